@@ -1,0 +1,182 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What the services ask of the outside, and the values that cross.
+
+Services know these protocols and nothing behind them; ``plugin.py``, the algorithms and the
+scripts hand in the real store. A store on PostGIS would carry out the same protocol.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+from lowuse_plugin.domain.columns import ColumnTable
+
+Value = str | int | float | bytes | None
+"""What a column can hold. Geometry crosses as WKB bytes in the column ``geom``."""
+
+Row = Mapping[str, Value]
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who changes the workspace: a claim, not a proof, written into every log line."""
+
+    name: str
+    os_user: str
+    machine: str
+
+
+@dataclass(frozen=True)
+class Insert:
+    """A new row. ``uuid`` is chosen by the caller so that other rows can refer to it."""
+
+    table: str
+    uuid: str
+    values: Row
+
+
+@dataclass(frozen=True)
+class Update:
+    """Changed columns of one row, valid only on the version that was read."""
+
+    table: str
+    uuid: str
+    base_version: int
+    values: Row
+
+
+@dataclass(frozen=True)
+class BulkInsert:
+    """Many new rows of one table in one log line, for imports and computed results.
+
+    ``rows`` has the column ``uuid`` and any of the table's own columns; those left out are NULL.
+    """
+
+    table: str
+    rows: ColumnTable
+    source: Mapping[str, str] = field(default_factory=dict)
+    """Where the rows come from, kept in the log line: file name, sha256, package uuid, run."""
+
+
+Change = Insert | Update | BulkInsert
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """Proof of a save that was found again in the file after COMMIT."""
+
+    transaction_id: str
+    last_seq: int
+    head_hash: str
+    versions: Mapping[tuple[str, str], int]
+    """(table, uuid) → row version now; rows of a BulkInsert are left out: theirs is 1."""
+
+
+@dataclass(frozen=True)
+class LogHead:
+    """The last line of the log."""
+
+    seq: int
+    hash: str
+
+
+@dataclass(frozen=True)
+class WorkspaceInfo:
+    """What a workspace says of itself."""
+
+    store_id: str
+    district: str
+    """440703 … 440785, or 440700 for the whole city."""
+    crs: str
+    """Such as ``EPSG:4526``; never in degrees (D18)."""
+    schema_version: int
+    read_only_reason: str | None = None
+    """Code why this session may not write, such as ``READ_ONLY_FOLDER``; None when it may."""
+
+
+class Reading(Protocol):
+    """One consistent state of the workspace; valid inside its ``with`` block."""
+
+    def table(self, query: str, **params: Value) -> ColumnTable:
+        """Return the rows of a named query (``resources/sql/read/<query>.sql``)."""
+
+    def row(self, table: str, uuid: str) -> Row | None:
+        """Return one row with all its columns, machinery included."""
+
+    def head(self) -> LogHead:
+        """Return the last log line that this state rests on."""
+
+
+class Store(Protocol):
+    """A workspace that many people write at the same time."""
+
+    @property
+    def path(self) -> Path:
+        """The canonical path of the shared file."""
+
+    @property
+    def info(self) -> WorkspaceInfo:
+        """District, CRS, schema version and whether this session may write."""
+
+    def read(self) -> AbstractContextManager[Reading]:
+        """Open one read transaction."""
+
+    def write(self, changes: Sequence[Change], *, reason: str) -> Receipt:
+        """Save everything or nothing.
+
+        Raises:
+            ConflictError: A row has another version than the change was made on.
+            LowUseError: ``WORKSPACE_READ_ONLY``, ``WORKSPACE_BUSY``, ``DISK_FULL`` …
+        """
+
+    def layer_source(self, name: str) -> str:
+        """Return what a map layer may open to show a table or view."""
+
+    def close(self) -> None:
+        """Release every handle on the file."""
+
+
+class Progress(Protocol):
+    """How long work reports and is stopped."""
+
+    def step(self, done: int, total: int, message: str = "") -> None:
+        """Tell how far the work is.
+
+        Raises:
+            CancelledError: The user asked to stop.
+        """
+
+
+class SilentProgress:
+    """Progress that nobody watches."""
+
+    def step(self, done: int, total: int, message: str = "") -> None:
+        """Do nothing."""
+
+
+@dataclass(frozen=True)
+class IncomingTable:
+    """What a reader found in somebody's file, before anything is mapped or judged."""
+
+    path: str
+    layer: str
+    sha256: str
+    encoding: str
+    """``UTF-8``, ``GB18030`` or ``""`` where the format fixes it."""
+    columns: ColumnTable
+    """Attribute columns under the file's own names."""
+    wkb: Sequence[bytes | None] | None
+    """Geometry a row, None for a plain table."""
+    crs: str | None
+    """Authority code or WKT as the file states it; None when it states none."""
+    first_row: int
+    """Number that a person would give the first row: 1 for layers, sheet row for tables."""
+
+
+IdMaker = Callable[[], str]
+Json = Mapping[str, Any]

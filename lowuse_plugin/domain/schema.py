@@ -1,0 +1,150 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The tables of the workspace as data.
+
+One TOML file a table stands in ``resources/schema/``. The SQL texts, the forms, the import
+mapping and the redaction read it, so that a column is described in one place.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from lowuse_plugin import paths
+
+COLUMN_TYPES = {
+    "TEXT": "text",
+    "DECIMAL": "text",
+    "JSON": "text",
+    "INTEGER": "int",
+    "REAL": "real",
+    "DATE": "date",
+    "DATETIME": "text",
+    "BOOLEAN": "bool",
+}
+"""Schema type → kind of :class:`~lowuse_plugin.domain.columns.Column`."""
+
+
+@dataclass(frozen=True)
+class ColumnSpec:
+    """One column as the schema describes it."""
+
+    name: str
+    type: str
+    title: str
+    """Chinese title: alias in forms, heading in sheets."""
+    code: str = ""
+    """National exchange code (ZDDM, QLR …)."""
+    unit: str = ""
+    domain: str = ""
+    """Name of a code list."""
+    group: str = ""
+    """Field group: what one person decides together in a conflict."""
+    sensitive: bool = False
+    required: bool = False
+    references: str = ""
+    """Table whose uuid this column holds."""
+    aliases: tuple[str, ...] = ()
+    """Further names under which files bring this column."""
+
+    @property
+    def kind(self) -> str:
+        """Kind of the column in a column table."""
+        return COLUMN_TYPES[self.type]
+
+
+@dataclass(frozen=True)
+class TableSpec:
+    """One table as the schema describes it."""
+
+    name: str
+    title: str
+    description: str
+    geometry: str = ""
+    """``MULTIPOLYGON``, ``POINT`` or empty."""
+    role: str = "business"
+    """``business`` (own uuid and row_version, logged) or ``machinery``."""
+    imported: bool = False
+    """Rows may come from an import package and carry its uuid."""
+    columns: Mapping[str, ColumnSpec] = field(default_factory=dict)
+    indexes: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class CodeList:
+    """Values that a coded column may take, in display order."""
+
+    name: str
+    title: str
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Schema:
+    """All tables and code lists."""
+
+    tables: Mapping[str, TableSpec]
+    codes: Mapping[str, CodeList]
+
+
+def parse_table(text: str) -> TableSpec:
+    """Read one table from TOML.
+
+    Raises:
+        ValueError: A column has an unknown type or property; the message names both.
+    """
+    data = tomllib.loads(text)
+    columns = {}
+    for name, properties in data.get("columns", {}).items():
+        aliases = tuple(properties.pop("aliases", ()))
+        try:
+            columns[name] = ColumnSpec(name=name, aliases=aliases, **properties)
+        except TypeError as error:
+            raise ValueError(f"{data['table']}.{name}: {error}") from error
+        if columns[name].type not in COLUMN_TYPES:
+            raise ValueError(f"{data['table']}.{name}: type {columns[name].type}")
+    return TableSpec(
+        name=data["table"],
+        title=data["title"],
+        description=data.get("description", ""),
+        geometry=data.get("geometry", ""),
+        role=data.get("role", "business"),
+        imported=data.get("imported", False),
+        columns=columns,
+        indexes=tuple(tuple(index) for index in data.get("indexes", ())),
+    )
+
+
+def load(folder: Path) -> Schema:
+    """Read every table of a folder and its ``codes.toml``.
+
+    Raises:
+        ValueError: A column names a code list or table that does not exist.
+    """
+    texts = sorted(p for p in folder.glob("*.toml") if p.name != "codes.toml")
+    tables = {}
+    for path in texts:
+        spec = parse_table(path.read_text(encoding="utf-8"))
+        tables[spec.name] = spec
+    lists = tomllib.loads((folder / "codes.toml").read_text(encoding="utf-8"))
+    codes = {
+        name: CodeList(name=name, title=data["title"], values=dict(data["values"]))
+        for name, data in lists.items()
+    }
+    for table in tables.values():
+        for column in table.columns.values():
+            if column.domain and column.domain not in codes:
+                raise ValueError(f"{table.name}.{column.name}: code list {column.domain}")
+            if column.references and column.references not in tables:
+                raise ValueError(f"{table.name}.{column.name}: table {column.references}")
+    return Schema(tables=tables, codes=codes)
+
+
+@cache
+def shipped() -> Schema:
+    """Return the schema that this version of the plugin works with."""
+    return load(paths.resource("schema"))

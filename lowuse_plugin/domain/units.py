@@ -1,0 +1,90 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Exact units: 亩, m², 元 and 分.
+
+1 亩 is 2000/3 m² without remainder; 666.67 appears nowhere. Sums are made in m² and converted
+once (domain ledger A-37), money is whole 分.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+M2_PER_MU = Fraction(2000, 3)
+M2_PER_HECTARE = 10_000
+
+Number = int | float | Decimal | Fraction
+
+
+def exact(value: Number | str) -> Fraction:
+    """Return the exact value; a float counts as the decimal that it prints as.
+
+    Args:
+        value: Number or decimal text such as ``"20000.01"``.
+
+    Raises:
+        ValueError: The text is not a finite decimal number.
+    """
+    if isinstance(value, float):
+        value = repr(value)
+    if isinstance(value, str):
+        decimal = Decimal(value.strip())
+        if not decimal.is_finite():
+            raise ValueError(value)
+        return Fraction(decimal)
+    return Fraction(value)
+
+
+def mu_to_m2(mu: Number | str) -> Fraction:
+    """Return m² for 亩, exactly."""
+    return exact(mu) * M2_PER_MU
+
+
+def m2_to_mu(m2: Number | str) -> Fraction:
+    """Return 亩 for m², exactly."""
+    return exact(m2) / M2_PER_MU
+
+
+def round_half_up(value: Fraction, places: int) -> Decimal:
+    """Return ``value`` with ``places`` decimals, halves away from zero (A-10)."""
+    scaled = abs(value) * 10**places
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    result = Decimal(whole).scaleb(-places)
+    return -result if value < 0 else result
+
+
+def yuan_to_fen(yuan: Fraction) -> int:
+    """Return whole 分, half up."""
+    return int(round_half_up(yuan * 100, 0))
+
+
+def fen_to_yuan(fen: int) -> Decimal:
+    """Return 元 with two decimals."""
+    return Decimal(fen).scaleb(-2)
+
+
+def format_decimal(value: Fraction, places: int) -> str:
+    """Return plain text with ``places`` decimals, half up, never in exponent form."""
+    return format(round_half_up(value, places), "f")
+
+
+def format_area(m2: Number | str, *, mu_places: int = 2) -> str:
+    """Return ``"20,000.00 m² (30.00 亩)"`` from unrounded m² (A-37)."""
+    area = exact(m2)
+    return f"{round_half_up(area, 2):,f} m² ({round_half_up(area / M2_PER_MU, mu_places):,f} 亩)"
+
+
+__all__ = [
+    "M2_PER_HECTARE",
+    "M2_PER_MU",
+    "Number",
+    "exact",
+    "fen_to_yuan",
+    "format_area",
+    "format_decimal",
+    "m2_to_mu",
+    "mu_to_m2",
+    "round_half_up",
+    "yuan_to_fen",
+]
