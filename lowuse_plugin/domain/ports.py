@@ -21,6 +21,9 @@ Value = str | int | float | bytes | None
 
 Row = Mapping[str, Value]
 
+BATCH_ROWS = 5000
+"""Most rows of one BulkInsert: what keeps the workspace locked for less than half a second."""
+
 
 @dataclass(frozen=True)
 class Actor:

@@ -25,6 +25,7 @@ COLUMN_TYPES = {
     "DATE": "date",
     "DATETIME": "text",
     "BOOLEAN": "bool",
+    "BLOB": "wkb",
 }
 """Schema type → kind of :class:`~lowuse_plugin.domain.columns.Column`."""
 
@@ -72,6 +73,8 @@ class TableSpec:
     """Rows may come from an import package and carry its uuid."""
     columns: Mapping[str, ColumnSpec] = field(default_factory=dict)
     indexes: tuple[tuple[str, ...], ...] = ()
+    unique: tuple[tuple[str, ...], ...] = ()
+    """Columns that are unique together; machinery only, business numbers are checked in code."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +119,7 @@ def parse_table(text: str) -> TableSpec:
         imported=data.get("imported", False),
         columns=columns,
         indexes=tuple(tuple(index) for index in data.get("indexes", ())),
+        unique=tuple(tuple(names) for names in data.get("unique", ())),
     )
 
 

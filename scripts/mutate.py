@@ -1,0 +1,276 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Change one comparison, boolean, sign or bound of a module at a time and run its tests.
+
+    scripts/mutate.py                      the modules that carry law and money
+    scripts/mutate.py domain/units.py …    named modules, as paths below the package
+
+Every change is made in a temporary copy of the package, which the tests import instead of the
+real one. A change that no test notices is printed as a survivor, and the exit status is 1.
+Changes that cannot be noticed stand with their reason in mutate_equivalent.txt.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import copy
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = "lowuse_plugin"
+EQUIVALENT = Path(__file__).with_name("mutate_equivalent.txt")
+
+SUBSIDY_TESTS = ("tests/domain/test_subsidy*.py", "tests/domain/test_policy*.py")
+TESTS: dict[str, tuple[str, ...]] = {
+    "domain/units.py": ("tests/domain/test_units.py",),
+    "domain/reimbursement.py": ("tests/domain/test_reimbursement.py",),
+    "domain/subsidy.py": SUBSIDY_TESTS,
+    "domain/subsidy_conditions.py": SUBSIDY_TESTS,
+    "domain/subsidy_input.py": SUBSIDY_TESTS,
+    "domain/subsidy_readings.py": SUBSIDY_TESTS,
+    "domain/policy.py": ("tests/domain/test_policy*.py", "tests/domain/test_subsidy*.py"),
+    "domain/policy_source.py": ("tests/domain/test_policy*.py", "tests/domain/test_identif*.py"),
+    "domain/identification_rules.py": ("tests/domain/test_identification*.py",),
+    "domain/control_line.py": ("tests/domain/test_control_line*.py",),
+    "domain/identification.py": ("tests/domain/test_identification*.py",),
+    "domain/identification_facts.py": ("tests/domain/test_identification*.py",),
+    "domain/parcel_codes.py": ("tests/domain/test_parcel_codes.py",),
+    "domain/land_use.py": ("tests/domain/test_land_use.py",),
+    "domain/holders.py": ("tests/domain/test_merging.py", "tests/domain/test_names.py"),
+    "domain/merging.py": ("tests/domain/test_merging.py",),
+}
+"""Module → tests that must notice every change in it."""
+
+DEFAULT = [
+    "domain/units.py",
+    "domain/reimbursement.py",
+    "domain/subsidy.py",
+    "domain/subsidy_conditions.py",
+    "domain/subsidy_input.py",
+    "domain/subsidy_readings.py",
+    "domain/control_line.py",
+]
+
+COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Lt: ast.LtE,
+    ast.LtE: ast.Lt,
+    ast.Gt: ast.GtE,
+    ast.GtE: ast.Gt,
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+}
+SIGNS: dict[type[ast.operator], type[ast.operator]] = {ast.Add: ast.Sub, ast.Sub: ast.Add}
+BOOLEANS: dict[type[ast.boolop], type[ast.boolop]] = {ast.And: ast.Or, ast.Or: ast.And}
+TIMEOUT = 120
+OPERATORS = {
+    "Lt": "<",
+    "LtE": "<=",
+    "Gt": ">",
+    "GtE": ">=",
+    "Eq": "==",
+    "NotEq": "!=",
+    "Is": "is",
+    "IsNot": "is not",
+    "In": "in",
+    "NotIn": "not in",
+    "Add": "+",
+    "Sub": "-",
+    "And": "and",
+    "Or": "or",
+}
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One changed place of a module."""
+
+    module: str
+    line: int
+    change: str
+    expression: str
+    source: str
+
+    @property
+    def key(self) -> str:
+        """What names the mutant in the list of equivalent ones: it survives moved lines."""
+        return f"{self.module} | {self.change} | {self.expression}"
+
+
+def mutants(module: str, text: str) -> Iterator[Mutant]:
+    """Yield every mutant of a module.
+
+    Each comparison operator is moved over its bound or inverted, and ↔ or, + ↔ -, and ``not`` is
+    dropped. String concatenation is left alone: it has no sign.
+    """
+    tree = ast.parse(text)
+    places = [node for node in ast.walk(tree) if _choices(node)]
+    for position, node in enumerate(places):
+        for number, change in enumerate(_choices(node)):
+            changed = copy.deepcopy(tree)
+            twin = [item for item in ast.walk(changed) if _choices(item)][position]
+            expression = ast.unparse(node)
+            _apply(changed, twin, number)
+            yield Mutant(
+                module, getattr(node, "lineno", 0), change, expression, ast.unparse(changed)
+            )
+
+
+def _choices(node: ast.AST) -> list[str]:
+    """Return what can be changed at a node, as text."""
+    if isinstance(node, ast.Compare):
+        return [
+            _arrow(type(old), COMPARISONS[type(old)])
+            for old in node.ops
+            if type(old) in COMPARISONS
+        ]
+    if isinstance(node, ast.BoolOp):
+        return [_arrow(type(node.op), BOOLEANS[type(node.op)])]
+    if isinstance(node, ast.BinOp | ast.AugAssign) and type(node.op) in SIGNS:
+        return [] if _is_text(node) else [_arrow(type(node.op), SIGNS[type(node.op)])]
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        return ["not → "]
+    return []
+
+
+def _is_text(node: ast.AST) -> bool:
+    return any(
+        isinstance(part, ast.JoinedStr)
+        or (isinstance(part, ast.Constant) and isinstance(part.value, str))
+        for part in ast.iter_child_nodes(node)
+    )
+
+
+def _arrow(old: type[ast.AST], new: type[ast.AST]) -> str:
+    return f"{OPERATORS[old.__name__]} → {OPERATORS[new.__name__]}"
+
+
+def _apply(tree: ast.Module, node: ast.AST, number: int) -> None:
+    if isinstance(node, ast.Compare):
+        places = [i for i, op in enumerate(node.ops) if type(op) in COMPARISONS]
+        place = places[number]
+        node.ops[place] = COMPARISONS[type(node.ops[place])]()
+    elif isinstance(node, ast.BoolOp):
+        node.op = BOOLEANS[type(node.op)]()
+    elif isinstance(node, ast.BinOp | ast.AugAssign):
+        node.op = SIGNS[type(node.op)]()
+    elif isinstance(node, ast.UnaryOp):
+        _Replace(node).visit(tree)
+
+
+class _Replace(ast.NodeTransformer):
+    """Puts the operand in the place of one ``not``."""
+
+    def __init__(self, target: ast.UnaryOp) -> None:
+        self.target = target
+
+    def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.AST:
+        """Drop the ``not`` that was asked for."""
+        self.generic_visit(node)
+        return node.operand if node is self.target else node
+
+
+def copied_package(folder: Path) -> Path:
+    """Copy package and resources so that the copy finds its data beside it."""
+    shutil.copytree(
+        ROOT / PACKAGE, folder / PACKAGE, ignore=shutil.ignore_patterns("__pycache__", "ext_libs")
+    )
+    for name in ("resources", "tests", "i18n", "metadata.txt", "pyproject.toml"):
+        if (ROOT / name).exists():
+            (folder / name).symlink_to(ROOT / name)
+    return folder
+
+
+def notices(folder: Path, tests: list[str]) -> bool:
+    """Tell whether the tests fail on the package in a folder."""
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider"]
+    command += ["-p", "no:pytest_qgis", "-p", "no:pytest-qt"]
+    command += ["-o", f"pythonpath={folder}", "-c", str(folder / "pyproject.toml")]
+    environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
+    try:
+        done = subprocess.run(
+            [*command, *tests],
+            cwd=folder,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=TIMEOUT,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return True
+    if done.returncode not in (0, 1, 2):
+        raise RuntimeError(done.stdout + done.stderr)
+    return done.returncode != 0
+
+
+def survivors(module: str, workers: int) -> tuple[int, list[Mutant]]:
+    """Run every mutant of a module; return how many there are and those that no test noticed."""
+    tests = [str(p.relative_to(ROOT)) for glob in TESTS[module] for p in sorted(ROOT.glob(glob))]
+    if not tests:
+        raise RuntimeError(f"{module}: no tests {TESTS[module]}")
+    text = (ROOT / PACKAGE / module).read_text(encoding="utf-8")
+    found = list(mutants(module, text))
+    equivalent = known_equivalents()
+    wanted = [mutant for mutant in found if mutant.key not in equivalent]
+    with tempfile.TemporaryDirectory() as name:
+        folders = [copied_package(Path(name, str(i))) for i in range(workers)]
+        if notices(folders[0], tests):
+            raise RuntimeError(f"{module}: the tests fail on the unchanged package")
+
+        def run(worker: int) -> list[Mutant]:
+            target = folders[worker] / PACKAGE / module
+            alive = []
+            for mutant in wanted[worker::workers]:
+                target.write_text(mutant.source, encoding="utf-8")
+                if not notices(folders[worker], tests):
+                    alive.append(mutant)
+            return alive
+
+        with ThreadPoolExecutor(workers) as pool:
+            alive = [mutant for part in pool.map(run, range(workers)) for mutant in part]
+    return len(found), sorted(alive, key=lambda mutant: mutant.line)
+
+
+def known_equivalents() -> set[str]:
+    """Return the keys of the mutants that cannot be noticed: the lines without their reason."""
+    if not EQUIVALENT.exists():
+        return set()
+    lines = EQUIVALENT.read_text(encoding="utf-8").splitlines()
+    return {line.split(" # ")[0].strip() for line in lines if line and not line.startswith("#")}
+
+
+def main() -> int:
+    """Run the named modules and print what survived."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("modules", nargs="*", default=DEFAULT, help=" ".join(TESTS))
+    parser.add_argument("--workers", type=int, default=2)
+    options = parser.parse_args()
+    for module in options.modules:
+        if module not in TESTS:
+            parser.error(f"{module}: name its tests in TESTS first")
+    total = 0
+    for module in options.modules:
+        count, alive = survivors(module, options.workers)
+        total += len(alive)
+        print(f"{module}: {count} changes, {len(alive)} survived", flush=True)
+        for mutant in alive:
+            print(f"  line {mutant.line}: {mutant.change}   in   {mutant.expression}")
+    return 1 if total else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,170 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Policy packs: the shipped one, and what is said of a faulty one."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from lowuse_plugin import paths
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.policy import find_policy, list_policies, parse_subsidy_policy
+from lowuse_plugin.domain.policy_source import Source
+
+FILE = "jiangfu-2022-10.toml"
+
+
+@pytest.fixture(scope="module")
+def content() -> str:
+    return paths.resource("policy", FILE).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("far", "tier"),
+    [
+        ("1.49999999", None),
+        ("1.5", 1),
+        ("1.50000001", 1),
+        ("1.99999999", 1),
+        ("2.0", 1),
+        ("2.00000001", 2),
+        ("2.5", 2),
+        ("2.50000001", 3),
+        ("3.0", 3),
+        ("3.00000001", 4),
+        ("12", 4),
+    ],
+)
+def test_tiers_are_closed_on_the_right_and_the_lowest_bound_belongs_to_them(
+    far: str, tier: int | None
+) -> None:
+    found = find_policy("jiangfu-2022-10").tier_of(Fraction(far))
+    assert (found.tier if found else None) == tier
+
+
+@pytest.mark.parametrize(
+    ("district", "city"),
+    [
+        ("440703", Fraction(1, 2)),
+        ("440704", Fraction(1, 2)),
+        ("440705", Fraction(1, 5)),
+        ("440781", Fraction(1, 5)),
+        ("440783", Fraction(1, 5)),
+        ("440784", Fraction(1, 5)),
+        ("440785", Fraction(1, 5)),
+    ],
+)
+def test_xinhui_is_a_district_and_yet_in_the_two_to_eight_group(
+    district: str, city: Fraction
+) -> None:
+    assert find_policy("jiangfu-2022-10").share_of(district).city == city
+
+
+def test_a_place_that_the_document_does_not_name_has_no_share() -> None:
+    with pytest.raises(LowUseError) as refused:
+        find_policy("jiangfu-2022-10").share_of("440700")
+    assert refused.value.code == "INPUT_NOT_ALLOWED"
+    assert refused.value.params["expected"] == "440703|440704|440705|440781|440783|440784|440785"
+
+
+def test_the_pack_carries_the_words_of_the_document(content: str) -> None:
+    policy = find_policy("jiangfu-2022-10")
+    assert (policy.valid_from, policy.valid_to) == (date(2022, 4, 1), date(2027, 3, 31))
+    assert policy.land_over_m2 == 20_000
+    assert policy.land_area.text == "单个项目改造土地面积超过30亩"
+    assert [tier.rate_yuan_per_m2 for tier in policy.tiers] == [50, 60, 70, 80]
+    assert policy.sha256 == hashlib.sha256(content.encode()).hexdigest()
+    assert not policy.example
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ('at_least = "1.5"', 'at_least = "one and a half"', "floor_area_ratio.at_least"),
+        ('at_least = "1.5"', "at_least = 1.5", "floor_area_ratio.at_least"),
+        ('city = "1/5"', 'city = "1/0"', "shares[1].city"),
+        ('up_to = "2.5"', 'up_to = "2.0"', "tiers[1].up_to"),
+        ('up_to = "2.0"', 'up_to = "1.5"', "tiers[0].up_to"),
+        ('rate_yuan_per_m2 = "80"', 'rate_yuan_per_m2 = "80"\nup_to = "4"', "tiers[3].up_to"),
+        ('over_m2 = "20000"', 'over_m2 = "20000.1"', "land_area.over_m2"),
+        ("from = 2022-04-01", "from = 2027-04-01", "validity.to"),
+        ("to = 2027-03-31", 'to = "2027-03-31"', "validity.to"),
+        ('none = "pass"', 'none = "ok"', "three_old.effects.none"),
+        ('far_land = "net"', 'far_land = "all"', "switches.far_land"),
+        ("include_underground = false", "include_underground = 0", "switches.include_underground"),
+        ('kind = "subsidy"', 'kind = "other"', "kind"),
+        ("example = false", "", "example"),
+        ("tier = 1", "tier = true", "tiers[0].tier"),
+        ('joint_acceptance = "竣工联合验收意见书", ', "", "acceptance.kind_names.joint_acceptance"),
+        ('types = ["industrial_upgrade"]', "types = [1]", "project.types"),
+        ('planning_verification = "规划条件核实"', "planning_verification = 1", "other_kinds"),
+    ],
+)
+def test_a_faulty_pack_is_refused_with_file_key_and_what_was_expected(
+    content: str, old: str, new: str, key: str
+) -> None:
+    assert old in content
+    with pytest.raises(LowUseError) as refused:
+        parse_subsidy_policy(content.replace(old, new, 1), "试验.toml")
+    assert refused.value.code == "POLICY_INVALID"
+    assert refused.value.params["file"] == "试验.toml"
+    assert str(refused.value.params["key"]).endswith(key)
+    assert refused.value.params["expected"]
+
+
+@pytest.mark.parametrize("items", [[], [1], [{}, 1]])
+def test_a_list_of_tables_is_not_empty_and_holds_tables_only(items: list[object]) -> None:
+    with pytest.raises(LowUseError) as refused:
+        Source("试验.toml", {"tiers": items}).sections("tiers")
+    assert refused.value.params["key"] == "tiers"
+
+
+def test_a_policy_of_one_day_is_valid(content: str) -> None:
+    text = content.replace("from = 2022-04-01", "from = 2027-03-31")
+    policy = parse_subsidy_policy(text, FILE)
+    assert policy.valid_from == policy.valid_to
+
+
+def test_a_file_that_is_no_toml_is_refused(folder: Path) -> None:
+    (folder / "坏.toml").write_text("id = ", encoding="utf-8")
+    with pytest.raises(LowUseError) as refused:
+        list_policies(folder)
+    assert refused.value.code == "POLICY_INVALID"
+    assert refused.value.params["file"] == "坏.toml"
+
+
+def test_a_file_that_is_not_utf_8_is_refused(folder: Path) -> None:
+    (folder / "坏.toml").write_bytes("id = '政策'".encode("gb18030"))
+    with pytest.raises(LowUseError) as refused:
+        list_policies(folder)
+    assert refused.value.params["expected"] == "UTF-8"
+
+
+def test_several_packs_stand_side_by_side(folder: Path, content: str) -> None:
+    later = content.replace('id = "jiangfu-2022-10"', 'id = "later"').replace('"50"', '"55"')
+    (folder / "a 旧.toml").write_text(content, encoding="utf-8")
+    (folder / "b 新.toml").write_text(later, encoding="utf-8")
+    assert list(list_policies(folder)) == ["jiangfu-2022-10", "later"]
+    assert find_policy("later", folder).tiers[0].rate_yuan_per_m2 == 55
+    assert find_policy("jiangfu-2022-10", folder).tiers[0].rate_yuan_per_m2 == 50
+
+
+def test_one_id_in_two_files_is_refused(folder: Path, content: str) -> None:
+    (folder / "a.toml").write_text(content, encoding="utf-8")
+    (folder / "b.toml").write_text(content, encoding="utf-8")
+    with pytest.raises(LowUseError) as refused:
+        list_policies(folder)
+    assert refused.value.code == "POLICY_TWICE"
+    assert (refused.value.params["file"], refused.value.params["other"]) == ("b.toml", "a.toml")
+
+
+def test_an_unknown_id_is_refused_with_those_that_there_are() -> None:
+    with pytest.raises(LowUseError) as refused:
+        find_policy("jiangfu-2030-1")
+    assert refused.value.code == "POLICY_UNKNOWN"
+    assert refused.value.params["expected"] == "jiangfu-2022-10"

@@ -1,0 +1,77 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+import pytest
+
+from lowuse_plugin.domain import schema
+from lowuse_plugin.domain.columns import KINDS
+
+DESIGN_TABLES = set(
+    """parcel parcel_state right_holder parcel_holder enterprise enterprise_year
+parcel_enterprise survey_unit survey_unit_parcel control_line_version control_line line_adjustment
+reference_layer reference_area three_old_area rule_set assessment tag tag_basis control_check
+overlay_result merge_case merge_member merge_check lineage project project_parcel subsidy_case
+subsidy_share payment submission_batch submission_item document evidence verification review_session
+review_item review_decision meeting agenda_item import_package lup_meta lup_log lup_lease lup_copy
+lup_conflict lup_attachment""".split()
+)  # noqa: SIM905, one list of words reads best
+
+MINIMAL = """
+table = "example"
+title = "例"
+[columns]
+name = { type = "TEXT", title = "名称" }
+"""
+
+
+def test_every_table_of_the_design_is_described():
+    assert set(schema.shipped().tables) == DESIGN_TABLES
+
+
+def test_every_column_has_a_chinese_title_and_a_known_kind():
+    for table in schema.shipped().tables.values():
+        assert any("\u4e00" <= c <= "\u9fff" for c in table.title), table.name
+        for column in table.columns.values():
+            assert column.kind in KINDS, column
+            if table.role == "business":
+                assert any("\u4e00" <= c <= "\u9fff" for c in column.title), column
+
+
+def test_units_stand_in_the_names_of_measured_columns():
+    endings = {"m²": "_m2", "分": "_fen", "%": "_pct", "m": "_m"}
+    for table in schema.shipped().tables.values():
+        for column in table.columns.values():
+            if column.unit in endings:
+                assert column.name.endswith(endings[column.unit]), (table.name, column.name)
+
+
+def test_numbers_of_identity_documents_live_only_with_the_right_holder():
+    holders = [
+        table.name
+        for table in schema.shipped().tables.values()
+        if any(column.code == "QLRZJH" for column in table.columns.values())
+    ]
+    assert holders == ["right_holder"]
+
+
+def test_the_seven_districts_stand_in_the_order_of_the_document():
+    assert list(schema.shipped().codes["district"].values.values()) == [
+        "蓬江区", "江海区", "新会区", "台山市", "开平市", "鹤山市", "恩平市",
+    ]  # fmt: skip
+
+
+def test_an_unknown_type_or_property_is_named():
+    with pytest.raises(ValueError, match=r"example\.name: type VARCHAR"):
+        schema.parse_table(MINIMAL.replace("TEXT", "VARCHAR"))
+    with pytest.raises(ValueError, match=r"example\.name: .*colour"):
+        schema.parse_table(MINIMAL.replace('title = "名称"', 'title = "名称", colour = "red"'))
+
+
+def test_a_column_must_name_an_existing_code_list_and_table(tmp_path):
+    (tmp_path / "codes.toml").write_text("", encoding="utf-8")
+    path = tmp_path / "example.toml"
+    path.write_text(MINIMAL.replace('"名称" }', '"名称", domain = "colour" }'), encoding="utf-8")
+    with pytest.raises(ValueError, match="code list colour"):
+        schema.load(tmp_path)
+    path.write_text(MINIMAL.replace('"名称" }', '"名称", references = "b" }'), encoding="utf-8")
+    with pytest.raises(ValueError, match="table b"):
+        schema.load(tmp_path)
