@@ -1,0 +1,98 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Hashes by which the log proves what rows were (design.md section 5).
+
+The canonical form of a row is JSON with sorted keys, no blanks, no escapes beyond what JSON
+demands, and without the columns that are NULL; the WKB follows it. A column added later is NULL
+in old rows and therefore changes no old hash.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import repeat
+from json.encoder import encode_basestring
+from typing import Any
+
+from lowuse_plugin.store.gpkg import wkb_of
+
+GENESIS = "0" * 64
+"""Previous hash of the first log line."""
+
+
+def canonical(values: Mapping[str, Any]) -> str:
+    """Return canonical JSON of a mapping; None is left out.
+
+    Raises:
+        ValueError: A number is not finite.
+    """
+    present = {key: value for key, value in values.items() if value is not None}
+    return json.dumps(
+        present, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    )
+
+
+def row_hash(values: Mapping[str, Any], wkb: bytes | None) -> str:
+    """Return the hash of one row: canonical JSON of its columns, then its WKB.
+
+    Args:
+        values: Every column of the row except ``fid`` and ``geom``, as stored.
+        wkb: The geometry, or None.
+    """
+    return _digest(canonical(values), wkb)
+
+
+def row_hashes(
+    columns: Mapping[str, Sequence[Any]],
+    blobs: Sequence[bytes | None],
+    constants: Mapping[str, Any],
+) -> list[str]:
+    """Return the hash of many rows; the same as :func:`row_hash` a row, but by columns.
+
+    Args:
+        columns: Values by column: text, int or float, None where NULL.
+        blobs: Geometry a row as stored, header included.
+        constants: Columns that have one value in every row.
+    """
+    fragments: dict[str, Iterable[str | None]] = {
+        name: _fragments(name, values) for name, values in columns.items()
+    }
+    for name, value in constants.items():
+        fragments[name] = repeat(_fragments(name, [value])[0])
+    ordered = [fragments[name] for name in sorted(fragments)]
+    texts = ("{" + ",".join(filter(None, row)) + "}" for row in zip(*ordered, strict=False))
+    return [_digest(text, wkb_of(blob)) for text, blob in zip(texts, blobs, strict=False)]
+
+
+def _fragments(name: str, values: Sequence[Any]) -> list[str | None]:
+    """Return ``"name":value`` a row; a column holds text only or numbers only."""
+    prefix = f"{encode_basestring(name)}:"
+    is_text = any(isinstance(value, str) for value in values)
+    write: Callable[[Any], str] = encode_basestring if is_text else repr
+    return [None if value is None else prefix + write(value) for value in values]
+
+
+def batch_hash(hashes: Mapping[str, str]) -> str:
+    """Return the hash of a batch: over its rows' hashes in the order of their uuid."""
+    return hashlib.sha256("".join(hashes[uuid] for uuid in sorted(hashes)).encode()).hexdigest()
+
+
+def line_hash(line: Mapping[str, Any]) -> str:
+    """Return the hash of a log line, which includes the hash of the line before it.
+
+    Args:
+        line: Every column of the line; ``hash`` is ignored and ``old_geom`` enters by its own hash.
+    """
+    old_geom = line["old_geom"]
+    named = {**line, "hash": None}
+    named["old_geom"] = hashlib.sha256(old_geom).hexdigest() if old_geom is not None else None
+    return hashlib.sha256(canonical(named).encode()).hexdigest()
+
+
+def _digest(text: str, wkb: bytes | None) -> str:
+    digest = hashlib.sha256(text.encode())
+    if wkb is not None:
+        digest.update(wkb)
+    return digest.hexdigest()

@@ -1,0 +1,70 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The derived ``parcel_state``: what maps colour parcels by.
+
+It is brought up to date in the transaction that changes what it rests on, for the parcels that
+are touched, and can be rebuilt from the other tables at any time.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from lowuse_plugin.store import sqltexts
+
+KEYS: Mapping[str, tuple[str, str]] = {
+    "parcel": ("parcel", "uuid"),
+    "survey_unit": ("survey_unit", "uuid"),
+    "survey_unit_parcel": ("parcel", "parcel_uuid"),
+    "tag": ("survey_unit", "survey_unit_uuid"),
+    "assessment": ("parcel", "parcel_uuid"),
+    "control_check": ("parcel", "parcel_uuid"),
+    "merge_case": ("merge_case", "uuid"),
+    "merge_member": ("parcel", "parcel_uuid"),
+    "project": ("project", "uuid"),
+    "project_parcel": ("parcel", "parcel_uuid"),
+    "subsidy_case": ("project", "project_uuid"),
+}
+"""Table → (through what its rows touch parcels, column that names it)."""
+
+_THROUGH = ("parcel", "survey_unit", "merge_case", "project")
+
+
+class Touched:
+    """Collects what a write touches and refreshes the state of those parcels."""
+
+    def __init__(self) -> None:
+        self._uuids: defaultdict[str, set[str]] = defaultdict(set)
+
+    def add_row(self, table: str, row: Mapping[str, Any]) -> None:
+        """Note one row, as it was or as it is now."""
+        if table in KEYS:
+            self.add_many(table, [row[KEYS[table][1]]])
+
+    def add_many(self, table: str, uuids: Iterable[str]) -> None:
+        """Note the values of the key column of many rows."""
+        if table in KEYS:
+            self._uuids[KEYS[table][0]].update(uuids)
+
+    def refresh(self, connection: sqlite3.Connection) -> None:
+        """Write the state of new parcels and of every parcel that was touched.
+
+        Nothing can refer to a parcel before it exists: a new one starts with an empty state.
+        """
+        connection.execute(sqltexts.sections("state")["add_new"])
+        if any(self._uuids.values()):
+            lists = {name: json.dumps(sorted(self._uuids[name])) for name in _THROUGH}
+            connection.execute(sqltexts.sections("state")["refresh"], lists)
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Write the state of all parcels anew, inside an open write."""
+    texts = sqltexts.sections("state")
+    connection.execute(texts["clear"])
+    touched = Touched()
+    touched.add_many("parcel", [uuid for (uuid,) in connection.execute(texts["every_parcel"])])
+    touched.refresh(connection)

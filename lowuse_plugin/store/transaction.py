@@ -1,0 +1,148 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""One write transaction from lock file to COMMIT (design decision D4).
+
+Lock file → BEGIN IMMEDIATE → is this still the workspace that was opened → log lines and rows →
+``write_seq`` → own-lock check → COMMIT. Every protection is one function here.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.ports import Actor, LogHead
+from lowuse_plugin.store import checks, lockfile, log, meta, sqltexts
+from lowuse_plugin.store import connection as connections
+
+
+@dataclass(frozen=True)
+class Session:
+    """What a write needs to know of the store that it writes to."""
+
+    path: Path
+    store_id: str
+    srs: int
+    actor: Actor
+    on_wait: lockfile.OnWait | None = None
+
+
+class OpenWrite:
+    """An open write transaction: log lines go through :meth:`log` before their rows."""
+
+    def __init__(self, connection: sqlite3.Connection, session: Session, reason: str) -> None:
+        self.connection = connection
+        self.session = session
+        self.writing = log.Writing(
+            transaction_id=str(uuid.uuid4()),
+            store_id=session.store_id,
+            actor=session.actor,
+            reason=reason,
+            at_utc=log.now_utc(),
+        )
+        self.head = log.read_head(connection)
+        self.started_at = self.head
+
+    def log(self, line: log.Line) -> None:
+        """Add a line to the chain; the guards let its rows pass from now on."""
+        self.head = log.append(self.connection, self.head, line, self.writing)
+
+
+@contextmanager
+def open_write(
+    connect: Callable[[], sqlite3.Connection], session: Session, known: LogHead, reason: str
+) -> Iterator[OpenWrite]:
+    """Give a write transaction to the block and commit it, or leave nothing behind.
+
+    Args:
+        connect: Returns the writing connection; called under the lock file.
+        session: The store that is written.
+        known: Newest log line that this session has seen.
+        reason: Why, for the log.
+
+    Raises:
+        LowUseError: ``WORKSPACE_BUSY``, ``DISK_FULL``, ``LOCK_LOST`` …; the file is as before.
+    """
+    with (
+        lockfile.hold(session.path, session.actor, on_wait=session.on_wait) as lock,
+        connections.explaining(session.path),
+    ):
+        connection = connect()
+        _begin(connection, session.path)
+        try:
+            found = meta.read(connection)
+            _check_meta(found, session)
+            _check_head(connection, found, session, known)
+            write = OpenWrite(connection, session, reason)
+            yield write
+            _close_log(write)
+            _check_own_lock(lock, session)
+            connection.execute("COMMIT")
+        except BaseException:
+            _roll_back(connection)
+            raise
+
+
+def _roll_back(connection: sqlite3.Connection) -> None:
+    """Leave nothing behind; SQLite itself has rolled back after some faults."""
+    with suppress(sqlite3.Error):
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def _begin(connection: sqlite3.Connection, path: Path) -> None:
+    """Begin; a file that somebody's program turned to WAL is turned back first."""
+    connection.execute("BEGIN IMMEDIATE")
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        return
+    connection.execute("ROLLBACK")
+    if not checks.leave_wal(connection):
+        raise LowUseError("WORKSPACE_IN_WAL", file=path.name)
+    connection.execute("BEGIN IMMEDIATE")
+
+
+def _check_meta(found: meta.Meta, session: Session) -> None:
+    """Refuse a file that became another workspace or a newer one since it was opened."""
+    if found.store_id != session.store_id:
+        raise LowUseError("WORKSPACE_REPLACED", file=session.path.name)
+    if found.min_writer_version > meta.SCHEMA_VERSION:
+        raise LowUseError(
+            "SCHEMA_NEWER",
+            file=session.path.name,
+            found=found.schema_version,
+            expected=meta.SCHEMA_VERSION,
+        )
+
+
+def _check_head(
+    connection: sqlite3.Connection, found: meta.Meta, session: Session, known: LogHead
+) -> None:
+    """Refuse a log that is shorter or other than what this session has seen."""
+    head = log.read_head(connection)
+    if head.seq != found.write_seq:
+        raise LowUseError("LOG_TRUNCATED", file=session.path.name, seq=head.seq + 1)
+    if known.seq == 0:
+        return
+    if log.hash_at(connection, known.seq) != known.hash:
+        raise LowUseError("WORKSPACE_REPLACED", file=session.path.name)
+
+
+def _close_log(write: OpenWrite) -> None:
+    """Move ``write_seq`` over the new lines: the guards are shut again."""
+    done = write.connection.execute(
+        sqltexts.store("close_write"),
+        {"last": str(write.head.seq), "expected": str(write.started_at.seq)},
+    )
+    if done.rowcount != 1:
+        raise LowUseError("LOG_TRUNCATED", file=write.session.path.name, seq=write.head.seq)
+
+
+def _check_own_lock(lock: lockfile.Lock, session: Session) -> None:
+    """Refuse to commit when somebody took the lock file over meanwhile."""
+    if not lock.is_mine():
+        raise LowUseError("LOCK_LOST", file=session.path.name)

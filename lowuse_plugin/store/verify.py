@@ -1,0 +1,202 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Whether the log still proves the rows (promise P5).
+
+The chain is followed forwards; then the rows are walked back, line by line from the last, and
+must reach every hash that was logged. The first bad line is named.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from lowuse_plugin.domain.ports import LogHead
+from lowuse_plugin.domain.schema import shipped
+from lowuse_plugin.store import gpkg, hashing, layout, meta, sqltexts
+
+CHAIN_BROKEN = "CHAIN_BROKEN"
+"""A line does not follow the one before it, or was changed."""
+LOG_SHORTENED = "LOG_SHORTENED"
+"""Lines at the end are missing, or the anchored line is another."""
+ROW_DIFFERS = "ROW_DIFFERS"
+"""A row is not what the log says it was after its last change."""
+ROW_MISSING = "ROW_MISSING"
+"""A row that the log knows is not in its table."""
+ROW_UNKNOWN = "ROW_UNKNOWN"
+"""A row that no line of the log explains."""
+
+_LINE_COLUMNS = (
+    *("seq", "change_id", "transaction_id", "origin_store", "origin_change", "table_name"),
+    *("row_uuid", "operation", "base_version", "old_json", "old_geom", "row_hash", "row_count"),
+    *("source_json", "actor", "os_user", "machine", "at_utc", "reason", "prev_hash", "hash"),
+)
+
+_Line = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One place where log and rows disagree."""
+
+    code: str
+    seq: int | None
+    """The line that is broken or contradicted; None for a row that no line explains."""
+    table: str = ""
+    uuid: str = ""
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What was found; sound when ``findings`` is empty."""
+
+    head: LogHead
+    rows: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def first_bad_seq(self) -> int | None:
+        """The first bad line, None when there is none."""
+        return min((f.seq for f in self.findings if f.seq is not None), default=None)
+
+
+@dataclass
+class _Rows:
+    """Rows of one table, as they are or as they have been walked back to."""
+
+    walked: dict[str, tuple[dict[str, Any], bytes | None]] = field(default_factory=dict)
+    """Rows with a line of their own: values and WKB by uuid."""
+    batched: defaultdict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    """Rows that are still as their batch wrote them: hashes by uuid by change_id."""
+    given_up: set[str] = field(default_factory=set)
+    """Rows already reported: one wrong row is one finding."""
+
+
+def verify(connection: sqlite3.Connection, anchor: LogHead | None = None) -> Verification:
+    """Compare log and rows of the state that a connection reads.
+
+    Args:
+        connection: Inside a read transaction.
+        anchor: A head written down elsewhere, on a committee sheet or in a backup's name.
+    """
+    lines = [
+        dict(zip(_LINE_COLUMNS, values, strict=True))
+        for values in connection.execute(sqltexts.store("log_lines"))
+    ]
+    findings = [*_chain(lines), *_end(lines, meta.read(connection).write_seq, anchor)]
+    own_lines: defaultdict[str, set[str]] = defaultdict(set)
+    for line in lines:
+        if line["row_uuid"] is not None:
+            own_lines[line["table_name"]].add(line["row_uuid"])
+    count = 0
+    for name, spec in shipped().tables.items():
+        if spec.role == "business":
+            rows, number = _load(connection, sqltexts.table(name), own_lines[name])
+            count += number
+            mine = [line for line in lines if line["table_name"] == name]
+            findings += _walk_back(name, rows, mine)
+    findings.sort(key=lambda f: (f.seq is None, f.seq or 0))
+    head = LogHead(lines[-1]["seq"], lines[-1]["hash"]) if lines else LogHead(0, hashing.GENESIS)
+    return Verification(head=head, rows=count, findings=tuple(findings))
+
+
+def _chain(lines: list[dict[str, Any]]) -> list[Finding]:
+    """Return the lines that do not follow the one before them."""
+    findings = []
+    previous = LogHead(0, hashing.GENESIS)
+    for line in lines:
+        follows = line["seq"] == previous.seq + 1 and line["prev_hash"] == previous.hash
+        if not follows or hashing.line_hash(line) != line["hash"]:
+            findings.append(Finding(CHAIN_BROKEN, line["seq"]))
+        previous = LogHead(line["seq"], line["hash"])
+    return findings
+
+
+def _end(lines: list[dict[str, Any]], write_seq: int, anchor: LogHead | None) -> list[Finding]:
+    """Return what is missing at the end of the log."""
+    last = lines[-1]["seq"] if lines else 0
+    findings = [Finding(LOG_SHORTENED, last + 1)] if last < write_seq else []
+    if anchor is not None:
+        hashes = {line["seq"]: line["hash"] for line in lines}
+        if hashes.get(anchor.seq) != anchor.hash:
+            findings.append(Finding(LOG_SHORTENED, min(anchor.seq, last + 1)))
+    return findings
+
+
+def _load(
+    connection: sqlite3.Connection, table: sqltexts.TableTexts, own_lines: set[str]
+) -> tuple[_Rows, int]:
+    rows = _Rows()
+    count = 0
+    for values in connection.execute(table.sections["every"]):
+        count += 1
+        row = dict(zip(("fid", *table.kinds), values, strict=True))
+        del row["fid"]
+        wkb = gpkg.wkb_of(row.pop(layout.GEOMETRY, None))
+        if row["uuid"] in own_lines:
+            rows.walked[row["uuid"]] = (row, wkb)
+        else:
+            rows.batched[row["change_id"]][row["uuid"]] = hashing.row_hash(row, wkb)
+    return rows, count
+
+
+def _walk_back(name: str, rows: _Rows, lines: list[dict[str, Any]]) -> list[Finding]:
+    """Undo the lines of one table from the last, comparing hashes on the way."""
+    findings: list[Finding] = []
+    for line in reversed(lines):
+        if line["operation"] == "bulk_insert":
+            findings += _undo_batch(name, rows, line)
+        elif line["row_uuid"] not in rows.given_up:
+            findings += _undo_line(name, rows, line)
+    left = [*rows.walked, *(uuid for batch in rows.batched.values() for uuid in batch)]
+    return findings + [
+        Finding(ROW_UNKNOWN, None, name, uuid) for uuid in left if uuid not in rows.given_up
+    ]
+
+
+def _undo_line(name: str, rows: _Rows, line: _Line) -> list[Finding]:
+    uuid = line["row_uuid"]
+    found = rows.walked.get(uuid)
+    fault = None
+    if found is None:
+        fault = ROW_MISSING
+    elif hashing.row_hash(*found) != line["row_hash"]:
+        fault = ROW_DIFFERS
+    if found is None or fault:
+        rows.given_up.add(uuid)
+        return [Finding(fault or ROW_MISSING, line["seq"], name, uuid)]
+    if line["operation"] == "insert":
+        del rows.walked[uuid]
+        return []
+    rows.walked[uuid] = _before(*found, line)
+    return []
+
+
+def _before(
+    values: dict[str, Any], wkb: bytes | None, line: _Line
+) -> tuple[dict[str, Any], bytes | None]:
+    """Return a row as it was before a line changed it."""
+    old = json.loads(line["old_json"])
+    if layout.GEOMETRY in old:
+        wkb = line["old_geom"]
+        del old[layout.GEOMETRY]
+    return {**values, **old}, wkb
+
+
+def _undo_batch(name: str, rows: _Rows, line: _Line) -> list[Finding]:
+    """Compare the rows that came with a batch, walked back to how it wrote them."""
+    hashes = rows.batched.pop(line["change_id"], {})
+    back = [
+        uuid
+        for uuid, (values, _) in rows.walked.items()
+        if values["change_id"] == line["change_id"] and uuid not in rows.given_up
+    ]
+    for uuid in back:
+        hashes[uuid] = hashing.row_hash(*rows.walked.pop(uuid))
+    same = len(hashes) == line["row_count"] and hashing.batch_hash(hashes) == line["row_hash"]
+    # A row given up above is missing here too: it is reported once, at its own line.
+    return [] if same or rows.given_up else [Finding(ROW_DIFFERS, line["seq"], name)]

@@ -1,0 +1,4 @@
+-- columns: parcel_uuid text, parcel_version int, rule_set_uuid text, outcome text, rule_outcomes text
+SELECT a.parcel_uuid, a.parcel_version, a.rule_set_uuid, a.outcome, a.rule_outcomes
+FROM assessment a
+WHERE a.fid IN (SELECT max(fid) FROM assessment WHERE retired_at IS NULL GROUP BY parcel_uuid);

@@ -1,0 +1,35 @@
+-- columns: count int
+SELECT count(*) FROM parcel WHERE import_package_uuid = :package AND row_version > 1
+UNION ALL SELECT count(*) FROM right_holder WHERE import_package_uuid = :package AND row_version > 1
+UNION ALL SELECT count(*) FROM enterprise WHERE import_package_uuid = :package AND row_version > 1
+UNION ALL SELECT count(*) FROM enterprise_year WHERE import_package_uuid = :package AND row_version > 1
+UNION ALL SELECT count(*) FROM parcel_enterprise WHERE import_package_uuid = :package AND row_version > 1
+UNION ALL SELECT count(*) FROM control_line_version WHERE import_package_uuid = :package AND row_version > 1
+UNION ALL SELECT count(*) FROM control_line WHERE import_package_uuid = :package AND row_version > 1
+UNION ALL SELECT count(*) FROM reference_layer WHERE import_package_uuid = :package AND row_version > 1
+UNION ALL SELECT count(*) FROM reference_area WHERE import_package_uuid = :package AND row_version > 1
+UNION ALL SELECT count(*) FROM three_old_area WHERE import_package_uuid = :package AND row_version > 1
+UNION ALL SELECT count(*) FROM survey_unit_parcel u JOIN parcel p ON p.uuid = u.parcel_uuid
+  WHERE p.import_package_uuid = :package AND u.retired_at IS NULL
+UNION ALL SELECT count(*) FROM project_parcel j JOIN parcel p ON p.uuid = j.parcel_uuid
+  WHERE p.import_package_uuid = :package AND j.retired_at IS NULL
+UNION ALL SELECT count(*) FROM merge_member m JOIN parcel p ON p.uuid = m.parcel_uuid
+  WHERE p.import_package_uuid = :package AND m.retired_at IS NULL
+UNION ALL SELECT count(*) FROM parcel_enterprise e JOIN parcel p ON p.uuid = e.parcel_uuid
+  WHERE p.import_package_uuid = :package AND e.import_package_uuid IS NOT :package
+    AND e.retired_at IS NULL
+    AND (e.import_package_uuid IS NULL
+      OR e.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done'))
+UNION ALL SELECT count(*) FROM parcel_holder h JOIN right_holder r ON r.uuid = h.right_holder_uuid
+  WHERE r.import_package_uuid = :package AND h.import_package_uuid IS NOT :package
+    AND h.retired_at IS NULL
+    AND (h.import_package_uuid IS NULL
+      OR h.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done'))
+UNION ALL SELECT count(*) FROM enterprise_year y JOIN enterprise e ON e.uuid = y.enterprise_uuid
+  WHERE e.import_package_uuid = :package AND y.import_package_uuid IS NOT :package
+    AND y.retired_at IS NULL
+    AND (y.import_package_uuid IS NULL
+      OR y.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done'))
+UNION ALL SELECT count(*) FROM control_check c JOIN control_line_version v
+    ON v.uuid = c.control_line_version_uuid
+  WHERE v.import_package_uuid = :package AND c.treated_as IS NOT NULL AND c.retired_at IS NULL;

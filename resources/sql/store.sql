@@ -1,0 +1,50 @@
+-- SPDX-FileCopyrightText: Low-Use Land plugin contributors
+-- SPDX-License-Identifier: GPL-2.0-or-later
+-- What the store says to the machinery tables.
+
+-- name: meta
+SELECT key, value FROM lup_meta;
+
+-- name: is_ours
+SELECT count(*) = 2 FROM sqlite_master WHERE type = 'table' AND name IN ('lup_meta', 'lup_log');
+
+-- name: objects
+SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name;
+
+-- name: head
+SELECT seq, hash FROM lup_log ORDER BY seq DESC LIMIT 1;
+
+-- name: hash_at
+SELECT hash FROM lup_log WHERE seq = :seq;
+
+-- name: author
+SELECT actor, at_utc FROM lup_log WHERE change_id = :change_id;
+
+-- name: log
+INSERT INTO lup_log (seq, change_id, transaction_id, origin_store, origin_change, table_name, row_uuid,
+  operation, base_version, old_json, old_geom, row_hash, row_count, source_json, actor, os_user, machine,
+  at_utc, reason, prev_hash, hash)
+VALUES (:seq, :change_id, :transaction_id, :origin_store, :origin_change, :table_name, :row_uuid,
+  :operation, :base_version, :old_json, :old_geom, :row_hash, :row_count, :source_json, :actor, :os_user, :machine,
+  :at_utc, :reason, :prev_hash, :hash);
+
+-- name: log_lines
+SELECT seq, change_id, transaction_id, origin_store, origin_change, table_name, row_uuid,
+  operation, base_version, old_json, old_geom, row_hash, row_count, source_json, actor, os_user, machine,
+  at_utc, reason, prev_hash, hash
+FROM lup_log ORDER BY seq;
+
+-- name: close_write
+UPDATE lup_meta SET value = :last WHERE key = 'write_seq' AND value = :expected;
+
+-- name: try_write
+UPDATE lup_meta SET value = value WHERE key = 'write_seq';
+
+-- name: touch
+UPDATE gpkg_contents SET last_change = :now WHERE table_name = :table;
+
+-- name: extend
+UPDATE gpkg_contents SET last_change = :now,
+  min_x = min(coalesce(min_x, :min_x), :min_x), min_y = min(coalesce(min_y, :min_y), :min_y),
+  max_x = max(coalesce(max_x, :max_x), :max_x), max_y = max(coalesce(max_y, :max_y), :max_y)
+WHERE table_name = :table OR (table_name = 'parcel_map' AND :table = 'parcel');

@@ -1,0 +1,106 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Full disks and vanished folders: a clear code, the old state intact (P4)."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.store.workspace import WorkspaceStore, create_workspace, open_workspace
+from tests.store.support import ZHANG, finish, parcel, parcels, start
+
+FILL_UNTIL_REFUSED = """
+import resource
+from tests.store.support import parcels
+with open_workspace(path, actor=me) as store:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), int(sys.argv[3])))
+    done = 0
+    try:
+        while done < 10**6:
+            store.write([parcels(200, first=done)], reason="导入")
+            done += 200
+    except LowUseError as error:
+        print(done, error.code)
+"""
+
+
+def mounting(mount: str, options: list[str]) -> int:
+    return subprocess.run([mount, *options], capture_output=True, check=False).returncode
+
+
+def fill(store: WorkspaceStore, count: list[int]) -> None:
+    """Save batches of 200 parcels until one is refused; ``count`` keeps what was acknowledged."""
+    while count[0] < 10**6:
+        store.write([parcels(200, first=count[0])], reason="导入")
+        count[0] += 200
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 4 MB; skipped where nothing can be mounted."""
+    point = tmp_path / "小 盘"
+    point.mkdir()
+    mount = shutil.which("mount")
+    options = ["-t", "tmpfs", "-o", "size=4m", "tmpfs", str(point)]
+    if mount is None or mounting(mount, options):
+        pytest.skip("no file system can be mounted here")
+    yield point
+    subprocess.run(["umount", str(point)], check=True)
+
+
+def test_a_full_disk_loses_nothing_that_was_acknowledged(small_disk: Path) -> None:
+    path = small_disk / "库.gpkg"
+    count = [0]
+    with create_workspace(path, district="440703", actor=ZHANG) as store:
+        with pytest.raises(LowUseError) as caught:
+            fill(store, count)
+        assert caught.value.code == "DISK_FULL"
+        done = count[0]
+        assert done > 0
+        with store.read() as reading:
+            assert len(reading.table("parcel")) == done
+        assert store.verify().findings == ()
+    assert [file.name for file in small_disk.iterdir()] == [path.name]
+
+
+def test_a_disk_too_small_for_a_workspace_keeps_nothing(small_disk: Path) -> None:
+    (small_disk / "占").write_bytes(bytes(3_700_000))
+    with pytest.raises(LowUseError) as caught:
+        create_workspace(small_disk / "库.gpkg", district="440703", actor=ZHANG)
+    assert caught.value.code == "DISK_FULL"
+    assert [file.name for file in small_disk.iterdir()] == ["占"]
+
+
+def test_a_file_that_may_not_grow_keeps_what_was_acknowledged(path: Path) -> None:
+    """The same by a limit of the process, where no disk can be mounted."""
+    create_workspace(path, district="440703", actor=ZHANG).close()
+    limit = path.stat().st_size + 300_000
+    done, code = finish(start(FILL_UNTIL_REFUSED, path, "甲", limit)).split()
+    assert code in ("DISK_FULL", "WORKSPACE_UNREACHABLE")
+    assert int(done) > 0
+    with open_workspace(path, actor=ZHANG) as store:
+        with store.read() as reading:
+            assert len(reading.table("parcel")) == int(done)
+        assert store.verify().findings == ()
+
+
+def test_a_vanished_folder_is_named_and_comes_back_as_it_was(path: Path, tmp_path: Path) -> None:
+    away = tmp_path / "断开"
+    with create_workspace(path, district="440703", actor=ZHANG) as store:
+        store.write([parcel("甲")], reason="新增")
+        path.parent.rename(away)
+        with pytest.raises(LowUseError) as caught:
+            store.write([parcel("乙")], reason="新增")
+        assert caught.value.code == "WORKSPACE_UNREACHABLE"
+        with pytest.raises(LowUseError) as caught, store.read():
+            pass
+        assert caught.value.code == "WORKSPACE_UNREACHABLE"
+        away.rename(path.parent)
+        store.write([parcel("乙")], reason="新增")
+        assert store.verify().rows == 2

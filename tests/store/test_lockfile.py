@@ -1,0 +1,173 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The lock file by itself: one holder, dead holders replaced, live ones named (P10)."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from lowuse_plugin.domain.errors import CancelledError, LowUseError
+from lowuse_plugin.store import lockfile
+from tests.store.support import LI, ZHANG
+
+
+def dead_pid() -> int:
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
+    return process.pid
+
+
+def held_by(path: Path, *, host: str, pid: int, age_s: float = 0.0) -> Path:
+    lock = lockfile.lock_path(path)
+    holder = {"name": "王五", "user": "w", "machine": "PC-3", "host": host, "pid": pid}
+    lock.write_text(json.dumps({**holder, "nonce": "n"}), encoding="utf-8")
+    then = time.time() - age_s
+    os.utime(lock, (then, then))
+    return lock
+
+
+def test_a_lock_is_held_by_one_and_leaves_nothing(path: Path) -> None:
+    with lockfile.hold(path, ZHANG) as lock:
+        assert lock.is_mine()
+        with pytest.raises(LowUseError) as caught, lockfile.hold(path, LI, timeout_s=0.05):
+            pass
+        assert caught.value.code == "WORKSPACE_BUSY"
+        assert caught.value.params["holder"] == "张三"
+        assert caught.value.params["machine"] == "PC-12"
+    assert list(path.parent.iterdir()) == []
+
+
+def test_waiting_ends_when_the_holder_is_done(path: Path) -> None:
+    order: list[str] = []
+
+    def holder() -> None:
+        with lockfile.hold(path, ZHANG):
+            ready.set()
+            time.sleep(0.15)
+            order.append("张三")
+
+    ready = threading.Event()
+    thread = threading.Thread(target=holder)
+    thread.start()
+    ready.wait()
+    waits: list[str] = []
+    with lockfile.hold(path, LI, on_wait=lambda who, _: waits.append(who.name if who else "")):
+        order.append("李四")
+    thread.join()
+    assert order == ["张三", "李四"]
+    assert set(waits) == {"张三"}
+
+
+def test_waiting_can_be_cancelled(path: Path) -> None:
+    def cancel(_holder: object, _seconds: float) -> None:
+        raise CancelledError
+
+    with (
+        lockfile.hold(path, ZHANG),
+        pytest.raises(CancelledError),
+        lockfile.hold(path, LI, on_wait=cancel),
+    ):
+        pass
+
+
+def test_a_dead_holder_on_this_pc_is_replaced_at_once(path: Path) -> None:
+    held_by(path, host=socket.gethostname(), pid=dead_pid())
+    started = time.monotonic()
+    with lockfile.hold(path, ZHANG) as lock:
+        assert lock.is_mine()
+    assert time.monotonic() - started < 0.5
+    assert list(path.parent.iterdir()) == []
+
+
+def test_a_live_holder_on_this_pc_is_not_replaced(path: Path) -> None:
+    lock = held_by(path, host=socket.gethostname(), pid=os.getpid())
+    with pytest.raises(LowUseError), lockfile.hold(path, ZHANG, timeout_s=0.05):
+        pass
+    assert lock.exists()
+    lock.unlink()
+
+
+def test_a_pid_that_is_dead_here_says_nothing_about_another_pc(path: Path) -> None:
+    lock = held_by(path, host="另一台", pid=dead_pid())
+    with pytest.raises(LowUseError) as caught, lockfile.hold(path, ZHANG, timeout_s=0.05):
+        pass
+    assert caught.value.params["holder"] == "王五"
+    lock.unlink()
+
+
+@pytest.mark.parametrize(("age_s", "stale"), [(59.0, False), (60.0, False), (61.0, True)])
+def test_a_lock_is_stale_after_sixty_seconds(path: Path, age_s: float, stale: bool) -> None:
+    """By the probe's clock: the lock's time is set against a probe made now."""
+    lock = held_by(path, host="另一台", pid=1)
+    probe = path.with_name("钟")
+    probe.touch()
+    now = probe.stat().st_mtime
+    os.utime(lock, (now - age_s + 0.2 * (not stale), now - age_s + 0.2 * (not stale)))
+    assert lockfile.is_stale(lock) is stale
+    lock.unlink()
+
+
+def test_a_stale_lock_of_another_pc_is_taken_over(path: Path) -> None:
+    held_by(path, host="另一台", pid=1, age_s=61)
+    with lockfile.hold(path, ZHANG) as lock:
+        assert lock.is_mine()
+    assert list(path.parent.iterdir()) == []
+
+
+@pytest.mark.parametrize("content", ["", '{"name": 1}'])
+def test_a_lock_without_a_name_is_respected_for_five_seconds(path: Path, content: str) -> None:
+    """Its holder died between making and naming it."""
+    lock = lockfile.lock_path(path)
+    lock.write_text(content)
+    then = time.time() - 3
+    os.utime(lock, (then, then))
+    with pytest.raises(LowUseError), lockfile.hold(path, ZHANG, timeout_s=1.2):
+        pass
+    then = time.time() - 6
+    os.utime(lock, (then, then))
+    with lockfile.hold(path, ZHANG):
+        pass
+
+
+def test_who_was_taken_over_knows_it_and_leaves_the_other_alone(path: Path) -> None:
+    with lockfile.hold(path, ZHANG) as mine:
+        then = time.time() - 61
+        os.utime(lockfile.lock_path(path), (then, then))
+        text = lockfile.lock_path(path).read_text(encoding="utf-8")
+        held = json.loads(text)
+        lockfile.lock_path(path).write_text(json.dumps({**held, "host": "另一台"}))
+        os.utime(lockfile.lock_path(path), (then, then))
+        assert mine.is_mine()
+        with lockfile.hold(path, LI) as other:
+            assert not mine.is_mine()
+            assert other.is_mine()
+            mine.release()
+            assert other.is_mine()
+
+
+def test_a_live_lock_moved_by_mistake_is_put_back(path: Path) -> None:
+    """Two rivals saw the same dead holder; the slower one must not remove the faster one's lock."""
+    held_by(path, host=socket.gethostname(), pid=dead_pid())
+    dead = lockfile.read_holder(lockfile.lock_path(path))
+    with lockfile.hold(path, ZHANG) as faster:
+        assert not lockfile._take_over(lockfile.lock_path(path), dead)
+        assert faster.is_mine()
+
+
+def test_a_zombie_does_not_live() -> None:
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    deadline = time.monotonic() + 5
+    while lockfile.process_lives(process.pid) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert not lockfile.process_lives(process.pid)
+    process.wait()
+    assert lockfile.process_lives(os.getpid())

@@ -1,0 +1,123 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Log and rows prove each other; verification names the first bad line (P5)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lowuse_plugin.domain.ports import LogHead, Update
+from lowuse_plugin.store.verify import Verification, verify
+from lowuse_plugin.store.workspace import create_workspace
+from tests.store.support import ZHANG, drop_guards, parcel, parcels, raw, square
+
+
+@pytest.fixture
+def filled(path: Path) -> Path:
+    """Lines: 1 made, 2 batch of five, 3 insert 甲, 4 甲 renamed, 5 p000002 moved, 6 甲 renamed."""
+    with create_workspace(path, district="440703", actor=ZHANG) as store:
+        store.write([parcels(5)], reason="导入")
+        store.write([parcel("甲", holder_name="一")], reason="新增")
+        store.write([Update("parcel", "甲", 1, {"holder_name": "二"})], reason="改")
+        store.write([Update("parcel", "p000002", 1, {"geom": square(side=7)})], reason="改界")
+        store.write([Update("parcel", "甲", 2, {"holder_name": "三"})], reason="改")
+        assert store.verify().findings == ()
+        assert store.verify().rows == 6
+        assert store.verify().head.seq == 6
+    return path
+
+
+def forged(path: Path, *statements: str, anchor: LogHead | None = None) -> Verification:
+    connection = raw(path)
+    drop_guards(connection)
+    for statement in statements:
+        connection.execute(statement)
+    result = verify(connection, anchor)
+    connection.close()
+    return result
+
+
+def only(result: Verification) -> tuple[str, int | None, str]:
+    assert len(result.findings) == 1, result.findings
+    finding = result.findings[0]
+    assert result.first_bad_seq == finding.seq
+    return finding.code, finding.seq, finding.uuid
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("UPDATE parcel SET holder_name = '偷' WHERE uuid = '甲'", ("ROW_DIFFERS", 6, "甲")),
+        ("UPDATE parcel SET town = '荷塘' WHERE uuid = 'p000002'", ("ROW_DIFFERS", 5, "p000002")),
+        (
+            "UPDATE parcel SET geom = substr(geom, 1, 60) WHERE uuid = '甲'",
+            ("ROW_DIFFERS", 6, "甲"),
+        ),
+        ("UPDATE parcel SET town = '荷塘' WHERE uuid = 'p000003'", ("ROW_DIFFERS", 2, "")),
+        ("DELETE FROM parcel WHERE uuid = '甲'", ("ROW_MISSING", 6, "甲")),
+        ("DELETE FROM parcel WHERE uuid = 'p000004'", ("ROW_DIFFERS", 2, "")),
+        ("UPDATE lup_log SET actor = '别人' WHERE seq = 4", ("CHAIN_BROKEN", 4, "")),
+        ("UPDATE lup_log SET reason = '' WHERE seq = 1", ("CHAIN_BROKEN", 1, "")),
+        ("UPDATE lup_log SET old_geom = x'00' WHERE seq = 3", ("CHAIN_BROKEN", 3, "")),
+    ],
+)
+def test_a_forgery_is_named(
+    filled: Path, statement: str, expected: tuple[str, int | None, str]
+) -> None:
+    assert only(forged(filled, statement)) == expected
+
+
+def test_an_old_value_forged_in_the_log_breaks_chain_and_history(filled: Path) -> None:
+    result = forged(
+        filled, "UPDATE lup_log SET old_json = replace(old_json, '二', '偷') WHERE seq = 6"
+    )
+    assert result.first_bad_seq == 4
+    assert [(f.code, f.seq) for f in result.findings] == [("ROW_DIFFERS", 4), ("CHAIN_BROKEN", 6)]
+
+
+def test_a_row_that_no_line_explains_is_named(filled: Path) -> None:
+    result = forged(
+        filled,
+        "INSERT INTO parcel (uuid, row_version, change_id, district) VALUES ('鬼', 1, 'x', '1')",
+    )
+    assert only(result) == ("ROW_UNKNOWN", None, "鬼")
+
+
+def test_a_deleted_end_of_the_log_is_noticed(filled: Path) -> None:
+    result = forged(filled, "DELETE FROM lup_log WHERE seq = 6")
+    found = [(f.code, f.seq, f.uuid) for f in result.findings]
+    assert found == [("ROW_DIFFERS", 4, "甲"), ("LOG_SHORTENED", 6, "")]
+
+
+def test_an_end_cut_off_with_care_is_noticed_by_the_head_on_a_sheet(filled: Path) -> None:
+    """Row, log and write_seq are put back to line 5; only the anchored head remembers line 6."""
+    connection = raw(filled)
+    head = LogHead(*connection.execute("SELECT seq, hash FROM lup_log WHERE seq = 6").fetchone())
+    change = connection.execute("SELECT change_id FROM lup_log WHERE seq = 4").fetchone()[0]
+    connection.close()
+    back = f"holder_name = '二', row_version = 2, change_id = '{change}'"
+    cut = (
+        f"UPDATE parcel SET {back} WHERE uuid = '甲'",
+        "DELETE FROM lup_log WHERE seq = 6",
+        "UPDATE lup_meta SET value = '5' WHERE key = 'write_seq'",
+    )
+    assert forged(filled, *cut).findings == ()
+    assert only(forged(filled, anchor=head)) == ("LOG_SHORTENED", 6, "")
+
+
+def test_lines_put_into_another_order_are_noticed(filled: Path) -> None:
+    result = forged(
+        filled,
+        "UPDATE lup_log SET seq = 100 WHERE seq = 3",
+        "UPDATE lup_log SET seq = 3 WHERE seq = 4",
+        "UPDATE lup_log SET seq = 4 WHERE seq = 100",
+    )
+    assert result.first_bad_seq == 3
+
+
+def test_a_line_taken_out_of_the_middle_is_noticed(filled: Path) -> None:
+    result = forged(filled, "DELETE FROM lup_log WHERE seq = 2")
+    assert "CHAIN_BROKEN" in {finding.code for finding in result.findings}
+    assert result.first_bad_seq == 3

@@ -1,0 +1,315 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Saving: versions, conflicts, the log, and values that do not fit."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+import shapely
+
+from lowuse_plugin.domain.columns import ColumnTable, column, constant
+from lowuse_plugin.domain.errors import ConflictError, LowUseError
+from lowuse_plugin.domain.ports import BATCH_ROWS, BulkInsert, Insert, Update
+from lowuse_plugin.store.workspace import WorkspaceStore, create_workspace, open_workspace
+from tests.store.support import LI, ZHANG, new_uuid, package, parcel, parcels, raw, square
+
+
+def refused(store: WorkspaceStore, *changes: object) -> LowUseError:
+    """Save and return the refusal; the log must be as before."""
+    with store.read() as reading:
+        before = reading.head()
+    with pytest.raises(LowUseError) as caught:
+        store.write(list(changes), reason="试")
+    with store.read() as reading:
+        assert reading.head() == before
+    return caught.value
+
+
+def test_a_saved_row_is_read_back_with_its_version(store: WorkspaceStore) -> None:
+    row = new_uuid()
+    receipt = store.write([parcel(row, holder_name="甲公司")], reason="新增")
+    assert receipt.versions == {("parcel", row): 1}
+    receipt = store.write([Update("parcel", row, 1, {"holder_name": "乙公司"})], reason="改名")
+    assert receipt.versions == {("parcel", row): 2}
+    with store.read() as reading:
+        found = reading.row("parcel", row)
+        assert found is not None
+        assert (found["holder_name"], found["row_version"]) == ("乙公司", 2)
+        assert reading.head().seq == receipt.last_seq
+        assert reading.head().hash == receipt.head_hash
+
+
+def test_a_change_on_an_old_version_is_a_conflict_that_names_who_saved(path: Path) -> None:
+    row = new_uuid()
+    with create_workspace(path, district="440703", actor=ZHANG) as mine:
+        mine.write([parcel(row)], reason="新增")
+        with open_workspace(path, actor=LI) as other:
+            other.write([Update("parcel", row, 1, {"holder_name": "李的"})], reason="改")
+        with pytest.raises(ConflictError) as caught:
+            mine.write(
+                [parcel("新行"), Update("parcel", row, 1, {"holder_name": "张的"})], reason="改"
+            )
+        conflict = caught.value.params
+        assert (conflict["table"], conflict["uuid"]) == ("parcel", row)
+        assert (conflict["expected"], conflict["found"]) == (1, 2)
+        assert conflict["changed_by"] == "李四"
+        assert str(conflict["changed_at"]).endswith("Z")
+        with mine.read() as reading:
+            assert reading.row("parcel", "新行") is None
+            assert (reading.row("parcel", row) or {})["holder_name"] == "李的"
+
+
+def test_a_change_of_a_row_that_is_not_there_is_a_conflict_without_version(
+    store: WorkspaceStore,
+) -> None:
+    error = refused(store, Update("parcel", "没有", 1, {"holder_name": "甲"}))
+    assert isinstance(error, ConflictError)
+    assert error.params["found"] is None
+
+
+def test_an_update_logs_only_what_it_replaced(store: WorkspaceStore) -> None:
+    row = new_uuid()
+    store.write([parcel(row, holder_name="甲", town="荷塘镇")], reason="新增")
+    store.write([Update("parcel", row, 1, {"holder_name": "乙", "town": "荷塘镇"})], reason="改")
+    store.write([Update("parcel", row, 2, {"geom": square(side=20)})], reason="改界")
+    store.close()
+    connection = raw(store)
+    lines = connection.execute(
+        "SELECT operation, base_version, old_json, old_geom FROM lup_log WHERE row_uuid = ?", (row,)
+    ).fetchall()
+    connection.close()
+    assert [(line[0], line[1]) for line in lines] == [
+        ("insert", None),
+        ("update", 1),
+        ("update", 2),
+    ]
+    assert lines[0][2:] == (None, None)
+    first, second = json.loads(lines[1][2]), json.loads(lines[2][2])
+    assert sorted(first) == ["change_id", "holder_name", "row_version"]
+    assert first["holder_name"] == "甲"
+    assert lines[1][3] is None
+    assert sorted(second) == ["change_id", "geom", "row_version"]
+    assert shapely.from_wkb(lines[2][3]).area == 100.0
+
+
+def test_a_batch_is_one_log_line_whatever_its_rows(store: WorkspaceStore) -> None:
+    receipt = store.write([parcels(50)], reason="导入")
+    assert receipt.last_seq == 2
+    assert receipt.versions == {}
+    store.close()
+    connection = raw(store)
+    line = connection.execute(
+        "SELECT operation, row_count, row_uuid, source_json FROM lup_log WHERE seq = 2"
+    ).fetchone()
+    connection.close()
+    assert line == ("bulk_insert", 50, None, '{"file":"宗地.shp"}')
+
+
+def test_a_row_is_retired_with_date_and_reason_and_stays(store: WorkspaceStore) -> None:
+    row = new_uuid()
+    store.write([parcel(row)], reason="新增")
+    retired = {"retired_at": "2026-03-01T08:30:00.000Z", "retired_reason": "重复"}
+    store.write([Update("parcel", row, 1, retired)], reason="失效")
+    with store.read() as reading:
+        assert len(reading.table("parcel")) == 0
+        assert (reading.row("parcel", row) or {})["retired_reason"] == "重复"
+
+
+@pytest.mark.parametrize(("count", "fits"), [(BATCH_ROWS, True), (BATCH_ROWS + 1, False)])
+def test_a_batch_has_at_most_five_thousand_rows(
+    store: WorkspaceStore, count: int, fits: bool
+) -> None:
+    names = column("text", [f"企业{number}" for number in range(count)])
+    ids = column("text", [f"e{number}" for number in range(count)])
+    change = BulkInsert("enterprise", ColumnTable({"uuid": ids, "name": names, "name_key": names}))
+    if fits:
+        store.write([change], reason="导入")
+        with store.read() as reading:
+            assert len(reading.table("enterprise")) == BATCH_ROWS
+    else:
+        assert refused(store, change).code == "BATCH_TOO_LARGE"
+
+
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [
+        ({"没有的列": "1"}, "COLUMN_UNKNOWN"),
+        ({"row_version": 7}, "COLUMN_UNKNOWN"),
+        ({"change_id": "x"}, "COLUMN_UNKNOWN"),
+        ({"fid": 9}, "COLUMN_UNKNOWN"),
+        ({"plane_area_m2": "一百"}, "VALUE_UNFIT"),
+        ({"plane_area_m2": float("nan")}, "VALUE_UNFIT"),
+        ({"plane_area_m2": float("inf")}, "VALUE_UNFIT"),
+        ({"plane_epsg": 4526.5}, "VALUE_UNFIT"),
+        ({"right_ends_on": "2050"}, "VALUE_UNFIT"),
+        ({"right_ends_on": "2050-02-30"}, "VALUE_UNFIT"),
+        ({"holder_name": 1.5}, "VALUE_UNFIT"),
+        ({"district": None}, "VALUE_MISSING"),
+        ({"import_package_uuid": "没有"}, "REFERENCE_MISSING"),
+        ({"geom": b"\x01\x02"}, "ROW_GEOMETRY_UNREADABLE"),
+        ({"geom": "POINT (1 2)"}, "ROW_GEOMETRY_UNREADABLE"),
+        ({"geom": shapely.to_wkb(shapely.Point(1, 2))}, "ROW_GEOMETRY_TYPE"),
+        ({"geom": shapely.to_wkb(shapely.MultiPolygon())}, "ROW_GEOMETRY_EMPTY"),
+    ],
+)
+def test_what_does_not_fit_is_refused_whole(
+    store: WorkspaceStore, values: dict[str, object], code: str
+) -> None:
+    assert refused(store, parcel("好的"), parcel("坏的", **values)).code == code
+    with store.read() as reading:
+        assert len(reading.table("parcel")) == 0
+
+
+def test_an_unknown_table_and_a_machinery_table_are_refused(store: WorkspaceStore) -> None:
+    assert refused(store, Insert("lup_meta", "x", {})).code == "TABLE_UNKNOWN"
+    assert refused(store, Insert("没有", "x", {})).code == "TABLE_UNKNOWN"
+
+
+def test_a_uuid_is_used_once(store: WorkspaceStore) -> None:
+    store.write([parcel("甲")], reason="新增")
+    assert refused(store, parcel("甲")).code == "ROW_EXISTS"
+
+
+def test_saving_nothing_is_refused(store: WorkspaceStore) -> None:
+    assert refused(store).code == "NOTHING_TO_SAVE"
+
+
+def test_numbers_take_the_form_of_their_column(store: WorkspaceStore) -> None:
+    values = {"plane_area_m2": 5, "ellipsoid_area_m2": -0.0, "plane_epsg": 4526.0}
+    store.write([parcel("甲", **values)], reason="新增")
+    assert store.verify().findings == ()
+    with store.read() as reading:
+        row = reading.row("parcel", "甲") or {}
+    assert isinstance(row["plane_area_m2"], float)
+    assert row["plane_epsg"] == 4526
+    assert str(row["ellipsoid_area_m2"]) == "0.0"
+
+
+def test_a_batch_that_brings_other_kinds_is_brought_into_form(store: WorkspaceStore) -> None:
+    rows = ColumnTable(
+        {
+            "uuid": column("text", ["a", "b"]),
+            "district": constant("text", "440703", 2),
+            "plane_area_m2": column("int", [5, None]),
+            "right_ends_on": column("text", ["2050-12-31", None]),
+            "far": column("real", [-0.0, 1.5]),
+        }
+    )
+    store.write([BulkInsert("parcel", rows)], reason="导入")
+    assert store.verify().findings == ()
+    with store.read() as reading:
+        table = reading.table("parcel")
+    assert table["plane_area_m2"].to_list() == [5.0, None]
+    assert table["right_ends_on"].to_list() == ["2050-12-31", None]
+
+
+def test_a_polygon_is_kept_as_multipolygon_and_z_is_dropped(store: WorkspaceStore) -> None:
+    solid = shapely.from_wkt("POLYGON Z ((0 0 5, 4 0 5, 4 3 5, 0 3 5, 0 0 5))")
+    store.write([parcel("甲", geom=shapely.to_wkb(solid))], reason="新增")
+    with store.read() as reading:
+        wkb = (reading.row("parcel", "甲") or {})["geom"]
+        assert reading.table("parcel")["geom"].values[0] == wkb
+    shape = shapely.from_wkb(wkb)
+    assert shape.geom_type == "MultiPolygon"
+    assert not shape.has_z
+    assert shape.area == 12.0
+
+
+def test_layers_know_their_extent_and_when_they_changed(store: WorkspaceStore) -> None:
+    store.write([parcel("甲", geom=square(x=0)), parcel("乙", geom=square(x=90))], reason="新增")
+    store.write([parcel("丙", geom=square(x=30))], reason="新增")
+    store.close()
+    connection = raw(store)
+    rows = connection.execute(
+        "SELECT max_x - min_x, max_y - min_y, last_change > '2020' FROM gpkg_contents"
+        " WHERE table_name IN ('parcel', 'parcel_map')"
+    ).fetchall()
+    connection.close()
+    assert rows == [(100.0, 10.0, 1), (100.0, 10.0, 1)]
+
+
+def test_a_package_and_its_rows_may_come_in_one_save(store: WorkspaceStore) -> None:
+    store.write([package("包"), parcels(3, import_package_uuid="包")], reason="导入")
+    with store.read() as reading:
+        assert len(reading.table("parcel")) == 0
+    store.write([Update("import_package", "包", 1, {"state": "done"})], reason="完成")
+    with store.read() as reading:
+        assert len(reading.table("parcel")) == 3
+
+
+def test_a_file_put_back_from_a_copy_is_noticed_before_anything_is_saved(path: Path) -> None:
+    create_workspace(path, district="440703", actor=ZHANG).close()
+    older = path.with_name("旧.gpkg")
+    shutil.copy(path, older)
+    with open_workspace(path, actor=ZHANG) as store:
+        store.write([parcel("甲")], reason="新增")
+        store._disconnect()
+        shutil.copy(older, path)
+        with pytest.raises(LowUseError) as caught:
+            store.write([parcel("乙")], reason="新增")
+    assert caught.value.code == "WORKSPACE_REPLACED"
+
+
+def test_another_workspace_under_the_same_name_is_noticed(path: Path) -> None:
+    other = path.with_name("另.gpkg")
+    create_workspace(other, district="440704", actor=ZHANG).close()
+    with create_workspace(path, district="440703", actor=ZHANG) as store:
+        shutil.copy(other, path)
+        with pytest.raises(LowUseError) as caught:
+            store.write([parcel("乙")], reason="新增")
+    assert caught.value.code == "WORKSPACE_REPLACED"
+
+
+def test_a_log_whose_end_was_cut_off_stops_every_save(path: Path) -> None:
+    with create_workspace(path, district="440703", actor=ZHANG) as store:
+        store.write([parcel("甲")], reason="新增")
+    connection = raw(path)
+    guard = connection.execute(
+        "SELECT sql FROM sqlite_master WHERE name = 'lup_guard_lup_log_delete'"
+    ).fetchone()[0]
+    connection.execute("DROP TRIGGER lup_guard_lup_log_delete")
+    connection.execute("DELETE FROM lup_log WHERE seq = 2")
+    connection.execute(guard)
+    connection.close()
+    with open_workspace(path, actor=ZHANG) as store, pytest.raises(LowUseError) as caught:
+        store.write([parcel("乙")], reason="新增")
+    assert caught.value.code == "LOG_TRUNCATED"
+
+
+def test_an_older_plugin_does_not_write_a_file_that_was_raised_meanwhile(path: Path) -> None:
+    with create_workspace(path, district="440703", actor=ZHANG) as store:
+        connection = raw(path)
+        connection.execute("UPDATE lup_meta SET value = '2' WHERE key = 'min_writer_version'")
+        connection.close()
+        with pytest.raises(LowUseError) as caught:
+            store.write([parcel("甲")], reason="新增")
+    assert caught.value.code == "SCHEMA_NEWER"
+
+
+def test_a_closed_store_says_so(store: WorkspaceStore) -> None:
+    store.close()
+    with pytest.raises(LowUseError) as caught:
+        store.write([parcel("甲")], reason="新增")
+    assert caught.value.code == "WORKSPACE_CLOSED"
+    with pytest.raises(LowUseError), store.read():
+        pass
+
+
+def test_a_save_that_another_connection_cannot_find_again_is_uncertain(
+    store: WorkspaceStore,
+) -> None:
+    """The folder vanishes between COMMIT and the answer: here, before the witness looks."""
+    store.write([parcel("甲")], reason="新增")
+    moved = store.path.with_name("移走.gpkg")
+    connected = store._connect_writer()
+    connected.set_trace_callback(
+        lambda sql: store.path.rename(moved) if sql == "COMMIT" and store.path.exists() else None
+    )
+    with pytest.raises(LowUseError) as caught:
+        store.write([parcel("乙")], reason="新增")
+    assert caught.value.code == "SAVE_UNCERTAIN"
+    moved.rename(store.path)
