@@ -1,0 +1,295 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Which parcels share a boundary, with survey gaps and overlaps tolerated (M-2).
+
+Two boundaries run together where a segment of one faces a segment of the other: the directions
+are opposed, the foot of the perpendicular falls on the other segment, and the distance is within
+the tolerance. The shared length is the length of boundary that faces the other parcel so. A pure
+corner contact has no such length whatever the tolerance, because nothing there faces anything; a
+gap of 5 mm along a side of 20 m has 20 m.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.ports import Progress, SilentProgress
+from lowuse_plugin.geometry.arrays import Floats, Geometries, Mask, Rows, spread
+from lowuse_plugin.geometry.boundary import Segments, segments
+
+LOOSE_GAP_M = 0.05
+"""A wider gap along a shared boundary needs a cadastral survey: 界线不严密,需权籍调查."""
+
+_OPPOSED = -np.cos(np.pi / 4)
+_ROUNDING_M = 1e-6
+"""Coordinates of 38 million metres carry about 1e-8 m; what is exactly at a bound is within."""
+_PAIRS_AT_ONCE = 20_000
+_COMPARISONS_AT_ONCE = 1_000_000
+
+
+@dataclass(frozen=True)
+class Adjacency:
+    """Pairs of rows that share a boundary, the lower row first.
+
+    Attributes:
+        a: Row of one parcel.
+        b: Row of the other.
+        shared_m: Length of boundary of ``a`` that faces ``b``.
+        gap_m2: Area between the boundaries along that length.
+        loose: Somewhere along it the gap is above 0.05 m; where the boundaries part for good
+            it counts only if too little is left without it.
+    """
+
+    a: Rows
+    b: Rows
+    shared_m: Floats
+    gap_m2: Floats
+    loose: Mask
+
+
+def check_widths(tolerance_m: float, min_shared_m: float) -> None:
+    """Refuse a tolerance that could make a corner contact count (M-2: L > 2t).
+
+    Raises:
+        LowUseError: ``TOLERANCE_TOO_WIDE``.
+    """
+    if not 0 <= 2 * tolerance_m < min_shared_m < float("inf"):
+        raise LowUseError("TOLERANCE_TOO_WIDE", tolerance_m=tolerance_m, min_shared_m=min_shared_m)
+
+
+def find_adjacent(
+    parcels: Geometries,
+    *,
+    tolerance_m: float,
+    min_shared_m: float,
+    keys: NDArray[Any] | None = None,
+    progress: Progress | None = None,
+) -> Adjacency:
+    """Return the pairs of parcels that share enough boundary.
+
+    Args:
+        parcels: Valid polygons in one CRS in metres.
+        tolerance_m: Widest gap or overlap t.
+        min_shared_m: Shortest shared boundary L, more than 2t.
+        keys: Only pairs with equal keys are looked at; all pairs when left out.
+        progress: Is told after every block of pairs and may stop the work.
+
+    Raises:
+        LowUseError: ``TOLERANCE_TOO_WIDE``.
+    """
+    check_widths(tolerance_m, min_shared_m)
+    a, b = _box_pairs(parcels, tolerance_m, keys)
+    lines = segments(parcels)
+    boxes = shapely.bounds(parcels)
+    watched = progress or SilentProgress()
+    found = []
+    for start in range(0, len(a), _PAIRS_AT_ONCE):
+        watched.step(start, len(a))
+        block = slice(start, start + _PAIRS_AT_ONCE)
+        found.append(
+            _measure(
+                a[block],
+                b[block],
+                lines,
+                boxes,
+                tolerance_m=tolerance_m,
+                min_shared_m=min_shared_m,
+            )
+        )
+    watched.step(len(a), len(a))
+    if not found:
+        none = np.zeros(0)
+        return Adjacency(a, b, none, none, none.astype(np.bool_))
+    return Adjacency(*(np.concatenate([getattr(part, name) for part in found]) for name in _FIELDS))
+
+
+def connected(count: int, a: Rows, b: Rows) -> Rows:
+    """Return for each of ``count`` rows the lowest row it is connected with."""
+    label = np.arange(count)
+    while True:
+        one, other = label[a], label[b]
+        if np.array_equal(one, other):
+            return label
+        np.minimum.at(label, np.maximum(one, other), np.minimum(one, other))
+        jumped = label[label]
+        while not np.array_equal(jumped, label):
+            label, jumped = jumped, jumped[jumped]
+
+
+_FIELDS = ("a", "b", "shared_m", "gap_m2", "loose")
+
+
+def _box_pairs(
+    parcels: Geometries, tolerance_m: float, keys: NDArray[Any] | None
+) -> tuple[Rows, Rows]:
+    """Return pairs a < b of equal key whose boxes are within the tolerance."""
+    west, south, east, north = shapely.bounds(parcels).T
+    reach = tolerance_m + _ROUNDING_M
+    boxes = shapely.box(west - reach, south - reach, east + reach, north + reach)
+    a, b = shapely.STRtree(parcels).query(boxes)
+    keep = a < b
+    if keys is not None:
+        keep &= keys[a] == keys[b]
+    return a[keep], b[keep]
+
+
+@dataclass(frozen=True)
+class _Facing:
+    """Stretches of segments that face a segment of the other parcel, one entry each."""
+
+    pair: Rows
+    segment: Rows
+    low: Floats
+    high: Floats
+    gap_low: Floats
+    gap_high: Floats
+    parting: Mask
+
+
+def _measure(
+    a: Rows, b: Rows, lines: Segments, boxes: Floats, *, tolerance_m: float, min_shared_m: float
+) -> Adjacency:
+    """Measure one block of pairs and keep those that share enough."""
+    parts = list(_facing(a, b, lines, boxes, tolerance_m))
+    facing = _Facing(
+        *(np.concatenate([getattr(part, name) for part in parts]) for name in _FACING_FIELDS)
+    )
+    order = np.lexsort((facing.low, facing.segment, facing.pair))
+    facing = _Facing(*(getattr(facing, name)[order] for name in _FACING_FIELDS))
+    fresh = _uncovered(facing)
+    shared = _sum(facing.pair, fresh, len(a))
+    whole = facing.high - facing.low
+    gap = _positive_area(facing) * fresh / whole
+    tight = _tight_share(facing) * fresh
+    widest = np.maximum(np.abs(facing.gap_low), np.abs(facing.gap_high))
+    gaping = (widest > LOOSE_GAP_M + _ROUNDING_M) & ~facing.parting & (fresh > _ROUNDING_M)
+    loose = _sum(facing.pair, gaping, len(a)) > 0
+    loose |= _sum(facing.pair, tight, len(a)) < min_shared_m - _ROUNDING_M
+    keep = shared >= min_shared_m - _ROUNDING_M
+    gaps = _sum(facing.pair, gap, len(a))
+    return Adjacency(a[keep], b[keep], shared[keep], gaps[keep], loose[keep])
+
+
+_FACING_FIELDS = ("pair", "segment", "low", "high", "gap_low", "gap_high", "parting")
+
+
+def _facing(
+    a: Rows, b: Rows, lines: Segments, boxes: Floats, tolerance_m: float
+) -> Iterator[_Facing]:
+    """Yield facing stretches of the pairs, a bounded number of comparisons at a time."""
+    reach = tolerance_m + _ROUNDING_M
+    pair_a, segment_a = _segments_near(a, boxes[b], lines, reach)
+    pair_b, segment_b = _segments_near(b, boxes[a], lines, reach)
+    count_b = np.bincount(pair_b, minlength=len(a)).astype(np.int64)
+    first_b = np.cumsum(count_b) - count_b
+    partners = count_b[pair_a]
+    block = np.cumsum(partners) // _COMPARISONS_AT_ONCE
+    for rows in np.split(np.arange(len(pair_a)), np.flatnonzero(np.diff(block)) + 1):
+        row, candidate = spread(first_b[pair_a[rows]], partners[rows])
+        chosen = rows[row]
+        yield _compare(pair_a[chosen], segment_a[chosen], segment_b[candidate], lines, reach)
+
+
+def _segments_near(parcel: Rows, boxes: Floats, lines: Segments, reach: float) -> tuple[Rows, Rows]:
+    """Return the segments of each parcel whose box is within reach of the other's box."""
+    pair, segment = spread(lines.first[parcel], lines.count[parcel])
+    start, end = lines.start[segment], lines.end[segment]
+    box = boxes[pair]
+    near = (np.minimum(start, end) <= box[:, 2:] + reach) & (
+        np.maximum(start, end) >= box[:, :2] - reach
+    )
+    keep = near.all(axis=1)
+    return pair[keep], segment[keep]
+
+
+def _compare(pair: Rows, one: Rows, other: Rows, lines: Segments, reach: float) -> _Facing:
+    """Return for each pair of segments the stretch of the first that faces the second."""
+    start = lines.start[one]
+    along, length = _direction(start, lines.end[one])
+    base = lines.start[other]
+    against, reach_along = _direction(base, lines.end[other])
+    cosine = _dot(along, against)
+    keep = cosine <= _OPPOSED
+    pair, one, cosine, length = pair[keep], one[keep], cosine[keep], length[keep]
+    along, against, reach_along = along[keep], against[keep], reach_along[keep]
+    offset = start[keep] - base[keep]
+    outward = np.column_stack((against[:, 1], -against[:, 0]))
+
+    foot = _dot(offset, against)
+    low = np.maximum(0.0, (reach_along - foot) / cosine)
+    high = np.minimum(length, -foot / cosine)
+
+    gap, slope = _dot(offset, outward), _dot(along, outward)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        bounds = np.sort(np.stack(((-reach - gap) / slope, (reach - gap) / slope)), axis=0)
+    level = np.abs(slope) < 1e-12  # noqa: PLR2004 - parallel
+    bounds[:, level] = np.where(np.abs(gap[level]) <= reach, [[-np.inf], [np.inf]], np.nan)
+    parting = (bounds[0] > low) | (bounds[1] < high)
+    low, high = np.fmax(low, bounds[0]), np.fmin(high, bounds[1])
+    exists = (high - low > _ROUNDING_M / 10) & ~np.isnan(bounds[0])
+    return _Facing(
+        pair[exists],
+        one[exists],
+        low[exists],
+        high[exists],
+        (gap + slope * low)[exists],
+        (gap + slope * high)[exists],
+        parting[exists],
+    )
+
+
+def _uncovered(facing: _Facing) -> Floats:
+    """Return the length of each stretch that no earlier stretch of its segment covers."""
+    group = np.cumsum(
+        np.concatenate(([True], (np.diff(facing.segment) != 0) | (np.diff(facing.pair) != 0)))[
+            : len(facing.pair)
+        ]
+    )
+    beyond = group * (facing.high.max(initial=0.0) + 1.0)
+    reached = np.maximum.accumulate(facing.high + beyond) - beyond
+    before = np.concatenate(([0.0], reached[:-1] + beyond[:-1]))[: len(beyond)] - beyond
+    return np.asarray(np.maximum(facing.high - np.maximum(facing.low, before), 0.0))
+
+
+def _positive_area(facing: _Facing) -> Floats:
+    """Return the area of the gap along each stretch; where boundaries overlap there is none."""
+    length = facing.high - facing.low
+    most = np.maximum(facing.gap_low, facing.gap_high)
+    least = np.minimum(facing.gap_low, facing.gap_high)
+    crossing = (least < 0) & (most > 0)
+    triangle = most * most / (2 * np.where(crossing, most - least, 1.0)) * length
+    return np.where(crossing, triangle, np.maximum(most + least, 0.0) / 2 * length)
+
+
+def _tight_share(facing: _Facing) -> Floats:
+    """Return the share of each stretch whose gap or overlap is within 0.05 m."""
+    limit = LOOSE_GAP_M + _ROUNDING_M
+    most = np.maximum(facing.gap_low, facing.gap_high)
+    least = np.minimum(facing.gap_low, facing.gap_high)
+    span = most - least
+    inside = np.minimum(most, limit) - np.maximum(least, -limit)
+    level = span < _ROUNDING_M
+    share = np.where(level, np.abs(most) <= limit, inside / np.where(level, 1.0, span))
+    return np.clip(share, 0.0, 1.0)
+
+
+def _direction(start: Floats, end: Floats) -> tuple[Floats, Floats]:
+    """Return unit vectors and lengths; a segment without length has no direction."""
+    vector = end - start
+    length = np.hypot(vector[:, 0], vector[:, 1])
+    return vector / np.where(length > 0, length, 1.0)[:, np.newaxis], length
+
+
+def _dot(one: Floats, other: Floats) -> Floats:
+    return np.asarray(one[:, 0] * other[:, 0] + one[:, 1] * other[:, 1])
+
+
+def _sum(pair: Rows, values: NDArray[Any], pairs: int) -> Floats:
+    return np.asarray(np.bincount(pair, weights=values, minlength=pairs), dtype=np.float64)

@@ -1,0 +1,167 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Coordinate reference systems: the one module that uses pyproj."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pyproj
+import shapely
+
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.geometry.arrays import Floats, Geometries, Mask
+
+WORKSPACE_CRS = ("EPSG:4526", "EPSG:4525", "EPSG:4547", "EPSG:4546")
+"""What a workspace may be made in (D18): CGCS2000 3° zones 38 and 37, with and without prefix."""
+
+ZONE_BORDER_DEGREES = 112.5
+"""Between zones 37 and 38; it runs through 台山 and 开平."""
+
+_WESTERN = ("EPSG:4525", "EPSG:4546")
+
+
+@dataclass(frozen=True)
+class Ellipsoid:
+    """An ellipsoid of rotation.
+
+    Attributes:
+        semi_major_m: a.
+        eccentricity: First eccentricity e.
+    """
+
+    semi_major_m: float
+    eccentricity: float
+
+    def equal_area(self, degrees: Floats) -> Floats:
+        """Project (longitude, latitude) in degrees to the cylindrical equal-area plane in m."""
+        e = self.eccentricity
+        sine = np.sin(np.radians(degrees[:, 1]))
+        bent = e * sine
+        q = (1 - e * e) * (sine / (1 - bent * bent) + np.arctanh(bent) / e)
+        return np.column_stack(
+            (self.semi_major_m * np.radians(degrees[:, 0]), self.semi_major_m * q / 2)
+        )
+
+
+@cache
+def _find_proj_data() -> None:
+    """Show pyproj the system's PROJ data, which a virtual environment hides from it."""
+    try:
+        pyproj.datadir.get_data_dir()
+    except pyproj.exceptions.DataDirError as error:
+        beside_python = Path(sys.base_prefix, "share", "proj")
+        if not (beside_python / "proj.db").exists():
+            raise LowUseError("PROJ_DATA_MISSING", folder=str(beside_python)) from error
+        pyproj.datadir.set_data_dir(str(beside_python))
+
+
+@cache
+def _crs(code: str) -> pyproj.CRS:
+    _find_proj_data()
+    try:
+        return pyproj.CRS.from_user_input(code)
+    except pyproj.exceptions.CRSError as error:
+        raise LowUseError("CRS_UNKNOWN", crs=code[:80]) from error
+
+
+def _geodetic(code: str) -> pyproj.CRS:
+    """Return the CRS in degrees that a plane rests on."""
+    geodetic = _crs(code).geodetic_crs
+    if geodetic is None:
+        raise LowUseError("CRS_UNKNOWN", crs=code[:80])
+    return geodetic
+
+
+@cache
+def _transformer(source: str, target: str) -> pyproj.Transformer:
+    return pyproj.Transformer.from_crs(_crs(source), _crs(target), always_xy=True)
+
+
+def is_metric(code: str) -> bool:
+    """Tell whether a CRS is a plane in metres.
+
+    Raises:
+        LowUseError: ``CRS_UNKNOWN``.
+    """
+    crs = _crs(code)
+    units = {axis.unit_name for axis in crs.axis_info}
+    return bool(crs.is_projected) and units == {"metre"}
+
+
+def epsg_number(code: str) -> int:
+    """Return the EPSG number of a CRS given as code or WKT.
+
+    Raises:
+        LowUseError: ``CRS_UNKNOWN``: unreadable, or without EPSG number.
+    """
+    number = _crs(code).to_epsg()
+    if number is None:
+        raise LowUseError("CRS_UNKNOWN", crs=code[:80])
+    return int(number)
+
+
+def same_crs(one: str, other: str) -> bool:
+    """Tell whether two CRS mean the same, axis order aside."""
+    return bool(_crs(one).equals(_crs(other), ignore_axis_order=True))
+
+
+def transform(geometries: Geometries, source: str, target: str) -> Geometries:
+    """Return geometries in another CRS, coordinates east before north throughout.
+
+    Raises:
+        LowUseError: ``CRS_UNKNOWN``, or ``CRS_TRANSFORM_FAILED`` when coordinates lie outside
+            what the CRS can describe.
+    """
+    if same_crs(source, target):
+        return geometries
+    transformer = _transformer(source, target)
+
+    def move(xy: Floats) -> Floats:
+        return np.column_stack(transformer.transform(xy[:, 0], xy[:, 1]))
+
+    moved: Geometries = np.asarray(shapely.transform(geometries, move))
+    if not np.isfinite(shapely.get_coordinates(moved)).all():
+        raise LowUseError("CRS_TRANSFORM_FAILED", source=source[:80], target=target[:80])
+    return moved
+
+
+def to_degrees(geometries: Geometries, code: str) -> tuple[Geometries, Ellipsoid]:
+    """Return geometries in longitude and latitude on the CRS's own datum, and its ellipsoid.
+
+    Raises:
+        LowUseError: As :func:`transform`.
+    """
+    geodetic = _geodetic(code)
+    shape = geodetic.ellipsoid
+    if shape is None:
+        raise LowUseError("CRS_UNKNOWN", crs=code[:80])
+    flattening = 1 / shape.inverse_flattening
+    ellipsoid = Ellipsoid(shape.semi_major_metre, (flattening * (2 - flattening)) ** 0.5)
+    return transform(geometries, code, geodetic.to_wkt()), ellipsoid
+
+
+def beyond_zone(geometries: Geometries, code: str) -> Mask:
+    """Tell which geometries reach across 112.5° E, out of the zone of their CRS (D18).
+
+    Always false for a CRS that is not one of :data:`WORKSPACE_CRS`.
+    """
+    if code not in WORKSPACE_CRS:
+        return np.zeros(len(geometries), dtype=np.bool_)
+    west, south, east, north = shapely.bounds(geometries).T
+    side = east if code in _WESTERN else west
+    move = _transformer(code, _geodetic(code).to_wkt())
+    longitude = np.column_stack([move.transform(side, y)[0] for y in (south, north)])
+    if code in _WESTERN:
+        return np.asarray(longitude.max(axis=1) > ZONE_BORDER_DEGREES)
+    return np.asarray(longitude.min(axis=1) < ZONE_BORDER_DEGREES)
+
+
+def to_position(x: float, y: float, code: str) -> tuple[float, float]:
+    """Return longitude and latitude of one point; infinite where the CRS cannot describe it."""
+    longitude, latitude = _transformer(code, _geodetic(code).to_wkt()).transform(x, y)
+    return float(longitude), float(latitude)
