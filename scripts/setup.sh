@@ -87,7 +87,9 @@ make_venv() {
   .venv/bin/pip install -q --disable-pip-version-check -r scripts/requirements.txt
   # shapely would bring numpy 2, which breaks osgeo.gdal_array beside Debian's GDAL.
   .venv/bin/pip install -q --disable-pip-version-check --no-deps -r scripts/requirements-numpy-free.txt
-  .venv/bin/python -c 'import osgeo.gdal_array, shapely'
+  # The system's pyproj looks for its data below the interpreter's prefix, which is .venv here.
+  if [ -d /usr/share/proj ]; then mkdir -p .venv/share && ln -sfn /usr/share/proj .venv/share/proj; fi
+  .venv/bin/python -W error::UserWarning -c 'import osgeo.gdal_array, pyproj, shapely'
   printf '%s' "$want" >"$stamp"
 }
 
