@@ -1,0 +1,154 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Measures the plugin against QGIS, GDAL and geopandas on the same data in one run.
+
+    scripts/bench.py                          every section at 100,000 parcels
+    scripts/bench.py check groups --size 10000
+    scripts/bench.py growth --sizes 10000 100000 1000000
+
+It prints ratios beside the budgets of the design; it never fails a test run. Each measurement is
+a process of its own, so that no one's memory or cache helps another.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import math
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SECTIONS = ("check", "groups", "identify", "import", "store", "growth")
+GROWTH_SIZES = (10_000, 100_000, 1_000_000)
+
+Figures = dict[str, float]
+
+
+def main() -> None:
+    """Run the chosen sections."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("sections", nargs="*", choices=[*SECTIONS, []], default=[])
+    parser.add_argument("--size", type=int, default=100_000, help="parcels")
+    parser.add_argument("--sizes", type=int, nargs="+", default=GROWTH_SIZES, help="for growth")
+    parser.add_argument("--folder", type=Path, help="where the data is made and deleted again")
+    options = parser.parse_args()
+    chosen = options.sections or SECTIONS
+    with tempfile.TemporaryDirectory(dir=options.folder, prefix="lowuse-bench-") as name:
+        folder = Path(name)
+        print(f"{options.size:,} parcels of 12 vertices, {os.cpu_count()} cores")
+        if set(chosen) - {"growth"}:
+            measure("make", folder, options.size)
+        for section in chosen:
+            print(f"\n{section}")
+            if section == "growth":
+                growth(folder, options.sizes)
+            else:
+                globals()[f"{section}_section"](folder, options.size)
+
+
+def measure(task: str, folder: Path, size: int) -> Figures:
+    """Run one task of bench_tasks.py in a process of its own and return its figures."""
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "scripts" / "bench_tasks.py"), task, str(folder), str(size)],
+        check=False,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    if done.returncode:
+        sys.exit(f"{task} failed:\n{done.stderr[-2000:]}")
+    figures: Figures = json.loads(done.stdout.splitlines()[-1])
+    return figures
+
+
+def check_section(folder: Path, size: int) -> None:
+    """Control-line check against QGIS's overlap analysis, geopandas and the bare read."""
+    ours = measure("check", folder, size)
+    theirs = measure("native_overlaps", folder, size)
+    show("bare read through the store", ours["bare_s"])
+    show("control-line check, read included", ours["seconds"], ours["peak_mb"])
+    show("native:calculatevectoroverlaps", theirs["seconds"], theirs["peak_mb"])
+    ratio("QGIS ÷ ours", theirs["seconds"] / ours["seconds"], "≥ 25")
+    ratio("ours ÷ bare read", ours["seconds"] / ours["bare_s"], "≤ 6")
+    difference = abs(ours["inside_m2"] - theirs["inside_m2"]) / theirs["inside_m2"]
+    print(f"  areas inside differ by {difference:.1e} of {ours['inside_m2']:,.0f} m², budget 1e-6")
+    if importlib.util.find_spec("geopandas") is None:
+        print("  geopandas is not installed; pip install geopandas into .venv to compare with it.")
+        return
+    pandas = measure("geopandas_overlay", folder, size)
+    show("geopandas.overlay", pandas["seconds"], pandas["peak_mb"])
+    ratio("geopandas ÷ ours", pandas["seconds"] / ours["seconds"], "≥ 10")
+
+
+def groups_section(folder: Path, size: int) -> None:
+    """Merge groups against QGIS's dissolve by owner, which does less."""
+    ours = measure("groups", folder, size)
+    theirs = measure("native_dissolve", folder, size)
+    show(f"merge groups, {ours['groups']:,.0f} found, read included", ours["seconds"])
+    show("native:dissolve by owner", theirs["seconds"])
+    ratio("ours ÷ QGIS", ours["seconds"] / theirs["seconds"], "≤ 1")
+
+
+def identify_section(folder: Path, size: int) -> None:
+    """Identification against the bare read of the same columns."""
+    ours = measure("identify", folder, size)
+    show("bare read through the store", ours["bare_s"])
+    show(f"identification, {ours['rules']:.0f} rules", ours["seconds"])
+    ratio("ours ÷ bare read", ours["seconds"] / ours["bare_s"], "≤ 3 at 12 rules")
+
+
+def import_section(folder: Path, size: int) -> None:
+    """Import with validation and log against ogr2ogr of the same file."""
+    ours = measure("import", folder, size)
+    theirs = measure("ogr2ogr", folder, size)
+    show(f"import, {ours['imported']:,.0f} rows taken", ours["seconds"], ours["peak_mb"])
+    show("ogr2ogr", theirs["seconds"])
+    ratio("ours ÷ ogr2ogr", ours["seconds"] / theirs["seconds"], "≤ 5")
+
+
+def store_section(folder: Path, size: int) -> None:
+    """Saves without pause against bare sqlite3 with the same pragmas."""
+    figures = measure("store", folder, size)
+    print(f"  saves a second through the store  {figures['ours']:8,.0f}")
+    print(f"  transactions a second, bare       {figures['bare']:8,.0f}")
+    ratio("store ÷ bare", figures["ours"] / figures["bare"], "≥ 0.3")
+
+
+def growth(folder: Path, sizes: list[int]) -> None:
+    """Time and memory of check and groups over sizes."""
+    rows: dict[str, list[Figures]] = {"check": [], "groups": []}
+    for size in sizes:
+        place = folder / str(size)
+        place.mkdir()
+        measure("make_workspace", place, size)
+        for task, found in rows.items():
+            found.append(measure(task, place, size))
+            last = found[-1]
+            show(f"{task} {size:>9,}", last["seconds"], last["peak_mb"])
+        for file in place.iterdir():
+            file.unlink()
+    for task, found in rows.items():
+        for before, after, low, high in zip(found, found[1:], sizes, sizes[1:], strict=False):
+            exponent = math.log(after["seconds"] / before["seconds"]) / math.log(high / low)
+            ratio(f"{task} time exponent {low:,} → {high:,}", exponent, "≤ 1.1")
+        print(f"  {task} peak {max(f['peak_mb'] for f in found):,.0f} MB, budget ≤ 1,500 MB")
+
+
+def show(what: str, seconds: float, peak_mb: float | None = None) -> None:
+    """Print one measured time, and the peak memory of its process."""
+    memory = "" if peak_mb is None else f"  {peak_mb:8,.0f} MB"
+    print(f"  {what:<48} {seconds:9.2f} s{memory}")
+
+
+def ratio(what: str, value: float, budget: str) -> None:
+    """Print one ratio beside its budget."""
+    print(f"  {what:<48} {value:9.2f}    budget {budget}")
+
+
+if __name__ == "__main__":
+    main()
