@@ -1,0 +1,1623 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+ <context>
+  <name>LowUse</name>
+  <message>
+   <source>440703 Pengjiang, 440704 Jianghai, 440705 Xinhui, 440781 Taishan, 440783 Kaiping, 440784 Heshan, 440785 Enping; 440700 is the whole city</source>
+   <translation>440703 蓬江区、440704 江海区、440705 新会区、440781 台山市、440783 开平市、440784 鹤山市、440785 恩平市；440700 为全市</translation>
+  </message>
+  <message>
+   <source>A file that maps the next delivery of the same supplier.</source>
+   <translation>供同一来源下次导入时使用的文件。</translation>
+  </message>
+  <message>
+   <source>A larger part is never neglected.</source>
+   <translation>超过该面积的部分不予忽略。</translation>
+  </message>
+  <message>
+   <source>A parcel with map number {value} exists elsewhere; this row was taken as a new one.</source>
+   <translation>图斑编号 {value} 在别处已有，本行按新宗地导入。</translation>
+  </message>
+  <message>
+   <source>A part up to this share may be neglected.</source>
+   <translation>不超过该比例的部分可以忽略。</translation>
+  </message>
+  <message>
+   <source>A row of that identifier exists already in {file}; nothing was saved. ({detail})</source>
+   <translation>{file} 中已有相同标识的记录，未保存任何内容。（{detail}）</translation>
+  </message>
+  <message>
+   <source>A row refers to another row that is not in {file}; nothing was saved. ({detail})</source>
+   <translation>有记录引用了 {file} 中不存在的记录，未保存任何内容。（{detail}）</translation>
+  </message>
+  <message>
+   <source>A shared boundary of {min_shared_m} m must be more than twice the tolerance of {tolerance_m} m, or a corner contact would count. Raise the length or lower the tolerance.</source>
+   <translation>最短公共边 {min_shared_m} m 应大于容差 {tolerance_m} m 的两倍，否则角点接触也会算相邻。请增大边长或减小容差。</translation>
+  </message>
+  <message>
+   <source>A stored geometry is not readable ({detail}). Verify the workspace and restore a backup if it is damaged.</source>
+   <translation>工作库中有图形不可读（{detail}）。请检验工作库，如已损坏请从备份恢复。</translation>
+  </message>
+  <message>
+   <source>A strip that is nowhere wider is marked as a boundary error.</source>
+   <translation>处处不宽于该值的窄条标记为边界误差。</translation>
+  </message>
+  <message>
+   <source>A value that must be given is missing; nothing was saved. ({detail})</source>
+   <translation>缺少必填值，未保存任何内容。（{detail}）</translation>
+  </message>
+  <message>
+   <source>A workspace cannot be in {found}; expected one of {expected}.</source>
+   <translation>工作库不能采用 {found}，应为 {expected} 之一。</translation>
+  </message>
+  <message>
+   <source>Accepted within the validity, applied for after it.</source>
+   <translation>有效期内验收，有效期后申请。</translation>
+  </message>
+  <message>
+   <source>Across districts: a document that states the division is needed.</source>
+   <translation>跨县（市、区），须有载明分摊的文件。</translation>
+  </message>
+  <message>
+   <source>An input layer of parcels needs a layer of control lines beside it.</source>
+   <translation>输入宗地图层时，还需要给出控制线图层。</translation>
+  </message>
+  <message>
+   <source>An unfinished import of this file is completed.</source>
+   <translation>该文件有未完成的导入，现继续完成。</translation>
+  </message>
+  <message>
+   <source>Analysis</source>
+   <translation>分析</translation>
+  </message>
+  <message>
+   <source>Another area basis gives another result.</source>
+   <translation>面积口径不同，结果不同。</translation>
+  </message>
+  <message>
+   <source>Another computer took over the lock of {file} because this one did not answer; nothing was saved. Look at the newest state and save again.</source>
+   <translation>本机长时间无响应，{file} 的锁已被其他电脑接管，未保存任何内容。请查看最新数据后重新保存。</translation>
+  </message>
+  <message>
+   <source>Another program keeps {file} open for editing; close the layers of this file there, then open the workspace again.</source>
+   <translation>其他程序正在编辑 {file}，请在该程序中关闭其图层后重新打开工作库。</translation>
+  </message>
+  <message>
+   <source>Applies a rule set to every parcel and proposes candidates.</source>
+   <translation>对每宗地按认定标准逐条判断，提出疑似低效用地。</translation>
+  </message>
+  <message>
+   <source>Applies an identification standard to every parcel. A parcel is suspected when a rule hits, incomplete when no rule hits and data is missing for one, and not suspected otherwise: missing data is never a no. A proposal is not a tag; a person decides.
+
+With a workspace, tax figures of the enterprises count and the results are kept there with rule set and day. Without one, give a layer; its fields are recognised by national code, Chinese title or English name, and rules on taxes stay incomplete.
+
+The shipped rule set is an example for training and no official standard.</source>
+   <translation>按认定标准逐宗判断：有规则命中为疑似；没有命中但有规则缺少数据为待补充；其余为不疑似。缺少数据不等于否。疑似只是提示，是否标记由人决定。
+
+选择工作库时，企业税收一并参与判断，结果连同认定标准与日期保存在工作库中。不用工作库时，请给出图层；字段按国家标准代码、中文名称或英文名称识别，与税收有关的规则为待补充。
+
+随附的认定标准为示例，仅供演练，不是正式标准。</translation>
+  </message>
+  <message>
+   <source>Approval number</source>
+   <translation>批准文号</translation>
+  </message>
+  <message>
+   <source>Approved by</source>
+   <translation>批准机关</translation>
+  </message>
+  <message>
+   <source>Area inside {inside}, outside {outside}; {errors} boundary errors, {slivers} slivers</source>
+   <translation>线内面积 {inside}，线外面积 {outside}；边界误差 {errors} 宗，细部 {slivers} 宗</translation>
+  </message>
+  <message>
+   <source>As before in the workspace</source>
+   <translation>工作库中未变</translation>
+  </message>
+  <message>
+   <source>Assessed parcels</source>
+   <translation>识别结果</translation>
+  </message>
+  <message>
+   <source>Authority that approved it.</source>
+   <translation>批准该版本的机关。</translation>
+  </message>
+  <message>
+   <source>CGCS2000 in 3-degree zones: 4526 and 4525 with zone number (38, 37), 4547 and 4546 the same without.</source>
+   <translation>CGCS2000 三度分带：4526、4525 带带号（38、37），4547、4546 不带带号。</translation>
+  </message>
+  <message>
+   <source>CRS of the file</source>
+   <translation>文件坐标系</translation>
+  </message>
+  <message>
+   <source>CRS of the workspace</source>
+   <translation>工作库坐标系</translation>
+  </message>
+  <message>
+   <source>Calculate the subsidy</source>
+   <translation>奖补测算</translation>
+  </message>
+  <message>
+   <source>Calculated by</source>
+   <translation>测算人</translation>
+  </message>
+  <message>
+   <source>Calculates the subsidy of all projects of a workspace after a policy pack, and keeps each calculation that says something new, with all its inputs and the hash of the pack.
+
+A project is eligible, ineligible, to be reviewed, or a trial calculation; the reasons name the condition. A project that lacks a needed figure is listed with the field that is missing and never stops the others. Only eligible projects enter the sum.</source>
+   <translation>按政策参数测算工作库中全部项目的财政奖补；结果有变化的测算连同全部输入和政策参数的校验值一并保存。
+
+项目结论为符合、不符合、待复核或试算，并列明理由。缺少必要数据的项目会列出所缺字段，不影响其他项目。只有符合的项目计入合计。</translation>
+  </message>
+  <message>
+   <source>Calculates the subsidy of every project, with the clause that decides.</source>
+   <translation>逐个项目测算财政奖补，并给出起决定作用的条款。</translation>
+  </message>
+  <message>
+   <source>Check against the control line</source>
+   <translation>控制线套合</translation>
+  </message>
+  <message>
+   <source>Checked parcels</source>
+   <translation>套合结果</translation>
+  </message>
+  <message>
+   <source>Close to a threshold.</source>
+   <translation>接近界限。</translation>
+  </message>
+  <message>
+   <source>Column to field, such as {example}; the rest is recognised.</source>
+   <translation>数据项对应字段，例如 {example}；其余自动识别。</translation>
+  </message>
+  <message>
+   <source>Completed in phases; the acceptance of the whole is awaited.</source>
+   <translation>分期竣工，待整体验收。</translation>
+  </message>
+  <message>
+   <source>Control lines</source>
+   <translation>控制线</translation>
+  </message>
+  <message>
+   <source>Control-line version {version} has no polygons. Import them before checking.</source>
+   <translation>控制线版本 {version} 没有图形，请先导入再套合。</translation>
+  </message>
+  <message>
+   <source>Coordinates cannot be carried from {source} to {target}. The stated CRS is probably wrong; check it.</source>
+   <translation>坐标无法由 {source} 转换到 {target}，所标坐标系可能有误，请核对。</translation>
+  </message>
+  <message>
+   <source>Coordinates were carried from {source} to {target}, the CRS of the workspace.</source>
+   <translation>坐标已从 {source} 转换到工作库坐标系 {target}。</translation>
+  </message>
+  <message>
+   <source>Create workspace</source>
+   <translation>新建工作库</translation>
+  </message>
+  <message>
+   <source>Crossing</source>
+   <translation>跨线</translation>
+  </message>
+  <message>
+   <source>Data as of</source>
+   <translation>数据时点</translation>
+  </message>
+  <message>
+   <source>Day of the assessment</source>
+   <translation>识别日期</translation>
+  </message>
+  <message>
+   <source>Day of the calculation</source>
+   <translation>测算日期</translation>
+  </message>
+  <message>
+   <source>Day of the check</source>
+   <translation>套合日期</translation>
+  </message>
+  <message>
+   <source>Day that the data describes.</source>
+   <translation>数据反映的日期。</translation>
+  </message>
+  <message>
+   <source>Different acceptance dates lie on both sides of the validity.</source>
+   <translation>不同验收日期跨有效期界限。</translation>
+  </message>
+  <message>
+   <source>District</source>
+   <translation>行政区</translation>
+  </message>
+  <message>
+   <source>District of all rows</source>
+   <translation>全部记录的行政区</translation>
+  </message>
+  <message>
+   <source>District {district} differs from {by_code} in the parcel code.</source>
+   <translation>行政区 {district} 与宗地代码中的 {by_code} 不一致。</translation>
+  </message>
+  <message>
+   <source>District {district} is not that of the workspace.</source>
+   <translation>行政区 {district} 不是本工作库的行政区。</translation>
+  </message>
+  <message>
+   <source>Encoding</source>
+   <translation>编码</translation>
+  </message>
+  <message>
+   <source>Enterprises with their taxes, or projects.</source>
+   <translation>企业及其税收，或项目。</translation>
+  </message>
+  <message>
+   <source>Enterprises without a parcel</source>
+   <translation>未匹配到宗地的企业</translation>
+  </message>
+  <message>
+   <source>Example standard, for training only: not for a submission or a meeting.</source>
+   <translation>示例标准，仅供演练，不得用于报送或上会。</translation>
+  </message>
+  <message>
+   <source>Field of the layer; needed with a layer.</source>
+   <translation>图层字段；使用图层时必填。</translation>
+  </message>
+  <message>
+   <source>Field of the layer; not compared when it is left empty.</source>
+   <translation>图层字段；留空则不比较。</translation>
+  </message>
+  <message>
+   <source>Field of the layer; the area of the geometry where it is empty.</source>
+   <translation>图层字段；为空时采用图形面积。</translation>
+  </message>
+  <message>
+   <source>Field with 1 or 2; without it the line has no levels.</source>
+   <translation>值为 1 或 2 的字段；不选则不分级。</translation>
+  </message>
+  <message>
+   <source>Fields (JSON)</source>
+   <translation>字段对应（JSON）</translation>
+  </message>
+  <message>
+   <source>Fields are recognised by national code, Chinese title or English name; what you map yourself wins. Every row ends as imported, changed or refused, with the reason; the counts add up, and the report can be saved. Importing the same file again updates and never doubles. An import that was stopped is completed by running it again.</source>
+   <translation>字段按国家标准代码、中文名称或英文名称识别，自行指定的优先。每条记录的结果为已导入、修正后导入或拒收，并说明原因；各数相加等于总数，报告可以保存。再次导入同一文件只更新，不重复。中断的导入再运行一次即可完成。</translation>
+  </message>
+  <message>
+   <source>Fields: {fields}</source>
+   <translation>字段对应：{fields}</translation>
+  </message>
+  <message>
+   <source>File</source>
+   <translation>文件</translation>
+  </message>
+  <message>
+   <source>Find merge groups</source>
+   <translation>查找合并候选</translation>
+  </message>
+  <message>
+   <source>Finds groups of two or more parcels that share a boundary and have the same holder, right nature and use. A corner contact is no shared boundary; a gap or an overlap up to the tolerance still counts. Nothing is merged and nothing is written to the workspace.
+
+With a workspace, its current parcels are taken. Without one, give a layer in a projected CRS in metres and say which field holds the holder; right nature and use are compared where their fields are given.</source>
+   <translation>查找两宗以上相邻且权利人、权利性质、用途相同的宗地。仅角点相接不算相邻；缝隙或重叠不超过容差仍算相邻。不执行合并，也不写入工作库。
+
+选择工作库时，采用其中的现势宗地。不用工作库时，请给出以米为单位的投影坐标系图层，并指定权利人字段；给出权利性质和用途字段时才比较。</translation>
+  </message>
+  <message>
+   <source>Finds neighbouring parcels of the same holder, right nature and use.</source>
+   <translation>查找权利人、权利性质和用途相同的相邻宗地。</translation>
+  </message>
+  <message>
+   <source>First day in force.</source>
+   <translation>生效首日。</translation>
+  </message>
+  <message>
+   <source>First day no longer in force.</source>
+   <translation>失效首日。</translation>
+  </message>
+  <message>
+   <source>Give either a workspace or an input layer, and not both.</source>
+   <translation>请在工作库与输入图层中选择一个，且只选一个。</translation>
+  </message>
+  <message>
+   <source>Groups (JSON)</source>
+   <translation>合并组（JSON）</translation>
+  </message>
+  <message>
+   <source>Handled under the three-old rules (三旧); this policy does not apply.</source>
+   <translation>已按“三旧”批复或办理，不适用。</translation>
+  </message>
+  <message>
+   <source>Holder</source>
+   <translation>权利人</translation>
+  </message>
+  <message>
+   <source>Id of a policy pack; {policy} when it is left empty.</source>
+   <translation>政策参数标识；留空为 {policy}。</translation>
+  </message>
+  <message>
+   <source>Id of a rule set; {rules} when it is left empty.</source>
+   <translation>认定标准标识；留空为 {rules}。</translation>
+  </message>
+  <message>
+   <source>Id of the workspace</source>
+   <translation>工作库标识</translation>
+  </message>
+  <message>
+   <source>Identify low-efficiency candidates</source>
+   <translation>低效认定（提出疑似）</translation>
+  </message>
+  <message>
+   <source>Import</source>
+   <translation>导入</translation>
+  </message>
+  <message>
+   <source>Import a table</source>
+   <translation>导入表格</translation>
+  </message>
+  <message>
+   <source>Import control line</source>
+   <translation>导入控制线</translation>
+  </message>
+  <message>
+   <source>Import parcels</source>
+   <translation>导入宗地</translation>
+  </message>
+  <message>
+   <source>Import three-old or reference areas</source>
+   <translation>导入“三旧”或参考图层</translation>
+  </message>
+  <message>
+   <source>Import {package} is not in this workspace.</source>
+   <translation>工作库中没有导入包 {package}。</translation>
+  </message>
+  <message>
+   <source>Import {package} is not unfinished; it cannot be completed. Import the file anew.</source>
+   <translation>导入包 {package} 不是未完成的导入，无法继续；请重新导入文件。</translation>
+  </message>
+  <message>
+   <source>Imports a table. Enterprises with their yearly taxes are matched to parcels by credit code, name and address; those without a parcel are listed. Projects are known by their project number and name their parcels by parcel code or map number; a list of projects may also be a JSON file.
+
+</source>
+   <translation>导入表格。企业及其逐年税收按统一社会信用代码、名称和地址匹配到宗地，未匹配的单独列出。项目按项目编号识别，所含宗地用宗地代码或图斑编号表示；项目清单也可以是 JSON 文件。
+
+</translation>
+  </message>
+  <message>
+   <source>Imports areas of the three-old register or a reference layer.</source>
+   <translation>导入“三旧”标图建库范围或参考图层。</translation>
+  </message>
+  <message>
+   <source>Imports areas that parcels are laid over: the three-old register (三旧) and its later stages, or a reference layer such as an urban boundary or a detailed plan. A reference layer is known by its name; importing it again updates it.
+
+</source>
+   <translation>导入用于与宗地套合的范围：“三旧”标图建库及其后续阶段，或城镇开发边界、详细规划等参考图层。参考图层按名称识别，再次导入即更新。
+
+</translation>
+  </message>
+  <message>
+   <source>Imports enterprises with their taxes, or projects, from a table.</source>
+   <translation>从表格导入企业及其税收，或项目。</translation>
+  </message>
+  <message>
+   <source>Imports one version of the industrial control line from a file.</source>
+   <translation>从文件导入一版工业用地控制线。</translation>
+  </message>
+  <message>
+   <source>Imports one version of the industrial control line, from polygons or from lines that close. A version is in force from its first day up to the day before its end; two versions must not be in force on one day. What you leave empty is taken from columns of the file that have one value throughout.
+
+</source>
+   <translation>从面图层或闭合线图层导入一版工业用地控制线。版本自生效首日起有效，至失效首日的前一日为止；同一天不得有两个有效版本。留空的内容取自文件中全列同值的字段。
+
+</translation>
+  </message>
+  <message>
+   <source>Imports or updates the parcels of a workspace from a file.</source>
+   <translation>从文件导入或更新工作库中的宗地。</translation>
+  </message>
+  <message>
+   <source>Imports parcels into a workspace. A parcel is recognised by real-estate unit code or parcel code, then by map number; where it has none, by covering an existing parcel, which is listed for confirmation.
+
+</source>
+   <translation>将宗地导入工作库。先按不动产单元号或宗地代码、再按图斑编号识别已有宗地；都没有的，按与已有宗地重叠识别，并列出待确认。
+
+</translation>
+  </message>
+  <message>
+   <source>In force from</source>
+   <translation>生效日期</translation>
+  </message>
+  <message>
+   <source>In force until</source>
+   <translation>失效日期</translation>
+  </message>
+  <message>
+   <source>In the three-old register or annual plan; to be reviewed.</source>
+   <translation>在“三旧”标图建库或年度计划内，待复核。</translation>
+  </message>
+  <message>
+   <source>In the workspace {created} are new, {updated} updated, {unchanged} as before</source>
+   <translation>工作库中新增 {created} 条，更新 {updated} 条，未变 {unchanged} 条</translation>
+  </message>
+  <message>
+   <source>In {file}, layer {layer}, north and east seem exchanged: {range} (CRS {crs}, fits {candidates}). Confirm the exchange, or correct the file.</source>
+   <translation>{file} 的图层 {layer} 的 X/Y 可能颠倒：{range}（坐标系 {crs}，可能是 {candidates}）；请确认交换 X/Y，或更正文件。</translation>
+  </message>
+  <message>
+   <source>Incomplete</source>
+   <translation>待补充</translation>
+  </message>
+  <message>
+   <source>Incomplete parcels</source>
+   <translation>待补充宗数</translation>
+  </message>
+  <message>
+   <source>Inside</source>
+   <translation>线内</translation>
+  </message>
+  <message>
+   <source>Install it and start QGIS again: python3 -m pip install --no-deps --target "{folder}" "shapely&gt;=2.0,&lt;2.1"</source>
+   <translation>请安装后重新启动 QGIS：python3 -m pip install --no-deps --target "{folder}" "shapely&gt;=2.0,&lt;2.1"</translation>
+  </message>
+  <message>
+   <source>Instead of a workspace.</source>
+   <translation>代替工作库。</translation>
+  </message>
+  <message>
+   <source>Keep the mapping as</source>
+   <translation>保存字段对应为</translation>
+  </message>
+  <message>
+   <source>Kind of areas</source>
+   <translation>范围类别</translation>
+  </message>
+  <message>
+   <source>Kind of table</source>
+   <translation>表格类别</translation>
+  </message>
+  <message>
+   <source>Largest neglected part (m²)</source>
+   <translation>最大忽略面积（m²）</translation>
+  </message>
+  <message>
+   <source>Layer or sheet</source>
+   <translation>图层或工作表</translation>
+  </message>
+  <message>
+   <source>Layer {layer} is in {crs}, which is no projected CRS in metres. Reproject it, for example to EPSG:4526, and run again.</source>
+   <translation>图层 {layer} 的坐标系为 {crs}，不是以米为单位的投影坐标系。请先投影（例如 EPSG:4526）再运行。</translation>
+  </message>
+  <message>
+   <source>Layer {layer} of {file} has no geometry. A layer of polygons was expected.</source>
+   <translation>{file} 的图层 {layer} 没有图形；应为面图层。</translation>
+  </message>
+  <message>
+   <source>Layer {layer} of {file} has no rows. Choose another one.</source>
+   <translation>{file} 的图层 {layer} 没有记录；请另选。</translation>
+  </message>
+  <message>
+   <source>Layer {layer} of {file} has {found}, polygons were expected. Convert it to polygons first.</source>
+   <translation>{file} 的图层 {layer} 是 {found}，应为面；请先转换为面。</translation>
+  </message>
+  <message>
+   <source>Level of all rows</source>
+   <translation>全部记录的级别</translation>
+  </message>
+  <message>
+   <source>Level of the line</source>
+   <translation>控制线级别</translation>
+  </message>
+  <message>
+   <source>Low-use land</source>
+   <translation>低效用地</translation>
+  </message>
+  <message>
+   <source>Made from an input layer only; in a workspace the result is kept there.</source>
+   <translation>只对输入图层生成；使用工作库时，结果保存在工作库中。</translation>
+  </message>
+  <message>
+   <source>Makes an empty workspace file for a district.</source>
+   <translation>为一个区（市）新建空的工作库文件。</translation>
+  </message>
+  <message>
+   <source>Makes an empty workspace: one GeoPackage that holds parcels, control lines, projects and decisions of a district or of the whole city. Put it on the office share; colleagues write it at the same time. An existing file is never overwritten.
+
+Districts: {districts}.
+
+The workspace has one projected CRS; everything imported is transformed into it.</source>
+   <translation>新建空的工作库：一个 GeoPackage 文件，保存一个区（市）或全市的宗地、控制线、项目与决定。请放在单位共享盘上，同事可以同时写入。已有的文件不会被覆盖。
+
+行政区：{districts}。
+
+工作库只有一个投影坐标系，导入的数据都会转换到该坐标系。</translation>
+  </message>
+  <message>
+   <source>Mapping of an earlier delivery</source>
+   <translation>以往保存的字段对应</translation>
+  </message>
+  <message>
+   <source>Mapping {preset} is for {table}, {expected} was expected. Choose another one.</source>
+   <translation>字段对应 {preset} 用于 {table}，应为 {expected}；请另选。</translation>
+  </message>
+  <message>
+   <source>Mapping {preset} needs fields that the file does not have: {fields}. Choose another mapping.</source>
+   <translation>字段对应 {preset} 所需的字段文件中没有：{fields}；请另选。</translation>
+  </message>
+  <message>
+   <source>Must be more than twice the tolerance.</source>
+   <translation>必须大于容差的两倍。</translation>
+  </message>
+  <message>
+   <source>Name of the reference layer</source>
+   <translation>参考图层名称</translation>
+  </message>
+  <message>
+   <source>Name of the version; importing it again updates it.</source>
+   <translation>版本名称；再次导入同名版本即更新。</translation>
+  </message>
+  <message>
+   <source>Name that is kept with the calculation; yours when it is left empty.</source>
+   <translation>与测算一并保存的姓名；留空为当前用户。</translation>
+  </message>
+  <message>
+   <source>Needed when the file has several.</source>
+   <translation>文件有多个时必填。</translation>
+  </message>
+  <message>
+   <source>Neither a column nor the code names the district. State a district for the whole file.</source>
+   <translation>无法确定行政区；请为整个文件指定行政区。</translation>
+  </message>
+  <message>
+   <source>New in the workspace</source>
+   <translation>工作库中新增</translation>
+  </message>
+  <message>
+   <source>New workspace</source>
+   <translation>新工作库</translation>
+  </message>
+  <message>
+   <source>No control line is in force on {on} (known versions: {known}). Import one or choose another day.</source>
+   <translation>{on} 没有生效的工业用地控制线（已有版本：{known}）。请导入控制线或另选日期。</translation>
+  </message>
+  <message>
+   <source>No heading was found in {layer} of {file}. Put known column names in one line, or state the line of the heading.</source>
+   <translation>{file} 的 {layer} 中找不到表头；请把列名放在同一行，或指定表头行号。</translation>
+  </message>
+  <message>
+   <source>No parcel has this credit code, name or address.</source>
+   <translation>没有宗地与该信用代码、名称或地址对应。</translation>
+  </message>
+  <message>
+   <source>Nobody knows whether this save reached {file}. Do not save again before you have looked whether it is there (log line {seq}).</source>
+   <translation>无法确认本次保存是否写入 {file}。请先查看日志第 {seq} 行是否存在，不要重复保存。</translation>
+  </message>
+  <message>
+   <source>North and east were exchanged as confirmed.</source>
+   <translation>已按确认交换 X/Y。</translation>
+  </message>
+  <message>
+   <source>Not suspected</source>
+   <translation>不疑似</translation>
+  </message>
+  <message>
+   <source>Not yet accepted as completed: a trial calculation only.</source>
+   <translation>尚未竣工验收，只作试算。</translation>
+  </message>
+  <message>
+   <source>Nothing may be written in the folder of the workspace; ask for the right to create files there.</source>
+   <translation>工作库所在文件夹不可写，请联系管理员授予新建文件的权限。</translation>
+  </message>
+  <message>
+   <source>Number of groups</source>
+   <translation>组数</translation>
+  </message>
+  <message>
+   <source>Number of projects</source>
+   <translation>项目数</translation>
+  </message>
+  <message>
+   <source>Number of the document.</source>
+   <translation>批准文件的文号。</translation>
+  </message>
+  <message>
+   <source>Only where neither a column nor a heading names it.</source>
+   <translation>仅在列和表头都没有年度时填写。</translation>
+  </message>
+  <message>
+   <source>Only where the file has none.</source>
+   <translation>仅在文件没有时填写。</translation>
+  </message>
+  <message>
+   <source>Only where the file has none. {districts}</source>
+   <translation>仅在文件没有行政区时填写。{districts}</translation>
+  </message>
+  <message>
+   <source>Only where the file has none; 0 is a line without levels.</source>
+   <translation>仅在文件没有级别时填写；0 表示不分级。</translation>
+  </message>
+  <message>
+   <source>Only where the file states none or a wrong one.</source>
+   <translation>仅在文件没有坐标系或坐标系有误时填写。</translation>
+  </message>
+  <message>
+   <source>Outside</source>
+   <translation>线外</translation>
+  </message>
+  <message>
+   <source>Overlays parcels with the industrial control line and classes each parcel as inside, outside or crossing, with the areas of both parts and by level.
+
+With a workspace, all its parcels are checked against the version in force on the day, and the results are kept there; only results that changed are written. Without one, give a layer of parcels and a layer of control lines in a projected CRS in metres; the result is a new layer.
+
+A part on the other side is neglected when it is not above the tolerance and not above the largest neglected part. A crossing whose smaller part is nowhere wider than the width given is marked as a boundary error. The default figures are examples until the office has set its own.</source>
+   <translation>将宗地与工业用地控制线套合，逐宗判定线内、线外或跨线，并给出两侧面积及分级面积。
+
+选择工作库时，全部宗地按当日有效的控制线版本套合，结果保存在工作库中，只写入有变化的结果。不用工作库时，请给出宗地图层和控制线图层（以米为单位的投影坐标系），结果为新图层。
+
+另一侧部分不超过容差且不超过最大忽略面积时予以忽略。跨线宗地较小部分处处不宽于给定宽度时，标记为边界误差。默认数值为示例，以本单位确定的为准。</translation>
+  </message>
+  <message>
+   <source>Parcel code {value} was taken from the real-estate unit code.</source>
+   <translation>宗地代码 {value} 取自不动产单元号。</translation>
+  </message>
+  <message>
+   <source>Parcel {parcel} belongs to a unit of several or partial parcels. Tag that unit instead.</source>
+   <translation>宗地 {parcel} 属于由多宗或部分宗地组成的地块，请对该地块标记。</translation>
+  </message>
+  <message>
+   <source>Parcels</source>
+   <translation>宗地</translation>
+  </message>
+  <message>
+   <source>Parcels crossing</source>
+   <translation>跨线宗数</translation>
+  </message>
+  <message>
+   <source>Parcels inside</source>
+   <translation>线内宗数</translation>
+  </message>
+  <message>
+   <source>Parcels not suspected</source>
+   <translation>不疑似宗数</translation>
+  </message>
+  <message>
+   <source>Parcels outside</source>
+   <translation>线外宗数</translation>
+  </message>
+  <message>
+   <source>Parcels with their groups</source>
+   <translation>带分组的宗地</translation>
+  </message>
+  <message>
+   <source>Partly inside a three-old area; to be reviewed.</source>
+   <translation>部分在“三旧”范围内，待复核。</translation>
+  </message>
+  <message>
+   <source>Policy pack</source>
+   <translation>政策参数</translation>
+  </message>
+  <message>
+   <source>Possibly a second reward for the same land or buildings.</source>
+   <translation>可能重复奖补。</translation>
+  </message>
+  <message>
+   <source>Project {uuid} is no longer in the workspace. Open the list again.</source>
+   <translation>项目 {uuid} 已不在工作库中，请重新打开清单。</translation>
+  </message>
+  <message>
+   <source>Readings chosen by a person (JSON)</source>
+   <translation>人工选定的口径（JSON）</translation>
+  </message>
+  <message>
+   <source>Registered area (m²)</source>
+   <translation>登记面积（m²）</translation>
+  </message>
+  <message>
+   <source>Report on every row</source>
+   <translation>逐条报告</translation>
+  </message>
+  <message>
+   <source>Rests on an example standard: for training only.</source>
+   <translation>依据示例标准，仅供演练。</translation>
+  </message>
+  <message>
+   <source>Results (JSON)</source>
+   <translation>结果（JSON）</translation>
+  </message>
+  <message>
+   <source>Right nature</source>
+   <translation>权利性质</translation>
+  </message>
+  <message>
+   <source>Rows imported as they are</source>
+   <translation>原样导入数</translation>
+  </message>
+  <message>
+   <source>Rows imported with changes</source>
+   <translation>修正后导入数</translation>
+  </message>
+  <message>
+   <source>Rows read</source>
+   <translation>读取数</translation>
+  </message>
+  <message>
+   <source>Rows refused</source>
+   <translation>拒收数</translation>
+  </message>
+  <message>
+   <source>Rows without number that cover a parcel are that parcel</source>
+   <translation>没有编号但与某宗地重叠的记录即为该宗地</translation>
+  </message>
+  <message>
+   <source>Rule set</source>
+   <translation>认定标准</translation>
+  </message>
+  <message>
+   <source>SHP (or a zip with one), GPKG, GDB, GeoJSON or KML; for a GDB paste its folder.</source>
+   <translation>SHP（或含一个 SHP 的压缩包）、GPKG、GDB、GeoJSON 或 KML；GDB 请粘贴文件夹路径。</translation>
+  </message>
+  <message>
+   <source>Several control lines are in force on {on}: {versions}. Enter the end date of the older one.</source>
+   <translation>{on} 有多版控制线同时生效：{versions}。请填写旧版的失效日期。</translation>
+  </message>
+  <message>
+   <source>Several parcels have this address. Match it by hand.</source>
+   <translation>有多宗宗地地址相同，请人工匹配。</translation>
+  </message>
+  <message>
+   <source>Several right holders have this name. Match it by hand.</source>
+   <translation>有多个同名权利人，请人工匹配。</translation>
+  </message>
+  <message>
+   <source>Shortest shared boundary (m)</source>
+   <translation>最短共有边长（m）</translation>
+  </message>
+  <message>
+   <source>Source</source>
+   <translation>来源</translation>
+  </message>
+  <message>
+   <source>Steps of the work on low-efficiency land, in order</source>
+   <translation>低效用地工作步骤，按先后排列</translation>
+  </message>
+  <message>
+   <source>Stopped on request. Nothing more was written.</source>
+   <translation>已按要求停止，之后没有再写入任何内容。</translation>
+  </message>
+  <message>
+   <source>Such as GB18030; judged by the file when it is left empty.</source>
+   <translation>例如 GB18030；留空则按文件判断。</translation>
+  </message>
+  <message>
+   <source>Such as {example}; those of the policy pack when it is left empty.</source>
+   <translation>例如 {example}；留空则采用政策参数中的口径。</translation>
+  </message>
+  <message>
+   <source>Sum of eligible projects</source>
+   <translation>符合项目合计</translation>
+  </message>
+  <message>
+   <source>Summary (JSON)</source>
+   <translation>汇总（JSON）</translation>
+  </message>
+  <message>
+   <source>Suspected</source>
+   <translation>疑似</translation>
+  </message>
+  <message>
+   <source>Suspected parcels</source>
+   <translation>疑似宗数</translation>
+  </message>
+  <message>
+   <source>Table {table} has no column {column} that may be set.</source>
+   <translation>表 {table} 没有可填写的列 {column}。</translation>
+  </message>
+  <message>
+   <source>Tells which parcels lie inside, outside or across the control line.</source>
+   <translation>判断宗地位于控制线内、线外或跨线。</translation>
+  </message>
+  <message>
+   <source>The Python package shapely 2.0 or newer is missing ({reason}).</source>
+   <translation>缺少 Python 包 shapely 2.0 或更新版本（{reason}）。</translation>
+  </message>
+  <message>
+   <source>The Python package shapely is too old ({found}); 2.0 or newer is needed.</source>
+   <translation>Python 包 shapely 版本过低（{found}），需要 2.0 或更新版本。</translation>
+  </message>
+  <message>
+   <source>The Python package {package} is missing. Install it into the Python of QGIS, or use the plugin's zip, which carries it.</source>
+   <translation>缺少 Python 包 {package}。请把它安装到 QGIS 的 Python 中，或使用自带该包的插件安装包。</translation>
+  </message>
+  <message>
+   <source>The acceptance lies outside the validity of the policy.</source>
+   <translation>竣工验收不在政策有效期内。</translation>
+  </message>
+  <message>
+   <source>The data of the PROJ library was not found in {folder}. Install QGIS or PROJ again.</source>
+   <translation>在 {folder} 未找到 PROJ 数据，请重新安装 QGIS 或 PROJ。</translation>
+  </message>
+  <message>
+   <source>The disk that holds {file} is full; nothing was saved. Free some space and save again.</source>
+   <translation>{file} 所在磁盘已满，未保存任何内容。请清理空间后重新保存。</translation>
+  </message>
+  <message>
+   <source>The end date {valid_to} must be after the start date {valid_from}.</source>
+   <translation>失效日期 {valid_to} 应晚于生效日期 {valid_from}。</translation>
+  </message>
+  <message>
+   <source>The file has no field {field} for {column}. Choose another field.</source>
+   <translation>文件中没有与 {column} 对应的字段 {field}；请另选字段。</translation>
+  </message>
+  <message>
+   <source>The file has north before east</source>
+   <translation>文件坐标为北坐标在前</translation>
+  </message>
+  <message>
+   <source>The file may not be written by you; ask for the right to change it.</source>
+   <translation>您没有修改该文件的权限，请联系管理员授权。</translation>
+  </message>
+  <message>
+   <source>The file states {stated}; {used} was used as you said.</source>
+   <translation>文件标明 {stated}，已按您的指定采用 {used}。</translation>
+  </message>
+  <message>
+   <source>The file to make, for example on the office share.</source>
+   <translation>要新建的文件，例如放在单位共享盘上。</translation>
+  </message>
+  <message>
+   <source>The floor-area ratio does not reach 1.5.</source>
+   <translation>容积率未达到1.5。</translation>
+  </message>
+  <message>
+   <source>The folder {folder} does not exist; create it or choose another one.</source>
+   <translation>文件夹 {folder} 不存在，请新建或另选文件夹。</translation>
+  </message>
+  <message>
+   <source>The format of {file} is not supported. Expected: {expected}.</source>
+   <translation>不支持 {file} 的格式；支持：{expected}。</translation>
+  </message>
+  <message>
+   <source>The geometry cannot be read. Draw or supply it again.</source>
+   <translation>图形无法读取，请重新绘制或提供。</translation>
+  </message>
+  <message>
+   <source>The geometry has coordinates that are not numbers. Correct them in the source.</source>
+   <translation>图形含有非数值坐标，请在源文件中更正。</translation>
+  </message>
+  <message>
+   <source>The geometry has no area left. Correct the ring in the source.</source>
+   <translation>图形没有面积，请在源文件中更正界线。</translation>
+  </message>
+  <message>
+   <source>The geometry is not a polygon. Only polygons are taken.</source>
+   <translation>图形不是面，只接收面状图形。</translation>
+  </message>
+  <message>
+   <source>The geometry of {table} {row} cannot be read as WKB.</source>
+   <translation>{table} {row} 的图形无法按 WKB 读取。</translation>
+  </message>
+  <message>
+   <source>The geometry of {table} {row} is empty or not finite; draw it again.</source>
+   <translation>{table} {row} 的图形为空或坐标无效，请重新绘制。</translation>
+  </message>
+  <message>
+   <source>The geometry of {table} {row} is not of the type {expected}.</source>
+   <translation>{table} {row} 的图形类型不是 {expected}。</translation>
+  </message>
+  <message>
+   <source>The geometry was invalid and has been repaired. Check the boundary.</source>
+   <translation>图形不合法，已修复，请核对界线。</translation>
+  </message>
+  <message>
+   <source>The import of {file} cannot be undone: {count} changes were built on it. Undo those first.</source>
+   <translation>无法撤销 {file} 的导入：已有 {count} 处后续修改以其为基础；请先撤销这些修改。</translation>
+  </message>
+  <message>
+   <source>The import of {file} is void already.</source>
+   <translation>{file} 的导入已作废。</translation>
+  </message>
+  <message>
+   <source>The layer of the file when it is left empty.</source>
+   <translation>留空则为文件的图层名。</translation>
+  </message>
+  <message>
+   <source>The line is an example for training</source>
+   <translation>该控制线为示例，仅供演练</translation>
+  </message>
+  <message>
+   <source>The lines of {file}, layer {layer}, do not close: {count} loose ends, one at {place}. Close them and import again.</source>
+   <translation>{file} 的图层 {layer} 的线没有闭合：{count} 处悬挂，其中一处在 {place}；请闭合后重新导入。</translation>
+  </message>
+  <message>
+   <source>The log of {file} ends before line {seq}; nothing was saved. Verify the workspace and restore a backup.</source>
+   <translation>{file} 的变更日志在第 {seq} 行之前中断，未保存任何内容。请校验工作库并恢复备份。</translation>
+  </message>
+  <message>
+   <source>The parcel reaches beyond the zone of {crs} (112.5° E); areas are still given in the plane of its district.</source>
+   <translation>宗地越过 {crs} 的分带界线（东经 112.5°），面积仍按所在区的平面坐标系计算。</translation>
+  </message>
+  <message>
+   <source>The parcel was found by its address only. Check it.</source>
+   <translation>仅按地址匹配到宗地，请核对。</translation>
+  </message>
+  <message>
+   <source>The policy id {id} stands in {file} and in {other}. Give one of them another id.</source>
+   <translation>政策编号 {id} 同时出现在 {file} 和 {other} 中，请修改其中一个的编号。</translation>
+  </message>
+  <message>
+   <source>The ratio rounded to two decimals gives another result.</source>
+   <translation>容积率取两位小数时结果不同。</translation>
+  </message>
+  <message>
+   <source>The redeveloped land is not above 30 mu.</source>
+   <translation>改造土地面积未超过30亩。</translation>
+  </message>
+  <message>
+   <source>The result could not be written ({detail}). Choose another file or free some space and run again.</source>
+   <translation>结果无法写入（{detail}）。请另选文件或清理磁盘空间后重新运行。</translation>
+  </message>
+  <message>
+   <source>The right ends on {end}, not after it starts on {start}.</source>
+   <translation>使用权终止日期 {end} 不晚于起始日期 {start}。</translation>
+  </message>
+  <message>
+   <source>The row covers the same ground as row {first}.</source>
+   <translation>该行与第 {first} 行范围相同。</translation>
+  </message>
+  <message>
+   <source>The row has no geometry. Draw or supply it.</source>
+   <translation>该行没有图形，请补绘或补充。</translation>
+  </message>
+  <message>
+   <source>The row is a total, not an enterprise.</source>
+   <translation>该行为合计行。</translation>
+  </message>
+  <message>
+   <source>The row is empty.</source>
+   <translation>空行。</translation>
+  </message>
+  <message>
+   <source>The row is the same parcel of the workspace as row {first}. Keep one of them.</source>
+   <translation>该行与第 {first} 行对应工作库中的同一宗地，请保留一行。</translation>
+  </message>
+  <message>
+   <source>The row lies far from all others. Correct its coordinates.</source>
+   <translation>该行位置远离其他各行，请更正坐标。</translation>
+  </message>
+  <message>
+   <source>The stated floor-area ratio gives another result than the calculated one.</source>
+   <translation>载明容积率与计算容积率结果不同。</translation>
+  </message>
+  <message>
+   <source>The status of the three-old areas is not stated. Expected one of: {expected}.</source>
+   <translation>未提供三旧状态；应为：{expected}。</translation>
+  </message>
+  <message>
+   <source>The structure of the workspace was changed by another program; it may only be read. Restore a backup or ask the administrator.</source>
+   <translation>工作库结构已被其他程序改动，只能查看。请恢复备份或联系管理员。</translation>
+  </message>
+  <message>
+   <source>The text of {file} is neither UTF-8 nor GB18030. State its encoding.</source>
+   <translation>{file} 的文字既不是 UTF-8 也不是 GB18030；请指定编码。</translation>
+  </message>
+  <message>
+   <source>The three-old register, or the kind of the reference layer.</source>
+   <translation>“三旧”标图建库，或参考图层的类别。</translation>
+  </message>
+  <message>
+   <source>The three-old status is not known. Look it up and enter it.</source>
+   <translation>“三旧”状态未查明，请核查后填写。</translation>
+  </message>
+  <message>
+   <source>The use after redevelopment is to be reviewed.</source>
+   <translation>改造后用途待复核。</translation>
+  </message>
+  <message>
+   <source>The use before redevelopment is to be reviewed.</source>
+   <translation>改造前用途待复核。</translation>
+  </message>
+  <message>
+   <source>The workspace file (GeoPackage).</source>
+   <translation>工作库文件（GeoPackage）。</translation>
+  </message>
+  <message>
+   <source>The workspace has no table {table} that may be written.</source>
+   <translation>工作库没有可写入的表 {table}。</translation>
+  </message>
+  <message>
+   <source>The workspace was opened for reading only.</source>
+   <translation>工作库以只读方式打开。</translation>
+  </message>
+  <message>
+   <source>The workspace {file} is closed; open it again.</source>
+   <translation>工作库 {file} 已关闭，请重新打开。</translation>
+  </message>
+  <message>
+   <source>There are not as many id numbers or shares as holders; they were left out.</source>
+   <translation>证件号或份额的个数与权利人不一致，未导入证件号或份额。</translation>
+  </message>
+  <message>
+   <source>There is no choice named {field}. Possible are: {expected}.</source>
+   <translation>没有名为 {field} 的口径选项。可选：{expected}。</translation>
+  </message>
+  <message>
+   <source>There is no policy or rule set {id}. Choose one of: {expected}.</source>
+   <translation>没有编号为 {id} 的政策或认定标准。可选：{expected}。</translation>
+  </message>
+  <message>
+   <source>There is no query {query}; the plugin is incomplete, install it again.</source>
+   <translation>没有查询 {query}，插件文件不完整，请重新安装。</translation>
+  </message>
+  <message>
+   <source>There is nothing to save in {file}.</source>
+   <translation>{file} 没有需要保存的内容。</translation>
+  </message>
+  <message>
+   <source>This is no upgrading of industrial land.</source>
+   <translation>不属工业用地升级改造。</translation>
+  </message>
+  <message>
+   <source>Three-old status of all rows</source>
+   <translation>全部记录的“三旧”状态</translation>
+  </message>
+  <message>
+   <source>Today when it is left empty.</source>
+   <translation>留空为今天。</translation>
+  </message>
+  <message>
+   <source>Tolerance (m)</source>
+   <translation>容差（m）</translation>
+  </message>
+  <message>
+   <source>Tolerance (share of the parcel)</source>
+   <translation>容差（占宗地面积比例）</translation>
+  </message>
+  <message>
+   <source>Updated in the workspace</source>
+   <translation>工作库中更新</translation>
+  </message>
+  <message>
+   <source>Use</source>
+   <translation>用途</translation>
+  </message>
+  <message>
+   <source>Use {value} is not in the table of uses; it was kept as it is.</source>
+   <translation>用途 {value} 不在对照表中，按原样保留。</translation>
+  </message>
+  <message>
+   <source>Use {value} was read as {stored}.</source>
+   <translation>用途 {value} 已对应为 {stored}。</translation>
+  </message>
+  <message>
+   <source>Use {value}: {note}</source>
+   <translation>用途 {value}：{note}</translation>
+  </message>
+  <message>
+   <source>Version</source>
+   <translation>版本</translation>
+  </message>
+  <message>
+   <source>Who gave the reference layer.</source>
+   <translation>参考图层的提供单位。</translation>
+  </message>
+  <message>
+   <source>Widest gap or overlap that still counts as a shared boundary.</source>
+   <translation>仍算共有边的最大缝隙或重叠宽度。</translation>
+  </message>
+  <message>
+   <source>Width of a boundary error (m)</source>
+   <translation>边界误差宽度（m）</translation>
+  </message>
+  <message>
+   <source>With a layer, say which of its fields holds the holder.</source>
+   <translation>使用图层时，请指定权利人所在的字段。</translation>
+  </message>
+  <message>
+   <source>Without a number, the row covers at least 95 % of parcel {parcel}. Confirm that it is the same one, or give it a number.</source>
+   <translation>该行没有编号，与宗地 {parcel} 重叠 95% 以上；请确认为同一宗地，或补充编号。</translation>
+  </message>
+  <message>
+   <source>Workspace</source>
+   <translation>工作库</translation>
+  </message>
+  <message>
+   <source>Workspace (*.gpkg)</source>
+   <translation>工作库 (*.gpkg)</translation>
+  </message>
+  <message>
+   <source>Workspace {path} for {district} in {crs}</source>
+   <translation>工作库 {path}，行政区 {district}，坐标系 {crs}</translation>
+  </message>
+  <message>
+   <source>Year of the figures</source>
+   <translation>数据年度</translation>
+  </message>
+  <message>
+   <source>control line,overlay,inside,outside,crossing,industrial</source>
+   <translation>控制线,套合,线内,线外,跨线,工业用地</translation>
+  </message>
+  <message>
+   <source>eligible</source>
+   <translation>符合</translation>
+  </message>
+  <message>
+   <source>identification,candidates,rules,low efficiency,suspected</source>
+   <translation>低效认定,疑似,规则,低效用地,识别</translation>
+  </message>
+  <message>
+   <source>import,control line,industrial,version</source>
+   <translation>导入,控制线,工业用地,版本</translation>
+  </message>
+  <message>
+   <source>import,parcels,cadastre,shapefile,update</source>
+   <translation>导入,宗地,地籍,更新,shapefile</translation>
+  </message>
+  <message>
+   <source>import,table,enterprises,tax,projects,xlsx,csv</source>
+   <translation>导入,表格,企业,税收,项目,xlsx,csv</translation>
+  </message>
+  <message>
+   <source>import,three-old,reference,areas,layer</source>
+   <translation>导入,三旧,参考图层,范围</translation>
+  </message>
+  <message>
+   <source>ineligible</source>
+   <translation>不符合</translation>
+  </message>
+  <message>
+   <source>merge,adjacent,neighbours,owner,holder,groups</source>
+   <translation>合并,相邻,权利人,宗地合并,分组</translation>
+  </message>
+  <message>
+   <source>subsidy,reward,policy,floor-area ratio,projects</source>
+   <translation>奖补,测算,政策,容积率,项目</translation>
+  </message>
+  <message>
+   <source>to be reviewed</source>
+   <translation>待复核</translation>
+  </message>
+  <message>
+   <source>trial calculation</source>
+   <translation>试算</translation>
+  </message>
+  <message>
+   <source>workspace,new,database,geopackage,district</source>
+   <translation>工作库,新建,数据库,geopackage,行政区</translation>
+  </message>
+  <message>
+   <source>xlsx, xls, ods or csv.</source>
+   <translation>xlsx、xls、ods 或 csv。</translation>
+  </message>
+  <message>
+   <source>{column} is not a column that can be imported.</source>
+   <translation>{column} 不是可导入的列。</translation>
+  </message>
+  <message>
+   <source>{count} enterprises without a parcel</source>
+   <translation>未匹配到宗地的企业 {count} 家</translation>
+  </message>
+  <message>
+   <source>{count} features without geometry were left out.</source>
+   <translation>有 {count} 个要素没有几何，未参与计算。</translation>
+  </message>
+  <message>
+   <source>{count} of {expected} chosen parcels are no longer current. Refresh the list and choose again.</source>
+   <translation>所选 {expected} 宗中有 {count} 宗不是现势宗地，请刷新列表后重新选择。</translation>
+  </message>
+  <message>
+   <source>{count} of {expected} chosen projects are no longer current. Refresh the list and choose again.</source>
+   <translation>所选 {expected} 个项目中有 {count} 个已不是现势项目，请刷新列表后重新选择。</translation>
+  </message>
+  <message>
+   <source>{count} parcels are not tagged (first: {first}), there is nothing to withdraw. Leave them out.</source>
+   <translation>{count} 宗尚未标记（首宗：{first}），无可撤销，请取消选择。</translation>
+  </message>
+  <message>
+   <source>{count} parcels assessed</source>
+   <translation>共识别 {count} 宗</translation>
+  </message>
+  <message>
+   <source>{count} parcels checked against version {version}</source>
+   <translation>共套合 {count} 宗，控制线版本 {version}</translation>
+  </message>
+  <message>
+   <source>{count} parcels have no basis for a tag (first: {first}): no rule hits them. Write the basis, or leave them out.</source>
+   <translation>{count} 宗没有标记依据（首宗：{first}）：没有命中规则。请填写依据说明，或取消选择。</translation>
+  </message>
+  <message>
+   <source>{count} results are new.</source>
+   <translation>新结果 {count} 条。</translation>
+  </message>
+  <message>
+   <source>{count} rows, first row {row}: {sentence}</source>
+   <translation>{count} 条，首条为第 {row} 行：{sentence}</translation>
+  </message>
+  <message>
+   <source>{crs} is not a coordinate reference system that can be used. State one by its EPSG code.</source>
+   <translation>无法识别坐标系 {crs}，请用 EPSG 代码指明。</translation>
+  </message>
+  <message>
+   <source>{district} is not a district of Jiangmen. Expected: {expected}.</source>
+   <translation>{district} 不是江门的县（市、区）；应为：{expected}。</translation>
+  </message>
+  <message>
+   <source>{eligible} of {count} projects are eligible for {amount} yuan together</source>
+   <translation>{count} 个项目中 {eligible} 个符合，合计 {amount} 元</translation>
+  </message>
+  <message>
+   <source>{field} cannot be read: {value}. Enter it again.</source>
+   <translation>{field} 无法读取：{value}，请重新填写。</translation>
+  </message>
+  <message>
+   <source>{field} has several values in one file: {values}. Import one version at a time.</source>
+   <translation>同一文件中{field}有多个值：{values}；每次只能导入一版。</translation>
+  </message>
+  <message>
+   <source>{field} is in {unit}; it was converted to {expected}.</source>
+   <translation>{field} 的单位为 {unit}，已换算为 {expected}。</translation>
+  </message>
+  <message>
+   <source>{field} is missing.</source>
+   <translation>缺少{field}。</translation>
+  </message>
+  <message>
+   <source>{field} is missing. Give a value.</source>
+   <translation>缺少 {field}，请填写。</translation>
+  </message>
+  <message>
+   <source>{field} is missing; the row means nothing without it.</source>
+   <translation>缺少{field}，无法导入该行。</translation>
+  </message>
+  <message>
+   <source>{field} is not a usable polygon ({reason}). Give a polygon with finite coordinates and an area.</source>
+   <translation>{field} 不是可用的面（{reason}），应为坐标有限、面积大于零的面。</translation>
+  </message>
+  <message>
+   <source>{field} is not readable as WKT or WKB ({detail}). Correct the geometry.</source>
+   <translation>{field} 不是可读的 WKT 或 WKB（{detail}），请更正图形。</translation>
+  </message>
+  <message>
+   <source>{field} is {value}; a date such as 2024-06-30 was expected.</source>
+   <translation>{field} 的值为 {value}，应为日期，如 2024-06-30。</translation>
+  </message>
+  <message>
+   <source>{field} is {value}; a decimal number such as 20000.01 was expected.</source>
+   <translation>{field} 的值为 {value}，应为十进制数，如 20000.01。</translation>
+  </message>
+  <message>
+   <source>{field} is {value}; a list was expected.</source>
+   <translation>{field} 的值为 {value}，应为列表。</translation>
+  </message>
+  <message>
+   <source>{field} is {value}; a mapping of names to values was expected.</source>
+   <translation>{field} 的值为 {value}，应为名称与值的对应表。</translation>
+  </message>
+  <message>
+   <source>{field} is {value}; a value in {expected} was expected.</source>
+   <translation>{field} 的值为 {value}，应在 {expected} 范围内。</translation>
+  </message>
+  <message>
+   <source>{field} is {value}; it cannot be below zero. Correct it.</source>
+   <translation>{field} 的值为 {value}，不能小于零，请更正。</translation>
+  </message>
+  <message>
+   <source>{field} is {value}; it must be after {expected}.</source>
+   <translation>{field} 为 {value}，应晚于 {expected}。</translation>
+  </message>
+  <message>
+   <source>{field} is {value}; one of {expected} was expected.</source>
+   <translation>{field} 的值为 {value}，应为 {expected} 之一。</translation>
+  </message>
+  <message>
+   <source>{field} is {value}; text was expected.</source>
+   <translation>{field} 的值为 {value}，应为文字。</translation>
+  </message>
+  <message>
+   <source>{field} is {value}; true or false was expected.</source>
+   <translation>{field} 的值为 {value}，应为 true 或 false。</translation>
+  </message>
+  <message>
+   <source>{field} must be above zero, not {value}. Correct the figure.</source>
+   <translation>{field} 应大于零，现为 {value}，请更正。</translation>
+  </message>
+  <message>
+   <source>{field} of the control line is not stated. Enter it.</source>
+   <translation>未提供控制线的{field}，请填写。</translation>
+  </message>
+  <message>
+   <source>{field} states the unit {unit}, {expected} was expected; the numbers were taken as {expected}. Check them.</source>
+   <translation>{field} 的单位为 {unit}，应为 {expected}；数值按 {expected} 处理，请核对。</translation>
+  </message>
+  <message>
+   <source>{field} {value} already stands in row {first}. Keep one of them.</source>
+   <translation>{field} {value} 与第 {first} 行重复，请保留一行。</translation>
+  </message>
+  <message>
+   <source>{field} {value} does not begin with a district of Jiangmen.</source>
+   <translation>{field} {value} 的前六位不是江门的县（市、区）。</translation>
+  </message>
+  <message>
+   <source>{field} {value} is old or not of the structure of GB/T 37346.</source>
+   <translation>{field} {value} 为旧代码或不符合 GB/T 37346 的结构。</translation>
+  </message>
+  <message>
+   <source>{field} {value}: the 13th character should be G, J or Z.</source>
+   <translation>{field} {value} 的第 13 位应为 G、J 或 Z。</translation>
+  </message>
+  <message>
+   <source>{field} {value}: the 14th character is not a known feature letter.</source>
+   <translation>{field} {value} 的第 14 位不是已知的特征码。</translation>
+  </message>
+  <message>
+   <source>{field} {value}: the 20th character should be F, L, Q or W.</source>
+   <translation>{field} {value} 的第 20 位应为 F、L、Q 或 W。</translation>
+  </message>
+  <message>
+   <source>{field} {value}: the serial number is 00000.</source>
+   <translation>{field} {value} 的顺序号为 00000。</translation>
+  </message>
+  <message>
+   <source>{field}: project {value} stands twice in the list. Keep one row of it.</source>
+   <translation>{field}：项目 {value} 在清单中出现两次，请只保留一行。</translation>
+  </message>
+  <message>
+   <source>{field}: the floor areas of the districts add up to {value} m², the project has {expected} m². Correct them.</source>
+   <translation>{field}：各区建筑面积合计 {value} 平方米，与项目建筑面积 {expected} 平方米不符，请更正。</translation>
+  </message>
+  <message>
+   <source>{field}: the net land of {value} m² cannot exceed the whole land of {expected} m². Correct one of them.</source>
+   <translation>{field}：净用地面积 {value} 平方米不能大于改造土地面积 {expected} 平方米，请更正。</translation>
+  </message>
+  <message>
+   <source>{field}: the reversal of {value} yuan exceeds the {expected} yuan paid so far. Correct the sum.</source>
+   <translation>{field}：冲销 {value} 元超过已拨付的 {expected} 元，请更正金额。</translation>
+  </message>
+  <message>
+   <source>{field}: there is no current parcel with the code or map number {value}. Import the parcels first, or correct the list.</source>
+   <translation>{field}：没有代码或图斑编号为 {value} 的现势宗地。请先导入宗地或更正清单。</translation>
+  </message>
+  <message>
+   <source>{field}: {count} parcels have the map number {value}. Use the parcel code.</source>
+   <translation>{field}：有 {count} 宗宗地的图斑编号为 {value}，请改用宗地代码。</translation>
+  </message>
+  <message>
+   <source>{field}: {value} cannot be read; it counts as missing.</source>
+   <translation>{field}：{value} 无法识别，按缺失处理。</translation>
+  </message>
+  <message>
+   <source>{field}: {value} is not a sum in whole fen. Enter at most two decimals.</source>
+   <translation>{field}：{value} 不是整分金额，最多保留两位小数。</translation>
+  </message>
+  <message>
+   <source>{field}: {value} is out of range; it counts as missing.</source>
+   <translation>{field}：{value} 超出合理范围，按缺失处理。</translation>
+  </message>
+  <message>
+   <source>{field}: {value} stands twice. Give every parcel its own id.</source>
+   <translation>{field}：{value} 重复出现，请给每宗地不同的 id。</translation>
+  </message>
+  <message>
+   <source>{field}: {value} was chosen, but the project has no such figure. Enter it or choose another reading.</source>
+   <translation>{field}：选择了 {value}，但项目没有这项数据。请补录数据或改选其他口径。</translation>
+  </message>
+  <message>
+   <source>{file} cannot be reached any more: {detail}. Check the share or disk and open the workspace again.</source>
+   <translation>无法访问 {file}：{detail}。请检查共享盘或磁盘后重新打开工作库。</translation>
+  </message>
+  <message>
+   <source>{file} cannot be read ({detail}). It is damaged, cut off or of another kind; ask for it again.</source>
+   <translation>无法读取 {file}（{detail}）：文件损坏、不完整或格式不符，请重新索取。</translation>
+  </message>
+  <message>
+   <source>{file} cannot be written ({detail}). Close it in other programs or choose another folder.</source>
+   <translation>无法写入 {file}（{detail}）；请在其他程序中关闭它或换一个文件夹。</translation>
+  </message>
+  <message>
+   <source>{file} changed while it was being read. Nothing was imported; wait until it is complete and import again.</source>
+   <translation>读取过程中 {file} 发生了变化，未导入任何内容；请待文件写完后重新导入。</translation>
+  </message>
+  <message>
+   <source>{file} contains no layer or sheet that can be read.</source>
+   <translation>{file} 中没有可读取的图层或工作表。</translation>
+  </message>
+  <message>
+   <source>{file} contains no shapefile. Put .shp, .shx and .dbf into the archive.</source>
+   <translation>{file} 中没有 shapefile；压缩包内应有 .shp、.shx、.dbf。</translation>
+  </message>
+  <message>
+   <source>{file} contains several shapefiles: {layers}. Unpack it and choose one.</source>
+   <translation>{file} 中有多个 shapefile：{layers}；请解压后选择一个。</translation>
+  </message>
+  <message>
+   <source>{file} could not be used: {detail}.</source>
+   <translation>无法使用 {file}：{detail}。</translation>
+  </message>
+  <message>
+   <source>{file} could not be written ({detail}). Close it in other programs or choose another folder.</source>
+   <translation>无法写入 {file}（{detail}）。请在其他程序中关闭该文件，或选择其他文件夹。</translation>
+  </message>
+  <message>
+   <source>{file} does not exist. Check the path and choose the file again.</source>
+   <translation>找不到 {file}，请检查路径后重新选择。</translation>
+  </message>
+  <message>
+   <source>{file} exists already and is not overwritten; choose another name.</source>
+   <translation>{file} 已存在，不会覆盖，请换一个名称。</translation>
+  </message>
+  <message>
+   <source>{file} has no column for {field}. Name its field.</source>
+   <translation>{file} 中没有{field}列；请指定字段。</translation>
+  </message>
+  <message>
+   <source>{file} has no layer {layer}. It has: {layers}.</source>
+   <translation>{file} 中没有图层 {layer}；现有：{layers}。</translation>
+  </message>
+  <message>
+   <source>{file} has several layers: {layers}. Choose one.</source>
+   <translation>{file} 中有多个图层：{layers}；请选择一个。</translation>
+  </message>
+  <message>
+   <source>{file} is a DWG drawing. Save it as DXF in the CAD program, convert the closed parcel lines to SHP, and import that.</source>
+   <translation>{file} 是 DWG 图形；请在 CAD 中另存为 DXF，把闭合的宗地界线转换为 SHP 后再导入。</translation>
+  </message>
+  <message>
+   <source>{file} is a DXF drawing. Open it in QGIS, export the polygons as GeoPackage or SHP with their CRS, and import that.</source>
+   <translation>{file} 是 DXF 图形；请在 QGIS 中打开，把面要素连同坐标系导出为 GeoPackage 或 SHP 后再导入。</translation>
+  </message>
+  <message>
+   <source>{file} is a GeoPackage, but not a workspace of this plugin. Import it, or choose a workspace.</source>
+   <translation>{file} 是 GeoPackage，但不是本插件的工作库。请用导入功能读取，或选择工作库。</translation>
+  </message>
+  <message>
+   <source>{file} is a demonstration workspace of an older version and cannot be used; create a new one and import again.</source>
+   <translation>{file} 是旧版本的演示工作库，不能使用。请新建工作库并重新导入。</translation>
+  </message>
+  <message>
+   <source>{file} is a workbook with macros. Save it as xlsx and import that.</source>
+   <translation>{file} 是含宏的工作簿；请另存为 xlsx 后再导入。</translation>
+  </message>
+  <message>
+   <source>{file} is an Access database. Export its layers from ArcGIS as GDB or SHP, or its tables as xlsx, and import those.</source>
+   <translation>{file} 是 Access 数据库；请在 ArcGIS 中把图层导出为 GDB 或 SHP、把表导出为 xlsx 后再导入。</translation>
+  </message>
+  <message>
+   <source>{file} is damaged: {detail}. Restore a backup.</source>
+   <translation>{file} 已损坏：{detail}。请恢复备份。</translation>
+  </message>
+  <message>
+   <source>{file} is in use by {holder} on {machine}; nothing was saved. Try again in a moment.</source>
+   <translation>{file} 正由 {holder}（{machine}）使用，未保存任何内容，请稍后重试。</translation>
+  </message>
+  <message>
+   <source>{file} is incomplete: {part} is missing. Copy all files of the shapefile into one folder.</source>
+   <translation>{file} 不完整，缺少 {part}；请把该 shapefile 的全部文件放在同一文件夹。</translation>
+  </message>
+  <message>
+   <source>{file} is not a GeoPackage. Choose a workspace file made by this plugin.</source>
+   <translation>{file} 不是 GeoPackage 文件，请选择由本插件创建的工作库。</translation>
+  </message>
+  <message>
+   <source>{file} is not a mapping of this plugin ({detail}). Save the mapping again.</source>
+   <translation>{file} 不是本插件的字段对应文件（{detail}）；请重新保存。</translation>
+  </message>
+  <message>
+   <source>{file} is not a readable list of projects ({detail}). Expected is JSON with the key "projects"; save it again as UTF-8.</source>
+   <translation>{file} 不是可读的项目清单（{detail}）。应为含“projects”键的 JSON 文件，请另存为 UTF-8 后重试。</translation>
+  </message>
+  <message>
+   <source>{file} is not the file that was being imported ({expected}), or it has changed. Make the unfinished import void first.</source>
+   <translation>{file} 不是未完成导入的文件（{expected}）或已变化；请先作废未完成的导入。</translation>
+  </message>
+  <message>
+   <source>{file} is the table of a shapefile. Choose the .shp file beside it, or save the table as xlsx.</source>
+   <translation>{file} 是 shapefile 的属性表；请选择同名的 .shp 文件，或把表另存为 xlsx。</translation>
+  </message>
+  <message>
+   <source>{file} lacks the columns {expected}. Name the headings like that and import again.</source>
+   <translation>{file} 缺少列：{expected}。请按此修改表头后重新导入。</translation>
+  </message>
+  <message>
+   <source>{file} may not be written here ({detail}); nothing was saved.</source>
+   <translation>{file} 在此不可写（{detail}），未保存任何内容。</translation>
+  </message>
+  <message>
+   <source>{file} stands in the synchronised folder {folder}, whose program copies files while they are written. Move the workspace to a local disk or an office share.</source>
+   <translation>{file} 位于同步文件夹 {folder}，同步软件会在写入时复制文件。请将工作库移到本地磁盘或单位共享盘。</translation>
+  </message>
+  <message>
+   <source>{file} was left in the middle of a save and must be repaired by somebody who may write it.</source>
+   <translation>{file} 上次保存中途中断，须由有写权限的人员打开一次以修复。</translation>
+  </message>
+  <message>
+   <source>{file} was made by a newer version of the plugin; here it may only be read. Install the newer version to change it.</source>
+   <translation>{file} 由更新版本的插件创建，当前只能查看。请升级插件后再修改。</translation>
+  </message>
+  <message>
+   <source>{file} was replaced by another file since it was opened; nothing was saved. Open the workspace again.</source>
+   <translation>{file} 打开后已被替换为其他文件，未保存任何内容。请重新打开工作库。</translation>
+  </message>
+  <message>
+   <source>{file}, layer {layer}, states no CRS. Its coordinates are {range}; they fit {candidates}. State the CRS.</source>
+   <translation>{file} 的图层 {layer} 没有坐标系信息；坐标范围 {range}，可能是 {candidates}；请指定坐标系。</translation>
+  </message>
+  <message>
+   <source>{file}, layer {layer}, states {crs}, but its coordinates {range} do not lie in Jiangmen then. They fit {candidates}. State the right CRS.</source>
+   <translation>{file} 的图层 {layer} 标明坐标系 {crs}，但坐标范围 {range} 不在江门；可能是 {candidates}；请指定正确的坐标系。</translation>
+  </message>
+  <message>
+   <source>{file}, layer {layer}: after the exchange the coordinates {range} do not fit. Import it without exchanging north and east.</source>
+   <translation>{file} 的图层 {layer} 交换 X/Y 后坐标 {range} 不合理；请不要交换 X/Y。</translation>
+  </message>
+  <message>
+   <source>{file}, sheet {layer}, has figures, but nothing says of which year. State the year.</source>
+   <translation>{file} 的工作表 {layer} 有数据但没有年度；请指定年度。</translation>
+  </message>
+  <message>
+   <source>{file}: {key} must be {expected}. Correct the policy file or take the shipped one.</source>
+   <translation>{file}：{key} 应为 {expected}。请更正政策文件，或使用随插件提供的文件。</translation>
+  </message>
+  <message>
+   <source>{file}: {rows} projects, {created} new, {updated} updated, {unchanged} as before, {refused} refused</source>
+   <translation>{file}：共 {rows} 个项目，新增 {created}，更新 {updated}，未变 {unchanged}，拒收 {refused}</translation>
+  </message>
+  <message>
+   <source>{file}: {rows} rows read, {imported} imported as they are, {changed} with changes, {refused} refused</source>
+   <translation>{file}：读取 {rows} 条，原样导入 {imported} 条，修正后导入 {changed} 条，拒收 {refused} 条</translation>
+  </message>
+  <message>
+   <source>{found} is not a district of Jiangmen; expected a code such as 440703, or 440700 for the whole city.</source>
+   <translation>{found} 不是江门市的行政区代码；应为 440703 等县（市、区）代码，全市用 440700。</translation>
+  </message>
+  <message>
+   <source>{found} rows of {table} in one batch are too many: split them into batches of at most {expected}.</source>
+   <translation>{table} 一批 {found} 行过多，请拆分为每批不超过 {expected} 行。</translation>
+  </message>
+  <message>
+   <source>{groups} groups of {parcels} parcels, {area}</source>
+   <translation>共 {groups} 组 {parcels} 宗，{area}</translation>
+  </message>
+  <message>
+   <source>{holder}: {parcels} parcels, {area}, shared boundary {shared} m</source>
+   <translation>{holder}：{parcels} 宗，{area}，共有边 {shared} m</translation>
+  </message>
+  <message>
+   <source>{kind} is not a kind of reference layer. Expected one of: {expected}.</source>
+   <translation>{kind} 不是参考图层类别；应为：{expected}。</translation>
+  </message>
+  <message>
+   <source>{lines} lines were closed to {polygons} polygons.</source>
+   <translation>{lines} 条线已构成 {polygons} 个面。</translation>
+  </message>
+  <message>
+   <source>{project}: {status}, {amount} yuan, floor-area ratio {far}</source>
+   <translation>{project}：{status}，{amount} 元，容积率 {far}</translation>
+  </message>
+  <message>
+   <source>{rows} areas of the workspace are not in this file; they were left as they are.</source>
+   <translation>工作库中有 {rows} 个图斑不在本文件中，已保留原样。</translation>
+  </message>
+  <message>
+   <source>{rows} rows name no district; {district}, that of the workspace, was taken.</source>
+   <translation>{rows} 行没有行政区，已采用工作库的行政区 {district}。</translation>
+  </message>
+  <message>
+   <source>{source} is on another datum than CGCS2000; without official parameters the result may be off by tens of metres. Have the surveyors convert it.</source>
+   <translation>{source} 与 CGCS2000 基准不同，没有官方转换参数时可能相差数十米；请由测绘单位转换。</translation>
+  </message>
+  <message>
+   <source>{table} {uuid} was changed by {changed_by} at {changed_at} after you read it; nothing was saved. Look at the new values and decide.</source>
+   <translation>{table} {uuid} 已被 {changed_by} 于 {changed_at} 修改，未保存任何内容。请查看最新值后决定。</translation>
+  </message>
+  <message>
+   <source>{value} does not fit column {column} of {table}; expected {expected}.</source>
+   <translation>{table} 的列 {column} 不能填写 {value}，应为 {expected}。</translation>
+  </message>
+  <message>
+   <source>{value} is not a credit code of 18 characters.</source>
+   <translation>{value} 不是 18 位统一社会信用代码。</translation>
+  </message>
+  <message>
+   <source>{written} results are new, {flipped} parcels changed class.</source>
+   <translation>新结果 {written} 条，{flipped} 宗类别变化。</translation>
+  </message>
+  <message>
+   <source>… and {count} smaller groups</source>
+   <translation>……另有 {count} 个较小的组</translation>
+  </message>
+ </context>
+</TS>

@@ -1,0 +1,243 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""``lowuse:checkcontrolline``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import QgsProcessingOutputNumber, QgsProcessingOutputString
+
+from lowuse_plugin.algorithms import parameters
+from lowuse_plugin.algorithms.base import LowUseAlgorithm, Texts, as_json
+from lowuse_plugin.algorithms.job import Job
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.units import format_area
+from lowuse_plugin.qgis_bridge.i18n import tr
+
+if TYPE_CHECKING:
+    from lowuse_plugin.domain.control_line import ControlRule
+    from lowuse_plugin.qgis_bridge.layers import LayerRows
+    from lowuse_plugin.services.check_control_line import ControlLine
+
+CLASSES = ("inside", "outside", "crossing")
+ADDED_FIELDS = {
+    "control_class": "text",
+    "inside_m2": "real",
+    "outside_m2": "real",
+    "inside_share": "real",
+    "level_1_m2": "real",
+    "level_2_m2": "real",
+    "level_0_m2": "real",
+    "sliver": "bool",
+    "boundary_error": "bool",
+}
+
+
+class CheckControlLineAlgorithm(LowUseAlgorithm):
+    """Tells which parcels are inside, outside or across the industrial control line."""
+
+    key = "checkcontrolline"
+    group_key = "analysis"
+
+    def texts(self) -> Texts:
+        """Return the texts."""
+        return Texts(
+            title=tr("Check against the control line"),
+            summary=tr("Tells which parcels lie inside, outside or across the control line."),
+            help=tr(
+                "Overlays parcels with the industrial control line and classes each parcel as "
+                "inside, outside or crossing, with the areas of both parts and by level.\n\n"
+                "With a workspace, all its parcels are checked against the version in force on "
+                "the day, and the results are kept there; only results that changed are written. "
+                "Without one, give a layer of parcels and a layer of control lines in a projected "
+                "CRS in metres; the result is a new layer.\n\n"
+                "A part on the other side is neglected when it is not above the tolerance and not "
+                "above the largest neglected part. A crossing whose smaller part is nowhere wider "
+                "than the width given is marked as a boundary error. The default figures are "
+                "examples until the office has set its own."
+            ),
+            tags=tr("control line,overlay,inside,outside,crossing,industrial"),
+        )
+
+    def add_parameters(self) -> None:
+        """Add workspace or layers, the figures of the rule, and the results."""
+        self.add_workspace_parameter(optional=True)
+        for parameter in (
+            parameters.polygons("INPUT", tr("Parcels"), tr("Instead of a workspace.")),
+            parameters.polygons("LINE", tr("Control lines"), tr("Instead of a workspace.")),
+            parameters.field(
+                "LEVEL",
+                tr("Level of the line"),
+                "LINE",
+                tr("Field with 1 or 2; without it the line has no levels."),
+            ),
+            parameters.day("ON", tr("Day of the check"), tr("Today when it is left empty.")),
+            parameters.number(
+                "TOLERANCE",
+                tr("Tolerance (share of the parcel)"),
+                0.001,
+                tr("A part up to this share may be neglected."),
+            ),
+            parameters.number(
+                "MAX_REMAINDER_M2",
+                tr("Largest neglected part (m²)"),
+                100.0,
+                tr("A larger part is never neglected."),
+            ),
+            parameters.number(
+                "THIN_WIDTH_M",
+                tr("Width of a boundary error (m)"),
+                1.0,
+                tr("A strip that is nowhere wider is marked as a boundary error."),
+            ),
+            parameters.result_layer("OUTPUT", tr("Checked parcels")),
+        ):
+            self.addParameter(parameter)
+        self.addOutput(QgsProcessingOutputNumber("INSIDE", tr("Parcels inside")))
+        self.addOutput(QgsProcessingOutputNumber("OUTSIDE", tr("Parcels outside")))
+        self.addOutput(QgsProcessingOutputNumber("CROSSING", tr("Parcels crossing")))
+        self.addOutput(QgsProcessingOutputString("SUMMARY", tr("Summary (JSON)")))
+
+    def carry_out(self, job: Job) -> dict[str, Any]:
+        """Check a workspace or a layer."""
+        if job.takes_layer():
+            return self._check_layer(job)
+        return self._check_workspace(job)
+
+    def _check_layer(self, job: Job) -> dict[str, Any]:
+        from lowuse_plugin.geometry.wkb import parse_polygons
+        from lowuse_plugin.qgis_bridge.layers import extended, read_rows, write_rows
+        from lowuse_plugin.services.check_control_line import classify_polygons
+
+        source, line_source = job.source("INPUT"), job.source("LINE")
+        if source is None or line_source is None:
+            raise LowUseError("LINE_LAYER_MISSING")
+        parcels = read_rows(source, job.context, job.progress)
+        lines = read_rows(line_source, job.context, job.progress, into=parcels.crs)
+        results = classify_polygons(
+            parcels.ids,
+            parse_polygons(parcels.wkb, parcels.labels()),
+            _control_lines(lines, job.field("LEVEL")),
+            parse_polygons(lines.wkb, lines.labels()),
+            on=job.day("ON"),
+            rule=_rule(job),
+        )
+        fields = extended(parcels.fields, ADDED_FIELDS)
+        sink, output = job.sink("OUTPUT", fields, source.wkbType(), parcels.crs)
+        if sink is not None:
+            rows = zip(parcels.wkb, _attributes(parcels.attributes, results), strict=True)
+            write_rows(sink, fields, rows, job.progress, len(results))
+        job.tell_left_out(parcels.without_geometry)
+        return _told(job, _totals(lines.layer, results)) | {"OUTPUT": output}
+
+    def _check_workspace(self, job: Job) -> dict[str, Any]:
+        from lowuse_plugin.services.check_control_line import check_control_line
+
+        rule = _rule(job)
+        with job.open_workspace() as store:
+            summary = check_control_line(store, on=job.day("ON"), rule=rule, progress=job.progress)
+        outputs = _told(job, asdict(summary))
+        job.tell(
+            tr(
+                "{written} results are new, {flipped} parcels changed class.",
+                written=summary.written,
+                flipped=len(summary.flipped),
+            )
+        )
+        job.warn_example(is_example=summary.example)
+        return outputs
+
+
+def _rule(job: Job) -> ControlRule:
+    from lowuse_plugin.domain.control_line import ControlRule
+
+    return ControlRule(
+        tolerance=job.number("TOLERANCE"),
+        max_remainder_m2=job.number("MAX_REMAINDER_M2"),
+        thin_width_m=job.number("THIN_WIDTH_M"),
+    )
+
+
+def _control_lines(lines: LayerRows, level: str | None) -> list[ControlLine]:
+    """Return the polygons of a layer as one version that has always been in force.
+
+    Raises:
+        LowUseError: ``INPUT_NOT_ALLOWED``: a level that is none.
+    """
+    from lowuse_plugin.domain.inputs import Fields
+    from lowuse_plugin.services.check_control_line import read_line
+
+    levels = lines.values(level) if level else [None] * len(lines.ids)
+    version = {"version": lines.layer or "-", "valid_from": "0001-01-01"}
+    return [
+        read_line(Fields({"id": key, "level": 0 if found is None else found, **version}, label))
+        for key, label, found in zip(lines.ids, lines.labels(), levels, strict=True)
+    ]
+
+
+def _attributes(
+    attributes: Sequence[Sequence[Any]], results: Sequence[Mapping[str, Any]]
+) -> Iterator[list[Any]]:
+    """Yield the attributes of a layer with those of :data:`ADDED_FIELDS` behind them."""
+    for row, result in zip(attributes, results, strict=True):
+        levels = result["by_level"]
+        yield [
+            *row,
+            result["class"],
+            result["inside_m2"],
+            result["outside_m2"],
+            result["inside_share"],
+            levels["1"],
+            levels["2"],
+            levels["0"],
+            result["sliver"],
+            result["boundary_error"],
+        ]
+
+
+def _totals(version: str, results: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return the figures of a layer under the keys that a workspace's summary has."""
+    classes = {name: {"count": 0, "area_m2": 0.0} for name in CLASSES}
+    for result in results:
+        total = classes[result["class"]]
+        total["count"] += 1
+        total["area_m2"] += result["inside_m2"] + result["outside_m2"]
+    return {
+        "version": version,
+        "checked": len(results),
+        "classes": classes,
+        "inside_m2": sum(result["inside_m2"] for result in results),
+        "outside_m2": sum(result["outside_m2"] for result in results),
+        "by_level": {n: sum(r["by_level"][n] for r in results) for n in ("1", "2", "0")},
+        "boundary_errors": sum(result["boundary_error"] for result in results),
+        "slivers": sum(result["sliver"] for result in results),
+    }
+
+
+def _told(job: Job, summary: Mapping[str, Any]) -> dict[str, Any]:
+    """Tell the figures and return the outputs."""
+    titles = {"inside": tr("Inside"), "outside": tr("Outside"), "crossing": tr("Crossing")}
+    job.tell(
+        tr(
+            "{count} parcels checked against version {version}",
+            count=summary["checked"],
+            version=summary["version"],
+        )
+    )
+    for name, title in titles.items():
+        total = summary["classes"][name]
+        job.tell(f"{title}: {total['count']}, {format_area(total['area_m2'])}")
+    job.tell(
+        tr(
+            "Area inside {inside}, outside {outside}; {errors} boundary errors, {slivers} slivers",
+            inside=format_area(summary["inside_m2"]),
+            outside=format_area(summary["outside_m2"]),
+            errors=summary["boundary_errors"],
+            slivers=summary["slivers"],
+        )
+    )
+    counts = {name.upper(): summary["classes"][name]["count"] for name in CLASSES}
+    return {**counts, "SUMMARY": as_json(summary)}

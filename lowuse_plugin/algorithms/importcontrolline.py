@@ -1,0 +1,89 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""``lowuse:importcontrolline``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsProcessingParameterBoolean
+
+from lowuse_plugin.algorithms import parameters
+from lowuse_plugin.algorithms.base import Texts
+from lowuse_plugin.algorithms.importing import ImportAlgorithm, file_options, import_help
+from lowuse_plugin.algorithms.job import Job
+from lowuse_plugin.qgis_bridge.i18n import tr
+
+if TYPE_CHECKING:
+    from lowuse_plugin.domain.import_report import ImportReport
+    from lowuse_plugin.domain.ports import IncomingTable, Store
+
+LEVELS = ("1", "2", "0")
+
+
+class ImportControlLineAlgorithm(ImportAlgorithm):
+    """Imports one version of the industrial control line."""
+
+    key = "importcontrolline"
+    target_table = "control_line"
+
+    def texts(self) -> Texts:
+        """Return the texts."""
+        return Texts(
+            title=tr("Import control line"),
+            summary=tr("Imports one version of the industrial control line from a file."),
+            help=tr(
+                "Imports one version of the industrial control line, from polygons or from lines "
+                "that close. A version is in force from its first day up to the day before its "
+                "end; two versions must not be in force on one day. What you leave empty is taken "
+                "from columns of the file that have one value throughout.\n\n"
+            )
+            + import_help(),
+            tags=tr("import,control line,industrial,version"),
+        )
+
+    def add_parameters(self) -> None:
+        """Add file, version and the report."""
+        self.add_file_parameters(layers=True)
+        for parameter in (
+            parameters.text(
+                "VERSION", tr("Version"), tr("Name of the version; importing it again updates it.")
+            ),
+            parameters.day("VALID_FROM", tr("In force from"), tr("First day in force.")),
+            parameters.day("VALID_TO", tr("In force until"), tr("First day no longer in force.")),
+            parameters.text("APPROVAL_NO", tr("Approval number"), tr("Number of the document.")),
+            parameters.text("APPROVED_BY", tr("Approved by"), tr("Authority that approved it.")),
+            parameters.choice(
+                "LEVEL",
+                tr("Level of all rows"),
+                LEVELS,
+                None,
+                tr("Only where the file has none; 0 is a line without levels."),
+            ),
+            QgsProcessingParameterBoolean(
+                "EXAMPLE", tr("The line is an example for training"), defaultValue=False
+            ),
+        ):
+            self.addParameter(parameter)
+        self.add_report_parameters()
+
+    def import_rows(
+        self, job: Job, store: Store, incoming: IncomingTable, resume: str | None
+    ) -> ImportReport:
+        """Import a version."""
+        from lowuse_plugin.services.import_areas import import_control_line
+
+        level = job.word("LEVEL")
+        return import_control_line(
+            store,
+            incoming,
+            version=job.text("VERSION"),
+            valid_from=job.optional_day("VALID_FROM"),
+            valid_to=job.optional_day("VALID_TO"),
+            approval_no=job.text("APPROVAL_NO"),
+            approved_by=job.text("APPROVED_BY"),
+            level=None if level is None else int(level),
+            example=job.flag("EXAMPLE"),
+            options=file_options(job, resume),
+            progress=job.progress,
+        )

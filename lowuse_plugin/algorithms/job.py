@@ -1,0 +1,168 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""One run of an algorithm: its parameters as Python values, and the way to report."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeatureSink,
+    QgsFields,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingFeatureSource,
+    QgsProcessingFeedback,
+    QgsWkbTypes,
+)
+
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.qgis_bridge.feedback import FeedbackProgress
+from lowuse_plugin.qgis_bridge.i18n import tr
+
+if TYPE_CHECKING:
+    from lowuse_plugin.store.workspace import WorkspaceStore
+
+WORKSPACE = "WORKSPACE"
+
+
+class Job:
+    """What a run was asked for. An optional parameter that was left empty is None."""
+
+    def __init__(
+        self,
+        algorithm: QgsProcessingAlgorithm,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> None:
+        self._algorithm = algorithm
+        self._parameters = parameters
+        self.context = context
+        self.feedback = feedback
+        self.progress = FeedbackProgress(feedback)
+
+    def path(self, name: str) -> Path | None:
+        """Return the file that is to be read."""
+        text = self._algorithm.parameterAsFile(self._parameters, name, self.context)
+        return Path(text) if text else None
+
+    def required_path(self, name: str) -> Path:
+        """Return the file that is to be read, where Processing insists on one."""
+        return Path(self._algorithm.parameterAsFile(self._parameters, name, self.context))
+
+    def output_path(self, name: str) -> Path | None:
+        """Return the file that is to be written, None where the run has no such output."""
+        if self._algorithm.parameterDefinition(name) is None:
+            return None
+        text = self._algorithm.parameterAsFileOutput(self._parameters, name, self.context)
+        return Path(text) if text else None
+
+    def required_output_path(self, name: str) -> Path:
+        """Return the file that is to be written, where Processing insists on one."""
+        return Path(self._algorithm.parameterAsFileOutput(self._parameters, name, self.context))
+
+    def text(self, name: str) -> str | None:
+        """Return trimmed text."""
+        value = self._algorithm.parameterAsString(self._parameters, name, self.context)
+        return value.strip() or None
+
+    def word(self, name: str) -> str | None:
+        """Return the chosen word of a list."""
+        known = self._algorithm.parameterDefinition(name) is not None
+        if not known or (name in self._parameters and not self.has(name)):
+            return None
+        return self._algorithm.parameterAsEnumString(self._parameters, name, self.context) or None
+
+    def number(self, name: str) -> float:
+        """Return a number."""
+        return float(self._algorithm.parameterAsDouble(self._parameters, name, self.context))
+
+    def flag(self, name: str) -> bool:
+        """Return whether a box is ticked."""
+        return bool(self._algorithm.parameterAsBoolean(self._parameters, name, self.context))
+
+    def day(self, name: str) -> date:
+        """Return a day; the real one when it was left empty."""
+        value = self._algorithm.parameterAsDateTime(self._parameters, name, self.context)
+        if not value.isValid():
+            return datetime.now().astimezone().date()
+        return value.date().toPyDate()
+
+    def optional_day(self, name: str) -> date | None:
+        """Return a day."""
+        value = self._algorithm.parameterAsDateTime(self._parameters, name, self.context)
+        return value.date().toPyDate() if value.isValid() else None
+
+    def crs(self, name: str) -> str | None:
+        """Return a CRS as authority code, or as WKT where it has none."""
+        crs = self._algorithm.parameterAsCrs(self._parameters, name, self.context)
+        return (crs.authid() or crs.toWkt()) if crs.isValid() else None
+
+    def field(self, name: str) -> str | None:
+        """Return the chosen field."""
+        names = self._algorithm.parameterAsStrings(self._parameters, name, self.context)
+        return names[0] if names else None
+
+    def source(self, name: str) -> QgsProcessingFeatureSource | None:
+        """Return the features of a layer."""
+        return self._algorithm.parameterAsSource(self._parameters, name, self.context)
+
+    def sink(
+        self,
+        name: str,
+        fields: QgsFields,
+        kind: QgsWkbTypes.Type,
+        crs: QgsCoordinateReferenceSystem,
+    ) -> tuple[QgsFeatureSink | None, str | None]:
+        """Return where features go and its id; (None, None) when no output is wanted."""
+        return self._algorithm.parameterAsSink(
+            self._parameters, name, self.context, fields, kind, crs
+        )
+
+    def has(self, name: str) -> bool:
+        """Tell whether a parameter was given."""
+        return self._parameters.get(name) not in (None, "")
+
+    def takes_layer(self) -> bool:
+        """Tell whether the run takes a layer instead of a workspace.
+
+        Raises:
+            LowUseError: ``WORKSPACE_OR_LAYER``: neither was given, or both.
+        """
+        layer, workspace = self.has("INPUT"), self.has(WORKSPACE)
+        if layer == workspace:
+            raise LowUseError("WORKSPACE_OR_LAYER")
+        return layer
+
+    def tell_left_out(self, count: int) -> None:
+        """Warn about features without a geometry, where there were any."""
+        if count:
+            self.warn(tr("{count} features without geometry were left out.", count=count))
+
+    def open_workspace(self) -> WorkspaceStore:
+        """Open the workspace that the parameters name; close it with ``with``.
+
+        Raises:
+            LowUseError: It is missing, damaged, of somebody else or of a newer version.
+        """
+        from lowuse_plugin.qgis_bridge.actor import current_actor
+        from lowuse_plugin.store.workspace import open_workspace
+
+        return open_workspace(self.required_path(WORKSPACE), actor=current_actor())
+
+    def tell(self, text: str) -> None:
+        """Show a line of the result."""
+        self.feedback.pushInfo(text)
+
+    def warn(self, text: str) -> None:
+        """Show a line that deserves a look."""
+        self.feedback.pushWarning(text)
+
+    def warn_example(self, *, is_example: bool) -> None:
+        """Say where a result rests on 示例 rules (D8)."""
+        if is_example:
+            self.warn(tr("Example standard, for training only: not for a submission or a meeting."))

@@ -1,0 +1,294 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Stable Python interface for scripts; it needs no QGIS.
+
+Plain mappings in, plain JSON-able mappings out. Exact numbers (typed areas, money) are decimal
+text in both directions; what is measured on geometry is a float. Geometries are WKT text (key
+``wkt``) or WKB bytes (key ``wkb``) in one CRS in metres, dates are ISO text. Unreadable input
+raises :class:`~lowuse_plugin.domain.errors.LowUseError` whose ``params["field"]`` is the path of
+the value to correct.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from lowuse_plugin.domain import identification, inputs, merge_inputs, reimbursement, subsidy
+from lowuse_plugin.domain.identification_rules import find_rule_set
+from lowuse_plugin.domain.policy import find_policy
+from lowuse_plugin.domain.subsidy_input import read_project, read_switches
+from lowuse_plugin.geometry import wkb
+from lowuse_plugin.services import check_control_line as control_line_service
+from lowuse_plugin.services import check_merge as merge_service
+from lowuse_plugin.services import find_merge_groups as groups_service
+
+Json = dict[str, Any]
+
+
+def check_merge(
+    parcels: Sequence[Mapping[str, Any]],
+    tolerance_m: float = 0.05,
+    min_shared_m: float = 1.0,
+    stage: str = "screening",
+    today: str | None = None,
+    applicant: str | None = None,
+) -> Json:
+    """Check every condition of merging parcels (M-1 … M-12), not only the first that fails.
+
+    Args:
+        parcels: Mappings with ``id``, ``wkt`` or ``wkb``, ``district``, ``ownership``,
+            ``right_type``, ``right_nature``, ``use``, ``holders`` and, where known,
+            ``parcel_code``, ``use_standard``, ``source_document``, ``seized``,
+            ``seized_checked_on``, ``mortgaged``, ``other_entries``, ``right_ends_on``,
+            ``registered_area_m2``, ``conditions``, ``judgements``.
+        tolerance_m: Widest gap or overlap that still counts as a common boundary.
+        min_shared_m: Shortest common boundary; more than twice the tolerance.
+        stage: ``screening``, ``acceptance`` or ``registration``.
+        today: Day of the check; the real day when it is left out.
+        applicant: Name or id number of who applies.
+
+    Returns:
+        ``outcome`` (``fail`` before ``manual`` before ``pass``), ``checks``, ``warnings``,
+        ``adjacency`` and ``union``.
+
+    Raises:
+        LowUseError: Input that cannot be read, or ``TOLERANCE_TOO_WIDE``.
+
+    Two lots of 20 × 10 m with a common side, nothing known of seizure:
+
+    >>> lot = {"district": "440703", "ownership": "state", "right_type": "3",
+    ...        "right_nature": "102", "use": "0601", "use_standard": "234-2023",
+    ...        "holders": [{"name": "江门甲厂", "id_number": "91440703MA4UXXXX1A"}],
+    ...        "source_document": "出让合同 1 号"}
+    >>> a = {**lot, "id": "a", "wkt": "POLYGON ((0 0, 20 0, 20 10, 0 10, 0 0))"}
+    >>> b = {**lot, "id": "b", "wkt": "POLYGON ((20 0, 40 0, 40 10, 20 10, 20 0))"}
+    >>> result = check_merge([a, b], today="2024-06-30")
+    >>> result["outcome"]
+    'manual'
+    >>> {check["code"]: check["outcome"] for check in result["checks"]}["M-2"]
+    'pass'
+    >>> result["adjacency"]
+    [{'a': 'a', 'b': 'b', 'shared_m': 10.0, 'gap_m2': 0.0, 'overlap_m2': 0.0}]
+    >>> result["union"]["area_m2"], result["union"]["corners"], result["union"]["parts"]
+    (400.0, 4, 1)
+    """
+    entries = inputs.read_mappings(parcels, "parcels")
+    verdict = merge_service.check_merge(
+        merge_inputs.read_parcels(entries),
+        wkb.parse_field_polygons(entries),
+        tolerance_m=tolerance_m,
+        min_shared_m=min_shared_m,
+        stage=inputs.one_of(stage, merge_inputs.STAGES, "stage"),
+        today=inputs.day_or_today(today, "today"),
+        applicant=applicant,
+    )
+    return verdict.to_json()
+
+
+def find_merge_groups(
+    parcels: Sequence[Mapping[str, Any]], tolerance_m: float = 0.5, min_shared_m: float = 2.0
+) -> list[Json]:
+    """Find neighbouring parcels of the same holder, right nature and use.
+
+    Args:
+        parcels: Mappings as for :func:`check_merge`. A parcel whose holder, right nature or use
+            is unknown joins no group.
+        tolerance_m: Widest gap or overlap that still counts as a common boundary.
+        min_shared_m: Shortest common boundary; more than twice the tolerance.
+
+    Returns:
+        One mapping a group of two or more: ``holder``, ``members``, ``land_area_m2`` (registered
+        where known, else measured), ``shared_m``, ``loose`` (a gap above 0.05 m), and the hints
+        ``industrial`` and ``state_owned``.
+
+    Raises:
+        LowUseError: Input that cannot be read, or ``TOLERANCE_TOO_WIDE``.
+
+    >>> lot = {"district": "440703", "ownership": "state", "right_nature": "102", "use": "0601",
+    ...        "holders": [{"name": "江门甲厂（有限公司）"}], "registered_area_m2": "200.00"}
+    >>> a = {**lot, "id": "a", "wkt": "POLYGON ((0 0, 20 0, 20 10, 0 10, 0 0))"}
+    >>> b = {**lot, "id": "b", "wkt": "POLYGON ((20.2 0, 40 0, 40 10, 20.2 10, 20.2 0))",
+    ...      "holders": [{"name": "江门甲厂(有限公司)"}]}
+    >>> corner = {**lot, "id": "c", "wkt": "POLYGON ((40 10, 60 10, 60 20, 40 20, 40 10))"}
+    >>> groups = find_merge_groups([a, b, corner])
+    >>> [(g["members"], g["land_area_m2"], g["shared_m"], g["loose"]) for g in groups]
+    [(['a', 'b'], '400.00', 10.0, True)]
+    """
+    entries = inputs.read_mappings(parcels, "parcels")
+    groups = groups_service.group_parcels(
+        merge_inputs.read_parcels(entries),
+        wkb.parse_field_polygons(entries),
+        tolerance_m=tolerance_m,
+        min_shared_m=min_shared_m,
+    )
+    return [group.to_json() for group in groups]
+
+
+def check_control_line(
+    parcels: Sequence[Mapping[str, Any]],
+    lines: Sequence[Mapping[str, Any]],
+    on: str | None = None,
+    tolerance: float = 0.001,
+    max_remainder_m2: float = 100,
+    thin_width_m: float = 1.0,
+) -> list[Json]:
+    """Tell which parcels are inside, outside or across the industrial control line (A-25).
+
+    Args:
+        parcels: Mappings with ``id`` and ``wkt`` or ``wkb``.
+        lines: Control polygons: ``id``, ``wkt`` or ``wkb``, ``level`` (1, 2, or 0 for none),
+            ``version``, ``valid_from`` and, when it has ended, ``valid_to``.
+        on: Day of the check, valid_from ≤ on < valid_to; the real day when it is left out.
+        tolerance: Share of the parcel below which a part is neglected.
+        max_remainder_m2: A larger part is never neglected.
+        thin_width_m: A crossing whose smaller part is nowhere wider is a boundary error.
+
+    Returns:
+        One mapping a parcel, in the order given.
+
+    Raises:
+        LowUseError: Input that cannot be read, ``CONTROL_LINE_NONE_IN_FORCE`` or
+            ``CONTROL_LINE_SEVERAL_IN_FORCE``.
+
+    >>> line = {"id": "L", "wkt": "POLYGON ((0 0, 50 0, 50 100, 0 100, 0 0))", "level": 1,
+    ...         "version": "2024", "valid_from": "2024-01-01"}
+    >>> lot = {"id": "p", "wkt": "POLYGON ((40 0, 80 0, 80 10, 40 10, 40 0))"}
+    >>> [row] = check_control_line([lot], [line], on="2024-06-30")
+    >>> row["class"], row["inside_m2"], row["outside_m2"], row["inside_share"], row["by_level"]
+    ('crossing', 100.0, 300.0, 0.25, {'1': 100.0, '2': 0.0, '0': 0.0})
+    >>> row["sliver"], row["boundary_error"], row["version"]
+    (False, False, '2024')
+    """
+    entries = inputs.read_mappings(parcels, "parcels")
+    line_entries = inputs.read_mappings(lines, "lines")
+    return control_line_service.classify_polygons(
+        [entry.required_text("id") for entry in entries],
+        wkb.parse_field_polygons(entries),
+        [control_line_service.read_line(entry) for entry in line_entries],
+        wkb.parse_field_polygons(line_entries),
+        on=inputs.day_or_today(on, "on"),
+        rule=control_line_service.ControlRule(
+            tolerance=tolerance, max_remainder_m2=max_remainder_m2, thin_width_m=thin_width_m
+        ),
+    )
+
+
+def assess_subsidy(
+    project: Mapping[str, Any],
+    policy: str = "jiangfu-2022-10",
+    today: str | None = None,
+    **switches: Any,
+) -> Json:
+    """Assess the subsidy of one project under every admissible reading (E-1 … E-7).
+
+    Args:
+        project: ``district``, ``land_area_m2``, ``floor_area_m2`` (real, above ground),
+            ``project_type``, ``use_before``, ``use_after`` and, where known, ``land_area_source``,
+            ``other_land_areas`` {source: m²}, ``net_land_area_m2``, ``far_floor_area_m2``,
+            ``underground_floor_area_m2``, ``stated_far``, ``village_park``, ``accepted_on`` or
+            ``acceptances`` [{``kind``, ``number``, ``on``, ``interim``}], ``applied_on``,
+            ``already_paid``, ``three_old`` {``status``, ``overlap_m2``, ``entered_on``, ``as_of``,
+            ``document``}, ``district_parts`` [{``district``, ``land_area_m2``,
+            ``floor_area_m2``}].
+        policy: Id of a policy pack.
+        today: Day of the calculation; the real day when it is left out.
+        **switches: ``far_source``, ``far_land``, ``include_underground``, ``acceptance_kind``.
+
+    Returns:
+        ``status`` (``ineligible`` before ``trial`` before ``review`` before ``eligible``),
+        ``reasons``, ``warnings``, ``far``, ``tier``, ``rate_yuan_per_m2``, ``amount_yuan``,
+        ``city_share_yuan``, ``district_share_yuan``, ``readings``, ``trace`` and, where there
+        are, ``parts`` and ``next_tier``.
+
+    Raises:
+        LowUseError: Input that cannot be read, ``POLICY_UNKNOWN``, ``SWITCH_UNKNOWN``.
+
+    A ratio of exactly 2.0 belongs to the lower tier, and 0.01 m² more is worth 480,000.60 元:
+
+    >>> plant = {"district": "440703", "land_area_m2": "24000", "floor_area_m2": "48000.00",
+    ...          "project_type": "industrial_upgrade", "use_before": "0601", "use_after": "0601",
+    ...          "accepted_on": "2024-06-30", "three_old": {"status": "none"}}
+    >>> result = assess_subsidy(plant, today="2024-12-31")
+    >>> result["status"], result["tier"], result["amount_yuan"], result["city_share_yuan"]
+    ('eligible', 1, '2400000.00', '1200000.00')
+    >>> result["next_tier"]["extra_floor_area_m2"], result["next_tier"]["extra_yuan"]
+    ('0.01', '480000.60')
+    >>> more = assess_subsidy({**plant, "floor_area_m2": "48000.01"}, today="2024-12-31")
+    >>> more["status"], more["reasons"], more["amount_yuan"]
+    ('review', ['FAR_ROUNDING_SENSITIVE'], '2880000.60')
+    """
+    pack = find_policy(policy)
+    result = subsidy.assess(
+        read_project(project, pack),
+        pack,
+        switches=read_switches(switches, pack),
+        today=inputs.day_or_today(today, "today"),
+    )
+    return result.to_json()
+
+
+def reimbursements(
+    district: str, payments: Sequence[Any], policy: str = "jiangfu-2022-10"
+) -> list[Json]:
+    """Tell what the city gives back of each payment of a district (Y-34).
+
+    Args:
+        district: ``440703`` … ``440785``.
+        payments: 元 in whole 分 in the order in which they were made; negative ones are reversals.
+        policy: Id of a policy pack.
+
+    Returns:
+        One mapping a payment: ``paid_yuan``, ``city_yuan``, ``district_yuan``,
+        ``cumulative_city_yuan``.
+
+    Raises:
+        LowUseError: Input that cannot be read, ``PAYMENT_NOT_IN_FEN``, ``REVERSAL_EXCEEDS_PAID``.
+
+    >>> [line] = reimbursements("440705", ["411522.63"])
+    >>> line["city_yuan"], line["district_yuan"]
+    ('82304.53', '329218.10')
+    >>> [line["city_yuan"] for line in reimbursements("440703", ["0.01", "0.01", "-0.02"])]
+    ['0.01', '0.00', '-0.01']
+    """
+    amounts = [
+        inputs.parse_number(payment, f"payments[{position}]")
+        for position, payment in enumerate(inputs.read_list(payments, "payments"))
+    ]
+    lines = reimbursement.reimburse(district, amounts, find_policy(policy))
+    return [line.to_json() for line in lines]
+
+
+def identify(parcel: Mapping[str, Any], rules: str = "sample", on: str | None = None) -> Json:
+    """Tell which rules of a standard propose a parcel as low-efficiency land (P-11, P-12).
+
+    Args:
+        parcel: Column names of the schema, and ``enterprises`` [{``uscc``, ``share`` (part of the
+            enterprise's land on this parcel, 1 when left out), ``tax_wan`` {year: 万元},
+            ``grade`` {year: A … D}}].
+        rules: Id of a rule set; the shipped ``sample`` is an example for exercises.
+        on: Day of the assessment; the real day when it is left out.
+
+    Returns:
+        ``outcome`` (``suspected``, ``not_suspected`` or, when data is missing, ``incomplete``),
+        ``hits``, ``unknown``, ``exempt``, ``rules`` with value, threshold, source and clause,
+        ``warnings`` and, where there is one, ``nearest``: the clear rule nearest to a hit.
+
+    Raises:
+        LowUseError: Input that cannot be read, ``POLICY_UNKNOWN``.
+
+    30 亩 with 240 万元 of tax a year and a ratio just at its threshold:
+
+    >>> lot = {"use_code": "0601", "registered_area_m2": "20000", "floor_area_m2": "20000",
+    ...        "enterprises": [{"uscc": "91440703MA4UXXXX1A",
+    ...                         "tax_wan": {"2022": "240", "2023": "240"}}]}
+    >>> result = identify(lot, on="2024-06-30")
+    >>> result["outcome"], result["hits"]
+    ('suspected', ['S-02'])
+    >>> {line["code"]: line["value"] for line in result["rules"]}["S-02"]
+    '8; 8'
+    """
+    rule_set = find_rule_set(rules)
+    table, links, years = identification.read_parcel(parcel)
+    day = inputs.day_or_today(on, "on")
+    return identification.evaluate(table, links, years, rule_set, on=day.year).to_json(0)

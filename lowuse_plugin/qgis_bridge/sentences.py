@@ -1,0 +1,448 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""One sentence for every published code: what was expected, and what to do.
+
+English source; the Chinese stands in ``i18n/lowuse_zh.ts``. Names in braces are parameters of the
+error or finding that carries the code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+SENTENCES: Mapping[str, str] = {
+    "ACCEPTANCE_DATE_SENSITIVE": "Different acceptance dates lie on both sides of the validity.",
+    "ADDRESS_AMBIGUOUS": "Several parcels have this address. Match it by hand.",
+    "APPLIED_AFTER_EXPIRY": "Accepted within the validity, applied for after it.",
+    "ARCHIVE_AMBIGUOUS": "{file} contains several shapefiles: {layers}. Unpack it and choose one.",
+    "ARCHIVE_WITHOUT_SHAPEFILE": (
+        "{file} contains no shapefile. Put .shp, .shx and .dbf into the archive."
+    ),
+    "AREA_BASIS_SENSITIVE": "Another area basis gives another result.",
+    "AREA_NOT_OVER_30MU": "The redeveloped land is not above 30 mu.",
+    "AXES_EXCHANGED": "North and east were exchanged as confirmed.",
+    "AXES_NOT_SWAPPED": (
+        "{file}, layer {layer}: after the exchange the coordinates {range} do not fit. Import it "
+        "without exchanging north and east."
+    ),
+    "AXES_SWAPPED": (
+        "In {file}, layer {layer}, north and east seem exchanged: {range} (CRS {crs}, fits "
+        "{candidates}). Confirm the exchange, or correct the file."
+    ),
+    "BATCH_TOO_LARGE": (
+        "{found} rows of {table} in one batch are too many: split them into batches of at most "
+        "{expected}."
+    ),
+    "BEYOND_ZONE": (
+        "The parcel reaches beyond the zone of {crs} (112.5° E); areas are still given in the "
+        "plane of its district."
+    ),
+    "CANCELLED": "Stopped on request. Nothing more was written.",
+    "CODE_DISTRICT_UNKNOWN": "{field} {value} does not begin with a district of Jiangmen.",
+    "CODE_FEATURE_UNKNOWN": "{field} {value}: the 14th character is not a known feature letter.",
+    "CODE_FIXTURE_UNKNOWN": "{field} {value}: the 20th character should be F, L, Q or W.",
+    "CODE_MISSING": "{field} is missing.",
+    "CODE_OLD_OR_MALFORMED": "{field} {value} is old or not of the structure of GB/T 37346.",
+    "CODE_OWNERSHIP_UNKNOWN": "{field} {value}: the 13th character should be G, J or Z.",
+    "CODE_SERIAL_ZERO": "{field} {value}: the serial number is 00000.",
+    "COLLAPSED": "The geometry has no area left. Correct the ring in the source.",
+    "COLUMN_UNKNOWN": "Table {table} has no column {column} that may be set.",
+    "CONFIRM_SAME_PARCEL": (
+        "Without a number, the row covers at least 95 % of parcel {parcel}. Confirm that it is the "
+        "same one, or give it a number."
+    ),
+    "CONTROL_LINE_EMPTY": (
+        "Control-line version {version} has no polygons. Import them before checking."
+    ),
+    "CONTROL_LINE_NONE_IN_FORCE": (
+        "No control line is in force on {on} (known versions: {known}). Import one or choose "
+        "another day."
+    ),
+    "CONTROL_LINE_SEVERAL_IN_FORCE": (
+        "Several control lines are in force on {on}: {versions}. Enter the end date of the older "
+        "one."
+    ),
+    "CONTROL_RULE_OUT_OF_RANGE": "{field} is {value}; a value in {expected} was expected.",
+    "COORDINATES_ASTRAY": "The row lies far from all others. Correct its coordinates.",
+    "CRS_IMPLAUSIBLE": (
+        "{file}, layer {layer}, states {crs}, but its coordinates {range} do not lie in Jiangmen "
+        "then. They fit {candidates}. State the right CRS."
+    ),
+    "CRS_MISSING": (
+        "{file}, layer {layer}, states no CRS. Its coordinates are {range}; they fit {candidates}. "
+        "State the CRS."
+    ),
+    "CRS_OTHER_DATUM": (
+        "{source} is on another datum than CGCS2000; without official parameters the result may be "
+        "off by tens of metres. Have the surveyors convert it."
+    ),
+    "CRS_OVERRIDDEN": "The file states {stated}; {used} was used as you said.",
+    "CRS_TRANSFORMED": (
+        "Coordinates were carried from {source} to {target}, the CRS of the workspace."
+    ),
+    "CRS_TRANSFORM_FAILED": (
+        "Coordinates cannot be carried from {source} to {target}. The stated CRS is probably "
+        "wrong; check it."
+    ),
+    "CRS_UNKNOWN": (
+        "{crs} is not a coordinate reference system that can be used. State one by its EPSG code."
+    ),
+    "DATES_REVERSED": "The right ends on {end}, not after it starts on {start}.",
+    "DISK_FULL": (
+        "The disk that holds {file} is full; nothing was saved. Free some space and save again."
+    ),
+    "DISTRICT_CODE_DIFFERS": "District {district} differs from {by_code} in the parcel code.",
+    "DISTRICT_ELSEWHERE": "District {district} is not that of the workspace.",
+    "DISTRICT_FROM_WORKSPACE": (
+        "{rows} rows name no district; {district}, that of the workspace, was taken."
+    ),
+    "DISTRICT_MISSING": (
+        "Neither a column nor the code names the district. State a district for the whole file."
+    ),
+    "DISTRICT_OPTION_UNKNOWN": "{district} is not a district of Jiangmen. Expected: {expected}.",
+    "DISTRICT_UNKNOWN": (
+        "{found} is not a district of Jiangmen; expected a code such as 440703, or 440700 for the "
+        "whole city."
+    ),
+    "ENCODING_UNKNOWN": "The text of {file} is neither UTF-8 nor GB18030. State its encoding.",
+    "EXAMPLE_RULES": "Rests on an example standard: for training only.",
+    "EXCLUDED_THREE_OLD": "Handled under the three-old rules (三旧); this policy does not apply.",
+    "FAR_BELOW_1_5": "The floor-area ratio does not reach 1.5.",
+    "FAR_ROUNDING_SENSITIVE": "The ratio rounded to two decimals gives another result.",
+    "FAR_SOURCE_CONFLICT": (
+        "The stated floor-area ratio gives another result than the calculated one."
+    ),
+    "FIELD_NEEDED": "{file} has no column for {field}. Name its field.",
+    "FILE_CHANGED": (
+        "{file} changed while it was being read. Nothing was imported; wait until it is complete "
+        "and import again."
+    ),
+    "FILE_NOT_FOUND": "{file} does not exist. Check the path and choose the file again.",
+    "FILE_NOT_WRITABLE": (
+        "{file} cannot be written ({detail}). Close it in other programs or choose another folder."
+    ),
+    "FILE_PART_MISSING": (
+        "{file} is incomplete: {part} is missing. Copy all files of the shapefile into one folder."
+    ),
+    "FILE_UNREADABLE": (
+        "{file} cannot be read ({detail}). It is damaged, cut off or of another kind; ask for it "
+        "again."
+    ),
+    "FOLDER_MISSING": "The folder {folder} does not exist; create it or choose another one.",
+    "FORMAT_DBF": (
+        "{file} is the table of a shapefile. Choose the .shp file beside it, or save the table as "
+        "xlsx."
+    ),
+    "FORMAT_DWG": (
+        "{file} is a DWG drawing. Save it as DXF in the CAD program, convert the closed parcel "
+        "lines to SHP, and import that."
+    ),
+    "FORMAT_DXF": (
+        "{file} is a DXF drawing. Open it in QGIS, export the polygons as GeoPackage or SHP with "
+        "their CRS, and import that."
+    ),
+    "FORMAT_MDB": (
+        "{file} is an Access database. Export its layers from ArcGIS as GDB or SHP, or its tables "
+        "as xlsx, and import those."
+    ),
+    "FORMAT_UNSUPPORTED": "The format of {file} is not supported. Expected: {expected}.",
+    "FORMAT_XLSM": "{file} is a workbook with macros. Save it as xlsx and import that.",
+    "GEOMETRY_EMPTY": "The row has no geometry. Draw or supply it.",
+    "GEOMETRY_REFUSED": (
+        "{field} is not a usable polygon ({reason}). Give a polygon with finite coordinates and an "
+        "area."
+    ),
+    "GEOMETRY_REPAIRED": "The geometry was invalid and has been repaired. Check the boundary.",
+    "GEOMETRY_UNREADABLE": (
+        "{field} is not readable as WKT or WKB ({detail}). Correct the geometry."
+    ),
+    "HOLDER_FIELD_MISSING": "With a layer, say which of its fields holds the holder.",
+    "HOLDER_IDS_UNPAIRED": (
+        "There are not as many id numbers or shares as holders; they were left out."
+    ),
+    "IMPORT_ALREADY_VOID": "The import of {file} is void already.",
+    "IMPORT_BUILT_UPON": (
+        "The import of {file} cannot be undone: {count} changes were built on it. Undo those first."
+    ),
+    "IMPORT_NOT_FOUND": "Import {package} is not in this workspace.",
+    "IMPORT_NOT_OPEN": (
+        "Import {package} is not unfinished; it cannot be completed. Import the file anew."
+    ),
+    "INPUT_DATES_REVERSED": "{field} is {value}; it must be after {expected}.",
+    "INPUT_DUPLICATE_ID": "{field}: {value} stands twice. Give every parcel its own id.",
+    "INPUT_MISSING": "{field} is missing. Give a value.",
+    "INPUT_NEGATIVE": "{field} is {value}; it cannot be below zero. Correct it.",
+    "INPUT_NOT_ALLOWED": "{field} is {value}; one of {expected} was expected.",
+    "INPUT_NOT_A_DATE": "{field} is {value}; a date such as 2024-06-30 was expected.",
+    "INPUT_NOT_A_FLAG": "{field} is {value}; true or false was expected.",
+    "INPUT_NOT_A_LIST": "{field} is {value}; a list was expected.",
+    "INPUT_NOT_A_MAPPING": "{field} is {value}; a mapping of names to values was expected.",
+    "INPUT_NOT_A_NUMBER": "{field} is {value}; a decimal number such as 20000.01 was expected.",
+    "INPUT_NOT_POSITIVE": "{field} must be above zero, not {value}. Correct the figure.",
+    "INPUT_NOT_TEXT": "{field} is {value}; text was expected.",
+    "INPUT_UNREADABLE": "{field} cannot be read: {value}. Enter it again.",
+    "LAYER_AMBIGUOUS": "{file} has several layers: {layers}. Choose one.",
+    "LAYER_CRS_NOT_METRIC": (
+        "Layer {layer} is in {crs}, which is no projected CRS in metres. Reproject it, for example "
+        "to EPSG:4526, and run again."
+    ),
+    "LAYER_EMPTY": "Layer {layer} of {file} has no rows. Choose another one.",
+    "LAYER_NOT_FOUND": "{file} has no layer {layer}. It has: {layers}.",
+    "LAYER_NOT_POLYGON": (
+        "Layer {layer} of {file} has {found}, polygons were expected. Convert it to polygons first."
+    ),
+    "LAYER_NO_GEOMETRY": (
+        "Layer {layer} of {file} has no geometry. A layer of polygons was expected."
+    ),
+    "LINES_NOT_CLOSED": (
+        "The lines of {file}, layer {layer}, do not close: {count} loose ends, one at {place}. "
+        "Close them and import again."
+    ),
+    "LINES_POLYGONIZED": "{lines} lines were closed to {polygons} polygons.",
+    "LINE_LAYER_MISSING": "An input layer of parcels needs a layer of control lines beside it.",
+    "LOCK_LOST": (
+        "Another computer took over the lock of {file} because this one did not answer; nothing "
+        "was saved. Look at the newest state and save again."
+    ),
+    "LOG_TRUNCATED": (
+        "The log of {file} ends before line {seq}; nothing was saved. Verify the workspace and "
+        "restore a backup."
+    ),
+    "MAPPING_COLUMN_UNKNOWN": "{column} is not a column that can be imported.",
+    "MAPPING_FIELD_MISSING": "The file has no field {field} for {column}. Choose another field.",
+    "MAP_NUMBER_ELSEWHERE": (
+        "A parcel with map number {value} exists elsewhere; this row was taken as a new one."
+    ),
+    "MATCHED_BY_ADDRESS": "The parcel was found by its address only. Check it.",
+    "NAME_AMBIGUOUS": "Several right holders have this name. Match it by hand.",
+    "NEAR_BOUNDARY": "Close to a threshold.",
+    "NET_LAND_ABOVE_GROSS": (
+        "{field}: the net land of {value} m² cannot exceed the whole land of {expected} m². "
+        "Correct one of them."
+    ),
+    "NOTHING_TO_SAVE": "There is nothing to save in {file}.",
+    "NOT_ACCEPTED": "Not yet accepted as completed: a trial calculation only.",
+    "NOT_A_GEOPACKAGE": "{file} is not a GeoPackage. Choose a workspace file made by this plugin.",
+    "NOT_A_WORKSPACE": (
+        "{file} is a GeoPackage, but not a workspace of this plugin. Import it, or choose a "
+        "workspace."
+    ),
+    "NOT_FINITE": "The geometry has coordinates that are not numbers. Correct them in the source.",
+    "NOT_FOUND": "No parcel has this credit code, name or address.",
+    "NOT_INDUSTRIAL": "This is no upgrading of industrial land.",
+    "NOT_POLYGON": "The geometry is not a polygon. Only polygons are taken.",
+    "NO_LAYER": "{file} contains no layer or sheet that can be read.",
+    "OUTPUT_NOT_WRITTEN": (
+        "The result could not be written ({detail}). Choose another file or free some space and "
+        "run again."
+    ),
+    "OUT_OF_VALIDITY": "The acceptance lies outside the validity of the policy.",
+    "PACKAGE_MISSING": (
+        "The Python package {package} is missing. Install it into the Python of QGIS, or use the "
+        "plugin's zip, which carries it."
+    ),
+    "PARCELS_UNKNOWN": (
+        "{count} of {expected} chosen parcels are no longer current. Refresh the list and choose "
+        "again."
+    ),
+    "PARCEL_CODE_FROM_UNIT": "Parcel code {value} was taken from the real-estate unit code.",
+    "PARTS_DO_NOT_ADD_UP": (
+        "{field}: the floor areas of the districts add up to {value} m², the project has "
+        "{expected} m². Correct them."
+    ),
+    "PAYMENT_NOT_IN_FEN": "{field}: {value} is not a sum in whole fen. Enter at most two decimals.",
+    "POLICY_INVALID": (
+        "{file}: {key} must be {expected}. Correct the policy file or take the shipped one."
+    ),
+    "POLICY_TWICE": (
+        "The policy id {id} stands in {file} and in {other}. Give one of them another id."
+    ),
+    "POLICY_UNKNOWN": "There is no policy or rule set {id}. Choose one of: {expected}.",
+    "PRESET_FIELDS_MISSING": (
+        "Mapping {preset} needs fields that the file does not have: {fields}. Choose another "
+        "mapping."
+    ),
+    "PRESET_OTHER_TABLE": (
+        "Mapping {preset} is for {table}, {expected} was expected. Choose another one."
+    ),
+    "PRESET_UNREADABLE": (
+        "{file} is not a mapping of this plugin ({detail}). Save the mapping again."
+    ),
+    "PROJECTS_UNKNOWN": (
+        "{count} of {expected} chosen projects are no longer current. Refresh the list and choose "
+        "again."
+    ),
+    "PROJECT_COLUMNS_MISSING": (
+        "{file} lacks the columns {expected}. Name the headings like that and import again."
+    ),
+    "PROJECT_FILE_UNREADABLE": (
+        "{file} is not a readable list of projects ({detail}). Expected is JSON with the key "
+        '"projects"; save it again as UTF-8.'
+    ),
+    "PROJECT_GONE": "Project {uuid} is no longer in the workspace. Open the list again.",
+    "PROJECT_PARCEL_AMBIGUOUS": (
+        "{field}: {count} parcels have the map number {value}. Use the parcel code."
+    ),
+    "PROJECT_PARCEL_UNKNOWN": (
+        "{field}: there is no current parcel with the code or map number {value}. Import the "
+        "parcels first, or correct the list."
+    ),
+    "PROJECT_TWICE": "{field}: project {value} stands twice in the list. Keep one row of it.",
+    "PROJ_DATA_MISSING": (
+        "The data of the PROJ library was not found in {folder}. Install QGIS or PROJ again."
+    ),
+    "QUERY_UNKNOWN": "There is no query {query}; the plugin is incomplete, install it again.",
+    "READ_ONLY_CHOSEN": "The workspace was opened for reading only.",
+    "READ_ONLY_FILE": "The file may not be written by you; ask for the right to change it.",
+    "READ_ONLY_FOLDER": (
+        "Nothing may be written in the folder of the workspace; ask for the right to create files "
+        "there."
+    ),
+    "REFERENCE_KIND_UNKNOWN": (
+        "{kind} is not a kind of reference layer. Expected one of: {expected}."
+    ),
+    "REFERENCE_MISSING": (
+        "A row refers to another row that is not in {file}; nothing was saved. ({detail})"
+    ),
+    "REPAIR_NEEDS_WRITING": (
+        "{file} was left in the middle of a save and must be repaired by somebody who may write it."
+    ),
+    "REPORT_NOT_WRITTEN": (
+        "{file} could not be written ({detail}). Close it in other programs or choose another "
+        "folder."
+    ),
+    "RESUME_OTHER_FILE": (
+        "{file} is not the file that was being imported ({expected}), or it has changed. Make the "
+        "unfinished import void first."
+    ),
+    "REVERSAL_EXCEEDS_PAID": (
+        "{field}: the reversal of {value} yuan exceeds the {expected} yuan paid so far. Correct "
+        "the sum."
+    ),
+    "REVIEW_CROSS_DISTRICT": "Across districts: a document that states the division is needed.",
+    "REVIEW_DUPLICATE": "Possibly a second reward for the same land or buildings.",
+    "REVIEW_PHASED": "Completed in phases; the acceptance of the whole is awaited.",
+    "REVIEW_THREE_OLD": "In the three-old register or annual plan; to be reviewed.",
+    "REVIEW_THREE_OLD_PARTIAL": "Partly inside a three-old area; to be reviewed.",
+    "REVIEW_USE_AFTER": "The use after redevelopment is to be reviewed.",
+    "REVIEW_USE_BEFORE": "The use before redevelopment is to be reviewed.",
+    "ROWS_NOT_IN_FILE": (
+        "{rows} areas of the workspace are not in this file; they were left as they are."
+    ),
+    "ROW_CHANGED": (
+        "{table} {uuid} was changed by {changed_by} at {changed_at} after you read it; nothing was "
+        "saved. Look at the new values and decide."
+    ),
+    "ROW_DOUBLE": "{field} {value} already stands in row {first}. Keep one of them.",
+    "ROW_EMPTY": "The row is empty.",
+    "ROW_EXISTS": (
+        "A row of that identifier exists already in {file}; nothing was saved. ({detail})"
+    ),
+    "ROW_GEOMETRY_EMPTY": "The geometry of {table} {row} is empty or not finite; draw it again.",
+    "ROW_GEOMETRY_TYPE": "The geometry of {table} {row} is not of the type {expected}.",
+    "ROW_GEOMETRY_UNREADABLE": "The geometry of {table} {row} cannot be read as WKB.",
+    "ROW_TOTAL": "The row is a total, not an enterprise.",
+    "SAME_PARCEL_TWICE": (
+        "The row is the same parcel of the workspace as row {first}. Keep one of them."
+    ),
+    "SAVE_UNCERTAIN": (
+        "Nobody knows whether this save reached {file}. Do not save again before you have looked "
+        "whether it is there (log line {seq})."
+    ),
+    "SCHEMA_NEWER": (
+        "{file} was made by a newer version of the plugin; here it may only be read. Install the "
+        "newer version to change it."
+    ),
+    "SHAPE_DOUBLE": "The row covers the same ground as row {first}.",
+    "SHAPE_UNREADABLE": "The geometry cannot be read. Draw or supply it again.",
+    "STORED_GEOMETRY_UNREADABLE": (
+        "A stored geometry is not readable ({detail}). Verify the workspace and restore a backup "
+        "if it is damaged."
+    ),
+    "SWITCH_UNKNOWN": "There is no choice named {field}. Possible are: {expected}.",
+    "SWITCH_WITHOUT_FACT": (
+        "{field}: {value} was chosen, but the project has no such figure. Enter it or choose "
+        "another reading."
+    ),
+    "SYNC_FOLDER": (
+        "{file} stands in the synchronised folder {folder}, whose program copies files while they "
+        "are written. Move the workspace to a local disk or an office share."
+    ),
+    "TABLE_NO_HEADER": (
+        "No heading was found in {layer} of {file}. Put known column names in one line, or state "
+        "the line of the heading."
+    ),
+    "TABLE_UNKNOWN": "The workspace has no table {table} that may be written.",
+    "TAG_ABSENT": (
+        "{count} parcels are not tagged (first: {first}), there is nothing to withdraw. Leave them "
+        "out."
+    ),
+    "TAG_NEEDS_CHOICE": (
+        "Parcel {parcel} belongs to a unit of several or partial parcels. Tag that unit instead."
+    ),
+    "TAG_WITHOUT_BASIS": (
+        "{count} parcels have no basis for a tag (first: {first}): no rule hits them. Write the "
+        "basis, or leave them out."
+    ),
+    "THREE_OLD_STATUS_NEEDED": (
+        "The status of the three-old areas is not stated. Expected one of: {expected}."
+    ),
+    "THREE_OLD_UNKNOWN": "The three-old status is not known. Look it up and enter it.",
+    "TOLERANCE_TOO_WIDE": (
+        "A shared boundary of {min_shared_m} m must be more than twice the tolerance of "
+        "{tolerance_m} m, or a corner contact would count. Raise the length or lower the "
+        "tolerance."
+    ),
+    "UNIT_CONVERTED": "{field} is in {unit}; it was converted to {expected}.",
+    "UNIT_UNKNOWN": (
+        "{field} states the unit {unit}, {expected} was expected; the numbers were taken as "
+        "{expected}. Check them."
+    ),
+    "USCC_MALFORMED": "{value} is not a credit code of 18 characters.",
+    "USE_DOUBTFUL": "Use {value}: {note}",
+    "USE_MAPPED": "Use {value} was read as {stored}.",
+    "USE_UNKNOWN": "Use {value} is not in the table of uses; it was kept as it is.",
+    "VALIDITY_REVERSED": "The end date {valid_to} must be after the start date {valid_from}.",
+    "VALUE_MISSING": "A value that must be given is missing; nothing was saved. ({detail})",
+    "VALUE_OUT_OF_RANGE": "{field}: {value} is out of range; it counts as missing.",
+    "VALUE_REQUIRED": "{field} is missing; the row means nothing without it.",
+    "VALUE_UNFIT": "{value} does not fit column {column} of {table}; expected {expected}.",
+    "VALUE_UNREADABLE": "{field}: {value} cannot be read; it counts as missing.",
+    "VERSION_MIXED": (
+        "{field} has several values in one file: {values}. Import one version at a time."
+    ),
+    "VERSION_NEEDED": "{field} of the control line is not stated. Enter it.",
+    "WORKSPACE_ALTERED": (
+        "The structure of the workspace was changed by another program; it may only be read. "
+        "Restore a backup or ask the administrator."
+    ),
+    "WORKSPACE_BUSY": (
+        "{file} is in use by {holder} on {machine}; nothing was saved. Try again in a moment."
+    ),
+    "WORKSPACE_CLOSED": "The workspace {file} is closed; open it again.",
+    "WORKSPACE_CRS": "A workspace cannot be in {found}; expected one of {expected}.",
+    "WORKSPACE_DAMAGED": "{file} is damaged: {detail}. Restore a backup.",
+    "WORKSPACE_EXISTS": "{file} exists already and is not overwritten; choose another name.",
+    "WORKSPACE_FAILED": "{file} could not be used: {detail}.",
+    "WORKSPACE_IN_WAL": (
+        "Another program keeps {file} open for editing; close the layers of this file there, then "
+        "open the workspace again."
+    ),
+    "WORKSPACE_OR_LAYER": "Give either a workspace or an input layer, and not both.",
+    "WORKSPACE_OUTDATED": (
+        "{file} is a demonstration workspace of an older version and cannot be used; create a new "
+        "one and import again."
+    ),
+    "WORKSPACE_READ_ONLY": "{file} may not be written here ({detail}); nothing was saved.",
+    "WORKSPACE_REPLACED": (
+        "{file} was replaced by another file since it was opened; nothing was saved. Open the "
+        "workspace again."
+    ),
+    "WORKSPACE_UNREACHABLE": (
+        "{file} cannot be reached any more: {detail}. Check the share or disk and open the "
+        "workspace again."
+    ),
+    "YEAR_NEEDED": (
+        "{file}, sheet {layer}, has figures, but nothing says of which year. State the year."
+    ),
+}

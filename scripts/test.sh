@@ -1,0 +1,94 @@
+#!/usr/bin/env bash
+# Installs what is missing and runs every check. Prints one line a stage; fails when one failed.
+#   scripts/test.sh             everything
+#   scripts/test.sh plain qgis  only the named stages
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+python=.venv/bin/python
+newest=.venv-newest/bin/python
+chosen=("$@")
+failed=()
+
+# Nothing of the tests may touch the settings of the person who runs them.
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+mkdir -m 700 "$scratch/runtime" "$scratch/config"
+export XDG_RUNTIME_DIR=$scratch/runtime QGIS_CUSTOM_CONFIG_PATH=$scratch/config
+export PYTHONDONTWRITEBYTECODE=1 PYTHONUTF8=1 LC_ALL=C.UTF-8
+unset DISPLAY WAYLAND_DISPLAY
+
+wanted() {
+  [ ${#chosen[@]} -eq 0 ] && return 0
+  local name
+  for name in "${chosen[@]}"; do [ "$name" = "$1" ] && return 0; done
+  return 1
+}
+
+stage() {
+  local name=$1 started=$SECONDS verdict=ok
+  shift
+  wanted "$name" || return 0
+  printf '\n--- %s\n' "$name"
+  "$@" </dev/null || { verdict=FAILED; failed+=("$name"); }
+  printf '%-10s %-8s %4d s\n' "$name" "$verdict" "$((SECONDS - started))"
+}
+
+plain_pytest() {
+  # QGIS and Qt stay out: these tests show that the core does without them.
+  "$1" -m pytest -q -p no:pytest_qgis -p no:pytest-qt "${@:2}"
+}
+
+lint() {
+  .venv/bin/ruff check . && .venv/bin/ruff format --check .
+}
+
+generated() {
+  $python scripts/schema.py --check && $python scripts/i18n.py --check && $python scripts/i18n.py --compile
+}
+
+plain() {
+  local top=(tests/test_*.py)
+  [ -e "${top[0]}" ] || top=()
+  plain_pytest $python tests/domain tests/geometry tests/services tests/store tests/exchange \
+    tests/arch "${top[@]}"
+}
+
+newest_pair() {
+  # No system packages: what is tested is the newest numpy and shapely, not Debian's.
+  local stamp=.venv-newest/.requirements api=(tests/test_api*.py)
+  [ -e "${api[0]}" ] || api=()
+  if ! cmp -s scripts/requirements-newest.txt "$stamp"; then
+    rm -rf .venv-newest
+    /usr/bin/python3 -m venv .venv-newest &&
+      .venv-newest/bin/pip install -q --disable-pip-version-check -r scripts/requirements-newest.txt &&
+      cp scripts/requirements-newest.txt "$stamp" || return 1
+  fi
+  plain_pytest $newest tests/domain tests/geometry "${api[@]}"
+}
+
+in_qgis() {
+  QT_QPA_PLATFORM=offscreen $python -m pytest -q tests/qgis
+}
+
+in_desktop() {
+  $python -m pytest -q -p no:pytest_qgis -p no:pytest-qt tests/desktop
+}
+
+bash scripts/setup.sh || exit 1
+stage lint lint
+stage types .venv/bin/mypy
+stage imports .venv/bin/lint-imports
+stage generated generated
+stage plain plain
+stage newest newest_pair
+stage qgis in_qgis
+stage desktop in_desktop
+stage package $python scripts/package.py --check
+
+printf '\n'
+if [ ${#failed[@]} -gt 0 ]; then
+  printf 'FAILED: %s (%d s)\n' "${failed[*]}" "$SECONDS"
+  exit 1
+fi
+printf 'All checks passed (%d s)\n' "$SECONDS"

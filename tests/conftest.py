@@ -1,0 +1,22 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What all tests share. No QGIS is imported here: most tests run without it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder as offices name it: Chinese, with a blank."""
+    path = tmp_path / "低效用地 数据"
+    path.mkdir()
+    return path

@@ -1,0 +1,171 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The plugin comes and goes without a trace, costs little, and lives without shapely."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtWidgets import QMenu, QToolBar, QToolButton
+
+import lowuse_plugin
+from lowuse_plugin.algorithms.provider import IN_WORKING_ORDER
+from tests.qgis.window import Desk, settle
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def objects(desk: Desk) -> list[str]:
+    settle()
+    return sorted(
+        f"{type(child).__name__} {child.objectName()}"
+        for child in desk.window.findChildren(QObject)
+    )
+
+
+def test_loads_toolbar_menu_and_provider(desk: Desk) -> None:
+    plugin = lowuse_plugin.classFactory(desk)
+    plugin.initGui()
+    toolbar = desk.window.findChild(QToolBar, "LowUse.Toolbar")
+    assert [action.objectName() for action in toolbar.actions()] == ["LowUse.StepsAction"]
+    assert desk.window.findChild(QToolButton, "LowUse.StepsButton").parent() is toolbar
+    menu = desk.window.findChild(QMenu, "LowUse.StepsMenu")
+    names = [action.objectName() for action in menu.actions()]
+    assert names == [f"LowUse.Step.{kind.key}" for kind in IN_WORKING_ORDER]
+    assert desk.menu.actions() == [toolbar.actions()[0]]
+    assert QgsApplication.processingRegistry().providerById("lowuse") is not None
+    plugin.unload()
+
+
+def test_ten_reloads_leave_nothing(desk: Desk) -> None:
+    before = objects(desk)
+    application = QgsApplication.instance()
+    translators = len(application.children())
+    providers = {p.id() for p in QgsApplication.processingRegistry().providers()}
+    for _ in range(10):
+        plugin = lowuse_plugin.classFactory(desk)
+        plugin.initGui()
+        assert len(objects(desk)) > len(before)
+        plugin.unload()
+        assert objects(desk) == before
+        assert desk.menu.actions() == []
+    assert {p.id() for p in QgsApplication.processingRegistry().providers()} == providers
+    assert len(application.children()) == translators
+
+
+def test_one_plugin_object_can_be_started_again(desk: Desk) -> None:
+    plugin = lowuse_plugin.classFactory(desk)
+    before = objects(desk)
+    for _ in range(2):
+        plugin.initGui()
+        plugin.unload()
+    assert objects(desk) == before
+
+
+def test_processing_alone_needs_no_window() -> None:
+    plugin = lowuse_plugin.classFactory(None)
+    plugin.initProcessing()
+    assert QgsApplication.processingRegistry().algorithmById("lowuse:createworkspace")
+    plugin.unload()
+    assert QgsApplication.processingRegistry().providerById("lowuse") is None
+
+
+def run_apart(code: str) -> dict[str, object]:
+    """Run code in a process of its own and return the JSON on its last line."""
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code)],
+        cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+# QGIS itself looks for shapely when it starts; what the plugin asks for comes after that.
+START = """
+    import json, sys, time
+
+    class NoShapely:
+        asked = False
+
+        def find_spec(self, name, path=None, target=None):
+            if name.split(".")[0] == "shapely":
+                self.asked = True
+                raise ModuleNotFoundError("No module named 'shapely'")
+
+    watch = NoShapely()
+    sys.meta_path.insert(0, watch)
+    from qgis.core import QgsApplication
+    from qgis.gui import QgsGui
+    application = QgsApplication([], True)
+    application.initQgis()
+    from tests.qgis.window import Desk
+    desk = Desk()
+    watch.asked = False
+    before = set(sys.modules)
+    started = time.perf_counter()
+    import lowuse_plugin
+    plugin = lowuse_plugin.classFactory(desk)
+    plugin.initGui()
+    seconds = time.perf_counter() - started
+"""
+
+
+def test_start_costs_less_than_a_tenth_of_a_second_and_loads_no_kernels() -> None:
+    result = run_apart(
+        START
+        + """
+    heavy = sorted(
+        name for name in set(sys.modules) - before
+        if name.split(".")[0] in {"pyproj", "openpyxl", "osgeo", "sqlite3", "processing"}
+        or name.startswith(("lowuse_plugin.services", "lowuse_plugin.geometry"))
+        or name.startswith(("lowuse_plugin.store", "lowuse_plugin.exchange"))
+    )
+    print(json.dumps({"seconds": seconds, "heavy": heavy, "shapely": watch.asked}))
+    """
+    )
+    assert result["heavy"] == []
+    assert result["shapely"] is False
+    assert result["seconds"] < 0.1
+
+
+def test_without_shapely_it_loads_and_says_how_to_get_it() -> None:
+    result = run_apart(
+        START
+        + """
+    registry = QgsApplication.processingRegistry()
+    verdicts = [a.canExecute() for a in registry.providerById("lowuse").algorithms()]
+    from qgis.PyQt.QtWidgets import QMenu
+    desk.window.findChild(QMenu, "LowUse.StepsMenu").actions()[0].trigger()
+    item = desk.bar.currentItem()
+    plugin.unload()
+    print(json.dumps({"verdicts": verdicts, "message": item.text() if item else ""}))
+    """
+    )
+    assert len(result["verdicts"]) == len(IN_WORKING_ORDER)
+    for can_run, sentence in result["verdicts"]:
+        assert not can_run
+        assert 'pip install --no-deps --target "' in sentence
+    assert "shapely 2.0 or newer is missing" in result["message"]
+
+
+@pytest.mark.parametrize(
+    ("version", "part"), [("1.8.5", "too old (1.8.5)"), ("2.0.0", ""), ("3.0", "")]
+)
+def test_shapely_below_two_is_too_old(
+    version: str, part: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import shapely  # noqa: PLC0415
+
+    from lowuse_plugin.qgis_bridge.shapely_check import shapely_problem  # noqa: PLC0415
+
+    monkeypatch.setattr(shapely, "__version__", version)
+    problem = shapely_problem()
+    assert (problem is None) == (part == "")
+    assert part in str(problem)
