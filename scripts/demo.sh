@@ -5,6 +5,4 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 scripts/setup.sh
-# A virtual environment hides PROJ's data from pyproj until the plugin shows it; no need to say so.
-PYTHONPATH=. exec .venv/bin/python -W "ignore:Valid PROJ data directory:UserWarning" \
-  scripts/demo.py "$@"
+PYTHONPATH=. exec .venv/bin/python scripts/demo.py "$@"

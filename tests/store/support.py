@@ -63,10 +63,18 @@ def package(row: str, state: str = "open") -> Insert:
     return Insert("import_package", row, {**values, "state": state})
 
 
-def start(code: str, *args: object) -> subprocess.Popen[str]:
+BOUND_BY_RIGHTS = (
+    "setpriv",
+    "--bounding-set=-dac_override,-dac_read_search",
+    "--inh-caps=-dac_override,-dac_read_search",
+)
+"""Before a command of root: the rights of files hold for it as for anybody."""
+
+
+def start(code: str, *args: object, before: tuple[str, ...] = ()) -> subprocess.Popen[str]:
     """Start a real process that runs ``code`` after :data:`WORKER_HEAD`."""
     return subprocess.Popen(
-        [sys.executable, "-c", WORKER_HEAD + code, *map(str, args)],
+        [*before, sys.executable, "-c", WORKER_HEAD + code, *map(str, args)],
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -1,0 +1,213 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Reading a layer or table from somebody's file, as it stands there.
+
+Nothing is mapped, transformed or judged here; a file is opened read-only by the one driver that
+its suffix names, and nothing stored in it (styles, projects, views, triggers) is carried out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from osgeo import gdal, ogr
+
+from lowuse_plugin.domain.columns import ColumnTable
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.mapping import is_known_name
+from lowuse_plugin.domain.ports import IncomingTable
+from lowuse_plugin.exchange.arrow_columns import read_columns
+from lowuse_plugin.exchange.encodings import decode_text
+from lowuse_plugin.exchange.files import FileState, take_state
+from lowuse_plugin.exchange.formats import SHEET_SUFFIXES, Source, require_known, source_of
+from lowuse_plugin.exchange.gdal_session import gdal_session
+from lowuse_plugin.exchange.sheets import Sheet, sheet_of_csv, sheet_of_layer, table_of
+
+_TEXT_SUFFIXES = (".csv", ".txt")
+
+
+@dataclass(frozen=True)
+class LayerInfo:
+    """What a file offers."""
+
+    name: str
+    geometry: str
+    """GDAL's name such as ``Multi Polygon``; ``None`` for a plain table."""
+    rows: int
+    crs: str | None
+
+
+def list_layers(path: Path, *, encoding: str | None = None) -> list[LayerInfo]:
+    """Return the layers or sheets of a file.
+
+    Raises:
+        LowUseError: As :func:`read_layer`, apart from those about one layer.
+    """
+    path = Path(path)
+    suffix = require_known(path)
+    take_state(path)
+    if suffix in _TEXT_SUFFIXES:
+        sheet = _csv_sheet(path, encoding)[0]
+        return [LayerInfo(sheet.name, "None", len(sheet.lines), None)]
+    source = source_of(path, encoding)
+    with _opened(path, source) as dataset:
+        return [
+            LayerInfo(
+                layer.GetName(),
+                ogr.GeometryTypeToName(layer.GetGeomType()),
+                layer.GetFeatureCount(),
+                _crs_of(layer),
+            )
+            for layer in _layers(dataset, source)
+        ]
+
+
+def read_layer(
+    path: Path,
+    *,
+    layer: str | None = None,
+    encoding: str | None = None,
+    heading_row: int | None = None,
+) -> IncomingTable:
+    """Read one layer or sheet.
+
+    Args:
+        path: SHP (or a zip with one), GPKG, GDB, GeoJSON, KML, xlsx, xls, ods or csv.
+        layer: Name of the layer; needed when there are several.
+        encoding: Encoding of a shapefile or csv; judged by the bytes when None.
+        heading_row: Line of the heading of a sheet; found by known names when None.
+
+    Raises:
+        LowUseError: ``FILE_NOT_FOUND``, ``FILE_UNREADABLE``, ``FILE_CHANGED``,
+            ``FILE_PART_MISSING``, ``FORMAT_…``, ``ENCODING_UNKNOWN``, ``NO_LAYER``,
+            ``LAYER_NOT_FOUND``, ``LAYER_AMBIGUOUS``, ``LAYER_EMPTY``, ``TABLE_NO_HEADER``.
+    """
+    path = Path(path)
+    suffix = require_known(path)
+    state = take_state(path)
+    if suffix in _TEXT_SUFFIXES:
+        sheet, used = _csv_sheet(path, encoding)
+        table = _sheet_table(state, [sheet], layer, heading_row, used)
+    elif suffix in SHEET_SUFFIXES:
+        source = source_of(path, encoding)
+        with _opened(path, source) as dataset:
+            found = _layers(dataset, source)
+            chosen = [_named(path, found, layer)] if layer else found
+            sheets = [sheet_of_layer(each) for each in chosen]
+        table = _sheet_table(state, sheets, layer, heading_row, "")
+    else:
+        table = _read_spatial(state, source_of(path, encoding), layer)
+    state.check_unchanged()
+    if len(table.columns) == 0 and not table.wkb:
+        raise LowUseError("LAYER_EMPTY", file=path.name, layer=table.layer)
+    return table
+
+
+def _read_spatial(state: FileState, source: Source, name: str | None) -> IncomingTable:
+    with _opened(state.path, source) as dataset:
+        layer = _named(state.path, _layers(dataset, source), name)
+        expected = layer.GetFeatureCount()
+        columns, wkb = read_columns(layer)
+        if len(wkb) < expected:
+            raise LowUseError("FILE_UNREADABLE", file=state.path.name, detail="truncated")
+        plain = layer.GetGeomType() == ogr.wkbNone
+        return IncomingTable(
+            path=str(state.path),
+            layer=layer.GetName(),
+            sha256=state.sha256,
+            encoding=source.encoding,
+            columns=ColumnTable(columns),
+            wkb=None if plain else wkb,
+            crs=_crs_of(layer),
+            first_row=1,
+        )
+
+
+def _sheet_table(
+    state: FileState,
+    sheets: Sequence[Sheet],
+    layer: str | None,
+    heading_row: int | None,
+    encoding: str,
+) -> IncomingTable:
+    file = state.path.name
+    if layer is not None:
+        sheets = [sheet for sheet in sheets if sheet.name == layer]
+        if not sheets:
+            raise LowUseError("LAYER_NOT_FOUND", file=file, layer=layer, layers="")
+    if not any(any(line) for sheet in sheets for line in sheet.lines):
+        raise LowUseError("LAYER_EMPTY", file=file, layer=layer or "")
+    tables = [table_of(sheet, is_known_name, heading_row) for sheet in sheets if sheet.lines]
+    found = [table for table in tables if table is not None]
+    if not found:
+        raise LowUseError("TABLE_NO_HEADER", file=file, layer=layer or sheets[0].name)
+    if len(found) > 1:
+        names = "、".join(table.name for table in found)
+        raise LowUseError("LAYER_AMBIGUOUS", file=file, layers=names)
+    return IncomingTable(
+        path=str(state.path),
+        layer=found[0].name,
+        sha256=state.sha256,
+        encoding=encoding,
+        columns=found[0].columns,
+        wkb=None,
+        crs=None,
+        first_row=found[0].first_row,
+    )
+
+
+def _csv_sheet(path: Path, encoding: str | None) -> tuple[Sheet, str]:
+    text, used = decode_text(path.read_bytes(), path.name, encoding)
+    return sheet_of_csv(text, path), used
+
+
+@contextmanager
+def _opened(path: Path, source: Source) -> Iterator[Any]:
+    """Open a file read-only by its own driver; GDAL's faults become ``FILE_UNREADABLE``."""
+    options = [f"ENCODING={source.encoding}"] if source.encoding else []
+    with gdal_session():
+        try:
+            dataset = gdal.OpenEx(
+                source.name,
+                gdal.OF_VECTOR | gdal.OF_READONLY,
+                allowed_drivers=list(source.drivers),
+                open_options=options,
+            )
+            if dataset is None:
+                raise LowUseError("FILE_UNREADABLE", file=path.name, detail="")
+            yield dataset
+        except RuntimeError as error:
+            raise LowUseError("FILE_UNREADABLE", file=path.name, detail=str(error)) from error
+
+
+def _layers(dataset: Any, source: Source) -> list[Any]:
+    layers = [dataset.GetLayer(i) for i in range(dataset.GetLayerCount())]
+    return [layer for layer in layers if layer.GetName() not in source.hidden]
+
+
+def _named(path: Path, layers: list[Any], name: str | None) -> Any:
+    names = "、".join(layer.GetName() for layer in layers)
+    if not layers:
+        raise LowUseError("NO_LAYER", file=path.name)
+    if name is None:
+        if len(layers) > 1:
+            raise LowUseError("LAYER_AMBIGUOUS", file=path.name, layers=names)
+        return layers[0]
+    for layer in layers:
+        if layer.GetName() == name:
+            return layer
+    raise LowUseError("LAYER_NOT_FOUND", file=path.name, layer=name, layers=names)
+
+
+def _crs_of(layer: Any) -> str | None:
+    """Return ``EPSG:4526`` where the file names an authority, else its WKT, None without CRS."""
+    reference = layer.GetSpatialRef()
+    if reference is None or reference.IsLocal():
+        return None
+    if reference.GetAuthorityName(None) and reference.GetAuthorityCode(None):
+        return f"{reference.GetAuthorityName(None)}:{reference.GetAuthorityCode(None)}"
+    return str(reference.ExportToWkt(["FORMAT=WKT2_2019"]))

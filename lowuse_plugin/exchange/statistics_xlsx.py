@@ -1,0 +1,403 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The statistics workbook: what leaves the office, in Chinese, with its source on every sheet."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from lowuse_plugin import paths
+from lowuse_plugin.domain import land_use, schema
+from lowuse_plugin.domain.statistics import (
+    NOT_DONE,
+    SourceLine,
+    Statistics,
+    SubsidyLine,
+    total_m2,
+)
+from lowuse_plugin.domain.units import fen_to_yuan, m2_to_mu
+from lowuse_plugin.exchange.workbook import Cell, Figure, Page, TableColumn, Total, write_workbook
+
+EXAMPLE = "示例标准,仅供演练"
+TRAINING = "演练数据，不是实际项目"
+_TOTAL = Total("合计")
+_GROUPS = {
+    "industry": "工业",
+    "new_industry": "新型产业",
+    "storage": "仓储",
+    "industrial_storage": "工矿仓储（未细分）",
+    "mining": "采矿",
+    "salt": "盐田",
+    "commercial": "商服",
+    "residential": "住宅",
+    "mixed": "混合",
+    "transport": "交通运输",
+    "unknown": "用途未知",
+}
+_HASH_SHOWN = 16
+
+
+def write_statistics(path: Path, statistics: Statistics) -> None:
+    """Write the workbook with the sheets 概况 分区统计 低效识别 控制线套合 合并候选 奖补测算.
+
+    Areas are m² with two decimals and 亩 with four, made from sums (A-37). What rests on an example
+    rule set says so (D8); trial amounts have a total of their own (A-41).
+
+    Raises:
+        LowUseError: ``REPORT_NOT_WRITTEN`` with ``file``; ``PACKAGE_MISSING``.
+    """
+    pages = [
+        _overview(statistics),
+        _districts(statistics),
+        _identification(statistics),
+        _control(statistics),
+        _merging(statistics),
+        _subsidies(statistics),
+    ]
+    write_workbook(path, pages, footer=_stamp(statistics), on=statistics.on)
+
+
+def _stamp(statistics: Statistics) -> str:
+    """Return workspace, log line and day: what the figures can be traced to."""
+    head = statistics.head
+    return (
+        f"工作库 {statistics.workspace.store_id} 日志 {head.seq} {head.hash[:_HASH_SHOWN]} "
+        f"统计日期 {statistics.on.isoformat()}"
+    )
+
+
+def _word(code_list: str, value: str) -> str:
+    words = schema.shipped().codes[code_list].values
+    return words.get(value, "未登记" if value == "unknown" else value)
+
+
+def _district(code: str) -> str:
+    return "江门市" if code == "440700" else _word("district", code)
+
+
+def _use(group: str) -> str:
+    if group in _GROUPS:
+        return _GROUPS[group]
+    uses = land_use.shipped().uses.values()
+    return next((use.name.removesuffix("用地") for use in uses if use.group == group), group)
+
+
+def _mu(m2: float | Decimal | str) -> float:
+    return float(m2_to_mu(m2))
+
+
+def _yuan(fen: int | None) -> Decimal | None:
+    return None if fen is None else fen_to_yuan(fen)
+
+
+def _number(text: str) -> Decimal | None:
+    return Decimal(text) if text else None
+
+
+def _page(
+    name: str,
+    statistics: Statistics,
+    columns: Sequence[TableColumn],
+    rows: Sequence[Sequence[Cell]],
+    *,
+    totals: Sequence[Total] = (_TOTAL,),
+    footnotes: Sequence[str] = (),
+) -> Page:
+    place = _district(statistics.workspace.district)
+    title = f"{place}低效用地再开发统计：{name}"
+    return Page(name, title, _stamp(statistics), columns, rows, totals, footnotes)
+
+
+def _overview(statistics: Statistics) -> Page:
+    columns = [
+        TableColumn("项目", width=34),
+        TableColumn("数值", "int", 18),
+        TableColumn("单位", width=8),
+        TableColumn("说明", width=60),
+    ]
+    rows = [*_figures(statistics), *_imports(statistics), *_bases(statistics)]
+    notes = [EXAMPLE] if statistics.rests_on_examples else []
+    notes += [TRAINING] if any(line.training for line in statistics.subsidies) else []
+    return _page("概况", statistics, columns, rows, totals=(), footnotes=notes)
+
+
+def _figures(statistics: Statistics) -> list[list[Cell]]:
+    registered = total_m2(line.registered_m2 for line in statistics.parcels)
+    plane = total_m2(line.plane_m2 for line in statistics.parcels)
+    merged = total_m2(group.land_area_m2 for group in statistics.merge_groups)
+    mergeable = sum(group.mergeable for group in statistics.merge_groups)
+    lacking = sum(line.without_registered for line in statistics.parcels)
+    count, control = statistics.outcome_count, statistics.control_count
+    rows: list[list[Cell]] = [
+        ["宗地", sum(line.parcels for line in statistics.parcels), "宗", None],
+        ["登记面积", *_area(registered), f"另有 {lacking} 宗无登记面积"],
+        ["图形平面面积", *_area(plane), statistics.workspace.crs],
+        ["疑似低效", count("suspected"), "宗", "规则识别，不是认定"],
+        ["待补充", count("incomplete"), "宗", "缺少判断所需数据"],
+        ["未见低效", count("not_suspected"), "宗", None],
+        ["已标记地块", sum(line.units for line in statistics.tags), "块", "按地块计，每块一次"],
+        ["控制线内", control("inside"), "宗", None],
+        ["控制线外", control("outside"), "宗", None],
+        ["跨控制线", control("crossing"), "宗", _errors(statistics)],
+        ["合并候选", len(statistics.merge_groups), "组", f"其中国有工业用地 {mergeable} 组"],
+        ["合并候选面积", *_area(merged), None],
+        ["企业", statistics.enterprises, "家", f"已匹配宗地 {statistics.enterprises_joined} 家"],
+        ["税收记录", statistics.years, "条", f"其中有税收数 {statistics.taxes} 条"],
+    ]
+    rows += [
+        ["三旧图斑", number, "个", f"{_district(district)} {_word('three_old_status', status)}"]
+        for district, status, number in statistics.three_old
+    ]
+    for status, word in schema.shipped().codes["subsidy_status"].values.items():
+        lines = [line for line in statistics.subsidies if line.status == status]
+        money = f"测算金额 {fen_to_yuan(statistics.subsidy_fen(status)):,} 元"
+        paid = any(line.amount_fen is not None for line in lines)
+        rows.append([f"奖补测算 {word}", len(lines), "个", money if paid else None])
+    return rows
+
+
+def _area(m2: float) -> tuple[Cell, Cell]:
+    """Return an area in 亩 with four decimals (A-37) and its unit."""
+    return Figure(_mu(m2), "mu"), "亩"
+
+
+def _errors(statistics: Statistics) -> str:
+    errors = sum(line.boundary_errors for line in statistics.control)
+    return f"其中边界误差 {errors} 宗"
+
+
+def _imports(statistics: Statistics) -> list[list[Cell]]:
+    tables = schema.shipped().tables
+    return [
+        [
+            f"导入 {tables[line.target].title if line.target in tables else line.target}",
+            line.rows_read,
+            "行",
+            f"{line.file_name} {_counts(line)}",
+        ]
+        for line in statistics.sources
+    ]
+
+
+def _counts(line: SourceLine) -> str:
+    counts = f"导入 {line.imported}，修正 {line.changed}，拒收 {line.refused}"
+    return f"{counts}；sha256 {line.sha256[:_HASH_SHOWN]}"
+
+
+def _bases(statistics: Statistics) -> list[list[Cell]]:
+    return [
+        [
+            f"依据 {_word('rule_set_kind', line.kind)}",
+            None,
+            None,
+            f"{line.rule_set_id} {line.title} {line.document_no} {EXAMPLE if line.example else ''}",
+        ]
+        for line in statistics.rule_sets
+    ]
+
+
+def _districts(statistics: Statistics) -> Page:
+    columns = [
+        TableColumn("行政区"),
+        TableColumn("用途"),
+        TableColumn("宗地（宗）", "int", total=True),
+        TableColumn("登记面积（m²）", "m2", 20, total=True),
+        TableColumn("登记面积（亩）", "mu", 18, mu_of=3),
+        TableColumn("无登记面积（宗）", "int", 16, total=True),
+        TableColumn("图形平面面积（m²）", "m2", 20, total=True),
+        TableColumn("图形平面面积（亩）", "mu", 18, mu_of=6),
+    ]
+    rows: list[list[Cell]] = [
+        [
+            _district(line.district),
+            _use(line.use_group),
+            line.parcels,
+            line.registered_m2,
+            _mu(line.registered_m2),
+            line.without_registered,
+            line.plane_m2,
+            _mu(line.plane_m2),
+        ]
+        for line in statistics.parcels
+    ]
+    note = "登记面积合计只含有登记面积的宗地；亩由平方米合计换算，1 亩 = 2000/3 m²。"
+    return _page("分区统计", statistics, columns, rows, footnotes=[note])
+
+
+def _identification(statistics: Statistics) -> Page:
+    columns = [
+        TableColumn("类别"),
+        TableColumn("行政区"),
+        TableColumn("结果", width=18),
+        TableColumn("低效类型", width=24),
+        TableColumn("数量", "int", 10, total=True),
+        TableColumn("面积（m²）", "m2", 20, total=True),
+        TableColumn("面积（亩）", "mu", 18, mu_of=5),
+        TableColumn("依据示例标准（块）", "int", 20, total=True),
+    ]
+    machine: list[list[Cell]] = [
+        [
+            "规则识别（宗）",
+            _district(line.district),
+            "未识别" if line.outcome == NOT_DONE else _word("assessment_outcome", line.outcome),
+            None,
+            line.parcels,
+            line.plane_m2,
+            _mu(line.plane_m2),
+            None,
+        ]
+        for line in statistics.outcomes
+    ]
+    person: list[list[Cell]] = [
+        [
+            "标记（地块）",
+            _district(line.district),
+            _word("tag_state", line.state),
+            _word("low_efficiency_kind", line.kind),
+            line.units,
+            line.area_m2,
+            _mu(line.area_m2),
+            line.example,
+        ]
+        for line in statistics.tags
+    ]
+    totals = [
+        Total("规则识别合计", 0, "规则识别（宗）"),
+        Total("标记合计", 0, "标记（地块）"),
+    ]
+    notes = ["规则识别为疑似，不是认定；宗地按图形平面面积，地块按低效用地面积。"]
+    notes += [EXAMPLE] if statistics.rests_on_examples else []
+    return _page("低效识别", statistics, columns, machine + person, totals=totals, footnotes=notes)
+
+
+def _control(statistics: Statistics) -> Page:
+    columns = [
+        TableColumn("行政区"),
+        TableColumn("结果"),
+        TableColumn("控制线版本", width=16),
+        TableColumn("宗地（宗）", "int", total=True),
+        TableColumn("线内面积（m²）", "m2", 20, total=True),
+        TableColumn("线内面积（亩）", "mu", 16, mu_of=4),
+        TableColumn("线外面积（m²）", "m2", 20, total=True),
+        TableColumn("线外面积（亩）", "mu", 16, mu_of=6),
+        TableColumn("一级线内（m²）", "m2", 18, total=True),
+        TableColumn("二级线内（m²）", "m2", 18, total=True),
+        TableColumn("不分级线内（m²）", "m2", 18, total=True),
+        TableColumn("边界误差（宗）", "int", total=True),
+    ]
+    rows: list[list[Cell]] = [
+        [
+            _district(line.district),
+            "未套合"
+            if line.control_class == NOT_DONE
+            else _word("control_class", line.control_class),
+            line.version,
+            line.parcels,
+            line.inside_m2,
+            _mu(line.inside_m2),
+            line.outside_m2,
+            _mu(line.outside_m2),
+            line.level_1_m2,
+            line.level_2_m2,
+            line.level_0_m2,
+            line.boundary_errors,
+        ]
+        for line in statistics.control
+    ]
+    notes = [
+        "边界误差：跨线宗地较小一侧宽度均不超过窄条宽度，另列待统一确认。",
+        f"控制线规则为示例：{EXAMPLE}",
+    ]
+    return _page("控制线套合", statistics, columns, rows, footnotes=notes)
+
+
+def _merging(statistics: Statistics) -> Page:
+    columns = [
+        TableColumn("权利人", width=24),
+        TableColumn("国有工业", width=12),
+        TableColumn("宗地（宗）", "int", total=True),
+        TableColumn("面积（m²）", "m2", 18, total=True),
+        TableColumn("面积（亩）", "mu", 14, mu_of=3),
+        TableColumn("共用界线（m）", "m2", 14),
+        TableColumn("界线", width=26),
+        TableColumn("宗地代码", width=60),
+    ]
+    rows: list[list[Cell]] = [
+        [
+            group.holder,
+            "是" if group.mergeable else "否",
+            len(group.parcels),
+            group.land_area_m2,
+            _mu(group.land_area_m2),
+            group.shared_m,
+            "界线不严密，需权籍调查" if group.loose else "严密",
+            "、".join(group.parcels),
+        ]
+        for group in statistics.merge_groups
+    ]
+    totals = [_TOTAL, Total("国有工业合计", 1, "是")]
+    note = "候选只看同一权利人、同一性质和用途、相邻；是否可合并须逐条核对 M-1 至 M-12。"
+    return _page("合并候选", statistics, columns, rows, totals=totals, footnotes=[note])
+
+
+def _subsidies(statistics: Statistics) -> Page:
+    columns = [
+        TableColumn("项目编号", width=12),
+        TableColumn("项目名称", width=30),
+        TableColumn("行政区", width=10),
+        TableColumn("结果", width=10),
+        TableColumn("土地面积（m²）", "m2", 16),
+        TableColumn("土地面积（亩）", "mu", 14),
+        TableColumn("建筑面积（m²）", "m2", 16),
+        TableColumn("容积率", "far", 14),
+        TableColumn("档次", "int", 8),
+        TableColumn("单价（元/m²）", "yuan", 12),
+        TableColumn("测算金额（元）", "yuan", 18, total=True),
+        TableColumn("市级补助（元）", "yuan", 18, total=True),
+        TableColumn("区级负担（元）", "yuan", 18, total=True),
+        TableColumn("原因和提示", width=48),
+        TableColumn("数据", width=10),
+    ]
+    words = _subsidy_words()
+    rows = [_subsidy_row(line, words) for line in statistics.subsidies]
+    states = schema.shipped().codes["subsidy_status"].values
+    totals = [
+        Total(f"{states[status]}合计", 3, states[status])
+        for status in ("eligible", "review", "trial")
+    ]
+    notes = [
+        "测算金额不是应补助金额；试算、待复核另行合计，不计入符合。",
+        "容积率列保留八位小数，只作显示；判断按未取整数值。",
+    ]
+    notes += [TRAINING] if any(line.training for line in statistics.subsidies) else []
+    return _page("奖补测算", statistics, columns, rows, totals=totals, footnotes=notes)
+
+
+def _subsidy_row(line: SubsidyLine, words: Mapping[str, str]) -> list[Cell]:
+    codes = [*line.reasons, *line.warnings]
+    return [
+        line.project_code,
+        line.name,
+        _district(line.district),
+        _word("subsidy_status", line.status),
+        _number(line.land_m2),
+        _mu(line.land_m2) if line.land_m2 else None,
+        _number(line.floor_m2),
+        _number(line.far),
+        line.tier,
+        _number(line.rate_yuan_per_m2 or ""),
+        _yuan(line.amount_fen),
+        _yuan(line.city_fen),
+        _yuan(line.district_fen),
+        "；".join(words.get(code, code) for code in dict.fromkeys(codes)),
+        "演练" if line.training else None,
+    ]
+
+
+def _subsidy_words() -> Mapping[str, str]:
+    """Return the Chinese of the published codes of the subsidy."""
+    text = paths.resource("policy", "subsidy_codes.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)

@@ -1,0 +1,243 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Tables as an xlsx file: headings that stay, units, totals that can be recomputed, page setup.
+
+Text is inert: what comes from the workspace is never a formula. The only formulas are the totals,
+and their values stand beside them, so that a viewer that does not calculate shows them too.
+"""
+
+from __future__ import annotations
+
+import importlib
+import io
+import re
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from lowuse_plugin.bundled import use_bundled
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.units import M2_PER_MU, exact
+
+Number = int | float | Decimal
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number that is shown otherwise than its column."""
+
+    value: Number
+    kind: str
+
+
+Cell = str | Number | Figure | None
+
+FORMATS: Mapping[str, str] = {
+    "text": "@",
+    "int": "#,##0",
+    "m2": "#,##0.00",
+    "mu": "#,##0.0000",
+    "yuan": "#,##0.00",
+    "far": "0.00000000",
+    "date": "yyyy-mm-dd",
+}
+_TITLE, _NOTE, _HEADING = 1, 2, 3
+_FIRST = 4
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_FORMULA = re.compile(rb'(<c r="([A-Z]+\d+)"[^>]*><f>[^<]*</f>)<v\s*(?:/>|></v>)')
+
+
+@dataclass(frozen=True)
+class TableColumn:
+    """One column of a sheet."""
+
+    title: str
+    kind: str = "text"
+    """One of :data:`FORMATS`."""
+    width: int = 14
+    total: bool = False
+    mu_of: int | None = None
+    """Position of the m² column that this column gives in 亩; its total comes from m² (A-37)."""
+
+
+@dataclass(frozen=True)
+class Total:
+    """One line of totals; with ``where`` only over the rows that have ``value`` there."""
+
+    label: str
+    where: int | None = None
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One sheet."""
+
+    name: str
+    title: str
+    note: str
+    columns: Sequence[TableColumn]
+    rows: Sequence[Sequence[Cell]]
+    totals: Sequence[Total] = ()
+    footnotes: Sequence[str] = ()
+
+
+def write_workbook(path: Path, pages: Sequence[Page], *, footer: str, on: date) -> None:
+    """Write the sheets; an existing file is replaced only when the new one is complete.
+
+    Raises:
+        LowUseError: ``REPORT_NOT_WRITTEN`` with ``file``: the folder is read-only or full, or the
+            file is open in another program; ``PACKAGE_MISSING``.
+    """
+    use_bundled("openpyxl")
+    styles = importlib.import_module("openpyxl.styles")
+    book = importlib.import_module("openpyxl").Workbook()
+    book.remove(book.active)
+    values = [_SheetWriter(book.create_sheet(page.name), page, styles).write() for page in pages]
+    for sheet in book:
+        _set_up_page(sheet, footer)
+    book.properties.creator = footer
+    book.properties.title = pages[0].title
+    book.properties.description = on.isoformat()
+    buffer = io.BytesIO()
+    book.save(buffer)
+    part = path.with_name(f"{path.name}.part")
+    try:
+        part.write_bytes(_with_values(buffer.getvalue(), values))
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise LowUseError("REPORT_NOT_WRITTEN", file=str(path), detail=str(error)) from error
+
+
+class _SheetWriter:
+    """Writes one page into one sheet."""
+
+    def __init__(self, sheet: Any, page: Page, styles: Any) -> None:
+        self.sheet = sheet
+        self.page = page
+        self.styles = styles
+        self.values: dict[str, float] = {}
+
+    def write(self) -> dict[str, float]:
+        """Write everything and return the values of the formulas by cell."""
+        self._head()
+        for number, cells in enumerate(self.page.rows, _FIRST):
+            for i, (value, item) in enumerate(zip(cells, self.page.columns, strict=True), 1):
+                self._put(number, i, value, item.kind)
+        row = _FIRST + len(self.page.rows)
+        for total in self.page.totals if self.page.rows else ():
+            self._total(row, total)
+            self._stress(row, "F2F2F2")
+            row += 1
+        for number, text in enumerate(self.page.footnotes, row + 1):
+            self._put(number, 1, text, "text", wrap=False)
+        return self.values
+
+    def _head(self) -> None:
+        self._put(_TITLE, 1, self.page.title, "text", wrap=False)
+        self.sheet.cell(_TITLE, 1).font = self.styles.Font(bold=True, size=14)
+        self._put(_NOTE, 1, self.page.note, "text", wrap=False)
+        for i, item in enumerate(self.page.columns, 1):
+            cell = self._put(_HEADING, i, item.title, "text")
+            self.sheet.column_dimensions[cell.column_letter].width = item.width
+        self._stress(_HEADING, "D9E2F3")
+        self.sheet.freeze_panes = self.sheet.cell(_FIRST, 2)
+
+    def _put(self, row: int, column: int, value: Cell, kind: str, *, wrap: bool = True) -> Any:
+        """Write a value; text stays text whatever it begins with."""
+        cell = self.sheet.cell(row, column)
+        if value is None:
+            return cell
+        if isinstance(value, Figure):
+            kind, value = value.kind, value.value
+        cell.value = _CONTROL.sub("", value) if isinstance(value, str) else value
+        if isinstance(value, str):
+            cell.data_type = "s"
+            cell.quotePrefix = value[:1] in {"=", "+", "-", "@"}
+            cell.alignment = self.styles.Alignment(wrap_text=wrap, vertical="top")
+        cell.number_format = FORMATS["text" if isinstance(value, str) else kind]
+        return cell
+
+    def _stress(self, row: int, colour: str) -> None:
+        for i in range(1, len(self.page.columns) + 1):
+            cell = self.sheet.cell(row, i)
+            cell.font = self.styles.Font(bold=True)
+            cell.fill = self.styles.PatternFill("solid", fgColor=colour)
+
+    def _total(self, row: int, total: Total) -> None:
+        """Write one line of totals as formulas and keep their values."""
+        rows = self.page.rows
+        chosen = [r for r in rows if total.where is None or r[total.where] == total.value]
+        letters = [self.sheet.cell(row, i + 1).column_letter for i in range(len(rows[0]))]
+        last = _FIRST + len(rows) - 1
+        self._put(row, 1, total.label, "text")
+        for i, item in enumerate(self.page.columns):
+            span = f"{letters[i]}{_FIRST}:{letters[i]}{last}"
+            if item.mu_of is not None:
+                formula = f"={letters[item.mu_of]}{row}*3/2000"
+                value = _sum(chosen, item.mu_of) / M2_PER_MU
+            elif not item.total or _says_nothing(chosen, i):
+                continue
+            elif total.where is None:
+                formula, value = f"=SUM({span})", _sum(chosen, i)
+            else:
+                keys = f"{letters[total.where]}{_FIRST}:{letters[total.where]}{last}"
+                formula, value = f'=SUMIF({keys},"{total.value}",{span})', _sum(chosen, i)
+            cell = self.sheet.cell(row, i + 1, formula)
+            cell.number_format = FORMATS[item.kind]
+            self.values[cell.coordinate] = float(value)
+
+
+def _says_nothing(rows: Sequence[Sequence[Cell]], position: int) -> bool:
+    """Tell whether there are rows and none has a value in this column."""
+    return bool(rows) and all(row[position] is None for row in rows)
+
+
+def _sum(rows: Sequence[Sequence[Cell]], position: int) -> Fraction:
+    """Return the exact sum of the numbers of a column."""
+    numbers = (row[position] for row in rows)
+    return sum((exact(n) for n in numbers if isinstance(n, int | float | Decimal)), Fraction(0))
+
+
+def _with_values(content: bytes, values: Sequence[Mapping[str, float]]) -> bytes:
+    """Put the computed value behind each formula of a saved workbook.
+
+    openpyxl writes formulas without values; programs that do not calculate, such as a preview or
+    Excel's protected view, would show nothing.
+    """
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for item in old.infolist():
+            data = old.read(item)
+            sheet = re.fullmatch(r"xl/worksheets/sheet(\d+)\.xml", item.filename)
+            if sheet:
+                data = _fill_values(data, values[int(sheet.group(1)) - 1])
+            new.writestr(item.filename, data)
+    return out.getvalue()
+
+
+def _fill_values(data: bytes, values: Mapping[str, float]) -> bytes:
+    return _FORMULA.sub(
+        lambda found: b"%s<v>%s</v>" % (found[1], repr(values[found[2].decode()]).encode()), data
+    )
+
+
+def _set_up_page(sheet: Any, footer: str) -> None:
+    """Set A4 landscape, one page wide, headings on every page, page number below."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = f"{_TITLE}:{_HEADING}"
+    sheet.oddFooter.left.text = footer.replace("&", "&&")
+    sheet.oddFooter.right.text = "第 &P 页 共 &N 页"

@@ -1,0 +1,257 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Check all parcels of a workspace, or given polygons, against the control line in force."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from lowuse_plugin.domain.columns import Column, ColumnTable
+from lowuse_plugin.domain.control_line import (
+    CLASSES,
+    LEVELS,
+    ControlRule,
+    LineVersion,
+    version_in_force,
+)
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.inputs import Fields
+from lowuse_plugin.domain.ports import Progress, SilentProgress, Store
+from lowuse_plugin.geometry import wkb
+from lowuse_plugin.geometry.arrays import Geometries
+from lowuse_plugin.geometry.crs import epsg_number
+from lowuse_plugin.services.control_check_rows import Flip, WorkspaceOverlay, write_differences
+from lowuse_plugin.services.overlay_control_line import overlay_control_line
+
+_STANDARD = ControlRule()
+
+
+@dataclass(frozen=True)
+class ClassTotal:
+    """How many parcels are of one class, and their area in m²."""
+
+    count: int
+    area_m2: float
+
+
+@dataclass(frozen=True)
+class CheckSummary:
+    """What a check of the workspace found.
+
+    Attributes:
+        version: The control-line version in force.
+        example: The version is a 示例 and may not enter a submission (D8).
+        checked: Parcels that have a geometry.
+        written: Rows of ``control_check`` that are new, because the result is.
+        classes: Totals of ``inside``, ``outside`` and ``crossing``.
+        inside_m2: Area inside the line over all parcels.
+        outside_m2: Area outside over all parcels.
+        by_level: Area inside each level.
+        boundary_errors: Crossings that are thin strips, listed apart (A-25).
+        slivers: Parcels with a neglected part on the other side.
+        flipped: Parcels of another class than last time.
+    """
+
+    version: str
+    example: bool
+    checked: int
+    written: int
+    classes: Mapping[str, ClassTotal]
+    inside_m2: float
+    outside_m2: float
+    by_level: Mapping[int, float]
+    boundary_errors: int
+    slivers: int
+    flipped: tuple[Flip, ...]
+
+
+@dataclass(frozen=True)
+class ControlLine:
+    """A control polygon without its geometry."""
+
+    id: str
+    level: int
+    version: LineVersion
+
+
+def check_control_line(
+    store: Store,
+    *,
+    on: date,
+    rule: ControlRule = _STANDARD,
+    progress: Progress | None = None,
+) -> CheckSummary:
+    """Check every current parcel and write the results that differ from the last ones.
+
+    Args:
+        store: The workspace.
+        on: Day of the check; decides which version is in force (A-27).
+        rule: The figures of A-25.
+        progress: Is told after every block and may stop the work; what is written by then stays
+            and is right.
+
+    Raises:
+        LowUseError: ``CONTROL_LINE_NONE_IN_FORCE``, ``CONTROL_LINE_SEVERAL_IN_FORCE``,
+            ``CONTROL_LINE_EMPTY``, or why the workspace cannot be written.
+    """
+    watched = progress or SilentProgress()
+    found, latest = _compute(store, on=on, rule=rule, progress=watched, with_latest=True)
+    written, flipped = write_differences(store, found, latest, rule=rule, on=on, progress=watched)
+    return _summary(found, written, flipped)
+
+
+def overlay_workspace(
+    store: Store, *, on: date, rule: ControlRule = _STANDARD, progress: Progress | None = None
+) -> WorkspaceOverlay:
+    """Return the result for every current parcel and write nothing.
+
+    Raises:
+        LowUseError: As :func:`check_control_line`.
+    """
+    watched = progress or SilentProgress()
+    return _compute(store, on=on, rule=rule, progress=watched, with_latest=False)[0]
+
+
+def classify_polygons(
+    ids: Sequence[str],
+    parcels: Geometries,
+    lines: Sequence[ControlLine],
+    line_polygons: Geometries,
+    *,
+    on: date,
+    rule: ControlRule = _STANDARD,
+) -> list[dict[str, Any]]:
+    """Check given polygons and return one plain mapping each, in the order given.
+
+    Raises:
+        LowUseError: ``CONTROL_LINE_NONE_IN_FORCE`` or ``CONTROL_LINE_SEVERAL_IN_FORCE``.
+    """
+    version = version_in_force(sorted({line.version for line in lines}, key=_by_date), on)
+    chosen = np.array([line.version == version for line in lines], dtype=np.bool_)
+    overlay = overlay_control_line(
+        len(parcels),
+        lambda rows: parcels[rows],
+        line_polygons[chosen],
+        [line.level for line in lines if line.version == version],
+        rule=rule,
+    )
+    return [
+        {
+            "id": key,
+            "class": str(overlay.control_class[i]),
+            "inside_m2": round(float(overlay.inside_m2[i]), 6),
+            "outside_m2": round(float(overlay.outside_m2[i]), 6),
+            "inside_share": round(float(overlay.inside_share[i]), 9),
+            "by_level": {str(n): round(float(overlay.by_level[n][i]), 6) for n in LEVELS},
+            "sliver": bool(overlay.sliver[i]),
+            "boundary_error": bool(overlay.boundary_error[i]),
+            "version": version.version,
+        }
+        for i, key in enumerate(ids)
+    ]
+
+
+def read_line(entry: Fields) -> ControlLine:
+    """Read what a script says of one control polygon.
+
+    Raises:
+        LowUseError: The codes of :class:`~lowuse_plugin.domain.inputs.Fields`, or
+            ``INPUT_DATES_REVERSED`` when the version ends before it begins.
+    """
+    entry.require("level")
+    level = entry.choice("level", [str(level) for level in LEVELS])
+    start, end = entry.required_day("valid_from"), entry.day("valid_to")
+    if end is not None and end <= start:
+        raise LowUseError(
+            "INPUT_DATES_REVERSED",
+            field=entry.field("valid_to"),
+            value=end.isoformat(),
+            expected=start.isoformat(),
+        )
+    name = entry.required_text("version")
+    version = LineVersion(key=name, version=name, valid_from=start, valid_to=end)
+    return ControlLine(id=entry.required_text("id"), level=int(level or 0), version=version)
+
+
+def _by_date(version: LineVersion) -> tuple[date, str]:
+    return version.valid_from, version.version
+
+
+def _compute(
+    store: Store, *, on: date, rule: ControlRule, progress: Progress, with_latest: bool
+) -> tuple[WorkspaceOverlay, ColumnTable]:
+    """Read one state of the workspace, let go of it, and compute."""
+    with store.read() as reading:
+        stated = reading.table("check_line_versions")
+        version = version_in_force(_versions(stated), on)
+        lines = reading.table("check_lines", version=version.key)
+        parcels = reading.table("check_parcels")
+        latest = reading.table("check_latest") if with_latest else ColumnTable({})
+    if not len(lines):
+        raise LowUseError("CONTROL_LINE_EMPTY", version=version.version)
+    own = epsg_number(store.info.crs)
+    area, epsg = _area_basis(parcels, own)
+    overlay = overlay_control_line(
+        len(parcels),
+        lambda rows: wkb.decode(parcels["geom"].take(rows)),
+        wkb.decode(lines["geom"]),
+        np.where(lines["level"].valid, lines["level"].values, 0),
+        rule=rule,
+        area_m2=area,
+        progress=progress,
+    )
+    chosen = stated["uuid"].values == version.key
+    example = bool((stated["example"].values & stated["example"].valid)[chosen].any())
+    return WorkspaceOverlay(parcels, overlay, version, example, epsg), latest
+
+
+def _versions(stated: ColumnTable) -> list[LineVersion]:
+    return [
+        LineVersion(
+            key=row["uuid"],
+            version=row["version"],
+            valid_from=date.fromisoformat(row["valid_from"]),
+            valid_to=date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
+        )
+        for row in stated.to_rows()
+    ]
+
+
+def _area_basis(parcels: ColumnTable, own_epsg: int) -> tuple[NDArray[np.float64], Column]:
+    """Return the stored plane areas (D18), measuring only where none is stored."""
+    stored, plane = parcels["plane_area_m2"], parcels["plane_epsg"]
+    known = stored.valid & plane.valid & (stored.values > 0)
+    area, epsg = stored.values.copy(), plane.values.copy()
+    rows = np.flatnonzero(~known)
+    area[rows] = shapely.area(wkb.decode(parcels["geom"].take(rows)))
+    epsg[rows] = own_epsg
+    return area, Column("int", epsg, np.ones(len(epsg), dtype=np.bool_))
+
+
+def _summary(found: WorkspaceOverlay, written: int, flipped: tuple[Flip, ...]) -> CheckSummary:
+    overlay = found.overlay
+    area = overlay.inside_m2 + overlay.outside_m2
+    classes = {}
+    for name in CLASSES:
+        members = overlay.control_class == name
+        classes[name] = ClassTotal(int(members.sum()), float(area[members].sum()))
+    return CheckSummary(
+        version=found.version.version,
+        example=found.example,
+        checked=len(found.parcels),
+        written=written,
+        classes=classes,
+        inside_m2=float(overlay.inside_m2.sum()),
+        outside_m2=float(overlay.outside_m2.sum()),
+        by_level={level: float(overlay.by_level[level].sum()) for level in LEVELS},
+        boundary_errors=int(overlay.boundary_error.sum()),
+        slivers=int(overlay.sliver.sum()),
+        flipped=flipped,
+    )

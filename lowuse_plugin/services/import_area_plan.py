@@ -1,0 +1,197 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""One layer of areas into its table: what the three kinds of layers have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from lowuse_plugin.domain import schema
+from lowuse_plugin.domain.columns import Column, ColumnTable, column, constant
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.import_report import Findings, ImportReport, Remark
+from lowuse_plugin.domain.mapping import Preset, targets
+from lowuse_plugin.domain.ports import (
+    IncomingTable,
+    Progress,
+    Reading,
+    SilentProgress,
+    Store,
+    Update,
+    Value,
+)
+from lowuse_plugin.services.import_area_rows import AreaRows, match_areas
+from lowuse_plugin.services.import_changes import changed_rows
+from lowuse_plugin.services.import_package import Package, Plan, start_package, write_package
+from lowuse_plugin.services.import_summary import Counts, make_report, written
+from lowuse_plugin.services.import_table import file_name, is_none, map_fields, row_count
+
+_STAGES = 3
+
+
+@dataclass(frozen=True)
+class FileOptions:
+    """How a file is read, the same for every layer of areas.
+
+    Attributes:
+        mapping: Column → field; None as field leaves a column out. The rest is guessed.
+        preset: Mapping kept from an earlier delivery.
+        district: District of all rows, where the file has none.
+        source_crs: CRS of the file where it states none or a wrong one.
+        swap_axes: The user confirmed that the file has north before east.
+        resume: Uuid of an open package of the same file.
+    """
+
+    mapping: Mapping[str, str | None] | None = None
+    preset: Preset | None = None
+    district: str | None = None
+    source_crs: str | None = None
+    swap_axes: bool = False
+    resume: str | None = None
+
+
+@dataclass(frozen=True)
+class Parent:
+    """The version or layer that the areas belong to."""
+
+    table: str
+    known_by: str
+    values: Mapping[str, Value]
+
+
+@dataclass(frozen=True)
+class Target:
+    """One table of areas and what the caller says of all its rows."""
+
+    table: str
+    number: str
+    parent: Parent | None = None
+    constants: Mapping[str, Value] = field(default_factory=dict)
+    defaults: Mapping[str, Value] = field(default_factory=dict)
+    required: tuple[str, ...] = ()
+
+
+def import_layer(
+    store: Store,
+    incoming: IncomingTable,
+    target: Target,
+    options: FileOptions,
+    *,
+    progress: Progress | None,
+    remark: Remark | None = None,
+) -> ImportReport:
+    """Judge the rows of a layer and write what is taken.
+
+    Raises:
+        LowUseError: Of the mapping and the geometry; ``THREE_OLD_STATUS_NEEDED``.
+    """
+    watched = progress or SilentProgress()
+    if store.info.read_only_reason:
+        raise LowUseError(store.info.read_only_reason, file=store.path.name)
+    package = start_package(store, file_name(incoming), incoming.sha256, options.resume)
+    findings = Findings(row_count(incoming))
+    if remark:
+        findings.remarks.append(remark)
+    specs = targets(schema.shipped().tables[target.table], without=("area_m2",))
+    own = {spec.name for spec in specs}
+    explicit = {n: f for n, f in (options.mapping or {}).items() if n in own}
+    fields = map_fields(incoming, specs, explicit, options.preset, target.table)
+    if "status" in target.required and "status" not in fields and not target.defaults["status"]:
+        expected = "、".join(schema.shipped().codes["three_old_status"].values)
+        raise LowUseError("THREE_OLD_STATUS_NEEDED", expected=expected)
+    watched.step(0, _STAGES)
+    rows = AreaRows.judge(
+        incoming,
+        fields,
+        specs,
+        findings,
+        crs=store.info.crs,
+        source_crs=options.source_crs,
+        swap_axes=options.swap_axes,
+        district=options.district,
+        defaults=target.defaults,
+        required=target.required,
+    )
+    watched.step(1, _STAGES)
+    with store.read() as reading:
+        plan, counts = _plan(package, target, rows, reading, findings)
+    report = make_report(
+        target.table,
+        incoming,
+        package,
+        findings,
+        counts,
+        mapping=fields.to_json(),
+        source_crs=rows.source_crs,
+        target_crs=store.info.crs,
+        extra=written(plan, target.table),
+    )
+    watched.step(2, _STAGES)
+    write_package(store, package, incoming, plan, report, progress=watched)
+    return report
+
+
+def _plan(
+    package: Package, target: Target, rows: AreaRows, reading: Reading, findings: Findings
+) -> tuple[Plan, Counts]:
+    existing = reading.table(target.table)
+    inserts: list[tuple[str, ColumnTable]] = []
+    updates: list[Update] = []
+    columns = rows.columns
+    if target.parent is not None:
+        parent, reference = target.parent, f"{target.parent.table}_uuid"
+        uuid = _settle_parent(package, parent, reading, inserts, updates)
+        columns = columns.with_columns(**{reference: constant("text", uuid, len(columns))})
+        mine = existing[reference].values == uuid
+        existing = existing.take(np.asarray(mine, dtype=np.bool_))
+    found = match_areas(target.number, rows, existing, findings)
+    taken = ~findings.refused
+    new = np.flatnonzero(taken & is_none(found))
+    uuids = column("text", package.row_uuids(target.table, new.tolist()))
+    inserts.append((target.table, columns.take(new).with_columns(uuid=uuids)))
+    known = np.flatnonzero(taken & ~is_none(found))
+    place = {uuid: i for i, uuid in enumerate(existing["uuid"].to_list())}
+    before = existing.take(np.array([place[u] for u in found[known].tolist()], dtype=np.int64))
+    changes = changed_rows(target.table, columns.take(known), before)
+    touched = {change.uuid for change in changes}
+    updated = np.zeros(len(found), dtype=np.bool_)
+    updated[known] = [uuid in touched for uuid in found[known].tolist()]
+    left = len(existing) - len(known)
+    if left:
+        findings.remark("ROWS_NOT_IN_FILE", rows=left)
+    return Plan(inserts, [*updates, *changes]), Counts(is_none(found), updated)
+
+
+def _settle_parent(
+    package: Package,
+    parent: Parent,
+    reading: Reading,
+    inserts: list[tuple[str, ColumnTable]],
+    updates: list[Update],
+) -> str:
+    """Return the uuid of the version or layer, adding it or what is new about it."""
+    for row in reading.table(parent.table).to_rows():
+        if row[parent.known_by] == parent.values[parent.known_by]:
+            changed = {
+                name: value
+                for name, value in parent.values.items()
+                if value is not None and row[name] != value
+            }
+            if changed:
+                updates.append(Update(parent.table, row["uuid"], row["row_version"], changed))
+            return str(row["uuid"])
+    uuid = package.row_uuid(parent.table, 0)
+    specs = schema.shipped().tables[parent.table].columns
+    columns: dict[str, Column] = {"uuid": column("text", [uuid])}
+    for name, value in parent.values.items():
+        columns[name] = column(specs[name].kind, [_as_kind(value, specs[name].kind)])
+    inserts.append((parent.table, ColumnTable(columns)))
+    return uuid
+
+
+def _as_kind(value: Value, kind: str) -> Any:
+    return bool(value) if kind == "bool" and value is not None else value

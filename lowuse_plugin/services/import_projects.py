@@ -1,0 +1,347 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Projects from a list: project rows, and which parcels belong to each.
+
+A project is known by its 项目编号; importing the same list again updates it and never doubles it.
+A project is taken whole or refused whole, with the field that is wrong.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+
+from lowuse_plugin.domain import schema
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.inputs import Fields, read_list, read_mappings
+from lowuse_plugin.domain.ports import (
+    Change,
+    IncomingTable,
+    Insert,
+    Progress,
+    Reading,
+    SilentProgress,
+    Store,
+    Update,
+    Value,
+)
+from lowuse_plugin.domain.schema import ColumnSpec
+from lowuse_plugin.domain.units import exact
+from lowuse_plugin.geometry.wkb import decode, encode
+
+CREATED, UPDATED, UNCHANGED, REFUSED = "created", "updated", "unchanged", "refused"
+PARCELS = "parcels"
+_PARCEL_HEADINGS = (PARCELS, "宗地", "宗地代码", "ZDDM", "图斑编号", "TBBH")
+_SEPARATORS = str.maketrans(",，;；", "、、、、")
+_GONE_FROM_LIST = "项目清单中已无此宗地"
+_LISTS = ("acceptances", "district_parts")
+
+
+@dataclass(frozen=True)
+class ProjectList:
+    """Projects as a file gives them."""
+
+    file_name: str
+    sha256: str
+    rows: Sequence[Mapping[str, object]]
+    """Columns of the table ``project``, and ``parcels``: parcel codes or map numbers."""
+
+
+@dataclass(frozen=True)
+class ProjectOutcome:
+    """What became of one project of the list."""
+
+    row: int
+    project_code: str | None
+    outcome: str
+    """``created``, ``updated``, ``unchanged`` or ``refused``."""
+    refusal: LowUseError | None = None
+
+
+@dataclass(frozen=True)
+class ProjectImport:
+    """Outcome of the whole list; the counts add up to its length."""
+
+    outcomes: tuple[ProjectOutcome, ...]
+
+    def count(self, outcome: str) -> int:
+        """Return how many projects ended so."""
+        return sum(item.outcome == outcome for item in self.outcomes)
+
+
+@dataclass(frozen=True)
+class _Member:
+    """A parcel that may belong to a project."""
+
+    uuid: str
+    shape: Any
+
+
+@dataclass(frozen=True)
+class _Workspace:
+    """What the workspace already has."""
+
+    parcels: Mapping[str, list[_Member]]
+    projects: Mapping[str, str]
+    members: Mapping[str, Mapping[str, tuple[str, int]]]
+    """Project uuid → parcel uuid → (uuid, version) of the row that joins them."""
+
+
+def read_project_list(path: Path) -> ProjectList:
+    """Read a JSON list of projects: ``{"projects": [{…}, …]}``.
+
+    Raises:
+        LowUseError: ``PROJECT_FILE_UNREADABLE`` with ``file``; ``INPUT_…`` with ``field``.
+    """
+    try:
+        content = path.read_bytes()
+        data = json.loads(content)
+    except (OSError, ValueError) as error:
+        raise LowUseError("PROJECT_FILE_UNREADABLE", file=path.name, detail=str(error)) from error
+    given = Fields.of(data, path.name)
+    given.require("projects")
+    rows = [item.data for item in given.mappings("projects")]
+    return ProjectList(path.name, hashlib.sha256(content).hexdigest(), rows)
+
+
+def projects_from_table(table: IncomingTable) -> ProjectList:
+    """Take projects from a sheet whose headings are the titles or codes of the project table.
+
+    Several parcels stand in one cell, separated by 、 or comma or semicolon.
+
+    Raises:
+        LowUseError: ``PROJECT_COLUMNS_MISSING`` with ``file`` and the headings ``expected``.
+    """
+    specs = schema.shipped().tables["project"].columns
+    known = {key: spec for spec in specs.values() for key in (spec.name, spec.title, spec.code)}
+    names = {heading: known[heading].name for heading in table.columns if heading in known}
+    found = set(names.values())
+    wanted = [spec for spec in specs.values() if spec.required or spec.name == "project_code"]
+    missing = [spec.title for spec in wanted if spec.name not in found]
+    if missing:
+        raise LowUseError(
+            "PROJECT_COLUMNS_MISSING", file=Path(table.path).name, expected="、".join(missing)
+        )
+    rows = []
+    for source in table.columns.to_rows():
+        row = {name: _cell(specs[name], source[heading]) for heading, name in names.items()}
+        parcels = next((source[h] for h in _PARCEL_HEADINGS if source.get(h)), None)
+        row[PARCELS] = _split(str(parcels)) if parcels else None
+        rows.append(row)
+    return ProjectList(Path(table.path).name, table.sha256, rows)
+
+
+def import_projects(
+    store: Store, projects: ProjectList, *, progress: Progress | None = None
+) -> ProjectImport:
+    """Write the projects of a list and the parcels that belong to each.
+
+    The outline of a project is the union of its parcels.
+
+    Raises:
+        LowUseError: What the store raises; a wrong project is an outcome, no error.
+        CancelledError: Stopped; nothing was written.
+    """
+    watched = progress or SilentProgress()
+    entries = read_mappings(list(projects.rows), "projects")
+    changes: list[Change] = []
+    outcomes: list[ProjectOutcome] = []
+    taken: set[str] = set()
+    with store.read() as reading:
+        workspace = _read_workspace(reading, entries)
+        for i, entry in enumerate(entries):
+            watched.step(i, len(entries))
+            try:
+                wanted, outcome = _changes(entry, workspace, reading, taken)
+            except LowUseError as error:
+                outcomes.append(ProjectOutcome(i + 1, _code(entry), REFUSED, error))
+                continue
+            changes += wanted
+            outcomes.append(ProjectOutcome(i + 1, _code(entry), outcome))
+    if changes:
+        store.write(changes, reason=f"导入项目 {projects.file_name} {projects.sha256[:12]}")
+    return ProjectImport(tuple(outcomes))
+
+
+def _code(entry: Fields) -> str | None:
+    value = entry.raw("project_code")
+    return None if value is None else str(value).strip()
+
+
+def _split(text: str) -> list[str]:
+    return [part.strip() for part in text.translate(_SEPARATORS).split("、") if part.strip()]
+
+
+def _cell(spec: ColumnSpec, value: object) -> object:
+    """Return a cell of a sheet as JSON would give it: flags, lists and codes of words."""
+    if value is None or not str(value).strip():
+        return None
+    text = str(value).strip()
+    if spec.domain:
+        values = schema.shipped().codes[spec.domain].values
+        return next((code for code, word in values.items() if text == word), text)
+    if spec.type == "BOOLEAN":
+        return {"是": True, "1": True, "否": False, "0": False}.get(text, text)
+    if spec.type == "JSON":
+        try:
+            return json.loads(text)
+        except ValueError:
+            return text
+    return text
+
+
+def _read_workspace(reading: Reading, entries: Sequence[Fields]) -> _Workspace:
+    """Return the parcels that the list names, and the projects that are there."""
+    keys = sorted({key for entry in entries for key in _parcel_keys(entry, strict=False)})
+    found = reading.table("import_project_parcels", keys=json.dumps(keys, ensure_ascii=False))
+    parcels: dict[str, list[_Member]] = {}
+    shapes = decode(found["geom"])
+    for row, shape in zip(
+        found.select(["uuid", "parcel_code", "map_number"]).to_rows(), shapes, strict=True
+    ):
+        for name in {row["parcel_code"], row["map_number"]} - {None}:
+            parcels.setdefault(name, []).append(_Member(row["uuid"], shape))
+    existing = reading.table("import_project_existing").to_rows()
+    members: dict[str, dict[str, tuple[str, int]]] = {}
+    for row in reading.table("import_project_members").to_rows():
+        joined = members.setdefault(row["project_uuid"], {})
+        joined[row["parcel_uuid"]] = (row["uuid"], row["row_version"])
+    return _Workspace(parcels, {row["project_code"]: row["uuid"] for row in existing}, members)
+
+
+def _parcel_keys(entry: Fields, *, strict: bool) -> list[str]:
+    value = entry.raw(PARCELS)
+    if value is None:
+        return []
+    if not strict and not isinstance(value, list | tuple):
+        return []
+    return [str(key).strip() for key in read_list(value, entry.field(PARCELS))]
+
+
+def _changes(
+    entry: Fields, workspace: _Workspace, reading: Reading, taken: set[str]
+) -> tuple[list[Change], str]:
+    """Return what has to be written for one project, and how it ends.
+
+    Raises:
+        LowUseError: The project is refused.
+    """
+    code = entry.required_text("project_code")
+    if code in taken:
+        raise LowUseError("PROJECT_TWICE", field=entry.field("project_code"), value=code)
+    values = _values(entry)
+    members = _members(entry, workspace)
+    values["geom"] = _outline(members)
+    taken.add(code)
+    found = workspace.projects.get(code)
+    if found is None:
+        key = str(uuid.uuid4())
+        joins = [_join(key, member) for member in members]
+        return [Insert("project", key, values), *joins], CREATED
+    changes = _update(reading, found, values)
+    changes += _update_members(workspace.members.get(found, {}), found, members)
+    return changes, UPDATED if changes else UNCHANGED
+
+
+def _values(entry: Fields) -> dict[str, Value]:
+    """Return the columns of the project table that the entry gives, checked."""
+    specs = schema.shipped().tables["project"].columns
+    values = {spec.name: _value(entry, spec) for spec in specs.values() if spec.name in entry.data}
+    for spec in specs.values():
+        if spec.required and values.get(spec.name) is None:
+            raise LowUseError("INPUT_MISSING", field=entry.field(spec.name))
+    return values
+
+
+def _value(entry: Fields, spec: ColumnSpec) -> Value:
+    name = spec.name
+    if entry.raw(name) is None:
+        return None
+    if spec.type == "BOOLEAN":
+        return int(entry.flag(name))
+    if spec.type == "DATE":
+        return entry.required_day(name).isoformat()
+    if name in _LISTS:
+        items = [dict(item.data) for item in entry.mappings(name)]
+        return json.dumps(items, ensure_ascii=False, sort_keys=True)
+    if spec.type == "DECIMAL":
+        entry.amount(name)
+        return str(entry.raw(name)).strip()
+    values = schema.shipped().codes[spec.domain].values if spec.domain else None
+    return entry.text(name) if values is None else entry.choice(name, values)
+
+
+def _members(entry: Fields, workspace: _Workspace) -> list[_Member]:
+    """Return the parcels of a project; each key must name exactly one current parcel."""
+    members: dict[str, _Member] = {}
+    for key in _parcel_keys(entry, strict=True):
+        found = workspace.parcels.get(key, [])
+        if len(found) != 1:
+            raise LowUseError(
+                "PROJECT_PARCEL_AMBIGUOUS" if found else "PROJECT_PARCEL_UNKNOWN",
+                field=entry.field(PARCELS),
+                value=key,
+                count=len(found),
+            )
+        members[found[0].uuid] = found[0]
+    return list(members.values())
+
+
+def _outline(members: Sequence[_Member]) -> bytes | None:
+    shapes = np.array([m.shape for m in members if m.shape is not None], dtype=object)
+    if not shapes.size:
+        return None
+    union = shapely.union_all(shapes)
+    polygons = shapely.get_parts(union)
+    multi = shapely.multipolygons(polygons[shapely.area(polygons) > 0])
+    return bytes(encode(np.array([multi], dtype=object)).values[0])
+
+
+def _join(project: str, member: _Member) -> Insert:
+    values = {"project_uuid": project, "parcel_uuid": member.uuid}
+    return Insert("project_parcel", str(uuid.uuid4()), values)
+
+
+def _update(reading: Reading, key: str, values: Mapping[str, Value]) -> list[Change]:
+    """Return the update of what differs, nothing when nothing does."""
+    row = reading.row("project", key)
+    if row is None:
+        raise LowUseError("PROJECT_GONE", uuid=key)
+    specs = schema.shipped().tables["project"].columns
+    changed = {
+        name: value
+        for name, value in values.items()
+        if not _same(row[name], value, decimal=name in specs and specs[name].type == "DECIMAL")
+    }
+    version = row["row_version"]
+    return [Update("project", key, int(version or 0), changed)] if changed else []
+
+
+def _same(stored: Value, given: Value, *, decimal: bool) -> bool:
+    """Compare values; ``100.0`` and ``100.00`` are the same area, ``061`` and ``61`` two uses."""
+    if decimal and isinstance(stored, str) and isinstance(given, str):
+        return exact(stored) == exact(given)
+    return stored == given
+
+
+def _update_members(
+    joined: Mapping[str, tuple[str, int]], project: str, members: Sequence[_Member]
+) -> list[Change]:
+    """Join parcels that are new to the project and retire the joins that are gone."""
+    wanted = {member.uuid: member for member in members}
+    changes: list[Change] = [_join(project, m) for key, m in wanted.items() if key not in joined]
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    for parcel, (key, version) in joined.items():
+        if parcel not in wanted:
+            gone: dict[str, Value] = {"retired_at": now, "retired_reason": _GONE_FROM_LIST}
+            changes.append(Update("project_parcel", key, version, gone))
+    return changes

@@ -1,0 +1,234 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Columns of a file as columns of the schema: numbers, dates, codes, with their gaps.
+
+What cannot be read becomes missing and is named; nothing becomes 0 or a first of January. Each
+different value is looked at once, so that 100,000 rows cost about as much as their variety.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lowuse_plugin.domain.columns import Column, column
+from lowuse_plugin.domain.mapping import unit_factor, units_of
+from lowuse_plugin.domain.schema import CodeList, ColumnSpec
+from lowuse_plugin.services.import_codes import CodeReader
+
+NOTHING = frozenset(
+    {"", "null", "<null>", "none", "nan", "<空>", "n/a", "#n/a", "-", "--", "—", "——", "/", "\\"}
+)
+"""Spellings of "no value", in any column that is not free text."""
+NO_TEXT = frozenset({"", "null", "<null>", "none", "nan", "<空>"})
+_NO_VALUE_WORDS = frozenset({"无", "不详", "未知", "暂无"})
+
+_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?")
+_EXPONENT_CODE = re.compile(r"\d(?:\.\d+)?e\+\d+", re.IGNORECASE)
+_DATE = re.compile(
+    r"(\d{4})\s*(?:[-/.]|年)\s*(\d{1,2})\s*(?:[-/.]|月)\s*(\d{1,2})\s*日?(?:[ t]+\d{1,2}:\d{2}.*)?"
+)
+_COMPACT_DATE = re.compile(r"((?:19|20|21)\d\d)(\d\d)(\d\d)(?:\.0+)?")
+_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
+_SERIAL_ZERO = date(1899, 12, 30)
+_YEARS = range(1900, 2201)
+
+_FLAGS = {
+    **dict.fromkeys(("1", "是", "y", "yes", "t", "true"), True),
+    **dict.fromkeys(("0", "否", "n", "no", "f", "false"), False),
+}
+
+
+@dataclass(frozen=True)
+class Converted:
+    """A column in the type of the schema."""
+
+    column: Column
+    unreadable: NDArray[np.bool_]
+    """Rows that have a value which could not be read; missing in ``column``."""
+    given: list[Any]
+    """Values as the file has them."""
+    readings: dict[tuple[str, str], int]
+    """For coded columns: (given, stored) → rows, where they differ."""
+
+
+def convert(source: Column, spec: ColumnSpec, unit: str, codes: CodeList | None) -> Converted:
+    """Return a column of the file in the type of a column of the schema.
+
+    Args:
+        source: As the reader gave it.
+        spec: What it becomes.
+        unit: Unit of the heading, empty when it states none.
+        codes: The code list of ``spec``, None for plain values.
+    """
+    if spec.kind == "real" and source.kind in ("real", "int"):
+        factor = unit_factor(unit, spec.unit) or Fraction(1)
+        values = source.values.astype(np.float64) * float(factor)
+        valid = source.valid & np.isfinite(values)
+        return Converted(Column("real", values, valid), source.valid & ~valid, [], {})
+    if spec.kind == "date" and source.kind == "date":
+        return Converted(source, np.zeros(len(source), dtype=np.bool_), [], {})
+    given = source.to_list()
+    parse = _parser(spec, unit, codes)
+    known = {value: _read(value, parse) for value in dict.fromkeys(given)}
+    unreadable = np.fromiter((known[value][1] for value in given), np.bool_, len(given))
+    result = column(spec.kind, [known[value][0] for value in given])
+    return Converted(result, unreadable, given, _readings(given, known) if codes else {})
+
+
+def parse_number(text: str, unit: str, wanted: str) -> Decimal:
+    """Return a number such as ``１，２３４.５亩`` in the unit of the column.
+
+    Args:
+        text: Digits with blanks, thousands separators and a unit allowed.
+        unit: Unit where the text itself names none.
+        wanted: Unit of the column.
+
+    Raises:
+        ValueError: It is no number, or its unit does not belong to the column.
+    """
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = "".join(plain.split()).replace(",", "").replace("，", "").lstrip("¥￥")
+    for name in units_of(wanted):
+        if plain.endswith(name):
+            plain, unit = plain.removesuffix(name), name
+            break
+    if not _NUMBER.fullmatch(plain):
+        raise ValueError(text)
+    factor = unit_factor(unit, wanted) or Fraction(1)
+    try:
+        value = Decimal(plain)
+    except InvalidOperation as error:
+        raise ValueError(text) from error
+    return value if factor == 1 else value * factor.numerator / factor.denominator
+
+
+def parse_date(text: str) -> date:
+    """Return a day: 2021-03-05, 2021/3/5, 2021.3.5, 2021年3月5日, 20210305 or a sheet's 44260.
+
+    Raises:
+        ValueError: It is no full day between 1900 and 2200.
+    """
+    plain = unicodedata.normalize("NFKC", text).casefold().strip()
+    found = _DATE.fullmatch(plain) or _COMPACT_DATE.fullmatch(plain)
+    if found:
+        day = date(int(found.group(1)), int(found.group(2)), int(found.group(3)))
+    else:
+        serial = _SERIAL.fullmatch(plain)
+        if not serial:
+            raise ValueError(text)
+        day = _SERIAL_ZERO + timedelta(days=int(serial.group(1)))
+    if day.year not in _YEARS:
+        raise ValueError(text)
+    return day
+
+
+_Parser = Callable[[str], Any]
+
+
+def _read(value: Any, parse: _Parser) -> tuple[Any, bool]:
+    """Return the parsed value and whether a value was there that could not be read."""
+    if value is None:
+        return None, False
+    text = _text(value)
+    try:
+        return parse(text), False
+    except (ValueError, OverflowError):
+        return None, True
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)  # noqa: PLR2004
+    return str(value)
+
+
+def _parser(spec: ColumnSpec, unit: str, codes: CodeList | None) -> _Parser:
+    if codes is not None:
+        return _code_parser(spec, CodeReader(codes))
+    if spec.type == "TEXT":
+        return _parse_text
+    parsers: dict[str, _Parser] = {
+        "DECIMAL": lambda text: _plain_decimal(parse_number(text, unit, spec.unit)),
+        "REAL": lambda text: _finite(parse_number(text, unit, spec.unit)),
+        "INTEGER": lambda text: _whole(parse_number(text.rstrip("年度人"), unit, spec.unit)),
+        "DATE": lambda text: parse_date(text).isoformat(),
+        "BOOLEAN": _parse_flag,
+    }
+    parse = parsers.get(spec.type, str)
+    return lambda text: None if says_nothing(text) else parse(text)
+
+
+def _code_parser(spec: ColumnSpec, reader: CodeReader) -> _Parser:
+    def parse(text: str) -> Any:
+        code = reader.read(text)
+        if code is None:
+            if says_nothing(text):
+                return None
+            raise ValueError(text)
+        return int(code) if spec.type == "INTEGER" else code
+
+    return parse
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether a text only says that there is no value."""
+    plain = unicodedata.normalize("NFKC", text).strip().casefold()
+    return plain in NOTHING or plain in _NO_VALUE_WORDS
+
+
+def _parse_text(text: str) -> str | None:
+    trimmed = text.strip()
+    if trimmed.casefold() in NO_TEXT:
+        return None
+    if _EXPONENT_CODE.fullmatch(trimmed):
+        raise ValueError(text)  # a spreadsheet has already dropped the last digits of a code
+    return trimmed
+
+
+def _parse_flag(text: str) -> bool:
+    plain = unicodedata.normalize("NFKC", text).strip().casefold()
+    if plain not in _FLAGS:
+        raise ValueError(text)
+    return _FLAGS[plain]
+
+
+def _finite(value: Decimal) -> float:
+    number = float(value)
+    if not math.isfinite(number):
+        raise ValueError(str(value))
+    return number
+
+
+def _whole(value: Decimal) -> int:
+    if value != value.to_integral_value() or abs(value) >= 2**63:
+        raise ValueError(str(value))
+    return int(value)
+
+
+def _plain_decimal(value: Decimal) -> str:
+    """Return decimal text without exponent and without zeros that say nothing."""
+    text = format(value.normalize(), "f")
+    return "0" if text == "-0" else text
+
+
+def _readings(given: list[Any], known: dict[Any, tuple[Any, bool]]) -> dict[tuple[str, str], int]:
+    counts: dict[tuple[str, str], int] = {}
+    for value in given:
+        stored = known[value][0]
+        if stored is not None and _text(value) != str(stored):
+            pair = _text(value), str(stored)
+            counts[pair] = counts.get(pair, 0) + 1
+    return counts

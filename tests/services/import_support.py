@@ -1,0 +1,73 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What the import tests share: a workspace, layers in memory, and questions about rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import shapely
+
+from lowuse_plugin.domain.columns import ColumnTable, column
+from lowuse_plugin.domain.import_report import ImportReport
+from lowuse_plugin.domain.ports import Actor, IncomingTable, Store
+from lowuse_plugin.store.workspace import create_workspace
+from tests.exchange.make_files import square
+
+ACTOR = Actor("李四", "lisi", "PC-1")
+CODE = "440704001001GB{:05d}"
+
+
+def new_workspace(folder: Path, *, district: str = "440704", crs: str = "EPSG:4526"):
+    return create_workspace(folder / "工作库.gpkg", district=district, crs=crs, actor=ACTOR)
+
+
+def incoming(
+    rows: Sequence[Mapping[str, Any]],
+    *,
+    crs: str | None = "EPSG:4526",
+    sha256: str = "0" * 64,
+    first_row: int = 1,
+    kinds: Mapping[str, str] | None = None,
+    plain: bool = False,
+) -> IncomingTable:
+    """A layer as a reader would give it; key ``wkt`` is the geometry."""
+    names = list(dict.fromkeys(name for row in rows for name in row if name != "wkt"))
+    columns = {
+        name: column((kinds or {}).get(name, "text"), [row.get(name) for row in rows])
+        for name in names
+    }
+    wkb = [shapely.from_wkt(row["wkt"]).wkb if row.get("wkt") else None for row in rows]
+    return IncomingTable(
+        path="/数据/来件 一.shp",
+        layer="宗地",
+        sha256=sha256,
+        encoding="UTF-8",
+        columns=ColumnTable(columns),
+        wkb=None if plain else wkb,
+        crs=crs,
+        first_row=first_row,
+    )
+
+
+def lot(number: int, **values: Any) -> dict[str, Any]:
+    """A square of 100 m × 100 m with a code."""
+    return {"ZDDM": CODE.format(number), "wkt": square(number), **values}
+
+
+def current(store: Store, table: str = "parcel") -> list[dict[str, Any]]:
+    """The rows that lists and figures see."""
+    with store.read() as reading:
+        return reading.table(table).to_rows()
+
+
+def codes(report: ImportReport) -> set[str]:
+    return {finding.code for finding in report.findings}
+
+
+def outcome(report: ImportReport, row: int) -> tuple[str, list[tuple[str, dict[str, Any]]]]:
+    """The end of one row by its number."""
+    found = next(each for each in report.rows() if each.row == row)
+    return found.outcome, [(note.code, dict(note.params)) for note in found.notes]

@@ -1,0 +1,176 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Checking a workspace against the control line, on real files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from lowuse_plugin.domain.control_line import ControlRule
+from lowuse_plugin.domain.errors import CancelledError, LowUseError
+from lowuse_plugin.domain.ports import Update
+from lowuse_plugin.services.check_control_line import (
+    CheckSummary,
+    check_control_line,
+    overlay_workspace,
+)
+from lowuse_plugin.services.control_check_rows import Flip
+from lowuse_plugin.store.workspace import WorkspaceStore
+from tests.services.geometry_workspace import add, control_line, multipolygon, new_workspace, parcel
+
+ON = date(2024, 6, 30)
+
+
+@pytest.fixture
+def store(folder: Path) -> Iterator[WorkspaceStore]:
+    with new_workspace(folder) as opened:
+        yield opened
+
+
+def check(store: WorkspaceStore, on: date = ON) -> CheckSummary:
+    return check_control_line(store, on=on)
+
+
+def test_areas_are_the_share_of_the_plane_area_of_the_parcel(store: WorkspaceStore) -> None:
+    control_line(store, "2024", "2024-01-01")
+    add(store, "parcel", [parcel(90, 130), parcel(10, 20), parcel(200, 220)])
+    summary = check(store)
+    assert (summary.checked, summary.written, summary.version) == (3, 3, "2024")
+    assert {name: total.count for name, total in summary.classes.items()} == {
+        "inside": 1,
+        "outside": 1,
+        "crossing": 1,
+    }
+    assert summary.inside_m2 == pytest.approx(101 + 101)
+    assert summary.outside_m2 == pytest.approx(303 + 202)
+    assert summary.by_level == pytest.approx({1: 202, 2: 0, 0: 0})
+    with store.read() as reading:
+        rows = reading.table("check_latest").to_rows()
+    [crossing] = [row for row in rows if row["control_class"] == "crossing"]
+    assert (crossing["inside_m2"], crossing["outside_m2"]) == pytest.approx((101, 303))
+    assert crossing["area_epsg"] == 4525
+
+
+def test_a_parcel_without_stored_area_is_measured_in_the_crs_of_the_workspace(
+    store: WorkspaceStore,
+) -> None:
+    control_line(store, "2024", "2024-01-01")
+    add(store, "parcel", [parcel(10, 20, plane_area_m2=None, plane_epsg=None)])
+    assert check(store).inside_m2 == pytest.approx(100)
+    with store.read() as reading:
+        assert reading.table("check_latest")["area_epsg"].to_list() == [4526]
+
+
+def test_only_results_that_differ_are_written_again(store: WorkspaceStore) -> None:
+    control_line(store, "2024", "2024-01-01")
+    keys = add(store, "parcel", [parcel(90, 130), parcel(10, 20)])
+    assert check(store).written == 2
+    assert check(store).written == 0
+    moved = {"geom": multipolygon(110, 0, 120, 10)}
+    store.write([Update("parcel", keys[1], 1, moved)], reason="move")
+    summary = check(store)
+    assert summary.written == 1
+    assert summary.flipped == (Flip(keys[1], "inside", "outside"),)
+
+
+def test_another_tolerance_is_another_result(store: WorkspaceStore) -> None:
+    control_line(store, "2024", "2024-01-01")
+    add(store, "parcel", [parcel(10, 20)])
+    check(store)
+    assert check_control_line(store, on=ON, rule=ControlRule(tolerance=0.002)).written == 1
+
+
+def test_the_treatment_of_a_boundary_error_survives_a_check_that_finds_the_same(
+    store: WorkspaceStore,
+) -> None:
+    control_line(store, "2024", "2024-01-01")
+    [key] = add(store, "parcel", [parcel(99.5, 140)])
+    assert check(store).boundary_errors == 1
+    with store.read() as reading:
+        [row] = reading.table("control_check").to_rows()
+    treated = {"treated_as": "outside", "treated_by": "王", "treated_reason": "测量误差"}
+    store.write([Update("control_check", row["uuid"], 1, treated)], reason="treat")
+    store.write([Update("parcel", key, 1, {"remark": "x"})], reason="edit")
+    assert check(store).written == 1
+    with store.read() as reading:
+        [latest] = reading.table("check_latest").to_rows()
+    assert (latest["treated_as"], latest["parcel_version"]) == ("outside", 2)
+
+
+def test_the_version_of_the_day_is_used_and_flips_are_listed(store: WorkspaceStore) -> None:
+    control_line(store, "2019", "2019-01-01", "2024-01-01")
+    [newer] = add(store, "control_line_version", [{"version": "2024", "valid_from": "2024-01-01"}])
+    far = multipolygon(1000, 0, 1100, 10)
+    add(store, "control_line", [{"control_line_version_uuid": newer, "level": 2, "geom": far}])
+    [key] = add(store, "parcel", [parcel(10, 20)])
+    before = check(store, on=date(2023, 12, 31))
+    after = check(store, on=date(2024, 1, 1))
+    assert (before.version, before.example, after.version, after.example) == (
+        "2019",
+        True,
+        "2024",
+        False,
+    )
+    assert after.flipped == (Flip(key, "inside", "outside"),)
+
+
+def test_an_unfinished_import_and_a_retired_parcel_are_not_checked(store: WorkspaceStore) -> None:
+    control_line(store, "2024", "2024-01-01")
+    [package] = add(
+        store,
+        "import_package",
+        [{"target_table": "parcel", "file_name": "a", "file_sha256": "0", "state": "open"}],
+    )
+    keys = add(store, "parcel", [parcel(0, 9), parcel(10, 20, import_package_uuid=package)])
+    assert check(store).checked == 1
+    gone = {"retired_at": "2024-06-01", "retired_reason": "test"}
+    store.write([Update("parcel", keys[0], 1, gone)], reason="retire")
+    assert check(store).checked == 0
+
+
+@pytest.mark.parametrize(
+    ("on", "code"),
+    [
+        (date(2023, 1, 1), "CONTROL_LINE_NONE_IN_FORCE"),
+        (date(2025, 1, 1), "CONTROL_LINE_SEVERAL_IN_FORCE"),
+        (date(2024, 6, 1), "CONTROL_LINE_EMPTY"),
+    ],
+)
+def test_no_two_or_empty_versions_stop_the_check(
+    store: WorkspaceStore, on: date, code: str
+) -> None:
+    versions = [
+        {"version": "2024", "valid_from": "2024-01-01"},
+        {"version": "2025", "valid_from": "2025-01-01"},
+    ]
+    add(store, "control_line_version", versions)
+    add(store, "parcel", [parcel(10, 20)])
+    with pytest.raises(LowUseError) as caught:
+        check(store, on)
+    assert caught.value.code == code
+
+
+def test_a_check_that_is_stopped_writes_nothing(store: WorkspaceStore) -> None:
+    class Stop:
+        def step(self, done: int, total: int, message: str = "") -> None:
+            raise CancelledError
+
+    control_line(store, "2024", "2024-01-01")
+    add(store, "parcel", [parcel(10, 20)])
+    with pytest.raises(CancelledError):
+        check_control_line(store, on=ON, progress=Stop())
+    with store.read() as reading:
+        assert len(reading.table("check_latest")) == 0
+
+
+def test_looking_without_writing_gives_the_same_classes(store: WorkspaceStore) -> None:
+    control_line(store, "2024", "2024-01-01")
+    add(store, "parcel", [parcel(90, 130), parcel(10, 20)])
+    found = overlay_workspace(store, on=ON)
+    assert found.overlay.control_class.tolist() == ["crossing", "inside"]
+    with store.read() as reading:
+        assert len(reading.table("check_latest")) == 0
