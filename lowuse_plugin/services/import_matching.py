@@ -70,24 +70,33 @@ def refuse_same_ground_twice(
         if name in columns:
             keyless &= ~columns[name].valid
     rows = np.flatnonzero(keyless)
-    one, other = same_ground(shapes[rows], shapes[rows])
-    later = one > other
-    doubled, at = np.unique(rows[one[later]], return_index=True)
-    findings.add("SHAPE_DOUBLE", REFUSED, doubled, first=rows[other[later][at]] + first_row)
+    later, earlier = same_ground(shapes[rows])
+    doubled, at = np.unique(rows[later], return_index=True)
+    findings.add("SHAPE_DOUBLE", REFUSED, doubled, first=rows[earlier[at]] + first_row)
 
 
-def same_ground(ones: NDArray[Any], others: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+def same_ground(
+    ones: NDArray[Any], others: NDArray[Any] | None = None
+) -> tuple[NDArray[Any], NDArray[Any]]:
     """Return the pairs of shapes that share at least 95 % of both.
 
     Such shapes have nearly one centroid, so that only pairs are cut in which the centroid of one
     lies in the box of the other and the areas are close.
+
+    Args:
+        ones: Shapes.
+        others: Shapes to compare them with; left out, each is compared with those before it.
     """
+    within = others is None
+    others = ones if others is None else others
     if not len(ones) or not len(others):
         return np.empty(0, np.int64), np.empty(0, np.int64)
     tree = shapely.STRtree(others)
     one, other = tree.query(shapely.centroid(ones))
     areas, other_areas = shapely.area(ones)[one], shapely.area(others)[other]
     close = np.minimum(areas, other_areas) >= SAME_GROUND * np.maximum(areas, other_areas)
+    if within:
+        close &= one > other
     one, other = one[close], other[close]
     common = shapely.area(shapely.intersection(ones[one], others[other]))
     same = common >= SAME_GROUND * np.maximum(areas[close], other_areas[close])
@@ -136,27 +145,34 @@ class _Search:
         self.found[rows[~meet | both_coded]] = None
 
     def by_ground(self, *, confirmed: bool) -> None:
-        """Match rows, or parcels, without any number by the ground that they cover."""
+        """Match rows, or parcels, without any number by the ground that they cover.
+
+        Where neither has a number and the shape is the same to the last vertex, the file was
+        imported before: nobody needs to confirm that.
+        """
         open_rows = ~self.findings.refused & ~self._matched()
         if not open_rows.any():
             return
         keyless = open_rows & ~self._coded() & ~self.keys["map_number"].valid
         shaped = self.reading.table("import_parcel_shapes", keyless_only=int(not keyless.any()))
         taken = set(self.found[self._matched()].tolist())
-        rows = np.flatnonzero(open_rows)
-        one, other = same_ground(self.shapes[rows], decode(shaped["geom"]))
+        rows, shapes = np.flatnonzero(open_rows), decode(shaped["geom"])
+        one, other = same_ground(self.shapes[rows], shapes)
         row, uuids = rows[one], shaped["uuid"].values[other]
         at = self._places(self.existing, uuids)
-        has_key = np.logical_or.reduce([self.existing[name].valid for name in _KEYS])
+        has_key = np.logical_or.reduce([self.existing[name].valid for name in _KEYS])[at]
         free = np.fromiter((uuid not in taken for uuid in uuids.tolist()), np.bool_, len(uuids))
-        wanted = free & (keyless[row] | ~has_key[at])
-        row, first = np.unique(row[wanted], return_index=True)
-        uuids, at = uuids[wanted][first], at[wanted][first]
-        if confirmed:
-            self.found[row] = uuids
-            return
-        names = [_name_of(self.existing, i) for i in at.tolist()]
-        self.findings.add("CONFIRM_SAME_PARCEL", REFUSED, row, parcel=names, uuid=uuids)
+        equal = shapely.equals_exact(self.shapes[row], shapes[other]) & keyless[row] & ~has_key
+        pairs = np.flatnonzero(free & (keyless[row] | ~has_key))
+        _, first = np.unique(row[pairs], return_index=True)
+        pairs = pairs[first]
+        sure = pairs[equal[pairs] | confirmed]
+        self.found[row[sure]] = uuids[sure]
+        asked = pairs[~(equal[pairs] | confirmed)]
+        names = [_name_of(self.existing, i) for i in at[asked].tolist()]
+        self.findings.add(
+            "CONFIRM_SAME_PARCEL", REFUSED, row[asked], parcel=names, uuid=uuids[asked]
+        )
 
     def refuse_second(self, first_row: int) -> None:
         """Refuse the later of two rows that were matched to one parcel by different keys."""
