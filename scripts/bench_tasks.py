@@ -106,7 +106,7 @@ def identify(folder: Path, size: int) -> Figures:
 
 
 def import_(folder: Path, size: int) -> Figures:
-    """Import of the plain layer into a new workspace."""
+    """Import of the delivered file into a new workspace."""
     from bench_workspace import ACTOR
 
     from lowuse_plugin.exchange.readers import read_layer
@@ -116,7 +116,7 @@ def import_(folder: Path, size: int) -> Figures:
     target = folder / "导入.gpkg"
     with create_workspace(target, district="440704", actor=ACTOR) as store:
         started = time.perf_counter()
-        incoming = read_layer(folder / LAYERS, layer="parcels")
+        incoming = read_layer(folder / LAYERS, layer="delivery")
         import_parcels(store, incoming, district="440704")
         seconds = time.perf_counter() - started
         with store.read() as reading:
@@ -129,7 +129,7 @@ def ogr2ogr(folder: Path, size: int) -> Figures:
     """The same layer copied by GDAL."""
     target = folder / "copy.gpkg"
     started = time.perf_counter()
-    command = ["ogr2ogr", "-f", "GPKG", str(target), str(folder / LAYERS), "parcels"]
+    command = ["ogr2ogr", "-f", "GPKG", str(target), str(folder / LAYERS), "delivery"]
     subprocess.run(command, check=True, capture_output=True)
     seconds = time.perf_counter() - started
     target.unlink()

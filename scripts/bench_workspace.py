@@ -77,23 +77,47 @@ def _keys(count: int) -> Column:
 
 
 def write_layers(path: Path, town: Town) -> None:
-    """Write the layers ``parcels`` and ``lines`` as any GIS would."""
-    driver = ogr.GetDriverByName("GPKG")
-    dataset = driver.CreateDataSource(str(path))
+    """Write the plain layers ``parcels`` and ``lines``, and ``delivery`` as an office gets it."""
+    dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
+    levels = np.array([f"L{level}" for level in town.levels], dtype=object)
+    _write_layer(dataset, "parcels", town.parcels, {"owner": town.owners})
+    _write_layer(dataset, "lines", town.lines, {"owner": levels})
+    _write_layer(dataset, "delivery", town.parcels, _delivered(town))
+    dataset = None
+
+
+def _delivered(town: Town) -> dict[str, np.ndarray]:
+    """Return what stands beside the shapes in a delivered file, under national codes."""
+    count = len(town.parcels)
+    numbers = range(count)
+    texts = {
+        "ZDDM": [f"4407040{i // 99_999 + 1:05d}GB{i % 99_999 + 1:05d}" for i in numbers],
+        "ZL": [f"江海区某路 {i} 号" for i in numbers],
+        "QLR": town.owners,
+        "QLLX": ["3"] * count,
+        "QLXZ": ["102"] * count,
+        "YT": ["0601"] * count,
+    }
+    columns = {name: np.array(values, dtype=object) for name, values in texts.items()}
+    return {**columns, "ZDMJ": np.round(shapely.area(town.parcels), 2)}
+
+
+def _write_layer(
+    dataset: ogr.DataSource, name: str, geometries: np.ndarray, columns: dict[str, np.ndarray]
+) -> None:
     reference = osr.SpatialReference()
     reference.SetFromUserInput(CRS)
-    for name, geometries, owners in (
-        ("parcels", town.parcels, town.owners),
-        ("lines", town.lines, np.array([f"L{level}" for level in town.levels], dtype=object)),
-    ):
-        layer = dataset.CreateLayer(name, reference, ogr.wkbPolygon)
-        layer.CreateField(ogr.FieldDefn("owner", ogr.OFTString))
-        definition = layer.GetLayerDefn()
-        dataset.StartTransaction()
-        for geometry, owner in zip(shapely.to_wkb(geometries), owners, strict=True):
-            feature = ogr.Feature(definition)
-            feature.SetField(0, owner)
-            feature.SetGeometryDirectly(ogr.CreateGeometryFromWkb(geometry))
-            layer.CreateFeature(feature)
-        dataset.CommitTransaction()
-    dataset = None
+    layer = dataset.CreateLayer(name, reference, ogr.wkbPolygon)
+    for column, values in columns.items():
+        kind = ogr.OFTReal if values.dtype.kind == "f" else ogr.OFTString
+        layer.CreateField(ogr.FieldDefn(column, kind))
+    definition = layer.GetLayerDefn()
+    rows = zip(*(values.tolist() for values in columns.values()), strict=True)
+    dataset.StartTransaction()
+    for geometry, row in zip(shapely.to_wkb(geometries), rows, strict=True):
+        feature = ogr.Feature(definition)
+        for index, value in enumerate(row):
+            feature.SetField(index, value)
+        feature.SetGeometryDirectly(ogr.CreateGeometryFromWkb(geometry))
+        layer.CreateFeature(feature)
+    dataset.CommitTransaction()

@@ -66,7 +66,28 @@ class BulkInsert:
     """Where the rows come from, kept in the log line: file name, sha256, package uuid, run."""
 
 
-Change = Insert | Update | BulkInsert
+@dataclass(frozen=True)
+class ExpectRow:
+    """Writes nothing: the save holds only if a row still has the version that was read."""
+
+    table: str
+    uuid: str
+    version: int
+
+
+@dataclass(frozen=True)
+class ExpectNoChange:
+    """Writes nothing: the save holds only if nobody wrote these tables after a log line.
+
+    For decisions that are new rows and therefore have no version of their own: who computes on
+    the newest tag or check says which state that was, and tries again on a conflict.
+    """
+
+    tables: tuple[str, ...]
+    since_seq: int
+
+
+Change = Insert | Update | BulkInsert | ExpectRow | ExpectNoChange
 
 
 @dataclass(frozen=True)
