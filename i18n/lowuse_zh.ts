@@ -4,10 +4,6 @@
  <context>
   <name>LowUse</name>
   <message>
-   <source>440703 Pengjiang, 440704 Jianghai, 440705 Xinhui, 440781 Taishan, 440783 Kaiping, 440784 Heshan, 440785 Enping; 440700 is the whole city</source>
-   <translation>440703 蓬江区、440704 江海区、440705 新会区、440781 台山市、440783 开平市、440784 鹤山市、440785 恩平市；440700 为全市</translation>
-  </message>
-  <message>
    <source>A file that maps the next delivery of the same supplier.</source>
    <translation>供同一来源下次导入时使用的文件。</translation>
   </message>
@@ -16,12 +12,32 @@
    <translation>超过该面积的部分不予忽略。</translation>
   </message>
   <message>
+   <source>A parcel has no holder.</source>
+   <translation>有宗地缺少权利人。</translation>
+  </message>
+  <message>
+   <source>A parcel is mortgaged; the mortgagee has to agree before registration.</source>
+   <translation>有宗地已抵押，登记前须抵押权人书面同意。</translation>
+  </message>
+  <message>
+   <source>A parcel is seized.</source>
+   <translation>有宗地被查封。</translation>
+  </message>
+  <message>
    <source>A parcel with map number {value} exists elsewhere; this row was taken as a new one.</source>
    <translation>图斑编号 {value} 在别处已有，本行按新宗地导入。</translation>
   </message>
   <message>
    <source>A part up to this share may be neglected.</source>
    <translation>不超过该比例的部分可以忽略。</translation>
+  </message>
+  <message>
+   <source>A person has to judge this.</source>
+   <translation>须人工判断并写明理由。</translation>
+  </message>
+  <message>
+   <source>A person judged against this condition.</source>
+   <translation>经人工判断不符合本条件。</translation>
   </message>
   <message>
    <source>A row of that identifier exists already in {file}; nothing was saved. ({detail})</source>
@@ -60,12 +76,24 @@
    <translation>跨县（市、区），须有载明分摊的文件。</translation>
   </message>
   <message>
-   <source>An input layer of parcels needs a layer of control lines beside it.</source>
-   <translation>输入宗地图层时，还需要给出控制线图层。</translation>
+   <source>Address</source>
+   <translation>地址</translation>
   </message>
   <message>
-   <source>An unfinished import of this file is completed.</source>
-   <translation>该文件有未完成的导入，现继续完成。</translation>
+   <source>All parcels are state-owned industrial land.</source>
+   <translation>各宗地均为国有工业用地。</translation>
+  </message>
+  <message>
+   <source>All parcels lie in one district.</source>
+   <translation>各宗地在同一县（市、区）。</translation>
+  </message>
+  <message>
+   <source>All parcels share boundaries.</source>
+   <translation>各宗地相邻且连成一片。</translation>
+  </message>
+  <message>
+   <source>An input layer of parcels needs a layer of control lines beside it.</source>
+   <translation>输入宗地图层时，还需要给出控制线图层。</translation>
   </message>
   <message>
    <source>Analysis</source>
@@ -78,6 +106,14 @@
   <message>
    <source>Another computer took over the lock of {file} because this one did not answer; nothing was saved. Look at the newest state and save again.</source>
    <translation>本机长时间无响应，{file} 的锁已被其他电脑接管，未保存任何内容。请查看最新数据后重新保存。</translation>
+  </message>
+  <message>
+   <source>Another entry of the register has to be cleared.</source>
+   <translation>登记簿的其他记载须先处理。</translation>
+  </message>
+  <message>
+   <source>Another import of such rows was finished or undone while {file} was imported; nothing of it is visible yet. Run the import again to complete it.</source>
+   <translation>导入 {file} 期间，另一次同类导入已完成或被撤销；本次导入的内容尚未显示。请再次运行以完成导入。</translation>
   </message>
   <message>
    <source>Another program keeps {file} open for editing; close the layers of this file there, then open the workspace again.</source>
@@ -118,6 +154,10 @@ The shipped rule set is an example for training and no official standard.</sourc
   <message>
    <source>Assessed parcels</source>
    <translation>识别结果</translation>
+  </message>
+  <message>
+   <source>At least two parcels are needed.</source>
+   <translation>须有两宗及以上宗地。</translation>
   </message>
   <message>
    <source>Authority that approved it.</source>
@@ -168,12 +208,32 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
    <translation>接近界限。</translation>
   </message>
   <message>
+   <source>Code</source>
+   <translation>代码</translation>
+  </message>
+  <message>
    <source>Column to field, such as {example}; the rest is recognised.</source>
    <translation>数据项对应字段，例如 {example}；其余自动识别。</translation>
   </message>
   <message>
+   <source>Columns not used: {fields}</source>
+   <translation>未采用的列：{fields}</translation>
+  </message>
+  <message>
+   <source>Complete an import that somebody else left unfinished</source>
+   <translation>接续他人未完成的导入</translation>
+  </message>
+  <message>
    <source>Completed in phases; the acceptance of the whole is awaited.</source>
    <translation>分期竣工，待整体验收。</translation>
+  </message>
+  <message>
+   <source>Conditions of use are missing.</source>
+   <translation>缺少使用条件。</translation>
+  </message>
+  <message>
+   <source>Conditions of use differ; a person has to judge them.</source>
+   <translation>使用条件不同，须人工判断。</translation>
   </message>
   <message>
    <source>Control lines</source>
@@ -194,6 +254,10 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
   <message>
    <source>Create workspace</source>
    <translation>新建工作库</translation>
+  </message>
+  <message>
+   <source>Credit code</source>
+   <translation>统一社会信用代码</translation>
   </message>
   <message>
    <source>Crossing</source>
@@ -244,6 +308,18 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
    <translation>编码</translation>
   </message>
   <message>
+   <source>English</source>
+   <translation>中文</translation>
+  </message>
+  <message>
+   <source>Enping</source>
+   <translation>恩平市</translation>
+  </message>
+  <message>
+   <source>Enterprise</source>
+   <translation>企业名称</translation>
+  </message>
+  <message>
    <source>Enterprises with their taxes, or projects.</source>
    <translation>企业及其税收，或项目。</translation>
   </message>
@@ -254,6 +330,10 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
   <message>
    <source>Example standard, for training only: not for a submission or a meeting.</source>
    <translation>示例标准，仅供演练，不得用于报送或上会。</translation>
+  </message>
+  <message>
+   <source>Explanation</source>
+   <translation>说明</translation>
   </message>
   <message>
    <source>Field of the layer; needed with a layer.</source>
@@ -276,8 +356,8 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
    <translation>字段对应（JSON）</translation>
   </message>
   <message>
-   <source>Fields are recognised by national code, Chinese title or English name; what you map yourself wins. Every row ends as imported, changed or refused, with the reason; the counts add up, and the report can be saved. Importing the same file again updates and never doubles. An import that was stopped is completed by running it again.</source>
-   <translation>字段按国家标准代码、中文名称或英文名称识别，自行指定的优先。每条记录的结果为已导入、修正后导入或拒收，并说明原因；各数相加等于总数，报告可以保存。再次导入同一文件只更新，不重复。中断的导入再运行一次即可完成。</translation>
+   <source>Fields are recognised by national code, Chinese title or English name; what you map yourself wins. Every row ends as imported, changed or refused, with the reason; the counts add up, and the report can be saved. Importing the same file again updates and never doubles. What somebody edited since the last import stays and is named; what the file leaves blank erases nothing. An import that was stopped is completed by running it again with the same options, or undone with Undo an import.</source>
+   <translation>字段按国家代码、中文名称或英文名称识别，您自行指定的对应优先。每一行以导入、修正或拒收结束并说明原因；各项计数相加等于总数，报告可以保存。再次导入同一文件只更新、不重复。上次导入后经人工修改的值保持不变并逐项列出；文件中的空白不会清除任何内容。中断的导入用相同选项再次运行即可接续，或用“撤销导入”撤销。</translation>
   </message>
   <message>
    <source>Fields: {fields}</source>
@@ -324,8 +404,16 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>已按“三旧”批复或办理，不适用。</translation>
   </message>
   <message>
+   <source>Heshan</source>
+   <translation>鹤山市</translation>
+  </message>
+  <message>
    <source>Holder</source>
    <translation>权利人</translation>
+  </message>
+  <message>
+   <source>Holders were compared by name, since an id number is missing.</source>
+   <translation>缺少证件号，按名称比对权利人。</translation>
   </message>
   <message>
    <source>Id of a policy pack; {policy} when it is left empty.</source>
@@ -338,6 +426,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>Id of the workspace</source>
    <translation>工作库标识</translation>
+  </message>
+  <message>
+   <source>Identifier of the import; empty lists all imports.</source>
+   <translation>导入的编号；留空则列出全部导入。</translation>
   </message>
   <message>
    <source>Identify low-efficiency candidates</source>
@@ -460,6 +552,30 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>代替工作库。</translation>
   </message>
   <message>
+   <source>It is not known whether a parcel is mortgaged.</source>
+   <translation>未查明宗地是否抵押。</translation>
+  </message>
+  <message>
+   <source>It is not known whether a parcel is seized; ask the register.</source>
+   <translation>未查明宗地是否被查封，需查询登记簿。</translation>
+  </message>
+  <message>
+   <source>It is not stated who applies.</source>
+   <translation>未写明申请人。</translation>
+  </message>
+  <message>
+   <source>Jianghai</source>
+   <translation>江海区</translation>
+  </message>
+  <message>
+   <source>Jiangmen (whole city)</source>
+   <translation>江门市（全市）</translation>
+  </message>
+  <message>
+   <source>Kaiping</source>
+   <translation>开平市</translation>
+  </message>
+  <message>
    <source>Keep the mapping as</source>
    <translation>保存字段对应为</translation>
   </message>
@@ -504,6 +620,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>控制线级别</translation>
   </message>
   <message>
+   <source>Line {seq} of the log does not follow the line before it: the log was changed outside the plugin. Compare with a backup.</source>
+   <translation>日志第 {seq} 行与上一行不衔接：日志曾在插件外被改动，请与备份核对。</translation>
+  </message>
+  <message>
    <source>Low-use land</source>
    <translation>低效用地</translation>
   </message>
@@ -526,6 +646,18 @@ The workspace has one projected CRS; everything imported is transformed into it.
 行政区：{districts}。
 
 工作库只有一个投影坐标系，导入的数据都会转换到该坐标系。</translation>
+  </message>
+  <message>
+   <source>Makes an import void, or lists the imports of a workspace.</source>
+   <translation>撤销一次导入，或列出工作库的导入。</translation>
+  </message>
+  <message>
+   <source>Makes an import void: its rows are no longer shown or counted, and rows that it updated get their values from before back. Nothing is deleted. A finished import that somebody built on is not undone; of an unfinished one, what somebody changed since stays and is named.
+
+Leave the import empty to list the imports with their identifiers.</source>
+   <translation>撤销一次导入：其新增的行不再显示和计入，被其更新的行恢复为导入前的值，不删除任何内容。已完成且有人在其基础上继续工作的导入不能撤销；未完成的导入，之后经人工修改的内容保持不变并逐项列出。
+
+导入留空时，列出全部导入及其编号。</translation>
   </message>
   <message>
    <source>Mapping of an earlier delivery</source>
@@ -576,12 +708,24 @@ The workspace has one projected CRS; everything imported is transformed into it.
    <translation>{on} 没有生效的工业用地控制线（已有版本：{known}）。请导入控制线或另选日期。</translation>
   </message>
   <message>
+   <source>No heading names the year; {year} was taken from the title “{title}”.</source>
+   <translation>表头没有年度，已按标题“{title}”采用 {year} 年。</translation>
+  </message>
+  <message>
    <source>No heading was found in {layer} of {file}. Put known column names in one line, or state the line of the heading.</source>
    <translation>{file} 的 {layer} 中找不到表头；请把列名放在同一行，或指定表头行号。</translation>
   </message>
   <message>
+   <source>No line of the log explains {table} {uuid}: it was added outside the plugin. Compare with a backup.</source>
+   <translation>日志中没有 {table} {uuid} 的来历，该行是在插件外添加的，请与备份核对。</translation>
+  </message>
+  <message>
    <source>No parcel has this credit code, name or address.</source>
    <translation>没有宗地与该信用代码、名称或地址对应。</translation>
+  </message>
+  <message>
+   <source>No parcel is seized.</source>
+   <translation>各宗地均未被查封。</translation>
   </message>
   <message>
    <source>Nobody knows whether this save reached {file}. Do not save again before you have looked whether it is there (log line {seq}).</source>
@@ -621,11 +765,7 @@ The workspace has one projected CRS; everything imported is transformed into it.
   </message>
   <message>
    <source>Only where the file has none.</source>
-   <translation>仅在文件没有时填写。</translation>
-  </message>
-  <message>
-   <source>Only where the file has none. {districts}</source>
-   <translation>仅在文件没有行政区时填写。{districts}</translation>
+   <translation>仅用于文件中没有行政区的行。</translation>
   </message>
   <message>
    <source>Only where the file has none; 0 is a line without levels.</source>
@@ -634,6 +774,14 @@ The workspace has one projected CRS; everything imported is transformed into it.
   <message>
    <source>Only where the file states none or a wrong one.</source>
    <translation>仅在文件没有坐标系或坐标系有误时填写。</translation>
+  </message>
+  <message>
+   <source>Otherwise values that somebody edited since the last import stay and are named.</source>
+   <translation>否则，上次导入后经人工修改的值保持不变，并逐项列出。</translation>
+  </message>
+  <message>
+   <source>Outcome</source>
+   <translation>结果</translation>
   </message>
   <message>
    <source>Outside</source>
@@ -668,6 +816,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>跨线宗数</translation>
   </message>
   <message>
+   <source>Parcels do not share a boundary with the others.</source>
+   <translation>有宗地与其余宗地不相邻。</translation>
+  </message>
+  <message>
    <source>Parcels inside</source>
    <translation>线内宗数</translation>
   </message>
@@ -680,12 +832,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>线外宗数</translation>
   </message>
   <message>
+   <source>Parcels overlap by more than the tolerance.</source>
+   <translation>宗地重叠超过容差。</translation>
+  </message>
+  <message>
+   <source>Parcels overlap within the tolerance.</source>
+   <translation>宗地有容差内的重叠。</translation>
+  </message>
+  <message>
    <source>Parcels with their groups</source>
    <translation>带分组的宗地</translation>
   </message>
   <message>
    <source>Partly inside a three-old area; to be reviewed.</source>
    <translation>部分在“三旧”范围内，待复核。</translation>
+  </message>
+  <message>
+   <source>Pengjiang</source>
+   <translation>蓬江区</translation>
   </message>
   <message>
    <source>Policy pack</source>
@@ -702,6 +866,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Readings chosen by a person (JSON)</source>
    <translation>人工选定的口径（JSON）</translation>
+  </message>
+  <message>
+   <source>Reason</source>
+   <translation>原因</translation>
   </message>
   <message>
    <source>Registered area (m²)</source>
@@ -724,6 +892,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>权利性质</translation>
   </message>
   <message>
+   <source>Row</source>
+   <translation>行号</translation>
+  </message>
+  <message>
    <source>Rows imported as they are</source>
    <translation>原样导入数</translation>
   </message>
@@ -738,6 +910,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Rows refused</source>
    <translation>拒收数</translation>
+  </message>
+  <message>
+   <source>Rows that have their values from before again</source>
+   <translation>已恢复原值的行</translation>
+  </message>
+  <message>
+   <source>Rows that somebody changed since; they stay as they are</source>
+   <translation>之后有人修改、保持不变的行</translation>
   </message>
   <message>
    <source>Rows without number that cover a parcel are that parcel</source>
@@ -808,6 +988,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>表 {table} 没有可填写的列 {column}。</translation>
   </message>
   <message>
+   <source>Taishan</source>
+   <translation>台山市</translation>
+  </message>
+  <message>
    <source>Tells which parcels lie inside, outside or across the control line.</source>
    <translation>判断宗地位于控制线内、线外或跨线。</translation>
   </message>
@@ -828,12 +1012,36 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>竣工验收不在政策有效期内。</translation>
   </message>
   <message>
+   <source>The applicant is not the holder of every parcel.</source>
+   <translation>申请人不是全部宗地的权利人。</translation>
+  </message>
+  <message>
+   <source>The code is enough in a script.</source>
+   <translation>脚本中只写代码即可。</translation>
+  </message>
+  <message>
+   <source>The conditions of use are the same.</source>
+   <translation>使用条件一致。</translation>
+  </message>
+  <message>
    <source>The data of the PROJ library was not found in {folder}. Install QGIS or PROJ again.</source>
    <translation>在 {folder} 未找到 PROJ 数据，请重新安装 QGIS 或 PROJ。</translation>
   </message>
   <message>
+   <source>The day of the seizure query lies in the future; look at it.</source>
+   <translation>查封查询日期在将来，请核对。</translation>
+  </message>
+  <message>
    <source>The disk that holds {file} is full; nothing was saved. Free some space and save again.</source>
    <translation>{file} 所在磁盘已满，未保存任何内容。请清理空间后重新保存。</translation>
+  </message>
+  <message>
+   <source>The document on the source of the right is missing.</source>
+   <translation>缺少权属来源文件。</translation>
+  </message>
+  <message>
+   <source>The document on the source of the right is there.</source>
+   <translation>权属来源文件齐备。</translation>
   </message>
   <message>
    <source>The end date {valid_to} must be after the start date {valid_from}.</source>
@@ -852,12 +1060,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>您没有修改该文件的权限，请联系管理员授权。</translation>
   </message>
   <message>
+   <source>The file says district {district}, not the stated {stated}; the file was followed.</source>
+   <translation>文件中的行政区为 {district}，与所选的 {stated} 不同，已以文件为准。</translation>
+  </message>
+  <message>
    <source>The file states {stated}; {used} was used as you said.</source>
    <translation>文件标明 {stated}，已按您的指定采用 {used}。</translation>
   </message>
   <message>
    <source>The file to make, for example on the office share.</source>
    <translation>要新建的文件，例如放在单位共享盘上。</translation>
+  </message>
+  <message>
+   <source>The file wins over edits in the workspace</source>
+   <translation>以文件为准覆盖人工修改</translation>
   </message>
   <message>
    <source>The floor-area ratio does not reach 1.5.</source>
@@ -900,8 +1116,28 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{table} {row} 的图形类型不是 {expected}。</translation>
   </message>
   <message>
-   <source>The geometry was invalid and has been repaired. Check the boundary.</source>
-   <translation>图形不合法，已修复，请核对界线。</translation>
+   <source>The geometry was invalid and has been repaired: the area changed by {area_change_m2} m², {dropped} lines, points or parts without area were dropped. Check the boundary.</source>
+   <translation>图形有误，已修复：面积变化 {area_change_m2} 平方米，舍去线、点或无面积部分 {dropped} 个，请核对界线。</translation>
+  </message>
+  <message>
+   <source>The holders are not the same.</source>
+   <translation>权利人不同。</translation>
+  </message>
+  <message>
+   <source>The holders are the same.</source>
+   <translation>权利人相同。</translation>
+  </message>
+  <message>
+   <source>The id number is the same, but the names differ.</source>
+   <translation>证件号相同，名称不同。</translation>
+  </message>
+  <message>
+   <source>The import is void; {count} rows were restored.</source>
+   <translation>导入已撤销；恢复 {count} 行。</translation>
+  </message>
+  <message>
+   <source>The import of this file that {actor} started on {machine} at {time} is completed.</source>
+   <translation>接续 {actor} 于 {time} 在电脑 {machine} 上开始的本文件导入。</translation>
   </message>
   <message>
    <source>The import of {file} cannot be undone: {count} changes were built on it. Undo those first.</source>
@@ -910,6 +1146,18 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The import of {file} is void already.</source>
    <translation>{file} 的导入已作废。</translation>
+  </message>
+  <message>
+   <source>The kinds of co-ownership differ.</source>
+   <translation>共有方式不同。</translation>
+  </message>
+  <message>
+   <source>The land has no lawful procedure.</source>
+   <translation>没有合法用地手续。</translation>
+  </message>
+  <message>
+   <source>The land is not state-owned.</source>
+   <translation>不是国有土地。</translation>
   </message>
   <message>
    <source>The layer of the file when it is left empty.</source>
@@ -928,12 +1176,36 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{file} 的变更日志在第 {seq} 行之前中断，未保存任何内容。请校验工作库并恢复备份。</translation>
   </message>
   <message>
+   <source>The log should go on with line {seq} as it was written down, but that line is missing or another. Compare with a backup.</source>
+   <translation>日志第 {seq} 行缺失或与留存的不同，请与备份核对。</translation>
+  </message>
+  <message>
+   <source>The organisation {name} was known without a number and got that of the file.</source>
+   <translation>单位 {name} 原无证件号，已补入文件中的证件号。</translation>
+  </message>
+  <message>
+   <source>The ownership contradicts the parcel code.</source>
+   <translation>所有权类型与宗地代码不一致。</translation>
+  </message>
+  <message>
+   <source>The ownership of the land is missing.</source>
+   <translation>缺少土地所有权类型。</translation>
+  </message>
+  <message>
+   <source>The ownership of the land is undetermined.</source>
+   <translation>土地所有权未确定或有争议。</translation>
+  </message>
+  <message>
    <source>The parcel reaches beyond the zone of {crs} (112.5° E); areas are still given in the plane of its district.</source>
    <translation>宗地越过 {crs} 的分带界线（东经 112.5°），面积仍按所在区的平面坐标系计算。</translation>
   </message>
   <message>
    <source>The parcel was found by its address only. Check it.</source>
    <translation>仅按地址匹配到宗地，请核对。</translation>
+  </message>
+  <message>
+   <source>The parcels lie in several districts; no one authority can accept them.</source>
+   <translation>宗地分属不同县（市、区），无法由一地受理。</translation>
   </message>
   <message>
    <source>The policy id {id} stands in {file} and in {other}. Give one of them another id.</source>
@@ -944,8 +1216,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>容积率取两位小数时结果不同。</translation>
   </message>
   <message>
+   <source>The record of the last finished save stands before log line {seq}: the protection against direct edits is off. Restore a backup.</source>
+   <translation>已完成保存的记录停在日志第 {seq} 行之前，防止直接编辑的保护已失效，请恢复备份。</translation>
+  </message>
+  <message>
    <source>The redeveloped land is not above 30 mu.</source>
    <translation>改造土地面积未超过30亩。</translation>
+  </message>
+  <message>
+   <source>The register holds another entry, such as an objection or an easement.</source>
+   <translation>登记簿另有异议、预告或地役权等记载。</translation>
+  </message>
+  <message>
+   <source>The registered area is {registered_m2} m², the shape has {plane_m2} m²: the area was probably given in {unit}. Check its unit.</source>
+   <translation>登记面积为 {registered_m2} 平方米，图形面积为 {plane_m2} 平方米：登记面积的单位疑为{unit}，请核对。</translation>
+  </message>
+  <message>
+   <source>The registered area of {registered_m2} m² and the shape's {plane_m2} m² differ by more than a factor of 2. Check both.</source>
+   <translation>登记面积 {registered_m2} 平方米与图形面积 {plane_m2} 平方米相差一倍以上，请核对。</translation>
   </message>
   <message>
    <source>The result could not be written ({detail}). Choose another file or free some space and run again.</source>
@@ -954,6 +1242,26 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The right ends on {end}, not after it starts on {start}.</source>
    <translation>使用权终止日期 {end} 不晚于起始日期 {start}。</translation>
+  </message>
+  <message>
+   <source>The right is no right to use state-owned construction land.</source>
+   <translation>权利类型不是国有建设用地使用权。</translation>
+  </message>
+  <message>
+   <source>The right nature is missing.</source>
+   <translation>缺少权利性质。</translation>
+  </message>
+  <message>
+   <source>The right nature is the same.</source>
+   <translation>权利性质一致。</translation>
+  </message>
+  <message>
+   <source>The right natures are not the same.</source>
+   <translation>权利性质不一致。</translation>
+  </message>
+  <message>
+   <source>The right type is missing.</source>
+   <translation>缺少权利类型。</translation>
   </message>
   <message>
    <source>The row covers the same ground as row {first}.</source>
@@ -980,6 +1288,22 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>该行位置远离其他各行，请更正坐标。</translation>
   </message>
   <message>
+   <source>The seizure query is too old; ask the register again.</source>
+   <translation>查封查询已过期，需重新查询。</translation>
+  </message>
+  <message>
+   <source>The shares of the holders are missing.</source>
+   <translation>缺少权利人份额。</translation>
+  </message>
+  <message>
+   <source>The shares of the holders differ.</source>
+   <translation>各权利人的份额不同。</translation>
+  </message>
+  <message>
+   <source>The state shown for parcel {uuid} is not what its records give. Rebuild the states of the workspace.</source>
+   <translation>宗地 {uuid} 显示的状态与其记录不符，请重建工作库状态。</translation>
+  </message>
+  <message>
    <source>The stated floor-area ratio gives another result than the calculated one.</source>
    <translation>载明容积率与计算容积率结果不同。</translation>
   </message>
@@ -992,8 +1316,8 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>工作库结构已被其他程序改动，只能查看。请恢复备份或联系管理员。</translation>
   </message>
   <message>
-   <source>The text of {file} is neither UTF-8 nor GB18030. State its encoding.</source>
-   <translation>{file} 的文字既不是 UTF-8 也不是 GB18030；请指定编码。</translation>
+   <source>The text of {file} is not in the encoding that was stated or recognised (UTF-8, GB18030). State the right one, or leave it empty.</source>
+   <translation>{file} 的文字与所选编码或可识别的编码（UTF-8、GB18030）不符，请填写正确的编码或留空。</translation>
   </message>
   <message>
    <source>The three-old register, or the kind of the reference layer.</source>
@@ -1004,12 +1328,40 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>“三旧”状态未查明，请核查后填写。</translation>
   </message>
   <message>
+   <source>The unfinished import of {file} no longer fits the workspace: others imported such rows meanwhile. Undo it and import the file anew.</source>
+   <translation>未完成的 {file} 导入与工作库现状不再相符：期间他人导入了同类数据。请撤销该导入后重新导入文件。</translation>
+  </message>
+  <message>
+   <source>The unfinished import of {file} was started with other options ({options}). Undo it, or use the same options.</source>
+   <translation>未完成的 {file} 导入使用了不同的选项（{options}）。请撤销该导入，或使用相同选项。</translation>
+  </message>
+  <message>
+   <source>The united parcels have gaps between them.</source>
+   <translation>合并后的图形不是一个整体，之间有缝隙。</translation>
+  </message>
+  <message>
    <source>The use after redevelopment is to be reviewed.</source>
    <translation>改造后用途待复核。</translation>
   </message>
   <message>
    <source>The use before redevelopment is to be reviewed.</source>
    <translation>改造前用途待复核。</translation>
+  </message>
+  <message>
+   <source>The use is missing.</source>
+   <translation>缺少土地用途。</translation>
+  </message>
+  <message>
+   <source>The use is mixed; a person has to judge it.</source>
+   <translation>用途为混合，须人工判断。</translation>
+  </message>
+  <message>
+   <source>The use is the same.</source>
+   <translation>土地用途一致。</translation>
+  </message>
+  <message>
+   <source>The uses are not the same.</source>
+   <translation>土地用途不一致。</translation>
   </message>
   <message>
    <source>The workspace file (GeoPackage).</source>
@@ -1028,6 +1380,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>工作库 {file} 已关闭，请重新打开。</translation>
   </message>
   <message>
+   <source>The written consent of the mortgagee is needed.</source>
+   <translation>须有抵押权人书面同意或抵押变更方案。</translation>
+  </message>
+  <message>
    <source>There are not as many id numbers or shares as holders; they were left out.</source>
    <translation>证件号或份额的个数与权利人不一致，未导入证件号或份额。</translation>
   </message>
@@ -1042,6 +1398,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>There is no query {query}; the plugin is incomplete, install it again.</source>
    <translation>没有查询 {query}，插件文件不完整，请重新安装。</translation>
+  </message>
+  <message>
+   <source>There is no room left where the workspace stands; free some space and open it again.</source>
+   <translation>工作库所在磁盘已满，只能查看；请清理空间后重新打开。</translation>
+  </message>
+  <message>
+   <source>There is nothing to compare with.</source>
+   <translation>没有可比对的宗地。</translation>
   </message>
   <message>
    <source>There is nothing to save in {file}.</source>
@@ -1066,6 +1430,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Tolerance (share of the parcel)</source>
    <translation>容差（占宗地面积比例）</translation>
+  </message>
+  <message>
+   <source>Undo an import</source>
+   <translation>撤销导入</translation>
   </message>
   <message>
    <source>Updated in the workspace</source>
@@ -1124,8 +1492,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>工作库 {path}，行政区 {district}，坐标系 {crs}</translation>
   </message>
   <message>
+   <source>Xinhui</source>
+   <translation>新会区</translation>
+  </message>
+  <message>
    <source>Year of the figures</source>
    <translation>数据年度</translation>
+  </message>
+  <message>
+   <source>Your own stopped import of this file is completed anyway. Ask first whether the other one still runs: it is refused from then on.</source>
+   <translation>您本人中断的本文件导入会自动接续。接续他人的导入前，请先确认对方已停止：此后对方的导入将被拒绝。</translation>
+  </message>
+  <message>
+   <source>another program uses it</source>
+   <translation>正被其他程序使用</translation>
   </message>
   <message>
    <source>control line,overlay,inside,outside,crossing,industrial</source>
@@ -1156,16 +1536,88 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>导入,三旧,参考图层,范围</translation>
   </message>
   <message>
+   <source>import,undo,void,unfinished</source>
+   <translation>导入,撤销,作废,未完成</translation>
+  </message>
+  <message>
+   <source>imported</source>
+   <translation>导入</translation>
+  </message>
+  <message>
+   <source>imported with changes</source>
+   <translation>修正后导入</translation>
+  </message>
+  <message>
    <source>ineligible</source>
    <translation>不符合</translation>
+  </message>
+  <message>
+   <source>it is a folder</source>
+   <translation>这是一个文件夹</translation>
+  </message>
+  <message>
+   <source>it is cut off</source>
+   <translation>文件不完整</translation>
+  </message>
+  <message>
+   <source>it is not JSON</source>
+   <translation>不是 JSON 格式</translation>
+  </message>
+  <message>
+   <source>it is not a text file</source>
+   <translation>不是文本文件</translation>
+  </message>
+  <message>
+   <source>its content is another one</source>
+   <translation>内容不符</translation>
+  </message>
+  <message>
+   <source>its content is damaged or of another kind</source>
+   <translation>内容损坏或属于其他格式</translation>
+  </message>
+  <message>
+   <source>lines</source>
+   <translation>线</translation>
   </message>
   <message>
    <source>merge,adjacent,neighbours,owner,holder,groups</source>
    <translation>合并,相邻,权利人,宗地合并,分组</translation>
   </message>
   <message>
+   <source>one of its system tables is a view</source>
+   <translation>其系统表被视图替代</translation>
+  </message>
+  <message>
+   <source>other shapes</source>
+   <translation>其他图形</translation>
+  </message>
+  <message>
+   <source>permission is missing</source>
+   <translation>没有权限</translation>
+  </message>
+  <message>
+   <source>points</source>
+   <translation>点</translation>
+  </message>
+  <message>
+   <source>refused</source>
+   <translation>拒收</translation>
+  </message>
+  <message>
    <source>subsidy,reward,policy,floor-area ratio,projects</source>
    <translation>奖补,测算,政策,容积率,项目</translation>
+  </message>
+  <message>
+   <source>the disk is full</source>
+   <translation>磁盘已满</translation>
+  </message>
+  <message>
+   <source>the file or its folder is not there</source>
+   <translation>文件或所在文件夹不存在</translation>
+  </message>
+  <message>
+   <source>the system refused</source>
+   <translation>系统拒绝访问</translation>
   </message>
   <message>
    <source>to be reviewed</source>
@@ -1182,6 +1634,18 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>xlsx, xls, ods or csv.</source>
    <translation>xlsx、xls、ods 或 csv。</translation>
+  </message>
+  <message>
+   <source>{actor} started to import {file} on {machine} at {at} and it is not finished. Wait for it; if it no longer runs, complete it with the same options or undo it (import {package}).</source>
+   <translation>{actor} 于 {at} 在电脑 {machine} 上开始导入 {file}，尚未完成。请等待；如已中断，请用相同选项接续，或撤销该导入（{package}）。</translation>
+  </message>
+  <message>
+   <source>{changed_by} changed {table} at {changed_at} after you read it; nothing was saved. Look at the new values and try again.</source>
+   <translation>{changed_by} 已于 {changed_at} 修改 {table}，未保存任何内容。请查看最新值后重试。</translation>
+  </message>
+  <message>
+   <source>{changed_by} undid or continued the import of {file} meanwhile; nothing more was written. Look at the list of imports before you import it again.</source>
+   <translation>{changed_by} 已撤销或接续了 {file} 的导入；未再写入任何内容。再次导入前请先查看导入清单。</translation>
   </message>
   <message>
    <source>{column} is not a column that can be imported.</source>
@@ -1224,8 +1688,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>新结果 {count} 条。</translation>
   </message>
   <message>
+   <source>{count} rows that somebody changed since stay as they are.</source>
+   <translation>{count} 行之后有人修改，保持不变。</translation>
+  </message>
+  <message>
    <source>{count} rows, first row {row}: {sentence}</source>
    <translation>{count} 条，首条为第 {row} 行：{sentence}</translation>
+  </message>
+  <message>
+   <source>{count} treatments of boundary errors no longer fit and must be given again; they are listed in the summary.</source>
+   <translation>{count} 宗边界误差的人工处理已不再适用，须重新确认；清单见摘要。</translation>
   </message>
   <message>
    <source>{crs} is not a coordinate reference system that can be used. State one by its EPSG code.</source>
@@ -1238,6 +1710,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{eligible} of {count} projects are eligible for {amount} yuan together</source>
    <translation>{count} 个项目中 {eligible} 个符合，合计 {amount} 元</translation>
+  </message>
+  <message>
+   <source>{fields} were edited in the workspace since the last import and stay as they are. Let the file win if it is right.</source>
+   <translation>{fields}在上次导入后经人工修改，保持不变。如以文件为准，请勾选“以文件为准覆盖人工修改”。</translation>
   </message>
   <message>
    <source>{field} cannot be read: {value}. Enter it again.</source>
@@ -1376,12 +1852,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{field}：有 {count} 宗宗地的图斑编号为 {value}，请改用宗地代码。</translation>
   </message>
   <message>
+   <source>{field}: {value} cannot be read.</source>
+   <translation>{field}：{value} 无法识别。</translation>
+  </message>
+  <message>
    <source>{field}: {value} cannot be read; it counts as missing.</source>
    <translation>{field}：{value} 无法识别，按缺失处理。</translation>
   </message>
   <message>
    <source>{field}: {value} is not a sum in whole fen. Enter at most two decimals.</source>
    <translation>{field}：{value} 不是整分金额，最多保留两位小数。</translation>
+  </message>
+  <message>
+   <source>{field}: {value} is out of range.</source>
+   <translation>{field}：{value} 超出范围。</translation>
   </message>
   <message>
    <source>{field}: {value} is out of range; it counts as missing.</source>
@@ -1440,8 +1924,8 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{file} 已存在，不会覆盖，请换一个名称。</translation>
   </message>
   <message>
-   <source>{file} has no column for {field}. Name its field.</source>
-   <translation>{file} 中没有{field}列；请指定字段。</translation>
+   <source>{file} has no column for {field}. Columns found: {headings}. Name its field.</source>
+   <translation>{file} 中没有“{field}”列。已识别到的列：{headings}。请指定对应字段。</translation>
   </message>
   <message>
    <source>{file} has no layer {layer}. It has: {layers}.</source>
@@ -1468,8 +1952,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{file} 是旧版本的演示工作库，不能使用。请新建工作库并重新导入。</translation>
   </message>
   <message>
+   <source>{file} is a temporary file that QGIS deletes when it is closed; choose a folder for the workspace, such as one on the office share.</source>
+   <translation>{file} 是临时文件，QGIS 关闭时会删除；请为工作库选择文件夹，例如单位共享目录。</translation>
+  </message>
+  <message>
+   <source>{file} is a web page, not a workbook. Open it in Excel and save it as xlsx.</source>
+   <translation>{file} 实为网页格式，不是工作簿。请用 Excel 打开并另存为 xlsx。</translation>
+  </message>
+  <message>
    <source>{file} is a workbook with macros. Save it as xlsx and import that.</source>
    <translation>{file} 是含宏的工作簿；请另存为 xlsx 后再导入。</translation>
+  </message>
+  <message>
+   <source>{file} is a workspace, not a delivery. Export from it first, or choose another file.</source>
+   <translation>{file} 是工作库，不是外来数据。请先从中导出，或选择其他文件。</translation>
   </message>
   <message>
    <source>{file} is an Access database. Export its layers from ArcGIS as GDB or SHP, or its tables as xlsx, and import those.</source>
@@ -1478,6 +1974,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{file} is damaged: {detail}. Restore a backup.</source>
    <translation>{file} 已损坏：{detail}。请恢复备份。</translation>
+  </message>
+  <message>
+   <source>{file} is in use by another program; nothing was saved. Try again in a moment.</source>
+   <translation>{file} 正由其他程序使用，未保存任何内容。请稍后再试。</translation>
   </message>
   <message>
    <source>{file} is in use by {holder} on {machine}; nothing was saved. Try again in a moment.</source>
@@ -1584,12 +2084,28 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{lines} 条线已构成 {polygons} 个面。</translation>
   </message>
   <message>
+   <source>{name} is also the name of another holder, with or without a number: kept apart. Join them by hand if they are one person.</source>
+   <translation>另有同名权利人 {name}，一方有证件号一方没有：未合并。确为同一人时请人工合并。</translation>
+  </message>
+  <message>
+   <source>{package}: {file}, {rows} rows, by {actor} on {machine} at {time}</source>
+   <translation>{package}：{file}，{rows} 行，{actor}（电脑 {machine}）于 {time} 导入</translation>
+  </message>
+  <message>
+   <source>{package}: {file}, {rows} rows, unfinished, by {actor} on {machine} at {time}</source>
+   <translation>{package}：{file}，{rows} 行，未完成，{actor}（电脑 {machine}）于 {time} 开始</translation>
+  </message>
+  <message>
    <source>{project}: {status}, {amount} yuan, floor-area ratio {far}</source>
    <translation>{project}：{status}，{amount} 元，容积率 {far}</translation>
   </message>
   <message>
    <source>{rows} areas of the workspace are not in this file; they were left as they are.</source>
    <translation>工作库中有 {rows} 个图斑不在本文件中，已保留原样。</translation>
+  </message>
+  <message>
+   <source>{rows} rows keep their {field}: a derived or default value only fills gaps. Edit them where it should be another.</source>
+   <translation>{rows} 行的{field}保持原值：推算值和默认值只填补空缺。需要更改时请直接编辑。</translation>
   </message>
   <message>
    <source>{rows} rows name no district; {district}, that of the workspace, was taken.</source>
@@ -1600,8 +2116,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{source} 与 CGCS2000 基准不同，没有官方转换参数时可能相差数十米；请由测绘单位转换。</translation>
   </message>
   <message>
+   <source>{table} {uuid} is not what log line {seq} says: it was changed outside the plugin. Compare with a backup.</source>
+   <translation>{table} {uuid} 与日志第 {seq} 行不符，曾在插件外被改动，请与备份核对。</translation>
+  </message>
+  <message>
+   <source>{table} {uuid} stands in log line {seq} but not in its table: it was deleted outside the plugin. Compare with a backup.</source>
+   <translation>{table} {uuid} 见于日志第 {seq} 行，但表中没有，曾在插件外被删除，请与备份核对。</translation>
+  </message>
+  <message>
    <source>{table} {uuid} was changed by {changed_by} at {changed_at} after you read it; nothing was saved. Look at the new values and decide.</source>
    <translation>{table} {uuid} 已被 {changed_by} 于 {changed_at} 修改，未保存任何内容。请查看最新值后决定。</translation>
+  </message>
+  <message>
+   <source>{uuid} of the workspace is not what stood there when it was made: it was changed outside the plugin. Compare with a backup.</source>
+   <translation>工作库信息 {uuid} 与建库时不同，曾在插件外被改动，请与备份核对。</translation>
   </message>
   <message>
    <source>{value} does not fit column {column} of {table}; expected {expected}.</source>
@@ -1610,6 +2138,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{value} is not a credit code of 18 characters.</source>
    <translation>{value} 不是 18 位统一社会信用代码。</translation>
+  </message>
+  <message>
+   <source>{value} stands as parcel code, but is a real-estate unit code of 28 characters: it was kept as that, and its first 19 characters are the parcel code.</source>
+   <translation>宗地代码列中的 {value} 是 28 位不动产单元号：已作为不动产单元号保存，并取其前 19 位为宗地代码。</translation>
   </message>
   <message>
    <source>{written} results are new, {flipped} parcels changed class.</source>

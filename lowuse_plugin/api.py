@@ -162,8 +162,8 @@ def check_control_line(
     """
     entries = inputs.read_mappings(parcels, "parcels")
     line_entries = inputs.read_mappings(lines, "lines")
-    return control_line_service.classify_polygons(
-        [entry.required_text("id") for entry in entries],
+    ids = [entry.required_text("id") for entry in entries]
+    found = control_line_service.check_polygons(
         wkb.parse_field_polygons(entries),
         [control_line_service.read_line(entry) for entry in line_entries],
         wkb.parse_field_polygons(line_entries),
@@ -172,6 +172,7 @@ def check_control_line(
             tolerance=tolerance, max_remainder_m2=max_remainder_m2, thin_width_m=thin_width_m
         ),
     )
+    return found.to_json(ids)
 
 
 def assess_subsidy(

@@ -86,7 +86,7 @@ def groups(folder: Path, size: int) -> Figures:
 def identify(folder: Path, size: int) -> Figures:
     """Evaluation of all rules without writing, and the bare read of the same columns."""
     from lowuse_plugin.domain.identification_rules import find_rule_set
-    from lowuse_plugin.services.identify import evaluate_parcels
+    from lowuse_plugin.services.identify import read_facts
 
     rules = find_rule_set("sample")
 
@@ -97,7 +97,8 @@ def identify(folder: Path, size: int) -> Figures:
 
     def evaluate() -> None:
         with store.read() as reading:
-            evaluate_parcels(reading, rules, on=ON)
+            facts = read_facts(reading)
+        facts.evaluate(rules, on=ON)
 
     with _open(folder) as store:
         seconds, _ = _median(evaluate, RUNS)

@@ -108,9 +108,9 @@ def _write_layer(
     reference = osr.SpatialReference()
     reference.SetFromUserInput(CRS)
     layer = dataset.CreateLayer(name, reference, ogr.wkbPolygon)
-    for column, values in columns.items():
+    for title, values in columns.items():
         kind = ogr.OFTReal if values.dtype.kind == "f" else ogr.OFTString
-        layer.CreateField(ogr.FieldDefn(column, kind))
+        layer.CreateField(ogr.FieldDefn(title, kind))
     definition = layer.GetLayerDefn()
     rows = zip(*(values.tolist() for values in columns.values()), strict=True)
     dataset.StartTransaction()

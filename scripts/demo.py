@@ -34,6 +34,7 @@ from lowuse_plugin.domain.ports import Actor, Store
 from lowuse_plugin.domain.schema import shipped
 from lowuse_plugin.domain.statistics import Statistics, total_m2
 from lowuse_plugin.domain.units import Number, fen_to_yuan, m2_to_mu, round_half_up
+from lowuse_plugin.exchange.project_file import read_project_list
 from lowuse_plugin.exchange.readers import read_layer
 from lowuse_plugin.exchange.statistics_xlsx import write_statistics
 from lowuse_plugin.services.assess_subsidies import assess_subsidies
@@ -43,11 +44,7 @@ from lowuse_plugin.services.identify import identify
 from lowuse_plugin.services.import_areas import import_control_line, import_three_old_areas
 from lowuse_plugin.services.import_enterprises import import_enterprises
 from lowuse_plugin.services.import_parcels import import_parcels
-from lowuse_plugin.services.import_projects import (
-    REFUSED,
-    import_projects,
-    read_project_list,
-)
+from lowuse_plugin.services.import_projects import REFUSED, import_projects
 from lowuse_plugin.services.summarise import merge_lines, summarise
 from lowuse_plugin.services.tag_parcels import Decision, tag_parcels
 from lowuse_plugin.store.workspace import create_workspace

@@ -195,6 +195,23 @@ END;
 """
 )
 
+META_GUARDS = Template(
+    """\
+CREATE TRIGGER "lup_guard_lup_meta_insert" BEFORE INSERT ON "lup_meta"
+WHEN EXISTS (SELECT 1 FROM lup_meta WHERE key = 'write_seq')
+BEGIN
+  SELECT RAISE(ABORT, '$refused');
+END;
+CREATE TRIGGER "lup_guard_lup_meta_update" BEFORE UPDATE ON "lup_meta"
+WHEN OLD."key" IS NOT 'write_seq' OR NEW."key" IS NOT 'write_seq'
+  OR (NEW."value" IS NOT OLD."value" AND CAST(NEW."value" AS INTEGER)
+  NOT BETWEEN CAST(OLD."value" AS INTEGER) AND (SELECT max(seq) FROM lup_log))
+BEGIN
+  SELECT RAISE(ABORT, '$refused');
+END;
+"""
+)
+
 TABLE = Template(
     """
 -- name: insert
@@ -204,7 +221,7 @@ VALUES ($marks);
 -- name: update
 UPDATE $table SET $assignments
 WHERE uuid = ? AND row_version = ?;
-$update_geom
+$of_geometry
 -- name: row
 SELECT fid, $names
 FROM $table WHERE uuid = ?;
@@ -220,11 +237,17 @@ FROM $table AS p WHERE $conditions ORDER BY p.fid;
 """
 )
 
-UPDATE_GEOM = Template(
+OF_GEOMETRY = Template(
     """
 -- name: update_geom
 UPDATE $table SET $assignments
 WHERE uuid = ? AND row_version = ?;
+
+-- name: index
+INSERT INTO $index VALUES (?, ?, ?, ?, ?);
+
+-- name: last_fid
+SELECT coalesce(max(fid), 0) FROM $table;
 """
 )
 
@@ -336,6 +359,8 @@ def guards(table: TableSpec) -> Iterator[str]:
             yield ALWAYS_GUARD.substitute(
                 t=table.name, lower=verb.lower(), upper=verb, refused=REFUSED
             )
+        if table.name == "lup_meta":
+            yield META_GUARDS.substitute(refused=REFUSED)
 
 
 def parcel_map(schema: Schema) -> str:
@@ -344,6 +369,12 @@ def parcel_map(schema: Schema) -> str:
     state = [f'  s."{column}" AS "{column}"' for column in state_columns(schema)]
     columns = ",\n".join(['  p."fid" AS "fid"', '  p."geom" AS "geom"', *parcel, *state])
     return PARCEL_MAP.substitute(columns=columns, conditions=f"{CURRENT} AND {FINISHED}")
+
+
+def derived_views(folder: Path) -> str:
+    """Return the handwritten views, without the header of their file."""
+    text = (folder / "views.sql").read_text(encoding="utf-8")
+    return text.partition("\n\n")[2]
 
 
 def state_columns(schema: Schema) -> list[str]:
@@ -446,6 +477,7 @@ def create_sql(schema: Schema, sql: Path) -> str:
             HEADER + "BEGIN;",
             GEOPACKAGE,
             *map(create_table, everything),
+            derived_views(sql),
             parcel_map(schema),
             reference_systems(sql),
             contents(schema, registered),
@@ -471,8 +503,10 @@ def table_sql(table: TableSpec) -> str:
         names=", ".join([*shape, *names]),
         marks=", ".join("?" for _ in [*shape, *names]),
         assignments=", ".join(f"{n} = ?" for n in bound),
-        update_geom=UPDATE_GEOM.substitute(
-            table=name(table.name), assignments=", ".join(f"{n} = ?" for n in [*shape, *bound])
+        of_geometry=OF_GEOMETRY.substitute(
+            table=name(table.name),
+            assignments=", ".join(f"{n} = ?" for n in [*shape, *bound]),
+            index=name(f"rtree_{table.name}_geom"),
         )
         if table.geometry
         else "",

@@ -198,9 +198,14 @@ def test_wkb_and_an_invalid_ring_are_read() -> None:
 
 def test_results_are_plain_json() -> None:
     pair = [lot("a", rectangle(0, 0, 20, 10)), lot("b", rectangle(19.9, 0, 40, 10))]
-    json.dumps(api.check_merge(pair, today="2024-06-28"))
-    json.dumps(api.find_merge_groups(pair))
-    json.dumps(api.check_control_line(pair, [LINE], on="2024-06-30"))
+    found = [
+        api.check_merge(pair, today="2024-06-28"),
+        api.find_merge_groups(pair),
+        api.check_control_line(pair, [LINE], on="2024-06-30"),
+        api.reimbursements("440703", ["0.01", "-0.01"]),
+    ]
+    assert json.loads(json.dumps(found, ensure_ascii=False)) == found
+    assert all(found)
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsProcessingOutputNumber, QgsProcessingOutputString
@@ -13,7 +11,6 @@ from qgis.core import QgsProcessingOutputNumber, QgsProcessingOutputString
 from lowuse_plugin.algorithms import parameters
 from lowuse_plugin.algorithms.base import LowUseAlgorithm, Texts, as_json
 from lowuse_plugin.algorithms.job import Job
-from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe, describe_code
 
@@ -89,27 +86,10 @@ class CalculateSubsidyAlgorithm(LowUseAlgorithm):
                 on=job.day("ON"),
                 calculated_by=job.text("CALCULATED_BY") or current_actor().name,
                 software_version=plugin_version(),
-                switches=_switches(job.text("SWITCHES")),
+                switches=job.json_object("SWITCHES") or {},
                 progress=job.progress,
             )
         return _told(job, summary)
-
-
-def _switches(text: str | None) -> Mapping[str, object]:
-    """Return the chosen readings.
-
-    Raises:
-        LowUseError: ``INPUT_NOT_A_MAPPING``: this is no JSON object.
-    """
-    if text is None:
-        return {}
-    try:
-        value = json.loads(text)
-    except ValueError as error:
-        raise LowUseError("INPUT_NOT_A_MAPPING", field="SWITCHES", value=text) from error
-    if not isinstance(value, dict):
-        raise LowUseError("INPUT_NOT_A_MAPPING", field="SWITCHES", value=text)
-    return value
 
 
 def _told(job: Job, summary: SubsidySummary) -> dict[str, Any]:

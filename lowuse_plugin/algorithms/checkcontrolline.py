@@ -110,28 +110,28 @@ class CheckControlLineAlgorithm(LowUseAlgorithm):
     def _check_layer(self, job: Job) -> dict[str, Any]:
         from lowuse_plugin.geometry.wkb import parse_polygons
         from lowuse_plugin.qgis_bridge.layers import extended, read_rows, write_rows
-        from lowuse_plugin.services.check_control_line import classify_polygons
+        from lowuse_plugin.services.check_control_line import check_polygons
 
         source, line_source = job.source("INPUT"), job.source("LINE")
         if source is None or line_source is None:
             raise LowUseError("LINE_LAYER_MISSING")
         parcels = read_rows(source, job.context, job.progress)
         lines = read_rows(line_source, job.context, job.progress, into=parcels.crs)
-        results = classify_polygons(
-            parcels.ids,
+        found = check_polygons(
             parse_polygons(parcels.wkb, parcels.labels()),
             _control_lines(lines, job.field("LEVEL")),
             parse_polygons(lines.wkb, lines.labels()),
             on=job.day("ON"),
             rule=_rule(job),
         )
+        results = found.to_json(parcels.ids)
         fields = extended(parcels.fields, ADDED_FIELDS)
         sink, output = job.sink("OUTPUT", fields, source.wkbType(), parcels.crs)
         if sink is not None:
             rows = zip(parcels.wkb, _attributes(parcels.attributes, results), strict=True)
             write_rows(sink, fields, rows, job.progress, len(results))
         job.tell_left_out(parcels.without_geometry)
-        return _told(job, _totals(lines.layer, results)) | {"OUTPUT": output}
+        return _told(job, _plain(found.figures())) | {"OUTPUT": output}
 
     def _check_workspace(self, job: Job) -> dict[str, Any]:
         from lowuse_plugin.services.check_control_line import check_control_line
@@ -140,6 +140,14 @@ class CheckControlLineAlgorithm(LowUseAlgorithm):
         with job.open_workspace() as store:
             summary = check_control_line(store, on=job.day("ON"), rule=rule, progress=job.progress)
         outputs = _told(job, asdict(summary))
+        if summary.dropped:
+            job.warn(
+                tr(
+                    "{count} treatments of boundary errors no longer fit and must be given again; "
+                    "they are listed in the summary.",
+                    count=len(summary.dropped),
+                )
+            )
         job.tell(
             tr(
                 "{written} results are new, {flipped} parcels changed class.",
@@ -198,23 +206,10 @@ def _attributes(
         ]
 
 
-def _totals(version: str, results: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """Return the figures of a layer under the keys that a workspace's summary has."""
-    classes = {name: {"count": 0, "area_m2": 0.0} for name in CLASSES}
-    for result in results:
-        total = classes[result["class"]]
-        total["count"] += 1
-        total["area_m2"] += result["inside_m2"] + result["outside_m2"]
-    return {
-        "version": version,
-        "checked": len(results),
-        "classes": classes,
-        "inside_m2": sum(result["inside_m2"] for result in results),
-        "outside_m2": sum(result["outside_m2"] for result in results),
-        "by_level": {n: sum(r["by_level"][n] for r in results) for n in ("1", "2", "0")},
-        "boundary_errors": sum(result["boundary_error"] for result in results),
-        "slivers": sum(result["sliver"] for result in results),
-    }
+def _plain(figures: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the figures of a layer as those of a workspace read."""
+    classes = {name: asdict(total) for name, total in figures["classes"].items()}
+    return {**figures, "classes": classes}
 
 
 def _told(job: Job, summary: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,19 +4,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsProcessingOutputString, QgsProcessingParameterFileDestination
+from qgis.core import (
+    QgsProcessingOutputString,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingUtils,
+)
 
 from lowuse_plugin.algorithms.base import LowUseAlgorithm, Texts
 from lowuse_plugin.algorithms.job import WORKSPACE, Job
 from lowuse_plugin.algorithms.parameters import (
-    DISTRICTS,
-    WHOLE_CITY,
-    WORKSPACE_CRS,
     choice,
+    district,
     district_list,
 )
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.places import WHOLE_CITY, WORKSPACE_CRS
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 
@@ -37,7 +42,7 @@ class CreateWorkspaceAlgorithm(LowUseAlgorithm):
                 "share; colleagues write it at the same time. An existing file is never "
                 "overwritten.\n\nDistricts: {districts}.\n\nThe workspace has one projected CRS; "
                 "everything imported is transformed into it.",
-                districts=district_list(),
+                districts=district_list(whole_city=True),
             ),
             tags=tr("workspace,new,database,geopackage,district"),
         )
@@ -50,8 +55,8 @@ class CreateWorkspaceAlgorithm(LowUseAlgorithm):
         file.setHelp(tr("The file to make, for example on the office share."))
         self.addParameter(file)
         self.addParameter(
-            choice(
-                "DISTRICT", tr("District"), (WHOLE_CITY, *DISTRICTS), WHOLE_CITY, district_list()
+            district(
+                "DISTRICT", tr("District"), tr("The code is enough in a script."), whole_city=True
             )
         )
         self.addParameter(
@@ -74,8 +79,8 @@ class CreateWorkspaceAlgorithm(LowUseAlgorithm):
         from lowuse_plugin.store.workspace import create_workspace
 
         with create_workspace(
-            job.required_output_path(WORKSPACE),
-            district=job.word("DISTRICT") or WHOLE_CITY,
+            _lasting(job.required_output_path(WORKSPACE), job),
+            district=job.district("DISTRICT") or WHOLE_CITY,
             crs=job.word("CRS") or WORKSPACE_CRS[0],
             actor=current_actor(),
         ) as store:
@@ -88,3 +93,16 @@ class CreateWorkspaceAlgorithm(LowUseAlgorithm):
                 )
             )
             return {WORKSPACE: str(store.path), "STORE_ID": store.info.store_id}
+
+
+def _lasting(path: Path, job: Job) -> Path:
+    """Return the path of the file to make.
+
+    Raises:
+        LowUseError: ``WORKSPACE_TEMPORARY``: QGIS offers a temporary file where none is chosen, and
+            would delete the workspace when it is closed.
+    """
+    temporary = Path(QgsProcessingUtils.tempFolder(job.context)).resolve()
+    if temporary in path.resolve().parents:
+        raise LowUseError("WORKSPACE_TEMPORARY", file=path.name)
+    return path

@@ -126,6 +126,8 @@ class FindMergeGroupsAlgorithm(LowUseAlgorithm):
             parse_polygons(rows.wkb, rows.labels()),
             tolerance_m=job.number("TOLERANCE_M"),
             min_shared_m=job.number("MIN_SHARED_M"),
+            compare_nature=job.field("RIGHT_NATURE") is not None,
+            compare_use=job.field("USE") is not None,
         )
         fields = extended(rows.fields, ADDED_FIELDS)
         sink, output = job.sink("OUTPUT", fields, source.wkbType(), rows.crs)
@@ -137,13 +139,13 @@ class FindMergeGroupsAlgorithm(LowUseAlgorithm):
 
 
 def _parcels(job: Job, rows: LayerRows) -> list[MergeParcel]:
-    """Return what the layer says of its parcels; a field that is not given is alike in all."""
+    """Return what the layer says of its parcels; what has no field stays unknown."""
     from lowuse_plugin.domain.inputs import parse_number
     from lowuse_plugin.domain.merge_case import Holder, MergeParcel
 
-    def values(name: str, alike: str | None) -> list[Any]:
+    def values(name: str) -> list[Any]:
         chosen = job.field(name)
-        return rows.values(chosen) if chosen else [alike] * len(rows.ids)
+        return rows.values(chosen) if chosen else [None] * len(rows.ids)
 
     def text(value: Any) -> str | None:
         return None if value is None else str(value).strip() or None
@@ -151,10 +153,10 @@ def _parcels(job: Job, rows: LayerRows) -> list[MergeParcel]:
     columns = zip(
         rows.ids,
         rows.labels(),
-        values("HOLDER", None),
-        values("RIGHT_NATURE", "102"),
-        values("USE", "0601"),
-        values("AREA", None),
+        values("HOLDER"),
+        values("RIGHT_NATURE"),
+        values("USE"),
+        values("AREA"),
         strict=True,
     )
     return [

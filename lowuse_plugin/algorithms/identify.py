@@ -18,7 +18,6 @@ from lowuse_plugin.domain.units import format_area
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.identification import Evaluation
     from lowuse_plugin.domain.identification_rules import RuleSet
 
 RULES = "sample"
@@ -90,18 +89,22 @@ class IdentifyAlgorithm(LowUseAlgorithm):
         return outputs
 
     def _assess_layer(self, job: Job, rules: RuleSet) -> dict[str, Any]:
-        import numpy as np
-
-        from lowuse_plugin.domain.identification import HIT, PARCEL_OUTCOMES, UNKNOWN
-        from lowuse_plugin.domain.identification_facts import land_area
-        from lowuse_plugin.qgis_bridge.layers import extended, read_rows, write_rows
+        from lowuse_plugin.domain.identification import HIT, UNKNOWN
+        from lowuse_plugin.qgis_bridge.layers import (
+            extended,
+            incoming_table,
+            read_rows,
+            write_rows,
+        )
+        from lowuse_plugin.services.identify import evaluate_table, outcome_totals
+        from lowuse_plugin.services.identify_layer import layer_parcels
 
         source = job.source("INPUT")
         if source is None:
             raise LowUseError("WORKSPACE_OR_LAYER")
         rows = read_rows(source, job.context, job.progress)
-        parcels = _parcels(rows)
-        evaluation = _evaluate(parcels, rules, job.day("ON").year)
+        parcels = layer_parcels(incoming_table(rows), rows.wkb, rows.labels())
+        evaluation = evaluate_table(parcels, rules, on=job.day("ON"))
         fields = extended(rows.fields, ADDED_FIELDS)
         sink, output = job.sink("OUTPUT", fields, source.wkbType(), rows.crs)
         if sink is not None:
@@ -121,55 +124,9 @@ class IdentifyAlgorithm(LowUseAlgorithm):
             )
             write_rows(sink, fields, written, job.progress, len(rows.ids))
         job.tell_left_out(rows.without_geometry)
-        size = len(PARCEL_OUTCOMES)
-        land = np.nan_to_num(land_area(parcels, rules))
-        counts = np.bincount(evaluation.outcome, minlength=size).tolist()
-        areas = np.bincount(evaluation.outcome, land, minlength=size).tolist()
-        figures = {
-            "parcels": len(rows.ids),
-            "counts": dict(zip(PARCEL_OUTCOMES, counts, strict=True)),
-            "areas_m2": dict(zip(PARCEL_OUTCOMES, areas, strict=True)),
-        }
+        counts, areas = outcome_totals(parcels, evaluation)
+        figures = {"parcels": len(rows.ids), "counts": counts, "areas_m2": areas}
         return _told(job, figures) | {"OUTPUT": output}
-
-
-def _parcels(rows: Any) -> Any:
-    """Return a layer as the parcel table that rules rest on, read as an import would."""
-    import shapely
-
-    from lowuse_plugin.domain import schema
-    from lowuse_plugin.domain.columns import ColumnTable, column, constant
-    from lowuse_plugin.domain.identification_facts import PARCEL_COLUMNS
-    from lowuse_plugin.domain.import_report import Findings
-    from lowuse_plugin.domain.mapping import targets
-    from lowuse_plugin.geometry.wkb import parse_polygons
-    from lowuse_plugin.qgis_bridge.layers import incoming_table
-    from lowuse_plugin.services.import_table import map_fields, read_columns
-
-    table = schema.shipped().tables["parcel"]
-    incoming = incoming_table(rows)
-    mapping = map_fields(incoming, targets(table), None, None, "parcel")
-    count = len(rows.ids)
-    read = read_columns(incoming, mapping, table.columns, Findings(count))
-    columns = {
-        name: read.get(name, constant(kind, None, count)) for name, kind in PARCEL_COLUMNS.items()
-    }
-    polygons = parse_polygons(rows.wkb, rows.labels())
-    columns["plane_area_m2"] = column("real", shapely.area(polygons))
-    return ColumnTable(columns)
-
-
-def _evaluate(parcels: Any, rules: RuleSet, year: int) -> Evaluation:
-    """Return the evaluation of parcels of which no enterprise is known."""
-    import numpy as np
-
-    from lowuse_plugin.domain.identification import evaluate
-    from lowuse_plugin.domain.identification_facts import EnterpriseLinks, EnterpriseYears
-
-    none, nothing = np.zeros(0, np.int64), np.zeros(0, np.float64)
-    links = EnterpriseLinks(parcel=none, enterprise=none, share=nothing, land_m2=nothing)
-    years = EnterpriseYears(enterprise=none, year=none, tax_wan=nothing, grade=[])
-    return evaluate(parcels, links, years, rules, on=year)
 
 
 def _told(job: Job, figures: Mapping[str, Any]) -> dict[str, Any]:

@@ -72,15 +72,10 @@ class ImportAreasAlgorithm(ImportAlgorithm):
                 None,
                 tr("Only where the file has none."),
             ),
-            parameters.choice(
+            parameters.district(
                 "DISTRICT",
                 tr("District of all rows"),
-                parameters.DISTRICTS,
-                None,
-                tr(
-                    "Only where the file has none. {districts}",
-                    districts=parameters.district_list(),
-                ),
+                tr("Only where the file has none."),
             ),
             parameters.text("SOURCE", tr("Source"), tr("Who gave the reference layer.")),
             parameters.day("AS_OF", tr("Data as of"), tr("Day that the data describes.")),

@@ -83,7 +83,7 @@ class ImportControlLineAlgorithm(ImportAlgorithm):
             approval_no=job.text("APPROVAL_NO"),
             approved_by=job.text("APPROVED_BY"),
             level=None if level is None else int(level),
-            example=job.flag("EXAMPLE"),
+            example=job.flag("EXAMPLE") or None,
             options=file_options(job, resume),
             progress=job.progress,
         )

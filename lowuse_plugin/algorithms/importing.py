@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import json
 from abc import abstractmethod
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -21,7 +20,6 @@ from qgis.core import (
 from lowuse_plugin.algorithms import parameters
 from lowuse_plugin.algorithms.base import LowUseAlgorithm, as_json
 from lowuse_plugin.algorithms.job import Job
-from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
@@ -29,12 +27,14 @@ if TYPE_CHECKING:
     from lowuse_plugin.domain.mapping import Preset
     from lowuse_plugin.domain.ports import IncomingTable, Store
     from lowuse_plugin.services.import_areas import FileOptions
+    from lowuse_plugin.services.import_package import ListedPackage
 
 TABLES = "CSV (*.csv);;Excel (*.xlsx)"
 INPUT = "INPUT"
 REPORT = "REPORT"
 UNMATCHED = "UNMATCHED"
 PRESET, KEPT_PRESET = "PRESET", "KEPT_PRESET"
+RESUME = "RESUME"
 
 
 def import_help() -> str:
@@ -43,7 +43,9 @@ def import_help() -> str:
         "Fields are recognised by national code, Chinese title or English name; what you map "
         "yourself wins. Every row ends as imported, changed or refused, with the reason; the "
         "counts add up, and the report can be saved. Importing the same file again updates and "
-        "never doubles. An import that was stopped is completed by running it again."
+        "never doubles. What somebody edited since the last import stays and is named; what the "
+        "file leaves blank erases nothing. An import that was stopped is completed by running it "
+        "again with the same options, or undone with Undo an import."
     )
 
 
@@ -100,6 +102,13 @@ class ImportAlgorithm(LowUseAlgorithm):
         self.addParameter(preset)
         if layers:
             self._add_crs_parameters()
+        overwrite = QgsProcessingParameterBoolean(
+            "OVERWRITE_EDITS", tr("The file wins over edits in the workspace"), defaultValue=False
+        )
+        overwrite.setHelp(
+            tr("Otherwise values that somebody edited since the last import stay and are named.")
+        )
+        self.addParameter(overwrite)
 
     def _add_crs_parameters(self) -> None:
         crs = QgsProcessingParameterCrs("SOURCE_CRS", tr("CRS of the file"), optional=True)
@@ -112,6 +121,16 @@ class ImportAlgorithm(LowUseAlgorithm):
 
     def add_report_parameters(self) -> None:
         """Add the report and the counts."""
+        resume = QgsProcessingParameterBoolean(
+            RESUME, tr("Complete an import that somebody else left unfinished"), defaultValue=False
+        )
+        resume.setHelp(
+            tr(
+                "Your own stopped import of this file is completed anyway. Ask first whether the "
+                "other one still runs: it is refused from then on."
+            )
+        )
+        self.addParameter(resume)
         report = QgsProcessingParameterFileDestination(
             REPORT,
             tr("Report on every row"),
@@ -150,18 +169,36 @@ class ImportAlgorithm(LowUseAlgorithm):
             job.required_path(INPUT), layer=job.text("LAYER"), encoding=job.text("ENCODING")
         )
         with job.open_workspace() as store:
-            unfinished = [
-                package.uuid
-                for package in find_open_packages(store)
-                if package.file_sha256 == incoming.sha256
-                and package.source_layer in (incoming.layer, None)
-                and package.target_table == self.table_of(job)
-            ]
-            if unfinished:
-                job.tell(tr("An unfinished import of this file is completed."))
-            report = self.import_rows(job, store, incoming, next(iter(unfinished), None))
+            unfinished = find_open_packages(store)
+            own = [each for each in unfinished if each.is_of(incoming, self.table_of(job))]
+            report = self._import(job, store, incoming, next(iter(own), None))
         _keep_preset(job, incoming, report)
         return told(job, report)
+
+    def _import(
+        self, job: Job, store: Store, incoming: IncomingTable, unfinished: ListedPackage | None
+    ) -> ImportReport:
+        """Import, completing what this user left unfinished on this computer.
+
+        An import of somebody else may still run: it is taken over only where that is asked for.
+        """
+        from lowuse_plugin.qgis_bridge.actor import current_actor
+
+        me = current_actor()
+        if unfinished is not None and (
+            job.flag(RESUME) or (unfinished.os_user, unfinished.machine) == (me.os_user, me.machine)
+        ):
+            job.tell(
+                tr(
+                    "The import of this file that {actor} started on {machine} at {time} is "
+                    "completed.",
+                    actor=unfinished.actor,
+                    machine=unfinished.machine,
+                    time=unfinished.at_utc,
+                )
+            )
+            return self.import_rows(job, store, incoming, unfinished.uuid)
+        return self.import_rows(job, store, incoming, None)
 
 
 def preset_of(job: Job) -> Preset | None:
@@ -193,9 +230,10 @@ def file_options(job: Job, resume: str | None) -> FileOptions:
     return FileOptions(
         mapping=mapping_of(job),
         preset=preset_of(job),
-        district=job.word("DISTRICT"),
+        district=job.district("DISTRICT"),
         source_crs=job.crs("SOURCE_CRS"),
         swap_axes=job.flag("SWAP_AXES"),
+        overwrite_edits=job.flag("OVERWRITE_EDITS"),
         resume=resume,
     )
 
@@ -206,22 +244,13 @@ def mapping_of(job: Job) -> Mapping[str, str | None] | None:
     Raises:
         LowUseError: ``INPUT_NOT_A_MAPPING``: this is no JSON object.
     """
-    text = job.text("MAPPING")
-    if text is None:
-        return None
-    try:
-        value = json.loads(text)
-    except ValueError as error:
-        raise LowUseError("INPUT_NOT_A_MAPPING", field="MAPPING", value=text) from error
-    if not isinstance(value, dict):
-        raise LowUseError("INPUT_NOT_A_MAPPING", field="MAPPING", value=text)
-    return value
+    return job.json_object("MAPPING")
 
 
 def told(job: Job, report: ImportReport) -> dict[str, Any]:
     """Tell the report, save it where that is wanted, and return the outputs."""
     from lowuse_plugin.exchange.report_csv import save_report, save_unmatched
-    from lowuse_plugin.qgis_bridge.import_report import summary_lines
+    from lowuse_plugin.qgis_bridge.import_report import report_words, summary_lines
     from lowuse_plugin.qgis_bridge.messages import describe_code
 
     for line in summary_lines(report):
@@ -230,9 +259,9 @@ def told(job: Job, report: ImportReport) -> dict[str, Any]:
         job.warn(tr("{count} enterprises without a parcel", count=len(report.unmatched)))
     path, unmatched = job.output_path(REPORT), job.output_path(UNMATCHED)
     if path is not None:
-        save_report(report, path, describe=describe_code)
+        save_report(report, path, describe=describe_code, words=report_words())
     if unmatched is not None:
-        save_unmatched(report, unmatched, describe=describe_code)
+        save_unmatched(report, unmatched, describe=describe_code, words=report_words())
     return {
         "ROWS_READ": report.rows_read,
         "IMPORTED": report.imported,

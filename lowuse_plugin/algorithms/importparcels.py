@@ -43,15 +43,10 @@ class ImportParcelsAlgorithm(ImportAlgorithm):
         """Add file, district and confirmation, and the report."""
         self.add_file_parameters(layers=True)
         self.addParameter(
-            parameters.choice(
+            parameters.district(
                 "DISTRICT",
                 tr("District of all rows"),
-                parameters.DISTRICTS,
-                None,
-                tr(
-                    "Only where the file has none. {districts}",
-                    districts=parameters.district_list(),
-                ),
+                tr("Only where the file has none."),
             )
         )
         self.addParameter(
@@ -74,10 +69,11 @@ class ImportParcelsAlgorithm(ImportAlgorithm):
             incoming,
             mapping=mapping_of(job),
             preset=preset_of(job),
-            district=job.word("DISTRICT"),
+            district=job.district("DISTRICT"),
             source_crs=job.crs("SOURCE_CRS"),
             swap_axes=job.flag("SWAP_AXES"),
             confirmed_overlaps="all" if job.flag("CONFIRM_OVERLAPS") else "none",
+            overwrite_edits=job.flag("OVERWRITE_EDITS"),
             resume=resume,
             progress=job.progress,
         )

@@ -22,12 +22,13 @@ from lowuse_plugin.algorithms.importing import (
 )
 from lowuse_plugin.algorithms.job import Job
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.messages import describe
+from lowuse_plugin.qgis_bridge.messages import describe, describe_code
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.import_report import ImportReport
     from lowuse_plugin.domain.ports import IncomingTable, Store
-    from lowuse_plugin.services.import_projects import ProjectImport, ProjectList
+    from lowuse_plugin.domain.project_list import ProjectList
+    from lowuse_plugin.services.import_projects import ProjectImport, ProjectOutcome
 
 ENTERPRISES, PROJECTS = "enterprises", "projects"
 
@@ -69,15 +70,10 @@ class ImportTableAlgorithm(ImportAlgorithm):
                 tr("Year of the figures"),
                 tr("Only where neither a column nor a heading names it."),
             ),
-            parameters.choice(
+            parameters.district(
                 "DISTRICT",
                 tr("District of all rows"),
-                parameters.DISTRICTS,
-                None,
-                tr(
-                    "Only where the file has none. {districts}",
-                    districts=parameters.district_list(),
-                ),
+                tr("Only where the file has none."),
             ),
         ):
             self.addParameter(parameter)
@@ -107,17 +103,19 @@ class ImportTableAlgorithm(ImportAlgorithm):
             store,
             incoming,
             year=int(job.number("YEAR")) if job.has("YEAR") else None,
-            district=job.word("DISTRICT"),
+            district=job.district("DISTRICT"),
             mapping=mapping_of(job),
             preset=preset_of(job),
+            overwrite_edits=job.flag("OVERWRITE_EDITS"),
             resume=resume,
             progress=job.progress,
         )
 
 
 def _read_projects(job: Job) -> ProjectList:
+    from lowuse_plugin.exchange.project_file import read_project_list
     from lowuse_plugin.exchange.readers import read_layer
-    from lowuse_plugin.services.import_projects import projects_from_table, read_project_list
+    from lowuse_plugin.services.import_projects import projects_from_table
 
     path = job.required_path(INPUT)
     if path.suffix.lower() == ".json":
@@ -131,13 +129,17 @@ def _import_projects(job: Job) -> dict[str, Any]:
 
     projects = _read_projects(job)
     with job.open_workspace() as store:
-        done = import_projects(store, projects, progress=job.progress)
+        overwrite = job.flag("OVERWRITE_EDITS")
+        done = import_projects(store, projects, overwrite_edits=overwrite, progress=job.progress)
     return _told(job, projects.file_name, done)
 
 
 def _told(job: Job, file_name: str, done: ProjectImport) -> dict[str, Any]:
     """Tell what became of each project and return the outputs of an import."""
-    from lowuse_plugin.exchange.report_csv import HEADINGS, OUTCOMES, save_rows
+    from lowuse_plugin.exchange.report_csv import save_rows
+    from lowuse_plugin.qgis_bridge.import_report import report_words
+
+    words = report_words()
 
     counts = {name: done.count(name) for name in ("created", "updated", "unchanged", "refused")}
     job.tell(
@@ -151,15 +153,14 @@ def _told(job: Job, file_name: str, done: ProjectImport) -> dict[str, Any]:
     )
     rows = []
     for item in done.outcomes:
-        note = describe(item.refusal) if item.refusal else ""
-        code = item.refusal.code if item.refusal else ""
-        outcome = OUTCOMES["refused" if item.refusal else "imported"]
+        code, note = _note(item)
+        outcome = words.outcomes["refused" if item.refusal else "imported"]
         rows.append((item.row, outcome, code, note))
         if note:
             job.warn(f"{item.project_code or item.row}: {note}")
     path = job.output_path(REPORT)
     if path is not None:
-        save_rows(path, HEADINGS, rows)
+        save_rows(path, words.headings, rows)
     taken = len(done.outcomes) - counts["refused"]
     return {
         "ROWS_READ": len(done.outcomes),
@@ -169,3 +170,13 @@ def _told(job: Job, file_name: str, done: ProjectImport) -> dict[str, Any]:
         REPORT: str(path) if path else None,
         "SUMMARY": as_json(counts),
     }
+
+
+def _note(item: ProjectOutcome) -> tuple[str, str]:
+    """Return code and sentence of what is to be told of a project."""
+    if item.refusal:
+        return item.refusal.code, describe(item.refusal)
+    if item.kept:
+        code = "EDITED_SINCE_IMPORT"
+        return code, describe_code(code, {"fields": item.kept})
+    return "", ""

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ from qgis.core import (
 )
 
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.places import DISTRICTS, WHOLE_CITY
 from lowuse_plugin.qgis_bridge.feedback import FeedbackProgress
 from lowuse_plugin.qgis_bridge.i18n import tr
 
@@ -76,6 +78,40 @@ class Job:
         if not known or (name in self._parameters and not self.has(name)):
             return None
         return self._algorithm.parameterAsEnumString(self._parameters, name, self.context) or None
+
+    def district(self, name: str) -> str | None:
+        """Return the code of a district that was given alone or with its name behind it.
+
+        Raises:
+            LowUseError: ``INPUT_NOT_ALLOWED``: it is none of the districts nor the whole city.
+        """
+        text = self.text(name)
+        if text is None:
+            return None
+        code = text.split()[0]
+        allowed = (WHOLE_CITY, *DISTRICTS)
+        if code not in allowed:
+            raise LowUseError(
+                "INPUT_NOT_ALLOWED", field=name, value=text, expected="|".join(allowed)
+            )
+        return code
+
+    def json_object(self, name: str) -> dict[str, Any] | None:
+        """Return what stands in braces as a mapping.
+
+        Raises:
+            LowUseError: ``INPUT_NOT_A_MAPPING``: this is no JSON object.
+        """
+        text = self.text(name)
+        if text is None:
+            return None
+        try:
+            value = json.loads(text)
+        except ValueError as error:
+            raise LowUseError("INPUT_NOT_A_MAPPING", field=name, value=text) from error
+        if not isinstance(value, dict):
+            raise LowUseError("INPUT_NOT_A_MAPPING", field=name, value=text)
+        return value
 
     def number(self, name: str) -> float:
         """Return a number."""

@@ -15,11 +15,30 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from lowuse_plugin.domain.places import DISTRICTS, WHOLE_CITY
 from lowuse_plugin.qgis_bridge.i18n import tr
 
-WHOLE_CITY = "440700"
-DISTRICTS = ("440703", "440704", "440705", "440781", "440783", "440784", "440785")
-WORKSPACE_CRS = ("EPSG:4526", "EPSG:4525", "EPSG:4547", "EPSG:4546")
+
+def district(
+    name: str, title: str, tip: str, *, whole_city: bool = False
+) -> QgsProcessingParameterString:
+    """Return a parameter that takes a district: its code, or the code and name that are listed.
+
+    Args:
+        name: Name of the parameter.
+        title: Translated title.
+        tip: Translated explanation.
+        whole_city: Whether the whole city may be meant; it is then the default, otherwise the
+            parameter is optional and empty.
+    """
+    codes = (WHOLE_CITY, *DISTRICTS) if whole_city else DISTRICTS
+    offered = [district_label(code) for code in codes]
+    parameter = QgsProcessingParameterString(
+        name, title, defaultValue=offered[0] if whole_city else None, optional=not whole_city
+    )
+    parameter.setMetadata({"widget_wrapper": {"value_hints": offered}})
+    parameter.setHelp(tip)
+    return parameter
 
 
 def choice(
@@ -117,9 +136,22 @@ def result_layer(name: str, title: str) -> QgsProcessingParameterFeatureSink:
     return parameter
 
 
-def district_list() -> str:
+def district_label(code: str) -> str:
+    """Return code and name, such as ``440704 江海区``."""
+    names = {
+        WHOLE_CITY: tr("Jiangmen (whole city)"),
+        "440703": tr("Pengjiang"),
+        "440704": tr("Jianghai"),
+        "440705": tr("Xinhui"),
+        "440781": tr("Taishan"),
+        "440783": tr("Kaiping"),
+        "440784": tr("Heshan"),
+        "440785": tr("Enping"),
+    }
+    return f"{code} {names[code]}"
+
+
+def district_list(*, whole_city: bool = False) -> str:
     """Return the district codes with their names for a help text."""
-    return tr(
-        "440703 Pengjiang, 440704 Jianghai, 440705 Xinhui, 440781 Taishan, 440783 Kaiping, "
-        "440784 Heshan, 440785 Enping; 440700 is the whole city"
-    )
+    codes = (WHOLE_CITY, *DISTRICTS) if whole_city else DISTRICTS
+    return ", ".join(district_label(code) for code in codes)

@@ -16,6 +16,7 @@ from lowuse_plugin.algorithms.importareas import ImportAreasAlgorithm
 from lowuse_plugin.algorithms.importcontrolline import ImportControlLineAlgorithm
 from lowuse_plugin.algorithms.importparcels import ImportParcelsAlgorithm
 from lowuse_plugin.algorithms.importtable import ImportTableAlgorithm
+from lowuse_plugin.algorithms.voidimport import VoidImportAlgorithm
 from lowuse_plugin.paths import resource
 from lowuse_plugin.qgis_bridge.i18n import tr
 
@@ -30,6 +31,9 @@ IN_WORKING_ORDER = (
     FindMergeGroupsAlgorithm,
     CalculateSubsidyAlgorithm,
 )
+
+BESIDE = (VoidImportAlgorithm,)
+"""Offered too, but no step of the work."""
 
 
 class LowUseProvider(QgsProcessingProvider):
@@ -49,7 +53,7 @@ class LowUseProvider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:  # noqa: N802
         """Register the algorithms."""
-        for algorithm in IN_WORKING_ORDER:
+        for algorithm in (*IN_WORKING_ORDER, *BESIDE):
             self.addAlgorithm(algorithm())
 
     def in_working_order(self) -> list[QgsProcessingAlgorithm]:

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
+from operator import is_not
 from typing import Any
 
 import numpy as np
@@ -86,7 +88,7 @@ def column(kind: str, values: Iterable[Any]) -> Column:
     if kind not in KINDS:
         raise ValueError(kind)
     items = list(values)
-    valid = np.fromiter((item is not None for item in items), np.bool_, len(items))
+    valid = np.fromiter(map(is_not, items, repeat(None)), np.bool_, len(items))
     array = np.empty(len(items), dtype=_DTYPES[kind])
     if kind in ("text", "wkb"):
         array[:] = items

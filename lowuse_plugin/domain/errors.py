@@ -34,10 +34,11 @@ def _rebuild(kind: type[LowUseError], code: str, params: dict[str, object]) -> L
 
 
 class ConflictError(LowUseError):
-    """Somebody saved a row after it was read; nothing was written.
+    """Somebody saved what the change rests on after it was read; nothing was written.
 
-    Params: ``table``, ``uuid``, ``expected`` (version that was read), ``found`` (version now, or
-    None when the row is gone), ``changed_by``, ``changed_at``.
+    Params: ``table``, ``uuid``, ``expected``, ``found``, ``changed_by``, ``changed_at``. With
+    ``ROW_CHANGED`` a version was expected and another found, or None when the row is gone; with
+    ``TABLE_CHANGED`` they are log lines, and ``uuid`` is None where a batch was written.
     """
 
 

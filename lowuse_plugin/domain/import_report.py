@@ -19,6 +19,12 @@ IMPORTED, CHANGED, REFUSED = "imported", "changed", "refused"
 NOTE = "note"
 """Effect of a finding that leaves the row as it was: a warning."""
 
+_WHEN_REFUSED = {
+    "VALUE_UNREADABLE": "VALUE_UNREADABLE_REFUSED",
+    "VALUE_OUT_OF_RANGE": "VALUE_OUT_OF_RANGE_REFUSED",
+}
+"""Codes whose sentence says what became of the value, which is nothing in a refused row."""
+
 _KEPT_ROWS = 1000
 """Rows of one finding that are kept with the package in the workspace; the saved report has all."""
 
@@ -62,6 +68,11 @@ class RowOutcome:
     """Number that a person gives the row: line of the sheet, number of the feature."""
     outcome: str
     notes: tuple[Remark, ...]
+
+
+def sentence_code(code: str, outcome: str) -> str:
+    """Return under which code the sentence of a finding stands, given how its row ended."""
+    return _WHEN_REFUSED.get(code, code) if outcome == REFUSED else code
 
 
 class Findings:
@@ -139,6 +150,8 @@ class ImportReport:
     """Enterprises without a parcel, for the list that can be saved."""
     extra: Mapping[str, int] = field(default_factory=dict)
     """Rows written in other tables, by table."""
+    unused: tuple[str, ...] = ()
+    """Fields of the file that nothing was taken from."""
 
     def __post_init__(self) -> None:
         """Refuse counts that do not add up.
@@ -183,6 +196,7 @@ class ImportReport:
         return {
             "created": self.created,
             "updated": self.updated,
+            "unused": list(self.unused),
             "unchanged": self.unchanged,
             "remarks": [{"code": r.code, "params": _plain(r.params)} for r in self.remarks],
             "readings": [[r.column, r.given, r.stored, r.rows] for r in self.readings],

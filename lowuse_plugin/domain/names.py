@@ -4,9 +4,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _DROPPED = {ord(mark) for mark in "()[]{}〔〕【】<>《》「」·•.,、。，-—–_'\"“”‘’"}
+_ORGANISATION = re.compile(
+    "公司|厂|企业|集团|中心|合作社|联社|村委|居委|村民|居民|委员会|政府|街道|办事处|管委会|[局院校社店行部所会馆场站]$"
+    "|学校|大学|银行|商行|经营部|工作室|事务所|研究所|LTD|LIMITED|INC|CORP|COMPANY"
+)
+_USCC = re.compile("[0-9A-HJ-NPQRTUWXY]{18}")
+_ID_CARD = re.compile("[0-9]{6}(19|20)[0-9]{9}[0-9X]")
 _NO_OWNER = frozenset({"", "0/0", "无", "不详", "未知", "/", "\\", "NULL", "NONE", "UNKNOWN"})
 
 
@@ -27,3 +34,18 @@ def id_key(number: str) -> str:
     """Return a comparable 证件号 or 统一社会信用代码: half-width, upper case, no blanks."""
     text = unicodedata.normalize("NFKC", number).upper()
     return "".join(c for c in text if not c.isspace() and c != "-")
+
+
+def is_organisation(name: str, number: str = "") -> bool:
+    """Tell whether a holder is an organisation; in doubt a name is that of a person.
+
+    Two organisations of one name are next to never two: names are registered. Two persons of one
+    name are common.
+
+    Args:
+        name: As :func:`name_key` gives it.
+        number: As :func:`id_key` gives it; a 统一社会信用代码 is never a person's.
+    """
+    if _ID_CARD.fullmatch(number):
+        return False
+    return bool(_USCC.fullmatch(number) or _ORGANISATION.search(name))

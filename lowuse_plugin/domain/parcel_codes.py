@@ -17,9 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lowuse_plugin.domain.columns import Column
-
-DISTRICTS = ("440703", "440704", "440705", "440781", "440783", "440784", "440785")
-"""The seven districts of Jiangmen in the order of the pilot plan (P-03)."""
+from lowuse_plugin.domain.places import DISTRICTS
 
 OWNERSHIP_LETTERS = {"G": "state", "J": "collective", "Z": "undetermined"}
 FEATURE_LETTERS = frozenset("ABSXCDEFHGWY")
@@ -42,7 +40,7 @@ class CodeCheck:
     ``CODE_OWNERSHIP_UNKNOWN``, ``CODE_FEATURE_UNKNOWN``, ``CODE_SERIAL_ZERO``,
     ``CODE_FIXTURE_UNKNOWN``."""
     district: str | None = None
-    """One of :data:`DISTRICTS`; None when the prefix is another place or unreadable."""
+    """One of the seven; None when the prefix is another place or unreadable."""
     ownership: str | None = None
     """Code list ``ownership``."""
     parcel_code: str | None = None

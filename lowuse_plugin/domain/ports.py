@@ -22,7 +22,7 @@ Value = str | int | float | bytes | None
 Row = Mapping[str, Value]
 
 BATCH_ROWS = 5000
-"""Most rows of one BulkInsert: what keeps the workspace locked for less than half a second."""
+"""Most rows of one BulkInsert: colleagues wait about half a second for a batch of that size."""
 
 
 @dataclass(frozen=True)
@@ -200,6 +200,10 @@ class IncomingTable:
     """Authority code or WKT as the file states it; None when it states none."""
     first_row: int
     """Number that a person would give the first row: 1 for layers, sheet row for tables."""
+    title: str = ""
+    """Title above the heading of a sheet; its year serves where no heading states one."""
+    units: tuple[str, ...] = ()
+    """Units that a line above the heading of a sheet states for columns that state none."""
 
 
 IdMaker = Callable[[], str]

@@ -17,6 +17,9 @@ from lowuse_plugin.domain.ports import LogHead, WorkspaceInfo
 NOT_DONE = "none"
 """Outcome or class of a parcel that was not assessed or not checked."""
 
+STALE = "stale"
+"""需重算: there is a result, but what it rests on has changed or was withdrawn since."""
+
 
 @dataclass(frozen=True)
 class ParcelLine:
@@ -39,7 +42,7 @@ class OutcomeLine:
 
     district: str
     outcome: str
-    """``suspected``, ``not_suspected``, ``incomplete``, or :data:`NOT_DONE`."""
+    """``suspected``, ``not_suspected``, ``incomplete``, :data:`STALE` or :data:`NOT_DONE`."""
     parcels: int
     plane_m2: float
 
@@ -63,7 +66,8 @@ class ControlSummary:
 
     district: str
     control_class: str
-    """``inside``, ``outside``, ``crossing``, or :data:`NOT_DONE`."""
+    """``inside``, ``outside``, ``crossing``, :data:`STALE` or :data:`NOT_DONE`; what a person
+    decided on a boundary error goes before what was measured, as on the map."""
     version: str
     parcels: int
     inside_m2: float
@@ -72,6 +76,8 @@ class ControlSummary:
     level_2_m2: float
     level_0_m2: float
     boundary_errors: int
+    treated: int = 0
+    """Parcels that a person had taken as inside or outside (A-25)."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +104,7 @@ class SubsidyLine:
     district: str
     training: bool
     status: str
+    """Status of the latest calculation; :data:`STALE` without amounts when the project changed."""
     land_m2: str
     floor_m2: str
     far: str

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from fractions import Fraction
@@ -19,7 +19,7 @@ UNSPECIFIED = "unspecified"
 """Kind of an acceptance of which only the date is known."""
 
 PART_TOLERANCE_M2 = Fraction(1, 100)
-"""How far the floor areas of the parts may miss the whole: one unit of the last digit a part."""
+"""How far the areas of the parts may miss the whole: one unit of the last digit a part."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def read_project(data: Mapping[str, object], policy: SubsidyPolicy) -> SubsidyPr
 
     Raises:
         LowUseError: ``INPUT_…`` with ``field``; ``INPUT_NOT_POSITIVE`` for land without area;
-            ``PARTS_DO_NOT_ADD_UP`` when the floor areas of the parts miss the whole.
+            ``PARTS_DO_NOT_ADD_UP`` when the land or floor areas of the parts miss the whole.
     """
     given = Fields.of(data, "project")
     codes = schema.shipped().codes
@@ -236,14 +236,20 @@ def _check_parts(project: SubsidyProject, given: Fields) -> None:
             value="|".join(districts),
             expected=project.district,
         )
+    lands = [part.land_area_m2 for part in project.district_parts]
+    _check_sum(lands, project.land_area_m2, given)
     floors = [part.floor_area_m2 for part in project.district_parts]
     known = [floor for floor in floors if floor is not None]
-    if len(known) < len(floors):
-        return
-    if abs(sum(known) - project.floor_area_m2) > PART_TOLERANCE_M2 * len(known):
+    if len(known) == len(floors):
+        _check_sum(known, project.floor_area_m2, given)
+
+
+def _check_sum(parts: Sequence[Fraction], whole: Fraction, given: Fields) -> None:
+    total = sum(parts, Fraction(0))
+    if abs(total - whole) > PART_TOLERANCE_M2 * len(parts):
         raise LowUseError(
             "PARTS_DO_NOT_ADD_UP",
             field=given.field("district_parts"),
-            value=str(float(sum(known))),
-            expected=str(float(project.floor_area_m2)),
+            value=str(float(total)),
+            expected=str(float(whole)),
         )

@@ -8,6 +8,7 @@ once (domain ledger A-37), money is whole 分.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
@@ -69,6 +70,19 @@ def format_decimal(value: Fraction, places: int) -> str:
     return format(round_half_up(value, places), "f")
 
 
+def sum_text(values: Iterable[float | Decimal | str]) -> str:
+    """Return the exact sum as plain decimal text, for comparisons that no rounding may decide.
+
+    Args:
+        values: Decimal numbers; a float counts as the decimal that it prints as.
+    """
+    total = sum((exact(value) for value in values), Fraction(0))
+    places = 0
+    while total.denominator > 1 and 10**places % total.denominator:
+        places += 1
+    return format_decimal(total, places)
+
+
 def format_area(m2: Number | str, *, mu_places: int = 2) -> str:
     """Return ``"20,000.00 m² (30.00 亩)"`` from unrounded m² (A-37)."""
     area = exact(m2)
@@ -86,5 +100,6 @@ __all__ = [
     "m2_to_mu",
     "mu_to_m2",
     "round_half_up",
+    "sum_text",
     "yuan_to_fen",
 ]

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from osgeo import ogr
 
 from lowuse_plugin.domain.columns import Column, column
+from lowuse_plugin.exchange.encodings import require_whole, whole_text
 
 _SHARED_TEXTS = 10_000
 """Most different texts of a column that are kept as one object each."""
@@ -62,6 +63,7 @@ def read_columns(layer: Any) -> tuple[dict[str, Column], list[bytes | None]]:
 
     Raises:
         RuntimeError: GDAL could not read on.
+        UnicodeError: A text is not in the encoding that it was read in.
     """
     definition = layer.GetLayerDefn()
     fields = [definition.GetFieldDefn(i) for i in range(definition.GetFieldCount())]
@@ -148,7 +150,7 @@ def _texts(values: Iterator[Any]) -> Iterator[str | None]:
     for value in values:
         text = None if value is None else known.get(value)
         if text is None and value is not None:
-            text = value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
+            text = whole_text(value) if isinstance(value, bytes) else require_whole(str(value))
             if len(known) < _SHARED_TEXTS:
                 known[value] = text
         yield text
@@ -168,7 +170,7 @@ def _read_features(layer: Any, names: list[str]) -> dict[str, Column]:
             elif flag:
                 target.append(bool(feature.GetFieldAsInteger(index)))
             else:
-                target.append(feature.GetFieldAsString(index))
+                target.append(require_whole(feature.GetFieldAsString(index)))
     return {
         name: column("bool" if flag else "text", items)
         for name, flag, items in zip(names, flags, values, strict=True)

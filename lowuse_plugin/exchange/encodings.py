@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from typing import IO
 
 from lowuse_plugin.domain.errors import LowUseError
 
 _DBF_HEADER = 32
 _END_OF_FIELDS = b"\r"
 _SAMPLE_BYTES = 4 << 20
+_REPLACED = "\ufffd"
 _BOMS = (
     (codecs.BOM_UTF8, "UTF-8-SIG"),
     (codecs.BOM_UTF16_LE, "UTF-16"),
@@ -24,22 +25,23 @@ _BOMS = (
 )
 
 
-def guess_dbf_encoding(dbf: Path, cpg: Path | None) -> str:
+def guess_dbf_encoding(dbf: IO[bytes], file: str, declared: str, stated: str | None = None) -> str:
     """Return the encoding of a dBASE table.
 
     Args:
         dbf: The table.
-        cpg: The shapefile part that declares an encoding, None without one.
+        file: Its name, for the error.
+        declared: What the part ``.cpg`` of the shapefile says, empty without one.
+        stated: What the user says; it must fit the bytes like any other.
 
     Raises:
-        LowUseError: ``ENCODING_UNKNOWN`` when the text is in neither encoding.
+        LowUseError: ``ENCODING_UNKNOWN`` when the text is in none of them.
     """
     values = [value for value in _dbf_texts(dbf) if not value.isascii()]
-    declared = cpg.read_text("ascii", "replace").strip() if cpg else ""
-    for name in (declared, "UTF-8", "GB18030"):
+    for name in (stated,) if stated else (declared, "UTF-8", "GB18030"):
         if name and _decodes(values, name):
             return _canonical(name)
-    raise LowUseError("ENCODING_UNKNOWN", file=dbf.name)
+    raise LowUseError("ENCODING_UNKNOWN", file=file)
 
 
 def decode_text(data: bytes, file: str, encoding: str | None) -> tuple[str, str]:
@@ -62,6 +64,31 @@ def decode_text(data: bytes, file: str, encoding: str | None) -> tuple[str, str]
     raise LowUseError("ENCODING_UNKNOWN", file=file)
 
 
+def require_whole(text: str) -> str:
+    """Return a text that was decoded without loss.
+
+    Raises:
+        UnicodeError: It has the sign that stands for bytes which could not be decoded.
+    """
+    if _REPLACED in text:
+        raise UnicodeError(text)
+    return text
+
+
+def whole_text(value: bytes) -> str:
+    """Return UTF-8 as text; a last character that the width of a field cut off is left out.
+
+    Raises:
+        UnicodeError: The bytes are not UTF-8, or were made by a decoding that lost something.
+    """
+    try:
+        return require_whole(value.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        if error.reason != "unexpected end of data":
+            raise
+        return require_whole(value[: error.start].decode("utf-8"))
+
+
 def _canonical(name: str) -> str:
     try:
         known = codecs.lookup(name).name
@@ -82,14 +109,13 @@ def _decodes(values: Iterable[bytes], encoding: str) -> bool:
     return True
 
 
-def _dbf_texts(dbf: Path) -> Iterator[bytes]:
+def _dbf_texts(dbf: IO[bytes]) -> Iterator[bytes]:
     """Yield the field names and the text values of the first megabytes."""
-    with dbf.open("rb") as stream:
-        head = stream.read(_DBF_HEADER)
-        header_size = int.from_bytes(head[8:10], "little")
-        record_size = int.from_bytes(head[10:12], "little")
-        descriptors = stream.read(max(header_size - _DBF_HEADER, 0))
-        records = stream.read(_SAMPLE_BYTES)
+    head = dbf.read(_DBF_HEADER)
+    header_size = int.from_bytes(head[8:10], "little")
+    record_size = int.from_bytes(head[10:12], "little")
+    descriptors = dbf.read(max(header_size - _DBF_HEADER, 0))
+    records = dbf.read(_SAMPLE_BYTES)
     spans, start = [], 1
     for at in range(0, len(descriptors) - _DBF_HEADER + 1, _DBF_HEADER):
         field = descriptors[at : at + _DBF_HEADER]

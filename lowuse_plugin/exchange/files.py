@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.exchange.details import os_detail
 
 _SHAPEFILE_PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 _CHUNK = 1 << 20
@@ -67,7 +68,7 @@ def take_state(path: Path) -> FileState:
         parts = _parts(path)
         return FileState(path, parts, _hash(parts), taken_at)
     except OSError as error:
-        raise LowUseError("FILE_UNREADABLE", file=path.name, detail=str(error)) from error
+        raise LowUseError("FILE_UNREADABLE", file=path.name, detail=os_detail(error)) from error
 
 
 def sibling(path: Path, suffix: str) -> Path | None:

@@ -14,8 +14,30 @@ from contextlib import closing
 from pathlib import Path
 
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.exchange.details import DAMAGED, TRUNCATED
 
+_OUR_TABLES = "SELECT 1 FROM sqlite_master WHERE name IN ('lup_meta', 'lup_log')"
 _MAGIC = b"SQLite format 3\0"
+
+
+def refuse_workspace(path: Path) -> None:
+    """Refuse a workspace, live or copied, before anything opens it as plain bytes.
+
+    Closing a file that was opened as bytes drops every POSIX lock that this process has on it,
+    also those of a save that runs in the same QGIS.
+
+    Raises:
+        LowUseError: ``FILE_IS_WORKSPACE``; ``FILE_UNREADABLE`` where SQLite cannot tell.
+    """
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            connection.execute("PRAGMA trusted_schema = OFF")
+            connection.execute("PRAGMA query_only = ON")
+            found = connection.execute(_OUR_TABLES).fetchone()
+    except sqlite3.Error as error:
+        raise LowUseError("FILE_UNREADABLE", file=path.name, detail=DAMAGED) from error
+    if found is not None:
+        raise LowUseError("FILE_IS_WORKSPACE", file=path.name)
 
 
 def views_of(path: Path) -> frozenset[str]:
@@ -27,7 +49,7 @@ def views_of(path: Path) -> frozenset[str]:
     """
     with path.open("rb") as stream:
         if stream.read(len(_MAGIC)) != _MAGIC:
-            raise LowUseError("FILE_UNREADABLE", file=path.name, detail="not a GeoPackage")
+            raise LowUseError("FILE_UNREADABLE", file=path.name, detail=DAMAGED)
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             connection.execute("PRAGMA trusted_schema = OFF")
@@ -38,10 +60,10 @@ def views_of(path: Path) -> frozenset[str]:
             rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'")
             views = frozenset(str(name) for (name,) in rows)
     except sqlite3.Error as error:
-        raise LowUseError("FILE_UNREADABLE", file=path.name, detail=str(error)) from error
+        raise LowUseError("FILE_UNREADABLE", file=path.name, detail=DAMAGED) from error
     if pages * page_size > path.stat().st_size:
-        raise LowUseError("FILE_UNREADABLE", file=path.name, detail="truncated")
+        raise LowUseError("FILE_UNREADABLE", file=path.name, detail=TRUNCATED)
     forged = sorted(name for name in views if name.lower().startswith(("gpkg_", "rtree_")))
     if forged:
-        raise LowUseError("FILE_UNREADABLE", file=path.name, detail=f"view {forged[0]}")
+        raise LowUseError("FILE_UNREADABLE", file=path.name, detail="DETAIL_FORGED_VIEW")
     return views

@@ -5,10 +5,15 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import IO
 
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.exchange.details import DAMAGED, TRUNCATED
 from lowuse_plugin.exchange.encodings import guess_dbf_encoding
 from lowuse_plugin.exchange.files import sibling
 from lowuse_plugin.exchange.foreign_gpkg import views_of
@@ -37,6 +42,22 @@ _CONVERT = {
     ".xlsm": "FORMAT_XLSM",
 }
 _DBF_RECORDS_AT = 32
+_LONGEST_CPG = 100
+_PARTS = (".shp", ".shx", ".dbf", ".cpg")
+
+
+@dataclass(frozen=True)
+class ShapefilePart:
+    """One file of a shapefile, in a folder or in an archive."""
+
+    name: str
+    size: int
+    open: Callable[[], IO[bytes]]
+
+    def head(self, count: int) -> bytes:
+        """Return its first bytes."""
+        with self.open() as stream:
+            return stream.read(count)
 
 
 @dataclass(frozen=True)
@@ -82,37 +103,69 @@ def source_of(path: Path, encoding: str | None) -> Source:
     if suffix == ".gpkg":
         return Source(str(path), drivers, "", views_of(path))
     if suffix == ".zip":
-        return Source(f"/vsizip/{path}/{_shapefile_in(path)}", drivers, encoding or "")
+        return _zipped(path, drivers, encoding)
     return Source(str(path), drivers, "")
 
 
 def _check_shapefile(path: Path, encoding: str | None) -> str:
-    parts = {suffix: sibling(path, suffix) for suffix in (".shx", ".dbf")}
-    for suffix, part in parts.items():
-        if part is None:
-            raise LowUseError("FILE_PART_MISSING", file=path.name, part=path.stem + suffix)
-    dbf = parts[".dbf"]
-    with path.open("rb") as stream:
-        declared = int.from_bytes(stream.read(28)[24:28], "big") * 2
-    if declared > path.stat().st_size or declared == 0:
-        raise LowUseError("FILE_UNREADABLE", file=path.name, detail="truncated")
-    if dbf is None:
-        raise LowUseError("FILE_PART_MISSING", file=path.name, part=path.stem + ".dbf")
-    with dbf.open("rb") as stream:
-        head = stream.read(_DBF_RECORDS_AT)
+    parts = {}
+    for suffix in _PARTS:
+        part = path if suffix == ".shp" else sibling(path, suffix)
+        if part is not None:
+            parts[suffix] = ShapefilePart(part.name, part.stat().st_size, _opener(part))
+    return _check_parts(path, path.stem, parts, encoding)
+
+
+def _opener(path: Path) -> Callable[[], IO[bytes]]:
+    def opened() -> IO[bytes]:
+        return path.open("rb")
+
+    return opened
+
+
+def _check_parts(
+    path: Path, stem: str, parts: Mapping[str, ShapefilePart], encoding: str | None
+) -> str:
+    """Return the encoding of a shapefile that is whole, in a folder or in an archive."""
+    for suffix in (".shx", ".dbf"):
+        if suffix not in parts:
+            raise LowUseError("FILE_PART_MISSING", file=path.name, part=stem + suffix)
+    shp, dbf = parts[".shp"], parts[".dbf"]
+    declared = int.from_bytes(shp.head(28)[24:28], "big") * 2
+    if declared > shp.size or declared == 0:
+        raise LowUseError("FILE_UNREADABLE", file=shp.name, detail=TRUNCATED)
+    head = dbf.head(_DBF_RECORDS_AT)
     records = int.from_bytes(head[4:8], "little")
     header, record = (int.from_bytes(head[i : i + 2], "little") for i in (8, 10))
-    if header == 0 or header + records * record > dbf.stat().st_size:
-        raise LowUseError("FILE_UNREADABLE", file=dbf.name, detail="truncated")
-    return encoding or guess_dbf_encoding(dbf, sibling(path, ".cpg"))
+    if header == 0 or header + records * record > dbf.size:
+        raise LowUseError("FILE_UNREADABLE", file=dbf.name, detail=TRUNCATED)
+    cpg = parts.get(".cpg")
+    declared_encoding = cpg.head(_LONGEST_CPG).decode("ascii", "replace").strip() if cpg else ""
+    with dbf.open() as stream:
+        return guess_dbf_encoding(stream, dbf.name, declared_encoding, encoding)
 
 
-def _shapefile_in(path: Path) -> str:
+def _zipped(path: Path, drivers: tuple[str, ...], encoding: str | None) -> Source:
+    """Return how to open the one shapefile of an archive, looked at as one in a folder is."""
     try:
         with zipfile.ZipFile(path) as archive:
-            names = [n for n in archive.namelist() if n.lower().endswith(".shp")]
-    except (zipfile.BadZipFile, OSError) as error:
-        raise LowUseError("FILE_UNREADABLE", file=path.name, detail=str(error)) from error
+            shapefile = _shapefile_in(path, archive)
+            stem = shapefile[: -len(".shp")]
+            inside = {name.lower(): name for name in archive.namelist()}
+            parts = {}
+            for suffix in _PARTS:
+                name = inside.get((stem + suffix).lower())
+                if name is not None:
+                    size = archive.getinfo(name).file_size
+                    parts[suffix] = ShapefilePart(name, size, partial(archive.open, name))
+            used = _check_parts(path, stem, parts, encoding)
+    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError) as error:
+        raise LowUseError("FILE_UNREADABLE", file=path.name, detail=DAMAGED) from error
+    return Source(f"/vsizip/{path}/{shapefile}", drivers, used)
+
+
+def _shapefile_in(path: Path, archive: zipfile.ZipFile) -> str:
+    names = [n for n in archive.namelist() if n.lower().endswith(".shp")]
     if not names:
         raise LowUseError("ARCHIVE_WITHOUT_SHAPEFILE", file=path.name)
     if len(names) > 1:

@@ -10,6 +10,7 @@ from typing import Any
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.mapping import Preset, fingerprint
+from lowuse_plugin.exchange.details import OTHER_CONTENT, os_detail
 
 _FORMAT = "lowuse-mapping"
 _VERSION = 1
@@ -35,7 +36,7 @@ def save_preset(path: Path, preset: Preset) -> None:
     try:
         path.write_text(text + "\n", encoding="utf-8")
     except OSError as error:
-        raise LowUseError("FILE_NOT_WRITABLE", file=str(path), detail=str(error)) from error
+        raise LowUseError("FILE_NOT_WRITABLE", file=str(path), detail=os_detail(error)) from error
 
 
 def load_preset(path: Path) -> Preset:
@@ -49,8 +50,10 @@ def load_preset(path: Path) -> Preset:
     try:
         data = json.loads(path.read_text(encoding="utf-8-sig"))
         return _parse(data)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise LowUseError("PRESET_UNREADABLE", file=path.name, detail=str(error)) from error
+    except OSError as error:
+        raise LowUseError("PRESET_UNREADABLE", file=path.name, detail=os_detail(error)) from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise LowUseError("PRESET_UNREADABLE", file=path.name, detail=OTHER_CONTENT) from error
 
 
 def find_preset(folder: Path, fields: list[str], table: str) -> Preset | None:

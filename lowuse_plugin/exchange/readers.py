@@ -21,13 +21,36 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.mapping import is_known_name
 from lowuse_plugin.domain.ports import IncomingTable
 from lowuse_plugin.exchange.arrow_columns import read_columns
+from lowuse_plugin.exchange.details import DAMAGED, TRUNCATED
 from lowuse_plugin.exchange.encodings import decode_text
 from lowuse_plugin.exchange.files import FileState, take_state
+from lowuse_plugin.exchange.foreign_gpkg import refuse_workspace
 from lowuse_plugin.exchange.formats import SHEET_SUFFIXES, Source, require_known, source_of
 from lowuse_plugin.exchange.gdal_session import gdal_session
-from lowuse_plugin.exchange.sheets import Sheet, sheet_of_csv, sheet_of_layer, table_of
+from lowuse_plugin.exchange.sheets import (
+    Sheet,
+    refuse_html,
+    sheet_of_csv,
+    sheet_of_layer,
+    table_of,
+)
 
 _TEXT_SUFFIXES = (".csv", ".txt")
+_KML_SUFFIXES = (".kml", ".kmz")
+_KML_DISPLAY = frozenset(
+    [
+        "timestamp",
+        "begin",
+        "end",
+        "altitudeMode",
+        "tessellate",
+        "extrude",
+        "visibility",
+        "drawOrder",
+        "icon",
+    ]
+)
+"""Columns that GDAL makes of how a placemark is drawn; they say nothing of the land."""
 
 
 @dataclass(frozen=True)
@@ -49,10 +72,12 @@ def list_layers(path: Path, *, encoding: str | None = None) -> list[LayerInfo]:
     """
     path = Path(path)
     suffix = require_known(path)
-    take_state(path)
+    _state_of(path, suffix)
     if suffix in _TEXT_SUFFIXES:
         sheet = _csv_sheet(path, encoding)[0]
         return [LayerInfo(sheet.name, "None", len(sheet.lines), None)]
+    if suffix in SHEET_SUFFIXES:
+        refuse_html(path)
     source = source_of(path, encoding)
     with _opened(path, source) as dataset:
         return [
@@ -83,16 +108,18 @@ def read_layer(
 
     Raises:
         LowUseError: ``FILE_NOT_FOUND``, ``FILE_UNREADABLE``, ``FILE_CHANGED``,
-            ``FILE_PART_MISSING``, ``FORMAT_…``, ``ENCODING_UNKNOWN``, ``NO_LAYER``,
-            ``LAYER_NOT_FOUND``, ``LAYER_AMBIGUOUS``, ``LAYER_EMPTY``, ``TABLE_NO_HEADER``.
+            ``FILE_IS_WORKSPACE``, ``FILE_PART_MISSING``, ``FORMAT_…``, ``ENCODING_UNKNOWN``,
+            ``NO_LAYER``, ``LAYER_NOT_FOUND``, ``LAYER_AMBIGUOUS``, ``LAYER_EMPTY``,
+            ``TABLE_NO_HEADER``.
     """
     path = Path(path)
     suffix = require_known(path)
-    state = take_state(path)
+    state = _state_of(path, suffix)
     if suffix in _TEXT_SUFFIXES:
         sheet, used = _csv_sheet(path, encoding)
         table = _sheet_table(state, [sheet], layer, heading_row, used)
     elif suffix in SHEET_SUFFIXES:
+        refuse_html(path)
         source = source_of(path, encoding)
         with _opened(path, source) as dataset:
             found = _layers(dataset, source)
@@ -107,13 +134,24 @@ def read_layer(
     return table
 
 
+def _state_of(path: Path, suffix: str) -> FileState:
+    if suffix == ".gpkg" and path.is_file():
+        refuse_workspace(path)
+    return take_state(path)
+
+
 def _read_spatial(state: FileState, source: Source, name: str | None) -> IncomingTable:
     with _opened(state.path, source) as dataset:
         layer = _named(state.path, _layers(dataset, source), name)
         expected = layer.GetFeatureCount()
-        columns, wkb = read_columns(layer)
+        try:
+            columns, wkb = read_columns(layer)
+        except UnicodeError as error:
+            raise LowUseError("ENCODING_UNKNOWN", file=state.path.name) from error
         if len(wkb) < expected:
-            raise LowUseError("FILE_UNREADABLE", file=state.path.name, detail="truncated")
+            raise LowUseError("FILE_UNREADABLE", file=state.path.name, detail=TRUNCATED)
+        if state.path.suffix.lower() in _KML_SUFFIXES:
+            columns = {name: c for name, c in columns.items() if name not in _KML_DISPLAY}
         plain = layer.GetGeomType() == ogr.wkbNone
         return IncomingTable(
             path=str(state.path),
@@ -139,12 +177,14 @@ def _sheet_table(
         sheets = [sheet for sheet in sheets if sheet.name == layer]
         if not sheets:
             raise LowUseError("LAYER_NOT_FOUND", file=file, layer=layer, layers="")
+    if any("\ufffd" in (text or "") for s in sheets for line in s.lines for text in line):
+        raise LowUseError("ENCODING_UNKNOWN", file=file)
     if not any(any(line) for sheet in sheets for line in sheet.lines):
-        raise LowUseError("LAYER_EMPTY", file=file, layer=layer or "")
+        raise LowUseError("LAYER_EMPTY", file=file, layer=layer or _first_name(sheets))
     tables = [table_of(sheet, is_known_name, heading_row) for sheet in sheets if sheet.lines]
     found = [table for table in tables if table is not None]
     if not found:
-        raise LowUseError("TABLE_NO_HEADER", file=file, layer=layer or sheets[0].name)
+        raise LowUseError("TABLE_NO_HEADER", file=file, layer=layer or _first_name(sheets))
     if len(found) > 1:
         names = "、".join(table.name for table in found)
         raise LowUseError("LAYER_AMBIGUOUS", file=file, layers=names)
@@ -157,7 +197,13 @@ def _sheet_table(
         wkb=None,
         crs=None,
         first_row=found[0].first_row,
+        title=found[0].title,
+        units=found[0].units,
     )
+
+
+def _first_name(sheets: Sequence[Sheet]) -> str:
+    return sheets[0].name if sheets else ""
 
 
 def _csv_sheet(path: Path, encoding: str | None) -> tuple[Sheet, str]:
@@ -178,10 +224,10 @@ def _opened(path: Path, source: Source) -> Iterator[Any]:
                 open_options=options,
             )
             if dataset is None:
-                raise LowUseError("FILE_UNREADABLE", file=path.name, detail="")
+                raise LowUseError("FILE_UNREADABLE", file=path.name, detail=DAMAGED)
             yield dataset
         except RuntimeError as error:
-            raise LowUseError("FILE_UNREADABLE", file=path.name, detail=str(error)) from error
+            raise LowUseError("FILE_UNREADABLE", file=path.name, detail=DAMAGED) from error
 
 
 def _layers(dataset: Any, source: Source) -> list[Any]:

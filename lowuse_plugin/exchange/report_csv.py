@@ -12,15 +12,20 @@ import csv
 import importlib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from lowuse_plugin.bundled import use_bundled
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.import_report import ImportReport, Remark
+from lowuse_plugin.domain.import_report import ImportReport, Remark, sentence_code
+from lowuse_plugin.exchange.details import os_detail
 
 Describe = Callable[[str, Mapping[str, object]], str]
 """Makes a sentence of a code and its parameters."""
+
+UNUSED = "FIELDS_UNUSED"
+"""Code of the line that lists the fields which nothing was taken from."""
 
 HEADINGS = ("行号", "结果", "代码", "说明")
 UNMATCHED_HEADINGS = ("行号", "统一社会信用代码", "企业名称", "地址", "原因")
@@ -35,8 +40,21 @@ def plain_description(code: str, params: Mapping[str, object]) -> str:
     return " ".join([code, *(f"{name}={value}" for name, value in params.items())])
 
 
+@dataclass(frozen=True)
+class Words:
+    """The words of a saved report, in the language of the session."""
+
+    headings: Sequence[str] = HEADINGS
+    unmatched_headings: Sequence[str] = UNMATCHED_HEADINGS
+    outcomes: Mapping[str, str] = field(default_factory=lambda: OUTCOMES)
+
+
 def save_report(
-    report: ImportReport, path: Path, *, describe: Describe = plain_description
+    report: ImportReport,
+    path: Path,
+    *,
+    describe: Describe = plain_description,
+    words: Words | None = None,
 ) -> None:
     """Write every row of an import with its end and its reasons, the remarks first.
 
@@ -44,15 +62,21 @@ def save_report(
         report: What became of the rows.
         path: ``.csv`` (UTF-8 with BOM) or ``.xlsx``.
         describe: Makes the sentences.
+        words: Headings and outcomes; Chinese by default.
 
     Raises:
         LowUseError: ``FILE_NOT_WRITABLE``, ``FORMAT_UNSUPPORTED``.
     """
-    save_rows(path, HEADINGS, report_rows(report, describe))
+    words = words or Words()
+    save_rows(path, words.headings, report_rows(report, describe, words))
 
 
 def save_unmatched(
-    report: ImportReport, path: Path, *, describe: Describe = plain_description
+    report: ImportReport,
+    path: Path,
+    *,
+    describe: Describe = plain_description,
+    words: Words | None = None,
 ) -> None:
     """Write the enterprises without a parcel.
 
@@ -63,17 +87,21 @@ def save_unmatched(
         (line["row"], line["uscc"], line["name"], line["address"], describe(line["reason"], {}))
         for line in report.unmatched
     ]
-    save_rows(path, UNMATCHED_HEADINGS, rows)
+    save_rows(path, (words or Words()).unmatched_headings, rows)
 
 
-def report_rows(report: ImportReport, describe: Describe) -> Iterable[Sequence[Any]]:
+def report_rows(report: ImportReport, describe: Describe, words: Words) -> Iterable[Sequence[Any]]:
     """Yield one line a row, or one a note where a row has several."""
     for remark in report.remarks:
         yield "", "", remark.code, describe(remark.code, remark.params)
+    if report.unused:
+        fields = "、".join(report.unused)
+        yield "", "", UNUSED, describe(UNUSED, {"fields": fields})
     for row in report.rows():
-        outcome = OUTCOMES[row.outcome]
+        outcome = words.outcomes[row.outcome]
         for note in row.notes or (Remark("", {}),):
-            text = describe(note.code, note.params) if note.code else ""
+            code = sentence_code(note.code, row.outcome)
+            text = describe(code, note.params) if code else ""
             yield row.row, outcome, note.code, text
 
 
@@ -90,7 +118,7 @@ def save_rows(path: Path, headings: Sequence[str], rows: Iterable[Sequence[Any]]
     try:
         writers[suffix](path, headings, rows)
     except OSError as error:
-        raise LowUseError("FILE_NOT_WRITABLE", file=str(path), detail=str(error)) from error
+        raise LowUseError("FILE_NOT_WRITABLE", file=str(path), detail=os_detail(error)) from error
 
 
 def _save_csv(path: Path, headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

@@ -14,10 +14,12 @@ from typing import Any
 
 from lowuse_plugin.domain.columns import ColumnTable, column
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.exchange.details import NOT_TEXT
 from lowuse_plugin.exchange.headings import Heading, Recognise, find_heading
 
 _DELIMITERS = ",\t;|"
 _SNIFF_LINES = 30
+_HTML_WITHIN = 512
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,10 @@ class SheetTable:
     columns: ColumnTable
     first_row: int
     """Line number of the first data row, as a spreadsheet shows it."""
+    title: str = ""
+    """Title above the heading."""
+    units: tuple[str, ...] = ()
+    """Units that a line above the heading states for the whole sheet."""
 
 
 def sheet_of_layer(layer: Any) -> Sheet:
@@ -60,12 +66,24 @@ def sheet_of_csv(text: str, path: Path) -> Sheet:
         LowUseError: ``FILE_UNREADABLE`` when it is not a table of text.
     """
     if "\0" in text:
-        raise LowUseError("FILE_UNREADABLE", file=path.name, detail="not a text file")
+        raise LowUseError("FILE_UNREADABLE", file=path.name, detail=NOT_TEXT)
     try:
         lines = list(_records(text, _delimiter(text)))
     except csv.Error as error:
-        raise LowUseError("FILE_UNREADABLE", file=path.name, detail=str(error)) from error
+        raise LowUseError("FILE_UNREADABLE", file=path.name, detail=NOT_TEXT) from error
     return Sheet(path.stem, lines)
+
+
+def refuse_html(path: Path) -> None:
+    """Refuse a web page under the name of a workbook, as many offices' systems export it.
+
+    Raises:
+        LowUseError: ``FORMAT_HTML``.
+    """
+    with path.open("rb") as stream:
+        head = stream.read(_HTML_WITHIN).lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith(b"<"):
+        raise LowUseError("FORMAT_HTML", file=path.name)
 
 
 def table_of(sheet: Sheet, recognise: Recognise, heading_row: int | None) -> SheetTable | None:
@@ -79,7 +97,13 @@ def table_of(sheet: Sheet, recognise: Recognise, heading_row: int | None) -> She
     data = list(sheet.lines[heading.first_data_line :])
     while data and not any(data[-1]):
         data.pop()
-    return SheetTable(sheet.name, _columns(heading, data), heading.first_data_line + 1)
+    return SheetTable(
+        sheet.name,
+        _columns(heading, data),
+        heading.first_data_line + 1,
+        heading.title,
+        heading.units,
+    )
 
 
 def _columns(heading: Heading, data: Sequence[Sequence[str | None]]) -> ColumnTable:

@@ -11,8 +11,10 @@ from pathlib import Path
 
 from lowuse_plugin import paths
 from lowuse_plugin.domain import land_use, schema
+from lowuse_plugin.domain.places import WHOLE_CITY
 from lowuse_plugin.domain.statistics import (
     NOT_DONE,
+    STALE,
     SourceLine,
     Statistics,
     SubsidyLine,
@@ -35,9 +37,12 @@ _GROUPS = {
     "residential": "住宅",
     "mixed": "混合",
     "transport": "交通运输",
+    "special": "特殊用地",
     "unknown": "用途未知",
 }
 _HASH_SHOWN = 16
+_OTHER_WORDS = {"unknown": "未登记", STALE: "需重算"}
+_STALE_NOTE = "需重算：所依据的宗地、控制线或项目已变更或撤回，须重新识别、套合或测算。"
 
 
 def write_statistics(path: Path, statistics: Statistics) -> None:
@@ -71,11 +76,11 @@ def _stamp(statistics: Statistics) -> str:
 
 def _word(code_list: str, value: str) -> str:
     words = schema.shipped().codes[code_list].values
-    return words.get(value, "未登记" if value == "unknown" else value)
+    return words.get(value, _OTHER_WORDS.get(value, value))
 
 
 def _district(code: str) -> str:
-    return "江门市" if code == "440700" else _word("district", code)
+    return "江门市" if code == WHOLE_CITY else _word("district", code)
 
 
 def _use(group: str) -> str:
@@ -138,10 +143,12 @@ def _figures(statistics: Statistics) -> list[list[Cell]]:
         ["疑似低效", count("suspected"), "宗", "规则识别，不是认定"],
         ["待补充", count("incomplete"), "宗", "缺少判断所需数据"],
         ["未见低效", count("not_suspected"), "宗", None],
+        ["识别需重算", count(STALE), "宗", "宗地已变更，须重新识别"],
         ["已标记地块", sum(line.units for line in statistics.tags), "块", "按地块计，每块一次"],
         ["控制线内", control("inside"), "宗", None],
         ["控制线外", control("outside"), "宗", None],
         ["跨控制线", control("crossing"), "宗", _errors(statistics)],
+        ["套合需重算", control(STALE), "宗", "宗地图形或控制线已变更，须重新套合"],
         ["合并候选", len(statistics.merge_groups), "组", f"其中国有工业用地 {mergeable} 组"],
         ["合并候选面积", *_area(merged), None],
         ["企业", statistics.enterprises, "家", f"已匹配宗地 {statistics.enterprises_joined} 家"],
@@ -151,7 +158,8 @@ def _figures(statistics: Statistics) -> list[list[Cell]]:
         ["三旧图斑", number, "个", f"{_district(district)} {_word('three_old_status', status)}"]
         for district, status, number in statistics.three_old
     ]
-    for status, word in schema.shipped().codes["subsidy_status"].values.items():
+    statuses = {**schema.shipped().codes["subsidy_status"].values, STALE: _OTHER_WORDS[STALE]}
+    for status, word in statuses.items():
         lines = [line for line in statistics.subsidies if line.status == status]
         money = f"测算金额 {fen_to_yuan(statistics.subsidy_fen(status)):,} 元"
         paid = any(line.amount_fen is not None for line in lines)
@@ -269,6 +277,7 @@ def _identification(statistics: Statistics) -> Page:
         Total("标记合计", 0, "标记（地块）"),
     ]
     notes = ["规则识别为疑似，不是认定；宗地按图形平面面积，地块按低效用地面积。"]
+    notes += [_STALE_NOTE] if statistics.outcome_count(STALE) else []
     notes += [EXAMPLE] if statistics.rests_on_examples else []
     return _page("低效识别", statistics, columns, machine + person, totals=totals, footnotes=notes)
 
@@ -307,10 +316,13 @@ def _control(statistics: Statistics) -> Page:
         ]
         for line in statistics.control
     ]
+    treated = sum(line.treated for line in statistics.control)
     notes = [
         "边界误差：跨线宗地较小一侧宽度均不超过窄条宽度，另列待统一确认。",
         f"控制线规则为示例：{EXAMPLE}",
     ]
+    notes += [f"其中 {treated} 宗边界误差经人工确认按线内或线外处理。"] if treated else []
+    notes += [_STALE_NOTE] if statistics.control_count(STALE) else []
     return _page("控制线套合", statistics, columns, rows, footnotes=notes)
 
 
@@ -372,6 +384,7 @@ def _subsidies(statistics: Statistics) -> Page:
         "测算金额不是应补助金额；试算、待复核另行合计，不计入符合。",
         "容积率列保留八位小数，只作显示；判断按未取整数值。",
     ]
+    notes += [_STALE_NOTE] if any(line.status == STALE for line in statistics.subsidies) else []
     notes += [TRAINING] if any(line.training for line in statistics.subsidies) else []
     return _page("奖补测算", statistics, columns, rows, totals=totals, footnotes=notes)
 

@@ -23,6 +23,7 @@ from typing import Any
 from lowuse_plugin.bundled import use_bundled
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.units import M2_PER_MU, exact
+from lowuse_plugin.exchange.details import os_detail
 
 Number = int | float | Decimal
 
@@ -112,7 +113,7 @@ def write_workbook(path: Path, pages: Sequence[Page], *, footer: str, on: date) 
         part.replace(path)
     except OSError as error:
         part.unlink(missing_ok=True)
-        raise LowUseError("REPORT_NOT_WRITTEN", file=str(path), detail=str(error)) from error
+        raise LowUseError("REPORT_NOT_WRITTEN", file=str(path), detail=os_detail(error)) from error
 
 
 class _SheetWriter:

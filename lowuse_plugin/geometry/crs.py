@@ -14,10 +14,8 @@ import pyproj
 import shapely
 
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.places import WORKSPACE_CRS
 from lowuse_plugin.geometry.arrays import Floats, Geometries, Mask
-
-WORKSPACE_CRS = ("EPSG:4526", "EPSG:4525", "EPSG:4547", "EPSG:4546")
-"""What a workspace may be made in (D18): CGCS2000 3° zones 38 and 37, with and without prefix."""
 
 ZONE_BORDER_DEGREES = 112.5
 """Between zones 37 and 38; it runs through 台山 and 开平."""
@@ -80,17 +78,6 @@ def _geodetic(code: str) -> pyproj.CRS:
 @cache
 def _transformer(source: str, target: str) -> pyproj.Transformer:
     return pyproj.Transformer.from_crs(_crs(source), _crs(target), always_xy=True)
-
-
-def is_metric(code: str) -> bool:
-    """Tell whether a CRS is a plane in metres.
-
-    Raises:
-        LowUseError: ``CRS_UNKNOWN``.
-    """
-    crs = _crs(code)
-    units = {axis.unit_name for axis in crs.axis_info}
-    return bool(crs.is_projected) and units == {"metre"}
 
 
 def epsg_number(code: str) -> int:

@@ -29,11 +29,13 @@ class Repair:
         codes: ``""`` kept as it was, ``GEOMETRY_REPAIRED``, or why it is refused:
             ``GEOMETRY_EMPTY``, ``NOT_POLYGON``, ``NOT_FINITE``, ``COLLAPSED``.
         area_change_m2: Area after minus area before; 0 where nothing was done.
+        dropped: Lines, points and parts without area that a repair left out; 0 elsewhere.
     """
 
     geometries: NDArray[Any]
     codes: NDArray[Any]
     area_change_m2: NDArray[np.float64]
+    dropped: NDArray[np.int64]
 
 
 def repair_polygons(geometries: NDArray[Any]) -> Repair:
@@ -47,7 +49,7 @@ def repair_polygons(geometries: NDArray[Any]) -> Repair:
     """
     count = len(geometries)
     codes = np.full(count, "", dtype=object)
-    change = np.zeros(count)
+    change, dropped = np.zeros(count), np.zeros(count, dtype=np.int64)
     result = np.asarray(shapely.force_2d(geometries))
     codes[shapely.is_missing(result) | shapely.is_empty(result)] = EMPTY
     open_rows = np.flatnonzero(codes == "")
@@ -59,7 +61,7 @@ def repair_polygons(geometries: NDArray[Any]) -> Repair:
     rows = np.flatnonzero(codes == "")
     rows = rows[(kinds[rows] == COLLECTION) | ~shapely.is_valid(result[rows])]
     if rows.size:
-        mended = _mend(result[rows])
+        mended, dropped[rows] = _mend(result[rows])
         codes[rows] = np.where(
             ~shapely.is_missing(mended),
             REPAIRED,
@@ -70,7 +72,34 @@ def repair_polygons(geometries: NDArray[Any]) -> Repair:
     codes[np.isin(codes, ("", REPAIRED)) & ~(shapely.area(result) > 0)] = COLLAPSED
     result[~np.isin(codes, ("", REPAIRED))] = None
     change[codes != REPAIRED] = 0.0
-    return Repair(result, codes, change)
+    dropped[codes != REPAIRED] = 0
+    return Repair(result, codes, change, dropped)
+
+
+def oriented(geometries: NDArray[Any]) -> NDArray[Any]:
+    """Return polygons whose outer rings run counter-clockwise, holes the other way.
+
+    Formats differ in the direction that they store; a parcel must not seem changed by it.
+    """
+    parts, row = shapely.get_parts(geometries, return_index=True)
+    rings, part = shapely.get_rings(parts, return_index=True)
+    is_hole = np.zeros(len(rings), dtype=np.bool_)
+    is_hole[1:] = part[1:] == part[:-1]
+    turned = shapely.is_ccw(rings) == is_hole
+    if not turned.any():
+        return geometries
+    rings[turned] = shapely.reverse(rings[turned])
+    parts = shapely.polygons(rings, indices=part)
+    result = geometries.copy()
+    changed = np.unique(row[np.unique(part[turned])])
+    single = shapely.get_type_id(geometries[changed]) == POLYGON
+    first = np.searchsorted(row, changed[single])
+    result[changed[single]] = parts[first]
+    several = changed[~single]
+    chosen = np.isin(row, several)
+    group = np.searchsorted(several, row[chosen])
+    result[several] = shapely.multipolygons(parts[chosen], indices=group)
+    return result
 
 
 def as_multipolygons(geometries: NDArray[Any]) -> NDArray[Any]:
@@ -81,8 +110,11 @@ def as_multipolygons(geometries: NDArray[Any]) -> NDArray[Any]:
     return result
 
 
-def _mend(geometries: NDArray[Any]) -> NDArray[Any]:
-    """Return the polygonal content of each row as one valid geometry, None where there is none."""
+def _mend(geometries: NDArray[Any]) -> tuple[NDArray[Any], NDArray[np.int64]]:
+    """Return the polygonal content of each row as one valid geometry, None where there is none.
+
+    Beside it, how many lines, points and parts without area each row lost.
+    """
     parts, row = shapely.get_parts(geometries, return_index=True)
     while (shapely.get_type_id(parts) == COLLECTION).any():
         parts, inner = shapely.get_parts(parts, return_index=True)
@@ -95,4 +127,4 @@ def _mend(geometries: NDArray[Any]) -> NDArray[Any]:
     filled, group = np.unique(row[keep], return_inverse=True)
     together = shapely.geometrycollections(pieces[keep], indices=group)
     result[filled] = shapely.union_all(together[:, np.newaxis], axis=1)
-    return result
+    return result, np.bincount(row[~keep], minlength=len(geometries))

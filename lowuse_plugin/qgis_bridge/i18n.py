@@ -33,6 +33,11 @@ def translate(text: str) -> str:
     return QCoreApplication.translate(CONTEXT, text)
 
 
+def speaks_chinese() -> bool:
+    """Tell whether texts are shown in Chinese."""
+    return tr("English") == "中文"
+
+
 def install_translator(locale: str | None = None) -> Callable[[], None]:
     """Install the translation for a locale and return what removes it.
 

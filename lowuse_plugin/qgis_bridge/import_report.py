@@ -7,11 +7,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.domain import schema
+from lowuse_plugin.domain.import_report import CHANGED, IMPORTED, REFUSED, sentence_code
+from lowuse_plugin.exchange.report_csv import Words
+from lowuse_plugin.qgis_bridge.i18n import speaks_chinese, tr
 from lowuse_plugin.qgis_bridge.messages import describe_code
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.import_report import ImportReport
+
+
+_BESIDE = ("right_holder", "parcel_holder", "enterprise_year", "parcel")
+"""Tables whose columns a file may bring beside those of its own table."""
 
 
 def summary_lines(report: ImportReport) -> Iterator[str]:
@@ -33,8 +40,13 @@ def summary_lines(report: ImportReport) -> Iterator[str]:
     )
     yield tr(
         "Fields: {fields}",
-        fields=", ".join(f"{field} → {column}" for column, field in report.mapping.items()) or "-",
+        fields=", ".join(
+            f"{field} → {_shown(column, report.table)}" for column, field in report.mapping.items()
+        )
+        or "-",
     )
+    if report.unused:
+        yield describe_code("FIELDS_UNUSED", {"fields": "、".join(report.unused)})
     for remark in report.remarks:
         yield describe_code(remark.code, remark.params)
     for finding in report.findings:
@@ -43,5 +55,36 @@ def summary_lines(report: ImportReport) -> Iterator[str]:
             "{count} rows, first row {row}: {sentence}",
             count=len(finding.rows),
             row=report.first_row + int(finding.rows[0]),
-            sentence=describe_code(finding.code, first),
+            sentence=describe_code(sentence_code(finding.code, finding.effect), first),
         )
+
+
+def report_words() -> Words:
+    """Return the words of a saved report in the language of the session."""
+    row, name, code = tr("Row"), tr("Enterprise"), tr("Credit code")
+    return Words(
+        headings=(row, tr("Outcome"), tr("Code"), tr("Explanation")),
+        unmatched_headings=(row, code, name, tr("Address"), tr("Reason")),
+        outcomes={
+            IMPORTED: tr("imported"),
+            CHANGED: tr("imported with changes"),
+            REFUSED: tr("refused"),
+        },
+    )
+
+
+def _shown(column: str, table: str) -> str:
+    """Return a column as people call it: in Chinese by its title, else by its name.
+
+    Args:
+        column: Name, with ``@2023`` behind it where it is of one year.
+        table: The table that the file goes into; others that it brings are looked through after.
+    """
+    if not speaks_chinese():
+        return column
+    name, _, year = column.partition("@")
+    tables = schema.shipped().tables
+    for each in (table, *_BESIDE):
+        if name in tables[each].columns:
+            return f"{tables[each].columns[name].title}{f'（{year}年）' if year else ''}"
+    return column

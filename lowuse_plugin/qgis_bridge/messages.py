@@ -14,6 +14,7 @@ from typing import Any
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.qgis_bridge.i18n import translate
 from lowuse_plugin.qgis_bridge.sentences import SENTENCES
+from lowuse_plugin.qgis_bridge.words import SENTENCES as WORDS
 
 
 def describe(error: LowUseError) -> str:
@@ -31,6 +32,8 @@ def describe_code(code: str, params: Mapping[str, Any] | None = None) -> str:
             that is itself a code reads as its sentence.
     """
     values = {name: _shown(value) for name, value in (params or {}).items()}
+    needed, instead = _WITHOUT.get(code, ("", code))
+    code = code if not needed or values.get(needed) else instead
     source = SENTENCES.get(code)
     if source is None:
         details = ", ".join(f"{key} = {value}" for key, value in values.items())
@@ -38,7 +41,15 @@ def describe_code(code: str, params: Mapping[str, Any] | None = None) -> str:
     return translate(source).format_map(_Unknown(values))
 
 
+_WITHOUT = {"WORKSPACE_BUSY": ("holder", "WORKSPACE_BUSY_ELSEWHERE")}
+"""Code → what its sentence cannot do without, and the code of the sentence that can."""
+
+
 def _shown(value: object) -> object:
+    if isinstance(value, tuple):
+        return "、".join(str(_shown(each)) for each in value)
+    if isinstance(value, str) and value in WORDS:
+        return translate(WORDS[value])
     is_code = isinstance(value, str) and value in SENTENCES
     return describe_code(str(value)) if is_code else value
 

@@ -13,13 +13,23 @@ from collections.abc import Mapping
 SENTENCES: Mapping[str, str] = {
     "ACCEPTANCE_DATE_SENSITIVE": "Different acceptance dates lie on both sides of the validity.",
     "ADDRESS_AMBIGUOUS": "Several parcels have this address. Match it by hand.",
+    "APPLICANT_MISSING": "It is not stated who applies.",
+    "APPLICANT_NOT_HOLDER": "The applicant is not the holder of every parcel.",
     "APPLIED_AFTER_EXPIRY": "Accepted within the validity, applied for after it.",
     "ARCHIVE_AMBIGUOUS": "{file} contains several shapefiles: {layers}. Unpack it and choose one.",
     "ARCHIVE_WITHOUT_SHAPEFILE": (
         "{file} contains no shapefile. Put .shp, .shx and .dbf into the archive."
     ),
     "AREA_BASIS_SENSITIVE": "Another area basis gives another result.",
+    "AREA_DIFFERS": (
+        "The registered area of {registered_m2} m² and the shape's {plane_m2} m² differ by more"
+        " than a factor of 2. Check both."
+    ),
     "AREA_NOT_OVER_30MU": "The redeveloped land is not above 30 mu.",
+    "AREA_UNIT_SUSPECTED": (
+        "The registered area is {registered_m2} m², the shape has {plane_m2} m²: the area was "
+        "probably given in {unit}. Check its unit."
+    ),
     "AXES_EXCHANGED": "North and east were exchanged as confirmed.",
     "AXES_NOT_SWAPPED": (
         "{file}, layer {layer}: after the exchange the coordinates {range} do not fit. Import it "
@@ -38,6 +48,10 @@ SENTENCES: Mapping[str, str] = {
         "plane of its district."
     ),
     "CANCELLED": "Stopped on request. Nothing more was written.",
+    "CHAIN_BROKEN": (
+        "Line {seq} of the log does not follow the line before it: the log was changed outside "
+        "the plugin. Compare with a backup."
+    ),
     "CODE_DISTRICT_UNKNOWN": "{field} {value} does not begin with a district of Jiangmen.",
     "CODE_FEATURE_UNKNOWN": "{field} {value}: the 14th character is not a known feature letter.",
     "CODE_FIXTURE_UNKNOWN": "{field} {value}: the 20th character should be F, L, Q or W.",
@@ -47,10 +61,13 @@ SENTENCES: Mapping[str, str] = {
     "CODE_SERIAL_ZERO": "{field} {value}: the serial number is 00000.",
     "COLLAPSED": "The geometry has no area left. Correct the ring in the source.",
     "COLUMN_UNKNOWN": "Table {table} has no column {column} that may be set.",
+    "CONDITIONS_DIFFER": "Conditions of use differ; a person has to judge them.",
+    "CONDITIONS_MISSING": "Conditions of use are missing.",
     "CONFIRM_SAME_PARCEL": (
         "Without a number, the row covers at least 95 % of parcel {parcel}. Confirm that it is the "
         "same one, or give it a number."
     ),
+    "CONNECTED": "All parcels share boundaries.",
     "CONTROL_LINE_EMPTY": (
         "Control-line version {version} has no polygons. Import them before checking."
     ),
@@ -88,6 +105,10 @@ SENTENCES: Mapping[str, str] = {
         "{crs} is not a coordinate reference system that can be used. State one by its EPSG code."
     ),
     "DATES_REVERSED": "The right ends on {end}, not after it starts on {start}.",
+    "DEFAULT_NOT_APPLIED": (
+        "{rows} rows keep their {field}: a derived or default value only fills gaps. Edit them "
+        "where it should be another."
+    ),
     "DISK_FULL": (
         "The disk that holds {file} is full; nothing was saved. Free some space and save again."
     ),
@@ -99,12 +120,22 @@ SENTENCES: Mapping[str, str] = {
     "DISTRICT_MISSING": (
         "Neither a column nor the code names the district. State a district for the whole file."
     ),
+    "DISTRICT_OPTION_DIFFERS": (
+        "The file says district {district}, not the stated {stated}; the file was followed."
+    ),
     "DISTRICT_OPTION_UNKNOWN": "{district} is not a district of Jiangmen. Expected: {expected}.",
     "DISTRICT_UNKNOWN": (
         "{found} is not a district of Jiangmen; expected a code such as 440703, or 440700 for the "
         "whole city."
     ),
-    "ENCODING_UNKNOWN": "The text of {file} is neither UTF-8 nor GB18030. State its encoding.",
+    "EDITED_SINCE_IMPORT": (
+        "{fields} were edited in the workspace since the last import and stay as they are. Let "
+        "the file win if it is right."
+    ),
+    "ENCODING_UNKNOWN": (
+        "The text of {file} is not in the encoding that was stated or recognised (UTF-8, "
+        "GB18030). State the right one, or leave it empty."
+    ),
     "EXAMPLE_RULES": "Rests on an example standard: for training only.",
     "EXCLUDED_THREE_OLD": "Handled under the three-old rules (三旧); this policy does not apply.",
     "FAR_BELOW_1_5": "The floor-area ratio does not reach 1.5.",
@@ -112,10 +143,14 @@ SENTENCES: Mapping[str, str] = {
     "FAR_SOURCE_CONFLICT": (
         "The stated floor-area ratio gives another result than the calculated one."
     ),
-    "FIELD_NEEDED": "{file} has no column for {field}. Name its field.",
+    "FIELDS_UNUSED": "Columns not used: {fields}",
+    "FIELD_NEEDED": "{file} has no column for {field}. Columns found: {headings}. Name its field.",
     "FILE_CHANGED": (
         "{file} changed while it was being read. Nothing was imported; wait until it is complete "
         "and import again."
+    ),
+    "FILE_IS_WORKSPACE": (
+        "{file} is a workspace, not a delivery. Export from it first, or choose another file."
     ),
     "FILE_NOT_FOUND": "{file} does not exist. Check the path and choose the file again.",
     "FILE_NOT_WRITABLE": (
@@ -141,6 +176,7 @@ SENTENCES: Mapping[str, str] = {
         "{file} is a DXF drawing. Open it in QGIS, export the polygons as GeoPackage or SHP with "
         "their CRS, and import that."
     ),
+    "FORMAT_HTML": "{file} is a web page, not a workbook. Open it in Excel and save it as xlsx.",
     "FORMAT_MDB": (
         "{file} is an Access database. Export its layers from ArcGIS as GDB or SHP, or its tables "
         "as xlsx, and import those."
@@ -152,13 +188,31 @@ SENTENCES: Mapping[str, str] = {
         "{field} is not a usable polygon ({reason}). Give a polygon with finite coordinates and an "
         "area."
     ),
-    "GEOMETRY_REPAIRED": "The geometry was invalid and has been repaired. Check the boundary.",
+    "GEOMETRY_REPAIRED": (
+        "The geometry was invalid and has been repaired: the area changed by {area_change_m2} "
+        "m², {dropped} lines, points or parts without area were dropped. Check the boundary."
+    ),
     "GEOMETRY_UNREADABLE": (
         "{field} is not readable as WKT or WKB ({detail}). Correct the geometry."
     ),
+    "GUARDS_OPEN": (
+        "The record of the last finished save stands before log line {seq}: the protection "
+        "against direct edits is off. Restore a backup."
+    ),
+    "HOLDER_BY_NAME": "Holders were compared by name, since an id number is missing.",
+    "HOLDER_DIFFERS": "The holders are not the same.",
     "HOLDER_FIELD_MISSING": "With a layer, say which of its fields holds the holder.",
     "HOLDER_IDS_UNPAIRED": (
         "There are not as many id numbers or shares as holders; they were left out."
+    ),
+    "HOLDER_KEPT_APART": (
+        "{name} is also the name of another holder, with or without a number: kept apart. Join "
+        "them by hand if they are one person."
+    ),
+    "HOLDER_MISSING": "A parcel has no holder.",
+    "HOLDER_NAME_DIFFERS": "The id number is the same, but the names differ.",
+    "HOLDER_NUMBER_ADDED": (
+        "The organisation {name} was known without a number and got that of the file."
     ),
     "IMPORT_ALREADY_VOID": "The import of {file} is void already.",
     "IMPORT_BUILT_UPON": (
@@ -167,6 +221,19 @@ SENTENCES: Mapping[str, str] = {
     "IMPORT_NOT_FOUND": "Import {package} is not in this workspace.",
     "IMPORT_NOT_OPEN": (
         "Import {package} is not unfinished; it cannot be completed. Import the file anew."
+    ),
+    "IMPORT_OVERTAKEN": (
+        "Another import of such rows was finished or undone while {file} was imported; nothing "
+        "of it is visible yet. Run the import again to complete it."
+    ),
+    "IMPORT_TAKEN_OVER": (
+        "{changed_by} undid or continued the import of {file} meanwhile; nothing more was "
+        "written. Look at the list of imports before you import it again."
+    ),
+    "IMPORT_UNFINISHED": (
+        "{actor} started to import {file} on {machine} at {at} and it is not finished. Wait for"
+        " it; if it no longer runs, complete it with the same options or undo it (import "
+        "{package})."
     ),
     "INPUT_DATES_REVERSED": "{field} is {value}; it must be after {expected}.",
     "INPUT_DUPLICATE_ID": "{field}: {value} stands twice. Give every parcel its own id.",
@@ -181,6 +248,8 @@ SENTENCES: Mapping[str, str] = {
     "INPUT_NOT_POSITIVE": "{field} must be above zero, not {value}. Correct the figure.",
     "INPUT_NOT_TEXT": "{field} is {value}; text was expected.",
     "INPUT_UNREADABLE": "{field} cannot be read: {value}. Enter it again.",
+    "JUDGED_AGAINST": "A person judged against this condition.",
+    "JUDGEMENT_NEEDED": "A person has to judge this.",
     "LAYER_AMBIGUOUS": "{file} has several layers: {layers}. Choose one.",
     "LAYER_CRS_NOT_METRIC": (
         "Layer {layer} is in {crs}, which is no projected CRS in metres. Reproject it, for example "
@@ -204,6 +273,10 @@ SENTENCES: Mapping[str, str] = {
         "Another computer took over the lock of {file} because this one did not answer; nothing "
         "was saved. Look at the newest state and save again."
     ),
+    "LOG_SHORTENED": (
+        "The log should go on with line {seq} as it was written down, but that line is missing "
+        "or another. Compare with a backup."
+    ),
     "LOG_TRUNCATED": (
         "The log of {file} ends before line {seq}; nothing was saved. Verify the workspace and "
         "restore a backup."
@@ -214,12 +287,21 @@ SENTENCES: Mapping[str, str] = {
         "A parcel with map number {value} exists elsewhere; this row was taken as a new one."
     ),
     "MATCHED_BY_ADDRESS": "The parcel was found by its address only. Check it.",
+    "MEMBER_COUNT": "At least two parcels are needed.",
+    "META_DIFFERS": (
+        "{uuid} of the workspace is not what stood there when it was made: it was changed "
+        "outside the plugin. Compare with a backup."
+    ),
+    "MORTGAGED": "A parcel is mortgaged; the mortgagee has to agree before registration.",
+    "MORTGAGED_CONSENT": "The written consent of the mortgagee is needed.",
+    "MORTGAGE_MISSING": "It is not known whether a parcel is mortgaged.",
     "NAME_AMBIGUOUS": "Several right holders have this name. Match it by hand.",
     "NEAR_BOUNDARY": "Close to a threshold.",
     "NET_LAND_ABOVE_GROSS": (
         "{field}: the net land of {value} m² cannot exceed the whole land of {expected} m². "
         "Correct one of them."
     ),
+    "NOTHING_TO_COMPARE": "There is nothing to compare with.",
     "NOTHING_TO_SAVE": "There is nothing to save in {file}.",
     "NOT_ACCEPTED": "Not yet accepted as completed: a trial calculation only.",
     "NOT_A_GEOPACKAGE": "{file} is not a GeoPackage. Choose a workspace file made by this plugin.",
@@ -227,16 +309,28 @@ SENTENCES: Mapping[str, str] = {
         "{file} is a GeoPackage, but not a workspace of this plugin. Import it, or choose a "
         "workspace."
     ),
+    "NOT_CONNECTED": "Parcels do not share a boundary with the others.",
     "NOT_FINITE": "The geometry has coordinates that are not numbers. Correct them in the source.",
     "NOT_FOUND": "No parcel has this credit code, name or address.",
     "NOT_INDUSTRIAL": "This is no upgrading of industrial land.",
     "NOT_POLYGON": "The geometry is not a polygon. Only polygons are taken.",
+    "NOT_SEIZED": "No parcel is seized.",
+    "NOT_STATE_OWNED": "The land is not state-owned.",
+    "NO_LAWFUL_PROCEDURE": "The land has no lawful procedure.",
     "NO_LAYER": "{file} contains no layer or sheet that can be read.",
+    "ONE_DISTRICT": "All parcels lie in one district.",
+    "OTHER_ENTRY": "The register holds another entry, such as an objection or an easement.",
+    "OTHER_ENTRY_CONSENT": "Another entry of the register has to be cleared.",
     "OUTPUT_NOT_WRITTEN": (
         "The result could not be written ({detail}). Choose another file or free some space and "
         "run again."
     ),
     "OUT_OF_VALIDITY": "The acceptance lies outside the validity of the policy.",
+    "OVERLAP": "Parcels overlap by more than the tolerance.",
+    "OVERLAP_WITHIN_TOLERANCE": "Parcels overlap within the tolerance.",
+    "OWNERSHIP_CONTRADICTS_CODE": "The ownership contradicts the parcel code.",
+    "OWNERSHIP_MISSING": "The ownership of the land is missing.",
+    "OWNERSHIP_UNDETERMINED": "The ownership of the land is undetermined.",
     "PACKAGE_MISSING": (
         "The Python package {package} is missing. Install it into the Python of QGIS, or use the "
         "plugin's zip, which carries it."
@@ -293,6 +387,9 @@ SENTENCES: Mapping[str, str] = {
     ),
     "QUERY_UNKNOWN": "There is no query {query}; the plugin is incomplete, install it again.",
     "READ_ONLY_CHOSEN": "The workspace was opened for reading only.",
+    "READ_ONLY_DISK_FULL": (
+        "There is no room left where the workspace stands; free some space and open it again."
+    ),
     "READ_ONLY_FILE": "The file may not be written by you; ask for the right to change it.",
     "READ_ONLY_FOLDER": (
         "Nothing may be written in the folder of the workspace; ask for the right to create files "
@@ -311,9 +408,17 @@ SENTENCES: Mapping[str, str] = {
         "{file} could not be written ({detail}). Close it in other programs or choose another "
         "folder."
     ),
+    "RESUME_NO_LONGER_FITS": (
+        "The unfinished import of {file} no longer fits the workspace: others imported such "
+        "rows meanwhile. Undo it and import the file anew."
+    ),
     "RESUME_OTHER_FILE": (
         "{file} is not the file that was being imported ({expected}), or it has changed. Make the "
         "unfinished import void first."
+    ),
+    "RESUME_OTHER_OPTIONS": (
+        "The unfinished import of {file} was started with other options ({options}). Undo it, "
+        "or use the same options."
     ),
     "REVERSAL_EXCEEDS_PAID": (
         "{field}: the reversal of {value} yuan exceeds the {expected} yuan paid so far. Correct "
@@ -326,12 +431,20 @@ SENTENCES: Mapping[str, str] = {
     "REVIEW_THREE_OLD_PARTIAL": "Partly inside a three-old area; to be reviewed.",
     "REVIEW_USE_AFTER": "The use after redevelopment is to be reviewed.",
     "REVIEW_USE_BEFORE": "The use before redevelopment is to be reviewed.",
+    "RIGHT_NATURE_DIFFERS": "The right natures are not the same.",
+    "RIGHT_NATURE_MISSING": "The right nature is missing.",
+    "RIGHT_TYPE": "The right is no right to use state-owned construction land.",
+    "RIGHT_TYPE_MISSING": "The right type is missing.",
     "ROWS_NOT_IN_FILE": (
         "{rows} areas of the workspace are not in this file; they were left as they are."
     ),
     "ROW_CHANGED": (
         "{table} {uuid} was changed by {changed_by} at {changed_at} after you read it; nothing was "
         "saved. Look at the new values and decide."
+    ),
+    "ROW_DIFFERS": (
+        "{table} {uuid} is not what log line {seq} says: it was changed outside the plugin. "
+        "Compare with a backup."
     ),
     "ROW_DOUBLE": "{field} {value} already stands in row {first}. Keep one of them.",
     "ROW_EMPTY": "The row is empty.",
@@ -341,10 +454,22 @@ SENTENCES: Mapping[str, str] = {
     "ROW_GEOMETRY_EMPTY": "The geometry of {table} {row} is empty or not finite; draw it again.",
     "ROW_GEOMETRY_TYPE": "The geometry of {table} {row} is not of the type {expected}.",
     "ROW_GEOMETRY_UNREADABLE": "The geometry of {table} {row} cannot be read as WKB.",
+    "ROW_MISSING": (
+        "{table} {uuid} stands in log line {seq} but not in its table: it was deleted outside "
+        "the plugin. Compare with a backup."
+    ),
     "ROW_TOTAL": "The row is a total, not an enterprise.",
+    "ROW_UNKNOWN": (
+        "No line of the log explains {table} {uuid}: it was added outside the plugin. Compare "
+        "with a backup."
+    ),
+    "SAME_CONDITIONS": "The conditions of use are the same.",
+    "SAME_HOLDER": "The holders are the same.",
     "SAME_PARCEL_TWICE": (
         "The row is the same parcel of the workspace as row {first}. Keep one of them."
     ),
+    "SAME_RIGHT_NATURE": "The right nature is the same.",
+    "SAME_USE": "The use is the same.",
     "SAVE_UNCERTAIN": (
         "Nobody knows whether this save reached {file}. Do not save again before you have looked "
         "whether it is there (log line {seq})."
@@ -353,8 +478,22 @@ SENTENCES: Mapping[str, str] = {
         "{file} was made by a newer version of the plugin; here it may only be read. Install the "
         "newer version to change it."
     ),
+    "SEIZED": "A parcel is seized.",
+    "SEIZURE_QUERY_IN_FUTURE": "The day of the seizure query lies in the future; look at it.",
+    "SEIZURE_QUERY_TOO_OLD": "The seizure query is too old; ask the register again.",
+    "SEIZURE_UNKNOWN": "It is not known whether a parcel is seized; ask the register.",
     "SHAPE_DOUBLE": "The row covers the same ground as row {first}.",
     "SHAPE_UNREADABLE": "The geometry cannot be read. Draw or supply it again.",
+    "SHARE_DIFFERS": "The shares of the holders differ.",
+    "SHARE_KIND_DIFFERS": "The kinds of co-ownership differ.",
+    "SHARE_MISSING": "The shares of the holders are missing.",
+    "SOURCE_DOCUMENT_MISSING": "The document on the source of the right is missing.",
+    "SOURCE_DOCUMENT_PRESENT": "The document on the source of the right is there.",
+    "STATE_DIFFERS": (
+        "The state shown for parcel {uuid} is not what its records give. Rebuild the states of "
+        "the workspace."
+    ),
+    "STATE_OWNED_INDUSTRIAL": "All parcels are state-owned industrial land.",
     "STORED_GEOMETRY_UNREADABLE": (
         "A stored geometry is not readable ({detail}). Verify the workspace and restore a backup "
         "if it is damaged."
@@ -367,6 +506,10 @@ SENTENCES: Mapping[str, str] = {
     "SYNC_FOLDER": (
         "{file} stands in the synchronised folder {folder}, whose program copies files while they "
         "are written. Move the workspace to a local disk or an office share."
+    ),
+    "TABLE_CHANGED": (
+        "{changed_by} changed {table} at {changed_at} after you read it; nothing was saved. "
+        "Look at the new values and try again."
     ),
     "TABLE_NO_HEADER": (
         "No heading was found in {layer} of {file}. Put known column names in one line, or state "
@@ -393,21 +536,32 @@ SENTENCES: Mapping[str, str] = {
         "{tolerance_m} m, or a corner contact would count. Raise the length or lower the "
         "tolerance."
     ),
+    "TWO_DISTRICTS": "The parcels lie in several districts; no one authority can accept them.",
+    "UNION_IN_PARTS": "The united parcels have gaps between them.",
+    "UNIT_CODE_AS_PARCEL_CODE": (
+        "{value} stands as parcel code, but is a real-estate unit code of 28 characters: it was"
+        " kept as that, and its first 19 characters are the parcel code."
+    ),
     "UNIT_CONVERTED": "{field} is in {unit}; it was converted to {expected}.",
     "UNIT_UNKNOWN": (
         "{field} states the unit {unit}, {expected} was expected; the numbers were taken as "
         "{expected}. Check them."
     ),
     "USCC_MALFORMED": "{value} is not a credit code of 18 characters.",
+    "USE_DIFFERS": "The uses are not the same.",
     "USE_DOUBTFUL": "Use {value}: {note}",
     "USE_MAPPED": "Use {value} was read as {stored}.",
+    "USE_MISSING": "The use is missing.",
+    "USE_MIXED": "The use is mixed; a person has to judge it.",
     "USE_UNKNOWN": "Use {value} is not in the table of uses; it was kept as it is.",
     "VALIDITY_REVERSED": "The end date {valid_to} must be after the start date {valid_from}.",
     "VALUE_MISSING": "A value that must be given is missing; nothing was saved. ({detail})",
     "VALUE_OUT_OF_RANGE": "{field}: {value} is out of range; it counts as missing.",
+    "VALUE_OUT_OF_RANGE_REFUSED": "{field}: {value} is out of range.",
     "VALUE_REQUIRED": "{field} is missing; the row means nothing without it.",
     "VALUE_UNFIT": "{value} does not fit column {column} of {table}; expected {expected}.",
     "VALUE_UNREADABLE": "{field}: {value} cannot be read; it counts as missing.",
+    "VALUE_UNREADABLE_REFUSED": "{field}: {value} cannot be read.",
     "VERSION_MIXED": (
         "{field} has several values in one file: {values}. Import one version at a time."
     ),
@@ -418,6 +572,9 @@ SENTENCES: Mapping[str, str] = {
     ),
     "WORKSPACE_BUSY": (
         "{file} is in use by {holder} on {machine}; nothing was saved. Try again in a moment."
+    ),
+    "WORKSPACE_BUSY_ELSEWHERE": (
+        "{file} is in use by another program; nothing was saved. Try again in a moment."
     ),
     "WORKSPACE_CLOSED": "The workspace {file} is closed; open it again.",
     "WORKSPACE_CRS": "A workspace cannot be in {found}; expected one of {expected}.",
@@ -438,10 +595,15 @@ SENTENCES: Mapping[str, str] = {
         "{file} was replaced by another file since it was opened; nothing was saved. Open the "
         "workspace again."
     ),
+    "WORKSPACE_TEMPORARY": (
+        "{file} is a temporary file that QGIS deletes when it is closed; choose a folder for the "
+        "workspace, such as one on the office share."
+    ),
     "WORKSPACE_UNREACHABLE": (
         "{file} cannot be reached any more: {detail}. Check the share or disk and open the "
         "workspace again."
     ),
+    "YEAR_FROM_TITLE": "No heading names the year; {year} was taken from the title “{title}”.",
     "YEAR_NEEDED": (
         "{file}, sheet {layer}, has figures, but nothing says of which year. State the year."
     ),

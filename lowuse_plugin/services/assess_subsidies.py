@@ -10,20 +10,32 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from math import fsum
 from typing import Any
 
 from lowuse_plugin.domain.columns import ColumnTable
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.policy import SubsidyPolicy
-from lowuse_plugin.domain.ports import Change, Insert, Progress, Reading, SilentProgress, Store
+from lowuse_plugin.domain.policy import SubsidyPolicy, Switches
+from lowuse_plugin.domain.ports import (
+    Change,
+    ExpectNoChange,
+    Insert,
+    Progress,
+    SilentProgress,
+    Store,
+)
 from lowuse_plugin.domain.subsidy import assess
 from lowuse_plugin.domain.subsidy_input import SubsidyProject, read_project, read_switches
+from lowuse_plugin.services.project_facts import (
+    NOTHING,
+    WITHDRAWN,
+    parcel_facts,
+    project_facts,
+)
+from lowuse_plugin.services.retry import until_undisturbed
 from lowuse_plugin.services.rule_sets import keep_rule_set, stored_rule_set
 
-WITHDRAWN = "withdrawn"
-_WHOLE_M2 = 0.01
-"""How far the included area may miss the parcel's when the whole parcel is meant."""
+_RESTS_ON = ("project", "project_parcel", "parcel", "subsidy_case", "rule_set", "import_package")
+"""Tables that a calculation reads; it is kept only if nobody wrote them since."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +100,8 @@ def assess_subsidies(
     """Assess the given projects, or all, and keep the calculations that say something new.
 
     A project that lacks a needed figure is listed as refused with the field that is missing; it
-    never stops the others. Two projects on one parcel are a possible second reward (E-7).
+    never stops the others. Two projects on one parcel are a possible second reward (E-7). When
+    somebody changes a project or a parcel meanwhile, all is read and calculated again.
 
     Args:
         store: The workspace.
@@ -103,35 +116,64 @@ def assess_subsidies(
     Raises:
         LowUseError: ``SWITCH_UNKNOWN``, ``PROJECTS_UNKNOWN``, or what the store says.
     """
-    progress = progress or SilentProgress()
     chosen = read_switches(switches or {}, policy)
+    signature = {
+        "software_version": software_version,
+        "calculated_on": on.isoformat(),
+        "calculated_by": calculated_by,
+    }
+    return until_undisturbed(
+        lambda: _assess(
+            store,
+            policy=policy,
+            on=on,
+            signature=signature,
+            projects=projects,
+            switches=chosen,
+            progress=progress or SilentProgress(),
+        )
+    )
+
+
+def _assess(
+    store: Store,
+    *,
+    policy: SubsidyPolicy,
+    on: date,
+    signature: Mapping[str, str],
+    projects: Sequence[str] | None,
+    switches: Switches,
+    progress: Progress,
+) -> SubsidySummary:
+    """Assess one state of the workspace; kept only if it is still that state.
+
+    Raises:
+        ConflictError: Somebody changed what the calculation rests on.
+    """
     with store.read() as reading:
-        rows = _chosen(reading.table("subsidy_projects").to_rows(), projects)
-        facts = _facts(reading)
-        last = _last(reading.table("subsidy_last"))
+        known = reading.table("subsidy_projects").to_rows()
+        members = reading.table("subsidy_project_parcels").to_rows()
+        stored = reading.table("subsidy_last")
         kept = stored_rule_set(reading, policy)
+        seq = reading.head().seq
+    rows, facts, last = _chosen(known, projects), parcel_facts(known, members), _last(stored)
     changes: list[Change] = []
     if kept is None:
         insert = keep_rule_set(policy)
         kept = insert.uuid
         changes.append(insert)
-    signature = {
-        "rule_set_uuid": kept,
-        "software_version": software_version,
-        "calculated_on": on.isoformat(),
-        "calculated_by": calculated_by,
-    }
+    signature = {**signature, "rule_set_uuid": kept}
     assessed, refused = [], []
     for done, row in enumerate(rows):
         progress.step(done, len(rows), row["name"])
         try:
-            given = project_facts(row, facts.get(row["uuid"], _NOTHING))
+            given = project_facts(row, facts.get(row["uuid"], NOTHING))
             project = read_project(given, policy)
-            result = assess(project, policy, switches=chosen, today=on).to_json()
+            result = assess(project, policy, switches=switches, today=on).to_json()
         except LowUseError as error:
             refused.append(RefusedProject(row["uuid"], row["project_code"], row["name"], error))
             continue
-        inputs = {"project": given, "switches": vars(chosen), "today": on.isoformat()}
+        inputs = {"project": given, "switches": vars(switches), "today": on.isoformat()}
         new = last.get(row["uuid"]) != _identity(row["row_version"], kept, inputs, result)
         if new:
             changes += _case(row, project, inputs, result, signature)
@@ -139,68 +181,10 @@ def assess_subsidies(
             ProjectAssessment(row["uuid"], row["project_code"], row["name"], result, new)
         )
     if changes:
-        store.write(changes, reason=f"奖补测算 {policy.id}")
+        still = ExpectNoChange(_RESTS_ON, seq)
+        store.write([still, *changes], reason=f"奖补测算 {policy.id}")
     progress.step(len(rows), len(rows))
     return SubsidySummary(tuple(assessed), tuple(refused), kept)
-
-
-@dataclass(frozen=True)
-class ParcelFacts:
-    """What the parcels of a project say of its land."""
-
-    registered_m2: float | None
-    """Σ registered areas, None when one is missing or only partly included."""
-    plane_m2: float | None
-    shared: bool
-    """Another project that is not withdrawn lies on one of the parcels (E-7)."""
-
-
-_NOTHING = ParcelFacts(None, None, shared=False)
-
-
-def project_facts(row: Mapping[str, Any], parcels: ParcelFacts) -> dict[str, Any]:
-    """Return the mapping that the engine reads, from a project row and its parcels.
-
-    Land without an approved or certified area is the sum of the registered areas, else the plane
-    area, which gives a trial calculation only (A-04).
-
-    Raises:
-        LowUseError: ``INPUT_UNREADABLE`` when a stored list is no JSON.
-    """
-    given = {name: row[name] for name in _COPIED if row[name] is not None}
-    given["village_park"] = bool(row["village_park"])
-    given["already_paid"] = parcels.shared
-    for name in ("acceptances", "district_parts"):
-        given[name] = _list(row, name)
-    if row["land_area_m2"] is None:
-        for source, area in (("registered", parcels.registered_m2), ("plane", parcels.plane_m2)):
-            if area is not None:
-                given |= {"land_area_m2": f"{area:.2f}", "land_area_source": source}
-                break
-    if parcels.plane_m2 is not None and given.get("land_area_source") != "plane":
-        given["other_land_areas"] = {"plane": f"{parcels.plane_m2:.2f}"}
-    given["three_old"] = {
-        "status": row["three_old_status"] or "unknown",
-        "overlap_m2": row["three_old_overlap_m2"],
-        "document": row["three_old_document"],
-    }
-    return given
-
-
-_COPIED = (
-    "district",
-    "project_type",
-    "land_area_m2",
-    "land_area_source",
-    "net_land_area_m2",
-    "floor_area_m2",
-    "far_floor_area_m2",
-    "underground_floor_area_m2",
-    "stated_far",
-    "use_before",
-    "use_after",
-    "applied_on",
-)
 
 
 def _chosen(
@@ -213,54 +197,6 @@ def _chosen(
         missing = set(projects).difference(row["uuid"] for row in found)
         raise LowUseError("PROJECTS_UNKNOWN", count=len(missing), expected=len(set(projects)))
     return found
-
-
-def _list(row: Mapping[str, Any], name: str) -> list[Any]:
-    text = row[name]
-    if text is None:
-        return []
-    try:
-        found = json.loads(text)
-    except ValueError as error:
-        raise LowUseError("INPUT_UNREADABLE", field=f"project.{name}", value=text[:60]) from error
-    return found if isinstance(found, list) else [found]
-
-
-def _facts(reading: Reading) -> dict[str, ParcelFacts]:
-    """Return what the parcels say, by project."""
-    states = {row["uuid"]: row["state"] for row in reading.table("subsidy_projects").to_rows()}
-    members: dict[str, list[Mapping[str, Any]]] = {}
-    claims: dict[str, set[str]] = {}
-    for row in reading.table("subsidy_project_parcels").to_rows():
-        members.setdefault(row["project_uuid"], []).append(row)
-        if states.get(row["project_uuid"], WITHDRAWN) != WITHDRAWN:
-            claims.setdefault(row["parcel_uuid"], set()).add(row["project_uuid"])
-    return {
-        project: ParcelFacts(
-            registered_m2=_sum([_registered(row) for row in rows]),
-            plane_m2=_sum([_plane(row) for row in rows]),
-            shared=any(claims.get(row["parcel_uuid"], set()) - {project} for row in rows),
-        )
-        for project, rows in members.items()
-    }
-
-
-def _plane(row: Mapping[str, Any]) -> float | None:
-    area: float | None = row["plane_area_m2"] if row["area_m2"] is None else row["area_m2"]
-    return area
-
-
-def _registered(row: Mapping[str, Any]) -> float | None:
-    """Return the registered area of a parcel that is included as a whole."""
-    area: float | None = row["registered_area_m2"]
-    if row["area_m2"] is None or row["plane_area_m2"] is None:
-        return area
-    return area if abs(row["area_m2"] - row["plane_area_m2"]) <= _WHOLE_M2 else None
-
-
-def _sum(areas: Sequence[float | None]) -> float | None:
-    known = [area for area in areas if area is not None]
-    return fsum(known) if len(known) == len(areas) and known else None
 
 
 def _last(table: ColumnTable) -> dict[str, Any]:

@@ -27,8 +27,15 @@ from lowuse_plugin.domain.ports import Progress, SilentProgress, Store
 from lowuse_plugin.geometry import wkb
 from lowuse_plugin.geometry.arrays import Geometries
 from lowuse_plugin.geometry.crs import epsg_number
-from lowuse_plugin.services.control_check_rows import Flip, WorkspaceOverlay, write_differences
-from lowuse_plugin.services.overlay_control_line import overlay_control_line
+from lowuse_plugin.services.control_check_rows import (
+    DroppedTreatment,
+    Flip,
+    WorkspaceOverlay,
+    Written,
+    write_differences,
+)
+from lowuse_plugin.services.overlay_control_line import Overlay, overlay_control_line
+from lowuse_plugin.services.retry import until_undisturbed
 
 _STANDARD = ControlRule()
 
@@ -57,6 +64,7 @@ class CheckSummary:
         boundary_errors: Crossings that are thin strips, listed apart (A-25).
         slivers: Parcels with a neglected part on the other side.
         flipped: Parcels of another class than last time.
+        dropped: Treatments that a person gave and that no longer fit: to be given again.
     """
 
     version: str
@@ -70,6 +78,7 @@ class CheckSummary:
     boundary_errors: int
     slivers: int
     flipped: tuple[Flip, ...]
+    dropped: tuple[DroppedTreatment, ...]
 
 
 @dataclass(frozen=True)
@@ -90,6 +99,9 @@ def check_control_line(
 ) -> CheckSummary:
     """Check every current parcel and write the results that differ from the last ones.
 
+    When somebody treats a boundary error or brings a line meanwhile, all is read and computed
+    again, so that no treatment is lost.
+
     Args:
         store: The workspace.
         on: Day of the check; decides which version is in force (A-27).
@@ -102,9 +114,14 @@ def check_control_line(
             ``CONTROL_LINE_EMPTY``, or why the workspace cannot be written.
     """
     watched = progress or SilentProgress()
-    found, latest = _compute(store, on=on, rule=rule, progress=watched, with_latest=True)
-    written, flipped = write_differences(store, found, latest, rule=rule, on=on, progress=watched)
-    return _summary(found, written, flipped)
+    written = Written()
+
+    def attempt() -> WorkspaceOverlay:
+        found, latest = _compute(store, on=on, rule=rule, progress=watched, with_latest=True)
+        write_differences(store, found, latest, rule=rule, on=on, written=written, progress=watched)
+        return found
+
+    return _summary(until_undisturbed(attempt), written)
 
 
 def overlay_workspace(
@@ -119,16 +136,46 @@ def overlay_workspace(
     return _compute(store, on=on, rule=rule, progress=watched, with_latest=False)[0]
 
 
-def classify_polygons(
-    ids: Sequence[str],
+@dataclass(frozen=True)
+class PolygonCheck:
+    """The result for given polygons, row by row."""
+
+    version: LineVersion
+    overlay: Overlay
+
+    def figures(self) -> dict[str, Any]:
+        """Return the totals under the names that :class:`CheckSummary` has."""
+        checked = len(self.overlay.control_class)
+        return {"version": self.version.version, "checked": checked, **_figures(self.overlay)}
+
+    def to_json(self, ids: Sequence[str]) -> list[dict[str, Any]]:
+        """Return one plain mapping each, in the order given."""
+        overlay = self.overlay
+        return [
+            {
+                "id": key,
+                "class": str(overlay.control_class[i]),
+                "inside_m2": round(float(overlay.inside_m2[i]), 6),
+                "outside_m2": round(float(overlay.outside_m2[i]), 6),
+                "inside_share": round(float(overlay.inside_share[i]), 9),
+                "by_level": {str(n): round(float(overlay.by_level[n][i]), 6) for n in LEVELS},
+                "sliver": bool(overlay.sliver[i]),
+                "boundary_error": bool(overlay.boundary_error[i]),
+                "version": self.version.version,
+            }
+            for i, key in enumerate(ids)
+        ]
+
+
+def check_polygons(
     parcels: Geometries,
     lines: Sequence[ControlLine],
     line_polygons: Geometries,
     *,
     on: date,
     rule: ControlRule = _STANDARD,
-) -> list[dict[str, Any]]:
-    """Check given polygons and return one plain mapping each, in the order given.
+) -> PolygonCheck:
+    """Check given polygons against the version of the given lines that is in force.
 
     Raises:
         LowUseError: ``CONTROL_LINE_NONE_IN_FORCE`` or ``CONTROL_LINE_SEVERAL_IN_FORCE``.
@@ -142,20 +189,7 @@ def classify_polygons(
         [line.level for line in lines if line.version == version],
         rule=rule,
     )
-    return [
-        {
-            "id": key,
-            "class": str(overlay.control_class[i]),
-            "inside_m2": round(float(overlay.inside_m2[i]), 6),
-            "outside_m2": round(float(overlay.outside_m2[i]), 6),
-            "inside_share": round(float(overlay.inside_share[i]), 9),
-            "by_level": {str(n): round(float(overlay.by_level[n][i]), 6) for n in LEVELS},
-            "sliver": bool(overlay.sliver[i]),
-            "boundary_error": bool(overlay.boundary_error[i]),
-            "version": version.version,
-        }
-        for i, key in enumerate(ids)
-    ]
+    return PolygonCheck(version, overlay)
 
 
 def read_line(entry: Fields) -> ControlLine:
@@ -194,6 +228,7 @@ def _compute(
         lines = reading.table("check_lines", version=version.key)
         parcels = reading.table("check_parcels")
         latest = reading.table("check_latest") if with_latest else ColumnTable({})
+        seq = reading.head().seq
     if not len(lines):
         raise LowUseError("CONTROL_LINE_EMPTY", version=version.version)
     own = epsg_number(store.info.crs)
@@ -209,7 +244,7 @@ def _compute(
     )
     chosen = stated["uuid"].values == version.key
     example = bool((stated["example"].values & stated["example"].valid)[chosen].any())
-    return WorkspaceOverlay(parcels, overlay, version, example, epsg), latest
+    return WorkspaceOverlay(parcels, overlay, version, example, epsg, seq), latest
 
 
 def _versions(stated: ColumnTable) -> list[LineVersion]:
@@ -235,23 +270,30 @@ def _area_basis(parcels: ColumnTable, own_epsg: int) -> tuple[NDArray[np.float64
     return area, Column("int", epsg, np.ones(len(epsg), dtype=np.bool_))
 
 
-def _summary(found: WorkspaceOverlay, written: int, flipped: tuple[Flip, ...]) -> CheckSummary:
-    overlay = found.overlay
+def _summary(found: WorkspaceOverlay, written: Written) -> CheckSummary:
+    return CheckSummary(
+        version=found.version.version,
+        example=found.example,
+        checked=len(found.parcels),
+        written=written.count,
+        flipped=tuple(written.flipped),
+        dropped=tuple(written.dropped),
+        **_figures(found.overlay),
+    )
+
+
+def _figures(overlay: Overlay) -> dict[str, Any]:
+    """Return what is summed over all rows."""
     area = overlay.inside_m2 + overlay.outside_m2
     classes = {}
     for name in CLASSES:
         members = overlay.control_class == name
         classes[name] = ClassTotal(int(members.sum()), float(area[members].sum()))
-    return CheckSummary(
-        version=found.version.version,
-        example=found.example,
-        checked=len(found.parcels),
-        written=written,
-        classes=classes,
-        inside_m2=float(overlay.inside_m2.sum()),
-        outside_m2=float(overlay.outside_m2.sum()),
-        by_level={level: float(overlay.by_level[level].sum()) for level in LEVELS},
-        boundary_errors=int(overlay.boundary_error.sum()),
-        slivers=int(overlay.sliver.sum()),
-        flipped=flipped,
-    )
+    return {
+        "classes": classes,
+        "inside_m2": float(overlay.inside_m2.sum()),
+        "outside_m2": float(overlay.outside_m2.sum()),
+        "by_level": {level: float(overlay.by_level[level].sum()) for level in LEVELS},
+        "boundary_errors": int(overlay.boundary_error.sum()),
+        "slivers": int(overlay.sliver.sum()),
+    }

@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -14,11 +15,12 @@ from numpy.typing import NDArray
 
 from lowuse_plugin.domain.columns import Column, ColumnTable, column, constant
 from lowuse_plugin.domain.control_line import LEVELS, ControlRule, LineVersion
-from lowuse_plugin.domain.ports import BulkInsert, Progress, Store
+from lowuse_plugin.domain.ports import BATCH_ROWS, BulkInsert, ExpectNoChange, Progress, Store
 from lowuse_plugin.geometry.arrays import Mask, Rows
 from lowuse_plugin.services.overlay_control_line import Overlay
 
-BATCH_ROWS = 5_000
+_RESTS_ON = ("control_check", "control_line_version", "control_line", "import_package")
+"""Tables that a check reads; not the parcels, since a result names the version it is of."""
 _SAME_M2 = 0.005
 """Areas that print alike are alike; only other results are written again."""
 
@@ -33,14 +35,41 @@ class Flip:
 
 
 @dataclass(frozen=True)
+class DroppedTreatment:
+    """A person's 按线内/线外处理 that no longer fits, since the result is another one.
+
+    Attributes:
+        because: ``line`` another version of the control line, ``rule`` other figures of the rule,
+            ``result`` another class, area or flag.
+    """
+
+    parcel_uuid: str
+    treated_as: str
+    treated_by: str | None
+    treated_reason: str | None
+    because: str
+
+
+@dataclass
+class Written:
+    """What a check has saved so far, batch by batch."""
+
+    count: int = 0
+    flipped: list[Flip] = field(default_factory=list)
+    dropped: list[DroppedTreatment] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
 class WorkspaceOverlay:
-    """The result for every current parcel, before anything is written."""
+    """The result for every current parcel of one state, before anything is written."""
 
     parcels: ColumnTable
     overlay: Overlay
     version: LineVersion
     example: bool
     epsg: Column
+    seq: int
+    """Log line that the state ends with."""
 
 
 def write_differences(
@@ -50,12 +79,18 @@ def write_differences(
     *,
     rule: ControlRule,
     on: date,
+    written: Written,
     progress: Progress,
-) -> tuple[int, tuple[Flip, ...]]:
-    """Write the results that differ from the last ones; return how many, and the flips.
+) -> None:
+    """Write the results that differ from the last ones, in batches, and note them in ``written``.
 
     A result that says the same of another version of the parcel row is written with the
-    treatment (按线内/线外处理) that a person had given it.
+    treatment (按线内/线外处理) that a person had given it; one that says something else drops the
+    treatment, which is noted.
+
+    Raises:
+        ConflictError: Somebody wrote a check, a treatment or a line meanwhile; the batches before
+            it hold.
     """
     rows = _results_table(found, rule, on)
     before = _latest_rows(found.parcels["uuid"], latest)
@@ -65,9 +100,20 @@ def write_differences(
     wanted[same] = (
         rows["parcel_version"].values[same] != latest["parcel_version"].values[before[same]]
     )
-    written = rows.take(np.flatnonzero(wanted))
-    _write(store, written, found.version, progress)
-    return len(written), _flips(rows, latest, before)
+    places = np.flatnonzero(wanted)
+    seq, run = found.seq, str(uuid.uuid4())
+    source = {"run": run, "control_line_version": found.version.key}
+    for start in range(0, len(places), BATCH_ROWS):
+        progress.step(start, len(places))
+        chosen = places[start : start + BATCH_ROWS]
+        keys = column("text", (str(uuid.uuid4()) for _ in range(len(chosen))))
+        batch = rows.take(chosen)
+        insert = BulkInsert("control_check", batch.with_columns(uuid=keys), source)
+        receipt = store.write([ExpectNoChange(_RESTS_ON, seq), insert], reason="控制线套合")
+        seq = receipt.last_seq
+        written.count += len(chosen)
+        written.flipped += _flips(batch, latest, before[chosen])
+        written.dropped += _dropped(batch, latest, np.where(same, -1, before)[chosen])
 
 
 def _results_table(found: WorkspaceOverlay, rule: ControlRule, on: date) -> ColumnTable:
@@ -143,23 +189,33 @@ def _keep_treatment(
     return rows.with_columns(**carried)
 
 
-def _flips(rows: ColumnTable, latest: ColumnTable, before: Rows) -> tuple[Flip, ...]:
+def _flips(rows: ColumnTable, latest: ColumnTable, before: Rows) -> list[Flip]:
     known = np.flatnonzero(before >= 0)
     old = latest["control_class"].values[before[known]]
     new = rows["control_class"].values[known]
     turned = np.flatnonzero((old != new).astype(np.bool_))
     keys = rows["parcel_uuid"].values[known]
-    return tuple(Flip(str(keys[i]), str(old[i]), str(new[i])) for i in turned)
+    return [Flip(str(keys[i]), str(old[i]), str(new[i])) for i in turned]
 
 
-def _write(store: Store, rows: ColumnTable, version: LineVersion, progress: Progress) -> None:
-    run = str(uuid.uuid4())
-    for start in range(0, len(rows), BATCH_ROWS):
-        progress.step(start, len(rows))
-        batch = rows.take(np.arange(start, min(start + BATCH_ROWS, len(rows))))
-        keys = column("text", (str(uuid.uuid4()) for _ in range(len(batch))))
-        source = {"run": run, "control_line_version": version.key}
-        store.write(
-            [BulkInsert("control_check", batch.with_columns(uuid=keys), source)],
-            reason="控制线套合",
+def _dropped(rows: ColumnTable, latest: ColumnTable, before: Rows) -> list[DroppedTreatment]:
+    """Return the treatments of the results that rows replace; -1 replaces none."""
+    replaced = np.flatnonzero(before >= 0)
+    treated = replaced[latest["treated_as"].valid[before[replaced]]]
+    old = latest.take(before[treated]).to_rows()
+    return [
+        DroppedTreatment(
+            parcel_uuid=last["parcel_uuid"],
+            treated_as=last["treated_as"],
+            treated_by=last["treated_by"],
+            treated_reason=last["treated_reason"],
+            because=_because(last, now),
         )
+        for last, now in zip(old, rows.take(treated).to_rows(), strict=True)
+    ]
+
+
+def _because(last: Mapping[str, Any], now: Mapping[str, Any]) -> str:
+    if last["control_line_version_uuid"] != now["control_line_version_uuid"]:
+        return "line"
+    return "rule" if any(last[name] != now[name] for name in _RULE) else "result"

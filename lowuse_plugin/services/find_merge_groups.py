@@ -41,7 +41,7 @@ class MergeGroup:
         measured_members: Members whose registered area is unknown.
         shared_m: Boundary shared inside the group.
         loose: A gap above 0.05 m: 界线不严密,需权籍调查.
-        industrial: Whether the use is industrial.
+        industrial: Whether the use is industrial; None when unknown or not the same.
         state_owned: Whether the land is state-owned; None when unknown or not the same.
     """
 
@@ -51,7 +51,7 @@ class MergeGroup:
     measured_members: tuple[str, ...]
     shared_m: float
     loose: bool
-    industrial: bool
+    industrial: bool | None
     state_owned: bool | None
 
     def to_json(self) -> dict[str, Any]:
@@ -74,6 +74,13 @@ class _Uses:
 
     key: Rows
     industrial: NDArray[np.bool_]
+
+    def common(self, rows: Rows) -> bool | None:
+        """Tell whether rows are of industrial use; None when unknown or not the same."""
+        found = {bool(known) for known in self.industrial[rows]}
+        if len(found) > 1 or (self.key[rows] == NO_KEY).any():
+            return None
+        return found == {True}
 
 
 def find_merge_groups(
@@ -115,6 +122,8 @@ def group_parcels(
     *,
     tolerance_m: float = TOLERANCE_M,
     min_shared_m: float = MIN_SHARED_M,
+    compare_nature: bool = True,
+    compare_use: bool = True,
 ) -> list[MergeGroup]:
     """Return the merge groups among given parcels.
 
@@ -123,15 +132,20 @@ def group_parcels(
         geometries: Their polygons in the same order, in one CRS in metres.
         tolerance_m: Widest gap or overlap t.
         min_shared_m: Shortest shared boundary L, more than 2t.
+        compare_nature: Whether members must have one right nature; a parcel without is in no
+            group then.
+        compare_use: The same of the use.
 
     Raises:
         LowUseError: ``TOLERANCE_TOO_WIDE``.
     """
     table, links = _tables(parcels, geometries)
-    holder = _holder_keys(table, links)
     uses = _uses(table["use_code"], table["use_standard"])
+    keys = [_holder_keys(table, links)]
+    keys += [_codes(table["right_nature"])] if compare_nature else []
+    keys += [uses.key] if compare_use else []
     found = group_neighbours(
-        _joint_key(holder, _codes(table["right_nature"]), uses.key),
+        _joint_key(*keys),
         lambda rows: geometries[rows],
         tolerance_m=tolerance_m,
         min_shared_m=min_shared_m,
@@ -242,7 +256,7 @@ def _describe(
                 measured_members=tuple(keys[row] for row in rows if not known[row]),
                 shared_m=shared_m,
                 loose=loose,
-                industrial=bool(uses.industrial[rows[0]]),
+                industrial=uses.common(np.array(rows, dtype=np.int64)),
                 state_owned=owned == {"state"} if len(owned) == 1 and None not in owned else None,
             )
         )

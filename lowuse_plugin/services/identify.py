@@ -25,12 +25,32 @@ from lowuse_plugin.domain.identification_facts import (
     EnterpriseLinks,
     EnterpriseYears,
     land_area,
+    no_links,
+    no_years,
 )
 from lowuse_plugin.domain.identification_rules import RuleSet
-from lowuse_plugin.domain.ports import BulkInsert, Change, Progress, Reading, SilentProgress, Store
+from lowuse_plugin.domain.ports import (
+    BATCH_ROWS,
+    BulkInsert,
+    Change,
+    ExpectNoChange,
+    Progress,
+    Reading,
+    SilentProgress,
+    Store,
+)
+from lowuse_plugin.services.retry import until_undisturbed
 from lowuse_plugin.services.rule_sets import keep_rule_set, stored_rule_set
 
-BATCH = 5_000
+_RESTS_ON = (
+    "assessment",
+    "rule_set",
+    "enterprise",
+    "enterprise_year",
+    "parcel_enterprise",
+    "import_package",
+)
+"""Tables that a run reads; not the parcels, since a result names the version it is of."""
 
 
 @dataclass(frozen=True)
@@ -53,31 +73,59 @@ class IdentificationSummary:
     """The rules are 示例: nothing that rests on them may be submitted (D8)."""
 
 
-def evaluate_parcels(
-    reading: Reading, rules: RuleSet, *, on: date, uuids: Sequence[str] | None = None
-) -> tuple[ColumnTable, Evaluation]:
-    """Evaluate current parcels without writing.
+@dataclass(frozen=True)
+class ParcelFacts:
+    """What rules need of parcels, read in one transaction and evaluated after it."""
+
+    parcels: ColumnTable
+    links: ColumnTable
+    years: ColumnTable
+
+    def evaluate(self, rules: RuleSet, *, on: date) -> Evaluation:
+        """Return the evaluation, row by row of :attr:`parcels`."""
+        numbers = _numbers(self.links["enterprise_uuid"], self.years["enterprise_uuid"])
+        rows = {uuid: row for row, uuid in enumerate(self.parcels["uuid"].to_list())}
+        links = _links(self.links, rows, numbers, rules)
+        return evaluate(self.parcels, links, _years(self.years, numbers), rules, on=on.year)
+
+
+def read_facts(reading: Reading, uuids: Sequence[str] | None = None) -> ParcelFacts:
+    """Return the facts of current parcels in the order of the workspace.
 
     Args:
         reading: The state to evaluate.
-        rules: The standard.
-        on: Day of the assessment.
         uuids: Chosen parcels; all when it is left out. Land of the same enterprises elsewhere
             still takes its part of their tax (A-34).
-
-    Returns:
-        The parcels in the order of the workspace, and their evaluation row by row.
     """
     chosen = None if uuids is None else json.dumps(list(uuids))
-    parcels = reading.table("identify_parcels", uuids=chosen)
-    links = reading.table("identify_links", uuids=chosen)
-    years = reading.table("identify_years", uuids=chosen)
-    numbers = _numbers(links["enterprise_uuid"], years["enterprise_uuid"])
-    rows = {uuid: row for row, uuid in enumerate(parcels["uuid"].to_list())}
-    evaluation = evaluate(
-        parcels, _links(links, rows, numbers, rules), _years(years, numbers), rules, on=on.year
+    return ParcelFacts(
+        parcels=reading.table("identify_parcels", uuids=chosen),
+        links=reading.table("identify_links", uuids=chosen),
+        years=reading.table("identify_years", uuids=chosen),
     )
-    return parcels, evaluation
+
+
+def evaluate_table(parcels: ColumnTable, rules: RuleSet, *, on: date) -> Evaluation:
+    """Return the evaluation of parcels of which no enterprise is known.
+
+    Args:
+        parcels: The columns of :data:`~lowuse_plugin.domain.identification_facts.PARCEL_COLUMNS`.
+        rules: The standard.
+        on: Day of the assessment.
+    """
+    return evaluate(parcels, no_links(), no_years(), rules, on=on.year)
+
+
+def outcome_totals(
+    parcels: ColumnTable, evaluation: Evaluation
+) -> tuple[dict[str, int], dict[str, float]]:
+    """Return parcels and m² of land by outcome, on the area basis of the rules."""
+    land = np.nan_to_num(land_area(parcels, evaluation.rules))
+    size = len(PARCEL_OUTCOMES)
+    counts = np.bincount(evaluation.outcome, minlength=size).tolist()
+    areas = np.bincount(evaluation.outcome, land, minlength=size).tolist()
+    names = PARCEL_OUTCOMES
+    return dict(zip(names, counts, strict=True)), dict(zip(names, areas, strict=True))
 
 
 def identify(
@@ -86,33 +134,51 @@ def identify(
     """Evaluate all current parcels and keep what changed.
 
     Only parcels whose outcome, rule outcomes, version or rule set differ from the last stored
-    assessment get a new row, in batches; a run that is stopped is completed by the next one.
+    assessment get a new row, in batches; a run that is stopped is completed by the next one. When
+    somebody else writes results or taxes meanwhile, the rest is read and computed again.
 
     Raises:
         LowUseError: What the store says: ``WORKSPACE_READ_ONLY``, ``WORKSPACE_BUSY`` …
     """
-    progress = progress or SilentProgress()
-    progress.step(0, 1)
+    watched = progress or SilentProgress()
+    watched.step(0, 1)
+    written: list[int] = []
+    return until_undisturbed(lambda: _run(store, rules, on, written, watched))
+
+
+def _run(
+    store: Store, rules: RuleSet, on: date, written: list[int], progress: Progress
+) -> IdentificationSummary:
+    """Evaluate one state; ``written`` gathers the rows of each batch that was saved.
+
+    Raises:
+        ConflictError: The state is no longer that; the batches before it hold.
+    """
     with store.read() as reading:
-        parcels, evaluation = evaluate_parcels(reading, rules, on=on)
+        facts = read_facts(reading)
         last = reading.table("identify_last")
         kept = stored_rule_set(reading, rules)
+        seq = reading.head().seq
+    evaluation = facts.evaluate(rules, on=on)
     first: list[Change] = []
     if kept is None:
         insert = keep_rule_set(rules)
         kept = insert.uuid
         first.append(insert)
-    changed = _changed(parcels, evaluation, last, kept)
-    rows = _assessments(parcels, evaluation, kept, on).take(changed)
+    changed = _changed(facts.parcels, evaluation, last, kept)
+    rows = _assessments(facts.parcels, evaluation, kept, on).take(changed)
     total = len(rows)
-    for start in range(0, max(total, 1), BATCH):
-        batch = rows.take(np.arange(start, min(start + BATCH, total)))
+    for start in range(0, max(total, 1), BATCH_ROWS):
+        batch = rows.take(np.arange(start, min(start + BATCH_ROWS, total)))
         changes = [*first, *([BulkInsert("assessment", batch, _source(rules))] if total else [])]
         if changes:
-            store.write(changes, reason=f"规则识别 {rules.id}")
+            still = ExpectNoChange(_RESTS_ON, seq)
+            receipt = store.write([still, *changes], reason=f"规则识别 {rules.id}")
+            seq = receipt.last_seq
+            written.append(len(batch))
         first = []
-        progress.step(min(start + BATCH, total), total)
-    return _summary(parcels, evaluation, total, kept)
+        progress.step(min(start + BATCH_ROWS, total), total)
+    return _summary(facts.parcels, evaluation, sum(written), kept)
 
 
 def _source(rules: RuleSet) -> dict[str, str]:
@@ -198,18 +264,15 @@ def _assessments(
 def _summary(
     parcels: ColumnTable, evaluation: Evaluation, written: int, rule_set_uuid: str
 ) -> IdentificationSummary:
-    land = np.nan_to_num(land_area(parcels, evaluation.rules))
-    size = len(PARCEL_OUTCOMES)
-    counts = np.bincount(evaluation.outcome, minlength=size).tolist()
-    areas = np.bincount(evaluation.outcome, land, minlength=size).tolist()
+    counts, areas = outcome_totals(parcels, evaluation)
     codes = [rule.code for rule in evaluation.rules.rules]
     hits = (evaluation.by_rule == HIT).sum(axis=1).tolist()
     unknown = (evaluation.by_rule == UNKNOWN).sum(axis=1).tolist()
     return IdentificationSummary(
         parcels=len(parcels),
         written=written,
-        counts=dict(zip(PARCEL_OUTCOMES, counts, strict=True)),
-        areas_m2=dict(zip(PARCEL_OUTCOMES, areas, strict=True)),
+        counts=counts,
+        areas_m2=areas,
         hits=dict(zip(codes, hits, strict=True)),
         unknown=dict(zip(codes, unknown, strict=True)),
         rule_set_uuid=rule_set_uuid,

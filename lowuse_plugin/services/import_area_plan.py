@@ -6,15 +6,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import numpy as np
+import shapely
+from numpy.typing import NDArray
 
 from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.columns import Column, ColumnTable, column, constant
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.import_report import Findings, ImportReport, Remark
-from lowuse_plugin.domain.mapping import Preset, targets
+from lowuse_plugin.domain.mapping import FieldMapping, Preset, guess_mapping, targets
 from lowuse_plugin.domain.ports import (
     IncomingTable,
     Progress,
@@ -24,11 +27,19 @@ from lowuse_plugin.domain.ports import (
     Update,
     Value,
 )
+from lowuse_plugin.geometry.areas import plane_areas
 from lowuse_plugin.services.import_area_rows import AreaRows, match_areas
-from lowuse_plugin.services.import_changes import changed_rows
-from lowuse_plugin.services.import_package import Package, Plan, start_package, write_package
+from lowuse_plugin.services.import_changes import Terms, changed_rows
+from lowuse_plugin.services.import_edits import Edits, read_edits, titles
+from lowuse_plugin.services.import_package import Package
 from lowuse_plugin.services.import_summary import Counts, make_report, written
-from lowuse_plugin.services.import_table import file_name, is_none, map_fields, row_count
+from lowuse_plugin.services.import_table import (
+    is_none,
+    map_fields,
+    require_writable,
+    row_count,
+)
+from lowuse_plugin.services.import_writing import Plan, start_package, write_package
 
 _STAGES = 3
 
@@ -43,7 +54,8 @@ class FileOptions:
         district: District of all rows, where the file has none.
         source_crs: CRS of the file where it states none or a wrong one.
         swap_axes: The user confirmed that the file has north before east.
-        resume: Uuid of an open package of the same file.
+        overwrite_edits: Take the file's values also where a person edited them since the import.
+        resume: Uuid of an open package of the same file and options.
     """
 
     mapping: Mapping[str, str | None] | None = None
@@ -51,6 +63,7 @@ class FileOptions:
     district: str | None = None
     source_crs: str | None = None
     swap_axes: bool = False
+    overwrite_edits: bool = False
     resume: str | None = None
 
 
@@ -61,6 +74,9 @@ class Parent:
     table: str
     known_by: str
     values: Mapping[str, Value]
+    """None where neither the caller nor the file says anything."""
+    defaults: Mapping[str, Value] = field(default_factory=dict)
+    """For a new one."""
 
 
 @dataclass(frozen=True)
@@ -90,9 +106,7 @@ def import_layer(
         LowUseError: Of the mapping and the geometry; ``THREE_OLD_STATUS_NEEDED``.
     """
     watched = progress or SilentProgress()
-    if store.info.read_only_reason:
-        raise LowUseError(store.info.read_only_reason, file=store.path.name)
-    package = start_package(store, file_name(incoming), incoming.sha256, options.resume)
+    require_writable(store)
     findings = Findings(row_count(incoming))
     if remark:
         findings.remarks.append(remark)
@@ -103,6 +117,9 @@ def import_layer(
     if "status" in target.required and "status" not in fields and not target.defaults["status"]:
         expected = "、".join(schema.shipped().codes["three_old_status"].values)
         raise LowUseError("THREE_OLD_STATUS_NEEDED", expected=expected)
+    package = start_package(
+        store, incoming, target.table, _decisive(fields, target, options), options.resume
+    )
     watched.step(0, _STAGES)
     rows = AreaRows.judge(
         incoming,
@@ -118,7 +135,9 @@ def import_layer(
     )
     watched.step(1, _STAGES)
     with store.read() as reading:
-        plan, counts = _plan(package, target, rows, reading, findings)
+        existing = _read_existing(target, reading, overwrite=options.overwrite_edits)
+    terms = Terms(existing.edits, partial(_measured, crs=store.info.crs), rows.soft)
+    plan, counts = _plan(package, target, rows, existing, terms=terms, findings=findings)
     report = make_report(
         target.table,
         incoming,
@@ -129,22 +148,82 @@ def import_layer(
         source_crs=rows.source_crs,
         target_crs=store.info.crs,
         extra=written(plan, target.table),
+        unused=_unused(incoming, fields, target.parent),
     )
     watched.step(2, _STAGES)
     write_package(store, package, incoming, plan, report, progress=watched)
     return report
 
 
+def _unused(
+    incoming: IncomingTable, fields: FieldMapping, parent: Parent | None
+) -> tuple[str, ...]:
+    """Return the fields that neither the areas nor their version or layer were taken from."""
+    if parent is None:
+        return fields.unused
+    own = guess_mapping(list(incoming.columns), targets(schema.shipped().tables[parent.table]))
+    used = {match.field for match in own.matches.values()}
+    return tuple(name for name in fields.unused if name not in used)
+
+
+def _decisive(fields: FieldMapping, target: Target, options: FileOptions) -> dict[str, object]:
+    """Return what decides what is written, besides the file."""
+    return {
+        "mapping": fields.to_json(),
+        "parent": dict(target.parent.values) if target.parent else None,
+        "defaults": dict(target.defaults),
+        "district": options.district,
+        "source_crs": options.source_crs,
+        "swap_axes": options.swap_axes,
+        "overwrite_edits": options.overwrite_edits,
+    }
+
+
+@dataclass(frozen=True)
+class _Existing:
+    """What the workspace has, read in one short transaction."""
+
+    rows: ColumnTable
+    edits: Edits
+    parents: list[dict[str, Any]]
+    parent_edits: Edits
+    seq: int
+
+
+def _read_existing(target: Target, reading: Reading, *, overwrite: bool) -> _Existing:
+    parent = target.parent
+    return _Existing(
+        rows=reading.table(target.table),
+        edits={} if overwrite else read_edits(reading, target.table),
+        parents=reading.table(parent.table).to_rows() if parent else [],
+        parent_edits=read_edits(reading, parent.table) if parent and not overwrite else {},
+        seq=reading.head().seq,
+    )
+
+
+def _measured(
+    wkb: NDArray[Any], districts: NDArray[Any], *, crs: str
+) -> dict[str, NDArray[np.float64]]:
+    shapes = np.asarray(shapely.from_wkb(wkb))
+    return {"area_m2": plane_areas(shapes, crs, districts)[0]}
+
+
 def _plan(
-    package: Package, target: Target, rows: AreaRows, reading: Reading, findings: Findings
+    package: Package,
+    target: Target,
+    rows: AreaRows,
+    state: _Existing,
+    *,
+    terms: Terms,
+    findings: Findings,
 ) -> tuple[Plan, Counts]:
-    existing = reading.table(target.table)
+    existing = state.rows
     inserts: list[tuple[str, ColumnTable]] = []
     updates: list[Update] = []
     columns = rows.columns
     if target.parent is not None:
         parent, reference = target.parent, f"{target.parent.table}_uuid"
-        uuid = _settle_parent(package, parent, reading, inserts, updates)
+        uuid = _settle_parent(package, parent, state, findings, inserts=inserts, updates=updates)
         columns = columns.with_columns(**{reference: constant("text", uuid, len(columns))})
         mine = existing[reference].values == uuid
         existing = existing.take(np.asarray(mine, dtype=np.bool_))
@@ -156,38 +235,46 @@ def _plan(
     known = np.flatnonzero(taken & ~is_none(found))
     place = {uuid: i for i, uuid in enumerate(existing["uuid"].to_list())}
     before = existing.take(np.array([place[u] for u in found[known].tolist()], dtype=np.int64))
-    changes = changed_rows(target.table, columns.take(known), before)
-    touched = {change.uuid for change in changes}
+    changes = changed_rows(target.table, known, columns.take(known), before, terms)
+    changes.note(target.table, findings)
+    touched = {change.uuid for change in changes.updates}
     updated = np.zeros(len(found), dtype=np.bool_)
     updated[known] = [uuid in touched for uuid in found[known].tolist()]
     left = len(existing) - len(known)
     if left:
         findings.remark("ROWS_NOT_IN_FILE", rows=left)
-    return Plan(inserts, [*updates, *changes]), Counts(is_none(found), updated)
+    return Plan(inserts, [*updates, *changes.updates], state.seq), Counts(is_none(found), updated)
 
 
 def _settle_parent(
     package: Package,
     parent: Parent,
-    reading: Reading,
+    state: _Existing,
+    findings: Findings,
+    *,
     inserts: list[tuple[str, ColumnTable]],
     updates: list[Update],
 ) -> str:
     """Return the uuid of the version or layer, adding it or what is new about it."""
-    for row in reading.table(parent.table).to_rows():
+    for row in state.parents:
         if row[parent.known_by] == parent.values[parent.known_by]:
             changed = {
                 name: value
                 for name, value in parent.values.items()
                 if value is not None and row[name] != value
             }
+            edited = set(state.parent_edits.get(row["uuid"], ())) & changed.keys()
+            if edited:
+                findings.remark("EDITED_SINCE_IMPORT", fields=titles(parent.table, edited))
+            changed = {name: value for name, value in changed.items() if name not in edited}
             if changed:
                 updates.append(Update(parent.table, row["uuid"], row["row_version"], changed))
             return str(row["uuid"])
     uuid = package.row_uuid(parent.table, 0)
     specs = schema.shipped().tables[parent.table].columns
     columns: dict[str, Column] = {"uuid": column("text", [uuid])}
-    for name, value in parent.values.items():
+    given = {name: value for name, value in parent.values.items() if value is not None}
+    for name, value in {**parent.defaults, **given}.items():
         columns[name] = column(specs[name].kind, [_as_kind(value, specs[name].kind)])
     inserts.append((parent.table, ColumnTable(columns)))
     return uuid

@@ -18,9 +18,10 @@ from lowuse_plugin.domain.ports import IncomingTable, Value
 from lowuse_plugin.domain.schema import ColumnSpec
 from lowuse_plugin.geometry.areas import plane_areas
 from lowuse_plugin.geometry.wkb import decode, encode
+from lowuse_plugin.services.import_changes import Masks, soft_cells
 from lowuse_plugin.services.import_geometry import place_polygons
 from lowuse_plugin.services.import_matching import same_ground
-from lowuse_plugin.services.import_table import is_none, read_columns
+from lowuse_plugin.services.import_table import fill_district, is_none, read_columns
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,8 @@ class AreaRows:
     shapes: NDArray[Any]
     source_crs: str
     first_row: int
+    soft: Masks
+    """Cells that the file does not give: defaults of the caller."""
 
     @classmethod
     def judge(
@@ -65,11 +68,13 @@ class AreaRows:
         by_name = {spec.name: spec for spec in specs}
         present = [name for name in required if name in fields]
         columns = read_columns(incoming, fields, by_name, findings, unreadable_refuses=present)
+        own = {name: given.valid.copy() for name, given in columns.items()}
         rows = len(placed.shapes)
         for name, value in defaults.items():
             columns[name] = _filled(columns.get(name), by_name[name], value, rows)
         if district is not None and "district" in by_name:
-            columns["district"] = constant("text", district, rows)
+            fill_district(columns, district, findings)
+        soft = soft_cells(own, columns)
         for name in required:
             missing = ~columns[name].valid
             findings.add("VALUE_REQUIRED", REFUSED, missing, field=by_name[name].title)
@@ -83,7 +88,7 @@ class AreaRows:
             area = np.zeros(rows)
             area[at] = plane_areas(placed.shapes[at], crs, districts[at])[0]
             columns["area_m2"] = Column("real", area, taken)
-        return cls(ColumnTable(columns), placed.shapes, placed.source_crs, incoming.first_row)
+        return cls(ColumnTable(columns), placed.shapes, placed.source_crs, incoming.first_row, soft)
 
 
 def match_areas(

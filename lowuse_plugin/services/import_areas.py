@@ -43,7 +43,7 @@ def import_control_line(
     approval_no: str | None = None,
     approved_by: str | None = None,
     level: int | None = None,
-    example: bool = False,
+    example: bool | None = None,
     options: FileOptions | None = None,
     progress: Progress | None = None,
 ) -> ImportReport:
@@ -59,8 +59,8 @@ def import_control_line(
         valid_to: First day no longer in force.
         approval_no: 批准文号.
         approved_by: 批准机关.
-        level: Level of all rows where the file has none; 0 without levels.
-        example: The line is a 示例.
+        level: Level of new rows where the file has none; 0 without levels.
+        example: The line is a 示例; None leaves a known version as it is.
         options: How the file is read.
         progress: As for parcels.
 
@@ -81,7 +81,7 @@ def import_control_line(
         "valid_to": valid_to.isoformat() if valid_to else None,
         "approval_no": approval_no,
         "approved_by": approved_by,
-        "example": int(example),
+        "example": None if example is None else int(example),
     }
     parent = _version_of(incoming, given, options)
     target = Target(
@@ -197,4 +197,4 @@ def _version_of(
     start, end = values["valid_from"], values["valid_to"]
     if end is not None and str(end) <= str(start):
         raise LowUseError("VALIDITY_REVERSED", valid_from=start, valid_to=end)
-    return Parent(VERSION, "version", values)
+    return Parent(VERSION, "version", values, defaults={"example": 0})

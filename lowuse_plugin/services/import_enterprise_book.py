@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,7 +12,9 @@ from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.columns import ColumnTable, column
 from lowuse_plugin.domain.ports import Reading, Update, Value
 from lowuse_plugin.domain.schema import ColumnSpec
-from lowuse_plugin.services.import_package import Package, Plan
+from lowuse_plugin.services.import_edits import read_edits
+from lowuse_plugin.services.import_package import Package
+from lowuse_plugin.services.import_writing import Plan
 
 ENTERPRISE, YEAR, LINK = "enterprise", "enterprise_year", "parcel_enterprise"
 NEW, CHANGED = "new", "changed"
@@ -27,6 +29,12 @@ class Known:
     version: int
     values: dict[str, Any]
     changes: dict[str, Value] = field(default_factory=dict)
+    stored: dict[str, Any] = field(default_factory=dict)
+    """What the workspace has of the columns that some row said otherwise: a later row may agree."""
+    edited: Collection[str] = ()
+    """Columns that a person edited since the last import; they stay."""
+    kept: set[str] = field(default_factory=set)
+    """Of those: columns that some row said otherwise."""
 
     @property
     def new(self) -> bool:
@@ -39,6 +47,8 @@ class Book:
     """Enterprises, years and links while the rows are gone through."""
 
     package: Package
+    seq: int = 0
+    """Log line of the state that was read."""
     by_uscc: dict[str, Known] = field(default_factory=dict)
     by_name: dict[str, list[Known]] = field(default_factory=dict)
     known: list[Known] = field(default_factory=list)
@@ -53,8 +63,16 @@ class Book:
             self.by_uscc[entry.values["uscc"]] = entry
         self.by_name.setdefault(entry.values["name_key"], []).append(entry)
 
-    def enterprise(self, values: Mapping[str, Any], row: int) -> Known:
-        """Return the enterprise of a row with what the row adds to it."""
+    def enterprise(
+        self, values: Mapping[str, Any], row: int, defaults: Collection[str] = ()
+    ) -> Known:
+        """Return the enterprise of a row with what the row adds to it.
+
+        Args:
+            values: What the row says.
+            row: Of the sheet.
+            defaults: Columns that the sheet itself lacks; they only fill gaps.
+        """
         uscc = values.get("uscc")
         found = self.by_uscc.get(uscc) if uscc else None
         if found is None:
@@ -69,7 +87,8 @@ class Book:
             found = Known(uuid, 0, dict(values))
             self.add(found)
             return found
-        _merge(found, values)
+        filled = {name for name in defaults if found.values.get(name) is not None}
+        _merge(found, {name: value for name, value in values.items() if name not in filled})
         if uscc:
             self.by_uscc[uscc] = found
         return found
@@ -101,29 +120,45 @@ class Book:
             )
 
 
-def read_book(reading: Reading, package: Package) -> Book:
+def read_book(reading: Reading, package: Package, *, overwrite: bool) -> Book:
     """Return what the workspace knows of enterprises.
 
     A link that somebody retired counts as known: a list must not bring it back.
+
+    Args:
+        reading: State of the workspace.
+        package: Of the import.
+        overwrite: Take the sheet's values also where a person edited them.
     """
-    book = Book(package)
+    book = Book(package, seq=reading.head().seq)
+    edits = {} if overwrite else read_edits(reading, ENTERPRISE)
+    year_edits = {} if overwrite else read_edits(reading, YEAR)
     for row in reading.table(ENTERPRISE).to_rows():
-        book.add(Known(row["uuid"], row["row_version"], row))
+        edited = edits.get(row["uuid"], ())
+        book.add(Known(row["uuid"], row["row_version"], row, edited=edited))
     for row in reading.table(YEAR).to_rows():
-        key = row["enterprise_uuid"], row["year"]
-        book.years[key] = Known(row["uuid"], row["row_version"], row)
+        edited = year_edits.get(row["uuid"], ())
+        book.years[row["enterprise_uuid"], row["year"]] = Known(
+            row["uuid"], row["row_version"], row, edited=edited
+        )
     for row in reading.table("import_known_links").to_rows():
         book.links.add((row["enterprise_uuid"], row["parcel_uuid"]))
     return book
 
 
 def _merge(entry: Known, values: Mapping[str, Any]) -> bool:
-    """Take over what differs; tell whether anything did."""
+    """Take over what differs and no person edited; tell whether anything was taken."""
     differing = {name: v for name, v in values.items() if entry.values.get(name) != v}
-    entry.values.update(differing)
-    if not entry.new:
-        entry.changes.update(differing)
-    return bool(differing)
+    held = differing.keys() & set(entry.edited)
+    entry.kept |= held
+    for name in differing.keys() - held:
+        value = differing[name]
+        stored = entry.stored.setdefault(name, entry.values.get(name))
+        entry.values[name] = value
+        entry.changes.pop(name, None)
+        if not entry.new and stored != value:
+            entry.changes[name] = value
+    return bool(differing.keys() - held)
 
 
 def plan_of(book: Book) -> Plan:
@@ -141,7 +176,7 @@ def plan_of(book: Book) -> Plan:
         for entry in entries
         if entry.changes
     ]
-    return Plan(inserts, updates)
+    return Plan(inserts, updates, book.seq)
 
 
 def _table(specs: Mapping[str, ColumnSpec], entries: list[Known]) -> ColumnTable:

@@ -14,10 +14,12 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lowuse_plugin.domain import schema
-from lowuse_plugin.domain.columns import Column, ColumnTable, column, constant
+from lowuse_plugin.domain.columns import Column, ColumnTable, column
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.import_report import CHANGED as CHANGED_ROW
 from lowuse_plugin.domain.import_report import NOTE, REFUSED, Findings, ImportReport
 from lowuse_plugin.domain.mapping import FieldMapping, Preset, targets
 from lowuse_plugin.domain.names import id_key, name_key
@@ -29,6 +31,7 @@ from lowuse_plugin.domain.ports import (
 )
 from lowuse_plugin.domain.schema import ColumnSpec
 from lowuse_plugin.services import import_year_figures as yearly
+from lowuse_plugin.services.import_edits import joined, titles
 from lowuse_plugin.services.import_enterprise_book import (
     CHANGED,
     ENTERPRISE,
@@ -39,16 +42,18 @@ from lowuse_plugin.services.import_enterprise_book import (
     plan_of,
     read_book,
 )
-from lowuse_plugin.services.import_package import start_package, write_package
 from lowuse_plugin.services.import_parcel_links import LinkIndex, read_links
 from lowuse_plugin.services.import_summary import Counts, make_report, written
 from lowuse_plugin.services.import_table import (
     empty_rows,
     file_name,
+    fill_district,
     map_fields,
     read_columns,
+    require_writable,
     row_count,
 )
+from lowuse_plugin.services.import_writing import start_package, write_package
 from lowuse_plugin.services.import_year_figures import YearFigures
 
 _USCC = re.compile(r"[0-9A-HJ-NPQRTUWXY]{18}")
@@ -71,6 +76,7 @@ def import_enterprises(
     district: str | None = None,
     mapping: Mapping[str, str | None] | None = None,
     preset: Preset | None = None,
+    overwrite_edits: bool = False,
     resume: str | None = None,
     progress: Progress | None = None,
 ) -> ImportReport:
@@ -83,7 +89,8 @@ def import_enterprises(
         district: District of all rows, where the sheet has none.
         mapping: Column → field; None as field leaves a column out. The rest is guessed.
         preset: Mapping kept from an earlier delivery.
-        resume: Uuid of an open package of the same file.
+        overwrite_edits: Take the sheet's values also where a person edited them since the import.
+        resume: Uuid of an open package of the same file and options.
         progress: As for parcels.
 
     Returns:
@@ -94,9 +101,7 @@ def import_enterprises(
             the mapping.
     """
     watched = progress or SilentProgress()
-    if store.info.read_only_reason:
-        raise LowUseError(store.info.read_only_reason, file=store.path.name)
-    package = start_package(store, file_name(incoming), incoming.sha256, resume)
+    require_writable(store)
     findings = Findings(row_count(incoming))
     specs = enterprise_columns()
     by_name = {spec.name: spec for spec in specs}
@@ -108,26 +113,44 @@ def import_enterprises(
     fields = map_fields(narrow, specs, mapping, preset, ENTERPRISE)
     if "name" not in fields:
         field_title = by_name["name"].title
-        raise LowUseError("FIELD_NEEDED", file=file_name(incoming), field=field_title)
+        seen = "、".join(incoming.columns)
+        raise LowUseError(
+            "FIELD_NEEDED", file=file_name(incoming), field=field_title, headings=seen
+        )
+    wide_json = {f"{m.column}@{y}": m.field for y, ms in wide.items() for m in ms.values()}
+    mapped = {**fields.to_json(), **wide_json}
+    options = {
+        "mapping": mapped,
+        "year": year,
+        "district": district,
+        "overwrite_edits": overwrite_edits,
+    }
+    package = start_package(store, incoming, ENTERPRISE, options, resume)
     findings.add("ROW_EMPTY", REFUSED, empty_rows(incoming))
     figures = yearly.read_figures(incoming, fields, wide, by_name, findings, year=year)
-    columns = _read(incoming, fields, by_name, findings, district)
+    columns = _read(incoming, fields, by_name, findings)
+    nowhere = np.zeros(len(findings.refused), dtype=np.bool_)
+    stated = columns["district"].valid if "district" in columns else nowhere
+    if district is not None:
+        fill_district(columns, district, findings)
     watched.step(0, _STAGES)
     with store.read() as reading:
-        book = read_book(reading, package)
+        book = read_book(reading, package, overwrite=overwrite_edits)
         links = read_links(reading)
-    counts, unmatched = _fill(book, columns, figures, links, findings, first_row=incoming.first_row)
+    counts, unmatched = _fill(
+        book, columns, figures, links, findings, stated=stated, first_row=incoming.first_row
+    )
     plan = plan_of(book)
-    wide_json = {f"{m.column}@{y}": m.field for y, ms in wide.items() for m in ms.values()}
     report = make_report(
         ENTERPRISE,
         incoming,
         package,
         findings,
         counts,
-        mapping={**fields.to_json(), **wide_json},
+        mapping=mapped,
         extra=written(plan, ""),
         unmatched=unmatched,
+        unused=fields.unused,
     )
     watched.step(1, _STAGES)
     write_package(store, package, incoming, plan, report, progress=watched)
@@ -144,7 +167,6 @@ def _read(
     fields: FieldMapping,
     specs: Mapping[str, ColumnSpec],
     findings: Findings,
-    district: str | None,
 ) -> dict[str, Column]:
     """Return the columns of the enterprise itself, with normalised code and name."""
     own = {*schema.shipped().tables[ENTERPRISE].columns, "parcel_code"}
@@ -162,8 +184,6 @@ def _read(
         odd = np.array([bool(c) and not _USCC.fullmatch(c or "") for c in codes], dtype=np.bool_)
         findings.add("USCC_MALFORMED", NOTE, odd, value=codes)
         columns["uscc"] = column("text", codes)
-    if district is not None:
-        columns["district"] = constant("text", district, len(names))
     return columns
 
 
@@ -174,30 +194,40 @@ def _fill(
     links: LinkIndex,
     findings: Findings,
     *,
+    stated: NDArray[np.bool_],
     first_row: int,
 ) -> tuple[Counts, list[dict[str, Any]]]:
-    """Go through the rows that are taken; return their counts and who has no parcel."""
+    """Go through the rows that are taken; return their counts and who has no parcel.
+
+    ``stated``: rows of which the sheet itself names the district.
+    """
     rows = len(findings.refused)
     created, updated = np.zeros(rows, dtype=np.bool_), np.zeros(rows, dtype=np.bool_)
     _refuse_year_twice(columns, figures, findings, first_row)
     table = ColumnTable(columns).to_rows()
+    owners: dict[int, Known] = {}
     by_address: list[int] = []
+    kept: dict[int, str] = {}
     lost: dict[str, dict[str, Any]] = {}
     for row in np.flatnonzero(~findings.refused).tolist():
         values = {name: value for name, value in table[row].items() if value is not None}
         parcel_code = values.pop("parcel_code", None)
         before = len(book.known)
-        owner = book.enterprise(values, row)
+        owner = book.enterprise(values, row, () if stated[row] else ("district",))
+        held = [titles(ENTERPRISE, owner.kept)]
         created[row] = len(book.known) > before
-        updated[row] = bool(owner.changes)
+        owners[row] = owner
         for at, each in enumerate(figures):
             if each.stated or yearly.has_figure(each.columns, row):
                 numbers = yearly.figures_of(each.columns, row)
                 number = row * _MOST_YEARS + at
                 year = int(each.years.values[row])
                 ended = book.year(owner, year, numbers, number=number)
+                held.append(titles(YEAR, book.years[owner.uuid, year].kept))
                 created[row] |= ended == NEW
                 updated[row] |= ended == CHANGED
+        if any(held):
+            kept[row] = joined(held)
         uscc, key = owner.values.get("uscc"), owner.values["name_key"]
         link = links.find(uscc, key, owner.values.get("address"), parcel_code)
         book.link(owner, link.parcels, link.matched_by, row)
@@ -205,6 +235,10 @@ def _fill(
             by_address.append(row)
         if not link.parcels:
             lost.setdefault(owner.uuid, _lost(owner, row + first_row, link.reason))
+    for row, owner in owners.items():
+        updated[row] |= bool(owner.changes)
+    rows_kept = np.array(list(kept), dtype=np.int64)
+    findings.add("EDITED_SINCE_IMPORT", CHANGED_ROW, rows_kept, fields=list(kept.values()))
     findings.add("MATCHED_BY_ADDRESS", NOTE, np.array(by_address, dtype=np.int64))
     return Counts(created, updated), list(lost.values())
 
@@ -217,20 +251,37 @@ def _lost(owner: Known, row: int, reason: str) -> dict[str, Any]:
 def _refuse_year_twice(
     columns: Mapping[str, Column], figures: list[YearFigures], findings: Findings, first_row: int
 ) -> None:
-    """Refuse the later of two lines about one enterprise and year."""
-    stated = [each for each in figures if each.stated]
-    if not stated:
-        return
-    codes = columns["uscc"].to_list() if "uscc" in columns else [None] * len(findings.refused)
-    keys = columns["name_key"].to_list()
-    seen: dict[tuple[Any, int], int] = {}
+    """Refuse the later of two lines about one enterprise and year.
+
+    Where columns are years, a line is about a year that it has a figure of.
+    """
+    owners = _owner_keys(columns)
+    seen: dict[tuple[str, int], int] = {}
     rows, firsts, values = [], [], []
     for row in np.flatnonzero(~findings.refused).tolist():
-        key = codes[row] or keys[row], int(stated[0].years.values[row])
-        first = seen.setdefault(key, row)
-        if first != row:
+        about = {
+            int(each.years.values[row])
+            for each in figures
+            if each.stated or yearly.has_figure(each.columns, row)
+        }
+        doubled = sorted(year for year in about if (owners[row], year) in seen)
+        if doubled:
             rows.append(row)
-            firsts.append(first + first_row)
-            values.append(f"{key[0]} {key[1]}")
-    doubled = np.array(rows, dtype=np.int64)
-    findings.add("ROW_DOUBLE", REFUSED, doubled, field="年度", value=values, first=firsts)
+            firsts.append(seen[owners[row], doubled[0]] + first_row)
+            values.append(f"{owners[row]} {doubled[0]}")
+        else:
+            seen |= {(owners[row], year): row for year in about}
+    at = np.array(rows, dtype=np.int64)
+    findings.add("ROW_DOUBLE", REFUSED, at, field="年度", value=values, first=firsts)
+
+
+def _owner_keys(columns: Mapping[str, Column]) -> list[str]:
+    """Return by what each row's enterprise is known: its code, also where only its name stands."""
+    keys = [key or "" for key in columns["name_key"].to_list()]
+    codes = columns["uscc"].to_list() if "uscc" in columns else [None] * len(keys)
+    named: dict[str, set[str]] = {}
+    for key, code in zip(keys, codes, strict=True):
+        if code:
+            named.setdefault(key, set()).add(code)
+    only = {key: next(iter(found)) for key, found in named.items() if len(found) == 1}
+    return [code or only.get(key, key) for key, code in zip(keys, codes, strict=True)]

@@ -23,14 +23,20 @@ from lowuse_plugin.domain.ports import IncomingTable
 from lowuse_plugin.geometry import crs as crs_module
 from lowuse_plugin.geometry.arrays import chunks
 from lowuse_plugin.geometry.crs_guess import Bounds, guess_crs, lies_in_jiangmen
-from lowuse_plugin.geometry.validity import REPAIRED, as_multipolygons, repair_polygons
+from lowuse_plugin.geometry.validity import REPAIRED, as_multipolygons, oriented, repair_polygons
 from lowuse_plugin.geometry.wkb import decode_lenient
 
 Geometries = NDArray[Any]
 
 _POLYGON_TYPES = (3, 6, 7)
 _LINE_TYPES = (1, 2, 5)
-_KINDS = {0: "points", 1: "lines", 2: "lines", 3: "polygons", 4: "points", 5: "lines"}
+_KINDS = {
+    0: "KIND_POINTS",
+    1: "KIND_LINES",
+    2: "KIND_LINES",
+    4: "KIND_POINTS",
+    5: "KIND_LINES",
+}
 _FAR_DEGREES, _FAR_METRES = 5.0, 500_000.0
 """Farther from the middle of the layer than this is no parcel of the layer."""
 _DEGREES_BELOW = 400.0
@@ -74,18 +80,19 @@ def place_polygons(
         incoming, shapes, target_crs, findings, source_crs=source_crs, swap_axes=swap_axes
     )
     codes = np.full(len(shapes), "", dtype=object)
-    change = np.zeros(len(shapes))
+    change, dropped = np.zeros(len(shapes)), np.zeros(len(shapes), dtype=np.int64)
     border = np.zeros(len(shapes), dtype=np.bool_)
     for rows in chunks(len(shapes)):  # each chunk takes the place of what it was made of
         repair = repair_polygons(shapes[rows])
         codes[rows], change[rows] = repair.codes, repair.area_change_m2
-        shapes[rows] = as_multipolygons(repair.geometries)
+        dropped[rows] = repair.dropped
+        shapes[rows] = as_multipolygons(oriented(repair.geometries))
         present = rows[~shapely.is_missing(shapes[rows])]
         border[present] = crs_module.beyond_zone(shapes[present], target_crs)
     for code in sorted(set(codes.tolist()) - {"", REPAIRED}):
         findings.add(code, REFUSED, np.asarray(codes == code))
     repaired = np.asarray(codes == REPAIRED)
-    findings.add(REPAIRED, CHANGED, repaired, area_change_m2=np.round(change, 2))
+    findings.add(REPAIRED, CHANGED, repaired, area_change_m2=np.round(change, 2), dropped=dropped)
     findings.add("BEYOND_ZONE", NOTE, border, crs=target_crs)
     return Placed(shapes, used)
 
@@ -109,7 +116,7 @@ def _read_shapes(incoming: IncomingTable, findings: Findings) -> Geometries:
 def _require_type(incoming: IncomingTable, shapes: Geometries) -> None:
     kinds = set(shapely.get_type_id(shapes[~shapely.is_missing(shapes)]).tolist())
     if kinds and not kinds & set(_POLYGON_TYPES):
-        found = "、".join(sorted({_KINDS.get(kind, "other") for kind in kinds}))
+        found = tuple(sorted({_KINDS.get(kind, "KIND_OTHER") for kind in kinds}))
         file = Path(incoming.path).name
         raise LowUseError("LAYER_NOT_POLYGON", file=file, layer=incoming.layer, found=found)
 

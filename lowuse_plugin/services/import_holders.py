@@ -3,22 +3,23 @@
 """Right holders of imported parcels: one row a person or company, joined to its parcels.
 
 Two spellings are one holder when their id numbers are equal, or without numbers when their
-normalised names are (A-35). Placeholders such as ``0/0`` and 无 are nobody.
+normalised names are (A-35); a natural person is never taken for another of the same name because
+only one of them has a number. Placeholders such as ``0/0`` and 无 are nobody.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from lowuse_plugin.domain.columns import Column, ColumnTable, column, constant
 from lowuse_plugin.domain.import_report import NOTE, Findings
-from lowuse_plugin.domain.names import id_key, name_key
-from lowuse_plugin.domain.ports import Reading, Update
+from lowuse_plugin.domain.names import id_key, is_organisation, name_key
+from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.services.import_package import Package
 
 HOLDER, JOIN = "right_holder", "parcel_holder"
@@ -56,22 +57,71 @@ class HolderBook:
     """Holders without id number: name key → (uuid, version)."""
     new: list[dict[str, str | None]] = field(default_factory=list)
     updates: list[Update] = field(default_factory=list)
+    separate: set[Owner] = field(default_factory=set)
+    """Natural persons that share a name with a holder whose number differs or is missing."""
+    completed: set[Owner] = field(default_factory=set)
+    """Organisations whose number was unknown so far."""
 
-    def find(self, owner: Owner, number: int) -> str:
-        """Return the uuid of a holder, adding it under this number when it is new."""
+    def find(self, owner: Owner, number: int, joined: Collection[str] = ()) -> str:
+        """Return the uuid of a holder, adding it under this number when it is new.
+
+        An organisation is known by its number, else by its name. Two natural persons of one name
+        are one only where both have no number, or where the row's own parcel has that holder.
+
+        Args:
+            owner: As the row names it.
+            number: Of the new row.
+            joined: Holders of the row's parcel so far.
+        """
+        key, identity = name_key(owner.name), id_key(owner.id_number or "")
+        found = self.known(owner, joined)
+        if found is not None:
+            if identity and self.nameless.get(key, ("", 0))[0] == found:
+                self.completed.add(owner)
+                self._complete(key, identity, owner)
+            return found
+        if (identity and key in self.nameless) or (not identity and self._numbered(key)):
+            self.separate.add(owner)
+        return self._add(key, identity, owner, number)
+
+    def known(self, owner: Owner, joined: Collection[str] = ()) -> str | None:
+        """Return the uuid of a holder that is known, None where it would be a new one."""
         key, identity = name_key(owner.name), id_key(owner.id_number or "")
         if identity and identity in self.by_id:
             return self.by_id[identity]
         named = self.by_name.get(key, [])
-        if not identity and len(named) == 1:
+        own = [uuid for uuid in named if uuid in joined]
+        if not identity and len(own) == 1:
+            return own[0]
+        organisation = is_organisation(key, identity)
+        if organisation and not identity and len(named) == 1:
             return named[0]
-        if identity and key in self.nameless:
-            return self._complete(key, identity, owner)
-        if not identity and key in self.nameless:
+        if key in self.nameless and (organisation or not identity):
             return self.nameless[key][0]
-        return self._add(key, identity, owner, number)
+        return None
 
-    def _complete(self, key: str, identity: str, owner: Owner) -> str:
+    def is_named(self, uuid: str, owner: Owner) -> bool:
+        """Tell whether a holder has the name of an owner."""
+        return uuid in self.by_name.get(name_key(owner.name), ())
+
+    def _numbered(self, key: str) -> bool:
+        """Tell whether a holder of this name has a number."""
+        nameless = self.nameless.get(key, ("", 0))[0]
+        return any(uuid != nameless for uuid in self.by_name.get(key, ()))
+
+    def note(self, held: Sequence[Held], findings: Findings) -> None:
+        """Tell which holders were kept apart, and which got the number that they lacked."""
+        for code, owners in (
+            ("HOLDER_KEPT_APART", self.separate),
+            ("HOLDER_NUMBER_ADDED", self.completed),
+        ):
+            found = {
+                each.row: owner.name for each in held for owner in each.owners if owner in owners
+            }
+            rows = np.array(sorted(found), dtype=np.int64)
+            findings.add(code, NOTE, rows, name=[found[row] for row in rows.tolist()])
+
+    def _complete(self, key: str, identity: str, owner: Owner) -> None:
         """Give a known holder the number that it lacked."""
         uuid, version = self.nameless.pop(key)
         values = {"id_number": identity, "id_kind": owner.id_kind or _kind_of(identity)}
@@ -80,7 +130,6 @@ class HolderBook:
         else:
             next(row for row in self.new if row["uuid"] == uuid).update(values)
         self.by_id[identity] = uuid
-        return uuid
 
     def _add(self, key: str, identity: str, owner: Owner, number: int) -> str:
         uuid = self.package.row_uuid(HOLDER, number)
@@ -107,10 +156,10 @@ class HolderBook:
         return ColumnTable({name: column("text", [r[name] for r in self.new]) for name in names})
 
 
-def read_book(reading: Reading, package: Package) -> HolderBook:
-    """Return the current right holders of the workspace."""
+def book_of(holders: ColumnTable, package: Package) -> HolderBook:
+    """Return the current right holders of the workspace as the book to add to."""
     book = HolderBook(package)
-    for row in reading.table(HOLDER).to_rows():
+    for row in holders.to_rows():
         book.by_name.setdefault(row["name_key"], []).append(row["uuid"])
         if row["id_number"]:
             book.by_id[row["id_number"]] = row["uuid"]
@@ -149,11 +198,21 @@ class Held(NamedTuple):
         return list(enumerate(self.owners, start=self.row * _MOST_OWNERS))
 
 
-def join_rows(held: Sequence[Held], book: HolderBook) -> ColumnTable:
-    """Return the rows that join parcels to their holders; new holders go into the book."""
+class Join(NamedTuple):
+    """A parcel and one of its holders, to be joined."""
+
+    number: int
+    parcel_uuid: str
+    right_holder_uuid: str
+    position: int
+    share_kind: str | None
+    share: str | None
+
+
+def join_rows(held: Sequence[Held], book: HolderBook) -> list[Join]:
+    """Return the joins of new parcels to their holders; new holders go into the book."""
     found: dict[Owner, str] = {}
-    rows: list[tuple[Any, ...]] = []
-    numbers: list[int] = []
+    joins: list[Join] = []
     for each in held:
         start = each.row * _MOST_OWNERS
         for number, owner in enumerate(each.owners, start):
@@ -161,14 +220,21 @@ def join_rows(held: Sequence[Held], book: HolderBook) -> ColumnTable:
             if holder is None:
                 holder = found[owner] = book.find(owner, number)
             position = number - start + 1
-            rows.append((each.parcel_uuid, holder, position, each.share_kind, owner.share))
-            numbers.append(number)
-    lists = list(zip(*rows, strict=True)) if rows else [()] * len(_JOIN_KINDS)
+            joins.append(
+                Join(number, each.parcel_uuid, holder, position, each.share_kind, owner.share)
+            )
+    return joins
+
+
+def join_table(joins: Sequence[Join], package: Package) -> ColumnTable:
+    """Return the rows to insert."""
+    lists = list(zip(*joins, strict=True)) if joins else [()] * len(Join._fields)
+    numbers = list(lists[0])
     columns = {
         name: column(kind, values)
-        for (name, kind), values in zip(_JOIN_KINDS.items(), lists, strict=True)
+        for (name, kind), values in zip(_JOIN_KINDS.items(), lists[1:], strict=True)
     }
-    return ColumnTable({"uuid": column("text", book.package.row_uuids(JOIN, numbers)), **columns})
+    return ColumnTable({"uuid": column("text", package.row_uuids(JOIN, numbers)), **columns})
 
 
 def _owners(

@@ -18,8 +18,9 @@ import shapely
 from numpy.typing import NDArray
 
 from lowuse_plugin.domain.columns import Column, ColumnTable, constant
+from lowuse_plugin.domain.errors import ConflictError
 from lowuse_plugin.domain.import_report import NOTE, REFUSED, Findings
-from lowuse_plugin.domain.ports import Reading
+from lowuse_plugin.domain.ports import Reading, Store
 from lowuse_plugin.geometry.wkb import decode
 from lowuse_plugin.services.import_table import is_none
 
@@ -31,7 +32,8 @@ _KEYS = ("unit_code", "parcel_code", "map_number")
 def match_rows(
     columns: Mapping[str, Column],
     shapes: NDArray[Any],
-    reading: Reading,
+    existing: ColumnTable,
+    store: Store,
     findings: Findings,
     *,
     first_row: int,
@@ -42,7 +44,8 @@ def match_rows(
     Args:
         columns: Normalised keys of the file.
         shapes: In the workspace's CRS; None in refused rows.
-        reading: State of the workspace.
+        existing: Keys of the parcels of the workspace (query ``import_parcel_keys``).
+        store: Where shapes are read, where they are needed; nothing is computed while reading.
         findings: Receives ``CONFIRM_SAME_PARCEL``, ``SAME_PARCEL_TWICE``, ``MAP_NUMBER_ELSEWHERE``.
         first_row: Number of the first row, for people.
         confirmed: The user said that overlapping rows are the same parcels.
@@ -50,9 +53,8 @@ def match_rows(
     none = constant("text", None, len(shapes))
     keys = {name: columns.get(name, none) for name in _KEYS}
     found = np.full(len(shapes), None, dtype=object)
-    existing = reading.table("import_parcel_keys")
     if len(existing):
-        search = _Search(keys, shapes, existing, reading, findings, found)
+        search = _Search(keys, shapes, existing, store, findings, found)
         search.by_code()
         search.by_map_number()
         search.by_ground(confirmed=confirmed)
@@ -104,9 +106,18 @@ def same_ground(
 
 
 def existing_rows(reading: Reading, uuids: Sequence[str]) -> ColumnTable:
-    """Return whole parcels in the order of ``uuids``."""
+    """Return whole parcels in the order of ``uuids``.
+
+    Raises:
+        ConflictError: ``ROW_CHANGED``: one of them is no longer there.
+    """
     table = reading.table("import_parcel_rows", uuids=json.dumps(list(uuids)))
     place = {uuid: i for i, uuid in enumerate(table["uuid"].to_list())}
+    gone = next((uuid for uuid in uuids if uuid not in place), None)
+    if gone is not None:
+        raise ConflictError(
+            "ROW_CHANGED", table="parcel", uuid=gone, changed_by=None, changed_at=None
+        )
     return table.take(np.array([place[uuid] for uuid in uuids], dtype=np.int64))
 
 
@@ -117,7 +128,7 @@ class _Search:
     keys: Mapping[str, Column]
     shapes: NDArray[Any]
     existing: ColumnTable
-    reading: Reading
+    store: Store
     findings: Findings
     found: NDArray[Any]
     """Filled by the search."""
@@ -134,7 +145,8 @@ class _Search:
         rows = np.flatnonzero(self._matched() & ~before)
         if not rows.size:
             return
-        others = existing_rows(self.reading, list(dict.fromkeys(self.found[rows].tolist())))
+        with self.store.read() as reading:
+            others = existing_rows(reading, list(dict.fromkeys(self.found[rows].tolist())))
         at = self._places(others, self.found[rows])
         other_coded = others["unit_code"].valid | others["parcel_code"].valid
         both_coded = other_coded[at] & self._coded()[rows]
@@ -154,7 +166,9 @@ class _Search:
         if not open_rows.any():
             return
         keyless = open_rows & ~self._coded() & ~self.keys["map_number"].valid
-        shaped = self.reading.table("import_parcel_shapes", keyless_only=int(not keyless.any()))
+        with self.store.read() as reading:
+            shaped = reading.table("import_parcel_shapes", keyless_only=int(not keyless.any()))
+        shaped = shaped.take(np.isin(shaped["uuid"].values, self.existing["uuid"].values))
         taken = set(self.found[self._matched()].tolist())
         rows, shapes = np.flatnonzero(open_rows), decode(shaped["geom"])
         one, other = same_ground(self.shapes[rows], shapes)

@@ -1,56 +1,81 @@
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""An import as a package: opened, filled in batches, done with its last transaction, or void.
+"""An import as a package: open while it is written, done with its last transaction, or void.
 
-New rows carry the package and are invisible until it is done. Existing rows cannot hide, so they
-are updated after all new rows are in; up to one batch of updates is saved together with *done*.
-A cancelled or crashed import leaves the package open: it is resumed with the same file, or made
-void, which gives updated rows their old values back from the log unless somebody changed them
-since.
+New rows carry the package and are invisible until it is done. A cancelled or crashed import
+leaves the package open: it is resumed with the same file and options, or made void. Making it
+void, open or done, gives updated rows their old values back from the log unless somebody changed
+them since.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
-from lowuse_plugin.domain.columns import ColumnTable, constant
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.import_report import ImportReport
 from lowuse_plugin.domain.ports import (
     BATCH_ROWS,
-    BulkInsert,
-    Change,
+    ExpectNoChange,
     IncomingTable,
-    Insert,
-    Progress,
-    Reading,
     Store,
     Update,
     Value,
 )
+from lowuse_plugin.services.import_edits import IMPORT, UNDO
+from lowuse_plugin.services.retry import until_undisturbed
 
 PACKAGE = "import_package"
 OPEN, DONE, VOID = "open", "done", "void"
 _MACHINERY = ("row_version", "change_id")
+_BUILT_ON = (
+    "parcel",
+    "right_holder",
+    "parcel_holder",
+    "enterprise",
+    "enterprise_year",
+    "parcel_enterprise",
+    "control_line_version",
+    "control_line",
+    "reference_layer",
+    "reference_area",
+    "three_old_area",
+    "survey_unit_parcel",
+    "project_parcel",
+    "merge_member",
+    "control_check",
+)
+"""Tables that the query ``import_built_upon`` counts in."""
 
 
 @dataclass(frozen=True)
-class OpenPackage:
-    """An import that was not finished."""
+class ListedPackage:
+    """An import as it is offered for completing or undoing."""
 
     uuid: str
+    version: int
+    state: str
     target_table: str
     file_name: str
     file_sha256: str
     source_layer: str | None
     rows_read: int
+    options: str
+    """JSON of what decides what is written; equal for imports that may be completed."""
+    actor: str
+    """Who started or last continued it, and where: a claim of the log, no proof."""
+    os_user: str
+    machine: str
+    at_utc: str
+
+    def is_of(self, incoming: IncomingTable, target_table: str) -> bool:
+        """Tell whether it imports this file into this table."""
+        same_file = self.file_sha256 == incoming.sha256
+        same_layer = self.source_layer in (incoming.layer, None)
+        return same_file and same_layer and self.target_table == target_table
 
 
 @dataclass(frozen=True)
@@ -60,15 +85,8 @@ class VoidResult:
     restored: int
     """Rows that have their values from before the import again."""
     kept: tuple[tuple[str, str], ...]
-    """(table, uuid) of rows that somebody changed since; they stay as they are."""
-
-
-@dataclass(frozen=True)
-class Plan:
-    """Everything that an import writes."""
-
-    inserts: Sequence[tuple[str, ColumnTable]]
-    updates: Sequence[Update]
+    """(table, uuid) of rows that somebody changed since the import, or between two parts of it:
+    what was changed stays as it is."""
 
 
 @dataclass(frozen=True)
@@ -77,17 +95,24 @@ class Package:
 
     uuid: str
     file_name: str
-    resumed: bool = False
+    options: str = ""
+    version: int | None = None
+    """Version of the open package that is resumed; None for a new one."""
+
+    @property
+    def resumed(self) -> bool:
+        """Whether rows of it may be in the workspace already."""
+        return self.version is not None
 
     @property
     def reason(self) -> str:
         """Reason in the log by which the import's own lines are found again."""
-        return f"导入 {self.file_name} {self.uuid}"
+        return f"{IMPORT} {self.file_name} {self.uuid}"
 
     @property
     def undo_reason(self) -> str:
         """Reason of the lines that undo it."""
-        return f"撤销导入 {self.file_name} {self.uuid}"
+        return f"{UNDO} {self.file_name} {self.uuid}"
 
     def row_uuid(self, table: str, number: int) -> str:
         """Return the uuid of a new row: the same again when the import is resumed."""
@@ -105,77 +130,14 @@ class Package:
         return [f"{start}{number:012x}" for number in numbers]
 
 
-def start_package(store: Store, incoming_name: str, sha256: str, resume: str | None) -> Package:
-    """Return a new package, or the open one that is to be resumed.
-
-    Raises:
-        LowUseError: ``IMPORT_NOT_OPEN``, ``RESUME_OTHER_FILE``.
-    """
-    if resume is None:
-        return Package(str(uuid.uuid4()), incoming_name)
-    with store.read() as reading:
-        found = reading.row(PACKAGE, resume)
-    if found is None or found["state"] != OPEN:
-        raise LowUseError("IMPORT_NOT_OPEN", package=resume)
-    if found["file_sha256"] != sha256:
-        raise LowUseError("RESUME_OTHER_FILE", file=incoming_name, expected=found["file_name"])
-    return Package(resume, incoming_name, resumed=True)
+def find_open_packages(store: Store) -> list[ListedPackage]:
+    """Return imports that were cancelled, crashed or still run, with who started them."""
+    return _listed(store, finished=False)
 
 
-def write_package(
-    store: Store,
-    package: Package,
-    incoming: IncomingTable,
-    plan: Plan,
-    report: ImportReport,
-    *,
-    progress: Progress,
-) -> None:
-    """Write a whole import.
-
-    Args:
-        store: The workspace.
-        package: From :func:`start_package`.
-        incoming: Where the rows come from.
-        plan: New rows in the order in which tables refer to each other, then updates.
-        report: Kept with the package.
-        progress: Asked before each batch; a cancel leaves the package open.
-    """
-    present = _open_or_resume(store, package, incoming, report)
-    batches = [(t, rows) for t, table in plan.inserts for rows in _batches(table, present)]
-    updates = list(plan.updates)
-    total = len(batches) + -(-len(updates) // BATCH_ROWS) + 1
-    source = {"package": package.uuid, "file": package.file_name, "sha256": incoming.sha256}
-    for done, (table, rows) in enumerate(batches):
-        progress.step(done, total)
-        carried = rows.with_columns(import_package_uuid=constant("text", package.uuid, len(rows)))
-        store.write([BulkInsert(table, carried, source)], reason=package.reason)
-    step = len(batches)
-    while len(updates) > BATCH_ROWS:
-        progress.step(step, total)
-        store.write(updates[:BATCH_ROWS], reason=package.reason)
-        updates, step = updates[BATCH_ROWS:], step + 1
-    progress.step(step, total)
-    closing = _set_state(store, package.uuid, DONE)
-    store.write([*updates, closing], reason=package.reason)
-    progress.step(total, total)
-
-
-def find_open_packages(store: Store) -> list[OpenPackage]:
-    """Return imports that were cancelled or crashed, to be resumed or made void."""
-    with store.read() as reading:
-        rows = reading.table("import_open_packages").to_rows()
-    return [
-        OpenPackage(
-            row["uuid"],
-            row["target_table"],
-            row["file_name"],
-            row["file_sha256"],
-            row["source_layer"],
-            row["rows_read"] or 0,
-        )
-        for row in rows
-    ]
+def find_undoable_packages(store: Store) -> list[ListedPackage]:
+    """Return the imports that can be made void: unfinished and finished ones."""
+    return _listed(store, finished=True)
 
 
 def void_import(store: Store, package_uuid: str) -> VoidResult:
@@ -183,97 +145,162 @@ def void_import(store: Store, package_uuid: str) -> VoidResult:
 
     A finished import that somebody built on (an imported row was changed, tagged, put into a
     project, or an updated row was changed again) is not undone. Of an unfinished import, rows
-    that somebody changed since stay as they are and are named.
+    that somebody changed since stay as they are and are named. The state is written first: an
+    undo that is interrupted is completed by asking for it again.
 
     Raises:
         LowUseError: ``IMPORT_NOT_FOUND``, ``IMPORT_ALREADY_VOID``, ``IMPORT_BUILT_UPON``.
     """
+    return until_undisturbed(_Undo(store, package_uuid).attempt)
+
+
+class _Undo:
+    """One undoing, over all its attempts."""
+
+    def __init__(self, store: Store, package_uuid: str) -> None:
+        self._store = store
+        self._uuid = package_uuid
+        self._restored = 0
+        self._begun = False
+
+    def attempt(self) -> VoidResult:
+        """Read, compute and write; what was restored before a disturbance counts."""
+        found = self._read()
+        if found.state == OPEN:
+            # First the state: who still writes this import is refused, so that nothing is missed.
+            self._write([found.closing()], found, 0)
+            found = self._read()
+        if found.state == DONE:
+            built = found.built + len(found.kept)
+            if built:
+                raise LowUseError("IMPORT_BUILT_UPON", file=found.package.file_name, count=built)
+        elif not self._begun and not found.restores:
+            raise LowUseError("IMPORT_ALREADY_VOID", file=found.package.file_name)
+        rest = found.restores
+        if found.state == DONE:
+            first, rest = rest[:BATCH_ROWS], rest[BATCH_ROWS:]
+            unchanged = ExpectNoChange(_BUILT_ON, found.seq)
+            self._write([unchanged, *first, found.closing()], found, len(first))
+        for start in range(0, len(rest), BATCH_ROWS):
+            batch = rest[start : start + BATCH_ROWS]
+            self._write(batch, found, len(batch))
+        return VoidResult(restored=self._restored, kept=tuple(found.kept))
+
+    def _write(
+        self, changes: Sequence[Update | ExpectNoChange], found: _Found, restored: int
+    ) -> None:
+        self._store.write(changes, reason=found.package.undo_reason)
+        self._begun = True
+        self._restored += restored
+
+    def _read(self) -> _Found:
+        with self._store.read() as reading:
+            row = reading.row(PACKAGE, self._uuid)
+            if row is None:
+                raise LowUseError("IMPORT_NOT_FOUND", package=self._uuid)
+            package = Package(self._uuid, str(row["file_name"]))
+            lines = reading.table(
+                "import_log_updates", reason=package.reason, undo=package.undo_reason
+            )
+            uuids = json.dumps(list(dict.fromkeys(lines["row_uuid"].to_list())))
+            versions = reading.table("import_row_versions", uuids=uuids)
+            built = reading.table("import_built_upon", package=self._uuid)["count"].to_list()
+            seq = reading.head().seq
+        restores, kept = _restores(lines.to_rows(), _pairs(versions))
+        state, version = str(row["state"]), int(row["row_version"] or 0)
+        return _Found(package, state, version, seq, sum(built), restores, kept)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What an attempt to undo an import rests on."""
+
+    package: Package
+    state: str
+    version: int
+    seq: int
+    built: int
+    restores: list[Update]
+    kept: list[tuple[str, str]]
+
+    def closing(self) -> Update:
+        """Return the change that makes the package void."""
+        return Update(PACKAGE, self.package.uuid, self.version, {"state": VOID})
+
+
+def _listed(store: Store, *, finished: bool) -> list[ListedPackage]:
     with store.read() as reading:
-        found = reading.row(PACKAGE, package_uuid)
-        if found is None:
-            raise LowUseError("IMPORT_NOT_FOUND", package=package_uuid)
-        if found["state"] == VOID:
-            raise LowUseError("IMPORT_ALREADY_VOID", file=found["file_name"])
-        package = Package(package_uuid, str(found["file_name"]))
-        restores, kept = _restores(reading, package)
-        built = _built_upon(reading, package_uuid) + len(kept)
-    if found["state"] == DONE and built:
-        raise LowUseError("IMPORT_BUILT_UPON", file=package.file_name, count=built)
-    count = len(restores)
-    while len(restores) > BATCH_ROWS:
-        store.write(restores[:BATCH_ROWS], reason=package.undo_reason)
-        restores = restores[BATCH_ROWS:]
-    closing = _set_state(store, package_uuid, VOID)
-    store.write([*restores, closing], reason=package.undo_reason)
-    return VoidResult(restored=count, kept=tuple(kept))
+        rows = reading.table("import_open_packages", finished=int(finished)).to_rows()
+    return [
+        ListedPackage(
+            uuid=row["uuid"],
+            version=row["row_version"],
+            state=row["state"],
+            target_table=row["target_table"],
+            file_name=row["file_name"],
+            file_sha256=row["file_sha256"],
+            source_layer=row["source_layer"],
+            rows_read=row["rows_read"] or 0,
+            options=row["options"] or "",
+            actor=row["actor"] or "",
+            os_user=row["os_user"] or "",
+            machine=row["machine"] or "",
+            at_utc=row["at_utc"] or "",
+        )
+        for row in rows
+    ]
 
 
-def _open_or_resume(
-    store: Store, package: Package, incoming: IncomingTable, report: ImportReport
-) -> frozenset[str]:
-    """Write the package row, or return the uuids of the rows that are already in."""
-    if package.resumed:
-        with store.read() as reading:
-            rows = reading.table("import_package_rows", package=package.uuid)
-        return frozenset(rows["uuid"].to_list())
-    values: dict[str, Value] = {
-        "target_table": report.table,
-        "file_name": report.file_name,
-        "file_sha256": incoming.sha256,
-        "source_layer": incoming.layer,
-        "source_crs": report.source_crs or None,
-        "encoding": incoming.encoding or None,
-        "mapping": _json(dict(report.mapping)),
-        "state": OPEN,
-        "rows_read": report.rows_read,
-        "rows_imported": report.imported,
-        "rows_changed": report.changed,
-        "rows_refused": report.refused,
-        "report": _json(report.to_json()),
-    }
-    store.write([Insert(PACKAGE, package.uuid, values)], reason=package.reason)
-    return frozenset()
+def _pairs(versions: Any) -> dict[str, int]:
+    return dict(zip(versions["uuid"].to_list(), versions["row_version"].to_list(), strict=True))
 
 
-def _batches(table: ColumnTable, present: frozenset[str]) -> list[ColumnTable]:
-    if present:
-        missing = [uuid not in present for uuid in table["uuid"].to_list()]
-        table = table.take(np.array(missing, dtype=np.bool_))
-    starts = range(0, len(table), BATCH_ROWS)
-    return [table.take(np.arange(s, min(s + BATCH_ROWS, len(table)))) for s in starts]
+def _restores(
+    newest_first: Sequence[Mapping[str, Any]], versions: Mapping[str, int]
+) -> tuple[list[Update], list[tuple[str, str]]]:
+    """Return the updates that restore, and the rows of which something stays as it is.
 
-
-def _set_state(store: Store, package_uuid: str, state: str) -> Change:
-    with store.read() as reading:
-        row = reading.row(PACKAGE, package_uuid)
-    if row is None:
-        raise LowUseError("IMPORT_NOT_FOUND", package=package_uuid)
-    return Update(PACKAGE, package_uuid, int(row["row_version"] or 0), {"state": state})
-
-
-def _restores(reading: Reading, package: Package) -> tuple[list[Update], list[tuple[str, str]]]:
-    """Return the updates that restore, and the rows that somebody changed since."""
-    undone = {
-        (line["table_name"], line["row_uuid"])
-        for line in reading.table("import_log_updates", reason=package.undo_reason).to_rows()
-    }
-    lines: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for line in reading.table("import_log_updates", reason=package.reason).to_rows():
-        key = line["table_name"], line["row_uuid"]
-        if key not in undone:
-            lines.setdefault(key, []).append(line)
-    restores, kept = [], []
-    for (table, row_uuid), newest_first in lines.items():
-        row = reading.row(table, row_uuid)
-        version = newest_first[0]["base_version"] + 1
-        if row is None or row["row_version"] != version:
-            kept.append((table, row_uuid))
+    Args:
+        newest_first: Lines of the import and of what undid it before.
+        versions: Row uuid → version now.
+    """
+    lines: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
+    for line in newest_first:
+        lines.setdefault((line["table_name"], line["row_uuid"]), []).append(line)
+    restores: list[Update] = []
+    kept: list[tuple[str, str]] = []
+    for key, own in lines.items():
+        if own[0]["undoes"]:
             continue
-        restores.append(Update(table, row_uuid, version, _old_values(newest_first)))
+        version = own[0]["base_version"] + 1
+        if versions.get(key[1]) != version:
+            kept.append(key)
+            continue
+        last, interrupted = _in_one_piece(own)
+        restores.append(Update(*key, version, _old_values(last)))
+        if interrupted:
+            kept.append(key)
     return restores, kept
 
 
-def _old_values(newest_first: Sequence[dict[str, Any]]) -> dict[str, Value]:
+def _in_one_piece(
+    newest_first: Sequence[Mapping[str, Any]],
+) -> tuple[list[Mapping[str, Any]], bool]:
+    """Return the newest lines that nothing stands between, and whether a stranger's change does.
+
+    Where an earlier undoing stands between, the older lines have no effect any more.
+    """
+    piece = [newest_first[0]]
+    for line in newest_first[1:]:
+        if line["base_version"] != piece[-1]["base_version"] - 1:
+            return piece, True
+        if line["undoes"]:
+            break
+        piece.append(line)
+    return piece, False
+
+
+def _old_values(newest_first: Sequence[Mapping[str, Any]]) -> dict[str, Value]:
     values: dict[str, Value] = {}
     for line in newest_first:
         old = json.loads(line["old_json"])
@@ -281,12 +308,3 @@ def _old_values(newest_first: Sequence[dict[str, Any]]) -> dict[str, Value]:
             old["geom"] = line["old_geom"]
         values |= {name: value for name, value in old.items() if name not in _MACHINERY}
     return values
-
-
-def _built_upon(reading: Reading, package_uuid: str) -> int:
-    counts = reading.table("import_built_upon", package=package_uuid)["count"].to_list()
-    return sum(int(count) for count in counts)
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)

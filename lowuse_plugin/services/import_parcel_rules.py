@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -17,20 +18,21 @@ from lowuse_plugin.domain.columns import Column, column, constant
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.import_report import CHANGED, NOTE, REFUSED, Findings
 from lowuse_plugin.domain.parcel_codes import (
-    DISTRICTS,
     FEATURE_LETTERS,
     FIXTURE_LETTERS,
     OWNERSHIP_LETTERS,
     PARCEL_CODE_LENGTH,
+    UNIT_CODE_LENGTH,
     CodeCheck,
     check_parcel_codes,
     check_unit_codes,
 )
+from lowuse_plugin.domain.places import DISTRICTS, WHOLE_CITY
 from lowuse_plugin.domain.ports import WorkspaceInfo
+from lowuse_plugin.domain.units import M2_PER_HECTARE, M2_PER_MU
 from lowuse_plugin.services.import_table import is_none
 from lowuse_plugin.services.import_values import says_nothing
 
-_CITY = "440700"
 _CANONICAL_STANDARD = "GB/T 21010-2017"
 _CODE_KEYS = ("unit_code", "parcel_code")
 _SOUND_PARCEL = (
@@ -40,6 +42,12 @@ _SOUND_PARCEL = (
 _SOUND_UNIT = rf"{_SOUND_PARCEL}[{''.join(sorted(FIXTURE_LETTERS))}]\d{{8}}"
 """Codes about which there is nothing to say; :mod:`parcel_codes` judges all others."""
 _DIGITS = re.compile(r"\d{2,}")
+_PLACEHOLDER = re.compile(r"[-—–_/\\.*#?？\s]+[A-Za-z]*")
+"""A number of signs alone, perhaps with letters behind them, such as ``--MD``."""
+_UNIT_NEAR = 1.25
+"""A registered area this close to the shape's in 亩 or 公顷 was probably given in that unit."""
+_AREA_FACTOR = 2.0
+"""Beyond this factor registered area and shape are no longer the same parcel's."""
 
 
 def check_codes(columns: dict[str, Column], findings: Findings) -> NDArray[Any]:
@@ -53,6 +61,7 @@ def check_codes(columns: dict[str, Column], findings: Findings) -> NDArray[Any]:
     """
     rows = len(findings.refused)
     none = constant("text", None, rows)
+    _move_unit_codes(columns, findings)
     for name in (*_CODE_KEYS, "map_number"):
         if name in columns:
             columns[name] = _without_placeholders(columns[name])
@@ -76,7 +85,9 @@ def settle_district(
     workspace: WorkspaceInfo,
     findings: Findings,
 ) -> None:
-    """Give every row its district: the constant, its column, its code, or the workspace's.
+    """Give every row its district: its column, its code, the constant, or the workspace's.
+
+    The constant only fills gaps; where the file says otherwise the file is right, with a note.
 
     Raises:
         LowUseError: ``DISTRICT_OPTION_UNKNOWN`` when the constant is none of the seven.
@@ -88,9 +99,13 @@ def settle_district(
         raise LowUseError("DISTRICT_OPTION_UNKNOWN", district=constant_district, expected=expected)
     given = columns.get("district", constant("text", None, rows))
     values = np.where(given.valid, given.values, by_code)
-    if constant_district is not None:
-        values = np.full(rows, constant_district, dtype=object)
     missing = is_none(values)
+    if constant_district is not None:
+        values[missing] = constant_district
+        differs = np.asarray(values != constant_district, dtype=np.bool_)
+        stated = constant_district
+        findings.add("DISTRICT_OPTION_DIFFERS", NOTE, differs, district=values, stated=stated)
+        missing[:] = False
     if missing.any() and workspace.district in known:
         values[missing] = workspace.district
         findings.remark(
@@ -100,10 +115,30 @@ def settle_district(
     findings.add("DISTRICT_MISSING", REFUSED, missing)
     contradicts = ~is_none(by_code) & (values != by_code)
     findings.add("DISTRICT_CODE_DIFFERS", NOTE, contradicts, district=values, by_code=by_code)
-    if workspace.district != _CITY:
+    if workspace.district != WHOLE_CITY:
         elsewhere = ~missing & (values != workspace.district)
         findings.add("DISTRICT_ELSEWHERE", NOTE, elsewhere, district=values)
     columns["district"] = Column("text", values, ~missing)
+
+
+def note_areas(columns: Mapping[str, Column], findings: Findings) -> None:
+    """Note a registered area that its shape contradicts: another unit, or no reason to be seen."""
+    if "registered_area_m2" not in columns:
+        return
+    registered, plane = columns["registered_area_m2"], columns["plane_area_m2"]
+    known = registered.valid & plane.valid & (plane.values > 0)
+    ratio = np.where(known, registered.values, 1.0) / np.where(known, plane.values, 1.0)
+    shown = {
+        "registered_m2": np.round(registered.values, 2),
+        "plane_m2": np.round(plane.values, 2),
+    }
+    explained = ~known
+    for unit, size in (("亩", float(M2_PER_MU)), ("公顷", float(M2_PER_HECTARE))):
+        near = known & (ratio * size > 1 / _UNIT_NEAR) & (ratio * size < _UNIT_NEAR)
+        findings.add("AREA_UNIT_SUSPECTED", NOTE, near, unit=unit, **shown)
+        explained |= near
+    beyond = ~explained & ((ratio > _AREA_FACTOR) | (ratio < 1 / _AREA_FACTOR))
+    findings.add("AREA_DIFFERS", NOTE, beyond, **shown)
 
 
 def map_uses(columns: dict[str, Column], findings: Findings) -> None:
@@ -116,7 +151,7 @@ def map_uses(columns: dict[str, Column], findings: Findings) -> None:
         return
     given = columns["use_code"]
     matches = land_use.match_column(given, columns.get("use_standard"))
-    stored = [_stored_use(m, g) for m, g in zip(matches, given.values, strict=True)]
+    stored = list(map(cache(_stored_use), matches, given.values.tolist()))
     codes = np.array([code for code, _ in stored], dtype=object)
     unknown = given.valid & np.array([match is None for match in matches], dtype=np.bool_)
     mapped = given.valid & ~unknown & (codes != given.values)
@@ -218,6 +253,27 @@ def _said(check: CodeCheck) -> tuple[str | None, str | None, str | None, str | N
     return check.code or None, check.parcel_code, check.district, check.ownership
 
 
+def _move_unit_codes(columns: dict[str, Column], findings: Findings) -> None:
+    """Take a 不动产单元号 of 28 characters under 宗地代码 for what it is."""
+    if "parcel_code" not in columns:
+        return
+    given = columns["parcel_code"]
+    long = np.array(
+        [len(code or "") >= UNIT_CODE_LENGTH for code in given.to_list()], dtype=np.bool_
+    )
+    units = columns.get("unit_code", constant("text", None, len(given)))
+    at = np.flatnonzero(long & ~units.valid)
+    checks = check_unit_codes(given.take(at))
+    at = at[np.array([check.well_formed for check in checks], dtype=np.bool_)]
+    if not at.size:
+        return
+    findings.add("UNIT_CODE_AS_PARCEL_CODE", NOTE, at, value=given.values[at].tolist())
+    values, kept = units.values.copy(), given.valid.copy()
+    values[at], kept[at] = given.values[at], False
+    columns["unit_code"] = _text(values)
+    columns["parcel_code"] = Column("text", given.values, kept)
+
+
 def _note_codes(
     checked: _Checked, name: str, findings: Findings, *, nobody_minds: NDArray[np.bool_]
 ) -> None:
@@ -243,7 +299,11 @@ def _text(values: NDArray[Any]) -> Column:
 def _without_placeholders(keys: Column) -> Column:
     """Return numbers without ``-``, ``/`` or 无, which would make one parcel of many."""
     given = keys.to_list()
-    nobody = {value for value in set(given) if value and says_nothing(value)}
+    nobody = {
+        value
+        for value in set(given)
+        if value and (says_nothing(value) or _PLACEHOLDER.fullmatch(value))
+    }
     if not nobody:
         return keys
     return column("text", [None if value in nobody else value for value in given])

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Parcels from somebody's layer into the workspace.
 
-Nothing is written before the whole file is judged. Importing again updates and never doubles; a
-value that the file lacks never erases one that the workspace has.
+Nothing is written before the whole file is judged. Importing again updates and never doubles. A
+value that the file lacks erases none, a derived or default value only fills a gap, and what a
+person edited since the last import stays and is named.
 """
 
 from __future__ import annotations
@@ -11,32 +12,39 @@ from __future__ import annotations
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
 from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.columns import Column, ColumnTable, constant
-from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.import_report import Findings, ImportReport
 from lowuse_plugin.domain.mapping import FieldMapping, Preset, targets
 from lowuse_plugin.domain.ports import (
-    BATCH_ROWS,
     IncomingTable,
     Progress,
-    Reading,
     SilentProgress,
     Store,
-    Update,
     WorkspaceInfo,
 )
 from lowuse_plugin.domain.schema import ColumnSpec
 from lowuse_plugin.geometry.areas import ellipsoid_areas, plane_areas
 from lowuse_plugin.geometry.arrays import chunks
 from lowuse_plugin.geometry.wkb import encode
+from lowuse_plugin.services import collector
 from lowuse_plugin.services import import_parcel_rules as rules
-from lowuse_plugin.services.import_changes import changed_rows
+from lowuse_plugin.services.import_changes import (
+    Changes,
+    Masks,
+    Terms,
+    changed_rows,
+    soft_cells,
+)
+from lowuse_plugin.services.import_contents import map_by_contents
+from lowuse_plugin.services.import_existing import Existing, read_existing
 from lowuse_plugin.services.import_geometry import Placed, place_polygons
 from lowuse_plugin.services.import_holders import (
     HOLDER,
@@ -44,24 +52,24 @@ from lowuse_plugin.services.import_holders import (
     Held,
     Owner,
     join_rows,
-    read_book,
+    join_table,
     read_owners,
 )
 from lowuse_plugin.services.import_matching import (
-    existing_rows,
     match_rows,
     refuse_same_ground_twice,
 )
-from lowuse_plugin.services.import_package import Package, Plan, start_package, write_package
+from lowuse_plugin.services.import_package import Package
 from lowuse_plugin.services.import_rejoin import rejoin
 from lowuse_plugin.services.import_summary import Counts, make_report, written
 from lowuse_plugin.services.import_table import (
-    file_name,
     is_none,
     map_fields,
     read_columns,
+    require_writable,
     row_count,
 )
+from lowuse_plugin.services.import_writing import Plan, start_package, write_package
 
 PARCEL = "parcel"
 _OF_HOLDER = ("id_kind", "id_number", "share_kind", "share")
@@ -77,6 +85,9 @@ class _Judged:
     owners: list[tuple[Owner, ...]]
     share_kinds: Column
     shapes: NDArray[Any]
+    soft: Masks
+    """Cells that the file does not give: derived or of an option."""
+    crs: str
 
     def held(self, rows: NDArray[Any], uuids: list[str]) -> list[Held]:
         """Return the holders of rows whose parcels have these uuids."""
@@ -95,6 +106,7 @@ def parcel_columns() -> tuple[ColumnSpec, ...]:
     return (*targets(tables[PARCEL]), *holders, *joins)
 
 
+@collector.paused()
 def import_parcels(
     store: Store,
     incoming: IncomingTable,
@@ -105,6 +117,7 @@ def import_parcels(
     source_crs: str | None = None,
     swap_axes: bool = False,
     confirmed_overlaps: Literal["none", "all"] = "none",
+    overwrite_edits: bool = False,
     resume: str | None = None,
     progress: Progress | None = None,
 ) -> ImportReport:
@@ -115,11 +128,12 @@ def import_parcels(
         incoming: Layer as read by ``exchange.readers.read_layer``.
         mapping: Column → field; None as field leaves a column out. The rest is guessed.
         preset: Mapping kept from an earlier delivery.
-        district: District of all rows, where the file has none.
+        district: District of all new rows.
         source_crs: CRS of the file where it states none or a wrong one.
         swap_axes: The user confirmed that the file has north before east.
         confirmed_overlaps: ``all``: rows without number that cover an existing parcel are it.
-        resume: Uuid of an open package of the same file, to be completed.
+        overwrite_edits: Take the file's values also where a person edited them since the import.
+        resume: Uuid of an open package of the same file and options, to be completed.
         progress: Asked between stages and batches; a cancel while writing leaves an open package.
 
     Returns:
@@ -128,15 +142,27 @@ def import_parcels(
     Raises:
         LowUseError: The file as a whole is refused; nothing was written. See
             :func:`import_geometry.place_polygons`, :func:`import_table.map_fields`,
+            :func:`import_writing.start_package`, :func:`import_writing.write_package`,
             ``DISTRICT_OPTION_UNKNOWN``, ``WORKSPACE_READ_ONLY``.
+        ConflictError: A parcel was changed while the file was compared; nothing is done yet.
         CancelledError: Stopped.
     """
     watched = progress or SilentProgress()
-    if store.info.read_only_reason:
-        raise LowUseError(store.info.read_only_reason, file=store.path.name)
-    package = start_package(store, file_name(incoming), incoming.sha256, resume)
-    findings = Findings(row_count(incoming))
+    require_writable(store)
     fields = map_fields(incoming, parcel_columns(), mapping, preset, PARCEL)
+    if preset is None:
+        left_out = {name for name, field in (mapping or {}).items() if field is None}
+        fields = map_by_contents(incoming, fields, left_out)
+    options = {
+        "mapping": fields.to_json(),
+        "district": district,
+        "source_crs": source_crs,
+        "swap_axes": swap_axes,
+        "confirmed_overlaps": confirmed_overlaps,
+        "overwrite_edits": overwrite_edits,
+    }
+    package = start_package(store, incoming, PARCEL, options, resume)
+    findings = Findings(row_count(incoming))
     watched.step(0, _STAGES)
     placed = place_polygons(
         incoming, store.info.crs, findings, source_crs=source_crs, swap_axes=swap_axes
@@ -145,16 +171,21 @@ def import_parcels(
     judged = _judge(incoming, fields, placed, findings, district=district, workspace=store.info)
     watched.step(2, _STAGES)
     with store.read() as reading:
-        found = match_rows(
-            judged.columns.columns,
-            judged.shapes,
-            reading,
-            findings,
-            first_row=incoming.first_row,
-            confirmed=confirmed_overlaps == "all",
-        )
-        watched.step(3, _STAGES)
-        plan, updated = _plan(package, judged, found, reading, findings)
+        keys, seq = reading.table("import_parcel_keys"), reading.head().seq
+    found = match_rows(
+        judged.columns.columns,
+        judged.shapes,
+        keys,
+        store,
+        findings,
+        first_row=incoming.first_row,
+        confirmed=confirmed_overlaps == "all",
+    )
+    watched.step(3, _STAGES)
+    existing = read_existing(store, found[~is_none(found)].tolist(), package)
+    plan, updated = _plan(
+        package, judged, found, existing, findings, seq=seq, overwrite=overwrite_edits
+    )
     counts = Counts(created=is_none(found), updated=updated)
     report = make_report(
         PARCEL,
@@ -166,6 +197,7 @@ def import_parcels(
         source_crs=placed.source_crs,
         target_crs=store.info.crs,
         extra=written(plan, PARCEL),
+        unused=fields.unused,
     )
     watched.step(4, _STAGES)
     write_package(store, package, incoming, plan, report, progress=watched)
@@ -183,19 +215,19 @@ def _judge(
 ) -> _Judged:
     with ThreadPoolExecutor(max_workers=1) as beside:  # PROJ runs without holding the interpreter
         measured = beside.submit(_ellipsoid_areas, placed.shapes, workspace.crs)
-        columns = _judge_columns(
+        columns, own = _judge_columns(
             incoming, fields, placed, findings, district=district, workspace=workspace
         )
-        ellipsoid = measured.result()
-    owners = read_owners(columns, findings)
-    rows = len(findings.refused)
-    share_kinds = columns.get("share_kind", constant("text", None, rows))
-    for name in _OF_HOLDER:
-        columns.pop(name, None)
-    taken = ~findings.refused
-    columns |= _areas(placed.shapes, workspace.crs, columns["district"], taken)
-    columns["ellipsoid_area_m2"] = Column("real", ellipsoid, taken)
-    return _Judged(ColumnTable(columns), owners, share_kinds, placed.shapes)
+        owners = read_owners(columns, findings)
+        share_kinds = columns.get("share_kind", constant("text", None, len(findings.refused)))
+        for name in _OF_HOLDER:
+            columns.pop(name, None)
+        soft = soft_cells(own, columns)
+        taken = ~findings.refused
+        columns |= _areas(placed.shapes, workspace.crs, columns["district"], taken)
+        columns["ellipsoid_area_m2"] = Column("real", measured.result(), taken)
+    rules.note_areas(columns, findings)
+    return _Judged(ColumnTable(columns), owners, share_kinds, placed.shapes, soft, workspace.crs)
 
 
 def _judge_columns(
@@ -206,16 +238,18 @@ def _judge_columns(
     *,
     district: str | None,
     workspace: WorkspaceInfo,
-) -> dict[str, Column]:
+) -> tuple[dict[str, Column], Masks]:
+    """Return the columns, and where the file itself has a value."""
     specs = {spec.name: spec for spec in parcel_columns()}
     columns = read_columns(incoming, fields, specs, findings)
+    own = {name: given.valid.copy() for name, given in columns.items()}
     by_code = rules.check_codes(columns, findings)
     rules.settle_district(columns, by_code, district, workspace, findings)
     rules.map_uses(columns, findings)
     rules.note_dates(columns, findings)
     rules.refuse_doubles(columns, incoming.first_row, findings)
     refuse_same_ground_twice(columns, placed.shapes, findings, incoming.first_row)
-    return columns
+    return columns, own
 
 
 def _areas(
@@ -255,34 +289,54 @@ def _plan(
     package: Package,
     judged: _Judged,
     found: NDArray[Any],
-    reading: Reading,
+    existing: Existing,
     findings: Findings,
+    *,
+    seq: int,
+    overwrite: bool,
 ) -> tuple[Plan, NDArray[np.bool_]]:
     """Return what is to be written, and which rows update an existing parcel."""
     known = ~is_none(found)
-    new = np.flatnonzero(~known & ~findings.refused)
-    book = read_book(reading, package)
+    new, matched = np.flatnonzero(~known & ~findings.refused), np.flatnonzero(known)
+    book = existing.book
     uuids = package.row_uuids(PARCEL, new.tolist())
-    joins = [join_rows(judged.held(new, uuids), book)]
-    inserts = judged.columns.take(new)
+    held = judged.held(new, uuids)
+    joins = join_rows(held, book)
     text = np.empty(len(new), dtype=object)
     text[:] = uuids
+    inserts = judged.columns.take(new)
     inserts = inserts.with_columns(uuid=Column("text", text, np.ones(len(new), dtype=np.bool_)))
-    updates: list[Update] = []
+    edits = {} if overwrite else existing.edits
+    terms = Terms(edits, partial(_measured, crs=judged.crs), judged.soft)
+    changes = Changes()
+    for start, before in existing.batches():
+        rows = matched[start : start + len(before)]
+        changes.extend(changed_rows(PARCEL, rows, judged.columns.take(rows), before, terms))
+    again = judged.held(matched, found[matched].tolist())
+    rejoined = rejoin(again, existing.joined, book, overwrite=overwrite)
+    for row, names in rejoined.kept.items():
+        changes.kept.setdefault(row, []).extend(names)
+    changes.note(PARCEL, findings)
+    book.note([*held, *again], findings)
+    touched = {change.uuid for change in changes.updates} | rejoined.touched
     updated = np.zeros(len(found), dtype=np.bool_)
-    matched = np.flatnonzero(known)
-    for start in range(0, len(matched), BATCH_ROWS):
-        rows = matched[start : start + BATCH_ROWS]
-        before = existing_rows(reading, found[rows].tolist())
-        changes = changed_rows(PARCEL, judged.columns.take(rows), before)
-        updates += changes
-        more, retired = rejoin(reading, judged.held(rows, before["uuid"].to_list()), book)
-        joins.append(more)
-        updates += retired
-        touched = {c.uuid for c in changes} | set(more["parcel_uuid"].to_list())
-        updated[rows] = [uuid in touched for uuid in found[rows].tolist()]
+    updated[matched] = [uuid in touched for uuid in found[matched].tolist()]
+    joined = join_table([*joins, *rejoined.joins], package)
     plan = Plan(
-        inserts=[(PARCEL, inserts), (HOLDER, book.table()), *((JOIN, join) for join in joins)],
-        updates=[*book.updates, *updates],
+        inserts=[(PARCEL, inserts), (HOLDER, book.table()), (JOIN, joined)],
+        updates=[*book.updates, *changes.updates, *rejoined.updates],
+        seq=seq,
+        retired=rejoined.retired,
     )
     return plan, updated
+
+
+def _measured(wkb: NDArray[Any], districts: NDArray[Any], *, crs: str) -> dict[str, NDArray[Any]]:
+    """Return the areas of stored or new geometries in the planes of their districts."""
+    shapes = np.asarray(shapely.from_wkb(wkb))
+    plane, epsg = plane_areas(shapes, crs, districts)
+    return {
+        "plane_area_m2": plane,
+        "plane_epsg": epsg,
+        "ellipsoid_area_m2": ellipsoid_areas(shapes, crs),
+    }

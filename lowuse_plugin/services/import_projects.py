@@ -3,15 +3,15 @@
 """Projects from a list: project rows, and which parcels belong to each.
 
 A project is known by its 项目编号; importing the same list again updates it and never doubles it.
-A project is taken whole or refused whole, with the field that is wrong.
+A project is taken whole or refused whole, with the field that is wrong. What the list leaves out
+or blank erases nothing, and what a person edited since the last import stays and is named.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,38 +22,32 @@ import shapely
 
 from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.inputs import Fields, read_list, read_mappings
+from lowuse_plugin.domain.inputs import Fields, read_list
 from lowuse_plugin.domain.ports import (
     Change,
+    ExpectNoChange,
     IncomingTable,
     Insert,
     Progress,
-    Reading,
+    Row,
     SilentProgress,
     Store,
     Update,
     Value,
 )
+from lowuse_plugin.domain.project_list import ProjectList
 from lowuse_plugin.domain.schema import ColumnSpec
 from lowuse_plugin.domain.units import exact
 from lowuse_plugin.geometry.wkb import decode, encode
+from lowuse_plugin.services.import_edits import IMPORT, Edits, read_edits, titles
+from lowuse_plugin.services.retry import until_undisturbed
 
 CREATED, UPDATED, UNCHANGED, REFUSED = "created", "updated", "unchanged", "refused"
-PARCELS = "parcels"
+PROJECT, PARCELS = "project", "parcels"
 _PARCEL_HEADINGS = (PARCELS, "宗地", "宗地代码", "ZDDM", "图斑编号", "TBBH")
 _SEPARATORS = str.maketrans(",，;；", "、、、、")
 _GONE_FROM_LIST = "项目清单中已无此宗地"
 _LISTS = ("acceptances", "district_parts")
-
-
-@dataclass(frozen=True)
-class ProjectList:
-    """Projects as a file gives them."""
-
-    file_name: str
-    sha256: str
-    rows: Sequence[Mapping[str, object]]
-    """Columns of the table ``project``, and ``parcels``: parcel codes or map numbers."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +59,8 @@ class ProjectOutcome:
     outcome: str
     """``created``, ``updated``, ``unchanged`` or ``refused``."""
     refusal: LowUseError | None = None
+    kept: str = ""
+    """Titles of columns that a person edited and the list has otherwise."""
 
 
 @dataclass(frozen=True)
@@ -91,26 +87,23 @@ class _Workspace:
     """What the workspace already has."""
 
     parcels: Mapping[str, list[_Member]]
-    projects: Mapping[str, str]
-    members: Mapping[str, Mapping[str, tuple[str, int]]]
-    """Project uuid → parcel uuid → (uuid, version) of the row that joins them."""
+    projects: Mapping[str, Row]
+    """Project number → its row."""
+    members: Mapping[str, Mapping[str, _Join]]
+    """Project uuid → parcel uuid → the row that joins them."""
+    edits: Edits
+    seq: int
+    """Log line of the state that was read."""
 
 
-def read_project_list(path: Path) -> ProjectList:
-    """Read a JSON list of projects: ``{"projects": [{…}, …]}``.
+@dataclass(frozen=True)
+class _Join:
+    """A row of ``project_parcel``."""
 
-    Raises:
-        LowUseError: ``PROJECT_FILE_UNREADABLE`` with ``file``; ``INPUT_…`` with ``field``.
-    """
-    try:
-        content = path.read_bytes()
-        data = json.loads(content)
-    except (OSError, ValueError) as error:
-        raise LowUseError("PROJECT_FILE_UNREADABLE", file=path.name, detail=str(error)) from error
-    given = Fields.of(data, path.name)
-    given.require("projects")
-    rows = [item.data for item in given.mappings("projects")]
-    return ProjectList(path.name, hashlib.sha256(content).hexdigest(), rows)
+    uuid: str
+    version: int
+    by_hand: bool
+    """A person joined them, no list."""
 
 
 def projects_from_table(table: IncomingTable) -> ProjectList:
@@ -121,7 +114,7 @@ def projects_from_table(table: IncomingTable) -> ProjectList:
     Raises:
         LowUseError: ``PROJECT_COLUMNS_MISSING`` with ``file`` and the headings ``expected``.
     """
-    specs = schema.shipped().tables["project"].columns
+    specs = schema.shipped().tables[PROJECT].columns
     known = {key: spec for spec in specs.values() for key in (spec.name, spec.title, spec.code)}
     names = {heading: known[heading].name for heading in table.columns if heading in known}
     found = set(names.values())
@@ -141,34 +134,64 @@ def projects_from_table(table: IncomingTable) -> ProjectList:
 
 
 def import_projects(
-    store: Store, projects: ProjectList, *, progress: Progress | None = None
+    store: Store,
+    projects: ProjectList,
+    *,
+    overwrite_edits: bool = False,
+    progress: Progress | None = None,
 ) -> ProjectImport:
     """Write the projects of a list and the parcels that belong to each.
 
-    The outline of a project is the union of its parcels.
+    The outline of a project is the union of its parcels. A list without parcels leaves those of
+    a known project as they are; a parcel that the list no longer has leaves the project unless a
+    person joined it.
+
+    Args:
+        store: The workspace.
+        projects: The list.
+        overwrite_edits: Take the list's values also where a person edited them since the import.
+        progress: Asked between projects.
 
     Raises:
         LowUseError: What the store raises; a wrong project is an outcome, no error.
+        ConflictError: Others change projects faster than the list is compared; nothing was written.
         CancelledError: Stopped; nothing was written.
     """
     watched = progress or SilentProgress()
-    entries = read_mappings(list(projects.rows), "projects")
+    # Counted from 1, as people count the projects of a list.
+    entries = [Fields.of(row, f"projects[{i}]") for i, row in enumerate(projects.rows, 1)]
+
+    def attempt() -> ProjectImport:
+        return _import(store, projects, entries, watched, overwrite=overwrite_edits)
+
+    return until_undisturbed(attempt)
+
+
+def _import(
+    store: Store,
+    projects: ProjectList,
+    entries: Sequence[Fields],
+    progress: Progress,
+    *,
+    overwrite: bool,
+) -> ProjectImport:
     changes: list[Change] = []
     outcomes: list[ProjectOutcome] = []
     taken: set[str] = set()
-    with store.read() as reading:
-        workspace = _read_workspace(reading, entries)
-        for i, entry in enumerate(entries):
-            watched.step(i, len(entries))
-            try:
-                wanted, outcome = _changes(entry, workspace, reading, taken)
-            except LowUseError as error:
-                outcomes.append(ProjectOutcome(i + 1, _code(entry), REFUSED, error))
-                continue
-            changes += wanted
-            outcomes.append(ProjectOutcome(i + 1, _code(entry), outcome))
+    workspace = _read_workspace(store, entries, overwrite=overwrite)
+    for i, entry in enumerate(entries):
+        progress.step(i, len(entries))
+        try:
+            wanted, outcome, kept = _changes(entry, workspace, taken)
+        except LowUseError as error:
+            outcomes.append(ProjectOutcome(i + 1, _code(entry), REFUSED, error))
+            continue
+        changes += wanted
+        outcomes.append(ProjectOutcome(i + 1, _code(entry), outcome, kept=titles(PROJECT, kept)))
     if changes:
-        store.write(changes, reason=f"导入项目 {projects.file_name} {projects.sha256[:12]}")
+        alone = ExpectNoChange((PROJECT, "project_parcel"), workspace.seq)
+        reason = f"{IMPORT}项目 {projects.file_name} {projects.sha256[:12]}"
+        store.write([alone, *changes], reason=reason)
     return ProjectImport(tuple(outcomes))
 
 
@@ -199,10 +222,15 @@ def _cell(spec: ColumnSpec, value: object) -> object:
     return text
 
 
-def _read_workspace(reading: Reading, entries: Sequence[Fields]) -> _Workspace:
+def _read_workspace(store: Store, entries: Sequence[Fields], *, overwrite: bool) -> _Workspace:
     """Return the parcels that the list names, and the projects that are there."""
     keys = sorted({key for entry in entries for key in _parcel_keys(entry, strict=False)})
-    found = reading.table("import_project_parcels", keys=json.dumps(keys, ensure_ascii=False))
+    with store.read() as reading:
+        found = reading.table("import_project_parcels", keys=json.dumps(keys, ensure_ascii=False))
+        existing = reading.table(PROJECT)
+        joins = reading.table("import_project_members")
+        edits = {} if overwrite else read_edits(reading, PROJECT)
+        seq = reading.head().seq
     parcels: dict[str, list[_Member]] = {}
     shapes = decode(found["geom"])
     for row, shape in zip(
@@ -210,12 +238,13 @@ def _read_workspace(reading: Reading, entries: Sequence[Fields]) -> _Workspace:
     ):
         for name in {row["parcel_code"], row["map_number"]} - {None}:
             parcels.setdefault(name, []).append(_Member(row["uuid"], shape))
-    existing = reading.table("import_project_existing").to_rows()
-    members: dict[str, dict[str, tuple[str, int]]] = {}
-    for row in reading.table("import_project_members").to_rows():
+    members: dict[str, dict[str, _Join]] = {}
+    for row in joins.to_rows():
         joined = members.setdefault(row["project_uuid"], {})
-        joined[row["parcel_uuid"]] = (row["uuid"], row["row_version"])
-    return _Workspace(parcels, {row["project_code"]: row["uuid"] for row in existing}, members)
+        by_hand = row["by_hand"] and not overwrite
+        joined[row["parcel_uuid"]] = _Join(row["uuid"], row["row_version"], by_hand)
+    known = {row["project_code"]: row for row in existing.to_rows() if row["project_code"]}
+    return _Workspace(parcels, known, members, edits, seq)
 
 
 def _parcel_keys(entry: Fields, *, strict: bool) -> list[str]:
@@ -228,9 +257,9 @@ def _parcel_keys(entry: Fields, *, strict: bool) -> list[str]:
 
 
 def _changes(
-    entry: Fields, workspace: _Workspace, reading: Reading, taken: set[str]
-) -> tuple[list[Change], str]:
-    """Return what has to be written for one project, and how it ends.
+    entry: Fields, workspace: _Workspace, taken: set[str]
+) -> tuple[list[Change], str, Collection[str]]:
+    """Return what has to be written for one project, how it ends, and which edits stay.
 
     Raises:
         LowUseError: The project is refused.
@@ -240,26 +269,32 @@ def _changes(
         raise LowUseError("PROJECT_TWICE", field=entry.field("project_code"), value=code)
     values = _values(entry)
     members = _members(entry, workspace)
-    values["geom"] = _outline(members)
     taken.add(code)
     found = workspace.projects.get(code)
     if found is None:
         key = str(uuid.uuid4())
-        joins = [_join(key, member) for member in members]
-        return [Insert("project", key, values), *joins], CREATED
-    changes = _update(reading, found, values)
-    changes += _update_members(workspace.members.get(found, {}), found, members)
-    return changes, UPDATED if changes else UNCHANGED
+        values["geom"] = _outline(members)
+        return [Insert(PROJECT, key, values), *(_join(key, m) for m in members)], CREATED, ()
+    key = str(found["uuid"])
+    changes: list[Change] = []
+    if members:
+        joined = workspace.members.get(key, {})
+        changes += _update_members(joined, key, members)
+        if not any(join.by_hand for join in joined.values()):
+            values["geom"] = _outline(members)
+    update, kept = _update(found, values, workspace.edits.get(key, ()))
+    changes += update
+    return changes, UPDATED if changes else UNCHANGED, kept
 
 
 def _values(entry: Fields) -> dict[str, Value]:
     """Return the columns of the project table that the entry gives, checked."""
-    specs = schema.shipped().tables["project"].columns
+    specs = schema.shipped().tables[PROJECT].columns
     values = {spec.name: _value(entry, spec) for spec in specs.values() if spec.name in entry.data}
     for spec in specs.values():
         if spec.required and values.get(spec.name) is None:
             raise LowUseError("INPUT_MISSING", field=entry.field(spec.name))
-    return values
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def _value(entry: Fields, spec: ColumnSpec) -> Value:
@@ -311,19 +346,20 @@ def _join(project: str, member: _Member) -> Insert:
     return Insert("project_parcel", str(uuid.uuid4()), values)
 
 
-def _update(reading: Reading, key: str, values: Mapping[str, Value]) -> list[Change]:
-    """Return the update of what differs, nothing when nothing does."""
-    row = reading.row("project", key)
-    if row is None:
-        raise LowUseError("PROJECT_GONE", uuid=key)
-    specs = schema.shipped().tables["project"].columns
-    changed = {
+def _update(
+    row: Row, values: Mapping[str, Value], edited: Collection[str]
+) -> tuple[list[Change], Collection[str]]:
+    """Return the update of what differs, nothing when nothing does, and which edits stay."""
+    specs = schema.shipped().tables[PROJECT].columns
+    differing = {
         name: value
         for name, value in values.items()
         if not _same(row[name], value, decimal=name in specs and specs[name].type == "DECIMAL")
     }
-    version = row["row_version"]
-    return [Update("project", key, int(version or 0), changed)] if changed else []
+    kept = differing.keys() & set(edited)
+    changed = {name: value for name, value in differing.items() if name not in kept}
+    version = int(row["row_version"] or 0)
+    return ([Update(PROJECT, str(row["uuid"]), version, changed)] if changed else []), kept
 
 
 def _same(stored: Value, given: Value, *, decimal: bool) -> bool:
@@ -334,14 +370,16 @@ def _same(stored: Value, given: Value, *, decimal: bool) -> bool:
 
 
 def _update_members(
-    joined: Mapping[str, tuple[str, int]], project: str, members: Sequence[_Member]
+    joined: Mapping[str, _Join], project: str, members: Sequence[_Member]
 ) -> list[Change]:
     """Join parcels that are new to the project and retire the joins that are gone."""
     wanted = {member.uuid: member for member in members}
     changes: list[Change] = [_join(project, m) for key, m in wanted.items() if key not in joined]
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    for parcel, (key, version) in joined.items():
-        if parcel not in wanted:
-            gone: dict[str, Value] = {"retired_at": now, "retired_reason": _GONE_FROM_LIST}
-            changes.append(Update("project_parcel", key, version, gone))
+    gone: dict[str, Value] = {"retired_at": now, "retired_reason": _GONE_FROM_LIST}
+    changes += [
+        Update("project_parcel", join.uuid, join.version, gone)
+        for parcel, join in joined.items()
+        if parcel not in wanted and not join.by_hand
+    ]
     return changes

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from lowuse_plugin.domain.import_report import CHANGED, IMPORTED, REFUSED, Findings, ImportReport
 from lowuse_plugin.domain.ports import IncomingTable
-from lowuse_plugin.services.import_package import Package, Plan
+from lowuse_plugin.services.import_package import Package
+from lowuse_plugin.services.import_writing import Plan
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ def make_report(
     target_crs: str = "",
     extra: Mapping[str, int] | None = None,
     unmatched: Sequence[Mapping[str, Any]] = (),
+    unused: Sequence[str] = (),
 ) -> ImportReport:
     """Return the report of an import whose rows are all judged."""
     outcomes = findings.outcomes()
@@ -63,6 +65,7 @@ def make_report(
         remarks=tuple(findings.remarks),
         readings=tuple(findings.readings),
         unmatched=tuple(unmatched),
+        unused=tuple(unused),
         extra=dict(extra or {}),
     )
 

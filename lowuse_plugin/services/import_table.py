@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import repeat
+from operator import is_
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lowuse_plugin.domain import schema
-from lowuse_plugin.domain.columns import Column
+from lowuse_plugin.domain.columns import Column, constant
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.import_report import CHANGED, REFUSED, Findings, Reading
+from lowuse_plugin.domain.import_report import CHANGED, NOTE, REFUSED, Findings, Reading
 from lowuse_plugin.domain.mapping import FieldMapping, Preset, resolve_mapping, unit_factor
-from lowuse_plugin.domain.ports import IncomingTable
+from lowuse_plugin.domain.ports import IncomingTable, Store
 from lowuse_plugin.domain.schema import ColumnSpec
 from lowuse_plugin.services.import_values import convert
 
@@ -25,6 +27,17 @@ _SHOWN = 60
 _MUST_BE_POSITIVE = frozenset({"registered_area_m2", "surveyed_area_m2"})
 _MAY_BE_NEGATIVE_UNITS = frozenset({"万元", "万元/亩"})
 _PERCENT = 100.0
+
+
+def require_writable(store: Store) -> None:
+    """Refuse before anything is read when the workspace cannot be written here.
+
+    Raises:
+        LowUseError: ``WORKSPACE_READ_ONLY`` with ``file`` and the reason as ``detail``.
+    """
+    reason = store.info.read_only_reason
+    if reason is not None:
+        raise LowUseError("WORKSPACE_READ_ONLY", file=store.path.name, detail=reason)
 
 
 def row_count(incoming: IncomingTable) -> int:
@@ -77,14 +90,25 @@ def read_columns(
     for name, match in fields.matches.items():
         spec = specs[name]
         source = incoming.columns[match.field]
-        _remark_unit(match.field, match.unit, spec, findings)
-        done = convert(source, spec, match.unit, codes[spec.domain] if spec.domain else None)
+        unit = match.unit or _unit_of_sheet(incoming, spec)
+        _remark_unit(match.field, unit, spec, findings)
+        done = convert(source, spec, unit, codes[spec.domain] if spec.domain else None)
         effect = REFUSED if name in unreadable_refuses else CHANGED
         given = [_shown(value) for value in done.given] if done.unreadable.any() else []
         findings.add("VALUE_UNREADABLE", effect, done.unreadable, field=match.field, value=given)
         result[name] = _in_range(done.column, spec, match.field, findings)
         findings.readings += [Reading(name, g, s, n) for (g, s), n in done.readings.items()]
     return result
+
+
+def fill_district(columns: dict[str, Column], district: str, findings: Findings) -> None:
+    """Give rows without a district the one that the user states; others keep their own, noted."""
+    rows = len(findings.refused)
+    given = columns.get("district", constant("text", None, rows))
+    values = np.where(given.valid, given.values, district)
+    differs = np.asarray(values != district, dtype=np.bool_)
+    findings.add("DISTRICT_OPTION_DIFFERS", NOTE, differs, district=values, stated=district)
+    columns["district"] = Column("text", values, np.ones(rows, dtype=np.bool_))
 
 
 def empty_rows(incoming: IncomingTable) -> NDArray[np.bool_]:
@@ -96,12 +120,18 @@ def empty_rows(incoming: IncomingTable) -> NDArray[np.bool_]:
 
 def is_none(values: NDArray[Any]) -> NDArray[np.bool_]:
     """Return which entries of an object array are None."""
-    return np.fromiter((value is None for value in values.tolist()), np.bool_, len(values))
+    return np.fromiter(map(is_, values.tolist(), repeat(None)), np.bool_, len(values))
 
 
 def file_name(incoming: IncomingTable) -> str:
     """Return the name of the file without its folders."""
     return Path(incoming.path).name
+
+
+def _unit_of_sheet(incoming: IncomingTable, spec: ColumnSpec) -> str:
+    """Return the unit above the heading that this column can have, empty when there is none."""
+    fitting = (u for u in incoming.units if spec.unit and unit_factor(u, spec.unit) is not None)
+    return next(fitting, "")
 
 
 def _remark_unit(field: str, unit: str, spec: ColumnSpec, findings: Findings) -> None:

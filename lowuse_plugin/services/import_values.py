@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -80,9 +81,9 @@ def convert(source: Column, spec: ColumnSpec, unit: str, codes: CodeList | None)
         return Converted(source, np.zeros(len(source), dtype=np.bool_), [], {})
     given = source.to_list()
     parse = _parser(spec, unit, codes)
-    known = {value: _read(value, parse) for value in dict.fromkeys(given)}
-    unreadable = np.fromiter((known[value][1] for value in given), np.bool_, len(given))
-    result = column(spec.kind, [known[value][0] for value in given])
+    known, failed = _read(set(given), parse)
+    unreadable = np.fromiter(map(failed.__contains__, given), np.bool_, len(given))
+    result = column(spec.kind, map(known.__getitem__, given))
     return Converted(result, unreadable, given, _readings(given, known) if codes else {})
 
 
@@ -136,18 +137,21 @@ def parse_date(text: str) -> date:
 _Parser = Callable[[str], Any]
 
 
-def _read(value: Any, parse: _Parser) -> tuple[Any, bool]:
-    """Return the parsed value and whether a value was there that could not be read."""
-    if value is None:
-        return None, False
-    text = _text(value)
-    try:
-        return parse(text), False
-    except (ValueError, OverflowError):
-        return None, True
+def _read(values: set[Any], parse: _Parser) -> tuple[dict[Any, Any], set[Any]]:
+    """Return what each value says, and those that could not be read and say nothing."""
+    known, failed = {None: None}, set()
+    for value in values - {None}:
+        try:
+            known[value] = parse(_text(value))
+        except (ValueError, OverflowError):
+            known[value] = None
+            failed.add(value)
+    return known, failed
 
 
 def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return "1" if value else "0"
     if isinstance(value, float):
@@ -224,11 +228,12 @@ def _plain_decimal(value: Decimal) -> str:
     return "0" if text == "-0" else text
 
 
-def _readings(given: list[Any], known: dict[Any, tuple[Any, bool]]) -> dict[tuple[str, str], int]:
+def _readings(given: list[Any], known: dict[Any, Any]) -> dict[tuple[str, str], int]:
+    """Return how many rows have a code that is written otherwise than it is stored."""
     counts: dict[tuple[str, str], int] = {}
-    for value in given:
-        stored = known[value][0]
+    for value, rows in Counter(given).items():
+        stored = known[value]
         if stored is not None and _text(value) != str(stored):
             pair = _text(value), str(stored)
-            counts[pair] = counts.get(pair, 0) + 1
+            counts[pair] = counts.get(pair, 0) + rows
     return counts

@@ -69,7 +69,7 @@ def read_figures(
         wide: From :func:`wide_fields`.
         specs: Columns of enterprise_year.
         findings: Receives unreadable values and years.
-        year: Year of all lines where the sheet names none.
+        year: Year of all lines where the sheet names none; the title of the sheet comes last.
 
     Raises:
         LowUseError: ``YEAR_NEEDED``: there are figures, but nothing says of which year.
@@ -97,11 +97,20 @@ def read_figures(
         findings.add("VALUE_UNREADABLE", REFUSED, absurd, field=field, value=years.values)
     elif year is not None:
         years = constant("int", year, rows)
+    elif (titled := _year_of_title(incoming.title)) is not None:
+        years = constant("int", titled, rows)
+        findings.remark("YEAR_FROM_TITLE", title=incoming.title, year=titled)
     else:
         raise LowUseError("YEAR_NEEDED", file=file_name(incoming), layer=incoming.layer)
     columns = read_columns(incoming, FieldMapping(named), specs, findings)
     result.append(YearFigures(years, columns, stated=True))
     return result
+
+
+def _year_of_title(title: str) -> int | None:
+    """Return the one year that a title names, None when it names none or several."""
+    rest, found = split_year(title)
+    return None if split_year(rest)[1] not in (None, found) else found
 
 
 def has_figure(columns: Mapping[str, Column], row: int) -> bool:

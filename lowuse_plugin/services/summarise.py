@@ -18,6 +18,7 @@ from lowuse_plugin.domain.columns import Column, ColumnTable
 from lowuse_plugin.domain.ports import Reading, Store
 from lowuse_plugin.domain.statistics import (
     NOT_DONE,
+    STALE,
     ControlSummary,
     MergeLine,
     OutcomeLine,
@@ -84,7 +85,7 @@ def merge_lines(store: Store, groups: Sequence[MergeGroup]) -> tuple[MergeLine, 
             land_area_m2=float(group.land_area_m2),
             shared_m=group.shared_m,
             loose=group.loose,
-            mergeable=group.industrial and group.state_owned is True,
+            mergeable=group.industrial is True and group.state_owned is True,
         )
         for group in groups
     ]
@@ -94,6 +95,12 @@ def merge_lines(store: Store, groups: Sequence[MergeGroup]) -> tuple[MergeLine, 
 def _labels(column: Column, missing: str) -> NDArray[np.object_]:
     """Return the values as text, with a word where there is none."""
     return np.where(column.valid, column.values, missing).astype(object)
+
+
+def _results(found: Column, stale: Column) -> NDArray[np.object_]:
+    """Return results that still hold, and a word for those that do not or never were."""
+    missing = np.where(stale.values & stale.valid, STALE, NOT_DONE)
+    return np.where(found.valid, found.values, missing).astype(object)
 
 
 def _groups(
@@ -157,7 +164,8 @@ def _parcels(table: ColumnTable) -> Iterator[ParcelLine]:
 
 
 def _outcomes(table: ColumnTable) -> Iterator[OutcomeLine]:
-    outcome = _labels(table["outcome"], NOT_DONE), _order("assessment_outcome")
+    found = _results(table["outcome"], table["outcome_stale"])
+    outcome = found, [*_order("assessment_outcome"), STALE, NOT_DONE]
     for (district, name), rows in _groups(_districts(table), outcome):
         yield OutcomeLine(district, name, len(rows), _total(table["plane_m2"], rows))
 
@@ -191,10 +199,12 @@ def _control(checks: ColumnTable, parcels: ColumnTable) -> Iterator[ControlSumma
             level_2_m2=_total(checks["level_2_m2"], rows),
             level_0_m2=_total(checks["level_0_m2"], rows),
             boundary_errors=_count(checks["boundary_error"], rows),
+            treated=_count(checks["treated"], rows),
         )
     unchecked = parcels.take(~parcels["control_class"].valid)
-    for (district,), rows in _groups(_districts(unchecked)):
-        yield ControlSummary(district, NOT_DONE, "", len(rows), 0.0, 0.0, 0.0, 0.0, 0.0, 0)
+    missing = _results(unchecked["control_class"], unchecked["control_stale"]), [STALE, NOT_DONE]
+    for (district, name), rows in _groups(_districts(unchecked), missing):
+        yield ControlSummary(district, name, "", len(rows), 0.0, 0.0, 0.0, 0.0, 0.0, 0)
 
 
 def _three_old(table: ColumnTable) -> Iterator[tuple[str, str, int]]:
@@ -204,7 +214,8 @@ def _three_old(table: ColumnTable) -> Iterator[tuple[str, str, int]]:
 
 
 def _subsidies(reading: Reading) -> Iterator[SubsidyLine]:
-    for row in reading.table("summary_subsidies").to_rows():
+    for stored in reading.table("summary_subsidies").to_rows():
+        row = stored if stored["status"] != STALE else {**stored, **_NO_AMOUNTS}
         yield SubsidyLine(
             project_code=row["project_code"] or "",
             name=row["name"],
@@ -224,6 +235,11 @@ def _subsidies(reading: Reading) -> Iterator[SubsidyLine]:
             policy=row["policy"],
             example=bool(row["example"]),
         )
+
+
+_NO_AMOUNTS = dict.fromkeys(
+    ("far", "tier", "rate", "amount_fen", "city_fen", "district_fen", "reasons", "warnings")
+)
 
 
 def _codes(text: str | None) -> tuple[str, ...]:

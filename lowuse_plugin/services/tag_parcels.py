@@ -20,13 +20,16 @@ from lowuse_plugin.domain.columns import ColumnTable
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.identification import LETTERS, RuleLine
 from lowuse_plugin.domain.identification_rules import RuleSet, parse_rule_set
-from lowuse_plugin.domain.ports import Insert, Reading, Store
+from lowuse_plugin.domain.ports import Change, ExpectNoChange, ExpectRow, Insert, Reading, Store
 from lowuse_plugin.domain.units import exact, m2_to_mu
-from lowuse_plugin.services.identify import evaluate_parcels
+from lowuse_plugin.services.identify import ParcelFacts, read_facts
+from lowuse_plugin.services.retry import until_undisturbed
 
 TAGGED = "tagged"
 WITHDRAWN = "withdrawn"
 _HIT_LETTER = LETTERS[1]
+_RESTS_ON = ("survey_unit", "survey_unit_parcel", "tag")
+"""Tables in which somebody else's decision on the same parcels would be new rows."""
 
 
 @dataclass(frozen=True)
@@ -69,8 +72,9 @@ class TagSummary:
 def tag_parcels(store: Store, parcel_uuids: Sequence[str], decision: Decision) -> TagSummary:
     """Tag the chosen parcels in one save.
 
-    The basis of a tag are the rules that hit the parcel in its last stored assessment, each with
-    value, threshold, clause and source, and the person's text.
+    The basis of a tag are the rules that hit the parcel in its stored assessment, as far as that
+    still holds, each with value, threshold, clause and source, and the person's text. Of two
+    people who tag one parcel the second sees what the first decided: one unit, no second tag.
 
     Args:
         store: The workspace.
@@ -83,13 +87,25 @@ def tag_parcels(store: Store, parcel_uuids: Sequence[str], decision: Decision) -
             several parcels), ``TAG_ABSENT`` (withdrawing what is not tagged).
     """
     wanted = tuple(dict.fromkeys(parcel_uuids))
+    return until_undisturbed(lambda: _tag(store, wanted, decision))
+
+
+def _tag(store: Store, wanted: Sequence[str], decision: Decision) -> TagSummary:
+    """Tag on one state of the workspace; saved only if it is still that state.
+
+    Raises:
+        ConflictError: Somebody tagged, or changed one of the parcels.
+    """
     chosen = json.dumps(wanted)
+    withdrawing = decision.state == WITHDRAWN
     with store.read() as reading:
         parcels = reading.table("tag_parcels", uuids=chosen)
-        current = _current(reading.table("tag_current", uuids=chosen))
-        _refuse_unknown(wanted, parcels)
-        withdrawing = decision.state == WITHDRAWN
-        bases = {} if withdrawing else _bases(reading, wanted, decision.decided_on)
+        units = reading.table("tag_current", uuids=chosen)
+        grounds = None if withdrawing else _read_grounds(reading, chosen, wanted)
+        seq = reading.head().seq
+    _refuse_unknown(wanted, parcels)
+    current = _current(units)
+    bases = {} if grounds is None else _bases(grounds, decision.decided_on)
     rows = parcels.to_rows()
     done = [row for row in rows if _same(current.get(row["uuid"]), decision)]
     todo = [row for row in rows if not _same(current.get(row["uuid"]), decision)]
@@ -97,11 +113,12 @@ def tag_parcels(store: Store, parcel_uuids: Sequence[str], decision: Decision) -
         _refuse_absent(todo, current)
     else:
         _refuse_baseless(todo, bases, decision)
-    changes: list[Insert] = []
+    changes: list[Change] = [ExpectNoChange(_RESTS_ON, seq)]
+    changes += [ExpectRow("parcel", row["uuid"], row["row_version"]) for row in todo]
     for row in todo:
         unit = current.get(row["uuid"])
         changes += _changes(row, unit, bases.get(row["uuid"], ()), decision)
-    if changes:
+    if todo:
         store.write(changes, reason=f"低效标记 {len(todo)} 宗")
     areas = [_unit_area(row, current.get(row["uuid"])) for row in todo]
     return TagSummary(
@@ -163,25 +180,37 @@ def _refuse_baseless(
         raise LowUseError("TAG_WITHOUT_BASIS", count=len(baseless), first=baseless[0])
 
 
-def _bases(reading: Reading, uuids: Sequence[str], on: date) -> dict[str, list[_Basis]]:
-    """Return the rules that hit, by parcel, from the rule set of the last stored assessment."""
-    last = reading.table("identify_last")
-    rule_set_of = {
-        parcel: rule_set
-        for parcel, rule_set, letters in zip(
-            last["parcel_uuid"].to_list(),
-            last["rule_set_uuid"].to_list(),
-            last["rule_outcomes"].to_list(),
-            strict=True,
-        )
-        if _HIT_LETTER in letters
+@dataclass(frozen=True)
+class _Grounds:
+    """What the bases of chosen parcels are made from."""
+
+    rule_sets: Mapping[str, RuleSet]
+    facts: Mapping[str, ParcelFacts]
+    """Facts of the parcels by rule set."""
+
+
+def _read_grounds(reading: Reading, chosen: str, uuids: Sequence[str]) -> _Grounds:
+    """Read the assessments that still hold, their rule sets and the facts behind them."""
+    stored = {
+        row["parcel_uuid"]: row["rule_set_uuid"]
+        for row in reading.table("tag_assessments", uuids=chosen).to_rows()
+        if _HIT_LETTER in row["rule_outcomes"]
     }
+    rule_sets = _rule_sets(reading, set(stored.values()))
+    facts = {
+        rule_set: read_facts(reading, [u for u in uuids if stored.get(u) == rule_set])
+        for rule_set in rule_sets
+    }
+    return _Grounds(rule_sets, facts)
+
+
+def _bases(grounds: _Grounds, on: date) -> dict[str, list[_Basis]]:
+    """Return the rules that hit, by parcel."""
     found: dict[str, list[_Basis]] = {}
-    chosen = [u for u in uuids if u in rule_set_of]
-    for rule_set_uuid, rules in _rule_sets(reading, {rule_set_of[u] for u in chosen}).items():
-        own = [u for u in chosen if rule_set_of[u] == rule_set_uuid]
-        parcels, evaluation = evaluate_parcels(reading, rules, on=on, uuids=own)
-        for row, parcel in enumerate(parcels["uuid"].to_list()):
+    for rule_set_uuid, rules in grounds.rule_sets.items():
+        facts = grounds.facts[rule_set_uuid]
+        evaluation = facts.evaluate(rules, on=on)
+        for row, parcel in enumerate(facts.parcels["uuid"].to_list()):
             hits = [line for line in evaluation.explain(row) if line.outcome == "hit"]
             found[parcel] = [_Basis(rule_set_uuid, rules.example, line) for line in hits]
     return found

@@ -11,12 +11,11 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import repeat
 from typing import Any
 
-from lowuse_plugin.domain.errors import ConflictError, LowUseError
-from lowuse_plugin.domain.ports import BATCH_ROWS, BulkInsert, Change, Insert, Row
-from lowuse_plugin.store import gpkg, hashing, layout, log, reading, sqltexts
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.ports import BATCH_ROWS, BulkInsert, Change, Insert, Row, Update
+from lowuse_plugin.store import bulk, conflicts, gpkg, hashing, layout, log, sqltexts
 from lowuse_plugin.store.state import KEYS, Touched
 from lowuse_plugin.store.transaction import OpenWrite
 from lowuse_plugin.store.values import stored, stored_column
@@ -52,16 +51,18 @@ class Prepared:
 
 
 def prepare(changes: Sequence[Change], srs: int) -> list[Prepared]:
-    """Check and encode changes.
+    """Check and encode the changes that write rows; preconditions are left out.
 
     Raises:
         LowUseError: ``TABLE_UNKNOWN``, ``COLUMN_UNKNOWN``, ``VALUE_UNFIT``, ``ROW_GEOMETRY_…``,
             ``BATCH_TOO_LARGE``; nothing was locked or written.
     """
-    return [_prepare(change, srs) for change in changes]
+    return [
+        _prepare(change, srs) for change in changes if not isinstance(change, conflicts.Expectation)
+    ]
 
 
-def _prepare(change: Change, srs: int) -> Prepared:
+def _prepare(change: Insert | Update | BulkInsert, srs: int) -> Prepared:
     table = sqltexts.table(change.table)
     change_id = str(uuid.uuid4())
     if isinstance(change, BulkInsert):
@@ -157,7 +158,7 @@ class PreparedUpdate(Prepared):
             ConflictError: The row has another version now.
         """
         name = self.table.spec.name
-        old = self._current(write)
+        old = conflicts.current_row(write.connection, name, self.uuid, self.base_version)
         version = self.base_version + 1
         new = {**old, **self.values, "row_version": version, "change_id": self.change_id}
         if self.sets_geometry:
@@ -168,27 +169,6 @@ class PreparedUpdate(Prepared):
         effects.touched.add_row(name, new)
         effects.extend(name, gpkg.bounds_of(self.blob) if self.blob else None)
         effects.versions[(name, self.uuid)] = version
-
-    def _current(self, write: OpenWrite) -> dict[str, Any]:
-        row = reading.fetch_row(write.connection, self.table, self.uuid)
-        if row is None or row["row_version"] != self.base_version:
-            raise self._conflict(write, row)
-        return row
-
-    def _conflict(self, write: OpenWrite, row: Mapping[str, Any] | None) -> ConflictError:
-        author = None
-        if row is not None:
-            change = {"change_id": row["change_id"]}
-            author = write.connection.execute(sqltexts.store("author"), change).fetchone()
-        return ConflictError(
-            "ROW_CHANGED",
-            table=self.table.spec.name,
-            uuid=self.uuid,
-            expected=self.base_version,
-            found=row["row_version"] if row else None,
-            changed_by=author[0] if author else None,
-            changed_at=author[1] if author else None,
-        )
 
     def _line(self, old: Mapping[str, Any], new: Mapping[str, Any]) -> log.Line:
         replaced = {
@@ -213,7 +193,8 @@ class PreparedUpdate(Prepared):
         statement = self.table.sections["update_geom" if moved else "update"]
         done = write.connection.execute(statement, [*values, self.uuid, self.base_version])
         if done.rowcount != 1:
-            raise self._conflict(write, None)
+            name = self.table.spec.name
+            raise conflicts.row_changed(write.connection, name, self.uuid, self.base_version, None)
 
 
 def _prepare_bulk(
@@ -229,7 +210,7 @@ def _prepare_bulk(
     columns = {
         column: stored_column(change.rows[column], table.types[column], table=name, name=column)
         for column in change.rows
-        if column != _GEOM
+        if column != _GEOM and change.rows[column].valid.any()
     }
     blobs: list[bytes | None] = [None] * len(uuids)
     bounds = None
@@ -275,11 +256,7 @@ class PreparedBulk(Prepared):
         )
         write.log(line)
         constants = {"row_version": _FIRST_VERSION, "change_id": self.change_id}
-        values = [
-            self.columns.get(column) or repeat(constants.get(column), self.count)
-            for column in self.table.kinds
-        ]
-        write.connection.executemany(self.table.sections["insert"], zip(*values, strict=True))
+        bulk.insert(write.connection, self.table, self.columns, constants, self.count)
         if name in KEYS and name != "parcel":
-            effects.touched.add_many(name, self.columns[KEYS[name][1]])
+            effects.touched.add_many(name, self.columns.get(KEYS[name][1], ()))
         effects.extend(name, self.bounds)

@@ -19,6 +19,7 @@ _OLD_APPLICATION_IDS = (0x47503130, 0x47503131)  # "GP10", "GP11"
 _PROBE_TIMEOUT_S = 2.0
 
 READ_ONLY_CHOSEN = "READ_ONLY_CHOSEN"
+READ_ONLY_DISK_FULL = "READ_ONLY_DISK_FULL"
 READ_ONLY_FILE = "READ_ONLY_FILE"
 READ_ONLY_FOLDER = "READ_ONLY_FOLDER"
 SCHEMA_NEWER = "SCHEMA_NEWER"
@@ -113,6 +114,8 @@ def _try_to_write(path: Path, actor: Actor) -> str | None:
             return None  # somebody is saving, so saving works here
         if error.code == "WORKSPACE_READ_ONLY":
             return READ_ONLY_FOLDER
+        if error.code == "DISK_FULL":
+            return READ_ONLY_DISK_FULL
         raise
 
 
@@ -130,6 +133,8 @@ def _write_nothing(connection: sqlite3.Connection) -> str | None:
             return None
         if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
             return READ_ONLY_FOLDER
+        if name.startswith("SQLITE_FULL"):
+            return READ_ONLY_DISK_FULL
         raise
     return None
 

@@ -9,9 +9,10 @@ half-written rows for truth when that was measured.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from lowuse_plugin.domain.errors import LowUseError
@@ -44,6 +45,7 @@ _CODES = (
     ("SQLITE_BUSY", "WORKSPACE_BUSY"),
     ("SQLITE_LOCKED", "WORKSPACE_BUSY"),
     ("SQLITE_FULL", "DISK_FULL"),
+    ("SQLITE_READONLY_DBMOVED", "WORKSPACE_REPLACED"),
     ("SQLITE_READONLY", "WORKSPACE_READ_ONLY"),
     ("SQLITE_CORRUPT", "WORKSPACE_DAMAGED"),
     ("SQLITE_NOTADB", "WORKSPACE_DAMAGED"),
@@ -67,10 +69,31 @@ def open_writer(path: Path) -> sqlite3.Connection:
     """Open the connection of the write function; it rolls a dead writer's journal back."""
     connection = _connect(path, "rw")
     for name, function in _ST_FUNCTIONS:
-        connection.create_function(name, 1, function, deterministic=True)
+        _define(connection, name, function)
     for pragma in (*_COMMON, *_WRITER):
         connection.execute(pragma)
     return connection
+
+
+@contextmanager
+def indexes_left_out(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let the R-tree triggers stand aside inside the block, which fills the R-trees itself.
+
+    They act on what ``ST_IsEmpty`` calls not empty; inside the block it answers NULL.
+    """
+    _define(connection, "ST_IsEmpty", _unanswered)
+    try:
+        yield
+    finally:
+        _define(connection, "ST_IsEmpty", gpkg.st_is_empty)
+
+
+def _unanswered(_: object) -> None:
+    return None
+
+
+def _define(connection: sqlite3.Connection, name: str, function: Callable[[Any], Any]) -> None:
+    connection.create_function(name, 1, function, deterministic=True)
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:

@@ -34,6 +34,7 @@ _HEADER = np.dtype(
 )
 _TYPES = {"POINT": 0, "MULTIPOLYGON": 6}
 _POLYGON = 3
+_EDGES = struct.Struct("<8x4d")
 
 Bounds = tuple[float, float, float, float]
 """min_x, min_y, max_x, max_y in metres of the workspace's reference system."""
@@ -102,8 +103,13 @@ def wkb_of(blob: bytes | None) -> bytes | None:
 
 def bounds_of(blob: bytes) -> Bounds:
     """Return the envelope in the header of a blob that the store wrote."""
-    min_x, max_x, min_y, max_y = struct.unpack_from("<4d", blob, 8)
+    min_x, max_x, min_y, max_y = edges_of(blob)
     return (min_x, min_y, max_x, max_y)
+
+
+def edges_of(blob: bytes) -> tuple[float, float, float, float]:
+    """Return the envelope in the order of the header and of the R-tree: x, x, y, y."""
+    return _EDGES.unpack_from(blob)  # type: ignore[return-value]
 
 
 def st_is_empty(blob: Any) -> int | None:

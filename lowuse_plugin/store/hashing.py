@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import repeat
+from collections.abc import Callable, Mapping, Sequence
 from json.encoder import encode_basestring
 from typing import Any
 
@@ -56,22 +55,28 @@ def row_hashes(
         blobs: Geometry a row as stored, header included.
         constants: Columns that have one value in every row.
     """
-    fragments: dict[str, Iterable[str | None]] = {
-        name: _fragments(name, values) for name, values in columns.items()
-    }
-    for name, value in constants.items():
-        fragments[name] = repeat(_fragments(name, [value])[0])
-    ordered = [fragments[name] for name in sorted(fragments)]
-    texts = ("{" + ",".join(filter(None, row)) + "}" for row in zip(*ordered, strict=False))
-    return [_digest(text, wkb_of(blob)) for text, blob in zip(texts, blobs, strict=False)]
+    count = len(blobs)
+    every = {**columns, **{name: [value] * count for name, value in constants.items()}}
+    fragments = [_fragments(name, every[name]) for name in sorted(every)]
+    texts = map("".join, zip(*fragments, strict=True))
+    return [
+        _digest(f"{{{text[:-1]}}}", wkb_of(blob)) for text, blob in zip(texts, blobs, strict=True)
+    ]
 
 
-def _fragments(name: str, values: Sequence[Any]) -> list[str | None]:
-    """Return ``"name":value`` a row; a column holds text only or numbers only."""
+def _fragments(name: str, values: Sequence[Any]) -> list[str]:
+    """Return ``"name":value,`` a row, empty where NULL; text only or numbers of one type only.
+
+    What occurs again and again, such as a district, is written once.
+    """
     prefix = f"{encode_basestring(name)}:"
     is_text = any(isinstance(value, str) for value in values)
     write: Callable[[Any], str] = encode_basestring if is_text else repr
-    return [None if value is None else prefix + write(value) for value in values]
+    distinct = set(values)
+    if len(distinct) * 2 > len(values):
+        return ["" if value is None else f"{prefix}{write(value)}," for value in values]
+    ready = {v: "" if v is None else f"{prefix}{write(v)}," for v in distinct}
+    return [ready[value] for value in values]
 
 
 def batch_hash(hashes: Mapping[str, str]) -> str:
@@ -92,7 +97,4 @@ def line_hash(line: Mapping[str, Any]) -> str:
 
 
 def _digest(text: str, wkb: bytes | None) -> str:
-    digest = hashlib.sha256(text.encode())
-    if wkb is not None:
-        digest.update(wkb)
-    return digest.hexdigest()
+    return hashlib.sha256(text.encode() + (wkb or b"")).hexdigest()

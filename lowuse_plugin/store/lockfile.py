@@ -19,7 +19,8 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from ctypes import wintypes
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from lowuse_plugin.domain.errors import LowUseError
@@ -32,6 +33,11 @@ TIMEOUT_S = 20.0
 _FIRST_PAUSE_S = 0.001
 _LONGEST_PAUSE_S = 0.008
 _PROBE_EVERY_S = 1.0
+_REMOVE_FOR_S = 2.0
+"""How long a release tries to remove the file; waiting colleagues open it to read the holder."""
+_REFUSED_FOR_S = 1.0
+"""How long a refusal to make the file may mean that a removed one is still open somewhere."""
+_RELEASED = b'{"released": true}'
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,8 @@ class Holder:
     host: str
     pid: int
     nonce: str
+    space: str = ""
+    """Within which ``pid`` means this process: boot and PID namespace; empty where unknown."""
 
 
 OnWait = Callable[[Holder | None, float], None]
@@ -68,10 +76,22 @@ class Lock:
         return holder is not None and holder.nonce == self._nonce
 
     def release(self) -> None:
-        """Remove the file unless somebody took it over."""
-        if self.is_mine():
-            with suppress(FileNotFoundError):
+        """Remove the file unless somebody took it over; never raises: the save is over.
+
+        Windows removes no file that somebody reads. A file that resists says at last that it is
+        released, and whoever comes next clears it away.
+        """
+        until = time.monotonic() + _REMOVE_FOR_S
+        while self.is_mine():
+            try:
                 self._path.unlink()
+            except FileNotFoundError:
+                return
+            except OSError:
+                if time.monotonic() >= until:
+                    _mark_released(self._path)
+                    return
+                time.sleep(_LONGEST_PAUSE_S)
 
 
 @contextmanager
@@ -105,18 +125,20 @@ def _acquire(workspace: Path, actor: Actor, timeout_s: float, on_wait: OnWait | 
         host=socket.gethostname(),
         pid=os.getpid(),
         nonce=secrets.token_hex(16),
+        space=process_space(),
     )
     started = time.monotonic()
     next_probe = started + _PROBE_EVERY_S
     pause = _FIRST_PAUSE_S
-    while not _create(path, mine):
-        holder = read_holder(path)
+    while not _create_patiently(path, mine):
+        seen = _content(path)
+        holder = _holder_in(seen)
         now = time.monotonic()
-        dead = holder is not None and is_dead_here(holder)
+        dead = seen == _RELEASED or (holder is not None and is_dead_here(holder))
         if not dead and now >= next_probe:
             next_probe = now + _PROBE_EVERY_S
             dead = is_stale(path, STALE_AFTER_S if holder else UNREADABLE_AFTER_S)
-        if dead and _take_over(path, holder):
+        if dead and _take_over(path, seen):
             continue
         if now - started >= timeout_s:
             raise busy(workspace, holder)
@@ -137,15 +159,30 @@ def busy(workspace: Path, holder: Holder | None) -> LowUseError:
     )
 
 
+def _create_patiently(path: Path, holder: Holder) -> bool:
+    """Make the file, or tell that it is there.
+
+    Windows refuses the name of a removed file as long as somebody still has it open: only a
+    refusal that lasts is one.
+    """
+    until = time.monotonic() + _REFUSED_FOR_S
+    while True:
+        try:
+            return _create(path, holder)
+        except PermissionError as error:
+            if time.monotonic() >= until:
+                code = "WORKSPACE_READ_ONLY"
+                raise LowUseError(code, file=path.stem, detail=str(error)) from error
+            time.sleep(_LONGEST_PAUSE_S)
+
+
 def _create(path: Path, holder: Holder) -> bool:
     try:
         handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666)
     except FileExistsError:
         return False
-    except PermissionError as error:
-        if os.name == "nt" and path.exists():
-            return False  # being removed by its holder
-        raise LowUseError("WORKSPACE_READ_ONLY", file=path.stem, detail=str(error)) from error
+    except PermissionError:
+        raise
     except OSError as error:
         raise _explained(error, path) from error
     try:
@@ -170,48 +207,98 @@ def _explained(error: OSError, path: Path) -> LowUseError:
 
 def read_holder(path: Path) -> Holder | None:
     """Return what stands in a lock file; None while it is missing or not yet written."""
+    return _holder_in(_content(path))
+
+
+def _content(path: Path) -> bytes | None:
     try:
-        return Holder(**json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
+        return path.read_bytes()
+    except OSError:
         return None
 
 
+def _holder_in(content: bytes | None) -> Holder | None:
+    """Return whom a lock file names; what a newer version says besides is passed over."""
+    if content is None:
+        return None
+    try:
+        said = json.loads(content)
+        return Holder(
+            **{field.name: said[field.name] for field in fields(Holder) if field.name in said}
+        )
+    except (ValueError, TypeError):
+        return None
+
+
+def _mark_released(path: Path) -> None:
+    """Say in a file that cannot be removed that nobody holds it; never makes a file."""
+    with suppress(OSError):
+        handle = os.open(path, os.O_WRONLY | os.O_TRUNC)
+        with os.fdopen(handle, "wb") as file:
+            file.write(_RELEASED)
+
+
 def is_dead_here(holder: Holder) -> bool:
-    """Tell whether the holder was a process of this PC that is no more."""
-    return holder.host == socket.gethostname() and not process_lives(holder.pid)
+    """Tell whether the holder was a process of this PC that is no more.
+
+    In a container a number means another process than outside: such a holder is as one elsewhere.
+    """
+    here = holder.host == socket.gethostname() and holder.space == process_space()
+    return here and not process_lives(holder.pid)
 
 
-def is_stale(path: Path, after_s: float = STALE_AFTER_S) -> bool:
-    """Tell whether the lock is older than ``after_s`` by the clock of the server that keeps it.
+def process_space() -> str:
+    """Return within what process numbers can be compared; empty where there is one a PC."""
+    try:
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+        return f"{boot} {Path('/proc/self/ns/pid').readlink()}"
+    except OSError:
+        return ""
 
-    A probe file made beside it gets its time from the same clock, so that a PC whose own clock is
-    wrong by hours judges right.
+
+def server_time(path: Path) -> float:
+    """Return the time of the server that keeps ``path``, in its own seconds since 1970.
+
+    A probe file made beside it gets its time from the clock that also gave ``path`` its own, so
+    that a PC whose own clock is wrong by hours judges right.
+
+    Raises:
+        OSError: Nothing can be made there.
     """
     probe = path.with_name(f"{path.name}-probe-{secrets.token_hex(8)}")
+    probe.touch(exist_ok=False)
     try:
-        probe.touch(exist_ok=False)
-        try:
-            now = probe.stat().st_mtime
-        finally:
-            probe.unlink()
-        return now - path.stat().st_mtime > after_s
+        return probe.stat().st_mtime
+    finally:
+        probe.unlink()
+
+
+def is_stale(
+    path: Path,
+    after_s: float = STALE_AFTER_S,
+    *,
+    clock: Callable[[Path], float] = server_time,
+) -> bool:
+    """Tell whether the lock is older than ``after_s`` by the clock of the server that keeps it."""
+    try:
+        return clock(path) - path.stat().st_mtime > after_s
     except OSError:
         return False  # released meanwhile, or nothing can be made here: the attempt itself tells
 
 
-def _take_over(path: Path, dead: Holder | None) -> bool:
-    """Move a dead holder's file aside and tell whether that succeeded.
+def _take_over(path: Path, seen: bytes | None) -> bool:
+    """Move a file that nobody holds any more aside and tell whether that succeeded.
 
     Of several rivals one succeeds. A rival may have taken over already: what was moved then is
-    another holder's file and is put back; should that fail, that holder does not commit.
+    not what was ``seen`` but another holder's file, and is put back; should that fail, that
+    holder does not commit.
     """
     aside = path.with_name(f"{path.name}-stale-{secrets.token_hex(8)}")
     try:
         path.rename(aside)
     except OSError:
         return False
-    moved = read_holder(aside)
-    if moved is not None and moved != dead and not path.exists():
+    if _content(aside) != seen and not path.exists():
         with suppress(OSError):
             aside.rename(path)
             return False
@@ -243,11 +330,15 @@ def _process_lives_on_windows(pid: int) -> bool:
     if sys.platform != "win32":
         return True
     still_active, query_limited, access_denied = 259, 0x1000, 5
-    kernel = ctypes.windll.kernel32
+    kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+    kernel.OpenProcess.argtypes = (wintypes.DWORD, wintypes.BOOL, wintypes.DWORD)
+    kernel.OpenProcess.restype = wintypes.HANDLE
+    kernel.GetExitCodeProcess.argtypes = (wintypes.HANDLE, ctypes.POINTER(wintypes.DWORD))
+    kernel.CloseHandle.argtypes = (wintypes.HANDLE,)
     handle = kernel.OpenProcess(query_limited, False, pid)
     if not handle:
-        return bool(kernel.GetLastError() == access_denied)  # denied, so there is such a process
-    code = ctypes.c_ulong()
+        return ctypes.get_last_error() == access_denied  # denied, so there is such a process
+    code = wintypes.DWORD()
     kernel.GetExitCodeProcess(handle, ctypes.byref(code))
     kernel.CloseHandle(handle)
     return code.value == still_active

@@ -28,10 +28,12 @@ KEYS: Mapping[str, tuple[str, str]] = {
     "project": ("project", "uuid"),
     "project_parcel": ("parcel", "parcel_uuid"),
     "subsidy_case": ("project", "project_uuid"),
+    "control_line_version": ("control_line_version", "uuid"),
+    "import_package": ("import_package", "uuid"),
 }
 """Table → (through what its rows touch parcels, column that names it)."""
 
-_THROUGH = ("parcel", "survey_unit", "merge_case", "project")
+_THROUGH = tuple(sorted({through for through, _ in KEYS.values()}))
 
 
 class Touched:

@@ -32,6 +32,19 @@ class Session:
     on_wait: lockfile.OnWait | None = None
 
 
+@dataclass(frozen=True)
+class Link:
+    """How a write reaches the file."""
+
+    session: Session
+    connect: Callable[[], sqlite3.Connection]
+    """Returns the writing connection; called under the lock file."""
+    is_saved: Callable[[LogHead], bool]
+    """Tells through another connection whether a log line stands in the file."""
+    is_saved_after_fault: Callable[[LogHead], bool]
+    """The same after a fault, when no connection can be trusted: through a new one."""
+
+
 class OpenWrite:
     """An open write transaction: log lines go through :meth:`log` before their rows."""
 
@@ -54,25 +67,24 @@ class OpenWrite:
 
 
 @contextmanager
-def open_write(
-    connect: Callable[[], sqlite3.Connection], session: Session, known: LogHead, reason: str
-) -> Iterator[OpenWrite]:
+def open_write(link: Link, known: LogHead, reason: str) -> Iterator[OpenWrite]:
     """Give a write transaction to the block and commit it, or leave nothing behind.
 
     Args:
-        connect: Returns the writing connection; called under the lock file.
-        session: The store that is written.
+        link: The store that is written.
         known: Newest log line that this session has seen.
         reason: Why, for the log.
 
     Raises:
-        LowUseError: ``WORKSPACE_BUSY``, ``DISK_FULL``, ``LOCK_LOST`` …; the file is as before.
+        LowUseError: ``WORKSPACE_BUSY``, ``DISK_FULL``, ``LOCK_LOST`` …: nothing was written.
+            ``SAVE_UNCERTAIN``: COMMIT failed and the file cannot be asked what it holds.
     """
+    session = link.session
     with (
         lockfile.hold(session.path, session.actor, on_wait=session.on_wait) as lock,
         connections.explaining(session.path),
     ):
-        connection = connect()
+        connection = link.connect()
         _begin(connection, session.path)
         try:
             found = meta.read(connection)
@@ -82,10 +94,34 @@ def open_write(
             yield write
             _close_log(write)
             _check_own_lock(lock, session)
-            connection.execute("COMMIT")
+            _commit(connection, write, link)
         except BaseException:
             _roll_back(connection)
             raise
+
+
+def _commit(connection: sqlite3.Connection, write: OpenWrite, link: Link) -> None:
+    """Commit; an error answered by COMMIT does not tell what the file holds, so it is asked."""
+    try:
+        connection.execute("COMMIT")
+    except sqlite3.Error as error:
+        _roll_back(connection)
+        try:
+            saved = link.is_saved_after_fault(write.head)
+        except (sqlite3.Error, OSError):
+            raise uncertain(write) from error
+        if not saved:
+            raise
+
+
+def uncertain(write: OpenWrite) -> LowUseError:
+    """Return the answer to a save of which nobody knows whether it reached the file."""
+    return LowUseError(
+        "SAVE_UNCERTAIN",
+        file=write.session.path.name,
+        transaction=write.writing.transaction_id,
+        seq=write.head.seq,
+    )
 
 
 def _roll_back(connection: sqlite3.Connection) -> None:

@@ -9,7 +9,9 @@ are brought into the form of their column first, or refused.
 from __future__ import annotations
 
 import datetime as dt
+import json
 import math
+import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
@@ -65,7 +67,8 @@ def _is_text(values: Column, kind: str) -> bool:
     return kind in _TEXTS and types <= {str}
 
 
-_TEXTS = frozenset({"TEXT", "DECIMAL", "JSON", "DATETIME"})
+_TEXTS = frozenset({"TEXT", "DATETIME"})
+_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def _text(value: Any) -> str:
@@ -74,6 +77,26 @@ def _text(value: Any) -> str:
     if isinstance(value, Decimal | int) and not isinstance(value, bool):
         return format(value, "f") if isinstance(value, Decimal) else str(value)
     raise TypeError(value)
+
+
+def _decimal(value: Any) -> str:
+    """Return an exact number as plain digits, the only form that every reader understands."""
+    text = _text(value)
+    if not _DECIMAL.fullmatch(text):
+        raise ValueError(value)
+    return text
+
+
+def _json(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    json.loads(value, parse_constant=_no_number)
+    return value
+
+
+def _no_number(text: str) -> None:
+    """Refuse NaN and Infinity, which JSON does not know."""
+    raise ValueError(text)
 
 
 def _integer(value: Any) -> int:
@@ -104,6 +127,8 @@ def _date(value: Any) -> str:
 
 _CONVERTERS: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(_TEXTS, _text),
+    "DECIMAL": _decimal,
+    "JSON": _json,
     "INTEGER": _integer,
     "REAL": _real,
     "BOOLEAN": _boolean,

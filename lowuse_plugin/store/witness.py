@@ -19,6 +19,16 @@ from lowuse_plugin.store import connection as connections
 from lowuse_plugin.store import log
 
 
+def identity(path: Path) -> tuple[int, int]:
+    """Return what tells the file at a path from another one that takes its place.
+
+    Raises:
+        OSError: There is none.
+    """
+    status = os.stat(path)  # noqa: PTH116 - a path object costs as much as the call
+    return status.st_dev, status.st_ino
+
+
 class Witness:
     """Reads the shared file independently of the writing connection."""
 
@@ -34,12 +44,12 @@ class Witness:
             OSError: The file is gone.
             sqlite3.Error: The file cannot be read.
         """
-        status = os.stat(self._path)  # noqa: PTH116 - a path object costs as much as the call
-        if (status.st_dev, status.st_ino) != self._file:
+        file = identity(self._path)
+        if file != self._file:
             self.close()
         if self._connection is None:
             self._connection = connections.open_reader(self._path)
-            self._file = (status.st_dev, status.st_ino)
+            self._file = file
         self._connection.execute("PRAGMA shrink_memory")
         return log.hash_at(self._connection, head.seq) == head.hash
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,21 +14,17 @@ from types import TracebackType
 from typing import Self
 
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.places import WHOLE_CITY, WORKSPACE_CRS
 from lowuse_plugin.domain.ports import Actor, Change, LogHead, Receipt, WorkspaceInfo
 from lowuse_plugin.domain.schema import shipped
-from lowuse_plugin.store import checks, hashing, lockfile, log, meta, place, sqltexts, writing
+from lowuse_plugin.store import blank, checks, hashing, lockfile, log, place, writing
 from lowuse_plugin.store import connection as connections
 from lowuse_plugin.store import verify as verification
 from lowuse_plugin.store.guard import Guard
 from lowuse_plugin.store.reading import SqliteReading
-from lowuse_plugin.store.transaction import Session
+from lowuse_plugin.store.transaction import Link, Session
 from lowuse_plugin.store.verify import Verification
-from lowuse_plugin.store.witness import Witness
-
-CRS_CHOICES = ("EPSG:4525", "EPSG:4526", "EPSG:4546", "EPSG:4547")
-"""CGCS2000 3-degree zones 37 and 38, with and without zone number (D18)."""
-
-WHOLE_CITY = "440700"
+from lowuse_plugin.store.witness import Witness, identity
 
 
 def create_workspace(
@@ -40,7 +35,7 @@ def create_workspace(
     Args:
         path: File that must not exist yet, in a folder that does.
         district: Code such as ``440703``, or ``440700`` for the whole city.
-        crs: One of :data:`CRS_CHOICES`; never degrees.
+        crs: One of :data:`~lowuse_plugin.domain.places.WORKSPACE_CRS`; never degrees.
         actor: Who makes it.
 
     Raises:
@@ -49,8 +44,9 @@ def create_workspace(
     """
     if district != WHOLE_CITY and district not in shipped().codes["district"].values:
         raise LowUseError("DISTRICT_UNKNOWN", found=district)
-    if crs not in CRS_CHOICES:
-        raise LowUseError("WORKSPACE_CRS", found=crs, expected=", ".join(CRS_CHOICES))
+    if crs not in WORKSPACE_CRS:
+        raise LowUseError("WORKSPACE_CRS", found=crs, expected=", ".join(WORKSPACE_CRS))
+    role = "city" if district == WHOLE_CITY else "district"
     path = canonical(path)
     place.check_no_sync_folder(path)
     if not path.parent.is_dir():
@@ -60,54 +56,12 @@ def create_workspace(
             raise LowUseError("WORKSPACE_EXISTS", file=path.name)
         part = path.with_name(path.name + ".part")
         try:
-            _fill(part, district, crs, actor)
+            blank.write(part, district, role, crs, actor)
             part.replace(path)
         finally:
             with suppress(FileNotFoundError):
                 part.unlink()
     return open_workspace(path, actor=actor)
-
-
-def _fill(part: Path, district: str, crs: str, actor: Actor) -> None:
-    """Write the whole of a new workspace; its first log line carries its name tag."""
-    part.unlink(missing_ok=True)
-    part.touch()
-    values = {
-        "store_id": str(uuid.uuid4()),
-        "role": "city" if district == WHOLE_CITY else "district",
-        "district": district,
-        "crs": crs,
-        "schema_version": str(meta.SCHEMA_VERSION),
-        "min_writer_version": str(meta.SCHEMA_VERSION),
-        "fingerprint": meta.fingerprint(),
-    }
-    texts = sqltexts.sections("setup")
-    with connections.explaining(part):
-        connection = connections.open_writer(part)
-        try:
-            connection.executescript(sqltexts.create_script())
-            connection.execute("BEGIN IMMEDIATE")
-            for section in ("contents_srs", "geometry_srs"):
-                connection.execute(texts[section], {"srs": _epsg(crs)})
-            line = log.Line(
-                change_id=str(uuid.uuid4()),
-                table_name="lup_meta",
-                operation="create",
-                source_json=hashing.canonical(values),
-            )
-            who = log.Writing(
-                transaction_id=str(uuid.uuid4()),
-                store_id=values["store_id"],
-                actor=actor,
-                reason="create",
-                at_utc=log.now_utc(),
-            )
-            head = log.append(connection, LogHead(0, hashing.GENESIS), line, who)
-            for key, value in {**values, "write_seq": str(head.seq)}.items():
-                connection.execute(texts["meta"], {"key": key, "value": value})
-            connection.execute("COMMIT")
-        finally:
-            connection.close()
 
 
 def open_workspace(
@@ -162,16 +116,12 @@ def _examine(path: Path, actor: Actor, *, read_only: bool) -> tuple[WorkspaceInf
         schema_version=found.schema_version,
         read_only_reason=reason,
     )
-    return info, _epsg(found.crs)
+    return info, blank.epsg(found.crs)
 
 
 def canonical(path: Path) -> Path:
     """Return the one spelling of a path that layers, guard and connections share."""
     return Path(os.path.realpath(path))
-
-
-def _epsg(crs: str) -> int:
-    return int(crs.removeprefix("EPSG:"))
 
 
 class WorkspaceStore:
@@ -187,7 +137,9 @@ class WorkspaceStore:
         self._witness = Witness(session.path)
         self._write_lock = threading.Lock()
         self._writer: sqlite3.Connection | None = None
+        self._writer_file: tuple[int, int] | None = None
         self._known = LogHead(0, hashing.GENESIS)
+        self._known_lock = threading.Lock()
         self._closed = False
 
     @property
@@ -205,11 +157,11 @@ class WorkspaceStore:
         """Open one read transaction; colleagues cannot commit while it lasts, so keep it short.
 
         Raises:
-            LowUseError: ``WORKSPACE_CLOSED``, ``WORKSPACE_BUSY``, ``WORKSPACE_UNREACHABLE`` …
+            LowUseError: ``WORKSPACE_CLOSED``, ``WORKSPACE_BUSY``, ``WORKSPACE_UNREACHABLE``,
+                ``WORKSPACE_REPLACED`` …
         """
         connection, head = self._begin_reading()
         try:
-            self._known = max(self._known, head, key=lambda known: known.seq)
             yield SqliteReading(connection, head, self.path)
         finally:
             connection.close()
@@ -226,13 +178,28 @@ class WorkspaceStore:
             return self._reader()
 
     def _reader(self) -> tuple[sqlite3.Connection, LogHead]:
+        known = self._known  # before the state is fixed: another thread may save meanwhile
         connection = connections.open_reader(self.path)
         try:
             connection.execute("BEGIN")
-            return connection, log.read_head(connection)
+            self._check_history(connection, known)
+            head = log.read_head(connection)
         except BaseException:
             connection.close()
             raise
+        self._remember(head)
+        return connection, head
+
+    def _check_history(self, connection: sqlite3.Connection, known: LogHead) -> None:
+        """Refuse a file whose log does not lead on from what this session has seen."""
+        if known.seq and log.hash_at(connection, known.seq) != known.hash:
+            raise LowUseError("WORKSPACE_REPLACED", file=self.path.name)
+
+    def _remember(self, head: LogHead) -> None:
+        """Note the newest line that this session has seen; never goes back."""
+        with self._known_lock:
+            if head.seq > self._known.seq:
+                self._known = head
 
     def write(self, changes: Sequence[Change], *, reason: str) -> Receipt:
         """Save everything or nothing.
@@ -252,7 +219,7 @@ class WorkspaceStore:
         """
         return self._save(lambda link: writing.rebuild_state(link, self._known))
 
-    def _save(self, work: Callable[[writing.Link], Receipt]) -> Receipt:
+    def _save(self, work: Callable[[Link], Receipt]) -> Receipt:
         self._check_open()
         if self._info.read_only_reason is not None:
             raise LowUseError(
@@ -260,17 +227,46 @@ class WorkspaceStore:
             )
         with self._write_lock:
             try:
-                receipt = work(writing.Link(self._session, self._connect_writer, self._witness.has))
+                receipt = work(self._link())
             except BaseException:
                 self._disconnect()
                 raise
-            self._known = LogHead(receipt.last_seq, receipt.head_hash)
+            self._remember(LogHead(receipt.last_seq, receipt.head_hash))
             return receipt
 
+    def _link(self) -> Link:
+        return Link(
+            self._session, self._connect_writer, self._witness.has, self._is_saved_after_fault
+        )
+
     def _connect_writer(self) -> sqlite3.Connection:
+        """Return a connection to the file that stands at the path now."""
+        try:
+            file = identity(self.path)
+        except OSError as error:
+            raise LowUseError(
+                "WORKSPACE_UNREACHABLE", file=self.path.name, detail=str(error)
+            ) from error
+        if file != self._writer_file:
+            self._disconnect()
         if self._writer is None:
             self._writer = connections.open_writer(self.path)
+            self._writer_file = file
         return self._writer
+
+    def _is_saved_after_fault(self, head: LogHead) -> bool:
+        """Ask the file itself, through a connection that can roll a broken save back.
+
+        Raises:
+            OSError: The file is gone.
+            sqlite3.Error: The file cannot be read.
+        """
+        self._disconnect()
+        connection = connections.open_writer(self.path)
+        try:
+            return log.hash_at(connection, head.seq) == head.hash
+        finally:
+            connection.close()
 
     def _disconnect(self) -> None:
         """Close both connections; after a fault the next save starts with fresh ones."""

@@ -6,25 +6,13 @@ from __future__ import annotations
 
 import sqlite3
 import uuid
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Change, LogHead, Receipt
 from lowuse_plugin.store import changes as prepared_changes
-from lowuse_plugin.store import log, sqltexts, state, transaction
-from lowuse_plugin.store.transaction import OpenWrite, Session
-
-
-@dataclass(frozen=True)
-class Link:
-    """How a write reaches the file."""
-
-    session: Session
-    connect: Callable[[], sqlite3.Connection]
-    """Returns the writing connection; called under the lock file."""
-    is_saved: Callable[[LogHead], bool]
-    """Tells through another connection whether a log line stands in the file."""
+from lowuse_plugin.store import conflicts, log, sqltexts, state, transaction
+from lowuse_plugin.store.transaction import Link, OpenWrite
 
 
 def write(link: Link, known: LogHead, changes: Sequence[Change], reason: str) -> Receipt:
@@ -33,19 +21,22 @@ def write(link: Link, known: LogHead, changes: Sequence[Change], reason: str) ->
     Args:
         link: The store that is written.
         known: Newest log line that this session has seen.
-        changes: At least one change.
+        changes: At least one that writes; preconditions are checked before the first row.
         reason: Why, for the log.
 
     Raises:
-        ConflictError: A row has another version than the change was made on.
+        ConflictError: A row has another version than the change was made on, or a precondition
+            no longer holds.
         LowUseError: Nothing was written; with ``SAVE_UNCERTAIN`` nobody knows, and the save must
             not be repeated before the workspace was looked at.
     """
-    if not changes:
+    expected = conflicts.expectations(changes)
+    if len(expected) == len(changes):
         raise LowUseError("NOTHING_TO_SAVE", file=link.session.path.name)
     prepared = prepared_changes.prepare(changes, link.session.srs)
     effects = prepared_changes.Effects()
-    with transaction.open_write(link.connect, link.session, known, reason) as opened:
+    with transaction.open_write(link, known, reason) as opened:
+        conflicts.check(opened.connection, expected)
         for change in prepared:
             change.apply(opened, effects)
         effects.touched.refresh(opened.connection)
@@ -56,7 +47,7 @@ def write(link: Link, known: LogHead, changes: Sequence[Change], reason: str) ->
 def rebuild_state(link: Link, known: LogHead) -> Receipt:
     """Derive ``parcel_state`` anew from the other tables; a logged write like any other."""
     reason = "rebuild_state"
-    with transaction.open_write(link.connect, link.session, known, reason) as opened:
+    with transaction.open_write(link, known, reason) as opened:
         line = log.Line(
             change_id=str(uuid.uuid4()), table_name="parcel_state", operation="rebuild_state"
         )
@@ -87,12 +78,7 @@ def _receipt(link: Link, opened: OpenWrite, effects: prepared_changes.Effects) -
     except (sqlite3.Error, OSError):
         found = False
     if not found:
-        raise LowUseError(
-            "SAVE_UNCERTAIN",
-            file=opened.session.path.name,
-            transaction=opened.writing.transaction_id,
-            seq=opened.head.seq,
-        )
+        raise transaction.uncertain(opened)
     return Receipt(
         transaction_id=opened.writing.transaction_id,
         last_seq=opened.head.seq,

@@ -163,6 +163,18 @@ CREATE TRIGGER "lup_guard_lup_meta_delete" BEFORE DELETE ON "lup_meta"
 BEGIN
   SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
 END;
+CREATE TRIGGER "lup_guard_lup_meta_insert" BEFORE INSERT ON "lup_meta"
+WHEN EXISTS (SELECT 1 FROM lup_meta WHERE key = 'write_seq')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+CREATE TRIGGER "lup_guard_lup_meta_update" BEFORE UPDATE ON "lup_meta"
+WHEN OLD."key" IS NOT 'write_seq' OR NEW."key" IS NOT 'write_seq'
+  OR (NEW."value" IS NOT OLD."value" AND CAST(NEW."value" AS INTEGER)
+  NOT BETWEEN CAST(OLD."value" AS INTEGER) AND (SELECT max(seq) FROM lup_log))
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
 
 CREATE TABLE "parcel_state" (
   "fid" INTEGER PRIMARY KEY NOT NULL,
@@ -299,6 +311,7 @@ CREATE TABLE "control_check" (
   "checked_on" DATE NOT NULL
 );
 CREATE INDEX "control_check_by_parcel_uuid" ON "control_check" ("parcel_uuid");
+CREATE INDEX "control_check_by_control_line_version_uuid" ON "control_check" ("control_line_version_uuid");
 CREATE TRIGGER "lup_guard_control_check_insert" BEFORE INSERT ON "control_check"
 WHEN NEW."row_version" IS NOT 1 OR NOT EXISTS (SELECT 1 FROM lup_log
   WHERE change_id = NEW."change_id" AND table_name = 'control_check'
@@ -643,6 +656,7 @@ CREATE TABLE "import_package" (
   "source_crs" TEXT,
   "encoding" TEXT,
   "mapping" TEXT,
+  "options" TEXT,
   "state" TEXT NOT NULL,
   "rows_read" INTEGER,
   "rows_imported" INTEGER,
@@ -1289,6 +1303,8 @@ CREATE TABLE "project" (
   "applied_on" DATE,
   "three_old_status" TEXT,
   "three_old_overlap_m2" TEXT,
+  "three_old_entered_on" DATE,
+  "three_old_as_of" DATE,
   "three_old_document" TEXT,
   "district_parts" TEXT,
   "training" BOOLEAN,
@@ -2140,6 +2156,63 @@ BEGIN
   SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
 END;
 
+-- An assessment rests on attributes: any newer version of the parcel makes it void.
+CREATE VIEW "valid_assessment" AS
+SELECT a.* FROM "assessment" AS a
+JOIN "parcel" AS p ON p.uuid = a.parcel_uuid AND p.row_version = a.parcel_version
+WHERE a.retired_at IS NULL;
+
+CREATE VIEW "current_assessment" AS
+SELECT a.* FROM "valid_assessment" AS a
+WHERE a.fid = (SELECT max(n.fid) FROM "valid_assessment" AS n WHERE n.parcel_uuid = a.parcel_uuid);
+
+-- A control check rests on the geometry of the parcel and on a version of the control line: it
+-- holds until the geometry changes or that version is retired or its import is voided.
+CREATE VIEW "valid_control_check" AS
+SELECT c.* FROM "control_check" AS c
+JOIN "parcel" AS p ON p.uuid = c.parcel_uuid
+JOIN "control_line_version" AS v ON v.uuid = c.control_line_version_uuid AND v.retired_at IS NULL
+WHERE c.retired_at IS NULL
+  AND (v.import_package_uuid IS NULL
+    OR v.import_package_uuid IN (SELECT uuid FROM "import_package" WHERE state = 'done'))
+  AND (c.parcel_version = p.row_version OR NOT EXISTS (SELECT 1 FROM "lup_log" AS l
+    WHERE l.row_uuid = c.parcel_uuid AND l.table_name = 'parcel'
+      AND l.base_version >= c.parcel_version AND l.old_geom IS NOT NULL));
+
+CREATE VIEW "current_control_check" AS
+SELECT c.* FROM "valid_control_check" AS c
+WHERE c.fid = (SELECT max(n.fid) FROM "valid_control_check" AS n WHERE n.parcel_uuid = c.parcel_uuid);
+
+-- The latest row of a parcel is the one with the greatest fid among those that hold.
+CREATE VIEW "derived_parcel_state" AS
+SELECT p.fid AS fid, p.uuid AS parcel_uuid, a.outcome AS assessment_outcome, t.state AS tag_state,
+  t.low_efficiency_kind AS low_efficiency_kind, coalesce(c.treated_as, c.control_class) AS control_class,
+  c.inside_share AS control_inside_share, c.boundary_error AS boundary_error, k.state AS merge_state,
+  j.project_uuid AS project_uuid,
+  (SELECT s.status FROM "subsidy_case" AS s
+    JOIN "project" AS r ON r.uuid = s.project_uuid AND r.row_version = s.project_version
+    WHERE s.project_uuid = j.project_uuid AND s.retired_at IS NULL
+    ORDER BY s.fid DESC LIMIT 1) AS subsidy_status
+FROM "parcel" AS p
+LEFT JOIN "assessment" AS a ON a.fid =
+  (SELECT max(n.fid) FROM "valid_assessment" AS n WHERE n.parcel_uuid = p.uuid)
+LEFT JOIN "tag" AS t ON t.fid =
+  (SELECT max(n.fid) FROM "survey_unit_parcel" AS o
+    JOIN "survey_unit" AS u ON u.uuid = o.survey_unit_uuid AND u.retired_at IS NULL
+    JOIN "tag" AS n ON n.survey_unit_uuid = u.uuid AND n.retired_at IS NULL AND n.is_primary = 1
+    WHERE o.parcel_uuid = p.uuid AND o.retired_at IS NULL)
+LEFT JOIN "control_check" AS c ON c.fid =
+  (SELECT max(n.fid) FROM "valid_control_check" AS n WHERE n.parcel_uuid = p.uuid)
+LEFT JOIN "merge_member" AS m ON m.fid =
+  (SELECT max(n.fid) FROM "merge_member" AS n
+    JOIN "merge_case" AS o ON o.uuid = n.merge_case_uuid AND o.retired_at IS NULL
+    WHERE n.parcel_uuid = p.uuid AND n.retired_at IS NULL)
+LEFT JOIN "merge_case" AS k ON k.uuid = m.merge_case_uuid
+LEFT JOIN "project_parcel" AS j ON j.fid =
+  (SELECT max(n.fid) FROM "project_parcel" AS n
+    JOIN "project" AS o ON o.uuid = n.project_uuid AND o.retired_at IS NULL
+    WHERE n.parcel_uuid = p.uuid AND n.retired_at IS NULL);
+
 CREATE VIEW "parcel_map" AS SELECT
   p."fid" AS "fid",
   p."geom" AS "geom",
@@ -2668,6 +2741,7 @@ INSERT INTO gpkg_data_columns VALUES
   ('import_package', 'source_crs', '来源坐标系', NULL, NULL, NULL, NULL),
   ('import_package', 'encoding', '编码', NULL, NULL, NULL, NULL),
   ('import_package', 'mapping', '字段对应', NULL, NULL, NULL, NULL),
+  ('import_package', 'options', '导入选项', NULL, NULL, NULL, NULL),
   ('import_package', 'state', '状态', NULL, NULL, NULL, 'package_state'),
   ('import_package', 'rows_read', '读取行数', NULL, NULL, NULL, NULL),
   ('import_package', 'rows_imported', '导入行数', NULL, NULL, NULL, NULL),
@@ -2911,6 +2985,8 @@ INSERT INTO gpkg_data_columns VALUES
   ('project', 'applied_on', '申请日期', NULL, NULL, NULL, NULL),
   ('project', 'three_old_status', '三旧状态', NULL, NULL, NULL, 'three_old_status'),
   ('project', 'three_old_overlap_m2', '三旧重叠面积', NULL, 'm²', NULL, NULL),
+  ('project', 'three_old_entered_on', '三旧入库日期', NULL, NULL, NULL, NULL),
+  ('project', 'three_old_as_of', '三旧数据时点', NULL, NULL, NULL, NULL),
   ('project', 'three_old_document', '三旧文号', NULL, NULL, NULL, NULL),
   ('project', 'district_parts', '分区面积', NULL, NULL, NULL, NULL),
   ('project', 'training', '演练数据', NULL, NULL, NULL, NULL),

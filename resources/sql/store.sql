@@ -20,6 +20,11 @@ SELECT hash FROM lup_log WHERE seq = :seq;
 -- name: author
 SELECT actor, at_utc FROM lup_log WHERE change_id = :change_id;
 
+-- name: changed_since
+SELECT table_name, row_uuid, seq, actor, at_utc FROM lup_log
+WHERE seq > :since AND table_name IN (SELECT value FROM json_each(:tables))
+ORDER BY seq LIMIT 1;
+
 -- name: log
 INSERT INTO lup_log (seq, change_id, transaction_id, origin_store, origin_change, table_name, row_uuid,
   operation, base_version, old_json, old_geom, row_hash, row_count, source_json, actor, os_user, machine,

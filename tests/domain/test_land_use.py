@@ -64,6 +64,15 @@ def test_old_codes_and_words_for_industry_are_0601(code: str, standard: str | No
         ("商业", None, "05", "commercial"),
         ("06", None, "06", "industrial_storage"),
         ("M1/W1", None, "mixed", "mixed"),
+        ("0904", None, "0904", "special"),
+        ("0904", "GB/T 21010-2017", "0904", "special"),
+        ("0904", "234-2023", "05", "commercial"),
+        ("094", None, "0904", "special"),
+        ("1503", None, "0904", "special"),
+        ("A9", None, "0904", "special"),
+        ("宗教用地", None, "0904", "special"),
+        ("0905", "GB/T 21010-2017", "09", "special"),
+        ("095", None, "09", "special"),
     ],
 )
 def test_other_land_is_not_taken_for_industry(
@@ -88,6 +97,7 @@ def test_new_industrial_land_is_industrial_and_a_group_of_its_own() -> None:
         ("不详", None),
         ("、", None),
         ("9999", None),
+        ("0901", None),
         ("0604 工业用地", None),
         ("工业用地、不详", None),
         ("0601", "234-2023"),
@@ -100,7 +110,7 @@ def test_what_is_in_no_table_or_contradicts_itself_is_unknown(
     assert canonical_use(code, standard) is None
 
 
-@pytest.mark.parametrize("code", ["21", "1001", "601", "M1、仓库"])
+@pytest.mark.parametrize("code", ["21", "1001", "601", "0904", "M1、仓库"])
 def test_doubt_is_noted(code: str) -> None:
     found = canonical_use(code)
     assert found is not None

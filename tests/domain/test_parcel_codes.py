@@ -10,7 +10,6 @@ from lowuse_plugin.domain.columns import column
 from lowuse_plugin.domain.parcel_codes import (
     check_parcel_code,
     check_parcel_codes,
-    check_unit_code,
     check_unit_codes,
     duplicates,
 )
@@ -72,11 +71,11 @@ def test_blanks_hyphens_and_full_width_letters_are_not_part_of_a_code() -> None:
     ],
 )
 def test_a_unit_code_has_nine_characters_more(tail: str, warnings: tuple[str, ...]) -> None:
-    assert check_unit_code(GOOD + tail).warnings == warnings
+    assert check_unit_codes(column("text", [GOOD + tail]))[0].warnings == warnings
 
 
 def test_a_unit_code_contains_its_parcel_code() -> None:
-    assert check_unit_code(GOOD + "F00010001").parcel_code == GOOD
+    assert check_unit_codes(column("text", [GOOD + "F00010001"]))[0].parcel_code == GOOD
 
 
 def test_columns_are_checked_row_by_row() -> None:

@@ -837,3 +837,22 @@ def test_a_choice_that_is_not_offered_or_has_no_figure_is_refused(
 def test_choosing_a_kind_of_acceptance_without_any_is_a_trial() -> None:
     found = result(accepted_on=None, switches={"acceptance_kind": "completion_filing"})
     assert found["status"] == "trial"
+
+
+@pytest.mark.parametrize(
+    ("second", "refused"), [("12000.02", False), ("12000.03", True), ("11999.98", False),
+                            ("11999.97", True)]
+)  # fmt: skip
+@pytest.mark.parametrize("floors", [True, False])
+def test_land_of_the_parts_may_miss_the_whole_by_a_hundredth_each(
+    second: str, refused: bool, floors: bool
+) -> None:
+    parts = [part("440703", "12000.00", "26400"), part("440705", second, "26400")]
+    if not floors:
+        parts = [{**one, "floor_area_m2": None} for one in parts]
+    if refused:
+        error = refusal(district_parts=parts)
+        assert error.code == "PARTS_DO_NOT_ADD_UP"
+        assert error.params["expected"] == "24000.0"
+    else:
+        assert result(district_parts=parts)["status"] == "review"

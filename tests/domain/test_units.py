@@ -79,3 +79,17 @@ def test_small_and_large_numbers_are_written_without_exponent() -> None:
 def test_an_area_is_shown_in_both_units_from_the_unrounded_figure() -> None:
     assert units.format_area("20000.00") == "20,000.00 m² (30.00 亩)"
     assert units.format_area("20000.05", mu_places=4) == "20,000.05 m² (30.0001 亩)"
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ([], "0"),
+        ([12000.0, 8000.004], "20000.004"),
+        ([0.1, 0.2], "0.3"),
+        ([1e-7, 20000.0], "20000.0000001"),
+        (["0.01"] * 100, "1"),
+    ],
+)
+def test_a_sum_is_written_exactly(values: list[float | str], expected: str) -> None:
+    assert units.sum_text(values) == expected

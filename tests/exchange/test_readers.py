@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -16,8 +17,10 @@ import shapely
 from osgeo import gdal, ogr
 
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.ports import Actor
 from lowuse_plugin.exchange.files import take_state
 from lowuse_plugin.exchange.readers import list_layers, read_layer
+from lowuse_plugin.store.workspace import create_workspace
 from tests.exchange.make_files import square, write_layer
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
@@ -331,3 +334,73 @@ def test_reading_leaves_gdals_switches_as_they_were(folder: Path) -> None:
     read_layer(path)
     assert (gdal.GetUseExceptions(), ogr.GetUseExceptions()) == before
     assert gdal.GetThreadLocalConfigOption("OGR_XLSX_HEADERS") is None
+
+
+def zipped(folder: Path, shapefile: Path, name: str, parts: Sequence[str], cut: str = "") -> Path:
+    """An archive of some parts of a shapefile; of ``cut`` only the first half."""
+    path = folder / name
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part in parts:
+            content = shapefile.with_suffix(part).read_bytes()
+            content = content[: len(content) // 2] if part == cut else content
+            archive.writestr(f"来件/{shapefile.stem}{part}", content)
+    return path
+
+
+@pytest.fixture
+def gbk_shapefile(folder: Path) -> Path:
+    """As older programs write it: no .cpg, and no code page in the header of the table."""
+    rows = [{"权利人": "江门市甲厂", "wkt": square(i)} for i in range(3)]
+    path = write_layer(folder / "宗地.shp", rows, options=["ENCODING=GBK"])
+    path.with_suffix(".cpg").unlink(missing_ok=True)
+    content = bytearray(path.with_suffix(".dbf").read_bytes())
+    content[29] = 0
+    path.with_suffix(".dbf").write_bytes(bytes(content))
+    return path
+
+
+def test_the_encoding_of_a_zipped_shapefile_is_judged_as_of_one_in_a_folder(
+    folder: Path, gbk_shapefile: Path
+) -> None:
+    path = zipped(folder, gbk_shapefile, "来件 一.zip", (".shp", ".shx", ".dbf", ".prj"))
+    table = read_layer(path)
+    assert table.encoding == read_layer(gbk_shapefile).encoding == "GB18030"
+    assert table.columns["权利人"].to_list() == ["江门市甲厂"] * 3
+
+
+@pytest.mark.parametrize("cut", [".shp", ".dbf"])
+def test_a_zipped_shapefile_that_is_cut_off_is_refused(
+    folder: Path, gbk_shapefile: Path, cut: str
+) -> None:
+    path = zipped(folder, gbk_shapefile, "断.zip", (".shp", ".shx", ".dbf"), cut)
+    assert refusal(path).code == "FILE_UNREADABLE"
+
+
+@pytest.mark.parametrize("part", [".shx", ".dbf"])
+def test_a_zipped_shapefile_without_a_part_is_refused(
+    folder: Path, gbk_shapefile: Path, part: str
+) -> None:
+    parts = [each for each in (".shp", ".shx", ".dbf") if each != part]
+    error = refusal(zipped(folder, gbk_shapefile, "缺.zip", parts))
+    assert error.code == "FILE_PART_MISSING"
+    assert str(error.params["part"]).endswith(part)
+
+
+def test_a_workspace_is_no_delivery_and_its_locks_outlive_the_question(folder: Path) -> None:
+    actor = Actor("李四", "lisi", "PC-1")
+    with create_workspace(folder / "工作库.gpkg", district="440704", actor=actor) as store:
+        holding = sqlite3.connect(store.path)
+        holding.execute("BEGIN IMMEDIATE")
+        for ask in (list_layers, read_layer):
+            with pytest.raises(LowUseError) as caught:
+                ask(store.path)
+            assert caught.value.code == "FILE_IS_WORKSPACE"
+        ask_elsewhere = "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0).execute('BEGIN IMMEDIATE')"
+        other = subprocess.run(
+            [sys.executable, "-c", ask_elsewhere, str(store.path)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        holding.close()
+    assert "database is locked" in other.stderr

@@ -238,3 +238,26 @@ def test_an_older_file_is_replaced_whole(folder: Path) -> None:
     write_statistics(path, FIGURES)
     assert load_workbook(path).sheetnames == SHEETS
     assert [item.name for item in folder.iterdir()] == ["统计.xlsx"]
+
+
+def test_what_is_to_be_computed_again_is_counted_apart_and_explained(tmp_path: Path) -> None:
+    changed = replace(
+        FIGURES,
+        outcomes=(*FIGURES.outcomes, OutcomeLine("440704", "stale", 3, 30.0)),
+        control=(
+            ControlSummary("440704", "inside", "V1", 2, 9.0, 1.0, 9.0, 0.0, 0.0, 1, treated=1),
+            ControlSummary("440704", "stale", "", 4, 0.0, 0.0, 0.0, 0.0, 0.0, 0),
+        ),
+        subsidies=(subsidy("P9", "stale", None),),
+    )
+    write_statistics(tmp_path / "统计.xlsx", changed)
+    book = load_workbook(tmp_path / "统计.xlsx")
+    overview = {row[0]: row[1] for row in book["概况"].iter_rows(values_only=True)}
+    assert (overview["疑似低效"], overview["识别需重算"], overview["套合需重算"]) == (2, 3, 4)
+    assert overview["奖补测算 需重算"] == 1
+    for name in ("低效识别", "控制线套合", "奖补测算"):
+        cells = [cell for row in book[name].iter_rows(values_only=True) for cell in row]
+        assert "需重算" in cells
+        assert any(str(cell).startswith("需重算：") for cell in cells)
+    control = [cell for row in book["控制线套合"].iter_rows(values_only=True) for cell in row]
+    assert "其中 1 宗边界误差经人工确认按线内或线外处理。" in control

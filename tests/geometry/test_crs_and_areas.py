@@ -139,11 +139,9 @@ def test_parcels_across_the_zone_border_are_noted(code: str, west: float, *, bey
     assert crs.beyond_zone(hectares_2((west, 22.3), code), code).tolist() == [beyond]
 
 
-def test_degrees_are_no_metres_and_nonsense_is_no_crs() -> None:
-    assert crs.is_metric("EPSG:4526")
-    assert not crs.is_metric("EPSG:4490")
+def test_nonsense_is_no_crs() -> None:
     with pytest.raises(LowUseError) as caught:
-        crs.is_metric("EPSG:0")
+        crs.epsg_number("EPSG:0")
     assert caught.value.code == "CRS_UNKNOWN"
 
 

@@ -16,7 +16,7 @@ from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QMenu, QToolBar, QToolButton
 
 import lowuse_plugin
-from lowuse_plugin.algorithms.provider import IN_WORKING_ORDER
+from lowuse_plugin.algorithms.provider import BESIDE, IN_WORKING_ORDER
 from tests.qgis.window import Desk, settle
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -148,7 +148,7 @@ def test_without_shapely_it_loads_and_says_how_to_get_it() -> None:
     print(json.dumps({"verdicts": verdicts, "message": item.text() if item else ""}))
     """
     )
-    assert len(result["verdicts"]) == len(IN_WORKING_ORDER)
+    assert len(result["verdicts"]) == len(IN_WORKING_ORDER) + len(BESIDE)
     for can_run, sentence in result["verdicts"]:
         assert not can_run
         assert 'pip install --no-deps --target "' in sentence

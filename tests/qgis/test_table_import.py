@@ -86,7 +86,7 @@ def test_the_subsidy_of_a_project_is_that_of_the_interface(workspace: str, folde
     assert (found["ROWS_READ"], found["CREATED"], found["REFUSED"]) == (2, 1, 1)
     with report.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
-    assert [row[1] for row in rows[1:]] == ["导入", "拒收"]
+    assert [row[1] for row in rows[1:]] == ["imported", "refused"]
     assert rows[2][2] == "PROJECT_PARCEL_UNKNOWN"
     assert "440704001001GB00099" in rows[2][3]
 

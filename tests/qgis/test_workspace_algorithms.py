@@ -9,11 +9,12 @@ import json
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsProcessingException, QgsProcessingFeedback
+from qgis.core import QgsProcessingException, QgsProcessingFeedback, QgsProcessingUtils
 
 from lowuse_plugin.algorithms.importareas import REFERENCE_KINDS, THREE_OLD_STATUSES
-from lowuse_plugin.algorithms.parameters import DISTRICTS, WORKSPACE_CRS
+from lowuse_plugin.algorithms.parameters import district
 from lowuse_plugin.domain import schema
+from lowuse_plugin.domain.ports import Actor
 from lowuse_plugin.store import workspace as workspace_store
 from tests.qgis.test_layer_algorithms import make_layer, run, square
 
@@ -81,7 +82,7 @@ def test_import_tells_the_end_of_every_row_and_saves_it(
         rows = list(csv.reader(file))
     numbered = [row for row in rows[1:] if row[0]]
     assert {row[0] for row in numbered} == {"1", "2", "3"}
-    refused = [row for row in numbered if row[1] == "拒收"]
+    refused = [row for row in numbered if row[1] == "refused"]
     assert [row[0] for row in refused] == ["3"]
     assert refused[0][2] == "GEOMETRY_EMPTY"
     assert "geometry" in refused[0][3]
@@ -208,8 +209,6 @@ def test_the_lists_that_algorithms_offer_are_those_of_the_schema_and_the_store()
     codes = schema.shipped().codes
     assert set(REFERENCE_KINDS) == set(codes["reference_kind"].values)
     assert set(THREE_OLD_STATUSES) == set(codes["three_old_status"].values)
-    assert set(DISTRICTS) == set(codes["district"].values)
-    assert set(WORKSPACE_CRS) == set(workspace_store.CRS_CHOICES)
 
 
 def test_a_check_without_a_line_is_refused_with_a_sentence(
@@ -239,3 +238,40 @@ def test_subsidy_without_projects_is_zero(workspace: str) -> None:
 def test_switches_that_are_no_json_object_are_refused(workspace: str) -> None:
     with pytest.raises(QgsProcessingException, match="SWITCHES"):
         run("calculatesubsidy", WORKSPACE=workspace, SWITCHES="[]")
+
+
+@pytest.mark.usefixtures("provider")
+@pytest.mark.parametrize("given", ["440704", "440704 江海区", "440704 Jianghai", None])
+def test_a_district_is_its_code_with_or_without_its_name(folder: Path, given: str | None) -> None:
+    path = folder / "新.gpkg"
+    chosen = {} if given is None else {"DISTRICT": given}
+    run("createworkspace", WORKSPACE=str(path), **chosen)
+    with workspace_store.open_workspace(
+        path, actor=Actor("测试员", "tester", "pc"), read_only=True
+    ) as store:
+        assert store.info.district == (given or "440700")[:6]
+
+
+@pytest.mark.usefixtures("provider")
+def test_a_district_that_is_none_is_refused(folder: Path) -> None:
+    with pytest.raises(QgsProcessingException, match="999999"):
+        run("createworkspace", WORKSPACE=str(folder / "新.gpkg"), DISTRICT="999999 某区")
+    assert list(folder.iterdir()) == []
+
+
+def test_districts_are_offered_with_their_names() -> None:
+    parameter = district("DISTRICT", "District", "", whole_city=True)
+    offered = parameter.metadata()["widget_wrapper"]["value_hints"]
+    assert len(offered) == 8
+    assert parameter.defaultValue() == offered[0] == "440700 Jiangmen (whole city)"
+    assert "440704 Jianghai" in offered
+
+
+@pytest.mark.usefixtures("provider")
+@pytest.mark.parametrize("chosen", ["TEMPORARY_OUTPUT", "inside"])
+def test_a_workspace_is_not_made_where_qgis_would_delete_it(chosen: str) -> None:
+    folder = Path(QgsProcessingUtils.tempFolder())
+    path = str(folder / "a" / "新.gpkg") if chosen == "inside" else chosen
+    with pytest.raises(QgsProcessingException, match="temporary file"):
+        run("createworkspace", WORKSPACE=path)
+    assert list(folder.rglob("*.gpkg")) == []

@@ -18,7 +18,8 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.policy import find_policy
 from lowuse_plugin.domain.ports import Actor, Insert, Store, Update
 from lowuse_plugin.services.assess_subsidies import SubsidySummary, assess_subsidies
-from lowuse_plugin.store.workspace import create_workspace
+from lowuse_plugin.store.workspace import create_workspace, open_workspace
+from tests.services.two_people import Overtaken
 
 POLICY = find_policy("jiangfu-2022-10")
 ON = date(2025, 1, 1)
@@ -139,7 +140,7 @@ def test_what_cannot_be_calculated_is_listed_and_stops_nothing(store: Store) -> 
         [
             project("a", floor_area_m2=None),
             project("b"),
-            project("c", acceptances="昨天"),
+            project("c", acceptances='"昨天"'),
             project("d", land_area_m2=None, land_area_source=None),
         ],
         reason="试",
@@ -148,7 +149,7 @@ def test_what_cannot_be_calculated_is_listed_and_stops_nothing(store: Store) -> 
     assert list(status(found)) == ["b"]
     assert [(r.project_uuid, r.error.code, r.error.params["field"]) for r in found.refused] == [
         ("a", "INPUT_MISSING", "project.floor_area_m2"),
-        ("c", "INPUT_UNREADABLE", "project.acceptances"),
+        ("c", "INPUT_NOT_A_MAPPING", "project.acceptances[0]"),
         ("d", "INPUT_MISSING", "project.land_area_m2"),
     ]
 
@@ -261,3 +262,62 @@ def test_an_unknown_switch_is_refused(store: Store) -> None:
     with pytest.raises(LowUseError) as refused:
         run(store, switches={"rounding": "two"})
     assert refused.value.code == "SWITCH_UNKNOWN"
+
+
+@pytest.mark.parametrize(
+    ("second", "reasons"),
+    [(8000.0, ["AREA_NOT_OVER_30MU"]), (8000.004, []), (8000.01, [])],
+)
+def test_the_sum_of_registered_areas_is_compared_unrounded_with_30_mu(
+    store: Store, second: float, reasons: list[str]
+) -> None:
+    unknown = {"land_area_m2": None, "land_area_source": None, "floor_area_m2": "44000"}
+    store.write(
+        [
+            parcel("x", None, 12000.0),
+            parcel("y", None, second),
+            project("p", **unknown),
+            member("p", "x"),
+            member("p", "y"),
+        ],
+        reason="试",
+    )
+    [item] = run(store).assessed
+    assert item.result["reasons"] == reasons
+    [case] = rows(store, "subsidy_case")
+    assert json.loads(case["inputs"])["project"]["land_area_source"] == "registered"
+
+
+def test_a_project_that_a_colleague_corrects_meanwhile_is_calculated_on_the_new_figures(
+    store: Store,
+) -> None:
+    store.write([project("p")], reason="试")
+    with open_workspace(store.path, actor=Actor("李四", "li", "pc-2")) as other:
+        larger = [Update("project", "p", 1, {"floor_area_m2": "60000"})]
+        mine = Overtaken(store, [lambda: other.write(larger, reason="更正")])
+        [item] = run(mine).assessed
+    assert item.result["amount_yuan"] == "3600000.00"
+    [case] = rows(store, "subsidy_case")
+    assert (case["project_version"], case["amount_fen"]) == (2, 360_000_000)
+
+
+def test_two_people_who_calculate_at_once_keep_one_calculation(store: Store) -> None:
+    store.write([project("p")], reason="试")
+    with open_workspace(store.path, actor=Actor("李四", "li", "pc-2")) as other:
+        found = run(Overtaken(store, [lambda: run(other)]))
+    assert [item.written for item in found.assessed] == [False]
+    assert len(rows(store, "subsidy_case")) == len(rows(store, "rule_sets")) == 1
+
+
+@pytest.mark.parametrize(
+    ("as_of", "reasons"),
+    [("2024-06-29", ["THREE_OLD_UNKNOWN"]), ("2024-06-30", []), (None, [])],
+)
+def test_a_three_old_layer_older_than_the_acceptance_proves_nothing(
+    store: Store, as_of: str | None, reasons: list[str]
+) -> None:
+    dates = {"three_old_as_of": as_of, "three_old_entered_on": "2020-05-01"}
+    store.write([project("p", **dates)], reason="试")
+    [item] = run(store).assessed
+    assert item.result["reasons"] == reasons
+    assert "入库 2020-05-01" in item.result["trace"][8]["value"]

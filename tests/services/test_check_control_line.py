@@ -13,14 +13,23 @@ import pytest
 from lowuse_plugin.domain.control_line import ControlRule
 from lowuse_plugin.domain.errors import CancelledError, LowUseError
 from lowuse_plugin.domain.ports import Update
+from lowuse_plugin.services import control_check_rows
 from lowuse_plugin.services.check_control_line import (
     CheckSummary,
     check_control_line,
     overlay_workspace,
 )
-from lowuse_plugin.services.control_check_rows import Flip
-from lowuse_plugin.store.workspace import WorkspaceStore
-from tests.services.geometry_workspace import add, control_line, multipolygon, new_workspace, parcel
+from lowuse_plugin.services.control_check_rows import DroppedTreatment, Flip
+from lowuse_plugin.store.workspace import WorkspaceStore, open_workspace
+from tests.services.geometry_workspace import (
+    ACTOR,
+    add,
+    control_line,
+    multipolygon,
+    new_workspace,
+    parcel,
+)
+from tests.services.two_people import Overtaken
 
 ON = date(2024, 6, 30)
 
@@ -75,6 +84,92 @@ def test_only_results_that_differ_are_written_again(store: WorkspaceStore) -> No
     summary = check(store)
     assert summary.written == 1
     assert summary.flipped == (Flip(keys[1], "inside", "outside"),)
+
+
+def treat(store: WorkspaceStore) -> None:
+    """Take the one boundary error as outside, on its newest check."""
+    with store.read() as reading:
+        row = reading.table("control_check").to_rows()[-1]
+    treated = {"treated_as": "outside", "treated_by": "王", "treated_reason": "测量误差"}
+    store.write([Update("control_check", row["uuid"], 1, treated)], reason="treat")
+
+
+def test_a_treatment_that_a_colleague_saves_during_a_check_is_kept(store: WorkspaceStore) -> None:
+    control_line(store, "2024", "2024-01-01")
+    [key] = add(store, "parcel", [parcel(99.5, 140)])
+    check(store)
+    store.write([Update("parcel", key, 1, {"remark": "x"})], reason="edit")
+    with open_workspace(store.path, actor=ACTOR) as other:
+        mine = Overtaken(store, [lambda: treat(other)])
+        summary = check_control_line(mine, on=ON)
+    assert (summary.written, summary.dropped, mine.saves) == (1, (), 1)
+    with store.read() as reading:
+        [latest] = reading.table("check_latest").to_rows()
+    assert (latest["treated_as"], latest["parcel_version"]) == ("outside", 2)
+
+
+def test_what_was_written_before_a_disturbance_is_counted_once(
+    store: WorkspaceStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(control_check_rows, "BATCH_ROWS", 2)
+    control_line(store, "2024", "2024-01-01")
+    keys = add(store, "parcel", [parcel(x, x + 9) for x in (0, 10, 20, 30, 40)])
+    check(store)
+    moved = {"geom": multipolygon(200, 0, 209, 10)}
+    store.write([Update("parcel", key, 1, moved) for key in keys], reason="move")
+
+    class Colleague:
+        """Treats some other parcel's check while the second batch is being made."""
+
+        acts = 1
+
+        def step(self, done: int, total: int, message: str = "") -> None:
+            if (done, total) == (2, 5) and self.acts:
+                self.acts -= 1
+                treat(store)
+
+    summary = check_control_line(store, on=ON, progress=Colleague())
+    assert summary.written == 5
+    assert sorted(flip.parcel_uuid for flip in summary.flipped) == sorted(keys)
+    with store.read() as reading:
+        assert len(reading.table("control_check")) == 10
+
+
+@pytest.mark.parametrize("changed", ["rule", "line", "result"])
+def test_a_treatment_that_no_longer_fits_is_told(store: WorkspaceStore, changed: str) -> None:
+    control_line(store, "2024", "2024-01-01", "2024-07-01")
+    control_line(store, "2025", "2024-07-01")
+    [key] = add(store, "parcel", [parcel(99.5, 140)])
+    check(store)
+    treat(store)
+    on, rule = ON, ControlRule()
+    if changed == "rule":
+        rule = ControlRule(tolerance=0.002)
+    elif changed == "line":
+        on = date(2024, 7, 1)
+    else:
+        moved = {"geom": multipolygon(99.6, 0, 140, 10)}
+        store.write([Update("parcel", key, 1, moved)], reason="move")
+    summary = check_control_line(store, on=on, rule=rule)
+    assert summary.dropped == (DroppedTreatment(key, "outside", "王", "测量误差", changed),)
+    assert check_control_line(store, on=on, rule=rule).dropped == ()
+
+
+def test_after_a_line_was_withdrawn_the_check_against_the_other_one_counts(
+    store: WorkspaceStore,
+) -> None:
+    control_line(store, "2024", "2024-01-01", "2024-07-01")
+    newer = control_line(store, "2025", "2024-07-01")
+    add(store, "parcel", [parcel(99.5, 140)])
+    check(store)
+    treat(store)
+    check(store, date(2024, 7, 1))
+    gone = {"retired_at": "2024-07-02", "retired_reason": "test"}
+    store.write([Update("control_line_version", newer, 1, gone)], reason="withdraw")
+    assert check(store).written == 0
+    with store.read() as reading:
+        [latest] = reading.table("check_latest").to_rows()
+    assert latest["treated_as"] == "outside"
 
 
 def test_another_tolerance_is_another_result(store: WorkspaceStore) -> None:

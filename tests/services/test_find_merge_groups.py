@@ -13,8 +13,9 @@ import pytest
 import shapely
 
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.merge_case import Holder, MergeParcel
 from lowuse_plugin.geometry.arrays import Rows
-from lowuse_plugin.services.find_merge_groups import find_merge_groups
+from lowuse_plugin.services.find_merge_groups import find_merge_groups, group_parcels
 from lowuse_plugin.services.group_neighbours import group_neighbours
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.geometry_workspace import add, new_workspace, parcel
@@ -126,3 +127,34 @@ def test_blocks_never_cut_through_a_holder() -> None:
         list(range(start, 18, 3)) for start in range(3)
     ]
     assert asked == [6, 6, 6]
+
+
+@pytest.mark.parametrize(
+    ("uses", "compare", "industrial"),
+    [
+        ((None, None), True, []),
+        ((None, None), False, [None]),
+        (("0601", None), False, [None]),
+        (("0601", "05"), False, [None]),
+        (("0601", "061"), True, [True]),
+        (("05", "05"), True, [False]),
+    ],
+)
+def test_a_use_that_is_not_known_is_never_taken_for_industry(
+    uses: tuple[str | None, str | None], compare: bool, industrial: list[bool | None]
+) -> None:
+    parcels = [
+        MergeParcel(id=str(i), holders=(Holder("甲"),), right_nature="102", use=use)
+        for i, use in enumerate(uses)
+    ]
+    boxes = np.array([shapely.box(0, 0, 10, 10), shapely.box(10, 0, 20, 10)], dtype=object)
+    found = group_parcels(parcels, boxes, compare_use=compare)
+    assert [group.industrial for group in found] == industrial
+
+
+def test_a_right_nature_that_is_not_compared_may_be_unknown() -> None:
+    parcels = [MergeParcel(id=i, holders=(Holder("甲"),), use="0601") for i in ("a", "b")]
+    boxes = np.array([shapely.box(0, 0, 10, 10), shapely.box(10, 0, 20, 10)], dtype=object)
+    assert group_parcels(parcels, boxes) == []
+    [group] = group_parcels(parcels, boxes, compare_nature=False)
+    assert group.members == ("a", "b")

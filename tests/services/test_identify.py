@@ -14,10 +14,11 @@ import pytest
 from lowuse_plugin import api
 from lowuse_plugin.domain.errors import CancelledError
 from lowuse_plugin.domain.identification_rules import RuleSet, find_rule_set, parse_rule_set
-from lowuse_plugin.domain.ports import Actor, BulkInsert, Insert, Store, Update
+from lowuse_plugin.domain.ports import Actor, BulkInsert, ExpectNoChange, Insert, Store, Update
 from lowuse_plugin.services import identify as service
-from lowuse_plugin.services.identify import evaluate_parcels, identify
-from lowuse_plugin.store.workspace import create_workspace
+from lowuse_plugin.services.identify import identify, read_facts
+from lowuse_plugin.store.workspace import create_workspace, open_workspace
+from tests.services.two_people import Overtaken
 
 RULES = find_rule_set("sample")
 ON = date(2024, 6, 30)
@@ -170,7 +171,7 @@ def test_another_version_of_the_rules_is_kept_once_and_judges_all_again(store: S
 
 def test_batches_write_every_parcel_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(store)
-    monkeypatch.setattr(service, "BATCH", 2)
+    monkeypatch.setattr(service, "BATCH_ROWS", 2)
     assert identify(store, rules=RULES, on=ON).written == 5
     assert sorted(stored(store)) == ["a", "b", "c", "d", "e"]
 
@@ -184,7 +185,7 @@ def test_a_run_that_is_stopped_is_completed_by_the_next_one(
                 raise CancelledError
 
     fill(store)
-    monkeypatch.setattr(service, "BATCH", 2)
+    monkeypatch.setattr(service, "BATCH_ROWS", 2)
     with pytest.raises(CancelledError):
         identify(store, rules=RULES, on=ON, progress=Stops())
     assert len(stored(store)) == 2
@@ -221,20 +222,21 @@ def test_parcels_of_an_unfinished_import_and_retired_ones_are_not_judged(store: 
 def test_a_chosen_parcel_is_judged_with_all_land_of_its_enterprises(store: Store) -> None:
     fill(store)
     with store.read() as reading:
-        parcels, everything = evaluate_parcels(reading, RULES, on=ON)
-        chosen, alone = evaluate_parcels(reading, RULES, on=ON, uuids=["b"])
-    assert chosen["uuid"].to_list() == ["b"]
-    row = parcels["uuid"].to_list().index("b")
-    assert alone.to_json(0) == everything.to_json(row)
+        everything, chosen = read_facts(reading), read_facts(reading, ["b"])
+    assert chosen.parcels["uuid"].to_list() == ["b"]
+    row = everything.parcels["uuid"].to_list().index("b")
+    alone, all_of_them = (facts.evaluate(RULES, on=ON) for facts in (chosen, everything))
+    assert alone.to_json(0) == all_of_them.to_json(row)
 
 
 def test_workspace_and_python_interface_give_the_same(store: Store) -> None:
     changes = [parcel("a"), *enterprise("甲", {2022: "240", 2023: "250"}), link("a", "甲")]
     store.write(changes, reason="试")
     with store.read() as reading:
-        _, evaluation = evaluate_parcels(reading, RULES, on=ON)
+        facts = read_facts(reading)
     given = {**dict(changes[0].values), "enterprises": [
         {"uscc": "甲", "tax_wan": {"2022": "240", "2023": "250"}}]}  # fmt: skip
+    evaluation = facts.evaluate(RULES, on=ON)
     assert evaluation.to_json(0) == api.identify(given, on=ON.isoformat())
 
 
@@ -249,5 +251,28 @@ def test_bulk_rows_of_the_store_are_what_is_written(store: Store) -> None:
 
     store.write = watched  # type: ignore[method-assign]
     identify(store, rules=RULES, on=ON)
-    assert [type(change) for change in written] == [Insert, BulkInsert]
-    assert written[1].source == {"rule_set": "sample", "sha256": RULES.sha256}
+    assert [type(change) for change in written] == [ExpectNoChange, Insert, BulkInsert]
+    assert written[2].source == {"rule_set": "sample", "sha256": RULES.sha256}
+
+
+def test_two_runs_at_once_keep_each_result_and_the_rule_set_once(store: Store) -> None:
+    fill(store)
+    with open_workspace(store.path, actor=Actor("李四", "li", "pc-2")) as other:
+        mine = Overtaken(store, [lambda: identify(other, rules=RULES, on=ON)])
+        found = identify(mine, rules=RULES, on=ON)
+    assert found.written == 0
+    with store.read() as reading:
+        kept = reading.table("assessment")["parcel_uuid"].to_list()
+        assert len(reading.table("rule_sets")) == 1
+    assert len(kept) == len(set(kept)) == found.parcels
+
+
+def test_a_tax_that_arrives_during_a_run_counts(store: Store) -> None:
+    store.write([parcel("a"), *enterprise("甲", {}), link("a", "甲")], reason="试")
+    _, *taxes = enterprise("甲", {2022: "1", 2023: "1"})
+    with open_workspace(store.path, actor=Actor("李四", "li", "pc-2")) as other:
+        mine = Overtaken(store, [lambda: other.write(taxes, reason="税")])
+        found = identify(mine, rules=RULES, on=ON)
+    assert found.counts == identify(store, rules=RULES, on=ON).counts
+    assert found.written == 1
+    assert identify(store, rules=RULES, on=ON).written == 0

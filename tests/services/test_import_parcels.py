@@ -99,7 +99,11 @@ def test_a_missing_or_old_code_is_a_note_and_no_refusal(store) -> None:
     ("field", "code", "noted"),
     [
         ("ZDDM", CODE.format(1), set()),
-        ("ZDDM", CODE.format(1) + "F00010001", {"CODE_OLD_OR_MALFORMED"}),
+        (
+            "ZDDM",
+            CODE.format(1) + "F00010001",
+            {"UNIT_CODE_AS_PARCEL_CODE", "PARCEL_CODE_FROM_UNIT"},
+        ),
         ("ZDDM", CODE.format(0), {"CODE_SERIAL_ZERO"}),
         ("ZDDM", CODE.format(1).replace("GB", "GL"), {"CODE_FEATURE_UNKNOWN"}),
         ("ZDDM", CODE.format(1).replace("GB", "KB"), {"CODE_OWNERSHIP_UNKNOWN"}),
@@ -232,8 +236,8 @@ def test_an_unreadable_geometry_is_one_row_refused(store) -> None:
 @pytest.mark.parametrize(
     ("wkt", "found"),
     [
-        ("LINESTRING(38405000 2490000,38405001 2490000)", "lines"),
-        ("POINT(38405000 2490000)", "points"),
+        ("LINESTRING(38405000 2490000,38405001 2490000)", ("KIND_LINES",)),
+        ("POINT(38405000 2490000)", ("KIND_POINTS",)),
     ],
 )
 def test_a_layer_without_polygons_is_refused_whole(store, wkt: str, found: str) -> None:
@@ -247,7 +251,7 @@ def test_a_table_without_geometry_is_refused_whole(store) -> None:
     assert refused(store, incoming([{"ZDDM": "1"}])).code == "LAYER_NO_GEOMETRY"
 
 
-def test_the_district_is_the_constant_then_the_column_then_the_code(folder: Path) -> None:
+def test_the_district_is_the_column_then_the_code_then_the_constant(folder: Path) -> None:
     with new_workspace(folder, district="440700") as store:
         rows = [lot(1, XZQMC="江门市新会区"), lot(2), {"ZDDM": "旧码", "wkt": square(3)}]
         report = import_parcels(store, incoming(rows))
@@ -529,7 +533,8 @@ def test_a_read_only_workspace_is_not_imported_into(store, folder: Path) -> None
     closed = open_workspace(folder / "工作库.gpkg", actor=ACTOR, read_only=True)
     with closed, pytest.raises(LowUseError) as caught:
         import_parcels(closed, incoming([lot(1)]))
-    assert caught.value.code == closed.info.read_only_reason
+    assert caught.value.code == "WORKSPACE_READ_ONLY"
+    assert caught.value.params["detail"] == closed.info.read_only_reason
 
 
 def test_a_shapefile_from_a_folder_with_chinese_and_blanks_arrives_whole(

@@ -15,15 +15,15 @@ import shapely
 from lowuse_plugin.domain.columns import ColumnTable, column
 from lowuse_plugin.domain.errors import CancelledError, LowUseError
 from lowuse_plugin.domain.ports import Actor, IncomingTable, Insert, Store
+from lowuse_plugin.domain.project_list import ProjectList
+from lowuse_plugin.exchange.project_file import read_project_list
 from lowuse_plugin.services.import_projects import (
     CREATED,
     REFUSED,
     UNCHANGED,
     UPDATED,
-    ProjectList,
     import_projects,
     projects_from_table,
-    read_project_list,
 )
 from lowuse_plugin.store.workspace import create_workspace
 
@@ -81,7 +81,7 @@ def listed(*projects: dict[str, Any]) -> ProjectList:
 
 def stored(store: Store) -> list[dict[str, Any]]:
     with store.read() as reading:
-        keys = reading.table("import_project_existing")["uuid"].to_list()
+        keys = reading.table("project")["uuid"].to_list()
         return [dict(reading.row("project", key) or {}) for key in keys]
 
 
@@ -145,7 +145,7 @@ def test_an_unknown_parcel_refuses_the_project_and_names_it(store: Store) -> Non
     error = refusal(store, parcels=["1-1", "9-9"])
     assert error.code == "PROJECT_PARCEL_UNKNOWN"
     assert error.params["value"] == "9-9"
-    assert error.params["field"] == "projects[0].parcels"
+    assert error.params["field"] == "projects[1].parcels"
 
 
 def test_a_number_that_two_parcels_have_is_refused(store: Store) -> None:
@@ -172,7 +172,7 @@ def test_a_wrong_value_refuses_the_project_with_its_field(
     store: Store, field: str, value: object, code: str
 ) -> None:
     error = refusal(store, **{field: value})
-    assert (error.code, error.params["field"]) == (code, f"projects[0].{field}")
+    assert (error.code, error.params["field"]) == (code, f"projects[1].{field}")
 
 
 def test_one_refused_project_does_not_hold_up_the_others(store: Store) -> None:
@@ -249,3 +249,9 @@ def test_a_sheet_without_required_headings_names_them() -> None:
         projects_from_table(sheet(项目名称=["甲"]))
     assert caught.value.code == "PROJECT_COLUMNS_MISSING"
     assert caught.value.params["expected"] == "项目编号、行政区代码、项目类型"
+
+
+def test_a_list_of_projects_without_its_key_is_read_too(folder: Path) -> None:
+    path = folder / "项目 清单.json"
+    path.write_text(json.dumps([{"project_code": "XM-1"}]), encoding="utf-8")
+    assert [dict(row) for row in read_project_list(path).rows] == [{"project_code": "XM-1"}]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shapely
 
 from lowuse_plugin.domain.columns import ColumnTable, column
 from lowuse_plugin.domain.ports import Actor, BulkInsert, Insert, Store, Update
@@ -44,6 +45,11 @@ def parcel(
             "holder_name": "企业 0001",
         },
     )
+
+
+def square(x: float) -> bytes:
+    box = shapely.box(38_400_000 + x, 2_490_000, 38_400_010 + x, 2_490_010)
+    return bytes(shapely.to_wkb(shapely.MultiPolygon([box])))
 
 
 def rule_set(uuid: str, kind: str, *, example: bool) -> Insert:
@@ -321,3 +327,77 @@ def test_missing_taxes_and_unmatched_enterprises_are_seen(store: Store) -> None:
 def test_the_figures_carry_the_log_line_that_they_rest_on(store: Store) -> None:
     receipt = store.write([parcel("a", EAST, "0601", None, 1.0)], reason="test")
     assert summarise(store, on=ON).head.hash == receipt.head_hash
+
+
+def test_what_rests_on_a_changed_parcel_is_to_be_computed_again(store: Store) -> None:
+    store.write(
+        [
+            LINE,
+            rule_set("rules", "identification", example=True),
+            *(parcel(name, EAST, "0601", None, 100.0) for name in ("a", "b", "c")),
+            *(assessment(f"{name}1", name, "suspected") for name in ("a", "b")),
+            *(check(f"c{name}", name, "inside", 100.0, 0.0) for name in ("a", "b")),
+        ],
+        reason="test",
+    )
+    store.write(
+        [Update("parcel", "a", 1, {"geom": square(1)}), Update("parcel", "b", 1, {"remark": "x"})],
+        reason="test",
+    )
+    moved = [Update("parcel", "a", 2, {"geom": square(2)})]
+    store.write(moved, reason="test")
+    figures = summarise(store, on=ON)
+    assert figures.outcomes == (
+        OutcomeLine(EAST, "stale", 2, 200.0),
+        OutcomeLine(EAST, "none", 1, 100.0),
+    )
+    assert [(line.control_class, line.version, line.parcels) for line in figures.control] == [
+        ("inside", "V1", 1),
+        ("stale", "", 1),
+        ("none", "", 1),
+    ]
+    with store.read() as reading:
+        assert len(reading.table("suspected_parcels")) == 0
+
+
+def test_checks_against_a_withdrawn_line_are_no_results(store: Store) -> None:
+    package = {"target_table": "control_line", "file_name": "a", "file_sha256": "0"}
+    store.write(
+        [
+            Insert("import_package", "package", {**package, "state": "done"}),
+            Insert("control_line_version", "line", {
+                "version": "V1", "valid_from": "2024-07-01", "import_package_uuid": "package"}),
+            parcel("a", EAST, "0601", None, 100.0),
+            check("c1", "a", "inside", 100.0, 0.0),
+        ],
+        reason="test",
+    )  # fmt: skip
+    assert summarise(store, on=ON).control_count("inside") == 1
+    store.write([Update("import_package", "package", 1, {"state": "void"})], reason="undo")
+    figures = summarise(store, on=ON)
+    assert (figures.control_count("inside"), figures.control_count("stale")) == (0, 1)
+
+
+def test_a_boundary_error_that_a_person_treated_counts_as_on_the_map(store: Store) -> None:
+    store.write(
+        [
+            LINE,
+            parcel("a", EAST, "0601", None, 100.0),
+            check("c1", "a", "crossing", 99.0, 1.0, boundary_error=1, treated_as="inside"),
+        ],
+        reason="test",
+    )
+    [line] = summarise(store, on=ON).control
+    assert (line.control_class, line.inside_m2, line.outside_m2) == ("inside", 99.0, 1.0)
+    assert (line.boundary_errors, line.treated) == (1, 1)
+    with store.read() as reading:
+        assert reading.table("summary_parcels")["control_class"].to_list() == ["inside"]
+
+
+def test_a_calculation_of_an_older_state_of_the_project_has_no_amount(store: Store) -> None:
+    policy = rule_set("policy", "subsidy", example=False)
+    store.write([policy, project("P1"), *case("s1", "P1", "eligible", 5)], reason="test")
+    assert summarise(store, on=ON).subsidy_fen("eligible") == 5
+    store.write([Update("project", "P1", 1, {"remark": "x"})], reason="test")
+    [line] = summarise(store, on=ON).subsidies
+    assert (line.status, line.amount_fen, line.far, line.reasons) == ("stale", None, "", ())

@@ -13,12 +13,14 @@ from typing import Any
 import pytest
 import shapely
 
-from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.identification_rules import find_rule_set
-from lowuse_plugin.domain.ports import Actor, Insert, Store
+from lowuse_plugin.domain.ports import Actor, Insert, Store, Update
 from lowuse_plugin.services.identify import identify
+from lowuse_plugin.services.retry import ATTEMPTS
 from lowuse_plugin.services.tag_parcels import Decision, tag_parcels
-from lowuse_plugin.store.workspace import create_workspace
+from lowuse_plugin.store.workspace import create_workspace, open_workspace
+from tests.services.two_people import Overtaken
 
 RULES = find_rule_set("sample")
 ON = date(2024, 6, 30)
@@ -59,6 +61,13 @@ def store(folder: Path) -> Iterator[Store]:
 def rows(store: Store, table: str) -> list[dict[str, Any]]:
     with store.read() as reading:
         return reading.table(table).to_rows()
+
+
+def edit(store: Store, parcel: str) -> None:
+    with store.read() as reading:
+        row = reading.row("parcel", parcel)
+    assert row is not None
+    store.write([Update("parcel", parcel, row["row_version"], {"remark": "改"})], reason="改")
 
 
 def refusal(store: Store, uuids: list[str], decision: Decision) -> LowUseError:
@@ -187,3 +196,57 @@ def test_a_unit_of_several_parcels_is_not_tagged_through_one_of_them(store: Stor
     )
     error = refusal(store, ["a"], Decision("张三", ON, text="是"))
     assert (error.code, error.params["parcel"]) == ("TAG_NEEDS_CHOICE", "a")
+
+
+def test_two_people_who_tag_one_parcel_make_one_unit_and_one_tag(store: Store) -> None:
+    by_hand = Decision("张三", ON, text="现场核实")
+    with open_workspace(store.path, actor=Actor("李四", "li", "pc-2")) as other:
+        first = Overtaken(store, [lambda: tag_parcels(other, ["b"], by_hand)])
+        found = tag_parcels(first, ["b", "c"], by_hand)
+    assert (found.tagged, found.unchanged) == (("c",), ("b",))
+    assert len(rows(store, "survey_unit")) == len(rows(store, "tag")) == 2
+    assert len(rows(store, "survey_unit_parcel")) == 2
+
+
+def test_a_decision_that_a_colleague_changed_meanwhile_is_replaced_not_overlooked(
+    store: Store,
+) -> None:
+    tag_parcels(store, ["b"], Decision("张三", ON, text="一"))
+    withdrawal = Decision("李四", ON, state="withdrawn")
+    with open_workspace(store.path, actor=Actor("李四", "li", "pc-2")) as other:
+        first = Overtaken(store, [lambda: tag_parcels(other, ["b"], withdrawal)])
+        tag_parcels(first, ["b"], Decision("张三", ON, low_efficiency_kind="4", text="二"))
+    before, withdrawn, after = rows(store, "tag")
+    assert (withdrawn["state"], after["state"]) == ("withdrawn", "tagged")
+    assert withdrawn["replaces_tag_uuid"] == before["uuid"]
+    assert after["replaces_tag_uuid"] == withdrawn["uuid"]
+
+
+def test_a_tag_takes_the_shape_that_a_colleague_gave_the_parcel_meanwhile(store: Store) -> None:
+    with open_workspace(store.path, actor=Actor("李四", "li", "pc-2")) as other:
+        larger = [Update("parcel", "b", 1, {"plane_area_m2": 10500.0})]
+        first = Overtaken(store, [lambda: other.write(larger, reason="重测")])
+        found = tag_parcels(first, ["b"], Decision("张三", ON, text="是"))
+    assert found.area_m2 == 10_500
+    assert [row["area_m2"] for row in rows(store, "survey_unit")] == [10500.0]
+
+
+def test_who_is_disturbed_every_time_is_told(store: Store) -> None:
+    disturbed = Overtaken(store, [lambda: edit(store, "b")] * ATTEMPTS)
+    with pytest.raises(ConflictError) as refused:
+        tag_parcels(disturbed, ["b"], Decision("张三", ON, text="是"))
+    assert refused.value.code == "ROW_CHANGED"
+    assert rows(store, "tag") == []
+
+
+def test_four_disturbances_are_borne(store: Store) -> None:
+    disturbed = Overtaken(store, [lambda: edit(store, "b")] * (ATTEMPTS - 1))
+    assert tag_parcels(disturbed, ["b"], Decision("张三", ON, text="是")).tagged == ("b",)
+
+
+def test_an_assessment_of_an_older_state_of_the_parcel_is_no_basis(store: Store) -> None:
+    identify(store, rules=RULES, on=ON)
+    store.write([Update("parcel", "a", 1, {"remark": "改"})], reason="改")
+    assert refusal(store, ["a"], TAG).code == "TAG_WITHOUT_BASIS"
+    identify(store, rules=RULES, on=ON)
+    assert tag_parcels(store, ["a"], TAG).tagged == ("a",)

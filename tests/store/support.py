@@ -96,6 +96,17 @@ def raw(store_or_path: WorkspaceStore | Path) -> sqlite3.Connection:
     return sqlite3.connect(path, isolation_level=None)
 
 
+def change_meta(connection: sqlite3.Connection, *statements: str) -> None:
+    """Change ``lup_meta`` as somebody would who takes its guard away and puts it back."""
+    name = "lup_guard_lup_meta_update"
+    text = "SELECT sql FROM sqlite_master WHERE name = ?"
+    guard = connection.execute(text, (name,)).fetchone()[0]
+    connection.execute(f'DROP TRIGGER "{name}"')
+    for statement in statements:
+        connection.execute(statement)
+    connection.execute(guard)
+
+
 def drop_guards(connection: sqlite3.Connection) -> None:
     """Remove every trigger, as somebody who forges would."""
     names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()

@@ -5,9 +5,12 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -88,6 +91,79 @@ def test_a_file_that_may_not_grow_keeps_what_was_acknowledged(path: Path) -> Non
         with store.read() as reading:
             assert len(reading.table("parcel")) == int(done)
         assert store.verify().findings == ()
+
+
+class Faulty:
+    """A connection on a share that fails at COMMIT: before it, after it, or for good."""
+
+    def __init__(self, connection: sqlite3.Connection, fault: str, path: Path) -> None:
+        self._connection, self._fault, self._path = connection, fault, path
+
+    def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
+        if sql != "COMMIT":
+            return self._connection.execute(sql, *values)
+        if self._fault != "before":
+            self._connection.execute(sql)
+        if self._fault == "for good":
+            self._path.rename(self._path.with_name("断开.gpkg"))
+        raise sqlite3.OperationalError("disk I/O error")
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+
+def saves_with_fault(store: WorkspaceStore, fault: str) -> str:
+    """Save 乙 through a connection that fails at COMMIT; return the code, or how it was proven."""
+    store.write([parcel("甲")], reason="新增")
+    store._writer = Faulty(store._connect_writer(), fault, store.path)  # type: ignore[assignment]
+    try:
+        receipt = store.write([parcel("乙")], reason="新增")
+    except LowUseError as error:
+        return error.code
+    with store.read() as reading:
+        assert (reading.head().seq, reading.head().hash) == (receipt.last_seq, receipt.head_hash)
+    return "saved"
+
+
+@pytest.mark.parametrize(
+    ("fault", "answer", "there"),
+    [
+        ("after", "saved", True),
+        ("before", "WORKSPACE_FAILED", False),
+        ("for good", "SAVE_UNCERTAIN", True),
+    ],
+)
+def test_an_error_of_commit_is_answered_by_what_the_file_holds(
+    store: WorkspaceStore, fault: str, answer: str, there: bool
+) -> None:
+    assert saves_with_fault(store, fault) == answer
+    away = store.path.with_name("断开.gpkg")
+    if away.exists():
+        away.rename(store.path)
+    with store.read() as reading:
+        assert (reading.row("parcel", "乙") is not None) is there
+    store.write([parcel("丙")], reason="新增")
+    assert store.verify().findings == ()
+
+
+def test_on_a_full_disk_a_workspace_can_still_be_read(small_disk: Path) -> None:
+    path = small_disk / "库.gpkg"
+    with create_workspace(path, district="440703", actor=ZHANG) as store:
+        store.write([parcel("甲")], reason="新增")
+    filler = small_disk / "占"
+    with filler.open("wb", buffering=0) as file, suppress(OSError):
+        while True:
+            file.write(bytes(4096))
+    with open_workspace(path, actor=ZHANG) as store:
+        assert store.info.read_only_reason == "READ_ONLY_DISK_FULL"
+        with store.read() as reading:
+            assert len(reading.table("parcel")) == 1
+        with pytest.raises(LowUseError) as caught:
+            store.write([parcel("乙")], reason="新增")
+    assert caught.value.code == "WORKSPACE_READ_ONLY"
+    filler.unlink()
+    with open_workspace(path, actor=ZHANG) as store:
+        assert store.info.read_only_reason is None
 
 
 def test_a_vanished_folder_is_named_and_comes_back_as_it_was(path: Path, tmp_path: Path) -> None:

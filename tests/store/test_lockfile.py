@@ -26,10 +26,11 @@ def dead_pid() -> int:
     return process.pid
 
 
-def held_by(path: Path, *, host: str, pid: int, age_s: float = 0.0) -> Path:
+def held_by(path: Path, *, host: str, pid: int, age_s: float = 0.0, **said: object) -> Path:
     lock = lockfile.lock_path(path)
     holder = {"name": "王五", "user": "w", "machine": "PC-3", "host": host, "pid": pid}
-    lock.write_text(json.dumps({**holder, "nonce": "n"}), encoding="utf-8")
+    holder |= {"nonce": "n", "space": lockfile.process_space(), **said}
+    lock.write_text(json.dumps(holder), encoding="utf-8")
     then = time.time() - age_s
     os.utime(lock, (then, then))
     return lock
@@ -104,16 +105,103 @@ def test_a_pid_that_is_dead_here_says_nothing_about_another_pc(path: Path) -> No
     lock.unlink()
 
 
-@pytest.mark.parametrize(("age_s", "stale"), [(59.0, False), (60.0, False), (61.0, True)])
+@pytest.mark.parametrize(("age_s", "stale"), [(59.5, False), (60.0, False), (60.5, True)])
 def test_a_lock_is_stale_after_sixty_seconds(path: Path, age_s: float, stale: bool) -> None:
-    """By the probe's clock: the lock's time is set against a probe made now."""
     lock = held_by(path, host="另一台", pid=1)
-    probe = path.with_name("钟")
-    probe.touch()
-    now = probe.stat().st_mtime
-    os.utime(lock, (now - age_s + 0.2 * (not stale), now - age_s + 0.2 * (not stale)))
-    assert lockfile.is_stale(lock) is stale
+    os.utime(lock, (1_700_000_000, 1_700_000_000))
+    assert lockfile.is_stale(lock, clock=lambda _: 1_700_000_000 + age_s) is stale
     lock.unlink()
+
+
+def test_the_age_of_a_lock_is_told_by_the_clock_that_stamped_it(path: Path) -> None:
+    lock = held_by(path, host="另一台", pid=1)
+    assert -1 < lockfile.server_time(lock) - lock.stat().st_mtime < 5
+    assert [file.name for file in path.parent.iterdir()] == [lock.name]
+    lock.unlink()
+
+
+def test_a_lock_of_another_process_space_is_not_judged_by_its_number(path: Path) -> None:
+    """A container on this PC: number 7 there is not number 7 here."""
+    lock = held_by(path, host=socket.gethostname(), pid=dead_pid(), space="anderswo")
+    with pytest.raises(LowUseError), lockfile.hold(path, ZHANG, timeout_s=0.05):
+        pass
+    lock.unlink()
+
+
+def test_what_a_newer_version_says_in_its_lock_does_not_hide_its_holder(path: Path) -> None:
+    lock = held_by(path, host="另一台", pid=1, age_s=30, colour="red")
+    with pytest.raises(LowUseError) as caught, lockfile.hold(path, ZHANG, timeout_s=1.2):
+        pass
+    assert caught.value.params["holder"] == "王五"
+    lock.unlink()
+
+
+class Resisting:
+    """Windows removing a file that somebody reads: ``times`` refusals, then it works."""
+
+    def __init__(self, times: float) -> None:
+        self.left = times
+        self._unlink = Path.unlink
+
+    def __call__(self, path: Path, missing_ok: bool = False) -> None:
+        if path.name.endswith(".lup-lock") and self.left > 0:
+            self.left -= 1
+            raise PermissionError(13, "used by another process", str(path))
+        self._unlink(path, missing_ok)
+
+
+def patched(monkeypatch: pytest.MonkeyPatch, resisting: Resisting) -> None:
+    monkeypatch.setattr(Path, "unlink", lambda path, missing_ok=False: resisting(path, missing_ok))
+
+
+def test_a_lock_that_is_being_read_is_removed_when_the_reader_is_done(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    resisting = Resisting(3)
+    patched(monkeypatch, resisting)
+    with lockfile.hold(path, ZHANG):
+        pass
+    assert resisting.left == 0
+    assert list(path.parent.iterdir()) == []
+
+
+def test_a_lock_that_cannot_be_removed_is_released_and_free_at_once(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    resisting = Resisting(float("inf"))
+    patched(monkeypatch, resisting)
+    with lockfile.hold(path, ZHANG):
+        pass
+    assert lockfile.lock_path(path).exists()
+    resisting.left = 0
+    started = time.monotonic()
+    with lockfile.hold(path, LI) as lock:
+        assert lock.is_mine()
+    assert time.monotonic() - started < 0.5
+    assert list(path.parent.iterdir()) == []
+
+
+@pytest.mark.parametrize(("lasting", "passes"), [(False, True), (True, False)])
+def test_only_a_lasting_refusal_to_make_the_file_is_one(
+    path: Path, monkeypatch: pytest.MonkeyPatch, lasting: bool, passes: bool
+) -> None:
+    """Windows refuses the name of a removed file until its last reader has closed it."""
+    real, refusals = os.open, [3]
+
+    def refusing(name: object, *rest: int) -> int:
+        if str(name).endswith(".lup-lock") and (lasting or refusals[0]):
+            refusals[0] -= 1
+            raise PermissionError(13, "delete pending", str(name))
+        return real(name, *rest)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(os, "open", refusing)
+    if passes:
+        with lockfile.hold(path, ZHANG) as lock:
+            assert lock.is_mine()
+    else:
+        with pytest.raises(LowUseError) as caught, lockfile.hold(path, ZHANG):
+            pass
+        assert caught.value.code == "WORKSPACE_READ_ONLY"
 
 
 def test_a_stale_lock_of_another_pc_is_taken_over(path: Path) -> None:
@@ -157,7 +245,7 @@ def test_who_was_taken_over_knows_it_and_leaves_the_other_alone(path: Path) -> N
 def test_a_live_lock_moved_by_mistake_is_put_back(path: Path) -> None:
     """Two rivals saw the same dead holder; the slower one must not remove the faster one's lock."""
     held_by(path, host=socket.gethostname(), pid=dead_pid())
-    dead = lockfile.read_holder(lockfile.lock_path(path))
+    dead = lockfile.lock_path(path).read_bytes()
     with lockfile.hold(path, ZHANG) as faster:
         assert not lockfile._take_over(lockfile.lock_path(path), dead)
         assert faster.is_mine()

@@ -14,7 +14,17 @@ from osgeo import gdal, ogr
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Insert
 from lowuse_plugin.store.workspace import WorkspaceStore, create_workspace, open_workspace
-from tests.store.support import BOUND_BY_RIGHTS, LI, ZHANG, finish, new_uuid, parcel, raw, start
+from tests.store.support import (
+    BOUND_BY_RIGHTS,
+    LI,
+    ZHANG,
+    change_meta,
+    finish,
+    new_uuid,
+    parcel,
+    raw,
+    start,
+)
 
 TRIES_TO_WRITE = """
 with open_workspace(path, actor=me) as store:
@@ -41,6 +51,12 @@ def change(path: Path, *statements: str) -> None:
     connection = raw(path)
     for statement in statements:
         connection.execute(statement)
+    connection.close()
+
+
+def forge_meta(path: Path, *statements: str) -> None:
+    connection = raw(path)
+    change_meta(connection, *statements)
     connection.close()
 
 
@@ -132,13 +148,13 @@ def test_a_workspace_with_a_torn_page_is_damaged(path: Path) -> None:
 
 def test_an_older_demo_workspace_is_refused(path: Path) -> None:
     create_workspace(path, district="440703", actor=ZHANG).close()
-    change(path, "UPDATE lup_meta SET value = 'älter' WHERE key = 'fingerprint'")
+    forge_meta(path, "UPDATE lup_meta SET value = 'älter' WHERE key = 'fingerprint'")
     assert code_of(path) == "WORKSPACE_OUTDATED"
 
 
 def test_a_newer_workspace_may_be_read(path: Path) -> None:
     create_workspace(path, district="440703", actor=ZHANG).close()
-    change(
+    forge_meta(
         path,
         "UPDATE lup_meta SET value = '2' WHERE key IN ('schema_version', 'min_writer_version')",
         "UPDATE lup_meta SET value = 'neu' WHERE key = 'fingerprint'",

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from lowuse_plugin.domain.columns import column
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.store import gpkg, hashing, place, sqltexts
-from lowuse_plugin.store.values import stored
+from lowuse_plugin.store.values import stored, stored_column
 from tests.store.support import square
 
 ROW = {"uuid": "甲", "row_version": 1, "a": None, "area": 100.0, "name": '引"号\n\u2028', "n": -3}
@@ -61,6 +62,9 @@ def test_a_number_that_is_not_finite_has_no_canonical_form() -> None:
         (4526.0, "INTEGER", 4526),
         (Decimal("480000.60"), "DECIMAL", "480000.60"),
         (Decimal("1E+3"), "DECIMAL", "1000"),
+        ("-0.50", "DECIMAL", "-0.50"),
+        (30, "DECIMAL", "30"),
+        ('{"a":[1,null]}', "JSON", '{"a":[1,null]}'),
         (7, "TEXT", "7"),
         (dt.date(2026, 3, 1), "DATE", "2026-03-01"),
         ("2026-03-01", "DATE", "2026-03-01"),
@@ -76,6 +80,20 @@ def test_values_take_the_form_of_their_column(value: object, kind: str, expected
     ("value", "kind"),
     [
         (2, "BOOLEAN"),
+        ("三十亩", "DECIMAL"),
+        ("３０", "DECIMAL"),
+        ("NaN", "DECIMAL"),
+        (Decimal("NaN"), "DECIMAL"),
+        (Decimal("Infinity"), "DECIMAL"),
+        ("1E+3", "DECIMAL"),
+        (" 5", "DECIMAL"),
+        ("5\n", "DECIMAL"),
+        ("", "DECIMAL"),
+        (1.5, "DECIMAL"),
+        ("{broken", "JSON"),
+        ('{"a":NaN}', "JSON"),
+        ("", "JSON"),
+        ({"a": 1}, "JSON"),
         ("1", "INTEGER"),
         (1.5, "INTEGER"),
         (float("inf"), "INTEGER"),
@@ -93,6 +111,14 @@ def test_values_of_another_kind_are_refused(value: object, kind: str) -> None:
         stored(value, kind, table="t", column="c")
     assert caught.value.code == "VALUE_UNFIT"
     assert caught.value.params["column"] == "c"
+
+
+@pytest.mark.parametrize(("kind", "good", "bad"), [("DECIMAL", "1.5", "三十"), ("JSON", "{}", "{")])
+def test_a_column_of_a_batch_is_checked_like_one_value(kind: str, good: str, bad: str) -> None:
+    assert stored_column(column("text", [good, None]), kind, table="t", name="c") == [good, None]
+    with pytest.raises(LowUseError) as caught:
+        stored_column(column("text", [good, bad]), kind, table="t", name="c")
+    assert (caught.value.code, caught.value.params["value"]) == ("VALUE_UNFIT", bad)
 
 
 @pytest.mark.parametrize(

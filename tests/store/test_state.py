@@ -11,7 +11,7 @@ import pytest
 from lowuse_plugin.domain.columns import ColumnTable, column
 from lowuse_plugin.domain.ports import BulkInsert, Insert, Update
 from lowuse_plugin.store.workspace import WorkspaceStore
-from tests.store.support import package, parcel, parcels, raw
+from tests.store.support import package, parcel, parcels, raw, square
 
 DAY = "2026-03-01"
 
@@ -40,6 +40,13 @@ def state(store: WorkspaceStore, uuid: str = "甲") -> dict[str, Any]:
     names = [item[0] for item in cursor.description]
     connection.close()
     return dict(zip(names, row, strict=True)) if row else {}
+
+
+def current(store: WorkspaceStore, view: str) -> list[str]:
+    connection = raw(store)
+    rows = connection.execute(f"SELECT uuid FROM {view} ORDER BY uuid").fetchall()
+    connection.close()
+    return [uuid for (uuid,) in rows]
 
 
 def assessment(uuid: str, outcome: str, parcel_uuid: str = "甲") -> Insert:
@@ -199,6 +206,68 @@ def test_the_map_shows_current_parcels_of_finished_imports(filled: WorkspaceStor
     assert state(filled, "p000001")["district"] == "440703"
     filled.write([Update("parcel", "甲", 1, {"retired_at": DAY})], reason="失效")
     assert state(filled) == {}
+
+
+def test_an_assessment_of_another_version_of_the_parcel_no_longer_shows(
+    filled: WorkspaceStore,
+) -> None:
+    filled.write([assessment("1", "suspected"), assessment("2", "suspected", "乙")], reason="识别")
+    filled.write([Update("parcel", "甲", 1, {"use_code": "1001"})], reason="改")
+    assert state(filled)["assessment_outcome"] is None
+    assert state(filled, "乙")["assessment_outcome"] == "suspected"
+    assert current(filled, "current_assessment") == ["2"]
+
+
+def test_a_control_check_holds_until_the_geometry_changes(filled: WorkspaceStore) -> None:
+    filled.write([check("1")], reason="套合")
+    filled.write([Update("parcel", "甲", 1, {"remark": "无关"})], reason="改")
+    assert state(filled)["control_class"] == "crossing"
+    filled.write([Update("parcel", "甲", 2, {"geom": square(side=7)})], reason="改界")
+    assert state(filled)["control_class"] is None
+    assert current(filled, "current_control_check") == []
+    filled.write([check("2", parcel_version=3, control_class="outside")], reason="套合")
+    filled.write([Update("parcel", "甲", 3, {"remark": "又"})], reason="改")
+    assert state(filled)["control_class"] == "outside"
+    assert current(filled, "current_control_check") == ["2"]
+
+
+@pytest.mark.parametrize(("version", "shows"), [(1, False), (2, True)])
+def test_a_geometry_change_before_the_check_does_not_matter(
+    filled: WorkspaceStore, version: int, shows: bool
+) -> None:
+    """The change replaced version 1; a check of version 2 saw the new geometry."""
+    filled.write([Update("parcel", "甲", 1, {"geom": square(side=7)})], reason="改界")
+    filled.write([Update("parcel", "甲", 2, {"remark": "无关"})], reason="改")
+    filled.write([check("1", parcel_version=version)], reason="套合")
+    assert (state(filled)["control_class"] == "crossing") is shows
+
+
+def test_voiding_a_control_line_takes_its_classes_from_the_map(filled: WorkspaceStore) -> None:
+    """The check of the version before, still true, shows again."""
+    line = {"version": "2026", "valid_from": "2026-01-01", "import_package_uuid": "线包"}
+    filled.write(
+        [package("线包", "done"), Insert("control_line_version", "新版", line), check("1")],
+        reason="导入",
+    )
+    newer = {"control_line_version_uuid": "新版", "control_class": "inside"}
+    other = {"parcel_uuid": "乙", **newer}
+    filled.write([check("2", **newer), check("3", **other)], reason="套合")
+    assert state(filled)["control_class"] == "inside"
+    assert current(filled, "current_control_check") == ["2", "3"]
+    filled.write([Update("import_package", "线包", 1, {"state": "void"})], reason="作废")
+    assert state(filled)["control_class"] == "crossing"
+    assert state(filled, "乙")["control_class"] is None
+    assert current(filled, "current_control_check") == ["1"]
+    assert filled.verify().findings == ()
+
+
+def test_retiring_a_control_line_version_takes_its_classes_from_the_map(
+    filled: WorkspaceStore,
+) -> None:
+    filled.write([check("1")], reason="套合")
+    filled.write([Update("control_line_version", "版", 1, {"retired_at": DAY})], reason="失效")
+    assert state(filled)["control_class"] is None
+    assert filled.verify().findings == ()
 
 
 def test_rebuilding_gives_what_the_saves_gave(filled: WorkspaceStore) -> None:

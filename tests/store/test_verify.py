@@ -10,7 +10,7 @@ import pytest
 
 from lowuse_plugin.domain.ports import LogHead, Update
 from lowuse_plugin.store.verify import Verification, verify
-from lowuse_plugin.store.workspace import create_workspace
+from lowuse_plugin.store.workspace import create_workspace, open_workspace
 from tests.store.support import ZHANG, drop_guards, parcel, parcels, raw, square
 
 
@@ -57,7 +57,6 @@ def only(result: Verification) -> tuple[str, int | None, str]:
         ),
         ("UPDATE parcel SET town = '荷塘' WHERE uuid = 'p000003'", ("ROW_DIFFERS", 2, "")),
         ("DELETE FROM parcel WHERE uuid = '甲'", ("ROW_MISSING", 6, "甲")),
-        ("DELETE FROM parcel WHERE uuid = 'p000004'", ("ROW_DIFFERS", 2, "")),
         ("UPDATE lup_log SET actor = '别人' WHERE seq = 4", ("CHAIN_BROKEN", 4, "")),
         ("UPDATE lup_log SET reason = '' WHERE seq = 1", ("CHAIN_BROKEN", 1, "")),
         ("UPDATE lup_log SET old_geom = x'00' WHERE seq = 3", ("CHAIN_BROKEN", 3, "")),
@@ -67,6 +66,101 @@ def test_a_forgery_is_named(
     filled: Path, statement: str, expected: tuple[str, int | None, str]
 ) -> None:
     assert only(forged(filled, statement)) == expected
+
+
+def found_in(result: Verification) -> list[tuple[str, int | None, str]]:
+    return [(finding.code, finding.seq, finding.uuid) for finding in result.findings]
+
+
+def test_a_row_deleted_from_a_batch_is_named_by_its_state(filled: Path) -> None:
+    """Its batch has one hash for all its rows; the state still remembers which one is missing."""
+    result = forged(filled, "DELETE FROM parcel WHERE uuid = 'p000004'")
+    assert found_in(result) == [("ROW_DIFFERS", 2, ""), ("STATE_DIFFERS", None, "p000004")]
+
+
+def test_one_wrong_row_does_not_hide_a_forged_batch(filled: Path) -> None:
+    """甲 came alone: nothing of the batch has to be excused by it."""
+    result = forged(
+        filled,
+        "UPDATE parcel SET holder_name = '偷' WHERE uuid = '甲'",
+        "UPDATE parcel SET town = '荷塘' WHERE uuid = 'p000003'",
+    )
+    assert found_in(result) == [("ROW_DIFFERS", 2, ""), ("ROW_DIFFERS", 6, "甲")]
+
+
+def test_one_wrong_row_of_a_batch_does_not_hide_another_batch(path: Path) -> None:
+    with create_workspace(path, district="440703", actor=ZHANG) as store:
+        store.write([parcels(3)], reason="导入")
+        store.write([parcels(3, first=3)], reason="导入")
+        store.write([Update("parcel", "p000001", 1, {"town": "荷塘"})], reason="改")
+    result = forged(
+        path,
+        "UPDATE parcel SET town = '偷' WHERE uuid = 'p000001'",
+        "UPDATE parcel SET town = '偷' WHERE uuid = 'p000004'",
+    )
+    assert found_in(result) == [("ROW_DIFFERS", 3, ""), ("ROW_DIFFERS", 4, "p000001")]
+
+
+def test_one_wrong_row_of_a_batch_does_not_hide_that_another_is_gone(filled: Path) -> None:
+    result = forged(
+        filled,
+        "UPDATE parcel SET town = '偷' WHERE uuid = 'p000002'",
+        "DELETE FROM parcel WHERE uuid = 'p000004'",
+    )
+    assert found_in(result) == [
+        ("ROW_DIFFERS", 2, ""),
+        ("ROW_DIFFERS", 5, "p000002"),
+        ("STATE_DIFFERS", None, "p000004"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("statement", "key"),
+    [
+        ("UPDATE lup_meta SET value = '440704' WHERE key = 'district'", "district"),
+        ("UPDATE lup_meta SET value = 'x' WHERE key = 'store_id'", "store_id"),
+        ("DELETE FROM lup_meta WHERE key = 'role'", "role"),
+        ("INSERT INTO lup_meta (key, value) VALUES ('parent_store', 'x')", "parent_store"),
+    ],
+)
+def test_a_forged_name_tag_is_named(filled: Path, statement: str, key: str) -> None:
+    connection = raw(filled)
+    drop_guards(connection)
+    connection.execute(statement)
+    if key == "role":  # without it the workspace is not even read
+        connection.execute("INSERT INTO lup_meta (key, value) VALUES ('role', 'city')")
+    result = verify(connection)
+    connection.close()
+    assert only(result) == ("META_DIFFERS", 1, key)
+
+
+def test_guards_that_were_opened_are_noticed(filled: Path) -> None:
+    result = forged(filled, "UPDATE lup_meta SET value = '4' WHERE key = 'write_seq'")
+    assert only(result) == ("GUARDS_OPEN", 5, "write_seq")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE parcel_state SET tag_state = 'tagged' WHERE parcel_uuid = '甲'",
+        "DELETE FROM parcel_state WHERE parcel_uuid = '甲'",
+        "UPDATE parcel_state SET fid = 99 WHERE parcel_uuid = '甲'",
+    ],
+)
+def test_a_forged_state_is_named_and_a_rebuild_cures_it(filled: Path, statement: str) -> None:
+    connection = raw(filled)
+    texts = "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'parcel_state'"
+    guards = connection.execute(texts).fetchall()
+    for verb in ("insert", "update", "delete"):
+        connection.execute(f"DROP TRIGGER lup_guard_parcel_state_{verb}")
+    connection.execute(statement)
+    assert only(verify(connection)) == ("STATE_DIFFERS", None, "甲")
+    for (guard,) in guards:
+        connection.execute(guard)
+    connection.close()
+    with open_workspace(filled, actor=ZHANG) as store:
+        store.rebuild_state()
+        assert store.verify().findings == ()
 
 
 def test_an_old_value_forged_in_the_log_breaks_chain_and_history(filled: Path) -> None:

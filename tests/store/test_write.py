@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,19 @@ import shapely
 from lowuse_plugin.domain.columns import ColumnTable, column, constant
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.ports import BATCH_ROWS, BulkInsert, Insert, Update
+from lowuse_plugin.store.connection import explaining
 from lowuse_plugin.store.workspace import WorkspaceStore, create_workspace, open_workspace
-from tests.store.support import LI, ZHANG, new_uuid, package, parcel, parcels, raw, square
+from tests.store.support import (
+    LI,
+    ZHANG,
+    change_meta,
+    new_uuid,
+    package,
+    parcel,
+    parcels,
+    raw,
+    square,
+)
 
 
 def refused(store: WorkspaceStore, *changes: object) -> LowUseError:
@@ -264,6 +276,65 @@ def test_another_workspace_under_the_same_name_is_noticed(path: Path) -> None:
     assert caught.value.code == "WORKSPACE_REPLACED"
 
 
+@pytest.mark.parametrize("lines_of_other", [1, 9])
+def test_a_read_after_a_replacement_says_so_and_no_save_follows(
+    path: Path, lines_of_other: int
+) -> None:
+    """Neither a shorter nor a longer history of another workspace is taken for ours."""
+    other = path.with_name("另.gpkg")
+    with create_workspace(other, district="440703", actor=LI) as theirs:
+        for number in range(lines_of_other - 1):
+            theirs.write([parcel(f"他{number}")], reason="新增")
+    with create_workspace(path, district="440703", actor=ZHANG) as store:
+        store.write([parcel("甲")], reason="新增")
+        other.replace(path)
+        for _ in range(2):
+            with pytest.raises(LowUseError) as caught, store.read():
+                pass
+            assert caught.value.code == "WORKSPACE_REPLACED"
+            with pytest.raises(LowUseError) as caught:
+                store.write([parcel("乙")], reason="新增")
+            assert caught.value.code == "WORKSPACE_REPLACED"
+    with open_workspace(path, actor=ZHANG) as store, store.read() as reading:
+        assert reading.row("parcel", "乙") is None
+
+
+def test_a_file_moved_away_under_a_connection_is_named_as_replaced(store: WorkspaceStore) -> None:
+    """SQLite's own answer, for the moment between our look at the path and BEGIN."""
+    store.write([parcel("甲")], reason="新增")
+    connection = store._connect_writer()
+    away = store.path.with_name("移走.gpkg")
+    store.path.rename(away)
+    connection.execute("BEGIN IMMEDIATE")
+    with pytest.raises(LowUseError) as caught, explaining(store.path):
+        connection.execute("UPDATE gpkg_contents SET last_change = ''")
+    connection.execute("ROLLBACK")
+    away.rename(store.path)
+    assert caught.value.code == "WORKSPACE_REPLACED"
+
+
+def test_a_read_beside_saves_of_another_thread_never_sees_a_replacement(
+    store: WorkspaceStore,
+) -> None:
+    done = threading.Event()
+
+    def save() -> None:
+        for number in range(40):
+            store.write([parcel(f"甲{number}")], reason="新增")
+        done.set()
+
+    thread = threading.Thread(target=save)
+    thread.start()
+    seen = 0
+    while not done.is_set():
+        with store.read() as reading:
+            assert reading.head().seq >= seen
+            seen = reading.head().seq
+    thread.join()
+    with store.read() as reading:
+        assert reading.head().seq == 41
+
+
 def test_a_log_whose_end_was_cut_off_stops_every_save(path: Path) -> None:
     with create_workspace(path, district="440703", actor=ZHANG) as store:
         store.write([parcel("甲")], reason="新增")
@@ -283,7 +354,7 @@ def test_a_log_whose_end_was_cut_off_stops_every_save(path: Path) -> None:
 def test_an_older_plugin_does_not_write_a_file_that_was_raised_meanwhile(path: Path) -> None:
     with create_workspace(path, district="440703", actor=ZHANG) as store:
         connection = raw(path)
-        connection.execute("UPDATE lup_meta SET value = '2' WHERE key = 'min_writer_version'")
+        change_meta(connection, "UPDATE lup_meta SET value = '2' WHERE key = 'min_writer_version'")
         connection.close()
         with pytest.raises(LowUseError) as caught:
             store.write([parcel("甲")], reason="新增")

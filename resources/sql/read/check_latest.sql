@@ -3,4 +3,10 @@ SELECT c.parcel_uuid, c.parcel_version, c.control_line_version_uuid, c.control_c
   c.outside_m2, c.level_1_m2, c.level_2_m2, c.level_0_m2, c.area_epsg, c.sliver, c.boundary_error,
   c.tolerance, c.max_remainder_m2, c.thin_width_m, c.treated_as, c.treated_by, c.treated_reason
 FROM control_check c
-WHERE c.fid IN (SELECT max(fid) FROM control_check WHERE retired_at IS NULL GROUP BY parcel_uuid);
+WHERE c.fid IN (
+  SELECT max(l.fid) FROM control_check l
+  JOIN control_line_version v ON v.uuid = l.control_line_version_uuid AND v.retired_at IS NULL
+  WHERE l.retired_at IS NULL
+    AND (v.import_package_uuid IS NULL
+      OR v.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done'))
+  GROUP BY l.parcel_uuid);

@@ -1,5 +1,7 @@
--- columns: uuid text, row_version int, project_uuid text, parcel_uuid text
-SELECT m.uuid, m.row_version, m.project_uuid, m.parcel_uuid
+-- columns: uuid text, row_version int, project_uuid text, parcel_uuid text, by_hand bool
+SELECT m.uuid, m.row_version, m.project_uuid, m.parcel_uuid,
+  NOT EXISTS (SELECT 1 FROM lup_log l
+    WHERE l.row_uuid = m.uuid AND l.operation = 'insert' AND l.reason LIKE '导入%')
 FROM project_parcel m
 JOIN project p ON p.uuid = m.project_uuid AND p.retired_at IS NULL
 WHERE m.retired_at IS NULL;

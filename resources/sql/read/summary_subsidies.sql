@@ -1,7 +1,8 @@
 -- columns: project_code text, name text, district text, training bool, status text, land_m2 text, floor_m2 text, far text, tier int, rate text, amount_fen int, city_fen int, district_fen int, reasons text, warnings text, policy text, example bool
-SELECT p.project_code, p.name, p.district, p.training, c.status, p.land_area_m2, p.floor_area_m2,
-  c.far, c.tier, c.rate_yuan_per_m2, c.amount_fen, c.city_share_fen, c.district_share_fen,
-  c.reasons, c.warnings, r.rule_set_id, r.example
+SELECT p.project_code, p.name, p.district, p.training,
+  CASE WHEN c.project_version = p.row_version THEN c.status ELSE 'stale' END,
+  p.land_area_m2, p.floor_area_m2, c.far, c.tier, c.rate_yuan_per_m2, c.amount_fen,
+  c.city_share_fen, c.district_share_fen, c.reasons, c.warnings, r.rule_set_id, r.example
 FROM project p
 JOIN subsidy_case c ON c.fid = (
   SELECT MAX(fid) FROM subsidy_case WHERE project_uuid = p.uuid AND retired_at IS NULL)

@@ -14,6 +14,12 @@ WHERE uuid = ? AND row_version = ?;
 UPDATE "control_line" SET "geom" = ?, "row_version" = ?, "change_id" = ?, "retired_at" = ?, "retired_reason" = ?, "import_package_uuid" = ?, "control_line_version_uuid" = ?, "block_code" = ?, "block_name" = ?, "district" = ?, "level" = ?, "area_m2" = ?, "remark" = ?
 WHERE uuid = ? AND row_version = ?;
 
+-- name: index
+INSERT INTO "rtree_control_line_geom" VALUES (?, ?, ?, ?, ?);
+
+-- name: last_fid
+SELECT coalesce(max(fid), 0) FROM "control_line";
+
 -- name: row
 SELECT fid, "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "control_line_version_uuid", "block_code", "block_name", "district", "level", "area_m2", "remark"
 FROM "control_line" WHERE uuid = ?;

@@ -14,6 +14,12 @@ WHERE uuid = ? AND row_version = ?;
 UPDATE "evidence" SET "geom" = ?, "row_version" = ?, "change_id" = ?, "retired_at" = ?, "retired_reason" = ?, "photo_no" = ?, "verification_uuid" = ?, "survey_unit_uuid" = ?, "kind" = ?, "sha256" = ?, "shown_name" = ?, "taken_at" = ?, "taken_by" = ?, "longitude" = ?, "latitude" = ?, "position_source" = ?, "accuracy_m" = ?, "azimuth_deg" = ?, "pitch_deg" = ?, "distance_m" = ?, "findings" = ?
 WHERE uuid = ? AND row_version = ?;
 
+-- name: index
+INSERT INTO "rtree_evidence_geom" VALUES (?, ?, ?, ?, ?);
+
+-- name: last_fid
+SELECT coalesce(max(fid), 0) FROM "evidence";
+
 -- name: row
 SELECT fid, "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "photo_no", "verification_uuid", "survey_unit_uuid", "kind", "sha256", "shown_name", "taken_at", "taken_by", "longitude", "latitude", "position_source", "accuracy_m", "azimuth_deg", "pitch_deg", "distance_m", "findings"
 FROM "evidence" WHERE uuid = ?;

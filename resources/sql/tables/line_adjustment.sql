@@ -14,6 +14,12 @@ WHERE uuid = ? AND row_version = ?;
 UPDATE "line_adjustment" SET "geom" = ?, "row_version" = ?, "change_id" = ?, "retired_at" = ?, "retired_reason" = ?, "adjustment_no" = ?, "kind" = ?, "district" = ?, "area_m2" = ?, "area_epsg" = ?, "balanced" = ?, "reason" = ?, "publicised_from" = ?, "publicised_to" = ?, "approved_by" = ?, "approval_no" = ?, "approved_on" = ?, "from_version_uuid" = ?, "to_version_uuid" = ?
 WHERE uuid = ? AND row_version = ?;
 
+-- name: index
+INSERT INTO "rtree_line_adjustment_geom" VALUES (?, ?, ?, ?, ?);
+
+-- name: last_fid
+SELECT coalesce(max(fid), 0) FROM "line_adjustment";
+
 -- name: row
 SELECT fid, "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "adjustment_no", "kind", "district", "area_m2", "area_epsg", "balanced", "reason", "publicised_from", "publicised_to", "approved_by", "approval_no", "approved_on", "from_version_uuid", "to_version_uuid"
 FROM "line_adjustment" WHERE uuid = ?;

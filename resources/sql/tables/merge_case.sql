@@ -14,6 +14,12 @@ WHERE uuid = ? AND row_version = ?;
 UPDATE "merge_case" SET "geom" = ?, "row_version" = ?, "change_id" = ?, "retired_at" = ?, "retired_reason" = ?, "case_no" = ?, "district" = ?, "state" = ?, "applicant" = ?, "applied_on" = ?, "outcome" = ?, "new_parcel_code" = ?, "new_code_provisional" = ?, "new_certificate_no" = ?, "registered_on" = ?, "new_parcel_uuid" = ?, "registered_area_sum_m2" = ?, "union_area_m2" = ?, "area_difference_m2" = ?, "area_epsg" = ?, "reviewed_by" = ?, "reviewed_on" = ?, "document_no" = ?, "remark" = ?
 WHERE uuid = ? AND row_version = ?;
 
+-- name: index
+INSERT INTO "rtree_merge_case_geom" VALUES (?, ?, ?, ?, ?);
+
+-- name: last_fid
+SELECT coalesce(max(fid), 0) FROM "merge_case";
+
 -- name: row
 SELECT fid, "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "case_no", "district", "state", "applicant", "applied_on", "outcome", "new_parcel_code", "new_code_provisional", "new_certificate_no", "registered_on", "new_parcel_uuid", "registered_area_sum_m2", "union_area_m2", "area_difference_m2", "area_epsg", "reviewed_by", "reviewed_on", "document_no", "remark"
 FROM "merge_case" WHERE uuid = ?;

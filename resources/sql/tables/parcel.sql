@@ -14,6 +14,12 @@ WHERE uuid = ? AND row_version = ?;
 UPDATE "parcel" SET "geom" = ?, "row_version" = ?, "change_id" = ?, "retired_at" = ?, "retired_reason" = ?, "import_package_uuid" = ?, "parcel_code" = ?, "unit_code" = ?, "map_number" = ?, "certificate_no" = ?, "district" = ?, "town" = ?, "address" = ?, "holder_name" = ?, "ownership" = ?, "right_type" = ?, "right_nature" = ?, "right_starts_on" = ?, "right_ends_on" = ?, "source_document" = ?, "seized" = ?, "seized_checked_on" = ?, "mortgaged" = ?, "use_code" = ?, "use_standard" = ?, "use_name" = ?, "actual_use" = ?, "land_class" = ?, "planned_use" = ?, "registered_area_m2" = ?, "surveyed_area_m2" = ?, "plane_area_m2" = ?, "plane_epsg" = ?, "ellipsoid_area_m2" = ?, "floor_area_m2" = ?, "underground_floor_area_m2" = ?, "far_floor_area_m2" = ?, "footprint_area_m2" = ?, "far" = ?, "building_density_pct" = ?, "height_limit_m" = ?, "built_on" = ?, "contract_far" = ?, "contract_investment_wan_per_mu" = ?, "contract_tax_wan_per_mu" = ?, "investment_wan" = ?, "industry_code" = ?, "industry_kind" = ?, "operating_state" = ?, "safety_state" = ?, "idle" = ?, "idle_cause" = ?, "idle_since" = ?, "legacy_kind" = ?, "legacy_area_m2" = ?, "urban_village" = ?, "dispute" = ?, "remark" = ?, "training_columns" = ?
 WHERE uuid = ? AND row_version = ?;
 
+-- name: index
+INSERT INTO "rtree_parcel_geom" VALUES (?, ?, ?, ?, ?);
+
+-- name: last_fid
+SELECT coalesce(max(fid), 0) FROM "parcel";
+
 -- name: row
 SELECT fid, "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "parcel_code", "unit_code", "map_number", "certificate_no", "district", "town", "address", "holder_name", "ownership", "right_type", "right_nature", "right_starts_on", "right_ends_on", "source_document", "seized", "seized_checked_on", "mortgaged", "use_code", "use_standard", "use_name", "actual_use", "land_class", "planned_use", "registered_area_m2", "surveyed_area_m2", "plane_area_m2", "plane_epsg", "ellipsoid_area_m2", "floor_area_m2", "underground_floor_area_m2", "far_floor_area_m2", "footprint_area_m2", "far", "building_density_pct", "height_limit_m", "built_on", "contract_far", "contract_investment_wan_per_mu", "contract_tax_wan_per_mu", "investment_wan", "industry_code", "industry_kind", "operating_state", "safety_state", "idle", "idle_cause", "idle_since", "legacy_kind", "legacy_area_m2", "urban_village", "dispute", "remark", "training_columns"
 FROM "parcel" WHERE uuid = ?;

@@ -14,6 +14,12 @@ WHERE uuid = ? AND row_version = ?;
 UPDATE "reference_area" SET "geom" = ?, "row_version" = ?, "change_id" = ?, "retired_at" = ?, "retired_reason" = ?, "import_package_uuid" = ?, "reference_layer_uuid" = ?, "area_code" = ?, "area_name" = ?, "class_code" = ?
 WHERE uuid = ? AND row_version = ?;
 
+-- name: index
+INSERT INTO "rtree_reference_area_geom" VALUES (?, ?, ?, ?, ?);
+
+-- name: last_fid
+SELECT coalesce(max(fid), 0) FROM "reference_area";
+
 -- name: row
 SELECT fid, "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "reference_layer_uuid", "area_code", "area_name", "class_code"
 FROM "reference_area" WHERE uuid = ?;

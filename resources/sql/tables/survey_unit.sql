@@ -14,6 +14,12 @@ WHERE uuid = ? AND row_version = ?;
 UPDATE "survey_unit" SET "geom" = ?, "row_version" = ?, "change_id" = ?, "retired_at" = ?, "retired_reason" = ?, "unit_number" = ?, "district" = ?, "area_m2" = ?, "area_epsg" = ?, "low_efficiency_area_m2" = ?, "whole_parcels" = ?, "remark" = ?
 WHERE uuid = ? AND row_version = ?;
 
+-- name: index
+INSERT INTO "rtree_survey_unit_geom" VALUES (?, ?, ?, ?, ?);
+
+-- name: last_fid
+SELECT coalesce(max(fid), 0) FROM "survey_unit";
+
 -- name: row
 SELECT fid, "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "unit_number", "district", "area_m2", "area_epsg", "low_efficiency_area_m2", "whole_parcels", "remark"
 FROM "survey_unit" WHERE uuid = ?;

@@ -14,6 +14,12 @@ WHERE uuid = ? AND row_version = ?;
 UPDATE "three_old_area" SET "geom" = ?, "row_version" = ?, "change_id" = ?, "retired_at" = ?, "retired_reason" = ?, "import_package_uuid" = ?, "register_no" = ?, "name" = ?, "district" = ?, "status" = ?, "entered_on" = ?, "approved_on" = ?, "document_no" = ?, "as_of" = ?
 WHERE uuid = ? AND row_version = ?;
 
+-- name: index
+INSERT INTO "rtree_three_old_area_geom" VALUES (?, ?, ?, ?, ?);
+
+-- name: last_fid
+SELECT coalesce(max(fid), 0) FROM "three_old_area";
+
 -- name: row
 SELECT fid, "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "register_no", "name", "district", "status", "entered_on", "approved_on", "document_no", "as_of"
 FROM "three_old_area" WHERE uuid = ?;

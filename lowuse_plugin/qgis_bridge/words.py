@@ -1,0 +1,29 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Words that stand inside sentences: why a file failed, what a layer has.
+
+They are parameters of other codes; the table is named as in ``sentences.py`` so that its texts are
+found for translation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+SENTENCES: Mapping[str, str] = {
+    "DETAIL_DAMAGED": "its content is damaged or of another kind",
+    "DETAIL_DISK_FULL": "the disk is full",
+    "DETAIL_FORGED_VIEW": "one of its system tables is a view",
+    "DETAIL_GONE": "the file or its folder is not there",
+    "DETAIL_IN_USE": "another program uses it",
+    "DETAIL_IS_FOLDER": "it is a folder",
+    "DETAIL_NOT_JSON": "it is not JSON",
+    "DETAIL_NOT_TEXT": "it is not a text file",
+    "DETAIL_NO_PERMISSION": "permission is missing",
+    "DETAIL_OTHER_CONTENT": "its content is another one",
+    "DETAIL_SYSTEM": "the system refused",
+    "DETAIL_TRUNCATED": "it is cut off",
+    "KIND_LINES": "lines",
+    "KIND_OTHER": "other shapes",
+    "KIND_POINTS": "points",
+}

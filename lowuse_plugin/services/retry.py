@@ -1,0 +1,31 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Doing again what rested on a state that somebody changed meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TypeVar
+
+from lowuse_plugin.domain.errors import ConflictError
+
+ATTEMPTS = 5
+
+Result = TypeVar("Result")
+
+
+def until_undisturbed(attempt: Callable[[], Result]) -> Result:
+    """Return the result of the first attempt that nobody disturbed.
+
+    Args:
+        attempt: Reads, computes and writes with the state it read as a condition. What it wrote
+            before a conflict must be right by itself.
+
+    Raises:
+        ConflictError: Of the last attempt; others write faster than this can compute.
+    """
+    for _ in range(ATTEMPTS - 1):
+        with suppress(ConflictError):
+            return attempt()
+    return attempt()

@@ -1,0 +1,70 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The file of a new workspace: tables, guards and its name tag, nothing else."""
+
+from __future__ import annotations
+
+import uuid
+from pathlib import Path
+
+from lowuse_plugin.domain.ports import Actor, LogHead
+from lowuse_plugin.store import connection as connections
+from lowuse_plugin.store import hashing, log, meta, sqltexts
+
+
+def epsg(crs: str) -> int:
+    """Return the number of a reference system named like ``EPSG:4526``."""
+    return int(crs.removeprefix("EPSG:"))
+
+
+def write(part: Path, district: str, role: str, crs: str, actor: Actor) -> None:
+    """Write the whole of a new workspace; its first log line carries its name tag.
+
+    Args:
+        part: File to write; one that stands there is left over from an attempt and removed.
+        district: Code of the district, or of the whole city.
+        role: ``district`` or ``city``.
+        crs: Such as ``EPSG:4526``.
+        actor: Who makes it.
+
+    Raises:
+        LowUseError: ``DISK_FULL`` or why else nothing can be written there.
+    """
+    part.unlink(missing_ok=True)
+    part.touch()
+    values = {
+        "store_id": str(uuid.uuid4()),
+        "role": role,
+        "district": district,
+        "crs": crs,
+        "schema_version": str(meta.SCHEMA_VERSION),
+        "min_writer_version": str(meta.SCHEMA_VERSION),
+        "fingerprint": meta.fingerprint(),
+    }
+    texts = sqltexts.sections("setup")
+    with connections.explaining(part):
+        connection = connections.open_writer(part)
+        try:
+            connection.executescript(sqltexts.create_script())
+            connection.execute("BEGIN IMMEDIATE")
+            for section in ("contents_srs", "geometry_srs"):
+                connection.execute(texts[section], {"srs": epsg(crs)})
+            line = log.Line(
+                change_id=str(uuid.uuid4()),
+                table_name="lup_meta",
+                operation="create",
+                source_json=hashing.canonical(values),
+            )
+            who = log.Writing(
+                transaction_id=str(uuid.uuid4()),
+                store_id=values["store_id"],
+                actor=actor,
+                reason="create",
+                at_utc=log.now_utc(),
+            )
+            head = log.append(connection, LogHead(0, hashing.GENESIS), line, who)
+            for key, value in {**values, "write_seq": str(head.seq)}.items():
+                connection.execute(texts["meta"], {"key": key, "value": value})
+            connection.execute("COMMIT")
+        finally:
+            connection.close()
