@@ -50,7 +50,8 @@ def repair_polygons(geometries: NDArray[Any]) -> Repair:
     count = len(geometries)
     codes = np.full(count, "", dtype=object)
     change, dropped = np.zeros(count), np.zeros(count, dtype=np.int64)
-    result = np.asarray(shapely.force_2d(geometries))
+    flat = geometries if not shapely.has_z(geometries).any() else shapely.force_2d(geometries)
+    result = np.array(flat, dtype=object)
     codes[shapely.is_missing(result) | shapely.is_empty(result)] = EMPTY
     open_rows = np.flatnonzero(codes == "")
     xy, index = shapely.get_coordinates(result[open_rows], return_index=True)

@@ -65,7 +65,9 @@ def check_codes(columns: dict[str, Column], findings: Findings) -> NDArray[Any]:
     for name in (*_CODE_KEYS, "map_number"):
         if name in columns:
             columns[name] = _without_placeholders(columns[name])
-    units = _checked(columns.get("unit_code", none), _SOUND_UNIT, check_unit_codes)
+    units = _no_codes(rows)
+    if "unit_code" in columns:
+        units = _checked(columns["unit_code"], _SOUND_UNIT, check_unit_codes)
     parcels = _checked(columns.get("parcel_code", none), _SOUND_PARCEL, check_parcel_codes)
     derived = ~units.missing & parcels.missing & ~is_none(units.parcel_codes)
     findings.add("PARCEL_CODE_FROM_UNIT", NOTE, derived, value=units.parcel_codes)
@@ -247,6 +249,11 @@ def _checked(
         table[:] = rows
     doubtful = {row: each for row, each in checks.items() if each.warnings}
     return _Checked(table[:, 0], table[:, 1], table[:, 2], table[:, 3], doubtful)
+
+
+def _no_codes(rows: int) -> _Checked:
+    none = np.full(rows, None, dtype=object)
+    return _Checked(none, none, none, none, {})
 
 
 def _said(check: CodeCheck) -> tuple[str | None, str | None, str | None, str | None]:

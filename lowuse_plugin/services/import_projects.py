@@ -14,7 +14,6 @@ import uuid
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -26,7 +25,6 @@ from lowuse_plugin.domain.inputs import Fields, read_list
 from lowuse_plugin.domain.ports import (
     Change,
     ExpectNoChange,
-    IncomingTable,
     Insert,
     Progress,
     Row,
@@ -40,12 +38,10 @@ from lowuse_plugin.domain.schema import ColumnSpec
 from lowuse_plugin.domain.units import exact
 from lowuse_plugin.geometry.wkb import decode, encode
 from lowuse_plugin.services.import_edits import IMPORT, Edits, read_edits, titles
+from lowuse_plugin.services.project_table import PARCELS, PROJECT
 from lowuse_plugin.services.retry import until_undisturbed
 
 CREATED, UPDATED, UNCHANGED, REFUSED = "created", "updated", "unchanged", "refused"
-PROJECT, PARCELS = "project", "parcels"
-_PARCEL_HEADINGS = (PARCELS, "宗地", "宗地代码", "ZDDM", "图斑编号", "TBBH")
-_SEPARATORS = str.maketrans(",，;；", "、、、、")
 _GONE_FROM_LIST = "项目清单中已无此宗地"
 _LISTS = ("acceptances", "district_parts")
 
@@ -104,33 +100,6 @@ class _Join:
     version: int
     by_hand: bool
     """A person joined them, no list."""
-
-
-def projects_from_table(table: IncomingTable) -> ProjectList:
-    """Take projects from a sheet whose headings are the titles or codes of the project table.
-
-    Several parcels stand in one cell, separated by 、 or comma or semicolon.
-
-    Raises:
-        LowUseError: ``PROJECT_COLUMNS_MISSING`` with ``file`` and the headings ``expected``.
-    """
-    specs = schema.shipped().tables[PROJECT].columns
-    known = {key: spec for spec in specs.values() for key in (spec.name, spec.title, spec.code)}
-    names = {heading: known[heading].name for heading in table.columns if heading in known}
-    found = set(names.values())
-    wanted = [spec for spec in specs.values() if spec.required or spec.name == "project_code"]
-    missing = [spec.title for spec in wanted if spec.name not in found]
-    if missing:
-        raise LowUseError(
-            "PROJECT_COLUMNS_MISSING", file=Path(table.path).name, expected="、".join(missing)
-        )
-    rows = []
-    for source in table.columns.to_rows():
-        row = {name: _cell(specs[name], source[heading]) for heading, name in names.items()}
-        parcels = next((source[h] for h in _PARCEL_HEADINGS if source.get(h)), None)
-        row[PARCELS] = _split(str(parcels)) if parcels else None
-        rows.append(row)
-    return ProjectList(Path(table.path).name, table.sha256, rows)
 
 
 def import_projects(
@@ -198,28 +167,6 @@ def _import(
 def _code(entry: Fields) -> str | None:
     value = entry.raw("project_code")
     return None if value is None else str(value).strip()
-
-
-def _split(text: str) -> list[str]:
-    return [part.strip() for part in text.translate(_SEPARATORS).split("、") if part.strip()]
-
-
-def _cell(spec: ColumnSpec, value: object) -> object:
-    """Return a cell of a sheet as JSON would give it: flags, lists and codes of words."""
-    if value is None or not str(value).strip():
-        return None
-    text = str(value).strip()
-    if spec.domain:
-        values = schema.shipped().codes[spec.domain].values
-        return next((code for code, word in values.items() if text == word), text)
-    if spec.type == "BOOLEAN":
-        return {"是": True, "1": True, "否": False, "0": False}.get(text, text)
-    if spec.type == "JSON":
-        try:
-            return json.loads(text)
-        except ValueError:
-            return text
-    return text
 
 
 def _read_workspace(store: Store, entries: Sequence[Fields], *, overwrite: bool) -> _Workspace:

@@ -147,7 +147,6 @@ def write_package(
         updates, step = updates[BATCH_ROWS:], step + 1
     progress.step(step, total)
     run.close([*updates, *plan.retired], plan.seq)
-    progress.step(total, total)
 
 
 class _Run:

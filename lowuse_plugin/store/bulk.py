@@ -5,14 +5,12 @@
 from __future__ import annotations
 
 import math
-import sqlite3
 from collections.abc import Mapping, Sequence
-from contextlib import nullcontext
 from itertools import repeat
 from typing import Any
 
-from lowuse_plugin.store import connection as connections
 from lowuse_plugin.store import gpkg, layout
+from lowuse_plugin.store.connection import Writer
 from lowuse_plugin.store.sqltexts import TableTexts
 
 _NULL = math.nan
@@ -21,7 +19,7 @@ an object to be adapted."""
 
 
 def insert(
-    connection: sqlite3.Connection,
+    connection: Writer,
     table: TableTexts,
     columns: Mapping[str, Sequence[Any]],
     constants: Mapping[str, Any],
@@ -39,16 +37,13 @@ def insert(
     values = [
         columns.get(name) or repeat(constants.get(name, _NULL), count) for name in table.kinds
     ]
-    by_hand = connections.indexes_left_out(connection) if table.has_geometry else nullcontext()
-    with by_hand:
+    with connection.rtree_triggers.aside():
         connection.executemany(table.sections["insert"], zip(*values, strict=True))
     if table.has_geometry:
         _index(connection, table, columns[layout.GEOMETRY])
 
 
-def _index(
-    connection: sqlite3.Connection, table: TableTexts, blobs: Sequence[bytes | None]
-) -> None:
+def _index(connection: Writer, table: TableTexts, blobs: Sequence[bytes | None]) -> None:
     """Enter the newest rows into the R-tree: AUTOINCREMENT numbers a batch without gaps."""
     last = connection.execute(table.sections["last_fid"]).fetchone()[0]
     boxes = (

@@ -9,14 +9,16 @@ half-written rows for truth when that was measured.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.store import gpkg
+
+Kind = TypeVar("Kind", bound=sqlite3.Connection)
 
 BUSY_TIMEOUT_S = 8.0
 
@@ -34,7 +36,6 @@ _WRITER = (
 _READER = ("PRAGMA query_only = ON",)
 
 _ST_FUNCTIONS = (
-    ("ST_IsEmpty", gpkg.st_is_empty),
     ("ST_MinX", gpkg.st_min_x),
     ("ST_MaxX", gpkg.st_max_x),
     ("ST_MinY", gpkg.st_min_y),
@@ -59,50 +60,58 @@ _CODES = (
 
 def open_reader(path: Path) -> sqlite3.Connection:
     """Open a connection that cannot write."""
-    connection = _connect(path, "ro")
+    connection = _connect(path, "ro", sqlite3.Connection)
     for pragma in (*_COMMON, *_READER):
         connection.execute(pragma)
     return connection
 
 
-def open_writer(path: Path) -> sqlite3.Connection:
+class RtreeTriggers:
+    """The R-tree triggers of one connection: they act on what ``ST_IsEmpty`` calls not empty."""
+
+    def __init__(self) -> None:
+        self._aside = False
+
+    def st_is_empty(self, blob: Any) -> int | None:
+        """Answer the triggers; NULL while they stand aside."""
+        return None if self._aside else gpkg.st_is_empty(blob)
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Let them stand aside inside the block, whose rows the caller enters himself."""
+        self._aside = True
+        try:
+            yield
+        finally:
+            self._aside = False
+
+
+class Writer(sqlite3.Connection):
+    """The connection of the write function."""
+
+    rtree_triggers: RtreeTriggers
+
+
+def open_writer(path: Path) -> Writer:
     """Open the connection of the write function; it rolls a dead writer's journal back."""
-    connection = _connect(path, "rw")
+    connection = _connect(path, "rw", Writer)
+    connection.rtree_triggers = RtreeTriggers()
+    connection.create_function("ST_IsEmpty", 1, connection.rtree_triggers.st_is_empty)
     for name, function in _ST_FUNCTIONS:
-        _define(connection, name, function)
+        connection.create_function(name, 1, function, deterministic=True)
     for pragma in (*_COMMON, *_WRITER):
         connection.execute(pragma)
     return connection
 
 
-@contextmanager
-def indexes_left_out(connection: sqlite3.Connection) -> Iterator[None]:
-    """Let the R-tree triggers stand aside inside the block, which fills the R-trees itself.
-
-    They act on what ``ST_IsEmpty`` calls not empty; inside the block it answers NULL.
-    """
-    _define(connection, "ST_IsEmpty", _unanswered)
-    try:
-        yield
-    finally:
-        _define(connection, "ST_IsEmpty", gpkg.st_is_empty)
-
-
-def _unanswered(_: object) -> None:
-    return None
-
-
-def _define(connection: sqlite3.Connection, name: str, function: Callable[[Any], Any]) -> None:
-    connection.create_function(name, 1, function, deterministic=True)
-
-
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
+def _connect(path: Path, mode: str, kind: type[Kind]) -> Kind:
     return sqlite3.connect(
         f"{_uri(path)}?mode={mode}",
         uri=True,
         timeout=BUSY_TIMEOUT_S,
         isolation_level=None,
         check_same_thread=False,
+        factory=kind,
     )
 
 

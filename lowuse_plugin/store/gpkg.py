@@ -109,7 +109,7 @@ def bounds_of(blob: bytes) -> Bounds:
 
 def edges_of(blob: bytes) -> tuple[float, float, float, float]:
     """Return the envelope in the order of the header and of the R-tree: x, x, y, y."""
-    return _EDGES.unpack_from(blob)  # type: ignore[return-value]
+    return _EDGES.unpack_from(blob)
 
 
 def st_is_empty(blob: Any) -> int | None:

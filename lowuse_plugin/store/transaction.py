@@ -37,7 +37,7 @@ class Link:
     """How a write reaches the file."""
 
     session: Session
-    connect: Callable[[], sqlite3.Connection]
+    connect: Callable[[], connections.Writer]
     """Returns the writing connection; called under the lock file."""
     is_saved: Callable[[LogHead], bool]
     """Tells through another connection whether a log line stands in the file."""
@@ -48,7 +48,7 @@ class Link:
 class OpenWrite:
     """An open write transaction: log lines go through :meth:`log` before their rows."""
 
-    def __init__(self, connection: sqlite3.Connection, session: Session, reason: str) -> None:
+    def __init__(self, connection: connections.Writer, session: Session, reason: str) -> None:
         self.connection = connection
         self.session = session
         self.writing = log.Writing(

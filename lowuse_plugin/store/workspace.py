@@ -136,7 +136,7 @@ class WorkspaceStore:
         self._guard = guard
         self._witness = Witness(session.path)
         self._write_lock = threading.Lock()
-        self._writer: sqlite3.Connection | None = None
+        self._writer: connections.Writer | None = None
         self._writer_file: tuple[int, int] | None = None
         self._known = LogHead(0, hashing.GENESIS)
         self._known_lock = threading.Lock()
@@ -239,7 +239,7 @@ class WorkspaceStore:
             self._session, self._connect_writer, self._witness.has, self._is_saved_after_fault
         )
 
-    def _connect_writer(self) -> sqlite3.Connection:
+    def _connect_writer(self) -> connections.Writer:
         """Return a connection to the file that stands at the path now."""
         try:
             file = identity(self.path)

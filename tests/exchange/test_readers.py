@@ -395,7 +395,10 @@ def test_a_workspace_is_no_delivery_and_its_locks_outlive_the_question(folder: P
             with pytest.raises(LowUseError) as caught:
                 ask(store.path)
             assert caught.value.code == "FILE_IS_WORKSPACE"
-        ask_elsewhere = "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0).execute('BEGIN IMMEDIATE')"
+        ask_elsewhere = (
+            "import sqlite3, sys\n"
+            "sqlite3.connect(sys.argv[1], timeout=0).execute('BEGIN IMMEDIATE')"
+        )
         other = subprocess.run(
             [sys.executable, "-c", ask_elsewhere, str(store.path)],
             capture_output=True,

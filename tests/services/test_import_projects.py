@@ -23,8 +23,8 @@ from lowuse_plugin.services.import_projects import (
     UNCHANGED,
     UPDATED,
     import_projects,
-    projects_from_table,
 )
+from lowuse_plugin.services.project_table import projects_from_table
 from lowuse_plugin.store.workspace import create_workspace
 
 ACTOR = Actor("测试员", "tester", "pc")

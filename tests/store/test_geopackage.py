@@ -7,11 +7,17 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
+import pytest
+import shapely
 from osgeo import gdal, ogr
 
+from lowuse_plugin.domain.columns import column
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.ports import BulkInsert, Update
 from lowuse_plugin.store.workspace import create_workspace
-from tests.store.support import ZHANG, package, parcel, parcels, raw
+from tests.store.support import ZHANG, package, parcel, parcels, raw, square
 
 
 def validate(path: Path) -> subprocess.CompletedProcess[str]:
@@ -80,9 +86,6 @@ def test_a_box_on_the_map_view_is_answered_by_the_index_with_parcel_ids(path: Pa
 
 
 def test_the_index_follows_a_moved_and_a_removed_geometry(path: Path) -> None:
-    from lowuse_plugin.domain.ports import Update  # noqa: PLC0415
-    from tests.store.support import square  # noqa: PLC0415
-
     with create_workspace(path, district="440703", actor=ZHANG) as store:
         store.write([parcel("甲"), parcel("乙")], reason="新增")
         store.write([Update("parcel", "甲", 1, {"geom": square(x=1000)})], reason="移")
@@ -93,3 +96,60 @@ def test_the_index_follows_a_moved_and_a_removed_geometry(path: Path) -> None:
     ).fetchall()
     connection.close()
     assert rows == [(1, 1000.0, 10.0)]
+
+
+def holey(count: int, first: int) -> BulkInsert:
+    """Parcels in a row of which every seventh has no geometry."""
+    rows = parcels(count, first).rows
+    shapes = [None if i % 7 == 0 else wkb for i, wkb in enumerate(rows["geom"].to_list())]
+    return BulkInsert("parcel", rows.with_columns(geom=column("wkb", shapes)))
+
+
+def indexed_and_real(path: Path) -> tuple[dict[int, Any], dict[int, Any]]:
+    """Return the boxes of the R-tree, and those of the geometries, by fid."""
+    connection = raw(path)
+    boxes = "SELECT id, minx, maxx, miny, maxy FROM rtree_parcel_geom"
+    indexed = {fid: box for fid, *box in connection.execute(boxes)}
+    shapes = dict(connection.execute("SELECT fid, geom FROM parcel WHERE geom IS NOT NULL"))
+    connection.close()
+    bounds = {fid: shapely.from_wkb(blob[40:]).bounds for fid, blob in shapes.items()}
+    return indexed, {fid: [b[0], b[2], b[1], b[3]] for fid, b in bounds.items()}
+
+
+def test_the_index_has_the_box_of_every_geometry_whatever_way_it_came(path: Path) -> None:
+    with create_workspace(path, district="440703", actor=ZHANG) as store:
+        store.write([parcel("甲"), holey(50, 0), parcel("乙"), holey(60, 100)], reason="导入")
+        with pytest.raises(LowUseError) as refused:
+            store.write([parcels(5, 48)], reason="重复")
+        store.write([parcel("丙", geom=square(y=300))], reason="新增")
+        store.write([parcels(40, 200)], reason="导入")
+        store.write([Update("parcel", "p000205", 1, {"geom": square(y=700)})], reason="移")
+        store.write([Update("parcel", "p000206", 1, {"geom": None})], reason="去")
+        store.write([BulkInsert("parcel", parcels(0).rows)], reason="空")
+    assert refused.value.code == "ROW_EXISTS"
+    indexed, real = indexed_and_real(path)
+    assert indexed.keys() == real.keys()
+    assert len(real) == 3 + 50 - 8 + 60 - 9 + 40 - 1
+    for fid, (left, right, bottom, top) in real.items():
+        low_x, high_x, low_y, high_y = indexed[fid]
+        assert left - 8 <= low_x <= left  # 32-bit numbers, rounded outwards
+        assert right <= high_x <= right + 8
+        assert bottom - 1 <= low_y <= bottom
+        assert top <= high_y <= top + 1
+    layer = gdal.OpenEx(str(path), gdal.OF_VECTOR)
+    parcel_layer = layer.GetLayerByName("parcel")
+    parcel_layer.SetSpatialFilterRect(38_500_000, 2_500_690, 38_500_020, 2_500_720)
+    assert [f.GetField("uuid") for f in parcel_layer] == ["p000205"]
+
+
+def test_a_whole_batch_makes_a_valid_geopackage_and_keeps_null(path: Path) -> None:
+    with create_workspace(path, district="440703", actor=ZHANG) as store:
+        store.write([parcels(5000)], reason="导入")
+        assert store.verify().findings == ()
+    done = validate(path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    connection = raw(path)
+    query = "SELECT DISTINCT typeof(retired_at), typeof(far), typeof(remark) FROM parcel"
+    kinds = connection.execute(query).fetchall()
+    connection.close()
+    assert kinds == [("null", "null", "null")]
