@@ -1264,6 +1264,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>缺少权利类型。</translation>
   </message>
   <message>
+   <source>The row covers at least 95 % of parcel {parcel}, which has another number. Confirm that it was renumbered, or correct the shape or the number.</source>
+   <translation>该行与宗地 {parcel} 重叠 95% 以上，但编号不同；请确认宗地已重新编号，或更正图形、编号。</translation>
+  </message>
+  <message>
    <source>The row covers the same ground as row {first}.</source>
    <translation>该行与第 {first} 行范围相同。</translation>
   </message>

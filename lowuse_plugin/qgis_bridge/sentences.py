@@ -63,6 +63,10 @@ SENTENCES: Mapping[str, str] = {
     "COLUMN_UNKNOWN": "Table {table} has no column {column} that may be set.",
     "CONDITIONS_DIFFER": "Conditions of use differ; a person has to judge them.",
     "CONDITIONS_MISSING": "Conditions of use are missing.",
+    "CONFIRM_RENUMBERED": (
+        "The row covers at least 95 % of parcel {parcel}, which has another number. Confirm that "
+        "it was renumbered, or correct the shape or the number."
+    ),
     "CONFIRM_SAME_PARCEL": (
         "Without a number, the row covers at least 95 % of parcel {parcel}. Confirm that it is the "
         "same one, or give it a number."

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from lowuse_plugin.domain.columns import Column, ColumnTable, constant
 from lowuse_plugin.domain.errors import ConflictError
 from lowuse_plugin.domain.import_report import NOTE, REFUSED, Findings
+from lowuse_plugin.domain.parcel_codes import PARCEL_CODE_LENGTH, UNIT_CODE_LENGTH
 from lowuse_plugin.domain.ports import Reading, Store
 from lowuse_plugin.geometry.wkb import decode
 from lowuse_plugin.services.import_table import is_none
@@ -46,7 +47,8 @@ def match_rows(
         shapes: In the workspace's CRS; None in refused rows.
         existing: Keys of the parcels of the workspace (query ``import_parcel_keys``).
         store: Where shapes are read, where they are needed; nothing is computed while reading.
-        findings: Receives ``CONFIRM_SAME_PARCEL``, ``SAME_PARCEL_TWICE``, ``MAP_NUMBER_ELSEWHERE``.
+        findings: Receives ``CONFIRM_SAME_PARCEL``, ``CONFIRM_RENUMBERED``,
+            ``SAME_PARCEL_TWICE``, ``MAP_NUMBER_ELSEWHERE``.
         first_row: Number of the first row, for people.
         confirmed: The user said that overlapping rows are the same parcels.
     """
@@ -157,17 +159,18 @@ class _Search:
         self.found[rows[~meet | both_coded]] = None
 
     def by_ground(self, *, confirmed: bool) -> None:
-        """Match rows, or parcels, without any number by the ground that they cover.
+        """Match rows that no number matched by the ground that they cover.
 
         Where neither has a number and the shape is the same to the last vertex, the file was
-        imported before: nobody needs to confirm that.
+        imported before: nobody needs to confirm that. Where both have numbers that differ, the
+        parcel was renumbered or drawn twice; only rights above or below ground may lie there too.
         """
         open_rows = ~self.findings.refused & ~self._matched()
         if not open_rows.any():
             return
         keyless = open_rows & ~self._coded() & ~self.keys["map_number"].valid
         with self.store.read() as reading:
-            shaped = reading.table("import_parcel_shapes", keyless_only=int(not keyless.any()))
+            shaped = reading.table("import_parcel_shapes")
         shaped = shaped.take(np.isin(shaped["uuid"].values, self.existing["uuid"].values))
         taken = set(self.found[self._matched()].tolist())
         rows, shapes = np.flatnonzero(open_rows), decode(shaped["geom"])
@@ -177,15 +180,28 @@ class _Search:
         has_key = np.logical_or.reduce([self.existing[name].valid for name in _KEYS])[at]
         free = np.fromiter((uuid not in taken for uuid in uuids.tolist()), np.bool_, len(uuids))
         equal = shapely.equals_exact(self.shapes[row], shapes[other]) & keyless[row] & ~has_key
-        pairs = np.flatnonzero(free & (keyless[row] | ~has_key))
+        pairs = np.flatnonzero(free & ~self._in_other_layer(row, at))
         _, first = np.unique(row[pairs], return_index=True)
         pairs = pairs[first]
         sure = pairs[equal[pairs] | confirmed]
         self.found[row[sure]] = uuids[sure]
-        asked = pairs[~(equal[pairs] | confirmed)]
-        names = [_name_of(self.existing, i) for i in at[asked].tolist()]
-        self.findings.add(
-            "CONFIRM_SAME_PARCEL", REFUSED, row[asked], parcel=names, uuid=uuids[asked]
+        both_numbered = has_key & ~keyless[row]
+        for code, kind in (
+            ("CONFIRM_SAME_PARCEL", ~both_numbered),
+            ("CONFIRM_RENUMBERED", both_numbered),
+        ):
+            asked = pairs[~(equal[pairs] | confirmed) & kind[pairs]]
+            names = [_name_of(self.existing, i) for i in at[asked].tolist()]
+            self.findings.add(code, REFUSED, row[asked], parcel=names, uuid=uuids[asked])
+
+    def _in_other_layer(self, rows: NDArray[Any], at: NDArray[Any]) -> NDArray[np.bool_]:
+        """Tell which pairs have codes of different 宗地特征码, such as GB and GX."""
+        mine = [_layer(self.keys, i) for i in rows.tolist()]
+        theirs = [_layer(self.existing, i) for i in at.tolist()]
+        return np.fromiter(
+            (bool(a and b and a != b) for a, b in zip(mine, theirs, strict=True)),
+            np.bool_,
+            len(mine),
         )
 
     def refuse_second(self, first_row: int) -> None:
@@ -227,6 +243,15 @@ def _unique_index(existing: ColumnTable, name: str) -> dict[str, str]:
         if key is not None and index.setdefault(key, uuid) != uuid:
             doubled.add(key)
     return {key: uuid for key, uuid in index.items() if key not in doubled}
+
+
+def _layer(columns: Mapping[str, Column] | ColumnTable, at: int) -> str:
+    """Return positions 13 and 14 of a parcel code of 19 or 28 characters, else nothing."""
+    for name in ("unit_code", "parcel_code"):
+        code = str(columns[name].values[at]) if columns[name].valid[at] else ""
+        if len(code) in (PARCEL_CODE_LENGTH, UNIT_CODE_LENGTH):
+            return code[12:14]
+    return ""
 
 
 def _name_of(existing: ColumnTable, at: int) -> str:

@@ -414,7 +414,18 @@ def test_a_code_given_later_to_a_parcel_without_number_asks_for_confirmation(sto
     assert row["parcel_code"] == CODE.format(1)
 
 
-def test_two_codes_on_the_same_ground_are_two_parcels(store) -> None:
+def test_another_code_on_the_same_ground_asks_whether_the_parcel_was_renumbered(store) -> None:
+    import_parcels(store, incoming([lot(1)]))
+    renumbered = {"ZDDM": CODE.format(2), "wkt": square(1)}
+    report = import_parcels(store, incoming([renumbered], sha256="1" * 64))
+    assert codes(report) == {"CONFIRM_RENUMBERED"}
+    assert (report.refused, len(current(store))) == (1, 1)
+    import_parcels(store, incoming([renumbered], sha256="1" * 64), confirmed_overlaps="all")
+    (row,) = current(store)
+    assert row["parcel_code"] == CODE.format(2)
+
+
+def test_codes_of_another_layer_on_the_same_ground_are_two_parcels(store) -> None:
     import_parcels(store, incoming([lot(1)]))
     above = {"ZDDM": CODE.format(2).replace("GB", "GS"), "wkt": square(1)}
     assert import_parcels(store, incoming([above], sha256="1" * 64)).created == 1
