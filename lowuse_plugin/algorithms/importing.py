@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from lowuse_plugin.domain.mapping import Preset
     from lowuse_plugin.domain.ports import IncomingTable, Store
     from lowuse_plugin.services.import_areas import FileOptions
-    from lowuse_plugin.services.import_package import ListedPackage
+    from lowuse_plugin.services.importing.package import ListedPackage
 
 TABLES = "CSV (*.csv);;Excel (*.xlsx)"
 INPUT = "INPUT"
@@ -163,7 +163,7 @@ class ImportAlgorithm(LowUseAlgorithm):
     def carry_out(self, job: Job) -> dict[str, Any]:
         """Read the file, import it, and tell what became of its rows."""
         from lowuse_plugin.exchange.readers import read_layer
-        from lowuse_plugin.services.import_package import find_open_packages
+        from lowuse_plugin.services.importing.package import find_open_packages
 
         incoming = read_layer(
             job.required_path(INPUT), layer=job.text("LAYER"), encoding=job.text("ENCODING")

@@ -115,7 +115,7 @@ class ImportTableAlgorithm(ImportAlgorithm):
 def _read_projects(job: Job) -> ProjectList:
     from lowuse_plugin.exchange.project_file import read_project_list
     from lowuse_plugin.exchange.readers import read_layer
-    from lowuse_plugin.services.project_table import projects_from_table
+    from lowuse_plugin.services.importing.project_table import projects_from_table
 
     path = job.required_path(INPUT)
     if path.suffix.lower() == ".json":

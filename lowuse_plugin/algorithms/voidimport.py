@@ -14,7 +14,7 @@ from lowuse_plugin.algorithms.job import Job
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
-    from lowuse_plugin.services.import_package import ListedPackage, VoidResult
+    from lowuse_plugin.services.importing.package import ListedPackage, VoidResult
 
 PACKAGE = "PACKAGE"
 
@@ -57,7 +57,7 @@ class VoidImportAlgorithm(LowUseAlgorithm):
 
     def carry_out(self, job: Job) -> dict[str, Any]:
         """Undo the import, or list what can be undone."""
-        from lowuse_plugin.services.import_package import find_undoable_packages, void_import
+        from lowuse_plugin.services.importing.package import find_undoable_packages, void_import
 
         package = job.text(PACKAGE)
         with job.open_workspace() as store:

@@ -15,7 +15,7 @@ from lowuse_plugin.domain.import_report import Findings
 from lowuse_plugin.domain.mapping import targets
 from lowuse_plugin.domain.ports import IncomingTable
 from lowuse_plugin.geometry.wkb import parse_polygons
-from lowuse_plugin.services.import_table import map_fields, read_columns
+from lowuse_plugin.services.importing.table import map_fields, read_columns
 
 
 def layer_parcels(

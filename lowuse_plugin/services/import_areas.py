@@ -16,10 +16,10 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.import_report import Findings, ImportReport, Remark
 from lowuse_plugin.domain.mapping import targets
 from lowuse_plugin.domain.ports import IncomingTable, Progress, Store, Value
-from lowuse_plugin.services.import_area_plan import FileOptions, Parent, Target, import_layer
-from lowuse_plugin.services.import_geometry import is_line_layer
-from lowuse_plugin.services.import_lines import polygonize
-from lowuse_plugin.services.import_table import map_fields, read_columns, row_count
+from lowuse_plugin.services.importing.area_plan import FileOptions, Parent, Target, import_layer
+from lowuse_plugin.services.importing.geometry import is_line_layer
+from lowuse_plugin.services.importing.lines import polygonize
+from lowuse_plugin.services.importing.table import map_fields, read_columns, row_count
 
 CONTROL_LINE, VERSION = "control_line", "control_line_version"
 REFERENCE_AREA, REFERENCE_LAYER = "reference_area", "reference_layer"

@@ -30,9 +30,9 @@ from lowuse_plugin.domain.ports import (
     Store,
 )
 from lowuse_plugin.domain.schema import ColumnSpec
-from lowuse_plugin.services import import_year_figures as yearly
-from lowuse_plugin.services.import_edits import joined, titles
-from lowuse_plugin.services.import_enterprise_book import (
+from lowuse_plugin.services.importing import year_figures as yearly
+from lowuse_plugin.services.importing.edits import joined, titles
+from lowuse_plugin.services.importing.enterprise_book import (
     CHANGED,
     ENTERPRISE,
     NEW,
@@ -42,9 +42,9 @@ from lowuse_plugin.services.import_enterprise_book import (
     plan_of,
     read_book,
 )
-from lowuse_plugin.services.import_parcel_links import LinkIndex, read_links
-from lowuse_plugin.services.import_summary import Counts, make_report, written
-from lowuse_plugin.services.import_table import (
+from lowuse_plugin.services.importing.parcel_links import LinkIndex, read_links
+from lowuse_plugin.services.importing.summary import Counts, make_report, written
+from lowuse_plugin.services.importing.table import (
     empty_rows,
     file_name,
     fill_district,
@@ -53,8 +53,8 @@ from lowuse_plugin.services.import_table import (
     require_writable,
     row_count,
 )
-from lowuse_plugin.services.import_writing import start_package, write_package
-from lowuse_plugin.services.import_year_figures import YearFigures
+from lowuse_plugin.services.importing.writing import start_package, write_package
+from lowuse_plugin.services.importing.year_figures import YearFigures
 
 _USCC = re.compile(r"[0-9A-HJ-NPQRTUWXY]{18}")
 _TOTALS = frozenset({"合计", "总计", "小计", "合 计", "总 计"})

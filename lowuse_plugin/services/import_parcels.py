@@ -34,19 +34,19 @@ from lowuse_plugin.domain.schema import ColumnSpec
 from lowuse_plugin.geometry.areas import ellipsoid_areas, plane_areas
 from lowuse_plugin.geometry.arrays import chunks
 from lowuse_plugin.geometry.wkb import encode
-from lowuse_plugin.services import collector
-from lowuse_plugin.services import import_parcel_rules as rules
-from lowuse_plugin.services.import_changes import (
+from lowuse_plugin.services.importing import collector
+from lowuse_plugin.services.importing import parcel_rules as rules
+from lowuse_plugin.services.importing.changes import (
     Changes,
     Masks,
     Terms,
     changed_rows,
     soft_cells,
 )
-from lowuse_plugin.services.import_contents import map_by_contents
-from lowuse_plugin.services.import_existing import Existing, read_existing
-from lowuse_plugin.services.import_geometry import Placed, place_polygons
-from lowuse_plugin.services.import_holders import (
+from lowuse_plugin.services.importing.contents import map_by_contents
+from lowuse_plugin.services.importing.existing import Existing, read_existing
+from lowuse_plugin.services.importing.geometry import Placed, place_polygons
+from lowuse_plugin.services.importing.holders import (
     HOLDER,
     JOIN,
     Held,
@@ -55,21 +55,21 @@ from lowuse_plugin.services.import_holders import (
     join_table,
     read_owners,
 )
-from lowuse_plugin.services.import_matching import (
+from lowuse_plugin.services.importing.matching import (
     match_rows,
     refuse_same_ground_twice,
 )
-from lowuse_plugin.services.import_package import Package
-from lowuse_plugin.services.import_rejoin import rejoin
-from lowuse_plugin.services.import_summary import Counts, make_report, written
-from lowuse_plugin.services.import_table import (
+from lowuse_plugin.services.importing.package import Package
+from lowuse_plugin.services.importing.rejoin import rejoin
+from lowuse_plugin.services.importing.summary import Counts, make_report, written
+from lowuse_plugin.services.importing.table import (
     is_none,
     map_fields,
     read_columns,
     require_writable,
     row_count,
 )
-from lowuse_plugin.services.import_writing import Plan, start_package, write_package
+from lowuse_plugin.services.importing.writing import Plan, start_package, write_package
 
 PARCEL = "parcel"
 _OF_HOLDER = ("id_kind", "id_number", "share_kind", "share")
@@ -141,8 +141,8 @@ def import_parcels(
 
     Raises:
         LowUseError: The file as a whole is refused; nothing was written. See
-            :func:`import_geometry.place_polygons`, :func:`import_table.map_fields`,
-            :func:`import_writing.start_package`, :func:`import_writing.write_package`,
+            :func:`importing.geometry.place_polygons`, :func:`importing.table.map_fields`,
+            :func:`importing.writing.start_package`, :func:`importing.writing.write_package`,
             ``DISTRICT_OPTION_UNKNOWN``, ``WORKSPACE_READ_ONLY``.
         ConflictError: A parcel was changed while the file was compared; nothing is done yet.
         CancelledError: Stopped.

@@ -37,8 +37,8 @@ from lowuse_plugin.domain.project_list import ProjectList
 from lowuse_plugin.domain.schema import ColumnSpec
 from lowuse_plugin.domain.units import exact
 from lowuse_plugin.geometry.wkb import decode, encode
-from lowuse_plugin.services.import_edits import IMPORT, Edits, read_edits, titles
-from lowuse_plugin.services.project_table import PARCELS, PROJECT
+from lowuse_plugin.services.importing.edits import IMPORT, Edits, read_edits, titles
+from lowuse_plugin.services.importing.project_table import PARCELS, PROJECT
 from lowuse_plugin.services.retry import until_undisturbed
 
 CREATED, UPDATED, UNCHANGED, REFUSED = "created", "updated", "unchanged", "refused"

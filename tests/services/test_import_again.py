@@ -13,9 +13,9 @@ from lowuse_plugin.domain.ports import Insert, Update
 from lowuse_plugin.domain.project_list import ProjectList
 from lowuse_plugin.services.import_areas import import_control_line, import_three_old_areas
 from lowuse_plugin.services.import_enterprises import import_enterprises
-from lowuse_plugin.services.import_package import void_import
 from lowuse_plugin.services.import_parcels import import_parcels
 from lowuse_plugin.services.import_projects import UNCHANGED, UPDATED, import_projects
+from lowuse_plugin.services.importing.package import void_import
 from tests.exchange.make_files import square
 from tests.services.import_support import (
     CODE,

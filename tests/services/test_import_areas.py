@@ -16,8 +16,8 @@ from lowuse_plugin.services.import_areas import (
     import_reference_areas,
     import_three_old_areas,
 )
-from lowuse_plugin.services.import_package import void_import
 from lowuse_plugin.services.import_parcels import import_parcels
+from lowuse_plugin.services.importing.package import void_import
 from tests.exchange.make_files import square
 from tests.services.import_support import codes, current, incoming, lot, new_workspace, outcome
 

@@ -10,8 +10,8 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.exchange.readers import read_layer
 from lowuse_plugin.services.import_enterprises import import_enterprises
-from lowuse_plugin.services.import_package import void_import
 from lowuse_plugin.services.import_parcels import import_parcels
+from lowuse_plugin.services.importing.package import void_import
 from tests.exchange.make_files import write_sheet
 from tests.services.import_support import (
     CODE,

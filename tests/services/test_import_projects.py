@@ -24,7 +24,7 @@ from lowuse_plugin.services.import_projects import (
     UPDATED,
     import_projects,
 )
-from lowuse_plugin.services.project_table import projects_from_table
+from lowuse_plugin.services.importing.project_table import projects_from_table
 from lowuse_plugin.store.workspace import create_workspace
 
 ACTOR = Actor("测试员", "tester", "pc")

@@ -9,8 +9,8 @@ import pytest
 
 from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.columns import column
-from lowuse_plugin.services.import_codes import CodeReader
-from lowuse_plugin.services.import_values import convert, parse_date, parse_number
+from lowuse_plugin.services.importing.codes import CodeReader
+from lowuse_plugin.services.importing.values import convert, parse_date, parse_number
 
 SCHEMA = schema.shipped()
 PARCEL = SCHEMA.tables["parcel"].columns

@@ -11,13 +11,14 @@ import pytest
 
 from lowuse_plugin.domain.errors import CancelledError, LowUseError
 from lowuse_plugin.domain.ports import Actor, Store, Update
-from lowuse_plugin.services import import_package, import_writing
-from lowuse_plugin.services.import_package import (
+from lowuse_plugin.services.import_parcels import import_parcels
+from lowuse_plugin.services.importing import package as packages
+from lowuse_plugin.services.importing import writing
+from lowuse_plugin.services.importing.package import (
     find_open_packages,
     find_undoable_packages,
     void_import,
 )
-from lowuse_plugin.services.import_parcels import import_parcels
 from lowuse_plugin.store.workspace import open_workspace
 from tests.services.import_support import codes, current, incoming, lot, new_workspace
 
@@ -59,7 +60,7 @@ def colleague(store: Store) -> Iterator[Store]:
 
 @pytest.fixture
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (import_package, import_writing):
+    for module in (packages, writing):
         monkeypatch.setattr(module, "BATCH_ROWS", 2)
 
 

@@ -25,7 +25,7 @@ from lowuse_plugin.domain.ports import (
     Update,
     Value,
 )
-from lowuse_plugin.services.import_edits import IMPORT, UNDO
+from lowuse_plugin.services.importing.edits import IMPORT, UNDO
 from lowuse_plugin.services.retry import until_undisturbed
 
 PACKAGE = "import_package"

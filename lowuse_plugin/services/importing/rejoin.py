@@ -15,8 +15,8 @@ from typing import Any
 
 from lowuse_plugin.domain.columns import ColumnTable
 from lowuse_plugin.domain.ports import Update, Value
-from lowuse_plugin.services.import_edits import Edits
-from lowuse_plugin.services.import_holders import JOIN, Held, HolderBook, Join, Owner
+from lowuse_plugin.services.importing.edits import Edits
+from lowuse_plugin.services.importing.holders import JOIN, Held, HolderBook, Join, Owner
 
 _REPLACED = "再次导入，权利人已变更"
 _SHARES = ("share_kind", "share")

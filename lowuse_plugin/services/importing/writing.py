@@ -35,7 +35,7 @@ from lowuse_plugin.domain.ports import (
     Update,
     Value,
 )
-from lowuse_plugin.services.import_package import (
+from lowuse_plugin.services.importing.package import (
     DONE,
     OPEN,
     PACKAGE,

@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from lowuse_plugin.domain.columns import Column, column
 from lowuse_plugin.domain.mapping import unit_factor, units_of
 from lowuse_plugin.domain.schema import CodeList, ColumnSpec
-from lowuse_plugin.services.import_codes import CodeReader
+from lowuse_plugin.services.importing.codes import CodeReader
 
 NOTHING = frozenset(
     {"", "null", "<null>", "none", "nan", "<空>", "n/a", "#n/a", "-", "--", "—", "——", "/", "\\"}

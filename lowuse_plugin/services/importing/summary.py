@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from lowuse_plugin.domain.import_report import CHANGED, IMPORTED, REFUSED, Findings, ImportReport
 from lowuse_plugin.domain.ports import IncomingTable
-from lowuse_plugin.services.import_package import Package
-from lowuse_plugin.services.import_writing import Plan
+from lowuse_plugin.services.importing.package import Package
+from lowuse_plugin.services.importing.writing import Plan
 
 
 @dataclass(frozen=True)

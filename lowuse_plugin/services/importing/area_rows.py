@@ -18,10 +18,10 @@ from lowuse_plugin.domain.ports import IncomingTable, Value
 from lowuse_plugin.domain.schema import ColumnSpec
 from lowuse_plugin.geometry.areas import plane_areas
 from lowuse_plugin.geometry.wkb import decode, encode
-from lowuse_plugin.services.import_changes import Masks, soft_cells
-from lowuse_plugin.services.import_geometry import place_polygons
-from lowuse_plugin.services.import_matching import same_ground
-from lowuse_plugin.services.import_table import fill_district, is_none, read_columns
+from lowuse_plugin.services.importing.changes import Masks, soft_cells
+from lowuse_plugin.services.importing.geometry import place_polygons
+from lowuse_plugin.services.importing.matching import same_ground
+from lowuse_plugin.services.importing.table import fill_district, is_none, read_columns
 
 
 @dataclass(frozen=True)

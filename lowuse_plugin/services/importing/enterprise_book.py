@@ -12,9 +12,9 @@ from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.columns import ColumnTable, column
 from lowuse_plugin.domain.ports import Reading, Update, Value
 from lowuse_plugin.domain.schema import ColumnSpec
-from lowuse_plugin.services.import_edits import read_edits
-from lowuse_plugin.services.import_package import Package
-from lowuse_plugin.services.import_writing import Plan
+from lowuse_plugin.services.importing.edits import read_edits
+from lowuse_plugin.services.importing.package import Package
+from lowuse_plugin.services.importing.writing import Plan
 
 ENTERPRISE, YEAR, LINK = "enterprise", "enterprise_year", "parcel_enterprise"
 NEW, CHANGED = "new", "changed"

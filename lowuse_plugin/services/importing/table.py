@@ -20,7 +20,7 @@ from lowuse_plugin.domain.import_report import CHANGED, NOTE, REFUSED, Findings,
 from lowuse_plugin.domain.mapping import FieldMapping, Preset, resolve_mapping, unit_factor
 from lowuse_plugin.domain.ports import IncomingTable, Store
 from lowuse_plugin.domain.schema import ColumnSpec
-from lowuse_plugin.services.import_values import convert
+from lowuse_plugin.services.importing.values import convert
 
 _SHOWN = 60
 """Longest value that a sentence repeats."""

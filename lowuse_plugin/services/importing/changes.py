@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from lowuse_plugin.domain.columns import Column, ColumnTable
 from lowuse_plugin.domain.import_report import CHANGED, Findings
 from lowuse_plugin.domain.ports import Update, Value
-from lowuse_plugin.services.import_edits import Edits, titles
+from lowuse_plugin.services.importing.edits import Edits, titles
 
 _RELATIVE = 1e-12
 _SAME_POINT_M = 1e-4

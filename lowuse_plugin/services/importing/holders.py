@@ -20,7 +20,7 @@ from lowuse_plugin.domain.columns import Column, ColumnTable, column, constant
 from lowuse_plugin.domain.import_report import NOTE, Findings
 from lowuse_plugin.domain.names import id_key, is_organisation, name_key
 from lowuse_plugin.domain.ports import Update
-from lowuse_plugin.services.import_package import Package
+from lowuse_plugin.services.importing.package import Package
 
 HOLDER, JOIN = "right_holder", "parcel_holder"
 _SEPARATOR = re.compile(r"[、;；,，\n]")

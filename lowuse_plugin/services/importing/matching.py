@@ -23,7 +23,7 @@ from lowuse_plugin.domain.import_report import NOTE, REFUSED, Findings
 from lowuse_plugin.domain.parcel_codes import PARCEL_CODE_LENGTH, UNIT_CODE_LENGTH
 from lowuse_plugin.domain.ports import Reading, Store
 from lowuse_plugin.geometry.wkb import decode
-from lowuse_plugin.services.import_table import is_none
+from lowuse_plugin.services.importing.table import is_none
 
 SAME_GROUND = 0.95
 """Share of both shapes that must be common before they are taken for one parcel."""

@@ -28,18 +28,18 @@ from lowuse_plugin.domain.ports import (
     Value,
 )
 from lowuse_plugin.geometry.areas import plane_areas
-from lowuse_plugin.services.import_area_rows import AreaRows, match_areas
-from lowuse_plugin.services.import_changes import Terms, changed_rows
-from lowuse_plugin.services.import_edits import Edits, read_edits, titles
-from lowuse_plugin.services.import_package import Package
-from lowuse_plugin.services.import_summary import Counts, make_report, written
-from lowuse_plugin.services.import_table import (
+from lowuse_plugin.services.importing.area_rows import AreaRows, match_areas
+from lowuse_plugin.services.importing.changes import Terms, changed_rows
+from lowuse_plugin.services.importing.edits import Edits, read_edits, titles
+from lowuse_plugin.services.importing.package import Package
+from lowuse_plugin.services.importing.summary import Counts, make_report, written
+from lowuse_plugin.services.importing.table import (
     is_none,
     map_fields,
     require_writable,
     row_count,
 )
-from lowuse_plugin.services.import_writing import Plan, start_package, write_package
+from lowuse_plugin.services.importing.writing import Plan, start_package, write_package
 
 _STAGES = 3
 

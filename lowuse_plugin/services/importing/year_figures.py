@@ -21,7 +21,7 @@ from lowuse_plugin.domain.mapping import (
 )
 from lowuse_plugin.domain.ports import IncomingTable
 from lowuse_plugin.domain.schema import ColumnSpec
-from lowuse_plugin.services.import_table import file_name, read_columns
+from lowuse_plugin.services.importing.table import file_name, read_columns
 
 FIGURES = ("tax_wan", "revenue_wan", "investment_wan", "employees", "grade")
 _YEARS = (1990, 2100)

@@ -30,8 +30,8 @@ from lowuse_plugin.domain.parcel_codes import (
 from lowuse_plugin.domain.places import DISTRICTS, WHOLE_CITY
 from lowuse_plugin.domain.ports import WorkspaceInfo
 from lowuse_plugin.domain.units import M2_PER_HECTARE, M2_PER_MU
-from lowuse_plugin.services.import_table import is_none
-from lowuse_plugin.services.import_values import says_nothing
+from lowuse_plugin.services.importing.table import is_none
+from lowuse_plugin.services.importing.values import says_nothing
 
 _CANONICAL_STANDARD = "GB/T 21010-2017"
 _CODE_KEYS = ("unit_code", "parcel_code")

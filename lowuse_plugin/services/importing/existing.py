@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from lowuse_plugin.domain.columns import ColumnTable
 from lowuse_plugin.domain.ports import BATCH_ROWS, Store
-from lowuse_plugin.services.import_edits import Edits, read_edits
-from lowuse_plugin.services.import_holders import HOLDER, JOIN, HolderBook, book_of
-from lowuse_plugin.services.import_matching import existing_rows
-from lowuse_plugin.services.import_package import Package
-from lowuse_plugin.services.import_rejoin import Joined, joined_of
+from lowuse_plugin.services.importing.edits import Edits, read_edits
+from lowuse_plugin.services.importing.holders import HOLDER, JOIN, HolderBook, book_of
+from lowuse_plugin.services.importing.matching import existing_rows
+from lowuse_plugin.services.importing.package import Package
+from lowuse_plugin.services.importing.rejoin import Joined, joined_of
 
 
 @dataclass(frozen=True)
