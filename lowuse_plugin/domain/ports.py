@@ -8,11 +8,11 @@ scripts hand in the real store. A store on PostGIS would carry out the same prot
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from lowuse_plugin.domain.columns import ColumnTable
 
@@ -204,7 +204,3 @@ class IncomingTable:
     """Title above the heading of a sheet; its year serves where no heading states one."""
     units: tuple[str, ...] = ()
     """Units that a line above the heading of a sheet states for columns that state none."""
-
-
-IdMaker = Callable[[], str]
-Json = Mapping[str, Any]
