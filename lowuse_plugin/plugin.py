@@ -8,16 +8,37 @@ from contextlib import ExitStack
 from functools import partial
 from typing import Any
 
-from qgis.core import Qgis, QgsApplication
+from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QToolBar, QToolButton
+from qgis.PyQt.QtWidgets import QWidget
 
 from lowuse_plugin.algorithms.provider import LowUseProvider
+from lowuse_plugin.gui.commands import Commands
+from lowuse_plugin.gui.layer_indicators import LayerIndicators
+from lowuse_plugin.gui.locator import ParcelLocatorFilter
+from lowuse_plugin.gui.map_view import MapView
+from lowuse_plugin.gui.options import LowUseOptionsFactory
+from lowuse_plugin.gui.panels.catalogue import PANELS, Doors, make_panel
+from lowuse_plugin.gui.panels.context import PanelContext
+from lowuse_plugin.gui.panels.panel import Panel
+from lowuse_plugin.gui.panels.placing import PanelPlacing
+from lowuse_plugin.gui.project_messages import ProjectMessages
 from lowuse_plugin.gui.steps_menu import Step, StepsMenu
-from lowuse_plugin.paths import resource
+from lowuse_plugin.gui.toolbar import Toolbar, icon
+from lowuse_plugin.gui.training_frame import TrainingFrame
+from lowuse_plugin.gui.widgets.messages import Messages
+from lowuse_plugin.gui.workspace_commands import WorkspaceCommands
+from lowuse_plugin.qgis_bridge.cache import display_folder
+from lowuse_plugin.qgis_bridge.current import CurrentParcel
 from lowuse_plugin.qgis_bridge.i18n import install_translator, tr
-from lowuse_plugin.qgis_bridge.shapely_check import shapely_problem
+from lowuse_plugin.qgis_bridge.layout_templates import register_templates
+from lowuse_plugin.qgis_bridge.map_layers import MapLayers
+from lowuse_plugin.qgis_bridge.map_selection import MapSelection
+from lowuse_plugin.qgis_bridge.parcel_book import ParcelBook
+from lowuse_plugin.qgis_bridge.project_link import ProjectLink, install_path_rule
+from lowuse_plugin.qgis_bridge.session import WorkspaceSession
+from lowuse_plugin.qgis_bridge.settings import CHECK_INTERVAL_S
+from lowuse_plugin.qgis_bridge.tasks import Tasks
 
 
 class LowUsePlugin:
@@ -41,66 +62,126 @@ class LowUsePlugin:
         self._undo.callback(registry.removeProvider, self._provider)
 
     def initGui(self) -> None:  # noqa: N802
-        """Offer the algorithms, one menu and one toolbar."""
+        """Build everything that a user sees."""
         self.initProcessing()
-        menu = self._add_menu()
-        self._add_toolbar(menu)
+        window, canvas = self._iface.mainWindow(), self._iface.mapCanvas()
+        owner = QWidget(window)
+        owner.setObjectName("LowUse.Parts")
+        owner.hide()
+        self._undo.callback(owner.deleteLater)
+
+        messages = Messages(self._iface.messageBar(), owner)
+        tasks = Tasks(messages.failure, owner)
+        session = WorkspaceSession(tasks, display_folder, CHECK_INTERVAL_S.get, owner)
+        session.failed.connect(messages.failure)
+        current = CurrentParcel(owner)
+        session.closed.connect(current.clear)
+        # Layers and lists let go of the workspace before it closes, tasks before both.
+        self._undo.callback(session.close)
+        book = ParcelBook(session, tasks, owner)
+        book.failed.connect(messages.failure)
+        layers = self._map_parts(session, tasks, current, messages, owner)
+        self._undo.callback(tasks.cancel_all)
+
+        frame = TrainingFrame(canvas, session)
+        self._undo.callback(frame.remove)
+        context = PanelContext(session, tasks, messages, current, book, layers, canvas)
+        workspaces = WorkspaceCommands(session, messages, window)
+        self._undo.callback(workspaces.deleteLater)
+        commands = Commands(context, workspaces, self._iface)
+        self._undo.callback(commands.release)
+        doors = Doors(commands.show_import, commands.show_map)
+        panels = [self._panel(name, context, workspaces, doors) for name in PANELS]
+        placing = PanelPlacing(panels, window)
+        self._undo.callback(placing.deleteLater)
+        self._toolbar(commands, panels, session)
+        self._locator(session, current)
+        self._options(messages)
 
     def unload(self) -> None:
         """Take away everything, last built first."""
         self._undo.close()
         self._provider = None
 
-    def _add_menu(self) -> StepsMenu:
+    def _map_parts(
+        self,
+        session: WorkspaceSession,
+        tasks: Tasks,
+        current: CurrentParcel,
+        messages: Messages,
+        owner: QWidget,
+    ) -> MapLayers:
+        """Connect the workspace with the user's project and map."""
+        project = QgsProject.instance()
+        self._undo.callback(install_path_rule())
+        self._undo.callback(register_templates())
+        layers = MapLayers(project, session, tasks, owner)
+        self._undo.callback(layers.stop)
+        selection = MapSelection(session, layers, current, tasks, owner)
+        self._undo.callback(selection.stop)
+        view = MapView(self._iface.mapCanvas(), layers, current, owner)
+        self._undo.callback(view.stop)
+        link = ProjectLink(project, session, layers, tasks, owner)
+        self._undo.callback(link.stop)
+        indicators = LayerIndicators(self._iface.layerTreeView(), project, layers, link, owner)
+        self._undo.callback(indicators.stop)
+        indicators.open_wanted.connect(link.ask_for)
+        talk = ProjectMessages(link, layers, session, messages, owner)
+        talk.setObjectName("LowUse.ProjectMessages")
+        link.examine()
+        return layers
+
+    def _panel(
+        self, name: str, context: PanelContext, workspaces: WorkspaceCommands, doors: Doors
+    ) -> Panel:
         window = self._iface.mainWindow()
-        menu = StepsMenu(tr("Low-use land"), _icon(), self._steps(), window)
-        self._undo.callback(menu.deleteLater)
-        plugin_menu = self._iface.pluginMenu()
-        plugin_menu.addMenu(menu)
-        menu.menuAction().setToolTip(tr("Steps of the work on low-efficiency land, in order"))
-        self._undo.callback(plugin_menu.removeAction, menu.menuAction())
-        return menu
+        panel = make_panel(name, context, workspaces.ways(), doors, window)
+        self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, panel)
+        panel.hide()  # QGIS shows what is added; its own memory decides afterwards
+        self._undo.callback(panel.deleteLater)
+        self._undo.callback(self._iface.removeDockWidget, panel)
+        self._undo.callback(panel.release)
+        return panel
 
-    def _add_toolbar(self, menu: StepsMenu) -> None:
-        toolbar = QToolBar(tr("Low-use land"), self._iface.mainWindow())
-        toolbar.setObjectName("LowUse.Toolbar")
-        toolbar.addAction(menu.menuAction())
-        button = toolbar.widgetForAction(menu.menuAction())
-        button.setObjectName("LowUse.StepsButton")
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._iface.addToolBar(toolbar)
-        self._undo.callback(toolbar.deleteLater)
-        self._undo.callback(self._iface.mainWindow().removeToolBar, toolbar)
+    def _toolbar(self, commands: Commands, panels: list[Panel], session: WorkspaceSession) -> None:
+        toolbar = Toolbar(self._iface, self._undo)
+        for command in commands.first():
+            toolbar.add(command)
+        toolbar.add_line()
+        for panel in panels:
+            toolbar.add_existing(panel.make_toggle())
+        toolbar.add_line()
+        for command in commands.last():
+            toolbar.add(command)
+        toolbar.add_menu(self._steps_menu(commands))
+        session.opened.connect(partial(toolbar.workspace_is_open, is_open=True))
+        session.closed.connect(partial(toolbar.workspace_is_open, is_open=False))
 
-    def _steps(self) -> list[Step]:
-        if self._provider is None:
-            return []
-        return [
+    def _steps_menu(self, commands: Commands) -> StepsMenu:
+        steps = [
             Step(
                 name=algorithm.name(),
                 label=algorithm.displayName(),
                 tip=algorithm.shortDescription(),
                 icon=algorithm.icon(),
-                run=partial(self._open, algorithm.id()),
+                run=partial(commands.open_algorithm, algorithm.id()),
             )
-            for algorithm in self._provider.in_working_order()
+            for algorithm in (self._provider.in_working_order() if self._provider else ())
         ]
+        title = tr("All steps as algorithms")
+        menu = StepsMenu(title, icon("step"), steps, self._iface.mainWindow())
+        self._undo.callback(menu.deleteLater)
+        return menu
 
-    def _open(self, algorithm_id: str) -> None:
-        """Open the dialog of an algorithm, or say in the message bar why it cannot run."""
-        problem = shapely_problem()
-        if problem:
-            self._iface.messageBar().pushMessage(
-                tr("Low-use land"), problem.what, str(problem), Qgis.MessageLevel.Warning, 0
-            )
-            return
-        import processing  # noqa: PLC0415  slow, and absent when its plugin is switched off
+    def _locator(self, session: WorkspaceSession, current: CurrentParcel) -> None:
+        def source() -> str:
+            return session.store.layer_source("parcel_map") if session.store else ""
 
-        dialog = processing.createAlgorithmDialog(algorithm_id, {})
-        if dialog:
-            dialog.show()
+        found = ParcelLocatorFilter(source, current)
+        self._iface.registerLocatorFilter(found)
+        self._undo.callback(self._iface.deregisterLocatorFilter, found)
 
-
-def _icon() -> QIcon:
-    return QIcon(str(resource("icons", "lowuse.svg")))
+    def _options(self, messages: Messages) -> None:
+        factory = LowUseOptionsFactory(lambda: messages.info(tr("Settings saved.")))
+        self._iface.registerOptionsWidgetFactory(factory)
+        self._undo.callback(self._iface.unregisterOptionsWidgetFactory, factory)

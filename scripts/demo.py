@@ -41,12 +41,10 @@ from lowuse_plugin.services.assess_subsidies import assess_subsidies
 from lowuse_plugin.services.check_control_line import check_control_line
 from lowuse_plugin.services.find_merge_groups import find_merge_groups
 from lowuse_plugin.services.identify import identify
-from lowuse_plugin.services.import_areas import import_control_line, import_three_old_areas
-from lowuse_plugin.services.import_enterprises import import_enterprises
-from lowuse_plugin.services.import_parcels import import_parcels
 from lowuse_plugin.services.import_projects import REFUSED, import_projects
 from lowuse_plugin.services.summarise import merge_lines, summarise
 from lowuse_plugin.services.tag_parcels import Decision, tag_parcels
+from lowuse_plugin.services.training_sample import sample_files
 from lowuse_plugin.store.workspace import create_workspace
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -119,19 +117,10 @@ def run(store: Store, source: Path, talk: Talk) -> Statistics:
 
 def import_sample(store: Store, source: Path, talk: Talk) -> None:
     """Import parcels, control line, 三旧 areas and taxes, and tell how their rows ended."""
-    with talk.step("parcels imported", "导入宗地"):
-        report = import_parcels(store, read_layer(source / "宗地.gpkg"))
-    tell_import(report, talk)
-    with talk.step("control line imported", "导入工业用地控制线"):
-        line = read_layer(source / "工业用地控制线.geojson")
-        report = import_control_line(store, line, example=True)
-    tell_import(report, talk)
-    with talk.step("three-old areas imported", "导入三旧图斑"):
-        report = import_three_old_areas(store, read_layer(source / "三旧标图建库.geojson"))
-    tell_import(report, talk)
-    with talk.step("tax table imported", "导入企业税收"):
-        report = import_enterprises(store, read_layer(source / "企业税收.csv"))
-    tell_import(report, talk)
+    for file in sample_files():
+        with talk.step(f"{file.english} imported", f"导入{file.chinese}"):
+            report = file.load(store, read_layer(source / file.name))
+        tell_import(report, talk)
     talk.say(
         f"           {len(report.unmatched):,} enterprises without a parcel",
         f"           未匹配到宗地的企业 {len(report.unmatched):,} 家",

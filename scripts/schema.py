@@ -3,8 +3,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Write the SQL texts and the schema page from ``resources/schema``.
 
-``scripts/schema.py`` writes ``resources/sql/create.sql``, ``resources/sql/tables/*.sql`` and
-``resources/help/schema.md``; ``scripts/schema.py --check`` exits 1 when one of them is stale.
+``scripts/schema.py`` writes ``resources/sql/create.sql``, ``resources/sql/display.sql``,
+``resources/sql/tables/*.sql`` and ``resources/help/schema.md``; ``scripts/schema.py --check`` exits
+1 when one of them is stale.
 The plugin executes only the committed texts (design decision D12).
 """
 
@@ -17,6 +18,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from string import Template
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -31,6 +33,8 @@ HEADER = """\
 """
 
 REFUSED = "低效用地：请在插件面板中修改，不能直接编辑该表"
+
+REFUSED_ON_DISPLAY = "低效用地：这是显示副本，请在插件面板中修改"
 
 SQL_TYPES = {"DECIMAL": "TEXT", "JSON": "TEXT"}
 """Exact numbers and JSON are kept as text; every other type has the name GeoPackage gives it."""
@@ -212,6 +216,48 @@ END;
 """
 )
 
+# In a display copy a row may change only inside the transaction that brings the copy up to date:
+# the row "applying" comes and goes with it and is never seen by anybody else.
+DISPLAY_GUARD = Template(
+    """\
+CREATE TRIGGER "lup_display_${t}_$lower" BEFORE $upper ON "$t"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')$exception
+BEGIN
+  SELECT RAISE(ABORT, '$refused');
+END;
+"""
+)
+
+DISPLAY_TABLE = Template(
+    """
+-- name: new:$t
+SELECT $names
+FROM "$t" WHERE $key > :last ORDER BY $key;
+
+-- name: put:$t
+INSERT OR REPLACE INTO "$t" ($names)
+VALUES ($marks);
+"""
+)
+
+DISPLAY_ROWS = Template(
+    """
+-- name: last:$t
+SELECT coalesce(max("fid"), 0) FROM "$t";
+
+-- name: changed:$t
+SELECT $names
+FROM "$t" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
+"""
+)
+
+DISPLAY_INDEX = Template(
+    """
+-- name: unindex:$t
+DELETE FROM "rtree_${t}_geom" WHERE id IN (SELECT value FROM json_each(:fids));
+"""
+)
+
 TABLE = Template(
     """
 -- name: insert
@@ -251,11 +297,11 @@ SELECT coalesce(max(fid), 0) FROM $table;
 """
 )
 
-PARCEL_MAP = Template(
+MAP_VIEW = Template(
     """\
-CREATE VIEW "parcel_map" AS SELECT
+CREATE VIEW "${table}_map" AS SELECT
 $columns
-FROM "parcel" AS p LEFT JOIN "parcel_state" AS s ON s."fid" = p."fid"
+FROM "$table" AS p $joined
 WHERE $conditions;
 """
 )
@@ -275,6 +321,89 @@ PARCEL_MAP_COLUMNS = (
     "plane_area_m2",
     "use_code",
 )
+
+
+class MapView(NamedTuple):
+    """A view that maps draw, named after its table: current rows of finished imports."""
+
+    table: str
+    title: str
+    description: str
+    columns: tuple[str, ...]
+    """Those of the table itself."""
+    beside: str = ""
+    """Table or view ``s`` that is joined."""
+    joined: str = ""
+    beside_columns: tuple[str, ...] = ()
+
+    def specs(self, schema: Schema) -> Iterator[tuple[str, ColumnSpec]]:
+        """Yield every column with the expression that gives it."""
+        own = {column.name: column for column in attributes(schema.tables[self.table])}
+        yield from ((f"p.{name(column)}", own[column]) for column in self.columns)
+        if self.beside:
+            other = schema.tables[self.beside].columns
+            yield from ((f"s.{name(column)}", other[column]) for column in self.beside_columns)
+
+
+def map_views(schema: Schema) -> tuple[MapView, ...]:
+    """Return every view that maps draw."""
+    return (
+        MapView(
+            "parcel",
+            "宗地图",
+            "当前宗地及其状态，供地图显示。",
+            PARCEL_MAP_COLUMNS,
+            "parcel_state",
+            'LEFT JOIN "parcel_state" AS s ON s."fid" = p."fid"',
+            tuple(c for c in schema.tables["parcel_state"].columns if c != "parcel_uuid"),
+        ),
+        MapView(
+            "control_line",
+            "控制线图",
+            "今日生效版本的工业用地控制线；没有生效版本时为最近一版。",
+            ("uuid", "block_code", "block_name", "district", "level", "area_m2", "remark"),
+            "control_line_version",
+            'JOIN "shown_control_line_version" AS s ON s."uuid" = p."control_line_version_uuid"',
+            ("version", "valid_from", "valid_to", "approval_no", "example"),
+        ),
+        MapView(
+            "three_old_area",
+            "三旧图",
+            "三旧图斑，供地图显示。",
+            (
+                "uuid",
+                "register_no",
+                "name",
+                "district",
+                "status",
+                "entered_on",
+                "approved_on",
+                "document_no",
+                "as_of",
+            ),
+        ),
+        MapView(
+            "survey_unit",
+            "地块图",
+            "有主标记的地块及其最新标记，供地图显示。",
+            ("uuid", "unit_number", "district", "area_m2", "low_efficiency_area_m2"),
+            "tag",
+            """JOIN "tag" AS s ON s."fid" = (SELECT max(n."fid") FROM "tag" AS n
+  WHERE n."survey_unit_uuid" = p."uuid" AND n."retired_at" IS NULL AND n."is_primary" = 1)""",
+            ("state", "low_efficiency_kind", "batch", "decided_on", "decided_by", "example"),
+        ),
+        MapView(
+            "reference_area",
+            "参考图",
+            "三区三线、园区等参考图斑及其图层，供地图显示。",
+            ("uuid", "area_code", "area_name", "class_code"),
+            "reference_layer",
+            """JOIN "reference_layer" AS s
+  ON s."uuid" = p."reference_layer_uuid" AND s."retired_at" IS NULL""",
+            ("name", "kind", "source", "as_of"),
+        ),
+    )
+
 
 CURRENT = "p.retired_at IS NULL"
 FINISHED = (
@@ -363,23 +492,23 @@ def guards(table: TableSpec) -> Iterator[str]:
             yield META_GUARDS.substitute(refused=REFUSED)
 
 
-def parcel_map(schema: Schema) -> str:
-    """Return the view that maps draw: current parcels of finished imports with their state."""
-    parcel = [f'  p."{column}" AS "{column}"' for column in PARCEL_MAP_COLUMNS]
-    state = [f'  s."{column}" AS "{column}"' for column in state_columns(schema)]
-    columns = ",\n".join(['  p."fid" AS "fid"', '  p."geom" AS "geom"', *parcel, *state])
-    return PARCEL_MAP.substitute(columns=columns, conditions=f"{CURRENT} AND {FINISHED}")
+def map_view(schema: Schema, view: MapView) -> str:
+    """Return a view that maps draw."""
+    given = ['p."fid" AS "fid"', 'p."geom" AS "geom"']
+    given += [f"{sql} AS {name(column.name)}" for sql, column in view.specs(schema)]
+    conditions = [CURRENT, *([FINISHED] if schema.tables[view.table].imported else [])]
+    return MAP_VIEW.substitute(
+        table=view.table,
+        columns=",\n".join(f"  {column}" for column in given),
+        joined=view.joined,
+        conditions=" AND ".join(conditions),
+    ).replace(" \nWHERE", "\nWHERE")
 
 
 def derived_views(folder: Path) -> str:
     """Return the handwritten views, without the header of their file."""
     text = (folder / "views.sql").read_text(encoding="utf-8")
     return text.partition("\n\n")[2]
-
-
-def state_columns(schema: Schema) -> list[str]:
-    """Return the state columns of the map view."""
-    return [c for c in schema.tables["parcel_state"].columns if c != "parcel_uuid"]
 
 
 def insert(table: str, rows: Iterable[tuple[str, ...]]) -> str:
@@ -402,7 +531,7 @@ def reference_systems(folder: Path) -> str:
 
 
 def contents(schema: Schema, tables: list[TableSpec]) -> str:
-    """Return the registration of tables, of the view and of their geometry.
+    """Return the registration of tables, of map views and of their geometry.
 
     The reference system stands at 0 here and is set by a bound update when a workspace is made.
     """
@@ -416,11 +545,12 @@ def contents(schema: Schema, tables: list[TableSpec]) -> str:
     def geometry(table: str, kind: str) -> tuple[str, ...]:
         return (quote(table), "'geom'", quote(kind), "0", "0", "0")
 
-    parcel = schema.tables["parcel"]
     rows = [row(t.name, t.title, t.description, t.geometry) for t in tables]
-    rows.append(row("parcel_map", "宗地图", "当前宗地及其状态，供地图显示。", parcel.geometry))
     shapes = [geometry(t.name, t.geometry) for t in tables if t.geometry]
-    shapes.append(geometry("parcel_map", parcel.geometry))
+    for view in map_views(schema):
+        kind = schema.tables[view.table].geometry
+        rows.append(row(f"{view.table}_map", view.title, view.description, kind))
+        shapes.append(geometry(f"{view.table}_map", kind))
     return insert("gpkg_contents", rows) + insert("gpkg_geometry_columns", shapes)
 
 
@@ -456,10 +586,8 @@ def data_columns(schema: Schema, tables: list[TableSpec]) -> str:
         return (quote(table), quote(column.name), quote(column.title), code, unit, "NULL", domain)
 
     rows = [row(t.name, c) for t in tables for c in attributes(t)]
-    parcel = {c.name: c for c in attributes(schema.tables["parcel"])}
-    rows += [row("parcel_map", parcel[column]) for column in PARCEL_MAP_COLUMNS]
-    state = schema.tables["parcel_state"].columns
-    rows += [row("parcel_map", state[column]) for column in state_columns(schema)]
+    for view in map_views(schema):
+        rows += [row(f"{view.table}_map", column) for _, column in view.specs(schema)]
     values = [
         (quote(codes.name), "'enum'", quote(value), *("NULL",) * 4, quote(shown))
         for codes in schema.codes.values()
@@ -478,7 +606,7 @@ def create_sql(schema: Schema, sql: Path) -> str:
             GEOPACKAGE,
             *map(create_table, everything),
             derived_views(sql),
-            parcel_map(schema),
+            *(map_view(schema, view) for view in map_views(schema)),
             reference_systems(sql),
             contents(schema, registered),
             extensions(schema, registered),
@@ -516,6 +644,51 @@ def table_sql(table: TableSpec) -> str:
     )
 
 
+def display_sql(schema: Schema) -> str:
+    """Return the statements that make a display copy of a workspace and bring it up to date."""
+    business = [t for t in schema.tables.values() if t.role == "business"]
+    parts = [HEADER, "\n-- name: prepare\nBEGIN;\n"]
+    for table in schema.tables.values():
+        parts += [
+            f'DROP TRIGGER "{found}";\n'
+            for found in re.findall(r'CREATE TRIGGER "(lup_guard_\w+)"', "".join(guards(table)))
+        ]
+    parts += [display_guards(table.name) for table in schema.tables.values()]
+    parts += ["COMMIT;\n", display_table(schema.tables["lup_log"])]
+    parts += map(display_table, business)
+    return "".join(parts)
+
+
+def display_guards(table: str) -> str:
+    """Return the triggers that refuse every edit of a table of a display copy."""
+    exception = "\n  AND NEW.key IS NOT 'applying'"
+    return "".join(
+        DISPLAY_GUARD.substitute(
+            t=table,
+            lower=verb.lower(),
+            upper=verb,
+            exception=exception if (table, verb) == ("lup_meta", "INSERT") else "",
+            refused=REFUSED_ON_DISPLAY,
+        )
+        for verb in ("INSERT", "UPDATE", "DELETE")
+    )
+
+
+def display_table(table: TableSpec) -> str:
+    """Return the statements by which rows of one table reach a display copy, ``fid`` first."""
+    business = table.role == "business"
+    names = [name(c.name) for c in attributes(table)]
+    if business:
+        names = ['"fid"', *(['"geom"'] if table.geometry else []), *names]
+    listed, marks = ", ".join(names), ", ".join("?" for _ in names)
+    text = DISPLAY_TABLE.substitute(t=table.name, names=listed, marks=marks, key=names[0])
+    if business:
+        text += DISPLAY_ROWS.substitute(t=table.name, names=listed)
+    if table.geometry:
+        text += DISPLAY_INDEX.substitute(t=table.name)
+    return text
+
+
 def schema_page(schema: Schema) -> str:
     """Return the page that shows people every table, column and code list."""
     lines = ["# 工作库结构", "", "本页由 `scripts/schema.py` 从 `resources/schema` 生成。", ""]
@@ -548,6 +721,7 @@ def texts(root: Path) -> Mapping[Path, str]:
     sql = root / "resources" / "sql"
     result = {
         sql / "create.sql": create_sql(schema, sql),
+        sql / "display.sql": display_sql(schema),
         root / "resources" / "help" / "schema.md": schema_page(schema),
     }
     for table in schema.tables.values():

@@ -25,6 +25,7 @@ from qgis.PyQt.QtGui import QIcon
 from lowuse_plugin.algorithms.job import WORKSPACE, Job
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.paths import resource
+from lowuse_plugin.qgis_bridge.help import help_url
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe
 from lowuse_plugin.qgis_bridge.shapely_check import shapely_problem
@@ -98,6 +99,10 @@ class LowUseAlgorithm(QgsProcessingAlgorithm):
         """Return the help text."""
         return self.texts().help
 
+    def helpUrl(self) -> str:  # noqa: N802
+        """Return the address of its part of the offline help."""
+        return help_url("algorithms", self.key).toString()
+
     def tags(self) -> list[str]:
         """Return words to find it by."""
         return self.texts().tags.split(",")
@@ -112,6 +117,7 @@ class LowUseAlgorithm(QgsProcessingAlgorithm):
             "workspace": tr("Workspace"),
             "import": tr("Import"),
             "analysis": tr("Analysis"),
+            "output": tr("Maps and sheets"),
         }
         return titles[self.group_key]
 

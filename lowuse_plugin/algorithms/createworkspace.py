@@ -15,13 +15,10 @@ from qgis.core import (
 
 from lowuse_plugin.algorithms.base import LowUseAlgorithm, Texts
 from lowuse_plugin.algorithms.job import WORKSPACE, Job
-from lowuse_plugin.algorithms.parameters import (
-    choice,
-    district,
-    district_list,
-)
+from lowuse_plugin.algorithms.parameters import choice, district
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.places import WHOLE_CITY, WORKSPACE_CRS
+from lowuse_plugin.qgis_bridge.district_names import district_list
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 

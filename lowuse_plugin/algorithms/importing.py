@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from lowuse_plugin.domain.mapping import Preset
     from lowuse_plugin.domain.ports import IncomingTable, Store
     from lowuse_plugin.services.import_areas import FileOptions
-    from lowuse_plugin.services.importing.package import ListedPackage
 
 TABLES = "CSV (*.csv);;Excel (*.xlsx)"
 INPUT = "INPUT"
@@ -163,42 +162,38 @@ class ImportAlgorithm(LowUseAlgorithm):
     def carry_out(self, job: Job) -> dict[str, Any]:
         """Read the file, import it, and tell what became of its rows."""
         from lowuse_plugin.exchange.readers import read_layer
-        from lowuse_plugin.services.importing.package import find_open_packages
 
         incoming = read_layer(
             job.required_path(INPUT), layer=job.text("LAYER"), encoding=job.text("ENCODING")
         )
         with job.open_workspace() as store:
-            unfinished = find_open_packages(store)
-            own = [each for each in unfinished if each.is_of(incoming, self.table_of(job))]
-            report = self._import(job, store, incoming, next(iter(own), None))
+            report = self._import(job, store, incoming)
         _keep_preset(job, incoming, report)
         return told(job, report)
 
-    def _import(
-        self, job: Job, store: Store, incoming: IncomingTable, unfinished: ListedPackage | None
-    ) -> ImportReport:
-        """Import, completing what this user left unfinished on this computer.
-
-        An import of somebody else may still run: it is taken over only where that is asked for.
-        """
+    def _import(self, job: Job, store: Store, incoming: IncomingTable) -> ImportReport:
+        """Import, completing what this user left unfinished on this computer."""
         from lowuse_plugin.qgis_bridge.actor import current_actor
+        from lowuse_plugin.services.import_files import find_resumable
 
-        me = current_actor()
-        if unfinished is not None and (
-            job.flag(RESUME) or (unfinished.os_user, unfinished.machine) == (me.os_user, me.machine)
-        ):
-            job.tell(
-                tr(
-                    "The import of this file that {actor} started on {machine} at {time} is "
-                    "completed.",
-                    actor=unfinished.actor,
-                    machine=unfinished.machine,
-                    time=unfinished.at_utc,
-                )
+        unfinished = find_resumable(
+            store,
+            incoming,
+            self.table_of(job),
+            me=current_actor(),
+            of_others=job.flag(RESUME),
+        )
+        if unfinished is None:
+            return self.import_rows(job, store, incoming, None)
+        job.tell(
+            tr(
+                "The import of this file that {actor} started on {machine} at {time} is completed.",
+                actor=unfinished.actor,
+                machine=unfinished.machine,
+                time=unfinished.at_utc,
             )
-            return self.import_rows(job, store, incoming, unfinished.uuid)
-        return self.import_rows(job, store, incoming, None)
+        )
+        return self.import_rows(job, store, incoming, unfinished.uuid)
 
 
 def preset_of(job: Job) -> Preset | None:

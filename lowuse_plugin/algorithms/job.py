@@ -138,6 +138,15 @@ class Job:
         crs = self._algorithm.parameterAsCrs(self._parameters, name, self.context)
         return (crs.authid() or crs.toWkt()) if crs.isValid() else None
 
+    def extent(self, name: str, crs: str) -> tuple[float, float, float, float] | None:
+        """Return min_x, min_y, max_x, max_y in a CRS; None when it was left empty."""
+        if not self.has(name):
+            return None
+        box = self._algorithm.parameterAsExtent(
+            self._parameters, name, self.context, QgsCoordinateReferenceSystem(crs)
+        )
+        return (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
+
     def field(self, name: str) -> str | None:
         """Return the chosen field."""
         names = self._algorithm.parameterAsStrings(self._parameters, name, self.context)

@@ -16,6 +16,7 @@ from qgis.core import (
 )
 
 from lowuse_plugin.domain.places import DISTRICTS, WHOLE_CITY
+from lowuse_plugin.qgis_bridge.district_names import district_label
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 
@@ -134,24 +135,3 @@ def result_layer(name: str, title: str) -> QgsProcessingParameterFeatureSink:
     )
     parameter.setHelp(tr("Made from an input layer only; in a workspace the result is kept there."))
     return parameter
-
-
-def district_label(code: str) -> str:
-    """Return code and name, such as ``440704 江海区``."""
-    names = {
-        WHOLE_CITY: tr("Jiangmen (whole city)"),
-        "440703": tr("Pengjiang"),
-        "440704": tr("Jianghai"),
-        "440705": tr("Xinhui"),
-        "440781": tr("Taishan"),
-        "440783": tr("Kaiping"),
-        "440784": tr("Heshan"),
-        "440785": tr("Enping"),
-    }
-    return f"{code} {names[code]}"
-
-
-def district_list(*, whole_city: bool = False) -> str:
-    """Return the district codes with their names for a help text."""
-    codes = (WHOLE_CITY, *DISTRICTS) if whole_city else DISTRICTS
-    return ", ".join(district_label(code) for code in codes)

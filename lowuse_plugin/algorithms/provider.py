@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QIcon
 from lowuse_plugin.algorithms.calculatesubsidy import CalculateSubsidyAlgorithm
 from lowuse_plugin.algorithms.checkcontrolline import CheckControlLineAlgorithm
 from lowuse_plugin.algorithms.createworkspace import CreateWorkspaceAlgorithm
+from lowuse_plugin.algorithms.exportmaps import ExportMapsAlgorithm
 from lowuse_plugin.algorithms.findmergegroups import FindMergeGroupsAlgorithm
 from lowuse_plugin.algorithms.identify import IdentifyAlgorithm
 from lowuse_plugin.algorithms.importareas import ImportAreasAlgorithm
@@ -30,6 +31,7 @@ IN_WORKING_ORDER = (
     CheckControlLineAlgorithm,
     FindMergeGroupsAlgorithm,
     CalculateSubsidyAlgorithm,
+    ExportMapsAlgorithm,
 )
 
 BESIDE = (VoidImportAlgorithm,)

@@ -79,6 +79,21 @@ class RuleLine:
 
 
 @dataclass(frozen=True)
+class ConditionLine:
+    """What one comparison of a rule says of one parcel."""
+
+    field: str
+    outcome: str
+    """``met``, ``unmet`` or ``unknown``."""
+    value: str
+    """Number as text, or the stored word; empty when missing."""
+    operator: str
+    threshold: str
+    """Number as text, or the words that meet it, separated by ``|``."""
+    unit: str
+
+
+@dataclass(frozen=True)
 class Evaluation:
     """Outcome of every rule for n parcels."""
 
@@ -107,6 +122,11 @@ class Evaluation:
             _line(rule, RULE_OUTCOMES[code], facts, self.rules)
             for rule, code in zip(self.rules.rules, self.by_rule[:, row].tolist(), strict=True)
         ]
+
+    def conditions(self, row: int) -> list[list[ConditionLine]]:
+        """Return every comparison of every rule for one parcel, in the order of the rules."""
+        facts = self.facts.take(np.array([row]))
+        return [[_comparison(c, facts) for c in rule.conditions] for rule in self.rules.rules]
 
     def codes(self, row: int, outcome: int) -> list[str]:
         """Return the codes of the rules with one outcome for one parcel."""
@@ -287,6 +307,22 @@ def _line(rule: Rule, outcome: str, facts: ColumnTable, rules: RuleSet) -> RuleL
         threshold="; ".join(dict.fromkeys(thresholds)),
         source=rule.source,
         clause=rule.clause,
+    )
+
+
+def _comparison(condition: Condition, facts: ColumnTable) -> ConditionLine:
+    true, known = _judge(condition, facts)
+    field = facts[condition.field]
+    if condition.field in TEXT_FIELDS:
+        value = str(field.values[0]) if field.valid[0] else ""
+        threshold = "|".join(condition.values)
+    else:
+        number, limit = _number(condition, facts), _threshold(condition, facts)
+        value = "" if number is None else _shown(number)
+        threshold = "" if limit is None else _shown(limit)
+    outcome = "unknown" if not known[0] else "met" if true[0] else "unmet"
+    return ConditionLine(
+        condition.field, outcome, value, condition.operator, threshold, condition.unit
     )
 
 

@@ -121,6 +121,47 @@ class WorkspaceInfo:
     schema_version: int
     read_only_reason: str | None = None
     """Code why this session may not write, such as ``READ_ONLY_FOLDER``; None when it may."""
+    training: bool = False
+    """Made for training (演练): nothing in it is an office's own."""
+
+
+@dataclass(frozen=True)
+class Refresh:
+    """What a map must know after other people's and own saves reached the display copy."""
+
+    head: LogHead
+    """Last log line that the copy holds now."""
+    tables: frozenset[str] = frozenset()
+    """Business tables with changed rows; empty when nothing was new."""
+    """When ``import_package`` is among them, rows of any imported table may have come or gone."""
+    parcels: frozenset[str] | None = frozenset()
+    """uuid of every parcel that ``parcel_map`` shows or showed and on whose row, or on whose
+    state, something changed; None when it may be any."""
+    bounds: tuple[float, float, float, float] | None = None
+    """min_x, min_y, max_x, max_y around the old and new shapes of these parcels and of changed
+    rows of other tables, in metres of the workspace's reference system. None when no shape is
+    concerned, or, with ``parcels`` None, when it may be anywhere."""
+    everything: bool = False
+    """The copy was made anew: nothing that was read from it before holds."""
+
+
+class Display(Protocol):
+    """A copy of the workspace for map layers, kept up to date (design decision D5)."""
+
+    @property
+    def path(self) -> Path:
+        """The file that layers open."""
+
+    def catch_up(self) -> Refresh:
+        """Bring the copy up to the workspace; may be called in any thread.
+
+        Raises:
+            LowUseError: The copy stays as it was: ``WORKSPACE_BUSY``, ``WORKSPACE_REPLACED``,
+                ``DISPLAY_COPY_BUSY`` (come again), ``DISPLAY_COPY_FULL`` …
+        """
+
+    def close(self) -> None:
+        """Release every handle on the copy."""
 
 
 class Reading(Protocol):
@@ -158,11 +199,27 @@ class Store(Protocol):
             LowUseError: ``WORKSPACE_READ_ONLY``, ``WORKSPACE_BUSY``, ``DISK_FULL`` …
         """
 
+    def attach_display(self, copy: Display) -> None:
+        """Let layers show this copy from now on; it is closed with the store."""
+
     def layer_source(self, name: str) -> str:
-        """Return what a map layer may open to show a table or view."""
+        """Return what a map layer may open to show a table or view.
+
+        Raises:
+            LowUseError: ``NO_DISPLAY_COPY``: none was attached.
+        """
+
+    def has_news(self) -> bool:
+        """Tell whether anybody, this session included, saved since the last call.
+
+        Cheap; may be called in any thread.
+
+        Raises:
+            LowUseError: ``WORKSPACE_UNREACHABLE``, ``WORKSPACE_CLOSED`` …
+        """
 
     def close(self) -> None:
-        """Release every handle on the file."""
+        """Release every handle on the file and on its display copy."""
 
 
 class Progress(Protocol):

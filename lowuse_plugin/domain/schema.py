@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from lowuse_plugin import paths
 
@@ -59,6 +60,19 @@ class ColumnSpec:
 
 
 @dataclass(frozen=True)
+class BlockSpec:
+    """One block of the card of a row: what people look for together."""
+
+    name: str
+    title: str
+    """Chinese heading."""
+    columns: tuple[str, ...]
+    """Column names in the order of the table."""
+    expected: frozenset[str]
+    """Columns that are listed as missing while they are empty."""
+
+
+@dataclass(frozen=True)
 class TableSpec:
     """One table as the schema describes it."""
 
@@ -75,6 +89,8 @@ class TableSpec:
     indexes: tuple[tuple[str, ...], ...] = ()
     unique: tuple[tuple[str, ...], ...] = ()
     """Columns that are unique together; machinery only, business numbers are checked in code."""
+    blocks: tuple[BlockSpec, ...] = ()
+    """Blocks of the card; empty where a table has none, else every column is in one."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +114,8 @@ def parse_table(text: str) -> TableSpec:
     """Read one table from TOML.
 
     Raises:
-        ValueError: A column has an unknown type or property; the message names both.
+        ValueError: A column has an unknown type or property, or stands in no block or in two; the
+            message names both.
     """
     data = tomllib.loads(text)
     columns = {}
@@ -120,7 +137,41 @@ def parse_table(text: str) -> TableSpec:
         columns=columns,
         indexes=tuple(tuple(index) for index in data.get("indexes", ())),
         unique=tuple(tuple(names) for names in data.get("unique", ())),
+        blocks=_blocks(data.get("blocks", {}), columns, data["table"]),
     )
+
+
+def _blocks(
+    data: Mapping[str, Any], columns: Mapping[str, ColumnSpec], table: str
+) -> tuple[BlockSpec, ...]:
+    """Read the blocks of a card; a column that is named goes before its group."""
+    if not data:
+        return ()
+    groups = {column.group for column in columns.values()}
+    named: dict[str, str] = {}
+    of_group: dict[str, str] = {}
+    for block, content in data.items():
+        for known, chosen, place in (
+            (groups, content.get("groups", ()), of_group),
+            (columns, content.get("columns", ()), named),
+            (columns, content.get("expected", ()), {}),
+        ):
+            for name in chosen:
+                if name not in known or name in place:
+                    raise ValueError(f"{table}.blocks.{block}: {name}")
+                place[name] = block
+    block_of = {name: named.get(name) or of_group.get(c.group) for name, c in columns.items()}
+    homeless = [name for name, block in block_of.items() if block is None]
+    if homeless:
+        raise ValueError(f"{table}.blocks: {homeless[0]}")
+    blocks = []
+    for block, content in data.items():
+        members = tuple(name for name in columns if block_of[name] == block)
+        expected = frozenset(content.get("expected", ()))
+        if not expected <= set(members):
+            raise ValueError(f"{table}.blocks.{block}: {sorted(expected - set(members))[0]}")
+        blocks.append(BlockSpec(block, content["title"], members, expected))
+    return tuple(blocks)
 
 
 def load(folder: Path) -> Schema:

@@ -32,6 +32,7 @@ _DRIVERS = {
     ".ods": ("ODS",),
 }
 SHEET_SUFFIXES = (".xlsx", ".xls", ".ods", ".csv", ".txt")
+READABLE_SUFFIXES = frozenset((*_DRIVERS, *SHEET_SUFFIXES))
 
 _CONVERT = {
     ".dwg": "FORMAT_DWG",

@@ -25,6 +25,8 @@ from lowuse_plugin.exchange.workbook import Cell, Figure, Page, TableColumn, Tot
 
 EXAMPLE = "示例标准,仅供演练"
 TRAINING = "演练数据，不是实际项目"
+TRAINING_WORKSPACE = "演练数据，不作为依据"
+"""On every sheet of a workspace that was made for training."""
 _TOTAL = Total("合计")
 _GROUPS = {
     "industry": "工业",
@@ -113,7 +115,8 @@ def _page(
 ) -> Page:
     place = _district(statistics.workspace.district)
     title = f"{place}低效用地再开发统计：{name}"
-    return Page(name, title, _stamp(statistics), columns, rows, totals, footnotes)
+    banner = TRAINING_WORKSPACE if statistics.workspace.training else ""
+    return Page(name, title, _stamp(statistics), columns, rows, totals, footnotes, banner)
 
 
 def _overview(statistics: Statistics) -> Page:

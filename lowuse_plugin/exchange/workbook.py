@@ -86,6 +86,8 @@ class Page:
     rows: Sequence[Sequence[Cell]]
     totals: Sequence[Total] = ()
     footnotes: Sequence[str] = ()
+    banner: str = ""
+    """What nobody may overlook: beside the title, and above every printed page."""
 
 
 def write_workbook(path: Path, pages: Sequence[Page], *, footer: str, on: date) -> None:
@@ -100,8 +102,8 @@ def write_workbook(path: Path, pages: Sequence[Page], *, footer: str, on: date) 
     book = importlib.import_module("openpyxl").Workbook()
     book.remove(book.active)
     values = [_SheetWriter(book.create_sheet(page.name), page, styles).write() for page in pages]
-    for sheet in book:
-        _set_up_page(sheet, footer)
+    for sheet, page in zip(book, pages, strict=True):
+        _set_up_page(sheet, footer, page.banner)
     book.properties.creator = footer
     book.properties.title = pages[0].title
     book.properties.description = on.isoformat()
@@ -141,8 +143,10 @@ class _SheetWriter:
         return self.values
 
     def _head(self) -> None:
-        self._put(_TITLE, 1, self.page.title, "text", wrap=False)
-        self.sheet.cell(_TITLE, 1).font = self.styles.Font(bold=True, size=14)
+        title = "　".join(filter(None, (self.page.title, self.page.banner)))
+        self._put(_TITLE, 1, title, "text", wrap=False)
+        colour = "C00000" if self.page.banner else "000000"
+        self.sheet.cell(_TITLE, 1).font = self.styles.Font(bold=True, size=14, color=colour)
         self._put(_NOTE, 1, self.page.note, "text", wrap=False)
         for i, item in enumerate(self.page.columns, 1):
             cell = self._put(_HEADING, i, item.title, "text")
@@ -232,8 +236,9 @@ def _fill_values(data: bytes, values: Mapping[str, float]) -> bytes:
     )
 
 
-def _set_up_page(sheet: Any, footer: str) -> None:
+def _set_up_page(sheet: Any, footer: str, banner: str) -> None:
     """Set A4 landscape, one page wide, headings on every page, page number below."""
+    sheet.oddHeader.center.text = banner.replace("&", "&&") or None
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth = 1

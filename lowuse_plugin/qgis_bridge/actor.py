@@ -9,13 +9,21 @@ import platform
 from qgis.core import QgsApplication
 
 from lowuse_plugin.domain.ports import Actor
+from lowuse_plugin.qgis_bridge.settings import DISPLAY_NAME
 
 
 def current_actor() -> Actor:
-    """Return the person whom the operating system names."""
-    login = QgsApplication.userLoginName()
+    """Return the person by the name set in the options, else as the operating system says.
+
+    Login and machine are always the system's: whoever types another name stays traceable.
+    """
     return Actor(
-        name=QgsApplication.userFullName() or login,
-        os_user=login,
+        name=DISPLAY_NAME.get() or system_name(),
+        os_user=QgsApplication.userLoginName(),
         machine=platform.node(),
     )
+
+
+def system_name() -> str:
+    """Return the name of the person whom the operating system names."""
+    return QgsApplication.userFullName() or QgsApplication.userLoginName()

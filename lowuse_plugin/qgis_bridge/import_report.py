@@ -41,7 +41,8 @@ def summary_lines(report: ImportReport) -> Iterator[str]:
     yield tr(
         "Fields: {fields}",
         fields=", ".join(
-            f"{field} → {_shown(column, report.table)}" for column, field in report.mapping.items()
+            f"{field} → {column_title(column, report.table)}"
+            for column, field in report.mapping.items()
         )
         or "-",
     )
@@ -73,7 +74,7 @@ def report_words() -> Words:
     )
 
 
-def _shown(column: str, table: str) -> str:
+def column_title(column: str, table: str) -> str:
     """Return a column as people call it: in Chinese by its title, else by its name.
 
     Args:

@@ -72,6 +72,14 @@ SENTENCES: Mapping[str, str] = {
         "same one, or give it a number."
     ),
     "CONNECTED": "All parcels share boundaries.",
+    "CONTROL_CHECK_MIXED": (
+        "The results rest on several versions of the control line ({versions}). Run the check "
+        "again, so that all rest on one."
+    ),
+    "CONTROL_CHECK_NONE": (
+        "No parcel of the chosen area has a result of the control-line check that holds. Run the "
+        "check first, or choose another area."
+    ),
     "CONTROL_LINE_EMPTY": (
         "Control-line version {version} has no polygons. Import them before checking."
     ),
@@ -115,6 +123,17 @@ SENTENCES: Mapping[str, str] = {
     ),
     "DISK_FULL": (
         "The disk that holds {file} is full; nothing was saved. Free some space and save again."
+    ),
+    "DISPLAY_COPY_BUSY": (
+        "A layer is still being read; the map shows the newest saves as soon as that has ended."
+    ),
+    "DISPLAY_COPY_FAILED": (
+        "The display copy {file} in your cache could not be brought up to date: {detail}. The map "
+        "may be out of date, the workspace is not touched. Open the workspace again."
+    ),
+    "DISPLAY_COPY_FULL": (
+        "The disk that holds your cache is full: the display copy {file} could not be brought up "
+        "to date and the map may be out of date. Free some space there."
     ),
     "DISTRICT_CODE_DIFFERS": "District {district} differs from {by_code} in the parcel code.",
     "DISTRICT_ELSEWHERE": "District {district} is not that of the workspace.",
@@ -168,6 +187,10 @@ SENTENCES: Mapping[str, str] = {
         "again."
     ),
     "FOLDER_MISSING": "The folder {folder} does not exist; create it or choose another one.",
+    "FONTS_MISSING": (
+        "No Chinese font is installed, so that maps cannot be printed. Install one ({expected}) "
+        "and start QGIS again."
+    ),
     "FORMAT_DBF": (
         "{file} is the table of a shapefile. Choose the .shp file beside it, or save the table as "
         "xlsx."
@@ -254,6 +277,7 @@ SENTENCES: Mapping[str, str] = {
     "INPUT_UNREADABLE": "{field} cannot be read: {value}. Enter it again.",
     "JUDGED_AGAINST": "A person judged against this condition.",
     "JUDGEMENT_NEEDED": "A person has to judge this.",
+    "KIND_UNCERTAIN": "It is not certain what {file} is. Choose its kind.",
     "LAYER_AMBIGUOUS": "{file} has several layers: {layers}. Choose one.",
     "LAYER_CRS_NOT_METRIC": (
         "Layer {layer} is in {crs}, which is no projected CRS in metres. Reproject it, for example "
@@ -287,8 +311,20 @@ SENTENCES: Mapping[str, str] = {
     ),
     "MAPPING_COLUMN_UNKNOWN": "{column} is not a column that can be imported.",
     "MAPPING_FIELD_MISSING": "The file has no field {field} for {column}. Choose another field.",
+    "MAP_NOT_DRAWN": (
+        "{file} could not be made ({detail}). Try again, or choose a lower resolution or another "
+        "format."
+    ),
     "MAP_NUMBER_ELSEWHERE": (
         "A parcel with map number {value} exists elsewhere; this row was taken as a new one."
+    ),
+    "MAP_TEMPLATE_UNREADABLE": (
+        "{file} is not a layout template that can be read. Save it again in the layout window of "
+        "QGIS as a template (.qpt), or take the shipped one."
+    ),
+    "MAP_TEMPLATE_WITHOUT_MAP": (
+        "The layout template {file} has no map. Add one in the layout window of QGIS, or take the "
+        "shipped template."
     ),
     "MATCHED_BY_ADDRESS": "The parcel was found by its address only. Check it.",
     "MEMBER_COUNT": "At least two parcels are needed.",
@@ -320,6 +356,7 @@ SENTENCES: Mapping[str, str] = {
     "NOT_POLYGON": "The geometry is not a polygon. Only polygons are taken.",
     "NOT_SEIZED": "No parcel is seized.",
     "NOT_STATE_OWNED": "The land is not state-owned.",
+    "NO_DISPLAY_COPY": "{file} has no display copy for the map yet. Open the workspace again.",
     "NO_LAWFUL_PROCEDURE": "The land has no lawful procedure.",
     "NO_LAYER": "{file} contains no layer or sheet that can be read.",
     "ONE_DISTRICT": "All parcels lie in one district.",
@@ -399,12 +436,20 @@ SENTENCES: Mapping[str, str] = {
         "Nothing may be written in the folder of the workspace; ask for the right to create files "
         "there."
     ),
+    "RECOGNISED_BY_COLUMNS": "{found} of {given} columns were recognised.",
+    "RECOGNISED_BY_KEYS": "It has {fields}.",
+    "RECOGNISED_BY_NAME": "The name of the file or layer says “{word}”.",
+    "RECOGNISED_BY_SHAPES": "The file has {shapes}.",
+    "REFERENCE_KIND_NEEDED": (
+        "The kind of the reference layer is not stated. Choose one of: {expected}."
+    ),
     "REFERENCE_KIND_UNKNOWN": (
         "{kind} is not a kind of reference layer. Expected one of: {expected}."
     ),
     "REFERENCE_MISSING": (
         "A row refers to another row that is not in {file}; nothing was saved. ({detail})"
     ),
+    "REFERENCE_NAME_NEEDED": "Give the reference layer of {file} a name.",
     "REPAIR_NEEDS_WRITING": (
         "{file} was left in the middle of a save and must be repaired by somebody who may write it."
     ),
@@ -541,6 +586,13 @@ SENTENCES: Mapping[str, str] = {
         "tolerance."
     ),
     "TWO_DISTRICTS": "The parcels lie in several districts; no one authority can accept them.",
+    "UNDO_BUILT_UPON": "This cannot be undone: {count} later entries ({table}) rest on it. "
+    "Undo those first.",
+    "UNDO_CHANGED_SINCE": "This cannot be undone: somebody changed a row of it ({table}) since. "
+    "Look at the parcel and change it by hand.",
+    "UNDO_NOT_FOUND": "There is no save {transaction} in the log of this workspace.",
+    "UNDO_TOO_LARGE": "“{reason}” is a bulk save and is not undone here: undo an import with Undo "
+    "an import, and compute a computed result again.",
     "UNION_IN_PARTS": "The united parcels have gaps between them.",
     "UNIT_CODE_AS_PARCEL_CODE": (
         "{value} stands as parcel code, but is a real-estate unit code of 28 characters: it was"

@@ -26,4 +26,8 @@ SENTENCES: Mapping[str, str] = {
     "KIND_LINES": "lines",
     "KIND_OTHER": "other shapes",
     "KIND_POINTS": "points",
+    "SHAPES_LINES": "lines",
+    "SHAPES_NO_SHAPES": "no shapes",
+    "SHAPES_POINTS": "points",
+    "SHAPES_POLYGONS": "polygons",
 }

@@ -34,6 +34,7 @@ from lowuse_plugin.services.control_check_rows import (
     Written,
     write_differences,
 )
+from lowuse_plugin.services.line_versions import is_example, line_versions
 from lowuse_plugin.services.overlay_control_line import Overlay, overlay_control_line
 from lowuse_plugin.services.retry import until_undisturbed
 
@@ -224,7 +225,7 @@ def _compute(
     """Read one state of the workspace, let go of it, and compute."""
     with store.read() as reading:
         stated = reading.table("check_line_versions")
-        version = version_in_force(_versions(stated), on)
+        version = version_in_force(line_versions(stated), on)
         lines = reading.table("check_lines", version=version.key)
         parcels = reading.table("check_parcels")
         latest = reading.table("check_latest") if with_latest else ColumnTable({})
@@ -242,21 +243,8 @@ def _compute(
         area_m2=area,
         progress=progress,
     )
-    chosen = stated["uuid"].values == version.key
-    example = bool((stated["example"].values & stated["example"].valid)[chosen].any())
+    example = is_example(stated, version)
     return WorkspaceOverlay(parcels, overlay, version, example, epsg, seq), latest
-
-
-def _versions(stated: ColumnTable) -> list[LineVersion]:
-    return [
-        LineVersion(
-            key=row["uuid"],
-            version=row["version"],
-            valid_from=date.fromisoformat(row["valid_from"]),
-            valid_to=date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
-        )
-        for row in stated.to_rows()
-    ]
 
 
 def _area_basis(parcels: ColumnTable, own_epsg: int) -> tuple[NDArray[np.float64], Column]:

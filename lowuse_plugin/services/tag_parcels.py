@@ -62,6 +62,8 @@ class TagSummary:
     """Tagged parcels of which no plane area is known; they are not in the sum."""
     example: bool
     """A tag rests on 示例 rules."""
+    transaction_id: str | None = None
+    """The save, for undoing it; None when nothing had to be written."""
 
     @property
     def area_mu(self) -> Fraction:
@@ -118,8 +120,7 @@ def _tag(store: Store, wanted: Sequence[str], decision: Decision) -> TagSummary:
     for row in todo:
         unit = current.get(row["uuid"])
         changes += _changes(row, unit, bases.get(row["uuid"], ()), decision)
-    if todo:
-        store.write(changes, reason=f"低效标记 {len(todo)} 宗")
+    receipt = store.write(changes, reason=_reason(decision, len(todo))) if todo else None
     areas = [_unit_area(row, current.get(row["uuid"])) for row in todo]
     return TagSummary(
         tagged=tuple(row["uuid"] for row in todo),
@@ -127,7 +128,14 @@ def _tag(store: Store, wanted: Sequence[str], decision: Decision) -> TagSummary:
         area_m2=sum((exact(area) for area in areas if area is not None), Fraction(0)),
         without_area=areas.count(None),
         example=any(basis.example for row in todo for basis in bases.get(row["uuid"], ())),
+        transaction_id=receipt.transaction_id if receipt else None,
     )
+
+
+def _reason(decision: Decision, count: int) -> str:
+    """Return what the log says of the save."""
+    what = "撤回低效标记" if decision.state == WITHDRAWN else "低效标记"
+    return f"{what} {count} 宗"
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,9 @@ def epsg(crs: str) -> int:
     return int(crs.removeprefix("EPSG:"))
 
 
-def write(part: Path, district: str, role: str, crs: str, actor: Actor) -> None:
+def write(
+    part: Path, district: str, role: str, crs: str, actor: Actor, *, training: bool = False
+) -> None:
     """Write the whole of a new workspace; its first log line carries its name tag.
 
     Args:
@@ -26,6 +28,7 @@ def write(part: Path, district: str, role: str, crs: str, actor: Actor) -> None:
         role: ``district`` or ``city``.
         crs: Such as ``EPSG:4526``.
         actor: Who makes it.
+        training: Mark it for good as made for training.
 
     Raises:
         LowUseError: ``DISK_FULL`` or why else nothing can be written there.
@@ -40,6 +43,7 @@ def write(part: Path, district: str, role: str, crs: str, actor: Actor) -> None:
         "schema_version": str(meta.SCHEMA_VERSION),
         "min_writer_version": str(meta.SCHEMA_VERSION),
         "fingerprint": meta.fingerprint(),
+        **({"training": "1"} if training else {}),
     }
     texts = sqltexts.sections("setup")
     with connections.explaining(part):

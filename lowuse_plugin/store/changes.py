@@ -34,12 +34,7 @@ class Effects:
 
     def extend(self, table: str, bounds: gpkg.Bounds | None) -> None:
         """Note that a table was written, and the box of its new geometry."""
-        known = self.extents.get(table)
-        if bounds is None or known is None:
-            self.extents[table] = bounds or known
-        else:
-            low = (min(known[0], bounds[0]), min(known[1], bounds[1]))
-            self.extents[table] = (*low, max(known[2], bounds[2]), max(known[3], bounds[3]))
+        self.extents[table] = gpkg.union((self.extents.get(table), bounds))
 
 
 class Prepared:

@@ -9,7 +9,7 @@ doubles at fixed places and SQL gets the WKB with ``substr(geom, 41)``.
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -105,6 +105,20 @@ def bounds_of(blob: bytes) -> Bounds:
     """Return the envelope in the header of a blob that the store wrote."""
     min_x, max_x, min_y, max_y = edges_of(blob)
     return (min_x, min_y, max_x, max_y)
+
+
+def bounds_around(blobs: Iterable[bytes | None]) -> Bounds | None:
+    """Return the box around the envelopes of many blobs; None when there is no geometry."""
+    return union(bounds_of(blob) for blob in blobs if blob is not None)
+
+
+def union(boxes: Iterable[Bounds | None]) -> Bounds | None:
+    """Return the box around boxes; None stands for no box."""
+    known = [box for box in boxes if box is not None]
+    if not known:
+        return None
+    min_x, min_y, max_x, max_y = zip(*known, strict=True)
+    return (min(min_x), min(min_y), max(max_x), max(max_y))
 
 
 def edges_of(blob: bytes) -> tuple[float, float, float, float]:

@@ -37,6 +37,8 @@ _REMOVE_FOR_S = 2.0
 """How long a release tries to remove the file; waiting colleagues open it to read the holder."""
 _REFUSED_FOR_S = 1.0
 """How long a refusal to make the file may mean that a removed one is still open somewhere."""
+_CLAIM_TRIES = 5
+"""How often rivals may be a moment faster before a claim gives in."""
 _RELEASED = b'{"released": true}'
 
 
@@ -116,9 +118,41 @@ def hold(
         lock.release()
 
 
-def _acquire(workspace: Path, actor: Actor, timeout_s: float, on_wait: OnWait | None) -> Lock:
-    path = lock_path(workspace)
-    mine = Holder(
+def claim(path: Path) -> Lock | None:
+    """Make a lock file that stands as long as this process wants; None when another has it.
+
+    For files in a user's own folder: they are taken over from a process of this PC that is no
+    more, also from before the PC was started last, and from nobody else.
+
+    Args:
+        path: The lock file itself.
+
+    Raises:
+        OSError: It cannot be made.
+        LowUseError: As :func:`hold`.
+    """
+    mine = _mine(Actor(name="", os_user="", machine=""))
+    for _ in range(_CLAIM_TRIES):
+        if _create(path, mine):
+            return Lock(path, mine.nonce)
+        seen = _content(path)
+        holder = _holder_in(seen)
+        if holder is None:
+            dead = seen == _RELEASED or is_stale(path, UNREADABLE_AFTER_S)
+        else:
+            dead = is_dead_here(holder) or _is_of_earlier_start(holder)
+        if seen is not None and not (dead and _take_over(path, seen)):
+            return None
+    return None
+
+
+def _is_of_earlier_start(holder: Holder) -> bool:
+    here = holder.host == socket.gethostname() and bool(holder.space)
+    return here and holder.space.split()[:1] != process_space().split()[:1]
+
+
+def _mine(actor: Actor) -> Holder:
+    return Holder(
         name=actor.name,
         user=actor.os_user,
         machine=actor.machine,
@@ -127,6 +161,11 @@ def _acquire(workspace: Path, actor: Actor, timeout_s: float, on_wait: OnWait | 
         nonce=secrets.token_hex(16),
         space=process_space(),
     )
+
+
+def _acquire(workspace: Path, actor: Actor, timeout_s: float, on_wait: OnWait | None) -> Lock:
+    path = lock_path(workspace)
+    mine = _mine(actor)
     started = time.monotonic()
     next_probe = started + _PROBE_EVERY_S
     pause = _FIRST_PAUSE_S
@@ -198,11 +237,16 @@ def _create(path: Path, holder: Holder) -> bool:
 def _explained(error: OSError, path: Path) -> LowUseError:
     if error.errno == errno.EROFS:
         code = "WORKSPACE_READ_ONLY"
-    elif error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+    elif is_full(error):
         code = "DISK_FULL"
     else:
         code = "WORKSPACE_UNREACHABLE"
     return LowUseError(code, file=path.stem, detail=str(error))
+
+
+def is_full(error: OSError) -> bool:
+    """Tell whether there is no room left where a file was to be written."""
+    return error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def read_holder(path: Path) -> Holder | None:

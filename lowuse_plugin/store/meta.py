@@ -29,6 +29,8 @@ class Meta:
     fingerprint: str
     write_seq: int
     """Last log line of the last finished write."""
+    training: bool = False
+    """Made for training; a workspace that says nothing is none."""
 
 
 def read(connection: sqlite3.Connection) -> Meta:
@@ -48,6 +50,7 @@ def read(connection: sqlite3.Connection) -> Meta:
         min_writer_version=int(values["min_writer_version"]),
         fingerprint=values["fingerprint"],
         write_seq=int(values["write_seq"]),
+        training=values.get("training") == "1",
     )
 
 

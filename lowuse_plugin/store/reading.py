@@ -52,6 +52,11 @@ class SqliteReading:
             found[layout.GEOMETRY] = gpkg.wkb_of(found[layout.GEOMETRY])
         return found
 
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The transaction itself, for modules of the store."""
+        return self._connection
+
     def head(self) -> LogHead:
         """Return the last log line that this state rests on."""
         return self._head

@@ -52,15 +52,22 @@ class Touched:
         if table in KEYS:
             self._uuids[KEYS[table][0]].update(uuids)
 
-    def refresh(self, connection: sqlite3.Connection) -> None:
+    def refresh(self, connection: sqlite3.Connection) -> list[str]:
         """Write the state of new parcels and of every parcel that was touched.
 
         Nothing can refer to a parcel before it exists: a new one starts with an empty state.
+
+        Returns:
+            uuid of every parcel that was touched.
         """
-        connection.execute(sqltexts.sections("state")["add_new"])
-        if any(self._uuids.values()):
-            lists = {name: json.dumps(sorted(self._uuids[name])) for name in _THROUGH}
-            connection.execute(sqltexts.sections("state")["refresh"], lists)
+        texts = sqltexts.sections("state")
+        connection.execute(texts["add_new"])
+        if not any(self._uuids.values()):
+            return []
+        lists = {name: json.dumps(sorted(self._uuids[name])) for name in _THROUGH}
+        parcels = [uuid for (uuid,) in connection.execute(texts["touched"], lists)]
+        connection.execute(texts["refresh"], {"parcels": json.dumps(parcels)})
+        return parcels
 
 
 def rebuild(connection: sqlite3.Connection) -> None:

@@ -15,7 +15,7 @@ from typing import Self
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.places import WHOLE_CITY, WORKSPACE_CRS
-from lowuse_plugin.domain.ports import Actor, Change, LogHead, Receipt, WorkspaceInfo
+from lowuse_plugin.domain.ports import Actor, Change, Display, LogHead, Receipt, WorkspaceInfo
 from lowuse_plugin.domain.schema import shipped
 from lowuse_plugin.store import blank, checks, hashing, lockfile, log, place, writing
 from lowuse_plugin.store import connection as connections
@@ -24,11 +24,17 @@ from lowuse_plugin.store.guard import Guard
 from lowuse_plugin.store.reading import SqliteReading
 from lowuse_plugin.store.transaction import Link, Session
 from lowuse_plugin.store.verify import Verification
+from lowuse_plugin.store.watch import Watch
 from lowuse_plugin.store.witness import Witness, identity
 
 
 def create_workspace(
-    path: Path, *, district: str, crs: str = "EPSG:4526", actor: Actor
+    path: Path,
+    *,
+    district: str,
+    crs: str = "EPSG:4526",
+    actor: Actor,
+    training: bool = False,
 ) -> WorkspaceStore:
     """Make an empty workspace and open it.
 
@@ -37,6 +43,7 @@ def create_workspace(
         district: Code such as ``440703``, or ``440700`` for the whole city.
         crs: One of :data:`~lowuse_plugin.domain.places.WORKSPACE_CRS`; never degrees.
         actor: Who makes it.
+        training: Mark it for good as made for training (演练).
 
     Raises:
         LowUseError: ``DISTRICT_UNKNOWN``, ``WORKSPACE_CRS``, ``FOLDER_MISSING``,
@@ -56,7 +63,7 @@ def create_workspace(
             raise LowUseError("WORKSPACE_EXISTS", file=path.name)
         part = path.with_name(path.name + ".part")
         try:
-            blank.write(part, district, role, crs, actor)
+            blank.write(part, district, role, crs, actor, training=training)
             part.replace(path)
         finally:
             with suppress(FileNotFoundError):
@@ -91,11 +98,12 @@ def open_workspace(
     guard = Guard(path)
     try:
         info, epsg = _examine(path, actor, read_only=read_only)
+        watch = Watch(path)
     except BaseException:
         guard.release()
         raise
     session = Session(path, info.store_id, epsg, actor, on_wait)
-    return WorkspaceStore(session, info, guard)
+    return WorkspaceStore(session, info, guard, watch)
 
 
 def _examine(path: Path, actor: Actor, *, read_only: bool) -> tuple[WorkspaceInfo, int]:
@@ -115,6 +123,7 @@ def _examine(path: Path, actor: Actor, *, read_only: bool) -> tuple[WorkspaceInf
         crs=found.crs,
         schema_version=found.schema_version,
         read_only_reason=reason,
+        training=found.training,
     )
     return info, blank.epsg(found.crs)
 
@@ -130,10 +139,12 @@ class WorkspaceStore:
     Opened by :func:`open_workspace`. Reads may run in any thread; writes wait for each other.
     """
 
-    def __init__(self, session: Session, info: WorkspaceInfo, guard: Guard) -> None:
+    def __init__(self, session: Session, info: WorkspaceInfo, guard: Guard, watch: Watch) -> None:
         self._session = session
         self._info = info
         self._guard = guard
+        self._watch = watch
+        self._display: Display | None = None
         self._witness = Witness(session.path)
         self._write_lock = threading.Lock()
         self._writer: connections.Writer | None = None
@@ -292,16 +303,48 @@ class WorkspaceStore:
         finally:
             connection.close()
 
+    def attach_display(self, copy: Display) -> None:
+        """Let layers show this copy from now on; it is closed with the store, or by the next."""
+        before, self._display = self._display, copy
+        if before is not None:
+            before.close()
+
+    @property
+    def display(self) -> Display:
+        """The display copy.
+
+        Raises:
+            LowUseError: ``NO_DISPLAY_COPY``: none was attached.
+        """
+        if self._display is None:
+            raise LowUseError("NO_DISPLAY_COPY", file=self.path.name)
+        return self._display
+
     def layer_source(self, name: str) -> str:
         """Return what a map layer opens to show a table or the view ``parcel_map``.
 
-        This is the place where the display copy of design decision D5 takes the stead of the
-        shared file; callers must not take the source apart.
+        It leads to the display copy, never to the shared file (design decision D5); callers must
+        not take the source apart.
+
+        Raises:
+            LowUseError: ``NO_DISPLAY_COPY``: none was attached.
         """
-        return f"{self.path}|layername={name}"
+        return f"{self.display.path}|layername={name}"
+
+    def has_news(self) -> bool:
+        """Tell whether anybody, this session included, saved since the last call.
+
+        Raises:
+            LowUseError: ``WORKSPACE_UNREACHABLE``, ``WORKSPACE_CLOSED`` …
+        """
+        return self._watch.has_news()
 
     def close(self) -> None:
         """Release every handle on the file; twice is harmless. The guard goes last."""
+        display, self._display = self._display, None
+        if display is not None:
+            display.close()
+        self._watch.close()
         with self._write_lock:
             self._closed = True
             self._disconnect()

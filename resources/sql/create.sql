@@ -187,7 +187,9 @@ CREATE TABLE "parcel_state" (
   "boundary_error" BOOLEAN,
   "merge_state" TEXT,
   "project_uuid" TEXT,
-  "subsidy_status" TEXT
+  "subsidy_status" TEXT,
+  "stale_assessment" BOOLEAN,
+  "stale_control" BOOLEAN
 );
 CREATE TRIGGER "lup_guard_parcel_state_insert" BEFORE INSERT ON "parcel_state"
 WHEN NOT EXISTS (SELECT 1 FROM lup_log
@@ -2192,7 +2194,11 @@ SELECT p.fid AS fid, p.uuid AS parcel_uuid, a.outcome AS assessment_outcome, t.s
   (SELECT s.status FROM "subsidy_case" AS s
     JOIN "project" AS r ON r.uuid = s.project_uuid AND r.row_version = s.project_version
     WHERE s.project_uuid = j.project_uuid AND s.retired_at IS NULL
-    ORDER BY s.fid DESC LIMIT 1) AS subsidy_status
+    ORDER BY s.fid DESC LIMIT 1) AS subsidy_status,
+  CASE WHEN a.fid IS NULL AND EXISTS (SELECT 1 FROM "assessment" AS n
+    WHERE n.parcel_uuid = p.uuid AND n.retired_at IS NULL) THEN 1 END AS stale_assessment,
+  CASE WHEN c.fid IS NULL AND EXISTS (SELECT 1 FROM "control_check" AS n
+    WHERE n.parcel_uuid = p.uuid AND n.retired_at IS NULL) THEN 1 END AS stale_control
 FROM "parcel" AS p
 LEFT JOIN "assessment" AS a ON a.fid =
   (SELECT max(n.fid) FROM "valid_assessment" AS n WHERE n.parcel_uuid = p.uuid)
@@ -2212,6 +2218,21 @@ LEFT JOIN "project_parcel" AS j ON j.fid =
   (SELECT max(n.fid) FROM "project_parcel" AS n
     JOIN "project" AS o ON o.uuid = n.project_uuid AND o.retired_at IS NULL
     WHERE n.parcel_uuid = p.uuid AND n.retired_at IS NULL);
+
+-- The versions of the control line that a map of today shows: those in force; when there is none,
+-- the one that was in force last, else the first that will be.
+CREATE VIEW "shown_control_line_version" AS
+WITH known AS (
+  SELECT v.*, v.valid_from <= date('now', 'localtime') AS begun,
+    v.valid_from <= date('now', 'localtime')
+      AND (v.valid_to IS NULL OR v.valid_to > date('now', 'localtime')) AS in_force
+  FROM "control_line_version" AS v
+  WHERE v.retired_at IS NULL AND (v.import_package_uuid IS NULL
+    OR v.import_package_uuid IN (SELECT uuid FROM "import_package" WHERE state = 'done')))
+SELECT k.* FROM known AS k
+WHERE k.in_force OR (NOT EXISTS (SELECT 1 FROM known WHERE in_force) AND k.fid = (SELECT n.fid
+  FROM known AS n
+  ORDER BY n.begun DESC, CASE WHEN n.begun THEN n.valid_from END DESC, n.valid_from, n.fid LIMIT 1));
 
 CREATE VIEW "parcel_map" AS SELECT
   p."fid" AS "fid",
@@ -2235,8 +2256,76 @@ CREATE VIEW "parcel_map" AS SELECT
   s."boundary_error" AS "boundary_error",
   s."merge_state" AS "merge_state",
   s."project_uuid" AS "project_uuid",
-  s."subsidy_status" AS "subsidy_status"
+  s."subsidy_status" AS "subsidy_status",
+  s."stale_assessment" AS "stale_assessment",
+  s."stale_control" AS "stale_control"
 FROM "parcel" AS p LEFT JOIN "parcel_state" AS s ON s."fid" = p."fid"
+WHERE p.retired_at IS NULL AND (p.import_package_uuid IS NULL OR p.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done'));
+
+CREATE VIEW "control_line_map" AS SELECT
+  p."fid" AS "fid",
+  p."geom" AS "geom",
+  p."uuid" AS "uuid",
+  p."block_code" AS "block_code",
+  p."block_name" AS "block_name",
+  p."district" AS "district",
+  p."level" AS "level",
+  p."area_m2" AS "area_m2",
+  p."remark" AS "remark",
+  s."version" AS "version",
+  s."valid_from" AS "valid_from",
+  s."valid_to" AS "valid_to",
+  s."approval_no" AS "approval_no",
+  s."example" AS "example"
+FROM "control_line" AS p JOIN "shown_control_line_version" AS s ON s."uuid" = p."control_line_version_uuid"
+WHERE p.retired_at IS NULL AND (p.import_package_uuid IS NULL OR p.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done'));
+
+CREATE VIEW "three_old_area_map" AS SELECT
+  p."fid" AS "fid",
+  p."geom" AS "geom",
+  p."uuid" AS "uuid",
+  p."register_no" AS "register_no",
+  p."name" AS "name",
+  p."district" AS "district",
+  p."status" AS "status",
+  p."entered_on" AS "entered_on",
+  p."approved_on" AS "approved_on",
+  p."document_no" AS "document_no",
+  p."as_of" AS "as_of"
+FROM "three_old_area" AS p
+WHERE p.retired_at IS NULL AND (p.import_package_uuid IS NULL OR p.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done'));
+
+CREATE VIEW "survey_unit_map" AS SELECT
+  p."fid" AS "fid",
+  p."geom" AS "geom",
+  p."uuid" AS "uuid",
+  p."unit_number" AS "unit_number",
+  p."district" AS "district",
+  p."area_m2" AS "area_m2",
+  p."low_efficiency_area_m2" AS "low_efficiency_area_m2",
+  s."state" AS "state",
+  s."low_efficiency_kind" AS "low_efficiency_kind",
+  s."batch" AS "batch",
+  s."decided_on" AS "decided_on",
+  s."decided_by" AS "decided_by",
+  s."example" AS "example"
+FROM "survey_unit" AS p JOIN "tag" AS s ON s."fid" = (SELECT max(n."fid") FROM "tag" AS n
+  WHERE n."survey_unit_uuid" = p."uuid" AND n."retired_at" IS NULL AND n."is_primary" = 1)
+WHERE p.retired_at IS NULL;
+
+CREATE VIEW "reference_area_map" AS SELECT
+  p."fid" AS "fid",
+  p."geom" AS "geom",
+  p."uuid" AS "uuid",
+  p."area_code" AS "area_code",
+  p."area_name" AS "area_name",
+  p."class_code" AS "class_code",
+  s."name" AS "name",
+  s."kind" AS "kind",
+  s."source" AS "source",
+  s."as_of" AS "as_of"
+FROM "reference_area" AS p JOIN "reference_layer" AS s
+  ON s."uuid" = p."reference_layer_uuid" AND s."retired_at" IS NULL
 WHERE p.retired_at IS NULL AND (p.import_package_uuid IS NULL OR p.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done'));
 
 INSERT INTO gpkg_spatial_ref_sys VALUES
@@ -2290,7 +2379,11 @@ INSERT INTO gpkg_contents VALUES
   ('tag_basis', 'attributes', '标记依据 tag_basis', '每个标记至少一条依据：规则、条款、数值与阈值、材料。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
   ('three_old_area', 'features', '三旧图斑 three_old_area', '三旧改造标图建库及其后各阶段；只有批复或结案才排除奖补（E-6）。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0),
   ('verification', 'attributes', '外业核查 verification', '一次核查的记录：至少两名核查人、结论、差异、签字；没有签字的记录不能支持标记。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
-  ('parcel_map', 'features', '宗地图 parcel_map', '当前宗地及其状态，供地图显示。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0);
+  ('parcel_map', 'features', '宗地图 parcel_map', '当前宗地及其状态，供地图显示。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0),
+  ('control_line_map', 'features', '控制线图 control_line_map', '今日生效版本的工业用地控制线；没有生效版本时为最近一版。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0),
+  ('three_old_area_map', 'features', '三旧图 three_old_area_map', '三旧图斑，供地图显示。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0),
+  ('survey_unit_map', 'features', '地块图 survey_unit_map', '有主标记的地块及其最新标记，供地图显示。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0),
+  ('reference_area_map', 'features', '参考图 reference_area_map', '三区三线、园区等参考图斑及其图层，供地图显示。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0);
 INSERT INTO gpkg_geometry_columns VALUES
   ('control_line', 'geom', 'MULTIPOLYGON', 0, 0, 0),
   ('evidence', 'geom', 'POINT', 0, 0, 0),
@@ -2301,7 +2394,11 @@ INSERT INTO gpkg_geometry_columns VALUES
   ('reference_area', 'geom', 'MULTIPOLYGON', 0, 0, 0),
   ('survey_unit', 'geom', 'MULTIPOLYGON', 0, 0, 0),
   ('three_old_area', 'geom', 'MULTIPOLYGON', 0, 0, 0),
-  ('parcel_map', 'geom', 'MULTIPOLYGON', 0, 0, 0);
+  ('parcel_map', 'geom', 'MULTIPOLYGON', 0, 0, 0),
+  ('control_line_map', 'geom', 'MULTIPOLYGON', 0, 0, 0),
+  ('three_old_area_map', 'geom', 'MULTIPOLYGON', 0, 0, 0),
+  ('survey_unit_map', 'geom', 'MULTIPOLYGON', 0, 0, 0),
+  ('reference_area_map', 'geom', 'MULTIPOLYGON', 0, 0, 0);
 
 INSERT INTO gpkg_extensions VALUES
   ('control_line', 'geom', 'gpkg_rtree_index', 'http://www.geopackage.org/spec120/#extension_rtree', 'write-only'),
@@ -3257,6 +3354,48 @@ INSERT INTO gpkg_data_columns VALUES
   ('parcel_map', 'boundary_error', '边界误差', NULL, NULL, NULL, NULL),
   ('parcel_map', 'merge_state', '合并状态', NULL, NULL, NULL, 'merge_state'),
   ('parcel_map', 'project_uuid', '所在项目', NULL, NULL, NULL, NULL),
-  ('parcel_map', 'subsidy_status', '奖补状态', NULL, NULL, NULL, 'subsidy_status');
+  ('parcel_map', 'subsidy_status', '奖补状态', NULL, NULL, NULL, 'subsidy_status'),
+  ('parcel_map', 'stale_assessment', '识别需重算', NULL, NULL, NULL, NULL),
+  ('parcel_map', 'stale_control', '套合需重算', NULL, NULL, NULL, NULL),
+  ('control_line_map', 'uuid', '标识', NULL, NULL, NULL, NULL),
+  ('control_line_map', 'block_code', '区块编号', 'QKBH', NULL, NULL, NULL),
+  ('control_line_map', 'block_name', '区块名称', 'QKMC', NULL, NULL, NULL),
+  ('control_line_map', 'district', '行政区代码', 'XZQDM', NULL, NULL, 'district'),
+  ('control_line_map', 'level', '级别', 'DJ', NULL, NULL, 'control_level'),
+  ('control_line_map', 'area_m2', '面积', 'MJ', 'm²', NULL, NULL),
+  ('control_line_map', 'remark', '备注', 'BZ', NULL, NULL, NULL),
+  ('control_line_map', 'version', '版本号', 'BBH', NULL, NULL, NULL),
+  ('control_line_map', 'valid_from', '生效日期', 'SXRQ', NULL, NULL, NULL),
+  ('control_line_map', 'valid_to', '失效日期', 'SXRQ2', NULL, NULL, NULL),
+  ('control_line_map', 'approval_no', '批准文号', 'PZWH', NULL, NULL, NULL),
+  ('control_line_map', 'example', '示例', NULL, NULL, NULL, NULL),
+  ('three_old_area_map', 'uuid', '标识', NULL, NULL, NULL, NULL),
+  ('three_old_area_map', 'register_no', '标图建库编号', 'SJBH', NULL, NULL, NULL),
+  ('three_old_area_map', 'name', '名称', 'MC', NULL, NULL, NULL),
+  ('three_old_area_map', 'district', '行政区代码', 'XZQDM', NULL, NULL, 'district'),
+  ('three_old_area_map', 'status', '三旧状态', 'SJZT', NULL, NULL, 'three_old_status'),
+  ('three_old_area_map', 'entered_on', '入库日期', 'SJRKRQ', NULL, NULL, NULL),
+  ('three_old_area_map', 'approved_on', '批复日期', 'PFRQ', NULL, NULL, NULL),
+  ('three_old_area_map', 'document_no', '文号', 'WH', NULL, NULL, NULL),
+  ('three_old_area_map', 'as_of', '数据时点', NULL, NULL, NULL, NULL),
+  ('survey_unit_map', 'uuid', '标识', NULL, NULL, NULL, NULL),
+  ('survey_unit_map', 'unit_number', '地块编号', 'DCDYBH', NULL, NULL, NULL),
+  ('survey_unit_map', 'district', '行政区代码', 'XZQDM', NULL, NULL, 'district'),
+  ('survey_unit_map', 'area_m2', '地块面积', 'MJ', 'm²', NULL, NULL),
+  ('survey_unit_map', 'low_efficiency_area_m2', '低效用地面积', 'DXMJ', 'm²', NULL, NULL),
+  ('survey_unit_map', 'state', '标记状态', NULL, NULL, NULL, 'tag_state'),
+  ('survey_unit_map', 'low_efficiency_kind', '低效类型', NULL, NULL, NULL, 'low_efficiency_kind'),
+  ('survey_unit_map', 'batch', '批次', NULL, NULL, NULL, NULL),
+  ('survey_unit_map', 'decided_on', '标记日期', NULL, NULL, NULL, NULL),
+  ('survey_unit_map', 'decided_by', '标记人', NULL, NULL, NULL, NULL),
+  ('survey_unit_map', 'example', '依据示例标准', NULL, NULL, NULL, NULL),
+  ('reference_area_map', 'uuid', '标识', NULL, NULL, NULL, NULL),
+  ('reference_area_map', 'area_code', '编号', 'BH', NULL, NULL, NULL),
+  ('reference_area_map', 'area_name', '名称', 'MC', NULL, NULL, NULL),
+  ('reference_area_map', 'class_code', '分类', 'FL', NULL, NULL, NULL),
+  ('reference_area_map', 'name', '图层名称', NULL, NULL, NULL, NULL),
+  ('reference_area_map', 'kind', '类别', NULL, NULL, NULL, 'reference_kind'),
+  ('reference_area_map', 'source', '来源', NULL, NULL, NULL, NULL),
+  ('reference_area_map', 'as_of', '数据时点', NULL, NULL, NULL, NULL);
 
 COMMIT;

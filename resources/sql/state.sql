@@ -6,24 +6,26 @@
 INSERT INTO parcel_state (fid, parcel_uuid)
 SELECT fid, uuid FROM parcel WHERE fid > (SELECT coalesce(max(fid), 0) FROM parcel_state);
 
+-- name: touched
+SELECT value FROM json_each(:parcel)
+UNION SELECT parcel_uuid FROM survey_unit_parcel WHERE survey_unit_uuid IN (SELECT value FROM json_each(:survey_unit))
+UNION SELECT parcel_uuid FROM merge_member WHERE merge_case_uuid IN (SELECT value FROM json_each(:merge_case))
+UNION SELECT parcel_uuid FROM project_parcel WHERE project_uuid IN (SELECT value FROM json_each(:project))
+UNION SELECT parcel_uuid FROM control_check WHERE control_line_version_uuid IN (SELECT value FROM json_each(:control_line_version)
+  UNION SELECT uuid FROM control_line_version WHERE import_package_uuid IN (SELECT value FROM json_each(:import_package)));
+
 -- name: refresh
-WITH touched(uuid) AS (
-  SELECT value FROM json_each(:parcel)
-  UNION SELECT parcel_uuid FROM survey_unit_parcel WHERE survey_unit_uuid IN (SELECT value FROM json_each(:survey_unit))
-  UNION SELECT parcel_uuid FROM merge_member WHERE merge_case_uuid IN (SELECT value FROM json_each(:merge_case))
-  UNION SELECT parcel_uuid FROM project_parcel WHERE project_uuid IN (SELECT value FROM json_each(:project))
-  UNION SELECT parcel_uuid FROM control_check WHERE control_line_version_uuid IN (SELECT value FROM json_each(:control_line_version)
-    UNION SELECT uuid FROM control_line_version WHERE import_package_uuid IN (SELECT value FROM json_each(:import_package)))
-)
 INSERT OR REPLACE INTO parcel_state (fid, parcel_uuid, assessment_outcome, tag_state, low_efficiency_kind,
-  control_class, control_inside_share, boundary_error, merge_state, project_uuid, subsidy_status)
-SELECT d.* FROM derived_parcel_state AS d WHERE d.parcel_uuid IN (SELECT uuid FROM touched);
+  control_class, control_inside_share, boundary_error, merge_state, project_uuid, subsidy_status,
+  stale_assessment, stale_control)
+SELECT d.* FROM derived_parcel_state AS d WHERE d.parcel_uuid IN (SELECT value FROM json_each(:parcels));
 
 -- name: wrong
 SELECT d.parcel_uuid FROM (
   SELECT * FROM derived_parcel_state
   EXCEPT SELECT fid, parcel_uuid, assessment_outcome, tag_state, low_efficiency_kind,
-    control_class, control_inside_share, boundary_error, merge_state, project_uuid, subsidy_status
+    control_class, control_inside_share, boundary_error, merge_state, project_uuid, subsidy_status,
+    stale_assessment, stale_control
   FROM parcel_state) AS d
 UNION SELECT s.parcel_uuid FROM parcel_state AS s WHERE s.fid NOT IN (SELECT fid FROM parcel)
 ORDER BY 1;

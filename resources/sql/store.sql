@@ -52,4 +52,4 @@ UPDATE gpkg_contents SET last_change = :now WHERE table_name = :table;
 UPDATE gpkg_contents SET last_change = :now,
   min_x = min(coalesce(min_x, :min_x), :min_x), min_y = min(coalesce(min_y, :min_y), :min_y),
   max_x = max(coalesce(max_x, :max_x), :max_x), max_y = max(coalesce(max_y, :max_y), :max_y)
-WHERE table_name = :table OR (table_name = 'parcel_map' AND :table = 'parcel');
+WHERE table_name IN (:table, :table || '_map');

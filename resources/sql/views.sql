@@ -2,7 +2,8 @@
 -- SPDX-License-Identifier: GPL-2.0-or-later
 -- What is derived from rows; scripts/schema.py puts these views into create.sql.
 -- valid_*: every computed result that still holds. current_*: the newest of them, one a parcel at
--- most. derived_parcel_state: what parcel_state must say of every parcel.
+-- most. derived_parcel_state: what parcel_state must say of every parcel; stale_*: there are results,
+-- and none of them holds.
 
 -- An assessment rests on attributes: any newer version of the parcel makes it void.
 CREATE VIEW "valid_assessment" AS
@@ -40,7 +41,11 @@ SELECT p.fid AS fid, p.uuid AS parcel_uuid, a.outcome AS assessment_outcome, t.s
   (SELECT s.status FROM "subsidy_case" AS s
     JOIN "project" AS r ON r.uuid = s.project_uuid AND r.row_version = s.project_version
     WHERE s.project_uuid = j.project_uuid AND s.retired_at IS NULL
-    ORDER BY s.fid DESC LIMIT 1) AS subsidy_status
+    ORDER BY s.fid DESC LIMIT 1) AS subsidy_status,
+  CASE WHEN a.fid IS NULL AND EXISTS (SELECT 1 FROM "assessment" AS n
+    WHERE n.parcel_uuid = p.uuid AND n.retired_at IS NULL) THEN 1 END AS stale_assessment,
+  CASE WHEN c.fid IS NULL AND EXISTS (SELECT 1 FROM "control_check" AS n
+    WHERE n.parcel_uuid = p.uuid AND n.retired_at IS NULL) THEN 1 END AS stale_control
 FROM "parcel" AS p
 LEFT JOIN "assessment" AS a ON a.fid =
   (SELECT max(n.fid) FROM "valid_assessment" AS n WHERE n.parcel_uuid = p.uuid)
@@ -60,3 +65,18 @@ LEFT JOIN "project_parcel" AS j ON j.fid =
   (SELECT max(n.fid) FROM "project_parcel" AS n
     JOIN "project" AS o ON o.uuid = n.project_uuid AND o.retired_at IS NULL
     WHERE n.parcel_uuid = p.uuid AND n.retired_at IS NULL);
+
+-- The versions of the control line that a map of today shows: those in force; when there is none,
+-- the one that was in force last, else the first that will be.
+CREATE VIEW "shown_control_line_version" AS
+WITH known AS (
+  SELECT v.*, v.valid_from <= date('now', 'localtime') AS begun,
+    v.valid_from <= date('now', 'localtime')
+      AND (v.valid_to IS NULL OR v.valid_to > date('now', 'localtime')) AS in_force
+  FROM "control_line_version" AS v
+  WHERE v.retired_at IS NULL AND (v.import_package_uuid IS NULL
+    OR v.import_package_uuid IN (SELECT uuid FROM "import_package" WHERE state = 'done')))
+SELECT k.* FROM known AS k
+WHERE k.in_force OR (NOT EXISTS (SELECT 1 FROM known WHERE in_force) AND k.fid = (SELECT n.fid
+  FROM known AS n
+  ORDER BY n.begun DESC, CASE WHEN n.begun THEN n.valid_from END DESC, n.valid_from, n.fid LIMIT 1));

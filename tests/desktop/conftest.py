@@ -4,39 +4,21 @@
 
 from __future__ import annotations
 
-import importlib.metadata
-import importlib.util
 import json
 import os
-import shutil
 import subprocess
-import sys
-import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from scripts import desktop_profile
+from scripts.desktop_profile import Profile, clean_environment
+
 ROOT = Path(__file__).resolve().parents[2]
 SCREENSHOTS = ROOT / "screenshots"
 DRIVE = Path(__file__).with_name("drive.py")
-SETTINGS = """[locale]
-overrideFlag=true
-userLocale={locale}
-
-[PythonPlugins]
-lowuse_plugin=true
-processing=true
-
-[qgis]
-checkVersion=false
-showTips=false
-
-[app]
-fontPointSize=10
-"""
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +26,18 @@ def display() -> Iterator[str]:
     """An X server of our own, whatever the machine has."""
     read, write = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
+        [
+            "Xvfb",
+            "-displayfd",
+            str(write),
+            "-screen",
+            "0",
+            "1366x768x24",
+            "-dpi",
+            "96",
+            "-nolisten",
+            "tcp",
+        ],
         pass_fds=[write],
         stderr=subprocess.DEVNULL,
     )
@@ -59,69 +52,16 @@ def display() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def plugin_zip(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("dist")
-    subprocess.run(
-        [sys.executable, str(ROOT / "scripts" / "package.py"), "--folder", str(folder)],
-        check=True, stdout=subprocess.DEVNULL,
-    )  # fmt: skip
-    return next(folder.glob("*.zip"))
-
-
-@dataclass(frozen=True)
-class Profile:
-    """A profile with the plugin installed from the zip."""
-
-    root: Path
-
-    @property
-    def folder(self) -> Path:
-        return self.root / "profiles" / "default"
-
-    @property
-    def plugin(self) -> Path:
-        return self.folder / "python" / "plugins" / "lowuse_plugin"
-
-
-def add_shapely(target: Path) -> None:
-    """Copy what ``pip install --no-deps --target`` would put there."""
-    files = importlib.metadata.distribution("shapely").files or []
-    for file in files:
-        source = Path(str(file.locate()))
-        if source.suffix == ".pyc" or ".." in file.parts:
-            continue
-        (target / file).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(source, target / file)
+    return desktop_profile.build_zip(tmp_path_factory.mktemp("dist"))
 
 
 @pytest.fixture
 def make_profile(tmp_path: Path, plugin_zip: Path) -> Callable[..., Profile]:
     def make(*, locale: str, shapely: bool) -> Profile:
-        profile = Profile(tmp_path / "低效用地 办公室")
-        profile.plugin.parent.mkdir(parents=True)
-        with zipfile.ZipFile(plugin_zip) as archive:
-            archive.extractall(profile.plugin.parent)
-        if shapely:
-            add_shapely(profile.folder / "python")
-        settings = profile.folder / "QGIS" / "QGIS3.ini"
-        settings.parent.mkdir()
-        settings.write_text(SETTINGS.format(locale=locale), encoding="utf-8")
-        return profile
+        root = tmp_path / "低效用地 办公室"
+        return desktop_profile.make_profile(root, plugin_zip, locale=locale, shapely=shapely)
 
     return make
-
-
-def clean_environment(folder: Path) -> dict[str, str]:
-    """An environment in which nothing of the tests' own Python and QGIS is left."""
-    runtime = folder / "runtime"
-    runtime.mkdir(mode=0o700, exist_ok=True)
-    foreign = ("QGIS_", "QT_", "PYTHON", "LC_", "LANG", "VIRTUAL_ENV", "DISPLAY", "WAYLAND")
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(foreign)}
-    return kept | {
-        "LANG": "C.UTF-8",
-        "XDG_RUNTIME_DIR": str(runtime),
-        "HOME": str(folder),
-        "PATH": "/usr/bin:/bin",
-    }
 
 
 @pytest.fixture
@@ -153,10 +93,7 @@ def drive_qgis(tmp_path: Path, display: str) -> Callable[..., dict[str, Any]]:
             "LOWUSE_SAMPLE": str(tmp_path / "工作库 样例.gpkg"),
         }
         done = subprocess.run(
-            [
-                "qgis", "--profiles-path", str(profile.root), "--profile", "default", "--nologo",
-                "--noversioncheck", "--code", str(DRIVE),
-            ],
+            profile.command("--code", str(DRIVE)),
             env=environment, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False,
         )  # fmt: skip
         assert result.exists(), done.stdout + done.stderr

@@ -73,3 +73,32 @@ def test_a_column_must_name_an_existing_code_list_and_table(tmp_path):
     path.write_text(MINIMAL.replace('"名称" }', '"名称", references = "b" }'), encoding="utf-8")
     with pytest.raises(ValueError, match="table b"):
         schema.load(tmp_path)
+
+
+BLOCKS = """
+[blocks.first]
+title = "一"
+columns = ["name"]
+expected = ["name"]
+"""
+
+
+def test_every_column_of_a_parcel_stands_in_one_block_of_its_card():
+    parcel = schema.shipped().tables["parcel"]
+    shown = [name for block in parcel.blocks for name in block.columns]
+    assert sorted(shown) == sorted(parcel.columns)
+    assert [block.title for block in parcel.blocks] == ["登记", "审批", "现状"]
+    block_of = {name: block.name for block in parcel.blocks for name in block.columns}
+    assert (block_of["use_code"], block_of["planned_use"], block_of["actual_use"]) == (
+        "registered", "approved", "present",
+    )  # fmt: skip
+
+
+def test_a_block_that_names_what_is_not_there_or_twice_is_refused():
+    assert schema.parse_table(MINIMAL + BLOCKS).blocks[0].expected == {"name"}
+    with pytest.raises(ValueError, match=r"example\.blocks\.first: other"):
+        schema.parse_table(MINIMAL + BLOCKS.replace('columns = ["name"]', 'columns = ["other"]'))
+    with pytest.raises(ValueError, match=r"example\.blocks\.second: name"):
+        schema.parse_table(MINIMAL + BLOCKS + BLOCKS.replace("first", "second"))
+    with pytest.raises(ValueError, match=r"example\.blocks: name"):
+        schema.parse_table(MINIMAL + '[blocks.first]\ntitle = "一"\n')

@@ -261,3 +261,15 @@ def test_what_is_to_be_computed_again_is_counted_apart_and_explained(tmp_path: P
         assert any(str(cell).startswith("需重算：") for cell in cells)
     control = [cell for row in book["控制线套合"].iter_rows(values_only=True) for cell in row]
     assert "其中 1 宗边界误差经人工确认按线内或线外处理。" in control
+
+
+def test_a_training_workspace_says_so_on_every_sheet_and_printed_page(tmp_path: Path) -> None:
+    training = replace(FIGURES, workspace=replace(FIGURES.workspace, training=True))
+    write_statistics(tmp_path / "演练.xlsx", training)
+    write_statistics(tmp_path / "统计.xlsx", FIGURES)
+    for sheet in load_workbook(tmp_path / "演练.xlsx"):
+        assert sheet["A1"].value.endswith("演练数据，不作为依据")
+        assert sheet.oddHeader.center.text == "演练数据，不作为依据"
+    for sheet in load_workbook(tmp_path / "统计.xlsx"):
+        assert "演练" not in sheet["A1"].value
+        assert not sheet.oddHeader.center.text

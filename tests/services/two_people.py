@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from lowuse_plugin.domain.ports import Change, Reading, Receipt, Store, WorkspaceInfo
+from lowuse_plugin.domain.ports import Change, Display, Reading, Receipt, Store, WorkspaceInfo
 
 
 class Overtaken:
@@ -38,6 +38,12 @@ class Overtaken:
         receipt = self._store.write(changes, reason=reason)
         self.saves += 1
         return receipt
+
+    def attach_display(self, copy: Display) -> None:
+        self._store.attach_display(copy)
+
+    def has_news(self) -> bool:
+        return self._store.has_news()
 
     def layer_source(self, name: str) -> str:
         return self._store.layer_source(name)

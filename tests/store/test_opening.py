@@ -283,8 +283,23 @@ def test_every_spelling_of_a_path_leads_to_one(path: Path, tmp_path: Path) -> No
     for number, spelling in enumerate(spellings):
         with open_workspace(spelling, actor=ZHANG) as store:
             assert store.path == path
-            assert store.layer_source("parcel").startswith(f"{path}|")
             store.write([Insert("parcel", f"{row}{number}", {"district": "440703"})], reason="试")
+
+
+@pytest.mark.parametrize("training", [True, False])
+def test_a_workspace_for_training_says_so_for_good(path: Path, training: bool) -> None:
+    with create_workspace(path, district="440703", actor=ZHANG, training=training) as store:
+        assert store.info.training is training
+        store.write([parcel("甲")], reason="新增")
+        assert store.verify().findings == ()
+    with open_workspace(path, actor=LI) as store:
+        assert store.info.training is training
+    connection = raw(path)
+    marks = connection.execute("SELECT value FROM lup_meta WHERE key = 'training'").fetchall()
+    assert marks == ([("1",)] if training else [])
+    with pytest.raises(sqlite3.IntegrityError):
+        connection.execute("INSERT INTO lup_meta VALUES ('training', '1')")
+    connection.close()
 
 
 def test_gdal_journal_option_is_set_while_a_workspace_is_open_and_restored(path: Path) -> None:

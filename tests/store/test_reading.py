@@ -83,7 +83,3 @@ def test_an_unknown_query_is_named(store: WorkspaceStore) -> None:
     assert caught.value.code == "QUERY_UNKNOWN"
     with store.read() as reading:
         assert reading.row("parcel", "没有") is None
-
-
-def test_a_layer_source_is_the_canonical_path(store: WorkspaceStore) -> None:
-    assert store.layer_source("parcel_map") == f"{store.path}|layername=parcel_map"

@@ -135,9 +135,10 @@ def _place(
         shapes = np.asarray(shapely.transform(shapes, lambda xy: xy[:, ::-1]))
         findings.remark("AXES_EXCHANGED")
     bounds = np.asarray(shapely.bounds(shapes))
-    near = _near_the_middle(bounds)
+    near = near_the_middle(bounds)
     stated = source_crs or incoming.crs
-    used = _plausible_crs(incoming, stated, _total(bounds[near]), swap_axes)
+    file, extent = Path(incoming.path).name, total_bounds(bounds[near])
+    used = plausible_crs(file, incoming.layer, stated, extent, swapped=swap_axes)
     if source_crs and incoming.crs and not crs_module.same_crs(source_crs, incoming.crs):
         findings.remark("CRS_OVERRIDDEN", stated=_short(incoming.crs), used=_short(source_crs))
     finite = np.isfinite(bounds).all(axis=1)
@@ -159,7 +160,7 @@ def _remark_datum(sample: Geometries, used: str, findings: Findings) -> None:
         findings.remark("CRS_OTHER_DATUM", source=_short(used))
 
 
-def _near_the_middle(bounds: NDArray[np.float64]) -> NDArray[np.bool_]:
+def near_the_middle(bounds: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Return which rows lie around the middle of the layer; false for rows without extent."""
     finite: NDArray[np.bool_] = np.isfinite(bounds).all(axis=1)
     if not finite.any():
@@ -172,18 +173,31 @@ def _near_the_middle(bounds: NDArray[np.float64]) -> NDArray[np.bool_]:
         return np.asarray(near, dtype=np.bool_)
 
 
-def _total(bounds: NDArray[np.float64]) -> Bounds | None:
+def total_bounds(bounds: NDArray[np.float64]) -> Bounds | None:
+    """Return the range of many boxes, None of none."""
     if not len(bounds):
         return None
     low, high = bounds[:, :2].min(axis=0), bounds[:, 2:].max(axis=0)
     return float(low[0]), float(low[1]), float(high[0]), float(high[1])
 
 
-def _plausible_crs(
-    incoming: IncomingTable, stated: str | None, bounds: Bounds | None, swapped: bool
+def plausible_crs(
+    file: str, layer: str, stated: str | None, bounds: Bounds | None, *, swapped: bool
 ) -> str:
-    """Return the stated CRS once the coordinates agree with it."""
-    named: dict[str, object] = {"file": Path(incoming.path).name, "layer": incoming.layer}
+    """Return the stated CRS once the coordinates agree with it.
+
+    Args:
+        file: Name for the sentence.
+        layer: Name for the sentence.
+        stated: CRS of the file, or what the user says instead.
+        bounds: Range of the coordinates, None where there are none.
+        swapped: North and east were exchanged already.
+
+    Raises:
+        LowUseError: ``CRS_MISSING``, ``CRS_IMPLAUSIBLE``, ``AXES_SWAPPED``, ``AXES_NOT_SWAPPED``,
+            ``CRS_UNKNOWN``.
+    """
+    named: dict[str, object] = {"file": file, "layer": layer}
     if bounds is None:
         if stated is None:
             raise LowUseError("CRS_MISSING", **named, range="—", candidates="—")

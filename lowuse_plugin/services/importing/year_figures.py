@@ -97,7 +97,7 @@ def read_figures(
         findings.add("VALUE_UNREADABLE", REFUSED, absurd, field=field, value=years.values)
     elif year is not None:
         years = constant("int", year, rows)
-    elif (titled := _year_of_title(incoming.title)) is not None:
+    elif (titled := year_of_title(incoming.title)) is not None:
         years = constant("int", titled, rows)
         findings.remark("YEAR_FROM_TITLE", title=incoming.title, year=titled)
     else:
@@ -107,7 +107,7 @@ def read_figures(
     return result
 
 
-def _year_of_title(title: str) -> int | None:
+def year_of_title(title: str) -> int | None:
     """Return the one year that a title names, None when it names none or several."""
     rest, found = split_year(title)
     return None if split_year(rest)[1] not in (None, found) else found

@@ -1,0 +1,82 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""How stored values read to people: days, moments, numbers, words of code lists."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from lowuse_plugin.domain import land_use, schema
+from lowuse_plugin.domain.schema import ColumnSpec
+from lowuse_plugin.domain.units import Number, exact, round_half_up
+
+_MOST_DECIMALS = 4
+_USES = "use_code"
+
+
+def shown_day(day: date | str) -> str:
+    """Return ``2025年6月30日``.
+
+    Args:
+        day: A date or its ISO text; text that is no date stays as it is, since it is somebody's.
+    """
+    if isinstance(day, str):
+        try:
+            return shown_day(date.fromisoformat(day[:10]))
+        except ValueError:
+            return day
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def shown_moment(at_utc: str) -> str:
+    """Return ``2025年6月30日 09:05`` in the time of this computer for a moment of the log."""
+    try:
+        local = datetime.fromisoformat(at_utc).astimezone()
+    except ValueError:
+        return at_utc
+    return f"{shown_day(local.date())} {local:%H:%M}"
+
+
+def shown_number(value: Number, *, places: int | None = None) -> str:
+    """Return a number with thousands, half up.
+
+    Args:
+        value: A float counts as the decimal that it prints as.
+        places: Decimals; without it as many as there are, four at most.
+    """
+    if places is not None:
+        return f"{round_half_up(exact(value), places):,f}"
+    rounded = round_half_up(exact(value), _MOST_DECIMALS)
+    whole = rounded == rounded.to_integral_value()
+    return f"{rounded.to_integral_value() if whole else rounded.normalize():,f}"
+
+
+def shown_value(spec: ColumnSpec, value: object) -> str:
+    """Return what a person reads of a stored value, empty when it is missing.
+
+    Args:
+        spec: The column; its type, unit and code list decide.
+        value: As the store gives it.
+    """
+    if value is None or value == "":
+        return ""
+    text = str(value)
+    if spec.domain:
+        return schema.shipped().codes[spec.domain].values.get(text, text)
+    if spec.type == "BOOLEAN":
+        text = "是" if value else "否"
+    elif spec.type == "DATE":
+        text = shown_day(text)
+    elif spec.name == _USES:
+        text = _shown_use(text)
+    elif spec.type in ("REAL", "DECIMAL"):
+        number = value if isinstance(value, int | float) else Decimal(text)
+        text = shown_number(number, places=2 if spec.unit == "m²" else None)
+    return text
+
+
+def _shown_use(code: str) -> str:
+    """Return a land-use code with its name where the code says more than itself."""
+    use = land_use.canonical_use(code)
+    return code if use is None or use.name in code else f"{code} {use.name}"

@@ -1,0 +1,111 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""One state a parcel for lists and filters, from the rows of ``list_parcels``.
+
+What a person decided goes before what rules say; a result that no longer holds is 待复核, not
+none (D9).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import fsum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lowuse_plugin.domain.columns import ColumnTable
+
+NOT_ASSESSED, NOT_CHECKED = "not_assessed", "not_checked"
+STALE, BOUNDARY_ERROR = "stale", "boundary_error"
+
+LOW_EFFICIENCY_STATES = (
+    "suspected",
+    "incomplete",
+    "not_suspected",
+    "tagged",
+    "identified",
+    "not_low_efficiency",
+    STALE,
+    NOT_ASSESSED,
+)
+"""Keys of :func:`low_efficiency_states` in the order of the work. A withdrawn tag counts no more:
+then what the rules say counts again."""
+CONTROL_STATES = ("inside", "outside", "crossing", BOUNDARY_ERROR, STALE, NOT_CHECKED)
+"""Keys of :func:`control_states`; a boundary error is a crossing that nobody has treated yet."""
+
+Keys = NDArray[np.object_]
+
+
+def low_efficiency_states(parcels: ColumnTable) -> Keys:
+    """Return one of :data:`LOW_EFFICIENCY_STATES` a row."""
+    assessed = parcels["assessment_outcome"]
+    stale = parcels["stale_assessment"].values
+    states = _results(assessed.values, assessed.valid, stale, NOT_ASSESSED)
+    tag = parcels["tag_state"]
+    decided = tag.valid & (tag.values != np.array("withdrawn", dtype=object))
+    states[decided] = tag.values[decided]
+    return states
+
+
+def control_states(parcels: ColumnTable) -> Keys:
+    """Return one of :data:`CONTROL_STATES` a row; where a person treated it, what it is treated as.
+
+    The class of a treated boundary error is inside or outside, so that it is no crossing any more.
+    """
+    found = parcels["control_class"]
+    stale = parcels["stale_control"].values
+    states = _results(found.values, found.valid, stale, NOT_CHECKED)
+    crossing = (states == np.array("crossing", dtype=object)).astype(np.bool_)
+    states[crossing & parcels["boundary_error"].values & parcels["boundary_error"].valid] = (
+        BOUNDARY_ERROR
+    )
+    return states
+
+
+def list_areas_m2(parcels: ColumnTable) -> NDArray[np.float64]:
+    """Return the area that lists show and sum: plane, else registered, NaN where neither is."""
+    plane, registered = parcels["plane_area_m2"], parcels["registered_area_m2"]
+    rest = np.where(registered.valid, registered.values, np.nan)
+    return np.where(plane.valid, plane.values, rest).astype(np.float64)
+
+
+@dataclass(frozen=True)
+class StateTotal:
+    """What is in one state."""
+
+    state: str
+    parcels: int
+    area_m2: float
+    """Sum of the areas that there are."""
+
+
+def state_totals(
+    states: Keys, areas_m2: NDArray[np.float64], order: Sequence[str]
+) -> list[StateTotal]:
+    """Return parcels and area of each state that occurs.
+
+    Args:
+        states: State of n parcels.
+        areas_m2: Their areas, NaN where there is none.
+        order: States in the order in which they are wanted.
+    """
+    totals = []
+    for state in order:
+        members = np.asarray(states == np.array(state, dtype=object), dtype=np.bool_)
+        count = int(np.count_nonzero(members))
+        if count:
+            known = areas_m2[members & ~np.isnan(areas_m2)]
+            totals.append(StateTotal(state, count, fsum(known.tolist())))
+    return totals
+
+
+def _results(
+    values: NDArray[np.object_], valid: NDArray[np.bool_], stale: NDArray[np.bool_], none: str
+) -> Keys:
+    states: Keys = np.empty(len(values), dtype=object)
+    states[:] = none
+    states[stale] = STALE
+    states[valid] = values[valid]
+    return states

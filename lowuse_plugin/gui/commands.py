@@ -1,0 +1,146 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What the buttons of the toolbar do, apart from showing panels."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtWidgets import QDialog
+
+from lowuse_plugin.gui.figures_command import FiguresCommand
+from lowuse_plugin.gui.help import open_help
+from lowuse_plugin.gui.panels.context import PanelContext
+from lowuse_plugin.gui.toolbar import Command
+from lowuse_plugin.gui.workspace_commands import WorkspaceCommands
+from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.themes import THEMES
+
+
+class Commands(QObject):
+    """Builds the commands and holds the dialogs that they open."""
+
+    def __init__(self, context: PanelContext, workspaces: WorkspaceCommands, iface: Any) -> None:
+        super().__init__(iface.mainWindow())
+        self._context = context
+        self._workspaces = workspaces
+        self._iface = iface
+        self._window = iface.mainWindow()
+        self._figures = FiguresCommand(
+            context.session, context.tasks, context.messages, self._window
+        )
+        self._dialogs: dict[str, QDialog] = {}
+
+    def release(self) -> None:
+        """Close every dialog."""
+        for dialog in tuple(self._dialogs.values()):
+            dialog.close()
+            dialog.deleteLater()
+        self._dialogs.clear()
+        self._figures.deleteLater()
+        self.deleteLater()
+
+    def first(self) -> list[Command]:
+        """Return the commands that stand before the panels."""
+        ours = self._workspaces
+        return [
+            Command(
+                "Workspace", tr("Workspace"), tr("Make, open and close workspaces"), "workspace",
+                ours.open,
+                menu=(
+                    Command("New", tr("New workspace …"), tr("Make a workspace for a district"),
+                            "workspace", ours.create),
+                    Command("Open", tr("Open workspace …"), tr("Open a workspace that is there"),
+                            "workspace", ours.open),
+                    Command("Close", tr("Close workspace"), tr("Let go of the workspace"),
+                            "workspace", ours.close, needs_workspace=True),
+                    None,
+                    Command("Training", tr("Training workspace"),
+                            tr("Practise on the sample; nothing real can happen"), "training",
+                            ours.train),
+                    Command("ResetTraining", tr("Start the training anew …"),
+                            tr("Throw away what was practised"), "training", ours.reset_training),
+                ),
+            ),
+            Command(
+                "Import", tr("Import …"),
+                tr("Import parcels, control line, three-old areas and enterprises from files"),
+                "import", self.show_import, needs_workspace=True,
+            ),
+        ]  # fmt: skip
+
+    def last(self) -> list[Command]:
+        """Return the commands that stand behind the panels."""
+        themes = tuple(
+            Command(
+                f"Theme.{key}", theme.title, tr("Show the map as {theme}", theme=theme.title),
+                "lowuse", partial(self._context.layers.apply_theme, key), needs_workspace=True,
+            )
+            for key, theme in THEMES.items()
+        )  # fmt: skip
+        return [
+            Command(
+                "Themes", tr("Map view"), tr("Choose what the map shows"), "lowuse",
+                partial(self._context.layers.apply_theme, next(iter(THEMES))),
+                needs_workspace=True, menu=themes,
+            ),
+            Command(
+                "Map", tr("Committee map …"),
+                tr("Make the control-line map (A3) as PDF or picture"), "map_sheet",
+                self.show_map, needs_workspace=True,
+            ),
+            Command(
+                "Figures", tr("Figures …"), tr("Write the figures of the workspace as xlsx"),
+                "figures", self._figures.ask, needs_workspace=True,
+            ),
+            Command("Help", tr("Help"), tr("Open the help of the plugin"), "help",
+                    open_help),
+        ]  # fmt: skip
+
+    def show_import(self) -> None:
+        """Open the import dialog, or bring it to the front."""
+        if not self._workspaces.can_work():
+            return
+        from lowuse_plugin.gui.dialogs.import_dialog import ImportDialog  # noqa: PLC0415
+
+        ours = self._context
+        self._show(
+            "import",
+            lambda: ImportDialog(ours.session, ours.tasks, ours.messages, self._window),
+        )
+
+    def show_map(self) -> None:
+        """Open the dialog of the committee map."""
+        if not self._workspaces.can_work():
+            return
+        from lowuse_plugin.gui.dialogs.export_map_dialog import ExportMapDialog  # noqa: PLC0415
+
+        ours = self._context
+        self._show(
+            "map",
+            lambda: ExportMapDialog(
+                ours.session, ours.tasks, ours.messages, self._iface, self._window
+            ),
+        )
+
+    def open_algorithm(self, algorithm_id: str) -> None:
+        """Open the dialog of an algorithm, or say in the message bar why it cannot run."""
+        if not self._workspaces.can_work():
+            return
+        import processing  # noqa: PLC0415  slow, and absent when its plugin is switched off
+
+        dialog = processing.createAlgorithmDialog(algorithm_id, {})
+        if dialog:
+            dialog.show()
+
+    def _show(self, key: str, make: Any) -> None:
+        dialog = self._dialogs.get(key)
+        if dialog is None:
+            dialog = make()
+            self._dialogs[key] = dialog
+            dialog.destroyed.connect(lambda: self._dialogs.pop(key, None))
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()

@@ -1,0 +1,255 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The background work of the import dialog, one task after the other.
+
+Never two at a time: GDAL's way to report faults belongs to the whole process, so that two files
+read at once could hide each other's.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.ports import Progress
+from lowuse_plugin.exchange import readers
+from lowuse_plugin.gui.dialogs.import_entry import FileEntry, Look, State, look_at, place
+from lowuse_plugin.qgis_bridge.actor import current_actor
+from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.kept_mappings import keep_mapping, mapping_folder
+from lowuse_plugin.qgis_bridge.tasks import ServiceTask, Tasks
+from lowuse_plugin.services.import_files import (
+    KINDS,
+    discard_unfinished,
+    import_file,
+)
+from lowuse_plugin.services.importing.kinds import TABLES, is_yearly
+
+if TYPE_CHECKING:
+    from lowuse_plugin.domain.import_report import ImportReport
+    from lowuse_plugin.qgis_bridge.session import WorkspaceSession
+    from lowuse_plugin.services.importing.position import Position
+
+
+@dataclass(frozen=True)
+class _Job:
+    entry: FileEntry
+    begin: Callable[[], ServiceTask]
+    imports: bool
+
+
+class ImportJobs(QObject):
+    """Looks at files and imports them."""
+
+    entry_changed = pyqtSignal(object)
+    """A :class:`FileEntry` that is known better now."""
+    import_started = pyqtSignal(object)
+    """The :class:`ServiceTask` of an import, to show its progress."""
+    imported = pyqtSignal(object)
+    """The :class:`ImportReport` of a file that is in the workspace now."""
+    run_ended = pyqtSignal()
+    """All files of a run were imported, refused or stopped."""
+    failed = pyqtSignal(object)
+    """An error beside the files, such as a mapping that could not be kept."""
+
+    def __init__(
+        self, session: WorkspaceSession, tasks: Tasks, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._tasks = tasks
+        self._queue: deque[_Job] = deque()
+        self._running: _Job | None = None
+        self._task: ServiceTask | None = None
+
+    @property
+    def importing(self) -> bool:
+        """Whether files are being imported."""
+        jobs = [*self._queue, *([self._running] if self._running else [])]
+        return any(job.imports for job in jobs)
+
+    def look(self, entry: FileEntry) -> None:
+        """Read a file, anew where its layer or encoding was changed."""
+        entry.asked += 1
+        entry.state = State.READING
+        self._add(_Job(entry, lambda number=entry.asked: self._look(entry, number), imports=False))
+
+    def find_place(self, entry: FileEntry) -> None:
+        """Find out where a file lies after its CRS or its axes were changed."""
+        entry.state = State.READING
+        self.refresh_place(entry)
+
+    def refresh_place(self, entry: FileEntry) -> None:
+        """Find out where a file lies among the parcels that are there now."""
+        entry.asked += 1
+        self._add(_Job(entry, lambda number=entry.asked: self._place(entry, number), imports=False))
+
+    def run(self, entries: Sequence[FileEntry]) -> None:
+        """Import files, those that others rest on first."""
+        for entry in sorted(entries, key=lambda each: KINDS.index(each.plan.kind)):
+            entry.state, entry.error = State.WAITING, None
+            self.entry_changed.emit(entry)
+            self._add(_Job(entry, lambda each=entry: self._import(each), imports=True))
+
+    def discard(self, entry: FileEntry) -> None:
+        """Undo the unfinished import of a file."""
+        entry.state = State.READING
+        self._add(_Job(entry, lambda: self._discard(entry), imports=False))
+
+    def stop(self) -> None:
+        """Stop what runs and forget what waits, as when the dialog goes away."""
+        self._queue.clear()
+        if self._task is not None:
+            self._task.cancel()
+
+    def _add(self, job: _Job) -> None:
+        self._queue.append(job)
+        self.entry_changed.emit(job.entry)
+        if self._running is None:
+            self._next()
+
+    def _next(self) -> None:
+        was_import = self._running is not None and self._running.imports
+        self._running = self._task = None
+        if was_import and not self.importing:
+            self.run_ended.emit()
+        if self._running is None and self._queue:
+            self._running = self._queue.popleft()
+            self._task = self._running.begin()
+
+    def _look(self, entry: FileEntry, number: int) -> ServiceTask:
+        store, folder = self._session.store, mapping_folder()
+        plan = entry.plan
+
+        def work(_progress: Progress) -> Look:
+            return look_at(readers, store, plan, folder)
+
+        def done(look: Look) -> None:
+            if number == entry.asked:
+                crs_before = entry.plan.source_crs, entry.plan.swap_axes
+                entry.take(look)
+                if (entry.plan.source_crs, entry.plan.swap_axes) != crs_before:
+                    self.find_place(entry)  # the kept mapping of the supplier says another CRS
+            self._finish(entry)
+
+        return self._start(tr("Reading {file}", file=entry.name), work, done, entry, hidden=True)
+
+    def _place(self, entry: FileEntry, number: int) -> ServiceTask:
+        store, plan, preview = self._session.store, entry.plan, entry.preview
+
+        def work(_progress: Progress) -> Position | None:
+            return None if preview is None else place(store, preview, plan)
+
+        def done(position: Position | None) -> None:
+            if number == entry.asked:
+                entry.position = position
+                if entry.state is State.READING:
+                    entry.state = State.OPEN
+            self._finish(entry)
+
+        return self._start(tr("Placing {file}", file=entry.name), work, done, entry, hidden=True)
+
+    def _import(self, entry: FileEntry) -> ServiceTask:
+        store, plan, me = self._session.store, entry.plan, current_actor()
+        entry.state = State.RUNNING
+        self.entry_changed.emit(entry)
+
+        def work(progress: Progress) -> ImportReport:
+            return import_file(store, plan, readers, progress, me=me)
+
+        def done(report: ImportReport) -> None:
+            entry.report, entry.state = report, State.DONE
+            self._session.saved()
+            self._keep(entry, report)
+            self.imported.emit(report)
+            self._finish(entry)
+
+        def stopped() -> None:
+            entry.state = State.STOPPED
+            self._drop_waiting()
+            self._session.saved()
+            self._finish(entry)
+
+        task = self._start(
+            tr("Importing {file}", file=entry.name), work, done, entry, on_cancelled=stopped
+        )
+        self.import_started.emit(task)
+        return task
+
+    def _discard(self, entry: FileEntry) -> ServiceTask:
+        store, me = self._session.store, current_actor()
+        sha256 = entry.preview.sha256 if entry.preview else ""
+        table = TABLES[entry.plan.kind]
+
+        def work(_progress: Progress) -> int:
+            return discard_unfinished(store, sha256, table, me=me)
+
+        def done(_count: int) -> None:
+            entry.state, entry.error = State.OPEN, None
+            self._session.saved()
+            self._finish(entry)
+
+        return self._start(tr("Undoing {file}", file=entry.name), work, done, entry)
+
+    def _start(
+        self,
+        title: str,
+        work: Callable[[Progress], object],
+        done: Callable[..., None],
+        entry: FileEntry,
+        *,
+        on_cancelled: Callable[[], None] | None = None,
+        hidden: bool = False,
+    ) -> ServiceTask:
+        """Start a task; its error stays with the file and stops no other."""
+
+        def failed(error: BaseException) -> None:
+            entry.error, entry.state = error, State.FAILED
+            self._finish(entry)
+
+        def cancelled() -> None:
+            entry.state = State.OPEN if entry.preview else State.REFUSED
+            self._finish(entry)
+
+        return self._tasks.run(
+            title,
+            work,
+            done,
+            on_failed=failed,
+            on_cancelled=on_cancelled or cancelled,
+            hidden=hidden,
+        )
+
+    def _finish(self, entry: FileEntry) -> None:
+        self.entry_changed.emit(entry)
+        self._next()
+
+    def _drop_waiting(self) -> None:
+        """Take the imports that wait out of the queue: Cancel means all of them."""
+        waiting = [job for job in self._queue if job.imports]
+        self._queue = deque(job for job in self._queue if not job.imports)
+        for job in waiting:
+            job.entry.state = State.OPEN
+            self.entry_changed.emit(job.entry)
+
+    def _keep(self, entry: FileEntry, report: ImportReport) -> None:
+        """Keep the mapping for the next delivery where the user wants that."""
+        if not entry.remember or entry.preview is None:
+            return
+        held = {n: f for n, f in (entry.plan.mapping or {}).items() if f and not is_yearly(n)}
+        try:
+            keep_mapping(
+                mapping_folder(),
+                name=entry.path.stem,
+                table=report.table,
+                fields=held,
+                fingerprint=entry.preview.fingerprint,
+                constants=entry.constants(),
+            )
+        except LowUseError as error:
+            self.failed.emit(error)

@@ -1,0 +1,81 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""统计表: the figures of the workspace as a sheet that can be shown."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qgis.PyQt.QtCore import QObject, QUrl
+from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtWidgets import QFileDialog, QWidget
+
+from lowuse_plugin.gui.widgets.messages import Messages, Offer
+from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.session import WorkspaceSession
+from lowuse_plugin.qgis_bridge.tasks import Tasks
+
+if TYPE_CHECKING:
+    from lowuse_plugin.domain.ports import Progress
+
+
+class FiguresCommand(QObject):
+    """Writes the statistics of the open workspace as xlsx."""
+
+    def __init__(
+        self, session: WorkspaceSession, tasks: Tasks, messages: Messages, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._tasks = tasks
+        self._messages = messages
+        self._window = window
+
+    def ask(self) -> None:
+        """Let a file be named and write it."""
+        path = self._session.path
+        if path is None:
+            self._messages.info(tr("Open a workspace first."))
+            return
+        today = date.today()
+        suggested = path.parent / f"{path.stem}_统计_{today:%Y%m%d}.xlsx"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, tr("Save figures"), str(suggested), "Excel (*.xlsx)"
+        )
+        if chosen:
+            self.write(Path(chosen).with_suffix(".xlsx"))
+
+    def write(self, path: Path) -> None:
+        """Write the figures to a file, outside the interface thread."""
+        store = self._session.store
+        if store is None:
+            return
+
+        def work(progress: Progress) -> Path:
+            from lowuse_plugin.exchange.statistics_xlsx import write_statistics  # noqa: PLC0415
+            from lowuse_plugin.services.find_merge_groups import find_merge_groups  # noqa: PLC0415
+            from lowuse_plugin.services.summarise import merge_lines, summarise  # noqa: PLC0415
+
+            progress.step(0, 3, tr("Looking for merge groups"))
+            groups = merge_lines(store, find_merge_groups(store))
+            progress.step(1, 3, tr("Summing up"))
+            figures = summarise(store, on=date.today(), merge_groups=groups)
+            progress.step(2, 3, tr("Writing {file}", file=path.name))
+            write_statistics(path, figures)
+            return path
+
+        self._tasks.run(tr("Figures"), work, self._written)
+
+    def _written(self, path: Path) -> None:
+        def show(target: Path) -> None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
+
+        self._messages.success(
+            tr("Figures written: {path}", path=path),
+            offers=(
+                Offer(tr("Open file"), lambda: show(path), "LowUse.Message.OpenFile"),
+                Offer(tr("Open folder"), lambda: show(path.parent), "LowUse.Message.OpenFolder"),
+            ),
+        )

@@ -1,0 +1,53 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Which panels there are, in the order of the work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from qgis.PyQt.QtWidgets import QWidget
+
+from lowuse_plugin.gui.panels.context import PanelContext
+from lowuse_plugin.gui.panels.panel import Panel
+from lowuse_plugin.gui.widgets.start_view import StartView, Ways
+from lowuse_plugin.qgis_bridge.i18n import tr
+
+PANELS = ("Tagging", "ControlLine")
+
+
+@dataclass(frozen=True)
+class Doors:
+    """Dialogs that panels open but do not own."""
+
+    show_import: Callable[[], None]
+    show_map: Callable[[], None]
+
+
+def make_panel(
+    name: str, context: PanelContext, ways: Ways, doors: Doors, window: QWidget
+) -> Panel:
+    """Return a dock whose content is built, and its modules loaded, when it is first seen."""
+    titles = {"Tagging": tr("Low-efficiency tagging"), "ControlLine": tr("Control-line check")}
+    icons = {"Tagging": "tagging", "ControlLine": "control_line"}
+
+    def build() -> QWidget:
+        if name == "Tagging":
+            from lowuse_plugin.gui.panels.tagging_view import TaggingView  # noqa: PLC0415
+
+            return TaggingView(context, doors.show_import)
+        from lowuse_plugin.gui.panels.control_line_view import ControlLineView  # noqa: PLC0415
+
+        return ControlLineView(context, show_import=doors.show_import, show_map=doors.show_map)
+
+    return Panel(
+        name,
+        titles[name],
+        icons[name],
+        session=context.session,
+        tasks=context.tasks,
+        start=StartView(ways),
+        build=build,
+        parent=window,
+    )

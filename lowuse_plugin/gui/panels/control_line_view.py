@@ -1,0 +1,182 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""控制线套合: one button checks every parcel; list and map show how each lies to the line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.parcel_states import CONTROL_STATES
+from lowuse_plugin.gui.panels.context import PanelContext
+from lowuse_plugin.gui.panels.parcel_pane import ParcelPane
+from lowuse_plugin.gui.widgets.messages import Offer
+from lowuse_plugin.gui.widgets.parcel_columns import AREA, CONTROL, HOLDER, LABEL
+from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.messages import describe
+from lowuse_plugin.qgis_bridge.themes import CONTROL as CONTROL_THEME
+
+if TYPE_CHECKING:
+    from lowuse_plugin.domain.ports import Progress, Refresh
+    from lowuse_plugin.services.check_control_line import CheckSummary
+    from lowuse_plugin.services.line_versions import LineInForce
+
+
+class ControlLineView(QWidget):
+    """Check, filter by class, look."""
+
+    def __init__(
+        self,
+        context: PanelContext,
+        *,
+        show_import: Callable[[], None],
+        show_map: Callable[[], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._show_map = show_map
+        self._version = QLabel()
+        self._version.setObjectName("LowUse.ControlLine.Version")
+        self._version.setWordWrap(True)
+        self._check = QPushButton(tr("Check all parcels"))
+        self._check.setObjectName("LowUse.ControlLine.Check")
+        self._map = QPushButton(tr("Committee map …"))
+        self._map.setObjectName("LowUse.ControlLine.Map")
+        self.pane = ParcelPane(
+            context,
+            name="LowUse.ControlLine",
+            state_column="control",
+            states=CONTROL_STATES,
+            columns=(LABEL, HOLDER, AREA, CONTROL),
+            actions=self._actions(),
+            show_import=show_import,
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.pane)
+        self._connect()
+        self._look_for_line()
+
+    def step(self, by: int) -> None:
+        """Go to the next parcel, or to the one before."""
+        self.pane.step(by)
+
+    def _actions(self) -> QWidget:
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._check, 1)
+        buttons.addWidget(self._map)
+        widget = QWidget()
+        column = QVBoxLayout(widget)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(buttons)
+        column.addWidget(self._version)
+        return widget
+
+    def _connect(self) -> None:
+        session = self._context.session
+        self._check.clicked.connect(lambda _checked=False: self.check())
+        self._map.clicked.connect(lambda _checked=False: self._show_map())
+        session.opened.connect(self._look_for_line)
+        session.refreshed.connect(self._on_refreshed)
+
+    # -- the line in force ------------------------------------------------------------------------
+
+    def _on_refreshed(self, refresh: Refresh) -> None:
+        if refresh.everything or refresh.tables & {"control_line_version", "import_package"}:
+            self._look_for_line()
+
+    def _look_for_line(self) -> None:
+        """Read which version of the line is in force today."""
+        store = self._context.session.store
+        if store is None:
+            return
+
+        def work(_progress: Progress) -> LineInForce | None:
+            from lowuse_plugin.services.line_versions import line_in_force  # noqa: PLC0415
+
+            return line_in_force(store, date.today())
+
+        self._context.tasks.run(
+            tr("Reading the control line"),
+            work,
+            self._show_line,
+            on_failed=self._show_trouble,
+            hidden=True,
+        )
+
+    def _show_line(self, line: LineInForce | None) -> None:
+        info = self._context.session.info
+        can_write = info is not None and info.read_only_reason is None
+        self._check.setEnabled(line is not None and can_write)
+        if line is None:
+            self._version.setText(tr("There is no control line yet. Import one, then check."))
+            return
+        version = line.version
+        text = tr(
+            "Control line {version}, in force from {start} until {end}",
+            version=version.version,
+            start=version.valid_from,
+            end=version.valid_to or tr("further notice"),
+        )
+        self._version.setText(text + (" · 示例标准,仅供演练" if line.example else ""))
+
+    def _show_trouble(self, error: BaseException) -> None:
+        """Say in place of the version why nothing can be checked."""
+        if not isinstance(error, LowUseError):
+            self._context.messages.failure(error)
+            return
+        self._check.setEnabled(False)
+        self._version.setText(describe(error))
+
+    # -- check ------------------------------------------------------------------------------------
+
+    def check(self) -> None:
+        """Check every parcel against the version in force today."""
+        store = self._context.session.store
+        if store is None:
+            return
+
+        def work(progress: Progress) -> CheckSummary:
+            from lowuse_plugin.services.check_control_line import (  # noqa: PLC0415
+                check_control_line,
+            )
+
+            return check_control_line(store, on=date.today(), progress=progress)
+
+        self._context.tasks.run(tr("Checking against the control line"), work, self._checked)
+
+    def _checked(self, summary: CheckSummary) -> None:
+        self._context.session.saved()
+        self._context.layers.apply_theme(CONTROL_THEME)
+        classes = summary.classes
+        text = tr(
+            "{checked} parcels checked against {version}: inside {inside}, outside {outside}, "
+            "crossing {crossing} (of them boundary errors {errors}).",
+            checked=f"{summary.checked:,}",
+            version=summary.version,
+            inside=f"{classes['inside'].count:,}",
+            outside=f"{classes['outside'].count:,}",
+            crossing=f"{classes['crossing'].count:,}",
+            errors=f"{summary.boundary_errors:,}",
+        )
+        if summary.flipped:
+            text += " " + tr(
+                "{count} are of another class than last time.", count=f"{len(summary.flipped):,}"
+            )
+        if summary.dropped:
+            text += " " + tr(
+                "{count} treatments of boundary errors no longer fit and must be given again.",
+                count=f"{len(summary.dropped):,}",
+            )
+        if summary.example:
+            text += " 示例标准,仅供演练"
+        crossing = Offer(tr("Show crossing"), self._show_crossing, "LowUse.Message.Crossing")
+        self._context.messages.success(text, offers=(crossing,))
+
+    def _show_crossing(self) -> None:
+        self.pane.chips.choose(frozenset({"crossing", "boundary_error"}))

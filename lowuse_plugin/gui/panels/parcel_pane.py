@@ -1,0 +1,136 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What panels about parcels have in common: states to filter by, the list, the card below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from lowuse_plugin.domain.parcel_states import state_totals
+from lowuse_plugin.gui.panels.context import PanelContext
+from lowuse_plugin.gui.widgets.canvas_box import CanvasBox
+from lowuse_plugin.gui.widgets.messages import Offer
+from lowuse_plugin.gui.widgets.parcel_card import ParcelCard
+from lowuse_plugin.gui.widgets.parcel_list import ParcelList
+from lowuse_plugin.gui.widgets.state_chips import StateChips, StateCount
+from lowuse_plugin.qgis_bridge.area_text import amount
+from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.settings import AREA_UNIT
+from lowuse_plugin.qgis_bridge.state_words import marked
+
+if TYPE_CHECKING:
+    from lowuse_plugin.domain.columns import ColumnTable
+
+
+class ParcelPane(QWidget):
+    """List and card of one panel; what the panel does stands above and between."""
+
+    def __init__(
+        self,
+        context: PanelContext,
+        *,
+        name: str,
+        state_column: str,
+        states: Sequence[str],
+        columns: Sequence[str],
+        actions: QWidget,
+        below: QWidget | None = None,
+        show_import: Callable[[], None] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Build the pane and fill it with what the book of parcels holds.
+
+        Args:
+            context: The shared parts.
+            name: Beginning of the object names, such as ``LowUse.Tagging``.
+            state_column: Derived column that the chips count and filter: ``state`` or ``control``.
+            states: Its keys in the order in which they are shown.
+            columns: Columns of the list.
+            actions: Buttons above the list.
+            below: What stands between list and card.
+            show_import: Opens the import, for a workspace without parcels.
+            parent: Owner.
+        """
+        super().__init__(parent)
+        self._context = context
+        self._state_column = state_column
+        self._states = states
+        info = context.session.info
+        self._map_box = CanvasBox(
+            context.canvas, lambda: context.session.info.crs if context.session.info else "", self
+        )
+        self.chips = StateChips(f"{name}.State")
+        self.list = ParcelList(
+            context.current,
+            map_box=self._map_box,
+            columns=columns,
+            filters=(self.chips,),
+            name=f"{name}.List",
+        )
+        self.card = ParcelCard()
+        self.card.setObjectName(f"{name}.Card")
+        self._lay_out(actions, below)
+        self._connect(show_import, is_empty=info is not None)
+
+    def step(self, by: int) -> None:
+        """Go to the next parcel of the list, or to the one before."""
+        self.list.step(by)
+
+    def _lay_out(self, actions: QWidget, below: QWidget | None) -> None:
+        upper = QWidget()
+        column = QVBoxLayout(upper)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(actions)
+        column.addWidget(self.list, 1)
+        if below is not None:
+            column.addWidget(below)
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.addWidget(upper)
+        splitter.addWidget(self.card)
+        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(1, 1)
+        line = self.fontMetrics().height()
+        splitter.setSizes([20 * line, 16 * line])
+        splitter.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        margin = max(self.fontMetrics().height() // 4, 2)
+        layout.setContentsMargins(margin, margin, margin, margin)
+        layout.addWidget(splitter)
+
+    def _connect(self, show_import: Callable[[], None] | None, *, is_empty: bool) -> None:
+        book, current, model = self._context.book, self._context.current, self.list.model
+        offers = []
+        if show_import is not None and is_empty:
+            offers.append(Offer(tr("Import …"), show_import, "LowUse.Empty.Import"))
+        self.list.set_empty(
+            tr("There are no parcels in this workspace yet. Import the parcel file first."), offers
+        )
+        self.chips.filter_changed.connect(lambda keys: model.set_states(self._state_column, keys))
+        model.filters_cleared.connect(lambda: self.chips.choose(frozenset()))
+        self.list.follow(book)
+        book.loaded.connect(self._count)
+        book.rows_changed.connect(self._count)
+        self._context.session.closed.connect(self.list.clear)
+        self.card.follow(current, self._context.session, self._context.tasks)
+        self._count()
+
+    def _count(self, *_what_changed: object) -> None:
+        """Count the states anew."""
+        table: ColumnTable | None = self.list.model.table
+        if table is None:
+            return
+        unit = AREA_UNIT.get()
+        totals = state_totals(
+            table[self._state_column].values, table["area_m2"].values, self._states
+        )
+        self.chips.set_counts(
+            [
+                StateCount(total.state, marked(total.state), total.parcels,
+                           amount(total.area_m2, unit))
+                for total in totals
+            ]
+        )  # fmt: skip

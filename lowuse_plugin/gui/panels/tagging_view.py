@@ -1,0 +1,204 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""低效认定: rules propose, a person looks and tags."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from lowuse_plugin.domain.identification_rules import find_rule_set
+from lowuse_plugin.domain.parcel_states import LOW_EFFICIENCY_STATES
+from lowuse_plugin.gui.panels.context import PanelContext
+from lowuse_plugin.gui.panels.parcel_pane import ParcelPane
+from lowuse_plugin.gui.panels.tag_form import TagForm
+from lowuse_plugin.gui.widgets.parcel_columns import AREA, HOLDER, LABEL, STATE
+from lowuse_plugin.qgis_bridge.actor import current_actor
+from lowuse_plugin.qgis_bridge.area_text import amount
+from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.settings import AREA_UNIT
+from lowuse_plugin.qgis_bridge.themes import SURVEY
+
+if TYPE_CHECKING:
+    from lowuse_plugin.domain.ports import Progress
+    from lowuse_plugin.services.identify import IdentificationSummary
+    from lowuse_plugin.services.tag_parcels import TagSummary
+    from lowuse_plugin.services.undo_save import UndoSummary
+
+RULES = "sample"
+"""The standard that ships; an office's own comes with the rule sets of identification."""
+
+
+class TaggingView(QWidget):
+    """Identify, look, tag, undo."""
+
+    def __init__(
+        self,
+        context: PanelContext,
+        show_import: Callable[[], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._form = TagForm()
+        self._identify = QPushButton(tr("Propose candidates"))
+        self._identify.setObjectName("LowUse.Tagging.Identify")
+        self._identify.setToolTip(tr("Evaluate the rules for every parcel; nothing is tagged"))
+        self.pane = ParcelPane(
+            context,
+            name="LowUse.Tagging",
+            state_column="state",
+            states=LOW_EFFICIENCY_STATES,
+            columns=(LABEL, HOLDER, AREA, STATE),
+            actions=self._actions(),
+            below=self._form,
+            show_import=show_import,
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.pane)
+        self._connect()
+        self._aim()
+
+    def step(self, by: int) -> None:
+        """Go to the next parcel, or to the one before."""
+        self.pane.step(by)
+
+    def _actions(self) -> QWidget:
+        rules = find_rule_set(RULES)
+        standard = QLabel(rules.title)
+        standard.setObjectName("LowUse.Tagging.Standard")
+        standard.setWordWrap(True)
+        widget = QWidget()
+        row = QHBoxLayout(widget)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._identify)
+        row.addWidget(standard, 1)
+        return widget
+
+    def _connect(self) -> None:
+        current, session = self._context.current, self._context.session
+        self._identify.clicked.connect(lambda _checked=False: self.identify())
+        self._form.tag_wanted.connect(self.tag)
+        self._form.withdraw_wanted.connect(self.withdraw)
+        current.current_changed.connect(lambda _uuid: self._aim())
+        current.selection_changed.connect(lambda _uuids: self._aim())
+        session.opened.connect(self._aim)
+
+    def _aim(self) -> None:
+        can_write = self._can_write()
+        self._identify.setEnabled(can_write)
+        self._form.aim_at(len(self._chosen()), can_write=can_write)
+
+    def _can_write(self) -> bool:
+        info = self._context.session.info
+        return info is not None and info.read_only_reason is None
+
+    def _chosen(self) -> tuple[str, ...]:
+        """Return the selected parcels, else the one that is looked at."""
+        current = self._context.current
+        return tuple(sorted(current.selection)) or ((current.uuid,) if current.uuid else ())
+
+    # -- identify -------------------------------------------------------------------------------
+
+    def identify(self) -> None:
+        """Let the rules propose candidates among all parcels."""
+        store = self._context.session.store
+        if store is None:
+            return
+
+        def work(progress: Progress) -> IdentificationSummary:
+            from lowuse_plugin.services.identify import identify  # noqa: PLC0415
+
+            return identify(store, rules=find_rule_set(RULES), on=date.today(), progress=progress)
+
+        self._context.tasks.run(tr("Proposing candidates"), work, self._identified)
+
+    def _identified(self, summary: IdentificationSummary) -> None:
+        self._context.session.saved()
+        self._context.layers.apply_theme(SURVEY)
+        counts = summary.counts
+        text = tr(
+            "{suspected} suspected ({area}), {incomplete} with missing data, "
+            "{clear} not suspected.",
+            suspected=f"{counts['suspected']:,}",
+            area=amount(summary.areas_m2["suspected"], AREA_UNIT.get()),
+            incomplete=f"{counts['incomplete']:,}",
+            clear=f"{counts['not_suspected']:,}",
+        )
+        self._context.messages.success(text + _example(is_example=summary.example))
+
+    # -- tag, withdraw, undo ----------------------------------------------------------------------
+
+    def tag(self) -> None:
+        """Tag the chosen parcels."""
+        self._decide("tagged")
+
+    def withdraw(self) -> None:
+        """Withdraw the tags of the chosen parcels; they stay in the history."""
+        self._decide("withdrawn")
+
+    def _decide(self, state: str) -> None:
+        store, chosen = self._context.session.store, self._chosen()
+        if store is None or not chosen:
+            return
+        kind, basis, batch = self._form.kind, self._form.basis, self._form.batch
+        person = current_actor().name
+
+        def work(_progress: Progress) -> TagSummary:
+            from lowuse_plugin.services.tag_parcels import Decision, tag_parcels  # noqa: PLC0415
+
+            decision = Decision(
+                decided_by=person,
+                decided_on=date.today(),
+                state=state,
+                low_efficiency_kind=kind,
+                text=basis,
+                batch=batch,
+            )
+            return tag_parcels(store, chosen, decision)
+
+        title = tr("Tagging {count} parcels", count=f"{len(chosen):,}")
+        self._context.tasks.run(title, work, lambda found: self._decided(state, found))
+
+    def _decided(self, state: str, summary: TagSummary) -> None:
+        self._context.session.saved()
+        self._form.forget_basis()
+        count, area = f"{len(summary.tagged):,}", amount(summary.area_m2, AREA_UNIT.get())
+        if state == "withdrawn":
+            text = tr("{count} tags withdrawn ({area}).", count=count, area=area)
+        else:
+            text = tr("{count} parcels tagged ({area}).", count=count, area=area)
+        if summary.unchanged:
+            text += " " + tr("{count} were so already.", count=f"{len(summary.unchanged):,}")
+        if summary.without_area:
+            text += " " + tr(
+                "{count} of them have no area and are not in the sum.",
+                count=f"{summary.without_area:,}",
+            )
+        transaction = summary.transaction_id
+        undo = None if transaction is None else lambda: self._undo(transaction)
+        self._context.messages.success(text + _example(is_example=summary.example), undo=undo)
+
+    def _undo(self, transaction_id: str) -> None:
+        store = self._context.session.store
+        if store is None:
+            return
+
+        def work(_progress: Progress) -> UndoSummary:
+            from lowuse_plugin.services.undo_save import undo_save  # noqa: PLC0415
+
+            return undo_save(store, transaction_id)
+
+        self._context.tasks.run(tr("Undoing"), work, self._undone)
+
+    def _undone(self, _summary: UndoSummary) -> None:
+        self._context.session.saved()
+        self._context.messages.success(tr("Undone; both steps stand in the log."))
+
+
+def _example(*, is_example: bool) -> str:
+    return " 示例标准,仅供演练" if is_example else ""

@@ -1,0 +1,175 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Findings as a Qt model: worst first, each with a box that says it was dealt with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, pyqtSignal
+
+from lowuse_plugin.domain.findings import ERROR, NOTE, SEVERITIES, WARNING, Finding
+from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.messages import describe_code
+
+SEVERITY, SENTENCE, PARCEL, CLAUSE = range(4)
+_COLUMNS = 4
+_SIGNS = {ERROR: "✕", WARNING: "⚠", NOTE: "ℹ"}
+_ROOT = QModelIndex()
+
+
+def severity_word(severity: str) -> str:
+    """Return sign and word of a severity."""
+    words = {ERROR: tr("must be put right"), WARNING: tr("look at it"), NOTE: tr("good to know")}
+    return f"{_SIGNS.get(severity, '')} {words.get(severity, severity)}".strip()
+
+
+class FindingModel(QAbstractTableModel):
+    """Shows the findings that pass the filters."""
+
+    handled_changed = pyqtSignal(object, bool)
+    """A finding, and whether the user says that it was dealt with."""
+    shown_changed = pyqtSignal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._findings: tuple[Finding, ...] = ()
+        self._sentences: list[str] = []
+        self._handled: set[int] = set()
+        self._shown: list[int] = []
+        self._severities = frozenset(SEVERITIES)
+        self._words: list[str] = []
+        self._open_only = False
+
+    def set_findings(self, findings: Sequence[Finding], handled: Sequence[Finding] = ()) -> None:
+        """Show other findings.
+
+        Args:
+            findings: In any order; the worst come first, else the order stays.
+            handled: Those that were dealt with already.
+        """
+        order = {severity: place for place, severity in enumerate(SEVERITIES)}
+        last = len(order)
+        self._findings = tuple(sorted(findings, key=lambda f: order.get(f.severity, last)))
+        self._sentences = [describe_code(f.code, f.params) for f in self._findings]
+        self._handled = {row for row, f in enumerate(self._findings) if f in handled}
+        self._arrange()
+
+    def set_severity(self, severity: str) -> None:
+        """Show only one severity; empty shows all."""
+        self._severities = frozenset((severity,) if severity else SEVERITIES)
+        self._arrange()
+
+    def set_text(self, words: str) -> None:
+        """Show only findings that hold all words in sentence, parcel or clause."""
+        self._words = words.casefold().split()
+        self._arrange()
+
+    def set_open_only(self, open_only: bool) -> None:
+        """Leave out what was dealt with."""
+        self._open_only = open_only
+        self._arrange()
+
+    def total(self) -> int:
+        """Return the number of findings without any filter."""
+        return len(self._findings)
+
+    def open_count(self) -> int:
+        """Return how many were not dealt with."""
+        return len(self._findings) - len(self._handled)
+
+    def finding_at(self, row: int) -> Finding | None:
+        """Return the finding in a shown row."""
+        return self._findings[self._shown[row]] if 0 <= row < len(self._shown) else None
+
+    def row_of_parcel(self, uuid: str) -> int:
+        """Return the first shown row about a parcel, −1 without one."""
+        for row, place in enumerate(self._shown):
+            if uuid and self._findings[place].parcel_uuid == uuid:
+                return row
+        return -1
+
+    def toggle(self, row: int) -> None:
+        """Say of a shown finding that it was dealt with, or take that back."""
+        finding = self.finding_at(row)
+        if finding is None:
+            return
+        place = self._shown[row]
+        self._handled ^= {place}
+        handled = place in self._handled
+        if handled and self._open_only:
+            self._arrange()
+        else:
+            index = self.index(row, SEVERITY)
+            self.dataChanged.emit(index, index, [Qt.ItemDataRole.CheckStateRole])
+        self.handled_changed.emit(finding, handled)
+
+    def _arrange(self) -> None:
+        self.beginResetModel()
+        self._shown = [row for row in range(len(self._findings)) if self._passes(row)]
+        self.endResetModel()
+        self.shown_changed.emit()
+
+    def _passes(self, row: int) -> bool:
+        finding = self._findings[row]
+        if self._open_only and row in self._handled:
+            return False
+        text = f"{self._sentences[row]} {finding.label} {finding.clause}".casefold()
+        known = finding.severity in self._severities or finding.severity not in SEVERITIES
+        return known and all(word in text for word in self._words)
+
+    def rowCount(self, parent: QModelIndex = _ROOT) -> int:  # noqa: N802
+        """Return the number of shown findings."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: QModelIndex = _ROOT) -> int:  # noqa: N802
+        """Return the number of columns."""
+        return 0 if parent.isValid() else _COLUMNS
+
+    def flags(self, index: QModelIndex) -> Qt.ItemFlag:
+        """Let rows be chosen and the first column be checked."""
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == SEVERITY else flags
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what a cell shows; the whole sentence is in the tip of each."""
+        finding = self.finding_at(index.row())
+        if finding is None:
+            return None
+        place = self._shown[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            cells = (
+                severity_word(finding.severity),
+                self._sentences[place],
+                finding.label,
+                finding.clause,
+            )
+            return cells[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._sentences[place]
+        if role == Qt.ItemDataRole.CheckStateRole and index.column() == SEVERITY:
+            handled = place in self._handled
+            return Qt.CheckState.Checked if handled else Qt.CheckState.Unchecked
+        return None
+
+    def setData(  # noqa: N802
+        self, index: QModelIndex, value: object, role: int = Qt.ItemDataRole.EditRole
+    ) -> bool:
+        """Take the check box, as the user."""
+        if role != Qt.ItemDataRole.CheckStateRole or self.finding_at(index.row()) is None:
+            return False
+        handled = value in (Qt.CheckState.Checked, int(Qt.CheckState.Checked))
+        if handled != (self._shown[index.row()] in self._handled):
+            self.toggle(index.row())
+        return True
+
+    def headerData(  # noqa: N802
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        """Return the headings."""
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (tr("Handled"), tr("Finding"), tr("Parcel"), tr("Clause"))[section]

@@ -1,0 +1,128 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Success and trouble in QGIS's message bar; everything also in the log panel."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from qgis.core import Qgis, QgsMessageLog
+from qgis.gui import QgsMessageBar, QgsMessageBarItem
+from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtWidgets import QMessageBox, QPushButton, QWidget
+
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.messages import describe
+
+LOG_TAG = "低效用地"
+_SECONDS = 8
+_SECONDS_WITH_BUTTON = 30
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A button in a message: what it says and what it does."""
+
+    label: str
+    act: Callable[[], None]
+    name: str = ""
+    """Object name, for tests and screen readers."""
+
+
+class Messages(QObject):
+    """Speaks to the user."""
+
+    def __init__(self, bar: QgsMessageBar, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bar = bar
+        self._passing: list[QgsMessageBarItem] = []
+        """Messages that the next one may push out."""
+        bar.widgetRemoved.connect(self._forget)
+
+    def success(
+        self, text: str, *, undo: Callable[[], None] | None = None, offers: Sequence[Offer] = ()
+    ) -> None:
+        """Tell what was done, with 撤销 where there is something to undo."""
+        if undo is not None:
+            offers = (*offers, Offer(tr("Undo"), undo, "LowUse.Message.Undo"))
+        self._push(text, Qgis.MessageLevel.Success, offers, stays=undo is not None)
+
+    def info(self, text: str, *, offers: Sequence[Offer] = ()) -> None:
+        """Tell something worth knowing."""
+        self._push(text, Qgis.MessageLevel.Info, offers)
+
+    def warning(self, text: str, *, offers: Sequence[Offer] = ()) -> None:
+        """Tell what the user should look at; stays until it is closed."""
+        self._push(text, Qgis.MessageLevel.Warning, offers, seconds=0)
+
+    def failure(self, error: BaseException) -> None:
+        """Tell what went wrong: a sentence for what we foresee, details for what we do not."""
+        if isinstance(error, LowUseError):
+            self.warning(describe(error))
+            return
+        details = "".join(traceback.format_exception(error))
+        QgsMessageLog.logMessage(details, LOG_TAG, Qgis.MessageLevel.Critical)
+        show = Offer(tr("Details"), lambda: self._show_details(details), "LowUse.Message.Details")
+        text = tr("Something unexpected went wrong: {error}", error=str(error) or type(error))
+        self._push(text, Qgis.MessageLevel.Critical, (show,), seconds=0)
+
+    def _push(
+        self,
+        text: str,
+        level: Qgis.MessageLevel,
+        offers: Sequence[Offer],
+        *,
+        seconds: int | None = None,
+        stays: bool | None = None,
+    ) -> None:
+        """Show a message.
+
+        Args:
+            text: What it says.
+            level: How it looks.
+            offers: Its buttons.
+            seconds: After which it goes by itself; 0 for never.
+            stays: Whether it stays when the next one comes; by default when it never goes.
+        """
+        QgsMessageLog.logMessage(text, LOG_TAG, level, notifyUser=False)
+        if seconds is None:
+            seconds = _SECONDS_WITH_BUTTON if offers else _SECONDS
+        for old in tuple(self._passing):
+            self._bar.popWidget(old)
+        item = QgsMessageBarItem(text, level, seconds)
+        for offer in offers:
+            item.layout().addWidget(self._button(offer, item))
+        if stays is None:
+            stays = seconds == 0
+        if not stays:
+            self._passing.append(item)
+        self._bar.pushItem(item)
+
+    def _forget(self, item: QgsMessageBarItem) -> None:
+        if item in self._passing:
+            self._passing.remove(item)
+
+    def _button(self, offer: Offer, item: QgsMessageBarItem) -> QPushButton:
+        button = QPushButton(offer.label, item)
+        button.setObjectName(offer.name)
+
+        def press() -> None:
+            # First away with the message: what the button does may push the next one.
+            self._bar.popWidget(item)
+            offer.act()
+
+        button.clicked.connect(press)
+        return button
+
+    def _show_details(self, details: str) -> None:
+        parent = self._bar.window()
+        box = QMessageBox(parent if isinstance(parent, QWidget) else None)
+        box.setObjectName("LowUse.Details")
+        box.setIcon(QMessageBox.Icon.Critical)
+        box.setWindowTitle(tr("Low-use land"))
+        box.setText(tr("The details are in the log panel too, under {tag}.", tag=LOG_TAG))
+        box.setDetailedText(details)
+        box.exec()

@@ -1,0 +1,326 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The card of the current parcel: why it is what it is, 登记, 审批, 现状, and what was done.
+
+It is read outside the interface thread; while the user steps on, what was asked for before is
+dropped, so that the card never shows a parcel that is no longer the current one.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStackedWidget,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lowuse_plugin.domain.display import shown_day
+from lowuse_plugin.domain.explanation import CONTROL_CLAUSE, CONTROL_READING, Explanation
+from lowuse_plugin.domain.parcel_card import ParcelCard as Card
+from lowuse_plugin.gui.widgets.area_label import AreaLabel
+from lowuse_plugin.gui.widgets.card_pages import block_page, record_page
+from lowuse_plugin.gui.widgets.list_states import ListState
+from lowuse_plugin.gui.widgets.reason_tree import ReasonTree
+from lowuse_plugin.gui.widgets.rich_text import RichText, clause_link, follow_clause, plain
+from lowuse_plugin.qgis_bridge.current import CurrentParcel
+from lowuse_plugin.qgis_bridge.explanations import control_badge, control_sentence, sentence
+from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.state_words import marked, sign, word
+
+if TYPE_CHECKING:
+    from lowuse_plugin.domain.ports import Refresh, Store
+    from lowuse_plugin.qgis_bridge.session import WorkspaceSession
+    from lowuse_plugin.qgis_bridge.tasks import Tasks
+
+Found = tuple[Card | None, Explanation]
+_CONCERNS = frozenset(
+    {
+        "parcel", "assessment", "tag", "tag_basis", "control_check", "control_line_version",
+        "control_line", "three_old_area", "enterprise", "enterprise_year", "parcel_enterprise",
+        "right_holder", "parcel_holder", "project", "project_parcel", "import_package",
+    }
+)  # fmt: skip
+"""Tables whose changes a card shows."""
+
+
+class ParcelCard(QWidget):
+    """Shows one parcel."""
+
+    shown = pyqtSignal(str)
+    """Uuid of the parcel whose card is complete now."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("LowUse.Card")
+        self._current: CurrentParcel | None = None
+        self._session: WorkspaceSession | None = None
+        self._tasks: Tasks | None = None
+        self._reading = ""
+        """Parcel that is being read."""
+        self._again = False
+        """Another one, or the same anew, is to be read when that is done."""
+        self._card: Card | None = None
+        self._why: Explanation | None = None
+        self._fresh: set[int] = set()
+        """Tabs that show the card already."""
+        self._make()
+        self._lay_out()
+        self.set_empty()
+
+    def follow(self, current: CurrentParcel, session: WorkspaceSession, tasks: Tasks) -> None:
+        """Show the current parcel of the open workspace from now on."""
+        self._current, self._session, self._tasks = current, session, tasks
+        current.current_changed.connect(self._on_current)
+        session.opened.connect(self.reload)
+        session.closed.connect(self._on_closed)
+        session.refreshed.connect(self._on_refreshed)
+        self.reload()
+
+    @property
+    def uuid(self) -> str:
+        """The parcel whose card is shown, empty for none."""
+        return self._card.uuid if self._card is not None else ""
+
+    # -- reading --------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Read the current parcel anew."""
+        if self._current is None or self._session is None or self._tasks is None:
+            return
+        store, uuid = self._session.store, self._current.uuid
+        if store is None or not uuid:
+            self.set_empty()
+            return
+        if self._reading:
+            self._again = True
+            return
+        self._reading = uuid
+        self._tasks.run(
+            tr("Reading a parcel"),
+            lambda _progress: _read(store, uuid),
+            lambda found: self._take(store, uuid, found),
+            on_failed=lambda error: self._fail(store, uuid, error),
+            on_cancelled=self._go_on,
+            hidden=True,
+        )
+
+    def _on_current(self, _uuid: str) -> None:
+        self.reload()
+
+    def _on_closed(self) -> None:
+        self.set_empty()
+
+    def _take(self, store: Store, uuid: str, found: Found) -> None:
+        if self._is_wanted(store, uuid):
+            self.set_card(*found)
+        self._go_on()
+
+    def _fail(self, store: Store, uuid: str, error: BaseException) -> None:
+        from lowuse_plugin.domain.errors import LowUseError  # noqa: PLC0415
+        from lowuse_plugin.qgis_bridge.messages import describe  # noqa: PLC0415
+
+        if self._is_wanted(store, uuid):
+            why = describe(error) if isinstance(error, LowUseError) else str(error)
+            self.set_empty(tr("The parcel could not be read. {why}", why=why))
+        self._go_on()
+
+    def _is_wanted(self, store: Store, uuid: str) -> bool:
+        """Tell whether what was read is still what the user looks at."""
+        if sip.isdeleted(self) or self._current is None or self._session is None:
+            return False
+        return self._current.uuid == uuid and self._session.store is store
+
+    def _go_on(self) -> None:
+        self._reading = ""
+        if self._again and not sip.isdeleted(self):
+            self._again = False
+            self.reload()
+
+    def _on_refreshed(self, refresh: Refresh) -> None:
+        if refresh.everything or refresh.tables & _CONCERNS:
+            self.reload()
+
+    # -- showing --------------------------------------------------------------------------------
+
+    def set_card(self, card: Card | None, why: Explanation) -> None:
+        """Show a parcel; None says that there is none any more."""
+        if card is None:
+            self.set_empty(tr("This parcel is not in the workspace any more."))
+            return
+        self._card, self._why = card, why
+        self._show_head(card)
+        self._fresh.clear()
+        self._show_tab()
+        self._stack.setCurrentWidget(self._body)
+        self.shown.emit(card.uuid)
+
+    def set_empty(self, text: str = "") -> None:
+        """Show no parcel.
+
+        Args:
+            text: Why, if there is more to say than that none is chosen.
+        """
+        self._card = self._why = None
+        self._empty.say(text or tr("Click a parcel in a list or on the map to see its card."))
+        self._stack.setCurrentWidget(self._empty)
+
+    def _make(self) -> None:
+        self._label = _header_label("LowUse.Card.Label")
+        font = self._label.font()
+        font.setBold(True)
+        self._label.setFont(font)
+        self._holder = _header_label("LowUse.Card.Holder")
+        self._area = AreaLabel()
+        self._area.setObjectName("LowUse.Card.Area")
+        self._badges = _header_label("LowUse.Card.Badges")
+        self._only_missing = QToolButton()
+        self._only_missing.setObjectName("LowUse.Card.OnlyMissing")
+        self._only_missing.setCheckable(True)
+        self._only_missing.toggled.connect(lambda _on: self._show_again())
+        self._sentence = _header_label("LowUse.Card.Why.Sentence")
+        self._control = _header_label("LowUse.Card.Why.Control")
+        self._control.setTextFormat(Qt.TextFormat.RichText)
+        self._control.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self._control.linkActivated.connect(lambda link: follow_clause(link, self))
+        self._reasons = ReasonTree()
+        self._pages = {
+            block: RichText(f"LowUse.Card.{name}")
+            for block, name in (
+                ("registered", "Registered"),
+                ("approved", "Approved"),
+                ("present", "Present"),
+            )
+        }
+        self._record = RichText("LowUse.Card.Record")
+        self._empty = ListState("LowUse.Card.Empty")
+
+    def _lay_out(self) -> None:
+        why = QWidget()
+        why.setObjectName("LowUse.Card.Why")
+        inside = QVBoxLayout(why)
+        for widget in (self._sentence, self._control):
+            inside.addWidget(widget)
+        inside.addWidget(self._reasons, 1)
+        self._tabs = QTabWidget()
+        self._tabs.setObjectName("LowUse.Card.Tabs")
+        self._tabs.setDocumentMode(True)
+        self._tabs.addTab(why, tr("Why"))
+        titles = (tr("Registration"), tr("Approval"), tr("Present state"))
+        for page, title in zip(self._pages.values(), titles, strict=True):
+            self._tabs.addTab(page, title)
+        self._tabs.addTab(self._record, tr("Record"))
+        self._tabs.currentChanged.connect(lambda _index: self._show_tab())
+        who, states = QHBoxLayout(), QHBoxLayout()
+        who.addWidget(self._label)
+        who.addWidget(self._holder, 1)
+        states.addWidget(self._badges, 1)
+        states.addWidget(self._only_missing)
+        self._body = QWidget()
+        body = QVBoxLayout(self._body)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(max(self.fontMetrics().height() // 6, 1))
+        body.addLayout(who)
+        body.addWidget(self._area)
+        body.addLayout(states)
+        body.addWidget(self._tabs, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._body)
+        self._stack.addWidget(self._empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+
+    def _show_head(self, card: Card) -> None:
+        self._label.setText(card.label or tr("no code #{fid}", fid=card.fid))
+        self._holder.setText(card.holder_name or tr("holder missing"))
+        area = card.main_area
+        self._area.set_area(area.m2, area.basis, area.epsg)
+        self._badges.setText("　".join(_badges(card)))
+        names = "、".join(field.title for field in card.lacking)
+        self._only_missing.setText(tr("{count} missing", count=len(card.lacking)))
+        self._only_missing.setToolTip(tr("Show only what is to be filled in: {names}", names=names))
+        self._only_missing.setVisible(bool(card.lacking) or self._only_missing.isChecked())
+
+    def _show_again(self) -> None:
+        self._fresh.clear()
+        self._show_tab()
+
+    def _show_tab(self) -> None:
+        """Fill the open tab, once a parcel; the others wait until they are opened."""
+        card, why, index = self._card, self._why, self._tabs.currentIndex()
+        if card is None or why is None or index in self._fresh:
+            return
+        self._fresh.add(index)
+        page = self._tabs.widget(index)
+        if page is self._record:
+            self._record.setHtml(record_page(card))
+            return
+        for block, view in self._pages.items():
+            if page is view:
+                only = self._only_missing.isChecked()
+                view.setHtml(block_page(card, block, only_missing=only))
+                return
+        self._sentence.setText(sentence(why))
+        self._control.setText(_control_html(why))
+        self._reasons.set_explanation(why)
+
+
+def _read(store: Store, uuid: str) -> Found:
+    """Read card and reasons from one state of the workspace."""
+    from lowuse_plugin.services.explain_parcel import explanation_of  # noqa: PLC0415
+    from lowuse_plugin.services.parcel_card import card_of  # noqa: PLC0415
+
+    with store.read() as reading:
+        return card_of(reading, uuid), explanation_of(reading, uuid, date.today())
+
+
+def _badges(card: Card) -> list[str]:
+    """Return the states that decide what may be done with the parcel."""
+    badges = []
+    if card.retired_at is not None:
+        day = shown_day(card.retired_at)
+        badges.append(tr("⊘ retired {day}: {reason}", day=day, reason=card.retired_reason))
+    badges.append(marked(_state(card)))
+    control = card.control
+    shown = control.shown_class if control is not None and control.holds else ""
+    badges.append(f"{sign(shown)} {control_badge(control)}".strip())
+    badges += [f"⚠ {word(line.status)} #{line.register_no or '–'}" for line in card.three_old]
+    return badges
+
+
+def _state(card: Card) -> str:
+    if card.tag_state is not None and card.tag_state != "withdrawn":
+        return card.tag_state
+    return card.assessment_outcome or ("stale" if card.stale_assessment else "not_assessed")
+
+
+def _control_html(why: Explanation) -> str:
+    """Return the sentence, with the words of the document and how we measure behind it."""
+    said = plain(control_sentence(why.control, in_force=why.control_in_force))
+    if why.control is None:
+        return said
+    links = (
+        clause_link(CONTROL_CLAUSE, shown=tr("words of the clause")),
+        clause_link(CONTROL_READING, shown=tr("how it is measured")),
+    )
+    return f"{said} <small>{' '.join(links)}</small>"
+
+
+def _header_label(name: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return label

@@ -1,0 +1,180 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The rows of a list of parcels, with what is looked up in them again and again.
+
+Everything works on whole columns. What was derived once is kept when a few rows change.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lowuse_plugin.domain.columns import Column, ColumnTable
+from lowuse_plugin.gui.widgets.parcel_columns import ParcelColumn, with_states
+
+Mask = NDArray[np.bool_]
+Box = tuple[float, float, float, float]
+"""min_x, min_y, max_x, max_y."""
+
+_SEARCHED = ("label", "holder_name", "address", "map_number")
+
+
+class ColumnText:
+    """One text column as a single text in which all rows are searched at once."""
+
+    def __init__(self, column: Column) -> None:
+        """Join and fold the values; a line break inside a value counts as a blank."""
+        values = [value or "" for value in column.values.tolist()]
+        joined = fold("\n".join(values))
+        if joined.count("\n") >= max(len(values), 1):
+            joined = fold("\n".join(value.replace("\n", " ") for value in values))
+        lengths = np.fromiter(map(len, joined.split("\n")), np.int64)
+        self._joined = joined
+        self._starts = np.concatenate(([0], np.cumsum(lengths + 1)[:-1])) if values else lengths[:0]
+
+    def holding(self, word: str) -> NDArray[np.int64]:
+        """Return the rows that hold a folded word without line breaks."""
+        places = [match.start() for match in re.finditer(re.escape(word), self._joined)]
+        return np.searchsorted(self._starts, places, side="right") - 1
+
+
+class ParcelRows:
+    """One table of ``list_parcels`` with the columns that lists derive."""
+
+    def __init__(
+        self,
+        table: ColumnTable,
+        ranks: Mapping[str, NDArray[np.float64]] | None = None,
+        texts: Mapping[str, ColumnText] | None = None,
+    ) -> None:
+        """Take a table that has the derived columns, and what is known of it already."""
+        self.table = table
+        self._ranks = dict(ranks or {})
+        self._texts = dict(texts or {})
+
+    @classmethod
+    def of(cls, table: ColumnTable) -> ParcelRows:
+        """Return the rows of a table as it was read."""
+        return cls(with_states(table))
+
+    def __len__(self) -> int:
+        """Return the number of parcels."""
+        return len(self.table)
+
+    @cached_property
+    def row_of(self) -> Mapping[str, int]:
+        """Uuid → row."""
+        return dict(zip(self.table["uuid"].values.tolist(), range(len(self)), strict=True))
+
+    def rows(self, uuids: Iterable[str]) -> NDArray[np.int64]:
+        """Return the rows of the parcels that are here."""
+        known = self.row_of
+        return np.array([known[uuid] for uuid in uuids if uuid in known], dtype=np.int64)
+
+    def uuids(self, rows: NDArray[Any]) -> list[str]:
+        """Return the uuids of rows, by index or by mask."""
+        return list(self.table["uuid"].values[rows].tolist())
+
+    def rank(self, column: ParcelColumn) -> NDArray[np.float64]:
+        """Return the numbers by which a column sorts."""
+        if column.key not in self._ranks:
+            self._ranks[column.key] = column.rank(self.table)
+        return self._ranks[column.key]
+
+    def with_text(self, words: str) -> Mask:
+        """Tell which rows hold every one of the words, whatever their case and width."""
+        found = np.ones(len(self), dtype=np.bool_)
+        for word in fold(words).split():
+            here = np.zeros(len(self), dtype=np.bool_)
+            for name in _SEARCHED:
+                here[self._text(name).holding(word)] = True
+            found &= here
+        return found
+
+    def _text(self, name: str) -> ColumnText:
+        if name not in self._texts:
+            self._texts[name] = ColumnText(self.table[name])
+        return self._texts[name]
+
+    def in_box(self, box: Box) -> Mask:
+        """Tell which boxes meet a box; a parcel without a shape meets none."""
+        columns = [self.table[name] for name in ("min_x", "min_y", "max_x", "max_y")]
+        min_x, min_y, max_x, max_y = (np.where(c.valid, c.values, np.nan) for c in columns)
+        return np.asarray(
+            (min_x <= box[2]) & (max_x >= box[0]) & (min_y <= box[3]) & (max_y >= box[1])
+        )
+
+    def replaced(self, changed: Collection[str], rows: ColumnTable) -> ParcelRows:
+        """Return these rows with those of changed parcels taken anew.
+
+        Args:
+            changed: Parcels that were read again.
+            rows: Their rows now; a changed parcel that is not among them is gone.
+        """
+        new = with_states(rows)
+        uuids = new["uuid"].values.tolist()
+        places = self.rows(uuids)
+        if len(places) == len(uuids) == len(self.rows(changed)):
+            return self._in_place(places, new)
+        kept = np.ones(len(self), dtype=np.bool_)
+        kept[self.rows(changed)] = False
+        before = self.table.take(kept)
+        table = ColumnTable({name: _joined(before[name], new[name]) for name in new})
+        fids = table["fid"].values
+        in_order = bool((fids[1:] > fids[:-1]).all())
+        return ParcelRows(table if in_order else table.take(np.argsort(fids, kind="stable")))
+
+    def prepare(self, column: ParcelColumn) -> Iterator[None]:
+        """Look up what the first search and a sort will need, in steps that nobody notices."""
+        self.rows(())
+        yield
+        for name in _SEARCHED:
+            self._text(name)
+            yield
+        self.rank(column)
+
+    def _in_place(self, places: NDArray[np.int64], new: ColumnTable) -> ParcelRows:
+        """Return a copy with other values at some places; what they do not touch stays known."""
+        columns, same = {}, set()
+        for name in new:
+            old, now = self.table[name], new[name]
+            if now.to_list() == old.take(places).to_list():
+                same.add(name)
+                columns[name] = old
+                continue
+            values, valid = old.values.copy(), old.valid.copy()
+            values[places], valid[places] = now.values, now.valid
+            columns[name] = Column(old.kind, values, valid)
+        rows = ParcelRows(
+            ColumnTable(columns),
+            {key: rank for key, rank in self._ranks.items() if _sources(key) <= same},
+            {name: text for name, text in self._texts.items() if name in same},
+        )
+        rows.row_of = self.row_of
+        return rows
+
+
+_SOURCES = {"holder": {"holder_name"}, "area": {"area_m2"}}
+_SOURCES |= {"control": {"control", "control_inside_share"}, "kind": {"low_efficiency_kind"}}
+
+
+def _sources(key: str) -> set[str]:
+    """Return the columns of the table on which the order of a list column rests."""
+    return _SOURCES.get(key, {key})
+
+
+def fold(text: str) -> str:
+    """Return text without differences of case and width."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def _joined(first: Column, second: Column) -> Column:
+    values = np.concatenate((first.values, second.values))
+    return Column(first.kind, values, np.concatenate((first.valid, second.valid)))

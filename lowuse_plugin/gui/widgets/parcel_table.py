@@ -1,0 +1,342 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A hundred thousand parcels as a Qt model: filtered and sorted on arrays, never row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, pyqtSignal
+
+from lowuse_plugin.domain.columns import ColumnTable
+from lowuse_plugin.gui.widgets.parcel_columns import STANDARD, column_of, parcel_name
+from lowuse_plugin.gui.widgets.parcel_rows import Box, Mask, ParcelRows
+
+MaskOf = Callable[[ColumnTable], Mask]
+
+_ROOT = QModelIndex()
+
+
+class ParcelTableModel(QAbstractTableModel):
+    """Shows the rows that pass every filter, in the order of one column.
+
+    The first column carries a check box: the checked parcels are the selection of all panels.
+    """
+
+    checked_changed = pyqtSignal()
+    """The user checked or unchecked; not when :meth:`set_checked` did."""
+    filters_cleared = pyqtSignal()
+    """All filters are gone at once, those of the panel too."""
+    shown_changed = pyqtSignal()
+    """Other rows are shown, or the same with other figures."""
+
+    def __init__(self, columns: Sequence[str] = STANDARD, parent: QObject | None = None) -> None:
+        """Start empty.
+
+        Args:
+            columns: Keys of :mod:`~lowuse_plugin.gui.widgets.parcel_columns`.
+            parent: Owner.
+        """
+        super().__init__(parent)
+        self._columns = tuple(column_of(key) for key in columns)
+        self._rows: ParcelRows | None = None
+        self._filters: dict[str, MaskOf] = {}
+        self._words = ""
+        self._box: Box | None = None
+        self._sort: tuple[int, bool] | None = None
+        self._shown: NDArray[np.int64] = np.empty(0, dtype=np.int64)
+        self._place: NDArray[np.int64] = np.empty(0, dtype=np.int64)
+        self._checked: Mask = np.empty(0, dtype=np.bool_)
+
+    # -- content ------------------------------------------------------------------------------
+
+    @property
+    def table(self) -> ColumnTable | None:
+        """All rows, with the derived columns ``state``, ``control`` and ``area_m2``."""
+        return self._rows.table if self._rows is not None else None
+
+    def set_table(self, table: ColumnTable) -> None:
+        """Show another table of ``list_parcels``; filters, order and checks stay."""
+        self._take(ParcelRows.of(table))
+
+    def _take(self, rows: ParcelRows) -> None:
+        """Show other rows; the checked parcels that are among them stay checked."""
+        marks = np.zeros(len(rows), dtype=np.bool_)
+        if self._checked.any():
+            marks[rows.rows(self.checked())] = True
+        self._rows, self._checked = rows, marks
+        self._arrange()
+
+    def clear(self) -> None:
+        """Show nothing, as when a workspace is closed."""
+        self.beginResetModel()
+        self._rows = None
+        self._shown = self._place = np.empty(0, dtype=np.int64)
+        self._checked = np.empty(0, dtype=np.bool_)
+        self.endResetModel()
+        self.shown_changed.emit()
+
+    def replace_rows(self, table: ColumnTable, changed: Collection[str]) -> None:
+        """Take changed parcels anew.
+
+        Args:
+            table: Their rows now; a parcel that is not in it is gone.
+            changed: Uuids of the parcels that were read.
+        """
+        if self._rows is not None:
+            self._take(self._rows.replaced(changed, table))
+
+    def prepare(self) -> Iterator[None]:
+        """Look up what the first search will need, in short steps."""
+        if self._rows is not None:
+            yield from self._rows.prepare(self._columns[0])
+
+    # -- filters and order --------------------------------------------------------------------
+
+    def set_text(self, words: str) -> None:
+        """Show only rows that hold all words in code, holder or address."""
+        if words != self._words:
+            self._words = words
+            self._arrange()
+
+    def set_box(self, box: Box | None) -> None:
+        """Show only parcels whose box meets a box, in the CRS of the workspace."""
+        if box != self._box:
+            self._box = box
+            self._arrange()
+
+    def set_filter(self, name: str, mask_of: MaskOf | None) -> None:
+        """Add, replace or remove a filter.
+
+        Args:
+            name: Which one; filters of several names must all pass.
+            mask_of: Gets the table with its derived columns, gives one truth a row.
+        """
+        if mask_of is None:
+            if self._filters.pop(name, None) is None:
+                return
+        else:
+            self._filters[name] = mask_of
+        self._arrange()
+
+    def set_states(self, column: str, states: Collection[str]) -> None:
+        """Show only rows with one of the states in a column such as ``state``; none shows all."""
+        wanted = frozenset(states)
+        self.set_filter(f"states:{column}", _among(column, wanted) if wanted else None)
+
+    def set_uuids(self, uuids: Collection[str] | None) -> None:
+        """Show only the given parcels; None shows all."""
+        self.set_filter("uuids", None if uuids is None else _among("uuid", frozenset(uuids)))
+
+    def clear_filters(self) -> None:
+        """Show every row; who set a filter hears ``filters_cleared``."""
+        self._filters.clear()
+        self._words, self._box = "", None
+        self._arrange()
+        self.filters_cleared.emit()
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether any filter is set."""
+        return bool(self._words.strip() or self._filters or self._box is not None)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order by a column, stable, what is missing last; −1 gives the order of the workspace."""
+        descending = order == Qt.SortOrder.DescendingOrder
+        self._sort = (column, descending) if column >= 0 else None
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Filter and sort anew."""
+        self.beginResetModel()
+        self._shown = self._passing()
+        count = len(self._rows) if self._rows is not None else 0
+        self._place = np.full(count, -1, dtype=np.int64)
+        self._place[self._shown] = np.arange(len(self._shown))
+        self.endResetModel()
+        self.shown_changed.emit()
+
+    def _passing(self) -> NDArray[np.int64]:
+        rows = self._rows
+        if rows is None:
+            return np.empty(0, dtype=np.int64)
+        passing = np.ones(len(rows), dtype=np.bool_)
+        for mask_of in self._filters.values():
+            passing &= mask_of(rows.table)
+        if self._box is not None:
+            passing &= rows.in_box(self._box)
+        if self._words.strip():
+            passing &= rows.with_text(self._words)
+        shown = np.flatnonzero(passing)
+        if self._sort is None:
+            return shown
+        column, descending = self._sort
+        rank = rows.rank(self._columns[column])[shown]
+        return shown[np.argsort(-rank if descending else rank, kind="stable")]
+
+    # -- parcels ------------------------------------------------------------------------------
+
+    def uuid_at(self, row: int) -> str:
+        """Return the parcel of a shown row, empty when there is no such row."""
+        if self._rows is None or not 0 <= row < len(self._shown):
+            return ""
+        return str(self._rows.table["uuid"].values[self._shown[row]])
+
+    def knows(self, uuid: str) -> bool:
+        """Tell whether a parcel is here, shown or not."""
+        return self._rows is not None and uuid in self._rows.row_of
+
+    def row_of(self, uuid: str) -> int:
+        """Return the shown row of a parcel, −1 when it is not shown."""
+        if self._rows is None or not self.knows(uuid):
+            return -1
+        return int(self._place[self._rows.row_of[uuid]])
+
+    def name_at(self, row: int) -> str:
+        """Return the code of the parcel in a shown row, empty where it has none."""
+        label = self._rows.table["label"] if self._rows is not None else None
+        if label is None or not 0 <= row < len(self._shown):
+            return ""
+        return str(label.values[self._shown[row]] or "")
+
+    def of_same_holder(self, row: int) -> list[str]:
+        """Return all parcels, shown or not, of the holder in a shown row; none without a holder."""
+        if self._rows is None or not 0 <= row < len(self._shown):
+            return []
+        holder = self._rows.table["holder_name"]
+        place = self._shown[row]
+        if not holder.valid[place]:
+            return []
+        return self._rows.uuids((holder.values == holder.values[place]).astype(np.bool_))
+
+    # -- checks -------------------------------------------------------------------------------
+
+    def checked(self) -> frozenset[str]:
+        """Return the checked parcels, shown or not."""
+        if self._rows is None:
+            return frozenset()
+        return frozenset(self._rows.uuids(self._checked))
+
+    def set_checked(self, uuids: Collection[str]) -> None:
+        """Check exactly these parcels, without telling anybody."""
+        if self._rows is None:
+            return
+        marks = np.zeros(len(self._rows), dtype=np.bool_)
+        marks[self._rows.rows(uuids)] = True
+        self._mark(marks)
+
+    def toggle(self, row: int) -> None:
+        """Check a shown row or uncheck it, as the user."""
+        if 0 <= row < len(self._shown):
+            marks = self._checked.copy()
+            marks[self._shown[row]] = ~marks[self._shown[row]]
+            self._mark(marks)
+            self.checked_changed.emit()
+
+    def toggle_all(self) -> None:
+        """Check all shown rows; when they all are, uncheck them."""
+        marks = self._checked.copy()
+        marks[self._shown] = not marks[self._shown].all()
+        self._mark(marks)
+        self.checked_changed.emit()
+
+    def _mark(self, marks: Mask) -> None:
+        if (marks != self._checked).any():
+            self._checked = marks
+            last = self.index(len(self._shown) - 1, 0)
+            self.dataChanged.emit(self.index(0, 0), last, [Qt.ItemDataRole.CheckStateRole])
+
+    # -- figures ------------------------------------------------------------------------------
+
+    def shown_figures(self) -> tuple[int, float, int]:
+        """Return shown parcels, their area in m² and how many of them have none."""
+        return self._figures(self._shown)
+
+    def checked_figures(self) -> tuple[int, float, int]:
+        """Return checked parcels, shown or not, their area in m² and how many have none."""
+        return self._figures(np.flatnonzero(self._checked))
+
+    def total(self) -> int:
+        """Return the number of parcels without any filter."""
+        return len(self._rows) if self._rows is not None else 0
+
+    def _figures(self, rows: NDArray[np.int64]) -> tuple[int, float, int]:
+        if self._rows is None:
+            return 0, 0.0, 0
+        area = self._rows.table["area_m2"].values[rows]
+        return len(rows), float(np.nansum(area)), int(np.isnan(area).sum())
+
+    # -- Qt -----------------------------------------------------------------------------------
+
+    def rowCount(self, parent: QModelIndex = _ROOT) -> int:  # noqa: N802
+        """Return the number of shown rows."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: QModelIndex = _ROOT) -> int:  # noqa: N802
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(self._columns)
+
+    def flags(self, index: QModelIndex) -> Qt.ItemFlag:
+        """Let rows be chosen and the first column be checked."""
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else flags
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what a cell shows."""
+        if self._rows is None or not 0 <= index.row() < len(self._shown):
+            return None
+        table, row = self._rows.table, int(self._shown[index.row()])
+        column = self._columns[index.column()]
+        texts = {
+            Qt.ItemDataRole.DisplayRole: lambda: column.text(table, row),
+            Qt.ItemDataRole.ToolTipRole: lambda: self._tip(table, row),
+            Qt.ItemDataRole.UserRole: lambda: str(table["uuid"].values[row]),
+        }
+        if role in texts:
+            return texts[role]()
+        if role == Qt.ItemDataRole.TextAlignmentRole and column.is_number:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
+            return Qt.CheckState.Checked if self._checked[row] else Qt.CheckState.Unchecked
+        return None
+
+    def setData(  # noqa: N802
+        self, index: QModelIndex, value: object, role: int = Qt.ItemDataRole.EditRole
+    ) -> bool:
+        """Check or uncheck, as the user."""
+        if role != Qt.ItemDataRole.CheckStateRole or index.column() != 0:
+            return False
+        checked = value in (Qt.CheckState.Checked, int(Qt.CheckState.Checked))
+        if (
+            0 <= index.row() < len(self._shown)
+            and checked != self._checked[self._shown[index.row()]]
+        ):
+            self.toggle(index.row())
+        return True
+
+    def headerData(  # noqa: N802
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        """Return the headings."""
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return self._columns[section].heading() if 0 <= section < len(self._columns) else None
+
+    def _tip(self, table: ColumnTable, row: int) -> str:
+        """Return every column of a row, since narrow ones are cut off."""
+        lines = [f"{c.heading()}: {c.text(table, row)}" for c in self._columns[1:]]
+        address = table["address"].values[row]
+        return "\n".join([parcel_name(table, row), *([address] if address else []), *lines])
+
+
+def _among(column: str, wanted: frozenset[str]) -> MaskOf:
+    def mask(table: ColumnTable) -> Mask:
+        values = table[column].values.tolist()
+        return np.fromiter((value in wanted for value in values), np.bool_, len(values))
+
+    return mask

@@ -1,0 +1,92 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The table of a list of parcels: one current row, check boxes, and all of it by keyboard."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QModelIndex, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QKeyEvent, QKeySequence, QMouseEvent
+from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+_WIDTHS = ("0" * 14, "中" * 3, "000.00 亩", "▲ 疑似低效", "◧ 跨线 00.0 %")
+"""What the first columns show in a narrow panel; they can be dragged wider."""
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+class ParcelView(QTableView):
+    """Up and down move, Enter zooms, Space checks, Ctrl+A checks all."""
+
+    moved = pyqtSignal(int)
+    """Row that the user went to with the keyboard, or whose box was clicked."""
+    clicked_row = pyqtSignal(int)
+    entered_row = pyqtSignal(int)
+    """Row on which Enter was pressed, or that was double-clicked."""
+    space_pressed = pyqtSignal(int)
+    all_wanted = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setShowGrid(False)
+        # The end of a parcel code tells parcels apart, its beginning the district.
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        height = self.fontMetrics().height() * 3 // 2
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        self._was_check = False
+        self.clicked.connect(lambda index: self._on_clicked(index.row()))
+        self.doubleClicked.connect(lambda index: self.entered_row.emit(index.row()))
+
+    def fit_columns(self) -> None:
+        """Give the columns widths that show usual values."""
+        for section, text in enumerate(_WIDTHS[: self.model().columnCount()]):
+            margin = self.fontMetrics().height() * (3 if section == 0 else 1) // 2 + 2
+            self.setColumnWidth(section, self.fontMetrics().horizontalAdvance(text) + margin)
+
+    def show_row(self, row: int) -> None:
+        """Make a row the current one without telling anybody; −1 for none."""
+        column = max(self.currentIndex().column(), 0)
+        index = self.model().index(row, column) if row >= 0 else QModelIndex()
+        self.setCurrentIndex(index)
+        if row < 0:
+            self.clearSelection()
+            return
+        self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def take_click_as_check(self) -> None:
+        """Tell that the click that is going on hit a check box: the map need not move for it."""
+        self._was_check = True
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Begin a click of which nothing is known yet."""
+        self._was_check = False
+        super().mousePressEvent(event)
+
+    def _on_clicked(self, row: int) -> None:
+        (self.moved if self._was_check else self.clicked_row).emit(row)
+        self._was_check = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Carry out the keys of the list; the rest is Qt's."""
+        row = self.currentIndex().row()
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            self.all_wanted.emit()
+        elif event.key() in _ENTER and row >= 0:
+            self.entered_row.emit(row)
+        elif event.key() == Qt.Key.Key_Space and row >= 0:
+            self.space_pressed.emit(row)
+        else:
+            super().keyPressEvent(event)
+            if self.currentIndex().row() not in (row, -1):
+                self.moved.emit(self.currentIndex().row())
+            return
+        event.accept()

@@ -1,0 +1,108 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Every rule with its outcome, value, threshold and clause; what hits comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qgis.PyQt.QtGui import QContextMenuEvent, QGuiApplication
+from qgis.PyQt.QtWidgets import QWidget
+
+from lowuse_plugin.domain.explanation import NO_VALUE, Explanation, Reason
+from lowuse_plugin.gui.widgets.rich_text import RichText, action_link, clause_link, missing, plain
+from lowuse_plugin.qgis_bridge.explanations import (
+    control_sentence,
+    field_word,
+    rule_text,
+    sentence,
+    threshold_text,
+    value_text,
+)
+from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.state_words import rule_word, sign
+
+_ORDER = ("hit", "unknown", "clear", "exempt")
+_OPEN_AT_FIRST = frozenset({"hit", "unknown"})
+
+
+class ReasonTree(RichText):
+    """Groups of rules by outcome; a group folds, and stays so from parcel to parcel."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("LowUse.Reasons", parent)
+        self._open = set(_OPEN_AT_FIRST)
+        self._why: Explanation | None = None
+        self.acted.connect(self._fold)
+
+    def set_explanation(self, why: Explanation | None) -> None:
+        """Show the reasons for a parcel; None shows nothing."""
+        self._why = why
+        self._show()
+
+    def as_text(self) -> str:
+        """Return everything as plain text, folded groups too, for a letter or a chat."""
+        why = self._why
+        if why is None:
+            return ""
+        lines = [sentence(why)]
+        for rule in (rule for outcome in _ORDER for rule in why.of(outcome)):
+            head = f"{sign(rule.outcome)} {rule_word(rule.outcome)} {rule.code} {rule.text}"
+            lines.append(f"{head}（{rule.clause}）：{rule_text(rule)}")
+        lines.append(control_sentence(why.control, in_force=why.control_in_force))
+        return "\n".join(lines)
+
+    def _fold(self, outcome: str) -> None:
+        self._open ^= {outcome}
+        place = self.verticalScrollBar().value()
+        self._show()
+        self.verticalScrollBar().setValue(place)
+
+    def _show(self) -> None:
+        groups = [] if self._why is None else [(o, self._why.of(o)) for o in _ORDER]
+        self.setHtml("".join(self._group(outcome, rules) for outcome, rules in groups if rules))
+
+    def _group(self, outcome: str, rules: Sequence[Reason]) -> str:
+        opened = outcome in self._open
+        title = tr("{sign} {outcome}: {count} rules",
+                   sign=sign(outcome), outcome=rule_word(outcome), count=len(rules))  # fmt: skip
+        arrow = "▾" if opened else "▸"
+        head = f"<p><b>{action_link(outcome, f'{arrow} {title}')}</b></p>"
+        return head + ("".join(_rule(rule) for rule in rules) if opened else "")
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """Offer to copy all reasons beside what Qt offers."""
+        menu = self.createStandardContextMenu(event.pos())
+        menu.addSeparator()
+        action = menu.addAction(
+            tr("Copy all reasons"), lambda: QGuiApplication.clipboard().setText(self.as_text())
+        )
+        action.setObjectName("LowUse.Reasons.Copy")
+        menu.exec(event.globalPos())
+
+
+def _rule(rule: Reason) -> str:
+    """Return one rule: code and words, then value against threshold, then who supplies it."""
+    cells = "".join(_comparison(comparison) for comparison in rule.children)
+    if not cells:
+        cells = f'<tr><td colspan="2">{plain(rule_text(rule))}</td></tr>'
+    optional = "" if rule.blocking or rule.outcome != "unknown" else tr(" (may stay open)")
+    source = tr("Data from: {source}", source=rule.source)
+    cited = clause_link(rule.code, rule.text, shown=f"{rule.code} {rule.clause}")
+    return (
+        f"<p style='margin-bottom:0'>{sign(rule.outcome)} {plain(rule.text)}{plain(optional)}</p>"
+        f"<table width='100%' cellpadding='2'>{cells}"
+        f"<tr><td><small>{plain(source)}</small></td><td align='right'>{cited}</td></tr></table>"
+    )
+
+
+def _comparison(comparison: Reason) -> str:
+    value = plain(value_text(comparison))
+    if comparison.missing is not None and not comparison.value:
+        value = missing() if comparison.missing.code == NO_VALUE else f"{missing()} {value}"
+    limit = plain(threshold_text(comparison))
+    against = tr("a hit: {limit}", limit=limit) if limit else ""
+    return (
+        f"<tr><td>{plain(field_word(comparison.field))}</td>"
+        f"<td align='right'><b>{value}</b>&nbsp; <small>{against}</small></td></tr>"
+    )

@@ -1,0 +1,83 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""How many parcels are in each state, as buttons that filter the list below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QWidget
+
+from lowuse_plugin.qgis_bridge.i18n import tr
+
+_COLUMNS = 3
+
+
+@dataclass(frozen=True)
+class StateCount:
+    """One state and what is in it."""
+
+    key: str
+    word: str
+    parcels: int
+    area: str
+    """Such as ``2,345.67 亩``, shown when the mouse rests on it."""
+
+
+class StateChips(QWidget):
+    """Toggle buttons; none pressed means no filter."""
+
+    filter_changed = pyqtSignal(object)
+    """Frozenset of the pressed keys."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        """Start empty.
+
+        Args:
+            name: Object name; each button adds its key.
+            parent: Owner.
+        """
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._buttons: dict[str, QToolButton] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(max(self.fontMetrics().height() // 5, 2))
+        for column in range(_COLUMNS):
+            self._grid.setColumnStretch(column, 1)
+
+    def chosen(self) -> frozenset[str]:
+        """Return the pressed keys."""
+        return frozenset(key for key, button in self._buttons.items() if button.isChecked())
+
+    def set_counts(self, counts: Sequence[StateCount]) -> None:
+        """Show counts; what is pressed stays pressed as long as it is there."""
+        before = self.chosen()
+        for key in set(self._buttons) - {count.key for count in counts}:
+            self._buttons.pop(key).deleteLater()
+        for place, count in enumerate(counts):
+            button = self._buttons.get(count.key) or self._add(count.key)
+            button.setText(tr("{state} {count}", state=count.word, count=f"{count.parcels:,}"))
+            button.setToolTip(
+                tr("{state}: {count} parcels, {area}. Press to see only these.",
+                   state=count.word, count=f"{count.parcels:,}", area=count.area)
+            )  # fmt: skip
+            self._grid.addWidget(button, place // _COLUMNS, place % _COLUMNS)
+        if self.chosen() != before:
+            self.filter_changed.emit(self.chosen())
+
+    def choose(self, keys: frozenset[str]) -> None:
+        """Press exactly these."""
+        for key, button in self._buttons.items():
+            button.setChecked(key in keys)
+
+    def _add(self, key: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(f"{self.objectName()}.{key}")
+        button.setCheckable(True)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.toggled.connect(lambda _on: self.filter_changed.emit(self.chosen()))
+        self._buttons[key] = button
+        return button

@@ -1,0 +1,154 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What a user does with workspaces: make, open, close, practise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.PyQt.QtCore import QObject, QStandardPaths
+from qgis.PyQt.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from lowuse_plugin.gui.widgets.messages import Messages, Offer
+from lowuse_plugin.gui.widgets.start_view import Ways
+from lowuse_plugin.qgis_bridge import settings
+from lowuse_plugin.qgis_bridge.actor import current_actor
+from lowuse_plugin.qgis_bridge.district_names import district_name
+from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.messages import describe_code
+from lowuse_plugin.qgis_bridge.session import WorkspaceSession
+from lowuse_plugin.qgis_bridge.shapely_check import shapely_problem
+from lowuse_plugin.qgis_bridge.training import TRAINING_DISTRICT, fill, training_workspace
+
+_TRAINING_CRS = "EPSG:4526"
+
+
+class WorkspaceCommands(QObject):
+    """Carries the commands out; menus, start views and messages call them."""
+
+    def __init__(self, session: WorkspaceSession, messages: Messages, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._messages = messages
+        self._window = window
+        session.opened.connect(self._on_opened)
+
+    def ways(self) -> Ways:
+        """Return what a start view offers."""
+        return Ways(
+            create=self.create,
+            open=self.open,
+            train=self.train,
+            reopen=self.reopen,
+            recent=settings.RECENT_WORKSPACES.get,
+        )
+
+    def can_work(self) -> bool:
+        """Tell whether shapely is there, and say how to get it where it is not."""
+        problem = shapely_problem()
+        if problem is not None:
+            self._messages.warning(str(problem))
+        return problem is None
+
+    def create(self) -> None:
+        """Ask the four questions and make a workspace."""
+        if not self.can_work():
+            return
+        from lowuse_plugin.gui.dialogs.new_workspace_dialog import (  # noqa: PLC0415
+            NewWorkspaceDialog,
+        )
+
+        dialog = NewWorkspaceDialog(_folder(), current_actor().name, self._window)
+
+        def make() -> None:
+            answers = dialog.answers
+            settings.DISPLAY_NAME.set(answers.person)
+            self._session.create(answers.path, district=answers.district, crs=answers.crs)
+
+        dialog.accepted.connect(make)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def open(self) -> None:
+        """Let a file be chosen and open it."""
+        path, _ = QFileDialog.getOpenFileName(
+            self._window, tr("Open workspace"), _folder(), tr("Workspace (*.gpkg)")
+        )
+        if path:
+            self.reopen(Path(path))
+
+    def reopen(self, path: Path) -> None:
+        """Open a known file."""
+        if not self.can_work():
+            return
+        if not path.exists():
+            settings.RECENT_WORKSPACES.remove(path)
+            self._messages.warning(describe_code("FILE_NOT_FOUND", {"file": str(path)}))
+            return
+        self._session.open(path)
+
+    def train(self) -> None:
+        """Open the training workspace; make it the first time."""
+        path = training_workspace()
+        if path.exists():
+            self.reopen(path)
+        elif self.can_work():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._session.create(
+                path, district=TRAINING_DISTRICT, crs=_TRAINING_CRS, training=True, fill=fill
+            )
+
+    def reset_training(self) -> None:
+        """Make the training workspace anew; what was practised in it is gone."""
+        asked = QMessageBox(
+            QMessageBox.Icon.Question,
+            tr("Start the training anew"),
+            tr("All that was practised in the training workspace is thrown away. Go on?"),
+            QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No,
+            self._window,
+        )
+        asked.setObjectName("LowUse.ResetTraining")
+        asked.setDefaultButton(QMessageBox.StandardButton.No)
+        if asked.exec() != QMessageBox.StandardButton.Yes:
+            return
+        path = training_workspace()
+        if self._session.path is not None and self._session.is_training:
+            self._session.close()
+        try:
+            path.unlink(missing_ok=True)
+        except OSError:
+            self._messages.warning(
+                tr("{file} is in use by another QGIS; close it there first.", file=path.name)
+            )
+            return
+        self.train()
+
+    def close(self) -> None:
+        """Close the workspace."""
+        self._session.close()
+
+    def _on_opened(self) -> None:
+        path, info = self._session.path, self._session.info
+        if path is None or info is None:
+            return
+        if not info.training:
+            settings.remember_workspace(path)
+        district = district_name(info.district)
+        opened = tr("{file} is open ({district}, {crs}).", file=path.stem, district=district,
+                    crs=info.crs)  # fmt: skip
+        if info.read_only_reason is not None:
+            reason = describe_code(info.read_only_reason, {"file": path.name})
+            self._messages.warning(f"{opened} {reason}")
+        elif info.training:
+            again = Offer(tr("Start anew"), self.reset_training, "LowUse.Message.ResetTraining")
+            self._messages.info(opened, offers=(again,))
+        else:
+            self._messages.success(opened)
+
+
+def _folder() -> str:
+    """Return where the last workspace was, else the user's documents."""
+    known = settings.WORKSPACE_FOLDER.get()
+    if known and Path(known).is_dir():
+        return known
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

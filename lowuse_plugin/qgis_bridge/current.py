@@ -1,0 +1,65 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The current parcel and the selection: one of each for all panels, lists, cards and the map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+
+class CurrentParcel(QObject):
+    """What the user looks at.
+
+    Whoever shows parcels listens here and reports here; nobody listens to another panel. A value
+    that is set again changes nothing, so that two listeners cannot chase each other.
+    """
+
+    current_changed = pyqtSignal(str)
+    """Uuid of the parcel that is looked at, empty when there is none."""
+    selection_changed = pyqtSignal(object)
+    """Frozenset of uuids of the selected parcels."""
+    reveal_requested = pyqtSignal(str, bool)
+    """Uuid of a parcel that the map is to show and flash; True zooms, False only flashes."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._uuid = ""
+        self._selection: frozenset[str] = frozenset()
+
+    @property
+    def uuid(self) -> str:
+        """The parcel that is looked at, empty when there is none."""
+        return self._uuid
+
+    @property
+    def selection(self) -> frozenset[str]:
+        """The selected parcels."""
+        return self._selection
+
+    def look_at(self, uuid: str, *, reveal: bool = False, zoom: bool = True) -> None:
+        """Make a parcel the current one.
+
+        Args:
+            uuid: The parcel, empty for none.
+            reveal: Let the map flash it, also when it is current already.
+            zoom: Let the map go there too.
+        """
+        if uuid != self._uuid:
+            self._uuid = uuid
+            self.current_changed.emit(uuid)
+        if reveal and uuid:
+            self.reveal_requested.emit(uuid, zoom)
+
+    def select(self, uuids: Iterable[str]) -> None:
+        """Make parcels the selection."""
+        selection = frozenset(uuids)
+        if selection != self._selection:
+            self._selection = selection
+            self.selection_changed.emit(selection)
+
+    def clear(self) -> None:
+        """Forget both, as when a workspace is closed."""
+        self.select(())
+        self.look_at("")

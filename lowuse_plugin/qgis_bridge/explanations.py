@@ -1,0 +1,279 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Reasons into sentences: why a parcel is proposed or not, and where it lies (A07).
+
+The same words stand in the card, in lists and in exports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from lowuse_plugin.domain.clauses import find_clause
+from lowuse_plugin.domain.display import shown_number
+from lowuse_plugin.domain.explanation import (
+    CONTROL_CLAUSE,
+    NOT_ASSESSED,
+    OUTDATED,
+    Explanation,
+    Missing,
+    Reason,
+)
+from lowuse_plugin.domain.parcel_card import ControlLine
+from lowuse_plugin.domain.schema import shipped
+from lowuse_plugin.domain.units import exact, round_half_up
+from lowuse_plugin.qgis_bridge.area_text import amount
+from lowuse_plugin.qgis_bridge.i18n import tr, translate
+from lowuse_plugin.qgis_bridge.punctuation import (
+    commas,
+    labelled,
+    semicolons,
+    with_aside,
+    with_stop,
+)
+from lowuse_plugin.qgis_bridge.settings import M2, MU
+from lowuse_plugin.qgis_bridge.state_words import word
+
+_MOST_NAMED = 3
+_CODE_LISTS = {"grade": "mu_grade", "idle": "yes_no_unknown", "urban_village": "yes_no_unknown"}
+
+SENTENCES: Mapping[str, str] = {
+    "far": "floor area ratio",
+    "building_density_pct": "building density",
+    "tax_wan_per_mu": "tax per mu, latest year",
+    "tax_wan_per_mu_before": "tax per mu, the year before",
+    "investment_wan_per_mu": "investment per mu",
+    "contract_far": "agreed floor area ratio",
+    "contract_investment_wan_per_mu": "agreed investment per mu",
+    "contract_tax_wan_per_mu": "agreed tax per mu",
+    "operating_state": "operating state",
+    "industry_kind": "kind of industry",
+    "safety_state": "safety and environment",
+    "idle": "idle land",
+    "grade": "grade of output per mu",
+    "legacy_kind": "legacy land",
+    "urban_village": "urban village",
+    "NO_ENTERPRISE": "no enterprise joined",
+    "NO_LAND_AREA": "no land area",
+    "NO_THRESHOLD": "no agreed figure",
+    "NO_USE": "use of the land unknown",
+    "NO_VALUE": "not filled in",
+}
+"""Fields that rules compare, and why a value is missing."""
+
+
+def field_word(field: str) -> str:
+    """Return how people call what a rule compares."""
+    return translate(SENTENCES.get(field, field))
+
+
+def missing_text(missing: Missing) -> str:
+    """Return what is missing, such as ``缺 2024 年``."""
+    if missing.years:
+        return tr("{years} missing", years="、".join(str(year) for year in missing.years))
+    return translate(SENTENCES.get(missing.code, missing.code))
+
+
+def value_text(comparison: Reason) -> str:
+    """Return the value of a comparison with its unit, or what is missing."""
+    if comparison.missing is not None and not comparison.value:
+        return missing_text(comparison.missing)
+    if comparison.operator == "in":
+        return _stored_words(comparison.field, comparison.value)
+    return f"{_number(comparison.value, comparison.threshold)} {comparison.unit}".rstrip()
+
+
+def threshold_text(comparison: Reason) -> str:
+    """Return what hits, such as ``< 1.00``."""
+    if comparison.operator == "in":
+        return _stored_words(comparison.field, comparison.threshold)
+    if not comparison.threshold:
+        lacks_limit = comparison.missing is not None and bool(comparison.value)
+        return missing_text(comparison.missing) if lacks_limit else ""
+    number = _number(comparison.threshold, "")
+    return f"{comparison.operator} {number} {comparison.unit}".rstrip()
+
+
+def _stored_words(field: str, values: str) -> str:
+    codes = shipped().codes.get(_CODE_LISTS.get(field, field))
+    names = codes.values if codes is not None else {}
+    return "、".join(names.get(value, value) for value in values.split("|"))
+
+
+def _number(text: str, against: str) -> str:
+    """Return two decimals, more where two would show the value on the threshold."""
+    try:
+        value = exact(text)
+        other = exact(against) if against else None
+    except (ValueError, ArithmeticError):
+        return text
+    for places in (2, 4):
+        rounded = round_half_up(value, places)
+        if other is None or value == other or rounded != round_half_up(other, places):
+            return f"{rounded:,f}"
+    return text
+
+
+def rule_text(rule: Reason) -> str:
+    """Return what made a rule say what it says: ``现状容积率 0.42，低于标准 1.00``."""
+    if rule.outcome == "exempt":
+        return tr("does not apply to {what}", what=rule.value)
+    if rule.outcome == "unknown" and rule.missing is not None:
+        return missing_text(rule.missing)
+    deciding = {"hit": "met", "clear": "unmet"}.get(rule.outcome, "")
+    chosen = [c for c in rule.children if c.outcome == deciding] or list(rule.children)
+    return commas(_comparison_text(comparison) for comparison in chosen)
+
+
+def _comparison_text(comparison: Reason) -> str:
+    field, value = field_word(comparison.field), value_text(comparison)
+    if comparison.operator == "in":
+        return labelled(field, value)
+    limit = _number(comparison.threshold, "")
+    if comparison.outcome != "met":
+        return tr("{field} {value}, a hit would be {limit}",
+                  field=field, value=value, limit=threshold_text(comparison))  # fmt: skip
+    return _relations()[comparison.operator](field, value, limit)
+
+
+def _relations() -> Mapping[str, Callable[[str, str, str], str]]:
+    return {
+        "<": lambda f, v, t: tr("{field} {value}, below the standard {limit}",
+                                field=f, value=v, limit=t),
+        "<=": lambda f, v, t: tr("{field} {value}, not above the standard {limit}",
+                                 field=f, value=v, limit=t),
+        ">": lambda f, v, t: tr("{field} {value}, above the standard {limit}",
+                                field=f, value=v, limit=t),
+        ">=": lambda f, v, t: tr("{field} {value}, not below the standard {limit}",
+                                 field=f, value=v, limit=t),
+    }  # fmt: skip
+
+
+def sentence(why: Explanation) -> str:
+    """Return in one sentence, with its clause, why the parcel is proposed or is not."""
+    if why.state == NOT_ASSESSED:
+        return tr("Not assessed yet: run the identification.")
+    said = {
+        "suspected": _suspected,
+        "not_suspected": _not_suspected,
+        "incomplete": _incomplete,
+    }[why.outcome](why)
+    if why.state == OUTDATED:
+        said = tr("The stored result no longer holds, identify again. By the data of today: {said}",
+                  said=said)  # fmt: skip
+    if why.standard is not None and why.standard.example:
+        said += tr(" Example standard, for training only.")
+    return said
+
+
+def _suspected(why: Explanation) -> str:
+    hits = why.of("hit")
+    reasons = [_cited(rule, rule_text(rule), why) for rule in hits[:_MOST_NAMED]]
+    named = semicolons(reasons)
+    if len(hits) > _MOST_NAMED:
+        named += tr(" and {count} more", count=len(hits) - _MOST_NAMED)
+    lacking = _lacking(why)
+    if not lacking:
+        return tr("Suspected of low efficiency: {reasons}.", reasons=named)
+    return tr("Suspected of low efficiency: {reasons}; {count} more rules lack data: {missing}.",
+              reasons=named, count=len(lacking), missing=_named(lacking))  # fmt: skip
+
+
+def _not_suspected(why: Explanation) -> str:
+    count = len(why.of("clear"))
+    if why.nearest is None:
+        return tr("Not suspected: none of {count} rules hits.", count=count)
+    nearest = _cited(why.nearest, rule_text(why.nearest), why)
+    return tr("Not suspected: none of {count} rules hits; the nearest: {nearest}.",
+              count=count, nearest=nearest)  # fmt: skip
+
+
+def _incomplete(why: Explanation) -> str:
+    lacking = _lacking(why)
+    return tr("Cannot be judged yet: {count} rules lack data: {missing}.",
+              count=len(lacking), missing=_named(lacking))  # fmt: skip
+
+
+def _lacking(why: Explanation) -> Sequence[Reason]:
+    return [rule for rule in why.of("unknown") if rule.blocking]
+
+
+def _named(rules: Sequence[Reason]) -> str:
+    items = [with_aside(rule.text, rule_text(rule)) for rule in rules[:_MOST_NAMED]]
+    named = semicolons(items)
+    if len(rules) > _MOST_NAMED:
+        named += tr(" and {count} more", count=len(rules) - _MOST_NAMED)
+    return named
+
+
+def _cited(rule: Reason, said: str, why: Explanation) -> str:
+    title = why.standard.title if why.standard is not None else ""
+    return with_aside(said, commas((rule.code, f"〈{title}〉 {rule.clause}")))
+
+
+# -- control line -------------------------------------------------------------------------------
+
+
+def share_text(share: float) -> str:
+    """Return ``92.4 %``; more decimals where one would say all or nothing and it is neither."""
+    percent = exact(share) * 100
+    for places in (1, 2, 4, 6):
+        rounded = round_half_up(percent, places)
+        if percent in (0, 100) or rounded not in (0, 100):
+            return f"{rounded:f} %"
+    return f"{shown_number(share * 100)} %"
+
+
+def control_badge(control: ControlLine | None) -> str:
+    """Return class and share, such as ``线内 92.4 %``, or that there is no result."""
+    if control is None:
+        return tr("not checked")
+    if not control.holds:
+        return tr("{state}, to be reviewed", state=word(control.shown_class))
+    if control.treated_as is not None:
+        return tr("treated as {state}", state=word(control.treated_as))
+    if control.control_class == "outside":
+        return tr("outside {share}", share=share_text(1.0 - control.inside_share))
+    return tr("inside {share}", share=share_text(control.inside_share))
+
+
+def control_sentence(control: ControlLine | None, *, in_force: bool = True) -> str:
+    """Return where the parcel lies, with m², 亩, version, tolerance and clause (A-25)."""
+    if control is None:
+        return tr("Not checked against the control line yet.")
+    clause = find_clause(CONTROL_CLAUSE)
+    cited = f"{clause.document_no} {clause.place}" if clause is not None else CONTROL_CLAUSE
+    said = tr(
+        "{inside}, {outside}; against control line {version}, tolerance {tolerance} ({clause})",
+        inside=_part(tr("inside"), control.inside_share, control.inside_m2),
+        outside=_part(tr("outside"), 1.0 - control.inside_share, control.outside_m2),
+        version=control.version,
+        tolerance=share_text(control.tolerance),
+        clause=cited,
+    )
+    notes = [said, *_control_notes(control, in_force=in_force)]
+    return with_stop(semicolons(notes))
+
+
+def _part(name: str, share: float, m2: float) -> str:
+    areas = commas((amount(m2, M2), amount(m2, MU)))
+    return with_aside(f"{name} {share_text(share)}", areas)
+
+
+def _control_notes(control: ControlLine, *, in_force: bool) -> list[str]:
+    notes = []
+    if control.boundary_error:
+        width = shown_number(control.thin_width_m)
+        notes.append(tr("boundary error: the smaller part is nowhere wider than {width} m",
+                        width=width))  # fmt: skip
+    if control.treated_as is not None:
+        notes.append(tr("treated as {state} by {who}: {reason}",
+                        state=word(control.treated_as), who=control.treated_by,
+                        reason=control.treated_reason))  # fmt: skip
+    if not control.holds:
+        notes.append(tr("the parcel or the line has changed since: to be reviewed"))
+    elif not in_force:
+        notes.append(tr("this version is not in force today: check again"))
+    if control.example:
+        notes.append(tr("example line, for training only"))
+    return notes

@@ -1,0 +1,199 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Which layers of a project are ours, and what each is for.
+
+A layer is known by its role and the id of its workspace, never by its name: both stand in custom
+properties, and in its source, should somebody have pasted a foreign style over the properties.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from qgis.core import (
+    QgsLayerTreeGroup,
+    QgsMapLayer,
+    QgsProject,
+    QgsProviderRegistry,
+    QgsVectorLayer,
+)
+
+from lowuse_plugin.qgis_bridge.cache import store_of
+
+ROLE, STORE_ID = "lowuse/role", "lowuse/store_id"
+WORKSPACE = "lowuse/workspace"
+"""Path of the workspace when the project was last with it; a hint, it may have moved."""
+WORKSPACE_FROM_PROJECT = "lowuse/workspace_from_project"
+"""The same, from the folder of the project file."""
+NOTE = "lowuse/note"
+"""The note that we wrote; a note that differs from it is the user's."""
+GROUP = "lowuse/group"
+"""On the layer-tree group: id of its workspace."""
+OFFERED = "lowuse/offered"
+"""On the group: roles that were put there once; one that is gone was removed by the user."""
+
+PARCELS, CONTROL_LINE, THREE_OLD = "parcels", "control_line", "three_old"
+SURVEY_UNITS, REFERENCE = "survey_units", "reference"
+
+
+@dataclass(frozen=True)
+class Role:
+    """What a layer of a workspace is for."""
+
+    name: str
+    table: str
+    """Table of the schema: its columns, titles and code lists."""
+    beside: str
+    """Table from which the view takes further columns."""
+    title: str
+    """Name of a new layer; the user may change it."""
+    style: str
+    """Style file of a new layer in ``resources/styles``, without ``.qml``."""
+    decides_rows: frozenset[str]
+    """Tables by which rows come and go."""
+    decides_looks: frozenset[str] = frozenset()
+    """Tables by which rows are coloured."""
+    optional: bool = False
+    """Only made when there is something to show."""
+
+    @property
+    def view(self) -> str:
+        """The view of the workspace that the layer shows."""
+        return f"{self.table}_map"
+
+
+_STATE = frozenset(
+    {
+        "parcel_state",
+        "assessment",
+        "survey_unit",
+        "survey_unit_parcel",
+        "tag",
+        "control_check",
+        "control_line_version",
+        "merge_case",
+        "merge_member",
+        "project",
+        "project_parcel",
+        "subsidy_case",
+    }
+)
+
+ROLES: Mapping[str, Role] = {
+    role.name: role
+    for role in (
+        Role(
+            SURVEY_UNITS,
+            "survey_unit",
+            "tag",
+            "低效地块",
+            "survey_units",
+            frozenset({"survey_unit", "tag"}),
+        ),
+        Role(
+            CONTROL_LINE,
+            "control_line",
+            "control_line_version",
+            "工业用地控制线",
+            "control_line",
+            frozenset({"control_line", "control_line_version", "import_package"}),
+        ),
+        Role(
+            THREE_OLD,
+            "three_old_area",
+            "",
+            "三旧图斑",
+            "three_old",
+            frozenset({"three_old_area", "import_package"}),
+        ),
+        Role(
+            PARCELS,
+            "parcel",
+            "parcel_state",
+            "宗地",
+            "parcels_survey",
+            frozenset({"parcel", "import_package"}),
+            _STATE,
+        ),
+        Role(
+            REFERENCE,
+            "reference_area",
+            "reference_layer",
+            "参考图斑",
+            "reference",
+            frozenset({"reference_area", "reference_layer", "import_package"}),
+            optional=True,
+        ),
+    )
+}
+"""Every role, in the order of the layer tree: the first is drawn on top."""
+
+DESCRIBED = frozenset({"import_package", "control_line_version", "reference_layer"})
+"""Tables that say where the areas come from."""
+
+_BY_VIEW = {role.view: role.name for role in ROLES.values()}
+
+
+class Identity(NamedTuple):
+    """Whose layer it is and what for."""
+
+    store_id: str
+    role: str
+
+
+def identity(layer: QgsMapLayer | None) -> Identity | None:
+    """Return what a layer is to us, None for a layer of the user."""
+    if not isinstance(layer, QgsVectorLayer) or layer.providerType() != "ogr":
+        return None
+    role = _BY_VIEW.get(_parts(layer).get("layerName") or "")
+    if role is None:
+        return None
+    store_id = store_of(layer.source()) or layer.customProperty(STORE_ID, "")
+    return Identity(store_id, role) if store_id else None
+
+
+def filter_of(layer: QgsMapLayer) -> str:
+    """Return the filter that the user put on a layer, also when its file is gone."""
+    return str(_parts(layer).get("subset") or "")
+
+
+def _parts(layer: QgsMapLayer) -> dict[str, Any]:
+    return QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
+
+
+def from_project(project: QgsProject, path: Path) -> str:
+    """Return the path of a workspace from the folder of the project, empty if there is none."""
+    home = project.homePath()
+    if not home:
+        return ""
+    try:
+        return Path(os.path.relpath(path, home)).as_posix()
+    except ValueError:  # another drive of Windows
+        return ""
+
+
+def layers_of(project: QgsProject, store_id: str) -> dict[str, list[QgsVectorLayer]]:
+    """Return the layers of a workspace by role; a user may have duplicated one."""
+    found: dict[str, list[QgsVectorLayer]] = {}
+    for layer, known in ours(project):
+        if known.store_id == store_id:
+            found.setdefault(known.role, []).append(layer)
+    return found
+
+
+def ours(project: QgsProject) -> Iterator[tuple[QgsVectorLayer, Identity]]:
+    """Yield every layer of any workspace, in the order of the layer tree."""
+    for node in project.layerTreeRoot().findLayers():
+        known = identity(node.layer())
+        if known is not None:
+            yield node.layer(), known
+
+
+def group_of(project: QgsProject, store_id: str) -> QgsLayerTreeGroup | None:
+    """Return the group of a workspace, wherever the user has put it."""
+    groups = project.layerTreeRoot().findGroups(True)
+    return next((group for group in groups if group.customProperty(GROUP) == store_id), None)

@@ -1,0 +1,380 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The layers of the open workspace in the user's project.
+
+They stand in a group of their own and show the display copy. Name, order, visibility, style,
+filter and labels are the user's from the moment a layer is there; what we keep right is where it
+reads from, and that it is drawn again when what it shows has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsDataProvider,
+    QgsLayerTreeGroup,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+
+from lowuse_plugin.qgis_bridge import layer_dress, themes
+from lowuse_plugin.qgis_bridge import layer_roles as roles
+from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.layer_roles import PARCELS, ROLES, Role
+from lowuse_plugin.qgis_bridge.tasks import Tasks
+
+if TYPE_CHECKING:
+    from lowuse_plugin.domain.ports import Progress, Refresh
+    from lowuse_plugin.qgis_bridge.session import WorkspaceSession
+    from lowuse_plugin.services.describe_layers import LayerFacts
+
+Shown = Callable[[QgsVectorLayer], QgsRectangle | None]
+"""Gives the part of the map that is shown, in the CRS of a layer; None when there is no map."""
+
+_QUIET_MS = 300
+
+
+class MapLayers(QObject):
+    """Puts the layers of the session's workspace into the project and keeps them up to date."""
+
+    layers_changed = pyqtSignal()
+    """Our layers came, went or read from another file now."""
+    first_shown = pyqtSignal()
+    """Layers were put into a project that had none: the map may go there."""
+    missing_changed = pyqtSignal(object)
+    """Tuple of roles that the user removed and may want back (补回图层)."""
+    theme_changed = pyqtSignal(str)
+    """Key of the theme that is shown now, empty when it is none of ours."""
+    facts_changed = pyqtSignal()
+    """What is known of the sources was read again."""
+
+    def __init__(
+        self,
+        project: QgsProject,
+        session: WorkspaceSession,
+        tasks: Tasks,
+        parent: QObject | None = None,
+    ) -> None:
+        """Follow a session; layers come when it has a workspace.
+
+        Args:
+            project: The user's project.
+            session: The workspace that is open.
+            tasks: Reads what stands in the notes.
+            parent: Owner.
+        """
+        super().__init__(parent)
+        self._project = project
+        self._session = session
+        self._tasks = tasks
+        self._shown: Shown = lambda _layer: None
+        self._facts: LayerFacts | None = None
+        self._told_missing: tuple[str, ...] = ()
+        # A project that is opened takes its layers away before it brings them back.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_QUIET_MS)
+        self._soon.timeout.connect(self._tell_missing)
+        self._watched: dict[str, QgsVectorLayer] = {}
+        self._adding = False
+        session.opened.connect(self._show)
+        session.closed.connect(self._leave)
+        session.refreshed.connect(self._refresh)
+        project.layersRemoved.connect(self._look_again)
+        project.homePathChanged.connect(self._stamp_all)
+        if session.store is not None:
+            self._show()
+
+    def stop(self) -> None:
+        """Let go of session and project; the layers stay where they are."""
+        self._session.opened.disconnect(self._show)
+        self._session.closed.disconnect(self._leave)
+        self._session.refreshed.disconnect(self._refresh)
+        self._project.layersRemoved.disconnect(self._look_again)
+        self._project.homePathChanged.disconnect(self._stamp_all)
+        self._soon.stop()
+        self._watch([])
+
+    def watch_map(self, shown: Shown) -> None:
+        """Let a map say what it shows, so that nothing is drawn again that nobody sees."""
+        self._shown = shown
+
+    @property
+    def store_id(self) -> str:
+        """The workspace whose layers these are, empty when none is open."""
+        return self._session.info.store_id if self._session.info else ""
+
+    @property
+    def by_role(self) -> dict[str, list[QgsVectorLayer]]:
+        """The layers of the open workspace; a user may have duplicated one."""
+        return roles.layers_of(self._project, self.store_id) if self.store_id else {}
+
+    def layer(self, role: str) -> QgsVectorLayer | None:
+        """Return the layer of a role, the first if there are several."""
+        return next(iter(self.by_role.get(role, ())), None)
+
+    @property
+    def facts(self) -> LayerFacts | None:
+        """What is known of the sources; None until it was read."""
+        return self._facts
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Roles that the user removed."""
+        if not self.store_id:
+            return ()
+        present = set(self.by_role) | self._without_rows()
+        return tuple(name for name in ROLES if name not in present)
+
+    @property
+    def theme(self) -> str:
+        """Key of the theme that is shown, empty when it is none of ours."""
+        return themes.current_theme(self.layer(PARCELS))
+
+    def apply_theme(self, key: str) -> None:
+        """Show our layers as a theme says.
+
+        Args:
+            key: One of :data:`~lowuse_plugin.qgis_bridge.themes.THEMES`.
+        """
+        themes.apply_theme(self._project, self.by_role, themes.THEMES[key])
+
+    def restore(self) -> None:
+        """Put back what the user removed (补回图层)."""
+        self._add(ROLES[name] for name in self.missing)
+
+    def adopt(self, *, reload: bool = False) -> None:
+        """Take over the layers of this workspace that a project brought, and repair them.
+
+        Args:
+            reload: They were open before the copy was filled: let them look at it again.
+        """
+        if not self.store_id:
+            return
+        clean = not self._project.isDirty()
+        for role, members in self.by_role.items():
+            for layer in members:
+                self._point(layer, ROLES[role])
+                if reload:
+                    layer.reload()
+        self._stamp_all()
+        # Where the copy stands on this computer is nothing that the user has to save.
+        if clean:
+            self._project.setDirty(False)
+        self._look_again()
+
+    def _show(self) -> None:
+        """Adopt the layers that are there; in a project without any, add them."""
+        if roles.group_of(self._project, self.store_id) is None and not self.by_role:
+            first = not self._project.mapLayers()
+            self._add(role for role in ROLES.values() if not role.optional)
+            if first:
+                self.first_shown.emit()
+        else:
+            self.adopt(reload=True)
+        self._describe()
+
+    def _never_offered(self) -> list[Role]:
+        """Return roles that this project has not seen: new in this version, or empty before."""
+        group = roles.group_of(self._project, self.store_id)
+        offered = group.customProperty(roles.OFFERED, []) if group is not None else list(ROLES)
+        known = {*offered, *self.by_role} | self._without_rows()
+        return [role for role in ROLES.values() if role.name not in known]
+
+    def _without_rows(self) -> set[str]:
+        """Return optional roles that have nothing to show."""
+        has_references = self._facts is not None and bool(self._facts.references)
+        return set() if has_references else {r.name for r in ROLES.values() if r.optional}
+
+    def _leave(self) -> None:
+        """Leave the layers in the project, with what they showed last."""
+        self._facts = None
+        self._watch([])
+        self._tell_missing()
+        self.layers_changed.emit()
+
+    def _add(self, wanted: Iterable[Role]) -> None:
+        made = [(role, self._make(role)) for role in wanted]
+        if not made:
+            return
+        self._adding = True
+        try:
+            group = self._group()
+            for role, layer in made:
+                self._project.addMapLayer(layer, False)
+                node = group.insertLayer(self._place(group, role), layer)
+                node.setExpanded(role.name == PARCELS)
+            known = set(group.customProperty(roles.OFFERED, [])) | {r.name for r, _ in made}
+            group.setCustomProperty(roles.OFFERED, sorted(known))
+        finally:
+            self._adding = False
+        themes.enter(self._project, self.by_role, [layer for _, layer in made])
+        shown = themes.THEMES[self.theme or themes.SURVEY]
+        themes.apply_theme(self._project, {r.name: [layer] for r, layer in made}, shown)
+        self._look_again()
+
+    def _make(self, role: Role) -> QgsVectorLayer:
+        options = QgsVectorLayer.LayerOptions(loadDefaultStyle=False)
+        layer = QgsVectorLayer(self._source(role), role.title, "ogr", options)
+        layer.setCrs(self._crs())
+        self._stamp(layer, role)
+        layer_dress.dress(layer, role)
+        self._annotate(layer, role)
+        if role.name == PARCELS:
+            themes.add_styles(layer)
+        return layer
+
+    def _group(self) -> QgsLayerTreeGroup:
+        found = roles.group_of(self._project, self.store_id)
+        if found is not None:
+            return found
+        if not self._project.mapLayers():
+            self._project.setCrs(self._crs())
+        group = self._project.layerTreeRoot().insertGroup(0, self._group_name())
+        group.setCustomProperty(roles.GROUP, self.store_id)
+        return group
+
+    def _group_name(self) -> str:
+        return f"低效用地 · {self._path().stem}"
+
+    def _place(self, group: QgsLayerTreeGroup, role: Role) -> int:
+        """Return where a layer belongs: above the first of those that are drawn below it."""
+        order = list(ROLES)
+        below = set(order[order.index(role.name) + 1 :])
+        for position, node in enumerate(group.children()):
+            known = roles.identity(node.layer()) if hasattr(node, "layer") else None
+            if known is not None and known.role in below:
+                return position
+        return len(group.children())
+
+    def _point(self, layer: QgsVectorLayer, role: Role) -> None:
+        """Let a layer read this session's copy; style, name and filter stay."""
+        source = self._source(role)
+        if layer.source().partition("|subset=")[0] != source or not layer.isValid():
+            filtered = roles.filter_of(layer)
+            options = QgsDataProvider.ProviderOptions()
+            layer.setDataSource(source, layer.name(), "ogr", options, False)
+            if filtered:
+                layer.setSubsetString(filtered)
+        if layer.crs() != self._crs():
+            layer.setCrs(self._crs())
+
+    def _source(self, role: Role) -> str:
+        store = self._session.store
+        return store.layer_source(role.view) if store is not None else ""
+
+    def _crs(self) -> QgsCoordinateReferenceSystem:
+        info = self._session.info
+        return QgsCoordinateReferenceSystem(info.crs if info is not None else "")
+
+    def _path(self) -> Path:
+        return self._session.path or Path()
+
+    def _stamp_all(self) -> None:
+        """Write role and workspace onto every layer of ours."""
+        for role, members in self.by_role.items():
+            for layer in members:
+                self._stamp(layer, ROLES[role])
+
+    def _stamp(self, layer: QgsVectorLayer, role: Role) -> None:
+        wanted = {
+            roles.ROLE: role.name,
+            roles.STORE_ID: self.store_id,
+            roles.WORKSPACE: str(self._path()),
+            roles.WORKSPACE_FROM_PROJECT: roles.from_project(self._project, self._path()),
+        }
+        for name, value in wanted.items():
+            if layer.customProperty(name) != value:
+                layer.setCustomProperty(name, value)
+        if not layer.readOnly():
+            layer.setReadOnly(True)
+
+    def _annotate(self, layer: QgsVectorLayer, role: Role) -> None:
+        lines = self._facts.lines(role.table, date.today()) if self._facts else ()
+        layer_dress.annotate(layer, role, self._path().name, lines)
+
+    def _describe(self) -> None:
+        """Read where everything comes from, and write it into the notes."""
+        store = self._session.store
+        if store is None:
+            return
+
+        def work(_progress: Progress) -> LayerFacts:
+            from lowuse_plugin.services.describe_layers import describe_layers  # noqa: PLC0415
+
+            return describe_layers(store)
+
+        def done(facts: LayerFacts) -> None:
+            if self._session.store is store:
+                self._facts = facts
+                self._add(self._never_offered())
+                self._annotate_all()
+                self.facts_changed.emit()
+
+        self._tasks.run(tr("Reading the sources of the layers"), work, done, hidden=True)
+
+    def _annotate_all(self) -> None:
+        for role, members in self.by_role.items():
+            for layer in members:
+                self._annotate(layer, ROLES[role])
+
+    def _refresh(self, refresh: Refresh) -> None:
+        """Draw again what changed, where it is seen."""
+        for name, members in self.by_role.items():
+            role = ROLES[name]
+            rows = refresh.everything or bool(refresh.tables & role.decides_rows)
+            if not rows and not refresh.tables & role.decides_looks:
+                continue
+            for layer in members:
+                # A view that was empty when it was opened has no keys until it is opened again.
+                if rows:
+                    layer.reload()
+                elif self._is_seen(layer, refresh):
+                    layer.triggerRepaint()
+        if refresh.everything or refresh.tables & roles.DESCRIBED:
+            self._describe()
+
+    def _is_seen(self, layer: QgsVectorLayer, refresh: Refresh) -> bool:
+        shown = self._shown(layer)
+        if refresh.bounds is None or shown is None:
+            return True
+        return bool(shown.intersects(QgsRectangle(*refresh.bounds)))
+
+    def _look_again(self) -> None:
+        """See which layers are there, after the user or a project changed something."""
+        if self._adding or not self.store_id:
+            return
+        self._watch(layer for members in self.by_role.values() for layer in members)
+        self.layers_changed.emit()
+        self._soon.start()
+
+    def _watch(self, layers: Iterable[QgsVectorLayer]) -> None:
+        """Follow the styles of exactly these layers."""
+        wanted = {layer.id(): layer for layer in layers}
+        gone = self._watched.keys() - wanted.keys()
+        for key in gone:
+            layer = self._watched.pop(key)
+            if self._project.mapLayer(key) is not None:
+                layer.styleManager().currentStyleChanged.disconnect(self._style_changed)
+        for key in wanted.keys() - self._watched.keys():
+            wanted[key].styleManager().currentStyleChanged.connect(self._style_changed)
+            self._watched[key] = wanted[key]
+
+    def _style_changed(self, _name: str) -> None:
+        """Write again what a stored style brought back as it was when it was stored."""
+        self._stamp_all()
+        self._annotate_all()
+        self.theme_changed.emit(self.theme)
+
+    def _tell_missing(self) -> None:
+        missing = self.missing
+        if missing != self._told_missing:
+            self._told_missing = missing
+            self.missing_changed.emit(missing)

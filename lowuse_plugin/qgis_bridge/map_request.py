@@ -1,0 +1,85 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What a committee map is asked to be, and the name of its file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from lowuse_plugin.domain.control_map import MapScope
+from lowuse_plugin.paths import resource
+
+SECRECY_LEVELS = ("公开", "内部", "秘密★", "机密★")
+FORMATS = ("pdf", "png", "jpg")
+T4_TEMPLATE = "T4_控制线比对图.qpt"
+
+_ILLEGAL = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_LONGEST = 120
+
+
+@dataclass(frozen=True)
+class MapRequest:
+    """One map T4.
+
+    Attributes:
+        scope: Which parcels it is about, and what it shows.
+        on: Date on the map (编制日期).
+        title: 图名; made from district and year when empty.
+        unit: 编制单位.
+        author: 制图.
+        checker: 审核.
+        meeting: 会议名称; a line to write on when empty.
+        agenda: 议题号; likewise.
+        secrecy: 密级.
+        sheet_no: 附图编号.
+        template: The office's own layout; the shipped one when None.
+        grid: Whether the map carries grid ticks.
+        outlines: Text as outlines: looks right everywhere, but cannot be searched.
+        dpi: Of pictures, and of what a PDF cannot hold as vectors.
+    """
+
+    on: date
+    scope: MapScope = field(default_factory=MapScope)
+    title: str = ""
+    unit: str = ""
+    author: str = ""
+    checker: str = ""
+    meeting: str = ""
+    agenda: str = ""
+    secrecy: str = "内部"
+    sheet_no: str = ""
+    template: Path | None = None
+    grid: bool = True
+    outlines: bool = False
+    dpi: int = 300
+
+    @property
+    def template_path(self) -> Path:
+        """Return the layout to fill."""
+        return self.template or resource("layouts", T4_TEMPLATE)
+
+
+def file_name(sheet_no: str, title: str, on: date, suffix: str) -> str:
+    """Return ``附图编号_图名_yyyyMMdd.pdf``, without characters that a file system refuses."""
+    parts = [clean_name(part) for part in (sheet_no, title)]
+    stem = "_".join([*filter(None, parts), f"{on:%Y%m%d}"])
+    return f"{stem}.{suffix}"
+
+
+def clean_name(text: str) -> str:
+    """Return text that every file system takes as part of a name."""
+    cleaned = _ILLEGAL.sub("-", text).strip(" .-")[:_LONGEST].strip(" .-")
+    return f"-{cleaned}" if _RESERVED.fullmatch(cleaned) else cleaned
+
+
+def free_path(folder: Path, name: str) -> Path:
+    """Return a path in a folder that no file has; a number goes behind a name that is taken."""
+    path, number = folder / name, 2
+    while path.exists():
+        path = folder / f"{Path(name).stem}({number}){Path(name).suffix}"
+        number += 1
+    return path

@@ -1,0 +1,123 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""All parcels of the open workspace as one table, read once for every list.
+
+Read outside the interface thread when the workspace opens, and for changed parcels after a save.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.session import WorkspaceSession
+from lowuse_plugin.qgis_bridge.tasks import Tasks
+
+if TYPE_CHECKING:
+    from lowuse_plugin.domain.columns import ColumnTable
+    from lowuse_plugin.domain.ports import Progress, Refresh, Store
+
+_MOST_ROWS = 2000
+"""Of more changed parcels the whole table is read: it costs no more."""
+
+
+class ParcelBook(QObject):
+    """Keeps the table of ``list_parcels`` up to date."""
+
+    loading = pyqtSignal()
+    loaded = pyqtSignal(object)
+    """The whole ``ColumnTable``: at opening and after large changes."""
+    rows_changed = pyqtSignal(object, object)
+    """Uuids that were asked for, and a ``ColumnTable`` of those that are still there."""
+    failed = pyqtSignal(object)
+
+    def __init__(self, session: WorkspaceSession, tasks: Tasks, parent: QObject | None = None):
+        super().__init__(parent)
+        self._session = session
+        self._tasks = tasks
+        self._table: ColumnTable | None = None
+        self._wanted: set[str] | None = set()
+        """Parcels to read next; None for all."""
+        self._reading = False
+        session.opened.connect(self.reload)
+        session.closed.connect(self._forget)
+        session.refreshed.connect(self._on_refreshed)
+
+    @property
+    def table(self) -> ColumnTable | None:
+        """The table as it was read last; rows that changed since are in ``rows_changed``."""
+        return self._table
+
+    def reload(self) -> None:
+        """Read everything again."""
+        self._wanted = None
+        self._read()
+
+    def _on_refreshed(self, refresh: Refresh) -> None:
+        if refresh.everything or refresh.parcels is None:
+            self._wanted = None
+        elif self._wanted is not None:
+            self._wanted |= refresh.parcels
+        self._read()
+
+    def _forget(self) -> None:
+        self._table = None
+        self._wanted = set()
+
+    def _read(self) -> None:
+        """Read what is wanted; one reading at a time, what is wanted meanwhile comes after it."""
+        store = self._session.store
+        if store is None or self._reading or self._wanted == set():
+            return
+        wanted, self._wanted = self._wanted, set()
+        if wanted is None or len(wanted) > _MOST_ROWS:
+            self.loading.emit()
+            self._start(store, None, _read_all)
+        else:
+            uuids = frozenset(wanted)
+            self._start(store, uuids, lambda store: _read_some(store, uuids))
+
+    def _start(
+        self, store: Store, uuids: frozenset[str] | None, read: Callable[[Store], Any]
+    ) -> None:
+        self._reading = True
+
+        def done(table: ColumnTable) -> None:
+            self._reading = False
+            if self._session.store is store:
+                self._hand_over(uuids, table)
+            self._read()
+
+        def failed(error: BaseException) -> None:
+            self._reading = False
+            if self._session.store is store:
+                self.failed.emit(error)
+
+        def work(_progress: Progress) -> ColumnTable:
+            return read(store)  # type: ignore[no-any-return]
+
+        self._tasks.run(tr("Reading parcels"), work, done, on_failed=failed, hidden=True)
+
+    def _hand_over(self, uuids: frozenset[str] | None, table: ColumnTable) -> None:
+        if uuids is None:
+            self._table = table
+            self.loaded.emit(table)
+        else:
+            self.rows_changed.emit(uuids, table)
+
+
+def _read_all(store: Store) -> ColumnTable:
+    from lowuse_plugin.services.list_parcels import list_all  # noqa: PLC0415
+
+    with store.read() as reading:
+        return list_all(reading)
+
+
+def _read_some(store: Store, uuids: frozenset[str]) -> ColumnTable:
+    from lowuse_plugin.services.list_parcels import list_some  # noqa: PLC0415
+
+    with store.read() as reading:
+        return list_some(reading, uuids)

@@ -1,0 +1,189 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The workspace that this QGIS works on: open, watched, closed.
+
+The store, its display copy and the change feed live and die together. Opening and making run as
+tasks; what is open stays open until the next one is ready.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from lowuse_plugin.qgis_bridge.actor import current_actor
+from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.tasks import ServiceTask, Tasks
+
+if TYPE_CHECKING:
+    from lowuse_plugin.domain.ports import Progress, WorkspaceInfo
+    from lowuse_plugin.qgis_bridge.change_feed import ChangeFeed
+    from lowuse_plugin.store.workspace import WorkspaceStore
+
+Fill = Callable[["WorkspaceStore", "Progress"], None]
+
+
+class WorkspaceSession(QObject):
+    """Holds at most one open workspace.
+
+    ``opened`` and ``closed`` come in pairs; between them ``store`` is there.
+    """
+
+    opened = pyqtSignal()
+    closed = pyqtSignal()
+    refreshed = pyqtSignal(object)
+    """A ``Refresh`` after a save, our own or a colleague's, reached the display copy."""
+    failed = pyqtSignal(object)
+    """An error of opening or watching, for the user."""
+
+    def __init__(
+        self,
+        tasks: Tasks,
+        display_folder: Callable[[], Path],
+        interval_s: Callable[[], float],
+        parent: QObject | None = None,
+    ) -> None:
+        """Start with no workspace.
+
+        Args:
+            tasks: Runs what takes long.
+            display_folder: Where display copies are kept.
+            interval_s: How often colleagues' saves are looked for.
+            parent: Owner.
+        """
+        super().__init__(parent)
+        self._tasks = tasks
+        self._display_folder = display_folder
+        self._interval_s = interval_s
+        self._store: WorkspaceStore | None = None
+        self._feed: ChangeFeed | None = None
+        self._opening: ServiceTask | None = None
+
+    @property
+    def store(self) -> WorkspaceStore | None:
+        """The open workspace."""
+        return self._store
+
+    @property
+    def info(self) -> WorkspaceInfo | None:
+        """What the open workspace says of itself."""
+        return self._store.info if self._store else None
+
+    @property
+    def path(self) -> Path | None:
+        """The shared file."""
+        return self._store.path if self._store else None
+
+    @property
+    def is_training(self) -> bool:
+        """Whether the open workspace is for training (演练)."""
+        return bool(self._store and self._store.info.training)
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether a workspace is being opened."""
+        return self._opening is not None
+
+    def open(self, path: Path) -> None:
+        """Open a workspace that is there already."""
+
+        def work(progress: Progress) -> WorkspaceStore:
+            from lowuse_plugin.store.workspace import open_workspace  # noqa: PLC0415
+
+            store = open_workspace(path, actor=current_actor())
+            return self._with_display(store, progress)
+
+        self._start(tr("Opening {file}", file=path.name), work)
+
+    def create(
+        self,
+        path: Path,
+        *,
+        district: str,
+        crs: str,
+        training: bool = False,
+        fill: Fill | None = None,
+    ) -> None:
+        """Make a workspace and open it.
+
+        Args:
+            path: File that must not exist.
+            district: Code of the district, or of the whole city.
+            crs: One of the workspace CRS.
+            training: It is for training.
+            fill: Puts something into it before it is shown; runs in the task.
+        """
+
+        def work(progress: Progress) -> WorkspaceStore:
+            from lowuse_plugin.store.workspace import create_workspace  # noqa: PLC0415
+
+            actor = current_actor()
+            store = create_workspace(
+                path, district=district, crs=crs, actor=actor, training=training
+            )
+            try:
+                if fill is not None:
+                    fill(store, progress)
+            except BaseException:
+                store.close()
+                raise
+            return self._with_display(store, progress)
+
+        self._start(tr("Making {file}", file=path.name), work)
+
+    def saved(self) -> None:
+        """Show what this session has just written."""
+        if self._feed is not None:
+            self._feed.nudge()
+
+    def close(self) -> None:
+        """Let go of the workspace; harmless when there is none."""
+        if self._store is None:
+            return
+        feed, store = self._feed, self._store
+        self._feed = self._store = None
+        if feed is not None:
+            feed.stop()
+            feed.deleteLater()
+        self.closed.emit()
+        store.close()
+
+    def _with_display(self, store: WorkspaceStore, progress: Progress) -> WorkspaceStore:
+        from lowuse_plugin.store.display_copy import DisplayCopy  # noqa: PLC0415
+
+        try:
+            store.attach_display(DisplayCopy.open(store, self._display_folder(), progress))
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def _start(self, title: str, work: Callable[[Progress], WorkspaceStore]) -> None:
+        if self._opening is not None:
+            return
+
+        def failed(error: BaseException) -> None:
+            self._opening = None
+            self.failed.emit(error)
+
+        def cancelled() -> None:
+            self._opening = None
+
+        self._opening = self._tasks.run(
+            title, work, self._take, on_failed=failed, on_cancelled=cancelled
+        )
+
+    def _take(self, store: WorkspaceStore) -> None:
+        from lowuse_plugin.qgis_bridge.change_feed import ChangeFeed  # noqa: PLC0415
+
+        self._opening = None
+        self.close()
+        self._store = store
+        self._feed = ChangeFeed(store, store.display, self._interval_s(), self)
+        self._feed.refreshed.connect(self.refreshed)
+        self._feed.failed.connect(self.failed)
+        self.opened.emit()
+        self._feed.start()

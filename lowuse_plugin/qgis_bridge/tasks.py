@@ -1,0 +1,169 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Work outside the interface thread.
+
+A task gets plain values and returns plain values; what it found is handed over in the interface
+thread. It never touches a widget, a layer or the project.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from qgis.core import QgsApplication, QgsTask
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from lowuse_plugin.domain.errors import CancelledError
+from lowuse_plugin.domain.ports import Progress
+
+Work = Callable[[Progress], Any]
+OnDone = Callable[[Any], None]
+OnFailed = Callable[[BaseException], None]
+
+
+class TaskProgress:
+    """Carries ``ports.Progress`` out on a task."""
+
+    def __init__(self, task: ServiceTask) -> None:
+        self._task = task
+
+    def step(self, done: int, total: int, message: str = "") -> None:
+        """Show how far the work is.
+
+        Raises:
+            CancelledError: The user pressed Cancel.
+        """
+        if self._task.isCanceled():
+            raise CancelledError
+        if total:
+            self._task.setProgress(100.0 * done / total)
+        if message:
+            self._task.said.emit(message)
+
+
+class ServiceTask(QgsTask):
+    """Runs one piece of work and hands its result, its error or its end by Cancel over."""
+
+    said = pyqtSignal(str)
+    """What the work does right now."""
+    ended = pyqtSignal()
+    """After done, failed or cancelled, in the interface thread."""
+
+    def __init__(
+        self,
+        title: str,
+        work: Work,
+        *,
+        on_done: OnDone,
+        on_failed: OnFailed,
+        on_cancelled: Callable[[], None],
+        hidden: bool = False,
+    ) -> None:
+        flags = QgsTask.Flag.CanCancel
+        if hidden:
+            flags |= QgsTask.Flag.Hidden | QgsTask.Flag.Silent
+        super().__init__(title, flags)
+        self._work = work
+        self._on_done = on_done
+        self._on_failed = on_failed
+        self._on_cancelled = on_cancelled
+        self._result: Any = None
+        self._error: BaseException | None = None
+
+    def run(self) -> bool:
+        """Carry the work out, in another thread."""
+        try:
+            self._result = self._work(TaskProgress(self))
+        except CancelledError:
+            return False
+        except Exception as error:
+            self._error = error
+            return False
+        return True
+
+    def finished(self, result: bool) -> None:
+        """Hand over, in the interface thread. Work that ended is done, however late Cancel came."""
+        done, failed, cancelled = self._on_done, self._on_failed, self._on_cancelled
+        outcome, error = self._result, self._error
+        # The task may live on in QGIS's manager; what it carries must not.
+        self._result = self._error = None
+        try:
+            if error is not None:
+                failed(error)
+            elif result:
+                done(outcome)
+            else:
+                cancelled()
+        finally:
+            self.ended.emit()
+
+
+def _nothing() -> None:
+    """Take the end by Cancel silently."""
+
+
+class Tasks(QObject):
+    """Starts tasks and keeps them alive until they end."""
+
+    started = pyqtSignal(object)
+    """A :class:`ServiceTask` that is no secret, for whoever shows progress."""
+
+    def __init__(self, on_failed: OnFailed, parent: QObject | None = None) -> None:
+        """Start with none.
+
+        Args:
+            on_failed: Tells the user of an error where the starter does not.
+            parent: Owner.
+        """
+        super().__init__(parent)
+        self._on_failed = on_failed
+        self._running: set[ServiceTask] = set()
+
+    def run(
+        self,
+        title: str,
+        work: Work,
+        on_done: OnDone,
+        *,
+        on_failed: OnFailed | None = None,
+        on_cancelled: Callable[[], None] = _nothing,
+        hidden: bool = False,
+    ) -> ServiceTask:
+        """Start work in another thread.
+
+        Args:
+            title: What the user sees in QGIS's task list, translated.
+            work: Gets a progress; plain values in, plain values out.
+            on_done: Gets what the work returned, in the interface thread.
+            on_failed: Gets the error; by default the user is told.
+            on_cancelled: Called when the user stopped it.
+            hidden: Small and frequent work that nobody wants to see in the task list.
+        """
+        task = ServiceTask(
+            title,
+            work,
+            on_done=on_done,
+            on_failed=on_failed or self._on_failed,
+            on_cancelled=on_cancelled,
+            hidden=hidden,
+        )
+        self._running.add(task)
+        task.ended.connect(lambda: self._running.discard(task))
+        QgsApplication.taskManager().addTask(task)
+        if not hidden:
+            self.started.emit(task)
+        return task
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether anything runs."""
+        return bool(self._running)
+
+    def cancel_all(self) -> None:
+        """Ask every task to stop, and wait for those that run already."""
+        for task in tuple(self._running):
+            task.cancel()
+        for task in tuple(self._running):
+            if task.status() == QgsTask.TaskStatus.Running:
+                task.waitForFinished(5000)

@@ -1,0 +1,114 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Enterprises on one parcel and what of their tax falls to it, year by year (A-34)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from lowuse_plugin.domain import schema
+from lowuse_plugin.domain.columns import ColumnTable
+from lowuse_plugin.domain.identification_facts import EnterpriseLinks, Floats, allocation
+from lowuse_plugin.domain.identification_rules import AREA_COLUMNS
+from lowuse_plugin.domain.parcel_card import EnterpriseLine, YearLine
+from lowuse_plugin.domain.ports import Reading
+from lowuse_plugin.services.identify import ParcelFacts
+
+
+def facts_of(reading: Reading, uuid: str) -> ParcelFacts:
+    """Return what rules need of one parcel, through its indexes.
+
+    The land that its enterprises use elsewhere is among it: it takes its part of their tax.
+    """
+    return ParcelFacts(
+        parcels=reading.table("explain_parcel", uuid=uuid),
+        links=reading.table("explain_links", uuid=uuid),
+        years=reading.table("explain_years", uuid=uuid),
+    )
+
+
+def enterprise_lines(reading: Reading, uuid: str) -> tuple[EnterpriseLine, ...]:
+    """Return the enterprises on a parcel.
+
+    Each has a line for every year between the first and the last that any of them has: a year
+    without figures is there and says that they are missing.
+    """
+    found = reading.table("card_enterprises", uuid=uuid).to_rows()
+    if not found:
+        return ()
+    facts = facts_of(reading, uuid)
+    parts, land_mu = _parts(facts.links, uuid), _land_mu(facts.parcels)
+    figures: dict[tuple[str, int], Mapping[str, Any]] = {
+        (line["enterprise_uuid"], line["year"]): line for line in facts.years.to_rows()
+    }
+    known = [year for _, year in figures]
+    span = range(max(known), min(known) - 1, -1) if known else range(0)
+    words = schema.shipped().codes
+    return tuple(
+        EnterpriseLine(
+            name=row["name"],
+            uscc=row["uscc"] or "",
+            share=row["share"],
+            leased=words["yes_no_unknown"].values.get(row["leased"], ""),
+            matched_by=words["match_kind"].values.get(row["matched_by"], ""),
+            years=tuple(
+                _year(
+                    year,
+                    figures.get((row["enterprise_uuid"], year), {}),
+                    parts.get(row["enterprise_uuid"]),
+                    land_mu,
+                )
+                for year in span
+            ),
+        )
+        for row in found
+    )
+
+
+def _year(
+    year: int, figures: Mapping[str, Any], part: float | None, land_mu: float | None
+) -> YearLine:
+    tax = figures.get("tax_wan")
+    per_mu = None
+    if tax is not None and part is not None and land_mu is not None:
+        per_mu = tax * part / land_mu
+    grades = schema.shipped().codes["mu_grade"].values
+    return YearLine(year, tax, per_mu, grades.get(figures.get("grade") or "", ""))
+
+
+def _parts(links: ColumnTable, uuid: str) -> dict[str, float]:
+    """Return which part of the tax of each enterprise falls to the parcel."""
+    enterprises = links["enterprise_uuid"].to_list()
+    parcels = links["parcel_uuid"].to_list()
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(enterprises))}
+    share = links["share"]
+    parts = allocation(
+        EnterpriseLinks(
+            parcel=np.array([0 if parcel == uuid else -1 for parcel in parcels], np.int64),
+            enterprise=np.array([numbers[name] for name in enterprises], np.int64),
+            share=np.where(share.valid, share.values, np.nan).astype(np.float64),
+            land_m2=_land_m2(links),
+        )
+    )
+    here: dict[str, float] = {}
+    for name, parcel, part in zip(enterprises, parcels, parts.tolist(), strict=True):
+        if parcel == uuid and np.isfinite(part):
+            here[name] = here.get(name, 0.0) + part
+    return here
+
+
+def _land_mu(parcels: ColumnTable) -> float | None:
+    land: Sequence[float] = _land_m2(parcels).tolist()
+    return land[0] * 3 / 2000 if land and np.isfinite(land[0]) else None
+
+
+def _land_m2(table: ColumnTable) -> Floats:
+    """Return the first positive area of each row in the order that surveys use (D10)."""
+    land = np.full(len(table), np.nan)
+    for name in AREA_COLUMNS:
+        values, valid = table[name].values, table[name].valid
+        land = np.where(np.isnan(land) & valid & (values > 0), values, land)
+    return land

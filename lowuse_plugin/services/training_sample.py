@@ -1,0 +1,64 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The sample of an office's files, as it goes into a workspace for training and into the demo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from lowuse_plugin.domain.import_report import ImportReport
+from lowuse_plugin.domain.ports import IncomingTable, Progress, SilentProgress, Store
+from lowuse_plugin.services.import_areas import import_control_line, import_three_old_areas
+from lowuse_plugin.services.import_enterprises import import_enterprises
+from lowuse_plugin.services.import_parcels import import_parcels
+
+Import = Callable[..., ImportReport]
+
+
+@dataclass(frozen=True)
+class SampleFile:
+    """One file of the sample and the import that takes it."""
+
+    name: str
+    english: str
+    chinese: str
+    load: Import
+
+
+def sample_files() -> tuple[SampleFile, ...]:
+    """Return the files in the order in which they are imported: enterprises find parcels."""
+    line = partial(import_control_line, example=True)
+    return (
+        SampleFile("宗地.gpkg", "parcels", "宗地", import_parcels),
+        SampleFile("工业用地控制线.geojson", "control line", "工业用地控制线", line),
+        SampleFile("三旧标图建库.geojson", "three-old areas", "三旧图斑", import_three_old_areas),
+        SampleFile("企业税收.csv", "tax table", "企业税收", import_enterprises),
+    )
+
+
+def import_sample(
+    store: Store, read: Callable[[str], IncomingTable], progress: Progress | None = None
+) -> dict[str, ImportReport]:
+    """Import the whole sample.
+
+    Args:
+        store: An empty workspace.
+        read: Returns a file of the sample by name.
+        progress: As for the imports.
+
+    Returns:
+        Name of the file → how its rows ended.
+
+    Raises:
+        LowUseError: As the imports.
+        CancelledError: The user stopped it; the workspace is incomplete.
+    """
+    watched = progress or SilentProgress()
+    files = sample_files()
+    reports = {}
+    for done, file in enumerate(files):
+        watched.step(done, len(files), file.chinese)
+        reports[file.name] = file.load(store, read(file.name))
+    return reports

@@ -1,0 +1,15 @@
+-- columns: parcel_uuid text, enterprise_uuid text, share real, registered_area_m2 real, surveyed_area_m2 real, plane_area_m2 real
+SELECT l.parcel_uuid, l.enterprise_uuid, CAST(l.share AS REAL),
+       p.registered_area_m2, p.surveyed_area_m2, p.plane_area_m2
+FROM parcel_enterprise l
+JOIN parcel p ON p.uuid = l.parcel_uuid
+WHERE l.enterprise_uuid IN (
+    SELECT own.enterprise_uuid FROM parcel_enterprise own
+    WHERE own.retired_at IS NULL AND own.parcel_uuid = :uuid)
+  AND l.retired_at IS NULL
+  AND p.retired_at IS NULL
+  AND (l.import_package_uuid IS NULL
+       OR l.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done'))
+  AND (p.import_package_uuid IS NULL
+       OR p.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done'))
+ORDER BY l.fid;

@@ -1,0 +1,10 @@
+-- columns: enterprise_uuid text, year int, tax_wan real, grade text
+SELECT y.enterprise_uuid, y.year, CAST(y.tax_wan AS REAL), y.grade
+FROM enterprise_year y
+WHERE y.enterprise_uuid IN (
+    SELECT own.enterprise_uuid FROM parcel_enterprise own
+    WHERE own.retired_at IS NULL AND own.parcel_uuid = :uuid)
+  AND y.retired_at IS NULL
+  AND (y.import_package_uuid IS NULL
+       OR y.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done'))
+ORDER BY y.fid;

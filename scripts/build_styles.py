@@ -1,0 +1,345 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Write the styles of the layers on the screen.
+
+``scripts/build_styles.py`` writes ``resources/styles/*.qml`` (those of the printed map are made by
+``build_layouts.py``) with the Python of QGIS. No two classes differ in colour alone: hatch, dots or
+the kind of line tells them apart in print without colour and for eyes that see fewer colours (N14).
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from build_layouts import STYLES, Hatch, dotted, fill, stable
+from qgis.core import (
+    Qgis,
+    QgsApplication,
+    QgsFillSymbol,
+    QgsMapLayer,
+    QgsPalLayerSettings,
+    QgsRuleBasedRenderer,
+    QgsTextBufferSettings,
+    QgsTextFormat,
+    QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
+)
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QColor, QFont
+
+from lowuse_plugin.domain.schema import shipped
+
+DASH, DOT, DASH_DOT = Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine
+LABEL_SCALE = 5000
+HOLDER_SCALE = 1500
+RISING, FALLING, LEVEL, UPRIGHT = 45, 135, 0, 90
+
+
+def crossed(distance: float, width: float) -> list[Hatch]:
+    """Return lines in both directions."""
+    return [Hatch(RISING, distance, width), Hatch(FALLING, distance, width)]
+
+
+PARCEL_LABEL = f"""coalesce("map_number", right("parcel_code", 7), right("unit_code", 7), '')
+|| CASE WHEN @map_scale <= {HOLDER_SCALE} AND "holder_name" IS NOT NULL
+THEN '\\n' || "holder_name" ELSE '' END"""
+
+DECIDED = """coalesce("tag_state", '') IN ('tagged', 'identified', 'not_low_efficiency')"""
+"""A person has decided; what the rules say comes after."""
+
+
+class Rule(NamedTuple):
+    """One class of a style."""
+
+    label: str
+    condition: str
+    """Empty for all the others."""
+    symbol: QgsFillSymbol
+
+
+class Style(NamedTuple):
+    """One style file."""
+
+    name: str
+    rules: Sequence[Rule]
+    label: str = ""
+    """Expression of the label, empty for none."""
+
+
+def none(label: str) -> Rule:
+    """Return the class of all the others, of which something is not known yet."""
+    return Rule(label, "", fill(None, "#777777", 0.15, (), DASH))
+
+
+def beside(label: str) -> Rule:
+    """Return the class of all the others, which a theme is not about."""
+    return Rule(label, "", fill(None, "#c2c2c2", 0.1))
+
+
+def only(condition: str) -> str:
+    """Return the label of the parcels that a theme is about."""
+    return f"CASE WHEN {condition} THEN {PARCEL_LABEL} END"
+
+
+def survey() -> Style:
+    """Return the style of 低效摸查: what people decided, else what the rules say."""
+
+    def said(outcome: str) -> str:
+        return f"NOT {DECIDED} AND \"assessment_outcome\" = '{outcome}'"
+
+    return Style(
+        "parcels_survey",
+        [
+            Rule(
+                "县级认定",
+                "\"tag_state\" = 'identified'",
+                fill("#ee9a6b", "#7f2704", 0.4, crossed(1.2, 0.2)),
+            ),
+            Rule(
+                "已标记",
+                "\"tag_state\" = 'tagged'",
+                fill("#f9cdb0", "#b8430e", 0.35, [Hatch(RISING, 1.2, 0.2)]),
+            ),
+            Rule(
+                "疑似低效",
+                said("suspected"),
+                fill("#fdeba0", "#806600", 0.2, [Hatch(FALLING, 2.0, 0.12)]),
+            ),
+            Rule("待补充", said("incomplete"), dotted(fill("#efefef", "#555555", 0.2))),
+            Rule(
+                "识别需重算",
+                f'NOT {DECIDED} AND "stale_assessment" = 1',
+                fill("#ffffff", "#555555", 0.2, [Hatch(UPRIGHT, 1.4, 0.1)], DOT),
+            ),
+            Rule(
+                "不属低效",
+                "\"tag_state\" = 'not_low_efficiency'",
+                fill("#cfe3f2", "#2c6e9e", 0.2, [Hatch(LEVEL, 1.8, 0.1)]),
+            ),
+            Rule("未见低效", said("not_suspected"), fill("#eaf2f8", "#8fa9bb", 0.1)),
+            none("未评估"),
+        ],
+        PARCEL_LABEL,
+    )
+
+
+def control() -> Style:
+    """Return the style of 控制线套合, in the colours of the printed map."""
+    return Style(
+        "parcels_control",
+        [
+            Rule(
+                "跨线",
+                '"control_class" = \'crossing\' AND NOT coalesce("boundary_error", 0)',
+                fill("#f8c4bc", "#b71c1c", 0.3, crossed(1.1, 0.15)),
+            ),
+            Rule(
+                "跨线（边界误差）",
+                '"control_class" = \'crossing\' AND "boundary_error"',
+                fill("#ffffff", "#b71c1c", 0.3, [Hatch(UPRIGHT, 0.9, 0.12)], DASH),
+            ),
+            Rule(
+                "线内",
+                "\"control_class\" = 'inside'",
+                fill("#cde7c9", "#2e7d32", 0.15, [Hatch(RISING, 1.2, 0.12)]),
+            ),
+            Rule("线外", "\"control_class\" = 'outside'", fill("#fff8e6", "#b39b5e", 0.1)),
+            Rule(
+                "套合需重算",
+                '"stale_control" = 1',
+                dotted(fill("#e6e6e6", "#555555", 0.3, (), DOT)),
+            ),
+            none("未套合"),
+        ],
+        PARCEL_LABEL,
+    )
+
+
+def merge() -> Style:
+    """Return the style of 合并候选."""
+    running = "'accepted', 'reviewed', 'agreed', 'surveyed'"
+    return Style(
+        "parcels_merge",
+        [
+            Rule(
+                "拟合并",
+                "\"merge_state\" = 'proposed'",
+                fill("#fdeba0", "#806600", 0.25, [Hatch(FALLING, 1.8, 0.12)]),
+            ),
+            Rule(
+                "合并办理中",
+                f'"merge_state" IN ({running})',
+                fill("#cfe3f2", "#2c6e9e", 0.3, [Hatch(RISING, 1.2, 0.15)]),
+            ),
+            Rule("已登记", "\"merge_state\" = 'registered'", fill("#a9cfa4", "#2e7d32", 0.3)),
+            Rule(
+                "不予合并或撤回",
+                "\"merge_state\" IN ('refused', 'withdrawn')",
+                dotted(fill("#efefef", "#555555", 0.2, (), DOT)),
+            ),
+            beside("无合并"),
+        ],
+        only('"merge_state" IS NOT NULL'),
+    )
+
+
+def subsidy() -> Style:
+    """Return the style of 奖补测算."""
+    return Style(
+        "parcels_subsidy",
+        [
+            Rule("符合", "\"subsidy_status\" = 'eligible'", fill("#a9cfa4", "#2e7d32", 0.3)),
+            Rule(
+                "试算",
+                "\"subsidy_status\" = 'trial'",
+                fill("#cfe3f2", "#2c6e9e", 0.3, [Hatch(RISING, 1.2, 0.15)]),
+            ),
+            Rule(
+                "待复核",
+                "\"subsidy_status\" = 'review'",
+                fill("#fdeba0", "#806600", 0.3, [Hatch(FALLING, 1.8, 0.12)]),
+            ),
+            Rule(
+                "不符合",
+                "\"subsidy_status\" = 'ineligible'",
+                fill("#f8c4bc", "#b71c1c", 0.3, [Hatch(LEVEL, 1.4, 0.12)]),
+            ),
+            Rule(
+                "有项目，未测算",
+                '"subsidy_status" IS NULL AND "project_uuid" IS NOT NULL',
+                dotted(fill("#efefef", "#555555", 0.2)),
+            ),
+            beside("无项目"),
+        ],
+        only('"project_uuid" IS NOT NULL'),
+    )
+
+
+def control_line() -> Style:
+    """Return the style of the control line."""
+    return Style(
+        "control_line",
+        [
+            Rule("一级控制线", '"level" = 1', fill(None, "#7b1fa2", 0.8)),
+            Rule("二级控制线", '"level" = 2', fill(None, "#1a4fc4", 0.7, (), DASH)),
+            Rule("控制线（不分级）", "", fill(None, "#7b1fa2", 0.7, (), DASH_DOT)),
+        ],
+    )
+
+
+def three_old() -> Style:
+    """Return the style of 三旧 areas: what excludes from the subsidy is drawn strongest."""
+    looks = {
+        "settled": fill(None, "#4e342e", 0.6, crossed(1.6, 0.15)),
+        "approved": fill(None, "#4e342e", 0.6, [Hatch(RISING, 1.6, 0.15)]),
+        "annual_plan": fill(None, "#8d6e63", 0.5, [Hatch(LEVEL, 2.4, 0.1)]),
+        "register": fill(None, "#8d6e63", 0.4, (), DASH),
+        "none": fill(None, "#9e9e9e", 0.2, (), DOT),
+    }
+    shown = shipped().codes["three_old_status"].values
+    rules = [Rule(shown[code], f"\"status\" = '{code}'", look) for code, look in looks.items()]
+    unknown = dotted(fill(None, "#8d6e63", 0.3, (), DOT))
+    return Style("three_old", [*rules, Rule(shown["unknown"], "", unknown)])
+
+
+def survey_units() -> Style:
+    """Return the style of tagged units: outlines over the parcels."""
+    return Style(
+        "survey_units",
+        [
+            Rule("县级认定地块", "\"state\" = 'identified'", fill(None, "#7f2704", 0.9)),
+            Rule("低效地块", "\"state\" = 'tagged'", fill(None, "#b8430e", 0.6)),
+            Rule("不属低效或已撤销", "", fill(None, "#777777", 0.2, (), DOT)),
+        ],
+        '"unit_number"',
+    )
+
+
+def reference() -> Style:
+    """Return the style of the reference layers, in the colours that planners are used to."""
+    looks = {
+        "urban_boundary": fill(None, "#795548", 0.6, (), DASH),
+        "permanent_farmland": fill("#eef3c8", "#9e9d24", 0.2, [Hatch(RISING, 2.4, 0.1)]),
+        "ecological_redline": fill("#d7eadb", "#1b5e20", 0.5, [Hatch(UPRIGHT, 2.4, 0.1)]),
+        "detailed_plan": fill(None, "#546e7a", 0.3, (), DASH_DOT),
+        "industrial_park": fill(None, "#5d4037", 0.5, (), DOT),
+        "land_survey": fill(None, "#9e9e9e", 0.15),
+    }
+    shown = shipped().codes["reference_kind"].values
+    rules = [Rule(shown[code], f"\"kind\" = '{code}'", look) for code, look in looks.items()]
+    return Style(
+        "reference", [*rules, Rule(shown["other"], "", fill(None, "#777777", 0.2, (), DASH))]
+    )
+
+
+def styles() -> list[Style]:
+    """Return every style."""
+    parcels = [survey(), control(), merge(), subsidy()]
+    return [*parcels, control_line(), three_old(), survey_units(), reference()]
+
+
+def renderer(style: Style) -> QgsRuleBasedRenderer:
+    """Return the rules of a style; each parcel falls under one."""
+    root = QgsRuleBasedRenderer.Rule(None)
+    for rule in style.rules:
+        child = QgsRuleBasedRenderer.Rule(rule.symbol, 0, 0, rule.condition or "ELSE", rule.label)
+        root.appendChild(child)
+    return QgsRuleBasedRenderer(root)
+
+
+def labeling(expression: str) -> QgsVectorLayerSimpleLabeling:
+    """Return labels that come with large scales."""
+    text = QgsTextFormat()
+    text.setFont(QFont("SimHei"))
+    text.setSize(8)
+    text.setSizeUnit(Qgis.RenderUnit.Points)
+    text.setColor(QColor("#202020"))
+    buffer = QgsTextBufferSettings()
+    buffer.setEnabled(True)
+    buffer.setSize(0.6)
+    buffer.setColor(QColor("#ffffff"))
+    text.setBuffer(buffer)
+    settings = QgsPalLayerSettings()
+    settings.fieldName = expression
+    settings.isExpression = True
+    settings.multilineAlign = Qgis.LabelMultiLineAlignment.Center
+    settings.scaleVisibility = True
+    settings.minimumScale = LABEL_SCALE
+    settings.maximumScale = 0
+    settings.setFormat(text)
+    return QgsVectorLayerSimpleLabeling(settings)
+
+
+def write(style: Style) -> None:
+    """Write one style file."""
+    layer = QgsVectorLayer("MultiPolygon?crs=EPSG:4526", style.name, "memory")
+    layer.setRenderer(renderer(style))
+    if style.label:
+        layer.setLabeling(labeling(style.label))
+        layer.setLabelsEnabled(True)
+    categories = QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.Labeling
+    with tempfile.TemporaryDirectory() as folder:
+        draft = Path(folder) / "style.qml"
+        layer.saveNamedStyle(str(draft), categories)
+        text = draft.read_text(encoding="utf-8")
+    (STYLES / f"{style.name}.qml").write_text(stable(text), encoding="utf-8")
+
+
+def main() -> int:
+    """Write every style."""
+    application = QgsApplication([], True)
+    application.initQgis()
+    STYLES.mkdir(exist_ok=True)
+    for style in styles():
+        write(style)
+    print(", ".join(f"{style.name}.qml" for style in styles()))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,130 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What scripts inside QGIS do to use it as a person does: wait, find, press, drop, look."""
+
+import json
+import os
+import time
+import traceback
+
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPointF, Qt, QUrl
+from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent
+from qgis.PyQt.QtWidgets import QAbstractButton, QAction, QApplication
+from qgis.utils import iface
+
+
+def settle(seconds=0.3):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete))
+        time.sleep(0.005)
+
+
+def wait_for(find, seconds=20, what=""):
+    """Wait until something is there; what never comes is trouble."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        found = find()
+        if found:
+            return found
+        settle(0.03)
+    raise TimeoutError(what or str(find))
+
+
+def objects(name, kind=QObject):
+    """Every object of that name in the window and its dialogs."""
+    found = {}
+    for top in [iface.mainWindow(), *QApplication.topLevelWidgets()]:
+        if isinstance(top, kind) and top.objectName() == name:
+            found[id(top)] = top
+        for child in top.findChildren(kind, name):
+            found[id(child)] = child
+    return list(found.values())
+
+
+def the(name, kind=QObject, seconds=10):
+    """The one visible object of that name."""
+
+    def find():
+        for each in objects(name, kind):
+            if not hasattr(each, "isVisible") or isinstance(each, QAction) or each.isVisible():
+                return each
+        return None
+
+    return wait_for(find, seconds, f"{name} ({kind.__name__})")
+
+
+def press(name, seconds=10):
+    """Press a button or trigger an action, when it is enabled."""
+
+    def find():
+        for each in objects(name):
+            if isinstance(each, QAction) and each.isEnabled():
+                return each
+            if isinstance(each, QAbstractButton) and each.isVisible() and each.isEnabled():
+                return each
+        return None
+
+    target = wait_for(find, seconds, f"{name} to press")
+    if isinstance(target, QAction):
+        target.trigger()
+    else:
+        target.click()
+    return target
+
+
+def drop(widget, paths):
+    """Drop files on a widget as a file manager does."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    place = widget.rect().center()
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(place, Qt.DropAction.CopyAction, data, buttons, keys)
+    QApplication.sendEvent(widget, enter)
+    event = QDropEvent(QPointF(place), Qt.DropAction.CopyAction, data, buttons, keys)
+    QApplication.sendEvent(widget, event)
+    return enter.isAccepted() and event.isAccepted()
+
+
+def message():
+    """What the message bar says."""
+    item = iface.messageBar().currentItem()
+    return item.text() if item else ""
+
+
+def wait_for_message(part, seconds=60):
+    """Wait for a message that holds a text; return it."""
+
+    def find():
+        for item in iface.messageBar().items():
+            if part in item.text():
+                return item.text()
+        return None
+
+    return wait_for(find, seconds, f"message with “{part}”; last was “{message()}”")
+
+
+def shot(name, watchdog=None):
+    """Keep a picture of the screen; the watch pauses meanwhile."""
+    settle(0.4)
+    if watchdog:
+        watchdog.stop()
+    screen = QApplication.primaryScreen()
+    screen.grabWindow(0).save(f"{os.environ['LOWUSE_SCREENSHOT']}-{name}.png")
+    if watchdog:
+        watchdog.start()
+
+
+def run(drive):
+    """Carry a script out, write what it saw, and leave QGIS."""
+    try:
+        seen = drive()
+    except Exception:
+        seen = {"trouble": traceback.format_exc(), "message": message()}
+        shot("trouble")
+    path = os.environ["LOWUSE_RESULT"]
+    with open(path + ".part", "w", encoding="utf-8") as file:  # noqa: PTH123
+        json.dump(seen, file, ensure_ascii=False, default=str)
+    os.replace(path + ".part", path)  # noqa: PTH105
+    iface.actionExit().trigger()

@@ -1,0 +1,80 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""How long the interface of QGIS stood still, and where in Python it did.
+
+A timer of the interface thread ticks; a second thread looks, while no tick comes, at what the
+interface thread is doing.
+"""
+
+import sys
+import threading
+import time
+import traceback
+
+from qgis.PyQt.QtCore import QObject, Qt, QTimer
+
+TICK_MS = 10
+WORTH_A_STACK_S = 0.15
+
+
+class Watchdog(QObject):
+    """Counts the gaps between ticks between :meth:`start` and :meth:`stop`."""
+
+    def __init__(self, parent=None):
+        super().__init__(parent)
+        self.gaps = []
+        """(seconds into the watch, length in seconds, stack)"""
+        self._main = threading.get_ident()
+        self._last = None
+        self._stack = ""
+        self._begin = time.monotonic()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+        self._alive = True
+        threading.Thread(target=self._look, daemon=True).start()
+
+    def start(self):
+        self._last = time.monotonic()
+        self._timer.start(TICK_MS)
+
+    def stop(self):
+        """Pause, as while a screenshot is taken."""
+        self._note()
+        self._timer.stop()
+        self._last = None
+
+    def close(self):
+        self.stop()
+        self._alive = False
+
+    def worst(self):
+        return max((length for _, length, _ in self.gaps), default=0.0)
+
+    def report(self, above=0.1):
+        return [
+            {"at_s": round(at, 2), "seconds": round(length, 3), "stack": stack}
+            for at, length, stack in self.gaps
+            if length >= above
+        ]
+
+    def _tick(self):
+        self._note()
+        self._last = time.monotonic()
+
+    def _note(self):
+        if self._last is None:
+            return
+        length = time.monotonic() - self._last - TICK_MS / 1000
+        if length > 0.05:
+            self.gaps.append((self._last - self._begin, length, self._stack))
+        self._stack = ""
+
+    def _look(self):
+        while self._alive:
+            time.sleep(0.03)
+            last = self._last
+            if last is not None and time.monotonic() - last > WORTH_A_STACK_S and not self._stack:
+                frame = sys._current_frames().get(self._main)
+                if frame is not None:
+                    self._stack = "".join(traceback.format_stack(frame)[-6:])

@@ -1,0 +1,55 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""How stored values read to people."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from lowuse_plugin.domain.display import shown_day, shown_number, shown_value
+from lowuse_plugin.domain.schema import shipped
+
+PARCEL = shipped().tables["parcel"].columns
+FIGURES = shipped().tables["enterprise_year"].columns
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "shown"),
+    [
+        ("registered_area_m2", 12345.675, "12,345.68"),
+        ("far", 0.42, "0.42"),
+        ("far", 2.0, "2"),
+        ("building_density_pct", 33.33335, "33.3334"),
+        ("investment_wan", 100000, "100,000"),
+        ("right_nature", "102", "出让"),
+        ("right_nature", "999", "999"),
+        ("use_code", "0601", "0601 工业用地"),
+        ("use_code", "工业用地", "工业用地"),
+        ("use_code", "0601 工业用地", "0601 工业用地"),
+        ("use_code", "没有的", "没有的"),
+        ("built_on", "2009-12-31", "2009年12月31日"),
+        ("far", 0.0, "0"),
+        ("far", None, ""),
+        ("address", "", ""),
+    ],
+)
+def test_a_value_reads_as_people_write_it(column: str, value: object, shown: str) -> None:
+    assert shown_value(PARCEL[column], value) == shown
+
+
+def test_a_decimal_text_stays_exact() -> None:
+    assert shown_value(FIGURES["tax_wan"], "1234.5") == "1,234.5"
+    assert shown_value(FIGURES["year"], 2024) == "2024"
+
+
+def test_days_read_in_chinese_and_other_text_stays() -> None:
+    assert shown_day(date(2025, 6, 30)) == shown_day("2025-06-30") == "2025年6月30日"
+    assert shown_day("2025-06-30T01:02:03Z") == "2025年6月30日"
+    assert shown_day("不详") == "不详"
+
+
+def test_halves_are_rounded_up() -> None:
+    assert shown_number(0.125, places=2) == "0.13"
+    assert shown_number(1.0049999, places=2) == "1.00"

@@ -1,0 +1,80 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""One state a parcel, from what is stored of it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from lowuse_plugin.domain.columns import ColumnTable, column
+from lowuse_plugin.domain.parcel_states import (
+    CONTROL_STATES,
+    LOW_EFFICIENCY_STATES,
+    control_states,
+    list_areas_m2,
+    low_efficiency_states,
+)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "stale", "tag", "state"),
+    [
+        ("suspected", False, None, "suspected"),
+        ("suspected", False, "tagged", "tagged"),
+        ("suspected", False, "withdrawn", "suspected"),
+        (None, True, None, "stale"),
+        (None, True, "withdrawn", "stale"),
+        (None, True, "identified", "identified"),
+        (None, False, None, "not_assessed"),
+        ("not_suspected", False, "not_low_efficiency", "not_low_efficiency"),
+    ],
+)
+def test_what_a_person_decided_goes_before_what_rules_say(
+    outcome: str | None, stale: bool, tag: str | None, state: str
+) -> None:
+    table = ColumnTable(
+        {
+            "assessment_outcome": column("text", [outcome]),
+            "stale_assessment": column("bool", [stale]),
+            "tag_state": column("text", [tag]),
+        }
+    )
+    assert low_efficiency_states(table).tolist() == [state]
+    assert state in LOW_EFFICIENCY_STATES
+
+
+@pytest.mark.parametrize(
+    ("found", "error", "stale", "state"),
+    [
+        ("crossing", False, False, "crossing"),
+        ("crossing", True, False, "boundary_error"),
+        ("inside", True, False, "inside"),
+        (None, None, True, "stale"),
+        (None, None, False, "not_checked"),
+    ],
+)
+def test_a_boundary_error_is_a_crossing_until_somebody_treats_it(
+    found: str | None, error: bool | None, stale: bool, state: str
+) -> None:
+    table = ColumnTable(
+        {
+            "control_class": column("text", [found]),
+            "boundary_error": column("bool", [error]),
+            "stale_control": column("bool", [stale]),
+        }
+    )
+    assert control_states(table).tolist() == [state]
+    assert state in CONTROL_STATES
+
+
+def test_the_area_is_plane_else_registered_else_missing() -> None:
+    table = ColumnTable(
+        {
+            "plane_area_m2": column("real", [10.0, None, None]),
+            "registered_area_m2": column("real", [11.0, 12.0, None]),
+        }
+    )
+    areas = list_areas_m2(table)
+    assert areas[:2].tolist() == [10.0, 12.0]
+    assert np.isnan(areas[2])

@@ -1,0 +1,181 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""上会图: the dialog with a real workspace, real tasks and a real message bar."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from qgis.core import QgsLayout, QgsProject, QgsRectangle, QgsSettings
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
+
+from lowuse_plugin.gui.dialogs.export_map_dialog import ExportMapDialog
+from lowuse_plugin.gui.widgets.messages import Messages
+from lowuse_plugin.gui.widgets.page_preview import PagePreview
+from lowuse_plugin.qgis_bridge.cache import display_folder
+from lowuse_plugin.qgis_bridge.map_layers import MapLayers
+from lowuse_plugin.qgis_bridge.tasks import Tasks
+from lowuse_plugin.store.display_copy import DisplayCopy
+from tests.qgis.layer_desk import HeldSession
+from tests.qgis.map_workspace import checked_workspace, pdf_text
+from tests.qgis.window import Desk, settle
+from tests.services.geometry_workspace import EAST, NORTH
+
+
+class Bench:
+    """A dialog and all around it; in place of QGIS's interface what the dialog uses of it."""
+
+    def __init__(self, desk: Desk, folder: Path) -> None:
+        self.failures: list[BaseException] = []
+        self.tasks = Tasks(self.failures.append)
+        self.session = HeldSession()
+        self.session.store = checked_workspace(folder)
+        self.session.store.attach_display(DisplayCopy.open(self.session.store, display_folder()))
+        self.desk = desk
+        self.canvas = QgsMapCanvas(desk.window)
+        self.designed: list[QgsLayout] = []
+        self.project = QgsProject.instance()
+        self.dialog = ExportMapDialog(
+            self.session, self.tasks, Messages(desk.bar), self, desk.window
+        )
+
+    def mapCanvas(self) -> QgsMapCanvas:  # noqa: N802
+        return self.canvas
+
+    def openLayoutDesigner(self, layout: QgsLayout) -> None:  # noqa: N802
+        self.designed.append(layout)
+
+    def part(self, kind: type, name: str) -> Any:
+        return self.dialog.findChild(kind, f"LowUse.ExportMap.{name}")
+
+    def wait(self, condition: Callable[[], Any]) -> None:
+        end = time.monotonic() + 20
+        while not condition():
+            assert time.monotonic() < end
+            QCoreApplication.processEvents()
+            time.sleep(0.005)
+
+    def said(self) -> str:
+        item = self.desk.bar.currentItem()
+        return item.text() if item else ""
+
+    def close(self) -> None:
+        self.dialog.close()
+        self.wait(lambda: not self.tasks.busy)
+        self.dialog.deleteLater()
+        self.project.clear()
+        self.session.close()
+        settle()
+
+
+@pytest.fixture
+def bench(desk: Desk, folder: Path) -> Iterator[Bench]:
+    for key in ("lowuse/map", "lowuse/map_unit"):
+        QgsSettings().remove(key)
+    made = Bench(desk, folder)
+    yield made
+    made.close()
+
+
+def test_the_page_is_shown_and_every_widget_has_a_name(bench: Bench) -> None:
+    bench.dialog.show()
+    preview = bench.part(PagePreview, "Preview")
+    bench.wait(preview.has_picture)
+    assert preview.pixmap().width() > preview.pixmap().height()
+    assert bench.part(QLineEdit, "Title").placeholderText().startswith("江海区工业用地控制线比对图")
+    widgets = [
+        widget for kind in (QComboBox, QPushButton) for widget in bench.dialog.findChildren(kind)
+    ]
+    assert [type(widget).__name__ for widget in widgets if not widget.objectName()] == []
+
+
+def test_the_file_is_written_and_told_with_ways_to_open_it(bench: Bench, folder: Path) -> None:
+    bench.part(QLineEdit, "Unit").setText("江海区局")
+    bench.part(QLineEdit, "Meeting").setText("第3次会议")
+    path = folder / "图.pdf"
+    bench.dialog.export_to(path)
+    assert not bench.part(QPushButton, "Export").isEnabled()
+    bench.wait(lambda: bench.part(QPushButton, "Export").isEnabled())
+    assert "第3次会议" in pdf_text(path)
+    assert str(path) in bench.said()
+    names = [b.objectName() for b in bench.desk.bar.findChildren(QPushButton) if b.objectName()]
+    assert names == ["LowUse.Message.OpenFile", "LowUse.Message.OpenFolder"]
+    again = ExportMapDialog(
+        bench.session, bench.tasks, Messages(bench.desk.bar), bench, bench.desk.window
+    )
+    assert again.findChild(QLineEdit, "LowUse.ExportMap.Unit").text() == "江海区局"
+    assert again.findChild(QLineEdit, "LowUse.ExportMap.Meeting").text() == "第3次会议"
+    again.deleteLater()
+
+
+def test_a_file_that_cannot_be_written_is_one_sentence(bench: Bench, folder: Path) -> None:
+    bench.dialog.export_to(folder / "没有" / "图.pdf")
+    bench.wait(bench.said)
+    assert "图.pdf" in bench.said()
+    assert bench.part(QPushButton, "Export").isEnabled()
+
+
+def test_areas_that_are_empty_are_told_and_nothing_is_made(bench: Bench, folder: Path) -> None:
+    area = bench.part(QComboBox, "Area")
+    area.setCurrentIndex(area.findData("selected"))
+    bench.dialog.export_to(folder / "图.pdf")
+    assert bench.part(QLabel, "State").text()
+    assert not bench.tasks.busy
+    assert not (folder / "图.pdf").exists()
+
+
+def test_selected_parcels_and_the_extent_come_from_the_map(bench: Bench) -> None:
+    layers = MapLayers(bench.project, bench.session, bench.tasks)
+    bench.wait(lambda: layers.layer("parcels") is not None and not bench.tasks.busy)
+    parcels = layers.layer("parcels")
+    parcels.selectByExpression("\"control_class\" = 'inside'")
+    area = bench.part(QComboBox, "Area")
+    area.setCurrentIndex(area.findData("selected"))
+    assert len(bench.dialog._form.request().scope.parcels) == 1
+    bench.canvas.setDestinationCrs(parcels.crs())
+    bench.canvas.setExtent(QgsRectangle(EAST, NORTH, EAST + 100, NORTH + 50))
+    area.setCurrentIndex(area.findData("extent"))
+    west, south, east, north = bench.dialog._form.request().scope.frame
+    assert west <= EAST
+    assert east >= EAST + 100
+    assert south <= NORTH
+    assert north >= NORTH + 50
+    layers.stop()
+
+
+def test_the_layout_opens_with_the_layers_of_the_project(bench: Bench) -> None:
+    bench.dialog.open_in_layout()
+    assert "layers" in bench.said()
+    layers = MapLayers(bench.project, bench.session, bench.tasks)
+    bench.wait(lambda: layers.layer("parcels") is not None and not bench.tasks.busy)
+    bench.dialog.open_in_layout()
+    bench.wait(lambda: bench.designed)
+    [layout] = bench.project.layoutManager().layouts()
+    assert bench.designed == [layout]
+    shown = layout.itemById("主图").layers()
+    assert shown == [layers.layer("control_line"), layers.layer("parcels")]
+    assert bench.failures == []
+    layers.stop()
+
+
+def test_without_a_workspace_nothing_can_be_made(bench: Bench) -> None:
+    bench.session.close()
+    assert not bench.part(QPushButton, "Export").isEnabled()
+    assert not bench.part(QPushButton, "OpenLayout").isEnabled()
+
+
+def test_what_stands_in_the_way_is_said_where_the_page_would_be(bench: Bench) -> None:
+    area = bench.part(QComboBox, "Area")
+    area.setCurrentIndex(area.findData("extent"))
+    preview = bench.part(PagePreview, "Preview")
+    bench.dialog._form._extent = lambda: (EAST + 9000, NORTH, EAST + 9001, NORTH + 1)
+    bench.dialog.show()
+    bench.wait(preview.text)
+    assert not preview.has_picture()
+    assert preview.text().rstrip()[-1] in ".!?)}"

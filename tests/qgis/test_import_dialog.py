@@ -1,0 +1,416 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The import dialog with real files, a real workspace and real background tasks."""
+
+from __future__ import annotations
+
+import csv
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from qgis.core import QgsSettings
+from qgis.gui import QgsMapCanvas, QgsProjectionSelectionWidget
+from qgis.PyQt.QtCore import QCoreApplication, QMimeData, QObject, QPoint, Qt, QUrl, pyqtSignal
+from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableWidget,
+    QTreeWidget,
+)
+
+from lowuse_plugin.domain.ports import WorkspaceInfo
+from lowuse_plugin.gui.dialogs import import_jobs
+from lowuse_plugin.gui.dialogs.import_dialog import ImportDialog
+from lowuse_plugin.gui.dialogs.import_result_dialog import ImportResultDialog
+from lowuse_plugin.gui.widgets.import_files import FILE, KIND, VIEW
+from lowuse_plugin.gui.widgets.messages import Messages
+from lowuse_plugin.qgis_bridge.actor import current_actor
+from lowuse_plugin.qgis_bridge.tasks import Tasks
+from lowuse_plugin.store.display_copy import DisplayCopy
+from lowuse_plugin.store.workspace import WorkspaceStore, create_workspace
+from tests.exchange.make_files import square, write_layer
+from tests.qgis.window import Desk, settle
+from tests.services.import_support import CODE, current, lot
+
+
+class Session(QObject):
+    """What the dialog uses of a session."""
+
+    refreshed = pyqtSignal(object)
+    closed = pyqtSignal()
+
+    def __init__(self, store: WorkspaceStore) -> None:
+        super().__init__()
+        self.store: WorkspaceStore | None = store
+        self.saves = 0
+
+    @property
+    def info(self) -> WorkspaceInfo | None:
+        return self.store.info if self.store else None
+
+    def saved(self) -> None:
+        self.saves += 1
+        if self.store is not None:
+            self.refreshed.emit(self.store.display.catch_up())
+
+
+class Hall:
+    """The dialog and what stands around it."""
+
+    def __init__(self, store: WorkspaceStore, desk: Desk) -> None:
+        self.store = store
+        self.desk = desk
+        self.session = Session(store)
+        self.errors: list[BaseException] = []
+        self.tasks = Tasks(self.errors.append)
+        self.messages = Messages(desk.bar)
+        self.dialog = ImportDialog(self.session, self.tasks, self.messages, desk.window)
+        self.reports: list[object] = []
+        self.dialog.imported.connect(self.reports.append)
+        self.dialog.show()
+
+    def find(self, kind: type, name: str):
+        found = self.dialog.findChild(kind, f"LowUse.Import.{name}")
+        assert found is not None, name
+        return found
+
+    @property
+    def files(self) -> QTableWidget:
+        return self.find(QTableWidget, "Files")
+
+    @property
+    def run(self) -> QPushButton:
+        return self.find(QPushButton, "Run")
+
+    def line(self, name: str) -> int:
+        texts = [self.files.item(row, FILE).text() for row in range(self.files.rowCount())]
+        return next(row for row, text in enumerate(texts) if text.startswith(f"{name}\n"))
+
+    def words(self, name: str) -> str:
+        return self.files.item(self.line(name), FILE).text().partition("\n")[2]
+
+    def look_at(self, name: str) -> None:
+        self.files.setCurrentCell(self.line(name), FILE)
+
+    def missing(self) -> str:
+        return self.find(QLabel, "Missing").text()
+
+    def sentence(self) -> str:
+        return self.find(QLabel, "Sentence").text()
+
+    def add(self, *paths: Path) -> None:
+        self.dialog.add_files(paths)
+        self.wait()
+
+    def wait(self, until: Callable[[], bool] | None = None) -> None:
+        ready = until or (lambda: not self.tasks.busy)
+        end = time.monotonic() + 30
+        while not ready():
+            assert time.monotonic() < end, "nothing came"
+            QCoreApplication.processEvents()
+            time.sleep(0.005)
+        QCoreApplication.processEvents()
+
+    def import_all(self) -> None:
+        self.run.click()
+        self.wait()
+
+    def choose(self, combo: QComboBox, value: object) -> None:
+        """Choose as a person does: the entry is shown, then told."""
+        index = combo.findData(value)
+        assert index >= 0, value
+        combo.setCurrentIndex(index)
+        combo.activated.emit(index)
+
+
+@pytest.fixture
+def hall(folder: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hall]:
+    QgsSettings().remove("lowuse/import")
+    monkeypatch.setattr(import_jobs, "mapping_folder", lambda: folder / "profile" / "mappings")
+    store = create_workspace(
+        folder / "工作库.gpkg", district="440704", crs="EPSG:4526", actor=current_actor()
+    )
+    store.attach_display(DisplayCopy.open(store, folder / "cache"))
+    hall = Hall(store, desk)
+    yield hall
+    hall.wait()
+    hall.dialog.release()
+    hall.dialog.deleteLater()
+    settle()
+    store.close()
+    assert hall.errors == []
+
+
+def parcels(folder: Path, name: str = "宗地.gpkg", count: int = 3, **options: object) -> Path:
+    rows = [lot(number, QLR="甲厂", ZDMJ="10000") for number in range(1, count + 1)]
+    return write_layer(folder / name, rows, **options)  # type: ignore[arg-type]
+
+
+def control_line(folder: Path) -> Path:
+    row = {"BBH": "2024", "SXRQ": "2024-07-01", "DJ": "1", "wkt": square(0, side=1000)}
+    return write_layer(folder / "工业用地控制线.geojson", [row], layer="控制线")
+
+
+def taxes(folder: Path) -> Path:
+    path = folder / "企业税收.csv"
+    text = f"企业名称,宗地代码,2023年税收(万元)\n甲厂,{CODE.format(1)},5\n无地公司,,1\n"
+    path.write_bytes(text.encode("gb18030"))
+    return path
+
+
+def test_several_files_go_through_one_dialog_into_the_workspace(hall: Hall, folder: Path) -> None:
+    hall.add(taxes(folder), parcels(folder), control_line(folder))
+    kinds = [hall.files.cellWidget(row, KIND).currentData() for row in range(3)]
+    assert kinds == ["enterprises", "parcels", "control_line"]
+    assert hall.words("宗地.gpkg") == "Ready · 3 rows"
+    assert (hall.missing(), hall.run.isEnabled()) == ("", True)
+    hall.import_all()
+    assert hall.words("宗地.gpkg") == "Imported 3 · changed 0 · refused 0"
+    assert hall.words("企业税收.csv") == "Imported 2 · changed 0 · refused 0"
+    assert len(current(hall.store)) == 3
+    assert len(current(hall.store, "control_line")) == 1
+    # The list came first and was imported last: it found its parcel.
+    assert len(current(hall.store, "parcel_enterprise")) == 1
+    assert [report.table for report in hall.reports] == ["control_line", "parcel", "enterprise"]
+    assert hall.session.saves == 3
+    text = hall.desk.bar.currentItem().text()
+    assert text == "3 files: imported 6 · changed 0 · refused 0"
+    assert not hall.run.isEnabled()
+
+
+def test_a_file_without_crs_is_shown_and_waits_for_the_user(hall: Hall, folder: Path) -> None:
+    hall.add(parcels(folder, "补充宗地.shp", epsg=None))
+    assert hall.words("补充宗地.shp") == "Still needed: CRS"
+    assert hall.missing() == "补充宗地.shp still needs: CRS."
+    assert not hall.run.isEnabled()
+    assert "states no CRS" in hall.sentence()
+    where = hall.find(QLabel, "Where").text()
+    assert "it would lie near Jianghai" in where
+    [layer] = hall.find(QgsMapCanvas, "Map").layers()
+    assert layer.featureCount() == 3
+    hall.find(QPushButton, "UseCrs.EPSG:4526").click()
+    hall.wait()
+    assert hall.find(QgsProjectionSelectionWidget, "Crs").crs().authid() == "EPSG:4526"
+    assert "It lies near Jianghai" in hall.find(QLabel, "Where").text()
+    hall.import_all()
+    assert len(current(hall.store)) == 3
+
+
+def test_exchanged_axes_are_settled_with_one_tick(hall: Hall, folder: Path) -> None:
+    turned = "POLYGON((2490000 38405000,2490100 38405000,2490100 38405100,2490000 38405000))"
+    hall.add(write_layer(folder / "宗地.gpkg", [lot(1, wkt=turned)]))
+    assert hall.words("宗地.gpkg") == "Still needed: north and east"
+    hall.find(QCheckBox, "SwapAxes").click()
+    hall.wait()
+    hall.import_all()
+    assert len(current(hall.store)) == 1
+
+
+def test_a_refused_file_stops_no_other(hall: Hall, folder: Path) -> None:
+    drawing = folder / "图.dwg"
+    drawing.write_bytes(b"AC1032")
+    twice = write_layer(folder / "重复.gpkg", [lot(7, QLR="甲"), lot(7, QLR="乙", wkt=square(9))])
+    hall.add(drawing, twice, parcels(folder))
+    assert hall.words("图.dwg") == "Cannot be read"
+    hall.look_at("图.dwg")
+    assert "DWG" in hall.sentence()
+    hall.import_all()
+    assert hall.words("重复.gpkg") == "Imported 1 · changed 0 · refused 1"
+    assert hall.words("宗地.gpkg") == "Imported 3 · changed 0 · refused 0"
+    assert hall.words("图.dwg") == "Cannot be read"
+    assert len(current(hall.store)) == 4
+
+
+def test_a_fault_of_one_import_stays_with_its_file(hall: Hall, folder: Path) -> None:
+    gone = parcels(folder, "没了.gpkg")
+    hall.add(gone, taxes(folder))
+    gone.unlink()
+    hall.import_all()
+    assert hall.words("没了.gpkg") == "Not imported"
+    hall.look_at("没了.gpkg")
+    assert "does not exist" in hall.sentence()
+    assert hall.words("企业税收.csv") == "Imported 2 · changed 0 · refused 0"
+
+
+def test_cancel_stops_all_and_importing_again_completes(hall: Hall, folder: Path) -> None:
+    hall.add(parcels(folder), taxes(folder))
+    cancel = hall.dialog.findChild(QPushButton, "LowUse.TaskProgress.Cancel")
+    hall.dialog._jobs.import_started.connect(lambda _task: cancel.click())
+    hall.run.click()
+    hall.wait()
+    assert hall.words("宗地.gpkg") == "Stopped; importing again completes it"
+    assert hall.words("企业税收.csv") == "Ready · 2 rows"
+    assert current(hall.store) == []
+    assert not cancel.isVisible()
+    hall.dialog._jobs.import_started.disconnect()
+    hall.import_all()
+    assert (len(current(hall.store)), len(current(hall.store, "enterprise"))) == (3, 2)
+
+
+def test_an_uncertain_file_is_asked_about_and_its_options_are_its_kinds(
+    hall: Hall, folder: Path
+) -> None:
+    hall.add(write_layer(folder / "1.gpkg", [{"ID": "1", "wkt": square(0)}], layer="1"))
+    assert hall.words("1.gpkg") == "Still needed: kind"
+    hall.choose(hall.files.cellWidget(0, KIND), "reference")
+    assert hall.words("1.gpkg") == "Still needed: kind of the layer"
+    assert hall.find(QLineEdit, "Option.name").text() == "1"
+    assert hall.dialog.findChild(QLineEdit, "LowUse.Import.Option.version") is None
+    hall.choose(hall.find(QComboBox, "Option.reference_kind"), "urban_boundary")
+    assert hall.words("1.gpkg") == "Ready · 1 rows"
+    hall.import_all()
+    assert [row["kind"] for row in current(hall.store, "reference_layer")] == ["urban_boundary"]
+
+
+def test_a_corrected_mapping_is_remembered_for_the_next_file(hall: Hall, folder: Path) -> None:
+    first = [lot(1, 单位="甲厂", XX="一号")]
+    hall.add(write_layer(folder / "宗地一.gpkg", first))
+    hall.choose(hall.find(QComboBox, "Field.holder_name"), "单位")
+    hall.choose(hall.find(QComboBox, "Field.address"), "XX")
+    hall.find(QCheckBox, "Remember").click()
+    hall.import_all()
+    hall.add(write_layer(folder / "宗地二.gpkg", [lot(2, 单位="乙厂", XX="二号")]))
+    hall.look_at("宗地二.gpkg")
+    assert hall.find(QComboBox, "Field.holder_name").currentData() == "单位"
+    assert hall.find(QCheckBox, "Remember").isChecked()
+    hall.import_all()
+    rows = {row["holder_name"]: row["address"] for row in current(hall.store)}
+    assert rows == {"甲厂": "一号", "乙厂": "二号"}
+
+
+def test_a_required_column_that_is_missing_comes_first(hall: Hall, folder: Path) -> None:
+    path = folder / "企业.csv"
+    path.write_text("信用代码,甲方,2023年税收\n91440704MA4UXXXX1A,甲厂,5\n", encoding="utf-8")
+    hall.add(path)
+    table = hall.find(QTableWidget, "Mapping")
+    assert table.item(0, 0).text() == "name (missing)"
+    assert hall.words("企业.csv") == "Still needed: field of the name"
+    hall.choose(hall.find(QComboBox, "Field.name"), "甲方")
+    assert "(missing)" not in table.item(0, 0).text()
+    assert hall.run.isEnabled()
+
+
+def test_another_encoding_reads_the_rows_again(hall: Hall, folder: Path) -> None:
+    hall.add(taxes(folder))
+    rows = hall.find(QTableWidget, "Rows")
+    assert rows.item(0, 0).text() == "甲厂"
+    hall.choose(hall.find(QComboBox, "Encoding"), "UTF-8")
+    hall.wait()
+    assert hall.words("企业税收.csv") == "Still needed: encoding"
+    assert not hall.run.isEnabled()
+    hall.choose(hall.find(QComboBox, "Encoding"), "GB18030")
+    hall.wait()
+    assert rows.item(0, 0).text() == "甲厂"
+    hall.import_all()
+    assert len(current(hall.store, "enterprise")) == 2
+
+
+def test_of_several_layers_one_is_chosen(hall: Hall, folder: Path) -> None:
+    path = parcels(folder, "来件.gpkg")
+    write_layer(path, [{"DJ": "1", "wkt": square(0)}], layer="控制线", append=True)
+    hall.add(path)
+    assert hall.words("来件.gpkg") == "Still needed: layer"
+    hall.choose(hall.find(QComboBox, "Layer"), "宗地")
+    hall.wait()
+    assert hall.words("来件.gpkg") == "Ready · 3 rows"
+    hall.import_all()
+    assert len(current(hall.store)) == 3
+
+
+def test_files_are_dropped_anywhere_on_the_dialog(hall: Hall, folder: Path) -> None:
+    shapefile = parcels(folder, "宗地.shp")
+    data = QMimeData()
+    parts = [shapefile.with_suffix(suffix) for suffix in (".dbf", ".shp", ".shx")]
+    data.setUrls([QUrl.fromLocalFile(str(part)) for part in parts])
+    copy, left, none = (
+        Qt.DropAction.CopyAction,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    enter = QDragEnterEvent(QPoint(5, 5), copy, data, left, none)
+    hall.dialog.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    hall.dialog.dropEvent(QDropEvent(hall.dialog.rect().center(), copy, data, left, none))
+    hall.wait()
+    assert hall.files.rowCount() == 1
+    assert hall.words("宗地.shp") == "Ready · 3 rows"
+
+
+def test_a_file_is_listed_once_and_can_be_taken_off(hall: Hall, folder: Path) -> None:
+    path = parcels(folder)
+    hall.add(path, path)
+    hall.add(path)
+    assert hall.files.rowCount() == 1
+    hall.find(QPushButton, "Remove").click()
+    assert (hall.files.rowCount(), path.exists()) == (0, True)
+    assert hall.missing().startswith("No files yet")
+
+
+def test_without_a_workspace_nothing_is_taken(hall: Hall, folder: Path) -> None:
+    store, hall.session.store = hall.session.store, None
+    hall.add(parcels(folder))
+    assert hall.files.rowCount() == 0
+    assert "Open or make a workspace first" in hall.missing()
+    hall.session.store = store
+
+
+def test_the_result_tells_every_row_and_exports_it(hall: Hall, folder: Path) -> None:
+    rows = [lot(1, QLR="甲", YT="工业"), lot(2, QLR="乙"), lot(2, QLR="丙", wkt=square(9))]
+    hall.add(write_layer(folder / "宗地.gpkg", rows), taxes(folder))
+    hall.import_all()
+    hall.files.cellWidget(hall.line("宗地.gpkg"), VIEW).click()
+    [result] = hall.dialog.findChildren(ImportResultDialog)
+    totals = result.findChild(QLabel, "LowUse.ImportResult.Totals").text()
+    assert totals.startswith("Imported 1 · changed 1 · refused 1")
+    tree = result.findChild(QTreeWidget, "LowUse.ImportResult.Findings")
+    refused = tree.topLevelItem(0)
+    assert (refused.text(1), refused.text(2)) == ("refused", "1")
+    tree.expandItem(refused)
+    assert refused.child(0).text(0).startswith("Row 3: ")
+    only = result.findChild(QComboBox, "LowUse.ImportResult.Outcome")
+    only.setCurrentIndex(only.findData("changed"))
+    assert [tree.topLevelItem(i).text(1) for i in range(tree.topLevelItemCount())] == ["changed"]
+    path = folder / "报告.csv"
+    result.export_report(path)
+    hall.wait()
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        assert [line[1] for line in csv.reader(file)].count("refused") == 1
+    result.close()
+    settle()
+
+
+def test_enterprises_without_a_parcel_are_listed_and_exported(hall: Hall, folder: Path) -> None:
+    hall.add(taxes(folder))
+    hall.import_all()
+    hall.files.cellWidget(0, VIEW).click()
+    [result] = hall.dialog.findChildren(ImportResultDialog)
+    table = result.findChild(QTableWidget, "LowUse.ImportResult.Unmatched")
+    assert [table.item(row, 2).text() for row in range(table.rowCount())] == ["甲厂", "无地公司"]
+    path = folder / "未匹配.csv"
+    result.export_unmatched(path)
+    hall.wait()
+    assert "无地公司" in path.read_text(encoding="utf-8-sig")
+    result.close()
+    settle()
+
+
+def test_a_closed_workspace_empties_the_dialog(hall: Hall, folder: Path) -> None:
+    hall.add(parcels(folder))
+    hall.session.closed.emit()
+    assert hall.files.rowCount() == 0
+    assert hall.find(QgsMapCanvas, "Map").layers() == []
+
+
+def test_size_is_remembered(hall: Hall) -> None:
+    hall.dialog.resize(hall.dialog.width() - 20, hall.dialog.height() - 10)
+    size = hall.dialog.size()
+    hall.dialog.close()
+    again = ImportDialog(hall.session, hall.tasks, hall.messages, hall.desk.window)
+    assert again.size() == size
+    again.deleteLater()
