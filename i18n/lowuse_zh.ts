@@ -1192,6 +1192,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>只列出图面范围内的宗地</translation>
   </message>
   <message>
+   <source>Loading the panels</source>
+   <translation>正在加载面板</translation>
+  </message>
+  <message>
    <source>Look for colleagues' changes every</source>
    <translation>检查同事修改的间隔</translation>
   </message>
@@ -4088,8 +4092,8 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{state}：{count} 宗，{area}。点击只看这些。</translation>
   </message>
   <message>
-   <source>{suspected} suspected ({area}), {incomplete} with missing data, {clear} not suspected.</source>
-   <translation>疑似低效 {suspected} 宗（{area}），待补充 {incomplete} 宗，未见低效 {clear} 宗。</translation>
+   <source>{suspected} suspected ({area}), {incomplete} with missing data.</source>
+   <translation>疑似低效 {suspected} 宗（{area}），待补充 {incomplete} 宗。</translation>
   </message>
   <message>
    <source>{table} {uuid} is not what log line {seq} says: it was changed outside the plugin. Compare with a backup.</source>

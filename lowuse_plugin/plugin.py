@@ -26,6 +26,7 @@ from lowuse_plugin.gui.project_messages import ProjectMessages
 from lowuse_plugin.gui.steps_menu import Step, StepsMenu
 from lowuse_plugin.gui.toolbar import Toolbar, icon
 from lowuse_plugin.gui.training_frame import TrainingFrame
+from lowuse_plugin.gui.warm_up import WarmUp
 from lowuse_plugin.gui.widgets.messages import Messages
 from lowuse_plugin.gui.workspace_commands import WorkspaceCommands
 from lowuse_plugin.qgis_bridge.cache import display_folder
@@ -74,6 +75,8 @@ class LowUsePlugin:
         tasks = Tasks(messages.failure, owner)
         session = WorkspaceSession(tasks, display_folder, CHECK_INTERVAL_S.get, owner)
         session.failed.connect(messages.failure)
+        warm = WarmUp(tasks)
+        session.opening.connect(lambda _title: warm.begin())
         current = CurrentParcel(owner)
         session.closed.connect(current.clear)
         # Layers and lists let go of the workspace before it closes, tasks before both.
@@ -92,6 +95,8 @@ class LowUsePlugin:
         self._undo.callback(commands.release)
         doors = Doors(commands.show_import, commands.show_map)
         panels = [self._panel(name, context, workspaces, doors) for name in PANELS]
+        for panel in panels:
+            panel.opened.connect(warm.begin)
         placing = PanelPlacing(panels, window)
         self._undo.callback(placing.deleteLater)
         self._toolbar(commands, panels, session)

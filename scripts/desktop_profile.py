@@ -10,6 +10,8 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,6 +91,33 @@ def add_shapely(target: Path) -> None:
             continue
         (target / file).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(source, target / file)
+
+
+@contextmanager
+def x_server(size: str) -> Iterator[str]:
+    """Run an X server of our own and give the name of its display.
+
+    Args:
+        size: Of its screen in pixels, such as ``1366x768``.
+
+    Raises:
+        RuntimeError: It did not start.
+    """
+    read, write = os.pipe()
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24"]
+    server = subprocess.Popen(
+        [*command, "-dpi", "96", "-nolisten", "tcp"], pass_fds=[write], stderr=subprocess.DEVNULL
+    )
+    os.close(write)
+    try:
+        with os.fdopen(read) as pipe:
+            number = pipe.readline().strip()
+        if not number:
+            raise RuntimeError("Xvfb did not start")
+        yield f":{number}"
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
 
 
 def clean_environment(folder: Path) -> dict[str, str]:

@@ -5,11 +5,14 @@
 from __future__ import annotations
 
 import platform
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsApplication
 
-from lowuse_plugin.domain.ports import Actor
 from lowuse_plugin.qgis_bridge.settings import DISPLAY_NAME
+
+if TYPE_CHECKING:
+    from lowuse_plugin.domain.ports import Actor
 
 
 def current_actor() -> Actor:
@@ -17,6 +20,8 @@ def current_actor() -> Actor:
 
     Login and machine are always the system's: whoever types another name stays traceable.
     """
+    from lowuse_plugin.domain.ports import Actor  # noqa: PLC0415  the ports need numpy
+
     return Actor(
         name=DISPLAY_NAME.get() or system_name(),
         os_user=QgsApplication.userLoginName(),

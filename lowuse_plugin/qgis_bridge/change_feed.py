@@ -80,13 +80,19 @@ class ChangeFeed(QObject):
                 return
             refresh = self._copy.catch_up()
         except LowUseError as error:
-            # What was asked for stays asked for: the next look tries again.
-            self._nudged = True
-            quiet = error.code == _STILL_READ or self._in_trouble or self._stopping
-            if not quiet:
-                self._in_trouble = True
-                self.failed.emit(error)
+            self._tell(error, quiet=error.code == _STILL_READ)
+            return
+        except Exception as error:
+            # Nobody foresaw it; but a thread that ends here would leave the map as it is for good.
+            self._tell(error)
             return
         self._in_trouble = False
         if not self._stopping and (refresh.everything or refresh.tables):
             self.refreshed.emit(refresh)
+
+    def _tell(self, error: Exception, *, quiet: bool = False) -> None:
+        # What was asked for stays asked for: the next look tries again.
+        self._nudged = True
+        if not (quiet or self._in_trouble or self._stopping):
+            self._in_trouble = True
+            self.failed.emit(error)

@@ -168,7 +168,10 @@ def sentence(why: Explanation) -> str:
 
 def _suspected(why: Explanation) -> str:
     hits = why.of("hit")
-    reasons = [_cited(rule, rule_text(rule), why) for rule in hits[:_MOST_NAMED]]
+    first, *others = hits[:_MOST_NAMED]
+    reasons = [_cited(first, rule_text(first), why)]
+    # The standard is the same for all: it is named once.
+    reasons += [with_aside(rule_text(r), commas((r.code, r.clause))) for r in others]
     named = semicolons(reasons)
     if len(hits) > _MOST_NAMED:
         named += tr(" and {count} more", count=len(hits) - _MOST_NAMED)

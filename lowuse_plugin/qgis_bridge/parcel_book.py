@@ -91,15 +91,27 @@ class ParcelBook(QObject):
                 self._hand_over(uuids, table)
             self._read()
 
-        def failed(error: BaseException) -> None:
+        def stopped() -> None:
+            """Want again what was not read: the next refresh asks for it, or another workspace."""
             self._reading = False
+            if self._session.store is not store:
+                self._read()
+            elif uuids is None or self._wanted is None:
+                self._wanted = None
+            else:
+                self._wanted |= uuids
+
+        def failed(error: BaseException) -> None:
+            stopped()
             if self._session.store is store:
                 self.failed.emit(error)
 
         def work(_progress: Progress) -> ColumnTable:
             return read(store)  # type: ignore[no-any-return]
 
-        self._tasks.run(tr("Reading parcels"), work, done, on_failed=failed, hidden=True)
+        self._tasks.run(
+            tr("Reading parcels"), work, done, on_failed=failed, on_cancelled=stopped, hidden=True
+        )
 
     def _hand_over(self, uuids: frozenset[str] | None, table: ColumnTable) -> None:
         if uuids is None:

@@ -32,6 +32,8 @@ class WorkspaceSession(QObject):
     ``opened`` and ``closed`` come in pairs; between them ``store`` is there.
     """
 
+    opening = pyqtSignal(str)
+    """Title of the task that opens or makes a workspace."""
     opened = pyqtSignal()
     closed = pyqtSignal()
     refreshed = pyqtSignal(object)
@@ -129,6 +131,7 @@ class WorkspaceSession(QObject):
                     fill(store, progress)
             except BaseException:
                 store.close()
+                path.unlink(missing_ok=True)  # half filled it would pass for a whole one
                 raise
             return self._with_display(store, progress)
 
@@ -175,11 +178,15 @@ class WorkspaceSession(QObject):
         self._opening = self._tasks.run(
             title, work, self._take, on_failed=failed, on_cancelled=cancelled
         )
+        self.opening.emit(title)
 
     def _take(self, store: WorkspaceStore) -> None:
         from lowuse_plugin.qgis_bridge.change_feed import ChangeFeed  # noqa: PLC0415
 
-        self._opening = None
+        task, self._opening = self._opening, None
+        if task is not None and task.isCanceled():
+            store.close()  # ready when Cancel came: nobody waits for it any more
+            return
         self.close()
         self._store = store
         self._feed = ChangeFeed(store, store.display, self._interval_s(), self)

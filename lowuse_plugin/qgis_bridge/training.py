@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +31,8 @@ def unpack_sources(workspace: Path) -> Path:
 
     Files that are there already stay as they are.
     """
+    import zipfile  # noqa: PLC0415
+
     folder = workspace.parent / SOURCES
     folder.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(resource("sample", "source.zip")) as archive:

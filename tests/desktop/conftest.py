@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -18,36 +19,22 @@ from scripts.desktop_profile import Profile, clean_environment
 
 ROOT = Path(__file__).resolve().parents[2]
 SCREENSHOTS = ROOT / "screenshots"
-DRIVE = Path(__file__).with_name("drive.py")
+DRIVERS = Path(__file__).parent
+SMALL_SCREEN, LARGE_SCREEN = "1366x768", "1920x1080"
 
 
 @pytest.fixture(scope="session")
-def display() -> Iterator[str]:
-    """An X server of our own, whatever the machine has."""
-    read, write = os.pipe()
-    server = subprocess.Popen(
-        [
-            "Xvfb",
-            "-displayfd",
-            str(write),
-            "-screen",
-            "0",
-            "1366x768x24",
-            "-dpi",
-            "96",
-            "-nolisten",
-            "tcp",
-        ],
-        pass_fds=[write],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(write)
-    with os.fdopen(read) as pipe:
-        number = pipe.readline().strip()
-    assert number, "Xvfb did not start"
-    yield f":{number}"
-    server.terminate()
-    server.wait(timeout=10)
+def displays() -> Iterator[Callable[[str], str]]:
+    """X servers of our own, one a size of screen, whatever the machine has."""
+    with ExitStack() as servers:
+        running: dict[str, str] = {}
+
+        def display(size: str) -> str:
+            if size not in running:
+                running[size] = servers.enter_context(desktop_profile.x_server(size))
+            return running[size]
+
+        yield display
 
 
 @pytest.fixture(scope="session")
@@ -57,8 +44,10 @@ def plugin_zip(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def make_profile(tmp_path: Path, plugin_zip: Path) -> Callable[..., Profile]:
-    def make(*, locale: str, shapely: bool) -> Profile:
-        root = tmp_path / "低效用地 办公室"
+    def make(
+        *, locale: str = "zh-Hans", shapely: bool = True, name: str = "低效用地 办公室"
+    ) -> Profile:
+        root = tmp_path / name
         return desktop_profile.make_profile(root, plugin_zip, locale=locale, shapely=shapely)
 
     return make
@@ -80,25 +69,63 @@ def qgis_process(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[st
 
 
 @pytest.fixture
-def drive_qgis(tmp_path: Path, display: str) -> Callable[..., dict[str, Any]]:
-    """Start QGIS, let the script drive it, return what the script saw."""
+def drive_qgis(tmp_path: Path, displays: Callable[[str], str]) -> Callable[..., dict[str, Any]]:
+    """Start QGIS, let a script of this folder drive it, return what the script saw."""
 
-    def drive(profile: Profile, name: str) -> dict[str, Any]:
+    def drive(
+        profile: Profile,
+        script: str,
+        *,
+        name: str,
+        seconds: float,
+        screen: str = SMALL_SCREEN,
+        scale: float = 1,
+        home: Path = tmp_path,
+        project: Path | None = None,
+        **more: object,
+    ) -> dict[str, Any]:
+        """Play one script.
+
+        Args:
+            profile: Where the plugin is installed.
+            script: Name of the script in this folder, without ``.py``.
+            name: Beginning of the names of its screenshots.
+            seconds: So long QGIS may take, its start and end included.
+            screen: Size of the screen in pixels.
+            scale: How much larger everything is drawn.
+            home: Folder of the user, where caches are: another one is another computer.
+            project: Opened by QGIS itself when it starts.
+            **more: Environment of the script, ``LOWUSE_`` before the name.
+        """
         SCREENSHOTS.mkdir(exist_ok=True)
-        result = tmp_path / "result.json"
-        environment = clean_environment(tmp_path) | {
-            "DISPLAY": display,
+        home.mkdir(exist_ok=True)
+        result = tmp_path / f"{name}.json"
+        given = {f"LOWUSE_{key.upper()}": str(value) for key, value in more.items()}
+        environment = clean_environment(home) | {
+            "DISPLAY": displays(screen),
+            "QT_SCALE_FACTOR": str(scale),
+            "LOWUSE_DRIVERS": str(DRIVERS),
             "LOWUSE_RESULT": str(result),
+            "LOWUSE_SECONDS": str(seconds),
             "LOWUSE_SCREENSHOT": str(SCREENSHOTS / name),
-            "LOWUSE_SAMPLE": str(tmp_path / "工作库 样例.gpkg"),
+            **given,
         }
-        done = subprocess.run(
-            profile.command("--code", str(DRIVE)),
-            env=environment, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False,
-        )  # fmt: skip
+        opened = () if project is None else ("--project", str(project))
+        try:
+            done = subprocess.run(
+                profile.command(*opened, "--code", str(DRIVERS / f"{script}.py")),
+                env=environment, cwd=home, capture_output=True, text=True, timeout=seconds,
+                check=False,
+            )  # fmt: skip
+        except subprocess.TimeoutExpired:
+            done = None
+        if done is None:
+            stack = result.with_name(f"{result.name}.stack")
+            where = stack.read_text(encoding="utf-8") if stack.exists() else "QGIS did not start"
+            pytest.fail(f"{script} takes longer than {seconds:g} s\n{where}")
         assert result.exists(), done.stdout + done.stderr
         seen = json.loads(result.read_text(encoding="utf-8"))
-        assert seen.get("trouble") is None, seen["trouble"]
+        assert seen.get("trouble") is None, f"{seen['trouble']}\n{seen.get('message')}"
         return seen | {"stderr": done.stderr, "returncode": done.returncode}
 
     return drive

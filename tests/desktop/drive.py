@@ -1,129 +1,112 @@
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Runs inside QGIS (``qgis --code``): uses the plugin by object names and writes what it saw."""
+"""The plugin comes, offers its steps, and goes, in the real QGIS.
 
-import json
+Runs inside QGIS (``qgis --code``).
+"""
+
 import os
-import time
-import traceback
+import sys
+
+sys.path.insert(0, os.environ["LOWUSE_DRIVERS"])
 
 from qgis import utils
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from qgis.PyQt.QtCore import QObject, QTimer
 from qgis.PyQt.QtWidgets import QApplication, QDialog, QMenu, QToolBar, QToolButton
 from qgis.utils import iface
+from steps import fill_screen, message, run, settle, shot, wait_for
 
 PLUGIN = "lowuse_plugin"
 
 
-def settle(seconds=0.3):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        QCoreApplication.processEvents()
-        QCoreApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete))
-        time.sleep(0.01)
-
-
-def wait_for(find, seconds=10):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        found = find()
-        if found:
-            return found
-        settle(0.05)
-    return None
-
-
-def ours():
-    window = iface.mainWindow()
-    return sorted(
-        child.objectName()
-        for child in window.findChildren(QObject)
-        if child.objectName().startswith("LowUse.")
-    )
-
-
-def shot(name):
-    settle()
-    screen = QApplication.primaryScreen()
-    screen.grabWindow(0).save(f"{os.environ['LOWUSE_SCREENSHOT']}-{name}.png")
-
-
-def algorithm_dialog():
-    for widget in QApplication.topLevelWidgets():
-        if isinstance(widget, QDialog) and widget.isVisible():
-            return widget
-    return None
-
-
 def drive():
     window = iface.mainWindow()
-    window.setWindowState(Qt.WindowState.WindowNoState)
-    window.setGeometry(0, 0, 1366, 768)
-    iface.newProject()
-    settle(0.5)
+    fill_screen()
     seen = {"locale": QgsApplication.locale(), "loaded": PLUGIN in utils.active_plugins}
+    look_at_toolbar(seen, window)
+    can_execute = look_at_algorithms(seen)
+    press_first_step(seen, window, can_execute)
+    if can_execute:
+        run_algorithm(seen)
+    come_and_go(seen, window)
+    return seen
+
+
+def look_at_toolbar(seen, window):
     toolbar = window.findChild(QToolBar, "LowUse.Toolbar")
-    button = window.findChild(QToolButton, "LowUse.StepsButton")
-    menu = window.findChild(QMenu, "LowUse.StepsMenu")
+    menu = window.findChild(QMenu, "LowUse.Menu")
     seen["toolbar_visible"] = toolbar.isVisible()
     seen["toolbar_title"] = toolbar.windowTitle()
+    seen["buttons"] = [
+        action.text() for action in toolbar.actions() if action.isVisible() and action.text()
+    ]
     seen["in_plugin_menu"] = menu.menuAction() in iface.pluginMenu().actions()
-    seen["steps"] = [action.text() for action in menu.actions()]
-
-    menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+    steps = window.findChild(QMenu, "LowUse.StepsMenu")
+    seen["steps_in_menu"] = steps.menuAction() in menu.actions()
+    seen["steps"] = [action.text() for action in steps.actions()]
+    button = window.findChild(QToolButton, "LowUse.StepsButton")
+    steps.popup(button.mapToGlobal(button.rect().bottomLeft()))
     shot("menu")
-    menu.close()
+    steps.close()
 
+
+def look_at_algorithms(seen):
     provider = QgsApplication.processingRegistry().providerById("lowuse")
     seen["algorithms"] = sorted(algorithm.name() for algorithm in provider.algorithms())
     seen["can_execute"] = provider.algorithm("createworkspace").canExecute()
+    return seen["can_execute"][0]
 
-    menu.actions()[0].trigger()
-    dialog = wait_for(algorithm_dialog, 5 if seen["can_execute"][0] else 0.5)
+
+def press_first_step(seen, window, can_execute):
+    iface.messageBar().clearWidgets()
+    window.findChild(QMenu, "LowUse.StepsMenu").actions()[0].trigger()
+    dialog = algorithm_dialog(5 if can_execute else 0.5)
     seen["dialog"] = dialog.windowTitle() if dialog else None
-    item = iface.messageBar().currentItem()
-    seen["message"] = item.text() if item else None
+    seen["message"] = message() or None
     shot("step")
     if dialog:
         dialog.close()
         settle()
 
-    if seen["can_execute"][0]:
-        import processing  # noqa: PLC0415
 
-        seen["run"] = processing.run(
-            "lowuse:createworkspace",
-            {"WORKSPACE": os.environ["LOWUSE_SAMPLE"], "DISTRICT": "440704"},
-        )
-        import shapely  # noqa: PLC0415
+def algorithm_dialog(seconds):
+    def find():
+        dialogs = (w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog))
+        return next((dialog for dialog in dialogs if dialog.isVisible()), None)
 
-        seen["shapely"] = [shapely.__version__, shapely.__file__]
+    try:
+        return wait_for(find, seconds)
+    except TimeoutError:
+        return None
 
-    before = ours()
+
+def run_algorithm(seen):
+    import processing  # noqa: PLC0415
+
+    inputs = {"WORKSPACE": os.environ["LOWUSE_SAMPLE"], "DISTRICT": "440704"}
+    seen["run"] = processing.run("lowuse:createworkspace", inputs)
+    import shapely  # noqa: PLC0415
+
+    seen["shapely"] = [shapely.__version__, shapely.__file__]
+
+
+def come_and_go(seen, window):
+    before = names(window)
     seen["reload"] = utils.reloadPlugin(PLUGIN) is not False
     settle()
-    seen["same_after_reload"] = ours() == before
+    seen["same_after_reload"] = names(window) == before
     utils.unloadPlugin(PLUGIN)
     settle()
-    seen["left_after_unload"] = ours()
-    seen["provider_after_unload"] = (
-        QgsApplication.processingRegistry().providerById("lowuse") is not None
-    )
+    seen["left_after_unload"] = names(window)
+    registry = QgsApplication.processingRegistry()
+    seen["provider_after_unload"] = registry.providerById("lowuse") is not None
     shot("unloaded")
-    return seen
 
 
-def run():
-    try:
-        seen = drive()
-    except Exception:
-        seen = {"trouble": traceback.format_exc()}
-    path = os.environ["LOWUSE_RESULT"]
-    with open(path + ".part", "w", encoding="utf-8") as file:  # noqa: PTH123
-        json.dump(seen, file, ensure_ascii=False, default=str)
-    os.replace(path + ".part", path)  # noqa: PTH105
-    iface.actionExit().trigger()
+def names(window):
+    found = (child.objectName() for child in window.findChildren(QObject))
+    return sorted(name for name in found if name.startswith("LowUse."))
 
 
-QTimer.singleShot(1500, run)
+QTimer.singleShot(1500, lambda: run(drive))

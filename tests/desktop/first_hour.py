@@ -25,8 +25,10 @@ from qgis.PyQt.QtWidgets import (
     QFileDialog,
     QLabel,
     QLineEdit,
+    QPushButton,
     QTableView,
     QTabWidget,
+    QTextBrowser,
     QToolButton,
     QWidget,
 )
@@ -120,7 +122,8 @@ def import_files(seen, dog):
     press("LowUse.Import")
     dialog = the("LowUse.ImportDialog", QDialog)
     seen["dropped"] = drop(dialog, [HOUSE / name for name in FILES])
-    wait_for(lambda: the("LowUse.Import.Run").isEnabled(), 60, "every file settled")
+    start = the("LowUse.Import.Run")
+    wait_for(start.isEnabled, 60, "every file settled")
     settle(1)
     shot("3-import", dog)
     tabs = dialog.findChildren(QTabWidget)[0]
@@ -130,7 +133,8 @@ def import_files(seen, dog):
             settle(0.7)
             shot(f"3-import-{page}", dog)
     press("LowUse.Import.Run")
-    wait_for(lambda: len(shown("LowUse.Import.View")) == len(FILES), 120, "four reports")
+    wait_for(lambda: len(dialog.findChildren(QPushButton, "LowUse.Import.View")) == len(FILES), 120,
+             "four reports")  # fmt: skip
     settle(1)
     shot("3-imported", dog)
     seen["import_message"] = message()
@@ -140,7 +144,8 @@ def import_files(seen, dog):
     shot("3-import-result", dog)
     result.close()
     dialog.close()
-    wait_for(lambda: "13,157" in the("LowUse.Tagging.List.Count", QLabel).text(), 30, "the list")
+    count = the("LowUse.Tagging.List.Count", QLabel)
+    wait_for(lambda: "13,157" in count.text(), 30, "the list")
     settle(1)
     shot("3-parcels", dog)
 
@@ -181,8 +186,8 @@ def why(seen, dog):
     settle(1.5)
     shot("5-why", dog)
     card = the("LowUse.Tagging.Card", QWidget)
-    labels = [label.text() for label in card.findChildren(QLabel) if label.isVisible()]
-    seen["why"] = next((text for text in labels if "示例" in text), "")
+    reasons = the("LowUse.Reasons", QTextBrowser)
+    seen["why"] = reasons.toPlainText().splitlines()[0]
     tabs = card.findChildren(QTabWidget)[0]
     for page in range(1, tabs.count()):
         tabs.setCurrentIndex(page)

@@ -2,15 +2,24 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What scripts inside QGIS do to use it as a person does: wait, find, press, drop, look."""
 
+import faulthandler
 import json
 import os
 import time
 import traceback
 
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPointF, Qt, QUrl
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
 from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent
-from qgis.PyQt.QtWidgets import QAbstractButton, QAction, QApplication
+from qgis.PyQt.QtWidgets import QAbstractButton, QAction, QApplication, QFileDialog, QWidget
 from qgis.utils import iface
+
+
+def fill_screen():
+    """Give QGIS's window the whole screen and wait until it has it."""
+    window = iface.mainWindow()
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.setGeometry(window.screen().geometry())
+    settle(1)
 
 
 def settle(seconds=0.3):
@@ -22,20 +31,23 @@ def settle(seconds=0.3):
 
 
 def wait_for(find, seconds=20, what=""):
-    """Wait until something is there; what never comes is trouble."""
+    """Wait until something is there; what never comes is trouble.
+
+    Looking for widgets costs: between two looks the interface runs undisturbed.
+    """
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         found = find()
         if found:
             return found
-        settle(0.03)
+        settle(0.2)
     raise TimeoutError(what or str(find))
 
 
-def objects(name, kind=QObject):
-    """Every object of that name in the window and its dialogs."""
+def objects(name, kind=QWidget):
+    """Every widget or action of that name in the window and its dialogs."""
     found = {}
-    for top in [iface.mainWindow(), *QApplication.topLevelWidgets()]:
+    for top in QApplication.topLevelWidgets():
         if isinstance(top, kind) and top.objectName() == name:
             found[id(top)] = top
         for child in top.findChildren(kind, name):
@@ -43,14 +55,11 @@ def objects(name, kind=QObject):
     return list(found.values())
 
 
-def the(name, kind=QObject, seconds=10):
-    """The one visible object of that name."""
+def the(name, kind=QWidget, seconds=10):
+    """The one visible widget of that name."""
 
     def find():
-        for each in objects(name, kind):
-            if not hasattr(each, "isVisible") or isinstance(each, QAction) or each.isVisible():
-                return each
-        return None
+        return next((each for each in objects(name, kind) if each.isVisible()), None)
 
     return wait_for(find, seconds, f"{name} ({kind.__name__})")
 
@@ -59,10 +68,11 @@ def press(name, seconds=10):
     """Press a button or trigger an action, when it is enabled."""
 
     def find():
-        for each in objects(name):
-            if isinstance(each, QAction) and each.isEnabled():
+        for each in objects(name, QAbstractButton):
+            if each.isVisible() and each.isEnabled():
                 return each
-            if isinstance(each, QAbstractButton) and each.isVisible() and each.isEnabled():
+        for each in iface.mainWindow().findChildren(QAction, name):
+            if each.isEnabled():
                 return each
         return None
 
@@ -85,6 +95,12 @@ def drop(widget, paths):
     event = QDropEvent(QPointF(place), Qt.DropAction.CopyAction, data, buttons, keys)
     QApplication.sendEvent(widget, event)
     return enter.isAccepted() and event.isAccepted()
+
+
+def answer_file_question(path):
+    """Choose a file whenever one is asked for; that dialog is the operating system's."""
+    for name in ("getSaveFileName", "getOpenFileName"):
+        setattr(QFileDialog, name, staticmethod(lambda *_args, **_more: (str(path), "")))
 
 
 def message():
@@ -117,13 +133,18 @@ def shot(name, watchdog=None):
 
 
 def run(drive):
-    """Carry a script out, write what it saw, and leave QGIS."""
+    """Carry a script out, write what it saw, and leave QGIS.
+
+    Where a script hangs stands beside the result, before the test loses its patience.
+    """
+    path = os.environ["LOWUSE_RESULT"]
+    stack = open(path + ".stack", "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    faulthandler.dump_traceback_later(0.9 * float(os.environ["LOWUSE_SECONDS"]), file=stack)
     try:
         seen = drive()
     except Exception:
         seen = {"trouble": traceback.format_exc(), "message": message()}
         shot("trouble")
-    path = os.environ["LOWUSE_RESULT"]
     with open(path + ".part", "w", encoding="utf-8") as file:  # noqa: PTH123
         json.dump(seen, file, ensure_ascii=False, default=str)
     os.replace(path + ".part", path)  # noqa: PTH105

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from tests.desktop.workspaces import small_workspace
+
 Drive = Callable[..., dict[str, Any]]
 
 
@@ -17,6 +19,7 @@ def assert_comes_and_goes(seen: dict[str, Any], title: str) -> None:
     assert seen["toolbar_visible"]
     assert seen["toolbar_title"] == title
     assert seen["in_plugin_menu"]
+    assert seen["steps_in_menu"]
     assert len(seen["steps"]) == len(set(seen["algorithms"]) - {"voidimport"})
     assert seen["same_after_reload"]
     assert seen["left_after_unload"] == []
@@ -25,11 +28,16 @@ def assert_comes_and_goes(seen: dict[str, Any], title: str) -> None:
     assert seen["returncode"] == 0
 
 
-def test_chinese_with_shapely(make_profile: Callable[..., Any], drive_qgis: Drive) -> None:
+def test_chinese_with_shapely(
+    make_profile: Callable[..., Any], drive_qgis: Drive, tmp_path: Path
+) -> None:
     profile = make_profile(locale="zh-Hans", shapely=True)
-    seen = drive_qgis(profile, "zh")
+    seen = drive_qgis(
+        profile, "drive", name="zh", seconds=60, sample=tmp_path / "工作库 样例.gpkg"
+    )
     assert seen["locale"].startswith("zh")
     assert_comes_and_goes(seen, "低效用地")
+    assert seen["buttons"][:3] == ["导入…", "低效认定", "控制线套合"]
     assert seen["steps"][0] == "1  新建工作库"
     assert seen["can_execute"] == [True, ""]
     assert "shapely" not in (seen["message"] or "")
@@ -42,7 +50,8 @@ def test_chinese_with_shapely(make_profile: Callable[..., Any], drive_qgis: Driv
 
 
 def test_english_without_shapely(make_profile: Callable[..., Any], drive_qgis: Drive) -> None:
-    seen = drive_qgis(make_profile(locale="en_US", shapely=False), "en")
+    profile = make_profile(locale="en_US", shapely=False)
+    seen = drive_qgis(profile, "drive", name="en", seconds=60)
     assert_comes_and_goes(seen, "Low-use land")
     assert seen["steps"][0] == "1  Create workspace"
     can_run, sentence = seen["can_execute"]
@@ -79,3 +88,39 @@ def test_qgis_process_without_shapely_says_how_to_get_it(
     done = qgis_process(profile, "run", "lowuse:createworkspace", "--", "WORKSPACE=a.gpkg")
     assert done.returncode != 0
     assert "shapely>=2.0,<2.1" in done.stdout + done.stderr
+
+
+NOTHING_LEFT = {
+    "objects": [],
+    "docks": [],
+    "actions": [],
+    "locator": [],
+    "canvas": [],
+    "signs": [],
+    "threads": [],
+    "translated": False,
+    "templates": [],
+    "path_rule": False,
+    "provider": False,
+    "modules": [],
+}
+
+
+def test_nothing_is_left_after_ten_reloads(
+    make_profile: Callable[..., Any], drive_qgis: Drive, folder: Path
+) -> None:
+    workspace = small_workspace(folder / "江海区 工作库.gpkg")
+    profile = make_profile(locale="zh-Hans", shapely=True)
+    seen = drive_qgis(profile, "reloads", name="reloads", seconds=60, workspace=workspace)
+    assert seen["never_used"] == NOTHING_LEFT
+    assert seen["without_workspace"] == NOTHING_LEFT
+    assert seen["with_workspace"] == NOTHING_LEFT
+    assert seen["objects_grown_by"] == 0
+    assert seen["layers_in_use"] == 4
+    assert seen["threads_in_use"] == ["lowuse-change-feed"]
+    assert seen["layers_valid"] == [True] * 4  # they stay, with what they showed last
+    assert (seen["options_with_plugin"], seen["options_without"]) == ([1], [0])
+    assert "Traceback" not in seen["stderr"]
+    assert seen["returncode"] == 0
+    print({key: seen[key] for key in ("modules_ms", "init_gui_ms")})
+    assert seen["init_gui_ms"] < 100

@@ -5,11 +5,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsProject, QgsSettings
 
 from lowuse_plugin.algorithms.provider import LowUseProvider
+from lowuse_plugin.qgis_bridge.cache import OVERRIDE
+from tests.qgis.session_desk import SessionDesk
 from tests.qgis.window import Desk, settle
 
 
@@ -17,7 +20,7 @@ from tests.qgis.window import Desk, settle
 def desk() -> Iterator[Desk]:
     desk = Desk()
     yield desk
-    desk.window.deleteLater()
+    desk.close()
     settle()
 
 
@@ -29,3 +32,27 @@ def provider(qgis_processing: None) -> Iterator[LowUseProvider]:
     assert registry.addProvider(provider)
     yield provider
     registry.removeProvider(provider)
+
+
+@pytest.fixture
+def own_settings(qgis_app: object) -> Iterator[None]:
+    """The plugin's settings as on the first day, and so again afterwards."""
+    QgsSettings().remove("lowuse")
+    yield
+    QgsSettings().remove("lowuse")
+
+
+@pytest.fixture
+def session_desk(
+    desk: Desk,
+    own_settings: None,
+    qgis_new_project: None,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[SessionDesk]:
+    """A session without a workspace; colleagues' saves are looked for often."""
+    monkeypatch.setenv(OVERRIDE, str(folder / "缓存"))
+    session_desk = SessionDesk(desk)
+    yield session_desk
+    session_desk.stop()
+    QgsProject.instance().clear()

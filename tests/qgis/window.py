@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
-from qgis.gui import QgsMessageBar
-from qgis.PyQt.QtCore import QCoreApplication, QEvent
-from qgis.PyQt.QtWidgets import QMainWindow, QMenu, QToolBar
+from qgis.core import QgsLayerTreeModel, QgsLocator, QgsLocatorFilter, QgsProject
+from qgis.gui import QgsLayerTreeView, QgsMapCanvas, QgsMessageBar, QgsOptionsWidgetFactory
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
+from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QMenu, QToolBar
 
 
 class Desk:
@@ -16,9 +17,21 @@ class Desk:
         self.window = QMainWindow()
         self.menu = QMenu("Plugins", self.window)
         self.bar = QgsMessageBar(self.window)
+        self.canvas = QgsMapCanvas(self.window)
+        self.window.setCentralWidget(self.canvas)
+        self.tree = QgsLayerTreeView(self.window)
+        self.tree.setModel(QgsLayerTreeModel(QgsProject.instance().layerTreeRoot(), self.tree))
+        self.locator = QgsLocator(self.window)
+        self.options: list[QgsOptionsWidgetFactory] = []
 
     def mainWindow(self) -> QMainWindow:  # noqa: N802
         return self.window
+
+    def mapCanvas(self) -> QgsMapCanvas:  # noqa: N802
+        return self.canvas
+
+    def layerTreeView(self) -> QgsLayerTreeView:  # noqa: N802
+        return self.tree
 
     def pluginMenu(self) -> QMenu:  # noqa: N802
         return self.menu
@@ -28,6 +41,33 @@ class Desk:
 
     def addToolBar(self, toolbar: QToolBar) -> None:  # noqa: N802
         self.window.addToolBar(toolbar)
+
+    def addDockWidget(self, area: Qt.DockWidgetArea, dock: QDockWidget) -> None:  # noqa: N802
+        """As QGIS does: what is added is shown."""
+        self.window.addDockWidget(area, dock)
+        dock.show()
+
+    def removeDockWidget(self, dock: QDockWidget) -> None:  # noqa: N802
+        self.window.removeDockWidget(dock)
+
+    def registerLocatorFilter(self, found: QgsLocatorFilter) -> None:  # noqa: N802
+        self.locator.registerFilter(found)
+
+    def deregisterLocatorFilter(self, found: QgsLocatorFilter) -> None:  # noqa: N802
+        self.locator.deregisterFilter(found)
+
+    def registerOptionsWidgetFactory(self, factory: QgsOptionsWidgetFactory) -> None:  # noqa: N802
+        self.options.append(factory)
+
+    def unregisterOptionsWidgetFactory(  # noqa: N802
+        self, factory: QgsOptionsWidgetFactory
+    ) -> None:
+        self.options.remove(factory)
+
+    def close(self) -> None:
+        """End as QGIS's window does: the map first, its drawing may still go on."""
+        self.canvas.stopRendering()
+        self.window.deleteLater()
 
 
 def settle() -> None:

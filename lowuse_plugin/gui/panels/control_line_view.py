@@ -123,7 +123,9 @@ class ControlLineView(QWidget):
             start=version.valid_from,
             end=version.valid_to or tr("further notice"),
         )
-        self._version.setText(text + (" · 示例标准,仅供演练" if line.example else ""))
+        if line.example:
+            text += tr(" Example standard, for training only.")
+        self._version.setText(text)
 
     def _show_trouble(self, error: BaseException) -> None:
         """Say in place of the version why nothing can be checked."""
@@ -174,7 +176,7 @@ class ControlLineView(QWidget):
                 count=f"{len(summary.dropped):,}",
             )
         if summary.example:
-            text += " 示例标准,仅供演练"
+            text += tr(" Example standard, for training only.")
         crossing = Offer(tr("Show crossing"), self._show_crossing, "LowUse.Message.Crossing")
         self._context.messages.success(text, offers=(crossing,))
 

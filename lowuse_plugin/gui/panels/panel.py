@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from qgis.gui import QgsDockWidget
+from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtWidgets import QAction, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from lowuse_plugin.gui.help import install_f1
@@ -16,6 +17,8 @@ from lowuse_plugin.gui.widgets.task_progress import TaskProgressBar
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.session import WorkspaceSession
 from lowuse_plugin.qgis_bridge.tasks import ServiceTask, Tasks
+
+_WIDTH_CHARACTERS = 50
 
 
 class Panel(QgsDockWidget):
@@ -80,6 +83,12 @@ class Panel(QgsDockWidget):
     def content(self) -> QWidget | None:
         """What the panel is about, once it was seen with a workspace."""
         return self._content
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Ask for a width in which a list with four columns can be read."""
+        hint = super().sizeHint()
+        wanted = self.fontMetrics().horizontalAdvance("0") * _WIDTH_CHARACTERS
+        return QSize(max(hint.width(), wanted), hint.height())
 
     def make_toggle(self) -> QAction:
         """Return an action that shows and hides the panel; closing the panel unchecks it."""

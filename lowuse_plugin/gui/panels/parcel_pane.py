@@ -94,7 +94,7 @@ class ParcelPane(QWidget):
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 1)
         line = self.fontMetrics().height()
-        splitter.setSizes([20 * line, 16 * line])
+        splitter.setSizes([24 * line, 13 * line])
         splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         margin = max(self.fontMetrics().height() // 4, 2)

@@ -122,12 +122,10 @@ class TaggingView(QWidget):
         self._context.layers.apply_theme(SURVEY)
         counts = summary.counts
         text = tr(
-            "{suspected} suspected ({area}), {incomplete} with missing data, "
-            "{clear} not suspected.",
+            "{suspected} suspected ({area}), {incomplete} with missing data.",
             suspected=f"{counts['suspected']:,}",
             area=amount(summary.areas_m2["suspected"], AREA_UNIT.get()),
             incomplete=f"{counts['incomplete']:,}",
-            clear=f"{counts['not_suspected']:,}",
         )
         self._context.messages.success(text + _example(is_example=summary.example))
 
@@ -201,4 +199,4 @@ class TaggingView(QWidget):
 
 
 def _example(*, is_example: bool) -> str:
-    return " 示例标准,仅供演练" if is_example else ""
+    return tr(" Example standard, for training only.") if is_example else ""

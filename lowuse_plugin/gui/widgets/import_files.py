@@ -65,7 +65,7 @@ class FileTable(QTableWidget):
         header.setSectionResizeMode(FILE, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(KIND, QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(VIEW, QHeaderView.ResizeMode.ResizeToContents)
-        header.sectionResized.connect(lambda *_sizes: self.resizeRowsToContents())
+        header.sectionResized.connect(self._fit_rows)
         self.currentCellChanged.connect(self._tell_chosen)
 
     def show_line(self, at: int, line: FileLine) -> None:
@@ -80,8 +80,18 @@ class FileTable(QTableWidget):
         self.setItem(at, FILE, item)
         self._show_kind(at, line)
         self._show_view(at, line)
-        self.resizeRowToContents(at)
+        self._fit_row(at)
         self.blockSignals(before)
+
+    def _fit_rows(self, *_sizes: int) -> None:
+        for at in range(self.rowCount()):
+            self._fit_row(at)
+
+    def _fit_row(self, at: int) -> None:
+        """Give a row room for name and words; Qt's own answer is too low on scaled screens."""
+        self.resizeRowToContents(at)
+        lowest = self.fontMetrics().lineSpacing() * 5 // 2
+        self.setRowHeight(at, max(self.rowHeight(at), lowest))
 
     def take_away(self, at: int) -> None:
         """Remove a line."""

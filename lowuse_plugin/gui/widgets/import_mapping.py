@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtGui import QBrush, QColor
+from qgis.PyQt.QtGui import QBrush, QColor, QStandardItem, QStandardItemModel
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -57,6 +57,7 @@ class MappingTable(QTableWidget):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
+        self._offered: QStandardItemModel | None = None
         header = self.horizontalHeader()
         header.setSectionResizeMode(COLUMN, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(FIELD, QHeaderView.ResizeMode.Stretch)
@@ -75,8 +76,21 @@ class MappingTable(QTableWidget):
         ordered = sorted(rows, key=lambda row: (not row.missing, row.field is None))
         self.setRowCount(0)
         self.setRowCount(len(ordered))
+        choices, old = self._choices(fields), self._offered
+        self._offered = choices
+        if old is not None:
+            old.deleteLater()
         for at, row in enumerate(ordered):
-            self._fill(at, row, fields, examples)
+            self._fill(at, row, choices, examples)
+
+    def _choices(self, fields: Sequence[str]) -> QStandardItemModel:
+        """Return what every box offers: one model for all, a box a column would cost far more."""
+        model = QStandardItemModel(self)
+        for text, field in ((tr("(not in the file)"), None), *((name, name) for name in fields)):
+            item = QStandardItem(text)
+            item.setData(field, Qt.ItemDataRole.UserRole)
+            model.appendRow(item)
+        return model
 
     def combo(self, column: str) -> QuietComboBox | None:
         """Return where the field of a column is chosen."""
@@ -87,7 +101,7 @@ class MappingTable(QTableWidget):
         return None
 
     def _fill(
-        self, at: int, row: MappingRow, fields: Sequence[str], examples: Mapping[str, str]
+        self, at: int, row: MappingRow, choices: QStandardItemModel, examples: Mapping[str, str]
     ) -> None:
         title = tr("{title} (missing)", title=row.title) if row.missing else row.title
         name = QTableWidgetItem(title)
@@ -107,9 +121,7 @@ class MappingTable(QTableWidget):
             return
         combo = QuietComboBox(self)
         combo.setObjectName(f"LowUse.Import.Field.{row.column}")
-        combo.addItem(tr("(not in the file)"), None)
-        for field in fields:
-            combo.addItem(field, field)
+        combo.setModel(choices)
         combo.setFrame(False)
         combo.choose(row.field)
         if row.reason:

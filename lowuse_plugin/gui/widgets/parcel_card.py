@@ -25,15 +25,15 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from lowuse_plugin.domain.display import shown_day
-from lowuse_plugin.domain.explanation import CONTROL_CLAUSE, CONTROL_READING, Explanation
+from lowuse_plugin.domain.explanation import Explanation
 from lowuse_plugin.domain.parcel_card import ParcelCard as Card
 from lowuse_plugin.gui.widgets.area_label import AreaLabel
 from lowuse_plugin.gui.widgets.card_pages import block_page, record_page
 from lowuse_plugin.gui.widgets.list_states import ListState
 from lowuse_plugin.gui.widgets.reason_tree import ReasonTree
-from lowuse_plugin.gui.widgets.rich_text import RichText, clause_link, follow_clause, plain
+from lowuse_plugin.gui.widgets.rich_text import RichText
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
-from lowuse_plugin.qgis_bridge.explanations import control_badge, control_sentence, sentence
+from lowuse_plugin.qgis_bridge.explanations import control_badge
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.state_words import marked, sign, word
 
@@ -187,11 +187,6 @@ class ParcelCard(QWidget):
         self._only_missing.setObjectName("LowUse.Card.OnlyMissing")
         self._only_missing.setCheckable(True)
         self._only_missing.toggled.connect(lambda _on: self._show_again())
-        self._sentence = _header_label("LowUse.Card.Why.Sentence")
-        self._control = _header_label("LowUse.Card.Why.Control")
-        self._control.setTextFormat(Qt.TextFormat.RichText)
-        self._control.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-        self._control.linkActivated.connect(lambda link: follow_clause(link, self))
         self._reasons = ReasonTree()
         self._pages = {
             block: RichText(f"LowUse.Card.{name}")
@@ -205,16 +200,10 @@ class ParcelCard(QWidget):
         self._empty = ListState("LowUse.Card.Empty")
 
     def _lay_out(self) -> None:
-        why = QWidget()
-        why.setObjectName("LowUse.Card.Why")
-        inside = QVBoxLayout(why)
-        for widget in (self._sentence, self._control):
-            inside.addWidget(widget)
-        inside.addWidget(self._reasons, 1)
         self._tabs = QTabWidget()
         self._tabs.setObjectName("LowUse.Card.Tabs")
         self._tabs.setDocumentMode(True)
-        self._tabs.addTab(why, tr("Why"))
+        self._tabs.addTab(self._reasons, tr("Why"))
         titles = (tr("Registration"), tr("Approval"), tr("Present state"))
         for page, title in zip(self._pages.values(), titles, strict=True):
             self._tabs.addTab(page, title)
@@ -270,8 +259,6 @@ class ParcelCard(QWidget):
                 only = self._only_missing.isChecked()
                 view.setHtml(block_page(card, block, only_missing=only))
                 return
-        self._sentence.setText(sentence(why))
-        self._control.setText(_control_html(why))
         self._reasons.set_explanation(why)
 
 
@@ -302,18 +289,6 @@ def _state(card: Card) -> str:
     if card.tag_state is not None and card.tag_state != "withdrawn":
         return card.tag_state
     return card.assessment_outcome or ("stale" if card.stale_assessment else "not_assessed")
-
-
-def _control_html(why: Explanation) -> str:
-    """Return the sentence, with the words of the document and how we measure behind it."""
-    said = plain(control_sentence(why.control, in_force=why.control_in_force))
-    if why.control is None:
-        return said
-    links = (
-        clause_link(CONTROL_CLAUSE, shown=tr("words of the clause")),
-        clause_link(CONTROL_READING, shown=tr("how it is measured")),
-    )
-    return f"{said} <small>{' '.join(links)}</small>"
 
 
 def _header_label(name: str) -> QLabel:

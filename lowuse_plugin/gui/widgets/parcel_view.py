@@ -6,10 +6,18 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QModelIndex, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent, QKeySequence, QMouseEvent
-from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
-_WIDTHS = ("0" * 14, "中" * 3, "000.00 亩", "▲ 疑似低效", "◧ 跨线 00.0 %")
-"""What the first columns show in a narrow panel; they can be dragged wider."""
+_WIDTHS = ("", "中" * 3, "00.00 亩", "◧ 跨线 00.0 %", "▲ 疑似低效")
+"""What the columns show in a narrow panel; the first takes what they leave."""
+_NARROWEST = "0" * 10
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -32,8 +40,7 @@ class ParcelView(QTableView):
         self.setAlternatingRowColors(True)
         self.setWordWrap(False)
         self.setShowGrid(False)
-        # The end of a parcel code tells parcels apart, its beginning the district.
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setItemDelegate(_Elided(self))
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         height = self.fontMetrics().height() * 3 // 2
@@ -41,16 +48,19 @@ class ParcelView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setStretchLastSection(True)
+        header.setMinimumSectionSize(self.fontMetrics().horizontalAdvance(_NARROWEST))
         self._was_check = False
         self.clicked.connect(lambda index: self._on_clicked(index.row()))
         self.doubleClicked.connect(lambda index: self.entered_row.emit(index.row()))
 
     def fit_columns(self) -> None:
         """Give the columns widths that show usual values."""
+        margin = self.fontMetrics().height() // 2 + 2
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for section, text in enumerate(_WIDTHS[: self.model().columnCount()]):
-            margin = self.fontMetrics().height() * (3 if section == 0 else 1) // 2 + 2
-            self.setColumnWidth(section, self.fontMetrics().horizontalAdvance(text) + margin)
+            if text:
+                self.setColumnWidth(section, self.fontMetrics().horizontalAdvance(text) + margin)
 
     def show_row(self, row: int) -> None:
         """Make a row the current one without telling anybody; −1 for none."""
@@ -90,3 +100,18 @@ class ParcelView(QTableView):
                 self.moved.emit(self.currentIndex().row())
             return
         event.accept()
+
+
+class _Elided(QStyledItemDelegate):
+    """Cuts codes at their beginning: the end tells parcels apart, the beginning the district."""
+
+    def initStyleOption(  # noqa: N802
+        self, option: QStyleOptionViewItem | None, index: QModelIndex
+    ) -> None:
+        """Set where a text that is too long is cut."""
+        super().initStyleOption(option, index)
+        if option is not None:
+            first = index.column() == 0
+            option.textElideMode = (
+                Qt.TextElideMode.ElideLeft if first else Qt.TextElideMode.ElideRight
+            )

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Every rule with its outcome, value, threshold and clause; what hits comes first."""
+"""Why a parcel is what it is: one sentence, the control line, then rule by rule."""
 
 from __future__ import annotations
 
@@ -9,7 +9,13 @@ from collections.abc import Sequence
 from qgis.PyQt.QtGui import QContextMenuEvent, QGuiApplication
 from qgis.PyQt.QtWidgets import QWidget
 
-from lowuse_plugin.domain.explanation import NO_VALUE, Explanation, Reason
+from lowuse_plugin.domain.explanation import (
+    CONTROL_CLAUSE,
+    CONTROL_READING,
+    NO_VALUE,
+    Explanation,
+    Reason,
+)
 from lowuse_plugin.gui.widgets.rich_text import RichText, action_link, clause_link, missing, plain
 from lowuse_plugin.qgis_bridge.explanations import (
     control_sentence,
@@ -27,7 +33,10 @@ _OPEN_AT_FIRST = frozenset({"hit", "unknown"})
 
 
 class ReasonTree(RichText):
-    """Groups of rules by outcome; a group folds, and stays so from parcel to parcel."""
+    """The sentences and below them the rules by outcome, what hits first.
+
+    A group folds, and stays so from parcel to parcel.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("LowUse.Reasons", parent)
@@ -59,8 +68,13 @@ class ReasonTree(RichText):
         self.verticalScrollBar().setValue(place)
 
     def _show(self) -> None:
-        groups = [] if self._why is None else [(o, self._why.of(o)) for o in _ORDER]
-        self.setHtml("".join(self._group(outcome, rules) for outcome, rules in groups if rules))
+        why = self._why
+        if why is None:
+            self.clear()
+            return
+        groups = [(outcome, why.of(outcome)) for outcome in _ORDER]
+        rules = "".join(self._group(outcome, found) for outcome, found in groups if found)
+        self.setHtml(f"<p>{plain(sentence(why))}</p><p>{_control_html(why)}</p>{rules}")
 
     def _group(self, outcome: str, rules: Sequence[Reason]) -> str:
         opened = outcome in self._open
@@ -79,6 +93,18 @@ class ReasonTree(RichText):
         )
         action.setObjectName("LowUse.Reasons.Copy")
         menu.exec(event.globalPos())
+
+
+def _control_html(why: Explanation) -> str:
+    """Return the sentence, with the words of the document and how we measure behind it."""
+    said = plain(control_sentence(why.control, in_force=why.control_in_force))
+    if why.control is None:
+        return said
+    links = (
+        clause_link(CONTROL_CLAUSE, shown=tr("words of the clause")),
+        clause_link(CONTROL_READING, shown=tr("how it is measured")),
+    )
+    return f"{said} <small>{' '.join(links)}</small>"
 
 
 def _rule(rule: Reason) -> str:

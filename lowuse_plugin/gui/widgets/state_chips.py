@@ -7,12 +7,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtCore import QSize, pyqtSignal
+from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QWidget
 
 from lowuse_plugin.qgis_bridge.i18n import tr
 
-_COLUMNS = 3
+_MOST_COLUMNS = 3
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,7 @@ class StateChips(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(max(self.fontMetrics().height() // 5, 2))
-        for column in range(_COLUMNS):
-            self._grid.setColumnStretch(column, 1)
+        self._order: list[str] = []
 
     def chosen(self) -> frozenset[str]:
         """Return the pressed keys."""
@@ -57,16 +57,38 @@ class StateChips(QWidget):
         before = self.chosen()
         for key in set(self._buttons) - {count.key for count in counts}:
             self._buttons.pop(key).deleteLater()
-        for place, count in enumerate(counts):
+        self._order = [count.key for count in counts]
+        for count in counts:
             button = self._buttons.get(count.key) or self._add(count.key)
             button.setText(tr("{state} {count}", state=count.word, count=f"{count.parcels:,}"))
             button.setToolTip(
                 tr("{state}: {count} parcels, {area}. Press to see only these.",
                    state=count.word, count=f"{count.parcels:,}", area=count.area)
             )  # fmt: skip
-            self._grid.addWidget(button, place // _COLUMNS, place % _COLUMNS)
+        self._arrange()
         if self.chosen() != before:
             self.filter_changed.emit(self.chosen())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Need no more width than the widest button: the others can stand below it."""
+        return QSize(self._widest(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Use the columns that fit."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _widest(self) -> int:
+        return max((button.sizeHint().width() for button in self._buttons.values()), default=0)
+
+    def _arrange(self) -> None:
+        """Put the buttons into as many columns as fit."""
+        room = (self.width() + self._grid.spacing()) // (self._widest() + self._grid.spacing() or 1)
+        columns = min(max(room, 1), _MOST_COLUMNS)
+        for column in range(_MOST_COLUMNS):
+            self._grid.setColumnStretch(column, int(column < columns))
+        for place, key in enumerate(self._order):
+            self._grid.addWidget(self._buttons[key], place // columns, place % columns)
 
     def choose(self, keys: frozenset[str]) -> None:
         """Press exactly these."""
@@ -77,7 +99,8 @@ class StateChips(QWidget):
         button = QToolButton()
         button.setObjectName(f"{self.objectName()}.{key}")
         button.setCheckable(True)
-        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # What does not fit goes into another row; the grid must not insist on its width.
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         button.toggled.connect(lambda _on: self.filter_changed.emit(self.chosen()))
         self._buttons[key] = button
         return button

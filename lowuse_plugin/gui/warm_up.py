@@ -1,0 +1,58 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Loads what the next click will need, while the user still looks.
+
+QGIS must not pay for these modules when it starts, and nobody should wait for them at the click:
+right after an installation each of them is compiled first. So they are loaded in another thread as
+soon as a panel is shown or a workspace is being opened.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.shapely_check import shapely_problem
+from lowuse_plugin.qgis_bridge.tasks import Tasks
+
+if TYPE_CHECKING:
+    from lowuse_plugin.domain.ports import Progress
+
+MODULES = (
+    "lowuse_plugin.gui.dialogs.new_workspace_dialog",
+    "lowuse_plugin.gui.panels.tagging_view",
+    "lowuse_plugin.gui.panels.control_line_view",
+    "lowuse_plugin.gui.dialogs.import_dialog",
+    "lowuse_plugin.services.explain_parcel",
+    "lowuse_plugin.services.parcel_card",
+    "lowuse_plugin.gui.dialogs.import_result_dialog",
+    "lowuse_plugin.gui.dialogs.export_map_dialog",
+    "lowuse_plugin.qgis_bridge.committee_map",
+    "lowuse_plugin.exchange.statistics_xlsx",
+)
+"""In the order in which a day's work needs them."""
+
+
+class WarmUp:
+    """Loads the modules once, in the background."""
+
+    def __init__(self, tasks: Tasks) -> None:
+        self._tasks = tasks
+        self._begun = False
+
+    def begin(self) -> None:
+        """Start, unless it was started before; without shapely there is nothing to prepare."""
+        if self._begun or shapely_problem() is not None:
+            return
+        self._begun = True
+        self._tasks.run(tr("Loading the panels"), _load, lambda _nothing: None, hidden=True)
+
+
+def _load(progress: Progress) -> None:
+    from lowuse_plugin.domain.schema import shipped  # noqa: PLC0415
+
+    shipped()
+    for done, name in enumerate(MODULES):
+        progress.step(done, len(MODULES))
+        importlib.import_module(name)

@@ -1,0 +1,233 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The plugin is loaded again and again; what is left of it afterwards, in the real QGIS.
+
+Runs inside QGIS (``qgis --code``).
+"""
+
+import os
+import sys
+import threading
+import time
+
+sys.path.insert(0, os.environ["LOWUSE_DRIVERS"])
+
+from qgis import utils
+from qgis.core import QgsApplication, QgsPathResolver, QgsProject, QgsSettings
+from qgis.gui import QgsGui, QgsLocatorWidget
+from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer
+from qgis.PyQt.QtWidgets import (
+    QAction,
+    QApplication,
+    QDockWidget,
+    QLabel,
+    QTableView,
+    QTreeView,
+    QWidget,
+)
+from qgis.utils import iface
+from steps import (
+    answer_file_question,
+    fill_screen,
+    press,
+    run,
+    settle,
+    shot,
+    the,
+    wait_for,
+    wait_for_message,
+)
+
+PLUGIN = "lowuse_plugin"
+TIMES = 10
+WORKSPACE = os.environ["LOWUSE_WORKSPACE"]
+COPY_OF_OTHERS = (
+    "C:/Users/a/lowuse-display/01234567-89ab-cdef-0123-456789abcdef/map.gpkg|layername=parcel_map"
+)
+TEMPLATES = "layout/search-paths-for-templates"
+
+
+def drive():
+    fill_screen()
+    utils.unloadPlugin(PLUGIN)
+    settle(0.5)
+    seen = {"never_used": left()}
+    seen.update(timed_start())
+    before = len(everything())
+    for _ in range(TIMES):
+        utils.reloadPlugin(PLUGIN)
+        settle(0.1)
+    settle(0.5)
+    seen["objects_grown_by"] = len(everything()) - before
+    utils.unloadPlugin(PLUGIN)
+    settle(0.5)
+    seen["without_workspace"] = left()
+    with_workspace(seen)
+    iface.newProject()
+    settle()
+    seen["options_with_plugin"], seen["options_without"] = options_pages_with_and_without()
+    return seen
+
+
+def with_workspace(seen):
+    load()
+    open_workspace()
+    use_everything()
+    shot("in-use")
+    for _ in range(TIMES):
+        iface.messageBar().clearWidgets()
+        utils.unloadPlugin(PLUGIN)
+        load()
+        wait_for_open()
+    use_everything()
+    shot("in-use-again")
+    seen["threads_in_use"] = our_threads()
+    seen["layers_in_use"] = len(QgsProject.instance().mapLayers())
+    utils.unloadPlugin(PLUGIN)
+    settle(0.5)
+    seen["with_workspace"] = left()
+    seen["layers_valid"] = [m.isValid() for m in QgsProject.instance().mapLayers().values()]
+    shot("unloaded")
+    QgsProject.instance().setDirty(False)
+
+
+def load():
+    utils.loadPlugin(PLUGIN)
+    utils.startPlugin(PLUGIN)
+    settle(0.1)
+
+
+def timed_start():
+    """Load the plugin for the second time; how long do its modules and ``initGui`` take?"""
+    utils.loadPlugin(PLUGIN)
+    begin = time.perf_counter()
+    from lowuse_plugin.plugin import LowUsePlugin  # noqa: PLC0415
+
+    modules = time.perf_counter() - begin
+    real, taken = LowUsePlugin.initGui, []
+
+    def timed(plugin):
+        begin = time.perf_counter()
+        real(plugin)
+        taken.append(time.perf_counter() - begin)
+
+    LowUsePlugin.initGui = timed
+    utils.startPlugin(PLUGIN)
+    settle()
+    return {"modules_ms": modules * 1000, "init_gui_ms": taken[0] * 1000}
+
+
+def open_workspace():
+    answer_file_question(WORKSPACE)
+    press("LowUse.Open")
+    wait_for_open()
+
+
+def wait_for_open():
+    wait_for_message("已打开")
+    wait_for(lambda: QgsProject.instance().mapLayers(), 10, "layers")
+
+
+def use_everything():
+    """Let every part make what it makes late: panels, marks on the map, threads."""
+    for panel in ("Tagging", "ControlLine"):
+        dock = the(f"LowUse.{panel}", QDockWidget) if is_shown(panel) else None
+        if dock is None:
+            press(f"LowUse.{panel}.Toggle")
+        settle(0.3)
+        count = the(f"LowUse.{panel}.List.Count", QLabel)
+        wait_for(lambda: "6" in count.text(), 10, "the list")  # noqa: B023
+        table = the(f"LowUse.{panel}.List.Table", QTableView)
+        table.selectRow(0)
+        settle(0.3)
+
+
+def is_shown(panel):
+    dock = iface.mainWindow().findChild(QDockWidget, f"LowUse.{panel}")
+    return dock is not None and dock.isVisible()
+
+
+def left():
+    """Return everything of the plugin that is there; empty lists when nothing is."""
+    window, application = iface.mainWindow(), QgsApplication.instance()
+    actions = [*QgsGui.shortcutsManager().listActions(), *window.findChildren(QAction)]
+    filters = [
+        found.name()
+        for widget in window.findChildren(QgsLocatorWidget)
+        for found in widget.locator().filters()
+    ]
+    provider = application.processingRegistry().providerById("lowuse")
+    return {
+        "objects": sorted({name for name in map(name_of, everything()) if is_ours(name)}),
+        "docks": [d.objectName() for d in window.findChildren(QDockWidget) if is_ours(name_of(d))],
+        "actions": sorted({a.objectName() for a in actions if is_ours(a.objectName())}),
+        "locator": [name for name in filters if "lowuse" in name],
+        "canvas": [type(i).__name__ for i in iface.mapCanvas().scene().items() if is_mark(i)],
+        "signs": signs(),
+        "threads": our_threads(),
+        "translated": QCoreApplication.translate("LowUse", "English") != "English",
+        "templates": [p for p in QgsSettings().value(TEMPLATES, []) or [] if "lowuse" in p],
+        "path_rule": QgsPathResolver().readPath(COPY_OF_OTHERS) != COPY_OF_OTHERS,
+        "provider": provider is not None,
+        "modules": sorted(name for name in sys.modules if name.partition(".")[0] == PLUGIN),
+    }
+
+
+def everything():
+    """Return every object that hangs on a window or on the application."""
+    found = {}
+    for top in [QgsApplication.instance(), *QApplication.topLevelWidgets()]:
+        for child in [top, *top.findChildren(QObject)]:
+            found[id(child)] = child
+    return list(found.values())
+
+
+def name_of(thing):
+    return thing.objectName()
+
+
+def is_ours(name):
+    return name.startswith("LowUse")
+
+
+def is_mark(item):
+    return "Highlight" in type(item).__name__ or "RubberBand" in type(item).__name__
+
+
+def signs():
+    view, root = iface.layerTreeView(), QgsProject.instance().layerTreeRoot()
+    nodes = [*root.findGroups(True), *root.findLayers()]
+    return [sign.toolTip() for node in nodes for sign in view.indicators(node)]
+
+
+def our_threads():
+    return sorted(t.name for t in threading.enumerate() if "lowuse" in t.name.lower())
+
+
+def options_pages_with_and_without():
+    load()
+    with_plugin = options_pages()
+    utils.unloadPlugin(PLUGIN)
+    settle()
+    return with_plugin, options_pages()
+
+
+def options_pages():
+    """Open QGIS's options, count the pages of ours, and close them."""
+    found = []
+    timer = QTimer()
+
+    def look():
+        for dialog in QApplication.topLevelWidgets():
+            if dialog.isVisible() and dialog.findChildren(QTreeView, "mOptionsTreeView"):
+                found.append(len(dialog.findChildren(QWidget, "LowUse.Options")))
+                dialog.reject()
+
+    timer.timeout.connect(look)
+    timer.start(300)
+    iface.showOptionsDialog(iface.mainWindow())
+    timer.stop()
+    return found
+
+
+QTimer.singleShot(1500, lambda: run(drive))

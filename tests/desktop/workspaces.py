@@ -1,0 +1,24 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Small workspaces that tests make before QGIS starts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lowuse_plugin.store.workspace import create_workspace
+from tests.services.geometry_workspace import ACTOR, add, control_line, parcel
+
+PARCELS = 6
+
+
+def small_workspace(path: Path, *, district: str = "440704") -> Path:
+    """Six parcels of 10 m in a row, 20 m apart, and a control line over the first five."""
+    with create_workspace(path, district=district, actor=ACTOR) as store:
+        rows = [
+            parcel(20 * i, 20 * i + 10, parcel_code=f"440704001001GB{i:05d}", district=district)
+            for i in range(PARCELS)
+        ]
+        add(store, "parcel", rows)
+        control_line(store, "2024版", "2024-01-01")
+    return path

@@ -1,0 +1,96 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A real session with everything that panels are given, in a window of real widgets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import QgsProject
+from qgis.gui import QgsMessageBarItem
+from qgis.PyQt.QtWidgets import QPushButton, QWidget
+
+from lowuse_plugin.gui.panels.context import PanelContext
+from lowuse_plugin.gui.widgets.messages import Messages
+from lowuse_plugin.qgis_bridge.cache import display_folder
+from lowuse_plugin.qgis_bridge.current import CurrentParcel
+from lowuse_plugin.qgis_bridge.map_layers import MapLayers
+from lowuse_plugin.qgis_bridge.parcel_book import ParcelBook
+from lowuse_plugin.qgis_bridge.session import WorkspaceSession
+from lowuse_plugin.qgis_bridge.tasks import Tasks
+from tests.qgis.layer_desk import until
+from tests.qgis.window import Desk, settle
+
+QUICKLY_S = 0.05
+
+
+class SessionDesk:
+    """What the plugin composes, without toolbar and docks."""
+
+    def __init__(self, desk: Desk, interval_s: float = QUICKLY_S) -> None:
+        self.desk = desk
+        self.window = desk.window
+        self.owner = QWidget(desk.window)
+        self.messages = Messages(desk.bar, self.owner)
+        self.tasks = Tasks(self.messages.failure, self.owner)
+        self.session = WorkspaceSession(self.tasks, display_folder, lambda: interval_s, self.owner)
+        self.errors: list[BaseException] = []
+        self.session.failed.connect(self.errors.append)
+        self.session.failed.connect(self.messages.failure)
+        self.current = CurrentParcel(self.owner)
+        self.session.closed.connect(self.current.clear)
+        self.book = ParcelBook(self.session, self.tasks, self.owner)
+        self.book.failed.connect(self.messages.failure)
+        self.layers = MapLayers(QgsProject.instance(), self.session, self.tasks, self.owner)
+        self.context = PanelContext(
+            self.session, self.tasks, self.messages, self.current, self.book, self.layers,
+            desk.canvas,
+        )  # fmt: skip
+
+    def stop(self) -> None:
+        """Take down in the order of the plugin."""
+        self.tasks.cancel_all()
+        self.layers.stop()
+        self.session.close()
+        self.owner.deleteLater()
+        settle()
+
+    def open(self, path: Path) -> None:
+        self.session.open(path)
+        self.rest()
+        assert self.session.path == path
+
+    def rest(self) -> None:
+        """Let tasks end, and what they start in turn."""
+        for _ in range(3):
+            until(lambda: not self.tasks.busy)
+            settle()
+
+    def refreshed(self) -> None:
+        """Wait until the next save, ours or a colleague's, has arrived everywhere."""
+        arrived: list[object] = []
+        self.session.refreshed.connect(arrived.append)
+        until(lambda: bool(arrived))
+        self.session.refreshed.disconnect(arrived.append)
+        self.rest()
+
+    # -- what the user is told --------------------------------------------------------------------
+
+    @property
+    def said(self) -> list[str]:
+        """What stands in the message bar, the newest last."""
+        return [item.text() for item in self.desk.bar.items()]
+
+    @property
+    def last(self) -> QgsMessageBarItem:
+        """The newest message."""
+        return self.desk.bar.items()[-1]
+
+    def press(self, name: str) -> None:
+        """Press a button of the newest message that has it."""
+        for item in reversed(self.desk.bar.items()):
+            button = item.findChild(QPushButton, name)
+            if button is not None:
+                button.click()
+                return
+        raise AssertionError(f"no button {name} in {self.said}")
