@@ -492,8 +492,8 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
    <translation>控制线</translation>
   </message>
   <message>
-   <source>Control line {version}, in force from {start} until {end}</source>
-   <translation>控制线 {version}，{start} 起有效，至 {end}</translation>
+   <source>Control line {version}, in force from {start} until {end}.</source>
+   <translation>控制线 {version}，{start} 起有效，至 {end}。</translation>
   </message>
   <message>
    <source>Control lines</source>

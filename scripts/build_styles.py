@@ -10,14 +10,19 @@ the kind of line tells them apart in print without colour and for eyes that see 
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from build_layouts import STYLES, Hatch, dotted, fill, stable
-from qgis.core import (
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["QT_HASH_SEED"] = "0"  # otherwise the attributes of an element come in another order
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from qgis.core import (  # noqa: E402
     Qgis,
     QgsApplication,
     QgsFillSymbol,
@@ -29,11 +34,13 @@ from qgis.core import (
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
 )
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QColor, QFont
+from qgis.PyQt.QtCore import Qt  # noqa: E402
+from qgis.PyQt.QtGui import QColor, QFont  # noqa: E402
 
-from lowuse_plugin.domain.schema import shipped
+from lowuse_plugin.domain.schema import shipped  # noqa: E402
+from scripts.map_styles import Hatch, dotted, fill, stable  # noqa: E402
 
+STYLES = ROOT / "resources" / "styles"
 DASH, DOT, DASH_DOT = Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine
 LABEL_SCALE = 5000
 HOLDER_SCALE = 1500

@@ -7,7 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 need_qgis=34000
 system_python=/usr/bin/python3
 packages=(qgis python3-qgis python3-venv python3-numpy python3-gdal xvfb xauth qttools5-dev-tools
-  fonts-noto-cjk poppler-utils ca-certificates git)
+  fonts-noto-cjk qttranslations5-l10n poppler-utils ca-certificates git)
 
 say() { printf '%s\n' "$*" >&2; }
 

@@ -6,12 +6,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from pathlib import Path
 
 from lowuse_plugin import paths
-from lowuse_plugin.domain import land_use, schema
-from lowuse_plugin.domain.places import WHOLE_CITY
+from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.statistics import (
     NOT_DONE,
     STALE,
@@ -20,7 +18,16 @@ from lowuse_plugin.domain.statistics import (
     SubsidyLine,
     total_m2,
 )
-from lowuse_plugin.domain.units import fen_to_yuan, m2_to_mu
+from lowuse_plugin.domain.units import fen_to_yuan
+from lowuse_plugin.exchange.statistics_words import (
+    OTHER_WORDS,
+    district_name,
+    to_mu,
+    to_number,
+    to_yuan,
+    use_name,
+    word_of,
+)
 from lowuse_plugin.exchange.workbook import Cell, Figure, Page, TableColumn, Total, write_workbook
 
 EXAMPLE = "示例标准,仅供演练"
@@ -28,22 +35,7 @@ TRAINING = "演练数据，不是实际项目"
 TRAINING_WORKSPACE = "演练数据，不作为依据"
 """On every sheet of a workspace that was made for training."""
 _TOTAL = Total("合计")
-_GROUPS = {
-    "industry": "工业",
-    "new_industry": "新型产业",
-    "storage": "仓储",
-    "industrial_storage": "工矿仓储（未细分）",
-    "mining": "采矿",
-    "salt": "盐田",
-    "commercial": "商服",
-    "residential": "住宅",
-    "mixed": "混合",
-    "transport": "交通运输",
-    "special": "特殊用地",
-    "unknown": "用途未知",
-}
 _HASH_SHOWN = 16
-_OTHER_WORDS = {"unknown": "未登记", STALE: "需重算"}
 _STALE_NOTE = "需重算：所依据的宗地、控制线或项目已变更或撤回，须重新识别、套合或测算。"
 
 
@@ -76,34 +68,6 @@ def _stamp(statistics: Statistics) -> str:
     )
 
 
-def _word(code_list: str, value: str) -> str:
-    words = schema.shipped().codes[code_list].values
-    return words.get(value, _OTHER_WORDS.get(value, value))
-
-
-def _district(code: str) -> str:
-    return "江门市" if code == WHOLE_CITY else _word("district", code)
-
-
-def _use(group: str) -> str:
-    if group in _GROUPS:
-        return _GROUPS[group]
-    uses = land_use.shipped().uses.values()
-    return next((use.name.removesuffix("用地") for use in uses if use.group == group), group)
-
-
-def _mu(m2: float | Decimal | str) -> float:
-    return float(m2_to_mu(m2))
-
-
-def _yuan(fen: int | None) -> Decimal | None:
-    return None if fen is None else fen_to_yuan(fen)
-
-
-def _number(text: str) -> Decimal | None:
-    return Decimal(text) if text else None
-
-
 def _page(
     name: str,
     statistics: Statistics,
@@ -113,7 +77,7 @@ def _page(
     totals: Sequence[Total] = (_TOTAL,),
     footnotes: Sequence[str] = (),
 ) -> Page:
-    place = _district(statistics.workspace.district)
+    place = district_name(statistics.workspace.district)
     title = f"{place}低效用地再开发统计：{name}"
     banner = TRAINING_WORKSPACE if statistics.workspace.training else ""
     return Page(name, title, _stamp(statistics), columns, rows, totals, footnotes, banner)
@@ -158,10 +122,15 @@ def _figures(statistics: Statistics) -> list[list[Cell]]:
         ["税收记录", statistics.years, "条", f"其中有税收数 {statistics.taxes} 条"],
     ]
     rows += [
-        ["三旧图斑", number, "个", f"{_district(district)} {_word('three_old_status', status)}"]
+        [
+            "三旧图斑",
+            number,
+            "个",
+            f"{district_name(district)} {word_of('three_old_status', status)}",
+        ]
         for district, status, number in statistics.three_old
     ]
-    statuses = {**schema.shipped().codes["subsidy_status"].values, STALE: _OTHER_WORDS[STALE]}
+    statuses = {**schema.shipped().codes["subsidy_status"].values, STALE: OTHER_WORDS[STALE]}
     for status, word in statuses.items():
         lines = [line for line in statistics.subsidies if line.status == status]
         money = f"测算金额 {fen_to_yuan(statistics.subsidy_fen(status)):,} 元"
@@ -172,7 +141,7 @@ def _figures(statistics: Statistics) -> list[list[Cell]]:
 
 def _area(m2: float) -> tuple[Cell, Cell]:
     """Return an area in 亩 with four decimals (A-37) and its unit."""
-    return Figure(_mu(m2), "mu"), "亩"
+    return Figure(to_mu(m2), "mu"), "亩"
 
 
 def _errors(statistics: Statistics) -> str:
@@ -201,7 +170,7 @@ def _counts(line: SourceLine) -> str:
 def _bases(statistics: Statistics) -> list[list[Cell]]:
     return [
         [
-            f"依据 {_word('rule_set_kind', line.kind)}",
+            f"依据 {word_of('rule_set_kind', line.kind)}",
             None,
             None,
             f"{line.rule_set_id} {line.title} {line.document_no} {EXAMPLE if line.example else ''}",
@@ -223,14 +192,14 @@ def _districts(statistics: Statistics) -> Page:
     ]
     rows: list[list[Cell]] = [
         [
-            _district(line.district),
-            _use(line.use_group),
+            district_name(line.district),
+            use_name(line.use_group),
             line.parcels,
             line.registered_m2,
-            _mu(line.registered_m2),
+            to_mu(line.registered_m2),
             line.without_registered,
             line.plane_m2,
-            _mu(line.plane_m2),
+            to_mu(line.plane_m2),
         ]
         for line in statistics.parcels
     ]
@@ -252,12 +221,12 @@ def _identification(statistics: Statistics) -> Page:
     machine: list[list[Cell]] = [
         [
             "规则识别（宗）",
-            _district(line.district),
-            "未识别" if line.outcome == NOT_DONE else _word("assessment_outcome", line.outcome),
+            district_name(line.district),
+            "未识别" if line.outcome == NOT_DONE else word_of("assessment_outcome", line.outcome),
             None,
             line.parcels,
             line.plane_m2,
-            _mu(line.plane_m2),
+            to_mu(line.plane_m2),
             None,
         ]
         for line in statistics.outcomes
@@ -265,12 +234,12 @@ def _identification(statistics: Statistics) -> Page:
     person: list[list[Cell]] = [
         [
             "标记（地块）",
-            _district(line.district),
-            _word("tag_state", line.state),
-            _word("low_efficiency_kind", line.kind),
+            district_name(line.district),
+            word_of("tag_state", line.state),
+            word_of("low_efficiency_kind", line.kind),
             line.units,
             line.area_m2,
-            _mu(line.area_m2),
+            to_mu(line.area_m2),
             line.example,
         ]
         for line in statistics.tags
@@ -302,16 +271,16 @@ def _control(statistics: Statistics) -> Page:
     ]
     rows: list[list[Cell]] = [
         [
-            _district(line.district),
+            district_name(line.district),
             "未套合"
             if line.control_class == NOT_DONE
-            else _word("control_class", line.control_class),
+            else word_of("control_class", line.control_class),
             line.version,
             line.parcels,
             line.inside_m2,
-            _mu(line.inside_m2),
+            to_mu(line.inside_m2),
             line.outside_m2,
-            _mu(line.outside_m2),
+            to_mu(line.outside_m2),
             line.level_1_m2,
             line.level_2_m2,
             line.level_0_m2,
@@ -346,7 +315,7 @@ def _merging(statistics: Statistics) -> Page:
             "是" if group.mergeable else "否",
             len(group.parcels),
             group.land_area_m2,
-            _mu(group.land_area_m2),
+            to_mu(group.land_area_m2),
             group.shared_m,
             "界线不严密，需权籍调查" if group.loose else "严密",
             "、".join(group.parcels),
@@ -397,17 +366,17 @@ def _subsidy_row(line: SubsidyLine, words: Mapping[str, str]) -> list[Cell]:
     return [
         line.project_code,
         line.name,
-        _district(line.district),
-        _word("subsidy_status", line.status),
-        _number(line.land_m2),
-        _mu(line.land_m2) if line.land_m2 else None,
-        _number(line.floor_m2),
-        _number(line.far),
+        district_name(line.district),
+        word_of("subsidy_status", line.status),
+        to_number(line.land_m2),
+        to_mu(line.land_m2) if line.land_m2 else None,
+        to_number(line.floor_m2),
+        to_number(line.far),
         line.tier,
-        _number(line.rate_yuan_per_m2 or ""),
-        _yuan(line.amount_fen),
-        _yuan(line.city_fen),
-        _yuan(line.district_fen),
+        to_number(line.rate_yuan_per_m2 or ""),
+        to_yuan(line.amount_fen),
+        to_yuan(line.city_fen),
+        to_yuan(line.district_fen),
         "；".join(words.get(code, code) for code in dict.fromkeys(codes)),
         "演练" if line.training else None,
     ]

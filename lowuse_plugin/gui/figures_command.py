@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import QObject, QUrl
-from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
-from lowuse_plugin.gui.widgets.messages import Messages, Offer
+from lowuse_plugin.gui.widgets.file_offers import file_offers
+from lowuse_plugin.gui.widgets.messages import Messages
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.session import WorkspaceSession
 from lowuse_plugin.qgis_bridge.tasks import Tasks
@@ -69,13 +69,4 @@ class FiguresCommand(QObject):
         self._tasks.run(tr("Figures"), work, self._written)
 
     def _written(self, path: Path) -> None:
-        def show(target: Path) -> None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
-
-        self._messages.success(
-            tr("Figures written: {path}", path=path),
-            offers=(
-                Offer(tr("Open file"), lambda: show(path), "LowUse.Message.OpenFile"),
-                Offer(tr("Open folder"), lambda: show(path.parent), "LowUse.Message.OpenFolder"),
-            ),
-        )
+        self._messages.success(tr("Figures written: {path}", path=path), offers=file_offers(path))

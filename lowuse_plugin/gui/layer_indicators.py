@@ -125,6 +125,7 @@ class LayerIndicators(QObject):
     def _remove(self, sign: Sign) -> None:
         self._signs.remove(sign)
         self._view.removeIndicator(sign.node, sign.indicator)
+        self._view.viewport().update()  # QGIS draws a new sign at once, but not that one is gone
         sign.indicator.deleteLater()
 
 

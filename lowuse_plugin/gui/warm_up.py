@@ -9,7 +9,6 @@ soon as a panel is shown or a workspace is being opened.
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
 
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -55,4 +54,5 @@ def _load(progress: Progress) -> None:
     shipped()
     for done, name in enumerate(MODULES):
         progress.step(done, len(MODULES))
-        importlib.import_module(name)
+        # Not importlib: QGIS forgets at a reload only what it saw being imported.
+        __import__(name, fromlist=("__name__",))

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -125,7 +124,8 @@ def drive_qgis(tmp_path: Path, displays: Callable[[str], str]) -> Callable[..., 
             pytest.fail(f"{script} takes longer than {seconds:g} s\n{where}")
         assert result.exists(), done.stdout + done.stderr
         seen = json.loads(result.read_text(encoding="utf-8"))
-        assert seen.get("trouble") is None, f"{seen['trouble']}\n{seen.get('message')}"
+        assert seen.get("trouble") is None, f"{seen['trouble']}\n{seen['message']}"
+        assert seen["errors"] == [], "\n".join(seen["errors"])
         return seen | {"stderr": done.stderr, "returncode": done.returncode}
 
     return drive

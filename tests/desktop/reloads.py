@@ -14,7 +14,7 @@ sys.path.insert(0, os.environ["LOWUSE_DRIVERS"])
 
 from qgis import utils
 from qgis.core import QgsApplication, QgsPathResolver, QgsProject, QgsSettings
-from qgis.gui import QgsGui, QgsLocatorWidget
+from qgis.gui import QgsGui, QgsHighlight, QgsLocatorWidget, QgsOptionsPageWidget
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer
 from qgis.PyQt.QtWidgets import (
     QAction,
@@ -23,7 +23,6 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QTableView,
     QTreeView,
-    QWidget,
 )
 from qgis.utils import iface
 from steps import (
@@ -81,7 +80,7 @@ def with_workspace(seen):
         wait_for_open()
     use_everything()
     shot("in-use-again")
-    seen["threads_in_use"] = our_threads()
+    seen["threads_in_use"], seen["signs_in_use"] = our_threads(), signs()
     seen["layers_in_use"] = len(QgsProject.instance().mapLayers())
     utils.unloadPlugin(PLUGIN)
     settle(0.5)
@@ -162,14 +161,14 @@ def left():
         "docks": [d.objectName() for d in window.findChildren(QDockWidget) if is_ours(name_of(d))],
         "actions": sorted({a.objectName() for a in actions if is_ours(a.objectName())}),
         "locator": [name for name in filters if "lowuse" in name],
-        "canvas": [type(i).__name__ for i in iface.mapCanvas().scene().items() if is_mark(i)],
+        "marks": len([i for i in iface.mapCanvas().scene().items() if is_mark(i)]),
         "signs": signs(),
         "threads": our_threads(),
         "translated": QCoreApplication.translate("LowUse", "English") != "English",
         "templates": [p for p in QgsSettings().value(TEMPLATES, []) or [] if "lowuse" in p],
         "path_rule": QgsPathResolver().readPath(COPY_OF_OTHERS) != COPY_OF_OTHERS,
         "provider": provider is not None,
-        "modules": sorted(name for name in sys.modules if name.partition(".")[0] == PLUGIN),
+        "modules": our_modules(),
     }
 
 
@@ -191,17 +190,28 @@ def is_ours(name):
 
 
 def is_mark(item):
-    return "Highlight" in type(item).__name__ or "RubberBand" in type(item).__name__
+    return isinstance(item, QgsHighlight)
 
 
 def signs():
+    """Return the signs of ours in the layer tree; QGIS has some for each of our layers too."""
     view, root = iface.layerTreeView(), QgsProject.instance().layerTreeRoot()
     nodes = [*root.findGroups(True), *root.findLayers()]
-    return [sign.toolTip() for node in nodes for sign in view.indicators(node)]
+    tips = [sign.toolTip() for node in nodes for sign in view.indicators(node)]
+    return [tip for tip in tips if tip.startswith(("未打开", "已过期"))]
 
 
 def our_threads():
     return sorted(t.name for t in threading.enumerate() if "lowuse" in t.name.lower())
+
+
+def our_modules():
+    """Return modules that would not be loaded anew after an upgrade; packages are empty."""
+    return sorted(
+        name
+        for name, module in sys.modules.items()
+        if name.partition(".")[0] == PLUGIN and not hasattr(module, "__path__")
+    )
 
 
 def options_pages_with_and_without():
@@ -218,10 +228,11 @@ def options_pages():
     timer = QTimer()
 
     def look():
-        for dialog in QApplication.topLevelWidgets():
-            if dialog.isVisible() and dialog.findChildren(QTreeView, "mOptionsTreeView"):
-                found.append(len(dialog.findChildren(QWidget, "LowUse.Options")))
-                dialog.reject()
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None and dialog.isVisible():
+            if dialog.findChildren(QTreeView, "mOptionsTreeView"):
+                found.append(len(dialog.findChildren(QgsOptionsPageWidget, "LowUse.Options")))
+            dialog.reject()
 
     timer.timeout.connect(look)
     timer.start(300)

@@ -5,9 +5,11 @@
 import faulthandler
 import json
 import os
+import sys
 import time
 import traceback
 
+from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
 from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent
 from qgis.PyQt.QtWidgets import QAbstractButton, QAction, QApplication, QFileDialog, QWidget
@@ -132,6 +134,17 @@ def shot(name, watchdog=None):
         watchdog.start()
 
 
+def note_errors():
+    """Keep what goes wrong in slots; QGIS would stop and show it in a dialog."""
+    errors = []
+
+    def note(kind, error, trace):
+        errors.append("".join(traceback.format_exception(kind, error, trace)))
+
+    sys.excepthook = note
+    return errors
+
+
 def run(drive):
     """Carry a script out, write what it saw, and leave QGIS.
 
@@ -140,12 +153,16 @@ def run(drive):
     path = os.environ["LOWUSE_RESULT"]
     stack = open(path + ".stack", "w", encoding="utf-8")  # noqa: SIM115, PTH123
     faulthandler.dump_traceback_later(0.9 * float(os.environ["LOWUSE_SECONDS"]), file=stack)
+    errors = note_errors()
     try:
         seen = drive()
     except Exception:
         seen = {"trouble": traceback.format_exc(), "message": message()}
         shot("trouble")
+    seen["errors"] = errors
     with open(path + ".part", "w", encoding="utf-8") as file:  # noqa: PTH123
         json.dump(seen, file, ensure_ascii=False, default=str)
     os.replace(path + ".part", path)  # noqa: PTH105
+    # The caches of tests are in a temporary folder: QGIS would ask about layers from there.
+    QgsSettings().setValue("askToSaveMemoryLayers", False, QgsSettings.Section.App)
     iface.actionExit().trigger()

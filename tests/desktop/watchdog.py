@@ -75,6 +75,13 @@ class Watchdog(QObject):
             time.sleep(0.03)
             last = self._last
             if last is not None and time.monotonic() - last > WORTH_A_STACK_S and not self._stack:
-                frame = sys._current_frames().get(self._main)
-                if frame is not None:
-                    self._stack = "".join(traceback.format_stack(frame)[-6:])
+                self._stack = self._stacks()
+
+    def _stacks(self):
+        """Return where the interface is, and where others are that may hold Python's lock."""
+        frames = sys._current_frames()
+        parts = ["".join(traceback.format_stack(frames[self._main])[-6:])]
+        for thread, frame in frames.items():
+            if thread not in (self._main, threading.get_ident()):
+                parts.append("".join(traceback.format_stack(frame)[-3:]))
+        return "beside it:\n".join(parts)

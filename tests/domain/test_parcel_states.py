@@ -11,9 +11,11 @@ from lowuse_plugin.domain.columns import ColumnTable, column
 from lowuse_plugin.domain.parcel_states import (
     CONTROL_STATES,
     LOW_EFFICIENCY_STATES,
+    StateTotal,
     control_states,
     list_areas_m2,
     low_efficiency_states,
+    state_totals,
 )
 
 
@@ -78,3 +80,28 @@ def test_the_area_is_plane_else_registered_else_missing() -> None:
     areas = list_areas_m2(table)
     assert areas[:2].tolist() == [10.0, 12.0]
     assert np.isnan(areas[2])
+
+
+def test_totals_count_every_parcel_and_sum_the_areas_that_there_are() -> None:
+    states = np.array(["tagged", "suspected", "tagged", "tagged"], dtype=object)
+    areas = np.array([100.5, 7.0, np.nan, 200.25])
+    assert state_totals(states, areas, ("suspected", "stale", "tagged")) == [
+        StateTotal("suspected", 1, 7.0),
+        StateTotal("tagged", 3, 300.75),
+    ]
+
+
+def test_a_state_without_any_area_still_counts() -> None:
+    states = np.array(["tagged"], dtype=object)
+    assert state_totals(states, np.array([np.nan]), ("tagged",)) == [StateTotal("tagged", 1, 0.0)]
+
+
+def test_totals_of_nothing_are_none() -> None:
+    assert state_totals(np.array([], dtype=object), np.array([]), LOW_EFFICIENCY_STATES) == []
+
+
+def test_sums_do_not_depend_on_the_order_of_parcels() -> None:
+    """0.1 ten times is 1 exactly, and a small area beside a large one is not lost."""
+    areas = np.array([1e16, 1.0, -1e16, *[0.1] * 10])
+    states = np.full(len(areas), "tagged", dtype=object)
+    assert state_totals(states, areas, ("tagged",))[0].area_m2 == 2.0

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from qgis.core import QgsApplication, QgsProject, QgsSettings
 
 from lowuse_plugin.algorithms.provider import LowUseProvider
 from lowuse_plugin.qgis_bridge.cache import OVERRIDE
+from lowuse_plugin.store import checks
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.window import Desk, settle
 
@@ -56,3 +57,13 @@ def session_desk(
     yield session_desk
     session_desk.stop()
     QgsProject.instance().clear()
+
+
+@pytest.fixture
+def write_protect(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Called, it lets every workspace be opened as one whose file this user may not write."""
+
+    def protect() -> None:
+        monkeypatch.setattr(checks, "why_read_only", lambda *_arguments: checks.READ_ONLY_FILE)
+
+    return protect

@@ -79,16 +79,16 @@ class SessionDesk:
     @property
     def said(self) -> list[str]:
         """What stands in the message bar, the newest last."""
-        return [item.text() for item in self.desk.bar.items()]
+        return [item.text() for item in reversed(self.desk.bar.items())]
 
     @property
     def last(self) -> QgsMessageBarItem:
         """The newest message."""
-        return self.desk.bar.items()[-1]
+        return self.desk.bar.items()[0]
 
     def press(self, name: str) -> None:
         """Press a button of the newest message that has it."""
-        for item in reversed(self.desk.bar.items()):
+        for item in self.desk.bar.items():
             button = item.findChild(QPushButton, name)
             if button is not None:
                 button.click()

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsProject
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QTimer, QUrl
-from qgis.PyQt.QtGui import QDesktopServices, QHideEvent, QImage, QShowEvent
+from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtGui import QHideEvent, QImage, QShowEvent
 from qgis.PyQt.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -30,7 +30,8 @@ from qgis.PyQt.QtWidgets import (
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.gui.dialogs.export_map_form import ExportMapForm
 from lowuse_plugin.gui.help import install_f1
-from lowuse_plugin.gui.widgets.messages import Messages, Offer
+from lowuse_plugin.gui.widgets.file_offers import file_offers
+from lowuse_plugin.gui.widgets.messages import Messages
 from lowuse_plugin.gui.widgets.page_preview import PagePreview
 from lowuse_plugin.qgis_bridge import layer_roles
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -363,13 +364,7 @@ class ExportMapDialog(QDialog):
             text += " " + tr(
                 "The font {missing} is not installed; {used} was used.", missing=missing, used=used
             )
-        self._messages.success(
-            text,
-            offers=(
-                Offer(tr("Open file"), lambda: _show(path), "LowUse.Message.OpenFile"),
-                Offer(tr("Open folder"), lambda: _show(path.parent), "LowUse.Message.OpenFolder"),
-            ),
-        )
+        self._messages.success(text, offers=file_offers(path))
         self._export_ended()
 
     def _export_failed(self, error: BaseException) -> None:
@@ -403,7 +398,3 @@ def _with_suffix(path: Path, kind: str) -> Path:
     suffix = next((key for key, name in _FILTERS.items() if name == kind), "pdf")
     # Nobody was asked about a file of this name.
     return free_path(path.parent, f"{path.name}.{suffix}")
-
-
-def _show(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

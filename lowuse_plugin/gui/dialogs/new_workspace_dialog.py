@@ -51,7 +51,7 @@ class NewWorkspaceDialog(QDialog):
         """
         super().__init__(parent)
         self.setObjectName("LowUse.NewWorkspace")
-        self.setWindowTitle(tr("New workspace"))
+        self.setWindowTitle(tr("Create workspace"))
         self._district = self._districts()
         self._crs = self._systems()
         self._folder = self._folders(folder)

@@ -113,12 +113,13 @@ class ControlLineView(QWidget):
         info = self._context.session.info
         can_write = info is not None and info.read_only_reason is None
         self._check.setEnabled(line is not None and can_write)
+        self._check.setToolTip("" if can_write else tr("The workspace can only be read."))
         if line is None:
             self._version.setText(tr("There is no control line yet. Import one, then check."))
             return
         version = line.version
         text = tr(
-            "Control line {version}, in force from {start} until {end}",
+            "Control line {version}, in force from {start} until {end}.",
             version=version.version,
             start=version.valid_from,
             end=version.valid_to or tr("further notice"),

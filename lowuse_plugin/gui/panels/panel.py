@@ -74,6 +74,7 @@ class Panel(QgsDockWidget):
         layout.addWidget(self._progress)
         self.setWidget(body)
         install_f1(self, name.lower())
+        session.opening.connect(self._wait)
         session.opened.connect(self._show_what_fits)
         session.closed.connect(self._show_what_fits)
         tasks.started.connect(self._follow)
@@ -101,6 +102,7 @@ class Panel(QgsDockWidget):
 
     def release(self) -> None:
         """Let go of what outlives the panel."""
+        self._session.opening.disconnect(self._wait)
         self._session.opened.disconnect(self._show_what_fits)
         self._session.closed.disconnect(self._show_what_fits)
         self._tasks.started.disconnect(self._follow)
@@ -123,6 +125,13 @@ class Panel(QgsDockWidget):
 
     def _follow(self, task: ServiceTask) -> None:
         self._progress.follow(task)
-        if self._session.store is None and self._session.is_opening:
-            self._start.set_busy(tr("{title} …", title=task.description()))
-            task.ended.connect(lambda: self._start.set_busy(""))
+        # A bound method, unlike a lambda, is forgotten when the panel is deleted.
+        task.ended.connect(self._rest)
+
+    def _wait(self, title: str) -> None:
+        """Say in the start view that a workspace is coming."""
+        self._start.set_busy(tr("{title} …", title=title))
+
+    def _rest(self) -> None:
+        if not self._session.is_opening:
+            self._start.set_busy("")

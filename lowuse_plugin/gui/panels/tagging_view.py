@@ -46,7 +46,6 @@ class TaggingView(QWidget):
         self._form = TagForm()
         self._identify = QPushButton(tr("Propose candidates"))
         self._identify.setObjectName("LowUse.Tagging.Identify")
-        self._identify.setToolTip(tr("Evaluate the rules for every parcel; nothing is tagged"))
         self.pane = ParcelPane(
             context,
             name="LowUse.Tagging",
@@ -91,6 +90,11 @@ class TaggingView(QWidget):
     def _aim(self) -> None:
         can_write = self._can_write()
         self._identify.setEnabled(can_write)
+        self._identify.setToolTip(
+            tr("Evaluate the rules for every parcel; nothing is tagged")
+            if can_write
+            else tr("The workspace can only be read.")
+        )
         self._form.aim_at(len(self._chosen()), can_write=can_write)
 
     def _can_write(self) -> bool:

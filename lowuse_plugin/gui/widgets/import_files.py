@@ -64,7 +64,7 @@ class FileTable(QTableWidget):
         header = self.horizontalHeader()
         header.setSectionResizeMode(FILE, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(KIND, QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(VIEW, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(VIEW, QHeaderView.ResizeMode.Fixed)
         header.sectionResized.connect(self._fit_rows)
         self.currentCellChanged.connect(self._tell_chosen)
 
@@ -90,7 +90,7 @@ class FileTable(QTableWidget):
     def _fit_row(self, at: int) -> None:
         """Give a row room for name and words; Qt's own answer is too low on scaled screens."""
         self.resizeRowToContents(at)
-        lowest = self.fontMetrics().lineSpacing() * 5 // 2
+        lowest = self.fontMetrics().lineSpacing() * 3
         self.setRowHeight(at, max(self.rowHeight(at), lowest))
 
     def take_away(self, at: int) -> None:
@@ -142,6 +142,7 @@ class FileTable(QTableWidget):
             button.setObjectName("LowUse.Import.View")
             button.setAccessibleName(tr("View the import of {file}", file=line.name))
             button.clicked.connect(lambda _checked=False, box=button: self._tell_view(box))
+            self.setColumnWidth(VIEW, button.sizeHint().width())
             self.setCellWidget(at, VIEW, button)
         elif not line.has_report and self.cellWidget(at, VIEW) is not None:
             self.removeCellWidget(at, VIEW)

@@ -60,7 +60,7 @@ def column_of(key: str) -> ParcelColumn:
 def parcel_name(table: ColumnTable, row: int) -> str:
     """Return how people know a parcel, or its row number where it has no code."""
     label = _value(table["label"], row)
-    return label or tr("no code #{fid}", fid=int(table["fid"].values[row]))
+    return label or f"#{int(table['fid'].values[row])}"
 
 
 def _always(values: NDArray[Any]) -> Column:

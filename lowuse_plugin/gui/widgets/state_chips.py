@@ -47,6 +47,7 @@ class StateChips(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(max(self.fontMetrics().height() // 5, 2))
         self._order: list[str] = []
+        self._places: tuple[int | str, ...] = ()
 
     def chosen(self) -> frozenset[str]:
         """Return the pressed keys."""
@@ -85,6 +86,10 @@ class StateChips(QWidget):
         """Put the buttons into as many columns as fit."""
         room = (self.width() + self._grid.spacing()) // (self._widest() + self._grid.spacing() or 1)
         columns = min(max(room, 1), _MOST_COLUMNS)
+        places = (columns, *self._order)
+        if places == self._places:
+            return  # putting a widget where it is would lay everything out again, for ever
+        self._places = places
         for column in range(_MOST_COLUMNS):
             self._grid.setColumnStretch(column, int(column < columns))
         for place, key in enumerate(self._order):

@@ -1,0 +1,172 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""控制线套合: what is in force is said, one button checks, and the crossing ones are found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from qgis.PyQt.QtWidgets import QLabel, QPushButton, QToolButton
+
+from lowuse_plugin.gui.panels.control_line_view import ControlLineView
+from lowuse_plugin.qgis_bridge.themes import CONTROL
+from lowuse_plugin.store.workspace import create_workspace, open_workspace
+from tests.qgis.session_desk import SessionDesk
+from tests.qgis.window import settle
+from tests.services.geometry_workspace import ACTOR, add, control_line, parcel
+from tests.store.support import LI
+
+EXAMPLE = "Example standard, for training only."
+
+
+@pytest.fixture
+def path(folder: Path) -> Path:
+    """One parcel inside, one outside, one crossing: 1 of 4 parts of the last lies inside."""
+    path = folder / "工作库 1.gpkg"
+    with create_workspace(path, district="440704", actor=ACTOR) as store:
+        add(store, "parcel", [parcel(10, 20), parcel(200, 220), parcel(90, 130)])
+    return path
+
+
+@pytest.fixture
+def opened(session_desk: SessionDesk, path: Path) -> Iterator[Callable[..., ControlLineView]]:
+    """Opens the workspace after the given versions of the line were put into it."""
+    views: list[ControlLineView] = []
+
+    def open_view(*versions: tuple[str, str, str | None]) -> ControlLineView:
+        with open_workspace(path, actor=ACTOR) as store:
+            for version in versions:
+                control_line(store, *version)
+        session_desk.open(path)
+        view = ControlLineView(
+            session_desk.context, show_import=lambda: None, show_map=lambda: shown.append(True)
+        )
+        views.append(view)
+        view.show()
+        session_desk.rest()
+        return view
+
+    shown: list[bool] = []
+    open_view.shown = shown
+    yield open_view
+    for view in views:
+        view.deleteLater()
+    settle()
+
+
+def part(view: ControlLineView, kind: type, name: str) -> Any:
+    found = view.findChild(kind, f"LowUse.ControlLine.{name}")
+    assert found is not None
+    return found
+
+
+def version_said(view: ControlLineView) -> str:
+    return part(view, QLabel, "Version").text()
+
+
+def can_check(view: ControlLineView) -> bool:
+    return part(view, QPushButton, "Check").isEnabled()
+
+
+def chips(view: ControlLineView) -> dict[str, str]:
+    found = view.pane.chips.findChildren(QToolButton)
+    return {button.objectName().rpartition(".")[2]: button.text() for button in found}
+
+
+def test_without_a_line_the_panel_says_what_to_do(
+    opened: Callable[..., ControlLineView],
+) -> None:
+    view = opened()
+    assert version_said(view) == "There is no control line yet. Import one, then check."
+    assert not can_check(view)
+
+
+def test_the_version_in_force_is_named_with_its_days(
+    opened: Callable[..., ControlLineView],
+) -> None:
+    end = (date.today() + timedelta(days=1)).isoformat()
+    view = opened(("2020版", "2020-01-01", "2024-01-01"), ("2024版", "2024-01-01", end))
+    assert version_said(view) == (
+        f"Control line 2024版, in force from 2024-01-01 until {end} {EXAMPLE}"
+    )
+    assert can_check(view)
+
+
+def test_several_in_force_are_named_and_nothing_is_checked(
+    opened: Callable[..., ControlLineView],
+) -> None:
+    view = opened(("甲版", "2024-01-01", None), ("乙版", "2024-06-01", None))
+    assert "乙版, 甲版. Enter the end date of the older one." in version_said(view)
+    assert not can_check(view)
+
+
+def test_a_line_that_has_expired_is_not_in_force(opened: Callable[..., ControlLineView]) -> None:
+    view = opened(("2020版", "2020-01-01", date.today().isoformat()))
+    assert "No control line is in force on" in version_said(view)
+    assert not can_check(view)
+
+
+def test_a_check_counts_lists_and_shows_every_class(
+    opened: Callable[..., ControlLineView], session_desk: SessionDesk
+) -> None:
+    view = opened(("2024版", "2024-01-01", None))
+    assert chips(view) == {"not_checked": "– not checked 3"}
+    part(view, QPushButton, "Check").click()
+    session_desk.refreshed()
+    assert session_desk.said[-1] == (
+        "3 parcels checked against 2024版: inside 1, outside 1, crossing 1 (of them boundary "
+        f"errors 0). {EXAMPLE}"
+    )
+    assert chips(view) == {
+        "inside": "■ inside 1", "outside": "□ outside 1", "crossing": "◧ crossing 1"
+    }  # fmt: skip
+    assert session_desk.layers.theme == CONTROL
+
+
+def test_the_crossing_ones_are_one_press_away(
+    opened: Callable[..., ControlLineView], session_desk: SessionDesk
+) -> None:
+    view = opened(("2024版", "2024-01-01", None))
+    part(view, QPushButton, "Check").click()
+    session_desk.refreshed()
+    session_desk.press("LowUse.Message.Crossing")
+    assert view.pane.chips.chosen() == frozenset({"crossing"})
+    model = view.pane.list.model
+    assert [model.uuid_at(row) for row in range(model.rowCount())] == view.pane.list.shown_uuids()
+    assert len(view.pane.list.shown_uuids()) == 1
+
+
+def test_a_line_that_a_colleague_imports_is_noticed(
+    opened: Callable[..., ControlLineView], session_desk: SessionDesk, path: Path
+) -> None:
+    view = opened()
+    with open_workspace(path, actor=LI) as colleague:
+        control_line(colleague, "2025版", "2024-01-01")
+    session_desk.refreshed()
+    session_desk.rest()
+    assert version_said(view).startswith("Control line 2025版, in force from 2024-01-01")
+    assert can_check(view)
+
+
+def test_the_map_button_opens_the_map_dialog(opened: Callable[..., ControlLineView]) -> None:
+    view = opened()
+    part(view, QPushButton, "Map").click()
+    assert opened.shown == [True]
+
+
+def test_a_workspace_that_can_only_be_read_is_not_checked(
+    opened: Callable[..., ControlLineView],
+    session_desk: SessionDesk,
+    path: Path,
+    write_protect: Callable[[], None],
+) -> None:
+    opened(("2024版", "2024-01-01", None))
+    write_protect()
+    view = opened()
+    assert version_said(view).startswith("Control line 2024版")
+    assert not can_check(view)
+    assert part(view, QPushButton, "Check").toolTip() == "The workspace can only be read."

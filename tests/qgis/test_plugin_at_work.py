@@ -1,0 +1,140 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The whole plugin with a workspace: it works as composed, and goes away in the middle of it."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from qgis.core import QgsApplication, QgsProject
+from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtWidgets import QAction, QDockWidget, QFileDialog, QPushButton
+
+import lowuse_plugin
+from lowuse_plugin.gui.panels.tagging_view import TaggingView
+from lowuse_plugin.plugin import LowUsePlugin
+from lowuse_plugin.qgis_bridge.cache import OVERRIDE
+from tests.qgis.layer_desk import until, workspace
+from tests.qgis.window import Desk, settle
+
+USUAL_S = sys.getswitchinterval()
+TABS_OF_QT = Counter(["QTabBar ", "QToolButton ScrollLeftButton", "QToolButton ScrollRightButton"])
+"""A window keeps the bar of its tabs for the next ones."""
+
+
+@pytest.fixture
+def plugin(
+    desk: Desk,
+    own_settings: None,
+    qgis_new_project: None,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[LowUsePlugin]:
+    monkeypatch.setenv(OVERRIDE, str(folder / "缓存"))
+    desk.window.resize(900, 600)
+    desk.window.show()
+    plugin = lowuse_plugin.classFactory(desk)
+    yield plugin
+    plugin.unload()
+    settle()
+    QgsProject.instance().clear()
+
+
+def action(desk: Desk, name: str) -> QAction:
+    found = desk.window.findChild(QAction, f"LowUse.{name}")
+    assert found is not None
+    return found
+
+
+def rest() -> None:
+    until(lambda: QgsApplication.taskManager().countActiveTasks(True) == 0)
+    settle()
+
+
+@pytest.fixture
+def choose(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
+    """Let the next file dialog name a file."""
+
+    def answer(path: Path) -> None:
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+
+    return answer
+
+
+def open_workspace(desk: Desk) -> None:
+    action(desk, "Open").trigger()
+    until(lambda: action(desk, "Import").isEnabled())
+    rest()
+
+
+def watchers() -> list[threading.Thread]:
+    return [t for t in threading.enumerate() if t.name == "lowuse-change-feed"]
+
+
+def objects(desk: Desk) -> list[str]:
+    settle()
+    children = desk.window.findChildren(QObject)
+    return sorted(f"{type(child).__name__} {child.objectName()}" for child in children)
+
+
+def test_a_workspace_brings_layers_and_lists(
+    plugin: LowUsePlugin, desk: Desk, folder: Path, choose: Callable[[Path], None]
+) -> None:
+    choose(workspace(folder, parcels=3))
+    plugin.initGui()
+    action(desk, "Tagging.Toggle").trigger()
+    open_workspace(desk)
+    view = desk.window.findChild(TaggingView)
+    assert len(view.pane.list.shown_uuids()) == 3
+    assert len(QgsProject.instance().mapLayers()) >= 3
+    view.step(1)
+    assert view.findChild(QPushButton, "LowUse.Tagging.Tag").isEnabled()
+    action(desk, "Close").trigger()
+    settle()
+    assert not action(desk, "Import").isEnabled()
+    assert watchers() == []
+
+
+def test_it_goes_in_the_middle_of_work_and_leaves_nothing(
+    plugin: LowUsePlugin, desk: Desk, folder: Path, choose: Callable[[Path], None]
+) -> None:
+    choose(workspace(folder))
+    before, scene = objects(desk), len(desk.canvas.scene().items())
+    for _ in range(3):
+        plugin.initGui()
+        for name in ("Tagging.Toggle", "ControlLine.Toggle"):
+            action(desk, name).trigger()
+        open_workspace(desk)
+        desk.window.findChild(TaggingView).step(1)
+        action(desk, "Map").trigger()
+        action(desk, "Import").trigger()
+        settle()
+        plugin.unload()
+        rest()
+        desk.bar.clearWidgets()
+        QgsProject.instance().clear()
+        assert watchers() == []
+        assert Counter(objects(desk)) - Counter(before) == TABS_OF_QT
+        assert len(desk.canvas.scene().items()) == scene
+    assert sys.getswitchinterval() == pytest.approx(USUAL_S)
+
+
+def test_it_goes_while_a_workspace_is_being_opened(
+    plugin: LowUsePlugin, desk: Desk, folder: Path, choose: Callable[[Path], None]
+) -> None:
+    choose(workspace(folder))
+    for _ in range(3):
+        plugin.initGui()
+        action(desk, "Tagging.Toggle").trigger()
+        action(desk, "Open").trigger()
+        plugin.unload()
+        assert sys.getswitchinterval() == pytest.approx(USUAL_S)
+        rest()
+        assert watchers() == []
+        assert desk.window.findChildren(QDockWidget) == []
+    assert QgsProject.instance().mapLayers() == {}

@@ -1,0 +1,98 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A project brings its workspace back, asks where it is, and offers layers that went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from qgis.core import QgsProject
+from qgis.PyQt.QtWidgets import QFileDialog
+
+from lowuse_plugin.gui.project_messages import ProjectMessages
+from lowuse_plugin.qgis_bridge.layer_roles import CONTROL_LINE
+from lowuse_plugin.qgis_bridge.project_link import ProjectLink
+from tests.qgis.layer_desk import until, workspace
+from tests.qgis.session_desk import SessionDesk
+
+
+@pytest.fixture
+def link(session_desk: SessionDesk) -> Iterator[ProjectLink]:
+    link = ProjectLink(
+        QgsProject.instance(), session_desk.session, session_desk.layers, session_desk.tasks
+    )
+    ProjectMessages(
+        link, session_desk.layers, session_desk.session, session_desk.messages, session_desk.owner
+    )
+    yield link
+    link.stop()
+
+
+@pytest.fixture
+def project(session_desk: SessionDesk, link: ProjectLink, folder: Path) -> Path:
+    """A saved project with the layers of a workspace, which is closed again."""
+    session_desk.open(workspace(folder, "甲.gpkg"))
+    path = folder / "项目.qgz"
+    assert QgsProject.instance().write(str(path))
+    session_desk.session.close()
+    return path
+
+
+def read(session_desk: SessionDesk, project: Path) -> None:
+    QgsProject.instance().clear()
+    assert QgsProject.instance().read(str(project))
+    session_desk.rest()
+
+
+def test_the_workspace_of_a_project_is_opened(
+    session_desk: SessionDesk, project: Path, folder: Path
+) -> None:
+    read(session_desk, project)
+    assert session_desk.session.path == folder / "甲.gpkg"
+
+
+def test_while_another_one_is_open_it_is_offered(
+    session_desk: SessionDesk, project: Path, folder: Path
+) -> None:
+    QgsProject.instance().clear()
+    session_desk.open(workspace(folder, "乙.gpkg"))
+    read(session_desk, project)
+    assert session_desk.session.path == folder / "乙.gpkg"
+    assert session_desk.said == ["The project shows 甲 too, which is not open."]
+    session_desk.press("LowUse.Message.Switch")
+    session_desk.rest()
+    assert session_desk.session.path == folder / "甲.gpkg"
+
+
+def test_a_workspace_that_is_gone_is_asked_for(
+    session_desk: SessionDesk, project: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = folder / "别处"
+    elsewhere.mkdir()
+    (folder / "甲.gpkg").rename(elsewhere / "甲.gpkg")
+    read(session_desk, project)
+    assert session_desk.session.store is None
+    [said] = session_desk.said
+    assert said.startswith(f"The workspace 甲.gpkg of this project is not at {folder}.")
+    answers = iter(["", str(elsewhere / "甲.gpkg")])
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (next(answers), ""))
+    session_desk.press("LowUse.Message.Choose")
+    session_desk.rest()
+    assert session_desk.session.store is None
+    read(session_desk, project)
+    session_desk.press("LowUse.Message.Choose")
+    session_desk.rest()
+    assert session_desk.session.path == elsewhere / "甲.gpkg"
+
+
+@pytest.mark.usefixtures("link")
+def test_layers_that_went_are_offered_back(session_desk: SessionDesk, folder: Path) -> None:
+    session_desk.open(workspace(folder))
+    assert session_desk.said == []
+    QgsProject.instance().removeMapLayer(session_desk.layers.layer(CONTROL_LINE).id())
+    until(lambda: session_desk.said != [])
+    assert session_desk.said == ["1 layers of the workspace were removed from the project."]
+    session_desk.press("LowUse.Message.Restore")
+    assert session_desk.layers.layer(CONTROL_LINE) is not None
