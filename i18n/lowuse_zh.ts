@@ -828,6 +828,14 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>请给 {file} 的参考图层起个名称。</translation>
   </message>
   <message>
+   <source>Go to the next parcel of the list</source>
+   <translation>转到列表中的下一宗</translation>
+  </message>
+  <message>
+   <source>Go to the parcel before in the list</source>
+   <translation>转到列表中的上一宗</translation>
+  </message>
+  <message>
    <source>Grid ticks</source>
    <translation>公里网</translation>
   </message>
@@ -1380,6 +1388,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>新建工作库…</translation>
   </message>
   <message>
+   <source>Next parcel</source>
+   <translation>下一宗</translation>
+  </message>
+  <message>
    <source>No Chinese font is installed, so that maps cannot be printed. Install one ({expected}) and start QGIS again.</source>
    <translation>本机没有中文字体，不能出图。请安装（{expected}）后重新启动 QGIS。</translation>
   </message>
@@ -1726,6 +1738,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Present state</source>
    <translation>现状</translation>
+  </message>
+  <message>
+   <source>Previous parcel</source>
+   <translation>上一宗</translation>
   </message>
   <message>
    <source>Project</source>

@@ -158,6 +158,8 @@ class LowUsePlugin:
         toolbar.add_line()
         for command in commands.last():
             toolbar.add(command)
+        for command in commands.keys(panels):
+            toolbar.add_to_menu(command)
         toolbar.add_menu(self._steps_menu(commands))
         session.opened.connect(partial(toolbar.workspace_is_open, is_open=True))
         session.closed.connect(partial(toolbar.workspace_is_open, is_open=False))

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -13,6 +14,7 @@ from qgis.PyQt.QtWidgets import QDialog
 from lowuse_plugin.gui.figures_command import FiguresCommand
 from lowuse_plugin.gui.help import open_help
 from lowuse_plugin.gui.panels.context import PanelContext
+from lowuse_plugin.gui.panels.panel import Panel
 from lowuse_plugin.gui.toolbar import Command
 from lowuse_plugin.gui.workspace_commands import WorkspaceCommands
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -99,6 +101,25 @@ class Commands(QObject):
                     open_help),
         ]  # fmt: skip
 
+    def keys(self, panels: Sequence[Panel]) -> list[Command]:
+        """Return what people do with the keyboard while they look at the map.
+
+        Args:
+            panels: The one that is seen steps.
+        """
+        return [
+            Command(
+                "NextParcel", tr("Next parcel"), tr("Go to the next parcel of the list"),
+                "lowuse", partial(_step, panels, 1), shortcut="Ctrl+Alt+Down",
+                needs_workspace=True,
+            ),
+            Command(
+                "PreviousParcel", tr("Previous parcel"),
+                tr("Go to the parcel before in the list"), "lowuse",
+                partial(_step, panels, -1), shortcut="Ctrl+Alt+Up", needs_workspace=True,
+            ),
+        ]  # fmt: skip
+
     def show_import(self) -> None:
         """Open the import dialog, or bring it to the front."""
         if not self._workspaces.can_work():
@@ -144,3 +165,11 @@ class Commands(QObject):
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()
+
+
+def _step(panels: Sequence[Panel], by: int) -> None:
+    """Let the panel that is seen go to another parcel."""
+    for panel in panels:
+        if panel.isUserVisible() and panel.content is not None:
+            panel.content.step(by)
+            return

@@ -73,6 +73,12 @@ class Toolbar:
         self.menu.addMenu(submenu)
         return action
 
+    def add_to_menu(self, command: Command) -> QAction:
+        """Add an action that needs no button, only a place in the menu and its keys."""
+        action = self._action(command)
+        self.menu.addAction(action)
+        return action
+
     def add_existing(self, action: QAction) -> None:
         """Add an action that somebody else made, such as the one that shows a dock."""
         self._bar.addAction(action)

@@ -22,7 +22,6 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QDialog,
-    QFileDialog,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -34,7 +33,9 @@ from qgis.PyQt.QtWidgets import (
 )
 from qgis.utils import iface
 from steps import (
+    answer_file_question,
     drop,
+    fill_screen,
     message,
     objects,
     press,
@@ -59,26 +60,24 @@ def say(chinese, english):
 
 def drive():
     seen = {"locale_is_chinese": CHINESE}
-    window = iface.mainWindow()
-    window.setWindowState(Qt.WindowState.WindowNoState)
-    window.setGeometry(window.screen().geometry())
+    fill_screen()
     iface.newProject()
     settle(1)
     seen["active"] = "lowuse_plugin" in utils.active_plugins
     iface.messageBar().clearWidgets()
-    dog = Watchdog(window)
+    dog = Watchdog(iface.mainWindow())
     dog.start()
     settle(0.5)
     started = time.monotonic()
-    first_look(seen, dog)
-    new_workspace(seen, dog)
-    import_files(seen, dog)
-    check_line(seen, dog)
-    identify(seen, dog)
-    why(seen, dog)
-    tag(seen, dog)
-    write_map(seen, dog)
-    write_figures(seen, dog)
+    first_look(seen)
+    new_workspace(seen)
+    import_files(seen)
+    check_line(seen)
+    identify(seen)
+    why(seen)
+    tag(seen)
+    write_map(seen)
+    write_figures(seen)
     seen["seconds"] = time.monotonic() - started
     dog.stop()
     seen["worst_stall_s"] = dog.worst()
@@ -89,16 +88,16 @@ def drive():
     return seen
 
 
-def first_look(seen, dog):
+def first_look(seen):
     """① the toolbar is there, nothing is red."""
     seen["toolbar"] = the("LowUse.Toolbar", QWidget).isVisible()
     press("LowUse.Tagging.Toggle")
     settle()
     seen["start"] = the("LowUse.Start.State", QLabel).text()
-    shot("1-empty", dog)
+    shot("1-empty")
 
 
-def new_workspace(seen, dog):
+def new_workspace(seen):
     """② four questions, one of them answered already."""
     press("LowUse.Start.New")
     the("LowUse.NewWorkspace", QDialog)
@@ -109,15 +108,15 @@ def new_workspace(seen, dog):
     settle()
     seen["crs"] = the("LowUse.NewWorkspace.Crs", QComboBox).currentText()
     seen["will_be_made"] = the("LowUse.NewWorkspace.Outcome", QLabel).text()
-    shot("2-new-workspace", dog)
+    shot("2-new-workspace")
     press("LowUse.NewWorkspace.Make")
     wait_for_message(say("已打开", "is open"))
     wait_for(lambda: not shown("LowUse.NewWorkspace"))
     settle(1)
-    shot("2-workspace-open", dog)
+    shot("2-workspace-open")
 
 
-def import_files(seen, dog):
+def import_files(seen):
     """③ four files dropped at once."""
     press("LowUse.Import")
     dialog = the("LowUse.ImportDialog", QDialog)
@@ -125,39 +124,39 @@ def import_files(seen, dog):
     start = the("LowUse.Import.Run")
     wait_for(start.isEnabled, 60, "every file settled")
     settle(1)
-    shot("3-import", dog)
+    shot("3-import")
     tabs = dialog.findChildren(QTabWidget)[0]
     for page in range(1, tabs.count()):
         if tabs.isTabVisible(page):
             tabs.setCurrentIndex(page)
             settle(0.7)
-            shot(f"3-import-{page}", dog)
+            shot(f"3-import-{page}")
     press("LowUse.Import.Run")
     wait_for(lambda: len(dialog.findChildren(QPushButton, "LowUse.Import.View")) == len(FILES), 120,
              "four reports")  # fmt: skip
     settle(1)
-    shot("3-imported", dog)
+    shot("3-imported")
     seen["import_message"] = message()
     press("LowUse.Import.View")
     result = the("LowUse.ImportResult", QDialog)
     settle()
-    shot("3-import-result", dog)
+    shot("3-import-result")
     result.close()
     dialog.close()
     count = the("LowUse.Tagging.List.Count", QLabel)
     wait_for(lambda: "13,157" in count.text(), 30, "the list")
     settle(1)
-    shot("3-parcels", dog)
+    shot("3-parcels")
 
 
-def check_line(seen, dog):
+def check_line(seen):
     """④ one button checks all; list and map."""
     press("LowUse.ControlLine.Toggle")
     settle(1)
     press("LowUse.ControlLine.Check", 20)
     seen["check_message"] = wait_for_message(say("已按", "checked against"))
     settle(2)
-    shot("4-checked", dog)
+    shot("4-checked")
     press("LowUse.ControlLine.State.crossing")
     settle(0.5)
     table = the("LowUse.ControlLine.List.Table", QTableView)
@@ -166,11 +165,11 @@ def check_line(seen, dog):
     click_row(table, 0)
     settle(2)
     seen["zoomed"] = iface.mapCanvas().extent().toString() != before
-    shot("4-crossing", dog)
+    shot("4-crossing")
     press("LowUse.ControlLine.State.crossing")
 
 
-def identify(seen, dog):
+def identify(seen):
     press("LowUse.Tagging.Toggle")
     settle(0.5)
     press("LowUse.Tagging.Identify", 20)
@@ -178,13 +177,13 @@ def identify(seen, dog):
     settle(2)
 
 
-def why(seen, dog):
+def why(seen):
     """⑤ 为什么 on one parcel reads like a sentence with its clause."""
     press("LowUse.Tagging.State.suspected")
     settle(0.5)
     click_row(the("LowUse.Tagging.List.Table", QTableView), 0)
     settle(1.5)
-    shot("5-why", dog)
+    shot("5-why")
     card = the("LowUse.Tagging.Card", QWidget)
     reasons = the("LowUse.Reasons", QTextBrowser)
     seen["why"] = reasons.toPlainText().splitlines()[0]
@@ -192,11 +191,11 @@ def why(seen, dog):
     for page in range(1, tabs.count()):
         tabs.setCurrentIndex(page)
         settle(0.4)
-        shot(f"5-card-{page}", dog)
+        shot(f"5-card-{page}")
     tabs.setCurrentIndex(0)
 
 
-def tag(seen, dog):
+def tag(seen):
     """⑥ tag 20, undo, tag again."""
     table = the("LowUse.Tagging.List.Table", QTableView)
     for row in range(20):
@@ -208,12 +207,12 @@ def tag(seen, dog):
         for layer in QgsProject.instance().mapLayers().values()
         if layer.customProperty("lowuse/role") == "parcels"
     )
-    shot("6-selected", dog)
+    shot("6-selected")
     press("LowUse.Tagging.Tag")
     seen["tag_message"] = wait_for_message(say("已标记 20 宗", "20 parcels tagged"))
     wait_for(lambda: chip("tagged") == 20, 10, "20 tagged in the list")
     settle(1.5)
-    shot("6-tagged", dog)
+    shot("6-tagged")
     press("LowUse.Message.Undo")
     seen["undo_message"] = wait_for_message(say("已撤销", "Undone"))
     wait_for(lambda: chip("tagged") == 0, 10, "none tagged in the list")
@@ -224,29 +223,29 @@ def tag(seen, dog):
     seen["tagged_at_last"] = chip("tagged")
 
 
-def write_map(seen, dog):
+def write_map(seen):
     """⑦ a PDF …"""
     press("LowUse.Map")
     dialog = the("LowUse.ExportMap", QDialog)
     settle(4)
-    shot("7-map-dialog", dog)
+    shot("7-map-dialog")
     pdf = HOUSE / "控制线比对图.pdf"
-    name_files(pdf)
+    answer_file_question(pdf)
     press("LowUse.ExportMap.Export")
     seen["map_message"] = wait_for_message("控制线比对图")
     seen["pdf_bytes"] = pdf.stat().st_size
-    shot("7-map-written", dog)
+    shot("7-map-written")
     dialog.close()
 
 
-def write_figures(seen, dog):
+def write_figures(seen):
     """… and an xlsx."""
     xlsx = HOUSE / "统计.xlsx"
-    name_files(xlsx)
+    answer_file_question(xlsx)
     press("LowUse.Figures")
     seen["figures_message"] = wait_for_message("xlsx")
     seen["xlsx_bytes"] = xlsx.stat().st_size
-    shot("7-figures", dog)
+    shot("7-figures")
 
 
 def step_through(seen):
@@ -272,18 +271,13 @@ def step_through(seen):
     seen["card_ms_worst"] = round(max(times) * 1000, 1)
 
 
-def name_files(path):
-    """Answer the next question for a file name; that dialog is the system's."""
-    QFileDialog.getSaveFileName = staticmethod(lambda *_args, **_more: (str(path), ""))
-
-
 def shown(name):
     return [w for w in objects(name, QWidget) if w.isVisible()]
 
 
 def chip(state):
     """How many parcels the button of a state says."""
-    for button in iface.mainWindow().findChildren(QToolButton, f"LowUse.Tagging.State.{state}"):
+    for button in objects(f"LowUse.Tagging.State.{state}", QToolButton):
         return int(button.text().split()[-1].replace(",", ""))
     return 0
 

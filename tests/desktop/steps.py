@@ -14,6 +14,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, Q
 from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent
 from qgis.PyQt.QtWidgets import QAbstractButton, QAction, QApplication, QFileDialog, QWidget
 from qgis.utils import iface
+from watchdog import unwatched
 
 
 def fill_screen():
@@ -39,7 +40,8 @@ def wait_for(find, seconds=20, what=""):
     """
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        found = find()
+        with unwatched():
+            found = find()
         if found:
             return found
         settle(0.2)
@@ -49,11 +51,12 @@ def wait_for(find, seconds=20, what=""):
 def objects(name, kind=QWidget):
     """Every widget or action of that name in the window and its dialogs."""
     found = {}
-    for top in QApplication.topLevelWidgets():
-        if isinstance(top, kind) and top.objectName() == name:
-            found[id(top)] = top
-        for child in top.findChildren(kind, name):
-            found[id(child)] = child
+    with unwatched():
+        for top in QApplication.topLevelWidgets():
+            if isinstance(top, kind) and top.objectName() == name:
+                found[id(top)] = top
+            for child in top.findChildren(kind, name):
+                found[id(child)] = child
     return list(found.values())
 
 
@@ -123,15 +126,12 @@ def wait_for_message(part, seconds=60):
     return wait_for(find, seconds, f"message with “{part}”; last was “{message()}”")
 
 
-def shot(name, watchdog=None):
+def shot(name):
     """Keep a picture of the screen; the watch pauses meanwhile."""
     settle(0.4)
-    if watchdog:
-        watchdog.stop()
-    screen = QApplication.primaryScreen()
-    screen.grabWindow(0).save(f"{os.environ['LOWUSE_SCREENSHOT']}-{name}.png")
-    if watchdog:
-        watchdog.start()
+    with unwatched():
+        screen = QApplication.primaryScreen()
+        screen.grabWindow(0).save(f"{os.environ['LOWUSE_SCREENSHOT']}-{name}.png")
 
 
 def note_errors():
