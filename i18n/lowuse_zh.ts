@@ -132,6 +132,10 @@
    <translation>工作库不能采用 {found}，应为 {expected} 之一。</translation>
   </message>
   <message>
+   <source>A workspace is being opened; wait until it is there.</source>
+   <translation>正在打开工作库，请稍候。</translation>
+  </message>
+  <message>
    <source>Accepted within the validity, applied for after it.</source>
    <translation>有效期内验收，有效期后申请。</translation>
   </message>

@@ -23,7 +23,7 @@ from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.panels.panel import Panel
 from lowuse_plugin.gui.panels.placing import PanelPlacing
 from lowuse_plugin.gui.project_messages import ProjectMessages
-from lowuse_plugin.gui.steps_menu import Step, StepsMenu
+from lowuse_plugin.gui.steps_menu import StepsMenu, step_of
 from lowuse_plugin.gui.toolbar import Toolbar, icon
 from lowuse_plugin.gui.training_frame import TrainingFrame
 from lowuse_plugin.gui.warm_up import WarmUp
@@ -63,7 +63,14 @@ class LowUsePlugin:
         self._undo.callback(registry.removeProvider, self._provider)
 
     def initGui(self) -> None:  # noqa: N802
-        """Build everything that a user sees."""
+        """Build everything that a user sees, or nothing."""
+        try:
+            self._build()
+        except BaseException:
+            self.unload()  # QGIS does not unload what failed to start
+            raise
+
+    def _build(self) -> None:
         self.initProcessing()
         window, canvas = self._iface.mainWindow(), self._iface.mapCanvas()
         owner = QWidget(window)
@@ -72,6 +79,7 @@ class LowUsePlugin:
         self._undo.callback(owner.deleteLater)
 
         messages = Messages(self._iface.messageBar(), owner)
+        self._undo.callback(messages.release)
         tasks = Tasks(messages.failure, owner)
         session = WorkspaceSession(tasks, display_folder, CHECK_INTERVAL_S.get, owner)
         session.failed.connect(messages.failure)
@@ -101,7 +109,7 @@ class LowUsePlugin:
         self._undo.callback(placing.deleteLater)
         self._toolbar(commands, panels, session)
         self._locator(session, current)
-        self._options(messages)
+        self._options(messages, book, current)
 
     def unload(self) -> None:
         """Take away everything, last built first."""
@@ -165,16 +173,8 @@ class LowUsePlugin:
         session.closed.connect(partial(toolbar.workspace_is_open, is_open=False))
 
     def _steps_menu(self, commands: Commands) -> StepsMenu:
-        steps = [
-            Step(
-                name=algorithm.name(),
-                label=algorithm.displayName(),
-                tip=algorithm.shortDescription(),
-                icon=algorithm.icon(),
-                run=partial(commands.open_algorithm, algorithm.id()),
-            )
-            for algorithm in (self._provider.in_working_order() if self._provider else ())
-        ]
+        algorithms = self._provider.in_working_order() if self._provider else ()
+        steps = [step_of(each, partial(commands.open_algorithm, each.id())) for each in algorithms]
         title = tr("All steps as algorithms")
         menu = StepsMenu(title, icon("step"), steps, self._iface.mainWindow())
         self._undo.callback(menu.deleteLater)
@@ -188,7 +188,13 @@ class LowUsePlugin:
         self._iface.registerLocatorFilter(found)
         self._undo.callback(self._iface.deregisterLocatorFilter, found)
 
-    def _options(self, messages: Messages) -> None:
-        factory = LowUseOptionsFactory(lambda: messages.info(tr("Settings saved.")))
+    def _options(self, messages: Messages, book: ParcelBook, current: CurrentParcel) -> None:
+        def applied() -> None:
+            # Lists, sums and card show areas in the unit that was chosen.
+            book.reload()
+            current.current_changed.emit(current.uuid)
+            messages.info(tr("Settings saved."))
+
+        factory = LowUseOptionsFactory(applied)
         self._iface.registerOptionsWidgetFactory(factory)
         self._undo.callback(self._iface.unregisterOptionsWidgetFactory, factory)

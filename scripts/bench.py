@@ -5,6 +5,7 @@
     scripts/bench.py                          every section at 100,000 parcels
     scripts/bench.py check groups --size 10000
     scripts/bench.py growth --sizes 10000 100000 1000000
+    scripts/bench.py gui                      the real QGIS on a display of its own
 
 It prints ratios beside the budgets of the design; it never fails a test run. Each measurement is
 a process of its own, so that no one's memory or cache helps another.
@@ -23,7 +24,9 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-SECTIONS = ("check", "groups", "identify", "import", "store", "growth")
+SECTIONS = ("check", "groups", "identify", "import", "store", "growth", "gui")
+ON_THEIR_OWN = {"growth", "gui"}
+"""Sections that make the data they need."""
 GROWTH_SIZES = (10_000, 100_000, 1_000_000)
 
 Figures = dict[str, float]
@@ -41,7 +44,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(dir=options.folder, prefix="lowuse-bench-") as name:
         folder = Path(name)
         print(f"{options.size:,} parcels of 12 vertices, {os.cpu_count()} cores")
-        if set(chosen) - {"growth"}:
+        if set(chosen) - ON_THEIR_OWN:
             measure("make", folder, options.size)
         for section in chosen:
             print(f"\n{section}")
@@ -117,6 +120,16 @@ def store_section(folder: Path, size: int) -> None:
     print(f"  saves a second through the store  {figures['ours']:8,.0f}")
     print(f"  transactions a second, bare       {figures['bare']:8,.0f}")
     ratio("store ÷ bare", figures["ours"] / figures["bare"], "≥ 0.3")
+
+
+def gui_section(folder: Path, size: int) -> None:
+    """How long a user waits in the real QGIS, and where its interface stalls."""
+    from bench_gui import watch  # noqa: PLC0415 - starts QGIS
+
+    place = folder / "gui"
+    place.mkdir()
+    measure("make_workspace", place, size)
+    watch(place, place / "工作库.gpkg", size)
 
 
 def growth(folder: Path, sizes: list[int]) -> None:

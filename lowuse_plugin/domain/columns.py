@@ -8,7 +8,7 @@ NULL stays NULL from the file that was imported to the rule that is evaluated: a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from operator import is_not
@@ -151,3 +151,30 @@ class ColumnTable:
         lists = [c.to_list() for c in self.columns.values()]
         names = list(self.columns)
         return [dict(zip(names, row, strict=True)) for row in zip(*lists, strict=True)]
+
+
+def with_rows_replaced(
+    table: ColumnTable, key: str, changed: Collection[str], rows: ColumnTable, order: str
+) -> ColumnTable:
+    """Return a table in which some rows are taken anew.
+
+    Args:
+        table: n rows.
+        key: Column that tells rows apart.
+        changed: Keys of the rows that were read again; those not among ``rows`` are gone.
+        rows: How they are now, with the same columns.
+        order: Number column by which the result is in ascending order, as ``table`` is.
+    """
+    keys = table[key].values.tolist()
+    kept = np.fromiter((each not in changed for each in keys), np.bool_, len(keys))
+    before = table.take(kept)
+    joined = ColumnTable({name: _joined(before[name], rows[name]) for name in rows})
+    numbers = joined[order].values
+    if bool((numbers[1:] > numbers[:-1]).all()):
+        return joined
+    return joined.take(np.argsort(numbers, kind="stable"))
+
+
+def _joined(first: Column, second: Column) -> Column:
+    values = np.concatenate((first.values, second.values))
+    return Column(first.kind, values, np.concatenate((first.valid, second.valid)))

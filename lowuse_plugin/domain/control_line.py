@@ -71,7 +71,19 @@ class LineVersion:
 
     def in_force(self, on: date) -> bool:
         """Tell whether this version applies on a day: valid_from ≤ on < valid_to (A-27)."""
-        return self.valid_from <= on and (self.valid_to is None or on < self.valid_to)
+        return self.valid_from <= on and not self.has_expired(on)
+
+    def has_expired(self, on: date) -> bool:
+        """Tell whether a day lies behind its validity: ``valid_to`` is the first such day."""
+        return self.valid_to is not None and self.valid_to <= on
+
+    @classmethod
+    def stated(
+        cls, key: str, version: str, valid_from: str, valid_to: str | None
+    ) -> LineVersion:
+        """Return a version from its stored ISO days."""
+        end = date.fromisoformat(valid_to) if valid_to else None
+        return cls(key, version, date.fromisoformat(valid_from), end)
 
 
 def version_in_force(versions: Sequence[LineVersion], on: date) -> LineVersion:

@@ -4,38 +4,42 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 from lowuse_plugin.domain import land_use, schema
+from lowuse_plugin.domain.moments import office_day, office_moment
 from lowuse_plugin.domain.schema import ColumnSpec
 from lowuse_plugin.domain.units import Number, exact, round_half_up
 
 _MOST_DECIMALS = 4
 _USES = "use_code"
+_DAY_LENGTH = len("2025-06-30")
 
 
 def shown_day(day: date | str) -> str:
     """Return ``2025年6月30日``.
 
     Args:
-        day: A date or its ISO text; text that is no date stays as it is, since it is somebody's.
+        day: A date, its ISO text, or a moment of the log, which gives its day in the office; text
+            that is none of these stays as it is, since it is somebody's.
     """
     if isinstance(day, str):
         try:
-            return shown_day(date.fromisoformat(day[:10]))
+            is_day = len(day) == _DAY_LENGTH
+            return shown_day(date.fromisoformat(day) if is_day else office_day(day))
         except ValueError:
             return day
     return f"{day.year}年{day.month}月{day.day}日"
 
 
 def shown_moment(at_utc: str) -> str:
-    """Return ``2025年6月30日 09:05`` in the time of this computer for a moment of the log."""
+    """Return ``2025年6月30日 09:05`` as the clock in the office shows a moment of the log."""
     try:
-        local = datetime.fromisoformat(at_utc).astimezone()
+        moment = office_moment(at_utc)
     except ValueError:
         return at_utc
-    return f"{shown_day(local.date())} {local:%H:%M}"
+    return f"{shown_day(moment.date())} {moment:%H:%M}"
 
 
 def shown_number(value: Number, *, places: int | None = None) -> str:

@@ -9,7 +9,7 @@ mapping and the redaction read it, so that a column is described in one place.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -29,6 +29,11 @@ COLUMN_TYPES = {
     "BLOB": "wkb",
 }
 """Schema type → kind of :class:`~lowuse_plugin.domain.columns.Column`."""
+
+PACKAGE_COLUMN = "import_package_uuid"
+"""Column that every imported table has beside its own."""
+
+_UUID = "_uuid"
 
 
 @dataclass(frozen=True)
@@ -103,11 +108,37 @@ class CodeList:
 
 
 @dataclass(frozen=True)
+class Reference:
+    """A column of a business table that holds the uuid of another row."""
+
+    table: str
+    column: str
+    to: str
+    """Table of the other row; empty where the row itself names it."""
+    names_table: str = ""
+    """Column beside it that names the table, such as ``owner_table`` beside ``owner_uuid``."""
+
+
+@dataclass(frozen=True)
 class Schema:
     """All tables and code lists."""
 
     tables: Mapping[str, TableSpec]
     codes: Mapping[str, CodeList]
+
+    def references(self) -> tuple[Reference, ...]:
+        """Return every reference between business tables, by table and column."""
+        return tuple(
+            reference
+            for table in self.tables.values()
+            if table.role == "business"
+            for reference in _references(table)
+        )
+
+    def referring_to(self, tables: Collection[str]) -> tuple[str, ...]:
+        """Return the tables whose rows can rest on rows of the given ones."""
+        found = (r.table for r in self.references() if not r.to or r.to in tables)
+        return tuple(dict.fromkeys(found))
 
 
 def parse_table(text: str) -> TableSpec:
@@ -139,6 +170,17 @@ def parse_table(text: str) -> TableSpec:
         unique=tuple(tuple(names) for names in data.get("unique", ())),
         blocks=_blocks(data.get("blocks", {}), columns, data["table"]),
     )
+
+
+def _references(table: TableSpec) -> Iterator[Reference]:
+    if table.imported:
+        yield Reference(table.name, PACKAGE_COLUMN, "import_package")
+    for name, column in table.columns.items():
+        beside = f"{name.removesuffix(_UUID)}_table"
+        if column.references:
+            yield Reference(table.name, name, column.references)
+        elif name.endswith(_UUID) and beside in table.columns:
+            yield Reference(table.name, name, "", beside)
 
 
 def _blocks(

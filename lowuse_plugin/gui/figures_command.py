@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
+from lowuse_plugin.gui.chosen_path import chosen_path
 from lowuse_plugin.gui.widgets.file_offers import file_offers
 from lowuse_plugin.gui.widgets.messages import Messages
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -45,7 +46,7 @@ class FiguresCommand(QObject):
             self._window, tr("Save figures"), str(suggested), "Excel (*.xlsx)"
         )
         if chosen:
-            self.write(Path(chosen).with_suffix(".xlsx"))
+            self.write(chosen_path(Path(chosen), ("xlsx",)))
 
     def write(self, path: Path) -> None:
         """Write the figures to a file, outside the interface thread."""

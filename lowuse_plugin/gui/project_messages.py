@@ -42,7 +42,8 @@ class ProjectMessages(QObject):
             self._session.open(path)
             return
         switch = Offer(tr("Open it"), partial(self._session.open, path), "LowUse.Message.Switch")
-        self._messages.info(
+        # As a warning it stays: word of the layers that went with the last project comes after it.
+        self._messages.warning(
             tr("The project shows {file} too, which is not open.", file=path.stem),
             offers=(switch,),
         )

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from qgis.core import QgsProcessingAlgorithm
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QMenu, QWidget
 
@@ -20,6 +21,17 @@ class Step:
     tip: str
     icon: QIcon
     run: Callable[[], None]
+
+
+def step_of(algorithm: QgsProcessingAlgorithm, run: Callable[[], None]) -> Step:
+    """Return the entry of an algorithm."""
+    return Step(
+        name=algorithm.name(),
+        label=algorithm.displayName(),
+        tip=algorithm.shortDescription(),
+        icon=algorithm.icon(),
+        run=run,
+    )
 
 
 class StepsMenu(QMenu):

@@ -48,7 +48,11 @@ class WorkspaceCommands(QObject):
         problem = shapely_problem()
         if problem is not None:
             self._messages.warning(str(problem))
-        return problem is None
+            return False
+        if self._session.is_opening:
+            self._messages.info(tr("A workspace is being opened; wait until it is there."))
+            return False
+        return True
 
     def create(self) -> None:
         """Ask the four questions and make a workspace."""
@@ -78,14 +82,9 @@ class WorkspaceCommands(QObject):
             self.reopen(Path(path))
 
     def reopen(self, path: Path) -> None:
-        """Open a known file."""
-        if not self.can_work():
-            return
-        if not path.exists():
-            settings.RECENT_WORKSPACES.remove(path)
-            self._messages.warning(describe_code("FILE_NOT_FOUND", {"file": str(path)}))
-            return
-        self._session.open(path)
+        """Open a known file; the task that opens it says when it is not there."""
+        if self.can_work():
+            self._session.open(path)
 
     def train(self) -> None:
         """Open the training workspace; make it the first time."""
@@ -100,6 +99,8 @@ class WorkspaceCommands(QObject):
 
     def reset_training(self) -> None:
         """Make the training workspace anew; what was practised in it is gone."""
+        if not self.can_work():
+            return
         asked = QMessageBox(
             QMessageBox.Icon.Question,
             tr("Start the training anew"),
@@ -109,7 +110,9 @@ class WorkspaceCommands(QObject):
         )
         asked.setObjectName("LowUse.ResetTraining")
         asked.setDefaultButton(QMessageBox.StandardButton.No)
-        if asked.exec() != QMessageBox.StandardButton.Yes:
+        answer = asked.exec()
+        asked.deleteLater()
+        if answer != QMessageBox.StandardButton.Yes:
             return
         path = training_workspace()
         if self._session.path is not None and self._session.is_training:
@@ -148,7 +151,7 @@ class WorkspaceCommands(QObject):
 
 def _folder() -> str:
     """Return where the last workspace was, else the user's documents."""
-    known = settings.WORKSPACE_FOLDER.get()
-    if known and Path(known).is_dir():
-        return known
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    # Not looked for: a share that is gone would answer late.
+    return settings.WORKSPACE_FOLDER.get() or QStandardPaths.writableLocation(
+        QStandardPaths.StandardLocation.DocumentsLocation
+    )

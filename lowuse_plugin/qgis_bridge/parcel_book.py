@@ -48,7 +48,7 @@ class ParcelBook(QObject):
 
     @property
     def table(self) -> ColumnTable | None:
-        """The table as it was read last; rows that changed since are in ``rows_changed``."""
+        """All parcels as they were read last, changed rows included; None until they are read."""
         return self._table
 
     def reload(self) -> None:
@@ -117,8 +117,12 @@ class ParcelBook(QObject):
         if uuids is None:
             self._table = table
             self.loaded.emit(table)
-        else:
-            self.rows_changed.emit(uuids, table)
+            return
+        if self._table is not None:
+            from lowuse_plugin.domain.columns import with_rows_replaced  # noqa: PLC0415
+
+            self._table = with_rows_replaced(self._table, "uuid", uuids, table, "fid")
+        self.rows_changed.emit(uuids, table)
 
 
 def _read_all(store: Store) -> ColumnTable:

@@ -588,8 +588,8 @@ SENTENCES: Mapping[str, str] = {
     "TWO_DISTRICTS": "The parcels lie in several districts; no one authority can accept them.",
     "UNDO_BUILT_UPON": "This cannot be undone: {count} later entries ({table}) rest on it. "
     "Undo those first.",
-    "UNDO_CHANGED_SINCE": "This cannot be undone: somebody changed a row of it ({table}) since. "
-    "Look at the parcel and change it by hand.",
+    "UNDO_CHANGED_SINCE": "This cannot be undone: {count} of its rows ({table}) were changed "
+    "since. Look at the parcel and change it by hand.",
     "UNDO_NOT_FOUND": "There is no save {transaction} in the log of this workspace.",
     "UNDO_TOO_LARGE": "“{reason}” is a bulk save and is not undone here: undo an import with Undo "
     "an import, and compute a computed result again.",

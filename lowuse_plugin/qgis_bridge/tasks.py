@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsApplication, QgsTask
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from lowuse_plugin.domain.errors import CancelledError
 
@@ -185,7 +185,7 @@ class Tasks(QObject):
     def cancel_all(self) -> None:
         """Ask every task to stop, wait for those that run already, and let them hand over.
 
-        What comes after the parts that asked for it are gone would meet deleted widgets.
+        Waiting runs events, so that results arrive while the parts that asked for them are there.
         """
         tasks = tuple(self._running)
         for task in tasks:
@@ -193,4 +193,3 @@ class Tasks(QObject):
         for task in tasks:
             if task.status() == QgsTask.TaskStatus.Running:
                 task.waitForFinished(_WAIT_MS)
-            QCoreApplication.sendPostedEvents(task, int(QEvent.Type.MetaCall))

@@ -9,7 +9,7 @@ would put another number under the picture than it shows.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -36,13 +36,11 @@ from lowuse_plugin.domain.control_map import (
     total_row,
 )
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.moments import office_day
 from lowuse_plugin.domain.ports import Store
 from lowuse_plugin.domain.statistics import total_m2
 from lowuse_plugin.domain.units import exact
 from lowuse_plugin.geometry import wkb
-
-_CHINA = timezone(timedelta(hours=8))
-"""The log is in UTC; a day on a map is a day in the office."""
 
 Mask = NDArray[np.bool_]
 
@@ -137,7 +135,12 @@ def _line_key(parcels: ColumnTable, chosen: Mask, versions: Sequence[dict[str, A
 
 
 def _line(key: str, versions: Sequence[dict[str, Any]], on: date) -> LineInUse:
-    stated = {row["uuid"]: _version(row) for row in versions}
+    stated = {
+        row["uuid"]: LineVersion.stated(
+            row["uuid"], row["version"], row["valid_from"], row["valid_to"]
+        )
+        for row in versions
+    }
     [row] = [row for row in versions if row["uuid"] == key]
     version = stated[key]
     others = sorted(v.version for v in stated.values() if v.key != key and v.in_force(on))
@@ -150,15 +153,6 @@ def _line(key: str, versions: Sequence[dict[str, Any]], on: date) -> LineInUse:
         example=bool(row["example"]),
         in_force=version.in_force(on),
         in_force_instead=tuple(others),
-    )
-
-
-def _version(row: dict[str, Any]) -> LineVersion:
-    return LineVersion(
-        key=row["uuid"],
-        version=row["version"],
-        valid_from=date.fromisoformat(row["valid_from"]),
-        valid_to=date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
     )
 
 
@@ -229,10 +223,10 @@ def _drawing(parcels: ColumnTable, chosen: Mask, scope: MapScope) -> ColumnTable
 
 
 def _source(row: dict[str, Any]) -> MapSource:
-    at = row["at_utc"]
+    at = row["imported_at"]
     return MapSource(
         target=row["target"],
         file_name=row["file_name"],
         rows=(row["imported"] or 0) + (row["changed"] or 0),
-        imported_on=datetime.fromisoformat(at).astimezone(_CHINA).date() if at else None,
+        imported_on=office_day(at) if at else None,
     )

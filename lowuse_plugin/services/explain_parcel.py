@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from lowuse_plugin.domain.control_line import LineVersion
 from lowuse_plugin.domain.explanation import (
     CURRENT,
     NO_ENTERPRISE,
@@ -91,11 +92,11 @@ def _rule_set(content: str, name: str) -> RuleSet:
 
 
 def _applies(control: ControlLine | None, on: date) -> bool:
-    """Tell whether the checked version is in force: valid_from ≤ on < valid_to (A-27)."""
+    """Tell whether the checked version is in force; nothing speaks against no version."""
     if control is None:
         return True
-    day = on.isoformat()
-    return control.valid_from <= day and (control.valid_to is None or day < control.valid_to)
+    version = LineVersion.stated("", control.version, control.valid_from, control.valid_to)
+    return version.in_force(on)
 
 
 def _reasons(evaluation: Evaluation, figures: _Figures) -> tuple[Reason, ...]:

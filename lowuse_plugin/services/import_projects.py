@@ -13,7 +13,6 @@ import json
 import uuid
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 import numpy as np
@@ -22,6 +21,7 @@ import shapely
 from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.inputs import Fields, read_list
+from lowuse_plugin.domain.moments import now_utc
 from lowuse_plugin.domain.ports import (
     Change,
     ExpectNoChange,
@@ -322,8 +322,7 @@ def _update_members(
     """Join parcels that are new to the project and retire the joins that are gone."""
     wanted = {member.uuid: member for member in members}
     changes: list[Change] = [_join(project, m) for key, m in wanted.items() if key not in joined]
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    gone: dict[str, Value] = {"retired_at": now, "retired_reason": _GONE_FROM_LIST}
+    gone: dict[str, Value] = {"retired_at": now_utc(), "retired_reason": _GONE_FROM_LIST}
     changes += [
         Update("project_parcel", join.uuid, join.version, gone)
         for parcel, join in joined.items()

@@ -38,12 +38,7 @@ def line_in_force(store: Store, on: date) -> LineInForce | None:
 def line_versions(stated: ColumnTable) -> list[LineVersion]:
     """Return the rows of ``check_line_versions`` as versions."""
     return [
-        LineVersion(
-            key=row["uuid"],
-            version=row["version"],
-            valid_from=date.fromisoformat(row["valid_from"]),
-            valid_to=date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
-        )
+        LineVersion.stated(row["uuid"], row["version"], row["valid_from"], row["valid_to"])
         for row in stated.to_rows()
     ]
 

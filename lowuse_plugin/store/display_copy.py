@@ -72,7 +72,8 @@ class DisplayCopy:
 
     @classmethod
     def _made(cls, store: WorkspaceStore, slot: Slot, progress: Progress | None) -> DisplayCopy:
-        display_slot.fill(slot, store.path, progress)
+        with store.using():
+            display_slot.fill(slot, store.path, progress)
         with display_slot.explaining(slot.path):
             slot.part.replace(slot.path)
             return cls(store, slot)
@@ -96,7 +97,7 @@ class DisplayCopy:
                 raise
         try:
             if copy._is_as_left():
-                copy.catch_up()
+                copy.catch_up(progress)
             else:
                 copy._make_anew(progress)
         except BaseException:
@@ -109,10 +110,15 @@ class DisplayCopy:
         """The file that layers open."""
         return self._slot.path
 
-    def catch_up(self) -> Refresh:
+    def catch_up(self, progress: Progress | None = None) -> Refresh:
         """Bring the copy up to the workspace; may be called in any thread.
 
+        Args:
+            progress: Told how far the copying is where a new copy must be made; may stop it, also
+                while a layer that reads is waited for.
+
         Raises:
+            CancelledError: It was stopped; the copy stays as it was.
             LowUseError: The copy stays as it was: ``WORKSPACE_BUSY``, ``WORKSPACE_REPLACED``,
                 ``WORKSPACE_CLOSED``, ``DISPLAY_COPY_BUSY`` (come again), ``DISPLAY_COPY_FULL``,
                 ``DISPLAY_COPY_FAILED`` …
@@ -122,18 +128,18 @@ class DisplayCopy:
                 raise LowUseError("WORKSPACE_CLOSED", file=self._store.path.name)
             with display_slot.explaining(self.path):
                 try:
-                    return self._catch_up()
+                    return self._catch_up(progress)
                 except sqlite3.Error as error:
                     if not connections.error_name(error).startswith(_NOT_AS_LEFT):
                         raise
-                return self._make_anew(None)
+                return self._make_anew(progress)
 
-    def _catch_up(self) -> Refresh:
+    def _catch_up(self, progress: Progress | None) -> Refresh:
         known = catching_up.known(self._connection)
         with self._store.read() as reading, connections.explaining(self._store.path):
             news = catching_up.read(reading.connection, known)
         if news is None:
-            return self._make_anew(None)
+            return self._make_anew(progress)
         if news.head == known.head:
             return Refresh(news.head)
         with display_slot.applying(self._connection):
@@ -156,17 +162,21 @@ class DisplayCopy:
 
     def _make_anew(self, progress: Progress | None) -> Refresh:
         """Copy the whole workspace into the file that layers may have open."""
-        display_slot.fill(self._slot, self._store.path, progress)
+        with self._store.using():
+            display_slot.fill(self._slot, self._store.path, progress)
         with display_slot.explaining(self.path):
             try:
-                display_slot.pour(self._slot.part, self._connection)
+                display_slot.pour(self._slot.part, self._connection, progress)
             finally:
                 self._slot.clear()
             head = log.read_head(self._connection)
         return Refresh(head, parcels=None, everything=True)
 
     def close(self) -> None:
-        """Release every handle and the slot; twice is harmless. The file stays for next time."""
+        """Release every handle and the slot; twice is harmless. The file stays for next time.
+
+        Waits for a catching up that goes on in another thread: stop that through its progress.
+        """
         with self._lock:
             if not self._closed:
                 self._let_go()

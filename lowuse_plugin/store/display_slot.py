@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -25,6 +26,8 @@ from lowuse_plugin.store import checks, lockfile, sqltexts
 from lowuse_plugin.store import connection as connections
 
 MOST_SLOTS = 20
+UNUSED_AFTER_S = 30 * 24 * 3600.0
+"""So long the copy of a workspace waits for being opened again."""
 STEP_PAGES = 256
 """1 MB: as long as a colleague's commit may wait for us."""
 _PAUSE_S = 0.02
@@ -32,6 +35,8 @@ _PATIENCE_S = 20.0
 _RESTARTS = 4
 """So often the copying may start again because somebody saved; then it is done in one go."""
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_OF_SLOT = re.compile(r"(?P<copy>map(-\d+)?\.gpkg)([.-].*)?")
+_OF_STORE = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,7 @@ class Slot:
     @property
     def part(self) -> Path:
         """Where the file is filled."""
-        return self.path.with_name(self.path.name + ".part")
+        return _part(self.path)
 
     def clear(self) -> None:
         """Remove what an attempt left.
@@ -52,19 +57,27 @@ class Slot:
         Raises:
             OSError: It cannot be removed.
         """
-        for suffix in ("", "-journal", "-wal", "-shm"):
-            self.part.with_name(self.part.name + suffix).unlink(missing_ok=True)
+        for file in _with_companions(self.part):
+            file.unlink(missing_ok=True)
+
+    def note_use(self) -> None:
+        """Let the copy's own time say when it was used last: nobody may have saved since."""
+        with suppress(OSError):  # there is none yet; and a wrong time only costs a new copy
+            os.utime(self.path)
 
     def release(self) -> None:
         """Let other processes have the slot; the file stays for the next opening."""
+        self.note_use()
         self.lock.release()
 
 
 def claim(folder: Path) -> Slot:
     """Take the first slot of a folder that no living process has.
 
+    Copies of other workspaces that were not used for long are removed on the way.
+
     Args:
-        folder: Of one workspace; made for this user alone.
+        folder: Of one workspace; made for this user alone. It stands beside those of the others.
 
     Raises:
         LowUseError: ``DISPLAY_COPY_FAILED``, ``DISPLAY_COPY_FULL``.
@@ -76,8 +89,59 @@ def claim(folder: Path) -> Slot:
             path = folder / ("map.gpkg" if number == 1 else f"map-{number}.gpkg")
             lock = lockfile.claim(lockfile.lock_path(path))
             if lock is not None:
-                return Slot(path, lock)
+                slot = Slot(path, lock)
+                slot.note_use()
+                remove_unused(folder.parent, keep=folder)
+                return slot
     raise LowUseError("DISPLAY_COPY_FAILED", file="map.gpkg", detail=str(folder))
+
+
+def remove_unused(cache: Path, *, keep: Path) -> None:
+    """Remove copies that were not used for :data:`UNUSED_AFTER_S` and that nobody holds.
+
+    Args:
+        cache: Holds the folders of all workspaces; what else is in it stays.
+        keep: The folder that is not looked at.
+    """
+    for found in sorted(cache.glob("*/map*.gpkg*")):
+        name = _OF_SLOT.fullmatch(found.name)
+        if name and found.parent != keep and _OF_STORE.fullmatch(found.parent.name):
+            # Tidying never stands in the way: what resists is tried again next time.
+            with suppress(OSError, LowUseError):
+                _remove_unused(found.with_name(name["copy"]))
+
+
+def _remove_unused(path: Path) -> None:
+    if not _is_unused(path):
+        return
+    lock = lockfile.claim(lockfile.lock_path(path))
+    if lock is None:
+        return
+    try:
+        if _is_unused(path):  # somebody may have used it before the lock was ours
+            for file in _files(path):
+                file.unlink(missing_ok=True)
+    finally:
+        lock.release()
+    path.parent.rmdir()  # refused while another copy stands there
+
+
+def _is_unused(path: Path) -> bool:
+    times = [file.stat().st_mtime for file in _files(path) if file.exists()]
+    return time.time() - max(times, default=0.0) > UNUSED_AFTER_S
+
+
+def _files(path: Path) -> list[Path]:
+    """Return every file that may stand in the slot of a copy, but for its lock."""
+    return [*_with_companions(path), *_with_companions(_part(path))]
+
+
+def _with_companions(path: Path) -> list[Path]:
+    return [path.with_name(path.name + suffix) for suffix in ("", "-journal", "-wal", "-shm")]
+
+
+def _part(path: Path) -> Path:
+    return path.with_name(path.name + ".part")
 
 
 @contextmanager
@@ -161,15 +225,21 @@ def put_right(path: Path) -> None:
             connection.close()
 
 
-def pour(part: Path, target: sqlite3.Connection) -> None:
+def pour(part: Path, target: sqlite3.Connection, progress: Progress | None = None) -> None:
     """Copy a filled file over an open copy in one transaction of it.
 
+    Args:
+        part: The filled file.
+        target: The open copy.
+        progress: May stop the waiting for a layer that reads.
+
     Raises:
+        CancelledError: The user asked to stop.
         LowUseError: ``DISPLAY_COPY_BUSY``: a layer reads without end.
         sqlite3.Error: It failed; the copy is as it was.
     """
     source = connections.open_reader(part)
-    steps = _Steps(None, LowUseError("DISPLAY_COPY_BUSY", file=part.stem))
+    steps = _Steps(progress, LowUseError("DISPLAY_COPY_BUSY", file=part.stem))
     try:
         source.backup(target, progress=steps.told, sleep=_PAUSE_S)
     finally:
@@ -195,6 +265,7 @@ class _Steps:
         if status in _BUSY:
             if time.monotonic() - self._moved_at > _PATIENCE_S:
                 raise self._busy
+            self._tell(total)
             return
         self._moved_at = time.monotonic()
         done, before = total - remaining, self._done
@@ -203,8 +274,11 @@ class _Steps:
             self._restarts += 1
             if self._restarts == _RESTARTS:
                 raise _Overtaken
+        self._tell(total)
+
+    def _tell(self, total: int) -> None:
         if self._progress is not None:
-            self._progress.step(done, total)
+            self._progress.step(self._done, total)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ locks nor turns the file to WAL.
 from __future__ import annotations
 
 import os
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ from osgeo import gdal
 _JOURNAL = "OGR_SQLITE_JOURNAL"
 _COUNT = "LUP_OPEN_WORKSPACES"
 _PREVIOUS = "LUP_PREVIOUS_JOURNAL"
+_counting = threading.Lock()
+"""Workspaces are opened and closed in several threads; the count is read and then written."""
 
 
 class Guard:
@@ -38,8 +41,9 @@ class Guard:
 
     def release(self) -> None:
         """Close the dataset and restore the journal option; twice is harmless."""
-        if self._held:
-            self._held = False
+        with _counting:
+            held, self._held = self._held, False
+        if held:
             self._dataset = None
             _release_journal_option()
 
@@ -56,16 +60,18 @@ def _open(path: Path) -> Any:
 
 def _hold_journal_option() -> None:
     """Set the option; the count beside it in GDAL's own options serves several workspaces."""
-    count = int(gdal.GetConfigOption(_COUNT, "0"))
-    if count == 0:
-        gdal.SetConfigOption(_PREVIOUS, gdal.GetConfigOption(_JOURNAL))
-        gdal.SetConfigOption(_JOURNAL, "DELETE")
-    gdal.SetConfigOption(_COUNT, str(count + 1))
+    with _counting:
+        count = int(gdal.GetConfigOption(_COUNT, "0"))
+        if count == 0:
+            gdal.SetConfigOption(_PREVIOUS, gdal.GetConfigOption(_JOURNAL))
+            gdal.SetConfigOption(_JOURNAL, "DELETE")
+        gdal.SetConfigOption(_COUNT, str(count + 1))
 
 
 def _release_journal_option() -> None:
-    count = int(gdal.GetConfigOption(_COUNT, "1")) - 1
-    if count == 0:
-        gdal.SetConfigOption(_JOURNAL, gdal.GetConfigOption(_PREVIOUS))
-        gdal.SetConfigOption(_PREVIOUS, None)
-    gdal.SetConfigOption(_COUNT, str(count) if count else None)
+    with _counting:
+        count = int(gdal.GetConfigOption(_COUNT, "1")) - 1
+        if count == 0:
+            gdal.SetConfigOption(_JOURNAL, gdal.GetConfigOption(_PREVIOUS))
+            gdal.SetConfigOption(_PREVIOUS, None)
+        gdal.SetConfigOption(_COUNT, str(count) if count else None)

@@ -23,6 +23,7 @@ from lowuse_plugin.store import verify as verification
 from lowuse_plugin.store.guard import Guard
 from lowuse_plugin.store.reading import SqliteReading
 from lowuse_plugin.store.transaction import Link, Session
+from lowuse_plugin.store.uses import Uses
 from lowuse_plugin.store.verify import Verification
 from lowuse_plugin.store.watch import Watch
 from lowuse_plugin.store.witness import Witness, identity
@@ -151,7 +152,7 @@ class WorkspaceStore:
         self._writer_file: tuple[int, int] | None = None
         self._known = LogHead(0, hashing.GENESIS)
         self._known_lock = threading.Lock()
-        self._closed = False
+        self._uses = Uses(session.path.name, self._release)
 
     @property
     def path(self) -> Path:
@@ -171,14 +172,14 @@ class WorkspaceStore:
             LowUseError: ``WORKSPACE_CLOSED``, ``WORKSPACE_BUSY``, ``WORKSPACE_UNREACHABLE``,
                 ``WORKSPACE_REPLACED`` …
         """
-        connection, head = self._begin_reading()
-        try:
-            yield SqliteReading(connection, head, self.path)
-        finally:
-            connection.close()
+        with self._uses.one():
+            connection, head = self._begin_reading()
+            try:
+                yield SqliteReading(connection, head, self.path)
+            finally:
+                connection.close()
 
     def _begin_reading(self) -> tuple[sqlite3.Connection, LogHead]:
-        self._check_open()
         with connections.explaining(self.path):
             try:
                 return self._reader()
@@ -231,12 +232,11 @@ class WorkspaceStore:
         return self._save(lambda link: writing.rebuild_state(link, self._known))
 
     def _save(self, work: Callable[[Link], Receipt]) -> Receipt:
-        self._check_open()
-        if self._info.read_only_reason is not None:
-            raise LowUseError(
-                "WORKSPACE_READ_ONLY", file=self.path.name, detail=self._info.read_only_reason
-            )
-        with self._write_lock:
+        with self._uses.one(), self._write_lock:
+            if self._info.read_only_reason is not None:
+                raise LowUseError(
+                    "WORKSPACE_READ_ONLY", file=self.path.name, detail=self._info.read_only_reason
+                )
             try:
                 receipt = work(self._link())
             except BaseException:
@@ -296,12 +296,8 @@ class WorkspaceStore:
         Raises:
             LowUseError: As :meth:`read`.
         """
-        connection, _ = self._begin_reading()
-        try:
-            with connections.explaining(self.path):
-                return verification.verify(connection, anchor)
-        finally:
-            connection.close()
+        with self.read() as reading, connections.explaining(self.path):
+            return verification.verify(reading.connection, anchor)
 
     def attach_display(self, copy: Display) -> None:
         """Let layers show this copy from now on; it is closed with the store, or by the next."""
@@ -337,22 +333,38 @@ class WorkspaceStore:
         Raises:
             LowUseError: ``WORKSPACE_UNREACHABLE``, ``WORKSPACE_CLOSED`` …
         """
-        return self._watch.has_news()
+        with self._uses.one():
+            return self._watch.has_news()
+
+    @contextmanager
+    def using(self) -> Iterator[None]:
+        """Keep the guard inside the block, for who reads the file past :meth:`read`.
+
+        Raises:
+            LowUseError: ``WORKSPACE_CLOSED``.
+        """
+        with self._uses.one():
+            yield
+
+    def shut(self) -> None:
+        """Let nothing begin any more; :meth:`close` follows, perhaps in another thread."""
+        self._uses.shut()
 
     def close(self) -> None:
-        """Release every handle on the file; twice is harmless. The guard goes last."""
+        """Release every handle on the file; twice is harmless.
+
+        Readings and saves that go on in other threads are not waited for: the last one of them
+        releases what it needs. The display copy is closed here, after a catching up that goes on.
+        """
+        self._uses.close()
         display, self._display = self._display, None
         if display is not None:
             display.close()
-        self._watch.close()
-        with self._write_lock:
-            self._closed = True
-            self._disconnect()
-            self._guard.release()
 
-    def _check_open(self) -> None:
-        if self._closed:
-            raise LowUseError("WORKSPACE_CLOSED", file=self.path.name)
+    def _release(self) -> None:
+        self._watch.close()
+        self._disconnect()
+        self._guard.release()  # the last: the locks of open connections would go with it
 
     def __enter__(self) -> Self:
         """Return the store itself."""

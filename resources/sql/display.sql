@@ -838,6 +838,66 @@ WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
 BEGIN
   SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
 END;
+CREATE TRIGGER "lup_display_parcel_map_insert" INSTEAD OF INSERT ON "parcel_map"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_parcel_map_update" INSTEAD OF UPDATE ON "parcel_map"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_parcel_map_delete" INSTEAD OF DELETE ON "parcel_map"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_control_line_map_insert" INSTEAD OF INSERT ON "control_line_map"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_control_line_map_update" INSTEAD OF UPDATE ON "control_line_map"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_control_line_map_delete" INSTEAD OF DELETE ON "control_line_map"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_three_old_area_map_insert" INSTEAD OF INSERT ON "three_old_area_map"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_three_old_area_map_update" INSTEAD OF UPDATE ON "three_old_area_map"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_three_old_area_map_delete" INSTEAD OF DELETE ON "three_old_area_map"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_survey_unit_map_insert" INSTEAD OF INSERT ON "survey_unit_map"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_survey_unit_map_update" INSTEAD OF UPDATE ON "survey_unit_map"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_survey_unit_map_delete" INSTEAD OF DELETE ON "survey_unit_map"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_reference_area_map_insert" INSTEAD OF INSERT ON "reference_area_map"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_reference_area_map_update" INSTEAD OF UPDATE ON "reference_area_map"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_reference_area_map_delete" INSTEAD OF DELETE ON "reference_area_map"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
 COMMIT;
 
 -- name: new:lup_log

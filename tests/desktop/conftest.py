@@ -41,12 +41,12 @@ def plugin_zip(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return desktop_profile.build_zip(tmp_path_factory.mktemp("dist"))
 
 
-@pytest.fixture
-def make_profile(tmp_path: Path, plugin_zip: Path) -> Callable[..., Profile]:
-    def make(
-        *, locale: str = "zh-Hans", shapely: bool = True, name: str = "低效用地 办公室"
-    ) -> Profile:
-        root = tmp_path / name
+@pytest.fixture(scope="session")
+def make_profile(
+    tmp_path_factory: pytest.TempPathFactory, plugin_zip: Path
+) -> Callable[..., Profile]:
+    def make(*, locale: str = "zh-Hans", shapely: bool = True, root: Path | None = None) -> Profile:
+        root = root or tmp_path_factory.mktemp("profiles") / "低效用地 办公室"
         return desktop_profile.make_profile(root, plugin_zip, locale=locale, shapely=shapely)
 
     return make
@@ -67,8 +67,10 @@ def qgis_process(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[st
     return call
 
 
-@pytest.fixture
-def drive_qgis(tmp_path: Path, displays: Callable[[str], str]) -> Callable[..., dict[str, Any]]:
+@pytest.fixture(scope="session")
+def drive_qgis(
+    tmp_path_factory: pytest.TempPathFactory, displays: Callable[[str], str]
+) -> Callable[..., dict[str, Any]]:
     """Start QGIS, let a script of this folder drive it, return what the script saw."""
 
     def drive(
@@ -79,7 +81,7 @@ def drive_qgis(tmp_path: Path, displays: Callable[[str], str]) -> Callable[..., 
         seconds: float,
         screen: str = SMALL_SCREEN,
         scale: float = 1,
-        home: Path = tmp_path,
+        home: Path | None = None,
         project: Path | None = None,
         **more: object,
     ) -> dict[str, Any]:
@@ -92,13 +94,14 @@ def drive_qgis(tmp_path: Path, displays: Callable[[str], str]) -> Callable[..., 
             seconds: So long QGIS may take, its start and end included.
             screen: Size of the screen in pixels.
             scale: How much larger everything is drawn.
-            home: Folder of the user, where caches are: another one is another computer.
+            home: Folder of the user, where caches are: another one is another computer. By
+                default a new one.
             project: Opened by QGIS itself when it starts.
             **more: Environment of the script, ``LOWUSE_`` before the name.
         """
         SCREENSHOTS.mkdir(exist_ok=True)
-        home.mkdir(exist_ok=True)
-        result = tmp_path / f"{name}.json"
+        home = home or tmp_path_factory.mktemp("home")
+        result = tmp_path_factory.mktemp("result") / f"{name}.json"
         given = {f"LOWUSE_{key.upper()}": str(value) for key, value in more.items()}
         environment = clean_environment(home) | {
             "DISPLAY": displays(screen),

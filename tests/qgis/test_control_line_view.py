@@ -91,7 +91,7 @@ def test_the_version_in_force_is_named_with_its_days(
     end = (date.today() + timedelta(days=1)).isoformat()
     view = opened(("2020版", "2020-01-01", "2024-01-01"), ("2024版", "2024-01-01", end))
     assert version_said(view) == (
-        f"Control line 2024版, in force from 2024-01-01 until {end} {EXAMPLE}"
+        f"Control line 2024版, in force from 2024-01-01 until {end}. {EXAMPLE}"
     )
     assert can_check(view)
 

@@ -10,15 +10,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsLayout, QgsProject, QgsRectangle, QgsSettings
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsLayout,
+    QgsProject,
+    QgsRectangle,
+    QgsSettings,
+)
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QCoreApplication
-from qgis.PyQt.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
+from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPushButton
 
 from lowuse_plugin.gui.dialogs.export_map_dialog import ExportMapDialog
 from lowuse_plugin.gui.widgets.messages import Messages
 from lowuse_plugin.gui.widgets.page_preview import PagePreview
+from lowuse_plugin.qgis_bridge import committee_map
 from lowuse_plugin.qgis_bridge.cache import display_folder
+from lowuse_plugin.qgis_bridge.current import CurrentParcel
 from lowuse_plugin.qgis_bridge.map_layers import MapLayers
 from lowuse_plugin.qgis_bridge.tasks import Tasks
 from lowuse_plugin.store.display_copy import DisplayCopy
@@ -41,8 +49,13 @@ class Bench:
         self.canvas = QgsMapCanvas(desk.window)
         self.designed: list[QgsLayout] = []
         self.project = QgsProject.instance()
-        self.dialog = ExportMapDialog(
-            self.session, self.tasks, Messages(desk.bar), self, desk.window
+        self.current = CurrentParcel()
+        self.dialog = self.make()
+
+    def make(self) -> ExportMapDialog:
+        messages = Messages(self.desk.bar)
+        return ExportMapDialog(
+            self.session, self.tasks, messages, self, self.current, self.desk.window
         )
 
     def mapCanvas(self) -> QgsMapCanvas:  # noqa: N802
@@ -106,9 +119,7 @@ def test_the_file_is_written_and_told_with_ways_to_open_it(bench: Bench, folder:
     assert str(path) in bench.said()
     names = [b.objectName() for b in bench.desk.bar.findChildren(QPushButton) if b.objectName()]
     assert names == ["LowUse.Message.OpenFile", "LowUse.Message.OpenFolder"]
-    again = ExportMapDialog(
-        bench.session, bench.tasks, Messages(bench.desk.bar), bench, bench.desk.window
-    )
+    again = bench.make()
     assert again.findChild(QLineEdit, "LowUse.ExportMap.Unit").text() == "江海区局"
     assert again.findChild(QLineEdit, "LowUse.ExportMap.Meeting").text() == "第3次会议"
     again.deleteLater()
@@ -130,23 +141,40 @@ def test_areas_that_are_empty_are_told_and_nothing_is_made(bench: Bench, folder:
     assert not (folder / "图.pdf").exists()
 
 
-def test_selected_parcels_and_the_extent_come_from_the_map(bench: Bench) -> None:
+def test_the_selection_is_that_of_all_lists_whatever_the_layer_shows(bench: Bench) -> None:
+    with bench.session.store.read() as reading:
+        first, second, _ = reading.table("parcel")["uuid"].to_list()
     layers = MapLayers(bench.project, bench.session, bench.tasks)
     bench.wait(lambda: layers.layer("parcels") is not None and not bench.tasks.busy)
-    parcels = layers.layer("parcels")
-    parcels.selectByExpression("\"control_class\" = 'inside'")
+    layers.layer("parcels").setSubsetString("\"control_class\" = 'none of them'")
+    bench.current.select((first, second))
     area = bench.part(QComboBox, "Area")
     area.setCurrentIndex(area.findData("selected"))
-    assert len(bench.dialog._form.request().scope.parcels) == 1
-    bench.canvas.setDestinationCrs(parcels.crs())
+    assert bench.dialog._form.request().scope.parcels == {first, second}
+    layers.stop()
+
+
+def test_what_the_map_shows_is_asked_for_in_the_crs_of_the_workspace(bench: Bench) -> None:
+    bench.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4526"))
     bench.canvas.setExtent(QgsRectangle(EAST, NORTH, EAST + 100, NORTH + 50))
+    area = bench.part(QComboBox, "Area")
     area.setCurrentIndex(area.findData("extent"))
     west, south, east, north = bench.dialog._form.request().scope.frame
     assert west <= EAST
     assert east >= EAST + 100
     assert south <= NORTH
     assert north >= NORTH + 50
-    layers.stop()
+
+
+def test_a_map_that_shows_what_the_crs_cannot_hold_is_told(bench: Bench) -> None:
+    bench.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:3857"))
+    bench.canvas.setExtent(QgsRectangle(-4e7, -4e7, 4e7, 4e7))
+    area = bench.part(QComboBox, "Area")
+    area.setCurrentIndex(area.findData("extent"))
+    assert bench.dialog._form.request() is None
+    bench.dialog.show()
+    bench.wait(bench.part(QLabel, "State").text)
+    assert not bench.tasks.busy
 
 
 def test_the_layout_opens_with_the_layers_of_the_project(bench: Bench) -> None:
@@ -179,3 +207,45 @@ def test_what_stands_in_the_way_is_said_where_the_page_would_be(bench: Bench) ->
     bench.wait(preview.text)
     assert not preview.has_picture()
     assert preview.text().rstrip()[-1] in ".!?)}"
+
+
+def test_a_file_without_suffix_gets_that_of_the_filter_and_replaces_none_unasked(
+    bench: Bench, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = folder / "附图 2026.03.png"
+    older.write_text("older", encoding="utf-8")
+    chosen = (str(folder / "附图 2026.03"), "PNG (*.png)")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: chosen)
+    bench.part(QPushButton, "Export").click()
+    bench.wait(bench.said)
+    assert older.read_text(encoding="utf-8") == "older"
+    assert (folder / "附图 2026.03(2).png").is_file()
+
+
+def test_a_change_while_a_page_is_drawn_draws_it_once_more(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    draw = committee_map.preview_control_map
+
+    def counted(store: Any, request: Any, *rest: Any) -> Any:
+        drawn.append(request.meeting)
+        return draw(store, request, *rest)
+
+    monkeypatch.setattr(committee_map, "preview_control_map", counted)
+    bench.dialog.show()
+    bench.wait(lambda: bench.tasks.busy)
+    bench.part(QLineEdit, "Meeting").setText("第3次会议")
+    bench.wait(lambda: len(drawn) == 2 and not bench.tasks.busy)
+    assert drawn == ["", "第3次会议"]
+
+
+def test_a_page_of_a_workspace_that_was_closed_meanwhile_is_not_shown(bench: Bench) -> None:
+    bench.dialog.show()
+    bench.wait(lambda: bench.tasks.busy)
+    bench.session.close()
+    bench.wait(lambda: not bench.tasks.busy)
+    preview = bench.part(PagePreview, "Preview")
+    assert (preview.has_picture(), preview.text()) == (False, "Open a workspace first.")
+    assert bench.failures == []
+    assert bench.said() == ""

@@ -72,6 +72,25 @@ def test_the_name_that_is_offered_says_of_what_and_when(
     assert (folder / "我的统计.xlsx").is_file()
 
 
+def test_a_name_with_a_dot_is_kept_and_no_file_replaced_unasked(
+    command: FiguresCommand,
+    session_desk: SessionDesk,
+    folder: Path,
+    path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (folder / "统计 2026.xlsx").write_text("older", encoding="utf-8")
+    (folder / "统计 2026.03.xlsx").write_text("older", encoding="utf-8")
+    chosen = (str(folder / "统计 2026.03"), "")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: chosen)
+    session_desk.open(path)
+    command.ask()
+    session_desk.rest()
+    assert session_desk.said == [f"Figures written: {folder / '统计 2026.03(2).xlsx'}"]
+    assert (folder / "统计 2026.xlsx").read_text(encoding="utf-8") == "older"
+    assert (folder / "统计 2026.03.xlsx").read_text(encoding="utf-8") == "older"
+
+
 def test_the_file_and_its_folder_are_one_press_away(
     command: FiguresCommand,
     session_desk: SessionDesk,

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import csv
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -24,12 +26,14 @@ from qgis.PyQt.QtWidgets import (
     QTreeWidget,
 )
 
+from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import WorkspaceInfo
 from lowuse_plugin.gui.dialogs import import_jobs
 from lowuse_plugin.gui.dialogs.import_dialog import ImportDialog
 from lowuse_plugin.gui.dialogs.import_result_dialog import ImportResultDialog
 from lowuse_plugin.gui.widgets.import_files import FILE, KIND, VIEW
 from lowuse_plugin.gui.widgets.messages import Messages
+from lowuse_plugin.paths import resource
 from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.tasks import Tasks
 from lowuse_plugin.store.display_copy import DisplayCopy
@@ -53,6 +57,13 @@ class Session(QObject):
     @property
     def info(self) -> WorkspaceInfo | None:
         return self.store.info if self.store else None
+
+    def close(self) -> None:
+        """Let go of the workspace in the order of the real session."""
+        store, self.store = self.store, None
+        self.closed.emit()
+        if store is not None:
+            store.close()
 
     def saved(self) -> None:
         self.saves += 1
@@ -98,6 +109,10 @@ class Hall:
     def look_at(self, name: str) -> None:
         self.files.setCurrentCell(self.line(name), FILE)
 
+    def told(self) -> list[str]:
+        """Every message that stands in the bar, the newest last."""
+        return [item.text() for item in reversed(self.desk.bar.items())]
+
     def missing(self) -> str:
         return self.find(QLabel, "Missing").text()
 
@@ -130,11 +145,21 @@ class Hall:
 
 
 @pytest.fixture
-def hall(folder: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hall]:
+def hall(
+    folder: Path,
+    desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+) -> Iterator[Hall]:
+    """The dialog; ``training`` as parameter makes its workspace one for training."""
     QgsSettings().remove("lowuse/import")
     monkeypatch.setattr(import_jobs, "mapping_folder", lambda: folder / "profile" / "mappings")
     store = create_workspace(
-        folder / "工作库.gpkg", district="440704", crs="EPSG:4526", actor=current_actor()
+        folder / "工作库.gpkg",
+        district="440704",
+        crs="EPSG:4526",
+        actor=current_actor(),
+        training=getattr(request, "param", "") == "training",
     )
     store.attach_display(DisplayCopy.open(store, folder / "cache"))
     hall = Hall(store, desk)
@@ -414,3 +439,145 @@ def test_size_is_remembered(hall: Hall) -> None:
     again = ImportDialog(hall.session, hall.tasks, hall.messages, hall.desk.window)
     assert again.size() == size
     again.deleteLater()
+
+
+def refuse_to_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every look at where a file lies meet a workspace that a colleague is writing."""
+
+    def busy(*_arguments: object) -> None:
+        raise LowUseError("WORKSPACE_BUSY", file="工作库.gpkg", holder="李四", machine="PC-2")
+
+    monkeypatch.setattr(import_jobs, "place", busy)
+
+
+def test_an_imported_file_stays_imported_when_the_look_behind_it_fails(
+    hall: Hall, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hall.add(parcels(folder))
+    refuse_to_place(monkeypatch)
+    hall.import_all()
+    assert hall.words("宗地.gpkg") == "Imported 3 · changed 0 · refused 0"
+    assert not hall.run.isEnabled()
+    assert hall.told() == ["宗地.gpkg: Imported 3 · changed 0 · refused 0"]
+
+
+def test_a_look_that_fails_leaves_a_file_that_is_not_imported_as_it_was(
+    hall: Hall, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = parcels(folder, "没了.gpkg")
+    hall.add(gone)
+    gone.unlink()
+    refuse_to_place(monkeypatch)
+    hall.import_all()
+    assert hall.words("没了.gpkg") == "Not imported"
+    assert "does not exist" in hall.sentence()
+    assert any("李四" in text for text in hall.told())
+
+
+def test_a_place_that_was_asked_for_and_not_found_can_be_asked_for_again(
+    hall: Hall, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hall.add(parcels(folder, "补充宗地.shp", epsg=None))
+    found = import_jobs.place
+    refuse_to_place(monkeypatch)
+    hall.find(QPushButton, "UseCrs.EPSG:4526").click()
+    hall.wait()
+    assert "李四" in hall.sentence()
+    monkeypatch.setattr(import_jobs, "place", found)
+    hall.dialog._jobs.find_place(hall.dialog._current())
+    hall.wait()
+    assert hall.words("补充宗地.shp") == "Ready · 3 rows"
+    assert "李四" not in hall.sentence()
+
+
+CLOSED_MEANWHILE = (
+    "{files}: stopped because the workspace was closed; import the file again to complete it."
+)
+
+
+def test_a_workspace_that_is_closed_meanwhile_is_said_with_what_to_do(
+    hall: Hall, folder: Path
+) -> None:
+    hall.add(parcels(folder), taxes(folder))
+    hall.dialog._jobs.import_started.connect(lambda _task: hall.session.close())
+    hall.run.click()
+    hall.wait()
+    assert hall.told() == [CLOSED_MEANWHILE.format(files="宗地.gpkg、企业税收.csv")]
+    assert hall.reports == []
+
+
+def test_what_the_closed_workspace_answers_is_no_failure_of_the_file(
+    hall: Hall, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(store: WorkspaceStore, *_arguments: object, **_more: object) -> None:
+        end = time.monotonic() + 20
+        while time.monotonic() < end:
+            with store.read():
+                time.sleep(0.005)
+
+    monkeypatch.setattr(import_jobs, "import_file", closed)
+    hall.add(parcels(folder))
+    hall.dialog._jobs.import_started.connect(lambda _task: hall.session.close())
+    hall.run.click()
+    hall.wait()
+    assert hall.told() == [CLOSED_MEANWHILE.format(files="宗地.gpkg")]
+
+
+def test_files_whose_turn_had_not_come_are_named_too(hall: Hall, folder: Path) -> None:
+    hall.add(parcels(folder))
+    hall.dialog._jobs.refresh_place(hall.dialog._entries[0])
+    hall.run.click()
+    hall.session.close()
+    hall.wait()
+    assert hall.told() == [CLOSED_MEANWHILE.format(files="宗地.gpkg")]
+
+
+def sample_line(folder: Path) -> Path:
+    """The control line of the shipped sample, as a file of its own."""
+    name = "工业用地控制线.geojson"
+    with zipfile.ZipFile(resource("sample", "source.zip")) as sample:
+        return Path(sample.extract(name, folder))
+
+
+@pytest.mark.parametrize("hall", ["training"], indirect=True)
+def test_a_line_for_training_is_an_example_unless_the_user_says_otherwise(
+    hall: Hall, folder: Path
+) -> None:
+    hall.add(sample_line(folder))
+    assert hall.find(QCheckBox, "Option.example").isChecked()
+    hall.import_all()
+    assert [row["example"] for row in current(hall.store, "control_line_version")] == [True]
+
+
+@pytest.mark.parametrize("hall", ["training"], indirect=True)
+def test_the_tick_of_an_example_can_be_taken_away(hall: Hall, folder: Path) -> None:
+    hall.add(control_line(folder))
+    hall.find(QCheckBox, "Option.example").click()
+    hall.import_all()
+    assert [row["example"] for row in current(hall.store, "control_line_version")] == [False]
+
+
+def test_a_line_of_the_office_is_no_example(hall: Hall, folder: Path) -> None:
+    hall.add(control_line(folder))
+    assert not hall.find(QCheckBox, "Option.example").isChecked()
+    hall.import_all()
+    assert [row["example"] for row in current(hall.store, "control_line_version")] == [False]
+
+
+def test_a_report_never_replaces_a_file_that_nobody_asked_about(
+    hall: Hall, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hall.add(parcels(folder))
+    hall.import_all()
+    hall.files.cellWidget(0, VIEW).click()
+    [result] = hall.dialog.findChildren(ImportResultDialog)
+    older = folder / "报告 2026.03.csv"
+    older.write_text("older", encoding="utf-8")
+    chosen = (str(folder / "报告 2026.03"), "CSV (*.csv)")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: chosen)
+    result.findChild(QPushButton, "LowUse.ImportResult.Export").click()
+    hall.wait()
+    assert older.read_text(encoding="utf-8") == "older"
+    assert (folder / "报告 2026.03(2).csv").is_file()
+    result.close()
+    settle()

@@ -33,6 +33,7 @@ class CardDesk:
         self.shown: list[str] = []
         self.card.shown.connect(self.shown.append)
         self.card.follow(self.current, self.session, self.tasks)
+        self.card.show()
 
     def look_at(self, uuid: str) -> None:
         self.current.look_at(uuid)
@@ -154,3 +155,13 @@ def test_without_a_parcel_a_hint_says_what_to_do(desk: CardDesk) -> None:
     desk.session.close()
     assert desk.card.uuid == ""
     assert "Click a parcel" in desk.label("Empty.Text")
+
+
+def test_a_card_that_nobody_sees_reads_nothing_until_it_is_seen(desk: CardDesk) -> None:
+    desk.card.hide()
+    desk.current.look_at("a")
+    settle()
+    assert desk.card.uuid == ""
+    assert not desk.tasks.busy
+    desk.card.show()
+    until(lambda: desk.card.uuid == "a")

@@ -60,7 +60,11 @@ def test_while_another_one_is_open_it_is_offered(
     session_desk.open(workspace(folder, "乙.gpkg"))
     read(session_desk, project)
     assert session_desk.session.path == folder / "乙.gpkg"
-    assert session_desk.said == ["The project shows 甲 too, which is not open."]
+    until(lambda: len(session_desk.said) == 2)
+    assert session_desk.said == [
+        "The project shows 甲 too, which is not open.",
+        "4 layers of the workspace were removed from the project.",
+    ]
     session_desk.press("LowUse.Message.Switch")
     session_desk.rest()
     assert session_desk.session.path == folder / "甲.gpkg"

@@ -145,18 +145,20 @@ def test_cancel_leaves_what_was_open_open(session_desk: SessionDesk, folder: Pat
 
 
 def test_cancel_that_comes_when_the_workspace_is_ready_closes_it(
-    session_desk: SessionDesk, folder: Path
+    session_desk: SessionDesk, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[WorkspaceStore] = []
     tasks = Heard(session_desk.tasks.started)
 
-    def fill(store: WorkspaceStore, _progress: Progress) -> None:
-        made.append(store)
-        tasks.said[0][0].cancel()
+    make_ready = session_desk.session._with_display
 
-    session_desk.session.create(
-        folder / "新.gpkg", district="440704", crs="EPSG:4526", training=True, fill=fill
-    )
+    def cancelled_after(store: WorkspaceStore, progress: Progress) -> WorkspaceStore:
+        made.append(make_ready(store, progress))
+        tasks.said[0][0].cancel()
+        return made[0]
+
+    monkeypatch.setattr(session_desk.session, "_with_display", cancelled_after)
+    session_desk.session.open(workspace(folder))
     session_desk.rest()
     assert session_desk.session.store is None
     with pytest.raises(LowUseError, match="WORKSPACE_CLOSED"), made[0].read():

@@ -86,13 +86,17 @@ def test_progress_is_shown_as_far_as_it_is_known(tasks: Tasks, told: Told) -> No
     seen: list[float] = []
     words: list[str] = []
 
+    watched = threading.Event()
+
     def work(progress: Progress) -> None:
+        assert watched.wait(5)
         progress.step(1, 4, "读取")
         progress.step(0, 0)
 
     task = tasks.run("t", work, told.done.append)
     task.progressChanged.connect(seen.append)
     task.said.connect(words.append)
+    watched.set()
     until(lambda: not tasks.busy)
     assert words == ["读取"]
     assert 25.0 in seen
@@ -131,6 +135,21 @@ def test_cancel_all_ends_everything_before_it_returns(tasks: Tasks, told: Told) 
     tasks.cancel_all()
     assert not tasks.busy
     assert (told.cancelled, told.done, told.failed) == (count, [], [])
+
+
+def test_what_had_ended_already_is_handed_over_by_cancel_all(tasks: Tasks, told: Told) -> None:
+    ended = threading.Event()
+
+    def work(_progress: Progress) -> int:
+        ended.set()
+        return 42
+
+    tasks.run("t", work, told.done.append)
+    assert ended.wait(5)
+    time.sleep(0.1)  # nobody has looked at events meanwhile
+    tasks.cancel_all()
+    assert not tasks.busy
+    assert told.done == [42]
 
 
 def test_the_interpreter_turns_quickly_only_while_something_runs(tasks: Tasks, told: Told) -> None:

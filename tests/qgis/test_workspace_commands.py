@@ -111,13 +111,14 @@ def test_a_chosen_file_is_opened(
     assert session_desk.session.store is None
 
 
-def test_a_recent_file_that_is_gone_is_named_and_forgotten(
+def test_a_recent_file_that_is_gone_is_named_and_stays_for_when_the_share_is_back(
     commands: WorkspaceCommands, session_desk: SessionDesk, folder: Path
 ) -> None:
     settings.RECENT_WORKSPACES.add(folder / "没有了.gpkg")
     commands.reopen(folder / "没有了.gpkg")
+    session_desk.rest()
     assert "没有了.gpkg" in session_desk.said[-1]
-    assert settings.RECENT_WORKSPACES.get() == []
+    assert settings.RECENT_WORKSPACES.get() == [folder / "没有了.gpkg"]
 
 
 def test_a_workspace_that_can_only_be_read_says_why(

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -16,9 +17,11 @@ import shapely
 from lowuse_plugin.domain.columns import ColumnTable, column
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Actor, BulkInsert, Insert, Store, Update
+from lowuse_plugin.domain.schema import Reference, shipped
 from lowuse_plugin.services.tag_parcels import WITHDRAWN, Decision, tag_parcels
 from lowuse_plugin.services.undo_save import undo_save
 from lowuse_plugin.store.workspace import create_workspace
+from tests.services.two_people import Overtaken
 
 SQUARE = shapely.to_wkb(shapely.multipolygons([shapely.box(38400000, 2490000, 38400100, 2490200)]))
 MOVED = shapely.to_wkb(shapely.multipolygons([shapely.box(38400000, 2490000, 38400300, 2490200)]))
@@ -119,15 +122,143 @@ def test_refused_when_somebody_decided_on_the_tag(store: Store) -> None:
     tagged = tag_parcels(store, ["a", "b"], TAG)
     tag_parcels(store, ["a"], replace(TAG, state=WITHDRAWN))
     error = refused(store, tagged.transaction_id or "")
-    assert (error.code, error.params["table"]) == ("UNDO_BUILT_UPON", "tag")
+    assert (error.code, error.params) == ("UNDO_BUILT_UPON", {"table": ("tag",), "count": 1})
     assert map_state(store, "b") == "tagged"
+
+
+def test_refused_when_somebody_added_a_parcel_and_a_basis_to_what_was_tagged(store: Store) -> None:
+    tagged = tag_parcels(store, ["a"], TAG)
+    [unit], [tag] = current(store, "survey_unit"), current(store, "tag")
+    member = {"survey_unit_uuid": unit["uuid"], "parcel_uuid": "b"}
+    store.write([Insert("survey_unit_parcel", "m", member)], reason="并入")
+    error = refused(store, tagged.transaction_id or "")
+    assert error.params == {"table": ("survey_unit_parcel",), "count": 1}
+    store.write([Insert("tag_basis", "n", {"tag_uuid": tag["uuid"], "text": "补充"})], reason="补")
+    error = refused(store, tagged.transaction_id or "")
+    assert error.code == "UNDO_BUILT_UPON"
+    assert error.params == {"table": ("survey_unit_parcel", "tag_basis"), "count": 2}
+
+
+def test_refused_when_the_new_parcel_was_tagged_meanwhile(store: Store) -> None:
+    values = {"district": "440705", "plane_area_m2": 20000.0, "geom": SQUARE}
+    drawn = store.write([Insert("parcel", "c", values)], reason="新绘")
+    tag_parcels(store, ["c"], TAG)
+    error = refused(store, drawn.transaction_id)
+    assert error.code == "UNDO_BUILT_UPON"
+    assert error.params == {"table": ("survey_unit_parcel",), "count": 1}
+    assert map_state(store, "c") == "tagged"
+
+
+def test_a_row_that_an_undoing_brought_back_is_built_upon_like_a_new_one(store: Store) -> None:
+    tagged = tag_parcels(store, ["a"], TAG)
+    undone = undo_save(store, tagged.transaction_id or "")
+    again = undo_save(store, undone.receipt.transaction_id)
+    assert (again.retired, again.restored) == (0, 4)
+    [tag] = current(store, "tag")
+    store.write([Insert("tag_basis", "n", {"tag_uuid": tag["uuid"], "text": "补充"})], reason="补")
+    error = refused(store, again.receipt.transaction_id)
+    assert error.params == {"table": ("tag_basis",), "count": 1}
+
+
+def test_what_rests_on_changed_rows_does_not_forbid_to_change_them_back(store: Store) -> None:
+    changed = store.write([Update("parcel", "a", 1, {"remark": "一"})], reason="改")
+    tag_parcels(store, ["a"], TAG)
+    assert undo_save(store, changed.transaction_id).restored == 1
+    assert map_state(store, "a") == "tagged"
+
+
+REFERENCES = shipped().references()
+NAMED = [r for r in REFERENCES if r.to] + [
+    replace(r, to="parcel") for r in REFERENCES if r.names_table
+]
+
+
+@pytest.mark.parametrize("reference", NAMED, ids=lambda r: f"{r.table}.{r.column}-{r.to}")
+def test_every_reference_of_the_schema_counts(store: Store, reference: Reference) -> None:
+    drawn = store.write(new_rows(reference.to, "below", {}), reason="新")
+    names = {reference.names_table: reference.to} if reference.names_table else {}
+    store.write(new_rows(reference.table, "above", {reference.column: "below", **names}), reason="依")
+    error = refused(store, drawn.transaction_id)
+    assert error.code == "UNDO_BUILT_UPON"
+    assert error.params == {"table": (reference.table,), "count": 1}
+
+
+def new_rows(table: str, uuid: str, given: dict[str, Any]) -> list[Insert]:
+    """Return a row with a value wherever it cannot do without, below it what it refers to."""
+    by_type = {"INTEGER": 1, "BOOLEAN": 0, "REAL": 1.0, "DATE": "2024-06-30", "JSON": "{}"}
+    values, below = dict(given), []
+    for name, spec in shipped().tables[table].columns.items():
+        if not spec.required or name in given:
+            continue
+        if spec.references:
+            values[name] = f"{uuid}/{name}"
+            below += new_rows(spec.references, values[name], {})
+        elif spec.domain:
+            values[name] = next(iter(shipped().codes[spec.domain].values))
+        else:
+            values[name] = by_type.get(spec.type, "x")
+    return [*below, Insert(table, uuid, values)]
+
+
+def test_rows_of_a_voided_import_do_not_count(store: Store) -> None:
+    drawn = store.write(new_rows("enterprise", "e", {}), reason="新")
+    store.write(new_rows("import_package", "p", {"state": "done"}), reason="导入")
+    year = {"enterprise_uuid": "e", "import_package_uuid": "p"}
+    store.write(new_rows("enterprise_year", "y", year), reason="导入")
+    assert refused(store, drawn.transaction_id).code == "UNDO_BUILT_UPON"
+    store.write([Update("import_package", "p", 1, {"state": "void"})], reason="撤销导入")
+    assert undo_save(store, drawn.transaction_id).retired == 1
+
+
+def test_a_colleague_who_tags_another_parcel_disturbs_nothing(store: Store) -> None:
+    tagged = tag_parcels(store, ["a"], TAG)
+    mine = Overtaken(store, [lambda: tag_parcels(store, ["b"], TAG)])
+    assert undo_save(mine, tagged.transaction_id or "").retired == 4
+    assert (map_state(store, "a"), map_state(store, "b")) == (None, "tagged")
+
+
+def test_a_colleague_who_builds_on_it_between_reading_and_saving_is_seen(store: Store) -> None:
+    tagged = tag_parcels(store, ["a"], TAG)
+    withdraw = replace(TAG, state=WITHDRAWN)
+    mine = Overtaken(store, [lambda: tag_parcels(store, ["a"], withdraw)])
+    with pytest.raises(LowUseError) as error:
+        undo_save(mine, tagged.transaction_id or "")
+    assert (error.value.code, error.value.params["table"]) == ("UNDO_BUILT_UPON", ("tag",))
+
+
+def test_days_of_undone_rows_are_written_like_those_of_the_log(store: Store) -> None:
+    tagged = tag_parcels(store, ["a"], TAG)
+    [tag] = current(store, "tag")
+    undo_save(store, tagged.transaction_id or "")
+    with store.read() as reading:
+        row = reading.row("tag", tag["uuid"])
+    assert row is not None
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", str(row["retired_at"]))
 
 
 def test_refused_when_a_row_was_changed_since(store: Store) -> None:
     receipt = store.write([Update("parcel", "a", 1, {"remark": "一"})], reason="改")
     store.write([Update("parcel", "a", 2, {"remark": "二"})], reason="再改")
     error = refused(store, receipt.transaction_id)
-    assert (error.code, error.params["table"]) == ("UNDO_CHANGED_SINCE", "parcel")
+    assert (error.code, error.params) == ("UNDO_CHANGED_SINCE", {"table": ("parcel",), "count": 1})
+
+
+def test_says_how_many_rows_have_another_version_and_where(store: Store) -> None:
+    tagged = tag_parcels(store, ["a", "b"], TAG)
+    units, [tag, _] = current(store, "survey_unit"), current(store, "tag")
+    changes = [Update("survey_unit", unit["uuid"], 1, {"remark": "改"}) for unit in units]
+    changes.append(Update("survey_unit", units[0]["uuid"], 2, {"remark": "再改"}))
+    changes.append(Update("tag", tag["uuid"], 1, {"opinion": "改"}))
+    store.write(changes, reason="改")
+    error = refused(store, tagged.transaction_id or "")
+    assert error.code == "UNDO_CHANGED_SINCE"
+    assert error.params == {"table": ("survey_unit", "tag"), "count": 3}
+
+
+def test_undone_once_it_is_not_undone_again(store: Store) -> None:
+    tagged = tag_parcels(store, ["a"], TAG)
+    undo_save(store, tagged.transaction_id or "")
+    assert refused(store, tagged.transaction_id or "").code == "UNDO_CHANGED_SINCE"
 
 
 def test_refused_for_bulk_saves_and_for_what_is_not_there(store: Store) -> None:

@@ -492,6 +492,19 @@ def test_every_table_of_the_copy_refuses_every_edit(copy: DisplayCopy) -> None:
     connection.close()
 
 
+def test_every_map_view_refuses_every_edit_with_the_same_sentence(copy: DisplayCopy) -> None:
+    connection = connections.open_writer(copy.path)
+    views = "SELECT name FROM sqlite_master WHERE type = 'view' AND name LIKE '%_map'"
+    for (name,) in connection.execute(views).fetchall():
+        with pytest.raises(sqlite3.IntegrityError, match=SENTENCE):
+            connection.execute(f'INSERT INTO "{name}" ("uuid") VALUES (NULL)')
+        if connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]:
+            for edit in (f'UPDATE "{name}" SET "uuid" = "uuid"', f'DELETE FROM "{name}"'):
+                with pytest.raises(sqlite3.IntegrityError, match=SENTENCE):
+                    connection.execute(edit)
+    connection.close()
+
+
 def test_the_shared_file_is_not_written(filled: WorkspaceStore, path: Path, cache: Path) -> None:
     with open_workspace(path, actor=LI) as other:
         before = (path.read_bytes(), path.stat().st_mtime_ns)

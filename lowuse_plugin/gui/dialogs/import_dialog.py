@@ -76,6 +76,7 @@ class ImportDialog(QDialog):
         self._session, self._tasks, self._messages = session, tasks, messages
         self._entries: list[FileEntry] = []
         self._run: list[FileEntry] = []
+        self._run_into = session.store
         self._jobs = ImportJobs(session, tasks, self)
         self._jobs.entry_changed.connect(self._show_entry)
         self._jobs.run_ended.connect(self._tell_run)
@@ -94,10 +95,11 @@ class ImportDialog(QDialog):
         if self._session.store is None:
             self._missing.setText(tr("Open or make a workspace first, then import into it."))
             return
+        training = self._session.info.training
         known = {entry.path for entry in self._entries if entry.state is not State.DONE}
         for path in deliveries(paths):
             if path not in known:
-                entry = FileEntry(path)
+                entry = FileEntry(path, training=training)
                 self._entries.append(entry)
                 self._jobs.look(entry)
         if self._files.currentRow() < 0 and self._entries:
@@ -118,6 +120,7 @@ class ImportDialog(QDialog):
     def start(self) -> None:
         """Import every file that is settled."""
         self._run = [entry for entry in self._entries if entry.is_ready(self._district())]
+        self._run_into = self._session.store
         self._jobs.run(self._run)
         self._refresh()
 
@@ -345,9 +348,11 @@ class ImportDialog(QDialog):
         """Say in the message bar what became of the files."""
         done = [entry for entry in self._run if entry.state is State.DONE]
         failed = [entry for entry in self._run if entry.state is State.FAILED]
+        stopped = [entry for entry in self._run if entry.state is State.STOPPED]
         self._run = []
         for entry in self._entries:
-            self._jobs.refresh_place(entry)  # the workspace has other parcels now
+            if entry.pending:
+                self._jobs.refresh_place(entry)  # the workspace has other parcels now
         look = Offer(tr("View"), lambda: self._look_again(done), "LowUse.Message.ViewImport")
         if len(done) == 1 and done[0].report is not None:
             text = f"{done[0].name}: {counts(done[0].report)}"
@@ -358,6 +363,14 @@ class ImportDialog(QDialog):
         for entry in failed:
             if entry.error is not None:
                 self._messages.failure(entry.error)
+        if stopped and self._session.store is not self._run_into:
+            self._messages.warning(
+                tr(
+                    "{files}: stopped because the workspace was closed; "
+                    "import the file again to complete it.",
+                    files="、".join(entry.name for entry in stopped),
+                )
+            )
         self._refresh()
 
     def _look_again(self, done: list[FileEntry]) -> None:

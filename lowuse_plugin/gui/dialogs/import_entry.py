@@ -19,7 +19,7 @@ from lowuse_plugin.domain.mapping import FieldMapping, Preset
 from lowuse_plugin.domain.ports import Store
 from lowuse_plugin.qgis_bridge.kept_mappings import find_mappings
 from lowuse_plugin.services.import_files import ImportPlan
-from lowuse_plugin.services.importing.kinds import TABLES, columns_of, is_yearly
+from lowuse_plugin.services.importing.kinds import CONTROL_LINE, TABLES, columns_of, is_yearly
 from lowuse_plugin.services.importing.position import Position, find_position
 from lowuse_plugin.services.importing.preview import FilePreview, FileReader, preview_file
 from lowuse_plugin.services.importing.questions import open_questions
@@ -57,8 +57,16 @@ class Look:
 class FileEntry:
     """One file. Nothing here touches a widget."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, training: bool = False) -> None:
+        """Start with what nobody has looked at yet.
+
+        Args:
+            path: The file.
+            training: It goes into a workspace for training: its control line is a 示例 (D8)
+                unless the user says otherwise.
+        """
         self.path = path
+        self._training = training
         self.plan = ImportPlan(path, "")
         self.preview: FilePreview | None = None
         self.position: Position | None = None
@@ -94,11 +102,15 @@ class FileEntry:
         if problem is not None:
             self.state = State.OPEN if problem.code in _ASKABLE else State.REFUSED
             return
-        self.state = State.OPEN
+        self.settle()
         if self.plan.kind not in self.kinds:
             self.choose_kind(self._likeliest())
         else:
             self._keep_fitting_fields()
+
+    def settle(self) -> None:
+        """Note that nothing is looked for any more; what a look before met is overcome."""
+        self.state, self.error = State.OPEN, None
 
     def choose_kind(self, kind: str) -> None:
         """Take the file for a kind; its fields are mapped anew."""
@@ -109,6 +121,7 @@ class FileEntry:
             encoding=self.plan.encoding,
             source_crs=self.plan.source_crs,
             swap_axes=self.plan.swap_axes,
+            example=True if self._training and kind == CONTROL_LINE else None,
         )
         if not kind or self.preview is None:
             return

@@ -102,10 +102,15 @@ class ImportJobs(QObject):
         self._add(_Job(entry, lambda: self._discard(entry), imports=False))
 
     def stop(self) -> None:
-        """Stop what runs and forget what waits, as when the dialog goes away."""
+        """Stop what runs and forget what waits: the workspace is closed."""
+        waiting = [job for job in self._queue if job.imports]
         self._queue.clear()
+        for job in waiting:
+            job.entry.state = State.STOPPED
         if self._task is not None:
             self._task.cancel()
+        if waiting and not self.importing:
+            self.run_ended.emit()
 
     def _add(self, job: _Job) -> None:
         self._queue.append(job)
@@ -137,7 +142,7 @@ class ImportJobs(QObject):
                     self.find_place(entry)  # the kept mapping of the supplier says another CRS
             self._finish(entry)
 
-        return self._start(tr("Reading {file}", file=entry.name), work, done, entry, hidden=True)
+        return self._start_look(tr("Reading {file}", file=entry.name), work, done, entry)
 
     def _place(self, entry: FileEntry, number: int) -> ServiceTask:
         store, plan, preview = self._session.store, entry.plan, entry.preview
@@ -149,10 +154,10 @@ class ImportJobs(QObject):
             if number == entry.asked:
                 entry.position = position
                 if entry.state is State.READING:
-                    entry.state = State.OPEN
+                    entry.settle()
             self._finish(entry)
 
-        return self._start(tr("Placing {file}", file=entry.name), work, done, entry, hidden=True)
+        return self._start_look(tr("Placing {file}", file=entry.name), work, done, entry)
 
     def _import(self, entry: FileEntry) -> ServiceTask:
         store, plan, me = self._session.store, entry.plan, current_actor()
@@ -169,15 +174,21 @@ class ImportJobs(QObject):
             self.imported.emit(report)
             self._finish(entry)
 
+        def failed(error: BaseException) -> None:
+            if self._session.store is not store and _is_closed(error):
+                stopped()  # closing came before the step at which the import stops
+                return
+            entry.error, entry.state = error, State.FAILED
+            self._finish(entry)
+
         def stopped() -> None:
             entry.state = State.STOPPED
             self._drop_waiting()
             self._session.saved()
             self._finish(entry)
 
-        task = self._start(
-            tr("Importing {file}", file=entry.name), work, done, entry, on_cancelled=stopped
-        )
+        title = tr("Importing {file}", file=entry.name)
+        task = self._tasks.run(title, work, done, on_failed=failed, on_cancelled=stopped)
         self.import_started.emit(task)
         return task
 
@@ -190,39 +201,50 @@ class ImportJobs(QObject):
             return discard_unfinished(store, sha256, table, me=me)
 
         def done(_count: int) -> None:
-            entry.state, entry.error = State.OPEN, None
+            entry.settle()
             self._session.saved()
             self._finish(entry)
-
-        return self._start(tr("Undoing {file}", file=entry.name), work, done, entry)
-
-    def _start(
-        self,
-        title: str,
-        work: Callable[[Progress], object],
-        done: Callable[..., None],
-        entry: FileEntry,
-        *,
-        on_cancelled: Callable[[], None] | None = None,
-        hidden: bool = False,
-    ) -> ServiceTask:
-        """Start a task; its error stays with the file and stops no other."""
 
         def failed(error: BaseException) -> None:
             entry.error, entry.state = error, State.FAILED
             self._finish(entry)
 
         def cancelled() -> None:
-            entry.state = State.OPEN if entry.preview else State.REFUSED
+            entry.state = State.STOPPED
+            self._finish(entry)
+
+        title = tr("Undoing {file}", file=entry.name)
+        return self._tasks.run(title, work, done, on_failed=failed, on_cancelled=cancelled)
+
+    def _start_look(
+        self,
+        title: str,
+        work: Callable[[Progress], object],
+        done: Callable[..., None],
+        entry: FileEntry,
+    ) -> ServiceTask:
+        """Start a look; its error stays with the file and stops no other.
+
+        It decides about a file that waits for it. One whose import waits, runs or has ended keeps
+        its state, whatever a look behind it meets.
+        """
+        store, number = self._session.store, entry.asked
+
+        def failed(error: BaseException) -> None:
+            if number == entry.asked and self._session.store is store:
+                if entry.state is State.READING:
+                    entry.error, entry.state = error, State.FAILED
+                else:
+                    self.failed.emit(error)
+            self._finish(entry)
+
+        def cancelled() -> None:
+            if number == entry.asked and entry.state is State.READING:
+                entry.state = State.OPEN if entry.preview else State.REFUSED
             self._finish(entry)
 
         return self._tasks.run(
-            title,
-            work,
-            done,
-            on_failed=failed,
-            on_cancelled=on_cancelled or cancelled,
-            hidden=hidden,
+            title, work, done, on_failed=failed, on_cancelled=cancelled, hidden=True
         )
 
     def _finish(self, entry: FileEntry) -> None:
@@ -253,3 +275,8 @@ class ImportJobs(QObject):
             )
         except LowUseError as error:
             self.failed.emit(error)
+
+
+def _is_closed(error: BaseException) -> bool:
+    """Tell whether a workspace says that it is open no more."""
+    return isinstance(error, LowUseError) and error.code == "WORKSPACE_CLOSED"

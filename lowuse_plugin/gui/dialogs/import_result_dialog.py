@@ -27,6 +27,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from lowuse_plugin.gui.chosen_path import chosen_path, suffixes_of
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.import_report import column_title, report_words
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from lowuse_plugin.qgis_bridge.tasks import Tasks
 
 ALL = ""
+_FILTERS = {"xlsx": "Excel (*.xlsx)", "csv": "CSV (*.csv)"}
 _WIDTH, _HEIGHT = 110, 30
 """First size in characters and lines."""
 _SHOWN_ROWS = 500
@@ -259,12 +261,11 @@ class ImportResultDialog(QDialog):
         return line
 
     def _ask(self, export: Callable[[Path], None]) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, tr("Export report"), "", "Excel (*.xlsx);;CSV (*.csv)"
+        name, kind = QFileDialog.getSaveFileName(
+            self, tr("Export report"), "", ";;".join(_FILTERS.values())
         )
         if name:
-            path = Path(name)
-            export(path if path.suffix else path.with_suffix(".xlsx"))
+            export(chosen_path(Path(name), suffixes_of(_FILTERS, kind)))
 
 
 def _table(

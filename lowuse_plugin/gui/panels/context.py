@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from qgis.gui import QgsMapCanvas
 
@@ -13,7 +15,10 @@ from lowuse_plugin.qgis_bridge.current import CurrentParcel
 from lowuse_plugin.qgis_bridge.map_layers import MapLayers
 from lowuse_plugin.qgis_bridge.parcel_book import ParcelBook
 from lowuse_plugin.qgis_bridge.session import WorkspaceSession
-from lowuse_plugin.qgis_bridge.tasks import Tasks
+from lowuse_plugin.qgis_bridge.tasks import OnDone, OnFailed, ServiceTask, Tasks
+
+if TYPE_CHECKING:
+    from lowuse_plugin.domain.ports import Progress, Store
 
 
 @dataclass(frozen=True)
@@ -27,3 +32,30 @@ class PanelContext:
     book: ParcelBook
     layers: MapLayers
     canvas: QgsMapCanvas
+
+    def run_for(
+        self,
+        store: Store,
+        title: str,
+        work: Callable[[Progress], Any],
+        on_done: OnDone,
+        *,
+        on_failed: OnFailed | None = None,
+        hidden: bool = False,
+    ) -> ServiceTask:
+        """Start work on a workspace; its answer is dropped when another one is open by then.
+
+        Args:
+            store: The workspace that the work is about.
+            title: As for :meth:`Tasks.run`, like the rest.
+            work: Gets a progress.
+            on_done: Gets what the work returned.
+            on_failed: Gets the error; by default the user is told.
+            hidden: Whether it stays out of QGIS's task list.
+        """
+
+        def done(found: Any) -> None:
+            if self.session.store is store:
+                on_done(found)
+
+        return self.tasks.run(title, work, done, on_failed=on_failed, hidden=hidden)

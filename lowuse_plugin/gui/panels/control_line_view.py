@@ -101,11 +101,16 @@ class ControlLineView(QWidget):
 
             return line_in_force(store, date.today())
 
-        self._context.tasks.run(
+        def failed(error: BaseException) -> None:
+            if self._context.session.store is store:
+                self._show_trouble(error)
+
+        self._context.run_for(
+            store,
             tr("Reading the control line"),
             work,
             self._show_line,
-            on_failed=self._show_trouble,
+            on_failed=failed,
             hidden=True,
         )
 
@@ -151,7 +156,10 @@ class ControlLineView(QWidget):
 
             return check_control_line(store, on=date.today(), progress=progress)
 
-        self._context.tasks.run(tr("Checking against the control line"), work, self._checked)
+        self._check.setEnabled(False)  # until the line is read again
+        title = tr("Checking against the control line")
+        task = self._context.run_for(store, title, work, self._checked)
+        task.ended.connect(self._look_for_line)
 
     def _checked(self, summary: CheckSummary) -> None:
         self._context.session.saved()

@@ -74,7 +74,8 @@ class ParcelPane(QWidget):
         self.card = ParcelCard()
         self.card.setObjectName(f"{name}.Card")
         self._lay_out(actions, below)
-        self._connect(show_import, is_empty=info is not None)
+        can_write = info is not None and info.read_only_reason is None
+        self._connect(show_import if can_write else None)
 
     def step(self, by: int) -> None:
         """Go to the next parcel of the list, or to the one before."""
@@ -101,10 +102,10 @@ class ParcelPane(QWidget):
         layout.setContentsMargins(margin, margin, margin, margin)
         layout.addWidget(splitter)
 
-    def _connect(self, show_import: Callable[[], None] | None, *, is_empty: bool) -> None:
+    def _connect(self, show_import: Callable[[], None] | None) -> None:
         book, current, model = self._context.book, self._context.current, self.list.model
         offers = []
-        if show_import is not None and is_empty:
+        if show_import is not None:
             offers.append(Offer(tr("Import …"), show_import, "LowUse.Empty.Import"))
         self.list.set_empty(
             tr("There are no parcels in this workspace yet. Import the parcel file first."), offers

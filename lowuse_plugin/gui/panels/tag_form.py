@@ -56,15 +56,15 @@ class TagForm(QWidget):
         """Batch that the tags belong to."""
         return self._batch.text().strip() or None
 
-    def aim_at(self, parcels: int, *, can_write: bool) -> None:
-        """Say on how many parcels the buttons act."""
+    def aim_at(self, parcels: int, *, can_write: bool, busy: bool = False) -> None:
+        """Say on how many parcels the buttons act, and why they do not."""
         self._tag.setText(tr("Tag {count} as low-efficiency", count=f"{parcels:,}"))
         self._withdraw.setText(tr("Withdraw"))
         hint = "" if parcels else tr("Choose parcels in the list or on the map first.")
         if not can_write:
             hint = tr("The workspace can only be read.")
         for button in (self._tag, self._withdraw):
-            button.setEnabled(bool(parcels) and can_write)
+            button.setEnabled(bool(parcels) and can_write and not busy)
             button.setToolTip(hint)
 
     def forget_basis(self) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -23,7 +23,8 @@ from lowuse_plugin.qgis_bridge.settings import AREA_UNIT
 from lowuse_plugin.qgis_bridge.themes import SURVEY
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.ports import Progress
+    from lowuse_plugin.domain.ports import Progress, Store
+    from lowuse_plugin.qgis_bridge.tasks import OnDone
     from lowuse_plugin.services.identify import IdentificationSummary
     from lowuse_plugin.services.tag_parcels import TagSummary
     from lowuse_plugin.services.undo_save import UndoSummary
@@ -43,6 +44,7 @@ class TaggingView(QWidget):
     ) -> None:
         super().__init__(parent)
         self._context = context
+        self._busy = False
         self._form = TagForm()
         self._identify = QPushButton(tr("Propose candidates"))
         self._identify.setObjectName("LowUse.Tagging.Identify")
@@ -83,19 +85,30 @@ class TaggingView(QWidget):
         self._identify.clicked.connect(lambda _checked=False: self.identify())
         self._form.tag_wanted.connect(self.tag)
         self._form.withdraw_wanted.connect(self.withdraw)
-        current.current_changed.connect(lambda _uuid: self._aim())
-        current.selection_changed.connect(lambda _uuids: self._aim())
+        # Bound methods: unlike a lambda they are forgotten when the view is gone.
+        current.current_changed.connect(self._aim)
+        current.selection_changed.connect(self._aim)
         session.opened.connect(self._aim)
 
-    def _aim(self) -> None:
+    def _aim(self, *_what_changed: object) -> None:
+        """Let the buttons say what they act on; while one is at work all of them wait."""
         can_write = self._can_write()
-        self._identify.setEnabled(can_write)
+        self._identify.setEnabled(can_write and not self._busy)
         self._identify.setToolTip(
             tr("Evaluate the rules for every parcel; nothing is tagged")
             if can_write
             else tr("The workspace can only be read.")
         )
-        self._form.aim_at(len(self._chosen()), can_write=can_write)
+        self._form.aim_at(len(self._chosen()), can_write=can_write, busy=self._busy)
+
+    def _run(self, store: Store, title: str, work: Callable[[Progress], Any], done: OnDone) -> None:
+        self._busy = True
+        self._aim()
+        self._context.run_for(store, title, work, done).ended.connect(self._on_ended)
+
+    def _on_ended(self) -> None:
+        self._busy = False
+        self._aim()
 
     def _can_write(self) -> bool:
         info = self._context.session.info
@@ -119,7 +132,7 @@ class TaggingView(QWidget):
 
             return identify(store, rules=find_rule_set(RULES), on=date.today(), progress=progress)
 
-        self._context.tasks.run(tr("Proposing candidates"), work, self._identified)
+        self._run(store, tr("Proposing candidates"), work, self._identified)
 
     def _identified(self, summary: IdentificationSummary) -> None:
         self._context.session.saved()
@@ -164,7 +177,7 @@ class TaggingView(QWidget):
             return tag_parcels(store, chosen, decision)
 
         title = tr("Tagging {count} parcels", count=f"{len(chosen):,}")
-        self._context.tasks.run(title, work, lambda found: self._decided(state, found))
+        self._run(store, title, work, lambda found: self._decided(state, found))
 
     def _decided(self, state: str, summary: TagSummary) -> None:
         self._context.session.saved()
@@ -195,7 +208,7 @@ class TaggingView(QWidget):
 
             return undo_save(store, transaction_id)
 
-        self._context.tasks.run(tr("Undoing"), work, self._undone)
+        self._run(store, tr("Undoing"), work, self._undone)
 
     def _undone(self, _summary: UndoSummary) -> None:
         self._context.session.saved()

@@ -44,11 +44,16 @@ class CanvasBox(QObject):
         canvas.extentsChanged.connect(self._timer.start)
 
     def box(self) -> Box | None:
-        """Return min_x, min_y, max_x, max_y; None where the map cannot be brought into the CRS."""
+        """Return min_x, min_y, max_x, max_y of what is shown, a turned map with its corners.
+
+        None where nothing is shown, or where it cannot be brought into the CRS.
+        """
         wanted = QgsCoordinateReferenceSystem(self._crs())
         if not wanted.isValid():
             return None
         shown = self._canvas.mapSettings()
+        if shown.visibleExtent().isEmpty():
+            return None
         turn = QgsCoordinateTransform(
             shown.destinationCrs(), wanted, QgsProject.instance().transformContext()
         )
@@ -56,4 +61,6 @@ class CanvasBox(QObject):
             extent = turn.transformBoundingBox(shown.visibleExtent())
         except QgsCsException:
             return None
+        if not extent.isFinite():
+            return None  # PROJ gives infinity, and no error, for what lies far off the zone
         return extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum()

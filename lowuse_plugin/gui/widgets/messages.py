@@ -40,6 +40,7 @@ class Messages(QObject):
         self._bar = bar
         self._passing: list[QgsMessageBarItem] = []
         """Messages that the next one may push out."""
+        self._shown: list[QgsMessageBarItem] = []
         bar.widgetRemoved.connect(self._forget)
 
     def success(
@@ -99,11 +100,19 @@ class Messages(QObject):
             stays = seconds == 0
         if not stays:
             self._passing.append(item)
+        self._shown.append(item)
         self._bar.pushItem(item)
 
+    def release(self) -> None:
+        """Take every message away: its buttons would act on what is gone."""
+        for item in tuple(self._shown):
+            self._bar.popWidget(item)
+        self._bar.widgetRemoved.disconnect(self._forget)
+
     def _forget(self, item: QgsMessageBarItem) -> None:
-        if item in self._passing:
-            self._passing.remove(item)
+        for kept in (self._passing, self._shown):
+            if item in kept:
+                kept.remove(item)
 
     def _button(self, offer: Offer, item: QgsMessageBarItem) -> QPushButton:
         button = QPushButton(offer.label, item)
@@ -126,3 +135,4 @@ class Messages(QObject):
         box.setText(tr("The details are in the log panel too, under {tag}.", tag=LOG_TAG))
         box.setDetailedText(details)
         box.exec()
+        box.deleteLater()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -101,6 +102,8 @@ class ParcelCard(QWidget):
         if store is None or not uuid:
             self.set_empty()
             return
+        if not self.isVisible():
+            return  # read when it is seen: every panel has a card, one at a time is looked at
         if self._reading:
             self._again = True
             return
@@ -113,6 +116,11 @@ class ParcelCard(QWidget):
             on_cancelled=self._go_on,
             hidden=True,
         )
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Show the parcel of now."""
+        super().showEvent(event)
+        self.reload()
 
     def _on_current(self, _uuid: str) -> None:
         self.reload()

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lowuse_plugin.domain.columns import Column, ColumnTable
+from lowuse_plugin.domain.columns import Column, ColumnTable, with_rows_replaced
 from lowuse_plugin.gui.widgets.parcel_columns import ParcelColumn, with_states
 
 Mask = NDArray[np.bool_]
@@ -123,13 +123,7 @@ class ParcelRows:
         places = self.rows(uuids)
         if len(places) == len(uuids) == len(self.rows(changed)):
             return self._in_place(places, new)
-        kept = np.ones(len(self), dtype=np.bool_)
-        kept[self.rows(changed)] = False
-        before = self.table.take(kept)
-        table = ColumnTable({name: _joined(before[name], new[name]) for name in new})
-        fids = table["fid"].values
-        in_order = bool((fids[1:] > fids[:-1]).all())
-        return ParcelRows(table if in_order else table.take(np.argsort(fids, kind="stable")))
+        return ParcelRows(with_rows_replaced(self.table, "uuid", changed, new, "fid"))
 
     def prepare(self, column: ParcelColumn) -> Iterator[None]:
         """Look up what the first search and a sort will need, in steps that nobody notices."""
@@ -173,8 +167,3 @@ def _sources(key: str) -> set[str]:
 def fold(text: str) -> str:
     """Return text without differences of case and width."""
     return unicodedata.normalize("NFKC", text).casefold()
-
-
-def _joined(first: Column, second: Column) -> Column:
-    values = np.concatenate((first.values, second.values))
-    return Column(first.kind, values, np.concatenate((first.valid, second.valid)))

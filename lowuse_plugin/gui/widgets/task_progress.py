@@ -4,10 +4,41 @@
 
 from __future__ import annotations
 
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.tasks import ServiceTask, Tasks
+
+
+class _Followed(QObject):
+    """One task and what it said last.
+
+    A task may outlive the bar. Qt forgets the methods of this one, which goes with the bar; a
+    lambda it would go on calling.
+    """
+
+    changed = pyqtSignal()
+    ended = pyqtSignal(object)
+    """This one."""
+
+    def __init__(self, task: ServiceTask, parent: QObject) -> None:
+        super().__init__(parent)
+        self.task = task
+        self.text = task.description()
+        task.said.connect(self._say)
+        task.progressChanged.connect(self._move)
+        task.ended.connect(self._end)
+
+    def _say(self, text: str) -> None:
+        self.text = text
+        self.changed.emit()
+
+    def _move(self, _percent: float) -> None:
+        self.changed.emit()
+
+    def _end(self) -> None:
+        self.ended.emit(self)
 
 
 class TaskProgressBar(QWidget):
@@ -22,8 +53,7 @@ class TaskProgressBar(QWidget):
         """
         super().__init__(parent)
         self.setObjectName("LowUse.TaskProgress")
-        self._followed: list[ServiceTask] = []
-        self._texts: dict[ServiceTask, str] = {}
+        self._followed: list[_Followed] = []
         self._said = QLabel(self)
         self._said.setObjectName("LowUse.TaskProgress.Said")
         self._bar = QProgressBar(self)
@@ -43,33 +73,28 @@ class TaskProgressBar(QWidget):
 
     def follow(self, task: ServiceTask) -> None:
         """Show a task until it ends."""
-        self._followed.append(task)
-        self._texts[task] = task.description()
-        task.said.connect(lambda text: self._say(task, text))
-        task.progressChanged.connect(lambda _percent: self._show())
-        task.ended.connect(lambda: self._forget(task))
+        followed = _Followed(task, self)
+        followed.changed.connect(self._show)
+        followed.ended.connect(self._forget)
+        self._followed.append(followed)
         self._cancel.setEnabled(True)
         self._show()
 
-    def _say(self, task: ServiceTask, text: str) -> None:
-        self._texts[task] = text
-        self._show()
-
-    def _forget(self, task: ServiceTask) -> None:
-        if task in self._followed:
-            self._followed.remove(task)
-            self._texts.pop(task)
+    def _forget(self, followed: _Followed) -> None:
+        self._followed.remove(followed)
+        followed.deleteLater()
         self._show()
 
     def _show(self) -> None:
         self.setVisible(bool(self._followed))
         if self._followed:
-            task = self._followed[-1]
-            self._said.setText(self._texts[task])
+            newest = self._followed[-1]
+            task = newest.task
+            self._said.setText(newest.text)
             self._bar.setValue(round(task.progress()))
             self._cancel.setEnabled(not task.isCanceled())
 
     def _stop(self) -> None:
         if self._followed:
             self._cancel.setEnabled(False)  # it ends at its next step; twice asks for nothing more
-            self._followed[-1].cancel()
+            self._followed[-1].task.cancel()

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any
 
 from lowuse_plugin.domain.columns import ColumnTable
+from lowuse_plugin.domain.moments import now_utc
 from lowuse_plugin.domain.ports import Update, Value
 from lowuse_plugin.services.importing.edits import Edits
 from lowuse_plugin.services.importing.holders import JOIN, Held, HolderBook, Join, Owner
@@ -75,8 +75,7 @@ def rejoin(held: Sequence[Held], joined: Joined, book: HolderBook, *, overwrite:
         overwrite: Take the file's holders and shares though a person set others.
     """
     result = Rejoined()
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    gone: dict[str, Value] = {"retired_at": now, "retired_reason": _REPLACED}
+    gone: dict[str, Value] = {"retired_at": now_utc(), "retired_reason": _REPLACED}
     for each in held:
         if each.owners:
             _compare(each, joined, book, result, gone, overwrite=overwrite)

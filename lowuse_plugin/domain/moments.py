@@ -1,0 +1,40 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Moments of the log, and the days that they are in the office.
+
+The log is in UTC, offices are in China: until 08:00 their day is one later than the text says.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+_OFFICE = timezone(timedelta(hours=8))
+"""Beijing time, without daylight saving; a printed day must not depend on a computer's clock."""
+
+
+def now_utc() -> str:
+    """Return the moment as the log writes it: ``2025-06-30T01:05:09.123Z``."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def office_moment(at_utc: str) -> datetime:
+    """Return a moment of the log as the clock in the office shows it.
+
+    Args:
+        at_utc: ISO text; without a zone it is UTC.
+
+    Raises:
+        ValueError: The text is no moment.
+    """
+    moment = datetime.fromisoformat(at_utc)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(_OFFICE)
+
+
+def office_day(at_utc: str) -> date:
+    """Return the day of a moment of the log in the office.
+
+    Raises:
+        ValueError: The text is no moment.
+    """
+    return office_moment(at_utc).date()
