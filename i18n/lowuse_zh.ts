@@ -1461,7 +1461,7 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   </message>
   <message>
    <source>Not assessed yet: run the identification.</source>
-   <translation>未评估：请运行低效识别。</translation>
+   <translation>未评估：请点“提出疑似低效”。</translation>
   </message>
   <message>
    <source>Not checked against the control line yet.</source>
@@ -1514,6 +1514,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>Nothing was found.</source>
    <translation>没有发现问题。</translation>
+  </message>
+  <message>
+   <source>Nothing was saved in this session that could be undone.</source>
+   <translation>本次打开后没有可以撤销的保存。</translation>
   </message>
   <message>
    <source>Number of groups</source>
@@ -2104,6 +2108,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>台山市</translation>
   </message>
   <message>
+   <source>Take back what you saved last in this session; both steps stay in the log</source>
+   <translation>撤销本次最近一次保存，两步都留有记录</translation>
+  </message>
+  <message>
    <source>Take off the list</source>
    <translation>移出列表</translation>
   </message>
@@ -2532,6 +2540,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>工作库结构已被其他程序改动，只能查看。请恢复备份或联系管理员。</translation>
   </message>
   <message>
+   <source>The tags of these {count} parcels were withdrawn already.</source>
+   <translation>这 {count} 宗的标记原已撤回。</translation>
+  </message>
+  <message>
    <source>The text of {file} is not in the encoding that was stated or recognised (UTF-8, GB18030). State the right one, or leave it empty.</source>
    <translation>{file} 的文字与所选编码或可识别的编码（UTF-8、GB18030）不符，请填写正确的编码或留空。</translation>
   </message>
@@ -2668,12 +2680,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{file} 没有需要保存的内容。</translation>
   </message>
   <message>
-   <source>This cannot be undone: somebody changed a row of it ({table}) since. Look at the parcel and change it by hand.</source>
-   <translation>不能撤销：其中的行（{table}）此后已被他人修改。请查看该宗地后手工更改。</translation>
+   <source>These {count} parcels are tagged so already.</source>
+   <translation>这 {count} 宗原已如此标记。</translation>
   </message>
   <message>
    <source>This cannot be undone: {count} later entries ({table}) rest on it. Undo those first.</source>
    <translation>不能撤销：此后有 {count} 条记录（{table}）以它为依据。请先撤销那些记录。</translation>
+  </message>
+  <message>
+   <source>This cannot be undone: {count} of its rows ({table}) were changed since. Look at the parcel and change it by hand.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>This is no upgrading of industrial land.</source>
@@ -2682,6 +2698,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>This parcel is not in the workspace any more.</source>
    <translation>工作库中已没有这宗地。</translation>
+  </message>
+  <message>
+   <source>This was undone already.</source>
+   <translation>这一步已经撤销。</translation>
   </message>
   <message>
    <source>Three-old areas</source>
@@ -2728,6 +2748,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>撤销导入</translation>
   </message>
   <message>
+   <source>Undo last low-use action</source>
+   <translation>撤销低效用地操作</translation>
+  </message>
+  <message>
    <source>Undoing</source>
    <translation>正在撤销</translation>
   </message>
@@ -2736,8 +2760,8 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>正在撤销 {file}</translation>
   </message>
   <message>
-   <source>Undone; both steps stand in the log.</source>
-   <translation>已撤销，两步都留有记录。</translation>
+   <source>Undone: {what} Both steps stand in the log.</source>
+   <translation>已撤销：{what}两步都留有记录。</translation>
   </message>
   <message>
    <source>Updated in the workspace</source>
@@ -2901,7 +2925,7 @@ A part on the other side is neglected when it is not above the tolerance and not
   </message>
   <message>
    <source>a hit: {limit}</source>
-   <translation>命中：{limit}</translation>
+   <translation>标准：{limit}</translation>
   </message>
   <message>
    <source>a unit that is not exactly this parcel</source>
@@ -3796,6 +3820,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{files} 个文件：导入 {imported} · 修正 {changed} · 拒收 {refused}</translation>
   </message>
   <message>
+   <source>{files}: stopped because the workspace was closed; import the file again to complete it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{file} cannot be reached any more: {detail}. Check the share or disk and open the workspace again.</source>
    <translation>无法访问 {file}：{detail}。请检查共享盘或磁盘后重新打开工作库。</translation>
   </message>
@@ -3937,7 +3965,7 @@ A part on the other side is neglected when it is not above the tolerance and not
   </message>
   <message>
    <source>{file} is open ({district}, {crs}).</source>
-   <translation>{file} 已打开（{district}，{crs}）。</translation>
+   <translation>{file} 已打开：{district}，{crs}。</translation>
   </message>
   <message>
    <source>{file} is the table of a shapefile. Choose the .shp file beside it, or save the table as xlsx.</source>
@@ -4182,6 +4210,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>⚠ The name is missing. Enter the name that your colleagues know: it stands beside every change you make.</source>
    <translation>⚠ 还没有姓名。请填写同事熟悉的姓名，它会写在您的每一次修改旁边。</translation>
+  </message>
+  <message>
+   <source>⚠ {count} of them are not in the list as it is filtered.</source>
+   <translation>⚠ 其中 {count} 宗不在当前筛选的列表中。</translation>
   </message>
  </context>
 </TS>

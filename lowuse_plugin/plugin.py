@@ -26,6 +26,7 @@ from lowuse_plugin.gui.project_messages import ProjectMessages
 from lowuse_plugin.gui.steps_menu import StepsMenu, step_of
 from lowuse_plugin.gui.toolbar import Toolbar, icon
 from lowuse_plugin.gui.training_frame import TrainingFrame
+from lowuse_plugin.gui.undo_command import UndoCommand
 from lowuse_plugin.gui.warm_up import WarmUp
 from lowuse_plugin.gui.widgets.messages import Messages
 from lowuse_plugin.gui.workspace_commands import WorkspaceCommands
@@ -96,7 +97,8 @@ class LowUsePlugin:
 
         frame = TrainingFrame(canvas, session)
         self._undo.callback(frame.remove)
-        context = PanelContext(session, tasks, messages, current, book, layers, canvas)
+        undo = UndoCommand(session, tasks, messages, owner)
+        context = PanelContext(session, tasks, messages, current, book, layers, canvas, undo)
         workspaces = WorkspaceCommands(session, messages, window)
         self._undo.callback(workspaces.deleteLater)
         commands = Commands(context, workspaces, self._iface)
@@ -139,8 +141,7 @@ class LowUsePlugin:
         indicators = LayerIndicators(self._iface.layerTreeView(), project, layers, link, owner)
         self._undo.callback(indicators.stop)
         indicators.open_wanted.connect(link.ask_for)
-        talk = ProjectMessages(link, layers, session, messages, owner)
-        talk.setObjectName("LowUse.ProjectMessages")
+        ProjectMessages(link, layers, session, messages, owner)
         link.examine()
         return layers
 
@@ -181,10 +182,9 @@ class LowUsePlugin:
         return menu
 
     def _locator(self, session: WorkspaceSession, current: CurrentParcel) -> None:
-        def source() -> str:
-            return session.store.layer_source("parcel_map") if session.store else ""
-
-        found = ParcelLocatorFilter(source, current)
+        found = ParcelLocatorFilter(
+            lambda: session.store.layer_source("parcel_map") if session.store else "", current
+        )
         self._iface.registerLocatorFilter(found)
         self._undo.callback(self._iface.deregisterLocatorFilter, found)
 

@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT))
 from scripts import desktop_profile  # noqa: E402
 
 SCREEN = "1366x768"
-MOST_S = 600
+MOST_S = 300
 STALL_S = 0.3
 WORTH_A_STACK_S = 0.2
 BUDGETS = {"initGui": 0.1, "next parcel → card, median": 0.05}
@@ -48,23 +48,26 @@ def _drive(folder: Path, workspace: Path, size: int) -> dict[str, Any]:
     home, result = folder / "home", folder / "gui.json"
     home.mkdir(exist_ok=True)
     script = ROOT / "scripts" / "bench_gui_drive.py"
+    environment = desktop_profile.clean_environment(home) | {
+        "LOWUSE_DRIVERS": str(ROOT / "tests" / "desktop"),
+        "LOWUSE_RESULT": str(result),
+        "LOWUSE_SECONDS": str(MOST_S),
+        "LOWUSE_SCREENSHOT": str(folder / "gui"),
+        "LOWUSE_WORKSPACE": str(workspace),
+        "LOWUSE_COUNT": str(size),
+    }
+    command = profile.command("--code", str(ROOT / "scripts" / "bench_gui_drive.py"))
     with desktop_profile.x_server(SCREEN) as display:
-        done = subprocess.run(
-            profile.command("--code", str(script)),
-            env=desktop_profile.clean_environment(home)
-            | {
-                "DISPLAY": display,
-                "LOWUSE_DRIVERS": str(ROOT / "tests" / "desktop"),
-                "LOWUSE_RESULT": str(result),
-                "LOWUSE_SECONDS": str(MOST_S),
-                "LOWUSE_SCREENSHOT": str(folder / "gui"),
-                "LOWUSE_WORKSPACE": str(workspace),
-                "LOWUSE_COUNT": str(size),
-            },
-            cwd=home, capture_output=True, text=True, timeout=MOST_S, check=False,
-        )  # fmt: skip
+        environment["DISPLAY"] = display
+        try:
+            subprocess.run(
+                command, env=environment, cwd=home, capture_output=True, timeout=MOST_S, check=False
+            )
+        except subprocess.TimeoutExpired:
+            stack = Path(f"{result}.stack")
+            sys.exit(f"gui hangs:\n{stack.read_text('utf-8') if stack.exists() else 'no start'}")
     if not result.exists():
-        sys.exit(f"gui failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+        sys.exit("gui failed: QGIS ended before it was told to")
     seen: dict[str, Any] = json.loads(result.read_text(encoding="utf-8"))
     return seen
 

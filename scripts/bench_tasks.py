@@ -93,7 +93,7 @@ def identify(folder: Path, size: int) -> Figures:
     def bare() -> None:
         with store.read() as reading:
             for query in ("identify_parcels", "identify_links", "identify_years"):
-                reading.table(query, uuids=None)
+                reading.table(query)
 
     def evaluate() -> None:
         with store.read() as reading:

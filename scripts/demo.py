@@ -39,10 +39,9 @@ from lowuse_plugin.exchange.readers import read_layer
 from lowuse_plugin.exchange.statistics_xlsx import write_statistics
 from lowuse_plugin.services.assess_subsidies import assess_subsidies
 from lowuse_plugin.services.check_control_line import check_control_line
-from lowuse_plugin.services.find_merge_groups import find_merge_groups
 from lowuse_plugin.services.identify import identify
 from lowuse_plugin.services.import_projects import REFUSED, import_projects
-from lowuse_plugin.services.summarise import merge_lines, summarise
+from lowuse_plugin.services.summarise import summarise_all
 from lowuse_plugin.services.tag_parcels import Decision, tag_parcels
 from lowuse_plugin.services.training_sample import sample_files
 from lowuse_plugin.store.workspace import create_workspace
@@ -96,8 +95,6 @@ def run(store: Store, source: Path, talk: Talk) -> Statistics:
         tag_largest(store)
     with talk.step("checked against the control line", "控制线套合"):
         check_control_line(store, on=ON)
-    with talk.step("merge groups found", "查找合并候选"):
-        groups = merge_lines(store, find_merge_groups(store))
     with talk.step("projects imported", "导入项目"):
         projects = import_projects(store, read_project_list(source / "项目.json"))
     for item in projects.outcomes:
@@ -111,8 +108,8 @@ def run(store: Store, source: Path, talk: Talk) -> Statistics:
             calculated_by="演练测算人",
             software_version=version(),
         )
-    with talk.step("figures summed", "汇总"):
-        return summarise(store, on=ON, merge_groups=groups)
+    with talk.step("merge groups found, figures summed", "查找合并候选，汇总"):
+        return summarise_all(store, on=ON)
 
 
 def import_sample(store: Store, source: Path, talk: Talk) -> None:

@@ -217,7 +217,7 @@ def _summary(made: MapExport) -> dict[str, Any]:
     figures = made.figures
     return {
         "version": figures.line.version,
-        "example": figures.line.example,
+        "example": figures.rests_on_example,
         "training": figures.workspace.training,
         "store_id": figures.workspace.store_id,
         "seq": figures.head.seq,

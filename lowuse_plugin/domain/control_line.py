@@ -26,6 +26,10 @@ _SHARE_DECIMALS, _AREA_DECIMALS = 9, 6
 _VISIBLE_M2 = 0.01
 """Below the last printed digit a part does not exist."""
 
+RULE_IS_EXAMPLE = True
+"""The figures of A-25 are 示例 (D8): those of the city are not public, and no workspace registers any
+of its own. Whatever rests on them says so, in panels, on maps and in sheets alike."""
+
 
 @dataclass(frozen=True)
 class ControlRule:
@@ -78,9 +82,7 @@ class LineVersion:
         return self.valid_to is not None and self.valid_to <= on
 
     @classmethod
-    def stated(
-        cls, key: str, version: str, valid_from: str, valid_to: str | None
-    ) -> LineVersion:
+    def stated(cls, key: str, version: str, valid_from: str, valid_to: str | None) -> LineVersion:
         """Return a version from its stored ISO days."""
         end = date.fromisoformat(valid_to) if valid_to else None
         return cls(key, version, date.fromisoformat(valid_from), end)

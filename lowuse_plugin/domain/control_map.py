@@ -8,6 +8,7 @@ sum (A-37).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,9 +16,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from lowuse_plugin.domain.columns import ColumnTable
+from lowuse_plugin.domain.control_line import RULE_IS_EXAMPLE
 from lowuse_plugin.domain.ports import LogHead, WorkspaceInfo
 from lowuse_plugin.domain.rounding import rounded_parts
-from lowuse_plugin.domain.units import M2_PER_HECTARE, M2_PER_MU, round_half_up
+from lowuse_plugin.domain.units import M2_PER_HECTARE, M2_PER_MU, exact, round_half_up
 
 WHOLE, DISTRICT, SELECTED, FRAME = "whole", "district", "selected", "frame"
 
@@ -25,8 +27,16 @@ BOUNDARY_ERROR, STALE, UNCHECKED, OTHER = "boundary_error", "stale", "none", "ot
 """What a parcel is drawn as, beside ``inside``, ``outside`` and ``crossing``; ``other`` lies beyond
 the scope."""
 
+NAMED_AT_MOST = 200
+"""Chosen parcels that are named one by one on the map; more would cover it."""
+LISTED_AT_MOST = 12
+"""Chosen parcels that have a row each beside the map."""
+
 _M2_PLACES, _MU_PLACES, _HECTARE_PLACES = 2, 2, 4
 _HASH_SHOWN = 8
+_CODE_SHOWN = 8
+_LAST_PART = re.compile(r"[A-Za-z]{2}\d{5,}\w*$")
+"""Kind of right and number of a 宗地代码."""
 
 Bounds = tuple[float, float, float, float]
 """min_x, min_y, max_x, max_y in metres of the workspace's reference system."""
@@ -74,6 +84,34 @@ class MapSource:
 
 
 @dataclass(frozen=True)
+class MapParcel:
+    """One of the few parcels that a map is about.
+
+    Attributes:
+        uuid: Its key.
+        number: 序号, from 1.
+        name: Short name beside it on the map; empty where it has neither code nor number.
+        parcel_code: Its 宗地代码, else its 图斑编号, else empty.
+        holder: Its 权利人, or empty.
+        drawn_as: Class, or one of the words of this module.
+        inside_m2: None where no result holds; likewise ``outside_m2``.
+        at: A point on it.
+        size_m: Longer side of the box around it.
+    """
+
+    uuid: str
+    number: int
+    name: str
+    parcel_code: str
+    holder: str
+    drawn_as: str
+    inside_m2: Decimal | None
+    outside_m2: Decimal | None
+    at: tuple[float, float]
+    size_m: float
+
+
+@dataclass(frozen=True)
 class LineInUse:
     """The version of the control line that the results rest on."""
 
@@ -112,6 +150,8 @@ class ControlMapFigures:
         checked_on: First and last day of the checks.
         sources: Files of parcels and of the control line.
         bounds: Around the parcels of the scope.
+        rule_is_example: The figures of the check are 示例.
+        named: The chosen parcels one by one, where they are few.
     """
 
     workspace: WorkspaceInfo
@@ -131,6 +171,8 @@ class ControlMapFigures:
     checked_on: tuple[date, date]
     sources: tuple[MapSource, ...]
     bounds: Bounds
+    rule_is_example: bool = RULE_IS_EXAMPLE
+    named: tuple[MapParcel, ...] = ()
 
     @property
     def fingerprint(self) -> str:
@@ -141,7 +183,7 @@ class ControlMapFigures:
     @property
     def rests_on_example(self) -> bool:
         """Tell whether 「示例标准,仅供演练」 has to be said (D8)."""
-        return self.line.example
+        return self.rule_is_example or self.line.example
 
     def drawn(self) -> dict[str, int]:
         """Return how many parcels are drawn as what, in the order of the legend."""
@@ -211,3 +253,18 @@ def sum_of(rows: Sequence[AreaRow]) -> AreaRow:
         mu=sum((row.mu for row in rows), Decimal("0.00")),
         percent=sum(shares, Decimal("0.00")) if shares else None,
     )
+
+
+def printed_m2(area: float) -> Decimal:
+    """Return the area of one parcel as its card shows it."""
+    return round_half_up(exact(area), _M2_PLACES)
+
+
+def short_name(parcel_code: str | None, map_number: str | None) -> str:
+    """Return what a parcel is called on a map: the last part of its code, else its 图斑编号.
+
+    Of ``440704001001GB00012`` that is ``GB00012``: what goes before is the same for all neighbours.
+    """
+    code = parcel_code or ""
+    found = _LAST_PART.search(code)
+    return found[0] if found else code[-_CODE_SHOWN:] or map_number or ""

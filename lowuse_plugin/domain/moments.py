@@ -38,3 +38,8 @@ def office_day(at_utc: str) -> date:
         ValueError: The text is no moment.
     """
     return office_moment(at_utc).date()
+
+
+def office_today() -> date:
+    """Return the day that it is in the office now, whatever zone the computer keeps."""
+    return datetime.now(_OFFICE).date()

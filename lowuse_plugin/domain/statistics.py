@@ -21,6 +21,10 @@ STALE = "stale"
 """需重算: there is a result, but what it rests on has changed or was withdrawn since."""
 
 
+STANDING = ("tagged", "identified")
+"""Decisions by which a unit is low-efficiency land; 不属低效 and 撤销标记 say that it is not."""
+
+
 @dataclass(frozen=True)
 class ParcelLine:
     """Parcels of one district and one kind of use."""
@@ -58,6 +62,11 @@ class TagLine:
     area_m2: float
     example: int
     """Units whose decision rests on an example rule set (D8)."""
+
+    @property
+    def stands(self) -> bool:
+        """Tell whether the units are low-efficiency land by this decision."""
+        return self.state in STANDING
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from lowuse_plugin import paths
 from lowuse_plugin.domain import schema
+from lowuse_plugin.domain.control_line import RULE_IS_EXAMPLE
 from lowuse_plugin.domain.statistics import (
     NOT_DONE,
     STALE,
@@ -35,6 +36,7 @@ TRAINING = "演练数据，不是实际项目"
 TRAINING_WORKSPACE = "演练数据，不作为依据"
 """On every sheet of a workspace that was made for training."""
 _TOTAL = Total("合计")
+_TAGGED, _NOT_TAGGED = "标记（地块）", "不计入标记（地块）"
 _HASH_SHOWN = 16
 _STALE_NOTE = "需重算：所依据的宗地、控制线或项目已变更或撤回，须重新识别、套合或测算。"
 
@@ -91,9 +93,14 @@ def _overview(statistics: Statistics) -> Page:
         TableColumn("说明", width=60),
     ]
     rows = [*_figures(statistics), *_imports(statistics), *_bases(statistics)]
-    notes = [EXAMPLE] if statistics.rests_on_examples else []
+    notes = [EXAMPLE] if statistics.rests_on_examples or _checked_by_example(statistics) else []
     notes += [TRAINING] if any(line.training for line in statistics.subsidies) else []
     return _page("概况", statistics, columns, rows, totals=(), footnotes=notes)
+
+
+def _checked_by_example(statistics: Statistics) -> bool:
+    """Tell whether there are results of a control-line rule that is an example (D8)."""
+    return RULE_IS_EXAMPLE and any(line.version for line in statistics.control)
 
 
 def _figures(statistics: Statistics) -> list[list[Cell]]:
@@ -102,6 +109,7 @@ def _figures(statistics: Statistics) -> list[list[Cell]]:
     merged = total_m2(group.land_area_m2 for group in statistics.merge_groups)
     mergeable = sum(group.mergeable for group in statistics.merge_groups)
     lacking = sum(line.without_registered for line in statistics.parcels)
+    tagged = sum(line.units for line in statistics.tags if line.stands)
     count, control = statistics.outcome_count, statistics.control_count
     rows: list[list[Cell]] = [
         ["宗地", sum(line.parcels for line in statistics.parcels), "宗", None],
@@ -111,7 +119,7 @@ def _figures(statistics: Statistics) -> list[list[Cell]]:
         ["待补充", count("incomplete"), "宗", "缺少判断所需数据"],
         ["未见低效", count("not_suspected"), "宗", None],
         ["识别需重算", count(STALE), "宗", "宗地已变更，须重新识别"],
-        ["已标记地块", sum(line.units for line in statistics.tags), "块", "按地块计，每块一次"],
+        ["已标记地块", tagged, "块", "标记低效、县级认定；按地块计，每块一次"],
         ["控制线内", control("inside"), "宗", None],
         ["控制线外", control("outside"), "宗", None],
         ["跨控制线", control("crossing"), "宗", _errors(statistics)],
@@ -233,7 +241,7 @@ def _identification(statistics: Statistics) -> Page:
     ]
     person: list[list[Cell]] = [
         [
-            "标记（地块）",
+            _TAGGED if line.stands else _NOT_TAGGED,
             district_name(line.district),
             word_of("tag_state", line.state),
             word_of("low_efficiency_kind", line.kind),
@@ -242,13 +250,15 @@ def _identification(statistics: Statistics) -> Page:
             to_mu(line.area_m2),
             line.example,
         ]
-        for line in statistics.tags
+        for line in sorted(statistics.tags, key=lambda line: not line.stands)
     ]
     totals = [
         Total("规则识别合计", 0, "规则识别（宗）"),
-        Total("标记合计", 0, "标记（地块）"),
+        Total("标记合计", 0, _TAGGED),
     ]
     notes = ["规则识别为疑似，不是认定；宗地按图形平面面积，地块按低效用地面积。"]
+    if not all(line.stands for line in statistics.tags):
+        notes.append("不属低效、撤销标记的地块只列出，不计入标记合计。")
     notes += [_STALE_NOTE] if statistics.outcome_count(STALE) else []
     notes += [EXAMPLE] if statistics.rests_on_examples else []
     return _page("低效识别", statistics, columns, machine + person, totals=totals, footnotes=notes)
@@ -289,10 +299,8 @@ def _control(statistics: Statistics) -> Page:
         for line in statistics.control
     ]
     treated = sum(line.treated for line in statistics.control)
-    notes = [
-        "边界误差：跨线宗地较小一侧宽度均不超过窄条宽度，另列待统一确认。",
-        f"控制线规则为示例：{EXAMPLE}",
-    ]
+    notes = ["边界误差：跨线宗地较小一侧宽度均不超过窄条宽度，另列待统一确认。"]
+    notes += [f"控制线规则为示例：{EXAMPLE}"] if RULE_IS_EXAMPLE else []
     notes += [f"其中 {treated} 宗边界误差经人工确认按线内或线外处理。"] if treated else []
     notes += [_STALE_NOTE] if statistics.control_count(STALE) else []
     return _page("控制线套合", statistics, columns, rows, footnotes=notes)

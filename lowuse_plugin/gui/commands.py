@@ -109,6 +109,12 @@ class Commands(QObject):
         """
         return [
             Command(
+                "UndoLast", tr("Undo last low-use action"),
+                tr("Take back what you saved last in this session; both steps stay in the log"),
+                "lowuse", self._context.undo.undo_last, shortcut="Ctrl+Alt+Z",
+                needs_workspace=True,
+            ),
+            Command(
                 "NextParcel", tr("Next parcel"), tr("Go to the next parcel of the list"),
                 "lowuse", partial(_step, panels, 1), shortcut="Ctrl+Alt+Down",
                 needs_workspace=True,
@@ -142,7 +148,7 @@ class Commands(QObject):
         self._show(
             "map",
             lambda: ExportMapDialog(
-                ours.session, ours.tasks, ours.messages, self._iface, self._window
+                ours.session, ours.tasks, ours.messages, self._iface, ours.current, self._window
             ),
         )
 

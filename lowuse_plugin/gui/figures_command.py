@@ -56,14 +56,11 @@ class FiguresCommand(QObject):
 
         def work(progress: Progress) -> Path:
             from lowuse_plugin.exchange.statistics_xlsx import write_statistics  # noqa: PLC0415
-            from lowuse_plugin.services.find_merge_groups import find_merge_groups  # noqa: PLC0415
-            from lowuse_plugin.services.summarise import merge_lines, summarise  # noqa: PLC0415
+            from lowuse_plugin.services.summarise import summarise_all  # noqa: PLC0415
 
-            progress.step(0, 3, tr("Looking for merge groups"))
-            groups = merge_lines(store, find_merge_groups(store))
-            progress.step(1, 3, tr("Summing up"))
-            figures = summarise(store, on=date.today(), merge_groups=groups)
-            progress.step(2, 3, tr("Writing {file}", file=path.name))
+            progress.step(0, 1, tr("Summing up"))
+            figures = summarise_all(store, on=date.today(), progress=progress)
+            progress.step(1, 1, tr("Writing {file}", file=path.name))
             write_statistics(path, figures)
             return path
 

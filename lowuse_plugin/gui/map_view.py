@@ -27,6 +27,8 @@ MARGIN = 3.0
 """The map is so many times as wide as the parcel it goes to."""
 LARGE_ENOUGH = 1 / 12
 """A parcel that takes this part of the map, in one direction, is seen without zooming."""
+_GOOD_PART = 1 / 20
+"""Part of the map that our layers fill when it need not go to them."""
 SMALLEST_M = 60.0
 """The map never shows less than this."""
 
@@ -82,10 +84,17 @@ class MapView(QObject):
         return QgsRectangle(settings.mapToLayerCoordinates(layer, settings.visibleExtent()))
 
     def show_all(self) -> None:
-        """Go to all parcels, or to the control line while there are none."""
+        """Go to all parcels, or to the control line while there are none.
+
+        A map that shows a good part of them already stays where the user has put it.
+        """
         for members in self._ordered():
             box = self._on_map(members, members.extent())
             if box is not None and not box.isEmpty():
+                shown = self._canvas.extent()
+                common = shown.intersect(box)
+                if common.width() * common.height() > _GOOD_PART * shown.width() * shown.height():
+                    return
                 box.scale(1.05)
                 self._canvas.setExtent(box)
                 self._canvas.refresh()

@@ -29,6 +29,7 @@ class ProjectMessages(QObject):
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
+        self.setObjectName("LowUse.ProjectMessages")
         self._layers = layers
         self._session = session
         self._messages = messages

@@ -119,6 +119,7 @@ class Toolbar:
     def _make_bar(self, iface: Any) -> QToolBar:
         bar = QToolBar(tr("Low-use land"), self._window)
         bar.setObjectName("LowUse.Toolbar")
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         iface.addToolBar(bar)
         self._undo.callback(bar.deleteLater)
         self._undo.callback(iface.mainWindow().removeToolBar, bar)

@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QFileDialog, QMessageBox, QWidget
 from lowuse_plugin.gui.widgets.messages import Messages, Offer
 from lowuse_plugin.gui.widgets.start_view import Ways
 from lowuse_plugin.qgis_bridge import settings
-from lowuse_plugin.qgis_bridge.actor import current_actor
+from lowuse_plugin.qgis_bridge.actor import known_name
 from lowuse_plugin.qgis_bridge.district_names import district_name
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe_code
@@ -62,7 +62,7 @@ class WorkspaceCommands(QObject):
             NewWorkspaceDialog,
         )
 
-        dialog = NewWorkspaceDialog(_folder(), current_actor().name, self._window)
+        dialog = NewWorkspaceDialog(_folder(), known_name(), self._window)
 
         def make() -> None:
             answers = dialog.answers

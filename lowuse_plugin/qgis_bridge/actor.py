@@ -29,6 +29,11 @@ def current_actor() -> Actor:
     )
 
 
+def known_name() -> str:
+    """Return the person's name where one is known; a login is no name to prefill."""
+    return DISPLAY_NAME.get() or QgsApplication.userFullName()
+
+
 def system_name() -> str:
     """Return the name of the person whom the operating system names."""
     return QgsApplication.userFullName() or QgsApplication.userLoginName()

@@ -3,29 +3,46 @@
 """Brings saves, our own and colleagues', from the shared file to the display copy.
 
 One thread waits, asks the file whether somebody saved, and lets the copy catch up. It holds no
-lock while it waits, and nothing of it runs in the interface thread.
+lock while it waits, and nothing of it runs in the interface thread, which never waits for it.
 """
 
 from __future__ import annotations
 
 import threading
+import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.errors import CancelledError, LowUseError
 
 if TYPE_CHECKING:
     from lowuse_plugin.store.display_copy import DisplayCopy
     from lowuse_plugin.store.workspace import WorkspaceStore
 
-_JOIN_S = 10.0
+_LONGEST_WAIT_S = 1.0
+"""So soon an interval that the user has changed counts."""
 _STILL_READ = "DISPLAY_COPY_BUSY"
 """A map is being drawn from the copy right now: nothing that anybody has to know."""
 
 
+class _Stop:
+    """Carries ``ports.Progress`` out: a copying ends at its next step when the feed has to."""
+
+    def __init__(self) -> None:
+        self.asked = False
+
+    def step(self, done: int, total: int, message: str = "") -> None:  # noqa: ARG002
+        if self.asked:
+            raise CancelledError
+
+
 class ChangeFeed(QObject):
-    """Watches one workspace until :meth:`stop`."""
+    """Watches one workspace until :meth:`stop`.
+
+    It has no owner: its thread may outlive everything else for a moment.
+    """
 
     refreshed = pyqtSignal(object)
     """A ``Refresh``: what changed in the display copy. Arrives in the interface thread."""
@@ -36,16 +53,23 @@ class ChangeFeed(QObject):
         self,
         store: WorkspaceStore,
         copy: DisplayCopy,
-        interval_s: float,
-        parent: QObject | None = None,
+        interval_s: Callable[[], float],
     ) -> None:
-        super().__init__(parent)
+        """Prepare to watch.
+
+        Args:
+            store: The open workspace.
+            copy: Its display copy.
+            interval_s: How often colleagues' saves are looked for; asked again and again, in the
+                feed's thread.
+        """
+        super().__init__()
         self._store = store
         self._copy = copy
         self._interval_s = interval_s
         self._wake = threading.Event()
         self._nudged = False
-        self._stopping = False
+        self._stop = _Stop()
         self._in_trouble = False
         self._thread = threading.Thread(target=self._watch, name="lowuse-change-feed", daemon=True)
 
@@ -59,26 +83,38 @@ class ChangeFeed(QObject):
         self._wake.set()
 
     def stop(self) -> None:
-        """Stop watching and wait for the thread."""
-        self._stopping = True
+        """Watch no more and tell nothing any more; a copying ends soon. Returns at once."""
+        self._stop.asked = True
         self._wake.set()
-        if self._thread.is_alive():
-            self._thread.join(_JOIN_S)
+
+    def wait(self) -> None:
+        """Wait for the end, after :meth:`stop`; not in the interface thread."""
+        if self._thread.ident is not None:
+            self._thread.join()
 
     def _watch(self) -> None:
         while True:
-            self._wake.wait(self._interval_s)
+            self._pause()
             self._wake.clear()
-            if self._stopping:
+            if self._stop.asked:
                 return
             self._look()
+
+    def _pause(self) -> None:
+        """Wait until somebody calls or the interval, as it is set by then, is over."""
+        began = time.monotonic()
+        while not self._wake.is_set():
+            left = began + self._interval_s() - time.monotonic()
+            if left <= 0:
+                return
+            self._wake.wait(min(left, _LONGEST_WAIT_S))
 
     def _look(self) -> None:
         nudged, self._nudged = self._nudged, False
         try:
             if not (self._store.has_news() or nudged):
                 return
-            refresh = self._copy.catch_up()
+            refresh = self._copy.catch_up(self._stop)
         except LowUseError as error:
             self._tell(error, quiet=error.code == _STILL_READ)
             return
@@ -87,12 +123,12 @@ class ChangeFeed(QObject):
             self._tell(error)
             return
         self._in_trouble = False
-        if not self._stopping and (refresh.everything or refresh.tables):
+        if not self._stop.asked and (refresh.everything or refresh.tables):
             self.refreshed.emit(refresh)
 
     def _tell(self, error: Exception, *, quiet: bool = False) -> None:
         # What was asked for stays asked for: the next look tries again.
         self._nudged = True
-        if not (quiet or self._in_trouble or self._stopping):
+        if not (quiet or self._in_trouble or self._stop.asked):
             self._in_trouble = True
             self.failed.emit(error)

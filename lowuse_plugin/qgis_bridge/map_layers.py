@@ -47,7 +47,7 @@ class MapLayers(QObject):
     layers_changed = pyqtSignal()
     """Our layers came, went or read from another file now."""
     first_shown = pyqtSignal()
-    """Layers were put into a project that had none: the map may go there."""
+    """Layers were put into the project, or their first parcels came: the map may go there."""
     missing_changed = pyqtSignal(object)
     """Tuple of roles that the user removed and may want back (补回图层)."""
     theme_changed = pyqtSignal(str)
@@ -173,10 +173,8 @@ class MapLayers(QObject):
     def _show(self) -> None:
         """Adopt the layers that are there; in a project without any, add them."""
         if roles.group_of(self._project, self.store_id) is None and not self.by_role:
-            first = not self._project.mapLayers()
             self._add(role for role in ROLES.values() if not role.optional)
-            if first:
-                self.first_shown.emit()
+            self.first_shown.emit()
         else:
             self.adopt(reload=True)
         self._describe()
@@ -335,7 +333,11 @@ class MapLayers(QObject):
             for layer in members:
                 # A view that was empty when it was opened has no keys until it is opened again.
                 if rows:
+                    was_empty = name == PARCELS and layer.extent().isEmpty()
                     layer.reload()
+                    if was_empty:
+                        layer.updateExtents(True)
+                        self.first_shown.emit()
                 elif self._is_seen(layer, refresh):
                     layer.triggerRepaint()
         if refresh.everything or refresh.tables & roles.DESCRIBED:

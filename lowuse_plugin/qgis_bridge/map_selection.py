@@ -132,6 +132,9 @@ class MapSelection(QObject):
         self._store_id = ""
         self._echo = False
         self._reading_all = False
+        self._then: Callable[[], None] = lambda: None
+        self._changes = 0
+        """Counts how often rows may have come or gone."""
         session.refreshed.connect(self._refreshed)
         map_layers.layers_changed.connect(self._follow)
         current.selection_changed.connect(self._to_map)
@@ -185,6 +188,7 @@ class MapSelection(QObject):
 
     def _rows_changed(self) -> None:
         """Parcels may have come; those that are known keep their keys."""
+        self._changes += 1
         self._keys.complete = False
 
     def _to_panels(self, *_changes: object) -> None:
@@ -219,20 +223,29 @@ class MapSelection(QObject):
             self._echo = False
 
     def _read_all(self, then: Callable[[], None]) -> None:
-        """Read the keys of all parcels in a task, then go on."""
+        """Read the keys of all parcels in a task, then go on.
+
+        Args:
+            then: What to do with them; of several that were asked for meanwhile, the last is done.
+        """
+        self._then = then
         layer = self._layer
         if layer is None or self._reading_all:
             return
         source, store_id = QgsVectorLayerFeatureSource(layer), self._store_id
+        changes = self._changes
 
         def work(progress: Progress) -> dict[int, str]:
             return _pairs(source, QgsFeatureRequest(), progress)
 
         def done(pairs: dict[int, str]) -> None:
-            if store_id == self._store_id:
-                self._keys.learn(pairs)
-                self._keys.complete = True
-                then()
+            self._reading_all = False
+            if store_id != self._store_id:
+                return
+            self._keys.learn(pairs)
+            # Parcels that came while this was read are not in it.
+            self._keys.complete = changes == self._changes
+            self._then()
 
         self._reading_all = True
         title = tr("Looking up the selected parcels")

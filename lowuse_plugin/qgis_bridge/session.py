@@ -3,25 +3,31 @@
 """The workspace that this QGIS works on: open, watched, closed.
 
 The store, its display copy and the change feed live and die together. Opening and making run as
-tasks; what is open stays open until the next one is ready.
+tasks; what is open stays open until the next one is ready. What is closed is nobody's at once,
+and let go of behind the interface's back.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from lowuse_plugin.qgis_bridge.actor import current_actor
+from lowuse_plugin.qgis_bridge.closing import Closings
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.tasks import ServiceTask, Tasks
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.ports import Progress, WorkspaceInfo
+    from lowuse_plugin.domain.ports import Progress, Refresh, WorkspaceInfo
     from lowuse_plugin.qgis_bridge.change_feed import ChangeFeed
     from lowuse_plugin.store.workspace import WorkspaceStore
+
+_LAST_WAIT_S = 5.0
+"""How long the plugin, when it goes, waits for what is still being closed."""
 
 Fill = Callable[["WorkspaceStore", "Progress"], None]
 
@@ -53,7 +59,8 @@ class WorkspaceSession(QObject):
         Args:
             tasks: Runs what takes long.
             display_folder: Where display copies are kept.
-            interval_s: How often colleagues' saves are looked for.
+            interval_s: How often colleagues' saves are looked for; asked anew each time, in
+                another thread.
             parent: Owner.
         """
         super().__init__(parent)
@@ -63,6 +70,8 @@ class WorkspaceSession(QObject):
         self._store: WorkspaceStore | None = None
         self._feed: ChangeFeed | None = None
         self._opening: ServiceTask | None = None
+        self._closings = Closings()
+        self._closings.failed.connect(self.failed)
 
     @property
     def store(self) -> WorkspaceStore | None:
@@ -129,13 +138,13 @@ class WorkspaceSession(QObject):
             try:
                 if fill is not None:
                     fill(store, progress)
-            except BaseException:
+                return self._with_display(store, progress)
+            except BaseException as error:
                 store.close()
-                path.unlink(missing_ok=True)  # half filled it would pass for a whole one
+                _remove(store.path, error)
                 raise
-            return self._with_display(store, progress)
 
-        self._start(tr("Making {file}", file=path.name), work)
+        self._start(tr("Making {file}", file=path.name), work, makes=True)
 
     def saved(self) -> None:
         """Show what this session has just written."""
@@ -143,16 +152,21 @@ class WorkspaceSession(QObject):
             self._feed.nudge()
 
     def close(self) -> None:
-        """Let go of the workspace; harmless when there is none."""
+        """Let go of the workspace at once; harmless when there is none.
+
+        What still reads or saves in other threads ends as it likes, a copying ends soon.
+        """
         if self._store is None:
             return
         feed, store = self._feed, self._store
         self._feed = self._store = None
-        if feed is not None:
-            feed.stop()
-            feed.deleteLater()
         self.closed.emit()
-        store.close()
+        self._closings.begin(store, feed)
+
+    def stop(self) -> None:
+        """Close, and wait some seconds for all that is still being closed: the plugin goes."""
+        self.close()
+        self._closings.wait(_LAST_WAIT_S)
 
     def _with_display(self, store: WorkspaceStore, progress: Progress) -> WorkspaceStore:
         from lowuse_plugin.store.display_copy import DisplayCopy  # noqa: PLC0415
@@ -164,7 +178,9 @@ class WorkspaceSession(QObject):
             raise
         return store
 
-    def _start(self, title: str, work: Callable[[Progress], WorkspaceStore]) -> None:
+    def _start(
+        self, title: str, work: Callable[[Progress], WorkspaceStore], *, makes: bool = False
+    ) -> None:
         if self._opening is not None:
             return
 
@@ -176,21 +192,53 @@ class WorkspaceSession(QObject):
             self._opening = None
 
         self._opening = self._tasks.run(
-            title, work, self._take, on_failed=failed, on_cancelled=cancelled
+            title,
+            work,
+            partial(self._take, made=makes),
+            on_failed=failed,
+            on_cancelled=cancelled,
         )
         self.opening.emit(title)
 
-    def _take(self, store: WorkspaceStore) -> None:
+    def _take(self, store: WorkspaceStore, *, made: bool) -> None:
         from lowuse_plugin.qgis_bridge.change_feed import ChangeFeed  # noqa: PLC0415
 
         task, self._opening = self._opening, None
         if task is not None and task.isCanceled():
-            store.close()  # ready when Cancel came: nobody waits for it any more
+            # Ready when Cancel came: nobody waits for it any more.
+            self._closings.begin(store, remove=made)
             return
         self.close()
         self._store = store
-        self._feed = ChangeFeed(store, store.display, self._interval_s(), self)
-        self._feed.refreshed.connect(self.refreshed)
-        self._feed.failed.connect(self.failed)
+        self._feed = feed = ChangeFeed(store, store.display, self._interval_s)
+        feed.refreshed.connect(self._on_refreshed)
+        feed.failed.connect(self._on_trouble)
         self.opened.emit()
-        self._feed.start()
+        feed.start()
+
+    @pyqtSlot(object)
+    def _on_refreshed(self, refresh: Refresh) -> None:
+        if self._is_of_open_workspace():
+            self.refreshed.emit(refresh)
+
+    @pyqtSlot(object)
+    def _on_trouble(self, error: BaseException) -> None:
+        if self._is_of_open_workspace():
+            self.failed.emit(error)
+
+    def _is_of_open_workspace(self) -> bool:
+        """Tell whether what arrives now was not sent before its workspace was closed."""
+        return self._feed is not None and self.sender() is self._feed
+
+
+def _remove(path: Path, error: BaseException) -> None:
+    """Remove a new workspace: half made it would pass for a whole one.
+
+    Args:
+        path: The file.
+        error: Why it is not wanted: what the user has to hear, even if the file resists.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as second:
+        error.add_note(str(second))

@@ -15,19 +15,7 @@ from lowuse_plugin.domain.identification_facts import EnterpriseLinks, Floats, a
 from lowuse_plugin.domain.identification_rules import AREA_COLUMNS
 from lowuse_plugin.domain.parcel_card import EnterpriseLine, YearLine
 from lowuse_plugin.domain.ports import Reading
-from lowuse_plugin.services.identify import ParcelFacts
-
-
-def facts_of(reading: Reading, uuid: str) -> ParcelFacts:
-    """Return what rules need of one parcel, through its indexes.
-
-    The land that its enterprises use elsewhere is among it: it takes its part of their tax.
-    """
-    return ParcelFacts(
-        parcels=reading.table("explain_parcel", uuid=uuid),
-        links=reading.table("explain_links", uuid=uuid),
-        years=reading.table("explain_years", uuid=uuid),
-    )
+from lowuse_plugin.services.identify import read_facts
 
 
 def enterprise_lines(reading: Reading, uuid: str) -> tuple[EnterpriseLine, ...]:
@@ -39,7 +27,7 @@ def enterprise_lines(reading: Reading, uuid: str) -> tuple[EnterpriseLine, ...]:
     found = reading.table("card_enterprises", uuid=uuid).to_rows()
     if not found:
         return ()
-    facts = facts_of(reading, uuid)
+    facts = read_facts(reading, [uuid])
     parts, land_mu = _parts(facts.links, uuid), _land_mu(facts.parcels)
     figures: dict[tuple[str, int], Mapping[str, Any]] = {
         (line["enterprise_uuid"], line["year"]): line for line in facts.years.to_rows()

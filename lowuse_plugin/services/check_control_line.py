@@ -17,6 +17,7 @@ from lowuse_plugin.domain.columns import Column, ColumnTable
 from lowuse_plugin.domain.control_line import (
     CLASSES,
     LEVELS,
+    RULE_IS_EXAMPLE,
     ControlRule,
     LineVersion,
     version_in_force,
@@ -55,7 +56,7 @@ class CheckSummary:
 
     Attributes:
         version: The control-line version in force.
-        example: The version is a 示例 and may not enter a submission (D8).
+        example: The rule or the version is a 示例 and may not enter a submission (D8).
         checked: Parcels that have a geometry.
         written: Rows of ``control_check`` that are new, because the result is.
         classes: Totals of ``inside``, ``outside`` and ``crossing``.
@@ -261,7 +262,7 @@ def _area_basis(parcels: ColumnTable, own_epsg: int) -> tuple[NDArray[np.float64
 def _summary(found: WorkspaceOverlay, written: Written) -> CheckSummary:
     return CheckSummary(
         version=found.version.version,
-        example=found.example,
+        example=RULE_IS_EXAMPLE or found.example,
         checked=len(found.parcels),
         written=written.count,
         flipped=tuple(written.flipped),

@@ -8,7 +8,9 @@ would put another number under the picture than it shows.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -21,6 +23,7 @@ from lowuse_plugin.domain.columns import Column, ColumnTable, column
 from lowuse_plugin.domain.control_line import CLASSES, CROSSING, LineVersion
 from lowuse_plugin.domain.control_map import (
     BOUNDARY_ERROR,
+    NAMED_AT_MOST,
     OTHER,
     STALE,
     UNCHECKED,
@@ -28,16 +31,19 @@ from lowuse_plugin.domain.control_map import (
     ControlMap,
     ControlMapFigures,
     LineInUse,
+    MapParcel,
     MapScope,
     MapSource,
     area_rows,
     hectares,
+    printed_m2,
+    short_name,
     sum_of,
     total_row,
 )
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.moments import office_day
-from lowuse_plugin.domain.ports import Store
+from lowuse_plugin.domain.ports import Reading, Store
 from lowuse_plugin.domain.statistics import total_m2
 from lowuse_plugin.domain.units import exact
 from lowuse_plugin.geometry import wkb
@@ -65,8 +71,9 @@ def control_map(store: Store, *, scope: MapScope, on: date) -> ControlMap:
         key = _line_key(parcels, chosen, versions)
         lines = reading.table("check_lines", version=key)
         sources = reading.table("control_map_sources").to_rows()
+        counted = parcels.take(chosen)
+        holders = _holders(reading, counted, scope)
         head = reading.head()
-    counted = parcels.take(chosen)
     classes, errors, parts, total, area = _areas(counted)
     stale = _yes(counted["stale"])
     checked = counted["control_class"].valid
@@ -87,8 +94,9 @@ def control_map(store: Store, *, scope: MapScope, on: date) -> ControlMap:
         stale=int(stale.sum()),
         unchecked=int((~checked & ~stale).sum()),
         checked_on=(days.min().item(), days.max().item()),
-        sources=tuple(_source(row) for row in sources),
+        sources=_sources(sources),
         bounds=tuple(shapely.total_bounds(wkb.decode(counted["geom"])).tolist()),
+        named=_named(counted, holders),
     )
     return ControlMap(figures, _drawing(parcels, chosen, scope), lines)
 
@@ -206,10 +214,7 @@ def _sum(*parts: NDArray[np.float64]) -> Fraction:
 
 def _drawing(parcels: ColumnTable, chosen: Mask, scope: MapScope) -> ColumnTable:
     """Return what is drawn as what; beyond a frame nothing is."""
-    names = np.where(parcels["control_class"].valid, parcels["control_class"].values, UNCHECKED)
-    names = names.astype(object)
-    names[_yes(parcels["stale"])] = STALE
-    names[(names == CROSSING) & _yes(parcels["boundary_error"])] = BOUNDARY_ERROR
+    names = _drawn_as(parcels)
     names[~chosen] = OTHER
     table = ColumnTable(
         {
@@ -222,11 +227,77 @@ def _drawing(parcels: ColumnTable, chosen: Mask, scope: MapScope) -> ColumnTable
     return table.take(chosen) if scope.frame else table
 
 
-def _source(row: dict[str, Any]) -> MapSource:
-    at = row["imported_at"]
+def _drawn_as(parcels: ColumnTable) -> NDArray[np.object_]:
+    names = np.where(parcels["control_class"].valid, parcels["control_class"].values, UNCHECKED)
+    names = names.astype(object)
+    names[_yes(parcels["stale"])] = STALE
+    names[(names == CROSSING) & _yes(parcels["boundary_error"])] = BOUNDARY_ERROR
+    return names
+
+
+def _holders(reading: Reading, counted: ColumnTable, scope: MapScope) -> dict[str, str] | None:
+    """Return the right holders of chosen parcels; None where they are not named one by one."""
+    if not scope.parcels or len(counted) > NAMED_AT_MOST:
+        return None
+    keys = json.dumps(counted["uuid"].to_list())
+    rows = reading.table("control_map_holders", uuids=keys).to_rows()
+    return {row["uuid"]: row["holder"] or "" for row in rows}
+
+
+def _named(counted: ColumnTable, holders: Mapping[str, str] | None) -> tuple[MapParcel, ...]:
+    """Return the parcels one by one, by code."""
+    if holders is None:
+        return ()
+    shapes = wkb.decode(counted["geom"])
+    points = shapely.get_coordinates(shapely.point_on_surface(shapes)).tolist()
+    boxes = shapely.bounds(shapes)
+    sizes = np.maximum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]).tolist()
+    found = []
+    rows = zip(counted.to_rows(), _drawn_as(counted).tolist(), points, sizes, strict=True)
+    for row, drawn_as, point, size in rows:
+        holds = row["control_class"] is not None
+        found.append(
+            MapParcel(
+                uuid=row["uuid"],
+                number=0,
+                name=short_name(row["parcel_code"], row["map_number"]),
+                parcel_code=row["parcel_code"] or row["map_number"] or "",
+                holder=holders.get(row["uuid"], ""),
+                drawn_as=drawn_as,
+                inside_m2=printed_m2(row["inside_m2"]) if holds else None,
+                outside_m2=printed_m2(row["outside_m2"]) if holds else None,
+                at=(point[0], point[1]),
+                size_m=size,
+            )
+        )
+    found.sort(key=lambda parcel: (not parcel.parcel_code, parcel.parcel_code, parcel.uuid))
+    return tuple(replace(parcel, number=i) for i, parcel in enumerate(found, 1))
+
+
+def _sources(rows: Sequence[Mapping[str, Any]]) -> tuple[MapSource, ...]:
+    """Return each file once, however often it was imported, in the order of the first imports.
+
+    Its day is that of the last import that changed something: what came after left all as it was.
+    """
+    files: dict[tuple[str, str, str], list[Mapping[str, Any]]] = {}
+    for row in rows:
+        key = (row["target"], row["file_name"], row["sha256"])
+        files.setdefault(key, []).append(row)
+    return tuple(_source(imports) for imports in files.values())
+
+
+def _source(imports: Sequence[Mapping[str, Any]]) -> MapSource:
+    changing = [row for row in imports if _rows(row)]
+    last = changing[-1] if changing else imports[0]
+    at = last["imported_at"]
     return MapSource(
-        target=row["target"],
-        file_name=row["file_name"],
-        rows=(row["imported"] or 0) + (row["changed"] or 0),
+        target=last["target"],
+        file_name=last["file_name"],
+        # An import that corrects one parcel of a file does not make it a file of one parcel.
+        rows=max(_rows(row) for row in imports),
         imported_on=office_day(at) if at else None,
     )
+
+
+def _rows(row: Mapping[str, Any]) -> int:
+    return (row["imported"] or 0) + (row["changed"] or 0)

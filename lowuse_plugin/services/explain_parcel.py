@@ -30,8 +30,7 @@ from lowuse_plugin.domain.identification_facts import land_area
 from lowuse_plugin.domain.identification_rules import Rule, RuleSet, parse_rule_set
 from lowuse_plugin.domain.parcel_card import ControlLine
 from lowuse_plugin.domain.ports import Reading, Store
-from lowuse_plugin.services.card_enterprises import facts_of
-from lowuse_plugin.services.identify import ParcelFacts
+from lowuse_plugin.services.identify import ParcelFacts, read_facts
 from lowuse_plugin.services.parcel_card import control_of
 
 _TAX_YEARS_BACK = {"tax_wan_per_mu": 0, "grade": 0, "tax_wan_per_mu_before": 1}
@@ -64,7 +63,7 @@ def explanation_of(reading: Reading, uuid: str, on: date) -> Explanation:
     control = control_of(reading, uuid)
     base = Explanation(uuid, NOT_ASSESSED, control=control, control_in_force=_applies(control, on))
     stored = reading.table("explain_assessment", uuid=uuid).to_rows()
-    facts = facts_of(reading, uuid)
+    facts = read_facts(reading, [uuid])
     if not stored or not len(facts.parcels):
         return base
     last = stored[0]

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from lowuse_plugin.domain import holder_keys, land_use
 from lowuse_plugin.domain.columns import Column, ColumnTable, column
 from lowuse_plugin.domain.merge_case import MergeParcel
-from lowuse_plugin.domain.ports import Progress, Store
+from lowuse_plugin.domain.ports import Progress, Reading, Store
 from lowuse_plugin.domain.units import exact, format_decimal
 from lowuse_plugin.geometry import wkb
 from lowuse_plugin.geometry.arrays import Geometries, Rows
@@ -102,8 +102,43 @@ def find_merge_groups(
         LowUseError: ``TOLERANCE_TOO_WIDE``, or why the workspace cannot be read.
     """
     with store.read() as reading:
-        parcels = reading.table("merge_parcels")
-        links = reading.table("merge_holders")
+        facts = read_merge_facts(reading)
+    return merge_groups_of(
+        facts, tolerance_m=tolerance_m, min_shared_m=min_shared_m, progress=progress
+    )
+
+
+@dataclass(frozen=True)
+class MergeFacts:
+    """What merge groups are found from, read in one transaction and computed after it."""
+
+    parcels: ColumnTable
+    holders: ColumnTable
+
+    def labels(self) -> dict[str, str]:
+        """Return how people know each parcel, by uuid."""
+        uuids, labels = self.parcels["uuid"].to_list(), self.parcels["label"].to_list()
+        return dict(zip(uuids, labels, strict=True))
+
+
+def read_merge_facts(reading: Reading) -> MergeFacts:
+    """Return the facts of all current parcels that have a shape."""
+    return MergeFacts(reading.table("merge_parcels"), reading.table("merge_holders"))
+
+
+def merge_groups_of(
+    facts: MergeFacts,
+    *,
+    tolerance_m: float = TOLERANCE_M,
+    min_shared_m: float = MIN_SHARED_M,
+    progress: Progress | None = None,
+) -> list[MergeGroup]:
+    """Return the merge groups among parcels that were read, as :func:`find_merge_groups`.
+
+    Raises:
+        LowUseError: ``TOLERANCE_TOO_WIDE``.
+    """
+    parcels, links = facts.parcels, facts.holders
     holder = _holder_keys(parcels, links)
     uses = _uses(parcels["use_code"], parcels["use_standard"])
     found = group_neighbours(

@@ -94,14 +94,20 @@ def read_facts(reading: Reading, uuids: Sequence[str] | None = None) -> ParcelFa
 
     Args:
         reading: The state to evaluate.
-        uuids: Chosen parcels; all when it is left out. Land of the same enterprises elsewhere
-            still takes its part of their tax (A-34).
+        uuids: Chosen parcels, found through their indexes; all when it is left out. Land of the
+            same enterprises elsewhere still takes its part of their tax (A-34).
     """
-    chosen = None if uuids is None else json.dumps(list(uuids))
+    if uuids is None:
+        return ParcelFacts(
+            parcels=reading.table("identify_parcels"),
+            links=reading.table("identify_links"),
+            years=reading.table("identify_years"),
+        )
+    chosen = json.dumps(list(uuids))
     return ParcelFacts(
-        parcels=reading.table("identify_parcels", uuids=chosen),
-        links=reading.table("identify_links", uuids=chosen),
-        years=reading.table("identify_years", uuids=chosen),
+        parcels=reading.table("identify_parcels_of", uuids=chosen),
+        links=reading.table("identify_links_of", uuids=chosen),
+        years=reading.table("identify_years_of", uuids=chosen),
     )
 
 

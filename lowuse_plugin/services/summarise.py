@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from math import fsum
 from typing import Any
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 
 from lowuse_plugin.domain import land_use, schema
 from lowuse_plugin.domain.columns import Column, ColumnTable
-from lowuse_plugin.domain.ports import Reading, Store
+from lowuse_plugin.domain.ports import LogHead, Progress, Reading, Store, WorkspaceInfo
 from lowuse_plugin.domain.statistics import (
     NOT_DONE,
     STALE,
@@ -29,55 +30,107 @@ from lowuse_plugin.domain.statistics import (
     SubsidyLine,
     TagLine,
 )
-from lowuse_plugin.services.find_merge_groups import MergeGroup
+from lowuse_plugin.services.find_merge_groups import (
+    MergeGroup,
+    merge_groups_of,
+    read_merge_facts,
+)
 
 UNKNOWN = "unknown"
 
 
-def summarise(store: Store, *, on: date, merge_groups: Sequence[MergeLine] = ()) -> Statistics:
-    """Return the figures of the current rows.
+def summarise_all(store: Store, *, on: date, progress: Progress | None = None) -> Statistics:
+    """Return the figures of the current rows with the merge groups among them.
+
+    All comes from one state of the workspace, the one whose log line the figures carry; it is let
+    go of before anything is computed.
 
     Args:
         store: The workspace.
         on: The day that the figures carry.
-        merge_groups: Groups that were found, to stand beside the stored figures.
+        progress: Is told while merge groups are looked for, and may stop the work.
+
+    Raises:
+        LowUseError: Why the workspace cannot be read.
+    """
+    with store.read() as reading:
+        facts = _read(reading)
+        merging = read_merge_facts(reading)
+    groups = merge_groups_of(merging, progress=progress)
+    lines = _merge_lines(groups, merging.labels())
+    return replace(_statistics(store.info, facts, on), merge_groups=lines)
+
+
+def summarise(store: Store, *, on: date) -> Statistics:
+    """Return the figures of the current rows without looking for merge groups.
+
+    Args:
+        store: The workspace.
+        on: The day that the figures carry.
 
     Returns:
         Lines in the order of districts in the code list and of outcomes in theirs. Areas are
         unrounded m²; what is missing is counted, not taken as zero.
     """
     with store.read() as reading:
-        parcels = reading.table("summary_parcels")
-        enterprises = reading.table("summary_enterprises").to_rows()[0]
-        return Statistics(
-            workspace=store.info,
-            head=reading.head(),
-            on=on,
-            parcels=tuple(_parcels(parcels)),
-            outcomes=tuple(_outcomes(parcels)),
-            tags=tuple(_tags(reading.table("summary_tags"))),
-            control=tuple(_control(reading.table("summary_control"), parcels)),
-            merge_groups=tuple(merge_groups),
-            subsidies=tuple(_subsidies(reading)),
-            three_old=tuple(_three_old(reading.table("summary_three_old"))),
-            enterprises=enterprises["enterprises"],
-            enterprises_joined=enterprises["joined"],
-            years=enterprises["year_rows"],
-            taxes=enterprises["taxes"],
-            sources=tuple(_sources(reading)),
-            rule_sets=tuple(_rule_sets(reading)),
-        )
+        facts = _read(reading)
+    return _statistics(store.info, facts, on)
 
 
-def merge_lines(store: Store, groups: Sequence[MergeGroup]) -> tuple[MergeLine, ...]:
+@dataclass(frozen=True)
+class _Facts:
+    """What is summed, from one state."""
+
+    head: LogHead
+    tables: Mapping[str, ColumnTable]
+    """By the last part of the name of the query."""
+
+
+_TABLES = (
+    "parcels",
+    "enterprises",
+    "tags",
+    "control",
+    "subsidies",
+    "three_old",
+    "sources",
+    "rule_sets",
+)
+
+
+def _read(reading: Reading) -> _Facts:
+    tables = {name: reading.table(f"summary_{name}") for name in _TABLES}
+    return _Facts(reading.head(), tables)
+
+
+def _statistics(workspace: WorkspaceInfo, facts: _Facts, on: date) -> Statistics:
+    tables = facts.tables
+    enterprises = tables["enterprises"].to_rows()[0]
+    return Statistics(
+        workspace=workspace,
+        head=facts.head,
+        on=on,
+        parcels=tuple(_parcels(tables["parcels"])),
+        outcomes=tuple(_outcomes(tables["parcels"])),
+        tags=tuple(_tags(tables["tags"])),
+        control=tuple(_control(tables["control"], tables["parcels"])),
+        merge_groups=(),
+        subsidies=tuple(_subsidies(tables["subsidies"])),
+        three_old=tuple(_three_old(tables["three_old"])),
+        enterprises=enterprises["enterprises"],
+        enterprises_joined=enterprises["joined"],
+        years=enterprises["year_rows"],
+        taxes=enterprises["taxes"],
+        sources=tuple(_sources(tables["sources"])),
+        rule_sets=tuple(_rule_sets(tables["rule_sets"])),
+    )
+
+
+def _merge_lines(groups: Sequence[MergeGroup], labels: Mapping[str, str]) -> tuple[MergeLine, ...]:
     """Return found groups with the codes that people know their parcels by.
 
     State-owned industrial land comes first, since only that can be merged (M-3), then by area.
     """
-    uuids = sorted({uuid for group in groups for uuid in group.members})
-    with store.read() as reading:
-        found = reading.table("summary_labels", uuids=json.dumps(uuids)).to_rows()
-    labels = {row["uuid"]: row["label"] for row in found}
     lines = [
         MergeLine(
             holder=group.holder,
@@ -213,8 +266,8 @@ def _three_old(table: ColumnTable) -> Iterator[tuple[str, str, int]]:
         yield district, name, len(rows)
 
 
-def _subsidies(reading: Reading) -> Iterator[SubsidyLine]:
-    for stored in reading.table("summary_subsidies").to_rows():
+def _subsidies(table: ColumnTable) -> Iterator[SubsidyLine]:
+    for stored in table.to_rows():
         row = stored if stored["status"] != STALE else {**stored, **_NO_AMOUNTS}
         yield SubsidyLine(
             project_code=row["project_code"] or "",
@@ -247,8 +300,8 @@ def _codes(text: str | None) -> tuple[str, ...]:
     return tuple(str(value) for value in values)
 
 
-def _sources(reading: Reading) -> Iterator[SourceLine]:
-    for row in reading.table("summary_sources").to_rows():
+def _sources(table: ColumnTable) -> Iterator[SourceLine]:
+    for row in table.to_rows():
         yield SourceLine(
             target=row["target"],
             file_name=row["file_name"],
@@ -260,8 +313,8 @@ def _sources(reading: Reading) -> Iterator[SourceLine]:
         )
 
 
-def _rule_sets(reading: Reading) -> Iterator[RuleSetLine]:
-    for row in reading.table("summary_rule_sets").to_rows():
+def _rule_sets(table: ColumnTable) -> Iterator[RuleSetLine]:
+    for row in table.to_rows():
         yield RuleSetLine(
             rule_set_id=row["rule_set_id"],
             kind=row["kind"],

@@ -9,7 +9,7 @@ import sys
 import time
 import traceback
 
-from qgis.core import QgsSettings
+from qgis.core import QgsProject, QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
 from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent
 from qgis.PyQt.QtWidgets import QAbstractButton, QAction, QApplication, QFileDialog, QWidget
@@ -163,6 +163,8 @@ def run(drive):
     with open(path + ".part", "w", encoding="utf-8") as file:  # noqa: PTH123
         json.dump(seen, file, ensure_ascii=False, default=str)
     os.replace(path + ".part", path)  # noqa: PTH105
-    # The caches of tests are in a temporary folder: QGIS would ask about layers from there.
+    # Nobody answers what QGIS asks at its end: whether to save, and, as the caches of tests are in
+    # a temporary folder, whether to keep layers from there.
+    QgsProject.instance().setDirty(False)
     QgsSettings().setValue("askToSaveMemoryLayers", False, QgsSettings.Section.App)
     iface.actionExit().trigger()

@@ -11,6 +11,7 @@ from qgis.gui import QgsMessageBarItem
 from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
 from lowuse_plugin.gui.panels.context import PanelContext
+from lowuse_plugin.gui.undo_command import UndoCommand
 from lowuse_plugin.gui.widgets.messages import Messages
 from lowuse_plugin.qgis_bridge.cache import display_folder
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
@@ -44,7 +45,7 @@ class SessionDesk:
         self.layers = MapLayers(QgsProject.instance(), self.session, self.tasks, self.owner)
         self.context = PanelContext(
             self.session, self.tasks, self.messages, self.current, self.book, self.layers,
-            desk.canvas,
+            desk.canvas, UndoCommand(self.session, self.tasks, self.messages, desk.window),
         )  # fmt: skip
 
     def stop(self) -> None:

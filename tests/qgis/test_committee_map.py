@@ -30,6 +30,7 @@ from qgis.core import (
     QgsSettings,
     QgsVectorLayer,
 )
+from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QImage
 
@@ -51,11 +52,15 @@ from lowuse_plugin.qgis_bridge.map_layout import fill_layout, load_layout
 from lowuse_plugin.qgis_bridge.map_request import MapRequest, clean_name, file_name, free_path
 from lowuse_plugin.qgis_bridge.map_scale import SCALES, interval, view
 from lowuse_plugin.qgis_bridge.map_texts import chinese_date, crs_note, notes
+from lowuse_plugin.qgis_bridge.tasks import Tasks
 from lowuse_plugin.qgis_bridge.text_wrap import wrap
 from lowuse_plugin.services.control_map_figures import control_map
+from lowuse_plugin.store.display_copy import DisplayCopy
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.arch.scripts import load_script
+from tests.qgis.layer_desk import until
 from tests.qgis.map_workspace import ON, checked_workspace, pdf_fonts, pdf_properties, pdf_text
+from tests.qgis.window import settle
 from tests.services.geometry_workspace import EAST, NORTH
 
 IDS = {
@@ -595,3 +600,46 @@ def test_no_two_classes_differ_in_colour_alone() -> None:
         assert key not in seen
         seen.add(key)
     assert len(seen) == 7
+
+
+def test_pages_are_drawn_in_tasks_while_the_map_of_the_user_redraws(
+    training: WorkspaceStore, folder: Path, qgis_new_project: None
+) -> None:
+    training.attach_display(DisplayCopy.open(training, folder / "缓存"))
+    layers = [
+        QgsVectorLayer(training.layer_source(name), name, "ogr")
+        for name in ("control_line", "parcel_map")
+    ]
+    QgsProject.instance().addMapLayers(layers)
+    canvas = QgsMapCanvas()
+    canvas.resize(300, 200)
+    canvas.setDestinationCrs(layers[0].crs())
+    canvas.setExtent(layers[0].extent())
+    canvas.setLayers(layers)
+    canvas.show()
+    redrawn: list[None] = []
+    canvas.mapCanvasRefreshed.connect(lambda: redrawn.append(None))
+    pages: list[QImage] = []
+    failures: list[BaseException] = []
+    tasks = Tasks(failures.append)
+    for _ in range(20):
+        tasks.run(
+            "page", lambda progress: preview_control_map(training, REQUEST, 500, progress),
+            pages.append, hidden=True,
+        )  # fmt: skip
+
+    def all_drawn() -> bool:
+        if not canvas.isDrawing():
+            canvas.zoomByFactor(0.9 if len(redrawn) % 2 else 1.1)
+            canvas.refreshAllLayers()
+        return not tasks.busy
+
+    until(all_drawn, seconds=120)  # some 8 s where nothing else runs
+    assert failures == []
+    assert [page.width() for page in pages] == [500] * 20
+    # The same content gives the same picture, whatever else is drawn meanwhile.
+    assert all(page == pages[0] for page in pages)
+    assert len(redrawn) >= 20
+    canvas.stopRendering()
+    canvas.deleteLater()
+    settle()

@@ -166,9 +166,14 @@ def test_what_the_map_shows_is_asked_for_in_the_crs_of_the_workspace(bench: Benc
     assert north >= NORTH + 50
 
 
-def test_a_map_that_shows_what_the_crs_cannot_hold_is_told(bench: Bench) -> None:
-    bench.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:3857"))
-    bench.canvas.setExtent(QgsRectangle(-4e7, -4e7, 4e7, 4e7))
+@pytest.mark.parametrize(
+    ("crs", "corners"), [("EPSG:4326", (1e6, 1e6, 2e6, 2e6)), ("EPSG:3857", (1e9, 1e9, 2e9, 2e9))]
+)
+def test_a_map_that_shows_what_the_crs_cannot_hold_is_told(
+    bench: Bench, crs: str, corners: tuple[float, float, float, float]
+) -> None:
+    bench.canvas.setDestinationCrs(QgsCoordinateReferenceSystem(crs))
+    bench.canvas.setExtent(QgsRectangle(*corners))
     area = bench.part(QComboBox, "Area")
     area.setCurrentIndex(area.findData("extent"))
     assert bench.dialog._form.request() is None

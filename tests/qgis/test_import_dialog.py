@@ -499,8 +499,8 @@ def test_a_workspace_that_is_closed_meanwhile_is_said_with_what_to_do(
     hall: Hall, folder: Path
 ) -> None:
     hall.add(parcels(folder), taxes(folder))
-    hall.dialog._jobs.import_started.connect(lambda _task: hall.session.close())
     hall.run.click()
+    hall.session.close()
     hall.wait()
     assert hall.told() == [CLOSED_MEANWHILE.format(files="宗地.gpkg、企业税收.csv")]
     assert hall.reports == []
@@ -517,8 +517,8 @@ def test_what_the_closed_workspace_answers_is_no_failure_of_the_file(
 
     monkeypatch.setattr(import_jobs, "import_file", closed)
     hall.add(parcels(folder))
-    hall.dialog._jobs.import_started.connect(lambda _task: hall.session.close())
     hall.run.click()
+    hall.session.close()
     hall.wait()
     assert hall.told() == [CLOSED_MEANWHILE.format(files="宗地.gpkg")]
 

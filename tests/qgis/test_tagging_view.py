@@ -167,7 +167,7 @@ def test_what_is_so_already_is_not_written_again(
     session_desk.current.look_at("a")
     press(view, "Tag", session_desk)
     press(view, "Tag", session_desk)
-    assert "1 were so already." in session_desk.said[-1]
+    assert session_desk.said[-1] == "These 1 parcels are tagged so already."
     assert len(tags(session_desk)) == 1
 
 
@@ -192,8 +192,25 @@ def test_tagging_is_undone_from_the_message(view: TaggingView, session_desk: Ses
     assert states(view)["a"] == "tagged"
     session_desk.press("LowUse.Message.Undo")
     session_desk.refreshed()
-    assert session_desk.said[-1] == "Undone; both steps stand in the log."
+    assert session_desk.said[-1] == (
+        "Undone: 1 parcels tagged (30.00 mu). Both steps stand in the log."
+    )
     assert states(view)["a"] == "suspected"
+
+
+def test_the_last_save_is_undone_without_its_message_and_only_once(
+    view: TaggingView, session_desk: SessionDesk
+) -> None:
+    identify(view, session_desk)
+    session_desk.current.look_at("a")
+    part(view, QPushButton, "Tag").click()
+    session_desk.refreshed()
+    undo = session_desk.context.undo
+    undo.undo_last()
+    session_desk.refreshed()
+    assert states(view)["a"] == "suspected"
+    undo.undo_last()
+    assert session_desk.said[-1] == "Nothing was saved in this session that could be undone."
 
 
 def test_a_workspace_that_can_only_be_read_offers_no_button(

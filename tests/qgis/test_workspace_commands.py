@@ -119,6 +119,7 @@ def test_a_recent_file_that_is_gone_is_named_and_stays_for_when_the_share_is_bac
     session_desk.rest()
     assert "没有了.gpkg" in session_desk.said[-1]
     assert settings.RECENT_WORKSPACES.get() == [folder / "没有了.gpkg"]
+    settings.RECENT_WORKSPACES.reset()
 
 
 def test_a_workspace_that_can_only_be_read_says_why(

@@ -557,6 +557,59 @@ def test_a_stopped_copying_leaves_nothing(filled: WorkspaceStore, cache: Path) -
     assert list((cache / filled.info.store_id).iterdir()) == []
 
 
+class StopAfter:
+    """Somebody who goes after some steps."""
+
+    def __init__(self, steps: int) -> None:
+        self.left = steps
+
+    def step(self, done: int, total: int, message: str = "") -> None:
+        self.left -= 1
+        if self.left < 0:
+            raise CancelledError
+
+
+def test_a_catching_up_is_stopped_while_it_copies_and_while_a_layer_reads(
+    filled: WorkspaceStore, copy: DisplayCopy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catching_up, "MOST_ROWS", 0)  # everything new makes a new copy
+    poured: list[Path] = []
+    pour = display_slot.pour
+
+    def noted(part: Path, *rest: Any) -> None:
+        poured.append(part)
+        pour(part, *rest)
+
+    monkeypatch.setattr(display_slot, "pour", noted)
+    filled.write([parcel("丁")], reason="新增")
+    before = content(copy.path)
+    with pytest.raises(CancelledError):
+        copy.catch_up(StopAfter(0))
+    assert poured == []
+    reader = sqlite3.connect(copy.path, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM parcel").fetchone()
+    copy._connection.execute("PRAGMA busy_timeout = 50")
+    steps = StopAfter(10**6)
+
+    def noted_then_stopped(part: Path, *rest: Any) -> None:
+        steps.left = 3
+        noted(part, *rest)
+
+    monkeypatch.setattr(display_slot, "pour", noted_then_stopped)
+    with pytest.raises(CancelledError):
+        copy.catch_up(steps)
+    assert len(poured) == 1
+    reader.close()
+    assert content(copy.path) == before
+    assert sorted(file.name for file in copy.path.parent.iterdir()) == [
+        "map.gpkg",
+        "map.gpkg.lup-lock",
+    ]
+    assert copy.catch_up().everything
+    assert same(filled, copy)
+
+
 def test_a_copying_that_is_overtaken_again_and_again_is_done_in_one_go(
     filled: WorkspaceStore, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

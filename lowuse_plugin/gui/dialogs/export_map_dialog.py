@@ -11,10 +11,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsProject
+from qgis.core import QgsProject
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QTimer
-from qgis.PyQt.QtGui import QHideEvent, QImage, QShowEvent
+from qgis.PyQt.QtGui import QHideEvent, QShowEvent
 from qgis.PyQt.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -27,41 +26,40 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.gui.chosen_path import chosen_path, suffixes_of
 from lowuse_plugin.gui.dialogs.export_map_form import ExportMapForm
+from lowuse_plugin.gui.dialogs.export_map_preview import PreviewLoop
 from lowuse_plugin.gui.help import install_f1
+from lowuse_plugin.gui.widgets.canvas_box import CanvasBox
 from lowuse_plugin.gui.widgets.file_offers import file_offers
 from lowuse_plugin.gui.widgets.messages import Messages
 from lowuse_plugin.gui.widgets.page_preview import PagePreview
 from lowuse_plugin.qgis_bridge import layer_roles
+from lowuse_plugin.qgis_bridge.current import CurrentParcel
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.messages import describe
 from lowuse_plugin.qgis_bridge.session import WorkspaceSession
 from lowuse_plugin.qgis_bridge.settings import TextSetting
 from lowuse_plugin.qgis_bridge.tasks import Tasks
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.control_map import Bounds
-    from lowuse_plugin.domain.ports import Progress
+    from lowuse_plugin.domain.ports import Progress, Store
     from lowuse_plugin.qgis_bridge.committee_map import LayoutContent, MapExport
     from lowuse_plugin.qgis_bridge.map_request import MapRequest
 
 _FOLDER = TextSetting("map/folder", is_path=True)
-_WAIT_MS = 700
-"""After the last key, before a new preview is drawn."""
-_PREVIEW_PIXELS = 1400
 _FILTERS = {"pdf": "PDF (*.pdf)", "png": "PNG (*.png)", "jpg": "JPG (*.jpg)"}
 
 
 class ExportMapDialog(QDialog):
     """Makes the map 工业用地控制线比对图 of the open workspace."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0917  the shared parts, each named
         self,
         session: WorkspaceSession,
         tasks: Tasks,
         messages: Messages,
         iface: Any,
+        current: CurrentParcel,
         parent: QWidget | None = None,
     ) -> None:
         """Show what was answered last time.
@@ -71,6 +69,7 @@ class ExportMapDialog(QDialog):
             tasks: Runs reading and drawing.
             messages: Speaks to the user.
             iface: QGIS's interface: map canvas and layout windows.
+            current: Knows the selected parcels.
             parent: Owner.
         """
         super().__init__(parent)
@@ -81,10 +80,12 @@ class ExportMapDialog(QDialog):
         self._messages = messages
         self._iface = iface
         self._project = QgsProject.instance()
-        self._drawing = self._outdated = self._exporting = False
-        self._form = ExportMapForm(self._selected, self._extent)
-        self._preview = PagePreview()
-        self._preview.setObjectName("LowUse.ExportMap.Preview")
+        self._exporting = False
+        shown = CanvasBox(iface.mapCanvas(), self._crs, self)
+        self._form = ExportMapForm(lambda: current.selection, shown.box)
+        self._page = PagePreview()
+        self._page.setObjectName("LowUse.ExportMap.Preview")
+        self._preview = PreviewLoop(tasks, messages, self._page, self._to_draw, self)
         self._state = QLabel()
         self._state.setObjectName("LowUse.ExportMap.State")
         self._state.setWordWrap(True)
@@ -93,9 +94,6 @@ class ExportMapDialog(QDialog):
         self._open = QPushButton(tr("Open in layout"))
         self._open.setObjectName("LowUse.ExportMap.OpenLayout")
         self._open.setToolTip(tr("Puts the map into your project as a layout that you can edit"))
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_WAIT_MS)
         self._lay_out()
         self._connect()
         install_f1(self, "maps")
@@ -104,7 +102,7 @@ class ExportMapDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Draw the page of what is there now."""
         super().showEvent(event)
-        self._timer.start(0)
+        self._preview.draw()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         """Keep the answers."""
@@ -183,7 +181,7 @@ class ExportMapDialog(QDialog):
         halves = QSplitter()
         halves.setChildrenCollapsible(False)
         halves.addWidget(fields)
-        halves.addWidget(self._preview)
+        halves.addWidget(self._page)
         halves.setStretchFactor(1, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.addButton(self._export, QDialogButtonBox.ButtonRole.ActionRole)
@@ -200,8 +198,9 @@ class ExportMapDialog(QDialog):
         self.resize(self.sizeHint().boundedTo(screen * 0.9))
 
     def _connect(self) -> None:
-        self._form.changed.connect(self._timer.start)
-        self._timer.timeout.connect(self._draw)
+        self._form.changed.connect(self._preview.draw_soon)
+        self._preview.begun.connect(self._drawing)
+        self._preview.ended.connect(self._drawn)
         self._export.clicked.connect(self._ask_file)
         self._open.clicked.connect(self.open_in_layout)
         self._session.opened.connect(self._meet_workspace)
@@ -216,28 +215,9 @@ class ExportMapDialog(QDialog):
             self._state.setText(tr("Select parcels on the map first, or choose another area."))
         return request
 
-    def _selected(self) -> frozenset[str]:
-        """Return the parcels that are selected on the map."""
+    def _crs(self) -> str:
         info = self._session.info
-        if info is None:
-            return frozenset()
-        layers = layer_roles.layers_of(self._project, info.store_id)
-        found = layers.get(layer_roles.PARCELS, [])
-        return frozenset(
-            str(feature["uuid"]) for layer in found for feature in layer.getSelectedFeatures()
-        )
-
-    def _extent(self) -> Bounds | None:
-        """Return what the map shows, in the CRS of the workspace."""
-        info, canvas = self._session.info, self._iface.mapCanvas()
-        if info is None or canvas is None or canvas.extent().isEmpty():
-            return None
-        own = QgsCoordinateReferenceSystem(info.crs)
-        transform = QgsCoordinateTransform(
-            canvas.mapSettings().destinationCrs(), own, self._project
-        )
-        box = transform.transformBoundingBox(canvas.extent())
-        return (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
+        return info.crs if info else ""
 
     def _layers(self) -> dict[str, Any] | None:
         """Return line and parcels of the workspace in the project, if both are there."""
@@ -261,82 +241,40 @@ class ExportMapDialog(QDialog):
         self._form.setEnabled(True)
         self._enable()
         if self.isVisible():
-            self._timer.start(0)
+            self._preview.draw()
 
     def _leave_workspace(self) -> None:
         self._form.setEnabled(False)
-        self._timer.stop()
-        self._preview.show_text(tr("Open a workspace first."))
+        self._preview.stop()
+        self._page.show_text(tr("Open a workspace first."))
         self._state.clear()
         self._enable()
 
     def _data_changed(self, _refresh: object) -> None:
         if self.isVisible():
-            self._timer.start()
+            self._preview.draw_soon()
 
     # The preview -----------------------------------------------------------------------------
 
-    def _draw(self) -> None:
-        """Draw the page in the background; while that runs, remember that it is outdated."""
-        store = self._session.store
-        if self._drawing:
-            self._outdated = True
-            return
+    def _to_draw(self) -> tuple[Store, MapRequest] | None:
+        """Return what the page shows, and say its title; None when there is nothing to show."""
+        store, info = self._session.store, self._session.info
         request = self._asked() if store is not None else None
-        if store is None or request is None:
-            return
-        self._show_title(request)
-
-        def work(progress: Progress) -> QImage:
-            from lowuse_plugin.qgis_bridge.committee_map import preview_control_map  # noqa: PLC0415
-
-            return preview_control_map(store, request, _PREVIEW_PIXELS, progress)
-
-        self._drawing, self._outdated = True, False
-        self._state.setText(tr("Drawing the preview …"))
-        self._tasks.run(
-            tr("Map preview"),
-            work,
-            self._drawn,
-            on_failed=self._not_drawn,
-            on_cancelled=self._draw_ended,
-            hidden=True,
-        )
-
-    def _show_title(self, request: MapRequest) -> None:
+        if store is None or info is None or request is None:
+            return None
         from dataclasses import replace  # noqa: PLC0415
 
         from lowuse_plugin.qgis_bridge.map_texts import title  # noqa: PLC0415
 
-        info = self._session.info
-        if info is not None:
-            self._form.show_title(title(info.district, replace(request, title="")))
+        self._form.show_title(title(info.district, replace(request, title="")))
+        return store, request
 
-    def _drawn(self, picture: QImage) -> None:
-        if sip.isdeleted(self):
-            return
-        self._preview.show_picture(picture)
-        self._draw_ended()
+    def _drawing(self) -> None:
+        self._state.setText(tr("Drawing the preview …"))
 
-    def _not_drawn(self, error: BaseException) -> None:
-        if sip.isdeleted(self):
-            return
-        if isinstance(error, LowUseError):
-            self._preview.show_text(describe(error))
-        else:
-            self._preview.show_text("")
-            self._messages.failure(error)
-        self._draw_ended()
-
-    def _draw_ended(self) -> None:
-        if sip.isdeleted(self):
-            return
-        self._drawing = False
+    def _drawn(self) -> None:
         if not self._exporting:
             self._state.clear()
-        self._enable()
-        if self._outdated and self.isVisible():
-            self._timer.start(0)
 
     # The file --------------------------------------------------------------------------------
 
@@ -353,7 +291,7 @@ class ExportMapDialog(QDialog):
             self, tr("Save map"), str(folder / name), ";;".join(_FILTERS.values())
         )
         if chosen:
-            path = _with_suffix(Path(chosen), kind)
+            path = chosen_path(Path(chosen), (*suffixes_of(_FILTERS, kind), "jpeg"))
             _FOLDER.set(str(path.parent))
             self.export_to(path)
 
@@ -387,14 +325,3 @@ class ExportMapDialog(QDialog):
         ready = self._session.store is not None and not self._exporting
         self._export.setEnabled(ready)
         self._open.setEnabled(ready)
-
-
-def _with_suffix(path: Path, kind: str) -> Path:
-    """Return a path whose suffix names a format: that of the name, else that of the filter."""
-    if path.suffix.lower().removeprefix(".") in (*_FILTERS, "jpeg"):
-        return path
-    from lowuse_plugin.qgis_bridge.map_request import free_path  # noqa: PLC0415
-
-    suffix = next((key for key, name in _FILTERS.items() if name == kind), "pdf")
-    # Nobody was asked about a file of this name.
-    return free_path(path.parent, f"{path.name}.{suffix}")

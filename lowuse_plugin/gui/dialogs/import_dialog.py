@@ -349,9 +349,10 @@ class ImportDialog(QDialog):
         done = [entry for entry in self._run if entry.state is State.DONE]
         failed = [entry for entry in self._run if entry.state is State.FAILED]
         stopped = [entry for entry in self._run if entry.state is State.STOPPED]
+        closed = self._session.store is not self._run_into
         self._run = []
         for entry in self._entries:
-            if entry.pending:
+            if entry.pending and not closed:
                 self._jobs.refresh_place(entry)  # the workspace has other parcels now
         look = Offer(tr("View"), lambda: self._look_again(done), "LowUse.Message.ViewImport")
         if len(done) == 1 and done[0].report is not None:
@@ -363,7 +364,7 @@ class ImportDialog(QDialog):
         for entry in failed:
             if entry.error is not None:
                 self._messages.failure(entry.error)
-        if stopped and self._session.store is not self._run_into:
+        if stopped and closed:
             self._messages.warning(
                 tr(
                     "{files}: stopped because the workspace was closed; "

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.gui import QgsMapCanvas
 
+from lowuse_plugin.gui.undo_command import UndoCommand
 from lowuse_plugin.gui.widgets.messages import Messages
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
 from lowuse_plugin.qgis_bridge.map_layers import MapLayers
@@ -32,6 +33,7 @@ class PanelContext:
     book: ParcelBook
     layers: MapLayers
     canvas: QgsMapCanvas
+    undo: UndoCommand
 
     def run_for(
         self,

@@ -15,7 +15,7 @@ from lowuse_plugin.domain.parcel_states import CONTROL_STATES
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.panels.parcel_pane import ParcelPane
 from lowuse_plugin.gui.widgets.messages import Offer
-from lowuse_plugin.gui.widgets.parcel_columns import AREA, CONTROL, HOLDER, LABEL
+from lowuse_plugin.gui.widgets.parcel_columns import AREA, CONTROL, LABEL
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe
 from lowuse_plugin.qgis_bridge.themes import CONTROL as CONTROL_THEME
@@ -52,7 +52,7 @@ class ControlLineView(QWidget):
             name="LowUse.ControlLine",
             state_column="control",
             states=CONTROL_STATES,
-            columns=(LABEL, HOLDER, AREA, CONTROL),
+            columns=(LABEL, AREA, CONTROL),
             actions=self._actions(),
             show_import=show_import,
         )

@@ -15,6 +15,7 @@ from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.canvas_box import CanvasBox
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.parcel_card import ParcelCard
+from lowuse_plugin.gui.widgets.parcel_columns import CONTROL
 from lowuse_plugin.gui.widgets.parcel_list import ParcelList
 from lowuse_plugin.gui.widgets.state_chips import StateChips, StateCount
 from lowuse_plugin.qgis_bridge.area_text import amount
@@ -71,7 +72,7 @@ class ParcelPane(QWidget):
             filters=(self.chips,),
             name=f"{name}.List",
         )
-        self.card = ParcelCard()
+        self.card = ParcelCard(control_first=state_column == CONTROL)
         self.card.setObjectName(f"{name}.Card")
         self._lay_out(actions, below)
         can_write = info is not None and info.read_only_reason is None

@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -38,6 +39,9 @@ class TagForm(QWidget):
         self._withdraw = _button("LowUse.Tagging.Withdraw")
         self._tag.clicked.connect(lambda _checked=False: self.tag_wanted.emit())
         self._withdraw.clicked.connect(lambda _checked=False: self.withdraw_wanted.emit())
+        self._hidden = QLabel()
+        self._hidden.setObjectName("LowUse.Tagging.Hidden")
+        self._hidden.setWordWrap(True)
         self._lay_out()
         self.aim_at(0, can_write=False)
 
@@ -56,8 +60,15 @@ class TagForm(QWidget):
         """Batch that the tags belong to."""
         return self._batch.text().strip() or None
 
-    def aim_at(self, parcels: int, *, can_write: bool, busy: bool = False) -> None:
-        """Say on how many parcels the buttons act, and why they do not."""
+    def aim_at(self, parcels: int, *, can_write: bool, busy: bool = False, hidden: int = 0) -> None:
+        """Say on how many parcels the buttons act, and why they do not.
+
+        Args:
+            parcels: The chosen ones.
+            can_write: Whether the workspace may be written.
+            busy: Whether something is at work.
+            hidden: How many of them the filter of the list hides.
+        """
         self._tag.setText(tr("Tag {count} as low-efficiency", count=f"{parcels:,}"))
         self._withdraw.setText(tr("Withdraw"))
         hint = "" if parcels else tr("Choose parcels in the list or on the map first.")
@@ -66,6 +77,10 @@ class TagForm(QWidget):
         for button in (self._tag, self._withdraw):
             button.setEnabled(bool(parcels) and can_write and not busy)
             button.setToolTip(hint)
+        self._hidden.setText(
+            tr("⚠ {count} of them are not in the list as it is filtered.", count=f"{hidden:,}")
+        )
+        self._hidden.setVisible(bool(hidden))
 
     def forget_basis(self) -> None:
         """Clear what was said of the parcels that are tagged now."""
@@ -80,6 +95,7 @@ class TagForm(QWidget):
         second.addWidget(self._withdraw)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._hidden)
         layout.addLayout(first)
         layout.addLayout(second)
         self._kind.setToolTip(tr("Kind of low-efficiency land"))

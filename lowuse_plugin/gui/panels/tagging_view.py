@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from lowuse_plugin.qgis_bridge.tasks import OnDone
     from lowuse_plugin.services.identify import IdentificationSummary
     from lowuse_plugin.services.tag_parcels import TagSummary
-    from lowuse_plugin.services.undo_save import UndoSummary
 
 RULES = "sample"
 """The standard that ships; an office's own comes with the rule sets of identification."""
@@ -99,7 +98,13 @@ class TaggingView(QWidget):
             if can_write
             else tr("The workspace can only be read.")
         )
-        self._form.aim_at(len(self._chosen()), can_write=can_write, busy=self._busy)
+        chosen = self._chosen()
+        self._form.aim_at(
+            len(chosen),
+            can_write=can_write,
+            busy=self._busy,
+            hidden=self.pane.list.model.hidden_count(chosen),
+        )
 
     def _run(self, store: Store, title: str, work: Callable[[Progress], Any], done: OnDone) -> None:
         self._busy = True
@@ -183,10 +188,14 @@ class TaggingView(QWidget):
         self._context.session.saved()
         self._form.forget_basis()
         count, area = f"{len(summary.tagged):,}", amount(summary.area_m2, AREA_UNIT.get())
+        if not summary.tagged:
+            self._context.messages.info(_nothing_done(state, len(summary.unchanged)))
+            return
         if state == "withdrawn":
             text = tr("{count} tags withdrawn ({area}).", count=count, area=area)
         else:
             text = tr("{count} parcels tagged ({area}).", count=count, area=area)
+        done = text
         if summary.unchanged:
             text += " " + tr("{count} were so already.", count=f"{len(summary.unchanged):,}")
         if summary.without_area:
@@ -194,25 +203,22 @@ class TaggingView(QWidget):
                 "{count} of them have no area and are not in the sum.",
                 count=f"{summary.without_area:,}",
             )
+        text += _example(is_example=summary.example)
         transaction = summary.transaction_id
-        undo = None if transaction is None else lambda: self._undo(transaction)
-        self._context.messages.success(text + _example(is_example=summary.example), undo=undo)
-
-    def _undo(self, transaction_id: str) -> None:
-        store = self._context.session.store
-        if store is None:
+        if transaction is None:
+            self._context.messages.success(text)
             return
+        undo = self._context.undo
+        undo.note(transaction, done)
+        self._context.messages.success(text, undo=lambda: undo.undo(transaction))
 
-        def work(_progress: Progress) -> UndoSummary:
-            from lowuse_plugin.services.undo_save import undo_save  # noqa: PLC0415
 
-            return undo_save(store, transaction_id)
-
-        self._run(store, tr("Undoing"), work, self._undone)
-
-    def _undone(self, _summary: UndoSummary) -> None:
-        self._context.session.saved()
-        self._context.messages.success(tr("Undone; both steps stand in the log."))
+def _nothing_done(state: str, parcels: int) -> str:
+    """Return what is said where everything was so already."""
+    count = f"{parcels:,}"
+    if state == "withdrawn":
+        return tr("The tags of these {count} parcels were withdrawn already.", count=count)
+    return tr("These {count} parcels are tagged so already.", count=count)
 
 
 def _example(*, is_example: bool) -> str:

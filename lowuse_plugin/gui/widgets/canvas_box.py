@@ -61,6 +61,6 @@ class CanvasBox(QObject):
             extent = turn.transformBoundingBox(shown.visibleExtent())
         except QgsCsException:
             return None
-        if not extent.isFinite():
-            return None  # PROJ gives infinity, and no error, for what lies far off the zone
+        if extent.isEmpty():
+            return None  # far off the zone everything falls into one point, without an error
         return extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum()

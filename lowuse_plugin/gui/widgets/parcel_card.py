@@ -60,8 +60,15 @@ class ParcelCard(QWidget):
     shown = pyqtSignal(str)
     """Uuid of the parcel whose card is complete now."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, control_first: bool = False) -> None:
+        """Start empty.
+
+        Args:
+            parent: Owner.
+            control_first: Begin the reasons with the control line.
+        """
         super().__init__(parent)
+        self._control_first = control_first
         self.setObjectName("LowUse.Card")
         self._current: CurrentParcel | None = None
         self._session: WorkspaceSession | None = None
@@ -195,7 +202,7 @@ class ParcelCard(QWidget):
         self._only_missing.setObjectName("LowUse.Card.OnlyMissing")
         self._only_missing.setCheckable(True)
         self._only_missing.toggled.connect(lambda _on: self._show_again())
-        self._reasons = ReasonTree()
+        self._reasons = ReasonTree(control_first=self._control_first)
         self._pages = {
             block: RichText(f"LowUse.Card.{name}")
             for block, name in (

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from lowuse_plugin.qgis_bridge.parcel_book import ParcelBook
 
 _TYPING_MS = 200
+_RESTING_MS = 150
+"""After this without another step the map follows: a held key must not drag it along."""
 
 
 class ParcelList(QWidget):
@@ -74,7 +76,7 @@ class ParcelList(QWidget):
         self._empty_text, self._empty_offers = "", tuple[Offer, ...]()
         self._loaded = False
         self.model = ParcelTableModel(columns, self)
-        self._make()
+        self._make(columns)
         self._lay_out(filters)
         self._connect()
         self._tell()
@@ -144,11 +146,11 @@ class ParcelList(QWidget):
         if count:
             row = self.model.row_of(self._current.uuid)
             row = (0 if by > 0 else count - 1) if row < 0 else min(max(row + by, 0), count - 1)
-            self._current.look_at(self.model.uuid_at(row))
+            self._go_to(row)
 
     # -- building -----------------------------------------------------------------------------
 
-    def _make(self) -> None:
+    def _make(self, columns: Sequence[str]) -> None:
         self._search = QgsFilterLineEdit()
         self._search.setObjectName(f"{self._name}.Filter")
         self._search.setShowSearchIcon(True)
@@ -165,7 +167,7 @@ class ParcelList(QWidget):
         self._view.setModel(self.model)
         self._view.setSortingEnabled(True)
         self._view.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self._view.fit_columns()
+        self._view.fit_columns(columns)
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._state = ListState(f"{self._name}.State")
         self._stack = QStackedWidget()
@@ -177,6 +179,9 @@ class ParcelList(QWidget):
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(_RESTING_MS)
         self._warm_timer = QTimer(self)
         self._warm_timer.setInterval(0)
 
@@ -199,7 +204,8 @@ class ParcelList(QWidget):
         self._in_view.toggled.connect(lambda _on: self._limit_to_map())
         if self._map_box is not None:
             self._map_box.changed.connect(self._limit_to_map)
-        self._view.moved.connect(lambda row: self._current.look_at(self.model.uuid_at(row)))
+        self._view.moved.connect(self._go_to)
+        self._resting.timeout.connect(self._reveal_current)
         self._view.clicked_row.connect(self._reveal)
         self._view.entered_row.connect(self._reveal)
         self._view.space_pressed.connect(self.model.toggle)
@@ -221,6 +227,14 @@ class ParcelList(QWidget):
         uuid = self.model.uuid_at(row)
         if uuid:
             self._current.look_at(uuid, reveal=True, zoom=zoom)
+
+    def _go_to(self, row: int) -> None:
+        """Make a row's parcel the current one; the map follows when the steps come to rest."""
+        self._current.look_at(self.model.uuid_at(row))
+        self._resting.start()
+
+    def _reveal_current(self) -> None:
+        self._current.look_at(self._current.uuid, reveal=True)
 
     def _show_current(self, _uuid: str = "") -> None:
         row = self.model.row_of(self._current.uuid)

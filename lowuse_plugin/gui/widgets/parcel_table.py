@@ -184,6 +184,10 @@ class ParcelTableModel(QAbstractTableModel):
             return ""
         return str(self._rows.table["uuid"].values[self._shown[row]])
 
+    def hidden_count(self, uuids: Collection[str]) -> int:
+        """Return how many of some parcels are here but filtered out."""
+        return sum(self.knows(uuid) and self.row_of(uuid) < 0 for uuid in uuids)
+
     def knows(self, uuid: str) -> bool:
         """Tell whether a parcel is here, shown or not."""
         return self._rows is not None and uuid in self._rows.row_of

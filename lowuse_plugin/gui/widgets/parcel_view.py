@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from qgis.PyQt.QtCore import QModelIndex, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from qgis.PyQt.QtWidgets import (
@@ -15,8 +17,15 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-_WIDTHS = ("", "中" * 3, "00.00 亩", "◧ 跨线 00.0 %", "▲ 疑似低效")
-"""What the columns show in a narrow panel; the first takes what they leave."""
+from lowuse_plugin.gui.widgets.parcel_columns import AREA, CONTROL, HOLDER, STATE
+
+_WIDTHS = {
+    HOLDER: "中" * 3,
+    AREA: "00.00 亩",
+    STATE: "▲ 疑似低效",
+    CONTROL: "◫ 边界误差 00.0 %",
+}
+"""What columns show in a narrow panel; the first takes what they leave."""
 _NARROWEST = "0" * 10
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
@@ -53,14 +62,18 @@ class ParcelView(QTableView):
         self.clicked.connect(lambda index: self._on_clicked(index.row()))
         self.doubleClicked.connect(lambda index: self.entered_row.emit(index.row()))
 
-    def fit_columns(self) -> None:
-        """Give the columns widths that show usual values."""
+    def fit_columns(self, columns: Sequence[str]) -> None:
+        """Give the columns widths that show usual values.
+
+        Args:
+            columns: Their keys.
+        """
         margin = self.fontMetrics().height() // 2 + 2
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for section, text in enumerate(_WIDTHS[: self.model().columnCount()]):
-            if text:
-                self.setColumnWidth(section, self.fontMetrics().horizontalAdvance(text) + margin)
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for section, key in enumerate(columns):
+            if section and key in _WIDTHS:
+                width = self.fontMetrics().horizontalAdvance(_WIDTHS[key])
+                self.setColumnWidth(section, width + margin)
 
     def show_row(self, row: int) -> None:
         """Make a row the current one without telling anybody; −1 for none."""

@@ -38,8 +38,15 @@ class ReasonTree(RichText):
     A group folds, and stays so from parcel to parcel.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, control_first: bool = False) -> None:
+        """Start empty.
+
+        Args:
+            parent: Owner.
+            control_first: Begin with the control line, as its panel wants.
+        """
         super().__init__("LowUse.Reasons", parent)
+        self._control_first = control_first
         self._open = set(_OPEN_AT_FIRST)
         self._why: Explanation | None = None
         self.acted.connect(self._fold)
@@ -74,7 +81,10 @@ class ReasonTree(RichText):
             return
         groups = [(outcome, why.of(outcome)) for outcome in _ORDER]
         rules = "".join(self._group(outcome, found) for outcome, found in groups if found)
-        self.setHtml(f"<p>{plain(sentence(why))}</p><p>{_control_html(why)}</p>{rules}")
+        said = [plain(sentence(why)), _control_html(why)]
+        if self._control_first:
+            said.reverse()
+        self.setHtml("".join(f"<p>{each}</p>" for each in said) + rules)
 
     def _group(self, outcome: str, rules: Sequence[Reason]) -> str:
         opened = outcome in self._open

@@ -2,10 +2,9 @@
 SELECT p.uuid, p.map_number, p.parcel_code, p.district,
   COALESCE(c.treated_as, c.control_class), c.control_line_version_uuid, c.inside_m2, c.outside_m2,
   c.level_1_m2, c.level_2_m2, c.boundary_error, c.treated_as IS NOT NULL, c.checked_on,
-  c.fid IS NULL AND EXISTS (
-    SELECT 1 FROM control_check k WHERE k.parcel_uuid = p.uuid AND k.retired_at IS NULL),
-  substr(p.geom, 41)
+  coalesce(s.stale_control, 0), substr(p.geom, 41)
 FROM parcel p
+LEFT JOIN parcel_state s ON s.fid = p.fid
 LEFT JOIN control_check c ON c.fid = (
   SELECT max(n.fid) FROM valid_control_check n WHERE n.parcel_uuid = p.uuid)
 WHERE p.retired_at IS NULL

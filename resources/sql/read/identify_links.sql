@@ -9,9 +9,4 @@ WHERE l.retired_at IS NULL
        OR l.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done'))
   AND (p.import_package_uuid IS NULL
        OR p.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done'))
-  AND (:uuids IS NULL
-       OR l.enterprise_uuid IN (
-            SELECT own.enterprise_uuid FROM parcel_enterprise own
-            WHERE own.retired_at IS NULL
-              AND own.parcel_uuid IN (SELECT value FROM json_each(:uuids))))
 ORDER BY l.fid;

@@ -9,5 +9,4 @@ FROM parcel p
 WHERE p.retired_at IS NULL
   AND (p.import_package_uuid IS NULL
        OR p.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done'))
-  AND (:uuids IS NULL OR p.uuid IN (SELECT value FROM json_each(:uuids)))
 ORDER BY p.fid;

@@ -4,9 +4,4 @@ FROM enterprise_year y
 WHERE y.retired_at IS NULL
   AND (y.import_package_uuid IS NULL
        OR y.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done'))
-  AND (:uuids IS NULL
-       OR y.enterprise_uuid IN (
-            SELECT own.enterprise_uuid FROM parcel_enterprise own
-            WHERE own.retired_at IS NULL
-              AND own.parcel_uuid IN (SELECT value FROM json_each(:uuids))))
 ORDER BY y.fid;

@@ -2,11 +2,8 @@
 SELECT p.fid, p.uuid, coalesce(p.parcel_code, p.unit_code, p.map_number), p.parcel_code,
   p.map_number, p.holder_name, p.address, p.town, p.district, p.registered_area_m2,
   p.plane_area_m2, p.plane_epsg, p.use_code, s.assessment_outcome,
-  CASE WHEN s.assessment_outcome IS NULL THEN EXISTS (
-    SELECT 1 FROM assessment a WHERE a.parcel_uuid = p.uuid AND a.retired_at IS NULL) ELSE 0 END,
-  s.tag_state, s.low_efficiency_kind, s.control_class, s.control_inside_share, s.boundary_error,
-  CASE WHEN s.control_class IS NULL THEN EXISTS (
-    SELECT 1 FROM control_check n WHERE n.parcel_uuid = p.uuid AND n.retired_at IS NULL) ELSE 0 END,
+  coalesce(s.stale_assessment, 0), s.tag_state, s.low_efficiency_kind, s.control_class,
+  s.control_inside_share, s.boundary_error, coalesce(s.stale_control, 0),
   c.inside_m2, c.outside_m2, r.minx, r.maxx, r.miny, r.maxy
 FROM parcel p
 LEFT JOIN parcel_state s ON s.fid = p.fid

@@ -1,11 +1,7 @@
 -- columns: district text, use_code text, use_standard text, registered_m2 real, plane_m2 real, holder int, outcome text, tag_state text, control_class text, boundary_error bool, project text, outcome_stale bool, control_stale bool
 SELECT p.district, p.use_code, p.use_standard, p.registered_area_m2, p.plane_area_m2,
   p.holder_name IS NOT NULL, s.assessment_outcome, s.tag_state, s.control_class, s.boundary_error,
-  s.project_uuid,
-  s.assessment_outcome IS NULL AND EXISTS (
-    SELECT 1 FROM assessment a WHERE a.parcel_uuid = p.uuid AND a.retired_at IS NULL),
-  s.control_class IS NULL AND EXISTS (
-    SELECT 1 FROM control_check c WHERE c.parcel_uuid = p.uuid AND c.retired_at IS NULL)
+  s.project_uuid, coalesce(s.stale_assessment, 0), coalesce(s.stale_control, 0)
 FROM parcel p
 LEFT JOIN parcel_state s ON s.fid = p.fid
 WHERE p.retired_at IS NULL

@@ -6,7 +6,8 @@ SELECT p.uuid, p.row_version, p.district, p.use_code, p.use_standard, p.use_name
        p.industry_code, p.industry_kind, p.operating_state, p.safety_state, p.idle, p.legacy_kind,
        p.urban_village
 FROM parcel p
-WHERE p.uuid = :uuid
+WHERE p.uuid IN (SELECT value FROM json_each(:uuids))
   AND p.retired_at IS NULL
   AND (p.import_package_uuid IS NULL
-       OR p.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done'));
+       OR p.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done'))
+ORDER BY p.fid;

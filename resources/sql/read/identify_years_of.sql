@@ -3,7 +3,8 @@ SELECT y.enterprise_uuid, y.year, CAST(y.tax_wan AS REAL), y.grade
 FROM enterprise_year y
 WHERE y.enterprise_uuid IN (
     SELECT own.enterprise_uuid FROM parcel_enterprise own
-    WHERE own.retired_at IS NULL AND own.parcel_uuid = :uuid)
+    WHERE own.retired_at IS NULL
+      AND own.parcel_uuid IN (SELECT value FROM json_each(:uuids)))
   AND y.retired_at IS NULL
   AND (y.import_package_uuid IS NULL
        OR y.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done'))

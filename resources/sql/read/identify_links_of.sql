@@ -5,7 +5,8 @@ FROM parcel_enterprise l
 JOIN parcel p ON p.uuid = l.parcel_uuid
 WHERE l.enterprise_uuid IN (
     SELECT own.enterprise_uuid FROM parcel_enterprise own
-    WHERE own.retired_at IS NULL AND own.parcel_uuid = :uuid)
+    WHERE own.retired_at IS NULL
+      AND own.parcel_uuid IN (SELECT value FROM json_each(:uuids)))
   AND l.retired_at IS NULL
   AND p.retired_at IS NULL
   AND (l.import_package_uuid IS NULL
