@@ -356,6 +356,10 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
    <translation>变更记录</translation>
   </message>
   <message>
+   <source>Changes since the last check</source>
+   <translation>与上次套合的变化</translation>
+  </message>
+  <message>
    <source>Check against the control line</source>
    <translation>控制线套合</translation>
   </message>
@@ -1112,6 +1116,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>落在{place}；{beside}。</translation>
   </message>
   <message>
+   <source>It was treated as {treated_as} by {who} ({reason}); that does not count any more: {because}. Look at it and treat it again if need be.</source>
+   <translation>曾由 {who} 按{treated_as}处理（{reason}），现已失效：{because}。请查看，必要时重新处理。</translation>
+  </message>
+  <message>
    <source>Jianghai</source>
    <translation>江海区</translation>
   </message>
@@ -1210,10 +1218,6 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>Look for colleagues' changes every</source>
    <translation>检查同事修改的间隔</translation>
-  </message>
-  <message>
-   <source>Looking for merge groups</source>
-   <translation>正在查找合并候选</translation>
   </message>
   <message>
    <source>Looking for the workspace of the project</source>
@@ -1980,6 +1984,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>最短共有边长（m）</translation>
   </message>
   <message>
+   <source>Show changes</source>
+   <translation>查看变化</translation>
+  </message>
+  <message>
    <source>Show crossing</source>
    <translation>只看跨线</translation>
   </message>
@@ -2689,7 +2697,7 @@ A part on the other side is neglected when it is not above the tolerance and not
   </message>
   <message>
    <source>This cannot be undone: {count} of its rows ({table}) were changed since. Look at the parcel and change it by hand.</source>
-   <translation type="unfinished" />
+   <translation>无法撤销：其中 {count} 条记录（{table}）此后已被修改。请查看该宗地并手工修改。</translation>
   </message>
   <message>
    <source>This is no upgrading of industrial land.</source>
@@ -2950,6 +2958,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>another program uses it</source>
    <translation>正被其他程序使用</translation>
+  </message>
+  <message>
+   <source>another version of the control line</source>
+   <translation>控制线版本已更换</translation>
   </message>
   <message>
    <source>area missing</source>
@@ -3320,6 +3332,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>经营状态</translation>
   </message>
   <message>
+   <source>other figures of the check</source>
+   <translation>套合参数已更改</translation>
+  </message>
+  <message>
    <source>other shapes</source>
    <translation>其他图形</translation>
   </message>
@@ -3406,6 +3422,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>the file or its folder is not there</source>
    <translation>文件或所在文件夹不存在</translation>
+  </message>
+  <message>
+   <source>the parcel has another result now</source>
+   <translation>宗地的套合结果已变化</translation>
   </message>
   <message>
    <source>the parcel or the line has changed since: to be reviewed</source>
@@ -3500,6 +3520,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{area} 亩</translation>
   </message>
   <message>
+   <source>{before} at the last check, {after} now. Look why: the parcel, or the line.</source>
+   <translation>上次套合为{before}，现为{after}。请查明是宗地变化还是控制线变化。</translation>
+  </message>
+  <message>
    <source>{changed_by} changed {table} at {changed_at} after you read it; nothing was saved. Look at the new values and try again.</source>
    <translation>{changed_by} 已于 {changed_at} 修改 {table}，未保存任何内容。请查看最新值后重试。</translation>
   </message>
@@ -3562,6 +3586,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{count} parcels checked against version {version}</source>
    <translation>共套合 {count} 宗，控制线版本 {version}</translation>
+  </message>
+  <message>
+   <source>{count} parcels cross the control line by a thin strip only (boundary error). Treat each as inside or outside where nobody has yet.</source>
+   <translation>{count} 宗地仅以细条跨线（边界误差）。尚未处理的，请逐宗确认按线内或线外处理。</translation>
   </message>
   <message>
    <source>{count} parcels have no basis for a tag (first: {first}): no rule hits them. Write the basis, or leave them out.</source>
@@ -3821,7 +3849,7 @@ A part on the other side is neglected when it is not above the tolerance and not
   </message>
   <message>
    <source>{files}: stopped because the workspace was closed; import the file again to complete it.</source>
-   <translation type="unfinished" />
+   <translation>{files}：工作库已关闭，导入中止；重新导入该文件即可补全。</translation>
   </message>
   <message>
    <source>{file} cannot be reached any more: {detail}. Check the share or disk and open the workspace again.</source>

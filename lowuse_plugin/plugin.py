@@ -89,7 +89,7 @@ class LowUsePlugin:
         current = CurrentParcel(owner)
         session.closed.connect(current.clear)
         # Layers and lists let go of the workspace before it closes, tasks before both.
-        self._undo.callback(session.close)
+        self._undo.callback(session.stop)
         book = ParcelBook(session, tasks, owner)
         book.failed.connect(messages.failure)
         layers = self._map_parts(session, tasks, current, messages, owner)

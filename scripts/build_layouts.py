@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Write the layout template of the map T4 and the two styles that it draws with.
+"""Write the layout template of the map T4 and the styles that it draws with.
 
 ``scripts/build_layouts.py`` writes ``resources/layouts/*.qpt`` and ``resources/styles/map_*.qml``
 with the Python of QGIS. Random identifiers are made stable: the same QGIS writes the same bytes.
@@ -73,6 +73,16 @@ MARGIN, LINE = 1.1, 0.15
 AREAS = {"面积（m²）": 24.0, "面积（亩）": 18.0, "占比（%）": 13.0}
 CLASSES = {"类别": 23.5, "宗数": 11.0, **AREAS}
 PARTS = {"部分": 34.5 + 2 * MARGIN + LINE, **AREAS}
+SMALL, NARROW = 6.5, 0.7
+"""Points and margin of the table of chosen parcels."""
+PARCELS = {
+    "序号": 6.0,
+    "宗地代码": 25.5,
+    "权利人": 20.5,
+    "类别": 9.8,
+    "线内（m²）": 14.6,
+    "线外（m²）": 14.6,
+}
 
 Box = tuple[float, float, float, float]
 """Left, top, width and height in mm."""
@@ -150,8 +160,17 @@ class Builder:
         item.grids().addGrid(grid)
         return item
 
-    def table(self, name: str, y: float, rows: int, columns: Mapping[str, float]) -> None:
-        """Add an empty table: heading → width of the column."""
+    def table(
+        self,
+        name: str,
+        y: float,
+        rows: int,
+        columns: Mapping[str, float],
+        *,
+        size: float = 9,
+        margin: float = MARGIN,
+    ) -> None:
+        """Add an empty table: heading → width of the column; size of its text in points."""
         table = QgsLayoutItemManualTable.create(self.layout)
         self.layout.addMultiFrame(table)
         headings = []
@@ -162,10 +181,10 @@ class Builder:
         table.setHeaders(headings)
         table.setIncludeTableHeader(True)
         table.setHeaderHAlignment(QgsLayoutItemManualTable.HeaderHAlignment.HeaderCenter)
-        table.setHeaderTextFormat(text_format(SANS, 8))
-        table.setContentTextFormat(text_format(SERIF, 9))
+        table.setHeaderTextFormat(text_format(SANS, size - 1 if size > SMALL else size))
+        table.setContentTextFormat(text_format(SERIF, size))
         table.setColumnWidths(list(columns.values()))
-        table.setCellMargin(MARGIN)
+        table.setCellMargin(margin)
         table.setGridStrokeWidth(LINE)
         frame = QgsLayoutFrame(self.layout, table)
         table.addFrame(frame)
@@ -270,6 +289,11 @@ def column(build: Builder, linked: QgsLayoutItemMap) -> None:
     build.label("说明", "[% @lowuse_notes %]", (COLUMN, y, COLUMN_WIDTH, 36), notes)
     y += 36
     build.legend(linked, y, 66)
+    # Shown for few chosen parcels only; then what stands above closes up.
+    y += 40
+    box = (COLUMN, y, COLUMN_WIDTH, 6)
+    build.label("宗地明细表题", "所选宗地明细", box, heading, CENTRE)
+    build.table("宗地明细表", y + 7, 3, PARCELS, size=SMALL, margin=NARROW)
     bottom = TOP + HEIGHT - GAP - 12
     scale = "比例尺 1:[% to_string(round(map_get(item_variables('主图'), 'map_scale'))) %]"
     build.label("比例尺数字", scale, (COLUMN, bottom + 2.5, 34, 6), text_format(SANS, 10))
@@ -281,17 +305,16 @@ def foot(build: Builder) -> None:
     serif, small = text_format(SERIF, 9), text_format(SANS, 7)
     y = TOP + HEIGHT + 3
     build.label("坐标系注记", "[% @lowuse_crs %]", (LEFT, y, 175, 5), serif)
-    build.label("数据来源", "[% @lowuse_sources %]", (LEFT, y + 5, 175, 13), serif)
+    build.label("数据来源", "[% @lowuse_sources %]", (LEFT, y + 5, 175, 14), serif)
     x = LEFT + 182
-    for i, (name, variable) in enumerate((("会议名称", "meeting"), ("议题号", "agenda"))):
-        text = f"{name}：[% @lowuse_{variable} %]"
-        build.label(name, text, (x, y + 6 * i, 96, 5), serif)
-    build.label("示例注记", "[% @lowuse_example %]", (x, y + 12, 96, 6), text_format(SANS, 10))
+    build.label("会议名称", "会议名称：[% @lowuse_meeting %]", (x, y, 94, 9), serif)
+    build.label("议题号", "议题号：[% @lowuse_agenda %]", (x, y + 9, 94, 5), serif)
+    build.label("示例注记", "[% @lowuse_example %]", (x, y + 14, 94, 5.5), text_format(SANS, 10))
     x = LEFT + 280
-    build.label("编制单位", "编制单位：[% @lowuse_unit %]", (x, y, 100, 5), serif)
-    build.label("编制日期", "编制日期：[% @lowuse_date %]", (x, y + 6, 100, 5), serif)
-    build.label("制图", "制图：[% @lowuse_author %]", (x, y + 12, 48, 5), serif)
-    build.label("审核", "审核：[% @lowuse_checker %]", (x + 50, y + 12, 50, 5), serif)
+    build.label("编制单位", "编制单位：[% @lowuse_unit %]", (x, y, 100, 9), serif)
+    build.label("编制日期", "编制日期：[% @lowuse_date %]", (x, y + 9, 100, 5), serif)
+    build.label("制图", "制图：[% @lowuse_author %]", (x, y + 14, 48, 5), serif)
+    build.label("审核", "审核：[% @lowuse_checker %]", (x + 50, y + 14, 50, 5), serif)
     build.label("数据指纹", "[% @lowuse_fingerprint %]", (LEFT, 286.5, 250, 4), small)
     pages = "第 [% @layout_page %] 页  共 [% @layout_numpages %] 页"
     build.label("页码", pages, (END - 60, 286.5, 60, 4), small, RIGHT)
@@ -338,7 +361,7 @@ def main() -> int:
         folder.mkdir(exist_ok=True)
     write_styles(STYLES)
     write_layouts()
-    print(f"{T4}, map_parcels_control.qml, map_control_line.qml")
+    print(f"{T4}, map_parcels_control.qml, map_control_line.qml, map_parcel_names.qml")
     return 0
 
 

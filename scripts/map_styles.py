@@ -18,10 +18,13 @@ from qgis.core import (
     QgsLinePatternFillSymbolLayer,
     QgsLineSymbol,
     QgsMapLayer,
+    QgsMarkerSymbol,
     QgsPalLayerSettings,
     QgsPointPatternFillSymbolLayer,
     QgsRendererCategory,
+    QgsRuleBasedRenderer,
     QgsSimpleFillSymbolLayer,
+    QgsSimpleLineCallout,
     QgsTextBufferSettings,
     QgsTextFormat,
     QgsVectorLayer,
@@ -139,13 +142,56 @@ def parcel_labels() -> QgsVectorLayerSimpleLabeling:
     return QgsVectorLayerSimpleLabeling(settings)
 
 
+def name_labels() -> QgsVectorLayerSimpleLabeling:
+    """Return names of chosen parcels, away from them on a line that leads there."""
+    settings = QgsPalLayerSettings()
+    settings.fieldName = "name"
+    settings.placement = Qgis.LabelPlacement.AroundPoint
+    settings.dist = 5
+    settings.distUnits = Qgis.RenderUnit.Millimeters
+    placing = settings.placementSettings()
+    placing.setOverlapHandling(Qgis.LabelOverlapHandling.AllowOverlapIfRequired)
+    settings.setPlacementSettings(placing)
+    leader = QgsSimpleLineCallout()
+    leader.setEnabled(True)
+    leader.setLineSymbol(QgsLineSymbol.createSimple({"line_width": "0.2", "line_color": "#000000"}))
+    settings.setCallout(leader)
+    text = text_format(SANS, 8)
+    buffer = QgsTextBufferSettings()
+    buffer.setEnabled(True)
+    buffer.setSize(0.8)
+    buffer.setColor(QColor("#ffffff"))
+    text.setBuffer(buffer)
+    settings.setFormat(text)
+    return QgsVectorLayerSimpleLabeling(settings)
+
+
+def name_rings() -> QgsRuleBasedRenderer:
+    """Return a ring around what the scale makes too small; the layout says what that is."""
+    ring = QgsMarkerSymbol.createSimple(
+        {
+            "name": "circle",
+            "size": "4",
+            "color": "255,255,255,0",
+            "outline_color": "#000000",
+            "outline_width": "0.4",
+        }
+    )
+    root = QgsRuleBasedRenderer.Rule(None)
+    rule = QgsRuleBasedRenderer.Rule(ring)
+    rule.setFilterExpression('"size_m" < @lowuse_tiny_m')
+    rule.setLabel("所选宗地位置（面积过小）")
+    root.appendChild(rule)
+    return QgsRuleBasedRenderer(root)
+
+
 PARCEL_CLASS = """CASE WHEN "stale_control" THEN 'stale'
 WHEN "control_class" = 'crossing' AND "boundary_error" THEN 'boundary_error'
 ELSE coalesce("control_class", 'none') END"""
 
 
 def write_styles(folder: Path) -> None:
-    """Write the styles of parcels and control line."""
+    """Write the styles of parcels, control line and names of chosen parcels."""
     crs = "crs=EPSG:4526"
     parcels = QgsVectorLayer(
         f"MultiPolygon?{crs}&field=control_class:string&field=boundary_error:integer"
@@ -158,7 +204,15 @@ def write_styles(folder: Path) -> None:
     parcels.setLabelsEnabled(True)
     lines = QgsVectorLayer(f"MultiPolygon?{crs}&field=level:integer", "控制线", "memory")
     lines.setRenderer(categorised("level", line_symbols()))
-    for layer, name in ((parcels, "map_parcels_control"), (lines, "map_control_line")):
+    names = QgsVectorLayer(f"Point?{crs}&field=name:string&field=size_m:double", "名", "memory")
+    names.setRenderer(name_rings())
+    names.setLabeling(name_labels())
+    names.setLabelsEnabled(True)
+    for layer, name in (
+        (parcels, "map_parcels_control"),
+        (lines, "map_control_line"),
+        (names, "map_parcel_names"),
+    ):
         categories = QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.Labeling
         with tempfile.TemporaryDirectory() as drafts:
             draft = Path(drafts) / "style.qml"

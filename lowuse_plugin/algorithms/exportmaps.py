@@ -145,13 +145,14 @@ def _targets() -> tuple[QgsProcessingParameterFile, QgsProcessingParameterFileDe
 
 def _request(job: Job, store: WorkspaceStore) -> MapRequest:
     from lowuse_plugin.domain.control_map import MapScope
+    from lowuse_plugin.domain.moments import office_today
     from lowuse_plugin.qgis_bridge.map_request import MapRequest
 
     return MapRequest(
         scope=MapScope(
             district=job.district("DISTRICT") or "", frame=job.extent("EXTENT", store.info.crs)
         ),
-        on=job.day("ON"),
+        on=job.optional_day("ON") or office_today(),
         unit=job.text("UNIT") or "",
         author=job.text("AUTHOR") or "",
         checker=job.text("CHECKER") or "",

@@ -27,8 +27,8 @@ _VISIBLE_M2 = 0.01
 """Below the last printed digit a part does not exist."""
 
 RULE_IS_EXAMPLE = True
-"""The figures of A-25 are 示例 (D8): those of the city are not public, and no workspace registers any
-of its own. Whatever rests on them says so, in panels, on maps and in sheets alike."""
+"""The figures of A-25 are 示例 (D8): those of the city are not public, no workspace registers any.
+Whatever rests on them says so, in panels, on maps and in sheets alike."""
 
 
 @dataclass(frozen=True)

@@ -59,7 +59,7 @@ class Reason:
     """Number as text or stored word; of an exempt rule what exempts it."""
     operator: str = ""
     threshold: str = ""
-    """Number as text, or stored words separated by ``|``."""
+    """Number as the standard writes it, or stored words separated by ``|``."""
     unit: str = ""
     source: str = ""
     """Who supplies the data."""

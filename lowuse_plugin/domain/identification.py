@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.columns import ColumnTable, column
 from lowuse_plugin.domain.identification_facts import (
+    DECIMALS,
     PARCEL_COLUMNS,
     EnterpriseLinks,
     EnterpriseYears,
@@ -38,6 +39,7 @@ RULE_OUTCOMES = ("clear", "hit", "unknown", "exempt")
 LETTERS = "NHUE"
 """One letter a rule in the stored text, in the order of the rules."""
 PARCEL_OUTCOMES = ("not_suspected", "suspected", "incomplete")
+_SHOWN_DECIMALS = 6
 _COMPARE: Mapping[str, Any] = {
     "<": np.less,
     "<=": np.less_equal,
@@ -89,7 +91,8 @@ class ConditionLine:
     """Number as text, or the stored word; empty when missing."""
     operator: str
     threshold: str
-    """Number as text, or the words that meet it, separated by ``|``."""
+    """As the standard writes it; of a share of an agreed figure the product; of words those that
+    meet it, separated by ``|``."""
     unit: str
 
 
@@ -291,7 +294,7 @@ def _line(rule: Rule, outcome: str, facts: ColumnTable, rules: RuleSet) -> RuleL
             thresholds.append("|".join(condition.values))
             continue
         number, threshold = _number(condition, facts), _threshold(condition, facts)
-        values.append("" if number is None else _shown(number))
+        values.append("" if number is None else _shown(number, threshold))
         limit = "" if threshold is None else f"{condition.operator} {_shown(threshold)}"
         thresholds.append(f"{limit} {condition.unit}".strip())
     if outcome == "exempt":
@@ -318,16 +321,26 @@ def _comparison(condition: Condition, facts: ColumnTable) -> ConditionLine:
         threshold = "|".join(condition.values)
     else:
         number, limit = _number(condition, facts), _threshold(condition, facts)
-        value = "" if number is None else _shown(number)
+        value = "" if number is None else _shown(number, limit)
         threshold = "" if limit is None else _shown(limit)
+        if not condition.times:
+            threshold = condition.written
     outcome = "unknown" if not known[0] else "met" if true[0] else "unmet"
     return ConditionLine(
         condition.field, outcome, value, condition.operator, threshold, condition.unit
     )
 
 
-def _shown(value: float) -> str:
-    return f"{value:.6f}".rstrip("0").rstrip(".")
+def _shown(value: float, against: float | None = None) -> str:
+    """Return six decimals, all that facts have where fewer would read as what they are against."""
+    text = _decimals(value, _SHOWN_DECIMALS)
+    if against is None or value == against or text != _decimals(against, _SHOWN_DECIMALS):
+        return text
+    return _decimals(value, DECIMALS)
+
+
+def _decimals(value: float, places: int) -> str:
+    return f"{value:.{places}f}".rstrip("0").rstrip(".")
 
 
 def read_parcel(

@@ -52,7 +52,7 @@ PARCEL_COLUMNS = {
 """Columns of a parcel that rules rest on, with their kinds."""
 
 GRADES = ("A", "B", "C", "D")
-_DECIMALS = 9
+DECIMALS = 9
 
 
 @dataclass(frozen=True)
@@ -182,7 +182,7 @@ def _first(candidates: Sequence[Floats]) -> Floats:
 
 def _column(values: Floats) -> Column:
     known = np.isfinite(values)
-    return Column("real", np.round(np.where(known, values, np.nan), _DECIMALS), known)
+    return Column("real", np.round(np.where(known, values, np.nan), DECIMALS), known)
 
 
 def _texts(values: Sequence[str | None]) -> Column:

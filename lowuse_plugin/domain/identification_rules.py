@@ -45,6 +45,8 @@ class Condition:
     operator: str
     """``<``, ``<=``, ``>``, ``>=`` or ``in``."""
     threshold: Fraction = Fraction(0)
+    written: str = ""
+    """The threshold as the standard writes it, such as ``1.0``."""
     times: str = ""
     """Number field that the threshold is a share of."""
     unit: str = ""
@@ -146,6 +148,7 @@ def _condition(source: Source) -> Condition:
         field=field,
         operator=source.choice("operator", OPERATORS),
         threshold=source.number("threshold"),
+        written=source.get("threshold", str).strip(),
         times=source.choice("times", NUMBER_FIELDS) if "times" in source.data else "",
         unit=source.get("unit", str) if "unit" in source.data else "",
     )

@@ -91,13 +91,16 @@ def state_totals(
         areas_m2: Their areas, NaN where there is none.
         order: States in the order in which they are wanted.
     """
+    places = {state: place for place, state in enumerate(order)}
+    place = np.fromiter((places.get(state, -1) for state in states.tolist()), np.int64, len(states))
+    known = ~np.isnan(areas_m2)
     totals = []
-    for state in order:
-        members = np.asarray(states == np.array(state, dtype=object), dtype=np.bool_)
+    for number, state in enumerate(order):
+        members = place == number
         count = int(np.count_nonzero(members))
         if count:
-            known = areas_m2[members & ~np.isnan(areas_m2)]
-            totals.append(StateTotal(state, count, fsum(known.tolist())))
+            areas = areas_m2[members & known]
+            totals.append(StateTotal(state, count, fsum(areas.tolist())))
     return totals
 
 

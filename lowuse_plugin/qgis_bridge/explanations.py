@@ -8,6 +8,7 @@ The same words stand in the card, in lists and in exports.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
 
 from lowuse_plugin.domain.clauses import find_clause
 from lowuse_plugin.domain.display import shown_number
@@ -35,6 +36,7 @@ from lowuse_plugin.qgis_bridge.settings import M2, MU
 from lowuse_plugin.qgis_bridge.state_words import word
 
 _MOST_NAMED = 3
+_FEWEST_DECIMALS, _MOST_DECIMALS = 2, 9
 _CODE_LISTS = {"grade": "mu_grade", "idle": "yes_no_unknown", "urban_village": "yes_no_unknown"}
 
 SENTENCES: Mapping[str, str] = {
@@ -90,8 +92,7 @@ def threshold_text(comparison: Reason) -> str:
     if not comparison.threshold:
         lacks_limit = comparison.missing is not None and bool(comparison.value)
         return missing_text(comparison.missing) if lacks_limit else ""
-    number = _number(comparison.threshold, "")
-    return f"{comparison.operator} {number} {comparison.unit}".rstrip()
+    return f"{comparison.operator} {comparison.threshold} {comparison.unit}".rstrip()
 
 
 def _stored_words(field: str, values: str) -> str:
@@ -101,15 +102,21 @@ def _stored_words(field: str, values: str) -> str:
 
 
 def _number(text: str, against: str) -> str:
-    """Return two decimals, more where two would show the value on the threshold."""
+    """Return two decimals, more where fewer would show the value on its threshold.
+
+    Args:
+        text: The value.
+        against: The threshold as it is written, so that both have its decimals; may be empty.
+    """
     try:
-        value = exact(text)
-        other = exact(against) if against else None
+        value = Fraction(text)
+        limit = Fraction(against) if against else None
     except (ValueError, ArithmeticError):
         return text
-    for places in (2, 4):
+    fewest = max(_FEWEST_DECIMALS, len(against.partition(".")[2]))
+    for places in range(fewest, _MOST_DECIMALS + 1):
         rounded = round_half_up(value, places)
-        if other is None or value == other or rounded != round_half_up(other, places):
+        if value == limit or rounded != limit:
             return f"{rounded:,f}"
     return text
 
@@ -129,11 +136,10 @@ def _comparison_text(comparison: Reason) -> str:
     field, value = field_word(comparison.field), value_text(comparison)
     if comparison.operator == "in":
         return labelled(field, value)
-    limit = _number(comparison.threshold, "")
     if comparison.outcome != "met":
         return tr("{field} {value}, a hit would be {limit}",
                   field=field, value=value, limit=threshold_text(comparison))  # fmt: skip
-    return _relations()[comparison.operator](field, value, limit)
+    return _relations()[comparison.operator](field, value, comparison.threshold)
 
 
 def _relations() -> Mapping[str, Callable[[str, str, str], str]]:

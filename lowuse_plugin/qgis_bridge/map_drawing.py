@@ -8,15 +8,20 @@ that picture and table cannot come from two states of the workspace; nothing ope
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
+    QgsExpression,
     QgsFeature,
     QgsGeometry,
     QgsMapLayerStyle,
+    QgsPalLayerSettings,
+    QgsPointXY,
     QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
 )
 from qgis.PyQt.QtXml import QDomDocument
 
@@ -28,11 +33,14 @@ from lowuse_plugin.domain.control_map import (
     WHOLE,
     ControlMap,
     ControlMapFigures,
+    MapParcel,
 )
 from lowuse_plugin.paths import resource
 from lowuse_plugin.qgis_bridge.fonts import FontChoice, set_fonts
+from lowuse_plugin.qgis_bridge.map_texts import label_of, parcel_rows
 
 PARCEL_STYLE, LINE_STYLE = "map_parcels_control", "map_control_line"
+NAME_STYLE = "map_parcel_names"
 _PARCEL_FIELDS = (
     "field=control_class:string&field=boundary_error:integer&field=stale_control:integer"
     "&field=map_number:string&field=parcel_code:string"
@@ -43,14 +51,16 @@ _BATCH = 5000
 
 @dataclass(frozen=True)
 class Drawing:
-    """The two layers of the map; the line lies above."""
+    """The layers of the map: names of chosen parcels above the line, the line above parcels."""
 
     parcels: QgsVectorLayer
     line: QgsVectorLayer
+    names: QgsVectorLayer | None = None
 
     def in_order(self) -> list[QgsVectorLayer]:
         """Return the layers from top to bottom."""
-        return [self.line, self.parcels]
+        both = [self.line, self.parcels]
+        return both if self.names is None else [self.names, *both]
 
 
 def draw(content: ControlMap, fonts: FontChoice) -> Drawing:
@@ -61,7 +71,11 @@ def draw(content: ControlMap, fonts: FontChoice) -> Drawing:
     beyond = OTHER in set(content.parcels["drawn_as"].to_list())
     style(parcels, PARCEL_STYLE, parcel_legend(content.figures, beyond=beyond), fonts)
     style(line, LINE_STYLE, line_legend(content), fonts)
-    return Drawing(parcels, line)
+    if not content.figures.named:
+        return Drawing(parcels, line)
+    # The names of the parcels that the map is about; others would only hide them.
+    parcels.setLabelsEnabled(False)
+    return Drawing(parcels, line, _name_layer(content.figures, fonts))
 
 
 def parcel_legend(figures: ControlMapFigures, *, beyond: bool) -> dict[str, str]:
@@ -116,6 +130,8 @@ def project_styles(content: ControlMap, fonts: FontChoice) -> tuple[str, str]:
     line, parcels = _line_layer(figures), _parcel_layer(figures)
     style(line, LINE_STYLE, line_legend(content), fonts)
     style(parcels, PARCEL_STYLE, parcel_legend(figures, beyond=False) if whole else None, fonts)
+    if figures.named:
+        _name_in_project(parcels, figures, fonts)
     return _xml(line), _xml(parcels)
 
 
@@ -134,6 +150,43 @@ def _line_layer(figures: ControlMapFigures) -> QgsVectorLayer:
     crs = figures.workspace.crs
     source = f"MultiPolygon?crs={crs}&index=yes&field=level:integer"
     return QgsVectorLayer(source, "工业用地控制线", "memory")
+
+
+def _name_layer(figures: ControlMapFigures, fonts: FontChoice) -> QgsVectorLayer:
+    """Return a point a chosen parcel: its name, and a ring where it is too small to be seen."""
+    crs = figures.workspace.crs
+    source = f"Point?crs={crs}&field=name:string&field=size_m:double"
+    layer = QgsVectorLayer(source, "所选宗地", "memory")
+    features = []
+    for parcel, name in _names(figures):
+        feature = QgsFeature(layer.fields())
+        feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(*parcel.at)))
+        feature.setAttributes([name, parcel.size_m])
+        features.append(feature)
+    layer.dataProvider().addFeatures(features)
+    layer.updateExtents()
+    style(layer, NAME_STYLE, None, fonts)
+    return layer
+
+
+def _names(figures: ControlMapFigures) -> Iterator[tuple[MapParcel, str]]:
+    listed = bool(parcel_rows(figures))
+    for parcel in figures.named:
+        yield parcel, label_of(parcel, listed=listed)
+
+
+def _name_in_project(
+    parcels: QgsVectorLayer, figures: ControlMapFigures, fonts: FontChoice
+) -> None:
+    """Give a style of parcels the names of those that the map is about, and no others."""
+    labels = {parcel.uuid: name for parcel, name in _names(figures)}
+    text = QgsExpression.quotedString(json.dumps(labels, ensure_ascii=False))
+    names = _name_layer(figures, fonts)  # settings belong to their layer: it must live meanwhile
+    settings = QgsPalLayerSettings(names.labeling().settings())
+    settings.isExpression = True
+    settings.fieldName = f'map_get(json_to_map({text}), "uuid")'
+    parcels.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+    parcels.setLabelsEnabled(True)
 
 
 def _parcel_features(content: ControlMap) -> Iterator[tuple[bytes, list[object]]]:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsDataProvider,
+    QgsFeatureSource,
     QgsLayerTreeGroup,
     QgsProject,
     QgsRectangle,
@@ -39,6 +40,8 @@ Shown = Callable[[QgsVectorLayer], QgsRectangle | None]
 """Gives the part of the map that is shown, in the CRS of a layer; None when there is no map."""
 
 _QUIET_MS = 300
+_NEXT_PROJECT_MS = 5000
+"""So long one layer of a project may take to load."""
 
 
 class MapLayers(QObject):
@@ -77,17 +80,22 @@ class MapLayers(QObject):
         self._shown: Shown = lambda _layer: None
         self._facts: LayerFacts | None = None
         self._told_missing: tuple[str, ...] = ()
-        # A project that is opened takes its layers away before it brings them back.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.setInterval(_QUIET_MS)
         self._soon.timeout.connect(self._tell_missing)
+        self._another_comes = False
+        """The project was cleared: layers may come with the one that is opened next."""
         self._watched: dict[str, QgsVectorLayer] = {}
         self._adding = False
+        self._empty: set[str] = set()
+        """Layers of parcels that had nothing to show when they were looked at last."""
         session.opened.connect(self._show)
         session.closed.connect(self._leave)
         session.refreshed.connect(self._refresh)
         project.layersRemoved.connect(self._look_again)
+        project.cleared.connect(self._on_cleared)
+        project.layerLoaded.connect(self._on_loaded)
+        project.readProject.connect(self._on_read)
         project.homePathChanged.connect(self._stamp_all)
         if session.store is not None:
             self._show()
@@ -98,6 +106,9 @@ class MapLayers(QObject):
         self._session.closed.disconnect(self._leave)
         self._session.refreshed.disconnect(self._refresh)
         self._project.layersRemoved.disconnect(self._look_again)
+        self._project.cleared.disconnect(self._on_cleared)
+        self._project.layerLoaded.disconnect(self._on_loaded)
+        self._project.readProject.disconnect(self._on_read)
         self._project.homePathChanged.disconnect(self._stamp_all)
         self._soon.stop()
         self._watch([])
@@ -333,9 +344,9 @@ class MapLayers(QObject):
             for layer in members:
                 # A view that was empty when it was opened has no keys until it is opened again.
                 if rows:
-                    was_empty = name == PARCELS and layer.extent().isEmpty()
                     layer.reload()
-                    if was_empty:
+                    if layer.id() in self._empty and not _is_empty(layer):
+                        self._empty.discard(layer.id())
                         layer.updateExtents(True)
                         self.first_shown.emit()
                 elif self._is_seen(layer, refresh):
@@ -353,9 +364,11 @@ class MapLayers(QObject):
         """See which layers are there, after the user or a project changed something."""
         if self._adding or not self.store_id:
             return
-        self._watch(layer for members in self.by_role.values() for layer in members)
+        by_role = self.by_role
+        self._watch(layer for members in by_role.values() for layer in members)
+        self._empty = {layer.id() for layer in by_role.get(PARCELS, ()) if _is_empty(layer)}
         self.layers_changed.emit()
-        self._soon.start()
+        self._tell_missing_later()
 
     def _watch(self, layers: Iterable[QgsVectorLayer]) -> None:
         """Follow the styles of exactly these layers."""
@@ -375,8 +388,30 @@ class MapLayers(QObject):
         self._annotate_all()
         self.theme_changed.emit(self.theme)
 
+    def _on_cleared(self) -> None:
+        self._another_comes = True
+        self._tell_missing_later()
+
+    def _on_loaded(self, _done: int, _total: int) -> None:
+        if self._another_comes:
+            self._tell_missing_later()
+
+    def _on_read(self, *_document: object) -> None:
+        self._another_comes = False
+        self._tell_missing_later()
+
+    def _tell_missing_later(self) -> None:
+        """Wait: a project that is opened takes its layers away before it brings them back."""
+        self._soon.start(_NEXT_PROJECT_MS if self._another_comes else _QUIET_MS)
+
     def _tell_missing(self) -> None:
+        self._another_comes = False
         missing = self.missing
         if missing != self._told_missing:
             self._told_missing = missing
             self.missing_changed.emit(missing)
+
+
+def _is_empty(layer: QgsVectorLayer) -> bool:
+    """Tell whether there is nothing to show; the extent would be looked for in every row."""
+    return bool(layer.hasFeatures() == QgsFeatureSource.FeatureAvailability.NoFeaturesAvailable)

@@ -4,8 +4,10 @@
 
 The layout is a template of ours or an office's own. Texts come as layout variables; items are found
 by their ids, and one that is not there is left out. Nothing is rebuilt: position, size and look
-stay as they were edited. Two things are put back where a template lacks them, because no map may
-go out without: the watermark of a training workspace, and the note on example rules (D8).
+stay as they were edited; only letters get smaller where a text would run out of its item, and a
+column closes up where chosen parcels are listed in it. Two things are put back where a template
+lacks them, because no map may go out without: the watermark of a training workspace, and the note
+on example rules (D8).
 """
 
 from __future__ import annotations
@@ -16,15 +18,12 @@ from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
     QgsExpressionContextUtils,
-    QgsLayoutFrame,
     QgsLayoutItemLabel,
     QgsLayoutItemLegend,
-    QgsLayoutItemManualTable,
     QgsLayoutItemMap,
     QgsLayoutItemScaleBar,
     QgsLayoutPoint,
     QgsLayoutSize,
-    QgsLayoutUtils,
     QgsLegendRenderer,
     QgsLegendStyle,
     QgsMapLayer,
@@ -32,10 +31,9 @@ from qgis.core import (
     QgsProject,
     QgsReadWriteContext,
     QgsRectangle,
-    QgsTableCell,
     QgsTextFormat,
-    QgsTextRenderer,
     QgsUnitTypes,
+    QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor, QFont
@@ -44,10 +42,18 @@ from qgis.PyQt.QtXml import QDomDocument
 from lowuse_plugin.domain.control_map import SELECTED, Bounds, ControlMapFigures
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.qgis_bridge.fonts import FontChoice, set_fonts
+from lowuse_plugin.qgis_bridge.map_labels import set_variables
 from lowuse_plugin.qgis_bridge.map_request import MapRequest
 from lowuse_plugin.qgis_bridge.map_scale import View, interval, view
-from lowuse_plugin.qgis_bridge.map_texts import TableRow, class_rows, part_rows, texts
-from lowuse_plugin.qgis_bridge.text_wrap import wrap
+from lowuse_plugin.qgis_bridge.map_tables import list_parcels, set_table
+from lowuse_plugin.qgis_bridge.map_texts import (
+    PARCEL_WORDS,
+    all_notes,
+    class_rows,
+    parcel_rows,
+    part_rows,
+    texts,
+)
 
 MAP, LEGEND, SCALE_BAR, WATERMARK = "主图", "图例", "比例尺", "演练水印"
 CLASS_TABLE, PART_TABLE, EXAMPLE_NOTE = "面积统计表", "线内外面积表", "示例注记"
@@ -55,12 +61,8 @@ _FILLED, _FILLED_BY_CHOSEN = 0.94, 0.7
 """Share of the map that the land takes; chosen parcels keep their surroundings."""
 _GRID, _GRID_MM, _BAR_MM = "公里网", 70.0, 18.0
 _KILOMETRE = 1000
-_DPI = 1200.0
-"""At which widths of text are measured: glyphs take whole pixels, few of them would round a lot."""
-_ALMOST = 0.985
-"""A line that QGIS finds a hair too wide would be broken again, at any blank."""
-_WRAPPED = ("sources", "notes", "crs")
-"""Variables whose text gets line breaks."""
+TINY_MM = 3.0
+"""A chosen parcel that is smaller on paper gets a ring around it."""
 
 
 def load_layout(project: QgsProject, request: MapRequest, fonts: FontChoice) -> QgsPrintLayout:
@@ -112,13 +114,17 @@ def fill_layout(
         styles: Layer id → style that the map draws it with, where that is not its own.
     """
     crs = QgsCoordinateReferenceSystem(figures.workspace.crs)
-    _set_variables(layout, texts(figures, request, crs))
+    set_variables(layout, texts(figures, request, crs))
     shown = _set_map(layout, figures, layers, crs, styles or {})
     _set_grids(layout, shown, visible=request.grid)
     _set_scale_bar(layout, shown.scale)
-    _set_legend(layout, layers)
-    _set_table(layout, CLASS_TABLE, class_rows(figures))
-    _set_table(layout, PART_TABLE, part_rows(figures))
+    _set_rings(layout, shown.scale)
+    _set_legend(layout, [layer for layer in layers if _is_explained(layer, figures, shown.scale)])
+    set_table(layout, CLASS_TABLE, class_rows(figures), total=True)
+    set_table(layout, PART_TABLE, part_rows(figures), total=True)
+    rows = parcel_rows(figures)
+    if not list_parcels(layout, rows, words=PARCEL_WORDS) and rows:
+        set_variables(layout, {"notes": all_notes(figures, listed=False)})
     _insist(layout, figures, fonts)
     return shown
 
@@ -135,34 +141,6 @@ def _main_map(layout: QgsPrintLayout) -> QgsLayoutItemMap | None:
     """Return the map that is filled: by its id, or the largest one."""
     item = layout.itemById(MAP)
     return item if isinstance(item, QgsLayoutItemMap) else layout.referenceMap()
-
-
-def _labels(layout: QgsPrintLayout) -> list[QgsLayoutItemLabel]:
-    return [item for item in layout.items() if isinstance(item, QgsLayoutItemLabel)]
-
-
-def _set_variables(layout: QgsPrintLayout, values: Mapping[str, str]) -> None:
-    """Set ``@lowuse_<name>``; long ones with line breaks for the labels that show them."""
-    for name, value in values.items():
-        variable = f"lowuse_{name}"
-        shown = value
-        if name in _WRAPPED:
-            for label in _labels(layout):
-                if f"@{variable}" in label.text():
-                    shown = _wrapped(label, shown)
-        QgsExpressionContextUtils.setLayoutVariable(layout, variable, shown)
-
-
-def _wrapped(label: QgsLayoutItemLabel, text: str) -> str:
-    context = QgsLayoutUtils.createRenderContextForLayout(label.layout(), None, _DPI)
-    form = label.textFormat()
-    limit = _ALMOST * (label.rect().width() - 2 * label.marginX())
-    pixels = context.convertToPainterUnits(1.0, Qgis.RenderUnit.Millimeters)
-
-    def width_of(line: str) -> float:
-        return float(QgsTextRenderer.textWidth(context, form, [line]) / pixels)
-
-    return wrap(text, width_of, limit)
 
 
 def _set_map(
@@ -215,6 +193,23 @@ def _set_scale_bar(layout: QgsPrintLayout, scale: int) -> None:
     bar.setUnitsPerSegment(metres)
 
 
+def _set_rings(layout: QgsPrintLayout, scale: int) -> None:
+    """Tell the style of chosen parcels which are too small to be seen at the scale."""
+    QgsExpressionContextUtils.setLayoutVariable(layout, "lowuse_tiny_m", _tiny_m(scale))
+
+
+def _tiny_m(scale: int) -> float:
+    return TINY_MM * scale / 1000
+
+
+def _is_explained(layer: QgsMapLayer, figures: ControlMapFigures, scale: int) -> bool:
+    """Tell whether a layer belongs into the legend: rings only where there are any."""
+    if not isinstance(layer, QgsVectorLayer):
+        return True
+    rings = layer.geometryType() == Qgis.GeometryType.Point
+    return not rings or any(parcel.size_m < _tiny_m(scale) for parcel in figures.named)
+
+
 def _set_legend(layout: QgsPrintLayout, layers: Sequence[QgsMapLayer]) -> None:
     legend = layout.itemById(LEGEND)
     if not isinstance(legend, QgsLayoutItemLegend):
@@ -227,40 +222,6 @@ def _set_legend(layout: QgsPrintLayout, layers: Sequence[QgsMapLayer]) -> None:
         node = root.addLayer(layer)
         QgsLegendRenderer.setNodeLegendStyle(node, QgsLegendStyle.Style.Hidden)
     legend.adjustBoxSize()
-
-
-def _set_table(layout: QgsPrintLayout, name: str, rows: Sequence[TableRow]) -> None:
-    """Put rows into a table and make its frame as high as they are: none may be lost."""
-    frame = layout.itemById(name)
-    table = frame.multiFrame() if isinstance(frame, QgsLayoutFrame) else None
-    if not isinstance(table, QgsLayoutItemManualTable):
-        return
-    form = table.contentTextFormat()
-    contents = [_cells(row, form, last=i == len(rows) - 1) for i, row in enumerate(rows)]
-    table.setTableContents(contents)
-    height = table.totalSize().height()
-    frame.attemptResize(QgsLayoutSize(frame.rect().width(), height, layout.units()))
-
-
-def _cells(row: TableRow, form: QgsTextFormat, *, last: bool) -> list[QgsTableCell]:
-    """Return cells: words left, numbers right, the total in bold."""
-    cells = []
-    for i, text in enumerate(row):
-        cell = QgsTableCell(text)
-        side = Qt.AlignmentFlag.AlignRight if i else Qt.AlignmentFlag.AlignLeft
-        cell.setHorizontalAlignment(side)
-        cell.setTextFormat(_bold(form) if last else form)
-        cells.append(cell)
-    return cells
-
-
-def _bold(form: QgsTextFormat) -> QgsTextFormat:
-    bold = QgsTextFormat(form)
-    font = bold.font()
-    font.setBold(True)
-    bold.setFont(font)
-    bold.setForcedBold(True)
-    return bold
 
 
 def _insist(layout: QgsPrintLayout, figures: ControlMapFigures, fonts: FontChoice) -> None:

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from lowuse_plugin.domain.control_map import MapScope
+from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.paths import resource
 
 SECRECY_LEVELS = ("公开", "内部", "秘密★", "机密★")
@@ -26,8 +27,8 @@ class MapRequest:
     """One map T4.
 
     Attributes:
+        on: Date on the map (编制日期); today in the office.
         scope: Which parcels it is about, and what it shows.
-        on: Date on the map (编制日期).
         title: 图名; made from district and year when empty.
         unit: 编制单位.
         author: 制图.
@@ -42,7 +43,7 @@ class MapRequest:
         dpi: Of pictures, and of what a PDF cannot hold as vectors.
     """
 
-    on: date
+    on: date = field(default_factory=office_today)
     scope: MapScope = field(default_factory=MapScope)
     title: str = ""
     unit: str = ""

@@ -9,18 +9,23 @@ look for expressions in its value, so that text from the workspace stays text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from qgis.core import QgsCoordinateReferenceSystem
 
 from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.control_map import (
+    BOUNDARY_ERROR,
     DISTRICT,
     FRAME,
+    LISTED_AT_MOST,
     SELECTED,
+    STALE,
     AreaRow,
     ControlMapFigures,
+    MapParcel,
+    MapSource,
 )
 from lowuse_plugin.domain.places import WHOLE_CITY
 from lowuse_plugin.qgis_bridge.map_request import MapRequest
@@ -31,6 +36,17 @@ _BLANK = "＿＿＿＿＿＿＿＿＿＿"
 _SHORT_BLANK = "＿＿＿＿＿"
 _MISSING = "—"
 _MILLION = 1_000_000
+_FILES_NAMED = 3
+"""More files of one kind would take the room of what else is said about the sources."""
+_CLASS_WORDS = {
+    "inside": "线内",
+    "outside": "线外",
+    "crossing": "跨线",
+    BOUNDARY_ERROR: "边界误差",
+    STALE: "需重算",
+}
+PARCEL_WORDS = 4
+"""Columns of :func:`parcel_rows` that are words, from the left."""
 
 TableRow = tuple[str, ...]
 
@@ -46,7 +62,7 @@ def texts(
         "units": "单位：m²、亩",
         "crs": crs_note(crs),
         "sources": "数据来源：" + sources(figures),
-        "notes": "说明\n" + "\n".join(f"{i}. {note}" for i, note in enumerate(notes(figures), 1)),
+        "notes": all_notes(figures),
         "unit": request.unit or _BLANK,
         "date": chinese_date(request.on),
         "author": request.author or _SHORT_BLANK,
@@ -65,7 +81,9 @@ def title(district: str, request: MapRequest) -> str:
     if request.title:
         return request.title
     place = place_name(request.scope.district or district)
-    return f"{place}工业用地控制线比对图（{request.on.year}年）"
+    chosen = len(request.scope.parcels)
+    tail = f"（所选 {chosen:,} 宗）" if chosen else ""
+    return f"{place}工业用地控制线比对图（{request.on.year}年）{tail}"
 
 
 def place_name(code: str) -> str:
@@ -92,16 +110,8 @@ def crs_note(crs: QgsCoordinateReferenceSystem) -> str:
 
 def sources(figures: ControlMapFigures) -> str:
     """Return files and their days, and the version of the control line."""
-    parcels = [
-        f"{source.file_name}（{_imported(source.imported_on)}导入，{source.rows:,}宗）"
-        for source in figures.sources
-        if source.target == "parcel"
-    ]
-    lines = [
-        f"{source.file_name}（{_imported(source.imported_on)}导入）"
-        for source in figures.sources
-        if source.target == "control_line"
-    ]
+    parcels = _files([source for source in figures.sources if source.target == "parcel"])
+    lines = _files([source for source in figures.sources if source.target == "control_line"])
     line = figures.line
     version = f"版本 {line.version}，{_validity(figures)}"
     version += f"，批准机关 {line.approved_by}" if line.approved_by else ""
@@ -109,9 +119,20 @@ def sources(figures: ControlMapFigures) -> str:
     first, last = figures.checked_on
     days = chinese_date(first) if first == last else f"{chinese_date(first)}至{chinese_date(last)}"
     return (
-        f"宗地——{'、'.join(parcels) or '面板录入'}；"
-        f"工业用地控制线——{'、'.join(lines) or '面板录入'}，{version}；套合日期 {days}。"
+        f"宗地——{parcels or '面板录入'}；"
+        f"工业用地控制线——{lines or '面板录入'}，{version}；套合日期 {days}。"
     )
+
+
+def _files(files: Sequence[MapSource]) -> str:
+    """Return the files of one kind; of many the latest by name."""
+    shown = files if len(files) <= _FILES_NAMED else files[-_FILES_NAMED:]
+    names = [
+        f"{source.file_name}（{_imported(source.imported_on)}导入"
+        + (f"，{source.rows:,}宗）" if source.target == "parcel" else "）")
+        for source in shown
+    ]
+    return "、".join(names) + (f"等 {len(files)} 个文件" if len(files) > len(shown) else "")
 
 
 def _imported(day: date | None) -> str:
@@ -134,8 +155,13 @@ def scope_words(figures: ControlMapFigures) -> str:
     )
 
 
-def notes(figures: ControlMapFigures) -> Iterator[str]:
-    """Yield the notes below the tables."""
+def notes(figures: ControlMapFigures, *, listed: bool = True) -> Iterator[str]:
+    """Yield the notes below the tables.
+
+    Args:
+        figures: What is printed.
+        listed: What should stand in the table of chosen parcels does.
+    """
     count = figures.total.parcels or 0
     yield f"统计范围：{scope_words(figures)}，计入 {count:,} 宗，合计 {figures.hectares:,} 公顷。"
     yield "面积为图形平面面积；亩由平方米合计换算，1亩＝2000/3 m²。"
@@ -153,6 +179,18 @@ def notes(figures: ControlMapFigures) -> Iterator[str]:
     if not figures.line.in_force:
         instead = "、".join(figures.line.in_force_instead) or "无"
         yield f"所用控制线版本在编制日期不是现行版本（现行：{instead}），须重新套合。"
+    examples = [
+        word
+        for word, example in (
+            ("控制线规则", figures.rule_is_example),
+            ("控制线版本", figures.line.example),
+        )
+        if example
+    ]
+    if examples:
+        yield f"{'、'.join(examples)}为示例。"
+    if not listed:
+        yield "各宗地面积另见统计表。"
 
 
 def class_rows(figures: ControlMapFigures) -> list[TableRow]:
@@ -180,6 +218,36 @@ def part_rows(figures: ControlMapFigures) -> list[TableRow]:
         ("合计", figures.total),
     ]
     return [(name, *_area(row)) for name, row in rows]
+
+
+def all_notes(figures: ControlMapFigures, *, listed: bool = True) -> str:
+    """Return the numbered notes as one text."""
+    lines = [f"{i}. {note}" for i, note in enumerate(notes(figures, listed=listed), 1)]
+    return "\n".join(["说明", *lines])
+
+
+def parcel_rows(figures: ControlMapFigures) -> list[TableRow]:
+    """Return a row for each chosen parcel; none where they are not listed."""
+    if len(figures.named) > LISTED_AT_MOST:
+        return []
+    return [
+        (
+            str(parcel.number),
+            parcel.parcel_code or _MISSING,
+            parcel.holder or _MISSING,
+            _CLASS_WORDS.get(parcel.drawn_as, "未套合"),
+            _MISSING if parcel.inside_m2 is None else f"{parcel.inside_m2:,}",
+            _MISSING if parcel.outside_m2 is None else f"{parcel.outside_m2:,}",
+        )
+        for parcel in figures.named
+    ]
+
+
+def label_of(parcel: MapParcel, *, listed: bool) -> str:
+    """Return what stands beside a chosen parcel: 序号 of the table, and its short name."""
+    if not parcel.name:
+        return str(parcel.number)
+    return f"{parcel.number}　{parcel.name}" if listed else parcel.name
 
 
 def _cells(name: str, row: AreaRow) -> TableRow:

@@ -2,13 +2,13 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """All parcels of the open workspace as one table, read once for every list.
 
-Read outside the interface thread when the workspace opens, and for changed parcels after a save.
+Read outside the interface thread when the workspace opens, and for changed parcels after a save;
+what lists look up in them is made there too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
@@ -19,6 +19,10 @@ from lowuse_plugin.qgis_bridge.tasks import Tasks
 if TYPE_CHECKING:
     from lowuse_plugin.domain.columns import ColumnTable
     from lowuse_plugin.domain.ports import Progress, Refresh, Store
+    from lowuse_plugin.qgis_bridge.parcel_rows import ParcelRows
+
+    Read = tuple[ParcelRows, ColumnTable]
+    """All rows as they are now, and what was read."""
 
 _MOST_ROWS = 2000
 """Of more changed parcels the whole table is read: it costs no more."""
@@ -38,7 +42,7 @@ class ParcelBook(QObject):
         super().__init__(parent)
         self._session = session
         self._tasks = tasks
-        self._table: ColumnTable | None = None
+        self._rows: ParcelRows | None = None
         self._wanted: set[str] | None = set()
         """Parcels to read next; None for all."""
         self._reading = False
@@ -47,9 +51,14 @@ class ParcelBook(QObject):
         session.refreshed.connect(self._on_refreshed)
 
     @property
+    def rows(self) -> ParcelRows | None:
+        """The parcels as they were read last, with what lists derive; never changed in place."""
+        return self._rows
+
+    @property
     def table(self) -> ColumnTable | None:
-        """All parcels as they were read last, changed rows included; None until they are read."""
-        return self._table
+        """Their table."""
+        return self._rows.table if self._rows is not None else None
 
     def reload(self) -> None:
         """Read everything again."""
@@ -64,7 +73,7 @@ class ParcelBook(QObject):
         self._read()
 
     def _forget(self) -> None:
-        self._table = None
+        self._rows = None
         self._wanted = set()
 
     def _read(self) -> None:
@@ -75,20 +84,18 @@ class ParcelBook(QObject):
         wanted, self._wanted = self._wanted, set()
         if wanted is None or len(wanted) > _MOST_ROWS:
             self.loading.emit()
-            self._start(store, None, _read_all)
+            self._start(store, None)
         else:
-            uuids = frozenset(wanted)
-            self._start(store, uuids, lambda store: _read_some(store, uuids))
+            self._start(store, frozenset(wanted))
 
-    def _start(
-        self, store: Store, uuids: frozenset[str] | None, read: Callable[[Store], Any]
-    ) -> None:
+    def _start(self, store: Store, uuids: frozenset[str] | None) -> None:
         self._reading = True
+        before = self._rows
 
-        def done(table: ColumnTable) -> None:
+        def done(found: Read) -> None:
             self._reading = False
             if self._session.store is store:
-                self._hand_over(uuids, table)
+                self._hand_over(uuids, *found)
             self._read()
 
         def stopped() -> None:
@@ -106,23 +113,34 @@ class ParcelBook(QObject):
             if self._session.store is store:
                 self.failed.emit(error)
 
-        def work(_progress: Progress) -> ColumnTable:
-            return read(store)  # type: ignore[no-any-return]
+        def work(_progress: Progress) -> Read:
+            return _all_rows(store) if uuids is None else _changed_rows(store, uuids, before)
 
         self._tasks.run(
             tr("Reading parcels"), work, done, on_failed=failed, on_cancelled=stopped, hidden=True
         )
 
-    def _hand_over(self, uuids: frozenset[str] | None, table: ColumnTable) -> None:
+    def _hand_over(self, uuids: frozenset[str] | None, rows: ParcelRows, read: ColumnTable) -> None:
+        self._rows = rows
         if uuids is None:
-            self._table = table
-            self.loaded.emit(table)
-            return
-        if self._table is not None:
-            from lowuse_plugin.domain.columns import with_rows_replaced  # noqa: PLC0415
+            self.loaded.emit(rows.table)
+        else:
+            self.rows_changed.emit(uuids, read)
 
-            self._table = with_rows_replaced(self._table, "uuid", uuids, table, "fid")
-        self.rows_changed.emit(uuids, table)
+
+def _all_rows(store: Store) -> Read:
+    from lowuse_plugin.qgis_bridge.parcel_rows import ParcelRows  # noqa: PLC0415
+
+    table = _read_all(store)
+    return ParcelRows.of(table).prepare(), table
+
+
+def _changed_rows(store: Store, uuids: frozenset[str], before: ParcelRows | None) -> Read:
+    """Read changed parcels; without a list before them there is nothing to change."""
+    if before is None:
+        return _all_rows(store)
+    read = _read_some(store, uuids)
+    return before.replaced(uuids, read).prepare(), read
 
 
 def _read_all(store: Store) -> ColumnTable:

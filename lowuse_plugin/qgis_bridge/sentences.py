@@ -47,11 +47,16 @@ SENTENCES: Mapping[str, str] = {
         "The parcel reaches beyond the zone of {crs} (112.5° E); areas are still given in the "
         "plane of its district."
     ),
+    "BOUNDARY_ERRORS": (
+        "{count} parcels cross the control line by a thin strip only (boundary error). Treat each "
+        "as inside or outside where nobody has yet."
+    ),
     "CANCELLED": "Stopped on request. Nothing more was written.",
     "CHAIN_BROKEN": (
         "Line {seq} of the log does not follow the line before it: the log was changed outside "
         "the plugin. Compare with a backup."
     ),
+    "CLASS_FLIPPED": "{before} at the last check, {after} now. Look why: the parcel, or the line.",
     "CODE_DISTRICT_UNKNOWN": "{field} {value} does not begin with a district of Jiangmen.",
     "CODE_FEATURE_UNKNOWN": "{field} {value}: the 14th character is not a known feature letter.",
     "CODE_FIXTURE_UNKNOWN": "{field} {value}: the 20th character should be F, L, Q or W.",
@@ -584,6 +589,10 @@ SENTENCES: Mapping[str, str] = {
         "A shared boundary of {min_shared_m} m must be more than twice the tolerance of "
         "{tolerance_m} m, or a corner contact would count. Raise the length or lower the "
         "tolerance."
+    ),
+    "TREATMENT_DROPPED": (
+        "It was treated as {treated_as} by {who} ({reason}); that does not count any more: "
+        "{because}. Look at it and treat it again if need be."
     ),
     "TWO_DISTRICTS": "The parcels lie in several districts; no one authority can accept them.",
     "UNDO_BUILT_UPON": "This cannot be undone: {count} later entries ({table}) rest on it. "

@@ -18,6 +18,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.closing import Closings
+from lowuse_plugin.qgis_bridge.gathering import Gathering
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.tasks import ServiceTask, Tasks
 
@@ -70,6 +71,8 @@ class WorkspaceSession(QObject):
         self._store: WorkspaceStore | None = None
         self._feed: ChangeFeed | None = None
         self._opening: ServiceTask | None = None
+        self._gathering = Gathering(tasks, self)
+        self._gathering.ready.connect(self.refreshed)
         self._closings = Closings()
         self._closings.failed.connect(self.failed)
 
@@ -160,6 +163,7 @@ class WorkspaceSession(QObject):
             return
         feed, store = self._feed, self._store
         self._feed = self._store = None
+        self._gathering.clear()
         self.closed.emit()
         self._closings.begin(store, feed)
 
@@ -219,7 +223,7 @@ class WorkspaceSession(QObject):
     @pyqtSlot(object)
     def _on_refreshed(self, refresh: Refresh) -> None:
         if self._is_of_open_workspace():
-            self.refreshed.emit(refresh)
+            self._gathering.take(refresh)
 
     @pyqtSlot(object)
     def _on_trouble(self, error: BaseException) -> None:

@@ -114,6 +114,8 @@ class Tasks(QObject):
 
     started = pyqtSignal(object)
     """A :class:`ServiceTask` that is no secret, for whoever shows progress."""
+    rested = pyqtSignal()
+    """The last of these has ended."""
 
     def __init__(self, on_failed: OnFailed, parent: QObject | None = None) -> None:
         """Start with none.
@@ -125,6 +127,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._on_failed = on_failed
         self._running: set[ServiceTask] = set()
+        self._shown: set[ServiceTask] = set()
         self._usual_turn_s = sys.getswitchinterval()
 
     def run(
@@ -160,12 +163,17 @@ class Tasks(QObject):
         task.ended.connect(lambda: self._forget(task))
         QgsApplication.taskManager().addTask(task)
         if not hidden:
+            self._shown.add(task)
             self.started.emit(task)
         return task
 
     def _forget(self, task: ServiceTask) -> None:
         self._running.discard(task)
         self._pace()
+        if task in self._shown:
+            self._shown.discard(task)
+            if not self._shown:
+                self.rested.emit()
 
     def _pace(self) -> None:
         """Let the interface take its turns quickly while work goes on in Python.
@@ -181,6 +189,11 @@ class Tasks(QObject):
     def busy(self) -> bool:
         """Tell whether anything runs."""
         return bool(self._running)
+
+    @property
+    def at_work(self) -> bool:
+        """Tell whether anything runs that the user waits for."""
+        return bool(self._shown)
 
     def cancel_all(self) -> None:
         """Ask every task to stop, wait for those that run already, and let them hand over.

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Words that stand inside sentences: why a file failed, what a layer has.
+"""Words that stand inside sentences: why a file failed, what a layer has, how a parcel lies.
 
 They are parameters of other codes; the table is named as in ``sentences.py`` so that its texts are
 found for translation.
@@ -11,6 +11,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 SENTENCES: Mapping[str, str] = {
+    "BECAUSE_LINE": "another version of the control line",
+    "BECAUSE_RESULT": "the parcel has another result now",
+    "BECAUSE_RULE": "other figures of the check",
+    "CLASS_CROSSING": "crossing",
+    "CLASS_INSIDE": "inside",
+    "CLASS_OUTSIDE": "outside",
     "DETAIL_DAMAGED": "its content is damaged or of another kind",
     "DETAIL_DISK_FULL": "the disk is full",
     "DETAIL_FORGED_VIEW": "one of its system tables is a view",

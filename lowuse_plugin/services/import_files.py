@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -72,9 +72,12 @@ class ImportPlan:
     source: str | None = None
 
 
-def in_working_order(plans: Iterable[ImportPlan]) -> list[ImportPlan]:
-    """Return plans so that what others rest on comes first: enterprises are matched to parcels."""
-    return sorted(plans, key=lambda plan: KINDS.index(plan.kind))
+def working_order(plan: ImportPlan) -> int:
+    """Return the place of a plan among others, to sort by.
+
+    What others rest on comes first: enterprises are matched to parcels.
+    """
+    return KINDS.index(plan.kind)
 
 
 def find_resumable(
@@ -248,5 +251,5 @@ __all__ = [
     "discard_unfinished",
     "find_resumable",
     "import_file",
-    "in_working_order",
+    "working_order",
 ]

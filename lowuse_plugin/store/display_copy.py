@@ -118,7 +118,7 @@ class DisplayCopy:
                 while a layer that reads is waited for.
 
         Raises:
-            CancelledError: It was stopped; the copy stays as it was.
+            CancelledError: It was stopped; the copy is whole, as it was or as it was to be.
             LowUseError: The copy stays as it was: ``WORKSPACE_BUSY``, ``WORKSPACE_REPLACED``,
                 ``WORKSPACE_CLOSED``, ``DISPLAY_COPY_BUSY`` (come again), ``DISPLAY_COPY_FULL``,
                 ``DISPLAY_COPY_FAILED`` …

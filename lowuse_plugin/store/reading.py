@@ -18,6 +18,9 @@ from lowuse_plugin.store import connection as connections
 from lowuse_plugin.store import gpkg, layout, sqltexts
 from lowuse_plugin.store.values import transposed
 
+_BLOCK = 2000
+"""So many rows are converted at once: nobody else computes in Python meanwhile."""
+
 
 class SqliteReading:
     """A read transaction; carries out :class:`~lowuse_plugin.domain.ports.Reading`."""
@@ -34,14 +37,15 @@ class SqliteReading:
             LowUseError: ``QUERY_UNKNOWN``, or why the file cannot be read.
         """
         wanted = sqltexts.query(query)
+        blocks: list[list[Column]] = []
         with connections.explaining(self._path):
-            rows = self._connection.execute(wanted.sql, params).fetchall()
-        arrays = transposed(rows, len(wanted.columns))
+            cursor = self._connection.execute(wanted.sql, params)
+            while rows := cursor.fetchmany(_BLOCK):
+                blocks.append(_columns(wanted.columns, rows))
+        blocks = blocks or [_columns(wanted.columns, [])]
+        joined = map(_joined, zip(*blocks, strict=True))
         return ColumnTable(
-            {
-                name: column_of(kind, values)
-                for (name, kind), values in zip(wanted.columns, arrays, strict=True)
-            }
+            {name: column for (name, _), column in zip(wanted.columns, joined, strict=True)}
         )
 
     def row(self, table: str, uuid: str) -> Row | None:
@@ -68,6 +72,21 @@ def fetch_row(
     """Return one row as stored, ``fid`` first; None when there is none."""
     values = connection.execute(table.sections["row"], (uuid,)).fetchone()
     return dict(zip(("fid", *table.kinds), values, strict=True)) if values else None
+
+
+def _columns(columns: Sequence[tuple[str, str]], rows: list[Any]) -> list[Column]:
+    arrays = transposed(rows, len(columns))
+    return [column_of(kind, values) for (_, kind), values in zip(columns, arrays, strict=True)]
+
+
+def _joined(parts: Sequence[Column]) -> Column:
+    if len(parts) == 1:
+        return parts[0]
+    return Column(
+        parts[0].kind,
+        np.concatenate([part.values for part in parts]),
+        np.concatenate([part.valid for part in parts]),
+    )
 
 
 def column_of(kind: str, values: Sequence[Any]) -> Column:

@@ -4,11 +4,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from lowuse_plugin.domain.display import shown_day, shown_number, shown_value
+from lowuse_plugin.domain.display import shown_day, shown_moment, shown_number, shown_value
+from lowuse_plugin.domain.moments import now_utc
 from lowuse_plugin.domain.schema import shipped
 
 PARCEL = shipped().tables["parcel"].columns
@@ -48,6 +50,26 @@ def test_days_read_in_chinese_and_other_text_stays() -> None:
     assert shown_day(date(2025, 6, 30)) == shown_day("2025-06-30") == "2025年6月30日"
     assert shown_day("2025-06-30T01:02:03Z") == "2025年6月30日"
     assert shown_day("不详") == "不详"
+
+
+@pytest.mark.parametrize(
+    ("at_utc", "day", "moment"),
+    [
+        ("2025-06-29T15:59:59.999Z", "2025年6月29日", "2025年6月29日 23:59"),
+        ("2025-06-29T16:00:00.000Z", "2025年6月30日", "2025年6月30日 00:00"),
+        ("2024-12-31T23:30:00+00:00", "2025年1月1日", "2025年1月1日 07:30"),
+        ("2025-06-30T07:30:00", "2025年6月30日", "2025年6月30日 15:30"),
+        ("昨天", "昨天", "昨天"),
+    ],
+)
+def test_a_moment_of_the_log_is_shown_as_in_the_office(at_utc: str, day: str, moment: str) -> None:
+    assert shown_day(at_utc) == day
+    assert shown_moment(at_utc) == moment
+
+
+def test_now_is_written_as_in_the_log() -> None:
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", now_utc())
+    assert abs(datetime.fromisoformat(now_utc()) - datetime.now(UTC)) < timedelta(seconds=5)
 
 
 def test_halves_are_rounded_up() -> None:

@@ -285,6 +285,15 @@ def test_value_and_threshold_are_shown() -> None:
     assert lines["S-02"]["clause"] == "示例 2"
 
 
+def test_a_value_just_off_its_threshold_does_not_read_like_it() -> None:
+    close = evaluation(floor_area_m2="19999.998")  # ÷ 20,000 m² are 0.9999999
+    [comparison] = close.conditions(0)[0]
+    assert (comparison.outcome, comparison.value) == ("met", "0.9999999")
+    assert (comparison.operator, comparison.threshold) == ("<", "1.0")
+    [line] = [line for line in close.explain(0) if line.code == "S-01"]
+    assert (line.value, line.threshold) == ("0.9999999", "< 1")
+
+
 def test_why_not_names_the_threshold_that_is_nearest() -> None:
     nearest = evaluation(footprint_area_m2="6060").to_json(0)["nearest"]
     assert nearest == {"code": "S-05", "value": "30.3", "threshold": "30"}

@@ -188,6 +188,40 @@ def texts(sheet: Any) -> list[str]:
     return [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
 
 
+def test_only_decisions_that_stand_count_as_tagged(folder: Path) -> None:
+    tags = (
+        TagLine("440704", "withdrawn", "1", 7, 70.0, 0),
+        TagLine("440704", "tagged", "1", 2, 20.0, 0),
+        TagLine("440704", "not_low_efficiency", "unknown", 5, 50.0, 0),
+        TagLine("440705", "identified", "2", 1, 10.0, 1),
+    )
+    path = folder / "统计.xlsx"
+    write_statistics(path, replace(FIGURES, tags=tags))
+    overview = load_workbook(path)["概况"]
+    assert overview.cell(row_of(overview, "已标记地块"), 2).value == 3
+    formulas = load_workbook(path)["低效识别"]
+    values = load_workbook(path, data_only=True)["低效识别"]
+    total = row_of(values, "标记合计")
+    assert [values.cell(total, column).value for column in (5, 6, 8)] == [3, 30.0, 1]
+    assert formulas.cell(total, 5).value.startswith("=SUMIF(A4:A9,")
+    listed = [(row[0].value, row[2].value) for row in values.iter_rows(min_row=6, max_row=9)]
+    assert listed == [
+        ("标记（地块）", "标记低效"),
+        ("标记（地块）", "县级认定"),
+        ("不计入标记（地块）", "撤销标记"),
+        ("不计入标记（地块）", "不属低效"),
+    ]
+    assert "不属低效、撤销标记的地块只列出，不计入标记合计。" in texts(values)
+
+
+def test_the_overview_says_that_the_rule_of_the_check_is_an_example(folder: Path) -> None:
+    path = folder / "统计.xlsx"
+    write_statistics(path, replace(FIGURES, rule_sets=()))
+    assert EXAMPLE in texts(load_workbook(path)["概况"])
+    write_statistics(path, replace(FIGURES, rule_sets=(), control=FIGURES.control[1:]))
+    assert EXAMPLE not in texts(load_workbook(path)["概况"])
+
+
 def test_sheets_that_rest_on_example_rules_say_so(open_sheet: Any, folder: Path) -> None:
     assert EXAMPLE in texts(open_sheet("概况"))
     assert EXAMPLE in texts(open_sheet("低效识别"))

@@ -9,12 +9,21 @@ from pathlib import Path
 
 import pytest
 from qgis.core import QgsApplication, QgsProject, QgsSettings
+from qgis.PyQt.QtCore import QSettings
 
 from lowuse_plugin.algorithms.provider import LowUseProvider
 from lowuse_plugin.qgis_bridge.cache import OVERRIDE
 from lowuse_plugin.store import checks
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.window import Desk, settle
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _settings_of_nobody(qgis_app: object, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Neither the person who runs the tests nor a second run beside this one shares settings."""
+    folder = str(tmp_path_factory.mktemp("settings"))
+    for kind in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+        QSettings.setPath(kind, QSettings.Scope.UserScope, folder)
 
 
 @pytest.fixture

@@ -52,7 +52,7 @@ class SessionDesk:
         """Take down in the order of the plugin."""
         self.tasks.cancel_all()
         self.layers.stop()
-        self.session.close()
+        self.session.stop()
         self.owner.deleteLater()
         settle()
 

@@ -174,6 +174,7 @@ def test_template_and_styles_are_what_the_script_writes(tmp_path: Path) -> None:
         ("layouts", "T4_控制线比对图.qpt"),
         ("styles", "map_parcels_control.qml"),
         ("styles", "map_control_line.qml"),
+        ("styles", "map_parcel_names.qml"),
     ):
         written = root.joinpath("resources", *parts).read_text(encoding="utf-8")
         shipped = resource(*parts).read_text(encoding="utf-8")
@@ -298,7 +299,15 @@ def test_watermark_and_example_note_are_there_when_they_are_due(
     with store.read() as reading:
         [line] = reading.table("control_line_version").to_rows()
     store.write([Update("control_line_version", line["uuid"], 1, {"example": 0})], reason="test")
-    assert not Filled(store).layout.itemById("示例注记").isVisible()
+    # The rule of the check is an example, whatever the line is: the map says so like the workbook.
+    filled = Filled(store)
+    assert filled.layout.itemById("示例注记").isVisible()
+    assert "控制线规则为示例。" in filled.text("说明")
+    content = control_map(store, scope=MapScope(), on=ON)
+    official = replace(content.figures, rule_is_example=False)
+    fill_layout(filled.layout, official, REQUEST, filled.layers, choose_fonts())
+    assert not filled.layout.itemById("示例注记").isVisible()
+    assert "示例" not in filled.text("说明")
 
 
 def test_a_training_map_has_its_watermark_whatever_the_template(

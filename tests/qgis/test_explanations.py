@@ -7,21 +7,28 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtWidgets import QApplication, QLabel
 
+from lowuse_plugin.domain.clauses import find_clause
 from lowuse_plugin.domain.explanation import Explanation, Missing, Reason, StandardName
 from lowuse_plugin.domain.parcel_card import ControlLine
+from lowuse_plugin.gui.dialogs.clause_dialog import ClauseDialog
 from lowuse_plugin.gui.widgets.clause_link import ClauseLink
+from lowuse_plugin.gui.widgets.rich_text import RichText, clause_link
 from lowuse_plugin.qgis_bridge.area_text import area_text
 from lowuse_plugin.qgis_bridge.explanations import (
     control_badge,
     control_sentence,
+    rule_text,
     sentence,
     share_text,
+    threshold_text,
     value_text,
 )
 
 STANDARD = StandardName("s", "认定标准", "", example=False)
-FAR = Reason("", "met", field="far", value="0.42", operator="<", threshold="1")
+FAR = Reason("", "met", field="far", value="0.42", operator="<", threshold="1.0")
 HIT = Reason("S-01", "hit", "容积率低", clause="示例 1", children=(FAR,))
 NO_TAX = Missing("NO_YEAR", (2024,))
 LACKING = Reason("S-02", "unknown", "连续两年亩均税收", missing=NO_TAX, blocking=True)
@@ -41,7 +48,7 @@ def why(outcome: str, *rules: Reason, nearest: Reason | None = None) -> Explanat
 
 def test_a_suspicion_names_value_threshold_and_clause_and_what_is_missing() -> None:
     assert sentence(why("suspected", HIT, LACKING, OPTIONAL)) == (
-        "Suspected of low efficiency: floor area ratio 0.42, below the standard 1.00 "
+        "Suspected of low efficiency: floor area ratio 0.42, below the standard 1.0 "
         "(S-01, 〈认定标准〉 示例 1); 1 more rules lack data: 连续两年亩均税收 (2024 missing)."
     )
 
@@ -51,7 +58,7 @@ def test_no_suspicion_names_the_nearest_threshold() -> None:
     clear = replace(HIT, outcome="clear", children=(near,))
     assert sentence(why("not_suspected", clear, nearest=clear)) == (
         "Not suspected: none of 1 rules hits; the nearest: floor area ratio 1.05, "
-        "a hit would be < 1.00 (S-01, 〈认定标准〉 示例 1)."
+        "a hit would be < 1.0 (S-01, 〈认定标准〉 示例 1)."
     )
 
 
@@ -70,11 +77,39 @@ def test_what_does_not_hold_and_what_is_for_training_is_said() -> None:
 
 @pytest.mark.parametrize(
     ("value", "shown"),
-    [("0.42", "0.42"), ("0.996", "0.9960"), ("1", "1.00"), ("", "not filled in")],
+    [
+        ("0.42", "0.42"),
+        ("0.996", "0.996"),
+        ("0.999999999", "0.999999999"),
+        ("1", "1.00"),
+        ("12345.678", "12,345.68"),
+        ("", "not filled in"),
+    ],
 )
 def test_a_value_is_never_rounded_onto_its_threshold(value: str, shown: str) -> None:
     missing = None if value else Missing("NO_VALUE")
     assert value_text(replace(FAR, value=value, missing=missing)) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "threshold", "shown"),
+    [
+        ("0.124", "0.125", "0.124"),
+        ("0.125", "0.125", "0.125"),
+        ("0.1249", "0.125", "0.1249"),
+        ("0.2", "1/5", "0.20"),
+        ("0.2004", "1/5", "0.2004"),
+        ("209.996", "210", "209.996"),
+    ],
+)
+def test_a_threshold_is_shown_as_the_standard_writes_it(
+    value: str, threshold: str, shown: str
+) -> None:
+    comparison = replace(FAR, value=value, threshold=threshold)
+    assert threshold_text(comparison) == f"< {threshold}"
+    assert value_text(comparison) == shown
+    hit = replace(HIT, children=(comparison,))
+    assert rule_text(hit) == f"floor area ratio {shown}, below the standard {threshold}"
 
 
 @pytest.mark.parametrize(
@@ -129,3 +164,21 @@ def test_a_citation_shows_its_document_and_its_words(qgis_app: object) -> None:
     assert "差异化改造政策" in link.toolTip()
     link.set_clause("无此条款")
     assert (link.text(), link.isEnabled()) == ("无此条款", False)
+
+
+def test_a_link_in_text_opens_the_paragraph_that_its_tip_shows(qgis_app: object) -> None:
+    second = find_clause("P-02")
+    assert second is not None
+    ref = f"{second.document_no} {second.place}"
+    assert find_clause(ref) == find_clause("P-01")  # the place alone means its first paragraph
+    page = RichText("LowUse.Test")
+    page.setHtml(clause_link(ref, second.text[:20]))
+    link = page.document().begin().begin().fragment().charFormat()
+    assert link.toolTip().startswith(second.text[:20])
+    page.anchorClicked.emit(QUrl(link.anchorHref()))
+    [window] = [w for w in QApplication.topLevelWidgets() if isinstance(w, ClauseDialog)]
+    place = window.findChild(QLabel, "LowUse.Clause.Place")
+    assert place is not None
+    assert place.text().startswith("P-02 ")
+    window.close()
+    page.deleteLater()

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -12,7 +13,14 @@ from typing import Any
 
 import pytest
 
-from lowuse_plugin.domain.control_map import AreaRow, ControlMapFigures, MapScope, MapSource
+from lowuse_plugin.domain.control_map import (
+    NAMED_AT_MOST,
+    AreaRow,
+    ControlMapFigures,
+    MapScope,
+    MapSource,
+    short_name,
+)
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Insert, Update
 from lowuse_plugin.services.check_control_line import check_control_line
@@ -238,3 +246,99 @@ def test_levels_are_parts_of_what_is_inside(store: WorkspaceStore) -> None:
     assert {name: str(part.m2) for name, part in parts.items()} == {
         "level_1": "60.00", "level_2": "40.00", "level_0": "30.00", "outside": "70.00",
     }  # fmt: skip
+
+
+def package(file: str, sha: str, imported: int, changed: int = 0) -> dict[str, Any]:
+    return {
+        "target_table": "parcel", "file_name": file, "file_sha256": sha * 64, "state": "done",
+        "rows_imported": imported, "rows_changed": changed,
+    }  # fmt: skip
+
+
+def test_a_file_that_was_imported_twice_is_one_source(
+    store: WorkspaceStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = iter(range(1, 9))
+    monkeypatch.setattr(
+        "lowuse_plugin.store.log.now_utc", lambda: f"2025-03-{next(days):02d}T16:30:00.000Z"
+    )
+    for key, values in (
+        ("a1", package("宗地.shp", "a", 3)),
+        ("b1", package("宗地.shp", "b", 4)),
+        ("a2", package("宗地.shp", "a", 0, 1)),
+        ("a3", package("宗地.shp", "a", 0)),
+        ("c1", package("空.shp", "c", 0)),
+        ("c2", package("空.shp", "c", 0)),
+    ):
+        store.write([Insert("import_package", key, values)], reason="test")
+    monkeypatch.undo()
+    checked(store, parcel(10, 20))
+    # 16:30 UTC is half past midnight of the next day in the office.
+    assert figures(store).sources == (
+        MapSource("parcel", "宗地.shp", 3, date(2025, 3, 4)),
+        MapSource("parcel", "宗地.shp", 4, date(2025, 3, 3)),
+        MapSource("parcel", "空.shp", 0, date(2025, 3, 6)),
+    )
+
+
+def test_the_rule_is_an_example_even_where_the_line_is_none(store: WorkspaceStore) -> None:
+    checked(store, parcel(10, 20))
+    with store.read() as reading:
+        [line] = reading.table("control_line_version").to_rows()
+    store.write([Update("control_line_version", line["uuid"], 1, {"example": 0})], reason="test")
+    found = figures(store)
+    assert (found.line.example, found.rule_is_example, found.rests_on_example) == (
+        False, True, True,
+    )  # fmt: skip
+    assert not replace(found, rule_is_example=False).rests_on_example
+
+
+def test_chosen_parcels_are_named_one_by_one(store: WorkspaceStore) -> None:
+    keys = checked(
+        store,
+        parcel(90, 130, parcel_code="440704001001GB00012", holder_name="乙厂"),
+        parcel(10, 20, parcel_code="440704001001GB00003"),
+        parcel(200, 220, map_number="7-1", holder_name=None),
+        parcel(300, 310),
+    )
+    moved = {"geom": multipolygon(300, 0, 310, 12)}
+    store.write([Update("parcel", keys[3], 1, moved)], reason="move")
+    named = figures(store, parcels=frozenset(keys)).named
+    assert [
+        (x.number, x.name, x.parcel_code, x.holder, x.drawn_as, x.inside_m2, x.outside_m2)
+        for x in named
+    ] == [
+        (1, "GB00003", "440704001001GB00003", "甲厂", "inside", Decimal("101.00"), Decimal("0.00")),
+        (2, "GB00012", "440704001001GB00012", "乙厂", "crossing",
+         Decimal("101.00"), Decimal("303.00")),
+        (3, "7-1", "7-1", "", "outside", Decimal("0.00"), Decimal("202.00")),
+        (4, "", "", "甲厂", "stale", None, None),
+    ]  # fmt: skip
+    assert named[1].size_m == 40.0
+    assert EAST + 90 < named[1].at[0] < EAST + 130
+    assert NORTH < named[1].at[1] < NORTH + 10
+    assert figures(store).named == ()
+    assert figures(store, district="440704").named == ()
+
+
+def test_many_chosen_parcels_are_not_named(store: WorkspaceStore) -> None:
+    keys = checked(store, *(parcel(10 * i, 10 * i + 9) for i in range(NAMED_AT_MOST + 1)))
+    assert len(figures(store, parcels=frozenset(keys[1:])).named) == NAMED_AT_MOST
+    assert figures(store, parcels=frozenset(keys)).named == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "expected"),
+    [
+        ("440704001001GB00012", "7-1", "GB00012"),
+        ("440704001001GB00012W00000000", None, "GB00012W00000000"),
+        ("440704-1234567890", None, "34567890"),
+        ("A1", None, "A1"),
+        (None, "7-1", "7-1"),
+        ("", None, ""),
+    ],
+)
+def test_a_short_name_is_the_part_of_the_code_that_neighbours_do_not_share(
+    code: str | None, number: str | None, expected: str
+) -> None:
+    assert short_name(code, number) == expected

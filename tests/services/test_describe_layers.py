@@ -4,13 +4,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from lowuse_plugin.services.describe_layers import MOST_FILES, LineVersion, describe_layers
-from tests.services.geometry_workspace import add, control_line, new_workspace
+from lowuse_plugin.domain.control_line import LineVersion
+from lowuse_plugin.domain.control_map import MapScope
+from lowuse_plugin.domain.display import shown_moment
+from lowuse_plugin.domain.ports import Update
+from lowuse_plugin.services.check_control_line import check_control_line
+from lowuse_plugin.services.control_map_figures import control_map_figures
+from lowuse_plugin.services.describe_layers import MOST_FILES, describe_layers
+from lowuse_plugin.services.parcel_card import read_card
+from lowuse_plugin.store import log
+from tests.services.geometry_workspace import add, control_line, new_workspace, parcel
 
 ON = date(2025, 6, 30)
 
@@ -46,8 +54,52 @@ def test_names_finished_imports_newest_first(folder: Path) -> None:
     [(None, False), (date(2025, 7, 1), False), (ON, True), (date(2025, 6, 29), True)],
 )
 def test_a_version_expires_on_its_last_day(valid_to: date | None, *, expired: bool) -> None:
-    version = LineVersion("1版", date(2024, 1, 1), valid_to, example=False)
+    version = LineVersion("1", "1版", date(2024, 1, 1), valid_to)
     assert version.has_expired(ON) is expired
+    assert version.in_force(ON) is not expired
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends"),
+    [(-1, None), (0, None), (1, None), (-2, 0), (-2, 1), (0, 1), (-9, -1)],
+)
+def test_the_map_shows_what_the_rule_of_validity_says(
+    folder: Path, starts: int, ends: int | None
+) -> None:
+    today = date.today()
+    first = today + timedelta(days=starts)
+    last = None if ends is None else today + timedelta(days=ends)
+    with new_workspace(folder) as store:
+        control_line(store, "甲", first.isoformat(), last.isoformat() if last else None)
+        control_line(store, "乙", "1990-01-01", "1990-01-02")  # shown in place of none at most
+        facts = describe_layers(store)
+    versions = {version.version: version for version in facts.line_versions}
+    in_force = LineVersion("", "甲", first, last).in_force(today)
+    assert (versions.keys() == {"甲"} and versions["甲"].in_force(today)) is in_force
+
+
+def test_every_place_names_the_day_in_the_office_on_which_the_import_began(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def at(moment: str) -> None:
+        monkeypatch.setattr(log, "now_utc", lambda: moment)
+
+    with new_workspace(folder) as store:
+        at("2025-06-29T23:30:00.000Z")  # half past seven of the next day in the office
+        [key] = add(store, "import_package", [package("宗地.shp", "parcel", "open")])
+        [row] = add(store, "parcel", [parcel(10, 20, import_package_uuid=key)])
+        at("2025-07-02T01:00:00.000Z")
+        store.write([Update("import_package", key, 1, {"state": "done"})], reason="test")
+        control_line(store, "2024版", "2024-01-01")
+        check_control_line(store, on=ON)
+        facts = describe_layers(store)
+        figures = control_map_figures(store, scope=MapScope(), on=ON)
+        card = read_card(store, row)
+    assert facts.lines("parcel", ON) == ("来源：宗地.shp，2025-06-30 导入，4 条",)
+    assert [source.imported_on for source in figures.sources] == [date(2025, 6, 30)]
+    assert card is not None
+    assert card.origin is not None
+    assert shown_moment(card.origin.at_utc) == "2025年6月30日 07:30"
 
 
 def test_says_which_version_is_shown_and_that_it_is_an_example(folder: Path) -> None:

@@ -36,7 +36,7 @@ def test_a_hit_names_value_threshold_source_and_clause(store: Store) -> None:
     assert (hit.code, hit.clause, hit.source) == ("S-01", "示例 1", "不动产登记、竣工测绘")
     [comparison] = hit.children
     assert (comparison.field, comparison.outcome) == ("far", "met")
-    assert (comparison.value, comparison.operator, comparison.threshold) == ("0.25", "<", "1")
+    assert (comparison.value, comparison.operator, comparison.threshold) == ("0.25", "<", "1.0")
 
 
 def test_a_missing_tax_names_its_year(store: Store) -> None:

@@ -17,6 +17,8 @@ from lowuse_plugin.domain.identification_rules import RuleSet, find_rule_set, pa
 from lowuse_plugin.domain.ports import Actor, BulkInsert, ExpectNoChange, Insert, Store, Update
 from lowuse_plugin.services import identify as service
 from lowuse_plugin.services.identify import identify, read_facts
+from lowuse_plugin.store import sqltexts
+from lowuse_plugin.store.reading import SqliteReading
 from lowuse_plugin.store.workspace import create_workspace, open_workspace
 from tests.services.two_people import Overtaken
 
@@ -276,3 +278,38 @@ def test_a_tax_that_arrives_during_a_run_counts(store: Store) -> None:
     assert found.counts == identify(store, rules=RULES, on=ON).counts
     assert found.written == 1
     assert identify(store, rules=RULES, on=ON).written == 0
+
+
+@pytest.mark.parametrize("kind", ["parcels", "links", "years"])
+def test_chosen_parcels_are_found_through_their_indexes(store: Store, kind: str) -> None:
+    wanted = sqltexts.query(f"identify_{kind}_of")
+    with store.read() as reading:
+        assert isinstance(reading, SqliteReading)
+        plan = reading.connection.execute(
+            f"EXPLAIN QUERY PLAN {wanted.sql}", {"uuids": '["a"]'}
+        ).fetchall()
+    steps = [str(row[-1]) for row in plan]
+    # Only the list itself and the few imports are gone through.
+    allowed = ("SCAN json_each", "SCAN import_package")
+    assert [s for s in steps if s.startswith("SCAN") and not s.startswith(allowed)] == []
+
+
+def test_chosen_parcels_have_the_facts_that_they_have_among_all(store: Store) -> None:
+    store.write(
+        [
+            *(parcel(name) for name in "abc"),
+            *enterprise("e", {2023: "80"}),
+            *enterprise("f", {2023: "90"}),
+            link("a", "e"),
+            link("b", "e"),
+            link("c", "f"),
+        ],
+        reason="试",
+    )
+    with store.read() as reading:
+        every, some = read_facts(reading), read_facts(reading, ["a"])
+        none = read_facts(reading, [])
+    assert some.parcels.to_rows() == every.parcels.to_rows()[:1]
+    assert some.links.to_rows() == every.links.to_rows()[:2]
+    assert some.years.to_rows() == every.years.to_rows()[:1]
+    assert len(none.parcels) == len(none.links) == len(none.years) == 0

@@ -19,7 +19,7 @@ from lowuse_plugin.services.import_files import (
     discard_unfinished,
     find_resumable,
     import_file,
-    in_working_order,
+    working_order,
 )
 from lowuse_plugin.services.importing.kinds import columns_of, is_yearly
 from lowuse_plugin.services.importing.package import find_open_packages
@@ -85,7 +85,7 @@ def test_enterprises_come_last_and_find_the_parcels_of_the_same_run(store, folde
         plan_of(preview_file(readers, names), "enterprises"),
         plan_of(preview_file(readers, parcels), "parcels"),
     ]
-    ordered = in_working_order(plans)
+    ordered = sorted(plans, key=working_order)
     assert [plan.kind for plan in ordered] == ["parcels", "enterprises"]
     reports = [import_file(store, plan, readers, me=ACTOR) for plan in ordered]
     assert [report.imported for report in reports] == [1, 1]

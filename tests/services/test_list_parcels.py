@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 
 from lowuse_plugin.domain.ports import Insert, Store, Update
+from lowuse_plugin.domain.schema import shipped
+from lowuse_plugin.services.check_control_line import check_control_line
 from lowuse_plugin.services.list_parcels import list_all, list_some
-from tests.services.parcel_workspace import EAST, NORTH, parcel_workspace, shape
+from tests.services.parcel_workspace import EAST, NORTH, ON, parcel_workspace, shape
 
 
 @pytest.fixture
@@ -80,3 +82,24 @@ def test_some_rows_are_the_same_rows_as_in_the_whole(store: Store) -> None:
     with store.read() as reading:
         some = {row["uuid"]: row for row in list_some(reading, ["d", "b", "a"]).to_rows()}
     assert some == {uuid: whole[uuid] for uuid in ("a", "b", "d")}
+
+
+def test_areas_belong_to_the_check_that_holds_not_to_a_later_one_that_does_not(
+    store: Store,
+) -> None:
+    store.write([Update("parcel", "b", 1, {"geom": shape(350, 0, 450, 100)})], reason="改")
+    check_control_line(store, on=ON)
+    with store.read() as reading:
+        [last] = [
+            row for row in reading.table("check_latest").to_rows() if row["parcel_uuid"] == "b"
+        ]
+    assert (last["parcel_version"], last["inside_m2"]) == (2, pytest.approx(5000))
+    # Somebody's copy comes back with a check of the old shape.
+    names = set(shipped().tables["control_check"].columns) & set(last)
+    old = {name: last[name] for name in names} | {"parcel_version": 1, "inside_m2": 10000.0}
+    shares = {"inside_share": 1.0, "checked_on": "2025-06-01"}
+    store.write([Insert("control_check", "late", {**old, **shares})], reason="回传")
+    with store.read() as reading:
+        [some] = list_some(reading, ["b"]).to_rows()
+    assert listed(store)["b"] == some
+    assert some["inside_m2"] == pytest.approx(5000)

@@ -13,10 +13,12 @@ import pytest
 import shapely
 
 from lowuse_plugin.domain.columns import ColumnTable, column
+from lowuse_plugin.domain.errors import CancelledError
 from lowuse_plugin.domain.ports import Actor, BulkInsert, Insert, Store, Update
 from lowuse_plugin.domain.statistics import ControlSummary, OutcomeLine, ParcelLine, TagLine
-from lowuse_plugin.services.summarise import summarise
+from lowuse_plugin.services.summarise import summarise, summarise_all
 from lowuse_plugin.store.workspace import create_workspace
+from tests.services.two_people import Overtaken
 
 ON = date(2025, 6, 30)
 EAST, WEST = "440704", "440705"
@@ -401,3 +403,41 @@ def test_a_calculation_of_an_older_state_of_the_project_has_no_amount(store: Sto
     store.write([Update("project", "P1", 1, {"remark": "x"})], reason="test")
     [line] = summarise(store, on=ON).subsidies
     assert (line.status, line.amount_fen, line.far, line.reasons) == ("stale", None, "", ())
+
+
+def test_everything_on_a_sheet_comes_from_the_state_whose_log_line_it_names(store: Store) -> None:
+    shapes = {"a": square(0), "b": square(10)}
+    for name, shape in shapes.items():
+        row = parcel(name, EAST, "0601", 100.0, 100.0)
+        values = {**row.values, "geom": shape, "ownership": "state", "right_nature": "102",
+                  "map_number": f"{name.upper()}-1"}  # fmt: skip
+        receipt = store.write([Insert("parcel", name, values)], reason="test")
+
+    def colleague() -> None:
+        store.write([Update("parcel", "b", 1, {"holder_name": "企业 0002"})], reason="改")
+        store.write([parcel("c", EAST, "0601", 5.0, 5.0)], reason="新")
+
+    figures = summarise_all(Overtaken(store, [colleague, colleague, colleague]), on=ON)
+    assert figures.head.hash == receipt.head_hash
+    assert sum(line.parcels for line in figures.parcels) == 2
+    [group] = figures.merge_groups
+    assert (group.holder, group.parcels) == ("企业 0001", ("A-1", "B-1"))
+    assert (group.land_area_m2, group.mergeable) == (200.0, True)
+    later = summarise_all(store, on=ON)
+    assert later.merge_groups == ()
+    assert sum(line.parcels for line in later.parcels) == 3
+
+
+def test_summing_up_can_be_stopped(store: Store) -> None:
+    values = {**parcel("a", EAST, "0601", 1.0, 1.0).values, "geom": square(0)}
+    other = {**values, "geom": square(10)}
+    more = {"right_nature": "102"}
+    rows = [Insert("parcel", "a", {**values, **more}), Insert("parcel", "b", {**other, **more})]
+    store.write(rows, reason="test")
+
+    class Stop:
+        def step(self, done: int, total: int, message: str = "") -> None:
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        summarise_all(store, on=ON, progress=Stop())

@@ -23,11 +23,7 @@ from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.kept_mappings import keep_mapping, mapping_folder
 from lowuse_plugin.qgis_bridge.tasks import ServiceTask, Tasks
-from lowuse_plugin.services.import_files import (
-    KINDS,
-    discard_unfinished,
-    import_file,
-)
+from lowuse_plugin.services.import_files import discard_unfinished, import_file, working_order
 from lowuse_plugin.services.importing.kinds import TABLES, is_yearly
 
 if TYPE_CHECKING:
@@ -91,7 +87,7 @@ class ImportJobs(QObject):
 
     def run(self, entries: Sequence[FileEntry]) -> None:
         """Import files, those that others rest on first."""
-        for entry in sorted(entries, key=lambda each: KINDS.index(each.plan.kind)):
+        for entry in sorted(entries, key=lambda each: working_order(each.plan)):
             entry.state, entry.error = State.WAITING, None
             self.entry_changed.emit(entry)
             self._add(_Job(entry, lambda each=entry: self._import(each), imports=True))

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -186,8 +187,30 @@ class ControlLineView(QWidget):
             )
         if summary.example:
             text += tr(" Example standard, for training only.")
-        crossing = Offer(tr("Show crossing"), self._show_crossing, "LowUse.Message.Crossing")
-        self._context.messages.success(text, offers=(crossing,))
+        offers = [Offer(tr("Show crossing"), self._show_crossing, "LowUse.Message.Crossing")]
+        if summary.flipped or summary.dropped:
+            show = partial(self._show_findings, summary)
+            offers.append(Offer(tr("Show changes"), show, "LowUse.Message.Findings"))
+        self._context.messages.success(text, offers=offers)
+
+    def _show_findings(self, summary: CheckSummary) -> None:
+        """List parcels of another class than last time, and treatments that no longer fit."""
+        from lowuse_plugin.gui.dialogs.findings_dialog import FindingsDialog  # noqa: PLC0415
+        from lowuse_plugin.services.control_findings import findings_of  # noqa: PLC0415
+
+        table = self._context.book.table
+        labels = (
+            {}
+            if table is None
+            else dict(zip(table["uuid"].to_list(), table["label"].to_list(), strict=True))
+        )
+        FindingsDialog(
+            tr("Changes since the last check"),
+            findings_of(summary, labels),
+            self._context.current,
+            "controlline",
+            self.window(),
+        ).show()
 
     def _show_crossing(self) -> None:
         self.pane.chips.choose(frozenset({"crossing", "boundary_error"}))

@@ -10,6 +10,7 @@ from qgis.gui import QgsFilterLineEdit
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QStackedWidget,
     QToolButton,
@@ -19,14 +20,21 @@ from qgis.PyQt.QtWidgets import (
 
 from lowuse_plugin.domain.findings import SEVERITIES, Finding
 from lowuse_plugin.gui.widgets.clause_link import ClauseLink
-from lowuse_plugin.gui.widgets.finding_table import CLAUSE, SENTENCE, FindingModel, severity_word
+from lowuse_plugin.gui.widgets.finding_table import (
+    CLAUSE,
+    PARCEL,
+    SENTENCE,
+    SEVERITY,
+    FindingModel,
+    severity_word,
+)
 from lowuse_plugin.gui.widgets.list_states import ListState
 from lowuse_plugin.gui.widgets.parcel_view import ParcelView
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
 from lowuse_plugin.qgis_bridge.i18n import tr
 
-_SENTENCE_CHARS = 18
+_SEVERITY_CHARS, _PARCEL_CHARS = 8, 6
 
 
 class FindingList(QWidget):
@@ -88,9 +96,11 @@ class FindingList(QWidget):
         self._view = ParcelView()
         self._view.setObjectName(f"{self._name}.Table")
         self._view.setModel(self.model)
-        self._view.fit_columns()
-        wide = self.fontMetrics().horizontalAdvance("中" * _SENTENCE_CHARS)
-        self._view.setColumnWidth(SENTENCE, wide)
+        header = self._view.horizontalHeader()
+        header.setSectionResizeMode(SENTENCE, QHeaderView.ResizeMode.Stretch)
+        chars = self.fontMetrics().horizontalAdvance("中")
+        for column, count in ((SEVERITY, _SEVERITY_CHARS), (PARCEL, _PARCEL_CHARS)):
+            self._view.setColumnWidth(column, count * chars)
         self._view.setColumnHidden(CLAUSE, True)  # it stands below as a link
         self._view.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._state = ListState(f"{self._name}.State")

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,9 +15,6 @@ from lowuse_plugin.domain.parcel_states import (
     BOUNDARY_ERROR,
     CONTROL_STATES,
     LOW_EFFICIENCY_STATES,
-    control_states,
-    list_areas_m2,
-    low_efficiency_states,
 )
 from lowuse_plugin.domain.schema import shipped
 from lowuse_plugin.qgis_bridge.area_text import amount
@@ -29,8 +25,6 @@ from lowuse_plugin.qgis_bridge.state_words import marked
 LABEL, HOLDER, AREA, STATE, CONTROL = "label", "holder", "area", "state", "control"
 DISTRICT, TOWN, ADDRESS, KIND = "district", "town", "address", "kind"
 STANDARD = (LABEL, HOLDER, AREA, STATE, CONTROL)
-
-_DERIVED = {"state": low_efficiency_states, "control": control_states}
 
 
 @dataclass(frozen=True)
@@ -45,13 +39,6 @@ class ParcelColumn:
     is_number: bool = False
 
 
-def with_states(table: ColumnTable) -> ColumnTable:
-    """Return a table of ``list_parcels`` with the columns that lists derive."""
-    derived = {name: _always(states(table)) for name, states in _DERIVED.items()}
-    areas = list_areas_m2(table)
-    return table.with_columns(area_m2=Column("real", areas, ~np.isnan(areas)), **derived)
-
-
 def column_of(key: str) -> ParcelColumn:
     """Return a column by its key; KeyError when there is none."""
     return {column.key: column for column in _COLUMNS}[key]
@@ -61,10 +48,6 @@ def parcel_name(table: ColumnTable, row: int) -> str:
     """Return how people know a parcel, or its row number where it has no code."""
     label = _value(table["label"], row)
     return label or f"#{int(table['fid'].values[row])}"
-
-
-def _always(values: NDArray[Any]) -> Column:
-    return Column("text", values, np.ones(len(values), dtype=np.bool_))
 
 
 def _value(column: Column, row: int) -> str:

@@ -8,7 +8,7 @@ all panels and the map.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from qgis.gui import QgsFilterLineEdit
@@ -72,7 +72,7 @@ class ParcelList(QWidget):
         self._name = name
         self._current = current
         self._map_box = map_box
-        self._warming: Iterator[None] = iter(())
+        self._book: ParcelBook | None = None
         self._empty_text, self._empty_offers = "", tuple[Offer, ...]()
         self._loaded = False
         self.model = ParcelTableModel(columns, self)
@@ -87,10 +87,7 @@ class ParcelList(QWidget):
         """Show a table of ``list_parcels``; filters, order, current and checked parcels stay."""
         self._loaded = True
         self.model.set_table(table)
-        self.model.set_checked(self._current.selection)
-        self._tell()
-        self._warming = self.model.prepare()
-        self._warm_timer.start()
+        self._on_selection(self._current.selection)
 
     def replace_rows(self, changed: Collection[str], table: ColumnTable) -> None:
         """Take changed parcels anew; those that are not in ``table`` are gone."""
@@ -98,12 +95,19 @@ class ParcelList(QWidget):
 
     def follow(self, book: ParcelBook) -> None:
         """Show what the book of parcels holds, now and after every save."""
+        self._book = book
         book.loading.connect(self.set_loading)
-        book.loaded.connect(self.set_table)
-        book.rows_changed.connect(self.replace_rows)
+        book.loaded.connect(self._take_rows)
+        book.rows_changed.connect(self._take_rows)
         book.failed.connect(self.set_error)
-        if book.table is not None:
-            self.set_table(book.table)
+        self._take_rows()
+
+    def _take_rows(self, *_what_changed: object) -> None:
+        """Show the rows of the book, which it shares with other lists."""
+        if self._book is not None and self._book.rows is not None:
+            self._loaded = True
+            self.model.set_rows(self._book.rows)
+            self._on_selection(self._current.selection)
 
     def set_loading(self) -> None:
         """Say that parcels are being read; a list that is there stays until they are."""
@@ -182,8 +186,6 @@ class ParcelList(QWidget):
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.setInterval(_RESTING_MS)
-        self._warm_timer = QTimer(self)
-        self._warm_timer.setInterval(0)
 
     def _lay_out(self, filters: Sequence[QWidget]) -> None:
         top = QHBoxLayout()
@@ -200,7 +202,6 @@ class ParcelList(QWidget):
     def _connect(self) -> None:
         self._search.textChanged.connect(lambda _text: self._typing.start())
         self._typing.timeout.connect(lambda: self.model.set_text(self._search.text()))
-        self._warm_timer.timeout.connect(self._warm)
         self._in_view.toggled.connect(lambda _on: self._limit_to_map())
         if self._map_box is not None:
             self._map_box.changed.connect(self._limit_to_map)
@@ -216,10 +217,6 @@ class ParcelList(QWidget):
         # A bound method, unlike a lambda, is forgotten when the widget is deleted.
         self._current.current_changed.connect(self._show_current)
         self._current.selection_changed.connect(self._on_selection)
-
-    def _warm(self) -> None:
-        if next(self._warming, self) is self:
-            self._warm_timer.stop()
 
     # -- with the current parcel and the selection ----------------------------------------------
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,7 @@ from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, pyqt
 
 from lowuse_plugin.domain.columns import ColumnTable
 from lowuse_plugin.gui.widgets.parcel_columns import STANDARD, column_of, parcel_name
-from lowuse_plugin.gui.widgets.parcel_rows import Box, Mask, ParcelRows
+from lowuse_plugin.qgis_bridge.parcel_rows import Box, Mask, ParcelRows
 
 MaskOf = Callable[[ColumnTable], Mask]
 
@@ -59,10 +59,10 @@ class ParcelTableModel(QAbstractTableModel):
 
     def set_table(self, table: ColumnTable) -> None:
         """Show another table of ``list_parcels``; filters, order and checks stay."""
-        self._take(ParcelRows.of(table))
+        self.set_rows(ParcelRows.of(table))
 
-    def _take(self, rows: ParcelRows) -> None:
-        """Show other rows; the checked parcels that are among them stay checked."""
+    def set_rows(self, rows: ParcelRows) -> None:
+        """Show rows that others show too; the checked parcels among them stay checked."""
         marks = np.zeros(len(rows), dtype=np.bool_)
         if self._checked.any():
             marks[rows.rows(self.checked())] = True
@@ -86,12 +86,7 @@ class ParcelTableModel(QAbstractTableModel):
             changed: Uuids of the parcels that were read.
         """
         if self._rows is not None:
-            self._take(self._rows.replaced(changed, table))
-
-    def prepare(self) -> Iterator[None]:
-        """Look up what the first search will need, in short steps."""
-        if self._rows is not None:
-            yield from self._rows.prepare(self._columns[0])
+            self.set_rows(self._rows.replaced(changed, table))
 
     # -- filters and order --------------------------------------------------------------------
 

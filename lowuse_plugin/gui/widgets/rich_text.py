@@ -35,7 +35,7 @@ def clause_link(ref: str, text: str = "", *, shown: str = "") -> str:
 
     Args:
         ref: Citation.
-        text: Words beside it.
+        text: Words beside it; they tell paragraphs of one place apart.
         shown: What stands there instead of document number and place.
     """
     if not ref:
@@ -44,7 +44,8 @@ def clause_link(ref: str, text: str = "", *, shown: str = "") -> str:
     said = plain(shown or cited_as(ref, clause))
     if clause is None:
         return said
-    address = html.escape(f"{_CLAUSE}:{QUrl.toPercentEncoding(ref).data().decode()}")
+    # The id, since a citation without the words beside it may mean another paragraph.
+    address = html.escape(f"{_CLAUSE}:{QUrl.toPercentEncoding(clause.id).data().decode()}")
     return f'<a href="{address}" title="{html.escape(clause_tip(clause))}">{said}</a>'
 
 

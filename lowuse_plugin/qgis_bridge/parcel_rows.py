@@ -2,28 +2,48 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The rows of a list of parcels, with what is looked up in them again and again.
 
-Everything works on whole columns. What was derived once is kept when a few rows change.
+Everything works on whole columns, and nothing changes once it is made: what was derived outside
+the interface thread is shared by all lists, and kept when a few rows change.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lowuse_plugin.domain.columns import Column, ColumnTable, with_rows_replaced
-from lowuse_plugin.gui.widgets.parcel_columns import ParcelColumn, with_states
+from lowuse_plugin.domain.parcel_states import (
+    control_states,
+    list_areas_m2,
+    low_efficiency_states,
+)
 
 Mask = NDArray[np.bool_]
 Box = tuple[float, float, float, float]
 """min_x, min_y, max_x, max_y."""
 
 _SEARCHED = ("label", "holder_name", "address", "map_number")
+_DERIVED = {"state": low_efficiency_states, "control": control_states}
+_BLOCK = 4000
+"""So many values are folded at once: nobody else computes meanwhile."""
+
+
+class Ranked(Protocol):
+    """A column of a list, as far as its order goes."""
+
+    @property
+    def key(self) -> str:
+        """Which one."""
+
+    @property
+    def rank(self) -> Callable[[ColumnTable], NDArray[np.float64]]:
+        """Gives one number a row, NaN where there is nothing."""
 
 
 class ColumnText:
@@ -32,9 +52,9 @@ class ColumnText:
     def __init__(self, column: Column) -> None:
         """Join and fold the values; a line break inside a value counts as a blank."""
         values = [value or "" for value in column.values.tolist()]
-        joined = fold("\n".join(values))
+        joined = _folded(values)
         if joined.count("\n") >= max(len(values), 1):
-            joined = fold("\n".join(value.replace("\n", " ") for value in values))
+            joined = _folded([value.replace("\n", " ") for value in values])
         lengths = np.fromiter(map(len, joined.split("\n")), np.int64)
         self._joined = joined
         self._starts = np.concatenate(([0], np.cumsum(lengths + 1)[:-1])) if values else lengths[:0]
@@ -82,7 +102,7 @@ class ParcelRows:
         """Return the uuids of rows, by index or by mask."""
         return list(self.table["uuid"].values[rows].tolist())
 
-    def rank(self, column: ParcelColumn) -> NDArray[np.float64]:
+    def rank(self, column: Ranked) -> NDArray[np.float64]:
         """Return the numbers by which a column sorts."""
         if column.key not in self._ranks:
             self._ranks[column.key] = column.rank(self.table)
@@ -125,17 +145,18 @@ class ParcelRows:
             return self._in_place(places, new)
         return ParcelRows(with_rows_replaced(self.table, "uuid", changed, new, "fid"))
 
-    def prepare(self, column: ParcelColumn) -> Iterator[None]:
-        """Look up what the first search and a sort will need, in steps that nobody notices."""
+    def prepare(self) -> ParcelRows:
+        """Look up what lists and the first search will need; takes long, for another thread."""
         self.rows(())
-        yield
         for name in _SEARCHED:
             self._text(name)
-            yield
-        self.rank(column)
+        return self
 
     def _in_place(self, places: NDArray[np.int64], new: ColumnTable) -> ParcelRows:
-        """Return a copy with other values at some places; what they do not touch stays known."""
+        """Return a copy with other values at some places; what they do not touch stays known.
+
+        Lists may look something up in these rows meanwhile: of that a copy is taken.
+        """
         columns, same = {}, set()
         for name in new:
             old, now = self.table[name], new[name]
@@ -148,8 +169,8 @@ class ParcelRows:
             columns[name] = Column(old.kind, values, valid)
         rows = ParcelRows(
             ColumnTable(columns),
-            {key: rank for key, rank in self._ranks.items() if _sources(key) <= same},
-            {name: text for name, text in self._texts.items() if name in same},
+            {key: rank for key, rank in dict(self._ranks).items() if _sources(key) <= same},
+            {name: text for name, text in dict(self._texts).items() if name in same},
         )
         rows.row_of = self.row_of
         return rows
@@ -162,6 +183,23 @@ _SOURCES |= {"control": {"control", "control_inside_share"}, "kind": {"low_effic
 def _sources(key: str) -> set[str]:
     """Return the columns of the table on which the order of a list column rests."""
     return _SOURCES.get(key, {key})
+
+
+def with_states(table: ColumnTable) -> ColumnTable:
+    """Return a table of ``list_parcels`` with the columns that lists derive."""
+    derived = {name: _always(states(table)) for name, states in _DERIVED.items()}
+    areas = list_areas_m2(table)
+    return table.with_columns(area_m2=Column("real", areas, ~np.isnan(areas)), **derived)
+
+
+def _always(values: NDArray[Any]) -> Column:
+    return Column("text", values, np.ones(len(values), dtype=np.bool_))
+
+
+def _folded(values: Sequence[str]) -> str:
+    """Return values, one a line, without differences of case and width."""
+    blocks = (values[start : start + _BLOCK] for start in range(0, len(values), _BLOCK))
+    return "\n".join(fold("\n".join(block)) for block in blocks)
 
 
 def fold(text: str) -> str:

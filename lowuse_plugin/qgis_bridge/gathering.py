@@ -1,0 +1,85 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Saves that follow each other quickly reach map and lists as one.
+
+Long work saves in batches. Drawing and listing a hundred thousand parcels again after each of them
+would take the work's own time several times over, and the interface with it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+
+from lowuse_plugin.qgis_bridge.tasks import Tasks
+
+if TYPE_CHECKING:
+    from lowuse_plugin.domain.ports import Refresh
+
+    Bounds = tuple[float, float, float, float] | None
+
+_LONGEST_MS = 10_000
+"""So long the user of long work waits to see what it has saved already."""
+
+
+class Gathering(QObject):
+    """Passes each ``Refresh`` on, while work goes on only now and then and when it ends."""
+
+    ready = pyqtSignal(object)
+    """A ``Refresh`` for all that came since the last one."""
+
+    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._held: Refresh | None = None
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_LONGEST_MS)
+        self._patience.timeout.connect(self._pass_on)
+        tasks.rested.connect(self._pass_on)
+
+    def take(self, refresh: Refresh) -> None:
+        """Pass on what changed, now or with what comes."""
+        self._held = refresh if self._held is None else merged(self._held, refresh)
+        if not self._tasks.at_work:
+            self._pass_on()
+        elif not self._patience.isActive():
+            self._patience.start()
+
+    def clear(self) -> None:
+        """Forget what was held, as when a workspace is closed."""
+        self._held = None
+        self._patience.stop()
+
+    def _pass_on(self) -> None:
+        held = self._held
+        self.clear()
+        if held is not None:
+            self.ready.emit(held)
+
+
+def merged(first: Refresh, second: Refresh) -> Refresh:
+    """Return what both say, the second being the later one."""
+    anything = first.parcels is None or second.parcels is None
+    return replace(
+        second,
+        tables=first.tables | second.tables,
+        parcels=None if anything else (first.parcels or frozenset()) | (second.parcels or set()),
+        bounds=None if _is_anywhere(first) or _is_anywhere(second) else _around(first, second),
+        everything=first.everything or second.everything,
+    )
+
+
+def _is_anywhere(refresh: Refresh) -> bool:
+    """Tell whether a shape may have changed without it being known where."""
+    return refresh.parcels is None and refresh.bounds is None
+
+
+def _around(first: Refresh, second: Refresh) -> Bounds:
+    if first.bounds is None or second.bounds is None:
+        return first.bounds or second.bounds
+    left, bottom = map(min, first.bounds[:2], second.bounds[:2])
+    right, top = map(max, first.bounds[2:], second.bounds[2:])
+    return left, bottom, right, top
