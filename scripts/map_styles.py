@@ -21,10 +21,12 @@ from qgis.core import (
     QgsMarkerSymbol,
     QgsPalLayerSettings,
     QgsPointPatternFillSymbolLayer,
+    QgsProperty,
     QgsRendererCategory,
     QgsRuleBasedRenderer,
     QgsSimpleFillSymbolLayer,
     QgsSimpleLineCallout,
+    QgsSymbolLayer,
     QgsTextBufferSettings,
     QgsTextFormat,
     QgsVectorLayer,
@@ -177,9 +179,11 @@ def name_rings() -> QgsRuleBasedRenderer:
             "outline_width": "0.4",
         }
     )
+    # A rule with a filter would take the names of the others away too: only what is drawn has one.
+    tiny = QgsProperty.fromExpression('"size_m" < @lowuse_tiny_m')
+    ring.symbolLayer(0).setDataDefinedProperty(QgsSymbolLayer.Property.LayerEnabled, tiny)
     root = QgsRuleBasedRenderer.Rule(None)
     rule = QgsRuleBasedRenderer.Rule(ring)
-    rule.setFilterExpression('"size_m" < @lowuse_tiny_m')
     rule.setLabel("所选宗地位置（面积过小）")
     root.appendChild(rule)
     return QgsRuleBasedRenderer(root)

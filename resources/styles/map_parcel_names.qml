@@ -2,7 +2,7 @@
 <qgis labelsEnabled="1" version="3.40.6-Bratislava" styleCategories="Symbology|Labeling">
   <renderer-v2 type="RuleRenderer" referencescale="-1" enableorderby="0" forceraster="0" symbollevels="0">
     <rules key="{bf428e1d-f221-55de-a77f-a61755a4d727}">
-      <rule filter="&quot;size_m&quot; &lt; @lowuse_tiny_m" symbol="0" label="所选宗地位置（面积过小）" key="{996ad860-2a9a-504f-8861-aeafd0b2ae29}"/>
+      <rule symbol="0" label="所选宗地位置（面积过小）" key="{996ad860-2a9a-504f-8861-aeafd0b2ae29}"/>
     </rules>
     <symbols>
       <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="0">
@@ -38,7 +38,13 @@
           <data_defined_properties>
             <Option type="Map">
               <Option type="QString" name="name" value=""/>
-              <Option name="properties"/>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="enabled">
+                  <Option type="bool" name="active" value="true"/>
+                  <Option type="QString" name="expression" value="&quot;size_m&quot; &lt; @lowuse_tiny_m"/>
+                  <Option type="int" name="type" value="3"/>
+                </Option>
+              </Option>
               <Option type="QString" name="type" value="collection"/>
             </Option>
           </data_defined_properties>

@@ -12,12 +12,14 @@ from typing import Any
 import pytest
 from qgis.PyQt.QtWidgets import QLabel, QPushButton, QToolButton
 
+from lowuse_plugin.domain.ports import Update
+from lowuse_plugin.gui.dialogs.findings_dialog import FindingsDialog
 from lowuse_plugin.gui.panels.control_line_view import ControlLineView
 from lowuse_plugin.qgis_bridge.themes import CONTROL
 from lowuse_plugin.store.workspace import create_workspace, open_workspace
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.window import settle
-from tests.services.geometry_workspace import ACTOR, add, control_line, parcel
+from tests.services.geometry_workspace import ACTOR, add, control_line, multipolygon, parcel
 from tests.store.support import LI
 
 EXAMPLE = "Example standard, for training only."
@@ -170,3 +172,27 @@ def test_a_workspace_that_can_only_be_read_is_not_checked(
     assert version_said(view).startswith("Control line 2024版")
     assert not can_check(view)
     assert part(view, QPushButton, "Check").toolTip() == "The workspace can only be read."
+
+
+def test_what_changed_since_the_last_check_is_listed_parcel_by_parcel(
+    opened: Callable[..., ControlLineView], session_desk: SessionDesk
+) -> None:
+    view = opened(("2024版", "2024-01-01", None))
+    part(view, QPushButton, "Check").click()
+    session_desk.refreshed()
+    store = session_desk.session.store
+    with store.read() as reading:
+        far = reading.table("parcel").to_rows()[1]
+    moved = {"geom": multipolygon(12, 0, 18, 10)}
+    store.write([Update("parcel", far["uuid"], 1, moved)], reason="移")
+    session_desk.session.saved()
+    session_desk.refreshed()
+    part(view, QPushButton, "Check").click()
+    session_desk.refreshed()
+    session_desk.press("LowUse.Message.Findings")
+    dialog = view.findChild(FindingsDialog)
+    model = dialog.list.model
+    cells = [str(model.data(model.index(0, column))) for column in range(model.columnCount())]
+    assert model.rowCount() == 1
+    assert "outside" in " ".join(cells)
+    dialog.close()

@@ -309,10 +309,20 @@ def test_a_parcel_too_small_for_the_scale_gets_a_ring(store: WorkspaceStore, fol
     assert 100 <= dark_pixels(store, far) <= 200
 
 
-def dark_pixels(store: WorkspaceStore, request: MapRequest) -> int:
-    """Count the dark pixels of rings: names and their leaders are left out."""
+def test_names_are_drawn_whether_a_parcel_has_a_ring_or_not(store: WorkspaceStore) -> None:
+    far = selection(store, row(1, 3000, 0.4), row(2, 5000, 20))
+    keys = sorted(far.scope.parcels)
+    for key in keys:
+        near = replace(far, scope=MapScope(parcels=frozenset({key})))
+        # The thinnest strokes are grey at this size; some dozens of pixels are dark all the same.
+        ring = dark_pixels(store, near)
+        assert dark_pixels(store, near, names=True) > ring + 50
+
+
+def dark_pixels(store: WorkspaceStore, request: MapRequest, *, names: bool = False) -> int:
+    """Count the dark pixels of rings, and of names and their leaders if wanted."""
     sheet = Sheet(store, request)
-    sheet.drawing.names.setLabelsEnabled(False)
+    sheet.drawing.names.setLabelsEnabled(names)
     shown = sheet.item("主图")
     picture = QImage(1056, 912, QImage.Format.Format_RGB32)
     picture.fill(0xFFFFFFFF)
