@@ -56,7 +56,7 @@ def _drive(folder: Path, workspace: Path, size: int) -> dict[str, Any]:
         "LOWUSE_WORKSPACE": str(workspace),
         "LOWUSE_COUNT": str(size),
     }
-    command = profile.command("--code", str(ROOT / "scripts" / "bench_gui_drive.py"))
+    command = profile.command("--code", str(script))
     with desktop_profile.x_server(SCREEN) as display:
         environment["DISPLAY"] = display
         try:

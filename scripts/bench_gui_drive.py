@@ -206,7 +206,7 @@ def tag_and_undo(table):
     the("LowUse.Tagging.Basis", QLineEdit).setText("现场核实停产")
     with timed("tagging 20 until the list shows it"):
         press("LowUse.Tagging.Tag")
-        wait_for(lambda: chip("tagged") == 20, 60, "20 tagged")  # noqa: PLR2004
+        wait_for(lambda: chip("tagged") == 20, 60, "20 tagged")
     settle(1)
     with timed("undoing until the list shows it"):
         press("LowUse.Message.Undo")
@@ -223,7 +223,7 @@ def chip(state):
 def select_all(table):
     table.view.setFocus()
     QTest.keyClick(table.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    until(lambda: table.count.text().count(COUNT) > 2)  # noqa: PLR2004 - shown, all, selected
+    until(lambda: table.count.text().count(COUNT) > 2)
     settle(3)
     QTest.keyClick(table.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     settle(2)

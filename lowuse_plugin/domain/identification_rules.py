@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
 from lowuse_plugin.domain.policy_source import Source, find_file
@@ -160,5 +161,14 @@ def find_rule_set(rule_set_id: str, folder: Path | None = None) -> RuleSet:
     Raises:
         LowUseError: ``POLICY_UNKNOWN``, ``POLICY_INVALID``, ``POLICY_TWICE``.
     """
+    if folder is None:
+        return _shipped_rule_set(rule_set_id)
     path = find_file("identification", rule_set_id, folder)
+    return parse_rule_set(path.read_text(encoding="utf-8"), path.name)
+
+
+@cache
+def _shipped_rule_set(rule_set_id: str) -> RuleSet:
+    """Read a shipped file once: panels ask for it when they are opened."""
+    path = find_file("identification", rule_set_id)
     return parse_rule_set(path.read_text(encoding="utf-8"), path.name)

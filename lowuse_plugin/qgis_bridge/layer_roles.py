@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from qgis.core import (
+    QgsFeatureSource,
     QgsLayerTreeGroup,
     QgsMapLayer,
     QgsProject,
@@ -197,3 +198,19 @@ def group_of(project: QgsProject, store_id: str) -> QgsLayerTreeGroup | None:
     """Return the group of a workspace, wherever the user has put it."""
     groups = project.layerTreeRoot().findGroups(True)
     return next((group for group in groups if group.customProperty(GROUP) == store_id), None)
+
+
+def place_in(group: QgsLayerTreeGroup, role: Role) -> int:
+    """Return where a layer belongs: above the first of those that are drawn below it."""
+    order = list(ROLES)
+    below = set(order[order.index(role.name) + 1 :])
+    for position, node in enumerate(group.children()):
+        known = identity(node.layer()) if hasattr(node, "layer") else None
+        if known is not None and known.role in below:
+            return position
+    return len(group.children())
+
+
+def is_empty(layer: QgsVectorLayer) -> bool:
+    """Tell whether there is nothing to show; the extent would be looked for in every row."""
+    return bool(layer.hasFeatures() == QgsFeatureSource.FeatureAvailability.NoFeaturesAvailable)

@@ -9,7 +9,7 @@ reads from, and that it is drawn again when what it shows has changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsDataProvider,
-    QgsFeatureSource,
     QgsLayerTreeGroup,
     QgsProject,
     QgsRectangle,
@@ -29,6 +28,7 @@ from lowuse_plugin.qgis_bridge import layer_dress, themes
 from lowuse_plugin.qgis_bridge import layer_roles as roles
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.layer_roles import PARCELS, ROLES, Role
+from lowuse_plugin.qgis_bridge.missing_layers import MissingLayers
 from lowuse_plugin.qgis_bridge.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -38,10 +38,6 @@ if TYPE_CHECKING:
 
 Shown = Callable[[QgsVectorLayer], QgsRectangle | None]
 """Gives the part of the map that is shown, in the CRS of a layer; None when there is no map."""
-
-_QUIET_MS = 300
-_NEXT_PROJECT_MS = 5000
-"""So long one layer of a project may take to load."""
 
 
 class MapLayers(QObject):
@@ -79,23 +75,21 @@ class MapLayers(QObject):
         self._tasks = tasks
         self._shown: Shown = lambda _layer: None
         self._facts: LayerFacts | None = None
-        self._told_missing: tuple[str, ...] = ()
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._tell_missing)
-        self._another_comes = False
-        """The project was cleared: layers may come with the one that is opened next."""
+        self._missing = MissingLayers(project, lambda: self.missing, self)
+        self._missing.changed.connect(self.missing_changed)
         self._watched: dict[str, QgsVectorLayer] = {}
-        self._adding = False
+        self._adding: Iterator[None] | None = None
+        """Layers that are being added."""
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._go_on)
         self._empty: set[str] = set()
         """Layers of parcels that had nothing to show when they were looked at last."""
         session.opened.connect(self._show)
         session.closed.connect(self._leave)
         session.refreshed.connect(self._refresh)
         project.layersRemoved.connect(self._look_again)
-        project.cleared.connect(self._on_cleared)
-        project.layerLoaded.connect(self._on_loaded)
-        project.readProject.connect(self._on_read)
         project.homePathChanged.connect(self._stamp_all)
         if session.store is not None:
             self._show()
@@ -106,11 +100,9 @@ class MapLayers(QObject):
         self._session.closed.disconnect(self._leave)
         self._session.refreshed.disconnect(self._refresh)
         self._project.layersRemoved.disconnect(self._look_again)
-        self._project.cleared.disconnect(self._on_cleared)
-        self._project.layerLoaded.disconnect(self._on_loaded)
-        self._project.readProject.disconnect(self._on_read)
         self._project.homePathChanged.disconnect(self._stamp_all)
-        self._soon.stop()
+        self._adding = None
+        self._missing.stop()
         self._watch([])
 
     def watch_map(self, shown: Shown) -> None:
@@ -132,6 +124,11 @@ class MapLayers(QObject):
         return next(iter(self.by_role.get(role, ())), None)
 
     @property
+    def is_adding(self) -> bool:
+        """Whether layers are still to come."""
+        return self._adding is not None
+
+    @property
     def facts(self) -> LayerFacts | None:
         """What is known of the sources; None until it was read."""
         return self._facts
@@ -139,7 +136,7 @@ class MapLayers(QObject):
     @property
     def missing(self) -> tuple[str, ...]:
         """Roles that the user removed."""
-        if not self.store_id:
+        if not self.store_id or self.is_adding:
             return ()
         present = set(self.by_role) | self._without_rows()
         return tuple(name for name in ROLES if name not in present)
@@ -184,8 +181,8 @@ class MapLayers(QObject):
     def _show(self) -> None:
         """Adopt the layers that are there; in a project without any, add them."""
         if roles.group_of(self._project, self.store_id) is None and not self.by_role:
-            self._add(role for role in ROLES.values() if not role.optional)
-            self.first_shown.emit()
+            usual = (role for role in ROLES.values() if not role.optional)
+            self._add(usual, then=self.first_shown.emit)
         else:
             self.adopt(reload=True)
         self._describe()
@@ -204,30 +201,56 @@ class MapLayers(QObject):
 
     def _leave(self) -> None:
         """Leave the layers in the project, with what they showed last."""
+        self._adding = None
         self._facts = None
         self._watch([])
-        self._tell_missing()
+        self._missing.look()
         self.layers_changed.emit()
 
-    def _add(self, wanted: Iterable[Role]) -> None:
-        made = [(role, self._make(role)) for role in wanted]
+    def _add(self, wanted: Iterable[Role], then: Callable[[], None] = lambda: None) -> None:
+        """Add layers one after the other: the interface must not wait for all of them.
+
+        Args:
+            wanted: Their roles.
+            then: Called when they are there.
+        """
+        self._adding = self._added(list(wanted), then)
+        self._turn.start()
+
+    def _go_on(self) -> None:
+        if self._adding is None:
+            return
+        try:
+            if next(self._adding, self) is not self:
+                self._turn.start()
+        except BaseException:
+            self._adding = None
+            raise
+
+    def _added(self, wanted: list[Role], then: Callable[[], None]) -> Iterator[None]:
+        """Add layers, and pause after each."""
+        made = []
+        if wanted:
+            self._group()
+            yield
+        for role in wanted:
+            group = self._group()
+            layer = self._make(role)
+            known = {*group.customProperty(roles.OFFERED, []), role.name}
+            group.setCustomProperty(roles.OFFERED, sorted(known))
+            self._project.addMapLayer(layer, False)
+            node = group.insertLayer(roles.place_in(group, role), layer)
+            node.setExpanded(role.name == PARCELS)
+            made.append((role, layer))
+            yield
+        self._adding = None
         if not made:
             return
-        self._adding = True
-        try:
-            group = self._group()
-            for role, layer in made:
-                self._project.addMapLayer(layer, False)
-                node = group.insertLayer(self._place(group, role), layer)
-                node.setExpanded(role.name == PARCELS)
-            known = set(group.customProperty(roles.OFFERED, [])) | {r.name for r, _ in made}
-            group.setCustomProperty(roles.OFFERED, sorted(known))
-        finally:
-            self._adding = False
         themes.enter(self._project, self.by_role, [layer for _, layer in made])
         shown = themes.THEMES[self.theme or themes.SURVEY]
         themes.apply_theme(self._project, {r.name: [layer] for r, layer in made}, shown)
         self._look_again()
+        then()
 
     def _make(self, role: Role) -> QgsVectorLayer:
         options = QgsVectorLayer.LayerOptions(loadDefaultStyle=False)
@@ -246,22 +269,9 @@ class MapLayers(QObject):
             return found
         if not self._project.mapLayers():
             self._project.setCrs(self._crs())
-        group = self._project.layerTreeRoot().insertGroup(0, self._group_name())
+        group = self._project.layerTreeRoot().insertGroup(0, f"低效用地 · {self._path().stem}")
         group.setCustomProperty(roles.GROUP, self.store_id)
         return group
-
-    def _group_name(self) -> str:
-        return f"低效用地 · {self._path().stem}"
-
-    def _place(self, group: QgsLayerTreeGroup, role: Role) -> int:
-        """Return where a layer belongs: above the first of those that are drawn below it."""
-        order = list(ROLES)
-        below = set(order[order.index(role.name) + 1 :])
-        for position, node in enumerate(group.children()):
-            known = roles.identity(node.layer()) if hasattr(node, "layer") else None
-            if known is not None and known.role in below:
-                return position
-        return len(group.children())
 
     def _point(self, layer: QgsVectorLayer, role: Role) -> None:
         """Let a layer read this session's copy; style, name and filter stay."""
@@ -323,7 +333,8 @@ class MapLayers(QObject):
         def done(facts: LayerFacts) -> None:
             if self._session.store is store:
                 self._facts = facts
-                self._add(self._never_offered())
+                if not self.is_adding:
+                    self._add(self._never_offered())
                 self._annotate_all()
                 self.facts_changed.emit()
 
@@ -345,7 +356,7 @@ class MapLayers(QObject):
                 # A view that was empty when it was opened has no keys until it is opened again.
                 if rows:
                     layer.reload()
-                    if layer.id() in self._empty and not _is_empty(layer):
+                    if layer.id() in self._empty and not roles.is_empty(layer):
                         self._empty.discard(layer.id())
                         layer.updateExtents(True)
                         self.first_shown.emit()
@@ -362,13 +373,13 @@ class MapLayers(QObject):
 
     def _look_again(self) -> None:
         """See which layers are there, after the user or a project changed something."""
-        if self._adding or not self.store_id:
+        if self.is_adding or not self.store_id:
             return
         by_role = self.by_role
         self._watch(layer for members in by_role.values() for layer in members)
-        self._empty = {layer.id() for layer in by_role.get(PARCELS, ()) if _is_empty(layer)}
+        self._empty = {layer.id() for layer in by_role.get(PARCELS, ()) if roles.is_empty(layer)}
         self.layers_changed.emit()
-        self._tell_missing_later()
+        self._missing.look_later()
 
     def _watch(self, layers: Iterable[QgsVectorLayer]) -> None:
         """Follow the styles of exactly these layers."""
@@ -387,31 +398,3 @@ class MapLayers(QObject):
         self._stamp_all()
         self._annotate_all()
         self.theme_changed.emit(self.theme)
-
-    def _on_cleared(self) -> None:
-        self._another_comes = True
-        self._tell_missing_later()
-
-    def _on_loaded(self, _done: int, _total: int) -> None:
-        if self._another_comes:
-            self._tell_missing_later()
-
-    def _on_read(self, *_document: object) -> None:
-        self._another_comes = False
-        self._tell_missing_later()
-
-    def _tell_missing_later(self) -> None:
-        """Wait: a project that is opened takes its layers away before it brings them back."""
-        self._soon.start(_NEXT_PROJECT_MS if self._another_comes else _QUIET_MS)
-
-    def _tell_missing(self) -> None:
-        self._another_comes = False
-        missing = self.missing
-        if missing != self._told_missing:
-            self._told_missing = missing
-            self.missing_changed.emit(missing)
-
-
-def _is_empty(layer: QgsVectorLayer) -> bool:
-    """Tell whether there is nothing to show; the extent would be looked for in every row."""
-    return bool(layer.hasFeatures() == QgsFeatureSource.FeatureAvailability.NoFeaturesAvailable)

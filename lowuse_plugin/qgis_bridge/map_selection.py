@@ -54,7 +54,7 @@ class ParcelKeys:
     def learn(self, pairs: Mapping[int, str]) -> None:
         """Take in what was read."""
         self._uuid_of.update(pairs)
-        self._fid_of.update((uuid, fid) for fid, uuid in pairs.items())
+        self._fid_of.update(zip(pairs.values(), pairs.keys(), strict=True))
 
     def unknown_fids(self, fids: Iterable[int]) -> list[int]:
         """Return those that have to be looked up."""

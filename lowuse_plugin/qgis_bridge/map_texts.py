@@ -247,7 +247,7 @@ def label_of(parcel: MapParcel, *, listed: bool) -> str:
     """Return what stands beside a chosen parcel: 序号 of the table, and its short name."""
     if not parcel.name:
         return str(parcel.number)
-    return f"{parcel.number}　{parcel.name}" if listed else parcel.name
+    return f"{parcel.number}:{parcel.name}" if listed else parcel.name
 
 
 def _cells(name: str, row: AreaRow) -> TableRow:

@@ -95,8 +95,8 @@ class ParcelRows:
 
     def rows(self, uuids: Iterable[str]) -> NDArray[np.int64]:
         """Return the rows of the parcels that are here."""
-        known = self.row_of
-        return np.array([known[uuid] for uuid in uuids if uuid in known], dtype=np.int64)
+        found = map(self.row_of.get, uuids)
+        return np.array([row for row in found if row is not None], dtype=np.int64)
 
     def uuids(self, rows: NDArray[Any]) -> list[str]:
         """Return the uuids of rows, by index or by mask."""

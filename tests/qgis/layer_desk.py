@@ -98,10 +98,10 @@ class LayerDesk:
 
     def settle(self) -> None:
         """Let tasks end and timers run."""
-        until(lambda: not self.tasks.busy)
         for _ in range(3):
+            until(lambda: not self.tasks.busy and not self.layers.is_adding)
             QCoreApplication.processEvents()
-        until(lambda: not self.tasks.busy)
+        until(lambda: not self.tasks.busy and not self.layers.is_adding)
         assert self.failures == []
 
     def uuids(self) -> list[str]:

@@ -64,7 +64,7 @@ class SessionDesk:
     def rest(self) -> None:
         """Let tasks end, and what they start in turn."""
         for _ in range(3):
-            until(lambda: not self.tasks.busy)
+            until(lambda: not self.tasks.busy and not self.layers.is_adding)
             settle()
 
     def refreshed(self) -> None:

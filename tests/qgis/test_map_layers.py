@@ -159,6 +159,7 @@ def test_a_tag_is_seen_at_once_on_parcel_and_unit(shown: LayerDesk) -> None:
 
 def test_an_empty_layer_reads_rightly_once_it_has_rows(layer_desk: LayerDesk, folder: Path) -> None:
     layer_desk.session.open(workspace(folder, parcels=0))
+    layer_desk.settle()
     parcels = layer_desk.layers.layer(roles.PARCELS)
     assert parcels.featureCount() == 0
     [uuid] = add(layer_desk.session.store, "parcel", [parcel(0, 10, holder_name="乙厂")])
@@ -225,6 +226,7 @@ def test_a_large_selection_is_looked_up_outside_the_interface_thread(
 ) -> None:
     count = FEW + 500
     layer_desk.session.open(workspace(folder, parcels=count))
+    layer_desk.settle()
     parcels = layer_desk.layers.layer(roles.PARCELS)
     parcels.selectAll()
     assert layer_desk.current.selection == frozenset()
@@ -284,6 +286,7 @@ def test_map_themes_are_made_and_those_of_the_user_stay(
     for name in ("我的主题", "控制线套合"):
         collection.insert(name, record)
     layer_desk.session.open(workspace(folder))
+    layer_desk.settle()
     assert set(collection.mapThemes()) == {"我的主题", *(t.title for t in THEMES.values())}
     assert collection.mapThemeVisibleLayerIds("我的主题") == [other.id()]
     parcels, line = (layer_desk.layers.layer(r) for r in (roles.PARCELS, roles.CONTROL_LINE))
@@ -312,6 +315,7 @@ def test_layers_are_drawn_with_every_style(shown: LayerDesk) -> None:
 def test_two_workspaces_stand_side_by_side(layer_desk: LayerDesk, folder: Path) -> None:
     first, second = workspace(folder), workspace(folder, "工作库 2.gpkg", parcels=2)
     layer_desk.session.open(first)
+    layer_desk.settle()
     one = layer_desk.layers.layer(roles.PARCELS)
     layer_desk.session.open(second)
     layer_desk.settle()
@@ -370,3 +374,21 @@ def test_a_filter_of_the_user_stays_when_the_copy_moves(
     assert "别处" in parcels.source()
     assert parcels.name() == "我的宗地"
     assert [f["parcel_code"] for f in parcels.getFeatures()] == ["440704000001"]
+
+
+def test_layers_that_did_not_come_in_time_come_with_the_next_opening(
+    layer_desk: LayerDesk, folder: Path
+) -> None:
+    path = workspace(folder)
+    layer_desk.session.open(path)  # the others come in turns of the interface
+    until(lambda: len(list(roles.ours(layer_desk.project))) == 1)
+    layer_desk.session.close()
+    until(lambda: not layer_desk.tasks.busy)
+    layer_desk.failures.clear()  # the notes could not be read any more
+    layer_desk.settle()
+    assert len(list(roles.ours(layer_desk.project))) == 1
+    layer_desk.session.open(path)
+    layer_desk.settle()
+    usual = {role.name for role in roles.ROLES.values() if not role.optional}
+    assert set(layer_desk.layers.by_role) == usual
+    assert layer_desk.layers.missing == ()

@@ -283,7 +283,7 @@ def test_chosen_parcels_are_named_on_the_map_and_others_are_not(store: Workspace
     layer = sheet.drawing.names
     assert layer is not None
     assert sheet.item("主图").layers()[0] == layer
-    assert [feature["name"] for feature in layer.getFeatures()] == ["1　GB00001", "2　GB00002"]
+    assert [feature["name"] for feature in layer.getFeatures()] == ["1:GB00001", "2:GB00002"]
     settings = layer.labeling().settings()
     assert layer.labelsEnabled()
     assert settings.callout().enabled()
@@ -345,6 +345,6 @@ def test_a_layout_in_the_project_names_the_chosen_parcels_too(store: WorkspaceSt
     _, style = project_styles(content, choose_fonts())
     [key] = request.scope.parcels
     assert key in style
-    assert "1　GB00001" in style
+    assert "1:GB00001" in style
     whole = control_map(store, scope=MapScope(), on=ON)
     assert "json_to_map" not in project_styles(whole, choose_fonts())[1]

@@ -117,6 +117,7 @@ def test_a_removed_layer_takes_the_mark_with_it(
     layer_desk.project.removeMapLayer(layer_desk.layers.layer(PARCELS).id())
     assert marks(canvas) == []
     layer_desk.layers.restore()
+    layer_desk.settle()
     assert len(marks(canvas)) == 1
 
 

@@ -69,6 +69,7 @@ def choose(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
 def open_workspace(desk: Desk) -> None:
     action(desk, "Open").trigger()
     until(lambda: action(desk, "Import").isEnabled())
+    until(lambda: len(QgsProject.instance().mapLayers()) >= 4)
     rest()
 
 

@@ -98,4 +98,5 @@ def test_layers_that_went_are_offered_back(session_desk: SessionDesk, folder: Pa
     until(lambda: session_desk.said != [])
     assert session_desk.said == ["1 layers of the workspace were removed from the project."]
     session_desk.press("LowUse.Message.Restore")
+    session_desk.rest()
     assert session_desk.layers.layer(CONTROL_LINE) is not None

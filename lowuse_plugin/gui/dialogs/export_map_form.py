@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.places import DISTRICTS, WHOLE_CITY
 from lowuse_plugin.qgis_bridge import settings
 from lowuse_plugin.qgis_bridge.district_names import district_name
@@ -154,7 +155,7 @@ class ExportMapForm(QWidget):
         return box
 
     def _day(self) -> QDateEdit:
-        edit = _named(QDateEdit(QDate.currentDate()), "Date")
+        edit = _named(QDateEdit(QDate(office_today())), "Date")
         edit.setCalendarPopup(True)
         edit.setDisplayFormat("yyyy-MM-dd")
         return edit

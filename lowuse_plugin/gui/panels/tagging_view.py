@@ -119,10 +119,10 @@ class TaggingView(QWidget):
         info = self._context.session.info
         return info is not None and info.read_only_reason is None
 
-    def _chosen(self) -> tuple[str, ...]:
+    def _chosen(self) -> frozenset[str]:
         """Return the selected parcels, else the one that is looked at."""
         current = self._context.current
-        return tuple(sorted(current.selection)) or ((current.uuid,) if current.uuid else ())
+        return current.selection or frozenset({current.uuid} if current.uuid else ())
 
     # -- identify -------------------------------------------------------------------------------
 
@@ -162,7 +162,7 @@ class TaggingView(QWidget):
         self._decide("withdrawn")
 
     def _decide(self, state: str) -> None:
-        store, chosen = self._context.session.store, self._chosen()
+        store, chosen = self._context.session.store, sorted(self._chosen())
         if store is None or not chosen:
             return
         kind, basis, batch = self._form.kind, self._form.basis, self._form.batch

@@ -73,6 +73,8 @@ class ParcelList(QWidget):
         self._current = current
         self._map_box = map_box
         self._book: ParcelBook | None = None
+        self._checking = False
+        """What is selected now is what was checked here."""
         self._empty_text, self._empty_offers = "", tuple[Offer, ...]()
         self._loaded = False
         self.model = ParcelTableModel(columns, self)
@@ -241,13 +243,18 @@ class ParcelList(QWidget):
     def _select(self) -> None:
         """The user checked: that is the selection, with what of it is in no list of ours."""
         self._view.take_click_as_check()
-        kept = {uuid for uuid in self._current.selection if not self.model.knows(uuid)}
-        self._current.select(self.model.checked() | kept)
+        kept = self.model.unknown(self._current.selection)
+        self._checking = True
+        try:
+            self._current.select(self.model.checked() | kept)
+        finally:
+            self._checking = False
         self._tell()
 
     def _on_selection(self, uuids: frozenset[str]) -> None:
-        self.model.set_checked(uuids)
-        self._tell()
+        if not self._checking:
+            self.model.set_checked(uuids)
+            self._tell()
 
     def _on_shown_changed(self) -> None:
         self._show_current()

@@ -181,11 +181,17 @@ class ParcelTableModel(QAbstractTableModel):
 
     def hidden_count(self, uuids: Collection[str]) -> int:
         """Return how many of some parcels are here but filtered out."""
-        return sum(self.knows(uuid) and self.row_of(uuid) < 0 for uuid in uuids)
+        if self._rows is None:
+            return 0
+        return int(np.count_nonzero(self._place[self._rows.rows(uuids)] < 0))
 
     def knows(self, uuid: str) -> bool:
         """Tell whether a parcel is here, shown or not."""
         return self._rows is not None and uuid in self._rows.row_of
+
+    def unknown(self, uuids: Collection[str]) -> set[str]:
+        """Return those of some parcels that are not here."""
+        return set(uuids).difference(self._rows.row_of if self._rows is not None else ())
 
     def row_of(self, uuid: str) -> int:
         """Return the shown row of a parcel, −1 when it is not shown."""
