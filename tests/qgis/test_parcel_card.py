@@ -8,7 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from qgis.PyQt.QtWidgets import QLabel, QTabWidget, QTextBrowser, QToolButton
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import (
+    QDockWidget,
+    QLabel,
+    QMainWindow,
+    QTabWidget,
+    QTextBrowser,
+    QToolButton,
+    QWidget,
+)
 
 from lowuse_plugin.domain.ports import LogHead, Refresh, Update
 from lowuse_plugin.gui.widgets.parcel_card import ParcelCard
@@ -165,3 +174,26 @@ def test_a_card_that_nobody_sees_reads_nothing_until_it_is_seen(desk: CardDesk) 
     assert not desk.tasks.busy
     desk.card.show()
     until(lambda: desk.card.uuid == "a")
+
+
+def test_a_card_behind_another_panel_reads_when_it_comes_to_the_front(desk: CardDesk) -> None:
+    window = QMainWindow()
+    docks = [QDockWidget(str(number), window) for number in range(2)]
+    for dock in docks:
+        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+    docks[0].setWidget(desk.card)
+    window.tabifyDockWidget(*docks)
+    window.show()
+    docks[1].raise_()
+    settle()
+    assert desk.card.isVisible()
+    desk.shown.clear()
+    desk.current.look_at("b")
+    settle()
+    until(lambda: not desk.tasks.busy)
+    assert desk.shown == []
+    docks[0].raise_()
+    until(lambda: desk.shown == ["b"])
+    docks[0].setWidget(QWidget())
+    desk.card.setParent(None)
+    window.deleteLater()

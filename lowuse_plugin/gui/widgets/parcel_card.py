@@ -12,8 +12,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtGui import QShowEvent
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtGui import QPaintEvent, QShowEvent
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -73,6 +73,8 @@ class ParcelCard(QWidget):
         self._current: CurrentParcel | None = None
         self._session: WorkspaceSession | None = None
         self._tasks: Tasks | None = None
+        self._unread = False
+        """The parcel of now is not read because nobody sees the card."""
         self._reading = ""
         """Parcel that is being read."""
         self._again = False
@@ -109,7 +111,8 @@ class ParcelCard(QWidget):
         if store is None or not uuid:
             self.set_empty()
             return
-        if not self.isVisible():
+        self._unread = not self._is_seen()
+        if self._unread:
             return  # read when it is seen: every panel has a card, one at a time is looked at
         if self._reading:
             self._again = True
@@ -128,6 +131,17 @@ class ParcelCard(QWidget):
         """Show the parcel of now."""
         super().showEvent(event)
         self.reload()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Read what was not read behind another panel; coming to the front is no showing to Qt."""
+        super().paintEvent(event)
+        if self._unread:
+            self._unread = False
+            QTimer.singleShot(0, self.reload)
+
+    def _is_seen(self) -> bool:
+        """Tell whether any part is seen: a panel behind another one is visible to Qt."""
+        return self.isVisible() and not self.visibleRegion().isEmpty()
 
     def _on_current(self, _uuid: str) -> None:
         self.reload()
