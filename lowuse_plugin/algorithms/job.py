@@ -20,6 +20,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from lowuse_plugin.domain.bounds import Bounds
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.places import DISTRICTS, WHOLE_CITY
 from lowuse_plugin.qgis_bridge.feedback import FeedbackProgress
@@ -138,7 +139,7 @@ class Job:
         crs = self._algorithm.parameterAsCrs(self._parameters, name, self.context)
         return (crs.authid() or crs.toWkt()) if crs.isValid() else None
 
-    def extent(self, name: str, crs: str) -> tuple[float, float, float, float] | None:
+    def extent(self, name: str, crs: str) -> Bounds | None:
         """Return min_x, min_y, max_x, max_y in a CRS; None when it was left empty."""
         if not self.has(name):
             return None

@@ -153,6 +153,21 @@ class ColumnTable:
         return [dict(zip(names, row, strict=True)) for row in zip(*lists, strict=True)]
 
 
+def joined(parts: Sequence[Column]) -> Column:
+    """Return one column with the rows of others of its kind, one after the other.
+
+    Args:
+        parts: At least one.
+    """
+    if len(parts) == 1:
+        return parts[0]
+    return Column(
+        parts[0].kind,
+        np.concatenate([part.values for part in parts]),
+        np.concatenate([part.valid for part in parts]),
+    )
+
+
 def with_rows_replaced(
     table: ColumnTable, key: str, changed: Collection[str], rows: ColumnTable, order: str
 ) -> ColumnTable:
@@ -168,13 +183,8 @@ def with_rows_replaced(
     keys = table[key].values.tolist()
     kept = np.fromiter((each not in changed for each in keys), np.bool_, len(keys))
     before = table.take(kept)
-    joined = ColumnTable({name: _joined(before[name], rows[name]) for name in rows})
-    numbers = joined[order].values
+    found = ColumnTable({name: joined((before[name], rows[name])) for name in rows})
+    numbers = found[order].values
     if bool((numbers[1:] > numbers[:-1]).all()):
-        return joined
-    return joined.take(np.argsort(numbers, kind="stable"))
-
-
-def _joined(first: Column, second: Column) -> Column:
-    values = np.concatenate((first.values, second.values))
-    return Column(first.kind, values, np.concatenate((first.valid, second.valid)))
+        return found
+    return found.take(np.argsort(numbers, kind="stable"))

@@ -15,6 +15,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from lowuse_plugin.domain.bounds import Bounds
 from lowuse_plugin.domain.columns import ColumnTable
 from lowuse_plugin.domain.control_line import RULE_IS_EXAMPLE
 from lowuse_plugin.domain.ports import LogHead, WorkspaceInfo
@@ -38,9 +39,6 @@ _CODE_SHOWN = 8
 _LAST_PART = re.compile(r"[A-Za-z]{2}\d{5,}\w*$")
 """Kind of right and number of a 宗地代码."""
 
-Bounds = tuple[float, float, float, float]
-"""min_x, min_y, max_x, max_y in metres of the workspace's reference system."""
-
 
 @dataclass(frozen=True)
 class MapScope:
@@ -49,6 +47,7 @@ class MapScope:
     district: str = ""
     parcels: frozenset[str] = frozenset()
     frame: Bounds | None = None
+    """In metres of the workspace's reference system, as all bounds here."""
 
     @property
     def kind(self) -> str:

@@ -9,11 +9,13 @@ from decimal import Decimal
 
 from lowuse_plugin.domain import land_use, schema
 from lowuse_plugin.domain.moments import office_day, office_moment
+from lowuse_plugin.domain.places import WHOLE_CITY
 from lowuse_plugin.domain.schema import ColumnSpec
 from lowuse_plugin.domain.units import Number, exact, round_half_up
 
 _MOST_DECIMALS = 4
 _USES = "use_code"
+_WHOLE_CITY = "江门市"
 _DAY_LENGTH = len("2025-06-30")
 
 
@@ -56,6 +58,16 @@ def shown_number(value: Number, *, places: int | None = None) -> str:
     return f"{rounded.to_integral_value() if whole else rounded.normalize():,f}"
 
 
+def shown_code(code_list: str, value: str) -> str:
+    """Return the Chinese word of a coded value, the value itself where it has none."""
+    return schema.shipped().codes[code_list].values.get(value, value)
+
+
+def district_name(code: str) -> str:
+    """Return the Chinese name of a district, or of the whole city."""
+    return _WHOLE_CITY if code == WHOLE_CITY else shown_code("district", code)
+
+
 def shown_value(spec: ColumnSpec, value: object) -> str:
     """Return what a person reads of a stored value, empty when it is missing.
 
@@ -67,7 +79,7 @@ def shown_value(spec: ColumnSpec, value: object) -> str:
         return ""
     text = str(value)
     if spec.domain:
-        return schema.shipped().codes[spec.domain].values.get(text, text)
+        return shown_code(spec.domain, text)
     if spec.type == "BOOLEAN":
         text = "是" if value else "否"
     elif spec.type == "DATE":

@@ -56,6 +56,8 @@ class Nearest:
     """The clear rule whose threshold is nearest: why a parcel was not proposed."""
 
     code: str
+    condition: int
+    """Which of the rule's conditions it does not meet."""
     value: float
     threshold: float
     relative: float
@@ -245,7 +247,7 @@ def _unmet(rule: Rule, facts: ColumnTable) -> list[Nearest | None]:
     None stands for a condition that no number leads to.
     """
     found: list[Nearest | None] = []
-    for condition in rule.conditions:
+    for place, condition in enumerate(rule.conditions):
         true, known = _judge(condition, facts)
         value, threshold = _number(condition, facts), _threshold(condition, facts)
         if true[0] or not known[0]:
@@ -254,7 +256,7 @@ def _unmet(rule: Rule, facts: ColumnTable) -> list[Nearest | None]:
             found.append(None)
             continue
         distance = abs(value - threshold) / abs(threshold)
-        found.append(Nearest(rule.code, value, threshold, distance))
+        found.append(Nearest(rule.code, place, value, threshold, distance))
     return found
 
 

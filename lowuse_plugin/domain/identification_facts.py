@@ -114,7 +114,7 @@ def derive(
         name: parcels[name] if name in parcels else constant(kind, None, len(parcels))
         for name, kind in PARCEL_COLUMNS.items()
     }
-    land = land_area(parcels, rules)
+    land = land_area(parcels, rules.area_basis)
     floor = _first([_positive_or_zero(given[n]) for n in ("far_floor_area_m2", "floor_area_m2")])
     uses = land_use.match_column(_first_text(given), given["use_standard"])
     tax, before, grade = _enterprise_figures(len(parcels), links, years, rules, on)
@@ -155,9 +155,14 @@ _AS_THEY_ARE = (
 )
 
 
-def land_area(parcels: ColumnTable, rules: RuleSet) -> Floats:
-    """Return n land areas in m²: the first positive one of the rules' order, NaN where none is."""
-    areas = [_reals(parcels[name]) for name in rules.area_basis if name in parcels]
+def land_area(parcels: ColumnTable, area_basis: Sequence[str]) -> Floats:
+    """Return n land areas in m²: the first positive one of an order, NaN where none is.
+
+    Args:
+        parcels: n rows.
+        area_basis: Columns in that order, such as those of a rule set.
+    """
+    areas = [_reals(parcels[name]) for name in area_basis if name in parcels]
     if not areas:
         return np.full(len(parcels), np.nan)
     return _first([np.where(area > 0, area, np.nan) for area in areas])

@@ -15,7 +15,7 @@ from math import fsum
 import numpy as np
 from numpy.typing import NDArray
 
-from lowuse_plugin.domain.columns import ColumnTable
+from lowuse_plugin.domain.columns import ColumnTable, column
 
 NOT_ASSESSED, NOT_CHECKED = "not_assessed", "not_checked"
 STALE, BOUNDARY_ERROR = "stale", "boundary_error"
@@ -47,6 +47,24 @@ def low_efficiency_states(parcels: ColumnTable) -> Keys:
     decided = tag.valid & (tag.values != np.array("withdrawn", dtype=object))
     states[decided] = tag.values[decided]
     return states
+
+
+def low_efficiency_state(tag_state: str | None, outcome: str | None, *, stale: bool) -> str:
+    """Return the state of one parcel, as :func:`low_efficiency_states` for many.
+
+    Args:
+        tag_state: Code list ``tag_state``, None without a tag.
+        outcome: Code list ``assessment_outcome``, None without a result that holds.
+        stale: There is a result that no longer holds.
+    """
+    one = ColumnTable(
+        {
+            "tag_state": column("text", [tag_state]),
+            "assessment_outcome": column("text", [outcome]),
+            "stale_assessment": column("bool", [stale]),
+        }
+    )
+    return str(low_efficiency_states(one)[0])
 
 
 def control_states(parcels: ColumnTable) -> Keys:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from lowuse_plugin.domain.bounds import Bounds
 from lowuse_plugin.domain.columns import ColumnTable
 
 Value = str | int | float | bytes | None
@@ -137,7 +138,7 @@ class Refresh:
     parcels: frozenset[str] | None = frozenset()
     """uuid of every parcel that ``parcel_map`` shows or showed and on whose row, or on whose
     state, something changed; None when it may be any."""
-    bounds: tuple[float, float, float, float] | None = None
+    bounds: Bounds | None = None
     """min_x, min_y, max_x, max_y around the old and new shapes of these parcels and of changed
     rows of other tables, in metres of the workspace's reference system. None when no shape is
     concerned, or, with ``parcels`` None, when it may be anywhere."""

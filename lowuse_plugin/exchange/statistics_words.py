@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from lowuse_plugin.domain import land_use, schema
-from lowuse_plugin.domain.places import WHOLE_CITY
+from lowuse_plugin.domain import land_use
+from lowuse_plugin.domain.display import shown_code
 from lowuse_plugin.domain.statistics import STALE
 from lowuse_plugin.domain.units import fen_to_yuan, m2_to_mu
 
@@ -30,13 +30,8 @@ OTHER_WORDS = {"unknown": "未登记", STALE: "需重算"}
 
 def word_of(code_list: str, value: str) -> str:
     """Return the Chinese of a coded value."""
-    words = schema.shipped().codes[code_list].values
-    return words.get(value, OTHER_WORDS.get(value, value))
-
-
-def district_name(code: str) -> str:
-    """Return the name of a district, or of the whole city."""
-    return "江门市" if code == WHOLE_CITY else word_of("district", code)
+    word = shown_code(code_list, value)
+    return OTHER_WORDS.get(value, value) if word == value else word
 
 
 def use_name(group: str) -> str:

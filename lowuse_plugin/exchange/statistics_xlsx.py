@@ -11,6 +11,8 @@ from pathlib import Path
 from lowuse_plugin import paths
 from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.control_line import RULE_IS_EXAMPLE
+from lowuse_plugin.domain.display import district_name
+from lowuse_plugin.domain.notices import EXAMPLE, TRAINING
 from lowuse_plugin.domain.statistics import (
     NOT_DONE,
     STALE,
@@ -22,7 +24,6 @@ from lowuse_plugin.domain.statistics import (
 from lowuse_plugin.domain.units import fen_to_yuan
 from lowuse_plugin.exchange.statistics_words import (
     OTHER_WORDS,
-    district_name,
     to_mu,
     to_number,
     to_yuan,
@@ -31,10 +32,7 @@ from lowuse_plugin.exchange.statistics_words import (
 )
 from lowuse_plugin.exchange.workbook import Cell, Figure, Page, TableColumn, Total, write_workbook
 
-EXAMPLE = "示例标准,仅供演练"
-TRAINING = "演练数据，不是实际项目"
-TRAINING_WORKSPACE = "演练数据，不作为依据"
-"""On every sheet of a workspace that was made for training."""
+TRAINING_PROJECT = "演练数据，不是实际项目"
 _TOTAL = Total("合计")
 _TAGGED, _NOT_TAGGED = "标记（地块）", "不计入标记（地块）"
 _HASH_SHOWN = 16
@@ -81,7 +79,7 @@ def _page(
 ) -> Page:
     place = district_name(statistics.workspace.district)
     title = f"{place}低效用地再开发统计：{name}"
-    banner = TRAINING_WORKSPACE if statistics.workspace.training else ""
+    banner = TRAINING if statistics.workspace.training else ""
     return Page(name, title, _stamp(statistics), columns, rows, totals, footnotes, banner)
 
 
@@ -94,7 +92,7 @@ def _overview(statistics: Statistics) -> Page:
     ]
     rows = [*_figures(statistics), *_imports(statistics), *_bases(statistics)]
     notes = [EXAMPLE] if statistics.rests_on_examples or _checked_by_example(statistics) else []
-    notes += [TRAINING] if any(line.training for line in statistics.subsidies) else []
+    notes += [TRAINING_PROJECT] if any(line.training for line in statistics.subsidies) else []
     return _page("概况", statistics, columns, rows, totals=(), footnotes=notes)
 
 
@@ -365,7 +363,7 @@ def _subsidies(statistics: Statistics) -> Page:
         "容积率列保留八位小数，只作显示；判断按未取整数值。",
     ]
     notes += [_STALE_NOTE] if any(line.status == STALE for line in statistics.subsidies) else []
-    notes += [TRAINING] if any(line.training for line in statistics.subsidies) else []
+    notes += [TRAINING_PROJECT] if any(line.training for line in statistics.subsidies) else []
     return _page("奖补测算", statistics, columns, rows, totals=totals, footnotes=notes)
 
 

@@ -7,10 +7,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from lowuse_plugin.domain.bounds import Bounds
 from lowuse_plugin.geometry import crs
-
-Bounds = tuple[float, float, float, float]
-"""xmin, ymin, xmax, ymax."""
 
 _JIANGMEN = (111.7, 113.5, 21.3, 23.1)
 """Longitude and latitude of the seven districts, with a margin of about 20 km."""

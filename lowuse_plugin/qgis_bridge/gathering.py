@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
+from lowuse_plugin.domain.bounds import union
 from lowuse_plugin.qgis_bridge.tasks import Tasks
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Refresh
-
-    Bounds = tuple[float, float, float, float] | None
 
 _LONGEST_MS = 10_000
 """So long the user of long work waits to see what it has saved already."""
@@ -63,11 +62,12 @@ class Gathering(QObject):
 def merged(first: Refresh, second: Refresh) -> Refresh:
     """Return what both say, the second being the later one."""
     anything = first.parcels is None or second.parcels is None
+    is_anywhere = _is_anywhere(first) or _is_anywhere(second)
     return replace(
         second,
         tables=first.tables | second.tables,
         parcels=None if anything else (first.parcels or frozenset()) | (second.parcels or set()),
-        bounds=None if _is_anywhere(first) or _is_anywhere(second) else _around(first, second),
+        bounds=None if is_anywhere else union((first.bounds, second.bounds)),
         everything=first.everything or second.everything,
     )
 
@@ -75,11 +75,3 @@ def merged(first: Refresh, second: Refresh) -> Refresh:
 def _is_anywhere(refresh: Refresh) -> bool:
     """Tell whether a shape may have changed without it being known where."""
     return refresh.parcels is None and refresh.bounds is None
-
-
-def _around(first: Refresh, second: Refresh) -> Bounds:
-    if first.bounds is None or second.bounds is None:
-        return first.bounds or second.bounds
-    left, bottom = map(min, first.bounds[:2], second.bounds[:2])
-    right, top = map(max, first.bounds[2:], second.bounds[2:])
-    return left, bottom, right, top

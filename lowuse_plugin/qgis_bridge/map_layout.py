@@ -39,7 +39,8 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor, QFont
 from qgis.PyQt.QtXml import QDomDocument
 
-from lowuse_plugin.domain.control_map import SELECTED, Bounds, ControlMapFigures
+from lowuse_plugin.domain.bounds import Bounds
+from lowuse_plugin.domain.control_map import SELECTED, ControlMapFigures
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.qgis_bridge.fonts import FontChoice, set_fonts
 from lowuse_plugin.qgis_bridge.map_labels import set_variables

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil
 
-from lowuse_plugin.domain.control_map import Bounds
+from lowuse_plugin.domain.bounds import Bounds
 
 SCALES = (
     500, 1000, 1500, 2000, 2500, 3000, 3500, 4000, 4500, 5000, 6000, 7000, 8000, 9000, 10_000,

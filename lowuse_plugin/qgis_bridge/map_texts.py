@@ -14,7 +14,6 @@ from datetime import date
 
 from qgis.core import QgsCoordinateReferenceSystem
 
-from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.control_map import (
     BOUNDARY_ERROR,
     DISTRICT,
@@ -27,11 +26,10 @@ from lowuse_plugin.domain.control_map import (
     MapParcel,
     MapSource,
 )
-from lowuse_plugin.domain.places import WHOLE_CITY
+from lowuse_plugin.domain.display import district_name, shown_day
+from lowuse_plugin.domain.notices import EXAMPLE, TRAINING
 from lowuse_plugin.qgis_bridge.map_request import MapRequest
 
-EXAMPLE = "示例标准,仅供演练"
-TRAINING = "演练数据，不作为依据"
 _BLANK = "＿＿＿＿＿＿＿＿＿＿"
 _SHORT_BLANK = "＿＿＿＿＿"
 _MISSING = "—"
@@ -64,7 +62,7 @@ def texts(
         "sources": "数据来源：" + sources(figures),
         "notes": all_notes(figures),
         "unit": request.unit or _BLANK,
-        "date": chinese_date(request.on),
+        "date": shown_day(request.on),
         "author": request.author or _SHORT_BLANK,
         "checker": request.checker or _SHORT_BLANK,
         "meeting": request.meeting or _BLANK,
@@ -80,20 +78,10 @@ def title(district: str, request: MapRequest) -> str:
     """Return 图名 with district and year."""
     if request.title:
         return request.title
-    place = place_name(request.scope.district or district)
+    place = district_name(request.scope.district or district)
     chosen = len(request.scope.parcels)
     tail = f"（所选 {chosen:,} 宗）" if chosen else ""
     return f"{place}工业用地控制线比对图（{request.on.year}年）{tail}"
-
-
-def place_name(code: str) -> str:
-    """Return the Chinese name of a district or of the whole city."""
-    return "江门市" if code == WHOLE_CITY else schema.shipped().codes["district"].values[code]
-
-
-def chinese_date(day: date) -> str:
-    """Return ``2025年6月30日``."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def crs_note(crs: QgsCoordinateReferenceSystem) -> str:
@@ -117,7 +105,7 @@ def sources(figures: ControlMapFigures) -> str:
     version += f"，批准机关 {line.approved_by}" if line.approved_by else ""
     version += f"，批准文号 {line.approval_no}" if line.approval_no else ""
     first, last = figures.checked_on
-    days = chinese_date(first) if first == last else f"{chinese_date(first)}至{chinese_date(last)}"
+    days = shown_day(first) if first == last else f"{shown_day(first)}至{shown_day(last)}"
     return (
         f"宗地——{parcels or '面板录入'}；"
         f"工业用地控制线——{lines or '面板录入'}，{version}；套合日期 {days}。"
@@ -136,20 +124,20 @@ def _files(files: Sequence[MapSource]) -> str:
 
 
 def _imported(day: date | None) -> str:
-    return chinese_date(day) if day else ""
+    return shown_day(day) if day else ""
 
 
 def _validity(figures: ControlMapFigures) -> str:
     line = figures.line
-    end = f"，{chinese_date(line.valid_to)}失效" if line.valid_to else ""
-    return f"{chinese_date(line.valid_from)}起生效{end}"
+    end = f"，{shown_day(line.valid_to)}失效" if line.valid_to else ""
+    return f"{shown_day(line.valid_from)}起生效{end}"
 
 
 def scope_words(figures: ControlMapFigures) -> str:
     """Return which parcels are counted."""
     kind = figures.scope.kind
     if kind == DISTRICT:
-        return f"{place_name(figures.scope.district)}全部宗地"
+        return f"{district_name(figures.scope.district)}全部宗地"
     return {SELECTED: "选定宗地", FRAME: "图面范围内宗地（含部分在图内的）"}.get(
         kind, "工作库全部宗地"
     )

@@ -17,6 +17,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from lowuse_plugin.domain.bounds import Bounds
 from lowuse_plugin.domain.columns import Column, ColumnTable, with_rows_replaced
 from lowuse_plugin.domain.parcel_states import (
     control_states,
@@ -25,8 +26,6 @@ from lowuse_plugin.domain.parcel_states import (
 )
 
 Mask = NDArray[np.bool_]
-Box = tuple[float, float, float, float]
-"""min_x, min_y, max_x, max_y."""
 
 _SEARCHED = ("label", "holder_name", "address", "map_number")
 _DERIVED = {"state": low_efficiency_states, "control": control_states}
@@ -123,7 +122,7 @@ class ParcelRows:
             self._texts[name] = ColumnText(self.table[name])
         return self._texts[name]
 
-    def in_box(self, box: Box) -> Mask:
+    def in_box(self, box: Bounds) -> Mask:
         """Tell which boxes meet a box; a parcel without a shape meets none."""
         columns = [self.table[name] for name in ("min_x", "min_y", "max_x", "max_y")]
         min_x, min_y, max_x, max_y = (np.where(c.valid, c.values, np.nan) for c in columns)

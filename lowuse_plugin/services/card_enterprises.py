@@ -11,11 +11,11 @@ import numpy as np
 
 from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.columns import ColumnTable
-from lowuse_plugin.domain.identification_facts import EnterpriseLinks, Floats, allocation
+from lowuse_plugin.domain.identification_facts import allocation, land_area
 from lowuse_plugin.domain.identification_rules import AREA_COLUMNS
 from lowuse_plugin.domain.parcel_card import EnterpriseLine, YearLine
 from lowuse_plugin.domain.ports import Reading
-from lowuse_plugin.services.identify import read_facts
+from lowuse_plugin.services.identify import enterprise_links, read_facts
 
 
 def enterprise_lines(reading: Reading, uuid: str) -> tuple[EnterpriseLine, ...]:
@@ -72,15 +72,7 @@ def _parts(links: ColumnTable, uuid: str) -> dict[str, float]:
     enterprises = links["enterprise_uuid"].to_list()
     parcels = links["parcel_uuid"].to_list()
     numbers = {name: number for number, name in enumerate(dict.fromkeys(enterprises))}
-    share = links["share"]
-    parts = allocation(
-        EnterpriseLinks(
-            parcel=np.array([0 if parcel == uuid else -1 for parcel in parcels], np.int64),
-            enterprise=np.array([numbers[name] for name in enterprises], np.int64),
-            share=np.where(share.valid, share.values, np.nan).astype(np.float64),
-            land_m2=_land_m2(links),
-        )
-    )
+    parts = allocation(enterprise_links(links, {uuid: 0}, numbers, AREA_COLUMNS))
     here: dict[str, float] = {}
     for name, parcel, part in zip(enterprises, parcels, parts.tolist(), strict=True):
         if parcel == uuid and np.isfinite(part):
@@ -89,14 +81,5 @@ def _parts(links: ColumnTable, uuid: str) -> dict[str, float]:
 
 
 def _land_mu(parcels: ColumnTable) -> float | None:
-    land: Sequence[float] = _land_m2(parcels).tolist()
+    land: Sequence[float] = land_area(parcels, AREA_COLUMNS).tolist()
     return land[0] * 3 / 2000 if land and np.isfinite(land[0]) else None
-
-
-def _land_m2(table: ColumnTable) -> Floats:
-    """Return the first positive area of each row in the order that surveys use (D10)."""
-    land = np.full(len(table), np.nan)
-    for name in AREA_COLUMNS:
-        values, valid = table[name].values, table[name].valid
-        land = np.where(np.isnan(land) & valid & (values > 0), values, land)
-    return land

@@ -11,6 +11,7 @@ from datetime import date
 from lowuse_plugin.domain.columns import ColumnTable
 from lowuse_plugin.domain.control_line import LineVersion
 from lowuse_plugin.domain.moments import office_day
+from lowuse_plugin.domain.notices import EXAMPLE
 from lowuse_plugin.domain.ports import Store
 from lowuse_plugin.services.line_versions import is_example, line_versions
 
@@ -55,7 +56,7 @@ class LayerFacts:
         elif not line.in_force(on):
             words.append("尚未生效")
         if line.key in self.example_lines:
-            words.append("示例标准,仅供演练")
+            words.append(EXAMPLE)
         return "；".join(words)
 
 

@@ -35,7 +35,6 @@ from lowuse_plugin.services.parcel_card import control_of
 
 _TAX_YEARS_BACK = {"tax_wan_per_mu": 0, "grade": 0, "tax_wan_per_mu_before": 1}
 """Figures of enterprises → years before the latest one that has any."""
-_TEXT_DECIMALS = 6
 _PER_LAND = frozenset({"far", "building_density_pct", "investment_wan_per_mu"})
 
 
@@ -154,15 +153,7 @@ def _nearest(evaluation: Evaluation, reasons: Sequence[Reason]) -> Reason | None
     if found is None:
         return None
     rule = next(reason for reason in reasons if reason.code == found.code)
-    close = [c for c in rule.children if c.outcome == "unmet" and _is(c.value, found.value)]
-    return replace(rule, children=tuple(close[:1]))
-
-
-def _is(text: str, number: float) -> bool:
-    try:
-        return round(float(text), _TEXT_DECIMALS) == round(number, _TEXT_DECIMALS)
-    except ValueError:
-        return False
+    return replace(rule, children=(rule.children[found.condition],))
 
 
 @dataclass(frozen=True)
@@ -184,7 +175,7 @@ class _Figures:
         back = _TAX_YEARS_BACK.get(field)
         if back is not None:
             return self._missing_figure(field, back)
-        if field in _PER_LAND and not land_area(self.facts.parcels, self.rules)[0] > 0:
+        if field in _PER_LAND and not land_area(self.facts.parcels, self.rules.area_basis)[0] > 0:
             return Missing(NO_LAND_AREA)
         return Missing(NO_VALUE)
 

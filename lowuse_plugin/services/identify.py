@@ -85,7 +85,7 @@ class ParcelFacts:
         """Return the evaluation, row by row of :attr:`parcels`."""
         numbers = _numbers(self.links["enterprise_uuid"], self.years["enterprise_uuid"])
         rows = {uuid: row for row, uuid in enumerate(self.parcels["uuid"].to_list())}
-        links = _links(self.links, rows, numbers, rules)
+        links = enterprise_links(self.links, rows, numbers, rules.area_basis)
         return evaluate(self.parcels, links, _years(self.years, numbers), rules, on=on.year)
 
 
@@ -126,7 +126,7 @@ def outcome_totals(
     parcels: ColumnTable, evaluation: Evaluation
 ) -> tuple[dict[str, int], dict[str, float]]:
     """Return parcels and m² of land by outcome, on the area basis of the rules."""
-    land = np.nan_to_num(land_area(parcels, evaluation.rules))
+    land = np.nan_to_num(land_area(parcels, evaluation.rules.area_basis))
     size = len(PARCEL_OUTCOMES)
     counts = np.bincount(evaluation.outcome, minlength=size).tolist()
     areas = np.bincount(evaluation.outcome, land, minlength=size).tolist()
@@ -197,15 +197,26 @@ def _numbers(*columns: Column) -> dict[str, int]:
     return {name: number for number, name in enumerate(names)}
 
 
-def _links(
-    table: ColumnTable, rows: Mapping[str, int], numbers: Mapping[str, int], rules: RuleSet
+def enterprise_links(
+    table: ColumnTable,
+    rows: Mapping[str, int],
+    numbers: Mapping[str, int],
+    area_basis: Sequence[str],
 ) -> EnterpriseLinks:
+    """Return which enterprises use which parcels, as numbers.
+
+    Args:
+        table: m links of ``identify_links``.
+        rows: Row of each parcel that is looked at, by uuid; the land of others counts too.
+        numbers: Number of each enterprise by uuid.
+        area_basis: As for :func:`~lowuse_plugin.domain.identification_facts.land_area`.
+    """
     share = table["share"]
     return EnterpriseLinks(
         parcel=np.array([rows.get(u, -1) for u in table["parcel_uuid"].to_list()], np.int64),
         enterprise=_enterprises(table, numbers),
         share=np.where(share.valid, share.values, np.nan).astype(np.float64),
-        land_m2=land_area(table, rules),
+        land_m2=land_area(table, area_basis),
     )
 
 

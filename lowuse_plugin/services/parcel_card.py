@@ -12,8 +12,8 @@ from typing import Any
 
 import shapely
 
-from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.columns import column
+from lowuse_plugin.domain.display import shown_code
 from lowuse_plugin.domain.parcel_card import (
     BasisLine,
     ChangeLine,
@@ -90,7 +90,7 @@ def _texts(row: Mapping[str, Any], *, keep: tuple[str, ...] = ()) -> dict[str, A
 
 
 def _word(code_list: str, value: object) -> str:
-    return schema.shipped().codes[code_list].values.get(_text(value), _text(value))
+    return shown_code(code_list, _text(value))
 
 
 def _holders(reading: Reading, uuid: str) -> tuple[HolderLine, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import uuid
 from pathlib import Path
 
+from lowuse_plugin.domain import moments
 from lowuse_plugin.domain.ports import Actor, LogHead
 from lowuse_plugin.store import connection as connections
 from lowuse_plugin.store import hashing, log, meta, sqltexts
@@ -64,7 +65,7 @@ def write(
                 store_id=values["store_id"],
                 actor=actor,
                 reason="create",
-                at_utc=log.now_utc(),
+                at_utc=moments.now_utc(),
             )
             head = log.append(connection, LogHead(0, hashing.GENESIS), line, who)
             for key, value in {**values, "write_seq": str(head.seq)}.items():

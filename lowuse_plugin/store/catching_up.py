@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from lowuse_plugin.domain.bounds import Bounds, union
 from lowuse_plugin.domain.ports import LogHead, Refresh
 from lowuse_plugin.domain.schema import shipped
 from lowuse_plugin.store import gpkg, layout, log, sqltexts, state
@@ -126,7 +127,7 @@ class _Seen:
     """What a replay touches, for parcel states and for maps."""
 
     touched: state.Touched = field(default_factory=state.Touched)
-    boxes: list[gpkg.Bounds | None] = field(default_factory=list)
+    boxes: list[Bounds | None] = field(default_factory=list)
     parcels: set[str] = field(default_factory=set)
     anywhere: bool = False
 
@@ -150,7 +151,7 @@ class _Seen:
         tables = frozenset({*news.tables, *(["parcel_state"] if news.rebuilt else [])})
         if self.anywhere or len(self.parcels) > MOST_PARCELS:
             return Refresh(news.head, tables, parcels=None)
-        return Refresh(news.head, tables, frozenset(self.parcels), gpkg.union(self.boxes))
+        return Refresh(news.head, tables, frozenset(self.parcels), union(self.boxes))
 
 
 def replay(copy: Writer, news: News) -> Refresh:

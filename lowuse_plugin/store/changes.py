@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from lowuse_plugin.domain.bounds import Bounds, union
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import BATCH_ROWS, BulkInsert, Change, Insert, Row, Update
 from lowuse_plugin.store import bulk, conflicts, gpkg, hashing, layout, log, sqltexts
@@ -29,12 +30,12 @@ class Effects:
     """What a write leaves to do at its end, and what it tells its caller."""
 
     touched: Touched = field(default_factory=Touched)
-    extents: dict[str, gpkg.Bounds | None] = field(default_factory=dict)
+    extents: dict[str, Bounds | None] = field(default_factory=dict)
     versions: dict[tuple[str, str], int] = field(default_factory=dict)
 
-    def extend(self, table: str, bounds: gpkg.Bounds | None) -> None:
+    def extend(self, table: str, bounds: Bounds | None) -> None:
         """Note that a table was written, and the box of its new geometry."""
-        self.extents[table] = gpkg.union((self.extents.get(table), bounds))
+        self.extents[table] = union((self.extents.get(table), bounds))
 
 
 class Prepared:
@@ -90,7 +91,7 @@ def _check_columns(names: Any, table: sqltexts.TableTexts) -> None:
 
 def _encoded(
     values: Row, table: sqltexts.TableTexts, srs: int, row: str
-) -> tuple[bytes | None, gpkg.Bounds | None]:
+) -> tuple[bytes | None, Bounds | None]:
     wkb = values.get(_GEOM)
     if wkb is None:
         return None, None
@@ -113,7 +114,7 @@ class PreparedInsert(Prepared):
     uuid: str
     change_id: str
     row: Mapping[str, Any]
-    bounds: gpkg.Bounds | None
+    bounds: Bounds | None
     row_hash: str
 
     def apply(self, write: OpenWrite, effects: Effects) -> None:
@@ -234,7 +235,7 @@ class PreparedBulk(Prepared):
     change_id: str
     columns: Mapping[str, Sequence[Any]]
     count: int
-    bounds: gpkg.Bounds | None
+    bounds: Bounds | None
     row_hash: str
     source: Mapping[str, str]
 

@@ -16,6 +16,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from lowuse_plugin.domain.bounds import Bounds, union
 from lowuse_plugin.domain.errors import LowUseError
 
 HEADER_BYTES = 40
@@ -35,9 +36,6 @@ _HEADER = np.dtype(
 _TYPES = {"POINT": 0, "MULTIPOLYGON": 6}
 _POLYGON = 3
 _EDGES = struct.Struct("<8x4d")
-
-Bounds = tuple[float, float, float, float]
-"""min_x, min_y, max_x, max_y in metres of the workspace's reference system."""
 
 
 def encode(
@@ -110,15 +108,6 @@ def bounds_of(blob: bytes) -> Bounds:
 def bounds_around(blobs: Iterable[bytes | None]) -> Bounds | None:
     """Return the box around the envelopes of many blobs; None when there is no geometry."""
     return union(bounds_of(blob) for blob in blobs if blob is not None)
-
-
-def union(boxes: Iterable[Bounds | None]) -> Bounds | None:
-    """Return the box around boxes; None stands for no box."""
-    known = [box for box in boxes if box is not None]
-    if not known:
-        return None
-    min_x, min_y, max_x, max_y = zip(*known, strict=True)
-    return (min(min_x), min(min_y), max(max_x), max(max_y))
 
 
 def edges_of(blob: bytes) -> tuple[float, float, float, float]:

@@ -12,7 +12,6 @@ import json
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from lowuse_plugin.domain.ports import Actor, LogHead
@@ -44,11 +43,6 @@ class Writing:
     actor: Actor
     reason: str
     at_utc: str
-
-
-def now_utc() -> str:
-    """Return the time as GeoPackage writes it."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
 
 
 def old_values(values: Mapping[str, Any]) -> str:

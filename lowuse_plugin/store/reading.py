@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lowuse_plugin.domain.columns import Column, ColumnTable
+from lowuse_plugin.domain.columns import Column, ColumnTable, joined
 from lowuse_plugin.domain.ports import LogHead, Row, Value
 from lowuse_plugin.store import connection as connections
 from lowuse_plugin.store import gpkg, layout, sqltexts
@@ -43,9 +43,9 @@ class SqliteReading:
             while rows := cursor.fetchmany(_BLOCK):
                 blocks.append(_columns(wanted.columns, rows))
         blocks = blocks or [_columns(wanted.columns, [])]
-        joined = map(_joined, zip(*blocks, strict=True))
+        columns = map(joined, zip(*blocks, strict=True))
         return ColumnTable(
-            {name: column for (name, _), column in zip(wanted.columns, joined, strict=True)}
+            {name: column for (name, _), column in zip(wanted.columns, columns, strict=True)}
         )
 
     def row(self, table: str, uuid: str) -> Row | None:
@@ -77,16 +77,6 @@ def fetch_row(
 def _columns(columns: Sequence[tuple[str, str]], rows: list[Any]) -> list[Column]:
     arrays = transposed(rows, len(columns))
     return [column_of(kind, values) for (_, kind), values in zip(columns, arrays, strict=True)]
-
-
-def _joined(parts: Sequence[Column]) -> Column:
-    if len(parts) == 1:
-        return parts[0]
-    return Column(
-        parts[0].kind,
-        np.concatenate([part.values for part in parts]),
-        np.concatenate([part.valid for part in parts]),
-    )
 
 
 def column_of(kind: str, values: Sequence[Any]) -> Column:

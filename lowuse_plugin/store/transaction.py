@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from lowuse_plugin.domain import moments
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Actor, LogHead
 from lowuse_plugin.store import checks, lockfile, log, meta, sqltexts
@@ -56,7 +57,7 @@ class OpenWrite:
             store_id=session.store_id,
             actor=session.actor,
             reason=reason,
-            at_utc=log.now_utc(),
+            at_utc=moments.now_utc(),
         )
         self.head = log.read_head(connection)
         self.started_at = self.head

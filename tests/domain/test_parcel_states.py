@@ -14,6 +14,7 @@ from lowuse_plugin.domain.parcel_states import (
     StateTotal,
     control_states,
     list_areas_m2,
+    low_efficiency_state,
     low_efficiency_states,
     state_totals,
 )
@@ -43,6 +44,7 @@ def test_what_a_person_decided_goes_before_what_rules_say(
         }
     )
     assert low_efficiency_states(table).tolist() == [state]
+    assert low_efficiency_state(tag, outcome, stale=stale) == state
     assert state in LOW_EFFICIENCY_STATES
 
 

@@ -35,6 +35,7 @@ from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QImage
 
 from lowuse_plugin.domain.control_map import MapScope
+from lowuse_plugin.domain.display import shown_day
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.paths import resource
@@ -51,7 +52,7 @@ from lowuse_plugin.qgis_bridge.map_drawing import draw
 from lowuse_plugin.qgis_bridge.map_layout import fill_layout, load_layout
 from lowuse_plugin.qgis_bridge.map_request import MapRequest, clean_name, file_name, free_path
 from lowuse_plugin.qgis_bridge.map_scale import SCALES, interval, view
-from lowuse_plugin.qgis_bridge.map_texts import chinese_date, crs_note, notes
+from lowuse_plugin.qgis_bridge.map_texts import crs_note, notes
 from lowuse_plugin.qgis_bridge.tasks import Tasks
 from lowuse_plugin.qgis_bridge.text_wrap import wrap
 from lowuse_plugin.services.control_map_figures import control_map
@@ -565,7 +566,7 @@ def test_the_reference_system_is_read_off_its_definition(crs: str, expected: str
 
 
 def test_dates_are_chinese() -> None:
-    assert chinese_date(ON) == "2025年6月30日"
+    assert shown_day(ON) == "2025年6月30日"
 
 
 def test_scale_is_the_first_round_one_that_holds_the_land() -> None:

@@ -77,6 +77,36 @@ def test_a_reading_keeps_its_state_while_somebody_saves(store: WorkspaceStore) -
         assert reading.head().seq == head.seq + 1
 
 
+@pytest.mark.parametrize("block", [1, 2, 3, 4, 5])
+def test_rows_that_come_in_blocks_are_one_table(
+    store: WorkspaceStore, monkeypatch: pytest.MonkeyPatch, block: int
+) -> None:
+    rows = ColumnTable(
+        {
+            "uuid": column("text", ["a", "b", "c", "d"]),
+            "district": column("text", ["440703"] * 4),
+            "geom": column("wkb", [square(), None, square(100), None]),
+            "holder_name": column("text", [None, "乙", None, "丁"]),
+            "plane_area_m2": column("real", [100.0, None, 100.0, None]),
+            "plane_epsg": column("int", [4526, None, 4526, None]),
+            "right_ends_on": column("date", [None, "2050-12-31", None, None]),
+        }
+    )
+    store.write([BulkInsert("parcel", rows)], reason="导入")
+    with store.read() as reading:
+        whole = reading.table("parcel")
+        monkeypatch.setattr("lowuse_plugin.store.reading._BLOCK", block)
+        found = reading.table("parcel")
+    assert list(found) == list(whole)
+    for name in whole:
+        assert (found[name].kind, found[name].to_list()) == (
+            whole[name].kind,
+            whole[name].to_list(),
+        )
+        assert found[name].values.dtype == whole[name].values.dtype, name
+    assert whole["holder_name"].to_list() == [None, "乙", None, "丁"]
+
+
 def test_an_unknown_query_is_named(store: WorkspaceStore) -> None:
     with store.read() as reading, pytest.raises(LowUseError) as caught:
         reading.table("没有这个")

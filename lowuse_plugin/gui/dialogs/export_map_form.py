@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from lowuse_plugin.domain.bounds import Bounds
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.places import DISTRICTS, WHOLE_CITY
 from lowuse_plugin.qgis_bridge import settings
@@ -27,7 +28,6 @@ from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.settings import FlagSetting, TextSetting
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.control_map import Bounds
     from lowuse_plugin.qgis_bridge.map_request import MapRequest
 
 WHOLE, SELECTED, EXTENT = "whole", "selected", "extent"
@@ -42,7 +42,7 @@ _GRID = FlagSetting("map/grid", default=True)
 _OUTLINES = FlagSetting("map/outlines", default=False)
 
 Selection = Callable[[], frozenset[str]]
-Extent = Callable[[], "Bounds | None"]
+Extent = Callable[[], Bounds | None]
 
 
 class ExportMapForm(QWidget):

@@ -19,9 +19,9 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from lowuse_plugin.domain.display import district_name
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.places import DISTRICTS, WHOLE_CITY, WORKSPACE_CRS
-from lowuse_plugin.domain.schema import shipped
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.qgis_bridge.district_names import district_label
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -80,7 +80,8 @@ class NewWorkspaceDialog(QDialog):
         district = str(self._district.currentData())
         folder = Path(self._folder.filePath().strip())
         return NewWorkspace(
-            path=folder / f"低效用地_{_chinese_name(district)}.gpkg",
+            # The same whoever makes it, in whatever language.
+            path=folder / f"低效用地_{district_name(district)}.gpkg",
             district=district,
             crs=str(self._crs.currentData()),
             person=self._person.text().strip(),
@@ -172,11 +173,6 @@ class NewWorkspaceDialog(QDialog):
         except LowUseError as error:
             return describe(error)
         return ""
-
-
-def _chinese_name(district: str) -> str:
-    """Return the name for the file: the same whoever makes it, in whatever language."""
-    return shipped().codes["district"].values.get(district, "江门市")
 
 
 def _crs_title(code: str) -> str:

@@ -15,8 +15,9 @@ from qgis.core import (
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
+from lowuse_plugin.domain.bounds import Bounds
+
 _REST_MS = 250
-Box = tuple[float, float, float, float]
 
 
 class CanvasBox(QObject):
@@ -43,7 +44,7 @@ class CanvasBox(QObject):
         self._timer.timeout.connect(self.changed)
         canvas.extentsChanged.connect(self._timer.start)
 
-    def box(self) -> Box | None:
+    def box(self) -> Bounds | None:
         """Return min_x, min_y, max_x, max_y of what is shown, a turned map with its corners.
 
         None where nothing is shown, or where it cannot be brought into the CRS.

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from lowuse_plugin.domain.display import shown_day, shown_moment, shown_number
+from lowuse_plugin.domain.display import shown_code, shown_day, shown_moment, shown_number
 from lowuse_plugin.domain.parcel_card import (
     AreaLine,
     BasisLine,
@@ -18,7 +18,6 @@ from lowuse_plugin.domain.parcel_card import (
     ThreeOldLine,
     YearLine,
 )
-from lowuse_plugin.domain.schema import shipped
 from lowuse_plugin.gui.widgets.rich_text import clause_link, missing, plain
 from lowuse_plugin.qgis_bridge.area_text import amount, basis_word
 from lowuse_plugin.qgis_bridge.explanations import share_text
@@ -188,7 +187,7 @@ def _basis(basis: BasisLine) -> str:
 
 
 def _change(line: ChangeLine) -> str:
-    operation = shipped().codes["log_operation"].values.get(line.operation, line.operation)
+    operation = shown_code("log_operation", line.operation)
     text = (
         f"{shown_moment(line.at_utc)}　{line.actor}（{line.machine}）　{operation}：{line.reason}"
     )

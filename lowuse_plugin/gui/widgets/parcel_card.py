@@ -28,6 +28,7 @@ from qgis.PyQt.QtWidgets import (
 from lowuse_plugin.domain.display import shown_day
 from lowuse_plugin.domain.explanation import Explanation
 from lowuse_plugin.domain.parcel_card import ParcelCard as Card
+from lowuse_plugin.domain.parcel_states import low_efficiency_state
 from lowuse_plugin.gui.widgets.area_label import AreaLabel
 from lowuse_plugin.gui.widgets.card_pages import block_page, record_page
 from lowuse_plugin.gui.widgets.list_states import ListState
@@ -306,18 +307,15 @@ def _badges(card: Card) -> list[str]:
     if card.retired_at is not None:
         day = shown_day(card.retired_at)
         badges.append(tr("⊘ retired {day}: {reason}", day=day, reason=card.retired_reason))
-    badges.append(marked(_state(card)))
+    state = low_efficiency_state(
+        card.tag_state, card.assessment_outcome, stale=card.stale_assessment
+    )
+    badges.append(marked(state))
     control = card.control
     shown = control.shown_class if control is not None and control.holds else ""
     badges.append(f"{sign(shown)} {control_badge(control)}".strip())
     badges += [f"⚠ {word(line.status)} #{line.register_no or '–'}" for line in card.three_old]
     return badges
-
-
-def _state(card: Card) -> str:
-    if card.tag_state is not None and card.tag_state != "withdrawn":
-        return card.tag_state
-    return card.assessment_outcome or ("stale" if card.stale_assessment else "not_assessed")
 
 
 def _header_label(name: str) -> QLabel:

@@ -11,12 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lowuse_plugin.domain.columns import Column, ColumnTable
+from lowuse_plugin.domain.display import shown_code
 from lowuse_plugin.domain.parcel_states import (
     BOUNDARY_ERROR,
     CONTROL_STATES,
     LOW_EFFICIENCY_STATES,
 )
-from lowuse_plugin.domain.schema import shipped
 from lowuse_plugin.qgis_bridge.area_text import amount
 from lowuse_plugin.qgis_bridge.explanations import share_text
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -60,8 +60,7 @@ def _plain(name: str) -> Callable[[ColumnTable, int], str]:
 
 def _word(name: str, code_list: str) -> Callable[[ColumnTable, int], str]:
     def text(table: ColumnTable, row: int) -> str:
-        value = _value(table[name], row)
-        return shipped().codes[code_list].values.get(value, value)
+        return shown_code(code_list, _value(table[name], row))
 
     return text
 

@@ -10,9 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, pyqtSignal
 
+from lowuse_plugin.domain.bounds import Bounds
 from lowuse_plugin.domain.columns import ColumnTable
 from lowuse_plugin.gui.widgets.parcel_columns import STANDARD, column_of, parcel_name
-from lowuse_plugin.qgis_bridge.parcel_rows import Box, Mask, ParcelRows
+from lowuse_plugin.qgis_bridge.parcel_rows import Mask, ParcelRows
 
 MaskOf = Callable[[ColumnTable], Mask]
 
@@ -44,7 +45,7 @@ class ParcelTableModel(QAbstractTableModel):
         self._rows: ParcelRows | None = None
         self._filters: dict[str, MaskOf] = {}
         self._words = ""
-        self._box: Box | None = None
+        self._box: Bounds | None = None
         self._sort: tuple[int, bool] | None = None
         self._shown: NDArray[np.int64] = np.empty(0, dtype=np.int64)
         self._place: NDArray[np.int64] = np.empty(0, dtype=np.int64)
@@ -96,7 +97,7 @@ class ParcelTableModel(QAbstractTableModel):
             self._words = words
             self._arrange()
 
-    def set_box(self, box: Box | None) -> None:
+    def set_box(self, box: Bounds | None) -> None:
         """Show only parcels whose box meets a box, in the CRS of the workspace."""
         if box != self._box:
             self._box = box

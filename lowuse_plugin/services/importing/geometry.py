@@ -17,12 +17,13 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from lowuse_plugin.domain.bounds import Bounds
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.import_report import CHANGED, NOTE, REFUSED, Findings
 from lowuse_plugin.domain.ports import IncomingTable
 from lowuse_plugin.geometry import crs as crs_module
 from lowuse_plugin.geometry.arrays import chunks
-from lowuse_plugin.geometry.crs_guess import Bounds, guess_crs, lies_in_jiangmen
+from lowuse_plugin.geometry.crs_guess import guess_crs, lies_in_jiangmen
 from lowuse_plugin.geometry.validity import REPAIRED, as_multipolygons, oriented, repair_polygons
 from lowuse_plugin.geometry.wkb import decode_lenient
 

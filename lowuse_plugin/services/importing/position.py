@@ -16,10 +16,11 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from lowuse_plugin.domain.bounds import Bounds
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import IncomingTable, Store
 from lowuse_plugin.geometry import crs as crs_module
-from lowuse_plugin.geometry.crs_guess import Bounds, guess_crs
+from lowuse_plugin.geometry.crs_guess import guess_crs
 from lowuse_plugin.geometry.nearby import nearby_district
 from lowuse_plugin.geometry.wkb import decode_lenient
 from lowuse_plugin.services.importing.geometry import (
