@@ -14,7 +14,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from lowuse_plugin.domain import identification, inputs, merge_inputs, reimbursement, subsidy
+from lowuse_plugin.domain import (
+    identification,
+    identification_inputs,
+    inputs,
+    merge_inputs,
+    reimbursement,
+    subsidy,
+)
 from lowuse_plugin.domain.identification_rules import find_rule_set
 from lowuse_plugin.domain.policy import find_policy
 from lowuse_plugin.domain.subsidy_input import read_project, read_switches
@@ -290,6 +297,6 @@ def identify(parcel: Mapping[str, Any], rules: str = "sample", on: str | None = 
     '8; 8'
     """
     rule_set = find_rule_set(rules)
-    table, links, years = identification.read_parcel(parcel)
+    table, links, years = identification_inputs.read_parcel(parcel)
     day = inputs.day_or_today(on, "on")
     return identification.evaluate(table, links, years, rule_set, on=day.year).to_json(0)

@@ -24,7 +24,7 @@ from lowuse_plugin.gui.panels.panel import Panel
 from lowuse_plugin.gui.panels.placing import PanelPlacing
 from lowuse_plugin.gui.project_messages import ProjectMessages
 from lowuse_plugin.gui.steps_menu import StepsMenu, step_of
-from lowuse_plugin.gui.toolbar import Toolbar, icon
+from lowuse_plugin.gui.toolbar import Toolbar
 from lowuse_plugin.gui.training_frame import TrainingFrame
 from lowuse_plugin.gui.undo_command import UndoCommand
 from lowuse_plugin.gui.warm_up import WarmUp
@@ -33,6 +33,7 @@ from lowuse_plugin.gui.workspace_commands import WorkspaceCommands
 from lowuse_plugin.qgis_bridge.cache import display_folder
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
 from lowuse_plugin.qgis_bridge.i18n import install_translator, tr
+from lowuse_plugin.qgis_bridge.icons import icon
 from lowuse_plugin.qgis_bridge.layout_templates import register_templates
 from lowuse_plugin.qgis_bridge.map_layers import MapLayers
 from lowuse_plugin.qgis_bridge.map_selection import MapSelection
@@ -190,9 +191,8 @@ class LowUsePlugin:
 
     def _options(self, messages: Messages, book: ParcelBook, current: CurrentParcel) -> None:
         def applied() -> None:
-            # Lists, sums and card show areas in the unit that was chosen.
-            book.reload()
-            current.current_changed.emit(current.uuid)
+            book.show_again()
+            current.show_again()
             messages.info(tr("Settings saved."))
 
         factory = LowUseOptionsFactory(applied)

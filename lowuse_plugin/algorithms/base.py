@@ -24,7 +24,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from lowuse_plugin.algorithms.job import WORKSPACE, Job
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.paths import resource
+from lowuse_plugin.qgis_bridge import icons
 from lowuse_plugin.qgis_bridge.help import help_url
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe
@@ -123,7 +123,7 @@ class LowUseAlgorithm(QgsProcessingAlgorithm):
 
     def icon(self) -> QIcon:
         """Return the icon of the plugin."""
-        return QIcon(str(resource("icons", "lowuse.svg")))
+        return icons.icon()
 
     def canExecute(self) -> tuple[bool, str]:  # noqa: N802
         """Tell whether shapely works, and if not how to get it."""

@@ -172,7 +172,7 @@ def _named(job: Job, store: WorkspaceStore, request: MapRequest, folder: Path) -
     Raises:
         LowUseError: ``FOLDER_MISSING``.
     """
-    from lowuse_plugin.qgis_bridge.map_request import file_name, free_path
+    from lowuse_plugin.qgis_bridge.file_names import file_name, free_path
     from lowuse_plugin.qgis_bridge.map_texts import title
 
     if not folder.is_dir():

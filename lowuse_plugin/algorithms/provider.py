@@ -18,7 +18,7 @@ from lowuse_plugin.algorithms.importcontrolline import ImportControlLineAlgorith
 from lowuse_plugin.algorithms.importparcels import ImportParcelsAlgorithm
 from lowuse_plugin.algorithms.importtable import ImportTableAlgorithm
 from lowuse_plugin.algorithms.voidimport import VoidImportAlgorithm
-from lowuse_plugin.paths import resource
+from lowuse_plugin.qgis_bridge import icons
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 IN_WORKING_ORDER = (
@@ -51,7 +51,7 @@ class LowUseProvider(QgsProcessingProvider):
 
     def icon(self) -> QIcon:
         """Return the icon of the plugin."""
-        return QIcon(str(resource("icons", "lowuse.svg")))
+        return icons.icon()
 
     def loadAlgorithms(self) -> None:  # noqa: N802
         """Register the algorithms."""

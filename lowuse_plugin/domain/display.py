@@ -63,7 +63,7 @@ def shown_code(code_list: str, value: str) -> str:
     return schema.shipped().codes[code_list].values.get(value, value)
 
 
-def district_name(code: str) -> str:
+def shown_district(code: str) -> str:
     """Return the Chinese name of a district, or of the whole city."""
     return _WHOLE_CITY if code == WHOLE_CITY else shown_code("district", code)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from lowuse_plugin import paths
 from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.control_line import RULE_IS_EXAMPLE
-from lowuse_plugin.domain.display import district_name
+from lowuse_plugin.domain.display import shown_district
 from lowuse_plugin.domain.notices import EXAMPLE, TRAINING
 from lowuse_plugin.domain.statistics import (
     NOT_DONE,
@@ -77,7 +77,7 @@ def _page(
     totals: Sequence[Total] = (_TOTAL,),
     footnotes: Sequence[str] = (),
 ) -> Page:
-    place = district_name(statistics.workspace.district)
+    place = shown_district(statistics.workspace.district)
     title = f"{place}低效用地再开发统计：{name}"
     banner = TRAINING if statistics.workspace.training else ""
     return Page(name, title, _stamp(statistics), columns, rows, totals, footnotes, banner)
@@ -132,7 +132,7 @@ def _figures(statistics: Statistics) -> list[list[Cell]]:
             "三旧图斑",
             number,
             "个",
-            f"{district_name(district)} {word_of('three_old_status', status)}",
+            f"{shown_district(district)} {word_of('three_old_status', status)}",
         ]
         for district, status, number in statistics.three_old
     ]
@@ -198,7 +198,7 @@ def _districts(statistics: Statistics) -> Page:
     ]
     rows: list[list[Cell]] = [
         [
-            district_name(line.district),
+            shown_district(line.district),
             use_name(line.use_group),
             line.parcels,
             line.registered_m2,
@@ -227,7 +227,7 @@ def _identification(statistics: Statistics) -> Page:
     machine: list[list[Cell]] = [
         [
             "规则识别（宗）",
-            district_name(line.district),
+            shown_district(line.district),
             "未识别" if line.outcome == NOT_DONE else word_of("assessment_outcome", line.outcome),
             None,
             line.parcels,
@@ -240,7 +240,7 @@ def _identification(statistics: Statistics) -> Page:
     person: list[list[Cell]] = [
         [
             _TAGGED if line.stands else _NOT_TAGGED,
-            district_name(line.district),
+            shown_district(line.district),
             word_of("tag_state", line.state),
             word_of("low_efficiency_kind", line.kind),
             line.units,
@@ -279,7 +279,7 @@ def _control(statistics: Statistics) -> Page:
     ]
     rows: list[list[Cell]] = [
         [
-            district_name(line.district),
+            shown_district(line.district),
             "未套合"
             if line.control_class == NOT_DONE
             else word_of("control_class", line.control_class),
@@ -372,7 +372,7 @@ def _subsidy_row(line: SubsidyLine, words: Mapping[str, str]) -> list[Cell]:
     return [
         line.project_code,
         line.name,
-        district_name(line.district),
+        shown_district(line.district),
         word_of("subsidy_status", line.status),
         to_number(line.land_m2),
         to_mu(line.land_m2) if line.land_m2 else None,

@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from lowuse_plugin.qgis_bridge.file_names import free_path
+
 
 def chosen_path(path: Path, suffixes: Sequence[str]) -> Path:
     """Return where to write.
@@ -21,8 +23,6 @@ def chosen_path(path: Path, suffixes: Sequence[str]) -> Path:
     """
     if path.suffix.lower().removeprefix(".") in suffixes:
         return path
-    from lowuse_plugin.qgis_bridge.map_request import free_path  # noqa: PLC0415
-
     return free_path(path.parent, f"{path.name}.{suffixes[0]}")
 
 

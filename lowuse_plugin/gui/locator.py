@@ -19,9 +19,9 @@ from qgis.core import (
 from qgis.PyQt.QtCore import NULL
 from qgis.PyQt.QtGui import QIcon
 
-from lowuse_plugin.paths import resource
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.icons import icon
 
 MOST = 30
 SHORTEST = 2
@@ -74,7 +74,7 @@ class ParcelLocatorFilter(QgsLocatorFilter):
     def prepare(self, _text: str, _context: QgsLocatorContext) -> list[str]:
         """Note where to search; the last moment in the interface thread."""
         self._source = self._source_of()
-        self._icon = QIcon(str(resource("icons", "lowuse.svg")))
+        self._icon = icon()
         return []
 
     def fetchResults(  # noqa: N802

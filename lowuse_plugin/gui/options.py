@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from qgis.gui import QgsOptionsPageWidget, QgsOptionsWidgetFactory
-from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -23,10 +22,10 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from lowuse_plugin.gui.help import install_f1, open_help
-from lowuse_plugin.paths import resource
 from lowuse_plugin.qgis_bridge import settings
 from lowuse_plugin.qgis_bridge.actor import system_name
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.icons import icon
 
 
 class LowUseOptionsFactory(QgsOptionsWidgetFactory):
@@ -38,7 +37,7 @@ class LowUseOptionsFactory(QgsOptionsWidgetFactory):
         Args:
             on_applied: Called after the settings were saved, for what shows them.
         """
-        super().__init__(tr("Low-use land"), _icon(), "LowUse")
+        super().__init__(tr("Low-use land"), icon(), "LowUse")
         self._on_applied = on_applied
 
     def createWidget(self, parent: QWidget | None = None) -> QgsOptionsPageWidget:  # noqa: N802
@@ -197,7 +196,3 @@ def _hint(text: str) -> QLabel:
     label = QLabel(text)
     label.setWordWrap(True)
     return label
-
-
-def _icon() -> QIcon:
-    return QIcon(str(resource("icons", "lowuse.svg")))

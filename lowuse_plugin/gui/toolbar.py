@@ -11,11 +11,10 @@ from typing import Any
 
 from qgis.gui import QgsGui
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QMenu, QToolBar, QToolButton, QWidget
 
-from lowuse_plugin.paths import resource
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.icons import icon
 
 
 @dataclass(frozen=True)
@@ -32,11 +31,6 @@ class Command:
     needs_workspace: bool = False
     menu: Sequence[Command | None] = ()
     """Further actions behind an arrow; None is a line."""
-
-
-def icon(name: str) -> QIcon:
-    """Return an icon of the plugin."""
-    return QIcon(str(resource("icons", f"{name}.svg")))
 
 
 class Toolbar:
@@ -108,7 +102,7 @@ class Toolbar:
     def _make_menu(self, iface: Any) -> QMenu:
         menu = QMenu(tr("Low-use land"), self._window)
         menu.setObjectName("LowUse.Menu")
-        menu.setIcon(icon("lowuse"))
+        menu.setIcon(icon())
         menu.setToolTipsVisible(True)
         self._undo.callback(menu.deleteLater)
         plugin_menu = iface.pluginMenu()

@@ -66,10 +66,9 @@ class UndoCommand(QObject):
             return undo_save(store, transaction_id)
 
         def done(_summary: UndoSummary) -> None:
-            if self._session.store is store:
-                self._steps.remove(step)
-                self._session.saved()
-                self._messages.success(tr("Undone: {what} Both steps stand in the log.",
-                                          what=step.text))  # fmt: skip
+            self._steps.remove(step)
+            self._session.saved()
+            self._messages.success(tr("Undone: {what} Both steps stand in the log.",
+                                      what=step.text))  # fmt: skip
 
-        self._tasks.run(tr("Undoing"), work, done)
+        self._tasks.run(tr("Undoing"), work, done, wanted=lambda: self._session.store is store)

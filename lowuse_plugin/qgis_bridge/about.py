@@ -8,6 +8,9 @@ import configparser
 
 from lowuse_plugin.paths import metadata
 
+LOG_TAG = "低效用地"
+"""Under which its messages stand in QGIS's log."""
+
 
 def plugin_version() -> str:
     """Return the version, such as ``0.1.0``."""

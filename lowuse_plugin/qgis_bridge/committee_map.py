@@ -29,6 +29,7 @@ from qgis.PyQt.QtGui import QImage
 from lowuse_plugin.domain.control_map import WHOLE, ControlMap, ControlMapFigures, MapScope
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Progress, SilentProgress, Store
+from lowuse_plugin.qgis_bridge.about import LOG_TAG
 from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.fonts import FontChoice, choose_fonts
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -43,7 +44,6 @@ from lowuse_plugin.qgis_bridge.map_layout import (
 from lowuse_plugin.qgis_bridge.map_request import FORMATS, MapRequest
 from lowuse_plugin.qgis_bridge.map_texts import title
 
-LOG_TAG = "低效用地"
 _STEPS = 4
 
 

@@ -52,6 +52,10 @@ class CurrentParcel(QObject):
         if reveal and uuid:
             self.reveal_requested.emit(uuid, zoom)
 
+    def show_again(self) -> None:
+        """Let the current parcel be written anew, as when areas are shown in another unit."""
+        self.current_changed.emit(self._uuid)
+
     def select(self, uuids: Iterable[str]) -> None:
         """Make parcels the selection."""
         selection = frozenset(uuids)

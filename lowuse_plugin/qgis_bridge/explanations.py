@@ -167,9 +167,13 @@ def sentence(why: Explanation) -> str:
     if why.state == OUTDATED:
         said = tr("The stored result no longer holds, identify again. By the data of today: {said}",
                   said=said)  # fmt: skip
-    if why.standard is not None and why.standard.example:
-        said += tr(" Example standard, for training only.")
-    return said
+    is_example = why.standard is not None and why.standard.example
+    return said + example_note(is_example=is_example)
+
+
+def example_note(*, is_example: bool) -> str:
+    """Return what stands behind a sentence whose figures rest on an example (D8), else nothing."""
+    return tr(" Example standard, for training only.") if is_example else ""
 
 
 def _suspected(why: Explanation) -> str:

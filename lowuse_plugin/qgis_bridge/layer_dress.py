@@ -19,12 +19,11 @@ from qgis.core import (
     QgsMapLayer,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtXml import QDomDocument
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.paths import resource
-from lowuse_plugin.qgis_bridge.fonts import FontChoice, choose_fonts, set_fonts
+from lowuse_plugin.qgis_bridge.fonts import FontChoice, choose_fonts
 from lowuse_plugin.qgis_bridge.layer_roles import NOTE, PARCELS, Role
+from lowuse_plugin.qgis_bridge.style_files import read_style
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.schema import ColumnSpec
@@ -58,13 +57,7 @@ def dress(layer: QgsVectorLayer, role: Role) -> None:
 
 def put_on(layer: QgsVectorLayer, style: str) -> None:
     """Give a layer the symbols and labels of a style file, and nothing else of it."""
-    # Much faster than loadNamedStyle, and eight of them stand between a click and the map.
-    document = QDomDocument()
-    document.setContent(resource("styles", f"{style}.qml").read_text(encoding="utf-8"))
-    choice = _fonts()
-    if choice is not None:
-        set_fonts(document, choice)
-    layer.importNamedStyle(document, _LOOK)
+    layer.importNamedStyle(read_style(style, _fonts()), _LOOK)
 
 
 @cache

@@ -11,6 +11,7 @@ from pathlib import Path
 from qgis.core import QgsSettings
 
 from lowuse_plugin.paths import resource
+from lowuse_plugin.qgis_bridge.settings import stored_texts
 
 _KEY = "layout/search-paths-for-templates"
 """Of QGIS since 3.30; older versions had another name, which QGIS reads once, at its start."""
@@ -22,17 +23,10 @@ def register_templates() -> Callable[[], None]:
     A folder that the user put there himself stays.
     """
     folder = resource("layouts")
-    if any(_same(Path(path), folder) for path in _paths()):
+    if any(_same(Path(path), folder) for path in stored_texts(_KEY)):
         return lambda: None
-    _set([*_paths(), str(folder)])
-    return lambda: _set([path for path in _paths() if not _same(Path(path), folder)])
-
-
-def _paths() -> list[str]:
-    stored = QgsSettings().value(_KEY, [])
-    # An ini file gives a list of one back as text.
-    texts = [stored] if isinstance(stored, str) else stored or []
-    return [text for text in texts if text]
+    _set([*stored_texts(_KEY), str(folder)])
+    return lambda: _set([path for path in stored_texts(_KEY) if not _same(Path(path), folder)])
 
 
 def _set(paths: list[str]) -> None:

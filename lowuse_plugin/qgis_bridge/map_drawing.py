@@ -23,7 +23,6 @@ from qgis.core import (
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
 )
-from qgis.PyQt.QtXml import QDomDocument
 
 from lowuse_plugin.domain.control_line import CROSSING
 from lowuse_plugin.domain.control_map import (
@@ -35,9 +34,9 @@ from lowuse_plugin.domain.control_map import (
     ControlMapFigures,
     MapParcel,
 )
-from lowuse_plugin.paths import resource
-from lowuse_plugin.qgis_bridge.fonts import FontChoice, set_fonts
+from lowuse_plugin.qgis_bridge.fonts import FontChoice
 from lowuse_plugin.qgis_bridge.map_texts import label_of, parcel_rows
+from lowuse_plugin.qgis_bridge.style_files import read_style
 
 PARCEL_STYLE, LINE_STYLE = "map_parcels_control", "map_control_line"
 NAME_STYLE = "map_parcel_names"
@@ -101,10 +100,7 @@ def style(
         present: Class → what is added to its name in the legend; all classes when None.
         fonts: For labels.
     """
-    document = QDomDocument()
-    document.setContent(resource("styles", f"{name}.qml").read_text(encoding="utf-8"))
-    set_fonts(document, fonts)
-    layer.importNamedStyle(document)
+    layer.importNamedStyle(read_style(name, fonts))
     if present is None:
         return
     renderer = layer.renderer().clone()

@@ -331,14 +331,14 @@ class MapLayers(QObject):
             return describe_layers(store)
 
         def done(facts: LayerFacts) -> None:
-            if self._session.store is store:
-                self._facts = facts
-                if not self.is_adding:
-                    self._add(self._never_offered())
-                self._annotate_all()
-                self.facts_changed.emit()
+            self._facts = facts
+            if not self.is_adding:
+                self._add(self._never_offered())
+            self._annotate_all()
+            self.facts_changed.emit()
 
-        self._tasks.run(tr("Reading the sources of the layers"), work, done, hidden=True)
+        title = tr("Reading the sources of the layers")
+        self._tasks.run(title, work, done, wanted=lambda: self._session.store is store, hidden=True)
 
     def _annotate_all(self) -> None:
         for role, members in self.by_role.items():

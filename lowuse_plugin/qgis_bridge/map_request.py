@@ -1,10 +1,9 @@
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What a committee map is asked to be, and the name of its file."""
+"""What a committee map is asked to be."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,10 +15,6 @@ from lowuse_plugin.paths import resource
 SECRECY_LEVELS = ("公开", "内部", "秘密★", "机密★")
 FORMATS = ("pdf", "png", "jpg")
 T4_TEMPLATE = "T4_控制线比对图.qpt"
-
-_ILLEGAL = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
-_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
-_LONGEST = 120
 
 
 @dataclass(frozen=True)
@@ -62,25 +57,3 @@ class MapRequest:
     def template_path(self) -> Path:
         """Return the layout to fill."""
         return self.template or resource("layouts", T4_TEMPLATE)
-
-
-def file_name(sheet_no: str, title: str, on: date, suffix: str) -> str:
-    """Return ``附图编号_图名_yyyyMMdd.pdf``, without characters that a file system refuses."""
-    parts = [clean_name(part) for part in (sheet_no, title)]
-    stem = "_".join([*filter(None, parts), f"{on:%Y%m%d}"])
-    return f"{stem}.{suffix}"
-
-
-def clean_name(text: str) -> str:
-    """Return text that every file system takes as part of a name."""
-    cleaned = _ILLEGAL.sub("-", text).strip(" .-")[:_LONGEST].strip(" .-")
-    return f"-{cleaned}" if _RESERVED.fullmatch(cleaned) else cleaned
-
-
-def free_path(folder: Path, name: str) -> Path:
-    """Return a path in a folder that no file has; a number goes behind a name that is taken."""
-    path, number = folder / name, 2
-    while path.exists():
-        path = folder / f"{Path(name).stem}({number}){Path(name).suffix}"
-        number += 1
-    return path

@@ -26,7 +26,7 @@ from lowuse_plugin.domain.control_map import (
     MapParcel,
     MapSource,
 )
-from lowuse_plugin.domain.display import district_name, shown_day
+from lowuse_plugin.domain.display import shown_day, shown_district
 from lowuse_plugin.domain.notices import EXAMPLE, TRAINING
 from lowuse_plugin.qgis_bridge.map_request import MapRequest
 
@@ -78,7 +78,7 @@ def title(district: str, request: MapRequest) -> str:
     """Return 图名 with district and year."""
     if request.title:
         return request.title
-    place = district_name(request.scope.district or district)
+    place = shown_district(request.scope.district or district)
     chosen = len(request.scope.parcels)
     tail = f"（所选 {chosen:,} 宗）" if chosen else ""
     return f"{place}工业用地控制线比对图（{request.on.year}年）{tail}"
@@ -137,7 +137,7 @@ def scope_words(figures: ControlMapFigures) -> str:
     """Return which parcels are counted."""
     kind = figures.scope.kind
     if kind == DISTRICT:
-        return f"{district_name(figures.scope.district)}全部宗地"
+        return f"{shown_district(figures.scope.district)}全部宗地"
     return {SELECTED: "选定宗地", FRAME: "图面范围内宗地（含部分在图内的）"}.get(
         kind, "工作库全部宗地"
     )

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.qgis_bridge.i18n import translate
+from lowuse_plugin.qgis_bridge.i18n import tr, translate
 from lowuse_plugin.qgis_bridge.sentences import SENTENCES
 from lowuse_plugin.qgis_bridge.words import SENTENCES as WORDS
 
@@ -20,6 +20,18 @@ from lowuse_plugin.qgis_bridge.words import SENTENCES as WORDS
 def describe(error: LowUseError) -> str:
     """Return what a person reads when ``error`` was raised."""
     return describe_code(error.code, error.params)
+
+
+def describe_any(error: BaseException) -> str:
+    """Return what a person reads of any error: its sentence, or that nobody foresaw it."""
+    if isinstance(error, LowUseError):
+        return describe(error)
+    return tr("Something unexpected went wrong: {error}", error=str(error) or type(error))
+
+
+def why(error: BaseException) -> str:
+    """Return what stands behind “it did not work”: the sentence, or what an error says itself."""
+    return describe(error) if isinstance(error, LowUseError) else str(error)
 
 
 def describe_code(code: str, params: Mapping[str, Any] | None = None) -> str:

@@ -65,6 +65,11 @@ class ParcelBook(QObject):
         self._wanted = None
         self._read()
 
+    def show_again(self) -> None:
+        """Let lists write what they have anew, as when areas are shown in another unit."""
+        if self._rows is not None:
+            self.loaded.emit(self._rows.table)
+
     def _on_refreshed(self, refresh: Refresh) -> None:
         if refresh.everything or refresh.parcels is None:
             self._wanted = None

@@ -20,6 +20,7 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.qgis_bridge import layer_roles as roles
+from lowuse_plugin.qgis_bridge.about import LOG_TAG
 from lowuse_plugin.qgis_bridge.cache import display_folder, localised, store_of
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.map_layers import MapLayers
@@ -28,8 +29,6 @@ from lowuse_plugin.qgis_bridge.tasks import Tasks
 if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Progress
     from lowuse_plugin.qgis_bridge.session import WorkspaceSession
-
-LOG_TAG = "低效用地"
 
 
 class ProjectLink(QObject):

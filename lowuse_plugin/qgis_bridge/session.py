@@ -92,6 +92,11 @@ class WorkspaceSession(QObject):
         return self._store.path if self._store else None
 
     @property
+    def can_write(self) -> bool:
+        """Whether a workspace is open that this session may write."""
+        return self._store is not None and self._store.info.read_only_reason is None
+
+    @property
     def is_training(self) -> bool:
         """Whether the open workspace is for training (演练)."""
         return bool(self._store and self._store.info.training)

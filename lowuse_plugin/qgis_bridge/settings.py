@@ -112,10 +112,7 @@ class PathListSetting:
 
     def get(self) -> list[Path]:
         """Return the files; some may be gone or out of reach."""
-        stored = QgsSettings().value(PREFIX + self.key, [])
-        # An ini file gives a list of one back as text.
-        texts = [stored] if isinstance(stored, str) else stored or []
-        return [Path(text) for text in texts if text][: self.count]
+        return [Path(text) for text in stored_texts(PREFIX + self.key)][: self.count]
 
     def add(self, path: Path) -> None:
         """Put a file first."""
@@ -131,6 +128,14 @@ class PathListSetting:
 
     def _set(self, files: Sequence[Path]) -> None:
         _keep(self.key, [str(path) for path in files[: self.count]] or None)
+
+
+def stored_texts(key: str) -> list[str]:
+    """Return the texts that QGIS keeps under a key, without empty ones."""
+    stored = QgsSettings().value(key, [])
+    # An ini file gives a list of one back as text.
+    texts = [stored] if isinstance(stored, str) else stored or []
+    return [text for text in texts if text]
 
 
 def one_line(text: str) -> str:

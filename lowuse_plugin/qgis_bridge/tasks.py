@@ -109,6 +109,15 @@ def _nothing() -> None:
     """Take the end by Cancel silently."""
 
 
+def _always() -> bool:
+    """Want whatever comes."""
+    return True
+
+
+def _only_if(wanted: Callable[[], bool], hand_over: Callable[[Any], None]) -> Callable[[Any], None]:
+    return lambda found: hand_over(found) if wanted() else None
+
+
 class Tasks(QObject):
     """Starts tasks and keeps them alive until they end."""
 
@@ -138,6 +147,7 @@ class Tasks(QObject):
         *,
         on_failed: OnFailed | None = None,
         on_cancelled: Callable[[], None] = _nothing,
+        wanted: Callable[[], bool] = _always,
         hidden: bool = False,
     ) -> ServiceTask:
         """Start work in another thread.
@@ -148,13 +158,15 @@ class Tasks(QObject):
             on_done: Gets what the work returned, in the interface thread.
             on_failed: Gets the error; by default the user is told.
             on_cancelled: Called when the user stopped it.
+            wanted: Asked when the work has ended; where it says no, ``on_done`` and a given
+                ``on_failed`` are not called. What the user is told by default is told anyway.
             hidden: Small and frequent work that nobody wants to see in the task list.
         """
         task = ServiceTask(
             title,
             work,
-            on_done=on_done,
-            on_failed=on_failed or self._on_failed,
+            on_done=_only_if(wanted, on_done),
+            on_failed=_only_if(wanted, on_failed) if on_failed else self._on_failed,
             on_cancelled=on_cancelled,
             hidden=hidden,
         )

@@ -18,7 +18,6 @@ from lowuse_plugin.domain.identification import (
     UNKNOWN,
     Evaluation,
     evaluate,
-    read_parcel,
 )
 from lowuse_plugin.domain.identification_facts import (
     EnterpriseLinks,
@@ -27,6 +26,7 @@ from lowuse_plugin.domain.identification_facts import (
     no_links,
     no_years,
 )
+from lowuse_plugin.domain.identification_inputs import read_parcel
 from lowuse_plugin.domain.identification_rules import find_rule_set, parse_rule_set
 
 RULES = find_rule_set("sample")

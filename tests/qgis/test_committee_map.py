@@ -46,11 +46,12 @@ from lowuse_plugin.qgis_bridge.committee_map import (
     preview_control_map,
     read_layout_content,
 )
+from lowuse_plugin.qgis_bridge.file_names import clean_name, file_name, free_path
 from lowuse_plugin.qgis_bridge.fonts import FontChoice, choose_fonts
 from lowuse_plugin.qgis_bridge.layout_templates import register_templates
 from lowuse_plugin.qgis_bridge.map_drawing import draw
 from lowuse_plugin.qgis_bridge.map_layout import fill_layout, load_layout
-from lowuse_plugin.qgis_bridge.map_request import MapRequest, clean_name, file_name, free_path
+from lowuse_plugin.qgis_bridge.map_request import MapRequest
 from lowuse_plugin.qgis_bridge.map_scale import SCALES, interval, view
 from lowuse_plugin.qgis_bridge.map_texts import crs_note, notes
 from lowuse_plugin.qgis_bridge.tasks import Tasks

@@ -21,6 +21,7 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPushButton
 
+from lowuse_plugin.domain.control_map import FRAME
 from lowuse_plugin.gui.dialogs.export_map_dialog import ExportMapDialog
 from lowuse_plugin.gui.widgets.messages import Messages
 from lowuse_plugin.gui.widgets.page_preview import PagePreview
@@ -158,7 +159,7 @@ def test_what_the_map_shows_is_asked_for_in_the_crs_of_the_workspace(bench: Benc
     bench.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4526"))
     bench.canvas.setExtent(QgsRectangle(EAST, NORTH, EAST + 100, NORTH + 50))
     area = bench.part(QComboBox, "Area")
-    area.setCurrentIndex(area.findData("extent"))
+    area.setCurrentIndex(area.findData(FRAME))
     west, south, east, north = bench.dialog._form.request().scope.frame
     assert west <= EAST
     assert east >= EAST + 100
@@ -175,7 +176,7 @@ def test_a_map_that_shows_what_the_crs_cannot_hold_is_told(
     bench.canvas.setDestinationCrs(QgsCoordinateReferenceSystem(crs))
     bench.canvas.setExtent(QgsRectangle(*corners))
     area = bench.part(QComboBox, "Area")
-    area.setCurrentIndex(area.findData("extent"))
+    area.setCurrentIndex(area.findData(FRAME))
     assert bench.dialog._form.request() is None
     bench.dialog.show()
     bench.wait(bench.part(QLabel, "State").text)
@@ -205,7 +206,7 @@ def test_without_a_workspace_nothing_can_be_made(bench: Bench) -> None:
 
 def test_what_stands_in_the_way_is_said_where_the_page_would_be(bench: Bench) -> None:
     area = bench.part(QComboBox, "Area")
-    area.setCurrentIndex(area.findData("extent"))
+    area.setCurrentIndex(area.findData(FRAME))
     preview = bench.part(PagePreview, "Preview")
     bench.dialog._form._extent = lambda: (EAST + 9000, NORTH, EAST + 9001, NORTH + 1)
     bench.dialog.show()

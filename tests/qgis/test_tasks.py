@@ -82,6 +82,33 @@ def test_the_starter_hears_of_an_error_else_the_user_does(tasks: Tasks, told: To
     assert told.done == []
 
 
+def test_what_nobody_wants_any_more_is_dropped_but_not_what_the_user_must_hear(
+    tasks: Tasks, told: Told
+) -> None:
+    def work(_progress: Progress) -> int:
+        return 42
+
+    def fail(_progress: Progress) -> None:
+        raise LowUseError("NEVER_SEEN")
+
+    own: list[BaseException] = []
+    for wanted in (False, True):
+        asked = Told()
+
+        def is_wanted(asked: Told = asked, wanted: bool = wanted) -> bool:
+            asked.done.append(threading.current_thread())
+            return wanted
+
+        tasks.run("t", work, told.done.append, wanted=is_wanted)
+        tasks.run("t", fail, told.done.append, on_failed=own.append, wanted=is_wanted)
+        tasks.run("t", fail, told.done.append, wanted=is_wanted)
+        until(lambda: not tasks.busy)
+        assert asked.done == [threading.main_thread()] * 2
+        assert told.done == ([42] if wanted else [])
+        assert len(own) == int(wanted)
+    assert len(told.failed) == 2
+
+
 def test_progress_is_shown_as_far_as_it_is_known(tasks: Tasks, told: Told) -> None:
     seen: list[float] = []
     words: list[str] = []

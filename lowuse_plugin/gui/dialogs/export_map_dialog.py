@@ -8,6 +8,7 @@ die; the user's project is touched by 在布局中打开 alone.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,7 +37,10 @@ from lowuse_plugin.gui.widgets.messages import Messages
 from lowuse_plugin.gui.widgets.page_preview import PagePreview
 from lowuse_plugin.qgis_bridge import layer_roles
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
+from lowuse_plugin.qgis_bridge.file_names import file_name
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.map_request import MapRequest
+from lowuse_plugin.qgis_bridge.map_texts import title
 from lowuse_plugin.qgis_bridge.session import WorkspaceSession
 from lowuse_plugin.qgis_bridge.settings import TextSetting
 from lowuse_plugin.qgis_bridge.tasks import Tasks
@@ -44,7 +48,6 @@ from lowuse_plugin.qgis_bridge.tasks import Tasks
 if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Progress, Store
     from lowuse_plugin.qgis_bridge.committee_map import LayoutContent, MapExport
-    from lowuse_plugin.qgis_bridge.map_request import MapRequest
 
 _FOLDER = TextSetting("map/folder", is_path=True)
 _FILTERS = {"pdf": "PDF (*.pdf)", "png": "PNG (*.png)", "jpg": "JPG (*.jpg)"}
@@ -262,10 +265,6 @@ class ExportMapDialog(QDialog):
         request = self._asked() if store is not None else None
         if store is None or info is None or request is None:
             return None
-        from dataclasses import replace  # noqa: PLC0415
-
-        from lowuse_plugin.qgis_bridge.map_texts import title  # noqa: PLC0415
-
         self._form.show_title(title(info.district, replace(request, title="")))
         return store, request
 
@@ -282,9 +281,6 @@ class ExportMapDialog(QDialog):
         request, info = self._asked(), self._session.info
         if request is None or info is None:
             return
-        from lowuse_plugin.qgis_bridge.map_request import file_name  # noqa: PLC0415
-        from lowuse_plugin.qgis_bridge.map_texts import title  # noqa: PLC0415
-
         name = file_name(request.sheet_no, title(info.district, request), request.on, "pdf")
         folder = Path(_FOLDER.get() or self._session.path.parent)
         chosen, kind = QFileDialog.getSaveFileName(

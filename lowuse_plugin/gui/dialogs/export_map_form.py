@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import QDate, pyqtSignal
@@ -20,18 +19,14 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from lowuse_plugin.domain.bounds import Bounds
+from lowuse_plugin.domain.control_map import FRAME, SELECTED, WHOLE, MapScope
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.places import DISTRICTS, WHOLE_CITY
 from lowuse_plugin.qgis_bridge import settings
 from lowuse_plugin.qgis_bridge.district_names import district_name
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.map_request import SECRECY_LEVELS, MapRequest
 from lowuse_plugin.qgis_bridge.settings import FlagSetting, TextSetting
-
-if TYPE_CHECKING:
-    from lowuse_plugin.qgis_bridge.map_request import MapRequest
-
-WHOLE, SELECTED, EXTENT = "whole", "selected", "extent"
-"""Areas that are not districts."""
 
 _MEETING = TextSetting("map/meeting")
 _AGENDA = TextSetting("map/agenda")
@@ -92,7 +87,7 @@ class ExportMapForm(QWidget):
         self._area.clear()
         self._area.addItem(tr("The whole workspace"), WHOLE)
         self._area.addItem(tr("The selected parcels"), SELECTED)
-        self._area.addItem(tr("What the map shows"), EXTENT)
+        self._area.addItem(tr("What the map shows"), FRAME)
         for code in DISTRICTS if district == WHOLE_CITY else ():
             self._area.addItem(district_name(code), code)
         self._area.setCurrentIndex(max(self._area.findData(kept), 0))
@@ -104,13 +99,10 @@ class ExportMapForm(QWidget):
 
     def request(self) -> MapRequest | None:
         """Return the answers; None when parcels or an extent are asked for and there are none."""
-        from lowuse_plugin.domain.control_map import MapScope  # noqa: PLC0415
-        from lowuse_plugin.qgis_bridge.map_request import MapRequest  # noqa: PLC0415
-
         area = self._area.currentData()
         chosen = self._selection() if area == SELECTED else frozenset()
-        frame = self._extent() if area == EXTENT else None
-        if (area == SELECTED and not chosen) or (area == EXTENT and frame is None):
+        frame = self._extent() if area == FRAME else None
+        if (area == SELECTED and not chosen) or (area == FRAME and frame is None):
             return None
         template = self._template.filePath().strip()
         return MapRequest(
@@ -146,8 +138,6 @@ class ExportMapForm(QWidget):
         _OUTLINES.set(self._outlines.isChecked())
 
     def _secrecy_levels(self) -> QComboBox:
-        from lowuse_plugin.qgis_bridge.map_request import SECRECY_LEVELS  # noqa: PLC0415
-
         box = _named(QComboBox(), "Secrecy")
         box.setEditable(True)
         box.addItems(SECRECY_LEVELS)

@@ -44,13 +44,14 @@ from lowuse_plugin.gui.widgets.messages import Messages, Offer
 from lowuse_plugin.gui.widgets.task_progress import TaskProgressBar
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.import_words import counts
+from lowuse_plugin.qgis_bridge.settings import TextSetting
 
 if TYPE_CHECKING:
     from lowuse_plugin.qgis_bridge.session import WorkspaceSession
     from lowuse_plugin.qgis_bridge.tasks import Tasks
 
 _GEOMETRY = "lowuse/import/geometry"
-_FOLDER = "lowuse/import/folder"
+_FOLDER = TextSetting("import/folder", is_path=True)
 _WIDTH, _HEIGHT = 150, 34
 """First size in characters and lines."""
 
@@ -248,20 +249,18 @@ class ImportDialog(QDialog):
         names, _ = QFileDialog.getOpenFileNames(
             self,
             tr("Choose files"),
-            QgsSettings().value(_FOLDER, ""),
+            _FOLDER.get(),
             tr("Deliveries")
             + " (*.shp *.gpkg *.geojson *.json *.kml *.kmz *.zip *.xlsx *.xls *.ods *.csv *.txt);;"
             + tr("All files")
             + " (*)",
         )
         if names:
-            QgsSettings().setValue(_FOLDER, str(Path(names[0]).parent))
+            _FOLDER.set(str(Path(names[0]).parent))
             self.add_files(Path(name) for name in names)
 
     def _ask_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(
-            self, tr("Choose a GDB folder"), QgsSettings().value(_FOLDER, "")
-        )
+        name = QFileDialog.getExistingDirectory(self, tr("Choose a GDB folder"), _FOLDER.get())
         if name:
             self.add_files([Path(name)])
 

@@ -12,7 +12,7 @@ from lowuse_plugin.gui.dialogs.import_entry import FileEntry, State
 from lowuse_plugin.gui.widgets.import_files import FileLine
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.import_words import counts, question_topic
-from lowuse_plugin.qgis_bridge.messages import describe, describe_code
+from lowuse_plugin.qgis_bridge.messages import describe, describe_any, describe_code
 
 _ICONS = {
     State.READING: "/mTaskRunning.svg",
@@ -46,7 +46,7 @@ def line_of(entry: FileEntry, district: str) -> FileLine:
 def sentences_of(entry: FileEntry, district: str) -> list[str]:
     """Return what there is to say: its error, what is missing, why it is taken for its kind."""
     if entry.error is not None:
-        return [_sentence(entry.error)]
+        return [describe_any(entry.error)]
     if entry.state is State.DONE or entry.preview is None:
         return []
     asked = [describe(question) for question in entry.questions(district)]
@@ -97,9 +97,3 @@ def _words(entry: FileEntry, district: str) -> str:
         State.STOPPED: tr("Stopped; importing again completes it"),
     }
     return words.get(entry.state, "")
-
-
-def _sentence(error: BaseException) -> str:
-    if isinstance(error, LowUseError):
-        return describe(error)
-    return tr("Something unexpected went wrong: {error}", error=str(error) or type(error))

@@ -19,13 +19,15 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from lowuse_plugin.domain.display import district_name
+from lowuse_plugin.domain.display import shown_district
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.places import DISTRICTS, WHOLE_CITY, WORKSPACE_CRS
+from lowuse_plugin.geometry.areas import district_crs
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.qgis_bridge.district_names import district_label
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe
+from lowuse_plugin.store.place import check_no_sync_folder
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ class NewWorkspaceDialog(QDialog):
         folder = Path(self._folder.filePath().strip())
         return NewWorkspace(
             # The same whoever makes it, in whatever language.
-            path=folder / f"低效用地_{district_name(district)}.gpkg",
+            path=folder / f"低效用地_{shown_district(district)}.gpkg",
             district=district,
             crs=str(self._crs.currentData()),
             person=self._person.text().strip(),
@@ -140,8 +142,6 @@ class NewWorkspaceDialog(QDialog):
 
     def _suggest_crs(self) -> None:
         """Prefill the CRS that the district's areas are measured in (D18)."""
-        from lowuse_plugin.geometry.areas import district_crs  # noqa: PLC0415
-
         number = district_crs().epsg.get(str(self._district.currentData()))
         index = self._crs.findData(f"EPSG:{number}")
         self._crs.setCurrentIndex(max(index, 0))
@@ -154,8 +154,6 @@ class NewWorkspaceDialog(QDialog):
         self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not problem)
 
     def _problem(self) -> str:
-        from lowuse_plugin.store.place import check_no_sync_folder  # noqa: PLC0415
-
         answers = self.answers
         if not self._folder.filePath().strip():
             return tr("Choose a folder.")

@@ -52,12 +52,14 @@ class PanelContext:
             title: As for :meth:`Tasks.run`, like the rest.
             work: Gets a progress.
             on_done: Gets what the work returned.
-            on_failed: Gets the error; by default the user is told.
+            on_failed: Gets the error, dropped likewise; by default the user is told.
             hidden: Whether it stays out of QGIS's task list.
         """
-
-        def done(found: Any) -> None:
-            if self.session.store is store:
-                on_done(found)
-
-        return self.tasks.run(title, work, done, on_failed=on_failed, hidden=hidden)
+        return self.tasks.run(
+            title,
+            work,
+            on_done,
+            on_failed=on_failed,
+            wanted=lambda: self.session.store is store,
+            hidden=hidden,
+        )

@@ -17,6 +17,7 @@ from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.panels.parcel_pane import ParcelPane
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.parcel_columns import AREA, CONTROL, LABEL
+from lowuse_plugin.qgis_bridge.explanations import example_note
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe
 from lowuse_plugin.qgis_bridge.themes import CONTROL as CONTROL_THEME
@@ -102,22 +103,17 @@ class ControlLineView(QWidget):
 
             return line_in_force(store, date.today())
 
-        def failed(error: BaseException) -> None:
-            if self._context.session.store is store:
-                self._show_trouble(error)
-
         self._context.run_for(
             store,
             tr("Reading the control line"),
             work,
             self._show_line,
-            on_failed=failed,
+            on_failed=self._show_trouble,
             hidden=True,
         )
 
     def _show_line(self, line: LineInForce | None) -> None:
-        info = self._context.session.info
-        can_write = info is not None and info.read_only_reason is None
+        can_write = self._context.session.can_write
         self._check.setEnabled(line is not None and can_write)
         self._check.setToolTip("" if can_write else tr("The workspace can only be read."))
         if line is None:
@@ -130,9 +126,7 @@ class ControlLineView(QWidget):
             start=version.valid_from,
             end=version.valid_to or tr("further notice"),
         )
-        if line.example:
-            text += tr(" Example standard, for training only.")
-        self._version.setText(text)
+        self._version.setText(text + example_note(is_example=line.example))
 
     def _show_trouble(self, error: BaseException) -> None:
         """Say in place of the version why nothing can be checked."""
@@ -185,8 +179,7 @@ class ControlLineView(QWidget):
                 "{count} treatments of boundary errors no longer fit and must be given again.",
                 count=f"{len(summary.dropped):,}",
             )
-        if summary.example:
-            text += tr(" Example standard, for training only.")
+        text += example_note(is_example=summary.example)
         offers = [Offer(tr("Show crossing"), self._show_crossing, "LowUse.Message.Crossing")]
         if summary.flipped or summary.dropped:
             show = partial(self._show_findings, summary)

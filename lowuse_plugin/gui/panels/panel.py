@@ -11,10 +11,10 @@ from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtWidgets import QAction, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from lowuse_plugin.gui.help import install_f1
-from lowuse_plugin.gui.toolbar import icon
 from lowuse_plugin.gui.widgets.start_view import StartView
 from lowuse_plugin.gui.widgets.task_progress import TaskProgressBar
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.icons import icon
 from lowuse_plugin.qgis_bridge.session import WorkspaceSession
 from lowuse_plugin.qgis_bridge.tasks import ServiceTask, Tasks
 

@@ -60,7 +60,6 @@ class ParcelPane(QWidget):
         self._context = context
         self._state_column = state_column
         self._states = states
-        info = context.session.info
         self._map_box = CanvasBox(
             context.canvas, lambda: context.session.info.crs if context.session.info else "", self
         )
@@ -75,8 +74,7 @@ class ParcelPane(QWidget):
         self.card = ParcelCard(control_first=state_column == CONTROL)
         self.card.setObjectName(f"{name}.Card")
         self._lay_out(actions, below)
-        can_write = info is not None and info.read_only_reason is None
-        self._connect(show_import if can_write else None)
+        self._connect(show_import if context.session.can_write else None)
 
     def step(self, by: int) -> None:
         """Go to the next parcel of the list, or to the one before."""

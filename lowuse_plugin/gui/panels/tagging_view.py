@@ -18,6 +18,7 @@ from lowuse_plugin.gui.panels.tag_form import TagForm
 from lowuse_plugin.gui.widgets.parcel_columns import AREA, HOLDER, LABEL, STATE
 from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.area_text import amount
+from lowuse_plugin.qgis_bridge.explanations import example_note
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.settings import AREA_UNIT
 from lowuse_plugin.qgis_bridge.themes import SURVEY
@@ -91,7 +92,7 @@ class TaggingView(QWidget):
 
     def _aim(self, *_what_changed: object) -> None:
         """Let the buttons say what they act on; while one is at work all of them wait."""
-        can_write = self._can_write()
+        can_write = self._context.session.can_write
         self._identify.setEnabled(can_write and not self._busy)
         self._identify.setToolTip(
             tr("Evaluate the rules for every parcel; nothing is tagged")
@@ -114,10 +115,6 @@ class TaggingView(QWidget):
     def _on_ended(self) -> None:
         self._busy = False
         self._aim()
-
-    def _can_write(self) -> bool:
-        info = self._context.session.info
-        return info is not None and info.read_only_reason is None
 
     def _chosen(self) -> frozenset[str]:
         """Return the selected parcels, else the one that is looked at."""
@@ -149,7 +146,7 @@ class TaggingView(QWidget):
             area=amount(summary.areas_m2["suspected"], AREA_UNIT.get()),
             incomplete=f"{counts['incomplete']:,}",
         )
-        self._context.messages.success(text + _example(is_example=summary.example))
+        self._context.messages.success(text + example_note(is_example=summary.example))
 
     # -- tag, withdraw, undo ----------------------------------------------------------------------
 
@@ -203,7 +200,7 @@ class TaggingView(QWidget):
                 "{count} of them have no area and are not in the sum.",
                 count=f"{summary.without_area:,}",
             )
-        text += _example(is_example=summary.example)
+        text += example_note(is_example=summary.example)
         transaction = summary.transaction_id
         if transaction is None:
             self._context.messages.success(text)
@@ -219,7 +216,3 @@ def _nothing_done(state: str, parcels: int) -> str:
     if state == "withdrawn":
         return tr("The tags of these {count} parcels were withdrawn already.", count=count)
     return tr("These {count} parcels are tagged so already.", count=count)
-
-
-def _example(*, is_example: bool) -> str:
-    return tr(" Example standard, for training only.") if is_example else ""

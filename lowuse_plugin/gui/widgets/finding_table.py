@@ -6,16 +6,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QModelIndex, QObject, Qt, pyqtSignal
 
 from lowuse_plugin.domain.findings import ERROR, NOTE, SEVERITIES, WARNING, Finding
+from lowuse_plugin.gui.widgets.checked_rows import CheckedRows
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe_code
 
 SEVERITY, SENTENCE, PARCEL, CLAUSE = range(4)
 _COLUMNS = 4
 _SIGNS = {ERROR: "✕", WARNING: "⚠", NOTE: "ℹ"}
-_ROOT = QModelIndex()
 
 
 def severity_word(severity: str) -> str:
@@ -24,7 +24,7 @@ def severity_word(severity: str) -> str:
     return f"{_SIGNS.get(severity, '')} {words.get(severity, severity)}".strip()
 
 
-class FindingModel(QAbstractTableModel):
+class FindingModel(CheckedRows):
     """Shows the findings that pass the filters."""
 
     handled_changed = pyqtSignal(object, bool)
@@ -32,7 +32,7 @@ class FindingModel(QAbstractTableModel):
     shown_changed = pyqtSignal()
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_COLUMNS, parent)
         self._findings: tuple[Finding, ...] = ()
         self._sentences: list[str] = []
         self._handled: set[int] = set()
@@ -118,18 +118,17 @@ class FindingModel(QAbstractTableModel):
         known = finding.severity in self._severities or finding.severity not in SEVERITIES
         return known and all(word in text for word in self._words)
 
-    def rowCount(self, parent: QModelIndex = _ROOT) -> int:  # noqa: N802
+    def shown_count(self) -> int:
         """Return the number of shown findings."""
-        return 0 if parent.isValid() else len(self._shown)
+        return len(self._shown)
 
-    def columnCount(self, parent: QModelIndex = _ROOT) -> int:  # noqa: N802
-        """Return the number of columns."""
-        return 0 if parent.isValid() else _COLUMNS
+    def headings(self) -> tuple[str, ...]:
+        """Return the headings."""
+        return tr("Handled"), tr("Finding"), tr("Parcel"), tr("Clause")
 
-    def flags(self, index: QModelIndex) -> Qt.ItemFlag:
-        """Let rows be chosen and the first column be checked."""
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == SEVERITY else flags
+    def is_checked(self, row: int) -> bool:
+        """Tell whether a shown finding was dealt with."""
+        return self._shown[row] in self._handled
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a cell shows; the whole sentence is in the tip of each."""
@@ -148,28 +147,5 @@ class FindingModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._sentences[place]
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == SEVERITY:
-            handled = place in self._handled
-            return Qt.CheckState.Checked if handled else Qt.CheckState.Unchecked
+            return self.check_state(index.row())
         return None
-
-    def setData(  # noqa: N802
-        self, index: QModelIndex, value: object, role: int = Qt.ItemDataRole.EditRole
-    ) -> bool:
-        """Take the check box, as the user."""
-        if role != Qt.ItemDataRole.CheckStateRole or self.finding_at(index.row()) is None:
-            return False
-        handled = value in (Qt.CheckState.Checked, int(Qt.CheckState.Checked))
-        if handled != (self._shown[index.row()] in self._handled):
-            self.toggle(index.row())
-        return True
-
-    def headerData(  # noqa: N802
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        """Return the headings."""
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (tr("Handled"), tr("Finding"), tr("Parcel"), tr("Clause"))[section]

@@ -14,10 +14,10 @@ from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.qgis_bridge.about import LOG_TAG
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.messages import describe
+from lowuse_plugin.qgis_bridge.messages import describe_any
 
-LOG_TAG = "低效用地"
 _SECONDS = 8
 _SECONDS_WITH_BUTTON = 30
 
@@ -62,13 +62,12 @@ class Messages(QObject):
     def failure(self, error: BaseException) -> None:
         """Tell what went wrong: a sentence for what we foresee, details for what we do not."""
         if isinstance(error, LowUseError):
-            self.warning(describe(error))
+            self.warning(describe_any(error))
             return
         details = "".join(traceback.format_exception(error))
         QgsMessageLog.logMessage(details, LOG_TAG, Qgis.MessageLevel.Critical)
         show = Offer(tr("Details"), lambda: self._show_details(details), "LowUse.Message.Details")
-        text = tr("Something unexpected went wrong: {error}", error=str(error) or type(error))
-        self._push(text, Qgis.MessageLevel.Critical, (show,), seconds=0)
+        self._push(describe_any(error), Qgis.MessageLevel.Critical, (show,), seconds=0)
 
     def _push(
         self,

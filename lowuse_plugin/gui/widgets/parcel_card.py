@@ -37,6 +37,7 @@ from lowuse_plugin.gui.widgets.rich_text import RichText
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
 from lowuse_plugin.qgis_bridge.explanations import control_badge
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.messages import why
 from lowuse_plugin.qgis_bridge.state_words import marked, sign, word
 
 if TYPE_CHECKING:
@@ -156,12 +157,8 @@ class ParcelCard(QWidget):
         self._go_on()
 
     def _fail(self, store: Store, uuid: str, error: BaseException) -> None:
-        from lowuse_plugin.domain.errors import LowUseError  # noqa: PLC0415
-        from lowuse_plugin.qgis_bridge.messages import describe  # noqa: PLC0415
-
         if self._is_wanted(store, uuid):
-            why = describe(error) if isinstance(error, LowUseError) else str(error)
-            self.set_empty(tr("The parcel could not be read. {why}", why=why))
+            self.set_empty(tr("The parcel could not be read. {why}", why=why(error)))
         self._go_on()
 
     def _is_wanted(self, store: Store, uuid: str) -> bool:

@@ -33,6 +33,7 @@ from lowuse_plugin.gui.widgets.parcel_view import ParcelView
 from lowuse_plugin.qgis_bridge.area_text import amount
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.messages import why
 from lowuse_plugin.qgis_bridge.settings import AREA_UNIT
 
 if TYPE_CHECKING:
@@ -129,11 +130,7 @@ class ParcelList(QWidget):
             error: What went wrong.
             again: How to try again.
         """
-        from lowuse_plugin.domain.errors import LowUseError  # noqa: PLC0415
-        from lowuse_plugin.qgis_bridge.messages import describe  # noqa: PLC0415
-
-        why = describe(error) if isinstance(error, LowUseError) else str(error)
-        text = tr("The parcels could not be read. {why}", why=why)
+        text = tr("The parcels could not be read. {why}", why=why(error))
         self._state.say(text, () if again is None else (again,))
         self._stack.setCurrentWidget(self._state)
 

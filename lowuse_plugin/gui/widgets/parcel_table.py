@@ -8,19 +8,18 @@ from collections.abc import Callable, Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QModelIndex, QObject, Qt, pyqtSignal
 
 from lowuse_plugin.domain.bounds import Bounds
 from lowuse_plugin.domain.columns import ColumnTable
+from lowuse_plugin.gui.widgets.checked_rows import CHECK, CheckedRows
 from lowuse_plugin.gui.widgets.parcel_columns import STANDARD, column_of, parcel_name
 from lowuse_plugin.qgis_bridge.parcel_rows import Mask, ParcelRows
 
 MaskOf = Callable[[ColumnTable], Mask]
 
-_ROOT = QModelIndex()
 
-
-class ParcelTableModel(QAbstractTableModel):
+class ParcelTableModel(CheckedRows):
     """Shows the rows that pass every filter, in the order of one column.
 
     The first column carries a check box: the checked parcels are the selection of all panels.
@@ -40,7 +39,7 @@ class ParcelTableModel(QAbstractTableModel):
             columns: Keys of :mod:`~lowuse_plugin.gui.widgets.parcel_columns`.
             parent: Owner.
         """
-        super().__init__(parent)
+        super().__init__(len(columns), parent)
         self._columns = tuple(column_of(key) for key in columns)
         self._rows: ParcelRows | None = None
         self._filters: dict[str, MaskOf] = {}
@@ -276,18 +275,17 @@ class ParcelTableModel(QAbstractTableModel):
 
     # -- Qt -----------------------------------------------------------------------------------
 
-    def rowCount(self, parent: QModelIndex = _ROOT) -> int:  # noqa: N802
+    def shown_count(self) -> int:
         """Return the number of shown rows."""
-        return 0 if parent.isValid() else len(self._shown)
+        return len(self._shown)
 
-    def columnCount(self, parent: QModelIndex = _ROOT) -> int:  # noqa: N802
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(self._columns)
+    def headings(self) -> tuple[str, ...]:
+        """Return the headings."""
+        return tuple(column.heading() for column in self._columns)
 
-    def flags(self, index: QModelIndex) -> Qt.ItemFlag:
-        """Let rows be chosen and the first column be checked."""
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else flags
+    def is_checked(self, row: int) -> bool:
+        """Tell whether the parcel of a shown row is checked."""
+        return bool(self._checked[self._shown[row]])
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a cell shows."""
@@ -304,34 +302,9 @@ class ParcelTableModel(QAbstractTableModel):
             return texts[role]()
         if role == Qt.ItemDataRole.TextAlignmentRole and column.is_number:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
-            return Qt.CheckState.Checked if self._checked[row] else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.CheckStateRole and index.column() == CHECK:
+            return self.check_state(index.row())
         return None
-
-    def setData(  # noqa: N802
-        self, index: QModelIndex, value: object, role: int = Qt.ItemDataRole.EditRole
-    ) -> bool:
-        """Check or uncheck, as the user."""
-        if role != Qt.ItemDataRole.CheckStateRole or index.column() != 0:
-            return False
-        checked = value in (Qt.CheckState.Checked, int(Qt.CheckState.Checked))
-        if (
-            0 <= index.row() < len(self._shown)
-            and checked != self._checked[self._shown[index.row()]]
-        ):
-            self.toggle(index.row())
-        return True
-
-    def headerData(  # noqa: N802
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        """Return the headings."""
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return self._columns[section].heading() if 0 <= section < len(self._columns) else None
 
     def _tip(self, table: ColumnTable, row: int) -> str:
         """Return every column of a row, since narrow ones are cut off."""

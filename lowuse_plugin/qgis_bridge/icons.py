@@ -1,0 +1,16 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The icons of the plugin."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtGui import QIcon
+
+from lowuse_plugin.paths import resource
+
+PLUGIN = "lowuse"
+
+
+def icon(name: str = PLUGIN) -> QIcon:
+    """Return an icon of ``resources/icons``; without a name that of the plugin."""
+    return QIcon(str(resource("icons", f"{name}.svg")))
