@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from functools import partial
 from typing import Any
 
 from qgis.core import QgsApplication, QgsProject
@@ -13,18 +12,16 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QWidget
 
 from lowuse_plugin.algorithms.provider import LowUseProvider
+from lowuse_plugin.gui import entrances
 from lowuse_plugin.gui.commands import Commands
 from lowuse_plugin.gui.layer_indicators import LayerIndicators
-from lowuse_plugin.gui.locator import ParcelLocatorFilter
 from lowuse_plugin.gui.map_view import MapView
-from lowuse_plugin.gui.options import LowUseOptionsFactory
 from lowuse_plugin.gui.panels.catalogue import PANELS, Doors, make_panel
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.panels.panel import Panel
 from lowuse_plugin.gui.panels.placing import PanelPlacing
+from lowuse_plugin.gui.parcel_actions import ParcelActions
 from lowuse_plugin.gui.project_messages import ProjectMessages
-from lowuse_plugin.gui.steps_menu import StepsMenu, step_of
-from lowuse_plugin.gui.toolbar import Toolbar
 from lowuse_plugin.gui.training_frame import TrainingFrame
 from lowuse_plugin.gui.undo_command import UndoCommand
 from lowuse_plugin.gui.warm_up import WarmUp
@@ -32,8 +29,7 @@ from lowuse_plugin.gui.widgets.messages import Messages
 from lowuse_plugin.gui.workspace_commands import WorkspaceCommands
 from lowuse_plugin.qgis_bridge.cache import display_folder
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
-from lowuse_plugin.qgis_bridge.i18n import install_translator, tr
-from lowuse_plugin.qgis_bridge.icons import icon
+from lowuse_plugin.qgis_bridge.i18n import install_translator
 from lowuse_plugin.qgis_bridge.layout_templates import register_templates
 from lowuse_plugin.qgis_bridge.map_layers import MapLayers
 from lowuse_plugin.qgis_bridge.map_selection import MapSelection
@@ -99,7 +95,10 @@ class LowUsePlugin:
         frame = TrainingFrame(canvas, session)
         self._undo.callback(frame.remove)
         undo = UndoCommand(session, tasks, messages, owner)
-        context = PanelContext(session, tasks, messages, current, book, layers, canvas, undo)
+        actions = ParcelActions(owner)
+        context = PanelContext(
+            session, tasks, messages, current, book, layers, canvas, undo, actions
+        )
         workspaces = WorkspaceCommands(session, messages, window)
         self._undo.callback(workspaces.deleteLater)
         commands = Commands(context, workspaces, self._iface)
@@ -110,9 +109,12 @@ class LowUsePlugin:
             panel.opened.connect(warm.begin)
         placing = PanelPlacing(panels, window)
         self._undo.callback(placing.deleteLater)
-        self._toolbar(commands, panels, session)
-        self._locator(session, current)
-        self._options(messages, book, current)
+        algorithms = self._provider.in_working_order() if self._provider else ()
+        entrances.add_toolbar(
+            self._iface, self._undo, session, commands, panels=panels, algorithms=algorithms
+        )
+        entrances.add_locator(self._iface, self._undo, session, current)
+        entrances.add_options(self._iface, self._undo, messages, book, current)
 
     def unload(self) -> None:
         """Take away everything, last built first."""
@@ -157,44 +159,3 @@ class LowUsePlugin:
         self._undo.callback(self._iface.removeDockWidget, panel)
         self._undo.callback(panel.release)
         return panel
-
-    def _toolbar(self, commands: Commands, panels: list[Panel], session: WorkspaceSession) -> None:
-        toolbar = Toolbar(self._iface, self._undo)
-        for command in commands.first():
-            toolbar.add(command)
-        toolbar.add_line()
-        for panel in panels:
-            toolbar.add_existing(panel.make_toggle())
-        toolbar.add_line()
-        for command in commands.last():
-            toolbar.add(command)
-        for command in commands.keys(panels):
-            toolbar.add_to_menu(command)
-        toolbar.add_menu(self._steps_menu(commands))
-        session.opened.connect(partial(toolbar.workspace_is_open, is_open=True))
-        session.closed.connect(partial(toolbar.workspace_is_open, is_open=False))
-
-    def _steps_menu(self, commands: Commands) -> StepsMenu:
-        algorithms = self._provider.in_working_order() if self._provider else ()
-        steps = [step_of(each, partial(commands.open_algorithm, each.id())) for each in algorithms]
-        title = tr("All steps as algorithms")
-        menu = StepsMenu(title, icon("step"), steps, self._iface.mainWindow())
-        self._undo.callback(menu.deleteLater)
-        return menu
-
-    def _locator(self, session: WorkspaceSession, current: CurrentParcel) -> None:
-        found = ParcelLocatorFilter(
-            lambda: session.store.layer_source("parcel_map") if session.store else "", current
-        )
-        self._iface.registerLocatorFilter(found)
-        self._undo.callback(self._iface.deregisterLocatorFilter, found)
-
-    def _options(self, messages: Messages, book: ParcelBook, current: CurrentParcel) -> None:
-        def applied() -> None:
-            book.show_again()
-            current.show_again()
-            messages.info(tr("Settings saved."))
-
-        factory = LowUseOptionsFactory(applied)
-        self._iface.registerOptionsWidgetFactory(factory)
-        self._undo.callback(self._iface.unregisterOptionsWidgetFactory, factory)

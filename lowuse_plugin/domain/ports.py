@@ -52,6 +52,8 @@ class Update:
     uuid: str
     base_version: int
     values: Row
+    source: Mapping[str, str] = field(default_factory=dict)
+    """Where the values come from, kept in the log line: how a conflict was decided, which file."""
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,21 @@ class WorkspaceInfo:
     """Code why this session may not write, such as ``READ_ONLY_FOLDER``; None when it may."""
     training: bool = False
     """Made for training (演练): nothing in it is an office's own."""
+
+
+@dataclass(frozen=True)
+class Lease:
+    """Who works on a row just now: a hint to colleagues, never a lock."""
+
+    table: str
+    uuid: str
+    holder: str
+    machine: str
+    purpose: str
+    since_utc: str
+    until_utc: str
+    mine: bool
+    """Taken by this session."""
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,14 @@ def _prepare(change: Insert | Update | BulkInsert, srs: int) -> Prepared:
         row |= {"uuid": change.uuid, "row_version": _FIRST_VERSION, "change_id": change_id}
         return PreparedInsert(table, change.uuid, change_id, row, bounds, _hash(row))
     return PreparedUpdate(
-        table, change.uuid, change_id, change.base_version, values, _GEOM in change.values, blob
+        table=table,
+        uuid=change.uuid,
+        change_id=change_id,
+        base_version=change.base_version,
+        values=values,
+        sets_geometry=_GEOM in change.values,
+        blob=blob,
+        source=dict(change.source),
     )
 
 
@@ -146,6 +153,7 @@ class PreparedUpdate(Prepared):
     values: Mapping[str, Any]
     sets_geometry: bool
     blob: bytes | None
+    source: Mapping[str, str]
 
     def apply(self, write: OpenWrite, effects: Effects) -> None:
         """Check the version, log what is replaced, then update.
@@ -181,6 +189,7 @@ class PreparedUpdate(Prepared):
             old_json=log.old_values(replaced),
             old_geom=gpkg.wkb_of(old[_GEOM]) if _GEOM in replaced else None,
             row_hash=_hash(new),
+            source_json=hashing.canonical(self.source) if self.source else None,
         )
 
     def _update(self, write: OpenWrite, new: Mapping[str, Any], *, moved: bool) -> None:

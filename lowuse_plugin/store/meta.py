@@ -11,8 +11,8 @@ from functools import cache
 
 from lowuse_plugin.store import sqltexts
 
-SCHEMA_VERSION = 1
-"""Stays 1 until version 1.0 of the plugin; older demo workspaces differ in their fingerprint."""
+SCHEMA_VERSION = 2
+"""Raised with every change of tables, indexes, views or triggers; ``migrate`` leads here."""
 
 
 @dataclass(frozen=True)

@@ -113,10 +113,14 @@ CREATE TABLE "lup_copy" (
 
 CREATE TABLE "lup_lease" (
   "row_uuid" TEXT NOT NULL PRIMARY KEY,
+  "table_name" TEXT NOT NULL,
   "holder" TEXT NOT NULL,
+  "os_user" TEXT NOT NULL,
   "machine" TEXT NOT NULL,
+  "session" TEXT NOT NULL,
   "purpose" TEXT,
   "copy_id" TEXT,
+  "since_utc" TEXT NOT NULL,
   "until_utc" TEXT NOT NULL
 );
 
@@ -146,6 +150,8 @@ CREATE TABLE "lup_log" (
   UNIQUE ("origin_store", "origin_change")
 );
 CREATE INDEX "lup_log_by_row_uuid" ON "lup_log" ("row_uuid");
+CREATE INDEX "lup_log_by_transaction_id" ON "lup_log" ("transaction_id");
+CREATE INDEX "lup_log_by_at_utc" ON "lup_log" ("at_utc");
 CREATE TRIGGER "lup_guard_lup_log_update" BEFORE UPDATE ON "lup_log"
 BEGIN
   SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
@@ -2677,13 +2683,25 @@ INSERT INTO gpkg_data_column_constraints VALUES
   ('log_operation', 'enum', 'update', NULL, NULL, NULL, NULL, '修改'),
   ('log_operation', 'enum', 'bulk_insert', NULL, NULL, NULL, NULL, '批量新增'),
   ('log_operation', 'enum', 'rebuild_state', NULL, NULL, NULL, NULL, '重建状态'),
+  ('log_operation', 'enum', 'take_over', NULL, NULL, NULL, NULL, '接手占用'),
+  ('log_operation', 'enum', 'lock_test', NULL, NULL, NULL, NULL, '双机锁测试'),
+  ('log_operation', 'enum', 'restore', NULL, NULL, NULL, NULL, '恢复备份'),
+  ('log_operation', 'enum', 'migrate', NULL, NULL, NULL, NULL, '升级工作库'),
   ('copy_state', 'enum', 'out', NULL, NULL, NULL, NULL, '已下发'),
   ('copy_state', 'enum', 'returned', NULL, NULL, NULL, NULL, '已回传'),
   ('copy_state', 'enum', 'void', NULL, NULL, NULL, NULL, '作废'),
   ('conflict_state', 'enum', 'open', NULL, NULL, NULL, NULL, '未决'),
   ('conflict_state', 'enum', 'ours', NULL, NULL, NULL, NULL, '取库中值'),
   ('conflict_state', 'enum', 'theirs', NULL, NULL, NULL, NULL, '取回传值'),
-  ('conflict_state', 'enum', 'edited', NULL, NULL, NULL, NULL, '另行修改');
+  ('conflict_state', 'enum', 'edited', NULL, NULL, NULL, NULL, '另行修改'),
+  ('field_group', 'enum', 'identity', NULL, NULL, NULL, NULL, '标识与坐落'),
+  ('field_group', 'enum', 'right', NULL, NULL, NULL, NULL, '权利'),
+  ('field_group', 'enum', 'use', NULL, NULL, NULL, NULL, '用途'),
+  ('field_group', 'enum', 'geometry', NULL, NULL, NULL, NULL, '界址与面积'),
+  ('field_group', 'enum', 'building', NULL, NULL, NULL, NULL, '建筑'),
+  ('field_group', 'enum', 'contract', NULL, NULL, NULL, NULL, '合同与投入'),
+  ('field_group', 'enum', 'industry', NULL, NULL, NULL, NULL, '产业与经营'),
+  ('field_group', 'enum', 'survey', NULL, NULL, NULL, NULL, '调查');
 INSERT INTO gpkg_data_columns VALUES
   ('agenda_item', 'uuid', '标识', NULL, NULL, NULL, NULL),
   ('agenda_item', 'row_version', '行版本', NULL, NULL, NULL, NULL),

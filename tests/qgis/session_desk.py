@@ -11,6 +11,7 @@ from qgis.gui import QgsMessageBarItem
 from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
 from lowuse_plugin.gui.panels.context import PanelContext
+from lowuse_plugin.gui.parcel_actions import ParcelActions
 from lowuse_plugin.gui.undo_command import UndoCommand
 from lowuse_plugin.gui.widgets.messages import Messages
 from lowuse_plugin.qgis_bridge.cache import display_folder
@@ -46,6 +47,7 @@ class SessionDesk:
         self.context = PanelContext(
             self.session, self.tasks, self.messages, self.current, self.book, self.layers,
             desk.canvas, UndoCommand(self.session, self.tasks, self.messages, desk.window),
+            ParcelActions(self.owner),
         )  # fmt: skip
 
     def stop(self) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.gui import QgsMapCanvas
 
+from lowuse_plugin.gui.parcel_actions import ParcelActions
 from lowuse_plugin.gui.undo_command import UndoCommand
 from lowuse_plugin.gui.widgets.messages import Messages
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
@@ -34,6 +35,7 @@ class PanelContext:
     layers: MapLayers
     canvas: QgsMapCanvas
     undo: UndoCommand
+    actions: ParcelActions
 
     def run_for(
         self,

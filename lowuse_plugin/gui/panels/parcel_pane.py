@@ -112,6 +112,8 @@ class ParcelPane(QWidget):
         self.chips.filter_changed.connect(lambda keys: model.set_states(self._state_column, keys))
         model.filters_cleared.connect(lambda: self.chips.choose(frozenset()))
         self.list.follow(book)
+        self.list.offer(self._context.actions)
+        self.card.offer(self._context.actions)
         book.loaded.connect(self._count)
         book.rows_changed.connect(self._count)
         self._context.session.closed.connect(self.list.clear)

@@ -17,6 +17,7 @@ from qgis.PyQt.QtGui import QPaintEvent, QShowEvent
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
+    QMenu,
     QSizePolicy,
     QStackedWidget,
     QTabWidget,
@@ -29,6 +30,7 @@ from lowuse_plugin.domain.display import shown_day
 from lowuse_plugin.domain.explanation import Explanation
 from lowuse_plugin.domain.parcel_card import ParcelCard as Card
 from lowuse_plugin.domain.parcel_states import low_efficiency_state
+from lowuse_plugin.gui.parcel_actions import ParcelActions
 from lowuse_plugin.gui.widgets.area_label import AreaLabel
 from lowuse_plugin.gui.widgets.card_pages import block_page, record_page
 from lowuse_plugin.gui.widgets.list_states import ListState
@@ -97,6 +99,17 @@ class ParcelCard(QWidget):
         session.closed.connect(self._on_closed)
         session.refreshed.connect(self._on_refreshed)
         self.reload()
+
+    def offer(self, actions: ParcelActions) -> None:
+        """Put what can be done with the parcel behind a button."""
+        menu = QMenu(self._do)
+        menu.aboutToShow.connect(lambda: self._fill_menu(menu, actions))
+        self._do.setMenu(menu)
+        self._do.show()
+
+    def _fill_menu(self, menu: QMenu, actions: ParcelActions) -> None:
+        menu.clear()
+        actions.fill(menu, (self.uuid,) if self.uuid else ())
 
     @property
     def uuid(self) -> str:
@@ -214,6 +227,12 @@ class ParcelCard(QWidget):
         self._only_missing.setObjectName("LowUse.Card.OnlyMissing")
         self._only_missing.setCheckable(True)
         self._only_missing.toggled.connect(lambda _on: self._show_again())
+        self._do = QToolButton()
+        self._do.setObjectName("LowUse.Card.Do")
+        self._do.setText(tr("Do"))
+        self._do.setToolTip(tr("Edit, history and what else can be done with this parcel"))
+        self._do.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._do.hide()
         self._reasons = ReasonTree(control_first=self._control_first)
         self._pages = {
             block: RichText(f"LowUse.Card.{name}")
@@ -239,6 +258,7 @@ class ParcelCard(QWidget):
         who, states = QHBoxLayout(), QHBoxLayout()
         who.addWidget(self._label)
         who.addWidget(self._holder, 1)
+        who.addWidget(self._do)
         states.addWidget(self._badges, 1)
         states.addWidget(self._only_missing)
         self._body = QWidget()

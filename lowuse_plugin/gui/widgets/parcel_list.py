@@ -37,6 +37,7 @@ from lowuse_plugin.qgis_bridge.messages import why
 from lowuse_plugin.qgis_bridge.settings import AREA_UNIT
 
 if TYPE_CHECKING:
+    from lowuse_plugin.gui.parcel_actions import ParcelActions
     from lowuse_plugin.gui.widgets.canvas_box import CanvasBox
     from lowuse_plugin.qgis_bridge.parcel_book import ParcelBook
 
@@ -74,6 +75,7 @@ class ParcelList(QWidget):
         self._current = current
         self._map_box = map_box
         self._book: ParcelBook | None = None
+        self._actions: ParcelActions | None = None
         self._checking = False
         """What is selected now is what was checked here."""
         self._empty_text, self._empty_offers = "", tuple[Offer, ...]()
@@ -95,6 +97,10 @@ class ParcelList(QWidget):
     def replace_rows(self, changed: Collection[str], table: ColumnTable) -> None:
         """Take changed parcels anew; those that are not in ``table`` are gone."""
         self.model.replace_rows(table, changed)
+
+    def offer(self, actions: ParcelActions) -> None:
+        """Put what can be done with parcels into the menu of the rows."""
+        self._actions = actions
 
     def follow(self, book: ParcelBook) -> None:
         """Show what the book of parcels holds, now and after every save."""
@@ -329,7 +335,15 @@ class ParcelList(QWidget):
         actions = {"Zoom": zoom, "Flash": flash, "SameHolder": select, "Copy": copy}
         for key, action in actions.items():
             action.setObjectName(f"{self._name}.{key}")
+        if self._actions is not None:
+            menu.addSeparator()
+            self._actions.fill(menu, self._meant(row))
         return menu
+
+    def _meant(self, row: int) -> tuple[str, ...]:
+        """Return what an action on a row is about: the checked parcels where it is one of them."""
+        uuid, checked = self.model.uuid_at(row), self.model.checked()
+        return tuple(sorted(checked)) if uuid in checked else (uuid,)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Let Down and Enter in the filter line go on to the table."""
