@@ -354,7 +354,7 @@ def test_a_log_whose_end_was_cut_off_stops_every_save(path: Path) -> None:
 def test_an_older_plugin_does_not_write_a_file_that_was_raised_meanwhile(path: Path) -> None:
     with create_workspace(path, district="440703", actor=ZHANG) as store:
         connection = raw(path)
-        change_meta(connection, "UPDATE lup_meta SET value = '2' WHERE key = 'min_writer_version'")
+        change_meta(connection, "UPDATE lup_meta SET value = '3' WHERE key = 'min_writer_version'")
         connection.close()
         with pytest.raises(LowUseError) as caught:
             store.write([parcel("甲")], reason="新增")
