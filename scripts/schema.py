@@ -4,6 +4,7 @@
 """Write the SQL texts and the schema page from ``resources/schema``.
 
 ``scripts/schema.py`` writes ``resources/sql/create.sql``, ``resources/sql/display.sql``,
+``resources/sql/past.sql``,
 ``resources/sql/tables/*.sql``, ``resources/sql/read/undo_built_upon.sql`` and
 ``resources/help/schema.md``; ``scripts/schema.py --check`` exits 1 when one of them is stale.
 The plugin executes only the committed texts (design decision D12).
@@ -25,6 +26,7 @@ sys.path.insert(0, str(ROOT))
 
 from lowuse_plugin.domain.schema import ColumnSpec, Schema, TableSpec, load  # noqa: E402
 from lowuse_plugin.store.layout import attributes  # noqa: E402
+from lowuse_plugin.store.state import KEYS  # noqa: E402
 
 HEADER = """\
 -- SPDX-FileCopyrightText: Low-Use Land plugin contributors
@@ -265,6 +267,19 @@ DISPLAY_INDEX = Template(
     """
 -- name: unindex:$t
 DELETE FROM "rtree_${t}_geom" WHERE id IN (SELECT value FROM json_each(:fids));
+"""
+)
+
+PAST_TABLE = Template(
+    """
+-- name: remove:$t
+DELETE FROM "$t" WHERE "uuid" IN (SELECT value FROM json_each(:uuids));
+
+-- name: batched:$t
+SELECT $key FROM "$t" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
+
+-- name: remove_batched:$t
+DELETE FROM "$t" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
 """
 )
 
@@ -712,6 +727,22 @@ def display_sql(schema: Schema) -> str:
     return "".join(parts)
 
 
+def past_sql(schema: Schema) -> str:
+    """Return the statements that take a private copy of a workspace back to what it was."""
+    parts = [HEADER, "\n-- name: prepare\nBEGIN;\n"]
+    for table in schema.tables.values():
+        parts += [
+            f'DROP TRIGGER IF EXISTS "{found}";\n'
+            for found in re.findall(r'CREATE TRIGGER "(lup_guard_\w+)"', "".join(guards(table)))
+        ]
+    parts.append("COMMIT;\n")
+    for table in schema.tables.values():
+        if table.role == "business":
+            key = KEYS[table.name][1] if table.name in KEYS else "uuid"
+            parts.append(PAST_TABLE.substitute(t=table.name, key=name(key)))
+    return "".join(parts)
+
+
 def display_guards(table: str) -> str:
     """Return the triggers that refuse every edit of a table of a display copy."""
     exception = "\n  AND NEW.key IS NOT 'applying'"
@@ -785,6 +816,7 @@ def texts(root: Path) -> Mapping[Path, str]:
     result = {
         sql / "create.sql": create_sql(schema, sql),
         sql / "display.sql": display_sql(schema),
+        sql / "past.sql": past_sql(schema),
         root / "resources" / "help" / "schema.md": schema_page(schema),
     }
     result[sql / "read" / "undo_built_upon.sql"] = built_upon_sql(schema)

@@ -7,7 +7,7 @@ The log is in UTC, offices are in China: until 08:00 their day is one later than
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 _OFFICE = timezone(timedelta(hours=8))
 """Beijing time, without daylight saving; a printed day must not depend on a computer's clock."""
@@ -15,7 +15,34 @@ _OFFICE = timezone(timedelta(hours=8))
 
 def now_utc() -> str:
     """Return the moment as the log writes it: ``2025-06-30T01:05:09.123Z``."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return utc_of(datetime.now(UTC).timestamp())
+
+
+def utc_of(seconds: float) -> str:
+    """Return seconds since 1970 as the log writes a moment."""
+    moment = datetime.fromtimestamp(seconds, UTC)
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def utc_text(moment: datetime) -> str:
+    """Return a moment as the log writes it.
+
+    Args:
+        moment: With a zone; without one it is UTC.
+    """
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return aware.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def end_of_office_day(day: date) -> str:
+    """Return the last moment of a day in the office, as the log writes it."""
+    midnight = datetime.combine(day + timedelta(days=1), time(), tzinfo=_OFFICE)
+    return utc_text(midnight - timedelta(milliseconds=1))
+
+
+def start_of_office_day(day: date) -> str:
+    """Return the first moment of a day in the office, as the log writes it."""
+    return utc_text(datetime.combine(day, time(), tzinfo=_OFFICE))
 
 
 def office_moment(at_utc: str) -> datetime:

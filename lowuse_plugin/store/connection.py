@@ -34,6 +34,13 @@ _WRITER = (
     "PRAGMA cache_size = -65536",  # a batch must not spill: spilling locks readers out early
 )
 _READER = ("PRAGMA query_only = ON",)
+_PRIVATE = (
+    "PRAGMA foreign_keys = OFF",  # rows go in the order of tables, not of what rests on what
+    "PRAGMA trusted_schema = ON",
+    "PRAGMA synchronous = OFF",
+    "PRAGMA cache_size = -65536",
+)
+"""Nothing has to survive there."""
 
 _ST_FUNCTIONS = (
     ("ST_MinX", gpkg.st_min_x),
@@ -95,13 +102,31 @@ class Writer(sqlite3.Connection):
 def open_writer(path: Path) -> Writer:
     """Open the connection of the write function; it rolls a dead writer's journal back."""
     connection = _connect(path, "rw", Writer)
+    _teach(connection)
+    for pragma in (*_COMMON, *_WRITER):
+        connection.execute(pragma)
+    return connection
+
+
+def open_private() -> Writer:
+    """Open an empty database of this connection's own, which is gone with it.
+
+    SQLite keeps it in a file without a name beside other temporary files, so that memory holds no
+    more than its cache.
+    """
+    connection = sqlite3.connect("", isolation_level=None, check_same_thread=False, factory=Writer)
+    _teach(connection)
+    for pragma in _PRIVATE:
+        connection.execute(pragma)
+    return connection
+
+
+def _teach(connection: Writer) -> None:
+    """Register the functions that R-tree triggers call."""
     connection.rtree_triggers = RtreeTriggers()
     connection.create_function("ST_IsEmpty", 1, connection.rtree_triggers.st_is_empty)
     for name, function in _ST_FUNCTIONS:
         connection.create_function(name, 1, function, deterministic=True)
-    for pragma in (*_COMMON, *_WRITER):
-        connection.execute(pragma)
-    return connection
 
 
 def _connect(path: Path, mode: str, kind: type[Kind]) -> Kind:
