@@ -31,6 +31,7 @@ from lowuse_plugin.qgis_bridge.cache import display_folder
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
 from lowuse_plugin.qgis_bridge.i18n import install_translator
 from lowuse_plugin.qgis_bridge.layout_templates import register_templates
+from lowuse_plugin.qgis_bridge.leases import LeaseBoard
 from lowuse_plugin.qgis_bridge.map_layers import MapLayers
 from lowuse_plugin.qgis_bridge.map_selection import MapSelection
 from lowuse_plugin.qgis_bridge.parcel_book import ParcelBook
@@ -96,8 +97,10 @@ class LowUsePlugin:
         self._undo.callback(frame.remove)
         undo = UndoCommand(session, tasks, messages, owner)
         actions = ParcelActions(owner)
+        leases = LeaseBoard(session, tasks, owner)
+        leases.failed.connect(messages.failure)
         context = PanelContext(
-            session, tasks, messages, current, book, layers, canvas, undo, actions
+            session, tasks, messages, current, book, layers, canvas, undo, actions, leases
         )
         workspaces = WorkspaceCommands(session, messages, window)
         self._undo.callback(workspaces.deleteLater)

@@ -8,7 +8,7 @@ scripts hand in the real store. A store on PostGIS would carry out the same prot
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +24,10 @@ Row = Mapping[str, Value]
 
 BATCH_ROWS = 5000
 """Most rows of one BulkInsert: colleagues wait about half a second for a batch of that size."""
+
+
+LEASE_MINUTES = 30
+"""So long a lease stands unless it is renewed."""
 
 
 @dataclass(frozen=True)
@@ -195,6 +199,24 @@ class Reading(Protocol):
         """Return the last log line that this state rests on."""
 
 
+class Leases(Protocol):
+    """Who works on which row just now: hints to colleagues, never locks."""
+
+    def current(self) -> tuple[Lease, ...]:
+        """Return every lease that has not expired."""
+
+    def hold(
+        self, table: str, uuids: Iterable[str], purpose: str, minutes: int = LEASE_MINUTES
+    ) -> tuple[Lease, ...]:
+        """Take or renew leases and return those of others that stood in the way."""
+
+    def release(self, table: str, uuids: Iterable[str]) -> None:
+        """Give leases of this session back."""
+
+    def take_over(self, table: str, row: str, reason: str, minutes: int = LEASE_MINUTES) -> Receipt:
+        """Take a colleague's lease, with a line in the log."""
+
+
 class Store(Protocol):
     """A workspace that many people write at the same time."""
 
@@ -209,6 +231,25 @@ class Store(Protocol):
     def read(self) -> AbstractContextManager[Reading]:
         """Open one read transaction."""
 
+    def read_as_of(
+        self, moment_utc: str, progress: Progress | None = None
+    ) -> AbstractContextManager[Reading]:
+        """Open a reading of the state that the last save at or before a moment left.
+
+        Raises:
+            LowUseError: ``MOMENT_IN_FUTURE``, ``MOMENT_BEFORE_WORKSPACE``, ``PAST_NO_ROOM`` …
+            CancelledError: The user asked to stop.
+        """
+
+    def read_after_line(
+        self, seq: int, progress: Progress | None = None
+    ) -> AbstractContextManager[Reading]:
+        """Open a reading of the state that a line of the log left, as :meth:`read_as_of`.
+
+        Raises:
+            LowUseError: ``LINE_UNKNOWN``, ``PAST_NO_ROOM`` …
+        """
+
     def write(self, changes: Sequence[Change], *, reason: str) -> Receipt:
         """Save everything or nothing.
 
@@ -216,6 +257,10 @@ class Store(Protocol):
             ConflictError: A row has another version than the change was made on.
             LowUseError: ``WORKSPACE_READ_ONLY``, ``WORKSPACE_BUSY``, ``DISK_FULL`` …
         """
+
+    @property
+    def leases(self) -> Leases:
+        """Who works on which row just now."""
 
     def attach_display(self, copy: Display) -> None:
         """Let layers show this copy from now on; it is closed with the store."""

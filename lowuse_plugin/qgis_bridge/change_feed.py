@@ -18,11 +18,14 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from lowuse_plugin.domain.errors import CancelledError, LowUseError
 
 if TYPE_CHECKING:
+    from lowuse_plugin.domain.ports import Lease
     from lowuse_plugin.store.display_copy import DisplayCopy
     from lowuse_plugin.store.workspace import WorkspaceStore
 
 _LONGEST_WAIT_S = 1.0
 """So soon an interval that the user has changed counts."""
+_LEASES_EVERY_S = 20.0
+"""So often leases are read without news: they expire by themselves."""
 _STILL_READ = "DISPLAY_COPY_BUSY"
 """A map is being drawn from the copy right now: nothing that anybody has to know."""
 
@@ -46,6 +49,8 @@ class ChangeFeed(QObject):
 
     refreshed = pyqtSignal(object)
     """A ``Refresh``: what changed in the display copy. Arrives in the interface thread."""
+    leased = pyqtSignal(object)
+    """A tuple of every ``Lease``, when any of them came, changed or expired."""
     failed = pyqtSignal(object)
     """The error, once until it works again."""
 
@@ -71,6 +76,8 @@ class ChangeFeed(QObject):
         self._nudged = False
         self._stop = _Stop()
         self._in_trouble = False
+        self._leases: tuple[Lease, ...] = ()
+        self._leases_due_s = 0.0
         self._thread = threading.Thread(target=self._watch, name="lowuse-change-feed", daemon=True)
 
     def start(self) -> None:
@@ -93,12 +100,15 @@ class ChangeFeed(QObject):
             self._thread.join()
 
     def _watch(self) -> None:
+        self._look_for_leases()
         while True:
             self._pause()
             self._wake.clear()
             if self._stop.asked:
                 return
             self._look()
+            if time.monotonic() >= self._leases_due_s:
+                self._look_for_leases()
 
     def _pause(self) -> None:
         """Wait until somebody calls or the interval, as it is set by then, is over."""
@@ -114,6 +124,7 @@ class ChangeFeed(QObject):
         try:
             if not (self._store.has_news() or nudged):
                 return
+            self._leases_due_s = 0.0
             refresh = self._copy.catch_up(self._stop)
         except LowUseError as error:
             self._tell(error, quiet=error.code == _STILL_READ)
@@ -125,6 +136,20 @@ class ChangeFeed(QObject):
         self._in_trouble = False
         if not self._stop.asked and (refresh.everything or refresh.tables):
             self.refreshed.emit(refresh)
+
+    def _look_for_leases(self) -> None:
+        """Read who works on what; trouble with that is told by what matters more."""
+        self._leases_due_s = time.monotonic() + _LEASES_EVERY_S
+        try:
+            leases = self._store.leases.current()
+        except LowUseError:
+            return
+        except Exception as error:
+            self._tell(error)
+            return
+        before, self._leases = self._leases, leases
+        if leases != before and not self._stop.asked:
+            self.leased.emit(leases)
 
     def _tell(self, error: Exception, *, quiet: bool = False) -> None:
         # What was asked for stays asked for: the next look tries again.

@@ -47,9 +47,77 @@ SENTENCES: Mapping[str, str] = {
         "The parcel reaches beyond the zone of {crs} (112.5° E); areas are still given in the "
         "plane of its district."
     ),
+    "BOUNDARY_ABSENT": (
+        "{count} of the chosen parcels are current no more; a colleague retired them. Choose "
+        "again from the list."
+    ),
+    "BOUNDARY_BEYOND_REGISTERED": (
+        "{parcel}: the drawn area of {drawn_m2} m² differs from the registered {registered_m2} "
+        "m² by {change_m2} m², more than 5 %. Check the boundary, or note in the reason why."
+    ),
+    "BOUNDARY_CHANGED_SINCE": (
+        "{parcel} was saved by {who} at {when}, after this drawing began. Choose under “To be "
+        "decided” whose boundary holds."
+    ),
+    "BOUNDARY_EMPTY": "{parcel} has no shape. Draw it, or delete the row.",
     "BOUNDARY_ERRORS": (
         "{count} parcels cross the control line by a thin strip only (boundary error). Treat each "
         "as inside or outside where nobody has yet."
+    ),
+    "BOUNDARY_GAP": (
+        "Between {parcel} and {other} a gap of {area_m2} m² has come. Snap the boundary points "
+        "to each other, or leave the gap if the land lies so."
+    ),
+    "BOUNDARY_GAP_BEFORE": (
+        "Between {parcel} and {other} there is a gap of {area_m2} m²; it was there before."
+    ),
+    "BOUNDARY_GONE": (
+        "{parcel} was retired by a colleague while you were drawing. Remove it from the "
+        "drawing, or ask the colleague."
+    ),
+    "BOUNDARY_NOTHING": "No boundary differs from the workspace; there is nothing to write.",
+    "BOUNDARY_NOT_SOUND": (
+        "{count} things must be put right before anything is written. First: {first}"
+    ),
+    "BOUNDARY_OUTSIDE": (
+        "{parcel} lies outside the coordinates of {crs}. Move it, or paste it from a layer "
+        "with the right CRS."
+    ),
+    "BOUNDARY_OVERLAP": (
+        "{parcel} and {other} now overlap by {area_m2} m². Snap the boundary points to each "
+        "other."
+    ),
+    "BOUNDARY_OVERLAP_BEFORE": "{parcel} and {other} overlap by {area_m2} m²; they did so before.",
+    "BOUNDARY_RINGS": (
+        "{parcel}: holes or parts lie wrongly near x {x}, y {y}. A hole must lie inside, parts "
+        "must not cover each other."
+    ),
+    "BOUNDARY_SELF_CROSSING": (
+        "{parcel}: the boundary crosses itself at x {x}, y {y}. Move or delete the boundary "
+        "point there."
+    ),
+    "BOUNDARY_SHORT_EDGE": (
+        "{parcel}: two boundary points stand less than 1 cm from each other at x {x}, y {y}. "
+        "Delete one of them."
+    ),
+    "BOUNDARY_SPIKE": (
+        "{parcel}: the boundary turns back on itself at x {x}, y {y} (spike). Delete the "
+        "boundary point there."
+    ),
+    "BOUNDARY_STACKED": (
+        "{parcel} covers {other} nearly as a whole ({area_m2} m²): probably drawn or pasted "
+        "twice. Delete one, unless two rights lie on the same land."
+    ),
+    "BOUNDARY_STACKED_BEFORE": (
+        "{parcel} covers {other} nearly as a whole ({area_m2} m²); it did so before."
+    ),
+    "BOUNDARY_TINY": (
+        "{parcel} has only {area_m2} m², less than {least_m2} m²: probably a scrap that was "
+        "left over. Delete it, or join it to a neighbour."
+    ),
+    "BOUNDARY_UNIT_STAYS": (
+        "{parcel} is tagged: its survey unit keeps the former outline and area until it is "
+        "tagged anew."
     ),
     "CANCELLED": "Stopped on request. Nothing more was written.",
     "CHAIN_BROKEN": (
@@ -76,6 +144,10 @@ SENTENCES: Mapping[str, str] = {
         "Without a number, the row covers at least 95 % of parcel {parcel}. Confirm that it is the "
         "same one, or give it a number."
     ),
+    "CONFLICT_REASON_MISSING": (
+        "Say why the colleague's values in {groups} are not taken; it goes into the log."
+    ),
+    "CONFLICT_UNDECIDED": "Choose for each of {groups} which values are to stay.",
     "CONNECTED": "All parcels share boundaries.",
     "CONTROL_CHECK_MIXED": (
         "The results rest on several versions of the control line ({versions}). Run the check "
@@ -160,6 +232,19 @@ SENTENCES: Mapping[str, str] = {
         "{fields} were edited in the workspace since the last import and stay as they are. Let "
         "the file win if it is right."
     ),
+    "EDIT_AREA_FOLLOWS": (
+        "The plane area was measured anew in the reference system of the new district."
+    ),
+    "EDIT_HOLDERS_FOLLOW": "The linked right holders were changed with the name.",
+    "EDIT_NOTHING": "Nothing was changed, so there is nothing to save.",
+    "EDIT_NOT_ALLOWED": "{fields} cannot be edited here: the plugin computes or keeps it.",
+    "EDIT_REASON_MISSING": "Enter why you change it; the reason goes into the log.",
+    "EDIT_ROW_GONE": (
+        "The row is not in the workspace any more. Open the list anew and look for it."
+    ),
+    "EDIT_ROW_RETIRED": (
+        "{row} was retired on {day} ({reason}) and cannot be edited. Undo the retiring first."
+    ),
     "ENCODING_UNKNOWN": (
         "The text of {file} is not in the encoding that was stated or recognised (UTF-8, "
         "GB18030). State the right one, or leave it empty."
@@ -172,7 +257,23 @@ SENTENCES: Mapping[str, str] = {
         "The stated floor-area ratio gives another result than the calculated one."
     ),
     "FIELDS_UNUSED": "Columns not used: {fields}",
+    "FIELD_ABOVE_PERCENT": "{field} is {value}; a share cannot be above 100 %.",
+    "FIELD_ABOVE_WHOLE": "{field} of {value} m² is more than {other} of {expected} m². Check both.",
+    "FIELD_COMMA_UNCLEAR": (
+        "{field}: the comma in “{value}” can be read in two ways. Write 1234.5 without a "
+        "comma."
+    ),
+    "FIELD_DAYS_REVERSED": "{field} {value} must be after {other} {expected}.",
+    "FIELD_IN_FUTURE": "{field} {value} lies in the future. Correct the day.",
+    "FIELD_IS_ZERO": "{field} is 0. Leave it empty when it is not known.",
     "FIELD_NEEDED": "{file} has no column for {field}. Columns found: {headings}. Name its field.",
+    "FIELD_NEGATIVE": "{field} is {value}; it cannot be below zero.",
+    "FIELD_NOT_A_DATE": "{field}: “{value}” is not a full day. Write it like 2024-03-05.",
+    "FIELD_NOT_A_NUMBER": "{field}: “{value}” is not a number. Write it like 1234.56.",
+    "FIELD_NOT_IN_LIST": "{field}: “{value}” is not in the list. Choose one of {expected}.",
+    "FIELD_NOT_WHOLE": "{field}: “{value}” must be a whole number.",
+    "FIELD_REQUIRED": "{field} must not be empty.",
+    "FIELD_UNUSUALLY_HIGH": "{field} of {value} is unusually high (above {expected}). Check it.",
     "FILE_CHANGED": (
         "{file} changed while it was being read. Nothing was imported; wait until it is complete "
         "and import again."
@@ -246,6 +347,7 @@ SENTENCES: Mapping[str, str] = {
     "HOLDER_NUMBER_ADDED": (
         "The organisation {name} was known without a number and got that of the file."
     ),
+    "IDLE_DENIED": "{field} is filled in, but the land is stated as not idle. Check both.",
     "IMPORT_ALREADY_VOID": "The import of {file} is void already.",
     "IMPORT_BUILT_UPON": (
         "The import of {file} cannot be undone: {count} changes were built on it. Undo those first."
@@ -302,6 +404,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     "LINES_POLYGONIZED": "{lines} lines were closed to {polygons} polygons.",
     "LINE_LAYER_MISSING": "An input layer of parcels needs a layer of control lines beside it.",
+    "LINE_UNKNOWN": "Line {seq} is not in the log of this workspace; read the history again.",
     "LOCK_LOST": (
         "Another computer took over the lock of {file} because this one did not answer; nothing "
         "was saved. Look at the newest state and save again."
@@ -337,6 +440,11 @@ SENTENCES: Mapping[str, str] = {
         "{uuid} of the workspace is not what stood there when it was made: it was changed "
         "outside the plugin. Compare with a backup."
     ),
+    "MOMENT_BEFORE_WORKSPACE": (
+        "At {moment} there was no workspace yet: it was made at {made}. Choose a later moment."
+    ),
+    "MOMENT_IN_FUTURE": "{moment} has not come yet. Choose a moment up to now.",
+    "MOMENT_UNREADABLE": "{moment} is no moment; expected one like 2025-06-30T09:05.",
     "MORTGAGED": "A parcel is mortgaged; the mortgagee has to agree before registration.",
     "MORTGAGED_CONSENT": "The written consent of the mortgagee is needed.",
     "MORTGAGE_MISSING": "It is not known whether a parcel is mortgaged.",
@@ -345,6 +453,14 @@ SENTENCES: Mapping[str, str] = {
     "NET_LAND_ABOVE_GROSS": (
         "{field}: the net land of {value} m² cannot exceed the whole land of {expected} m². "
         "Correct one of them."
+    ),
+    "NEW_CODE_MISSING": "{parcel} has no parcel code. It can be added later in the card.",
+    "NEW_CODE_USED": (
+        "Parcel code {value} belongs to another current parcel. Correct it, or leave it empty."
+    ),
+    "NEW_DISTRICT_MISSING": (
+        "{parcel}: the district “{value}” is none of {expected}. Choose one in the attribute "
+        "form."
     ),
     "NOTHING_TO_COMPARE": "There is nothing to compare with.",
     "NOTHING_TO_SAVE": "There is nothing to save in {file}.",
@@ -389,6 +505,14 @@ SENTENCES: Mapping[str, str] = {
     "PARTS_DO_NOT_ADD_UP": (
         "{field}: the floor areas of the districts add up to {value} m², the project has "
         "{expected} m². Correct them."
+    ),
+    "PAST_NO_ROOM": (
+        "There is no room for the temporary copy of {file} that is taken back to then. Free some "
+        "space where your system keeps temporary files."
+    ),
+    "PAST_UNREACHABLE": (
+        "Row {row} of {table}, which the log names, is not in the workspace: what was then cannot "
+        "be told. Have the workspace checked."
     ),
     "PAYMENT_NOT_IN_FEN": "{field}: {value} is not a sum in whole fen. Enter at most two decimals.",
     "POLICY_INVALID": (
@@ -441,6 +565,7 @@ SENTENCES: Mapping[str, str] = {
         "Nothing may be written in the folder of the workspace; ask for the right to create files "
         "there."
     ),
+    "REASON_MISSING": "State the reason: it goes into the log.",
     "RECOGNISED_BY_COLUMNS": "{found} of {given} columns were recognised.",
     "RECOGNISED_BY_KEYS": "It has {fields}.",
     "RECOGNISED_BY_NAME": "The name of the file or layer says “{word}”.",
@@ -462,6 +587,13 @@ SENTENCES: Mapping[str, str] = {
         "{file} could not be written ({detail}). Close it in other programs or choose another "
         "folder."
     ),
+    "RESTORE_NEWER": (
+        "The row was changed by {changed_by} at {changed_at} after you looked; nothing was "
+        "restored. Read the history again and decide anew."
+    ),
+    "RESTORE_NOTHING": "Nothing that was chosen differs from that state; nothing to restore.",
+    "RESTORE_NOT_THERE": "This row was not there yet after that step, so it cannot be restored.",
+    "RESTORE_REASON_MISSING": "Say why the older state is restored; the reason goes into the log.",
     "RESUME_NO_LONGER_FITS": (
         "The unfinished import of {file} no longer fits the workspace: others imported such "
         "rows meanwhile. Undo it and import the file anew."
@@ -473,6 +605,17 @@ SENTENCES: Mapping[str, str] = {
     "RESUME_OTHER_OPTIONS": (
         "The unfinished import of {file} was started with other options ({options}). Undo it, "
         "or use the same options."
+    ),
+    "RETIRE_ABSENT": (
+        "{count} of the chosen parcels are current no more; they were retired already."
+    ),
+    "RETIRE_BUILT_UPON": (
+        "{count} parcels cannot be retired, first {first}: {kinds} still rest on them. "
+        "Withdraw the tag, take the parcel out of the project, or end the merge or filing "
+        "first."
+    ),
+    "RETIRE_DATE_FUTURE": (
+        "The day of retirement, {on}, lies in the future. Choose today or an earlier day."
     ),
     "REVERSAL_EXCEEDS_PAID": (
         "{field}: the reversal of {value} yuan exceeds the {expected} yuan paid so far. Correct "
@@ -489,6 +632,9 @@ SENTENCES: Mapping[str, str] = {
     "RIGHT_NATURE_MISSING": "The right nature is missing.",
     "RIGHT_TYPE": "The right is no right to use state-owned construction land.",
     "RIGHT_TYPE_MISSING": "The right type is missing.",
+    "ROLE_VIEWER": (
+        "Your role is “viewer”: it changes nothing. The role is set in Options › Low-use land."
+    ),
     "ROWS_NOT_IN_FILE": (
         "{rows} areas of the workspace are not in this file; they were left as they are."
     ),
@@ -595,10 +741,13 @@ SENTENCES: Mapping[str, str] = {
         "{because}. Look at it and treat it again if need be."
     ),
     "TWO_DISTRICTS": "The parcels lie in several districts; no one authority can accept them.",
-    "UNDO_BUILT_UPON": "This cannot be undone: {count} later entries ({table}) rest on it. "
-    "Undo those first.",
+    "UNDO_ALREADY_DONE": "This was undone already: by {by} at {at}.",
+    "UNDO_BUILT_UPON": "This cannot be undone: {count} later entries ({table}) rest on it, the last "
+    "by {by} at {at}. Undo those first.",
     "UNDO_CHANGED_SINCE": "This cannot be undone: {count} of its rows ({table}) were changed "
-    "since. Look at the parcel and change it by hand.",
+    "since, last by {by} at {at}. Undo that first, or change the rows by hand.",
+    "UNDO_IMPORT_VOID": "An import that was undone is not brought back. Import {file} again.",
+    "UNDO_NOTHING": "This step changed no rows; there is nothing to undo.",
     "UNDO_NOT_FOUND": "There is no save {transaction} in the log of this workspace.",
     "UNDO_TOO_LARGE": "“{reason}” is a bulk save and is not undone here: undo an import with Undo "
     "an import, and compute a computed result again.",

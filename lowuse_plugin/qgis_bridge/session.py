@@ -16,14 +16,17 @@ from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal, pyqtSlot
 
+from lowuse_plugin.domain.roles import Right, Role, may
+from lowuse_plugin.qgis_bridge import settings
 from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.closing import Closings
 from lowuse_plugin.qgis_bridge.gathering import Gathering
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.role_words import ROLE_VIEWER
 from lowuse_plugin.qgis_bridge.tasks import ServiceTask, Tasks
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.ports import Progress, Refresh, WorkspaceInfo
+    from lowuse_plugin.domain.ports import Lease, Progress, Refresh, WorkspaceInfo
     from lowuse_plugin.qgis_bridge.change_feed import ChangeFeed
     from lowuse_plugin.store.workspace import WorkspaceStore
 
@@ -45,6 +48,10 @@ class WorkspaceSession(QObject):
     closed = pyqtSignal()
     refreshed = pyqtSignal(object)
     """A ``Refresh`` after a save, our own or a colleague's, reached the display copy."""
+    leased = pyqtSignal(object)
+    """A tuple of every ``Lease`` that stands now, after any of them changed."""
+    role_changed = pyqtSignal()
+    """Other things may be done than before, or under another name."""
     failed = pyqtSignal(object)
     """An error of opening or watching, for the user."""
 
@@ -93,8 +100,28 @@ class WorkspaceSession(QObject):
 
     @property
     def can_write(self) -> bool:
-        """Whether a workspace is open that this session may write."""
-        return self._store is not None and self._store.info.read_only_reason is None
+        """Whether a workspace is open that this session, and who sits here, may write."""
+        writable = self._store is not None and self._store.info.read_only_reason is None
+        return writable and self.may(Right.EDIT)
+
+    @property
+    def role(self) -> Role:
+        """What the user says he does in the office."""
+        return Role(settings.ROLE.get())
+
+    def may(self, right: Right) -> bool:
+        """Tell whether the user's role includes a right, whatever is open."""
+        return may(self.role, right)
+
+    def follow_settings(self) -> None:
+        """Work under the name and role that are set now."""
+        if self._store is not None:
+            self._store.act_as(current_actor(), barred=self._bar())
+        self.role_changed.emit()
+
+    def _bar(self) -> str | None:
+        """Return the code why this user writes nothing, whatever the file allows."""
+        return None if self.may(Right.EDIT) else ROLE_VIEWER
 
     @property
     def is_training(self) -> bool:
@@ -218,9 +245,11 @@ class WorkspaceSession(QObject):
             self._closings.begin(store, remove=made)
             return
         self.close()
+        store.act_as(current_actor(), barred=self._bar())
         self._store = store
         self._feed = feed = ChangeFeed(store, store.display, self._interval_s)
         feed.refreshed.connect(self._on_refreshed)
+        feed.leased.connect(self._on_leased)
         feed.failed.connect(self._on_trouble)
         self.opened.emit()
         feed.start()
@@ -229,6 +258,11 @@ class WorkspaceSession(QObject):
     def _on_refreshed(self, refresh: Refresh) -> None:
         if self._is_of_open_workspace():
             self._gathering.take(refresh)
+
+    @pyqtSlot(object)
+    def _on_leased(self, leases: tuple[Lease, ...]) -> None:
+        if self._is_of_open_workspace():
+            self.leased.emit(leases)
 
     @pyqtSlot(object)
     def _on_trouble(self, error: BaseException) -> None:

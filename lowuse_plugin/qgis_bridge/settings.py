@@ -15,6 +15,8 @@ from pathlib import Path
 
 from qgis.core import QgsSettings
 
+from lowuse_plugin.domain.roles import Role
+
 PREFIX = "lowuse/"
 MU, M2, HECTARE = "mu", "m2", "ha"
 AREA_UNITS = (MU, M2, HECTARE)
@@ -157,6 +159,8 @@ def _keep(key: str, value: object) -> None:
 
 DISPLAY_NAME = TextSetting("display_name")
 """Name in the log; asked once, until then the operating system's."""
+ROLE = TextSetting("role", Role.CLERK.value, tuple(role.value for role in Role))
+"""What the user may do: a claim like the name, which no file can enforce."""
 AREA_UNIT = TextSetting("area_unit", MU, AREA_UNITS)
 """Unit that areas are shown in first; stored and compared are always m²."""
 FLASH_ON_CLICK = FlagSetting("flash_on_click", default=True)

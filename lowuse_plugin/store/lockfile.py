@@ -68,14 +68,23 @@ def lock_path(workspace: Path) -> Path:
 class Lock:
     """A lock file that this process holds."""
 
-    def __init__(self, path: Path, nonce: str) -> None:
+    def __init__(self, path: Path, nonce: str, taken_from: Holder | None = None) -> None:
         self._path = path
         self._nonce = nonce
+        self.taken_from = taken_from
+        """From whom the file was taken over; he may hold SQLite's lock yet."""
 
     def is_mine(self) -> bool:
         """Tell whether the file still has our nonce: nobody took the lock over."""
         holder = read_holder(self._path)
         return holder is not None and holder.nonce == self._nonce
+
+    def made_s(self) -> float | None:
+        """Return when the file was made, by the server's clock in its seconds since 1970."""
+        try:
+            return self._path.stat().st_mtime
+        except OSError:
+            return None
 
     def release(self) -> None:
         """Remove the file unless somebody took it over; never raises: the save is over.
@@ -169,6 +178,7 @@ def _acquire(workspace: Path, actor: Actor, timeout_s: float, on_wait: OnWait | 
     started = time.monotonic()
     next_probe = started + _PROBE_EVERY_S
     pause = _FIRST_PAUSE_S
+    taken_from: Holder | None = None
     while not _create_patiently(path, mine):
         seen = _content(path)
         holder = _holder_in(seen)
@@ -178,6 +188,7 @@ def _acquire(workspace: Path, actor: Actor, timeout_s: float, on_wait: OnWait | 
             next_probe = now + _PROBE_EVERY_S
             dead = is_stale(path, STALE_AFTER_S if holder else UNREADABLE_AFTER_S)
         if dead and _take_over(path, seen):
+            taken_from = holder
             continue
         if now - started >= timeout_s:
             raise busy(workspace, holder)
@@ -185,7 +196,7 @@ def _acquire(workspace: Path, actor: Actor, timeout_s: float, on_wait: OnWait | 
             on_wait(holder, now - started)
         time.sleep(pause)
         pause = min(pause * 1.5, _LONGEST_PAUSE_S)
-    return Lock(path, mine.nonce)
+    return Lock(path, mine.nonce, taken_from)
 
 
 def busy(workspace: Path, holder: Holder | None) -> LowUseError:

@@ -9,6 +9,7 @@ Lock file → BEGIN IMMEDIATE → is this still the workspace that was opened �
 from __future__ import annotations
 
 import sqlite3
+import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -21,6 +22,10 @@ from lowuse_plugin.domain.ports import Actor, LogHead
 from lowuse_plugin.store import checks, lockfile, log, meta, sqltexts
 from lowuse_plugin.store import connection as connections
 
+_SHORT_WAIT = "PRAGMA busy_timeout = 200"
+"""SQLite's own waiting is cut into short pieces: nobody can stop it while it lasts."""
+_LONG_WAIT = "PRAGMA busy_timeout = 8000"
+
 
 @dataclass(frozen=True)
 class Session:
@@ -31,6 +36,9 @@ class Session:
     srs: int
     actor: Actor
     on_wait: lockfile.OnWait | None = None
+    """Told while a colleague's save is waited for; may raise CancelledError."""
+    timeout_s: float = lockfile.TIMEOUT_S
+    """So long the lock file is waited for; SQLite's locks no longer, and 8 s at most."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +57,23 @@ class Link:
 class OpenWrite:
     """An open write transaction: log lines go through :meth:`log` before their rows."""
 
-    def __init__(self, connection: connections.Writer, session: Session, reason: str) -> None:
+    def __init__(
+        self,
+        connection: connections.Writer,
+        session: Session,
+        reason: str,
+        began_s: float | None = None,
+    ) -> None:
+        """Begin with the log as it is.
+
+        Args:
+            connection: In its transaction.
+            session: The store that is written.
+            reason: Why, for the log.
+            began_s: The server's time at which the lock file was made, where it can be told.
+        """
         self.connection = connection
+        self.began_s = began_s
         self.session = session
         self.writing = log.Writing(
             transaction_id=str(uuid.uuid4()),
@@ -82,31 +105,37 @@ def open_write(link: Link, known: LogHead, reason: str) -> Iterator[OpenWrite]:
     """
     session = link.session
     with (
-        lockfile.hold(session.path, session.actor, on_wait=session.on_wait) as lock,
+        lockfile.hold(
+            session.path, session.actor, timeout_s=session.timeout_s, on_wait=session.on_wait
+        ) as lock,
         connections.explaining(session.path),
     ):
         connection = link.connect()
-        _begin(connection, session.path)
+        _begin(connection, session, lock)
         try:
             found = meta.read(connection)
             _check_meta(found, session)
             _check_head(connection, found, session, known)
-            write = OpenWrite(connection, session, reason)
+            write = OpenWrite(connection, session, reason, lock.made_s())
             yield write
             _close_log(write)
-            _check_own_lock(lock, session)
-            _commit(connection, write, link)
+            _commit(connection, write, link, lock)
         except BaseException:
             _roll_back(connection)
             raise
 
 
-def _commit(connection: sqlite3.Connection, write: OpenWrite, link: Link) -> None:
+def _commit(
+    connection: sqlite3.Connection, write: OpenWrite, link: Link, lock: lockfile.Lock
+) -> None:
     """Commit; an error answered by COMMIT does not tell what the file holds, so it is asked."""
+    session = link.session
     try:
-        connection.execute("COMMIT")
+        _patiently(connection, "COMMIT", session, None, lambda: _check_own_lock(lock, session))
     except sqlite3.Error as error:
         _roll_back(connection)
+        if write.head == write.started_at:
+            raise  # without a line of the log nothing tells; what is written so is a hint only
         try:
             saved = link.is_saved_after_fault(write.head)
         except (sqlite3.Error, OSError):
@@ -132,15 +161,69 @@ def _roll_back(connection: sqlite3.Connection) -> None:
             connection.execute("ROLLBACK")
 
 
-def _begin(connection: sqlite3.Connection, path: Path) -> None:
-    """Begin; a file that somebody's program turned to WAL is turned back first."""
-    connection.execute("BEGIN IMMEDIATE")
+def _begin(connection: sqlite3.Connection, session: Session, lock: lockfile.Lock) -> None:
+    """Begin; a file that somebody's program turned to WAL is turned back first.
+
+    Raises:
+        LowUseError: ``WORKSPACE_BUSY`` naming who held the lock file before: a process that was
+            stopped in the middle of a save keeps SQLite's lock after it lost the file.
+    """
+    try:
+        _patiently(connection, "BEGIN IMMEDIATE", session, lock.taken_from)
+    except sqlite3.OperationalError as error:
+        if not _is_busy(error):
+            raise
+        raise lockfile.busy(session.path, lock.taken_from) from error
     if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         return
     connection.execute("ROLLBACK")
+    connection.execute(_LONG_WAIT)
     if not checks.leave_wal(connection):
-        raise LowUseError("WORKSPACE_IN_WAL", file=path.name)
+        raise LowUseError("WORKSPACE_IN_WAL", file=session.path.name)
     connection.execute("BEGIN IMMEDIATE")
+
+
+def _patiently(
+    connection: sqlite3.Connection,
+    statement: str,
+    session: Session,
+    holder: lockfile.Holder | None,
+    before_each: Callable[[], None] = lambda: None,
+) -> None:
+    """Execute what SQLite's locks may keep waiting, telling who waits and letting him stop.
+
+    A COMMIT that was kept waiting keeps its place in front of new readers and may be repeated.
+
+    Args:
+        connection: The writing connection.
+        statement: ``BEGIN IMMEDIATE`` or ``COMMIT``.
+        session: How long to wait, and whom to tell.
+        holder: Who is thought to keep the lock.
+        before_each: Checked before each attempt.
+
+    Raises:
+        sqlite3.OperationalError: Busy after all that time, or another fault.
+        CancelledError: Whoever waits does not want to any more.
+    """
+    connection.execute(_SHORT_WAIT)
+    longest_s = min(connections.BUSY_TIMEOUT_S, session.timeout_s)
+    started = time.monotonic()
+    while True:
+        before_each()
+        try:
+            connection.execute(statement)
+        except sqlite3.OperationalError as error:
+            waited = time.monotonic() - started
+            if not _is_busy(error) or waited >= longest_s:
+                raise
+            if session.on_wait is not None:
+                session.on_wait(holder, waited)
+        else:
+            return
+
+
+def _is_busy(error: sqlite3.Error) -> bool:
+    return connections.error_name(error).startswith("SQLITE_BUSY")
 
 
 def _check_meta(found: meta.Meta, session: Session) -> None:

@@ -9,6 +9,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -20,9 +21,13 @@ from lowuse_plugin.domain.schema import shipped
 from lowuse_plugin.store import blank, checks, hashing, lockfile, log, place, writing
 from lowuse_plugin.store import connection as connections
 from lowuse_plugin.store import verify as verification
+from lowuse_plugin.store.examining import examine
 from lowuse_plugin.store.guard import Guard
+from lowuse_plugin.store.leases import SharedLeases
+from lowuse_plugin.store.past import ReadsPast
 from lowuse_plugin.store.reading import SqliteReading
 from lowuse_plugin.store.transaction import Link, Session
+from lowuse_plugin.store.turns import Turns
 from lowuse_plugin.store.uses import Uses
 from lowuse_plugin.store.verify import Verification
 from lowuse_plugin.store.watch import Watch
@@ -98,7 +103,7 @@ def open_workspace(
     checks.put_right(path, actor)
     guard = Guard(path)
     try:
-        info, epsg = _examine(path, actor, read_only=read_only)
+        info, epsg = examine(path, actor, read_only=read_only)
         watch = Watch(path)
     except BaseException:
         guard.release()
@@ -107,34 +112,12 @@ def open_workspace(
     return WorkspaceStore(session, info, guard, watch)
 
 
-def _examine(path: Path, actor: Actor, *, read_only: bool) -> tuple[WorkspaceInfo, int]:
-    with connections.explaining(path):
-        connection = connections.open_reader(path)
-        try:
-            found = checks.check_is_workspace(connection, path)
-            if not place.is_network(path):
-                checks.check_is_sound(connection, path)
-            reason = checks.READ_ONLY_CHOSEN if read_only else None
-            reason = reason or checks.why_read_only(connection, found, path, actor)
-        finally:
-            connection.close()
-    info = WorkspaceInfo(
-        store_id=found.store_id,
-        district=found.district,
-        crs=found.crs,
-        schema_version=found.schema_version,
-        read_only_reason=reason,
-        training=found.training,
-    )
-    return info, blank.epsg(found.crs)
-
-
 def canonical(path: Path) -> Path:
     """Return the one spelling of a path that layers, guard and connections share."""
     return Path(os.path.realpath(path))
 
 
-class WorkspaceStore:
+class WorkspaceStore(ReadsPast):
     """Carries out :class:`~lowuse_plugin.domain.ports.Store` on one shared GeoPackage.
 
     Opened by :func:`open_workspace`. Reads may run in any thread; writes wait for each other.
@@ -146,13 +129,15 @@ class WorkspaceStore:
         self._guard = guard
         self._watch = watch
         self._display: Display | None = None
+        self._barred: str | None = None
         self._witness = Witness(session.path)
-        self._write_lock = threading.Lock()
+        self._turns = Turns()
         self._writer: connections.Writer | None = None
         self._writer_file: tuple[int, int] | None = None
         self._known = LogHead(0, hashing.GENESIS)
         self._known_lock = threading.Lock()
         self._uses = Uses(session.path.name, self._release)
+        self.leases = SharedLeases(self)
 
     @property
     def path(self) -> Path:
@@ -162,7 +147,28 @@ class WorkspaceStore:
     @property
     def info(self) -> WorkspaceInfo:
         """District, CRS, schema version and whether this session may write."""
-        return self._info
+        reason = self._info.read_only_reason or self._barred
+        return replace(self._info, read_only_reason=reason)
+
+    @property
+    def session(self) -> Session:
+        """The workspace and its user as writes know them."""
+        return self._session
+
+    @property
+    def known(self) -> LogHead:
+        """The newest log line that this session has seen."""
+        return self._known
+
+    def act_as(self, actor: Actor, *, barred: str | None = None) -> None:
+        """Write under another name from now on, or not at all.
+
+        Args:
+            actor: Who works.
+            barred: Code why nothing may be written, such as ``ROLE_VIEWER``.
+        """
+        self._session = replace(self._session, actor=actor)
+        self._barred = barred
 
     @contextmanager
     def read(self) -> Iterator[SqliteReading]:
@@ -221,7 +227,7 @@ class WorkspaceStore:
             LowUseError: ``WORKSPACE_READ_ONLY``, ``WORKSPACE_BUSY``, ``DISK_FULL``,
                 ``SAVE_UNCERTAIN`` …
         """
-        return self._save(lambda link: writing.write(link, self._known, changes, reason))
+        return self.save(lambda link: writing.write(link, self._known, changes, reason))
 
     def rebuild_state(self) -> Receipt:
         """Derive the state of all parcels anew.
@@ -229,14 +235,14 @@ class WorkspaceStore:
         Raises:
             LowUseError: As :meth:`write`.
         """
-        return self._save(lambda link: writing.rebuild_state(link, self._known))
+        return self.save(lambda link: writing.rebuild_state(link, self._known))
 
-    def _save(self, work: Callable[[Link], Receipt]) -> Receipt:
-        with self._uses.one(), self._write_lock:
-            if self._info.read_only_reason is not None:
-                raise LowUseError(
-                    "WORKSPACE_READ_ONLY", file=self.path.name, detail=self._info.read_only_reason
-                )
+    def save(self, work: Callable[[Link], Receipt]) -> Receipt:
+        """Let the store's own modules write, while nobody else of this session does."""
+        with self._uses.one(), self._turns.one(self._session.on_wait):
+            reason = self.info.read_only_reason
+            if reason is not None:
+                raise LowUseError("WORKSPACE_READ_ONLY", file=self.path.name, detail=reason)
             try:
                 receipt = work(self._link())
             except BaseException:
@@ -362,6 +368,7 @@ class WorkspaceStore:
             display.close()
 
     def _release(self) -> None:
+        self.leases.let_go(self._link(), self._known)
         self._watch.close()
         self._disconnect()
         self._guard.release()  # the last: the locks of open connections would go with it

@@ -53,3 +53,24 @@ UPDATE gpkg_contents SET last_change = :now,
   min_x = min(coalesce(min_x, :min_x), :min_x), min_y = min(coalesce(min_y, :min_y), :min_y),
   max_x = max(coalesce(max_x, :max_x), :max_x), max_y = max(coalesce(max_y, :max_y), :max_y)
 WHERE table_name IN (:table, :table || '_map');
+
+-- name: leases
+SELECT table_name, row_uuid, holder, machine, session, purpose, since_utc, until_utc FROM lup_lease
+WHERE until_utc > :now ORDER BY table_name, row_uuid;
+
+-- name: put_lease
+INSERT INTO lup_lease (row_uuid, table_name, holder, os_user, machine, session, purpose, copy_id, since_utc, until_utc)
+VALUES (:row_uuid, :table_name, :holder, :os_user, :machine, :session, :purpose, NULL, :since_utc, :until_utc)
+ON CONFLICT (row_uuid) DO UPDATE SET table_name = excluded.table_name, holder = excluded.holder,
+  os_user = excluded.os_user, machine = excluded.machine, session = excluded.session,
+  purpose = excluded.purpose, copy_id = NULL, since_utc = excluded.since_utc, until_utc = excluded.until_utc;
+
+-- name: drop_expired_leases
+DELETE FROM lup_lease WHERE until_utc <= :now;
+
+-- name: drop_leases
+DELETE FROM lup_lease WHERE session = :session AND table_name = :table
+AND row_uuid IN (SELECT value FROM json_each(:uuids));
+
+-- name: drop_session_leases
+DELETE FROM lup_lease WHERE session = :session;

@@ -16,6 +16,7 @@ from lowuse_plugin.gui.undo_command import UndoCommand
 from lowuse_plugin.gui.widgets.messages import Messages
 from lowuse_plugin.qgis_bridge.cache import display_folder
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
+from lowuse_plugin.qgis_bridge.leases import LeaseBoard
 from lowuse_plugin.qgis_bridge.map_layers import MapLayers
 from lowuse_plugin.qgis_bridge.parcel_book import ParcelBook
 from lowuse_plugin.qgis_bridge.session import WorkspaceSession
@@ -44,10 +45,12 @@ class SessionDesk:
         self.book = ParcelBook(self.session, self.tasks, self.owner)
         self.book.failed.connect(self.messages.failure)
         self.layers = MapLayers(QgsProject.instance(), self.session, self.tasks, self.owner)
+        self.leases = LeaseBoard(self.session, self.tasks, self.owner)
+        self.leases.failed.connect(self.messages.failure)
         self.context = PanelContext(
             self.session, self.tasks, self.messages, self.current, self.book, self.layers,
             desk.canvas, UndoCommand(self.session, self.tasks, self.messages, desk.window),
-            ParcelActions(self.owner),
+            ParcelActions(self.owner), self.leases,
         )  # fmt: skip
 
     def stop(self) -> None:

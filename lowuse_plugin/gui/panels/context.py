@@ -14,6 +14,7 @@ from lowuse_plugin.gui.parcel_actions import ParcelActions
 from lowuse_plugin.gui.undo_command import UndoCommand
 from lowuse_plugin.gui.widgets.messages import Messages
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
+from lowuse_plugin.qgis_bridge.leases import LeaseBoard
 from lowuse_plugin.qgis_bridge.map_layers import MapLayers
 from lowuse_plugin.qgis_bridge.parcel_book import ParcelBook
 from lowuse_plugin.qgis_bridge.session import WorkspaceSession
@@ -36,6 +37,7 @@ class PanelContext:
     canvas: QgsMapCanvas
     undo: UndoCommand
     actions: ParcelActions
+    leases: LeaseBoard
 
     def run_for(
         self,
