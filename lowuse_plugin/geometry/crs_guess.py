@@ -7,8 +7,11 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+import numpy as np
+
 from lowuse_plugin.domain.bounds import Bounds
 from lowuse_plugin.geometry import crs
+from lowuse_plugin.geometry.arrays import Floats, Mask
 
 _JIANGMEN = (111.7, 113.5, 21.3, 23.1)
 """Longitude and latitude of the seven districts, with a margin of about 20 km."""
@@ -61,6 +64,21 @@ def lies_in_jiangmen(bounds: Bounds, code: str) -> bool:
     longitude, latitude = crs.to_position(x, y, code)
     west, east, south, north = _JIANGMEN
     return west <= longitude <= east and south <= latitude <= north
+
+
+def within_frame(bounds: Floats, code: str) -> Mask:
+    """Tell which boxes lie where coordinates of a workspace's CRS can lie.
+
+    Args:
+        bounds: (n, 4) boxes; one that is not finite lies nowhere.
+        code: One of :data:`~lowuse_plugin.domain.places.WORKSPACE_CRS`.
+    """
+    zones = [zone for zone, codes in _PREFIXED.items() if code in codes]
+    offset = zones[0] * _ZONE_PREFIX if zones else 0.0
+    low, high = bounds[:, :2], bounds[:, 2:]
+    least = np.array([_EASTING[0] + offset, _NORTHING[0]])
+    most = np.array([_EASTING[1] + offset, _NORTHING[1]])
+    return np.asarray((low >= least).all(axis=1) & (high <= most).all(axis=1))
 
 
 def _candidates(bounds: Bounds) -> tuple[str, ...]:

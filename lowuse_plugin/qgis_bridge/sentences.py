@@ -17,6 +17,10 @@ SENTENCES: Mapping[str, str] = {
     "APPLICANT_NOT_HOLDER": "The applicant is not the holder of every parcel.",
     "APPLIED_AFTER_EXPIRY": "Accepted within the validity, applied for after it.",
     "ARCHIVE_AMBIGUOUS": "{file} contains several shapefiles: {layers}. Unpack it and choose one.",
+    "ARCHIVE_REFUSED": (
+        "{file} was not unpacked ({detail} {member}). Ask for it again, packed with an ordinary "
+        "program and without a password."
+    ),
     "ARCHIVE_WITHOUT_SHAPEFILE": (
         "{file} contains no shapefile. Put .shp, .shx and .dbf into the archive."
     ),
@@ -29,6 +33,13 @@ SENTENCES: Mapping[str, str] = {
     "AREA_UNIT_SUSPECTED": (
         "The registered area is {registered_m2} m², the shape has {plane_m2} m²: the area was "
         "probably given in {unit}. Check its unit."
+    ),
+    "ATTACHMENT_KIND": (
+        "{file} is no photo and no document that is taken in, whatever its name says. Expected is "
+        "one of: {expected}."
+    ),
+    "ATTACHMENT_TOO_LARGE": (
+        "{file} is too large ({found}; at most {expected}). Make it smaller and try again."
     ),
     "AXES_EXCHANGED": "North and east were exchanged as confirmed.",
     "AXES_NOT_SWAPPED": (
@@ -84,8 +95,7 @@ SENTENCES: Mapping[str, str] = {
         "with the right CRS."
     ),
     "BOUNDARY_OVERLAP": (
-        "{parcel} and {other} now overlap by {area_m2} m². Snap the boundary points to each "
-        "other."
+        "{parcel} and {other} now overlap by {area_m2} m². Snap the boundary points to each other."
     ),
     "BOUNDARY_OVERLAP_BEFORE": "{parcel} and {other} overlap by {area_m2} m²; they did so before.",
     "BOUNDARY_RINGS": (
@@ -260,8 +270,7 @@ SENTENCES: Mapping[str, str] = {
     "FIELD_ABOVE_PERCENT": "{field} is {value}; a share cannot be above 100 %.",
     "FIELD_ABOVE_WHOLE": "{field} of {value} m² is more than {other} of {expected} m². Check both.",
     "FIELD_COMMA_UNCLEAR": (
-        "{field}: the comma in “{value}” can be read in two ways. Write 1234.5 without a "
-        "comma."
+        "{field}: the comma in “{value}” can be read in two ways. Write 1234.5 without a comma."
     ),
     "FIELD_DAYS_REVERSED": "{field} {value} must be after {other} {expected}.",
     "FIELD_IN_FUTURE": "{field} {value} lies in the future. Correct the day.",
@@ -459,8 +468,7 @@ SENTENCES: Mapping[str, str] = {
         "Parcel code {value} belongs to another current parcel. Correct it, or leave it empty."
     ),
     "NEW_DISTRICT_MISSING": (
-        "{parcel}: the district “{value}” is none of {expected}. Choose one in the attribute "
-        "form."
+        "{parcel}: the district “{value}” is none of {expected}. Choose one in the attribute form."
     ),
     "NOTHING_TO_COMPARE": "There is nothing to compare with.",
     "NOTHING_TO_SAVE": "There is nothing to save in {file}.",

@@ -153,7 +153,7 @@ def map_uses(columns: dict[str, Column], findings: Findings) -> None:
         return
     given = columns["use_code"]
     matches = land_use.match_column(given, columns.get("use_standard"))
-    stored = list(map(cache(_stored_use), matches, given.values.tolist()))
+    stored = list(map(cache(stored_use), matches, given.values.tolist()))
     codes = np.array([code for code, _ in stored], dtype=object)
     unknown = given.valid & np.array([match is None for match in matches], dtype=np.bool_)
     mapped = given.valid & ~unknown & (codes != given.values)
@@ -316,7 +316,7 @@ def _without_placeholders(keys: Column) -> Column:
     return column("text", [None if value in nobody else value for value in given])
 
 
-def _stored_use(match: land_use.UseMatch | None, given: Any) -> tuple[Any, str | None]:
+def stored_use(match: land_use.UseMatch | None, given: Any) -> tuple[Any, str | None]:
     """Return the code to keep and its standard; codes of the 2017 standard keep their detail."""
     if match is None:
         return given, None

@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Drawn shapes as arrays, beside what the workspace has of them now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from lowuse_plugin.domain.boundary_edits import EditedShape, StoredShape
+from lowuse_plugin.domain.ports import Reading
+from lowuse_plugin.geometry import boundary_faults as faults
+from lowuse_plugin.geometry.arrays import Geometries, Mask
+from lowuse_plugin.geometry.validity import as_multipolygons, oriented
+from lowuse_plugin.geometry.wkb import decode_lenient
+from lowuse_plugin.services.new_parcel import district_of
+from lowuse_plugin.services.read_boundaries import decoded, read_parcels
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Edited shapes as arrays, beside what the workspace has of them."""
+
+    edited: Sequence[EditedShape]
+    before: Sequence[StoredShape | None]
+    """None for new parcels and for those that are current no more."""
+    shapes: Geometries
+    """As drawn; None where nothing can be read."""
+    sound: Mask
+    """Valid and not empty: areas and neighbours can be looked at."""
+    changed: Mask
+    """Differs from the workspace."""
+    districts: Geometries
+
+    def label(self, row: int) -> str:
+        """Return how people know a shape; empty for a new one without a code."""
+        stored = self.before[row]
+        if stored is not None:
+            return stored.label
+        edited = self.edited[row]
+        return str(edited.values.get("parcel_code") or "") or (edited.uuid or "")[:8]
+
+
+def read_drawn(reading: Reading, edited: Sequence[EditedShape], default_district: str) -> Drawn:
+    """Put edited shapes beside the parcels that they come from.
+
+    What nobody touched is taken as the workspace has it now; what is current no more is left out.
+    """
+    stored = {each.uuid: each for each in read_parcels(reading, [e.uuid for e in edited if e.uuid])}
+    touched = _touched(edited)
+    kept = [
+        row for row, each in enumerate(edited)
+        if each.uuid is None or each.uuid in stored or touched[row]
+    ]  # fmt: skip
+    edited, touched = [edited[row] for row in kept], touched[kept]
+    before = [stored.get(each.uuid or "") for each in edited]
+    shapes = _read(edited)
+    known = np.array([each is not None for each in before], dtype=np.bool_)
+    was = np.full(len(edited), None, dtype=object)
+    was[known] = decoded([each for each in before if each is not None])
+    shapes[~touched] = was[~touched]
+    sound = faults.present(shapes) & shapely.is_valid(shapes)
+    shapes[sound] = normal(shapes[sound])
+    changed = touched.copy()
+    changed[known] &= ~_same(shapes[known], was[known])
+    districts = np.array(
+        [
+            (b.district or default_district) if b else district_of(e, default_district)
+            for e, b in zip(edited, before, strict=True)
+        ],
+        dtype=object,
+    )
+    return Drawn(edited, before, shapes, np.asarray(sound), np.asarray(changed), districts)
+
+
+def _touched(edited: Sequence[EditedShape]) -> Mask:
+    """Tell which shapes differ from what their drawing began with."""
+    base, _ = decode_lenient([each.base_wkb for each in edited])
+    result: Mask = ~_same(_read(edited), base)
+    return result
+
+
+def _read(edited: Sequence[EditedShape]) -> Geometries:
+    shapes, _ = decode_lenient([each.wkb for each in edited])
+    return np.array(shapely.force_2d(shapes), dtype=object)
+
+
+def normal(shapes: Geometries) -> Geometries:
+    """Return valid polygons in the form in which the workspace keeps them."""
+    return as_multipolygons(oriented(shapes))
+
+
+def _same(shapes: Geometries, others: Geometries) -> Mask:
+    """Tell which rows are the same outline, whatever way their rings run."""
+    result = np.zeros(len(shapes), dtype=np.bool_)
+    both = faults.present(shapes) & faults.present(others)
+    one, other = (shapely.normalize(as_multipolygons(each[both])) for each in (shapes, others))
+    result[both] = shapely.equals_exact(one, other)
+    return result

@@ -1,0 +1,16 @@
+-- columns: uuid text, version int, label text, parcel_code text, holder_name text, district text, use_code text, registered_area_m2 real, plane_area_m2 real, ellipsoid_area_m2 real, changed_by text, changed_at text, wkb wkb
+-- Current parcels whose box meets one of :boxes, a list of [min_x, min_y, max_x, max_y].
+SELECT p.uuid, p.row_version, coalesce(p.parcel_code, p.unit_code, p.map_number), p.parcel_code,
+  p.holder_name, p.district, p.use_code, p.registered_area_m2, p.plane_area_m2,
+  p.ellipsoid_area_m2,
+  NULL, NULL, substr(p.geom, 41)
+FROM parcel p
+WHERE p.fid IN (
+  SELECT r.id FROM json_each(:boxes) AS b CROSS JOIN rtree_parcel_geom AS r
+  WHERE r.maxx >= json_extract(b.value, '$[0]') AND r.maxy >= json_extract(b.value, '$[1]')
+    AND r.minx <= json_extract(b.value, '$[2]') AND r.miny <= json_extract(b.value, '$[3]'))
+  AND p.uuid NOT IN (SELECT value FROM json_each(:without))
+  AND p.retired_at IS NULL
+  AND (p.import_package_uuid IS NULL
+       OR p.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done'))
+ORDER BY p.fid;

@@ -1,0 +1,383 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Boundaries are checked with hand-computable squares and written as a whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import shapely
+
+from lowuse_plugin.domain.boundary_edits import BoundaryReport, EditedShape, Leaving
+from lowuse_plugin.domain.errors import ConflictError, LowUseError
+from lowuse_plugin.domain.ports import Store, Update
+from lowuse_plugin.services.edit_boundaries import check_boundaries
+from lowuse_plugin.services.read_boundaries import open_boundaries
+from lowuse_plugin.services.save_boundaries import save_boundaries
+from lowuse_plugin.services.undo_save import undo_save
+from tests.services.geometry_workspace import EAST, NORTH, add, multipolygon, new_workspace, parcel
+from tests.services.two_people import Overtaken
+
+CODE = "440704001001GB00001"
+
+
+@pytest.fixture
+def store(folder: Path) -> Iterator[Store]:
+    with new_workspace(folder) as opened:
+        yield opened
+
+
+def two_parcels(store: Store, x: float = 10.0) -> list[str]:
+    """One from 0 to 10 and one from x to 30, both 10 m deep."""
+    rows = [
+        parcel(0, 10, parcel_code="甲", registered_area_m2=100.0, plane_area_m2=100.0),
+        parcel(x, 30, parcel_code="乙", plane_area_m2=(30 - x) * 10),
+    ]
+    return add(store, "parcel", rows)
+
+
+def opened(store: Store, *uuids: str) -> list[EditedShape]:
+    """What is drawn when nothing was drawn yet."""
+    return [
+        EditedShape(each.uuid, each.wkb, each.uuid, each.version, each.wkb)
+        for each in open_boundaries(store, uuids, neighbours=False).parcels
+    ]
+
+
+def drawn(store: Store, uuid: str, *box: float) -> EditedShape:
+    return replace(opened(store, uuid)[0], wkb=multipolygon(*box))
+
+
+def ring(*points: tuple[float, float]) -> bytes:
+    polygon = shapely.Polygon([(EAST + x, NORTH + y) for x, y in points])
+    return bytes(shapely.to_wkb(shapely.MultiPolygon([polygon])))
+
+
+def found(report: BoundaryReport) -> dict[str, Any]:
+    """Code → severity and area, where it has one."""
+    return {f.code: (f.severity, f.params.get("area_m2")) for f in report.findings}
+
+
+def row(store: Store, uuid: str) -> Any:
+    with store.read() as reading:
+        return reading.row("parcel", uuid)
+
+
+# -- checks ---------------------------------------------------------------------------------------
+
+
+def test_nothing_is_found_while_nothing_is_drawn(store: Store) -> None:
+    a, b = two_parcels(store)
+    report = check_boundaries(store, opened(store, a, b))
+    assert not report.findings
+    assert [line.change_m2 for line in report.areas] == [0.0, 0.0]
+    assert not any(line.changed for line in report.areas)
+
+
+def test_a_gap_of_half_a_square_metre(store: Store) -> None:
+    """Ten metres long and five centimetres wide."""
+    a, _ = two_parcels(store)
+    report = check_boundaries(store, [drawn(store, a, 0, 0, 9.95, 10)])
+    assert found(report) == {"BOUNDARY_GAP": ("warning", "0.50")}
+    gap = report.findings[0]
+    assert gap.params["parcel"] == "甲"
+    assert gap.params["other"] == "乙"
+    assert gap.bounds == pytest.approx((EAST + 9.95, NORTH, EAST + 10, NORTH + 10), abs=1e-3)
+
+
+def test_an_overlap_of_two_square_metres(store: Store) -> None:
+    a, _ = two_parcels(store)
+    report = check_boundaries(store, [drawn(store, a, 0, 0, 10.2, 10)])
+    assert found(report) == {"BOUNDARY_OVERLAP": ("warning", "2.00")}
+    assert report.findings[0].bounds == pytest.approx(
+        (EAST + 10, NORTH, EAST + 10.2, NORTH + 10), abs=1e-6
+    )
+
+
+def test_what_was_there_before_is_a_note(store: Store) -> None:
+    a, _ = two_parcels(store, x=9.8)
+    unchanged_overlap = drawn(store, a, 0, -1, 10, 10)
+    assert found(check_boundaries(store, [unchanged_overlap])) == {
+        "BOUNDARY_OVERLAP_BEFORE": ("note", "2.00"),
+        "BOUNDARY_BEYOND_REGISTERED": ("warning", None),
+    }
+    larger = drawn(store, a, 0, 0, 10.1, 10)
+    assert found(check_boundaries(store, [larger])) == {"BOUNDARY_OVERLAP": ("warning", "3.00")}
+
+
+def test_a_gap_that_was_there_before_is_a_note(store: Store) -> None:
+    a, _ = two_parcels(store, x=10.05)
+    kept = drawn(store, a, 1, 0, 10, 10)
+    assert found(check_boundaries(store, [kept]))["BOUNDARY_GAP_BEFORE"] == ("note", "0.50")
+    wider = drawn(store, a, 0, 0, 9.9, 10)
+    assert found(check_boundaries(store, [wider])) == {"BOUNDARY_GAP": ("warning", "1.50")}
+
+
+@pytest.mark.parametrize(("width", "is_gap"), [(0.99, True), (1.01, False)])
+def test_wider_land_is_no_gap(store: Store, width: float, is_gap: bool) -> None:
+    a, _ = two_parcels(store)
+    report = check_boundaries(store, [drawn(store, a, 0, 0, 10 - width, 10)])
+    assert ("BOUNDARY_GAP" in found(report)) is is_gap
+
+
+def test_both_sides_of_a_boundary_move_together(store: Store) -> None:
+    a, b = two_parcels(store)
+    shapes = [drawn(store, a, 0, 0, 12, 10), drawn(store, b, 12, 0, 30, 10)]
+    report = check_boundaries(store, shapes)
+    assert found(report) == {"BOUNDARY_BEYOND_REGISTERED": ("warning", None)}
+    assert [line.change_m2 for line in report.areas] == pytest.approx([20, -20])
+
+
+def test_a_bow_tie_is_refused_with_its_place(store: Store) -> None:
+    a, _ = two_parcels(store)
+    bow = replace(opened(store, a)[0], wkb=ring((0, 0), (10, 10), (10, 0), (0, 10)))
+    report = check_boundaries(store, [bow])
+    assert found(report) == {"BOUNDARY_SELF_CROSSING": ("error", None)}
+    x, y = EAST + 5, NORTH + 5
+    assert report.errors[0].bounds == (x, y, x, y)
+    with pytest.raises(LowUseError) as error:
+        save_boundaries(store, [bow], reason="试")
+    assert error.value.code == "BOUNDARY_NOT_SOUND"
+    assert error.value.params["first"] == "BOUNDARY_SELF_CROSSING"
+    assert row(store, a)["row_version"] == 1
+
+
+def test_a_hole_outside_and_a_missing_shape_are_refused(store: Store) -> None:
+    a, b = two_parcels(store)
+    hole = [(EAST + x, NORTH + y) for x, y in ((50, 0), (60, 0), (60, 5))]
+    box = shapely.Polygon(shapely.box(EAST, NORTH, EAST + 10, NORTH + 10).exterior, [hole])
+    rings, none = opened(store, a, b)
+    shapes = [replace(rings, wkb=bytes(shapely.to_wkb(box))), replace(none, wkb=None)]
+    report = check_boundaries(store, shapes)
+    assert found(report) == {"BOUNDARY_RINGS": ("error", None), "BOUNDARY_EMPTY": ("error", None)}
+
+
+def test_spikes_and_doubled_points_are_named(store: Store) -> None:
+    a, _ = two_parcels(store)
+    spike = ring((0, 0), (10, 0), (10, 10), (5.1, 10), (5.05, 20), (5, 10), (0.005, 10), (0, 10))
+    report = check_boundaries(store, [replace(opened(store, a)[0], wkb=spike)])
+    places = {f.code: f.bounds for f in report.findings}
+    assert places["BOUNDARY_SPIKE"][:2] == (EAST + 5.05, NORTH + 20)
+    assert places["BOUNDARY_SHORT_EDGE"][:2] == (EAST + 0.005, NORTH + 10)
+
+
+def test_a_shape_outside_the_frame_is_refused(store: Store) -> None:
+    a, _ = two_parcels(store)
+    far = shapely.MultiPolygon([shapely.box(400000, 2490000, 400010, 2490010)])
+    report = check_boundaries(store, [replace(opened(store, a)[0], wkb=bytes(shapely.to_wkb(far)))])
+    assert found(report)["BOUNDARY_OUTSIDE"] == ("error", None)
+    assert report.areas[0].plane_m2 is None
+
+
+def test_a_scrap_is_named(store: Store) -> None:
+    a, _ = two_parcels(store)
+    scrap, enough = drawn(store, a, 0, 0, 1, 9.9), drawn(store, a, 0, 0, 1, 10)
+    assert "BOUNDARY_TINY" in found(check_boundaries(store, [scrap]))
+    assert "BOUNDARY_TINY" not in found(check_boundaries(store, [enough]))
+
+
+def test_the_same_outline_twice_is_told(store: Store) -> None:
+    two_parcels(store)
+    copy = EditedShape("new", multipolygon(0, 0, 10, 10), values={"district": "440704"})
+    report = check_boundaries(store, [copy])
+    assert found(report)["BOUNDARY_STACKED"] == ("warning", "100.00")
+
+
+def test_a_tagged_unit_keeps_its_outline(store: Store) -> None:
+    a, _ = two_parcels(store)
+    [unit] = add(store, "survey_unit", [{"geom": multipolygon(0, 0, 10, 10), "district": "440704",
+                                         "whole_parcels": 1}])  # fmt: skip
+    add(store, "survey_unit_parcel", [{"survey_unit_uuid": unit, "parcel_uuid": a}])
+    tag = {"survey_unit_uuid": unit, "state": "tagged", "is_primary": 1, "example": 0,
+           "decided_on": "2024-06-30", "decided_by": "张三"}  # fmt: skip
+    add(store, "tag", [tag])
+    assert found(check_boundaries(store, [drawn(store, a, 0, 0, 10, 10.1)]))[
+        "BOUNDARY_UNIT_STAYS"
+    ] == ("note", None)
+    assert not check_boundaries(store, opened(store, a)).findings
+
+
+# -- saving ---------------------------------------------------------------------------------------
+
+
+def test_a_larger_parcel_is_saved_with_its_areas(store: Store) -> None:
+    a, b = two_parcels(store)
+    other = row(store, b)
+    saved = save_boundaries(
+        store, [drawn(store, a, -5, 0, 10, 10), *opened(store, b)], reason=" 界址调整 "
+    )
+    now = row(store, a)
+    assert saved.changed == (a,)
+    assert shapely.from_wkb(now["geom"]).area == 150
+    assert now["plane_area_m2"] == pytest.approx(150)
+    assert now["plane_epsg"] == 4526
+    # In zone 38 at 405 km, 95 km from the central meridian, the plane is 1.000111 as long.
+    assert now["ellipsoid_area_m2"] == pytest.approx(150 / 1.000111**2, abs=2e-3)
+    assert now["registered_area_m2"] == 100
+    assert row(store, b) == other
+    undo_save(store, saved.receipt.transaction_id)
+    before = row(store, a)
+    assert shapely.from_wkb(before["geom"]).area == 100
+    assert before["plane_area_m2"] == 100
+
+
+def test_several_parcels_are_one_save(store: Store) -> None:
+    a, b = two_parcels(store)
+    shapes = [drawn(store, a, 0, 0, 12, 10), drawn(store, b, 12, 0, 30, 10)]
+    saved = save_boundaries(store, shapes, reason="界址调整")
+    with store.read() as reading:
+        lines = reading.table("undo_lines", transaction=saved.receipt.transaction_id)
+    assert len(lines) == 2
+    assert set(lines["reason"].to_list()) == {"界址调整"}
+
+
+def test_a_save_needs_a_reason_and_a_change(store: Store) -> None:
+    a, _ = two_parcels(store)
+    for shapes, reason, code in (
+        ([drawn(store, a, 0, 0, 9, 10)], " ", "REASON_MISSING"),
+        (opened(store, a), "试", "BOUNDARY_NOTHING"),
+    ):
+        with pytest.raises(LowUseError) as error:
+            save_boundaries(store, shapes, reason=reason)
+        assert error.value.code == code
+
+
+def turned(wkb: bytes) -> bytes:
+    return bytes(shapely.to_wkb(shapely.reverse(shapely.from_wkb(wkb))))
+
+
+def test_rings_that_run_the_other_way_are_no_change(store: Store) -> None:
+    a, _ = two_parcels(store)
+    shape = opened(store, a)[0]
+    report = check_boundaries(store, [replace(shape, wkb=turned(shape.wkb))])
+    assert not report.areas[0].changed
+
+
+def test_two_people_on_one_boundary(store: Store) -> None:
+    """The colleague was first: nothing is written, and it is said whose boundary stands there."""
+    a, b = two_parcels(store)
+    mine = [drawn(store, a, 0, 0, 12, 10), drawn(store, b, 12, 0, 30, 10)]
+    save_boundaries(store, [drawn(store, a, 0, 0, 11, 10)], reason="同事")
+    with pytest.raises(ConflictError) as error:
+        save_boundaries(store, mine, reason="我")
+    assert error.value.params["uuid"] == a
+    assert row(store, b)["row_version"] == 1
+    report = check_boundaries(store, mine)
+    assert [f.code for f in report.errors] == ["BOUNDARY_CHANGED_SINCE"]
+    assert report.errors[0].params["who"] == "测试员"
+    [rival] = report.rivals
+    assert (rival.uuid, rival.version) == (a, 2)
+    assert shapely.from_wkb(rival.wkb).area == 110
+    decided = replace(mine[0], base_version=2, source={"conflict": "kept_mine"})
+    save_boundaries(store, [decided, mine[1]], reason="我")
+    assert row(store, a)["plane_area_m2"] == pytest.approx(120)
+
+
+def test_a_save_between_check_and_save_is_met(store: Store) -> None:
+    a, b = two_parcels(store)
+    mine = [drawn(store, a, 0, 0, 12, 10)]
+    acts = [lambda: None, lambda: store.write([Update("parcel", a, 1, {"town": "x"})], reason="t")]
+    with pytest.raises(ConflictError):
+        save_boundaries(Overtaken(store, acts), mine, reason="我")
+    assert row(store, a)["row_version"] == 2
+    assert row(store, b)["row_version"] == 1
+
+
+def test_an_untouched_neighbour_follows_the_workspace(store: Store) -> None:
+    """Its old copy is neither written nor compared."""
+    a, b = two_parcels(store)
+    shapes = [drawn(store, a, 0, 0, 11, 10), *opened(store, b)]
+    save_boundaries(store, [drawn(store, b, 11, 0, 30, 10)], reason="同事")
+    report = check_boundaries(store, shapes)
+    assert found(report) == {"BOUNDARY_BEYOND_REGISTERED": ("warning", None)}
+    assert [each.uuid for each in report.rivals] == [b]
+    saved = save_boundaries(store, shapes, reason="我")
+    assert saved.changed == (a,)
+
+
+def test_a_parcel_that_a_colleague_retired(store: Store) -> None:
+    a, b = two_parcels(store)
+    touched, untouched = drawn(store, a, 0, 0, 12, 10), opened(store, b)[0]
+    gone = {"retired_at": "2026-01-01T00:00:00.000Z"}
+    store.write([Update("parcel", uuid, 1, gone) for uuid in (a, b)], reason="停用")
+    report = check_boundaries(store, [touched, untouched])
+    assert found(report)["BOUNDARY_GONE"] == ("error", None)
+    assert report.gone == (a, b)
+    assert len(report.areas) == 1
+    with pytest.raises(LowUseError) as error:
+        open_boundaries(store, [a, b], neighbours=False)
+    assert error.value.code == "BOUNDARY_ABSENT"
+    with pytest.raises(ConflictError):
+        save_boundaries(store, [touched], reason="我")
+
+
+# -- new parcels ----------------------------------------------------------------------------------
+
+
+def new(x0: float, x1: float, **values: str) -> EditedShape:
+    return EditedShape(f"n{x0}", multipolygon(x0, 0, x1, 10), values=values)
+
+
+def test_a_new_parcel(store: Store) -> None:
+    saved = save_boundaries(
+        store,
+        [new(0, 20, parcel_code=f" {CODE.lower()} ", holder_name="甲厂", use_code="工业")],
+        reason="新增",
+    )
+    made = row(store, saved.created["n0"])
+    assert made["parcel_code"] == CODE
+    assert made["district"] == "440704"
+    assert made["ownership"] == "state"
+    assert made["plane_area_m2"] == pytest.approx(200)
+    assert made["row_version"] == 1
+    with store.read() as reading:
+        assert len(reading.table("list_parcels")) == 1
+    undo_save(store, saved.receipt.transaction_id)
+    with store.read() as reading:
+        assert not len(reading.table("list_parcels"))
+
+
+def test_a_missing_code_is_a_warning_and_a_taken_one_an_error(store: Store) -> None:
+    add(store, "parcel", [parcel(100, 110, parcel_code=CODE)])
+    assert found(check_boundaries(store, [new(0, 10)])) == {"NEW_CODE_MISSING": ("warning", None)}
+    taken = [new(0, 10, parcel_code=CODE)]
+    assert found(check_boundaries(store, taken)) == {"NEW_CODE_USED": ("error", None)}
+    twice = [new(0, 10, parcel_code="440704001001GB00002"),
+             new(20, 30, parcel_code="440704001001GB00002")]  # fmt: skip
+    assert [f.keys for f in check_boundaries(store, twice).errors] == [("n20",)]
+
+
+def test_a_district_must_be_one_of_the_list(store: Store) -> None:
+    report = check_boundaries(store, [new(0, 10, parcel_code=CODE, district="江海")])
+    assert found(report) == {"NEW_DISTRICT_MISSING": ("error", None)}
+
+
+def test_a_part_that_was_cut_off_knows_where_it_comes_from(store: Store) -> None:
+    a, _ = two_parcels(store)
+    part = replace(new(0, 4, district="440704"), split_from=a)
+    saved = save_boundaries(store, [drawn(store, a, 4, 0, 10, 10), part], reason="分割")
+    with store.read() as reading:
+        [line] = reading.table("lineage").to_rows()
+    assert (line["old_parcel_uuid"], line["new_parcel_uuid"]) == (a, saved.created["n0"])
+    assert line["kind"] == "split"
+    assert line["area_m2"] == pytest.approx(40)
+    assert row(store, a)["plane_area_m2"] == pytest.approx(60)
+
+
+def test_a_deleted_shape_retires_its_parcel_in_the_same_save(store: Store) -> None:
+    a, b = two_parcels(store)
+    saved = save_boundaries(store, [drawn(store, b, 0, 0, 30, 10)], [Leaving(a, 1)], reason="并入")
+    assert saved.retired == (a,)
+    assert row(store, a)["retired_reason"] == "并入"
+    assert row(store, b)["plane_area_m2"] == pytest.approx(300)
+    assert not found(check_boundaries(store, opened(store, b)))
+
+
+def test_neighbours_are_those_within_a_metre(store: Store) -> None:
+    rows = [parcel(0, 10), parcel(10.9, 20, parcel_code="近"), parcel(-20, -1.1, parcel_code="远")]
+    a, _, _ = add(store, "parcel", rows)
+    assert [n.label for n in open_boundaries(store, [a], neighbours=True).neighbours] == ["近"]
