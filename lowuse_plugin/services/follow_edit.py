@@ -1,0 +1,131 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What has to follow an edit in the same save, so that no figure rests on what was before.
+
+The plane area is that of the district's plane (D18), merging looks at the linked right holders and
+not at the name on the parcel, and names are found by their normalised form.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import uuid as uuids
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from lowuse_plugin.domain.columns import column
+from lowuse_plugin.domain.field_groups import GEOMETRY
+from lowuse_plugin.domain.moments import now_utc
+from lowuse_plugin.domain.names import is_organisation, name_key
+from lowuse_plugin.domain.ports import Change, Insert, Reading, Row, Update, Value
+from lowuse_plugin.geometry import wkb
+from lowuse_plugin.geometry.areas import ellipsoid_areas, plane_areas
+
+_SEPARATOR = re.compile(r"[、;；,，\n]")
+_HOLDER, _JOIN = "right_holder", "parcel_holder"
+_NAMED = frozenset({"right_holder", "enterprise"})
+_REPLACED = "编辑宗地，权利人已变更"
+
+
+@dataclass
+class Following:
+    """What is written beside the edit."""
+
+    values: dict[str, Value] = field(default_factory=dict)
+    """Further columns of the same row."""
+    changes: list[Change] = field(default_factory=list)
+    """Changes of other rows."""
+    notes: tuple[str, ...] = ()
+    """Codes that tell the person: ``EDIT_AREA_FOLLOWS``, ``EDIT_HOLDERS_FOLLOW``."""
+
+
+def following(reading: Reading, crs: str, table: str, row: Row, values: Row) -> Following:
+    """Return what follows from new values of a row.
+
+    Args:
+        reading: The state on which the row is changed.
+        crs: Of the workspace.
+        table: Of the row.
+        row: As stored in that state.
+        values: What is about to be written.
+
+    Raises:
+        LowUseError: ``STORED_GEOMETRY_UNREADABLE``.
+    """
+    result = Following()
+    if table in _NAMED and values.get("name"):
+        result.values["name_key"] = name_key(str(values["name"]))
+    if table != "parcel":
+        return result
+    if "district" in values and GEOMETRY not in values and row.get(GEOMETRY) is not None:
+        result.values |= _areas(crs, row[GEOMETRY], values["district"])
+        result.notes += ("EDIT_AREA_FOLLOWS",)
+    if "holder_name" in values:
+        result.changes = _holders(reading, str(row["uuid"]), values["holder_name"])
+        result.notes += ("EDIT_HOLDERS_FOLLOW",) if result.changes else ()
+    return result
+
+
+def _areas(crs: str, shape: Value, district: Value) -> dict[str, Value]:
+    shapes = wkb.decode(column("wkb", [shape]))
+    plane, epsg = plane_areas(shapes, crs, np.array([district], dtype=object))
+    return {
+        "plane_area_m2": float(plane[0]),
+        "plane_epsg": int(epsg[0]),
+        "ellipsoid_area_m2": float(ellipsoid_areas(shapes, crs)[0]),
+    }
+
+
+def _holders(reading: Reading, parcel: str, name: Value) -> list[Change]:
+    """Return what links the parcel to the holders that its name says now.
+
+    A parcel without links keeps none: then its name counts by itself. A natural person is never
+    taken for another one of the same name.
+    """
+    joins = [
+        join
+        for join in reading.table("import_parcel_holders", uuids=json.dumps([parcel])).to_rows()
+        if join["retired_at"] is None
+    ]
+    if not joins:
+        return []
+    names = {key: each for each in _split(name) if (key := name_key(each))}
+    known = reading.table(
+        "edit_holders",
+        keys=json.dumps(list(names)),
+        uuids=json.dumps([join["right_holder_uuid"] for join in joins]),
+    ).to_rows()
+    key_of = {row["uuid"]: row["name_key"] for row in known}
+    linked = {key_of.get(join["right_holder_uuid"]): join for join in joins}
+    if set(linked) == set(names):
+        return []
+    changes: list[Change] = []
+    for position, (key, given) in enumerate(names.items(), start=1):
+        if key not in linked:
+            changes += _link(parcel, position, key, given, known)
+    gone: Row = {"retired_at": now_utc(), "retired_reason": _REPLACED}
+    left = [join for key, join in linked.items() if key not in names]
+    return [*changes, *(Update(_JOIN, join["uuid"], join["row_version"], gone) for join in left)]
+
+
+def _link(
+    parcel: str, position: int, key: str, name: str, known: Sequence[Mapping[str, Any]]
+) -> list[Change]:
+    """Return the join to a holder, and the holder where nobody of that name is surely the one."""
+    changes: list[Change] = []
+    same = [row["uuid"] for row in known if row["name_key"] == key]
+    if len(same) == 1 and is_organisation(key):
+        holder = same[0]
+    else:
+        holder = str(uuids.uuid4())
+        changes.append(Insert(_HOLDER, holder, {"name": name, "name_key": key}))
+    values: Row = {"parcel_uuid": parcel, "right_holder_uuid": holder, "position": position}
+    return [*changes, Insert(_JOIN, str(uuids.uuid4()), values)]
+
+
+def _split(name: Value) -> list[str]:
+    return [part.strip() for part in _SEPARATOR.split(str(name or "")) if part.strip()]

@@ -1,0 +1,114 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What a person types into a field, as the value that the workspace keeps.
+
+Empty is missing and never zero. Full-width digits, units and the dots of a Chinese keyboard are
+understood; a comma is taken as a thousands separator only where it can be nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from lowuse_plugin.domain.display import shown_code
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.parcel_codes import normalise
+from lowuse_plugin.domain.ports import Value
+from lowuse_plugin.domain.schema import CodeList, ColumnSpec, shipped
+from lowuse_plugin.services.importing.codes import CodeReader
+from lowuse_plugin.services.importing.values import parse_date, parse_number
+
+_THOUSANDS = re.compile(r"[^\d,.]*\d{1,3}(,\d{3})+(\.\d+)?[^\d,.]*")
+_FULL_STOP = "。"
+_CODES = frozenset({"parcel_code", "unit_code"})
+"""Codes that are kept in half width and upper case."""
+
+
+def read_input(spec: ColumnSpec, text: str) -> Value:
+    """Return the stored value of what was typed; None where nothing was.
+
+    Args:
+        spec: The column.
+        text: As typed or pasted; of a code list the code or its word.
+
+    Raises:
+        LowUseError: ``FIELD_NOT_A_NUMBER``, ``FIELD_COMMA_UNCLEAR``, ``FIELD_NOT_WHOLE``,
+            ``FIELD_NOT_A_DATE``, ``FIELD_NOT_IN_LIST``, each naming the field.
+    """
+    trimmed = text.strip().strip("\u3000")
+    if not trimmed:
+        return None
+    if spec.domain:
+        return _code(spec, trimmed, shipped().codes[spec.domain])
+    return _READERS.get(spec.type, _text)(spec, trimmed)
+
+
+def input_text(spec: ColumnSpec, value: Value) -> str:
+    """Return a stored value as it is typed: plain digits, ISO days, codes as words."""
+    if value is None or value == "":
+        return ""
+    if spec.domain:
+        return shown_code(spec.domain, str(value))
+    if spec.type == "BOOLEAN":
+        return "是" if value else "否"
+    if isinstance(value, float):
+        return _plain(Decimal(repr(value)))
+    return str(value)
+
+
+def _code(spec: ColumnSpec, text: str, codes: CodeList) -> Value:
+    code = CodeReader(codes).read(text)
+    if code is None:
+        expected = "、".join(codes.values.values())
+        raise LowUseError("FIELD_NOT_IN_LIST", field=spec.title, value=text, expected=expected)
+    return int(code) if spec.type == "INTEGER" else code
+
+
+def _number(spec: ColumnSpec, text: str) -> Value:
+    plain = unicodedata.normalize("NFKC", text).replace(_FULL_STOP, ".")
+    if "," in plain and not _THOUSANDS.fullmatch("".join(plain.split())):
+        raise LowUseError("FIELD_COMMA_UNCLEAR", field=spec.title, value=text)
+    try:
+        number = parse_number(plain, "", spec.unit)
+    except ValueError as error:
+        raise LowUseError("FIELD_NOT_A_NUMBER", field=spec.title, value=text) from error
+    if spec.type == "DECIMAL":
+        return _plain(number)
+    if spec.type == "INTEGER":
+        if number != number.to_integral_value():
+            raise LowUseError("FIELD_NOT_WHOLE", field=spec.title, value=text)
+        return int(number)
+    return float(number)
+
+
+def _plain(number: Decimal) -> str:
+    """Return digits without exponent and without zeros that say nothing."""
+    text = format(number.normalize(), "f")
+    return "0" if text == "-0" else text
+
+
+def _day(spec: ColumnSpec, text: str) -> str:
+    try:
+        return parse_date(text.replace(_FULL_STOP, ".")).isoformat()
+    except ValueError as error:
+        raise LowUseError("FIELD_NOT_A_DATE", field=spec.title, value=text) from error
+
+
+def _flag(spec: ColumnSpec, text: str) -> int:
+    if text not in ("是", "否"):
+        raise LowUseError("FIELD_NOT_IN_LIST", field=spec.title, value=text, expected="是、否")
+    return int(text == "是")
+
+
+def _text(spec: ColumnSpec, text: str) -> str | None:
+    return normalise(text) or None if spec.name in _CODES else text
+
+
+_READERS: Mapping[str, Callable[[ColumnSpec, str], Value]] = {
+    **dict.fromkeys(("REAL", "DECIMAL", "INTEGER"), _number),
+    "DATE": _day,
+    "BOOLEAN": _flag,
+}
