@@ -24,6 +24,7 @@ from lowuse_plugin.gui.parcel_actions import ParcelActions
 from lowuse_plugin.gui.project_messages import ProjectMessages
 from lowuse_plugin.gui.training_frame import TrainingFrame
 from lowuse_plugin.gui.undo_command import UndoCommand
+from lowuse_plugin.gui.waiting_notice import WaitingNotice
 from lowuse_plugin.gui.warm_up import WarmUp
 from lowuse_plugin.gui.widgets.messages import Messages
 from lowuse_plugin.gui.workspace_commands import WorkspaceCommands
@@ -95,6 +96,8 @@ class LowUsePlugin:
 
         frame = TrainingFrame(canvas, session)
         self._undo.callback(frame.remove)
+        notice = WaitingNotice(session.waiting, self._iface.messageBar(), owner)
+        self._undo.callback(notice.release)
         undo = UndoCommand(session, tasks, messages, owner)
         actions = ParcelActions(owner)
         leases = LeaseBoard(session, tasks, owner)

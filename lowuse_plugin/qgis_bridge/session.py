@@ -24,6 +24,7 @@ from lowuse_plugin.qgis_bridge.gathering import Gathering
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.role_words import ROLE_VIEWER
 from lowuse_plugin.qgis_bridge.tasks import ServiceTask, Tasks
+from lowuse_plugin.qgis_bridge.waiting import Waiting
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Lease, Progress, Refresh, WorkspaceInfo
@@ -80,6 +81,7 @@ class WorkspaceSession(QObject):
         self._opening: ServiceTask | None = None
         self._gathering = Gathering(tasks, self)
         self._gathering.ready.connect(self.refreshed)
+        self.waiting = Waiting(self)
         self._closings = Closings()
         self._closings.failed.connect(self.failed)
 
@@ -139,7 +141,7 @@ class WorkspaceSession(QObject):
         def work(progress: Progress) -> WorkspaceStore:
             from lowuse_plugin.store.workspace import open_workspace  # noqa: PLC0415
 
-            store = open_workspace(path, actor=current_actor())
+            store = open_workspace(path, actor=current_actor(), on_wait=self.waiting.on_wait)
             return self._with_display(store, progress)
 
         self._start(tr("Opening {file}", file=path.name), work)
@@ -168,7 +170,12 @@ class WorkspaceSession(QObject):
 
             actor = current_actor()
             store = create_workspace(
-                path, district=district, crs=crs, actor=actor, training=training
+                path,
+                district=district,
+                crs=crs,
+                actor=actor,
+                training=training,
+                on_wait=self.waiting.on_wait,
             )
             try:
                 if fill is not None:

@@ -9,6 +9,7 @@ thread. It never touches a widget, a layer or the project.
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,14 @@ _WAIT_MS = 5000
 Work = Callable[["Progress"], Any]
 OnDone = Callable[[Any], None]
 OnFailed = Callable[[BaseException], None]
+
+
+_here = threading.local()
+
+
+def current_task() -> ServiceTask | None:
+    """Return the task whose work runs in this thread; None outside of any."""
+    return getattr(_here, "task", None)
 
 
 class TaskProgress:
@@ -79,6 +88,7 @@ class ServiceTask(QgsTask):
 
     def run(self) -> bool:
         """Carry the work out, in another thread."""
+        _here.task = self
         try:
             self._result = self._work(TaskProgress(self))
         except CancelledError:
@@ -86,6 +96,8 @@ class ServiceTask(QgsTask):
         except Exception as error:
             self._error = error
             return False
+        finally:
+            _here.task = None
         return True
 
     def finished(self, result: bool) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Actor
 from lowuse_plugin.store import connection as connections
-from lowuse_plugin.store import lockfile, meta, sqltexts
+from lowuse_plugin.store import lockfile, meta, migrations, sqltexts
 
 _APPLICATION_ID = 0x47504B47  # "GPKG"
 _OLD_APPLICATION_IDS = (0x47503130, 0x47503131)  # "GP10", "GP11"
@@ -23,6 +23,7 @@ READ_ONLY_DISK_FULL = "READ_ONLY_DISK_FULL"
 READ_ONLY_FILE = "READ_ONLY_FILE"
 READ_ONLY_FOLDER = "READ_ONLY_FOLDER"
 SCHEMA_NEWER = "SCHEMA_NEWER"
+SCHEMA_OLDER = "SCHEMA_OLDER"
 WORKSPACE_ALTERED = "WORKSPACE_ALTERED"
 WORKSPACE_IN_WAL = "WORKSPACE_IN_WAL"
 
@@ -57,10 +58,18 @@ def check_is_workspace(connection: sqlite3.Connection, path: Path) -> meta.Meta:
         raise
     except (KeyError, ValueError) as error:
         raise LowUseError("WORKSPACE_DAMAGED", file=path.name, detail=str(error)) from error
-    older = found.schema_version <= meta.SCHEMA_VERSION
-    if older and found.fingerprint != meta.fingerprint():
+    if not _is_of_a_release(found):
         raise LowUseError("WORKSPACE_OUTDATED", file=path.name)
     return found
+
+
+def _is_of_a_release(found: meta.Meta) -> bool:
+    """Tell whether tables are as some version made them; of newer versions that is not known."""
+    if found.schema_version > meta.SCHEMA_VERSION:
+        return True
+    if found.schema_version == meta.SCHEMA_VERSION:
+        return found.fingerprint == meta.fingerprint()
+    return migrations.is_known(found.schema_version, found.fingerprint)
 
 
 def check_is_sound(connection: sqlite3.Connection, path: Path) -> None:
@@ -87,6 +96,8 @@ def why_read_only(
     """
     if found.min_writer_version > meta.SCHEMA_VERSION or found.schema_version > meta.SCHEMA_VERSION:
         return SCHEMA_NEWER
+    if found.schema_version < meta.SCHEMA_VERSION:
+        return SCHEMA_OLDER
     if meta.altered(connection) is not None:
         return WORKSPACE_ALTERED
     if not os.access(path, os.W_OK):
@@ -139,17 +150,22 @@ def _write_nothing(connection: sqlite3.Connection) -> str | None:
     return None
 
 
-def put_right(path: Path, actor: Actor) -> None:
+def put_right(path: Path, actor: Actor, on_wait: lockfile.OnWait | None = None) -> None:
     """Bring a file back to rest before anything holds it open.
+
+    Args:
+        path: The file.
+        actor: Whose name stands in the lock file meanwhile.
+        on_wait: Told while a colleague's save is waited for.
 
     Raises:
         LowUseError: As :func:`repair`.
     """
     if has_journal(path) or was_left_in_wal(path):
-        repair(path, actor)
+        repair(path, actor, on_wait)
 
 
-def repair(path: Path, actor: Actor) -> None:
+def repair(path: Path, actor: Actor, on_wait: lockfile.OnWait | None = None) -> None:
     """Roll back what a dead writer left half done, and leave WAL mode; readers can do neither.
 
     Raises:
@@ -157,7 +173,7 @@ def repair(path: Path, actor: Actor) -> None:
             write.
     """
     try:
-        with lockfile.hold(path, actor), connections.explaining(path):
+        with lockfile.hold(path, actor, on_wait=on_wait), connections.explaining(path):
             connection = connections.open_writer(path)
             try:
                 connection.execute(sqltexts.store("is_ours")).fetchone()

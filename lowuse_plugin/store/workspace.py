@@ -18,9 +18,9 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.places import WHOLE_CITY, WORKSPACE_CRS
 from lowuse_plugin.domain.ports import Actor, Change, Display, LogHead, Receipt, WorkspaceInfo
 from lowuse_plugin.domain.schema import shipped
-from lowuse_plugin.store import blank, checks, hashing, lockfile, log, place, writing
+from lowuse_plugin.store import blank, checks, hashing, lockfile, log, place, succession, writing
 from lowuse_plugin.store import connection as connections
-from lowuse_plugin.store import verify as verification
+from lowuse_plugin.store.backups import Backups, Verifies
 from lowuse_plugin.store.examining import examine
 from lowuse_plugin.store.guard import Guard
 from lowuse_plugin.store.leases import SharedLeases
@@ -29,7 +29,6 @@ from lowuse_plugin.store.reading import SqliteReading
 from lowuse_plugin.store.transaction import Link, Session
 from lowuse_plugin.store.turns import Turns
 from lowuse_plugin.store.uses import Uses
-from lowuse_plugin.store.verify import Verification
 from lowuse_plugin.store.watch import Watch
 from lowuse_plugin.store.witness import Witness, identity
 
@@ -41,6 +40,7 @@ def create_workspace(
     crs: str = "EPSG:4526",
     actor: Actor,
     training: bool = False,
+    on_wait: lockfile.OnWait | None = None,
 ) -> WorkspaceStore:
     """Make an empty workspace and open it.
 
@@ -50,6 +50,7 @@ def create_workspace(
         crs: One of :data:`~lowuse_plugin.domain.places.WORKSPACE_CRS`; never degrees.
         actor: Who makes it.
         training: Mark it for good as made for training (演练).
+        on_wait: As for :func:`open_workspace`.
 
     Raises:
         LowUseError: ``DISTRICT_UNKNOWN``, ``WORKSPACE_CRS``, ``FOLDER_MISSING``,
@@ -74,7 +75,7 @@ def create_workspace(
         finally:
             with suppress(FileNotFoundError):
                 part.unlink()
-    return open_workspace(path, actor=actor)
+    return open_workspace(path, actor=actor, on_wait=on_wait)
 
 
 def open_workspace(
@@ -100,7 +101,7 @@ def open_workspace(
     path = canonical(path)
     checks.check_is_file(path)
     place.check_no_sync_folder(path)
-    checks.put_right(path, actor)
+    checks.put_right(path, actor, on_wait)
     guard = Guard(path)
     try:
         info, epsg = examine(path, actor, read_only=read_only)
@@ -117,7 +118,7 @@ def canonical(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-class WorkspaceStore(ReadsPast):
+class WorkspaceStore(ReadsPast, Verifies):
     """Carries out :class:`~lowuse_plugin.domain.ports.Store` on one shared GeoPackage.
 
     Opened by :func:`open_workspace`. Reads may run in any thread; writes wait for each other.
@@ -138,6 +139,7 @@ class WorkspaceStore(ReadsPast):
         self._known_lock = threading.Lock()
         self._uses = Uses(session.path.name, self._release)
         self.leases = SharedLeases(self)
+        self.backups = Backups(self)
 
     @property
     def path(self) -> Path:
@@ -192,7 +194,7 @@ class WorkspaceStore(ReadsPast):
             except sqlite3.OperationalError as error:
                 if not connections.needs_repair(error):
                     raise
-            checks.repair(self.path, self._session.actor)
+            checks.repair(self.path, self._session.actor, self._session.on_wait)
             return self._reader()
 
     def _reader(self) -> tuple[sqlite3.Connection, LogHead]:
@@ -200,18 +202,14 @@ class WorkspaceStore(ReadsPast):
         connection = connections.open_reader(self.path)
         try:
             connection.execute("BEGIN")
-            self._check_history(connection, known)
+            succession.check_log(connection, known, self.path.name)
+            succession.check_version(connection, self._info.schema_version, self.path.name)
             head = log.read_head(connection)
         except BaseException:
             connection.close()
             raise
         self._remember(head)
         return connection, head
-
-    def _check_history(self, connection: sqlite3.Connection, known: LogHead) -> None:
-        """Refuse a file whose log does not lead on from what this session has seen."""
-        if known.seq and log.hash_at(connection, known.seq) != known.hash:
-            raise LowUseError("WORKSPACE_REPLACED", file=self.path.name)
 
     def _remember(self, head: LogHead) -> None:
         """Note the newest line that this session has seen; never goes back."""
@@ -243,6 +241,7 @@ class WorkspaceStore(ReadsPast):
             reason = self.info.read_only_reason
             if reason is not None:
                 raise LowUseError("WORKSPACE_READ_ONLY", file=self.path.name, detail=reason)
+            self.backups.before_first_of_day()
             try:
                 receipt = work(self._link())
             except BaseException:
@@ -291,19 +290,6 @@ class WorkspaceStore(ReadsPast):
         if self._writer is not None:
             self._writer.close()
             self._writer = None
-
-    def verify(self, anchor: LogHead | None = None) -> Verification:
-        """Compare the log with the rows (promise P5).
-
-        Args:
-            anchor: A head written down elsewhere: on a committee sheet, in a copy, in a backup's
-                name.
-
-        Raises:
-            LowUseError: As :meth:`read`.
-        """
-        with self.read() as reading, connections.explaining(self.path):
-            return verification.verify(reading.connection, anchor)
 
     def attach_display(self, copy: Display) -> None:
         """Let layers show this copy from now on; it is closed with the store, or by the next."""

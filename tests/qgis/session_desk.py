@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QPushButton, QWidget
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.parcel_actions import ParcelActions
 from lowuse_plugin.gui.undo_command import UndoCommand
+from lowuse_plugin.gui.waiting_notice import WaitingNotice
 from lowuse_plugin.gui.widgets.messages import Messages
 from lowuse_plugin.qgis_bridge.cache import display_folder
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
@@ -37,6 +38,7 @@ class SessionDesk:
         self.messages = Messages(desk.bar, self.owner)
         self.tasks = Tasks(self.messages.failure, self.owner)
         self.session = WorkspaceSession(self.tasks, display_folder, lambda: interval_s, self.owner)
+        self.waiting = WaitingNotice(self.session.waiting, desk.bar, self.owner)
         self.errors: list[BaseException] = []
         self.session.failed.connect(self.errors.append)
         self.session.failed.connect(self.messages.failure)
@@ -55,6 +57,7 @@ class SessionDesk:
 
     def stop(self) -> None:
         """Take down in the order of the plugin."""
+        self.waiting.release()
         self.tasks.cancel_all()
         self.layers.stop()
         self.session.stop()

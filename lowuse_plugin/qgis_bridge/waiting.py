@@ -1,0 +1,112 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Saves of this session that wait for a colleague's: who holds the workspace, and how long already.
+
+The store tells it in the thread of the save, many times a second; the interface hears of it a few
+times a second, and no more once the waiting is over. Whoever cancels the task ends the waiting:
+nothing is written then.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+
+from lowuse_plugin.domain.errors import CancelledError
+from lowuse_plugin.qgis_bridge.tasks import ServiceTask, current_task
+
+if TYPE_CHECKING:
+    from lowuse_plugin.store.lockfile import Holder
+
+SHOWN_AFTER_S = 1.0
+_SILENCE_S = 0.7
+"""The store tells of a waiting more often than that: longer silence means that it is over."""
+_LOOK_MS = 200
+
+
+@dataclass(frozen=True)
+class Wait:
+    """One save that waits."""
+
+    name: str
+    """Who holds the workspace; empty where that is not known."""
+    machine: str
+    seconds: float
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What the store said last."""
+
+    wait: Wait
+    began_s: float
+    at_s: float
+
+
+class Waiting(QObject):
+    """Gathers what saves tell while they wait."""
+
+    changed = pyqtSignal(object)
+    """The longest ``Wait`` that is worth showing, or None when there is none any more."""
+    _begun = pyqtSignal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lock = threading.Lock()
+        self._told: dict[ServiceTask, _Told] = {}
+        self._shown: Wait | None = None
+        self._look = QTimer(self)
+        self._look.setInterval(_LOOK_MS)
+        self._look.timeout.connect(self._show)
+        self._begun.connect(self._look.start)
+
+    def on_wait(self, holder: Holder | None, _seconds: float) -> None:
+        """Take note of a waiting; called by the store in the thread of the save.
+
+        Raises:
+            CancelledError: The task that waits was cancelled.
+        """
+        task = current_task()
+        if task is None:
+            return  # nobody waits for what runs outside of tasks
+        if task.isCanceled():
+            raise CancelledError
+        now = time.monotonic()
+        with self._lock:
+            before = self._told.get(task)
+            lasts = before is not None and now - before.at_s < _SILENCE_S
+            # A save waits for several locks in turn, each with its own count: people wait once.
+            began = before.began_s if before is not None and lasts else now
+            name, machine = (holder.name, holder.machine) if holder is not None else ("", "")
+            if not name and before is not None and lasts:
+                name, machine = before.wait.name, before.wait.machine
+            first = not self._told
+            self._told[task] = _Told(Wait(name, machine, now - began), began, now)
+        if first:
+            self._begun.emit()
+
+    def cancel(self) -> None:
+        """Stop every save that waits; what it was to write stays where it was entered."""
+        with self._lock:
+            tasks = list(self._told)
+        for task in tasks:
+            task.cancel()
+
+    def _show(self) -> None:
+        now = time.monotonic()
+        with self._lock:
+            self._told = {
+                task: told for task, told in self._told.items() if now - told.at_s < _SILENCE_S
+            }
+            waits = [told.wait for told in self._told.values()]
+        if not waits:
+            self._look.stop()
+        longest = max(waits, key=lambda wait: wait.seconds, default=None)
+        shown = longest if longest is not None and longest.seconds >= SHOWN_AFTER_S else None
+        if shown != self._shown:
+            self._shown = shown
+            self.changed.emit(shown)

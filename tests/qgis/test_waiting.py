@@ -1,0 +1,94 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A save that waits says for whom, and Cancel ends it with nothing written."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from qgis.core import QgsApplication, QgsTask
+from qgis.PyQt.QtWidgets import QPushButton
+
+from lowuse_plugin.store import lockfile
+from tests.qgis.layer_desk import until, workspace
+from tests.qgis.session_desk import SessionDesk
+from tests.store.support import LI, new_uuid, parcel
+
+
+def save(desk: SessionDesk, told: list[str]) -> QgsTask:
+    store = desk.session.store
+    assert store is not None
+    return desk.tasks.run(
+        "Saving",
+        lambda _progress: store.write([parcel(new_uuid())], reason="试"),
+        lambda _receipt: told.append("saved"),
+        on_cancelled=lambda: told.append("cancelled"),
+    )
+
+
+def last(desk: SessionDesk) -> str:
+    return desk.said[-1] if desk.said else ""
+
+
+def let_pass(seconds: float) -> None:
+    until_then = time.monotonic() + seconds
+    until(lambda: time.monotonic() > until_then)
+
+
+def parcels(desk: SessionDesk) -> int:
+    store = desk.session.store
+    assert store is not None
+    with store.read() as reading:
+        return len(reading.table("parcel"))
+
+
+def test_the_message_names_the_holder_counts_and_cancels(
+    session_desk: SessionDesk, folder: Path
+) -> None:
+    path = workspace(folder, "甲.gpkg", 1)
+    session_desk.open(path)
+    told: list[str] = []
+    with lockfile.hold(path, LI):
+        task = save(session_desk, told)
+        until(lambda: "李四" in last(session_desk))
+        assert "PC-7" in last(session_desk)
+        first = last(session_desk)
+        until(lambda: last(session_desk) != first)
+        assert sum("李四" in text for text in session_desk.said) == 1
+        cancel = session_desk.last.findChild(QPushButton, "LowUse.Waiting.Cancel")
+        cancel.click()
+        assert not cancel.isEnabled()
+        until(lambda: told == ["cancelled"])
+        until(lambda: not any("李四" in text for text in session_desk.said))
+    assert task not in QgsApplication.taskManager().activeTasks()
+    assert parcels(session_desk) == 1
+    assert session_desk.errors == []
+
+
+def test_the_message_goes_when_the_waiting_is_over(session_desk: SessionDesk, folder: Path) -> None:
+    path = workspace(folder, "甲.gpkg", 1)
+    session_desk.open(path)
+    told: list[str] = []
+    with lockfile.hold(path, LI):
+        save(session_desk, told)
+        until(lambda: "李四" in last(session_desk))
+        session_desk.desk.bar.popWidget(session_desk.last)
+        let_pass(1.0)
+        assert "李四" not in last(session_desk)
+    until(lambda: told == ["saved"])
+    session_desk.rest()
+    assert parcels(session_desk) == 2
+
+
+def test_short_waiting_is_not_worth_a_word(session_desk: SessionDesk, folder: Path) -> None:
+    path = workspace(folder, "甲.gpkg", 1)
+    session_desk.open(path)
+    told: list[str] = []
+    shown: list[object] = []
+    session_desk.session.waiting.changed.connect(shown.append)
+    with lockfile.hold(path, LI):
+        save(session_desk, told)
+        let_pass(0.4)
+    until(lambda: told == ["saved"])
+    assert shown == []
