@@ -15,12 +15,24 @@ from typing import Any
 
 from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.columns import ColumnTable
+from lowuse_plugin.domain.display import shown_moment
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.history import BULK, INSERT, MACHINERY, UNDOES, UPDATE
 from lowuse_plugin.domain.moments import now_utc
-from lowuse_plugin.domain.ports import Change, ExpectNoChange, Receipt, Store, Update, Value
+from lowuse_plugin.domain.ports import (
+    Change,
+    ExpectNoChange,
+    Reading,
+    Receipt,
+    Store,
+    Update,
+    Value,
+)
+from lowuse_plugin.services.history import effect_of, read_step
+from lowuse_plugin.services.importing.edits import IMPORT
+from lowuse_plugin.services.importing.edits import UNDO as VOIDED
+from lowuse_plugin.services.importing.package import VoidResult, void_import
 from lowuse_plugin.services.retry import until_undisturbed
-
-_MACHINERY = ("row_version", "change_id")
 
 
 @dataclass(frozen=True)
@@ -37,20 +49,40 @@ class UndoSummary:
 def undo_save(store: Store, transaction_id: str) -> UndoSummary:
     """Undo a save as a whole.
 
-    What others save meanwhile beside it disturbs nothing: then all is looked at again.
+    What others save meanwhile beside it disturbs nothing: then all is looked at again. A save that
+    was undone and brought back is undone by undoing what brought it back.
 
     Args:
         store: The workspace.
         transaction_id: Of the save, as its receipt says it.
 
     Raises:
-        LowUseError: ``UNDO_NOT_FOUND``, ``UNDO_TOO_LARGE`` (a bulk save: an import is undone with
-            its package, a computed result by computing again), ``UNDO_CHANGED_SINCE`` (tables of
-            its rows that have another version now, and how many), ``UNDO_BUILT_UPON`` (tables of
-            the later rows that rest on it, and how many).
+        LowUseError: ``UNDO_NOT_FOUND``, ``UNDO_NOTHING``, ``UNDO_TOO_LARGE`` (a bulk save: an
+            import is undone with its package, a computed result by computing again),
+            ``UNDO_IMPORT_VOID``, ``UNDO_ALREADY_DONE`` (by whom and when),
+            ``UNDO_CHANGED_SINCE`` (tables of its rows that have another version now, how many, by
+            whom and when last), ``UNDO_BUILT_UPON`` (tables of the later rows that rest on it,
+            likewise).
         ConflictError: Others write faster than this can read and save.
     """
     return until_undisturbed(lambda: _undo(store, transaction_id))
+
+
+def undo_step(store: Store, transaction_id: str) -> UndoSummary | VoidResult:
+    """Undo a save, or the whole import that it belongs to.
+
+    Raises:
+        LowUseError: As :func:`undo_save` and
+            :func:`~lowuse_plugin.services.importing.package.void_import`.
+        ConflictError: As :func:`undo_save`.
+    """
+    with store.read() as reading:
+        step = read_step(reading, transaction_id)
+    if step is None:
+        raise LowUseError("UNDO_NOT_FOUND", transaction=transaction_id)
+    if step.package is not None and step.reason.startswith(f"{IMPORT} "):
+        return void_import(store, step.package)
+    return undo_save(store, transaction_id)
 
 
 def _undo(store: Store, transaction_id: str) -> UndoSummary:
@@ -60,26 +92,101 @@ def _undo(store: Store, transaction_id: str) -> UndoSummary:
         ConflictError: Somebody wrote a row of it, or into a table that can rest on it.
     """
     with store.read() as reading:
-        lines = reading.table("undo_lines", transaction=transaction_id).to_rows()
-        if not lines:
-            raise LowUseError("UNDO_NOT_FOUND", transaction=transaction_id)
-        if any(line["row_uuid"] is None for line in lines):
-            raise LowUseError("UNDO_TOO_LARGE", reason=lines[0]["reason"])
-        reason = f"撤销：{lines[0]['reason']}"
-        updates = _reversals(lines, reason)
+        transaction_id = _in_effect(reading, transaction_id)
+        lines = _lines(reading, transaction_id)
+        updates = _reversals(lines, transaction_id)
         leaving = [update for update in updates if _takes_away(update)]
         save = json.dumps([(u.table, u.uuid, _takes_away(u)) for u in updates])
         changed = reading.table("undo_changed_since", save=save, last=lines[-1]["seq"])
         built = reading.table("undo_built_upon", save=save)
+        if len(changed):
+            raise _refusal("UNDO_CHANGED_SINCE", changed, changed.to_rows()[-1])
+        if len(built):
+            raise _refusal("UNDO_BUILT_UPON", built, _last_author(reading, built))
         seq = reading.head().seq
-    if len(changed):
-        raise LowUseError("UNDO_CHANGED_SINCE", table=_tables(changed), count=len(changed))
-    if len(built):
-        raise LowUseError("UNDO_BUILT_UPON", table=_tables(built), count=len(built))
     rests_on = schema.shipped().referring_to({update.table for update in leaving})
     expected: list[Change] = [ExpectNoChange(rests_on, seq)] if rests_on else []
-    receipt = store.write([*expected, *updates], reason=reason)
+    receipt = store.write([*expected, *updates], reason=_reason(lines))
     return UndoSummary(len(leaving), len(updates) - len(leaving), receipt)
+
+
+def _in_effect(reading: Reading, transaction_id: str) -> str:
+    """Return the save itself, or what brought it back after it had been undone.
+
+    Raises:
+        LowUseError: ``UNDO_ALREADY_DONE``.
+    """
+    undone = effect_of(reading, [transaction_id]).get(transaction_id)
+    if undone is not None:
+        raise LowUseError("UNDO_ALREADY_DONE", by=undone.by, at=shown_moment(undone.at_utc))
+    while (undoing := _undoing(reading, transaction_id)) is not None:
+        brought_back = _undoing(reading, undoing)
+        if brought_back is None:
+            break
+        transaction_id = brought_back
+    return transaction_id
+
+
+def _undoing(reading: Reading, transaction_id: str) -> str | None:
+    """Return the last save that undid one, None when there is none."""
+    found = reading.table("history_undoings", transactions=json.dumps([transaction_id])).to_rows()
+    return str(found[0]["transaction_id"]) if found else None
+
+
+def _lines(reading: Reading, transaction_id: str) -> list[dict[str, Any]]:
+    """Return the lines of a save that can be undone row by row.
+
+    Raises:
+        LowUseError: ``UNDO_NOT_FOUND``, ``UNDO_TOO_LARGE``, ``UNDO_IMPORT_VOID``,
+            ``UNDO_NOTHING``.
+    """
+    lines = reading.table("undo_lines", transaction=transaction_id).to_rows()
+    if not lines:
+        raise LowUseError("UNDO_NOT_FOUND", transaction=transaction_id)
+    reason = lines[0]["reason"]
+    if any(line["operation"] == BULK for line in lines):
+        raise LowUseError("UNDO_TOO_LARGE", reason=reason)
+    if any(line["operation"] not in (INSERT, UPDATE) for line in lines):
+        raise LowUseError("UNDO_NOTHING")
+    if reason.startswith(f"{VOIDED} "):
+        raise LowUseError("UNDO_IMPORT_VOID", file=reason.split(" ", 1)[1].rpartition(" ")[0])
+    return lines
+
+
+def _reason(lines: Sequence[Mapping[str, Any]]) -> str:
+    """Return what the log says: an undone undoing brings back what it had taken away."""
+    reason = str(lines[0]["reason"])
+    if reason.startswith(_UNDONE):
+        return _BROUGHT_BACK + reason.removeprefix(_UNDONE)
+    return _UNDONE + reason.removeprefix(_BROUGHT_BACK)
+
+
+_UNDONE, _BROUGHT_BACK = "撤销：", "恢复："
+
+
+def _refusal(code: str, rows: ColumnTable, last: Mapping[str, Any]) -> LowUseError:
+    """Return why not: which rows, how many, and who wrote one of them last."""
+    tables = dict.fromkeys(rows["table_name"].to_list())
+    return LowUseError(
+        code,
+        table=tuple(schema.shipped().tables[name].title for name in tables),
+        count=len(rows),
+        by=last["actor"],
+        at=shown_moment(last["at_utc"]),
+    )
+
+
+_LOOKED_AT = 50
+
+
+def _last_author(reading: Reading, rows: ColumnTable) -> Mapping[str, Any]:
+    """Return the newest log line of some rows, of the first of very many."""
+    found: list[dict[str, Any]] = []
+    for row in rows.to_rows()[:_LOOKED_AT]:
+        stored = reading.row(row["table_name"], row["uuid"]) or {}
+        lines = reading.table("history_change", change_id=stored.get("change_id"))
+        found += lines.to_rows()
+    return max(found, key=lambda line: int(line["seq"]), default={"actor": "", "at_utc": ""})
 
 
 def _takes_away(update: Update) -> bool:
@@ -87,16 +194,13 @@ def _takes_away(update: Update) -> bool:
     return update.values.get("retired_at") is not None
 
 
-def _tables(rows: ColumnTable) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(rows["table_name"].to_list()))
-
-
-def _reversals(lines: Sequence[Mapping[str, Any]], reason: str) -> list[Update]:
+def _reversals(lines: Sequence[Mapping[str, Any]], transaction_id: str) -> list[Update]:
     """Return one update a row; valid only on the version that the save left.
 
     The oldest line of a row decides: it holds what stood before the save.
     """
-    now = now_utc()
+    now, reason = now_utc(), _reason(lines)
+    source = {UNDOES: transaction_id}
     last: dict[tuple[str, str], int] = {}
     values: dict[tuple[str, str], dict[str, Value]] = {}
     new: set[tuple[str, str]] = set()
@@ -108,11 +212,11 @@ def _reversals(lines: Sequence[Mapping[str, Any]], reason: str) -> list[Update]:
             values[key] = {"retired_at": now, "retired_reason": reason}
         elif key not in new:
             values[key] = _old_values(line) | values.get(key, {})
-    return [Update(*key, last[key], values[key]) for key in reversed(values)]
+    return [Update(*key, last[key], values[key], source) for key in reversed(values)]
 
 
 def _old_values(line: Mapping[str, Any]) -> dict[str, Value]:
     old = json.loads(line["old_json"])
     if "geom" in old:
         old["geom"] = line["old_geom"]
-    return {name: value for name, value in old.items() if name not in _MACHINERY}
+    return {name: value for name, value in old.items() if name not in MACHINERY}

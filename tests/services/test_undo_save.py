@@ -16,11 +16,13 @@ import shapely
 
 from lowuse_plugin.domain.columns import ColumnTable, column
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.history import Filter
 from lowuse_plugin.domain.ports import Actor, BulkInsert, Insert, Store, Update
 from lowuse_plugin.domain.schema import shipped
+from lowuse_plugin.services.history import read_page
 from lowuse_plugin.services.tag_parcels import WITHDRAWN, Decision, tag_parcels
 from lowuse_plugin.services.undo_save import undo_save
-from lowuse_plugin.store.workspace import create_workspace
+from lowuse_plugin.store.workspace import WorkspaceStore, create_workspace, open_workspace
 from tests.services.two_people import Overtaken
 
 SQUARE = shapely.to_wkb(shapely.multipolygons([shapely.box(38400000, 2490000, 38400100, 2490200)]))
@@ -56,6 +58,12 @@ def refused(store: Store, transaction: str) -> LowUseError:
     with store.read() as reading:
         assert reading.head() == before
     return error.value
+
+
+def rows_of(error: LowUseError) -> tuple[Any, Any]:
+    assert error.params["by"] == "测试员"
+    assert re.fullmatch(r"\d{4}年\d+月\d+日 \d\d:\d\d", str(error.params["at"]))
+    return error.params["table"], error.params["count"]
 
 
 def test_undone_tags_leave_no_trace_on_the_map_and_one_in_the_log(store: Store) -> None:
@@ -122,7 +130,7 @@ def test_refused_when_somebody_decided_on_the_tag(store: Store) -> None:
     tagged = tag_parcels(store, ["a", "b"], TAG)
     tag_parcels(store, ["a"], replace(TAG, state=WITHDRAWN))
     error = refused(store, tagged.transaction_id or "")
-    assert (error.code, error.params) == ("UNDO_BUILT_UPON", {"table": ("tag",), "count": 1})
+    assert (error.code, rows_of(error)) == ("UNDO_BUILT_UPON", (("低效标记",), 1))
     assert map_state(store, "b") == "tagged"
 
 
@@ -132,11 +140,11 @@ def test_refused_when_somebody_added_a_parcel_and_a_basis_to_what_was_tagged(sto
     member = {"survey_unit_uuid": unit["uuid"], "parcel_uuid": "b"}
     store.write([Insert("survey_unit_parcel", "m", member)], reason="并入")
     error = refused(store, tagged.transaction_id or "")
-    assert error.params == {"table": ("survey_unit_parcel",), "count": 1}
+    assert rows_of(error) == (("地块宗地",), 1)
     store.write([Insert("tag_basis", "n", {"tag_uuid": tag["uuid"], "text": "补充"})], reason="补")
     error = refused(store, tagged.transaction_id or "")
     assert error.code == "UNDO_BUILT_UPON"
-    assert error.params == {"table": ("survey_unit_parcel", "tag_basis"), "count": 2}
+    assert rows_of(error) == (("地块宗地", "标记依据"), 2)
 
 
 def test_refused_when_the_new_parcel_was_tagged_meanwhile(store: Store) -> None:
@@ -145,7 +153,7 @@ def test_refused_when_the_new_parcel_was_tagged_meanwhile(store: Store) -> None:
     tag_parcels(store, ["c"], TAG)
     error = refused(store, drawn.transaction_id)
     assert error.code == "UNDO_BUILT_UPON"
-    assert error.params == {"table": ("survey_unit_parcel",), "count": 1}
+    assert rows_of(error) == (("地块宗地",), 1)
     assert map_state(store, "c") == "tagged"
 
 
@@ -157,7 +165,7 @@ def test_a_row_that_an_undoing_brought_back_is_built_upon_like_a_new_one(store: 
     [tag] = current(store, "tag")
     store.write([Insert("tag_basis", "n", {"tag_uuid": tag["uuid"], "text": "补充"})], reason="补")
     error = refused(store, again.receipt.transaction_id)
-    assert error.params == {"table": ("tag_basis",), "count": 1}
+    assert rows_of(error) == (("标记依据",), 1)
 
 
 def test_what_rests_on_changed_rows_does_not_forbid_to_change_them_back(store: Store) -> None:
@@ -180,7 +188,8 @@ def test_every_reference_of_the_schema_counts(store: Store) -> None:
         store.write(rests, reason="依据")
         error = refused(store, drawn.transaction_id)
         assert (error.code, reference) == ("UNDO_BUILT_UPON", reference)
-        assert (error.params["table"], reference) == ((reference.table,), reference)
+        title = shipped().tables[reference.table].title
+        assert (error.params["table"], reference) == ((title,), reference)
     assert len(named) > 50
 
 
@@ -224,7 +233,7 @@ def test_a_colleague_who_builds_on_it_between_reading_and_saving_is_seen(store: 
     mine = Overtaken(store, [lambda: tag_parcels(store, ["a"], withdraw)])
     with pytest.raises(LowUseError) as error:
         undo_save(mine, tagged.transaction_id or "")
-    assert (error.value.code, error.value.params["table"]) == ("UNDO_BUILT_UPON", ("tag",))
+    assert (error.value.code, error.value.params["table"]) == ("UNDO_BUILT_UPON", ("低效标记",))
 
 
 def test_days_of_undone_rows_are_written_like_those_of_the_log(store: Store) -> None:
@@ -241,7 +250,7 @@ def test_refused_when_a_row_was_changed_since(store: Store) -> None:
     receipt = store.write([Update("parcel", "a", 1, {"remark": "一"})], reason="改")
     store.write([Update("parcel", "a", 2, {"remark": "二"})], reason="再改")
     error = refused(store, receipt.transaction_id)
-    assert (error.code, error.params) == ("UNDO_CHANGED_SINCE", {"table": ("parcel",), "count": 1})
+    assert (error.code, rows_of(error)) == ("UNDO_CHANGED_SINCE", (("宗地",), 1))
 
 
 def test_says_how_many_rows_have_another_version_and_where(store: Store) -> None:
@@ -253,13 +262,14 @@ def test_says_how_many_rows_have_another_version_and_where(store: Store) -> None
     store.write(changes, reason="改")
     error = refused(store, tagged.transaction_id or "")
     assert error.code == "UNDO_CHANGED_SINCE"
-    assert error.params == {"table": ("survey_unit", "tag"), "count": 3}
+    assert rows_of(error) == (("地块", "低效标记"), 3)
 
 
 def test_undone_once_it_is_not_undone_again(store: Store) -> None:
     tagged = tag_parcels(store, ["a"], TAG)
     undo_save(store, tagged.transaction_id or "")
-    assert refused(store, tagged.transaction_id or "").code == "UNDO_CHANGED_SINCE"
+    error = refused(store, tagged.transaction_id or "")
+    assert (error.code, error.params["by"]) == ("UNDO_ALREADY_DONE", "测试员")
 
 
 def test_refused_for_bulk_saves_and_for_what_is_not_there(store: Store) -> None:
@@ -269,3 +279,44 @@ def test_refused_for_bulk_saves_and_for_what_is_not_there(store: Store) -> None:
     receipt = store.write([BulkInsert("enterprise", rows)], reason="批量")
     assert refused(store, receipt.transaction_id).code == "UNDO_TOO_LARGE"
     assert refused(store, "nobody").code == "UNDO_NOT_FOUND"
+
+
+def reasons(store: Store) -> list[str]:
+    with store.read() as reading:
+        return [step.reason for step in read_page(reading, Filter()).steps]
+
+
+def test_undo_and_undo_of_the_undo_and_so_on(store: Store) -> None:
+    tagged = tag_parcels(store, ["a"], TAG).transaction_id or ""
+    undone = undo_save(store, tagged).receipt.transaction_id
+    assert refused(store, tagged).code == "UNDO_ALREADY_DONE"
+    undo_save(store, undone)
+    assert map_state(store, "a") == "tagged"
+    # It is in effect again: undoing it once more takes away what brought it back.
+    undo_save(store, tagged)
+    assert map_state(store, "a") is None
+    assert refused(store, tagged).code == "UNDO_ALREADY_DONE"
+    assert reasons(store)[:4] == [
+        "撤销：低效标记 1 宗", "恢复：低效标记 1 宗", "撤销：低效标记 1 宗", "低效标记 1 宗",
+    ]  # fmt: skip
+
+
+def test_a_refusal_names_who_built_on_it_last(store: Store, folder: Path) -> None:
+    tagged = tag_parcels(store, ["a"], TAG).transaction_id or ""
+    [tag] = current(store, "tag")
+    with open_workspace(folder / "工作库.gpkg", actor=Actor("李四", "lisi", "PC-7")) as other:
+        rests = {"tag_uuid": tag["uuid"], "text": "补充"}
+        other.write([Insert("tag_basis", "n", rests)], reason="补")
+        with pytest.raises(LowUseError) as error:
+            undo_save(store, tagged)
+        assert (error.value.code, error.value.params["by"]) == ("UNDO_BUILT_UPON", "李四")
+        other.write([Update("tag", tag["uuid"], 1, {"opinion": "改"})], reason="改")
+    with pytest.raises(LowUseError) as error:
+        undo_save(store, tagged)
+    assert (error.value.code, error.value.params["by"]) == ("UNDO_CHANGED_SINCE", "李四")
+
+
+def test_what_changed_no_rows_is_not_undone(store: Store) -> None:
+    assert isinstance(store, WorkspaceStore)
+    rebuilt = store.rebuild_state()
+    assert refused(store, rebuilt.transaction_id).code == "UNDO_NOTHING"

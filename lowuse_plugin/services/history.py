@@ -1,0 +1,204 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The steps of the workspace, or of one parcel with all that belongs to it, newest first.
+
+One save is one step. Pages are cut by log line, so that what others save meanwhile moves nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from lowuse_plugin.domain.history import (
+    UNDOES,
+    Choices,
+    Filter,
+    Page,
+    Step,
+    StepPart,
+    Undone,
+    undone_by,
+)
+from lowuse_plugin.domain.ports import Actor, Reading
+from lowuse_plugin.services.history_values import column_title, table_title
+from lowuse_plugin.services.importing.edits import IMPORT, UNDO
+
+PAGE_STEPS = 100
+_NEWEST = 2**62
+_COLUMNS_UP_TO = 200
+"""Of steps with more lines the changed columns are not listed: it would take long."""
+_VOID = "void"
+
+Rows = Sequence[tuple[str, str, str]]
+"""(table, uuid, change_id) of rows whose history is wanted."""
+
+
+def rows_of_parcel(reading: Reading, uuid: str) -> Rows:
+    """Return a parcel and every row that belongs to it, retired ones too."""
+    found = reading.table("history_rows", uuid=uuid).to_rows()
+    return [(row["table_name"], row["uuid"], row["change_id"]) for row in found]
+
+
+def read_page(
+    reading: Reading,
+    wanted: Filter,
+    *,
+    rows: Rows | None = None,
+    before: int | None = None,
+    most: int = PAGE_STEPS,
+) -> Page:
+    """Return the newest steps that pass a filter.
+
+    Args:
+        reading: The state to read.
+        wanted: Which steps.
+        rows: Only steps that touched one of these; None for the whole workspace.
+        before: Only steps that end before this line, as the next page needs it.
+        most: Most steps.
+    """
+    params: dict[str, Any] = {
+        "person": wanted.person or None,
+        "since": wanted.since_utc,
+        "until": wanted.until_utc,
+        "table": wanted.table or None,
+        "text": wanted.text.strip().lower() or None,
+        "before": _NEWEST if before is None else before,
+        "most": most + 1,
+    }
+    if rows is None:
+        found = reading.table("history_steps", **params).to_rows()
+    else:
+        found = reading.table("history_steps_of", rows=json.dumps(rows), **params).to_rows()
+    steps = _completed(reading, [Step(**row) for row in found[:most]])
+    return Page(tuple(steps), more=len(found) > most)
+
+
+def read_step(reading: Reading, transaction_id: str) -> Step | None:
+    """Return one step, None when there is none."""
+    lines = reading.table("history_step", transaction=transaction_id).to_rows()
+    return _completed(reading, [Step(**lines[0])])[0] if lines else None
+
+
+def last_own_step(reading: Reading, actor: Actor) -> Step | None:
+    """Return the newest save of a person on this machine that is in effect and undid nothing.
+
+    Args:
+        reading: The state to read.
+        actor: Name, login and machine must all be the same.
+    """
+    before = _NEWEST
+    while True:
+        rows = reading.table(
+            "history_own", actor=actor.name, os_user=actor.os_user, machine=actor.machine,
+            before=before, most=PAGE_STEPS,
+        ).to_rows()  # fmt: skip
+        steps = _completed(reading, [Step(**row) for row in rows])
+        for step in steps:
+            if step.undone is None and step.undoes is None and not step.reason.startswith(UNDO):
+                return step
+        if len(rows) < PAGE_STEPS:
+            return None
+        before = rows[-1]["last_seq"]
+
+
+def read_choices(reading: Reading) -> Choices:
+    """Return what the filters offer."""
+    people = reading.table("history_people")["actor"].to_list()
+    tables = reading.table("history_tables")["table_name"].to_list()
+    titles = sorted(((name, table_title(name)) for name in tables), key=lambda pair: pair[1])
+    return Choices(tuple(people), tuple(titles))
+
+
+def effect_of(reading: Reading, transactions: Iterable[str]) -> dict[str, Undone]:
+    """Return which of some saves are undone, and by whom."""
+    undoings: dict[str, tuple[str, str, str]] = {}
+    asked: set[str] = set()
+    wanted = set(transactions)
+    all_wanted = frozenset(wanted)
+    while wanted:
+        asked |= wanted
+        found = reading.table("history_undoings", transactions=json.dumps(sorted(wanted))).to_rows()
+        for row in found:
+            undoings[row["undone"]] = (row["transaction_id"], row["actor"], row["at_utc"])
+        wanted = {row["transaction_id"] for row in found} - asked
+    states = {transaction: undone_by(transaction, undoings) for transaction in all_wanted}
+    return {transaction: undone for transaction, undone in states.items() if undone}
+
+
+def _completed(reading: Reading, steps: Sequence[Step]) -> list[Step]:
+    """Return steps with what they did, where it came from and whether it was taken back."""
+    if not steps:
+        return []
+    every = json.dumps([step.transaction_id for step in steps])
+    parts = _parts(reading, steps, every)
+    sources = {
+        row["transaction_id"]: json.loads(row["source_json"])
+        for row in reading.table("history_sources", transactions=every).to_rows()
+    }
+    undone = effect_of(reading, [step.transaction_id for step in steps])
+    done = []
+    for step in steps:
+        source = sources.get(step.transaction_id, {})
+        package = _package(step, source)
+        done.append(
+            replace(
+                step,
+                parts=tuple(parts.get(step.transaction_id, ())),
+                undone=undone.get(step.transaction_id),
+                undoes=source.get(UNDOES),
+                package=package,
+                file_name=_file_name(step.reason) if package else "",
+                source=source,
+            )
+        )
+    return _with_voided(reading, done)
+
+
+def _package(step: Step, source: Mapping[str, str]) -> str | None:
+    """Return the import that a step belongs to: its reason names it last."""
+    if not step.reason.startswith((f"{IMPORT} ", f"{UNDO} ")):
+        return None
+    return source.get("package") or step.reason.rpartition(" ")[2]
+
+
+def _file_name(reason: str) -> str:
+    return reason.partition(" ")[2].rpartition(" ")[0]
+
+
+def _with_voided(reading: Reading, steps: Sequence[Step]) -> list[Step]:
+    """Mark the steps of imports that were undone as a whole."""
+    voided: dict[str, Undone | None] = {}
+    for package in {step.package for step in steps if step.package}:
+        row = reading.row("import_package", package)
+        if row is not None and row["state"] == _VOID:
+            lines = reading.table("history_change", change_id=row["change_id"]).to_rows()
+            voided[package] = (
+                Undone(lines[0]["transaction_id"], lines[0]["actor"], lines[0]["at_utc"])
+                if lines
+                else None
+            )
+    return [
+        replace(step, undone=step.undone or voided.get(step.package or ""))
+        if step.reason.startswith(f"{IMPORT} ")
+        else step
+        for step in steps
+    ]
+
+
+def _parts(reading: Reading, steps: Sequence[Step], every: str) -> Mapping[str, list[StepPart]]:
+    small = [s.transaction_id for s in steps if s.last_seq - s.first_seq < _COLUMNS_UP_TO]
+    titles: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in reading.table("history_columns", transactions=json.dumps(small)).to_rows():
+        title = column_title(row["table_name"], row["column_name"])
+        titles[(row["transaction_id"], row["table_name"])].append(title)
+    parts: defaultdict[str, list[StepPart]] = defaultdict(list)
+    for row in reading.table("history_counts", transactions=every).to_rows():
+        table, kind = row["table_name"], row["kind"]
+        columns = titles[(row["transaction_id"], table)] if kind == "update" else []
+        part = StepPart(table, table_title(table), kind, row["rows"], tuple(columns))
+        parts[row["transaction_id"]].append(part)
+    return parts

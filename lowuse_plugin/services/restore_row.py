@@ -1,0 +1,193 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Bringing an older state of one row back: a new logged change, by field group, with a reason.
+
+What is shown before is what is compared: when somebody changed the row since, nothing is written.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lowuse_plugin.domain import schema
+from lowuse_plugin.domain.display import shown_code, shown_moment
+from lowuse_plugin.domain.errors import ConflictError, LowUseError
+from lowuse_plugin.domain.history import (
+    GEOMETRY,
+    RESTORES,
+    FieldChange,
+    walked_back,
+)
+from lowuse_plugin.domain.moments import now_utc
+from lowuse_plugin.domain.ports import Reading, Receipt, Row, Store, Update
+from lowuse_plugin.services.history_values import Values, column_title, is_shown, table_title
+
+_STATE = "retired"
+"""The group of the columns that say whether a row counts."""
+_STATE_COLUMNS = ("retired_at", "retired_reason")
+_NEVER = frozenset({"import_package_uuid"})
+"""Where a row came from does not change by being restored."""
+
+
+@dataclass(frozen=True)
+class RestoreGroup:
+    """Columns that are decided together; ``before`` is now, ``after`` is what would be."""
+
+    group: str
+    title: str
+    fields: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True)
+class Restorable:
+    """What restoring a row to a step would change."""
+
+    table: str
+    uuid: str
+    seq: int
+    """The line after which the row was as it would be."""
+    version: int
+    """Of the row as it is now: what is shown holds for this one only."""
+    at_utc: str
+    by: str
+    groups: tuple[RestoreGroup, ...]
+
+
+def read_restorable(reading: Reading, table: str, uuid: str, seq: int, crs: str) -> Restorable:
+    """Return what restoring a row to its state after a line would change.
+
+    Args:
+        reading: The state of now.
+        table: Table of the row.
+        uuid: The row.
+        seq: A line of the log after which the row was there.
+        crs: Of the workspace.
+
+    Raises:
+        LowUseError: ``RESTORE_NOT_THERE``, ``LINE_UNKNOWN``.
+    """
+    now, then = _states(reading, table, uuid, seq)
+    lines = reading.table("history_line", seq=seq).to_rows()
+    if not lines:
+        raise LowUseError("LINE_UNKNOWN", seq=seq)
+    values = Values(reading, crs)
+    groups: dict[str, list[FieldChange]] = {}
+    for name in _differing(now, then):
+        change = FieldChange(
+            name,
+            column_title(table, name),
+            values.text(table, name, now),
+            values.text(table, name, then),
+        )
+        groups.setdefault(_group(table, name), []).append(change)
+    return Restorable(
+        table=table,
+        uuid=uuid,
+        seq=seq,
+        version=int(now["row_version"] or 0),
+        at_utc=lines[0]["at_utc"],
+        by=lines[0]["actor"],
+        groups=tuple(
+            RestoreGroup(group, _title(table, group), tuple(fields))
+            for group, fields in groups.items()
+        ),
+    )
+
+
+def restore_row(
+    store: Store, shown: Restorable, groups: Collection[str], *, reason: str
+) -> Receipt:
+    """Bring chosen groups of a row back to what they were.
+
+    Args:
+        store: The workspace.
+        shown: What the user saw and agreed to.
+        groups: Of those in ``shown``.
+        reason: Why; stands in the log behind the moment that is restored.
+
+    Raises:
+        LowUseError: ``RESTORE_REASON_MISSING``, ``RESTORE_NOTHING``, ``RESTORE_NOT_THERE``.
+        ConflictError: ``RESTORE_NEWER``: the row was changed since it was shown.
+    """
+    if not reason.strip():
+        raise LowUseError("RESTORE_REASON_MISSING")
+    with store.read() as reading:
+        now, then = _states(reading, shown.table, shown.uuid, shown.seq)
+        values = {
+            name: then.get(name)
+            for name in _differing(now, then)
+            if _group(shown.table, name) in groups
+        }
+        if now["row_version"] != shown.version:
+            raise _newer(reading, shown, now)
+    if not values:
+        raise LowUseError("RESTORE_NOTHING")
+    if values.get("retired_at"):
+        values["retired_at"] = now_utc()  # it counts no more from now on, not from then
+    told = f"恢复到 {shown_moment(shown.at_utc)} 的状态：{reason.strip()}"
+    source = {RESTORES: str(shown.seq)}
+    update = Update(shown.table, shown.uuid, shown.version, values, source)
+    try:
+        return store.write([update], reason=told)
+    except ConflictError as error:
+        raise ConflictError("RESTORE_NEWER", **error.params) from error
+
+
+def _newer(reading: Reading, shown: Restorable, now: Row) -> ConflictError:
+    lines = reading.table("history_change", change_id=now["change_id"]).to_rows()
+    return ConflictError(
+        "RESTORE_NEWER",
+        table=shown.table,
+        uuid=shown.uuid,
+        expected=shown.version,
+        found=now["row_version"],
+        changed_by=lines[0]["actor"] if lines else "",
+        changed_at=shown_moment(lines[0]["at_utc"]) if lines else "",
+    )
+
+
+def _states(reading: Reading, table: str, uuid: str, seq: int) -> tuple[Row, Mapping[str, Any]]:
+    """Return a row as it is, and as it was after a line.
+
+    Raises:
+        LowUseError: ``RESTORE_NOT_THERE``.
+    """
+    now = reading.row(table, uuid)
+    if now is None:
+        raise LowUseError("RESTORE_NOT_THERE")
+    rows = json.dumps([(table, uuid)])
+    later = reading.table("history_later", rows=rows, after=seq).to_rows()
+    then = walked_back(now, later)
+    came = reading.table("history_change", change_id=then["change_id"])["seq"].to_list()
+    if any(line["operation"] == "insert" for line in later) or any(each > seq for each in came):
+        raise LowUseError("RESTORE_NOT_THERE")
+    return now, then
+
+
+def _differing(now: Row, then: Mapping[str, Any]) -> list[str]:
+    return [
+        name
+        for name, value in now.items()
+        if is_shown(name) and name not in _NEVER and then.get(name) != value
+    ]
+
+
+def _group(table: str, name: str) -> str:
+    if name in _STATE_COLUMNS:
+        return _STATE
+    if name == GEOMETRY:
+        return "geometry"
+    spec = schema.shipped().tables[table].columns.get(name)
+    return spec.group if spec is not None else ""
+
+
+def _title(table: str, group: str) -> str:
+    if group == _STATE:
+        return "是否有效"
+    if group == "geometry":
+        return "界址与面积"
+    title = shown_code("field_group", group)
+    return table_title(table) if title == group else title
