@@ -39,7 +39,9 @@ from lowuse_plugin.services.find_merge_groups import (
 UNKNOWN = "unknown"
 
 
-def summarise_all(store: Store, *, on: date, progress: Progress | None = None) -> Statistics:
+def summarise_all(
+    store: Store, *, on: date, as_of: str | None = None, progress: Progress | None = None
+) -> Statistics:
     """Return the figures of the current rows with the merge groups among them.
 
     All comes from one state of the workspace, the one whose log line the figures carry; it is let
@@ -48,12 +50,13 @@ def summarise_all(store: Store, *, on: date, progress: Progress | None = None) -
     Args:
         store: The workspace.
         on: The day that the figures carry.
+        as_of: The moment whose state is summed, as the log writes it; None for now.
         progress: Is told while merge groups are looked for, and may stop the work.
 
     Raises:
-        LowUseError: Why the workspace cannot be read.
+        LowUseError: Why the workspace cannot be read, or not as of that moment.
     """
-    with store.read() as reading:
+    with store.read() if as_of is None else store.read_as_of(as_of, progress) as reading:
         facts = _read(reading)
         merging = read_merge_facts(reading)
     groups = merge_groups_of(merging, progress=progress)

@@ -1,0 +1,67 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The list of then beside the list of now, and the figures of then."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from lowuse_plugin.domain import moments
+from lowuse_plugin.domain.ports import Update
+from lowuse_plugin.services.compare_lists import GONE, past_list
+from lowuse_plugin.services.summarise import summarise_all
+from lowuse_plugin.services.tag_parcels import Decision, tag_parcels
+from lowuse_plugin.store import past
+from lowuse_plugin.store.workspace import WorkspaceStore
+from tests.store.conftest import path, store
+from tests.store.support import parcel, square
+
+__all__ = ["path", "store"]
+
+ON = date(2025, 6, 30)
+
+
+def test_what_differs_from_now_is_named(store: WorkspaceStore) -> None:
+    drawn = [parcel(name, geom=square(20.0 * i)) for i, name in enumerate("abcd")]
+    then = store.write(drawn, reason="新绘").last_seq
+    store.write(
+        [
+            Update("parcel", "a", 1, {"holder_name": "甲厂", "registered_area_m2": 100.0}),
+            Update("parcel", "b", 1, {"retired_at": "2025-07-01", "retired_reason": "合并"}),
+            Update("parcel", "c", 1, {"remark": "不在清单中"}),
+            parcel("e"),
+        ],
+        reason="改",
+    )
+    tag_parcels(store, ["d"], Decision("张三", ON, text="停产"))
+    found = past_list(store, seq=then)
+    assert found.table["uuid"].to_list() == ["a", "b", "c", "d"]
+    assert found.table["difference"].to_list() == [
+        "holder_name registered_area_m2", GONE, None, "tag_state low_efficiency_kind",
+    ]  # fmt: skip
+    assert (found.seq, found.now, found.new, found.gone, found.changed) == (then, 4, 1, 1, 2)
+    assert found.table["tag_state"].to_list() == [None] * 4
+
+
+def test_before_the_first_parcel_the_list_is_empty(store: WorkspaceStore) -> None:
+    store.write([parcel("a")], reason="新绘")
+    found = past_list(store, seq=1)
+    assert (len(found.table), found.now, found.new, found.gone, found.changed) == (0, 1, 1, 0, 0)
+
+
+def test_the_figures_as_of_a_moment_carry_its_line_and_day(
+    store: WorkspaceStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = iter(f"2027-01-0{day}T01:00:00.000Z" for day in range(1, 9))
+    monkeypatch.setattr(moments, "now_utc", lambda: next(at))
+    values = {"registered_area_m2": 100.0, "plane_area_m2": 101.0}
+    first = store.write([parcel("a", **values)], reason="一")
+    store.write([parcel("b", registered_area_m2=50.0)], reason="二")
+    monkeypatch.setattr(past, "now_utc", lambda: "2027-01-09T00:00:00.000Z")
+    day = date(2027, 1, 1)
+    then = summarise_all(store, on=day, as_of=moments.end_of_office_day(day))
+    assert [line.registered_m2 for line in then.parcels] == [100.0]
+    assert (then.head.seq, then.on) == (first.last_seq, day)
+    assert [line.registered_m2 for line in summarise_all(store, on=day).parcels] == [150.0]
