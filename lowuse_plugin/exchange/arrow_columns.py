@@ -20,6 +20,7 @@ from osgeo import ogr
 
 from lowuse_plugin.domain.columns import Column, column
 from lowuse_plugin.exchange.encodings import require_whole, whole_text
+from lowuse_plugin.geometry.wkb_structure import is_sound
 
 _SHARED_TEXTS = 10_000
 """Most different texts of a column that are kept as one object each."""
@@ -83,17 +84,31 @@ def read_columns(layer: Any) -> tuple[dict[str, Column], list[bytes | None]]:
 
 
 def linear(wkb: list[bytes | None]) -> list[bytes | None]:
-    """Return WKB without arcs and without measures, which the kernels cannot read."""
+    """Return WKB without arcs and without measures, which the kernels cannot read.
+
+    What is not built as it says becomes empty bytes: a geometry that cannot be read.
+    """
     result = list(wkb)
     for row, value in enumerate(wkb):
-        if value is not None and _needs_gdal(value):
-            geometry = ogr.CreateGeometryFromWkb(value)
-            if geometry is None:
-                continue
-            geometry = geometry.GetLinearGeometry()
-            geometry.FlattenTo2D()
-            result[row] = bytes(geometry.ExportToIsoWkb(ogr.wkbNDR))
+        if value is None:
+            continue
+        if not is_sound(value):
+            result[row] = b""
+        elif _needs_gdal(value):
+            result[row] = _linearised(value)
     return result
+
+
+def _linearised(wkb: bytes) -> bytes:
+    try:
+        geometry = ogr.CreateGeometryFromWkb(wkb)
+    except RuntimeError:
+        return b""
+    if geometry is None:
+        return b""
+    geometry = geometry.GetLinearGeometry()
+    geometry.FlattenTo2D()
+    return bytes(geometry.ExportToIsoWkb(ogr.wkbNDR))
 
 
 def _needs_gdal(wkb: bytes) -> bool:

@@ -61,7 +61,7 @@ def take_state(path: Path) -> FileState:
     Raises:
         LowUseError: ``FILE_NOT_FOUND``; ``FILE_UNREADABLE`` when it may not be read.
     """
-    if not path.exists():
+    if not (path.is_file() or path.is_dir()):  # a pipe or a device would never end
         raise LowUseError("FILE_NOT_FOUND", file=str(path))
     taken_at = time.time()
     try:

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -16,7 +17,8 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.exchange.details import DAMAGED, TRUNCATED
 from lowuse_plugin.exchange.encodings import guess_dbf_encoding
 from lowuse_plugin.exchange.files import sibling
-from lowuse_plugin.exchange.foreign_gpkg import views_of
+from lowuse_plugin.exchange.gate.archives import LIMITS, SHEET_LIMITS, check_archive
+from lowuse_plugin.exchange.gate.geopackages import open_foreign_gpkg
 
 _DRIVERS = {
     ".shp": ("ESRI Shapefile",),
@@ -31,6 +33,8 @@ _DRIVERS = {
     ".xls": ("XLS",),
     ".ods": ("ODS",),
 }
+_ARCHIVES = {".zip": LIMITS, ".kmz": LIMITS, ".xlsx": SHEET_LIMITS, ".ods": SHEET_LIMITS}
+"""Kinds that are archives inside, and what they may hold."""
 SHEET_SUFFIXES = (".xlsx", ".xls", ".ods", ".csv", ".txt")
 READABLE_SUFFIXES = frozenset((*_DRIVERS, *SHEET_SUFFIXES))
 
@@ -70,8 +74,8 @@ class Source:
     drivers: tuple[str, ...]
     encoding: str
     """Encoding of the attributes, ``""`` where the format fixes it."""
-    hidden: frozenset[str] = frozenset()
-    """Layers that are not offered: views of a GeoPackage."""
+    offered: frozenset[str] | None = None
+    """Layers that passed the gate, where it knows them: tables of a GeoPackage; None for all."""
 
 
 def require_known(path: Path) -> str:
@@ -90,22 +94,28 @@ def require_known(path: Path) -> str:
     return suffix
 
 
-def source_of(path: Path, encoding: str | None) -> Source:
-    """Return how to open a file, after looking whether it is whole.
+@contextmanager
+def admitted(path: Path, encoding: str | None) -> Iterator[Source]:
+    """Tell the block how to open a file that passed the gate and is whole.
 
     Raises:
         LowUseError: ``FILE_UNREADABLE``, ``FILE_PART_MISSING``, ``ENCODING_UNKNOWN``,
-            ``ARCHIVE_WITHOUT_SHAPEFILE``, ``ARCHIVE_AMBIGUOUS``.
+            ``ARCHIVE_REFUSED``, ``ARCHIVE_WITHOUT_SHAPEFILE``, ``ARCHIVE_AMBIGUOUS``.
     """
     suffix = path.suffix.lower()
     drivers = _DRIVERS[suffix]
-    if suffix == ".shp":
-        return Source(str(path), drivers, _check_shapefile(path, encoding))
     if suffix == ".gpkg":
-        return Source(str(path), drivers, "", views_of(path))
-    if suffix == ".zip":
-        return _zipped(path, drivers, encoding)
-    return Source(str(path), drivers, "")
+        with open_foreign_gpkg(path) as foreign:
+            yield Source(str(foreign.file), drivers, "", frozenset(foreign.tables()))
+        return
+    if suffix in _ARCHIVES:
+        check_archive(path, _ARCHIVES[suffix])
+    if suffix == ".shp":
+        yield Source(str(path), drivers, _check_shapefile(path, encoding))
+    elif suffix == ".zip":
+        yield _zipped(path, drivers, encoding)
+    else:
+        yield Source(str(path), drivers, "")
 
 
 def _check_shapefile(path: Path, encoding: str | None) -> str:

@@ -23,7 +23,7 @@ def read_project_list(path: Path) -> ProjectList:
     try:
         content = path.read_bytes()
         data = json.loads(content)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         detail = os_detail(error) if isinstance(error, OSError) else NOT_JSON
         raise LowUseError("PROJECT_FILE_UNREADABLE", file=path.name, detail=detail) from error
     given = Fields.of({"projects": data} if isinstance(data, list) else data, path.name)

@@ -21,11 +21,11 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.mapping import is_known_name
 from lowuse_plugin.domain.ports import IncomingTable
 from lowuse_plugin.exchange.arrow_columns import read_columns
-from lowuse_plugin.exchange.details import DAMAGED, TRUNCATED
+from lowuse_plugin.exchange.details import DAMAGED, TOO_LARGE, TRUNCATED
 from lowuse_plugin.exchange.encodings import decode_text
 from lowuse_plugin.exchange.files import FileState, take_state
-from lowuse_plugin.exchange.foreign_gpkg import refuse_workspace
-from lowuse_plugin.exchange.formats import SHEET_SUFFIXES, Source, require_known, source_of
+from lowuse_plugin.exchange.formats import SHEET_SUFFIXES, Source, admitted, require_known
+from lowuse_plugin.exchange.gate.geopackages import refuse_workspace
 from lowuse_plugin.exchange.gdal_session import gdal_session
 from lowuse_plugin.exchange.sheets import (
     Sheet,
@@ -36,6 +36,7 @@ from lowuse_plugin.exchange.sheets import (
 )
 
 _TEXT_SUFFIXES = (".csv", ".txt")
+_MOST_TEXT_BYTES = 512 << 20
 _KML_SUFFIXES = (".kml", ".kmz")
 _KML_DISPLAY = frozenset(
     [
@@ -78,8 +79,7 @@ def list_layers(path: Path, *, encoding: str | None = None) -> list[LayerInfo]:
         return [LayerInfo(sheet.name, "None", len(sheet.lines), None)]
     if suffix in SHEET_SUFFIXES:
         refuse_html(path)
-    source = source_of(path, encoding)
-    with _opened(path, source) as dataset:
+    with _opened(path, encoding) as (dataset, source):
         return [
             LayerInfo(
                 layer.GetName(),
@@ -109,6 +109,7 @@ def read_layer(
     Raises:
         LowUseError: ``FILE_NOT_FOUND``, ``FILE_UNREADABLE``, ``FILE_CHANGED``,
             ``FILE_IS_WORKSPACE``, ``FILE_PART_MISSING``, ``FORMAT_…``, ``ENCODING_UNKNOWN``,
+            ``ARCHIVE_…``,
             ``NO_LAYER``, ``LAYER_NOT_FOUND``, ``LAYER_AMBIGUOUS``, ``LAYER_EMPTY``,
             ``TABLE_NO_HEADER``.
     """
@@ -120,14 +121,13 @@ def read_layer(
         table = _sheet_table(state, [sheet], layer, heading_row, used)
     elif suffix in SHEET_SUFFIXES:
         refuse_html(path)
-        source = source_of(path, encoding)
-        with _opened(path, source) as dataset:
+        with _opened(path, encoding) as (dataset, source):
             found = _layers(dataset, source)
             chosen = [_named(path, found, layer)] if layer else found
             sheets = [sheet_of_layer(each) for each in chosen]
         table = _sheet_table(state, sheets, layer, heading_row, "")
     else:
-        table = _read_spatial(state, source_of(path, encoding), layer)
+        table = _read_spatial(state, encoding, layer)
     state.check_unchanged()
     if len(table.columns) == 0 and not table.wkb:
         raise LowUseError("LAYER_EMPTY", file=path.name, layer=table.layer)
@@ -140,8 +140,8 @@ def _state_of(path: Path, suffix: str) -> FileState:
     return take_state(path)
 
 
-def _read_spatial(state: FileState, source: Source, name: str | None) -> IncomingTable:
-    with _opened(state.path, source) as dataset:
+def _read_spatial(state: FileState, encoding: str | None, name: str | None) -> IncomingTable:
+    with _opened(state.path, encoding) as (dataset, source):
         layer = _named(state.path, _layers(dataset, source), name)
         expected = layer.GetFeatureCount()
         try:
@@ -207,15 +207,17 @@ def _first_name(sheets: Sequence[Sheet]) -> str:
 
 
 def _csv_sheet(path: Path, encoding: str | None) -> tuple[Sheet, str]:
+    if path.stat().st_size > _MOST_TEXT_BYTES:
+        raise LowUseError("FILE_UNREADABLE", file=path.name, detail=TOO_LARGE)
     text, used = decode_text(path.read_bytes(), path.name, encoding)
     return sheet_of_csv(text, path), used
 
 
 @contextmanager
-def _opened(path: Path, source: Source) -> Iterator[Any]:
+def _opened(path: Path, encoding: str | None) -> Iterator[tuple[Any, Source]]:
     """Open a file read-only by its own driver; GDAL's faults become ``FILE_UNREADABLE``."""
-    options = [f"ENCODING={source.encoding}"] if source.encoding else []
-    with gdal_session():
+    with admitted(path, encoding) as source, gdal_session():
+        options = [f"ENCODING={source.encoding}"] if source.encoding else []
         try:
             dataset = gdal.OpenEx(
                 source.name,
@@ -225,14 +227,16 @@ def _opened(path: Path, source: Source) -> Iterator[Any]:
             )
             if dataset is None:
                 raise LowUseError("FILE_UNREADABLE", file=path.name, detail=DAMAGED)
-            yield dataset
+            yield dataset, source
         except RuntimeError as error:
             raise LowUseError("FILE_UNREADABLE", file=path.name, detail=DAMAGED) from error
 
 
 def _layers(dataset: Any, source: Source) -> list[Any]:
     layers = [dataset.GetLayer(i) for i in range(dataset.GetLayerCount())]
-    return [layer for layer in layers if layer.GetName() not in source.hidden]
+    if source.offered is None:
+        return layers
+    return [layer for layer in layers if layer.GetName() in source.offered]
 
 
 def _named(path: Path, layers: list[Any], name: str | None) -> Any:

@@ -15,6 +15,7 @@ from lowuse_plugin.domain.columns import Column, column
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.inputs import Fields
 from lowuse_plugin.geometry.validity import repair_polygons
+from lowuse_plugin.geometry.wkb_structure import is_sound
 
 Geometries = NDArray[Any]
 """Object array of shapely geometries; None where there is none."""
@@ -36,10 +37,10 @@ def decode(geom: Column) -> Geometries:
 def decode_lenient(wkb: Sequence[bytes | None]) -> tuple[Geometries, NDArray[np.bool_]]:
     """Return geometries of a foreign file and a mask of the rows that could not be read.
 
-    A ring that is not closed cannot be read either.
+    A ring that is not closed cannot be read either, nor what is not built as it says.
     """
     values = np.empty(len(wkb), dtype=object)
-    values[:] = list(wkb)
+    values[:] = [item if item is None or is_sound(item) else b"" for item in wkb]
     given = np.array([item is not None for item in wkb], dtype=np.bool_)
     geometries = np.asarray(shapely.from_wkb(values, on_invalid="ignore"))
     return geometries, given & shapely.is_missing(geometries)
@@ -86,7 +87,7 @@ def _parse(value: object, field: str) -> object:
     try:
         if isinstance(value, str):
             return shapely.from_wkt(value)
-        if isinstance(value, bytes | bytearray):
+        if isinstance(value, bytes | bytearray) and is_sound(bytes(value)):
             return shapely.from_wkb(bytes(value))
     except (shapely.errors.GEOSException, ValueError) as error:
         raise LowUseError("GEOMETRY_UNREADABLE", field=field, detail=str(error)) from error
