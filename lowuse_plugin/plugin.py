@@ -106,7 +106,7 @@ class LowUsePlugin:
             session, tasks, messages, current, book, layers, canvas, undo, actions, leases
         )
         workspaces = WorkspaceCommands(session, messages, window)
-        self._undo.callback(workspaces.deleteLater)
+        self._undo.callback(workspaces.release)
         commands = Commands(context, workspaces, self._iface)
         self._undo.callback(commands.release)
         doors = Doors(commands.show_import, commands.show_map)
@@ -120,7 +120,7 @@ class LowUsePlugin:
             self._iface, self._undo, session, commands, panels=panels, algorithms=algorithms
         )
         entrances.add_locator(self._iface, self._undo, session, current)
-        entrances.add_options(self._iface, self._undo, messages, book, current)
+        entrances.add_options(self._iface, self._undo, session, messages, book, current)
 
     def unload(self) -> None:
         """Take away everything, last built first."""

@@ -73,8 +73,12 @@ class CreateWorkspaceAlgorithm(LowUseAlgorithm):
     def carry_out(self, job: Job) -> dict[str, Any]:
         """Make the file and return its path and id."""
         from lowuse_plugin.qgis_bridge.actor import current_actor
+        from lowuse_plugin.qgis_bridge.role_words import bar_of_user
         from lowuse_plugin.store.workspace import create_workspace
 
+        bar = bar_of_user()
+        if bar is not None:
+            raise LowUseError(bar)
         with create_workspace(
             _lasting(job.required_output_path(WORKSPACE), job),
             district=job.district("DISTRICT") or WHOLE_CITY,

@@ -21,15 +21,18 @@ from qgis.core import (
 )
 
 from lowuse_plugin.domain.bounds import Bounds
-from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.errors import CancelledError, LowUseError
 from lowuse_plugin.domain.places import DISTRICTS, WHOLE_CITY
 from lowuse_plugin.qgis_bridge.feedback import FeedbackProgress
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
+    from lowuse_plugin.store.lockfile import Holder
     from lowuse_plugin.store.workspace import WorkspaceStore
 
 WORKSPACE = "WORKSPACE"
+_TOLD_AFTER_S = 1.0
+"""A save that waits is worth a line from then on."""
 
 
 class Job:
@@ -47,6 +50,8 @@ class Job:
         self.context = context
         self.feedback = feedback
         self.progress = FeedbackProgress(feedback)
+        self._told: set[str] = set()
+        """Saves of colleagues that were named."""
 
     def path(self, name: str) -> Path | None:
         """Return the file that is to be read."""
@@ -196,9 +201,29 @@ class Job:
             LowUseError: It is missing, damaged, of somebody else or of a newer version.
         """
         from lowuse_plugin.qgis_bridge.actor import current_actor
+        from lowuse_plugin.qgis_bridge.role_words import bar_of_user
         from lowuse_plugin.store.workspace import open_workspace
 
-        return open_workspace(self.required_path(WORKSPACE), actor=current_actor())
+        actor = current_actor()
+        path = self.required_path(WORKSPACE)
+        store = open_workspace(path, actor=actor, on_wait=self._on_wait)
+        store.act_as(actor, barred=bar_of_user())
+        return store
+
+    def _on_wait(self, holder: Holder | None, seconds: float) -> None:
+        """Say once for whom a save waits, and stop waiting when the run is cancelled.
+
+        Raises:
+            CancelledError: The user pressed Cancel.
+        """
+        if self.feedback.isCanceled():
+            raise CancelledError
+        if holder is None or seconds < _TOLD_AFTER_S or holder.nonce in self._told:
+            return
+        self._told.add(holder.nonce)
+        self.tell(
+            tr("{name} ({machine}) is saving; waiting …", name=holder.name, machine=holder.machine)
+        )
 
     def tell(self, text: str) -> None:
         """Show a line of the result."""

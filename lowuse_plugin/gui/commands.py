@@ -11,6 +11,8 @@ from typing import Any
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QDialog
 
+from lowuse_plugin.domain.roles import Right
+from lowuse_plugin.gui.edit_command import EditCommand
 from lowuse_plugin.gui.figures_command import FiguresCommand
 from lowuse_plugin.gui.help import open_help
 from lowuse_plugin.gui.panels.context import PanelContext
@@ -18,6 +20,7 @@ from lowuse_plugin.gui.panels.panel import Panel
 from lowuse_plugin.gui.toolbar import Command
 from lowuse_plugin.gui.workspace_commands import WorkspaceCommands
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.role_words import why_not
 from lowuse_plugin.qgis_bridge.themes import THEMES
 
 
@@ -33,6 +36,7 @@ class Commands(QObject):
         self._figures = FiguresCommand(
             context.session, context.tasks, context.messages, self._window
         )
+        self._edit = EditCommand(context, self._window)
         self._dialogs: dict[str, QDialog] = {}
 
     def release(self) -> None:
@@ -41,6 +45,7 @@ class Commands(QObject):
             dialog.close()
             dialog.deleteLater()
         self._dialogs.clear()
+        self._edit.release()
         self._figures.deleteLater()
         self.deleteLater()
 
@@ -69,7 +74,7 @@ class Commands(QObject):
             Command(
                 "Import", tr("Import …"),
                 tr("Import parcels, control line, three-old areas and enterprises from files"),
-                "import", self.show_import, needs_workspace=True,
+                "import", self.show_import, needs_workspace=True, right=Right.EDIT,
             ),
         ]  # fmt: skip
 
@@ -115,6 +120,12 @@ class Commands(QObject):
                 needs_workspace=True,
             ),
             Command(
+                "EditParcel", tr("Edit parcel …"),
+                tr("Change the fields of the parcel that is looked at"), "lowuse",
+                self._edit.edit_current, shortcut="Ctrl+Alt+E", needs_workspace=True,
+                right=Right.EDIT,
+            ),
+            Command(
                 "NextParcel", tr("Next parcel"), tr("Go to the next parcel of the list"),
                 "lowuse", partial(_step, panels, 1), shortcut="Ctrl+Alt+Down",
                 needs_workspace=True,
@@ -128,7 +139,7 @@ class Commands(QObject):
 
     def show_import(self) -> None:
         """Open the import dialog, or bring it to the front."""
-        if not self._workspaces.can_work():
+        if not self._workspaces.can_work() or not self._may_edit():
             return
         from lowuse_plugin.gui.dialogs.import_dialog import ImportDialog  # noqa: PLC0415
 
@@ -137,6 +148,13 @@ class Commands(QObject):
             "import",
             lambda: ImportDialog(ours.session, ours.tasks, ours.messages, self._window),
         )
+
+    def _may_edit(self) -> bool:
+        """Tell whether the open workspace may be changed, and say why where it may not."""
+        reason = "" if self._context.session.store is None else why_not(self._context.session)
+        if reason:
+            self._context.messages.info(reason)
+        return not reason
 
     def show_map(self) -> None:
         """Open the dialog of the committee map."""

@@ -23,6 +23,7 @@ from lowuse_plugin.qgis_bridge.current import CurrentParcel
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.icons import icon
 from lowuse_plugin.qgis_bridge.parcel_book import ParcelBook
+from lowuse_plugin.qgis_bridge.role_words import why_not
 from lowuse_plugin.qgis_bridge.session import WorkspaceSession
 
 
@@ -51,8 +52,14 @@ def add_toolbar(
     menu = StepsMenu(tr("All steps as algorithms"), icon("step"), steps, iface.mainWindow())
     undo.callback(menu.deleteLater)
     toolbar.add_menu(menu)
-    session.opened.connect(partial(toolbar.workspace_is_open, is_open=True))
-    session.closed.connect(partial(toolbar.workspace_is_open, is_open=False))
+
+    def follow() -> None:
+        toolbar.workspace_is_open(session.store is not None)
+        toolbar.show_rights(partial(why_not, session))
+
+    for what_changed in (session.opened, session.closed, session.role_changed):
+        what_changed.connect(follow)
+    follow()
 
 
 def add_locator(
@@ -66,12 +73,18 @@ def add_locator(
     undo.callback(iface.deregisterLocatorFilter, found)
 
 
-def add_options(
-    iface: Any, undo: ExitStack, messages: Messages, book: ParcelBook, current: CurrentParcel
+def add_options(  # noqa: PLR0917  the shared parts, each named
+    iface: Any,
+    undo: ExitStack,
+    session: WorkspaceSession,
+    messages: Messages,
+    book: ParcelBook,
+    current: CurrentParcel,
 ) -> None:
     """Put our page into QGIS's options."""
 
     def applied() -> None:
+        session.follow_settings()
         book.show_again()
         current.show_again()
         messages.info(tr("Settings saved."))

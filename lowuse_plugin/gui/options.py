@@ -21,11 +21,14 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from lowuse_plugin.domain.roles import Role
 from lowuse_plugin.gui.help import install_f1, open_help
+from lowuse_plugin.gui.widgets.role_box import RoleBox
 from lowuse_plugin.qgis_bridge import settings
 from lowuse_plugin.qgis_bridge.actor import system_name
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.icons import icon
+from lowuse_plugin.qgis_bridge.role_words import current_role, role_note
 
 
 class LowUseOptionsFactory(QgsOptionsWidgetFactory):
@@ -58,6 +61,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self._name_problem = QLabel()
         self._name_problem.setObjectName("LowUse.Options.NameProblem")
         self._name_problem.setWordWrap(True)
+        self._role = RoleBox("LowUse.Options.Role")
         self._unit = self._area_units()
         self._flash = QCheckBox(tr("Flash a parcel on the map when its line is clicked"))
         self._flash.setObjectName("LowUse.Options.Flash")
@@ -81,6 +85,7 @@ class OptionsPage(QgsOptionsPageWidget):
         """Save. A name that was emptied is not saved: every line of the log needs one."""
         if self.isValid():
             settings.DISPLAY_NAME.set(self._name.text())
+        self._role.keep()
         settings.AREA_UNIT.set(str(self._unit.currentData()))
         settings.FLASH_ON_CLICK.set(self._flash.isChecked())
         settings.CHECK_INTERVAL_S.set(self._interval.value())
@@ -101,6 +106,7 @@ class OptionsPage(QgsOptionsPageWidget):
     def _show_settings(self) -> None:
         """Fill the page with what is saved."""
         self._name.setText(settings.DISPLAY_NAME.get() or system_name())
+        self._role.choose(current_role())
         self._unit.setCurrentIndex(self._unit.findData(settings.AREA_UNIT.get()))
         self._flash.setChecked(settings.FLASH_ON_CLICK.get())
         self._interval.setValue(settings.CHECK_INTERVAL_S.get())
@@ -112,6 +118,7 @@ class OptionsPage(QgsOptionsPageWidget):
     def _show_defaults(self) -> None:
         """Fill the page with the defaults; they count when the options are accepted."""
         self._name.setText(system_name())
+        self._role.choose(Role(settings.ROLE.default))
         self._unit.setCurrentIndex(self._unit.findData(settings.AREA_UNIT.default))
         self._flash.setChecked(settings.FLASH_ON_CLICK.default)
         self._interval.setValue(settings.CHECK_INTERVAL_S.default)
@@ -143,14 +150,8 @@ class OptionsPage(QgsOptionsPageWidget):
         form = QFormLayout(group)
         form.addRow(tr("Your name"), self._name)
         form.addRow(self._name_problem)
-        form.addRow(
-            _hint(
-                tr(
-                    "It goes into the log with your login and the name of this computer. The "
-                    "plugin does not check who you are."
-                )
-            )
-        )
+        form.addRow(tr("Your role"), self._role)
+        form.addRow(_hint(role_note()))
         return group
 
     def _display_group(self) -> QGroupBox:

@@ -13,6 +13,7 @@ from qgis.gui import QgsGui
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QAction, QMenu, QToolBar, QToolButton, QWidget
 
+from lowuse_plugin.domain.roles import Right
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.icons import icon
 
@@ -29,6 +30,8 @@ class Command:
     shortcut: str = ""
     """Default keys; the user's own ones in QGIS's shortcut manager win."""
     needs_workspace: bool = False
+    right: Right | None = None
+    """What the user's role must include; the tip says so where it does not."""
     menu: Sequence[Command | None] = ()
     """Further actions behind an arrow; None is a line."""
 
@@ -46,6 +49,7 @@ class Toolbar:
         self._undo = undo
         self._window: QWidget = iface.mainWindow()
         self._needing: list[QAction] = []
+        self._needing_right: list[tuple[QAction, Command]] = []
         self.menu = self._make_menu(iface)
         self._bar = self._make_bar(iface)
 
@@ -99,6 +103,17 @@ class Toolbar:
         for action in self._needing:
             action.setEnabled(is_open)
 
+    def show_rights(self, why_not: Callable[[Right], str]) -> None:
+        """Switch what needs a right, after :meth:`workspace_is_open`; the tip says why not.
+
+        Args:
+            why_not: Tells why something cannot be done now, empty when it can.
+        """
+        for action, command in self._needing_right:
+            reason = why_not(command.right) if command.right is not None else ""
+            action.setEnabled(not reason)
+            action.setToolTip(reason or _tip(command, action))
+
     def _make_menu(self, iface: Any) -> QMenu:
         menu = QMenu(tr("Low-use land"), self._window)
         menu.setObjectName("LowUse.Menu")
@@ -140,8 +155,9 @@ class Toolbar:
         action.triggered.connect(lambda _checked=False: command.run())
         self._undo.callback(action.deleteLater)
         self._register(action, command.shortcut)
-        keys = action.shortcut().toString()
-        action.setToolTip(f"{command.tip} ({keys})" if keys else command.tip)
+        action.setToolTip(_tip(command, action))
+        if command.right is not None:
+            self._needing_right.append((action, command))
         if command.needs_workspace:
             self._needing.append(action)
             action.setEnabled(False)
@@ -152,3 +168,8 @@ class Toolbar:
         manager = QgsGui.shortcutsManager()
         manager.registerAction(action, shortcut)
         self._undo.callback(manager.unregisterAction, action)
+
+
+def _tip(command: Command, action: QAction) -> str:
+    keys = action.shortcut().toString()
+    return f"{command.tip} ({keys})" if keys else command.tip

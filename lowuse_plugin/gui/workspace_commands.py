@@ -7,8 +7,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from qgis.PyQt.QtCore import QObject, QStandardPaths
-from qgis.PyQt.QtWidgets import QFileDialog, QMessageBox, QWidget
+from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
+from lowuse_plugin.domain.roles import Right
 from lowuse_plugin.gui.widgets.messages import Messages, Offer
 from lowuse_plugin.gui.widgets.start_view import Ways
 from lowuse_plugin.qgis_bridge import settings
@@ -16,6 +17,7 @@ from lowuse_plugin.qgis_bridge.actor import known_name
 from lowuse_plugin.qgis_bridge.district_names import district_name
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe_code
+from lowuse_plugin.qgis_bridge.role_words import role_reason
 from lowuse_plugin.qgis_bridge.session import WorkspaceSession
 from lowuse_plugin.qgis_bridge.shapely_check import shapely_problem
 from lowuse_plugin.qgis_bridge.training import TRAINING_DISTRICT, fill, training_workspace
@@ -31,7 +33,14 @@ class WorkspaceCommands(QObject):
         self._session = session
         self._messages = messages
         self._window = window
+        self._person: QDialog | None = None
         session.opened.connect(self._on_opened)
+
+    def release(self) -> None:
+        """Close what is still asked."""
+        if self._person is not None:
+            self._person.close()
+        self.deleteLater()
 
     def ways(self) -> Ways:
         """Return what a start view offers."""
@@ -54,9 +63,16 @@ class WorkspaceCommands(QObject):
             return False
         return True
 
+    def _can_make(self) -> bool:
+        """Tell whether a workspace can be made, and say why where it cannot."""
+        refused = role_reason(self._session.role, Right.EDIT)
+        if refused:
+            self._messages.info(refused)
+        return not refused and self.can_work()
+
     def create(self) -> None:
         """Ask the four questions and make a workspace."""
-        if not self.can_work():
+        if not self._can_make():
             return
         from lowuse_plugin.gui.dialogs.new_workspace_dialog import (  # noqa: PLC0415
             NewWorkspaceDialog,
@@ -67,6 +83,8 @@ class WorkspaceCommands(QObject):
         def make() -> None:
             answers = dialog.answers
             settings.DISPLAY_NAME.set(answers.person)
+            settings.ROLE.set(answers.role.value)
+            self._session.follow_settings()
             self._session.create(answers.path, district=answers.district, crs=answers.crs)
 
         dialog.accepted.connect(make)
@@ -91,7 +109,7 @@ class WorkspaceCommands(QObject):
         path = training_workspace()
         if path.exists():
             self.reopen(path)
-        elif self.can_work():
+        elif self._can_make():
             path.parent.mkdir(parents=True, exist_ok=True)
             self._session.create(
                 path, district=TRAINING_DISTRICT, crs=_TRAINING_CRS, training=True, fill=fill
@@ -99,7 +117,7 @@ class WorkspaceCommands(QObject):
 
     def reset_training(self) -> None:
         """Make the training workspace anew; what was practised in it is gone."""
-        if not self.can_work():
+        if not self._can_make():
             return
         asked = QMessageBox(
             QMessageBox.Icon.Question,
@@ -147,6 +165,24 @@ class WorkspaceCommands(QObject):
             self._messages.info(opened, offers=(again,))
         else:
             self._messages.success(opened)
+        if not settings.DISPLAY_NAME.is_set() and not info.training:
+            self._ask_who()
+
+    def _ask_who(self) -> None:
+        """Ask for name and role, once a profile; what is put off is asked at the next opening."""
+        from lowuse_plugin.gui.dialogs.person_dialog import PersonDialog  # noqa: PLC0415
+
+        if self._person is not None:
+            return
+
+        def answered(_result: int) -> None:
+            self._person = None
+            dialog.deleteLater()
+
+        self._person = dialog = PersonDialog(known_name(), self._window)
+        dialog.accepted.connect(self._session.follow_settings)
+        dialog.finished.connect(answered)
+        dialog.open()
 
 
 def _folder() -> str:

@@ -13,12 +13,23 @@ from typing import TYPE_CHECKING
 from lowuse_plugin.domain.roles import Right, Role, may, needed_for
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe_code
+from lowuse_plugin.qgis_bridge.settings import ROLE
 
 if TYPE_CHECKING:
     from lowuse_plugin.qgis_bridge.session import WorkspaceSession
 
 ROLE_VIEWER = "ROLE_VIEWER"
 """Code why a workspace that could be written is only read."""
+
+
+def current_role() -> Role:
+    """Return what the user says he does in the office."""
+    return Role(ROLE.get())
+
+
+def bar_of_user() -> str | None:
+    """Return the code why this user writes nothing, whatever the file allows; None when he may."""
+    return None if may(current_role(), Right.EDIT) else ROLE_VIEWER
 
 
 def role_name(role: Role) -> str:
@@ -41,6 +52,16 @@ def role_text(role: Role) -> str:
         ),
         Role.MANAGER: tr("Manager: looks after the file besides: restore, upgrade, lock test"),
     }[role]
+
+
+def role_note() -> str:
+    """Return what has to be said wherever a role is chosen."""
+    return tr(
+        "Name and role are what you say of yourself: a file cannot check who you are, nor keep "
+        "anybody to a role. The role keeps you from changing by accident what is not yours; your "
+        "login and the name of this computer are written into the log too. Both can be changed in "
+        "Options › Low-use land."
+    )
 
 
 def role_reason(role: Role, right: Right) -> str:

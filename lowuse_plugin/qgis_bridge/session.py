@@ -17,12 +17,11 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from lowuse_plugin.domain.roles import Right, Role, may
-from lowuse_plugin.qgis_bridge import settings
 from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.closing import Closings
 from lowuse_plugin.qgis_bridge.gathering import Gathering
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.role_words import ROLE_VIEWER
+from lowuse_plugin.qgis_bridge.role_words import bar_of_user, current_role
 from lowuse_plugin.qgis_bridge.tasks import ServiceTask, Tasks
 from lowuse_plugin.qgis_bridge.waiting import Waiting
 
@@ -109,7 +108,7 @@ class WorkspaceSession(QObject):
     @property
     def role(self) -> Role:
         """What the user says he does in the office."""
-        return Role(settings.ROLE.get())
+        return current_role()
 
     def may(self, right: Right) -> bool:
         """Tell whether the user's role includes a right, whatever is open."""
@@ -118,12 +117,8 @@ class WorkspaceSession(QObject):
     def follow_settings(self) -> None:
         """Work under the name and role that are set now."""
         if self._store is not None:
-            self._store.act_as(current_actor(), barred=self._bar())
+            self._store.act_as(current_actor(), barred=bar_of_user())
         self.role_changed.emit()
-
-    def _bar(self) -> str | None:
-        """Return the code why this user writes nothing, whatever the file allows."""
-        return None if self.may(Right.EDIT) else ROLE_VIEWER
 
     @property
     def is_training(self) -> bool:
@@ -252,7 +247,7 @@ class WorkspaceSession(QObject):
             self._closings.begin(store, remove=made)
             return
         self.close()
-        store.act_as(current_actor(), barred=self._bar())
+        store.act_as(current_actor(), barred=bar_of_user())
         self._store = store
         self._feed = feed = ChangeFeed(store, store.display, self._interval_s)
         feed.refreshed.connect(self._on_refreshed)

@@ -48,6 +48,7 @@ class Session(QObject):
 
     refreshed = pyqtSignal(object)
     closed = pyqtSignal()
+    role_changed = pyqtSignal()
 
     def __init__(self, store: WorkspaceStore) -> None:
         super().__init__()
@@ -57,6 +58,10 @@ class Session(QObject):
     @property
     def info(self) -> WorkspaceInfo | None:
         return self.store.info if self.store else None
+
+    @property
+    def can_write(self) -> bool:
+        return self.store is not None
 
     def close(self) -> None:
         """Let go of the workspace in the order of the real session."""

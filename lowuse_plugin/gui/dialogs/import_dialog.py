@@ -44,6 +44,7 @@ from lowuse_plugin.gui.widgets.messages import Messages, Offer
 from lowuse_plugin.gui.widgets.task_progress import TaskProgressBar
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.import_words import counts
+from lowuse_plugin.qgis_bridge.role_words import why_not
 from lowuse_plugin.qgis_bridge.settings import TextSetting
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ class ImportDialog(QDialog):
         self._jobs.imported.connect(self.imported)
         session.refreshed.connect(self._redraw)
         session.closed.connect(self.release)
+        session.role_changed.connect(self._refresh)
         self._build()
         self._restore()
         install_f1(self, "import")
@@ -120,6 +122,8 @@ class ImportDialog(QDialog):
 
     def start(self) -> None:
         """Import every file that is settled."""
+        if not self._session.can_write:
+            return
         self._run = [entry for entry in self._entries if entry.is_ready(self._district())]
         self._run_into = self._session.store
         self._jobs.run(self._run)
@@ -300,6 +304,7 @@ class ImportDialog(QDialog):
         told = [] if entry is None else sentences_of(entry, self._district())
         self._sentence.setText("\n".join(told))
         self._discard.setVisible(entry is not None and can_discard(entry))
+        self._discard.setEnabled(self._session.can_write)
         self._remove.setEnabled(
             entry is not None and entry.state not in (State.WAITING, State.RUNNING)
         )
@@ -310,9 +315,11 @@ class ImportDialog(QDialog):
         open_ones = [e for e in pending if not e.is_ready(self._district()) and e.preview]
         reading = any(entry.state is State.READING for entry in pending)
         ready = bool(pending) and not open_ones and not reading and not self._jobs.importing
-        self._start.setEnabled(ready and self._session.store is not None)
+        self._start.setEnabled(ready and self._session.can_write)
         if self._session.store is None:
             text = tr("Open or make a workspace first, then import into it.")
+        elif not self._session.can_write:
+            text = why_not(self._session)
         elif not self._entries:
             text = tr("No files yet. Drop some on this window, or choose them.")
         elif reading:
@@ -340,7 +347,7 @@ class ImportDialog(QDialog):
 
     def _discard_current(self) -> None:
         entry = self._current()
-        if entry is not None:
+        if entry is not None and self._session.can_write:
             self._jobs.discard(entry)
 
     def _tell_run(self) -> None:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""新建工作库: four questions, and the file that will be made."""
+"""新建工作库: five questions, and the file that will be made."""
 
 from __future__ import annotations
 
@@ -22,11 +22,14 @@ from qgis.PyQt.QtWidgets import (
 from lowuse_plugin.domain.display import shown_district
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.places import DISTRICTS, WHOLE_CITY, WORKSPACE_CRS
+from lowuse_plugin.domain.roles import Right, Role
 from lowuse_plugin.geometry.areas import district_crs
 from lowuse_plugin.gui.help import install_f1
+from lowuse_plugin.gui.widgets.role_box import RoleBox
 from lowuse_plugin.qgis_bridge.district_names import district_label
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe
+from lowuse_plugin.qgis_bridge.role_words import role_reason
 from lowuse_plugin.store.place import check_no_sync_folder
 
 
@@ -38,6 +41,7 @@ class NewWorkspace:
     district: str
     crs: str
     person: str
+    role: Role
 
 
 class NewWorkspaceDialog(QDialog):
@@ -60,6 +64,7 @@ class NewWorkspaceDialog(QDialog):
         self._person = QLineEdit(person)
         self._person.setObjectName("LowUse.NewWorkspace.Person")
         self._person.setPlaceholderText(tr("As it is to stand in the log, such as 张三"))
+        self._role = RoleBox("LowUse.NewWorkspace.Role")
         self._outcome = QLabel()
         self._outcome.setObjectName("LowUse.NewWorkspace.Outcome")
         self._outcome.setWordWrap(True)
@@ -87,6 +92,7 @@ class NewWorkspaceDialog(QDialog):
             district=district,
             crs=str(self._crs.currentData()),
             person=self._person.text().strip(),
+            role=self._role.role,
         )
 
     def _districts(self) -> QComboBox:
@@ -117,6 +123,7 @@ class NewWorkspaceDialog(QDialog):
         form.addRow(tr("CRS"), self._crs)
         form.addRow(tr("Folder"), self._folder)
         form.addRow(tr("Your name"), self._person)
+        form.addRow(tr("Your role"), self._role)
         hint = QLabel(
             tr(
                 "The workspace is one file that all colleagues work in. Put it on the office "
@@ -137,6 +144,7 @@ class NewWorkspaceDialog(QDialog):
         self._district.currentIndexChanged.connect(self._check)
         self._folder.fileChanged.connect(self._check)
         self._person.textChanged.connect(self._check)
+        self._role.currentIndexChanged.connect(self._check)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
 
@@ -170,7 +178,7 @@ class NewWorkspaceDialog(QDialog):
             check_no_sync_folder(answers.path)
         except LowUseError as error:
             return describe(error)
-        return ""
+        return role_reason(answers.role, Right.EDIT)
 
 
 def _crs_title(code: str) -> str:

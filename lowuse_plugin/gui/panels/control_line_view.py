@@ -20,6 +20,7 @@ from lowuse_plugin.gui.widgets.parcel_columns import AREA, CONTROL, LABEL
 from lowuse_plugin.qgis_bridge.explanations import example_note
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe
+from lowuse_plugin.qgis_bridge.role_words import why_not
 from lowuse_plugin.qgis_bridge.themes import CONTROL as CONTROL_THEME
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class ControlLineView(QWidget):
         super().__init__(parent)
         self._context = context
         self._show_map = show_map
+        self._has_line = False
         self._version = QLabel()
         self._version.setObjectName("LowUse.ControlLine.Version")
         self._version.setWordWrap(True)
@@ -85,6 +87,7 @@ class ControlLineView(QWidget):
         self._map.clicked.connect(lambda _checked=False: self._show_map())
         session.opened.connect(self._look_for_line)
         session.refreshed.connect(self._on_refreshed)
+        session.role_changed.connect(self._aim)
 
     # -- the line in force ------------------------------------------------------------------------
 
@@ -113,9 +116,8 @@ class ControlLineView(QWidget):
         )
 
     def _show_line(self, line: LineInForce | None) -> None:
-        can_write = self._context.session.can_write
-        self._check.setEnabled(line is not None and can_write)
-        self._check.setToolTip("" if can_write else tr("The workspace can only be read."))
+        self._has_line = line is not None
+        self._aim()
         if line is None:
             self._version.setText(tr("There is no control line yet. Import one, then check."))
             return
@@ -128,12 +130,19 @@ class ControlLineView(QWidget):
         )
         self._version.setText(text + example_note(is_example=line.example))
 
+    def _aim(self) -> None:
+        """Let the button say why it cannot be pressed."""
+        refused = why_not(self._context.session)
+        self._check.setEnabled(self._has_line and not refused)
+        self._check.setToolTip(refused)
+
     def _show_trouble(self, error: BaseException) -> None:
         """Say in place of the version why nothing can be checked."""
         if not isinstance(error, LowUseError):
             self._context.messages.failure(error)
             return
-        self._check.setEnabled(False)
+        self._has_line = False
+        self._aim()
         self._version.setText(describe(error))
 
     # -- check ------------------------------------------------------------------------------------
@@ -141,7 +150,7 @@ class ControlLineView(QWidget):
     def check(self) -> None:
         """Check every parcel against the version in force today."""
         store = self._context.session.store
-        if store is None:
+        if store is None or not self._context.session.can_write:
             return
 
         def work(progress: Progress) -> CheckSummary:

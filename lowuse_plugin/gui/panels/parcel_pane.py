@@ -74,7 +74,8 @@ class ParcelPane(QWidget):
         self.card = ParcelCard(control_first=state_column == CONTROL)
         self.card.setObjectName(f"{name}.Card")
         self._lay_out(actions, below)
-        self._connect(show_import if context.session.can_write else None)
+        self._show_import = show_import
+        self._connect()
 
     def step(self, by: int) -> None:
         """Go to the next parcel of the list, or to the one before."""
@@ -101,14 +102,20 @@ class ParcelPane(QWidget):
         layout.setContentsMargins(margin, margin, margin, margin)
         layout.addWidget(splitter)
 
-    def _connect(self, show_import: Callable[[], None] | None) -> None:
-        book, current, model = self._context.book, self._context.current, self.list.model
+    def _say_how_to_begin(self) -> None:
+        """Offer the import where nothing is there yet, to whom may import."""
         offers = []
-        if show_import is not None:
-            offers.append(Offer(tr("Import …"), show_import, "LowUse.Empty.Import"))
+        if self._show_import is not None and self._context.session.can_write:
+            offers.append(Offer(tr("Import …"), self._show_import, "LowUse.Empty.Import"))
         self.list.set_empty(
             tr("There are no parcels in this workspace yet. Import the parcel file first."), offers
         )
+
+    def _connect(self) -> None:
+        book, current, model = self._context.book, self._context.current, self.list.model
+        self._say_how_to_begin()
+        self._context.session.opened.connect(self._say_how_to_begin)
+        self._context.session.role_changed.connect(self._say_how_to_begin)
         self.chips.filter_changed.connect(lambda keys: model.set_states(self._state_column, keys))
         model.filters_cleared.connect(lambda: self.chips.choose(frozenset()))
         self.list.follow(book)

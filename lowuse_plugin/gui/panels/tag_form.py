@@ -43,7 +43,7 @@ class TagForm(QWidget):
         self._hidden.setObjectName("LowUse.Tagging.Hidden")
         self._hidden.setWordWrap(True)
         self._lay_out()
-        self.aim_at(0, can_write=False)
+        self.aim_at(0)
 
     @property
     def kind(self) -> str:
@@ -60,22 +60,23 @@ class TagForm(QWidget):
         """Batch that the tags belong to."""
         return self._batch.text().strip() or None
 
-    def aim_at(self, parcels: int, *, can_write: bool, busy: bool = False, hidden: int = 0) -> None:
+    def aim_at(
+        self, parcels: int, *, refused: str = "", busy: bool = False, hidden: int = 0
+    ) -> None:
         """Say on how many parcels the buttons act, and why they do not.
 
         Args:
             parcels: The chosen ones.
-            can_write: Whether the workspace may be written.
+            refused: Why nothing may be written, empty when it may.
             busy: Whether something is at work.
             hidden: How many of them the filter of the list hides.
         """
         self._tag.setText(tr("Tag {count} as low-efficiency", count=f"{parcels:,}"))
         self._withdraw.setText(tr("Withdraw"))
         hint = "" if parcels else tr("Choose parcels in the list or on the map first.")
-        if not can_write:
-            hint = tr("The workspace can only be read.")
+        hint = refused or hint
         for button in (self._tag, self._withdraw):
-            button.setEnabled(bool(parcels) and can_write and not busy)
+            button.setEnabled(bool(parcels) and not refused and not busy)
             button.setToolTip(hint)
         self._hidden.setText(
             tr("⚠ {count} of them are not in the list as it is filtered.", count=f"{hidden:,}")

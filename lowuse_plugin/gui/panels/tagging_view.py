@@ -20,6 +20,7 @@ from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.area_text import amount
 from lowuse_plugin.qgis_bridge.explanations import example_note
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.role_words import why_not
 from lowuse_plugin.qgis_bridge.settings import AREA_UNIT
 from lowuse_plugin.qgis_bridge.themes import SURVEY
 
@@ -89,20 +90,19 @@ class TaggingView(QWidget):
         current.current_changed.connect(self._aim)
         current.selection_changed.connect(self._aim)
         session.opened.connect(self._aim)
+        session.role_changed.connect(self._aim)
 
     def _aim(self, *_what_changed: object) -> None:
         """Let the buttons say what they act on; while one is at work all of them wait."""
-        can_write = self._context.session.can_write
-        self._identify.setEnabled(can_write and not self._busy)
+        refused = why_not(self._context.session)
+        self._identify.setEnabled(not refused and not self._busy)
         self._identify.setToolTip(
-            tr("Evaluate the rules for every parcel; nothing is tagged")
-            if can_write
-            else tr("The workspace can only be read.")
+            refused or tr("Evaluate the rules for every parcel; nothing is tagged")
         )
         chosen = self._chosen()
         self._form.aim_at(
             len(chosen),
-            can_write=can_write,
+            refused=refused,
             busy=self._busy,
             hidden=self.pane.list.model.hidden_count(chosen),
         )
@@ -126,7 +126,7 @@ class TaggingView(QWidget):
     def identify(self) -> None:
         """Let the rules propose candidates among all parcels."""
         store = self._context.session.store
-        if store is None:
+        if store is None or not self._context.session.can_write:
             return
 
         def work(progress: Progress) -> IdentificationSummary:
@@ -160,7 +160,7 @@ class TaggingView(QWidget):
 
     def _decide(self, state: str) -> None:
         store, chosen = self._context.session.store, sorted(self._chosen())
-        if store is None or not chosen:
+        if store is None or not chosen or not self._context.session.can_write:
             return
         kind, basis, batch = self._form.kind, self._form.basis, self._form.batch
         person = current_actor().name
