@@ -16,6 +16,7 @@ from typing import Protocol
 
 from lowuse_plugin.domain.bounds import Bounds
 from lowuse_plugin.domain.columns import ColumnTable
+from lowuse_plugin.domain.safety import BackupInfo, BackupList, Occasion, Verification
 
 Value = str | int | float | bytes | None
 """What a column can hold. Geometry crosses as WKB bytes in the column ``geom``."""
@@ -217,6 +218,32 @@ class Leases(Protocol):
         """Take a colleague's lease, with a line in the log."""
 
 
+class Backups(Protocol):
+    """The backups of one workspace, in a folder beside it."""
+
+    @property
+    def folder(self) -> Path:
+        """Where they stand; it may not be there yet."""
+
+    def make(self, why: Occasion, progress: Progress | None = None) -> BackupInfo:
+        """Make a backup of the present state, or return the one that holds it already.
+
+        Raises:
+            LowUseError: ``BACKUP_FOLDER``, ``BACKUP_NO_ROOM``, ``BACKUP_DAMAGED`` …
+            CancelledError: The user asked to stop.
+        """
+
+    def before(self, why: Occasion) -> None:
+        """Make a backup before something begins; trouble is told and stops nothing."""
+
+    def listed(self) -> BackupList:
+        """Return the backups of this workspace, newest first, and where they lead.
+
+        Raises:
+            LowUseError: ``BACKUP_FOLDER`` …
+        """
+
+
 class Store(Protocol):
     """A workspace that many people write at the same time."""
 
@@ -261,6 +288,19 @@ class Store(Protocol):
     @property
     def leases(self) -> Leases:
         """Who works on which row just now."""
+
+    @property
+    def backups(self) -> Backups:
+        """Copies of earlier states, beside the file."""
+
+    def verify(
+        self, anchor: LogHead | None = None, progress: Progress | None = None
+    ) -> Verification:
+        """Compare the log with the rows, and with the heads in the names of backups.
+
+        Raises:
+            CancelledError: The user asked to stop.
+        """
 
     def attach_display(self, copy: Display) -> None:
         """Let layers show this copy from now on; it is closed with the store."""

@@ -50,6 +50,21 @@ SENTENCES: Mapping[str, str] = {
         "In {file}, layer {layer}, north and east seem exchanged: {range} (CRS {crs}, fits "
         "{candidates}). Confirm the exchange, or correct the file."
     ),
+    "BACKUP_DAMAGED": (
+        "The copy of {file} is not whole ({detail}), so no backup was kept. Check the workspace."
+    ),
+    "BACKUP_FOLDER": (
+        "No backup can be written to {folder} ({detail}). What you save is saved all the same; "
+        "see that the folder can be written to."
+    ),
+    "BACKUP_NO_ROOM": (
+        "There is too little room for a backup in {folder}: {needed_mb} MB are needed. What you "
+        "save is saved all the same; make room there."
+    ),
+    "BACKUP_UNSOUND": (
+        "A backup was made ({file}), but log and rows of the workspace disagree. Check the "
+        "workspace and keep the older backups."
+    ),
     "BATCH_TOO_LARGE": (
         "{found} rows of {table} in one batch are too many: split them into batches of at most "
         "{expected}."
@@ -129,7 +144,30 @@ SENTENCES: Mapping[str, str] = {
         "{parcel} is tagged: its survey unit keeps the former outline and area until it is "
         "tagged anew."
     ),
+    "BULK_NOTHING": "Nothing is chosen that would change anything; nothing was saved.",
+    "BULK_TOO_MANY": (
+        "{count} parcels are too many for one save; split them into parts of at most "
+        "{expected}."
+    ),
+    "BULK_UNDECIDED": (
+        "{count} cells were changed by colleagues meanwhile and are not decided yet: check "
+        "what is to be written, uncheck what is to stay."
+    ),
+    "BULK_VALUE_MISSING": "Enter what {field} is to become. To empty it, choose “Clear”.",
     "CANCELLED": "Stopped on request. Nothing more was written.",
+    "CELL_ERROR": (
+        "Cell {cell} of sheet {sheet} holds the error {value}. Correct it in the table, then "
+        "read it again."
+    ),
+    "CELL_FORMULA": (
+        "Cell {cell} of sheet {sheet} is a formula without a stored result. Save the table "
+        "in Excel or WPS once, or put the value there, then read it again."
+    ),
+    "CELL_UNIT": (
+        "The heading of {field} states the unit {unit}; {expected} or a unit that converts "
+        "to it is expected. Correct the heading."
+    ),
+    "CELL_UNREADABLE": "“{value}” is no value of {field}; expected: {expected}.",
     "CHAIN_BROKEN": (
         "Line {seq} of the log does not follow the line before it: the log was changed outside "
         "the plugin. Compare with a backup."
@@ -143,6 +181,8 @@ SENTENCES: Mapping[str, str] = {
     "CODE_OWNERSHIP_UNKNOWN": "{field} {value}: the 13th character should be G, J or Z.",
     "CODE_SERIAL_ZERO": "{field} {value}: the serial number is 00000.",
     "COLLAPSED": "The geometry has no area left. Correct the ring in the source.",
+    "COLUMN_NOT_EDITABLE": "{field} cannot be changed here: the plugin computes or keeps it.",
+    "COLUMN_NOT_TAKEN": "The column {field} is no field that can be changed; it is not taken.",
     "COLUMN_UNKNOWN": "Table {table} has no column {column} that may be set.",
     "CONDITIONS_DIFFER": "Conditions of use differ; a person has to judge them.",
     "CONDITIONS_MISSING": "Conditions of use are missing.",
@@ -261,6 +301,17 @@ SENTENCES: Mapping[str, str] = {
     ),
     "EXAMPLE_RULES": "Rests on an example standard: for training only.",
     "EXCLUDED_THREE_OLD": "Handled under the three-old rules (三旧); this policy does not apply.",
+    "EXPRESSION_AREA": (
+        "{function} measures on the ellipsoid or in whatever the project is set to. Use the "
+        'field "plane_area_m2" (图形平面面积), which has the area in the plane of the district.'
+    ),
+    "EXPRESSION_FAILED": "Parcel {label}: {detail}",
+    "EXPRESSION_FORBIDDEN": (
+        "{function} cannot be used here: it reads layers or runs code, and the values must "
+        "come from the workspace alone."
+    ),
+    "EXPRESSION_INVALID": "The expression cannot be understood: {detail}",
+    "EXPRESSION_UNKNOWN_FIELD": "There is no field {fields}. Choose one from the list of fields.",
     "FAR_BELOW_1_5": "The floor-area ratio does not reach 1.5.",
     "FAR_ROUNDING_SENSITIVE": "The ratio rounded to two decimals gives another result.",
     "FAR_SOURCE_CONFLICT": (
@@ -337,6 +388,15 @@ SENTENCES: Mapping[str, str] = {
     "GEOMETRY_UNREADABLE": (
         "{field} is not readable as WKT or WKB ({detail}). Correct the geometry."
     ),
+    "GIVEN_ROWS_TAKEN_OUT": (
+        "{count} rows of the table that went out are not in it any more; their parcels stay "
+        "as they are."
+    ),
+    "GIVEN_ROW_AMBIGUOUS": "{count} parcels have this number; give the parcel code.",
+    "GIVEN_ROW_GONE": "The parcel is not in the workspace any more, or was retired.",
+    "GIVEN_ROW_TWICE": "Row {first} is about the same parcel already; keep one of them.",
+    "GIVEN_ROW_UNKNOWN": "No parcel has this number. New parcels come in by import, not here.",
+    "GIVEN_ROW_WITHOUT_KEY": "The row has no number that names a parcel.",
     "GUARDS_OPEN": (
         "The record of the last finished save stands before log line {seq}: the protection "
         "against direct edits is off. Restore a backup."
@@ -514,6 +574,18 @@ SENTENCES: Mapping[str, str] = {
         "{field}: the floor areas of the districts add up to {value} m², the project has "
         "{expected} m². Correct them."
     ),
+    "PASTE_EMPTY": (
+        "There is no text in the clipboard. Copy the table in Excel or WPS first, heading "
+        "included."
+    ),
+    "PASTE_TOO_LARGE": (
+        "This is no table of text, or it is too large to paste. Save it as a file and import "
+        "that."
+    ),
+    "PASTE_WITHOUT_HEADING": (
+        "The first line must hold the names of the columns, such as 宗地代码 and 登记面积. Copy "
+        "the heading too."
+    ),
     "PAST_NO_ROOM": (
         "There is no room for the temporary copy of {file} that is taken back to then. Free some "
         "space where your system keeps temporary files."
@@ -595,12 +667,20 @@ SENTENCES: Mapping[str, str] = {
         "{file} could not be written ({detail}). Close it in other programs or choose another "
         "folder."
     ),
+    "RESTORE_ITSELF": "{file} is the workspace itself. Choose one of its backups.",
     "RESTORE_NEWER": (
         "The row was changed by {changed_by} at {changed_at} after you looked; nothing was "
         "restored. Read the history again and decide anew."
     ),
     "RESTORE_NOTHING": "Nothing that was chosen differs from that state; nothing to restore.",
     "RESTORE_NOT_THERE": "This row was not there yet after that step, so it cannot be restored.",
+    "RESTORE_OTHER_WORKSPACE": (
+        "The chosen backup is of another workspace than {file}. Choose a backup of this one."
+    ),
+    "RESTORE_OVERTAKEN": (
+        "Somebody has changed {file} since the list was shown; nothing was restored. Look at the "
+        "list again."
+    ),
     "RESTORE_REASON_MISSING": "Say why the older state is restored; the reason goes into the log.",
     "RESUME_NO_LONGER_FITS": (
         "The unfinished import of {file} no longer fits the workspace: others imported such "
@@ -686,6 +766,10 @@ SENTENCES: Mapping[str, str] = {
         "{file} was made by a newer version of the plugin; here it may only be read. Install the "
         "newer version to change it."
     ),
+    "SCHEMA_OLDER": (
+        "{file} was made by an older version of the plugin; until it is upgraded it may only be "
+        "read. A manager upgrades it: Workspace › Upgrade workspace."
+    ),
     "SEIZED": "A parcel is seized.",
     "SEIZURE_QUERY_IN_FUTURE": "The day of the seizure query lies in the future; look at it.",
     "SEIZURE_QUERY_TOO_OLD": "The seizure query is too old; ask the register again.",
@@ -719,11 +803,29 @@ SENTENCES: Mapping[str, str] = {
         "{changed_by} changed {table} at {changed_at} after you read it; nothing was saved. "
         "Look at the new values and try again."
     ),
+    "TABLE_NOT_OURS": (
+        "{file} is no table that was written with “Export editable table”, or its hidden "
+        "parts are gone. Export it anew, or copy its cells and use “Paste table”."
+    ),
+    "TABLE_NO_COLUMNS": "Choose at least one column that is to be changed.",
     "TABLE_NO_HEADER": (
         "No heading was found in {layer} of {file}. Put known column names in one line, or state "
         "the line of the heading."
     ),
+    "TABLE_NO_MATCH": (
+        "None of the {rows} rows names a parcel of this workspace. Look at {expected}."
+    ),
+    "TABLE_OF_OTHER_HISTORY": (
+        "{file} is from a state that {workspace} does not have: a backup was restored since. "
+        "Export the table anew."
+    ),
+    "TABLE_OF_OTHER_WORKSPACE": (
+        "{file} was exported from another workspace ({found}), not from {expected}. Open "
+        "that one to read it back."
+    ),
     "TABLE_UNKNOWN": "The workspace has no table {table} that may be written.",
+    "TABLE_WITHOUT_KEY": "No column names the parcels. One of {expected} is needed.",
+    "TABLE_WITHOUT_VALUES": "Besides the parcel numbers there is no column that can be changed.",
     "TAG_ABSENT": (
         "{count} parcels are not tagged (first: {first}), there is nothing to withdraw. Leave them "
         "out."
@@ -768,6 +870,16 @@ SENTENCES: Mapping[str, str] = {
     "UNIT_UNKNOWN": (
         "{field} states the unit {unit}, {expected} was expected; the numbers were taken as "
         "{expected}. Check them."
+    ),
+    "UPGRADE_FAILED": (
+        "{file} cannot be upgraded and is as it was: it is not as the older version made it "
+        "({detail}). Restore a backup, or send us this sentence."
+    ),
+    "UPGRADE_NOT_NEEDED": "{file} is of the present version already.",
+    "UPGRADE_OVERTAKEN": "Somebody has changed {file} meanwhile; nothing was upgraded. Try again.",
+    "UPGRADE_UNSOUND": (
+        "Log and rows of {file} disagree in {count} places; nothing was upgraded. Check the "
+        "workspace first."
     ),
     "USCC_MALFORMED": "{value} is not a credit code of 18 characters.",
     "USE_DIFFERS": "The uses are not the same.",
@@ -817,6 +929,10 @@ SENTENCES: Mapping[str, str] = {
         "{file} was replaced by another file since it was opened; nothing was saved. Open the "
         "workspace again."
     ),
+    "WORKSPACE_RESTORED": (
+        "{file} was restored by {actor} on {at} to the state of {state}. Nothing of yours was "
+        "saved after that; open the workspace again."
+    ),
     "WORKSPACE_TEMPORARY": (
         "{file} is a temporary file that QGIS deletes when it is closed; choose a folder for the "
         "workspace, such as one on the office share."
@@ -825,6 +941,7 @@ SENTENCES: Mapping[str, str] = {
         "{file} cannot be reached any more: {detail}. Check the share or disk and open the "
         "workspace again."
     ),
+    "WORKSPACE_UPGRADED": "{file} was upgraded since it was opened. Open it again.",
     "YEAR_FROM_TITLE": "No heading names the year; {year} was taken from the title “{title}”.",
     "YEAR_NEEDED": (
         "{file}, sheet {layer}, has figures, but nothing says of which year. State the year."

@@ -150,7 +150,9 @@ def _write_nothing(connection: sqlite3.Connection) -> str | None:
     return None
 
 
-def put_right(path: Path, actor: Actor, on_wait: lockfile.OnWait | None = None) -> None:
+def put_right(
+    path: Path, actor: Actor, on_wait: lockfile.OnWait | None = None
+) -> tuple[str, ...]:
     """Bring a file back to rest before anything holds it open.
 
     Args:
@@ -158,11 +160,17 @@ def put_right(path: Path, actor: Actor, on_wait: lockfile.OnWait | None = None) 
         actor: Whose name stands in the lock file meanwhile.
         on_wait: Told while a colleague's save is waited for.
 
+    Returns:
+        What was found: ``journal`` of a save that was broken off or goes on, ``wal``.
+
     Raises:
         LowUseError: As :func:`repair`.
     """
-    if has_journal(path) or was_left_in_wal(path):
+    found = (("journal", has_journal(path)), ("wal", was_left_in_wal(path)))
+    names = tuple(name for name, there in found if there)
+    if names:
         repair(path, actor, on_wait)
+    return names
 
 
 def repair(path: Path, actor: Actor, on_wait: lockfile.OnWait | None = None) -> None:

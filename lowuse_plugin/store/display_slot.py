@@ -22,19 +22,15 @@ from pathlib import Path
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Progress
-from lowuse_plugin.store import checks, lockfile, sqltexts
+from lowuse_plugin.store import checks, lockfile, page_copy, sqltexts
 from lowuse_plugin.store import connection as connections
+from lowuse_plugin.store.page_copy import Steps
 
 MOST_SLOTS = 20
 UNUSED_AFTER_S = 30 * 24 * 3600.0
 """So long the copy of a workspace waits for being opened again."""
 STEP_PAGES = 256
 """1 MB: as long as a colleague's commit may wait for us."""
-_PAUSE_S = 0.02
-_PATIENCE_S = 20.0
-_RESTARTS = 4
-"""So often the copying may start again because somebody saved; then it is done in one go."""
-_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _OF_SLOT = re.compile(r"(?P<copy>map(-\d+)?\.gpkg)([.-].*)?")
 _OF_STORE = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -196,7 +192,8 @@ def _copy(part: Path, workspace: Path, progress: Progress | None) -> None:
         source = connections.open_reader(workspace)
     target = connections.open_writer(part)
     try:
-        _copy_pages(source, target, _Steps(progress, lockfile.busy(workspace, None)))
+        steps = Steps(progress, lockfile.busy(workspace, None))
+        page_copy.in_steps(source, target, steps, STEP_PAGES)
         checks.leave_wal(target)
         texts = sqltexts.sections("catch_up")
         target.executescript(sqltexts.sections("display")["prepare"])
@@ -205,14 +202,6 @@ def _copy(part: Path, workspace: Path, progress: Progress | None) -> None:
     finally:
         target.close()
         source.close()
-
-
-def _copy_pages(source: sqlite3.Connection, target: sqlite3.Connection, steps: _Steps) -> None:
-    """Copy in steps between which others commit; a commit makes SQLite begin again."""
-    try:
-        source.backup(target, pages=STEP_PAGES, progress=steps.told, sleep=_PAUSE_S)
-    except _Overtaken:
-        source.backup(target, progress=steps.told, sleep=_PAUSE_S)
 
 
 def put_right(path: Path) -> None:
@@ -239,46 +228,11 @@ def pour(part: Path, target: sqlite3.Connection, progress: Progress | None = Non
         sqlite3.Error: It failed; the copy is as it was.
     """
     source = connections.open_reader(part)
-    steps = _Steps(progress, LowUseError("DISPLAY_COPY_BUSY", file=part.stem))
+    steps = Steps(progress, LowUseError("DISPLAY_COPY_BUSY", file=part.stem))
     try:
-        source.backup(target, progress=steps.told, sleep=_PAUSE_S)
+        page_copy.in_one_go(source, target, steps)
     finally:
         source.close()
-
-
-class _Overtaken(Exception):  # noqa: N818 - a turn of the copying, no error
-    """Colleagues saved again and again while the copying went on."""
-
-
-class _Steps:
-    """Listens to a copying: tells how far it is and when it gets nowhere."""
-
-    def __init__(self, progress: Progress | None, busy: LowUseError) -> None:
-        self._progress = progress
-        self._busy = busy
-        self._done = 0
-        self._restarts = 0
-        self._moved_at = time.monotonic()
-
-    def told(self, status: int, remaining: int, total: int) -> None:
-        """Take one report of SQLite's."""
-        if status in _BUSY:
-            if time.monotonic() - self._moved_at > _PATIENCE_S:
-                raise self._busy
-            self._tell(total)
-            return
-        self._moved_at = time.monotonic()
-        done, before = total - remaining, self._done
-        self._done = done
-        if done <= before:
-            self._restarts += 1
-            if self._restarts == _RESTARTS:
-                raise _Overtaken
-        self._tell(total)
-
-    def _tell(self, total: int) -> None:
-        if self._progress is not None:
-            self._progress.step(self._done, total)
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from pathlib import Path
 from lowuse_plugin.domain import moments
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Actor, LogHead
-from lowuse_plugin.store import checks, lockfile, log, meta, sqltexts
+from lowuse_plugin.store import checks, lockfile, log, meta, sqltexts, succession
 from lowuse_plugin.store import connection as connections
 
 _SHORT_WAIT = "PRAGMA busy_timeout = 200"
@@ -230,6 +230,8 @@ def _check_meta(found: meta.Meta, session: Session) -> None:
     """Refuse a file that became another workspace or a newer one since it was opened."""
     if found.store_id != session.store_id:
         raise LowUseError("WORKSPACE_REPLACED", file=session.path.name)
+    if found.schema_version < meta.SCHEMA_VERSION:  # put back to a backup of before
+        raise LowUseError("SCHEMA_OLDER", file=session.path.name)
     if found.min_writer_version > meta.SCHEMA_VERSION:
         raise LowUseError(
             "SCHEMA_NEWER",
@@ -246,10 +248,7 @@ def _check_head(
     head = log.read_head(connection)
     if head.seq != found.write_seq:
         raise LowUseError("LOG_TRUNCATED", file=session.path.name, seq=head.seq + 1)
-    if known.seq == 0:
-        return
-    if log.hash_at(connection, known.seq) != known.hash:
-        raise LowUseError("WORKSPACE_REPLACED", file=session.path.name)
+    succession.check_log(connection, known, session.path.name)
 
 
 def _close_log(write: OpenWrite) -> None:

@@ -11,11 +11,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import datetime
+from typing import Any, Protocol
 
-from lowuse_plugin.domain.ports import LogHead
+from lowuse_plugin.domain import moments
+from lowuse_plugin.domain.ports import LogHead, Progress
+from lowuse_plugin.domain.safety import Finding, Verification
 from lowuse_plugin.domain.schema import shipped
 from lowuse_plugin.store import gpkg, hashing, layout, meta, sqltexts
 
@@ -42,32 +45,25 @@ _LINE_COLUMNS = (
     *("source_json", "actor", "os_user", "machine", "at_utc", "reason", "prev_hash", "hash"),
 )
 
+_TELL_EVERY = 2000
+
 _Line = Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class Finding:
-    """One place where log and rows disagree."""
-
-    code: str
-    seq: int | None
-    """The line that is broken or contradicted; None for a row that no line explains."""
-    table: str = ""
-    uuid: str = ""
-
-
-@dataclass(frozen=True)
-class Verification:
-    """What was found; sound when ``findings`` is empty."""
-
-    head: LogHead
-    rows: int
-    findings: tuple[Finding, ...]
+class NamedHead(Protocol):
+    """A head as the name of a backup carries it."""
 
     @property
-    def first_bad_seq(self) -> int | None:
-        """The first bad line, None when there is none."""
-        return min((f.seq for f in self.findings if f.seq is not None), default=None)
+    def seq(self) -> int:
+        """Last log line of the backup."""
+
+    @property
+    def hash8(self) -> str:
+        """The first digits of its hash."""
+
+    @property
+    def made_at(self) -> datetime:
+        """When, by the clock in the office, without a zone."""
 
 
 @dataclass
@@ -88,20 +84,33 @@ class _Rows:
         return sum(self.came_with.get(uuid) == batch for uuid in self.given_up)
 
 
-def verify(connection: sqlite3.Connection, anchor: LogHead | None = None) -> Verification:
+def verify(
+    connection: sqlite3.Connection,
+    anchor: LogHead | None = None,
+    *,
+    backups: Sequence[NamedHead] = (),
+    progress: Progress | None = None,
+) -> Verification:
     """Compare log and rows of the state that a connection reads.
 
     Args:
         connection: Inside a read transaction.
-        anchor: A head written down elsewhere, on a committee sheet or in a backup's name.
+        anchor: A head written down elsewhere, on a committee sheet or in a copy.
+        backups: Heads that the names of backups carry.
+        progress: Told how far it is; may stop it.
+
+    Raises:
+        CancelledError: The user asked to stop.
     """
     lines = [
         dict(zip(_LINE_COLUMNS, values, strict=True))
         for values in connection.execute(sqltexts.store("log_lines"))
     ]
+    pace = _Pace(progress, len(lines) + _about_how_many_rows(connection))
+    pace.add(len(lines))
     findings = [
         *_chain(lines),
-        *_end(lines, meta.read(connection).write_seq, anchor),
+        *_end(lines, meta.read(connection).write_seq, anchor, backups),
         *_meta(connection, lines),
     ]
     own_lines: defaultdict[str, set[str]] = defaultdict(set)
@@ -111,7 +120,7 @@ def verify(connection: sqlite3.Connection, anchor: LogHead | None = None) -> Ver
     count = 0
     for name, spec in shipped().tables.items():
         if spec.role == "business":
-            rows, number = _load(connection, sqltexts.table(name), own_lines[name])
+            rows, number = _load(connection, sqltexts.table(name), own_lines[name], pace)
             count += number
             mine = [line for line in lines if line["table_name"] == name]
             rows.came_with = _came_with(mine)
@@ -120,6 +129,30 @@ def verify(connection: sqlite3.Connection, anchor: LogHead | None = None) -> Ver
     findings.sort(key=lambda f: (f.seq is None, f.seq or 0))
     head = LogHead(lines[-1]["seq"], lines[-1]["hash"]) if lines else LogHead(0, hashing.GENESIS)
     return Verification(head=head, rows=count, findings=tuple(findings))
+
+
+class _Pace:
+    """Tells now and then how many lines and rows were looked at."""
+
+    def __init__(self, progress: Progress | None, total: int) -> None:
+        self._progress = progress
+        self._total = total
+        self._done = 0
+
+    def add(self, count: int) -> None:
+        self._done += count
+        if self._progress is not None:
+            self._progress.step(min(self._done, self._total), self._total)
+
+
+def _about_how_many_rows(connection: sqlite3.Connection) -> int:
+    """Return a number to measure progress by: the greatest ``fid`` of each table, summed."""
+    texts = sqltexts.sections("display")
+    return sum(
+        connection.execute(texts[f"last:{name}"]).fetchone()[0]
+        for name, spec in shipped().tables.items()
+        if spec.role == "business"
+    )
 
 
 def _chain(lines: list[dict[str, Any]]) -> list[Finding]:
@@ -134,28 +167,63 @@ def _chain(lines: list[dict[str, Any]]) -> list[Finding]:
     return findings
 
 
-def _end(lines: list[dict[str, Any]], write_seq: int, anchor: LogHead | None) -> list[Finding]:
+def _end(
+    lines: list[dict[str, Any]],
+    write_seq: int,
+    anchor: LogHead | None,
+    backups: Sequence[NamedHead],
+) -> list[Finding]:
     """Return what is missing at the end of the log."""
     last = lines[-1]["seq"] if lines else 0
     findings = [Finding(LOG_SHORTENED, last + 1)] if last < write_seq else []
     if last > write_seq:
         findings.append(Finding(GUARDS_OPEN, write_seq + 1, "lup_meta", "write_seq"))
-    if anchor is not None:
-        hashes = {line["seq"]: line["hash"] for line in lines}
-        if hashes.get(anchor.seq) != anchor.hash:
-            findings.append(Finding(LOG_SHORTENED, min(anchor.seq, last + 1)))
+    hashes = {line["seq"]: line["hash"] for line in lines}
+    if anchor is not None and hashes.get(anchor.seq) != anchor.hash:
+        findings.append(Finding(LOG_SHORTENED, min(anchor.seq, last + 1)))
+    lost = [
+        backup.seq
+        for backup in backups
+        if not hashes.get(backup.seq, "").startswith(backup.hash8)
+        and not _was_left_behind(backup, lines)
+    ]
+    if lost and not findings:
+        findings.append(Finding(LOG_SHORTENED, min(*lost, last + 1)))
     return findings
 
 
+def _was_left_behind(backup: NamedHead, lines: list[dict[str, Any]]) -> bool:
+    """Tell whether a restore explains why the log does not lead on from a backup."""
+    for line in lines:
+        if line["operation"] != "restore" or line["source_json"] is None:
+            continue
+        said = json.loads(line["source_json"])
+        left = int(said["left_seq"]) if said.get("left_seq") else backup.seq
+        older = backup.made_at <= moments.office_moment(line["at_utc"]).replace(tzinfo=None)
+        if older and int(said["common_seq"]) < backup.seq <= left:
+            return True
+    return False
+
+
 def _meta(connection: sqlite3.Connection, lines: list[dict[str, Any]]) -> list[Finding]:
-    """Compare the name tag with the first line, which carries it since the workspace was made."""
+    """Compare the name tag with the lines that carry it.
+
+    The first line has had it since the workspace was made; each raising to a newer version says
+    what it set anew.
+    """
     if not lines or lines[0]["operation"] != "create":
         return []  # the chain is reported as broken or the log as shortened
-    said = json.loads(lines[0]["source_json"])
+    said: dict[str, str] = {}
+    by: dict[str, int] = {}
+    for line in lines:
+        if line["operation"] in ("create", "migrate"):
+            values = json.loads(line["source_json"])
+            said |= values
+            by |= dict.fromkeys(values, line["seq"])
     found = dict(connection.execute(sqltexts.store("meta")).fetchall())
     del found["write_seq"]
     return [
-        Finding(META_DIFFERS, lines[0]["seq"], "lup_meta", key)
+        Finding(META_DIFFERS, by.get(key, lines[0]["seq"]), "lup_meta", key)
         for key in sorted(said.keys() | found.keys())
         if said.get(key) != found.get(key)
     ]
@@ -181,12 +249,17 @@ def _came_with(lines: list[dict[str, Any]]) -> dict[str, str]:
 
 
 def _load(
-    connection: sqlite3.Connection, table: sqltexts.TableTexts, own_lines: set[str]
+    connection: sqlite3.Connection,
+    table: sqltexts.TableTexts,
+    own_lines: set[str],
+    pace: _Pace,
 ) -> tuple[_Rows, int]:
     rows = _Rows()
     count = 0
     for values in connection.execute(table.sections["every"]):
         count += 1
+        if count % _TELL_EVERY == 0:
+            pace.add(_TELL_EVERY)
         row = dict(zip(("fid", *table.kinds), values, strict=True))
         del row["fid"]
         wkb = gpkg.wkb_of(row.pop(layout.GEOMETRY, None))
@@ -194,6 +267,7 @@ def _load(
             rows.walked[row["uuid"]] = (row, wkb)
         else:
             rows.batched[row["change_id"]][row["uuid"]] = hashing.row_hash(row, wkb)
+    pace.add(count % _TELL_EVERY)
     return rows, count
 
 

@@ -101,7 +101,7 @@ def open_workspace(
     path = canonical(path)
     checks.check_is_file(path)
     place.check_no_sync_folder(path)
-    checks.put_right(path, actor, on_wait)
+    put_right = checks.put_right(path, actor, on_wait)
     guard = Guard(path)
     try:
         info, epsg = examine(path, actor, read_only=read_only)
@@ -110,7 +110,9 @@ def open_workspace(
         guard.release()
         raise
     session = Session(path, info.store_id, epsg, actor, on_wait)
-    return WorkspaceStore(session, info, guard, watch)
+    store = WorkspaceStore(session, info, guard, watch)
+    store.put_right = put_right
+    return store
 
 
 def canonical(path: Path) -> Path:
@@ -131,6 +133,8 @@ class WorkspaceStore(ReadsPast, Verifies):
         self._watch = watch
         self._display: Display | None = None
         self._barred: str | None = None
+        self.put_right: tuple[str, ...] = ()
+        """What was found and put right when the file was opened; see ``checks.put_right``."""
         self._witness = Witness(session.path)
         self._turns = Turns()
         self._writer: connections.Writer | None = None

@@ -4,12 +4,16 @@
 
 from __future__ import annotations
 
+import sqlite3
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from lowuse_plugin.domain.ports import LogHead, Update
-from lowuse_plugin.store.verify import Verification, verify
+from lowuse_plugin.domain.safety import Verification
+from lowuse_plugin.store import hashing, sqltexts
+from lowuse_plugin.store.verify import verify
 from lowuse_plugin.store.workspace import create_workspace, open_workspace
 from tests.store.support import ZHANG, drop_guards, parcel, parcels, raw, square
 
@@ -199,6 +203,66 @@ def test_an_end_cut_off_with_care_is_noticed_by_the_head_on_a_sheet(filled: Path
     )
     assert forged(filled, *cut).findings == ()
     assert only(forged(filled, anchor=head)) == ("LOG_SHORTENED", 6, "")
+
+
+def forge_line(path: Path, seq: int, relink: str) -> None:
+    """Put another actor into a line and give it a hash that fits.
+
+    Args:
+        path: A closed workspace.
+        seq: The line.
+        relink: What else the forger does: ``nothing``, ``next`` to point the next line to the new
+            hash, ``all`` to compute every later line anew.
+    """
+    connection = raw(path)
+    drop_guards(connection)
+    connection.row_factory = sqlite3.Row
+    lines = [dict(row) for row in connection.execute(sqltexts.store("log_lines"))]
+    lines[seq - 1]["actor"] = "别人"
+    last = {"nothing": seq, "next": seq, "all": len(lines)}[relink]
+    for line in lines[seq - 1 : last]:
+        line["hash"] = hashing.line_hash(line)
+        if relink != "nothing" and line["seq"] < len(lines):
+            lines[line["seq"]]["prev_hash"] = line["hash"]
+    for line in lines:
+        values = (line["actor"], line["prev_hash"], line["hash"], line["seq"])
+        connection.execute(
+            "UPDATE lup_log SET actor = ?, prev_hash = ?, hash = ? WHERE seq = ?", values
+        )
+    connection.close()
+
+
+@pytest.mark.parametrize("relink", ["nothing", "next"])
+def test_a_forged_line_with_a_hash_that_fits_breaks_the_next_line(
+    filled: Path, relink: str
+) -> None:
+    forge_line(filled, 4, relink)
+    assert only(forged(filled)) == ("CHAIN_BROKEN", 5, "")
+
+
+def test_a_chain_computed_anew_is_noticed_by_a_head_on_a_sheet_alone(filled: Path) -> None:
+    connection = raw(filled)
+    anchor = LogHead(*connection.execute("SELECT seq, hash FROM lup_log WHERE seq = 5").fetchone())
+    connection.close()
+    forge_line(filled, 4, "all")
+    assert forged(filled).findings == ()
+    assert only(forged(filled, anchor=anchor)) == ("LOG_SHORTENED", 5, "")
+
+
+def test_a_line_taken_out_of_a_chain_that_is_computed_anew_leaves_a_gap(filled: Path) -> None:
+    """Line 4 renamed 甲, line 6 renamed it again: without 4 the log still explains the row."""
+    connection = raw(filled)
+    drop_guards(connection)
+    connection.row_factory = sqlite3.Row
+    connection.execute("DELETE FROM lup_log WHERE seq = 4")
+    lines = [dict(row) for row in connection.execute(sqltexts.store("log_lines"))]
+    for before, line in pairwise(lines):
+        line["prev_hash"] = before["hash"]
+        line["hash"] = hashing.line_hash(line)
+        values = (line["prev_hash"], line["hash"], line["seq"])
+        connection.execute("UPDATE lup_log SET prev_hash = ?, hash = ? WHERE seq = ?", values)
+    connection.close()
+    assert ("CHAIN_BROKEN", 5, "") in found_in(forged(filled))
 
 
 def test_lines_put_into_another_order_are_noticed(filled: Path) -> None:

@@ -1,0 +1,90 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Copying a whole file through SQLite's backup API, so that the copy is one state of it."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.ports import Progress
+
+STEP_PAGES = 256
+"""1 MB: as long as a colleague's commit may wait for us."""
+_PAUSE_S = 0.02
+_PATIENCE_S = 20.0
+_RESTARTS = 4
+"""So often the copying may start again because somebody saved; then it is done in one go."""
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+class _Overtaken(Exception):  # noqa: N818 - a turn of the copying, no error
+    """Colleagues saved again and again while the copying went on."""
+
+
+class Steps:
+    """Listens to a copying: tells how far it is and when it gets nowhere."""
+
+    def __init__(self, progress: Progress | None, busy: LowUseError) -> None:
+        """Listen from the start.
+
+        Args:
+            progress: Told how far the copying is; may stop it.
+            busy: Raised when the other side stays locked.
+        """
+        self._progress = progress
+        self._busy = busy
+        self._done = 0
+        self._restarts = 0
+        self._moved_at = time.monotonic()
+
+    def told(self, status: int, remaining: int, total: int) -> None:
+        """Take one report of SQLite's."""
+        if status in _BUSY:
+            if time.monotonic() - self._moved_at > _PATIENCE_S:
+                raise self._busy
+            self._tell(total)
+            return
+        self._moved_at = time.monotonic()
+        done, before = total - remaining, self._done
+        self._done = done
+        if done <= before:
+            self._restarts += 1
+            if self._restarts == _RESTARTS:
+                raise _Overtaken
+        self._tell(total)
+
+    def _tell(self, total: int) -> None:
+        if self._progress is not None:
+            self._progress.step(self._done, total)
+
+
+def in_steps(
+    source: sqlite3.Connection,
+    target: sqlite3.Connection,
+    steps: Steps,
+    step_pages: int = STEP_PAGES,
+) -> None:
+    """Copy in steps between which others commit; a commit makes SQLite begin again.
+
+    Raises:
+        sqlite3.Error: It failed.
+        LowUseError: One side stays locked.
+        CancelledError: The user asked to stop.
+    """
+    try:
+        source.backup(target, pages=step_pages, progress=steps.told, sleep=_PAUSE_S)
+    except _Overtaken:
+        in_one_go(source, target, steps)
+
+
+def in_one_go(source: sqlite3.Connection, target: sqlite3.Connection, steps: Steps) -> None:
+    """Copy in one transaction of the target.
+
+    Raises:
+        sqlite3.Error: It failed; the target is as it was.
+        LowUseError: One side stays locked.
+        CancelledError: The user asked to stop.
+    """
+    source.backup(target, progress=steps.told, sleep=_PAUSE_S)

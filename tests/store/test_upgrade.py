@@ -1,0 +1,250 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""An old workspace is raised as a whole or not at all, and can be put back (P17)."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.safety import Occasion
+from lowuse_plugin.store import meta, restore, upgrading
+from lowuse_plugin.store.migrations import STEPS
+from lowuse_plugin.store.verify import META_DIFFERS
+from lowuse_plugin.store.workspace import create_workspace, open_workspace
+from tests.store.support import LI, ROOT, ZHANG, change_meta, parcel, raw, start
+from tests.store.test_backup import hashes, names
+
+ARCHIVE = ROOT / "tests/store/data/workspace_v1.zip"
+
+
+@pytest.fixture
+def old(folder: Path) -> Path:
+    """A real workspace of version 1 with twenty parcels and seven log lines."""
+    with zipfile.ZipFile(ARCHIVE) as archive:
+        archive.extractall(folder)
+    return folder / "工作库.gpkg"
+
+
+def rows_of(path: Path, table: str) -> list[tuple[object, ...]]:
+    connection = raw(path)
+    found = connection.execute(f'SELECT * FROM "{table}"').fetchall()
+    connection.close()
+    return found
+
+
+def version_of(path: Path) -> str:
+    return dict(rows_of(path, "lup_meta"))["schema_version"]
+
+
+def test_an_old_workspace_opens_for_reading_and_says_what_to_do(old: Path) -> None:
+    with open_workspace(old, actor=ZHANG) as store:
+        assert store.info.read_only_reason == "SCHEMA_OLDER"
+        assert store.info.schema_version == 1
+        assert store.verify().is_sound
+        with store.read() as reading:
+            assert len(reading.table("parcel")) == 20
+        with pytest.raises(LowUseError) as caught:
+            store.write([parcel("甲")], reason="录入")
+        assert caught.value.code == "WORKSPACE_READ_ONLY"
+        assert caught.value.params["detail"] == "SCHEMA_OLDER"
+    assert hashes(old)[-1][0] == 7
+
+
+def test_an_old_file_that_no_release_made_stays_refused(old: Path) -> None:
+    connection = raw(old)
+    change_meta(connection, "UPDATE lup_meta SET value = 'f00' WHERE key = 'fingerprint'")
+    connection.close()
+    with pytest.raises(LowUseError) as caught:
+        open_workspace(old, actor=ZHANG)
+    assert caught.value.code == "WORKSPACE_OUTDATED"
+
+
+def test_raising_makes_what_a_new_workspace_is_and_keeps_every_row(old: Path, folder: Path) -> None:
+    before = {name: rows_of(old, name) for name in ("parcel", "parcel_state", "import_package")}
+    log_before = hashes(old)
+    done = upgrading.upgrade(old, LI, "新版本")
+    assert (done.from_version, done.to_version, done.steps) == (1, 2, (2,))
+    assert done.check.is_sound
+    assert done.check.head.seq == 8
+    assert {name: rows_of(old, name) for name in before} == before
+    assert hashes(old)[:7] == log_before
+    with create_workspace(folder / "新.gpkg", district="440703", actor=ZHANG) as new:
+        fresh = new.path
+    connection = raw(old)
+    assert meta.objects(connection) == meta.expected_objects()
+    connection.close()
+    for table in ("gpkg_data_columns", "gpkg_data_column_constraints", "gpkg_extensions",
+                  "gpkg_geometry_columns", "gpkg_spatial_ref_sys"):  # fmt: skip
+        assert sorted(rows_of(old, table), key=repr) == sorted(rows_of(fresh, table), key=repr)
+    with open_workspace(old, actor=ZHANG) as store:
+        assert store.info.read_only_reason is None
+        assert store.info.schema_version == 2
+        store.write([parcel("甲")], reason="录入")
+        assert store.verify().is_sound
+
+
+def test_the_log_carries_the_new_name_tag_and_verify_holds_it_to_that(old: Path) -> None:
+    upgrading.upgrade(old, LI, "新版本")
+    connection = raw(old)
+    line = connection.execute(
+        "SELECT operation, actor, reason, source_json FROM lup_log WHERE seq = 8"
+    ).fetchone()
+    assert line[:3] == ("migrate", "李四", "新版本")
+    assert json.loads(line[3]) == {
+        "schema_version": "2", "min_writer_version": "2", "fingerprint": meta.fingerprint(),
+    }  # fmt: skip
+    change_meta(
+        connection,
+        "UPDATE lup_meta SET value = '1' WHERE key = 'min_writer_version'",
+        "UPDATE lup_meta SET value = '440704' WHERE key = 'district'",
+    )
+    connection.close()
+    with open_workspace(old, actor=ZHANG) as store:
+        found = [(f.code, f.seq, f.uuid) for f in store.verify().findings]
+    assert found == [(META_DIFFERS, 1, "district"), (META_DIFFERS, 8, "min_writer_version")]
+
+
+def test_a_backup_of_before_is_kept_and_leads_back(old: Path) -> None:
+    before = hashes(old)
+    done = upgrading.upgrade(old, LI)
+    assert done.backup.path.name.endswith("_before-upgrade.gpkg")
+    assert done.backup.occasion is Occasion.UPGRADE
+    assert hashes(done.backup.path) == before
+    assert version_of(done.backup.path) == "1"
+    plan = restore.plan(old, done.backup.path, LI)
+    assert plan.needs_upgrade
+    restore.restore(old, plan, LI, "先用旧版", None)
+    assert version_of(old) == "1"
+    with open_workspace(old, actor=ZHANG) as store:
+        assert store.info.read_only_reason == "SCHEMA_OLDER"
+        assert store.verify().is_sound
+    assert upgrading.upgrade(old, LI).check.is_sound
+    assert version_of(old) == "2"
+
+
+def test_a_session_that_was_open_before_hears_of_it(old: Path) -> None:
+    with open_workspace(old, actor=ZHANG) as store:
+        with store.read():
+            pass
+        upgrading.upgrade(old, LI)
+        assert store.has_news()
+        with pytest.raises(LowUseError) as caught, store.read():
+            pass
+    assert caught.value.code == "WORKSPACE_UPGRADED"
+
+
+def test_a_session_of_now_does_not_write_into_what_was_put_back(old: Path, tmp_path: Path) -> None:
+    kept = shutil.copy(old, tmp_path / "旧.gpkg")
+    upgrading.upgrade(old, LI)
+    with open_workspace(old, actor=ZHANG) as store:  # has not read a line yet
+        connection = sqlite3.connect(old)
+        source = sqlite3.connect(kept)
+        source.backup(connection)
+        source.close()
+        connection.close()
+        with pytest.raises(LowUseError) as caught:
+            store.write([parcel("甲")], reason="录入")
+    assert caught.value.code == "SCHEMA_OLDER"
+
+
+def test_the_plugin_of_before_only_reads_the_raised_file(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_workspace(old, actor=ZHANG) as store:
+        pass
+    monkeypatch.setattr(meta, "SCHEMA_VERSION", 1)
+    monkeypatch.setattr(meta, "fingerprint", lambda: STEPS[1].fingerprint)
+    monkeypatch.setattr(meta, "altered", lambda _: None)
+    with open_workspace(old, actor=ZHANG) as store:  # as version 1 saw it
+        assert store.info.read_only_reason is None
+        monkeypatch.undo()
+        upgrading.upgrade(old, LI)
+        monkeypatch.setattr(meta, "SCHEMA_VERSION", 1)
+        with pytest.raises(LowUseError) as caught:
+            store.write([parcel("甲")], reason="录入")
+        assert caught.value.code == "SCHEMA_NEWER"
+    with open_workspace(old, actor=ZHANG) as store:
+        assert store.info.read_only_reason == "SCHEMA_NEWER"
+        with store.read() as reading:
+            assert len(reading.table("parcel")) == 20
+    assert hashes(old)[-1][0] == 8
+
+
+def test_what_is_of_now_already_is_left_alone(path: Path) -> None:
+    with create_workspace(path, district="440703", actor=ZHANG):
+        pass
+    with pytest.raises(LowUseError) as caught:
+        upgrading.upgrade(path, LI)
+    assert caught.value.code == "UPGRADE_NOT_NEEDED"
+    assert names(path) == []
+
+
+def test_a_file_whose_tables_were_changed_is_not_raised(old: Path) -> None:
+    connection = raw(old)
+    connection.execute('DROP TRIGGER "lup_guard_parcel_delete"')
+    connection.close()
+    with pytest.raises(LowUseError) as caught:
+        upgrading.upgrade(old, LI)
+    assert caught.value.code == "UPGRADE_FAILED"
+    assert caught.value.params["detail"] == "lup_guard_parcel_delete"
+    assert version_of(old) == "1"
+    assert hashes(old)[-1][0] == 7
+
+
+def test_a_file_that_cannot_prove_its_rows_is_raised_only_on_demand(old: Path) -> None:
+    connection = raw(old)
+    guard = connection.execute(
+        "SELECT sql FROM sqlite_master WHERE name = 'lup_guard_parcel_state_update'"
+    ).fetchone()
+    connection.execute('DROP TRIGGER IF EXISTS "lup_guard_parcel_state_update"')
+    connection.execute(
+        "UPDATE parcel_state SET tag_state = 'confirmed'"
+        " WHERE rowid = (SELECT min(rowid) FROM parcel_state)"
+    )
+    if guard:
+        connection.execute(guard[0])
+    connection.close()
+    with pytest.raises(LowUseError) as caught:
+        upgrading.upgrade(old, LI)
+    assert caught.value.code == "UPGRADE_UNSOUND"
+    assert version_of(old) == "1"
+    done = upgrading.upgrade(old, LI, despite_findings=True)
+    assert len(done.check.findings) == caught.value.params["count"] == 1
+    assert version_of(old) == "2"
+
+
+UPGRADE_AND_DIE = """
+import os, signal
+from lowuse_plugin.store import upgrading
+at = sys.argv[3]
+real = getattr(upgrading, at)
+def killed(*args, **kwargs):
+    done = real(*args, **kwargs)
+    os.kill(os.getpid(), signal.SIGKILL)
+setattr(upgrading, at, killed)
+upgrading.upgrade(path, me)
+"""
+
+
+@pytest.mark.parametrize("at", ["_examined", "_begin", "_steps", "_log", "_check"])
+def test_a_killed_raising_leaves_version_1(old: Path, at: str) -> None:
+    before = hashes(old)
+    process = start(UPGRADE_AND_DIE, old, "甲", at)
+    process.communicate(timeout=30)
+    assert process.returncode == -9
+    with open_workspace(old, actor=ZHANG) as store:
+        assert store.info.schema_version == 1
+        assert store.verify().is_sound
+    assert hashes(old) == before
+    assert upgrading.upgrade(old, LI).check.is_sound  # the dead holder hinders nobody
+
+
+def test_every_step_leads_to_the_next_and_the_last_to_now() -> None:
+    assert sorted(STEPS) == list(range(1, meta.SCHEMA_VERSION))
