@@ -115,11 +115,33 @@ def import_section(folder: Path, size: int) -> None:
 
 
 def store_section(folder: Path, size: int) -> None:
-    """Saves without pause against bare sqlite3 with the same pragmas."""
+    """Saves without pause against bare sqlite3, many savers at once, the past, and copies."""
     figures = measure("store", folder, size)
     print(f"  saves a second through the store  {figures['ours']:8,.0f}")
     print(f"  transactions a second, bare       {figures['bare']:8,.0f}")
     ratio("store ÷ bare", figures["ours"] / figures["bare"], "≥ 0.3")
+    for processes in (4, 8):
+        crowd(processes, measure(f"crowd_{processes}", folder, size))
+    past = measure("past", folder, size)
+    show("list of parcels as it is", past["now_s"])
+    show("list of parcels as it was 1,000 changes ago", past["past_s"])
+    within("as it was 1,000 changes ago", past["past_s"], 3.0)
+    copies = measure("copies", folder, size)
+    show(f"backup of {copies['megabytes']:,.0f} MB, verified", copies["backup_s"])
+    show("display copy made", copies["display_s"])
+    show("display copy brought up to one save", copies["one_s"])
+    show("display copy brought up to 1,000 changed rows", copies["thousand_s"])
+
+
+def crowd(processes: int, found: Figures) -> None:
+    """Show how long processes waited that save every 100 ms while maps redraw."""
+    print(
+        f"  {processes} processes, one save each 100 ms: {found['saves']:,.0f} of"
+        f" {found['wanted']:,.0f} saves, {found['lost']:.0f} lost, median {found['p50_s']:.3f} s,"
+        f" maps redrawn {found['redrawn']:.0f} times"
+    )
+    within(f"{processes} processes: 99 % of the saves", found["p99_s"], 0.1)
+    within(f"{processes} processes: the worst save", found["worst_s"], 0.5)
 
 
 def gui_section(folder: Path, size: int) -> None:
@@ -156,6 +178,11 @@ def show(what: str, seconds: float, peak_mb: float | None = None) -> None:
     """Print one measured time, and the peak memory of its process."""
     memory = "" if peak_mb is None else f"  {peak_mb:8,.0f} MB"
     print(f"  {what:<48} {seconds:9.2f} s{memory}")
+
+
+def within(what: str, seconds: float, budget_s: float) -> None:
+    """Print one time beside the longest that is promised."""
+    print(f"  {what:<48} {seconds:9.3f} s  budget ≤ {budget_s} s")
 
 
 def ratio(what: str, value: float, budget: str) -> None:

@@ -176,6 +176,34 @@ def _bare_sqlite(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def crowd_4(folder: Path, size: int) -> Figures:
+    """Four processes that save every 100 ms while their maps follow."""
+    from bench_store import crowd
+
+    return crowd(folder, 4)
+
+
+def crowd_8(folder: Path, size: int) -> Figures:
+    """Eight of them."""
+    from bench_store import crowd
+
+    return crowd(folder, 8)
+
+
+def past(folder: Path, size: int) -> Figures:
+    """The list of parcels as it was 1,000 changes ago."""
+    from bench_store import past as measured
+
+    return measured(folder)
+
+
+def copies(folder: Path, size: int) -> Figures:
+    """Backup and display copy."""
+    from bench_store import copies as measured
+
+    return measured(folder)
+
+
 def native_overlaps(folder: Path, size: int) -> Figures:
     """QGIS's overlap analysis of the same layers."""
     with _Qgis() as processing:
@@ -268,6 +296,10 @@ TASKS: dict[str, Callable[[Path, int], Figures]] = {
     "import": import_,
     "ogr2ogr": ogr2ogr,
     "store": store,
+    "crowd_4": crowd_4,
+    "crowd_8": crowd_8,
+    "past": past,
+    "copies": copies,
     "native_overlaps": native_overlaps,
     "native_dissolve": native_dissolve,
     "geopandas_overlay": geopandas_overlay,

@@ -1,14 +1,18 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Change one comparison, boolean, sign or bound of a module at a time and run its tests.
+"""Change a module at one place at a time and run its tests: what none of them notices survives.
 
-    scripts/mutate.py                      the modules that carry law and money
-    scripts/mutate.py domain/units.py …    named modules, as paths below the package
+    scripts/mutate.py                        flip each comparison, boolean and sign of the modules
+                                             that carry law and money
+    scripts/mutate.py domain/units.py …      the same in named modules, paths below the package
+    scripts/mutate.py --protections [WORD …] remove each protection of the workspace, or those
+                                             whose name or promise has one of the words
 
-Every change is made in a temporary copy of the package, which the tests import instead of the
+Every change is made in a temporary copy of the project, which the tests import instead of the
 real one. A change that no test notices is printed as a survivor, and the exit status is 1.
-Changes that cannot be noticed stand with their reason in mutate_equivalent.txt.
+Flips that cannot be noticed stand with their reason in mutate_equivalent.txt; the protections and
+the tests that stand for them in mutate_protections.toml.
 """
 
 from __future__ import annotations
@@ -16,9 +20,6 @@ from __future__ import annotations
 import argparse
 import ast
 import copy
-import os
-import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -26,8 +27,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-PACKAGE = "lowuse_plugin"
+from mutate_copies import PACKAGE, ROOT, copied_project, run_tests
+from mutate_protections import remove_each
+
 EQUIVALENT = Path(__file__).with_name("mutate_equivalent.txt")
 
 SUBSIDY_TESTS = ("tests/domain/test_subsidy*.py", "tests/domain/test_policy*.py")
@@ -75,7 +77,6 @@ COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
 }
 SIGNS: dict[type[ast.operator], type[ast.operator]] = {ast.Add: ast.Sub, ast.Sub: ast.Add}
 BOOLEANS: dict[type[ast.boolop], type[ast.boolop]] = {ast.And: ast.Or, ast.Or: ast.And}
-TIMEOUT = 120
 OPERATORS = {
     "Lt": "<",
     "LtE": "<=",
@@ -183,40 +184,6 @@ class _Replace(ast.NodeTransformer):
         return node.operand if node is self.target else node
 
 
-def copied_package(folder: Path) -> Path:
-    """Copy package and resources so that the copy finds its data beside it."""
-    shutil.copytree(
-        ROOT / PACKAGE, folder / PACKAGE, ignore=shutil.ignore_patterns("__pycache__", "ext_libs")
-    )
-    for name in ("resources", "tests", "i18n", "metadata.txt", "pyproject.toml"):
-        if (ROOT / name).exists():
-            (folder / name).symlink_to(ROOT / name)
-    return folder
-
-
-def notices(folder: Path, tests: list[str]) -> bool:
-    """Tell whether the tests fail on the package in a folder."""
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider"]
-    command += ["-p", "no:pytest_qgis", "-p", "no:pytest-qt"]
-    command += ["-o", f"pythonpath={folder}", "-c", str(folder / "pyproject.toml")]
-    environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
-    try:
-        done = subprocess.run(
-            [*command, *tests],
-            cwd=folder,
-            env=environment,
-            capture_output=True,
-            text=True,
-            timeout=TIMEOUT,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return True
-    if done.returncode not in (0, 1, 2):
-        raise RuntimeError(done.stdout + done.stderr)
-    return done.returncode != 0
-
-
 def survivors(module: str, workers: int) -> tuple[int, list[Mutant]]:
     """Run every mutant of a module; return how many there are and those that no test noticed."""
     tests = [str(p.relative_to(ROOT)) for glob in TESTS[module] for p in sorted(ROOT.glob(glob))]
@@ -227,8 +194,8 @@ def survivors(module: str, workers: int) -> tuple[int, list[Mutant]]:
     equivalent = known_equivalents()
     wanted = [mutant for mutant in found if mutant.key not in equivalent]
     with tempfile.TemporaryDirectory() as name:
-        folders = [copied_package(Path(name, str(i))) for i in range(workers)]
-        if notices(folders[0], tests):
+        folders = [copied_project(Path(name, str(i))) for i in range(workers)]
+        if run_tests(folders[0], tests).noticed:
             raise RuntimeError(f"{module}: the tests fail on the unchanged package")
 
         def run(worker: int) -> list[Mutant]:
@@ -236,7 +203,7 @@ def survivors(module: str, workers: int) -> tuple[int, list[Mutant]]:
             alive = []
             for mutant in wanted[worker::workers]:
                 target.write_text(mutant.source, encoding="utf-8")
-                if not notices(folders[worker], tests):
+                if not run_tests(folders[worker], tests).noticed:
                     alive.append(mutant)
             return alive
 
@@ -254,17 +221,25 @@ def known_equivalents() -> set[str]:
 
 
 def main() -> int:
-    """Run the named modules and print what survived."""
+    """Run what was asked for and print what survived."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("modules", nargs="*", default=DEFAULT, help=" ".join(TESTS))
+    parser.add_argument("names", nargs="*", help=f"of modules: {' '.join(TESTS)}")
+    parser.add_argument("--protections", action="store_true", help="remove each protection")
     parser.add_argument("--workers", type=int, default=2)
     options = parser.parse_args()
-    for module in options.modules:
+    if options.protections:
+        return remove_each(options.names, options.workers)
+    for module in options.names:
         if module not in TESTS:
             parser.error(f"{module}: name its tests in TESTS first")
+    return flip_each(options.names or DEFAULT, options.workers)
+
+
+def flip_each(modules: list[str], workers: int) -> int:
+    """Flip each place of the modules; return 1 when something survived."""
     total = 0
-    for module in options.modules:
-        count, alive = survivors(module, options.workers)
+    for module in modules:
+        count, alive = survivors(module, workers)
         total += len(alive)
         print(f"{module}: {count} changes, {len(alive)} survived", flush=True)
         for mutant in alive:

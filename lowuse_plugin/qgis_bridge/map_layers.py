@@ -360,7 +360,7 @@ class MapLayers(QObject):
                         self._empty.discard(layer.id())
                         layer.updateExtents(True)
                         self.first_shown.emit()
-                elif self._is_seen(layer, refresh):
+                if self._is_seen(layer, refresh):  # reading anew alone draws nothing
                     layer.triggerRepaint()
         if refresh.everything or refresh.tables & roles.DESCRIBED:
             self._describe()

@@ -4,27 +4,24 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from lowuse_plugin.store.workspace import WorkspaceStore, create_workspace
+from tests import leftovers
 from tests.store.support import ZHANG
-
-LEFTOVERS = ("-wal", "-shm", "-journal", ".part")
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Iterator[Path]:
-    """A folder that must hold no leftovers when the test is over (P9)."""
+    """A folder that must hold no leftovers and no WAL when the test is over (P9)."""
     path = tmp_path / "低效 用地 工作库"
     path.mkdir()
     yield path
     if path.exists():
-        names = [file.name for file in path.iterdir()]
-        assert not [n for n in names if n.endswith(LEFTOVERS) or ".lup-lock" in n], names
+        assert leftovers.in_folder(path) == []
 
 
 @pytest.fixture
@@ -36,7 +33,3 @@ def path(folder: Path) -> Path:
 def store(path: Path) -> Iterator[WorkspaceStore]:
     with create_workspace(path, district="440703", actor=ZHANG) as opened:
         yield opened
-    connection = sqlite3.connect(path)
-    mode = connection.execute("PRAGMA journal_mode").fetchone()[0]
-    connection.close()
-    assert mode == "delete"

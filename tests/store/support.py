@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -18,6 +19,8 @@ from lowuse_plugin.domain.ports import Actor, BulkInsert, Insert
 from lowuse_plugin.store.workspace import WorkspaceStore
 
 ROOT = Path(__file__).resolve().parents[2]
+LONGER = float(os.environ.get("LOWUSE_TESTS_LONGER", "1"))
+"""So many times longer than usual go on what several processes do to one file."""
 ZHANG = Actor(name="张三", os_user="zhangsan", machine="PC-12")
 LI = Actor(name="李四", os_user="lisi", machine="PC-7")
 

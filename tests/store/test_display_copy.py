@@ -747,3 +747,15 @@ def test_another_file_and_a_missing_file_are_news_or_a_refusal(
     other.replace(path)
     assert filled.has_news()
     assert not filled.has_news()
+
+
+def test_another_file_in_the_place_of_the_workspace_is_news(
+    filled: WorkspaceStore, path: Path
+) -> None:
+    """Exchanged in one moment: the path was never empty, and nobody committed."""
+    filled.has_news()
+    other = path.with_name("另.gpkg")
+    other.write_bytes(path.read_bytes())
+    other.replace(path)
+    assert filled.has_news()
+    assert not filled.has_news()

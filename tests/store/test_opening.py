@@ -146,6 +146,20 @@ def test_a_workspace_with_a_torn_page_is_damaged(path: Path) -> None:
     assert code_of(path) == "WORKSPACE_DAMAGED"
 
 
+def test_a_torn_page_that_opening_does_not_meet_is_found(path: Path) -> None:
+    """The first page of a table that nothing asks for when a workspace is opened."""
+    create_workspace(path, district="440703", actor=ZHANG).close()
+    connection = raw(path)
+    root = "SELECT rootpage FROM sqlite_master WHERE name = 'payment'"
+    page = connection.execute(root).fetchone()[0]
+    size = connection.execute("PRAGMA page_size").fetchone()[0]
+    connection.close()
+    with path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+    assert code_of(path) == "WORKSPACE_DAMAGED"
+
+
 def test_an_older_demo_workspace_is_refused(path: Path) -> None:
     create_workspace(path, district="440703", actor=ZHANG).close()
     forge_meta(path, "UPDATE lup_meta SET value = 'älter' WHERE key = 'fingerprint'")

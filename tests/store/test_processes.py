@@ -6,14 +6,18 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from lowuse_plugin.domain.ports import Insert
+from lowuse_plugin.services.summarise import summarise
 from lowuse_plugin.store import lockfile
 from lowuse_plugin.store.workspace import create_workspace, open_workspace
-from tests.store.support import LI, ZHANG, finish, parcel, parcels, raw, start
+from tests.store.support import LONGER, ZHANG, finish, parcel, parcels, raw, start
 
 SAVE_BESIDE_GDAL = """
 import threading
@@ -32,8 +36,8 @@ with open_workspace(path, actor=me) as store:
     until = time.monotonic() + float(sys.argv[3])
     while time.monotonic() < until:
         row = str(uuid.uuid4())
-        store.write([Insert("parcel", row, {"district": "440703"})], reason="试")
-        print(row, flush=True)
+        done = store.write([Insert("parcel", row, {"district": "440703"})], reason="试")
+        print(done.last_seq, done.head_hash, row, flush=True)
         time.sleep(0.01)
     stop.set()
     thread.join()
@@ -49,10 +53,20 @@ with open_workspace(path, actor=me) as store:
         try:
             store.write([Update("parcel", "甲", row["row_version"], values)], reason="加")
             done += 1
+            time.sleep(0.02)
         except ConflictError as conflict:
             assert conflict.params["changed_by"]
             conflicts += 1
     print(conflicts)
+"""
+
+STOPPED_BY_A_LINE = """
+import threading
+stopped = threading.Event()
+def listen():
+    sys.stdin.readline()
+    stopped.set()
+threading.Thread(target=listen, daemon=True).start()
 """
 
 WRITE_BATCHES = """
@@ -67,14 +81,15 @@ with open_workspace(path, actor=me) as store:
 MOVE_AREA = """
 with open_workspace(path, actor=me) as store:
     version = 1
-    until = time.monotonic() + float(sys.argv[3])
-    while time.monotonic() < until:
+    print("moving", flush=True)
+    while not stopped.is_set():
         part = float(version % 100)
-        store.write([Update("parcel", "甲", version, {"floor_area_m2": part}),
-                     Update("parcel", "乙", version, {"floor_area_m2": 100.0 - part})], reason="移")
+        store.write([Update("parcel", "甲", version, {"plane_area_m2": part}),
+                     Update("parcel", "乙", version, {"plane_area_m2": 100.0 - part}),
+                     Update("survey_unit", "单元", version, {"area_m2": part})], reason="移")
         version += 1
-        time.sleep(0.01)
-    print(version)
+        stopped.wait(0.01)
+print(version)
 """
 
 SAVE_ONCE = """
@@ -89,11 +104,16 @@ with open_workspace(path, actor=me) as store:
 """
 
 
-def logged(path: Path) -> set[str]:
+def logged(path: Path) -> set[tuple[str, ...]]:
+    """Return what the log says of every line: number, hash, row."""
     connection = raw(path)
-    rows = {row for (row,) in connection.execute("SELECT row_uuid FROM lup_log")}
+    rows = connection.execute("SELECT CAST(seq AS TEXT), hash, row_uuid FROM lup_log").fetchall()
     connection.close()
-    return rows
+    return set(rows)
+
+
+def acknowledged_by(out: str) -> set[tuple[str, ...]]:
+    return {tuple(line.split()) for line in out.splitlines()}
 
 
 def is_hot(path: Path) -> bool:
@@ -104,6 +124,13 @@ def is_hot(path: Path) -> bool:
         return False
 
 
+def stop(worker: subprocess.Popen[str]) -> str:
+    """Tell a process with :data:`STOPPED_BY_A_LINE` to end; return what it still printed."""
+    out, err = worker.communicate("enough\n", timeout=30)
+    assert worker.returncode == 0, err
+    return out
+
+
 def wait_for(condition: object, seconds: float = 10.0) -> None:
     until = time.monotonic() + seconds
     while not condition():  # type: ignore[operator]
@@ -111,56 +138,43 @@ def wait_for(condition: object, seconds: float = 10.0) -> None:
         time.sleep(0.0005)
 
 
-def test_no_acknowledged_save_is_lost_while_maps_redraw(path: Path) -> None:
-    """P1: three processes save without pause, each opening and closing the file by GDAL."""
+def test_no_acknowledged_save_is_lost_while_maps_redraw_and_programs_die(path: Path) -> None:
+    """P1: three processes save without pause, each opening and closing the file by GDAL.
+
+    One after the other is killed, wherever it is, and another takes its place.
+    """
     create_workspace(path, district="440703", actor=ZHANG).close()
-    workers = [start(SAVE_BESIDE_GDAL, path, name, 4) for name in ("甲", "乙", "丙")]
-    acknowledged = [set(finish(worker).split()) for worker in workers]
-    assert all(len(rows) > 10 for rows in acknowledged)
-    missing = set.union(*acknowledged) - logged(path)
-    assert missing == set()
+    until = time.monotonic() + 6 * LONGER
+    workers = [start(SAVE_BESIDE_GDAL, path, name, 6 * LONGER) for name in ("甲", "乙", "丙")]
+    acknowledged: set[tuple[str, ...]] = set()
+    killed = 0
+    while time.monotonic() < until - 1.5:
+        time.sleep(1.2)
+        victim = workers.pop(0)
+        victim.send_signal(signal.SIGKILL)
+        acknowledged |= acknowledged_by(victim.communicate()[0])
+        killed += 1
+        workers.append(start(SAVE_BESIDE_GDAL, path, f"新{killed}", until - time.monotonic()))
+    for worker in workers:
+        acknowledged |= acknowledged_by(finish(worker))
+    assert killed > 2
+    assert len(acknowledged) > 50
+    assert acknowledged - logged(path) == set()
     with open_workspace(path, actor=ZHANG) as store:
         assert store.verify().findings == ()
 
 
 def test_nobody_overwrites_a_colleague_unknowingly(path: Path) -> None:
-    """P2: four processes count one number up; every step is there in the end."""
+    """P2: eight processes count one number up, 60 times each; every step is there in the end."""
     with create_workspace(path, district="440703", actor=ZHANG) as store:
         store.write([parcel("甲", floor_area_m2=0.0)], reason="新增")
-    workers = [start(COUNT_UP, path, name, 25) for name in "甲乙丙丁"]
-    conflicts = sum(int(finish(worker)) for worker in workers)
+    workers = [start(COUNT_UP, path, name, 60) for name in "甲乙丙丁戊己庚辛"]
+    conflicts = sum(int(finish(worker, 120)) for worker in workers)
     with open_workspace(path, actor=ZHANG) as store, store.read() as reading:
         row = reading.row("parcel", "甲") or {}
-    assert row["floor_area_m2"] == 100.0
-    assert row["row_version"] == 101
+    assert row["floor_area_m2"] == 480.0
+    assert row["row_version"] == 481
     assert conflicts > 0
-
-
-def test_a_killed_writer_leaves_whole_saves_only(path: Path) -> None:
-    """P3: kill -9 at moments spread over a save; batches are there whole or not at all."""
-    create_workspace(path, district="440703", actor=ZHANG).close()
-    acknowledged = []
-    hot = 0
-    for attempt in range(12):
-        worker = start(WRITE_BATCHES, path, "甲", attempt * 10**6)
-        assert worker.stdout is not None
-        worker.stdout.readline()
-        worker.stdout.readline()
-        time.sleep(0.003 * attempt)
-        worker.send_signal(signal.SIGKILL)
-        out, _ = worker.communicate()
-        acknowledged += [int(line) for line in out.split()]
-        hot += path.with_name(path.name + "-journal").exists()
-        with open_workspace(path, actor=LI) as store:
-            assert store.info.read_only_reason is None
-            with store.read() as reading:
-                found = set(reading.table("parcel")["uuid"].values.tolist())
-            assert len(found) % 400 == 0
-    assert {f"p{first:06d}" for first in acknowledged} <= found
-    assert hot > 0, "no writer was hit in mid-transaction"
-    with open_workspace(path, actor=ZHANG) as store:
-        store.write([parcel("后")], reason="新增")
-        assert store.verify().findings == ()
 
 
 def test_a_reader_repairs_what_a_killed_writer_left(path: Path) -> None:
@@ -184,21 +198,31 @@ def test_a_reader_repairs_what_a_killed_writer_left(path: Path) -> None:
         assert store.verify().findings == ()
 
 
-def test_a_computation_sees_one_state_while_somebody_saves(path: Path) -> None:
-    """P6: two rows always sum up to 100."""
+def test_every_computation_rests_on_one_state_while_somebody_saves(path: Path) -> None:
+    """P6: 200 summaries, each of several queries, beside a colleague who saves on and on.
+
+    The areas of 甲 and 乙 are 100 together, that of the tagged unit is always the one of 甲, and
+    the log line that a summary carries says which it is: saves have three lines each after the
+    first five.
+    """
+    halves = [parcel("甲", plane_area_m2=0.0), parcel("乙", plane_area_m2=100.0)]
+    unit = Insert("survey_unit", "单元", {"district": "440703", "area_m2": 0.0})
+    tagged = {"survey_unit_uuid": "单元", "state": "tagged", "is_primary": True, "example": False}
+    decided = {"decided_on": "2026-03-01", "decided_by": "张三"}
     with create_workspace(path, district="440703", actor=ZHANG) as store:
-        halves = [parcel("甲", floor_area_m2=0.0), parcel("乙", floor_area_m2=100.0)]
-        store.write(halves, reason="新增")
-        worker = start(MOVE_AREA, path, "丙", 2.5)
-        sums, heads = [], set()
-        while worker.poll() is None:
-            with store.read() as reading:
-                sums.append(reading.table("parcel")["floor_area_m2"].values.sum())
-                heads.add(reading.head().seq)
-            time.sleep(0.005)
-        assert int(finish(worker)) > 20
-    assert len(heads) > 10
-    assert set(sums) == {100.0}
+        store.write([*halves, unit, Insert("tag", "标", {**tagged, **decided})], reason="新增")
+        worker = start(STOPPED_BY_A_LINE + MOVE_AREA, path, "丙")
+        assert worker.stdout is not None
+        worker.stdout.readline()
+        found = [summarise(store, on=date(2026, 3, 1)) for _ in range(200)]
+        moves = int(stop(worker))
+    assert moves > 20
+    assert len({figures.head.seq for figures in found}) > 20
+    for figures in found:
+        part = float((figures.head.seq - 5) // 3 % 100)
+        assert (figures.head.seq - 5) % 3 == 0
+        assert sum(line.plane_m2 for line in figures.parcels) == 100.0
+        assert [line.area_m2 for line in figures.tags] == [part]
 
 
 def test_a_killed_holder_on_this_pc_blocks_nobody(path: Path) -> None:
@@ -260,7 +284,8 @@ def test_a_save_waits_for_a_colleagues_save(path: Path) -> None:
         worker.stdout.readline()
         worker.stdin.write("go\n")
         worker.stdin.flush()
-        time.sleep(0.3)
+        wait_for(lockfile.lock_path(path).exists)
+        time.sleep(0.5)  # it has begun by now, or waits to begin
         assert worker.poll() is None
         other.execute("ROLLBACK")
         other.close()

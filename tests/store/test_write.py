@@ -6,7 +6,9 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,8 +16,11 @@ import shapely
 
 from lowuse_plugin.domain.columns import ColumnTable, column, constant
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
-from lowuse_plugin.domain.ports import BATCH_ROWS, BulkInsert, Insert, Update
-from lowuse_plugin.store.connection import explaining
+from lowuse_plugin.domain.ports import BATCH_ROWS, BulkInsert, Insert, LogHead, Update
+from lowuse_plugin.store import sqltexts, transaction
+from lowuse_plugin.store.connection import explaining, open_reader, open_writer
+from lowuse_plugin.store.reading import fetch_row
+from lowuse_plugin.store.witness import Witness
 from lowuse_plugin.store.workspace import WorkspaceStore, create_workspace, open_workspace
 from tests.store.support import (
     LI,
@@ -299,6 +304,17 @@ def test_a_read_after_a_replacement_says_so_and_no_save_follows(
         assert reading.row("parcel", "乙") is None
 
 
+def test_the_same_workspace_in_another_file_is_saved_to_at_once(store: WorkspaceStore) -> None:
+    """Somebody copied it away and put the copy back: its history is the one that was seen."""
+    store.write([parcel("甲")], reason="新增")
+    other = store.path.with_name("另.gpkg")
+    shutil.copy(store.path, other)
+    other.replace(store.path)
+    store.write([parcel("乙")], reason="新增")
+    with open_workspace(store.path, actor=LI) as fresh, fresh.read() as reading:
+        assert sorted(reading.table("parcel")["uuid"].to_list()) == ["乙", "甲"]
+
+
 def test_a_file_moved_away_under_a_connection_is_named_as_replaced(store: WorkspaceStore) -> None:
     """SQLite's own answer, for the moment between our look at the path and BEGIN."""
     store.write([parcel("甲")], reason="新增")
@@ -347,8 +363,84 @@ def test_a_log_whose_end_was_cut_off_stops_every_save(path: Path) -> None:
     connection.execute(guard)
     connection.close()
     with open_workspace(path, actor=ZHANG) as store, pytest.raises(LowUseError) as caught:
-        store.write([parcel("乙")], reason="新增")
+        store.write([parcel("乙"), parcel("丙")], reason="新增")
+    assert (caught.value.code, caught.value.params["seq"]) == ("LOG_TRUNCATED", 2)
+
+
+def test_a_save_whose_start_moved_under_it_is_not_finished(store: WorkspaceStore) -> None:
+    """Nobody can move ``write_seq`` meanwhile; if somebody did, the guards would stay open."""
+    connection = store._connect_writer()
+    connection.execute("BEGIN IMMEDIATE")
+    opened = transaction.OpenWrite(connection, store._session, "试")
+    opened.started_at = LogHead(7, "elsewhere")
+    with pytest.raises(LowUseError) as caught:
+        transaction._close_log(opened)
+    connection.execute("ROLLBACK")
     assert caught.value.code == "LOG_TRUNCATED"
+
+
+def test_the_update_itself_asks_for_the_version_again(
+    store: WorkspaceStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the look before it said does not count: here it says what was true a save ago."""
+    store.write([parcel("甲")], reason="新增")
+    with store.read() as reading:
+        old = fetch_row(reading.connection, sqltexts.table("parcel"), "甲")
+    store.write([Update("parcel", "甲", 1, {"holder_name": "李的"})], reason="改")
+    monkeypatch.setattr("lowuse_plugin.store.conflicts.current_row", lambda *_: old)
+    error = refused(store, Update("parcel", "甲", 1, {"holder_name": "张的"}))
+    assert error.code == "ROW_CHANGED"
+    with store.read() as reading:
+        assert (reading.row("parcel", "甲") or {})["holder_name"] == "李的"
+
+
+def test_a_file_exchanged_right_after_commit_does_not_count_as_saved(path: Path) -> None:
+    """The witness looks into the file that stands at the path, not into the one it has open."""
+    create_workspace(path, district="440703", actor=ZHANG).close()
+    with open_workspace(path, actor=ZHANG) as store:
+        store.write([parcel("甲")], reason="新增")
+        older = path.with_name("旧.gpkg")
+        shutil.copy(path, older)
+        store._witness.has = exchanged_first(store._witness, older, path)  # type: ignore[method-assign]
+        with pytest.raises(LowUseError) as caught:
+            store.write([parcel("乙")], reason="新增")
+    assert caught.value.code == "SAVE_UNCERTAIN"
+
+
+def exchanged_first(witness: Witness, older: Path, path: Path) -> Callable[[LogHead], bool]:
+    look = witness.has
+
+    def has(head: LogHead) -> bool:
+        older.replace(path)
+        return look(head)
+
+    return has
+
+
+@pytest.mark.parametrize("opens", [open_writer, open_reader])
+def test_every_connection_is_as_durable_and_as_careful_as_promised(
+    store: WorkspaceStore, opens: Callable[[Path], sqlite3.Connection]
+) -> None:
+    """EXTRA syncs the folder too, so that a removed journal stays removed after a power cut."""
+    connection = opens(store.path)
+    said = {
+        name: connection.execute(f"PRAGMA {name}").fetchone()[0]
+        for name in ("foreign_keys", "mmap_size", "journal_mode", "cell_size_check")
+    }
+    assert said["foreign_keys"] == 1
+    assert said.get("mmap_size", 0) == 0
+    assert said["journal_mode"] == "delete"
+    assert said["cell_size_check"] == 1
+    if opens is open_writer:
+        assert connection.execute("PRAGMA synchronous").fetchone() == (3,)
+    connection.close()
+
+
+def test_what_reads_cannot_write(store: WorkspaceStore) -> None:
+    with store.read() as reading:
+        reading.connection.execute("PRAGMA query_only = OFF")
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            reading.connection.execute("DELETE FROM lup_lease")
 
 
 def test_an_older_plugin_does_not_write_a_file_that_was_raised_meanwhile(path: Path) -> None:
