@@ -478,6 +478,18 @@ SENTENCES: Mapping[str, str] = {
         "Another computer took over the lock of {file} because this one did not answer; nothing "
         "was saved. Look at the newest state and save again."
     ),
+    "LOCK_TEST_NOBODY": (
+        "No other computer holds {file} for a test. Press “Hold” there first, then check here"
+        " within two minutes."
+    ),
+    "LOCK_TEST_SAME_PC": (
+        "The workspace is held on this computer ({machine}) too. The test tells something "
+        "only between two computers: check on another one."
+    ),
+    "LOCK_TEST_UNANSWERED": (
+        "Nobody checked {file} on another computer in time; both locks are free again and "
+        "nothing was logged. Press “Hold” again when your colleague is ready."
+    ),
     "LOG_SHORTENED": (
         "The log should go on with line {seq} as it was written down, but that line is missing "
         "or another. Compare with a backup."
@@ -595,6 +607,96 @@ SENTENCES: Mapping[str, str] = {
         "be told. Have the workspace checked."
     ),
     "PAYMENT_NOT_IN_FEN": "{field}: {value} is not a sum in whole fen. Enter at most two decimals.",
+    "PLACE_CLOCK": "The clock of this computer agrees with the server's.",
+    "PLACE_CLOCK_AHEAD": (
+        "The clock of this computer is {minutes} minutes ahead of the server's. Locks are not"
+        " affected, but times in the log are wrong: set it right."
+    ),
+    "PLACE_CLOCK_BEHIND": (
+        "The clock of this computer is {minutes} minutes behind the server's. Locks are not "
+        "affected, but times in the log are wrong: set it right."
+    ),
+    "PLACE_FAST": "A small file is written in {ms} ms: fast enough.",
+    "PLACE_IN_WAL": (
+        "Another program keeps the file open for editing (WAL mode). Nobody should save until"
+        " it is closed there; then open the workspace again."
+    ),
+    "PLACE_LEFTOVERS": (
+        "Beside the workspace stand files of a save or of another program ({files}). Close "
+        "the file in other programs; do not delete these files by hand."
+    ),
+    "PLACE_LEFT_WAL": (
+        "At opening the file was in the mode of another program (WAL); it was set back."
+    ),
+    "PLACE_LITTLE_SPACE": (
+        "Only {free} MB are free, the workspace has {size} MB: backups and copies will soon "
+        "find no room. Make room on the drive."
+    ),
+    "PLACE_LOCAL": (
+        "It stands on a disk of this computer ({folder}): supported, also with several "
+        "sessions on a terminal server."
+    ),
+    "PLACE_NO_BYTE_LOCKS": (
+        "The share is mounted with {option}: this computer's locks do not reach the others. "
+        "Ask the administrator to mount it without this option; until then only one person "
+        "may write."
+    ),
+    "PLACE_NO_SPACE": (
+        "Only {free} MB are free, the workspace has {size} MB: saves may be refused at any "
+        "moment. Make room on the drive now."
+    ),
+    "PLACE_READ_ONLY": "It can only be read here. {reason}",
+    "PLACE_REMOVABLE": (
+        "It stands on a removable drive ({folder}): for one person at a time. Close QGIS "
+        "before you pull it out, and move the workspace to a disk or an office share when two"
+        " work on it."
+    ),
+    "PLACE_ROLLED_BACK": (
+        "At opening a save was found that had been broken off or was under way; it was "
+        "brought to an end. Nothing that was acknowledged is lost."
+    ),
+    "PLACE_SHARE": (
+        "It stands on a share ({folder}): supported on a wired office network with up to "
+        "about ten people."
+    ),
+    "PLACE_SLOW": (
+        "A small file is written in {ms} ms: saves will take about a second. A wired "
+        "connection helps."
+    ),
+    "PLACE_SPACE": "{free} MB are free; the workspace has {size} MB.",
+    "PLACE_SYNC": (
+        "It stands in the synchronised folder {folder}, whose program copies files while they"
+        " are written. Move it to a disk or an office share."
+    ),
+    "PLACE_TESTED": "Last two-PC lock test: {at}, {holder} and {checker}: passed.",
+    "PLACE_TEST_LOCK_FILE_ONLY": (
+        "Last two-PC lock test: {at}, {holder} and {checker}: only the lock file was seen. "
+        "Saving is still safe, by one of two protections. Ask the administrator why byte-"
+        "range locks do not work here (for instance nobrl, an old server)."
+    ),
+    "PLACE_TEST_NEITHER": (
+        "Last two-PC lock test: {at}, {holder} and {checker}: neither lock was seen. Two "
+        "people could save at once: only one may write here. Move the workspace to another "
+        "share and test again."
+    ),
+    "PLACE_TEST_OLD": (
+        "The last two-PC lock test ({at}, {holder} and {checker}) passed more than a year "
+        "ago. Do it again."
+    ),
+    "PLACE_TEST_SQLITE_ONLY": (
+        "Last two-PC lock test: {at}, {holder} and {checker}: the lock file was not seen. "
+        "Somebody deletes .lup-lock files, or the folder is shown from a cache. Put that "
+        "right and test again."
+    ),
+    "PLACE_UNTESTED": (
+        "Whether locks work on this share was never tested. Do the two-PC lock test once: it "
+        "takes two people and two minutes."
+    ),
+    "PLACE_VERY_SLOW": (
+        "A small file is written in {ms} ms, as over VPN or Wi-Fi: saves take seconds and "
+        "colleagues wait. Look only, or work on a terminal server in the office."
+    ),
+    "PLACE_WRITABLE": "File and folder may be written.",
     "POLICY_INVALID": (
         "{file}: {key} must be {expected}. Correct the policy file or take the shipped one."
     ),

@@ -150,9 +150,7 @@ def _write_nothing(connection: sqlite3.Connection) -> str | None:
     return None
 
 
-def put_right(
-    path: Path, actor: Actor, on_wait: lockfile.OnWait | None = None
-) -> tuple[str, ...]:
+def put_right(path: Path, actor: Actor, on_wait: lockfile.OnWait | None = None) -> tuple[str, ...]:
     """Bring a file back to rest before anything holds it open.
 
     Args:
