@@ -132,6 +132,28 @@ class PathListSetting:
         _keep(self.key, [str(path) for path in files[: self.count]] or None)
 
 
+@dataclass(frozen=True)
+class TextListSetting:
+    """Texts used lately, the last one first."""
+
+    key: str
+    count: int
+
+    def get(self) -> list[str]:
+        """Return the texts."""
+        return stored_texts(PREFIX + self.key)[: self.count]
+
+    def add(self, text: str) -> None:
+        """Put a text first."""
+        line = one_line(text)
+        others = [other for other in self.get() if other != line]
+        _keep(self.key, [line, *others][: self.count] if line else others or None)
+
+    def reset(self) -> None:
+        """Forget all of them."""
+        _keep(self.key, None)
+
+
 def stored_texts(key: str) -> list[str]:
     """Return the texts that QGIS keeps under a key, without empty ones."""
     stored = QgsSettings().value(key, [])
@@ -165,6 +187,8 @@ AREA_UNIT = TextSetting("area_unit", MU, AREA_UNITS)
 """Unit that areas are shown in first; stored and compared are always m²."""
 FLASH_ON_CLICK = FlagSetting("flash_on_click", default=True)
 """Whether a parcel flashes on the map when its line in a list is clicked."""
+BOUNDARY_NEIGHBOURS = FlagSetting("boundary_neighbours", default=True)
+"""Whether neighbours are copied along when boundaries are drawn."""
 CHECK_INTERVAL_S = NumberSetting("check_interval_s", 2, 1, 60)
 """How often colleagues' saves are looked for, in seconds."""
 WORKSPACE_FOLDER = TextSetting("workspace_folder", is_path=True)
@@ -176,6 +200,8 @@ MAP_AUTHOR = TextSetting("map_author")
 """制图 on new maps."""
 MAP_CHECKER = TextSetting("map_checker")
 """审核 on new maps."""
+RECENT_REASONS = TextListSetting("recent_reasons", 12)
+"""Reasons of changes, offered where the next one is asked for."""
 PANELS_PLACED = FlagSetting("panels_placed", default=False)
 """Whether the panels were put side by side once; from then on QGIS remembers where they are."""
 

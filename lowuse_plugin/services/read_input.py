@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
+from lowuse_plugin.domain import land_use
 from lowuse_plugin.domain.display import shown_code
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.parcel_codes import normalise
@@ -22,6 +23,9 @@ from lowuse_plugin.services.importing.codes import CodeReader
 from lowuse_plugin.services.importing.values import parse_date, parse_number
 
 _THOUSANDS = re.compile(r"[^\d,.]*\d{1,3}(,\d{3})+(\.\d+)?[^\d,.]*")
+_USE = "use_code"
+_CODE_WITH_NAME = re.compile(r"([A-Z]?\d[\dH]*)\s+\D+")
+"""As the list of uses offers it: 0601 工业用地. The code is kept, its name is known."""
 _FULL_STOP = "。"
 _CODES = frozenset({"parcel_code", "unit_code"})
 """Codes that are kept in half width and upper case."""
@@ -104,7 +108,12 @@ def _flag(spec: ColumnSpec, text: str) -> int:
 
 
 def _text(spec: ColumnSpec, text: str) -> str | None:
-    return normalise(text) or None if spec.name in _CODES else text
+    if spec.name in _CODES:
+        return normalise(text) or None
+    named = _CODE_WITH_NAME.fullmatch(text) if spec.name == _USE else None
+    if named is not None and land_use.canonical_use(text) is not None:
+        return named.group(1)
+    return text
 
 
 _READERS: Mapping[str, Callable[[ColumnSpec, str], Value]] = {

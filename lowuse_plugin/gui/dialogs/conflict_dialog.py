@@ -1,0 +1,201 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Somebody else changed the same fields: three columns, a choice for each group, a reason.
+
+Nothing is preselected and nothing is written before everything is chosen.
+"""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lowuse_plugin.domain.conflicts import Choice, RowConflict, discarding
+from lowuse_plugin.gui.help import install_f1
+from lowuse_plugin.gui.widgets.conflict_group import ConflictGroup
+from lowuse_plugin.gui.widgets.field_editors import CHANGED, FOREIGN
+from lowuse_plugin.gui.widgets.reason_line import ReasonLine
+from lowuse_plugin.gui.widgets.window_size import keep_size, restore_size
+from lowuse_plugin.qgis_bridge.edit_words import parcel_title
+from lowuse_plugin.qgis_bridge.i18n import tr
+
+_GEOMETRY = "lowuse/conflict/geometry"
+_WIDTH, _HEIGHT = 110, 30
+
+
+class ConflictDialog(QDialog):
+    """Lets a person decide a row, group by group; not modal, so that the map can be asked too."""
+
+    decided = pyqtSignal(object, str)
+    """Choice by group, and the reason (empty where nothing of a colleague's is thrown away)."""
+
+    def __init__(
+        self,
+        conflict: RowConflict,
+        *,
+        to_decide: bool = True,
+        again: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show a conflict; nothing is chosen.
+
+        Args:
+            conflict: The row with the groups to decide.
+            to_decide: Ask for choices; else the differences are only looked at.
+            again: Somebody changed the row once more after an earlier decision.
+            parent: Window that it belongs to.
+        """
+        super().__init__(parent)
+        self.setObjectName("LowUse.Conflict")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        title = tr("Decide differences") if to_decide else tr("Differences")
+        self.setWindowTitle(f"{title} · {parcel_title(conflict.label, '')}")
+        self._conflict = conflict
+        self._groups = [ConflictGroup(each, to_decide=to_decide) for each in conflict.groups]
+        self._reason = ReasonLine(
+            "LowUse.Conflict.Reason", tr("Such as: the certificate says otherwise")
+        )
+        self._state = _text("LowUse.Conflict.State")
+        self._ask = _text("LowUse.Conflict.Ask")
+        self._save = self._button("Save", tr("Save"), self._decide)
+        self._lay_out(to_decide=to_decide, again=again)
+        for group in self._groups:
+            group.chosen.connect(self._check)
+        self._reason.textChanged.connect(lambda _text: self._check())
+        install_f1(self, "editing", "conflicts")
+        restore_size(self, _GEOMETRY, _WIDTH, _HEIGHT)
+        self._check()
+
+    @property
+    def groups(self) -> tuple[ConflictGroup, ...]:
+        """The groups, in the order of the table."""
+        return tuple(self._groups)
+
+    @property
+    def decisions(self) -> dict[str, Choice]:
+        """What was chosen so far."""
+        chosen = {group.conflict.group: group.choice for group in self._groups}
+        return {name: choice for name, choice in chosen.items() if choice is not None}
+
+    def done(self, result: int) -> None:
+        """Remember the size however it ends."""
+        keep_size(self, _GEOMETRY)
+        super().done(result)
+
+    def _lay_out(self, *, to_decide: bool, again: bool) -> None:
+        layout = QVBoxLayout(self)
+        layout.addWidget(_text("LowUse.Conflict.Intro", _intro(to_decide=to_decide, again=again)))
+        legend = tr("{mark} changed by the colleague   {own} changed by you",
+                    mark=FOREIGN, own=CHANGED)  # fmt: skip
+        line = QHBoxLayout()
+        line.addWidget(_text("LowUse.Conflict.Legend", legend), 1)
+        count = sum(group.unchanged_count for group in self._groups)
+        unchanged = QCheckBox(tr("Show the {count} fields that nobody changed", count=count))
+        unchanged.setObjectName("LowUse.Conflict.Unchanged")
+        unchanged.setVisible(bool(count))
+        unchanged.toggled.connect(self._show_unchanged)
+        line.addWidget(unchanged)
+        layout.addLayout(line)
+        layout.addWidget(self._scrolled(), 1)
+        layout.addWidget(self._ask)
+        layout.addWidget(self._reason)
+        layout.addLayout(self._bottom(to_decide=to_decide))
+        for widget in (self._ask, self._reason):
+            widget.hide()
+
+    def _scrolled(self) -> QScrollArea:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        for group in self._groups:
+            column.addWidget(group)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setObjectName("LowUse.Conflict.Groups")
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(content)
+        return area
+
+    def _bottom(self, *, to_decide: bool) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.addWidget(self._state, 1)
+        self._state.setVisible(to_decide)
+        self._save.setVisible(to_decide)
+        line.addWidget(self._save)
+        text = tr("Back to editing") if to_decide else tr("Close")
+        line.addWidget(self._button("Back", text, self.reject))
+        return line
+
+    def _button(self, name: str, label: str, act: object) -> QPushButton:
+        button = QPushButton(label, self)
+        button.setObjectName(f"LowUse.Conflict.{name}")
+        # Enter in the line of the reason must not decide anything.
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda _checked=False: act())  # type: ignore[operator]
+        return button
+
+    def _show_unchanged(self, shown: bool) -> None:
+        for group in self._groups:
+            group.show_unchanged(shown)
+
+    def _check(self) -> None:
+        """Ask for the reason where one is needed, and say what is still to be done."""
+        decisions = self.decisions
+        open_groups = [g.conflict.title for g in self._groups if g.choice is None]
+        discarded = discarding(self._conflict.groups, decisions)
+        for widget in (self._ask, self._reason):
+            widget.setVisible(bool(discarded))
+        names = "、".join(group.title for group in discarded)
+        who = "、".join(dict.fromkeys(group.by for group in discarded if group.by))
+        self._ask.setText(
+            tr("Why are the values of {who} in “{groups}” not taken? The reason goes into the log.",
+               who=who or tr("the colleague"), groups=names)
+        )  # fmt: skip
+        if open_groups:
+            state = tr("Still to be chosen: {groups}", groups="、".join(open_groups))
+        elif discarded and not self._reason.reason:
+            state = tr("Enter the reason.")
+        else:
+            state = tr("Everything is chosen. Your other changes are saved with it.")
+        self._state.setText(state)
+        self._save.setEnabled(not open_groups and (not discarded or bool(self._reason.reason)))
+
+    def _decide(self) -> None:
+        decisions = self.decisions
+        needed = bool(discarding(self._conflict.groups, decisions))
+        reason = self._reason.reason if needed else ""
+        if needed:
+            self._reason.remember()
+        self.decided.emit(decisions, reason)
+        self.accept()
+
+
+def _intro(*, to_decide: bool, again: bool) -> str:
+    if not to_decide:
+        return tr("What colleagues changed since you opened this parcel. Nothing is saved here.")
+    asked = tr(
+        "While you were editing, a colleague changed the same groups of fields. Nothing has been "
+        "saved yet. Choose for each group whose values are to stand; a group stays together."
+    )
+    if again:
+        return tr("In the meantime it was changed once more; please choose again.") + " " + asked
+    return asked
+
+
+def _text(name: str, text: str = "") -> QLabel:
+    label = QLabel(text)
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

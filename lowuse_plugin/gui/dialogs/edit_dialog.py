@@ -1,0 +1,390 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""编辑宗地: the fields of one parcel, open beside the map and beside other parcels.
+
+What a colleague changes meanwhile is told at once; what both change is decided by a person. What
+was typed is never thrown away without asking, not even when the workspace is closed.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QKeySequence
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QShortcut,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lowuse_plugin.domain.conflicts import RowConflict
+from lowuse_plugin.gui.dialogs.conflict_dialog import ConflictDialog
+from lowuse_plugin.gui.dialogs.edit_news import EditNews
+from lowuse_plugin.gui.help import install_f1
+from lowuse_plugin.gui.panels.context import PanelContext
+from lowuse_plugin.gui.widgets.edit_banner import EditBanner
+from lowuse_plugin.gui.widgets.edit_form import EditForm
+from lowuse_plugin.gui.widgets.field_editors import PROBLEM
+from lowuse_plugin.gui.widgets.list_states import ListState
+from lowuse_plugin.gui.widgets.messages import Offer
+from lowuse_plugin.gui.widgets.reason_line import ReasonLine
+from lowuse_plugin.gui.widgets.window_size import keep_size, restore_size
+from lowuse_plugin.qgis_bridge.edit_words import parcel_title
+from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.messages import describe_any, describe_code, why
+from lowuse_plugin.qgis_bridge.role_words import why_not
+from lowuse_plugin.services.edit_row import (
+    Decided,
+    EditableRow,
+    Saved,
+    read_row,
+    save_row,
+)
+from lowuse_plugin.services.suggest_words import Words, suggest_words
+
+if TYPE_CHECKING:
+    from lowuse_plugin.domain.conflicts import Choice
+    from lowuse_plugin.domain.field_checks import FieldProblem
+    from lowuse_plugin.domain.ports import Progress
+
+_TABLE = "parcel"
+_GEOMETRY = "lowuse/edit/geometry"
+_WIDTH, _HEIGHT = 84, 36
+
+
+class EditDialog(QDialog):
+    """Edits one parcel."""
+
+    saved = pyqtSignal(object, object)
+    """The row as it was opened, and a ``Saved``; the dialog closes."""
+
+    def __init__(self, context: PanelContext, uuid: str, parent: QWidget | None = None) -> None:
+        """Open a parcel of the open workspace.
+
+        Args:
+            context: The shared parts.
+            uuid: The parcel.
+            parent: Window that it belongs to.
+        """
+        super().__init__(parent)
+        self.setObjectName("LowUse.Edit")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.uuid = uuid
+        self._context = context
+        self._path: Path | None = context.session.path
+        self._form: EditForm | None = None
+        self._decide: ConflictDialog | None = None
+        self._saving = False
+        self._make()
+        self._lay_out()
+        self._connect()
+        restore_size(self, _GEOMETRY, _WIDTH, _HEIGHT)
+        self._read()
+
+    # -- what others ask --------------------------------------------------------------------------
+
+    @property
+    def form(self) -> EditForm | None:
+        """The fields, None until the parcel was read."""
+        return self._form
+
+    @property
+    def edited(self) -> tuple[str, ...]:
+        """The columns that were changed and are not saved."""
+        return self._form.edited if self._form is not None else ()
+
+    def reject(self) -> None:
+        """Close, unless something is not saved: then that is asked first."""
+        if self._saving:
+            return
+        if self.edited:
+            self._ask_before_closing()
+            return
+        super().reject()
+
+    def discard(self) -> None:
+        """Close whatever was changed."""
+        super().reject()
+
+    def done(self, result: int) -> None:
+        """Let go of the parcel and remember the size, however it ends."""
+        keep_size(self, _GEOMETRY)
+        self._news.let_go()
+        if self._decide is not None:
+            self._decide.reject()
+        super().done(result)
+
+    def save(self) -> None:
+        """Save what was changed, or say what is missing."""
+        if self._can_save() and self._is_ready():
+            self._send(None)
+
+    # -- building ---------------------------------------------------------------------------------
+
+    def _make(self) -> None:
+        self._title = QLabel()
+        self._title.setObjectName("LowUse.Edit.Title")
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setWordWrap(True)
+        self._only_missing = QCheckBox()
+        self._only_missing.setObjectName("LowUse.Edit.OnlyMissing")
+        self._only_missing.hide()
+        self._news = EditNews(self._context, _TABLE, self.uuid)
+        self._trouble = EditBanner("LowUse.Edit.Trouble", PROBLEM)
+        self._ask = EditBanner("LowUse.Edit.Ask", "？")
+        self._wait = ListState("LowUse.Edit.Wait")
+        self._reason_title = QLabel(tr("Reason *"))
+        self._reason = ReasonLine(
+            "LowUse.Edit.Reason", tr("Why it is changed, such as: certificate of 2025 entered")
+        )
+        self._reason_title.setBuddy(self._reason)
+        self._state = QLabel()
+        self._state.setObjectName("LowUse.Edit.State")
+        self._state.setTextFormat(Qt.TextFormat.PlainText)
+        self._state.setWordWrap(True)
+        self._save = self._button("Save", tr("Save"), self.save)
+        self._save.setToolTip(tr("Save (Ctrl+S)"))
+        self._cancel = self._button("Cancel", tr("Cancel"), self.reject)
+
+    def _lay_out(self) -> None:
+        head, reason, bottom = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._only_missing)
+        reason.addWidget(self._reason_title)
+        reason.addWidget(self._reason, 1)
+        bottom.addWidget(self._state, 1)
+        bottom.addWidget(self._save)
+        bottom.addWidget(self._cancel)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._wait)
+        layout = QVBoxLayout(self)
+        layout.addLayout(head)
+        layout.addWidget(self._news)
+        layout.addWidget(self._stack, 1)
+        for banner in (self._trouble, self._ask):
+            layout.addWidget(banner)
+        layout.addLayout(reason)
+        layout.addLayout(bottom)
+        install_f1(self, "editing")
+
+    def _connect(self) -> None:
+        session = self._context.session
+        self._only_missing.toggled.connect(self._show_only_missing)
+        self._reason.textEdited.connect(lambda _text: self._on_edited())
+        for keys in (QKeySequence(QKeySequence.StandardKey.Save), QKeySequence("Ctrl+Return")):
+            QShortcut(keys, self, self.save)
+        session.closed.connect(self._on_closed)
+        session.opened.connect(self._on_opened)
+        session.role_changed.connect(self._aim)
+        self._news.failed.connect(self._say_trouble)
+        self._news.taken.connect(self._on_taken)
+
+    def _button(self, name: str, label: str, act: object) -> QPushButton:
+        button = QPushButton(label, self)
+        button.setObjectName(f"LowUse.Edit.{name}")
+        button.setAutoDefault(False)  # Enter in a field must not save
+        button.clicked.connect(lambda _checked=False: act())  # type: ignore[operator]
+        return button
+
+    # -- reading ----------------------------------------------------------------------------------
+
+    def _read(self) -> None:
+        store, uuid = self._context.session.store, self.uuid
+        self._name("", "")
+        self._wait.say(tr("Reading the parcel …"), busy=True)
+        self._aim()
+        if store is None:
+            return
+
+        def work(_progress: Progress) -> tuple[EditableRow, Words]:
+            return read_row(store, _TABLE, uuid), suggest_words(store)
+
+        self._context.run_for(
+            store, tr("Reading a parcel"), work, self._take, on_failed=self._not_read, hidden=True
+        )
+
+    def _take(self, found: tuple[EditableRow, Words]) -> None:
+        if sip.isdeleted(self):
+            return
+        row, words = found
+        self._name(row.label, row.holder)
+        self._form = EditForm(row, words)
+        self._form.changed.connect(self._on_edited)
+        self._stack.addWidget(self._form)
+        self._stack.setCurrentWidget(self._form)
+        missing = self._form.missing_count
+        self._only_missing.setText(tr("Only what is missing ({count})", count=missing))
+        self._only_missing.setVisible(bool(missing))
+        self._news.watch(row, self._form)
+        self._news.hold()
+        self._aim()
+
+    def _on_taken(self, row: EditableRow) -> None:
+        self._name(row.label, row.holder)
+        self._aim()
+
+    def _not_read(self, error: BaseException) -> None:
+        if not sip.isdeleted(self):
+            self._wait.say(tr("The parcel cannot be edited. {why}", why=why(error)))
+
+    def _name(self, label: str, holder: str) -> None:
+        named = parcel_title(label, holder)
+        self._title.setText(named)
+        self.setWindowTitle(tr("Edit parcel · {parcel}", parcel=named))
+
+    def _show_only_missing(self, only: bool) -> None:
+        if self._form is not None:
+            self._form.show_only_missing(only)
+
+    # -- saving -----------------------------------------------------------------------------------
+
+    def _can_save(self) -> bool:
+        session = self._context.session
+        return bool(
+            self.edited and not self._saving and session.can_write and session.path == self._path
+        )
+
+    def _is_ready(self) -> bool:
+        """Tell whether everything is there; else say what is missing and go there."""
+        form = self._form
+        if form is None:
+            return False
+        self._trouble.say("")
+        refused = form.refusals()
+        wrong = form.unreadable or tuple(problem.column for problem in refused)
+        if wrong:
+            form.go_to(wrong[0])
+            problem = form.editor(wrong[0]).problem
+            text = describe_any(problem) if problem is not None else _sentence(refused[0])
+            self._trouble.say(text)
+        elif not self._reason.reason:
+            self._trouble.say(describe_code("EDIT_REASON_MISSING"))
+            self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        return not wrong and bool(self._reason.reason)
+
+    def _send(self, decided: Decided | None) -> None:
+        store, row, form = self._context.session.store, self._news.row, self._form
+        if store is None or row is None or form is None:
+            return
+        self._ask.say("")
+        changes, reason = form.changes, self._reason.reason
+        again = decided is not None
+        self._saving = True
+        self._aim()
+        task = self._context.run_for(
+            store,
+            tr("Saving {parcel}", parcel=row.label or tr("a parcel")),
+            lambda _progress: save_row(store, row, changes, reason=reason, decided=decided),
+            lambda found: self._answered(found, again=again),
+            on_failed=self._say_trouble,
+        )
+        task.ended.connect(self._on_ended)
+
+    def _answered(self, found: Saved | RowConflict, *, again: bool) -> None:
+        if sip.isdeleted(self):
+            return
+        self._saving = False
+        if isinstance(found, RowConflict):
+            self._ask_person(found, again=again)
+            return
+        self._reason.remember()
+        self.saved.emit(self._news.row, found)
+        self.accept()
+
+    def _ask_person(self, conflict: RowConflict, *, again: bool) -> None:
+        """Let the differences be decided; the form rests meanwhile."""
+        dialog = ConflictDialog(conflict, again=again, parent=self)
+        dialog.decided.connect(lambda choices, reason: self._decided(conflict, choices, reason))
+        dialog.finished.connect(self._on_decision_over)
+        self._decide = dialog
+        self._aim()
+        dialog.show()
+
+    def _decided(self, conflict: RowConflict, choices: dict[str, Choice], reason: str) -> None:
+        self._send(Decided(conflict, choices, reason))
+
+    def _on_decision_over(self, _result: int) -> None:
+        self._decide = None
+        if not sip.isdeleted(self):
+            self._aim()
+            self._news.look_again()
+
+    def _on_ended(self) -> None:
+        """Let the user go on, also when saving was cancelled or its workspace was closed."""
+        if not sip.isdeleted(self):
+            self._saving = False
+            self._aim()
+
+    def _say_trouble(self, error: BaseException) -> None:
+        if not sip.isdeleted(self):
+            self._trouble.say(describe_any(error))
+
+    # -- closing ----------------------------------------------------------------------------------
+
+    def _ask_before_closing(self) -> None:
+        offers = [
+            Offer(tr("Save"), self.save, "LowUse.Edit.AskSave"),
+            Offer(tr("Discard changes"), self.discard, "LowUse.Edit.AskDiscard"),
+            Offer(tr("Go on editing"), lambda: self._ask.say(""), "LowUse.Edit.AskStay"),
+        ]
+        text = tr("{count} changed fields are not saved yet.", count=len(self.edited))
+        self._ask.say(text, offers if self._can_save() else offers[1:])
+
+    def _on_closed(self) -> None:
+        """The workspace is closed: what was typed stays."""
+        if not self.edited:
+            self.discard()
+            return
+        text = tr(
+            "The workspace was closed. Your entries are still here; open {file} again to save "
+            "them.",
+            file=self._path.name if self._path else "",
+        )
+        self._trouble.say(text)
+        self._aim()
+
+    def _on_opened(self) -> None:
+        if self._context.session.path == self._path:
+            self._trouble.say("")
+            self._news.hold()
+            self._news.look_again()
+        self._aim()
+
+    def _on_edited(self) -> None:
+        """What was said of the last attempt is over."""
+        self._ask.say("")
+        if self._context.session.path == self._path:
+            self._trouble.say("")
+        self._aim()
+
+    # -- showing ----------------------------------------------------------------------------------
+
+    def _aim(self) -> None:
+        """Let the buttons and the line beside them say what can be done."""
+        busy = self._saving or self._decide is not None
+        if self._form is not None:
+            self._form.setEnabled(not busy)
+        self._reason.setEnabled(not busy)
+        self._cancel.setEnabled(not self._saving)
+        self._save.setEnabled(self._can_save() and self._decide is None)
+        count = len(self.edited)
+        if self._saving:
+            text = tr("Saving …")
+        elif not self._context.session.can_write:
+            text = why_not(self._context.session)
+        else:
+            text = tr("{count} fields changed", count=count) if count else tr("Nothing changed")
+        self._state.setText(text)
+
+
+def _sentence(problem: FieldProblem) -> str:
+    return describe_code(problem.code, problem.params)

@@ -1,0 +1,124 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""编辑…: opens the fields of a parcel, one dialog a parcel, several at once."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QEvent, QObject
+from qgis.PyQt.QtWidgets import QWidget
+
+from lowuse_plugin.gui.panels.context import PanelContext
+from lowuse_plugin.gui.parcel_actions import ParcelAction, Uuids
+from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.role_words import why_not
+
+if TYPE_CHECKING:
+    from lowuse_plugin.gui.dialogs.edit_dialog import EditDialog
+    from lowuse_plugin.services.edit_row import EditableRow, Saved
+
+
+class EditCommand(QObject):
+    """Holds the dialogs that are open and tells what was saved."""
+
+    def __init__(self, context: PanelContext, window: QWidget) -> None:
+        """Offer editing wherever something can be done with a parcel.
+
+        Args:
+            context: The shared parts.
+            window: Owner of the dialogs.
+        """
+        super().__init__(window)
+        self._context = context
+        self._window = window
+        self._dialogs: dict[str, EditDialog] = {}
+        window.installEventFilter(self)
+        context.actions.add(
+            ParcelAction(
+                "Edit",
+                tr("Edit …"),
+                tr("Change the fields of the parcel; colleagues see that you work on it"),
+                self._open_first,
+                single=True,
+                why_not=partial(why_not, context.session),
+            )
+        )
+
+    def edit_current(self) -> None:
+        """Open the parcel that is looked at."""
+        reason = why_not(self._context.session)
+        uuid = self._context.current.uuid
+        if reason:
+            self._context.messages.info(reason)
+        elif uuid:
+            self.open(uuid)
+        else:
+            self._context.messages.info(tr("Choose a parcel in a list or on the map first."))
+
+    def open(self, uuid: str) -> EditDialog:
+        """Open the dialog of a parcel, or bring it to the front."""
+        from lowuse_plugin.gui.dialogs.edit_dialog import EditDialog  # noqa: PLC0415
+
+        dialog = self._dialogs.get(uuid)
+        if dialog is None:
+            dialog = EditDialog(self._context, uuid, self._window)
+            self._dialogs[uuid] = dialog
+            dialog.finished.connect(partial(self._forget, uuid))
+            dialog.saved.connect(self._tell)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+        return dialog
+
+    def may_leave(self) -> bool:
+        """Ask what becomes of entries that are not saved; False keeps the workspace open."""
+        unsaved = [dialog for dialog in self._dialogs.values() if dialog.edited]
+        for dialog in unsaved:
+            dialog.show()
+            dialog.raise_()
+            dialog.activateWindow()
+            dialog.reject()
+        return not unsaved
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Keep QGIS open while entries are not saved."""
+        leaving = watched is self._window and event.type() == QEvent.Type.Close
+        if leaving and not self.may_leave():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def release(self) -> None:
+        """Close every dialog: the plugin goes."""
+        self._window.removeEventFilter(self)
+        for dialog in tuple(self._dialogs.values()):
+            if not sip.isdeleted(dialog):
+                dialog.discard()
+        self._dialogs.clear()
+        self.deleteLater()
+
+    def _open_first(self, uuids: Uuids) -> None:
+        self.open(uuids[0])
+
+    def _forget(self, uuid: str, _result: int) -> None:
+        self._dialogs.pop(uuid, None)
+
+    def _tell(self, row: EditableRow, saved: Saved) -> None:
+        """Say what was saved, with the way back, and what colleagues changed beside it."""
+        from lowuse_plugin.qgis_bridge.edit_words import (  # noqa: PLC0415
+            already_text,
+            saved_text,
+        )
+
+        messages, undo = self._context.messages, self._context.undo
+        if saved.receipt is None:
+            messages.info(already_text(saved))
+            return
+        transaction = saved.receipt.transaction_id
+        short, whole = saved_text(row, saved)
+        self._context.session.saved()
+        undo.note(transaction, short)
+        messages.success(whole, undo=lambda: undo.undo(transaction))

@@ -1,0 +1,96 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What is said while somebody edits: who changed what meanwhile, and who works on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from lowuse_plugin.domain.schema import shipped
+from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.lease_words import SIGN, clock, held_text
+from lowuse_plugin.qgis_bridge.messages import describe_code
+
+if TYPE_CHECKING:
+    from lowuse_plugin.domain.conflicts import ConflictField, GroupConflict
+    from lowuse_plugin.domain.ports import Lease
+    from lowuse_plugin.services.edit_row import EditableRow, Saved
+
+_SEPARATOR = "、"
+
+
+def person(name: str) -> str:
+    """Return a name of the log, or that it tells none."""
+    return name or tr("somebody")
+
+
+def changed_by(group: GroupConflict) -> str:
+    """Return ``李四 10:32``."""
+    when = clock(group.at_utc) if group.at_utc else ""
+    return f"{person(group.by)} {when}".strip()
+
+
+def titles(fields: Iterable[ConflictField]) -> str:
+    """Return the titles of fields as one enumeration."""
+    return _SEPARATOR.join(field.title for field in fields)
+
+
+def news_text(groups: Sequence[GroupConflict]) -> str:
+    """Return what the banner of an open form says: who changed which fields of the parcel."""
+    parts = [
+        tr("{who} changed {fields}", who=changed_by(group), fields=titles(group.theirs_changed))
+        for group in groups
+    ]
+    return tr("This parcel was changed: {changes}.", changes="；".join(parts))
+
+
+def foreign_text(group: GroupConflict, field: ConflictField) -> str:
+    """Return what stands below a field that a colleague changed."""
+    empty = tr("(empty)")
+    return tr(
+        "{who}: {before} → {now}",
+        who=changed_by(group),
+        before=field.base or empty,
+        now=field.theirs or empty,
+    )
+
+
+def kept_text(groups: Sequence[GroupConflict]) -> str:
+    """Return that colleagues' changes of other groups were kept, empty where there are none."""
+    return " ".join(
+        tr("{who} changed “{group}” meanwhile; both changes were kept.",
+           who=changed_by(group), group=group.title)
+        for group in groups
+    )  # fmt: skip
+
+
+def lease_text(lease: Lease) -> str:
+    """Return who works on the parcel until when, and that this keeps nobody from editing."""
+    return held_text(lease).removeprefix(SIGN).strip() + tr(
+        ". You can fill in all the same; if you change the same groups, saving lets you choose."
+    )
+
+
+def parcel_title(label: str, holder: str) -> str:
+    """Return how a parcel is named in a window: code and holder, as far as they are known."""
+    return "　".join(part for part in (label or tr("parcel without code"), holder) if part)
+
+
+def saved_text(row: EditableRow, saved: Saved) -> tuple[str, str]:
+    """Return what was saved, alone and with what happened beside it."""
+    specs = shipped().tables[row.table].columns
+    fields = _SEPARATOR.join(specs[name].title for name in saved.columns)
+    parcel = row.label or tr("parcel without code")
+    if fields:
+        short = tr("{parcel} saved: {fields}.", parcel=parcel, fields=fields)
+    else:
+        short = tr("{parcel}: the values of the workspace were kept.", parcel=parcel)
+    notes = [describe_code(code) for code in saved.notes]
+    return short, " ".join(part for part in (short, *notes, kept_text(saved.kept)) if part)
+
+
+def already_text(saved: Saved) -> str:
+    """Return who had saved the same values, so that nothing had to be written."""
+    who = _SEPARATOR.join(dict.fromkeys(changed_by(group) for group in saved.agreed))
+    return tr("{who} had saved the same values already; nothing had to be written.", who=who)
