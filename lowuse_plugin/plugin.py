@@ -35,6 +35,7 @@ from lowuse_plugin.qgis_bridge.layout_templates import register_templates
 from lowuse_plugin.qgis_bridge.leases import LeaseBoard
 from lowuse_plugin.qgis_bridge.map_layers import MapLayers
 from lowuse_plugin.qgis_bridge.map_selection import MapSelection
+from lowuse_plugin.qgis_bridge.news import News
 from lowuse_plugin.qgis_bridge.parcel_book import ParcelBook
 from lowuse_plugin.qgis_bridge.project_link import ProjectLink, install_path_rule
 from lowuse_plugin.qgis_bridge.session import WorkspaceSession
@@ -102,8 +103,9 @@ class LowUsePlugin:
         actions = ParcelActions(owner)
         leases = LeaseBoard(session, tasks, owner)
         leases.failed.connect(messages.failure)
+        news = News(session, tasks, owner)
         context = PanelContext(
-            session, tasks, messages, current, book, layers, canvas, undo, actions, leases
+            session, tasks, messages, current, book, layers, canvas, undo, actions, leases, news
         )
         workspaces = WorkspaceCommands(session, messages, window)
         self._undo.callback(workspaces.release)

@@ -35,6 +35,8 @@ class Right(StrEnum):
     """Restore a backup, raise the file to a newer version, test the place where it stands."""
 
 
+_COUNTY_DECISIONS = frozenset({"identified", "not_low_efficiency"})
+"""Codes of ``tag_state`` that decide for the county."""
 _ORDER = tuple(Role)
 _NEEDED = {Right.EDIT: Role.CLERK, Right.DECIDE: Role.REVIEWER, Right.MANAGE: Role.MANAGER}
 
@@ -47,3 +49,12 @@ def may(role: Role, right: Right) -> bool:
 def needed_for(right: Right) -> Role:
     """Return the lowest role that includes a right."""
     return _NEEDED[right]
+
+
+def right_to_tag(state: str) -> Right:
+    """Return the right that a tag of a state needs: 县级认定 decides, 标记 only proposes.
+
+    Args:
+        state: Code of the list ``tag_state``.
+    """
+    return Right.DECIDE if state in _COUNTY_DECISIONS else Right.EDIT

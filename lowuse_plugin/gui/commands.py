@@ -12,11 +12,16 @@ from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QDialog
 
 from lowuse_plugin.domain.roles import Right
+from lowuse_plugin.gui.boundary_command import BoundaryCommand
 from lowuse_plugin.gui.edit_command import EditCommand
 from lowuse_plugin.gui.figures_command import FiguresCommand
 from lowuse_plugin.gui.help import open_help
+from lowuse_plugin.gui.history_command import HistoryCommand
+from lowuse_plugin.gui.lease_command import LeaseCommand
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.panels.panel import Panel
+from lowuse_plugin.gui.place_command import PlaceCommand
+from lowuse_plugin.gui.retire_command import RetireCommand
 from lowuse_plugin.gui.toolbar import Command
 from lowuse_plugin.gui.workspace_commands import WorkspaceCommands
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -36,7 +41,14 @@ class Commands(QObject):
         self._figures = FiguresCommand(
             context.session, context.tasks, context.messages, self._window
         )
+        self._history = HistoryCommand(context, self._window)
         self._edit = EditCommand(context, self._window)
+        self._lease = LeaseCommand(context, self._window)
+        self._boundary = BoundaryCommand(context, self._window, iface)
+        self._retire = RetireCommand(context, self._window)
+        self._place = PlaceCommand(context, self._window)
+        workspaces.asked_before_leaving.append(partial(self._boundary.may_leave, keep=True))
+        workspaces.asked_before_leaving.append(self._edit.may_leave)
         self._dialogs: dict[str, QDialog] = {}
 
     def release(self) -> None:
@@ -45,8 +57,13 @@ class Commands(QObject):
             dialog.close()
             dialog.deleteLater()
         self._dialogs.clear()
+        self._history.release()
         self._edit.release()
+        self._boundary.release()
+        self._retire.release()
+        self._place.release()
         self._figures.deleteLater()
+        self._lease.release()
         self.deleteLater()
 
     def first(self) -> list[Command]:
@@ -63,6 +80,9 @@ class Commands(QObject):
                             "workspace", ours.open),
                     Command("Close", tr("Close workspace"), tr("Let go of the workspace"),
                             "workspace", ours.close, needs_workspace=True),
+                    Command("Place", tr("Check the place …"),
+                            tr("Whether the workspace stands where it is safe; two-PC lock test"),
+                            "workspace", self._place.show, needs_workspace=True),
                     None,
                     Command("Training", tr("Training workspace"),
                             tr("Practise on the sample; nothing real can happen"), "training",
@@ -75,6 +95,18 @@ class Commands(QObject):
                 "Import", tr("Import …"),
                 tr("Import parcels, control line, three-old areas and enterprises from files"),
                 "import", self.show_import, needs_workspace=True, right=Right.EDIT,
+            ),
+            Command(
+                "EditBoundaries", tr("Edit boundaries …"),
+                tr("Draw the boundaries of the chosen parcels anew, with QGIS's own tools"),
+                "boundary", self._boundary.edit_chosen, shortcut="Ctrl+Alt+B",
+                needs_workspace=True, right=Right.EDIT,
+            ),
+            Command(
+                "NewParcel", tr("New parcel …"),
+                tr("Draw a parcel that is not in the workspace yet, or paste one"), "new_parcel",
+                self._boundary.draw_new, shortcut="Ctrl+Alt+N", needs_workspace=True,
+                right=Right.EDIT,
             ),
         ]  # fmt: skip
 
@@ -102,6 +134,11 @@ class Commands(QObject):
                 "Figures", tr("Figures …"), tr("Write the figures of the workspace as xlsx"),
                 "figures", self._figures.ask, needs_workspace=True,
             ),
+            Command(
+                "History", tr("History …"),
+                tr("Who changed what, when and why; undo steps, see the past"), "history",
+                self._history.show, needs_workspace=True,
+            ),
             Command("Help", tr("Help"), tr("Open the help of the plugin"), "help",
                     open_help),
         ]  # fmt: skip
@@ -115,7 +152,7 @@ class Commands(QObject):
         return [
             Command(
                 "UndoLast", tr("Undo last low-use action"),
-                tr("Take back what you saved last in this session; both steps stay in the log"),
+                tr("Take back what you saved last on this computer; both steps stay in the log"),
                 "lowuse", self._context.undo.undo_last, shortcut="Ctrl+Alt+Z",
                 needs_workspace=True,
             ),

@@ -31,6 +31,8 @@ class ParcelAction:
     """Only for one parcel at a time."""
     why_not: Callable[[], str] = lambda: ""
     """Why it cannot be done now, empty when it can; shown instead of being carried out."""
+    concerns: Callable[[Uuids], bool] = lambda _uuids: True
+    """Whether it is offered for these parcels at all."""
 
 
 class ParcelActions(QObject):
@@ -51,6 +53,8 @@ class ParcelActions(QObject):
         """Put the entries for some parcels into a menu."""
         menu.setToolTipsVisible(True)
         for each in self._actions:
+            if not each.concerns(uuids):
+                continue
             reason = each.why_not()
             entry = menu.addAction(each.title)
             entry.setObjectName(f"LowUse.ParcelAction.{each.name}")

@@ -19,6 +19,7 @@ from lowuse_plugin.qgis_bridge.cache import display_folder
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
 from lowuse_plugin.qgis_bridge.leases import LeaseBoard
 from lowuse_plugin.qgis_bridge.map_layers import MapLayers
+from lowuse_plugin.qgis_bridge.news import News
 from lowuse_plugin.qgis_bridge.parcel_book import ParcelBook
 from lowuse_plugin.qgis_bridge.session import WorkspaceSession
 from lowuse_plugin.qgis_bridge.tasks import Tasks
@@ -49,10 +50,11 @@ class SessionDesk:
         self.layers = MapLayers(QgsProject.instance(), self.session, self.tasks, self.owner)
         self.leases = LeaseBoard(self.session, self.tasks, self.owner)
         self.leases.failed.connect(self.messages.failure)
+        self.news = News(self.session, self.tasks, self.owner)
         self.context = PanelContext(
             self.session, self.tasks, self.messages, self.current, self.book, self.layers,
             desk.canvas, UndoCommand(self.session, self.tasks, self.messages, desk.window),
-            ParcelActions(self.owner), self.leases,
+            ParcelActions(self.owner), self.leases, self.news,
         )  # fmt: skip
 
     def stop(self) -> None:

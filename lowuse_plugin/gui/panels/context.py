@@ -16,6 +16,7 @@ from lowuse_plugin.gui.widgets.messages import Messages
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
 from lowuse_plugin.qgis_bridge.leases import LeaseBoard
 from lowuse_plugin.qgis_bridge.map_layers import MapLayers
+from lowuse_plugin.qgis_bridge.news import News
 from lowuse_plugin.qgis_bridge.parcel_book import ParcelBook
 from lowuse_plugin.qgis_bridge.session import WorkspaceSession
 from lowuse_plugin.qgis_bridge.tasks import OnDone, OnFailed, ServiceTask, Tasks
@@ -38,6 +39,7 @@ class PanelContext:
     undo: UndoCommand
     actions: ParcelActions
     leases: LeaseBoard
+    news: News
 
     def run_for(
         self,

@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from lowuse_plugin.domain.parcel_states import state_totals
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.canvas_box import CanvasBox
+from lowuse_plugin.gui.widgets.elided_label import ElidedLabel
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.parcel_card import ParcelCard
 from lowuse_plugin.gui.widgets.parcel_columns import CONTROL
@@ -73,6 +74,8 @@ class ParcelPane(QWidget):
         )
         self.card = ParcelCard(control_first=state_column == CONTROL)
         self.card.setObjectName(f"{name}.Card")
+        self._news = ElidedLabel()
+        self._news.setObjectName(f"{name}.News")
         self._lay_out(actions, below)
         self._show_import = show_import
         self._connect()
@@ -100,7 +103,8 @@ class ParcelPane(QWidget):
         layout = QVBoxLayout(self)
         margin = max(self.fontMetrics().height() // 4, 2)
         layout.setContentsMargins(margin, margin, margin, margin)
-        layout.addWidget(splitter)
+        layout.addWidget(splitter, 1)
+        layout.addWidget(self._news)
 
     def _say_how_to_begin(self) -> None:
         """Offer the import where nothing is there yet, to whom may import."""
@@ -121,11 +125,19 @@ class ParcelPane(QWidget):
         self.list.follow(book)
         self.list.offer(self._context.actions)
         self.card.offer(self._context.actions)
+        self._context.news.changed.connect(self._tell_news)
+        self._tell_news()
         book.loaded.connect(self._count)
         book.rows_changed.connect(self._count)
         self._context.session.closed.connect(self.list.clear)
+        self.list.show_leases(self._context.leases)
+        self.card.show_leases(self._context.leases)
         self.card.follow(current, self._context.session, self._context.tasks)
         self._count()
+
+    def _tell_news(self) -> None:
+        """Say quietly who saved what last."""
+        self._news.say(self._context.news.text)
 
     def _count(self, *_what_changed: object) -> None:
         """Count the states anew."""

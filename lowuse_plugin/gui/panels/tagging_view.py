@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, Q
 
 from lowuse_plugin.domain.identification_rules import find_rule_set
 from lowuse_plugin.domain.parcel_states import LOW_EFFICIENCY_STATES
+from lowuse_plugin.domain.roles import right_to_tag
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.panels.parcel_pane import ParcelPane
 from lowuse_plugin.gui.panels.tag_form import TagForm
@@ -160,7 +161,7 @@ class TaggingView(QWidget):
 
     def _decide(self, state: str) -> None:
         store, chosen = self._context.session.store, sorted(self._chosen())
-        if store is None or not chosen or not self._context.session.can_write:
+        if store is None or not chosen or why_not(self._context.session, right_to_tag(state)):
             return
         kind, basis, batch = self._form.kind, self._form.basis, self._form.batch
         person = current_actor().name

@@ -39,11 +39,13 @@ from lowuse_plugin.gui.widgets.rich_text import RichText
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
 from lowuse_plugin.qgis_bridge.explanations import control_badge
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.lease_words import held_text
 from lowuse_plugin.qgis_bridge.messages import why
 from lowuse_plugin.qgis_bridge.state_words import marked, sign, word
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Refresh, Store
+    from lowuse_plugin.qgis_bridge.leases import LeaseBoard
     from lowuse_plugin.qgis_bridge.session import WorkspaceSession
     from lowuse_plugin.qgis_bridge.tasks import Tasks
 
@@ -77,6 +79,7 @@ class ParcelCard(QWidget):
         self._current: CurrentParcel | None = None
         self._session: WorkspaceSession | None = None
         self._tasks: Tasks | None = None
+        self._leases: LeaseBoard | None = None
         self._unread = False
         """The parcel of now is not read because nobody sees the card."""
         self._reading = ""
@@ -106,6 +109,15 @@ class ParcelCard(QWidget):
         menu.aboutToShow.connect(lambda: self._fill_menu(menu, actions))
         self._do.setMenu(menu)
         self._do.show()
+
+    def show_leases(self, leases: LeaseBoard) -> None:
+        """Say who works on the parcel, from now on."""
+        self._leases = leases
+        leases.changed.connect(self._on_leases)
+
+    def _on_leases(self, changed: frozenset[str]) -> None:
+        if self._card is not None and self.uuid in changed:
+            self._show_badges(self._card)
 
     def _fill_menu(self, menu: QMenu, actions: ParcelActions) -> None:
         menu.clear()
@@ -281,11 +293,16 @@ class ParcelCard(QWidget):
         self._holder.setText(card.holder_name or tr("holder missing"))
         area = card.main_area
         self._area.set_area(area.m2, area.basis, area.epsg)
-        self._badges.setText("　".join(_badges(card)))
+        self._show_badges(card)
         names = "、".join(field.title for field in card.lacking)
         self._only_missing.setText(tr("{count} missing", count=len(card.lacking)))
         self._only_missing.setToolTip(tr("Show only what is to be filled in: {names}", names=names))
         self._only_missing.setVisible(bool(card.lacking) or self._only_missing.isChecked())
+
+    def _show_badges(self, card: Card) -> None:
+        lease = self._leases.of(card.uuid) if self._leases is not None else None
+        held = [held_text(lease)] if lease is not None else []
+        self._badges.setText("　".join([*held, *_badges(card)]))
 
     def _show_again(self) -> None:
         self._fresh.clear()

@@ -33,12 +33,14 @@ from lowuse_plugin.gui.widgets.parcel_view import ParcelView
 from lowuse_plugin.qgis_bridge.area_text import amount
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.lease_words import held_text
 from lowuse_plugin.qgis_bridge.messages import why
 from lowuse_plugin.qgis_bridge.settings import AREA_UNIT
 
 if TYPE_CHECKING:
     from lowuse_plugin.gui.parcel_actions import ParcelActions
     from lowuse_plugin.gui.widgets.canvas_box import CanvasBox
+    from lowuse_plugin.qgis_bridge.leases import LeaseBoard
     from lowuse_plugin.qgis_bridge.parcel_book import ParcelBook
 
 _TYPING_MS = 200
@@ -76,6 +78,7 @@ class ParcelList(QWidget):
         self._map_box = map_box
         self._book: ParcelBook | None = None
         self._actions: ParcelActions | None = None
+        self._leases: LeaseBoard | None = None
         self._checking = False
         """What is selected now is what was checked here."""
         self._empty_text, self._empty_offers = "", tuple[Offer, ...]()
@@ -101,6 +104,17 @@ class ParcelList(QWidget):
     def offer(self, actions: ParcelActions) -> None:
         """Put what can be done with parcels into the menu of the rows."""
         self._actions = actions
+
+    def show_leases(self, leases: LeaseBoard) -> None:
+        """Mark the parcels that somebody works on, from now on."""
+        self._leases = leases
+        leases.changed.connect(self._mark)
+        self._mark(frozenset(lease.uuid for lease in leases.all()))
+
+    def _mark(self, changed: frozenset[str]) -> None:
+        if self._leases is not None:
+            marks = {lease.uuid: held_text(lease) for lease in self._leases.all()}
+            self.model.set_marks(marks, changed)
 
     def follow(self, book: ParcelBook) -> None:
         """Show what the book of parcels holds, now and after every save."""

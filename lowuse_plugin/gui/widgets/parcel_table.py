@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,12 @@ from qgis.PyQt.QtCore import QModelIndex, QObject, Qt, pyqtSignal
 from lowuse_plugin.domain.bounds import Bounds
 from lowuse_plugin.domain.columns import ColumnTable
 from lowuse_plugin.gui.widgets.checked_rows import CHECK, CheckedRows
-from lowuse_plugin.gui.widgets.parcel_columns import STANDARD, column_of, parcel_name
+from lowuse_plugin.gui.widgets.parcel_columns import (
+    STANDARD,
+    ParcelColumn,
+    column_of,
+    parcel_name,
+)
 from lowuse_plugin.qgis_bridge.parcel_rows import Mask, ParcelRows
 
 MaskOf = Callable[[ColumnTable], Mask]
@@ -49,6 +54,7 @@ class ParcelTableModel(CheckedRows):
         self._shown: NDArray[np.int64] = np.empty(0, dtype=np.int64)
         self._place: NDArray[np.int64] = np.empty(0, dtype=np.int64)
         self._checked: Mask = np.empty(0, dtype=np.bool_)
+        self._marks: Mapping[str, str] = {}
 
     # -- content ------------------------------------------------------------------------------
 
@@ -87,6 +93,19 @@ class ParcelTableModel(CheckedRows):
         """
         if self._rows is not None:
             self.set_rows(self._rows.replaced(changed, table))
+
+    def set_marks(self, marks: Mapping[str, str], changed: Iterable[str]) -> None:
+        """Mark parcels before their name; the tip says why.
+
+        Args:
+            marks: What the tip says, by parcel: the sign, a blank, words.
+            changed: Parcels whose mark is another than before.
+        """
+        self._marks = marks
+        for uuid in changed:
+            row = self.row_of(uuid)
+            if row >= 0:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(self._columns) - 1))
 
     # -- filters and order --------------------------------------------------------------------
 
@@ -294,7 +313,7 @@ class ParcelTableModel(CheckedRows):
         table, row = self._rows.table, int(self._shown[index.row()])
         column = self._columns[index.column()]
         texts = {
-            Qt.ItemDataRole.DisplayRole: lambda: column.text(table, row),
+            Qt.ItemDataRole.DisplayRole: lambda: self._text(column, row),
             Qt.ItemDataRole.ToolTipRole: lambda: self._tip(table, row),
             Qt.ItemDataRole.UserRole: lambda: str(table["uuid"].values[row]),
         }
@@ -306,11 +325,25 @@ class ParcelTableModel(CheckedRows):
             return self.check_state(index.row())
         return None
 
+    def _text(self, column: ParcelColumn, row: int) -> str:
+        """Return the text of a cell; the sign of a mark stands before the name."""
+        table = self._rows.table if self._rows is not None else None
+        if table is None:
+            return ""
+        text = column.text(table, row)
+        mark = self._mark_of(table, row) if column is self._columns[0] else ""
+        return f"{mark.partition(' ')[0]} {text}" if mark else text
+
+    def _mark_of(self, table: ColumnTable, row: int) -> str:
+        return self._marks.get(table["uuid"].values[row], "") if self._marks else ""
+
     def _tip(self, table: ColumnTable, row: int) -> str:
         """Return every column of a row, since narrow ones are cut off."""
         lines = [f"{c.heading()}: {c.text(table, row)}" for c in self._columns[1:]]
         address = table["address"].values[row]
-        return "\n".join([parcel_name(table, row), *([address] if address else []), *lines])
+        mark = self._mark_of(table, row)
+        first = [text for text in (mark, parcel_name(table, row), address) if text]
+        return "\n".join([*first, *lines])
 
 
 def _among(column: str, wanted: frozenset[str]) -> MaskOf:
