@@ -67,6 +67,20 @@ def office_day(at_utc: str) -> date:
     return office_moment(at_utc).date()
 
 
+def office_now() -> datetime:
+    """Return the moment that it is in the office now, whatever zone the computer keeps."""
+    return datetime.now(_OFFICE)
+
+
+def utc_of_office(moment: datetime) -> str:
+    """Return a moment on the clock of the office as the log writes it, to the end of its second.
+
+    Args:
+        moment: As a person chose it, without a zone.
+    """
+    return utc_text(moment.replace(microsecond=999_000, tzinfo=_OFFICE))
+
+
 def office_today() -> date:
     """Return the day that it is in the office now, whatever zone the computer keeps."""
     return datetime.now(_OFFICE).date()

@@ -1,35 +1,36 @@
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""撤销低效用地操作: takes back what this session saved last, also when its message is gone."""
+"""撤销低效用地操作: takes back a save, also when its message is gone or QGIS was started anew.
+
+What this person saved last on this computer is found in the log. What was saved in this session is
+undone at once; of anything older it is asked first, since nobody may remember it.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from lowuse_plugin.gui.widgets.messages import Messages
+from lowuse_plugin.domain.roles import Right
+from lowuse_plugin.gui.widgets.messages import Messages, Offer
+from lowuse_plugin.qgis_bridge.actor import current_actor
+from lowuse_plugin.qgis_bridge.history_words import is_computed, step_name
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.role_words import why_not
 from lowuse_plugin.qgis_bridge.session import WorkspaceSession
 from lowuse_plugin.qgis_bridge.tasks import Tasks
 
 if TYPE_CHECKING:
+    from lowuse_plugin.domain.history import Step
     from lowuse_plugin.domain.ports import Progress
-    from lowuse_plugin.services.undo_save import UndoSummary
-
-
-@dataclass(frozen=True)
-class _Step:
-    """One save that can be undone."""
-
-    transaction_id: str
-    text: str
-    """What it was, as its message said."""
 
 
 class UndoCommand(QObject):
-    """Keeps this session's saves on the open workspace, the last one last."""
+    """Undoes saves; knows what those of this session were called."""
+
+    history_wanted = pyqtSignal()
+    """The user wants to choose an older step."""
 
     def __init__(
         self, session: WorkspaceSession, tasks: Tasks, messages: Messages, parent: QObject
@@ -38,37 +39,105 @@ class UndoCommand(QObject):
         self._session = session
         self._tasks = tasks
         self._messages = messages
-        self._steps: list[_Step] = []
-        session.closed.connect(self._steps.clear)
+        self._texts: dict[str, str] = {}
+        """Save → what it was, as its message said."""
+        session.closed.connect(self._texts.clear)
 
     def note(self, transaction_id: str, text: str) -> None:
-        """Keep a save that was just made."""
-        self._steps.append(_Step(transaction_id, text))
+        """Keep what a save was that was just made."""
+        self._texts[transaction_id] = text
 
     def undo_last(self) -> None:
-        """Undo the newest save that is not undone yet."""
-        if self._steps:
-            self.undo(self._steps[-1].transaction_id)
-        else:
-            self._messages.info(tr("Nothing was saved in this session that could be undone."))
+        """Undo this person's newest save on this computer that is in effect."""
+        store = self._session.store
+        if store is None or not self._may():
+            return
+        actor = current_actor()
+
+        def work(_progress: Progress) -> Step | None:
+            from lowuse_plugin.services.history import last_own_step  # noqa: PLC0415
+
+            with store.read() as reading:
+                return last_own_step(reading, actor)
+
+        self._tasks.run(
+            tr("Looking for your last save"),
+            work,
+            self._found_last,
+            wanted=lambda: self._session.store is store,
+            hidden=True,
+        )
 
     def undo(self, transaction_id: str) -> None:
-        """Undo one save; it is refused with the reason when somebody built on it."""
+        """Undo one's own save; it is refused with the reason when somebody built on it."""
+        if self._may():
+            self._run(transaction_id, self._texts.get(transaction_id, ""))
+
+    def undo_step(self, step: Step) -> None:
+        """Undo any step; that of somebody else needs a right of its own."""
+        right = Right.EDIT if self.is_own(step) else Right.DECIDE
+        if self._may(right):
+            name = self._texts.get(step.transaction_id) or step_name(step)
+            self._run(step.transaction_id, name)
+
+    def is_own(self, step: Step) -> bool:
+        """Tell whether this person saved a step on this computer."""
+        actor = current_actor()
+        return (step.actor, step.os_user, step.machine) == (
+            actor.name, actor.os_user, actor.machine,
+        )  # fmt: skip
+
+    def _may(self, right: Right = Right.EDIT) -> bool:
+        reason = why_not(self._session, right)
+        if reason:
+            self._messages.info(reason)
+        return not reason
+
+    def _found_last(self, step: Step | None) -> None:
+        if step is None:
+            self._messages.info(tr("You saved nothing here that could be undone."))
+            return
+        if step.transaction_id in self._texts:
+            self.undo(step.transaction_id)
+            return
+        name = step_name(step)
+        older = Offer(tr("History …"), self.history_wanted.emit, "LowUse.Message.History")
+        if is_computed(step):
+            self._messages.info(
+                tr("What you saved last is computed and is not undone, but computed again: {what}",
+                   what=name),
+                offers=(older,),
+            )  # fmt: skip
+            return
+        undo = Offer(tr("Undo"), lambda: self.undo_step(step), "LowUse.Message.Undo")
+        self._messages.info(
+            tr("Undo what you saved last on this computer? {what}", what=name),
+            offers=(undo, older),
+        )
+
+    def _run(self, transaction_id: str, name: str) -> None:
         store = self._session.store
-        step = next((s for s in self._steps if s.transaction_id == transaction_id), None)
-        if store is None or step is None:
-            self._messages.info(tr("This was undone already."))
+        if store is None:
             return
 
-        def work(_progress: Progress) -> UndoSummary:
-            from lowuse_plugin.services.undo_save import undo_save  # noqa: PLC0415
+        def work(_progress: Progress) -> Any:
+            from lowuse_plugin.services.undo_save import undo_step  # noqa: PLC0415
 
-            return undo_save(store, transaction_id)
+            return undo_step(store, transaction_id)
 
-        def done(_summary: UndoSummary) -> None:
-            self._steps.remove(step)
+        def done(summary: Any) -> None:
+            self._texts.pop(transaction_id, None)
             self._session.saved()
-            self._messages.success(tr("Undone: {what} Both steps stand in the log.",
-                                      what=step.text))  # fmt: skip
+            text = tr("Undone: {what} Both steps stand in the log.", what=name)
+            receipt = getattr(summary, "receipt", None)
+            if receipt is None:  # an import as a whole: what it takes to bring it back is the file
+                self._messages.success(text)
+                return
+            back = Offer(
+                tr("Bring back"),
+                lambda: self._run(receipt.transaction_id, tr("the undoing of: {what}", what=name)),
+                "LowUse.Message.BringBack",
+            )
+            self._messages.success(text, offers=(back,))
 
         self._tasks.run(tr("Undoing"), work, done, wanted=lambda: self._session.store is store)

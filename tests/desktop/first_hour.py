@@ -244,6 +244,7 @@ def write_figures(seen):
     xlsx = HOUSE / "统计.xlsx"
     answer_file_question(xlsx)
     press("LowUse.Figures")
+    press("LowUse.FiguresDay.Save")
     seen["figures_message"] = wait_for_message("xlsx")
     seen["xlsx_bytes"] = xlsx.stat().st_size
     shot("7-figures")

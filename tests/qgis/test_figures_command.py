@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -12,6 +13,9 @@ import pytest
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QFileDialog, QPushButton
 
+from lowuse_plugin.domain import moments
+from lowuse_plugin.domain.moments import end_of_office_day, office_today
+from lowuse_plugin.domain.ports import Insert
 from lowuse_plugin.gui.figures_command import FiguresCommand
 from tests.qgis.session_desk import SessionDesk
 from tests.services.parcel_workspace import parcel_workspace
@@ -32,11 +36,71 @@ def path(folder: Path) -> Path:
         return store.path
 
 
+def texts(path: Path) -> list[str]:
+    """Return every text of a workbook."""
+    book = openpyxl.load_workbook(path)
+    cells = (cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row)
+    return [cell for cell in cells if isinstance(cell, str)]
+
+
 def numbers(path: Path) -> set[float]:
     """Return every number of a workbook."""
     book = openpyxl.load_workbook(path)
     cells = (cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row)
     return {cell for cell in cells if isinstance(cell, int | float)}
+
+
+def save(command: FiguresCommand, day: date | None = None) -> None:
+    """Ask for figures, as of a day if one is given."""
+    dialog = command.ask()
+    assert dialog is not None
+    if day is not None:
+        dialog.choose(day)
+    dialog.findChild(QPushButton, "LowUse.FiguresDay.Save").click()
+
+
+def test_the_figures_of_an_earlier_day_are_those_of_its_end(
+    command: FiguresCommand,
+    session_desk: SessionDesk,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    yesterday = office_today() - timedelta(days=1)
+    real = moments.now_utc
+    monkeypatch.setattr(moments, "now_utc", lambda: end_of_office_day(yesterday))
+    with parcel_workspace(folder) as store:
+        path = store.path
+        monkeypatch.setattr(moments, "now_utc", real)
+        store.write([Insert("parcel", "e", {"district": "440704"})], reason="今日新增")
+    offered: list[str] = []
+
+    def choose(_parent: object, _title: str, suggested: str, _kinds: str) -> tuple[str, str]:
+        offered.append(suggested)
+        return str(folder / "昨日"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    session_desk.open(path)
+    save(command, yesterday)
+    session_desk.rest()
+    assert offered[0].endswith(f"_统计_{yesterday:%Y%m%d}.xlsx")
+    save(command)
+    session_desk.rest()
+    was, now = texts(folder / "昨日.xlsx"), texts(folder / "昨日(2).xlsx")
+    assert any(f"统计日期 {yesterday.isoformat()}" in text for text in was)
+    assert any(f"统计日期 {office_today().isoformat()}" in text for text in now)
+    assert 4 in numbers(folder / "昨日.xlsx")
+    assert 5 in numbers(folder / "昨日(2).xlsx")
+    assert 5 not in numbers(folder / "昨日.xlsx")
+
+
+def test_a_day_before_the_workspace_is_a_message(
+    command: FiguresCommand, session_desk: SessionDesk, folder: Path, path: Path
+) -> None:
+    session_desk.open(path)
+    command.write(folder / "统计.xlsx", date(2020, 1, 1))
+    session_desk.rest()
+    assert session_desk.said[-1].startswith("At 2020年1月1日 23:59 there was no workspace yet")
+    assert not (folder / "统计.xlsx").exists()
 
 
 def test_the_figures_are_those_of_the_workspace(
@@ -65,7 +129,7 @@ def test_the_name_that_is_offered_says_of_what_and_when(
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
     session_desk.open(path)
-    command.ask()
+    save(command)
     session_desk.rest()
     assert Path(offered[0]).parent == folder
     assert Path(offered[0]).name.startswith("工作库_统计_20")
@@ -84,7 +148,7 @@ def test_a_name_with_a_dot_is_kept_and_no_file_replaced_unasked(
     chosen = (str(folder / "统计 2026.03"), "")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: chosen)
     session_desk.open(path)
-    command.ask()
+    save(command)
     session_desk.rest()
     assert session_desk.said == [f"Figures written: {folder / '统计 2026.03(2).xlsx'}"]
     assert (folder / "统计 2026.xlsx").read_text(encoding="utf-8") == "older"

@@ -24,6 +24,8 @@ from lowuse_plugin.qgis_bridge.state_words import marked
 
 LABEL, HOLDER, AREA, STATE, CONTROL = "label", "holder", "area", "state", "control"
 DISTRICT, TOWN, ADDRESS, KIND = "district", "town", "address", "kind"
+DIFFERENCE = "difference"
+"""What differs now; only in the list of a past moment."""
 STANDARD = (LABEL, HOLDER, AREA, STATE, CONTROL)
 
 
@@ -76,6 +78,29 @@ def _control(table: ColumnTable, row: int) -> str:
     if state not in ("crossing", BOUNDARY_ERROR) or not share.valid[row]:
         return marked(state)
     return f"{marked(state)} {share_text(float(share.values[row]))}"
+
+
+def _difference(table: ColumnTable, row: int) -> str:
+    """Return which columns have another value now."""
+    words = {
+        "gone": tr("not any more"),
+        "label": tr("Parcel"),
+        "holder_name": tr("Holder"),
+        "address": tr("Address"),
+        "town": tr("Town"),
+        "district": tr("District"),
+        "registered_area_m2": tr("registered area"),
+        "plane_area_m2": tr("Area"),
+        "use_code": tr("use"),
+        "low_efficiency_kind": tr("Low-efficiency kind"),
+        **dict.fromkeys(("assessment_outcome", "stale_assessment", "tag_state"), tr("State")),
+        **dict.fromkeys(
+            ("control_class", "control_inside_share", "boundary_error", "stale_control"),
+            tr("Control line"),
+        ),
+    }
+    names = _value(table[DIFFERENCE], row).split()
+    return "、".join(dict.fromkeys(words[name] for name in names))
 
 
 def _by_text(name: str) -> Callable[[ColumnTable], NDArray[np.float64]]:
@@ -137,4 +162,5 @@ _COLUMNS = (
         _word("low_efficiency_kind", "low_efficiency_kind"),
         _by_text("low_efficiency_kind"),
     ),
+    ParcelColumn(DIFFERENCE, lambda: tr("Different now"), _difference, _by_text(DIFFERENCE)),
 )

@@ -1,0 +1,56 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What the dialogs of the history read, in tasks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lowuse_plugin.domain.history import Choices, Filter, Page, StepDetails
+    from lowuse_plugin.domain.ports import Store
+
+
+@dataclass(frozen=True)
+class ParcelName:
+    """The parcel whose history is shown."""
+
+    uuid: str
+    label: str
+
+
+def read_steps(
+    store: Store, wanted: Filter, parcel: ParcelName | None, before: int | None, count: int
+) -> tuple[Page, Choices]:
+    """Read a page of steps, and what the filters offer.
+
+    Args:
+        store: The workspace.
+        wanted: The filter.
+        parcel: Whose history; None for the whole workspace.
+        before: Only steps that end before this line.
+        count: At least so many, as those that are shown already.
+    """
+    from lowuse_plugin.services.history import (  # noqa: PLC0415
+        PAGE_STEPS,
+        read_choices,
+        read_page,
+        rows_of_parcel,
+    )
+
+    most = max(PAGE_STEPS, count)
+    with store.read() as reading:
+        rows = rows_of_parcel(reading, parcel.uuid) if parcel is not None else None
+        page = read_page(reading, wanted, rows=rows, before=before, most=most)
+        return page, read_choices(reading)
+
+
+def read_changes(store: Store, transaction: str, parcel: ParcelName | None) -> StepDetails:
+    """Read what a step changed, of one parcel or of all."""
+    from lowuse_plugin.services.history import rows_of_parcel  # noqa: PLC0415
+    from lowuse_plugin.services.history_details import read_details  # noqa: PLC0415
+
+    with store.read() as reading:
+        rows = rows_of_parcel(reading, parcel.uuid) if parcel is not None else None
+        return read_details(reading, transaction, store.info.crs, rows=rows)

@@ -1,0 +1,321 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The history beside the map: read, filtered, followed, undone, restored; the past as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QTreeWidget,
+    QWidget,
+)
+
+from lowuse_plugin.domain.ports import Actor, Update
+from lowuse_plugin.domain.roles import Role
+from lowuse_plugin.gui.dialogs.history_dialog import HistoryDialog
+from lowuse_plugin.gui.dialogs.past_list_dialog import PastListDialog
+from lowuse_plugin.gui.dialogs.restore_dialog import RestoreDialog
+from lowuse_plugin.gui.history_command import HistoryCommand
+from lowuse_plugin.gui.widgets.history_steps import StepView
+from lowuse_plugin.qgis_bridge import settings
+from lowuse_plugin.qgis_bridge.actor import current_actor
+from lowuse_plugin.services.tag_parcels import Decision, tag_parcels
+from lowuse_plugin.store.workspace import open_workspace
+from tests.qgis.layer_desk import until
+from tests.qgis.parcel_desk import Ears
+from tests.qgis.session_desk import SessionDesk
+from tests.qgis.window import settle
+from tests.services.parcel_workspace import parcel_workspace
+
+LI = Actor("李四", "lisi", "PC-7")
+
+
+@pytest.fixture
+def path(folder: Path) -> Path:
+    with parcel_workspace(folder) as store:
+        return store.path
+
+
+@pytest.fixture
+def command(session_desk: SessionDesk, path: Path) -> Iterator[HistoryCommand]:
+    settings.ROLE.set(Role.REVIEWER)
+    session_desk.session.follow_settings()
+    session_desk.window.show()
+    session_desk.open(path)
+    command = HistoryCommand(session_desk.context, session_desk.window)
+    yield command
+    command.release()
+    settle()
+
+
+def dialog(desk: SessionDesk, kind: type[QDialog] = HistoryDialog) -> QDialog:
+    desk.rest()
+    found = [each for each in desk.window.findChildren(kind) if each.isVisible()]
+    assert found
+    return found[-1]
+
+
+def opened(command: HistoryCommand, desk: SessionDesk) -> HistoryDialog:
+    command.show()
+    found = dialog(desk)
+    assert isinstance(found, HistoryDialog)
+    return found
+
+
+def part(widget: QWidget, kind: type[QWidget], name: str) -> QWidget:
+    found = widget.findChild(kind, f"LowUse.{name}")
+    assert found is not None, name
+    return found
+
+
+def column(shown: HistoryDialog, number: int) -> list[str]:
+    return [shown.model.index(row, number).data() for row in range(shown.model.rowCount())]
+
+
+def details(shown: QWidget) -> list[tuple[str, ...]]:
+    tree = part(shown, QTreeWidget, "History.Details")
+    found = []
+    for i in range(tree.topLevelItemCount()):
+        item = tree.topLevelItem(i)
+        found.append((item.text(0),))
+        children = [item.child(k) for k in range(item.childCount())]
+        found += [tuple(child.text(c) for c in range(3)) for child in children]
+    return found
+
+
+def change(path: Path, values: dict[str, object], reason: str, actor: Actor = LI) -> str:
+    with open_workspace(path, actor=actor) as store, store.read() as reading:
+        version = int((reading.row("parcel", "a") or {})["row_version"])
+    with open_workspace(path, actor=actor) as store:
+        return store.write([Update("parcel", "a", version, values)], reason=reason).transaction_id
+
+
+def test_steps_newest_first_with_what_the_chosen_one_changed(
+    command: HistoryCommand, session_desk: SessionDesk, path: Path
+) -> None:
+    change(path, {"holder_name": "丙厂", "right_nature": "101"}, "换证")
+    shown = opened(command, session_desk)
+    assert column(shown, 3)[0] == "换证"
+    assert column(shown, 3)[-1] == "Workspace made"
+    assert column(shown, 1)[0] == "李四"
+    assert column(shown, 2)[0] == "宗地 changed 1 rows（权利人、权利性质）"
+    assert details(shown) == [
+        ("宗地 440704001001GB00001 changed",),
+        ("权利人", "江门市甲机械有限公司", "丙厂"),
+        ("权利性质", "—", "划拨"),
+    ]
+    assert part(shown, QLabel, "History.Count").text() == f"{shown.model.rowCount()} steps"
+
+
+def test_filters_narrow_and_an_empty_result_says_how_to_go_on(
+    command: HistoryCommand, session_desk: SessionDesk, path: Path
+) -> None:
+    change(path, {"far": 1.0}, "容积率")
+    shown = opened(command, session_desk)
+    people = part(shown, QComboBox, "History.Filters.Person")
+    assert [people.itemText(i) for i in range(people.count())] == ["Everybody", "张三", "李四"]
+    people.setCurrentIndex(2)
+    session_desk.rest()
+    assert column(shown, 3) == ["容积率"]
+    tables = part(shown, QComboBox, "History.Filters.Table")
+    tables.setCurrentIndex(tables.findData("tag"))
+    session_desk.rest()
+    assert column(shown, 3) == []
+    state = part(shown, QLabel, "History.State.Text")
+    assert state.text() == "No step passes the filter."
+    part(shown, QPushButton, "History.ClearFilter").click()
+    session_desk.rest()
+    assert column(shown, 3)[0] == "容积率"
+    text = part(shown, QLineEdit, "History.Filters.Text")
+    text.setText("标记")
+    until(lambda: column(shown, 3) == ["低效标记 1 宗"])
+
+
+def test_what_a_colleague_saves_appears_and_the_chosen_step_stays(
+    command: HistoryCommand, session_desk: SessionDesk, path: Path
+) -> None:
+    shown = opened(command, session_desk)
+    shown.choose(shown.model.step_at(1).transaction_id)
+    chosen = shown.chosen_step()
+    change(path, {"far": 1.0}, "同事的")
+    session_desk.refreshed()
+    assert column(shown, 3)[0] == "同事的"
+    assert shown.chosen_step().transaction_id == chosen.transaction_id
+
+
+def test_a_click_goes_to_the_parcels(
+    command: HistoryCommand, session_desk: SessionDesk, path: Path
+) -> None:
+    change(path, {"far": 1.0}, "一宗")
+    with open_workspace(path, actor=LI) as store:
+        tag_parcels(store, ["b", "c"], Decision("李四", date(2025, 6, 30), text="停产"))
+    ears = Ears(session_desk.current)
+    shown = opened(command, session_desk)
+    view = part(shown, StepView, "History.Steps")
+    assert ears.take() == []  # opening alone moves nothing
+    view.clicked_row.emit(0)
+    session_desk.rest()
+    assert ("selection", ["b", "c"]) in ears.take()
+    view.show_row(1)
+    view.clicked_row.emit(1)
+    session_desk.rest()
+    assert ears.take() == [("current", "a"), ("reveal", "a", True)]
+
+
+def test_a_step_of_somebody_else_is_undone_by_a_reviewer_only(
+    command: HistoryCommand, session_desk: SessionDesk, path: Path
+) -> None:
+    transaction = change(path, {"far": 1.0}, "改")
+    shown = opened(command, session_desk)
+    undo = part(shown, QPushButton, "History.Undo")
+    assert undo.isEnabled()
+    settings.ROLE.set(Role.CLERK)
+    session_desk.session.follow_settings()
+    assert not undo.isEnabled()
+    assert "reviewer" in undo.toolTip()
+    session_desk.context.undo.undo_step(shown.chosen_step())
+    session_desk.rest()
+    assert "reviewer" in session_desk.said[-1]
+    settings.ROLE.set(Role.REVIEWER)
+    session_desk.session.follow_settings()
+    undo.click()
+    session_desk.refreshed()
+    assert session_desk.said[-1].startswith("Undone: “改”, 李四, ")
+    assert column(shown, 3)[:2] == ["撤销：改", "改"]
+    assert column(shown, 2)[1].startswith("↶ ")
+    assert column(shown, 2)[0].startswith("↩ ")
+    shown.choose(transaction)
+    session_desk.rest()
+    assert not undo.isEnabled()
+    assert undo.toolTip().startswith(f"Undone by {current_actor().name}")
+    session_desk.press("LowUse.Message.BringBack")
+    session_desk.refreshed()
+    assert column(shown, 3)[0] == "恢复：改"
+    assert not column(shown, 2)[2].startswith("↶")
+
+
+def test_the_last_own_save_is_found_in_the_log_and_asked_for(
+    command: HistoryCommand, session_desk: SessionDesk, path: Path
+) -> None:
+    change(path, {"far": 1.0}, "我的", actor=current_actor())
+    change(path, {"far": 2.0, "remark": "同事"}, "同事的")
+    session_desk.context.undo.undo_last()
+    session_desk.rest()
+    assert session_desk.said[-1].startswith("Undo what you saved last on this computer? “我的”")
+    session_desk.press("LowUse.Message.Undo")
+    session_desk.rest()
+    # A colleague built on it: the sentence names who, and nothing was written.
+    assert "were changed since, last by 李四 at" in session_desk.said[-1]
+
+
+def test_without_a_save_of_ones_own_the_shortcut_says_so(
+    command: HistoryCommand, session_desk: SessionDesk
+) -> None:
+    session_desk.context.undo.undo_last()
+    session_desk.rest()
+    assert session_desk.said[-1] == "You saved nothing here that could be undone."
+
+
+def test_the_history_of_one_parcel_from_its_menu(
+    command: HistoryCommand, session_desk: SessionDesk, path: Path
+) -> None:
+    change(path, {"far": 1.0}, "只改甲")
+    menu = QMenu()
+    session_desk.context.actions.fill(menu, ("b",))
+    [entry] = [a for a in menu.actions() if a.objectName() == "LowUse.ParcelAction.History"]
+    entry.trigger()
+    shown = dialog(session_desk)
+    assert shown.windowTitle() == "History of parcel T-2"
+    assert "只改甲" not in column(shown, 3)
+    assert column(shown, 3)[-1] == "试"
+    menu.deleteLater()
+
+
+def test_an_older_state_is_restored_with_a_reason(
+    command: HistoryCommand, session_desk: SessionDesk, path: Path
+) -> None:
+    change(path, {"holder_name": "丙厂", "far": 1.0}, "换证")
+    command.show_parcel(("a",))
+    shown = dialog(session_desk)
+    first = shown.model.step_at(shown.model.rowCount() - 1)
+    shown.choose(first.transaction_id)
+    session_desk.rest()
+    restore = part(shown, QPushButton, "History.Restore")
+    assert not restore.isEnabled()
+    tree = part(shown, QTreeWidget, "History.Details")
+    tree.setCurrentItem(tree.topLevelItem(0))
+    restore.click()
+    asked = dialog(session_desk, RestoreDialog)
+    groups = part(asked, QTreeWidget, "Restore.Groups")
+    titles = [groups.topLevelItem(i).text(0) for i in range(groups.topLevelItemCount())]
+    assert titles == ["权利", "建筑"]
+    groups.topLevelItem(1).setCheckState(0, Qt.CheckState.Unchecked)
+    go = part(asked, QPushButton, "Restore.Go")
+    assert not go.isEnabled()
+    part(asked, QLineEdit, "Restore.Reason").setText("换错了")
+    go.click()
+    session_desk.refreshed()
+    with session_desk.session.store.read() as reading:
+        row = reading.row("parcel", "a")
+    assert (row["holder_name"], row["far"]) == ("江门市甲机械有限公司", 1.0)
+    assert session_desk.said[-1] == "宗地 440704001001GB00001 was restored."
+    session_desk.press("LowUse.Message.Undo")
+    session_desk.refreshed()
+    with session_desk.session.store.read() as reading:
+        assert reading.row("parcel", "a")["holder_name"] == "丙厂"
+
+
+def test_the_parcels_as_of_a_step_with_what_differs_now(
+    command: HistoryCommand, session_desk: SessionDesk, path: Path
+) -> None:
+    before = change(path, {"far": 1.0}, "先")
+    change(path, {"holder_name": "丙厂"}, "换证")
+    shown = opened(command, session_desk)
+    shown.choose(before)
+    session_desk.rest()
+    part(shown, QPushButton, "History.Past").click()
+    past = dialog(session_desk, PastListDialog)
+    until(lambda: past.list.model.rowCount() == 4)
+    said = part(past, QLabel, "Past.Said").text()
+    assert said.startswith("4 parcels then, 4 now: 1 changed since, 0 gone, 0 new.")
+    rows = [[past.list.model.index(r, c).data() for c in (0, 1, 5)] for r in range(4)]
+    assert ["440704001001GB00001", "江门市甲机械有限公司", "Holder"] in rows
+    part(past, QCheckBox, "Past.OnlyDifferent").setChecked(True)
+    assert past.list.model.rowCount() == 1
+    part(past, QPushButton, "Past.Show").click()
+    session_desk.rest()
+    assert part(past, QLabel, "Past.Said").text().startswith("4 parcels then, 4 now: 1 changed")
+
+
+def test_a_moment_without_workspace_says_so_in_the_list(
+    command: HistoryCommand, session_desk: SessionDesk
+) -> None:
+    command.show_past()
+    past = dialog(session_desk, PastListDialog)
+    past._moment.setDateTime(past._moment.dateTime().addYears(-20))
+    past.read_moment()
+    session_desk.rest()
+    assert "there was no workspace yet" in part(past, QLabel, "Past.List.State.Text").text()
+
+
+def test_closing_the_workspace_closes_the_history(
+    command: HistoryCommand, session_desk: SessionDesk
+) -> None:
+    opened(command, session_desk)
+    session_desk.session.close()
+    settle()
+    assert session_desk.window.findChildren(HistoryDialog) == []
+    command.show()
+    assert session_desk.said[-1] == "Open a workspace first."
