@@ -57,6 +57,8 @@ class EditedShape:
     """Version of the row that the drawing began with."""
     base_wkb: bytes | None = None
     """Shape that the drawing began with: who left it so changes nothing, whatever others do."""
+    neighbour: bool = False
+    """Copied along: points that snapping set on its straight edges change nothing."""
     values: Mapping[str, Value] = field(default_factory=dict)
     """Of a new parcel: any of :data:`NEW_COLUMNS`."""
     split_from: str | None = None
@@ -122,8 +124,8 @@ class BoundaryReport:
     areas: tuple[AreaLine, ...]
     """One a shape, in the order given; untouched ones that are current no more are left out."""
     rivals: tuple[StoredShape, ...] = ()
-    """Parcels that somebody saved since the drawing began, as they are now; untouched ones were
-    checked so."""
+    """Parcels whose boundary somebody else changed since the drawing began, as they are now;
+    those that nobody touched here were checked so."""
     gone: tuple[str, ...] = ()
     """uuid of parcels that are current no more."""
 

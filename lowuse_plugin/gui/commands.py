@@ -22,6 +22,7 @@ from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.panels.panel import Panel
 from lowuse_plugin.gui.place_command import PlaceCommand
 from lowuse_plugin.gui.retire_command import RetireCommand
+from lowuse_plugin.gui.safety_command import SafetyCommand
 from lowuse_plugin.gui.toolbar import Command
 from lowuse_plugin.gui.workspace_commands import WorkspaceCommands
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -43,6 +44,7 @@ class Commands(QObject):
         )
         self._history = HistoryCommand(context, self._window)
         self._edit = EditCommand(context, self._window)
+        self._safety = SafetyCommand(context, self._window)
         self._lease = LeaseCommand(context, self._window)
         self._boundary = BoundaryCommand(context, self._window, iface)
         self._retire = RetireCommand(context, self._window)
@@ -59,6 +61,7 @@ class Commands(QObject):
         self._dialogs.clear()
         self._history.release()
         self._edit.release()
+        self._safety.release()
         self._boundary.release()
         self._retire.release()
         self._place.release()
@@ -83,6 +86,17 @@ class Commands(QObject):
                     Command("Place", tr("Check the place …"),
                             tr("Whether the workspace stands where it is safe; two-PC lock test"),
                             "workspace", self._place.show, needs_workspace=True),
+                    None,
+                    Command("Safety", tr("Backup and check …"),
+                            tr("Back up, restore a backup, check whether the file is sound"),
+                            "workspace", self._safety.show, needs_workspace=True),
+                    Command("RestoreFile", tr("Restore a damaged workspace …"),
+                            tr("Restore a workspace that cannot be opened any more"),
+                            "workspace", self._safety.restore_file, right=Right.MANAGE),
+                    Command("Upgrade", tr("Upgrade workspace …"),
+                            tr("Raise a workspace of an older version to this one"),
+                            "workspace", self._safety.upgrade, needs_workspace=True,
+                            right=Right.MANAGE),
                     None,
                     Command("Training", tr("Training workspace"),
                             tr("Practise on the sample; nothing real can happen"), "training",

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from qgis.PyQt.QtCore import QObject, QStandardPaths
@@ -34,6 +35,8 @@ class WorkspaceCommands(QObject):
         self._messages = messages
         self._window = window
         self._person: QDialog | None = None
+        self.asked_before_leaving: list[Callable[[], bool]] = []
+        """Each may ask the user what becomes of unsaved work; False keeps the workspace open."""
         session.opened.connect(self._on_opened)
 
     def release(self) -> None:
@@ -63,6 +66,10 @@ class WorkspaceCommands(QObject):
             return False
         return True
 
+    def _may_leave(self) -> bool:
+        """Tell whether the workspace that is open may be left."""
+        return all(ask() for ask in self.asked_before_leaving)
+
     def _can_make(self) -> bool:
         """Tell whether a workspace can be made, and say why where it cannot."""
         refused = role_reason(self._session.role, Right.EDIT)
@@ -82,6 +89,8 @@ class WorkspaceCommands(QObject):
 
         def make() -> None:
             answers = dialog.answers
+            if not self._may_leave():
+                return
             settings.DISPLAY_NAME.set(answers.person)
             settings.ROLE.set(answers.role.value)
             self._session.follow_settings()
@@ -101,7 +110,7 @@ class WorkspaceCommands(QObject):
 
     def reopen(self, path: Path) -> None:
         """Open a known file; the task that opens it says when it is not there."""
-        if self.can_work():
+        if self.can_work() and self._may_leave():
             self._session.open(path)
 
     def train(self) -> None:
@@ -109,7 +118,7 @@ class WorkspaceCommands(QObject):
         path = training_workspace()
         if path.exists():
             self.reopen(path)
-        elif self._can_make():
+        elif self._can_make() and self._may_leave():
             path.parent.mkdir(parents=True, exist_ok=True)
             self._session.create(
                 path, district=TRAINING_DISTRICT, crs=_TRAINING_CRS, training=True, fill=fill
@@ -130,7 +139,7 @@ class WorkspaceCommands(QObject):
         asked.setDefaultButton(QMessageBox.StandardButton.No)
         answer = asked.exec()
         asked.deleteLater()
-        if answer != QMessageBox.StandardButton.Yes:
+        if answer != QMessageBox.StandardButton.Yes or not self._may_leave():
             return
         path = training_workspace()
         if self._session.path is not None and self._session.is_training:
@@ -146,7 +155,8 @@ class WorkspaceCommands(QObject):
 
     def close(self) -> None:
         """Close the workspace."""
-        self._session.close()
+        if self._may_leave():
+            self._session.close()
 
     def _on_opened(self) -> None:
         path, info = self._session.path, self._session.info

@@ -19,6 +19,9 @@ from lowuse_plugin.geometry.wkb import decode_lenient
 from lowuse_plugin.services.new_parcel import district_of
 from lowuse_plugin.services.read_boundaries import decoded, read_parcels
 
+_UNMOVED_M = 0.001
+"""No survey tells boundaries apart that lie nearer than this."""
+
 
 @dataclass(frozen=True)
 class Drawn:
@@ -33,7 +36,17 @@ class Drawn:
     """Valid and not empty: areas and neighbours can be looked at."""
     changed: Mask
     """Differs from the workspace."""
+    overtaken: Mask
+    """Somebody else gave the parcel another boundary since the drawing began. What colleagues
+    changed beside the boundary disturbs nothing."""
     districts: Geometries
+
+    def version(self, row: int) -> int:
+        """Return the version of a parcel's row on which its new boundary is valid."""
+        stored = self.before[row]
+        if stored is None or self.overtaken[row]:
+            return self.edited[row].base_version
+        return stored.version
 
     def label(self, row: int) -> str:
         """Return how people know a shape; empty for a new one without a code."""
@@ -66,6 +79,10 @@ def read_drawn(reading: Reading, edited: Sequence[EditedShape], default_district
     shapes[sound] = normal(shapes[sound])
     changed = touched.copy()
     changed[known] &= ~_same(shapes[known], was[known])
+    newer = np.array([b is not None and b.version != e.base_version
+                      for e, b in zip(edited, before, strict=True)], dtype=np.bool_)  # fmt: skip
+    base, _ = decode_lenient([each.base_wkb for each in edited])
+    overtaken = newer & ~_same(was, base)
     districts = np.array(
         [
             (b.district or default_district) if b else district_of(e, default_district)
@@ -73,14 +90,19 @@ def read_drawn(reading: Reading, edited: Sequence[EditedShape], default_district
         ],
         dtype=object,
     )
-    return Drawn(edited, before, shapes, np.asarray(sound), np.asarray(changed), districts)
+    return Drawn(edited, before, shapes, np.asarray(sound), changed, overtaken, districts)
 
 
 def _touched(edited: Sequence[EditedShape]) -> Mask:
     """Tell which shapes differ from what their drawing began with."""
     base, _ = decode_lenient([each.base_wkb for each in edited])
-    result: Mask = ~_same(_read(edited), base)
-    return result
+    shapes = _read(edited)
+    touched = ~_same(shapes, base)
+    neighbour = np.array([each.neighbour for each in edited], dtype=np.bool_)
+    rows = np.flatnonzero(touched & neighbour & faults.present(shapes) & faults.present(base))
+    lines, before = shapely.boundary(shapes[rows]), shapely.boundary(base[rows])
+    touched[rows] = shapely.hausdorff_distance(lines, before) > _UNMOVED_M
+    return np.asarray(touched)
 
 
 def _read(edited: Sequence[EditedShape]) -> Geometries:

@@ -88,10 +88,13 @@ def check_boundaries(
 def _rivals(
     edited: Sequence[EditedShape], drawn: Drawn
 ) -> tuple[tuple[StoredShape, ...], tuple[str, ...]]:
-    """Return parcels that others saved meanwhile, and those that are current no more."""
-    pairs = list(zip(drawn.edited, drawn.before, strict=True))
-    newer = tuple(b for e, b in pairs if b is not None and b.version != e.base_version)
-    current = {b.uuid for _, b in pairs if b is not None}
+    """Return parcels that others drew anew meanwhile, and those that are current no more."""
+    newer = tuple(
+        before
+        for before, overtaken in zip(drawn.before, drawn.overtaken.tolist(), strict=True)
+        if before is not None and overtaken
+    )
+    current = {before.uuid for before in drawn.before if before is not None}
     return newer, tuple(e.uuid for e in edited if e.uuid and e.uuid not in current)
 
 
@@ -113,7 +116,7 @@ def _changed_by_others(drawn: Drawn) -> Iterator[PlacedFinding]:
     for row, (edited, before) in enumerate(zip(drawn.edited, drawn.before, strict=True)):
         if edited.uuid and before is None:
             yield _finding("BOUNDARY_GONE", ERROR, drawn, row)
-        elif before is not None and before.version != edited.base_version and drawn.changed[row]:
+        elif before is not None and drawn.overtaken[row] and drawn.changed[row]:
             yield _finding(
                 "BOUNDARY_CHANGED_SINCE", ERROR, drawn, row,
                 who=before.changed_by or "?", when=before.changed_at or "?",

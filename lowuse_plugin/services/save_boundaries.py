@@ -105,7 +105,7 @@ def _plan(drawn: Drawn, crs: str, workspace_district: str) -> _Plan:
         each = drawn.edited[row]
         if each.uuid is not None:
             changes.append(
-                Update("parcel", each.uuid, each.base_version, values, dict(each.source))
+                Update("parcel", each.uuid, drawn.version(row), values, dict(each.source))
             )
             changed.append(each.uuid)
             continue

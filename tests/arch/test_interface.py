@@ -16,6 +16,7 @@ SHOWN = sorted(
     path for part in ("gui", "algorithms", "qgis_bridge") for path in (PACKAGE / part).rglob("*.py")
 )
 MODAL = {
+    ("gui/boundary_command.py", "_ask"),  # a drawing that would be lost
     ("gui/workspace_commands.py", "reset_training"),  # cannot be undone
     ("gui/widgets/messages.py", "_show_details"),  # asked for by the user
 }

@@ -37,9 +37,11 @@ def test_loads_toolbar_menu_and_provider(desk: Desk) -> None:
     plugin.initGui()
     toolbar = desk.window.findChild(QToolBar, "LowUse.Toolbar")
     assert [stands_for(toolbar, action) for action in toolbar.actions()] == [
-        "LowUse.WorkspaceButton", "LowUse.Import", "",
+        "LowUse.WorkspaceButton", "LowUse.Import", "LowUse.EditBoundaries",
+        "LowUse.NewParcel", "",
         "LowUse.Tagging.Toggle", "LowUse.ControlLine.Toggle", "",
-        "LowUse.ThemesButton", "LowUse.Map", "LowUse.Figures", "LowUse.Help", "LowUse.StepsAction",
+        "LowUse.ThemesButton", "LowUse.Map", "LowUse.Figures", "LowUse.History",
+        "LowUse.Help", "LowUse.StepsAction",
     ]  # fmt: skip
     assert desk.window.findChild(QToolButton, "LowUse.StepsButton").parent() is toolbar
     steps = desk.window.findChild(QMenu, "LowUse.StepsMenu")

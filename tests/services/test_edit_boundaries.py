@@ -381,3 +381,27 @@ def test_neighbours_are_those_within_a_metre(store: Store) -> None:
     rows = [parcel(0, 10), parcel(10.9, 20, parcel_code="近"), parcel(-20, -1.1, parcel_code="远")]
     a, _, _ = add(store, "parcel", rows)
     assert [n.label for n in open_boundaries(store, [a], neighbours=True).neighbours] == ["近"]
+
+
+def test_what_a_colleague_writes_beside_the_boundary_disturbs_nothing(store: Store) -> None:
+    a, _ = two_parcels(store)
+    shapes = [drawn(store, a, 0, 0, 9, 10)]
+    store.write([Update("parcel", a, 1, {"town": "某镇"})], reason="同事")
+    assert not check_boundaries(store, shapes).errors
+    save_boundaries(store, shapes, reason="我")
+    assert row(store, a)["town"] == "某镇"
+    assert row(store, a)["plane_area_m2"] == pytest.approx(90)
+
+
+def test_points_that_snapping_sets_on_a_neighbour_change_nothing(store: Store) -> None:
+    """Topological editing puts a point on the straight edge of whoever lies beside."""
+    _, b = two_parcels(store)
+    with_point = ring((10, 0), (30, 0), (30, 10), (10, 10), (10, 3))
+    moved = ring((10, 0), (30, 0), (30, 10), (10, 10), (10.01, 3))
+    neighbour = replace(opened(store, b)[0], neighbour=True)
+    report = check_boundaries(store, [replace(neighbour, wkb=with_point)])
+    assert not report.areas[0].changed
+    report = check_boundaries(store, [replace(neighbour, wkb=moved)])
+    assert report.areas[0].changed
+    report = check_boundaries(store, [replace(opened(store, b)[0], wkb=with_point)])
+    assert report.areas[0].changed

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qgis.gui import QgsFilterLineEdit
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -39,6 +39,9 @@ _SEVERITY_CHARS, _PARCEL_CHARS = 8, 6
 
 class FindingList(QWidget):
     """Filters, the findings, and the whole sentence of the chosen one with its clause."""
+
+    went_to = pyqtSignal(object)
+    """A finding that the user wants to see on the map."""
 
     def __init__(
         self,
@@ -152,6 +155,8 @@ class FindingList(QWidget):
         self._show(finding)
         if finding is not None and finding.parcel_uuid:
             self._current.look_at(finding.parcel_uuid, reveal=reveal)
+        if finding is not None and reveal:
+            self.went_to.emit(finding)
 
     def _show_current(self, uuid: str) -> None:
         """Follow the current parcel, unless the chosen finding is about it already."""

@@ -1,0 +1,323 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Brings together the drawing, its window and the map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QObject, Qt, QTimer
+from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QWidget
+
+from lowuse_plugin.gui.boundary_dock import BoundaryDock
+from lowuse_plugin.gui.boundary_work import BoundaryWork
+from lowuse_plugin.gui.panels.context import PanelContext
+from lowuse_plugin.gui.widgets.boundary_form import BoundaryForm, heading
+from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.settings import BOUNDARY_NEIGHBOURS
+
+if TYPE_CHECKING:
+    from lowuse_plugin.domain.boundary_edits import AreaLine, Opened, PlacedFinding
+    from lowuse_plugin.qgis_bridge.scratch_draft import Draft
+
+_SMALLEST_M = 30.0
+"""The map never shows less than this around a finding."""
+_MARGIN = 1.6
+
+
+class BoundaryDesk(QObject):
+    """Shows what the work found, and carries out what the window asks for."""
+
+    def __init__(  # noqa: PLR0917  the shared parts, each named
+        self,
+        context: PanelContext,
+        window: QWidget,
+        iface: Any,
+        may_leave: Callable[[], bool],
+        add_chosen: Callable[[], None],
+        parent: QObject,
+    ) -> None:
+        """Make everything, and show nothing yet.
+
+        Args:
+            context: The shared parts.
+            window: QGIS's window.
+            iface: QGIS's interface.
+            may_leave: Asks before a drawing is left.
+            add_chosen: Copies the chosen parcels into the drawing.
+            parent: Owner.
+        """
+        super().__init__(parent)
+        self._context = context
+        self._window = window
+        self._iface = iface
+        self._may_leave = may_leave
+        self._add_chosen = add_chosen
+        self.work = BoundaryWork(context, QgsProject.instance(), self)
+        self.dock: BoundaryDock | None = None
+        self.work.begun.connect(self._on_begun)
+        self.work.looked.connect(self._show)
+        self.work.saving.connect(lambda _busy: self._show())
+        self.work.ended.connect(self._on_ended)
+        self.work.save_wanted.connect(self._on_committed)
+        self.work.updated.connect(self._on_updated)
+        context.session.closed.connect(self._show)
+
+    def release(self) -> None:
+        """Let go of everything; the layer stays with its draft."""
+        self._context.session.closed.disconnect(self._show)
+        self.work.release()
+        self._take_dock_away()
+
+    # -- beginning --------------------------------------------------------------------------------
+
+    def begin(self, opened: Opened) -> None:
+        """Put parcels into the drawing and show it."""
+        first = not self.work.is_going_on
+        if self.work.begin(opened) is not None and first and opened.parcels:
+            self.zoom()
+
+    def resume(self, layer: QgsVectorLayer, draft: Draft) -> None:
+        """Go on with a drawing that a project brought."""
+        self.work.resume(layer, draft)
+        self.zoom()
+
+    def restore(self, draft: Draft) -> None:
+        """Put a drawing back whose layer was removed."""
+        self.work.restore(draft)
+
+    def draw(self) -> None:
+        """Take QGIS's tool for adding a shape."""
+        layer = self.work.scratch.layer
+        if layer is None:
+            return
+        self.work.scratch.edit_again()
+        self._activate(layer)
+        self._iface.actionAddFeature().trigger()
+
+    def _activate(self, layer: QgsVectorLayer) -> None:
+        """Make the layer the one that QGIS's tools work on."""
+        self._iface.setActiveLayer(layer)
+
+    # -- showing ----------------------------------------------------------------------------------
+
+    def refuse(self, text: str) -> None:
+        """Say at the drawing why nothing was written."""
+        self.work.scratch.mark(text)
+        if self.dock is not None:
+            self.dock.form.set_refusal(text)
+
+    def _on_begun(self) -> None:
+        dock = self.dock or self._make_dock()
+        dock.form.set_reason(self.work.reason)
+        dock.show()
+        dock.raise_()
+        layer = self.work.scratch.layer
+        if layer is not None:
+            self._activate(layer)
+
+    def _make_dock(self) -> BoundaryDock:
+        dock = BoundaryDock(self._may_leave, self._window)
+        self.dock = dock
+        form = dock.form
+        form.set_neighbours(BOUNDARY_NEIGHBOURS.get())
+        form.write_wanted.connect(self._write)
+        form.discard_wanted.connect(self._may_leave)
+        form.add_wanted.connect(self._add_chosen)
+        form.draw_wanted.connect(self.draw)
+        form.zoom_wanted.connect(self.zoom)
+        form.neighbours_wanted.connect(self._want_neighbours)
+        form.reason_changed.connect(self._on_reason)
+        form.finding_chosen.connect(self._go_to_finding)
+        form.line_chosen.connect(self._go_to_line)
+        form.questions.answered.connect(self.work.answer)
+        form.questions.part_shown.connect(lambda key: self._flash_shapes((key,)))
+        self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        self._beside_panels(dock)
+        return dock
+
+    def _beside_panels(self, dock: BoundaryDock) -> None:
+        """Stand as a tab where our panels stand: the map keeps its room."""
+        window = self._window
+        if not isinstance(window, QMainWindow):
+            return
+        for other in window.findChildren(QDockWidget):
+            ours = other.objectName().startswith("LowUse.") and other is not dock
+            if ours and other.isVisible() and not other.isFloating():
+                window.tabifyDockWidget(other, dock)
+                return
+
+    def _take_dock_away(self) -> None:
+        dock, self.dock = self.dock, None
+        if dock is not None:
+            self._iface.removeDockWidget(dock)
+            dock.deleteLater()
+
+    def _on_ended(self) -> None:
+        self._take_dock_away()
+
+    def _show(self) -> None:
+        """Write everything anew."""
+        if self.dock is None or not self.work.is_going_on:
+            return
+        form, work = self.dock.form, self.work
+        base, neighbours = work.scratch.base, work.scratch.neighbours
+        lines = work.report.areas if work.report is not None else ()
+        form.set_heading(heading(lines, len(base) - len(neighbours), len(neighbours)))
+        form.set_questions(work.sorted.questions)
+        form.set_report(work.report, busy=work.is_checking)
+        missing = self._missing(form)
+        form.set_state(missing or self._outlook(), can_write=not missing, busy=work.is_saving)
+
+    def _missing(self, form: BoundaryForm) -> str:
+        """Return what keeps the drawing from being written, empty when nothing does."""
+        return next(self._lacks(form), "")
+
+    def _lacks(self, form: BoundaryForm) -> Iterator[str]:
+        """Yield what is missing, the first that the user can do something about first."""
+        work = self.work
+        if work.is_saving:
+            yield tr("Writing …")
+        if work.store is None:
+            yield tr("The workspace of this drawing is closed. Open it to go on.")
+        if work.sorted.open:
+            yield tr("First decide {count} questions above.", count=len(work.sorted.open))
+        if work.report is None or work.is_checking:
+            yield tr("Checking …")
+        elif work.report.errors:
+            count = len(work.report.errors)
+            yield tr("First put right {count} findings (✕).", count=count)
+        elif not work.sorted.leaving and not any(line.changed for line in work.report.areas):
+            yield tr("Nothing is changed yet. Draw with QGIS's tools on the map.")
+        if not form.reason:
+            yield tr("Give a reason, then it can be written.")
+
+    def _outlook(self) -> str:
+        report = self.work.report
+        warnings = sum(f.severity == "warning" for f in report.findings) if report else 0
+        if warnings:
+            return tr("Can be written; {count} findings to look at (⚠).", count=warnings)
+        return tr("Can be written.")
+
+    # -- acting -----------------------------------------------------------------------------------
+
+    def _write(self) -> None:
+        if self.dock is None:
+            return
+        form = self.dock.form
+        missing = self._missing(form)
+        if missing:
+            form.set_state(missing, can_write=False, busy=False)
+            return
+        form.set_refusal("")
+        form.remember_reason()
+        self.work.scratch.mark("")
+        self.work.save(form.reason)
+
+    def _on_committed(self) -> None:
+        """QGIS's own button for saving layer edits was pressed: what is meant is the workspace."""
+        QTimer.singleShot(0, self.work.scratch.edit_again)
+        if self.dock is None:
+            return
+        missing = self._missing(self.dock.form)
+        if not missing:
+            self._write()
+            return
+        self._context.messages.info(
+            tr("QGIS keeps the strokes in the layer; the workspace does not have them yet. {why}",
+               why=missing)
+        )  # fmt: skip
+        self.dock.raise_()
+        if not self.dock.form.reason:
+            self.dock.form.ask_reason()
+
+    def _on_reason(self, reason: str) -> None:
+        self.work.reason = reason
+        self._show()
+
+    def _on_updated(self, labels: tuple[str, ...]) -> None:
+        self._context.messages.info(
+            tr("A colleague saved {parcels}; the drawing shows the new boundary.",
+               parcels="、".join(labels))
+        )  # fmt: skip
+
+    def _want_neighbours(self, wanted: bool) -> None:
+        BOUNDARY_NEIGHBOURS.set(wanted)
+        if wanted:
+            self.work.fetch_neighbours()
+        else:
+            self.work.drop_neighbours()
+
+    # -- the map ----------------------------------------------------------------------------------
+
+    def zoom(self) -> None:
+        """Show all that is drawn."""
+        self._go_to(self.work.scratch.extent(), flash=False)
+
+    def _go_to_finding(self, finding: PlacedFinding) -> None:
+        if finding.bounds is not None:
+            self._go_to(QgsRectangle(*finding.bounds))
+        elif finding.keys:
+            self._go_to_shapes(finding.keys)
+
+    def _go_to_line(self, line: AreaLine) -> None:
+        self._go_to_shapes((line.key,))
+
+    def _go_to_shapes(self, keys: Iterable[str]) -> None:
+        keys = tuple(keys)
+        self._go_to(self.work.scratch.extent(keys), flash=False)
+        self._flash_shapes(keys)
+
+    def _flash_shapes(self, keys: Iterable[str]) -> None:
+        layer = self.work.scratch.layer
+        ids = [int(key) for key in keys if key.lstrip("-").isdigit()]
+        if layer is not None and ids:
+            self._context.canvas.flashFeatureIds(layer, ids)
+
+    def _go_to(self, box: QgsRectangle, *, flash: bool = True) -> None:
+        """Show a place of the workspace's CRS on the map."""
+        layer = self.work.scratch.layer
+        if layer is None or box.isNull():
+            return
+        canvas = self._context.canvas
+        if flash:
+            canvas.flashGeometries([_outline(box)], layer.crs())
+        shown = self._on_map(_roomy(box), layer.crs())
+        if shown is not None:
+            canvas.setExtent(shown)
+            canvas.refresh()
+
+    def _on_map(self, box: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> QgsRectangle | None:
+        settings = self._context.canvas.mapSettings()
+        transform = QgsCoordinateTransform(
+            crs, settings.destinationCrs(), settings.transformContext()
+        )
+        try:
+            return transform.transformBoundingBox(box)
+        except QgsCsException:
+            return None
+
+
+def _roomy(box: QgsRectangle) -> QgsRectangle:
+    side = max(box.width(), box.height()) * _MARGIN
+    return QgsRectangle.fromCenterAndSize(
+        box.center(), max(side, _SMALLEST_M), max(side, _SMALLEST_M)
+    )
+
+
+def _outline(box: QgsRectangle) -> QgsGeometry:
+    """Return what flashes: a point has no rectangle."""
+    if box.width() or box.height():
+        return QgsGeometry.fromRect(box)
+    return QgsGeometry.fromPointXY(QgsPointXY(box.xMinimum(), box.yMinimum()))

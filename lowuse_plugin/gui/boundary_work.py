@@ -1,0 +1,400 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""One drawing of boundaries from the first copy to the save: state without widgets.
+
+The scratch layer is drawn in with QGIS's tools; after each stroke it is sorted out, checked in
+another thread and told. Saving is the only way into the workspace, discarding the only way out
+without one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from lowuse_plugin.domain.boundary_questions import (
+    DROP,
+    GONE,
+    MINE,
+    RIVAL,
+    THEIRS,
+    SortedOut,
+    mine,
+    sort_out,
+    with_reason,
+)
+from lowuse_plugin.domain.places import WHOLE_CITY
+from lowuse_plugin.gui.panels.context import PanelContext
+from lowuse_plugin.qgis_bridge.digitising import Digitising
+from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.layer_roles import PARCELS
+from lowuse_plugin.qgis_bridge.scratch_draft import Draft
+from lowuse_plugin.qgis_bridge.scratch_layer import ScratchLayer
+
+if TYPE_CHECKING:
+    from lowuse_plugin.domain.boundary_edits import (
+        BoundaryReport,
+        Opened,
+        SavedBoundaries,
+        StoredShape,
+    )
+    from lowuse_plugin.domain.ports import Progress, Refresh, Store, WorkspaceInfo
+    from lowuse_plugin.qgis_bridge.tasks import ServiceTask
+
+_TABLE = "parcel"
+
+
+class BoundaryWork(QObject):
+    """What is drawn, what was found, what is open."""
+
+    begun = pyqtSignal()
+    """There is a scratch layer now, or more in it."""
+    looked = pyqtSignal()
+    """:attr:`sorted` and :attr:`report` are new."""
+    ended = pyqtSignal()
+    """The scratch layer is gone."""
+    saving = pyqtSignal(bool)
+    saved = pyqtSignal(object)
+    """``SavedBoundaries``; the scratch layer is gone."""
+    refused = pyqtSignal(object)
+    """The error for which nothing was written; the scratch layer stays."""
+    save_wanted = pyqtSignal()
+    """The user pressed QGIS's own button for saving layer edits."""
+    lost = pyqtSignal(object)
+    """The layer was taken out of the project with strokes in it: ``Draft`` to put back."""
+    updated = pyqtSignal(object)
+    """Labels of parcels that were taken anew because a colleague saved them."""
+
+    def __init__(
+        self, context: PanelContext, project: QgsProject, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._digitising = Digitising(project)
+        self.scratch = ScratchLayer(project, self)
+        self.report: BoundaryReport | None = None
+        self.sorted = SortedOut((), (), ())
+        self.reason = ""
+        self._answers: dict[tuple[str, str], str] = {}
+        self._rivals: tuple[StoredShape, ...] = ()
+        self._gone: tuple[str, ...] = ()
+        self._held: tuple[str, ...] = ()
+        self._check: ServiceTask | None = None
+        self._again = False
+        self._last: Draft | None = None
+        self._is_saving = False
+        self.scratch.changed.connect(self.look)
+        self.scratch.committed.connect(self.save_wanted)
+        self.scratch.lost.connect(self._on_lost)
+        context.session.refreshed.connect(self._on_refreshed)
+        context.session.opened.connect(self._on_opened)
+
+    def release(self) -> None:
+        """Let go of session, layer and settings; the layer stays with its draft."""
+        self._context.session.refreshed.disconnect(self._on_refreshed)
+        self._context.session.opened.disconnect(self._on_opened)
+        if self.scratch.layer is not None:
+            self.scratch.keep_draft(self.reason)
+            self.scratch.end(remove=False)
+        self._digitising.give_back()
+
+    # -- state ------------------------------------------------------------------------------------
+
+    @property
+    def is_going_on(self) -> bool:
+        """Whether there is a layer to draw in."""
+        return self.scratch.layer is not None
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether anything would be lost by discarding."""
+        return self.is_going_on and self.scratch.is_dirty
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether a save is on its way."""
+        return self._is_saving
+
+    @property
+    def is_checking(self) -> bool:
+        """Whether what is drawn now is still being looked at."""
+        return self._check is not None
+
+    @property
+    def store(self) -> Store | None:
+        """The workspace of the drawing, while it is open."""
+        info = self._context.session.info
+        same = info is not None and info.store_id == self.scratch.store_id
+        return self._context.session.store if same else None
+
+    # -- beginning and ending ---------------------------------------------------------------------
+
+    def begin(self, opened: Opened) -> QgsVectorLayer | None:
+        """Copy parcels into the scratch layer, which is made when there is none.
+
+        Args:
+            opened: Parcels and neighbours as the workspace has them.
+        """
+        info = self._context.session.info
+        if info is None:
+            return None
+        if self.scratch.layer is None:
+            self._borrow(self._make(info))
+        self.scratch.promote(parcel.uuid for parcel in opened.parcels)
+        self.scratch.add(opened.parcels, neighbour=False)
+        self.scratch.add(opened.neighbours, neighbour=True)
+        self._hold()
+        self.begun.emit()
+        self.look()
+        return self.scratch.layer
+
+    def resume(self, layer: QgsVectorLayer, draft: Draft) -> None:
+        """Go on with the draft of a layer that a project brought back."""
+        self._forget()
+        self.scratch.adopt(layer, draft)
+        self.reason = draft.reason
+        self._borrow(layer)
+        self._hold()
+        self.begun.emit()
+        self.look()
+
+    def discard(self) -> None:
+        """Give up what is drawn."""
+        if self.is_going_on:
+            self._end()
+
+    def keep(self) -> None:
+        """Leave the drawing with its layer, without strokes that QGIS would ask about."""
+        layer = self.scratch.layer
+        if layer is None:
+            return
+        self.scratch.keep_draft(self.reason)
+        self.scratch.end(remove=False)
+        if layer.isEditable():
+            layer.commitChanges()
+        self._forget()
+        self._digitising.give_back()
+        self.ended.emit()
+
+    def fetch_neighbours(self) -> None:
+        """Copy the parcels within a metre of those that are edited along."""
+        store = self.store
+        edited = [uuid for uuid in self.scratch.base if uuid not in self.scratch.neighbours]
+        if store is None or not edited:
+            return
+
+        def work(_progress: Progress) -> Opened:
+            from lowuse_plugin.services.read_boundaries import open_boundaries  # noqa: PLC0415
+
+            return open_boundaries(store, edited, neighbours=True)
+
+        def done(opened: Opened) -> None:
+            if self.is_going_on:
+                self.scratch.add(opened.neighbours, neighbour=True)
+                self.look()
+
+        self._context.run_for(store, tr("Reading neighbours"), work, done)
+
+    def drop_neighbours(self) -> None:
+        """Take the neighbours out in which nothing is drawn."""
+        touched = self.scratch.touched(self.scratch.features())
+        for uuid in self.scratch.neighbours - touched:
+            self.scratch.drop(uuid)
+        self.look()
+
+    def _end(self) -> None:
+        self.scratch.end()
+        self._forget()
+        self._digitising.give_back()
+        self.ended.emit()
+
+    def _forget(self) -> None:
+        self._context.leases.release(_TABLE, self._held)
+        self._held = ()
+        self._answers.clear()
+        self._rivals, self._gone = (), ()
+        self.report, self.sorted = None, SortedOut((), (), ())
+        self.reason = ""
+        self._last = None
+
+    def _borrow(self, layer: QgsVectorLayer) -> None:
+        self._digitising.borrow(layer, self._context.layers.by_role.get(PARCELS, ()))
+
+    def _hold(self) -> None:
+        """Tell colleagues whose boundaries are drawn here."""
+        new = tuple(uuid for uuid in self.scratch.base if uuid not in self._held
+                    and uuid not in self.scratch.neighbours)  # fmt: skip
+        if new:
+            self._held += new
+            self._context.leases.hold(_TABLE, new, tr("editing boundaries"))
+
+    # -- looking ----------------------------------------------------------------------------------
+
+    def look(self) -> None:
+        """Sort out what is drawn, and check it."""
+        if not self.is_going_on:
+            return
+        self._sort()
+        self._last = self.scratch.keep_draft(self.reason)
+        store = self.store
+        if store is None:
+            self.looked.emit()
+            return
+        if self._check is not None:
+            self._again = True
+            return
+        edited, leaving = self.sorted.edited, self.sorted.leaving
+
+        def work(progress: Progress) -> BoundaryReport:
+            from lowuse_plugin.services.edit_boundaries import check_boundaries  # noqa: PLC0415
+
+            return check_boundaries(store, edited, leaving, progress)
+
+        self._check = self._context.run_for(
+            store, tr("Checking boundaries"), work, self._take, hidden=True
+        )
+        self._check.ended.connect(self._on_checked)
+        self.looked.emit()
+
+    def _sort(self) -> None:
+        self.sorted = sort_out(
+            self.scratch.features(),
+            self.scratch.base,
+            neighbours=self.scratch.neighbours,
+            answers=self._answers,
+            rivals=self._rivals,
+            gone=self._gone,
+        )
+
+    def _take(self, report: BoundaryReport) -> None:
+        if not self.is_going_on:
+            return
+        self.report = report
+        touched = self.scratch.touched(self.scratch.features())
+        known = self.scratch.base
+        # Those against which this drawing is to hold are rivals no more, but stay decided.
+        rivals = {each.uuid: each for each in self._rivals if self._is_decided(each)}
+        rivals |= {each.uuid: each for each in report.rivals}
+        newer = [each for each in rivals.values() if each.uuid in known]
+        gone = [uuid for uuid in report.gone if uuid in known]
+        self._rivals = tuple(rival for rival in newer if rival.uuid in touched)
+        self._gone = tuple(uuid for uuid in gone if uuid in touched)
+        self._follow([r for r in newer if r.uuid not in touched],
+                     [uuid for uuid in gone if uuid not in touched])  # fmt: skip
+        self._sort()
+
+    def _is_decided(self, rival: StoredShape) -> bool:
+        return self._answers.get((RIVAL, rival.uuid)) == mine(rival.version)
+
+    def _follow(self, newer: Sequence[StoredShape], gone: Sequence[str]) -> None:
+        """Take anew what a colleague saved and nobody has drawn in here."""
+        labels = [rival.label for rival in newer]
+        labels += [self.scratch.base[uuid].label for uuid in gone]
+        for rival in newer:
+            self.scratch.replace(rival)
+        for uuid in gone:
+            self.scratch.drop(uuid)
+        if labels:
+            self.updated.emit(tuple(labels))
+
+    def _on_checked(self) -> None:
+        self._check = None
+        if self._again:
+            self._again = False
+            self.look()
+        else:
+            self.looked.emit()
+
+    def answer(self, kind: str, uuid: str, answer: str) -> None:
+        """Take a decision.
+
+        Args:
+            kind: Of the question.
+            uuid: Its parcel.
+            answer: One of those of the kind; empty takes the decision back.
+        """
+        rival = next((each for each in self._rivals if each.uuid == uuid), None)
+        if kind == RIVAL and rival is not None:
+            if answer == THEIRS:
+                self._rivals = tuple(each for each in self._rivals if each.uuid != uuid)
+                self.scratch.replace(rival)
+            else:
+                self._answers[kind, uuid] = mine(rival.version) if answer == MINE else ""
+        elif kind == GONE and answer == DROP:
+            self._gone = tuple(each for each in self._gone if each != uuid)
+            self.scratch.drop(uuid)
+        else:
+            self._answers[kind, uuid] = answer
+        self.look()
+
+    # -- saving -----------------------------------------------------------------------------------
+
+    def save(self, reason: str) -> None:
+        """Write what is drawn into the workspace, all of it or nothing."""
+        store = self.store
+        if store is None or self._is_saving or not self.is_going_on:
+            return
+        self.reason = reason
+        self._sort()
+        edited, leaving = self.sorted.edited, self.sorted.leaving
+        edited = tuple(with_reason(each, reason) for each in edited)
+
+        def work(progress: Progress) -> SavedBoundaries:
+            from lowuse_plugin.services.save_boundaries import save_boundaries  # noqa: PLC0415
+
+            return save_boundaries(store, edited, leaving, reason=reason, progress=progress)
+
+        self._is_saving = True
+        self.saving.emit(True)
+        task = self._context.run_for(
+            store, tr("Writing boundaries"), work, self._on_saved, on_failed=self._on_refused
+        )
+        task.ended.connect(self._on_saving_ended)
+
+    def _on_saving_ended(self) -> None:
+        self._is_saving = False
+        self.saving.emit(False)
+
+    def _on_saved(self, saved: SavedBoundaries) -> None:
+        self._end()
+        self.saved.emit(saved)
+
+    def _on_refused(self, error: BaseException) -> None:
+        self.refused.emit(error)
+        self.look()  # a colleague's save, if that was it, becomes a question
+
+    # -- others -----------------------------------------------------------------------------------
+
+    def _on_refreshed(self, refresh: Refresh) -> None:
+        if self.is_going_on and (refresh.everything or _TABLE in refresh.tables):
+            self.look()
+
+    def _on_opened(self) -> None:
+        """Go on when the workspace of the drawing is open again."""
+        if self.store is not None:
+            self._held = ()  # leases ended with the session
+            self._hold()
+            self.look()
+
+    def _on_lost(self) -> None:
+        draft = self._last
+        self._forget()
+        self._digitising.give_back()
+        self.ended.emit()
+        if draft is not None and draft.has_strokes:
+            self.lost.emit(draft)
+
+    def restore(self, draft: Draft) -> QgsVectorLayer | None:
+        """Put a drawing back whose layer was removed."""
+        info = self._context.session.info
+        if info is None or self.is_going_on:
+            return None
+        self.resume(self._make(info), draft)
+        return self.scratch.layer
+
+    def _make(self, info: WorkspaceInfo) -> QgsVectorLayer:
+        district = "" if info.district == WHOLE_CITY else info.district
+        return self.scratch.begin(info.store_id, info.crs, district)

@@ -1,0 +1,352 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The layer in which boundaries are drawn: 编辑边界（未写入工作库） (D6).
+
+A memory layer with copies of parcels, in which QGIS's own tools work. Nothing that happens in it
+reaches the workspace by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from qgis.core import (
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsFields,
+    QgsGeometry,
+    QgsLayerNotesUtils,
+    QgsLayerTreeGroup,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+
+from lowuse_plugin.domain.boundary_edits import NEW_COLUMNS, StoredShape
+from lowuse_plugin.domain.boundary_questions import DrawnFeature
+from lowuse_plugin.domain.schema import shipped
+from lowuse_plugin.qgis_bridge import layer_roles, scratch_draft
+from lowuse_plugin.qgis_bridge import scratch_look as look
+from lowuse_plugin.qgis_bridge.district_names import district_label
+from lowuse_plugin.qgis_bridge.layers import plain
+from lowuse_plugin.qgis_bridge.scratch_draft import Draft
+from lowuse_plugin.qgis_bridge.scratch_mark import DRAFT, SCRATCH, TITLE, scratch_of
+
+_REST_MS = 400
+"""So long after the last stroke a drawing is looked at."""
+
+
+class ScratchLayer(QObject):
+    """Makes the layer, watches it and reads it."""
+
+    changed = pyqtSignal()
+    """Something was drawn; comes when the hand rests."""
+    committed = pyqtSignal()
+    """The user pressed QGIS's own button for saving layer edits."""
+    lost = pyqtSignal()
+    """The layer was taken out of the project by somebody else than :meth:`end`."""
+
+    def __init__(self, project: QgsProject, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._project = project
+        self._layer: QgsVectorLayer | None = None
+        self.base: dict[str, StoredShape] = {}
+        """Parcels as the drawing began with them."""
+        self.neighbours: frozenset[str] = frozenset()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self.changed)
+        self._quiet = False
+
+    @property
+    def layer(self) -> QgsVectorLayer | None:
+        """The layer, while there is one."""
+        return self._layer
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the last stroke is still waited for."""
+        return self._rest.isActive()
+
+    @property
+    def store_id(self) -> str:
+        """The workspace that it belongs to."""
+        return scratch_of(self._layer)
+
+    def begin(self, store_id: str, crs: str, district: str) -> QgsVectorLayer:
+        """Put an empty layer into the project, above our others.
+
+        Args:
+            store_id: Its workspace.
+            crs: That of the workspace.
+            district: Of new parcels; empty when people have to choose.
+        """
+        layer = QgsVectorLayer(f"MultiPolygon?crs={crs}", TITLE, "memory")
+        layer.dataProvider().addAttributes(look.fields())
+        layer.updateFields()
+        layer.setCustomProperty(SCRATCH, store_id)
+        spec = shipped()
+        columns = spec.tables["parcel"].columns
+        titles = {name: columns[name].title for name in NEW_COLUMNS}
+        districts = {district_label(code): code for code in spec.codes["district"].values}
+        look.dress(layer, titles, districts, district)
+        self._place(layer, store_id)
+        self._take(layer)
+        return layer
+
+    def adopt(self, layer: QgsVectorLayer, draft: Draft) -> None:
+        """Go on with a layer that a project brought back without its features."""
+        self._take(layer)
+        self.base, self.neighbours = dict(draft.base), draft.neighbours
+        with _Quiet(self):
+            layer.dataProvider().truncate()
+            layer.dataProvider().addFeatures([self._from_draft(each) for each in draft.features])
+            layer.startEditing()
+        layer.triggerRepaint()
+
+    def add(self, parcels: Iterable[StoredShape], *, neighbour: bool) -> None:
+        """Copy parcels into the layer; those that are there already stay as they are drawn."""
+        new = [parcel for parcel in parcels if parcel.uuid not in self.base]
+        for parcel in new:
+            self.base[parcel.uuid] = parcel
+        if neighbour:
+            self.neighbours |= {parcel.uuid for parcel in new}
+        self._insert([self._copy(parcel) for parcel in new])
+
+    def promote(self, uuids: Iterable[str]) -> None:
+        """Make neighbours parcels that are edited."""
+        wanted = self.neighbours & frozenset(uuids)
+        self.neighbours -= wanted
+        layer = self._layer
+        if layer is None or not wanted:
+            return
+        role = layer.fields().lookupField(look.ROLE)
+        with _Quiet(self):
+            for feature in list(layer.getFeatures()):
+                if plain(feature[look.UUID]) in wanted:
+                    layer.changeAttributeValue(feature.id(), role, look.EDIT)
+
+    def replace(self, parcel: StoredShape) -> None:
+        """Take a parcel as the workspace has it now, instead of what is drawn."""
+        self.base[parcel.uuid] = parcel
+        with _Quiet(self):
+            self._remove(parcel.uuid)
+            self._insert([self._copy(parcel)])
+        self._stir()
+
+    def drop(self, uuid: str) -> None:
+        """Forget a parcel, with what is drawn of it."""
+        self.base.pop(uuid, None)
+        self.neighbours -= {uuid}
+        with _Quiet(self):
+            self._remove(uuid)
+        self._stir()
+
+    def features(self) -> list[DrawnFeature]:
+        """Return what is drawn now, unsaved strokes included."""
+        if self._layer is None:
+            return []
+        return [_drawn(feature) for feature in self._layer.getFeatures()]
+
+    def touched(self, features: Iterable[DrawnFeature]) -> frozenset[str]:
+        """Return the parcels whose shape is not the one that the drawing began with."""
+        found = set(self.base)
+        for feature in features:
+            stored = self.base.get(feature.uuid or "")
+            if stored is not None and _same(feature.wkb, stored.wkb):
+                found.discard(stored.uuid)
+        return frozenset(found)
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether anything is drawn that the workspace does not have."""
+        features = self.features()
+        uuids = [feature.uuid for feature in features if feature.uuid in self.base]
+        fresh = len(features) - len(uuids)
+        return bool(fresh or len(uuids) != len(set(uuids)) or self.touched(features))
+
+    def keep_draft(self, reason: str) -> Draft:
+        """Write the drawing beside the layer, so that a saved project keeps it, and return it."""
+        draft = Draft(self.features(), dict(self.base), self.neighbours, reason)
+        if self._layer is not None:
+            self._layer.setCustomProperty(DRAFT, scratch_draft.to_text(draft))
+        return draft
+
+    def mark(self, note: str) -> None:
+        """Write onto the layer why it was not written into the workspace; empty takes it away."""
+        if self._layer is None:
+            return
+        if note:
+            QgsLayerNotesUtils.setLayerNotes(self._layer, note)
+        else:
+            QgsLayerNotesUtils.removeNotes(self._layer)
+
+    def extent(self, keys: Iterable[str] | None = None) -> QgsRectangle:
+        """Return the box around features, all of them when none are named."""
+        if self._layer is None:
+            return QgsRectangle()
+        request = QgsFeatureRequest().setNoAttributes()
+        if keys is not None:
+            request.setFilterFids([int(key) for key in keys])
+        box = QgsRectangle()
+        for feature in self._layer.getFeatures(request):
+            box.combineExtentWith(feature.geometry().boundingBox())
+        return box
+
+    def edit_again(self) -> None:
+        """Let the layer be drawn in, after it was saved by QGIS's own button."""
+        if self._layer is not None and not self._layer.isEditable():
+            self._layer.startEditing()
+
+    def end(self, *, remove: bool = True) -> None:
+        """Let go of the layer.
+
+        Args:
+            remove: Take it out of the project; otherwise it stays with its draft.
+        """
+        layer = self._layer
+        if layer is None:
+            return
+        self._let_go()
+        if remove:
+            if layer.isEditable():
+                layer.rollBack()
+            self._project.removeMapLayer(layer.id())
+
+    # -- how --------------------------------------------------------------------------------------
+
+    def _place(self, layer: QgsVectorLayer, store_id: str) -> None:
+        group = layer_roles.group_of(self._project, store_id)
+        parent: QgsLayerTreeGroup = group or self._project.layerTreeRoot()
+        self._project.addMapLayer(layer, False)
+        parent.insertLayer(0, layer)
+
+    def _take(self, layer: QgsVectorLayer) -> None:
+        self._let_go()
+        self._layer = layer
+        self.base, self.neighbours = {}, frozenset()
+        for signal in (layer.featureAdded, layer.geometryChanged, layer.featureDeleted,
+                       layer.attributeValueChanged):  # fmt: skip
+            signal.connect(self._stir)
+        layer.afterCommitChanges.connect(self._on_commit)
+        layer.afterRollBack.connect(self._stir)
+        layer.willBeDeleted.connect(self._on_gone)
+        layer.startEditing()
+
+    def _let_go(self) -> None:
+        layer, self._layer = self._layer, None
+        self._rest.stop()
+        if layer is None:
+            return
+        for signal in (layer.featureAdded, layer.geometryChanged, layer.featureDeleted,
+                       layer.attributeValueChanged):  # fmt: skip
+            signal.disconnect(self._stir)
+        layer.afterCommitChanges.disconnect(self._on_commit)
+        layer.afterRollBack.disconnect(self._stir)
+        layer.willBeDeleted.disconnect(self._on_gone)
+
+    def _stir(self, *_what: Any) -> None:
+        if not self._quiet and self._layer is not None:
+            self._rest.start()
+
+    def _on_commit(self) -> None:
+        if not self._quiet:
+            self.committed.emit()
+
+    def _on_gone(self) -> None:
+        self._layer = None
+        self._rest.stop()
+        self.lost.emit()
+
+    def _insert(self, features: list[QgsFeature]) -> None:
+        """Put features behind the editing buffer: they are no stroke that could be undone."""
+        layer = self._layer
+        if layer is None or not features:
+            return
+        with _Quiet(self):
+            layer.dataProvider().addFeatures(features)
+        layer.updateExtents()
+        layer.reload()  # snapping looks only at what it was told of
+        layer.triggerRepaint()
+
+    def _remove(self, uuid: str) -> None:
+        layer = self._layer
+        if layer is None:
+            return
+        ids = [f.id() for f in layer.getFeatures() if plain(f[look.UUID]) == uuid]
+        if layer.isEditable():
+            layer.deleteFeatures(ids)
+        else:
+            layer.dataProvider().deleteFeatures(ids)
+            layer.reload()
+
+    def _copy(self, parcel: StoredShape) -> QgsFeature:
+        role = look.NEIGHBOUR if parcel.uuid in self.neighbours else look.EDIT
+        values: dict[str, Any] = {name: getattr(parcel, name) for name in NEW_COLUMNS}
+        values |= {look.UUID: parcel.uuid, look.VERSION: parcel.version, look.ROLE: role}
+        values[look.LABEL] = parcel.label
+        return self._feature(parcel.wkb, values, before=parcel.wkb)
+
+    def _from_draft(self, drawn: DrawnFeature) -> QgsFeature:
+        values: dict[str, Any] = dict(drawn.values)
+        stored = self.base.get(drawn.uuid or "")
+        if stored is not None:
+            role = look.NEIGHBOUR if stored.uuid in self.neighbours else look.EDIT
+            values |= {look.UUID: stored.uuid, look.VERSION: stored.version, look.ROLE: role}
+            values[look.LABEL] = stored.label
+        return self._feature(drawn.wkb, values, before=stored.wkb if stored else None)
+
+    def _feature(
+        self, wkb: bytes | None, values: Mapping[str, Any], before: bytes | None
+    ) -> QgsFeature:
+        feature = QgsFeature(self._layer.fields() if self._layer is not None else QgsFields())
+        feature.setGeometry(_geometry(wkb))
+        for name, value in values.items():
+            feature.setAttribute(name, value)
+        if before is not None:
+            feature.setAttribute(look.BEFORE, look.fingerprint(_geometry(before)))
+        return feature
+
+
+class _Quiet:
+    """Inside the block nothing counts as drawn by the user."""
+
+    def __init__(self, scratch: ScratchLayer) -> None:
+        self._scratch = scratch
+        self._before = False
+
+    def __enter__(self) -> None:
+        self._before, self._scratch._quiet = self._scratch._quiet, True  # noqa: SLF001
+
+    def __exit__(self, *_error: object) -> None:
+        self._scratch._quiet = self._before  # noqa: SLF001
+
+
+def _geometry(wkb: bytes | None) -> QgsGeometry:
+    geometry = QgsGeometry()
+    if wkb is not None:
+        geometry.fromWkb(wkb)
+    return geometry
+
+
+def _same(one: bytes | None, other: bytes | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return bool(_geometry(one).equals(_geometry(other)))
+
+
+def _drawn(feature: QgsFeature) -> DrawnFeature:
+    geometry = feature.geometry()
+    empty = geometry.isNull() or geometry.isEmpty()
+    values = {name: plain(feature[name]) for name in NEW_COLUMNS}
+    return DrawnFeature(
+        key=str(feature.id()),
+        uuid=plain(feature[look.UUID]) or None,
+        version=int(plain(feature[look.VERSION]) or 0),
+        wkb=None if empty else bytes(geometry.asWkb()),
+        area_m2=0.0 if empty else geometry.area(),
+        values={name: value for name, value in values.items() if value not in (None, "")},
+    )
