@@ -46,6 +46,7 @@ PAGES = {
     "firsthour": ("第一小时", "First hour"),
     "workspace": ("工作库", "Workspace"),
     "import": ("导入", "Import"),
+    "editing": ("编辑宗地", "Editing parcels"),
     "tagging": ("低效认定面板", "Tagging panel"),
     "controlline": ("控制线套合面板", "Control-line panel"),
     "maps": ("上会图和统计表", "Maps and sheets"),

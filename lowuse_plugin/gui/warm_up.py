@@ -25,6 +25,7 @@ MODULES = (
     "lowuse_plugin.gui.dialogs.import_dialog",
     "lowuse_plugin.services.explain_parcel",
     "lowuse_plugin.services.parcel_card",
+    "lowuse_plugin.gui.dialogs.edit_dialog",
     "lowuse_plugin.gui.dialogs.import_result_dialog",
     "lowuse_plugin.gui.dialogs.export_map_dialog",
     "lowuse_plugin.qgis_bridge.committee_map",
