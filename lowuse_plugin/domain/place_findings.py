@@ -154,7 +154,7 @@ def _speed(found: Surroundings) -> Iterator[PlaceFinding]:
     took = found.small_write_ms
     if took is None:
         return
-    said = {"ms": f"{took:.1f}" if took < SLOW_MS else f"{took:.0f}"}
+    said = {"ms": f"{max(0.1, took):.1f}" if took < SLOW_MS else f"{took:.0f}"}
     if took <= SLOW_MS:
         yield _good("PLACE_FAST", **said)
     elif took <= VERY_SLOW_MS:
