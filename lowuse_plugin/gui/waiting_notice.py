@@ -75,7 +75,7 @@ class WaitingNotice(QObject):
 def _text(wait: Wait) -> str:
     seconds = int(wait.seconds)
     if not wait.name:
-        return tr("A colleague is saving; waiting for {seconds} s.", seconds=seconds)
+        return tr("Colleagues are using the file; waiting for {seconds} s.", seconds=seconds)
     return tr(
         "{name} ({machine}) is saving; waiting for {seconds} s.",
         name=wait.name, machine=wait.machine, seconds=seconds,

@@ -140,7 +140,9 @@ class LeaseBoard(QObject):
             self._times[key] -= 1
             if self._times[key] <= 0:
                 del self._times[key]
-                if self._held.pop(key, None) is not None:
+                lease = self._leases.get(row)
+                ours = lease is not None and lease.mine
+                if self._held.pop(key, None) is not None or ours:
                     gone.append(row)
         if gone:
             self._begin(_Job(lambda store: store.leases.release(table, gone), _ignore))
@@ -167,10 +169,18 @@ class LeaseBoard(QObject):
         table = lease.table
         job = _Job(
             lambda store: store.leases.take_over(table, uuid, reason),
-            lambda _receipt: on_done(),
+            lambda _receipt: self._taken_over(lease, on_done),
             on_failed or self.failed.emit,
         )
         self._begin(job)
+
+    def _taken_over(self, lease: Lease, on_done: Callable[[], None]) -> None:
+        """Keep what a form here wanted to hold before it was taken over."""
+        key = (lease.table, lease.uuid)
+        if self._times[key] > 0:
+            self._held[key] = lease.purpose
+            self._renewal.start()
+        on_done()
 
     # -- how --------------------------------------------------------------------------------------
 

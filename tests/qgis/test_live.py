@@ -132,14 +132,14 @@ def test_another_process_s_save_and_lease_are_seen_in_time(
     left = PROMISED_S - (time.time() - held_at)
     until(
         lambda: (
-            cell(view, "a").startswith("✎ ")
+            cell(view, "a").endswith(" ✎")
             and "✎ 李四 is at work: 编辑界址, until " in label(view, "LowUse.Card.Badges")
         ),
         left,
     )
     process.stdin.write("\n")
     finish(process)
-    until(lambda: not cell(view, "a").startswith("✎"), PROMISED_S)
+    until(lambda: not cell(view, "a").endswith("✎"), PROMISED_S)
     assert "✎" not in label(view, "LowUse.Card.Badges")
 
 
@@ -168,7 +168,7 @@ def test_only_what_is_held_is_marked_and_the_code_stays_clean(
     model = view.pane.list.model
     plain = {uuid: cell(view, uuid) for uuid in ("a", "b")}
     colleague.leases.hold("parcel", ["a", "unknown"], "编辑界址")
-    until(lambda: cell(view, "a") == f"✎ {plain['a']}")
+    until(lambda: cell(view, "a") == f"{plain['a']} ✎")
     assert cell(view, "b") == plain["b"]
     tip = cell(view, "a", 1, Qt.ItemDataRole.ToolTipRole)
     assert tip.splitlines()[0].startswith("✎ 李四 is at work: 编辑界址, until ")
@@ -178,7 +178,7 @@ def test_only_what_is_held_is_marked_and_the_code_stays_clean(
     assert "✎" not in label(view, "LowUse.Card.Badges")
     session_desk.session.close()
     session_desk.open(colleague.path)
-    until(lambda: cell(view, "a") == f"✎ {plain['a']}")
+    until(lambda: cell(view, "a") == f"{plain['a']} ✎")
 
 
 def test_a_view_that_is_opened_later_shows_what_is_held(
@@ -189,7 +189,7 @@ def test_a_view_that_is_opened_later_shows_what_is_held(
     later = ControlLineView(session_desk.context, show_import=lambda: None, show_map=lambda: None)
     session_desk.rest()
     model = later.pane.list.model
-    assert str(model.data(model.index(model.row_of("a"), 0), 0)).startswith("✎ ")
+    assert str(model.data(model.index(model.row_of("a"), 0), 0)).endswith(" ✎")
     later.deleteLater()
 
 

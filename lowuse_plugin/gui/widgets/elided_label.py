@@ -8,6 +8,9 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QPalette, QResizeEvent
 from qgis.PyQt.QtWidgets import QLabel, QSizePolicy, QWidget
 
+_QUIET = 0.7
+"""How much of the colour of text is left; still well over what reading needs."""
+
 
 class ElidedLabel(QLabel):
     """Shows the beginning of a text; hidden while there is none."""
@@ -16,7 +19,11 @@ class ElidedLabel(QLabel):
         super().__init__(parent)
         self._full = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        palette = self.palette()
+        quiet = palette.color(QPalette.ColorRole.WindowText)
+        quiet.setAlphaF(_QUIET)
+        palette.setColor(QPalette.ColorRole.WindowText, quiet)
+        self.setPalette(palette)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.hide()
 

@@ -95,7 +95,7 @@ class ParcelTableModel(CheckedRows):
             self.set_rows(self._rows.replaced(changed, table))
 
     def set_marks(self, marks: Mapping[str, str], changed: Iterable[str]) -> None:
-        """Mark parcels before their name; the tip says why.
+        """Mark parcels behind their name, of which the end is always seen; the tip says why.
 
         Args:
             marks: What the tip says, by parcel: the sign, a blank, words.
@@ -326,13 +326,13 @@ class ParcelTableModel(CheckedRows):
         return None
 
     def _text(self, column: ParcelColumn, row: int) -> str:
-        """Return the text of a cell; the sign of a mark stands before the name."""
+        """Return the text of a cell; the sign of a mark stands behind the name."""
         table = self._rows.table if self._rows is not None else None
         if table is None:
             return ""
         text = column.text(table, row)
         mark = self._mark_of(table, row) if column is self._columns[0] else ""
-        return f"{mark.partition(' ')[0]} {text}" if mark else text
+        return f"{text} {mark.partition(' ')[0]}" if mark else text
 
     def _mark_of(self, table: ColumnTable, row: int) -> str:
         return self._marks.get(table["uuid"].values[row], "") if self._marks else ""

@@ -2,6 +2,6 @@
 -- The last save of somebody else; where he has not saved for long, none is worth telling.
 SELECT actor, at_utc, reason FROM lup_log
 WHERE seq > (SELECT max(seq) FROM lup_log) - 5000
-  AND operation <> 'create'
+  AND operation NOT IN ('create', 'take_over')
   AND NOT (actor = :actor AND os_user = :os_user AND machine = :machine)
 ORDER BY seq DESC LIMIT 1;
