@@ -47,6 +47,7 @@ PAGES = {
     "workspace": ("工作库", "Workspace"),
     "import": ("导入", "Import"),
     "editing": ("编辑宗地", "Editing parcels"),
+    "history": ("变更历史", "History"),
     "tagging": ("低效认定面板", "Tagging panel"),
     "controlline": ("控制线套合面板", "Control-line panel"),
     "maps": ("上会图和统计表", "Maps and sheets"),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lowuse_plugin.domain.history import LineChange, Step
     from lowuse_plugin.domain.ports import Progress, Receipt
     from lowuse_plugin.gui.dialogs.history_dialog import HistoryDialog
-    from lowuse_plugin.gui.dialogs.restore_dialog import RestoreDialog
+    from lowuse_plugin.gui.dialogs.restore_row_dialog import RestoreRowDialog
     from lowuse_plugin.services.restore_row import Restorable
 
 _WORKSPACE = ""
@@ -128,17 +128,19 @@ class HistoryCommand(QObject):
                 return read_restorable(reading, line.table, uuid, step.last_seq, store.info.crs)
 
         def done(shown: Restorable) -> None:
-            from lowuse_plugin.gui.dialogs.restore_dialog import RestoreDialog  # noqa: PLC0415
+            from lowuse_plugin.gui.dialogs.restore_row_dialog import RestoreRowDialog  # noqa: PLC0415
 
             label = " ".join(text for text in (line.title, line.label) if text)
-            dialog = RestoreDialog(label, shown, self._window)
+            dialog = RestoreRowDialog(label, shown, self._window)
             dialog.restore_wanted.connect(partial(self._write, dialog, shown, label))
             self._context.session.closed.connect(dialog.close)
             self._keep(dialog).show()
 
         self._context.run_for(store, tr("Reading the history"), work, done, hidden=True)
 
-    def _write(self, dialog: RestoreDialog, shown: Restorable, label: str, *chosen: object) -> None:
+    def _write(
+        self, dialog: RestoreRowDialog, shown: Restorable, label: str, *chosen: object
+    ) -> None:
         store = self._context.session.store
         if store is None:
             return

@@ -19,9 +19,9 @@ _MOST_PARTS = 4
 
 
 def short_moment(at_utc: str) -> str:
-    """Return a moment in the office as ``2025-06-30 09:05:12``, for narrow columns."""
+    """Return a moment in the office as ``2025-06-30 09:05``, for narrow columns."""
     try:
-        return f"{office_moment(at_utc):%Y-%m-%d %H:%M:%S}"
+        return f"{office_moment(at_utc):%Y-%m-%d %H:%M}"
     except ValueError:
         return at_utc
 
@@ -71,7 +71,7 @@ def kind_word(kind: str) -> str:
     """Return how people call what was done with rows."""
     words = {
         INSERT: tr("new"),
-        UPDATE: tr("changed"),
+        UPDATE: tr("edited"),
         RETIRE: tr("retired"),
         REVIVE: tr("in force again"),
         BULK: tr("added"),

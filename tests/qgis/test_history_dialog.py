@@ -26,7 +26,7 @@ from lowuse_plugin.domain.ports import Actor, Update
 from lowuse_plugin.domain.roles import Role
 from lowuse_plugin.gui.dialogs.history_dialog import HistoryDialog
 from lowuse_plugin.gui.dialogs.past_list_dialog import PastListDialog
-from lowuse_plugin.gui.dialogs.restore_dialog import RestoreDialog
+from lowuse_plugin.gui.dialogs.restore_row_dialog import RestoreRowDialog
 from lowuse_plugin.gui.history_command import HistoryCommand
 from lowuse_plugin.gui.widgets.history_steps import StepView
 from lowuse_plugin.qgis_bridge import settings
@@ -110,9 +110,9 @@ def test_steps_newest_first_with_what_the_chosen_one_changed(
     assert column(shown, 3)[0] == "换证"
     assert column(shown, 3)[-1] == "Workspace made"
     assert column(shown, 1)[0] == "李四"
-    assert column(shown, 2)[0] == "宗地 changed 1 rows（权利人、权利性质）"
+    assert column(shown, 2)[0] == "宗地 edited 1 rows（权利人、权利性质）"
     assert details(shown) == [
-        ("宗地 440704001001GB00001 changed",),
+        ("宗地 440704001001GB00001 edited",),
         ("权利人", "江门市甲机械有限公司", "丙厂"),
         ("权利性质", "—", "划拨"),
     ]
@@ -257,14 +257,14 @@ def test_an_older_state_is_restored_with_a_reason(
     tree = part(shown, QTreeWidget, "History.Details")
     tree.setCurrentItem(tree.topLevelItem(0))
     restore.click()
-    asked = dialog(session_desk, RestoreDialog)
-    groups = part(asked, QTreeWidget, "Restore.Groups")
+    asked = dialog(session_desk, RestoreRowDialog)
+    groups = part(asked, QTreeWidget, "RestoreRow.Groups")
     titles = [groups.topLevelItem(i).text(0) for i in range(groups.topLevelItemCount())]
     assert titles == ["权利", "建筑"]
     groups.topLevelItem(1).setCheckState(0, Qt.CheckState.Unchecked)
-    go = part(asked, QPushButton, "Restore.Go")
+    go = part(asked, QPushButton, "RestoreRow.Go")
     assert not go.isEnabled()
-    part(asked, QLineEdit, "Restore.Reason").setText("换错了")
+    part(asked, QLineEdit, "RestoreRow.Reason").setText("换错了")
     go.click()
     session_desk.refreshed()
     with session_desk.session.store.read() as reading:

@@ -22,6 +22,7 @@ from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 _NAME = "LowUse.FiguresDay"
+_WIDTH_CHARACTERS = 48
 
 
 class FiguresDialog(QDialog):
@@ -45,6 +46,7 @@ class FiguresDialog(QDialog):
         self._said.setObjectName(f"{_NAME}.Said")
         self._said.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(tr("Cancel"))
         save = buttons.addButton(tr("Save as …"), QDialogButtonBox.ButtonRole.AcceptRole)
         save.setObjectName(f"{_NAME}.Save")
         save.setDefault(True)
@@ -59,6 +61,8 @@ class FiguresDialog(QDialog):
         buttons.rejected.connect(self.close)
         install_f1(self, "history", "asof")
         self._tell()
+        width = self.fontMetrics().horizontalAdvance("0") * _WIDTH_CHARACTERS
+        self.resize(width, layout.minimumSize().height())
 
     def choose(self, day: date) -> None:
         """Choose a day."""

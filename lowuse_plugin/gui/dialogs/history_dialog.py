@@ -83,6 +83,8 @@ class HistoryDialog(QDialog):
         self._asked = 0
         """Number of the newest request: older answers are dropped."""
         self._more = False
+        self._fresh = True
+        """The next reading need not go as far down as what is shown."""
         self._shown_details = ""
         self._details: StepDetails | None = None
         self._make()
@@ -111,7 +113,8 @@ class HistoryDialog(QDialog):
         asked, wanted, parcel = self._asked, self._filters.wanted(), self._parcel
         steps = self.model.steps
         before = steps[-1].first_seq if older and steps else None
-        count = 0 if older else len(steps)
+        count = 0 if older or self._fresh else len(steps)
+        self._fresh = False
         if not steps:
             self._state.say(tr("Reading the history …"), busy=True)
             self._stack.setCurrentWidget(self._state)
@@ -142,7 +145,7 @@ class HistoryDialog(QDialog):
         else:
             self.model.set_steps(page.steps)
         row = self.model.row_of(chosen.transaction_id) if chosen is not None else 0
-        self._view.show_row(row)
+        self._view.show_row(max(row, 0) if self.model.rowCount() else -1)
         self._tell()
         self._show_details()
 
@@ -353,7 +356,7 @@ class HistoryDialog(QDialog):
         session.closed.connect(self.close)
 
     def _on_filter(self) -> None:
-        self.model.set_steps(())
+        self._fresh = True
         self.reload()
 
     def _on_refreshed(self, _refresh: object) -> None:

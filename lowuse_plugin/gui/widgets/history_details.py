@@ -41,12 +41,11 @@ class DetailTree(QTreeWidget):
         self.setUniformRowHeights(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         header = self.header()
-        for section in range(3):
-            header.setSectionResizeMode(section, QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
-        width = self.fontMetrics().horizontalAdvance("中")
-        self.setColumnWidth(0, width * 18)
-        self.setColumnWidth(1, width * 16)
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        for section in (1, 2):
+            header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
+        self.setColumnWidth(0, self.fontMetrics().horizontalAdvance("中") * 12)
 
     def show_details(self, details: StepDetails) -> None:
         """Show the rows of a step."""
@@ -54,8 +53,7 @@ class DetailTree(QTreeWidget):
         self.addTopLevelItems([_item(line) for line in details.lines])
         for row in range(self.topLevelItemCount()):
             item = self.topLevelItem(row)
-            if not item.childCount():  # the row itself says all: it needs the whole width
-                item.setFirstColumnSpanned(True)
+            item.setFirstColumnSpanned(True)
             item.setExpanded(row < _OPEN_UP_TO)
         if details.left_out:
             text = tr("… and {count} rows more", count=f"{details.left_out:,}")

@@ -80,7 +80,7 @@ class StepModel(QAbstractTableModel):
         """Return the headings."""
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        return (tr("Time"), tr("Person"), tr("What"), tr("Why"))[section]
+        return (tr("Time"), tr("Person"), tr("What"), tr("Reason"))[section]
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a cell shows."""
@@ -130,8 +130,8 @@ class StepView(ParcelView):
         metrics = self.fontMetrics()
         margin = metrics.height()
         for column, usual in {
-            WHEN: "0000-00-00 00:00:00",
-            WHO: "中" * 5,
-            WHY: "中" * 16,
+            WHEN: "0000-00-00 00:00",
+            WHO: "中" * 4,
+            WHY: "中" * 14,
         }.items():
             self.setColumnWidth(column, metrics.horizontalAdvance(usual) + margin)

@@ -17,13 +17,14 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from lowuse_plugin.gui.widgets.parcel_columns import AREA, CONTROL, HOLDER, STATE
+from lowuse_plugin.gui.widgets.parcel_columns import AREA, CONTROL, DIFFERENCE, HOLDER, STATE
 
 _WIDTHS = {
     HOLDER: "中" * 3,
     AREA: "00.00 亩",
     STATE: "▲ 疑似低效",
     CONTROL: "◫ 边界误差 00.0 %",
+    DIFFERENCE: "中" * 12,
 }
 """What columns show in a narrow panel; the first takes what they leave."""
 _NARROWEST = "0" * 10
@@ -31,7 +32,7 @@ _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class ParcelView(QTableView):
-    """Up and down move, Enter zooms, Space checks, Ctrl+A checks all."""
+    """Up and down move, Enter zooms, Space checks, Ctrl+A checks all, Ctrl+V pastes a table."""
 
     moved = pyqtSignal(int)
     """Row that the user went to with the keyboard, or whose box was clicked."""
@@ -40,6 +41,7 @@ class ParcelView(QTableView):
     """Row on which Enter was pressed, or that was double-clicked."""
     space_pressed = pyqtSignal(int)
     all_wanted = pyqtSignal()
+    paste_wanted = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,6 +105,8 @@ class ParcelView(QTableView):
         row = self.currentIndex().row()
         if event.matches(QKeySequence.StandardKey.SelectAll):
             self.all_wanted.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_wanted.emit()
         elif event.key() in _ENTER and row >= 0:
             self.entered_row.emit(row)
         elif event.key() == Qt.Key.Key_Space and row >= 0:
