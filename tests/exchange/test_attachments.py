@@ -7,7 +7,10 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import sqlite3
 import struct
+import subprocess
+import sys
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -16,7 +19,9 @@ from pathlib import Path
 import pytest
 
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.ports import Actor
 from lowuse_plugin.exchange.gate.attachments import safe_attachment
+from lowuse_plugin.store.workspace import create_workspace
 
 
 def png(width: int, height: int) -> bytes:
@@ -142,6 +147,26 @@ def test_a_document_that_would_unpack_to_a_flood_is_refused(folder: Path) -> Non
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         archive.writestr("word/document.xml", bytes(100_000_000))
     assert refusal(given(folder, "大.docx", buffer.getvalue())).code == "ARCHIVE_REFUSED"
+
+
+def test_the_live_workspace_is_no_attachment_and_keeps_its_locks(folder: Path) -> None:
+    actor = Actor("李四", "lisi", "PC-1")
+    with create_workspace(folder / "工作库.gpkg", district="440704", actor=actor) as store:
+        holding = sqlite3.connect(store.path)
+        holding.execute("BEGIN IMMEDIATE")
+        assert refusal(store.path).code == "ATTACHMENT_KIND"
+        ask = (
+            "import sqlite3, sys\n"
+            "sqlite3.connect(sys.argv[1], timeout=0).execute('BEGIN IMMEDIATE')"
+        )
+        other = subprocess.run(
+            [sys.executable, "-c", ask, str(store.path)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        holding.close()
+    assert "database is locked" in other.stderr
 
 
 def test_a_missing_attachment_says_so(folder: Path) -> None:

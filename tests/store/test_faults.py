@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -15,8 +16,9 @@ from typing import Any
 import pytest
 
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.store.workspace import WorkspaceStore, create_workspace, open_workspace
-from tests.store.support import ZHANG, finish, parcel, parcels, start
+from tests.store.support import BOUND_BY_RIGHTS, ZHANG, finish, parcel, parcels, start
 
 FILL_UNTIL_REFUSED = """
 import resource
@@ -180,3 +182,102 @@ def test_a_vanished_folder_is_named_and_comes_back_as_it_was(path: Path, tmp_pat
         away.rename(path.parent)
         store.write([parcel("乙")], reason="新增")
         assert store.verify().rows == 2
+
+
+LOSES_ITS_RIGHTS = """
+with open_workspace(path, actor=me) as store:
+    store.write([Insert("parcel", "甲", {"district": "440703"})], reason="新增")
+    print("open", flush=True)
+    sys.stdin.readline()
+    try:
+        store.write([Insert("parcel", "乙", {"district": "440703"})], reason="新增")
+        print("saved")
+    except LowUseError as error:
+        print(error.code)
+    with store.read() as reading:
+        print(len(reading.table("parcel")))
+"""
+
+
+@pytest.mark.parametrize(("file_mode", "folder_mode"), [(0o444, 0o755), (0o644, 0o555)])
+def test_rights_that_are_taken_away_meanwhile_refuse_the_save_only(
+    path: Path, file_mode: int, folder_mode: int
+) -> None:
+    """The folder or the file becomes read-only under an open session."""
+    create_workspace(path, district="440703", actor=ZHANG).close()
+    worker = start(
+        LOSES_ITS_RIGHTS, path, "甲", before=BOUND_BY_RIGHTS if os.geteuid() == 0 else ()
+    )
+    assert worker.stdout is not None
+    assert worker.stdout.readline().strip() == "open"
+    path.chmod(file_mode)
+    path.parent.chmod(folder_mode)
+    try:
+        out = worker.communicate("go\n", timeout=30)[0].split()
+    finally:
+        path.parent.chmod(0o755)
+        path.chmod(0o644)
+    # A file that was open for writing stays so, whatever its mode becomes: that save is whole.
+    assert out in (["WORKSPACE_READ_ONLY", "1"], ["saved", "2"])
+    assert (out[0] == "saved") is (folder_mode == 0o755)
+    with open_workspace(path, actor=ZHANG) as store:
+        with store.read() as reading:
+            assert len(reading.table("parcel")) == int(out[1])
+        assert store.verify().findings == ()
+
+
+class Vanishing:
+    """A connection under which the folder goes away before the given statement."""
+
+    def __init__(self, connection: sqlite3.Connection, before: str, vanish: Any) -> None:
+        self._connection, self._before, self._vanish = connection, before, vanish
+
+    def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
+        if sql.startswith(self._before):
+            vanish, self._vanish = self._vanish, lambda: None
+            vanish()
+        return self._connection.execute(sql, *values)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+
+@pytest.mark.parametrize("before", ["BEGIN", "INSERT INTO lup_log", "UPDATE lup_meta", "COMMIT"])
+def test_a_folder_that_is_removed_during_a_save_never_counts_as_saved(
+    store: WorkspaceStore, before: str
+) -> None:
+    """Unlinked, not moved: on POSIX the open file goes on, nameless; nobody will find it again."""
+    store.write([parcel("甲")], reason="新增")
+    folder = store.path.parent
+    writer = Vanishing(store._connect_writer(), before, lambda: shutil.rmtree(folder))
+    store._writer = writer  # type: ignore[assignment]
+    with pytest.raises(LowUseError) as caught:
+        store.write([parcel("乙")], reason="新增")
+    assert caught.value.code in (
+        "WORKSPACE_UNREACHABLE", "WORKSPACE_REPLACED", "LOCK_LOST", "SAVE_UNCERTAIN",
+    )  # fmt: skip
+    with pytest.raises(LowUseError) as caught:
+        store.write([parcel("丙")], reason="新增")
+    assert caught.value.code == "WORKSPACE_UNREACHABLE"
+    assert not folder.exists()
+
+
+def test_a_save_that_a_full_disk_breaks_off_leaves_the_state_before_it(small_disk: Path) -> None:
+    """The row that was there keeps its value, and the next save finds room again."""
+    path = small_disk / "库.gpkg"
+    with create_workspace(path, district="440703", actor=ZHANG) as store:
+        store.write([parcel("甲", holder_name="甲厂")], reason="新增")
+        filler = small_disk / "占"
+        with filler.open("wb", buffering=0) as file, suppress(OSError):
+            while True:
+                file.write(bytes(4096))
+        change = Update("parcel", "甲", 1, {"holder_name": "乙厂" * 40_000})
+        with pytest.raises(LowUseError) as caught:
+            store.write([change], reason="改")
+        assert caught.value.code == "DISK_FULL"
+        with store.read() as reading:
+            assert (reading.row("parcel", "甲") or {})["holder_name"] == "甲厂"
+        filler.unlink()
+        store.write([Update("parcel", "甲", 1, {"holder_name": "乙厂"})], reason="改")
+        assert store.verify().findings == ()
+    assert [file.name for file in small_disk.iterdir()] == [path.name]

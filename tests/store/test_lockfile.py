@@ -259,3 +259,46 @@ def test_a_zombie_does_not_live() -> None:
     assert not lockfile.process_lives(process.pid)
     process.wait()
     assert lockfile.process_lives(os.getpid())
+
+
+HOURS = [-2.0, 0.0, 2.0]
+
+
+@pytest.mark.parametrize("pc_hours", HOURS)
+@pytest.mark.parametrize("server_hours", HOURS)
+@pytest.mark.parametrize(("age_s", "stale"), [(59.0, False), (61.0, True)])
+def test_clocks_that_are_wrong_by_hours_change_nothing(
+    *,
+    path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    pc_hours: float,
+    server_hours: float,
+    age_s: float,
+    stale: bool,
+) -> None:
+    """P10: only the clock of the server that keeps the file counts, and only against itself."""
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + 3600 * pc_hours)
+    server = now + 3600 * server_hours
+    lock = held_by(path, host="另一台", pid=1)
+    os.utime(lock, (server - age_s, server - age_s))
+    assert lockfile.is_stale(lock, clock=lambda _: server) is stale
+    lock.unlink()
+
+
+@pytest.mark.parametrize("pc_hours", HOURS)
+def test_a_pc_whose_clock_is_wrong_neither_robs_nor_waits_for_ever(
+    path: Path, monkeypatch: pytest.MonkeyPatch, pc_hours: float
+) -> None:
+    """The same through the real take-over, with the file system's own clock as the server's."""
+    now, started = time.time(), time.monotonic()
+    lock = held_by(path, host="另一台", pid=1, age_s=30)
+    wrong = lambda: now + time.monotonic() - started + 3600 * pc_hours  # noqa: E731
+    monkeypatch.setattr(time, "time", wrong)
+    with pytest.raises(LowUseError) as caught, lockfile.hold(path, ZHANG, timeout_s=1.3):
+        pass
+    assert caught.value.code == "WORKSPACE_BUSY"
+    os.utime(lock, (now - 61, now - 61))
+    with lockfile.hold(path, ZHANG, timeout_s=3.0) as mine:
+        assert mine.is_mine()
+    assert list(path.parent.iterdir()) == []

@@ -17,6 +17,7 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.exchange.details import os_detail
 from lowuse_plugin.exchange.gate.archives import Limits, check_archive_in
 from lowuse_plugin.exchange.gate.names import shown
+from lowuse_plugin.exchange.gate.resting import is_open_here
 
 MOST_BYTES = 50_000_000
 MOST_PIXELS = 200_000_000
@@ -98,7 +99,8 @@ def safe_attachment(path: Path, *, most_bytes: int = MOST_BYTES) -> Attachment:
 def _read(path: Path, most_bytes: int) -> bytes:
     try:
         status = path.lstat()
-        if not stat.S_ISREG(status.st_mode):
+        # What is open here may be the live workspace: closing it would drop the locks of a save.
+        if not stat.S_ISREG(status.st_mode) or is_open_here(path):
             raise LowUseError("ATTACHMENT_KIND", file=shown(path.name),
                               expected=" ".join(sorted(MIMES)))  # fmt: skip
         with path.open("rb") as stream:
