@@ -45,6 +45,7 @@ PAGES = {
     "index": ("首页", "Start"),
     "firsthour": ("第一小时", "First hour"),
     "workspace": ("工作库", "Workspace"),
+    "sharing": ("多人协作", "Working together"),
     "import": ("导入", "Import"),
     "editing": ("编辑宗地", "Editing parcels"),
     "history": ("变更历史", "History"),
