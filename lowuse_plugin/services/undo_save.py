@@ -3,21 +3,21 @@
 """Undoing one save: a new logged change that puts back what was there before (D7).
 
 New rows are retired with the reason, changed rows get their old values. Nothing is undone when
-somebody changed one of the rows since, or built on it: then the sentence says on what.
+one of the rows stands otherwise now than the save left it, or somebody built on it: then the
+sentence says on what, and who.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lowuse_plugin.domain import schema
-from lowuse_plugin.domain.columns import ColumnTable
 from lowuse_plugin.domain.display import shown_moment
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.history import BULK, INSERT, MACHINERY, UNDOES, UPDATE
+from lowuse_plugin.domain.history import BULK, INSERT, MACHINERY, UNDOES, UPDATE, walked_back
 from lowuse_plugin.domain.moments import now_utc
 from lowuse_plugin.domain.ports import (
     Change,
@@ -97,12 +97,18 @@ def _undo(store: Store, transaction_id: str) -> UndoSummary:
         updates = _reversals(lines, transaction_id)
         leaving = [update for update in updates if _takes_away(update)]
         save = json.dumps([(u.table, u.uuid, _takes_away(u)) for u in updates])
-        changed = reading.table("undo_changed_since", save=save, last=lines[-1]["seq"])
-        built = reading.table("undo_built_upon", save=save)
-        if len(changed):
-            raise _refusal("UNDO_CHANGED_SINCE", changed, changed.to_rows()[-1])
-        if len(built):
+        written = reading.table("undo_changed_since", save=save, last=lines[-1]["seq"]).to_rows()
+        versions = _versions_of_same(reading, written, lines[-1]["seq"])
+        changed = [row for row in written if (row["table_name"], row["uuid"]) not in versions]
+        built = reading.table("undo_built_upon", save=save).to_rows()
+        if changed:
+            raise _refusal("UNDO_CHANGED_SINCE", changed, changed[-1])
+        if built:
             raise _refusal("UNDO_BUILT_UPON", built, _last_author(reading, built))
+        updates = [
+            replace(u, base_version=versions.get((u.table, u.uuid), u.base_version))
+            for u in updates
+        ]
         seq = reading.head().seq
     rests_on = schema.shipped().referring_to({update.table for update in leaving})
     expected: list[Change] = [ExpectNoChange(rests_on, seq)] if rests_on else []
@@ -164,9 +170,37 @@ def _reason(lines: Sequence[Mapping[str, Any]]) -> str:
 _UNDONE, _BROUGHT_BACK = "撤销：", "恢复："
 
 
-def _refusal(code: str, rows: ColumnTable, last: Mapping[str, Any]) -> LowUseError:
+def _versions_of_same(
+    reading: Reading, written: Sequence[Mapping[str, Any]], last: int
+) -> dict[tuple[str, str], int]:
+    """Return the versions of rows that were written since and yet stand as the save left them.
+
+    What was done and undone after it, or changed to and fro, does not stand in the way.
+
+    Args:
+        reading: The state of now.
+        written: Rows with later lines.
+        last: The last line of the save.
+    """
+    keys = [(row["table_name"], row["uuid"]) for row in written]
+    later: dict[tuple[str, str], list[Mapping[str, Any]]] = {key: [] for key in keys}
+    for line in reading.table("history_later", rows=json.dumps(keys), after=last).to_rows():
+        later[(line["table_name"], line["row_uuid"])].append(line)
+    versions = {}
+    for key, lines in later.items():
+        now = reading.row(*key)
+        if now is not None and _same(now, walked_back(now, lines)):
+            versions[key] = int(now["row_version"] or 0)
+    return versions
+
+
+def _same(now: Mapping[str, Any], then: Mapping[str, Any]) -> bool:
+    return all(then[name] == value for name, value in now.items() if name not in MACHINERY)
+
+
+def _refusal(code: str, rows: Sequence[Mapping[str, Any]], last: Mapping[str, Any]) -> LowUseError:
     """Return why not: which rows, how many, and who wrote one of them last."""
-    tables = dict.fromkeys(rows["table_name"].to_list())
+    tables = dict.fromkeys(row["table_name"] for row in rows)
     return LowUseError(
         code,
         table=tuple(schema.shipped().tables[name].title for name in tables),
@@ -179,10 +213,10 @@ def _refusal(code: str, rows: ColumnTable, last: Mapping[str, Any]) -> LowUseErr
 _LOOKED_AT = 50
 
 
-def _last_author(reading: Reading, rows: ColumnTable) -> Mapping[str, Any]:
+def _last_author(reading: Reading, rows: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
     """Return the newest log line of some rows, of the first of very many."""
     found: list[dict[str, Any]] = []
-    for row in rows.to_rows()[:_LOOKED_AT]:
+    for row in rows[:_LOOKED_AT]:
         stored = reading.row(row["table_name"], row["uuid"]) or {}
         lines = reading.table("history_change", change_id=stored.get("change_id"))
         found += lines.to_rows()

@@ -20,8 +20,9 @@ from lowuse_plugin.domain.history import Filter
 from lowuse_plugin.domain.ports import Actor, BulkInsert, Insert, Store, Update
 from lowuse_plugin.domain.schema import shipped
 from lowuse_plugin.services.history import read_page
+from lowuse_plugin.services.importing.package import VoidResult
 from lowuse_plugin.services.tag_parcels import WITHDRAWN, Decision, tag_parcels
-from lowuse_plugin.services.undo_save import undo_save
+from lowuse_plugin.services.undo_save import undo_save, undo_step
 from lowuse_plugin.store.workspace import WorkspaceStore, create_workspace, open_workspace
 from tests.services.two_people import Overtaken
 
@@ -320,3 +321,51 @@ def test_what_changed_no_rows_is_not_undone(store: Store) -> None:
     assert isinstance(store, WorkspaceStore)
     rebuilt = store.rebuild_state()
     assert refused(store, rebuilt.transaction_id).code == "UNDO_NOTHING"
+
+
+def test_steps_are_undone_one_after_the_other_down_to_the_first(store: Store) -> None:
+    first = store.write([Update("parcel", "a", 1, {"remark": "一"})], reason="一")
+    second = store.write([Update("parcel", "a", 2, {"remark": "二"})], reason="二")
+    assert refused(store, first.transaction_id).code == "UNDO_CHANGED_SINCE"
+    undo_save(store, second.transaction_id)
+    undone = undo_save(store, first.transaction_id)
+    with store.read() as reading:
+        assert (reading.row("parcel", "a") or {})["remark"] is None
+    undo_save(store, undone.receipt.transaction_id)
+    with store.read() as reading:
+        assert (reading.row("parcel", "a") or {})["remark"] == "一"
+
+
+def test_what_rested_on_it_and_was_undone_forbids_nothing(store: Store) -> None:
+    tagged = tag_parcels(store, ["a"], TAG).transaction_id or ""
+    withdrawn = tag_parcels(store, ["a"], replace(TAG, state=WITHDRAWN)).transaction_id or ""
+    assert refused(store, tagged).code == "UNDO_BUILT_UPON"
+    undo_save(store, withdrawn)
+    assert undo_save(store, tagged).retired == 4
+    assert map_state(store, "a") is None
+
+
+def test_an_import_is_undone_as_a_whole_from_any_of_its_steps(store: Store) -> None:
+    key = "0e7e1f9c-0000-4000-8000-000000000001"
+    reason = f"导入 企业 表.xlsx {key}"
+    opened = {"state": "open", "file_name": "企业 表.xlsx"}
+    begun = store.write(new_rows("import_package", key, opened), reason=reason)
+    rows = {name: column("text", [name]) for name in ("uuid", "name", "name_key")}
+    rows["import_package_uuid"] = column("text", [key])
+    source = {"package": key, "file": "企业 表.xlsx"}
+    batch = store.write([BulkInsert("enterprise", ColumnTable(rows), source)], reason=reason)
+    store.write([Update("import_package", key, 1, {"state": "done"})], reason=reason)
+    assert len(current(store, "enterprise")) == 1
+    assert isinstance(undo_step(store, batch.transaction_id), VoidResult)
+    assert current(store, "enterprise") == []
+    with store.read() as reading:
+        steps = read_page(reading, Filter()).steps
+    assert [(step.file_name, step.undone is not None) for step in steps[:4]] == [
+        ("企业 表.xlsx", False), *[("企业 表.xlsx", True)] * 3,
+    ]  # fmt: skip
+    with pytest.raises(LowUseError) as error:
+        undo_step(store, begun.transaction_id)
+    assert error.value.code == "IMPORT_ALREADY_VOID"
+    with pytest.raises(LowUseError) as error:
+        undo_step(store, steps[0].transaction_id)
+    assert (error.value.code, error.value.params) == ("UNDO_IMPORT_VOID", {"file": "企业 表.xlsx"})
