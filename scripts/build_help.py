@@ -46,6 +46,7 @@ PAGES = {
     "firsthour": ("第一小时", "First hour"),
     "workspace": ("工作库", "Workspace"),
     "sharing": ("多人协作", "Working together"),
+    "places": ("存放位置", "Place"),
     "import": ("导入", "Import"),
     "editing": ("编辑宗地", "Editing parcels"),
     "history": ("变更历史", "History"),

@@ -9,7 +9,7 @@ from pathlib import Path
 _SUFFIXES = ("-wal", "-shm", "-journal", ".part")
 _SQLITE = b"SQLite format 3\x00"
 _READ_AND_WRITE_VERSION = slice(18, 20)
-_ROLLBACK_JOURNAL = b"\x01\x01"
+_WAL = 2
 
 
 def in_folder(folder: Path) -> list[str]:
@@ -25,7 +25,4 @@ def in_folder(folder: Path) -> list[str]:
 def _is_in_wal(path: Path) -> bool:
     with path.open("rb") as file:
         header = file.read(100)
-    return header.startswith(_SQLITE) and header[_READ_AND_WRITE_VERSION] not in (
-        b"",
-        _ROLLBACK_JOURNAL,
-    )
+    return header.startswith(_SQLITE) and _WAL in header[_READ_AND_WRITE_VERSION]
