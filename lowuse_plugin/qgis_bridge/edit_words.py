@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lowuse_plugin.services.edit_row import EditableRow, Saved
 
 _SEPARATOR = "、"
+_MOST_NAMES = 4
 
 
 def person(name: str) -> str:
@@ -80,14 +81,22 @@ def parcel_title(label: str, holder: str) -> str:
 def saved_text(row: EditableRow, saved: Saved) -> tuple[str, str]:
     """Return what was saved, alone and with what happened beside it."""
     specs = shipped().tables[row.table].columns
-    fields = _SEPARATOR.join(specs[name].title for name in saved.columns)
+    fields = _some([specs[name].title for name in saved.columns])
     parcel = row.label or tr("parcel without code")
     if fields:
         short = tr("{parcel} saved: {fields}.", parcel=parcel, fields=fields)
     else:
         short = tr("{parcel}: the values of the workspace were kept.", parcel=parcel)
     notes = [describe_code(code) for code in saved.notes]
-    return short, " ".join(part for part in (short, *notes, kept_text(saved.kept)) if part)
+    return short, " ".join(part for part in (short, kept_text(saved.kept), *notes) if part)
+
+
+def _some(names: Sequence[str]) -> str:
+    """Return an enumeration that a message bar has room for."""
+    if len(names) <= _MOST_NAMES:
+        return _SEPARATOR.join(names)
+    first = _SEPARATOR.join(names[: _MOST_NAMES - 1])
+    return tr("{fields} and others, {count} in all", fields=first, count=len(names))
 
 
 def already_text(saved: Saved) -> str:

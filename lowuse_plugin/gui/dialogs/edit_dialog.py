@@ -53,12 +53,10 @@ from lowuse_plugin.services.suggest_words import Words, suggest_words
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.conflicts import Choice
-    from lowuse_plugin.domain.field_checks import FieldProblem
-    from lowuse_plugin.domain.ports import Progress
 
 _TABLE = "parcel"
 _GEOMETRY = "lowuse/edit/geometry"
-_WIDTH, _HEIGHT = 84, 36
+_WIDTH, _HEIGHT = 92, 38
 
 
 class EditDialog(QDialog):
@@ -82,6 +80,7 @@ class EditDialog(QDialog):
         self._context = context
         self._path: Path | None = context.session.path
         self._form: EditForm | None = None
+        self._words: Words = {}
         self._decide: ConflictDialog | None = None
         self._saving = False
         self._make()
@@ -205,19 +204,31 @@ class EditDialog(QDialog):
         if store is None:
             return
 
-        def work(_progress: Progress) -> tuple[EditableRow, Words]:
-            return read_row(store, _TABLE, uuid), suggest_words(store)
-
+        title = tr("Reading a parcel")
         self._context.run_for(
-            store, tr("Reading a parcel"), work, self._take, on_failed=self._not_read, hidden=True
+            store,
+            title,
+            lambda _progress: read_row(store, _TABLE, uuid),
+            self._take,
+            on_failed=self._not_read,
+            hidden=True,
+        )
+        # Looking through all parcels for words takes longer: nobody waits for them.
+        self._context.run_for(
+            store, title, lambda _progress: suggest_words(store), self._offer, hidden=True
         )
 
-    def _take(self, found: tuple[EditableRow, Words]) -> None:
+    def _offer(self, words: Words) -> None:
+        self._words = words
+        if not sip.isdeleted(self) and self._form is not None:
+            self._form.offer(words)
+
+    def _take(self, row: EditableRow) -> None:
         if sip.isdeleted(self):
             return
-        row, words = found
         self._name(row.label, row.holder)
-        self._form = EditForm(row, words)
+        self._form = EditForm(row)
+        self._form.offer(self._words)
         self._form.changed.connect(self._on_edited)
         self._stack.addWidget(self._form)
         self._stack.setCurrentWidget(self._form)
@@ -263,9 +274,11 @@ class EditDialog(QDialog):
         wrong = form.unreadable or tuple(problem.column for problem in refused)
         if wrong:
             form.go_to(wrong[0])
-            problem = form.editor(wrong[0]).problem
-            text = describe_any(problem) if problem is not None else _sentence(refused[0])
-            self._trouble.say(text)
+            unread = form.editor(wrong[0]).problem
+            if unread is not None:
+                self._trouble.say(describe_any(unread))
+            else:
+                self._trouble.say(describe_code(refused[0].code, refused[0].params))
         elif not self._reason.reason:
             self._trouble.say(describe_code("EDIT_REASON_MISSING"))
             self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -384,7 +397,3 @@ class EditDialog(QDialog):
         else:
             text = tr("{count} fields changed", count=count) if count else tr("Nothing changed")
         self._state.setText(text)
-
-
-def _sentence(problem: FieldProblem) -> str:
-    return describe_code(problem.code, problem.params)

@@ -60,23 +60,16 @@ class EditForm(QWidget):
 
     changed = pyqtSignal()
 
-    def __init__(
-        self,
-        row: EditableRow,
-        words: Mapping[str, Sequence[str]],
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, row: EditableRow, parent: QWidget | None = None) -> None:
         """Show a row.
 
         Args:
             row: As it was opened.
-            words: Offered while somebody types, by column.
             parent: Owner.
         """
         super().__init__(parent)
         self.setObjectName("LowUse.EditForm")
         self._row = row
-        self._words = words
         self._only_missing = False
         self._foreign: Mapping[str, str] = {}
         table = shipped().tables[row.table]
@@ -150,6 +143,11 @@ class EditForm(QWidget):
         self._show()
         self._judge()
 
+    def offer(self, words: Mapping[str, Sequence[str]]) -> None:
+        """Offer words while somebody types, by column."""
+        for name, editor in self._editors.items():
+            editor.offer(words.get(name, ()))
+
     def say_foreign(self, texts: Mapping[str, str]) -> None:
         """Mark the fields that colleagues changed since the row was opened."""
         self._foreign = texts
@@ -199,8 +197,7 @@ class EditForm(QWidget):
                 rows.addWidget(line)
                 group.computed.append(line)
                 continue
-            words, expected = self._words.get(spec.name, ()), spec.name in block.expected
-            editor = FieldEditor(spec, value, words, expected=expected)
+            editor = FieldEditor(spec, value, expected=spec.name in block.expected)
             editor.title.setMinimumWidth(width)
             rows.addWidget(editor)
             group.editors.append(editor)

@@ -34,7 +34,6 @@ class FieldEditor(QWidget):
         self,
         spec: ColumnSpec,
         value: Value = None,
-        words: Sequence[str] = (),
         *,
         expected: bool = False,
         parent: QWidget | None = None,
@@ -44,7 +43,6 @@ class FieldEditor(QWidget):
         Args:
             spec: The column.
             value: As stored, None when it is missing.
-            words: Offered while somebody types.
             expected: The field says that it is to be filled in while it is empty.
             parent: Owner.
         """
@@ -54,7 +52,7 @@ class FieldEditor(QWidget):
         self._base: Value = None if value == "" else value
         self.title = QLabel()
         self.title.setTextFormat(Qt.TextFormat.PlainText)
-        self._input = make_input(spec, input_text(spec, value), words)
+        self._input = make_input(spec, input_text(spec, value))
         self._input.inner().setObjectName(f"LowUse.Field.{spec.name}.Input")
         self._input.inner().setAccessibleName(spec.title)
         if expected:
@@ -128,6 +126,10 @@ class FieldEditor(QWidget):
         self._on_edited()
         self._on_left()
         self.take_focus()
+
+    def offer(self, words: Sequence[str]) -> None:
+        """Offer words from now on while somebody types."""
+        self._input.offer(words)
 
     def take_focus(self) -> None:
         """Let the user type here."""

@@ -63,6 +63,16 @@ class FieldInput(QWidget):
         if isinstance(inner, QLineEdit | QPlainTextEdit):
             inner.setPlaceholderText(text)
 
+    def offer(self, words: Sequence[str]) -> None:
+        """Offer words while somebody types, where the widget can."""
+        inner = self.inner()
+        if not isinstance(inner, QLineEdit) or not words:
+            return
+        completer = QCompleter(list(words), inner)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        inner.setCompleter(completer)
+
     def _hold(self, *widgets: QWidget) -> None:
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -72,13 +82,12 @@ class FieldInput(QWidget):
         self.setFocusProxy(widgets[0])
 
 
-def make_input(spec: ColumnSpec, text: str, words: Sequence[str] = ()) -> FieldInput:
+def make_input(spec: ColumnSpec, text: str) -> FieldInput:
     """Return the widget of a column.
 
     Args:
         spec: The column.
         text: What it holds at first: a long one needs more room.
-        words: Offered while somebody types.
     """
     if spec.domain:
         return ChoiceInput(tuple(shipped().codes[spec.domain].values.values()))
@@ -89,7 +98,7 @@ def make_input(spec: ColumnSpec, text: str, words: Sequence[str] = ()) -> FieldI
     plain = spec.type == "TEXT"
     if plain and (spec.name in _LONG or len(text) > _LONG_FROM or "\n" in text):
         return LongInput()
-    return LineInput(words)
+    return LineInput()
 
 
 class ChoiceInput(FieldInput):
@@ -123,14 +132,9 @@ class ChoiceInput(FieldInput):
 class LineInput(FieldInput):
     """One line of text, with words to choose from."""
 
-    def __init__(self, words: Sequence[str] = (), parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._line = QLineEdit()
-        if words:
-            completer = QCompleter(list(words), self._line)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            self._line.setCompleter(completer)
         self._line.textChanged.connect(lambda _text: self.edited.emit())
         self._line.editingFinished.connect(self.left)
         self._hold(self._line)
