@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
+from itertools import repeat
 from json.encoder import encode_basestring
 from typing import Any
 
@@ -55,27 +56,38 @@ def row_hashes(
         blobs: Geometry a row as stored, header included.
         constants: Columns that have one value in every row.
     """
+    every = {**columns, **{name: (value,) for name, value in constants.items()}}
+    pieces: list[str | list[str]] = []
+    for name in sorted(every):
+        piece = _fragments(name, every[name])
+        if isinstance(piece, str) and pieces and isinstance(pieces[-1], str):
+            pieces[-1] += piece
+        else:
+            pieces.append(piece)
     count = len(blobs)
-    every = {**columns, **{name: [value] * count for name, value in constants.items()}}
-    fragments = [_fragments(name, every[name]) for name in sorted(every)]
-    texts = map("".join, zip(*fragments, strict=True))
-    return [
-        _digest(f"{{{text[:-1]}}}", wkb_of(blob)) for text, blob in zip(texts, blobs, strict=True)
-    ]
+    texts = (repeat(piece, count) if isinstance(piece, str) else piece for piece in pieces)
+    rows = zip(*texts, blobs, strict=True)
+    return [_digest(f"{{{''.join(parts)[:-1]}}}", wkb_of(blob)) for *parts, blob in rows]
 
 
-def _fragments(name: str, values: Sequence[Any]) -> list[str]:
-    """Return ``"name":value,`` a row, empty where NULL; text only or numbers of one type only.
+def _fragments(name: str, values: Sequence[Any]) -> str | list[str]:
+    """Return ``"name":value,`` a row, empty where NULL; one text where all rows say the same.
 
     What occurs again and again, such as a district, is written once.
+
+    Args:
+        name: The column.
+        values: Text only, or numbers of one type only.
     """
     prefix = f"{encode_basestring(name)}:"
-    is_text = any(isinstance(value, str) for value in values)
-    write: Callable[[Any], str] = encode_basestring if is_text else repr
+    some = next((value for value in values if value is not None), None)
+    write: Callable[[Any], str] = encode_basestring if isinstance(some, str) else repr
     distinct = set(values)
-    if len(distinct) * 2 > len(values):
+    if len(distinct) * 2 > len(values) > 1:
         return ["" if value is None else f"{prefix}{write(value)}," for value in values]
     ready = {v: "" if v is None else f"{prefix}{write(v)}," for v in distinct}
+    if len(ready) == 1:
+        return next(iter(ready.values()))
     return [ready[value] for value in values]
 
 
