@@ -302,7 +302,7 @@ def _current(reading: Reading, table: str, uuid: str) -> Row:
     if row.get("retired_at"):
         raise LowUseError(
             "EDIT_ROW_RETIRED",
-            row=_label(row),
+            row=_label(row) or schema.shipped().tables[table].title,
             day=shown_day(str(row["retired_at"])),
             reason=row.get("retired_reason") or "–",
         )

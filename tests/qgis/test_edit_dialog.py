@@ -28,7 +28,7 @@ from lowuse_plugin.store.workspace import WorkspaceStore, open_workspace
 from tests.qgis.layer_desk import until
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.window import settle
-from tests.services.parcel_workspace import parcel_workspace
+from tests.services.parcel_workspace import parcel_workspace, shape
 
 HOLDER = "江门市甲机械有限公司"
 
@@ -315,6 +315,18 @@ def test_loading_never_drops_an_entry_of_the_same_group(office: Office) -> None:
     save(office, dialog)
     assert [group.conflict.group for group in conflict_of(dialog).groups] == ["right"]
     assert office.row()["holder_name"] == "乙公司"
+
+
+def test_a_new_boundary_of_a_colleague_shows_its_areas_when_loaded(office: Office) -> None:
+    dialog = office.edit()
+    moved = {"geom": shape(0, 0, 100, 150), "plane_area_m2": 15000.0}
+    office.li.write([Update("parcel", "a", 1, moved)], reason="界址调整")
+    until(lambda: "界址" in banner(dialog, "News"))
+    press(dialog, "LowUse.Edit.Load")
+    shown = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "15,000.00 m² (from the boundary)" in shown
+    assert "20,000.00 m² (from the boundary)" not in shown
+    dialog.close()
 
 
 def test_other_groups_are_kept_and_the_message_says_so(office: Office) -> None:

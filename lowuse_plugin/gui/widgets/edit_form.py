@@ -72,6 +72,7 @@ class EditForm(QWidget):
         self._row = row
         self._only_missing = False
         self._foreign: Mapping[str, str] = {}
+        self._computed: dict[str, QLabel] = {}
         table = shipped().tables[row.table]
         self._tabs = QTabWidget()
         self._tabs.setObjectName("LowUse.EditForm.Tabs")
@@ -140,6 +141,9 @@ class EditForm(QWidget):
         self._row = row
         for name, editor in self._editors.items():
             editor.set_base(row.values.get(name))
+        specs = shipped().tables[row.table].columns
+        for name, shown in self._computed.items():
+            shown.setText(_computed(specs[name], row.values.get(name)))
         self._show()
         self._judge()
 
@@ -193,7 +197,8 @@ class EditForm(QWidget):
         for spec in columns:
             value = self._row.values.get(spec.name)
             if not field_groups.is_editable(table.name, spec.name):
-                line = _line(spec.title, _computed(spec, value), width)
+                self._computed[spec.name] = QLabel(_computed(spec, value))
+                line = _line(spec.title, self._computed[spec.name], width)
                 rows.addWidget(line)
                 group.computed.append(line)
                 continue
@@ -267,14 +272,14 @@ def _by_group(table: TableSpec, block: BlockSpec) -> dict[str, list[ColumnSpec]]
     return found
 
 
-def _line(title: str, text: str, width: int) -> QWidget:
+def _line(title: str, shown: QLabel, width: int) -> QWidget:
     line = QWidget()
     row = QHBoxLayout(line)
     row.setContentsMargins(0, 0, 0, 0)
     first = QLabel(title)
     first.setMinimumWidth(width)
     row.addWidget(first)
-    row.addWidget(QLabel(text), 1)
+    row.addWidget(shown, 1)
     return line
 
 
