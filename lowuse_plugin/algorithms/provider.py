@@ -7,6 +7,7 @@ from __future__ import annotations
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
+from lowuse_plugin.algorithms.backupworkspace import BackupWorkspaceAlgorithm
 from lowuse_plugin.algorithms.calculatesubsidy import CalculateSubsidyAlgorithm
 from lowuse_plugin.algorithms.checkcontrolline import CheckControlLineAlgorithm
 from lowuse_plugin.algorithms.createworkspace import CreateWorkspaceAlgorithm
@@ -17,6 +18,7 @@ from lowuse_plugin.algorithms.importareas import ImportAreasAlgorithm
 from lowuse_plugin.algorithms.importcontrolline import ImportControlLineAlgorithm
 from lowuse_plugin.algorithms.importparcels import ImportParcelsAlgorithm
 from lowuse_plugin.algorithms.importtable import ImportTableAlgorithm
+from lowuse_plugin.algorithms.verifyworkspace import VerifyWorkspaceAlgorithm
 from lowuse_plugin.algorithms.voidimport import VoidImportAlgorithm
 from lowuse_plugin.qgis_bridge import icons
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -34,7 +36,7 @@ IN_WORKING_ORDER = (
     ExportMapsAlgorithm,
 )
 
-BESIDE = (VoidImportAlgorithm,)
+BESIDE = (VoidImportAlgorithm, BackupWorkspaceAlgorithm, VerifyWorkspaceAlgorithm)
 """Offered too, but no step of the work."""
 
 

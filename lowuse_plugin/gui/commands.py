@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QDialog
 
 from lowuse_plugin.domain.roles import Right
 from lowuse_plugin.gui.boundary_command import BoundaryCommand
+from lowuse_plugin.gui.bulk_command import BulkCommand
 from lowuse_plugin.gui.edit_command import EditCommand
 from lowuse_plugin.gui.figures_command import FiguresCommand
 from lowuse_plugin.gui.help import open_help
@@ -44,6 +45,7 @@ class Commands(QObject):
         )
         self._history = HistoryCommand(context, self._window)
         self._edit = EditCommand(context, self._window)
+        self._bulk = BulkCommand(context, self._window)
         self._safety = SafetyCommand(context, self._window)
         self._lease = LeaseCommand(context, self._window)
         self._boundary = BoundaryCommand(context, self._window, iface)
@@ -61,6 +63,7 @@ class Commands(QObject):
         self._dialogs.clear()
         self._history.release()
         self._edit.release()
+        self._bulk.release()
         self._safety.release()
         self._boundary.release()
         self._retire.release()
@@ -122,6 +125,7 @@ class Commands(QObject):
                 self._boundary.draw_new, shortcut="Ctrl+Alt+N", needs_workspace=True,
                 right=Right.EDIT,
             ),
+            self._bulk.command(),
         ]  # fmt: skip
 
     def last(self) -> list[Command]:
@@ -163,6 +167,7 @@ class Commands(QObject):
         Args:
             panels: The one that is seen steps.
         """
+        self._bulk.follow(partial(_shown, panels))
         return [
             Command(
                 "UndoLast", tr("Undo last low-use action"),
@@ -240,6 +245,15 @@ class Commands(QObject):
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()
+
+
+def _shown(panels: Sequence[Panel]) -> list[str] | None:
+    """Return what the list of the panel that is seen shows, None without one."""
+    for panel in panels:
+        if panel.isUserVisible() and panel.content is not None:
+            found: list[str] = panel.content.shown_parcels()
+            return found
+    return None
 
 
 def _step(panels: Sequence[Panel], by: int) -> None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal, pyqtSlot
 
+from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.roles import Right, Role, may
 from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.closing import Closings
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from lowuse_plugin.qgis_bridge.change_feed import ChangeFeed
     from lowuse_plugin.store.workspace import WorkspaceStore
 
+_LEFT_BEHIND = frozenset({"WORKSPACE_RESTORED", "WORKSPACE_UPGRADED"})
 _LAST_WAIT_S = 5.0
 """How long the plugin, when it goes, waits for what is still being closed."""
 
@@ -54,6 +56,10 @@ class WorkspaceSession(QObject):
     """Other things may be done than before, or under another name."""
     failed = pyqtSignal(object)
     """An error of opening or watching, for the user."""
+    left_behind = pyqtSignal(object)
+    """The file was restored or upgraded under the open workspace: it must be opened anew."""
+    backup_failed = pyqtSignal(object)
+    """Why a backup that nobody asked for could not be made; what was saved is saved."""
 
     def __init__(
         self,
@@ -248,6 +254,7 @@ class WorkspaceSession(QObject):
             return
         self.close()
         store.act_as(current_actor(), barred=bar_of_user())
+        store.backups.on_trouble = self.backup_failed.emit
         self._store = store
         self._feed = feed = ChangeFeed(store, store.display, self._interval_s)
         feed.refreshed.connect(self._on_refreshed)
@@ -269,7 +276,8 @@ class WorkspaceSession(QObject):
     @pyqtSlot(object)
     def _on_trouble(self, error: BaseException) -> None:
         if self._is_of_open_workspace():
-            self.failed.emit(error)
+            left = isinstance(error, LowUseError) and error.code in _LEFT_BEHIND
+            (self.left_behind if left else self.failed).emit(error)
 
     def _is_of_open_workspace(self) -> bool:
         """Tell whether what arrives now was not sent before its workspace was closed."""

@@ -34,6 +34,7 @@ from lowuse_plugin.domain.ports import (
     Value,
 )
 from lowuse_plugin.domain.project_list import ProjectList
+from lowuse_plugin.domain.safety import Occasion
 from lowuse_plugin.domain.schema import ColumnSpec
 from lowuse_plugin.domain.units import exact
 from lowuse_plugin.geometry.wkb import decode, encode
@@ -160,6 +161,7 @@ def _import(
     if changes:
         alone = ExpectNoChange((PROJECT, "project_parcel"), workspace.seq)
         reason = f"{IMPORT}项目 {projects.file_name} {projects.sha256[:12]}"
+        store.backups.before(Occasion.IMPORT)
         store.write([alone, *changes], reason=reason)
     return ProjectImport(tuple(outcomes))
 

@@ -23,7 +23,7 @@ from lowuse_plugin.store import connection as connections
 from lowuse_plugin.store.guard import Guard
 from lowuse_plugin.store.migrations import STEPS
 
-REASON = "upgrade"
+REASON = "升级工作库"
 
 
 def upgrade(

@@ -51,7 +51,7 @@ class RestoreDialog(QDialog):
             parent: Owner.
         """
         super().__init__(parent)
-        self.setObjectName(_NAME)
+        self.setObjectName("LowUse.Restore")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(
             tr("Restore {file} to the state of {made}", file=workspace.stem,
@@ -65,6 +65,9 @@ class RestoreDialog(QDialog):
         self._list = self._make_list()
         self._reason = ReasonLine(f"{_NAME}.Reason", tr("Why the backup is restored"))
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        cancel = self._buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        cancel.setText(tr("Cancel"))
+        cancel.setAutoDefault(False)
         self._go = self._buttons.addButton(tr("Restore …"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._go.setObjectName(f"{_NAME}.Go")
         self._lay_out()
@@ -78,7 +81,11 @@ class RestoreDialog(QDialog):
     def _note_lines(self) -> list[str]:
         plan = self._plan
         notes = [
-            tr("The state of now is kept as a backup for good; restoring that takes this back."),
+            tr("The damaged file is kept as it is beside the backups.")
+            if plan.damage
+            else tr(
+                "The state of now is kept as a backup for good; restoring that takes this back."
+            ),
             tr("Colleagues who have the workspace open are told, and it is opened anew for them."),
         ]
         if plan.gained:
@@ -160,20 +167,20 @@ class RestoreDialog(QDialog):
         layout.addWidget(self._people)
         layout.addWidget(self._list, 1)
         layout.addWidget(self._notes)
+        if not self._plan.lost:
+            layout.addStretch(1)
         layout.addLayout(form)
         layout.addWidget(self._buttons)
         self._people.setVisible(bool(self._plan.lost))
-        if not self._plan.lost:
-            layout.addStretch(1)
 
     def _fit(self) -> None:
         metrics = self.fontMetrics()
         screen = self.screen().availableGeometry()
-        lines = _HEIGHT_LINES if self._plan.lost else _HEIGHT_LINES // 2
         width = metrics.horizontalAdvance("0") * _WIDTH_CHARACTERS
+        height = metrics.height() * _HEIGHT_LINES if self._plan.lost else self.sizeHint().height()
         self.resize(
             min(width, int(screen.width() * _OF_SCREEN)),
-            min(metrics.height() * lines, int(screen.height() * _OF_SCREEN)),
+            min(height, int(screen.height() * _OF_SCREEN)),
         )
 
 

@@ -35,6 +35,7 @@ from lowuse_plugin.domain.ports import (
     Update,
     Value,
 )
+from lowuse_plugin.domain.safety import Occasion
 from lowuse_plugin.services.importing.package import (
     DONE,
     OPEN,
@@ -130,6 +131,7 @@ def write_package(
             ``IMPORT_OVERTAKEN``: another import of such rows was done or undone since the rows
             were compared; ``RESUME_NO_LONGER_FITS``. The package stays as it is.
     """
+    store.backups.before(Occasion.IMPORT)
     run = _Run(store, package, report)
     present = run.open(incoming, plan)
     batches = [(t, rows) for t, table in plan.inserts for rows in _batches(table, present)]
