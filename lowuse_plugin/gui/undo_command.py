@@ -15,7 +15,6 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from lowuse_plugin.domain.roles import Right
 from lowuse_plugin.gui.widgets.messages import Messages, Offer
 from lowuse_plugin.qgis_bridge.actor import current_actor
-from lowuse_plugin.qgis_bridge.history_words import is_computed, step_name
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.role_words import why_not
 from lowuse_plugin.qgis_bridge.session import WorkspaceSession
@@ -77,6 +76,8 @@ class UndoCommand(QObject):
         """Undo any step; that of somebody else needs a right of its own."""
         right = Right.EDIT if self.is_own(step) else Right.DECIDE
         if self._may(right):
+            from lowuse_plugin.qgis_bridge.history_words import step_name  # noqa: PLC0415
+
             name = self._texts.get(step.transaction_id) or step_name(step)
             self._run(step.transaction_id, name)
 
@@ -100,6 +101,11 @@ class UndoCommand(QObject):
         if step.transaction_id in self._texts:
             self.undo(step.transaction_id)
             return
+        from lowuse_plugin.qgis_bridge.history_words import (  # noqa: PLC0415
+            is_computed,
+            step_name,
+        )
+
         name = step_name(step)
         older = Offer(tr("History …"), self.history_wanted.emit, "LowUse.Message.History")
         if is_computed(step):
