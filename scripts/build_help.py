@@ -49,6 +49,7 @@ PAGES = {
     "places": ("存放位置", "Place"),
     "import": ("导入", "Import"),
     "editing": ("编辑宗地", "Editing parcels"),
+    "bulk": ("批量修改", "Bulk change"),
     "history": ("变更历史", "History"),
     "tagging": ("低效认定面板", "Tagging panel"),
     "controlline": ("控制线套合面板", "Control-line panel"),

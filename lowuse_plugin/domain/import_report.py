@@ -44,7 +44,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Remark:
-    """Something that concerns the whole file, such as a transformation or a converted unit."""
+    """A code and what its sentence names, such as a transformation or a converted unit."""
 
     code: str
     params: Mapping[str, object]

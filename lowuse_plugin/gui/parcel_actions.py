@@ -39,6 +39,8 @@ class ParcelActions(QObject):
     """Keeps the entries in their order."""
 
     changed = pyqtSignal()
+    paste_wanted = pyqtSignal()
+    """Ctrl+V was pressed in a list of parcels."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -163,6 +163,9 @@ SENTENCES: Mapping[str, str] = {
         "Cell {cell} of sheet {sheet} is a formula without a stored result. Save the table "
         "in Excel or WPS once, or put the value there, then read it again."
     ),
+    "CELL_NUMBER_TAKEN": (
+        "{field} {value} is that of another parcel already; no two parcels may have it."
+    ),
     "CELL_UNIT": (
         "The heading of {field} states the unit {unit}; {expected} or a unit that converts "
         "to it is expected. Correct the heading."
@@ -305,7 +308,8 @@ SENTENCES: Mapping[str, str] = {
         "{function} measures on the ellipsoid or in whatever the project is set to. Use the "
         'field "plane_area_m2" (图形平面面积), which has the area in the plane of the district.'
     ),
-    "EXPRESSION_FAILED": "Parcel {label}: {detail}",
+    "EXPRESSION_FAILED": "The expression gives nothing here: {detail}",
+    "EXPRESSION_FAILED_MORE": "The expression fails for {count} more parcels.",
     "EXPRESSION_FORBIDDEN": (
         "{function} cannot be used here: it reads layers or runs code, and the values must "
         "come from the workspace alone."

@@ -70,6 +70,10 @@ class ControlLineView(QWidget):
         """Go to the next parcel, or to the one before."""
         self.pane.step(by)
 
+    def shown_parcels(self) -> list[str]:
+        """Return what the list shows, in its order."""
+        return self.pane.shown_parcels()
+
     def _actions(self) -> QWidget:
         buttons = QHBoxLayout()
         buttons.addWidget(self._check, 1)

@@ -84,6 +84,10 @@ class ParcelPane(QWidget):
         """Go to the next parcel of the list, or to the one before."""
         self.list.step(by)
 
+    def shown_parcels(self) -> list[str]:
+        """Return what the list shows, in its order."""
+        return self.list.shown_uuids()
+
     def _lay_out(self, actions: QWidget, below: QWidget | None) -> None:
         upper = QWidget()
         column = QVBoxLayout(upper)

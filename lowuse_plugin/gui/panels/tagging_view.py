@@ -70,6 +70,10 @@ class TaggingView(QWidget):
         """Go to the next parcel, or to the one before."""
         self.pane.step(by)
 
+    def shown_parcels(self) -> list[str]:
+        """Return what the list shows, in its order."""
+        return self.pane.shown_parcels()
+
     def _actions(self) -> QWidget:
         rules = find_rule_set(RULES)
         standard = QLabel(rules.title)

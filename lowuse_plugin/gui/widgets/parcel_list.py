@@ -104,6 +104,7 @@ class ParcelList(QWidget):
     def offer(self, actions: ParcelActions) -> None:
         """Put what can be done with parcels into the menu of the rows."""
         self._actions = actions
+        self._view.paste_wanted.connect(actions.paste_wanted)
 
     def show_leases(self, leases: LeaseBoard) -> None:
         """Mark the parcels that somebody works on, from now on."""

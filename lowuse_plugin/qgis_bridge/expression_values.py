@@ -1,0 +1,221 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A value for each parcel by a QGIS expression, on what the workspace itself holds.
+
+The features are made from the store's own reading: a layer may show an older state. Neither
+project nor layers are in the context, so that an expression gives the same on every PC; what
+measures by settings of the project is refused (D10).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from qgis.core import (
+    NULL,
+    QgsExpression,
+    QgsExpressionContext,
+    QgsExpressionContextScope,
+    QgsExpressionContextUtils,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsField,
+    QgsFields,
+    QgsGeometry,
+)
+from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType
+
+from lowuse_plugin.domain import schema
+from lowuse_plugin.domain.columns import Column, ColumnTable
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.field_groups import editable_columns
+
+if TYPE_CHECKING:
+    from lowuse_plugin.domain.ports import Progress, Store
+
+TABLE = "parcel"
+_AT_ONCE = 5000
+_REPORT_EVERY = 500
+_MOST_FAILURES = 200
+"""So many parcels are named; an expression that fails everywhere fails for one reason."""
+_MEASURING = frozenset({"$area", "$length", "$perimeter", "area", "perimeter"})
+_GROUPS = frozenset(
+    {
+        "Arrays", "Color", "Conditionals", "Conversions", "Date and Time", "Fuzzy Matching",
+        "General", "GeometryGroup", "Maps", "Math", "Record and Attributes", "String", "deprecated",
+    }
+)  # fmt: skip
+"""Groups of functions that only compute; others read layers, files, forms, or are somebody's."""
+_FORBIDDEN = frozenset(
+    {
+        "display_expression", "env", "eval", "eval_template", "get_feature", "get_feature_by_id",
+        "is_layer_visible", "is_selected", "layer_property", "maptip", "num_selected",
+        "represent_attributes", "represent_value", "sqlite_fetch_and_increment",
+    }
+)  # fmt: skip
+"""Functions of these groups that read layers or run code all the same."""
+_OVERLAY = "overlay_"
+_EVERY = QgsFeatureRequest.ALL_ATTRIBUTES
+_WHOLE_BELOW = 1e15
+_SEARCHED = frozenset({"plane_area_m2", "ellipsoid_area_m2"})
+"""Computed columns that an expression may read."""
+_TYPES = {
+    "REAL": QMetaType.Type.Double,
+    "INTEGER": QMetaType.Type.LongLong,
+    "DATE": QMetaType.Type.QDate,
+}
+
+
+@dataclass
+class ExpressionValues:
+    """What an expression gives."""
+
+    texts: list[str | None] = field(default_factory=list)
+    """One a parcel, as text that a field reads; None where it gives nothing or fails."""
+    uuids: list[str] = field(default_factory=list)
+    failures: list[tuple[str, str]] = field(default_factory=list)
+    """(parcel, what QGIS says), the first of them."""
+    failed: int = 0
+
+
+def expression_fields() -> QgsFields:
+    """Return the fields of an expression: every column of parcels under its name, titled."""
+    fields = QgsFields()
+    specs = schema.shipped().tables[TABLE].columns
+    editable = {spec.name for spec in editable_columns(TABLE)}
+    for spec in specs.values():
+        if spec.name in editable or spec.name in _SEARCHED:
+            one = QgsField(spec.name, _TYPES.get(spec.type, QMetaType.Type.QString))
+            one.setAlias(f"{spec.title}（{spec.unit}）" if spec.unit else spec.title)
+            fields.append(one)
+    return fields
+
+
+def context_of(fields: QgsFields) -> QgsExpressionContext:
+    """Return a context that knows QGIS's own variables and our fields, no project, no layer."""
+    context = QgsExpressionContext()
+    context.appendScope(QgsExpressionContextUtils.globalScope())
+    scope = QgsExpressionContextScope("parcel")
+    scope.setFields(fields)
+    context.appendScope(scope)
+    context.setFields(fields)
+    return context
+
+
+def check_expression(text: str) -> QgsExpression:
+    """Return an expression that can be evaluated for parcels.
+
+    Raises:
+        LowUseError: ``EXPRESSION_INVALID``, ``EXPRESSION_AREA``, ``EXPRESSION_FORBIDDEN``,
+            ``EXPRESSION_UNKNOWN_FIELD``.
+    """
+    expression = QgsExpression(text)
+    if not text.strip() or expression.hasParserError():
+        raise LowUseError("EXPRESSION_INVALID", detail=expression.parserErrorString() or "?")
+    used = {str(name).casefold() for name in expression.referencedFunctions()}
+    if used & _MEASURING:
+        raise LowUseError("EXPRESSION_AREA", function=min(used & _MEASURING))
+    forbidden = [name for name in sorted(used) if not _only_computes(name)]
+    if forbidden:
+        raise LowUseError("EXPRESSION_FORBIDDEN", function=forbidden[0])
+    known = {name.casefold() for name in (*expression_fields().names(), _EVERY)}
+    unknown = [c for c in sorted(expression.referencedColumns()) if c.casefold() not in known]
+    if unknown:
+        raise LowUseError("EXPRESSION_UNKNOWN_FIELD", fields="、".join(unknown))
+    return expression
+
+
+def evaluate(store: Store, uuids: Sequence[str], text: str, progress: Progress) -> ExpressionValues:
+    """Return what an expression gives for each parcel; may run in any thread.
+
+    Raises:
+        LowUseError: As :func:`check_expression`; ``PARCELS_UNKNOWN``.
+        CancelledError: The user asked to stop.
+    """
+    from lowuse_plugin.services.importing.matching import existing_rows  # noqa: PLC0415
+
+    expression = check_expression(text)
+    fields = expression_fields()
+    context = context_of(fields)
+    expression.prepare(context)
+    result = ExpressionValues()
+    for start in range(0, len(uuids), _AT_ONCE):
+        part = uuids[start : start + _AT_ONCE]
+        with store.read() as reading:
+            rows = existing_rows(reading, part)
+        for at, feature in enumerate(_features(rows, fields)):
+            if (start + at) % _REPORT_EVERY == 0:
+                progress.step(start + at, len(uuids))
+            context.setFeature(feature)
+            value = expression.evaluate(context)
+            if expression.hasEvalError():
+                _fail(result, rows, at, expression.evalErrorString())
+                value = None
+            result.texts.append(_text(value))
+        result.uuids += part
+    return result
+
+
+def _only_computes(name: str) -> bool:
+    """Tell whether a function takes nothing but its arguments into account."""
+    if name in _FORBIDDEN or name.startswith(_OVERLAY):
+        return False
+    index = QgsExpression.functionIndex(name)
+    groups = set(QgsExpression.Functions()[index].groups()) if index >= 0 else set[str]()
+    return index < 0 or bool(groups & _GROUPS)
+
+
+def _fail(result: ExpressionValues, rows: ColumnTable, at: int, detail: str) -> None:
+    result.failed += 1
+    if len(result.failures) < _MOST_FAILURES:
+        names = ("parcel_code", "unit_code", "map_number")
+        label = next((str(rows[n].values[at]) for n in names if rows[n].valid[at]), "")
+        result.failures.append((label or str(rows["uuid"].values[at]), detail))
+
+
+def _features(rows: ColumnTable, fields: QgsFields) -> Iterator[QgsFeature]:
+    lists = [_attributes(rows[name]) for name in fields.names()]
+    shapes = rows["geom"].to_list()
+    for number, (shape, values) in enumerate(
+        zip(shapes, zip(*lists, strict=True), strict=True), start=1
+    ):
+        feature = QgsFeature(fields, number)
+        feature.setAttributes(list(values))
+        if shape is not None:
+            geometry = QgsGeometry()
+            geometry.fromWkb(shape)
+            feature.setGeometry(geometry)
+        yield feature
+
+
+def _attributes(column: Column) -> list[object]:
+    """Return values as QGIS takes them; a missing one is NULL."""
+    if column.kind == "date":
+        return [
+            NULL if text is None else QDate.fromString(text, "yyyy-MM-dd")
+            for text in column.to_list()
+        ]
+    return [NULL if value is None else value for value in column.to_list()]
+
+
+def _text(value: object) -> str | None:  # noqa: PLR0911  one line a type
+    """Return a result as text that a field of any type reads."""
+    if value is None or value == NULL:
+        return None
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, float):
+        whole = value.is_integer() and abs(value) < _WHOLE_BELOW
+        return str(int(value)) if whole else repr(value)
+    if isinstance(value, QDateTime):
+        return str(value.date().toString("yyyy-MM-dd"))
+    if isinstance(value, QDate):
+        return str(value.toString("yyyy-MM-dd"))
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value)

@@ -1,0 +1,2 @@
+-- columns: hash text
+SELECT hash FROM lup_log WHERE seq = :seq;
