@@ -156,11 +156,45 @@ def test_nothing_but_reading_passes_the_gate(tmp_path: Path, statement: str) -> 
         foreign._connection.execute(statement).fetchall()
 
 
+def test_a_file_of_others_is_bound_when_it_is_open(tmp_path: Path) -> None:
+    """Each bond holds for itself: here the judge of statements is away."""
+    path = evil.honest(tmp_path / "他人.gpkg")
+    with untouched(path), open_foreign_gpkg(path) as foreign:
+        connection = foreign._connection
+        connection.set_authorizer(None)
+        said = {
+            name: connection.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("trusted_schema", "query_only", "cell_size_check")
+        }
+        assert said == {"trusted_schema": 0, "query_only": 1, "cell_size_check": 1}
+        with pytest.raises(sqlite3.Error):
+            connection.execute("ATTACH DATABASE ':memory:' AS x")
+
+
+def test_a_damaged_page_is_found_before_anything_is_read(tmp_path: Path) -> None:
+    path = evil.honest(tmp_path / "坏.gpkg")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE 无人问 (x)")
+        connection.commit()
+        root = "SELECT rootpage FROM sqlite_master WHERE name = '无人问'"
+        page = connection.execute(root).fetchone()[0]
+        size = connection.execute("PRAGMA page_size").fetchone()[0]
+    content = bytearray(path.read_bytes())
+    content[(page - 1) * size : page * size] = b"\xff" * size
+    path.write_bytes(content)
+    with untouched(path), pytest.raises(LowUseError) as caught, open_foreign_gpkg(path):
+        pass
+    assert (caught.value.code, caught.value.params["detail"]) == (
+        "FILE_UNREADABLE",
+        "DETAIL_DAMAGED",
+    )
+
+
 def test_a_question_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
     path = evil.honest(tmp_path / "慢.gpkg")
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("CREATE TABLE 大 (x)")
-        connection.executemany("INSERT INTO 大 VALUES (?)", ((n,) for n in range(3_000)))
+        connection.executemany("INSERT INTO 大 VALUES (?)", ((n,) for n in range(400)))
         connection.commit()
 
     def ask() -> None:
