@@ -142,6 +142,10 @@ def crowd(processes: int, found: Figures) -> None:
     )
     within(f"{processes} processes: 99 % of the saves", found["p99_s"], 0.1)
     within(f"{processes} processes: the worst save", found["worst_s"], 0.5)
+    print(
+        f"  bare sqlite3 at the same pace, without maps and log: 99 % {found['bare_p99_s']:.3f} s,"
+        f" the worst {found['bare_worst_s']:.3f} s"
+    )
 
 
 def gui_section(folder: Path, size: int) -> None:

@@ -41,26 +41,18 @@ Figures = dict[str, float]
 
 
 def crowd(folder: Path, processes: int) -> Figures:
-    """Let processes save while their maps follow and redraw; return waits and losses."""
+    """Let processes save while their maps follow and redraw; return waits and losses.
+
+    The same processes commit to a bare file at the same pace afterwards: what the machine can do.
+    """
     path = folder / WORKSPACE
     _prepare(path, processes)
-    with tempfile.TemporaryDirectory(dir=folder) as cache:
-        command = [sys.executable, __file__, str(path)]
-        workers = [
-            subprocess.Popen(
-                [*command, str(Path(cache, str(number))), str(number), str(processes)],
-                stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-                env={**os.environ, "PYTHONPATH": str(ROOT)},
-            )
-            for number in range(processes)
-        ]  # fmt: skip
-        for worker in workers:
-            _pipe(worker.stdout).readline()
-        for worker in workers:
-            _pipe(worker.stdin).write("go\n")
-            _pipe(worker.stdin).flush()
-        found = [json.loads(worker.communicate()[0]) for worker in workers]
-    waits = sorted(wait for one in found for wait in one["waits"])
+    with tempfile.TemporaryDirectory(dir=folder) as place:
+        found = _run_all(processes, "store", str(path), place)
+        bare = Path(place, "bare.db")
+        _make_bare(bare)
+        theirs = sorted(_waits(_run_all(processes, "bare", str(bare), place)))
+    waits = sorted(_waits(found))
     logged = _log(path)
     acknowledged = [(seq, digest) for one in found for seq, digest in one["lines"]]
     return {
@@ -70,8 +62,32 @@ def crowd(folder: Path, processes: int) -> Figures:
         "p50_s": statistics.median(waits),
         "p99_s": waits[int(len(waits) * 0.99)],
         "worst_s": waits[-1],
+        "bare_p99_s": theirs[int(len(theirs) * 0.99)],
+        "bare_worst_s": theirs[-1],
         "redrawn": sum(one["redrawn"] for one in found),
     }
+
+
+def _run_all(processes: int, kind: str, *args: str) -> list[dict[str, Any]]:
+    """Start processes of a kind, let them begin together and return what they print."""
+    workers = [
+        subprocess.Popen(
+            [sys.executable, __file__, kind, str(number), str(processes), *args],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )
+        for number in range(processes)
+    ]  # fmt: skip
+    for worker in workers:
+        _pipe(worker.stdout).readline()
+    for worker in workers:
+        _pipe(worker.stdin).write("go\n")
+        _pipe(worker.stdin).flush()
+    return [json.loads(worker.communicate()[0]) for worker in workers]
+
+
+def _waits(found: list[dict[str, Any]]) -> list[float]:
+    return [wait for one in found for wait in one["waits"]]
 
 
 def past(folder: Path) -> Figures:
@@ -111,6 +127,7 @@ def copies(folder: Path) -> Figures:
             store.write(changes, reason="bench")
 
         save(1)  # with the backup of the day
+        _until_backed_up()
         backup_s, _ = _timed(lambda: store.backups.make(Occasion.UPGRADE))
         display_s, copy = _timed(lambda: DisplayCopy.open(store, Path(cache)))
         one, many = [], []
@@ -150,7 +167,6 @@ class _Map:
                 self._draw()
 
     def _draw(self) -> None:
-
         source = str(self.store.display.path)
         drawn = gdal.VectorTranslate(
             "", source, format="Memory", layers=["parcel_map"], limit=5_000
@@ -158,25 +174,50 @@ class _Map:
         self.redrawn += drawn is not None
 
 
-def save_on_time(path: Path, cache: Path, number: int, processes: int) -> None:
+def store_on_time(number: int, processes: int, file: str, place: str) -> None:
     """Save a row of one's own every 100 ms while a map follows; print waits and log lines."""
     actor = Actor(name=f"bench {number}", os_user="bench", machine="bench")
-    with open_workspace(path, actor=actor) as store:
-        store.attach_display(DisplayCopy.open(store, cache))
+    with open_workspace(Path(file), actor=actor) as store:
+        store.attach_display(DisplayCopy.open(store, Path(place, str(number))))
         key, version = _rows(store)[number]
+        lines = []
+
+        def save(turn: int) -> None:
+            change = Update("parcel", key, version + turn, {"remark": str(turn)})
+            receipt = store.write([change], reason="bench")
+            lines.append((receipt.last_seq, receipt.head_hash))
+
         with _following(store) as shown:
-            print("ready", flush=True)
-            sys.stdin.readline()
-            waits, lines = [], []
-            begun = time.perf_counter() + SAVE_EVERY_S * number / processes
-            for turn in range(int(CROWD_S / SAVE_EVERY_S)):
-                time.sleep(max(0.0, begun + turn * SAVE_EVERY_S - time.perf_counter()))
-                started = time.perf_counter()
-                change = Update("parcel", key, version + turn, {"remark": str(turn)})
-                receipt = store.write([change], reason="bench")
-                waits.append(time.perf_counter() - started)
-                lines.append((receipt.last_seq, receipt.head_hash))
+            waits = _on_time(number, processes, save)
     print(json.dumps({"waits": waits, "lines": lines, "redrawn": shown.redrawn}))
+
+
+def bare_on_time(number: int, processes: int, file: str, _place: str) -> None:
+    """Commit one row every 100 ms through sqlite3 alone; print waits."""
+    opened = connection.open_writer(Path(file))
+
+    def save(turn: int) -> None:
+        opened.execute("BEGIN IMMEDIATE")
+        opened.execute("INSERT INTO bare VALUES (?, ?)", (f"{number} {turn}", "bench"))
+        opened.execute("COMMIT")
+
+    waits = _on_time(number, processes, save)
+    opened.close()
+    print(json.dumps({"waits": waits}))
+
+
+def _on_time(number: int, processes: int, save: Callable[[int], None]) -> list[float]:
+    """Save every 100 ms, the processes one after the other, and return how long each took."""
+    print("ready", flush=True)
+    sys.stdin.readline()
+    waits = []
+    begun = time.perf_counter() + SAVE_EVERY_S * number / processes
+    for turn in range(int(CROWD_S / SAVE_EVERY_S)):
+        time.sleep(max(0.0, begun + turn * SAVE_EVERY_S - time.perf_counter()))
+        started = time.perf_counter()
+        save(turn)
+        waits.append(time.perf_counter() - started)
+    return waits
 
 
 @contextmanager
@@ -199,6 +240,21 @@ def _prepare(path: Path, processes: int) -> None:
     with open_workspace(path, actor=ACTOR) as store:
         key, version = _rows(store)[processes]
         store.write([Update("parcel", key, version, {"remark": "bench"})], reason="bench")
+    _until_backed_up()
+
+
+def _until_backed_up() -> None:
+    """Wait until the backup of the day is verified, which goes on behind the first save."""
+    for thread in threading.enumerate():
+        if thread.name == "lowuse-backup":
+            thread.join()
+
+
+def _make_bare(path: Path) -> None:
+    path.touch()
+    opened = connection.open_writer(path)
+    opened.execute("CREATE TABLE bare (k TEXT PRIMARY KEY, v TEXT)")
+    opened.close()
 
 
 def _rows(store: WorkspaceStore) -> list[tuple[str, int]]:
@@ -208,7 +264,6 @@ def _rows(store: WorkspaceStore) -> list[tuple[str, int]]:
 
 
 def _log(path: Path) -> dict[int, str]:
-
     opened = connection.open_reader(path)
     lines = {line[0]: line[-1] for line in opened.execute(sqltexts.store("log_lines"))}
     opened.close()
@@ -232,4 +287,5 @@ def _pipe(stream: Any) -> Any:
 
 
 if __name__ == "__main__":
-    save_on_time(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]))
+    work = {"store": store_on_time, "bare": bare_on_time}[sys.argv[1]]
+    work(int(sys.argv[2]), int(sys.argv[3]), sys.argv[4], sys.argv[5])

@@ -214,6 +214,22 @@ def test_who_lost_the_lock_file_restores_nothing(
     assert hashes(store.path)[-1][0] == 5
 
 
+def test_a_restore_waits_for_the_save_that_goes_on(store: WorkspaceStore, backed_up: Path) -> None:
+    plan = planned(store.path, backed_up)
+    done: list[RestoreDone] = []
+    thread = threading.Thread(
+        target=lambda: done.append(restore.restore(store.path, plan, LI, "误改", None))
+    )
+    with lockfile.hold(store.path, ZHANG):
+        thread.start()
+        thread.join(0.7)
+        assert thread.is_alive()
+        assert hashes(store.path)[-1][0] == 5
+    thread.join(30)
+    assert len(done) == 1
+    assert addresses(store.path) == {"甲": "旧"}
+
+
 RESTORE_AND_DIE = """
 import os, signal
 from lowuse_plugin.store import page_copy, restore

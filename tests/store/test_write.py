@@ -453,6 +453,16 @@ def test_an_older_plugin_does_not_write_a_file_that_was_raised_meanwhile(path: P
     assert caught.value.code == "SCHEMA_NEWER"
 
 
+def test_who_may_not_by_his_role_saves_nothing(store: WorkspaceStore) -> None:
+    store.act_as(LI, barred="ROLE_VIEWER")
+    with pytest.raises(LowUseError) as caught:
+        store.write([parcel("甲")], reason="新增")
+    assert caught.value.code == "WORKSPACE_READ_ONLY"
+    assert caught.value.params["detail"] == "ROLE_VIEWER"
+    store.act_as(LI)
+    store.write([parcel("甲")], reason="新增")
+
+
 def test_a_closed_store_says_so(store: WorkspaceStore) -> None:
     store.close()
     with pytest.raises(LowUseError) as caught:
