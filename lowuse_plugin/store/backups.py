@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from lowuse_plugin.store.workspace import WorkspaceStore
 
 _LONGEST_WAIT_S = 10.0
+_STALE_AFTER_S = 600.0
+"""So long after its copying a backup is verified at the latest, by the server's clock."""
 _PAUSE_S = 0.02
 
 OnTrouble = Callable[[LowUseError], None]
@@ -115,7 +117,7 @@ class Backups:
             return
         with backup.explaining(self._store.path):
             self.folder.mkdir(exist_ok=True)
-            lock = lockfile.claim(self._claim(today))
+            lock = self._take(self._claim(today))
         if lock is None:
             self._wait_for_copy(today)
             return
@@ -128,6 +130,15 @@ class Backups:
             lock.release()
             raise
         self._finish_behind(copied, lock)
+
+    @staticmethod
+    def _take(claim: Path) -> lockfile.Lock | None:
+        """Take the claim on the backup of the day; a session that died elsewhere keeps none."""
+        lock = lockfile.claim(claim)
+        if lock is None and lockfile.is_stale(claim, _STALE_AFTER_S):
+            claim.unlink(missing_ok=True)
+            lock = lockfile.claim(claim)
+        return lock
 
     def _claim(self, today: date) -> Path:
         return self.folder / f"daily-{today.isoformat()}.lup-lock"

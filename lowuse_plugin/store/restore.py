@@ -133,7 +133,7 @@ def restore(
             before = _keep_present(workspace, present)
             with backup.explaining(workspace):
                 _add_line(part, _source(chosen, present, before), chosen.store_id, actor, reason)
-            if not lock.is_mine():
+            if not lock.is_mine() or _present(workspace) != present:
                 raise LowUseError("LOCK_LOST", file=workspace.name)
             _pour(part, workspace)
     finally:

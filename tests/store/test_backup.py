@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import shutil
 import sqlite3
@@ -392,6 +394,29 @@ def test_who_comes_second_waits_until_the_state_of_the_morning_is_safe(path: Pat
     claim.release()
     ready.unlink()
     assert names(path) == []
+
+
+def test_a_claim_of_a_pc_that_died_is_taken_over_after_ten_minutes(path: Path) -> None:
+    with create_workspace(path, district="440703", actor=ZHANG) as store:
+        store.write([parcel("甲")], reason="录入")
+    folder = backup_names.folder_of(path)
+    folder.mkdir()
+    today = moments.office_today().isoformat()
+    claim = folder / f"daily-{today}.lup-lock"
+    holder = {"name": "", "user": "", "machine": "", "host": "别的电脑", "pid": 1, "nonce": "n"}
+    claim.write_text(json.dumps(holder), encoding="utf-8")
+    (folder / f"{today}T0800_seq000002_aaaaaaaa.gpkg.0123.part").touch()
+    with open_workspace(path, actor=LI) as store:
+        store.write([parcel("乙")], reason="录入")
+        wait_for_backups()
+        assert store.backups.listed().backups == ()
+    old = time.time() - 601
+    os.utime(claim, (old, old))
+    with open_workspace(path, actor=LI) as store:
+        store.write([parcel("丙")], reason="录入")
+        wait_for_backups()
+        assert [b.seq for b in store.backups.listed().backups] == [3]
+    assert not claim.exists()
 
 
 def test_verify_misses_a_log_line_that_a_backup_has_in_its_name(path: Path) -> None:
