@@ -364,6 +364,9 @@ def test_nothing_is_preselected_and_nothing_written_before_all_is_chosen(office:
     assert not button.isEnabled()
     assert dialog.form is not None
     assert not dialog.form.isEnabled()
+    dialog.save()
+    office.desk.rest()
+    assert dialog.findChildren(ConflictDialog) == [shown]
     identity, right = shown.groups
     right.choose(Choice.THEIRS)
     assert not button.isEnabled()

@@ -260,9 +260,8 @@ class EditDialog(QDialog):
 
     def _can_save(self) -> bool:
         session = self._context.session
-        return bool(
-            self.edited and not self._saving and session.can_write and session.path == self._path
-        )
+        busy = self._saving or self._decide is not None
+        return bool(self.edited and not busy and session.can_write and session.path == self._path)
 
     def _is_ready(self) -> bool:
         """Tell whether everything is there; else say what is missing and go there."""
@@ -388,7 +387,7 @@ class EditDialog(QDialog):
             self._form.setEnabled(not busy)
         self._reason.setEnabled(not busy)
         self._cancel.setEnabled(not self._saving)
-        self._save.setEnabled(self._can_save() and self._decide is None)
+        self._save.setEnabled(self._can_save())
         count = len(self.edited)
         if self._saving:
             text = tr("Saving …")

@@ -150,6 +150,7 @@ class FieldEditor(QWidget):
     def _lay_out(self) -> None:
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(max(self.fontMetrics().height() // 3, 1))
         line.addWidget(self._input, 1)
         line.addWidget(self._unit)
         line.addWidget(self._back)
