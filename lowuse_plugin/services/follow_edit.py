@@ -100,15 +100,13 @@ def _holders(reading: Reading, parcel: str, name: Value) -> list[Change]:
         uuids=json.dumps([join["right_holder_uuid"] for join in joins]),
     ).to_rows()
     key_of = {row["uuid"]: row["name_key"] for row in known}
-    linked = {key_of.get(join["right_holder_uuid"]): join for join in joins}
-    if set(linked) == set(names):
-        return []
+    linked = {key_of.get(join["right_holder_uuid"]) for join in joins}
     changes: list[Change] = []
     for position, (key, given) in enumerate(names.items(), start=1):
         if key not in linked:
             changes += _link(parcel, position, key, given, known)
     gone: Row = {"retired_at": now_utc(), "retired_reason": _REPLACED}
-    left = [join for key, join in linked.items() if key not in names]
+    left = [join for join in joins if key_of.get(join["right_holder_uuid"]) not in names]
     return [*changes, *(Update(_JOIN, join["uuid"], join["row_version"], gone) for join in left)]
 
 

@@ -250,6 +250,16 @@ def test_an_organisation_that_is_known_is_linked_a_person_is_not_taken_for_anoth
     assert holders[1] != "王"
 
 
+def test_two_holders_of_one_name_both_go(mine: WorkspaceStore) -> None:
+    twin = {"parcel_uuid": "a", "right_holder_uuid": "h2", "position": 2}
+    named = {"name": "江门市甲机械有限公司", "name_key": "甲"}
+    mine.write(
+        [Insert("right_holder", "h2", named), Insert("parcel_holder", "ah2", twin)], reason="试"
+    )
+    saved(mine, opened(mine), holder_name="江门市己公司")
+    assert joins(mine) == [("江门市己公司", None)]
+
+
 def test_another_spelling_of_the_same_holder_changes_no_link(mine: WorkspaceStore) -> None:
     mine.write([Update("right_holder", "h", 1, {"name_key": "江门市甲机械有限公司"})], reason="试")
     done = saved(mine, opened(mine), holder_name="江门市甲机械 有限公司")
