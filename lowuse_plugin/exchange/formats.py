@@ -18,6 +18,7 @@ from lowuse_plugin.exchange.details import DAMAGED, TRUNCATED
 from lowuse_plugin.exchange.encodings import guess_dbf_encoding
 from lowuse_plugin.exchange.files import sibling
 from lowuse_plugin.exchange.gate.archives import LIMITS, SHEET_LIMITS, check_archive
+from lowuse_plugin.exchange.gate.geojson import refuse_remote
 from lowuse_plugin.exchange.gate.geopackages import open_foreign_gpkg
 
 _DRIVERS = {
@@ -33,6 +34,7 @@ _DRIVERS = {
     ".xls": ("XLS",),
     ".ods": ("ODS",),
 }
+_GEOJSON = (".geojson", ".json")
 _ARCHIVES = {".zip": LIMITS, ".kmz": LIMITS, ".xlsx": SHEET_LIMITS, ".ods": SHEET_LIMITS}
 """Kinds that are archives inside, and what they may hold."""
 SHEET_SUFFIXES = (".xlsx", ".xls", ".ods", ".csv", ".txt")
@@ -108,6 +110,8 @@ def admitted(path: Path, encoding: str | None) -> Iterator[Source]:
         with open_foreign_gpkg(path) as foreign:
             yield Source(str(foreign.file), drivers, "", frozenset(foreign.tables()))
         return
+    if suffix in _GEOJSON:
+        refuse_remote(path)
     if suffix in _ARCHIVES:
         check_archive(path, _ARCHIVES[suffix])
     if suffix == ".shp":

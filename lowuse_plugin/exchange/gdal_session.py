@@ -23,6 +23,13 @@ _OPTIONS = {
     "OGR_SQLITE_LOAD_EXTENSIONS": None,
     "ALLOW_OGR_SQL_FUNCTIONS_FROM_TRIGGER_AND_VIEW": "NO",
     "CPL_VSIL_CURL_ALLOWED_EXTENSIONS": "{no}",
+    # Some drivers fetch what a file names, a reference system for one. There is no way to forbid
+    # it, so that it is sent where nobody listens.
+    "GDAL_HTTP_PROXY": "http://127.0.0.1:9",
+    "GDAL_HTTPS_PROXY": "http://127.0.0.1:9",
+    "GDAL_HTTP_CONNECTTIMEOUT": "1",
+    "GDAL_HTTP_TIMEOUT": "2",
+    "GDAL_HTTP_MAX_RETRY": "0",
 }
 
 

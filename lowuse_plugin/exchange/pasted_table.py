@@ -73,7 +73,6 @@ def _given(columns: ColumnTable, first_row: int, units: tuple[str, ...]) -> Give
             for name in columns
             if name not in taken
         ),
-        source={"paste": f"{len(rows)} × {len(sure)}"},
     )
 
 

@@ -33,6 +33,7 @@ SENTENCES: Mapping[str, str] = {
     "DETAIL_NOT_TEXT": "it is not a text file",
     "DETAIL_NO_PERMISSION": "permission is missing",
     "DETAIL_OTHER_CONTENT": "its content is another one",
+    "DETAIL_REMOTE": "it refers to something on the network",
     "DETAIL_SYSTEM": "the system refused",
     "DETAIL_TOO_LARGE": "it is too large",
     "DETAIL_TOO_SLOW": "reading it takes too long, as with damaged or hostile files",

@@ -70,6 +70,7 @@ EXCHANGE = {
     "exchange/formats.py": 2,
     "exchange/gate/archives.py": 2,
     "exchange/gate/attachments.py": 1,
+    "exchange/gate/geojson.py": 1,
     "exchange/gate/resting.py": 3,
     "exchange/presets.py": 2,
     "exchange/project_file.py": 1,

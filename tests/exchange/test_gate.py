@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
+from osgeo import gdal
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Actor
@@ -20,6 +21,7 @@ from lowuse_plugin.exchange.gate.archives import Limits, check_archive
 from lowuse_plugin.exchange.gate.geopackages import is_our_schema, open_foreign_gpkg
 from lowuse_plugin.exchange.gate.names import is_safe, shown
 from lowuse_plugin.exchange.gate.resting import is_open_here
+from lowuse_plugin.exchange.gdal_session import gdal_session
 from lowuse_plugin.exchange.readers import list_layers, read_layer
 from lowuse_plugin.geometry.wkb import decode_lenient
 from lowuse_plugin.store.meta import expected_objects
@@ -106,6 +108,59 @@ def test_styles_with_code_and_symbols_of_the_network_stay_where_they_are(tmp_pat
         with untouched(kml):
             outcome(kml)
         assert hits == ["/heard"]
+
+
+REMOTE_CRS = [
+    '"crs": {"type": "link", "properties": {"href": "URL/a"}}',
+    '"crs": {"type": "URL", "properties": {"url": "URL/b"}}',
+    '"CRS" : {"properties": {"href": "URL/c", "type": "ogcwkt"}, "type": "Link"}',
+    '"\\u0063rs": {"type": "link", "properties": {"href": "URL/d"}}',
+    '"crs": /* x */ {"type": "link", "properties": {"href": "URL/e"}}',
+    "'crs': {'type': 'link', 'properties': {'href': 'URL/f'}}",
+]
+NAMED_CRS = [
+    '"crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::4526"}}',
+    '"crs": {"type": "EPSG", "properties": {"code": 4526}}',
+    '"crs": null',
+    '"crs": "EPSG:4526"',
+    '"name": "crs"',
+]
+
+
+def geojson(path: Path, member: str, before: str = "") -> Path:
+    feature = (
+        '{"type": "Feature", "properties": {"名称": "甲", "备注": "crs"},'
+        ' "geometry": {"type": "Point", "coordinates": [1, 2]}}'
+    )
+    text = f'{{"type": "FeatureCollection", {before}{member}, "features": [{feature}]}}'
+    path.write_text(text, "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("member", REMOTE_CRS)
+@pytest.mark.parametrize("blanks", [0, (1 << 20) - 60])
+def test_a_reference_system_is_not_fetched(tmp_path: Path, member: str, blanks: int) -> None:
+    """Wherever it stands; the second place lies across two pieces of the file."""
+    with evil.counting_server() as (url, hits):
+        path = geojson(tmp_path / "他人.geojson", member.replace("URL", url), " " * blanks)
+        with untouched(path):
+            assert outcome(path) == "FILE_UNREADABLE"
+        assert hits == []
+
+
+@pytest.mark.parametrize("member", NAMED_CRS)
+def test_a_named_reference_system_passes(tmp_path: Path, member: str) -> None:
+    path = geojson(tmp_path / "他人.geojson", member)
+    assert outcome(path).endswith(":['甲']")
+
+
+def test_gdal_itself_reaches_no_network_while_it_reads(tmp_path: Path) -> None:
+    """Should a driver want to fetch what the gate did not see."""
+    with evil.counting_server() as (url, hits):
+        path = geojson(tmp_path / "他人.geojson", REMOTE_CRS[0].replace("URL", url))
+        with gdal_session():
+            gdal.OpenEx(str(path), gdal.OF_VECTOR, allowed_drivers=["GeoJSON"])
+        assert hits == []
 
 
 def test_bad_blobs_are_rows_that_cannot_be_read(tmp_path: Path) -> None:

@@ -107,7 +107,8 @@ class OutlineMap(QgsMapCanvas):
         if not source:
             return None
         if self._parcels is None or source != self._source:
-            layer = QgsVectorLayer(source, "parcels", "ogr")
+            options = QgsVectorLayer.LayerOptions(loadDefaultStyle=False)
+            layer = QgsVectorLayer(source, "parcels", "ogr", options)
             if not layer.isValid():
                 return None
             layer.setCrs(QgsCoordinateReferenceSystem(crs))
