@@ -243,23 +243,46 @@ def test_a_stopped_backup_leaves_nothing(filled: WorkspaceStore) -> None:
     assert names(filled.path) == []
 
 
-def test_a_copy_that_is_not_whole_gets_no_name(
+def test_a_copy_that_is_torn_gets_no_name(
     filled: WorkspaceStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = backup.copy
-
-    def torn(*args: object) -> object:
-        copied = real(*args)
-        with copied.part.open("r+b") as file:
-            file.seek(40_000)
-            file.write(b"\xff" * 300_000)
-        return copied
-
-    monkeypatch.setattr(backup, "copy", torn)
+    harmed(monkeypatch, 40_000, b"\xff" * 300_000)
     with pytest.raises(LowUseError) as caught:
         filled.backups.make(Occasion.MANUAL)
     assert caught.value.code in ("BACKUP_DAMAGED", "BACKUP_FOLDER")
     assert names(filled.path) == []
+
+
+def test_a_copy_that_is_not_whole_gets_no_name(
+    filled: WorkspaceStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An index that lost its entries: log and rows agree all the same."""
+    connection = raw(filled)
+    page = connection.execute(
+        "SELECT rootpage FROM sqlite_master WHERE name = 'lup_log_by_at_utc'"
+    ).fetchone()[0]
+    connection.close()
+    empty_index = bytes([0x0A, 0, 0, 0, 0, 0x10, 0, 0])
+    harmed(monkeypatch, (page - 1) * 4096, empty_index)
+    with pytest.raises(LowUseError) as caught:
+        filled.backups.make(Occasion.MANUAL)
+    assert caught.value.code == "BACKUP_DAMAGED"
+    assert "lup_log_by_at_utc" in caught.value.params["detail"]
+    assert names(filled.path) == []
+
+
+def harmed(monkeypatch: pytest.MonkeyPatch, at: int, data: bytes) -> None:
+    """Let every copy be written wrongly at one place."""
+    real = backup.copy
+
+    def wrong(*args: object) -> object:
+        copied = real(*args)
+        with copied.part.open("r+b") as file:
+            file.seek(at)
+            file.write(data)
+        return copied
+
+    monkeypatch.setattr(backup, "copy", wrong)
 
 
 def test_a_backup_of_what_was_tampered_with_says_so(path: Path) -> None:

@@ -29,6 +29,13 @@ with open_workspace(path, actor=me) as store:
 """
 
 SAVE_ONCE = """
+from lowuse_plugin.store import backup
+real = backup.copy
+def told(*arguments):
+    print("copied", flush=True)
+    time.sleep(0.2)
+    return real(*arguments)
+backup.copy = told
 print("ready", flush=True)
 sys.stdin.readline()
 with open_workspace(path, actor=me) as store:
@@ -90,8 +97,7 @@ def test_of_several_sessions_one_makes_the_backup_of_the_day(path: Path) -> None
         assert session.stdin is not None
         session.stdin.write("\n")
         session.stdin.flush()
-    for session in sessions:
-        finish(session)
+    assert sorted(finish(session) for session in sessions) == ["", "", "", "copied\n"]
     assert [backup_names.parsed(name).seq for name in names(path)] == [2]
     assert hashes(path)[-1][0] == 6
 
