@@ -4,13 +4,17 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsTask
+import processing
+import pytest
+from qgis.core import QgsApplication, QgsProcessingException, QgsProcessingFeedback, QgsTask
 from qgis.PyQt.QtWidgets import QPushButton
 
 from lowuse_plugin.store import lockfile
+from lowuse_plugin.store.workspace import open_workspace
 from tests.qgis.layer_desk import until, workspace
 from tests.qgis.session_desk import SessionDesk
 from tests.store.support import LI, new_uuid, parcel
@@ -92,3 +96,64 @@ def test_short_waiting_is_not_worth_a_word(session_desk: SessionDesk, folder: Pa
         let_pass(0.4)
     until(lambda: told == ["saved"])
     assert shown == []
+
+
+# -- algorithms -----------------------------------------------------------------------------------
+
+
+class Told(QgsProcessingFeedback):
+    """What a run says, and what happens when it says who saves."""
+
+    def __init__(self) -> None:
+        super().__init__(False)
+        self.lines: list[str] = []
+
+    def pushInfo(self, info: str) -> None:  # noqa: N802
+        self.lines.append(info)
+
+
+def held_for(path: Path, seconds: float) -> threading.Thread:
+    """Let a colleague hold the lock file from now on."""
+    holds = threading.Event()
+
+    def hold() -> None:
+        with lockfile.hold(path, LI):
+            holds.set()
+            time.sleep(seconds)
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    assert holds.wait(5)
+    return thread
+
+
+def lines(path: Path) -> int:
+    with open_workspace(path, actor=LI) as store, store.read() as reading:
+        return reading.head().seq
+
+
+def test_an_algorithm_says_once_for_whom_it_waits(
+    own_settings: None, provider: object, folder: Path
+) -> None:
+    path = workspace(folder, "甲.gpkg", 1)
+    before, told = lines(path), Told()
+    colleague = held_for(path, 4.5)  # opening waits for nobody longer than two seconds
+    processing.run("lowuse:checkcontrolline", {"WORKSPACE": str(path)}, feedback=told)
+    colleague.join()
+    assert [line for line in told.lines if "李四" in line] == ["李四 (PC-7) is saving; waiting …"]
+    assert lines(path) > before
+
+
+def test_an_algorithm_that_is_cancelled_while_it_waits_writes_nothing(
+    own_settings: None, provider: object, folder: Path
+) -> None:
+    path = workspace(folder, "甲.gpkg", 1)
+    before, told = lines(path), Told()
+    colleague = held_for(path, 6.0)
+    threading.Timer(3.0, told.cancel).start()
+    began = time.monotonic()
+    with pytest.raises(QgsProcessingException, match="Stopped"):
+        processing.run("lowuse:checkcontrolline", {"WORKSPACE": str(path)}, feedback=told)
+    assert time.monotonic() - began < 5.5
+    colleague.join()
+    assert lines(path) == before
