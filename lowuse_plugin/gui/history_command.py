@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import QDialog, QWidget
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.parcel_actions import ParcelAction, Uuids
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.messages import why
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.history import LineChange, Step
@@ -42,6 +43,7 @@ class HistoryCommand(QObject):
         self._dialogs: dict[str, HistoryDialog] = {}
         self._others: list[QDialog] = []
         context.undo.history_wanted.connect(self.show)
+        context.undo.told.connect(self._tell)
         context.actions.add(
             ParcelAction(
                 "History",
@@ -95,6 +97,11 @@ class HistoryCommand(QObject):
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()
+
+    def _tell(self, text: str) -> None:
+        """Say in the dialogs too what they may hide in the message bar."""
+        for dialog in self._dialogs.values():
+            dialog.say(text)
 
     def _forget(self, key: str, _result: int) -> None:
         self._dialogs.pop(key, None)
@@ -158,11 +165,13 @@ class HistoryCommand(QObject):
             text = tr("{row} was restored.", row=label)
             undo, transaction = self._context.undo, receipt.transaction_id
             undo.note(transaction, text)
+            self._tell(text)
             self._context.messages.success(text, undo=lambda: undo.undo(transaction))
 
         def failed(error: BaseException) -> None:
             if not sip.isdeleted(dialog):
                 dialog.close()  # what it shows holds no more, or never could be written
             self._context.messages.failure(error)
+            self._tell(f"⚠ {why(error)}")
 
         self._context.run_for(store, tr("Restoring {row}", row=label), work, done, on_failed=failed)

@@ -16,6 +16,7 @@ from lowuse_plugin.domain.roles import Right
 from lowuse_plugin.gui.widgets.messages import Messages, Offer
 from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.messages import why
 from lowuse_plugin.qgis_bridge.role_words import why_not
 from lowuse_plugin.qgis_bridge.session import WorkspaceSession
 from lowuse_plugin.qgis_bridge.tasks import Tasks
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 class UndoCommand(QObject):
     """Undoes saves; knows what those of this session were called."""
 
+    told = pyqtSignal(str)
+    """What came of an undoing, for windows that may cover the message bar."""
     history_wanted = pyqtSignal()
     """The user wants to choose an older step."""
 
@@ -135,6 +138,7 @@ class UndoCommand(QObject):
             self._texts.pop(transaction_id, None)
             self._session.saved()
             text = tr("Undone: {what} Both steps stand in the log.", what=name)
+            self.told.emit(text)
             receipt = getattr(summary, "receipt", None)
             if receipt is None:  # an import as a whole: what it takes to bring it back is the file
                 self._messages.success(text)
@@ -146,4 +150,14 @@ class UndoCommand(QObject):
             )
             self._messages.success(text, offers=(back,))
 
-        self._tasks.run(tr("Undoing"), work, done, wanted=lambda: self._session.store is store)
+        def failed(error: BaseException) -> None:
+            self._messages.failure(error)
+            self.told.emit(f"⚠ {why(error)}")
+
+        self._tasks.run(
+            tr("Undoing"),
+            work,
+            done,
+            on_failed=failed,
+            wanted=lambda: self._session.store is store,
+        )

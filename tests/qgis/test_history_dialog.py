@@ -193,6 +193,8 @@ def test_a_step_of_somebody_else_is_undone_by_a_reviewer_only(
     undo.click()
     session_desk.refreshed()
     assert session_desk.said[-1].startswith("Undone: “改”, 李四, ")
+    # The dialog may cover the message bar: it says so too.
+    assert part(shown, QLabel, "History.Said").text() == session_desk.said[-1]
     assert column(shown, 3)[:2] == ["撤销：改", "改"]
     assert column(shown, 2)[1].startswith("↶ ")
     assert column(shown, 2)[0].startswith("↩ ")
@@ -211,6 +213,7 @@ def test_the_last_own_save_is_found_in_the_log_and_asked_for(
 ) -> None:
     change(path, {"far": 1.0}, "我的", actor=current_actor())
     change(path, {"far": 2.0, "remark": "同事"}, "同事的")
+    shown = opened(command, session_desk)
     session_desk.context.undo.undo_last()
     session_desk.rest()
     assert session_desk.said[-1].startswith("Undo what you saved last on this computer? “我的”")
@@ -218,6 +221,10 @@ def test_the_last_own_save_is_found_in_the_log_and_asked_for(
     session_desk.rest()
     # A colleague built on it: the sentence names who, and nothing was written.
     assert "were changed since, last by 李四 at" in session_desk.said[-1]
+    said = part(shown, QLabel, "History.Said")
+    assert said.text() == f"⚠ {session_desk.said[-1]}"
+    part(shown, StepView, "History.Steps").moved.emit(1)
+    assert said.text() == ""
 
 
 def test_without_a_save_of_ones_own_the_shortcut_says_so(

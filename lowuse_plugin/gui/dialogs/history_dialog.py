@@ -18,7 +18,6 @@ from qgis.PyQt.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -31,6 +30,7 @@ from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.history_details import DetailTree
 from lowuse_plugin.gui.widgets.history_filters import HistoryFilters
+from lowuse_plugin.gui.widgets.history_parts import plain_label, quiet_button
 from lowuse_plugin.gui.widgets.history_steps import StepModel, StepView
 from lowuse_plugin.gui.widgets.list_states import ListState
 from lowuse_plugin.gui.widgets.messages import Offer
@@ -203,6 +203,11 @@ class HistoryDialog(QDialog):
         """Return the chosen step."""
         return self.model.step_at(self._view.currentIndex().row())
 
+    def say(self, text: str) -> None:
+        """Say what came of what was pressed, until something else is chosen."""
+        self._said.setText(text)
+        self._said.setVisible(bool(text))
+
     def choose(self, transaction_id: str) -> None:
         """Choose a step that is shown."""
         self._view.show_row(self.model.row_of(transaction_id))
@@ -270,10 +275,12 @@ class HistoryDialog(QDialog):
     # -- with the map -----------------------------------------------------------------------------
 
     def _on_moved(self, _row: int) -> None:
+        self.say("")
         self._wants_map = False
         self._show_details()
 
     def _on_clicked(self, _row: int) -> None:
+        self.say("")
         self._wants_map = True
         self._show_details()
         if self._details is not None:
@@ -295,20 +302,17 @@ class HistoryDialog(QDialog):
         self._filters = HistoryFilters(f"{_NAME}.Filters")
         self.model = StepModel(self)
         self._view = StepView(self.model, f"{_NAME}.Steps")
-        self._head = QLabel()
-        self._head.setObjectName(f"{_NAME}.Head")
-        self._head.setWordWrap(True)
-        self._head.setTextFormat(Qt.TextFormat.PlainText)
-        self._head.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._head, self._said = plain_label(f"{_NAME}.Head"), plain_label(f"{_NAME}.Said")
+        self._said.hide()
         self._tree = DetailTree(f"{_NAME}.Details")
         self._state = ListState(f"{_NAME}.State")
         self._count = QLabel()
         self._count.setObjectName(f"{_NAME}.Count")
-        self._undo = _button("Undo", tr("Undo this step"))
-        self._restore = _button("Restore", tr("Restore this state …"))
-        self._past = _button("Past", tr("Parcels as of then …"))
-        self._older = _button("Older", tr("Older steps"))
-        self._close = _button("Close", tr("Close"))
+        self._undo = quiet_button(f"{_NAME}.Undo", tr("Undo this step"))
+        self._restore = quiet_button(f"{_NAME}.Restore", tr("Restore this state …"))
+        self._past = quiet_button(f"{_NAME}.Past", tr("Parcels as of then …"))
+        self._older = quiet_button(f"{_NAME}.Older", tr("Older steps"))
+        self._close = quiet_button(f"{_NAME}.Close", tr("Close"))
         self._wants_map = False
 
     def _lay_out(self) -> None:
@@ -337,6 +341,7 @@ class HistoryDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self._filters)
         layout.addWidget(self._stack, 1)
+        layout.addWidget(self._said)
         layout.addLayout(buttons)
 
     def _connect(self) -> None:
@@ -378,10 +383,3 @@ class HistoryDialog(QDialog):
             min(width, int(screen.width() * _OF_SCREEN)),
             min(height, int(screen.height() * _OF_SCREEN)),
         )
-
-
-def _button(name: str, text: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setObjectName(f"{_NAME}.{name}")
-    button.setAutoDefault(False)
-    return button

@@ -113,7 +113,10 @@ class RestoreRowDialog(QDialog):
                 at=shown_moment(shown.at_utc),
             )
             if shown.groups
-            else tr("The row stands as it did after that step; there is nothing to restore.")
+            else tr(
+                "The row stands as it did after that step; there is nothing to restore. To go back "
+                "before the step, choose an earlier one, or undo it."
+            )
         )
         said.setObjectName(f"{_NAME}.Said")
         said.setWordWrap(True)
