@@ -133,7 +133,8 @@ def restore_row(
     try:
         return store.write([update], reason=told)
     except ConflictError as error:
-        raise ConflictError("RESTORE_NEWER", **error.params) from error
+        at = shown_moment(str(error.params.get("changed_at") or ""))
+        raise ConflictError("RESTORE_NEWER", **{**error.params, "changed_at": at}) from error
 
 
 def _newer(reading: Reading, shown: Restorable, now: Row) -> ConflictError:

@@ -30,6 +30,7 @@ from lowuse_plugin.services.tag_parcels import Decision, tag_parcels
 from lowuse_plugin.services.undo_save import undo_save
 from lowuse_plugin.store import sqltexts
 from lowuse_plugin.store.workspace import WorkspaceStore, create_workspace, open_workspace
+from tests.services.two_people import Overtaken
 from tests.store.support import package, parcels
 
 ZHANG = Actor(name="张三", os_user="zhangsan", machine="PC-12")
@@ -305,6 +306,21 @@ def test_nothing_is_restored_over_somebody_elses_change(
     assert (error.value.code, error.value.params["changed_by"]) == ("RESTORE_NEWER", "李四")
     with zhang.read() as reading:
         assert (reading.row("parcel", "a") or {})["far"] == 0.7
+
+
+def test_a_change_between_looking_again_and_saving_is_seen_too(
+    zhang: WorkspaceStore, li: WorkspaceStore
+) -> None:
+    with zhang.read() as reading:
+        first = reading.head().seq - 1
+    zhang.write([Update("parcel", "a", 1, {"far": 0.5})], reason="改")
+    shown = restorable(zhang, first)
+    act = [lambda: li.write([Update("parcel", "a", 2, {"far": 0.7})], reason="再改")]
+    with pytest.raises(ConflictError) as error:
+        restore_row(Overtaken(zhang, act), shown, ["building"], reason="试")
+    assert (error.value.code, error.value.params["changed_by"]) == ("RESTORE_NEWER", "李四")
+    at = str(error.value.params["changed_at"])
+    assert re.fullmatch(r"\d+年\d+月\d+日 \d\d:\d\d", at)
 
 
 def test_what_cannot_be_restored_says_why(zhang: WorkspaceStore) -> None:
