@@ -28,8 +28,13 @@ def remark_of(cell: CellChange) -> str:
     return " ".join(parts)
 
 
-def counts_text(counts: Counts) -> str:
-    """Return what a set holds, leaving out what it has none of."""
+def counts_text(counts: Counts, merged: int = 0) -> str:
+    """Return what a set holds, leaving out what it has none of.
+
+    Args:
+        counts: Of the set.
+        merged: Parcels of which colleagues changed other fields meanwhile.
+    """
     said = [
         (counts.changed, tr("{count} cells change", count=f"{counts.changed:,}")),
         (counts.overlaps, tr("{count} to decide", count=f"{counts.overlaps:,}")),
@@ -37,6 +42,10 @@ def counts_text(counts: Counts) -> str:
         (counts.unchanged, tr("{count} stay the same", count=f"{counts.unchanged:,}")),
         (counts.empty, tr("{count} left empty, not touched", count=f"{counts.empty:,}")),
         (counts.left_out, tr("{count} not taken", count=f"{counts.left_out:,}")),
+        (
+            merged,
+            tr("colleagues' changes of other fields of {count} parcels stay", count=f"{merged:,}"),
+        ),
     ]
     return commas([text for count, text in said if count])
 

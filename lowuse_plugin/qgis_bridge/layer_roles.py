@@ -136,6 +136,7 @@ ROLES: Mapping[str, Role] = {
 DESCRIBED = frozenset({"import_package", "control_line_version", "reference_layer"})
 """Tables that say where the areas come from."""
 
+_READ_ANEW = "lowuseReadAnew"
 _BY_VIEW = {role.view: role.name for role in ROLES.values()}
 
 
@@ -209,6 +210,25 @@ def place_in(group: QgsLayerTreeGroup, role: Role) -> int:
         if known is not None and known.role in below:
             return position
     return len(group.children())
+
+
+def read_anew(layer: QgsVectorLayer) -> None:
+    """Let a layer look at its file again; what is selected in it stays so.
+
+    QGIS drops the selection with the data, and tells it as if the user had.
+    """
+    selected = layer.selectedFeatureIds()
+    layer.setProperty(_READ_ANEW, True)
+    try:
+        layer.reload()
+        layer.selectByIds(selected)
+    finally:
+        layer.setProperty(_READ_ANEW, False)
+
+
+def is_read_anew(layer: QgsVectorLayer) -> bool:
+    """Tell whether what a layer says of its selection just now is nobody's choice."""
+    return bool(layer.property(_READ_ANEW))
 
 
 def is_empty(layer: QgsVectorLayer) -> bool:

@@ -355,7 +355,7 @@ class MapLayers(QObject):
             for layer in members:
                 # A view that was empty when it was opened has no keys until it is opened again.
                 if rows:
-                    layer.reload()
+                    roles.read_anew(layer)
                     if layer.id() in self._empty and not roles.is_empty(layer):
                         self._empty.discard(layer.id())
                         layer.updateExtents(True)

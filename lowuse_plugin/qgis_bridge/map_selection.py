@@ -22,7 +22,7 @@ from qgis.PyQt.QtCore import QObject
 
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.layer_roles import PARCELS, ROLES
+from lowuse_plugin.qgis_bridge.layer_roles import PARCELS, ROLES, is_read_anew
 from lowuse_plugin.qgis_bridge.map_layers import MapLayers
 from lowuse_plugin.qgis_bridge.tasks import Tasks
 
@@ -194,7 +194,7 @@ class MapSelection(QObject):
     def _to_panels(self, *_changes: object) -> None:
         """The user selected on the map."""
         layer = self._layer
-        if self._echo or layer is None:
+        if self._echo or layer is None or is_read_anew(layer):
             return
         fids = layer.selectedFeatureIds()
         if len(self._keys.unknown_fids(fids)) > FEW:

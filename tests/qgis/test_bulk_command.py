@@ -25,8 +25,16 @@ from lowuse_plugin.gui.widgets.parcel_scope import ALL, CHOSEN, SHOWN
 from lowuse_plugin.qgis_bridge.settings import ROLE
 from lowuse_plugin.services.bulk_change import Way
 from lowuse_plugin.store.workspace import WorkspaceStore
+from tests.qgis.layer_desk import until
 from tests.qgis.session_desk import SessionDesk
-from tests.services.bulk_workspace import NAMES, code, five_parcels, li_changes, stored
+from tests.services.bulk_workspace import (
+    NAMES,
+    code,
+    colleague,
+    five_parcels,
+    li_changes,
+    stored,
+)
 
 
 @pytest.fixture
@@ -231,6 +239,17 @@ def test_enter_previews_and_never_writes(command: BulkCommand, session_desk: Ses
     QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
     session_desk.rest()
     assert stored(store_of(session_desk), "town")["a"] == "棠下镇"
+
+
+def test_a_colleague_at_work_on_a_parcel_is_named(
+    command: BulkCommand, session_desk: SessionDesk
+) -> None:
+    with colleague(store_of(session_desk)) as other:
+        other.leases.hold("parcel", ["b"], "编辑")
+        until(lambda: session_desk.context.leases.of("b") is not None)
+        dialog = open_bulk(command, session_desk)
+        preview(dialog, session_desk, "town", Way.SET, "荷塘镇")
+    assert "李四 works on 1 of these parcels" in text(dialog, "LowUse.Bulk.State")
 
 
 def test_space_takes_and_leaves_a_line(command: BulkCommand, session_desk: SessionDesk) -> None:

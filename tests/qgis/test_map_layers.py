@@ -221,6 +221,19 @@ def test_selecting_in_a_panel_selects_on_the_map_once(shown: LayerDesk) -> None:
     assert parcels.selectedFeatureIds() == []
 
 
+def test_a_save_leaves_the_selection_as_it_is(shown: LayerDesk) -> None:
+    first, second, _ = shown.uuids()
+    parcels = shown.layers.layer(roles.PARCELS)
+    shown.current.select([first, second])
+    heard = Heard(shown.current.selection_changed)
+    shown.session.refreshed.emit(refresh_of("parcel"))
+    assert sorted(parcels.selectedFeatureIds()) == [1, 2]
+    assert shown.current.selection == {first, second}
+    assert heard.said == []
+    parcels.removeSelection()
+    assert shown.current.selection == frozenset()
+
+
 def test_a_large_selection_is_looked_up_outside_the_interface_thread(
     layer_desk: LayerDesk, folder: Path
 ) -> None:

@@ -8,8 +8,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QWidget
 
 from lowuse_plugin.domain.cell_changes import LeftOut
@@ -88,11 +86,10 @@ class BulkDialog(DifferenceDialog):
 
         self.propose(work)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Preview on Enter in the form; elsewhere Enter does nothing, so that none writes."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(event)
-        elif self.focusWidget() is not None and self.form.isAncestorOf(self.focusWidget()):
+    def on_enter(self) -> None:
+        """Preview when Enter was pressed in the form."""
+        focus = self.focusWidget()
+        if focus is not None and self.form.isAncestorOf(focus):
             self.preview()
 
     def _on_selection(self, _uuids: object) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -31,6 +32,7 @@ from lowuse_plugin.gui.widgets.difference_list import DifferenceList
 from lowuse_plugin.gui.widgets.reason_line import ReasonLine
 from lowuse_plugin.gui.widgets.task_progress import TaskProgressBar
 from lowuse_plugin.qgis_bridge.bulk_words import saved_text
+from lowuse_plugin.qgis_bridge.edit_words import person
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe_any
 from lowuse_plugin.qgis_bridge.role_words import why_not
@@ -226,6 +228,21 @@ class DifferenceDialog(QDialog):
     def _show_changes(self, changes: ChangeSet) -> None:
         self.differences.show_changes(changes)
         self._enable()
+        self._tell_of_colleagues(changes)
+
+    def _tell_of_colleagues(self, changes: ChangeSet) -> None:
+        """Say who works on some of the parcels just now: a hint, they are not locked."""
+        rows = changes.taken_rows(changes.first_choice())
+        held = self._context.leases.of_others(changes.uuids[rows].tolist())
+        if held:
+            who = "、".join(dict.fromkeys(person(lease.holder) for lease in held))
+            self._say(
+                tr(
+                    "{who} works on {count} of these parcels just now. Ask before you write.",
+                    who=who,
+                    count=f"{len(held):,}",
+                )
+            )
 
     def _overtaken(self, changes: ChangeSet) -> None:
         """Show the list anew, after colleagues were faster."""
@@ -327,6 +344,16 @@ class DifferenceDialog(QDialog):
         )
         # A bound method, unlike a lambda, is forgotten when the dialog is deleted.
         self._context.session.closed.connect(self.close)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Let Enter do what :meth:`on_enter` says: by itself it must not write."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.on_enter()
+        else:
+            super().keyPressEvent(event)
+
+    def on_enter(self) -> None:
+        """Do nothing."""
 
     def done(self, result: int) -> None:
         """Stop what only this dialog waits for."""

@@ -64,6 +64,7 @@ class BulkForm(QWidget):
         self._value_layout = QHBoxLayout(self._value)
         self._value_layout.setContentsMargins(0, 0, 0, 0)
         self._part = _line(f"{_NAME}.Part", tr("Text that is looked for"))
+        self._arrow = QLabel("→")
         self._text = _line(f"{_NAME}.Text", tr("Text"))
         self._expression = _line(
             f"{_NAME}.Expression", tr('Such as "registered_area_m2" * 1.02, or if(…)')
@@ -133,7 +134,8 @@ class BulkForm(QWidget):
         way = self._ways.currentData()
         page = {Way.CLEAR: 0, Way.SET: 1, EXPRESSION: 3}.get(way, 2)
         self._values.setCurrentIndex(page)
-        self._part.setVisible(way == Way.REPLACE)
+        for widget in (self._part, self._arrow):
+            widget.setVisible(way == Way.REPLACE)
         self._text.setPlaceholderText(
             tr("What comes instead; nothing takes it away") if way == Way.REPLACE else tr("Text")
         )
@@ -165,7 +167,8 @@ class BulkForm(QWidget):
         self._value_layout.addWidget(self._unit)
         nothing = QLabel(tr("The field is emptied."))
         parts, expression = QWidget(), QWidget()
-        _row(parts, self._part, self._text)
+        _row(parts, self._part, self._arrow, self._text)
+        parts.layout().setStretch(2, 1)
         _row(expression, self._expression, build, self._clears)
         for page in (nothing, self._value, parts, expression):
             self._values.addWidget(page)

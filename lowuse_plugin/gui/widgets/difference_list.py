@@ -105,7 +105,7 @@ class DifferenceList(QWidget):
 
     def _show_beside(self, changes: ChangeSet | None) -> None:
         counts = changes.counts if changes is not None else None
-        self._counts.setText(counts_text(counts) if counts else "")
+        self._counts.setText(counts_text(counts, changes.merged) if changes and counts else "")
         self._decide.setVisible(bool(counts and counts.overlaps))
         self._fill_kinds(changes)
         self._fill_left_out(changes.left_out if changes is not None else ())
@@ -170,6 +170,8 @@ class DifferenceList(QWidget):
         take = QPushButton(tr("Take the new values"))
         take.setObjectName(f"{_NAME}.TakeAll")
         take.clicked.connect(lambda _checked=False: self.model.decide_all(TAKE))
+        for button in (keep, take):
+            button.setAutoDefault(False)  # Enter in the line of the reason must not decide
         question = QLabel(tr("Changed by colleagues meanwhile (▲), for all of them:"))
         question.setWordWrap(True)
         decide = QHBoxLayout(self._decide)

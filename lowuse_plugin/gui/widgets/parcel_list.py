@@ -162,7 +162,7 @@ class ParcelList(QWidget):
 
     def shown_uuids(self) -> list[str]:
         """Return the shown parcels in their order, for stepping through them."""
-        return [self.model.uuid_at(row) for row in range(self.model.rowCount())]
+        return self.model.shown_uuids()
 
     def step(self, by: int) -> None:
         """Go to the next (1) or the one before (−1); the list does not take the focus."""

@@ -198,6 +198,10 @@ class ParcelTableModel(CheckedRows):
             return ""
         return str(self._rows.table["uuid"].values[self._shown[row]])
 
+    def shown_uuids(self) -> list[str]:
+        """Return the shown parcels in their order."""
+        return [] if self._rows is None else self._rows.uuids(self._shown)
+
     def hidden_count(self, uuids: Collection[str]) -> int:
         """Return how many of some parcels are here but filtered out."""
         if self._rows is None:
