@@ -20,7 +20,7 @@ from lowuse_plugin.domain.roles import Role
 from lowuse_plugin.gui.place_command import PlaceCommand
 from lowuse_plugin.qgis_bridge import settings
 from lowuse_plugin.qgis_bridge.cache import store_of
-from lowuse_plugin.store import lock_test, look_around
+from lowuse_plugin.store import lock_test, lockfile, look_around
 from lowuse_plugin.store.connection import open_writer
 from tests.qgis.layer_desk import until, workspace
 from tests.qgis.session_desk import SessionDesk
@@ -170,6 +170,26 @@ def test_holding_can_be_stopped(
     assert not lock_test.invitation_path(path).exists()
     assert text(dialog, "Said")
     assert dialog.findChild(QPushButton, "LowUse.Place.Occupy").isEnabled()
+
+
+@pytest.mark.parametrize("leave", ["close the dialog", "press Esc", "close the workspace"])
+def test_nothing_is_held_that_nobody_sees(
+    session_desk: SessionDesk, place: PlaceCommand, folder: Path, leave: str
+) -> None:
+    path = workspace(folder)
+    settings.ROLE.set(Role.MANAGER.value)
+    session_desk.open(path)
+    dialog = dialog_of(place, session_desk)
+    press(dialog, "Occupy")
+    until(lambda: lock_test.invitation_path(path).exists())
+    if leave == "close the workspace":
+        session_desk.session.close()
+    else:
+        (dialog.close if leave == "close the dialog" else dialog.reject)()
+    session_desk.rest()
+    until(lambda: not lockfile.lock_path(path).exists(), 5)
+    assert not lock_test.invitation_path(path).exists()
+    assert not dialog.isVisible()
 
 
 def test_where_nobody_holds_the_check_says_so(

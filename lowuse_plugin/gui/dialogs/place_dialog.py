@@ -67,9 +67,9 @@ class PlaceDialog(QDialog):
         self._again = _button("LowUse.Place.Again", tr("Measure again"), self.examine)
         self._lay_out()
         install_f1(self, "places")
-        context.session.closed.connect(self.close)
-        context.session.role_changed.connect(self._enable)
         self._task: ServiceTask | None = None
+        context.session.closed.connect(self.reject)
+        context.session.role_changed.connect(self._enable)
         self._enable()
 
     def examine(self) -> None:
@@ -92,6 +92,12 @@ class PlaceDialog(QDialog):
         self._context.run_for(
             store, tr("Looking at the place"), work, self._list, on_failed=failed, hidden=True
         )
+
+    def done(self, result: int) -> None:
+        """Close; a lock test that is held goes with the dialog, for nobody would see it."""
+        if self._task is not None:
+            self._task.cancel()
+        super().done(result)
 
     # -- the lock test ----------------------------------------------------------------------------
 
