@@ -100,8 +100,6 @@ class Counts:
 
     changed: int
     """Cells that a save writes as they are, those left out by a person included."""
-    parcels: int
-    """Rows with such a cell."""
     unchanged: int
     """Given cells that are stored like this already."""
     empty: int
@@ -121,11 +119,13 @@ class ChangeSet:
     """Rows that were looked at."""
     versions: NDArray[np.int64]
     """Versions of the rows in that state: a save on another one is refused."""
+    base_versions: NDArray[np.int64]
+    """Versions of the rows when the changes were first proposed, as :class:`Overlap` counts."""
     labels: NDArray[Any]
     """How people know the rows."""
     columns: tuple[ColumnCells, ...]
-    seq: int
-    """Last log line of that state."""
+    base_seq: int | None = None
+    """Last log line when they were first proposed, for rows of which no version is known."""
     unchanged: int = 0
     empty: int = 0
     merged: int = 0
@@ -173,6 +173,30 @@ class ChangeSet:
         """Return what is proposed for each cell: overlaps are for a person to decide."""
         return np.array([TAKE, UNDECIDED, LEAVE], dtype=np.int8)[self.kinds]
 
+    def carried_choice(self, before: ChangeSet, choice: NDArray[np.int8]) -> NDArray[np.int8]:
+        """Return what was decided on an earlier state of this set, as far as it still holds.
+
+        A decision on somebody's change holds as long as nobody changed the group again.
+
+        Args:
+            before: The earlier state.
+            choice: One decision a cell of it.
+        """
+        result = self.first_choice()
+        decided = np.flatnonzero(choice != before.first_choice()).tolist()
+        cells = [(before.cell(place), choice[place]) for place in decided]
+        wanted = {(cell.uuid, cell.column): (cell, chosen) for cell, chosen in cells}
+        if not wanted:
+            return result
+        uuids = {uuid for uuid, _column in wanted}
+        rows = np.fromiter((uuid in uuids for uuid in self.uuids.tolist()), np.bool_)
+        for place in np.flatnonzero(rows[self._rows_of(np.arange(len(self)))]).tolist():
+            now = self.cell(place)
+            cell, chosen = wanted.get((now.uuid, now.column), (now, result[place]))
+            if cell.overlap == now.overlap and now.problem is None:
+                result[place] = chosen
+        return result
+
     def row_of(self, place: int) -> int:
         """Return the row of a cell."""
         number, at = self._order
@@ -206,11 +230,8 @@ class ChangeSet:
     def counts(self) -> Counts:
         """How many cells of each kind there are."""
         kinds = self.kinds
-        plain = kinds == 0
-        rows = self._rows_of(np.flatnonzero(plain))
         return Counts(
-            changed=int(np.count_nonzero(plain)),
-            parcels=len(np.unique(rows)),
+            changed=int(np.count_nonzero(kinds == 0)),
             unchanged=self.unchanged,
             empty=self.empty,
             problems=int(np.count_nonzero(kinds == 2)),  # noqa: PLR2004  as documented at kinds

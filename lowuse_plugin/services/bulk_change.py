@@ -127,7 +127,8 @@ def compare_again(store: Store, changes: ChangeSet) -> ChangeSet:
     proposal = Proposal(
         changes.uuids,
         columns,
-        versions=changes.versions,
+        versions=changes.base_versions,
+        since_seq=changes.base_seq,
         left_out=changes.left_out,
         source=changes.source,
         places=changes.places,

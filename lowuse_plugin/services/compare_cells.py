@@ -96,7 +96,6 @@ def compare(store: Store, proposal: Proposal) -> ChangeSet:
         later = _Later.read(reading, proposal, parcels, rows)
         numbered = not NUMBERS.isdisjoint(proposal.columns)
         keys = reading.table("import_parcel_keys") if numbered else None
-        seq = reading.head().seq
     if not len(parcels):
         count = len(proposal.uuids)
         raise LowUseError("PARCELS_UNKNOWN", count=count, expected=count)
@@ -112,7 +111,10 @@ def compare(store: Store, proposal: Proposal) -> ChangeSet:
         versions=parcels["row_version"].values,
         labels=labels_of(parcels),
         columns=checked,
-        seq=seq,
+        base_versions=(
+            parcels["row_version"].values if proposal.versions is None else proposal.versions[rows]
+        ),
+        base_seq=proposal.since_seq,
         unchanged=found.unchanged,
         empty=found.empty,
         merged=found.merged(columns),

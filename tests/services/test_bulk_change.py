@@ -291,6 +291,26 @@ def test_the_decision_counts_and_stands_in_the_log(
         assert "b" not in sources
 
 
+def test_a_decision_outlives_the_next_conflict(store: WorkspaceStore) -> None:
+    changes = propose_field(store, NAMES, FieldChange("town", Way.SET, "荷塘镇"))
+    li_changes(store, "b", town="杜阮镇")
+    again = compare_again(store, changes)
+    choice = again.first_choice()
+    choice[:2] = LEAVE  # a: not wanted; b: his stays
+    li_changes(store, "d", town="白沙街道")
+    with pytest.raises(ConflictError):
+        save_cells(store, again, choice, reason="r", way=From.BULK)
+    third = compare_again(store, again)
+    assert [c.uuid for c in cells(third) if c.overlap] == ["b", "d"]
+    carried = third.carried_choice(again, choice)
+    assert carried.tolist() == [LEAVE, LEAVE, TAKE, UNDECIDED, TAKE]
+    li_changes(store, "b", town="外海街道")
+    fourth = compare_again(store, third)
+    assert fourth.carried_choice(third, carried).tolist() == [
+        LEAVE, UNDECIDED, TAKE, UNDECIDED, TAKE,
+    ]  # fmt: skip
+
+
 def test_a_change_of_other_fields_stays_beside_ours(store: WorkspaceStore) -> None:
     changes = propose_field(store, NAMES, FieldChange("idle", Way.SET, "否"))
     li_changes(store, "b", town="杜阮镇")

@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import (
     QDialog,
@@ -51,8 +51,6 @@ _TELL_WAITING_S = 3
 
 class DifferenceDialog(QDialog):
     """Shows what would change and writes it; who inherits says where the values come from."""
-
-    saved = pyqtSignal()
 
     def __init__(
         self,
@@ -157,7 +155,6 @@ class DifferenceDialog(QDialog):
             context.messages.success(text, undo=lambda: context.undo.undo(transaction))
             if not sip.isdeleted(self):
                 self.reason.remember()
-                self.saved.emit()
                 self.close()
 
         self._writing = True
@@ -246,7 +243,7 @@ class DifferenceDialog(QDialog):
 
     def _overtaken(self, changes: ChangeSet) -> None:
         """Show the list anew, after colleagues were faster."""
-        self.differences.show_changes(changes)
+        self.differences.show_changes(changes, again=True)
         text = tr("Colleagues saved some of these parcels meanwhile, so nothing was written.")
         if changes.counts.overlaps:
             text += " " + tr("Decide the lines with ▲, then write again.")

@@ -57,10 +57,21 @@ class ChangeTableModel(QAbstractTableModel):
         """One decision a cell, in the order of the set."""
         return self._choice
 
-    def set_changes(self, changes: ChangeSet | None) -> None:
-        """Show a set with what is proposed for it; None shows nothing."""
+    def set_changes(self, changes: ChangeSet | None, *, again: bool = False) -> None:
+        """Show a set with what is proposed for it; None shows nothing.
+
+        Args:
+            changes: The set.
+            again: It is the one that was shown, on a newer state: what was decided stays.
+        """
+        before, choice = self._changes, self._choice
         self._changes = changes
-        self._choice = np.empty(0, np.int8) if changes is None else changes.first_choice()
+        if changes is None:
+            self._choice = np.empty(0, np.int8)
+        elif again and before is not None:
+            self._choice = changes.carried_choice(before, choice)
+        else:
+            self._choice = changes.first_choice()
         self._kind = None
         self._arrange()
         self.choice_changed.emit()

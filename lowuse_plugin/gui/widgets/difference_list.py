@@ -89,9 +89,14 @@ class DifferenceList(QWidget):
         self._stack.setCurrentWidget(self._state)
         self._show_beside(None)
 
-    def show_changes(self, changes: ChangeSet) -> None:
-        """Show a set; one without cells is told in words."""
-        self.model.set_changes(changes)
+    def show_changes(self, changes: ChangeSet, *, again: bool = False) -> None:
+        """Show a set; one without cells is told in words.
+
+        Args:
+            changes: The set.
+            again: It is the one that was shown, on a newer state: what was decided stays.
+        """
+        self.model.set_changes(changes, again=again)
         if len(changes):
             self._stack.setCurrentWidget(self._view)
             self._view.setColumnHidden(BASE, not changes.counts.overlaps)
