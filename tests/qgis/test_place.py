@@ -95,6 +95,15 @@ def test_the_dialog_lists_every_finding_with_its_advice(
     assert not dialog.isVisible()
 
 
+def test_why_a_workspace_is_only_read_names_the_file(
+    session_desk: SessionDesk, place: PlaceCommand, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    surrounded(monkeypatch, Surroundings("D:/", read_only_reason="SCHEMA_NEWER"))
+    session_desk.open(workspace(folder))
+    dialog = dialog_of(place, session_desk)
+    assert "工作库 1.gpkg" in text(dialog, "Finding.PLACE_READ_ONLY")
+
+
 def test_without_a_workspace_the_command_says_what_to_do(
     session_desk: SessionDesk, place: PlaceCommand
 ) -> None:

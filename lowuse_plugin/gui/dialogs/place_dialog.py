@@ -224,7 +224,7 @@ class PlaceDialog(QDialog):
             sign.setObjectName(f"LowUse.Place.Severity.{finding.code}")
             sign.setStyleSheet(f"color: {_COLOURS[finding.severity]}; font-weight: bold")
             sentence = _label(f"LowUse.Place.Finding.{finding.code}", page)
-            sentence.setText(describe_code(finding.code, finding.params))
+            sentence.setText(self._sentence(finding))
             grid.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(sentence, row, 1)
         if instead:
@@ -233,6 +233,14 @@ class PlaceDialog(QDialog):
             grid.addWidget(waiting, 0, 0, 1, 2)
         grid.setRowStretch(grid.rowCount(), 1)
         self._scroll.setWidget(page)
+
+    def _sentence(self, finding: PlaceFinding) -> str:
+        """Return the advice; a reason inside it names the file too."""
+        params = dict(finding.params)
+        path = self._context.session.path
+        if "reason" in params and path is not None:
+            params["reason"] = describe_code(str(params["reason"]), {"file": path.name})
+        return describe_code(finding.code, params)
 
     def _lay_out(self) -> None:
         how = _label("LowUse.Place.How")
