@@ -287,6 +287,14 @@ def test_a_save_that_was_broken_off_is_not_rolled_back_for_others(tmp_path: Path
     path.with_name("断.gpkg-journal").write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(600))
     with untouched(path):
         assert outcome(path) == "FILE_UNREADABLE"
+        assert detail_of(path) == "DETAIL_HAS_JOURNAL"
+
+
+def detail_of(path: Path) -> object:
+    """What a person is told about a file that the gate refuses."""
+    with pytest.raises(LowUseError) as caught, open_foreign_gpkg(path):
+        pass
+    return caught.value.params["detail"]
 
 
 def test_an_open_file_is_known_as_such(tmp_path: Path) -> None:
