@@ -138,7 +138,7 @@ class _Writer:
         for line in range(max(map(len, words), default=0)):
             sheet.append([each[line] if line < len(each) else None for each in words])
         return {
-            name: f"{layout.OPTIONS}!${self._letter(i)}$2:${self._letter(i)}${len(each) + 1}"
+            name: f"'{layout.OPTIONS}'!${self._letter(i)}$2:${self._letter(i)}${len(each) + 1}"
             for i, (name, each) in enumerate(zip(names, words, strict=True), start=1)
         }
 

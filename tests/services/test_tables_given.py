@@ -181,7 +181,7 @@ def test_the_sheet_reads_in_words_and_locks_what_is_not_to_be_changed(
         "visible", "hidden", "veryHidden",
     ]  # fmt: skip
     lists = [v for v in sheet.data_validations.dataValidation if v.type == "list"]
-    assert [(str(v.sqref), v.formula1) for v in lists] == [("K5:K9", "选项!$A$2:$A$4")]
+    assert [(str(v.sqref), v.formula1) for v in lists] == [("K5:K9", "'选项'!$A$2:$A$4")]
     assert [cell.value for cell in book["选项"]["A"]] == ["是否", "是", "否", "未查明"]
 
 
