@@ -10,6 +10,7 @@ one person from the first change until it is saved.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -83,6 +84,7 @@ class DirectLayers(QObject):
         project.layersAdded.connect(self._layers_added)
         project.transactionModeChanged.connect(self._mode_changed)
         session.opened.connect(self._opened)
+        self._follow(project.mapLayers().values())
 
     def stop(self) -> None:
         """Let go of the project."""
@@ -149,7 +151,17 @@ class DirectLayers(QObject):
         self._told_of_groups = False
         self._soon.start()
 
+    def _follow(self, layers: Iterable[QgsMapLayer]) -> None:
+        """Look again when somebody gives a layer another source."""
+        for layer in layers:
+            if isinstance(layer, QgsVectorLayer):
+                layer.dataSourceChanged.connect(self._look_again)
+
+    def _look_again(self) -> None:
+        self._soon.start()
+
     def _layers_added(self, layers: list[QgsMapLayer]) -> None:
+        self._follow(layers)
         if any(_file_of(layer) for layer in layers):
             self._soon.start()
 

@@ -343,6 +343,21 @@ def test_a_layer_that_was_there_first_is_found_when_the_workspace_is_opened(
     assert QgsProject.instance().mapLayer(layer_id) is None
 
 
+def test_a_layer_that_is_given_the_file_as_its_source_is_found(
+    session_desk: SessionDesk, place: PlaceCommand, folder: Path
+) -> None:
+    path = workspace(folder)
+    other = workspace(folder, "工作库 2.gpkg")
+    session_desk.open(path)
+    layer = layer_on(f"{other}|layername=parcel")
+    session_desk.rest()
+    assert session_desk.said == []
+    layer.setDataSource(f"{path}|layername=parcel", "直接打开", "ogr")
+    session_desk.rest()
+    session_desk.press("LowUse.Message.RepairLayers")
+    assert store_of(layer.source())
+
+
 def test_a_project_with_a_relative_source_is_repaired_for_good(
     session_desk: SessionDesk, place: PlaceCommand, folder: Path
 ) -> None:
