@@ -51,7 +51,7 @@ _DISTRICT, _HOLDER = "district", "holder_name"
 _HOLDER_TABLES = ("parcel_holder", "right_holder")
 
 
-class Way(StrEnum):
+class Means(StrEnum):
     """Where the values come from: what the reason in the log begins with.
 
     A reason that a person types must not begin like that of an import.
@@ -73,7 +73,7 @@ def save_cells(
     choice: NDArray[np.int8],
     *,
     reason: str,
-    way: Way,
+    means: Means,
     progress: Progress | None = None,
 ) -> Receipt:
     """Save the taken cells as one change, with what follows from them.
@@ -86,7 +86,7 @@ def save_cells(
         changes: As they were shown.
         choice: One decision a cell, in the order of the list.
         reason: Why, for the log.
-        way: Where the values come from.
+        means: Where the values come from.
         progress: Reports, and stops the work before the writing begins.
 
     Raises:
@@ -112,7 +112,7 @@ def save_cells(
         for row, cells in values.items()
     ]
     progress.step(2, 3)
-    return store.write([*updates, *beside], reason=way + reason.strip())
+    return store.write([*updates, *beside], reason=means + reason.strip())
 
 
 def _taken(

@@ -143,7 +143,7 @@ def test_scopes_count_and_change_what_is_meant(
     assert dialog is not None
     box = dialog.scope._box
     assert [box.itemData(i) for i in range(box.count())] == [CHOSEN, SHOWN, ALL]
-    assert "1 parcels，15.00 mu" in box.itemText(0)  # 10,000 m²
+    assert "(1 parcels, 15.00 mu)" in box.itemText(0)  # 10,000 m²
     for scope, expected in ((CHOSEN, 1), (SHOWN, 3), (ALL, 5)):
         dialog.scope.choose(scope)
         preview(dialog, session_desk, "idle", Way.SET, "否")

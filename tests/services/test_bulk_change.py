@@ -23,8 +23,7 @@ from lowuse_plugin.services.bulk_change import (
     propose_field,
     propose_texts,
 )
-from lowuse_plugin.services.save_cells import Way as From
-from lowuse_plugin.services.save_cells import save_cells
+from lowuse_plugin.services.save_cells import Means, save_cells
 from lowuse_plugin.services.undo_save import undo_save
 from lowuse_plugin.store import sqltexts
 from lowuse_plugin.store.workspace import WorkspaceStore
@@ -184,7 +183,9 @@ def test_two_values_that_round_alike_are_shown_apart(store: WorkspaceStore) -> N
 
 def test_one_save_one_reason_one_undo(store: WorkspaceStore) -> None:
     changes = propose_field(store, NAMES, FieldChange("idle", Way.SET, "否"))
-    receipt = save_cells(store, changes, changes.first_choice(), reason=" 导入核查 ", way=From.BULK)
+    receipt = save_cells(
+        store, changes, changes.first_choice(), reason=" 导入核查 ", means=Means.BULK
+    )
     assert stored(store, "idle") == dict.fromkeys(NAMES, "no")
     with store.read() as reading:
         told = reading.table("undo_lines", transaction=receipt.transaction_id).to_rows()
@@ -200,7 +201,7 @@ def test_cells_that_a_person_leaves_are_not_written(store: WorkspaceStore) -> No
     changes = propose_field(store, NAMES, FieldChange("idle", Way.SET, "否"))
     choice = changes.first_choice()
     choice[1:] = LEAVE
-    save_cells(store, changes, choice, reason="核查", way=From.BULK)
+    save_cells(store, changes, choice, reason="核查", means=Means.BULK)
     assert stored(store, "idle") == {"a": "no", **dict.fromkeys("bcde", "unknown")}
 
 
@@ -216,7 +217,7 @@ def test_a_save_without_reason_or_content_is_refused(
         choice[:] = LEAVE
     before = lines(store)
     with pytest.raises(LowUseError, match=code):
-        save_cells(store, changes, choice, reason=reason, way=From.BULK)
+        save_cells(store, changes, choice, reason=reason, means=Means.BULK)
     assert lines(store) == before
 
 
@@ -230,7 +231,7 @@ def test_cancelling_before_the_write_leaves_nothing(store: WorkspaceStore) -> No
     before = lines(store)
     with pytest.raises(CancelledError):
         save_cells(
-            store, changes, changes.first_choice(), reason="r", way=From.BULK, progress=Stopped()
+            store, changes, changes.first_choice(), reason="r", means=Means.BULK, progress=Stopped()
         )
     assert lines(store) == before
 
@@ -243,7 +244,7 @@ def test_a_row_that_a_colleague_changed_is_not_overwritten(store: WorkspaceStore
     li_changes(store, "b", town="杜阮镇")
     before = lines(store)
     with pytest.raises(ConflictError):
-        save_cells(store, changes, changes.first_choice(), reason="r", way=From.BULK)
+        save_cells(store, changes, changes.first_choice(), reason="r", means=Means.BULK)
     assert lines(store) == before
     again = compare_again(store, changes)
     marked = [c for c in cells(again) if c.overlap]
@@ -254,7 +255,7 @@ def test_a_row_that_a_colleague_changed_is_not_overwritten(store: WorkspaceStore
     assert marked[0].overlap.by == "李四"
     assert again.first_choice().tolist() == [TAKE, UNDECIDED, TAKE, TAKE, TAKE]
     with pytest.raises(LowUseError, match="BULK_UNDECIDED"):
-        save_cells(store, again, again.first_choice(), reason="r", way=From.BULK)
+        save_cells(store, again, again.first_choice(), reason="r", means=Means.BULK)
 
 
 @pytest.mark.parametrize(("decision", "town"), [(TAKE, "荷塘镇"), (LEAVE, "杜阮镇")])
@@ -266,7 +267,7 @@ def test_the_decision_counts_and_stands_in_the_log(
     again = compare_again(store, changes)
     choice = again.first_choice()
     choice[choice == UNDECIDED] = decision
-    receipt = save_cells(store, again, choice, reason="以现场为准", way=From.BULK)
+    receipt = save_cells(store, again, choice, reason="以现场为准", means=Means.BULK)
     assert stored(store, "town")["b"] == town
     row = dict.fromkeys(("a", "c", "d", "e"), "荷塘镇")
     assert {n: t for n, t in stored(store, "town").items() if n != "b"} == row
@@ -299,7 +300,7 @@ def test_a_decision_outlives_the_next_conflict(store: WorkspaceStore) -> None:
     choice[:2] = LEAVE  # a: not wanted; b: his stays
     li_changes(store, "d", town="白沙街道")
     with pytest.raises(ConflictError):
-        save_cells(store, again, choice, reason="r", way=From.BULK)
+        save_cells(store, again, choice, reason="r", means=Means.BULK)
     third = compare_again(store, again)
     assert [c.uuid for c in cells(third) if c.overlap] == ["b", "d"]
     carried = third.carried_choice(again, choice)
@@ -316,7 +317,7 @@ def test_a_change_of_other_fields_stays_beside_ours(store: WorkspaceStore) -> No
     li_changes(store, "b", town="杜阮镇")
     again = compare_again(store, changes)
     assert (again.counts.overlaps, again.merged) == (0, 1)
-    save_cells(store, again, again.first_choice(), reason="r", way=From.BULK)
+    save_cells(store, again, again.first_choice(), reason="r", means=Means.BULK)
     assert (stored(store, "idle")["b"], stored(store, "town")["b"]) == ("no", "杜阮镇")
 
 
@@ -347,7 +348,7 @@ def test_a_parcel_that_was_retired_is_told(store: WorkspaceStore) -> None:
 
 def test_the_plane_area_follows_the_district(store: WorkspaceStore) -> None:
     changes = propose_field(store, ["a"], FieldChange("district", Way.SET, "恩平市"))
-    save_cells(store, changes, changes.first_choice(), reason="区划调整", way=From.BULK)
+    save_cells(store, changes, changes.first_choice(), reason="区划调整", means=Means.BULK)
     assert stored(store, "plane_epsg")["a"] == 4525
     area = stored(store, "plane_area_m2")["a"]
     # Zone 37 lies further off: the plane stretches there, by less than a thousandth.
@@ -363,7 +364,7 @@ def test_parcels_of_one_new_holder_share_him(store: WorkspaceStore) -> None:
     ]
     store.write([Insert("right_holder", "h", old), *joins], reason="试")
     changes = propose_field(store, NAMES, FieldChange("holder_name", Way.SET, "新厂有限公司"))
-    receipt = save_cells(store, changes, changes.first_choice(), reason="更名", way=From.BULK)
+    receipt = save_cells(store, changes, changes.first_choice(), reason="更名", means=Means.BULK)
     with store.read() as reading:
         linked = reading.table("import_parcel_links").to_rows()
         holders = [r["name"] for r in reading.table("right_holder").to_rows()]

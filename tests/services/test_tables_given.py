@@ -20,7 +20,7 @@ from lowuse_plugin.exchange.round_trip_reading import read_round_trip
 from lowuse_plugin.exchange.round_trip_xlsx import write_round_trip
 from lowuse_plugin.services.editable_table import read_editable
 from lowuse_plugin.services.match_given import propose_table
-from lowuse_plugin.services.save_cells import Way, save_cells
+from lowuse_plugin.services.save_cells import Means, save_cells
 from lowuse_plugin.services.undo_save import undo_save
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.bulk_workspace import (
@@ -213,7 +213,7 @@ def test_edited_cells_come_back_as_changes_with_their_file(
     assert changes.counts.empty == 1
     assert changes.source["file"] == "宗地修改表.xlsx"
     assert len(changes.source["sha256"]) == 64
-    receipt = save_cells(store, changes, changes.first_choice(), reason="核查", way=Way.SHEET)
+    receipt = save_cells(store, changes, changes.first_choice(), reason="核查", means=Means.SHEET)
     assert stored(store, "built_on")["c"] == "2020-02-29"
     undo_save(store, receipt.transaction_id)
     assert stored(store, "built_on")["c"] is None

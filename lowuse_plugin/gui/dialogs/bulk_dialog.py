@@ -17,7 +17,7 @@ from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.bulk_form import BulkForm
 from lowuse_plugin.gui.widgets.parcel_scope import ParcelScope
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.services.save_cells import Way
+from lowuse_plugin.services.save_cells import Means
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.cell_changes import ChangeSet
@@ -45,7 +45,7 @@ class BulkDialog(DifferenceDialog):
         """
         self.scope = ParcelScope("LowUse.Bulk.Scope", context.book, chosen, shown)
         self.form = BulkForm(self.scope)
-        super().__init__(context, "Bulk", tr("Bulk change"), Way.BULK, parent)
+        super().__init__(context, "Bulk", tr("Bulk change"), Means.BULK, parent)
         self.form.changed.connect(self.proposal_changed)
         self.form.preview_wanted.connect(self.preview)
         context.current.selection_changed.connect(self._on_selection)

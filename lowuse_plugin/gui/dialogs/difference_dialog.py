@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from lowuse_plugin.domain.cell_changes import ChangeSet
     from lowuse_plugin.domain.ports import Progress, Receipt, Store
     from lowuse_plugin.qgis_bridge.tasks import ServiceTask
-    from lowuse_plugin.services.save_cells import Way
+    from lowuse_plugin.services.save_cells import Means
 
 _WIDTH, _HEIGHT = 112, 34
 _ROOM = 0.9
@@ -57,7 +57,7 @@ class DifferenceDialog(QDialog):
         context: PanelContext,
         name: str,
         title: str,
-        way: Way,
+        means: Means,
         parent: QWidget | None = None,
     ) -> None:
         """Start with an empty list.
@@ -66,7 +66,7 @@ class DifferenceDialog(QDialog):
             context: The shared parts.
             name: Object name behind ``LowUse.``.
             title: Of the window.
-            way: Where the values come from, for the log.
+            means: Where the values come from, for the log.
             parent: Owner.
         """
         super().__init__(parent)
@@ -74,7 +74,7 @@ class DifferenceDialog(QDialog):
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context = context
-        self._way = way
+        self._means = means
         self._task: ServiceTask | None = None
         self._turn = 0
         """Of the work that is waited for; what comes of an earlier one is dropped."""
@@ -124,7 +124,8 @@ class DifferenceDialog(QDialog):
         if store is None or changes is None or refusal:
             self._say(refusal)
             return
-        choice, reason, way = self.differences.model.choice.copy(), self.reason.reason, self._way
+        choice, reason = self.differences.model.choice.copy(), self.reason.reason
+        means = self._means
         cells, parcels = self.differences.model.taken()
         field = changes.columns[0].spec.title if len(changes.columns) == 1 else ""
 
@@ -134,7 +135,9 @@ class DifferenceDialog(QDialog):
 
             progress.step(0, 3, tr("Writing {count} parcels", count=f"{parcels:,}"))
             try:
-                return save_cells(store, changes, choice, reason=reason, way=way, progress=progress)
+                return save_cells(
+                    store, changes, choice, reason=reason, means=means, progress=progress
+                )
             except ConflictError:
                 progress.step(2, 3, tr("Somebody saved meanwhile; comparing again"))
                 return compare_again(store, changes)

@@ -15,7 +15,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QWi
 from lowuse_plugin.gui.dialogs.difference_dialog import DifferenceDialog
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.services.save_cells import Way
+from lowuse_plugin.services.save_cells import Means
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.cell_changes import ChangeSet
@@ -33,7 +33,7 @@ class GivenDialog(DifferenceDialog):
         context: PanelContext,
         name: str,
         title: str,
-        way: Way,
+        means: Means,
         *,
         again: QPushButton | None = None,
         parent: QWidget | None = None,
@@ -44,7 +44,7 @@ class GivenDialog(DifferenceDialog):
             context: The shared parts.
             name: Object name behind ``LowUse.``.
             title: Of the window.
-            way: Where the values come from, for the log.
+            means: Where the values come from, for the log.
             again: Button that takes another table.
             parent: Owner.
         """
@@ -57,7 +57,7 @@ class GivenDialog(DifferenceDialog):
         self._clears.setToolTip(tr("Otherwise an empty cell changes nothing"))
         self._read: Read | None = None
         self._again = again
-        super().__init__(context, name, title, way, parent)
+        super().__init__(context, name, title, means, parent)
         self._clears.toggled.connect(lambda _on: self._compare())
 
     def top(self) -> QWidget:
@@ -103,7 +103,9 @@ class PasteDialog(GivenDialog):
     def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
         again = QPushButton(tr("Paste again"))
         again.setObjectName("LowUse.Paste.Again")
-        super().__init__(context, "Paste", tr("Paste table"), Way.PASTE, again=again, parent=parent)
+        super().__init__(
+            context, "Paste", tr("Paste table"), Means.PASTE, again=again, parent=parent
+        )
         again.clicked.connect(lambda _checked=False: self.paste())
 
     def paste(self) -> None:
@@ -126,7 +128,7 @@ class ReadBackDialog(GivenDialog):
 
     def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
         title = tr("Read the edited table back")
-        super().__init__(context, "ReadBack", title, Way.SHEET, parent=parent)
+        super().__init__(context, "ReadBack", title, Means.SHEET, parent=parent)
 
     def read_file(self, path: Path) -> None:
         """Read a file."""

@@ -14,6 +14,7 @@ from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
 from lowuse_plugin.qgis_bridge.area_text import amount
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.parcel_book import ParcelBook
+from lowuse_plugin.qgis_bridge.punctuation import commas, with_aside
 from lowuse_plugin.qgis_bridge.settings import AREA_UNIT
 
 CHOSEN, SHOWN, ALL = "chosen", "shown", "all"
@@ -86,7 +87,7 @@ class ParcelScope(QWidget):
         for scope, title in titles.items():
             uuids = self._sources[scope]()
             if uuids:
-                self._box.addItem(f"{title}（{self._figures(uuids)}）", scope)
+                self._box.addItem(with_aside(title, self._figures(uuids)), scope)
         self._box.setCurrentIndex(max(self._box.findData(before), 0))
         self._box.blockSignals(blocked)
 
@@ -100,4 +101,4 @@ class ParcelScope(QWidget):
         if rows is None:
             return count
         areas = rows.table["area_m2"].values[rows.rows(uuids)]
-        return f"{count}，{amount(float(np.nansum(areas)), AREA_UNIT.get())}"
+        return commas((count, amount(float(np.nansum(areas)), AREA_UNIT.get())))
