@@ -20,10 +20,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mutate_copies import BROKEN, PACKAGE, ROOT, Run, copied_project, run_tests
+from mutate_copies import BROKEN, PACKAGE, ROOT, TIMEOUT_S, Run, copied_project, run_tests
 
 TABLE = Path(__file__).with_name("mutate_protections.toml")
 _NAME_WIDTH = 58
+_PATIENCE_S = 1800.0
+"""For all named tests together, on the unchanged package."""
 
 
 @dataclass(frozen=True)
@@ -140,7 +142,8 @@ def _check_unchanged(folders: queue.SimpleQueue[Path], chosen: Sequence[Protecti
         RuntimeError: One of them fails.
     """
     folder = folders.get()
-    for run in _runs(folder, sorted({test for protection in chosen for test in protection.tests})):
+    tests = sorted({test for protection in chosen for test in protection.tests})
+    for run in _runs(folder, tests, timeout_s=_PATIENCE_S):
         if run.noticed:
             raise RuntimeError(f"tests fail on the unchanged package:\n{run.output}")
     folders.put(folder)
@@ -168,11 +171,15 @@ def _removed(folders: queue.SimpleQueue[Path], protection: Protection) -> Verdic
     return Verdict(protection, unnoticed, remark, time.monotonic() - started)
 
 
-def _runs(folder: Path, tests: Sequence[str]) -> list[Run]:
+def _runs(folder: Path, tests: Sequence[str], timeout_s: float = TIMEOUT_S) -> list[Run]:
     """Run tests without QGIS and those inside it, each kind in a process of its own."""
     inside = [test for test in tests if test.startswith("tests/qgis")]
     plain = [test for test in tests if test not in inside]
-    return [run_tests(folder, kind, first_only=False) for kind in (plain, inside) if kind]
+    return [
+        run_tests(folder, kind, first_only=False, timeout_s=timeout_s)
+        for kind in (plain, inside)
+        if kind
+    ]
 
 
 def _tell(verdict: Verdict) -> Verdict:

@@ -172,6 +172,7 @@ class MapLayers(QObject):
                 self._point(layer, ROLES[role])
                 if reload:
                     layer.reload()
+                    layer.triggerRepaint()
         self._stamp_all()
         # Where the copy stands on this computer is nothing that the user has to save.
         if clean:
@@ -181,8 +182,7 @@ class MapLayers(QObject):
     def _show(self) -> None:
         """Adopt the layers that are there; in a project without any, add them."""
         if roles.group_of(self._project, self.store_id) is None and not self.by_role:
-            usual = (role for role in ROLES.values() if not role.optional)
-            self._add(usual, then=self.first_shown.emit)
+            self._add((r for r in ROLES.values() if not r.optional), then=self.first_shown.emit)
         else:
             self.adopt(reload=True)
         self._describe()

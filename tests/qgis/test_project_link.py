@@ -153,9 +153,11 @@ def test_with_an_empty_cache_layers_are_valid_and_filled_when_the_workspace_open
     shutil.rmtree(folder / "缓存")
     layer_desk.reopen(saved)
     assert [(valid, rows) for _, valid, rows in state(layer_desk).values()] == [(True, 0)] * 4
+    drawn = [Heard(layer.repaintRequested) for layer, _ in roles.ours(layer_desk.project)]
     layer_desk.session.open(path)
     layer_desk.settle()
     assert state(layer_desk) == before
+    assert all(heard.said for heard in drawn)
     parcels = layer_desk.layers.layer(roles.PARCELS)
     assert {f["holder_name"] for f in parcels.getFeatures()} == {"甲厂"}
     assert parcels.crs().authid() == "EPSG:4526"
