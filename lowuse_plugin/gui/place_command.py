@@ -14,7 +14,6 @@ from qgis.PyQt.QtWidgets import QWidget
 from lowuse_plugin.domain.roles import Right
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.messages import Offer
-from lowuse_plugin.qgis_bridge.direct_layers import DirectLayer, DirectLayers
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe_code
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from lowuse_plugin.domain.place_findings import PlaceFinding
     from lowuse_plugin.domain.ports import Progress
     from lowuse_plugin.gui.dialogs.place_dialog import PlaceDialog
+    from lowuse_plugin.qgis_bridge.direct_layers import DirectLayer, DirectLayers
 
 _TOLD_AT_OPENING = frozenset({"PLACE_READ_ONLY"})
 """What the message that a workspace is open says already."""
@@ -37,15 +37,15 @@ class PlaceCommand(QObject):
         self._context = context
         self._window = window
         self._dialog: PlaceDialog | None = None
-        self.layers = DirectLayers(QgsProject.instance(), context.session, context.tasks, self)
-        self.layers.found.connect(self._offer_repair)
-        self.layers.grouped.connect(self._offer_switch)
+        self._layers: DirectLayers | None = None
+        """Made when the first workspace is opened: before that there is nothing to look for."""
         context.session.opened.connect(self._look)
 
     def release(self) -> None:
         """Close the dialog and let go of the project."""
         self._context.session.opened.disconnect(self._look)
-        self.layers.stop()
+        if self._layers is not None:
+            self._layers.stop()
         if self._dialog is not None:
             self._dialog.close()
             self._dialog.deleteLater()
@@ -68,6 +68,8 @@ class PlaceCommand(QObject):
 
     def _look(self) -> None:
         """Look round after a workspace was opened, without being in anybody's way."""
+        if self._layers is None:
+            self._watch_layers().examine()
         store = self._context.session.store
         if store is None or store.info.training:
             return
@@ -78,6 +80,15 @@ class PlaceCommand(QObject):
             return examine_place(store)
 
         self._context.run_for(store, tr("Looking at the place"), work, self._tell, hidden=True)
+
+    def _watch_layers(self) -> DirectLayers:
+        from lowuse_plugin.qgis_bridge.direct_layers import DirectLayers  # noqa: PLC0415
+
+        ours = self._context
+        self._layers = layers = DirectLayers(QgsProject.instance(), ours.session, ours.tasks, self)
+        layers.found.connect(self._offer_repair)
+        layers.grouped.connect(self._offer_switch)
+        return layers
 
     def _tell(self, findings: tuple[PlaceFinding, ...]) -> None:
         """Say the gravest thing in the message bar; nothing when all is well."""
@@ -112,7 +123,7 @@ class PlaceCommand(QObject):
         )
 
     def _switch_off(self) -> None:
-        if self.layers.switch_groups_off():
+        if self._layers is not None and self._layers.switch_groups_off():
             self._context.messages.success(tr("Transaction groups are off for this project."))
         else:
             self._context.messages.warning(
@@ -138,7 +149,7 @@ class PlaceCommand(QObject):
         )  # fmt: skip
 
     def _repair(self, layers: tuple[DirectLayer, ...]) -> None:
-        left = self.layers.repair(layers)
+        left = self._layers.repair(layers) if self._layers is not None else ()
         if not left:
             self._context.messages.success(
                 tr("The layers show the display copy now. Save the project to keep it so.")
@@ -156,7 +167,8 @@ class PlaceCommand(QObject):
         )  # fmt: skip
 
     def _remove(self, layers: tuple[DirectLayer, ...]) -> None:
-        self.layers.remove(layers)
+        if self._layers is not None:
+            self._layers.remove(layers)
         self._context.messages.success(
             tr("{count} layers were removed from the project.", count=len(layers))
         )
