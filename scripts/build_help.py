@@ -49,6 +49,7 @@ PAGES = {
     "places": ("存放位置", "Place"),
     "import": ("导入", "Import"),
     "editing": ("编辑宗地", "Editing parcels"),
+    "boundaries": ("编辑边界", "Boundaries"),
     "bulk": ("批量修改", "Bulk change"),
     "history": ("变更历史", "History"),
     "tagging": ("低效认定面板", "Tagging panel"),

@@ -23,7 +23,7 @@ class StoredShape:
     version: int
     wkb: bytes | None
     label: str = ""
-    """How people know it: 宗地代码, else 不动产单元号, else 图斑编号."""
+    """How people know it: 宗地代码, else 不动产单元号, else 图斑编号, else its number."""
     parcel_code: str | None = None
     holder_name: str | None = None
     district: str | None = None

@@ -24,6 +24,7 @@ FEATURE_LETTERS = frozenset("ABSXCDEFHGWY")
 FIXTURE_LETTERS = frozenset("FLQW")
 
 PARCEL_CODE_LENGTH = 19
+_SHORT, _SHORT_END = 10, 7
 UNIT_CODE_LENGTH = 28
 
 _STRUCTURE = re.compile(r"(\d{6})(\d{6})([A-Z])([A-Z])(\d{5})(?:([A-Z])(\d{8}))?")
@@ -55,6 +56,11 @@ class CodeCheck:
 def normalise(code: str) -> str:
     """Return a code in half width and upper case without blanks and hyphens."""
     return re.sub(r"[\s\-_]", "", unicodedata.normalize("NFKC", code)).upper()
+
+
+def short_label(label: str) -> str:
+    """Return the end of a long code, which tells the parcels of a place apart: ``…GB00001``."""
+    return label if len(label) <= _SHORT else f"…{label[-_SHORT_END:]}"
 
 
 def check_parcel_code(code: str | None) -> CodeCheck:

@@ -85,6 +85,7 @@ class BoundaryDesk(QObject):
     def begin(self, opened: Opened) -> None:
         """Put parcels into the drawing and show it."""
         first = not self.work.is_going_on
+        self._context.current.look_at("")  # its mark on the map would cover what is drawn
         if self.work.begin(opened) is not None and first and opened.parcels:
             self.zoom()
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QCloseEvent
-from qgis.PyQt.QtWidgets import QScrollArea, QWidget
+from qgis.PyQt.QtWidgets import QWidget
 
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.widgets.boundary_form import BoundaryForm
@@ -30,12 +30,7 @@ class BoundaryDock(QgsDockWidget):
         self.setObjectName("LowUse.Boundary")
         self._may_close = may_close
         self.form = BoundaryForm()
-        # On a small screen the dock scrolls; it never makes QGIS's window larger.
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidget(self.form)
-        self.setWidget(scroll)
+        self.setWidget(self.form)
         install_f1(self, "boundaries")
 
     def sizeHint(self) -> QSize:  # noqa: N802

@@ -126,8 +126,8 @@ def _renderer() -> QgsRuleBasedRenderer:
 def _labels() -> QgsPalLayerSettings:
     settings = QgsPalLayerSettings()
     settings.isExpression = True
-    # The end of a code tells parcels apart.
-    settings.fieldName = f'right(coalesce("{LABEL}", "parcel_code", \'{tr("new")}\'), 7)'
+    # The layer of parcels below names the others.
+    settings.fieldName = f"if({IS_NEW}, coalesce(right(\"parcel_code\", 7), '{tr('new')}'), '')"
     text = QgsTextFormat()
     text.setSize(8)
     text.setColor(QColor(30, 30, 30))

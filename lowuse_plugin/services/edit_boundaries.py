@@ -26,6 +26,7 @@ from lowuse_plugin.domain.boundary_edits import (
 )
 from lowuse_plugin.domain.bounds import Bounds
 from lowuse_plugin.domain.findings import ERROR, NOTE, WARNING
+from lowuse_plugin.domain.parcel_codes import short_label
 from lowuse_plugin.domain.ports import Progress, Reading, SilentProgress, Store
 from lowuse_plugin.geometry import boundary_faults as faults
 from lowuse_plugin.geometry import boundary_fit as fit
@@ -252,8 +253,8 @@ def _overlapping(setting: _Setting) -> Iterator[PlacedFinding]:
             code if grown else f"{code}_BEFORE",
             WARNING if grown else NOTE,
             {
-                "parcel": setting.name(a) or "NEW_PARCEL",
-                "other": setting.name(b) or "NEW_PARCEL",
+                "parcel": short_label(setting.name(a)) or "NEW_PARCEL",
+                "other": short_label(setting.name(b)) or "NEW_PARCEL",
                 "area_m2": f"{now.area_m2[i] * setting.scale[a]:,.2f}",
             },
             label=setting.name(a),
@@ -274,8 +275,8 @@ def _gaping(setting: _Setting) -> Iterator[PlacedFinding]:
             "BOUNDARY_GAP_BEFORE" if known[i] else "BOUNDARY_GAP",
             NOTE if known[i] else WARNING,
             {
-                "parcel": setting.name(a) or "NEW_PARCEL",
-                "other": setting.name(b) or "NEW_PARCEL",
+                "parcel": short_label(setting.name(a)) or "NEW_PARCEL",
+                "other": short_label(setting.name(b)) or "NEW_PARCEL",
                 "area_m2": f"{now.area_m2[i] * setting.scale[a]:,.2f}",
             },
             label=setting.name(a),
@@ -301,7 +302,7 @@ def _finding(code: str, severity: str, drawn: Drawn, row: int, **params: Any) ->
     stored = drawn.before[row]
     if box is None and stored is not None:
         box = _box(_bounds(decoded([stored]))[0])
-    values: Mapping[str, object] = {"parcel": label or "NEW_PARCEL", **params}
+    values: Mapping[str, object] = {"parcel": short_label(label) or "NEW_PARCEL", **params}
     keys = (drawn.edited[row].key,)
     return PlacedFinding(code, severity, values, label=label, bounds=box, keys=keys)
 
@@ -314,7 +315,7 @@ def _at_point(code: str, severity: str, drawn: Drawn, row: int, xy: Floats) -> P
     return PlacedFinding(
         code,
         severity,
-        {"parcel": label or "NEW_PARCEL", "x": f"{x:.2f}", "y": f"{y:.2f}"},
+        {"parcel": short_label(label) or "NEW_PARCEL", "x": f"{x:.2f}", "y": f"{y:.2f}"},
         label=label,
         bounds=(x, y, x, y),
         keys=(drawn.edited[row].key,),

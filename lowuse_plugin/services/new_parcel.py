@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from lowuse_plugin.domain.boundary_edits import EditedShape, PlacedFinding
 from lowuse_plugin.domain.findings import ERROR, NOTE, WARNING
 from lowuse_plugin.domain.land_use import canonical_use
-from lowuse_plugin.domain.parcel_codes import check_parcel_code, normalise
+from lowuse_plugin.domain.parcel_codes import check_parcel_code, normalise, short_label
 from lowuse_plugin.domain.places import WHOLE_CITY
 from lowuse_plugin.domain.ports import Reading, Value
 from lowuse_plugin.domain.schema import shipped
@@ -109,5 +109,9 @@ def _district_findings(each: EditedShape, workspace_district: str) -> list[Place
 def _said(each: EditedShape, code: str, severity: str, **params: object) -> PlacedFinding:
     label = _code(each)
     return PlacedFinding(
-        code, severity, {"parcel": label or "NEW_PARCEL", **params}, label=label, keys=(each.key,)
+        code,
+        severity,
+        {"parcel": short_label(label) or "NEW_PARCEL", **params},
+        label=label,
+        keys=(each.key,),
     )

@@ -93,6 +93,4 @@ def _boxes(shapes: Geometries) -> Floats:
 
 
 def _shapes(table: ColumnTable) -> list[StoredShape]:
-    return [
-        StoredShape(**{**row, "label": row["label"] or row["uuid"][:8]}) for row in table.to_rows()
-    ]
+    return [StoredShape(**row) for row in table.to_rows()]

@@ -129,7 +129,7 @@ def test_what_was_computed_stays(store: Store, two: list[str]) -> None:
     preview = preview_retirement(store, two)
     assert preview.uses == ()
     assert preview.remaining == {"parcel_holder": 1}
-    assert [each.label for each in preview.parcels] == ["甲", two[1][:8]]
+    assert [each.label for each in preview.parcels] == ["甲", "#2"]
     retire_parcels(store, two, reason="收回")
 
 

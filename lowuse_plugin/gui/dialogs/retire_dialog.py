@@ -66,6 +66,7 @@ class RetireDialog(QDialog):
         ok = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
         ok.setObjectName(f"{_NAME}.Retire")
         ok.setText(tr("Retire {count} parcels", count=f"{len(preview.parcels):,}"))
+        self._buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(tr("Cancel"))
         self._state = _label("State")
         self._lay_out()
         self._reason.textChanged.connect(self._aim)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from lowuse_plugin.domain.parcel_codes import short_label
 from lowuse_plugin.domain.units import exact, m2_to_mu, round_half_up
 from lowuse_plugin.qgis_bridge.area_text import amount, basis_word
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -93,8 +94,8 @@ def _change(line: AreaLine) -> float | None:
 def _cells(line: AreaLine) -> tuple[str, ...]:
     change = _change(line)
     return (
-        line.label or tr("new"),
-        tr("new") if line.is_new else _plain(line.plane_before_m2),
+        short_label(line.label) or tr("new"),
+        _plain(line.plane_before_m2),
         _plain(line.plane_m2),
         _signed(change),
         _signed_mu(change),
@@ -159,8 +160,7 @@ class AreaTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() * 3 // 2)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(PARCEL, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(self.fontMetrics().horizontalAdvance("0" * 9))
+        header.setMinimumSectionSize(self.fontMetrics().horizontalAdvance("0" * 6))
         self.clicked.connect(lambda index: self._tell(index.row()))
         self.activated.connect(lambda index: self._tell(index.row()))
 

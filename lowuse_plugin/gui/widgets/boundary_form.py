@@ -13,7 +13,9 @@ from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSplitter,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -123,15 +125,13 @@ class BoundaryForm(QWidget):
         self._refusal = _label("Refusal")
         self._refusal.setStyleSheet("color: #a40000; font-weight: bold;")
         self._refusal.hide()
-        self._add = _button(
+        self._add = _tool(
             "Add",
             tr("Add chosen parcels"),
             tr("Copy the parcels that are chosen in the list or on the map"),
         )
-        self._draw = _button(
-            "Draw", tr("Draw"), tr("Draw a new parcel; or paste shapes with Ctrl+V")
-        )
-        self._zoom = _button("Zoom", tr("Zoom"), tr("Show all that is drawn"))
+        self._draw = _tool("Draw", tr("Draw"), tr("Draw a new parcel; or paste shapes with Ctrl+V"))
+        self._zoom = _tool("Zoom", tr("Zoom"), tr("Show all that is drawn"))
         self._neighbours = QCheckBox(tr("With neighbours"))
         self._neighbours.setObjectName(f"{_NAME}.Neighbours")
         self._neighbours.setToolTip(
@@ -141,6 +141,7 @@ class BoundaryForm(QWidget):
         # Findings are about shapes that are drawn, not about the current parcel of the lists.
         self._own = CurrentParcel(self)
         self.findings = FindingList(self._own, name=f"{_NAME}.Findings")
+        self.findings.be_compact()
         self.areas = AreaTable()
         self._reason = ReasonLine(
             f"{_NAME}.Reason", tr("Reason, such as: 界址调整，依据勘测定界报告")
@@ -156,7 +157,6 @@ class BoundaryForm(QWidget):
         for widget in (self._add, self._draw, self._zoom):
             tools.addWidget(widget)
         tools.addStretch(1)
-        tools.addWidget(self._neighbours)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setObjectName(f"{_NAME}.Split")
         split.setChildrenCollapsible(False)
@@ -166,17 +166,28 @@ class BoundaryForm(QWidget):
         split.setStretchFactor(1, 2)
         self.areas.setMinimumHeight(self.fontMetrics().height() * 5)
         ways = QHBoxLayout()
-        ways.addWidget(self._state, 1)
+        ways.addStretch(1)
         ways.addWidget(self._discard)
         ways.addWidget(self._write)
+        upper = QWidget()
+        above = QVBoxLayout(upper)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.addWidget(self._heading)
+        above.addWidget(self._refusal)
+        above.addLayout(tools)
+        above.addWidget(self._neighbours)
+        above.addWidget(self.questions)
+        above.addWidget(split, 1)
+        # On a small screen this part scrolls; reason and buttons are always in reach.
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidget(upper)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 4, 6, 6)
-        layout.addWidget(self._heading)
-        layout.addWidget(self._refusal)
-        layout.addLayout(tools)
-        layout.addWidget(self.questions)
-        layout.addWidget(split, 1)
+        layout.addWidget(scroll, 1)
         layout.addWidget(self._reason)
+        layout.addWidget(self._state)
         layout.addLayout(ways)
 
     def _connect(self) -> None:
@@ -220,4 +231,13 @@ def _button(name: str, text: str, tip: str) -> QPushButton:
     button.setObjectName(f"{_NAME}.{name}")
     button.setToolTip(tip)
     button.setAutoDefault(False)
+    return button
+
+
+def _tool(name: str, text: str, tip: str) -> QToolButton:
+    """Return a button that takes no more room than its text."""
+    button = QToolButton()
+    button.setObjectName(f"{_NAME}.{name}")
+    button.setText(text)
+    button.setToolTip(tip)
     return button

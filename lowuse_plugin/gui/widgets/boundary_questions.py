@@ -13,6 +13,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QGroupBox, QLabel, QVBoxLayout, QWidget
 
 from lowuse_plugin.domain.moments import office_moment
+from lowuse_plugin.domain.parcel_codes import short_label
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
 from lowuse_plugin.qgis_bridge.area_text import amount
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -80,7 +81,7 @@ class QuestionsBox(QGroupBox):
 
 def sentence(question: Question) -> str:
     """Return what is asked."""
-    parcel = question.label
+    parcel = short_label(question.label)
     if question.kind == "split":
         count = len(question.parts)
         return tr("{parcel} now has {count} shapes. Which one keeps the parcel?",

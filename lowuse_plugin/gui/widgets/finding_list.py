@@ -77,6 +77,12 @@ class FindingList(QWidget):
         """
         self.model.set_findings(findings, handled)
 
+    def be_compact(self) -> None:
+        """Leave out filters and the column of parcels, for short lists in narrow places."""
+        for widget in (self._search, self._severity, self._open_only):
+            widget.hide()
+        self._view.setColumnHidden(PARCEL, True)
+
     def set_empty(self, text: str) -> None:
         """Set what is said when there is nothing to show."""
         self._empty_text = text

@@ -1,6 +1,7 @@
 -- columns: uuid text, version int, label text, parcel_code text, holder_name text, district text, use_code text, registered_area_m2 real, plane_area_m2 real, ellipsoid_area_m2 real, changed_by text, changed_at text, wkb wkb
 -- Current parcels whose box meets one of :boxes, a list of [min_x, min_y, max_x, max_y].
-SELECT p.uuid, p.row_version, coalesce(p.parcel_code, p.unit_code, p.map_number), p.parcel_code,
+SELECT p.uuid, p.row_version, coalesce(p.parcel_code, p.unit_code, p.map_number, '#' || p.fid),
+  p.parcel_code,
   p.holder_name, p.district, p.use_code, p.registered_area_m2, p.plane_area_m2,
   p.ellipsoid_area_m2,
   NULL, NULL, substr(p.geom, 41)
