@@ -78,7 +78,7 @@ def sum_text(values: Iterable[float | Decimal | str]) -> str:
     """
     total = sum((exact(value) for value in values), Fraction(0))
     places = 0
-    while total.denominator > 1 and 10**places % total.denominator:
+    while 10**places % total.denominator:
         places += 1
     return format_decimal(total, places)
 
