@@ -25,10 +25,12 @@ from lowuse_plugin.gui.boundary_work import BoundaryWork
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.boundary_form import BoundaryForm, heading
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.punctuation import semicolons
 from lowuse_plugin.qgis_bridge.settings import BOUNDARY_NEIGHBOURS
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.boundary_edits import AreaLine, Opened, PlacedFinding
+    from lowuse_plugin.domain.ports import Lease
     from lowuse_plugin.qgis_bridge.scratch_draft import Draft
 
 _SMALLEST_M = 30.0
@@ -72,6 +74,7 @@ class BoundaryDesk(QObject):
         self.work.ended.connect(self._on_ended)
         self.work.save_wanted.connect(self._on_committed)
         self.work.updated.connect(self._on_updated)
+        self.work.held_by_others.connect(self._warn)
         context.session.closed.connect(self._show)
 
     def release(self) -> None:
@@ -252,6 +255,13 @@ class BoundaryDesk(QObject):
             tr("A colleague saved {parcels}; the drawing shows the new boundary.",
                parcels="、".join(labels))
         )  # fmt: skip
+
+    def _warn(self, leases: tuple[Lease, ...]) -> None:
+        """Say who else works on these parcels: who saves second has to decide."""
+        from lowuse_plugin.qgis_bridge.lease_words import held_text  # noqa: PLC0415
+
+        told = dict.fromkeys(held_text(lease) for lease in leases)
+        self._context.messages.info(semicolons(told))
 
     def _want_neighbours(self, wanted: bool) -> None:
         BOUNDARY_NEIGHBOURS.set(wanted)

@@ -65,6 +65,8 @@ class BoundaryWork(QObject):
     """The user pressed QGIS's own button for saving layer edits."""
     lost = pyqtSignal(object)
     """The layer was taken out of the project with strokes in it: ``Draft`` to put back."""
+    held_by_others = pyqtSignal(object)
+    """``Lease`` of every colleague who works on one of the parcels just now."""
     updated = pyqtSignal(object)
     """Labels of parcels that were taken anew because a colleague saved them."""
 
@@ -172,12 +174,9 @@ class BoundaryWork(QObject):
         if layer is None:
             return
         self.scratch.keep_draft(self.reason)
-        self.scratch.end(remove=False)
+        self._end(remove=False)
         if layer.isEditable():
             layer.commitChanges()
-        self._forget()
-        self._digitising.give_back()
-        self.ended.emit()
 
     def fetch_neighbours(self) -> None:
         """Copy the parcels within a metre of those that are edited along."""
@@ -205,8 +204,8 @@ class BoundaryWork(QObject):
             self.scratch.drop(uuid)
         self.look()
 
-    def _end(self) -> None:
-        self.scratch.end()
+    def _end(self, *, remove: bool = True) -> None:
+        self.scratch.end(remove=remove)
         self._forget()
         self._digitising.give_back()
         self.ended.emit()
@@ -229,7 +228,8 @@ class BoundaryWork(QObject):
                     and uuid not in self.scratch.neighbours)  # fmt: skip
         if new:
             self._held += new
-            self._context.leases.hold(_TABLE, new, tr("editing boundaries"))
+            purpose = tr("editing boundaries")
+            self._context.leases.hold(_TABLE, new, purpose, self.held_by_others.emit)
 
     # -- looking ----------------------------------------------------------------------------------
 

@@ -277,11 +277,10 @@ class ScratchLayer(QObject):
         if layer is None:
             return
         ids = [f.id() for f in layer.getFeatures() if plain(f[look.UUID]) == uuid]
-        if layer.isEditable():
-            layer.deleteFeatures(ids)
-        else:
-            layer.dataProvider().deleteFeatures(ids)
-            layer.reload()
+        # Behind the editing buffer, so that Ctrl+Z does not bring back what is forgotten.
+        layer.dataProvider().deleteFeatures([each for each in ids if each >= 0])
+        layer.deleteFeatures([each for each in ids if each < 0])
+        layer.reload()
 
     def _copy(self, parcel: StoredShape) -> QgsFeature:
         role = look.NEIGHBOUR if parcel.uuid in self.neighbours else look.EDIT

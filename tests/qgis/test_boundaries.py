@@ -26,7 +26,7 @@ from qgis.PyQt.QtGui import QCloseEvent
 from qgis.PyQt.QtWidgets import QAction, QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 
 from lowuse_plugin.domain.boundary_questions import ALL_NEW, DELETED, KEEP, RETIRE, SPLIT
-from lowuse_plugin.domain.ports import Update
+from lowuse_plugin.domain.ports import Actor, Update
 from lowuse_plugin.gui.boundary_command import BoundaryCommand
 from lowuse_plugin.gui.boundary_desk import BoundaryDesk
 from lowuse_plugin.gui.boundary_work import BoundaryWork
@@ -422,6 +422,29 @@ def test_the_colleagues_boundary_can_be_taken(office: Office) -> None:
     assert office.feature(office.a).geometry().area() == pytest.approx(110)
 
 
+def test_undo_brings_nothing_back_that_was_given_up(office: Office) -> None:
+    office.edit(office.a)
+    office.reshape(office.a, 0, 0, 10, 12)
+    office.colleague(Update("parcel", office.a, 1, {"geom": multipolygon(0, 0, 10, 11)}))
+    until(lambda: bool(office.work.sorted.questions))
+    office.rest()
+    office.answer(0, "theirs")
+    office.layer.undoStack().undo()
+    office.rest()
+    assert [
+        f.geometry().area() for f in office.layer.getFeatures() if f[look.UUID] == office.a
+    ] == [pytest.approx(110)]
+    assert not office.work.is_dirty
+
+
+def test_it_is_told_who_works_on_a_parcel_already(office: Office) -> None:
+    with open_workspace(office.path, actor=Actor("李四", "lisi", "PC-7")) as store:
+        store.leases.hold("parcel", [office.a], "编辑边界")
+        office.edit(office.a)
+        until(lambda: any("李四" in said for said in office.desk.said))
+    assert office.layer.featureCount() == 2
+
+
 def test_an_untouched_parcel_follows_the_colleague(office: Office) -> None:
     office.edit(office.a)
     office.colleague(Update("parcel", office.b, 1, {"geom": multipolygon(10, 0, 40, 10)}))
@@ -604,3 +627,24 @@ def test_what_rests_on_a_parcel_is_shown_and_keeps_it(office: Office) -> None:
     dialog.findChild(QLineEdit, "LowUse.Retire.Reason").setText("收储")
     assert not dialog.findChild(QPushButton, "LowUse.Retire.Retire").isEnabled()
     assert dialog._preview.uses[0].detail == "改造一期"
+
+
+def test_a_drawing_is_kept_when_the_workspace_is_left(office: Office) -> None:
+    office.edit(office.a)
+    office.reshape(office.a, 0, 0, 10, 12)
+    office.press_in_box("Keep")
+    assert office.command.may_leave(keep=True)
+    assert not office.work.is_going_on
+    [layer] = scratch_layers(QgsProject.instance())
+    assert not layer.isEditable()
+    assert layer.featureCount() == 2
+    assert not Digitising(QgsProject.instance()).borrowed
+    office.desk.session.close()
+    settle()
+    office.desk.open(office.path)
+    office.desk.press("LowUse.Message.GoOnDrawing")
+    office.rest()
+    assert office.layer is layer
+    assert layer.featureCount() == 2
+    office.write()
+    assert office.row(office.a)["plane_area_m2"] == pytest.approx(120)
