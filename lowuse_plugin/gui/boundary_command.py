@@ -168,10 +168,16 @@ class BoundaryCommand(QObject):
             context.current.look_at(looked_at[0])
 
     def _on_refused(self, error: BaseException) -> None:
-        text = tr("Nothing was written. {why} The drawing stays as it is.", why=describe_any(error))
-        if self._desk is not None:
-            self._desk.refuse(text)
-        self._context.messages.failure(error)
+        desk = self._desk
+        rival = desk.rival(error) if desk is not None else ""
+        why = rival or describe_any(error)
+        text = tr("Nothing was written. {why} The drawing stays as it is.", why=why)
+        if desk is not None:
+            desk.refuse(text)
+        if rival:
+            self._context.messages.warning(text)
+        else:
+            self._context.messages.failure(error)
 
     def _on_lost(self, draft: Draft) -> None:
         """Offer a drawing again whose layer was removed."""

@@ -20,10 +20,12 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QObject, Qt, QTimer
 from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QWidget
 
+from lowuse_plugin.domain.errors import ConflictError
 from lowuse_plugin.gui.boundary_dock import BoundaryDock
 from lowuse_plugin.gui.boundary_work import BoundaryWork
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.boundary_form import BoundaryForm, heading
+from lowuse_plugin.gui.widgets.boundary_questions import moment
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.punctuation import semicolons
 from lowuse_plugin.qgis_bridge.settings import BOUNDARY_NEIGHBOURS
@@ -121,6 +123,19 @@ class BoundaryDesk(QObject):
         self.work.scratch.mark(text)
         if self.dock is not None:
             self.dock.form.set_refusal(text)
+
+    def rival(self, error: BaseException) -> str:
+        """Return who saved a parcel of the drawing before, empty for other errors."""
+        params = getattr(error, "params", {})
+        stored = self.work.scratch.base.get(str(params.get("uuid", "")))
+        if stored is None or not isinstance(error, ConflictError):
+            return ""
+        return tr(
+            "{parcel} was saved by {who} at {when} meanwhile.",
+            parcel=stored.label,
+            who=params.get("changed_by") or "?",
+            when=moment(str(params.get("changed_at") or "")),
+        )
 
     def _on_begun(self) -> None:
         dock = self.dock or self._make_dock()

@@ -26,6 +26,7 @@ from lowuse_plugin.domain.boundary_edits import (
 )
 from lowuse_plugin.domain.bounds import Bounds
 from lowuse_plugin.domain.findings import ERROR, NOTE, WARNING
+from lowuse_plugin.domain.moments import office_moment
 from lowuse_plugin.domain.parcel_codes import short_label
 from lowuse_plugin.domain.ports import Progress, Reading, SilentProgress, Store
 from lowuse_plugin.geometry import boundary_faults as faults
@@ -120,8 +121,13 @@ def _changed_by_others(drawn: Drawn) -> Iterator[PlacedFinding]:
         elif before is not None and drawn.overtaken[row] and drawn.changed[row]:
             yield _finding(
                 "BOUNDARY_CHANGED_SINCE", ERROR, drawn, row,
-                who=before.changed_by or "?", when=before.changed_at or "?",
+                who=before.changed_by or "?", when=_clock(before.changed_at),
             )  # fmt: skip
+
+
+def _clock(at_utc: str | None) -> str:
+    """Return a moment of the log as the clock in the office shows it."""
+    return f"{office_moment(at_utc):%Y-%m-%d %H:%M}" if at_utc else "?"
 
 
 def _faulty(drawn: Drawn, crs: str) -> Iterator[PlacedFinding]:

@@ -399,7 +399,9 @@ def test_a_refused_save_leaves_the_drawing_and_asks_whose_boundary_holds(office:
     office.desk.session.refreshed.connect(office.work._on_refreshed)
     assert office.row(office.a)["plane_area_m2"] == 110
     assert office.layer.name() == TITLE
-    assert "Nothing was written" in office.child(QLabel, "Refusal").text()
+    refusal = office.child(QLabel, "Refusal").text()
+    assert refusal.startswith(f"Nothing was written. 甲 was saved by {ACTOR.name} at 20")
+    assert office.a not in refusal
     [question] = office.work.sorted.questions
     assert (question.label, question.who, question.area_m2) == ("甲", ACTOR.name, 110)
     assert not office.child(QPushButton, "Write").isEnabled()
