@@ -24,6 +24,7 @@ IN_QGIS = "tests/qgis"
 TIMEOUT_S = 120.0
 """For the tests of one change; what is attacked without its protection may well hang."""
 
+_FAILED = "FAILED "
 PASSED, FAILED, BROKEN = 0, 1, 2
 """Exit codes of pytest: beyond them it did not run what was asked for."""
 
@@ -43,7 +44,7 @@ class Run:
 
     def failures(self, test: str) -> list[str]:
         """Return the failed cases of a test that is named by path, or by path and function."""
-        heads = ("FAILED ", "ERROR ")
+        heads = (_FAILED, "ERROR ")
         said = [
             line.split(" ", 1)[1] for line in self.output.splitlines() if line.startswith(heads)
         ]
@@ -100,9 +101,12 @@ def run_tests(
         )
     except subprocess.TimeoutExpired:
         return Run(FAILED, "", hung=True)
-    if done.returncode not in (PASSED, FAILED, BROKEN):
+    code = done.returncode
+    if code < 0 and f"\n{_FAILED}" in done.stdout:
+        code = FAILED  # QGIS may die of what a failed test left behind, after all was told
+    if code not in (PASSED, FAILED, BROKEN):
         raise RuntimeError(done.stdout + done.stderr)
-    return Run(done.returncode, done.stdout)
+    return Run(code, done.stdout)
 
 
 def _needs_qgis(tests: Iterable[str]) -> bool:
