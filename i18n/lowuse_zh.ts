@@ -8,6 +8,10 @@
    <translation>（可不补充）</translation>
   </message>
   <message>
+   <source> (not taken: {values})</source>
+   <translation>（未采用：{values}）</translation>
+  </message>
+  <message>
    <source> Example standard, for training only.</source>
    <translation>示例标准，仅供演练。</translation>
   </message>
@@ -22,6 +26,10 @@
   <message>
    <source>(and {count} more files)</source>
    <translation>（另有 {count} 个文件）</translation>
+  </message>
+  <message>
+   <source>(empty)</source>
+   <translation>（空）</translation>
   </message>
   <message>
    <source>(made up for training)</source>
@@ -40,6 +48,22 @@
    <translation>（见 {clauses}）</translation>
   </message>
   <message>
+   <source>, </source>
+   <translation>、</translation>
+  </message>
+  <message>
+   <source>. You can fill in all the same; if you change the same groups, saving lets you choose.</source>
+   <translation>。您仍可填写；若改到相同的字段组，保存时会请您选择。</translation>
+  </message>
+  <message>
+   <source>1. A backup is made and kept for good.
+2. The tables are changed in one step: all or nothing.
+3. Every row and log line is checked before and after.</source>
+   <translation>1. 先做备份，长期保留。
+2. 一次性改好各表：要么全部完成，要么保持原样。
+3. 升级前后逐行检查数据和日志。</translation>
+  </message>
+  <message>
    <source>13,157 sample parcels to practise with; nothing real can happen</source>
    <translation>用 13,157 宗样例宗地练习，不影响真实数据</translation>
   </message>
@@ -48,8 +72,24 @@
    <translation>；选中 {count} 宗，{area}</translation>
   </message>
   <message>
+   <source>A backup that stands elsewhere</source>
+   <translation>存放在别处的备份</translation>
+  </message>
+  <message>
+   <source>A backup was made ({file}), but log and rows of the workspace disagree. Check the workspace and keep the older backups.</source>
+   <translation>已备份（{file}），但工作库的日志与数据不一致。请检查工作库，并保留更早的备份。</translation>
+  </message>
+  <message>
    <source>A check of this plugin; the document does not name it</source>
    <translation>本插件所设的核对，文件没有写明</translation>
+  </message>
+  <message>
+   <source>A colleague saved {parcels}; the drawing shows the new boundary.</source>
+   <translation>同事已保存 {parcels}，草稿已更新为新的界线。</translation>
+  </message>
+  <message>
+   <source>A damaged workspace can be restored from one of its backups.</source>
+   <translation>损坏的工作库可以用它的备份恢复。</translation>
   </message>
   <message>
    <source>A file that maps the next delivery of the same supplier.</source>
@@ -58,6 +98,10 @@
   <message>
    <source>A larger part is never neglected.</source>
    <translation>超过该面积的部分不予忽略。</translation>
+  </message>
+  <message>
+   <source>A layer is being edited. Save or stop editing, then switch them off.</source>
+   <translation>有图层正在编辑。请先保存或结束编辑，再关闭事务组。</translation>
   </message>
   <message>
    <source>A layer is still being read; the map shows the newest saves as soon as that has ended.</source>
@@ -116,6 +160,18 @@
    <translation>最短公共边 {min_shared_m} m 应大于容差 {tolerance_m} m 的两倍，否则角点接触也会算相邻。请增大边长或减小容差。</translation>
   </message>
   <message>
+   <source>A small file is written in {ms} ms, as over VPN or Wi-Fi: saves take seconds and colleagues wait. Look only, or work on a terminal server in the office.</source>
+   <translation>写一个小文件用 {ms} 毫秒，像是经过 VPN 或无线网络：每次保存要几秒，同事都要等。请只查看，或在办公室的终端服务器上工作。</translation>
+  </message>
+  <message>
+   <source>A small file is written in {ms} ms: fast enough.</source>
+   <translation>写一个小文件用 {ms} 毫秒：速度足够。</translation>
+  </message>
+  <message>
+   <source>A small file is written in {ms} ms: saves will take about a second. A wired connection helps.</source>
+   <translation>写一个小文件用 {ms} 毫秒：每次保存约需一秒。请改用有线网络。</translation>
+  </message>
+  <message>
    <source>A stored geometry is not readable ({detail}). Verify the workspace and restore a backup if it is damaged.</source>
    <translation>工作库中有图形不可读（{detail}）。请检验工作库，如已损坏请从备份恢复。</translation>
   </message>
@@ -144,8 +200,20 @@
    <translation>跨县（市、区），须有载明分摊的文件。</translation>
   </message>
   <message>
+   <source>Add chosen parcels</source>
+   <translation>加入所选宗地</translation>
+  </message>
+  <message>
    <source>Address</source>
    <translation>地址</translation>
+  </message>
+  <message>
+   <source>After</source>
+   <translation>变更后</translation>
+  </message>
+  <message>
+   <source>Afterwards colleagues with an older plugin can only read the workspace: let them install this version first.</source>
+   <translation>升级后，使用旧版插件的同事只能查看：请先让他们安装本版本。</translation>
   </message>
   <message>
    <source>Agenda item</source>
@@ -154,6 +222,14 @@
   <message>
    <source>All</source>
    <translation>全部</translation>
+  </message>
+  <message>
+   <source>All days</source>
+   <translation>不限日期</translation>
+  </message>
+  <message>
+   <source>All fields</source>
+   <translation>全选</translation>
   </message>
   <message>
    <source>All files</source>
@@ -168,16 +244,36 @@
    <translation>各宗地在同一县（市、区）。</translation>
   </message>
   <message>
+   <source>All parcels of the workspace</source>
+   <translation>工作库全部宗地</translation>
+  </message>
+  <message>
    <source>All parcels share boundaries.</source>
    <translation>各宗地相邻且连成一片。</translation>
+  </message>
+  <message>
+   <source>All parts are new parcels, the old one is retired</source>
+   <translation>全部作为新宗地，原宗地停用</translation>
   </message>
   <message>
    <source>All steps as algorithms</source>
    <translation>全部步骤（处理算法）</translation>
   </message>
   <message>
+   <source>All tables</source>
+   <translation>所有表</translation>
+  </message>
+  <message>
+   <source>All that is saved by now.</source>
+   <translation>统计目前已保存的全部内容。</translation>
+  </message>
+  <message>
    <source>All that was practised in the training workspace is thrown away. Go on?</source>
    <translation>演练库中练习的全部内容将被清除，是否继续？</translation>
+  </message>
+  <message>
+   <source>An import that was undone is not brought back. Import {file} again.</source>
+   <translation>已撤销的导入不能找回，请重新导入 {file}。</translation>
   </message>
   <message>
    <source>An input layer of parcels needs a layer of control lines beside it.</source>
@@ -204,8 +300,16 @@
    <translation>导入 {file} 期间，另一次同类导入已完成或被撤销；本次导入的内容尚未显示。请再次运行以完成导入。</translation>
   </message>
   <message>
+   <source>Another program keeps the file open for editing (WAL mode). Nobody should save until it is closed there; then open the workspace again.</source>
+   <translation>有其他程序正在编辑这个文件（WAL 模式）。请先在那个程序中关闭，再重新打开工作库，在此之前不要保存。</translation>
+  </message>
+  <message>
    <source>Another program keeps {file} open for editing; close the layers of this file there, then open the workspace again.</source>
    <translation>其他程序正在编辑 {file}，请在该程序中关闭其图层后重新打开工作库。</translation>
+  </message>
+  <message>
+   <source>Another workspace has a drawing that is not written. Write or discard it.</source>
+   <translation>另一工作库的界线草稿尚未写入，请先写入或放弃。</translation>
   </message>
   <message>
    <source>Applies a rule set to every parcel and proposes candidates.</source>
@@ -260,12 +364,32 @@ The shipped rule set is an example for training and no official standard.</sourc
    <translation>写入日志的姓名，如：张三</translation>
   </message>
   <message>
+   <source>As it was</source>
+   <translation>恢复后</translation>
+  </message>
+  <message>
+   <source>As of</source>
+   <translation>截至</translation>
+  </message>
+  <message>
    <source>Assessed parcels</source>
    <translation>识别结果</translation>
   </message>
   <message>
    <source>At least two parcels are needed.</source>
    <translation>须有两宗及以上宗地。</translation>
+  </message>
+  <message>
+   <source>At opening a save was found that had been broken off or was under way; it was brought to an end. Nothing that was acknowledged is lost.</source>
+   <translation>打开时发现一次中断的或正在进行的保存，已经处理好。已确认的保存没有丢失。</translation>
+  </message>
+  <message>
+   <source>At opening the file was in the mode of another program (WAL); it was set back.</source>
+   <translation>打开时文件处于其他程序留下的 WAL 模式，已改回。</translation>
+  </message>
+  <message>
+   <source>At {moment} there was no workspace yet: it was made at {made}. Choose a later moment.</source>
+   <translation>{moment} 还没有这个工作库，它建于 {made}。请选更晚的时间。</translation>
   </message>
   <message>
    <source>Authority that approved it.</source>
@@ -280,8 +404,104 @@ The shipped rule set is an example for training and no official standard.</sourc
    <translation>自动（{encoding}）</translation>
   </message>
   <message>
+   <source>Back to editing</source>
+   <translation>返回继续编辑</translation>
+  </message>
+  <message>
+   <source>Back to {value}</source>
+   <translation>恢复为 {value}</translation>
+  </message>
+  <message>
+   <source>Back up now</source>
+   <translation>立即备份</translation>
+  </message>
+  <message>
+   <source>Back up workspace</source>
+   <translation>备份工作库</translation>
+  </message>
+  <message>
+   <source>Back up, restore a backup, check whether the file is sound</source>
+   <translation>备份、恢复备份、检查文件是否完好</translation>
+  </message>
+  <message>
+   <source>Backed up and checked: {file}</source>
+   <translation>已备份并检查：{file}</translation>
+  </message>
+  <message>
+   <source>Backing up</source>
+   <translation>正在备份</translation>
+  </message>
+  <message>
+   <source>Backup</source>
+   <translation>备份</translation>
+  </message>
+  <message>
+   <source>Backup (*.gpkg)</source>
+   <translation>备份 (*.gpkg)</translation>
+  </message>
+  <message>
+   <source>Backup and check</source>
+   <translation>备份与检查</translation>
+  </message>
+  <message>
+   <source>Backup and check …</source>
+   <translation>备份与检查…</translation>
+  </message>
+  <message>
+   <source>Backup of the state before: {file}</source>
+   <translation>升级前状态的备份：{file}</translation>
+  </message>
+  <message>
+   <source>Backup: {path} (log line {seq})</source>
+   <translation>备份：{path}（日志第 {seq} 条）</translation>
+  </message>
+  <message>
    <source>Batch (optional)</source>
    <translation>批次（可不填）</translation>
+  </message>
+  <message>
+   <source>Before</source>
+   <translation>变更前</translation>
+  </message>
+  <message>
+   <source>Before (m²)</source>
+   <translation>改前（m²）</translation>
+  </message>
+  <message>
+   <source>Beside the workspace stand files of a save or of another program ({files}). Close the file in other programs; do not delete these files by hand.</source>
+   <translation>工作库旁边有保存或其他程序留下的文件（{files}）。请在其他程序中关闭工作库；不要手工删除这些文件。</translation>
+  </message>
+  <message>
+   <source>Besides the parcel numbers there is no column that can be changed.</source>
+   <translation>除宗地编号外，没有可修改的列。</translation>
+  </message>
+  <message>
+   <source>Between {parcel} and {other} a gap of {area_m2} m² has come. Snap the boundary points to each other, or leave the gap if the land lies so.</source>
+   <translation>{parcel} 与 {other} 之间新出现缝隙 {area_m2} m²。请捕捉重合界址点；确有间隔的可以保留。</translation>
+  </message>
+  <message>
+   <source>Between {parcel} and {other} there is a gap of {area_m2} m²; it was there before.</source>
+   <translation>{parcel} 与 {other} 之间有缝隙 {area_m2} m²，编辑之前已存在。</translation>
+  </message>
+  <message>
+   <source>Beyond registered (m²)</source>
+   <translation>与登记差（m²）</translation>
+  </message>
+  <message>
+   <source>Bring back</source>
+   <translation>恢复</translation>
+  </message>
+  <message>
+   <source>Build the expression with the list of fields and functions</source>
+   <translation>从字段和函数列表中编写表达式</translation>
+  </message>
+  <message>
+   <source>Bulk change</source>
+   <translation>批量修改</translation>
+  </message>
+  <message>
+   <source>Bulk change …</source>
+   <translation>批量修改…</translation>
   </message>
   <message>
    <source>CGCS2000 in 3-degree zones: 4526 and 4525 with zone number (38, 37), 4547 and 4546 the same without.</source>
@@ -340,6 +560,14 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
    <translation>逐个项目测算财政奖补，并给出起决定作用的条款。</translation>
   </message>
   <message>
+   <source>Can be written.</source>
+   <translation>可以写入。</translation>
+  </message>
+  <message>
+   <source>Can be written; {count} findings to look at (⚠).</source>
+   <translation>可以写入；有 {count} 处需留意（⚠）。</translation>
+  </message>
+  <message>
    <source>Cancel</source>
    <translation>取消</translation>
   </message>
@@ -352,6 +580,50 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
    <translation>无法读取</translation>
   </message>
   <message>
+   <source>Cannot be written</source>
+   <translation>不能写入</translation>
+  </message>
+  <message>
+   <source>Cell {cell} of sheet {sheet} holds the error {value}. Correct it in the table, then read it again.</source>
+   <translation>工作表“{sheet}”的单元格 {cell} 是错误值 {value}，请在表中改正后重新读回。</translation>
+  </message>
+  <message>
+   <source>Cell {cell} of sheet {sheet} is a formula without a stored result. Save the table in Excel or WPS once, or put the value there, then read it again.</source>
+   <translation>工作表“{sheet}”的单元格 {cell} 是公式，且没有保存计算结果。请用 Excel 或 WPS 打开保存一次，或直接填入数值，再重新读回。</translation>
+  </message>
+  <message>
+   <source>Change (mu)</source>
+   <translation>变化（亩）</translation>
+  </message>
+  <message>
+   <source>Change (m²)</source>
+   <translation>变化（m²）</translation>
+  </message>
+  <message>
+   <source>Change many parcels at once, by hand or with a table</source>
+   <translation>一次修改多宗宗地，可直接填值或用表格</translation>
+  </message>
+  <message>
+   <source>Change many …</source>
+   <translation>批量修改…</translation>
+  </message>
+  <message>
+   <source>Change the fields of the parcel that is looked at</source>
+   <translation>修改当前宗地的各项字段</translation>
+  </message>
+  <message>
+   <source>Change the fields of the parcel; colleagues see that you work on it</source>
+   <translation>修改宗地的各项字段；同事会看到您正在编辑</translation>
+  </message>
+  <message>
+   <source>Changed by colleagues meanwhile (▲), for all of them:</source>
+   <translation>同事在此期间改过的（▲），全部：</translation>
+  </message>
+  <message>
+   <source>Changes</source>
+   <translation>将修改</translation>
+  </message>
+  <message>
    <source>Changes of the row</source>
    <translation>变更记录</translation>
   </message>
@@ -360,12 +632,32 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
    <translation>与上次套合的变化</translation>
   </message>
   <message>
+   <source>Check</source>
+   <translation>检查</translation>
+  </message>
+  <message>
    <source>Check against the control line</source>
    <translation>控制线套合</translation>
   </message>
   <message>
    <source>Check all parcels</source>
    <translation>全部套合</translation>
+  </message>
+  <message>
+   <source>Check the place</source>
+   <translation>存放位置检查</translation>
+  </message>
+  <message>
+   <source>Check the place …</source>
+   <translation>存放位置检查…</translation>
+  </message>
+  <message>
+   <source>Check workspace</source>
+   <translation>检查工作库</translation>
+  </message>
+  <message>
+   <source>Check: {result}</source>
+   <translation>检查：{result}</translation>
   </message>
   <message>
    <source>Checked by</source>
@@ -380,8 +672,40 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
    <translation>正在套合控制线</translation>
   </message>
   <message>
+   <source>Checking boundaries</source>
+   <translation>正在检查界线</translation>
+  </message>
+  <message>
+   <source>Checking for the lock test</source>
+   <translation>双机锁测试：检查</translation>
+  </message>
+  <message>
+   <source>Checking looks at every row and log line, and whether the log leads on from all backups.</source>
+   <translation>检查会逐行核对数据和日志，并核对日志是否与全部备份衔接。</translation>
+  </message>
+  <message>
+   <source>Checking the workspace</source>
+   <translation>正在检查工作库</translation>
+  </message>
+  <message>
+   <source>Checking …</source>
+   <translation>正在检查……</translation>
+  </message>
+  <message>
+   <source>Checks that the file is whole, that each log line follows the one before it, that every row walked back reaches every logged hash, and that the log leads on from all backups. Each place that does not agree is named with log line, person, time, table and parcel. Nothing is changed.</source>
+   <translation>检查文件是否完整、每条日志是否与上一条衔接、每行数据逐步回溯是否与日志记录一致、日志是否与全部备份衔接。不一致之处逐一列出日志行、人员、时间、表和宗地。不改动任何内容。</translation>
+  </message>
+  <message>
+   <source>Checks the file, its log, every row, and the heads in names of backups.</source>
+   <translation>检查文件、日志、每行数据，以及备份名称中的日志标记。</translation>
+  </message>
+  <message>
    <source>Choose a GDB folder</source>
    <translation>选择 GDB 文件夹</translation>
+  </message>
+  <message>
+   <source>Choose a field, and parcels in a list or on the map.</source>
+   <translation>请选择字段，并在清单或地图上选择宗地。</translation>
   </message>
   <message>
    <source>Choose a folder.</source>
@@ -392,6 +716,30 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
    <translation>选择布局模板</translation>
   </message>
   <message>
+   <source>Choose a parcel in a list or on the map first.</source>
+   <translation>请先在清单中或地图上选中一宗。</translation>
+  </message>
+  <message>
+   <source>Choose a row below.</source>
+   <translation>请在下方选一行。</translation>
+  </message>
+  <message>
+   <source>Choose a step.</source>
+   <translation>请先选一步。</translation>
+  </message>
+  <message>
+   <source>Choose at least one column that is to be changed.</source>
+   <translation>请至少选择一个要修改的字段。</translation>
+  </message>
+  <message>
+   <source>Choose backup</source>
+   <translation>选择备份</translation>
+  </message>
+  <message>
+   <source>Choose field and new value, then press Preview: nothing is written before.</source>
+   <translation>选好字段和新值，点“预览”查看差异；写入前不会改动任何数据。</translation>
+  </message>
+  <message>
    <source>Choose files</source>
    <translation>选择文件</translation>
   </message>
@@ -400,12 +748,24 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
    <translation>请先选择该文件是什么。</translation>
   </message>
   <message>
+   <source>Choose for each of {groups} which values are to stay.</source>
+   <translation>“{groups}”尚未选择，请逐组选择保留哪一方的值。</translation>
+  </message>
+  <message>
+   <source>Choose in a calendar (Alt+Down)</source>
+   <translation>在日历中选择（Alt+↓）</translation>
+  </message>
+  <message>
    <source>Choose one</source>
    <translation>请选择</translation>
   </message>
   <message>
    <source>Choose parcels in the list or on the map first.</source>
    <translation>请先在列表或图上选择宗地。</translation>
+  </message>
+  <message>
+   <source>Choose parcels, and at least one field.</source>
+   <translation>请选择宗地和至少一个字段。</translation>
   </message>
   <message>
    <source>Choose place …</source>
@@ -420,8 +780,16 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
    <translation>条款</translation>
   </message>
   <message>
+   <source>Clear</source>
+   <translation>清空</translation>
+  </message>
+  <message>
    <source>Clear the filter</source>
    <translation>清除筛选</translation>
+  </message>
+  <message>
+   <source>Clerk: imports, edits, tags, checks, calculates</source>
+   <translation>经办：导入、编辑、标记、套合、测算</translation>
   </message>
   <message>
    <source>Click a parcel in a list or on the map to see its card.</source>
@@ -448,6 +816,22 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
    <translation>代码、权利人或坐落</translation>
   </message>
   <message>
+   <source>Codes, holder and address go along in grey, so that everybody knows the parcel. What comes back is compared and shown before anything is written.</source>
+   <translation>宗地代码、权利人、坐落等作为灰色列一起导出，便于认宗地。读回时先列出差异，确认后才写入。</translation>
+  </message>
+  <message>
+   <source>Colleagues are using the file; waiting for {seconds} s.</source>
+   <translation>同事正在使用工作库，已等待 {seconds} 秒。</translation>
+  </message>
+  <message>
+   <source>Colleagues saved some of these parcels meanwhile, so nothing was written.</source>
+   <translation>您预览之后有同事改了其中的宗地，因此没有写入。</translation>
+  </message>
+  <message>
+   <source>Colleagues who have the workspace open are told, and it is opened anew for them.</source>
+   <translation>正在使用工作库的同事会收到提示，工作库为他们重新打开。</translation>
+  </message>
+  <message>
    <source>Column of the workspace</source>
    <translation>工作库字段</translation>
   </message>
@@ -472,6 +856,18 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
    <translation>上会图：工业用地控制线比对图</translation>
   </message>
   <message>
+   <source>Compare a filled-in table with the workspace, then write it</source>
+   <translation>把改好的表与工作库比对，确认后写入</translation>
+  </message>
+  <message>
+   <source>Comparing backup and workspace</source>
+   <translation>正在比对备份与工作库</translation>
+  </message>
+  <message>
+   <source>Comparing with the workspace …</source>
+   <translation>正在与工作库比对…</translation>
+  </message>
+  <message>
    <source>Compiled by (unit)</source>
    <translation>编制单位</translation>
   </message>
@@ -486,6 +882,10 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
   <message>
    <source>Completed in phases; the acceptance of the whole is awaited.</source>
    <translation>分期竣工，待整体验收。</translation>
+  </message>
+  <message>
+   <source>Computed results are not undone, but computed again.</source>
+   <translation>计算结果不撤销，重新计算即可。</translation>
   </message>
   <message>
    <source>Conditions of use are missing.</source>
@@ -524,12 +924,28 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
    <translation>坐标已从 {source} 转换到工作库坐标系 {target}。</translation>
   </message>
   <message>
+   <source>Copies the state of now into the folder of backups beside the workspace, opens and verifies the copy, and only then gives it its name: day, time, last log line and the start of its hash. Colleagues go on saving meanwhile. A state that is backed up already is not copied again.
+
+The plugin backs up by itself before the first save of each day, before imports, upgrades and restores. It keeps all backups of 14 days and the last one of each of 12 months.</source>
+   <translation>把当前状态复制到工作库旁的备份文件夹，打开副本核对无误后才正式命名：日期、时间、末条日志号及其校验码前 8 位。其间同事可照常保存。已备份过的状态不重复备份。
+
+每天首次保存前，以及导入、升级、恢复前，插件都会自动备份。保留最近 14 天的全部备份和最近 12 个月每月最后一份。</translation>
+  </message>
+  <message>
    <source>Copy all reasons</source>
    <translation>复制全部理由</translation>
   </message>
   <message>
    <source>Copy the parcel code</source>
    <translation>复制宗地代码</translation>
+  </message>
+  <message>
+   <source>Copy the parcels that are chosen in the list or on the map</source>
+   <translation>把列表或地图上选中的宗地加入草稿</translation>
+  </message>
+  <message>
+   <source>Copy the parcels within one metre along, so that common points move together</source>
+   <translation>把一米以内的相邻宗地一并复制，公共界址点随之移动</translation>
   </message>
   <message>
    <source>Create workspace</source>
@@ -542,6 +958,10 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
   <message>
    <source>Crossing</source>
    <translation>跨线</translation>
+  </message>
+  <message>
+   <source>Damaged: {fault}. Restore a backup.</source>
+   <translation>文件损坏：{fault}。请恢复备份。</translation>
   </message>
   <message>
    <source>Data as of</source>
@@ -572,6 +992,22 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
    <translation>数据反映的日期。</translation>
   </message>
   <message>
+   <source>Days:</source>
+   <translation>日期</translation>
+  </message>
+  <message>
+   <source>Decide differences</source>
+   <translation>处理冲突</translation>
+  </message>
+  <message>
+   <source>Decide the lines with ▲, then write again.</source>
+   <translation>请对带 ▲ 的行作出决定，再写入。</translation>
+  </message>
+  <message>
+   <source>Decided so</source>
+   <translation>处理说明</translation>
+  </message>
+  <message>
    <source>Deliveries</source>
    <translation>可导入的文件</translation>
   </message>
@@ -580,8 +1016,24 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
    <translation>详情</translation>
   </message>
   <message>
+   <source>Differences</source>
+   <translation>查看差异</translation>
+  </message>
+  <message>
    <source>Different acceptance dates lie on both sides of the validity.</source>
    <translation>不同验收日期跨有效期界限。</translation>
+  </message>
+  <message>
+   <source>Different now</source>
+   <translation>现在不同之处</translation>
+  </message>
+  <message>
+   <source>Discard</source>
+   <translation>放弃</translation>
+  </message>
+  <message>
+   <source>Discard changes</source>
+   <translation>放弃修改</translation>
   </message>
   <message>
    <source>Discard the unfinished import</source>
@@ -608,8 +1060,44 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
    <translation>行政区 {district} 不是本工作库的行政区。</translation>
   </message>
   <message>
+   <source>Do</source>
+   <translation>操作</translation>
+  </message>
+  <message>
+   <source>Do not restore</source>
+   <translation>不恢复</translation>
+  </message>
+  <message>
+   <source>Do not save now; what you entered stays</source>
+   <translation>本次不保存；填写的内容保留</translation>
+  </message>
+  <message>
    <source>Document</source>
    <translation>文件</translation>
+  </message>
+  <message>
+   <source>Draw</source>
+   <translation>绘制</translation>
+  </message>
+  <message>
+   <source>Draw a new parcel; or paste shapes with Ctrl+V</source>
+   <translation>绘制新宗地；也可以按 Ctrl+V 粘贴图形</translation>
+  </message>
+  <message>
+   <source>Draw a parcel that is not in the workspace yet, or paste one</source>
+   <translation>绘制或粘贴工作库中还没有的宗地</translation>
+  </message>
+  <message>
+   <source>Draw the boundaries of the chosen parcels anew, with QGIS's own tools</source>
+   <translation>用 QGIS 的编辑工具修改所选宗地的界线</translation>
+  </message>
+  <message>
+   <source>Draw the boundaries of the parcels anew, with QGIS's own tools</source>
+   <translation>用 QGIS 的编辑工具修改宗地界线</translation>
+  </message>
+  <message>
+   <source>Draw the new parcel on the map, right click ends it; or copy shapes from any layer and paste them with Ctrl+V.</source>
+   <translation>请在地图上绘制新宗地，右键结束；也可以从其他图层复制图形，按 Ctrl+V 粘贴。</translation>
   </message>
   <message>
    <source>Drawing the map</source>
@@ -628,6 +1116,34 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
    <translation>把文件拖到这里：宗地、控制线、三旧图斑、企业名单……（SHP、GPKG、GDB、GeoJSON、KML、zip、xlsx、csv）</translation>
   </message>
   <message>
+   <source>Edit boundaries</source>
+   <translation>编辑边界</translation>
+  </message>
+  <message>
+   <source>Edit boundaries …</source>
+   <translation>编辑边界…</translation>
+  </message>
+  <message>
+   <source>Edit parcel · {parcel}</source>
+   <translation>编辑宗地 · {parcel}</translation>
+  </message>
+  <message>
+   <source>Edit parcel …</source>
+   <translation>编辑宗地…</translation>
+  </message>
+  <message>
+   <source>Edit …</source>
+   <translation>编辑…</translation>
+  </message>
+  <message>
+   <source>Edit, history and what else can be done with this parcel</source>
+   <translation>编辑、历史及可对此宗地做的其他操作</translation>
+  </message>
+  <message>
+   <source>Empty cells empty the field</source>
+   <translation>空单元格表示清空</translation>
+  </message>
+  <message>
    <source>Encoding</source>
    <translation>编码</translation>
   </message>
@@ -638,6 +1154,30 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
   <message>
    <source>Enping</source>
    <translation>恩平市</translation>
+  </message>
+  <message>
+   <source>Enter a reason first.</source>
+   <translation>请先填写原因。</translation>
+  </message>
+  <message>
+   <source>Enter the reason.</source>
+   <translation>请填写原因。</translation>
+  </message>
+  <message>
+   <source>Enter the reason; it goes into the log.</source>
+   <translation>请填写原因，原因会记入日志。</translation>
+  </message>
+  <message>
+   <source>Enter what {field} is to become. To empty it, choose “Clear”.</source>
+   <translation>请填写{field}的新值；要清空该字段，请选“清空”。</translation>
+  </message>
+  <message>
+   <source>Enter why you change it; the reason goes into the log.</source>
+   <translation>请填写修改原因，原因会记入日志。</translation>
+  </message>
+  <message>
+   <source>Enter your name first.</source>
+   <translation>请先填写姓名。</translation>
   </message>
   <message>
    <source>Enter your name: it stands beside every change you make.</source>
@@ -668,8 +1208,24 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
    <translation>按认定标准评估全部宗地，只提出建议，不作标记</translation>
   </message>
   <message>
+   <source>Every step stands in the log. Restoring the backup takes the upgrade back.</source>
+   <translation>升级已记入日志。恢复该备份即可退回升级前。</translation>
+  </message>
+  <message>
+   <source>Everybody</source>
+   <translation>所有人</translation>
+  </message>
+  <message>
    <source>Everything</source>
    <translation>全部</translation>
+  </message>
+  <message>
+   <source>Everything is chosen. Your other changes are saved with it.</source>
+   <translation>已全部选择。您的其他修改会一并保存。</translation>
+  </message>
+  <message>
+   <source>Everything that was saved after {made} is taken back: {saves} saves, {rows} rows.</source>
+   <translation>{made} 之后保存的内容将全部撤下：{saves} 次保存，{rows} 行。</translation>
   </message>
   <message>
    <source>Example</source>
@@ -696,6 +1252,14 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
    <translation>输出上会图</translation>
   </message>
   <message>
+   <source>Export editable table</source>
+   <translation>导出可编辑表</translation>
+  </message>
+  <message>
+   <source>Export editable table …</source>
+   <translation>导出可编辑表…</translation>
+  </message>
+  <message>
    <source>Export report</source>
    <translation>导出报告</translation>
   </message>
@@ -704,8 +1268,20 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
    <translation>导出此名单</translation>
   </message>
   <message>
+   <source>Export …</source>
+   <translation>导出…</translation>
+  </message>
+  <message>
+   <source>Expression for the new value</source>
+   <translation>新值的表达式</translation>
+  </message>
+  <message>
    <source>Extent</source>
    <translation>范围</translation>
+  </message>
+  <message>
+   <source>Field</source>
+   <translation>字段</translation>
   </message>
   <message>
    <source>Field of the file</source>
@@ -740,6 +1316,10 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
    <translation>字段按国家代码、中文名称或英文名称识别，您自行指定的对应优先。每一行以导入、修正或拒收结束并说明原因；各项计数相加等于总数，报告可以保存。再次导入同一文件只更新、不重复。上次导入后经人工修改的值保持不变并逐项列出；文件中的空白不会清除任何内容。中断的导入用相同选项再次运行即可接续，或用“撤销导入”撤销。</translation>
   </message>
   <message>
+   <source>Fields that are to be changed</source>
+   <translation>要修改的字段</translation>
+  </message>
+  <message>
    <source>Fields: {fields}</source>
    <translation>字段对应：{fields}</translation>
   </message>
@@ -758,6 +1338,10 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
   <message>
    <source>File</source>
    <translation>文件</translation>
+  </message>
+  <message>
+   <source>File and folder may be written.</source>
+   <translation>文件和文件夹都可以写入。</translation>
   </message>
   <message>
    <source>Files (JSON)</source>
@@ -796,12 +1380,32 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>查找权利人、权利性质和用途相同的相邻宗地。</translation>
   </message>
   <message>
+   <source>First bad log line, 0 for none</source>
+   <translation>首条有问题的日志，0 表示没有</translation>
+  </message>
+  <message>
    <source>First day in force.</source>
    <translation>生效首日。</translation>
   </message>
   <message>
    <source>First day no longer in force.</source>
    <translation>失效首日。</translation>
+  </message>
+  <message>
+   <source>First decide {count} questions above.</source>
+   <translation>请先回答上面 {count} 个问题。</translation>
+  </message>
+  <message>
+   <source>First put right {count} findings (✕).</source>
+   <translation>请先改正 {count} 处错误（✕）。</translation>
+  </message>
+  <message>
+   <source>First shows who would lose what; nothing happens before you confirm</source>
+   <translation>先列出谁会失去哪些内容；确认之前不做任何改动</translation>
+  </message>
+  <message>
+   <source>First withdraw the tag, take the parcel out of the project, or end the merge or filing.</source>
+   <translation>请先撤销标记、移出项目，或办结合并、报送。</translation>
   </message>
   <message>
    <source>Flash a parcel on the map when its line is clicked</source>
@@ -816,6 +1420,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>工作库所在文件夹（单位共享盘或本机）</translation>
   </message>
   <message>
+   <source>Folder: {folder}</source>
+   <translation>文件夹：{folder}</translation>
+  </message>
+  <message>
    <source>For a district: four questions</source>
    <translation>回答四个问题，为一个区县新建</translation>
   </message>
@@ -828,12 +1436,60 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>格式</translation>
   </message>
   <message>
+   <source>From the clipboard, {count} lines.</source>
+   <translation>来自剪贴板，{count} 行。</translation>
+  </message>
+  <message>
+   <source>From {file}</source>
+   <translation>来自 {file}</translation>
+  </message>
+  <message>
+   <source>From … to …</source>
+   <translation>自定日期</translation>
+  </message>
+  <message>
+   <source>Give a reason, then it can be written.</source>
+   <translation>填写理由后即可写入。</translation>
+  </message>
+  <message>
+   <source>Give a reason: it goes into the log with your name.</source>
+   <translation>请填写理由：将与您的姓名一起记入日志。</translation>
+  </message>
+  <message>
    <source>Give either a workspace or an input layer, and not both.</source>
    <translation>请在工作库与输入图层中选择一个，且只选一个。</translation>
   </message>
   <message>
+   <source>Give one field of many parcels a value, with a preview and one undo</source>
+   <translation>给多宗宗地的一个字段统一填值，先预览，可一次撤销</translation>
+  </message>
+  <message>
+   <source>Give one field of these parcels a value, with a preview and one undo</source>
+   <translation>给这些宗地的一个字段统一填值，先预览，可一次撤销</translation>
+  </message>
+  <message>
+   <source>Give the chosen row the values that it had after this step</source>
+   <translation>把所选的行恢复成这一步之后的样子</translation>
+  </message>
+  <message>
    <source>Give the reference layer of {file} a name.</source>
    <translation>请给 {file} 的参考图层起个名称。</translation>
+  </message>
+  <message>
+   <source>Give up what is drawn</source>
+   <translation>放弃全部改动</translation>
+  </message>
+  <message>
+   <source>Go on drawing</source>
+   <translation>继续编辑</translation>
+  </message>
+  <message>
+   <source>Go on editing</source>
+   <translation>继续编辑</translation>
+  </message>
+  <message>
+   <source>Go on with what a colleague began; the reason goes into the log</source>
+   <translation>接着同事做到一半的编辑；原因记入日志</translation>
   </message>
   <message>
    <source>Go to the next parcel of the list</source>
@@ -842,6 +1498,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>Go to the parcel before in the list</source>
    <translation>转到列表中的上一宗</translation>
+  </message>
+  <message>
+   <source>Going back to {moment}</source>
+   <translation>回到 {moment}</translation>
   </message>
   <message>
    <source>Grid ticks</source>
@@ -864,12 +1524,36 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>已按“三旧”批复或办理，不适用。</translation>
   </message>
   <message>
+   <source>Hash of the last log line</source>
+   <translation>末条日志的校验码</translation>
+  </message>
+  <message>
+   <source>Held, {seconds} s left</source>
+   <translation>占用中，剩余 {seconds} 秒</translation>
+  </message>
+  <message>
    <source>Help</source>
    <translation>帮助</translation>
   </message>
   <message>
    <source>Heshan</source>
    <translation>鹤山市</translation>
+  </message>
+  <message>
+   <source>History of parcel {parcel}</source>
+   <translation>宗地 {parcel} 的变更历史</translation>
+  </message>
+  <message>
+   <source>History of {file}</source>
+   <translation>变更历史：{file}</translation>
+  </message>
+  <message>
+   <source>History …</source>
+   <translation>变更历史…</translation>
+  </message>
+  <message>
+   <source>Hold</source>
+   <translation>占用</translation>
   </message>
   <message>
    <source>Holder</source>
@@ -882,6 +1566,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>Holders were compared by name, since an id number is missing.</source>
    <translation>缺少证件号，按名称比对权利人。</translation>
+  </message>
+  <message>
+   <source>Holding for the lock test</source>
+   <translation>双机锁测试：占用</translation>
   </message>
   <message>
    <source>How it is tested</source>
@@ -1044,8 +1732,16 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>仅图面范围</translation>
   </message>
   <message>
+   <source>In the meantime it was changed once more; please choose again.</source>
+   <translation>您选择期间该组又有新的修改，请重新选择。</translation>
+  </message>
+  <message>
    <source>In the three-old register or annual plan; to be reviewed.</source>
    <translation>在“三旧”标图建库或年度计划内，待复核。</translation>
+  </message>
+  <message>
+   <source>In the workspace now</source>
+   <translation>库中现值</translation>
   </message>
   <message>
    <source>In the workspace {created} are new, {updated} updated, {unchanged} as before</source>
@@ -1084,8 +1780,20 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>代替工作库。</translation>
   </message>
   <message>
-   <source>It goes into the log with your login and the name of this computer. The plugin does not check who you are.</source>
-   <translation>姓名与操作系统登录名、电脑名一起写入日志。本插件不验证身份。</translation>
+   <source>It can be kept with its layer in the project, for later.</source>
+   <translation>可以随图层保留在工程中，以后继续。</translation>
+  </message>
+  <message>
+   <source>It can be upgraded all the same; what does not agree then stays as it is and is named by every check.</source>
+   <translation>仍可升级；不一致之处保持原样，每次检查都会列出。</translation>
+  </message>
+  <message>
+   <source>It can only be read here. {reason}</source>
+   <translation>在这里只能查看。{reason}</translation>
+  </message>
+  <message>
+   <source>It goes into the log with your name</source>
+   <translation>与您的姓名一起记入日志</translation>
   </message>
   <message>
    <source>It has {fields}.</source>
@@ -1108,12 +1816,36 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>未写明申请人。</translation>
   </message>
   <message>
+   <source>It is retired with the reason below</source>
+   <translation>停用该宗地（理由同下）</translation>
+  </message>
+  <message>
    <source>It is {crs}</source>
    <translation>就是 {crs}</translation>
   </message>
   <message>
    <source>It lies {place}; {beside}.</source>
    <translation>落在{place}；{beside}。</translation>
+  </message>
+  <message>
+   <source>It stands in the synchronised folder {folder}, whose program copies files while they are written. Move it to a disk or an office share.</source>
+   <translation>放在同步文件夹 {folder} 中，同步程序会在文件写到一半时复制它。请移到硬盘或办公共享盘。</translation>
+  </message>
+  <message>
+   <source>It stands on a disk of this computer ({folder}): supported, also with several sessions on a terminal server.</source>
+   <translation>放在本机硬盘（{folder}）：支持，终端服务器上多人同时使用也可以。</translation>
+  </message>
+  <message>
+   <source>It stands on a removable drive ({folder}): for one person at a time. Close QGIS before you pull it out, and move the workspace to a disk or an office share when two work on it.</source>
+   <translation>放在移动存储（{folder}）：同一时间只能一个人用。拔出前先关闭 QGIS；两个人使用时，请移到硬盘或办公共享盘。</translation>
+  </message>
+  <message>
+   <source>It stands on a share ({folder}): supported on a wired office network with up to about ten people.</source>
+   <translation>放在共享盘（{folder}）：在有线办公网内、十人左右同时编辑时支持。</translation>
+  </message>
+  <message>
+   <source>It stays in the workspace as it is</source>
+   <translation>在工作库中保持原样</translation>
   </message>
   <message>
    <source>It was treated as {treated_as} by {who} ({reason}); that does not count any more: {because}. Look at it and treat it again if need be.</source>
@@ -1132,8 +1864,20 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>开平市</translation>
   </message>
   <message>
+   <source>Keep for later</source>
+   <translation>保留草稿</translation>
+  </message>
+  <message>
    <source>Keep the mapping as</source>
    <translation>保存字段对应为</translation>
+  </message>
+  <message>
+   <source>Keep what is in the workspace</source>
+   <translation>采用库中现值</translation>
+  </message>
+  <message>
+   <source>Keep what is stored</source>
+   <translation>保留库中现值</translation>
   </message>
   <message>
    <source>Kind</source>
@@ -1162,6 +1906,38 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>Largest neglected part (m²)</source>
    <translation>最大忽略面积（m²）</translation>
+  </message>
+  <message>
+   <source>Last 30 days</source>
+   <translation>最近 30 天</translation>
+  </message>
+  <message>
+   <source>Last 7 days</source>
+   <translation>最近 7 天</translation>
+  </message>
+  <message>
+   <source>Last log line in it</source>
+   <translation>其中末条日志号</translation>
+  </message>
+  <message>
+   <source>Last two-PC lock test: {at}, {holder} and {checker}: neither lock was seen. Two people could save at once: only one may write here. Move the workspace to another share and test again.</source>
+   <translation>上次双机锁测试：{at}，{holder} / {checker}：两种锁都没有看到。两个人可能同时写入：这里只能由一个人写。请把工作库移到别的共享盘，再测一次。</translation>
+  </message>
+  <message>
+   <source>Last two-PC lock test: {at}, {holder} and {checker}: only the lock file was seen. Saving is still safe, by one of two protections. Ask the administrator why byte-range locks do not work here (for instance nobrl, an old server).</source>
+   <translation>上次双机锁测试：{at}，{holder} / {checker}：只看到锁文件。保存仍是安全的，但两道保护只剩一道。请信息中心查明字节锁为什么无效（例如 nobrl 选项、服务器太旧）。</translation>
+  </message>
+  <message>
+   <source>Last two-PC lock test: {at}, {holder} and {checker}: passed.</source>
+   <translation>上次双机锁测试：{at}，{holder} / {checker}：通过。</translation>
+  </message>
+  <message>
+   <source>Last two-PC lock test: {at}, {holder} and {checker}: the lock file was not seen. Somebody deletes .lup-lock files, or the folder is shown from a cache. Put that right and test again.</source>
+   <translation>上次双机锁测试：{at}，{holder} / {checker}：没有看到锁文件。可能有人或清理程序删除了 .lup-lock 文件，或文件夹显示的是缓存。请处理后再测一次。</translation>
+  </message>
+  <message>
+   <source>Later</source>
+   <translation>以后再填</translation>
   </message>
   <message>
    <source>Layer or sheet</source>
@@ -1204,6 +1980,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>控制线级别</translation>
   </message>
   <message>
+   <source>Line {seq} is not in the log of this workspace; read the history again.</source>
+   <translation>本工作库的日志没有第 {seq} 条，请重新读取变更历史。</translation>
+  </message>
+  <message>
    <source>Line {seq} of the log does not follow the line before it: the log was changed outside the plugin. Compare with a backup.</source>
    <translation>日志第 {seq} 行与上一行不衔接：日志曾在插件外被改动，请与备份核对。</translation>
   </message>
@@ -1212,20 +1992,68 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>只列出图面范围内的宗地</translation>
   </message>
   <message>
+   <source>Load values of now</source>
+   <translation>载入现值</translation>
+  </message>
+  <message>
    <source>Loading the panels</source>
    <translation>正在加载面板</translation>
+  </message>
+  <message>
+   <source>Log and rows agree</source>
+   <translation>日志与数据一致</translation>
+  </message>
+  <message>
+   <source>Log and rows of the backup disagree in {count} places.</source>
+   <translation>该备份的日志与数据有 {count} 处不一致。</translation>
+  </message>
+  <message>
+   <source>Log and rows of the workspace disagree. Check the workspace.</source>
+   <translation>工作库的日志与数据不一致，请检查工作库。</translation>
+  </message>
+  <message>
+   <source>Log and rows of {file} disagree in {count} places; nothing was upgraded. Check the workspace first.</source>
+   <translation>{file} 的日志与数据有 {count} 处不一致，未升级。请先检查工作库。</translation>
+  </message>
+  <message>
+   <source>Log line</source>
+   <translation>日志行</translation>
+  </message>
+  <message>
+   <source>Log lines looked at</source>
+   <translation>已检查日志条数</translation>
+  </message>
+  <message>
+   <source>Log lines {first} to {last} can still be read; they are listed and must be entered again by hand.</source>
+   <translation>日志第 {first} 至 {last} 条仍可读取，列于下方，须人工重新录入。</translation>
   </message>
   <message>
    <source>Look for colleagues' changes every</source>
    <translation>检查同事修改的间隔</translation>
   </message>
   <message>
+   <source>Looking at the layers of the project</source>
+   <translation>正在查看项目图层</translation>
+  </message>
+  <message>
+   <source>Looking at the place</source>
+   <translation>正在检查存放位置</translation>
+  </message>
+  <message>
    <source>Looking for the workspace of the project</source>
    <translation>查找工程所用的工作库</translation>
   </message>
   <message>
+   <source>Looking for your last save</source>
+   <translation>查找您最近的保存</translation>
+  </message>
+  <message>
    <source>Looking up the selected parcels</source>
    <translation>查找所选宗地</translation>
+  </message>
+  <message>
+   <source>Looking what rests on the parcels</source>
+   <translation>正在查看宗地上的事项</translation>
   </message>
   <message>
    <source>Low-efficiency kind</source>
@@ -1238,6 +2066,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>Low-use land</source>
    <translation>低效用地</translation>
+  </message>
+  <message>
+   <source>Made</source>
+   <translation>备份时间</translation>
   </message>
   <message>
    <source>Made from an input layer only; in a workspace the result is kept there.</source>
@@ -1258,6 +2090,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>Make, open and close workspaces</source>
    <translation>新建、打开和关闭工作库</translation>
+  </message>
+  <message>
+   <source>Makes a verified backup in the folder of backups beside the workspace.</source>
+   <translation>在工作库旁的备份文件夹中做一份经核对的备份。</translation>
   </message>
   <message>
    <source>Makes an empty workspace file for a district.</source>
@@ -1304,6 +2140,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>正在新建 {file}</translation>
   </message>
   <message>
+   <source>Manager: looks after the file besides: restore, upgrade, lock test</source>
+   <translation>管理：另可恢复备份、升级工作库、做双机锁测试</translation>
+  </message>
+  <message>
    <source>Map</source>
    <translation>图种</translation>
   </message>
@@ -1340,12 +2180,28 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>图件和表册</translation>
   </message>
   <message>
+   <source>Measure again</source>
+   <translation>重新检查</translation>
+  </message>
+  <message>
+   <source>Measuring …</source>
+   <translation>正在检查…</translation>
+  </message>
+  <message>
    <source>Meeting</source>
    <translation>会议名称</translation>
   </message>
   <message>
+   <source>Mine as drawn; the log says so</source>
+   <translation>以我画的为准（记入日志）</translation>
+  </message>
+  <message>
    <source>Must be more than twice the tolerance.</source>
    <translation>必须大于容差的两倍。</translation>
+  </message>
+  <message>
+   <source>Name and role are what you say of yourself: a file cannot check who you are, nor keep anybody to a role. The role keeps you from changing by accident what is not yours; your login and the name of this computer are written into the log too. Both can be changed in Options › Low-use land.</source>
+   <translation>姓名和角色由您自己填写：工作库是一个文件，无法核实身份，也无法强制角色。角色只是防止误改不归您管的内容；日志同时记下登录名和电脑名。两项都可在 选项 › 低效用地 中修改。</translation>
   </message>
   <message>
    <source>Name of the person.</source>
@@ -1388,6 +2244,14 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>新做的图表</translation>
   </message>
   <message>
+   <source>New parcel …</source>
+   <translation>新增宗地…</translation>
+  </message>
+  <message>
+   <source>New value</source>
+   <translation>新值</translation>
+  </message>
+  <message>
    <source>New workspace</source>
    <translation>新工作库</translation>
   </message>
@@ -1402,6 +2266,18 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>No Chinese font is installed, so that maps cannot be printed. Install one ({expected}) and start QGIS again.</source>
    <translation>本机没有中文字体，不能出图。请安装（{expected}）后重新启动 QGIS。</translation>
+  </message>
+  <message>
+   <source>No backup can be written to {folder} ({detail}). What you save is saved all the same; see that the folder can be written to.</source>
+   <translation>无法在 {folder} 写入备份（{detail}）。您的保存不受影响；请确认该文件夹可以写入。</translation>
+  </message>
+  <message>
+   <source>No boundary differs from the workspace; there is nothing to write.</source>
+   <translation>界线与工作库一致，没有需要写入的内容。</translation>
+  </message>
+  <message>
+   <source>No column names the parcels. One of {expected} is needed.</source>
+   <translation>没有能认出宗地的列，需要{expected}中的一列。</translation>
   </message>
   <message>
    <source>No control line is in force on {on} (known versions: {known}). Import one or choose another day.</source>
@@ -1432,8 +2308,16 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>日志中没有 {table} {uuid} 的来历，该行是在插件外添加的，请与备份核对。</translation>
   </message>
   <message>
+   <source>No other computer holds {file} for a test. Press “Hold” there first, then check here within two minutes.</source>
+   <translation>没有别的电脑正在占用 {file} 做测试。请先在另一台电脑上按“占用”，两分钟内再在这里按“检查”。</translation>
+  </message>
+  <message>
    <source>No parcel has this credit code, name or address.</source>
    <translation>没有宗地与该信用代码、名称或地址对应。</translation>
+  </message>
+  <message>
+   <source>No parcel has this number. New parcels come in by import, not here.</source>
+   <translation>没有这个编号的宗地。新宗地请用“导入”，这里不新增。</translation>
   </message>
   <message>
    <source>No parcel is seized.</source>
@@ -1448,12 +2332,32 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>没有符合筛选条件的宗地。</translation>
   </message>
   <message>
+   <source>No step passes the filter.</source>
+   <translation>没有符合条件的步骤。</translation>
+  </message>
+  <message>
    <source>No workspace is open.</source>
    <translation>尚未打开工作库。</translation>
   </message>
   <message>
+   <source>Nobody checked {file} on another computer in time; both locks are free again and nothing was logged. Press “Hold” again when your colleague is ready.</source>
+   <translation>没有人在规定时间内用另一台电脑检查 {file}；两种锁都已放开，也没有记录。等同事准备好后，请再按“占用”。</translation>
+  </message>
+  <message>
+   <source>Nobody else works on this parcel.</source>
+   <translation>没有其他人在编辑此宗地。</translation>
+  </message>
+  <message>
    <source>Nobody knows whether this save reached {file}. Do not save again before you have looked whether it is there (log line {seq}).</source>
    <translation>无法确认本次保存是否写入 {file}。请先查看日志第 {seq} 行是否存在，不要重复保存。</translation>
+  </message>
+  <message>
+   <source>None</source>
+   <translation>全不选</translation>
+  </message>
+  <message>
+   <source>None of the {rows} rows names a parcel of this workspace. Look at {expected}.</source>
+   <translation>表中 {rows} 行都找不到对应的宗地，请检查{expected}。</translation>
   </message>
   <message>
    <source>North and east are exchanged in the file</source>
@@ -1492,12 +2396,32 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>本宗未见低效：{count} 条规则均未命中；最接近的是：{nearest}。</translation>
   </message>
   <message>
+   <source>Not taken: {count}</source>
+   <translation>未采用（{count} 项）</translation>
+  </message>
+  <message>
    <source>Not used: {fields}</source>
    <translation>未使用：{fields}</translation>
   </message>
   <message>
    <source>Not yet accepted as completed: a trial calculation only.</source>
    <translation>尚未竣工验收，只作试算。</translation>
+  </message>
+  <message>
+   <source>Nothing changed</source>
+   <translation>没有改动</translation>
+  </message>
+  <message>
+   <source>Nothing is changed yet. Draw with QGIS's tools on the map.</source>
+   <translation>尚无改动。请在地图上用 QGIS 的编辑工具修改界线。</translation>
+  </message>
+  <message>
+   <source>Nothing is chosen that would change anything.</source>
+   <translation>没有勾选任何有变化的内容。</translation>
+  </message>
+  <message>
+   <source>Nothing is chosen that would change anything; nothing was saved.</source>
+   <translation>没有勾选任何有变化的内容，未保存。</translation>
   </message>
   <message>
    <source>Nothing is known of “{ref}”.</source>
@@ -1512,16 +2436,52 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>工作库所在文件夹不可写，请联系管理员授予新建文件的权限。</translation>
   </message>
   <message>
+   <source>Nothing that was chosen differs from that state; nothing to restore.</source>
+   <translation>所选内容与当时相同，无需恢复。</translation>
+  </message>
+  <message>
    <source>Nothing to tell: every row was taken as it is.</source>
    <translation>没有需要说明的：每一行都按原样导入。</translation>
+  </message>
+  <message>
+   <source>Nothing was changed, so there is nothing to save.</source>
+   <translation>没有改动，无需保存。</translation>
+  </message>
+  <message>
+   <source>Nothing was found</source>
+   <translation>未发现问题</translation>
   </message>
   <message>
    <source>Nothing was found.</source>
    <translation>没有发现问题。</translation>
   </message>
   <message>
-   <source>Nothing was saved in this session that could be undone.</source>
-   <translation>本次打开后没有可以撤销的保存。</translation>
+   <source>Nothing was saved after the backup of {made}: nothing is lost.</source>
+   <translation>{made} 的备份之后没有保存过内容：不会失去任何内容。</translation>
+  </message>
+  <message>
+   <source>Nothing was saved yet; what is saved stands here.</source>
+   <translation>还没有保存过；保存以后会列在这里。</translation>
+  </message>
+  <message>
+   <source>Nothing was written. {why} The drawing stays as it is.</source>
+   <translation>未写入工作库。{why}草稿保持原样。</translation>
+  </message>
+  <message>
+   <source>Nothing would change: all of it is stored like this already.</source>
+   <translation>没有变化：库中已经是这些值。</translation>
+  </message>
+  <message>
+   <source>Now</source>
+   <translation>现在</translation>
+  </message>
+  <message>
+   <source>Now (m²)</source>
+   <translation>改后（m²）</translation>
+  </message>
+  <message>
+   <source>Now press “Check” on the other computer. Nobody can save until then.</source>
+   <translation>现在请在另一台电脑上按“检查”。在此期间大家都不能保存。</translation>
   </message>
   <message>
    <source>Number of groups</source>
@@ -1536,8 +2496,20 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>批准文件的文号。</translation>
   </message>
   <message>
+   <source>OK</source>
+   <translation>确定</translation>
+  </message>
+  <message>
    <source>Office that makes the map.</source>
    <translation>编制本图的单位。</translation>
+  </message>
+  <message>
+   <source>Older steps</source>
+   <translation>更早的步骤</translation>
+  </message>
+  <message>
+   <source>One column must name the parcels: 宗地代码, 不动产单元号 or 图斑编号.</source>
+   <translation>其中须有一列能认出宗地：宗地代码、不动产单元号或图斑编号。</translation>
   </message>
   <message>
    <source>One that is there already</source>
@@ -1550,6 +2522,14 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>Only open ones</source>
    <translation>只看未处理</translation>
+  </message>
+  <message>
+   <source>Only what differs now</source>
+   <translation>只看与现在不同的</translation>
+  </message>
+  <message>
+   <source>Only what is missing ({count})</source>
+   <translation>只看待补充（{count}）</translation>
   </message>
   <message>
    <source>Only where neither a column nor a heading names it.</source>
@@ -1566,6 +2546,14 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>Only where the file states none or a wrong one.</source>
    <translation>仅在文件没有坐标系或坐标系有误时填写。</translation>
+  </message>
+  <message>
+   <source>Only {free} MB are free, the workspace has {size} MB: backups and copies will soon find no room. Make room on the drive.</source>
+   <translation>剩余空间只有 {free} MB，工作库 {size} MB：备份和副本很快会放不下。请清理磁盘。</translation>
+  </message>
+  <message>
+   <source>Only {free} MB are free, the workspace has {size} MB: saves may be refused at any moment. Make room on the drive now.</source>
+   <translation>剩余空间只有 {free} MB，工作库 {size} MB：随时可能无法保存。请立即清理磁盘。</translation>
   </message>
   <message>
    <source>Open a workspace first.</source>
@@ -1624,6 +2612,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>来源</translation>
   </message>
   <message>
+   <source>Otherwise an empty cell changes nothing</source>
+   <translation>不勾选时，空单元格不改动原值</translation>
+  </message>
+  <message>
    <source>Otherwise values that somebody edited since the last import stay and are named.</source>
    <translation>否则，上次导入后经人工修改的值保持不变，并逐项列出。</translation>
   </message>
@@ -1652,6 +2644,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>宗地</translation>
   </message>
   <message>
+   <source>Parcel code {value} belongs to another current parcel. Correct it, or leave it empty.</source>
+   <translation>宗地代码 {value} 已被另一现状宗地使用。请改正或留空。</translation>
+  </message>
+  <message>
    <source>Parcel code {value} was taken from the real-estate unit code.</source>
    <translation>宗地代码 {value} 取自不动产单元号。</translation>
   </message>
@@ -1666,6 +2662,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Parcels</source>
    <translation>宗地</translation>
+  </message>
+  <message>
+   <source>Parcels as of a moment</source>
+   <translation>截至某时的宗地清单</translation>
+  </message>
+  <message>
+   <source>Parcels as of then …</source>
+   <translation>截至此时的宗地清单…</translation>
   </message>
   <message>
    <source>Parcels crossing</source>
@@ -1704,20 +2708,52 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>带分组的宗地</translation>
   </message>
   <message>
+   <source>Part {number} ({area}) keeps it, the others are new parcels</source>
+   <translation>第 {number} 块（{area}）保留原宗地，其余为新宗地</translation>
+  </message>
+  <message>
    <source>Partly inside a three-old area; to be reviewed.</source>
    <translation>部分在“三旧”范围内，待复核。</translation>
+  </message>
+  <message>
+   <source>Paste again</source>
+   <translation>重新粘贴</translation>
+  </message>
+  <message>
+   <source>Paste table</source>
+   <translation>粘贴表格</translation>
+  </message>
+  <message>
+   <source>Paste table …</source>
+   <translation>粘贴表格…</translation>
   </message>
   <message>
    <source>Pengjiang</source>
    <translation>蓬江区</translation>
   </message>
   <message>
+   <source>Person</source>
+   <translation>操作人</translation>
+  </message>
+  <message>
+   <source>Person:</source>
+   <translation>人员</translation>
+  </message>
+  <message>
    <source>Place</source>
    <translation>位置</translation>
   </message>
   <message>
+   <source>Places that do not agree</source>
+   <translation>不一致处数</translation>
+  </message>
+  <message>
    <source>Placing {file}</source>
    <translation>正在定位 {file}</translation>
+  </message>
+  <message>
+   <source>Please choose …</source>
+   <translation>请选择……</translation>
   </message>
   <message>
    <source>Policy pack</source>
@@ -1752,6 +2788,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>现状</translation>
   </message>
   <message>
+   <source>Preview</source>
+   <translation>预览</translation>
+  </message>
+  <message>
    <source>Previous parcel</source>
    <translation>上一宗</translation>
   </message>
@@ -1776,20 +2816,56 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>补回图层</translation>
   </message>
   <message>
+   <source>Put it back</source>
+   <translation>恢复草稿</translation>
+  </message>
+  <message>
    <source>Puts the map into your project as a layout that you can edit</source>
    <translation>把图作为可编辑的打印布局放进当前项目</translation>
+  </message>
+  <message>
+   <source>QGIS keeps the strokes in the layer; the workspace does not have them yet. {why}</source>
+   <translation>改动只保存在草稿图层中，尚未写入工作库。{why}</translation>
+  </message>
+  <message>
+   <source>Raise a workspace of an older version to this one</source>
+   <translation>把旧版本的工作库升级到当前版本</translation>
   </message>
   <message>
    <source>Read in {crs} it would lie {place}; {beside}.</source>
    <translation>按 {crs} 读取，将落在{place}；{beside}。</translation>
   </message>
   <message>
+   <source>Read the edited table back</source>
+   <translation>读回修改后的表</translation>
+  </message>
+  <message>
+   <source>Read the edited table back …</source>
+   <translation>读回修改后的表…</translation>
+  </message>
+  <message>
    <source>Reading a parcel</source>
    <translation>读取宗地</translation>
   </message>
   <message>
+   <source>Reading boundaries</source>
+   <translation>正在读取界线</translation>
+  </message>
+  <message>
+   <source>Reading neighbours</source>
+   <translation>正在读取相邻宗地</translation>
+  </message>
+  <message>
    <source>Reading parcels</source>
    <translation>正在读取宗地</translation>
+  </message>
+  <message>
+   <source>Reading the backups</source>
+   <translation>正在读取备份</translation>
+  </message>
+  <message>
+   <source>Reading the backups …</source>
+   <translation>正在读取备份…</translation>
   </message>
   <message>
    <source>Reading the control line</source>
@@ -1800,12 +2876,36 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>正在读取文件……</translation>
   </message>
   <message>
+   <source>Reading the history</source>
+   <translation>读取变更历史</translation>
+  </message>
+  <message>
+   <source>Reading the history …</source>
+   <translation>正在读取变更历史…</translation>
+  </message>
+  <message>
+   <source>Reading the last save</source>
+   <translation>读取最近一次保存</translation>
+  </message>
+  <message>
+   <source>Reading the parcel …</source>
+   <translation>正在读取宗地……</translation>
+  </message>
+  <message>
+   <source>Reading the parcels</source>
+   <translation>正在读取宗地</translation>
+  </message>
+  <message>
    <source>Reading the parcels …</source>
    <translation>正在读取宗地……</translation>
   </message>
   <message>
    <source>Reading the sources of the layers</source>
    <translation>读取图层来源</translation>
+  </message>
+  <message>
+   <source>Reading the table</source>
+   <translation>正在读取表格</translation>
   </message>
   <message>
    <source>Reading the workspace</source>
@@ -1830,6 +2930,18 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Reason</source>
    <translation>原因</translation>
+  </message>
+  <message>
+   <source>Reason *</source>
+   <translation>修改原因 *</translation>
+  </message>
+  <message>
+   <source>Reason, such as: 收储注销，依据文号</source>
+   <translation>理由，如：收储注销，依据文号</translation>
+  </message>
+  <message>
+   <source>Reason, such as: 界址调整，依据勘测定界报告</source>
+   <translation>理由，如：界址调整，依据勘测定界报告</translation>
   </message>
   <message>
    <source>Recent</source>
@@ -1864,12 +2976,76 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>记住这份对应，下次同样的文件直接套用</translation>
   </message>
   <message>
+   <source>Remove it from this drawing</source>
+   <translation>从草稿中移除</translation>
+  </message>
+  <message>
+   <source>Remove layers</source>
+   <translation>移除图层</translation>
+  </message>
+  <message>
+   <source>Remove the layer</source>
+   <translation>移除图层</translation>
+  </message>
+  <message>
    <source>Report on every row</source>
    <translation>逐条报告</translation>
   </message>
   <message>
+   <source>Restore</source>
+   <translation>恢复</translation>
+  </message>
+  <message>
+   <source>Restore a backup …</source>
+   <translation>恢复备份…</translation>
+  </message>
+  <message>
+   <source>Restore a damaged workspace …</source>
+   <translation>恢复损坏的工作库…</translation>
+  </message>
+  <message>
+   <source>Restore a state of {row}</source>
+   <translation>恢复到以前的状态：{row}</translation>
+  </message>
+  <message>
+   <source>Restore a workspace that cannot be opened any more</source>
+   <translation>恢复无法打开的工作库</translation>
+  </message>
+  <message>
+   <source>Restore another file …</source>
+   <translation>恢复其他备份…</translation>
+  </message>
+  <message>
+   <source>Restore backup</source>
+   <translation>恢复备份</translation>
+  </message>
+  <message>
    <source>Restore defaults</source>
    <translation>恢复默认值</translation>
+  </message>
+  <message>
+   <source>Restore this state …</source>
+   <translation>恢复到此状态…</translation>
+  </message>
+  <message>
+   <source>Restore {file} to the state of {made}</source>
+   <translation>将{file}恢复到 {made} 的状态</translation>
+  </message>
+  <message>
+   <source>Restore {file} to the state of {made}?</source>
+   <translation>将 {file} 恢复到 {made} 的状态？</translation>
+  </message>
+  <message>
+   <source>Restore …</source>
+   <translation>恢复…</translation>
+  </message>
+  <message>
+   <source>Restoring {file}</source>
+   <translation>正在恢复 {file}</translation>
+  </message>
+  <message>
+   <source>Restoring {row}</source>
+   <translation>恢复 {row}</translation>
   </message>
   <message>
    <source>Rests on an example standard: for training only.</source>
@@ -1880,12 +3056,48 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>结果（JSON）</translation>
   </message>
   <message>
+   <source>Retire parcels</source>
+   <translation>停用宗地</translation>
+  </message>
+  <message>
+   <source>Retire {count} parcels</source>
+   <translation>停用 {count} 宗</translation>
+  </message>
+  <message>
+   <source>Retire …</source>
+   <translation>停用…</translation>
+  </message>
+  <message>
+   <source>Retiring parcels</source>
+   <translation>正在停用宗地</translation>
+  </message>
+  <message>
+   <source>Reviewer: decides for the county besides, takes over a colleague's work</source>
+   <translation>审核：另可作县级认定、撤销他人的保存、接手他人的编辑</translation>
+  </message>
+  <message>
    <source>Right nature</source>
    <translation>权利性质</translation>
   </message>
   <message>
    <source>Row</source>
    <translation>行号</translation>
+  </message>
+  <message>
+   <source>Row and field</source>
+   <translation>行和字段</translation>
+  </message>
+  <message>
+   <source>Row {first} is about the same parcel already; keep one of them.</source>
+   <translation>与第 {first} 行是同一宗地，请只保留一行。</translation>
+  </message>
+  <message>
+   <source>Row {number}</source>
+   <translation>第 {number} 行</translation>
+  </message>
+  <message>
+   <source>Row {row} of {table}, which the log names, is not in the workspace: what was then cannot be told. Have the workspace checked.</source>
+   <translation>日志提到的 {table} 表 {row} 行不在工作库中，无法得知当时的状态。请检查工作库。</translation>
   </message>
   <message>
    <source>Row {row}: {sentence}</source>
@@ -1902,6 +3114,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Rows imported with changes</source>
    <translation>修正后导入数</translation>
+  </message>
+  <message>
+   <source>Rows looked at</source>
+   <translation>已检查行数</translation>
   </message>
   <message>
    <source>Rows read</source>
@@ -1932,6 +3148,18 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>SHP（或含一个 SHP 的压缩包）、GPKG、GDB、GeoJSON 或 KML；GDB 请粘贴文件夹路径。</translation>
   </message>
   <message>
+   <source>Save</source>
+   <translation>保存</translation>
+  </message>
+  <message>
+   <source>Save (Ctrl+S)</source>
+   <translation>保存（Ctrl+S）</translation>
+  </message>
+  <message>
+   <source>Save as …</source>
+   <translation>另存为…</translation>
+  </message>
+  <message>
    <source>Save figures</source>
    <translation>保存统计表</translation>
   </message>
@@ -1942,6 +3170,22 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Saves the control-line map (A3) for a committee as PDF or picture.</source>
    <translation>把工业用地控制线比对图（A3）存成 PDF 或图片，供上会使用。</translation>
+  </message>
+  <message>
+   <source>Saving {parcel}</source>
+   <translation>正在保存 {parcel}</translation>
+  </message>
+  <message>
+   <source>Saving …</source>
+   <translation>正在保存……</translation>
+  </message>
+  <message>
+   <source>Say why the colleague's values in {groups} are not taken; it goes into the log.</source>
+   <translation>请写明为什么不采用同事在“{groups}”中的修改，原因会记入日志。</translation>
+  </message>
+  <message>
+   <source>Say why the older state is restored; the reason goes into the log.</source>
+   <translation>请写明为什么恢复以前的状态，原因记入日志。</translation>
   </message>
   <message>
    <source>Scale denominator</source>
@@ -1972,6 +3216,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>有多宗宗地地址相同，请人工匹配。</translation>
   </message>
   <message>
+   <source>Several people work in one file. Your name stands beside every change you make.</source>
+   <translation>工作库由多人共用，您的每次修改旁边都会写上您的姓名。</translation>
+  </message>
+  <message>
    <source>Several right holders have this name. Match it by hand.</source>
    <translation>有多个同名权利人，请人工匹配。</translation>
   </message>
@@ -1984,12 +3232,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>最短共有边长（m）</translation>
   </message>
   <message>
+   <source>Show</source>
+   <translation>显示</translation>
+  </message>
+  <message>
+   <source>Show all that is drawn</source>
+   <translation>显示全部草稿图形</translation>
+  </message>
+  <message>
    <source>Show changes</source>
    <translation>查看变化</translation>
   </message>
   <message>
    <source>Show crossing</source>
    <translation>只看跨线</translation>
+  </message>
+  <message>
+   <source>Show differences</source>
+   <translation>查看差异</translation>
   </message>
   <message>
    <source>Show only what is to be filled in: {names}</source>
@@ -2000,12 +3260,52 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>显示或隐藏面板「{title}」</translation>
   </message>
   <message>
+   <source>Show the copy</source>
+   <translation>改用副本</translation>
+  </message>
+  <message>
    <source>Show the map as {theme}</source>
    <translation>图面切换为「{theme}」</translation>
   </message>
   <message>
+   <source>Show the parcels as they stood after this step, and what differs now</source>
+   <translation>列出这一步之后的全部宗地，并标出与现在的不同</translation>
+  </message>
+  <message>
+   <source>Show the {count} fields that nobody changed</source>
+   <translation>显示未改动的 {count} 个字段</translation>
+  </message>
+  <message>
+   <source>Since</source>
+   <translation>停用日期</translation>
+  </message>
+  <message>
+   <source>Since then</source>
+   <translation>之后的变更</translation>
+  </message>
+  <message>
+   <source>Size</source>
+   <translation>大小</translation>
+  </message>
+  <message>
+   <source>Somebody has changed {file} meanwhile; nothing was upgraded. Try again.</source>
+   <translation>其间有人改动了 {file}，未升级。请重试。</translation>
+  </message>
+  <message>
+   <source>Somebody has changed {file} since the list was shown; nothing was restored. Look at the list again.</source>
+   <translation>列表显示之后又有人改动了 {file}，未恢复。请重新查看列表。</translation>
+  </message>
+  <message>
+   <source>Somebody saved meanwhile; comparing again</source>
+   <translation>有同事刚保存过，正在重新比对</translation>
+  </message>
+  <message>
    <source>Something unexpected went wrong: {error}</source>
    <translation>发生意外错误：{error}</translation>
+  </message>
+  <message>
+   <source>Sound: {rows} rows, {lines} log lines, the last one {hash}</source>
+   <translation>完好：{rows} 行、{lines} 条日志，末条 {hash}</translation>
   </message>
   <message>
    <source>Source</source>
@@ -2014,6 +3314,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Start anew</source>
    <translation>重新开始</translation>
+  </message>
+  <message>
+   <source>Start of the hash of that line</source>
+   <translation>该条日志校验码前 8 位</translation>
   </message>
   <message>
    <source>Start the training anew</source>
@@ -2028,16 +3332,60 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>状态</translation>
   </message>
   <message>
+   <source>State after the step of {by}, {at}. What is checked goes back to it as a new change; nothing is deleted from the log.</source>
+   <translation>{by} {at} 那一步之后的状态。勾选的内容将恢复成当时的值，并记为一次新的修改；日志不删除任何内容。</translation>
+  </message>
+  <message>
+   <source>State the reason first: it goes into the log.</source>
+   <translation>请先填写原因：原因记入日志。</translation>
+  </message>
+  <message>
+   <source>State the reason: it goes into the log.</source>
+   <translation>请填写原因：原因记入日志。</translation>
+  </message>
+  <message>
+   <source>States of all parcels derived anew</source>
+   <translation>重建全部宗地状态</translation>
+  </message>
+  <message>
    <source>Still needed: {topics}</source>
    <translation>还缺：{topics}</translation>
+  </message>
+  <message>
+   <source>Still to be chosen: {groups}</source>
+   <translation>还需选择：{groups}</translation>
   </message>
   <message>
    <source>Stopped on request. Nothing more was written.</source>
    <translation>已按要求停止，之后没有再写入任何内容。</translation>
   </message>
   <message>
+   <source>Stopped.</source>
+   <translation>已停止。</translation>
+  </message>
+  <message>
+   <source>Stopped. Both locks are free.</source>
+   <translation>已停止，两种锁都已放开。</translation>
+  </message>
+  <message>
+   <source>Stopped. Nothing was changed.</source>
+   <translation>已停止，未做任何改动。</translation>
+  </message>
+  <message>
    <source>Stopped; importing again completes it</source>
    <translation>已停止；再次导入会接着完成</translation>
+  </message>
+  <message>
+   <source>Stopped; no file was written.</source>
+   <translation>已停止，没有生成文件。</translation>
+  </message>
+  <message>
+   <source>Stopped; nothing was written.</source>
+   <translation>已停止，没有写入。</translation>
+  </message>
+  <message>
+   <source>Such as "registered_area_m2" * 1.02, or if(…)</source>
+   <translation>如 "registered_area_m2" * 1.02，或 if(…)</translation>
   </message>
   <message>
    <source>Such as GB18030; judged by the file when it is left empty.</source>
@@ -2058,6 +3406,18 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Such as 附图4.</source>
    <translation>如 附图4。</translation>
+  </message>
+  <message>
+   <source>Such as: on leave, agreed by telephone</source>
+   <translation>如：对方出差，已电话说定</translation>
+  </message>
+  <message>
+   <source>Such as: the certificate says otherwise</source>
+   <translation>例如：以不动产权证书记载为准</translation>
+  </message>
+  <message>
+   <source>Sum</source>
+   <translation>合计</translation>
   </message>
   <message>
    <source>Sum of eligible projects</source>
@@ -2088,6 +3448,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>疑似宗数</translation>
   </message>
   <message>
+   <source>Switch off</source>
+   <translation>关闭</translation>
+  </message>
+  <message>
    <source>T4: control line and parcels.</source>
    <translation>T4：工业用地控制线比对图。</translation>
   </message>
@@ -2098,6 +3462,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Table {table} has no column {column} that may be set.</source>
    <translation>表 {table} 没有可填写的列 {column}。</translation>
+  </message>
+  <message>
+   <source>Table:</source>
+   <translation>表</translation>
   </message>
   <message>
    <source>Tag {count} as low-efficiency</source>
@@ -2116,12 +3484,44 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>台山市</translation>
   </message>
   <message>
-   <source>Take back what you saved last in this session; both steps stay in the log</source>
-   <translation>撤销本次最近一次保存，两步都留有记录</translation>
+   <source>Take back what you saved last on this computer; both steps stay in the log</source>
+   <translation>撤回您在本机最近的一次保存；两步都留在日志中</translation>
   </message>
   <message>
    <source>Take off the list</source>
    <translation>移出列表</translation>
+  </message>
+  <message>
+   <source>Take over</source>
+   <translation>接手</translation>
+  </message>
+  <message>
+   <source>Take over editing …</source>
+   <translation>接手编辑…</translation>
+  </message>
+  <message>
+   <source>Take over: {parcel}</source>
+   <translation>接手：{parcel}</translation>
+  </message>
+  <message>
+   <source>Take the new values</source>
+   <translation>采用新值</translation>
+  </message>
+  <message>
+   <source>Take the parcels out of every list with day and reason; nothing is deleted</source>
+   <translation>注明日期和理由，退出各列表；不删除任何数据</translation>
+  </message>
+  <message>
+   <source>Take this step back; both steps stay in the log</source>
+   <translation>撤回这一步的改动；两步都留在日志中</translation>
+  </message>
+  <message>
+   <source>Take values from a table copied in Excel or WPS</source>
+   <translation>从 Excel 或 WPS 复制的表格中取值</translation>
+  </message>
+  <message>
+   <source>Take what I filled in</source>
+   <translation>采用我填的值</translation>
   </message>
   <message>
    <source>Taken for</source>
@@ -2136,8 +3536,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{year} 年税收</translation>
   </message>
   <message>
+   <source>Telling colleagues what is worked on</source>
+   <translation>告知同事正在编辑的内容</translation>
+  </message>
+  <message>
    <source>Tells which parcels lie inside, outside or across the control line.</source>
    <translation>判断宗地位于控制线内、线外或跨线。</translation>
+  </message>
+  <message>
+   <source>Text</source>
+   <translation>文字</translation>
   </message>
   <message>
    <source>Text as outlines (PDF)</source>
@@ -2146,6 +3554,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Text as outlines (cannot be searched)</source>
    <translation>文字转曲（不能检索）</translation>
+  </message>
+  <message>
+   <source>Text of the reason</source>
+   <translation>原因中的文字</translation>
+  </message>
+  <message>
+   <source>Text that is looked for</source>
+   <translation>要查找的文字</translation>
   </message>
   <message>
    <source>Text, parcel or clause</source>
@@ -2172,16 +3588,68 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>申请人不是全部宗地的权利人。</translation>
   </message>
   <message>
+   <source>The backup holds {count} log lines that a restore had left behind.</source>
+   <translation>该备份含有 {count} 条此前恢复时撤下的日志。</translation>
+  </message>
+  <message>
+   <source>The backup is of an older version: it must be upgraded before anybody saves.</source>
+   <translation>该备份为旧版本：恢复后须先升级才能保存。</translation>
+  </message>
+  <message>
+   <source>The backups could not be read. {why}</source>
+   <translation>无法读取备份。{why}</translation>
+  </message>
+  <message>
+   <source>The boundaries are being written; wait a moment.</source>
+   <translation>正在写入界线，请稍候。</translation>
+  </message>
+  <message>
+   <source>The chosen backup is of another workspace than {file}. Choose a backup of this one.</source>
+   <translation>所选备份属于另一个工作库，不是 {file} 的备份。请选择本工作库的备份。</translation>
+  </message>
+  <message>
+   <source>The chosen parcels</source>
+   <translation>所选宗地</translation>
+  </message>
+  <message>
+   <source>The clock of this computer agrees with the server's.</source>
+   <translation>本机时钟与服务器一致。</translation>
+  </message>
+  <message>
+   <source>The clock of this computer is {minutes} minutes ahead of the server's. Locks are not affected, but times in the log are wrong: set it right.</source>
+   <translation>本机时钟比服务器快 {minutes} 分钟。锁不受影响，但日志时间会不准：请校准。</translation>
+  </message>
+  <message>
+   <source>The clock of this computer is {minutes} minutes behind the server's. Locks are not affected, but times in the log are wrong: set it right.</source>
+   <translation>本机时钟比服务器慢 {minutes} 分钟。锁不受影响，但日志时间会不准：请校准。</translation>
+  </message>
+  <message>
    <source>The code is enough in a script.</source>
    <translation>脚本中只写代码即可。</translation>
+  </message>
+  <message>
+   <source>The column {field} is no field that can be changed; it is not taken.</source>
+   <translation>“{field}”列不是可修改的字段，不采用。</translation>
   </message>
   <message>
    <source>The conditions of use are the same.</source>
    <translation>使用条件一致。</translation>
   </message>
   <message>
+   <source>The copy of {file} is not whole ({detail}), so no backup was kept. Check the workspace.</source>
+   <translation>{file} 的副本不完整（{detail}），未保留该备份。请检查工作库。</translation>
+  </message>
+  <message>
+   <source>The damaged file is kept as it is beside the backups.</source>
+   <translation>损坏的文件原样保留在备份文件夹中。</translation>
+  </message>
+  <message>
    <source>The data of the PROJ library was not found in {folder}. Install QGIS or PROJ again.</source>
    <translation>在 {folder} 未找到 PROJ 数据，请重新安装 QGIS 或 PROJ。</translation>
+  </message>
+  <message>
+   <source>The day of retirement, {on}, lies in the future. Choose today or an earlier day.</source>
+   <translation>停用日期 {on} 晚于今天。请选择今天或更早的日期。</translation>
   </message>
   <message>
    <source>The day of the seizure query lies in the future; look at it.</source>
@@ -2214,6 +3682,22 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The end date {valid_to} must be after the start date {valid_from}.</source>
    <translation>失效日期 {valid_to} 应晚于生效日期 {valid_from}。</translation>
+  </message>
+  <message>
+   <source>The expression cannot be understood: {detail}</source>
+   <translation>表达式有误：{detail}</translation>
+  </message>
+  <message>
+   <source>The expression fails for {count} more parcels.</source>
+   <translation>另有 {count} 宗算不出结果。</translation>
+  </message>
+  <message>
+   <source>The expression gives nothing here: {detail}</source>
+   <translation>表达式在这一宗算不出结果：{detail}</translation>
+  </message>
+  <message>
+   <source>The field is emptied.</source>
+   <translation>该字段将被清空。</translation>
   </message>
   <message>
    <source>The file has no field {field} for {column}. Choose another field.</source>
@@ -2250,6 +3734,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The file wins over edits in the workspace</source>
    <translation>以文件为准覆盖人工修改</translation>
+  </message>
+  <message>
+   <source>The first line must hold the names of the columns, such as 宗地代码 and 登记面积. Copy the heading too.</source>
+   <translation>第一行应是列名，如“宗地代码”“登记面积”。请连同表头一起复制。</translation>
   </message>
   <message>
    <source>The floor-area ratio does not reach 1.5.</source>
@@ -2304,6 +3792,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>图形有误，已修复：面积变化 {area_change_m2} 平方米，舍去线、点或无面积部分 {dropped} 个，请核对界线。</translation>
   </message>
   <message>
+   <source>The heading of {field} states the unit {unit}; {expected} or a unit that converts to it is expected. Correct the heading.</source>
+   <translation>{field}的表头单位是“{unit}”，应为 {expected} 或能换算成它的单位，请改正表头。</translation>
+  </message>
+  <message>
+   <source>The history could not be read. {why}</source>
+   <translation>无法读取变更历史。{why}</translation>
+  </message>
+  <message>
    <source>The holders are not the same.</source>
    <translation>权利人不同。</translation>
   </message>
@@ -2348,12 +3844,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>不是国有土地。</translation>
   </message>
   <message>
+   <source>The last two-PC lock test ({at}, {holder} and {checker}) passed more than a year ago. Do it again.</source>
+   <translation>上次双机锁测试（{at}，{holder} / {checker}）通过，但已超过一年。请再做一次。</translation>
+  </message>
+  <message>
    <source>The layer of the file when it is left empty.</source>
    <translation>留空则为文件的图层名。</translation>
   </message>
   <message>
+   <source>The layer with the drawing was removed; nothing of it was written.</source>
+   <translation>草稿图层已被移除，其中的改动未写入工作库。</translation>
+  </message>
+  <message>
    <source>The layers of the workspace are not in the project. Put them back first.</source>
    <translation>当前项目中没有工作库的图层，请先补回图层。</translation>
+  </message>
+  <message>
+   <source>The layers show the display copy now. Save the project to keep it so.</source>
+   <translation>这些图层现在显示副本。保存项目后，下次打开仍然如此。</translation>
   </message>
   <message>
    <source>The layout template {file} has no map. Add one in the layout window of QGIS, or take the shipped template.</source>
@@ -2368,6 +3876,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{file} 的图层 {layer} 的线没有闭合：{count} 处悬挂，其中一处在 {place}；请闭合后重新导入。</translation>
   </message>
   <message>
+   <source>The linked right holders were changed with the name.</source>
+   <translation>关联的权利人已随名称一并更新。</translation>
+  </message>
+  <message>
    <source>The log of {file} ends before line {seq}; nothing was saved. Verify the workspace and restore a backup.</source>
    <translation>{file} 的变更日志在第 {seq} 行之前中断，未保存任何内容。请校验工作库并恢复备份。</translation>
   </message>
@@ -2378,6 +3890,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The name of the file or layer says “{word}”.</source>
    <translation>文件名或图层名含“{word}”。</translation>
+  </message>
+  <message>
+   <source>The one in the workspace; my drawing of it is given up</source>
+   <translation>以库中界线为准，放弃我对该宗的改动</translation>
   </message>
   <message>
    <source>The organisation {name} was known without a number and got that of the file.</source>
@@ -2396,8 +3912,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>土地所有权未确定或有争议。</translation>
   </message>
   <message>
+   <source>The parcel cannot be edited. {why}</source>
+   <translation>此宗地不能编辑。{why}</translation>
+  </message>
+  <message>
    <source>The parcel could not be read. {why}</source>
    <translation>未能读取宗地。{why}</translation>
+  </message>
+  <message>
+   <source>The parcel is not in the workspace any more, or was retired.</source>
+   <translation>该宗地已不在工作库中或已停用。</translation>
   </message>
   <message>
    <source>The parcel reaches beyond the zone of {crs} (112.5° E); areas are still given in the plane of its district.</source>
@@ -2416,8 +3940,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>宗地分属不同县（市、区），无法由一地受理。</translation>
   </message>
   <message>
+   <source>The plane area was measured anew in the reference system of the new district.</source>
+   <translation>已按新行政区的坐标系重新计算图形平面面积。</translation>
+  </message>
+  <message>
    <source>The policy id {id} stands in {file} and in {other}. Give one of them another id.</source>
    <translation>政策编号 {id} 同时出现在 {file} 和 {other} 中，请修改其中一个的编号。</translation>
+  </message>
+  <message>
+   <source>The project has a drawing of boundaries ({count} shapes) that is not written into the workspace.</source>
+   <translation>工程中有尚未写入工作库的编辑边界草稿（{count} 个图形）。</translation>
+  </message>
+  <message>
+   <source>The project has a layer for drawing boundaries that is empty.</source>
+   <translation>工程中有一个空的编辑边界草稿图层。</translation>
+  </message>
+  <message>
+   <source>The project keeps your drawing of boundaries, but the workspace does not have it yet: colleagues see it only after “Write into workspace”.</source>
+   <translation>界线草稿已随工程保存，但尚未写入工作库：点“写入工作库”之后同事才能看到。</translation>
   </message>
   <message>
    <source>The project shows {file} too, which is not open.</source>
@@ -2492,12 +4032,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>该行没有图形，请补绘或补充。</translation>
   </message>
   <message>
+   <source>The row has no number that names a parcel.</source>
+   <translation>这一行没有宗地代码、不动产单元号或图斑编号。</translation>
+  </message>
+  <message>
    <source>The row is a total, not an enterprise.</source>
    <translation>该行为合计行。</translation>
   </message>
   <message>
    <source>The row is empty.</source>
    <translation>空行。</translation>
+  </message>
+  <message>
+   <source>The row is not in the workspace any more. Open the list anew and look for it.</source>
+   <translation>该记录已不在工作库中，请刷新清单后查找。</translation>
   </message>
   <message>
    <source>The row is the same parcel of the workspace as row {first}. Keep one of them.</source>
@@ -2508,12 +4056,28 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>该行位置远离其他各行，请更正坐标。</translation>
   </message>
   <message>
+   <source>The row stands as it did after that step; there is nothing to restore. To go back before the step, choose an earlier one, or undo it.</source>
+   <translation>这一行与那一步之后相同，无需恢复。要回到那一步之前，请选更早的一步，或撤销那一步。</translation>
+  </message>
+  <message>
+   <source>The row was changed by {changed_by} at {changed_at} after you looked; nothing was restored. Read the history again and decide anew.</source>
+   <translation>您查看以后，{changed_by} 于 {changed_at} 又改了这一行，没有恢复任何内容。请重新查看变更历史再决定。</translation>
+  </message>
+  <message>
    <source>The seizure query is too old; ask the register again.</source>
    <translation>查封查询已过期，需重新查询。</translation>
   </message>
   <message>
    <source>The selected parcels</source>
    <translation>所选宗地</translation>
+  </message>
+  <message>
+   <source>The shape of {parcel} was deleted. What becomes of the parcel?</source>
+   <translation>{parcel} 的图形已删除，该宗地如何处理？</translation>
+  </message>
+  <message>
+   <source>The share is mounted with {option}: this computer's locks do not reach the others. Ask the administrator to mount it without this option; until then only one person may write.</source>
+   <translation>共享盘挂载时带有 {option}：本机的锁别的电脑看不到。请信息中心去掉这个选项；在此之前只能由一个人写入。</translation>
   </message>
   <message>
    <source>The shares of the holders are missing.</source>
@@ -2526,6 +4090,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The shipped template</source>
    <translation>自带模板</translation>
+  </message>
+  <message>
+   <source>The state at the end of that day; later saves do not count.</source>
+   <translation>统计当日结束时的状态，之后的保存不计入。</translation>
+  </message>
+  <message>
+   <source>The state of now is kept as a backup for good; restoring that takes this back.</source>
+   <translation>当前状态会另存为备份并长期保留；恢复那份备份即可撤回本次恢复。</translation>
   </message>
   <message>
    <source>The state shown for parcel {uuid} is not what its records give. Rebuild the states of the workspace.</source>
@@ -2608,8 +4180,12 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>留空为整个工作库。</translation>
   </message>
   <message>
-   <source>The workspace can only be read.</source>
-   <translation>工作库只读，不能修改。</translation>
+   <source>The workspace can be upgraded now; a backup is made first.</source>
+   <translation>现在可以升级工作库；升级前先做备份。</translation>
+  </message>
+  <message>
+   <source>The workspace cannot be read in full, so that it cannot be told for certain what is in it after the backup of {made}.</source>
+   <translation>工作库无法完整读取，不能确定 {made} 的备份之后还有哪些内容。</translation>
   </message>
   <message>
    <source>The workspace file (GeoPackage).</source>
@@ -2620,8 +4196,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>工作库没有可写入的表 {table}。</translation>
   </message>
   <message>
+   <source>The workspace is being checked …</source>
+   <translation>正在检查工作库…</translation>
+  </message>
+  <message>
+   <source>The workspace is held on this computer ({machine}) too. The test tells something only between two computers: check on another one.</source>
+   <translation>占用的也是这台电脑（{machine}）。两台电脑之间测试才有意义：请在另一台电脑上检查。</translation>
+  </message>
+  <message>
    <source>The workspace is one file that all colleagues work in. Put it on the office share; a synchronised folder (OneDrive, 坚果云 …) does not do.</source>
    <translation>工作库是一个文件，由多名同事共同使用。请放在单位共享盘或本机，不要放在同步盘（OneDrive、坚果云等）。</translation>
+  </message>
+  <message>
+   <source>The workspace of this drawing is closed. Open it to go on.</source>
+   <translation>该草稿所属的工作库已关闭，打开后可以继续。</translation>
+  </message>
+  <message>
+   <source>The workspace was closed. Your entries are still here; open {file} again to save them.</source>
+   <translation>工作库已关闭，您填写的内容仍保留在此窗口。重新打开 {file} 后即可保存。</translation>
   </message>
   <message>
    <source>The workspace was opened for reading only.</source>
@@ -2652,12 +4244,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>证件号或份额的个数与权利人不一致，未导入证件号或份额。</translation>
   </message>
   <message>
+   <source>There is no backup yet. One is made by itself before the first save of each day; you can make one now.</source>
+   <translation>还没有备份。每天首次保存前会自动备份；也可以现在备份。</translation>
+  </message>
+  <message>
    <source>There is no choice named {field}. Possible are: {expected}.</source>
    <translation>没有名为 {field} 的口径选项。可选：{expected}。</translation>
   </message>
   <message>
    <source>There is no control line yet. Import one, then check.</source>
    <translation>还没有控制线，请先导入控制线再套合。</translation>
+  </message>
+  <message>
+   <source>There is no field {fields}. Choose one from the list of fields.</source>
+   <translation>没有字段 {fields}，请从字段列表中选择。</translation>
   </message>
   <message>
    <source>There is no folder {folder}.</source>
@@ -2672,12 +4272,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>没有查询 {query}，插件文件不完整，请重新安装。</translation>
   </message>
   <message>
+   <source>There is no room for the temporary copy of {file} that is taken back to then. Free some space where your system keeps temporary files.</source>
+   <translation>临时文件夹空间不足，无法把 {file} 的临时副本回到当时。请清理系统临时文件夹所在的磁盘。</translation>
+  </message>
+  <message>
    <source>There is no room left where the workspace stands; free some space and open it again.</source>
    <translation>工作库所在磁盘已满，只能查看；请清理空间后重新打开。</translation>
   </message>
   <message>
    <source>There is no save {transaction} in the log of this workspace.</source>
    <translation>本工作库日志中没有保存记录 {transaction}。</translation>
+  </message>
+  <message>
+   <source>There is no text in the clipboard. Copy the table in Excel or WPS first, heading included.</source>
+   <translation>剪贴板中没有文字。请先在 Excel 或 WPS 中连同表头一起复制。</translation>
   </message>
   <message>
    <source>There is nothing to compare with.</source>
@@ -2688,16 +4296,40 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{file} 没有需要保存的内容。</translation>
   </message>
   <message>
+   <source>There is too little room for a backup in {folder}: {needed_mb} MB are needed. What you save is saved all the same; make room there.</source>
+   <translation>{folder} 空间不足，无法备份：需要 {needed_mb} MB。您的保存不受影响；请清理空间。</translation>
+  </message>
+  <message>
+   <source>There were no parcels then.</source>
+   <translation>当时还没有宗地。</translation>
+  </message>
+  <message>
+   <source>These layers could not be changed: {names}. Stop editing them, or remove them.</source>
+   <translation>这些图层没有改成：{names}。请结束编辑，或将其移除。</translation>
+  </message>
+  <message>
+   <source>These rows stay as they are: {which}.</source>
+   <translation>下列关联记录保持原样：{which}。</translation>
+  </message>
+  <message>
    <source>These {count} parcels are tagged so already.</source>
    <translation>这 {count} 宗原已如此标记。</translation>
   </message>
   <message>
-   <source>This cannot be undone: {count} later entries ({table}) rest on it. Undo those first.</source>
-   <translation>不能撤销：此后有 {count} 条记录（{table}）以它为依据。请先撤销那些记录。</translation>
+   <source>They changed other fields, which stay. Look and write again.</source>
+   <translation>他们改的是其他字段，会保留；请核对后再写入。</translation>
   </message>
   <message>
-   <source>This cannot be undone: {count} of its rows ({table}) were changed since. Look at the parcel and change it by hand.</source>
-   <translation>无法撤销：其中 {count} 条记录（{table}）此后已被修改。请查看该宗地并手工修改。</translation>
+   <source>This cannot be undone: {count} later entries ({table}) rest on it, the last by {by} at {at}. Undo those first.</source>
+   <translation>不能撤销：后来有 {count} 条记录（{table}）以它为依据，最近一条由 {by} 于 {at} 保存。请先撤销那些。</translation>
+  </message>
+  <message>
+   <source>This cannot be undone: {count} of its rows ({table}) were changed since, last by {by} at {at}. Undo that first, or change the rows by hand.</source>
+   <translation>不能撤销：其中 {count} 行（{table}）此后又被修改，最近由 {by} 于 {at} 修改。请先撤销那一步，或直接修改。</translation>
+  </message>
+  <message>
+   <source>This is no table of text, or it is too large to paste. Save it as a file and import that.</source>
+   <translation>剪贴板内容不是表格文字，或者过大。请另存为文件后用“导入”。</translation>
   </message>
   <message>
    <source>This is no upgrading of industrial land.</source>
@@ -2708,8 +4340,36 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>工作库中已没有这宗地。</translation>
   </message>
   <message>
-   <source>This was undone already.</source>
-   <translation>这一步已经撤销。</translation>
+   <source>This parcel was changed: {changes}.</source>
+   <translation>此宗地已被修改：{changes}。</translation>
+  </message>
+  <message>
+   <source>This project edits in transaction groups: they keep a file for one person from the first change until it is saved. Switch them off while a workspace is open.</source>
+   <translation>本项目开启了事务组：从第一处修改到保存为止，整个文件被一个人占住。打开工作库时请关闭事务组。</translation>
+  </message>
+  <message>
+   <source>This row was not there yet after that step, so it cannot be restored.</source>
+   <translation>那一步之后还没有这一行，无法恢复。</translation>
+  </message>
+  <message>
+   <source>This step changed no rows.</source>
+   <translation>这一步没有改动数据。</translation>
+  </message>
+  <message>
+   <source>This step changed no rows; there is nothing to undo.</source>
+   <translation>这一步没有改动数据，无需撤销。</translation>
+  </message>
+  <message>
+   <source>This was undone already: by {by} at {at}.</source>
+   <translation>这一步已由 {by} 于 {at} 撤销。</translation>
+  </message>
+  <message>
+   <source>This workspace is of the present version already.</source>
+   <translation>工作库已是当前版本。</translation>
+  </message>
+  <message>
+   <source>This year</source>
+   <translation>今年</translation>
   </message>
   <message>
    <source>Three-old areas</source>
@@ -2724,8 +4384,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>清除练习内容</translation>
   </message>
   <message>
+   <source>Time</source>
+   <translation>时间</translation>
+  </message>
+  <message>
    <source>Title</source>
    <translation>图名</translation>
+  </message>
+  <message>
+   <source>To be decided</source>
+   <translation>需要确认</translation>
+  </message>
+  <message>
+   <source>To decide</source>
+   <translation>待决定</translation>
+  </message>
+  <message>
+   <source>Today</source>
+   <translation>今天</translation>
   </message>
   <message>
    <source>Today when it is left empty.</source>
@@ -2748,6 +4424,22 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>演练库</translation>
   </message>
   <message>
+   <source>Transaction groups are off for this project.</source>
+   <translation>本项目的事务组已关闭。</translation>
+  </message>
+  <message>
+   <source>Try again</source>
+   <translation>重试</translation>
+  </message>
+  <message>
+   <source>Two computers, each with this workspace open. On the first press “Hold”: it holds the locks for up to two minutes. On the second press “Check”: it tells whether it sees them. The result is logged.</source>
+   <translation>两台电脑都打开这个工作库。在第一台按“占用”，最多占用两分钟；在第二台按“检查”，看它能不能看到占用。结果记入日志。</translation>
+  </message>
+  <message>
+   <source>Two-PC lock test</source>
+   <translation>双机锁测试</translation>
+  </message>
+  <message>
    <source>Undo</source>
    <translation>撤销</translation>
   </message>
@@ -2760,6 +4452,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>撤销低效用地操作</translation>
   </message>
   <message>
+   <source>Undo this step</source>
+   <translation>撤销这一步</translation>
+  </message>
+  <message>
+   <source>Undo what you saved last on this computer? {what}</source>
+   <translation>要撤销您在本机最近保存的一步吗？{what}</translation>
+  </message>
+  <message>
    <source>Undoing</source>
    <translation>正在撤销</translation>
   </message>
@@ -2768,12 +4468,48 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>正在撤销 {file}</translation>
   </message>
   <message>
+   <source>Undone by {by}, {at}</source>
+   <translation>已由 {by} 于 {at} 撤销</translation>
+  </message>
+  <message>
    <source>Undone: {what} Both steps stand in the log.</source>
    <translation>已撤销：{what}两步都留有记录。</translation>
   </message>
   <message>
+   <source>Until then your login name stands beside what you change</source>
+   <translation>在此之前，您的修改旁边写的是登录名</translation>
+  </message>
+  <message>
    <source>Updated in the workspace</source>
    <translation>工作库中更新</translation>
+  </message>
+  <message>
+   <source>Upgrade</source>
+   <translation>升级</translation>
+  </message>
+  <message>
+   <source>Upgrade all the same</source>
+   <translation>仍然升级</translation>
+  </message>
+  <message>
+   <source>Upgrade workspace</source>
+   <translation>升级工作库</translation>
+  </message>
+  <message>
+   <source>Upgrade workspace …</source>
+   <translation>升级工作库…</translation>
+  </message>
+  <message>
+   <source>Upgrade …</source>
+   <translation>升级…</translation>
+  </message>
+  <message>
+   <source>Upgraded from version {old} to {new}.</source>
+   <translation>已从版本 {old} 升级到版本 {new}。</translation>
+  </message>
+  <message>
+   <source>Upgrading {file}</source>
+   <translation>正在升级 {file}</translation>
   </message>
   <message>
    <source>Use</source>
@@ -2796,6 +4532,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>有效期</translation>
   </message>
   <message>
+   <source>Value before</source>
+   <translation>原值</translation>
+  </message>
+  <message>
    <source>Version</source>
    <translation>版本</translation>
   </message>
@@ -2812,20 +4552,108 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>查看 {file} 的导入结果</translation>
   </message>
   <message>
+   <source>Viewer: looks and exports, changes nothing</source>
+   <translation>查看：只看、只导出，不修改</translation>
+  </message>
+  <message>
    <source>Waiting</source>
    <translation>等待中</translation>
+  </message>
+  <message>
+   <source>Waiting until the other computer has logged the test</source>
+   <translation>正在等另一台电脑记录测试结果</translation>
+  </message>
+  <message>
+   <source>What</source>
+   <translation>内容</translation>
+  </message>
+  <message>
+   <source>What colleagues changed since you opened this parcel. Nothing is saved here.</source>
+   <translation>您打开此宗地之后，同事所做的修改如下。此窗口只供查看，不保存。</translation>
+  </message>
+  <message>
+   <source>What comes instead; nothing takes it away</source>
+   <translation>替换成；留空表示删去</translation>
+  </message>
+  <message>
+   <source>What does not agree</source>
+   <translation>不一致之处</translation>
+  </message>
+  <message>
+   <source>What is taken back</source>
+   <translation>将撤下的内容</translation>
+  </message>
+  <message>
+   <source>What the list shows</source>
+   <translation>清单中显示的</translation>
   </message>
   <message>
    <source>What the map shows</source>
    <translation>当前地图范围</translation>
   </message>
   <message>
+   <source>What you filled in</source>
+   <translation>您填的值</translation>
+  </message>
+  <message>
+   <source>What you saved last is computed and is not undone, but computed again: {what}</source>
+   <translation>您最近保存的是计算结果，不撤销，重新计算即可：{what}</translation>
+  </message>
+  <message>
+   <source>When</source>
+   <translation>时间</translation>
+  </message>
+  <message>
+   <source>When proposed</source>
+   <translation>当时的值</translation>
+  </message>
+  <message>
+   <source>When you opened it</source>
+   <translation>您打开时</translation>
+  </message>
+  <message>
    <source>Where is {file} now?</source>
    <translation>{file} 现在在哪里？</translation>
   </message>
   <message>
+   <source>Where it gives nothing, empty the field</source>
+   <translation>结果为空时清空字段</translation>
+  </message>
+  <message>
    <source>Where it lies is shown as soon as its CRS is known.</source>
    <translation>确定坐标系后显示落在哪里。</translation>
+  </message>
+  <message>
+   <source>Whether locks work on this share was never tested. Do the two-PC lock test once: it takes two people and two minutes.</source>
+   <translation>这个共享盘还没有做过双机锁测试，不知道锁是否有效。请做一次：两个人、两分钟。</translation>
+  </message>
+  <message>
+   <source>Whether the workspace stands where it is safe; two-PC lock test</source>
+   <translation>工作库放的位置是否可靠；双机锁测试</translation>
+  </message>
+  <message>
+   <source>Which workspace is to be restored?</source>
+   <translation>要恢复哪个工作库？</translation>
+  </message>
+  <message>
+   <source>While this is written, about {seconds} s, colleagues wait with their saves. Choose a quiet moment, or fewer parcels.</source>
+   <translation>写入约需 {seconds} 秒，期间其他同事的保存要等待。请选空闲时间，或分批修改。</translation>
+  </message>
+  <message>
+   <source>While you were editing, a colleague changed the same groups of fields. Nothing has been saved yet. Choose for each group whose values are to stand; a group stays together.</source>
+   <translation>您编辑期间，同事修改了相同的字段组。现在还没有保存任何内容。请逐组选择采用谁的值，同一组的字段一起采用。</translation>
+  </message>
+  <message>
+   <source>Who</source>
+   <translation>人员</translation>
+  </message>
+  <message>
+   <source>Who changed what of the parcel, when and why; undo and restore</source>
+   <translation>谁在何时因何改了这宗地；可撤销、可恢复</translation>
+  </message>
+  <message>
+   <source>Who changed what, when and why; undo steps, see the past</source>
+   <translation>谁在何时因何改了什么；可撤销，可看过去的状态</translation>
   </message>
   <message>
    <source>Who gave the reference layer.</source>
@@ -2838,6 +4666,26 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Why</source>
    <translation>为什么</translation>
+  </message>
+  <message>
+   <source>Why are the values of {who} in “{groups}” not taken? The reason goes into the log.</source>
+   <translation>为什么不采用 {who} 在“{groups}”中的修改？（必填，原因记入日志）</translation>
+  </message>
+  <message>
+   <source>Why it is changed, such as: certificate of 2025 entered</source>
+   <translation>为什么修改，例如：按 2025 年换发的证书更正</translation>
+  </message>
+  <message>
+   <source>Why the backup is restored</source>
+   <translation>为什么恢复备份</translation>
+  </message>
+  <message>
+   <source>Why the older state is right; it goes into the log</source>
+   <translation>写明为什么恢复，记入日志</translation>
+  </message>
+  <message>
+   <source>Why, such as “field check of June”; goes into the log</source>
+   <translation>为什么修改，如“6 月外业核查”；记入日志</translation>
   </message>
   <message>
    <source>Widest gap or overlap that still counts as a shared boundary.</source>
@@ -2854,6 +4702,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>With a layer, say which of its fields holds the holder.</source>
    <translation>使用图层时，请指定权利人所在的字段。</translation>
+  </message>
+  <message>
+   <source>With neighbours</source>
+   <translation>带上邻宗</translation>
   </message>
   <message>
    <source>Withdraw</source>
@@ -2884,12 +4736,40 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>工作库 (*.gpkg)</translation>
   </message>
   <message>
+   <source>Workspace made</source>
+   <translation>新建工作库</translation>
+  </message>
+  <message>
    <source>Workspace {path} for {district} in {crs}</source>
    <translation>工作库 {path}，行政区 {district}，坐标系 {crs}</translation>
   </message>
   <message>
+   <source>Write</source>
+   <translation>写入</translation>
+  </message>
+  <message>
+   <source>Write into workspace</source>
+   <translation>写入工作库</translation>
+  </message>
+  <message>
+   <source>Write parcels as an Excel table that is filled in and read back</source>
+   <translation>把宗地导出为 Excel 表，修改后再读回</translation>
+  </message>
+  <message>
    <source>Write the figures of the workspace as xlsx</source>
    <translation>把工作库的统计数写成 xlsx</translation>
+  </message>
+  <message>
+   <source>Write {count} parcels</source>
+   <translation>写入 {count} 宗</translation>
+  </message>
+  <message>
+   <source>Writing boundaries</source>
+   <translation>正在写入界线</translation>
+  </message>
+  <message>
+   <source>Writing {count} parcels</source>
+   <translation>正在写入 {count} 宗</translation>
   </message>
   <message>
    <source>Writing {file}</source>
@@ -2898,6 +4778,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Writing {file} …</source>
    <translation>正在写出 {file}…</translation>
+  </message>
+  <message>
+   <source>Writing …</source>
+   <translation>正在写入……</translation>
+  </message>
+  <message>
+   <source>Written into the workspace: {what}.</source>
+   <translation>已写入工作库：{what}。</translation>
   </message>
   <message>
    <source>Written: {file}</source>
@@ -2910,6 +4798,26 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Year of the figures</source>
    <translation>数据年度</translation>
+  </message>
+  <message>
+   <source>You are at work: {purpose}, until {time}</source>
+   <translation>您正在{purpose}，至 {time}</translation>
+  </message>
+  <message>
+   <source>You changed “{groups}” too: your entries stay, and saving asks whose values stand.</source>
+   <translation>“{groups}”您也改了：您填的值仍保留，保存时请选择采用谁的值。其余字段已载入现值。</translation>
+  </message>
+  <message>
+   <source>You saved nothing here that could be undone.</source>
+   <translation>您在本机没有可以撤销的保存。</translation>
+  </message>
+  <message>
+   <source>Your colleague is told, and what he has not saved yet is not lost: if both of you save, the plugin asks whose values stand. The taking over and its reason stand in the log.</source>
+   <translation>系统会告知对方，对方尚未保存的内容不会丢失：如果两人都保存，会询问以谁的值为准。接手及原因记入日志。</translation>
+  </message>
+  <message>
+   <source>Your drawing of boundaries is not written into the workspace.</source>
+   <translation>界线改动尚未写入工作库。</translation>
   </message>
   <message>
    <source>Your name</source>
@@ -2928,16 +4836,84 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>您本人中断的本文件导入会自动接续。接续他人的导入前，请先确认对方已停止：此后对方的导入将被拒绝。</translation>
   </message>
   <message>
+   <source>Your role</source>
+   <translation>您的角色</translation>
+  </message>
+  <message>
+   <source>Your role is “viewer”: it changes nothing. The role is set in Options › Low-use land.</source>
+   <translation>您的角色是“查看”，不能修改。角色在 选项 › 低效用地 中设置。</translation>
+  </message>
+  <message>
+   <source>Your role is “{role}”: it changes nothing. The role is set in Options › Low-use land.</source>
+   <translation>您的角色是“{role}”，不能修改。角色在 选项 › 低效用地 中设置。</translation>
+  </message>
+  <message>
+   <source>Your role is “{role}”; this needs “{needed}”. The role is set in Options › Low-use land.</source>
+   <translation>您的角色是“{role}”，此项需要“{needed}”。角色在 选项 › 低效用地 中设置。</translation>
+  </message>
+  <message>
+   <source>Zoom</source>
+   <translation>缩放至</translation>
+  </message>
+  <message>
    <source>Zoom to</source>
    <translation>缩放到</translation>
+  </message>
+  <message>
+   <source>a day such as 2025-06-30</source>
+   <translation>日期，如 2025-06-30</translation>
+  </message>
+  <message>
+   <source>a filing</source>
+   <translation>报送</translation>
   </message>
   <message>
    <source>a hit: {limit}</source>
    <translation>标准：{limit}</translation>
   </message>
   <message>
+   <source>a merge that goes on</source>
+   <translation>未办结的合并</translation>
+  </message>
+  <message>
+   <source>a name inside leads out of it:</source>
+   <translation>里面的文件名指向压缩包以外：</translation>
+  </message>
+  <message>
+   <source>a number such as 1234.5</source>
+   <translation>数字，如 1234.5</translation>
+  </message>
+  <message>
+   <source>a parcel</source>
+   <translation>宗地</translation>
+  </message>
+  <message>
+   <source>a parcel without code</source>
+   <translation>无代码的宗地</translation>
+  </message>
+  <message>
+   <source>a project</source>
+   <translation>项目</translation>
+  </message>
+  <message>
+   <source>a save in it is under way or was broken off</source>
+   <translation>其中有一次保存正在进行或中途断开</translation>
+  </message>
+  <message>
+   <source>a tag</source>
+   <translation>低效标记</translation>
+  </message>
+  <message>
    <source>a unit that is not exactly this parcel</source>
    <translation>地块与本宗不完全一致</translation>
+  </message>
+  <message>
+   <source>a whole number</source>
+   <translation>整数</translation>
+  </message>
+  <message>
+   <source>added</source>
+   <translation>批量新增</translation>
   </message>
   <message>
    <source>agreed floor area ratio</source>
@@ -2952,8 +4928,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>合同亩均税收</translation>
   </message>
   <message>
+   <source>agrees with {count} backups</source>
+   <translation>与 {count} 份备份衔接</translation>
+  </message>
+  <message>
    <source>among the parcels of the workspace</source>
    <translation>在已有宗地范围内</translation>
+  </message>
+  <message>
+   <source>and {count} older saves</source>
+   <translation>以及更早的 {count} 次保存</translation>
   </message>
   <message>
    <source>another program uses it</source>
@@ -2966,6 +4950,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>area missing</source>
    <translation>面积待补充</translation>
+  </message>
+  <message>
+   <source>as it is now</source>
+   <translation>与现在相同</translation>
   </message>
   <message>
    <source>as last time</source>
@@ -2984,6 +4972,18 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>批次 {batch}</translation>
   </message>
   <message>
+   <source>because: {reason}</source>
+   <translation>理由：{reason}</translation>
+  </message>
+  <message>
+   <source>becomes</source>
+   <translation>改为</translation>
+  </message>
+  <message>
+   <source>boundary changed</source>
+   <translation>界线已改</translation>
+  </message>
+  <message>
    <source>boundary error</source>
    <translation>边界误差</translation>
   </message>
@@ -3000,6 +5000,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>按内容判断，请核对</translation>
   </message>
   <message>
+   <source>by expression</source>
+   <translation>用表达式计算</translation>
+  </message>
+  <message>
    <source>by {how}</source>
    <translation>按{how}匹配</translation>
   </message>
@@ -3008,8 +5012,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>修正</translation>
   </message>
   <message>
+   <source>changed by {who} at {time}</source>
+   <translation>已被{who}于 {time} 修改</translation>
+  </message>
+  <message>
    <source>chosen</source>
    <translation>人工选择</translation>
+  </message>
+  <message>
+   <source>clerk</source>
+   <translation>经办</translation>
+  </message>
+  <message>
+   <source>colleagues' changes of other fields of {count} parcels stay</source>
+   <translation>{count} 宗中同事改过的其他字段保留</translation>
   </message>
   <message>
    <source>control line,overlay,inside,outside,crossing,industrial</source>
@@ -3040,6 +5056,18 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>图形平面</translation>
   </message>
   <message>
+   <source>edited</source>
+   <translation>修改</translation>
+  </message>
+  <message>
+   <source>editing</source>
+   <translation>编辑</translation>
+  </message>
+  <message>
+   <source>editing boundaries</source>
+   <translation>编辑边界</translation>
+  </message>
+  <message>
    <source>eligible</source>
    <translation>符合</translation>
   </message>
@@ -3064,6 +5092,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>企业名称字段</translation>
   </message>
   <message>
+   <source>filing</source>
+   <translation>报送</translation>
+  </message>
+  <message>
    <source>floor area ratio</source>
    <translation>现状容积率</translation>
   </message>
@@ -3074,6 +5106,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>further notice</source>
    <translation>另行公布</translation>
+  </message>
+  <message>
+   <source>good</source>
+   <translation>正常</translation>
   </message>
   <message>
    <source>good to know</source>
@@ -3140,6 +5176,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>修正后导入</translation>
   </message>
   <message>
+   <source>in force again</source>
+   <translation>恢复有效</translation>
+  </message>
+  <message>
    <source>in the three-old annual plan</source>
    <translation>列入三旧年度计划</translation>
   </message>
@@ -3164,6 +5204,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>投资强度</translation>
   </message>
   <message>
+   <source>it holds too many files</source>
+   <translation>里面的文件太多</translation>
+  </message>
+  <message>
    <source>it is a folder</source>
    <translation>这是一个文件夹</translation>
   </message>
@@ -3178,6 +5222,22 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>it is not a text file</source>
    <translation>不是文本文件</translation>
+  </message>
+  <message>
+   <source>it is packed in an unusual way:</source>
+   <translation>压缩方式不常见：</translation>
+  </message>
+  <message>
+   <source>it is protected by a password:</source>
+   <translation>设有密码：</translation>
+  </message>
+  <message>
+   <source>it is too large</source>
+   <translation>文件太大</translation>
+  </message>
+  <message>
+   <source>it refers to something on the network</source>
+   <translation>它引用了网络上的内容</translation>
   </message>
   <message>
    <source>its content is another one</source>
@@ -3204,20 +5264,48 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>图层</translation>
   </message>
   <message>
+   <source>left behind by a restore</source>
+   <translation>恢复时撤下的状态</translation>
+  </message>
+  <message>
    <source>legacy land</source>
    <translation>历史遗留用地</translation>
+  </message>
+  <message>
+   <source>line {seq}: {actor} ({machine}), {at}</source>
+   <translation>第 {seq} 条：{actor}（{machine}），{at}</translation>
   </message>
   <message>
    <source>lines</source>
    <translation>线</translation>
   </message>
   <message>
+   <source>log and rows disagreed already</source>
+   <translation>备份时日志与数据已不一致</translation>
+  </message>
+  <message>
+   <source>look</source>
+   <translation>留意</translation>
+  </message>
+  <message>
    <source>look at it</source>
    <translation>请查看</translation>
   </message>
   <message>
+   <source>low-efficiency tag</source>
+   <translation>低效标记</translation>
+  </message>
+  <message>
+   <source>manager</source>
+   <translation>管理</translation>
+  </message>
+  <message>
    <source>map,layout,committee,meeting,pdf,control line,A3</source>
    <translation>地图,出图,布局,上会,会议,PDF,控制线,比对图,A3</translation>
+  </message>
+  <message>
+   <source>merge of parcels</source>
+   <translation>宗地合并</translation>
   </message>
   <message>
    <source>merge,adjacent,neighbours,owner,holder,groups</source>
@@ -3236,6 +5324,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>必须改正</translation>
   </message>
   <message>
+   <source>m² = {mu} mu</source>
+   <translation>m² = {mu} 亩</translation>
+  </message>
+  <message>
    <source>name</source>
    <translation>字段名</translation>
   </message>
@@ -3250,6 +5342,18 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>near {district}</source>
    <translation>{district}附近</translation>
+  </message>
+  <message>
+   <source>neighbour</source>
+   <translation>邻宗</translation>
+  </message>
+  <message>
+   <source>new</source>
+   <translation>新增</translation>
+  </message>
+  <message>
+   <source>new parcel</source>
+   <translation>新宗地</translation>
   </message>
   <message>
    <source>no agreed figure</source>
@@ -3268,12 +5372,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>缺土地面积</translation>
   </message>
   <message>
+   <source>no reason given</source>
+   <translation>未写原因</translation>
+  </message>
+  <message>
+   <source>no rows</source>
+   <translation>未改动数据行</translation>
+  </message>
+  <message>
    <source>no shapes</source>
    <translation>无图形</translation>
   </message>
   <message>
    <source>north and east</source>
    <translation>X/Y 顺序</translation>
+  </message>
+  <message>
+   <source>not any more</source>
+   <translation>已移出</translation>
   </message>
   <message>
    <source>not assessed</source>
@@ -3306,6 +5422,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>not near any district of Jiangmen</source>
    <translation>江门各区（市）之外</translation>
+  </message>
+  <message>
+   <source>not seen</source>
+   <translation>没有看到</translation>
+  </message>
+  <message>
+   <source>not so</source>
+   <translation>不可</translation>
   </message>
   <message>
    <source>not stated</source>
@@ -3348,6 +5472,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>线外 {share}</translation>
   </message>
   <message>
+   <source>parcel without code</source>
+   <translation>无代码宗地</translation>
+  </message>
+  <message>
    <source>permission is missing</source>
    <translation>没有权限</translation>
   </message>
@@ -3360,6 +5488,22 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>面</translation>
   </message>
   <message>
+   <source>project</source>
+   <translation>项目</translation>
+  </message>
+  <message>
+   <source>put text behind</source>
+   <translation>后面加文字</translation>
+  </message>
+  <message>
+   <source>put text in front</source>
+   <translation>前面加文字</translation>
+  </message>
+  <message>
+   <source>reading it takes too long, as with damaged or hostile files</source>
+   <translation>读取时间过长，通常是文件损坏或被做了手脚</translation>
+  </message>
+  <message>
    <source>refused</source>
    <translation>拒收</translation>
   </message>
@@ -3368,12 +5512,40 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>登记</translation>
   </message>
   <message>
+   <source>registered area</source>
+   <translation>登记面积</translation>
+  </message>
+  <message>
+   <source>replace a part</source>
+   <translation>替换文字</translation>
+  </message>
+  <message>
    <source>rests on example rules, for training only</source>
    <translation>依据示例标准，仅供演练</translation>
   </message>
   <message>
+   <source>retired</source>
+   <translation>移出</translation>
+  </message>
+  <message>
+   <source>reviewer</source>
+   <translation>审核</translation>
+  </message>
+  <message>
+   <source>row {number}: </source>
+   <translation>第 {number} 行：</translation>
+  </message>
+  <message>
    <source>safety and environment</source>
    <translation>安全环保状况</translation>
+  </message>
+  <message>
+   <source>saved by {actor}, {at}</source>
+   <translation>{actor} {at} 保存</translation>
+  </message>
+  <message>
+   <source>seen</source>
+   <translation>看到</translation>
   </message>
   <message>
    <source>settled as three-old</source>
@@ -3384,8 +5556,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>名称相近，请核对</translation>
   </message>
   <message>
+   <source>somebody</source>
+   <translation>其他人</translation>
+  </message>
+  <message>
    <source>square metres (m²)</source>
    <translation>平方米（m²）</translation>
+  </message>
+  <message>
+   <source>state before a restore, kept for good</source>
+   <translation>恢复前的状态，长期保留</translation>
+  </message>
+  <message>
+   <source>state before an upgrade, kept for good</source>
+   <translation>升级前的状态，长期保留</translation>
   </message>
   <message>
    <source>subsidy,reward,policy,floor-area ratio,projects</source>
@@ -3416,12 +5600,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>上一年亩均税收</translation>
   </message>
   <message>
+   <source>text</source>
+   <translation>文字</translation>
+  </message>
+  <message>
+   <source>the colleague</source>
+   <translation>同事</translation>
+  </message>
+  <message>
    <source>the disk is full</source>
    <translation>磁盘已满</translation>
   </message>
   <message>
    <source>the file or its folder is not there</source>
    <translation>文件或所在文件夹不存在</translation>
+  </message>
+  <message>
+   <source>the new parcel</source>
+   <translation>新宗地</translation>
   </message>
   <message>
    <source>the parcel has another result now</source>
@@ -3434,6 +5630,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>the system refused</source>
    <translation>系统拒绝访问</translation>
+  </message>
+  <message>
+   <source>the undoing of: {what}</source>
+   <translation>对下列步骤的撤销：{what}</translation>
   </message>
   <message>
    <source>the workspace has no parcels yet</source>
@@ -3456,6 +5656,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>中文标题</translation>
   </message>
   <message>
+   <source>to</source>
+   <translation>至</translation>
+  </message>
+  <message>
+   <source>to be edited</source>
+   <translation>待编辑</translation>
+  </message>
+  <message>
    <source>to be filled in</source>
    <translation>待补充</translation>
   </message>
@@ -3476,8 +5684,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>试算</translation>
   </message>
   <message>
+   <source>unpacked it would be out of all proportion:</source>
+   <translation>解压后大得不成比例：</translation>
+  </message>
+  <message>
    <source>urban village</source>
    <translation>城中村</translation>
+  </message>
+  <message>
+   <source>use</source>
+   <translation>用途</translation>
   </message>
   <message>
    <source>use of the land unknown</source>
@@ -3492,8 +5708,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>版本和日期</translation>
   </message>
   <message>
+   <source>viewer</source>
+   <translation>查看</translation>
+  </message>
+  <message>
    <source>words of the clause</source>
    <translation>条款原文</translation>
+  </message>
+  <message>
+   <source>workspace,backup,copy,safety</source>
+   <translation>工作库,备份,副本,安全</translation>
+  </message>
+  <message>
+   <source>workspace,check,verify,log,hash</source>
+   <translation>工作库,检查,核对,日志,校验码</translation>
   </message>
   <message>
    <source>workspace,new,database,geopackage,district</source>
@@ -3508,8 +5736,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>年度</translation>
   </message>
   <message>
+   <source>year-month-day</source>
+   <translation>年-月-日</translation>
+  </message>
+  <message>
+   <source>yes or no</source>
+   <translation>是或否</translation>
+  </message>
+  <message>
    <source>{actor} started to import {file} on {machine} at {at} and it is not finished. Wait for it; if it no longer runs, complete it with the same options or undo it (import {package}).</source>
    <translation>{actor} 于 {at} 在电脑 {machine} 上开始导入 {file}，尚未完成。请等待；如已中断，请用相同选项接续，或撤销该导入（{package}）。</translation>
+  </message>
+  <message>
+   <source>{actor}: {saves} saves, {rows} rows</source>
+   <translation>{actor}：{saves} 次保存，{rows} 行</translation>
   </message>
   <message>
    <source>{area} ha</source>
@@ -3524,6 +5764,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>上次套合为{before}，现为{after}。请查明是宗地变化还是控制线变化。</translation>
   </message>
   <message>
+   <source>{button}: {reason}</source>
+   <translation>{button}：{reason}</translation>
+  </message>
+  <message>
+   <source>{cells} values of {count} parcels changed.</source>
+   <translation>已修改 {count} 宗宗地的 {cells} 处内容。</translation>
+  </message>
+  <message>
    <source>{changed_by} changed {table} at {changed_at} after you read it; nothing was saved. Look at the new values and try again.</source>
    <translation>{changed_by} 已于 {changed_at} 修改 {table}，未保存任何内容。请查看最新值后重试。</translation>
   </message>
@@ -3536,12 +5784,40 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>已按 {version} 套合 {checked} 宗：线内 {inside}，线外 {outside}，跨线 {crossing}（其中边界误差 {errors}）。</translation>
   </message>
   <message>
+   <source>{checker}: lock file {file} ({file_ms} ms), SQLite's lock {sqlite} ({sqlite_ms} ms).</source>
+   <translation>{checker}：锁文件{file}（{file_ms} 毫秒），数据库锁{sqlite}（{sqlite_ms} 毫秒）。</translation>
+  </message>
+  <message>
    <source>{column} is not a column that can be imported.</source>
    <translation>{column} 不是可导入的列。</translation>
   </message>
   <message>
    <source>{count} are of another class than last time.</source>
    <translation>{count} 宗与上次类别不同。</translation>
+  </message>
+  <message>
+   <source>{count} boundaries changed</source>
+   <translation>修改界线 {count} 宗</translation>
+  </message>
+  <message>
+   <source>{count} cannot be written</source>
+   <translation>{count} 处不能写入</translation>
+  </message>
+  <message>
+   <source>{count} cells change</source>
+   <translation>{count} 处将修改</translation>
+  </message>
+  <message>
+   <source>{count} cells were changed by colleagues meanwhile and are not decided yet: check what is to be written, uncheck what is to stay.</source>
+   <translation>有 {count} 处在此期间被同事改过，尚未决定：要写入的请勾选，保留库中现值的请取消勾选。</translation>
+  </message>
+  <message>
+   <source>{count} changed fields are not saved yet.</source>
+   <translation>有 {count} 处修改尚未保存。</translation>
+  </message>
+  <message>
+   <source>{count} changes since</source>
+   <translation>之后有 {count} 条变更</translation>
   </message>
   <message>
    <source>{count} enterprises without a parcel</source>
@@ -3552,12 +5828,48 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>有 {count} 个要素没有几何，未参与计算。</translation>
   </message>
   <message>
+   <source>{count} fields changed</source>
+   <translation>已修改 {count} 个字段</translation>
+  </message>
+  <message>
+   <source>{count} files there are no backups of this workspace.</source>
+   <translation>其中 {count} 个文件不是本工作库的备份。</translation>
+  </message>
+  <message>
    <source>{count} layers of the workspace were removed from the project.</source>
    <translation>工作库有 {count} 个图层已从项目中移除。</translation>
   </message>
   <message>
+   <source>{count} layers open the workspace file itself ({names}) and hold up colleagues' saves. Let them show the display copy, which looks the same.</source>
+   <translation>有 {count} 个图层直接打开了工作库文件（{names}），会妨碍同事保存。请改为显示副本，内容相同。</translation>
+  </message>
+  <message>
+   <source>{count} layers were removed from the project.</source>
+   <translation>已从项目中移除 {count} 个图层。</translation>
+  </message>
+  <message>
+   <source>{count} left empty, not touched</source>
+   <translation>{count} 处空白，不改</translation>
+  </message>
+  <message>
+   <source>{count} lines with ▲ are not decided yet: check what is to be written, uncheck what is to stay.</source>
+   <translation>还有 {count} 行带 ▲ 的没有决定：要写入的请勾选，保留现值的请取消勾选。</translation>
+  </message>
+  <message>
    <source>{count} missing</source>
    <translation>缺 {count} 项</translation>
+  </message>
+  <message>
+   <source>{count} not taken</source>
+   <translation>{count} 项未采用</translation>
+  </message>
+  <message>
+   <source>{count} of the chosen parcels are current no more; a colleague retired them. Choose again from the list.</source>
+   <translation>所选宗地中有 {count} 宗已不是现状，可能被同事停用。请在列表中重新选择。</translation>
+  </message>
+  <message>
+   <source>{count} of the chosen parcels are current no more; they were retired already.</source>
+   <translation>所选宗地中有 {count} 宗已不是现状，此前已停用。</translation>
   </message>
   <message>
    <source>{count} of them have no area and are not in the sum</source>
@@ -3576,12 +5888,36 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>所选 {expected} 个项目中有 {count} 个已不是现势项目，请刷新列表后重新选择。</translation>
   </message>
   <message>
+   <source>{count} parcels</source>
+   <translation>{count} 宗</translation>
+  </message>
+  <message>
+   <source>{count} parcels added</source>
+   <translation>新增 {count} 宗</translation>
+  </message>
+  <message>
    <source>{count} parcels are not tagged (first: {first}), there is nothing to withdraw. Leave them out.</source>
    <translation>{count} 宗尚未标记（首宗：{first}），无可撤销，请取消选择。</translation>
   </message>
   <message>
+   <source>{count} parcels are to be retired: {which}. They stay in the workspace with day and reason, but count in no list, map or figure any more. This can be undone.</source>
+   <translation>将停用 {count} 宗：{which}。停用后注明日期和理由留在工作库中，不再计入列表、地图和统计。可以撤销。</translation>
+  </message>
+  <message>
+   <source>{count} parcels are too many for one save; split them into parts of at most {expected}.</source>
+   <translation>一次保存 {count} 宗过多，请分批修改，每批不超过 {expected} 宗。</translation>
+  </message>
+  <message>
+   <source>{count} parcels are too many to draw at once; choose at most {most}.</source>
+   <translation>一次编辑 {count} 宗太多，请最多选择 {most} 宗。</translation>
+  </message>
+  <message>
    <source>{count} parcels assessed</source>
    <translation>共识别 {count} 宗</translation>
+  </message>
+  <message>
+   <source>{count} parcels cannot be retired, first {first}: {kinds} still rest on them. Withdraw the tag, take the parcel out of the project, or end the merge or filing first.</source>
+   <translation>{count} 宗不能停用（首宗 {first}）：其上仍有{kinds}。请先撤销标记、将宗地移出项目，或办结合并、报送事项。</translation>
   </message>
   <message>
    <source>{count} parcels checked against version {version}</source>
@@ -3592,16 +5928,52 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{count} 宗地仅以细条跨线（边界误差）。尚未处理的，请逐宗确认按线内或线外处理。</translation>
   </message>
   <message>
+   <source>{count} parcels exported: {file}. Fill it in, then use “Read the edited table back”.</source>
+   <translation>已导出 {count} 宗：{file}。改好后用“读回修改后的表”。</translation>
+  </message>
+  <message>
    <source>{count} parcels have no basis for a tag (first: {first}): no rule hits them. Write the basis, or leave them out.</source>
    <translation>{count} 宗没有标记依据（首宗：{first}）：没有命中规则。请填写依据说明，或取消选择。</translation>
+  </message>
+  <message>
+   <source>{count} parcels have this number; give the parcel code.</source>
+   <translation>有 {count} 宗宗地是这个编号，请填写宗地代码。</translation>
+  </message>
+  <message>
+   <source>{count} parcels retired</source>
+   <translation>停用 {count} 宗</translation>
+  </message>
+  <message>
+   <source>{count} parcels retired.</source>
+   <translation>已停用 {count} 宗。</translation>
   </message>
   <message>
    <source>{count} parcels tagged ({area}).</source>
    <translation>已标记 {count} 宗（{area}）。</translation>
   </message>
   <message>
+   <source>{count} parcels then, {now} now: {changed} changed since, {gone} gone, {new} new. As of log line {seq}.</source>
+   <translation>当时 {count} 宗，现在 {now} 宗：此后改动 {changed} 宗、移出 {gone} 宗、新增 {new} 宗。截至日志第 {seq} 条。</translation>
+  </message>
+  <message>
+   <source>{count} places do not agree ({rows} rows, {lines} log lines looked at).</source>
+   <translation>有 {count} 处不一致（已检查 {rows} 行、{lines} 条日志）。</translation>
+  </message>
+  <message>
+   <source>{count} places do not agree, as before the upgrade.</source>
+   <translation>有 {count} 处不一致，与升级前相同。</translation>
+  </message>
+  <message>
    <source>{count} results are new.</source>
    <translation>新结果 {count} 条。</translation>
+  </message>
+  <message>
+   <source>{count} rows</source>
+   <translation>{count} 行</translation>
+  </message>
+  <message>
+   <source>{count} rows of the table that went out are not in it any more; their parcels stay as they are.</source>
+   <translation>导出时有的 {count} 行现在表中没有了；不作删除，这些宗地保持原样。</translation>
   </message>
   <message>
    <source>{count} rows that somebody changed since stay as they are.</source>
@@ -3612,8 +5984,28 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{count} 条，首条为第 {row} 行：{sentence}</translation>
   </message>
   <message>
+   <source>{count} stay the same</source>
+   <translation>{count} 处与现值相同</translation>
+  </message>
+  <message>
+   <source>{count} steps</source>
+   <translation>共 {count} 步</translation>
+  </message>
+  <message>
+   <source>{count} steps, older ones there</source>
+   <translation>已列 {count} 步，还有更早的</translation>
+  </message>
+  <message>
    <source>{count} tags withdrawn ({area}).</source>
    <translation>已撤回 {count} 宗标记（{area}）。</translation>
+  </message>
+  <message>
+   <source>{count} things must be put right before anything is written. First: {first}</source>
+   <translation>写入之前必须先改正 {count} 处问题。第一处：{first}</translation>
+  </message>
+  <message>
+   <source>{count} to decide</source>
+   <translation>{count} 处待决定</translation>
   </message>
   <message>
    <source>{count} treatments of boundary errors no longer fit and must be given again.</source>
@@ -3648,12 +6040,28 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{district} 不是江门的县（市、区）；应为：{expected}。</translation>
   </message>
   <message>
+   <source>{edited} parcels and {neighbours} neighbours; {changed} changed, {new} new</source>
+   <translation>编辑 {edited} 宗，邻宗 {neighbours} 宗；已改 {changed} 宗，新增 {new} 宗</translation>
+  </message>
+  <message>
    <source>{eligible} of {count} projects are eligible for {amount} yuan together</source>
    <translation>{count} 个项目中 {eligible} 个符合，合计 {amount} 元</translation>
   </message>
   <message>
+   <source>{fields} and others, {count} in all</source>
+   <translation>{fields}等 {count} 项</translation>
+  </message>
+  <message>
+   <source>{fields} cannot be edited here: the plugin computes or keeps it.</source>
+   <translation>{fields}由系统计算或管理，不能在此修改。</translation>
+  </message>
+  <message>
    <source>{fields} were edited in the workspace since the last import and stay as they are. Let the file win if it is right.</source>
    <translation>{fields}在上次导入后经人工修改，保持不变。如以文件为准，请勾选“以文件为准覆盖人工修改”。</translation>
+  </message>
+  <message>
+   <source>{field} cannot be changed here: the plugin computes or keeps it.</source>
+   <translation>{field}由系统计算或管理，不能在这里修改。</translation>
   </message>
   <message>
    <source>{field} cannot be read: {value}. Enter it again.</source>
@@ -3662,6 +6070,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{field} has several values in one file: {values}. Import one version at a time.</source>
    <translation>同一文件中{field}有多个值：{values}；每次只能导入一版。</translation>
+  </message>
+  <message>
+   <source>{field} is 0. Leave it empty when it is not known.</source>
+   <translation>{field}为 0。如果是未知，请留空。</translation>
+  </message>
+  <message>
+   <source>{field} is filled in, but the land is stated as not idle. Check both.</source>
+   <translation>已填{field}，但“闲置土地”为“否”，请核对。</translation>
   </message>
   <message>
    <source>{field} is in {unit}; it was converted to {expected}.</source>
@@ -3704,8 +6120,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{field} 的值为 {value}，应为名称与值的对应表。</translation>
   </message>
   <message>
+   <source>{field} is {value}; a share cannot be above 100 %.</source>
+   <translation>{field}为 {value}，不能超过 100%。</translation>
+  </message>
+  <message>
    <source>{field} is {value}; a value in {expected} was expected.</source>
    <translation>{field} 的值为 {value}，应在 {expected} 范围内。</translation>
+  </message>
+  <message>
+   <source>{field} is {value}; it cannot be below zero.</source>
+   <translation>{field}为 {value}，不能小于零。</translation>
   </message>
   <message>
    <source>{field} is {value}; it cannot be below zero. Correct it.</source>
@@ -3732,8 +6156,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{field} 应大于零，现为 {value}，请更正。</translation>
   </message>
   <message>
+   <source>{field} must not be empty.</source>
+   <translation>{field}不能为空。</translation>
+  </message>
+  <message>
    <source>{field} of the control line is not stated. Enter it.</source>
    <translation>未提供控制线的{field}，请填写。</translation>
+  </message>
+  <message>
+   <source>{field} of {count} parcels changed.</source>
+   <translation>已修改 {count} 宗的{field}。</translation>
+  </message>
+  <message>
+   <source>{field} of {value} is unusually high (above {expected}). Check it.</source>
+   <translation>{field} {value} 偏高（超过 {expected}），请核对。</translation>
+  </message>
+  <message>
+   <source>{field} of {value} m² is more than {other} of {expected} m². Check both.</source>
+   <translation>{field} {value} m² 大于{other} {expected} m²，请核对。</translation>
   </message>
   <message>
    <source>{field} states the unit {unit}, {expected} was expected; the numbers were taken as {expected}. Check them.</source>
@@ -3750,6 +6190,18 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{field} {value} is old or not of the structure of GB/T 37346.</source>
    <translation>{field} {value} 为旧代码或不符合 GB/T 37346 的结构。</translation>
+  </message>
+  <message>
+   <source>{field} {value} is that of another parcel already; no two parcels may have it.</source>
+   <translation>{field} {value} 已是另一宗地的编号，两宗地不能相同。</translation>
+  </message>
+  <message>
+   <source>{field} {value} lies in the future. Correct the day.</source>
+   <translation>{field} {value} 晚于今天，请更正。</translation>
+  </message>
+  <message>
+   <source>{field} {value} must be after {other} {expected}.</source>
+   <translation>{field} {value} 应晚于{other} {expected}。</translation>
   </message>
   <message>
    <source>{field} {value}, a hit would be {limit}</source>
@@ -3790,6 +6242,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{field}: project {value} stands twice in the list. Keep one row of it.</source>
    <translation>{field}：项目 {value} 在清单中出现两次，请只保留一行。</translation>
+  </message>
+  <message>
+   <source>{field}: the comma in “{value}” can be read in two ways. Write 1234.5 without a comma.</source>
+   <translation>{field}：“{value}”中的逗号含义不明，请写成 1234.5，不用逗号。</translation>
   </message>
   <message>
    <source>{field}: the floor areas of the districts add up to {value} m², the project has {expected} m². Correct them.</source>
@@ -3844,6 +6300,22 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{field}：选择了 {value}，但项目没有这项数据。请补录数据或改选其他口径。</translation>
   </message>
   <message>
+   <source>{field}: “{value}” is not a full day. Write it like 2024-03-05.</source>
+   <translation>{field}：“{value}”不是完整的日期，请写成 2024-03-05。</translation>
+  </message>
+  <message>
+   <source>{field}: “{value}” is not a number. Write it like 1234.56.</source>
+   <translation>{field}：“{value}”不是数字，请写成 1234.56。</translation>
+  </message>
+  <message>
+   <source>{field}: “{value}” is not in the list. Choose one of {expected}.</source>
+   <translation>{field}：“{value}”不在代码表中，请从{expected}中选择。</translation>
+  </message>
+  <message>
+   <source>{field}: “{value}” must be a whole number.</source>
+   <translation>{field}：“{value}”应为整数。</translation>
+  </message>
+  <message>
    <source>{files} files: imported {imported} · changed {changed} · refused {refused}</source>
    <translation>{files} 个文件：导入 {imported} · 修正 {changed} · 拒收 {refused}</translation>
   </message>
@@ -3858,6 +6330,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{file} cannot be read ({detail}). It is damaged, cut off or of another kind; ask for it again.</source>
    <translation>无法读取 {file}（{detail}）：文件损坏、不完整或格式不符，请重新索取。</translation>
+  </message>
+  <message>
+   <source>{file} cannot be upgraded and is as it was: it is not as the older version made it ({detail}). Restore a backup, or send us this sentence.</source>
+   <translation>{file} 无法升级，文件保持原样：它与旧版本创建时不同（{detail}）。请恢复备份，或把这句话发给我们。</translation>
   </message>
   <message>
    <source>{file} cannot be written ({detail}). Close it in other programs or choose another folder.</source>
@@ -3956,6 +6432,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{file} 已损坏：{detail}。请恢复备份。</translation>
   </message>
   <message>
+   <source>{file} is from a state that {workspace} does not have: a backup was restored since. Export the table anew.</source>
+   <translation>{file} 导出之后，{workspace} 恢复过备份，两者已对不上。请重新导出。</translation>
+  </message>
+  <message>
    <source>{file} is in use by another QGIS; close it there first.</source>
    <translation>{file} 正被另一个 QGIS 使用，请先在那里关闭。</translation>
   </message>
@@ -3970,6 +6450,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{file} is incomplete: {part} is missing. Copy all files of the shapefile into one folder.</source>
    <translation>{file} 不完整，缺少 {part}；请把该 shapefile 的全部文件放在同一文件夹。</translation>
+  </message>
+  <message>
+   <source>{file} is no photo and no document that is taken in, whatever its name says. Expected is one of: {expected}.</source>
+   <translation>{file} 的内容不是可以收下的照片或文件（与后缀无关）。可以收下的有：{expected}。</translation>
+  </message>
+  <message>
+   <source>{file} is no table that was written with “Export editable table”, or its hidden parts are gone. Export it anew, or copy its cells and use “Paste table”.</source>
+   <translation>{file} 不是用“导出可编辑表”导出的表，或者隐藏内容已丢失。请重新导出，或复制单元格后用“粘贴表格”。</translation>
   </message>
   <message>
    <source>{file} is not a GeoPackage. Choose a workspace file made by this plugin.</source>
@@ -3992,16 +6480,40 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{file} 不是未完成导入的文件（{expected}）或已变化；请先作废未完成的导入。</translation>
   </message>
   <message>
+   <source>{file} is of the present version already.</source>
+   <translation>{file} 已是当前版本。</translation>
+  </message>
+  <message>
+   <source>{file} is of version {version}; this plugin writes a newer one. Until it is upgraded it may only be read.</source>
+   <translation>{file} 是版本 {version}，本插件使用更新的版本。升级前只能查看。</translation>
+  </message>
+  <message>
    <source>{file} is open ({district}, {crs}).</source>
    <translation>{file} 已打开：{district}，{crs}。</translation>
+  </message>
+  <message>
+   <source>{file} is restored to the state of {made} and is opened anew. The state before is kept as {before}.</source>
+   <translation>{file}已恢复到 {made} 的状态，正在重新打开。恢复前的状态保存为 {before}。</translation>
   </message>
   <message>
    <source>{file} is the table of a shapefile. Choose the .shp file beside it, or save the table as xlsx.</source>
    <translation>{file} 是 shapefile 的属性表；请选择同名的 .shp 文件，或把表另存为 xlsx。</translation>
   </message>
   <message>
+   <source>{file} is the workspace itself. Choose one of its backups.</source>
+   <translation>{file} 就是工作库本身。请选择它的一份备份。</translation>
+  </message>
+  <message>
    <source>{file} is there already. Open it, or choose another folder.</source>
    <translation>{file} 已存在。请直接打开，或另选文件夹。</translation>
+  </message>
+  <message>
+   <source>{file} is too large ({found}; at most {expected}). Make it smaller and try again.</source>
+   <translation>{file} 太大（{found}，最多 {expected}）。请缩小后再试。</translation>
+  </message>
+  <message>
+   <source>{file} is upgraded from version {old} to {new} and is opened anew.</source>
+   <translation>{file}已从版本 {old} 升级到版本 {new}，正在重新打开。</translation>
   </message>
   <message>
    <source>{file} lacks the columns {expected}. Name the headings like that and import again.</source>
@@ -4020,6 +6532,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{file} 还缺：{topics}。</translation>
   </message>
   <message>
+   <source>{file} was exported from another workspace ({found}), not from {expected}. Open that one to read it back.</source>
+   <translation>{file} 是从另一个工作库（{found}）导出的，不是 {expected}。请打开那个工作库再读回。</translation>
+  </message>
+  <message>
    <source>{file} was left in the middle of a save and must be repaired by somebody who may write it.</source>
    <translation>{file} 上次保存中途中断，须由有写权限的人员打开一次以修复。</translation>
   </message>
@@ -4028,8 +6544,32 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{file} 由更新版本的插件创建，当前只能查看。请升级插件后再修改。</translation>
   </message>
   <message>
+   <source>{file} was made by an older version of the plugin; until it is upgraded it may only be read. A manager upgrades it: Workspace › Upgrade workspace.</source>
+   <translation>{file} 由旧版插件创建，升级前只能查看。请由管理员升级：工作库 › 升级工作库。</translation>
+  </message>
+  <message>
+   <source>{file} was not unpacked ({detail} {member}). Ask for it again, packed with an ordinary program and without a password.</source>
+   <translation>没有解压 {file}（{detail}{member}）。请对方用常用软件、不加密码重新打包后再发一次。</translation>
+  </message>
+  <message>
    <source>{file} was replaced by another file since it was opened; nothing was saved. Open the workspace again.</source>
    <translation>{file} 打开后已被替换为其他文件，未保存任何内容。请重新打开工作库。</translation>
+  </message>
+  <message>
+   <source>{file} was restored by {actor} on {at} to the state of {state}. Nothing of yours was saved after that; open the workspace again.</source>
+   <translation>{file} 已由{actor}于 {at} 恢复到 {state} 的状态，此后您的内容未保存。请重新打开工作库。</translation>
+  </message>
+  <message>
+   <source>{file} was restored by {actor} on {at} to the state of {state}; it is opened anew.</source>
+   <translation>{file} 已由{actor}于 {at} 恢复到 {state} 的状态，正在重新打开。</translation>
+  </message>
+  <message>
+   <source>{file} was upgraded by a colleague; it is opened anew.</source>
+   <translation>{file} 已由同事升级，正在重新打开。</translation>
+  </message>
+  <message>
+   <source>{file} was upgraded since it was opened. Open it again.</source>
+   <translation>{file} 打开后已被升级。请重新打开。</translation>
   </message>
   <message>
    <source>{file}, layer {layer}, states no CRS. Its coordinates are {range}; they fit {candidates}. State the CRS.</source>
@@ -4060,6 +6600,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{file}：读取 {rows} 条，原样导入 {imported} 条，修正后导入 {changed} 条，拒收 {refused} 条</translation>
   </message>
   <message>
+   <source>{first} And {count} more.</source>
+   <translation>{first}另有 {count} 条。</translation>
+  </message>
+  <message>
    <source>{first} to {last}</source>
    <translation>{first} 至 {last}</translation>
   </message>
@@ -4076,8 +6620,28 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{table} 一批 {found} 行过多，请拆分为每批不超过 {expected} 行。</translation>
   </message>
   <message>
+   <source>{free} MB are free; the workspace has {size} MB.</source>
+   <translation>剩余空间 {free} MB，工作库 {size} MB。</translation>
+  </message>
+  <message>
+   <source>{function} cannot be used here: it reads layers or runs code, and the values must come from the workspace alone.</source>
+   <translation>这里不能使用 {function}：它会读取图层、文件或执行代码，而取值只能来自工作库。</translation>
+  </message>
+  <message>
+   <source>{function} measures on the ellipsoid or in whatever the project is set to. Use the field "plane_area_m2" (图形平面面积), which has the area in the plane of the district.</source>
+   <translation>{function} 按椭球或工程设置量算，各台电脑结果可能不同。请改用字段 "plane_area_m2"（图形平面面积），它是所在行政区坐标系的平面面积。</translation>
+  </message>
+  <message>
    <source>{groups} groups of {parcels} parcels, {area}</source>
    <translation>共 {groups} 组 {parcels} 宗，{area}</translation>
+  </message>
+  <message>
+   <source>{group} (changed by {who})</source>
+   <translation>{group}（{who} 已修改）</translation>
+  </message>
+  <message>
+   <source>{held} (computer {machine}).</source>
+   <translation>{held}（电脑 {machine}）。</translation>
   </message>
   <message>
    <source>{holder}: {parcels} parcels, {area}, shared boundary {shared} m</source>
@@ -4100,12 +6664,48 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{lines} 条线已构成 {polygons} 个面。</translation>
   </message>
   <message>
+   <source>{mark} changed by the colleague   {own} changed by you</source>
+   <translation>{mark} 同事改动　{own} 您改动</translation>
+  </message>
+  <message>
    <source>{metres} m from the nearest parcel</source>
    <translation>距最近的已有宗地 {metres} 米</translation>
   </message>
   <message>
+   <source>{moment} has not come yet. Choose a moment up to now.</source>
+   <translation>{moment} 还没有到，请选现在或以前的时间。</translation>
+  </message>
+  <message>
+   <source>{moment} is no moment; expected one like 2025-06-30T09:05.</source>
+   <translation>{moment} 不是时间，应写成 2025-06-30T09:05 这样。</translation>
+  </message>
+  <message>
+   <source>{name} ({login} on {machine})</source>
+   <translation>{name}（登录名 {login}，电脑 {machine}）</translation>
+  </message>
+  <message>
+   <source>{name} ({machine}) is saving; waiting for {seconds} s.</source>
+   <translation>{name}（{machine}）正在保存，已等待 {seconds} 秒。</translation>
+  </message>
+  <message>
+   <source>{name} ({machine}) is saving; waiting …</source>
+   <translation>{name}（{machine}）正在保存，等待中…</translation>
+  </message>
+  <message>
+   <source>{name} has taken over {parcel}, on which you work. Agree who saves; if both do, the plugin asks whose values stand.</source>
+   <translation>{name} 接手了您正在编辑的 {parcel}。请商定由谁保存；如果两人都保存，会询问以谁的值为准。</translation>
+  </message>
+  <message>
    <source>{name} is also the name of another holder, with or without a number: kept apart. Join them by hand if they are one person.</source>
    <translation>另有同名权利人 {name}，一方有证件号一方没有：未合并。确为同一人时请人工合并。</translation>
+  </message>
+  <message>
+   <source>{name} is at work: {purpose}, until {time}</source>
+   <translation>{name} 正在{purpose}，至 {time}</translation>
+  </message>
+  <message>
+   <source>{name} saved at {time}: {reason}</source>
+   <translation>{name} {time} 保存：{reason}</translation>
   </message>
   <message>
    <source>{package}: {file}, {rows} rows, by {actor} on {machine} at {time}</source>
@@ -4114,6 +6714,98 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{package}: {file}, {rows} rows, unfinished, by {actor} on {machine} at {time}</source>
    <translation>{package}：{file}，{rows} 行，未完成，{actor}（电脑 {machine}）于 {time} 开始</translation>
+  </message>
+  <message>
+   <source>{parcel} and {other} now overlap by {area_m2} m². Snap the boundary points to each other.</source>
+   <translation>{parcel} 与 {other} 新出现重叠 {area_m2} m²。请捕捉重合界址点。</translation>
+  </message>
+  <message>
+   <source>{parcel} and {other} overlap by {area_m2} m²; they did so before.</source>
+   <translation>{parcel} 与 {other} 重叠 {area_m2} m²，编辑之前已存在。</translation>
+  </message>
+  <message>
+   <source>{parcel} covers {other} nearly as a whole ({area_m2} m²): probably drawn or pasted twice. Delete one, unless two rights lie on the same land.</source>
+   <translation>{parcel} 与 {other} 几乎完全重合（{area_m2} m²），可能重复绘制或粘贴。请删除其一；确有重叠设权的可以保留。</translation>
+  </message>
+  <message>
+   <source>{parcel} covers {other} nearly as a whole ({area_m2} m²); it did so before.</source>
+   <translation>{parcel} 与 {other} 几乎完全重合（{area_m2} m²），编辑之前已存在。</translation>
+  </message>
+  <message>
+   <source>{parcel} has no parcel code. It can be added later in the card.</source>
+   <translation>{parcel} 没有宗地代码，可以之后在卡片中补填。</translation>
+  </message>
+  <message>
+   <source>{parcel} has no shape. Draw it, or delete the row.</source>
+   <translation>{parcel} 没有图形。请绘制图形，或删除该行。</translation>
+  </message>
+  <message>
+   <source>{parcel} has only {area_m2} m², less than {least_m2} m²: probably a scrap that was left over. Delete it, or join it to a neighbour.</source>
+   <translation>{parcel} 只有 {area_m2} m²，不足 {least_m2} m²，可能是残留碎片。请删除，或并入相邻宗地。</translation>
+  </message>
+  <message>
+   <source>{parcel} is tagged: its survey unit keeps the former outline and area until it is tagged anew.</source>
+   <translation>{parcel} 已标记低效：其地块保留原界线和面积，重新标记后才会更新。</translation>
+  </message>
+  <message>
+   <source>{parcel} lies outside the coordinates of {crs}. Move it, or paste it from a layer with the right CRS.</source>
+   <translation>{parcel} 超出 {crs} 的坐标范围。请移动图形，或从坐标系正确的图层重新粘贴。</translation>
+  </message>
+  <message>
+   <source>{parcel} now has {count} shapes. Which one keeps the parcel?</source>
+   <translation>{parcel} 现在有 {count} 个图形，哪一个保留原宗地？</translation>
+  </message>
+  <message>
+   <source>{parcel} saved: {fields}.</source>
+   <translation>{parcel} 已保存：{fields}。</translation>
+  </message>
+  <message>
+   <source>{parcel} taken over from {name}; it stands in the log. Open the editing to go on.</source>
+   <translation>已从 {name} 接手 {parcel}，已记入日志。打开编辑即可继续。</translation>
+  </message>
+  <message>
+   <source>{parcel} was retired by a colleague meanwhile.</source>
+   <translation>{parcel} 在此期间已被同事停用。</translation>
+  </message>
+  <message>
+   <source>{parcel} was retired by a colleague while you were drawing. Remove it from the drawing, or ask the colleague.</source>
+   <translation>{parcel} 在您编辑期间已被同事停用。请从草稿中移除，或与同事核实。</translation>
+  </message>
+  <message>
+   <source>{parcel} was saved by {who} at {when} meanwhile.</source>
+   <translation>{parcel} 在此期间已由 {who} 于 {when} 保存。</translation>
+  </message>
+  <message>
+   <source>{parcel} was saved by {who} at {when}, after this drawing began. Choose under “To be decided” whose boundary holds.</source>
+   <translation>{parcel} 在您开始编辑之后已由 {who} 于 {when} 保存。请在“需要确认”中选定以谁的界线为准。</translation>
+  </message>
+  <message>
+   <source>{parcel}: holes or parts lie wrongly near x {x}, y {y}. A hole must lie inside, parts must not cover each other.</source>
+   <translation>{parcel}：x {x}、y {y} 附近的内环或部件位置不对。内环应在外环之内，各部件不得相互重叠。</translation>
+  </message>
+  <message>
+   <source>{parcel}: the boundary crosses itself at x {x}, y {y}. Move or delete the boundary point there.</source>
+   <translation>{parcel}：界线在 x {x}、y {y} 处自相交。请移动或删除该处界址点。</translation>
+  </message>
+  <message>
+   <source>{parcel}: the boundary turns back on itself at x {x}, y {y} (spike). Delete the boundary point there.</source>
+   <translation>{parcel}：界线在 x {x}、y {y} 处折返形成尖刺。请删除该处界址点。</translation>
+  </message>
+  <message>
+   <source>{parcel}: the district “{value}” is none of {expected}. Choose one in the attribute form.</source>
+   <translation>{parcel}：行政区“{value}”不在 {expected} 之中。请在属性表单中选择。</translation>
+  </message>
+  <message>
+   <source>{parcel}: the drawn area of {drawn_m2} m² differs from the registered {registered_m2} m² by {change_m2} m², more than 5 %. Check the boundary, or note in the reason why.</source>
+   <translation>{parcel}：图形面积 {drawn_m2} m² 与登记面积 {registered_m2} m² 相差 {change_m2} m²，超过 5 %。请核对界线，或在理由中说明。</translation>
+  </message>
+  <message>
+   <source>{parcel}: the values of the workspace were kept.</source>
+   <translation>{parcel}：已保留库中现值。</translation>
+  </message>
+  <message>
+   <source>{parcel}: two boundary points stand less than 1 cm from each other at x {x}, y {y}. Delete one of them.</source>
+   <translation>{parcel}：x {x}、y {y} 处两个界址点相距不到 1 厘米。请删除其中一个。</translation>
   </message>
   <message>
    <source>{project}: {status}, {amount} yuan, floor-area ratio {far}</source>
@@ -4130,6 +6822,22 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{rows} rows name no district; {district}, that of the workspace, was taken.</source>
    <translation>{rows} 行没有行政区，已采用工作库的行政区 {district}。</translation>
+  </message>
+  <message>
+   <source>{row} was restored.</source>
+   <translation>已恢复：{row}。</translation>
+  </message>
+  <message>
+   <source>{row} was retired on {day} ({reason}) and cannot be edited. Undo the retiring first.</source>
+   <translation>{row} 已于 {day} 停用（{reason}），不能修改。如需修改，请先撤销停用。</translation>
+  </message>
+  <message>
+   <source>{row}: {why}</source>
+   <translation>{row}：{why}</translation>
+  </message>
+  <message>
+   <source>{seen} The other computer's log line did not arrive within 30 seconds: its test was stopped, or what it saves is seen here late. Test again.</source>
+   <translation>{seen}30 秒内没有看到另一台电脑的记录：那边可能已停止，或这里看到它的保存太晚。请再测一次。</translation>
   </message>
   <message>
    <source>{shown} of {total} findings, {open} open</source>
@@ -4172,6 +6880,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>疑似低效 {suspected} 宗（{area}），待补充 {incomplete} 宗。</translation>
   </message>
   <message>
+   <source>{table} {count} rows</source>
+   <translation>{table} {count} 行</translation>
+  </message>
+  <message>
    <source>{table} {uuid} is not what log line {seq} says: it was changed outside the plugin. Compare with a backup.</source>
    <translation>{table} {uuid} 与日志第 {seq} 行不符，曾在插件外被改动，请与备份核对。</translation>
   </message>
@@ -4196,8 +6908,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{title}…</translation>
   </message>
   <message>
+   <source>{title}: kept one's own value over that of {by}</source>
+   <translation>{title}：采用本人填的值，未采用 {by} 的值</translation>
+  </message>
+  <message>
+   <source>{title}: kept the value of {by}</source>
+   <translation>{title}：采用 {by} 的值</translation>
+  </message>
+  <message>
    <source>{uuid} of the workspace is not what stood there when it was made: it was changed outside the plugin. Compare with a backup.</source>
    <translation>工作库信息 {uuid} 与建库时不同，曾在插件外被改动，请与备份核对。</translation>
+  </message>
+  <message>
+   <source>{value} (as stored)</source>
+   <translation>{value}（以库中为准）</translation>
+  </message>
+  <message>
+   <source>{value} (not in the list)</source>
+   <translation>{value}（不在代码表中）</translation>
   </message>
   <message>
    <source>{value} does not fit column {column} of {table}; expected {expected}.</source>
@@ -4212,6 +6940,34 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>宗地代码列中的 {value} 是 28 位不动产单元号：已作为不动产单元号保存，并取其前 19 位为宗地代码。</translation>
   </message>
   <message>
+   <source>{value} {unit} (from the boundary)</source>
+   <translation>{value} {unit}（由界址计算）</translation>
+  </message>
+  <message>
+   <source>{who} changed {fields}</source>
+   <translation>{who} 改了{fields}</translation>
+  </message>
+  <message>
+   <source>{who} changed “{group}” meanwhile; both changes were kept.</source>
+   <translation>{who} 改了“{group}”，两处修改都已保留。</translation>
+  </message>
+  <message>
+   <source>{who} had saved the same values already; nothing had to be written.</source>
+   <translation>{who} 已保存了同样的值，无需重复保存。</translation>
+  </message>
+  <message>
+   <source>{who} saved another boundary of {parcel} at {when} ({area}). Whose holds?</source>
+   <translation>{who} 于 {when} 保存了 {parcel} 的另一界线（{area}），以谁的为准？</translation>
+  </message>
+  <message>
+   <source>{who} works on {count} of these parcels just now. Ask before you write.</source>
+   <translation>{who}正在编辑其中 {count} 宗，写入前请先沟通。</translation>
+  </message>
+  <message>
+   <source>{who}: {before} → {now}</source>
+   <translation>{who}：{before} → {now}</translation>
+  </message>
+  <message>
    <source>{written} results are new, {flipped} parcels changed class.</source>
    <translation>新结果 {written} 条，{flipped} 宗类别变化。</translation>
   </message>
@@ -4224,8 +6980,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>「{reason}」是批量保存，不能在此撤销：导入请用「撤销导入」，计算结果请重新计算。</translation>
   </message>
   <message>
+   <source>“{reason}”, {by}, {at}.</source>
+   <translation>“{reason}”，{by}，{at}。</translation>
+  </message>
+  <message>
+   <source>“{value}” is no value of {field}; expected: {expected}.</source>
+   <translation>“{value}”不能作为{field}的值，应为：{expected}。</translation>
+  </message>
+  <message>
    <source>… and {count} more; export the report</source>
    <translation>……另有 {count} 行，请导出报告查看</translation>
+  </message>
+  <message>
+   <source>… and {count} rows more</source>
+   <translation>……另有 {count} 行</translation>
   </message>
   <message>
    <source>… and {count} smaller groups</source>
@@ -4242,6 +7010,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>⚠ {count} of them are not in the list as it is filtered.</source>
    <translation>⚠ 其中 {count} 宗不在当前筛选的列表中。</translation>
+  </message>
+  <message>
+   <source>✓ The boundaries fit to each other and to the neighbours.</source>
+   <translation>✓ 界线之间、与邻宗之间均无缝隙和重叠。</translation>
+  </message>
+  <message>
+   <source>✕ They cannot be retired while this rests on them:</source>
+   <translation>✕ 下列事项未办结，不能停用：</translation>
   </message>
  </context>
 </TS>

@@ -4,8 +4,6 @@
 
 from __future__ import annotations
 
-import configparser
-
 from lowuse_plugin.paths import metadata
 
 LOG_TAG = "低效用地"
@@ -14,6 +12,8 @@ LOG_TAG = "低效用地"
 
 def plugin_version() -> str:
     """Return the version, such as ``0.1.0``."""
+    import configparser  # noqa: PLC0415  not needed to start
+
     parser = configparser.ConfigParser(interpolation=None)
     parser.read_string(metadata().read_text(encoding="utf-8"))
     return parser["general"]["version"]

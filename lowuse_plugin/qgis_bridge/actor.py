@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
-import platform
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QSysInfo
 
 from lowuse_plugin.qgis_bridge.settings import DISPLAY_NAME
 
@@ -25,7 +25,7 @@ def current_actor() -> Actor:
     return Actor(
         name=DISPLAY_NAME.get() or system_name(),
         os_user=QgsApplication.userLoginName(),
-        machine=platform.node(),
+        machine=QSysInfo.machineHostName(),
     )
 
 

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import html
 from pathlib import Path
 
 from qgis.PyQt.QtCore import QStandardPaths, QUrl
@@ -47,6 +46,8 @@ def opening_url(page: str = INDEX, anchor: str = "") -> QUrl:
         return target
     cache = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)
     leading_page = Path(cache) / "lowuse" / "help.html"
+    import html  # noqa: PLC0415  not needed to start
+
     address = html.escape(target.toString(QUrl.ComponentFormattingOption.FullyEncoded))
     try:
         leading_page.parent.mkdir(parents=True, exist_ok=True)

@@ -3,7 +3,7 @@
 """Published codes into sentences for people.
 
 The core raises codes with parameters; panels, algorithms and reports show the same sentence for the
-same code, in the language of QGIS. The table stands in ``sentences.py``.
+same code, in the language of QGIS. The sentences stand in ``sentences/``.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "lowuse_plugin"
-TABLE = PACKAGE / "qgis_bridge" / "sentences.py"
+ROOMS = sorted((PACKAGE / "qgis_bridge" / "sentences").glob("[a-z]*.py"))
 BRACES = re.compile(r"\{(\w+)[^}]*\}")
 SPOKEN_BY = {"LowUseError", "ConflictError", "Remark", "Finding", "add", "remark"}
 """Errors, and what notes a finding or remark of an import."""
@@ -29,11 +29,15 @@ class Raised:
     place: str
 
 
-def sentences() -> dict[str, str]:
-    for node in ast.parse(TABLE.read_text(encoding="utf-8")).body:
+def room(path: Path) -> dict[str, str]:
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
         if isinstance(node, ast.AnnAssign) and getattr(node.target, "id", "") == "SENTENCES":
             return ast.literal_eval(node.value)
     raise LookupError("SENTENCES")
+
+
+def sentences() -> dict[str, str]:
+    return {code: text for path in ROOMS for code, text in room(path).items()}
 
 
 def codes_of(node: ast.expr) -> list[str]:
@@ -70,6 +74,12 @@ def raised_in(path: Path) -> Iterator[Raised]:
 
 def all_raised() -> list[Raised]:
     return [r for path in sorted(PACKAGE.rglob("*.py")) for r in raised_in(path)]
+
+
+def test_every_code_stands_in_one_room_in_its_place() -> None:
+    codes = [code for path in ROOMS for code in room(path)]
+    assert len(codes) == len(set(codes))
+    assert [list(room(path)) for path in ROOMS] == [sorted(room(path)) for path in ROOMS]
 
 
 def test_every_code_that_is_raised_has_a_sentence() -> None:

@@ -110,7 +110,7 @@ def compute(seen):
     choose("LowUse.Bulk.Way", "用表达式计算")
     QTimer.singleShot(1500, lambda: build(seen))
     press("LowUse.Bulk.Build")
-    the("LowUse.Bulk.Expression", QLineEdit).setText("\"town\" || right(\"parcel_code\", 2)")
+    the("LowUse.Bulk.Expression", QLineEdit).setText('"town" || right("parcel_code", 2)')
     press("LowUse.Bulk.Preview")
     wait_for(lambda: "6 处将修改" in the("LowUse.Differences.Counts", QLabel).text(), 20, "list")
     shot("expression")

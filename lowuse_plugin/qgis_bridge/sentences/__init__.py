@@ -1,0 +1,17 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""One sentence for every published code: what was expected, and what to do.
+
+A room for each kind of matter, alphabetical by code. English source; the Chinese stands in
+``i18n/lowuse_zh.ts``. Names in braces are parameters of the error or finding that carries the code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lowuse_plugin.qgis_bridge.sentences import decisions, editing, files, workspace
+
+SENTENCES: Mapping[str, str] = (
+    decisions.SENTENCES | editing.SENTENCES | files.SENTENCES | workspace.SENTENCES
+)
