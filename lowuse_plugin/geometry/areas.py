@@ -14,6 +14,7 @@ import shapely
 from numpy.typing import NDArray
 
 from lowuse_plugin import paths
+from lowuse_plugin.domain.ports import Value
 from lowuse_plugin.geometry import crs as crs_module
 from lowuse_plugin.geometry.arrays import Floats, Geometries
 
@@ -72,3 +73,21 @@ def ellipsoid_areas(geometries: Geometries, crs: str) -> Floats:
     """
     degrees, ellipsoid = crs_module.to_degrees(geometries, crs)
     return np.asarray(shapely.area(shapely.transform(degrees, ellipsoid.equal_area)))
+
+
+def stored_areas(
+    geometries: Geometries, crs: str, districts: NDArray[np.object_]
+) -> list[dict[str, Value]]:
+    """Return the areas of parcels as their rows keep them, one mapping a row.
+
+    They follow the shape and the district: whoever writes either writes them too (D18).
+
+    Args:
+        geometries: Polygons in ``crs``.
+        crs: CRS of the workspace.
+        districts: District code of each row.
+    """
+    plane, epsg = plane_areas(geometries, crs, districts)
+    columns = (plane.tolist(), epsg.tolist(), ellipsoid_areas(geometries, crs).tolist())
+    names = ("plane_area_m2", "plane_epsg", "ellipsoid_area_m2")
+    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]

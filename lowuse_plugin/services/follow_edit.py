@@ -23,7 +23,7 @@ from lowuse_plugin.domain.moments import now_utc
 from lowuse_plugin.domain.names import is_organisation, name_key
 from lowuse_plugin.domain.ports import Change, Insert, Reading, Row, Update, Value
 from lowuse_plugin.geometry import wkb
-from lowuse_plugin.geometry.areas import ellipsoid_areas, plane_areas
+from lowuse_plugin.geometry.areas import stored_areas
 
 _SEPARATOR = re.compile(r"[、;；,，\n]")
 _HOLDER, _JOIN = "right_holder", "parcel_holder"
@@ -62,22 +62,14 @@ def following(reading: Reading, crs: str, table: str, row: Row, values: Row) -> 
     if table != "parcel":
         return result
     if "district" in values and GEOMETRY not in values and row.get(GEOMETRY) is not None:
-        result.values |= _areas(crs, row[GEOMETRY], values["district"])
+        shapes = wkb.decode(column("wkb", [row[GEOMETRY]]))
+        district = np.array([values["district"]], dtype=object)
+        result.values |= stored_areas(shapes, crs, district)[0]
         result.notes += ("EDIT_AREA_FOLLOWS",)
     if "holder_name" in values:
         result.changes = _holders(reading, str(row["uuid"]), values["holder_name"])
         result.notes += ("EDIT_HOLDERS_FOLLOW",) if result.changes else ()
     return result
-
-
-def _areas(crs: str, shape: Value, district: Value) -> dict[str, Value]:
-    shapes = wkb.decode(column("wkb", [shape]))
-    plane, epsg = plane_areas(shapes, crs, np.array([district], dtype=object))
-    return {
-        "plane_area_m2": float(plane[0]),
-        "plane_epsg": int(epsg[0]),
-        "ellipsoid_area_m2": float(ellipsoid_areas(shapes, crs)[0]),
-    }
 
 
 def _holders(reading: Reading, parcel: str, name: Value) -> list[Change]:

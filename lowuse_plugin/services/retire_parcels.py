@@ -11,17 +11,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import date
 
 from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.boundary_edits import StoredShape
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.moments import now_utc, office_today
+from lowuse_plugin.domain.moments import now_utc, office_today, start_of_office_day
 from lowuse_plugin.domain.ports import Change, ExpectNoChange, Reading, Receipt, Store, Update
 from lowuse_plugin.services.read_boundaries import read_parcels
 from lowuse_plugin.services.retry import until_undisturbed
-
-_OFFICE = timezone(timedelta(hours=8))
 
 
 @dataclass(frozen=True)
@@ -131,16 +129,9 @@ def expect_nothing_new(reading: Reading) -> list[Change]:
 
 
 def retirement(uuid: str, version: int, reason: str, on: date | None = None) -> Update:
-    """Return the change that retires a parcel."""
-    return Update("parcel", uuid, version, {"retired_at": _moment(on), "retired_reason": reason})
-
-
-def _moment(on: date | None) -> str:
-    """Return the moment at which a day begins in the office; now when it is today."""
-    if on is None or on == office_today():
-        return now_utc()
-    begin = datetime.combine(on, time(), _OFFICE).astimezone(UTC)
-    return begin.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    """Return the change that retires a parcel: now, or when an earlier day began."""
+    at = now_utc() if on is None or on == office_today() else start_of_office_day(on)
+    return Update("parcel", uuid, version, {"retired_at": at, "retired_reason": reason})
 
 
 def _present(reading: Reading, uuids: Iterable[str]) -> list[StoredShape]:

@@ -29,7 +29,7 @@ from lowuse_plugin.domain.ports import (
     Update,
     Value,
 )
-from lowuse_plugin.geometry.areas import ellipsoid_areas, plane_areas
+from lowuse_plugin.geometry.areas import stored_areas
 from lowuse_plugin.geometry.arrays import Rows
 from lowuse_plugin.geometry.wkb import encode
 from lowuse_plugin.services.drawn_boundaries import Drawn, read_drawn
@@ -134,8 +134,7 @@ def _descent(old: str, new: str, values: Mapping[str, Value]) -> Insert:
 def _measured(drawn: Drawn, rows: Rows, crs: str) -> list[dict[str, Value]]:
     """Return shape and areas as the workspace keeps them, one mapping a row."""
     shapes = drawn.shapes[rows]
-    plane, epsg = plane_areas(shapes, crs, drawn.districts[rows])
-    ellipsoid = ellipsoid_areas(shapes, crs)
-    columns = (encode(shapes).to_list(), plane.tolist(), epsg.tolist(), ellipsoid.tolist())
-    names = ("geom", "plane_area_m2", "plane_epsg", "ellipsoid_area_m2")
-    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
+    areas = stored_areas(shapes, crs, drawn.districts[rows])
+    return [
+        {"geom": wkb, **area} for wkb, area in zip(encode(shapes).to_list(), areas, strict=True)
+    ]
