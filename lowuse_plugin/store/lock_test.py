@@ -12,7 +12,6 @@ held, so that not even a share without any lock can be harmed by the test.
 from __future__ import annotations
 
 import json
-import os
 import secrets
 import socket
 import sqlite3
@@ -37,8 +36,6 @@ OPERATION = "lock_test"
 LONGEST_S = 120.0
 RECORDED_WITHIN_S = 30.0
 _PAUSE_S = 0.2
-_BEAT_S = 10.0
-"""A lock file that nobody touches for 60 s counts as left behind."""
 _GRACE_S = 15.0
 
 Tick = Callable[[float], None]
@@ -177,25 +174,14 @@ def _wait_for_answer(
     path: Path, invitation: _Invitation, lock: lockfile.Lock, tick: Tick
 ) -> LockTest | None:
     started = time.monotonic()
-    beaten = started
     while (left := invitation.seconds - (time.monotonic() - started)) > 0:
         tick(left)
         said = _said(answer_path(path))
         if said is not None and said.get("id") == invitation.id:
             return LockTest.from_source(said)
-        if time.monotonic() - beaten >= _BEAT_S and lock.is_mine():
-            beaten = time.monotonic()
-            _beat(lockfile.lock_path(path))
+        lock.keep()
         time.sleep(_PAUSE_S)
     return None
-
-
-def _beat(lock: Path) -> None:
-    """Write the first byte of the lock file over itself: the server gives it its time of now."""
-    with suppress(OSError):
-        handle = os.open(lock, os.O_WRONLY)
-        with os.fdopen(handle, "wb") as file:
-            file.write(b"{")
 
 
 def _record(link: Link, store: WorkspaceStore, test: LockTest) -> Receipt:

@@ -9,27 +9,27 @@ holder that comes back finds another nonce in the file and must not commit.
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import json
 import os
 import secrets
 import socket
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from ctypes import wintypes
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Actor
+from lowuse_plugin.store.processes import process_lives, process_space
 
 STALE_AFTER_S = 60.0
 UNREADABLE_AFTER_S = 5.0
 """A holder writes its name at once; a file still empty then was left by one that died before."""
 TIMEOUT_S = 20.0
+KEPT_EVERY_S = 10.0
+"""So often a holder that works long gives its file the time of now."""
 _FIRST_PAUSE_S = 0.001
 _LONGEST_PAUSE_S = 0.008
 _PROBE_EVERY_S = 1.0
@@ -71,13 +71,29 @@ class Lock:
     def __init__(self, path: Path, nonce: str, taken_from: Holder | None = None) -> None:
         self._path = path
         self._nonce = nonce
+        self._kept_at = time.monotonic()
         self.taken_from = taken_from
         """From whom the file was taken over; he may hold SQLite's lock yet."""
 
     def is_mine(self) -> bool:
         """Tell whether the file still has our nonce: nobody took the lock over."""
-        holder = read_holder(self._path)
-        return holder is not None and holder.nonce == self._nonce
+        return self._stands_in(_content(self._path))
+
+    def keep(self) -> None:
+        """Let the file be of now, when that was long ago; cheap, never raises.
+
+        Called while work goes on, never by a thread of its own: who stands still loses the lock.
+        The first byte is written over itself, so that the server gives the file its time and what
+        stands there stays readable.
+        """
+        if time.monotonic() - self._kept_at < KEPT_EVERY_S:
+            return
+        self._kept_at = time.monotonic()
+        with suppress(OSError):
+            if self.is_mine():
+                handle = os.open(self._path, os.O_WRONLY)
+                with os.fdopen(handle, "wb") as file:
+                    file.write(b"{")
 
     def made_s(self) -> float | None:
         """Return when the file was made, by the server's clock in its seconds since 1970."""
@@ -89,20 +105,29 @@ class Lock:
     def release(self) -> None:
         """Remove the file unless somebody took it over; never raises: the save is over.
 
-        Windows removes no file that somebody reads. A file that resists says at last that it is
-        released, and whoever comes next clears it away.
+        Windows removes no file that somebody reads, and a share may be away for a moment. A file
+        that resists says at last that it is released, and whoever comes next clears it away.
         """
         until = time.monotonic() + _REMOVE_FOR_S
-        while self.is_mine():
+        while True:
             try:
-                self._path.unlink()
+                if self._stands_in(self._path.read_bytes()):
+                    self._path.unlink()
             except FileNotFoundError:
                 return
             except OSError:
                 if time.monotonic() >= until:
-                    _mark_released(self._path)
-                    return
+                    break
                 time.sleep(_LONGEST_PAUSE_S)
+            else:
+                return
+        if self.is_mine():
+            _mark_released(self._path)
+
+    def _stands_in(self, content: bytes | None) -> bool:
+        """Tell whether a lock file names this holder."""
+        holder = _holder_in(content)
+        return holder is not None and holder.nonce == self._nonce
 
 
 @contextmanager
@@ -302,15 +327,6 @@ def is_dead_here(holder: Holder) -> bool:
     return here and not process_lives(holder.pid)
 
 
-def process_space() -> str:
-    """Return within what process numbers can be compared; empty where there is one a PC."""
-    try:
-        boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
-        return f"{boot} {Path('/proc/self/ns/pid').readlink()}"
-    except OSError:
-        return ""
-
-
 def server_time(path: Path) -> float:
     """Return the time of the server that keeps ``path``, in its own seconds since 1970.
 
@@ -360,40 +376,3 @@ def _take_over(path: Path, seen: bytes | None) -> bool:
     with suppress(OSError):
         aside.unlink()
     return True
-
-
-def process_lives(pid: int) -> bool:
-    """Tell whether a process of this PC runs; a zombie does not."""
-    if sys.platform == "win32":
-        return _process_lives_on_windows(pid)
-    if Path("/proc/self/stat").exists():
-        try:
-            status = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
-        except OSError:
-            return False
-        return status.rpartition(")")[2].split()[0] not in ("Z", "X")
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
-
-
-def _process_lives_on_windows(pid: int) -> bool:
-    if sys.platform != "win32":
-        return True
-    still_active, query_limited, access_denied = 259, 0x1000, 5
-    kernel = ctypes.WinDLL("kernel32", use_last_error=True)
-    kernel.OpenProcess.argtypes = (wintypes.DWORD, wintypes.BOOL, wintypes.DWORD)
-    kernel.OpenProcess.restype = wintypes.HANDLE
-    kernel.GetExitCodeProcess.argtypes = (wintypes.HANDLE, ctypes.POINTER(wintypes.DWORD))
-    kernel.CloseHandle.argtypes = (wintypes.HANDLE,)
-    handle = kernel.OpenProcess(query_limited, False, pid)
-    if not handle:
-        return ctypes.get_last_error() == access_denied  # denied, so there is such a process
-    code = wintypes.DWORD()
-    kernel.GetExitCodeProcess(handle, ctypes.byref(code))
-    kernel.CloseHandle(handle)
-    return code.value == still_active

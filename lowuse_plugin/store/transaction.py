@@ -24,6 +24,9 @@ from lowuse_plugin.store import connection as connections
 
 _SHORT_WAIT = "PRAGMA busy_timeout = 200"
 """SQLite's own waiting is cut into short pieces: nobody can stop it while it lasts."""
+_STEPS = 1_000_000
+"""So many steps of SQLite between two looks whether the lock file has to be kept fresh."""
+_CLOCKS_AGREE_S = 2.0
 _LONG_WAIT = "PRAGMA busy_timeout = 8000"
 
 
@@ -80,7 +83,7 @@ class OpenWrite:
             store_id=session.store_id,
             actor=session.actor,
             reason=reason,
-            at_utc=moments.now_utc(),
+            at_utc=_moment(connection, began_s),
         )
         self.head = log.read_head(connection)
         self.started_at = self.head
@@ -88,6 +91,19 @@ class OpenWrite:
     def log(self, line: log.Line) -> None:
         """Add a line to the chain; the guards let its rows pass from now on."""
         self.head = log.append(self.connection, self.head, line, self.writing)
+
+
+def _moment(connection: sqlite3.Connection, server_s: float | None) -> str:
+    """Return the time of a write, never before that of the last line.
+
+    A PC whose clock agrees with the server's is believed, as it tells more exactly; else the
+    server is.
+    """
+    now = time.time()
+    if server_s is not None and abs(server_s - now) > _CLOCKS_AGREE_S:
+        now = server_s
+    last = connection.execute(sqltexts.store("last_at")).fetchone()
+    return max(moments.utc_of(now), last[0] if last else "")
 
 
 @contextmanager
@@ -112,6 +128,7 @@ def open_write(link: Link, known: LogHead, reason: str) -> Iterator[OpenWrite]:
     ):
         connection = link.connect()
         _begin(connection, session, lock)
+        connection.set_progress_handler(lock.keep, _STEPS)
         try:
             found = meta.read(connection)
             _check_meta(found, session)
@@ -123,6 +140,8 @@ def open_write(link: Link, known: LogHead, reason: str) -> Iterator[OpenWrite]:
         except BaseException:
             _roll_back(connection)
             raise
+        finally:
+            connection.set_progress_handler(None, 0)
 
 
 def _commit(

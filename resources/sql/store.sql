@@ -14,6 +14,9 @@ SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER 
 -- name: head
 SELECT seq, hash FROM lup_log ORDER BY seq DESC LIMIT 1;
 
+-- name: last_at
+SELECT at_utc FROM lup_log ORDER BY seq DESC LIMIT 1;
+
 -- name: hash_at
 SELECT hash FROM lup_log WHERE seq = :seq;
 

@@ -201,7 +201,7 @@ def test_the_lock_file_stays_young_while_it_is_held(
     store: WorkspaceStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """After 60 s without a sign a colleague would take it over."""
-    monkeypatch.setattr(lock_test, "_BEAT_S", 0.0)
+    monkeypatch.setattr(lockfile, "KEPT_EVERY_S", 0.0)
     lock = lockfile.lock_path(store.path)
     ages: list[float] = []
 

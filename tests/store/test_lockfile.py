@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from lowuse_plugin.domain.errors import CancelledError, LowUseError
-from lowuse_plugin.store import lockfile
+from lowuse_plugin.store import lockfile, processes
 from tests.store.support import LI, ZHANG
 
 
@@ -29,7 +29,7 @@ def dead_pid() -> int:
 def held_by(path: Path, *, host: str, pid: int, age_s: float = 0.0, **said: object) -> Path:
     lock = lockfile.lock_path(path)
     holder = {"name": "王五", "user": "w", "machine": "PC-3", "host": host, "pid": pid}
-    holder |= {"nonce": "n", "space": lockfile.process_space(), **said}
+    holder |= {"nonce": "n", "space": processes.process_space(), **said}
     lock.write_text(json.dumps(holder), encoding="utf-8")
     then = time.time() - age_s
     os.utime(lock, (then, then))
@@ -242,6 +242,27 @@ def test_who_was_taken_over_knows_it_and_leaves_the_other_alone(path: Path) -> N
             assert other.is_mine()
 
 
+def test_a_holder_that_works_long_keeps_its_file_young_and_readable(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = lockfile.lock_path(path)
+    with lockfile.hold(path, ZHANG) as mine:
+        before = lock.read_bytes()
+        then = time.time() - 50
+        os.utime(lock, (then, then))
+        mine.keep()
+        assert time.time() - lock.stat().st_mtime > 45  # not every time
+        monkeypatch.setattr(lockfile, "KEPT_EVERY_S", 0.0)
+        mine.keep()
+        assert time.time() - lock.stat().st_mtime < 5
+        assert lock.read_bytes() == before
+        lock.write_text(json.dumps({**json.loads(before), "nonce": "another's"}))
+        os.utime(lock, (then, then))
+        mine.keep()
+        assert time.time() - lock.stat().st_mtime > 45
+        lock.write_bytes(before)
+
+
 def test_a_live_lock_moved_by_mistake_is_put_back(path: Path) -> None:
     """Two rivals saw the same dead holder; the slower one must not remove the faster one's lock."""
     held_by(path, host=socket.gethostname(), pid=dead_pid())
@@ -254,11 +275,11 @@ def test_a_live_lock_moved_by_mistake_is_put_back(path: Path) -> None:
 def test_a_zombie_does_not_live() -> None:
     process = subprocess.Popen([sys.executable, "-c", ""])
     deadline = time.monotonic() + 5
-    while lockfile.process_lives(process.pid) and time.monotonic() < deadline:
+    while processes.process_lives(process.pid) and time.monotonic() < deadline:
         time.sleep(0.01)
-    assert not lockfile.process_lives(process.pid)
+    assert not processes.process_lives(process.pid)
     process.wait()
-    assert lockfile.process_lives(os.getpid())
+    assert processes.process_lives(os.getpid())
 
 
 HOURS = [-2.0, 0.0, 2.0]

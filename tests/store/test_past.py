@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from lowuse_plugin.domain import moments
 from lowuse_plugin.domain.columns import ColumnTable, column, constant
 from lowuse_plugin.domain.errors import CancelledError, LowUseError
 from lowuse_plugin.domain.identification_rules import find_rule_set
@@ -23,7 +22,7 @@ from lowuse_plugin.services.list_parcels import list_all
 from lowuse_plugin.services.summarise import summarise
 from lowuse_plugin.services.tag_parcels import WITHDRAWN, Decision, tag_parcels
 from lowuse_plugin.services.undo_save import undo_save
-from lowuse_plugin.store import connection, past
+from lowuse_plugin.store import connection, past, transaction
 from lowuse_plugin.store.verify import verify
 from lowuse_plugin.store.workspace import WorkspaceStore, open_workspace
 from tests.store.support import LI, new_uuid, package, parcel, parcels, square
@@ -113,7 +112,7 @@ def test_the_moment_of_a_save_shows_it_and_the_moment_before_does_not(
     store: WorkspaceStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at = iter(f"2027-01-01T0{hour}:00:00.000Z" for hour in range(1, 9))
-    monkeypatch.setattr(moments, "now_utc", lambda: next(at))
+    monkeypatch.setattr(transaction, "_moment", lambda *_clocks: next(at))
     store.write([parcel("a")], reason="一")
     store.write([parcel("b")], reason="二")
     monkeypatch.setattr(past, "now_utc", lambda: "2027-01-02T00:00:00.000Z")

@@ -5,10 +5,13 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sqlite3
 import threading
+import time
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -17,7 +20,7 @@ import shapely
 from lowuse_plugin.domain.columns import ColumnTable, column, constant
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.ports import BATCH_ROWS, BulkInsert, Insert, LogHead, Update
-from lowuse_plugin.store import sqltexts, transaction
+from lowuse_plugin.store import conflicts, lockfile, sqltexts, transaction, writing
 from lowuse_plugin.store.connection import explaining, open_reader, open_writer
 from lowuse_plugin.store.reading import fetch_row
 from lowuse_plugin.store.witness import Witness
@@ -461,6 +464,62 @@ def test_who_may_not_by_his_role_saves_nothing(store: WorkspaceStore) -> None:
     assert caught.value.params["detail"] == "ROLE_VIEWER"
     store.act_as(LI)
     store.write([parcel("甲")], reason="新增")
+
+
+def test_a_long_save_keeps_its_lock_file_young(
+    store: WorkspaceStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After 60 s without a sign a colleague would take it over, and the work would be lost."""
+    monkeypatch.setattr(lockfile, "KEPT_EVERY_S", 0.0)
+    monkeypatch.setattr(transaction, "_STEPS", 1000)
+    lock, ages = lockfile.lock_path(store.path), []
+
+    def begun_long_ago(*_args: object) -> None:
+        os.utime(lock, (time.time() - 59, time.time() - 59))
+
+    def end(*_args: object) -> None:
+        ages.append(time.time() - lock.stat().st_mtime)
+
+    monkeypatch.setattr(conflicts, "check", begun_long_ago)
+    monkeypatch.setattr(writing, "_touch_contents", end)
+    store.write([parcels(2000)], reason="批量")
+    assert ages[0] < 30
+
+
+@pytest.mark.parametrize("wrong_s", [-7200, 7200])
+def test_the_log_goes_by_the_servers_clock_where_the_own_one_is_wrong(
+    store: WorkspaceStore, monkeypatch: pytest.MonkeyPatch, wrong_s: int
+) -> None:
+    row, now = new_uuid(), time.time()
+    monkeypatch.setattr(transaction.time, "time", lambda: now + wrong_s)
+    store.write([parcel(row)], reason="新增")
+    monkeypatch.undo()
+    store.write([Update("parcel", row, 1, {"holder_name": "甲"})], reason="修改")
+    connection = raw(store)
+    moments = [
+        datetime.fromisoformat(at).timestamp()
+        for (at,) in connection.execute("SELECT at_utc FROM lup_log ORDER BY seq")
+    ]
+    connection.close()
+    assert moments == sorted(moments)
+    assert all(abs(moment - now) < 60 for moment in moments)
+
+
+def test_a_line_of_the_log_is_never_before_the_last_one(
+    store: WorkspaceStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two PCs that differ by a second and a half still write one order."""
+    row, now = new_uuid(), time.time()
+    monkeypatch.setattr(transaction.time, "time", lambda: now + 1.5)
+    store.write([parcel(row)], reason="新增")
+    monkeypatch.undo()
+    store.write([Update("parcel", row, 1, {"holder_name": "甲"})], reason="修改")
+    connection = raw(store)
+    first, second = connection.execute(
+        "SELECT at_utc FROM lup_log ORDER BY seq DESC LIMIT 2"
+    ).fetchall()
+    connection.close()
+    assert first == second
 
 
 def test_a_closed_store_says_so(store: WorkspaceStore) -> None:
