@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsApplication, QgsProject
@@ -92,7 +94,9 @@ class LowUsePlugin:
         self._undo.callback(session.stop)
         book = ParcelBook(session, tasks, owner)
         book.failed.connect(messages.failure)
-        layers = self._map_parts(session, tasks, current, messages, owner)
+        workspaces = WorkspaceCommands(session, messages, window)
+        self._undo.callback(workspaces.release)
+        layers = self._map_parts(session, tasks, current, messages, workspaces.reopen, owner)
         self._undo.callback(tasks.cancel_all)
 
         frame = TrainingFrame(canvas, session)
@@ -107,8 +111,6 @@ class LowUsePlugin:
         context = PanelContext(
             session, tasks, messages, current, book, layers, canvas, undo, actions, leases, news
         )
-        workspaces = WorkspaceCommands(session, messages, window)
-        self._undo.callback(workspaces.release)
         commands = Commands(context, workspaces, self._iface)
         self._undo.callback(commands.release)
         doors = Doors(commands.show_import, commands.show_map)
@@ -129,12 +131,13 @@ class LowUsePlugin:
         self._undo.close()
         self._provider = None
 
-    def _map_parts(
+    def _map_parts(  # noqa: PLR0917  the shared parts, each named
         self,
         session: WorkspaceSession,
         tasks: Tasks,
         current: CurrentParcel,
         messages: Messages,
+        reopen: Callable[[Path], None],
         owner: QWidget,
     ) -> MapLayers:
         """Connect the workspace with the user's project and map."""
@@ -152,7 +155,7 @@ class LowUsePlugin:
         indicators = LayerIndicators(self._iface.layerTreeView(), project, layers, link, owner)
         self._undo.callback(indicators.stop)
         indicators.open_wanted.connect(link.ask_for)
-        ProjectMessages(link, layers, session, messages, owner)
+        ProjectMessages(link, layers, session, messages, reopen, owner)
         link.examine()
         return layers
 

@@ -19,6 +19,7 @@ from lowuse_plugin.gui.figures_command import FiguresCommand
 from lowuse_plugin.gui.help import open_help
 from lowuse_plugin.gui.history_command import HistoryCommand
 from lowuse_plugin.gui.lease_command import LeaseCommand
+from lowuse_plugin.gui.leaving import ExitQuestion, agreed
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.panels.panel import Panel
 from lowuse_plugin.gui.place_command import PlaceCommand
@@ -47,16 +48,21 @@ class Commands(QObject):
         self._edit = EditCommand(context, self._window)
         self._bulk = BulkCommand(context, self._window)
         self._safety = SafetyCommand(context, self._window)
-        self._lease = LeaseCommand(context, self._window)
+        self._lease = LeaseCommand(context, self._window, self._edit.open)
         self._boundary = BoundaryCommand(context, self._window, iface)
         self._retire = RetireCommand(context, self._window)
         self._place = PlaceCommand(context, self._window)
-        workspaces.asked_before_leaving.append(partial(self._boundary.may_leave, keep=True))
-        workspaces.asked_before_leaving.append(self._edit.may_leave)
+        # Forms first: their question stands in their window and needs no second one before it.
+        workspaces.leaving.add(agreed(self._edit.may_leave))
+        workspaces.leaving.add(agreed(self._bulk.may_leave))
+        workspaces.leaving.add(self._boundary.ask_leave)
+        self._exit = ExitQuestion(workspaces.leaving)
+        iface.registerApplicationExitBlocker(self._exit)
         self._dialogs: dict[str, QDialog] = {}
 
     def release(self) -> None:
         """Close every dialog."""
+        self._iface.unregisterApplicationExitBlocker(self._exit)
         for dialog in tuple(self._dialogs.values()):
             dialog.close()
             dialog.deleteLater()

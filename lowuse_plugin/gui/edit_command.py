@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QEvent, QObject
+from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QWidget
 
 from lowuse_plugin.gui.panels.context import PanelContext
@@ -35,7 +35,6 @@ class EditCommand(QObject):
         self._context = context
         self._window = window
         self._dialogs: dict[str, EditDialog] = {}
-        window.installEventFilter(self)
         context.actions.add(
             ParcelAction(
                 "Edit",
@@ -74,7 +73,7 @@ class EditCommand(QObject):
         return dialog
 
     def may_leave(self) -> bool:
-        """Ask what becomes of entries that are not saved; False keeps the workspace open."""
+        """Ask what becomes of entries that are not saved; False keeps workspace and QGIS open."""
         unsaved = [dialog for dialog in self._dialogs.values() if dialog.edited]
         for dialog in unsaved:
             dialog.show()
@@ -83,17 +82,8 @@ class EditCommand(QObject):
             dialog.reject()
         return not unsaved
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Keep QGIS open while entries are not saved."""
-        leaving = watched is self._window and event.type() == QEvent.Type.Close
-        if leaving and not self.may_leave():
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
-
     def release(self) -> None:
         """Close every dialog: the plugin goes."""
-        self._window.removeEventFilter(self)
         for dialog in tuple(self._dialogs.values()):
             if not sip.isdeleted(dialog):
                 dialog.discard()
@@ -113,12 +103,9 @@ class EditCommand(QObject):
             saved_text,
         )
 
-        messages, undo = self._context.messages, self._context.undo
+        context = self._context
         if saved.receipt is None:
-            messages.info(already_text(saved))
+            context.messages.info(already_text(saved))
             return
-        transaction = saved.receipt.transaction_id
         short, whole = saved_text(row, saved)
-        self._context.session.saved()
-        undo.note(transaction, short)
-        messages.success(whole, undo=lambda: undo.undo(transaction))
+        context.tell_saved(context.session.store, saved.receipt.transaction_id, short, whole)

@@ -161,12 +161,9 @@ class HistoryCommand(QObject):
         def done(receipt: Receipt) -> None:
             if not sip.isdeleted(dialog):
                 dialog.close()
-            self._context.session.saved()
             text = tr("{row} was restored.", row=label)
-            undo, transaction = self._context.undo, receipt.transaction_id
-            undo.note(transaction, text)
             self._tell(text)
-            self._context.messages.success(text, undo=lambda: undo.undo(transaction))
+            self._context.tell_saved(store, receipt.transaction_id, text)
 
         def failed(error: BaseException) -> None:
             if not sip.isdeleted(dialog):

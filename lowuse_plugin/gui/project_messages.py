@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -20,18 +21,30 @@ from lowuse_plugin.qgis_bridge.session import WorkspaceSession
 class ProjectMessages(QObject):
     """Opens the workspace of a project, or asks where it is."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0917  the shared parts, each named
         self,
         link: ProjectLink,
         layers: MapLayers,
         session: WorkspaceSession,
         messages: Messages,
+        reopen: Callable[[Path], None],
         parent: QWidget,
     ) -> None:
+        """Listen from now on.
+
+        Args:
+            link: Knows which workspace a project wants.
+            layers: The workspace's layers in the project.
+            session: What is open.
+            messages: Tell the user.
+            reopen: Opens another workspace, after asking what becomes of unsaved work.
+            parent: Owner.
+        """
         super().__init__(parent)
         self.setObjectName("LowUse.ProjectMessages")
         self._layers = layers
         self._session = session
+        self._reopen = reopen
         self._messages = messages
         self._window = parent.window()
         link.workspace_wanted.connect(self._open)
@@ -42,7 +55,7 @@ class ProjectMessages(QObject):
         if self._session.store is None:
             self._session.open(path)
             return
-        switch = Offer(tr("Open it"), partial(self._session.open, path), "LowUse.Message.Switch")
+        switch = Offer(tr("Open it"), partial(self._reopen, path), "LowUse.Message.Switch")
         # As a warning it stays: word of the layers that went with the last project comes after it.
         self._messages.warning(
             tr("The project shows {file} too, which is not open.", file=path.stem),
@@ -69,7 +82,7 @@ class ProjectMessages(QObject):
             tr("Workspace (*.gpkg)"),
         )
         if chosen:
-            self._session.open(Path(chosen))
+            self._reopen(Path(chosen))
 
     def _offer_layers(self, roles: tuple[str, ...]) -> None:
         if not roles:

@@ -8,6 +8,7 @@ undone at once; of anything older it is asked first, since nobody may remember i
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -23,7 +24,7 @@ from lowuse_plugin.qgis_bridge.tasks import Tasks
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.history import Step
-    from lowuse_plugin.domain.ports import Progress
+    from lowuse_plugin.domain.ports import Progress, Store
 
 
 class UndoCommand(QObject):
@@ -44,10 +45,29 @@ class UndoCommand(QObject):
         self._texts: dict[str, str] = {}
         """Save → what it was, as its message said."""
         session.closed.connect(self._texts.clear)
+        session.closed.connect(messages.withdraw)
 
     def note(self, transaction_id: str, text: str) -> None:
         """Keep what a save was that was just made."""
         self._texts[transaction_id] = text
+
+    def tell_saved(
+        self, store: Store | None, transaction_id: str, text: str, whole: str = ""
+    ) -> None:
+        """Show a save that was just made, and tell it with the way back.
+
+        Args:
+            store: The workspace that it was made in: its undoing never acts on another one.
+            transaction_id: The save.
+            text: What it was, as it is called when it is undone.
+            whole: What is told, where that is more.
+        """
+        if store is None or self._session.store is not store:
+            self._messages.success(whole or text)  # nothing shows it, and nothing can undo it
+            return
+        self._session.saved()
+        self.note(transaction_id, text)
+        self._messages.success(whole or text, undo=partial(self._undo_in, store, transaction_id))
 
     def undo_last(self) -> None:
         """Undo this person's newest save on this computer that is in effect."""
@@ -65,7 +85,7 @@ class UndoCommand(QObject):
         self._tasks.run(
             tr("Looking for your last save"),
             work,
-            self._found_last,
+            partial(self._found_last, store),
             wanted=lambda: self._session.store is store,
             hidden=True,
         )
@@ -73,7 +93,21 @@ class UndoCommand(QObject):
     def undo(self, transaction_id: str) -> None:
         """Undo one's own save; it is refused with the reason when somebody built on it."""
         if self._may():
-            self._run(transaction_id, self._texts.get(transaction_id, ""))
+            self._run(self._session.store, transaction_id, self._texts.get(transaction_id, ""))
+
+    def _undo_in(self, store: Store, transaction_id: str) -> None:
+        if self._is_open(store):
+            self.undo(transaction_id)
+
+    def _is_open(self, store: Store) -> bool:
+        """Tell whether what a message offers is still about the open workspace, else say it."""
+        if self._session.store is store:
+            return True
+        self._messages.info(
+            tr("That was saved in a workspace that is not open any more. Open it, and undo it from "
+               "its history.")
+        )  # fmt: skip
+        return False
 
     def undo_step(self, step: Step) -> None:
         """Undo any step; that of somebody else needs a right of its own."""
@@ -82,7 +116,7 @@ class UndoCommand(QObject):
             from lowuse_plugin.qgis_bridge.history_words import step_name  # noqa: PLC0415
 
             name = self._texts.get(step.transaction_id) or step_name(step)
-            self._run(step.transaction_id, name)
+            self._run(self._session.store, step.transaction_id, name)
 
     def is_own(self, step: Step) -> bool:
         """Tell whether this person saved a step on this computer."""
@@ -97,7 +131,7 @@ class UndoCommand(QObject):
             self._messages.info(reason)
         return not reason
 
-    def _found_last(self, step: Step | None) -> None:
+    def _found_last(self, store: Store, step: Step | None) -> None:
         if step is None:
             self._messages.info(tr("You saved nothing here that could be undone."))
             return
@@ -118,16 +152,21 @@ class UndoCommand(QObject):
                 offers=(older,),
             )  # fmt: skip
             return
-        undo = Offer(tr("Undo"), lambda: self.undo_step(step), "LowUse.Message.Undo")
+
+        def undo_it() -> None:
+            if self._is_open(store):
+                self.undo_step(step)
+
+        undo = Offer(tr("Undo"), undo_it, "LowUse.Message.Undo", of_workspace=True)
         self._messages.info(
             tr("Undo what you saved last on this computer? {what}", what=name),
             offers=(undo, older),
         )
 
-    def _run(self, transaction_id: str, name: str) -> None:
-        store = self._session.store
-        if store is None:
+    def _run(self, store: Store | None, transaction_id: str, name: str) -> None:
+        if store is None or not self._is_open(store):
             return
+        name = name.rstrip("。. ")  # it stands inside another sentence
 
         def work(_progress: Progress) -> Any:
             from lowuse_plugin.services.undo_save import undo_step  # noqa: PLC0415
@@ -137,7 +176,7 @@ class UndoCommand(QObject):
         def done(summary: Any) -> None:
             self._texts.pop(transaction_id, None)
             self._session.saved()
-            text = tr("Undone: {what} Both steps stand in the log.", what=name)
+            text = tr("Undone: {what}. Both steps stand in the log.", what=_quoted(name))
             self.told.emit(text)
             receipt = getattr(summary, "receipt", None)
             if receipt is None:  # an import as a whole: what it takes to bring it back is the file
@@ -145,8 +184,11 @@ class UndoCommand(QObject):
                 return
             back = Offer(
                 tr("Bring back"),
-                lambda: self._run(receipt.transaction_id, tr("the undoing of: {what}", what=name)),
+                lambda: self._run(
+                    store, receipt.transaction_id, tr("the undoing of {what}", what=_quoted(name))
+                ),
                 "LowUse.Message.BringBack",
+                of_workspace=True,
             )
             self._messages.success(text, offers=(back,))
 
@@ -161,3 +203,8 @@ class UndoCommand(QObject):
             on_failed=failed,
             wanted=lambda: self._session.store is store,
         )
+
+
+def _quoted(name: str) -> str:
+    """Return the name of a step as it stands in a sentence; steps of the log begin with quotes."""
+    return name if name.startswith("“") else f"“{name}”"

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import html
 from typing import TYPE_CHECKING
 
 from qgis.core import Qgis
@@ -43,7 +44,7 @@ class WaitingNotice(QObject):
             self._unwanted = False
         if wait is None or self._unwanted:
             return
-        text = _text(wait)
+        text = html.escape(wait.text, quote=False)  # the bar shows HTML
         if self._item is not None:
             self._item.setText(text)
             return
@@ -70,13 +71,3 @@ class WaitingNotice(QObject):
         if item is self._item:
             self._item = None
             self._unwanted = True
-
-
-def _text(wait: Wait) -> str:
-    seconds = int(wait.seconds)
-    if not wait.name:
-        return tr("Colleagues are using the file; waiting for {seconds} s.", seconds=seconds)
-    return tr(
-        "{name} ({machine}) is saving; waiting for {seconds} s.",
-        name=wait.name, machine=wait.machine, seconds=seconds,
-    )  # fmt: skip

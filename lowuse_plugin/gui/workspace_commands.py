@@ -4,13 +4,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from qgis.PyQt.QtCore import QObject, QStandardPaths
 from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from lowuse_plugin.domain.roles import Right
+from lowuse_plugin.gui.leaving import Leaving
 from lowuse_plugin.gui.widgets.messages import Messages, Offer
 from lowuse_plugin.gui.widgets.start_view import Ways
 from lowuse_plugin.qgis_bridge import settings
@@ -35,8 +35,8 @@ class WorkspaceCommands(QObject):
         self._messages = messages
         self._window = window
         self._person: QDialog | None = None
-        self.asked_before_leaving: list[Callable[[], bool]] = []
-        """Each may ask the user what becomes of unsaved work; False keeps the workspace open."""
+        self.leaving = Leaving()
+        """Asked before another workspace takes the place of the open one."""
         session.opened.connect(self._on_opened)
 
     def release(self) -> None:
@@ -68,7 +68,7 @@ class WorkspaceCommands(QObject):
 
     def _may_leave(self) -> bool:
         """Tell whether the workspace that is open may be left."""
-        return all(ask() for ask in self.asked_before_leaving)
+        return self.leaving.may_leave()
 
     def _can_make(self) -> bool:
         """Tell whether a workspace can be made, and say why where it cannot."""

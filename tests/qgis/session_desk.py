@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import html
 from pathlib import Path
 
 from qgis.core import QgsProject
@@ -90,7 +91,7 @@ class SessionDesk:
     @property
     def said(self) -> list[str]:
         """What stands in the message bar, the newest last."""
-        return [item.text() for item in reversed(self.desk.bar.items())]
+        return [html.unescape(item.text()) for item in reversed(self.desk.bar.items())]
 
     @property
     def last(self) -> QgsMessageBarItem:

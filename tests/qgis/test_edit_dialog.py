@@ -243,10 +243,6 @@ def test_leaving_the_workspace_or_qgis_asks_first(office: Office) -> None:
     assert not office.command.may_leave()
     assert banner(dialog, "Ask") != ""
     assert banner(other, "Ask") == ""
-    press(dialog, "LowUse.Edit.AskStay")
-    office.desk.window.show()
-    office.desk.window.close()
-    assert office.desk.window.isVisible()
     press(dialog, "LowUse.Edit.AskDiscard")
     assert office.command.may_leave()
 
@@ -405,6 +401,35 @@ def test_taking_mine_writes_it_and_the_log_tells_whose_value_went(office: Office
     assert office.li.verify().is_sound
     settle()
     assert sip.isdeleted(dialog)
+
+
+def test_a_decision_is_never_written_into_another_workspace(office: Office, folder: Path) -> None:
+    elsewhere = folder / "另一处"
+    elsewhere.mkdir()
+    with parcel_workspace(elsewhere, results=False) as store:
+        other = store.path
+    dialog = office.edit()
+    enter(dialog, holder_name="丙公司")
+    office.li_saves(holder_name="乙公司")
+    save(office, dialog)
+    shown = conflict_of(dialog)
+    shown.groups[0].choose(Choice.MINE)
+    give_reason(shown, "LowUse.Conflict.Reason", "证书上是丙公司")
+    button = shown.findChild(QPushButton, "LowUse.Conflict.Save")
+    assert button.isEnabled()
+    office.desk.open(other)
+    assert not button.isEnabled()
+    assert office.path.name in state(shown, "LowUse.Conflict.State")
+    shown.decided.emit(shown.decisions, "证书上是丙公司")  # however it comes
+    office.desk.rest()
+    assert shown.isVisible()
+    with open_workspace(other, actor=Actor("王五", "ww", "PC-9")) as store, store.read() as reading:
+        assert dict(reading.row("parcel", "a") or {})["holder_name"] == HOLDER
+    office.desk.open(office.path)
+    assert button.isEnabled()
+    button.click()
+    office.desk.rest()
+    assert office.row()["holder_name"] == "丙公司"
 
 
 def test_going_back_keeps_every_entry_and_writes_nothing(office: Office) -> None:

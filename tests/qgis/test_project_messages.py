@@ -12,7 +12,9 @@ import pytest
 from qgis.core import QgsProject
 from qgis.PyQt.QtWidgets import QFileDialog
 
+from lowuse_plugin.gui.leaving import agreed
 from lowuse_plugin.gui.project_messages import ProjectMessages
+from lowuse_plugin.gui.workspace_commands import WorkspaceCommands
 from lowuse_plugin.qgis_bridge.layer_roles import CONTROL_LINE
 from lowuse_plugin.qgis_bridge.project_link import ProjectLink
 from tests.qgis.layer_desk import until, workspace
@@ -20,15 +22,22 @@ from tests.qgis.session_desk import SessionDesk
 
 
 @pytest.fixture
-def link(session_desk: SessionDesk) -> Iterator[ProjectLink]:
+def link(session_desk: SessionDesk, workspaces: WorkspaceCommands) -> Iterator[ProjectLink]:
     link = ProjectLink(
         QgsProject.instance(), session_desk.session, session_desk.layers, session_desk.tasks
     )
     ProjectMessages(
-        link, session_desk.layers, session_desk.session, session_desk.messages, session_desk.owner
-    )
+        link, session_desk.layers, session_desk.session, session_desk.messages,
+        workspaces.reopen, session_desk.owner,
+    )  # fmt: skip
     yield link
     link.stop()
+    workspaces.release()
+
+
+@pytest.fixture
+def workspaces(session_desk: SessionDesk) -> WorkspaceCommands:
+    return WorkspaceCommands(session_desk.session, session_desk.messages, session_desk.window)
 
 
 @pytest.fixture
@@ -77,7 +86,7 @@ def test_a_workspace_that_is_gone_is_asked_for(
     (folder / "甲.gpkg").rename(elsewhere / "甲.gpkg")
     read(session_desk, project)
     assert session_desk.session.store is None
-    [said] = session_desk.said
+    said = session_desk.said[-1]
     assert said.startswith(f"The workspace 甲.gpkg of this project is not at {folder}.")
     answers = iter(["", str(elsewhere / "甲.gpkg")])
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (next(answers), ""))
@@ -90,12 +99,40 @@ def test_a_workspace_that_is_gone_is_asked_for(
     assert session_desk.session.path == elsewhere / "甲.gpkg"
 
 
+def test_unsaved_work_is_asked_about_before_the_workspace_of_the_project_is_opened(
+    session_desk: SessionDesk,
+    project: Path,
+    folder: Path,
+    workspaces: WorkspaceCommands,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stays = [True]
+    workspaces.leaving.add(agreed(lambda: not stays[0]))
+    session_desk.open(workspace(folder, "乙.gpkg"))
+    read(session_desk, project)
+    session_desk.press("LowUse.Message.Switch")
+    session_desk.rest()
+    assert session_desk.session.path == folder / "乙.gpkg"
+    elsewhere = folder / "丙.gpkg"
+    (folder / "甲.gpkg").rename(elsewhere)
+    read(session_desk, project)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(elsewhere), ""))
+    session_desk.press("LowUse.Message.Choose")
+    session_desk.rest()
+    assert session_desk.session.path == folder / "乙.gpkg"
+    stays[0] = False
+    read(session_desk, project)
+    session_desk.press("LowUse.Message.Choose")
+    session_desk.rest()
+    assert session_desk.session.path == elsewhere
+
+
 @pytest.mark.usefixtures("link")
 def test_layers_that_went_are_offered_back(session_desk: SessionDesk, folder: Path) -> None:
     session_desk.open(workspace(folder))
-    assert session_desk.said == []
+    before = session_desk.said
     QgsProject.instance().removeMapLayer(session_desk.layers.layer(CONTROL_LINE).id())
-    until(lambda: session_desk.said != [])
+    until(lambda: session_desk.said != before)
     assert session_desk.said == ["1 layers of the workspace were removed from the project."]
     session_desk.press("LowUse.Message.Restore")
     session_desk.rest()

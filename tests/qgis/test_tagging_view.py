@@ -193,7 +193,7 @@ def test_tagging_is_undone_from_the_message(view: TaggingView, session_desk: Ses
     session_desk.press("LowUse.Message.Undo")
     session_desk.refreshed()
     assert session_desk.said[-1] == (
-        "Undone: 1 parcels tagged (30.00 mu). Both steps stand in the log."
+        "Undone: “1 parcels tagged (30.00 mu)”. Both steps stand in the log."
     )
     assert states(view)["a"] == "suspected"
 

@@ -5,7 +5,13 @@
 from __future__ import annotations
 
 from qgis.core import QgsLayerTreeModel, QgsLocator, QgsLocatorFilter, QgsProject
-from qgis.gui import QgsLayerTreeView, QgsMapCanvas, QgsMessageBar, QgsOptionsWidgetFactory
+from qgis.gui import (
+    QgsApplicationExitBlockerInterface,
+    QgsLayerTreeView,
+    QgsMapCanvas,
+    QgsMessageBar,
+    QgsOptionsWidgetFactory,
+)
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
 from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QMenu, QToolBar
 
@@ -23,6 +29,7 @@ class Desk:
         self.tree.setModel(QgsLayerTreeModel(QgsProject.instance().layerTreeRoot(), self.tree))
         self.locator = QgsLocator(self.window)
         self.options: list[QgsOptionsWidgetFactory] = []
+        self.exit_blockers: list[QgsApplicationExitBlockerInterface] = []
 
     def mainWindow(self) -> QMainWindow:  # noqa: N802
         return self.window
@@ -63,6 +70,16 @@ class Desk:
         self, factory: QgsOptionsWidgetFactory
     ) -> None:
         self.options.remove(factory)
+
+    def registerApplicationExitBlocker(  # noqa: N802
+        self, blocker: QgsApplicationExitBlockerInterface
+    ) -> None:
+        self.exit_blockers.append(blocker)
+
+    def unregisterApplicationExitBlocker(  # noqa: N802
+        self, blocker: QgsApplicationExitBlockerInterface
+    ) -> None:
+        self.exit_blockers.remove(blocker)
 
     def close(self) -> None:
         """End as QGIS's window does: the map first, its drawing may still go on."""

@@ -7,14 +7,14 @@ Nothing is preselected and nothing is written before everything is chosen.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -24,6 +24,7 @@ from lowuse_plugin.domain.conflicts import Choice, RowConflict, discarding
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.widgets.conflict_group import ConflictGroup
 from lowuse_plugin.gui.widgets.field_editors import CHANGED, FOREIGN
+from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.gui.widgets.reason_line import ReasonLine
 from lowuse_plugin.gui.widgets.window_size import keep_size, restore_size
 from lowuse_plugin.qgis_bridge.edit_words import parcel_title
@@ -45,6 +46,7 @@ class ConflictDialog(QDialog):
         *,
         to_decide: bool = True,
         again: bool = False,
+        why_not: Callable[[], str] = str,
         parent: QWidget | None = None,
     ) -> None:
         """Show a conflict; nothing is chosen.
@@ -53,6 +55,8 @@ class ConflictDialog(QDialog):
             conflict: The row with the groups to decide.
             to_decide: Ask for choices; else the differences are only looked at.
             again: Somebody changed the row once more after an earlier decision.
+            why_not: Why a decision cannot be carried out now, empty when it can; after it changed,
+                :meth:`check` shows it.
             parent: Window that it belongs to.
         """
         super().__init__(parent)
@@ -61,20 +65,21 @@ class ConflictDialog(QDialog):
         title = tr("Decide differences") if to_decide else tr("Differences")
         self.setWindowTitle(f"{title} · {parcel_title(conflict.label, '')}")
         self._conflict = conflict
+        self._why_not = why_not
         self._groups = [ConflictGroup(each, to_decide=to_decide) for each in conflict.groups]
         self._reason = ReasonLine(
             "LowUse.Conflict.Reason", tr("Such as: the certificate says otherwise")
         )
-        self._state = _text("LowUse.Conflict.State")
-        self._ask = _text("LowUse.Conflict.Ask")
-        self._save = self._button("Save", tr("Save"), self._decide)
+        self._state = plain_label("LowUse.Conflict.State")
+        self._ask = plain_label("LowUse.Conflict.Ask")
+        self._save = quiet_button("LowUse.Conflict.Save", tr("Save"), self._decide)
         self._lay_out(to_decide=to_decide, again=again)
         for group in self._groups:
-            group.chosen.connect(self._check)
-        self._reason.textChanged.connect(lambda _text: self._check())
+            group.chosen.connect(self.check)
+        self._reason.textChanged.connect(lambda _text: self.check())
         install_f1(self, "editing", "conflicts")
         restore_size(self, _GEOMETRY, _WIDTH, _HEIGHT)
-        self._check()
+        self.check()
 
     @property
     def groups(self) -> tuple[ConflictGroup, ...]:
@@ -94,11 +99,13 @@ class ConflictDialog(QDialog):
 
     def _lay_out(self, *, to_decide: bool, again: bool) -> None:
         layout = QVBoxLayout(self)
-        layout.addWidget(_text("LowUse.Conflict.Intro", _intro(to_decide=to_decide, again=again)))
+        layout.addWidget(
+            plain_label("LowUse.Conflict.Intro", _intro(to_decide=to_decide, again=again))
+        )
         legend = tr("{mark} changed by the colleague   {own} changed by you",
                     mark=FOREIGN, own=CHANGED)  # fmt: skip
         line = QHBoxLayout()
-        line.addWidget(_text("LowUse.Conflict.Legend", legend), 1)
+        line.addWidget(plain_label("LowUse.Conflict.Legend", legend), 1)
         count = sum(group.unchanged_count for group in self._groups)
         unchanged = QCheckBox(tr("Show the {count} fields that nobody changed", count=count))
         unchanged.setObjectName("LowUse.Conflict.Unchanged")
@@ -134,22 +141,14 @@ class ConflictDialog(QDialog):
         self._save.setVisible(to_decide)
         line.addWidget(self._save)
         text = tr("Back to editing") if to_decide else tr("Close")
-        line.addWidget(self._button("Back", text, self.reject))
+        line.addWidget(quiet_button("LowUse.Conflict.Back", text, self.reject))
         return line
-
-    def _button(self, name: str, label: str, act: object) -> QPushButton:
-        button = QPushButton(label, self)
-        button.setObjectName(f"LowUse.Conflict.{name}")
-        # Enter in the line of the reason must not decide anything.
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _checked=False: act())  # type: ignore[operator]
-        return button
 
     def _show_unchanged(self, shown: bool) -> None:
         for group in self._groups:
             group.show_unchanged(shown)
 
-    def _check(self) -> None:
+    def check(self) -> None:
         """Ask for the reason where one is needed, and say what is still to be done."""
         decisions = self.decisions
         open_groups = [g.conflict.title for g in self._groups if g.choice is None]
@@ -162,16 +161,23 @@ class ConflictDialog(QDialog):
             tr("Why are the values of {who} in “{groups}” not taken? The reason goes into the log.",
                who=who or tr("the colleague"), groups=names)
         )  # fmt: skip
-        if open_groups:
+        refused = self._why_not()
+        if refused:
+            state = refused
+        elif open_groups:
             state = tr("Still to be chosen: {groups}", groups="、".join(open_groups))
         elif discarded and not self._reason.reason:
             state = tr("Enter the reason.")
         else:
             state = tr("Everything is chosen. Your other changes are saved with it.")
         self._state.setText(state)
-        self._save.setEnabled(not open_groups and (not discarded or bool(self._reason.reason)))
+        complete = not open_groups and (not discarded or bool(self._reason.reason))
+        self._save.setEnabled(complete and not refused)
 
     def _decide(self) -> None:
+        self.check()  # what is open may have changed since
+        if not self._save.isEnabled():
+            return
         decisions = self.decisions
         needed = bool(discarding(self._conflict.groups, decisions))
         reason = self._reason.reason if needed else ""
@@ -191,11 +197,3 @@ def _intro(*, to_decide: bool, again: bool) -> str:
     if again:
         return tr("In the meantime it was changed once more; please choose again.") + " " + asked
     return asked
-
-
-def _text(name: str, text: str = "") -> QLabel:
-    label = QLabel(text)
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

@@ -19,7 +19,6 @@ from qgis.PyQt.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QShortcut,
     QStackedWidget,
     QVBoxLayout,
@@ -36,6 +35,7 @@ from lowuse_plugin.gui.widgets.edit_form import EditForm
 from lowuse_plugin.gui.widgets.field_editors import PROBLEM
 from lowuse_plugin.gui.widgets.list_states import ListState
 from lowuse_plugin.gui.widgets.messages import Offer
+from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.gui.widgets.reason_line import ReasonLine
 from lowuse_plugin.gui.widgets.window_size import keep_size, restore_size
 from lowuse_plugin.qgis_bridge.edit_words import parcel_title
@@ -130,10 +130,7 @@ class EditDialog(QDialog):
     # -- building ---------------------------------------------------------------------------------
 
     def _make(self) -> None:
-        self._title = QLabel()
-        self._title.setObjectName("LowUse.Edit.Title")
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._title.setWordWrap(True)
+        self._title = plain_label("LowUse.Edit.Title")
         self._only_missing = QCheckBox()
         self._only_missing.setObjectName("LowUse.Edit.OnlyMissing")
         self._only_missing.hide()
@@ -146,13 +143,10 @@ class EditDialog(QDialog):
             "LowUse.Edit.Reason", tr("Why it is changed, such as: certificate of 2025 entered")
         )
         self._reason_title.setBuddy(self._reason)
-        self._state = QLabel()
-        self._state.setObjectName("LowUse.Edit.State")
-        self._state.setTextFormat(Qt.TextFormat.PlainText)
-        self._state.setWordWrap(True)
-        self._save = self._button("Save", tr("Save"), self.save)
+        self._state = plain_label("LowUse.Edit.State")
+        self._save = quiet_button("LowUse.Edit.Save", tr("Save"), self.save)
         self._save.setToolTip(tr("Save (Ctrl+S)"))
-        self._cancel = self._button("Cancel", tr("Cancel"), self.reject)
+        self._cancel = quiet_button("LowUse.Edit.Cancel", tr("Cancel"), self.reject)
 
     def _lay_out(self) -> None:
         head, reason, bottom = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
@@ -186,13 +180,6 @@ class EditDialog(QDialog):
         session.role_changed.connect(self._aim)
         self._news.failed.connect(self._say_trouble)
         self._news.taken.connect(self._on_taken)
-
-    def _button(self, name: str, label: str, act: object) -> QPushButton:
-        button = QPushButton(label, self)
-        button.setObjectName(f"LowUse.Edit.{name}")
-        button.setAutoDefault(False)  # Enter in a field must not save
-        button.clicked.connect(lambda _checked=False: act())  # type: ignore[operator]
-        return button
 
     # -- reading ----------------------------------------------------------------------------------
 
@@ -259,9 +246,15 @@ class EditDialog(QDialog):
     # -- saving -----------------------------------------------------------------------------------
 
     def _can_save(self) -> bool:
-        session = self._context.session
         busy = self._saving or self._decide is not None
-        return bool(self.edited and not busy and session.can_write and session.path == self._path)
+        return bool(self.edited and not busy and not self._why_not())
+
+    def _why_not(self) -> str:
+        """Return why nothing can be written now; another workspace is not the parcel's."""
+        session = self._context.session
+        if session.path != self._path:
+            return self._closed_text()
+        return why_not(session)
 
     def _is_ready(self) -> bool:
         """Tell whether everything is there; else say what is missing and go there."""
@@ -285,6 +278,10 @@ class EditDialog(QDialog):
 
     def _send(self, decided: Decided | None) -> None:
         store, row, form = self._context.session.store, self._news.row, self._form
+        refused = self._why_not()
+        if refused:
+            self._trouble.say(refused)
+            return
         if store is None or row is None or form is None:
             return
         self._ask.say("")
@@ -314,7 +311,7 @@ class EditDialog(QDialog):
 
     def _ask_person(self, conflict: RowConflict, *, again: bool) -> None:
         """Let the differences be decided; the form rests meanwhile."""
-        dialog = ConflictDialog(conflict, again=again, parent=self)
+        dialog = ConflictDialog(conflict, again=again, why_not=self._why_not, parent=self)
         dialog.decided.connect(lambda choices, reason: self._decided(conflict, choices, reason))
         dialog.finished.connect(self._on_decision_over)
         self._decide = dialog
@@ -356,13 +353,15 @@ class EditDialog(QDialog):
         if not self.edited:
             self.discard()
             return
-        text = tr(
+        self._trouble.say(self._closed_text())
+        self._aim()
+
+    def _closed_text(self) -> str:
+        return tr(
             "The workspace was closed. Your entries are still here; open {file} again to save "
             "them.",
             file=self._path.name if self._path else "",
         )
-        self._trouble.say(text)
-        self._aim()
 
     def _on_opened(self) -> None:
         if self._context.session.path == self._path:
@@ -388,11 +387,13 @@ class EditDialog(QDialog):
         self._reason.setEnabled(not busy)
         self._cancel.setEnabled(not self._saving)
         self._save.setEnabled(self._can_save())
+        if self._decide is not None:
+            self._decide.check()
         count = len(self.edited)
         if self._saving:
             text = tr("Saving …")
-        elif not self._context.session.can_write:
-            text = why_not(self._context.session)
+        elif self._why_not():
+            text = self._why_not()
         else:
             text = tr("{count} fields changed", count=count) if count else tr("Nothing changed")
         self._state.setText(text)

@@ -41,6 +41,12 @@ class PanelContext:
     leases: LeaseBoard
     news: News
 
+    def tell_saved(
+        self, store: Store | None, transaction_id: str, text: str, whole: str = ""
+    ) -> None:
+        """Show and tell a save; as :meth:`UndoCommand.tell_saved`."""
+        self.undo.tell_saved(store, transaction_id, text, whole)
+
     def run_for(
         self,
         store: Store,

@@ -210,9 +210,7 @@ class TaggingView(QWidget):
         if transaction is None:
             self._context.messages.success(text)
             return
-        undo = self._context.undo
-        undo.note(transaction, done)
-        self._context.messages.success(text, undo=lambda: undo.undo(transaction))
+        self._context.tell_saved(self._context.session.store, transaction, done, text)
 
 
 def _nothing_done(state: str, parcels: int) -> str:

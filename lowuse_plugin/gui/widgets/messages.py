@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import html
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from lowuse_plugin.qgis_bridge.messages import describe_any
 
 _SECONDS = 8
 _SECONDS_WITH_BUTTON = 30
+_OF_WORKSPACE = "lowuse_of_workspace"
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,8 @@ class Offer:
     act: Callable[[], None]
     name: str = ""
     """Object name, for tests and screen readers."""
+    of_workspace: bool = False
+    """It acts on the open workspace: it goes when that is closed."""
 
 
 class Messages(QObject):
@@ -48,7 +52,8 @@ class Messages(QObject):
     ) -> None:
         """Tell what was done, with 撤销 where there is something to undo."""
         if undo is not None:
-            offers = (*offers, Offer(tr("Undo"), undo, "LowUse.Message.Undo"))
+            again = Offer(tr("Undo"), undo, "LowUse.Message.Undo", of_workspace=True)
+            offers = (*offers, again)
         self._push(text, Qgis.MessageLevel.Success, offers, stays=undo is not None)
 
     def info(self, text: str, *, offers: Sequence[Offer] = ()) -> None:
@@ -92,7 +97,8 @@ class Messages(QObject):
             seconds = _SECONDS_WITH_BUTTON if offers else _SECONDS
         for old in tuple(self._passing):
             self._bar.popWidget(old)
-        item = QgsMessageBarItem(text, level, seconds)
+        # The bar shows HTML: names, reasons and file names are data.
+        item = QgsMessageBarItem(html.escape(text, quote=False), level, seconds)
         for offer in offers:
             item.layout().addWidget(self._button(offer, item))
         if stays is None:
@@ -108,6 +114,14 @@ class Messages(QObject):
             self._bar.popWidget(item)
         self._bar.widgetRemoved.disconnect(self._forget)
 
+    def withdraw(self) -> None:
+        """Take the offers away that are about a workspace which was closed; the words stay."""
+        for item in self._shown:
+            for button in item.findChildren(QPushButton):
+                if button.property(_OF_WORKSPACE):
+                    button.setParent(None)
+                    button.deleteLater()
+
     def _forget(self, item: QgsMessageBarItem) -> None:
         for kept in (self._passing, self._shown):
             if item in kept:
@@ -116,6 +130,7 @@ class Messages(QObject):
     def _button(self, offer: Offer, item: QgsMessageBarItem) -> QPushButton:
         button = QPushButton(offer.label, item)
         button.setObjectName(offer.name)
+        button.setProperty(_OF_WORKSPACE, offer.of_workspace)
 
         def press() -> None:
             # First away with the message: what the button does may push the next one.

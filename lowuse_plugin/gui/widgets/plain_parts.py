@@ -1,0 +1,49 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Labels, buttons and tips of dialogs: each with its name, and never taken for HTML."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QLabel, QPushButton, QWidget
+
+
+def plain_label(name: str, text: str = "") -> QLabel:
+    """Return a label for words of people: never taken for HTML, and can be copied."""
+    label = QLabel(text)
+    label.setObjectName(name)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def quiet_button(name: str, text: str, act: Callable[[], object] | None = None) -> QPushButton:
+    """Return a button that Enter elsewhere in the dialog does not press."""
+    button = QPushButton(text)
+    button.setObjectName(name)
+    button.setAutoDefault(False)
+    if act is not None:
+        button.clicked.connect(lambda _checked=False: act())
+    return button
+
+
+def plain_text(text: str) -> str:
+    """Return data for a tip or the message bar, which guess whether a text is HTML.
+
+    What looks like HTML becomes HTML that shows it letter for letter.
+    """
+    if not Qt.mightBeRichText(text):
+        return text
+    shown = html.escape(text, quote=False).replace("\n", "<br>")
+    return f"<span>{shown}</span>"
+
+
+def to_front(dialog: QWidget) -> None:
+    """Show a window that may be hidden or behind others."""
+    dialog.show()
+    dialog.raise_()
+    dialog.activateWindow()

@@ -1,0 +1,46 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Everybody is asked before a workspace or QGIS is left, and nothing happens before all agreed."""
+
+from __future__ import annotations
+
+import pytest
+
+import lowuse_plugin
+from lowuse_plugin.gui.edit_command import EditCommand
+from lowuse_plugin.gui.leaving import ExitQuestion, Leaving, agreed
+from tests.qgis.window import Desk
+
+
+@pytest.mark.parametrize("ends", [False, True])
+def test_nothing_is_carried_out_before_all_have_agreed(ends: bool) -> None:
+    leaving, done, stays = Leaving(), [], [True]
+    leaving.add(lambda to_end: lambda: done.append(to_end))
+    leaving.add(agreed(lambda: not stays[0]))
+    assert not leaving.may_leave(ends=ends)
+    assert done == []
+    stays[0] = False
+    assert leaving.may_leave(ends=ends)
+    assert done == [ends]
+
+
+def test_who_stays_ends_the_asking() -> None:
+    leaving, asked = Leaving(), []
+    leaving.add(agreed(lambda: False))
+    leaving.add(agreed(lambda: bool(asked.append(1))))
+    assert not ExitQuestion(leaving).allowExit()
+    assert asked == []
+
+
+@pytest.mark.usefixtures("own_settings")
+def test_qgis_asks_before_it_ends_while_the_plugin_is_there(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = [False, True]
+    monkeypatch.setattr(EditCommand, "may_leave", lambda _command: answers.pop(0))
+    plugin = lowuse_plugin.classFactory(desk)
+    plugin.initGui()
+    [blocker] = desk.exit_blockers
+    assert [blocker.allowExit(), blocker.allowExit()] == [False, True]
+    plugin.unload()
+    assert desk.exit_blockers == []
