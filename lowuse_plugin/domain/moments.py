@@ -15,13 +15,12 @@ _OFFICE = timezone(timedelta(hours=8))
 
 def now_utc() -> str:
     """Return the moment as the log writes it: ``2025-06-30T01:05:09.123Z``."""
-    return utc_of(datetime.now(UTC).timestamp())
+    return utc_text(datetime.now(UTC))
 
 
 def utc_of(seconds: float) -> str:
     """Return seconds since 1970 as the log writes a moment."""
-    moment = datetime.fromtimestamp(seconds, UTC)
-    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return utc_text(datetime.fromtimestamp(seconds, UTC))
 
 
 def utc_text(moment: datetime) -> str:

@@ -30,7 +30,7 @@ from lowuse_plugin.domain.ports import Progress, SilentProgress
 from lowuse_plugin.exchange import round_trip_layout as layout
 from lowuse_plugin.exchange.details import DAMAGED
 from lowuse_plugin.exchange.files import take_state
-from lowuse_plugin.exchange.gate.archives import check_archive
+from lowuse_plugin.exchange.gate.archives import SHEET_LIMITS, check_archive
 
 _REPORT_EVERY = 1000
 _LOOK_AT = 20
@@ -54,7 +54,7 @@ def read_round_trip(path: Path, progress: Progress | None = None) -> GivenTable:
     state = take_state(path)
     if not zipfile.is_zipfile(path):
         raise LowUseError("TABLE_NOT_OURS", file=path.name)
-    check_archive(path)
+    check_archive(path, SHEET_LIMITS)
     try:
         table = _Reader(path, progress or SilentProgress()).read(state.sha256)
     except _UNREADABLE as error:

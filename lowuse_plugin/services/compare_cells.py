@@ -30,6 +30,7 @@ from lowuse_plugin.domain.cell_changes import (
 from lowuse_plugin.domain.columns import Column, ColumnTable, column
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.field_groups import group_of
+from lowuse_plugin.domain.history import replaced
 from lowuse_plugin.domain.import_report import Remark
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Reading, Store, Value
@@ -171,7 +172,7 @@ class _Later:
         at = {uuids[row]: row for row in asked}
         lines: dict[int, list[_Line]] = {}
         for line in reading.table("bulk_later", rows=wanted).to_rows():
-            entry = _Line(line["actor"], line["at_utc"], json.loads(line["old_json"]))
+            entry = _Line(line["actor"], line["at_utc"], replaced(line))
             lines.setdefault(at[line["row_uuid"]], []).append(entry)
         return cls(lines)
 

@@ -4,8 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Collection
 from typing import TypeVar
 
 from lowuse_plugin.domain.errors import ConflictError
@@ -15,17 +14,23 @@ ATTEMPTS = 5
 Result = TypeVar("Result")
 
 
-def until_undisturbed(attempt: Callable[[], Result]) -> Result:
+def until_undisturbed(
+    attempt: Callable[[], Result], *, final: Collection[str] = frozenset()
+) -> Result:
     """Return the result of the first attempt that nobody disturbed.
 
     Args:
         attempt: Reads, computes and writes with the state it read as a condition. What it wrote
             before a conflict must be right by itself.
+        final: Codes of conflicts that another attempt meets again: a person has to look.
 
     Raises:
         ConflictError: Of the last attempt; others write faster than this can compute.
     """
     for _ in range(ATTEMPTS - 1):
-        with suppress(ConflictError):
+        try:
             return attempt()
+        except ConflictError as error:
+            if error.code in final:
+                raise
     return attempt()

@@ -2,26 +2,27 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Many cells saved as they were shown: one transaction, one reason, one undo.
 
-Every row is saved on the version that was read; when somebody was faster nothing is written. All
-or nothing: measured on a local disk, 10,000 rows hold the lock 1.2 s and 100,000 rows 13 s, while
-colleagues wait; a lock of 60 s counts as left behind, hence :data:`MOST_ROWS`. Stopping is
-possible until the writing begins.
+Every row is saved on the version that was read; when somebody was faster nothing is written. What
+follows from the values, and whether a number is free, is looked at again instead: nobody has to
+decide about that. All or nothing: measured on a local disk, 10,000 rows hold the lock 1.2 s and
+100,000 rows 13 s, while colleagues wait; a lock of 60 s counts as left behind, hence
+:data:`MOST_ROWS`. Stopping is possible until the writing begins.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lowuse_plugin.domain.cell_changes import TAKE, UNDECIDED, CellChange, ChangeSet
-from lowuse_plugin.domain.columns import column
+from lowuse_plugin.domain.columns import ColumnTable, column
 from lowuse_plugin.domain.conflict_log import decided_source
 from lowuse_plugin.domain.conflicts import Choice, ConflictField, GroupConflict, same_value
-from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.field_groups import FieldGroup, group_of
 from lowuse_plugin.domain.names import is_organisation
 from lowuse_plugin.domain.ports import (
@@ -35,12 +36,15 @@ from lowuse_plugin.domain.ports import (
     Update,
     Value,
 )
-from lowuse_plugin.geometry.areas import ellipsoid_areas, plane_areas
+from lowuse_plugin.domain.schema import ColumnSpec
+from lowuse_plugin.geometry.areas import stored_areas
 from lowuse_plugin.geometry.wkb import decode
 from lowuse_plugin.services.bulk_change import editable
+from lowuse_plugin.services.check_cells import NUMBERS
 from lowuse_plugin.services.compare_cells import TABLE
 from lowuse_plugin.services.follow_edit import following
 from lowuse_plugin.services.importing.matching import existing_rows
+from lowuse_plugin.services.retry import until_undisturbed
 
 MOST_ROWS = 100_000
 """Most parcels of one save: on a share four times slower than a disk it still ends in a minute."""
@@ -49,6 +53,9 @@ _AT_ONCE = 200
 """So many parcels are looked at in one reading: colleagues cannot save while it lasts."""
 _DISTRICT, _HOLDER = "district", "holder_name"
 _HOLDER_TABLES = ("parcel_holder", "right_holder")
+_ROW_CHANGED, _NUMBER_TAKEN = "ROW_CHANGED", "CELL_NUMBER_TAKEN"
+_FINAL = frozenset({_ROW_CHANGED, _NUMBER_TAKEN})
+"""Conflicts that the list has to show anew; another one is met by looking at the rest again."""
 
 
 class Means(StrEnum):
@@ -79,7 +86,8 @@ def save_cells(
     """Save the taken cells as one change, with what follows from them.
 
     A parcel of another district gets its plane area in the plane of that district (D18); the
-    linked right holders follow the name.
+    linked right holders follow the name. A number that is written is that of no other parcel, also
+    when two people give it at the same moment.
 
     Args:
         store: The workspace.
@@ -90,16 +98,17 @@ def save_cells(
         progress: Reports, and stops the work before the writing begins.
 
     Raises:
-        ConflictError: Somebody changed one of the parcels since; nothing was written.
+        ConflictError: Somebody changed one of the parcels since (``ROW_CHANGED``) or gave a number
+            to another one (``CELL_NUMBER_TAKEN``), or others write faster than this can look;
+            nothing was written.
         LowUseError: ``BULK_UNDECIDED``, ``BULK_NOTHING``, ``BULK_TOO_MANY``, ``REASON_MISSING``,
-            ``WORKSPACE_READ_ONLY`` …: nothing was written.
+            ``CELL_NUMBER_TAKEN`` (a parcel would give its number to another one, and its own new
+            one is left), ``WORKSPACE_READ_ONLY`` …: nothing was written.
     """
-    progress = progress or SilentProgress()
     values = _taken(changes, choice, reason)
-    progress.step(0, 3)
+    steps = _Steps(progress or SilentProgress(), _readings(values))
+    steps.reach(0)
     _follow_district(store, changes, values)
-    progress.step(1, 3)
-    beside = _follow_holders(store, changes, values, progress)
     decided = _decided(changes, choice, values, reason.strip())
     updates: list[Change] = [
         Update(
@@ -111,8 +120,45 @@ def save_cells(
         )
         for row, cells in values.items()
     ]
-    progress.step(2, 3)
-    return store.write([*updates, *beside], reason=means + reason.strip())
+
+    def attempt() -> Receipt:
+        steps.reach(1)
+        numbers = _free_numbers(store, changes, values)
+        beside = _follow_holders(store, changes, values, steps)
+        steps.reach(steps.total - 1)
+        return store.write([*numbers, *updates, *beside], reason=means + reason.strip())
+
+    return until_undisturbed(attempt, final=_FINAL)
+
+
+@dataclass
+class _Steps:
+    """Progress on one scale that never goes back, also when something is looked at again."""
+
+    progress: Progress
+    readings: int
+    """Of right holders: what takes long."""
+    reached: int = 0
+
+    @property
+    def total(self) -> int:
+        """District, readings, what comes before the writing, the writing."""
+        return self.readings + 3
+
+    def reach(self, step: int) -> None:
+        """Report a step; stops the work when the user asked for it."""
+        self.reached = max(self.reached, step)
+        self.progress.step(self.reached, self.total)
+
+
+def _readings(values: Mapping[int, Mapping[str, Value]]) -> int:
+    """Return how often the right holders of some parcels are read."""
+    return -(-len(_rows_with(values, _HOLDER)) // _AT_ONCE)
+
+
+def _rows_with(values: Mapping[int, Mapping[str, Value]], name: str) -> list[int]:
+    """Return the rows of which a column is written."""
+    return [row for row, cells in values.items() if name in cells]
 
 
 def _taken(
@@ -136,7 +182,7 @@ def _follow_district(
     store: Store, changes: ChangeSet, values: Mapping[int, dict[str, Value]]
 ) -> None:
     """Add the areas in the plane of the new district where the district changes."""
-    rows = [row for row, cells in values.items() if _DISTRICT in cells]
+    rows = _rows_with(values, _DISTRICT)
     if not rows:
         return
     with store.read() as reading:
@@ -146,28 +192,64 @@ def _follow_district(
         return
     shapes = decode(parcels["geom"].take(shaped))
     districts = column("text", [values[rows[at]][_DISTRICT] for at in shaped.tolist()]).values
-    plane, epsg = plane_areas(shapes, store.info.crs, districts)
-    ellipsoid = ellipsoid_areas(shapes, store.info.crs)
-    for place, at in enumerate(shaped.tolist()):
-        values[rows[at]] |= {
-            "plane_area_m2": float(plane[place]),
-            "plane_epsg": int(epsg[place]),
-            "ellipsoid_area_m2": float(ellipsoid[place]),
-        }
+    areas = stored_areas(shapes, store.info.crs, districts)
+    for at, found in zip(shaped.tolist(), areas, strict=True):
+        values[rows[at]] |= found
+
+
+def _free_numbers(
+    store: Store, changes: ChangeSet, values: Mapping[int, Mapping[str, Value]]
+) -> list[Change]:
+    """Return on which state the numbers that are written are those of no other parcel.
+
+    Raises:
+        ConflictError: ``CELL_NUMBER_TAKEN``: somebody gave one to another parcel since.
+    """
+    numbered = [cells for cells in changes.columns if cells.spec.name in NUMBERS]
+    if not any(_rows_with(values, cells.spec.name) for cells in numbered):
+        return []
+    with store.read() as reading:
+        keys = reading.table("import_parcel_keys")
+        seq = reading.head().seq
+    for cells in numbered:
+        rows = _rows_with(values, cells.spec.name)
+        given = {str(changes.uuids[row]): values[row][cells.spec.name] for row in rows}
+        _refuse_taken(cells.spec, given, keys, set(changes.uuids[cells.rows].tolist()))
+    return [ExpectNoChange((TABLE,), seq)]
+
+
+def _refuse_taken(
+    spec: ColumnSpec, given: Mapping[str, Value], keys: ColumnTable, proposed: Collection[str]
+) -> None:
+    """Refuse a number that another parcel has now.
+
+    Args:
+        spec: The column.
+        given: Parcel → number that is written.
+        keys: Numbers of all current parcels.
+        proposed: Parcels for which another number was proposed, written or not.
+
+    Raises:
+        ConflictError: Somebody gave it to that parcel since.
+        LowUseError: That parcel was to get another one, which was left.
+    """
+    numbers = {number for number in given.values() if number}
+    pairs = zip(keys[spec.name].to_list(), keys["uuid"].to_list(), strict=True)
+    for number, uuid in pairs:
+        if number in numbers and uuid not in given:
+            kind = LowUseError if uuid in proposed else ConflictError
+            raise kind(_NUMBER_TAKEN, table=TABLE, uuid=uuid, field=spec.title, value=number)
 
 
 def _follow_holders(
-    store: Store,
-    changes: ChangeSet,
-    values: Mapping[int, Mapping[str, Value]],
-    progress: Progress,
+    store: Store, changes: ChangeSet, values: Mapping[int, Mapping[str, Value]], steps: _Steps
 ) -> list[Change]:
     """Return what links parcels to the holders that their new names say."""
-    rows = [row for row, cells in values.items() if _HOLDER in cells]
+    rows = _rows_with(values, _HOLDER)
     found: list[Change] = []
     seq: int | None = None
-    for start in range(0, len(rows), _AT_ONCE):
-        progress.step(start, len(rows))
+    for number, start in enumerate(range(0, len(rows), _AT_ONCE), start=1):
+        steps.reach(number)
         with store.read() as reading:
             seq = reading.head().seq if seq is None else seq
             for row in rows[start : start + _AT_ONCE]:
@@ -175,7 +257,7 @@ def _follow_holders(
                 named = {_HOLDER: values[row][_HOLDER]}
                 follow = following(reading, store.info.crs, TABLE, parcel, named)
                 found += follow.changes
-    if not found or seq is None:
+    if seq is None:
         return []
     return [ExpectNoChange(_HOLDER_TABLES, seq), *_each_holder_once(found)]
 
@@ -220,39 +302,47 @@ def _decided(
 
 
 def _groups(
-    cells: list[tuple[CellChange, Choice]],
+    cells: Sequence[tuple[CellChange, Choice]],
 ) -> tuple[list[GroupConflict], dict[str, Choice]]:
-    """Return the cells of a row by field group; a group of which one cell is taken is taken."""
+    """Return the cells of a row by field group, with what was decided of each group.
+
+    A group of which one cell is taken counts as taken; of its cells that were left it says that
+    nothing was written there: what somebody else made of them stands.
+    """
     groups: dict[str, FieldGroup] = {}
-    members: dict[str, list[CellChange]] = {}
+    members: dict[str, list[tuple[CellChange, Choice]]] = {}
     decisions: dict[str, Choice] = {}
     for cell, chosen in cells:
         group = group_of(TABLE, cell.column)
         groups[group.name] = group
-        members.setdefault(group.name, []).append(cell)
+        members.setdefault(group.name, []).append((cell, chosen))
         if chosen == Choice.MINE or group.name not in decisions:
             decisions[group.name] = chosen
     told = []
     for name, group in groups.items():
-        first = members[name][0].overlap
+        first = members[name][0][0].overlap
         by, at = (first.by, first.at_utc) if first else ("", "")
-        fields = tuple(_field(cell) for cell in members[name])
+        taken = decisions[name] == Choice.MINE
+        fields = tuple(
+            _field(cell, stands=taken and chosen == Choice.THEIRS) for cell, chosen in members[name]
+        )
         told.append(GroupConflict(name, group.title, by, at, "", fields))
     return told, decisions
 
 
-def _field(cell: CellChange) -> ConflictField:
+def _field(cell: CellChange, *, stands: bool) -> ConflictField:
+    """Return a cell in three states; one that stands as it is now was left in a taken group."""
     spec = editable(cell.column)
     base = cell.overlap.base if cell.overlap else cell.old
     return ConflictField(
         spec=spec,
         base=cell.shown_base,
         theirs=cell.shown_old,
-        mine=cell.shown_new,
+        mine=cell.shown_old if stands else cell.shown_new,
         base_value=base,
         theirs_value=cell.old,
-        mine_value=cell.new,
+        mine_value=cell.old if stands else cell.new,
         theirs_changed=not same_value(spec, base, cell.old),
-        mine_changed=True,
+        mine_changed=not stands,
         writable=True,
     )

@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 import shutil
+import struct
+import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -352,6 +354,20 @@ def test_another_workspace_and_other_files_are_refused(
                           (tmp_path / "没有.xlsx", "FILE_NOT_FOUND")):  # fmt: skip
         with pytest.raises(LowUseError, match=refusal):
             read_round_trip(file)
+
+
+def test_a_table_that_would_unpack_to_more_than_a_workbook_may_is_refused(tmp_path: Path) -> None:
+    """20 parts that say they hold 50 MB each: less than an archive may, more than a workbook."""
+    path = tmp_path / "大.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(20):
+            archive.writestr(f"xl/{number}.xml", bytes(12_345))
+    said = path.read_bytes().replace(struct.pack("<I", 12_345), struct.pack("<I", 50_000_000))
+    path.write_bytes(said)
+    with pytest.raises(LowUseError) as caught:
+        read_round_trip(path)
+    assert caught.value.code == "ARCHIVE_REFUSED"
+    assert caught.value.params["detail"] == "DETAIL_ARCHIVE_TOO_LARGE"
 
 
 def test_a_workspace_that_was_set_back_refuses_tables_of_later(
