@@ -47,6 +47,8 @@ class Insert:
     table: str
     uuid: str
     values: Row
+    source: Mapping[str, str] = field(default_factory=dict)
+    """Where the values come from, kept in the log line."""
 
 
 @dataclass(frozen=True)
@@ -146,6 +148,8 @@ class Lease:
     until_utc: str
     mine: bool
     """Taken by this session."""
+    os_user: str = ""
+    """Under which the holder works on that machine."""
 
 
 @dataclass(frozen=True)
@@ -214,8 +218,20 @@ class Leases(Protocol):
     def release(self, table: str, uuids: Iterable[str]) -> None:
         """Give leases of this session back."""
 
-    def take_over(self, table: str, row: str, reason: str, minutes: int = LEASE_MINUTES) -> Receipt:
-        """Take a colleague's lease, with a line in the log."""
+    def take_over(
+        self,
+        table: str,
+        row: str,
+        reason: str,
+        minutes: int = LEASE_MINUTES,
+        *,
+        asked: Lease | None = None,
+    ) -> Receipt:
+        """Take a colleague's lease, with a line in the log; ``asked`` is the one that is meant.
+
+        Raises:
+            LowUseError: ``LEASE_ENDED``, ``LEASE_PASSED_ON``: it is not the one that was asked for.
+        """
 
 
 class Backups(Protocol):

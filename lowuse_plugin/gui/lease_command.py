@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject
@@ -24,8 +25,18 @@ if TYPE_CHECKING:
 class LeaseCommand(QObject):
     """Offers the taking over where a colleague holds a parcel, and says when one's own is taken."""
 
-    def __init__(self, context: PanelContext, window: QWidget) -> None:
+    def __init__(
+        self, context: PanelContext, window: QWidget, edit: Callable[[str], object]
+    ) -> None:
+        """Offer it from now on.
+
+        Args:
+            context: The shared parts.
+            window: Owner of the question.
+            edit: Opens the editing of a parcel; closing that frees the parcel.
+        """
         super().__init__(window)
+        self._edit = edit
         self._context = context
         self._window = window
         self._dialog: QDialog | None = None
@@ -36,6 +47,7 @@ class LeaseCommand(QObject):
                 tr("Go on with what a colleague began; the reason goes into the log"),
                 lambda uuids: self.ask(uuids[0]),
                 single=True,
+                why_not_these=lambda uuids: self._why_not(self._context.leases.of_others(uuids)),
                 concerns=lambda uuids: bool(context.leases.of_others(uuids)),
             )
         )
@@ -54,10 +66,7 @@ class LeaseCommand(QObject):
         if not others:
             self._context.messages.info(tr("Nobody else works on this parcel."))
             return
-        lease = others[0]
-        # A session of one's own that crashed, or on this computer, is one's own to go on with.
-        right = Right.EDIT if _is_own(lease) else Right.DECIDE
-        refused = why_not(self._context.session, right)
+        lease, refused = others[0], self._why_not(others)
         if refused:
             self._context.messages.info(refused)
             return
@@ -71,20 +80,27 @@ class LeaseCommand(QObject):
         self._dialog = dialog
         dialog.open()
 
+    def _why_not(self, others: Sequence[Lease]) -> str:
+        """Return why the parcel cannot be taken over here, empty when it can."""
+        # A session of one's own that crashed, or on this computer, is one's own to go on with.
+        own = all(_is_own(lease) for lease in others)
+        return why_not(self._context.session, Right.EDIT if own else Right.DECIDE)
+
     def _take_over(self, lease: Lease, reason: str) -> None:
         name = self._name(lease.uuid)
 
         def done() -> None:
             self._context.messages.success(
                 tr(
-                    "{parcel} taken over from {name}; it stands in the log. Open the editing to "
-                    "go on.",
+                    "{parcel} taken over from {name}; it stands in the log. Closing the form "
+                    "frees the parcel.",
                     parcel=name,
                     name=lease.holder,
                 )
             )
+            self._edit(lease.uuid)
 
-        self._context.leases.take_over(lease.uuid, reason, done)
+        self._context.leases.take_over(lease, reason, done)
 
     def _tell_lost(self, lease: Lease) -> None:
         self._context.messages.warning(
@@ -115,4 +131,6 @@ class LeaseCommand(QObject):
 
 def _is_own(lease: Lease) -> bool:
     actor = current_actor()
-    return (lease.holder, lease.machine) == (actor.name, actor.machine)
+    return (lease.holder, lease.os_user, lease.machine) == (
+        actor.name, actor.os_user, actor.machine,
+    )  # fmt: skip

@@ -41,6 +41,8 @@ class _Job:
     done: Callable[[Any], None]
     failed: OnFailed | None = None
     """None: tried again quietly."""
+    gives_back: bool = False
+    """Put back where it failed: nothing else would bring it again."""
 
 
 class LeaseBoard(QObject):
@@ -85,8 +87,9 @@ class LeaseBoard(QObject):
         self._retry = QTimer(self)
         self._retry.setSingleShot(True)
         self._retry.setInterval(_RETRY_MS)
-        self._retry.timeout.connect(self._renew)
+        self._retry.timeout.connect(self._try_again)
         session.leased.connect(self._take)
+        session.role_changed.connect(self._follow_role)
         session.closed.connect(self._forget)
 
     # -- reading ----------------------------------------------------------------------------------
@@ -145,11 +148,11 @@ class LeaseBoard(QObject):
                 if self._held.pop(key, None) is not None or ours:
                     gone.append(row)
         if gone:
-            self._begin(_Job(lambda store: store.leases.release(table, gone), _ignore))
+            self._begin(_giving_back(table, gone))
 
     def take_over(
         self,
-        uuid: str,
+        lease: Lease,
         reason: str,
         on_done: Callable[[], None] = lambda: None,
         on_failed: OnFailed | None = None,
@@ -157,18 +160,14 @@ class LeaseBoard(QObject):
         """Take a colleague's lease; that is written into the log.
 
         Args:
-            uuid: The row.
+            lease: The one that the user saw; it is refused when that has ended, or when somebody
+                else holds the row by now.
             reason: Why, for the log; not empty.
             on_done: Called when it is ours.
             on_failed: Gets the error; by default ``failed`` tells it.
         """
-        lease = self._leases.get(uuid)
-        if lease is None or lease.mine:
-            on_done()
-            return
-        table = lease.table
         job = _Job(
-            lambda store: store.leases.take_over(table, uuid, reason),
+            lambda store: store.leases.take_over(lease.table, lease.uuid, reason, asked=lease),
             lambda _receipt: self._taken_over(lease, on_done),
             on_failed or self.failed.emit,
         )
@@ -191,7 +190,7 @@ class LeaseBoard(QObject):
     def _go_on(self) -> None:
         """Start the next job; a release must not overtake the holding before it."""
         store = self._session.store
-        if self._at_work or not self._jobs or store is None:
+        if self._at_work or not self._jobs or store is None or self._retry.isActive():
             return
         job = self._jobs.popleft()
         self._at_work = True
@@ -223,6 +222,8 @@ class LeaseBoard(QObject):
         if job.failed is not None:
             job.failed(error)
         elif isinstance(error, LowUseError):
+            if job.gives_back and error.code != "WORKSPACE_READ_ONLY":
+                self._jobs.appendleft(job)
             self._retry.start()
         else:
             self.failed.emit(error)
@@ -236,7 +237,24 @@ class LeaseBoard(QObject):
         if others:
             on_others(others)
 
+    def _try_again(self) -> None:
+        self._go_on()
+        self._renew()
+
+    def _follow_role(self) -> None:
+        """Hold again under the name of now; who may only look holds nothing."""
+        if self._session.can_write:
+            self._renew()
+            return
+        rows: dict[str, list[str]] = {}
+        for table, row in self._held:
+            rows.setdefault(table, []).append(row)
+        for table, gone in rows.items():
+            self._begin(_giving_back(table, gone))
+
     def _renew(self) -> None:
+        if not self._session.can_write:
+            return
         groups: dict[tuple[str, str], list[str]] = {}
         for (table, row), purpose in self._held.items():
             groups.setdefault((table, purpose), []).append(row)
@@ -277,6 +295,10 @@ class LeaseBoard(QObject):
 
 def _holding(table: str, rows: tuple[str, ...], purpose: str) -> Callable[[Store], Any]:
     return lambda store: store.leases.hold(table, rows, purpose)
+
+
+def _giving_back(table: str, rows: Collection[str]) -> _Job:
+    return _Job(lambda store: store.leases.release(table, rows), _ignore, gives_back=True)
 
 
 def _ignore(_nothing: Any) -> None:

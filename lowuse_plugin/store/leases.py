@@ -48,7 +48,9 @@ class LeasedFile(Protocol):
     def read(self) -> AbstractContextManager[SqliteReading]:
         """Open one read transaction."""
 
-    def save(self, work: Callable[[Link], Receipt]) -> Receipt:
+    def save(
+        self, work: Callable[[Link], Receipt], *, logged: bool = True, gives_back: bool = False
+    ) -> Receipt:
         """Let ``work`` write while nobody else of this session does."""
 
 
@@ -124,13 +126,29 @@ class SharedLeases:
             values = {"session": self._id, "table": table, "uuids": wanted}
             opened.connection.execute(sqltexts.store("drop_leases"), values)
 
-        self._write(work)
+        self._write(work, gives_back=True)
 
-    def take_over(self, table: str, row: str, reason: str, minutes: int = LEASE_MINUTES) -> Receipt:
+    def take_over(
+        self,
+        table: str,
+        row: str,
+        reason: str,
+        minutes: int = LEASE_MINUTES,
+        *,
+        asked: Lease | None = None,
+    ) -> Receipt:
         """Take a colleague's lease, with a line in the log; one that is gone is just taken.
 
+        Args:
+            table: Where the row stands.
+            row: The row.
+            reason: Why, for the log.
+            minutes: How long from now.
+            asked: The lease that somebody decided to take: no other is taken in its place.
+
         Raises:
-            LowUseError: As :meth:`~lowuse_plugin.domain.ports.Store.write`; ``REASON_MISSING``.
+            LowUseError: As :meth:`~lowuse_plugin.domain.ports.Store.write`; ``REASON_MISSING``;
+                ``LEASE_ENDED``, ``LEASE_PASSED_ON`` where it is not the one that was asked for.
         """
         if not reason.strip():
             raise LowUseError("REASON_MISSING")
@@ -138,6 +156,8 @@ class SharedLeases:
         def work(opened: OpenWrite, now: float) -> None:
             held = {lease.uuid: lease for lease in self._current(opened.connection, now)}
             lease = held.get(row)
+            if asked is not None:
+                _refuse_another(lease, asked)
             if lease is not None and not lease.mine:
                 opened.log(_line(lease))
             purpose = lease.purpose if lease is not None else ""
@@ -167,7 +187,13 @@ class SharedLeases:
 
     # -- writing ----------------------------------------------------------------------------------
 
-    def _write(self, work: Callable[[OpenWrite, float], None], reason: str = "") -> Receipt:
+    def _write(
+        self,
+        work: Callable[[OpenWrite, float], None],
+        reason: str = "",
+        *,
+        gives_back: bool = False,
+    ) -> Receipt:
         """Write leases by the server's time, which the lock file of the write tells."""
 
         def save(link: Link) -> Receipt:
@@ -183,7 +209,8 @@ class SharedLeases:
                 opened.writing.transaction_id, opened.head.seq, opened.head.hash, versions={}
             )
 
-        return self._file.save(save)
+        # Only taking over is logged.
+        return self._file.save(save, logged=bool(reason), gives_back=gives_back)
 
     def _put(self, opened: OpenWrite, lease: Lease) -> None:
         values = {
@@ -209,7 +236,7 @@ class SharedLeases:
         return tuple(self._lease(row) for row in rows.fetchall())
 
     def _lease(self, row: Sequence[Any]) -> Lease:
-        table, row_uuid, holder, machine, session, purpose, since, until = row
+        table, row_uuid, holder, os_user, machine, session, purpose, since, until = row
         return Lease(
             table=table,
             uuid=row_uuid,
@@ -219,7 +246,16 @@ class SharedLeases:
             since_utc=since,
             until_utc=until,
             mine=session == self._id,
+            os_user=os_user or "",
         )
+
+
+def _refuse_another(lease: Lease | None, asked: Lease) -> None:
+    """Refuse where the lease ended meanwhile, or somebody else holds the row by now."""
+    if lease is None or lease.mine:
+        raise LowUseError("LEASE_ENDED", holder=asked.holder)
+    if (lease.holder, lease.machine) != (asked.holder, asked.machine):
+        raise LowUseError("LEASE_PASSED_ON", holder=asked.holder, by=lease.holder)
 
 
 def _own(opened: OpenWrite, table: str, row: str, purpose: str, span: tuple[str, str]) -> Lease:

@@ -239,13 +239,24 @@ class WorkspaceStore(ReadsPast, Verifies):
         """
         return self.save(lambda link: writing.rebuild_state(link, self._known))
 
-    def save(self, work: Callable[[Link], Receipt]) -> Receipt:
-        """Let the store's own modules write, while nobody else of this session does."""
+    def save(
+        self, work: Callable[[Link], Receipt], *, logged: bool = True, gives_back: bool = False
+    ) -> Receipt:
+        """Let the store's own modules write, while nobody else of this session does.
+
+        Args:
+            work: Writes.
+            logged: It writes lines of the log; what does not needs no backup before it.
+            gives_back: It only gives back what this session holds; that may also be done by who
+                may not write any more.
+        """
         with self._uses.one(), self._turns.one(self._session.on_wait):
-            reason = self.info.read_only_reason
-            if reason is not None:
-                raise LowUseError("WORKSPACE_READ_ONLY", file=self.path.name, detail=reason)
-            self.backups.before_first_of_day()
+            info = self._info if gives_back else self.info
+            if info.read_only_reason is not None:
+                detail = info.read_only_reason
+                raise LowUseError("WORKSPACE_READ_ONLY", file=self.path.name, detail=detail)
+            if logged:
+                self.backups.before_first_of_day()
             try:
                 receipt = work(self._link())
             except BaseException:
@@ -353,6 +364,7 @@ class WorkspaceStore(ReadsPast, Verifies):
         releases what it needs. The display copy is closed here, after a catching up that goes on.
         """
         self._uses.close()
+        self.backups.stop()
         display, self._display = self._display, None
         if display is not None:
             display.close()

@@ -58,7 +58,7 @@ UPDATE gpkg_contents SET last_change = :now,
 WHERE table_name IN (:table, :table || '_map');
 
 -- name: leases
-SELECT table_name, row_uuid, holder, machine, session, purpose, since_utc, until_utc FROM lup_lease
+SELECT table_name, row_uuid, holder, os_user, machine, session, purpose, since_utc, until_utc FROM lup_lease
 WHERE until_utc > :now ORDER BY table_name, row_uuid;
 
 -- name: put_lease

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.ports import Actor
+from lowuse_plugin.qgis_bridge import leases
 from lowuse_plugin.qgis_bridge.leases import LeaseBoard
 from lowuse_plugin.qgis_bridge.role_words import why_not
 from lowuse_plugin.qgis_bridge.settings import ROLE
@@ -118,7 +121,7 @@ def test_a_lease_is_taken_over_with_a_line_and_its_holder_hears(
     until(lambda: held_by(board, "p1") == ("李四", False))
     assert [lease.uuid for (lease,) in lost.said] == ["p1"]
     done: list[bool] = []
-    board.take_over("p1", "本人回来", lambda: done.append(True))
+    board.take_over(board.of("p1"), "本人回来", lambda: done.append(True))  # type: ignore[arg-type]
     until(lambda: board.of("p1").mine)  # type: ignore[union-attr]
     assert done == [True]
     with colleague.read() as reading:
@@ -139,6 +142,83 @@ def test_leases_are_renewed_while_they_are_held(
     until(lambda: board.all() == ())
     session_desk.rest()
     assert colleague.leases.current() == ()
+
+
+def test_only_the_lease_that_was_asked_about_is_taken_over(
+    session_desk: SessionDesk, path: Path, colleague: WorkspaceStore
+) -> None:
+    colleague.leases.hold("parcel", ["p1", "p2"], EDITS)
+    session_desk.open(path)
+    board = session_desk.leases
+    until(lambda: len(board.all()) == 2)
+    asked = {uuid: board.of(uuid) for uuid in ("p1", "p2")}
+    colleague.leases.release("parcel", ["p1"])
+    with open_workspace(path, actor=Actor("王五", "ww", "PC-9")) as third:
+        third.leases.take_over("parcel", "p2", "急件")
+        done: list[str] = []
+        errors: list[BaseException] = []
+        for uuid, lease in asked.items():
+            board.take_over(
+                lease, "出差", lambda uuid=uuid: done.append(uuid), errors.append  # type: ignore[arg-type, misc]
+            )  # fmt: skip
+        session_desk.rest()
+        assert done == []
+        assert [getattr(error, "code", "") for error in errors] == [
+            "LEASE_ENDED", "LEASE_PASSED_ON",
+        ]  # fmt: skip
+        assert errors[1].params == {"holder": "李四", "by": "王五"}  # type: ignore[attr-defined]
+        assert [lease.mine for lease in third.leases.current()] == [True]
+
+
+def test_who_may_only_look_gives_back_and_holds_again_as_a_clerk(
+    session_desk: SessionDesk, path: Path, colleague: WorkspaceStore
+) -> None:
+    session_desk.open(path)
+    board = session_desk.leases
+    board.hold("parcel", ["p1"], EDITS)
+    until(lambda: len(board.all()) == 1)
+    ROLE.set("viewer")
+    session_desk.session.follow_settings()
+    until(lambda: board.all() == ())
+    assert colleague.leases.current() == ()
+    ROLE.set("clerk")
+    session_desk.session.follow_settings()
+    until(lambda: len(board.all()) == 1)
+    ROLE.set("viewer")
+    session_desk.session.follow_settings()
+    board.release("parcel", ["p1"])
+    ROLE.set("clerk")
+    session_desk.session.follow_settings()
+    session_desk.rest()
+    until(lambda: colleague.leases.current() == ())
+
+
+def test_a_giving_back_that_failed_is_tried_again(
+    session_desk: SessionDesk,
+    path: Path,
+    colleague: WorkspaceStore,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(leases, "_RETRY_MS", 300)
+    session_desk.open(path)
+    board = LeaseBoard(session_desk.session, session_desk.tasks, session_desk.owner)
+    board.hold("parcel", ["p1", "p2"], EDITS)
+    until(lambda: len(board.all()) == 2)
+    store, failures = session_desk.session.store, [1]
+    assert store is not None
+    release = store.leases.release
+
+    def busy(table: str, uuids: list[str]) -> None:
+        if failures:
+            failures.pop()
+            raise LowUseError("WORKSPACE_BUSY", file="甲.gpkg")
+        release(table, uuids)
+
+    monkeypatch.setattr(store.leases, "release", busy)
+    board.release("parcel", ["p1"])
+    until(lambda: not failures)
+    until(lambda: [lease.uuid for lease in colleague.leases.current()] == ["p2"])
+    assert session_desk.errors == []
 
 
 def test_a_viewer_holds_nothing(

@@ -29,6 +29,10 @@ SENTENCES: dict[str, str] = {
         "{parcel} was retired by a colleague while you were drawing. Remove it from the "
         "drawing, or ask the colleague."
     ),
+    "BOUNDARY_LAYER_STUCK": (
+        "QGIS could not end editing of the layer: {detail} Put that shape right, or delete it, "
+        "then write again."
+    ),
     "BOUNDARY_NOTHING": "No boundary differs from the workspace; there is nothing to write.",
     "BOUNDARY_NOT_SOUND": (
         "{count} things must be put right before anything is written. First: {first}"
@@ -154,6 +158,14 @@ SENTENCES: dict[str, str] = {
     "GIVEN_ROW_UNKNOWN": "No parcel has this number. New parcels come in by import, not here.",
     "GIVEN_ROW_WITHOUT_KEY": "The row has no number that names a parcel.",
     "IDLE_DENIED": "{field} is filled in, but the land is stated as not idle. Check both.",
+    "LEASE_ENDED": (
+        "{holder} does not work on this parcel any more: nothing was taken over. Open the editing "
+        "as usual."
+    ),
+    "LEASE_PASSED_ON": (
+        "It is not {holder} any more who works on this parcel, but {by}: nothing was taken over. "
+        "Ask {by}."
+    ),
     "LINE_UNKNOWN": "Line {seq} is not in the log of this workspace; read the history again.",
     "NEW_CODE_MISSING": "{parcel} has no parcel code. It can be added later in the card.",
     "NEW_CODE_USED": (
