@@ -43,7 +43,7 @@ class BulkCommand(QObject):
         self._window = window
         self._dialogs: dict[str, QDialog] = {}
         self._chosen: Uuids = ()
-        """Parcels of the menu entry that opened the dialog; empty for the selection."""
+        """Parcels of the menu entry that opened the bulk change; empty for the selection."""
         self._shown: Shown = lambda: None
         context.session.closed.connect(self._forget_chosen)
         context.actions.paste_wanted.connect(self.paste)
@@ -87,7 +87,6 @@ class BulkCommand(QObject):
 
     def change(self) -> BulkDialog | None:
         """Open the bulk change for the selection."""
-        self._chosen = ()
         return self._open_bulk()
 
     def paste(self) -> PasteDialog | None:
@@ -96,8 +95,8 @@ class BulkCommand(QObject):
             return None
         from lowuse_plugin.gui.dialogs.given_dialog import PasteDialog  # noqa: PLC0415
 
-        dialog = self._show("paste", lambda: PasteDialog(self._context, self._window))
-        dialog.paste()
+        dialog: PasteDialog = self._show("paste", lambda: PasteDialog(self._context, self._window))
+        dialog.renew(dialog.paste)
         return dialog
 
     def export(self) -> TableOutDialog | None:
@@ -107,11 +106,10 @@ class BulkCommand(QObject):
             return None
         from lowuse_plugin.gui.dialogs.table_out_dialog import TableOutDialog  # noqa: PLC0415
 
-        self._chosen = ()
         return self._show(
             "out",
             lambda: TableOutDialog(
-                self._context, self._chosen_parcels, self._shown_parcels, self._window
+                self._context, self._selected, self._shown_parcels, self._window
             ),
         )
 
@@ -130,23 +128,41 @@ class BulkCommand(QObject):
         """Compare a table with the workspace."""
         from lowuse_plugin.gui.dialogs.given_dialog import ReadBackDialog  # noqa: PLC0415
 
-        dialog = self._show("back", lambda: ReadBackDialog(self._context, self._window))
-        dialog.read_file(path)
+        dialog: ReadBackDialog = self._show(
+            "back", lambda: ReadBackDialog(self._context, self._window)
+        )
+        dialog.renew(partial(dialog.read_file, path))
         return dialog
+
+    def may_leave(self) -> bool:
+        """Ask what becomes of decided lists that are not written; False keeps the workspace open.
+
+        Whoever discards or writes there comes again.
+        """
+        unsaved = [
+            dialog
+            for dialog in self._dialogs.values()
+            if not sip.isdeleted(dialog)
+            and not dialog.isHidden()
+            and getattr(dialog, "edited", False)
+        ]
+        for dialog in unsaved:
+            _bring_up(dialog)
+            dialog.reject()
+        return not unsaved
 
     def release(self) -> None:
         """Close every dialog: the plugin goes."""
         for dialog in tuple(self._dialogs.values()):
             if not sip.isdeleted(dialog):
-                dialog.close()
+                dialog.done(QDialog.DialogCode.Rejected)  # without asking: nobody could answer
         self._dialogs.clear()
         self.deleteLater()
 
     def _change_these(self, uuids: Uuids) -> None:
-        self._chosen = uuids
-        self._open_bulk()
+        self._open_bulk(uuids)
 
-    def _open_bulk(self) -> BulkDialog | None:
+    def _open_bulk(self, chosen: Uuids = ()) -> BulkDialog | None:
         if not self._may():
             return None
         from lowuse_plugin.gui.dialogs.bulk_dialog import BulkDialog  # noqa: PLC0415
@@ -157,9 +173,15 @@ class BulkCommand(QObject):
                 self._context, self._chosen_parcels, self._shown_parcels, self._window
             ),
         )
-        dialog.scope.refresh()
-        if self._chosen:
-            dialog.scope.choose("chosen")
+
+        def take() -> None:
+            self._chosen = chosen
+            dialog.scope.refresh()
+            if chosen:
+                dialog.scope.choose("chosen")
+
+        if chosen or not dialog.differences.model.touched:
+            dialog.renew(take)
         return dialog
 
     def _may(self) -> bool:
@@ -169,7 +191,10 @@ class BulkCommand(QObject):
         return not reason
 
     def _chosen_parcels(self) -> Sequence[str]:
-        return self._chosen or sorted(self._context.current.selection)
+        return self._chosen or self._selected()
+
+    def _selected(self) -> Sequence[str]:
+        return sorted(self._context.current.selection)
 
     def _shown_parcels(self) -> Sequence[str] | None:
         return self._shown()
@@ -183,7 +208,11 @@ class BulkCommand(QObject):
         if dialog is None or sip.isdeleted(dialog) or not dialog.isVisible():
             dialog = make()
             self._dialogs[key] = dialog
-        dialog.show()
-        dialog.raise_()
-        dialog.activateWindow()
+        _bring_up(dialog)
         return dialog
+
+
+def _bring_up(dialog: QDialog) -> None:
+    dialog.show()
+    dialog.raise_()
+    dialog.activateWindow()

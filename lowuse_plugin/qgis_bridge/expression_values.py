@@ -32,6 +32,7 @@ from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.columns import Column, ColumnTable
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.field_groups import editable_columns
+from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Progress, Store
@@ -151,10 +152,15 @@ def evaluate(store: Store, uuids: Sequence[str], text: str, progress: Progress) 
                 progress.step(start + at, len(uuids))
             context.setFeature(feature)
             value = expression.evaluate(context)
+            text = None
             if expression.hasEvalError():
                 _fail(result, rows, at, expression.evalErrorString())
-                value = None
-            result.texts.append(_text(value))
+            else:
+                try:
+                    text = _text(value)
+                except TypeError:
+                    _fail(result, rows, at, tr("the result is no text, number or date"))
+            result.texts.append(text)
         result.uuids += part
     return result
 
@@ -202,9 +208,15 @@ def _attributes(column: Column) -> list[object]:
 
 
 def _text(value: object) -> str | None:  # noqa: PLR0911  one line a type
-    """Return a result as text that a field of any type reads."""
+    """Return a result as text that a field of any type reads.
+
+    Raises:
+        TypeError: It is a shape, a list, a span of time or the like, which no field holds.
+    """
     if value is None or value == NULL:
         return None
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, float):
@@ -218,4 +230,6 @@ def _text(value: object) -> str | None:  # noqa: PLR0911  one line a type
         return value.date().isoformat()
     if isinstance(value, date):
         return value.isoformat()
-    return str(value)
+    if isinstance(value, int):
+        return str(value)
+    raise TypeError(type(value).__name__)

@@ -272,6 +272,160 @@ def test_closing_the_workspace_closes_the_dialog(
     assert not dialog.isVisible()
 
 
+# -- nothing is thrown away without asking --------------------------------------------------------
+
+
+def decided(command: BulkCommand, session_desk: SessionDesk) -> BulkDialog:
+    """A list of which a person left the first line."""
+    dialog = open_bulk(command, session_desk)
+    preview(dialog, session_desk, "idle", Way.SET, "否")
+    dialog.differences.model.toggle(0)
+    return dialog
+
+
+def asked(dialog: DifferenceDialog) -> bool:
+    return not part(dialog, QWidget, "LowUse.Bulk.Ask").isHidden()
+
+
+def answer(dialog: DifferenceDialog, name: str) -> None:
+    part(dialog, QPushButton, f"LowUse.Bulk.Ask{name}").click()
+
+
+@pytest.mark.parametrize("leave", ["Esc", "Close", "window"])
+def test_a_decided_list_is_not_closed_without_asking(
+    command: BulkCommand, session_desk: SessionDesk, leave: str
+) -> None:
+    dialog = decided(command, session_desk)
+    if leave == "Esc":
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    elif leave == "Close":
+        part(dialog, QPushButton, "LowUse.Bulk.Close").click()
+    else:
+        dialog.close()
+    assert dialog.isVisible()
+    assert asked(dialog)
+    answer(dialog, "Stay")
+    assert not asked(dialog)
+    assert dialog.differences.model.choice.tolist() == [0, 1, 1, 1, 1]
+    dialog.reject()
+    answer(dialog, "Discard")
+    assert not dialog.isVisible()
+
+
+def test_a_typed_reason_is_asked_about_and_a_mere_preview_is_not(
+    command: BulkCommand, session_desk: SessionDesk
+) -> None:
+    dialog = open_bulk(command, session_desk)
+    preview(dialog, session_desk, "idle", Way.SET, "否")
+    assert not dialog.edited
+    QTest.keyClicks(dialog.reason, "field check")
+    dialog.reject()
+    assert dialog.isVisible()
+    QTest.keyClicks(dialog.reason, " of June")  # going on is an answer too
+    assert not asked(dialog)
+    dialog.reason.clear()
+    dialog.reject()
+    assert not dialog.isVisible()
+
+
+def test_the_question_can_be_answered_by_writing(
+    command: BulkCommand, session_desk: SessionDesk
+) -> None:
+    dialog = decided(command, session_desk)
+    dialog.reject()
+    answer(dialog, "Write")
+    assert text(dialog, "LowUse.Bulk.State") == "Enter the reason; it goes into the log."
+    dialog.reason.setText("核查")
+    dialog.reject()
+    answer(dialog, "Write")
+    assert dialog.isVisible()
+    dialog.reject()  # while it is written there is nothing to close
+    assert dialog.isVisible()
+    session_desk.rest()
+    assert stored(store_of(session_desk), "idle") == {"a": "unknown", **dict.fromkeys("bcde", "no")}
+
+
+def test_leaving_asks_about_decided_lists(command: BulkCommand, session_desk: SessionDesk) -> None:
+    assert command.may_leave()
+    dialog = decided(command, session_desk)
+    assert not command.may_leave()
+    assert asked(dialog)
+    answer(dialog, "Discard")
+    assert command.may_leave()
+
+
+def test_a_decided_list_outlives_its_workspace(
+    command: BulkCommand, session_desk: SessionDesk, folder: Path
+) -> None:
+    dialog = decided(command, session_desk)
+    dialog.reason.setText("核查")
+    path = store_of(session_desk).path
+    session_desk.session.close()
+    assert dialog.isVisible()
+    assert f"open {path.name} again" in text(dialog, "LowUse.Bulk.State")
+    (folder / "别处").mkdir()
+    with five_parcels(folder / "别处") as other:
+        elsewhere = other.path
+    session_desk.open(elsewhere)
+    dialog.write()
+    assert "belongs to" in text(dialog, "LowUse.Bulk.State")
+    session_desk.open(path)
+    dialog.write()
+    session_desk.rest()
+    assert stored(store_of(session_desk), "idle") == {"a": "unknown", **dict.fromkeys("bcde", "no")}
+
+
+def test_the_plugin_goes_without_asking(command: BulkCommand, session_desk: SessionDesk) -> None:
+    dialog = decided(command, session_desk)
+    command.release()
+    assert not dialog.isVisible()
+
+
+def test_a_decided_list_is_not_replaced_without_asking(
+    command: BulkCommand, session_desk: SessionDesk
+) -> None:
+    dialog = decided(command, session_desk)
+    session_desk.current.select(["b"])
+    assert command.change() is dialog  # brought to the front as it is
+    assert len(rows(dialog)) == 5
+    command._change_these(("c",))
+    assert len(rows(dialog)) == 5
+    assert asked(dialog)
+    answer(dialog, "Stay")
+    assert dialog.scope.uuids == ["b"]
+    command._change_these(("c",))
+    answer(dialog, "Discard")
+    assert (rows(dialog), dialog.scope.uuids) == ([], ["c"])
+
+
+def test_a_list_of_other_parcels_is_forgotten(
+    command: BulkCommand, session_desk: SessionDesk
+) -> None:
+    dialog = open_bulk(command, session_desk)
+    preview(dialog, session_desk, "idle", Way.SET, "否")
+    told: list[None] = []
+    dialog.scope.changed.connect(lambda: told.append(None))
+    command.change()
+    assert (len(rows(dialog)), told) == (5, [])  # the same parcels: nothing happened
+    session_desk.current.select(["b"])
+    command.change()
+    assert (rows(dialog), len(told)) == ([], 1)
+    preview(dialog, session_desk, "idle", Way.SET, "否")
+    session_desk.current.clear()
+    session_desk.current.select([])
+    command.change()
+    assert (rows(dialog), dialog.scope.scope) == ([], ALL)
+
+
+def test_an_export_does_not_change_what_a_bulk_change_means(
+    command: BulkCommand, session_desk: SessionDesk
+) -> None:
+    command._change_these(("a", "c"))
+    dialog = command._dialogs["bulk"]
+    command.export()
+    assert dialog.scope.uuids == ["a", "c"]
+
+
 def test_a_viewer_is_told_why_not(command: BulkCommand, session_desk: SessionDesk) -> None:
     ROLE.set(Role.VIEWER)
     assert command.change() is None

@@ -41,6 +41,9 @@ def values(store: WorkspaceStore, text: str) -> list[str | None]:
         ("right(\"parcel_code\", 2)", ["01", "02", "03", "04", "05"]),
         ("\"registered_area_m2\" > 15000", ["0", "1", "1", "1", None]),
         ("make_date(2021, 3, 5)", ["2021-03-05"] * 5),
+        ("to_datetime('2021-03-05 08:30:00')", ["2021-03-05"] * 5),
+        ("to_date('')", [None] * 5),
+        ("length('甲乙')", ["2"] * 5),
         ("x(centroid($geometry)) - x(centroid($geometry))", ["0"] * 5),
         ("num_points(@geometry)", ["5"] * 5),
         ("attribute('map_number')", ["T-1", "T-2", "T-3", "T-4", "T-4"]),
@@ -115,6 +118,24 @@ def test_a_failure_names_its_parcel(store: WorkspaceStore) -> None:
     assert found.failures[0][0] == "440704001001GB00001"
     assert "T-1" in found.failures[0][1]
     assert found.texts == [None] * 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$geometry",
+        "centroid($geometry)",
+        "array(1, 2)",
+        "map('a', 1)",
+        "to_interval('2 days')",
+        "make_time(8, 0, 0)",
+    ],
+)
+def test_what_no_field_can_hold_is_a_failure(store: WorkspaceStore, text: str) -> None:
+    found = evaluate(store, NAMES, text, SilentProgress())
+    assert found.texts == [None] * 5
+    assert found.failed == 5
+    assert found.failures[0] == ("440704001001GB00001", "the result is no text, number or date")
 
 
 def test_stopping_stops(store: WorkspaceStore) -> None:

@@ -62,6 +62,7 @@ class BulkDialog(DifferenceDialog):
 
     def preview(self) -> None:
         """Make the list of what would change."""
+        self.scope.refresh()  # what is meant now must be what it says
         asked, uuids = self.form.asked, self.scope.uuids
         if asked is None or not uuids:
             self._say(tr("Choose a field, and parcels in a list or on the map."))

@@ -3,13 +3,15 @@
 """What bulk change, paste and read-back share: a list of differences, a reason, one save.
 
 When a colleague saved one of the parcels since the list was made, nothing is written; the list is
-made anew with his parcels marked, and the user decides.
+made anew with his parcels marked, and the user decides. What was decided and why is never thrown
+away without asking, not even when the workspace is closed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.PyQt import sip
@@ -31,8 +33,15 @@ from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.difference_list import DifferenceList
 from lowuse_plugin.gui.widgets.reason_line import ReasonLine
 from lowuse_plugin.gui.widgets.task_progress import TaskProgressBar
-from lowuse_plugin.qgis_bridge.bulk_words import saved_text
-from lowuse_plugin.qgis_bridge.edit_words import person
+from lowuse_plugin.gui.widgets.unwritten_question import UnwrittenQuestion
+from lowuse_plugin.qgis_bridge.bulk_words import (
+    belongs_text,
+    closed_text,
+    held_text,
+    overtaken_text,
+    saved_text,
+    waiting_text,
+)
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe_any
 from lowuse_plugin.qgis_bridge.role_words import why_not
@@ -45,8 +54,6 @@ if TYPE_CHECKING:
 
 _WIDTH, _HEIGHT = 112, 34
 _ROOM = 0.9
-_TELL_WAITING_S = 3
-"""From so many seconds on the user hears beforehand how long colleagues wait."""
 
 
 class DifferenceDialog(QDialog):
@@ -75,6 +82,7 @@ class DifferenceDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context = context
         self._means = means
+        self._path: Path | None = context.session.path
         self._task: ServiceTask | None = None
         self._turn = 0
         """Of the work that is waited for; what comes of an earlier one is dropped."""
@@ -87,7 +95,8 @@ class DifferenceDialog(QDialog):
         self._state.setObjectName(f"LowUse.{name}.State")
         self._state.setWordWrap(True)
         self._state.setTextFormat(Qt.TextFormat.PlainText)
-        self._progress = TaskProgressBar()
+        self._ask = UnwrittenQuestion(f"LowUse.{name}.Ask")
+        self._progress = TaskProgressBar(waiting=context.session.waiting)
         self._write = QPushButton()
         self._write.setObjectName(f"LowUse.{name}.Write")
         self._close = QPushButton(tr("Close"))
@@ -106,6 +115,38 @@ class DifferenceDialog(QDialog):
         """The set that is shown."""
         return self.differences.model.changes
 
+    @property
+    def edited(self) -> bool:
+        """Whether a person entered or decided something that is not written."""
+        return self.differences.model.touched or bool(self.reason.reason)
+
+    def reject(self) -> None:
+        """Close, unless something is not written: then that is asked first."""
+        if self.edited and not self._writing:
+            self._ask_before(self.discard)
+        elif not self._writing:
+            self.discard()
+
+    def discard(self) -> None:
+        """Close whatever was decided."""
+        super().reject()
+
+    def renew(self, act: Callable[[], None]) -> None:
+        """Do what makes another list; asks first where lines of this one were decided."""
+        if self.differences.model.touched and not self._writing:
+            self._ask_before(act)
+        else:
+            act()
+
+    def _ask_before(self, act: Callable[[], None]) -> None:
+        can = self._write.isEnabled() and self._is_of_workspace()
+        self._ask.ask(act, self.write if can else None)
+
+    def _is_of_workspace(self) -> bool:
+        """Tell whether the workspace of the list is the one that is open."""
+        session = self._context.session
+        return session.store is not None and session.path == self._path
+
     def propose(self, work: Callable[[Store, Progress], ChangeSet]) -> None:
         """Make the list in the background; what was under way before is dropped."""
         store = self._context.session.store
@@ -113,6 +154,8 @@ class DifferenceDialog(QDialog):
             return
         if self._task is not None:
             self._task.cancel()
+        self._path = self._context.session.path
+        self._ask.withdraw()
         self.differences.say(tr("Comparing with the workspace …"), busy=True)
         self._say("")
         self._start(store, lambda progress: work(store, progress), self._show_changes)
@@ -121,6 +164,7 @@ class DifferenceDialog(QDialog):
         """Save what is taken, or say what is missing."""
         store, changes = self._context.session.store, self.changes
         refusal = self._why_not_write()
+        self._ask.withdraw()
         if store is None or changes is None or refusal:
             self._say(refusal)
             return
@@ -152,13 +196,10 @@ class DifferenceDialog(QDialog):
                     self._overtaken(found)
                 return
             text = saved_text(parcels, cells, field)
-            transaction = found.transaction_id
-            context.session.saved()
-            context.undo.note(transaction, text)
-            context.messages.success(text, undo=lambda: context.undo.undo(transaction))
+            context.tell_saved(store, found.transaction_id, text)
             if not sip.isdeleted(self):
                 self.reason.remember()
-                self.close()
+                self.discard()
 
         self._writing = True
         self._start(store, work, done)
@@ -190,8 +231,9 @@ class DifferenceDialog(QDialog):
             partial(self._hand_over, turn, saves, done),
             on_failed=partial(self._on_failed, turn, saves),
             on_cancelled=partial(self._on_cancelled, turn),
-            wanted=lambda: context.session.store is store,
+            wanted=lambda: saves or context.session.store is store,
         )
+        self._task.ended.connect(lambda: self._on_ended(turn))
         self._progress.follow(self._task)
         self._enable()
 
@@ -225,6 +267,12 @@ class DifferenceDialog(QDialog):
         self._writing = False
         self._enable()
 
+    def _on_ended(self, turn: int) -> None:
+        """Let the user go on where nobody wanted what was found: its workspace was closed."""
+        if self._is_current(turn) and self._task is not None:
+            self._end()
+            self.differences.say(self.empty_text())
+
     def _show_changes(self, changes: ChangeSet) -> None:
         self.differences.show_changes(changes)
         self._enable()
@@ -235,25 +283,13 @@ class DifferenceDialog(QDialog):
         rows = changes.taken_rows(changes.first_choice())
         held = self._context.leases.of_others(changes.uuids[rows].tolist())
         if held:
-            who = "、".join(dict.fromkeys(person(lease.holder) for lease in held))
-            self._say(
-                tr(
-                    "{who} works on {count} of these parcels just now. Ask before you write.",
-                    who=who,
-                    count=f"{len(held):,}",
-                )
-            )
+            self._say(held_text(held))
 
     def _overtaken(self, changes: ChangeSet) -> None:
         """Show the list anew, after colleagues were faster."""
         self.differences.show_changes(changes, again=True)
-        text = tr("Colleagues saved some of these parcels meanwhile, so nothing was written.")
-        if changes.counts.overlaps:
-            text += " " + tr("Decide the lines with ▲, then write again.")
-        else:
-            text += " " + tr("They changed other fields, which stay. Look and write again.")
         self._enable()
-        self._say(text)
+        self._say(overtaken_text(changes.counts))
 
     def _failed(self, error: BaseException) -> None:
         if self.changes is None:
@@ -270,6 +306,8 @@ class DifferenceDialog(QDialog):
     def _why_not_write(self) -> str:
         cells, _parcels = self.differences.model.taken()
         refusal = why_not(self._context.session)
+        if not refusal and not self._is_of_workspace():
+            refusal = belongs_text(self._path)
         undecided = self.differences.model.undecided()
         if not refusal and undecided:
             refusal = tr(
@@ -293,19 +331,7 @@ class DifferenceDialog(QDialog):
         self._write.setEnabled(not busy and self.changes is not None and len(self.changes) > 0)
         self.differences.setEnabled(not self._writing)
         self.reason.setEnabled(not self._writing)
-        self._say("" if busy else self._waiting(parcels))
-
-    def _waiting(self, parcels: int) -> str:
-        from lowuse_plugin.services.save_cells import seconds_of_waiting  # noqa: PLC0415
-
-        seconds = seconds_of_waiting(parcels) if parcels else 0
-        if seconds < _TELL_WAITING_S:
-            return ""
-        return tr(
-            "While this is written, about {seconds} s, colleagues wait with their saves. Choose a "
-            "quiet moment, or fewer parcels.",
-            seconds=seconds,
-        )
+        self._say("" if busy else waiting_text(parcels))
 
     # -- building ---------------------------------------------------------------------------------
 
@@ -322,6 +348,7 @@ class DifferenceDialog(QDialog):
         why.addWidget(self.reason, 1)
         layout.addLayout(why)
         layout.addWidget(self._state)
+        layout.addWidget(self._ask)
         layout.addWidget(self._progress)
         buttons = QDialogButtonBox()
         buttons.addButton(self._write, QDialogButtonBox.ButtonRole.ActionRole)
@@ -342,8 +369,18 @@ class DifferenceDialog(QDialog):
         self.differences.parcel_wanted.connect(
             lambda uuid: self._context.current.look_at(uuid, reveal=True)
         )
+        self.differences.choice_changed.connect(self._ask.withdraw)
+        self.reason.textEdited.connect(lambda _text: self._ask.withdraw())
         # A bound method, unlike a lambda, is forgotten when the dialog is deleted.
-        self._context.session.closed.connect(self.close)
+        self._context.session.closed.connect(self._on_closed)
+        self._context.session.opened.connect(self._enable)
+
+    def _on_closed(self) -> None:
+        """The workspace is closed: what was decided and entered stays."""
+        if not self.edited:
+            self.discard()
+            return
+        self._say(closed_text(self._path))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Let Enter do what :meth:`on_enter` says: by itself it must not write."""

@@ -46,6 +46,12 @@ class ChangeTableModel(QAbstractTableModel):
         self._choice: NDArray[np.int8] = np.empty(0, dtype=np.int8)
         self._shown: NDArray[np.int64] = np.empty(0, dtype=np.int64)
         self._kind: int | None = None
+        self._touched = False
+
+    @property
+    def touched(self) -> bool:
+        """Whether a person took, left or decided anything of what is shown."""
+        return self._touched
 
     @property
     def changes(self) -> ChangeSet | None:
@@ -72,6 +78,7 @@ class ChangeTableModel(QAbstractTableModel):
             self._choice = changes.carried_choice(before, choice)
         else:
             self._choice = changes.first_choice()
+        self._touched = self._touched and again
         self._kind = None
         self._arrange()
         self.choice_changed.emit()
@@ -96,6 +103,7 @@ class ChangeTableModel(QAbstractTableModel):
         """Decide every cell that somebody else changed meanwhile."""
         if self._changes is not None:
             self._choice[self._changes.kinds == _OVERLAP] = choice
+            self._touched = True
             self._tell_all()
 
     def cell_at(self, row: int) -> CellChange | None:
@@ -119,6 +127,7 @@ class ChangeTableModel(QAbstractTableModel):
         wanted = LEAVE if self._choice[place] == TAKE else TAKE
         places = self._of_group(place) if kind == _OVERLAP else [place]
         self._choice[places] = wanted
+        self._touched = True
         self._tell_all()
 
     def _of_group(self, place: int) -> list[int]:
@@ -206,8 +215,10 @@ class ChangeTableModel(QAbstractTableModel):
             return _STATES[int(self._choice[place])] if checkable else None
         if role == Qt.ItemDataRole.FontRole:
             return _bold() if changes.kinds[place] and column == REMARK else None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return _TEXTS[column](changes.cell(place))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_text(_TEXTS[column](changes.cell(place)))
         return None
 
 

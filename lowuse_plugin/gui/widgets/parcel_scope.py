@@ -24,6 +24,7 @@ class ParcelScope(QWidget):
     """A choice that counts what it stands for."""
 
     changed = pyqtSignal()
+    """Other parcels are meant, by choice or because there are others now."""
 
     def __init__(
         self,
@@ -48,7 +49,9 @@ class ParcelScope(QWidget):
         self._sources = {CHOSEN: chosen, SHOWN: shown, ALL: self._all}
         self._box = QuietComboBox()
         self._box.setObjectName(f"{name}.Box")
-        self._box.currentIndexChanged.connect(lambda _index: self.changed.emit())
+        self._box.currentIndexChanged.connect(self._on_chosen)
+        self._counted: list[str] = []
+        """The parcels that were meant when somebody was told last."""
         label = QLabel(tr("Parcels"))
         label.setBuddy(self._box)
         layout = QHBoxLayout(self)
@@ -72,11 +75,14 @@ class ParcelScope(QWidget):
         """Mean others, where there are any."""
         if self._box.findData(scope) >= 0:
             self._box.choose(scope)
-            self.changed.emit()
+            self._on_chosen(self._box.currentIndex())
 
     def refresh(self) -> None:
-        """Count anew; the choice stays where it is still possible."""
-        before = self.scope
+        """Count anew; the choice stays where it is still possible.
+
+        Who made something of the parcels that were meant is told when others are meant now.
+        """
+        before, meant = self.scope, self._counted
         titles = {
             CHOSEN: tr("The chosen parcels"),
             SHOWN: tr("What the list shows"),
@@ -90,6 +96,13 @@ class ParcelScope(QWidget):
                 self._box.addItem(with_aside(title, self._figures(uuids)), scope)
         self._box.setCurrentIndex(max(self._box.findData(before), 0))
         self._box.blockSignals(blocked)
+        self._counted = self.uuids
+        if self._counted != meant:
+            self.changed.emit()
+
+    def _on_chosen(self, _index: int) -> None:
+        self._counted = self.uuids
+        self.changed.emit()
 
     def _all(self) -> list[str]:
         rows = self._book.rows
