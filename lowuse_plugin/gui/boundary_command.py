@@ -9,9 +9,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsProject, QgsVectorLayer
-from qgis.PyQt.QtCore import QEvent, QObject, Qt
-from qgis.PyQt.QtWidgets import QMessageBox, QWidget
+from qgis.PyQt.QtCore import QObject, Qt
+from qgis.PyQt.QtWidgets import QMessageBox, QPushButton, QWidget
 
+from lowuse_plugin.gui.boundary_kept import GO_ON, KeptDrawings
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.parcel_actions import ParcelAction, Uuids
 from lowuse_plugin.gui.widgets.messages import Offer
@@ -20,13 +21,13 @@ from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe_any
 from lowuse_plugin.qgis_bridge.punctuation import commas
 from lowuse_plugin.qgis_bridge.role_words import why_not
-from lowuse_plugin.qgis_bridge.scratch_mark import DRAFT, scratch_layers, scratch_of
 from lowuse_plugin.qgis_bridge.settings import BOUNDARY_NEIGHBOURS
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.boundary_edits import Opened, SavedBoundaries
     from lowuse_plugin.domain.ports import Progress
     from lowuse_plugin.gui.boundary_desk import BoundaryDesk
+    from lowuse_plugin.gui.leaving import Deed
     from lowuse_plugin.qgis_bridge.scratch_draft import Draft
 
 MOST_PARCELS = 200
@@ -51,7 +52,7 @@ class BoundaryCommand(QObject):
         self._iface = iface
         self._project = QgsProject.instance()
         self._desk: BoundaryDesk | None = None
-        self._told: set[str] = set()
+        self._kept = KeptDrawings(context, self._project, self._drawn_now, self._resume, self)
         context.actions.add(
             ParcelAction(
                 "EditBoundary",
@@ -63,15 +64,12 @@ class BoundaryCommand(QObject):
         )
         self._project.readProject.connect(self._on_project)
         self._project.writeProject.connect(self._on_written)
-        context.session.opened.connect(self._look_for_drafts)
-        window.installEventFilter(self)
 
     def release(self) -> None:
         """Let go of everything; a drawing stays with its layer."""
-        self._window.removeEventFilter(self)
         self._project.readProject.disconnect(self._on_project)
         self._project.writeProject.disconnect(self._on_written)
-        self._context.session.opened.disconnect(self._look_for_drafts)
+        self._kept.release()
         if self._desk is not None:
             self._desk.release()
         self.deleteLater()
@@ -88,6 +86,7 @@ class BoundaryCommand(QObject):
                    count=f"{len(uuids):,}", most=MOST_PARCELS)
             )  # fmt: skip
             return
+        self._offer_kept()
         self._read(tuple(uuids), self.desk().begin)
 
     def edit_chosen(self) -> None:
@@ -105,6 +104,7 @@ class BoundaryCommand(QObject):
             return
         from lowuse_plugin.domain.boundary_edits import Opened  # noqa: PLC0415
 
+        self._offer_kept()
         self.desk().begin(Opened((), ()))
         self.desk().draw()
         self._context.messages.info(
@@ -126,13 +126,21 @@ class BoundaryCommand(QObject):
         return self._desk
 
     def _may_draw(self) -> bool:
-        session, desk = self._context.session, self._desk
-        reason = why_not(session)
-        if not reason and desk is not None and desk.work.is_going_on and desk.work.store is None:
-            reason = tr("Another workspace has a drawing that is not written. Write or discard it.")
+        reason = self._why_not_draw()
         if reason:
             self._context.messages.info(reason)
         return not reason
+
+    def _why_not_draw(self) -> str:
+        desk = self._desk
+        reason = why_not(self._context.session)
+        if reason or desk is None:
+            return reason
+        if desk.work.is_saving:
+            return tr("The boundaries are being written; wait a moment.")
+        if desk.work.is_going_on and desk.work.store is None:
+            return tr("Another workspace has a drawing that is not written. Write or discard it.")
+        return ""
 
     def _read(self, uuids: Uuids, then: Callable[[Opened], None]) -> None:
         store = self._context.session.store
@@ -160,9 +168,7 @@ class BoundaryCommand(QObject):
         done = commas([part for part in parts if part])
         text = tr("Written into the workspace: {what}.", what=done)
         transaction = saved.receipt.transaction_id
-        context.session.saved()
-        context.undo.note(transaction, text)
-        context.messages.success(text, undo=lambda: context.undo.undo(transaction))
+        context.tell_saved(context.session.store, transaction, text)
         looked_at = (*saved.created.values(), *saved.changed)
         if looked_at:
             context.current.look_at(looked_at[0])
@@ -179,15 +185,28 @@ class BoundaryCommand(QObject):
         else:
             self._context.messages.failure(error)
 
-    def _on_lost(self, draft: Draft) -> None:
-        """Offer a drawing again whose layer was removed."""
+    def _on_lost(self, draft: Draft, store_id: str, why: str = "") -> None:
+        """Offer a drawing again whose layer was removed, until it is put back.
+
+        Args:
+            draft: What was drawn.
+            store_id: The workspace that it belongs to.
+            why: Why it could not be put back just now.
+        """
 
         def restore() -> None:
-            if self._may_draw():
-                self.desk().restore(draft)
+            info = self._context.session.info
+            missing = self._why_not_draw()
+            if info is not None and info.store_id != store_id:
+                missing = tr("The drawing belongs to another workspace. Open that one, then put "
+                             "it back.")  # fmt: skip
+            if missing or not self._may_begin_another():
+                self._on_lost(draft, store_id, missing)
+            else:
+                self.desk().restore(draft, store_id)
 
         self._context.messages.warning(
-            tr("The layer with the drawing was removed; nothing of it was written."),
+            why or tr("The layer with the drawing was removed; nothing of it was written."),
             offers=(Offer(tr("Put it back"), restore, "LowUse.Message.RestoreDrawing"),),
         )
 
@@ -202,30 +221,48 @@ class BoundaryCommand(QObject):
         Returns:
             False when the user goes on drawing. True with nothing left but what he kept.
         """
+        deed = self._ask_leave(keep=keep)
+        if deed is not None:
+            deed()
+        return deed is not None
+
+    def ask_leave(self, ends: bool) -> Deed | None:
+        """Ask what becomes of the drawing, and carry nothing out yet.
+
+        Args:
+            ends: QGIS ends: it can be kept only where the project's file can take it. QGIS has
+                asked already whether the project is saved; who said no keeps nothing in it.
+
+        Returns:
+            What carries the answer out; None when the user goes on drawing.
+        """
+        if not ends:
+            return self._ask_leave(keep=True)
+        return self._ask_leave(
+            keep=bool(self._project.fileName()) and not self._project.isDirty(), write=True
+        )
+
+    def _ask_leave(self, *, keep: bool, write: bool = False) -> Deed | None:
         desk = self._desk
         if desk is None or not desk.work.is_going_on:
-            return True
-        if desk.work.is_saving:
+            return _nothing
+        work = desk.work
+        if work.is_saving:
             self._context.messages.info(tr("The boundaries are being written; wait a moment."))
-            return False
-        if not desk.work.is_dirty:
-            desk.work.discard()
-            return True
+            return None
+        if not work.is_dirty:
+            return work.discard
         answer = _ask(self._window, keep=keep)
-        if answer == "discard":
-            desk.work.discard()
-        elif answer == "keep":
-            desk.work.keep()
-        return answer != "stay"
+        if answer == "keep":
+            return partial(self._keep, write=write)
+        return work.discard if answer == "discard" else None
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Ask before QGIS's window closes."""
-        if event.type() == QEvent.Type.Close and watched is self._window:
-            saved = bool(self._project.fileName())
-            if not self.may_leave(keep=saved):
-                event.ignore()
-                return True
-        return super().eventFilter(watched, event)
+    def _keep(self, *, write: bool) -> None:
+        """Keep the drawing with its layer, and in the file of the project when QGIS ends."""
+        if self._desk is not None:
+            self._desk.work.keep()
+        if write:
+            self._project.write()
 
     # -- projects ---------------------------------------------------------------------------------
 
@@ -241,51 +278,26 @@ class BoundaryCommand(QObject):
         """Give back what an earlier session borrowed, and offer its drawings."""
         if self._desk is None or not self._desk.work.is_going_on:
             Digitising(self._project).give_back()
-        self._told.clear()
-        self._look_for_drafts()
+        self._kept.offer_again()
 
-    def _look_for_drafts(self) -> None:
-        info = self._context.session.info
-        ours = self._desk.work.scratch.layer if self._desk is not None else None
-        for layer in scratch_layers(self._project):
-            if layer is ours or layer.id() in self._told:
-                continue
-            if info is not None and scratch_of(layer) == info.store_id:
-                self._told.add(layer.id())
-                self._offer(layer)
+    def _drawn_now(self) -> QgsVectorLayer | None:
+        return self._desk.work.scratch.layer if self._desk is not None else None
 
-    def _offer(self, layer: QgsVectorLayer) -> None:
-        from lowuse_plugin.qgis_bridge.scratch_draft import from_text  # noqa: PLC0415
+    def _offer_kept(self) -> None:
+        """Show the way to a kept drawing to somebody who begins to draw."""
+        if self._drawn_now() is None and self._window.findChild(QPushButton, GO_ON) is None:
+            self._kept.offer_again()
 
-        draft = from_text(str(layer.customProperty(DRAFT, "")))
-        key = layer.id()
-        remove = Offer(
-            tr("Remove the layer"), partial(self._remove, key), "LowUse.Message.RemoveDrawing"
-        )
-        if draft is None or not draft.features:
-            text = tr("The project has a layer for drawing boundaries that is empty.")
-            self._context.messages.info(text, offers=(remove,))
-            return
-        go_on = Offer(
-            tr("Go on drawing"), partial(self._resume, key, draft), "LowUse.Message.GoOnDrawing"
-        )
-        self._context.messages.warning(
-            tr("The project has a drawing of boundaries ({count} shapes) that is not written into "
-               "the workspace.", count=len(draft.features)),
-            offers=(go_on, remove),
-        )  # fmt: skip
+    def _resume(self, layer: QgsVectorLayer, draft: Draft) -> None:
+        if self._may_draw() and self._may_begin_another():
+            self.desk().resume(layer, draft)
 
-    def _resume(self, layer_id: str, draft: Draft) -> None:
-        layer = self._project.mapLayer(layer_id)
-        if layer is None or not self._may_draw():
-            return
-        if self.desk().work.is_going_on and not self.may_leave():
-            return
-        self.desk().resume(layer, draft)
+    def _may_begin_another(self) -> bool:
+        return self._drawn_now() is None or self.may_leave(keep=True)
 
-    def _remove(self, layer_id: str) -> None:
-        if self._project.mapLayer(layer_id) is not None:
-            self._project.removeMapLayer(layer_id)
+
+def _nothing() -> None:
+    """Have no drawing to leave."""
 
 
 def _ask(window: QWidget, *, keep: bool) -> str:

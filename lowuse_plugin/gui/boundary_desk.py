@@ -26,8 +26,10 @@ from lowuse_plugin.gui.boundary_work import BoundaryWork
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.boundary_form import BoundaryForm, heading
 from lowuse_plugin.gui.widgets.boundary_questions import moment
+from lowuse_plugin.gui.widgets.save_wait import SaveWait
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.punctuation import semicolons
+from lowuse_plugin.qgis_bridge.role_words import why_not
 from lowuse_plugin.qgis_bridge.settings import BOUNDARY_NEIGHBOURS
 
 if TYPE_CHECKING:
@@ -78,10 +80,12 @@ class BoundaryDesk(QObject):
         self.work.updated.connect(self._on_updated)
         self.work.held_by_others.connect(self._warn)
         context.session.closed.connect(self._show)
+        context.session.role_changed.connect(self._show)
 
     def release(self) -> None:
         """Let go of everything; the layer stays with its draft."""
         self._context.session.closed.disconnect(self._show)
+        self._context.session.role_changed.disconnect(self._show)
         self.work.release()
         self._take_dock_away()
 
@@ -99,14 +103,20 @@ class BoundaryDesk(QObject):
         self.work.resume(layer, draft)
         self.zoom()
 
-    def restore(self, draft: Draft) -> None:
-        """Put a drawing back whose layer was removed."""
-        self.work.restore(draft)
+    def restore(self, draft: Draft, store_id: str) -> None:
+        """Put a drawing back whose layer was removed.
+
+        Args:
+            draft: What was drawn.
+            store_id: The workspace that it belongs to.
+        """
+        if self.work.restore(draft, store_id) is not None:
+            self.zoom()
 
     def draw(self) -> None:
         """Take QGIS's tool for adding a shape."""
         layer = self.work.scratch.layer
-        if layer is None:
+        if layer is None or self.work.is_saving:
             return
         self.work.scratch.edit_again()
         self._activate(layer)
@@ -150,6 +160,9 @@ class BoundaryDesk(QObject):
         dock = BoundaryDock(self._may_leave, self._window)
         self.dock = dock
         form = dock.form
+        wait = SaveWait("LowUse.Boundary.Waiting", self._context.session.waiting)
+        form.layout().addWidget(wait)
+        self.work.saving.connect(wait.watch)
         form.set_neighbours(BOUNDARY_NEIGHBOURS.get())
         form.write_wanted.connect(self._write)
         form.discard_wanted.connect(self._may_leave)
@@ -210,6 +223,9 @@ class BoundaryDesk(QObject):
             yield tr("Writing …")
         if work.store is None:
             yield tr("The workspace of this drawing is closed. Open it to go on.")
+        refused = why_not(self._context.session)
+        if refused:
+            yield refused
         if work.sorted.open:
             yield tr("First decide {count} questions above.", count=len(work.sorted.open))
         if work.report is None or work.is_checking:
@@ -246,8 +262,12 @@ class BoundaryDesk(QObject):
 
     def _on_committed(self) -> None:
         """QGIS's own button for saving layer edits was pressed: what is meant is the workspace."""
-        QTimer.singleShot(0, self.work.scratch.edit_again)
-        if self.dock is None:
+        # QGIS is in the midst of it.
+        QTimer.singleShot(0, self._write_committed)
+
+    def _write_committed(self) -> None:
+        self.work.scratch.edit_again()
+        if self.dock is None or not self.work.is_going_on:
             return
         missing = self._missing(self.dock.form)
         if not missing:

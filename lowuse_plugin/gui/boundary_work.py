@@ -9,24 +9,16 @@ without one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from lowuse_plugin.domain.boundary_questions import (
-    DROP,
-    GONE,
-    MINE,
-    RIVAL,
-    THEIRS,
-    SortedOut,
-    mine,
-    sort_out,
-    with_reason,
-)
+from lowuse_plugin.domain.boundary_questions import with_reason
+from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.places import WHOLE_CITY
+from lowuse_plugin.gui.boundary_check import BoundaryCheck
+from lowuse_plugin.gui.boundary_decisions import BoundaryDecisions
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.qgis_bridge.digitising import Digitising
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -39,10 +31,9 @@ if TYPE_CHECKING:
         BoundaryReport,
         Opened,
         SavedBoundaries,
-        StoredShape,
     )
+    from lowuse_plugin.domain.boundary_questions import SortedOut
     from lowuse_plugin.domain.ports import Progress, Refresh, Store, WorkspaceInfo
-    from lowuse_plugin.qgis_bridge.tasks import ServiceTask
 
 _TABLE = "parcel"
 
@@ -63,8 +54,9 @@ class BoundaryWork(QObject):
     """The error for which nothing was written; the scratch layer stays."""
     save_wanted = pyqtSignal()
     """The user pressed QGIS's own button for saving layer edits."""
-    lost = pyqtSignal(object)
-    """The layer was taken out of the project with strokes in it: ``Draft`` to put back."""
+    lost = pyqtSignal(object, str)
+    """The layer was taken out of the project with strokes in it: ``Draft`` to put back, and the
+    id of the workspace that it belongs to."""
     held_by_others = pyqtSignal(object)
     """``Lease`` of every colleague who works on one of the parcels just now."""
     updated = pyqtSignal(object)
@@ -75,29 +67,31 @@ class BoundaryWork(QObject):
     ) -> None:
         super().__init__(parent)
         self._context = context
+        self._project = project
         self._digitising = Digitising(project)
         self.scratch = ScratchLayer(project, self)
         self.report: BoundaryReport | None = None
-        self.sorted = SortedOut((), (), ())
         self.reason = ""
-        self._answers: dict[tuple[str, str], str] = {}
-        self._rivals: tuple[StoredShape, ...] = ()
-        self._gone: tuple[str, ...] = ()
+        self._decisions = BoundaryDecisions()
         self._held: tuple[str, ...] = ()
-        self._check: ServiceTask | None = None
-        self._again = False
+        self._check = BoundaryCheck(context, self)
         self._last: Draft | None = None
         self._is_saving = False
+        self._lost_while_saving: tuple[Draft, str] | None = None
+        self._later: list[Opened] = []
+        self._check.ended.connect(self._on_checked)
         self.scratch.changed.connect(self.look)
         self.scratch.committed.connect(self.save_wanted)
         self.scratch.lost.connect(self._on_lost)
         context.session.refreshed.connect(self._on_refreshed)
         context.session.opened.connect(self._on_opened)
+        project.writeProject.connect(self._on_project_written)
 
     def release(self) -> None:
         """Let go of session, layer and settings; the layer stays with its draft."""
         self._context.session.refreshed.disconnect(self._on_refreshed)
         self._context.session.opened.disconnect(self._on_opened)
+        self._project.writeProject.disconnect(self._on_project_written)
         if self.scratch.layer is not None:
             self.scratch.keep_draft(self.reason)
             self.scratch.end(remove=False)
@@ -109,6 +103,11 @@ class BoundaryWork(QObject):
     def is_going_on(self) -> bool:
         """Whether there is a layer to draw in."""
         return self.scratch.layer is not None
+
+    @property
+    def sorted(self) -> SortedOut:
+        """What is drawn, told apart, with the questions that it raises."""
+        return self._decisions.sorted
 
     @property
     def is_dirty(self) -> bool:
@@ -123,7 +122,7 @@ class BoundaryWork(QObject):
     @property
     def is_checking(self) -> bool:
         """Whether what is drawn now is still being looked at."""
-        return self._check is not None
+        return self._check.is_running
 
     @property
     def store(self) -> Store | None:
@@ -137,9 +136,14 @@ class BoundaryWork(QObject):
     def begin(self, opened: Opened) -> QgsVectorLayer | None:
         """Copy parcels into the scratch layer, which is made when there is none.
 
+        While a save is on its way they wait for its end.
+
         Args:
             opened: Parcels and neighbours as the workspace has them.
         """
+        if self._is_saving:
+            self._later.append(opened)
+            return None
         info = self._context.session.info
         if info is None:
             return None
@@ -181,7 +185,8 @@ class BoundaryWork(QObject):
     def fetch_neighbours(self) -> None:
         """Copy the parcels within a metre of those that are edited along."""
         store = self.store
-        edited = [uuid for uuid in self.scratch.base if uuid not in self.scratch.neighbours]
+        base = self.scratch.base
+        edited = [uuid for uuid in base if uuid not in self.scratch.neighbours]
         if store is None or not edited:
             return
 
@@ -191,7 +196,7 @@ class BoundaryWork(QObject):
             return open_boundaries(store, edited, neighbours=True)
 
         def done(opened: Opened) -> None:
-            if self.is_going_on:
+            if self.is_going_on and self.scratch.base is base:  # no other drawing by now
                 self.scratch.add(opened.neighbours, neighbour=True)
                 self.look()
 
@@ -213,9 +218,8 @@ class BoundaryWork(QObject):
     def _forget(self) -> None:
         self._context.leases.release(_TABLE, self._held)
         self._held = ()
-        self._answers.clear()
-        self._rivals, self._gone = (), ()
-        self.report, self.sorted = None, SortedOut((), (), ())
+        self._decisions = BoundaryDecisions()
+        self.report = None
         self.reason = ""
         self._last = None
 
@@ -237,73 +241,39 @@ class BoundaryWork(QObject):
         """Sort out what is drawn, and check it."""
         if not self.is_going_on:
             return
-        self._sort()
-        self._last = self.scratch.keep_draft(self.reason)
-        store = self.store
-        if store is None:
-            self.looked.emit()
-            return
-        if self._check is not None:
-            self._again = True
-            return
-        edited, leaving = self.sorted.edited, self.sorted.leaving
+        self._last = self._sort()
+        store, base = self.store, self.scratch.base
 
-        def work(progress: Progress) -> BoundaryReport:
-            from lowuse_plugin.services.edit_boundaries import check_boundaries  # noqa: PLC0415
+        def take(report: BoundaryReport) -> None:
+            if self.is_going_on and self.scratch.base is base:  # no other drawing by now
+                self._take(report)
 
-            return check_boundaries(store, edited, leaving, progress)
-
-        self._check = self._context.run_for(
-            store, tr("Checking boundaries"), work, self._take, hidden=True
-        )
-        self._check.ended.connect(self._on_checked)
+        if store is not None:
+            self._check.start(store, self.sorted, take)
         self.looked.emit()
 
-    def _sort(self) -> None:
-        self.sorted = sort_out(
-            self.scratch.features(),
-            self.scratch.base,
-            neighbours=self.scratch.neighbours,
-            answers=self._answers,
-            rivals=self._rivals,
-            gone=self._gone,
-        )
+    def _sort(self) -> Draft:
+        """Tell apart what is drawn now, and return it."""
+        draft = self.scratch.draft(self.reason)
+        self._decisions.sort(draft.features, draft.base, draft.neighbours)
+        return draft
 
     def _take(self, report: BoundaryReport) -> None:
-        if not self.is_going_on:
-            return
         self.report = report
-        touched = self.scratch.touched(self.scratch.features())
-        known = self.scratch.base
-        # Those against which this drawing is to hold are rivals no more, but stay decided.
-        rivals = {each.uuid: each for each in self._rivals if self._is_decided(each)}
-        rivals |= {each.uuid: each for each in report.rivals}
-        newer = [each for each in rivals.values() if each.uuid in known]
-        gone = [uuid for uuid in report.gone if uuid in known]
-        self._rivals = tuple(rival for rival in newer if rival.uuid in touched)
-        self._gone = tuple(uuid for uuid in gone if uuid in touched)
-        self._follow([r for r in newer if r.uuid not in touched],
-                     [uuid for uuid in gone if uuid not in touched])  # fmt: skip
-        self._sort()
-
-    def _is_decided(self, rival: StoredShape) -> bool:
-        return self._answers.get((RIVAL, rival.uuid)) == mine(rival.version)
-
-    def _follow(self, newer: Sequence[StoredShape], gone: Sequence[str]) -> None:
-        """Take anew what a colleague saved and nobody has drawn in here."""
-        labels = [rival.label for rival in newer]
-        labels += [self.scratch.base[uuid].label for uuid in gone]
+        scratch = self.scratch
+        touched = scratch.touched(scratch.features())
+        newer, gone = self._decisions.take(report, scratch.base, touched)
+        labels = [rival.label for rival in newer] + [scratch.base[uuid].label for uuid in gone]
         for rival in newer:
-            self.scratch.replace(rival)
+            scratch.replace(rival)
         for uuid in gone:
-            self.scratch.drop(uuid)
+            scratch.drop(uuid)
         if labels:
             self.updated.emit(tuple(labels))
+        self._sort()
 
-    def _on_checked(self) -> None:
-        self._check = None
-        if self._again:
-            self._again = False
+    def _on_checked(self, again: bool) -> None:
+        if again:
             self.look()
         else:
             self.looked.emit()
@@ -316,29 +286,34 @@ class BoundaryWork(QObject):
             uuid: Its parcel.
             answer: One of those of the kind; empty takes the decision back.
         """
-        rival = next((each for each in self._rivals if each.uuid == uuid), None)
-        if kind == RIVAL and rival is not None:
-            if answer == THEIRS:
-                self._rivals = tuple(each for each in self._rivals if each.uuid != uuid)
-                self.scratch.replace(rival)
-            else:
-                self._answers[kind, uuid] = mine(rival.version) if answer == MINE else ""
-        elif kind == GONE and answer == DROP:
-            self._gone = tuple(each for each in self._gone if each != uuid)
-            self.scratch.drop(uuid)
-        else:
-            self._answers[kind, uuid] = answer
+        if self._is_saving:
+            return
+        given = self._decisions.answer(kind, uuid, answer)
+        if given.replaced is not None:
+            self.scratch.replace(given.replaced)
+        elif given.dropped:
+            self.scratch.drop(given.dropped)
         self.look()
 
     # -- saving -----------------------------------------------------------------------------------
 
     def save(self, reason: str) -> None:
-        """Write what is drawn into the workspace, all of it or nothing."""
+        """Write what is drawn into the workspace, all of it or nothing.
+
+        While it is written nothing can be drawn: it would be in neither.
+        """
         store = self.store
         if store is None or self._is_saving or not self.is_going_on:
             return
         self.reason = reason
-        self._sort()
+        stuck = self.scratch.lock()
+        self._last = self._sort()
+        if stuck or self.sorted.open:  # a question that came since the window was shown last
+            self.scratch.unlock()
+            if stuck:
+                self.refused.emit(LowUseError("BOUNDARY_LAYER_STUCK", detail=stuck))
+            self.look()
+            return
         edited, leaving = self.sorted.edited, self.sorted.leaving
         edited = tuple(with_reason(each, reason) for each in edited)
 
@@ -356,13 +331,23 @@ class BoundaryWork(QObject):
 
     def _on_saving_ended(self) -> None:
         self._is_saving = False
+        self.scratch.unlock()
+        lost, self._lost_while_saving = self._lost_while_saving, None
+        if lost is not None:
+            self.lost.emit(*lost)
         self.saving.emit(False)
+        later, self._later = self._later, []
+        for opened in later:
+            self.begin(opened)
 
     def _on_saved(self, saved: SavedBoundaries) -> None:
-        self._end()
+        self._lost_while_saving = None
+        if self.is_going_on:
+            self._end()
         self.saved.emit(saved)
 
     def _on_refused(self, error: BaseException) -> None:
+        self.scratch.unlock()
         self.refused.emit(error)
         self.look()  # a colleague's save, if that was it, becomes a question
 
@@ -379,18 +364,32 @@ class BoundaryWork(QObject):
             self._hold()
             self.look()
 
-    def _on_lost(self) -> None:
+    def _on_project_written(self, *_document: object) -> None:
+        """Give the project the drawing: this comes before its layers are written."""
+        if self.is_going_on:
+            self.scratch.keep_draft(self.reason)
+
+    def _on_lost(self, store_id: str) -> None:
         draft = self._last
         self._forget()
         self._digitising.give_back()
         self.ended.emit()
-        if draft is not None and draft.has_strokes:
-            self.lost.emit(draft)
+        if draft is None or not draft.has_strokes:
+            return
+        if self._is_saving:
+            self._lost_while_saving = (draft, store_id)  # unless it is written
+        else:
+            self.lost.emit(draft, store_id)
 
-    def restore(self, draft: Draft) -> QgsVectorLayer | None:
-        """Put a drawing back whose layer was removed."""
+    def restore(self, draft: Draft, store_id: str) -> QgsVectorLayer | None:
+        """Put a drawing back whose layer was removed.
+
+        Args:
+            draft: What was drawn.
+            store_id: The workspace that it belongs to; in another one nothing happens.
+        """
         info = self._context.session.info
-        if info is None or self.is_going_on:
+        if info is None or info.store_id != store_id or self.is_going_on or self._is_saving:
             return None
         self.resume(self._make(info), draft)
         return self.scratch.layer

@@ -8,6 +8,7 @@ reaches the workspace by itself.
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -15,7 +16,6 @@ from qgis.core import (
     QgsFeature,
     QgsFeatureRequest,
     QgsFields,
-    QgsGeometry,
     QgsLayerNotesUtils,
     QgsLayerTreeGroup,
     QgsProject,
@@ -32,6 +32,7 @@ from lowuse_plugin.qgis_bridge import scratch_look as look
 from lowuse_plugin.qgis_bridge.district_names import district_label
 from lowuse_plugin.qgis_bridge.layers import plain
 from lowuse_plugin.qgis_bridge.scratch_draft import Draft
+from lowuse_plugin.qgis_bridge.scratch_features import drawn_in, make_feature, same_shape
 from lowuse_plugin.qgis_bridge.scratch_mark import DRAFT, SCRATCH, TITLE, scratch_of
 
 _REST_MS = 400
@@ -45,13 +46,15 @@ class ScratchLayer(QObject):
     """Something was drawn; comes when the hand rests."""
     committed = pyqtSignal()
     """The user pressed QGIS's own button for saving layer edits."""
-    lost = pyqtSignal()
-    """The layer was taken out of the project by somebody else than :meth:`end`."""
+    lost = pyqtSignal(str)
+    """The layer was taken out of the project by somebody else than :meth:`end`: the id of the
+    workspace that it belonged to."""
 
     def __init__(self, project: QgsProject, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._project = project
         self._layer: QgsVectorLayer | None = None
+        self._store_id = ""
         self.base: dict[str, StoredShape] = {}
         """Parcels as the drawing began with them."""
         self.neighbours: frozenset[str] = frozenset()
@@ -74,7 +77,7 @@ class ScratchLayer(QObject):
     @property
     def store_id(self) -> str:
         """The workspace that it belongs to."""
-        return scratch_of(self._layer)
+        return self._store_id if self._layer is not None else ""
 
     def begin(self, store_id: str, crs: str, district: str) -> QgsVectorLayer:
         """Put an empty layer into the project, above our others.
@@ -98,13 +101,15 @@ class ScratchLayer(QObject):
         return layer
 
     def adopt(self, layer: QgsVectorLayer, draft: Draft) -> None:
-        """Go on with a layer that a project brought back without its features."""
+        """Go on with a layer that was kept, or that a project brought back without its features.
+
+        What stands in the layer is newer than its draft.
+        """
+        layer.setReadOnly(False)
         self._take(layer)
         self.base, self.neighbours = dict(draft.base), draft.neighbours
-        with _Quiet(self):
-            layer.dataProvider().truncate()
-            layer.dataProvider().addFeatures([self._from_draft(each) for each in draft.features])
-            layer.startEditing()
+        if not layer.featureCount():
+            self._insert([self._from_draft(each) for each in draft.features])
         layer.triggerRepaint()
 
     def add(self, parcels: Iterable[StoredShape], *, neighbour: bool) -> None:
@@ -124,10 +129,15 @@ class ScratchLayer(QObject):
         if layer is None or not wanted:
             return
         role = layer.fields().lookupField(look.ROLE)
+        ids = [f.id() for f in layer.getFeatures() if plain(f[look.UUID]) in wanted]
         with _Quiet(self):
-            for feature in list(layer.getFeatures()):
-                if plain(feature[look.UUID]) in wanted:
-                    layer.changeAttributeValue(feature.id(), role, look.EDIT)
+            # Behind the editing buffer: it is no stroke that could be undone.
+            values = {each: {role: look.EDIT} for each in ids if each >= 0}
+            layer.dataProvider().changeAttributeValues(values)
+            for each in ids:
+                if each < 0:
+                    layer.changeAttributeValue(each, role, look.EDIT)
+        layer.triggerRepaint()
 
     def replace(self, parcel: StoredShape) -> None:
         """Take a parcel as the workspace has it now, instead of what is drawn."""
@@ -147,16 +157,14 @@ class ScratchLayer(QObject):
 
     def features(self) -> list[DrawnFeature]:
         """Return what is drawn now, unsaved strokes included."""
-        if self._layer is None:
-            return []
-        return [_drawn(feature) for feature in self._layer.getFeatures()]
+        return [] if self._layer is None else drawn_in(self._layer)
 
     def touched(self, features: Iterable[DrawnFeature]) -> frozenset[str]:
         """Return the parcels whose shape is not the one that the drawing began with."""
         found = set(self.base)
         for feature in features:
             stored = self.base.get(feature.uuid or "")
-            if stored is not None and _same(feature.wkb, stored.wkb):
+            if stored is not None and same_shape(feature.wkb, stored.wkb):
                 found.discard(stored.uuid)
         return frozenset(found)
 
@@ -168,19 +176,43 @@ class ScratchLayer(QObject):
         fresh = len(features) - len(uuids)
         return bool(fresh or len(uuids) != len(set(uuids)) or self.touched(features))
 
-    def keep_draft(self, reason: str) -> Draft:
-        """Write the drawing beside the layer, so that a saved project keeps it, and return it."""
-        draft = Draft(self.features(), dict(self.base), self.neighbours, reason)
+    def draft(self, reason: str) -> Draft:
+        """Return the drawing as it is now."""
+        return Draft(self.features(), dict(self.base), self.neighbours, reason)
+
+    def keep_draft(self, reason: str) -> None:
+        """Write the drawing beside the layer, so that a saved project keeps it."""
         if self._layer is not None:
-            self._layer.setCustomProperty(DRAFT, scratch_draft.to_text(draft))
-        return draft
+            self._layer.setCustomProperty(DRAFT, scratch_draft.to_text(self.draft(reason)))
+
+    def lock(self) -> str:
+        """Let nothing be drawn: what is there is being written.
+
+        Returns:
+            What QGIS says when it cannot end editing; empty when the layer is locked.
+        """
+        layer = self._layer
+        if layer is None:
+            return ""
+        with _Quiet(self):
+            if layer.isEditable() and not layer.commitChanges():
+                return "; ".join(layer.commitErrors())
+        layer.setReadOnly(True)
+        return ""
+
+    def unlock(self) -> None:
+        """Let the layer be drawn in again after :meth:`lock`."""
+        layer = self._layer
+        if layer is not None and layer.readOnly():
+            layer.setReadOnly(False)
+            layer.startEditing()
 
     def mark(self, note: str) -> None:
         """Write onto the layer why it was not written into the workspace; empty takes it away."""
         if self._layer is None:
             return
         if note:
-            QgsLayerNotesUtils.setLayerNotes(self._layer, note)
+            QgsLayerNotesUtils.setLayerNotes(self._layer, html.escape(note))
         else:
             QgsLayerNotesUtils.removeNotes(self._layer)
 
@@ -198,8 +230,9 @@ class ScratchLayer(QObject):
 
     def edit_again(self) -> None:
         """Let the layer be drawn in, after it was saved by QGIS's own button."""
-        if self._layer is not None and not self._layer.isEditable():
-            self._layer.startEditing()
+        layer = self._layer
+        if layer is not None and not layer.isEditable() and not layer.readOnly():
+            layer.startEditing()
 
     def end(self, *, remove: bool = True) -> None:
         """Let go of the layer.
@@ -211,6 +244,7 @@ class ScratchLayer(QObject):
         if layer is None:
             return
         self._let_go()
+        layer.setReadOnly(False)
         if remove:
             if layer.isEditable():
                 layer.rollBack()
@@ -227,6 +261,7 @@ class ScratchLayer(QObject):
     def _take(self, layer: QgsVectorLayer) -> None:
         self._let_go()
         self._layer = layer
+        self._store_id = scratch_of(layer)
         self.base, self.neighbours = {}, frozenset()
         for signal in (layer.featureAdded, layer.geometryChanged, layer.featureDeleted,
                        layer.attributeValueChanged):  # fmt: skip
@@ -259,7 +294,7 @@ class ScratchLayer(QObject):
     def _on_gone(self) -> None:
         self._layer = None
         self._rest.stop()
-        self.lost.emit()
+        self.lost.emit(self._store_id)
 
     def _insert(self, features: list[QgsFeature]) -> None:
         """Put features behind the editing buffer: they are no stroke that could be undone."""
@@ -276,10 +311,17 @@ class ScratchLayer(QObject):
         layer = self._layer
         if layer is None:
             return
-        ids = [f.id() for f in layer.getFeatures() if plain(f[look.UUID]) == uuid]
-        # Behind the editing buffer, so that Ctrl+Z does not bring back what is forgotten.
-        layer.dataProvider().deleteFeatures([each for each in ids if each >= 0])
-        layer.deleteFeatures([each for each in ids if each < 0])
+        shown = [f.id() for f in layer.getFeatures() if plain(f[look.UUID]) == uuid]
+        parts = [each for each in shown if each < 0]
+        # Behind the editing buffer, and what the buffer hides as well: Ctrl+Z must not bring back
+        # what is forgotten.
+        provider = layer.dataProvider()
+        rows = [f.id() for f in provider.getFeatures() if plain(f[look.UUID]) == uuid]
+        provider.deleteFeatures(rows)
+        if parts:
+            layer.deleteFeatures(parts)
+        if parts or set(rows) - set(shown):
+            layer.undoStack().clear()
         layer.reload()
 
     def _copy(self, parcel: StoredShape) -> QgsFeature:
@@ -301,13 +343,8 @@ class ScratchLayer(QObject):
     def _feature(
         self, wkb: bytes | None, values: Mapping[str, Any], before: bytes | None
     ) -> QgsFeature:
-        feature = QgsFeature(self._layer.fields() if self._layer is not None else QgsFields())
-        feature.setGeometry(_geometry(wkb))
-        for name, value in values.items():
-            feature.setAttribute(name, value)
-        if before is not None:
-            feature.setAttribute(look.BEFORE, look.fingerprint(_geometry(before)))
-        return feature
+        fields = self._layer.fields() if self._layer is not None else QgsFields()
+        return make_feature(fields, wkb, values, before)
 
 
 class _Quiet:
@@ -322,30 +359,3 @@ class _Quiet:
 
     def __exit__(self, *_error: object) -> None:
         self._scratch._quiet = self._before  # noqa: SLF001
-
-
-def _geometry(wkb: bytes | None) -> QgsGeometry:
-    geometry = QgsGeometry()
-    if wkb is not None:
-        geometry.fromWkb(wkb)
-    return geometry
-
-
-def _same(one: bytes | None, other: bytes | None) -> bool:
-    if one is None or other is None:
-        return one is other
-    return bool(_geometry(one).equals(_geometry(other)))
-
-
-def _drawn(feature: QgsFeature) -> DrawnFeature:
-    geometry = feature.geometry()
-    empty = geometry.isNull() or geometry.isEmpty()
-    values = {name: plain(feature[name]) for name in NEW_COLUMNS}
-    return DrawnFeature(
-        key=str(feature.id()),
-        uuid=plain(feature[look.UUID]) or None,
-        version=int(plain(feature[look.VERSION]) or 0),
-        wkb=None if empty else bytes(geometry.asWkb()),
-        area_m2=0.0 if empty else geometry.area(),
-        values={name: value for name, value in values.items() if value not in (None, "")},
-    )

@@ -6,12 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from qgis.core import (
     Qgis,
-    QgsCoordinateTransform,
     QgsFeature,
     QgsGeometry,
     QgsLineString,
@@ -19,24 +17,17 @@ from qgis.core import (
     QgsProject,
     QgsRectangle,
     QgsVectorLayer,
-    QgsVectorLayerUtils,
 )
-from qgis.PyQt.QtCore import QTimer
-from qgis.PyQt.QtGui import QCloseEvent
-from qgis.PyQt.QtWidgets import QAction, QApplication, QComboBox, QLabel, QLineEdit, QPushButton
+from qgis.PyQt.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from lowuse_plugin.domain.boundary_questions import ALL_NEW, DELETED, KEEP, RETIRE, SPLIT
 from lowuse_plugin.domain.ports import Actor, Update
-from lowuse_plugin.gui.boundary_command import BoundaryCommand
-from lowuse_plugin.gui.boundary_desk import BoundaryDesk
-from lowuse_plugin.gui.boundary_work import BoundaryWork
-from lowuse_plugin.gui.dialogs.retire_dialog import RetireDialog
-from lowuse_plugin.gui.retire_command import RetireCommand
 from lowuse_plugin.qgis_bridge import scratch_look as look
 from lowuse_plugin.qgis_bridge.digitising import Digitising
 from lowuse_plugin.qgis_bridge.layer_roles import PARCELS, group_of
 from lowuse_plugin.qgis_bridge.scratch_mark import SCRATCH, TITLE, scratch_layers
 from lowuse_plugin.store.workspace import open_workspace
+from tests.qgis.boundary_office import Office
 from tests.qgis.layer_desk import until
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.window import settle
@@ -46,169 +37,14 @@ from tests.services.geometry_workspace import (
     NORTH,
     add,
     multipolygon,
-    new_workspace,
-    parcel,
 )
-
-
-class Office:
-    """A workspace with three parcels of 10 m depth: 甲 0–10, 乙 10–30, 丙 50–60."""
-
-    def __init__(self, desk: SessionDesk, folder: Path) -> None:
-        self.desk = desk
-        with new_workspace(folder) as store:
-            self.path = store.path
-            self.a, self.b, self.c = add(
-                store,
-                "parcel",
-                [
-                    parcel(0, 10, parcel_code="甲", registered_area_m2=100, plane_area_m2=100),
-                    parcel(10, 30, parcel_code="乙", plane_area_m2=200),
-                    parcel(50, 60, parcel_code="丙", plane_area_m2=100),
-                ],
-            )
-        self.add_action = QAction(desk.window)
-        self.drawn: list[bool] = []
-        self.add_action.triggered.connect(lambda: self.drawn.append(True))
-        desk.desk.actionAddFeature = lambda: self.add_action
-        self.active: list[QgsVectorLayer] = []
-        desk.desk.setActiveLayer = self.active.append
-        desk.open(self.path)
-        self.command = BoundaryCommand(desk.context, desk.window, desk.desk)
-        self.retiring = RetireCommand(desk.context, desk.window)
-
-    @property
-    def work(self) -> BoundaryWork:
-        return self.parts.work
-
-    @property
-    def parts(self) -> BoundaryDesk:
-        return self.command.desk()
-
-    @property
-    def layer(self) -> QgsVectorLayer:
-        layer = self.work.scratch.layer
-        assert layer is not None
-        return layer
-
-    def edit(self, *uuids: str) -> None:
-        self.command.edit(uuids)
-        self.rest()
-
-    def rest(self) -> None:
-        """Let the hand rest, and what follows end."""
-        until(lambda: not self.work.scratch.is_waiting)
-        self.desk.rest()
-        until(lambda: not self.work.is_checking and not self.work.is_saving)
-
-    def feature(self, uuid: str) -> QgsFeature:
-        return next(f for f in self.layer.getFeatures() if f[look.UUID] == uuid)
-
-    def reshape(self, uuid: str, *box: float) -> None:
-        """As a tool of QGIS does."""
-        geometry = QgsGeometry()
-        geometry.fromWkb(multipolygon(*box))
-        assert self.layer.changeGeometry(self.feature(uuid).id(), geometry)
-        self.rest()
-
-    def draw(self, *box: float, **values: str) -> None:
-        geometry = QgsGeometry()
-        geometry.fromWkb(multipolygon(*box))
-        feature = QgsVectorLayerUtils.createFeature(self.layer, geometry)
-        for name, value in values.items():
-            feature[name] = value
-        assert self.layer.addFeature(feature)
-        self.rest()
-
-    def feature_values(self) -> list[tuple[str, str]]:
-        return [(f["district"], f["holder_name"]) for f in self.layer.getFeatures()]
-
-    def paste(self, other: QgsVectorLayer, *, selected: bool = False) -> None:
-        """As Ctrl+V does: transformed, made to fit, added in one go."""
-        transform = QgsCoordinateTransform(other.crs(), self.layer.crs(), QgsProject.instance())
-        source = other.getSelectedFeatures() if selected else other.getFeatures()
-        made: list[QgsFeature] = []
-        for feature in source:
-            names = [self.layer.fields().lookupField(f.name()) for f in other.fields()]
-            values = {to: feature[at] for at, to in enumerate(names) if to >= 0}
-            geometry = feature.geometry()
-            geometry.transform(transform)
-            new = QgsVectorLayerUtils.createFeature(self.layer, geometry, values)
-            made += QgsVectorLayerUtils.makeFeatureCompatible(new, self.layer)
-        assert self.layer.addFeatures(made)
-        self.rest()
-
-    def child(self, kind: type, name: str) -> Any:
-        found = self.desk.window.findChild(kind, f"LowUse.Boundary.{name}")
-        assert found is not None, name
-        return found
-
-    @property
-    def state(self) -> str:
-        return str(self.child(QLabel, "State").text())
-
-    def found(self) -> dict[str, str]:
-        assert self.work.report is not None
-        return {f.code: f.severity for f in self.work.report.findings}
-
-    def write(self, reason: str = "界址调整") -> None:
-        self.child(QLineEdit, "Reason").setText(reason)
-        button = self.child(QPushButton, "Write")
-        assert button.isEnabled(), self.state
-        button.click()
-        until(lambda: not self.work.is_saving)
-        self.desk.rest()
-
-    def answer(self, number: int, answer: str) -> None:
-        choice = self.child(QComboBox, f"Question.{number}")
-        choice.setCurrentIndex(choice.findData(answer))
-        self.rest()
-
-    def row(self, uuid: str) -> Any:
-        store = self.desk.session.store
-        assert store is not None
-        with store.read() as reading:
-            return reading.row("parcel", uuid)
-
-    def listed(self) -> list[dict[str, Any]]:
-        store = self.desk.session.store
-        assert store is not None
-        with store.read() as reading:
-            return reading.table("list_parcels").to_rows()
-
-    def map_box(self, uuid: str) -> list[float]:
-        """What the layer on the map shows of a parcel, from its south-west corner on."""
-        layer = self.desk.layers.layer(PARCELS)
-        assert layer is not None
-        [feature] = [f for f in layer.getFeatures() if f["uuid"] == uuid]
-        box = feature.geometry().boundingBox()
-        return [box.xMinimum() - EAST, box.yMinimum() - NORTH,
-                box.xMaximum() - EAST, box.yMaximum() - NORTH]  # fmt: skip
-
-    def colleague(self, *changes: Any) -> None:
-        with open_workspace(self.path, actor=ACTOR) as store:
-            store.write(list(changes), reason="同事")
-
-    def press_in_box(self, name: str) -> None:
-        """Press a button of the question that comes next."""
-
-        def press() -> None:
-            box = QApplication.activeModalWidget()
-            assert box is not None
-            button = box.findChild(QPushButton, f"LowUse.Boundary.Leave.{name}")
-            assert button is not None
-            button.click()
-
-        QTimer.singleShot(0, press)
 
 
 @pytest.fixture
 def office(session_desk: SessionDesk, folder: Path) -> Iterator[Office]:
     office = Office(session_desk, folder)
     yield office
-    office.command.release()
-    office.retiring.release()
-    settle()
+    office.release()
 
 
 def test_chosen_parcels_and_neighbours_are_copied(office: Office) -> None:
@@ -504,9 +340,7 @@ def test_leaving_asks_only_where_something_would_be_lost(office: Office) -> None
     office.parts.dock.close()
     assert office.parts.dock.isVisibleTo(office.desk.window)
     office.press_in_box("Stay")
-    closing = QCloseEvent()
-    QApplication.sendEvent(office.desk.window, closing)
-    assert not closing.isAccepted()
+    assert office.command.ask_leave(True) is None
     office.press_in_box("Discard")
     assert office.command.may_leave()
     assert not scratch_layers(QgsProject.instance())
@@ -598,16 +432,8 @@ def test_neighbours_come_and_go(office: Office) -> None:
 # -- retiring -------------------------------------------------------------------------------------
 
 
-def retire_dialog(office: Office, *uuids: str) -> RetireDialog:
-    office.retiring.retire(uuids)
-    office.desk.rest()
-    dialog = office.desk.window.findChild(RetireDialog)
-    assert dialog is not None
-    return dialog
-
-
 def test_parcels_are_retired_with_a_reason(office: Office) -> None:
-    dialog = retire_dialog(office, office.a, office.c)
+    dialog = office.retire_dialog(office.a, office.c)
     button = dialog.findChild(QPushButton, "LowUse.Retire.Retire")
     assert not button.isEnabled()
     dialog.findChild(QLineEdit, "LowUse.Retire.Reason").setText("收储")
@@ -625,7 +451,7 @@ def test_what_rests_on_a_parcel_is_shown_and_keeps_it(office: Office) -> None:
                                             "state": "building",
                                             "project_type": "industrial_upgrade"}])  # fmt: skip
         add(store, "project_parcel", [{"project_uuid": project, "parcel_uuid": office.a}])
-    dialog = retire_dialog(office, office.a)
+    dialog = office.retire_dialog(office.a)
     dialog.findChild(QLineEdit, "LowUse.Retire.Reason").setText("收储")
     assert not dialog.findChild(QPushButton, "LowUse.Retire.Retire").isEnabled()
     assert dialog._preview.uses[0].detail == "改造一期"

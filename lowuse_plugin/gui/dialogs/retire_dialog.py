@@ -7,7 +7,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import QDate, Qt
+from qgis.PyQt.QtCore import QDate, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QDateEdit,
     QDialog,
@@ -41,7 +41,9 @@ _CODES = {
 
 
 class RetireDialog(QDialog):
-    """Can be accepted only when nothing that goes on rests on the parcels."""
+    """Asks only when nothing that goes on rests on the parcels; is accepted once it is written."""
+
+    retire_wanted = pyqtSignal()
 
     def __init__(self, preview: RetirePreview, parent: QWidget | None = None) -> None:
         """Show what was found.
@@ -68,9 +70,12 @@ class RetireDialog(QDialog):
         ok.setText(tr("Retire {count} parcels", count=f"{len(preview.parcels):,}"))
         self._buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(tr("Cancel"))
         self._state = _label("State")
+        self._barred = self._refusal = ""
+        self._is_busy = False
         self._lay_out()
-        self._reason.textChanged.connect(self._aim)
-        self._buttons.accepted.connect(self.accept)
+        self._reason.textChanged.connect(self._on_changed)
+        self._day.dateChanged.connect(self._on_changed)
+        self._buttons.accepted.connect(self.retire_wanted)
         self._buttons.rejected.connect(self.reject)
         install_f1(self, "boundaries", "retire")
         self._aim()
@@ -90,6 +95,27 @@ class RetireDialog(QDialog):
         """Offer the reason next time."""
         self._reason.remember()
         super().accept()
+
+    def set_busy(self, busy: bool) -> None:
+        """Take nothing in while it is written."""
+        self._is_busy = busy
+        if busy:
+            self._refusal = ""
+        self._aim()
+
+    def refuse(self, text: str) -> None:
+        """Say why nothing was written; what was entered stays."""
+        self._refusal = "✕ " + tr("Nothing was written. {why}", why=text)
+        self._aim()
+
+    def bar(self, reason: str) -> None:
+        """Say why nothing can be written at all just now; empty when it can."""
+        self._barred = reason
+        self._aim()
+
+    def _on_changed(self) -> None:
+        self._refusal = ""
+        self._aim()
 
     def _lay_out(self) -> None:
         preview = self._preview
@@ -143,17 +169,22 @@ class RetireDialog(QDialog):
 
     def _aim(self) -> None:
         """Say what is missing."""
-        missing = ""
-        if self._preview.uses:
-            missing = tr("First withdraw the tag, take the parcel out of the project, or end the "
-                         "merge or filing.")  # fmt: skip
-        elif not self.reason:
-            missing = tr("Give a reason: it goes into the log with your name.")
-        self._state.setText(missing)
+        missing = self._missing()
+        self._state.setText(missing or self._refusal)
         button = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
         button.setEnabled(not missing)
         for widget in (self._reason, self._day):
-            widget.setEnabled(not self._preview.uses)
+            widget.setEnabled(not self._preview.uses and not self._is_busy)
+
+    def _missing(self) -> str:
+        if self._is_busy:
+            return tr("Writing …")
+        if self._barred:
+            return self._barred
+        if self._preview.uses:
+            return tr("First withdraw the tag, take the parcel out of the project, or end the "
+                      "merge or filing.")  # fmt: skip
+        return "" if self.reason else tr("Give a reason: it goes into the log with your name.")
 
 
 def use_text(use: Use) -> str:

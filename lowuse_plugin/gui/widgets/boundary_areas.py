@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, pyqtSignal
@@ -77,13 +78,26 @@ class AreaModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             cells = _cells(line) if line is not None else self._sums()
             return cells[index.column()]
-        if role == Qt.ItemDataRole.ToolTipRole and line is not None:
-            return _tip(line)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _tip(line) if line is not None else tr("Sum of the areas that are known")
         return None
 
     def _sums(self) -> tuple[str, ...]:
-        change = sum(_change(line) or 0.0 for line in self._lines)
-        return tr("Sum"), "", "", _signed(change), _signed_mu(change), ""
+        change = _sum(_change(line) for line in self._lines)
+        return (
+            tr("Sum"),
+            _plain(_sum(line.plane_before_m2 for line in self._lines)),
+            _plain(_sum(line.plane_m2 for line in self._lines)),
+            _signed(change),
+            _signed_mu(change),
+            _signed(_sum(line.beyond_registered_m2 for line in self._lines)),
+        )
+
+
+def _sum(areas: Iterable[float | None]) -> float | None:
+    """Return the sum of the areas that are known; None when none is."""
+    known = [area for area in areas if area is not None]
+    return math.fsum(known) if known else None
 
 
 def _change(line: AreaLine) -> float | None:

@@ -106,8 +106,9 @@ class BoundaryForm(QWidget):
         self._state.setText(text)
         self._write.setEnabled(can_write and not busy)
         self._write.setToolTip("" if can_write else text)
-        self._discard.setEnabled(not busy)
-        self._reason.setEnabled(not busy)
+        for widget in (self._discard, self._reason, self._add, self._draw, self._neighbours,
+                       self.questions):  # fmt: skip
+            widget.setEnabled(not busy)
 
     def set_neighbours(self, shown: bool) -> None:
         """Show whether neighbours are copied along, without asking for them."""
