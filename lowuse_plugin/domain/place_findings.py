@@ -25,7 +25,7 @@ FREE_COPIES = 3
 """A save, a backup and a copy for the field may need the size of the file each."""
 TEST_DAYS = 365
 """Servers and switches are replaced: an older lock test says little."""
-_MB = 1_000_000
+_MB, _GB = 1_000_000, 1_000_000_000
 
 
 class Severity(StrEnum):
@@ -141,7 +141,7 @@ def _state(found: Surroundings) -> Iterator[PlaceFinding]:
 def _space(found: Surroundings) -> Iterator[PlaceFinding]:
     if found.free_bytes is None:
         return
-    said = {"free": _megabytes(found.free_bytes), "size": _megabytes(found.file_bytes)}
+    said = {"free": _size(found.free_bytes), "size": _size(found.file_bytes)}
     if found.free_bytes < max(LEAST_FREE, found.file_bytes):
         yield _bad("PLACE_NO_SPACE", **said)
     elif found.free_bytes < LEAST_FREE + FREE_COPIES * found.file_bytes:
@@ -168,14 +168,18 @@ def _clock(found: Surroundings) -> Iterator[PlaceFinding]:
     if ahead is None:
         return
     if abs(ahead) <= CLOCK_APART_S:
-        yield _good("PLACE_CLOCK")
+        if found.network:  # on a disk of this computer it is one clock
+            yield _good("PLACE_CLOCK")
         return
     minutes = f"{abs(ahead) / 60:.0f}"
     yield _doubtful("PLACE_CLOCK_AHEAD" if ahead > 0 else "PLACE_CLOCK_BEHIND", minutes=minutes)
 
 
-def _megabytes(count: int) -> str:
-    return f"{count / _MB:,.0f}"
+def _size(count: int) -> str:
+    """Return a number of bytes as people say it: 0.8 MB, 350 MB, 77.3 GB."""
+    if count >= _GB:
+        return f"{count / _GB:,.1f} GB"
+    return f"{count / _MB:.1f} MB" if count < 10 * _MB else f"{count / _MB:.0f} MB"
 
 
 def _good(code: str, **params: object) -> PlaceFinding:

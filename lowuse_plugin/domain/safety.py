@@ -36,7 +36,7 @@ class BackupInfo:
 
     path: Path
     made_at: datetime
-    """By the clock in the office, without a zone; to the minute."""
+    """By the clock in the office, without a zone; to the second, of older ones to the minute."""
     seq: int
     """Last log line that it holds."""
     hash8: str
@@ -44,13 +44,15 @@ class BackupInfo:
     size: int
     """Bytes."""
     occasion: Occasion | None = None
-    """UPGRADE or RESTORE where the name says so."""
+    """Why it was made; None where the name, being older, does not say so."""
     sound: bool = True
     """False when log and rows disagreed already as it was made."""
     leads_here: bool | None = None
     """Whether its last line is in the log of the workspace; None where that was not asked."""
     changes_since: int | None = None
     """Log lines of the workspace after it; None where it does not lead here or was not asked."""
+    saves_since: int | None = None
+    """Saves of the workspace after it, as the history counts them; None as above."""
 
     @property
     def kept_for_good(self) -> bool:
@@ -117,6 +119,8 @@ class RestorePlan:
     """Last log line of the workspace; None when its log cannot be read to the end."""
     readable_seq: int
     """Last log line of the workspace that can be read."""
+    present_hash: str = ""
+    """Hash of the last log line; empty when the log cannot be read to the end."""
     damage: str = ""
     """What is wrong with the file of the workspace; empty when nothing is."""
 
@@ -138,8 +142,8 @@ class RestoreDone:
     """What restoring did."""
 
     backup: BackupInfo
-    before: Path
-    """Where the state that was left stands."""
+    before: Path | None
+    """Where the state that was left stands; None when there was none."""
     left_lines: int | None
     """Log lines that were left behind; None when they could not be counted."""
     needs_upgrade: bool

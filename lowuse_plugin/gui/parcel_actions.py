@@ -31,6 +31,8 @@ class ParcelAction:
     """Only for one parcel at a time."""
     why_not: Callable[[], str] = lambda: ""
     """Why it cannot be done now, empty when it can; shown instead of being carried out."""
+    why_not_these: Callable[[Uuids], str] = lambda _uuids: ""
+    """Why it cannot be done with these parcels, where that hangs on them."""
     concerns: Callable[[Uuids], bool] = lambda _uuids: True
     """Whether it is offered for these parcels at all."""
 
@@ -57,7 +59,7 @@ class ParcelActions(QObject):
         for each in self._actions:
             if not each.concerns(uuids):
                 continue
-            reason = each.why_not()
+            reason = each.why_not() or each.why_not_these(uuids)
             entry = menu.addAction(each.title)
             entry.setObjectName(f"LowUse.ParcelAction.{each.name}")
             fits = len(uuids) == 1 if each.single else bool(uuids)

@@ -53,6 +53,8 @@ class SafetyCommand(QObject):
         self._upgrade: UpgradeDialog | None = None
         self._replacing = False
         """This session itself puts another state into the file just now."""
+        self._tell: Callable[[], None] | None = None
+        """Says why the file is opened anew, when it is: word of the opening would cover it."""
         session = context.session
         session.opened.connect(self._on_opened)
         session.failed.connect(self._on_failed)
@@ -159,7 +161,9 @@ class SafetyCommand(QObject):
 
         if self._restore is not None:
             self._restore.close()
-        self._restore = dialog = RestoreDialog(workspace, plan, self._window)
+        leases = self._context.leases.all() if workspace == self._context.session.path else ()
+        at_work = tuple(lease for lease in leases if not lease.mine)
+        self._restore = dialog = RestoreDialog(workspace, plan, at_work, self._window)
         dialog.confirmed.connect(lambda reason: self._carry_out(workspace, plan, reason))
         dialog.finished.connect(self._forget_restore)
         _to_front(dialog)
@@ -177,24 +181,28 @@ class SafetyCommand(QObject):
             return restore.restore(workspace, plan, actor, reason, progress)
 
         def done(result: RestoreDone) -> None:
-            from lowuse_plugin.qgis_bridge.safety_words import made_text  # noqa: PLC0415
+            from lowuse_plugin.qgis_bridge.safety_words import (  # noqa: PLC0415
+                kept_text,
+                made_text,
+            )
 
+            kept = result.before
+            if kept is None:
+                words = {"file": workspace.stem, "made": made_text(result.backup)}
+                told = tr("{file} is restored to the state of {made}.", **words)
+                self._reopen(workspace, lambda: self._context.messages.warning(told))
+                return
             folder = Offer(
-                tr("Open folder"),
-                lambda: _open(result.before.parent),
-                "LowUse.Message.OpenFolder",
+                tr("Open folder"), lambda: _open(kept.parent), "LowUse.Message.OpenFolder"
             )
-            self._context.messages.warning(
-                tr(
-                    "{file} is restored to the state of {made} and is opened anew. The state "
-                    "before is kept as {before}.",
-                    file=workspace.stem,
-                    made=made_text(result.backup),
-                    before=result.before.name,
-                ),
-                offers=(folder,),
+            text = tr(
+                "{file} is restored to the state of {made}. The state before the restore is kept "
+                "for good: “{before}” in the list of backups.",
+                file=workspace.stem,
+                made=made_text(result.backup),
+                before=kept_text(kept),
             )
-            self._reopen(workspace)
+            self._reopen(workspace, lambda: self._context.messages.warning(text, offers=(folder,)))
 
         self._replace(tr("Restoring {file}", file=workspace.name), work, done)
 
@@ -236,15 +244,13 @@ class SafetyCommand(QObject):
         def done(result: UpgradeDone) -> None:
             if self._upgrade is not None:
                 self._upgrade.show_result(result)
-            self._context.messages.success(
-                tr(
-                    "{file} is upgraded from version {old} to {new} and is opened anew.",
-                    file=workspace.stem,
-                    old=result.from_version,
-                    new=result.to_version,
-                )
+            text = tr(
+                "{file} is upgraded from version {old} to {new} and is opened anew.",
+                file=workspace.stem,
+                old=result.from_version,
+                new=result.to_version,
             )
-            self._reopen(workspace)
+            self._reopen(workspace, lambda: self._context.messages.success(text))
 
         def failed(error: BaseException) -> None:
             if self._upgrade is not None:
@@ -260,6 +266,7 @@ class SafetyCommand(QObject):
 
     @pyqtSlot()
     def _on_opened(self) -> None:
+        self._say_why()
         info = self._context.session.info
         if info is None or info.read_only_reason != _SCHEMA_OLDER:
             return
@@ -273,6 +280,8 @@ class SafetyCommand(QObject):
 
     @pyqtSlot(object)
     def _on_failed(self, error: BaseException) -> None:
+        if not self._context.session.is_opening:
+            self._say_why()
         if isinstance(error, LowUseError) and error.code in _BROKEN:
             restore = Offer(
                 tr("Restore a backup …"), self.restore_file, "LowUse.Message.RestoreFile"
@@ -295,8 +304,7 @@ class SafetyCommand(QObject):
             )
         else:
             text = tr("{file} was upgraded by a colleague; it is opened anew.", **error.params)
-        self._context.messages.warning(text)
-        self._reopen(session.path)
+        self._reopen(session.path, lambda: self._context.messages.warning(text))
 
     @pyqtSlot(object)
     def _on_backup_failed(self, error: LowUseError) -> None:
@@ -306,8 +314,14 @@ class SafetyCommand(QObject):
     def _open_dialog(self) -> None:
         self.show()
 
-    def _reopen(self, workspace: Path) -> None:
+    def _reopen(self, workspace: Path, tell: Callable[[], None]) -> None:
+        self._tell = tell
         self._context.session.open(workspace)
+
+    def _say_why(self) -> None:
+        tell, self._tell = self._tell, None
+        if tell is not None:
+            tell()
 
     # -- tasks -----------------------------------------------------------------------------------
 

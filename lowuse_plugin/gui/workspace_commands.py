@@ -78,7 +78,7 @@ class WorkspaceCommands(QObject):
         return not refused and self.can_work()
 
     def create(self) -> None:
-        """Ask the four questions and make a workspace."""
+        """Ask the five questions and make a workspace."""
         if not self._can_make():
             return
         from lowuse_plugin.gui.dialogs.new_workspace_dialog import (  # noqa: PLC0415
@@ -136,6 +136,8 @@ class WorkspaceCommands(QObject):
             self._window,
         )
         asked.setObjectName("LowUse.ResetTraining")
+        asked.button(QMessageBox.StandardButton.Yes).setText(tr("Start anew"))
+        asked.button(QMessageBox.StandardButton.No).setText(tr("Cancel"))
         asked.setDefaultButton(QMessageBox.StandardButton.No)
         answer = asked.exec()
         asked.deleteLater()
@@ -169,7 +171,7 @@ class WorkspaceCommands(QObject):
                     crs=info.crs)  # fmt: skip
         if info.read_only_reason is not None:
             reason = describe_code(info.read_only_reason, {"file": path.name})
-            self._messages.warning(f"{opened} {reason}")
+            self._messages.warning(f"{opened} {reason}", of_workspace=True)
         elif info.training:
             again = Offer(tr("Start anew"), self.reset_training, "LowUse.Message.ResetTraining")
             self._messages.info(opened, offers=(again,))

@@ -30,8 +30,15 @@ def current_actor() -> Actor:
 
 
 def known_name() -> str:
-    """Return the person's name where one is known; a login is no name to prefill."""
-    return DISPLAY_NAME.get() or QgsApplication.userFullName()
+    """Return the person's name where one is known; a login is no name to prefill.
+
+    Where nobody entered a full name, systems give the login instead of it.
+    """
+    name = DISPLAY_NAME.get()
+    if name:
+        return name
+    full, login = QgsApplication.userFullName(), QgsApplication.userLoginName()
+    return "" if full.casefold() == login.casefold() else full
 
 
 def system_name() -> str:

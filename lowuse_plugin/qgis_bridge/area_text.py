@@ -27,6 +27,25 @@ def amount(m2: Number | None, unit: str = MU) -> str:
     return tr("{area} mu", area=f"{round_half_up(m2_to_mu(area), _MU_PLACES):,f}")
 
 
+def sum_text(m2: Number, parcels: int, without: int, unit: str = MU) -> str:
+    """Return the area of some parcels; what is missing is no 0.
+
+    Args:
+        m2: Sum of the areas that are known.
+        parcels: How many there are.
+        without: How many of them have no area.
+        unit: As for :func:`amount`.
+    """
+    if not without:
+        return amount(m2, unit)
+    if without == parcels:
+        return tr("the area of {count} parcels is missing", count=f"{without:,}")
+    return tr(
+        "{area} (the area of {count} parcels is missing)",
+        area=amount(m2, unit), count=f"{without:,}",
+    )  # fmt: skip
+
+
 def basis_word(basis: str, epsg: int | None = None) -> str:
     """Return what an area was taken from, such as ``图形平面 EPSG:4526``.
 

@@ -4,18 +4,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from lowuse_plugin.domain.history import BULK, INSERT, RETIRE, REVIVE, UPDATE
+from lowuse_plugin.domain.history import BULK, GEOMETRY, INSERT, RETIRE, REVIVE, UPDATE, VOIDS
 from lowuse_plugin.domain.moments import office_moment
+from lowuse_plugin.domain.parcel_codes import short_label
+from lowuse_plugin.domain.subjects import IMPORTS
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.punctuation import labelled, semicolons, with_aside
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.history import LineChange, Step, StepPart
 
 _MOST_COLUMNS = 4
 _MOST_PARTS = 4
+_MOST_NAMES = 3
+_PARCEL = "parcel"
+_OF_BOUNDARY = ("plane_area_m2", "plane_epsg", "ellipsoid_area_m2")
+"""Figures that follow from a boundary: whoever changes it changes them."""
+_PACKAGE = re.compile(r"\s+[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$")
+"""Number of an import behind its file name."""
 
 
 def short_moment(at_utc: str) -> str:
@@ -38,21 +48,47 @@ def step_name(step: Step) -> str:
 
 def step_reason(step: Step) -> str:
     """Return why a step was saved; codes of the machinery as words."""
+    return plain_reason(step.reason)
+
+
+def plain_reason(reason: str) -> str:
+    """Return a reason as people read it: people know an import by its file, not by its number."""
     words = {
         "create": tr("Workspace made"),
         "rebuild_state": tr("States of all parcels derived anew"),
     }
-    if step.package:  # people know an import by its file, not by its number
-        return step.reason.removesuffix(step.package).rstrip()
-    return words.get(step.reason, step.reason)
+    return words.get(reason) or _PACKAGE.sub("", reason)
 
 
 def step_text(step: Step) -> str:
-    """Return in one line what a step did."""
-    texts = [_part_text(part) for part in step.parts[:_MOST_PARTS]]
-    if len(step.parts) > _MOST_PARTS:
+    """Return in one line what a step did, and to which parcels where they are few."""
+    parts = [part for part in step.parts if step.package is None or part.table != IMPORTS]
+    texts = [_part_text(part, step) for part in parts[:_MOST_PARTS]]
+    if len(parts) > _MOST_PARTS:
         texts.append("…")
-    return "；".join(texts)
+    return labelled_if(_subject(step), semicolons(texts))
+
+
+def saves_text(step: Step) -> str:
+    """Return in how many parts an import was saved, empty for a single one."""
+    return tr("Saved in {count} parts.", count=len(step.saves)) if step.folded else ""
+
+
+def labelled_if(name: str, text: str) -> str:
+    """Return ``name：text``, or the one of them that there is."""
+    return labelled(name, text) if name and text else name or text
+
+
+def _subject(step: Step) -> str:
+    """Return the file of an import, or the parcels that a step concerns."""
+    if step.package is not None:
+        if VOIDS in step.source:
+            return tr("Undoing of the import {file}", file=step.file_name)
+        return tr("Import {file}", file=step.file_name)
+    names = "、".join(short_label(label) for label in step.parcels[:_MOST_NAMES])
+    if len(step.parcels) <= _MOST_NAMES:
+        return names
+    return tr("{names} and others, {count} parcels", names=names, count=f"{len(step.parcels):,}")
 
 
 def undone_text(step: Step) -> str:
@@ -107,14 +143,40 @@ def source_text(source: Mapping[str, str]) -> str:
     return "；".join(told)
 
 
-def _part_text(part: StepPart) -> str:
-    count = tr("{count} rows", count=f"{part.rows:,}")
+def _part_text(part: StepPart, step: Step) -> str:
+    """Return what was done with the rows of a table; of named parcels only the fields."""
     if part.kind not in (INSERT, UPDATE, RETIRE, REVIVE, BULK):
         return kind_word(part.kind)
-    if part.columns and len(part.columns) <= _MOST_COLUMNS:
-        what = "、".join(part.columns)
-        return f"{part.title} {kind_word(part.kind)} {count}（{what}）"
-    return f"{part.title} {kind_word(part.kind)} {count}"
+    what = _columns_text(part, step)
+    of_named = bool(step.parcels) and part.table == _PARCEL
+    if of_named and what:
+        return what
+    if of_named:
+        return kind_word(part.kind)
+    words = [part.title, kind_word(part.kind)]
+    if part.rows > 1 or not step.parcels:
+        words.append(tr("{count} rows", count=f"{part.rows:,}"))
+    text = " ".join(words)
+    return with_aside(text, what) if what else text
+
+
+def _columns_text(part: StepPart, step: Step) -> str:
+    """Return which fields a part changed; a boundary as one thing, with its areas."""
+    from lowuse_plugin.services.history_values import column_title  # noqa: PLC0415  needs numpy
+
+    columns = list(part.columns)
+    if part.table == _PARCEL and column_title(_PARCEL, GEOMETRY) in columns:
+        follow = {column_title(_PARCEL, name) for name in (GEOMETRY, *_OF_BOUNDARY)}
+        columns = [_boundary_text(step), *(title for title in columns if title not in follow)]
+    shown = columns[:_MOST_COLUMNS]
+    return "、".join(shown) + ("…" if len(columns) > len(shown) else "")
+
+
+def _boundary_text(step: Step) -> str:
+    if step.boundary is None:
+        return tr("boundary")
+    before, after = (f"{area:,.2f}" for area in step.boundary)
+    return tr("boundary (area {before} → {after} m²)", before=before, after=after)
 
 
 def _moment(at_utc: str) -> str:

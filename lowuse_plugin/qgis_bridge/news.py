@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from lowuse_plugin.services.last_save import LastSave
 
 _REASON_LENGTH = 60
+_AGAIN_MS = 600_000
+"""So often it is said anew: what was saved today is of another day after midnight."""
 
 
 class News(QObject):
@@ -34,9 +36,13 @@ class News(QObject):
         self._tasks = tasks
         self._reading = self._again = False
         self._text = ""
+        self._save: LastSave | None = None
+        again = QTimer(self)
+        again.timeout.connect(self.tell)
+        again.start(_AGAIN_MS)
         session.opened.connect(self._read)
         session.refreshed.connect(self._on_refreshed)
-        session.closed.connect(lambda: self._show(""))
+        session.closed.connect(self._forget)
 
     @property
     def text(self) -> str:
@@ -62,7 +68,8 @@ class News(QObject):
 
         def done(found: LastSave | None) -> None:
             if self._session.store is store:
-                self._show("" if found is None else news_text(found))
+                self._save = found
+                self.tell()
 
         def ended() -> None:
             self._reading = False
@@ -76,10 +83,16 @@ class News(QObject):
         )
         task.ended.connect(ended)
 
-    def _show(self, text: str) -> None:
+    def tell(self) -> None:
+        """Say the last save in the words of this moment."""
+        text = "" if self._save is None else news_text(self._save)
         if text != self._text:
             self._text = text
             self.changed.emit()
+
+    def _forget(self) -> None:
+        self._save = None
+        self.tell()
 
 
 def news_text(save: LastSave) -> str:

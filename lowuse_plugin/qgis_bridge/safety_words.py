@@ -4,14 +4,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lowuse_plugin.domain.display import shown_moment
 from lowuse_plugin.domain.safety import BackupInfo, LostSave, Occasion, RestorePlan
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.lease_words import clock
 from lowuse_plugin.qgis_bridge.messages import describe_code
 
 if TYPE_CHECKING:
+    from lowuse_plugin.domain.ports import Lease
     from lowuse_plugin.services.check_workspace import CheckReport, NamedFinding
 
 _KILO = 1000
@@ -24,28 +28,60 @@ def size_text(size: int) -> str:
 
 
 def made_text(backup: BackupInfo) -> str:
-    """Return when a backup was made, to the minute."""
-    return f"{backup.made_at:%Y-%m-%d %H:%M}"
+    """Return when a backup was made, to the second."""
+    return f"{backup.made_at:%Y-%m-%d %H:%M:%S}"
+
+
+def kept_text(before: Path) -> str:
+    """Return how people find the state before a restore: what its file is called is for programs.
+
+    Args:
+        before: Its file; of a damaged workspace it is no backup and stands in no list.
+    """
+    from lowuse_plugin.store.backup_names import parsed  # noqa: PLC0415
+
+    name = parsed(before.name)
+    if name is None:
+        return before.name
+    return tr("State before a restore, {made}", made=f"{name.made_at:%Y-%m-%d %H:%M:%S}")
+
+
+def at_work_text(leases: Sequence[Lease]) -> str:
+    """Return who edits what just now, empty when nobody does."""
+    if not leases:
+        return ""
+    times: dict[tuple[str, str], list[str]] = {}
+    for lease in leases:
+        times.setdefault((lease.holder, lease.purpose or tr("editing")), []).append(lease.until_utc)
+    people = "；".join(
+        tr("{name}: {purpose}, {count} parcels, until {time}", name=name, purpose=purpose,
+           count=f"{len(until):,}", time=clock(max(until)))
+        for (name, purpose), until in times.items()
+    )  # fmt: skip
+    return tr("At work just now: {people}. Ask them to save or close first.", people=people)
 
 
 def since_text(backup: BackupInfo) -> str:
-    """Return how many lines of the log the workspace has after a backup."""
+    """Return how many saves the workspace has after a backup, as the history counts them."""
     if backup.changes_since == 0:
         return tr("as it is now")
-    if backup.changes_since is not None:
-        return tr("{count} changes since", count=f"{backup.changes_since:,}")
+    if backup.saves_since is not None:
+        return tr("{count} saves since", count=f"{backup.saves_since:,}")
     if backup.leads_here is False:
         return tr("left behind by a restore")
     return ""
 
 
 def remark_text(backup: BackupInfo) -> str:
-    """Return what has to be known of a backup besides."""
-    parts = []
-    if backup.occasion is Occasion.RESTORE:
-        parts.append(tr("state before a restore, kept for good"))
-    if backup.occasion is Occasion.UPGRADE:
-        parts.append(tr("state before an upgrade, kept for good"))
+    """Return why a backup was made and what has to be known of it besides."""
+    occasions = {
+        Occasion.DAILY: tr("before the first save of the day"),
+        Occasion.MANUAL: tr("made by hand"),
+        Occasion.IMPORT: tr("before an import"),
+        Occasion.RESTORE: tr("state before a restore, kept for good"),
+        Occasion.UPGRADE: tr("state before an upgrade, kept for good"),
+    }
+    parts = [occasions[backup.occasion]] if backup.occasion else []
     if not backup.sound:
         parts.append(tr("log and rows disagreed already"))
     return "；".join(parts)
@@ -112,9 +148,9 @@ def verdict_text(report: CheckReport) -> str:
             rows=rows,
             lines=lines,
         )
-    sound = tr("Sound: {rows} rows, {lines} log lines, the last one {hash}", rows=rows,
+    figures = tr("{rows} rows, {lines} log lines, the last one {hash}", rows=rows,
                lines=lines, hash=found.head.hash[:8])  # fmt: skip
-    told = [sound]
+    told = [figures]
     if report.last_at_utc:
         told.append(
             tr("saved by {actor}, {at}", actor=report.last_actor,
@@ -122,7 +158,8 @@ def verdict_text(report: CheckReport) -> str:
         )  # fmt: skip
     if report.backups:
         told.append(tr("agrees with {count} backups", count=report.backups))
-    return "，".join(told) + "。"
+    sound = tr("The workspace is sound: all data agree with the log.")
+    return f"{sound}\n" + "，".join(told) + "。"
 
 
 def finding_text(finding: NamedFinding) -> str:

@@ -77,7 +77,22 @@ def test_a_slow_place_is_a_vpn_or_wireless(took: float, code: str) -> None:
     ],
 )  # fmt: skip
 def test_a_clock_that_differs_from_the_servers_is_told(ahead: float, code: str) -> None:
-    assert code in said(replace(DISK, clock_ahead_s=ahead))
+    assert code in said(replace(SHARE, clock_ahead_s=ahead))
+
+
+def test_a_disk_of_this_computer_has_no_server_to_agree_with() -> None:
+    codes = said(replace(DISK, clock_ahead_s=0.0))
+    assert not [code for code in codes if code.startswith("PLACE_CLOCK")]
+
+
+@pytest.mark.parametrize(
+    ("free", "shown"),
+    [(77_288_000_000, "77.3 GB"), (1_000_000_000, "1.0 GB"), (999_000_000, "999 MB")],
+)
+def test_room_is_told_in_units_that_people_use(free: int, shown: str) -> None:
+    found = judge(replace(DISK, file_bytes=1_500_000, free_bytes=free), NOW)
+    space = next(each for each in found if each.code == "PLACE_SPACE")
+    assert space.params == {"free": shown, "size": "1.5 MB"}
 
 
 @pytest.mark.parametrize(

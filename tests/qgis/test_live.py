@@ -13,6 +13,8 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QLabel, QMenu, QPushButton
 
+from lowuse_plugin.gui.dialogs.edit_dialog import EditDialog
+from lowuse_plugin.gui.edit_command import EditCommand
 from lowuse_plugin.gui.lease_command import LeaseCommand
 from lowuse_plugin.gui.panels.control_line_view import ControlLineView
 from lowuse_plugin.gui.panels.tagging_view import TaggingView
@@ -123,11 +125,11 @@ def test_another_process_s_save_and_lease_are_seen_in_time(
             cell(view, "a", 1) == "新主人"
             and label(view, "LowUse.Card.Holder") == "新主人"
             and on_map("a") == "新主人"
-            and view.findChild(QLabel, "LowUse.Tagging.News").full_text.startswith("李四 saved at ")
+            and view.findChild(QLabel, "LowUse.Tagging.News").toolTip().startswith("李四 saved at ")
         ),
         left,
     )
-    assert view.findChild(QLabel, "LowUse.Tagging.News").full_text.endswith(": 权利人变更")
+    assert view.findChild(QLabel, "LowUse.Tagging.News").toolTip().endswith(": 权利人变更")
     held_at = told()
     left = PROMISED_S - (time.time() - held_at)
     until(
@@ -196,14 +198,22 @@ def test_a_view_that_is_opened_later_shows_what_is_held(
 def test_taking_over_asks_for_right_and_reason(
     session_desk: SessionDesk, view: TaggingView, colleague: WorkspaceStore
 ) -> None:
-    command = LeaseCommand(session_desk.context, session_desk.window)
-    assert menu_of(session_desk, "a") == []
+    edit = EditCommand(session_desk.context, session_desk.window)
+    command = LeaseCommand(session_desk.context, session_desk.window, edit.open)
+    edits = "LowUse.ParcelAction.Edit"
+    assert menu_of(session_desk, "a") == [edits]
     colleague.leases.hold("parcel", ["a"], "编辑界址")
-    until(lambda: menu_of(session_desk, "a") == ["LowUse.ParcelAction.TakeOver"])
-    assert menu_of(session_desk, "b") == []
-    command.ask("a")
-    assert "this needs “reviewer”" in session_desk.said[-1]
+    until(lambda: menu_of(session_desk, "a") == [edits, "LowUse.ParcelAction.TakeOver"])
+    assert menu_of(session_desk, "b") == [edits]
+    menu = QMenu()
+    session_desk.context.actions.fill(menu, ("a",))
+    entry = next(a for a in menu.actions() if a.objectName() == "LowUse.ParcelAction.TakeOver")
+    assert not entry.isEnabled()
+    assert "this needs “reviewer”" in entry.toolTip()
     settings.ROLE.set("reviewer")
+    menu.clear()
+    session_desk.context.actions.fill(menu, ("a",))
+    assert [a.isEnabled() for a in menu.actions() if a.objectName().endswith("TakeOver")] == [True]
     command.ask("a")
     window = session_desk.window
     take = window.findChild(QPushButton, "LowUse.TakeOver.Take")
@@ -214,20 +224,27 @@ def test_taking_over_asks_for_right_and_reason(
     until(lambda: session_desk.leases.of("a").mine)
     session_desk.rest()
     assert "taken over from 李四" in session_desk.said[-1]
+    session_desk.rest()
     assert "You are at work" in label(view, "LowUse.Card.Badges")
     with colleague.read() as reading:
         line = reading.connection.execute(
             "SELECT operation, actor, reason FROM lup_log ORDER BY seq DESC LIMIT 1"
         ).fetchone()
     assert line == ("take_over", "王五", "李四 出差，电话说定")
-    assert menu_of(session_desk, "a") == []
+    assert menu_of(session_desk, "a") == [edits]
+    form = session_desk.window.findChild(EditDialog)
+    assert form.isVisible()
+    form.discard()
+    until(lambda: session_desk.leases.of("a") is None)
+    assert colleague.leases.current() == ()
     command.release()
+    edit.release()
 
 
 def test_who_is_taken_over_from_is_told(
     session_desk: SessionDesk, view: TaggingView, colleague: WorkspaceStore
 ) -> None:
-    command = LeaseCommand(session_desk.context, session_desk.window)
+    command = LeaseCommand(session_desk.context, session_desk.window, lambda _uuid: None)
     session_desk.leases.hold("parcel", ["a"], "编辑界址")
     until(lambda: session_desk.leases.of("a") is not None)
     colleague.leases.take_over("parcel", "a", "急件")
@@ -239,7 +256,7 @@ def test_one_s_own_crashed_session_needs_no_higher_role(
     session_desk: SessionDesk, view: TaggingView, path: Path
 ) -> None:
     with open_workspace(path, actor=current_actor()) as crashed:
-        command = LeaseCommand(session_desk.context, session_desk.window)
+        command = LeaseCommand(session_desk.context, session_desk.window, lambda _uuid: None)
         crashed.leases.hold("parcel", ["a"], "编辑界址")
         until(lambda: session_desk.leases.of("a") is not None)
         command.ask("a")
@@ -252,12 +269,12 @@ def test_one_s_own_crashed_session_needs_no_higher_role(
 
 def test_own_saves_are_no_news(session_desk: SessionDesk, view: TaggingView) -> None:
     news = view.findChild(QLabel, "LowUse.Tagging.News")
-    before = news.full_text
+    before = news.toolTip()
     store = session_desk.session.store
     assert store is not None
     store.write([parcel(new_uuid())], reason="自己的")
     session_desk.refreshed()
-    assert news.full_text == before
+    assert news.toolTip() == before
 
 
 def test_a_long_reason_is_cut_and_none_is_said(
@@ -265,10 +282,10 @@ def test_a_long_reason_is_cut_and_none_is_said(
 ) -> None:
     news = view.findChild(QLabel, "LowUse.Tagging.News")
     colleague.write([parcel(new_uuid())], reason="长" * 200)
-    until(lambda: news.full_text.endswith("长…"))
-    assert news.full_text.count("长") == 60
+    until(lambda: news.toolTip().endswith("长…"))
+    assert news.toolTip().count("长") == 60
     colleague.write([parcel(new_uuid())], reason="")
-    until(lambda: news.full_text.endswith("no reason given"))
+    until(lambda: news.toolTip().endswith("no reason given"))
     session_desk.session.close()
-    assert news.full_text == ""
+    assert news.toolTip() == ""
     assert news.isHidden()

@@ -112,10 +112,12 @@ def test_the_list_tells_what_came_after_each_backup(
     session_desk.open(path)
     dialog = shown(command, session_desk)
     tree = dialog.findChild(QTreeWidget, "LowUse.Safety.List")
-    assert [row[1] for row in cells(tree)] == ["3 changes since"]
+    assert [row[1] for row in cells(tree)] == ["2 saves since"]
+    assert [row[3] for row in cells(tree)] == ["made by hand"]
     button(dialog, "LowUse.Safety.Make").click()
     session_desk.rest()
-    assert [row[1] for row in cells(tree)] == ["as it is now", "3 changes since"]
+    assert [row[1] for row in cells(tree)] == ["as it is now", "2 saves since"]
+    assert tree.indexOfTopLevelItem(tree.currentItem()) == 0  # the new one
     assert session_desk.said[-1].startswith("Backed up and checked: 20")
 
 
@@ -139,7 +141,9 @@ def test_a_check_says_what_it_looked_at(
     button(dialog, "LowUse.Safety.Check").click()
     session_desk.rest()
     verdict = dialog.findChild(QLabel, "LowUse.Safety.Verdict").text()
-    assert verdict.startswith("Sound: 4 rows, 5 log lines, the last one ")
+    first, figures = verdict.split("\n")
+    assert first == "The workspace is sound: all data agree with the log."
+    assert figures.startswith("4 rows, 5 log lines, the last one ")
     assert "agrees with 1 backups" in verdict
     assert dialog.findChild(QTreeWidget, "LowUse.Safety.Findings").isHidden()
 
@@ -193,7 +197,10 @@ def test_the_plan_lists_who_loses_what_and_restoring_reopens(
     session_desk.rest()
     assert session_desk.session.path == path
     assert count(path) == 1
-    assert any("is restored to the state of" in text for text in session_desk.said)
+    # What was done is said last: nothing covers it.
+    assert "is restored to the state of" in session_desk.said[-1]
+    assert "“State before a restore, 20" in session_desk.said[-1]
+    assert ".gpkg" not in session_desk.said[-1]
     assert not any("was restored by" in text for text in session_desk.said)
     assert session_desk.errors == []
     with session_desk.session.store.read() as reading:
@@ -225,7 +232,7 @@ def test_a_colleague_who_restores_is_named_and_the_workspace_opens_anew(
     restore.restore(path, restore.plan(path, backup, LI), LI, "误导入", None)
     until(lambda: bool(opened))
     session_desk.rest()
-    assert any("was restored by 李四 on" in text for text in session_desk.said)
+    assert "was restored by 李四 on" in session_desk.said[-1]
     assert session_desk.errors == []
     with session_desk.session.store.read() as reading:
         assert len(reading.table("parcel")) == 1
@@ -244,7 +251,7 @@ def test_an_old_workspace_is_upgraded_from_its_message(
     text = dialog.findChild(QLabel, "LowUse.Upgrade.Text").text()
     assert text.startswith("Upgraded from version 1 to 2.")
     assert "_before-upgrade.gpkg" in text
-    assert "Sound: 24 rows, 8 log lines" in text
+    assert "24 rows, 8 log lines" in text
     assert session_desk.session.info.schema_version == 2
     assert not any("by a colleague" in text for text in session_desk.said)
 

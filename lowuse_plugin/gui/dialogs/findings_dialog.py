@@ -13,6 +13,7 @@ from lowuse_plugin.domain.findings import Finding
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.widgets.finding_list import FindingList
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
+from lowuse_plugin.qgis_bridge.i18n import tr
 
 _WIDTH_CHARACTERS, _HEIGHT_LINES = 80, 24
 
@@ -35,6 +36,7 @@ class FindingsDialog(QDialog):
         self.list = FindingList(current)
         self.list.set_findings(findings)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
         buttons.rejected.connect(self.close)
         layout = QVBoxLayout(self)
         layout.addWidget(self.list)

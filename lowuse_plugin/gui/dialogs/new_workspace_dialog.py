@@ -75,6 +75,7 @@ class NewWorkspaceDialog(QDialog):
         self._buttons.button(QDialogButtonBox.StandardButton.Ok).setObjectName(
             "LowUse.NewWorkspace.Make"
         )
+        self._buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(tr("Cancel"))
         self._lay_out()
         self._connect()
         install_f1(self, "workspace")

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,12 +23,14 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from lowuse_plugin.gui.help import install_f1
+from lowuse_plugin.gui.widgets.plain_parts import plain_text
 from lowuse_plugin.gui.widgets.reason_line import ReasonLine
 from lowuse_plugin.qgis_bridge import safety_words
-from lowuse_plugin.qgis_bridge.history_words import short_moment
+from lowuse_plugin.qgis_bridge.history_words import plain_reason, short_moment
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
+    from lowuse_plugin.domain.ports import Lease
     from lowuse_plugin.domain.safety import RestorePlan
 
 _NAME = "LowUse.Restore"
@@ -42,12 +45,19 @@ class RestoreDialog(QDialog):
     confirmed = pyqtSignal(str)
     """The reason."""
 
-    def __init__(self, workspace: Path, plan: RestorePlan, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Path,
+        plan: RestorePlan,
+        at_work: Sequence[Lease] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         """Show what would happen.
 
         Args:
             workspace: The file that is restored.
             plan: What restoring would do.
+            at_work: Who edits what just now.
             parent: Owner.
         """
         super().__init__(parent)
@@ -61,6 +71,7 @@ class RestoreDialog(QDialog):
         self._plan = plan
         self._summary = _label("Summary", safety_words.plan_text(plan), bold=True)
         self._people = _label("People", safety_words.people_text(plan))
+        self._at_work = _label("AtWork", safety_words.at_work_text(at_work), bold=True)
         self._notes = _label("Notes", "\n".join(self._note_lines()))
         self._list = self._make_list()
         self._reason = ReasonLine(f"{_NAME}.Reason", tr("Why the backup is restored"))
@@ -86,6 +97,7 @@ class RestoreDialog(QDialog):
             else tr(
                 "The state of now is kept as a backup for good; restoring that takes this back."
             ),
+            tr("A save is one step of the history; its rows are those that it changed."),
             tr("Colleagues who have the workspace open are told, and it is opened anew for them."),
         ]
         if plan.gained:
@@ -120,10 +132,10 @@ class RestoreDialog(QDialog):
                 short_moment(save.at_utc),
                 who,
                 safety_words.lost_rows_text(save),
-                save.reason,
+                plain_reason(save.reason),
             ]
             item = QTreeWidgetItem(texts)
-            item.setToolTip(3, save.reason)
+            item.setToolTip(3, plain_text(texts[3]))
             tree.addTopLevelItem(item)
         if len(newest_first) > _MOST_LISTED:
             count = f"{len(newest_first) - _MOST_LISTED:,}"
@@ -166,12 +178,14 @@ class RestoreDialog(QDialog):
         layout.addWidget(self._summary)
         layout.addWidget(self._people)
         layout.addWidget(self._list, 1)
+        layout.addWidget(self._at_work)
         layout.addWidget(self._notes)
         if not self._plan.lost:
             layout.addStretch(1)
         layout.addLayout(form)
         layout.addWidget(self._buttons)
         self._people.setVisible(bool(self._plan.lost))
+        self._at_work.setVisible(bool(self._at_work.text()))
 
     def _fit(self) -> None:
         metrics = self.fontMetrics()

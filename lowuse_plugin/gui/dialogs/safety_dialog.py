@@ -15,8 +15,6 @@ from qgis.PyQt.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
-    QPushButton,
     QStackedWidget,
     QTreeWidget,
     QTreeWidgetItem,
@@ -29,7 +27,9 @@ from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.list_states import ListState
 from lowuse_plugin.gui.widgets.messages import Offer
+from lowuse_plugin.gui.widgets.plain_parts import plain_label, plain_text, quiet_button
 from lowuse_plugin.gui.widgets.task_progress import TaskProgressBar
+from lowuse_plugin.gui.widgets.window_size import fit
 from lowuse_plugin.qgis_bridge import safety_words
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import why
@@ -38,11 +38,11 @@ from lowuse_plugin.qgis_bridge.role_words import why_not
 if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Progress
     from lowuse_plugin.domain.safety import BackupInfo, BackupList
+    from lowuse_plugin.qgis_bridge.tasks import ServiceTask
     from lowuse_plugin.services.check_workspace import CheckReport, NamedFinding
 
 _NAME = "LowUse.Safety"
 _WIDTH_CHARACTERS, _HEIGHT_LINES = 100, 30
-_OF_SCREEN = 0.9
 _ROLE = int(Qt.ItemDataRole.UserRole)
 
 
@@ -73,11 +73,14 @@ class SafetyDialog(QDialog):
         self._context = context
         self._doors = doors
         self._backups: tuple[BackupInfo, ...] = ()
+        self._wanted: Path | None = None
+        """The backup that is chosen when the list comes."""
         self._busy = False
+        self._checking: ServiceTask | None = None
         self._make()
         self._lay_out()
         install_f1(self, "workspace")
-        self._fit()
+        fit(self, _WIDTH_CHARACTERS, _HEIGHT_LINES)
         context.session.closed.connect(self.close)
         context.session.refreshed.connect(self._on_refreshed)
         context.session.role_changed.connect(self._allow)
@@ -116,7 +119,9 @@ class SafetyDialog(QDialog):
         self._backups = found.backups
         self._list.clear()
         self._list.addTopLevelItems([_backup_item(backup) for backup in found.backups])
-        row = next((i for i, b in enumerate(found.backups) if chosen and b.path == chosen.path), 0)
+        wanted = self._wanted or (chosen.path if chosen else None)
+        self._wanted = None
+        row = next((i for i, b in enumerate(found.backups) if b.path == wanted), 0)
         self._list.setCurrentItem(self._list.topLevelItem(row))
         texts = [tr("Folder: {folder}", folder=found.folder)]
         if found.strangers:
@@ -157,9 +162,12 @@ class SafetyDialog(QDialog):
             return store.backups.make(Occasion.MANUAL, progress)
 
         def done(made: BackupInfo) -> None:
-            self._context.messages.success(tr("Backed up and checked: {file}", file=made.path.name))
+            self._context.messages.success(
+                tr("Backed up and checked: {file}", file=safety_words.made_text(made))
+            )
             self._end()
             if not sip.isdeleted(self):
+                self._wanted = made.path
                 self.reload()
 
         self._begin(store, tr("Backing up"), work, done)
@@ -182,7 +190,13 @@ class SafetyDialog(QDialog):
             if not sip.isdeleted(self):
                 self._show_report(report)
 
-        self._begin(store, tr("Checking the workspace"), work, done)
+        self._checking = self._begin(store, tr("Checking the workspace"), work, done)
+
+    def done(self, result: int) -> None:
+        """Close; a check would go on for nobody, a backup is worth having."""
+        if self._checking is not None and self._busy:
+            self._checking.cancel()
+        super().done(result)
 
     def restore(self) -> None:
         """Look at what restoring the chosen backup would take back."""
@@ -196,8 +210,9 @@ class SafetyDialog(QDialog):
         title: str,
         work: Callable[[Progress], object],
         done: Callable[..., None],
-    ) -> None:
+    ) -> ServiceTask:
         self._busy = True
+        self._checking = None
         self._allow()
 
         def failed(error: BaseException) -> None:
@@ -219,6 +234,7 @@ class SafetyDialog(QDialog):
             wanted=lambda: self._context.session.store is store,
         )
         self._progress.follow(task)
+        return task
 
     def _end(self) -> None:
         if not sip.isdeleted(self):
@@ -234,7 +250,7 @@ class SafetyDialog(QDialog):
         for finding in findings:
             texts = [safety_words.finding_text(finding), safety_words.line_text(finding)]
             item = QTreeWidgetItem(texts)
-            item.setToolTip(0, texts[0])
+            item.setToolTip(0, plain_text(texts[0]))
             item.setData(0, _ROLE, finding.parcel_uuid)
             self._findings.addTopLevelItem(item)
         self._findings.setVisible(bool(findings))
@@ -266,7 +282,7 @@ class SafetyDialog(QDialog):
     # -- widgets ---------------------------------------------------------------------------------
 
     def _make(self) -> None:
-        self._list = _tree("List", [tr("Made"), tr("Since then"), tr("Size"), tr("Remark")])
+        self._list = _tree("List", [tr("Made"), tr("Since then"), tr("Size"), tr("Why it was made")])
         self._list.currentItemChanged.connect(self._allow)
         self._list.itemDoubleClicked.connect(lambda _item: self._restore.click())
         self._findings = _tree("Findings", [tr("What does not agree"), tr("Log line")])
@@ -283,19 +299,19 @@ class SafetyDialog(QDialog):
         self._stack.addWidget(self._list)
         self._stack.addWidget(self._state)
         self._stack.setCurrentWidget(self._state)
-        self._place = _label("Folder")
-        self._verdict = _label("Verdict")
+        self._place = plain_label(f"{_NAME}.Folder")
+        self._verdict = plain_label(f"{_NAME}.Verdict")
         self._verdict.setText(
             tr("Checking looks at every row and log line, and whether the log leads on from all "
                "backups.")
         )  # fmt: skip
         self._progress = TaskProgressBar()
-        self._make_one = _button("Make", tr("Back up now"), self.back_up)
-        self._restore = _button("Restore", tr("Restore …"), self.restore)
-        self._other = _button("Other", tr("Restore another file …"), self._doors.choose)
-        self._check = _button("Check", tr("Check workspace"), self.check)
-        self._folder = _button("OpenFolder", tr("Open folder"), self._doors.folder)
-        self._close = _button("Close", tr("Close"), self.close)
+        self._make_one = quiet_button(f"{_NAME}.Make", tr("Back up now"), self.back_up)
+        self._restore = quiet_button(f"{_NAME}.Restore", tr("Restore …"), self.restore)
+        self._other = quiet_button(f"{_NAME}.Other", tr("Restore another file …"), self._doors.choose)
+        self._check = quiet_button(f"{_NAME}.Check", tr("Check workspace"), self.check)
+        self._folder = quiet_button(f"{_NAME}.OpenFolder", tr("Open folder"), self._doors.folder)
+        self._close = quiet_button(f"{_NAME}.Close", tr("Close"), self.close)
 
     def _lay_out(self) -> None:
         above = QHBoxLayout()
@@ -316,15 +332,6 @@ class SafetyDialog(QDialog):
         layout.addWidget(self._findings, 2)
         layout.addLayout(check)
 
-    def _fit(self) -> None:
-        metrics = self.fontMetrics()
-        screen = self.screen().availableGeometry()
-        width = metrics.horizontalAdvance("0") * _WIDTH_CHARACTERS
-        self.resize(
-            min(width, int(screen.width() * _OF_SCREEN)),
-            min(metrics.height() * _HEIGHT_LINES, int(screen.height() * _OF_SCREEN)),
-        )
-
 
 def _backup_item(backup: BackupInfo) -> QTreeWidgetItem:
     item = QTreeWidgetItem(
@@ -335,7 +342,7 @@ def _backup_item(backup: BackupInfo) -> QTreeWidgetItem:
             safety_words.remark_text(backup),
         ]
     )
-    item.setToolTip(0, backup.path.name)
+    item.setToolTip(0, plain_text(backup.path.name))
     item.setTextAlignment(2, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter))
     return item
 
@@ -350,20 +357,3 @@ def _tree(name: str, headings: Sequence[str]) -> QTreeWidget:
     tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     tree.header().setStretchLastSection(True)
     return tree
-
-
-def _label(name: str) -> QLabel:
-    label = QLabel()
-    label.setObjectName(f"{_NAME}.{name}")
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
-
-
-def _button(name: str, text: str, act: Callable[[], object]) -> QPushButton:
-    button = QPushButton(text)
-    button.setObjectName(f"{_NAME}.{name}")
-    button.setAutoDefault(False)
-    button.clicked.connect(lambda _checked=False: act())
-    return button

@@ -60,9 +60,18 @@ class Messages(QObject):
         """Tell something worth knowing."""
         self._push(text, Qgis.MessageLevel.Info, offers)
 
-    def warning(self, text: str, *, offers: Sequence[Offer] = ()) -> None:
-        """Tell what the user should look at; stays until it is closed."""
-        self._push(text, Qgis.MessageLevel.Warning, offers, seconds=0)
+    def warning(
+        self, text: str, *, offers: Sequence[Offer] = (), of_workspace: bool = False
+    ) -> None:
+        """Tell what the user should look at; stays until it is closed.
+
+        Args:
+            text: What it says.
+            offers: Its buttons.
+            of_workspace: It is true of the open workspace only: it goes when that is closed.
+        """
+        item = self._push(text, Qgis.MessageLevel.Warning, offers, seconds=0)
+        item.setProperty(_OF_WORKSPACE, of_workspace)
 
     def failure(self, error: BaseException) -> None:
         """Tell what went wrong: a sentence for what we foresee, details for what we do not."""
@@ -82,8 +91,8 @@ class Messages(QObject):
         *,
         seconds: int | None = None,
         stays: bool | None = None,
-    ) -> None:
-        """Show a message.
+    ) -> QgsMessageBarItem:
+        """Show a message and return it.
 
         Args:
             text: What it says.
@@ -107,6 +116,7 @@ class Messages(QObject):
             self._passing.append(item)
         self._shown.append(item)
         self._bar.pushItem(item)
+        return item
 
     def release(self) -> None:
         """Take every message away: its buttons would act on what is gone."""
@@ -115,8 +125,11 @@ class Messages(QObject):
         self._bar.widgetRemoved.disconnect(self._forget)
 
     def withdraw(self) -> None:
-        """Take the offers away that are about a workspace which was closed; the words stay."""
-        for item in self._shown:
+        """Take away what is about a workspace that was closed: offers, and what was true of it."""
+        for item in tuple(self._shown):
+            if item.property(_OF_WORKSPACE):
+                self._bar.popWidget(item)
+                continue
             for button in item.findChildren(QPushButton):
                 if button.property(_OF_WORKSPACE):
                     button.setParent(None)
@@ -148,5 +161,6 @@ class Messages(QObject):
         box.setWindowTitle(tr("Low-use land"))
         box.setText(tr("The details are in the log panel too, under {tag}.", tag=LOG_TAG))
         box.setDetailedText(details)
+        box.addButton(tr("Close"), QMessageBox.ButtonRole.RejectRole)
         box.exec()
         box.deleteLater()

@@ -30,7 +30,7 @@ from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.parcel_columns import STANDARD
 from lowuse_plugin.gui.widgets.parcel_table import ParcelTableModel
 from lowuse_plugin.gui.widgets.parcel_view import ParcelView
-from lowuse_plugin.qgis_bridge.area_text import amount
+from lowuse_plugin.qgis_bridge.area_text import sum_text
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.lease_words import held_text
@@ -291,13 +291,12 @@ class ParcelList(QWidget):
         unit = AREA_UNIT.get()
         text = tr(
             "{shown} of {total} parcels, {area}",
-            shown=f"{shown:,}", total=f"{total:,}", area=amount(area_m2, unit),
+            shown=f"{shown:,}", total=f"{total:,}", area=sum_text(area_m2, shown, without, unit),
         )  # fmt: skip
-        checked, checked_m2, _none = self.model.checked_figures()
+        checked, checked_m2, none = self.model.checked_figures()
         if checked:
-            text += tr(
-                "; selected {count}, {area}", count=f"{checked:,}", area=amount(checked_m2, unit)
-            )
+            area = sum_text(checked_m2, checked, none, unit)
+            text += tr("; selected {count}, {area}", count=f"{checked:,}", area=area)
         self._count.setText(text)
         self._count.setToolTip(
             tr("{count} of them have no area and are not in the sum", count=f"{without:,}")

@@ -45,7 +45,7 @@ class StartView(QScrollArea):
         self._recent_layout.setContentsMargins(0, 0, 0, 0)
         self._buttons = [
             self._button(
-                "New", tr("Create workspace"), tr("For a district: four questions"), ways.create
+                "New", tr("Create workspace"), tr("For a district: five questions"), ways.create
             ),
             self._button("Open", tr("Open workspace"), tr("One that is there already"), ways.open),
             self._button(

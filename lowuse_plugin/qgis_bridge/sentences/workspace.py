@@ -29,6 +29,10 @@ SENTENCES: dict[str, str] = {
         "Line {seq} of the log does not follow the line before it: the log was changed outside "
         "the plugin. Compare with a backup."
     ),
+    "CHECK_NO_ROOM": (
+        "There is no room for the temporary copy of {file} on which it is checked. Free some "
+        "space where your system keeps temporary files."
+    ),
     "COLUMN_UNKNOWN": "Table {table} has no column {column} that may be set.",
     "CRS_TRANSFORM_FAILED": (
         "Coordinates cannot be carried from {source} to {target}. The stated CRS is probably "
@@ -130,7 +134,7 @@ SENTENCES: dict[str, str] = {
         "At opening the file was in the mode of another program (WAL); it was set back."
     ),
     "PLACE_LITTLE_SPACE": (
-        "Only {free} MB are free, the workspace has {size} MB: backups and copies will soon "
+        "Only {free} are free, the workspace has {size}: backups and copies will soon "
         "find no room. Make room on the drive."
     ),
     "PLACE_LOCAL": (
@@ -143,7 +147,7 @@ SENTENCES: dict[str, str] = {
         "may write."
     ),
     "PLACE_NO_SPACE": (
-        "Only {free} MB are free, the workspace has {size} MB: saves may be refused at any "
+        "Only {free} are free, the workspace has {size}: saves may be refused at any "
         "moment. Make room on the drive now."
     ),
     "PLACE_READ_ONLY": "It can only be read here. {reason}",
@@ -164,7 +168,7 @@ SENTENCES: dict[str, str] = {
         "A small file is written in {ms} ms: saves will take about a second. A wired "
         "connection helps."
     ),
-    "PLACE_SPACE": "{free} MB are free; the workspace has {size} MB.",
+    "PLACE_SPACE": "{free} are free; the workspace has {size}.",
     "PLACE_SYNC": (
         "It stands in the synchronised folder {folder}, whose program copies files while they"
         " are written. Move it to a disk or an office share."
