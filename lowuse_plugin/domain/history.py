@@ -20,6 +20,12 @@ UNDOES = "undoes"
 """Key of a line's source: the save that it undoes."""
 RESTORES = "restores"
 """Key of a line's source: the log line whose state it brings back."""
+PACKAGE = "package"
+"""Key of a line's source: the import that wrote it."""
+VOIDS = "voids"
+"""Key of a line's source: the import that it undoes."""
+LISTED = "list"
+"""Key of a line's source: the list of projects that it was taken from, by its sha256."""
 
 INSERT, UPDATE, RETIRE, REVIVE, BULK = "insert", "update", "retire", "revive", "bulk_insert"
 ROW_KINDS = frozenset({INSERT, UPDATE, RETIRE, REVIVE, BULK})

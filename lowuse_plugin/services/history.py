@@ -14,7 +14,9 @@ from dataclasses import replace
 from typing import Any
 
 from lowuse_plugin.domain.history import (
+    PACKAGE,
     UNDOES,
+    VOIDS,
     Choices,
     Filter,
     Page,
@@ -25,7 +27,6 @@ from lowuse_plugin.domain.history import (
 )
 from lowuse_plugin.domain.ports import Actor, Reading
 from lowuse_plugin.services.history_values import column_title, table_title
-from lowuse_plugin.services.importing.edits import IMPORT, UNDO
 
 PAGE_STEPS = 100
 _NEWEST = 2**62
@@ -98,7 +99,7 @@ def last_own_step(reading: Reading, actor: Actor) -> Step | None:
         ).to_rows()  # fmt: skip
         steps = _completed(reading, [Step(**row) for row in rows])
         for step in steps:
-            if step.undone is None and step.undoes is None and not step.reason.startswith(UNDO):
+            if step.undone is None and step.undoes is None and VOIDS not in step.source:
                 return step
         if len(rows) < PAGE_STEPS:
             return None
@@ -138,43 +139,35 @@ def _completed(reading: Reading, steps: Sequence[Step]) -> list[Step]:
     sources = {
         row["transaction_id"]: json.loads(row["source_json"])
         for row in reading.table("history_sources", transactions=every).to_rows()
+        if row["source_json"]
     }
     undone = effect_of(reading, [step.transaction_id for step in steps])
     done = []
     for step in steps:
         source = sources.get(step.transaction_id, {})
-        package = _package(step, source)
         done.append(
             replace(
                 step,
                 parts=tuple(parts.get(step.transaction_id, ())),
                 undone=undone.get(step.transaction_id),
                 undoes=source.get(UNDOES),
-                package=package,
-                file_name=_file_name(step.reason) if package else "",
+                package=source.get(PACKAGE) or source.get(VOIDS),
                 source=source,
             )
         )
-    return _with_voided(reading, done)
+    return _with_packages(reading, done)
 
 
-def _package(step: Step, source: Mapping[str, str]) -> str | None:
-    """Return the import that a step belongs to: its reason names it last."""
-    if not step.reason.startswith((f"{IMPORT} ", f"{UNDO} ")):
-        return None
-    return source.get("package") or step.reason.rpartition(" ")[2]
-
-
-def _file_name(reason: str) -> str:
-    return reason.partition(" ")[2].rpartition(" ")[0]
-
-
-def _with_voided(reading: Reading, steps: Sequence[Step]) -> list[Step]:
-    """Mark the steps of imports that were undone as a whole."""
+def _with_packages(reading: Reading, steps: Sequence[Step]) -> list[Step]:
+    """Name the files of imports, and mark the steps of those that were undone as a whole."""
     voided: dict[str, Undone | None] = {}
+    files: dict[str, str] = {}
     for package in {step.package for step in steps if step.package}:
         row = reading.row("import_package", package)
-        if row is not None and row["state"] == _VOID:
+        if row is None:
+            continue
+        files[package] = str(row["file_name"] or "")
+        if row["state"] == _VOID:
             lines = reading.table("history_change", change_id=row["change_id"]).to_rows()
             voided[package] = (
                 Undone(lines[0]["transaction_id"], lines[0]["actor"], lines[0]["at_utc"])
@@ -182,8 +175,12 @@ def _with_voided(reading: Reading, steps: Sequence[Step]) -> list[Step]:
                 else None
             )
     return [
-        replace(step, undone=step.undone or voided.get(step.package or ""))
-        if step.reason.startswith(f"{IMPORT} ")
+        replace(
+            step,
+            undone=step.undone or voided.get(step.source.get(PACKAGE, "")),
+            file_name=step.source.get("file") or files.get(step.package, ""),
+        )
+        if step.package
         else step
         for step in steps
     ]

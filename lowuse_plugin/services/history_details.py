@@ -13,9 +13,12 @@ from typing import Any
 from lowuse_plugin.domain.history import (
     BULK,
     INSERT,
+    LISTED,
+    PACKAGE,
     RESTORES,
     RETIRE,
     UNDOES,
+    VOIDS,
     FieldChange,
     LineChange,
     StepDetails,
@@ -37,7 +40,7 @@ from lowuse_plugin.services.history_values import (
 MOST_LINES = 300
 MOST_PARCELS = 2_000
 _ALL = 2**31
-_SAID = frozenset({UNDOES, RESTORES, "package", "file", "sha256"})
+_SAID = frozenset({UNDOES, RESTORES, PACKAGE, VOIDS, LISTED, "file", "sha256"})
 """What a step says already, or says nothing to people."""
 
 _Key = tuple[str, str]

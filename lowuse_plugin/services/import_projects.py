@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -20,10 +20,10 @@ import shapely
 
 from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.history import LISTED
 from lowuse_plugin.domain.inputs import Fields, read_list
 from lowuse_plugin.domain.moments import now_utc
 from lowuse_plugin.domain.ports import (
-    Change,
     ExpectNoChange,
     Insert,
     Progress,
@@ -38,7 +38,8 @@ from lowuse_plugin.domain.safety import Occasion
 from lowuse_plugin.domain.schema import ColumnSpec
 from lowuse_plugin.domain.units import exact
 from lowuse_plugin.geometry.wkb import decode, encode
-from lowuse_plugin.services.importing.edits import IMPORT, Edits, read_edits, titles
+from lowuse_plugin.services.importing.edits import Edits, read_edits, titles
+from lowuse_plugin.services.importing.package import IMPORTED
 from lowuse_plugin.services.importing.project_table import PARCELS, PROJECT
 from lowuse_plugin.services.retry import until_undisturbed
 
@@ -145,7 +146,7 @@ def _import(
     *,
     overwrite: bool,
 ) -> ProjectImport:
-    changes: list[Change] = []
+    changes: list[Insert | Update] = []
     outcomes: list[ProjectOutcome] = []
     taken: set[str] = set()
     workspace = _read_workspace(store, entries, overwrite=overwrite)
@@ -160,9 +161,11 @@ def _import(
         outcomes.append(ProjectOutcome(i + 1, _code(entry), outcome, kept=titles(PROJECT, kept)))
     if changes:
         alone = ExpectNoChange((PROJECT, "project_parcel"), workspace.seq)
-        reason = f"{IMPORT}项目 {projects.file_name} {projects.sha256[:12]}"
+        reason = f"{IMPORTED}项目 {projects.file_name} {projects.sha256[:12]}"
+        source = {LISTED: projects.sha256, "file": projects.file_name}
+        told = [replace(change, source=source) for change in changes]
         store.backups.before(Occasion.IMPORT)
-        store.write([alone, *changes], reason=reason)
+        store.write([alone, *told], reason=reason)
     return ProjectImport(tuple(outcomes))
 
 
@@ -207,7 +210,7 @@ def _parcel_keys(entry: Fields, *, strict: bool) -> list[str]:
 
 def _changes(
     entry: Fields, workspace: _Workspace, taken: set[str]
-) -> tuple[list[Change], str, Collection[str]]:
+) -> tuple[list[Insert | Update], str, Collection[str]]:
     """Return what has to be written for one project, how it ends, and which edits stay.
 
     Raises:
@@ -225,7 +228,7 @@ def _changes(
         values["geom"] = _outline(members)
         return [Insert(PROJECT, key, values), *(_join(key, m) for m in members)], CREATED, ()
     key = str(found["uuid"])
-    changes: list[Change] = []
+    changes: list[Insert | Update] = []
     if members:
         joined = workspace.members.get(key, {})
         changes += _update_members(joined, key, members)
@@ -297,7 +300,7 @@ def _join(project: str, member: _Member) -> Insert:
 
 def _update(
     row: Row, values: Mapping[str, Value], edited: Collection[str]
-) -> tuple[list[Change], Collection[str]]:
+) -> tuple[list[Update], Collection[str]]:
     """Return the update of what differs, nothing when nothing does, and which edits stay."""
     specs = schema.shipped().tables[PROJECT].columns
     differing = {
@@ -320,10 +323,12 @@ def _same(stored: Value, given: Value, *, decimal: bool) -> bool:
 
 def _update_members(
     joined: Mapping[str, _Join], project: str, members: Sequence[_Member]
-) -> list[Change]:
+) -> list[Insert | Update]:
     """Join parcels that are new to the project and retire the joins that are gone."""
     wanted = {member.uuid: member for member in members}
-    changes: list[Change] = [_join(project, m) for key, m in wanted.items() if key not in joined]
+    changes: list[Insert | Update] = [
+        _join(project, m) for key, m in wanted.items() if key not in joined
+    ]
     gone: dict[str, Value] = {"retired_at": now_utc(), "retired_reason": _GONE_FROM_LIST}
     changes += [
         Update("project_parcel", join.uuid, join.version, gone)

@@ -17,7 +17,16 @@ from typing import Any
 from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.display import shown_moment
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.history import BULK, INSERT, MACHINERY, UNDOES, UPDATE, walked_back
+from lowuse_plugin.domain.history import (
+    BULK,
+    INSERT,
+    MACHINERY,
+    PACKAGE,
+    UNDOES,
+    UPDATE,
+    VOIDS,
+    walked_back,
+)
 from lowuse_plugin.domain.moments import now_utc
 from lowuse_plugin.domain.ports import (
     Change,
@@ -29,8 +38,6 @@ from lowuse_plugin.domain.ports import (
     Value,
 )
 from lowuse_plugin.services.history import effect_of, read_step
-from lowuse_plugin.services.importing.edits import IMPORT
-from lowuse_plugin.services.importing.edits import UNDO as VOIDED
 from lowuse_plugin.services.importing.package import VoidResult, void_import
 from lowuse_plugin.services.retry import until_undisturbed
 
@@ -80,8 +87,8 @@ def undo_step(store: Store, transaction_id: str) -> UndoSummary | VoidResult:
         step = read_step(reading, transaction_id)
     if step is None:
         raise LowUseError("UNDO_NOT_FOUND", transaction=transaction_id)
-    if step.package is not None and step.reason.startswith(f"{IMPORT} "):
-        return void_import(store, step.package)
+    if PACKAGE in step.source:
+        return void_import(store, step.source[PACKAGE])
     return undo_save(store, transaction_id)
 
 
@@ -154,8 +161,9 @@ def _lines(reading: Reading, transaction_id: str) -> list[dict[str, Any]]:
         raise LowUseError("UNDO_TOO_LARGE", reason=reason)
     if any(line["operation"] not in (INSERT, UPDATE) for line in lines):
         raise LowUseError("UNDO_NOTHING")
-    if reason.startswith(f"{VOIDED} "):
-        raise LowUseError("UNDO_IMPORT_VOID", file=reason.split(" ", 1)[1].rpartition(" ")[0])
+    step = read_step(reading, transaction_id)
+    if step is not None and VOIDS in step.source:
+        raise LowUseError("UNDO_IMPORT_VOID", file=step.file_name)
     return lines
 
 

@@ -68,7 +68,8 @@ def _prepare(change: Insert | Update | BulkInsert, srs: int) -> Prepared:
     if isinstance(change, Insert):
         row = {**dict.fromkeys(table.kinds), **values, _GEOM: blob}
         row |= {"uuid": change.uuid, "row_version": _FIRST_VERSION, "change_id": change_id}
-        return PreparedInsert(table, change.uuid, change_id, row, bounds, _hash(row))
+        source = dict(change.source)
+        return PreparedInsert(table, change.uuid, change_id, row, bounds, _hash(row), source)
     return PreparedUpdate(
         table=table,
         uuid=change.uuid,
@@ -108,6 +109,10 @@ def _encoded(
     return blobs[0], bounds
 
 
+def _source(source: Mapping[str, str]) -> str | None:
+    return hashing.canonical(source) if source else None
+
+
 def _hash(row: Mapping[str, Any]) -> str:
     values = {name: value for name, value in row.items() if name not in (_GEOM, "fid")}
     return hashing.row_hash(values, gpkg.wkb_of(row.get(_GEOM)))
@@ -123,6 +128,7 @@ class PreparedInsert(Prepared):
     row: Mapping[str, Any]
     bounds: Bounds | None
     row_hash: str
+    source: Mapping[str, str]
 
     def apply(self, write: OpenWrite, effects: Effects) -> None:
         """Log the row's hash, then insert it."""
@@ -133,6 +139,7 @@ class PreparedInsert(Prepared):
             operation="insert",
             row_uuid=self.uuid,
             row_hash=self.row_hash,
+            source_json=_source(self.source),
         )
         write.log(line)
         values = [self.row[column] for column in self.table.kinds]
@@ -189,7 +196,7 @@ class PreparedUpdate(Prepared):
             old_json=log.old_values(replaced),
             old_geom=gpkg.wkb_of(old[_GEOM]) if _GEOM in replaced else None,
             row_hash=_hash(new),
-            source_json=hashing.canonical(self.source) if self.source else None,
+            source_json=_source(self.source),
         )
 
     def _update(self, write: OpenWrite, new: Mapping[str, Any], *, moved: bool) -> None:

@@ -3,23 +3,23 @@
 """Which columns of which rows a person edited after an import had written them.
 
 The log tells: a column belongs to whoever changed it last. What an import wrote belongs to the
-import again; undoing an import gives the column back to whom it belonged before.
+import again; undoing an import or a save gives the column back to whom it belonged before. Imports
+are known by what their lines say of their source, never by the words of a reason.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from lowuse_plugin.domain import schema
+from lowuse_plugin.domain.history import MACHINERY
 from lowuse_plugin.domain.ports import Reading
 
 Edits = Mapping[str, Collection[str]]
 """Row uuid → columns that a person changed last; rows without any are left out."""
 
-IMPORT, UNDO = "导入", "撤销导入"
-"""How the reasons of imports, and of what undoes them, begin."""
-_MACHINERY = frozenset({"row_version", "change_id"})
 _PERSON, _FILE = "person", "file"
 
 
@@ -29,7 +29,7 @@ def read_edits(reading: Reading, table: str) -> Edits:
     rows: dict[str, _Row] = {}
     for line in lines:
         row = rows.setdefault(line["row_uuid"], _Row())
-        row.follow(line["reason"], set(json.loads(line["old_json"])) - _MACHINERY)
+        row.follow(line, set(json.loads(line["old_json"])) - MACHINERY)
     edited = {uuid: row.edited() for uuid, row in rows.items()}
     return {uuid: columns for uuid, columns in edited.items() if columns}
 
@@ -52,30 +52,32 @@ class _Row:
     """Who changed each column of a row last, followed from the oldest line to the newest."""
 
     def __init__(self) -> None:
-        self._owner: dict[str, str] = {}
+        self._owner: dict[str, str | None] = {}
         self._before: dict[str, dict[str, str | None]] = {}
+        """Import or save → columns that it changed → whom they belonged to before it."""
 
-    def follow(self, reason: str, columns: Collection[str]) -> None:
-        """Take one line of the log into account."""
-        if reason.startswith(UNDO):
-            self._undo(reason.removeprefix(UNDO), columns)
-        elif reason.startswith(IMPORT):
-            before = self._before.setdefault(reason.removeprefix(IMPORT), {})
-            for name in columns:
-                before.setdefault(name, self._owner.get(name))
-                self._owner[name] = _FILE
-        else:
-            self._owner.update(dict.fromkeys(columns, _PERSON))
+    def follow(self, line: Mapping[str, Any], columns: Collection[str]) -> None:
+        """Take one line of the log into account.
+
+        Args:
+            line: Of the query ``import_edits``.
+            columns: That it changed.
+        """
+        before = self._before.setdefault(line["package"] or line["transaction_id"], {})
+        after = self._after(line, columns)
+        for name, owner in after.items():
+            before.setdefault(name, self._owner.get(name))
+            self._owner[name] = owner
 
     def edited(self) -> frozenset[str]:
         """Return the columns that a person changed last."""
         return frozenset(name for name, owner in self._owner.items() if owner == _PERSON)
 
-    def _undo(self, package: str, columns: Collection[str]) -> None:
-        before = self._before.get(package, {})
-        for name in columns:
-            owner = before.pop(name, None)
-            if owner is None:
-                self._owner.pop(name, None)
-            else:
-                self._owner[name] = owner
+    def _after(self, line: Mapping[str, Any], columns: Collection[str]) -> dict[str, str | None]:
+        """Return whom columns belong to after a line."""
+        undone = line["voids"] or line["undoes"]
+        if undone:
+            known = self._before.get(undone, {})
+            unknown = None if line["voids"] else _PERSON
+            return {name: known.pop(name, unknown) for name in columns}
+        return dict.fromkeys(columns, _FILE if line["package"] or line["list"] else _PERSON)

@@ -13,10 +13,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.history import MACHINERY, VOIDS
 from lowuse_plugin.domain.ports import (
     BATCH_ROWS,
     ExpectNoChange,
@@ -25,12 +26,12 @@ from lowuse_plugin.domain.ports import (
     Update,
     Value,
 )
-from lowuse_plugin.services.importing.edits import IMPORT, UNDO
 from lowuse_plugin.services.retry import until_undisturbed
 
 PACKAGE = "import_package"
 OPEN, DONE, VOID = "open", "done", "void"
-_MACHINERY = ("row_version", "change_id")
+IMPORTED = "导入"
+"""How the reasons of imports begin, for people to read: nothing is decided by it."""
 _BUILT_ON = (
     "parcel",
     "right_holder",
@@ -106,13 +107,13 @@ class Package:
 
     @property
     def reason(self) -> str:
-        """Reason in the log by which the import's own lines are found again."""
-        return f"{IMPORT} {self.file_name} {self.uuid}"
+        """Reason in the log, for people to read."""
+        return f"{IMPORTED} {self.file_name} {self.uuid}"
 
     @property
     def undo_reason(self) -> str:
-        """Reason of the lines that undo it."""
-        return f"{UNDO} {self.file_name} {self.uuid}"
+        """Reason of what undoes it, likewise."""
+        return f"撤销{IMPORTED} {self.file_name} {self.uuid}"
 
     def row_uuid(self, table: str, number: int) -> str:
         """Return the uuid of a new row: the same again when the import is resumed."""
@@ -189,7 +190,8 @@ class _Undo:
     def _write(
         self, changes: Sequence[Update | ExpectNoChange], found: _Found, restored: int
     ) -> None:
-        self._store.write(changes, reason=found.package.undo_reason)
+        told = [each if isinstance(each, ExpectNoChange) else found.told(each) for each in changes]
+        self._store.write(told, reason=found.package.undo_reason)
         self._begun = True
         self._restored += restored
 
@@ -199,9 +201,7 @@ class _Undo:
             if row is None:
                 raise LowUseError("IMPORT_NOT_FOUND", package=self._uuid)
             package = Package(self._uuid, str(row["file_name"]))
-            lines = reading.table(
-                "import_log_updates", reason=package.reason, undo=package.undo_reason
-            )
+            lines = reading.table("import_log_updates", package=self._uuid)
             uuids = json.dumps(list(dict.fromkeys(lines["row_uuid"].to_list())))
             versions = reading.table("import_row_versions", uuids=uuids)
             built = reading.table("import_built_upon", package=self._uuid)["count"].to_list()
@@ -226,6 +226,10 @@ class _Found:
     def closing(self) -> Update:
         """Return the change that makes the package void."""
         return Update(PACKAGE, self.package.uuid, self.version, {"state": VOID})
+
+    def told(self, update: Update) -> Update:
+        """Return an update whose log line says what it undoes."""
+        return replace(update, source={VOIDS: self.package.uuid})
 
 
 def _listed(store: Store, *, finished: bool) -> list[ListedPackage]:
@@ -306,5 +310,5 @@ def _old_values(newest_first: Sequence[Mapping[str, Any]]) -> dict[str, Value]:
         old = json.loads(line["old_json"])
         if "geom" in old:
             old["geom"] = line["old_geom"]
-        values |= {name: value for name, value in old.items() if name not in _MACHINERY}
+        values |= {name: value for name, value in old.items() if name not in MACHINERY}
     return values

@@ -14,13 +14,14 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from lowuse_plugin.domain.columns import ColumnTable, constant
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
+from lowuse_plugin.domain.history import PACKAGE as IMPORTED_BY
 from lowuse_plugin.domain.import_report import ImportReport
 from lowuse_plugin.domain.ports import (
     BATCH_ROWS,
@@ -137,7 +138,7 @@ def write_package(
     batches = [(t, rows) for t, table in plan.inserts for rows in _batches(table, present)]
     updates = list(plan.updates)
     total = len(batches) + -(-len(updates) // BATCH_ROWS) + 1
-    source = {"package": package.uuid, "file": package.file_name, "sha256": incoming.sha256}
+    source = {IMPORTED_BY: package.uuid, "file": package.file_name, "sha256": incoming.sha256}
     for done, (table, rows) in enumerate(batches):
         progress.step(done, total)
         carried = rows.with_columns(import_package_uuid=constant("text", package.uuid, len(rows)))
@@ -228,8 +229,9 @@ class _Run:
         return present
 
     def _save(self, changes: Sequence[Change]) -> None:
+        told = [self._told(change) for change in changes]
         try:
-            self._store.write(changes, reason=self._package.reason)
+            self._store.write(told, reason=self._package.reason)
         except ConflictError as error:
             if error.code == "ROW_CHANGED" and error.params.get("table") == PACKAGE:
                 raise LowUseError(
@@ -238,6 +240,12 @@ class _Run:
                     changed_by=error.params.get("changed_by"),
                 ) from error
             raise
+
+    def _told(self, change: Change) -> Change:
+        """Return a change whose log line says which import it is of."""
+        if isinstance(change, Insert | Update):
+            return replace(change, source={IMPORTED_BY: self._package.uuid})
+        return change
 
 
 def _refuse_second(store: Store, incoming: IncomingTable, table: str, name: str) -> None:
