@@ -245,6 +245,25 @@ def answers(decided: Collection[GroupConflict], asked: Collection[GroupConflict]
     return all(_question(group) in known for group in asked)
 
 
+def still_decided(
+    decided: Collection[GroupConflict],
+    decisions: Mapping[str, Choice],
+    asked: Collection[GroupConflict],
+) -> dict[str, Choice]:
+    """Return the decisions that stay when it is asked anew: those on groups of the same values.
+
+    Args:
+        decided: Groups that were decided.
+        decisions: On them.
+        asked: Groups as they are now.
+    """
+    return {
+        group.group: decisions[group.group]
+        for group in asked
+        if group.group in decisions and answers(decided, (group,))
+    }
+
+
 def _question(group: GroupConflict) -> object:
     return group.group, [(f.column, f.theirs_value, f.mine_value) for f in group.fields]
 

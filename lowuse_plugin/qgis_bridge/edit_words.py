@@ -57,6 +57,18 @@ def foreign_text(group: GroupConflict, field: ConflictField) -> str:
     )
 
 
+def again_text(groups: Sequence[GroupConflict]) -> str:
+    """Return which groups were changed once more after a decision."""
+    who = _SEPARATOR.join(dict.fromkeys(changed_by(group) for group in groups))
+    names = _SEPARATOR.join(group.title for group in groups)
+    return tr(
+        "{who} changed “{groups}” once more in the meantime: please choose there again. Your "
+        "other choices and the reason are kept.",
+        who=who,
+        groups=names,
+    )
+
+
 def kept_text(groups: Sequence[GroupConflict]) -> str:
     """Return that colleagues' changes of other groups were kept, empty where there are none."""
     return " ".join(

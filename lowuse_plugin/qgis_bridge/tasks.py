@@ -75,9 +75,10 @@ class ServiceTask(QgsTask):
         on_cancelled: Callable[[], None],
         hidden: bool = False,
     ) -> None:
-        flags = QgsTask.Flag.CanCancel
+        # What came of it is told here; QGIS would say 「任务执行失败」 beside it.
+        flags = QgsTask.Flag.CanCancel | QgsTask.Flag.Silent
         if hidden:
-            flags |= QgsTask.Flag.Hidden | QgsTask.Flag.Silent
+            flags |= QgsTask.Flag.Hidden
         super().__init__(title, flags)
         self._work = work
         self._on_done = on_done

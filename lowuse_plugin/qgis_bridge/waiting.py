@@ -14,9 +14,11 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal, pyqtSlot
 
 from lowuse_plugin.domain.errors import CancelledError
+from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.tasks import ServiceTask, current_task
 
 if TYPE_CHECKING:
@@ -37,6 +39,17 @@ class Wait:
     machine: str
     seconds: float
 
+    @property
+    def text(self) -> str:
+        """What the user reads: ``李四（PC-7）正在保存，已等待 3 秒。``."""
+        seconds = int(self.seconds)
+        if not self.name:
+            return tr("Colleagues are using the file; waiting for {seconds} s.", seconds=seconds)
+        return tr(
+            "{name} ({machine}) is saving; waiting for {seconds} s.",
+            name=self.name, machine=self.machine, seconds=seconds,
+        )  # fmt: skip
+
 
 @dataclass(frozen=True)
 class _Told:
@@ -52,7 +65,8 @@ class Waiting(QObject):
 
     changed = pyqtSignal(object)
     """The longest ``Wait`` that is worth showing, or None when there is none any more."""
-    _begun = pyqtSignal()
+    _begun = pyqtSignal(object)
+    """A ``ServiceTask`` that waits since now."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +76,7 @@ class Waiting(QObject):
         self._look = QTimer(self)
         self._look.setInterval(_LOOK_MS)
         self._look.timeout.connect(self._show)
-        self._begun.connect(self._look.start)
+        self._begun.connect(self._on_begun)
 
     def on_wait(self, holder: Holder | None, _seconds: float) -> None:
         """Take note of a waiting; called by the store in the thread of the save.
@@ -84,10 +98,21 @@ class Waiting(QObject):
             name, machine = (holder.name, holder.machine) if holder is not None else ("", "")
             if not name and before is not None and lasts:
                 name, machine = before.wait.name, before.wait.machine
-            first = not self._told
             self._told[task] = _Told(Wait(name, machine, now - began), began, now)
-        if first:
-            self._begun.emit()
+        if before is None:
+            self._begun.emit(task)
+
+    def of(self, task: ServiceTask | None) -> Wait | None:
+        """Return how long a task waits already; None while that is not worth a word.
+
+        Args:
+            task: That was started here; None for whichever waits longest.
+        """
+        if task is None:
+            return self._shown
+        with self._lock:
+            told = self._told.get(task)
+        return told.wait if told is not None and told.wait.seconds >= SHOWN_AFTER_S else None
 
     def cancel(self) -> None:
         """Stop every save that waits; what it was to write stays where it was entered."""
@@ -95,6 +120,18 @@ class Waiting(QObject):
             tasks = list(self._told)
         for task in tasks:
             task.cancel()
+
+    def _on_begun(self, task: ServiceTask) -> None:
+        if not sip.isdeleted(task):  # it may have ended since
+            task.ended.connect(self._on_ended)
+        self._look.start()
+
+    @pyqtSlot()
+    def _on_ended(self) -> None:
+        """Forget a task at once: its last word would stand beside what came of it."""
+        with self._lock:
+            self._told.pop(self.sender(), None)
+        self._show()
 
     def _show(self) -> None:
         now = time.monotonic()

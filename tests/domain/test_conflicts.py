@@ -19,6 +19,7 @@ from lowuse_plugin.domain.conflicts import (
     decided_values,
     discarding,
     same_value,
+    still_decided,
 )
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.field_groups import editable_columns, group_of, groups_of
@@ -239,3 +240,14 @@ def test_what_the_plugin_computes_is_not_edited_by_people() -> None:
     assert "enterprise_uuid" not in {column.name for column in editable_columns("enterprise_year")}
     # Results of computing and decisions of people have their own ways.
     assert editable_columns("control_check") == editable_columns("tag") == ()
+
+
+def test_a_decision_stays_where_nothing_changed_since() -> None:
+    mine = {"holder_name": "丙厂", "address": "二路"}
+    first = states({"holder_name": "乙厂", "address": "三路"}, mine).conflict
+    choices = {"right": Choice.MINE, "identity": Choice.THEIRS}
+    then = states({"holder_name": "乙厂", "address": "四路"}, mine).conflict
+    assert still_decided(first, choices, then) == {"right": Choice.MINE}
+    assert still_decided(first, choices, first) == choices
+    later = states({"holder_name": "丁厂"}, mine).conflict
+    assert still_decided(first, choices, later) == {}

@@ -6,11 +6,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QCheckBox, QLabel, QLineEdit, QMenu, QPushButton, QRadioButton
 
 from lowuse_plugin.domain.conflict_log import decided_groups
@@ -24,11 +27,13 @@ from lowuse_plugin.gui.widgets.edit_banner import EditBanner
 from lowuse_plugin.gui.widgets.reason_line import ReasonLine
 from lowuse_plugin.qgis_bridge.settings import RECENT_REASONS, ROLE
 from lowuse_plugin.services.edit_row import Saved, read_row, save_row
+from lowuse_plugin.store import lockfile
 from lowuse_plugin.store.workspace import WorkspaceStore, open_workspace
 from tests.qgis.layer_desk import until
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.window import settle
 from tests.services.parcel_workspace import parcel_workspace, shape
+from tests.store.support import LI
 
 HOLDER = "江门市甲机械有限公司"
 
@@ -473,6 +478,34 @@ def test_a_third_change_during_the_decision_asks_again(office: Office) -> None:
     assert office.row()["holder_name"] == "丁公司"
 
 
+def test_a_third_change_of_one_group_leaves_the_choice_of_another_and_the_reason(
+    office: Office,
+) -> None:
+    dialog = office.edit()
+    enter(dialog, holder_name="丙公司", address="新路 2 号")
+    office.li_saves(holder_name="乙公司", address="新路 3 号")
+    save(office, dialog)
+    shown = conflict_of(dialog)
+    assert [group.conflict.group for group in shown.groups] == ["identity", "right"]
+    office.li_saves(address="新路 4 号")
+    for group in shown.groups:
+        group.choose(Choice.MINE)
+    give_reason(shown, "LowUse.Conflict.Reason", "证书为准")
+    press(shown, "LowUse.Conflict.Save")
+    office.desk.rest()
+    again = conflict_of(dialog)
+    assert again is not shown
+    assert [group.choice for group in again.groups] == [None, Choice.MINE]
+    assert again.findChild(ReasonLine, "LowUse.Conflict.Reason").reason == "证书为准"
+    intro = state(again, "LowUse.Conflict.Intro")
+    assert "李四" in intro
+    assert "“标识与坐落” once more" in intro
+    again.groups[0].choose(Choice.THEIRS)
+    press(again, "LowUse.Conflict.Save")
+    office.desk.rest()
+    assert (office.row()["holder_name"], office.row()["address"]) == ("丙公司", "新路 4 号")
+
+
 def test_a_retired_parcel_is_not_saved_and_its_entries_stay(office: Office) -> None:
     dialog = office.edit()
     enter(dialog, far="0.5")
@@ -576,3 +609,64 @@ def test_a_value_beside_the_list_is_kept_until_another_is_chosen(office: Office)
     enter(dialog, far="0.9")
     save(office, dialog)
     assert office.row("b")["legacy_kind"] == "77"
+
+
+# -- waiting for a colleague ----------------------------------------------------------------------
+
+
+def test_the_form_says_for_whom_it_waits_and_its_cancel_ends_that(office: Office) -> None:
+    dialog, before = office.edit(), office.head()
+    enter(dialog, address="新路 2 号")
+    give_reason(dialog, "LowUse.Edit.Reason", "按证书更正")
+    cancel = dialog.findChild(QPushButton, "LowUse.Edit.Cancel")
+    with lockfile.hold(office.path, LI):
+        dialog.save()
+        assert not cancel.isEnabled()
+        until(lambda: "李四" in banner(dialog, "Waiting"))
+        first = banner(dialog, "Waiting")
+        assert "PC-7" in first
+        until(lambda: banner(dialog, "Waiting") not in (first, ""))
+        assert cancel.isEnabled()
+        cancel.click()
+        until(lambda: dialog.findChild(QPushButton, "LowUse.Edit.Save").isEnabled())
+    assert banner(dialog, "Waiting") == ""
+    assert "nothing was saved" in banner(dialog, "Trouble")
+    assert dialog.edited == ("address",)
+    assert office.head() == before
+    save(office, dialog)
+    assert office.row()["address"] == "新路 2 号"
+
+
+def test_what_waited_too_long_says_so_once(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = office.desk.session.store._session  # type: ignore[union-attr]
+    monkeypatch.setattr(office.desk.session.store, "_session", replace(session, timeout_s=1.6))
+    dialog = office.edit()
+    enter(dialog, address="新路 2 号")
+    with lockfile.hold(office.path, LI):
+        save_button = dialog.findChild(QPushButton, "LowUse.Edit.Save")
+        give_reason(dialog, "LowUse.Edit.Reason", "按证书更正")
+        dialog.save()
+        until(lambda: any("李四" in text for text in office.desk.said))
+        until(save_button.isEnabled)
+        assert [text for text in office.desk.said if "李四" in text] == []
+        assert banner(dialog, "Waiting") == ""
+        assert "李四" in banner(dialog, "Trouble")
+    dialog.discard()
+
+
+def test_a_reason_that_was_typed_is_not_offered_once_more(office: Office) -> None:
+    RECENT_REASONS.add("ZS-2025")
+    dialog = office.edit()
+    line = dialog.findChild(ReasonLine, "LowUse.Edit.Reason")
+    line.setFocus()
+    settle()
+    QTest.keyClicks(line, "ZS-20")
+    popup = line.completer().popup()
+    assert popup.isVisible()
+    assert popup.frameGeometry().bottom() <= line.mapToGlobal(QPoint(0, 0)).y()
+    QTest.keyClicks(line, "25")
+    assert not popup.isVisible()
+    QTest.keyClick(line, Qt.Key.Key_Backspace)
+    assert popup.isVisible()
+    line.setEnabled(False)
+    assert not popup.isVisible()

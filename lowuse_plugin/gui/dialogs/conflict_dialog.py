@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Somebody else changed the same fields: three columns, a choice for each group, a reason.
 
-Nothing is preselected and nothing is written before everything is chosen.
+Nothing is preselected that nobody chose before, and nothing is written before everything is chosen.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -20,15 +21,18 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from lowuse_plugin.domain.conflicts import Choice, RowConflict, discarding
+from lowuse_plugin.domain.conflicts import Choice, RowConflict, discarding, still_decided
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.widgets.conflict_group import ConflictGroup
 from lowuse_plugin.gui.widgets.field_editors import CHANGED, FOREIGN
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.gui.widgets.reason_line import ReasonLine
 from lowuse_plugin.gui.widgets.window_size import keep_size, restore_size
-from lowuse_plugin.qgis_bridge.edit_words import parcel_title
+from lowuse_plugin.qgis_bridge.edit_words import again_text, parcel_title
 from lowuse_plugin.qgis_bridge.i18n import tr
+
+if TYPE_CHECKING:
+    from lowuse_plugin.services.edit_row import Decided
 
 _GEOMETRY = "lowuse/conflict/geometry"
 _WIDTH, _HEIGHT = 110, 30
@@ -45,16 +49,17 @@ class ConflictDialog(QDialog):
         conflict: RowConflict,
         *,
         to_decide: bool = True,
-        again: bool = False,
+        before: Decided | None = None,
         why_not: Callable[[], str] = str,
         parent: QWidget | None = None,
     ) -> None:
-        """Show a conflict; nothing is chosen.
+        """Show a conflict; nothing is chosen that was not chosen before.
 
         Args:
             conflict: The row with the groups to decide.
             to_decide: Ask for choices; else the differences are only looked at.
-            again: Somebody changed the row once more after an earlier decision.
+            before: An earlier decision, after which somebody changed the row once more: what it
+                says of groups that did not change stays chosen, and its reason too.
             why_not: Why a decision cannot be carried out now, empty when it can; after it changed,
                 :meth:`check` shows it.
             parent: Window that it belongs to.
@@ -73,10 +78,22 @@ class ConflictDialog(QDialog):
         self._state = plain_label("LowUse.Conflict.State")
         self._ask = plain_label("LowUse.Conflict.Ask")
         self._save = quiet_button("LowUse.Conflict.Save", tr("Save"), self._decide)
-        self._lay_out(to_decide=to_decide, again=again)
+        kept = {} if before is None else still_decided(
+            before.conflict.groups, before.decisions, conflict.groups
+        )
+        intro = _intro(to_decide=to_decide)
+        if before is not None:
+            news = [group for group in conflict.groups if group.group not in kept]
+            intro = f"{again_text(news)} {intro}"
+        self._lay_out(intro, to_decide=to_decide)
         for group in self._groups:
             group.chosen.connect(self.check)
         self._reason.textChanged.connect(lambda _text: self.check())
+        for group in self._groups:
+            if group.conflict.group in kept:
+                group.choose(kept[group.conflict.group])
+        if before is not None:
+            self._reason.setText(before.reason)
         install_f1(self, "editing", "conflicts")
         restore_size(self, _GEOMETRY, _WIDTH, _HEIGHT)
         self.check()
@@ -97,11 +114,9 @@ class ConflictDialog(QDialog):
         keep_size(self, _GEOMETRY)
         super().done(result)
 
-    def _lay_out(self, *, to_decide: bool, again: bool) -> None:
+    def _lay_out(self, intro: str, *, to_decide: bool) -> None:
         layout = QVBoxLayout(self)
-        layout.addWidget(
-            plain_label("LowUse.Conflict.Intro", _intro(to_decide=to_decide, again=again))
-        )
+        layout.addWidget(plain_label("LowUse.Conflict.Intro", intro))
         legend = tr("{mark} changed by the colleague   {own} changed by you",
                     mark=FOREIGN, own=CHANGED)  # fmt: skip
         line = QHBoxLayout()
@@ -187,13 +202,10 @@ class ConflictDialog(QDialog):
         self.accept()
 
 
-def _intro(*, to_decide: bool, again: bool) -> str:
+def _intro(*, to_decide: bool) -> str:
     if not to_decide:
         return tr("What colleagues changed since you opened this parcel. Nothing is saved here.")
-    asked = tr(
+    return tr(
         "While you were editing, a colleague changed the same groups of fields. Nothing has been "
         "saved yet. Choose for each group whose values are to stand; a group stays together."
     )
-    if again:
-        return tr("In the meantime it was changed once more; please choose again.") + " " + asked
-    return asked

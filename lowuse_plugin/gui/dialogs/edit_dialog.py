@@ -9,7 +9,6 @@ was typed is never thrown away without asking, not even when the workspace is cl
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, pyqtSignal
@@ -25,9 +24,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from lowuse_plugin.domain.conflicts import RowConflict
-from lowuse_plugin.gui.dialogs.conflict_dialog import ConflictDialog
 from lowuse_plugin.gui.dialogs.edit_news import EditNews
+from lowuse_plugin.gui.dialogs.edit_saving import EditSaving, Entry
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.edit_banner import EditBanner
@@ -42,17 +40,8 @@ from lowuse_plugin.qgis_bridge.edit_words import parcel_title
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe_any, describe_code, why
 from lowuse_plugin.qgis_bridge.role_words import why_not
-from lowuse_plugin.services.edit_row import (
-    Decided,
-    EditableRow,
-    Saved,
-    read_row,
-    save_row,
-)
+from lowuse_plugin.services.edit_row import EditableRow, Saved, read_row
 from lowuse_plugin.services.suggest_words import Words, suggest_words
-
-if TYPE_CHECKING:
-    from lowuse_plugin.domain.conflicts import Choice
 
 _TABLE = "parcel"
 _GEOMETRY = "lowuse/edit/geometry"
@@ -81,8 +70,7 @@ class EditDialog(QDialog):
         self._path: Path | None = context.session.path
         self._form: EditForm | None = None
         self._words: Words = {}
-        self._decide: ConflictDialog | None = None
-        self._saving = False
+        self._saving = EditSaving(context, self._entry, self._why_not, self)
         self._make()
         self._lay_out()
         self._connect()
@@ -102,8 +90,12 @@ class EditDialog(QDialog):
         return self._form.edited if self._form is not None else ()
 
     def reject(self) -> None:
-        """Close, unless something is not saved: then that is asked first."""
-        if self._saving:
+        """Close, unless something is not saved: then that is asked first.
+
+        While a save waits this ends the waiting, and the form stays.
+        """
+        if self._saving.is_saving:
+            self._saving.cancel()
             return
         if self.edited:
             self._ask_before_closing()
@@ -118,14 +110,14 @@ class EditDialog(QDialog):
         """Let go of the parcel and remember the size, however it ends."""
         keep_size(self, _GEOMETRY)
         self._news.let_go()
-        if self._decide is not None:
-            self._decide.reject()
+        self._saving.close()
         super().done(result)
 
     def save(self) -> None:
         """Save what was changed, or say what is missing."""
         if self._can_save() and self._is_ready():
-            self._send(None)
+            self._ask.say("")
+            self._saving.send()
 
     # -- building ---------------------------------------------------------------------------------
 
@@ -163,7 +155,7 @@ class EditDialog(QDialog):
         layout.addLayout(head)
         layout.addWidget(self._news)
         layout.addWidget(self._stack, 1)
-        for banner in (self._trouble, self._ask):
+        for banner in (self._trouble, self._ask, self._saving.wait):
             layout.addWidget(banner)
         layout.addLayout(reason)
         layout.addLayout(bottom)
@@ -178,6 +170,12 @@ class EditDialog(QDialog):
         session.closed.connect(self._on_closed)
         session.opened.connect(self._on_opened)
         session.role_changed.connect(self._aim)
+        self._saving.changed.connect(self._aim)
+        self._saving.saved.connect(self._on_saved)
+        self._saving.failed.connect(self._say_trouble)
+        self._saving.refused.connect(self._trouble.say)
+        self._saving.stopped.connect(self._on_stopped)
+        self._saving.decision_over.connect(self._news.look_again)
         self._news.failed.connect(self._say_trouble)
         self._news.taken.connect(self._on_taken)
 
@@ -246,7 +244,7 @@ class EditDialog(QDialog):
     # -- saving -----------------------------------------------------------------------------------
 
     def _can_save(self) -> bool:
-        busy = self._saving or self._decide is not None
+        busy = self._saving.is_saving or self._saving.is_deciding
         return bool(self.edited and not busy and not self._why_not())
 
     def _why_not(self) -> str:
@@ -276,62 +274,20 @@ class EditDialog(QDialog):
             self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
         return not wrong and bool(self._reason.reason)
 
-    def _send(self, decided: Decided | None) -> None:
-        store, row, form = self._context.session.store, self._news.row, self._form
-        refused = self._why_not()
-        if refused:
-            self._trouble.say(refused)
-            return
-        if store is None or row is None or form is None:
-            return
-        self._ask.say("")
-        changes, reason = form.changes, self._reason.reason
-        again = decided is not None
-        self._saving = True
-        self._aim()
-        task = self._context.run_for(
-            store,
-            tr("Saving {parcel}", parcel=row.label or tr("a parcel")),
-            lambda _progress: save_row(store, row, changes, reason=reason, decided=decided),
-            lambda found: self._answered(found, again=again),
-            on_failed=self._say_trouble,
-        )
-        task.ended.connect(self._on_ended)
+    def _entry(self) -> Entry | None:
+        row, form = self._news.row, self._form
+        if row is None or form is None:
+            return None
+        return Entry(row, form.changes, self._reason.reason)
 
-    def _answered(self, found: Saved | RowConflict, *, again: bool) -> None:
-        if sip.isdeleted(self):
-            return
-        self._saving = False
-        if isinstance(found, RowConflict):
-            self._ask_person(found, again=again)
-            return
+    def _on_saved(self, found: Saved) -> None:
         self._reason.remember()
         self.saved.emit(self._news.row, found)
         self.accept()
 
-    def _ask_person(self, conflict: RowConflict, *, again: bool) -> None:
-        """Let the differences be decided; the form rests meanwhile."""
-        dialog = ConflictDialog(conflict, again=again, why_not=self._why_not, parent=self)
-        dialog.decided.connect(lambda choices, reason: self._decided(conflict, choices, reason))
-        dialog.finished.connect(self._on_decision_over)
-        self._decide = dialog
-        self._aim()
-        dialog.show()
-
-    def _decided(self, conflict: RowConflict, choices: dict[str, Choice], reason: str) -> None:
-        self._send(Decided(conflict, choices, reason))
-
-    def _on_decision_over(self, _result: int) -> None:
-        self._decide = None
-        if not sip.isdeleted(self):
-            self._aim()
-            self._news.look_again()
-
-    def _on_ended(self) -> None:
-        """Let the user go on, also when saving was cancelled or its workspace was closed."""
-        if not sip.isdeleted(self):
-            self._saving = False
-            self._aim()
+    def _on_stopped(self) -> None:
+        text = tr("You stopped waiting: nothing was saved, your entries are still here.")
+        self._trouble.say(text)
 
     def _say_trouble(self, error: BaseException) -> None:
         if not sip.isdeleted(self):
@@ -381,17 +337,17 @@ class EditDialog(QDialog):
 
     def _aim(self) -> None:
         """Let the buttons and the line beside them say what can be done."""
-        busy = self._saving or self._decide is not None
+        busy = self._saving.is_saving or self._saving.is_deciding
         if self._form is not None:
             self._form.setEnabled(not busy)
         self._reason.setEnabled(not busy)
-        self._cancel.setEnabled(not self._saving)
+        waits = self._saving.wait.is_waiting
+        self._cancel.setEnabled(waits or not self._saving.is_saving)
         self._save.setEnabled(self._can_save())
-        if self._decide is not None:
-            self._decide.check()
+        self._saving.check()
         count = len(self.edited)
-        if self._saving:
-            text = tr("Saving …")
+        if self._saving.is_saving:
+            text = "" if waits else tr("Saving …")
         elif self._why_not():
             text = self._why_not()
         else:

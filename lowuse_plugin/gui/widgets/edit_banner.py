@@ -56,7 +56,7 @@ class EditBanner(QFrame):
 
     def say(self, text: str, offers: Sequence[Offer] = ()) -> None:
         """Say something; nothing hides it."""
-        self._text.setText(f"{self._sign} {text}")
+        self.put_text(text)
         while self._buttons.count():
             widget = self._buttons.takeAt(0).widget()
             if widget is not None:
@@ -71,3 +71,7 @@ class EditBanner(QFrame):
         if offers:
             self._buttons.addStretch(1)
         self.setVisible(bool(text))
+
+    def put_text(self, text: str) -> None:
+        """Say something else beside the same buttons: they may be under the mouse."""
+        self._text.setText(f"{self._sign} {text}")

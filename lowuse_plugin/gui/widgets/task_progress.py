@@ -9,6 +9,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, 
 
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.tasks import ServiceTask, Tasks
+from lowuse_plugin.qgis_bridge.waiting import Waiting
 
 
 class _Followed(QObject):
@@ -44,15 +45,23 @@ class _Followed(QObject):
 class TaskProgressBar(QWidget):
     """Shows the newest task that still runs; hides itself when none does."""
 
-    def __init__(self, tasks: Tasks | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        tasks: Tasks | None = None,
+        parent: QWidget | None = None,
+        *,
+        waiting: Waiting | None = None,
+    ) -> None:
         """Start hidden.
 
         Args:
             tasks: Follow every task that is started here; None to follow only what is named.
             parent: Owner.
+            waiting: Tells for whom a save waits; that is shown in place of what it does.
         """
         super().__init__(parent)
         self.setObjectName("LowUse.TaskProgress")
+        self._waiting = waiting
         self._followed: list[_Followed] = []
         self._said = QLabel(self)
         self._said.setObjectName("LowUse.TaskProgress.Said")
@@ -68,6 +77,8 @@ class TaskProgressBar(QWidget):
         layout.addWidget(self._bar, 1)
         layout.addWidget(self._cancel)
         self.hide()
+        if waiting is not None:
+            waiting.changed.connect(self._show)
         if tasks is not None:
             tasks.started.connect(self.follow)
 
@@ -85,12 +96,13 @@ class TaskProgressBar(QWidget):
         followed.deleteLater()
         self._show()
 
-    def _show(self) -> None:
+    def _show(self, _longest: object = None) -> None:
         self.setVisible(bool(self._followed))
         if self._followed:
             newest = self._followed[-1]
             task = newest.task
-            self._said.setText(newest.text)
+            wait = self._waiting.of(task) if self._waiting is not None else None
+            self._said.setText(newest.text if wait is None else wait.text)
             self._bar.setValue(round(task.progress()))
             self._cancel.setEnabled(not task.isCanceled())
 
