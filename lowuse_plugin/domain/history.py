@@ -153,6 +153,8 @@ class Choices:
     people: tuple[str, ...]
     tables: tuple[tuple[str, str], ...]
     """(table, title), by title."""
+    seq: int = 0
+    """Up to this line the log was looked through."""
 
 
 def replaced(line: Mapping[str, Any]) -> dict[str, Any]:

@@ -39,7 +39,8 @@ from lowuse_plugin.services.history_values import (
 
 MOST_LINES = 300
 MOST_PARCELS = 2_000
-_ALL = 2**31
+_MOST_PAGES = 5
+"""Of so many times as many lines the parcels are looked up: colleagues wait with their saves."""
 _SAID = frozenset({UNDOES, RESTORES, PACKAGE, VOIDS, LISTED, "file", "sha256"})
 """What a step says already, or says nothing to people."""
 
@@ -57,21 +58,25 @@ def read_details(
         crs: Of the workspace.
         rows: Only lines of these rows, and of the batches that may have brought them.
     """
-    uuids = None if rows is None else json.dumps([uuid for _, uuid, _ in rows])
-    lines = reading.table(
-        "history_lines", transaction=transaction_id, uuids=uuids, most=_ALL
-    ).to_rows()
-    if rows is not None:
-        tables = {table for table, _, _ in rows}
-        lines = [line for line in lines if line["row_uuid"] or line["table_name"] in tables]
-    shown = lines[:MOST_LINES]
+    if rows is None:
+        shown = reading.table(
+            "history_lines", transaction=transaction_id, most=MOST_LINES
+        ).to_rows()
+        count = int(
+            reading.table("history_line_count", transaction=transaction_id)["lines"].values[0]
+        )
+        parcels = _parcels_of_step(reading, transaction_id)
+    else:
+        keys = json.dumps([(table, uuid) for table, uuid, _ in rows])
+        lines = reading.table("history_lines_of", transaction=transaction_id, rows=keys).to_rows()
+        shown, count, parcels = lines[:MOST_LINES], len(lines), _parcels(reading, lines)
     facts = _facts(reading, shown)
     labels = _labels(reading, list(facts.now))
     values = Values(reading, crs)
     return StepDetails(
         lines=tuple(_change(line, facts, labels, values) for line in shown),
-        left_out=len(lines) - len(shown),
-        parcels=_parcels(reading, lines),
+        left_out=count - len(shown),
+        parcels=parcels,
     )
 
 
@@ -163,8 +168,23 @@ def _labels(reading: Reading, keys: Sequence[_Key]) -> Mapping[_Key, str]:
     return {key: "、".join(names) for key, names in labels.items()}
 
 
+def _parcels_of_step(reading: Reading, transaction_id: str) -> tuple[str, ...]:
+    """Return the parcels that a step concerns; of a large step only the first lines are read."""
+    found: dict[str, None] = {}
+    after = 0
+    for _ in range(_MOST_PAGES):
+        keys = reading.table(
+            "history_line_keys", transaction=transaction_id, after=after, most=MOST_PARCELS
+        ).to_rows()
+        found |= dict.fromkeys(_parcels(reading, keys))
+        if len(keys) < MOST_PARCELS or len(found) >= MOST_PARCELS:
+            break
+        after = keys[-1]["seq"]
+    return tuple(found)[:MOST_PARCELS]
+
+
 def _parcels(reading: Reading, lines: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
-    """Return the parcels that a step concerns."""
+    """Return the parcels that some lines of a step concern."""
     keys = [(line["table_name"], line["row_uuid"]) for line in lines if line["row_uuid"]]
     found = reading.table("history_parcels", rows=json.dumps(keys))["parcel_uuid"].to_list()
     batches = [line["change_id"] for line in lines if line["operation"] == BULK]

@@ -25,6 +25,7 @@ from lowuse_plugin.domain.history import (
     UNDOES,
     UPDATE,
     VOIDS,
+    replaced,
     walked_back,
 )
 from lowuse_plugin.domain.moments import now_utc
@@ -258,7 +259,4 @@ def _reversals(lines: Sequence[Mapping[str, Any]], transaction_id: str) -> list[
 
 
 def _old_values(line: Mapping[str, Any]) -> dict[str, Value]:
-    old = json.loads(line["old_json"])
-    if "geom" in old:
-        old["geom"] = line["old_geom"]
-    return {name: value for name, value in old.items() if name not in MACHINERY}
+    return {name: value for name, value in replaced(line).items() if name not in MACHINERY}

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from lowuse_plugin.domain.cell_changes import CellChange, ChangeSet
-from lowuse_plugin.domain.ports import Insert, Update
+from lowuse_plugin.domain.ports import Change, Insert, Update
 from lowuse_plugin.store.workspace import WorkspaceStore, create_workspace, open_workspace
 from tests.services.parcel_workspace import shape
 from tests.store.support import LI, ZHANG
@@ -62,6 +62,11 @@ def li_changes(store: WorkspaceStore, uuid: str, **values: Any) -> None:
         with other.read() as reading:
             version = int(reading.row("parcel", uuid)["row_version"])
         other.write([Update("parcel", uuid, version, values)], reason="李四改")
+
+
+def li_writes(store: WorkspaceStore, *changes: Change) -> None:
+    with colleague(store) as other:
+        other.write(changes, reason="李四写")
 
 
 def cells(changes: ChangeSet) -> list[CellChange]:

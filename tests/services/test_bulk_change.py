@@ -12,17 +12,23 @@ import numpy as np
 import pytest
 
 from lowuse_plugin.domain.cell_changes import LEAVE, TAKE, UNDECIDED
+from lowuse_plugin.domain.columns import column
+from lowuse_plugin.domain.conflict_log import decided_groups
 from lowuse_plugin.domain.errors import CancelledError, ConflictError, LowUseError
 from lowuse_plugin.domain.field_groups import editable_columns
-from lowuse_plugin.domain.ports import Insert
+from lowuse_plugin.domain.ports import Insert, Receipt
+from lowuse_plugin.services import save_cells as save_cells_module
 from lowuse_plugin.services.bulk_change import (
     FieldChange,
     Way,
     compare_again,
+    editable,
     fits,
     propose_field,
     propose_texts,
+    read_proposed,
 )
+from lowuse_plugin.services.compare_cells import Proposal, compare
 from lowuse_plugin.services.save_cells import Means, save_cells
 from lowuse_plugin.services.undo_save import undo_save
 from lowuse_plugin.store import sqltexts
@@ -33,9 +39,12 @@ from tests.services.bulk_workspace import (
     code,
     five_parcels,
     li_changes,
+    li_writes,
     shown,
     stored,
 )
+from tests.services.parcel_workspace import shape
+from tests.services.two_people import Overtaken
 
 
 @pytest.fixture
@@ -47,6 +56,15 @@ def store(tmp_path: Path) -> Iterator[WorkspaceStore]:
 def lines(store: WorkspaceStore) -> int:
     with store.read() as reading:
         return reading.head().seq
+
+
+def source_of(store: WorkspaceStore, receipt: Receipt, uuid: str) -> dict[str, str]:
+    """What the log says of a parcel in a save."""
+    with store.read() as reading:
+        told = reading.table(
+            "history_lines", transaction=receipt.transaction_id, most=1000
+        ).to_rows()
+    return next(json.loads(line["source_json"]) for line in told if line["row_uuid"] == uuid)
 
 
 # -- what is proposed ------------------------------------------------------------------------------
@@ -236,6 +254,29 @@ def test_cancelling_before_the_write_leaves_nothing(store: WorkspaceStore) -> No
     assert lines(store) == before
 
 
+class Noted:
+    """Progress that is kept; shares of the work, as a bar shows them."""
+
+    def __init__(self) -> None:
+        self.shares: list[float] = []
+
+    def step(self, done: int, total: int, message: str = "") -> None:
+        self.shares.append(done / total)
+
+
+def test_the_bar_never_goes_back(store: WorkspaceStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(save_cells_module, "_AT_ONCE", 1)
+    changes = propose_field(store, NAMES, FieldChange("holder_name", Way.SET, "新厂有限公司"))
+    noted = Noted()
+    # Before the fourth reading somebody enters another holder: they are all looked at again.
+    taken = Overtaken(store, [*[lambda: None] * 3, lambda: li_writes(store, holder("丙厂"))])
+    save_cells(taken, changes, changes.first_choice(), reason="r", means=Means.BULK, progress=noted)
+    assert noted.shares == sorted(noted.shares)
+    # 5 readings, and district, numbers and the writing beside them: 8 steps.
+    assert noted.shares[:6] == [0, 1 / 8, 1 / 8, 2 / 8, 3 / 8, 4 / 8]
+    assert noted.shares[-1] == 7 / 8
+
+
 # -- somebody was faster --------------------------------------------------------------------------
 
 
@@ -290,6 +331,82 @@ def test_the_decision_counts_and_stands_in_the_log(
         assert json.loads(sources["b"])["conflict_reason"] == "以现场为准"
     else:
         assert "b" not in sources
+
+
+def test_the_log_tells_only_of_what_was_thrown_away(store: WorkspaceStore) -> None:
+    """Of 李四's two values one is replaced and one still stands."""
+    texts = {"holder_name": "甲厂", "right_nature": "出让"}
+    proposed = {n: read_proposed(column("text", [t]), editable(n)) for n, t in texts.items()}
+    with store.read() as reading:
+        version = int(reading.row("parcel", "b")["row_version"])
+    li_changes(store, "b", holder_name="乙厂", right_nature="101")
+    uuids = np.array(["b"], dtype=object)
+    changes = compare(store, Proposal(uuids, proposed, versions=np.array([version])))
+    places = {cell.column: place for place, cell in enumerate(cells(changes))}
+    choice = changes.first_choice()
+    assert choice.tolist() == [UNDECIDED, UNDECIDED]
+    choice[places["holder_name"]] = TAKE
+    choice[places["right_nature"]] = LEAVE
+    receipt = save_cells(store, changes, choice, reason="以证书为准", means=Means.BULK)
+    assert stored(store, "right_nature")["b"] == "101"
+    source = source_of(store, receipt, "b")
+    [group] = decided_groups(source)
+    assert (group.choice, group.by) == ("mine", "李四")
+    assert [(each.column, each.value) for each in group.discarded] == [("holder_name", "乙厂")]
+    assert source["conflict_reason"] == "以证书为准"
+
+
+def test_a_colleague_who_moved_the_boundary_is_no_trouble(store: WorkspaceStore) -> None:
+    changes = propose_field(store, ["b"], FieldChange("town", Way.SET, "荷塘镇"))
+    li_changes(store, "b", geom=shape(200, 0, 300, 150))
+    again = compare_again(store, changes)
+    assert (again.counts.overlaps, again.merged) == (0, 1)
+
+
+def test_a_number_that_a_colleague_just_gave_away_is_not_given_twice(
+    store: WorkspaceStore,
+) -> None:
+    changes = propose_field(store, ["a", "c"], FieldChange("parcel_code", Way.SET, code(9)))
+    before = lines(store)
+    # 李四 gives it to another parcel after ours looked whether it is free.
+    taken = Overtaken(store, [lambda: li_changes(store, "b", parcel_code=code(9))])
+    with pytest.raises(ConflictError) as caught:
+        save_cells(taken, changes, changes.first_choice(), reason="r", means=Means.BULK)
+    assert (caught.value.code, caught.value.params["value"]) == ("CELL_NUMBER_TAKEN", code(9))
+    assert lines(store) == before + 1  # his
+    again = compare_again(store, changes)
+    assert [c.problem.code for c in cells(again) if c.problem] == ["CELL_NUMBER_TAKEN"] * 2
+
+
+def test_another_number_of_a_colleague_stops_nothing(store: WorkspaceStore) -> None:
+    changes = propose_field(store, ["a"], FieldChange("parcel_code", Way.SET, code(9)))
+    taken = Overtaken(store, [lambda: li_changes(store, "b", parcel_code=code(8))])
+    save_cells(taken, changes, changes.first_choice(), reason="r", means=Means.BULK)
+    codes = stored(store, "parcel_code")
+    assert (codes["a"], codes["b"]) == (code(9), code(8))
+
+
+def test_half_of_an_exchange_of_numbers_is_refused(store: WorkspaceStore) -> None:
+    exchanged = propose_texts(store, ["a", "b"], "parcel_code", [code(2), code(1)], clears=False)
+    choice = exchanged.first_choice()
+    choice[1] = LEAVE
+    with pytest.raises(LowUseError, match="CELL_NUMBER_TAKEN") as caught:
+        save_cells(store, exchanged, choice, reason="r", means=Means.BULK)
+    assert not isinstance(caught.value, ConflictError)  # nobody else is to blame
+    save_cells(store, exchanged, exchanged.first_choice(), reason="r", means=Means.BULK)
+    assert stored(store, "parcel_code")["a"] == code(2)
+
+
+def test_a_row_conflict_is_told_at_once(store: WorkspaceStore) -> None:
+    changes = propose_field(store, NAMES, FieldChange("holder_name", Way.SET, "新厂有限公司"))
+    li_changes(store, "b", town="杜阮镇")
+    taken = Overtaken(store, [])
+    noted = Noted()
+    with pytest.raises(ConflictError, match="ROW_CHANGED"):
+        save_cells(
+            taken, changes, changes.first_choice(), reason="r", means=Means.BULK, progress=noted
+        )
+    assert len(noted.shares) == 4  # district, numbers, one reading of holders, the writing: once
 
 
 def test_a_decision_outlives_the_next_conflict(store: WorkspaceStore) -> None:
@@ -374,6 +491,35 @@ def test_parcels_of_one_new_holder_share_him(store: WorkspaceStore) -> None:
     assert "旧厂有限公司" not in named.values()
     undo_save(store, receipt.transaction_id)
     assert stored(store, "holder_name") == dict.fromkeys(NAMES, None)
+
+
+def holder(name: str) -> Insert:
+    return Insert("right_holder", f"li-{name}", {"name": name, "name_key": name})
+
+
+def test_a_holder_whom_a_colleague_enters_meanwhile_is_shared(store: WorkspaceStore) -> None:
+    join = {"parcel_uuid": "a", "right_holder_uuid": "li-旧厂有限公司"}
+    store.write([holder("旧厂有限公司"), Insert("parcel_holder", "j", join)], reason="试")
+    changes = propose_field(store, ["a"], FieldChange("holder_name", Way.SET, "新厂有限公司"))
+    taken = Overtaken(store, [lambda: li_writes(store, holder("新厂有限公司"))])
+    save_cells(taken, changes, changes.first_choice(), reason="更名", means=Means.BULK)
+    with store.read() as reading:
+        holders = [row["name"] for row in reading.table("right_holder").to_rows()]
+        linked = reading.table("import_parcel_links").to_rows()
+    assert holders.count("新厂有限公司") == 1
+    assert [r["name_key"] for r in linked if r["parcel_uuid"] == "a"] == ["新厂有限公司"]
+
+
+def test_a_link_that_a_colleague_makes_meanwhile_follows_the_name(store: WorkspaceStore) -> None:
+    """a had no linked holder when it was looked at."""
+    changes = propose_field(store, ["a"], FieldChange("holder_name", Way.SET, "新厂有限公司"))
+    join = {"parcel_uuid": "a", "right_holder_uuid": "li-旧厂有限公司"}
+    linking = (holder("旧厂有限公司"), Insert("parcel_holder", "j", join))
+    taken = Overtaken(store, [lambda: li_writes(store, *linking)])
+    save_cells(taken, changes, changes.first_choice(), reason="更名", means=Means.BULK)
+    with store.read() as reading:
+        linked = reading.table("import_parcel_links").to_rows()
+    assert [r["name_key"] for r in linked if r["parcel_uuid"] == "a"] == ["新厂有限公司"]
 
 
 def test_the_query_gives_every_column_that_people_may_change() -> None:

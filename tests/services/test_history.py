@@ -5,18 +5,23 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 import shapely
 
+from lowuse_plugin.domain.columns import ColumnTable
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.history import FieldChange, Filter, LineChange, Step
 from lowuse_plugin.domain.moments import end_of_office_day, office_today, start_of_office_day
-from lowuse_plugin.domain.ports import Actor, BulkInsert, Insert, Receipt, Update
+from lowuse_plugin.domain.ports import Actor, BulkInsert, Insert, Reading, Receipt, Update, Value
 from lowuse_plugin.domain.schema import shipped
+from lowuse_plugin.services import history, history_details
 from lowuse_plugin.services.history import (
     last_own_step,
     read_choices,
@@ -202,10 +207,82 @@ def test_filters_by_person_day_table_and_reason(zhang: WorkspaceStore, li: Works
     assert reasons(since_utc=start_of_office_day(today + timedelta(days=1))) == []
     assert reasons(until_utc=end_of_office_day(today - timedelta(days=1))) == []
     assert reasons(person="李四", table="parcel", text="容积率") == ["改 容积率 FAR"]
-    with zhang.read() as reading:
-        choices = read_choices(reading)
+    choices = read_choices(zhang)
     assert choices.people == ("张三", "李四")
     assert ("tag", "低效标记") in choices.tables
+
+
+def test_the_choices_are_read_in_short_readings_that_let_others_save(
+    zhang: WorkspaceStore, li: WorkspaceStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(history, "_LINES_AT_ONCE", 1)
+    before = read_choices(zhang)
+    assert (before.people, before.seq) == (("张三",), 3)  # made, and two parcels
+    # While it is read 李四 saves; his line is there the next time.
+    overtaken = Overtaken(
+        zhang,
+        [lambda: None, lambda: li.write([Update("parcel", "a", 1, {"far": 1.0})], reason="改")],
+    )
+    assert read_choices(overtaken).people == ("张三",)
+    after = read_choices(zhang, before)
+    assert (after.people, after.seq) == (("张三", "李四"), 4)
+    # A backup was put back: the log is shorter than what is known.
+    other = replace(before, people=("王五",), seq=9)
+    assert read_choices(zhang, other).people == ("张三", "李四")
+    # What is known is not read again.
+    assert read_choices(zhang, replace(other, seq=4)).people == ("王五",)
+    assert read_choices(zhang, replace(other, seq=3)).people == ("李四", "王五")
+
+
+def test_of_a_large_step_the_first_lines_are_told_and_the_rest_counted(
+    zhang: WorkspaceStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    values = {"district": "440704", "geom": shape(10, 10)}
+    many = [Insert("parcel", f"n{at:03d}", values) for at in range(350)]
+    receipt = zhang.write(many, reason="新绘")
+    asked: list[tuple[str, int]] = []
+
+    class Counted:
+        """A real reading that notes how many rows every question gave."""
+
+        def __init__(self, reading: Reading) -> None:
+            self._reading = reading
+            self.row, self.head = reading.row, reading.head
+
+        def table(self, query: str, **params: Value) -> ColumnTable:
+            found = self._reading.table(query, **params)
+            asked.append((query, len(found)))
+            return found
+
+    with zhang.read() as reading:
+        details = read_details(Counted(reading), receipt.transaction_id, CRS)
+    assert (len(details.lines), details.left_out) == (300, 50)
+    assert len(details.parcels) == 350
+    assert max(count for query, count in asked if query == "history_lines") == 300
+    # In the history of one of them a single line is looked up.
+    asked.clear()
+    with zhang.read() as reading:
+        rows = rows_of_parcel(reading, "n349")
+        details = read_details(Counted(reading), receipt.transaction_id, CRS, rows=rows)
+    assert [line.uuid for line in details.lines] == ["n349"]
+    assert (details.left_out, details.parcels) == (0, ("n349",))
+    assert max(count for _query, count in asked) == 1
+    # Of a very large step the parcels of so many lines are looked up.
+    monkeypatch.setattr(history_details, "MOST_PARCELS", 20)
+    with zhang.read() as reading:
+        assert len(read_details(reading, receipt.transaction_id, CRS).parcels) == 20
+
+
+@pytest.mark.parametrize("query", ["history_lines_of", "history_line_count", "history_line_keys"])
+def test_what_a_step_changed_is_found_by_index(zhang: WorkspaceStore, query: str) -> None:
+    wanted = {"transaction": "t", "rows": "[]", "after": 0, "most": 1}
+    with closing(sqlite3.connect(zhang.path)) as connection:
+        plan = connection.execute(
+            f"EXPLAIN QUERY PLAN {sqltexts.query(query).sql}", wanted
+        ).fetchall()
+    steps = [row[3] for row in plan if "lup_log" in row[3] or " l" in row[3]]
+    assert steps
+    assert not [step for step in steps if step.startswith("SCAN l")]
 
 
 def test_pages_follow_each_other_without_gap(zhang: WorkspaceStore) -> None:

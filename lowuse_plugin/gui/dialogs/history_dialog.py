@@ -83,6 +83,7 @@ class HistoryDialog(QDialog):
         self._asked = 0
         """Number of the newest request: older answers are dropped."""
         self._more = False
+        self._choices: Choices | None = None
         self._fresh = True
         """The next reading need not go as far down as what is shown."""
         self._shown_details = ""
@@ -111,6 +112,7 @@ class HistoryDialog(QDialog):
             return
         self._asked += 1
         asked, wanted, parcel = self._asked, self._filters.wanted(), self._parcel
+        known = self._choices
         steps = self.model.steps
         before = steps[-1].first_seq if older and steps else None
         count = 0 if older or self._fresh else len(steps)
@@ -120,7 +122,7 @@ class HistoryDialog(QDialog):
             self._stack.setCurrentWidget(self._state)
 
         def work(_progress: Progress) -> tuple[Page, Choices]:
-            return read_steps(store, wanted, parcel, before, count)
+            return read_steps(store, wanted, parcel, before, count, known=known)
 
         def done(found: tuple[Page, Choices]) -> None:
             if not sip.isdeleted(self) and asked == self._asked:
@@ -138,6 +140,7 @@ class HistoryDialog(QDialog):
 
     def _take(self, page: Page, choices: Choices, *, older: bool) -> None:
         chosen = self.chosen_step()
+        self._choices = choices
         self._filters.set_choices(choices)
         self._more = page.more
         if older:

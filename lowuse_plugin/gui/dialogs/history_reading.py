@@ -21,9 +21,15 @@ class ParcelName:
 
 
 def read_steps(
-    store: Store, wanted: Filter, parcel: ParcelName | None, before: int | None, count: int
+    store: Store,
+    wanted: Filter,
+    parcel: ParcelName | None,
+    before: int | None,
+    count: int,
+    *,
+    known: Choices | None = None,
 ) -> tuple[Page, Choices]:
-    """Read a page of steps, and what the filters offer.
+    """Read a page of steps, and what the filters offer; in readings of their own.
 
     Args:
         store: The workspace.
@@ -31,6 +37,7 @@ def read_steps(
         parcel: Whose history; None for the whole workspace.
         before: Only steps that end before this line.
         count: At least so many, as those that are shown already.
+        known: What the filters of this workspace offer already.
     """
     from lowuse_plugin.services.history import (  # noqa: PLC0415
         PAGE_STEPS,
@@ -43,7 +50,7 @@ def read_steps(
     with store.read() as reading:
         rows = rows_of_parcel(reading, parcel.uuid) if parcel is not None else None
         page = read_page(reading, wanted, rows=rows, before=before, most=most)
-        return page, read_choices(reading)
+    return page, read_choices(store, known)
 
 
 def read_changes(store: Store, transaction: str, parcel: ParcelName | None) -> StepDetails:

@@ -1,0 +1,2 @@
+-- columns: lines int
+SELECT count(*) FROM lup_log WHERE transaction_id = :transaction;
