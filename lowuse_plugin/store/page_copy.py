@@ -6,9 +6,13 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.ports import Progress
+from lowuse_plugin.domain.ports import Actor, Progress
+from lowuse_plugin.store import lockfile
 
 STEP_PAGES = 256
 """1 MB: as long as a colleague's commit may wait for us."""
@@ -65,8 +69,18 @@ def in_steps(
     target: sqlite3.Connection,
     steps: Steps,
     step_pages: int = STEP_PAGES,
+    alone: AbstractContextManager[object] | None = None,
 ) -> None:
     """Copy in steps between which others commit; a commit makes SQLite begin again.
+
+    When they commit again and again, the rest is done in one go.
+
+    Args:
+        source: What is copied.
+        target: What it is copied over.
+        steps: Listens.
+        step_pages: So many pages a step.
+        alone: Keeps others from saving, see :func:`while_nobody_saves`; entered for one go only.
 
     Raises:
         sqlite3.Error: It failed.
@@ -76,7 +90,34 @@ def in_steps(
     try:
         source.backup(target, pages=step_pages, progress=steps.told, sleep=_PAUSE_S)
     except _Overtaken:
-        in_one_go(source, target, steps)
+        with alone or nullcontext():
+            in_one_go(source, target, steps)
+
+
+@contextmanager
+def while_nobody_saves(
+    workspace: Path, actor: Actor, on_wait: lockfile.OnWait | None = None
+) -> Iterator[None]:
+    """Hold the lock file of a workspace inside the block, where it can be made.
+
+    Copying in one go keeps SQLite's lock throughout, for which a COMMIT waits 8 s and then fails.
+    Who finds the lock file waits 20 s, knows for whom, and does so before anything is written.
+
+    Raises:
+        LowUseError: ``WORKSPACE_BUSY`` naming who holds it.
+    """
+    try:
+        lock = lockfile.hold(workspace, actor, on_wait=on_wait)
+        lock.__enter__()
+    except LowUseError as error:
+        if error.code == "WORKSPACE_BUSY":
+            raise
+        yield  # who may only read can hold nothing
+        return
+    try:
+        yield
+    finally:
+        lock.__exit__(None, None, None)
 
 
 def in_one_go(source: sqlite3.Connection, target: sqlite3.Connection, steps: Steps) -> None:

@@ -24,14 +24,22 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.moments import now_utc, utc_text
 from lowuse_plugin.domain.ports import LogHead, Progress, WorkspaceInfo
 from lowuse_plugin.domain.schema import shipped
-from lowuse_plugin.store import blank, gpkg, layout, lockfile, log, page_copy, sqltexts, state
-from lowuse_plugin.store import connection as connections
+from lowuse_plugin.store import (
+    blank,
+    decoding,
+    gpkg,
+    layout,
+    log,
+    page_copy,
+    private_copy,
+    sqltexts,
+    state,
+)
 from lowuse_plugin.store.connection import Writer
-from lowuse_plugin.store.page_copy import Steps
 from lowuse_plugin.store.reading import SqliteReading, fetch_row
+from lowuse_plugin.store.transaction import Session
 
-STEP_PAGES = 4096
-"""16 MB: about as long as a colleague's commit may wait for us; fewer make the copying slower."""
+_NO_ROOM = "PAST_NO_ROOM"
 CHUNK_LINES = 5_000
 """So many lines are in memory at once; a row that more than one chunk changed is written again."""
 
@@ -48,6 +56,10 @@ class Workspace(Protocol):
     @property
     def info(self) -> WorkspaceInfo:
         """Its reference system."""
+
+    @property
+    def session(self) -> Session:
+        """Who works."""
 
     def read(self) -> AbstractContextManager[SqliteReading]:
         """Open a read transaction."""
@@ -140,39 +152,18 @@ def reading(
         if wanted == head:
             yield now
             return
-    with _explaining(workspace.path):
-        copy = connections.open_private()
-    try:
-        with workspace.using(), _explaining(workspace.path):
-            _copy(copy, workspace.path, progress)
+    path = workspace.path
+    alone = page_copy.while_nobody_saves(path, workspace.session.actor)
+    with (
+        workspace.using(),
+        private_copy.of(path, progress, alone=alone, no_room=_NO_ROOM) as copy,
+    ):
+        with private_copy.explaining(path, _NO_ROOM):
             for line in (wanted, head):
                 if log.hash_at(copy, line.seq) != line.hash:
-                    raise LowUseError("WORKSPACE_REPLACED", file=workspace.path.name)
+                    raise LowUseError("WORKSPACE_REPLACED", file=path.name)
             _walk_back(copy, wanted, blank.epsg(workspace.info.crs), progress)
-        yield SqliteReading(copy, wanted, workspace.path)
-    finally:
-        copy.close()
-
-
-def _copy(copy: Writer, path: Path, progress: Progress | None) -> None:
-    """Copy the pages of the shared file in steps between which others commit."""
-    source = connections.open_reader(path)
-    try:
-        steps = Steps(progress, lockfile.busy(path, None))
-        page_copy.in_steps(source, copy, steps, STEP_PAGES)
-    finally:
-        source.close()
-
-
-@contextmanager
-def _explaining(path: Path) -> Iterator[None]:
-    """Tell a full disk of temporary files from one that holds the workspace."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        if connections.error_name(error).startswith("SQLITE_FULL"):
-            raise LowUseError("PAST_NO_ROOM", file=path.name) from error
-        raise connections.explained(error, path) from error
+        yield SqliteReading(copy, wanted, path)
 
 
 @dataclass
@@ -250,7 +241,9 @@ def _is_business(table: str) -> bool:
 
 
 def _replaced(line: Mapping[str, Any]) -> dict[str, Any]:
-    old: dict[str, Any] = json.loads(line["old_json"])
+    old = decoding.mapping(line["old_json"])
+    if old is None:
+        raise LowUseError("PAST_UNREACHABLE", table=line["table_name"], row=line["row_uuid"])
     if layout.GEOMETRY in old:
         old[layout.GEOMETRY] = line["old_geom"]
     return old

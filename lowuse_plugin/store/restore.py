@@ -31,6 +31,7 @@ from lowuse_plugin.store import (
     log,
     meta,
     page_copy,
+    private_copy,
     restore_losses,
     sqltexts,
     verify,
@@ -67,18 +68,15 @@ def plan(
     checks.check_is_file(chosen)
     if workspace.exists() and workspace.samefile(chosen):
         raise LowUseError("RESTORE_ITSELF", file=chosen.name)
-    with connections.explaining(chosen):
-        source = connections.open_reader(chosen)
-        try:
-            source.execute("BEGIN")
+    with private_copy.of(chosen, progress) as source:
+        with private_copy.explaining(chosen):
             found = checks.check_is_workspace(source, chosen)
             if found.schema_version > meta.SCHEMA_VERSION:
                 raise LowUseError("SCHEMA_NEWER", file=chosen.name)
-            checks.check_is_sound(source, chosen)
-            losses = restore_losses.between(workspace, source, found.store_id, actor)
-            checked = verify.verify(source, progress=progress)
-        finally:
-            source.close()
+            checked = verify.verify_copy(source, progress=progress)
+        if checked.fault:
+            raise LowUseError("WORKSPACE_DAMAGED", file=chosen.name, detail=checked.fault)
+        losses = restore_losses.between(workspace, source, found.store_id, actor, progress)
     return RestorePlan(
         backup=_described(chosen, checked.head),
         store_id=found.store_id,
@@ -89,6 +87,7 @@ def plan(
         lost=losses.lost,
         gained=checked.head.seq - losses.common_seq,
         present_seq=losses.present_seq,
+        present_hash=losses.present_hash,
         readable_seq=losses.readable_seq,
         damage=losses.damage,
     )
@@ -132,7 +131,8 @@ def restore(
             _check_unchanged(workspace, chosen, present)
             before = _keep_present(workspace, present)
             with backup.explaining(workspace):
-                _add_line(part, _source(chosen, present, before), chosen.store_id, actor, reason)
+                said = _source(workspace, chosen, present, before)
+                _add_line(part, said, chosen.store_id, actor, reason)
             if not lock.is_mine() or _present(workspace) != present:
                 raise LowUseError("LOCK_LOST", file=workspace.name)
             _pour(part, workspace)
@@ -173,24 +173,27 @@ def _present(workspace: Path) -> _Present:
             head = log.read_head(connection)
         finally:
             connection.close()
-    except sqlite3.OperationalError as error:
-        if connections.error_name(error).startswith(("SQLITE_BUSY", "SQLITE_READONLY")):
+    except sqlite3.Error as error:
+        if not restore_losses.is_damage(error):
             raise connections.explained(error, workspace) from error
-        return _Present(None, str(error))
-    except sqlite3.DatabaseError as error:
         return _Present(None, str(error))
     return _Present(head) if fault == "ok" else _Present(None, fault)
 
 
 def _check_unchanged(workspace: Path, chosen: RestorePlan, present: _Present) -> None:
     """Refuse when somebody saved since it was shown what would be lost."""
-    now = None if present.head is None else present.head.seq
-    if now != chosen.present_seq:
+    shown = None
+    if chosen.present_seq is not None:
+        shown = LogHead(chosen.present_seq, chosen.present_hash)
+    if present.head != shown:
         raise LowUseError("RESTORE_OVERTAKEN", file=workspace.name)
 
 
-def _keep_present(workspace: Path, present: _Present) -> Path:
-    """Keep the present state; of a file that cannot be read, its bytes."""
+def _keep_present(workspace: Path, present: _Present) -> Path | None:
+    """Keep the present state; of a file that cannot be read, its bytes; None where there is none.
+
+    The lock file is held, so that copying needs nothing to keep others from saving.
+    """
     if present.head is not None:
         copied = backup.copy(workspace, Occasion.RESTORE, None)
         with backup.explaining(workspace):
@@ -207,7 +210,7 @@ def _keep_present(workspace: Path, present: _Present) -> Path:
     kept = folder / f"{now:%Y-%m-%dT%H%M%S}_damaged_before-restore.gpkg"
     with backup.explaining(workspace):
         if not workspace.exists():
-            return kept
+            return None
         # Nothing holds a lock on what SQLite cannot open, so that reading its bytes loses none.
         shutil.copyfile(workspace, kept)
         journal = workspace.with_name(workspace.name + "-journal")
@@ -216,19 +219,42 @@ def _keep_present(workspace: Path, present: _Present) -> Path:
     return kept
 
 
-def _source(chosen: RestorePlan, present: _Present, before: Path) -> dict[str, str]:
-    """Return what the line of the log says of a restoring."""
+def _source(
+    workspace: Path, chosen: RestorePlan, present: _Present, before: Path | None
+) -> dict[str, str]:
+    """Return what the line of the log says of a restoring.
+
+    The head that it left, and the backup that proves it, excuse the backups between: without them
+    a check reports that the log does not lead on from these.
+    """
     said = {
         "backup": chosen.backup.path.name,
         "backup_made": chosen.backup.made_at.isoformat(timespec="minutes"),
-        "before": before.name,
         "common_seq": str(chosen.common_seq),
     }
+    if before is not None:
+        said["before"] = before.name
     if present.head is not None:
-        said["left_seq"] = str(present.head.seq)
-        said["left_hash"] = present.head.hash
         said["left_lines"] = str(present.head.seq - chosen.common_seq)
+        left = None if before is None else (before, present.head)
+    else:
+        left = _newest_left(workspace, chosen)
+    if left is not None:
+        proof, head = left
+        said |= {"left_backup": proof.name, "left_seq": str(head.seq), "left_hash": head.hash}
     return said
+
+
+def _newest_left(workspace: Path, chosen: RestorePlan) -> tuple[Path, LogHead] | None:
+    """Return the last backup that a workspace which cannot be read leaves behind, with its head."""
+    left = [
+        (head.seq, each.path, head)
+        for each in backup_names.in_folder(backup_names.folder_of(workspace))
+        if each.seq > chosen.common_seq
+        and backup.id_of(each.path) == chosen.store_id
+        and (head := backup.head_of(each.path)) is not None
+    ]
+    return max(left)[1:] if left else None
 
 
 def _add_line(part: Path, source: dict[str, str], store_id: str, actor: Actor, reason: str) -> None:

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.ports import Actor
+from lowuse_plugin.domain.ports import Actor, Progress
 from lowuse_plugin.domain.safety import LostSave
-from lowuse_plugin.store import checks, meta, sqltexts
+from lowuse_plugin.store import checks, log, meta, page_copy, private_copy, sqltexts
 from lowuse_plugin.store import connection as connections
+from lowuse_plugin.store.guard import Guard
 
 
 @dataclass(frozen=True)
@@ -24,46 +25,71 @@ class Losses:
     common_seq: int
     lost: tuple[LostSave, ...]
     present_seq: int | None
+    present_hash: str
     readable_seq: int
     damage: str = ""
 
 
-def between(workspace: Path, backup: sqlite3.Connection, store_id: str, actor: Actor) -> Losses:
+def is_damage(error: sqlite3.Error) -> bool:
+    """Tell whether an error says that a file is damaged, or none of ours any more.
+
+    A share that fails for a moment says nothing about the file.
+    """
+    name = connections.error_name(error)
+    return name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or name == "SQLITE_ERROR"
+
+
+def between(
+    workspace: Path,
+    backup: sqlite3.Connection,
+    store_id: str,
+    actor: Actor,
+    progress: Progress | None = None,
+) -> Losses:
     """Compare the log of a workspace with that of a backup, as far as it can be read.
+
+    The workspace is copied first: colleagues save meanwhile.
 
     Args:
         workspace: The shared file; it may be damaged or gone.
         backup: Reads the backup.
         store_id: The workspace that the backup is of.
         actor: Whose name stands in the lock file while a dead writer's journal is rolled back.
+        progress: Told how far it is; may stop it.
 
     Raises:
-        LowUseError: ``RESTORE_OTHER_WORKSPACE``, ``WORKSPACE_BUSY`` …
+        LowUseError: ``RESTORE_OTHER_WORKSPACE``, ``WORKSPACE_BUSY``, ``WORKSPACE_UNREACHABLE`` …
+        CancelledError: The user asked to stop.
     """
     theirs = dict(backup.execute(sqltexts.sections("safety")["hashes"]).fetchall())
     if not workspace.exists():
-        return Losses(max(theirs, default=0), (), None, 0, "FILE_NOT_FOUND")
+        return _unreadable(theirs, "FILE_NOT_FOUND")
     try:
-        checks.put_right(workspace, actor)
-        connection = connections.open_reader(workspace)
+        with connections.explaining(workspace):
+            checks.put_right(workspace, actor)
+        guard = Guard(workspace)
+        try:
+            alone = page_copy.while_nobody_saves(workspace, actor)
+            with private_copy.of(workspace, progress, alone=alone) as copy:
+                return _compared(copy, theirs, store_id, workspace, progress)
+        finally:
+            guard.release()
     except LowUseError as error:
         if error.code != "WORKSPACE_DAMAGED":
             raise
         return _unreadable(theirs, str(error.params.get("detail", "")))
-    except sqlite3.DatabaseError as error:
-        return _unreadable(theirs, str(error))
-    try:
-        return _compared(connection, theirs, store_id, workspace)
-    finally:
-        connection.close()
 
 
 def _unreadable(theirs: dict[int, str], damage: str) -> Losses:
-    return Losses(max(theirs, default=0), (), None, 0, damage)
+    return Losses(max(theirs, default=0), (), None, "", 0, damage)
 
 
 def _compared(
-    connection: sqlite3.Connection, theirs: dict[int, str], store_id: str, workspace: Path
+    connection: sqlite3.Connection,
+    theirs: dict[int, str],
+    store_id: str,
+    workspace: Path,
+    progress: Progress | None,
 ) -> Losses:
     ours, damage = _read(connection, "hashes")
     common = 0
@@ -72,13 +98,29 @@ def _compared(
             break
         common = seq
     lines, second = _read(connection, "lines_since", since=common)
-    damage = damage or second or _fault(connection)
-    if not damage and meta.read(connection).store_id != store_id:
+    damage = damage or second or _fault(connection, progress)
+    if not damage and _store_id(connection) != store_id:
         raise LowUseError("RESTORE_OTHER_WORKSPACE", file=workspace.name)
     readable = lines[-1][0] if lines else (ours[-1][0] if ours else 0)
     if not ours:
         common = max(theirs, default=0)
-    return Losses(common, _saves(lines), None if damage else readable, readable, damage)
+    head = log.read_head(connection) if not damage else None
+    return Losses(
+        common_seq=common,
+        lost=_saves(lines),
+        present_seq=None if head is None else head.seq,
+        present_hash="" if head is None else head.hash,
+        readable_seq=readable,
+        damage=damage,
+    )
+
+
+def _store_id(connection: sqlite3.Connection) -> str | None:
+    """Return which workspace it is; None where it does not say so any more."""
+    try:
+        return meta.read(connection).store_id
+    except (KeyError, ValueError):
+        return None
 
 
 def _read(
@@ -89,18 +131,19 @@ def _read(
     try:
         rows.extend(connection.execute(sqltexts.sections("safety")[section], params))
     except sqlite3.DatabaseError as error:
-        if connections.error_name(error).startswith("SQLITE_BUSY"):
+        if not is_damage(error):
             raise
         return rows, str(error)
     return rows, ""
 
 
-def _fault(connection: sqlite3.Connection) -> str:
+def _fault(connection: sqlite3.Connection, progress: Progress | None) -> str:
     try:
-        fault = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+        return private_copy.fault(connection, progress)
     except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
         return str(error)
-    return "" if fault == "ok" else fault
 
 
 def _saves(lines: list[tuple[Any, ...]]) -> tuple[LostSave, ...]:

@@ -18,7 +18,17 @@ from lowuse_plugin.domain import moments
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Actor, LogHead, Progress
 from lowuse_plugin.domain.safety import Occasion, UpgradeDone, Verification
-from lowuse_plugin.store import backup, checks, hashing, lockfile, log, meta, sqltexts, verify
+from lowuse_plugin.store import (
+    backup,
+    checks,
+    hashing,
+    lockfile,
+    log,
+    meta,
+    page_copy,
+    sqltexts,
+    verify,
+)
 from lowuse_plugin.store import connection as connections
 from lowuse_plugin.store.guard import Guard
 from lowuse_plugin.store.migrations import STEPS
@@ -53,13 +63,14 @@ def upgrade(
     checks.put_right(workspace, actor)
     guard = Guard(workspace)
     try:
-        before = _examined(workspace, progress, despite_findings=despite_findings)
+        before = _examined(workspace, actor, progress, despite_findings=despite_findings)
+        alone = page_copy.while_nobody_saves(workspace, actor)
         made = backup.finish(
-            workspace, backup.copy(workspace, Occasion.UPGRADE, progress), progress
+            workspace, backup.copy(workspace, Occasion.UPGRADE, progress, alone), progress
         )
         with lockfile.hold(workspace, actor) as lock:
             reached = _raise(workspace, actor, reason, before.head, lock)
-        after = _verified(workspace, None)
+        after = _verified(workspace, actor, None)
     finally:
         guard.release()
     from_version = reached[0] - 1
@@ -67,7 +78,7 @@ def upgrade(
 
 
 def _examined(
-    workspace: Path, progress: Progress | None, *, despite_findings: bool
+    workspace: Path, actor: Actor, progress: Progress | None, *, despite_findings: bool
 ) -> Verification:
     """Refuse what need not or cannot be raised."""
     with connections.explaining(workspace):
@@ -78,21 +89,24 @@ def _examined(
             connection.close()
     if found.schema_version >= meta.SCHEMA_VERSION:
         raise LowUseError("UPGRADE_NOT_NEEDED", file=workspace.name)
-    verified = _verified(workspace, progress)
+    verified = _verified(workspace, actor, progress)
     if verified.findings and not despite_findings:
         raise LowUseError("UPGRADE_UNSOUND", file=workspace.name, count=len(verified.findings))
     return verified
 
 
-def _verified(workspace: Path, progress: Progress | None) -> Verification:
-    with connections.explaining(workspace):
-        connection = connections.open_reader(workspace)
-        try:
-            connection.execute("BEGIN")
-            checks.check_is_sound(connection, workspace)
-            return verify.verify(connection, progress=progress)
-        finally:
-            connection.close()
+def _verified(workspace: Path, actor: Actor, progress: Progress | None) -> Verification:
+    """Check a copy of the workspace: colleagues save meanwhile.
+
+    Raises:
+        LowUseError: ``WORKSPACE_DAMAGED`` …
+        CancelledError: The user asked to stop.
+    """
+    alone = page_copy.while_nobody_saves(workspace, actor)
+    found = verify.verify_file(workspace, progress=progress, alone=alone)
+    if found.fault:
+        raise LowUseError("WORKSPACE_DAMAGED", file=workspace.name, detail=found.fault)
+    return found
 
 
 def _raise(

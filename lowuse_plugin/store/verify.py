@@ -2,42 +2,41 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Whether the log still proves the rows (promise P5).
 
-The chain is followed forwards; then the rows are walked back, line by line from the last, and
-must reach every hash that was logged. The first bad line is named.
+The chain is followed forwards; then each row is walked back, line by line from its last, and must
+reach every hash that was logged. The first bad line is named. Whatever a forger put into the file
+is a finding, never an error; and of log and rows memory holds no more than one row with its lines.
 """
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Protocol
 
 from lowuse_plugin.domain import moments
 from lowuse_plugin.domain.ports import LogHead, Progress
 from lowuse_plugin.domain.safety import Finding, Verification
 from lowuse_plugin.domain.schema import shipped
-from lowuse_plugin.store import gpkg, hashing, layout, meta, sqltexts
+from lowuse_plugin.store import decoding, hashing, meta, private_copy, row_proof, sqltexts
+from lowuse_plugin.store.row_proof import ROW_DIFFERS, ROW_MISSING, ROW_UNKNOWN
 
 CHAIN_BROKEN = "CHAIN_BROKEN"
 """A line does not follow the one before it, or was changed."""
 LOG_SHORTENED = "LOG_SHORTENED"
 """Lines at the end are missing, or the anchored line is another."""
-ROW_DIFFERS = "ROW_DIFFERS"
-"""A row is not what the log says it was after its last change."""
-ROW_MISSING = "ROW_MISSING"
-"""A row that the log knows is not in its table."""
-ROW_UNKNOWN = "ROW_UNKNOWN"
-"""A row that no line of the log explains."""
 META_DIFFERS = "META_DIFFERS"
 """What the workspace says of itself is not what the line that made it says."""
 GUARDS_OPEN = "GUARDS_OPEN"
 """The last finished write lies before the end of the log: the guards let edits pass."""
 STATE_DIFFERS = "STATE_DIFFERS"
 """The derived state of a parcel is not what a rebuild would give."""
+
+__all__ = ["ROW_DIFFERS", "ROW_MISSING", "ROW_UNKNOWN", "verify", "verify_copy", "verify_file"]
 
 _LINE_COLUMNS = (
     *("seq", "change_id", "transaction_id", "origin_store", "origin_change", "table_name"),
@@ -46,12 +45,19 @@ _LINE_COLUMNS = (
 )
 
 _TELL_EVERY = 2000
+_TAGGED = ("create", "migrate")
+"""Lines that say what the workspace says of itself."""
+_NO_LINE = LogHead(0, hashing.GENESIS)
 
 _Line = Mapping[str, Any]
 
 
 class NamedHead(Protocol):
     """A head as the name of a backup carries it."""
+
+    @property
+    def path(self) -> Path:
+        """Where the backup stands."""
 
     @property
     def seq(self) -> int:
@@ -67,21 +73,65 @@ class NamedHead(Protocol):
 
 
 @dataclass
-class _Rows:
-    """Rows of one table, as they are or as they have been walked back to."""
+class _Followed:
+    """What following the chain leaves: few of many lines."""
 
-    walked: dict[str, tuple[dict[str, Any], bytes | None]] = field(default_factory=dict)
-    """Rows with a line of their own: values and WKB by uuid."""
-    batched: defaultdict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
-    """Rows that are still as their batch wrote them: hashes by uuid by change_id."""
-    came_with: Mapping[str, str] = field(default_factory=dict)
-    """The batch of each row that came with one and has a line of its own: change_id by uuid."""
-    given_up: set[str] = field(default_factory=set)
-    """Rows already reported: one wrong row is one finding."""
+    head: LogHead = _NO_LINE
+    findings: list[Finding] = field(default_factory=list)
+    hashes: dict[int, str] = field(default_factory=dict)
+    """Of the lines that are written down elsewhere."""
+    tags: list[_Line] = field(default_factory=list)
+    """The lines that made and raised the workspace."""
+    restores: list[_Line] = field(default_factory=list)
+    batches: defaultdict[str, list[row_proof.Batch]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
 
-    def given_up_of(self, batch: str) -> int:
-        """Return how many of the rows already reported came with a batch."""
-        return sum(self.came_with.get(uuid) == batch for uuid in self.given_up)
+
+def verify_file(
+    path: Path,
+    anchor: LogHead | None = None,
+    *,
+    backups: Sequence[NamedHead] = (),
+    progress: Progress | None = None,
+    alone: AbstractContextManager[object] | None = None,
+) -> Verification:
+    """Copy a file and check the copy, so that nobody who saves into the file waits for it.
+
+    Args:
+        path: The file; of a shared one the guard is held.
+        anchor: As for :func:`verify`.
+        backups: As for :func:`verify`.
+        progress: Told how far it is; may stop it.
+        alone: As for :func:`private_copy.of`.
+
+    Raises:
+        LowUseError: ``CHECK_NO_ROOM``, ``WORKSPACE_BUSY``, ``WORKSPACE_DAMAGED`` …
+        CancelledError: The user asked to stop.
+    """
+    with (
+        private_copy.of(path, progress, alone=alone) as copy,
+        private_copy.explaining(path),
+    ):
+        return verify_copy(copy, anchor, backups=backups, progress=progress)
+
+
+def verify_copy(
+    copy: sqlite3.Connection,
+    anchor: LogHead | None = None,
+    *,
+    backups: Sequence[NamedHead] = (),
+    progress: Progress | None = None,
+) -> Verification:
+    """Check the pages of a private copy, then compare its log and rows as :func:`verify`.
+
+    Raises:
+        CancelledError: The user asked to stop.
+        sqlite3.Error: It is so damaged that its log cannot be read.
+    """
+    fault = private_copy.fault(copy, progress)
+    found = verify(copy, anchor, backups=backups, progress=progress)
+    return replace(found, fault=fault)
 
 
 def verify(
@@ -94,7 +144,7 @@ def verify(
     """Compare log and rows of the state that a connection reads.
 
     Args:
-        connection: Inside a read transaction.
+        connection: A private copy: this lasts, and needs temporary tables of the connection.
         anchor: A head written down elsewhere, on a committee sheet or in a copy.
         backups: Heads that the names of backups carry.
         progress: Told how far it is; may stop it.
@@ -102,33 +152,32 @@ def verify(
     Raises:
         CancelledError: The user asked to stop.
     """
-    lines = [
-        dict(zip(_LINE_COLUMNS, values, strict=True))
-        for values in connection.execute(sqltexts.store("log_lines"))
-    ]
-    pace = _Pace(progress, len(lines) + _about_how_many_rows(connection))
-    pace.add(len(lines))
+    connection.text_factory = _text  # bytes that are no text are a finding, and no error
+    lines = connection.execute(sqltexts.sections("verify")["count_lines"]).fetchone()[0]
+    pace = _Pace(progress, lines + _about_how_many_rows(connection))
+    wanted = {backup.seq for backup in backups} | ({anchor.seq} if anchor is not None else set())
+    followed = _follow(connection, wanted, pace)
     findings = [
-        *_chain(lines),
-        *_end(lines, meta.read(connection).write_seq, anchor, backups),
-        *_meta(connection, lines),
+        *followed.findings,
+        *_end(followed, meta.read(connection).write_seq, anchor, backups),
+        *_meta(connection, followed),
     ]
-    own_lines: defaultdict[str, set[str]] = defaultdict(set)
-    for line in lines:
-        if line["row_uuid"] is not None:
-            own_lines[line["table_name"]].add(line["row_uuid"])
     count = 0
+    row_proof.prepare(connection)
     for name, spec in shipped().tables.items():
         if spec.role == "business":
-            rows, number = _load(connection, sqltexts.table(name), own_lines[name], pace)
-            count += number
-            mine = [line for line in lines if line["table_name"] == name]
-            rows.came_with = _came_with(mine)
-            findings += _walk_back(name, rows, mine)
+            proof = row_proof.TableProof(connection, name, followed.batches[name])
+            proof.run(pace.add)
+            count += proof.rows
+            findings += proof.findings
+    row_proof.clear(connection)
     findings += _state(connection, {finding.uuid for finding in findings})
     findings.sort(key=lambda f: (f.seq is None, f.seq or 0))
-    head = LogHead(lines[-1]["seq"], lines[-1]["hash"]) if lines else LogHead(0, hashing.GENESIS)
-    return Verification(head=head, rows=count, findings=tuple(findings))
+    return Verification(head=followed.head, rows=count, findings=tuple(findings))
+
+
+def _text(value: bytes) -> str:
+    return value.decode(errors="replace")
 
 
 class _Pace:
@@ -155,75 +204,128 @@ def _about_how_many_rows(connection: sqlite3.Connection) -> int:
     )
 
 
-def _chain(lines: list[dict[str, Any]]) -> list[Finding]:
-    """Return the lines that do not follow the one before them."""
-    findings = []
-    previous = LogHead(0, hashing.GENESIS)
-    for line in lines:
+def _follow(connection: sqlite3.Connection, wanted: set[int], pace: _Pace) -> _Followed:
+    """Follow the chain, line by line, and keep what is needed later.
+
+    Args:
+        connection: The copy.
+        wanted: Lines whose hashes are written down elsewhere.
+        pace: Told how many lines were looked at.
+    """
+    followed = _Followed()
+    count = 0
+    for values in connection.execute(sqltexts.store("log_lines")):
+        line = dict(zip(_LINE_COLUMNS, values, strict=True))
+        previous = followed.head
         follows = line["seq"] == previous.seq + 1 and line["prev_hash"] == previous.hash
-        if not follows or hashing.line_hash(line) != line["hash"]:
-            findings.append(Finding(CHAIN_BROKEN, line["seq"]))
-        previous = LogHead(line["seq"], line["hash"])
-    return findings
+        if not follows or _line_hash(line) != line["hash"]:
+            followed.findings.append(Finding(CHAIN_BROKEN, line["seq"]))
+        followed.head = LogHead(line["seq"], str(line["hash"]))
+        if line["seq"] in wanted:
+            followed.hashes[line["seq"]] = followed.head.hash
+        _keep(followed, line)
+        count += 1
+        if count % _TELL_EVERY == 0:
+            pace.add(_TELL_EVERY)
+    pace.add(count % _TELL_EVERY)
+    return followed
+
+
+def _keep(followed: _Followed, line: dict[str, Any]) -> None:
+    """Keep a line that says more than what it did to one row."""
+    operation = line["operation"]
+    if operation == "bulk_insert":
+        what = (line["seq"], str(line["change_id"]), line["row_count"], line["row_hash"])
+        followed.batches[str(line["table_name"])].append(row_proof.Batch(*what))
+    elif operation in _TAGGED:
+        followed.tags.append(line)
+    elif operation == "restore":
+        followed.restores.append(line)
+
+
+def _line_hash(line: _Line) -> str | None:
+    """Return the hash of a line; None where it holds what no line may hold."""
+    try:
+        return hashing.line_hash(line)
+    except (TypeError, ValueError):
+        return None
 
 
 def _end(
-    lines: list[dict[str, Any]],
+    followed: _Followed,
     write_seq: int,
     anchor: LogHead | None,
     backups: Sequence[NamedHead],
 ) -> list[Finding]:
     """Return what is missing at the end of the log."""
-    last = lines[-1]["seq"] if lines else 0
+    last, hashes = followed.head.seq, followed.hashes
     findings = [Finding(LOG_SHORTENED, last + 1)] if last < write_seq else []
     if last > write_seq:
         findings.append(Finding(GUARDS_OPEN, write_seq + 1, "lup_meta", "write_seq"))
-    hashes = {line["seq"]: line["hash"] for line in lines}
     if anchor is not None and hashes.get(anchor.seq) != anchor.hash:
         findings.append(Finding(LOG_SHORTENED, min(anchor.seq, last + 1)))
     lost = [
         backup.seq
         for backup in backups
         if not hashes.get(backup.seq, "").startswith(backup.hash8)
-        and not _was_left_behind(backup, lines)
+        and not any(_left_behind(backup, line, backups) for line in followed.restores)
     ]
     if lost and not findings:
         findings.append(Finding(LOG_SHORTENED, min(*lost, last + 1)))
     return findings
 
 
-def _was_left_behind(backup: NamedHead, lines: list[dict[str, Any]]) -> bool:
-    """Tell whether a restore explains why the log does not lead on from a backup."""
-    for line in lines:
-        if line["operation"] != "restore" or line["source_json"] is None:
-            continue
-        said = json.loads(line["source_json"])
-        left = int(said["left_seq"]) if said.get("left_seq") else backup.seq
-        older = backup.made_at <= moments.office_moment(line["at_utc"]).replace(tzinfo=None)
-        if older and int(said["common_seq"]) < backup.seq <= left:
-            return True
-    return False
+def _left_behind(backup: NamedHead, line: _Line, backups: Sequence[NamedHead]) -> bool:
+    """Tell whether a restore explains why the log does not lead on from a backup.
+
+    It does for what lies between the line that both states share and the one that it left, and
+    only where the backup of the state that it left proves that one: a line can be forged.
+    """
+    said = decoding.mapping(line["source_json"]) or {}
+    common, left = decoding.number(said.get("common_seq")), decoding.number(said.get("left_seq"))
+    if common is None or left is None or not common < backup.seq <= left:
+        return False
+    name = said.get("left_backup", said.get("before"))
+    proved = any(
+        each.path.name == name
+        and each.seq == left
+        and str(said.get("left_hash", "")).startswith(each.hash8)
+        for each in backups
+    )
+    return proved and backup.made_at <= _moment(line["at_utc"])
 
 
-def _meta(connection: sqlite3.Connection, lines: list[dict[str, Any]]) -> list[Finding]:
+def _moment(at_utc: object) -> datetime:
+    """Return when a line was written by the clock in the office; never where that is no moment."""
+    try:
+        return moments.office_moment(str(at_utc)).replace(tzinfo=None)
+    except ValueError:
+        return datetime.min
+
+
+def _meta(connection: sqlite3.Connection, followed: _Followed) -> list[Finding]:
     """Compare the name tag with the lines that carry it.
 
     The first line has had it since the workspace was made; each raising to a newer version says
     what it set anew.
     """
-    if not lines or lines[0]["operation"] != "create":
+    tags = followed.tags
+    if not tags or tags[0]["seq"] != 1 or tags[0]["operation"] != "create":
         return []  # the chain is reported as broken or the log as shortened
-    said: dict[str, str] = {}
+    said: dict[str, Any] = {}
     by: dict[str, int] = {}
-    for line in lines:
-        if line["operation"] in ("create", "migrate"):
-            values = json.loads(line["source_json"])
-            said |= values
-            by |= dict.fromkeys(values, line["seq"])
+    for line in tags:
+        values = decoding.mapping(line["source_json"])
+        if values is None:
+            broken = Finding(CHAIN_BROKEN, line["seq"])
+            return [] if broken in followed.findings else [broken]
+        said |= values
+        seq: int = line["seq"]
+        by |= dict.fromkeys(values, seq)
     found = dict(connection.execute(sqltexts.store("meta")).fetchall())
     del found["write_seq"]
     return [
-        Finding(META_DIFFERS, by.get(key, lines[0]["seq"]), "lup_meta", key)
+        Finding(META_DIFFERS, by.get(key, tags[0]["seq"]), "lup_meta", key)
         for key in sorted(said.keys() | found.keys())
         if said.get(key) != found.get(key)
     ]
@@ -236,97 +338,3 @@ def _state(connection: sqlite3.Connection, reported: set[str]) -> list[Finding]:
         for (uuid,) in connection.execute(sqltexts.sections("state")["wrong"])
         if uuid not in reported
     ]
-
-
-def _came_with(lines: list[dict[str, Any]]) -> dict[str, str]:
-    """Return the batch of each row whose first own line is an update: what that line replaced."""
-    first = {line["row_uuid"]: line for line in reversed(lines) if line["row_uuid"] is not None}
-    return {
-        uuid: json.loads(line["old_json"])["change_id"]
-        for uuid, line in first.items()
-        if line["operation"] == "update"
-    }
-
-
-def _load(
-    connection: sqlite3.Connection,
-    table: sqltexts.TableTexts,
-    own_lines: set[str],
-    pace: _Pace,
-) -> tuple[_Rows, int]:
-    rows = _Rows()
-    count = 0
-    for values in connection.execute(table.sections["every"]):
-        count += 1
-        if count % _TELL_EVERY == 0:
-            pace.add(_TELL_EVERY)
-        row = dict(zip(("fid", *table.kinds), values, strict=True))
-        del row["fid"]
-        wkb = gpkg.wkb_of(row.pop(layout.GEOMETRY, None))
-        if row["uuid"] in own_lines:
-            rows.walked[row["uuid"]] = (row, wkb)
-        else:
-            rows.batched[row["change_id"]][row["uuid"]] = hashing.row_hash(row, wkb)
-    pace.add(count % _TELL_EVERY)
-    return rows, count
-
-
-def _walk_back(name: str, rows: _Rows, lines: list[dict[str, Any]]) -> list[Finding]:
-    """Undo the lines of one table from the last, comparing hashes on the way."""
-    findings: list[Finding] = []
-    for line in reversed(lines):
-        if line["operation"] == "bulk_insert":
-            findings += _undo_batch(name, rows, line)
-        elif line["row_uuid"] not in rows.given_up:
-            findings += _undo_line(name, rows, line)
-    left = [*rows.walked, *(uuid for batch in rows.batched.values() for uuid in batch)]
-    return findings + [
-        Finding(ROW_UNKNOWN, None, name, uuid) for uuid in left if uuid not in rows.given_up
-    ]
-
-
-def _undo_line(name: str, rows: _Rows, line: _Line) -> list[Finding]:
-    uuid = line["row_uuid"]
-    found = rows.walked.get(uuid)
-    fault = None
-    if found is None:
-        fault = ROW_MISSING
-    elif hashing.row_hash(*found) != line["row_hash"]:
-        fault = ROW_DIFFERS
-    if found is None or fault:
-        rows.given_up.add(uuid)
-        return [Finding(fault or ROW_MISSING, line["seq"], name, uuid)]
-    if line["operation"] == "insert":
-        del rows.walked[uuid]
-        return []
-    rows.walked[uuid] = _before(*found, line)
-    return []
-
-
-def _before(
-    values: dict[str, Any], wkb: bytes | None, line: _Line
-) -> tuple[dict[str, Any], bytes | None]:
-    """Return a row as it was before a line changed it."""
-    old = json.loads(line["old_json"])
-    if layout.GEOMETRY in old:
-        wkb = line["old_geom"]
-        del old[layout.GEOMETRY]
-    return {**values, **old}, wkb
-
-
-def _undo_batch(name: str, rows: _Rows, line: _Line) -> list[Finding]:
-    """Compare the rows that came with a batch, walked back to how it wrote them."""
-    hashes = rows.batched.pop(line["change_id"], {})
-    back = [
-        uuid
-        for uuid, (values, _) in rows.walked.items()
-        if values["change_id"] == line["change_id"] and uuid not in rows.given_up
-    ]
-    for uuid in back:
-        hashes[uuid] = hashing.row_hash(*rows.walked.pop(uuid))
-    given_up = rows.given_up_of(line["change_id"])
-    complete = len(hashes) + given_up == line["row_count"]
-    # The hash of a batch cannot be told without a row of it that was given up: that row is
-    # reported at its own line, and of the batch only the number of rows is left to compare.
-    same = complete and (given_up > 0 or hashing.batch_hash(hashes) == line["row_hash"])
-    return [] if same else [Finding(ROW_DIFFERS, line["seq"], name)]

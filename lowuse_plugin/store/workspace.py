@@ -20,7 +20,7 @@ from lowuse_plugin.domain.ports import Actor, Change, Display, LogHead, Receipt,
 from lowuse_plugin.domain.schema import shipped
 from lowuse_plugin.store import blank, checks, hashing, lockfile, log, place, succession, writing
 from lowuse_plugin.store import connection as connections
-from lowuse_plugin.store.backups import Backups, Verifies
+from lowuse_plugin.store.backups import Backups
 from lowuse_plugin.store.examining import examine
 from lowuse_plugin.store.guard import Guard
 from lowuse_plugin.store.leases import SharedLeases
@@ -29,6 +29,7 @@ from lowuse_plugin.store.reading import SqliteReading
 from lowuse_plugin.store.transaction import Link, Session
 from lowuse_plugin.store.turns import Turns
 from lowuse_plugin.store.uses import Uses
+from lowuse_plugin.store.verifying import Verifies
 from lowuse_plugin.store.watch import Watch
 from lowuse_plugin.store.witness import Witness, identity
 

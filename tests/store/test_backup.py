@@ -12,8 +12,8 @@ import sqlite3
 import subprocess
 import threading
 import time
-from collections.abc import Iterator
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -63,7 +63,9 @@ def test_a_backup_carries_its_head_in_its_name_and_holds_the_same_log(
 ) -> None:
     made = filled.backups.make(Occasion.MANUAL)
     head = hashes(filled.path)[-1]
-    assert re.fullmatch(rf"\d{{4}}-\d\d-\d\dT\d{{4}}_seq000004_{head[1][:8]}\.gpkg", made.path.name)
+    assert re.fullmatch(
+        rf"\d{{4}}-\d\d-\d\dT\d{{6}}_seq000004_{head[1][:8]}_manual\.gpkg", made.path.name
+    )
     assert made.path.parent.name == "蓬江 区.backups"
     assert hashes(made.path) == hashes(filled.path)
     assert (made.seq, made.hash8, made.sound) == (4, head[1][:8], True)
@@ -76,7 +78,7 @@ def test_the_day_in_the_name_is_the_day_in_the_office(
 ) -> None:
     monkeypatch.setattr(moments, "now_utc", lambda: "2026-03-01T23:05:00.000Z")
     made = filled.backups.make(Occasion.MANUAL)
-    assert made.path.name.startswith("2026-03-02T0705_")  # Beijing is eight hours ahead
+    assert made.path.name.startswith("2026-03-02T070500_")  # Beijing is eight hours ahead
 
 
 def test_a_state_is_backed_up_once(filled: WorkspaceStore) -> None:
@@ -129,7 +131,8 @@ def test_a_new_day_is_noticed_by_a_session_that_stays_open(
     monkeypatch.setattr(moments, "now_utc", lambda: "2099-01-02T01:00:00.000Z")
     filled.write([parcel("丁")], reason="录入")
     wait_for_backups()
-    assert [name[:22] for name in names(filled.path)] == ["2099-01-02T0900_seq000"]
+    assert [name[:22] for name in names(filled.path)] == ["2099-01-02T090000_seq0"]
+    assert filled.backups.listed().backups[0].occasion is Occasion.DAILY
 
 
 def test_a_training_workspace_keeps_no_daily_backups(path: Path) -> None:
@@ -311,9 +314,22 @@ def info(name: str) -> BackupInfo:
     )  # fmt: skip
 
 
+NEWEST = [f"2026-03-01T17{minute}_seq000{minute}0_bbbbbbbb.gpkg" for minute in range(46, 60)]
+"""Fourteen of this evening: they leave the rules of days and months to older ones."""
+
+
+def gone(names_there: Iterable[str], today: date = date(2026, 3, 1)) -> set[str]:
+    found = backup_names.superfluous(map(info, names_there), today)
+    return {b.path.name for b in found}
+
+
 def test_kept_are_fourteen_days_twelve_months_and_what_undoes_a_restore() -> None:
     every = {
         "2026-03-01T0830_seq000100_aaaaaaaa.gpkg": True,  # today
+        "2026-02-28T1630_seq000099_aaaaaaaa.gpkg": True,  # yesterday
+        "2026-02-28T0830_seq000098_aaaaaaaa.gpkg": True,
+        "2026-02-27T1630_seq000097_aaaaaaaa.gpkg": True,  # the last of the third day
+        "2026-02-27T0830_seq000096_aaaaaaaa.gpkg": False,
         "2026-02-16T0830_seq000090_aaaaaaaa.gpkg": True,  # the 14th day
         "2026-02-15T0830_seq000089_aaaaaaaa.gpkg": False,  # one day more, and not the last
         "2026-01-31T1700_seq000080_aaaaaaaa.gpkg": True,  # last of January
@@ -324,8 +340,13 @@ def test_kept_are_fourteen_days_twelve_months_and_what_undoes_a_restore() -> Non
         "2020-05-05T0830_seq000010_aaaaaaaa_before-restore.gpkg": True,
         "2020-05-06T0830_seq000011_aaaaaaaa_before-upgrade.gpkg": True,
     }
-    gone = backup_names.superfluous(map(info, every), date(2026, 3, 1))
-    assert {b.path.name for b in gone} == {name for name, stays in every.items() if not stays}
+    assert gone([*every, *NEWEST]) == {name for name, stays in every.items() if not stays}
+
+
+def test_the_newest_fourteen_stay_whatever_day_it_is() -> None:
+    assert gone(NEWEST, date(2036, 1, 1)) == set()
+    older = "2026-03-01T1630_seq000001_aaaaaaaa.gpkg"
+    assert gone([*NEWEST, older], date(2036, 1, 1)) == {older}
 
 
 def test_a_sound_backup_stands_for_its_month_before_an_unsound_one() -> None:
@@ -333,8 +354,8 @@ def test_a_sound_backup_stands_for_its_month_before_an_unsound_one() -> None:
         "2026-03-01T0830_seq000100_aaaaaaaa.gpkg",
         "2026-03-02T0830_seq000101_aaaaaaaa_unsound.gpkg",
     )
-    gone = backup_names.superfluous(map(info, names_of_march), date(2026, 6, 1))
-    assert [b.path.name for b in gone] == ["2026-03-02T0830_seq000101_aaaaaaaa_unsound.gpkg"]
+    newer = [name.replace("2026-03", "2026-05") for name in NEWEST]
+    assert gone([*names_of_march, *newer], date(2026, 6, 1)) == {names_of_march[1]}
 
 
 @pytest.mark.parametrize(
@@ -353,8 +374,36 @@ def test_other_names_are_no_backups(name: str) -> None:
 
 def test_a_name_is_read_as_it_is_written() -> None:
     name = backup_names.BackupName(datetime(2026, 3, 1, 8, 30), 1234, "5f3a9c01", "_before-restore")
-    assert str(name) == "2026-03-01T0830_seq001234_5f3a9c01_before-restore.gpkg"
+    assert str(name) == "2026-03-01T083000_seq001234_5f3a9c01_before-restore.gpkg"
     assert backup_names.parsed(str(name)) == name
+
+
+@pytest.mark.parametrize("why", list(Occasion))
+@pytest.mark.parametrize("sound", [True, False])
+def test_a_name_says_why_the_backup_was_made(tmp_path: Path, why: Occasion, sound: bool) -> None:
+    mark = backup_names.mark_of(why, sound=sound)
+    name = backup_names.BackupName(datetime(2026, 3, 1, 8, 30, 5), 1234, "5f3a9c01", mark)
+    (tmp_path / str(name)).write_bytes(b"")
+    (found,) = backup_names.in_folder(tmp_path)
+    assert (found.occasion, found.sound) == (why, sound)
+    assert found.made_at == datetime(2026, 3, 1, 8, 30, 5)
+
+
+def test_an_older_name_says_neither_seconds_nor_why(tmp_path: Path) -> None:
+    (tmp_path / "2026-03-01T0830_seq001234_5f3a9c01.gpkg").write_bytes(b"")
+    (found,) = backup_names.in_folder(tmp_path)
+    assert (found.made_at, found.occasion) == (datetime(2026, 3, 1, 8, 30), None)
+
+
+def years_of_backups(made: Path) -> tuple[list[Path], list[Path]]:
+    """Copies of a backup: two of 2001 and one before a restore, then fourteen of 2002."""
+    stem = f"T0830_seq000002_{made.name.split('_')[2]}"
+    old = [made.with_name(f"2001-01-0{day}{stem}.gpkg") for day in (1, 2)]
+    old.append(made.with_name(f"2001-01-03{stem}_before-restore.gpkg"))
+    newer = [made.with_name(f"2002-01-{day:02d}{stem}.gpkg") for day in range(1, 15)]
+    for file in (*old, *newer):
+        shutil.copy(made, file)
+    return old, newer
 
 
 def test_only_old_backups_of_this_workspace_are_removed(
@@ -362,12 +411,7 @@ def test_only_old_backups_of_this_workspace_are_removed(
 ) -> None:
     made = filled.backups.make(Occasion.MANUAL).path
     folder = made.parent
-    ours = [
-        folder / f"2001-01-0{day}T0830_seq000002_{made.name[-13:-5]}{mark}.gpkg"
-        for day, mark in ((1, ""), (2, ""), (3, "_before-restore"))
-    ]
-    for file in ours:
-        shutil.copy(made, file)
+    old, newer = years_of_backups(made)
     other = folder / "2001-01-04T0830_seq000001_00000000.gpkg"
     with create_workspace(tmp_path / "别.gpkg", district="440704", actor=LI):
         pass
@@ -376,8 +420,58 @@ def test_only_old_backups_of_this_workspace_are_removed(
     letter.write_text("信")
     filled.write([parcel("丁")], reason="录入")
     kept = filled.backups.make(Occasion.MANUAL).path
-    assert set(folder.iterdir()) == {made, kept, ours[2], other, letter}
+    # Of our sixteen fourteen stay: two of today, and the twelve that are newest before.
+    assert set(folder.iterdir()) == {made, kept, *newer[2:], old[2], other, letter}
     assert filled.backups.listed().strangers == 1
+
+
+def test_a_pc_whose_clock_is_wrong_removes_nothing(
+    filled: WorkspaceStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = filled.backups.make(Occasion.MANUAL).path
+    old, _ = years_of_backups(made)
+    store_id = filled.info.store_id
+    real = time.time
+    monkeypatch.setattr(time, "time", lambda: real() + 24 * 3600 + 60)
+    assert backup.prune(made.parent, store_id) == []
+    monkeypatch.setattr(time, "time", lambda: real() - 24 * 3600 - 60)
+    assert backup.prune(made.parent, store_id) == []
+    monkeypatch.undo()
+    assert set(old[:2]) <= set(backup.prune(made.parent, store_id))
+
+
+def test_days_are_counted_by_the_clock_of_the_server(
+    filled: WorkspaceStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both clocks say 2003 here: fourteen days and twelve months count from there."""
+    made = filled.backups.make(Occasion.MANUAL).path
+    old, _ = years_of_backups(made)
+    in_2003 = datetime(2003, 1, 5, tzinfo=UTC).timestamp()
+    monkeypatch.setattr(time, "time", lambda: in_2003)
+    monkeypatch.setattr(lockfile, "server_time", lambda _: in_2003)
+    # Fourteen by count: the one of now and 13 of 2002; the oldest of 2002 is of no month's end.
+    assert {p.name[:10] for p in backup.prune(made.parent, filled.info.store_id)} == {
+        "2001-01-01", "2001-01-02", "2002-01-01",
+    }  # fmt: skip
+    assert old[2].exists()
+
+
+def test_a_backup_that_resists_does_not_keep_the_others(
+    filled: WorkspaceStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows removes no file that somebody has open."""
+    made = filled.backups.make(Occasion.MANUAL).path
+    old, _ = years_of_backups(made)
+    real = Path.unlink
+
+    def unlink(path: Path, missing_ok: bool = False) -> None:
+        if path == old[0]:
+            raise PermissionError(path)
+        real(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", unlink)
+    assert old[1] in backup.prune(made.parent, filled.info.store_id)
+    assert old[0].exists()
 
 
 def test_the_list_says_where_each_backup_leads(filled: WorkspaceStore) -> None:
@@ -389,6 +483,7 @@ def test_the_list_says_where_each_backup_leads(filled: WorkspaceStore) -> None:
         (second.path, True, 0),
         (first.path, True, 2),
     ]
+    assert [b.saves_since for b in listed.backups] == [0, 1]  # two rows, one save
 
 
 def test_who_comes_second_waits_until_the_state_of_the_morning_is_safe(path: Path) -> None:

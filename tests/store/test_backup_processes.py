@@ -29,6 +29,7 @@ with open_workspace(path, actor=me) as store:
 """
 
 SAVE_ONCE = """
+import threading
 from lowuse_plugin.store import backup
 real = backup.copy
 def told(*arguments):
@@ -40,6 +41,9 @@ print("ready", flush=True)
 sys.stdin.readline()
 with open_workspace(path, actor=me) as store:
     store.write([Insert("parcel", str(uuid.uuid4()), {"district": "440703"})], reason="试")
+    for thread in threading.enumerate():
+        if thread.name == "lowuse-backup":
+            thread.join(30)  # closed before, it would leave the verifying to the next session
 """
 
 BACK_UP_SLOWLY = """

@@ -210,7 +210,7 @@ def test_who_lost_the_lock_file_restores_nothing(
         restore.restore(store.path, plan, LI, "误改", None)
     assert caught.value.code == "LOCK_LOST"
     monkeypatch.undo()
-    lockfile.lock_path(store.path).unlink()
+    lockfile.lock_path(store.path).unlink(missing_ok=True)
     assert hashes(store.path)[-1][0] == 5
 
 
