@@ -11,8 +11,10 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QDialog, QWidget
 
+from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.parcel_actions import ParcelAction, Uuids
+from lowuse_plugin.gui.widgets.plain_parts import to_front
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import why
 
@@ -94,9 +96,7 @@ class HistoryCommand(QObject):
             dialog = HistoryDialog(self._context, doors, parcel, self._window)
             self._dialogs[key] = dialog
             dialog.finished.connect(partial(self._forget, key))
-        dialog.show()
-        dialog.raise_()
-        dialog.activateWindow()
+        to_front(dialog)
 
     def _tell(self, text: str) -> None:
         """Say in the dialogs too what they may hide in the message bar."""
@@ -150,6 +150,7 @@ class HistoryCommand(QObject):
     ) -> None:
         store = self._context.session.store
         if store is None:
+            dialog.close()
             return
         groups, reason = chosen
 
@@ -160,15 +161,32 @@ class HistoryCommand(QObject):
 
         def done(receipt: Receipt) -> None:
             if not sip.isdeleted(dialog):
+                dialog.remember_reason()
                 dialog.close()
             text = tr("{row} was restored.", row=label)
             self._tell(text)
             self._context.tell_saved(store, receipt.transaction_id, text)
 
         def failed(error: BaseException) -> None:
-            if not sip.isdeleted(dialog):
-                dialog.close()  # what it shows holds no more, or never could be written
-            self._context.messages.failure(error)
-            self._tell(f"⚠ {why(error)}")
+            self._not_restored(dialog, error)
 
-        self._context.run_for(store, tr("Restoring {row}", row=label), work, done, on_failed=failed)
+        def ended() -> None:
+            if not sip.isdeleted(dialog):
+                dialog.go_on()
+
+        title = tr("Restoring {row}", row=label)
+        task = self._context.run_for(store, title, work, done, on_failed=failed)
+        task.ended.connect(ended)
+
+    def _not_restored(self, dialog: RestoreRowDialog, error: BaseException) -> None:
+        told = f"⚠ {why(error)}"
+        self._tell(told)
+        if sip.isdeleted(dialog):
+            self._context.messages.failure(error)
+        elif isinstance(error, ConflictError):
+            dialog.close()  # what it shows holds no more
+            self._context.messages.failure(error)
+        else:
+            dialog.go_on(told)
+            if not isinstance(error, LowUseError):
+                self._context.messages.failure(error)  # with its details

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
@@ -17,13 +18,16 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QMessageBox,
     QPushButton,
     QTreeWidget,
     QWidget,
 )
 
-from lowuse_plugin.domain.ports import Actor, Update
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.ports import Actor, BulkInsert, Update
 from lowuse_plugin.domain.roles import Role
+from lowuse_plugin.gui.dialogs import history_dialog
 from lowuse_plugin.gui.dialogs.history_dialog import HistoryDialog
 from lowuse_plugin.gui.dialogs.past_list_dialog import PastListDialog
 from lowuse_plugin.gui.dialogs.restore_row_dialog import RestoreRowDialog
@@ -38,6 +42,7 @@ from tests.qgis.parcel_desk import Ears
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.window import settle
 from tests.services.parcel_workspace import parcel_workspace
+from tests.store.support import package, parcels
 
 LI = Actor("李四", "lisi", "PC-7")
 
@@ -110,7 +115,7 @@ def test_steps_newest_first_with_what_the_chosen_one_changed(
     assert column(shown, 3)[0] == "换证"
     assert column(shown, 3)[-1] == "Workspace made"
     assert column(shown, 1)[0] == "李四"
-    assert column(shown, 2)[0] == "宗地 edited 1 rows（权利人、权利性质）"
+    assert column(shown, 2)[0] == "…001001GB00001: 权利人、权利性质"
     assert details(shown) == [
         ("宗地 440704001001GB00001 edited",),
         ("权利人", "江门市甲机械有限公司", "丙厂"),
@@ -129,8 +134,8 @@ def test_filters_narrow_and_an_empty_result_says_how_to_go_on(
     people.setCurrentIndex(2)
     session_desk.rest()
     assert column(shown, 3) == ["容积率"]
-    tables = part(shown, QComboBox, "History.Filters.Table")
-    tables.setCurrentIndex(tables.findData("tag"))
+    tables = part(shown, QComboBox, "History.Filters.Subject")
+    tables.setCurrentIndex(tables.findData("low_efficiency"))
     session_desk.rest()
     assert column(shown, 3) == []
     state = part(shown, QLabel, "History.State.Text")
@@ -208,6 +213,83 @@ def test_a_step_of_somebody_else_is_undone_by_a_reviewer_only(
     assert not column(shown, 2)[2].startswith("↶")
 
 
+def import_of(path: Path, actor: Actor) -> None:
+    """Import three parcels in three saves."""
+    key = "0e7e1f9c-0000-4000-8000-000000000001"
+    reason, source = f"导入 宗地.shp {key}", {"package": key, "file": "宗地.shp"}
+    with open_workspace(path, actor=actor) as store:
+        store.write([package(key)], reason=reason)
+        rows = parcels(3, import_package_uuid=key).rows
+        store.write([BulkInsert("parcel", rows, source)], reason=reason)
+        store.write([Update("import_package", key, 1, {"state": "done"})], reason=reason)
+
+
+def test_an_import_is_one_line_and_undone_only_after_a_question(
+    command: HistoryCommand, session_desk: SessionDesk, path: Path
+) -> None:
+    import_of(path, current_actor())
+    shown = opened(command, session_desk)
+    assert column(shown, 2)[0] == "Import 宗地.shp: 宗地 added 3 rows"
+    assert [line for (line, *rest) in details(shown) if not rest] == [
+        "导入记录 宗地.shp new", "宗地 宗地.shp added 3 rows", "导入记录 宗地.shp edited",
+    ]  # fmt: skip
+    assert part(shown, QLabel, "History.Head").text().endswith("Saved in 3 parts.")
+    undo = part(shown, QPushButton, "History.Undo")
+    undo.click()
+    session_desk.rest()
+    asked = shown.findChild(QMessageBox, "LowUse.UndoQuestion")
+    assert asked.text().startswith("Undo the import of 宗地.shp? All the 3 rows ")
+    assert "cannot be brought back" in asked.text()
+    assert asked.defaultButton().objectName() == "LowUse.UndoQuestion.Stay"
+    asked.findChild(QPushButton, "LowUse.UndoQuestion.Stay").click()
+    session_desk.rest()
+    assert column(shown, 2)[0].startswith("Import ")  # nothing happened
+    undo.click()
+    session_desk.rest()
+    asked = [b for b in shown.findChildren(QMessageBox) if b.isVisible()][0]
+    asked.findChild(QPushButton, "LowUse.UndoQuestion.Go").click()
+    session_desk.refreshed()
+    assert column(shown, 2)[0] == "Undoing of the import 宗地.shp"
+    assert column(shown, 2)[1].startswith("↶ Import 宗地.shp")
+    for row, why_not in ((0, "An import that was undone cannot be brought back"), (1, "Undone by")):
+        shown.choose(shown.model.step_at(row).transaction_id)
+        session_desk.rest()
+        assert not undo.isEnabled()
+        assert undo.toolTip().startswith(why_not)
+
+
+def test_from_one_parcel_the_undoing_of_others_is_asked_for(
+    command: HistoryCommand, session_desk: SessionDesk, path: Path
+) -> None:
+    with open_workspace(path, actor=current_actor()) as store:
+        three = [Update("parcel", uuid, 1, {"remark": "三宗"}) for uuid in ("b", "c", "d")]
+        store.write(three, reason="三宗")
+    command.show_parcel(("b",))
+    shown = dialog(session_desk)
+    assert column(shown, 2)[0].endswith(": 备注")
+    part(shown, QPushButton, "History.Undo").click()
+    session_desk.rest()
+    asked = shown.findChild(QMessageBox, "LowUse.UndoQuestion")
+    assert asked.text() == (
+        "This step concerns 2 other parcels too. They are taken back with this one."
+    )
+    asked.findChild(QPushButton, "LowUse.UndoQuestion.Go").click()
+    session_desk.refreshed()
+    assert column(shown, 3)[:2] == ["撤销：三宗", "三宗"]
+
+
+def test_the_search_finds_parcel_codes(
+    command: HistoryCommand, session_desk: SessionDesk, path: Path
+) -> None:
+    change(path, {"far": 1.0}, "改")
+    shown = opened(command, session_desk)
+    count = shown.model.rowCount()
+    part(shown, QLineEdit, "History.Filters.Text").setText("001GB00001")
+    until(lambda: shown.model.rowCount() < count)
+    assert column(shown, 3)[0] == "改"
+    assert column(shown, 2)[0] == "…001001GB00001: 容积率"
+
+
 def test_the_last_own_save_is_found_in_the_log_and_asked_for(
     command: HistoryCommand, session_desk: SessionDesk, path: Path
 ) -> None:
@@ -282,6 +364,84 @@ def test_an_older_state_is_restored_with_a_reason(
     session_desk.refreshed()
     with session_desk.session.store.read() as reading:
         assert reading.row("parcel", "a")["holder_name"] == "丙厂"
+
+
+def test_a_restoring_that_fails_can_be_tried_again(
+    command: HistoryCommand,
+    session_desk: SessionDesk,
+    path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    change(path, {"holder_name": "丙厂"}, "换证")
+    command.show_parcel(("a",))
+    shown = dialog(session_desk)
+    shown.choose(shown.model.steps[-1].transaction_id)
+    session_desk.rest()
+    tree = part(shown, QTreeWidget, "History.Details")
+    tree.setCurrentItem(tree.topLevelItem(0))
+    part(shown, QPushButton, "History.Restore").click()
+    asked = dialog(session_desk, RestoreRowDialog)
+    part(asked, QLineEdit, "RestoreRow.Reason").setText("换错了")
+    go = part(asked, QPushButton, "RestoreRow.Go")
+    store = session_desk.session.store
+    write = store.write  # type: ignore[union-attr]
+
+    def busy(*_arguments: object, **_more: object) -> None:
+        raise LowUseError("WORKSPACE_BUSY", file=path.name)
+
+    monkeypatch.setattr(store, "write", busy)
+    go.click()
+    session_desk.rest()
+    assert asked.isVisible()
+    assert part(asked, QLabel, "RestoreRow.State").text().startswith("⚠ ")
+    assert go.isEnabled()
+    monkeypatch.setattr(store, "write", write)
+    go.click()
+    session_desk.rest()
+    settle()
+    assert sip.isdeleted(asked)
+    assert session_desk.said[-1] == "宗地 440704001001GB00001 was restored."
+
+
+def test_a_step_that_is_not_listed_any_more_is_not_replaced_by_another(
+    command: HistoryCommand, session_desk: SessionDesk, path: Path
+) -> None:
+    change(path, {"holder_name": "丙厂"}, "换证")
+    change(path, {"holder_name": "丁厂"}, "再换证")
+    shown = opened(command, session_desk)
+    shown.choose(shown.model.steps[1].transaction_id)
+    session_desk.rest()
+    undo = part(shown, QPushButton, "History.Undo")
+    part(shown, QLineEdit, "History.Filters.Text").setText("再换证")
+    until(lambda: shown.model.rowCount() == 1)
+    session_desk.rest()
+    assert shown.chosen_step() is None
+    assert not undo.isEnabled()
+    assert part(shown, QTreeWidget, "History.Details").topLevelItemCount() == 0
+
+
+def test_details_that_could_not_be_read_are_read_when_chosen_again(
+    command: HistoryCommand,
+    session_desk: SessionDesk,
+    path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    change(path, {"holder_name": "丙厂"}, "换证")
+    change(path, {"holder_name": "丁厂"}, "再换证")
+    shown = opened(command, session_desk)
+    read = history_dialog.read_changes
+
+    def broken(*_arguments: object) -> None:
+        raise LowUseError("WORKSPACE_BUSY", file=path.name)
+
+    monkeypatch.setattr(history_dialog, "read_changes", broken)
+    shown.choose(shown.model.steps[1].transaction_id)
+    session_desk.rest()
+    assert "could not be read" in part(shown, QLabel, "History.Said").text()
+    monkeypatch.setattr(history_dialog, "read_changes", read)
+    shown.choose(shown.model.steps[1].transaction_id)
+    session_desk.rest()
+    assert ("权利人", "江门市甲机械有限公司", "丙厂") in details(shown)
 
 
 def test_the_parcels_as_of_a_step_with_what_differs_now(

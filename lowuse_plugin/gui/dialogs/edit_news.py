@@ -55,6 +55,8 @@ class EditNews(QWidget):
         self.setObjectName("LowUse.EditNews")
         self._context = context
         self._table, self._uuid = table, uuid
+        self._path = context.session.path
+        """Of its workspace: another one may have a row of the same uuid."""
         self.row: EditableRow | None = None
         """As it was opened, or as its stored values were taken since."""
         self._form: EditForm | None = None
@@ -76,10 +78,14 @@ class EditNews(QWidget):
 
     def hold(self) -> None:
         """Tell colleagues that the row is being edited."""
-        if not self._held and self._context.session.can_write:
+        if not self._held and self._context.session.can_write and self._is_open:
             self._held = True
             self._context.leases.hold(self._table, [self._uuid], tr("editing"))
         self._show_lease()
+
+    @property
+    def _is_open(self) -> bool:
+        return bool(self._context.session.path == self._path)
 
     def let_go(self) -> None:
         """Tell colleagues that it is not edited any more."""
@@ -90,7 +96,7 @@ class EditNews(QWidget):
     def look_again(self) -> None:
         """Ask the workspace what colleagues changed."""
         store, row = self._context.session.store, self.row
-        if store is None or row is None:
+        if store is None or row is None or not self._is_open:
             return
         self._context.run_for(
             store,
@@ -126,7 +132,7 @@ class EditNews(QWidget):
             self._show_lease()
 
     def _show_lease(self) -> None:
-        others = self._context.leases.of_others([self._uuid])
+        others = self._context.leases.of_others([self._uuid]) if self._is_open else ()
         self._lease.say(lease_text(others[0]) if others else "")
 
     def _on_refreshed(self, refresh: Refresh) -> None:
@@ -151,7 +157,7 @@ class EditNews(QWidget):
 
     def _show_differences(self) -> None:
         store, row, form = self._context.session.store, self.row, self._form
-        if store is None or row is None or form is None:
+        if store is None or row is None or form is None or not self._is_open:
             return
         unreadable = set(form.unreadable)
         mine: Row = {n: form.editor(n).value for n in form.edited if n not in unreadable}

@@ -30,11 +30,17 @@ from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.history_details import DetailTree
 from lowuse_plugin.gui.widgets.history_filters import HistoryFilters
-from lowuse_plugin.gui.widgets.history_parts import plain_label, quiet_button
 from lowuse_plugin.gui.widgets.history_steps import StepModel, StepView
 from lowuse_plugin.gui.widgets.list_states import ListState
 from lowuse_plugin.gui.widgets.messages import Offer
-from lowuse_plugin.qgis_bridge.history_words import is_computed, step_name, undone_text
+from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
+from lowuse_plugin.gui.widgets.window_size import fit
+from lowuse_plugin.qgis_bridge.history_words import (
+    is_computed,
+    saves_text,
+    step_name,
+    undone_text,
+)
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import why
 from lowuse_plugin.qgis_bridge.role_words import why_not
@@ -44,7 +50,6 @@ if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Progress
 
 _WIDTH_CHARACTERS, _HEIGHT_LINES = 112, 34
-_OF_SCREEN = 0.9
 _NAME = "LowUse.History"
 
 
@@ -83,6 +88,8 @@ class HistoryDialog(QDialog):
         self._asked = 0
         """Number of the newest request: older answers are dropped."""
         self._more = False
+        self._too_many = 0
+        """Parcels that have the text of the filter in their codes, where it is searched no further."""
         self._choices: Choices | None = None
         self._fresh = True
         """The next reading need not go as far down as what is shown."""
@@ -93,7 +100,7 @@ class HistoryDialog(QDialog):
         self._connect()
         self.setWindowTitle(self._title())
         install_f1(self, "history")
-        self._fit()
+        fit(self, _WIDTH_CHARACTERS, _HEIGHT_LINES)
         self.reload()
 
     # -- reading --------------------------------------------------------------------------------
@@ -115,7 +122,7 @@ class HistoryDialog(QDialog):
         known = self._choices
         steps = self.model.steps
         before = steps[-1].first_seq if older and steps else None
-        count = 0 if older or self._fresh else len(steps)
+        count = 0 if older or self._fresh else sum(len(step.saves) for step in steps)
         self._fresh = False
         if not steps:
             self._state.say(tr("Reading the history …"), busy=True)
@@ -139,22 +146,31 @@ class HistoryDialog(QDialog):
         self._context.run_for(store, title, work, done, on_failed=failed, hidden=True)
 
     def _take(self, page: Page, choices: Choices, *, older: bool) -> None:
-        chosen = self.chosen_step()
+        chosen, first = self.chosen_step(), not self.model.steps
         self._choices = choices
         self._filters.set_choices(choices)
         self._more = page.more
+        self._too_many = page.too_many_parcels
         if older:
             self.model.add_steps(page.steps)
         else:
             self.model.set_steps(page.steps)
-        row = self.model.row_of(chosen.transaction_id) if chosen is not None else 0
-        self._view.show_row(max(row, 0) if self.model.rowCount() else -1)
+        if chosen is not None:
+            # One that is not listed any more is not replaced: the buttons would mean another.
+            self._view.show_row(self.model.row_of(chosen.transaction_id))
+        else:
+            self._view.show_row(0 if first and self.model.rowCount() else -1)
         self._tell()
         self._show_details()
 
     def _tell(self) -> None:
         """Show the steps, or what stands in their place."""
         count = self.model.rowCount()
+        if self._too_many:
+            self.say(
+                tr("{count} parcels have this in their codes: type more of the code. Only the "
+                   "reasons were searched.", count=f"{self._too_many:,}")
+            )  # fmt: skip
         self._older.setEnabled(self._more)
         self._count.setText(
             tr("{count} steps, older ones there", count=f"{count:,}")
@@ -180,15 +196,16 @@ class HistoryDialog(QDialog):
             self._tree.clear()
             self._head.clear()
             return
-        self._head.setText(" ".join(t for t in (step_name(step), undone_text(step)) if t))
+        head = (step_name(step), saves_text(step), undone_text(step))
+        self._head.setText(" ".join(text for text in head if text))
         if step.transaction_id == self._shown_details:
             return
         self._details, self._shown_details = None, step.transaction_id
         self._tree.clear()
-        transaction, parcel = step.transaction_id, self._parcel
+        transaction, saves, parcel = step.transaction_id, step.saves, self._parcel
 
         def work(_progress: Progress) -> StepDetails:
-            return read_changes(store, transaction, parcel)
+            return read_changes(store, saves, parcel)
 
         def done(details: StepDetails) -> None:
             if not sip.isdeleted(self) and self._shown_details == transaction:
@@ -198,7 +215,13 @@ class HistoryDialog(QDialog):
                 if self._wants_map:
                     self._show_parcels()
 
-        self._context.run_for(store, tr("Reading the history"), work, done, hidden=True)
+        def failed(error: BaseException) -> None:
+            if not sip.isdeleted(self) and self._shown_details == transaction:
+                self._shown_details = ""  # choosing it again reads again
+                self.say(tr("What the step changed could not be read. {why}", why=why(error)))
+
+        title = tr("Reading the history")
+        self._context.run_for(store, title, work, done, on_failed=failed, hidden=True)
 
     # -- for tests and commands -----------------------------------------------------------------
 
@@ -242,10 +265,14 @@ class HistoryDialog(QDialog):
             button.setToolTip(reason or tip)
 
     def _no_undo(self, step: Step | None) -> str:
+        from lowuse_plugin.domain.history import VOIDS  # noqa: PLC0415
+
         if step is None:
             return tr("Choose a step.")
         if step.undone is not None:
             return undone_text(step)
+        if VOIDS in step.source:
+            return tr("An import that was undone cannot be brought back: import the file again.")
         if not step.changes_rows:
             return tr("This step changed no rows.")
         if is_computed(step):
@@ -263,7 +290,8 @@ class HistoryDialog(QDialog):
     def _on_undo(self) -> None:
         step = self.chosen_step()
         if step is not None:
-            self._context.undo.undo_step(step)
+            uuid = self._parcel.uuid if self._parcel is not None else ""
+            self._context.undo.undo_step(step, uuid, self)
 
     def _on_restore(self) -> None:
         step, line = self.chosen_step(), self._tree.chosen()
@@ -376,13 +404,3 @@ class HistoryDialog(QDialog):
         if self._parcel is not None:
             return tr("History of parcel {parcel}", parcel=self._parcel.label)
         return tr("History of {file}", file=path.stem if path is not None else "")
-
-    def _fit(self) -> None:
-        metrics = self.fontMetrics()
-        width = metrics.horizontalAdvance("0") * _WIDTH_CHARACTERS
-        height = metrics.height() * _HEIGHT_LINES
-        screen = self.screen().availableGeometry()
-        self.resize(
-            min(width, int(screen.width() * _OF_SCREEN)),
-            min(height, int(screen.height() * _OF_SCREEN)),
-        )

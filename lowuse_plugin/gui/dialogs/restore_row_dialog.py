@@ -12,8 +12,6 @@ from qgis.PyQt.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHeaderView,
-    QLabel,
-    QLineEdit,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -22,6 +20,9 @@ from qgis.PyQt.QtWidgets import (
 
 from lowuse_plugin.domain.display import shown_moment
 from lowuse_plugin.gui.help import install_f1
+from lowuse_plugin.gui.widgets.plain_parts import plain_label, plain_text
+from lowuse_plugin.gui.widgets.reason_line import ReasonLine
+from lowuse_plugin.gui.widgets.window_size import fit
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
@@ -52,9 +53,12 @@ class RestoreRowDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Restore a state of {row}", row=label))
         self._tree = self._make_tree(shown)
-        self._reason = QLineEdit()
-        self._reason.setObjectName(f"{_NAME}.Reason")
-        self._reason.setPlaceholderText(tr("Why the older state is right; it goes into the log"))
+        self._reason = ReasonLine(
+            f"{_NAME}.Reason", tr("Why the older state is right; it goes into the log")
+        )
+        self._state = plain_label(f"{_NAME}.State")
+        self._state.hide()
+        self._busy = False
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         cancel = self._buttons.button(QDialogButtonBox.StandardButton.Cancel)
         cancel.setText(tr("Cancel"))
@@ -67,10 +71,7 @@ class RestoreRowDialog(QDialog):
         self._buttons.rejected.connect(self.close)
         self._allow()
         install_f1(self, "history", "restore")
-        metrics = self.fontMetrics()
-        self.resize(
-            metrics.horizontalAdvance("0") * _WIDTH_CHARACTERS, metrics.height() * _HEIGHT_LINES
-        )
+        fit(self, _WIDTH_CHARACTERS, _HEIGHT_LINES)
 
     def groups(self) -> list[str]:
         """Return the checked groups."""
@@ -95,7 +96,7 @@ class RestoreRowDialog(QDialog):
                 texts = [field.title, field.before or _MISSING, field.after or _MISSING]
                 child = QTreeWidgetItem(item, texts)
                 for column, text in enumerate(texts):
-                    child.setToolTip(column, text)
+                    child.setToolTip(column, plain_text(text))
         tree.expandAll()
         header = tree.header()
         header.setStretchLastSection(False)
@@ -105,7 +106,8 @@ class RestoreRowDialog(QDialog):
         return tree
 
     def _lay_out(self, shown: Restorable) -> None:
-        said = QLabel(
+        said = plain_label(
+            f"{_NAME}.Said",
             tr(
                 "State after the step of {by}, {at}. What is checked goes back to it as a new "
                 "change; nothing is deleted from the log.",
@@ -116,22 +118,38 @@ class RestoreRowDialog(QDialog):
             else tr(
                 "The row stands as it did after that step; there is nothing to restore. To go back "
                 "before the step, choose an earlier one, or undo it."
-            )
+            ),
         )
-        said.setObjectName(f"{_NAME}.Said")
-        said.setWordWrap(True)
-        said.setTextFormat(Qt.TextFormat.PlainText)
         form = QFormLayout()
         form.addRow(tr("Reason"), self._reason)
         layout = QVBoxLayout(self)
         layout.addWidget(said)
         layout.addWidget(self._tree, 1)
         layout.addLayout(form)
+        layout.addWidget(self._state)
         layout.addWidget(self._buttons)
 
     def _allow(self) -> None:
-        self._go.setEnabled(bool(self.groups() and self._reason.text().strip()))
+        self._go.setEnabled(bool(self.groups() and self._reason.reason) and not self._busy)
 
     def _on_accepted(self) -> None:
-        self._go.setEnabled(False)
-        self.restore_wanted.emit(self.groups(), self._reason.text().strip())
+        self._busy = True
+        self._state.hide()
+        self._allow()
+        self.restore_wanted.emit(self.groups(), self._reason.reason)
+
+    def go_on(self, trouble: str = "") -> None:
+        """Let it be tried again: nothing was written.
+
+        Args:
+            trouble: Why; empty when the user stopped it.
+        """
+        self._busy = False
+        if trouble:
+            self._state.setText(trouble)
+        self._state.setVisible(bool(self._state.text()))
+        self._allow()
+
+    def remember_reason(self) -> None:
+        """Offer the reason next time."""
+        self._reason.remember()

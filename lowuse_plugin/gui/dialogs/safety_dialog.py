@@ -282,7 +282,9 @@ class SafetyDialog(QDialog):
     # -- widgets ---------------------------------------------------------------------------------
 
     def _make(self) -> None:
-        self._list = _tree("List", [tr("Made"), tr("Since then"), tr("Size"), tr("Why it was made")])
+        self._list = _tree(
+            "List", [tr("Made"), tr("Since then"), tr("Size"), tr("Why it was made")]
+        )
         self._list.currentItemChanged.connect(self._allow)
         self._list.itemDoubleClicked.connect(lambda _item: self._restore.click())
         self._findings = _tree("Findings", [tr("What does not agree"), tr("Log line")])
@@ -308,7 +310,9 @@ class SafetyDialog(QDialog):
         self._progress = TaskProgressBar()
         self._make_one = quiet_button(f"{_NAME}.Make", tr("Back up now"), self.back_up)
         self._restore = quiet_button(f"{_NAME}.Restore", tr("Restore …"), self.restore)
-        self._other = quiet_button(f"{_NAME}.Other", tr("Restore another file …"), self._doors.choose)
+        self._other = quiet_button(
+            f"{_NAME}.Other", tr("Restore another file …"), self._doors.choose
+        )
         self._check = quiet_button(f"{_NAME}.Check", tr("Check workspace"), self.check)
         self._folder = quiet_button(f"{_NAME}.OpenFolder", tr("Open folder"), self._doors.folder)
         self._close = quiet_button(f"{_NAME}.Close", tr("Close"), self.close)

@@ -22,6 +22,7 @@ from lowuse_plugin.domain.cell_changes import (
     ChangeSet,
 )
 from lowuse_plugin.domain.field_groups import group_of
+from lowuse_plugin.gui.widgets.plain_parts import plain_text
 from lowuse_plugin.qgis_bridge.bulk_words import remark_of
 from lowuse_plugin.qgis_bridge.i18n import tr
 

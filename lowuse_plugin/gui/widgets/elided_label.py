@@ -8,6 +8,8 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QPalette, QResizeEvent
 from qgis.PyQt.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from lowuse_plugin.gui.widgets.plain_parts import plain_text
+
 _QUIET = 0.7
 """How much of the colour of text is left; still well over what reading needs."""
 
@@ -27,15 +29,10 @@ class ElidedLabel(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.hide()
 
-    @property
-    def full_text(self) -> str:
-        """The whole text."""
-        return self._full
-
     def say(self, text: str) -> None:
         """Show a text, or nothing when it is empty."""
         self._full = text
-        self.setToolTip(text)
+        self.setToolTip(plain_text(text))
         self.setVisible(bool(text))
         self._elide()
 

@@ -16,6 +16,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from lowuse_plugin.gui.widgets.plain_parts import plain_text
 from lowuse_plugin.qgis_bridge.history_words import line_title, source_text
 from lowuse_plugin.qgis_bridge.i18n import tr
 
@@ -74,7 +75,7 @@ class DetailTree(QTreeWidget):
 def _item(line: LineChange) -> QTreeWidgetItem:
     item = QTreeWidgetItem([line_title(line)])
     item.setData(0, _LINE, line)
-    item.setToolTip(0, line_title(line))
+    item.setToolTip(0, plain_text(line_title(line)))
     font = QFont()
     font.setBold(True)
     item.setFont(0, font)
@@ -82,9 +83,9 @@ def _item(line: LineChange) -> QTreeWidgetItem:
         texts = [field.title, field.before or _MISSING, field.after or _MISSING]
         child = QTreeWidgetItem(item, texts)
         for column, text in enumerate(texts):
-            child.setToolTip(column, text)
+            child.setToolTip(column, plain_text(text))
     source = source_text(line.source)
     if source:
         child = QTreeWidgetItem(item, [tr("Decided so"), "", source])
-        child.setToolTip(2, source)
+        child.setToolTip(2, plain_text(source))
     return item

@@ -22,13 +22,24 @@ def restore_size(window: QWidget, key: str, characters: int, lines: int) -> None
         lines: Height in lines of text.
     """
     kept = QgsSettings().value(key)
-    if kept and window.restoreGeometry(kept):
-        return
+    if not (kept and window.restoreGeometry(kept)):
+        fit(window, characters, lines)
+
+
+def fit(window: QWidget, characters: int, lines: int | None = None) -> None:
+    """Give a window the size that its text needs, and never more than the screen has.
+
+    Args:
+        window: A dialog that is not shown yet.
+        characters: Width in average characters.
+        lines: Height in lines of text; None for what its widgets ask for.
+    """
     metrics = QFontMetrics(window.font())
     room = window.screen().availableGeometry().size() * _ROOM
+    height = window.sizeHint().height() if lines is None else metrics.height() * lines
     window.resize(
         min(metrics.averageCharWidth() * characters, room.width()),
-        min(metrics.height() * lines, room.height()),
+        min(height, room.height()),
     )
 
 
