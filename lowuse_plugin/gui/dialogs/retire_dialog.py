@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from lowuse_plugin.services.retire_parcels import RetirePreview, Use
 
 _NAME = "LowUse.Retire"
-_LINES = 6
+_LINES, _WIDTH = 5, 78
 _CODES = {
     "tag": "tag_state",
     "project": "project_state",
@@ -146,7 +146,11 @@ class RetireDialog(QDialog):
         layout.addStretch(1)
         layout.addWidget(self._state)
         layout.addWidget(self._buttons)
-        self.resize(self.fontMetrics().horizontalAdvance("0") * 78, self.sizeHint().height())
+        self._state.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
+        # As high as its texts are when they are wrapped at this width, and no higher.
+        width = self.fontMetrics().horizontalAdvance("0") * _WIDTH
+        self.resize(width, layout.totalHeightForWidth(width))
+        self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _uses(self) -> QWidget:
         box = QWidget()
