@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 GEOMETRY = "geom"
@@ -41,7 +41,7 @@ class Filter:
     until_utc: str | None = None
     table: str = ""
     text: str = ""
-    """In the reason."""
+    """In the reason, or in the code of a parcel that was touched."""
 
     @property
     def is_set(self) -> bool:
@@ -92,6 +92,17 @@ class Step:
     file_name: str = ""
     """The file of that import."""
     source: Mapping[str, str] = field(default_factory=dict)
+    parcels: tuple[str, ...] = ()
+    """How people know the parcels that it concerns, where it is a small one."""
+    boundary: tuple[float, float] | None = None
+    """Areas in m² before and after, where it changed the boundary of a single parcel."""
+    folded: tuple[str, ...] = ()
+    """Earlier saves of the same import that are shown with this one, newest first."""
+
+    @property
+    def saves(self) -> tuple[str, ...]:
+        """The saves that are shown as this step, newest first."""
+        return (self.transaction_id, *self.folded)
 
     @property
     def changes_rows(self) -> bool:
@@ -106,6 +117,8 @@ class Page:
     steps: tuple[Step, ...]
     more: bool
     """Whether there are older ones."""
+    too_many_parcels: int = 0
+    """So many parcels have the text of the filter in their codes: it was not looked for there."""
 
 
 @dataclass(frozen=True)
@@ -155,6 +168,49 @@ class Choices:
     """(table, title), by title."""
     seq: int = 0
     """Up to this line the log was looked through."""
+
+
+def folded(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """Return steps with the saves of one import, or of its undoing, that follow each other as one.
+
+    Args:
+        steps: Newest first; folded ones too.
+    """
+    found: list[Step] = []
+    for step in steps:
+        last = found[-1] if found else None
+        if last is None or not _belong_together(last, step):
+            found.append(step)
+            continue
+        found[-1] = replace(
+            last,
+            first_seq=step.first_seq,
+            parts=_summed((*step.parts, *last.parts)),
+            undone=last.undone or step.undone,
+            parcels=(),
+            boundary=None,
+            folded=(*last.folded, *step.saves),
+        )
+    return tuple(found)
+
+
+def _belong_together(newer: Step, older: Step) -> bool:
+    same = newer.package is not None and newer.package == older.package
+    alike = (VOIDS in newer.source) == (VOIDS in older.source)
+    return same and alike and newer.actor == older.actor
+
+
+def _summed(parts: Sequence[StepPart]) -> tuple[StepPart, ...]:
+    """Return one part a table and kind, with all its rows."""
+    sums: dict[tuple[str, str], StepPart] = {}
+    for part in parts:
+        key = (part.table, part.kind)
+        known = sums.get(key)
+        if known is not None:
+            columns = tuple(dict.fromkeys((*known.columns, *part.columns)))
+            part = replace(known, rows=known.rows + part.rows, columns=columns)  # noqa: PLW2901
+        sums[key] = part
+    return tuple(sums.values())
 
 
 def replaced(line: Mapping[str, Any]) -> dict[str, Any]:

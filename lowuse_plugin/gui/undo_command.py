@@ -11,7 +11,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtWidgets import QWidget
 
 from lowuse_plugin.domain.roles import Right
 from lowuse_plugin.gui.widgets.messages import Messages, Offer
@@ -25,6 +27,7 @@ from lowuse_plugin.qgis_bridge.tasks import Tasks
 if TYPE_CHECKING:
     from lowuse_plugin.domain.history import Step
     from lowuse_plugin.domain.ports import Progress, Store
+    from lowuse_plugin.services.undo_reach import Reach
 
 
 class UndoCommand(QObject):
@@ -109,14 +112,56 @@ class UndoCommand(QObject):
         )  # fmt: skip
         return False
 
-    def undo_step(self, step: Step) -> None:
-        """Undo any step; that of somebody else needs a right of its own."""
+    def undo_step(self, step: Step, parcel: str = "", window: QWidget | None = None) -> None:
+        """Undo any step; that of somebody else needs a right of its own.
+
+        It is asked first when a whole import goes, or more than one sees.
+
+        Args:
+            step: The step.
+            parcel: The parcel whose history is looked at, if it is one.
+            window: In front of which it is asked.
+        """
         right = Right.EDIT if self.is_own(step) else Right.DECIDE
         if self._may(right):
             from lowuse_plugin.qgis_bridge.history_words import step_name  # noqa: PLC0415
 
             name = self._texts.get(step.transaction_id) or step_name(step)
-            self._run(self._session.store, step.transaction_id, name)
+            self._ask_then_run(self._session.store, step, name, parcel, window)
+
+    def _ask_then_run(
+        self, store: Store | None, step: Step, name: str, parcel: str, window: QWidget | None
+    ) -> None:
+        """Look how far it reaches, and ask where that is further than one sees."""
+        if store is None:
+            return
+        owner = self.parent()
+        front = window or (owner if isinstance(owner, QWidget) else None)
+
+        def work(_progress: Progress) -> Reach | None:
+            from lowuse_plugin.services.undo_reach import read_reach  # noqa: PLC0415
+
+            return read_reach(store, step.transaction_id, parcel)
+
+        def go_on() -> None:
+            self._run(store, step.transaction_id, name)
+
+        def done(reach: Reach | None) -> None:
+            from lowuse_plugin.gui.dialogs.undo_question import ask, question_about  # noqa: PLC0415
+
+            question = question_about(reach) if reach is not None else ""
+            if reach is None or not question:
+                go_on()
+            elif front is None or not sip.isdeleted(front):
+                ask(reach, question, front, go_on)
+
+        self._tasks.run(
+            tr("Looking what the step changed"),
+            work,
+            done,
+            wanted=lambda: self._session.store is store,
+            hidden=True,
+        )
 
     def is_own(self, step: Step) -> bool:
         """Tell whether this person saved a step on this computer."""

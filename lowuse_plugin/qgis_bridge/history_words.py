@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lowuse_plugin.domain.history import BULK, GEOMETRY, INSERT, RETIRE, REVIVE, UPDATE, VOIDS
 from lowuse_plugin.domain.moments import office_moment
-from lowuse_plugin.domain.parcel_codes import short_label
+from lowuse_plugin.domain.parcel_codes import short_labels
 from lowuse_plugin.domain.subjects import IMPORTS
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.punctuation import labelled, semicolons, with_aside
@@ -85,7 +85,7 @@ def _subject(step: Step) -> str:
         if VOIDS in step.source:
             return tr("Undoing of the import {file}", file=step.file_name)
         return tr("Import {file}", file=step.file_name)
-    names = "、".join(short_label(label) for label in step.parcels[:_MOST_NAMES])
+    names = "、".join(short_labels(step.parcels[:_MOST_NAMES]))
     if len(step.parcels) <= _MOST_NAMES:
         return names
     return tr("{names} and others, {count} parcels", names=names, count=f"{len(step.parcels):,}")

@@ -23,12 +23,17 @@ from lowuse_plugin.domain.history import (
     Step,
     StepPart,
     Undone,
+    folded,
     undone_by,
 )
 from lowuse_plugin.domain.ports import Actor, Reading, Store
+from lowuse_plugin.domain.subjects import IMPORTS, tables_of
+from lowuse_plugin.services.history_names import named
 from lowuse_plugin.services.history_values import column_title, table_title
 
 PAGE_STEPS = 100
+MOST_NAMED = 300
+"""Of a text in the codes of more parcels their saves are not looked for: colleagues would wait."""
 _NEWEST = 2**62
 _LINES_AT_ONCE = 10_000
 """So many lines of the log are looked through in one reading: a twentieth of a second."""
@@ -42,7 +47,11 @@ Rows = Sequence[tuple[str, str, str]]
 
 def rows_of_parcel(reading: Reading, uuid: str) -> Rows:
     """Return a parcel and every row that belongs to it, retired ones too."""
-    found = reading.table("history_rows", uuid=uuid).to_rows()
+    return _rows_of(reading, [uuid])
+
+
+def _rows_of(reading: Reading, uuids: Sequence[str]) -> Rows:
+    found = reading.table("history_rows", uuids=json.dumps(uuids)).to_rows()
     return [(row["table_name"], row["uuid"], row["change_id"]) for row in found]
 
 
@@ -63,12 +72,22 @@ def read_page(
         before: Only steps that end before this line, as the next page needs it.
         most: Most steps.
     """
+    text = wanted.text.strip().lower()
+    tables = tables_of(wanted.table) if wanted.table else ()
+    uuids = (
+        reading.table("history_parcels_named", text=text)["uuid"].to_list() if text else []
+    )
+    too_many = len(uuids) if len(uuids) > MOST_NAMED else 0
+    if too_many:
+        uuids = []
     params: dict[str, Any] = {
         "person": wanted.person or None,
         "since": wanted.since_utc,
         "until": wanted.until_utc,
-        "table": wanted.table or None,
-        "text": wanted.text.strip().lower() or None,
+        "tables": json.dumps(tables) if tables else None,
+        "imports": int(IMPORTS in tables),
+        "text": text or None,
+        "named": json.dumps(_saves_of_named(reading, uuids)),
         "before": _NEWEST if before is None else before,
         "most": most + 1,
     }
@@ -77,7 +96,22 @@ def read_page(
     else:
         found = reading.table("history_steps_of", rows=json.dumps(rows), **params).to_rows()
     steps = _completed(reading, [Step(**row) for row in found[:most]])
-    return Page(tuple(steps), more=len(found) > most)
+    return Page(folded(steps), more=len(found) > most, too_many_parcels=too_many)
+
+
+def _saves_of_named(reading: Reading, uuids: Sequence[str]) -> list[str]:
+    """Return the saves that touched some parcels, or what belongs to them."""
+    if not uuids:
+        return []
+    found = reading.table("history_touched", rows=json.dumps(_rows_of(reading, uuids)))
+    return [str(transaction) for transaction in found["transaction_id"].to_list()]
+
+
+def saves_of_import(reading: Reading, package: str) -> list[Step]:
+    """Return every save of one import, what undid it not among them."""
+    found = reading.table("history_import_saves", package=package)["transaction_id"].to_list()
+    steps = [reading.table("history_step", transaction=each).to_rows()[0] for each in found]
+    return _completed(reading, [Step(**row) for row in steps])
 
 
 def read_step(reading: Reading, transaction_id: str) -> Step | None:
@@ -174,7 +208,7 @@ def _completed(reading: Reading, steps: Sequence[Step]) -> list[Step]:
                 source=source,
             )
         )
-    return _with_packages(reading, done)
+    return named(reading, _with_packages(reading, done))
 
 
 def _with_packages(reading: Reading, steps: Sequence[Step]) -> list[Step]:

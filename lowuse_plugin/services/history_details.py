@@ -80,6 +80,17 @@ def read_details(
     )
 
 
+def joined(details: Sequence[StepDetails]) -> StepDetails:
+    """Return what several saves changed as of one step, oldest first."""
+    lines = [line for each in details for line in each.lines]
+    parcels = dict.fromkeys(uuid for each in details for uuid in each.parcels)
+    return StepDetails(
+        lines=tuple(lines[:MOST_LINES]),
+        left_out=sum(each.left_out for each in details) + max(len(lines) - MOST_LINES, 0),
+        parcels=tuple(parcels)[:MOST_PARCELS],
+    )
+
+
 @dataclass(frozen=True)
 class _Facts:
     """The rows of now, and what was written to them from the step on."""

@@ -16,14 +16,15 @@ from lowuse_plugin.domain.display import shown_moment, shown_number, shown_value
 from lowuse_plugin.domain.history import GEOMETRY, MACHINERY
 from lowuse_plugin.domain.ports import Reading, Row
 from lowuse_plugin.domain.schema import ColumnSpec
+from lowuse_plugin.domain.subjects import plain_title
 from lowuse_plugin.geometry import wkb
 from lowuse_plugin.geometry.areas import plane_areas
 
 _TITLES = {
     GEOMETRY: "界址",
-    "retired_at": "失效时间",
-    "retired_reason": "失效原因",
-    "import_package_uuid": "导入包",
+    "retired_at": "停用时间",
+    "retired_reason": "停用原因",
+    "import_package_uuid": "来自导入",
 }
 _HIDDEN = MACHINERY | {"fid", "uuid"}
 _NAMES = (
@@ -35,9 +36,8 @@ _JSON_SHOWN = "（内容已保存，不逐项显示）"
 
 
 def table_title(table: str) -> str:
-    """Return the Chinese title of a table, its name where there is none."""
-    spec = schema.shipped().tables.get(table)
-    return spec.title if spec is not None else table
+    """Return what people call the rows of a table, its name where nothing is known."""
+    return plain_title(table)
 
 
 def column_title(table: str, name: str) -> str:

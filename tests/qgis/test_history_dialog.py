@@ -246,7 +246,7 @@ def test_an_import_is_one_line_and_undone_only_after_a_question(
     assert column(shown, 2)[0].startswith("Import ")  # nothing happened
     undo.click()
     session_desk.rest()
-    asked = [b for b in shown.findChildren(QMessageBox) if b.isVisible()][0]
+    asked = next(b for b in shown.findChildren(QMessageBox) if b.isVisible())
     asked.findChild(QPushButton, "LowUse.UndoQuestion.Go").click()
     session_desk.refreshed()
     assert column(shown, 2)[0] == "Undoing of the import 宗地.shp"

@@ -91,7 +91,7 @@ def test_who_when_what_and_why_newest_first(zhang: WorkspaceStore, li: Workspace
     parts = [[(p.title, p.kind, p.rows, p.columns) for p in s.parts] for s in found]
     assert parts[0] == [("宗地", "update", 1, ("容积率", "权利人"))]
     assert parts[1] == [("宗地", "insert", 2, ())]
-    assert parts[2] == [("工作库信息", "create", 1, ())]
+    assert parts[2] == [("工作库设置", "create", 1, ())]
 
 
 def test_values_before_and_after_are_words_with_units(
@@ -128,10 +128,10 @@ def test_new_retired_and_brought_back_rows(zhang: WorkspaceStore) -> None:
     [line] = lines(zhang, retired)
     assert line.kind == "retire"
     assert told(line) == [
-        ("失效时间", "", "2025年6月30日 09:05"), ("失效原因", "", "合并"),
+        ("停用时间", "", "2025年6月30日 09:05"), ("停用原因", "", "合并"),
     ]  # fmt: skip
     [line] = lines(zhang, brought_back)
-    assert (line.kind, told(line)[1]) == ("revive", ("失效原因", "合并", ""))
+    assert (line.kind, told(line)[1]) == ("revive", ("停用原因", "合并", ""))
     made = steps(zhang)[2]
     with zhang.read() as reading:
         new = read_details(reading, made.transaction_id, CRS)
@@ -151,13 +151,20 @@ def test_an_import_is_a_step_with_its_file_and_rows(zhang: WorkspaceStore) -> No
     [line] = lines(zhang, imported)
     assert (line.kind, line.rows, line.label) == ("bulk_insert", 3, "宗地 一.shp")
     step = steps(zhang)[0]
-    assert (step.package, step.file_name, step.parts[0].rows) == (key, "宗地 一.shp", 3)
+    assert (step.package, step.file_name) == (key, "宗地 一.shp")
+    # Its two saves are one step, with the rows of both.
+    assert [(part.table, part.kind, part.rows) for part in step.parts] == [
+        ("import_package", "insert", 1),
+        ("parcel", "bulk_insert", 3),
+    ]
+    assert len(step.saves) == 2
+    assert step.transaction_id == imported.transaction_id
     with zhang.read() as reading:
         assert len(read_details(reading, imported.transaction_id, CRS).parcels) == 3
     # One of its parcels was changed later: the batch is in its history all the same.
     zhang.write([Update("parcel", "p000001", 1, {"remark": "改"})], reason="改")
-    assert [s.reason for s in steps(zhang, parcel="p000001")] == ["改", reason, reason]
-    assert [s.reason for s in steps(zhang, parcel="p000002")] == [reason, reason]
+    assert [s.reason for s in steps(zhang, parcel="p000001")] == ["改", reason]
+    assert [s.reason for s in steps(zhang, parcel="p000002")] == [reason]
 
 
 def test_the_history_of_a_parcel_holds_what_belongs_to_it(
@@ -177,7 +184,7 @@ def test_the_history_of_a_parcel_holds_what_belongs_to_it(
             reading, tagged.transaction_id or "", CRS, rows=rows_of_parcel(reading, "a")
         )
     # Unit, its member, the tag and its basis; those of b are not told.
-    assert [line.title for line in details.lines] == ["地块", "地块宗地", "低效标记", "标记依据"]
+    assert [line.title for line in details.lines] == ["地块", "地块所含宗地", "低效标记", "标记依据"]
     assert {line.label for line in details.lines} == {"440704001001GB00001"}
     assert details.parcels == ("a",)
 

@@ -360,9 +360,10 @@ def test_an_import_is_undone_as_a_whole_from_any_of_its_steps(store: Store) -> N
     assert current(store, "enterprise") == []
     with store.read() as reading:
         steps = read_page(reading, Filter()).steps
-    assert [(step.file_name, step.undone is not None) for step in steps[:4]] == [
-        ("企业 表.xlsx", False), *[("企业 表.xlsx", True)] * 3,
+    assert [(step.file_name, step.undone is not None) for step in steps[:2]] == [
+        ("企业 表.xlsx", False), ("企业 表.xlsx", True),
     ]  # fmt: skip
+    assert [len(step.saves) for step in steps[:2]] == [1, 3]
     with pytest.raises(LowUseError) as error:
         undo_step(store, begun.transaction_id)
     assert error.value.code == "IMPORT_ALREADY_VOID"

@@ -26,6 +26,7 @@ from qgis.PyQt.QtWidgets import (
 
 from lowuse_plugin.domain.roles import Right
 from lowuse_plugin.gui.dialogs.history_reading import ParcelName, read_changes, read_steps
+from lowuse_plugin.gui.dialogs.undo_question import never_undone
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.history_details import DetailTree
@@ -36,7 +37,6 @@ from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.gui.widgets.window_size import fit
 from lowuse_plugin.qgis_bridge.history_words import (
-    is_computed,
     saves_text,
     step_name,
     undone_text,
@@ -89,7 +89,7 @@ class HistoryDialog(QDialog):
         """Number of the newest request: older answers are dropped."""
         self._more = False
         self._too_many = 0
-        """Parcels that have the text of the filter in their codes, where it is searched no further."""
+        """Parcels whose codes have the text of the filter, where that is not searched further."""
         self._choices: Choices | None = None
         self._fresh = True
         """The next reading need not go as far down as what is shown."""
@@ -265,18 +265,9 @@ class HistoryDialog(QDialog):
             button.setToolTip(reason or tip)
 
     def _no_undo(self, step: Step | None) -> str:
-        from lowuse_plugin.domain.history import VOIDS  # noqa: PLC0415
-
-        if step is None:
-            return tr("Choose a step.")
-        if step.undone is not None:
-            return undone_text(step)
-        if VOIDS in step.source:
-            return tr("An import that was undone cannot be brought back: import the file again.")
-        if not step.changes_rows:
-            return tr("This step changed no rows.")
-        if is_computed(step):
-            return tr("Computed results are not undone, but computed again.")
+        never = never_undone(step)
+        if step is None or never:
+            return never
         right = Right.EDIT if self._context.undo.is_own(step) else Right.DECIDE
         return why_not(self._context.session, right)
 

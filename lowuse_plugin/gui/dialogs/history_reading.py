@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -53,8 +54,20 @@ def read_steps(
     return page, read_choices(store, known)
 
 
-def read_changes(store: Store, transaction: str, parcel: ParcelName | None) -> StepDetails:
-    """Read what a step changed, of one parcel or of all."""
+def read_changes(store: Store, saves: Sequence[str], parcel: ParcelName | None) -> StepDetails:
+    """Read what a step changed, of one parcel or of all; each of its saves in its own reading.
+
+    Args:
+        store: The workspace.
+        saves: Shown as one step, newest first.
+        parcel: Whose history; None for the whole workspace.
+    """
+    from lowuse_plugin.services.history_details import joined  # noqa: PLC0415
+
+    return joined([_read_save(store, save, parcel) for save in reversed(saves)])
+
+
+def _read_save(store: Store, transaction: str, parcel: ParcelName | None) -> StepDetails:
     from lowuse_plugin.services.history import rows_of_parcel  # noqa: PLC0415
     from lowuse_plugin.services.history_details import read_details  # noqa: PLC0415
 

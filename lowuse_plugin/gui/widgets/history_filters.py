@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Filters of the history: person, days, table, text of the reason."""
+"""Filters of the history: person, days, subject, text of the reason or code of a parcel."""
 
 from __future__ import annotations
 
@@ -45,15 +45,18 @@ class HistoryFilters(QWidget):
             person=str(self._person.currentData() or ""),
             since_utc=start_of_office_day(first) if first else None,
             until_utc=end_of_office_day(last) if last else None,
-            table=str(self._table.currentData() or ""),
+            table=str(self._subject.currentData() or ""),
             text=self._text.text().strip(),
         )
 
     def set_choices(self, choices: Choices) -> None:
-        """Offer the people and tables that the log has; what is chosen stays."""
+        """Offer the people and subjects that the log has; what is chosen stays."""
+        from lowuse_plugin.domain.subjects import subjects_in  # noqa: PLC0415
+
         self._quiet = True
         people = [(name, name) for name in choices.people]
-        for combo, entries in ((self._person, people), (self._table, choices.tables)):
+        subjects = subjects_in(name for name, _title in choices.tables)
+        for combo, entries in ((self._person, people), (self._subject, subjects)):
             chosen = combo.currentData()
             while combo.count() > 1:
                 combo.removeItem(1)
@@ -65,7 +68,7 @@ class HistoryFilters(QWidget):
     def clear(self) -> None:
         """Limit nothing any more."""
         self._quiet = True
-        for combo in (self._person, self._span, self._table):
+        for combo in (self._person, self._span, self._subject):
             combo.setCurrentIndex(0)
         self._text.clear()
         self._typing.stop()
@@ -74,7 +77,7 @@ class HistoryFilters(QWidget):
 
     def _make(self) -> None:
         self._person = self._combo("Person", tr("Everybody"))
-        self._table = self._combo("Table", tr("All tables"))
+        self._subject = self._combo("Subject", tr("All subjects"))
         self._span = self._combo("Span", tr("All days"), ALWAYS)
         for value, title in (
             (TODAY, tr("Today")),
@@ -89,7 +92,7 @@ class HistoryFilters(QWidget):
         self._text = QgsFilterLineEdit()
         self._text.setObjectName(f"{self._name}.Text")
         self._text.setShowSearchIcon(True)
-        self._text.setPlaceholderText(tr("Text of the reason"))
+        self._text.setPlaceholderText(tr("Reason or parcel code"))
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
@@ -117,7 +120,7 @@ class HistoryFilters(QWidget):
             ("", self._first),
             ("", self._until),
             ("", self._last),
-            (tr("Table:"), self._table),
+            (tr("Subject:"), self._subject),
         ):
             if label:
                 layout.addWidget(QLabel(label))
@@ -125,7 +128,7 @@ class HistoryFilters(QWidget):
         layout.addWidget(self._text, 1)
 
     def _connect(self) -> None:
-        for combo in (self._person, self._table, self._span):
+        for combo in (self._person, self._subject, self._span):
             combo.currentIndexChanged.connect(lambda _index: self._on_changed())
         for edit in (self._first, self._last):
             edit.dateChanged.connect(lambda _day: self._on_changed())

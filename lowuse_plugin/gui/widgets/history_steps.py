@@ -51,7 +51,12 @@ class StepModel(QAbstractTableModel):
 
     def add_steps(self, steps: Sequence[Step]) -> None:
         """Show older steps below."""
-        if steps:
+        from lowuse_plugin.domain.history import folded  # noqa: PLC0415
+
+        whole = folded((*self._steps, *steps))
+        if len(whole) < len(self._steps) + len(steps):  # a page ended within an import
+            self.set_steps(whole)
+        elif steps:
             first = len(self._steps)
             self.beginInsertRows(QModelIndex(), first, first + len(steps) - 1)
             self._steps = (*self._steps, *steps)
@@ -63,7 +68,7 @@ class StepModel(QAbstractTableModel):
 
     def row_of(self, transaction_id: str) -> int:
         """Return the row of a save, −1 where it is not shown."""
-        found = (i for i, step in enumerate(self._steps) if step.transaction_id == transaction_id)
+        found = (i for i, step in enumerate(self._steps) if transaction_id in step.saves)
         return next(found, -1)
 
     def rowCount(self, parent: QModelIndex = _NOWHERE) -> int:  # noqa: N802

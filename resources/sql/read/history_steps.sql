@@ -7,10 +7,13 @@ WHERE l.seq < :before
   AND (:person IS NULL OR l.actor = :person)
   AND (:since IS NULL OR l.at_utc >= :since)
   AND (:until IS NULL OR l.at_utc <= :until)
-  AND (:text IS NULL OR instr(lower(l.reason), :text) > 0)
+  AND (:text IS NULL OR instr(lower(l.reason), :text) > 0
+    OR l.transaction_id IN (SELECT value FROM json_each(:named)))
   AND NOT EXISTS (SELECT 1 FROM lup_log AS n
     WHERE n.seq = l.seq + 1 AND n.transaction_id = l.transaction_id)
-  AND (:table IS NULL OR EXISTS (SELECT 1 FROM lup_log AS m
-    WHERE m.transaction_id = l.transaction_id AND m.table_name = :table))
+  AND (:tables IS NULL OR EXISTS (SELECT 1 FROM lup_log AS m
+    WHERE m.transaction_id = l.transaction_id
+    AND (m.table_name IN (SELECT value FROM json_each(:tables))
+      OR :imports AND json_extract(m.source_json, '$.package') IS NOT NULL)))
 ORDER BY l.seq DESC
 LIMIT :most;
