@@ -30,6 +30,8 @@ class Origin:
     """How many rows the table had."""
     file: str = ""
     """The table itself, for people."""
+    columns: tuple[str, ...] = ()
+    """Columns that it offered for changing; empty where it does not say."""
 
 
 @dataclass(frozen=True)

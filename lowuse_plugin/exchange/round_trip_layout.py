@@ -16,3 +16,5 @@ UUID, VERSION = f"{MARK}uuid", f"{MARK}row_version"
 TITLE_LINE, NOTE_LINE, MARK_LINE, HEADING_LINE, FIRST_LINE = 1, 2, 3, 4, 5
 FORMAT = "lowuse-parcels-1"
 STORE_ID, WORKSPACE, SEQ, HASH, ROWS = "store_id", "workspace", "seq", "hash", "rows"
+COLUMNS = "columns"
+"""Names of the white columns, with blanks between them."""

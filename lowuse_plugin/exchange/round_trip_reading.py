@@ -120,6 +120,7 @@ class _Reader:
             hash=str(said[layout.HASH]),
             rows=int(said[layout.ROWS]),
             file=self._path.name,
+            columns=tuple(str(said.get(layout.COLUMNS) or "").split()),
         )
 
     def _marked(self, book: Any) -> tuple[Any, int, Mapping[int, str]]:

@@ -236,6 +236,7 @@ class _Writer:
             (layout.SEQ, origin.seq),
             (layout.HASH, origin.hash),
             (layout.ROWS, origin.rows),
+            (layout.COLUMNS, " ".join(spec.name for spec in self._table.columns)),
         ):
             made = self._cells.WriteOnlyCell(sheet, value)
             if isinstance(value, str):

@@ -61,6 +61,7 @@ _FORBIDDEN = frozenset(
 _OVERLAY = "overlay_"
 _EVERY = QgsFeatureRequest.ALL_ATTRIBUTES
 _WHOLE_BELOW = 1e15
+_FULL_WIDTH = frozenset("（），；：“”‘’＋－＊／＝＜＞％。　")
 _SEARCHED = frozenset({"plane_area_m2", "ellipsoid_area_m2"})
 """Computed columns that an expression may read."""
 _TYPES = {
@@ -95,6 +96,34 @@ def expression_fields() -> QgsFields:
     return fields
 
 
+def titles() -> dict[str, str]:
+    """Return the names of columns by what people call them in an expression: their titles."""
+    specs = schema.shipped().tables[TABLE].columns
+    found = {}
+    for name in expression_fields().names():
+        spec = specs[name]
+        found[spec.title] = name
+        found[f"{spec.title}（{spec.unit}）" if spec.unit else spec.title] = name
+    return found
+
+
+def titled_fields() -> QgsFields:
+    """Return the fields under their titles, for people who choose one from a list."""
+    fields, specs = QgsFields(), schema.shipped().tables[TABLE].columns
+    for one in expression_fields():
+        fields.append(QgsField(specs[one.name()].title, one.type()))
+    return fields
+
+
+def _fields_of(expression: QgsExpression) -> QgsFields:
+    """Return every column under its name, and under the titles that an expression uses."""
+    fields, used = expression_fields(), expression.referencedColumns()
+    for title, name in titles().items():
+        if title in used or _EVERY in used:
+            fields.append(QgsField(title, fields.field(name).type()))
+    return fields
+
+
 def context_of(fields: QgsFields) -> QgsExpressionContext:
     """Return a context that knows QGIS's own variables and our fields, no project, no layer."""
     context = QgsExpressionContext()
@@ -110,11 +139,14 @@ def check_expression(text: str) -> QgsExpression:
     """Return an expression that can be evaluated for parcels.
 
     Raises:
-        LowUseError: ``EXPRESSION_INVALID``, ``EXPRESSION_AREA``, ``EXPRESSION_FORBIDDEN``,
+        LowUseError: ``EXPRESSION_INVALID``, ``EXPRESSION_FULL_WIDTH``, ``EXPRESSION_AREA``, ``EXPRESSION_FORBIDDEN``,
             ``EXPRESSION_UNKNOWN_FIELD``.
     """
     expression = QgsExpression(text)
     if not text.strip() or expression.hasParserError():
+        signs = _full_width(text)
+        if signs:
+            raise LowUseError("EXPRESSION_FULL_WIDTH", signs=" ".join(signs))
         raise LowUseError("EXPRESSION_INVALID", detail=expression.parserErrorString() or "?")
     used = {str(name).casefold() for name in expression.referencedFunctions()}
     if used & _MEASURING:
@@ -122,7 +154,7 @@ def check_expression(text: str) -> QgsExpression:
     forbidden = [name for name in sorted(used) if not _only_computes(name)]
     if forbidden:
         raise LowUseError("EXPRESSION_FORBIDDEN", function=forbidden[0])
-    known = {name.casefold() for name in (*expression_fields().names(), _EVERY)}
+    known = {name.casefold() for name in (*expression_fields().names(), *titles(), _EVERY)}
     unknown = [c for c in sorted(expression.referencedColumns()) if c.casefold() not in known]
     if unknown:
         raise LowUseError("EXPRESSION_UNKNOWN_FIELD", fields="、".join(unknown))
@@ -139,7 +171,7 @@ def evaluate(store: Store, uuids: Sequence[str], text: str, progress: Progress) 
     from lowuse_plugin.services.importing.matching import existing_rows  # noqa: PLC0415
 
     expression = check_expression(text)
-    fields = expression_fields()
+    fields = _fields_of(expression)
     context = context_of(fields)
     expression.prepare(context)
     result = ExpressionValues()
@@ -165,6 +197,12 @@ def evaluate(store: Store, uuids: Sequence[str], text: str, progress: Progress) 
     return result
 
 
+def _full_width(text: str) -> list[str]:
+    """Return signs of a Chinese keyboard outside of texts, which no expression understands."""
+    outside = "".join(text.split("'")[::2])
+    return [sign for sign in dict.fromkeys(outside) if sign in _FULL_WIDTH]
+
+
 def _only_computes(name: str) -> bool:
     """Tell whether a function takes nothing but its arguments into account."""
     if name in _FORBIDDEN or name.startswith(_OVERLAY):
@@ -183,7 +221,10 @@ def _fail(result: ExpressionValues, rows: ColumnTable, at: int, detail: str) -> 
 
 
 def _features(rows: ColumnTable, fields: QgsFields) -> Iterator[QgsFeature]:
-    lists = [_attributes(rows[name]) for name in fields.names()]
+    named = titles()
+    columns = [named.get(name, name) for name in fields.names()]
+    known = {name: _attributes(rows[name]) for name in set(columns)}
+    lists = [known[name] for name in columns]
     shapes = rows["geom"].to_list()
     for number, (shape, values) in enumerate(
         zip(shapes, zip(*lists, strict=True), strict=True), start=1

@@ -23,7 +23,7 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.field_groups import is_editable
 from lowuse_plugin.domain.ports import Store
 from lowuse_plugin.domain.schema import ColumnSpec
-from lowuse_plugin.services.bulk_values import read_values
+from lowuse_plugin.services.bulk_values import SERIAL, read_values
 from lowuse_plugin.services.compare_cells import (
     TABLE,
     Proposal,
@@ -123,6 +123,7 @@ def compare_again(store: Store, changes: ChangeSet) -> ChangeSet:
             values,
             given,
             {rows[at]: remark for at, remark in cells.problems.items()},
+            {rows[at]: note for at, note in cells.notes.items() if note.code == SERIAL},
         )
     proposal = Proposal(
         changes.uuids,
@@ -162,7 +163,7 @@ def read_proposed(
     """
     read = read_values(texts, spec, unit)
     given = np.ones(len(texts), dtype=np.bool_) if clears else read.given
-    return Proposed(read.values, given, read.problems)
+    return Proposed(read.values, given, read.problems, read.notes)
 
 
 def _objects(uuids: Sequence[str]) -> NDArray[Any]:

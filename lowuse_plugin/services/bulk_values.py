@@ -8,7 +8,7 @@ What cannot be read is named with what was expected; nothing becomes 0 or a firs
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -20,10 +20,12 @@ from lowuse_plugin.domain.import_report import Remark
 from lowuse_plugin.domain.mapping import unit_factor
 from lowuse_plugin.domain.parcel_codes import normalise
 from lowuse_plugin.domain.schema import ColumnSpec
-from lowuse_plugin.services.importing.values import convert
+from lowuse_plugin.services.importing.values import convert, is_serial
 
 CODES = frozenset({"parcel_code", "unit_code"})
 """Columns with a structure by the national standard, kept in half width without blanks."""
+SERIAL = "CELL_SERIAL_DATE"
+"""Code of the note on a day that was given as a number."""
 _SHOWN = 60
 """Longest value that a sentence repeats."""
 _EXPECTED = {
@@ -45,6 +47,8 @@ class ReadColumn:
     """Rows in which something is given, readable or not."""
     problems: Mapping[int, Remark]
     """Row → why its value cannot be written."""
+    notes: Mapping[int, Remark] = field(default_factory=dict)
+    """Row → what is worth a second look."""
 
 
 def read_values(texts: Column, spec: ColumnSpec, unit: str = "") -> ReadColumn:
@@ -62,7 +66,18 @@ def read_values(texts: Column, spec: ColumnSpec, unit: str = "") -> ReadColumn:
     failed = np.flatnonzero(done.unreadable).tolist()
     problems = {row: _unreadable(spec, texts.values[row]) for row in failed}
     values = _plain_codes(done.column) if spec.name in CODES else done.column
-    return ReadColumn(values, values.valid | done.unreadable, problems)
+    notes = _serials(texts, values) if spec.kind == "date" else {}
+    return ReadColumn(values, values.valid | done.unreadable, problems, notes)
+
+
+def _serials(texts: Column, values: Column) -> dict[int, Remark]:
+    """Return where a bare number was read as a day: it may have been meant as something else."""
+    found = {}
+    for row in np.flatnonzero(values.valid).tolist():
+        if is_serial(texts.values[row]):
+            day = str(values.values[row].astype("datetime64[D]"))
+            found[row] = Remark(SERIAL, {"value": _short(texts.values[row]), "day": day})
+    return found
 
 
 def _unit_unknown(texts: Column, spec: ColumnSpec, unit: str) -> ReadColumn:

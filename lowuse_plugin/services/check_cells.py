@@ -130,7 +130,11 @@ def _with_problems(cells: ColumnCells, found: Mapping[int, FieldProblem]) -> Col
     for at, row in enumerate(cells.rows.tolist()):
         problem = found.get(row)
         if problem is not None and at not in problems:
-            (problems if problem.refused else notes)[at] = Remark(problem.code, problem.params)
+            remark = Remark(problem.code, problem.params)
+            if problem.refused:
+                problems[at] = remark
+            else:  # how a value was read comes before what is unusual about it
+                notes.setdefault(at, remark)
     return _refusing(cells, problems, notes)
 
 

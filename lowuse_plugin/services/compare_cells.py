@@ -51,6 +51,8 @@ class Proposed:
     """Rows for which something is proposed; a missing value there clears the cell."""
     problems: Mapping[int, Remark] = field(default_factory=dict)
     """Row → why its value cannot be written."""
+    notes: Mapping[int, Remark] = field(default_factory=dict)
+    """Row → what is worth a second look about how it was read."""
 
 
 @dataclass(frozen=True)
@@ -234,6 +236,7 @@ class _Comparison:
             new=new.take(cells),
             problems=problems,
             overlaps=self._overlaps(spec, cells, base, problems),
+            notes=_at_cells(proposed.notes, rows, cells),
         )
 
     def merged(self, columns: Collection[ColumnCells]) -> int:

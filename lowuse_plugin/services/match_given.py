@@ -4,20 +4,21 @@
 
 A row names its parcel by the uuid that an exported table carries, else by 不动产单元号, 宗地代码 or
 图斑编号. A row that names none, several, or one that another row names already is listed and not
-taken; a parcel that the table does not name is left as it is.
+taken; rows about one parcel that say different things are none of them taken. A parcel that the
+table does not name is left as it is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lowuse_plugin.domain import schema
-from lowuse_plugin.domain.cell_changes import ChangeSet, LeftOut
+from lowuse_plugin.domain.cell_changes import ChangeSet, LeftOut, value_at
 from lowuse_plugin.domain.columns import Column, ColumnTable, constant
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.field_groups import editable_columns
@@ -56,20 +57,39 @@ def propose_table(store: Store, table: GivenTable, *, clears: bool = False) -> C
         raise LowUseError("TABLE_WITHOUT_VALUES")
     rows = np.flatnonzero(matches.found != None)  # noqa: E711  compared one by one
     if not rows.size:
+        contradicting = next(
+            (left.why for left in matches.left_out if left.why.code == "GIVEN_ROWS_CONTRADICT"),
+            None,
+        )
+        if contradicting is not None:
+            raise LowUseError(contradicting.code, **contradicting.params)
         raise LowUseError("TABLE_NO_MATCH", rows=len(table), expected=_titles(keys or KEYS))
-    columns = {name: _proposed(table, name, rows, clears=clears) for name in wanted}
-    return compare(
-        store,
-        Proposal(
-            matches.found[rows],
-            columns,
-            versions=_versions(table, rows),
-            since_seq=table.origin.seq if table.origin else None,
-            left_out=(*table.left_out, *matches.left_out),
-            source=table.source,
-            places=np.array(table.places, dtype=object)[rows],
-        ),
+    white = table.origin.columns if table.origin else ()
+    grey = [name for name in wanted if white and name not in white]
+    proposal = Proposal(
+        matches.found[rows],
+        {n: _proposed(table, n, rows, clears=clears) for n in wanted if n not in grey},
+        versions=_versions(table, rows),
+        since_seq=table.origin.seq if table.origin else None,
+        left_out=(*table.left_out, *matches.left_out),
+        source=table.source,
+        places=np.array(table.places, dtype=object)[rows],
     )
+    if grey:
+        context = {name: _proposed(table, name, rows, clears=False) for name in grey}
+        changed = _changed_grey(store, replace(proposal, columns=context))
+        proposal = replace(proposal, left_out=(*proposal.left_out, *changed))
+    return compare(store, proposal)
+
+
+def _changed_grey(store: Store, proposal: Proposal) -> list[LeftOut]:
+    """Name what was changed in columns by which people only know the parcel."""
+    changes = compare(store, replace(proposal, left_out=()))
+    cells = map(changes.cell, range(len(changes)))
+    return [
+        LeftOut(cell.place, cell.label, Remark("GIVEN_CELL_GREY", {"field": cell.title}))
+        for cell in cells
+    ]
 
 
 def _check_origin(store: Store, reading: Reading, origin: Origin) -> None:
@@ -119,7 +139,7 @@ def _proposed(table: GivenTable, name: str, rows: NDArray[np.int64], *, clears: 
     problems = {where[row]: remark for row, remark in refused.items() if row in where}
     given = read.given.copy()
     given[list(problems)] = True
-    return Proposed(read.values, given, {**read.problems, **problems})
+    return Proposed(read.values, given, {**read.problems, **problems}, read.notes)
 
 
 @dataclass
@@ -140,22 +160,52 @@ def _match(table: GivenTable, keys: Sequence[str], existing: ColumnTable) -> _Ma
     none = constant("text", None, len(table))
     own = (table.uuids or none).to_list()
     current = set(existing["uuid"].values.tolist())
-    taken: dict[str, int] = {}
+    taken: dict[str, list[int]] = {}
+    refused: dict[int, LeftOut] = {}
+    named: dict[int, str] = {}
     for row, place in enumerate(table.places):
         names = {name: given[name][row] for name in keys if given[name][row]}
         what = next(iter(names.values()), "")
         found, why = _parcel_of(own[row], current, names, index, matches.used)
-        if found is not None and found in taken:
-            why, found = Remark("GIVEN_ROW_TWICE", {"first": table.places[taken[found]]}), None
         if why is not None:
-            matches.left_out.append(LeftOut(str(place), what, why))
+            refused[row] = LeftOut(str(place), what, why)
         elif found is not None:
-            taken[found] = row
-            matches.found[row] = found
+            named[row] = what
+            taken.setdefault(found, []).append(row)
+    for uuid, rows in taken.items():
+        matches.found[rows[0]] = uuid
+        if len(rows) > 1:
+            differing = _differing(table, keys, rows)
+            if differing:
+                matches.found[rows[0]] = None
+            for row, why in _doubles(table, rows, differing).items():
+                refused[row] = LeftOut(str(table.places[row]), named[row], why)
+    matches.left_out += [refused[row] for row in sorted(refused)]
     missing = (table.origin.rows if table.origin else 0) - len({uuid for uuid in own if uuid})
     if missing > 0:
         matches.left_out.append(LeftOut("", "", Remark("GIVEN_ROWS_TAKEN_OUT", {"count": missing})))
     return matches
+
+
+def _differing(table: GivenTable, keys: Sequence[str], rows: Sequence[int]) -> list[str]:
+    """Return the titles of fields for which rows about one parcel say different things."""
+    return [
+        spec.title
+        for spec in editable_columns(TABLE)
+        if spec.name in table.columns
+        and (table.uuids is not None or spec.name not in keys)
+        and len({value_at(table.columns[spec.name], row) for row in rows}) > 1
+    ]
+
+
+def _doubles(table: GivenTable, rows: Sequence[int], differing: Sequence[str]) -> dict[int, Remark]:
+    """Return why rows about one parcel are not taken: none of them where they differ."""
+    places = [table.places[row] for row in rows]
+    if not differing:
+        twice = Remark("GIVEN_ROW_TWICE", {"first": places[0]})
+        return dict.fromkeys(rows[1:], twice)
+    params = {"rows": "、".join(map(str, places)), "fields": "、".join(differing)}
+    return dict.fromkeys(rows, Remark("GIVEN_ROWS_CONTRADICT", params))
 
 
 def _parcel_of(

@@ -169,8 +169,51 @@ def test_an_expression_with_a_failing_parcel(
         ("10,000.00 m²", "20,000.00 m²"), ("20,000.00 m²", "40,000.00 m²"),
     ]  # fmt: skip
     left = part(dialog, QListWidget, "LowUse.Differences.LeftOut")
-    assert left.count() == 2
+    assert left.count() == 3
     assert code(3) in left.item(0).text()
+    assert left.item(2).text().startswith("The result is empty for 1 parcels")  # e has no area
+
+
+def test_nothing_is_chosen_beforehand(command: BulkCommand, session_desk: SessionDesk) -> None:
+    dialog = open_bulk(command, session_desk)
+    form = dialog.form
+    assert (form._field.column, form._ways.currentData(), form.asked) == ("", None, None)
+    dialog.preview()
+    assert "Choose a field, what becomes of it" in text(dialog, "LowUse.Bulk.State")
+    form._field.setCurrentIndex(form._field.findData("registered_area_m2"))
+    assert form._field.currentText() == "登记面积（m²）"
+    assert (form._ways.currentData(), form.asked) == (None, None)
+    form._ways.setCurrentIndex(form._ways.findData(EXPRESSION))
+    assert (form._unit.text(), form._unit.isHidden()) == ("m²", False)
+    assert form.asked is not None
+
+
+def test_empty_results_are_counted_and_change_nothing(
+    command: BulkCommand, session_desk: SessionDesk
+) -> None:
+    dialog = open_bulk(command, session_desk)
+    preview(dialog, session_desk, "surveyed_area_m2", EXPRESSION, "NULL")
+    said = text(dialog, "LowUse.Differences.State.Text")
+    assert said == "Nothing would change: nothing of it can be taken."
+    left = part(dialog, QListWidget, "LowUse.Differences.LeftOut")
+    assert [left.item(i).text() for i in range(left.count())] == [
+        "The result is empty for 5 parcels; they are not changed."
+    ]
+
+
+def test_the_whole_remark_of_a_line_can_be_read(
+    command: BulkCommand, session_desk: SessionDesk
+) -> None:
+    QGuiApplication.clipboard().setText(f"宗地代码\t闲置土地\t备注\n{code(1)}\t大概\t甲\n")
+    dialog = command.paste()
+    session_desk.rest()
+    model, view = dialog.differences.model, dialog.differences._view
+    line = next(r for r in range(model.rowCount()) if model.index(r, REMARK).data())
+    view.setCurrentIndex(model.index(line, NEW))
+    said = part(dialog, QLabel, "LowUse.Differences.Remark")
+    assert said.isVisible()
+    assert said.text() == model.index(line, REMARK).data()
+    assert view.columnWidth(REMARK) >= view.fontMetrics().horizontalAdvance(said.text())
 
 
 def test_area_of_the_project_is_refused(command: BulkCommand, session_desk: SessionDesk) -> None:

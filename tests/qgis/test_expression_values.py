@@ -48,6 +48,11 @@ def values(store: WorkspaceStore, text: str) -> list[str | None]:
         ("num_points(@geometry)", ["5"] * 5),
         ("attribute('map_number')", ["T-1", "T-2", "T-3", "T-4", "T-4"]),
         ("NULL", [None] * 5),
+        ('"登记面积" / 2', ["5000", "10000", "15000", "20000", None]),
+        ("登记面积 / 2", ["5000", "10000", "15000", "20000", None]),
+        ('"登记面积（m²）" + "registered_area_m2"', ["20000", "40000", "60000", "80000", None]),
+        ("attribute('图斑编号')", ["T-1", "T-2", "T-3", "T-4", "T-4"]),
+        ("'（登记面积）'", ["（登记面积）"] * 5),
     ],
 )  # fmt: skip
 def test_every_column_and_the_shape_are_there(
@@ -89,6 +94,8 @@ def test_areas_that_are_not_ours_are_refused_with_the_field_to_use(
         ("env('HOME')", "EXPRESSION_FORBIDDEN"),
         ("\"没有\" + 1", "EXPRESSION_UNKNOWN_FIELD"),
         ("1 +", "EXPRESSION_INVALID"),
+        ("round（\"登记面积\"，2）", "EXPRESSION_FULL_WIDTH"),
+        ("round('（'", "EXPRESSION_INVALID"),
         ("", "EXPRESSION_INVALID"),
         ("unknown_function(1)", "EXPRESSION_INVALID"),
     ],

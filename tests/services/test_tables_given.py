@@ -20,6 +20,7 @@ from lowuse_plugin.domain.errors import CancelledError, LowUseError
 from lowuse_plugin.exchange.pasted_table import read_pasted
 from lowuse_plugin.exchange.round_trip_reading import read_round_trip
 from lowuse_plugin.exchange.round_trip_xlsx import write_round_trip
+from lowuse_plugin.services.bulk_change import compare_again
 from lowuse_plugin.services.editable_table import read_editable
 from lowuse_plugin.services.match_given import propose_table
 from lowuse_plugin.services.save_cells import Means, save_cells
@@ -83,15 +84,44 @@ def test_rows_without_a_parcel_are_listed_by_their_number(store: WorkspaceStore)
         f" {code(1).lower()} \t\t戊\t5",
         "\tT-2\t己\t6",
     )
-    assert shown(changes) == [("a", "备注", "", "甲"), ("b", "备注", "", "己")]
+    # Rows 3 and 7 are about one parcel and differ: nobody knows which of them is meant.
+    assert shown(changes) == [("b", "备注", "", "己")]
     assert left(changes) == [
         ("附注", "COLUMN_NOT_TAKEN"),
+        ("3", "GIVEN_ROWS_CONTRADICT"),
         ("4", "GIVEN_ROW_UNKNOWN"),
         ("5", "GIVEN_ROW_AMBIGUOUS"),
         ("6", "GIVEN_ROW_WITHOUT_KEY"),
-        ("7", "GIVEN_ROW_TWICE"),
+        ("7", "GIVEN_ROWS_CONTRADICT"),
     ]
-    assert changes.left_out[-1].why.params == {"first": 3}
+    assert changes.left_out[-1].why.params == {"rows": "3、7", "fields": "备注"}
+
+
+def test_the_same_said_twice_is_taken_once(store: WorkspaceStore) -> None:
+    changes = paste(store, "宗地代码\t备注", f"{code(1)}\t甲", f"{code(2)}\t乙", f"{code(1)}\t甲")
+    assert shown(changes) == [("a", "备注", "", "甲"), ("b", "备注", "", "乙")]
+    assert left(changes) == [("4", "GIVEN_ROW_TWICE")]
+    assert changes.left_out[-1].why.params == {"first": 2}
+
+
+def test_only_contradictions_are_told_as_such(store: WorkspaceStore) -> None:
+    with pytest.raises(LowUseError) as caught:
+        paste(store, "宗地代码\t备注", f"{code(1)}\t甲", f"{code(1)}\t")
+    assert caught.value.code == "GIVEN_ROWS_CONTRADICT"
+
+
+def test_a_number_that_is_read_as_a_day_is_noted(store: WorkspaceStore) -> None:
+    changes = paste(store, "宗地代码\t建成使用日期", f"{code(1)}\t45000", f"{code(2)}\t2023-03-15")
+    found = cells(changes)
+    assert [str(cell.new) for cell in found] == ["2023-03-15", "2023-03-15"]
+    note = found[0].note
+    assert note is not None
+    assert (note.code, note.params) == (
+        "CELL_SERIAL_DATE", {"value": "45000", "day": "2023-03-15"},
+    )  # fmt: skip
+    assert found[1].note is None
+    again = cells(compare_again(store, changes))
+    assert [cell.note == each.note for cell, each in zip(again, found, strict=True)] == [True] * 2
 
 
 def test_empty_cells_change_nothing_unless_clearing_is_chosen(store: WorkspaceStore) -> None:
@@ -155,6 +185,29 @@ def put(title: str, row: int, value: object) -> Edit:
         sheet.cell(row, column_of(sheet, title)).value = value
 
     return act
+
+
+def test_a_change_in_a_grey_column_is_listed_and_not_taken(
+    store: WorkspaceStore, tmp_path: Path
+) -> None:
+    path = write(store, tmp_path)
+    edit(path, put("坐落", 5, "新路 1 号"))
+    edit(path, put("备注", 5, "甲"))
+    changes = read(store, path)
+    assert shown(changes) == [("a", "备注", "", "甲")]
+    assert [(one.place, one.what, one.why.code, one.why.params) for one in changes.left_out] == [
+        ("5", code(1), "GIVEN_CELL_GREY", {"field": "坐落"})
+    ]
+
+
+def test_a_column_that_was_offered_is_taken_whatever_it_is(
+    store: WorkspaceStore, tmp_path: Path
+) -> None:
+    path = write(store, tmp_path, ("address",))
+    edit(path, put("坐落", 5, "新路 1 号"))
+    changes = read(store, path)
+    assert shown(changes) == [("a", "坐落", "", "新路 1 号")]
+    assert changes.left_out == ()
 
 
 def test_the_sheet_reads_in_words_and_locks_what_is_not_to_be_changed(
@@ -290,7 +343,8 @@ def test_missing_added_copied_and_foreign_rows(store: WorkspaceStore, tmp_path: 
     changes = read(store, path)
     assert shown(changes) == [("e", "备注", "", "按代码找到")]
     assert left(changes) == [
-        ("9", "GIVEN_ROW_TWICE"),
+        ("5", "GIVEN_ROWS_CONTRADICT"),
+        ("9", "GIVEN_ROWS_CONTRADICT"),  # a copied row with another remark
         ("11", "GIVEN_ROW_UNKNOWN"),
         ("12", "GIVEN_ROW_GONE"),
     ]

@@ -65,7 +65,9 @@ class BulkDialog(DifferenceDialog):
         self.scope.refresh()  # what is meant now must be what it says
         asked, uuids = self.form.asked, self.scope.uuids
         if asked is None or not uuids:
-            self._say(tr("Choose a field, and parcels in a list or on the map."))
+            self._say(
+                tr("Choose a field, what becomes of it, and parcels in a list or on the map.")
+            )
             return
 
         def work(store: Store, progress: Progress) -> ChangeSet:
@@ -83,7 +85,10 @@ class BulkDialog(DifferenceDialog):
             changes = propose_texts(
                 store, found.uuids, asked.column, found.texts, clears=asked.clears
             )
-            return replace(changes, left_out=(*changes.left_out, *_failures(found)))
+            left = (*changes.left_out, *_failures(found))
+            if asked.clears:
+                return replace(changes, left_out=left)
+            return replace(changes, empty=0, left_out=(*left, *_empty(found)))
 
         self.propose(work)
 
@@ -100,6 +105,12 @@ class BulkDialog(DifferenceDialog):
         """Count anew; a list that was made for other parcels is forgotten."""
         if self.changes is None:
             self.scope.refresh()
+
+
+def _empty(found: ExpressionValues) -> list[LeftOut]:
+    """Return for how many parcels an expression gives nothing: they stay as they are."""
+    count = found.texts.count(None) - found.failed
+    return [LeftOut("", "", Remark("EXPRESSION_EMPTY", {"count": f"{count:,}"}))] if count else []
 
 
 def _failures(found: ExpressionValues) -> list[LeftOut]:

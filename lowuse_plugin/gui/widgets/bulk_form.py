@@ -56,6 +56,7 @@ class BulkForm(QWidget):
         self._field = FieldBox(f"{_NAME}.Field")
         self._ways = QuietComboBox()
         self._ways.setObjectName(f"{_NAME}.Way")
+        self._ways.setPlaceholderText(tr("What becomes of it"))
         self._ways.setSizeAdjustPolicy(QuietComboBox.SizeAdjustPolicy.AdjustToContents)
         self._values = QStackedWidget()
         self._input: FieldInput | None = None
@@ -66,9 +67,7 @@ class BulkForm(QWidget):
         self._part = _line(f"{_NAME}.Part", tr("Text that is looked for"))
         self._arrow = QLabel("→")
         self._text = _line(f"{_NAME}.Text", tr("Text"))
-        self._expression = _line(
-            f"{_NAME}.Expression", tr('Such as "registered_area_m2" * 1.02, or if(…)')
-        )
+        self._expression = _line(f"{_NAME}.Expression", tr('Such as "登记面积" * 1.02, or if(…)'))
         self._clears = QCheckBox(tr("Where it gives nothing, empty the field"))
         self._clears.setObjectName(f"{_NAME}.Clears")
         self._preview = QPushButton(tr("Preview"))
@@ -79,7 +78,7 @@ class BulkForm(QWidget):
 
     @property
     def asked(self) -> Asked | None:
-        """The answer; None while no field is chosen."""
+        """The answer; None while no field, or not what becomes of it, is chosen."""
         column, way = self._field.column, self._ways.currentData()
         if not column or way is None:
             return None
@@ -110,6 +109,8 @@ class BulkForm(QWidget):
         """Offer the ways and the widget of the field."""
         column = self._field.column
         if not column:
+            self._unit.clear()
+            self._take_way()
             return
         spec = schema.shipped().tables["parcel"].columns[column]
         before = self._ways.currentData()
@@ -118,7 +119,7 @@ class BulkForm(QWidget):
         for way, title in _way_titles():
             if way == EXPRESSION or fits(spec, Way(way)):
                 self._ways.addItem(title, way)
-        self._ways.setCurrentIndex(max(self._ways.findData(before), 0))
+        self._ways.setCurrentIndex(self._ways.findData(before))
         self._ways.blockSignals(blocked)
         if self._input is not None:
             self._value_layout.removeWidget(self._input)
@@ -132,7 +133,8 @@ class BulkForm(QWidget):
 
     def _take_way(self) -> None:
         way = self._ways.currentData()
-        page = {Way.CLEAR: 0, Way.SET: 1, EXPRESSION: 3}.get(way, 2)
+        page = {None: 4, Way.CLEAR: 0, Way.SET: 1, EXPRESSION: 3}.get(way, 2)
+        self._unit.setVisible(way in (Way.SET, EXPRESSION))
         self._values.setCurrentIndex(page)
         for widget in (self._part, self._arrow):
             widget.setVisible(way == Way.REPLACE)
@@ -145,10 +147,10 @@ class BulkForm(QWidget):
         """Let QGIS's own builder help; it knows our fields by their titles."""
         from lowuse_plugin.qgis_bridge.expression_values import (  # noqa: PLC0415
             context_of,
-            expression_fields,
+            titled_fields,
         )
 
-        fields = expression_fields()
+        fields = titled_fields()
         dialog = QgsExpressionBuilderDialog(None, self._expression.text(), self)
         dialog.setExpressionContext(context_of(fields))
         dialog.expressionBuilder().loadFieldNames(fields)
@@ -164,13 +166,12 @@ class BulkForm(QWidget):
         build.setToolTip(tr("Build the expression with the list of fields and functions"))
         build.clicked.connect(lambda _checked=False: self._build_expression())
         self._preview.setAutoDefault(False)
-        self._value_layout.addWidget(self._unit)
         nothing = QLabel(tr("The field is emptied."))
         parts, expression = QWidget(), QWidget()
         _row(parts, self._part, self._arrow, self._text)
         parts.layout().setStretch(2, 1)
         _row(expression, self._expression, build, self._clears)
-        for page in (nothing, self._value, parts, expression):
+        for page in (nothing, self._value, parts, expression, QWidget()):
             self._values.addWidget(page)
         form = QFormLayout()
         form.addRow(self._scope)
@@ -178,7 +179,7 @@ class BulkForm(QWidget):
         _row(line, self._field, self._ways)
         form.addRow(tr("Field"), line)
         value = QWidget()
-        _row(value, self._values, self._preview)
+        _row(value, self._values, self._unit, self._preview)
         form.addRow(tr("New value"), value)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

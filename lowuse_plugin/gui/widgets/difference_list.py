@@ -33,7 +33,7 @@ from lowuse_plugin.gui.widgets.change_table import (
 )
 from lowuse_plugin.gui.widgets.list_states import ListState
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
-from lowuse_plugin.qgis_bridge.bulk_words import counts_text, left_out_text
+from lowuse_plugin.qgis_bridge.bulk_words import counts_text, left_out_text, remark_of
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 _NAME = "LowUse.Differences"
@@ -72,6 +72,11 @@ class DifferenceList(QWidget):
         self._left.setObjectName(f"{_NAME}.LeftOut")
         self._left.setWordWrap(True)
         self._left_title = QLabel()
+        self._remark = QLabel()
+        self._remark.setObjectName(f"{_NAME}.Remark")
+        self._remark.setWordWrap(True)
+        self._remark.setTextFormat(Qt.TextFormat.PlainText)
+        self._remark.hide()
         self._set_up_view()
         self._lay_out()
         self._view.installEventFilter(self)
@@ -104,7 +109,7 @@ class DifferenceList(QWidget):
             self._view.setColumnHidden(REMARK, not changes.has_remarks)
             self._fit_columns()
         else:
-            self._state.say(tr("Nothing would change: all of it is stored like this already."))
+            self._state.say(_nothing_text(changes))
             self._stack.setCurrentWidget(self._state)
         self._show_beside(changes)
 
@@ -112,6 +117,7 @@ class DifferenceList(QWidget):
         counts = changes.counts if changes is not None else None
         self._counts.setText(counts_text(counts, changes.merged) if changes and counts else "")
         self._decide.setVisible(bool(counts and counts.overlaps))
+        self._remark.hide()
         self._fill_kinds(changes)
         self._fill_left_out(changes.left_out if changes is not None else ())
 
@@ -164,9 +170,17 @@ class DifferenceList(QWidget):
         """Give the columns what their first lines need; what is said takes the rest."""
         widest = self.fontMetrics().horizontalAdvance("0") * _WIDEST
         self._view.resizeColumnsToContents()
+        remark = self._view.columnWidth(REMARK)
         for section in (PARCEL, FIELD, BASE, OLD, NEW):
             width = self._view.columnWidth(section)
             self._view.setColumnWidth(section, min(width + self.fontMetrics().height(), widest))
+        # Never narrower than what it says: the list scrolls sideways instead.
+        self._view.horizontalHeader().setStretchLastSection(False)
+        shown = [s for s in (PARCEL, FIELD, BASE, OLD, NEW) if not self._view.isColumnHidden(s)]
+        room = self._view.viewport().width() - sum(map(self._view.columnWidth, shown))
+        self._view.setColumnWidth(REMARK, max(remark + self.fontMetrics().height(), room))
+        if self._view.isColumnHidden(REMARK):
+            self._view.horizontalHeader().setStretchLastSection(True)
 
     def _lay_out(self) -> None:
         keep = QPushButton(tr("Keep what is stored"))
@@ -192,11 +206,14 @@ class DifferenceList(QWidget):
         layout.addLayout(top)
         layout.addWidget(self._decide)
         layout.addWidget(self._stack, 1)
+        layout.addWidget(self._remark)
         layout.addWidget(self._left_title)
         layout.addWidget(self._left)
 
     def _on_row(self, current: QModelIndex, _before: QModelIndex) -> None:
         cell = self.model.cell_at(current.row())
+        self._remark.setText("" if cell is None else remark_of(cell))
+        self._remark.setVisible(bool(self._remark.text()))
         if cell is not None:
             self.parcel_wanted.emit(cell.uuid)
 
@@ -207,3 +224,17 @@ class DifferenceList(QWidget):
             self.model.toggle(self._view.currentIndex().row())
             return True
         return bool(super().eventFilter(watched, event))
+
+
+def _nothing_text(changes: ChangeSet) -> str:
+    """Return why nothing would change; what is not taken stands below."""
+    same = changes.counts.unchanged
+    if not (changes.counts.left_out or changes.counts.empty):
+        return tr("Nothing would change: all of it is stored like this already.")
+    if same:
+        return tr(
+            "Nothing would change: {count} values are stored like this already, the rest is not "
+            "taken.",
+            count=f"{same:,}",
+        )
+    return tr("Nothing would change: nothing of it can be taken.")

@@ -51,12 +51,13 @@ class FieldBox(QuietComboBox):
             heading = self.model().item(self.count() - 1)
             heading.setFlags(Qt.ItemFlag.NoItemFlags)
             for spec in specs:
-                self.addItem(spec.title, spec.name)
+                self.addItem(f"{spec.title}（{spec.unit}）" if spec.unit else spec.title, spec.name)
         completer = self.completer()
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setMaxVisibleItems(20)
-        self.setCurrentIndex(1)
+        self.setCurrentIndex(-1)
+        self.lineEdit().setPlaceholderText(tr("Choose a field, or type a part of its name"))
 
     @property
     def column(self) -> str:

@@ -96,6 +96,7 @@ SENTENCES: dict[str, str] = {
     "CELL_NUMBER_TAKEN": (
         "{field} {value} is that of another parcel already; no two parcels may have it."
     ),
+    "CELL_SERIAL_DATE": "The number {value} was read as the day {day}, as Excel counts days.",
     "CELL_UNIT": (
         "The heading of {field} states the unit {unit}; {expected} or a unit that converts "
         "to it is expected. Correct the heading."
@@ -125,13 +126,21 @@ SENTENCES: dict[str, str] = {
         "{function} measures on the ellipsoid or in whatever the project is set to. Use the "
         'field "plane_area_m2" (图形平面面积), which has the area in the plane of the district.'
     ),
+    "EXPRESSION_EMPTY": "The result is empty for {count} parcels; they are not changed.",
     "EXPRESSION_FAILED": "The expression gives nothing here: {detail}",
     "EXPRESSION_FAILED_MORE": "The expression fails for {count} more parcels.",
     "EXPRESSION_FORBIDDEN": (
         "{function} cannot be used here: it reads layers or runs code, and the values must "
         "come from the workspace alone."
     ),
-    "EXPRESSION_INVALID": "The expression cannot be understood: {detail}",
+    "EXPRESSION_FULL_WIDTH": (
+        "The expression has full-width signs {signs}. Type brackets, commas and quotation marks "
+        "with the English keyboard."
+    ),
+    "EXPRESSION_INVALID": (
+        "The expression is not written correctly. Fields stand in double quotation marks, texts "
+        "in single ones, brackets come in pairs. QGIS says: {detail}"
+    ),
     "EXPRESSION_UNKNOWN_FIELD": "There is no field {fields}. Choose one from the list of fields.",
     "FIELD_ABOVE_PERCENT": "{field} is {value}; a share cannot be above 100 %.",
     "FIELD_ABOVE_WHOLE": "{field} of {value} m² is more than {other} of {expected} m². Check both.",
@@ -148,6 +157,14 @@ SENTENCES: dict[str, str] = {
     "FIELD_NOT_WHOLE": "{field}: “{value}” must be a whole number.",
     "FIELD_REQUIRED": "{field} must not be empty.",
     "FIELD_UNUSUALLY_HIGH": "{field} of {value} is unusually high (above {expected}). Check it.",
+    "GIVEN_CELL_GREY": (
+        "{field} is a grey column that only names the parcel; its change is not taken. Export the "
+        "table with this field to change it."
+    ),
+    "GIVEN_ROWS_CONTRADICT": (
+        "Rows {rows} are about the same parcel and differ in {fields}; none of them is taken. "
+        "Keep the right one in the table and give it again."
+    ),
     "GIVEN_ROWS_TAKEN_OUT": (
         "{count} rows of the table that went out are not in it any more; their parcels stay "
         "as they are."

@@ -114,6 +114,12 @@ def parse_number(text: str, unit: str, wanted: str) -> Decimal:
     return value if factor == 1 else value * factor.numerator / factor.denominator
 
 
+def is_serial(text: object) -> bool:
+    """Tell whether a text is read as the number that a sheet stores for a day: 45000."""
+    plain = unicodedata.normalize("NFKC", str(text)).strip()
+    return not _COMPACT_DATE.fullmatch(plain) and _SERIAL.fullmatch(plain) is not None
+
+
 def parse_date(text: str) -> date:
     """Return a day: 2021-03-05, 2021/3/5, 2021.3.5, 2021年3月5日, 20210305 or a sheet's 44260.
 
