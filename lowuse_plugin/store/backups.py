@@ -122,6 +122,8 @@ class Backups:
             if head.seq <= 1 or self._store.info.training or self._holding(head) is not None:
                 return
             self._finish_behind(self._copy(why, self._while_waiting()), None)
+        except CancelledError:
+            raise
         except (LowUseError, OSError, sqlite3.Error) as error:
             self._tell(error)
 
@@ -141,6 +143,8 @@ class Backups:
             return
         try:
             self._daily(today)
+        except CancelledError:
+            raise
         except (LowUseError, OSError, sqlite3.Error) as error:
             self._failed_at = time.monotonic()
             self._tell(error)

@@ -20,6 +20,7 @@ _PAUSE_S = 0.02
 _PATIENCE_S = 20.0
 _RESTARTS = 4
 """So often the copying may start again because somebody saved; then it is done in one go."""
+_NO_LOCK_FILE = ("WORKSPACE_READ_ONLY", "DISK_FULL")
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
@@ -104,13 +105,14 @@ def while_nobody_saves(
     Who finds the lock file waits 20 s, knows for whom, and does so before anything is written.
 
     Raises:
-        LowUseError: ``WORKSPACE_BUSY`` naming who holds it.
+        LowUseError: ``WORKSPACE_BUSY`` naming who holds it, ``WORKSPACE_UNREACHABLE``.
+        CancelledError: Whoever waits does not want to any more.
     """
     try:
         lock = lockfile.hold(workspace, actor, on_wait=on_wait)
         lock.__enter__()
     except LowUseError as error:
-        if error.code == "WORKSPACE_BUSY":
+        if error.code not in _NO_LOCK_FILE:
             raise
         yield  # who may only read can hold nothing
         return
