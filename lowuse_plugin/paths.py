@@ -8,11 +8,13 @@ zip they are inside it. Nothing else in the project knows that.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
 
 
+@cache
 def _beside_or_inside(name: str) -> Path:
     inside = _PACKAGE / name
     return inside if inside.exists() else _PACKAGE.parent / name

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING
 
 from qgis.core import Qgis
@@ -12,6 +11,7 @@ from qgis.gui import QgsMessageBar, QgsMessageBarItem
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QPushButton
 
+from lowuse_plugin.gui.widgets.plain_parts import escaped
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.waiting import Waiting
 
@@ -44,7 +44,7 @@ class WaitingNotice(QObject):
             self._unwanted = False
         if wait is None or self._unwanted:
             return
-        text = html.escape(wait.text, quote=False)  # the bar shows HTML
+        text = escaped(wait.text)  # the bar shows HTML
         if self._item is not None:
             self._item.setText(text)
             return

@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
 
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.gui.help import install_f1
+from lowuse_plugin.gui.widgets.window_size import fit
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 _NAME = "LowUse.FiguresDay"
@@ -61,8 +62,7 @@ class FiguresDialog(QDialog):
         buttons.rejected.connect(self.close)
         install_f1(self, "history", "asof")
         self._tell()
-        width = self.fontMetrics().horizontalAdvance("0") * _WIDTH_CHARACTERS
-        self.resize(width, layout.minimumSize().height())
+        fit(self, _WIDTH_CHARACTERS)
 
     def choose(self, day: date) -> None:
         """Choose a day."""

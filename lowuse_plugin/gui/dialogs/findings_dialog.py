@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from lowuse_plugin.domain.findings import Finding
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.widgets.finding_list import FindingList
+from lowuse_plugin.gui.widgets.window_size import fit
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
 from lowuse_plugin.qgis_bridge.i18n import tr
 
@@ -42,7 +43,4 @@ class FindingsDialog(QDialog):
         layout.addWidget(self.list)
         layout.addWidget(buttons)
         install_f1(self, help_page)
-        metrics = self.fontMetrics()
-        self.resize(
-            metrics.horizontalAdvance("0") * _WIDTH_CHARACTERS, metrics.height() * _HEIGHT_LINES
-        )
+        fit(self, _WIDTH_CHARACTERS, _HEIGHT_LINES)

@@ -7,7 +7,7 @@ Loaded when it is first opened and not with QGIS: it needs the services.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -232,11 +232,11 @@ class ImportDialog(QDialog):
         line.addWidget(self._button("Close", tr("Close"), self.close))
         return line
 
-    def _button(self, name: str, label: str, act: object) -> QPushButton:
+    def _button(self, name: str, label: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(label, self)
         button.setObjectName(f"LowUse.Import.{name}")
         button.setAutoDefault(False)
-        button.clicked.connect(lambda _checked=False: act())  # type: ignore[operator]
+        button.clicked.connect(lambda _checked=False: act())
         return button
 
     def _restore(self) -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QFontMetrics
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -29,6 +28,7 @@ from qgis.PyQt.QtWidgets import (
 
 from lowuse_plugin.gui.chosen_path import chosen_path, suffixes_of
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
+from lowuse_plugin.gui.widgets.window_size import fit
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.import_report import column_title, report_words
 from lowuse_plugin.qgis_bridge.import_words import counts, crs_title
@@ -79,12 +79,7 @@ class ImportResultDialog(QDialog):
         layout.addWidget(totals)
         layout.addWidget(pages, 1)
         layout.addLayout(self._foot())
-        metrics = QFontMetrics(self.font())
-        room = self.screen().availableGeometry().size() * 0.9
-        self.resize(
-            min(metrics.averageCharWidth() * _WIDTH, room.width()),
-            min(metrics.height() * _HEIGHT, room.height()),
-        )
+        fit(self, _WIDTH, _HEIGHT)
         self._fill()
 
     def export_report(self, path: Path) -> None:

@@ -1,11 +1,12 @@
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""截至某时的宗地清单: the parcels as they stood then, and what differs from now."""
+"""截至某时的宗地列表: the parcels as they stood then, and what differs from now."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.PyQt import sip
@@ -14,6 +15,7 @@ from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QDateTimeEdit,
     QDialog,
+    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -22,14 +24,26 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from lowuse_plugin.domain.errors import CancelledError
-from lowuse_plugin.domain.moments import office_moment, office_now, utc_of_office, utc_text
+from lowuse_plugin.domain.moments import (
+    office_moment,
+    office_now,
+    office_today,
+    utc_of_office,
+    utc_text,
+)
+from lowuse_plugin.gui.chosen_path import chosen_path
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.panels.context import PanelContext
+from lowuse_plugin.gui.widgets.file_offers import file_offers
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.parcel_columns import DIFFERENCE, STANDARD
 from lowuse_plugin.gui.widgets.parcel_list import ParcelList
+from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.gui.widgets.task_progress import TaskProgressBar
+from lowuse_plugin.gui.widgets.window_size import fit
+from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.messages import why
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.columns import ColumnTable
@@ -68,10 +82,7 @@ class PastListDialog(QDialog):
         self._make(step)
         self._lay_out()
         install_f1(self, "history", "asof")
-        metrics = self.fontMetrics()
-        self.resize(
-            metrics.horizontalAdvance("0") * _WIDTH_CHARACTERS, metrics.height() * _HEIGHT_LINES
-        )
+        fit(self, _WIDTH_CHARACTERS, _HEIGHT_LINES)
         self._read()
 
     def read_moment(self) -> None:
@@ -85,6 +96,8 @@ class PastListDialog(QDialog):
         self._asked += 1
         asked, moment, seq = self._asked, self._moment_utc(), self._seq
         self.list.set_loading()
+        self._wrote.hide()
+        self._export.setEnabled(False)
 
         def work(progress: Progress) -> PastList:
             from lowuse_plugin.services.compare_lists import past_list  # noqa: PLC0415
@@ -114,19 +127,66 @@ class PastListDialog(QDialog):
 
     def _take(self, found: PastList) -> None:
         self.list.set_table(found.table)
+        self._shown_moment = self._moment.text()
+        self._export.setEnabled(True)
         self._limit()
         self._said.setText(
             tr(
-                "{count} parcels then, {now} now: {changed} changed since, {gone} gone, {new} new. "
-                "As of log line {seq}.",
+                "{count} parcels then, {now} now: {changed} changed since, {gone} gone, {new} new.",
                 count=f"{len(found.table):,}",
                 now=f"{found.now:,}",
                 changed=f"{found.changed:,}",
                 gone=f"{found.gone:,}",
                 new=f"{found.new:,}",
-                seq=f"{found.seq:,}",
             )
         )
+
+    def write_to(self, path: Path) -> None:
+        """Write what the list shows as xlsx, in the background."""
+        table, session = self.list.model.shown_table(), self._context.session
+        if table is None:
+            return
+        moment, counts = self._shown_moment, self._said.text()
+        person = current_actor().name
+        footer = f"{session.path.stem if session.path is not None else ''}　{person}"
+
+        def work(_progress: Progress) -> int:
+            from lowuse_plugin.exchange.past_xlsx import write_past_list  # noqa: PLC0415
+            from lowuse_plugin.gui.widgets.parcel_columns import past_rows  # noqa: PLC0415
+
+            rows = past_rows(table)
+            write_past_list(
+                path, rows, moment=moment, counts=counts, footer=footer, on=office_today()
+            )
+            return len(rows)
+
+        def done(count: int) -> None:
+            text = tr("{count} parcels exported: {file}.", count=f"{count:,}", file=path)
+            self._context.messages.success(text, offers=file_offers(path))
+            if not sip.isdeleted(self):
+                self._wrote.setText(text)
+                self._wrote.show()
+
+        def failed(error: BaseException) -> None:
+            self._context.messages.failure(error)
+            if not sip.isdeleted(self):
+                self._wrote.setText(why(error))
+                self._wrote.show()
+
+        title = tr("Writing the parcels as of then")
+        self._progress.follow(self._context.tasks.run(title, work, done, on_failed=failed))
+
+    def _ask_path(self) -> None:
+        workspace = self._context.session.path
+        if workspace is None:
+            return
+        when = self._shown_moment.translate(str.maketrans("", "", "-: "))
+        name = f"{workspace.stem}_截至{when}_宗地列表.xlsx"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, tr("Export the list"), str(workspace.parent / name), "Excel (*.xlsx)"
+        )
+        if chosen:
+            self.write_to(chosen_path(Path(chosen), ("xlsx",)))
 
     def _forget_step(self) -> None:
         """Take the moment that was chosen instead of the step."""
@@ -168,6 +228,14 @@ class PastListDialog(QDialog):
         self._said.setObjectName(f"{_NAME}.Said")
         self._said.setWordWrap(True)
         self._progress = TaskProgressBar(parent=self)
+        self._shown_moment = ""
+        """Of which moment the list is, as people write it."""
+        self._wrote = plain_label(f"{_NAME}.Wrote")
+        self._wrote.hide()
+        self._export = quiet_button(f"{_NAME}.Export", tr("Export list …"))
+        self._export.setToolTip(tr("What the list shows, with the values of then and of now (xlsx)"))
+        self._export.setEnabled(False)
+        self._export.clicked.connect(lambda _checked=False: self._ask_path())
         self._context.session.closed.connect(self.close)
 
     def _lay_out(self) -> None:
@@ -184,11 +252,13 @@ class PastListDialog(QDialog):
         bottom = QHBoxLayout()
         bottom.addWidget(self._progress, 1)
         bottom.addStretch(1)
+        bottom.addWidget(self._export)
         bottom.addWidget(close)
         layout = QVBoxLayout(self)
         layout.addLayout(top)
         layout.addWidget(self._said)
         layout.addWidget(self.list, 1)
+        layout.addWidget(self._wrote)
         layout.addLayout(bottom)
 
 

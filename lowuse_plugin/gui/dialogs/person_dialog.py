@@ -16,6 +16,7 @@ from qgis.PyQt.QtWidgets import (
 
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.widgets.role_box import RoleBox
+from lowuse_plugin.gui.widgets.window_size import fit
 from lowuse_plugin.qgis_bridge import settings
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.role_words import role_note
@@ -78,7 +79,7 @@ class PersonDialog(QDialog):
         layout.addWidget(claim)
         layout.addStretch()
         layout.addWidget(self._buttons)
-        self.resize(self.fontMetrics().horizontalAdvance("0") * 64, self.sizeHint().height())
+        fit(self, 64)
 
 
 def _text(text: str) -> QLabel:

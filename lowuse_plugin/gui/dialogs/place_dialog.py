@@ -26,6 +26,7 @@ from lowuse_plugin.domain.roles import Right
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.task_progress import TaskProgressBar
+from lowuse_plugin.gui.widgets.window_size import fit
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe_code, why
 from lowuse_plugin.qgis_bridge.role_words import why_not
@@ -271,12 +272,7 @@ class PlaceDialog(QDialog):
         layout.addWidget(self._scroll, 1)
         layout.addWidget(test)
         layout.addWidget(foot)
-        metrics = self.fontMetrics()
-        room = self.screen().availableGeometry().size() * 0.9
-        self.resize(
-            min(metrics.averageCharWidth() * _WIDTH, room.width()),
-            min(metrics.height() * _HEIGHT, room.height()),
-        )
+        fit(self, _WIDTH, _HEIGHT)
 
 
 def _seen(seen: bool) -> str:

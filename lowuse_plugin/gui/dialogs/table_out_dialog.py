@@ -29,6 +29,7 @@ from lowuse_plugin.gui.widgets.field_choice import FieldList
 from lowuse_plugin.gui.widgets.file_offers import file_offers
 from lowuse_plugin.gui.widgets.parcel_scope import ParcelScope
 from lowuse_plugin.gui.widgets.task_progress import TaskProgressBar
+from lowuse_plugin.gui.widgets.window_size import fit
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe_any
 from lowuse_plugin.qgis_bridge.settings import TextSetting
@@ -171,9 +172,4 @@ class TableOutDialog(QDialog):
         layout.addWidget(self._state)
         layout.addWidget(self._progress)
         layout.addWidget(buttons)
-        metrics = self.fontMetrics()
-        room = self.screen().availableGeometry().size() * _ROOM
-        self.resize(
-            min(metrics.horizontalAdvance("0") * _WIDTH, room.width()),
-            min(metrics.height() * _HEIGHT, room.height()),
-        )
+        fit(self, _WIDTH, _HEIGHT)

@@ -16,6 +16,7 @@ from qgis.PyQt.QtWidgets import (
 
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.widgets.reason_line import ReasonLine
+from lowuse_plugin.gui.widgets.window_size import fit
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 
@@ -67,7 +68,7 @@ class TakeOverDialog(QDialog):
         layout.addWidget(note)
         layout.addStretch()
         layout.addWidget(self._buttons)
-        self.resize(self.fontMetrics().horizontalAdvance("0") * 64, self.sizeHint().height())
+        fit(self, 64)
         install_f1(self, "sharing")
         self._check()
 

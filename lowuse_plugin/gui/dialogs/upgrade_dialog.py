@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.widgets.task_progress import TaskProgressBar
+from lowuse_plugin.gui.widgets.window_size import fit
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe_any
 
@@ -63,9 +64,7 @@ class UpgradeDialog(QDialog):
         layout.addWidget(self._progress)
         layout.addWidget(self._buttons)
         install_f1(self, "workspace")
-        self.resize(
-            self.fontMetrics().horizontalAdvance("0") * _WIDTH_CHARACTERS, self.sizeHint().height()
-        )
+        fit(self, _WIDTH_CHARACTERS)
 
     def follow(self, task: ServiceTask) -> None:
         """Show how far the upgrade is."""

@@ -6,13 +6,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtWidgets import QWidget
 
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.panels.panel import Panel
-from lowuse_plugin.gui.widgets.start_view import StartView, Ways
 from lowuse_plugin.qgis_bridge.i18n import tr
+
+if TYPE_CHECKING:
+    from lowuse_plugin.gui.widgets.start_view import StartView, Ways
 
 PANELS = ("Tagging", "ControlLine")
 
@@ -47,7 +51,13 @@ def make_panel(
         icons[name],
         session=context.session,
         tasks=context.tasks,
-        start=StartView(ways),
+        start=partial(_make_start, ways),
         build=build,
         parent=window,
     )
+
+
+def _make_start(ways: Ways) -> StartView:
+    from lowuse_plugin.gui.widgets.start_view import StartView  # noqa: PLC0415
+
+    return StartView(ways)

@@ -5,18 +5,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtWidgets import QAction, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from lowuse_plugin.gui.help import install_f1
-from lowuse_plugin.gui.widgets.start_view import StartView
 from lowuse_plugin.gui.widgets.task_progress import TaskProgressBar
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.icons import icon
 from lowuse_plugin.qgis_bridge.session import WorkspaceSession
 from lowuse_plugin.qgis_bridge.tasks import ServiceTask, Tasks
+
+if TYPE_CHECKING:
+    from lowuse_plugin.gui.widgets.start_view import StartView
 
 _WIDTH_CHARACTERS = 50
 
@@ -24,7 +27,7 @@ _WIDTH_CHARACTERS = 50
 class Panel(QgsDockWidget):
     """A dock with start view and content.
 
-    The content is built when the panel is first seen: starting QGIS must not pay for it.
+    Both are built when they are first seen: starting QGIS must not pay for them.
     """
 
     def __init__(
@@ -35,7 +38,7 @@ class Panel(QgsDockWidget):
         *,
         session: WorkspaceSession,
         tasks: Tasks,
-        start: StartView,
+        start: Callable[[], StartView],
         build: Callable[[], QWidget],
         parent: QWidget | None = None,
     ) -> None:
@@ -47,7 +50,7 @@ class Panel(QgsDockWidget):
             icon_name: Icon of the action that shows it.
             session: Decides what is shown.
             tasks: Whose work is shown below.
-            start: Shown while no workspace is open.
+            start: Makes what is shown while no workspace is open.
             build: Makes the content.
             parent: QGIS's window.
         """
@@ -56,11 +59,13 @@ class Panel(QgsDockWidget):
         self._icon_name = icon_name
         self._session = session
         self._tasks = tasks
-        self._start = start
+        self._make_start = start
+        self._start: StartView | None = None
+        self._busy = ""
+        """What the start view says of a workspace that is coming."""
         self._build = build
         self._content: QWidget | None = None
         self._stack = QStackedWidget()
-        self._stack.addWidget(start)
         # On a small screen the panel scrolls; it never makes QGIS's window larger.
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -113,15 +118,29 @@ class Panel(QgsDockWidget):
 
     def _show_what_fits(self) -> None:
         if self._session.store is None:
-            self._start.refresh()
-            self._stack.setCurrentWidget(self._start)
+            self._show_start()
             return
-        self._start.set_busy("")
+        self._say_busy("")
         if self._content is None and self.isVisible():
             self._content = self._build()
             self._scroll.setWidget(self._content)
         if self._content is not None:
             self._stack.setCurrentWidget(self._scroll)
+
+    def _show_start(self) -> None:
+        if self._start is None:
+            if not self.isVisible():
+                return
+            self._start = self._make_start()
+            self._start.set_busy(self._busy)
+            self._stack.addWidget(self._start)
+        self._start.refresh()
+        self._stack.setCurrentWidget(self._start)
+
+    def _say_busy(self, text: str) -> None:
+        self._busy = text
+        if self._start is not None:
+            self._start.set_busy(text)
 
     def _follow(self, task: ServiceTask) -> None:
         self._progress.follow(task)
@@ -130,8 +149,8 @@ class Panel(QgsDockWidget):
 
     def _wait(self, title: str) -> None:
         """Say in the start view that a workspace is coming."""
-        self._start.set_busy(tr("{title} …", title=title))
+        self._say_busy(tr("{title} …", title=title))
 
     def _rest(self) -> None:
         if not self._session.is_opening:
-            self._start.set_busy("")
+            self._say_busy("")

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import html
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.gui.widgets.plain_parts import escaped
 from lowuse_plugin.qgis_bridge.about import LOG_TAG
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe_any
@@ -107,7 +107,7 @@ class Messages(QObject):
         for old in tuple(self._passing):
             self._bar.popWidget(old)
         # The bar shows HTML: names, reasons and file names are data.
-        item = QgsMessageBarItem(html.escape(text, quote=False), level, seconds)
+        item = QgsMessageBarItem(escaped(text), level, seconds)
         for offer in offers:
             item.layout().addWidget(self._button(offer, item))
         if stays is None:

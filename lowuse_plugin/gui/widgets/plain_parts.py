@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable
 
 from qgis.PyQt.QtCore import Qt
@@ -38,8 +37,15 @@ def plain_text(text: str) -> str:
     """
     if not Qt.mightBeRichText(text):
         return text
-    shown = html.escape(text, quote=False).replace("\n", "<br>")
+    shown = escaped(text).replace("\n", "<br>")
     return f"<span>{shown}</span>"
+
+
+def escaped(text: str) -> str:
+    """Return data for where HTML is shown."""
+    from html import escape  # noqa: PLC0415  with a table of every entity, for the start
+
+    return escape(text, quote=False)
 
 
 def to_front(dialog: QWidget) -> None:

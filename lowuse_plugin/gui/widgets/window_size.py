@@ -18,7 +18,7 @@ def restore_size(window: QWidget, key: str, characters: int, lines: int) -> None
     Args:
         window: A dialog that is not shown yet.
         key: Under which :func:`keep_size` kept them.
-        characters: Width in average characters.
+        characters: Width in digits.
         lines: Height in lines of text.
     """
     kept = QgsSettings().value(key)
@@ -31,14 +31,14 @@ def fit(window: QWidget, characters: int, lines: int | None = None) -> None:
 
     Args:
         window: A dialog that is not shown yet.
-        characters: Width in average characters.
+        characters: Width in digits: the average of a Chinese font is twice as wide.
         lines: Height in lines of text; None for what its widgets ask for.
     """
     metrics = QFontMetrics(window.font())
     room = window.screen().availableGeometry().size() * _ROOM
     height = window.sizeHint().height() if lines is None else metrics.height() * lines
     window.resize(
-        min(metrics.averageCharWidth() * characters, room.width()),
+        min(metrics.horizontalAdvance("0") * characters, room.width()),
         min(height, room.height()),
     )
 
