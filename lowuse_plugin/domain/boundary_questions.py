@@ -126,7 +126,8 @@ def sort_out(
             questions.append(question)
         if _leaves(question):
             leaving.append(Leaving(uuid, stored.version))
-        edited += _shapes(stored, shapes, question, neighbour=uuid in neighbours)
+        began = _base(stored, question, newer)
+        edited += _shapes(began, shapes, question, neighbour=uuid in neighbours)
     edited += [_new(feature) for feature in fresh]
     return SortedOut(tuple(edited), tuple(leaving), tuple(questions))
 
@@ -175,6 +176,19 @@ def _leaves(question: Question | None) -> bool:
     return (question.kind, question.answer) in {(DELETED, RETIRE), (SPLIT, ALL_NEW)}
 
 
+def _base(
+    stored: StoredShape, question: Question | None, rivals: Mapping[str, StoredShape]
+) -> StoredShape:
+    """Return what a drawing is compared with: a rival boundary once it was decided against it."""
+    if question is not None and _holds_against(question):
+        return rivals[stored.uuid]
+    return stored
+
+
+def _holds_against(question: Question) -> bool:
+    return (question.kind, question.answer) == (RIVAL, MINE)
+
+
 def _shapes(
     stored: StoredShape,
     shapes: Sequence[DrawnFeature],
@@ -186,17 +200,16 @@ def _shapes(
     keeper = shapes[0].key if shapes else ""
     if question is not None and question.kind == SPLIT:
         keeper = question.answer or question.parts[0].key
-    decided = question is not None and question.kind == RIVAL and question.answer == MINE
     for shape in shapes:
         if shape.key == keeper:
             yield EditedShape(
                 key=shape.key,
                 wkb=shape.wkb,
                 uuid=stored.uuid,
-                base_version=question.version if decided and question else stored.version,
+                base_version=stored.version,
                 base_wkb=stored.wkb,
                 neighbour=neighbour,
-                source=_decided(question) if decided and question else {},
+                source=_decided(question) if question and _holds_against(question) else {},
             )
         else:
             yield _cut_off(stored, shape)

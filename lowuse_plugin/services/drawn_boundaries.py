@@ -37,16 +37,10 @@ class Drawn:
     changed: Mask
     """Differs from the workspace."""
     overtaken: Mask
-    """Somebody else gave the parcel another boundary since the drawing began. What colleagues
-    changed beside the boundary disturbs nothing."""
+    """Somebody else gave the parcel another boundary since the drawing began: the shapes tell, for
+    a restored workspace counts the same versions again. What colleagues changed beside the
+    boundary disturbs nothing."""
     districts: Geometries
-
-    def version(self, row: int) -> int:
-        """Return the version of a parcel's row on which its new boundary is valid."""
-        stored = self.before[row]
-        if stored is None or self.overtaken[row]:
-            return self.edited[row].base_version
-        return stored.version
 
     def label(self, row: int) -> str:
         """Return how people know a shape; empty for a new one without a code."""
@@ -82,7 +76,9 @@ def read_drawn(reading: Reading, edited: Sequence[EditedShape], default_district
     newer = np.array([b is not None and b.version != e.base_version
                       for e, b in zip(edited, before, strict=True)], dtype=np.bool_)  # fmt: skip
     base, _ = decode_lenient([each.base_wkb for each in edited])
-    overtaken = newer & ~_same(was, base)
+    begun = faults.present(base)
+    other = ~_same(was, base) & (begun | faults.present(was))
+    overtaken = known & other & (begun | newer)
     districts = np.array(
         [
             (b.district or default_district) if b else district_of(e, default_district)

@@ -14,8 +14,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-import shapely
-
 from lowuse_plugin.domain import field_groups, schema
 from lowuse_plugin.domain.conflict_log import decided_source
 from lowuse_plugin.domain.conflicts import (
@@ -32,19 +30,21 @@ from lowuse_plugin.domain.conflicts import (
     discarding,
     same_value,
 )
-from lowuse_plugin.domain.display import shown_day, shown_number
+from lowuse_plugin.domain.display import shown_day
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.field_checks import check_row, not_editable
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Change, Reading, Receipt, Row, Store, Update, Value
 from lowuse_plugin.services.follow_edit import Following, following
+from lowuse_plugin.services.free_numbers import expect_free
+from lowuse_plugin.services.history_values import Values
 from lowuse_plugin.services.retry import until_undisturbed
 
 _LABELS = ("parcel_code", "unit_code", "map_number", "project_code", "uscc", "name")
 _HOLDERS = ("holder_name", "right_holder_name")
 _VERSION = "row_version"
 PREFIX = "编辑："
-"""Before every reason: a reason that begins like that of an import would pass for one."""
+"""Before every reason: people see at once that a single row was edited."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,8 @@ class EditableRow:
     holder: str
     values: Row
     """Its own columns and its shape."""
+    fid: int = 0
+    """Its number in the workspace, by which people know a parcel without a code."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,8 @@ class _Plan:
     values: dict[str, Value]
     found: Comparison
     follow: Following
+    expected: Sequence[Change]
+    """What must be as it was read, so that the rest fits."""
 
 
 def read_row(store: Store, table: str, uuid: str) -> EditableRow:
@@ -136,7 +140,7 @@ def look_again(store: Store, row: EditableRow) -> News | None:
         now = _current(reading, row.table, row.uuid)
         if now[_VERSION] == row.version:
             return None
-        kept = _compared(reading, row, now, {}).kept
+        kept = _compared(reading, store.info.crs, row, now, {}).kept
     return News(_editable(row.table, row.uuid, now), kept) if kept else None
 
 
@@ -165,7 +169,7 @@ def differences(store: Store, row: EditableRow, changes: Row) -> RowConflict:
     """
     with store.read() as reading:
         now = _current(reading, row.table, row.uuid)
-        found = _compared(reading, row, now, changes)
+        found = _compared(reading, store.info.crs, row, now, changes)
     return _conflict(row, now, (*found.conflict, *found.kept))
 
 
@@ -191,8 +195,9 @@ def save_row(
 
     Raises:
         LowUseError: ``EDIT_NOTHING``, ``EDIT_REASON_MISSING``, ``EDIT_NOT_ALLOWED``, a code of
-            :func:`check_row` that names the field, ``CONFLICT_UNDECIDED``,
-            ``CONFLICT_REASON_MISSING``, ``EDIT_ROW_GONE``, ``EDIT_ROW_RETIRED``.
+            :func:`check_row` that names the field, ``CELL_NUMBER_TAKEN``,
+            ``CONFLICT_UNDECIDED``, ``CONFLICT_REASON_MISSING``, ``EDIT_ROW_GONE``,
+            ``EDIT_ROW_RETIRED``.
         ConflictError: Others write faster than this can read and save.
     """
     wanted = _changed(row, changes)
@@ -226,13 +231,14 @@ def _plan(store: Store, entry: _Entry) -> _Plan | RowConflict:
     row = entry.row
     with store.read() as reading:
         now = _current(reading, row.table, row.uuid)
-        found = _compared(reading, row, now, entry.changes)
+        found = _compared(reading, store.info.crs, row, now, entry.changes)
         values = _settled(entry.decided, found)
         if values is None:
             return _conflict(row, now, found.conflict)
         _refuse_unfit(row.table, {**now, **values}, values, entry.today)
         follow = following(reading, store.info.crs, row.table, now, values)
-    return _Plan(int(now[_VERSION] or 0), values, found, follow)
+        expected = [*expect_free(reading, row.table, row.uuid, values), *follow.expected]
+    return _Plan(int(now[_VERSION] or 0), values, found, follow, expected)
 
 
 def _settled(decided: Decided | None, found: Comparison) -> dict[str, Value] | None:
@@ -258,7 +264,7 @@ def _changes(entry: _Entry, plan: _Plan) -> list[Change]:
     )
     values = {**plan.values, **plan.follow.values}
     update = Update(entry.row.table, entry.row.uuid, plan.version, values, source)
-    return [update, *plan.follow.changes]
+    return [*plan.expected, update, *plan.follow.changes]
 
 
 def _log_reason(entry: _Entry) -> str:
@@ -314,18 +320,26 @@ def _editable(table: str, uuid: str, row: Row) -> EditableRow:
     own = (*spec.columns, field_groups.GEOMETRY) if spec.geometry else tuple(spec.columns)
     holder = next((str(row[name]) for name in _HOLDERS if row.get(name)), "")
     values = {name: row.get(name) for name in own}
-    return EditableRow(table, uuid, int(row[_VERSION] or 0), _label(row), holder, values)
+    return EditableRow(
+        table, uuid, int(row[_VERSION] or 0), _label(row), holder, values, int(row.get("fid") or 0)
+    )
 
 
 def _label(row: Row) -> str:
     return next((str(row[name]) for name in _LABELS if row.get(name)), "")
 
 
-def _compared(reading: Reading, row: EditableRow, now: Row, mine: Row) -> Comparison:
+def _compared(reading: Reading, crs: str, row: EditableRow, now: Row, mine: Row) -> Comparison:
     edits: Sequence[Edit] = ()
     if now[_VERSION] != row.version:
         edits = _edits(reading, row)
-    return compare(row.table, row.values, now, mine, edits=edits, geometry_text=geometry_text)
+    words = Values(reading, crs)
+
+    def shape_text(shape: Value) -> str:
+        """Say corners and area in the plane of the district, as the history does (D18)."""
+        return words.text(row.table, field_groups.GEOMETRY, {**now, field_groups.GEOMETRY: shape})
+
+    return compare(row.table, row.values, now, mine, edits=edits, geometry_text=shape_text)
 
 
 def _edits(reading: Reading, row: EditableRow) -> list[Edit]:
@@ -344,14 +358,5 @@ def _edits(reading: Reading, row: EditableRow) -> list[Edit]:
 
 
 def _conflict(row: EditableRow, now: Row, groups: Sequence[GroupConflict]) -> RowConflict:
-    return RowConflict(row.table, row.uuid, row.label, int(now[_VERSION] or 0), tuple(groups))
-
-
-def geometry_text(shape: Value) -> str:
-    """Return a stored shape for a comparison: corners and area in the plane of the workspace."""
-    if not isinstance(shape, bytes):
-        return ""
-    found = shapely.from_wkb(shape)
-    rings = shapely.get_rings(shapely.get_parts(found))
-    corners = int(shapely.get_num_coordinates(found)) - len(rings)
-    return f"{corners} 个界址点，{shown_number(float(shapely.area(found)), places=2)} m²"
+    version = int(now[_VERSION] or 0)
+    return RowConflict(row.table, row.uuid, row.label, version, tuple(groups), row.fid)

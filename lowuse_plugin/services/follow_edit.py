@@ -21,7 +21,15 @@ from lowuse_plugin.domain.columns import column
 from lowuse_plugin.domain.field_groups import GEOMETRY
 from lowuse_plugin.domain.moments import now_utc
 from lowuse_plugin.domain.names import is_organisation, name_key
-from lowuse_plugin.domain.ports import Change, Insert, Reading, Row, Update, Value
+from lowuse_plugin.domain.ports import (
+    Change,
+    ExpectNoChange,
+    Insert,
+    Reading,
+    Row,
+    Update,
+    Value,
+)
 from lowuse_plugin.geometry import wkb
 from lowuse_plugin.geometry.areas import stored_areas
 
@@ -29,6 +37,9 @@ _SEPARATOR = re.compile(r"[、;；,，\n]")
 _HOLDER, _JOIN = "right_holder", "parcel_holder"
 _NAMED = frozenset({"right_holder", "enterprise"})
 _REPLACED = "编辑宗地，权利人已变更"
+AREAS = ("plane_area_m2", "plane_epsg", "ellipsoid_area_m2")
+_MEASURED = frozenset({"district", GEOMETRY, *AREAS})
+"""Columns of which none may change without the areas being measured anew."""
 
 
 @dataclass
@@ -39,11 +50,15 @@ class Following:
     """Further columns of the same row."""
     changes: list[Change] = field(default_factory=list)
     """Changes of other rows."""
+    expected: list[Change] = field(default_factory=list)
+    """On which state they were found: a holder that a colleague adds is not added twice."""
     notes: tuple[str, ...] = ()
     """Codes that tell the person: ``EDIT_AREA_FOLLOWS``, ``EDIT_HOLDERS_FOLLOW``."""
 
 
-def following(reading: Reading, crs: str, table: str, row: Row, values: Row) -> Following:
+def following(
+    reading: Reading, crs: str, table: str, row: Row, values: Row, *, revive: bool = False
+) -> Following:
     """Return what follows from new values of a row.
 
     Args:
@@ -52,6 +67,7 @@ def following(reading: Reading, crs: str, table: str, row: Row, values: Row) -> 
         table: Of the row.
         row: As stored in that state.
         values: What is about to be written.
+        revive: Bring a link back that was there, with its share, rather than make a new one.
 
     Raises:
         LowUseError: ``STORED_GEOMETRY_UNREADABLE``.
@@ -61,45 +77,66 @@ def following(reading: Reading, crs: str, table: str, row: Row, values: Row) -> 
         result.values["name_key"] = name_key(str(values["name"]))
     if table != "parcel":
         return result
-    if "district" in values and GEOMETRY not in values and row.get(GEOMETRY) is not None:
-        shapes = wkb.decode(column("wkb", [row[GEOMETRY]]))
-        district = np.array([values["district"]], dtype=object)
+    after = {**row, **values}
+    if _MEASURED & values.keys() and after.get(GEOMETRY) is not None:
+        shapes = wkb.decode(column("wkb", [after[GEOMETRY]]))
+        district = np.array([after["district"]], dtype=object)
         result.values |= stored_areas(shapes, crs, district)[0]
         result.notes += ("EDIT_AREA_FOLLOWS",)
     if "holder_name" in values:
-        result.changes = _holders(reading, str(row["uuid"]), values["holder_name"])
+        result.expected = [ExpectNoChange((_JOIN, _HOLDER), reading.head().seq)]
+        links = _Links(reading, str(row["uuid"]), revive=revive)
+        result.changes = links.following(values["holder_name"])
         result.notes += ("EDIT_HOLDERS_FOLLOW",) if result.changes else ()
     return result
 
 
-def _holders(reading: Reading, parcel: str, name: Value) -> list[Change]:
-    """Return what links the parcel to the holders that its name says now.
+class _Links:
+    """What links a parcel to right holders, and which holders they are."""
 
-    A parcel without links keeps none: then its name counts by itself. A natural person is never
-    taken for another one of the same name.
-    """
-    joins = [
-        join
-        for join in reading.table("import_parcel_holders", uuids=json.dumps([parcel])).to_rows()
-        if join["retired_at"] is None
-    ]
-    if not joins:
-        return []
-    names = {key: each for each in _split(name) if (key := name_key(each))}
-    known = reading.table(
-        "edit_holders",
-        keys=json.dumps(list(names)),
-        uuids=json.dumps([join["right_holder_uuid"] for join in joins]),
-    ).to_rows()
-    key_of = {row["uuid"]: row["name_key"] for row in known}
-    linked = {key_of.get(join["right_holder_uuid"]) for join in joins}
-    changes: list[Change] = []
-    for position, (key, given) in enumerate(names.items(), start=1):
-        if key not in linked:
-            changes += _link(parcel, position, key, given, known)
-    gone: Row = {"retired_at": now_utc(), "retired_reason": _REPLACED}
-    left = [join for join in joins if key_of.get(join["right_holder_uuid"]) not in names]
-    return [*changes, *(Update(_JOIN, join["uuid"], join["row_version"], gone) for join in left)]
+    def __init__(self, reading: Reading, parcel: str, *, revive: bool) -> None:
+        self._reading = reading
+        self._parcel = parcel
+        joins = reading.table("import_parcel_holders", uuids=json.dumps([parcel])).to_rows()
+        self._current = [join for join in joins if join["retired_at"] is None]
+        gone = [join for join in joins if join["retired_at"] is not None] if revive else []
+        self._gone = sorted(gone, key=lambda join: str(join["retired_at"]), reverse=True)
+
+    def following(self, name: Value) -> list[Change]:
+        """Return what links the parcel to the holders that its name says now.
+
+        A parcel without links keeps none: then its name counts by itself. A natural person is
+        never taken for another one of the same name.
+        """
+        if not self._current:
+            return []
+        names = {key: each for each in _split(name) if (key := name_key(each))}
+        joins = [*self._current, *self._gone]
+        known = self._reading.table(
+            "edit_holders",
+            keys=json.dumps(list(names)),
+            uuids=json.dumps([join["right_holder_uuid"] for join in joins]),
+        ).to_rows()
+        key_of = {row["uuid"]: row["name_key"] for row in known}
+        linked = {key_of.get(join["right_holder_uuid"]) for join in self._current}
+        changes: list[Change] = []
+        for position, (key, given) in enumerate(names.items(), start=1):
+            if key in linked:
+                continue
+            was = next((j for j in self._gone if key_of.get(j["right_holder_uuid"]) == key), None)
+            changes += [_back(was)] if was else _link(self._parcel, position, key, given, known)
+        gone: Row = {"retired_at": now_utc(), "retired_reason": _REPLACED}
+        left = [j for j in self._current if key_of.get(j["right_holder_uuid"]) not in names]
+        return [
+            *changes,
+            *(Update(_JOIN, join["uuid"], join["row_version"], gone) for join in left),
+        ]
+
+
+def _back(join: Mapping[str, Any]) -> Update:
+    """Return the change that lets a link count again."""
+    counts: Row = {"retired_at": None, "retired_reason": None}
+    return Update(_JOIN, join["uuid"], join["row_version"], counts)
 
 
 def _link(

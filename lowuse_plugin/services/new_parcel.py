@@ -17,6 +17,7 @@ from lowuse_plugin.domain.schema import shipped
 from lowuse_plugin.services.importing.parcel_rules import stored_use
 
 _CODE_FIELD = "宗地代码"
+CODE_USED = "NEW_CODE_USED"
 
 
 def check_new(
@@ -36,7 +37,7 @@ def check_new(
     findings: list[PlacedFinding] = []
     for place, (each, code) in enumerate(zip(new, codes, strict=True)):
         if code in known or (code and code in codes[:place]):
-            findings.append(_said(each, "NEW_CODE_USED", ERROR, value=code))
+            findings.append(_said(each, CODE_USED, ERROR, value=code))
         findings += _code_findings(each)
         findings += _district_findings(each, workspace_district)
         use = each.values.get("use_code")

@@ -3,6 +3,7 @@
 """Bringing an older state of one row back: a new logged change, by field group, with a reason.
 
 What is shown before is what is compared: when somebody changed the row since, nothing is written.
+What follows an edit follows a restoring too, and what an edit or a retirement refuses is refused.
 """
 
 from __future__ import annotations
@@ -15,16 +16,22 @@ from typing import Any
 from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.display import shown_code, shown_moment
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
+from lowuse_plugin.domain.field_checks import check_row
 from lowuse_plugin.domain.history import (
     GEOMETRY,
     RESTORES,
     FieldChange,
     walked_back,
 )
-from lowuse_plugin.domain.moments import now_utc
-from lowuse_plugin.domain.ports import Reading, Receipt, Row, Store, Update
+from lowuse_plugin.domain.moments import now_utc, office_today
+from lowuse_plugin.domain.ports import Change, Reading, Receipt, Row, Store, Update, Value
+from lowuse_plugin.services.follow_edit import AREAS, following
+from lowuse_plugin.services.free_numbers import expect_free
 from lowuse_plugin.services.history_values import Values, column_title, is_shown, table_title
+from lowuse_plugin.services.retire_parcels import expect_nothing_new, refuse_used
+from lowuse_plugin.services.retry import until_undisturbed
 
+_ROW_CHANGED = "ROW_CHANGED"
 _STATE = "retired"
 """The group of the columns that say whether a row counts."""
 _STATE_COLUMNS = ("retired_at", "retired_reason")
@@ -109,45 +116,82 @@ def restore_row(
         reason: Why; stands in the log behind the moment that is restored.
 
     Raises:
-        LowUseError: ``RESTORE_REASON_MISSING``, ``RESTORE_NOTHING``, ``RESTORE_NOT_THERE``.
-        ConflictError: ``RESTORE_NEWER``: the row was changed since it was shown.
+        LowUseError: ``RESTORE_REASON_MISSING``, ``RESTORE_NOTHING``, ``RESTORE_NOT_THERE``;
+            what :func:`check_row` refuses in the old values, ``CELL_NUMBER_TAKEN``,
+            ``RETIRE_BUILT_UPON`` when a parcel would count no more on which something rests.
+        ConflictError: ``RESTORE_NEWER``: the row was changed since it was shown; or others write
+            faster than this can read and save.
     """
     if not reason.strip():
         raise LowUseError("RESTORE_REASON_MISSING")
-    with store.read() as reading:
-        now, then = _states(reading, shown.table, shown.uuid, shown.seq)
-        values = {
-            name: then.get(name)
-            for name in _differing(now, then)
-            if _group(shown.table, name) in groups
-        }
-        if now["row_version"] != shown.version:
-            raise _newer(reading, shown, now)
-    if not values:
-        raise LowUseError("RESTORE_NOTHING")
-    if values.get("retired_at"):
-        values["retired_at"] = now_utc()  # it counts no more from now on, not from then
     told = f"恢复到 {shown_moment(shown.at_utc)} 的状态：{reason.strip()}"
-    source = {RESTORES: str(shown.seq)}
-    update = Update(shown.table, shown.uuid, shown.version, values, source)
     try:
-        return store.write([update], reason=told)
+        return until_undisturbed(
+            lambda: store.write(_changes(store, shown, groups), reason=told), final={_ROW_CHANGED}
+        )
     except ConflictError as error:
+        if error.code != _ROW_CHANGED:
+            raise
         at = shown_moment(str(error.params.get("changed_at") or ""))
         raise ConflictError("RESTORE_NEWER", **{**error.params, "changed_at": at}) from error
 
 
-def _newer(reading: Reading, shown: Restorable, now: Row) -> ConflictError:
-    lines = reading.table("history_change", change_id=now["change_id"]).to_rows()
-    return ConflictError(
-        "RESTORE_NEWER",
-        table=shown.table,
-        uuid=shown.uuid,
-        expected=shown.version,
-        found=now["row_version"],
-        changed_by=lines[0]["actor"] if lines else "",
-        changed_at=shown_moment(lines[0]["at_utc"]) if lines else "",
-    )
+def _changes(store: Store, shown: Restorable, groups: Collection[str]) -> list[Change]:
+    """Return what brings the groups back, all that follows, and what it rests on."""
+    table, uuid = shown.table, shown.uuid
+    with store.read() as reading:
+        now, then = _states(reading, table, uuid, shown.seq)
+        values: dict[str, Value] = {
+            name: then.get(name) for name in _differing(now, then) if _group(table, name) in groups
+        }
+        if not values:
+            raise LowUseError("RESTORE_NOTHING")
+        follow = following(reading, store.info.crs, table, now, values, revive=True)
+        values |= follow.values | _measured_then(values, now, then, follow.values)
+        values = {name: value for name, value in values.items() if now.get(name) != value}
+        if not values and not follow.changes:
+            raise LowUseError("RESTORE_NOTHING")  # the areas of then are not those of the shape
+        _refuse_unfit(table, {**now, **values}, values)
+        expected = [*follow.expected, *_expected(reading, shown, now, values)]
+    if values.get("retired_at"):
+        values["retired_at"] = now_utc()  # it counts no more from now on, not from then
+    source = {RESTORES: str(shown.seq)}
+    return [*expected, Update(table, uuid, shown.version, values, source), *follow.changes]
+
+
+def _measured_then(
+    values: Row, now: Row, then: Mapping[str, Any], measured: Row
+) -> dict[str, Value]:
+    """Return the areas of then where the shape and the district are those of then too."""
+    after = {**now, **values}
+    same = all(after.get(name) == then.get(name) for name in (GEOMETRY, "district"))
+    return {name: then.get(name) for name in measured if name in AREAS} if same else {}
+
+
+def _refuse_unfit(table: str, row: Row, changed: Row) -> None:
+    for problem in check_row(table, row, tuple(changed), office_today()):
+        if problem.refused:
+            raise LowUseError(problem.code, **problem.params)
+
+
+def _expected(reading: Reading, shown: Restorable, now: Row, values: Row) -> list[Change]:
+    """Return what must stay as it is, for numbers that come back and for a row that goes.
+
+    Raises:
+        LowUseError: ``CELL_NUMBER_TAKEN``, ``RETIRE_BUILT_UPON``.
+    """
+    leaves, returns = bool(values.get("retired_at")), _leaves_no_more(values)
+    if leaves and shown.table == "parcel":
+        refuse_used(reading, [shown.uuid])
+        return expect_nothing_new(reading)
+    if leaves or (now.get("retired_at") and not returns):
+        return []  # it has no number that counts
+    numbered = {**now, **values} if returns else values
+    return expect_free(reading, shown.table, shown.uuid, numbered)
+
+
+def _leaves_no_more(values: Row) -> bool:
+    return "retired_at" in values and values["retired_at"] is None
 
 
 def _states(reading: Reading, table: str, uuid: str, seq: int) -> tuple[Row, Mapping[str, Any]]:

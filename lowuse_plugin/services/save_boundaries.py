@@ -16,14 +16,16 @@ import numpy as np
 from lowuse_plugin.domain.boundary_edits import (
     EditedShape,
     Leaving,
+    PlacedFinding,
     SavedBoundaries,
 )
-from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import (
     Change,
     Insert,
     Progress,
+    Reading,
     SilentProgress,
     Store,
     Update,
@@ -34,10 +36,14 @@ from lowuse_plugin.geometry.arrays import Rows
 from lowuse_plugin.geometry.wkb import encode
 from lowuse_plugin.services.drawn_boundaries import Drawn, read_drawn
 from lowuse_plugin.services.edit_boundaries import check_boundaries
-from lowuse_plugin.services.new_parcel import new_row
+from lowuse_plugin.services.free_numbers import expect_no_number_given
+from lowuse_plugin.services.new_parcel import CODE_USED, check_new, new_row
 from lowuse_plugin.services.retire_parcels import expect_nothing_new, refuse_used, retirement
+from lowuse_plugin.services.retry import until_undisturbed
 
+_TABLE = "parcel"
 _SPLIT = "split"
+_ROW_CHANGED = "ROW_CHANGED"
 
 
 def save_boundaries(
@@ -58,8 +64,9 @@ def save_boundaries(
         progress: Of the check before the save.
 
     Raises:
-        ConflictError: Somebody saved one of the parcels since the drawing began; nothing was
-            written.
+        ConflictError: ``ROW_CHANGED``: somebody gave one of the parcels another boundary, or
+            retired it, since the drawing began; or others write faster than this can read and
+            save. Nothing was written.
         LowUseError: ``REASON_MISSING``; ``BOUNDARY_NOT_SOUND`` (count, first: the sentence of
             the first error); ``BOUNDARY_NOTHING`` when nothing differs; ``RETIRE_BUILT_UPON``;
             what reading and writing raise.
@@ -67,23 +74,89 @@ def save_boundaries(
     reason = reason.strip()
     if not reason:
         raise LowUseError("REASON_MISSING")
-    watched = progress or SilentProgress()
-    report = check_boundaries(store, edited, leaving, watched)
-    own = [f for f in report.errors if f.code not in ("BOUNDARY_CHANGED_SINCE", "BOUNDARY_GONE")]
-    if own:
-        raise LowUseError("BOUNDARY_NOT_SOUND", count=len(own), first=own[0].code, **own[0].params)
+    report = check_boundaries(store, edited, leaving, progress or SilentProgress())
+    _refuse_faulty(
+        [f for f in report.errors if f.code not in ("BOUNDARY_CHANGED_SINCE", "BOUNDARY_GONE")]
+    )
+    work = _Work(store, edited, leaving, reason)
+    return until_undisturbed(lambda: _save(work), final={_ROW_CHANGED})
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What is to be saved."""
+
+    store: Store
+    edited: Sequence[EditedShape]
+    leaving: Sequence[Leaving]
+    reason: str
+
+
+def _save(work: _Work) -> SavedBoundaries:
+    """Save on one state of the workspace.
+
+    Raises:
+        ConflictError: ``ROW_CHANGED``, or somebody wrote what this rests on since that state.
+    """
+    store, leaving = work.store, work.leaving
     with store.read() as reading:
-        drawn = read_drawn(reading, edited, store.info.district)
+        drawn = read_drawn(reading, work.edited, store.info.district)
+        _refuse_overtaken(reading, drawn)
         refuse_used(reading, [each.uuid for each in leaving])
         expected = expect_nothing_new(reading) if leaving else []
+        expected += _expect_free(reading, drawn.edited, store.info.district)
     plan = _plan(drawn, store.info.crs, store.info.district)
-    retired = [retirement(each.uuid, each.base_version, reason) for each in leaving]
-    changes: list[Change] = [*expected, *plan.changes, *retired]
-    if len(changes) == len(expected):
+    retired = [retirement(each.uuid, each.base_version, work.reason) for each in leaving]
+    changes: list[Change] = [*plan.changes, *retired]
+    if not changes:
         raise LowUseError("BOUNDARY_NOTHING")
-    receipt = store.write(changes, reason=reason)
+    receipt = store.write([*expected, *changes], reason=work.reason)
     leavers = tuple(each.uuid for each in leaving)
     return SavedBoundaries(receipt, plan.changed, plan.created, leavers)
+
+
+def _refuse_faulty(errors: Sequence[PlacedFinding]) -> None:
+    if errors:
+        first = errors[0]
+        raise LowUseError("BOUNDARY_NOT_SOUND", count=len(errors), first=first.code, **first.params)
+
+
+def _refuse_overtaken(reading: Reading, drawn: Drawn) -> None:
+    """Refuse to write over a boundary, or a retirement, that the drawing did not begin with.
+
+    Raises:
+        ConflictError: ``ROW_CHANGED``, as the store says it.
+    """
+    for row in np.flatnonzero(drawn.changed).tolist():
+        edited, stored = drawn.edited[row], drawn.before[row]
+        if edited.uuid is None or (stored is not None and not drawn.overtaken[row]):
+            continue
+        now = reading.row(_TABLE, edited.uuid) or {}
+        lines = reading.table("history_change", change_id=now.get("change_id")).to_rows()
+        raise ConflictError(
+            _ROW_CHANGED,
+            table=_TABLE,
+            uuid=edited.uuid,
+            expected=edited.base_version,
+            found=now.get("row_version"),
+            changed_by=lines[0]["actor"] if lines else None,
+            changed_at=lines[0]["at_utc"] if lines else None,
+        )
+
+
+def _expect_free(
+    reading: Reading, edited: Sequence[EditedShape], workspace_district: str
+) -> list[Change]:
+    """Return on which state the codes of new parcels are free.
+
+    Raises:
+        LowUseError: ``BOUNDARY_NOT_SOUND``: somebody took one since the check.
+    """
+    if not any(each.uuid is None and each.values.get("parcel_code") for each in edited):
+        return []
+    found = check_new(reading, edited, workspace_district)
+    _refuse_faulty([finding for finding in found if finding.code == CODE_USED])
+    return [expect_no_number_given(reading)]
 
 
 @dataclass(frozen=True)
@@ -104,13 +177,12 @@ def _plan(drawn: Drawn, crs: str, workspace_district: str) -> _Plan:
     for row, values in zip(rows.tolist(), measured, strict=True):
         each = drawn.edited[row]
         if each.uuid is not None:
-            changes.append(
-                Update("parcel", each.uuid, drawn.version(row), values, dict(each.source))
-            )
+            version = stored.version if (stored := drawn.before[row]) else each.base_version
+            changes.append(Update(_TABLE, each.uuid, version, values, dict(each.source)))
             changed.append(each.uuid)
             continue
         new = created[each.key] = str(uuid.uuid4())
-        changes.append(Insert("parcel", new, new_row(each, workspace_district, values)))
+        changes.append(Insert(_TABLE, new, new_row(each, workspace_district, values)))
         if each.split_from:
             split.append(_descent(each.split_from, new, values))
     return _Plan([*changes, *split], tuple(changed), created)

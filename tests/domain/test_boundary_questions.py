@@ -79,7 +79,8 @@ def test_a_decision_against_a_colleague_holds_for_one_version_and_is_told() -> N
     decided = sort_out([LARGE], BASE, rivals=[RIVAL_SHAPE], answers=answers)
     assert not decided.open
     [shape] = decided.edited
-    assert shape.base_version == 5
+    # From now on the drawing is compared with the boundary that it was decided against.
+    assert (shape.base_version, shape.base_wkb) == (5, RIVAL_SHAPE.wkb)
     [told] = decided_groups(with_reason(shape, "实测").source)
     assert (told.group, str(told.choice), told.by) == ("geometry", "mine", "李四")
     assert told.discarded[0].value == "110.00 m²"

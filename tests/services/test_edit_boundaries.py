@@ -272,9 +272,39 @@ def test_two_people_on_one_boundary(store: Store) -> None:
     [rival] = report.rivals
     assert (rival.uuid, rival.version) == (a, 2)
     assert shapely.from_wkb(rival.wkb).area == 110
-    decided = replace(mine[0], base_version=2, source={"conflict": "kept_mine"})
+    source = {"conflict": "kept_mine"}
+    decided = replace(mine[0], base_version=2, base_wkb=rival.wkb, source=source)
     save_boundaries(store, [decided, mine[1]], reason="我")
     assert row(store, a)["plane_area_m2"] == pytest.approx(120)
+
+
+def test_a_version_that_a_restored_workspace_counts_again_hides_nobodys_boundary(
+    store: Store,
+) -> None:
+    """The drawing began with a second version that a restore took away; now there is another."""
+    a, b = two_parcels(store)
+    mine = replace(drawn(store, a, 0, 0, 12, 10), base_version=2)
+    save_boundaries(store, [drawn(store, a, 0, 0, 11, 10)], reason="同事")
+    assert row(store, a)["row_version"] == mine.base_version
+    report = check_boundaries(store, [mine])
+    assert [f.code for f in report.errors] == ["BOUNDARY_CHANGED_SINCE"]
+    assert [each.uuid for each in report.rivals] == [a]
+    with pytest.raises(ConflictError) as error:
+        save_boundaries(store, [mine], reason="我")
+    assert (error.value.code, error.value.params["changed_by"]) == ("ROW_CHANGED", "测试员")
+    assert shapely.from_wkb(row(store, a)["geom"]).area == 110
+    # The same version and the same shape as the drawing began with: nothing stands in the way.
+    save_boundaries(store, [replace(drawn(store, b, 11, 0, 30, 10), base_version=7)], reason="我")
+
+
+def test_a_retirement_of_the_version_that_the_drawing_began_with_is_met(store: Store) -> None:
+    a, _ = two_parcels(store)
+    mine = replace(drawn(store, a, 0, 0, 12, 10), base_version=2)
+    store.write([Update("parcel", a, 1, {"retired_at": "2026-01-01T00:00:00.000Z"})], reason="停")
+    with pytest.raises(ConflictError) as error:
+        save_boundaries(store, [mine], reason="我")
+    assert (error.value.params["found"], error.value.params["changed_by"]) == (2, "测试员")
+    assert row(store, a)["row_version"] == 2
 
 
 def test_a_save_between_check_and_save_is_met(store: Store) -> None:
@@ -351,6 +381,24 @@ def test_a_missing_code_is_a_warning_and_a_taken_one_an_error(store: Store) -> N
     assert [f.keys for f in check_boundaries(store, twice).errors] == [("n20",)]
 
 
+def test_a_code_that_a_colleague_gives_meanwhile_is_not_given_twice(store: Store) -> None:
+    taken = [new(0, 10, parcel_code=CODE)]
+    acts = [lambda: None, lambda: add(store, "parcel", [parcel(100, 110, parcel_code=CODE)])]
+    with pytest.raises(LowUseError) as error:
+        save_boundaries(Overtaken(store, acts), taken, reason="我")
+    assert error.value.code == "BOUNDARY_NOT_SOUND"
+    assert (error.value.params["first"], error.value.params["value"]) == ("NEW_CODE_USED", CODE)
+    with store.read() as reading:
+        assert len(reading.table("list_parcels")) == 1
+
+
+def test_another_code_of_a_colleague_disturbs_nothing(store: Store) -> None:
+    acts = [lambda: None, lambda: add(store, "parcel", [parcel(100, 110, parcel_code="另")])]
+    slow = Overtaken(store, acts)
+    made = save_boundaries(slow, [new(0, 10, parcel_code=CODE)], reason="我").created["n0"]
+    assert (row(store, made)["parcel_code"], slow.saves) == (CODE, 1)
+
+
 def test_a_district_must_be_one_of_the_list(store: Store) -> None:
     report = check_boundaries(store, [new(0, 10, parcel_code=CODE, district="江海")])
     assert found(report) == {"NEW_DISTRICT_MISSING": ("error", None)}
@@ -375,6 +423,20 @@ def test_a_deleted_shape_retires_its_parcel_in_the_same_save(store: Store) -> No
     assert row(store, a)["retired_reason"] == "并入"
     assert row(store, b)["plane_area_m2"] == pytest.approx(300)
     assert not found(check_boundaries(store, opened(store, b)))
+
+
+def test_a_deleted_shape_of_a_tagged_parcel_retires_nothing(store: Store) -> None:
+    a, b = two_parcels(store)
+    [unit] = add(store, "survey_unit", [{"geom": multipolygon(0, 0, 10, 10), "district": "440704",
+                                         "whole_parcels": 1}])  # fmt: skip
+    add(store, "survey_unit_parcel", [{"survey_unit_uuid": unit, "parcel_uuid": a}])
+    tag = {"survey_unit_uuid": unit, "state": "tagged", "is_primary": 1, "example": 0,
+           "decided_on": "2024-06-30", "decided_by": "张三"}  # fmt: skip
+    add(store, "tag", [tag])
+    with pytest.raises(LowUseError) as error:
+        save_boundaries(store, [drawn(store, b, 0, 0, 30, 10)], [Leaving(a, 1)], reason="并入")
+    assert (error.value.code, error.value.params["kinds"]) == ("RETIRE_BUILT_UPON", ("USE_TAG",))
+    assert [row(store, each)["row_version"] for each in (a, b)] == [1, 1]
 
 
 def test_neighbours_are_those_within_a_metre(store: Store) -> None:

@@ -1,0 +1,46 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Numbers of which no two current parcels may have the same, also when two people save at once."""
+
+from __future__ import annotations
+
+import json
+
+from lowuse_plugin.domain import schema
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.ports import Change, ExpectNoChange, Reading, Row
+
+_TABLE = "parcel"
+NUMBERS = ("parcel_code", "unit_code")
+_GIVEN_IN = (_TABLE, "import_package")
+"""Tables whose lines give a parcel a number: imported parcels show when their package is done."""
+
+
+def expect_free(reading: Reading, table: str, uuid: str, values: Row) -> list[Change]:
+    """Return on which state the numbers that are about to be written are those of no other parcel.
+
+    Args:
+        reading: One state of the workspace.
+        table: Of the row; only parcels have such numbers.
+        uuid: The row.
+        values: What is about to be written.
+
+    Raises:
+        LowUseError: ``CELL_NUMBER_TAKEN`` (field, value).
+    """
+    given = {name: values[name] for name in NUMBERS if values.get(name)} if table == _TABLE else {}
+    if not given:
+        return []
+    codes, units = ([given[name]] if name in given else [] for name in NUMBERS)
+    taken = reading.table(
+        "numbers_taken", parcel_codes=json.dumps(codes), unit_codes=json.dumps(units), but=uuid
+    ).to_rows()
+    if taken:
+        field = schema.shipped().tables[_TABLE].columns[taken[0]["column_name"]].title
+        raise LowUseError("CELL_NUMBER_TAKEN", field=field, value=taken[0]["value"])
+    return [expect_no_number_given(reading)]
+
+
+def expect_no_number_given(reading: Reading) -> ExpectNoChange:
+    """Return the condition that nobody gives a parcel a number meanwhile."""
+    return ExpectNoChange(_GIVEN_IN, reading.head().seq)
