@@ -70,7 +70,10 @@ def between(
         guard = Guard(workspace)
         try:
             alone = page_copy.while_nobody_saves(workspace, actor)
-            with private_copy.of(workspace, progress, alone=alone) as copy:
+            with (
+                private_copy.of(workspace, progress, alone=alone) as copy,
+                private_copy.explaining(workspace),
+            ):
                 return _compared(copy, theirs, store_id, workspace, progress)
         finally:
             guard.release()
