@@ -380,6 +380,7 @@ class DifferenceDialog(QDialog):
         if not self.edited:
             self.discard()
             return
+        self._ask.withdraw()
         self._say(closed_text(self._path))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
