@@ -139,8 +139,8 @@ def check_expression(text: str) -> QgsExpression:
     """Return an expression that can be evaluated for parcels.
 
     Raises:
-        LowUseError: ``EXPRESSION_INVALID``, ``EXPRESSION_FULL_WIDTH``, ``EXPRESSION_AREA``, ``EXPRESSION_FORBIDDEN``,
-            ``EXPRESSION_UNKNOWN_FIELD``.
+        LowUseError: ``EXPRESSION_INVALID``, ``EXPRESSION_FULL_WIDTH``, ``EXPRESSION_AREA``,
+            ``EXPRESSION_FORBIDDEN``, ``EXPRESSION_UNKNOWN_FIELD``.
     """
     expression = QgsExpression(text)
     if not text.strip() or expression.hasParserError():

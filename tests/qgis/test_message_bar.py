@@ -50,6 +50,14 @@ def test_warnings_and_what_can_be_undone_stay(desk: Desk, messages: Messages) ->
     assert desk.bar.items()[2].duration() == 0
 
 
+def test_what_was_true_of_a_workspace_goes_with_it(desk: Desk, messages: Messages) -> None:
+    messages.warning("made by an older version, only to be read", of_workspace=True)
+    messages.warning("restored")
+    messages.withdraw()
+    settle()
+    assert texts(desk) == ["restored"]
+
+
 def test_undo_acts_once_and_takes_its_message_away(desk: Desk, messages: Messages) -> None:
     done: list[str] = []
     messages.success("tagged", undo=lambda: done.append("undone"))

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,17 +13,20 @@ import pytest
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QTreeWidget
 
-from lowuse_plugin.domain.ports import Insert
+from lowuse_plugin.domain.ports import Insert, Progress
 from lowuse_plugin.domain.roles import Role
 from lowuse_plugin.domain.safety import Occasion
 from lowuse_plugin.gui.dialogs.restore_dialog import RestoreDialog
 from lowuse_plugin.gui.dialogs.safety_dialog import SafetyDialog
 from lowuse_plugin.gui.safety_command import SafetyCommand
+from lowuse_plugin.gui.workspace_commands import WorkspaceCommands
 from lowuse_plugin.qgis_bridge import settings
+from lowuse_plugin.services import check_workspace
 from lowuse_plugin.store import restore, upgrading
 from lowuse_plugin.store.workspace import create_workspace, open_workspace
 from tests.qgis.layer_desk import until
 from tests.qgis.session_desk import SessionDesk
+from tests.qgis.window import settle
 from tests.store.support import LI, ROOT, ZHANG, parcel, raw
 
 
@@ -148,6 +152,34 @@ def test_a_check_says_what_it_looked_at(
     assert dialog.findChild(QTreeWidget, "LowUse.Safety.Findings").isHidden()
 
 
+def test_a_check_that_nobody_sees_is_stopped(
+    command: SafetyCommand,
+    session_desk: SessionDesk,
+    path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    session_desk.open(path)
+    dialog = shown(command, session_desk)
+    ended: list[str] = []
+
+    def endless(_store: object, progress: Progress) -> None:
+        try:
+            while True:
+                progress.step(0, 1, "…")
+                time.sleep(0.01)
+        except BaseException as error:
+            ended.append(type(error).__name__)
+            raise
+
+    monkeypatch.setattr(check_workspace, "check_workspace", endless)
+    dialog.check()
+    settle()
+    dialog.close()
+    until(lambda: bool(ended))
+    session_desk.rest()
+    assert session_desk.errors == []
+
+
 def test_a_check_names_parcel_person_and_line(
     command: SafetyCommand, session_desk: SessionDesk, folder: Path
 ) -> None:
@@ -208,6 +240,24 @@ def test_the_plan_lists_who_loses_what_and_restoring_reopens(
     assert (line["actor"], line["reason"]) == ("王主任", "误导入")
 
 
+def test_the_plan_names_who_is_at_work_and_imports_by_their_file(
+    command: SafetyCommand, session_desk: SessionDesk, path: Path
+) -> None:
+    number = "1eef5e39-e6e1-4111-8111-123456789abc"
+    with open_workspace(path, actor=LI) as colleague:
+        colleague.write([parcel("戊")], reason=f"导入 企业税收.csv {number}")
+        colleague.leases.hold("parcel", ["乙", "丙"], "编辑")
+        session_desk.open(path)
+        until(lambda: session_desk.leases.of("乙") is not None)
+        command.plan(next((path.parent / "蓬江.backups").iterdir()))
+        session_desk.rest()
+        plan = session_desk.window.findChild(RestoreDialog)
+        rows = cells(plan.findChild(QTreeWidget, "LowUse.Restore.Lost"))
+        assert rows[0][3] == "导入 企业税收.csv"
+        said = plan.findChild(QLabel, "LowUse.Restore.AtWork").text()
+        assert said.startswith("At work just now: 李四: 编辑, 2 parcels, until ")
+
+
 def test_who_is_no_manager_may_back_up_and_check_but_not_restore(
     command: SafetyCommand, session_desk: SessionDesk, path: Path
 ) -> None:
@@ -254,6 +304,43 @@ def test_an_old_workspace_is_upgraded_from_its_message(
     assert "24 rows, 8 log lines" in text
     assert session_desk.session.info.schema_version == 2
     assert not any("by a colleague" in text for text in session_desk.said)
+
+
+def shown_messages(desk: SessionDesk) -> list[str]:
+    """What stands in the message bar, the one on top first."""
+    bar = desk.desk.bar
+    top = bar.currentItem()
+    return [top.text(), *(item.text() for item in bar.items() if item is not top)]
+
+
+def test_word_of_the_opening_covers_neither_a_restore_nor_an_upgrade(
+    session_desk: SessionDesk, path: Path, old: Path
+) -> None:
+    settings.ROLE.set(Role.MANAGER)
+    settings.DISPLAY_NAME.set("王主任")
+    # In the order of the plugin: word of the opening comes from these.
+    workspaces = WorkspaceCommands(session_desk.session, session_desk.messages, session_desk.window)
+    command = SafetyCommand(session_desk.context, session_desk.window)
+    session_desk.open(old)
+    assert any("older version" in text for text in shown_messages(session_desk))
+    dialog = command.upgrade()
+    assert dialog is not None
+    button(dialog, "LowUse.Upgrade.Go").click()
+    session_desk.rest()
+    until(lambda: session_desk.session.can_write)
+    session_desk.rest()
+    assert "is upgraded from version" in shown_messages(session_desk)[0]
+    assert not any("older version" in text for text in shown_messages(session_desk))
+    session_desk.open(path)
+    command.plan(next((path.parent / "蓬江.backups").iterdir()))
+    session_desk.rest()
+    session_desk.window.findChild(RestoreDialog).confirmed.emit("误导入")
+    session_desk.rest()
+    until(lambda: any("is restored to the state" in text for text in session_desk.said))
+    session_desk.rest()
+    assert "is restored to the state" in shown_messages(session_desk)[0]
+    command.release()
+    workspaces.release()
 
 
 def test_a_file_that_cannot_prove_its_rows_is_upgraded_after_a_second_yes(

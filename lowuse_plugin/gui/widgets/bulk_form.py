@@ -56,7 +56,8 @@ class BulkForm(QWidget):
         self._field = FieldBox(f"{_NAME}.Field")
         self._ways = QuietComboBox()
         self._ways.setObjectName(f"{_NAME}.Way")
-        self._ways.setPlaceholderText(tr("What becomes of it"))
+        self._ways.addItem(tr("What becomes of it"), None)
+        self._ways.setEnabled(False)
         self._ways.setSizeAdjustPolicy(QuietComboBox.SizeAdjustPolicy.AdjustToContents)
         self._values = QStackedWidget()
         self._input: FieldInput | None = None
@@ -116,10 +117,12 @@ class BulkForm(QWidget):
         before = self._ways.currentData()
         blocked = self._ways.blockSignals(True)
         self._ways.clear()
+        self._ways.setEnabled(True)
+        self._ways.addItem(tr("What becomes of it"), None)
         for way, title in _way_titles():
             if way == EXPRESSION or fits(spec, Way(way)):
                 self._ways.addItem(title, way)
-        self._ways.setCurrentIndex(self._ways.findData(before))
+        self._ways.setCurrentIndex(max(self._ways.findData(before), 0))
         self._ways.blockSignals(blocked)
         if self._input is not None:
             self._value_layout.removeWidget(self._input)
