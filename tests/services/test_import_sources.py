@@ -13,10 +13,10 @@ import pytest
 
 from lowuse_plugin.domain.boundary_edits import EditedShape
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.history import PACKAGE, VOIDS, Filter, Step
+from lowuse_plugin.domain.history import PACKAGE, VOIDS, Step
 from lowuse_plugin.domain.ports import Change, Insert, Receipt, Store, Update
 from lowuse_plugin.domain.project_list import ProjectList
-from lowuse_plugin.services.history import last_own_step, read_page
+from lowuse_plugin.services.history import last_own_step, read_step
 from lowuse_plugin.services.import_parcels import import_parcels
 from lowuse_plugin.services.import_projects import import_projects
 from lowuse_plugin.services.importing import package as packages
@@ -68,9 +68,14 @@ def notes(store: Store) -> list[str]:
     return [row["remark"] for row in current(store)]
 
 
-def steps(store: Store) -> tuple[Step, ...]:
+def steps(store: WorkspaceStore) -> list[Step]:
+    """Every save, newest first."""
     with store.read() as reading:
-        return read_page(reading, Filter()).steps
+        lines = reading.connection.execute(
+            "SELECT transaction_id FROM lup_log GROUP BY transaction_id ORDER BY max(seq) DESC"
+        ).fetchall()
+        found = [read_step(reading, line[0]) for line in lines]
+    return [step for step in found if step is not None]
 
 
 def sources(store: WorkspaceStore) -> set[str | None]:
