@@ -118,6 +118,8 @@ class RowConflict:
     version: int
     """Of the stored row that was compared."""
     groups: tuple[GroupConflict, ...]
+    fid: int = 0
+    """Number of the row in the workspace, by which people know a parcel without a code."""
 
 
 @dataclass(frozen=True)

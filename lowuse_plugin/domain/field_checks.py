@@ -8,6 +8,7 @@ that the standard does not know is kept as it stands on the certificate (D16).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -21,10 +22,22 @@ from lowuse_plugin.domain.parcel_codes import (
 )
 from lowuse_plugin.domain.ports import Row, Value
 from lowuse_plugin.domain.schema import ColumnSpec
+from lowuse_plugin.domain.units import M2_PER_HECTARE, M2_PER_MU, exact
 
 _MOST_PERCENT = 100
 _HIGHEST_FAR = 20
 """No building of Jiangmen has more; a higher figure is a typing error or an area."""
+_NEVER_BELOW_ONE = frozenset({"building_density_pct"})
+"""Figures in % that are far above 1: a lower one was meant as a share."""
+_AREA_FACTOR = 2.0
+"""Beyond this factor a registered area is hardly that of the shape; as imports say it."""
+_UNIT_NEAR = 1.25
+"""A registered area this close to the shape's in 亩 or 公顷 was probably given in that unit."""
+_UNITS = (("亩", float(M2_PER_MU)), ("公顷", float(M2_PER_HECTARE)))
+_INDUSTRY = re.compile(r"[A-T]|[A-T]?\d{2,4}")
+"""Codes of GB/T 4754: section, division, group, class."""
+_WORDS = "words"
+"""The standard of a use that is stated as a word."""
 _PAST: Mapping[str, frozenset[str]] = {
     "parcel": frozenset({"seized_checked_on", "built_on", "idle_since"}),
     "project": frozenset({"three_old_entered_on", "three_old_as_of", "applied_on"}),
@@ -84,6 +97,7 @@ def check_row(
     if table == "parcel":
         problems += _check_codes(row, changed)
         problems += _check_use(row, changed)
+        problems += _check_registered(row, changed)
         problems += _check_idle(row, changed)
     return tuple(sorted(problems, key=lambda problem: not problem.refused))
 
@@ -98,6 +112,9 @@ def _check_value(table: str, spec: ColumnSpec, value: Value, today: date) -> lis
         return _check_past(spec, str(value), today)
     if spec.type in ("REAL", "DECIMAL", "INTEGER"):
         return _check_number(spec, float(value))
+    if spec.name == "industry_code" and not _INDUSTRY.fullmatch(str(value).strip().upper()):
+        params = {"field": spec.title, "value": value}
+        return [FieldProblem(spec.name, "INDUSTRY_CODE_UNKNOWN", params, refused=False)]
     return []
 
 
@@ -117,7 +134,10 @@ def _check_past(spec: ColumnSpec, day: str, today: date) -> list[FieldProblem]:
 
 
 def _check_number(spec: ColumnSpec, value: float) -> list[FieldProblem]:
-    params: dict[str, object] = {"field": spec.title, "value": f"{shown_number(value)}{spec.unit}"}
+    params: dict[str, object] = {
+        "field": spec.title,
+        "value": f"{shown_number(value)} {spec.unit}".strip(),
+    }
     if value < 0:
         return [FieldProblem(spec.name, "FIELD_NEGATIVE", params, refused=True)]
     if spec.unit == "%" and value > _MOST_PERCENT:
@@ -125,6 +145,9 @@ def _check_number(spec: ColumnSpec, value: float) -> list[FieldProblem]:
     if spec.name in ("far", "contract_far", "stated_far") and value > _HIGHEST_FAR:
         params["expected"] = str(_HIGHEST_FAR)
         return [FieldProblem(spec.name, "FIELD_UNUSUALLY_HIGH", params, refused=False)]
+    if spec.name in _NEVER_BELOW_ONE and 0 < value < 1:
+        params["expected"] = shown_number(exact(value) * _MOST_PERCENT)
+        return [FieldProblem(spec.name, "FIELD_LOOKS_LIKE_SHARE", params, refused=False)]
     if value == 0 and spec.unit == "m²":
         return [FieldProblem(spec.name, "FIELD_IS_ZERO", params, refused=False)]
     return []
@@ -193,7 +216,35 @@ def _check_use(row: Row, changed: Collection[str]) -> list[FieldProblem]:
     if use.note:
         params = {"value": code, "note": use.note}
         return [FieldProblem("use_code", "USE_DOUBTFUL", params, refused=False)]
+    if use.standard == _WORDS and standard not in (None, "", _WORDS):
+        params = {
+            "field": _title("parcel", "use_code"),
+            "value": code,
+            "name": use.name,
+            "code": use.code,
+        }
+        return [FieldProblem("use_code", "USE_WORD", params, refused=False)]
     return []
+
+
+def _check_registered(row: Row, changed: Collection[str]) -> list[FieldProblem]:
+    """Note a registered area that its shape contradicts: another unit, or a typing error."""
+    name = "registered_area_m2"
+    registered, plane = row.get(name), row.get("plane_area_m2")
+    if name not in changed or not registered or not plane or float(registered) < 0:
+        return []
+    ratio = float(registered) / float(plane)
+    params: dict[str, object] = {
+        "registered_m2": shown_number(float(registered), places=2),
+        "plane_m2": shown_number(float(plane), places=2),
+    }
+    for unit, size in _UNITS:
+        if 1 / _UNIT_NEAR < ratio * size < _UNIT_NEAR:
+            told = {"unit": unit, **params}
+            return [FieldProblem(name, "AREA_UNIT_SUSPECTED", told, refused=False)]
+    if 1 / _AREA_FACTOR <= ratio <= _AREA_FACTOR:
+        return []
+    return [FieldProblem(name, "AREA_DIFFERS", params, refused=False)]
 
 
 def _check_idle(row: Row, changed: Collection[str]) -> list[FieldProblem]:

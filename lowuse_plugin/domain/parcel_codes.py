@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,7 +26,9 @@ FEATURE_LETTERS = frozenset("ABSXCDEFHGWY")
 FIXTURE_LETTERS = frozenset("FLQW")
 
 PARCEL_CODE_LENGTH = 19
-_SHORT, _SHORT_END = 10, 7
+_COUNTY_LENGTH = 6
+_LONGEST, _LONG_END = 20, 16
+"""How much of a number of another kind is shown, and what stays of a longer one."""
 UNIT_CODE_LENGTH = 28
 
 _STRUCTURE = re.compile(r"(\d{6})(\d{6})([A-Z])([A-Z])(\d{5})(?:([A-Z])(\d{8}))?")
@@ -58,9 +62,28 @@ def normalise(code: str) -> str:
     return re.sub(r"[\s\-_]", "", unicodedata.normalize("NFKC", code)).upper()
 
 
-def short_label(label: str) -> str:
-    """Return the end of a long code, which tells the parcels of a place apart: ``…GB00001``."""
-    return label if len(label) <= _SHORT else f"…{label[-_SHORT_END:]}"
+def short_label(label: str, *others: str) -> str:
+    """Return a code without its county, which parcels of a place share: ``…001006GB00001``.
+
+    Args:
+        label: How people know a parcel; what is no code stays as it is.
+        others: Parcels that are named beside it: where the short form would be theirs too, the
+            code stays whole.
+    """
+    return short_labels((label, *others))[0]
+
+
+def short_labels(labels: Sequence[str]) -> list[str]:
+    """Return the codes of parcels that are listed together, each as :func:`short_label`."""
+    short = {label: _shortened(label) for label in labels}
+    uses = Counter(short.values())
+    return [short[label] if uses[short[label]] == 1 else label for label in labels]
+
+
+def _shortened(label: str) -> str:
+    if _STRUCTURE.fullmatch(label):
+        return f"…{label[_COUNTY_LENGTH:]}"
+    return label if len(label) <= _LONGEST else f"…{label[-_LONG_END:]}"
 
 
 def check_parcel_code(code: str | None) -> CodeCheck:

@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QWidget
 
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.parcel_actions import ParcelAction, Uuids
+from lowuse_plugin.gui.widgets.plain_parts import to_front
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.role_words import why_not
 
@@ -60,26 +61,24 @@ class EditCommand(QObject):
     def open(self, uuid: str) -> EditDialog:
         """Open the dialog of a parcel, or bring it to the front."""
         from lowuse_plugin.gui.dialogs.edit_dialog import EditDialog  # noqa: PLC0415
+        from lowuse_plugin.gui.widgets.window_size import stand_apart  # noqa: PLC0415
 
         dialog = self._dialogs.get(uuid)
         if dialog is None:
             dialog = EditDialog(self._context, uuid, self._window)
+            stand_apart(dialog, [each for each in self._dialogs.values() if each.isVisible()])
             self._dialogs[uuid] = dialog
             dialog.finished.connect(partial(self._forget, uuid))
             dialog.saved.connect(self._tell)
-        dialog.show()
-        dialog.raise_()
-        dialog.activateWindow()
+        to_front(dialog)
         return dialog
 
     def may_leave(self) -> bool:
         """Ask what becomes of entries that are not saved; False keeps workspace and QGIS open."""
         unsaved = [dialog for dialog in self._dialogs.values() if dialog.edited]
         for dialog in unsaved:
-            dialog.show()
-            dialog.raise_()
-            dialog.activateWindow()
-            dialog.reject()
+            to_front(dialog)
+            dialog.ask_before_closing(others=len(unsaved) - 1)
         return not unsaved
 
     def release(self) -> None:
@@ -107,5 +106,7 @@ class EditCommand(QObject):
         if saved.receipt is None:
             context.messages.info(already_text(saved))
             return
-        short, whole = saved_text(row, saved)
-        context.tell_saved(context.session.store, saved.receipt.transaction_id, short, whole)
+        said, transaction = saved_text(row, saved), saved.receipt.transaction_id
+        context.tell_saved(
+            context.session.store, transaction, said.name, said.told, details=said.details
+        )

@@ -15,6 +15,7 @@ from lowuse_plugin.gui.parcel_actions import ParcelAction
 from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.lease_words import held_text
+from lowuse_plugin.qgis_bridge.parcel_names import parcel_called
 from lowuse_plugin.qgis_bridge.role_words import why_not
 
 if TYPE_CHECKING:
@@ -117,7 +118,8 @@ class LeaseCommand(QObject):
         row = rows.row_of.get(uuid) if rows is not None else None
         if rows is None or row is None:
             return tr("a parcel")
-        return str(rows.table["label"].values[row] or tr("a parcel without code"))
+        fids = rows.table["fid"].values
+        return parcel_called(str(rows.table["label"].values[row] or ""), int(fids[row]))
 
     def _forget(self, dialog: QDialog) -> None:
         if self._dialog is dialog:

@@ -55,7 +55,13 @@ class UndoCommand(QObject):
         self._texts[transaction_id] = text
 
     def tell_saved(
-        self, store: Store | None, transaction_id: str, text: str, whole: str = ""
+        self,
+        store: Store | None,
+        transaction_id: str,
+        text: str,
+        whole: str = "",
+        *,
+        details: str = "",
     ) -> None:
         """Show a save that was just made, and tell it with the way back.
 
@@ -64,13 +70,16 @@ class UndoCommand(QObject):
             transaction_id: The save.
             text: What it was, as it is called when it is undone.
             whole: What is told, where that is more.
+            details: As for :meth:`Messages.success`.
         """
         if store is None or self._session.store is not store:
-            self._messages.success(whole or text)  # nothing shows it, and nothing can undo it
+            # Nothing shows it, and nothing can undo it.
+            self._messages.success(whole or text, details=details)
             return
         self._session.saved()
         self.note(transaction_id, text)
-        self._messages.success(whole or text, undo=partial(self._undo_in, store, transaction_id))
+        undo = partial(self._undo_in, store, transaction_id)
+        self._messages.success(whole or text, undo=undo, details=details)
 
     def undo_last(self) -> None:
         """Undo this person's newest save on this computer that is in effect."""

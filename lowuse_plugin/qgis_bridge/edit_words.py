@@ -5,12 +5,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lowuse_plugin.domain.schema import shipped
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.lease_words import SIGN, clock, held_text
 from lowuse_plugin.qgis_bridge.messages import describe_code
+from lowuse_plugin.qgis_bridge.parcel_names import parcel_called
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.conflicts import ConflictField, GroupConflict
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from lowuse_plugin.services.edit_row import EditableRow, Saved
 
 _SEPARATOR = "、"
-_MOST_NAMES = 4
+_MOST_NAMES = 2
 
 
 def person(name: str) -> str:
@@ -85,22 +87,41 @@ def lease_text(lease: Lease) -> str:
     )
 
 
-def parcel_title(label: str, holder: str) -> str:
+def parcel_title(label: str, fid: int, holder: str = "") -> str:
     """Return how a parcel is named in a window: code and holder, as far as they are known."""
-    return "　".join(part for part in (label or tr("parcel without code"), holder) if part)
+    return "　".join(part for part in (parcel_called(label, fid), holder) if part)
 
 
-def saved_text(row: EditableRow, saved: Saved) -> tuple[str, str]:
+@dataclass(frozen=True)
+class SavedWords:
+    """How a save is told."""
+
+    name: str
+    """What was saved, as undoing calls it."""
+    told: str
+    """With what colleagues changed beside it: the message bar has room for little more."""
+    details: str
+    """Every field, and what followed."""
+
+
+def saved_text(row: EditableRow, saved: Saved) -> SavedWords:
     """Return what was saved, alone and with what happened beside it."""
     specs = shipped().tables[row.table].columns
-    fields = _some([specs[name].title for name in saved.columns])
-    parcel = row.label or tr("parcel without code")
-    if fields:
-        short = tr("{parcel} saved: {fields}.", parcel=parcel, fields=fields)
-    else:
-        short = tr("{parcel}: the values of the workspace were kept.", parcel=parcel)
+    titles_saved = [specs[name].title for name in saved.columns]
+    kept = kept_text(saved.kept)
     notes = [describe_code(code) for code in saved.notes]
-    return short, " ".join(part for part in (short, kept_text(saved.kept), *notes) if part)
+    name = _saved(row, _some(titles_saved))
+    whole = _saved(row, _SEPARATOR.join(titles_saved))
+    return SavedWords(
+        name, f"{name} {kept}".strip(), " ".join(part for part in (whole, kept, *notes) if part)
+    )
+
+
+def _saved(row: EditableRow, fields: str) -> str:
+    parcel = parcel_called(row.label, row.fid)
+    if fields:
+        return tr("{parcel} saved: {fields}.", parcel=parcel, fields=fields)
+    return tr("{parcel}: the values of the workspace were kept.", parcel=parcel)
 
 
 def _some(names: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from lowuse_plugin.domain.moments import office_moment
 from lowuse_plugin.domain.parcel_codes import short_labels
 from lowuse_plugin.domain.subjects import IMPORTS
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.parcel_names import parcel_called
 from lowuse_plugin.qgis_bridge.punctuation import labelled, semicolons, with_aside
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _subject(step: Step) -> str:
         if VOIDS in step.source:
             return tr("Undoing of the import {file}", file=step.file_name)
         return tr("Import {file}", file=step.file_name)
-    names = "、".join(short_labels(step.parcels[:_MOST_NAMES]))
+    names = "、".join(short_labels([_called(label) for label in step.parcels[:_MOST_NAMES]]))
     if len(step.parcels) <= _MOST_NAMES:
         return names
     return tr("{names} and others, {count} parcels", names=names, count=f"{len(step.parcels):,}")
@@ -141,6 +142,13 @@ def source_text(source: Mapping[str, str]) -> str:
     known = {REASON, "conflict"}
     told += [f"{name} {value}" for name, value in sorted(source.items()) if name not in known]
     return "；".join(told)
+
+
+def _called(label: str) -> str:
+    """Return how lists call a parcel: one without a code goes by its number."""
+    if label.startswith("#") and label[1:].isdecimal():
+        return parcel_called("", int(label[1:]))
+    return label
 
 
 def _part_text(part: StepPart, step: Step) -> str:

@@ -24,6 +24,7 @@ _TOGETHER = (
     frozenset({"parcel_code", "district"}),
     frozenset({"unit_code", "district"}),
     frozenset({"use_code", "use_standard"}),
+    frozenset({"registered_area_m2", "plane_area_m2"}),
     frozenset({"idle", "idle_cause", "idle_since"}),
 )
 """Columns that :func:`check_row` looks at together."""

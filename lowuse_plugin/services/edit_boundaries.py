@@ -27,7 +27,7 @@ from lowuse_plugin.domain.boundary_edits import (
 from lowuse_plugin.domain.bounds import Bounds
 from lowuse_plugin.domain.findings import ERROR, NOTE, WARNING
 from lowuse_plugin.domain.moments import office_moment
-from lowuse_plugin.domain.parcel_codes import short_label
+from lowuse_plugin.domain.parcel_codes import short_label, short_labels
 from lowuse_plugin.domain.ports import Progress, Reading, SilentProgress, Store
 from lowuse_plugin.geometry import boundary_faults as faults
 from lowuse_plugin.geometry import boundary_fit as fit
@@ -259,8 +259,7 @@ def _overlapping(setting: _Setting) -> Iterator[PlacedFinding]:
             code if grown else f"{code}_BEFORE",
             WARNING if grown else NOTE,
             {
-                "parcel": short_label(setting.name(a)) or "NEW_PARCEL",
-                "other": short_label(setting.name(b)) or "NEW_PARCEL",
+                **_pair(setting, a, b),
                 "area_m2": f"{now.area_m2[i] * setting.scale[a]:,.2f}",
             },
             label=setting.name(a),
@@ -281,14 +280,19 @@ def _gaping(setting: _Setting) -> Iterator[PlacedFinding]:
             "BOUNDARY_GAP_BEFORE" if known[i] else "BOUNDARY_GAP",
             NOTE if known[i] else WARNING,
             {
-                "parcel": short_label(setting.name(a)) or "NEW_PARCEL",
-                "other": short_label(setting.name(b)) or "NEW_PARCEL",
+                **_pair(setting, a, b),
                 "area_m2": f"{now.area_m2[i] * setting.scale[a]:,.2f}",
             },
             label=setting.name(a),
             bounds=_box(boxes[i]),
             keys=setting.keys(a, b),
         )
+
+
+def _pair(setting: _Setting, a: int, b: int) -> dict[str, str]:
+    """Return how two parcels are called so that they can be told apart."""
+    names = short_labels((setting.name(a), setting.name(b)))
+    return dict(zip(("parcel", "other"), (name or "NEW_PARCEL" for name in names), strict=True))
 
 
 def _bounds(shapes: Geometries) -> Floats:

@@ -20,7 +20,7 @@ from lowuse_plugin.domain.parcel_codes import normalise
 from lowuse_plugin.domain.ports import Value
 from lowuse_plugin.domain.schema import CodeList, ColumnSpec, shipped
 from lowuse_plugin.services.importing.codes import CodeReader
-from lowuse_plugin.services.importing.values import parse_date, parse_number
+from lowuse_plugin.services.importing.values import NoSuchDayError, parse_date, parse_number
 
 _THOUSANDS = re.compile(r"[^\d,.]*\d{1,3}(,\d{3})+(\.\d+)?[^\d,.]*")
 _USE = "use_code"
@@ -40,7 +40,8 @@ def read_input(spec: ColumnSpec, text: str) -> Value:
 
     Raises:
         LowUseError: ``FIELD_NOT_A_NUMBER``, ``FIELD_COMMA_UNCLEAR``, ``FIELD_NOT_WHOLE``,
-            ``FIELD_NOT_A_DATE``, ``FIELD_NOT_IN_LIST``, each naming the field.
+            ``FIELD_NOT_A_DATE``, ``FIELD_NO_SUCH_DAY``, ``FIELD_NOT_IN_LIST``, each naming the
+            field.
     """
     trimmed = text.strip().strip("\u3000")
     if not trimmed:
@@ -97,6 +98,8 @@ def _plain(number: Decimal) -> str:
 def _day(spec: ColumnSpec, text: str) -> str:
     try:
         return parse_date(text.replace(_FULL_STOP, ".")).isoformat()
+    except NoSuchDayError as error:
+        raise LowUseError("FIELD_NO_SUCH_DAY", field=spec.title, value=text) from error
     except ValueError as error:
         raise LowUseError("FIELD_NOT_A_DATE", field=spec.title, value=text) from error
 

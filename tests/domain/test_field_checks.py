@@ -14,6 +14,7 @@ from lowuse_plugin.domain.field_checks import check_row
 TODAY = date(2026, 3, 1)
 REFUSED, REMARKED = True, False
 DENSITY = "building_density_pct"
+REGISTERED, PLANE = "registered_area_m2", "plane_area_m2"
 
 
 def found(row: dict[str, Any], *changed: str) -> list[tuple[str, str, bool]]:
@@ -57,6 +58,23 @@ def found(row: dict[str, Any], *changed: str) -> list[tuple[str, str, bool]]:
         ),
         ({"use_code": "0601"}, []),
         ({"use_code": "9999"}, [("use_code", "USE_UNKNOWN", REMARKED)]),
+        ({DENSITY: 0.45}, [(DENSITY, "FIELD_LOOKS_LIKE_SHARE", REMARKED)]),
+        ({DENSITY: 1.0}, []),
+        ({"use_code": "工业", "use_standard": "words"}, []),
+        (
+            {"use_code": "工业", "use_standard": "GB/T 21010-2017"},
+            [("use_code", "USE_WORD", REMARKED)],
+        ),
+        ({"industry_code": "食品"}, [("industry_code", "INDUSTRY_CODE_UNKNOWN", REMARKED)]),
+        ({"industry_code": "C13"}, []),
+        ({"industry_code": "1310"}, []),
+        ({REGISTERED: 1e9, PLANE: 285.0}, [(REGISTERED, "AREA_DIFFERS", REMARKED)]),
+        ({REGISTERED: 200.0, PLANE: 100.0}, []),
+        ({REGISTERED: 200.1, PLANE: 100.0}, [(REGISTERED, "AREA_DIFFERS", REMARKED)]),
+        ({REGISTERED: 50.0, PLANE: 100.0}, []),
+        ({REGISTERED: 49.9, PLANE: 100.0}, [(REGISTERED, "AREA_DIFFERS", REMARKED)]),
+        ({REGISTERED: 3.0, PLANE: 2000.0}, [(REGISTERED, "AREA_UNIT_SUSPECTED", REMARKED)]),
+        ({REGISTERED: 1e9, PLANE: None}, []),
         ({"idle": "no", "idle_cause": "holder"}, [("idle_cause", "IDLE_DENIED", REMARKED)]),
         ({"idle": "yes", "idle_cause": "holder"}, []),
     ],
@@ -80,9 +98,18 @@ def test_the_sentence_gets_the_field_and_the_value() -> None:
     (problem,) = check_row(
         "parcel", {"building_density_pct": 120.0}, ("building_density_pct",), TODAY
     )
-    assert problem.params == {"field": "建筑密度", "value": "120%"}
+    assert problem.params == {"field": "建筑密度", "value": "120 %"}
 
 
 def test_refusals_come_first() -> None:
     codes = [code for _, code, _ in found({"use_code": "9999", "far": -1.0})]
     assert codes == ["FIELD_NEGATIVE", "USE_UNKNOWN"]
+
+
+def test_what_is_remarked_says_what_is_expected() -> None:
+    row = {DENSITY: 0.45, "use_code": "工业", "use_standard": "GB/T 21010-2017", "far": -5.0}
+    said = {problem.code: problem.params for problem in check_row("parcel", row, row, TODAY)}
+    assert said["FIELD_LOOKS_LIKE_SHARE"]["expected"] == "45"
+    assert said["USE_WORD"]["code"] == "0601"
+    (negative,) = check_row("parcel", {"floor_area_m2": -5.0}, ("floor_area_m2",), TODAY)
+    assert negative.params["value"] == "-5 m²"

@@ -12,6 +12,8 @@ from lowuse_plugin.domain.parcel_codes import (
     check_parcel_codes,
     check_unit_codes,
     duplicates,
+    short_label,
+    short_labels,
 )
 
 GOOD = "440703001003GB00001"
@@ -88,3 +90,19 @@ def test_columns_are_checked_row_by_row() -> None:
 def test_missing_codes_are_no_duplicates_of_each_other() -> None:
     codes = column("text", [GOOD, None, GOOD.lower(), None, "", "440703001003GB00002"])
     assert duplicates(codes).tolist() == [True, False, True, False, False, False]
+
+
+def test_a_short_code_leaves_only_the_county_out() -> None:
+    assert short_label("440704001006GB00001") == "…001006GB00001"
+    assert short_label("440704001006GB00001F00010002") == "…001006GB00001F00010002"
+    assert short_label("10-32") == "10-32"
+    assert short_label("") == ""
+    assert short_label("江海区外海街道清澜路工业园第十二号地块东侧") == "…街道清澜路工业园第十二号地块东侧"
+
+
+def test_short_codes_that_would_be_the_same_stay_whole() -> None:
+    here, there = "440704001006GB00001", "440703001006GB00001"
+    assert short_label(here, there) == here
+    assert short_label(here, here) == "…001006GB00001"
+    assert short_labels([here, "440704002001GB00001"]) == ["…001006GB00001", "…002001GB00001"]
+    assert short_labels([here, there, ""]) == [here, there, ""]

@@ -24,6 +24,7 @@ from lowuse_plugin.gui.dialogs.conflict_dialog import ConflictDialog
 from lowuse_plugin.gui.dialogs.edit_dialog import EditDialog
 from lowuse_plugin.gui.edit_command import EditCommand
 from lowuse_plugin.gui.widgets.edit_banner import EditBanner
+from lowuse_plugin.gui.widgets.parcel_columns import parcel_name
 from lowuse_plugin.gui.widgets.reason_line import ReasonLine
 from lowuse_plugin.qgis_bridge.settings import RECENT_REASONS, ROLE
 from lowuse_plugin.services.edit_row import Saved, read_row, save_row
@@ -252,6 +253,44 @@ def test_leaving_the_workspace_or_qgis_asks_first(office: Office) -> None:
     assert office.command.may_leave()
 
 
+def test_forms_stand_apart_and_say_how_many_others_ask(office: Office) -> None:
+    dialog, other = office.edit("a"), office.edit("b")
+    assert (other.x(), other.y()) > (dialog.x(), dialog.y())
+    assert other.x() != dialog.x()
+    assert other.y() != dialog.y()
+    enter(dialog, far="0.5")
+    enter(other, far="0.5")
+    assert not office.command.may_leave()
+    for each in (dialog, other):
+        assert "1 more open forms are not saved either." in banner(each, "Ask")
+        each.discard()
+
+
+def test_a_parcel_without_a_code_has_one_name_everywhere(office: Office) -> None:
+    office.li_saves("a", parcel_code=None, unit_code=None, map_number=None)
+    office.desk.refreshed()
+    office.desk.book.reload()
+    office.desk.rest()
+    rows = office.desk.book.rows
+    assert rows is not None
+    named = parcel_name(rows.table, rows.row_of["a"])
+    assert named == f"no code #{office.row()['fid']}"
+    dialog = office.edit()
+    assert dialog.windowTitle() == f"Edit parcel · {named}　{HOLDER}"
+    enter(dialog, far="0.5")
+    save(office, dialog)
+    assert office.desk.said[-1] == f"{named} saved: 容积率."
+
+
+def test_a_save_is_told_in_one_line_and_whole_in_the_tip(office: Office) -> None:
+    dialog = office.edit()
+    enter(dialog, holder_name="丙公司", address="新路 2 号", far="0.5")
+    save(office, dialog)
+    told = office.desk.said[-1]
+    assert told == "440704001001GB00001 saved: 坐落 and others, 3 in all."
+    assert "坐落、权利人、容积率" in office.desk.last.toolTip()
+
+
 def test_closing_the_workspace_loses_no_entry(office: Office) -> None:
     edited, clean = office.edit("a"), office.edit("b")
     enter(edited, far="0.5")
@@ -406,6 +445,27 @@ def test_taking_mine_writes_it_and_the_log_tells_whose_value_went(office: Office
     assert office.li.verify().is_sound
     settle()
     assert sip.isdeleted(dialog)
+
+
+def test_news_of_another_workspace_is_not_told(office: Office, folder: Path) -> None:
+    elsewhere = folder / "另一处"
+    elsewhere.mkdir()
+    with parcel_workspace(elsewhere, results=False) as store:
+        other = store.path
+    dialog = office.edit()
+    enter(dialog, address="新路")
+    office.desk.open(other)
+    with open_workspace(other, actor=Actor("王五", "ww", "PC-9")) as store:
+        done = save_row(store, read_row(store, "parcel", "a"), {"far": 0.9}, reason="别的库")
+        assert isinstance(done, Saved)
+        store.leases.hold("parcel", ["a"], "编辑")
+        office.desk.refreshed()
+        until(lambda: office.desk.leases.of("a") is not None)
+        office.desk.rest()
+    assert banner(dialog, "News") == ""
+    assert banner(dialog, "Lease") == ""
+    office.desk.open(office.path)
+    dialog.discard()
 
 
 def test_a_decision_is_never_written_into_another_workspace(office: Office, folder: Path) -> None:

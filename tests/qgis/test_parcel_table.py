@@ -51,7 +51,7 @@ def test_a_row_says_who_how_large_and_in_which_state(model: ParcelTableModel) ->
     assert cells(model, 0) == [
         "440704001001GB00001", "江门市甲机械有限公司", "30.00 mu", "● tagged", "■ inside",
     ]  # fmt: skip
-    assert cells(model, 3)[0].startswith("#")
+    assert cells(model, 3)[0].startswith("no code #")
     assert cells(model, 3)[4] == "◧ crossing 40.0 %"
     assert cells(model, 2)[1] == "to be filled in"
 

@@ -68,7 +68,7 @@ class ConflictDialog(QDialog):
         self.setObjectName("LowUse.Conflict")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         title = tr("Decide differences") if to_decide else tr("Differences")
-        self.setWindowTitle(f"{title} · {parcel_title(conflict.label, '')}")
+        self.setWindowTitle(f"{title} · {parcel_title(conflict.label, conflict.fid)}")
         self._conflict = conflict
         self._why_not = why_not
         self._groups = [ConflictGroup(each, to_decide=to_decide) for each in conflict.groups]

@@ -98,7 +98,7 @@ class EditDialog(QDialog):
             self._saving.cancel()
             return
         if self.edited:
-            self._ask_before_closing()
+            self.ask_before_closing()
             return
         super().reject()
 
@@ -183,7 +183,8 @@ class EditDialog(QDialog):
 
     def _read(self) -> None:
         store, uuid = self._context.session.store, self.uuid
-        self._name("", "")
+        self._title.setText(tr("Edit parcel"))
+        self.setWindowTitle(tr("Edit parcel"))
         self._wait.say(tr("Reading the parcel …"), busy=True)
         self._aim()
         if store is None:
@@ -211,7 +212,7 @@ class EditDialog(QDialog):
     def _take(self, row: EditableRow) -> None:
         if sip.isdeleted(self):
             return
-        self._name(row.label, row.holder)
+        self._name(row)
         self._form = EditForm(row)
         self._form.offer(self._words)
         self._form.changed.connect(self._on_edited)
@@ -225,15 +226,15 @@ class EditDialog(QDialog):
         self._aim()
 
     def _on_taken(self, row: EditableRow) -> None:
-        self._name(row.label, row.holder)
+        self._name(row)
         self._aim()
 
     def _not_read(self, error: BaseException) -> None:
         if not sip.isdeleted(self):
             self._wait.say(tr("The parcel cannot be edited. {why}", why=why(error)))
 
-    def _name(self, label: str, holder: str) -> None:
-        named = parcel_title(label, holder)
+    def _name(self, row: EditableRow) -> None:
+        named = parcel_title(row.label, row.fid, row.holder)
         self._title.setText(named)
         self.setWindowTitle(tr("Edit parcel · {parcel}", parcel=named))
 
@@ -295,13 +296,22 @@ class EditDialog(QDialog):
 
     # -- closing ----------------------------------------------------------------------------------
 
-    def _ask_before_closing(self) -> None:
+    def ask_before_closing(self, *, others: int = 0) -> None:
+        """Ask what becomes of what was changed.
+
+        Args:
+            others: How many other forms ask the same now; they may be hidden behind this one.
+        """
+        if self._saving.is_saving:
+            return
         offers = [
             Offer(tr("Save"), self.save, "LowUse.Edit.AskSave"),
             Offer(tr("Discard changes"), self.discard, "LowUse.Edit.AskDiscard"),
             Offer(tr("Go on editing"), lambda: self._ask.say(""), "LowUse.Edit.AskStay"),
         ]
         text = tr("{count} changed fields are not saved yet.", count=len(self.edited))
+        if others:
+            text += " " + tr("{count} more open forms are not saved either.", count=others)
         self._ask.say(text, offers if self._can_save() else offers[1:])
 
     def _on_closed(self) -> None:

@@ -17,6 +17,7 @@ from lowuse_plugin.gui.dialogs.conflict_dialog import ConflictDialog
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.save_wait import SaveWait
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.parcel_names import parcel_called
 from lowuse_plugin.services.edit_row import Decided, EditableRow, Saved, save_row
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class EditSaving(QObject):
         row, changes, reason = entry.row, entry.changes, entry.reason
         self._task = self._context.run_for(
             store,
-            tr("Saving {parcel}", parcel=row.label or tr("a parcel")),
+            tr("Saving {parcel}", parcel=parcel_called(row.label, row.fid)),
             lambda _progress: save_row(store, row, changes, reason=reason, decided=decided),
             lambda found: self._answered(found, decided),
             on_failed=self._on_failed,

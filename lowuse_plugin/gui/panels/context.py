@@ -42,10 +42,16 @@ class PanelContext:
     news: News
 
     def tell_saved(
-        self, store: Store | None, transaction_id: str, text: str, whole: str = ""
+        self,
+        store: Store | None,
+        transaction_id: str,
+        text: str,
+        whole: str = "",
+        *,
+        details: str = "",
     ) -> None:
         """Show and tell a save; as :meth:`UndoCommand.tell_saved`."""
-        self.undo.tell_saved(store, transaction_id, text, whole)
+        self.undo.tell_saved(store, transaction_id, text, whole, details=details)
 
     def run_for(
         self,

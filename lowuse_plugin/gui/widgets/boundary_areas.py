@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from lowuse_plugin.domain.parcel_codes import short_label
+from lowuse_plugin.domain.parcel_codes import short_labels
 from lowuse_plugin.domain.units import exact, m2_to_mu, round_half_up
 from lowuse_plugin.qgis_bridge.area_text import amount, basis_word
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -33,11 +33,13 @@ class AreaModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lines: tuple[AreaLine, ...] = ()
+        self._names: list[str] = []
 
     def set_lines(self, lines: Sequence[AreaLine]) -> None:
         """Show other parcels; those that differ come first, else the order stays."""
         self.beginResetModel()
         self._lines = tuple(sorted(lines, key=lambda line: not (line.changed or line.is_new)))
+        self._names = short_labels([line.label for line in self._lines])
         self.endResetModel()
 
     def line_at(self, row: int) -> AreaLine | None:
@@ -76,11 +78,22 @@ class AreaModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() != PARCEL:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.DisplayRole:
-            cells = _cells(line) if line is not None else self._sums()
+            cells = self._cells(index.row(), line) if line is not None else self._sums()
             return cells[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
             return _tip(line) if line is not None else tr("Sum of the areas that are known")
         return None
+
+    def _cells(self, row: int, line: AreaLine) -> tuple[str, ...]:
+        change = _change(line)
+        return (
+            self._names[row] or tr("new"),
+            _plain(line.plane_before_m2),
+            _plain(line.plane_m2),
+            _signed(change),
+            _signed_mu(change),
+            _signed(line.beyond_registered_m2),
+        )
 
     def _sums(self) -> tuple[str, ...]:
         change = _sum(_change(line) for line in self._lines)
@@ -103,18 +116,6 @@ def _sum(areas: Iterable[float | None]) -> float | None:
 def _change(line: AreaLine) -> float | None:
     """Return how much land came or went; of a new parcel all of it."""
     return line.plane_m2 if line.is_new else line.change_m2
-
-
-def _cells(line: AreaLine) -> tuple[str, ...]:
-    change = _change(line)
-    return (
-        short_label(line.label) or tr("new"),
-        _plain(line.plane_before_m2),
-        _plain(line.plane_m2),
-        _signed(change),
-        _signed_mu(change),
-        _signed(line.beyond_registered_m2),
-    )
 
 
 def _plain(area: float | None) -> str:

@@ -48,13 +48,28 @@ class Messages(QObject):
         bar.widgetRemoved.connect(self._forget)
 
     def success(
-        self, text: str, *, undo: Callable[[], None] | None = None, offers: Sequence[Offer] = ()
+        self,
+        text: str,
+        *,
+        undo: Callable[[], None] | None = None,
+        offers: Sequence[Offer] = (),
+        details: str = "",
     ) -> None:
-        """Tell what was done, with 撤销 where there is something to undo."""
+        """Tell what was done, with 撤销 where there is something to undo.
+
+        Args:
+            text: What it says; the bar has room for about one line.
+            undo: Undoes it.
+            offers: Its other buttons.
+            details: All of it, for its tip and the log, where that is more.
+        """
         if undo is not None:
             again = Offer(tr("Undo"), undo, "LowUse.Message.Undo", of_workspace=True)
             offers = (*offers, again)
-        self._push(text, Qgis.MessageLevel.Success, offers, stays=undo is not None)
+        item = self._push(text, Qgis.MessageLevel.Success, offers, stays=undo is not None)
+        if details and details != text:
+            item.setToolTip(f"<qt>{escaped(details)}</qt>")  # as rich text its lines wrap
+            QgsMessageLog.logMessage(details, LOG_TAG, Qgis.MessageLevel.Info, notifyUser=False)
 
     def info(self, text: str, *, offers: Sequence[Offer] = ()) -> None:
         """Tell something worth knowing."""

@@ -41,6 +41,7 @@ from lowuse_plugin.qgis_bridge.explanations import control_badge
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.lease_words import held_text
 from lowuse_plugin.qgis_bridge.messages import why
+from lowuse_plugin.qgis_bridge.parcel_names import parcel_called
 from lowuse_plugin.qgis_bridge.state_words import marked, sign, word
 
 if TYPE_CHECKING:
@@ -289,7 +290,7 @@ class ParcelCard(QWidget):
         layout.addWidget(self._stack)
 
     def _show_head(self, card: Card) -> None:
-        self._label.setText(card.label or tr("no code #{fid}", fid=card.fid))
+        self._label.setText(parcel_called(card.label, card.fid))
         self._holder.setText(card.holder_name or tr("holder missing"))
         area = card.main_area
         self._area.set_area(area.m2, area.basis, area.epsg)

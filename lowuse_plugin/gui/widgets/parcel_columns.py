@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,11 +17,17 @@ from lowuse_plugin.domain.parcel_states import (
     BOUNDARY_ERROR,
     CONTROL_STATES,
     LOW_EFFICIENCY_STATES,
+    list_areas_m2,
 )
+from lowuse_plugin.gui.widgets.past_differences import difference_text
 from lowuse_plugin.qgis_bridge.area_text import amount
 from lowuse_plugin.qgis_bridge.explanations import share_text
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.parcel_names import parcel_called
 from lowuse_plugin.qgis_bridge.state_words import marked
+
+if TYPE_CHECKING:
+    from lowuse_plugin.exchange.past_xlsx import PastRow
 
 LABEL, HOLDER, AREA, STATE, CONTROL = "label", "holder", "area", "state", "control"
 DISTRICT, TOWN, ADDRESS, KIND = "district", "town", "address", "kind"
@@ -47,9 +54,8 @@ def column_of(key: str) -> ParcelColumn:
 
 
 def parcel_name(table: ColumnTable, row: int) -> str:
-    """Return how people know a parcel, or its row number where it has no code."""
-    label = _value(table["label"], row)
-    return label or f"#{int(table['fid'].values[row])}"
+    """Return how people know a parcel, or its number where it has no code."""
+    return parcel_called(_value(table["label"], row), int(table["fid"].values[row]))
 
 
 def _value(column: Column, row: int) -> str:
@@ -80,27 +86,25 @@ def _control(table: ColumnTable, row: int) -> str:
     return f"{marked(state)} {share_text(float(share.values[row]))}"
 
 
-def _difference(table: ColumnTable, row: int) -> str:
-    """Return which columns have another value now."""
-    words = {
-        "gone": tr("not any more"),
-        "label": tr("Parcel"),
-        "holder_name": tr("Holder"),
-        "address": tr("Address"),
-        "town": tr("Town"),
-        "district": tr("District"),
-        "registered_area_m2": tr("registered area"),
-        "plane_area_m2": tr("Area"),
-        "use_code": tr("use"),
-        "low_efficiency_kind": tr("Low-efficiency kind"),
-        **dict.fromkeys(("assessment_outcome", "stale_assessment", "tag_state"), tr("State")),
-        **dict.fromkeys(
-            ("control_class", "control_inside_share", "boundary_error", "stale_control"),
-            tr("Control line"),
-        ),
-    }
-    names = _value(table[DIFFERENCE], row).split()
-    return "、".join(dict.fromkeys(words[name] for name in names))
+def past_rows(table: ColumnTable) -> list[PastRow]:
+    """Return the rows of a past list in words, for a file."""
+    from lowuse_plugin.exchange.past_xlsx import PastRow  # noqa: PLC0415
+
+    areas = list_areas_m2(table)
+    return [
+        PastRow(
+            parcel_name(table, row),
+            _value(table["holder_name"], row),
+            shown_code("district", _value(table["district"], row)),
+            _value(table["town"], row),
+            _value(table["address"], row),
+            None if np.isnan(areas[row]) else float(areas[row]),
+            marked(_value(table["state"], row)),
+            _control(table, row),
+            difference_text(table, row),
+        )
+        for row in range(len(table))
+    ]
 
 
 def _by_text(name: str) -> Callable[[ColumnTable], NDArray[np.float64]]:
@@ -162,5 +166,5 @@ _COLUMNS = (
         _word("low_efficiency_kind", "low_efficiency_kind"),
         _by_text("low_efficiency_kind"),
     ),
-    ParcelColumn(DIFFERENCE, lambda: tr("Different now"), _difference, _by_text(DIFFERENCE)),
+    ParcelColumn(DIFFERENCE, lambda: tr("Different now"), difference_text, _by_text(DIFFERENCE)),
 )

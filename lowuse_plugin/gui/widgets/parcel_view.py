@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qgis.PyQt.QtCore import QModelIndex, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QKeyEvent, QKeySequence, QMouseEvent
+from qgis.PyQt.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -24,10 +24,15 @@ _WIDTHS = {
     AREA: "00.00 亩",
     STATE: "▲ 疑似低效",
     CONTROL: "◫ 边界误差 00.0 %",
-    DIFFERENCE: "中" * 12,
+    DIFFERENCE: "中" * 22,
 }
 """What columns show in a narrow panel; the first takes what they leave."""
-_NARROWEST = "0" * 10
+_NARROWEST = "中" * 2
+_FIRST = "…001006GB00001"
+"""What the first column shows at least, since the codes of two parcels may end alike; a panel too
+narrow for that scrolls."""
+_BOX = 3
+"""Widths of a digit that the check box takes."""
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -60,6 +65,7 @@ class ParcelView(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setMinimumSectionSize(self.fontMetrics().horizontalAdvance(_NARROWEST))
+        header.sectionResized.connect(self._on_resized)
         self._was_check = False
         self.clicked.connect(lambda index: self._on_clicked(index.row()))
         self.doubleClicked.connect(lambda index: self.entered_row.emit(index.row()))
@@ -71,11 +77,29 @@ class ParcelView(QTableView):
             columns: Their keys.
         """
         margin = self.fontMetrics().height() // 2 + 2
-        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for section, key in enumerate(columns):
             if section and key in _WIDTHS:
                 width = self.fontMetrics().horizontalAdvance(_WIDTHS[key])
                 self.setColumnWidth(section, width + margin)
+        self._fit_first()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Give the first column what the others leave."""
+        super().resizeEvent(event)
+        self._fit_first()
+
+    def _on_resized(self, section: int, _before: int, _now: int) -> None:
+        if section:
+            self._fit_first()
+
+    def _fit_first(self) -> None:
+        header, metrics = self.horizontalHeader(), self.fontMetrics()
+        if not header.count():
+            return
+        least = metrics.horizontalAdvance(_FIRST) + _BOX * metrics.horizontalAdvance("0")
+        rest = sum(header.sectionSize(section) for section in range(1, header.count()))
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(0, max(least, self.viewport().width() - rest))
 
     def show_row(self, row: int) -> None:
         """Make a row the current one without telling anybody; −1 for none."""

@@ -4,7 +4,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from qgis.core import QgsSettings
+from qgis.PyQt.QtCore import QPoint
 from qgis.PyQt.QtGui import QFontMetrics
 from qgis.PyQt.QtWidgets import QWidget
 
@@ -46,3 +49,20 @@ def fit(window: QWidget, characters: int, lines: int | None = None) -> None:
 def keep_size(window: QWidget, key: str) -> None:
     """Remember size and place for the next time."""
     QgsSettings().setValue(key, window.saveGeometry())
+
+
+def stand_apart(window: QWidget, others: Sequence[QWidget]) -> None:
+    """Move a window down and to the right of the last of others, so that none hides another.
+
+    Args:
+        window: A dialog that is not shown yet.
+        others: Windows of its kind that are open, the newest last.
+    """
+    if not others:
+        return
+    step = 2 * QFontMetrics(window.font()).height()
+    room = window.screen().availableGeometry()
+    place = others[-1].pos() + QPoint(step, step)
+    if place.x() + window.width() > room.right() or place.y() + window.height() > room.bottom():
+        place = room.topLeft() + QPoint(step * len(others), step)
+    window.move(place)

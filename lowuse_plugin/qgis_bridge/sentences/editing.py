@@ -150,11 +150,17 @@ SENTENCES: dict[str, str] = {
     "FIELD_DAYS_REVERSED": "{field} {value} must be after {other} {expected}.",
     "FIELD_IN_FUTURE": "{field} {value} lies in the future. Correct the day.",
     "FIELD_IS_ZERO": "{field} is 0. Leave it empty when it is not known.",
+    "FIELD_LOOKS_LIKE_SHARE": (
+        "{field} of {value} is very low. The unit is %: enter {expected} if {expected} % is meant."
+    ),
     "FIELD_NEGATIVE": "{field} is {value}; it cannot be below zero.",
     "FIELD_NOT_A_DATE": "{field}: “{value}” is not a full day. Write it like 2024-03-05.",
     "FIELD_NOT_A_NUMBER": "{field}: “{value}” is not a number. Write it like 1234.56.",
     "FIELD_NOT_IN_LIST": "{field}: “{value}” is not in the list. Choose one of {expected}.",
     "FIELD_NOT_WHOLE": "{field}: “{value}” must be a whole number.",
+    "FIELD_NO_SUCH_DAY": (
+        "{field}: there is no day “{value}”. Check year, month and day; write it like 2024-03-05."
+    ),
     "FIELD_REQUIRED": "{field} must not be empty.",
     "FIELD_UNUSUALLY_HIGH": "{field} of {value} is unusually high (above {expected}). Check it.",
     "GIVEN_CELL_GREY": (
@@ -175,6 +181,9 @@ SENTENCES: dict[str, str] = {
     "GIVEN_ROW_UNKNOWN": "No parcel has this number. New parcels come in by import, not here.",
     "GIVEN_ROW_WITHOUT_KEY": "The row has no number that names a parcel.",
     "IDLE_DENIED": "{field} is filled in, but the land is stated as not idle. Check both.",
+    "INDUSTRY_CODE_UNKNOWN": (
+        "{field} “{value}” is not a code of GB/T 4754, such as C13 or 1310. Enter the code."
+    ),
     "LEASE_ENDED": (
         "{holder} does not work on this parcel any more: nothing was taken over. Open the editing "
         "as usual."
@@ -259,4 +268,8 @@ SENTENCES: dict[str, str] = {
     "UNDO_TOO_LARGE": "“{reason}” is a bulk save and is not undone here: undo an import with Undo "
     "an import, and compute a computed result again.",
     "USE_UNKNOWN": "Use {value} is not in the table of uses; it was kept as it is.",
+    "USE_WORD": (
+        "{field} “{value}” is a word, not a code of the stated standard. The code of {name} in "
+        "GB/T 21010-2017 is {code}."
+    ),
 }

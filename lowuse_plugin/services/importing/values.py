@@ -120,16 +120,24 @@ def is_serial(text: object) -> bool:
     return not _COMPACT_DATE.fullmatch(plain) and _SERIAL.fullmatch(plain) is not None
 
 
+class NoSuchDayError(ValueError):
+    """A day such as 2025-02-30."""
+
+
 def parse_date(text: str) -> date:
     """Return a day: 2021-03-05, 2021/3/5, 2021.3.5, 2021年3月5日, 20210305 or a sheet's 44260.
 
     Raises:
-        ValueError: It is no full day between 1900 and 2200.
+        ValueError: It is no full day between 1900 and 2200; :class:`NoSuchDayError` where it is
+            written as one that no calendar has.
     """
     plain = unicodedata.normalize("NFKC", text).casefold().strip()
     found = _DATE.fullmatch(plain) or _COMPACT_DATE.fullmatch(plain)
     if found:
-        day = date(int(found.group(1)), int(found.group(2)), int(found.group(3)))
+        try:
+            day = date(int(found.group(1)), int(found.group(2)), int(found.group(3)))
+        except ValueError as error:
+            raise NoSuchDayError(text) from error
     else:
         serial = _SERIAL.fullmatch(plain)
         if not serial:
