@@ -250,7 +250,11 @@ class Backups(Protocol):
         """
 
     def before(self, why: Occasion) -> None:
-        """Make a backup before something begins; trouble is told and stops nothing."""
+        """Make a backup before something begins; trouble is told and stops nothing.
+
+        Raises:
+            CancelledError: Whoever waits for it does not want to any more.
+        """
 
     def listed(self) -> BackupList:
         """Return the backups of this workspace, newest first, and where they lead.

@@ -73,7 +73,7 @@ class DisplayCopy:
     @classmethod
     def _made(cls, store: WorkspaceStore, slot: Slot, progress: Progress | None) -> DisplayCopy:
         with store.using():
-            display_slot.fill(slot, store.path, progress)
+            display_slot.fill(slot, store.session, progress)
         with display_slot.explaining(slot.path):
             slot.part.replace(slot.path)
             return cls(store, slot)
@@ -163,7 +163,7 @@ class DisplayCopy:
     def _make_anew(self, progress: Progress | None) -> Refresh:
         """Copy the whole workspace into the file that layers may have open."""
         with self._store.using():
-            display_slot.fill(self._slot, self._store.path, progress)
+            display_slot.fill(self._slot, self._store.session, progress)
         with display_slot.explaining(self.path):
             try:
                 display_slot.pour(self._slot.part, self._connection, progress)

@@ -25,6 +25,7 @@ from lowuse_plugin.domain.ports import Progress
 from lowuse_plugin.store import checks, lockfile, page_copy, sqltexts
 from lowuse_plugin.store import connection as connections
 from lowuse_plugin.store.page_copy import Steps
+from lowuse_plugin.store.transaction import Session
 
 MOST_SLOTS = 20
 UNUSED_AFTER_S = 30 * 24 * 3600.0
@@ -165,12 +166,12 @@ def is_busy(error: sqlite3.Error) -> bool:
     return connections.error_name(error).startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
 
 
-def fill(slot: Slot, workspace: Path, progress: Progress | None) -> None:
+def fill(slot: Slot, session: Session, progress: Progress | None) -> None:
     """Fill the file beside the slot from the workspace and make it ready for display.
 
     Args:
         slot: Where.
-        workspace: The shared file, only read; its guard is held.
+        session: The shared file, only read, and who works; its guard is held.
         progress: Told how far the copying is; may stop it.
 
     Raises:
@@ -181,19 +182,21 @@ def fill(slot: Slot, workspace: Path, progress: Progress | None) -> None:
         slot.clear()
         os.close(os.open(slot.part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         try:
-            _copy(slot.part, workspace, progress)
+            _copy(slot.part, session, progress)
         except BaseException:
             slot.clear()
             raise
 
 
-def _copy(part: Path, workspace: Path, progress: Progress | None) -> None:
+def _copy(part: Path, session: Session, progress: Progress | None) -> None:
+    workspace = session.path
+    alone = page_copy.while_nobody_saves(workspace, session.actor)
     with connections.explaining(workspace):
         source = connections.open_reader(workspace)
     target = connections.open_writer(part)
     try:
         steps = Steps(progress, lockfile.busy(workspace, None))
-        page_copy.in_steps(source, target, steps, STEP_PAGES)
+        page_copy.in_steps(source, target, steps, STEP_PAGES, alone)
         checks.leave_wal(target)
         texts = sqltexts.sections("catch_up")
         target.executescript(sqltexts.sections("display")["prepare"])
