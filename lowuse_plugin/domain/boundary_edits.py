@@ -145,3 +145,5 @@ class SavedBoundaries:
     created: Mapping[str, str]
     """Key of a new shape → uuid of its parcel."""
     retired: tuple[str, ...]
+    carried: tuple[str, ...] = ()
+    """Columns of parcels that parts cut off them took over, in the order of the table."""

@@ -24,6 +24,7 @@ RETIRE, KEEP = "retire", "keep"
 """Of a deleted shape: the parcel is retired, or stays as the workspace has it."""
 MINE, THEIRS = "mine", "theirs"
 _GROUP_TITLE = "界址与面积"
+_TAKEN_OVER = ("holder_name", "use_code")
 DROP = "drop"
 """Of a parcel that a colleague retired: its drawing is given up."""
 
@@ -239,8 +240,14 @@ def with_reason(each: EditedShape, reason: str) -> EditedShape:
 
 
 def _cut_off(stored: StoredShape, shape: DrawnFeature) -> EditedShape:
-    """Return a part as a new parcel; the code stays with the parcel that it came from."""
-    values = dict(shape.values)
+    """Return a part as a new parcel; the code stays with the parcel that it came from.
+
+    What was only copied along is not said of the part: the save takes it over as it is by then.
+    """
+    values = {
+        name: value for name, value in shape.values.items()
+        if name not in _TAKEN_OVER or value != getattr(stored, name)
+    }  # fmt: skip
     if values.get("parcel_code") == stored.parcel_code:
         values["parcel_code"] = None
     return EditedShape(shape.key, shape.wkb, values=values, split_from=stored.uuid)

@@ -158,6 +158,11 @@ class BoundaryCommand(QObject):
     # -- what came of it --------------------------------------------------------------------------
 
     def _on_saved(self, saved: SavedBoundaries) -> None:
+        from lowuse_plugin.gui.boundary_words import (  # noqa: PLC0415
+            carried_details,
+            carried_text,
+        )
+
         context = self._context
         changed, created, retired = saved.changed, saved.created, saved.retired
         parts = (
@@ -168,7 +173,9 @@ class BoundaryCommand(QObject):
         done = commas([part for part in parts if part])
         text = tr("Written into the workspace: {what}.", what=done)
         transaction = saved.receipt.transaction_id
-        context.tell_saved(context.session.store, transaction, text)
+        details = carried_details(saved.carried)
+        whole = text + carried_text(saved.carried)
+        context.tell_saved(context.session.store, transaction, text, whole, details=details)
         looked_at = (*saved.created.values(), *saved.changed)
         if looked_at:
             context.current.look_at(looked_at[0])

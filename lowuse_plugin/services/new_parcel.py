@@ -47,7 +47,10 @@ def check_new(
 
 
 def new_row(
-    each: EditedShape, workspace_district: str, measured: Mapping[str, Value]
+    each: EditedShape,
+    workspace_district: str,
+    measured: Mapping[str, Value],
+    taken_over: Mapping[str, Value] | None = None,
 ) -> dict[str, Value]:
     """Return the values of a new parcel's row.
 
@@ -55,17 +58,23 @@ def new_row(
         each: The shape and what is said of it.
         workspace_district: Stands in where no district is said.
         measured: Shape and areas as the workspace keeps them.
+        taken_over: Of a part: what its parcel says, unless something else is said of the part.
     """
+    kept = taken_over or {}
     check = check_parcel_code(_code(each))
     use = str(each.values.get("use_code") or "").strip()
-    use_code, use_standard = stored_use(canonical_use(use), use) if use else (None, None)
+    row: dict[str, Value] = {"use_code": None, "use_standard": None, **kept}
+    if use:
+        use_code, use_standard = stored_use(canonical_use(use), use)
+        if use_code != row["use_code"]:
+            row |= {"use_code": use_code, "use_standard": use_standard, "use_name": None}
+    holder = str(each.values.get("holder_name") or "").strip()
     return {
+        **row,
         "parcel_code": check.code or None,
-        "ownership": check.ownership,
-        "holder_name": str(each.values.get("holder_name") or "").strip() or None,
+        "ownership": check.ownership or kept.get("ownership"),
+        "holder_name": holder or kept.get("holder_name"),
         "district": district_of(each, workspace_district),
-        "use_code": use_code,
-        "use_standard": use_standard,
         **measured,
     }
 

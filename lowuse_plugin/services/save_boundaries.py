@@ -19,8 +19,8 @@ from lowuse_plugin.domain.boundary_edits import (
     PlacedFinding,
     SavedBoundaries,
 )
+from lowuse_plugin.domain.cut_off import carried_columns
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
-from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import (
     Change,
     Insert,
@@ -34,6 +34,7 @@ from lowuse_plugin.domain.ports import (
 from lowuse_plugin.geometry.areas import stored_areas
 from lowuse_plugin.geometry.arrays import Rows
 from lowuse_plugin.geometry.wkb import encode
+from lowuse_plugin.services.cut_off_parts import Originals, read_originals
 from lowuse_plugin.services.drawn_boundaries import Drawn, read_drawn
 from lowuse_plugin.services.edit_boundaries import check_boundaries
 from lowuse_plugin.services.free_numbers import expect_no_number_given
@@ -42,7 +43,6 @@ from lowuse_plugin.services.retire_parcels import expect_nothing_new, refuse_use
 from lowuse_plugin.services.retry import until_undisturbed
 
 _TABLE = "parcel"
-_SPLIT = "split"
 _ROW_CHANGED = "ROW_CHANGED"
 
 
@@ -105,14 +105,16 @@ def _save(work: _Work) -> SavedBoundaries:
         refuse_used(reading, [each.uuid for each in leaving])
         expected = expect_nothing_new(reading) if leaving else []
         expected += _expect_free(reading, drawn.edited, store.info.district)
-    plan = _plan(drawn, store.info.crs, store.info.district)
+        originals = read_originals(reading, drawn.edited)
+        expected += originals.expected
+    plan = _plan(drawn, originals, store.info.crs, store.info.district)
     retired = [retirement(each.uuid, each.base_version, work.reason) for each in leaving]
     changes: list[Change] = [*plan.changes, *retired]
     if not changes:
         raise LowUseError("BOUNDARY_NOTHING")
     receipt = store.write([*expected, *changes], reason=work.reason)
     leavers = tuple(each.uuid for each in leaving)
-    return SavedBoundaries(receipt, plan.changed, plan.created, leavers)
+    return SavedBoundaries(receipt, plan.changed, plan.created, leavers, plan.carried)
 
 
 def _refuse_faulty(errors: Sequence[PlacedFinding]) -> None:
@@ -164,16 +166,18 @@ class _Plan:
     changes: list[Change]
     changed: tuple[str, ...]
     created: Mapping[str, str]
+    carried: tuple[str, ...]
 
 
-def _plan(drawn: Drawn, crs: str, workspace_district: str) -> _Plan:
+def _plan(drawn: Drawn, originals: Originals, crs: str, workspace_district: str) -> _Plan:
     """Return the changes of all shapes that differ from the workspace."""
     rows = np.flatnonzero(drawn.changed)
     measured = _measured(drawn, rows, crs)
     changes: list[Change] = []
     changed: list[str] = []
     created: dict[str, str] = {}
-    split: list[Change] = []
+    beside: list[Change] = []
+    carried: set[str] = set()
     for row, values in zip(rows.tolist(), measured, strict=True):
         each = drawn.edited[row]
         if each.uuid is not None:
@@ -182,25 +186,13 @@ def _plan(drawn: Drawn, crs: str, workspace_district: str) -> _Plan:
             changed.append(each.uuid)
             continue
         new = created[each.key] = str(uuid.uuid4())
-        changes.append(Insert(_TABLE, new, new_row(each, workspace_district, values)))
-        if each.split_from:
-            split.append(_descent(each.split_from, new, values))
-    return _Plan([*changes, *split], tuple(changed), created)
-
-
-def _descent(old: str, new: str, values: Mapping[str, Value]) -> Insert:
-    """Return the line of descent (沿革) of a parcel that was cut off another one."""
-    return Insert(
-        "lineage",
-        str(uuid.uuid4()),
-        {
-            "old_parcel_uuid": old,
-            "new_parcel_uuid": new,
-            "kind": _SPLIT,
-            "area_m2": values["plane_area_m2"],
-            "happened_on": office_today().isoformat(),
-        },
-    )
+        stated = originals.stated_of(each)
+        carried |= stated.keys()
+        said = new_row(each, workspace_district, values, stated)
+        changes.append(Insert(_TABLE, new, said))
+        beside += originals.of_part(each, new, values)
+    in_order = tuple(name for name in carried_columns() if name in carried)
+    return _Plan([*changes, *beside], tuple(changed), created, in_order)
 
 
 def _measured(drawn: Drawn, rows: Rows, crs: str) -> list[dict[str, Value]]:

@@ -53,6 +53,13 @@ def test_an_open_split_lets_the_largest_part_stand_for_the_parcel() -> None:
     assert by_key["2"].values == {"parcel_code": None, "holder_name": "甲厂"}
 
 
+def test_what_a_part_only_copied_along_is_not_said_of_it() -> None:
+    base = {"u": replace(STORED, holder_name="甲厂", use_code="0601")}
+    part = replace(SMALL, values={"holder_name": "甲厂", "use_code": "0701"})
+    by_key = {e.key: e for e in sort_out([part, LARGE], base).edited}
+    assert by_key["2"].values == {"use_code": "0701"}
+
+
 def test_answers_of_a_split() -> None:
     small = sort_out([SMALL, LARGE], BASE, answers={(SPLIT, "u"): "2"})
     assert {e.key: e.uuid for e in small.edited} == {"2": "u", "1": None}

@@ -157,6 +157,8 @@ def test_a_split_is_asked_about(office: Office, all_new: bool) -> None:
         assert old["plane_area_m2"] == pytest.approx(150)
     codes = {row["parcel_code"] for row in office.listed()}
     assert codes == ({"甲", "丙", None} if all_new else {"甲", "乙", "丙", None})
+    assert {office.row(row["uuid"])["right_nature"] for row in office.listed()} == {"102"}
+    assert any("took over" in said and "宗地代码" in said for said in office.desk.said)
 
 
 @pytest.mark.parametrize(("answer", "stays"), [(KEEP, True), (RETIRE, False)])

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -414,6 +415,53 @@ def test_a_part_that_was_cut_off_knows_where_it_comes_from(store: Store) -> None
     assert line["kind"] == "split"
     assert line["area_m2"] == pytest.approx(40)
     assert row(store, a)["plane_area_m2"] == pytest.approx(60)
+
+
+def test_a_part_takes_over_rights_and_mortgage_but_no_numbers_and_no_figures(store: Store) -> None:
+    stated = {
+        "ownership": "collective", "right_type": "7", "right_nature": "203", "mortgaged": "yes",
+        "seized": "no", "right_starts_on": "2001-05-01", "right_ends_on": "2051-04-30",
+        "address": "江海路 1 号", "source_document": "江国土〔2001〕5 号", "use_code": "0601",
+        "use_name": "工业用地", "industry_code": "3311", "operating_state": "stopped",
+        "idle": "yes", "dispute": "相邻权",
+    }  # fmt: skip
+    own = {"parcel_code": "甲", "unit_code": "乙", "map_number": "12", "certificate_no": "丙",
+           "registered_area_m2": 100.0, "surveyed_area_m2": 99.0, "floor_area_m2": 80.0,
+           "contract_far": 2.0, "investment_wan": 30.0, "legacy_area_m2": 5.0}  # fmt: skip
+    [a] = add(store, "parcel", [parcel(0, 10, **stated, **own)])
+    [holder] = add(store, "right_holder", [{"name": "甲厂", "name_key": "甲厂"}])
+    add(store, "parcel_holder", [{"parcel_uuid": a, "right_holder_uuid": holder, "position": 1,
+                                  "share_kind": "1", "share": "1/2"}])  # fmt: skip
+    store.write([Update("parcel", a, 1, {"holder_name": "改名后的厂"})], reason="同事")
+    part = replace(new(0, 4, district="440704"), split_from=a)
+    saved = save_boundaries(store, [drawn(store, a, 4, 0, 10, 10), part], reason="分割")
+    made = row(store, saved.created["n0"])
+    assert {name: made[name] for name in stated} == stated
+    assert made["holder_name"] == "改名后的厂"
+    assert {name for name in own if made[name] is not None} == set()
+    assert made["plane_area_m2"] == pytest.approx(40)
+    assert set(saved.carried) == {*stated, "holder_name", "district"}
+    with store.read() as reading:
+        uuids = json.dumps([saved.created["n0"]])
+        [link] = reading.table("boundary_holders", uuids=uuids).to_rows()
+    assert (link["right_holder_uuid"], link["position"], link["share"]) == (holder, 1, "1/2")
+    undo_save(store, saved.receipt.transaction_id)
+    with store.read() as reading:
+        assert not len(reading.table("boundary_holders", uuids=uuids))
+
+
+def test_what_is_said_of_a_part_goes_before_what_it_takes_over(store: Store) -> None:
+    [a] = add(store, "parcel", [parcel(0, 10, use_code="0601", use_name="工业用地")])
+    [holder] = add(store, "right_holder", [{"name": "甲厂", "name_key": "甲厂"}])
+    add(store, "parcel_holder", [{"parcel_uuid": a, "right_holder_uuid": holder}])
+    part = replace(
+        new(0, 4, district="440704", holder_name="新厂", use_code="0701"), split_from=a
+    )
+    saved = save_boundaries(store, [drawn(store, a, 4, 0, 10, 10), part], reason="分割")
+    made = row(store, saved.created["n0"])
+    assert (made["holder_name"], made["use_code"], made["use_name"]) == ("新厂", "0701", None)
+    with store.read() as reading:  # 甲厂 is not the holder of this part
+        assert not len(reading.table("boundary_holders", uuids=json.dumps([made["uuid"]])))
 
 
 def test_a_deleted_shape_retires_its_parcel_in_the_same_save(store: Store) -> None:

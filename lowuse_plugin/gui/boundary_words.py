@@ -1,0 +1,39 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Sentences about what a save of boundaries wrote, or would write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from lowuse_plugin.domain.cut_off import TO_FILL
+from lowuse_plugin.domain.schema import shipped
+from lowuse_plugin.qgis_bridge.i18n import tr
+
+_FIRST = ("holder_name", "right_type", "mortgaged", "seized", "use_code", "ownership")
+"""What a clerk asks about a new part first."""
+_NAMED = 3
+
+
+def carried_text(carried: Sequence[str]) -> str:
+    """Return what parts took over and what they lack; empty when nothing was cut off."""
+    if not carried:
+        return ""
+    first = [name for name in _FIRST if name in carried][:_NAMED] or carried[:_NAMED]
+    return " " + tr(
+        "The new part took over {count} cells of the original ({names} …). Still to be filled in: "
+        "{missing}, figures of buildings and contract.",
+        count=len(carried),
+        names=_titles(first),
+        missing=_titles(TO_FILL),
+    )
+
+
+def carried_details(carried: Sequence[str]) -> str:
+    """Return every column that parts took over."""
+    return tr("Taken over: {names}", names=_titles(carried)) if carried else ""
+
+
+def _titles(names: Iterable[str]) -> str:
+    columns = shipped().tables["parcel"].columns
+    return "、".join(columns[name].title for name in names)

@@ -1,0 +1,83 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Parts that are cut off parcels: what they take over from them, and their line of descent."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from lowuse_plugin.domain.boundary_edits import EditedShape
+from lowuse_plugin.domain.cut_off import carried_columns
+from lowuse_plugin.domain.moments import office_today
+from lowuse_plugin.domain.ports import Change, ExpectNoChange, Insert, Reading, Row, Value
+
+_TABLE = "parcel"
+_RESTS_ON = (_TABLE, "parcel_holder", "right_holder")
+_SPLIT = "split"
+
+
+@dataclass(frozen=True)
+class Originals:
+    """What the workspace says of the parcels that parts are cut off."""
+
+    stated: Mapping[str, Row] = field(default_factory=dict)
+    """uuid of a parcel → what a part takes over; empty cells are left out."""
+    holders: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+    """uuid of a parcel → its rows of right holders, without their parcel."""
+    expected: tuple[Change, ...] = ()
+    """On which state this holds."""
+
+    def stated_of(self, each: EditedShape) -> Row:
+        """Return what a shape takes over; nothing unless it is a part."""
+        return self.stated.get(each.split_from or "", {})
+
+    def of_part(self, each: EditedShape, new: str, measured: Mapping[str, Value]) -> list[Change]:
+        """Return the rows beside that of a new part: line of descent (沿革) and holders.
+
+        Args:
+            each: The part.
+            new: uuid of its parcel.
+            measured: Shape and areas as the workspace keeps them.
+        """
+        old = each.split_from
+        if not old:
+            return []
+        descent = {
+            "old_parcel_uuid": old,
+            "new_parcel_uuid": new,
+            "kind": _SPLIT,
+            "area_m2": measured["plane_area_m2"],
+            "happened_on": office_today().isoformat(),
+        }
+        rows = [Insert("lineage", _new(), descent)]
+        rows += [
+            Insert("parcel_holder", _new(), {**holder, "parcel_uuid": new})
+            for holder in self.holders.get(old, ())
+            if not each.values.get("holder_name")  # another one is said of the part
+        ]
+        return list(rows)
+
+
+def read_originals(reading: Reading, edited: Sequence[EditedShape]) -> Originals:
+    """Read the parcels from which parts are cut off."""
+    olds = list(dict.fromkeys(each.split_from for each in edited if each.split_from))
+    if not olds:
+        return Originals()
+    stated: dict[str, Row] = {}
+    for old in olds:
+        row = reading.row(_TABLE, old) or {}
+        stated[old] = {name: row[name] for name in carried_columns()
+                       if row.get(name) not in (None, "")}  # fmt: skip
+    holders: dict[str, list[Row]] = {old: [] for old in olds}
+    for link in reading.table("boundary_holders", uuids=json.dumps(olds)).to_rows():
+        holders[str(link["parcel_uuid"])].append(
+            {name: value for name, value in link.items() if name != "parcel_uuid"}
+        )
+    return Originals(stated, holders, (ExpectNoChange(_RESTS_ON, reading.head().seq),))
+
+
+def _new() -> str:
+    return str(uuid.uuid4())
