@@ -26,6 +26,7 @@ from lowuse_plugin.gui.place_command import PlaceCommand
 from lowuse_plugin.gui.retire_command import RetireCommand
 from lowuse_plugin.gui.safety_command import SafetyCommand
 from lowuse_plugin.gui.toolbar import Command
+from lowuse_plugin.gui.widgets.plain_parts import to_front
 from lowuse_plugin.gui.workspace_commands import WorkspaceCommands
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.role_words import why_not
@@ -248,9 +249,7 @@ class Commands(QObject):
             dialog = make()
             self._dialogs[key] = dialog
             dialog.destroyed.connect(lambda: self._dialogs.pop(key, None))
-        dialog.show()
-        dialog.raise_()
-        dialog.activateWindow()
+        to_front(dialog)
 
 
 def _shown(panels: Sequence[Panel]) -> list[str] | None:

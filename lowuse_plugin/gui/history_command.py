@@ -83,7 +83,7 @@ class HistoryCommand(QObject):
         self.deleteLater()
 
     def _open(self, key: str, label: str) -> None:
-        from lowuse_plugin.gui.dialogs.history_dialog import Doors, HistoryDialog  # noqa: PLC0415
+        from lowuse_plugin.gui.dialogs.history_dialog import HistoryDialog, HistoryDoors  # noqa: PLC0415
         from lowuse_plugin.gui.dialogs.history_reading import ParcelName  # noqa: PLC0415
 
         if self._context.session.store is None:
@@ -91,7 +91,7 @@ class HistoryCommand(QObject):
             return
         dialog = self._dialogs.get(key)
         if dialog is None:
-            doors = Doors(self._restore, self.show_past)
+            doors = HistoryDoors(self._restore, self.show_past)
             parcel = ParcelName(key, label) if key else None
             dialog = HistoryDialog(self._context, doors, parcel, self._window)
             self._dialogs[key] = dialog

@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import QWidget
 from lowuse_plugin.domain.roles import Right
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.messages import Offer
+from lowuse_plugin.gui.widgets.plain_parts import to_front
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe_code
 
@@ -62,9 +63,7 @@ class PlaceCommand(QObject):
 
             self._dialog = PlaceDialog(self._context, self._window)
         self._dialog.examine()
-        self._dialog.show()
-        self._dialog.raise_()
-        self._dialog.activateWindow()
+        to_front(self._dialog)
 
     def _look(self) -> None:
         """Look round after a workspace was opened, without being in anybody's way."""

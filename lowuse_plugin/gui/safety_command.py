@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QUrl, pyqtSlot
 from qgis.PyQt.QtGui import QDesktopServices
-from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QWidget
+from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.roles import Right
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.messages import Offer
+from lowuse_plugin.gui.widgets.plain_parts import to_front
 from lowuse_plugin.qgis_bridge import settings
 from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -75,13 +76,13 @@ class SafetyCommand(QObject):
         if self._context.session.store is None:
             self._context.messages.info(tr("Open a workspace first."))
             return None
-        from lowuse_plugin.gui.dialogs.safety_dialog import Doors, SafetyDialog  # noqa: PLC0415
+        from lowuse_plugin.gui.dialogs.safety_dialog import SafetyDialog, SafetyDoors  # noqa: PLC0415
 
         if self._dialog is None:
-            doors = Doors(self.plan, self.choose_backup, self.show_folder)
+            doors = SafetyDoors(self.plan, self.choose_backup, self.show_folder)
             self._dialog = SafetyDialog(self._context, doors, self._window)
             self._dialog.finished.connect(self._forget_dialog)
-        _to_front(self._dialog)
+        to_front(self._dialog)
         return self._dialog
 
     def check(self) -> None:
@@ -166,7 +167,7 @@ class SafetyCommand(QObject):
         self._restore = dialog = RestoreDialog(workspace, plan, at_work, self._window)
         dialog.confirmed.connect(lambda reason: self._carry_out(workspace, plan, reason))
         dialog.finished.connect(self._forget_restore)
-        _to_front(dialog)
+        to_front(dialog)
 
     def _forget_restore(self, _result: int) -> None:
         if self.sender() is self._restore:
@@ -225,7 +226,7 @@ class SafetyCommand(QObject):
             self._upgrade = UpgradeDialog(path, info.schema_version, self._window)
             self._upgrade.wanted.connect(self._raise)
             self._upgrade.finished.connect(self._forget_upgrade)
-        _to_front(self._upgrade)
+        to_front(self._upgrade)
         return self._upgrade
 
     def _forget_upgrade(self, _result: int) -> None:
@@ -362,12 +363,6 @@ class SafetyCommand(QObject):
         return self._context.tasks.run(
             title, work, finished, on_failed=broken, on_cancelled=cancelled
         )
-
-
-def _to_front(dialog: QDialog) -> None:
-    dialog.show()
-    dialog.raise_()
-    dialog.activateWindow()
 
 
 def _open(folder: Path) -> None:

@@ -13,11 +13,19 @@ from pathlib import Path
 import pytest
 from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QObject
-from qgis.PyQt.QtWidgets import QAction, QDockWidget, QFileDialog, QPushButton
+from qgis.PyQt.QtWidgets import (
+    QAction,
+    QApplication,
+    QDialog,
+    QDockWidget,
+    QFileDialog,
+    QPushButton,
+)
 
 import lowuse_plugin
 from lowuse_plugin.gui.panels.tagging_view import TaggingView
 from lowuse_plugin.plugin import LowUsePlugin
+from lowuse_plugin.qgis_bridge import settings
 from lowuse_plugin.qgis_bridge.cache import OVERRIDE
 from tests.qgis.layer_desk import until, workspace
 from tests.qgis.window import Desk, settle
@@ -119,6 +127,7 @@ def test_it_goes_in_the_middle_of_work_and_leaves_nothing(
         rest()
         desk.bar.clearWidgets()
         QgsProject.instance().clear()
+        until(lambda: "QVariantAnimation " not in objects(desk))  # a flash on the map ends itself
         assert watchers() == []
         assert Counter(objects(desk)) - Counter(before) == TABS_OF_QT
         assert len(desk.canvas.scene().items()) == scene
@@ -139,3 +148,48 @@ def test_it_goes_while_a_workspace_is_being_opened(
         assert watchers() == []
         assert desk.window.findChildren(QDockWidget) == []
     assert QgsProject.instance().mapLayers() == {}
+
+
+DIALOGS = {
+    "EditParcel": "LowUse.Edit",
+    "History": "LowUse.History",
+    "Safety": "LowUse.Safety",
+    "Place": "LowUse.Place",
+    "Bulk.Change": "LowUse.Bulk",
+    "Bulk.Out": "LowUse.TableOut",
+    "Figures": "LowUse.FiguresDay",
+    "Map": "LowUse.ExportMap",
+    "Import": "LowUse.ImportDialog",
+}
+
+
+def test_whatever_is_open_goes_with_the_plugin(
+    plugin: LowUsePlugin, desk: Desk, folder: Path, choose: Callable[[Path], None]
+) -> None:
+    choose(workspace(folder, parcels=3))
+    settings.DISPLAY_NAME.set("张三")
+    before, scene = objects(desk), len(desk.canvas.scene().items())
+    tops = len(QApplication.topLevelWidgets())
+    for _ in range(3):
+        plugin.initGui()
+        action(desk, "Tagging.Toggle").trigger()
+        open_workspace(desk)
+        desk.window.findChild(TaggingView).step(1)
+        for name in DIALOGS:
+            action(desk, name).trigger()
+            rest()
+        shown = {
+            each.objectName() for each in desk.window.findChildren(QDialog) if each.isVisible()
+        }
+        assert shown >= set(DIALOGS.values()), set(DIALOGS.values()) - shown
+        plugin.unload()
+        rest()
+        desk.bar.clearWidgets()
+        QgsProject.instance().clear()
+        until(lambda: "QVariantAnimation " not in objects(desk))  # a flash on the map ends itself
+        settle()
+        assert Counter(objects(desk)) - Counter(before) <= TABS_OF_QT
+        assert desk.exit_blockers == []
+        assert len(desk.canvas.scene().items()) == scene
+        assert watchers() == []
+    assert len(QApplication.topLevelWidgets()) == tops

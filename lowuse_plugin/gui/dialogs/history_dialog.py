@@ -54,7 +54,7 @@ _NAME = "LowUse.History"
 
 
 @dataclass(frozen=True)
-class Doors:
+class HistoryDoors:
     """What the dialog opens."""
 
     restore: Callable[[LineChange, Step], None]
@@ -67,7 +67,7 @@ class HistoryDialog(QDialog):
     def __init__(
         self,
         context: PanelContext,
-        doors: Doors,
+        doors: HistoryDoors,
         parcel: ParcelName | None = None,
         parent: QWidget | None = None,
     ) -> None:

@@ -16,7 +16,6 @@ from qgis.PyQt.QtWidgets import (
     QGroupBox,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from qgis.PyQt.QtWidgets import (
 from lowuse_plugin.domain.roles import Right
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.panels.context import PanelContext
+from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.gui.widgets.task_progress import TaskProgressBar
 from lowuse_plugin.gui.widgets.window_size import fit
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -54,18 +54,18 @@ class PlaceDialog(QDialog):
         self.setObjectName("LowUse.Place")
         self.setWindowTitle(tr("Check the place"))
         self._context = context
-        self._file = _label("LowUse.Place.File")
+        self._file = plain_label("LowUse.Place.File")
         self._file.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._scroll = QScrollArea(self)
         self._scroll.setObjectName("LowUse.Place.Findings")
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.StyledPanel)
-        self._occupy = _button("LowUse.Place.Occupy", tr("Hold"), self._hold)
-        self._check = _button("LowUse.Place.Check", tr("Check"), self._look)
+        self._occupy = quiet_button("LowUse.Place.Occupy", tr("Hold"), self._hold)
+        self._check = quiet_button("LowUse.Place.Check", tr("Check"), self._look)
         self._progress = TaskProgressBar(parent=self)
-        self._said = _label("LowUse.Place.Said")
-        self._refused = _label("LowUse.Place.Refused")
-        self._again = _button("LowUse.Place.Again", tr("Measure again"), self.examine)
+        self._said = plain_label("LowUse.Place.Said")
+        self._refused = plain_label("LowUse.Place.Refused")
+        self._again = quiet_button("LowUse.Place.Again", tr("Measure again"), self.examine)
         self._lay_out()
         install_f1(self, "places")
         self._task: ServiceTask | None = None
@@ -224,12 +224,12 @@ class PlaceDialog(QDialog):
             sign = QLabel(f"{_SIGNS[finding.severity]} {words[finding.severity]}", page)
             sign.setObjectName(f"LowUse.Place.Severity.{finding.code}")
             sign.setStyleSheet(f"color: {_COLOURS[finding.severity]}; font-weight: bold")
-            sentence = _label(f"LowUse.Place.Finding.{finding.code}", page)
+            sentence = plain_label(f"LowUse.Place.Finding.{finding.code}")
             sentence.setText(self._sentence(finding))
             grid.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(sentence, row, 1)
         if instead:
-            waiting = _label("LowUse.Place.Instead", page)
+            waiting = plain_label("LowUse.Place.Instead")
             waiting.setText(instead)
             grid.addWidget(waiting, 0, 0, 1, 2)
         grid.setRowStretch(grid.rowCount(), 1)
@@ -244,7 +244,7 @@ class PlaceDialog(QDialog):
         return describe_code(finding.code, params)
 
     def _lay_out(self) -> None:
-        how = _label("LowUse.Place.How")
+        how = plain_label("LowUse.Place.How")
         how.setText(
             tr(
                 "Two computers, each with this workspace open. On the first press “Hold”: it "
@@ -277,19 +277,3 @@ class PlaceDialog(QDialog):
 
 def _seen(seen: bool) -> str:
     return tr("seen") if seen else tr("not seen")
-
-
-def _label(name: str, parent: QWidget | None = None) -> QLabel:
-    label = QLabel(parent)
-    label.setObjectName(name)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label
-
-
-def _button(name: str, text: str, act: Callable[[], None]) -> QPushButton:
-    button = QPushButton(text)
-    button.setObjectName(name)
-    button.setAutoDefault(False)
-    button.clicked.connect(lambda _checked=False: act())
-    return button

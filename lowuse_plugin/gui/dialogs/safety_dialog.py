@@ -47,7 +47,7 @@ _ROLE = int(Qt.ItemDataRole.UserRole)
 
 
 @dataclass(frozen=True)
-class Doors:
+class SafetyDoors:
     """What the dialog opens."""
 
     restore: Callable[[Path], None]
@@ -58,7 +58,9 @@ class Doors:
 class SafetyDialog(QDialog):
     """Backups above, the result of the last check below; it closes with the workspace."""
 
-    def __init__(self, context: PanelContext, doors: Doors, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: PanelContext, doors: SafetyDoors, parent: QWidget | None = None
+    ) -> None:
         """Read the list.
 
         Args:
