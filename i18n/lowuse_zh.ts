@@ -137,7 +137,7 @@
   </message>
   <message>
    <source>A person has to judge this.</source>
-   <translation>须人工判断并写明理由。</translation>
+   <translation>须人工判断并写明原因。</translation>
   </message>
   <message>
    <source>A person judged against this condition.</source>
@@ -154,6 +154,10 @@
   <message>
    <source>A rule of an identification standard</source>
    <translation>认定标准的一条规则</translation>
+  </message>
+  <message>
+   <source>A save is one step of the history; its rows are those that it changed.</source>
+   <translation>一次保存即历史中的一步；行数是这一步改动的行。</translation>
   </message>
   <message>
    <source>A shared boundary of {min_shared_m} m must be more than twice the tolerance of {tolerance_m} m, or a corner contact would count. Raise the length or lower the tolerance.</source>
@@ -260,8 +264,8 @@
    <translation>全部步骤（处理算法）</translation>
   </message>
   <message>
-   <source>All tables</source>
-   <translation>所有表</translation>
+   <source>All subjects</source>
+   <translation>所有事项</translation>
   </message>
   <message>
    <source>All that is saved by now.</source>
@@ -270,6 +274,10 @@
   <message>
    <source>All that was practised in the training workspace is thrown away. Go on?</source>
    <translation>演练库中练习的全部内容将被清除，是否继续？</translation>
+  </message>
+  <message>
+   <source>An import that was undone cannot be brought back: import the file again.</source>
+   <translation>已撤销的导入不能找回，请重新导入该文件。</translation>
   </message>
   <message>
    <source>An import that was undone is not brought back. Import {file} again.</source>
@@ -386,6 +394,10 @@ The shipped rule set is an example for training and no official standard.</sourc
   <message>
    <source>At opening the file was in the mode of another program (WAL); it was set back.</source>
    <translation>打开时文件处于其他程序留下的 WAL 模式，已改回。</translation>
+  </message>
+  <message>
+   <source>At work just now: {people}. Ask them to save or close first.</source>
+   <translation>正在编辑：{people}。请先通知保存或关闭。</translation>
   </message>
   <message>
    <source>At {moment} there was no workspace yet: it was made at {made}. Choose a later moment.</source>
@@ -553,7 +565,7 @@ The shipped rule set is an example for training and no official standard.</sourc
 A project is eligible, ineligible, to be reviewed, or a trial calculation; the reasons name the condition. A project that lacks a needed figure is listed with the field that is missing and never stops the others. Only eligible projects enter the sum.</source>
    <translation>按政策参数测算工作库中全部项目的财政奖补；结果有变化的测算连同全部输入和政策参数的校验值一并保存。
 
-项目结论为符合、不符合、待复核或试算，并列明理由。缺少必要数据的项目会列出所缺字段，不影响其他项目。只有符合的项目计入合计。</translation>
+项目结论为符合、不符合、待复核或试算，并列明原因。缺少必要数据的项目会列出所缺字段，不影响其他项目。只有符合的项目计入合计。</translation>
   </message>
   <message>
    <source>Calculates the subsidy of every project, with the clause that decides.</source>
@@ -704,8 +716,12 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
    <translation>选择 GDB 文件夹</translation>
   </message>
   <message>
-   <source>Choose a field, and parcels in a list or on the map.</source>
-   <translation>请选择字段，并在清单或地图上选择宗地。</translation>
+   <source>Choose a field, or type a part of its name</source>
+   <translation>请选择字段，或输入名称的一部分</translation>
+  </message>
+  <message>
+   <source>Choose a field, what becomes of it, and parcels in a list or on the map.</source>
+   <translation>请选择字段和修改方式，并在列表或地图上选择宗地。</translation>
   </message>
   <message>
    <source>Choose a folder.</source>
@@ -717,7 +733,7 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
   </message>
   <message>
    <source>Choose a parcel in a list or on the map first.</source>
-   <translation>请先在清单中或地图上选中一宗。</translation>
+   <translation>请先在列表中或地图上选中一宗。</translation>
   </message>
   <message>
    <source>Choose a row below.</source>
@@ -793,7 +809,7 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
   </message>
   <message>
    <source>Click a parcel in a list or on the map to see its card.</source>
-   <translation>在清单或图上点一宗地，即可查看宗地卡片。</translation>
+   <translation>在列表或图上点一宗地，即可查看宗地卡片。</translation>
   </message>
   <message>
    <source>Close</source>
@@ -933,7 +949,7 @@ The plugin backs up by itself before the first save of each day, before imports,
   </message>
   <message>
    <source>Copy all reasons</source>
-   <translation>复制全部理由</translation>
+   <translation>复制全部原因</translation>
   </message>
   <message>
    <source>Copy the parcel code</source>
@@ -1072,6 +1088,10 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>本次不保存；填写的内容保留</translation>
   </message>
   <message>
+   <source>Do not undo</source>
+   <translation>不撤销</translation>
+  </message>
+  <message>
    <source>Document</source>
    <translation>文件</translation>
   </message>
@@ -1122,6 +1142,10 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Edit boundaries …</source>
    <translation>编辑边界…</translation>
+  </message>
+  <message>
+   <source>Edit parcel</source>
+   <translation>编辑宗地</translation>
   </message>
   <message>
    <source>Edit parcel · {parcel}</source>
@@ -1260,8 +1284,16 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>导出可编辑表…</translation>
   </message>
   <message>
+   <source>Export list …</source>
+   <translation>导出列表…</translation>
+  </message>
+  <message>
    <source>Export report</source>
    <translation>导出报告</translation>
+  </message>
+  <message>
+   <source>Export the list</source>
+   <translation>导出列表</translation>
   </message>
   <message>
    <source>Export this list</source>
@@ -1401,15 +1433,15 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   </message>
   <message>
    <source>First shows who would lose what; nothing happens before you confirm</source>
-   <translation>先列出谁会失去哪些内容；确认之前不做任何改动</translation>
+   <translation>先列出将撤下谁的哪些内容；确认之前不做任何改动</translation>
   </message>
   <message>
    <source>First withdraw the tag, take the parcel out of the project, or end the merge or filing.</source>
-   <translation>请先撤销标记、移出项目，或办结合并、报送。</translation>
+   <translation>请先撤回标记、移出项目，或办结合并、报送。</translation>
   </message>
   <message>
    <source>Flash a parcel on the map when its line is clicked</source>
-   <translation>点击清单时宗地在地图上闪烁</translation>
+   <translation>点击列表时宗地在地图上闪烁</translation>
   </message>
   <message>
    <source>Folder</source>
@@ -1424,8 +1456,8 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>文件夹：{folder}</translation>
   </message>
   <message>
-   <source>For a district: four questions</source>
-   <translation>回答四个问题，为一个区县新建</translation>
+   <source>For a district: five questions</source>
+   <translation>回答五个问题，为一个区县新建</translation>
   </message>
   <message>
    <source>For a folder.</source>
@@ -1449,11 +1481,11 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   </message>
   <message>
    <source>Give a reason, then it can be written.</source>
-   <translation>填写理由后即可写入。</translation>
+   <translation>填写原因后即可写入。</translation>
   </message>
   <message>
    <source>Give a reason: it goes into the log with your name.</source>
-   <translation>请填写理由：将与您的姓名一起记入日志。</translation>
+   <translation>请填写原因：将与您的姓名一起记入日志。</translation>
   </message>
   <message>
    <source>Give either a workspace or an input layer, and not both.</source>
@@ -1636,6 +1668,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>导入“三旧”或参考图层</translation>
   </message>
   <message>
+   <source>Import {file}</source>
+   <translation>导入 {file}</translation>
+  </message>
+  <message>
    <source>Import {package} is not in this workspace.</source>
    <translation>工作库中没有导入包 {package}。</translation>
   </message>
@@ -1732,10 +1768,6 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>仅图面范围</translation>
   </message>
   <message>
-   <source>In the meantime it was changed once more; please choose again.</source>
-   <translation>您选择期间该组又有新的修改，请重新选择。</translation>
-  </message>
-  <message>
    <source>In the three-old register or annual plan; to be reviewed.</source>
    <translation>在“三旧”标图建库或年度计划内，待复核。</translation>
   </message>
@@ -1816,8 +1848,12 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>未写明申请人。</translation>
   </message>
   <message>
+   <source>It is not {holder} any more who works on this parcel, but {by}: nothing was taken over. Ask {by}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>It is retired with the reason below</source>
-   <translation>停用该宗地（理由同下）</translation>
+   <translation>停用该宗地（原因同下）</translation>
   </message>
   <message>
    <source>It is {crs}</source>
@@ -2054,6 +2090,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>Looking what rests on the parcels</source>
    <translation>正在查看宗地上的事项</translation>
+  </message>
+  <message>
+   <source>Looking what the step changed</source>
+   <translation>正在查看这一步改动的范围</translation>
   </message>
   <message>
    <source>Low-efficiency kind</source>
@@ -2457,11 +2497,15 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   </message>
   <message>
    <source>Nothing was saved after the backup of {made}: nothing is lost.</source>
-   <translation>{made} 的备份之后没有保存过内容：不会失去任何内容。</translation>
+   <translation>{made} 的备份之后没有保存过内容：不会撤下任何内容。</translation>
   </message>
   <message>
    <source>Nothing was saved yet; what is saved stands here.</source>
    <translation>还没有保存过；保存以后会列在这里。</translation>
+  </message>
+  <message>
+   <source>Nothing was written. {why}</source>
+   <translation>未写入任何内容。{why}</translation>
   </message>
   <message>
    <source>Nothing was written. {why} The drawing stays as it is.</source>
@@ -2470,6 +2514,14 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>Nothing would change: all of it is stored like this already.</source>
    <translation>没有变化：库中已经是这些值。</translation>
+  </message>
+  <message>
+   <source>Nothing would change: nothing of it can be taken.</source>
+   <translation>没有变化：没有可采用的值，原因见下。</translation>
+  </message>
+  <message>
+   <source>Nothing would change: {count} values are stored like this already, the rest is not taken.</source>
+   <translation>没有变化：{count} 处库中已是这些值，其余未采用，原因见下。</translation>
   </message>
   <message>
    <source>Now</source>
@@ -2548,12 +2600,12 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>仅在文件没有坐标系或坐标系有误时填写。</translation>
   </message>
   <message>
-   <source>Only {free} MB are free, the workspace has {size} MB: backups and copies will soon find no room. Make room on the drive.</source>
-   <translation>剩余空间只有 {free} MB，工作库 {size} MB：备份和副本很快会放不下。请清理磁盘。</translation>
+   <source>Only {free} are free, the workspace has {size}: backups and copies will soon find no room. Make room on the drive.</source>
+   <translation>磁盘只剩 {free}，工作库为 {size}：备份和副本很快会放不下，请清理磁盘。</translation>
   </message>
   <message>
-   <source>Only {free} MB are free, the workspace has {size} MB: saves may be refused at any moment. Make room on the drive now.</source>
-   <translation>剩余空间只有 {free} MB，工作库 {size} MB：随时可能无法保存。请立即清理磁盘。</translation>
+   <source>Only {free} are free, the workspace has {size}: saves may be refused at any moment. Make room on the drive now.</source>
+   <translation>磁盘只剩 {free}，工作库为 {size}：随时可能无法保存，请立即清理磁盘。</translation>
   </message>
   <message>
    <source>Open a workspace first.</source>
@@ -2665,11 +2717,11 @@ A part on the other side is neglected when it is not above the tolerance and not
   </message>
   <message>
    <source>Parcels as of a moment</source>
-   <translation>截至某时的宗地清单</translation>
+   <translation>截至某时的宗地列表</translation>
   </message>
   <message>
    <source>Parcels as of then …</source>
-   <translation>截至此时的宗地清单…</translation>
+   <translation>截至此时的宗地列表…</translation>
   </message>
   <message>
    <source>Parcels crossing</source>
@@ -2801,7 +2853,7 @@ A part on the other side is neglected when it is not above the tolerance and not
   </message>
   <message>
    <source>Project {uuid} is no longer in the workspace. Open the list again.</source>
-   <translation>项目 {uuid} 已不在工作库中，请重新打开清单。</translation>
+   <translation>项目 {uuid} 已不在工作库中，请重新打开列表。</translation>
   </message>
   <message>
    <source>Propose candidates</source>
@@ -2822,6 +2874,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Puts the map into your project as a layout that you can edit</source>
    <translation>把图作为可编辑的打印布局放进当前项目</translation>
+  </message>
+  <message>
+   <source>QGIS could not end editing of the layer: {detail} Put that shape right, or delete it, then write again.</source>
+   <translation>QGIS 无法结束该图层的编辑：{detail}请改正或删除该图形，再重新写入。</translation>
   </message>
   <message>
    <source>QGIS keeps the strokes in the layer; the workspace does not have them yet. {why}</source>
@@ -2936,12 +2992,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>修改原因 *</translation>
   </message>
   <message>
+   <source>Reason or parcel code</source>
+   <translation>原因或宗地代码</translation>
+  </message>
+  <message>
    <source>Reason, such as: 收储注销，依据文号</source>
-   <translation>理由，如：收储注销，依据文号</translation>
+   <translation>原因，如：收储注销，依据文号</translation>
   </message>
   <message>
    <source>Reason, such as: 界址调整，依据勘测定界报告</source>
-   <translation>理由，如：界址调整，依据勘测定界报告</translation>
+   <translation>原因，如：界址调整，依据勘测定界报告</translation>
   </message>
   <message>
    <source>Recent</source>
@@ -3140,6 +3200,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>没有编号但与某宗地重叠的记录即为该宗地</translation>
   </message>
   <message>
+   <source>Rows {rows} are about the same parcel and differ in {fields}; none of them is taken. Keep the right one in the table and give it again.</source>
+   <translation>第 {rows} 行是同一宗地，但{fields}不一致，均未采用。请在表中只留正确的一行，再重新粘贴或读回。</translation>
+  </message>
+  <message>
    <source>Rule set</source>
    <translation>认定标准</translation>
   </message>
@@ -3166,6 +3230,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Save map</source>
    <translation>保存上会图</translation>
+  </message>
+  <message>
+   <source>Saved in {count} parts.</source>
+   <translation>分 {count} 次保存。</translation>
   </message>
   <message>
    <source>Saves the control-line map (A3) for a committee as PDF or picture.</source>
@@ -3281,11 +3349,15 @@ A part on the other side is neglected when it is not above the tolerance and not
   </message>
   <message>
    <source>Since then</source>
-   <translation>之后的变更</translation>
+   <translation>之后的保存</translation>
   </message>
   <message>
    <source>Size</source>
    <translation>大小</translation>
+  </message>
+  <message>
+   <source>Some values cannot be written; the list says why. Look again.</source>
+   <translation>有的值不能写入，原因见列表，请再看一遍。</translation>
   </message>
   <message>
    <source>Somebody has changed {file} meanwhile; nothing was upgraded. Try again.</source>
@@ -3336,6 +3408,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{by} {at} 那一步之后的状态。勾选的内容将恢复成当时的值，并记为一次新的修改；日志不删除任何内容。</translation>
   </message>
   <message>
+   <source>State before a restore, {made}</source>
+   <translation>恢复前的状态，{made}</translation>
+  </message>
+  <message>
    <source>State the reason first: it goes into the log.</source>
    <translation>请先填写原因：原因记入日志。</translation>
   </message>
@@ -3384,8 +3460,12 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>已停止，没有写入。</translation>
   </message>
   <message>
-   <source>Such as "registered_area_m2" * 1.02, or if(…)</source>
-   <translation>如 "registered_area_m2" * 1.02，或 if(…)</translation>
+   <source>Subject:</source>
+   <translation>事项</translation>
+  </message>
+  <message>
+   <source>Such as "登记面积" * 1.02, or if(…)</source>
+   <translation>如 "登记面积" * 1.02，或 if(…)</translation>
   </message>
   <message>
    <source>Such as GB18030; judged by the file when it is left empty.</source>
@@ -3422,6 +3502,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Sum of eligible projects</source>
    <translation>符合项目合计</translation>
+  </message>
+  <message>
+   <source>Sum of the areas that are known</source>
+   <translation>已知面积之和</translation>
   </message>
   <message>
    <source>Summary (JSON)</source>
@@ -3462,10 +3546,6 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Table {table} has no column {column} that may be set.</source>
    <translation>表 {table} 没有可填写的列 {column}。</translation>
-  </message>
-  <message>
-   <source>Table:</source>
-   <translation>表</translation>
   </message>
   <message>
    <source>Tag {count} as low-efficiency</source>
@@ -3509,7 +3589,7 @@ A part on the other side is neglected when it is not above the tolerance and not
   </message>
   <message>
    <source>Take the parcels out of every list with day and reason; nothing is deleted</source>
-   <translation>注明日期和理由，退出各列表；不删除任何数据</translation>
+   <translation>注明日期和原因，退出各列表；不删除任何数据</translation>
   </message>
   <message>
    <source>Take this step back; both steps stay in the log</source>
@@ -3526,6 +3606,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Taken for</source>
    <translation>作为</translation>
+  </message>
+  <message>
+   <source>Taken over: {names}</source>
+   <translation>承接的内容：{names}</translation>
   </message>
   <message>
    <source>Tax</source>
@@ -3556,16 +3640,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>文字转曲（不能检索）</translation>
   </message>
   <message>
-   <source>Text of the reason</source>
-   <translation>原因中的文字</translation>
-  </message>
-  <message>
    <source>Text that is looked for</source>
    <translation>要查找的文字</translation>
   </message>
   <message>
    <source>Text, parcel or clause</source>
    <translation>文字、宗地或条款</translation>
+  </message>
+  <message>
+   <source>That was saved in a workspace that is not open any more. Open it, and undo it from its history.</source>
+   <translation>那一步保存在另一个工作库里，该库现在没有打开。请打开它，再从变更历史中撤销。</translation>
   </message>
   <message>
    <source>The Python package shapely 2.0 or newer is missing ({reason}).</source>
@@ -3680,12 +3764,12 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>权属来源文件齐备。</translation>
   </message>
   <message>
-   <source>The end date {valid_to} must be after the start date {valid_from}.</source>
-   <translation>失效日期 {valid_to} 应晚于生效日期 {valid_from}。</translation>
+   <source>The drawing belongs to another workspace. Open that one, then put it back.</source>
+   <translation>该绘制属于另一个工作库。请先打开那个工作库，再恢复。</translation>
   </message>
   <message>
-   <source>The expression cannot be understood: {detail}</source>
-   <translation>表达式有误：{detail}</translation>
+   <source>The end date {valid_to} must be after the start date {valid_from}.</source>
+   <translation>失效日期 {valid_to} 应晚于生效日期 {valid_from}。</translation>
   </message>
   <message>
    <source>The expression fails for {count} more parcels.</source>
@@ -3694,6 +3778,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The expression gives nothing here: {detail}</source>
    <translation>表达式在这一宗算不出结果：{detail}</translation>
+  </message>
+  <message>
+   <source>The expression has full-width signs {signs}. Type brackets, commas and quotation marks with the English keyboard.</source>
+   <translation>表达式中有全角符号 {signs}。请切换到英文输入法输入括号、逗号和引号。</translation>
+  </message>
+  <message>
+   <source>The expression is not written correctly. Fields stand in double quotation marks, texts in single ones, brackets come in pairs. QGIS says: {detail}</source>
+   <translation>表达式写法有误：字段用双引号，文字用单引号，括号须成对。QGIS 提示：{detail}</translation>
   </message>
   <message>
    <source>The field is emptied.</source>
@@ -3892,6 +3984,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>文件名或图层名含“{word}”。</translation>
   </message>
   <message>
+   <source>The new part took over {count} cells of the original ({names} …). Still to be filled in: {missing}, figures of buildings and contract.</source>
+   <translation>新宗地承接了原宗地的 {count} 项内容（{names} 等）；{missing}以及建筑、合同数据需另填。</translation>
+  </message>
+  <message>
+   <source>The number {value} was read as the day {day}, as Excel counts days.</source>
+   <translation>数字 {value} 已按 Excel 日期序号读作 {day}，请核对。</translation>
+  </message>
+  <message>
    <source>The one in the workspace; my drawing of it is given up</source>
    <translation>以库中界线为准，放弃我对该宗的改动</translation>
   </message>
@@ -3992,6 +4092,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>结果无法写入（{detail}）。请另选文件或清理磁盘空间后重新运行。</translation>
   </message>
   <message>
+   <source>The result is empty for {count} parcels; they are not changed.</source>
+   <translation>{count} 宗结果为空，未改。</translation>
+  </message>
+  <message>
    <source>The results rest on several versions of the control line ({versions}). Run the check again, so that all rest on one.</source>
    <translation>套合结果依据了不同版本的控制线（{versions}）。请重新套合，使全部结果依据同一版本。</translation>
   </message>
@@ -4045,7 +4149,7 @@ A part on the other side is neglected when it is not above the tolerance and not
   </message>
   <message>
    <source>The row is not in the workspace any more. Open the list anew and look for it.</source>
-   <translation>该记录已不在工作库中，请刷新清单后查找。</translation>
+   <translation>该记录已不在工作库中，请刷新列表后查找。</translation>
   </message>
   <message>
    <source>The row is the same parcel of the workspace as row {first}. Keep one of them.</source>
@@ -4208,6 +4312,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>工作库是一个文件，由多名同事共同使用。请放在单位共享盘或本机，不要放在同步盘（OneDrive、坚果云等）。</translation>
   </message>
   <message>
+   <source>The workspace is sound: all data agree with the log.</source>
+   <translation>工作库完好：所有数据与日志一致。</translation>
+  </message>
+  <message>
    <source>The workspace of this drawing is closed. Open it to go on.</source>
    <translation>该草稿所属的工作库已关闭，打开后可以继续。</translation>
   </message>
@@ -4272,6 +4380,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>没有查询 {query}，插件文件不完整，请重新安装。</translation>
   </message>
   <message>
+   <source>There is no room for the temporary copy of {file} on which it is checked. Free some space where your system keeps temporary files.</source>
+   <translation>没有空间存放检查 {file} 所用的临时副本。请在系统存放临时文件的磁盘上腾出空间。</translation>
+  </message>
+  <message>
    <source>There is no room for the temporary copy of {file} that is taken back to then. Free some space where your system keeps temporary files.</source>
    <translation>临时文件夹空间不足，无法把 {file} 的临时副本回到当时。请清理系统临时文件夹所在的磁盘。</translation>
   </message>
@@ -4308,10 +4420,6 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>这些图层没有改成：{names}。请结束编辑，或将其移除。</translation>
   </message>
   <message>
-   <source>These rows stay as they are: {which}.</source>
-   <translation>下列关联记录保持原样：{which}。</translation>
-  </message>
-  <message>
    <source>These {count} parcels are tagged so already.</source>
    <translation>这 {count} 宗原已如此标记。</translation>
   </message>
@@ -4336,6 +4444,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>不属工业用地升级改造。</translation>
   </message>
   <message>
+   <source>This list belongs to {file}; open that workspace again to write it.</source>
+   <translation>这份列表是 {file} 的，请重新打开该工作库再写入。</translation>
+  </message>
+  <message>
    <source>This parcel is not in the workspace any more.</source>
    <translation>工作库中已没有这宗地。</translation>
   </message>
@@ -4358,6 +4470,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>This step changed no rows; there is nothing to undo.</source>
    <translation>这一步没有改动数据，无需撤销。</translation>
+  </message>
+  <message>
+   <source>This step changed {rows} rows of {parcels} parcels. All of them are taken back.</source>
+   <translation>这一步共改动 {rows} 行，涉及 {parcels} 宗宗地，将全部撤回。</translation>
+  </message>
+  <message>
+   <source>This step concerns {others} other parcels too. They are taken back with this one.</source>
+   <translation>这一步不只涉及这一宗：将同时撤回另外 {others} 宗的改动。</translation>
   </message>
   <message>
    <source>This was undone already: by {by} at {at}.</source>
@@ -4444,12 +4564,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>撤销</translation>
   </message>
   <message>
+   <source>Undo all of it</source>
+   <translation>全部撤回</translation>
+  </message>
+  <message>
    <source>Undo an import</source>
    <translation>撤销导入</translation>
   </message>
   <message>
    <source>Undo last low-use action</source>
    <translation>撤销低效用地操作</translation>
+  </message>
+  <message>
+   <source>Undo the import</source>
+   <translation>撤销导入</translation>
+  </message>
+  <message>
+   <source>Undo the import of {file}? All the {count} rows that it wrote go out of every list, map and figure. They cannot be brought back: you would have to import the file again.</source>
+   <translation>撤销 {file} 的导入？导入的 {count} 行将全部退出列表、地图和统计。撤销后不能找回，只能重新导入该文件。</translation>
   </message>
   <message>
    <source>Undo this step</source>
@@ -4464,6 +4596,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>正在撤销</translation>
   </message>
   <message>
+   <source>Undoing of the import {file}</source>
+   <translation>撤销导入 {file}</translation>
+  </message>
+  <message>
    <source>Undoing {file}</source>
    <translation>正在撤销 {file}</translation>
   </message>
@@ -4472,8 +4608,8 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>已由 {by} 于 {at} 撤销</translation>
   </message>
   <message>
-   <source>Undone: {what} Both steps stand in the log.</source>
-   <translation>已撤销：{what}两步都留有记录。</translation>
+   <source>Undone: {what}. Both steps stand in the log.</source>
+   <translation>已撤销：{what}，两步都留在日志里。</translation>
   </message>
   <message>
    <source>Until then your login name stands beside what you change</source>
@@ -4568,6 +4704,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>内容</translation>
   </message>
   <message>
+   <source>What becomes of it</source>
+   <translation>怎样修改</translation>
+  </message>
+  <message>
+   <source>What belongs to a kept drawing of boundaries ({count} shapes) cannot be read. Its shapes can be copied from the layer into a new drawing.</source>
+   <translation>保留的界址绘制（{count} 个图形）所附信息无法读取。可从该图层复制图形，粘贴到新的绘制中。</translation>
+  </message>
+  <message>
    <source>What colleagues changed since you opened this parcel. Nothing is saved here.</source>
    <translation>您打开此宗地之后，同事所做的修改如下。此窗口只供查看，不保存。</translation>
   </message>
@@ -4580,16 +4724,32 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>不一致之处</translation>
   </message>
   <message>
+   <source>What is recorded about them stays as it is: {which}.</source>
+   <translation>与其有关的登记保持不变：{which}。</translation>
+  </message>
+  <message>
    <source>What is taken back</source>
    <translation>将撤下的内容</translation>
   </message>
   <message>
    <source>What the list shows</source>
-   <translation>清单中显示的</translation>
+   <translation>列表中显示的</translation>
+  </message>
+  <message>
+   <source>What the list shows, with the values of then and of now (xlsx)</source>
+   <translation>导出列表中显示的宗地，含当时和现在的值（xlsx）</translation>
   </message>
   <message>
    <source>What the map shows</source>
    <translation>当前地图范围</translation>
+  </message>
+  <message>
+   <source>What the step changed could not be read. {why}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What you decided and entered here is not written yet.</source>
+   <translation>这里选定和填写的内容还没有写入。</translation>
   </message>
   <message>
    <source>What you filled in</source>
@@ -4674,6 +4834,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Why it is changed, such as: certificate of 2025 entered</source>
    <translation>为什么修改，例如：按 2025 年换发的证书更正</translation>
+  </message>
+  <message>
+   <source>Why it was made</source>
+   <translation>备份原因</translation>
   </message>
   <message>
    <source>Why the backup is restored</source>
@@ -4768,6 +4932,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>正在写入界线</translation>
   </message>
   <message>
+   <source>Writing the parcels as of then</source>
+   <translation>正在导出当时的宗地列表</translation>
+  </message>
+  <message>
    <source>Writing {count} parcels</source>
    <translation>正在写入 {count} 宗</translation>
   </message>
@@ -4810,6 +4978,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>You saved nothing here that could be undone.</source>
    <translation>您在本机没有可以撤销的保存。</translation>
+  </message>
+  <message>
+   <source>You stopped waiting: nothing was saved, your entries are still here.</source>
+   <translation>已停止等待：没有保存任何内容，填写的内容还在。</translation>
   </message>
   <message>
    <source>Your colleague is told, and what he has not saved yet is not lost: if both of you save, the plugin asks whose values stand. The taking over and its reason stand in the log.</source>
@@ -4888,10 +5060,6 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>宗地</translation>
   </message>
   <message>
-   <source>a parcel without code</source>
-   <translation>无代码的宗地</translation>
-  </message>
-  <message>
    <source>a project</source>
    <translation>项目</translation>
   </message>
@@ -4952,6 +5120,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>面积待补充</translation>
   </message>
   <message>
+   <source>area of the boundary</source>
+   <translation>图形面积</translation>
+  </message>
+  <message>
    <source>as it is now</source>
    <translation>与现在相同</translation>
   </message>
@@ -4973,11 +5145,27 @@ A part on the other side is neglected when it is not above the tolerance and not
   </message>
   <message>
    <source>because: {reason}</source>
-   <translation>理由：{reason}</translation>
+   <translation>原因：{reason}</translation>
   </message>
   <message>
    <source>becomes</source>
    <translation>改为</translation>
+  </message>
+  <message>
+   <source>before an import</source>
+   <translation>导入前自动备份</translation>
+  </message>
+  <message>
+   <source>before the first save of the day</source>
+   <translation>每日首次保存前自动备份</translation>
+  </message>
+  <message>
+   <source>boundary</source>
+   <translation>界址</translation>
+  </message>
+  <message>
+   <source>boundary (area {before} → {after} m²)</source>
+   <translation>界址（面积 {before} → {after} m²）</translation>
   </message>
   <message>
    <source>boundary changed</source>
@@ -5296,6 +5484,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>低效标记</translation>
   </message>
   <message>
+   <source>made by hand</source>
+   <translation>手工备份</translation>
+  </message>
+  <message>
    <source>manager</source>
    <translation>管理</translation>
   </message>
@@ -5386,10 +5578,6 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>north and east</source>
    <translation>X/Y 顺序</translation>
-  </message>
-  <message>
-   <source>not any more</source>
-   <translation>已移出</translation>
   </message>
   <message>
    <source>not assessed</source>
@@ -5525,7 +5713,11 @@ A part on the other side is neglected when it is not above the tolerance and not
   </message>
   <message>
    <source>retired</source>
-   <translation>移出</translation>
+   <translation>停用</translation>
+  </message>
+  <message>
+   <source>retired since</source>
+   <translation>此后停用</translation>
   </message>
   <message>
    <source>reviewer</source>
@@ -5585,7 +5777,7 @@ A part on the other side is neglected when it is not above the tolerance and not
   </message>
   <message>
    <source>tag withdrawn</source>
-   <translation>撤销标记</translation>
+   <translation>撤回标记</translation>
   </message>
   <message>
    <source>tagged</source>
@@ -5602,6 +5794,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>text</source>
    <translation>文字</translation>
+  </message>
+  <message>
+   <source>the area of {count} parcels is missing</source>
+   <translation>面积待补充 {count} 宗</translation>
   </message>
   <message>
    <source>the colleague</source>
@@ -5628,12 +5824,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>宗地或控制线此后有变化：待复核</translation>
   </message>
   <message>
+   <source>the result is no text, number or date</source>
+   <translation>结果不是文字、数字或日期</translation>
+  </message>
+  <message>
    <source>the system refused</source>
    <translation>系统拒绝访问</translation>
   </message>
   <message>
-   <source>the undoing of: {what}</source>
-   <translation>对下列步骤的撤销：{what}</translation>
+   <source>the undoing of {what}</source>
+   <translation>撤销{what}的操作</translation>
   </message>
   <message>
    <source>the workspace has no parcels yet</source>
@@ -5752,6 +5952,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{actor}：{saves} 次保存，{rows} 行</translation>
   </message>
   <message>
+   <source>{area} (the area of {count} parcels is missing)</source>
+   <translation>{area}（面积待补充 {count} 宗）</translation>
+  </message>
+  <message>
    <source>{area} ha</source>
    <translation>{area} 公顷</translation>
   </message>
@@ -5777,7 +5981,7 @@ A part on the other side is neglected when it is not above the tolerance and not
   </message>
   <message>
    <source>{changed_by} undid or continued the import of {file} meanwhile; nothing more was written. Look at the list of imports before you import it again.</source>
-   <translation>{changed_by} 已撤销或接续了 {file} 的导入；未再写入任何内容。再次导入前请先查看导入清单。</translation>
+   <translation>{changed_by} 已撤销或接续了 {file} 的导入；未再写入任何内容。再次导入前请先查看导入列表。</translation>
   </message>
   <message>
    <source>{checked} parcels checked against {version}: inside {inside}, outside {outside}, crossing {crossing} (of them boundary errors {errors}).</source>
@@ -5814,10 +6018,6 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{count} changed fields are not saved yet.</source>
    <translation>有 {count} 处修改尚未保存。</translation>
-  </message>
-  <message>
-   <source>{count} changes since</source>
-   <translation>之后有 {count} 条变更</translation>
   </message>
   <message>
    <source>{count} enterprises without a parcel</source>
@@ -5858,6 +6058,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{count} missing</source>
    <translation>缺 {count} 项</translation>
+  </message>
+  <message>
+   <source>{count} more open forms are not saved either.</source>
+   <translation>另有 {count} 个编辑窗口也未保存。</translation>
   </message>
   <message>
    <source>{count} not taken</source>
@@ -5901,7 +6105,7 @@ A part on the other side is neglected when it is not above the tolerance and not
   </message>
   <message>
    <source>{count} parcels are to be retired: {which}. They stay in the workspace with day and reason, but count in no list, map or figure any more. This can be undone.</source>
-   <translation>将停用 {count} 宗：{which}。停用后注明日期和理由留在工作库中，不再计入列表、地图和统计。可以撤销。</translation>
+   <translation>将停用 {count} 宗：{which}。停用后注明日期和原因留在工作库中，不再计入列表、地图和统计。可以撤销。</translation>
   </message>
   <message>
    <source>{count} parcels are too many for one save; split them into parts of at most {expected}.</source>
@@ -5917,7 +6121,7 @@ A part on the other side is neglected when it is not above the tolerance and not
   </message>
   <message>
    <source>{count} parcels cannot be retired, first {first}: {kinds} still rest on them. Withdraw the tag, take the parcel out of the project, or end the merge or filing first.</source>
-   <translation>{count} 宗不能停用（首宗 {first}）：其上仍有{kinds}。请先撤销标记、将宗地移出项目，或办结合并、报送事项。</translation>
+   <translation>{count} 宗不能停用（首宗 {first}）：其上仍有{kinds}。请先撤回标记、将宗地移出项目，或办结合并、报送事项。</translation>
   </message>
   <message>
    <source>{count} parcels checked against version {version}</source>
@@ -5928,12 +6132,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{count} 宗地仅以细条跨线（边界误差）。尚未处理的，请逐宗确认按线内或线外处理。</translation>
   </message>
   <message>
+   <source>{count} parcels exported: {file}.</source>
+   <translation>已导出 {count} 宗：{file}。</translation>
+  </message>
+  <message>
    <source>{count} parcels exported: {file}. Fill it in, then use “Read the edited table back”.</source>
    <translation>已导出 {count} 宗：{file}。改好后用“读回修改后的表”。</translation>
   </message>
   <message>
    <source>{count} parcels have no basis for a tag (first: {first}): no rule hits them. Write the basis, or leave them out.</source>
    <translation>{count} 宗没有标记依据（首宗：{first}）：没有命中规则。请填写依据说明，或取消选择。</translation>
+  </message>
+  <message>
+   <source>{count} parcels have this in their codes: type more of the code. Only the reasons were searched.</source>
+   <translation>有 {count} 宗的代码含有这段文字，请输入更完整的代码。目前只在原因中查找。</translation>
   </message>
   <message>
    <source>{count} parcels have this number; give the parcel code.</source>
@@ -5952,8 +6164,8 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>已标记 {count} 宗（{area}）。</translation>
   </message>
   <message>
-   <source>{count} parcels then, {now} now: {changed} changed since, {gone} gone, {new} new. As of log line {seq}.</source>
-   <translation>当时 {count} 宗，现在 {now} 宗：此后改动 {changed} 宗、移出 {gone} 宗、新增 {new} 宗。截至日志第 {seq} 条。</translation>
+   <source>{count} parcels then, {now} now: {changed} changed since, {gone} gone, {new} new.</source>
+   <translation>当时 {count} 宗，现在 {now} 宗：此后改动 {changed} 宗、停用 {gone} 宗、新增 {new} 宗。</translation>
   </message>
   <message>
    <source>{count} places do not agree ({rows} rows, {lines} log lines looked at).</source>
@@ -5982,6 +6194,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{count} rows, first row {row}: {sentence}</source>
    <translation>{count} 条，首条为第 {row} 行：{sentence}</translation>
+  </message>
+  <message>
+   <source>{count} saves since</source>
+   <translation>之后有 {count} 次保存</translation>
   </message>
   <message>
    <source>{count} stay the same</source>
@@ -6013,7 +6229,7 @@ A part on the other side is neglected when it is not above the tolerance and not
   </message>
   <message>
    <source>{count} treatments of boundary errors no longer fit and must be given again; they are listed in the summary.</source>
-   <translation>{count} 宗边界误差的人工处理已不再适用，须重新确认；清单见摘要。</translation>
+   <translation>{count} 宗边界误差的人工处理已不再适用，须重新确认；列表见摘要。</translation>
   </message>
   <message>
    <source>{count} were so already.</source>
@@ -6074,6 +6290,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{field} is 0. Leave it empty when it is not known.</source>
    <translation>{field}为 0。如果是未知，请留空。</translation>
+  </message>
+  <message>
+   <source>{field} is a grey column that only names the parcel; its change is not taken. Export the table with this field to change it.</source>
+   <translation>{field}是灰色列，只用来认宗地，改动未采用。要改它，请导出时勾选该字段。</translation>
   </message>
   <message>
    <source>{field} is filled in, but the land is stated as not idle. Check both.</source>
@@ -6172,6 +6392,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{field} {value} 偏高（超过 {expected}），请核对。</translation>
   </message>
   <message>
+   <source>{field} of {value} is very low. The unit is %: enter {expected} if {expected} % is meant.</source>
+   <translation>{field} {value} 过低：单位是 %，如果要填 {expected}%，请填 {expected}。</translation>
+  </message>
+  <message>
    <source>{field} of {value} m² is more than {other} of {expected} m². Check both.</source>
    <translation>{field} {value} m² 大于{other} {expected} m²，请核对。</translation>
   </message>
@@ -6240,6 +6464,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{field} {value} 的顺序号为 00000。</translation>
   </message>
   <message>
+   <source>{field} “{value}” is a word, not a code of the stated standard. The code of {name} in GB/T 21010-2017 is {code}.</source>
+   <translation>{field}“{value}”是文字，不是所选分类标准的代码；{name}在 GB/T 21010-2017 中的代码是 {code}。</translation>
+  </message>
+  <message>
+   <source>{field} “{value}” is not a code of GB/T 4754, such as C13 or 1310. Enter the code.</source>
+   <translation>{field}“{value}”不是国民经济行业代码（GB/T 4754），例如 C13 或 1310，请填代码。</translation>
+  </message>
+  <message>
    <source>{field}: project {value} stands twice in the list. Keep one row of it.</source>
    <translation>{field}：项目 {value} 在清单中出现两次，请只保留一行。</translation>
   </message>
@@ -6262,6 +6494,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{field}: there is no current parcel with the code or map number {value}. Import the parcels first, or correct the list.</source>
    <translation>{field}：没有代码或图斑编号为 {value} 的现势宗地。请先导入宗地或更正清单。</translation>
+  </message>
+  <message>
+   <source>{field}: there is no day “{value}”. Check year, month and day; write it like 2024-03-05.</source>
+   <translation>{field}：没有“{value}”这一天。请核对年、月、日，写法如 2024-03-05。</translation>
   </message>
   <message>
    <source>{field}: {count} parcels have the map number {value}. Use the parcel code.</source>
@@ -6492,8 +6728,12 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{file} 已打开：{district}，{crs}。</translation>
   </message>
   <message>
-   <source>{file} is restored to the state of {made} and is opened anew. The state before is kept as {before}.</source>
-   <translation>{file}已恢复到 {made} 的状态，正在重新打开。恢复前的状态保存为 {before}。</translation>
+   <source>{file} is restored to the state of {made}.</source>
+   <translation>{file} 已恢复到 {made} 的状态。</translation>
+  </message>
+  <message>
+   <source>{file} is restored to the state of {made}. The state before the restore is kept for good: “{before}” in the list of backups.</source>
+   <translation>{file} 已恢复到 {made} 的状态。恢复前的状态已长期保留，在备份列表中为“{before}”。</translation>
   </message>
   <message>
    <source>{file} is the table of a shapefile. Choose the .shp file beside it, or save the table as xlsx.</source>
@@ -6620,8 +6860,8 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{table} 一批 {found} 行过多，请拆分为每批不超过 {expected} 行。</translation>
   </message>
   <message>
-   <source>{free} MB are free; the workspace has {size} MB.</source>
-   <translation>剩余空间 {free} MB，工作库 {size} MB。</translation>
+   <source>{free} are free; the workspace has {size}.</source>
+   <translation>磁盘剩余 {free}，工作库 {size}。</translation>
   </message>
   <message>
    <source>{function} cannot be used here: it reads layers or runs code, and the values must come from the workspace alone.</source>
@@ -6642,6 +6882,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{held} (computer {machine}).</source>
    <translation>{held}（电脑 {machine}）。</translation>
+  </message>
+  <message>
+   <source>{holder} does not work on this parcel any more: nothing was taken over. Open the editing as usual.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{holder}: {parcels} parcels, {area}, shared boundary {shared} m</source>
@@ -6680,6 +6924,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{moment} 不是时间，应写成 2025-06-30T09:05 这样。</translation>
   </message>
   <message>
+   <source>{names} and others, {count} parcels</source>
+   <translation>{names} 等 {count} 宗</translation>
+  </message>
+  <message>
    <source>{name} ({login} on {machine})</source>
    <translation>{name}（登录名 {login}，电脑 {machine}）</translation>
   </message>
@@ -6706,6 +6954,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{name} saved at {time}: {reason}</source>
    <translation>{name} {time} 保存：{reason}</translation>
+  </message>
+  <message>
+   <source>{name}: {purpose}, {count} parcels, until {time}</source>
+   <translation>{name} {purpose} {count} 宗，至 {time}</translation>
   </message>
   <message>
    <source>{package}: {file}, {rows} rows, by {actor} on {machine} at {time}</source>
@@ -6760,8 +7012,8 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{parcel} 已保存：{fields}。</translation>
   </message>
   <message>
-   <source>{parcel} taken over from {name}; it stands in the log. Open the editing to go on.</source>
-   <translation>已从 {name} 接手 {parcel}，已记入日志。打开编辑即可继续。</translation>
+   <source>{parcel} taken over from {name}; it stands in the log. Closing the form frees the parcel.</source>
+   <translation>已从{name}处接手 {parcel}，并记入日志。关闭编辑窗口即不再占用。</translation>
   </message>
   <message>
    <source>{parcel} was retired by a colleague meanwhile.</source>
@@ -6797,7 +7049,7 @@ A part on the other side is neglected when it is not above the tolerance and not
   </message>
   <message>
    <source>{parcel}: the drawn area of {drawn_m2} m² differs from the registered {registered_m2} m² by {change_m2} m², more than 5 %. Check the boundary, or note in the reason why.</source>
-   <translation>{parcel}：图形面积 {drawn_m2} m² 与登记面积 {registered_m2} m² 相差 {change_m2} m²，超过 5 %。请核对界线，或在理由中说明。</translation>
+   <translation>{parcel}：图形面积 {drawn_m2} m² 与登记面积 {registered_m2} m² 相差 {change_m2} m²，超过 5 %。请核对界线，或在原因中说明。</translation>
   </message>
   <message>
    <source>{parcel}: the values of the workspace were kept.</source>
@@ -6822,6 +7074,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{rows} rows name no district; {district}, that of the workspace, was taken.</source>
    <translation>{rows} 行没有行政区，已采用工作库的行政区 {district}。</translation>
+  </message>
+  <message>
+   <source>{rows} rows, {lines} log lines, the last one {hash}</source>
+   <translation>共 {rows} 行、{lines} 条日志，末条 {hash}</translation>
   </message>
   <message>
    <source>{row} was restored.</source>
@@ -6948,6 +7204,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{who} 改了{fields}</translation>
   </message>
   <message>
+   <source>{who} changed “{groups}” once more in the meantime: please choose there again. Your other choices and the reason are kept.</source>
+   <translation>{who} 在此期间又修改了“{groups}”，请重新选择；您的其他选择和填写的原因都已保留。</translation>
+  </message>
+  <message>
    <source>{who} changed “{group}” meanwhile; both changes were kept.</source>
    <translation>{who} 改了“{group}”，两处修改都已保留。</translation>
   </message>
@@ -7001,7 +7261,7 @@ A part on the other side is neglected when it is not above the tolerance and not
   </message>
   <message>
    <source>⊘ retired {day}: {reason}</source>
-   <translation>⊘ {day}移出：{reason}</translation>
+   <translation>⊘ {day} 停用：{reason}</translation>
   </message>
   <message>
    <source>⚠ The name is missing. Enter the name that your colleagues know: it stands beside every change you make.</source>

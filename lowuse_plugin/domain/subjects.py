@@ -76,12 +76,26 @@ _PLAIN = {
 }
 
 
+_OF_A_PARCEL = {
+    "parcel_holder": "权利人",
+    "parcel_enterprise": "企业",
+    "survey_unit_parcel": "所属地块",
+    "project_parcel": "所在项目",
+    "merge_member": "合并申请",
+}
+
+
 def plain_title(table: str) -> str:
     """Return how people call the rows of a table; its name where nothing is known."""
     if table in _PLAIN:
         return _PLAIN[table]
     spec = shipped().tables.get(table)
     return spec.title if spec is not None else table
+
+
+def linked_title(table: str) -> str:
+    """Return how people call rows that belong to a parcel, looked at from the parcel."""
+    return _OF_A_PARCEL.get(table) or plain_title(table)
 
 
 def tables_of(name: str) -> tuple[str, ...]:

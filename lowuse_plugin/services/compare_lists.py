@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lowuse_plugin.domain.columns import Column, ColumnTable
+from lowuse_plugin.domain.columns import Column, ColumnTable, column, joined
+from lowuse_plugin.domain.parcel_states import control_states, low_efficiency_states
 from lowuse_plugin.domain.ports import Progress, Store
 from lowuse_plugin.services.list_parcels import list_all
 
@@ -42,7 +43,9 @@ class PastList:
 
     table: ColumnTable
     """As :func:`~lowuse_plugin.services.list_parcels.list_all`, with a text column ``difference``:
-    columns that differ now, parted by blanks, :data:`GONE`, or missing where nothing differs."""
+    columns that differ now, parted by blanks, :data:`GONE`, or missing where nothing differs; and
+    each column of :data:`COMPARED` as it is now behind ``now_``, with ``now_state`` and
+    ``now_control`` as lists derive them."""
     seq: int
     """The last log line of then."""
     now: int
@@ -99,13 +102,27 @@ def compared(then: ColumnTable, now: ColumnTable, seq: int) -> PastList:
     found = np.array([text.rstrip() or None for text in texts.tolist()], dtype=object)
     valid = np.array([text is not None for text in found.tolist()], dtype=np.bool_)
     return PastList(
-        table=then.with_columns(difference=Column("text", found, valid)),
+        table=then.with_columns(difference=Column("text", found, valid), **_now_beside(now, rows)),
         seq=seq,
         now=len(now),
         new=len(now) - int(np.count_nonzero(~gone)),
         gone=int(np.count_nonzero(gone)),
         changed=int(np.count_nonzero(valid & ~gone)),
     )
+
+
+def _now_beside(now: ColumnTable, rows: NDArray[np.int64]) -> dict[str, Column]:
+    """Return the columns of now in the rows of then, missing where the parcel is gone."""
+    places = np.where(rows >= 0, rows, len(now))  # behind the last row stands a missing value
+    states = {"state": low_efficiency_states(now), "control": control_states(now)}
+    columns = {name: now[name] for name in COMPARED} | {
+        name: Column("text", values, np.ones(len(now), dtype=np.bool_))
+        for name, values in states.items()
+    }
+    return {
+        f"now_{name}": joined([values, column(values.kind, [None])]).take(places)
+        for name, values in columns.items()
+    }
 
 
 def _differing(then: Column, now: Column, rows: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -26,7 +26,7 @@ _TITLES = {
     "retired_reason": "停用原因",
     "import_package_uuid": "来自导入",
 }
-_HIDDEN = MACHINERY | {"fid", "uuid"}
+_HIDDEN = MACHINERY | {"fid", "uuid", "target_table", "file_sha256"}
 _NAMES = (
     *("parcel_code", "unit_code", "map_number", "name", "title", "version", "unit_number"),
     *("file_name", "register_no", "block_name", "shown_name", "topic"),
@@ -103,7 +103,7 @@ class Values:
         key = (table, uuid)
         if key not in self._names:
             row = self._reading.row(table, uuid)
-            self._names[key] = ("" if row is None else row_name(row)) or _short(uuid)
+            self._names[key] = ("" if row is None else row_name(row)) or _short(table, uuid, row)
         return self._names[key]
 
     def _shape(self, value: bytes, row: Mapping[str, Any]) -> str:
@@ -124,6 +124,8 @@ _POLYGONS = (3, 6)
 _SHORT = 8
 
 
-def _short(uuid: str) -> str:
-    """Return the beginning of a uuid: a row without a name is still told from others."""
+def _short(table: str, uuid: str, row: Row | None) -> str:
+    """Return the number of a parcel, else the beginning of a uuid: it is told from others."""
+    if table == "parcel" and row is not None:
+        return f"#{row['fid']!s}"
     return f"#{uuid[:_SHORT]}"

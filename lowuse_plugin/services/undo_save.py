@@ -38,6 +38,7 @@ from lowuse_plugin.domain.ports import (
     Update,
     Value,
 )
+from lowuse_plugin.domain.subjects import plain_title
 from lowuse_plugin.services.history import effect_of, read_step
 from lowuse_plugin.services.importing.package import VoidResult, void_import
 from lowuse_plugin.services.retry import until_undisturbed
@@ -212,7 +213,7 @@ def _refusal(code: str, rows: Sequence[Mapping[str, Any]], last: Mapping[str, An
     tables = dict.fromkeys(row["table_name"] for row in rows)
     return LowUseError(
         code,
-        table=tuple(schema.shipped().tables[name].title for name in tables),
+        table=tuple(plain_title(name) for name in tables),
         count=len(rows),
         by=last["actor"],
         at=shown_moment(last["at_utc"]),

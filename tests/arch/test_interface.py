@@ -18,6 +18,7 @@ SHOWN = sorted(
 MODAL = {
     ("gui/boundary_command.py", "_ask"),  # a drawing that would be lost
     ("gui/dialogs/restore_dialog.py", "_ask"),  # takes back what others saved
+    ("gui/dialogs/undo_question.py", "ask"),  # an import cannot be brought back, others' parcels
     ("gui/workspace_commands.py", "reset_training"),  # cannot be undone
     ("gui/widgets/messages.py", "_show_details"),  # asked for by the user
 }

@@ -51,7 +51,7 @@ def test_boundaries_are_drawn_with_the_mouse(
     assert seen["heading"].startswith("编辑 1 宗，邻宗 1 宗")
     assert changes(seen["moved"]) == pytest.approx([25, 25], abs=0.5)
     assert any("登记面积" in sentence for sentence in seen["moved_findings"])
-    assert "理由" in seen["moved_state"]
+    assert "原因" in seen["moved_state"]
     assert "修改界线 2 宗" in seen["saved"]
     assert "已撤销" in seen["undone"]
     assert len(seen["split_choices"]) == 4

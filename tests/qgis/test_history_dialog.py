@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
@@ -458,9 +459,21 @@ def test_the_parcels_as_of_a_step_with_what_differs_now(
     said = part(past, QLabel, "Past.Said").text()
     assert said.startswith("4 parcels then, 4 now: 1 changed since, 0 gone, 0 new.")
     rows = [[past.list.model.index(r, c).data() for c in (0, 1, 5)] for r in range(4)]
-    assert ["440704001001GB00001", "江门市甲机械有限公司", "Holder"] in rows
+    differs = "Holder 江门市甲机械有限公司 → 丙厂"
+    assert ["440704001001GB00001", "江门市甲机械有限公司", differs] in rows
     part(past, QCheckBox, "Past.OnlyDifferent").setChecked(True)
     assert past.list.model.rowCount() == 1
+    written = path.parent / "截至.xlsx"
+    assert part(past, QPushButton, "Past.Export").isEnabled()
+    past.write_to(written)
+    session_desk.rest()
+    assert part(past, QLabel, "Past.Wrote").text() == f"1 parcels exported: {written}."
+    sheet = openpyxl.load_workbook(written).active
+    cells = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3, max_row=4)]
+    assert cells[0][0] == "宗地"
+    assert (cells[1][0], cells[1][1], cells[1][-1]) == (
+        "440704001001GB00001", "江门市甲机械有限公司", differs,
+    )  # fmt: skip
     part(past, QPushButton, "Past.Show").click()
     session_desk.rest()
     assert part(past, QLabel, "Past.Said").text().startswith("4 parcels then, 4 now: 1 changed")

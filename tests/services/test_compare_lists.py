@@ -41,6 +41,11 @@ def test_what_differs_from_now_is_named(store: WorkspaceStore) -> None:
     assert found.table["difference"].to_list() == [
         "holder_name registered_area_m2", GONE, None, "tag_state low_efficiency_kind",
     ]  # fmt: skip
+    # What is now stands beside it: 甲厂, and nothing where the parcel is gone.
+    assert found.table["now_holder_name"].to_list()[:2] == ["甲厂", None]
+    assert found.table["now_registered_area_m2"].to_list()[:2] == [100.0, None]
+    assert found.table["now_state"].to_list()[0] == "not_assessed"
+    assert found.table["now_state"].valid.tolist() == [True, False, True, True]
     assert (found.seq, found.now, found.new, found.gone, found.changed) == (then, 4, 1, 1, 2)
     assert found.table["tag_state"].to_list() == [None] * 4
 

@@ -19,6 +19,7 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.history import Filter
 from lowuse_plugin.domain.ports import Actor, BulkInsert, Insert, Store, Update
 from lowuse_plugin.domain.schema import shipped
+from lowuse_plugin.domain.subjects import plain_title
 from lowuse_plugin.services.history import read_page
 from lowuse_plugin.services.importing.package import VoidResult
 from lowuse_plugin.services.tag_parcels import WITHDRAWN, Decision, tag_parcels
@@ -141,11 +142,11 @@ def test_refused_when_somebody_added_a_parcel_and_a_basis_to_what_was_tagged(sto
     member = {"survey_unit_uuid": unit["uuid"], "parcel_uuid": "b"}
     store.write([Insert("survey_unit_parcel", "m", member)], reason="并入")
     error = refused(store, tagged.transaction_id or "")
-    assert rows_of(error) == (("地块宗地",), 1)
+    assert rows_of(error) == (("地块所含宗地",), 1)
     store.write([Insert("tag_basis", "n", {"tag_uuid": tag["uuid"], "text": "补充"})], reason="补")
     error = refused(store, tagged.transaction_id or "")
     assert error.code == "UNDO_BUILT_UPON"
-    assert rows_of(error) == (("地块宗地", "标记依据"), 2)
+    assert rows_of(error) == (("地块所含宗地", "标记依据"), 2)
 
 
 def test_refused_when_the_new_parcel_was_tagged_meanwhile(store: Store) -> None:
@@ -154,7 +155,7 @@ def test_refused_when_the_new_parcel_was_tagged_meanwhile(store: Store) -> None:
     tag_parcels(store, ["c"], TAG)
     error = refused(store, drawn.transaction_id)
     assert error.code == "UNDO_BUILT_UPON"
-    assert rows_of(error) == (("地块宗地",), 1)
+    assert rows_of(error) == (("地块所含宗地",), 1)
     assert map_state(store, "c") == "tagged"
 
 
@@ -189,7 +190,7 @@ def test_every_reference_of_the_schema_counts(store: Store) -> None:
         store.write(rests, reason="依据")
         error = refused(store, drawn.transaction_id)
         assert (error.code, reference) == ("UNDO_BUILT_UPON", reference)
-        title = shipped().tables[reference.table].title
+        title = plain_title(reference.table)
         assert (error.params["table"], reference) == ((title,), reference)
     assert len(named) > 50
 

@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from lowuse_plugin.qgis_bridge.parcel_rows import Mask
     from lowuse_plugin.services.compare_lists import PastList
 
-_WIDTH_CHARACTERS, _HEIGHT_LINES = 100, 32
+_WIDTH_CHARACTERS, _HEIGHT_LINES = 136, 32
 _NAME = "LowUse.Past"
 
 
@@ -233,7 +233,9 @@ class PastListDialog(QDialog):
         self._wrote = plain_label(f"{_NAME}.Wrote")
         self._wrote.hide()
         self._export = quiet_button(f"{_NAME}.Export", tr("Export list …"))
-        self._export.setToolTip(tr("What the list shows, with the values of then and of now (xlsx)"))
+        self._export.setToolTip(
+            tr("What the list shows, with the values of then and of now (xlsx)")
+        )
         self._export.setEnabled(False)
         self._export.clicked.connect(lambda _checked=False: self._ask_path())
         self._context.session.closed.connect(self.close)

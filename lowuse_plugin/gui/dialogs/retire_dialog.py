@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
 
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.schema import shipped
+from lowuse_plugin.domain.subjects import linked_title
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.widgets.reason_line import ReasonLine
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -131,13 +132,12 @@ class RetireDialog(QDialog):
         if preview.uses:
             layout.addWidget(self._uses())
         if preview.remaining:
-            tables = shipped().tables
             kept = "、".join(
-                with_aside(tables[table].title, f"{count:,}")
+                with_aside(linked_title(table), f"{count:,}")
                 for table, count in preview.remaining.items()
             )
             note = _label("Remaining")
-            note.setText(tr("These rows stay as they are: {which}.", which=kept))
+            note.setText(tr("What is recorded about them stays as it is: {which}.", which=kept))
             layout.addWidget(note)
         form = QFormLayout()
         form.addRow(tr("Since"), self._day)

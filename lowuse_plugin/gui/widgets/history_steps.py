@@ -140,3 +140,6 @@ class StepView(ParcelView):
             WHY: "中" * 14,
         }.items():
             self.setColumnWidth(column, metrics.horizontalAdvance(usual) + margin)
+
+    def _fit_first(self) -> None:
+        """Leave the first column, the time, as wide as it is: what was done takes the rest."""

@@ -202,6 +202,10 @@ class ParcelTableModel(CheckedRows):
         """Return the shown parcels in their order."""
         return [] if self._rows is None else self._rows.uuids(self._shown)
 
+    def shown_table(self) -> ColumnTable | None:
+        """Return the shown rows in their order, with the columns that lists derive."""
+        return None if self._rows is None else self._rows.table.take(self._shown)
+
     def hidden_count(self, uuids: Collection[str]) -> int:
         """Return how many of some parcels are here but filtered out."""
         if self._rows is None:

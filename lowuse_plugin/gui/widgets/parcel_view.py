@@ -76,7 +76,7 @@ class ParcelView(QTableView):
         Args:
             columns: Their keys.
         """
-        margin = self.fontMetrics().height() // 2 + 2
+        margin = self.fontMetrics().height() // 2
         for section, key in enumerate(columns):
             if section and key in _WIDTHS:
                 width = self.fontMetrics().horizontalAdvance(_WIDTHS[key])
@@ -96,7 +96,8 @@ class ParcelView(QTableView):
         header, metrics = self.horizontalHeader(), self.fontMetrics()
         if not header.count():
             return
-        least = metrics.horizontalAdvance(_FIRST) + _BOX * metrics.horizontalAdvance("0")
+        box = _BOX * metrics.horizontalAdvance("0") + metrics.height() // 4
+        least = metrics.horizontalAdvance(_FIRST) + box
         rest = sum(header.sectionSize(section) for section in range(1, header.count()))
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         header.resizeSection(0, max(least, self.viewport().width() - rest))
