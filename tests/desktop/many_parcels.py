@@ -89,6 +89,7 @@ def give_a_value(seen):
     dialog = the("LowUse.Bulk")
     seen["scope"] = the("LowUse.Bulk.Scope.Box", QComboBox).currentText()
     choose("LowUse.Bulk.Field", "镇（街道）")
+    choose("LowUse.Bulk.Way", "改为")
     the("LowUse.Bulk.Value", QLineEdit).setText("棠下镇")
     press("LowUse.Bulk.Preview")
     wait_for(lambda: "6 处将修改" in the("LowUse.Differences.Counts", QLabel).text(), 20, "list")
