@@ -15,7 +15,7 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
 from lowuse_plugin.domain import field_groups, schema
-from lowuse_plugin.domain.display import shown_value
+from lowuse_plugin.domain.display import shown_title, shown_value
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Row, Value
 from lowuse_plugin.domain.schema import ColumnSpec
@@ -67,7 +67,7 @@ class ConflictField:
     @property
     def title(self) -> str:
         """Chinese title."""
-        return self.spec.title
+        return shown_title(self.spec)
 
     @property
     def unit(self) -> str:

@@ -16,6 +16,7 @@ from lowuse_plugin.domain.units import Number, exact, round_half_up
 _MOST_DECIMALS = 4
 _USES = "use_code"
 _WHOLE_CITY = "江门市"
+_DISTRICT = "行政区"
 _DAY_LENGTH = len("2025-06-30")
 
 
@@ -61,6 +62,11 @@ def shown_number(value: Number, *, places: int | None = None) -> str:
 def shown_code(code_list: str, value: str) -> str:
     """Return the Chinese word of a coded value, the value itself where it has none."""
     return schema.shipped().codes[code_list].values.get(value, value)
+
+
+def shown_title(spec: ColumnSpec) -> str:
+    """Return what a column is called beside its value: a district is shown by its name."""
+    return _DISTRICT if spec.domain == "district" else spec.title
 
 
 def shown_district(code: str) -> str:

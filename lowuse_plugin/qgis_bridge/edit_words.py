@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lowuse_plugin.domain.display import shown_title
 from lowuse_plugin.domain.schema import shipped
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.lease_words import SIGN, clock, held_text
@@ -107,7 +108,7 @@ class SavedWords:
 def saved_text(row: EditableRow, saved: Saved) -> SavedWords:
     """Return what was saved, alone and with what happened beside it."""
     specs = shipped().tables[row.table].columns
-    titles_saved = [specs[name].title for name in saved.columns]
+    titles_saved = [shown_title(specs[name]) for name in saved.columns]
     kept = kept_text(saved.kept)
     notes = [describe_code(code) for code in saved.notes]
     name = _saved(row, _some(titles_saved))

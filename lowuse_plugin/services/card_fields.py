@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from lowuse_plugin.domain import schema
-from lowuse_plugin.domain.display import shown_value
+from lowuse_plugin.domain.display import shown_title, shown_value
 from lowuse_plugin.domain.parcel_card import AreaLine, CardBlock, CardField
 from lowuse_plugin.domain.ports import Row
 from lowuse_plugin.domain.schema import BlockSpec, ColumnSpec
@@ -42,7 +42,7 @@ def _field(spec: ColumnSpec, row: Row, block: BlockSpec, generated: frozenset[st
     value = shown_value(spec, row.get(spec.name))
     return CardField(
         column=spec.name,
-        title=spec.title,
+        title=shown_title(spec),
         code=spec.code,
         unit=spec.unit,
         value=value,

@@ -9,7 +9,13 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from lowuse_plugin.domain.display import shown_day, shown_moment, shown_number, shown_value
+from lowuse_plugin.domain.display import (
+    shown_day,
+    shown_moment,
+    shown_number,
+    shown_title,
+    shown_value,
+)
 from lowuse_plugin.domain.moments import now_utc
 from lowuse_plugin.domain.schema import shipped
 
@@ -75,3 +81,8 @@ def test_now_is_written_as_in_the_log() -> None:
 def test_halves_are_rounded_up() -> None:
     assert shown_number(0.125, places=2) == "0.13"
     assert shown_number(1.0049999, places=2) == "1.00"
+
+
+def test_a_district_is_no_code_beside_its_name() -> None:
+    assert shown_title(PARCEL["district"]) == "行政区"
+    assert shown_title(PARCEL["parcel_code"]) == "宗地代码"

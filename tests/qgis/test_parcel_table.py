@@ -13,7 +13,9 @@ from qgis.PyQt.QtCore import Qt
 from lowuse_plugin.domain.columns import Column, ColumnTable
 from lowuse_plugin.gui.widgets.parcel_columns import AREA, DISTRICT, LABEL
 from lowuse_plugin.gui.widgets.parcel_table import ParcelTableModel
+from lowuse_plugin.gui.widgets.parcel_view import ParcelView
 from tests.qgis.parcel_desk import parcel_table
+from tests.qgis.window import settle
 from tests.services.parcel_workspace import EAST, NORTH
 
 
@@ -184,3 +186,18 @@ def test_a_table_without_rows_is_no_special_case(model: ParcelTableModel) -> Non
     model.sort(0)
     model.toggle_all()
     assert model.checked() == frozenset()
+
+
+def test_a_narrow_list_shows_what_tells_codes_apart(qgis_app: object, table: ColumnTable) -> None:
+    view, wanted = ParcelView(), ("label", "holder", "area", "state")
+    model = ParcelTableModel(wanted)
+    model.set_table(table)
+    view.setModel(model)
+    view.fit_columns(wanted)
+    view.resize(200, 200)
+    view.show()
+    settle()
+    assert view.columnWidth(0) > view.fontMetrics().horizontalAdvance("…001006GB00001")
+    view.resize(900, 200)
+    settle()
+    assert sum(view.columnWidth(at) for at in range(4)) == view.viewport().width()

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
-from lowuse_plugin.domain.display import shown_number, shown_value
+from lowuse_plugin.domain.display import shown_number, shown_title, shown_value
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Value
 from lowuse_plugin.domain.schema import ColumnSpec
@@ -54,7 +54,7 @@ class FieldEditor(QWidget):
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self._input = make_input(spec, input_text(spec, value))
         self._input.inner().setObjectName(f"LowUse.Field.{spec.name}.Input")
-        self._input.inner().setAccessibleName(spec.title)
+        self._input.inner().setAccessibleName(shown_title(spec))
         if expected:
             self._input.invite(tr("to be filled in"))
         self.title.setBuddy(self._input.inner())
@@ -180,7 +180,7 @@ class FieldEditor(QWidget):
         changed = self.is_changed
         required = " *" if self.spec.required else ""
         mark = f"{CHANGED} " if changed else ""
-        self.title.setText(f"{mark}{self.spec.title}{required}")
+        self.title.setText(f"{mark}{shown_title(self.spec)}{required}")
         font = self.title.font()
         font.setBold(changed)
         self.title.setFont(font)

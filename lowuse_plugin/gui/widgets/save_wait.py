@@ -68,7 +68,7 @@ class SaveWait(EditBanner):
         if wait is not None and self.is_waiting:
             self.put_text(wait.text)
         elif wait is not None:
-            cancel = Offer(tr("Cancel"), self.cancel, f"{self.objectName()}.Cancel")
+            cancel = Offer(tr("Stop waiting"), self.cancel, f"{self.objectName()}.Cancel")
             self.say(wait.text, (cancel,))
             self.changed.emit()
         elif self.is_waiting:
