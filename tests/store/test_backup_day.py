@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import time
@@ -214,7 +215,8 @@ def test_of_rivals_for_a_stale_claim_one_gets_it(
     folder = backup_names.folder_of(yesterday)
     folder.mkdir()
     claim = folder / "daily-2026-01-01.lup-lock"
-    claim.write_text('{"host": "别的电脑"}', encoding="utf-8")
+    holder = {"name": "", "user": "", "machine": "", "host": "别的电脑", "pid": 1, "nonce": "n"}
+    claim.write_text(json.dumps(holder), encoding="utf-8")
     old = time.time() - 601
     os.utime(claim, (old, old))
     rivals: list[lockfile.Lock | None] = []
