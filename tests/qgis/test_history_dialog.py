@@ -36,6 +36,7 @@ from lowuse_plugin.gui.history_command import HistoryCommand
 from lowuse_plugin.gui.widgets.history_steps import StepView
 from lowuse_plugin.qgis_bridge import settings
 from lowuse_plugin.qgis_bridge.actor import current_actor
+from lowuse_plugin.services import history
 from lowuse_plugin.services.tag_parcels import Decision, tag_parcels
 from lowuse_plugin.store.workspace import open_workspace
 from tests.qgis.layer_desk import until
@@ -289,6 +290,18 @@ def test_the_search_finds_parcel_codes(
     until(lambda: shown.model.rowCount() < count)
     assert column(shown, 3)[0] == "改"
     assert column(shown, 2)[0] == "…001001GB00001: 容积率"
+
+
+def test_a_text_that_many_codes_have_says_that_only_reasons_were_searched(
+    command: HistoryCommand, session_desk: SessionDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(history, "MOST_NAMED", 0)
+    shown = opened(command, session_desk)
+    text, said = part(shown, QLineEdit, "History.Filters.Text"), part(shown, QLabel, "History.Said")
+    text.setText("GB00001")
+    until(lambda: said.text().startswith("1 parcels have this in their codes"))
+    text.clear()
+    until(lambda: said.text() == "")
 
 
 def test_the_last_own_save_is_found_in_the_log_and_asked_for(

@@ -383,6 +383,7 @@ class HistoryDialog(QDialog):
         session.closed.connect(self.close)
 
     def _on_filter(self) -> None:
+        self.say("")
         self._fresh = True
         self.reload()
 
