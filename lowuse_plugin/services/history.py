@@ -32,7 +32,7 @@ from lowuse_plugin.services.history_names import named
 from lowuse_plugin.services.history_values import column_title, table_title
 
 PAGE_STEPS = 100
-MOST_NAMED = 300
+MOST_NAMED = 5_000
 """Of a text in the codes of more parcels their saves are not looked for: colleagues would wait."""
 _NEWEST = 2**62
 _LINES_AT_ONCE = 10_000
