@@ -85,7 +85,7 @@ class News(QObject):
 
     def tell(self) -> None:
         """Say the last save in the words of this moment."""
-        text = "" if self._save is None else news_text(self._save)
+        text = "" if self._save is None else last_save_text(self._save)
         if text != self._text:
             self._text = text
             self.changed.emit()
@@ -95,7 +95,7 @@ class News(QObject):
         self.tell()
 
 
-def news_text(save: LastSave) -> str:
+def last_save_text(save: LastSave) -> str:
     """Return a save as one line."""
     reason = save.reason.partition("\n")[0]
     if len(reason) > _REASON_LENGTH:

@@ -11,7 +11,9 @@ import pytest
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Actor
+from lowuse_plugin.gui import lease_command
 from lowuse_plugin.qgis_bridge import leases
+from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.leases import LeaseBoard
 from lowuse_plugin.qgis_bridge.role_words import why_not
 from lowuse_plugin.qgis_bridge.settings import ROLE
@@ -231,3 +233,19 @@ def test_a_viewer_holds_nothing(
     assert colleague.leases.current() == ()
     assert why_not(session_desk.session)
     assert session_desk.errors == []
+
+
+@pytest.mark.parametrize(("os_user", "own"), [("", True), ("somebody-else", False)])
+def test_own_is_who_works_under_the_same_login_too(
+    session_desk: SessionDesk, path: Path, os_user: str, own: bool
+) -> None:
+    me = current_actor()
+    before = Actor(me.name, os_user or me.os_user, me.machine)  # a QGIS that crashed
+    with open_workspace(path, actor=before) as store:
+        store.leases.hold("parcel", ["p1"], EDITS)
+        session_desk.open(path)
+        until(lambda: session_desk.leases.of("p1") is not None)
+        lease = session_desk.leases.of("p1")
+        assert lease is not None
+        assert not lease.mine
+        assert lease_command._is_own(lease) is own

@@ -89,7 +89,7 @@ def test_an_undoing_held_back_never_reaches_another_workspace(
 ) -> None:
     kept: list[Callable[[], None]] = []
     monkeypatch.setattr(
-        session_desk.messages, "success", lambda _text, undo=None, offers=(): kept.append(undo)
+        session_desk.messages, "success", lambda _text, undo=None, **_more: kept.append(undo)
     )
     session_desk.open(places[0])
     save(session_desk, 0.5)
