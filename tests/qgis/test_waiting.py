@@ -11,8 +11,10 @@ from pathlib import Path
 import processing
 import pytest
 from qgis.core import QgsApplication, QgsProcessingException, QgsProcessingFeedback, QgsTask
-from qgis.PyQt.QtWidgets import QPushButton
+from qgis.PyQt.QtWidgets import QLabel, QPushButton
 
+from lowuse_plugin.gui.widgets.save_wait import SaveWait
+from lowuse_plugin.gui.widgets.task_progress import TaskProgressBar
 from lowuse_plugin.store import lockfile
 from lowuse_plugin.store.workspace import open_workspace
 from tests.qgis.layer_desk import until, workspace
@@ -96,6 +98,29 @@ def test_short_waiting_is_not_worth_a_word(session_desk: SessionDesk, folder: Pa
         let_pass(0.4)
     until(lambda: told == ["saved"])
     assert shown == []
+
+
+def test_a_window_tells_of_the_waiting_while_it_saves_and_ends_it(
+    session_desk: SessionDesk, folder: Path
+) -> None:
+    path = workspace(folder, "甲.gpkg", 1)
+    session_desk.open(path)
+    told: list[str] = []
+    window = SaveWait("LowUse.Try", session_desk.session.waiting, session_desk.owner)
+    other = SaveWait("LowUse.Other", session_desk.session.waiting, session_desk.owner)
+    bar = TaskProgressBar(parent=session_desk.owner, waiting=session_desk.session.waiting)
+    window.watch(True)
+    with lockfile.hold(path, LI):
+        bar.follow(save(session_desk, told))
+        until(lambda: "李四" in window.text)
+        assert "PC-7" in window.text
+        assert "李四" in bar.findChild(QLabel, "LowUse.TaskProgress.Said").text()
+        assert other.text == ""
+        window.findChild(QPushButton, "LowUse.Try.Cancel").click()
+        until(lambda: told == ["cancelled"])
+        assert window.text == ""
+        assert not any("李四" in text for text in session_desk.said)
+    assert parcels(session_desk) == 1
 
 
 # -- algorithms -----------------------------------------------------------------------------------
