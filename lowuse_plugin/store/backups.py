@@ -207,7 +207,7 @@ class Backups:
         except FileNotFoundError:
             return lockfile.claim(claim)
         if lockfile.is_stale(claim, _STALE_AFTER_S):
-            lockfile._take_over(claim, seen)  # noqa: SLF001 - the one way that rivals share
+            lockfile.take_over(claim, seen)
         return lockfile.claim(claim)
 
     def _claim(self, today: date) -> Path:

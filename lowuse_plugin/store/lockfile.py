@@ -175,7 +175,7 @@ def claim(path: Path) -> Lock | None:
             dead = seen == _RELEASED or is_stale(path, UNREADABLE_AFTER_S)
         else:
             dead = is_dead_here(holder) or _is_of_earlier_start(holder)
-        if seen is not None and not (dead and _take_over(path, seen)):
+        if seen is not None and not (dead and take_over(path, seen)):
             return None
     return None
 
@@ -212,7 +212,7 @@ def _acquire(workspace: Path, actor: Actor, timeout_s: float, on_wait: OnWait | 
         if not dead and now >= next_probe:
             next_probe = now + _PROBE_EVERY_S
             dead = is_stale(path, STALE_AFTER_S if holder else UNREADABLE_AFTER_S)
-        if dead and _take_over(path, seen):
+        if dead and take_over(path, seen):
             taken_from = holder
             continue
         if now - started >= timeout_s:
@@ -357,7 +357,7 @@ def is_stale(
         return False  # released meanwhile, or nothing can be made here: the attempt itself tells
 
 
-def _take_over(path: Path, seen: bytes | None) -> bool:
+def take_over(path: Path, seen: bytes | None) -> bool:
     """Move a file that nobody holds any more aside and tell whether that succeeded.
 
     Of several rivals one succeeds. A rival may have taken over already: what was moved then is

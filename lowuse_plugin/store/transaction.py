@@ -141,7 +141,8 @@ def open_write(link: Link, known: LogHead, reason: str) -> Iterator[OpenWrite]:
             _roll_back(connection)
             raise
         finally:
-            connection.set_progress_handler(None, 0)
+            with suppress(sqlite3.ProgrammingError):  # closed after a fault
+                connection.set_progress_handler(None, 0)
 
 
 def _commit(

@@ -268,7 +268,7 @@ def test_a_live_lock_moved_by_mistake_is_put_back(path: Path) -> None:
     held_by(path, host=socket.gethostname(), pid=dead_pid())
     dead = lockfile.lock_path(path).read_bytes()
     with lockfile.hold(path, ZHANG) as faster:
-        assert not lockfile._take_over(lockfile.lock_path(path), dead)
+        assert not lockfile.take_over(lockfile.lock_path(path), dead)
         assert faster.is_mine()
 
 
