@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lowuse_plugin.domain.bounds import Bounds
-from lowuse_plugin.domain.findings import ERROR, Finding
+from lowuse_plugin.domain.findings import ERROR, WARNING, Finding
 from lowuse_plugin.domain.ports import Receipt, Value
 
 NEW_COLUMNS = ("parcel_code", "holder_name", "district", "use_code")
 """What a person may say of a new parcel while drawing it; the rest follows in its card."""
+_OVERLAPS = ("BOUNDARY_OVERLAP", "BOUNDARY_STACKED")
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,8 @@ class PlacedFinding(Finding):
     """In metres of the workspace's reference system."""
     keys: tuple[str, ...] = ()
     """Edited shapes that it is about."""
+    area_m2: float | None = None
+    """Of the land that it is about, on the plane of its district."""
 
 
 @dataclass(frozen=True)
@@ -134,6 +137,11 @@ class BoundaryReport:
         """What keeps the shapes from being saved."""
         return tuple(f for f in self.findings if f.severity == ERROR)
 
+    @property
+    def overlaps(self) -> tuple[PlacedFinding, ...]:
+        """Land that two parcels cover now and did not before: whoever writes it says so."""
+        return tuple(f for f in self.findings if f.code in _OVERLAPS and f.severity == WARNING)
+
 
 @dataclass(frozen=True)
 class SavedBoundaries:
@@ -147,3 +155,5 @@ class SavedBoundaries:
     retired: tuple[str, ...]
     carried: tuple[str, ...] = ()
     """Columns of parcels that parts cut off them took over, in the order of the table."""
+    overlaps: tuple[PlacedFinding, ...] = ()
+    """New overlaps that were written with it."""

@@ -161,6 +161,7 @@ class BoundaryCommand(QObject):
         from lowuse_plugin.gui.boundary_words import (  # noqa: PLC0415
             carried_details,
             carried_text,
+            overlap_text,
         )
 
         context = self._context
@@ -174,7 +175,7 @@ class BoundaryCommand(QObject):
         text = tr("Written into the workspace: {what}.", what=done)
         transaction = saved.receipt.transaction_id
         details = carried_details(saved.carried)
-        whole = text + carried_text(saved.carried)
+        whole = text + overlap_text(saved.overlaps) + carried_text(saved.carried)
         context.tell_saved(context.session.store, transaction, text, whole, details=details)
         looked_at = (*saved.created.values(), *saved.changed)
         if looked_at:

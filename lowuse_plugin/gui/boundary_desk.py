@@ -23,6 +23,7 @@ from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QWidget
 from lowuse_plugin.domain.errors import ConflictError
 from lowuse_plugin.gui.boundary_dock import BoundaryDock
 from lowuse_plugin.gui.boundary_work import BoundaryWork
+from lowuse_plugin.gui.boundary_words import overlap_remark
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.boundary_form import BoundaryForm, heading
 from lowuse_plugin.gui.widgets.boundary_questions import moment
@@ -173,6 +174,8 @@ class BoundaryDesk(QObject):
         form.reason_changed.connect(self._on_reason)
         form.finding_chosen.connect(self._go_to_finding)
         form.line_chosen.connect(self._go_to_line)
+        form.overlaps.accepted.connect(self._write)
+        form.overlaps.shown.connect(self._go_to_finding)
         form.questions.answered.connect(self.work.answer)
         form.questions.part_shown.connect(lambda key: self._flash_shapes((key,)))
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
@@ -209,6 +212,7 @@ class BoundaryDesk(QObject):
         form.set_heading(heading(lines, len(base) - len(neighbours), len(neighbours)))
         form.set_questions(work.sorted.questions)
         form.set_report(work.report, busy=work.is_checking)
+        form.overlaps.forget_unless(work.report)
         missing = self._missing(form)
         form.set_state(missing or self._outlook(), can_write=not missing, busy=work.is_saving)
 
@@ -255,10 +259,15 @@ class BoundaryDesk(QObject):
         if missing:
             form.set_state(missing, can_write=False, busy=False)
             return
+        overlaps = self.work.report.overlaps if self.work.report is not None else ()
+        if not form.overlaps.accepts(overlaps):
+            form.overlaps.ask(overlaps)
+            self.dock.raise_()
+            return
         form.set_refusal("")
         form.remember_reason()
         self.work.scratch.mark("")
-        self.work.save(form.reason)
+        self.work.save(form.reason, overlap_remark(overlaps))
 
     def _on_committed(self) -> None:
         """QGIS's own button for saving layer edits was pressed: what is meant is the workspace."""

@@ -4,15 +4,41 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from lowuse_plugin.domain.cut_off import TO_FILL
 from lowuse_plugin.domain.schema import shipped
 from lowuse_plugin.qgis_bridge.i18n import tr
 
+if TYPE_CHECKING:
+    from lowuse_plugin.domain.boundary_edits import PlacedFinding
+
 _FIRST = ("holder_name", "right_type", "mortgaged", "seized", "use_code", "ownership")
 """What a clerk asks about a new part first."""
 _NAMED = 3
+
+
+def overlap_sum(overlaps: Iterable[PlacedFinding]) -> str:
+    """Return how much land overlaps lie on, rounded as areas are."""
+    return f"{math.fsum(f.area_m2 or 0.0 for f in overlaps):,.2f}"
+
+
+def overlap_remark(overlaps: Sequence[PlacedFinding]) -> str:
+    """Return what the log says of overlaps that were written; empty when there were none."""
+    if not overlaps:
+        return ""
+    return tr(" (written with {count} overlaps, {area} m² together)",
+              count=len(overlaps), area=overlap_sum(overlaps))  # fmt: skip
+
+
+def overlap_text(overlaps: Sequence[PlacedFinding]) -> str:
+    """Return what is said after a save with overlaps; empty when there are none."""
+    if not overlaps:
+        return ""
+    return " " + tr("{count} overlaps with other parcels remain, {area} m² together.",
+                    count=len(overlaps), area=overlap_sum(overlaps))  # fmt: skip
 
 
 def carried_text(carried: Sequence[str]) -> str:

@@ -265,6 +265,7 @@ def _overlapping(setting: _Setting) -> Iterator[PlacedFinding]:
             label=setting.name(a),
             bounds=_box(now.bounds[i]),
             keys=setting.keys(a, b),
+            area_m2=float(now.area_m2[i] * setting.scale[a]),
         )
 
 

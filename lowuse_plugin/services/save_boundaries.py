@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -52,6 +52,7 @@ def save_boundaries(
     leaving: Sequence[Leaving] = (),
     *,
     reason: str,
+    remark: str = "",
     progress: Progress | None = None,
 ) -> SavedBoundaries:
     """Save edited shapes; those that nobody changed are left as they are.
@@ -61,6 +62,7 @@ def save_boundaries(
         edited: What is drawn.
         leaving: Parcels that were deleted in the drawing and are to be retired.
         reason: Why; goes into the log.
+        remark: Stands behind the reason in the log, such as overlaps that were written knowingly.
         progress: Of the check before the save.
 
     Raises:
@@ -78,8 +80,9 @@ def save_boundaries(
     _refuse_faulty(
         [f for f in report.errors if f.code not in ("BOUNDARY_CHANGED_SINCE", "BOUNDARY_GONE")]
     )
-    work = _Work(store, edited, leaving, reason)
-    return until_undisturbed(lambda: _save(work), final={_ROW_CHANGED})
+    work = _Work(store, edited, leaving, reason, remark)
+    saved = until_undisturbed(lambda: _save(work), final={_ROW_CHANGED})
+    return replace(saved, overlaps=report.overlaps)
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,7 @@ class _Work:
     edited: Sequence[EditedShape]
     leaving: Sequence[Leaving]
     reason: str
+    remark: str
 
 
 def _save(work: _Work) -> SavedBoundaries:
@@ -112,7 +116,7 @@ def _save(work: _Work) -> SavedBoundaries:
     changes: list[Change] = [*plan.changes, *retired]
     if not changes:
         raise LowUseError("BOUNDARY_NOTHING")
-    receipt = store.write([*expected, *changes], reason=work.reason)
+    receipt = store.write([*expected, *changes], reason=work.reason + work.remark)
     leavers = tuple(each.uuid for each in leaving)
     return SavedBoundaries(receipt, plan.changed, plan.created, leavers, plan.carried)
 

@@ -150,6 +150,8 @@ class Office:
         button = self.child(QPushButton, "Write")
         assert button.isEnabled(), self.state
         button.click()
+        if self.work.report is not None and self.work.report.overlaps:
+            self.child(QPushButton, "Overlaps.Write").click()
         until(lambda: not self.work.is_saving)
         self.desk.rest()
 

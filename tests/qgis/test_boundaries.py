@@ -18,7 +18,7 @@ from qgis.core import (
     QgsRectangle,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtWidgets import QLabel, QLineEdit, QPushButton
+from qgis.PyQt.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton
 
 from lowuse_plugin.domain.boundary_questions import ALL_NEW, DELETED, KEEP, RETIRE, SPLIT
 from lowuse_plugin.domain.ports import Actor, Update
@@ -131,6 +131,38 @@ def test_a_crossing_boundary_cannot_be_written(office: Office) -> None:
     assert office.found() == {"BOUNDARY_SELF_CROSSING": "error"}
     assert not office.child(QPushButton, "Write").isEnabled()
     assert "1" in office.state
+
+
+def test_an_overlap_is_written_only_by_who_says_so(office: Office) -> None:
+    office.edit(office.a)
+    office.reshape(office.a, 0, 0, 12, 10)
+    office.child(QLineEdit, "Reason").setText("实测")
+    question = office.child(QFrame, "Overlaps")
+    assert question.isHidden()
+    office.child(QPushButton, "Write").click()
+    assert not office.work.is_saving
+    assert not question.isHidden()
+    text = office.child(QLabel, "Overlaps.Text").text()
+    assert text.startswith("1 overlaps with other parcels remain, 20.00 m² together.")
+    office.reshape(office.a, 0, 0, 13, 10)  # another overlap is another question
+    assert question.isHidden()
+    office.child(QPushButton, "Write").click()
+    office.child(QPushButton, "Overlaps.Back").click()
+    assert question.isHidden()
+    assert office.row(office.a)["row_version"] == 1
+    office.child(QPushButton, "Write").click()
+    office.child(QPushButton, "Overlaps.Write").click()
+    until(lambda: not office.work.is_saving)
+    office.desk.rest()
+    now = office.row(office.a)
+    assert now["plane_area_m2"] == pytest.approx(130)
+    assert any("1 overlaps" in said and "30.00 m²" in said for said in office.desk.said)
+    store = office.desk.session.store
+    assert store is not None
+    with store.read() as reading:
+        [change] = reading.table("history_change", change_id=now["change_id"]).to_rows()
+        [line] = reading.table("undo_lines", transaction=change["transaction_id"]).to_rows()
+    assert line["reason"] == "实测 (written with 1 overlaps, 30.00 m² together)"
 
 
 @pytest.mark.parametrize("all_new", [False, True])

@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from lowuse_plugin.gui.widgets.boundary_areas import AreaTable
+from lowuse_plugin.gui.widgets.boundary_overlaps import OverlapQuestion
 from lowuse_plugin.gui.widgets.boundary_questions import QuestionsBox
 from lowuse_plugin.gui.widgets.finding_list import FindingList
 from lowuse_plugin.gui.widgets.reason_line import ReasonLine
@@ -107,7 +108,7 @@ class BoundaryForm(QWidget):
         self._write.setEnabled(can_write and not busy)
         self._write.setToolTip("" if can_write else text)
         for widget in (self._discard, self._reason, self._add, self._draw, self._neighbours,
-                       self.questions):  # fmt: skip
+                       self.questions, self.overlaps):  # fmt: skip
             widget.setEnabled(not busy)
 
     def set_neighbours(self, shown: bool) -> None:
@@ -152,6 +153,7 @@ class BoundaryForm(QWidget):
         self._write = _button("Write", tr("Write into workspace"), "")
         self._discard = _button("Discard", tr("Discard"), tr("Give up what is drawn"))
         self._write.setDefault(True)
+        self.overlaps = OverlapQuestion()
 
     def _lay_out(self) -> None:
         tools = QHBoxLayout()
@@ -189,6 +191,7 @@ class BoundaryForm(QWidget):
         layout.addWidget(scroll, 1)
         layout.addWidget(self._reason)
         layout.addWidget(self._state)
+        layout.addWidget(self.overlaps)
         layout.addLayout(ways)
 
     def _connect(self) -> None:
