@@ -22,11 +22,11 @@ from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from lowuse_plugin.domain.errors import ConflictError
 from lowuse_plugin.gui.boundary_dock import BoundaryDock
-from lowuse_plugin.gui.boundary_work import BoundaryWork
 from lowuse_plugin.gui.boundary_words import overlap_remark
+from lowuse_plugin.gui.boundary_work import BoundaryWork
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.boundary_form import BoundaryForm, heading
-from lowuse_plugin.gui.widgets.boundary_questions import moment
+from lowuse_plugin.gui.widgets.boundary_questions import moment, part_numbers
 from lowuse_plugin.gui.widgets.save_wait import SaveWait
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.punctuation import semicolons
@@ -211,6 +211,7 @@ class BoundaryDesk(QObject):
         lines = work.report.areas if work.report is not None else ()
         form.set_heading(heading(lines, len(base) - len(neighbours), len(neighbours)))
         form.set_questions(work.sorted.questions)
+        work.scratch.number_parts(part_numbers(work.sorted.questions))
         form.set_report(work.report, busy=work.is_checking)
         form.overlaps.forget_unless(work.report)
         missing = self._missing(form)

@@ -36,7 +36,7 @@ def make_feature(
     for name, value in values.items():
         feature.setAttribute(name, value)
     if before is not None:
-        feature.setAttribute(look.BEFORE, look.fingerprint(_geometry(before)))
+        feature.setAttribute(look.BEFORE, look.outline(_geometry(before)))
     return feature
 
 

@@ -63,6 +63,7 @@ class ScratchLayer(QObject):
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self.changed)
         self._quiet = False
+        self._numbers: dict[str, int] = {}
 
     @property
     def layer(self) -> QgsVectorLayer | None:
@@ -216,6 +217,12 @@ class ScratchLayer(QObject):
         else:
             QgsLayerNotesUtils.removeNotes(self._layer)
 
+    def number_parts(self, numbers: Mapping[str, int]) -> None:
+        """Number the parts of a split on the map as the question does."""
+        if self._layer is not None and numbers != self._numbers:
+            self._numbers = dict(numbers)
+            look.number_parts(self._layer, numbers)
+
     def extent(self, keys: Iterable[str] | None = None) -> QgsRectangle:
         """Return the box around features, all of them when none are named."""
         if self._layer is None:
@@ -262,7 +269,7 @@ class ScratchLayer(QObject):
         self._let_go()
         self._layer = layer
         self._store_id = scratch_of(layer)
-        self.base, self.neighbours = {}, frozenset()
+        self.base, self.neighbours, self._numbers = {}, frozenset(), {}
         for signal in (layer.featureAdded, layer.geometryChanged, layer.featureDeleted,
                        layer.attributeValueChanged):  # fmt: skip
             signal.connect(self._stir)

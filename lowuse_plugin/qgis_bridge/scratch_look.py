@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 
 from qgis.core import (
@@ -40,7 +39,12 @@ UUID, VERSION, ROLE, BEFORE, LABEL = (
 EDIT, NEIGHBOUR = "edit", "neighbour"
 _PLACES = 3
 IS_NEW = f'"{UUID}" IS NULL'
-_IS_CHANGED = f'"{BEFORE}" <> sha256(geom_to_wkt(@geometry, {_PLACES}))'
+_UNMOVED_M = 0.001
+# A point that snapping set on a straight edge moves nothing: lines are compared, not points.
+_IS_CHANGED = (
+    f'("{BEFORE}" <> geom_to_wkt(@geometry, {_PLACES}) AND coalesce(hausdorff_distance('
+    f'boundary(@geometry), boundary(geom_from_wkt("{BEFORE}"))) > {_UNMOVED_M}, true))'
+)
 _TEXT = QMetaType.Type.QString
 _MACHINE = (UUID, VERSION, ROLE, BEFORE, LABEL)
 
@@ -52,9 +56,9 @@ def fields() -> list[QgsField]:
     return [*ours, *(QgsField(name, kinds.get(name, _TEXT)) for name in _MACHINE)]
 
 
-def fingerprint(geometry: QgsGeometry) -> str:
+def outline(geometry: QgsGeometry) -> str:
     """Return what the symbols compare a shape with, exact to a millimetre."""
-    return hashlib.sha256(geometry.asWkt(_PLACES).encode()).hexdigest()
+    return str(geometry.asWkt(_PLACES))
 
 
 def dress(
@@ -123,13 +127,29 @@ def _renderer() -> QgsRuleBasedRenderer:
     return QgsRuleBasedRenderer(root)
 
 
-def _labels() -> QgsPalLayerSettings:
+def number_parts(layer: QgsVectorLayer, numbers: Mapping[str, int]) -> None:
+    """Write onto parts of a split what the question calls them.
+
+    Args:
+        layer: With :func:`fields`.
+        numbers: Key of a shape → number; empty when nothing is asked.
+    """
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(_labels(numbers)))
+    layer.triggerRepaint()
+
+
+def _labels(numbers: Mapping[str, int] | None = None) -> QgsPalLayerSettings:
     settings = QgsPalLayerSettings()
     settings.isExpression = True
     # The layer of parcels below names the others.
-    settings.fieldName = f"if({IS_NEW}, coalesce(right(\"parcel_code\", 7), '{tr('new')}'), '')"
+    name = f"if({IS_NEW}, coalesce(right(\"parcel_code\", 7), '{tr('new')}'), '')"
+    parts = " ".join(
+        f"WHEN $id = {key} THEN '{tr('Part {number}', number=number)}'"
+        for key, number in (numbers or {}).items()
+    )
+    settings.fieldName = f"CASE {parts} ELSE {name} END" if parts else name
     text = QgsTextFormat()
-    text.setSize(8)
+    text.setSize(11 if parts else 8)
     text.setColor(QColor(30, 30, 30))
     halo = QgsTextBufferSettings()
     halo.setEnabled(True)

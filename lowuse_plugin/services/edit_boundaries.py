@@ -35,6 +35,7 @@ from lowuse_plugin.geometry import crs as crs_module
 from lowuse_plugin.geometry.areas import ellipsoid_areas, plane_areas
 from lowuse_plugin.geometry.arrays import Floats, Geometries, Rows
 from lowuse_plugin.geometry.crs_guess import within_frame
+from lowuse_plugin.services.areas_since import areas_since
 from lowuse_plugin.services.drawn_boundaries import Drawn, read_drawn
 from lowuse_plugin.services.new_parcel import check_new
 from lowuse_plugin.services.read_boundaries import decoded, read_around
@@ -72,6 +73,7 @@ def check_boundaries(
         around = read_around(reading, looked_at, sorted(ours))
         units = _units(reading, drawn)
         findings = check_new(reading, drawn.edited, store.info.district)
+        findings += areas_since(reading, drawn)
     watched.step(1, _STEPS)
     findings += [*_changed_by_others(drawn), *_faulty(drawn, store.info.crs)]
     areas = _areas(drawn, store.info.crs)

@@ -9,6 +9,9 @@ from typing import Any
 
 from qgis.core import (
     QgsCoordinateTransform,
+    QgsExpression,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
     QgsFeature,
     QgsGeometry,
     QgsProject,
@@ -97,6 +100,32 @@ class Office:
 
     def feature(self, uuid: str) -> QgsFeature:
         return next(f for f in self.layer.getFeatures() if f[look.UUID] == uuid)
+
+    def looks(self, uuid: str) -> str:
+        """The entry of the legend by which the map shows a parcel."""
+        feature = self.feature(uuid)
+        context = QgsExpressionContext(
+            QgsExpressionContextUtils.globalProjectLayerScopes(self.layer)
+        )
+        context.setFeature(feature)
+        rules = self.layer.renderer().rootRule().children()
+        for rule in rules:
+            if rule.isElse() or QgsExpression(rule.filterExpression()).evaluate(context):
+                return str(rule.label())
+        return ""
+
+    def labels(self) -> list[str]:
+        """What the scratch layer writes onto its shapes."""
+        expression = QgsExpression(self.layer.labeling().settings().fieldName)
+        context = QgsExpressionContext(
+            QgsExpressionContextUtils.globalProjectLayerScopes(self.layer)
+        )
+        told = []
+        for feature in self.layer.getFeatures():
+            context.setFeature(feature)
+            told.append(str(expression.evaluate(context)))
+            assert not expression.hasEvalError(), expression.evalErrorString()
+        return told
 
     def reshape(self, uuid: str, *box: float) -> None:
         """As a tool of QGIS does."""

@@ -106,6 +106,19 @@ def test_gaps_and_overlaps_are_told_after_each_stroke(office: Office) -> None:
     assert "Nothing is changed" in office.state
 
 
+def test_a_point_on_a_straight_edge_draws_no_boundary_as_changed(office: Office) -> None:
+    office.edit(office.a)
+    feature = office.feature(office.b)
+    assert office.looks(office.b) == "neighbour"
+    assert office.layer.insertVertex(EAST + 10, NORTH + 5, feature.id(), 4)
+    office.rest()
+    points = office.feature(office.b).geometry().constGet().nCoordinates()
+    assert points == feature.geometry().constGet().nCoordinates() + 1
+    assert office.looks(office.b) == "neighbour"
+    office.reshape(office.b, 10, 0, 30.01, 10)
+    assert office.looks(office.b) == "boundary changed"
+
+
 def test_a_click_on_a_finding_goes_there(office: Office) -> None:
     office.edit(office.a)
     office.reshape(office.a, 0, 0, 9.95, 10)
@@ -177,6 +190,7 @@ def test_a_split_is_asked_about(office: Office, all_new: bool) -> None:
     [question] = office.work.sorted.questions
     assert question.kind == SPLIT
     assert [round(part.area_m2) for part in question.parts] == [150, 50]
+    assert sorted(office.labels()) == ["", "Part 1", "Part 2"]
     office.child(QLineEdit, "Reason").setText("分割")
     assert not office.child(QPushButton, "Write").isEnabled()
     office.answer(0, ALL_NEW if all_new else question.parts[0].key)

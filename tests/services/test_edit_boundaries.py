@@ -454,9 +454,7 @@ def test_what_is_said_of_a_part_goes_before_what_it_takes_over(store: Store) -> 
     [a] = add(store, "parcel", [parcel(0, 10, use_code="0601", use_name="工业用地")])
     [holder] = add(store, "right_holder", [{"name": "甲厂", "name_key": "甲厂"}])
     add(store, "parcel_holder", [{"parcel_uuid": a, "right_holder_uuid": holder}])
-    part = replace(
-        new(0, 4, district="440704", holder_name="新厂", use_code="0701"), split_from=a
-    )
+    part = replace(new(0, 4, district="440704", holder_name="新厂", use_code="0701"), split_from=a)
     saved = save_boundaries(store, [drawn(store, a, 4, 0, 10, 10), part], reason="分割")
     made = row(store, saved.created["n0"])
     assert (made["holder_name"], made["use_code"], made["use_name"]) == ("新厂", "0701", None)
@@ -501,6 +499,22 @@ def test_what_a_colleague_writes_beside_the_boundary_disturbs_nothing(store: Sto
     save_boundaries(store, shapes, reason="我")
     assert row(store, a)["town"] == "某镇"
     assert row(store, a)["plane_area_m2"] == pytest.approx(90)
+
+
+def test_an_area_that_a_colleague_states_anew_is_told(store: Store) -> None:
+    a, b = two_parcels(store)
+    shapes = [drawn(store, a, 0, 0, 9.9, 10), *opened(store, b)]
+    store.write([Update("parcel", a, 1, {"registered_area_m2": 99.5}),
+                 Update("parcel", b, 1, {"registered_area_m2": 7.0})], reason="同事")  # fmt: skip
+    store.write([Update("parcel", a, 2, {"town": "某镇"})], reason="同事")
+    [since] = [f for f in check_boundaries(store, shapes).findings
+               if f.code == "BOUNDARY_AREA_SINCE"]  # fmt: skip
+    assert (since.severity, since.keys) == ("warning", (a,))
+    told = since.params
+    assert (told["parcel"], told["field"], told["who"]) == ("甲", "登记面积", "测试员")
+    assert (told["before"], told["after"]) == ("100", "99.5")
+    store.write([Update("parcel", a, 3, {"registered_area_m2": 100.0})], reason="改回")
+    assert "BOUNDARY_AREA_SINCE" not in found(check_boundaries(store, shapes))
 
 
 def test_points_that_snapping_sets_on_a_neighbour_change_nothing(store: Store) -> None:

@@ -122,6 +122,15 @@ def choices(question: Question) -> list[tuple[str, str]]:
     ]
 
 
+def part_numbers(questions: Sequence[Question]) -> dict[str, int]:
+    """Return key → number of the parts that questions speak of, for the map."""
+    return {
+        part.key: number
+        for question in questions
+        for number, part in enumerate(question.parts, start=1)
+    }
+
+
 def moment(at_utc: str) -> str:
     """Return a moment of the log as the clock in the office shows it."""
     return f"{office_moment(at_utc):%Y-%m-%d %H:%M}" if at_utc else "?"

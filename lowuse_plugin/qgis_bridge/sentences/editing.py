@@ -9,6 +9,10 @@ SENTENCES: dict[str, str] = {
         "{count} of the chosen parcels are current no more; a colleague retired them. Choose "
         "again from the list."
     ),
+    "BOUNDARY_AREA_SINCE": (
+        "{who} changed the {field} of {parcel} at {when}, after this drawing began: {before} → "
+        "{after} m². Check that the boundary fits to it."
+    ),
     "BOUNDARY_BEYOND_REGISTERED": (
         "{parcel}: the drawn area of {drawn_m2} m² differs from the registered {registered_m2} "
         "m² by {change_m2} m², more than 5 %. Check the boundary, or note in the reason why."
