@@ -83,7 +83,7 @@ class OpenWrite:
             store_id=session.store_id,
             actor=session.actor,
             reason=reason,
-            at_utc=_moment(connection, began_s),
+            at_utc=time_of_write(connection, began_s),
         )
         self.head = log.read_head(connection)
         self.started_at = self.head
@@ -93,7 +93,7 @@ class OpenWrite:
         self.head = log.append(self.connection, self.head, line, self.writing)
 
 
-def _moment(connection: sqlite3.Connection, server_s: float | None) -> str:
+def time_of_write(connection: sqlite3.Connection, server_s: float | None) -> str:
     """Return the time of a write, never before that of the last line.
 
     A PC whose clock agrees with the server's is believed, as it tells more exactly; else the

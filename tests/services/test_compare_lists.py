@@ -13,7 +13,7 @@ from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.services.compare_lists import GONE, past_list
 from lowuse_plugin.services.summarise import summarise_all
 from lowuse_plugin.services.tag_parcels import Decision, tag_parcels
-from lowuse_plugin.store import past
+from lowuse_plugin.store import past, transaction
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.store.conftest import path, store
 from tests.store.support import parcel, square
@@ -60,7 +60,7 @@ def test_the_figures_as_of_a_moment_carry_its_line_and_day(
     store: WorkspaceStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at = iter(f"2027-01-0{day}T01:00:00.000Z" for day in range(1, 9))
-    monkeypatch.setattr(moments, "now_utc", lambda: next(at))
+    monkeypatch.setattr(transaction, "time_of_write", lambda *_clocks: next(at))
     values = {"registered_area_m2": 100.0, "plane_area_m2": 101.0}
     first = store.write([parcel("a", **values)], reason="一")
     store.write([parcel("b", registered_area_m2=50.0)], reason="二")

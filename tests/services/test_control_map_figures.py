@@ -260,7 +260,8 @@ def test_a_file_that_was_imported_twice_is_one_source(
 ) -> None:
     days = iter(range(1, 9))
     monkeypatch.setattr(
-        "lowuse_plugin.domain.moments.now_utc", lambda: f"2025-03-{next(days):02d}T16:30:00.000Z"
+        "lowuse_plugin.store.transaction.time_of_write",
+        lambda *_clocks: f"2025-03-{next(days):02d}T16:30:00.000Z",
     )
     for key, values in (
         ("a1", package("宗地.shp", "a", 3)),

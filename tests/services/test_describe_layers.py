@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from lowuse_plugin.domain import moments
 from lowuse_plugin.domain.control_line import LineVersion
 from lowuse_plugin.domain.control_map import MapScope
 from lowuse_plugin.domain.display import shown_moment
@@ -18,6 +17,7 @@ from lowuse_plugin.services.check_control_line import check_control_line
 from lowuse_plugin.services.control_map_figures import control_map_figures
 from lowuse_plugin.services.describe_layers import MOST_FILES, describe_layers
 from lowuse_plugin.services.parcel_card import read_card
+from lowuse_plugin.store import transaction
 from tests.services.geometry_workspace import add, control_line, new_workspace, parcel
 
 ON = date(2025, 6, 30)
@@ -82,7 +82,7 @@ def test_every_place_names_the_day_in_the_office_on_which_the_import_began(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def at(moment: str) -> None:
-        monkeypatch.setattr(moments, "now_utc", lambda: moment)
+        monkeypatch.setattr(transaction, "time_of_write", lambda *_clocks: moment)
 
     with new_workspace(folder) as store:
         at("2025-06-29T23:30:00.000Z")  # half past seven of the next day in the office

@@ -184,7 +184,8 @@ def test_the_history_of_a_parcel_holds_what_belongs_to_it(
             reading, tagged.transaction_id or "", CRS, rows=rows_of_parcel(reading, "a")
         )
     # Unit, its member, the tag and its basis; those of b are not told.
-    assert [line.title for line in details.lines] == ["地块", "地块所含宗地", "低效标记", "标记依据"]
+    titles = ["地块", "地块所含宗地", "低效标记", "标记依据"]
+    assert [line.title for line in details.lines] == titles
     assert {line.label for line in details.lines} == {"440704001001GB00001"}
     assert details.parcels == ("a",)
 

@@ -123,7 +123,7 @@ def test_the_moment_of_a_save_shows_it_and_the_moment_before_does_not(
     store: WorkspaceStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at = iter(f"2027-01-01T0{hour}:00:00.000Z" for hour in range(1, 9))
-    monkeypatch.setattr(transaction, "_moment", lambda *_clocks: next(at))
+    monkeypatch.setattr(transaction, "time_of_write", lambda *_clocks: next(at))
     store.write([parcel("a")], reason="一")
     store.write([parcel("b")], reason="二")
     monkeypatch.setattr(past, "now_utc", lambda: "2027-01-02T00:00:00.000Z")
