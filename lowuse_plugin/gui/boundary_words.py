@@ -37,8 +37,8 @@ def overlap_text(overlaps: Sequence[PlacedFinding]) -> str:
     """Return what is said after a save with overlaps; empty when there are none."""
     if not overlaps:
         return ""
-    return " " + tr("{count} overlaps with other parcels remain, {area} m² together.",
-                    count=len(overlaps), area=overlap_sum(overlaps))  # fmt: skip
+    return tr(" {count} overlaps with other parcels remain, {area} m² together.",
+              count=len(overlaps), area=overlap_sum(overlaps))  # fmt: skip
 
 
 def carried_text(carried: Sequence[str]) -> str:
@@ -46,8 +46,8 @@ def carried_text(carried: Sequence[str]) -> str:
     if not carried:
         return ""
     first = [name for name in _FIRST if name in carried][:_NAMED] or carried[:_NAMED]
-    return " " + tr(
-        "The new part took over {count} cells of the original ({names} …). Still to be filled in: "
+    return tr(
+        " The new part took over {count} cells of the original ({names} …). Still to be filled in: "
         "{missing}, figures of buildings and contract.",
         count=len(carried),
         names=_titles(first),

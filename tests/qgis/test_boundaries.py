@@ -155,6 +155,7 @@ def test_an_overlap_is_written_only_by_who_says_so(office: Office) -> None:
     office.child(QPushButton, "Write").click()
     assert not office.work.is_saving
     assert not question.isHidden()
+    assert office.child(QPushButton, "Write").isHidden()  # one question, one set of buttons
     text = office.child(QLabel, "Overlaps.Text").text()
     assert text.startswith("1 overlaps with other parcels remain, 20.00 m² together.")
     office.reshape(office.a, 0, 0, 13, 10)  # another overlap is another question

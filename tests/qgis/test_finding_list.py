@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import QLabel, QToolButton
 from lowuse_plugin.domain.findings import Finding
 from lowuse_plugin.gui.widgets.clause_link import ClauseLink
 from lowuse_plugin.gui.widgets.finding_list import FindingList
+from lowuse_plugin.gui.widgets.finding_table import SENTENCE, SEVERITY
 from lowuse_plugin.gui.widgets.parcel_view import ParcelView
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
@@ -109,3 +110,13 @@ def test_without_findings_it_says_so(findings: FindingList) -> None:
     findings.set_empty("Everything fits.")
     findings.set_findings([])
     assert findings.findChild(QLabel, "LowUse.Findings.State.Text").text() == "Everything fits."
+
+
+def test_sentences_take_the_width_and_two_lines_where_it_is_narrow(findings: FindingList) -> None:
+    findings.be_compact()
+    findings.resize(400, 300)
+    settle()
+    view = findings.findChild(ParcelView, "LowUse.Findings.Table")
+    assert view.columnWidth(SENTENCE) > 2 * view.columnWidth(SEVERITY)
+    assert view.wordWrap()
+    assert view.verticalHeader().defaultSectionSize() > 2 * view.fontMetrics().lineSpacing()

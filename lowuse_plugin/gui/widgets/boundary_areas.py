@@ -179,6 +179,13 @@ class AreaTable(QTableView):
         self.clicked.connect(lambda index: self._tell(index.row()))
         self.activated.connect(lambda index: self._tell(index.row()))
 
+    def height_of(self, rows: int) -> int:
+        """Return the height in which so many rows are seen, with heading and slider."""
+        row = self.verticalHeader().defaultSectionSize()
+        slider = self.horizontalScrollBar().sizeHint().height()
+        frame = 2 * self.frameWidth()
+        return int(self.horizontalHeader().sizeHint().height() + rows * row + slider + frame)
+
     def _tell(self, row: int) -> None:
         line = self.areas.line_at(row)
         if line is not None:

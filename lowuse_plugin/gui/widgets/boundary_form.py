@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QSplitter,
     QToolButton,
     QVBoxLayout,
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from lowuse_plugin.domain.boundary_questions import Question
 
 _NAME = "LowUse.Boundary"
+_AREA_ROWS = 3
+"""So many rows of the areas are seen at least."""
 
 
 class BoundaryForm(QWidget):
@@ -159,6 +162,7 @@ class BoundaryForm(QWidget):
         tools = QHBoxLayout()
         for widget in (self._add, self._draw, self._zoom):
             tools.addWidget(widget)
+        tools.addWidget(self._neighbours)
         tools.addStretch(1)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setObjectName(f"{_NAME}.Split")
@@ -167,7 +171,10 @@ class BoundaryForm(QWidget):
         split.addWidget(self.areas)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
-        self.areas.setMinimumHeight(self.fontMetrics().height() * 5)
+        self.areas.setMinimumHeight(self.areas.height_of(_AREA_ROWS))
+        # Lists scroll themselves: they ask the part around them for no more than they need.
+        split.setMinimumHeight(split.minimumSizeHint().height())
+        split.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         ways = QHBoxLayout()
         ways.addStretch(1)
         ways.addWidget(self._discard)
@@ -178,7 +185,6 @@ class BoundaryForm(QWidget):
         above.addWidget(self._heading)
         above.addWidget(self._refusal)
         above.addLayout(tools)
-        above.addWidget(self._neighbours)
         above.addWidget(self.questions)
         above.addWidget(split, 1)
         # On a small screen this part scrolls; reason and buttons are always in reach.
@@ -207,6 +213,8 @@ class BoundaryForm(QWidget):
         self._reason.textChanged.connect(self.reason_changed)
         self.findings.went_to.connect(self.finding_chosen)
         self.areas.line_chosen.connect(self.line_chosen)
+        for widget in (self._state, self._discard, self._write):
+            self.overlaps.asking.connect(lambda on, widget=widget: widget.setVisible(not on))
 
 
 def heading(lines: Sequence[AreaLine], edited: int, neighbours: int) -> str:

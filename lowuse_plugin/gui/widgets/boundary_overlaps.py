@@ -25,6 +25,8 @@ class OverlapQuestion(QFrame):
     accepted = pyqtSignal()
     shown = pyqtSignal(object)
     """The largest overlap, to be shown on the map."""
+    asking = pyqtSignal(bool)
+    """It stands in the window now, or no more."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +56,11 @@ class OverlapQuestion(QFrame):
         layout.addWidget(self._text)
         layout.addLayout(buttons)
         self.hide()
+
+    def setVisible(self, visible: bool) -> None:  # noqa: N802
+        """Tell it, so that it can take the place of the usual buttons."""
+        super().setVisible(visible)
+        self.asking.emit(visible)
 
     def accepts(self, overlaps: Sequence[PlacedFinding]) -> bool:
         """Tell whether these overlaps may be written: there are none, or it was said."""

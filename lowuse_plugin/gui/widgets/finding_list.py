@@ -34,7 +34,7 @@ from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
 from lowuse_plugin.qgis_bridge.i18n import tr
 
-_SEVERITY_CHARS, _PARCEL_CHARS = 8, 6
+_SEVERITY_CHARS, _PARCEL_CHARS, _COMPACT_CHARS = 8, 6, 6
 
 
 class FindingList(QWidget):
@@ -62,6 +62,7 @@ class FindingList(QWidget):
         self._name = name
         self._current = current
         self._empty_text = ""
+        self._is_compact = False
         self.model = FindingModel(self)
         self._make()
         self._lay_out()
@@ -78,10 +79,21 @@ class FindingList(QWidget):
         self.model.set_findings(findings, handled)
 
     def be_compact(self) -> None:
-        """Leave out filters and the column of parcels, for short lists in narrow places."""
+        """Leave out filters, parcels and clauses, for short lists in narrow places."""
         for widget in (self._search, self._severity, self._open_only):
             widget.hide()
         self._view.setColumnHidden(PARCEL, True)
+        self._count.hide()
+        for widget in (self._sentence, self._clause):
+            widget.hide()
+        self._is_compact = True
+        chars = self.fontMetrics().horizontalAdvance("中")
+        self._view.setColumnWidth(SEVERITY, _COMPACT_CHARS * chars)
+        # What decides stands at the end of a sentence: two lines show it.
+        self._view.setWordWrap(True)
+        height = self.fontMetrics().lineSpacing()
+        self._view.verticalHeader().setDefaultSectionSize(2 * height + height * 2 // 3)
+        self._view.setMinimumHeight(5 * height)
 
     def set_empty(self, text: str) -> None:
         """Set what is said when there is nothing to show."""
@@ -178,6 +190,7 @@ class FindingList(QWidget):
         row = self._view.currentIndex().row()
         text = self.model.index(row, SENTENCE).data() if finding is not None and row >= 0 else ""
         self._sentence.setText(text or "")
+        self._sentence.setVisible(bool(text) or not self._is_compact)
         self._clause.set_clause(finding.clause if finding is not None else "")
 
     def _tell(self) -> None:

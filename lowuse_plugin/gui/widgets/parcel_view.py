@@ -94,13 +94,18 @@ class ParcelView(QTableView):
 
     def _fit_first(self) -> None:
         header, metrics = self.horizontalHeader(), self.fontMetrics()
-        if not header.count():
+        if not header.count() or self._other_stretches():
             return
         box = _BOX * metrics.horizontalAdvance("0") + metrics.height() // 4
         least = metrics.horizontalAdvance(_FIRST) + box
         rest = sum(header.sectionSize(section) for section in range(1, header.count()))
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         header.resizeSection(0, max(least, self.viewport().width() - rest))
+
+    def _other_stretches(self) -> bool:
+        """Tell whether a column of sentences takes what is left, as in lists of findings."""
+        header, stretch = self.horizontalHeader(), QHeaderView.ResizeMode.Stretch
+        return any(header.sectionResizeMode(i) == stretch for i in range(1, header.count()))
 
     def show_row(self, row: int) -> None:
         """Make a row the current one without telling anybody; −1 for none."""
