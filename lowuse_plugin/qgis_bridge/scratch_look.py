@@ -39,11 +39,15 @@ UUID, VERSION, ROLE, BEFORE, LABEL = (
 EDIT, NEIGHBOUR = "edit", "neighbour"
 _PLACES = 3
 IS_NEW = f'"{UUID}" IS NULL'
-_UNMOVED_M = 0.001
-# A point that snapping set on a straight edge moves nothing: lines are compared, not points.
+_UNMOVED_M, _SAME_M2 = 0.001, 0.01
+_BASE = f'geom_from_wkt("{BEFORE}")'
+# A point that snapping set on a straight edge moves nothing: lines and land are compared, not
+# points. What cannot be compared is changed.
 _IS_CHANGED = (
-    f'("{BEFORE}" <> geom_to_wkt(@geometry, {_PLACES}) AND coalesce(hausdorff_distance('
-    f'boundary(@geometry), boundary(geom_from_wkt("{BEFORE}"))) > {_UNMOVED_M}, true))'
+    f'("{BEFORE}" <> geom_to_wkt(@geometry, {_PLACES}) AND coalesce('
+    f"hausdorff_distance(boundary(@geometry), boundary({_BASE})) > {_UNMOVED_M}"
+    f" OR NOT is_valid(@geometry) OR area(@geometry) + area({_BASE})"
+    f" - 2 * area(intersection(@geometry, {_BASE})) > {_SAME_M2}, true))"
 )
 _TEXT = QMetaType.Type.QString
 _MACHINE = (UUID, VERSION, ROLE, BEFORE, LABEL)

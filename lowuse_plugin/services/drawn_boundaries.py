@@ -21,6 +21,8 @@ from lowuse_plugin.services.read_boundaries import decoded, read_parcels
 
 _UNMOVED_M = 0.001
 """No survey tells boundaries apart that lie nearer than this."""
+_SAME_M2 = 0.01
+"""Less land than this has not changed hands."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,13 @@ def _touched(edited: Sequence[EditedShape]) -> Mask:
     neighbour = np.array([each.neighbour for each in edited], dtype=np.bool_)
     rows = np.flatnonzero(touched & neighbour & faults.present(shapes) & faults.present(base))
     lines, before = shapely.boundary(shapes[rows]), shapely.boundary(base[rows])
-    touched[rows] = shapely.hausdorff_distance(lines, before) > _UNMOVED_M
+    moved = shapely.hausdorff_distance(lines, before) > _UNMOVED_M
+    # The same points may be joined in another way: then the land tells.
+    sound = shapely.is_valid(shapes[rows]) & shapely.is_valid(base[rows])
+    moved |= ~sound
+    at = rows[sound]
+    moved[sound] |= shapely.area(shapely.symmetric_difference(shapes[at], base[at])) > _SAME_M2
+    touched[rows] = moved
     return np.asarray(touched)
 
 

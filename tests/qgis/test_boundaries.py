@@ -110,11 +110,14 @@ def test_a_point_on_a_straight_edge_draws_no_boundary_as_changed(office: Office)
     office.edit(office.a)
     feature = office.feature(office.b)
     assert office.looks(office.b) == "neighbour"
-    assert office.layer.insertVertex(EAST + 10, NORTH + 5, feature.id(), 4)
+    assert office.layer.insertVertex(EAST + 10, NORTH + 5, feature.id(), 3)
     office.rest()
     points = office.feature(office.b).geometry().constGet().nCoordinates()
     assert points == feature.geometry().constGet().nCoordinates() + 1
     assert office.looks(office.b) == "neighbour"
+    corner = office.feature(office.b).id()
+    assert office.layer.insertVertex(EAST + 10, NORTH + 5, corner, 1)  # joins the points otherwise
+    assert office.looks(office.b) == "boundary changed"
     office.reshape(office.b, 10, 0, 30.01, 10)
     assert office.looks(office.b) == "boundary changed"
 

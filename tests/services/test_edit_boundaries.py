@@ -529,3 +529,11 @@ def test_points_that_snapping_sets_on_a_neighbour_change_nothing(store: Store) -
     assert report.areas[0].changed
     report = check_boundaries(store, [replace(opened(store, b)[0], wkb=with_point)])
     assert report.areas[0].changed
+
+
+def test_a_neighbour_whose_points_are_joined_otherwise_is_not_passed_over(store: Store) -> None:
+    """Each new point lies on the old line, and each old one on the new: the land is another."""
+    _, b = two_parcels(store)
+    spiked = replace(opened(store, b)[0], wkb=ring((10, 0), (30, 0), (30, 10), (10, 5), (10, 10),
+                                                   (10, 0)), neighbour=True)  # fmt: skip
+    assert check_boundaries(store, [spiked]).errors
