@@ -12,8 +12,16 @@
    <translation>（未采用：{values}）</translation>
   </message>
   <message>
+   <source> (written with {count} overlaps, {area} m² together)</source>
+   <translation>（写入时有 {count} 处与邻宗重叠，共 {area} m²）</translation>
+  </message>
+  <message>
    <source> Example standard, for training only.</source>
    <translation>示例标准，仅供演练。</translation>
+  </message>
+  <message>
+   <source> The new part took over {count} cells of the original ({names} …). Still to be filled in: {missing}, figures of buildings and contract.</source>
+   <translation>新宗地承接了原宗地的 {count} 项内容（{names} 等）；{missing}以及建筑、合同数据需另填。</translation>
   </message>
   <message>
    <source> and {count} more</source>
@@ -22,6 +30,10 @@
   <message>
    <source> s</source>
    <translation> 秒</translation>
+  </message>
+  <message>
+   <source> {count} overlaps with other parcels remain, {area} m² together.</source>
+   <translation>注意：仍有 {count} 处与邻宗重叠，共 {area} m²。</translation>
   </message>
   <message>
    <source>(and {count} more files)</source>
@@ -1849,7 +1861,7 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   </message>
   <message>
    <source>It is not {holder} any more who works on this parcel, but {by}: nothing was taken over. Ask {by}.</source>
-   <translation type="unfinished" />
+   <translation>现在编辑这宗地的已不是 {holder}，而是 {by}，没有接手。请先与 {by} 商量。</translation>
   </message>
   <message>
    <source>It is retired with the reason below</source>
@@ -2760,6 +2772,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>带分组的宗地</translation>
   </message>
   <message>
+   <source>Part {number}</source>
+   <translation>第 {number} 块</translation>
+  </message>
+  <message>
    <source>Part {number} ({area}) keeps it, the others are new parcels</source>
    <translation>第 {number} 块（{area}）保留原宗地，其余为新宗地</translation>
   </message>
@@ -3320,6 +3336,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>查看差异</translation>
   </message>
   <message>
+   <source>Show it</source>
+   <translation>看位置</translation>
+  </message>
+  <message>
    <source>Show only what is to be filled in: {names}</source>
    <translation>只看待补充项：{names}</translation>
   </message>
@@ -3430,6 +3450,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Still to be chosen: {groups}</source>
    <translation>还需选择：{groups}</translation>
+  </message>
+  <message>
+   <source>Stop waiting</source>
+   <translation>停止等待</translation>
   </message>
   <message>
    <source>Stopped on request. Nothing more was written.</source>
@@ -3982,10 +4006,6 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The name of the file or layer says “{word}”.</source>
    <translation>文件名或图层名含“{word}”。</translation>
-  </message>
-  <message>
-   <source>The new part took over {count} cells of the original ({names} …). Still to be filled in: {missing}, figures of buildings and contract.</source>
-   <translation>新宗地承接了原宗地的 {count} 项内容（{names} 等）；{missing}以及建筑、合同数据需另填。</translation>
   </message>
   <message>
    <source>The number {value} was read as the day {day}, as Excel counts days.</source>
@@ -4745,7 +4765,7 @@ A part on the other side is neglected when it is not above the tolerance and not
   </message>
   <message>
    <source>What the step changed could not be read. {why}</source>
-   <translation type="unfinished" />
+   <translation>读不出这一步改了什么。{why}</translation>
   </message>
   <message>
    <source>What you decided and entered here is not written yet.</source>
@@ -4910,6 +4930,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Write</source>
    <translation>写入</translation>
+  </message>
+  <message>
+   <source>Write all the same</source>
+   <translation>仍要写入</translation>
   </message>
   <message>
    <source>Write into workspace</source>
@@ -6092,6 +6116,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>所选 {expected} 个项目中有 {count} 个已不是现势项目，请刷新列表后重新选择。</translation>
   </message>
   <message>
+   <source>{count} overlaps with other parcels remain, {area} m² together. Write all the same?</source>
+   <translation>仍有 {count} 处与邻宗重叠，共 {area} m²，仍要写入吗？</translation>
+  </message>
+  <message>
    <source>{count} parcels</source>
    <translation>{count} 宗</translation>
   </message>
@@ -6885,7 +6913,7 @@ A part on the other side is neglected when it is not above the tolerance and not
   </message>
   <message>
    <source>{holder} does not work on this parcel any more: nothing was taken over. Open the editing as usual.</source>
-   <translation type="unfinished" />
+   <translation>{holder} 已不再编辑这宗地，没有接手任何内容。请照常打开编辑。</translation>
   </message>
   <message>
    <source>{holder}: {parcels} parcels, {area}, shared boundary {shared} m</source>
@@ -7198,6 +7226,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{value} {unit} (from the boundary)</source>
    <translation>{value} {unit}（由界址计算）</translation>
+  </message>
+  <message>
+   <source>{who} changed the {field} of {parcel} at {when}, after this drawing began: {before} → {after} m². Check that the boundary fits to it.</source>
+   <translation>{who} {when} 改了 {parcel} 的{field}：{before} → {after} m²。请核对所画界线是否相符。</translation>
   </message>
   <message>
    <source>{who} changed {fields}</source>
