@@ -74,9 +74,7 @@ def read_page(
     """
     text = wanted.text.strip().lower()
     tables = tables_of(wanted.table) if wanted.table else ()
-    uuids = (
-        reading.table("history_parcels_named", text=text)["uuid"].to_list() if text else []
-    )
+    uuids = reading.table("history_parcels_named", text=text)["uuid"].to_list() if text else []
     too_many = len(uuids) if len(uuids) > MOST_NAMED else 0
     if too_many:
         uuids = []

@@ -78,8 +78,10 @@ class ConflictDialog(QDialog):
         self._state = plain_label("LowUse.Conflict.State")
         self._ask = plain_label("LowUse.Conflict.Ask")
         self._save = quiet_button("LowUse.Conflict.Save", tr("Save"), self._decide)
-        kept = {} if before is None else still_decided(
-            before.conflict.groups, before.decisions, conflict.groups
+        kept = (
+            {}
+            if before is None
+            else still_decided(before.conflict.groups, before.decisions, conflict.groups)
         )
         intro = _intro(to_decide=to_decide)
         if before is not None:
