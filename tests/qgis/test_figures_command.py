@@ -17,6 +17,7 @@ from lowuse_plugin.domain import moments
 from lowuse_plugin.domain.moments import end_of_office_day, office_today
 from lowuse_plugin.domain.ports import Insert
 from lowuse_plugin.gui.figures_command import FiguresCommand
+from lowuse_plugin.store import transaction
 from tests.qgis.session_desk import SessionDesk
 from tests.services.parcel_workspace import parcel_workspace
 
@@ -66,11 +67,14 @@ def test_the_figures_of_an_earlier_day_are_those_of_its_end(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     yesterday = office_today() - timedelta(days=1)
-    real = moments.now_utc
-    monkeypatch.setattr(moments, "now_utc", lambda: end_of_office_day(yesterday))
+    end = end_of_office_day(yesterday)
+    real, real_write = moments.now_utc, transaction.time_of_write
+    monkeypatch.setattr(moments, "now_utc", lambda: end)
+    monkeypatch.setattr(transaction, "time_of_write", lambda *_clocks: end)
     with parcel_workspace(folder) as store:
         path = store.path
         monkeypatch.setattr(moments, "now_utc", real)
+        monkeypatch.setattr(transaction, "time_of_write", real_write)
         store.write([Insert("parcel", "e", {"district": "440704"})], reason="今日新增")
     offered: list[str] = []
 
