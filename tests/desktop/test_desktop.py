@@ -20,7 +20,9 @@ def assert_comes_and_goes(seen: dict[str, Any], title: str) -> None:
     assert seen["toolbar_title"] == title
     assert seen["in_plugin_menu"]
     assert seen["steps_in_menu"]
-    assert len(seen["steps"]) == len(set(seen["algorithms"]) - {"voidimport"})
+    assert len(seen["steps"]) == len(
+        set(seen["algorithms"]) - {"voidimport", "backupworkspace", "verifyworkspace"}
+    )
     assert seen["same_after_reload"]
     assert seen["left_after_unload"] == []
     assert seen["provider_after_unload"] is False
