@@ -34,25 +34,6 @@ stage() {
   printf '%-10s %-8s %4d s\n' "$name" "$verdict" "$((SECONDS - started))"
 }
 
-together() {
-  # Two stages at once, on a core each; each says its lines when it has ended.
-  local first=$1 second=$3 started=$SECONDS
-  if ! wanted "$first" || ! wanted "$second"; then
-    stage "$first" "$2"
-    stage "$second" "$4"
-    return
-  fi
-  "$2" >"$scratch/$first.log" 2>&1 </dev/null &
-  local other=$!
-  "$4" >"$scratch/$second.log" 2>&1 </dev/null || failed+=("$second")
-  printf '\n--- %s\n' "$second"
-  cat "$scratch/$second.log"
-  wait "$other" || failed+=("$first")
-  printf '\n--- %s\n' "$first"
-  cat "$scratch/$first.log"
-  printf '%s and %s: %d s\n' "$first" "$second" "$((SECONDS - started))"
-}
-
 plain_pytest() {
   # QGIS and Qt stay out: these tests show that the core does without them.
   "$1" -m pytest -q -p no:pytest_qgis -p no:pytest-qt "${@:2}"
@@ -102,7 +83,8 @@ stage imports .venv/bin/lint-imports
 stage generated generated
 stage plain plain
 stage newest newest_pair
-together qgis in_qgis desktop in_desktop
+stage qgis in_qgis
+stage desktop in_desktop
 stage package $python scripts/package.py --check
 
 printf '\n'

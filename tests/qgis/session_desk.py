@@ -82,7 +82,10 @@ class SessionDesk:
         """Wait until the next save, ours or a colleague's, has arrived everywhere."""
         arrived: list[object] = []
         self.session.refreshed.connect(arrived.append)
-        until(lambda: bool(arrived))
+        try:
+            until(lambda: bool(arrived))
+        except AssertionError as error:
+            raise AssertionError(f"nothing arrived; last said: {self.said[-3:]}") from error
         self.session.refreshed.disconnect(arrived.append)
         self.rest()
 
