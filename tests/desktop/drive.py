@@ -92,16 +92,23 @@ def run_algorithm(seen):
 
 
 def come_and_go(seen, window):
-    before = names(window)
+    before = built(window)
     seen["reload"] = utils.reloadPlugin(PLUGIN) is not False
     settle()
-    seen["same_after_reload"] = names(window) == before
+    after = built(window)
+    seen["changed_by_reload"] = sorted(set(after) ^ set(before))
+    seen["same_after_reload"] = after == before
     utils.unloadPlugin(PLUGIN)
     settle()
     seen["left_after_unload"] = names(window)
     registry = QgsApplication.processingRegistry()
     seen["provider_after_unload"] = registry.providerById("lowuse") is not None
     shot("unloaded")
+
+
+def built(window):
+    """What stands there from the start; start views are made when they are first seen."""
+    return [name for name in names(window) if not name.startswith("LowUse.Start.")]
 
 
 def names(window):

@@ -3,6 +3,7 @@
 """What scripts inside QGIS do to use it as a person does: wait, find, press, drop, look."""
 
 import faulthandler
+import html
 import json
 import os
 import sys
@@ -111,7 +112,7 @@ def answer_file_question(path):
 def message():
     """What the message bar says."""
     item = iface.messageBar().currentItem()
-    return item.text() if item else ""
+    return html.unescape(item.text()) if item else ""
 
 
 def wait_for_message(part, seconds=60):
@@ -119,8 +120,9 @@ def wait_for_message(part, seconds=60):
 
     def find():
         for item in iface.messageBar().items():
-            if part in item.text():
-                return item.text()
+            said = html.unescape(item.text())
+            if part in said:
+                return said
         return None
 
     return wait_for(find, seconds, f"message with “{part}”; last was “{message()}”")

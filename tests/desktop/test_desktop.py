@@ -23,6 +23,7 @@ def assert_comes_and_goes(seen: dict[str, Any], title: str) -> None:
     assert len(seen["steps"]) == len(
         set(seen["algorithms"]) - {"voidimport", "backupworkspace", "verifyworkspace"}
     )
+    assert seen["changed_by_reload"] == []
     assert seen["same_after_reload"]
     assert seen["left_after_unload"] == []
     assert seen["provider_after_unload"] is False
@@ -37,7 +38,8 @@ def test_chinese_with_shapely(
     seen = drive_qgis(profile, "drive", name="zh", seconds=60, sample=tmp_path / "工作库 样例.gpkg")
     assert seen["locale"].startswith("zh")
     assert_comes_and_goes(seen, "低效用地")
-    assert seen["buttons"][:3] == ["导入…", "低效认定", "控制线套合"]
+    assert seen["buttons"][:3] == ["导入…", "编辑边界…", "新增宗地…"]
+    assert {"低效认定", "控制线套合", "变更历史…"} <= set(seen["buttons"])
     assert seen["steps"][0] == "1  新建工作库"
     assert seen["can_execute"] == [True, ""]
     assert "shapely" not in (seen["message"] or "")
