@@ -51,7 +51,6 @@ class ConflictField:
     base: str
     theirs: str
     mine: str
-    base_value: Value
     theirs_value: Value
     mine_value: Value
     theirs_changed: bool
@@ -293,7 +292,6 @@ def _field(table: str, name: str, states: _States, geometry_text: GeometryText) 
         base=text(before),
         theirs=text(now),
         mine=text(entered),
-        base_value=before,
         theirs_value=now,
         mine_value=entered,
         theirs_changed=not same_value(spec, before, now),

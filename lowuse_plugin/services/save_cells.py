@@ -339,7 +339,6 @@ def _field(cell: CellChange, *, stands: bool) -> ConflictField:
         base=cell.shown_base,
         theirs=cell.shown_old,
         mine=cell.shown_old if stands else cell.shown_new,
-        base_value=base,
         theirs_value=cell.old,
         mine_value=cell.old if stands else cell.new,
         theirs_changed=not same_value(spec, base, cell.old),

@@ -14,6 +14,7 @@ import json
 import os
 import secrets
 import socket
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -33,6 +34,7 @@ KEPT_EVERY_S = 10.0
 _FIRST_PAUSE_S = 0.001
 _LONGEST_PAUSE_S = 0.008
 _PROBE_EVERY_S = 1.0
+_KEEPER_WAKES_S = 1.0
 _REMOVE_FOR_S = 2.0
 """How long a release tries to remove the file; waiting colleagues open it to read the holder."""
 _REFUSED_FOR_S = 1.0
@@ -82,9 +84,8 @@ class Lock:
     def keep(self) -> None:
         """Let the file be of now, when that was long ago; cheap, never raises.
 
-        Called while work goes on, never by a thread of its own: who stands still loses the lock.
-        The first byte is written over itself, so that the server gives the file its time and what
-        stands there stays readable.
+        Called while work goes on; a process that is stopped loses the lock. The first byte is
+        written over itself: the server gives the file its time, and it stays readable.
         """
         if time.monotonic() - self._kept_at < KEPT_EVERY_S:
             return
@@ -150,6 +151,27 @@ def hold(
         yield lock
     finally:
         lock.release()
+
+
+@contextmanager
+def kept(lock: Lock) -> Iterator[None]:
+    """Keep a lock file fresh inside a block that copies or checks a whole file.
+
+    A thread does it; saves do without one, which would cost each of them more than the file.
+    """
+    over = threading.Event()
+
+    def work() -> None:
+        while not over.wait(_KEEPER_WAKES_S):
+            lock.keep()
+
+    keeper = threading.Thread(target=work, name="lowuse-lock", daemon=True)
+    keeper.start()
+    try:
+        yield
+    finally:
+        over.set()
+        keeper.join()
 
 
 def claim(path: Path) -> Lock | None:

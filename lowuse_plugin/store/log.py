@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from lowuse_plugin.domain import moments
 from lowuse_plugin.domain.ports import Actor, LogHead
 from lowuse_plugin.store import hashing, sqltexts
 
@@ -76,6 +78,43 @@ def append(connection: sqlite3.Connection, head: LogHead, line: Line, writing: W
     values["hash"] = hashing.line_hash(values)
     connection.execute(sqltexts.store("log"), values)
     return LogHead(seq=head.seq + 1, hash=values["hash"])
+
+
+def append_alone(
+    connection: sqlite3.Connection,
+    head: LogHead,
+    operation: str,
+    source: Mapping[str, str],
+    *,
+    store_id: str,
+    actor: Actor,
+    reason: str,
+) -> LogHead:
+    """Add a line about the file itself, outside the write function: no row goes with it.
+
+    Args:
+        connection: An open transaction; ``write_seq`` is left to the caller.
+        head: Last line so far.
+        operation: Code of ``log_operation``.
+        source: What the line states.
+        store_id: The workspace.
+        actor: Who does it.
+        reason: Why.
+    """
+    line = Line(
+        change_id=str(uuid.uuid4()),
+        table_name="lup_meta",
+        operation=operation,
+        source_json=hashing.canonical(source),
+    )
+    writing = Writing(
+        transaction_id=str(uuid.uuid4()),
+        store_id=store_id,
+        actor=actor,
+        reason=reason,
+        at_utc=moments.now_utc(),
+    )
+    return append(connection, head, line, writing)
 
 
 def read_head(connection: sqlite3.Connection) -> LogHead:

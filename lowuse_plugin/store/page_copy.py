@@ -7,7 +7,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path
 
 from lowuse_plugin.domain.errors import LowUseError
@@ -108,18 +108,14 @@ def while_nobody_saves(
         LowUseError: ``WORKSPACE_BUSY`` naming who holds it, ``WORKSPACE_UNREACHABLE``.
         CancelledError: Whoever waits does not want to any more.
     """
-    try:
-        lock = lockfile.hold(workspace, actor, on_wait=on_wait)
-        lock.__enter__()
-    except LowUseError as error:
-        if error.code not in _NO_LOCK_FILE:
-            raise
-        yield  # who may only read can hold nothing
-        return
-    try:
+    with ExitStack() as holding:
+        try:
+            lock = holding.enter_context(lockfile.hold(workspace, actor, on_wait=on_wait))
+            holding.enter_context(lockfile.kept(lock))
+        except LowUseError as error:
+            if error.code not in _NO_LOCK_FILE:
+                raise  # who may only read can hold nothing, and copies all the same
         yield
-    finally:
-        lock.__exit__(None, None, None)
 
 
 def in_one_go(source: sqlite3.Connection, target: sqlite3.Connection, steps: Steps) -> None:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 from lowuse_plugin.domain.errors import LowUseError
@@ -86,12 +85,6 @@ def is_removable(path: Path) -> bool:
     if sys.platform == "darwin":
         return path.is_relative_to("/Volumes") and not is_network(path)
     return drives.is_removable_device(path)
-
-
-def filesystem_of(path: Path, mounts: Iterable[str]) -> str:
-    """Return the file system type of a path by lines such as those of ``/proc/mounts``."""
-    mount = mount_of(path, mounts)
-    return mount.kind if mount else ""
 
 
 def is_network_type(kind: str) -> bool:

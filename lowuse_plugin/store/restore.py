@@ -26,7 +26,6 @@ from lowuse_plugin.store import (
     backup,
     backup_names,
     checks,
-    hashing,
     lockfile,
     log,
     meta,
@@ -126,7 +125,7 @@ def restore(
         with backup.explaining(workspace):
             folder.mkdir(exist_ok=True)
             _copy(chosen.backup.path, part, progress)
-        with lockfile.hold(workspace, actor) as lock:
+        with lockfile.hold(workspace, actor) as lock, lockfile.kept(lock):
             present = _present(workspace)
             _check_unchanged(workspace, chosen, present)
             before = _keep_present(workspace, present)
@@ -264,20 +263,9 @@ def _add_line(part: Path, source: dict[str, str], store_id: str, actor: Actor, r
         connection.execute("BEGIN IMMEDIATE")
         head = log.read_head(connection)
         source |= {"backup_seq": str(head.seq), "backup_hash": head.hash}
-        line = log.Line(
-            change_id=str(uuid.uuid4()),
-            table_name="lup_meta",
-            operation="restore",
-            source_json=hashing.canonical(source),
+        after = log.append_alone(
+            connection, head, "restore", source, store_id=store_id, actor=actor, reason=reason
         )
-        who = log.Writing(
-            transaction_id=str(uuid.uuid4()),
-            store_id=store_id,
-            actor=actor,
-            reason=reason,
-            at_utc=moments.now_utc(),
-        )
-        after = log.append(connection, head, line, who)
         connection.execute(
             sqltexts.store("close_write"), {"last": str(after.seq), "expected": str(head.seq)}
         )

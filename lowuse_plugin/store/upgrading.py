@@ -10,18 +10,15 @@ new workspace has. Everything or nothing: a process that dies in the middle leav
 from __future__ import annotations
 
 import sqlite3
-import uuid
 from contextlib import suppress
 from pathlib import Path
 
-from lowuse_plugin.domain import moments
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Actor, LogHead, Progress
 from lowuse_plugin.domain.safety import Occasion, UpgradeDone, Verification
 from lowuse_plugin.store import (
     backup,
     checks,
-    hashing,
     lockfile,
     log,
     meta,
@@ -68,7 +65,7 @@ def upgrade(
         made = backup.finish(
             workspace, backup.copy(workspace, Occasion.UPGRADE, progress, alone), progress
         )
-        with lockfile.hold(workspace, actor) as lock:
+        with lockfile.hold(workspace, actor) as lock, lockfile.kept(lock):
             reached = _raise(workspace, actor, reason, before.head, lock)
         after = _verified(workspace, actor, None)
     finally:
@@ -163,20 +160,9 @@ def _log(connection: sqlite3.Connection, head: LogHead, actor: Actor, reason: st
         "min_writer_version": str(meta.SCHEMA_VERSION),
         "fingerprint": meta.fingerprint(),
     }
-    line = log.Line(
-        change_id=str(uuid.uuid4()),
-        table_name="lup_meta",
-        operation="migrate",
-        source_json=hashing.canonical(values),
+    after = log.append_alone(
+        connection, head, "migrate", values, store_id=store_id, actor=actor, reason=reason
     )
-    who = log.Writing(
-        transaction_id=str(uuid.uuid4()),
-        store_id=store_id,
-        actor=actor,
-        reason=reason,
-        at_utc=moments.now_utc(),
-    )
-    after = log.append(connection, head, line, who)
     connection.execute(texts["open_meta"])
     for key, value in values.items():
         connection.execute(texts["set_meta"], {"key": key, "value": value})

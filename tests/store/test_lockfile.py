@@ -263,6 +263,24 @@ def test_a_holder_that_works_long_keeps_its_file_young_and_readable(
         lock.write_bytes(before)
 
 
+def test_a_lock_that_is_kept_stays_young_without_anybody_calling(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lockfile, "KEPT_EVERY_S", 0.0)
+    monkeypatch.setattr(lockfile, "_KEEPER_WAKES_S", 0.01)
+    lock = lockfile.lock_path(path)
+
+    def age_after(pause_s: float) -> float:
+        os.utime(lock, (time.time() - 50, time.time() - 50))
+        time.sleep(pause_s)
+        return time.time() - lock.stat().st_mtime
+
+    with lockfile.hold(path, ZHANG) as mine:
+        with lockfile.kept(mine):
+            assert age_after(0.5) < 5
+        assert age_after(0.1) > 45
+
+
 def test_a_live_lock_moved_by_mistake_is_put_back(path: Path) -> None:
     """Two rivals saw the same dead holder; the slower one must not remove the faster one's lock."""
     held_by(path, host=socket.gethostname(), pid=dead_pid())

@@ -15,6 +15,7 @@ import pytest
 from lowuse_plugin.domain.columns import column
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.store import gpkg, hashing, place, sqltexts
+from lowuse_plugin.store.mounts import mount_of
 from lowuse_plugin.store.values import stored, stored_column
 from tests.store.support import square
 
@@ -164,7 +165,8 @@ MOUNTS = [
     ],
 )
 def test_a_share_is_known_by_its_mount(path: str, network: bool) -> None:
-    assert place.is_network_type(place.filesystem_of(Path(path), MOUNTS)) is network
+    mount = mount_of(Path(path), MOUNTS)
+    assert place.is_network_type(mount.kind if mount else "") is network
 
 
 def test_a_query_file_without_its_header_is_refused() -> None:
