@@ -24,6 +24,7 @@ from lowuse_plugin.gui.panels.panel import Panel
 from lowuse_plugin.gui.panels.placing import PanelPlacing
 from lowuse_plugin.gui.parcel_actions import ParcelActions
 from lowuse_plugin.gui.project_messages import ProjectMessages
+from lowuse_plugin.gui.project_parts import ProjectParts
 from lowuse_plugin.gui.training_frame import TrainingFrame
 from lowuse_plugin.gui.undo_command import UndoCommand
 from lowuse_plugin.gui.waiting_notice import WaitingNotice
@@ -32,6 +33,7 @@ from lowuse_plugin.gui.widgets.messages import Messages
 from lowuse_plugin.gui.workspace_commands import WorkspaceCommands
 from lowuse_plugin.qgis_bridge.cache import display_folder
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
+from lowuse_plugin.qgis_bridge.current_project import CurrentProject
 from lowuse_plugin.qgis_bridge.i18n import install_translator
 from lowuse_plugin.qgis_bridge.layout_templates import register_templates
 from lowuse_plugin.qgis_bridge.leases import LeaseBoard
@@ -108,8 +110,22 @@ class LowUsePlugin:
         leases = LeaseBoard(session, tasks, owner)
         leases.failed.connect(messages.failure)
         news = News(session, tasks, owner)
+        project = CurrentProject(owner)
+        session.closed.connect(project.clear)
         context = PanelContext(
-            session, tasks, messages, current, book, layers, canvas, undo, actions, leases, news
+            session=session,
+            tasks=tasks,
+            messages=messages,
+            current=current,
+            book=book,
+            layers=layers,
+            canvas=canvas,
+            undo=undo,
+            actions=actions,
+            leases=leases,
+            news=news,
+            project=project,
+            project_parts=ProjectParts(owner),
         )
         commands = Commands(context, workspaces, self._iface)
         self._undo.callback(commands.release)

@@ -442,6 +442,34 @@ def map_views(schema: Schema) -> tuple[MapView, ...]:
             ("state", "low_efficiency_kind", "batch", "decided_on", "decided_by", "example"),
         ),
         MapView(
+            "project",
+            "项目图",
+            "当前项目及其奖补状况，供地图显示。",
+            (
+                "uuid",
+                "project_code",
+                "name",
+                "district",
+                "redeveloper",
+                "state",
+                "land_area_m2",
+                "floor_area_m2",
+                "planned_completion_on",
+                "training",
+            ),
+            "project_subsidy",
+            'LEFT JOIN "project_subsidy" AS s ON s."project_uuid" = p."uuid"',
+            (
+                "subsidy_status",
+                "tier",
+                "amount_fen",
+                "stale_status",
+                "claim_state",
+                "approved_fen",
+                "paid_fen",
+            ),
+        ),
+        MapView(
             "reference_area",
             "参考图",
             "三区三线、园区等参考图斑及其图层，供地图显示。",
@@ -665,7 +693,8 @@ def data_columns(schema: Schema, tables: list[TableSpec]) -> str:
 
 def create_sql(schema: Schema, sql: Path) -> str:
     """Return the whole text that makes an empty workspace."""
-    everything = sorted(schema.tables.values(), key=lambda t: (t.role == "business", t.name))
+    stored = [t for t in schema.tables.values() if t.role != "view"]
+    everything = sorted(stored, key=lambda t: (t.role == "business", t.name))
     registered = [t for t in everything if t.role == "business"]
     return "\n".join(
         [
@@ -720,7 +749,8 @@ def display_sql(schema: Schema) -> str:
             f'DROP TRIGGER "{found}";\n'
             for found in re.findall(r'CREATE TRIGGER "(lup_guard_\w+)"', "".join(guards(table)))
         ]
-    parts += [display_guards(table.name) for table in schema.tables.values()]
+    stored = (table for table in schema.tables.values() if table.role != "view")
+    parts += [display_guards(table.name) for table in stored]
     parts += [display_view_guards(view.table) for view in map_views(schema)]
     parts += ["COMMIT;\n", display_table(schema.tables["lup_log"])]
     parts += map(display_table, business)

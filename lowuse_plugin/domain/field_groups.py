@@ -22,7 +22,8 @@ _COMPUTED: Mapping[str, frozenset[str]] = {
     "right_holder": frozenset({"name_key"}),
     "enterprise": frozenset({"name_key"}),
     "enterprise_year": frozenset(),
-    "project": frozenset({"state", "training"}),
+    "project": frozenset({"state", "training", "boundary_source", "plane_area_m2", "plane_epsg"}),
+    "subsidy_material": frozenset({"item", "checked_by"}),
 }
 """Tables whose rows people may edit, and what the plugin fills in there itself: it follows the
 shape, the name or a procedure."""

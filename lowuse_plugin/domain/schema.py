@@ -87,7 +87,7 @@ class TableSpec:
     geometry: str = ""
     """``MULTIPOLYGON``, ``POINT`` or empty."""
     role: str = "business"
-    """``business`` (own uuid and row_version, logged) or ``machinery``."""
+    """``business`` (own uuid and row_version, logged), ``machinery``, or ``view`` (derived)."""
     imported: bool = False
     """Rows may come from an import package and carry its uuid."""
     columns: Mapping[str, ColumnSpec] = field(default_factory=dict)

@@ -42,7 +42,8 @@ SUBJECTS: Mapping[str, Subject] = {
     "merges": Subject("宗地合并", ("merge_case", "merge_member", "merge_check", "lineage")),
     "projects": Subject(
         "项目和奖补",
-        ("project", "project_parcel", "subsidy_case", "subsidy_share", "payment"),
+        ("project", "project_parcel", "subsidy_case", "subsidy_share", "subsidy_scenario",
+         "subsidy_claim", "subsidy_step", "subsidy_material", "payment"),
     ),
     "filings": Subject(
         "报送和会议",

@@ -11,7 +11,7 @@ from functools import cache
 
 from lowuse_plugin.store import sqltexts
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised with every change of tables, indexes, views or triggers; ``migrate`` leads here."""
 
 
@@ -78,6 +78,11 @@ def expected_objects() -> dict[tuple[str, str], str]:
         connection.close()
 
 
+def _bare(sql: str) -> str:
+    """Return SQL without blanks: a column that was added later stands on the line before."""
+    return "".join(sql.split())
+
+
 def altered(connection: sqlite3.Connection) -> str | None:
     """Return the name of an object that was changed, removed or added as trigger; None if none.
 
@@ -85,7 +90,7 @@ def altered(connection: sqlite3.Connection) -> str | None:
     """
     found, expected = objects(connection), expected_objects()
     for key, sql in expected.items():
-        if found.get(key) != sql:
+        if _bare(found.get(key, "")) != _bare(sql):
             return key[1]
     return next(
         (name for kind, name in found if kind == "trigger" and (kind, name) not in expected), None

@@ -30,6 +30,7 @@ from lowuse_plugin.store import (
     gpkg,
     layout,
     log,
+    migrations,
     page_copy,
     private_copy,
     sqltexts,
@@ -159,6 +160,7 @@ def reading(
         private_copy.of(path, progress, alone=alone, no_room=_NO_ROOM) as copy,
     ):
         with private_copy.explaining(path, _NO_ROOM):
+            migrations.raise_copy(copy)
             for line in (wanted, head):
                 if log.hash_at(copy, line.seq) != line.hash:
                     raise LowUseError("WORKSPACE_REPLACED", file=path.name)

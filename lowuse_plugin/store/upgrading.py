@@ -24,6 +24,7 @@ from lowuse_plugin.store import (
     meta,
     page_copy,
     sqltexts,
+    state,
     verify,
 )
 from lowuse_plugin.store import connection as connections
@@ -167,6 +168,7 @@ def _log(connection: sqlite3.Connection, head: LogHead, actor: Actor, reason: st
     for key, value in values.items():
         connection.execute(texts["set_meta"], {"key": key, "value": value})
     connection.execute(texts["shut_meta"])
+    state.rebuild(connection)  # a version may derive otherwise
     connection.execute(
         sqltexts.store("close_write"), {"last": str(after.seq), "expected": str(head.seq)}
     )

@@ -22,7 +22,15 @@ from lowuse_plugin.domain import moments
 from lowuse_plugin.domain.ports import LogHead, Progress
 from lowuse_plugin.domain.safety import Finding, Verification
 from lowuse_plugin.domain.schema import shipped
-from lowuse_plugin.store import decoding, hashing, meta, private_copy, row_proof, sqltexts
+from lowuse_plugin.store import (
+    decoding,
+    hashing,
+    meta,
+    migrations,
+    private_copy,
+    row_proof,
+    sqltexts,
+)
 from lowuse_plugin.store.row_proof import ROW_DIFFERS, ROW_MISSING, ROW_UNKNOWN
 
 CHAIN_BROKEN = "CHAIN_BROKEN"
@@ -152,6 +160,8 @@ def verify(
     Raises:
         CancelledError: The user asked to stop.
     """
+    wrong_states = _wrong_states(connection)  # by what its own version derives
+    migrations.raise_copy(connection)
     connection.text_factory = _text  # bytes that are no text are a finding, and no error
     lines = connection.execute(sqltexts.sections("verify")["count_lines"]).fetchone()[0]
     pace = _Pace(progress, lines + _about_how_many_rows(connection))
@@ -171,7 +181,8 @@ def verify(
             count += proof.rows
             findings += proof.findings
     row_proof.clear(connection)
-    findings += _state(connection, {finding.uuid for finding in findings})
+    reported = {finding.uuid for finding in findings}
+    findings += [f for f in wrong_states if f.uuid not in reported]
     findings.sort(key=lambda f: (f.seq is None, f.seq or 0))
     return Verification(head=followed.head, rows=count, findings=tuple(findings))
 
@@ -331,10 +342,9 @@ def _meta(connection: sqlite3.Connection, followed: _Followed) -> list[Finding]:
     ]
 
 
-def _state(connection: sqlite3.Connection, reported: set[str]) -> list[Finding]:
-    """Compare ``parcel_state`` with what it is derived from; wrong rows are reported already."""
+def _wrong_states(connection: sqlite3.Connection) -> list[Finding]:
+    """Compare ``parcel_state`` with what it is derived from."""
     return [
         Finding(STATE_DIFFERS, None, "parcel_state", uuid)
         for (uuid,) in connection.execute(sqltexts.sections("state")["wrong"])
-        if uuid not in reported
     ]

@@ -1255,7 +1255,10 @@ CREATE TABLE "payment" (
   "city_paid_fen" INTEGER,
   "receiver" TEXT,
   "reason" TEXT,
-  "replaces_payment_uuid" TEXT REFERENCES "payment"("uuid")
+  "replaces_payment_uuid" TEXT REFERENCES "payment"("uuid"),
+  "subsidy_claim_uuid" TEXT REFERENCES "subsidy_claim"("uuid"),
+  "fund" TEXT,
+  "entered_by" TEXT
 );
 CREATE INDEX "payment_by_project_uuid" ON "payment" ("project_uuid");
 CREATE INDEX "payment_by_voucher_no" ON "payment" ("voucher_no");
@@ -1316,7 +1319,15 @@ CREATE TABLE "project" (
   "three_old_document" TEXT,
   "district_parts" TEXT,
   "training" BOOLEAN,
-  "remark" TEXT
+  "remark" TEXT,
+  "boundary_source" TEXT,
+  "plane_area_m2" REAL,
+  "plane_epsg" INTEGER,
+  "approved_on" DATE,
+  "other_land_areas" TEXT,
+  "industrial_floor_area_m2" TEXT,
+  "retained_floor_area_m2" TEXT,
+  "planning_permit_no" TEXT
 );
 CREATE INDEX "project_by_project_code" ON "project" ("project_code");
 CREATE VIRTUAL TABLE "rtree_project_geom" USING rtree(id, minx, maxx, miny, maxy);
@@ -1794,7 +1805,9 @@ CREATE TABLE "subsidy_case" (
   "result" TEXT NOT NULL,
   "software_version" TEXT NOT NULL,
   "calculated_on" DATE NOT NULL,
-  "calculated_by" TEXT NOT NULL
+  "calculated_by" TEXT NOT NULL,
+  "basis_document" TEXT,
+  "rests_on" TEXT
 );
 CREATE INDEX "subsidy_case_by_project_uuid" ON "subsidy_case" ("project_uuid");
 CREATE TRIGGER "lup_guard_subsidy_case_insert" BEFORE INSERT ON "subsidy_case"
@@ -1813,6 +1826,121 @@ BEGIN
   SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
 END;
 CREATE TRIGGER "lup_guard_subsidy_case_delete" BEFORE DELETE ON "subsidy_case"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+
+CREATE TABLE "subsidy_claim" (
+  "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "uuid" TEXT NOT NULL UNIQUE,
+  "row_version" INTEGER NOT NULL,
+  "change_id" TEXT NOT NULL,
+  "retired_at" TEXT,
+  "retired_reason" TEXT,
+  "project_uuid" TEXT NOT NULL REFERENCES "project"("uuid"),
+  "subsidy_case_uuid" TEXT NOT NULL REFERENCES "subsidy_case"("uuid"),
+  "state" TEXT NOT NULL,
+  "calculated_by" TEXT NOT NULL,
+  "reviewed_by" TEXT,
+  "applied_on" DATE,
+  "publicity_from" DATE,
+  "publicity_to" DATE,
+  "approved_fen" INTEGER,
+  "approved_on" DATE,
+  "approval_document_no" TEXT,
+  "city_application_no" TEXT
+);
+CREATE INDEX "subsidy_claim_by_project_uuid" ON "subsidy_claim" ("project_uuid");
+CREATE TRIGGER "lup_guard_subsidy_claim_insert" BEFORE INSERT ON "subsidy_claim"
+WHEN NEW."row_version" IS NOT 1 OR NOT EXISTS (SELECT 1 FROM lup_log
+  WHERE change_id = NEW."change_id" AND table_name = 'subsidy_claim'
+  AND seq > (SELECT CAST(value AS INTEGER) FROM lup_meta WHERE key = 'write_seq'))
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+CREATE TRIGGER "lup_guard_subsidy_claim_update" BEFORE UPDATE ON "subsidy_claim"
+WHEN NEW."row_version" IS NOT OLD."row_version" + 1 OR NEW."uuid" IS NOT OLD."uuid"
+  OR NEW."fid" IS NOT OLD."fid" OR NOT EXISTS (SELECT 1 FROM lup_log
+  WHERE change_id = NEW."change_id" AND table_name = 'subsidy_claim' AND row_uuid = NEW."uuid"
+  AND seq > (SELECT CAST(value AS INTEGER) FROM lup_meta WHERE key = 'write_seq'))
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+CREATE TRIGGER "lup_guard_subsidy_claim_delete" BEFORE DELETE ON "subsidy_claim"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+
+CREATE TABLE "subsidy_material" (
+  "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "uuid" TEXT NOT NULL UNIQUE,
+  "row_version" INTEGER NOT NULL,
+  "change_id" TEXT NOT NULL,
+  "retired_at" TEXT,
+  "retired_reason" TEXT,
+  "subsidy_claim_uuid" TEXT NOT NULL REFERENCES "subsidy_claim"("uuid"),
+  "item" TEXT NOT NULL,
+  "state" TEXT NOT NULL,
+  "document_no" TEXT,
+  "dated_on" DATE,
+  "document_uuid" TEXT REFERENCES "document"("uuid"),
+  "checked_by" TEXT,
+  "remark" TEXT
+);
+CREATE INDEX "subsidy_material_by_subsidy_claim_uuid" ON "subsidy_material" ("subsidy_claim_uuid");
+CREATE TRIGGER "lup_guard_subsidy_material_insert" BEFORE INSERT ON "subsidy_material"
+WHEN NEW."row_version" IS NOT 1 OR NOT EXISTS (SELECT 1 FROM lup_log
+  WHERE change_id = NEW."change_id" AND table_name = 'subsidy_material'
+  AND seq > (SELECT CAST(value AS INTEGER) FROM lup_meta WHERE key = 'write_seq'))
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+CREATE TRIGGER "lup_guard_subsidy_material_update" BEFORE UPDATE ON "subsidy_material"
+WHEN NEW."row_version" IS NOT OLD."row_version" + 1 OR NEW."uuid" IS NOT OLD."uuid"
+  OR NEW."fid" IS NOT OLD."fid" OR NOT EXISTS (SELECT 1 FROM lup_log
+  WHERE change_id = NEW."change_id" AND table_name = 'subsidy_material' AND row_uuid = NEW."uuid"
+  AND seq > (SELECT CAST(value AS INTEGER) FROM lup_meta WHERE key = 'write_seq'))
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+CREATE TRIGGER "lup_guard_subsidy_material_delete" BEFORE DELETE ON "subsidy_material"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+
+CREATE TABLE "subsidy_scenario" (
+  "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "uuid" TEXT NOT NULL UNIQUE,
+  "row_version" INTEGER NOT NULL,
+  "change_id" TEXT NOT NULL,
+  "retired_at" TEXT,
+  "retired_reason" TEXT,
+  "project_uuid" TEXT NOT NULL REFERENCES "project"("uuid"),
+  "name" TEXT NOT NULL,
+  "rule_set_uuid" TEXT NOT NULL REFERENCES "rule_set"("uuid"),
+  "inputs" TEXT NOT NULL,
+  "result" TEXT NOT NULL,
+  "made_by" TEXT NOT NULL,
+  "made_on" DATE NOT NULL,
+  "remark" TEXT
+);
+CREATE INDEX "subsidy_scenario_by_project_uuid" ON "subsidy_scenario" ("project_uuid");
+CREATE TRIGGER "lup_guard_subsidy_scenario_insert" BEFORE INSERT ON "subsidy_scenario"
+WHEN NEW."row_version" IS NOT 1 OR NOT EXISTS (SELECT 1 FROM lup_log
+  WHERE change_id = NEW."change_id" AND table_name = 'subsidy_scenario'
+  AND seq > (SELECT CAST(value AS INTEGER) FROM lup_meta WHERE key = 'write_seq'))
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+CREATE TRIGGER "lup_guard_subsidy_scenario_update" BEFORE UPDATE ON "subsidy_scenario"
+WHEN NEW."row_version" IS NOT OLD."row_version" + 1 OR NEW."uuid" IS NOT OLD."uuid"
+  OR NEW."fid" IS NOT OLD."fid" OR NOT EXISTS (SELECT 1 FROM lup_log
+  WHERE change_id = NEW."change_id" AND table_name = 'subsidy_scenario' AND row_uuid = NEW."uuid"
+  AND seq > (SELECT CAST(value AS INTEGER) FROM lup_meta WHERE key = 'write_seq'))
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+CREATE TRIGGER "lup_guard_subsidy_scenario_delete" BEFORE DELETE ON "subsidy_scenario"
 BEGIN
   SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
 END;
@@ -1847,6 +1975,46 @@ BEGIN
   SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
 END;
 CREATE TRIGGER "lup_guard_subsidy_share_delete" BEFORE DELETE ON "subsidy_share"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+
+CREATE TABLE "subsidy_step" (
+  "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "uuid" TEXT NOT NULL UNIQUE,
+  "row_version" INTEGER NOT NULL,
+  "change_id" TEXT NOT NULL,
+  "retired_at" TEXT,
+  "retired_reason" TEXT,
+  "subsidy_claim_uuid" TEXT NOT NULL REFERENCES "subsidy_claim"("uuid"),
+  "subsidy_case_uuid" TEXT REFERENCES "subsidy_case"("uuid"),
+  "action" TEXT NOT NULL,
+  "from_state" TEXT,
+  "to_state" TEXT NOT NULL,
+  "done_by" TEXT NOT NULL,
+  "done_on" DATE NOT NULL,
+  "document_no" TEXT,
+  "opinion" TEXT,
+  "amount_fen" INTEGER,
+  "details" TEXT
+);
+CREATE INDEX "subsidy_step_by_subsidy_claim_uuid" ON "subsidy_step" ("subsidy_claim_uuid");
+CREATE TRIGGER "lup_guard_subsidy_step_insert" BEFORE INSERT ON "subsidy_step"
+WHEN NEW."row_version" IS NOT 1 OR NOT EXISTS (SELECT 1 FROM lup_log
+  WHERE change_id = NEW."change_id" AND table_name = 'subsidy_step'
+  AND seq > (SELECT CAST(value AS INTEGER) FROM lup_meta WHERE key = 'write_seq'))
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+CREATE TRIGGER "lup_guard_subsidy_step_update" BEFORE UPDATE ON "subsidy_step"
+WHEN NEW."row_version" IS NOT OLD."row_version" + 1 OR NEW."uuid" IS NOT OLD."uuid"
+  OR NEW."fid" IS NOT OLD."fid" OR NOT EXISTS (SELECT 1 FROM lup_log
+  WHERE change_id = NEW."change_id" AND table_name = 'subsidy_step' AND row_uuid = NEW."uuid"
+  AND seq > (SELECT CAST(value AS INTEGER) FROM lup_meta WHERE key = 'write_seq'))
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+CREATE TRIGGER "lup_guard_subsidy_step_delete" BEFORE DELETE ON "subsidy_step"
 BEGIN
   SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
 END;
@@ -2191,16 +2359,55 @@ CREATE VIEW "current_control_check" AS
 SELECT c.* FROM "valid_control_check" AS c
 WHERE c.fid = (SELECT max(n.fid) FROM "valid_control_check" AS n WHERE n.parcel_uuid = c.parcel_uuid);
 
+-- A calculation holds until a figure of the project that it rests on changes, or shape, area, use or
+-- presence of one of its parcels, or parcels come or go.
+-- rests_on: {parcel: [version of the parcel, version of the row that joins it]}.
+CREATE VIEW "valid_subsidy_case" AS
+SELECT s.* FROM "subsidy_case" AS s
+WHERE s.retired_at IS NULL
+  AND NOT EXISTS (SELECT 1 FROM "lup_log" AS l
+    WHERE l.row_uuid = s.project_uuid AND l.table_name = 'project' AND l.base_version >= s.project_version
+      AND (l.old_geom IS NOT NULL OR EXISTS (SELECT 1 FROM json_each(l.old_json) AS k
+        WHERE k.key NOT IN ('project_code', 'name', 'investment_code', 'approval_no', 'approved_on',
+          'state', 'planned_completion_on', 'training', 'remark', 'boundary_source'))))
+  AND (s.rests_on IS NULL OR NOT EXISTS (SELECT 1 FROM "project_parcel" AS m
+    WHERE m.project_uuid = s.project_uuid AND m.retired_at IS NULL
+      AND m.parcel_uuid NOT IN (SELECT e.key FROM json_each(s.rests_on) AS e)))
+  AND NOT EXISTS (SELECT 1 FROM json_each(s.rests_on) AS e
+    WHERE NOT EXISTS (SELECT 1 FROM "project_parcel" AS m
+      WHERE m.project_uuid = s.project_uuid AND m.parcel_uuid = e.key AND m.retired_at IS NULL
+        AND m.row_version = json_extract(e.value, '$[1]'))
+    OR EXISTS (SELECT 1 FROM "lup_log" AS l
+      WHERE l.row_uuid = e.key AND l.table_name = 'parcel'
+        AND l.base_version >= json_extract(e.value, '$[0]')
+        AND (l.old_geom IS NOT NULL OR EXISTS (SELECT 1 FROM json_each(l.old_json) AS k
+          WHERE k.key IN ('registered_area_m2', 'plane_area_m2', 'use_code', 'use_standard',
+            'district', 'retired_at')))));
+
+-- What is known of the subsidy of each project: of the newest calculation while it holds, else only
+-- what it had said; of the newest claim; and what the ledger has paid in all.
+CREATE VIEW "project_subsidy" AS
+SELECT p.uuid AS project_uuid, s.status AS subsidy_status, s.tier AS tier, s.amount_fen AS amount_fen,
+  o.status AS stale_status, c.state AS claim_state, c.approved_fen AS approved_fen,
+  y.cumulative_fen AS paid_fen
+FROM "project" AS p
+LEFT JOIN "valid_subsidy_case" AS s ON s.fid =
+  (SELECT max(n.fid) FROM "subsidy_case" AS n WHERE n.project_uuid = p.uuid AND n.retired_at IS NULL)
+LEFT JOIN "subsidy_case" AS o ON s.fid IS NULL AND o.fid =
+  (SELECT max(n.fid) FROM "subsidy_case" AS n WHERE n.project_uuid = p.uuid AND n.retired_at IS NULL)
+LEFT JOIN "subsidy_claim" AS c ON c.fid =
+  (SELECT max(n.fid) FROM "subsidy_claim" AS n WHERE n.project_uuid = p.uuid AND n.retired_at IS NULL)
+LEFT JOIN "payment" AS y ON y.fid =
+  (SELECT max(n.fid) FROM "payment" AS n WHERE n.project_uuid = p.uuid AND n.retired_at IS NULL);
+
 -- The latest row of a parcel is the one with the greatest fid among those that hold.
 CREATE VIEW "derived_parcel_state" AS
 SELECT p.fid AS fid, p.uuid AS parcel_uuid, a.outcome AS assessment_outcome, t.state AS tag_state,
   t.low_efficiency_kind AS low_efficiency_kind, coalesce(c.treated_as, c.control_class) AS control_class,
   c.inside_share AS control_inside_share, c.boundary_error AS boundary_error, k.state AS merge_state,
   j.project_uuid AS project_uuid,
-  (SELECT s.status FROM "subsidy_case" AS s
-    JOIN "project" AS r ON r.uuid = s.project_uuid AND r.row_version = s.project_version
-    WHERE s.project_uuid = j.project_uuid AND s.retired_at IS NULL
-    ORDER BY s.fid DESC LIMIT 1) AS subsidy_status,
+  (SELECT s.subsidy_status FROM "project_subsidy" AS s
+    WHERE s.project_uuid = j.project_uuid) AS subsidy_status,
   CASE WHEN a.fid IS NULL AND EXISTS (SELECT 1 FROM "assessment" AS n
     WHERE n.parcel_uuid = p.uuid AND n.retired_at IS NULL) THEN 1 END AS stale_assessment,
   CASE WHEN c.fid IS NULL AND EXISTS (SELECT 1 FROM "control_check" AS n
@@ -2319,6 +2526,29 @@ FROM "survey_unit" AS p JOIN "tag" AS s ON s."fid" = (SELECT max(n."fid") FROM "
   WHERE n."survey_unit_uuid" = p."uuid" AND n."retired_at" IS NULL AND n."is_primary" = 1)
 WHERE p.retired_at IS NULL;
 
+CREATE VIEW "project_map" AS SELECT
+  p."fid" AS "fid",
+  p."geom" AS "geom",
+  p."uuid" AS "uuid",
+  p."project_code" AS "project_code",
+  p."name" AS "name",
+  p."district" AS "district",
+  p."redeveloper" AS "redeveloper",
+  p."state" AS "state",
+  p."land_area_m2" AS "land_area_m2",
+  p."floor_area_m2" AS "floor_area_m2",
+  p."planned_completion_on" AS "planned_completion_on",
+  p."training" AS "training",
+  s."subsidy_status" AS "subsidy_status",
+  s."tier" AS "tier",
+  s."amount_fen" AS "amount_fen",
+  s."stale_status" AS "stale_status",
+  s."claim_state" AS "claim_state",
+  s."approved_fen" AS "approved_fen",
+  s."paid_fen" AS "paid_fen"
+FROM "project" AS p LEFT JOIN "project_subsidy" AS s ON s."project_uuid" = p."uuid"
+WHERE p.retired_at IS NULL;
+
 CREATE VIEW "reference_area_map" AS SELECT
   p."fid" AS "fid",
   p."geom" AS "geom",
@@ -2378,7 +2608,11 @@ INSERT INTO gpkg_contents VALUES
   ('submission_batch', 'attributes', '报送批次 submission_batch', '分类分批报送：一批一区一类，各环节的日期、人、意见和外部文号留存。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
   ('submission_item', 'attributes', '报送明细 submission_item', '批次中的地块及其标记；备案后只读，改变是新版本加调整理由（A-38）。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
   ('subsidy_case', 'attributes', '奖补测算 subsidy_case', '一次测算：输入快照、政策包哈希、结果与解释；重算是新的一行。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
+  ('subsidy_claim', 'attributes', '奖补申请 subsidy_claim', '一个项目一次奖补的办理：从测算到市级拨付；每一步在奖补办理记录中，金额以审定为准。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
+  ('subsidy_material', 'attributes', '奖补申请材料 subsidy_material', '申请材料清单的核对：每项是否收到、文号与日期；清单本身是数据（示例）。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
+  ('subsidy_scenario', 'attributes', '奖补情景 subsidy_scenario', '保留下来的假设测算：不是测算结果，不进入任何合计和对外材料。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
   ('subsidy_share', 'attributes', '奖补分担 subsidy_share', '', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
+  ('subsidy_step', 'attributes', '奖补办理记录 subsidy_step', '奖补申请的每一步：谁、何时、凭什么文件、什么意见；只增不改。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
   ('survey_unit', 'features', '地块 survey_unit', '被标记的调查单元：默认即宗地，也可是宗地的一部分、几宗或未登记土地（D16）。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0),
   ('survey_unit_parcel', 'attributes', '地块宗地 survey_unit_parcel', '地块包含的宗地。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
   ('tag', 'attributes', '低效标记 tag', '人对地块的决定；改变决定是新的一行，旧行保留。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
@@ -2389,6 +2623,7 @@ INSERT INTO gpkg_contents VALUES
   ('control_line_map', 'features', '控制线图 control_line_map', '今日生效版本的工业用地控制线；没有生效版本时为最近一版。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0),
   ('three_old_area_map', 'features', '三旧图 three_old_area_map', '三旧图斑，供地图显示。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0),
   ('survey_unit_map', 'features', '地块图 survey_unit_map', '有主标记的地块及其最新标记，供地图显示。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0),
+  ('project_map', 'features', '项目图 project_map', '当前项目及其奖补状况，供地图显示。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0),
   ('reference_area_map', 'features', '参考图 reference_area_map', '三区三线、园区等参考图斑及其图层，供地图显示。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0);
 INSERT INTO gpkg_geometry_columns VALUES
   ('control_line', 'geom', 'MULTIPOLYGON', 0, 0, 0),
@@ -2404,6 +2639,7 @@ INSERT INTO gpkg_geometry_columns VALUES
   ('control_line_map', 'geom', 'MULTIPOLYGON', 0, 0, 0),
   ('three_old_area_map', 'geom', 'MULTIPOLYGON', 0, 0, 0),
   ('survey_unit_map', 'geom', 'MULTIPOLYGON', 0, 0, 0),
+  ('project_map', 'geom', 'MULTIPOLYGON', 0, 0, 0),
   ('reference_area_map', 'geom', 'MULTIPOLYGON', 0, 0, 0);
 
 INSERT INTO gpkg_extensions VALUES
@@ -2574,6 +2810,7 @@ INSERT INTO gpkg_data_column_constraints VALUES
   ('project_state', 'enum', 'completed', NULL, NULL, NULL, NULL, '竣工'),
   ('project_state', 'enum', 'accepted', NULL, NULL, NULL, NULL, '验收'),
   ('project_state', 'enum', 'withdrawn', NULL, NULL, NULL, NULL, '退出'),
+  ('project_state', 'enum', 'closed', NULL, NULL, NULL, NULL, '结案'),
   ('land_area_source', 'enum', 'approval', NULL, NULL, NULL, NULL, '改造方案批复或项目备案'),
   ('land_area_source', 'enum', 'certificate', NULL, NULL, NULL, NULL, '不动产权证或勘测定界'),
   ('land_area_source', 'enum', 'registered', NULL, NULL, NULL, NULL, '登记面积合计'),
@@ -2582,6 +2819,30 @@ INSERT INTO gpkg_data_column_constraints VALUES
   ('subsidy_status', 'enum', 'ineligible', NULL, NULL, NULL, NULL, '不符合'),
   ('subsidy_status', 'enum', 'trial', NULL, NULL, NULL, NULL, '试算'),
   ('subsidy_status', 'enum', 'review', NULL, NULL, NULL, NULL, '待复核'),
+  ('claim_state', 'enum', 'calculated', NULL, NULL, NULL, NULL, '测算'),
+  ('claim_state', 'enum', 'reviewed', NULL, NULL, NULL, NULL, '复核'),
+  ('claim_state', 'enum', 'accepted', NULL, NULL, NULL, NULL, '受理申请'),
+  ('claim_state', 'enum', 'joint_review', NULL, NULL, NULL, NULL, '部门联审'),
+  ('claim_state', 'enum', 'publicity', NULL, NULL, NULL, NULL, '公示'),
+  ('claim_state', 'enum', 'approved', NULL, NULL, NULL, NULL, '审定'),
+  ('claim_state', 'enum', 'district_paid', NULL, NULL, NULL, NULL, '区财政拨付'),
+  ('claim_state', 'enum', 'city_applied', NULL, NULL, NULL, NULL, '申请市级补助'),
+  ('claim_state', 'enum', 'city_paid', NULL, NULL, NULL, NULL, '市级拨付'),
+  ('claim_state', 'enum', 'withdrawn', NULL, NULL, NULL, NULL, '撤回'),
+  ('claim_action', 'enum', 'start', NULL, NULL, NULL, NULL, '提出'),
+  ('claim_action', 'enum', 'advance', NULL, NULL, NULL, NULL, '通过'),
+  ('claim_action', 'enum', 'return', NULL, NULL, NULL, NULL, '退回'),
+  ('claim_action', 'enum', 'withdraw', NULL, NULL, NULL, NULL, '撤回'),
+  ('claim_action', 'enum', 'recalculate', NULL, NULL, NULL, NULL, '更换测算'),
+  ('material_state', 'enum', 'present', NULL, NULL, NULL, NULL, '已收'),
+  ('material_state', 'enum', 'missing', NULL, NULL, NULL, NULL, '未收'),
+  ('material_state', 'enum', 'not_needed', NULL, NULL, NULL, NULL, '不需要'),
+  ('fund_source', 'enum', 'district_budget', NULL, NULL, NULL, NULL, '区级财政预算'),
+  ('fund_source', 'enum', 'city_special', NULL, NULL, NULL, NULL, '市级专项资金'),
+  ('fund_source', 'enum', 'other', NULL, NULL, NULL, NULL, '其他资金'),
+  ('boundary_source', 'enum', 'parcels', NULL, NULL, NULL, NULL, '宗地合并轮廓'),
+  ('boundary_source', 'enum', 'drawn', NULL, NULL, NULL, NULL, '图上绘制'),
+  ('boundary_source', 'enum', 'imported', NULL, NULL, NULL, NULL, '导入'),
   ('package_state', 'enum', 'open', NULL, NULL, NULL, NULL, '进行中'),
   ('package_state', 'enum', 'done', NULL, NULL, NULL, NULL, '完成'),
   ('package_state', 'enum', 'void', NULL, NULL, NULL, NULL, '作废'),
@@ -2701,7 +2962,17 @@ INSERT INTO gpkg_data_column_constraints VALUES
   ('field_group', 'enum', 'building', NULL, NULL, NULL, NULL, '建筑'),
   ('field_group', 'enum', 'contract', NULL, NULL, NULL, NULL, '合同与投入'),
   ('field_group', 'enum', 'industry', NULL, NULL, NULL, NULL, '产业与经营'),
-  ('field_group', 'enum', 'survey', NULL, NULL, NULL, NULL, '调查');
+  ('field_group', 'enum', 'survey', NULL, NULL, NULL, NULL, '调查'),
+  ('field_group', 'enum', 'party', NULL, NULL, NULL, NULL, '改造主体与权属人'),
+  ('field_group', 'enum', 'state', NULL, NULL, NULL, NULL, '状态'),
+  ('field_group', 'enum', 'land', NULL, NULL, NULL, NULL, '改造土地'),
+  ('field_group', 'enum', 'completion', NULL, NULL, NULL, NULL, '竣工'),
+  ('field_group', 'enum', 'three_old', NULL, NULL, NULL, NULL, '三旧'),
+  ('field_group', 'enum', 'result', NULL, NULL, NULL, NULL, '测算'),
+  ('field_group', 'enum', 'payment', NULL, NULL, NULL, NULL, '拨付'),
+  ('field_group', 'enum', 'step', NULL, NULL, NULL, NULL, '办理'),
+  ('field_group', 'enum', 'material', NULL, NULL, NULL, NULL, '材料'),
+  ('field_group', 'enum', 'scenario', NULL, NULL, NULL, NULL, '情景');
 INSERT INTO gpkg_data_columns VALUES
   ('agenda_item', 'uuid', '标识', NULL, NULL, NULL, NULL),
   ('agenda_item', 'row_version', '行版本', NULL, NULL, NULL, NULL),
@@ -3071,6 +3342,9 @@ INSERT INTO gpkg_data_columns VALUES
   ('payment', 'receiver', '收款单位', NULL, NULL, NULL, NULL),
   ('payment', 'reason', '事由', NULL, NULL, NULL, NULL),
   ('payment', 'replaces_payment_uuid', '所冲销的拨付', NULL, NULL, NULL, NULL),
+  ('payment', 'subsidy_claim_uuid', '奖补申请', NULL, NULL, NULL, NULL),
+  ('payment', 'fund', '资金来源', NULL, NULL, NULL, 'fund_source'),
+  ('payment', 'entered_by', '登记人', NULL, NULL, NULL, NULL),
   ('project', 'uuid', '标识', NULL, NULL, NULL, NULL),
   ('project', 'row_version', '行版本', NULL, NULL, NULL, NULL),
   ('project', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
@@ -3106,6 +3380,14 @@ INSERT INTO gpkg_data_columns VALUES
   ('project', 'district_parts', '分区面积', NULL, NULL, NULL, NULL),
   ('project', 'training', '演练数据', NULL, NULL, NULL, NULL),
   ('project', 'remark', '备注', 'BZ', NULL, NULL, NULL),
+  ('project', 'boundary_source', '范围来源', NULL, NULL, NULL, 'boundary_source'),
+  ('project', 'plane_area_m2', '范围图形面积', NULL, 'm²', NULL, NULL),
+  ('project', 'plane_epsg', '面积坐标系', NULL, NULL, NULL, NULL),
+  ('project', 'approved_on', '改造方案批复日期', NULL, NULL, NULL, NULL),
+  ('project', 'other_land_areas', '其他口径的土地面积', NULL, NULL, NULL, NULL),
+  ('project', 'industrial_floor_area_m2', '其中工业建筑面积', NULL, 'm²', NULL, NULL),
+  ('project', 'retained_floor_area_m2', '其中保留建筑面积', NULL, 'm²', NULL, NULL),
+  ('project', 'planning_permit_no', '工程规划许可证号', NULL, NULL, NULL, NULL),
   ('project_parcel', 'uuid', '标识', NULL, NULL, NULL, NULL),
   ('project_parcel', 'row_version', '行版本', NULL, NULL, NULL, NULL),
   ('project_parcel', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
@@ -3248,6 +3530,51 @@ INSERT INTO gpkg_data_columns VALUES
   ('subsidy_case', 'software_version', '软件版本', NULL, NULL, NULL, NULL),
   ('subsidy_case', 'calculated_on', '测算日期', NULL, NULL, NULL, NULL),
   ('subsidy_case', 'calculated_by', '测算人', NULL, NULL, NULL, NULL),
+  ('subsidy_case', 'basis_document', '口径依据文件', NULL, NULL, NULL, NULL),
+  ('subsidy_case', 'rests_on', '所依据的宗地版本', NULL, NULL, NULL, NULL),
+  ('subsidy_claim', 'uuid', '标识', NULL, NULL, NULL, NULL),
+  ('subsidy_claim', 'row_version', '行版本', NULL, NULL, NULL, NULL),
+  ('subsidy_claim', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
+  ('subsidy_claim', 'retired_at', '失效时间', NULL, NULL, NULL, NULL),
+  ('subsidy_claim', 'retired_reason', '失效原因', NULL, NULL, NULL, NULL),
+  ('subsidy_claim', 'project_uuid', '项目', NULL, NULL, NULL, NULL),
+  ('subsidy_claim', 'subsidy_case_uuid', '所依据的测算', NULL, NULL, NULL, NULL),
+  ('subsidy_claim', 'state', '办理状态', NULL, NULL, NULL, 'claim_state'),
+  ('subsidy_claim', 'calculated_by', '测算人', NULL, NULL, NULL, NULL),
+  ('subsidy_claim', 'reviewed_by', '复核人', NULL, NULL, NULL, NULL),
+  ('subsidy_claim', 'applied_on', '申请日期', NULL, NULL, NULL, NULL),
+  ('subsidy_claim', 'publicity_from', '公示开始', NULL, NULL, NULL, NULL),
+  ('subsidy_claim', 'publicity_to', '公示结束', NULL, NULL, NULL, NULL),
+  ('subsidy_claim', 'approved_fen', '审定金额', NULL, '分', NULL, NULL),
+  ('subsidy_claim', 'approved_on', '审定日期', NULL, NULL, NULL, NULL),
+  ('subsidy_claim', 'approval_document_no', '审定文号', NULL, NULL, NULL, NULL),
+  ('subsidy_claim', 'city_application_no', '市级补助申请文号', NULL, NULL, NULL, NULL),
+  ('subsidy_material', 'uuid', '标识', NULL, NULL, NULL, NULL),
+  ('subsidy_material', 'row_version', '行版本', NULL, NULL, NULL, NULL),
+  ('subsidy_material', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
+  ('subsidy_material', 'retired_at', '失效时间', NULL, NULL, NULL, NULL),
+  ('subsidy_material', 'retired_reason', '失效原因', NULL, NULL, NULL, NULL),
+  ('subsidy_material', 'subsidy_claim_uuid', '奖补申请', NULL, NULL, NULL, NULL),
+  ('subsidy_material', 'item', '材料', NULL, NULL, NULL, NULL),
+  ('subsidy_material', 'state', '收到情况', NULL, NULL, NULL, 'material_state'),
+  ('subsidy_material', 'document_no', '文号', NULL, NULL, NULL, NULL),
+  ('subsidy_material', 'dated_on', '文件日期', NULL, NULL, NULL, NULL),
+  ('subsidy_material', 'document_uuid', '附件', NULL, NULL, NULL, NULL),
+  ('subsidy_material', 'checked_by', '核对人', NULL, NULL, NULL, NULL),
+  ('subsidy_material', 'remark', '备注', 'BZ', NULL, NULL, NULL),
+  ('subsidy_scenario', 'uuid', '标识', NULL, NULL, NULL, NULL),
+  ('subsidy_scenario', 'row_version', '行版本', NULL, NULL, NULL, NULL),
+  ('subsidy_scenario', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
+  ('subsidy_scenario', 'retired_at', '失效时间', NULL, NULL, NULL, NULL),
+  ('subsidy_scenario', 'retired_reason', '失效原因', NULL, NULL, NULL, NULL),
+  ('subsidy_scenario', 'project_uuid', '项目', NULL, NULL, NULL, NULL),
+  ('subsidy_scenario', 'name', '情景名称', NULL, NULL, NULL, NULL),
+  ('subsidy_scenario', 'rule_set_uuid', '政策参数', NULL, NULL, NULL, NULL),
+  ('subsidy_scenario', 'inputs', '假设的输入', NULL, NULL, NULL, NULL),
+  ('subsidy_scenario', 'result', '结果', NULL, NULL, NULL, NULL),
+  ('subsidy_scenario', 'made_by', '保存人', NULL, NULL, NULL, NULL),
+  ('subsidy_scenario', 'made_on', '保存日期', NULL, NULL, NULL, NULL),
+  ('subsidy_scenario', 'remark', '说明', 'BZ', NULL, NULL, NULL),
   ('subsidy_share', 'uuid', '标识', NULL, NULL, NULL, NULL),
   ('subsidy_share', 'row_version', '行版本', NULL, NULL, NULL, NULL),
   ('subsidy_share', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
@@ -3258,6 +3585,22 @@ INSERT INTO gpkg_data_columns VALUES
   ('subsidy_share', 'amount_fen', '金额', NULL, '分', NULL, NULL),
   ('subsidy_share', 'city_share_fen', '市级补助', NULL, '分', NULL, NULL),
   ('subsidy_share', 'district_share_fen', '区级负担', NULL, '分', NULL, NULL),
+  ('subsidy_step', 'uuid', '标识', NULL, NULL, NULL, NULL),
+  ('subsidy_step', 'row_version', '行版本', NULL, NULL, NULL, NULL),
+  ('subsidy_step', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
+  ('subsidy_step', 'retired_at', '失效时间', NULL, NULL, NULL, NULL),
+  ('subsidy_step', 'retired_reason', '失效原因', NULL, NULL, NULL, NULL),
+  ('subsidy_step', 'subsidy_claim_uuid', '奖补申请', NULL, NULL, NULL, NULL),
+  ('subsidy_step', 'subsidy_case_uuid', '所依据的测算', NULL, NULL, NULL, NULL),
+  ('subsidy_step', 'action', '动作', NULL, NULL, NULL, 'claim_action'),
+  ('subsidy_step', 'from_state', '办理前', NULL, NULL, NULL, 'claim_state'),
+  ('subsidy_step', 'to_state', '办理后', NULL, NULL, NULL, 'claim_state'),
+  ('subsidy_step', 'done_by', '经手人', NULL, NULL, NULL, NULL),
+  ('subsidy_step', 'done_on', '办理日期', NULL, NULL, NULL, NULL),
+  ('subsidy_step', 'document_no', '文号', NULL, NULL, NULL, NULL),
+  ('subsidy_step', 'opinion', '意见', NULL, NULL, NULL, NULL),
+  ('subsidy_step', 'amount_fen', '金额', NULL, '分', NULL, NULL),
+  ('subsidy_step', 'details', '部门意见与公示情况', NULL, NULL, NULL, NULL),
   ('survey_unit', 'uuid', '标识', NULL, NULL, NULL, NULL),
   ('survey_unit', 'row_version', '行版本', NULL, NULL, NULL, NULL),
   ('survey_unit', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
@@ -3407,6 +3750,23 @@ INSERT INTO gpkg_data_columns VALUES
   ('survey_unit_map', 'decided_on', '标记日期', NULL, NULL, NULL, NULL),
   ('survey_unit_map', 'decided_by', '标记人', NULL, NULL, NULL, NULL),
   ('survey_unit_map', 'example', '依据示例标准', NULL, NULL, NULL, NULL),
+  ('project_map', 'uuid', '标识', NULL, NULL, NULL, NULL),
+  ('project_map', 'project_code', '项目编号', 'XMBH', NULL, NULL, NULL),
+  ('project_map', 'name', '项目名称', 'XMMC', NULL, NULL, NULL),
+  ('project_map', 'district', '行政区代码', 'XZQDM', NULL, NULL, 'district'),
+  ('project_map', 'redeveloper', '改造主体', 'GZZT', NULL, NULL, NULL),
+  ('project_map', 'state', '状态', 'ZT', NULL, NULL, 'project_state'),
+  ('project_map', 'land_area_m2', '改造土地面积', 'GZMJ', 'm²', NULL, NULL),
+  ('project_map', 'floor_area_m2', '改造后建筑面积', 'JGJZMJ', 'm²', NULL, NULL),
+  ('project_map', 'planned_completion_on', '计划竣工日期', 'JGRQ_Y', NULL, NULL, NULL),
+  ('project_map', 'training', '演练数据', NULL, NULL, NULL, NULL),
+  ('project_map', 'subsidy_status', '奖补测算', NULL, NULL, NULL, 'subsidy_status'),
+  ('project_map', 'tier', '档次', NULL, NULL, NULL, NULL),
+  ('project_map', 'amount_fen', '测算金额', NULL, '分', NULL, NULL),
+  ('project_map', 'stale_status', '需重算的结果', NULL, NULL, NULL, 'subsidy_status'),
+  ('project_map', 'claim_state', '办理状态', NULL, NULL, NULL, 'claim_state'),
+  ('project_map', 'approved_fen', '审定金额', NULL, '分', NULL, NULL),
+  ('project_map', 'paid_fen', '已拨付金额', NULL, '分', NULL, NULL),
   ('reference_area_map', 'uuid', '标识', NULL, NULL, NULL, NULL),
   ('reference_area_map', 'area_code', '编号', 'BH', NULL, NULL, NULL),
   ('reference_area_map', 'area_name', '名称', 'MC', NULL, NULL, NULL),

@@ -111,9 +111,21 @@ DROP TRIGGER "lup_guard_submission_item_delete";
 DROP TRIGGER "lup_guard_subsidy_case_insert";
 DROP TRIGGER "lup_guard_subsidy_case_update";
 DROP TRIGGER "lup_guard_subsidy_case_delete";
+DROP TRIGGER "lup_guard_subsidy_claim_insert";
+DROP TRIGGER "lup_guard_subsidy_claim_update";
+DROP TRIGGER "lup_guard_subsidy_claim_delete";
+DROP TRIGGER "lup_guard_subsidy_material_insert";
+DROP TRIGGER "lup_guard_subsidy_material_update";
+DROP TRIGGER "lup_guard_subsidy_material_delete";
+DROP TRIGGER "lup_guard_subsidy_scenario_insert";
+DROP TRIGGER "lup_guard_subsidy_scenario_update";
+DROP TRIGGER "lup_guard_subsidy_scenario_delete";
 DROP TRIGGER "lup_guard_subsidy_share_insert";
 DROP TRIGGER "lup_guard_subsidy_share_update";
 DROP TRIGGER "lup_guard_subsidy_share_delete";
+DROP TRIGGER "lup_guard_subsidy_step_insert";
+DROP TRIGGER "lup_guard_subsidy_step_update";
+DROP TRIGGER "lup_guard_subsidy_step_delete";
 DROP TRIGGER "lup_guard_survey_unit_insert";
 DROP TRIGGER "lup_guard_survey_unit_update";
 DROP TRIGGER "lup_guard_survey_unit_delete";
@@ -733,6 +745,51 @@ WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
 BEGIN
   SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
 END;
+CREATE TRIGGER "lup_display_subsidy_claim_insert" BEFORE INSERT ON "subsidy_claim"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_subsidy_claim_update" BEFORE UPDATE ON "subsidy_claim"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_subsidy_claim_delete" BEFORE DELETE ON "subsidy_claim"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_subsidy_material_insert" BEFORE INSERT ON "subsidy_material"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_subsidy_material_update" BEFORE UPDATE ON "subsidy_material"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_subsidy_material_delete" BEFORE DELETE ON "subsidy_material"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_subsidy_scenario_insert" BEFORE INSERT ON "subsidy_scenario"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_subsidy_scenario_update" BEFORE UPDATE ON "subsidy_scenario"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_subsidy_scenario_delete" BEFORE DELETE ON "subsidy_scenario"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
 CREATE TRIGGER "lup_display_subsidy_share_insert" BEFORE INSERT ON "subsidy_share"
 WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
 BEGIN
@@ -744,6 +801,21 @@ BEGIN
   SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
 END;
 CREATE TRIGGER "lup_display_subsidy_share_delete" BEFORE DELETE ON "subsidy_share"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_subsidy_step_insert" BEFORE INSERT ON "subsidy_step"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_subsidy_step_update" BEFORE UPDATE ON "subsidy_step"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_subsidy_step_delete" BEFORE DELETE ON "subsidy_step"
 WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
 BEGIN
   SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
@@ -883,6 +955,18 @@ BEGIN
   SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
 END;
 CREATE TRIGGER "lup_display_survey_unit_map_delete" INSTEAD OF DELETE ON "survey_unit_map"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_project_map_insert" INSTEAD OF INSERT ON "project_map"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_project_map_update" INSTEAD OF UPDATE ON "project_map"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_project_map_delete" INSTEAD OF DELETE ON "project_map"
 BEGIN
   SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
 END;
@@ -1224,33 +1308,33 @@ SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason"
 FROM "parcel_holder" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
 
 -- name: new:payment
-SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "project_uuid", "subsidy_case_uuid", "district", "kind", "paid_on", "voucher_no", "amount_fen", "cumulative_fen", "city_due_fen", "city_paid_fen", "receiver", "reason", "replaces_payment_uuid"
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "project_uuid", "subsidy_case_uuid", "district", "kind", "paid_on", "voucher_no", "amount_fen", "cumulative_fen", "city_due_fen", "city_paid_fen", "receiver", "reason", "replaces_payment_uuid", "subsidy_claim_uuid", "fund", "entered_by"
 FROM "payment" WHERE "fid" > :last ORDER BY "fid";
 
 -- name: put:payment
-INSERT OR REPLACE INTO "payment" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "project_uuid", "subsidy_case_uuid", "district", "kind", "paid_on", "voucher_no", "amount_fen", "cumulative_fen", "city_due_fen", "city_paid_fen", "receiver", "reason", "replaces_payment_uuid")
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT OR REPLACE INTO "payment" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "project_uuid", "subsidy_case_uuid", "district", "kind", "paid_on", "voucher_no", "amount_fen", "cumulative_fen", "city_due_fen", "city_paid_fen", "receiver", "reason", "replaces_payment_uuid", "subsidy_claim_uuid", "fund", "entered_by")
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: last:payment
 SELECT coalesce(max("fid"), 0) FROM "payment";
 
 -- name: changed:payment
-SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "project_uuid", "subsidy_case_uuid", "district", "kind", "paid_on", "voucher_no", "amount_fen", "cumulative_fen", "city_due_fen", "city_paid_fen", "receiver", "reason", "replaces_payment_uuid"
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "project_uuid", "subsidy_case_uuid", "district", "kind", "paid_on", "voucher_no", "amount_fen", "cumulative_fen", "city_due_fen", "city_paid_fen", "receiver", "reason", "replaces_payment_uuid", "subsidy_claim_uuid", "fund", "entered_by"
 FROM "payment" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
 
 -- name: new:project
-SELECT "fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "project_code", "name", "district", "project_type", "village_park", "investment_code", "approval_no", "redeveloper", "right_holder_name", "state", "land_area_m2", "land_area_source", "net_land_area_m2", "floor_area_m2", "far_floor_area_m2", "underground_floor_area_m2", "stated_far", "use_before", "use_after", "acceptances", "planned_completion_on", "applied_on", "three_old_status", "three_old_overlap_m2", "three_old_entered_on", "three_old_as_of", "three_old_document", "district_parts", "training", "remark"
+SELECT "fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "project_code", "name", "district", "project_type", "village_park", "investment_code", "approval_no", "redeveloper", "right_holder_name", "state", "land_area_m2", "land_area_source", "net_land_area_m2", "floor_area_m2", "far_floor_area_m2", "underground_floor_area_m2", "stated_far", "use_before", "use_after", "acceptances", "planned_completion_on", "applied_on", "three_old_status", "three_old_overlap_m2", "three_old_entered_on", "three_old_as_of", "three_old_document", "district_parts", "training", "remark", "boundary_source", "plane_area_m2", "plane_epsg", "approved_on", "other_land_areas", "industrial_floor_area_m2", "retained_floor_area_m2", "planning_permit_no"
 FROM "project" WHERE "fid" > :last ORDER BY "fid";
 
 -- name: put:project
-INSERT OR REPLACE INTO "project" ("fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "project_code", "name", "district", "project_type", "village_park", "investment_code", "approval_no", "redeveloper", "right_holder_name", "state", "land_area_m2", "land_area_source", "net_land_area_m2", "floor_area_m2", "far_floor_area_m2", "underground_floor_area_m2", "stated_far", "use_before", "use_after", "acceptances", "planned_completion_on", "applied_on", "three_old_status", "three_old_overlap_m2", "three_old_entered_on", "three_old_as_of", "three_old_document", "district_parts", "training", "remark")
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT OR REPLACE INTO "project" ("fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "project_code", "name", "district", "project_type", "village_park", "investment_code", "approval_no", "redeveloper", "right_holder_name", "state", "land_area_m2", "land_area_source", "net_land_area_m2", "floor_area_m2", "far_floor_area_m2", "underground_floor_area_m2", "stated_far", "use_before", "use_after", "acceptances", "planned_completion_on", "applied_on", "three_old_status", "three_old_overlap_m2", "three_old_entered_on", "three_old_as_of", "three_old_document", "district_parts", "training", "remark", "boundary_source", "plane_area_m2", "plane_epsg", "approved_on", "other_land_areas", "industrial_floor_area_m2", "retained_floor_area_m2", "planning_permit_no")
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: last:project
 SELECT coalesce(max("fid"), 0) FROM "project";
 
 -- name: changed:project
-SELECT "fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "project_code", "name", "district", "project_type", "village_park", "investment_code", "approval_no", "redeveloper", "right_holder_name", "state", "land_area_m2", "land_area_source", "net_land_area_m2", "floor_area_m2", "far_floor_area_m2", "underground_floor_area_m2", "stated_far", "use_before", "use_after", "acceptances", "planned_completion_on", "applied_on", "three_old_status", "three_old_overlap_m2", "three_old_entered_on", "three_old_as_of", "three_old_document", "district_parts", "training", "remark"
+SELECT "fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "project_code", "name", "district", "project_type", "village_park", "investment_code", "approval_no", "redeveloper", "right_holder_name", "state", "land_area_m2", "land_area_source", "net_land_area_m2", "floor_area_m2", "far_floor_area_m2", "underground_floor_area_m2", "stated_far", "use_before", "use_after", "acceptances", "planned_completion_on", "applied_on", "three_old_status", "three_old_overlap_m2", "three_old_entered_on", "three_old_as_of", "three_old_document", "district_parts", "training", "remark", "boundary_source", "plane_area_m2", "plane_epsg", "approved_on", "other_land_areas", "industrial_floor_area_m2", "retained_floor_area_m2", "planning_permit_no"
 FROM "project" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
 
 -- name: unindex:project
@@ -1410,19 +1494,64 @@ SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason"
 FROM "submission_item" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
 
 -- name: new:subsidy_case
-SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "project_uuid", "project_version", "rule_set_uuid", "status", "far", "tier", "rate_yuan_per_m2", "amount_fen", "city_share_fen", "district_share_fen", "reasons", "warnings", "inputs", "result", "software_version", "calculated_on", "calculated_by"
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "project_uuid", "project_version", "rule_set_uuid", "status", "far", "tier", "rate_yuan_per_m2", "amount_fen", "city_share_fen", "district_share_fen", "reasons", "warnings", "inputs", "result", "software_version", "calculated_on", "calculated_by", "basis_document", "rests_on"
 FROM "subsidy_case" WHERE "fid" > :last ORDER BY "fid";
 
 -- name: put:subsidy_case
-INSERT OR REPLACE INTO "subsidy_case" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "project_uuid", "project_version", "rule_set_uuid", "status", "far", "tier", "rate_yuan_per_m2", "amount_fen", "city_share_fen", "district_share_fen", "reasons", "warnings", "inputs", "result", "software_version", "calculated_on", "calculated_by")
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT OR REPLACE INTO "subsidy_case" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "project_uuid", "project_version", "rule_set_uuid", "status", "far", "tier", "rate_yuan_per_m2", "amount_fen", "city_share_fen", "district_share_fen", "reasons", "warnings", "inputs", "result", "software_version", "calculated_on", "calculated_by", "basis_document", "rests_on")
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: last:subsidy_case
 SELECT coalesce(max("fid"), 0) FROM "subsidy_case";
 
 -- name: changed:subsidy_case
-SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "project_uuid", "project_version", "rule_set_uuid", "status", "far", "tier", "rate_yuan_per_m2", "amount_fen", "city_share_fen", "district_share_fen", "reasons", "warnings", "inputs", "result", "software_version", "calculated_on", "calculated_by"
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "project_uuid", "project_version", "rule_set_uuid", "status", "far", "tier", "rate_yuan_per_m2", "amount_fen", "city_share_fen", "district_share_fen", "reasons", "warnings", "inputs", "result", "software_version", "calculated_on", "calculated_by", "basis_document", "rests_on"
 FROM "subsidy_case" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
+
+-- name: new:subsidy_claim
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "project_uuid", "subsidy_case_uuid", "state", "calculated_by", "reviewed_by", "applied_on", "publicity_from", "publicity_to", "approved_fen", "approved_on", "approval_document_no", "city_application_no"
+FROM "subsidy_claim" WHERE "fid" > :last ORDER BY "fid";
+
+-- name: put:subsidy_claim
+INSERT OR REPLACE INTO "subsidy_claim" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "project_uuid", "subsidy_case_uuid", "state", "calculated_by", "reviewed_by", "applied_on", "publicity_from", "publicity_to", "approved_fen", "approved_on", "approval_document_no", "city_application_no")
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- name: last:subsidy_claim
+SELECT coalesce(max("fid"), 0) FROM "subsidy_claim";
+
+-- name: changed:subsidy_claim
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "project_uuid", "subsidy_case_uuid", "state", "calculated_by", "reviewed_by", "applied_on", "publicity_from", "publicity_to", "approved_fen", "approved_on", "approval_document_no", "city_application_no"
+FROM "subsidy_claim" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
+
+-- name: new:subsidy_material
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "subsidy_claim_uuid", "item", "state", "document_no", "dated_on", "document_uuid", "checked_by", "remark"
+FROM "subsidy_material" WHERE "fid" > :last ORDER BY "fid";
+
+-- name: put:subsidy_material
+INSERT OR REPLACE INTO "subsidy_material" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "subsidy_claim_uuid", "item", "state", "document_no", "dated_on", "document_uuid", "checked_by", "remark")
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- name: last:subsidy_material
+SELECT coalesce(max("fid"), 0) FROM "subsidy_material";
+
+-- name: changed:subsidy_material
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "subsidy_claim_uuid", "item", "state", "document_no", "dated_on", "document_uuid", "checked_by", "remark"
+FROM "subsidy_material" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
+
+-- name: new:subsidy_scenario
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "project_uuid", "name", "rule_set_uuid", "inputs", "result", "made_by", "made_on", "remark"
+FROM "subsidy_scenario" WHERE "fid" > :last ORDER BY "fid";
+
+-- name: put:subsidy_scenario
+INSERT OR REPLACE INTO "subsidy_scenario" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "project_uuid", "name", "rule_set_uuid", "inputs", "result", "made_by", "made_on", "remark")
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- name: last:subsidy_scenario
+SELECT coalesce(max("fid"), 0) FROM "subsidy_scenario";
+
+-- name: changed:subsidy_scenario
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "project_uuid", "name", "rule_set_uuid", "inputs", "result", "made_by", "made_on", "remark"
+FROM "subsidy_scenario" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
 
 -- name: new:subsidy_share
 SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "subsidy_case_uuid", "district", "amount_fen", "city_share_fen", "district_share_fen"
@@ -1438,6 +1567,21 @@ SELECT coalesce(max("fid"), 0) FROM "subsidy_share";
 -- name: changed:subsidy_share
 SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "subsidy_case_uuid", "district", "amount_fen", "city_share_fen", "district_share_fen"
 FROM "subsidy_share" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
+
+-- name: new:subsidy_step
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "subsidy_claim_uuid", "subsidy_case_uuid", "action", "from_state", "to_state", "done_by", "done_on", "document_no", "opinion", "amount_fen", "details"
+FROM "subsidy_step" WHERE "fid" > :last ORDER BY "fid";
+
+-- name: put:subsidy_step
+INSERT OR REPLACE INTO "subsidy_step" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "subsidy_claim_uuid", "subsidy_case_uuid", "action", "from_state", "to_state", "done_by", "done_on", "document_no", "opinion", "amount_fen", "details")
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- name: last:subsidy_step
+SELECT coalesce(max("fid"), 0) FROM "subsidy_step";
+
+-- name: changed:subsidy_step
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "subsidy_claim_uuid", "subsidy_case_uuid", "action", "from_state", "to_state", "done_by", "done_on", "document_no", "opinion", "amount_fen", "details"
+FROM "subsidy_step" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
 
 -- name: new:survey_unit
 SELECT "fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "unit_number", "district", "area_m2", "area_epsg", "low_efficiency_area_m2", "whole_parcels", "remark"

@@ -111,9 +111,21 @@ DROP TRIGGER IF EXISTS "lup_guard_submission_item_delete";
 DROP TRIGGER IF EXISTS "lup_guard_subsidy_case_insert";
 DROP TRIGGER IF EXISTS "lup_guard_subsidy_case_update";
 DROP TRIGGER IF EXISTS "lup_guard_subsidy_case_delete";
+DROP TRIGGER IF EXISTS "lup_guard_subsidy_claim_insert";
+DROP TRIGGER IF EXISTS "lup_guard_subsidy_claim_update";
+DROP TRIGGER IF EXISTS "lup_guard_subsidy_claim_delete";
+DROP TRIGGER IF EXISTS "lup_guard_subsidy_material_insert";
+DROP TRIGGER IF EXISTS "lup_guard_subsidy_material_update";
+DROP TRIGGER IF EXISTS "lup_guard_subsidy_material_delete";
+DROP TRIGGER IF EXISTS "lup_guard_subsidy_scenario_insert";
+DROP TRIGGER IF EXISTS "lup_guard_subsidy_scenario_update";
+DROP TRIGGER IF EXISTS "lup_guard_subsidy_scenario_delete";
 DROP TRIGGER IF EXISTS "lup_guard_subsidy_share_insert";
 DROP TRIGGER IF EXISTS "lup_guard_subsidy_share_update";
 DROP TRIGGER IF EXISTS "lup_guard_subsidy_share_delete";
+DROP TRIGGER IF EXISTS "lup_guard_subsidy_step_insert";
+DROP TRIGGER IF EXISTS "lup_guard_subsidy_step_update";
+DROP TRIGGER IF EXISTS "lup_guard_subsidy_step_delete";
 DROP TRIGGER IF EXISTS "lup_guard_survey_unit_insert";
 DROP TRIGGER IF EXISTS "lup_guard_survey_unit_update";
 DROP TRIGGER IF EXISTS "lup_guard_survey_unit_delete";
@@ -431,6 +443,33 @@ SELECT "project_uuid" FROM "subsidy_case" WHERE "change_id" IN (SELECT value FRO
 -- name: remove_batched:subsidy_case
 DELETE FROM "subsidy_case" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
 
+-- name: remove:subsidy_claim
+DELETE FROM "subsidy_claim" WHERE "uuid" IN (SELECT value FROM json_each(:uuids));
+
+-- name: batched:subsidy_claim
+SELECT "uuid" FROM "subsidy_claim" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
+
+-- name: remove_batched:subsidy_claim
+DELETE FROM "subsidy_claim" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
+
+-- name: remove:subsidy_material
+DELETE FROM "subsidy_material" WHERE "uuid" IN (SELECT value FROM json_each(:uuids));
+
+-- name: batched:subsidy_material
+SELECT "uuid" FROM "subsidy_material" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
+
+-- name: remove_batched:subsidy_material
+DELETE FROM "subsidy_material" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
+
+-- name: remove:subsidy_scenario
+DELETE FROM "subsidy_scenario" WHERE "uuid" IN (SELECT value FROM json_each(:uuids));
+
+-- name: batched:subsidy_scenario
+SELECT "uuid" FROM "subsidy_scenario" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
+
+-- name: remove_batched:subsidy_scenario
+DELETE FROM "subsidy_scenario" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
+
 -- name: remove:subsidy_share
 DELETE FROM "subsidy_share" WHERE "uuid" IN (SELECT value FROM json_each(:uuids));
 
@@ -439,6 +478,15 @@ SELECT "uuid" FROM "subsidy_share" WHERE "change_id" IN (SELECT value FROM json_
 
 -- name: remove_batched:subsidy_share
 DELETE FROM "subsidy_share" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
+
+-- name: remove:subsidy_step
+DELETE FROM "subsidy_step" WHERE "uuid" IN (SELECT value FROM json_each(:uuids));
+
+-- name: batched:subsidy_step
+SELECT "uuid" FROM "subsidy_step" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
+
+-- name: remove_batched:subsidy_step
+DELETE FROM "subsidy_step" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
 
 -- name: remove:survey_unit
 DELETE FROM "survey_unit" WHERE "uuid" IN (SELECT value FROM json_each(:uuids));

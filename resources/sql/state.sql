@@ -10,7 +10,8 @@ SELECT fid, uuid FROM parcel WHERE fid > (SELECT coalesce(max(fid), 0) FROM parc
 SELECT value FROM json_each(:parcel)
 UNION SELECT parcel_uuid FROM survey_unit_parcel WHERE survey_unit_uuid IN (SELECT value FROM json_each(:survey_unit))
 UNION SELECT parcel_uuid FROM merge_member WHERE merge_case_uuid IN (SELECT value FROM json_each(:merge_case))
-UNION SELECT parcel_uuid FROM project_parcel WHERE project_uuid IN (SELECT value FROM json_each(:project))
+UNION SELECT parcel_uuid FROM project_parcel WHERE project_uuid IN (SELECT value FROM json_each(:project)
+  UNION SELECT project_uuid FROM project_parcel WHERE parcel_uuid IN (SELECT value FROM json_each(:parcel)))
 UNION SELECT parcel_uuid FROM control_check WHERE control_line_version_uuid IN (SELECT value FROM json_each(:control_line_version)
   UNION SELECT uuid FROM control_line_version WHERE import_package_uuid IN (SELECT value FROM json_each(:import_package)));
 

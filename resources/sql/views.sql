@@ -32,16 +32,55 @@ CREATE VIEW "current_control_check" AS
 SELECT c.* FROM "valid_control_check" AS c
 WHERE c.fid = (SELECT max(n.fid) FROM "valid_control_check" AS n WHERE n.parcel_uuid = c.parcel_uuid);
 
+-- A calculation holds until a figure of the project that it rests on changes, or shape, area, use or
+-- presence of one of its parcels, or parcels come or go.
+-- rests_on: {parcel: [version of the parcel, version of the row that joins it]}.
+CREATE VIEW "valid_subsidy_case" AS
+SELECT s.* FROM "subsidy_case" AS s
+WHERE s.retired_at IS NULL
+  AND NOT EXISTS (SELECT 1 FROM "lup_log" AS l
+    WHERE l.row_uuid = s.project_uuid AND l.table_name = 'project' AND l.base_version >= s.project_version
+      AND (l.old_geom IS NOT NULL OR EXISTS (SELECT 1 FROM json_each(l.old_json) AS k
+        WHERE k.key NOT IN ('project_code', 'name', 'investment_code', 'approval_no', 'approved_on',
+          'state', 'planned_completion_on', 'training', 'remark', 'boundary_source'))))
+  AND (s.rests_on IS NULL OR NOT EXISTS (SELECT 1 FROM "project_parcel" AS m
+    WHERE m.project_uuid = s.project_uuid AND m.retired_at IS NULL
+      AND m.parcel_uuid NOT IN (SELECT e.key FROM json_each(s.rests_on) AS e)))
+  AND NOT EXISTS (SELECT 1 FROM json_each(s.rests_on) AS e
+    WHERE NOT EXISTS (SELECT 1 FROM "project_parcel" AS m
+      WHERE m.project_uuid = s.project_uuid AND m.parcel_uuid = e.key AND m.retired_at IS NULL
+        AND m.row_version = json_extract(e.value, '$[1]'))
+    OR EXISTS (SELECT 1 FROM "lup_log" AS l
+      WHERE l.row_uuid = e.key AND l.table_name = 'parcel'
+        AND l.base_version >= json_extract(e.value, '$[0]')
+        AND (l.old_geom IS NOT NULL OR EXISTS (SELECT 1 FROM json_each(l.old_json) AS k
+          WHERE k.key IN ('registered_area_m2', 'plane_area_m2', 'use_code', 'use_standard',
+            'district', 'retired_at')))));
+
+-- What is known of the subsidy of each project: of the newest calculation while it holds, else only
+-- what it had said; of the newest claim; and what the ledger has paid in all.
+CREATE VIEW "project_subsidy" AS
+SELECT p.uuid AS project_uuid, s.status AS subsidy_status, s.tier AS tier, s.amount_fen AS amount_fen,
+  o.status AS stale_status, c.state AS claim_state, c.approved_fen AS approved_fen,
+  y.cumulative_fen AS paid_fen
+FROM "project" AS p
+LEFT JOIN "valid_subsidy_case" AS s ON s.fid =
+  (SELECT max(n.fid) FROM "subsidy_case" AS n WHERE n.project_uuid = p.uuid AND n.retired_at IS NULL)
+LEFT JOIN "subsidy_case" AS o ON s.fid IS NULL AND o.fid =
+  (SELECT max(n.fid) FROM "subsidy_case" AS n WHERE n.project_uuid = p.uuid AND n.retired_at IS NULL)
+LEFT JOIN "subsidy_claim" AS c ON c.fid =
+  (SELECT max(n.fid) FROM "subsidy_claim" AS n WHERE n.project_uuid = p.uuid AND n.retired_at IS NULL)
+LEFT JOIN "payment" AS y ON y.fid =
+  (SELECT max(n.fid) FROM "payment" AS n WHERE n.project_uuid = p.uuid AND n.retired_at IS NULL);
+
 -- The latest row of a parcel is the one with the greatest fid among those that hold.
 CREATE VIEW "derived_parcel_state" AS
 SELECT p.fid AS fid, p.uuid AS parcel_uuid, a.outcome AS assessment_outcome, t.state AS tag_state,
   t.low_efficiency_kind AS low_efficiency_kind, coalesce(c.treated_as, c.control_class) AS control_class,
   c.inside_share AS control_inside_share, c.boundary_error AS boundary_error, k.state AS merge_state,
   j.project_uuid AS project_uuid,
-  (SELECT s.status FROM "subsidy_case" AS s
-    JOIN "project" AS r ON r.uuid = s.project_uuid AND r.row_version = s.project_version
-    WHERE s.project_uuid = j.project_uuid AND s.retired_at IS NULL
-    ORDER BY s.fid DESC LIMIT 1) AS subsidy_status,
+  (SELECT s.subsidy_status FROM "project_subsidy" AS s
+    WHERE s.project_uuid = j.project_uuid) AS subsidy_status,
   CASE WHEN a.fid IS NULL AND EXISTS (SELECT 1 FROM "assessment" AS n
     WHERE n.parcel_uuid = p.uuid AND n.retired_at IS NULL) THEN 1 END AS stale_assessment,
   CASE WHEN c.fid IS NULL AND EXISTS (SELECT 1 FROM "control_check" AS n

@@ -9,7 +9,8 @@ DESIGN_TABLES = """parcel parcel_state right_holder parcel_holder enterprise ent
 parcel_enterprise survey_unit survey_unit_parcel control_line_version control_line line_adjustment
 reference_layer reference_area three_old_area rule_set assessment tag tag_basis control_check
 overlay_result merge_case merge_member merge_check lineage project project_parcel subsidy_case
-subsidy_share payment submission_batch submission_item document evidence verification review_session
+subsidy_share subsidy_claim subsidy_step subsidy_material subsidy_scenario project_subsidy
+payment submission_batch submission_item document evidence verification review_session
 review_item review_decision meeting agenda_item import_package lup_meta lup_log lup_lease lup_copy
 lup_conflict lup_attachment"""
 

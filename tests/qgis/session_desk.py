@@ -13,11 +13,13 @@ from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.parcel_actions import ParcelActions
+from lowuse_plugin.gui.project_parts import ProjectParts
 from lowuse_plugin.gui.undo_command import UndoCommand
 from lowuse_plugin.gui.waiting_notice import WaitingNotice
 from lowuse_plugin.gui.widgets.messages import Messages
 from lowuse_plugin.qgis_bridge.cache import display_folder
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
+from lowuse_plugin.qgis_bridge.current_project import CurrentProject
 from lowuse_plugin.qgis_bridge.leases import LeaseBoard
 from lowuse_plugin.qgis_bridge.map_layers import MapLayers
 from lowuse_plugin.qgis_bridge.news import News
@@ -52,10 +54,12 @@ class SessionDesk:
         self.leases = LeaseBoard(self.session, self.tasks, self.owner)
         self.leases.failed.connect(self.messages.failure)
         self.news = News(self.session, self.tasks, self.owner)
+        self.project, self.project_parts = CurrentProject(self.owner), ProjectParts(self.owner)
+        self.session.closed.connect(self.project.clear)
         self.context = PanelContext(
             self.session, self.tasks, self.messages, self.current, self.book, self.layers,
             desk.canvas, UndoCommand(self.session, self.tasks, self.messages, desk.window),
-            ParcelActions(self.owner), self.leases, self.news,
+            ParcelActions(self.owner), self.leases, self.news, self.project, self.project_parts,
         )  # fmt: skip
 
     def stop(self) -> None:

@@ -480,6 +480,8 @@ def test_every_table_of_the_copy_refuses_every_edit(copy: DisplayCopy) -> None:
     connection = connections.open_writer(copy.path)
     connection.execute("PRAGMA foreign_keys = OFF")
     for name, spec in shipped().tables.items():
+        if spec.role == "view":
+            continue  # SQLite itself refuses
         first = next(iter(spec.columns))
         connection.execute("BEGIN")
         with pytest.raises(sqlite3.IntegrityError, match=SENTENCE):

@@ -63,7 +63,7 @@ def forge_meta(path: Path, *statements: str) -> None:
 def test_a_new_workspace_says_what_it_is(path: Path) -> None:
     with create_workspace(path, district="440785", crs="EPSG:4525", actor=ZHANG) as store:
         info = store.info
-        assert (info.district, info.crs, info.schema_version) == ("440785", "EPSG:4525", 2)
+        assert (info.district, info.crs, info.schema_version) == ("440785", "EPSG:4525", 3)
         assert info.read_only_reason is None
         assert len(info.store_id) == 36
     connection = raw(path)
@@ -170,12 +170,12 @@ def test_a_newer_workspace_may_be_read(path: Path) -> None:
     create_workspace(path, district="440703", actor=ZHANG).close()
     forge_meta(
         path,
-        "UPDATE lup_meta SET value = '3' WHERE key IN ('schema_version', 'min_writer_version')",
+        "UPDATE lup_meta SET value = '4' WHERE key IN ('schema_version', 'min_writer_version')",
         "UPDATE lup_meta SET value = 'neu' WHERE key = 'fingerprint'",
     )
     with open_workspace(path, actor=ZHANG) as store:
         assert store.info.read_only_reason == "SCHEMA_NEWER"
-        assert store.info.schema_version == 3
+        assert store.info.schema_version == 4
         with store.read() as reading:
             assert len(reading.table("parcel")) == 0
         with pytest.raises(LowUseError) as caught:

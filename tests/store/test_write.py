@@ -449,7 +449,7 @@ def test_what_reads_cannot_write(store: WorkspaceStore) -> None:
 def test_an_older_plugin_does_not_write_a_file_that_was_raised_meanwhile(path: Path) -> None:
     with create_workspace(path, district="440703", actor=ZHANG) as store:
         connection = raw(path)
-        change_meta(connection, "UPDATE lup_meta SET value = '3' WHERE key = 'min_writer_version'")
+        change_meta(connection, "UPDATE lup_meta SET value = '4' WHERE key = 'min_writer_version'")
         connection.close()
         with pytest.raises(LowUseError) as caught:
             store.write([parcel("甲")], reason="新增")

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 from qgis.gui import QgsMapCanvas
 
 from lowuse_plugin.gui.parcel_actions import ParcelActions
+from lowuse_plugin.gui.project_parts import ProjectParts
 from lowuse_plugin.gui.undo_command import UndoCommand
 from lowuse_plugin.gui.widgets.messages import Messages
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
+from lowuse_plugin.qgis_bridge.current_project import CurrentProject
 from lowuse_plugin.qgis_bridge.leases import LeaseBoard
 from lowuse_plugin.qgis_bridge.map_layers import MapLayers
 from lowuse_plugin.qgis_bridge.news import News
@@ -40,6 +42,8 @@ class PanelContext:
     actions: ParcelActions
     leases: LeaseBoard
     news: News
+    project: CurrentProject
+    project_parts: ProjectParts
 
     def tell_saved(
         self,

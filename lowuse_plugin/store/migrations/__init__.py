@@ -8,12 +8,16 @@ exactly what was tested. A new version adds a module here and its text there.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping
 
-from lowuse_plugin.store.migrations import step_1_to_2
+from lowuse_plugin.store import meta
+from lowuse_plugin.store.migrations import step_1_to_2, step_2_to_3
 from lowuse_plugin.store.migrations.step import Step
 
-STEPS: Mapping[int, Step] = {step.from_version: step for step in (step_1_to_2.STEP,)}
+STEPS: Mapping[int, Step] = {
+    step.from_version: step for step in (step_1_to_2.STEP, step_2_to_3.STEP)
+}
 """The step that leads on from each old version."""
 
 
@@ -21,3 +25,24 @@ def is_known(version: int, fingerprint: str) -> bool:
     """Tell whether a file of an old version can be raised: its tables are those of a release."""
     step = STEPS.get(version)
     return step is not None and step.fingerprint == fingerprint
+
+
+def raise_copy(copy: sqlite3.Connection) -> bool:
+    """Give a private copy of an old workspace the tables of this version.
+
+    Its rows, its log and its name tag stay as they are, so that what reads the new tables can read
+    an old workspace too, without touching the shared file.
+
+    Returns:
+        Whether it was old.
+
+    Raises:
+        sqlite3.Error: The file is not as that version made it.
+        KeyError: Its name tag lacks a value.
+        ValueError: A number in it is none.
+    """
+    version = found = meta.read(copy).schema_version
+    while version in STEPS and version < meta.SCHEMA_VERSION:
+        STEPS[version].apply(copy)
+        version = STEPS[version].to_version
+    return found < meta.SCHEMA_VERSION
