@@ -39,10 +39,13 @@ def test_the_result_is_plain_json() -> None:
     assert json.loads(json.dumps(found, ensure_ascii=False)) == found
     assert set(found) == {
         "status", "reasons", "warnings", "far", "tier", "rate_yuan_per_m2", "amount_yuan",
-        "city_share_yuan", "district_share_yuan", "readings", "trace", "next_tier",
+        "city_share_yuan", "district_share_yuan", "readings", "reward_readings",
+        "trace", "next_tier", "edges", "notes", "switches",
     }  # fmt: skip
     assert found["city_share_yuan"] == "576000.12"
-    assert set(found["trace"][0]) == {"clause", "text", "value", "threshold", "outcome"}
+    assert set(found["trace"][0]) == {
+        "code", "clause", "text", "value", "threshold", "outcome", "codes",
+    }  # fmt: skip
 
 
 def test_switches_are_plain_keywords() -> None:

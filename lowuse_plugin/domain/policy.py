@@ -17,10 +17,14 @@ from pathlib import Path
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.policy_source import Source, find_file, list_files
+from lowuse_plugin.domain.policy_switches import (
+    Switches,
+    SwitchSpec,
+    allowed_values,
+    parse_switches,
+    switch_names,
+)
 from lowuse_plugin.domain.units import mu_to_m2
-
-FAR_SOURCES = ("first_present", "stated", "far_floor", "floor")
-FAR_LANDS = ("net", "gross")
 
 
 @dataclass(frozen=True)
@@ -48,16 +52,6 @@ class Share:
     clause: Clause
     districts: tuple[str, ...]
     city: Fraction
-
-
-@dataclass(frozen=True)
-class Switches:
-    """Readings that a person may choose; stored with every result."""
-
-    far_source: str
-    far_land: str
-    include_underground: bool
-    acceptance_kind: str
 
 
 @dataclass(frozen=True)
@@ -100,9 +94,20 @@ class SubsidyPolicy:
     duplicate: Clause
     shares: tuple[Share, ...]
     cross_district: Clause
+    mixed_use: Clause
+    receiver: Clause
     switches: Switches
+    """The readings that hold where nobody chooses."""
+    switch_specs: tuple[SwitchSpec, ...]
     near_land_m2: Fraction
     near_far: Fraction
+    near_floor_share: Fraction
+    """Part of the floor area by which another measurement may differ."""
+
+    @property
+    def deciding_land_sources(self) -> tuple[str, ...]:
+        """Return the sources of land area that may decide, in their order (A-04)."""
+        return tuple(s for s in self.land_sources if s not in self.trial_land_sources)
 
     def share_of(self, district: str) -> Share:
         """Return how city and district share what is paid in a district.
@@ -123,8 +128,19 @@ class SubsidyPolicy:
         return next(tier for tier in self.tiers if tier.up_to is None or far <= tier.up_to)
 
 
+def chosen(policy: SubsidyPolicy, switches: Switches) -> tuple[str, ...]:
+    """Return the names of the switches that differ from the default of the pack."""
+    default = policy.switches
+    return tuple(n for n in switch_names() if getattr(switches, n) != getattr(default, n))
+
+
 def _clause(source: Source, text: str = "text") -> Clause:
     return Clause(source.get("clause", str), source.get(text, str))
+
+
+def _further_clause(source: Source, key: str, instead: Clause) -> Clause:
+    """Return the clause of a table that packs before this version do not have."""
+    return _clause(source.section(key)) if key in source.data else instead
 
 
 def parse_subsidy_policy(content: str, file: str) -> SubsidyPolicy:
@@ -146,6 +162,7 @@ def parse_subsidy_policy(content: str, file: str) -> SubsidyPolicy:
     acceptance = source.section("acceptance")
     three_old = source.section("three_old")
     near = source.section("near_boundary")
+    switches, specs = _switches(source)
     policy = SubsidyPolicy(
         id=source.get("id", str),
         title=source.get("title", str),
@@ -183,9 +200,13 @@ def parse_subsidy_policy(content: str, file: str) -> SubsidyPolicy:
             for item in source.sections("shares")
         ),
         cross_district=_clause(source.section("cross_district")),
-        switches=_switches(source),
+        mixed_use=_further_clause(source, "mixed_use", _clause(project)),
+        receiver=_further_clause(source, "receiver", _clause(acceptance)),
+        switches=switches,
+        switch_specs=specs,
         near_land_m2=mu_to_m2(near.number("land_mu")),
         near_far=near.number("far"),
+        near_floor_share=near.number("floor_share") if "floor_share" in near.data else Fraction(0),
     )
     if mu_to_m2(land.number("over_mu")) != policy.land_over_m2:
         raise land.wrong("over_m2", "over_mu × 2000/3")
@@ -228,15 +249,14 @@ def _effects(source: Source) -> dict[str, str]:
     }
 
 
-def _switches(source: Source) -> Switches:
-    kinds = source.section("acceptance").words("kinds")
-    switches = source.section("switches")
-    return Switches(
-        far_source=switches.choice("far_source", FAR_SOURCES),
-        far_land=switches.choice("far_land", FAR_LANDS),
-        include_underground=switches.get("include_underground", bool),
-        acceptance_kind=switches.choice("acceptance_kind", ("first_present", *kinds)),
+def _switches(source: Source) -> tuple[Switches, tuple[SwitchSpec, ...]]:
+    land = source.section("land_area")
+    trial = land.words("trial_sources")
+    allowed = allowed_values(
+        [name for name in land.words("sources") if name not in trial],
+        source.section("acceptance").words("kinds"),
     )
+    return parse_switches(source.section("switches"), allowed)
 
 
 def list_policies(folder: Path | None = None) -> dict[str, Path]:
@@ -260,3 +280,17 @@ def find_policy(policy_id: str, folder: Path | None = None) -> SubsidyPolicy:
     """
     path = find_file("subsidy", policy_id, folder)
     return parse_subsidy_policy(path.read_text(encoding="utf-8"), path.name)
+
+
+__all__ = [
+    "Clause",
+    "Share",
+    "SubsidyPolicy",
+    "SwitchSpec",
+    "Switches",
+    "Tier",
+    "chosen",
+    "find_policy",
+    "list_policies",
+    "parse_subsidy_policy",
+]

@@ -8,104 +8,33 @@ Carries out 江府〔2022〕10号 二(三)5(6) and 三 with the parameters of a 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
+from lowuse_plugin.domain import subsidy_completion as completions
 from lowuse_plugin.domain import subsidy_conditions as conditions
+from lowuse_plugin.domain import subsidy_edges as near
 from lowuse_plugin.domain import subsidy_readings as figures
 from lowuse_plugin.domain.policy import SubsidyPolicy, Switches
 from lowuse_plugin.domain.reimbursement import split
-from lowuse_plugin.domain.subsidy_conditions import Completion, Finding
-from lowuse_plugin.domain.subsidy_input import SubsidyProject
-from lowuse_plugin.domain.subsidy_readings import NextTier, Reading
-from lowuse_plugin.domain.units import format_decimal, round_half_up
+from lowuse_plugin.domain.subsidy_completion import Completion, accepted_in_force
+from lowuse_plugin.domain.subsidy_facts import SubsidyProject
+from lowuse_plugin.domain.subsidy_finding import BLOCKING, FAIL, REVIEW, TRIAL, Finding
+from lowuse_plugin.domain.subsidy_guards import MIN_PARTS, guards
+from lowuse_plugin.domain.subsidy_notes import Note, find_notes
+from lowuse_plugin.domain.subsidy_readings import Reading, RewardReading
+from lowuse_plugin.domain.subsidy_result import (
+    PartAmount,
+    ReadingAmount,
+    RewardAmount,
+    SubsidyResult,
+)
+from lowuse_plugin.domain.units import round_half_up
 
-BLOCKING = (conditions.DEPENDS, conditions.UNKNOWN, conditions.REVIEW)
-
-
-@dataclass(frozen=True)
-class ReadingAmount:
-    """One reading as it is shown beside the default one."""
-
-    name: str
-    far: Fraction
-    tier: int | None
-    amount: Decimal | None
-
-    def to_json(self) -> dict[str, Any]:
-        """Return plain values."""
-        return {
-            "name": self.name,
-            "far": format_decimal(self.far, conditions.FAR_PLACES),
-            "tier": self.tier,
-            "amount_yuan": _money(self.amount),
-        }
-
-
-@dataclass(frozen=True)
-class PartAmount:
-    """What of the amount falls to one district (A-13)."""
-
-    district: str
-    amount: Decimal
-    city: Decimal
-    district_share: Decimal
-
-    def to_json(self) -> dict[str, Any]:
-        """Return plain values."""
-        return {
-            "district": self.district,
-            "amount_yuan": _money(self.amount),
-            "city_share_yuan": _money(self.city),
-            "district_share_yuan": _money(self.district_share),
-        }
-
-
-@dataclass(frozen=True)
-class SubsidyResult:
-    """The assessment of one project; amounts are those of the default reading."""
-
-    status: str
-    reasons: tuple[str, ...]
-    warnings: tuple[str, ...]
-    far: Fraction
-    tier: int | None
-    rate: Fraction | None
-    amount: Decimal | None
-    city_share: Decimal | None
-    district_share: Decimal | None
-    readings: tuple[ReadingAmount, ...]
-    parts: tuple[PartAmount, ...]
-    next_tier: NextTier | None
-    trace: tuple[Finding, ...]
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the mapping of the interface; ``parts`` and ``next_tier`` only where there are."""
-        result: dict[str, Any] = {
-            "status": self.status,
-            "reasons": list(self.reasons),
-            "warnings": list(self.warnings),
-            "far": format_decimal(self.far, conditions.FAR_PLACES),
-            "tier": self.tier,
-            "rate_yuan_per_m2": None if self.rate is None else _plain(self.rate),
-            "amount_yuan": _money(self.amount),
-            "city_share_yuan": _money(self.city_share),
-            "district_share_yuan": _money(self.district_share),
-            "readings": [reading.to_json() for reading in self.readings],
-            "trace": [finding.to_json() for finding in self.trace],
-        }
-        if self.parts:
-            result["parts"] = [part.to_json() for part in self.parts]
-        if self.next_tier is not None:
-            result["next_tier"] = {
-                "far": format_decimal(self.next_tier.far, conditions.FAR_PLACES),
-                "extra_floor_area_m2": format_decimal(self.next_tier.extra_floor_area_m2, 2),
-                "extra_yuan": _money(self.next_tier.extra_yuan),
-            }
-        return result
+_BY_FLOOR = {"FAR_BELOW_1_5"}
+_BY_FIGURES = _BY_FLOOR | {"AREA_NOT_OVER_30MU"}
+"""Reasons that another measured figure would lift."""
 
 
 def assess(
@@ -123,38 +52,43 @@ def assess(
         LowUseError: ``SWITCH_WITHOUT_FACT``.
     """
     readings = figures.all_readings(project, policy, switches)
-    done = conditions.completion(project, policy, switches, today)
+    done = completions.completion(project, policy, switches, today)
     trace = _findings(project, policy, readings, done, today)
-    status = overall(trace)
+    notes = find_notes(project, policy, readings, today)
     default = readings[0]
-    payable = all(finding.outcome != conditions.FAIL for finding in trace) and _accepted_in_force(
-        policy, done
-    )
-    amount = default.amount if payable else None
+    payable = all(finding.outcome != FAIL for finding in trace) and accepted_in_force(policy, done)
+    amount = _amount(policy, default, done) if payable else None
     parts = _parts(project, policy, amount)
+    paid = default if amount is not None else None
     return SubsidyResult(
-        status=status,
+        status=overall(trace),
         reasons=_codes(trace),
-        warnings=_warnings(project, policy, switches, default),
+        warnings=_warnings(project, policy, switches, default, notes),
         far=default.far,
-        tier=default.tier.tier if default.tier and amount is not None else None,
-        rate=None if amount is None else default.rate,
+        tier=paid.paid_tier if paid else None,
+        rate=paid.rate if paid else None,
         amount=amount,
         city_share=_total([part.city for part in parts]),
         district_share=_total([part.district_share for part in parts]),
-        readings=_shown_readings(project, policy, readings, done, status),
-        parts=parts if len(project.district_parts) >= conditions.MIN_PARTS else (),
-        next_tier=figures.next_tier(default, policy) if _only_ratio_fails(trace) else None,
+        readings=_shown_readings(project, policy, readings, done, trace),
+        reward_readings=tuple(
+            _rewarded(reading, default.rate if payable else None)
+            for reading in figures.reward_readings(project, switches)
+        ),
+        parts=parts if len(project.district_parts) >= MIN_PARTS else (),
+        edges=_edges(project, policy, switches, default, trace),
         trace=trace,
+        notes=notes,
+        switches=switches,
     )
 
 
 def overall(trace: Sequence[Finding]) -> str:
     """Return the status: ineligible before trial before review before eligible."""
     outcomes = {finding.outcome for finding in trace}
-    if conditions.FAIL in outcomes:
+    if FAIL in outcomes:
         return "ineligible"
-    if conditions.TRIAL in outcomes:
+    if TRIAL in outcomes:
         return "trial"
     return "review" if outcomes.intersection(BLOCKING) else "eligible"
 
@@ -166,45 +100,74 @@ def _findings(
     done: Completion,
     today: date,
 ) -> tuple[Finding, ...]:
-    found = [
+    return (
         *conditions.project_conditions(project, policy),
         conditions.area_condition(project, policy, readings),
-        conditions.ratio_condition(policy, readings),
+        conditions.ratio_condition(project, policy, readings),
         conditions.tier_condition(policy, readings),
-        conditions.acceptance_condition(policy, done, today),
-        conditions.validity_condition(project, policy, done, today),
-        conditions.three_old_condition(project, policy, done),
-        conditions.duplicate_condition(project, policy),
-    ]
-    crossing = conditions.district_condition(project, policy)
-    return tuple(found if crossing is None else [*found, crossing])
+        completions.acceptance_condition(policy, done, today),
+        completions.validity_condition(project, policy, done, today),
+        conditions.three_old_condition(project, policy, done, readings[0].gross_m2),
+        *guards(project, policy),
+    )
 
 
 def _codes(trace: Sequence[Finding]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for finding in trace for code in finding.codes))
 
 
-def _accepted_in_force(policy: SubsidyPolicy, done: Completion) -> bool:
-    """Tell whether the default reading of the acceptance date pays; a trial counts as if."""
-    return done.deciding is None or conditions.in_force(policy, done.deciding.on)
+def _amount(policy: SubsidyPolicy, default: Reading, done: Completion) -> Decimal | None:
+    """Return what is paid: on the whole, or on the accepted phases where these count (A-15)."""
+    if not done.phases or default.rate is None:
+        return default.amount
+    floor = completions.phase_floor_m2(policy, done.phases)
+    return None if floor is None else round_half_up(floor * default.rate, 2)
 
 
-def _only_ratio_fails(trace: Sequence[Finding]) -> bool:
-    failing = {code for f in trace if f.outcome == conditions.FAIL for code in f.codes}
-    return failing <= {"FAR_BELOW_1_5"}
+def _rewarded(reading: RewardReading, rate: Fraction | None) -> RewardAmount:
+    amount = None if rate is None else round_half_up(reading.floor_area_m2 * rate, 2)
+    return RewardAmount(reading.name, reading.floor_area_m2, amount)
+
+
+def _fails_only(trace: Sequence[Finding], codes: set[str]) -> bool:
+    return {code for f in trace if f.outcome == FAIL for code in f.codes} <= codes
+
+
+def _edges(
+    project: SubsidyProject,
+    policy: SubsidyPolicy,
+    switches: Switches,
+    default: Reading,
+    trace: Sequence[Finding],
+) -> near.Edges:
+    """Return the distances; what a figure cannot mend has none."""
+    by_floor = _fails_only(trace, _BY_FLOOR)
+    by_figures = _fails_only(trace, _BY_FIGURES)
+    return near.Edges(
+        up=near.next_tier(default, policy) if by_floor else None,
+        down=near.lower_tier(default, policy) if by_floor else None,
+        land_over_m2=default.gross_m2 - policy.land_over_m2,
+        land_tolerance_m2=near.land_tolerance_m2(project, policy),
+        flips=near.find_flips(project, policy, switches, default) if by_figures else (),
+    )
 
 
 def _warnings(
-    project: SubsidyProject, policy: SubsidyPolicy, switches: Switches, default: Reading
+    project: SubsidyProject,
+    policy: SubsidyPolicy,
+    switches: Switches,
+    default: Reading,
+    notes: Sequence[Note],
 ) -> tuple[str, ...]:
     plane = figures.plane_reading(project, policy, switches)
     found = {
-        "NEAR_BOUNDARY": figures.near_boundary(default, project.land_area_m2, policy),
+        "NEAR_BOUNDARY": near.near_boundary(default, policy),
         "AREA_BASIS_SENSITIVE": plane is not None
         and (plane.area_passes, plane.tier) != (default.area_passes, default.tier),
         "EXAMPLE_RULES": policy.example,
     }
-    return tuple(code for code, present in found.items() if present)
+    codes = [code for code, present in found.items() if present]
+    return tuple(dict.fromkeys([*codes, *(note.code for note in notes)]))
 
 
 def _parts(
@@ -244,42 +207,49 @@ def _shown_readings(
     policy: SubsidyPolicy,
     readings: Sequence[Reading],
     done: Completion,
-    status: str,
+    trace: Sequence[Finding],
 ) -> tuple[ReadingAmount, ...]:
     """Return every reading with what it pays; an ineligible project is paid under none."""
-    paid = status != "ineligible"
-    in_time = _accepted_in_force(policy, done)
+    paid = all(finding.outcome != FAIL for finding in trace)
+    in_time = accepted_in_force(policy, done)
     shown = [_shown(r, r.name, paid=paid and in_time) for r in readings]
     default = readings[0]
-    days = {kind: conditions.in_force(policy, on) for kind, on in done.by_kind.items()}
+    if done.phases:
+        amount = _amount(policy, default, done) if paid and in_time else None
+        tier = None if amount is None else default.paid_tier
+        shown.insert(0, ReadingAmount("by_phase", default.far, tier, amount))
+    days = {kind: completions.in_force(policy, on) for kind, on in done.by_kind.items()}
     if len(set(days.values())) > 1:
         shown += [
             _shown(default, f"accepted_by_{kind}", paid=paid and inside)
             for kind, inside in days.items()
         ]
+    return (*shown, *_three_old_readings(project, policy, default, paid=paid and in_time))
+
+
+def _three_old_readings(
+    project: SubsidyProject, policy: SubsidyPolicy, default: Reading, *, paid: bool
+) -> list[ReadingAmount]:
+    """Return the amount of the land outside 三旧, or that nothing is paid under that regime."""
     facts = project.three_old
-    outside = conditions.outside_land_m2(project, policy)
+    if facts.finding is not None:
+        return []
+    outside = conditions.outside_land_m2(project, policy, default.gross_m2)
     if outside is not None:
-        tier = default.tier if outside > policy.land_over_m2 and paid and in_time else None
-        share = default.reward_m2 * outside / project.land_area_m2
+        tier = default.tier if outside > policy.land_over_m2 and paid else None
+        share = default.reward_m2 * outside / default.gross_m2
         amount = None if tier is None else round_half_up(share * tier.rate_yuan_per_m2, 2)
         number = None if tier is None else tier.tier
-        shown.append(ReadingAmount("outside_three_old", default.far, number, amount))
-    elif policy.three_old_effects[facts.status] == conditions.REVIEW:
-        shown.append(_shown(default, "under_three_old", paid=False))
-    return tuple(shown)
+        return [ReadingAmount("outside_three_old", default.far, number, amount)]
+    if policy.three_old_effects[facts.status] == REVIEW:
+        return [_shown(default, "under_three_old", paid=False)]
+    return []
 
 
 def _shown(reading: Reading, name: str, *, paid: bool) -> ReadingAmount:
-    if not paid or reading.amount is None or reading.tier is None:
+    if not paid or reading.amount is None:
         return ReadingAmount(name, reading.far, None, None)
-    return ReadingAmount(name, reading.far, reading.tier.tier, reading.amount)
+    return ReadingAmount(name, reading.far, reading.paid_tier, reading.amount)
 
 
-def _money(amount: Decimal | None) -> str | None:
-    return None if amount is None else format(amount, ".2f")
-
-
-def _plain(value: Fraction) -> str:
-    text = format_decimal(value, 2)
-    return text.rstrip("0").rstrip(".")
+__all__ = ["SubsidyResult", "assess", "overall"]

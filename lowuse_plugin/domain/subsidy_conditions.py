@@ -1,53 +1,31 @@
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The conditions E-1 … E-7 of the subsidy, each with its words, value, threshold and outcome."""
+"""The conditions of the subsidy on use, land, ratio and 三旧 (E-1, E-2, E-3, E-6)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 
-from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.land_use import UseMatch
-from lowuse_plugin.domain.policy import Clause, SubsidyPolicy, Switches
-from lowuse_plugin.domain.subsidy_input import Acceptance, SubsidyProject
-from lowuse_plugin.domain.subsidy_readings import Reading, disagreements
+from lowuse_plugin.domain.policy import Clause, SubsidyPolicy
+from lowuse_plugin.domain.subsidy_completion import Completion, completion
+from lowuse_plugin.domain.subsidy_facts import APPLICABLE, EXCLUDED, SubsidyProject, ThreeOld
+from lowuse_plugin.domain.subsidy_finding import (
+    DEPENDS,
+    FAIL,
+    PASS,
+    REVIEW,
+    TIER,
+    TRIAL,
+    UNKNOWN,
+    Finding,
+)
+from lowuse_plugin.domain.subsidy_notes import ratio_is_beyond_belief
+from lowuse_plugin.domain.subsidy_readings import STATED, Reading, disagreements, source_of
 from lowuse_plugin.domain.units import format_area, format_decimal
 
-PASS, FAIL = "pass", "fail"
-TRIAL = "trial"
-"""Not yet: the result is a trial calculation."""
-DEPENDS = "depends"
-"""The admissible readings disagree."""
-UNKNOWN = "unknown"
-REVIEW = "review"
-"""A person decides with a document."""
-
 FAR_PLACES = 8
-MIN_PARTS = 2
-
-
-@dataclass(frozen=True)
-class Finding:
-    """What one condition says of a project."""
-
-    clause: Clause
-    value: str
-    threshold: str
-    outcome: str
-    codes: tuple[str, ...] = ()
-
-    def to_json(self) -> dict[str, str]:
-        """Return the trace entry of the interface."""
-        return {
-            "clause": self.clause.clause,
-            "text": self.clause.text,
-            "value": self.value,
-            "threshold": self.threshold,
-            "outcome": self.outcome,
-        }
 
 
 def project_conditions(project: SubsidyProject, policy: SubsidyPolicy) -> list[Finding]:
@@ -55,6 +33,7 @@ def project_conditions(project: SubsidyProject, policy: SubsidyPolicy) -> list[F
     of_type = project.project_type in policy.project_types
     return [
         Finding(
+            code="E-1",
             clause=policy.project,
             value=project.project_type,
             threshold="|".join(policy.project_types),
@@ -93,33 +72,40 @@ def _use(
     else:
         outcome, codes = (UNKNOWN if match is None else REVIEW), (review,)
     shown = f"{text or ''} {match.name}".strip() if match else text or ""
-    return Finding(clause, shown, "|".join(passing), outcome, codes)
+    return Finding("E-1", clause, shown, "|".join(passing), outcome, codes)
 
 
 def area_condition(
     project: SubsidyProject, policy: SubsidyPolicy, readings: Sequence[Reading]
 ) -> Finding:
     """Judge E-2 on unrounded m² of gross land: more than 30 亩, not 30 亩 (A-03)."""
+    default = readings[0]
+    source = source_of(project, default.basis)
     outcomes = {reading.area_passes for reading in readings}
     codes: tuple[str, ...] = ()
     if outcomes == {False}:
         outcome, codes = FAIL, ("AREA_NOT_OVER_30MU",)
-    elif project.land_area_source in policy.trial_land_sources:
+    elif source in policy.trial_land_sources:
         outcome, codes = TRIAL, ("AREA_PLANE_ONLY",)
     else:
         outcome = PASS if outcomes == {True} else DEPENDS
-    source = project.land_area_source or ""
     return Finding(
+        code="E-2",
         clause=policy.land_area,
-        value=f"{format_area(project.land_area_m2, mu_places=4)} {source}".strip(),
+        value=f"{format_area(default.gross_m2, mu_places=4)} {source}".strip(),
         threshold=f"> {format_area(policy.land_over_m2)}",
         outcome=outcome,
         codes=codes,
     )
 
 
-def ratio_condition(policy: SubsidyPolicy, readings: Sequence[Reading]) -> Finding:
-    """Judge E-3 under every reading, compared unrounded (A-07)."""
+def ratio_condition(
+    project: SubsidyProject, policy: SubsidyPolicy, readings: Sequence[Reading]
+) -> Finding:
+    """Judge E-3 under every reading, compared unrounded (A-07).
+
+    A ratio that no building has goes to a person: a figure stands in another unit.
+    """
     default = readings[0]
     reached = {bool(reading.tier) for reading in readings}
     outcome = DEPENDS
@@ -127,9 +113,15 @@ def ratio_condition(policy: SubsidyPolicy, readings: Sequence[Reading]) -> Findi
     if len(reached) == 1:
         outcome = PASS if default.tier else FAIL
         codes = () if default.tier else ("FAR_BELOW_1_5",)
+    if outcome == PASS and ratio_is_beyond_belief(default.far):
+        outcome, codes = REVIEW, ("FLOOR_AREA_UNIT_SUSPECTED",)
+    value = f"{format_decimal(default.far, FAR_PLACES)} {default.name}"
+    if project.net_land_area_m2 is None and default.source != STATED:
+        value = f"{value}（净用地面积未填，按改造土地面积）"
     return Finding(
+        code="E-3",
         clause=policy.floor_area_ratio,
-        value=f"{format_decimal(default.far, FAR_PLACES)} {default.name}",
+        value=value,
         threshold=f"≥ {format_decimal(policy.far_at_least, 1)}",
         outcome=outcome,
         codes=codes,
@@ -153,6 +145,7 @@ def tier_condition(policy: SubsidyPolicy, readings: Sequence[Reading]) -> Findin
             threshold = f"{threshold}, ≤ {format_decimal(default.tier.up_to, 1)}"
         clause = default.tier.clause
     return Finding(
+        code=TIER,
         clause=clause,
         value=format_decimal(default.far, FAR_PLACES),
         threshold=threshold,
@@ -161,122 +154,56 @@ def tier_condition(policy: SubsidyPolicy, readings: Sequence[Reading]) -> Findin
     )
 
 
-@dataclass(frozen=True)
-class Completion:
-    """Which acceptances there are and which one decides (A-15, A-16)."""
-
-    deciding: Acceptance | None
-    """None when the whole project is not accepted by today."""
-    by_kind: dict[str, date]
-    """Latest date a kind, past or today, of the whole project."""
-    pending: bool
-    """A kind of acceptance is dated after today."""
-    phased: bool
-
-
-def completion(
-    project: SubsidyProject, policy: SubsidyPolicy, switches: Switches, today: date
-) -> Completion:
-    """Find the acceptance that decides.
-
-    Raises:
-        LowUseError: ``SWITCH_WITHOUT_FACT`` when there are acceptances, but not of the chosen kind.
-    """
-    whole = [a for a in project.acceptances if not a.interim]
-    done = [a for a in whole if a.on <= today]
-    kinds = [a.kind for a in whole]
-    phased = len(whole) < len(project.acceptances) or len(set(kinds)) < len(kinds)
-    by_kind = {a.kind: a.on for a in sorted(done, key=lambda a: a.on)}
-    deciding = None
-    if done:
-        order = [*policy.acceptance_kinds, *by_kind]
-        chosen = switches.acceptance_kind
-        kind = next(k for k in order if k in by_kind) if chosen == "first_present" else chosen
-        if kind not in by_kind:
-            raise LowUseError("SWITCH_WITHOUT_FACT", field="acceptance_kind", value=kind)
-        deciding = max((a for a in done if a.kind == kind), key=lambda a: a.on)
-    return Completion(deciding, by_kind, pending=len(done) < len(whole), phased=phased)
-
-
-def in_force(policy: SubsidyPolicy, on: date) -> bool:
-    """Tell whether a day is in the validity, first and last day included (A-17, A-18)."""
-    return policy.valid_from <= on <= policy.valid_to
-
-
-def acceptance_condition(policy: SubsidyPolicy, done: Completion, today: date) -> Finding:
-    """Judge E-4: accepted by today, as a whole."""
-    codes: tuple[str, ...] = ("REVIEW_PHASED",) if done.phased else ()
-    if done.deciding is None:
-        outcome, codes = TRIAL, ("NOT_ACCEPTED", *codes)
-    elif done.pending:
-        outcome, codes = DEPENDS, ("ACCEPTANCE_DATE_SENSITIVE", *codes)
-    else:
-        outcome = REVIEW if codes else PASS
-    value = ""
-    if done.deciding is not None:
-        kind = policy.acceptance_kinds.get(done.deciding.kind, "竣工验收")
-        value = f"{done.deciding.on} {kind} {done.deciding.number or ''}".strip()
-    return Finding(policy.acceptance, value, f"≤ {today}", outcome, codes)
-
-
-def validity_condition(
-    project: SubsidyProject, policy: SubsidyPolicy, done: Completion, today: date
-) -> Finding:
-    """Judge E-5 for every kind of acceptance, then the day of the application."""
-    inside = {in_force(policy, on) for on in done.by_kind.values()}
-    applied = project.applied_on or today
-    late = applied > policy.valid_to
-    codes: tuple[str, ...] = ("APPLIED_AFTER_EXPIRY",) if late else ()
-    if inside == {False}:
-        outcome, codes = FAIL, ("OUT_OF_VALIDITY",)
-    elif not inside:
-        outcome = TRIAL
-    elif len(inside) > 1:
-        outcome, codes = DEPENDS, ("ACCEPTANCE_DATE_SENSITIVE", *codes)
-    else:
-        outcome = REVIEW if late else PASS
-    days = "; ".join(
-        f"{policy.acceptance_kinds.get(kind, '竣工验收')} {on}" for kind, on in done.by_kind.items()
-    )
-    return Finding(
-        clause=policy.validity,
-        value=f"{days}; 申请 {applied}" if days else f"申请 {applied}",
-        threshold=f"{policy.valid_from} … {policy.valid_to}",
-        outcome=outcome,
-        codes=codes,
-    )
-
-
-def boundary_error_m2(project: SubsidyProject, policy: SubsidyPolicy) -> Fraction:
+def boundary_error_m2(policy: SubsidyPolicy, land_m2: Fraction) -> Fraction:
     """Return the overlap with a 三旧 area up to which it is 边界误差 (E-6)."""
-    return max(policy.boundary_error_m2, policy.boundary_error_share * project.land_area_m2)
+    return max(policy.boundary_error_m2, policy.boundary_error_share * land_m2)
 
 
-def outside_land_m2(project: SubsidyProject, policy: SubsidyPolicy) -> Fraction | None:
-    """Return the land outside 三旧 when only a part of the project lies in it (A-19)."""
+def outside_land_m2(
+    project: SubsidyProject, policy: SubsidyPolicy, land_m2: Fraction | None = None
+) -> Fraction | None:
+    """Return the land outside 三旧 when only a part of the project lies in it (A-19).
+
+    Args:
+        project: Its overlap with 三旧 areas.
+        policy: Names the boundary error.
+        land_m2: Whole land of the reading; the one that the project names when left out.
+    """
+    land_m2 = project.land_area_m2 if land_m2 is None else land_m2
     overlap = project.three_old.overlap_m2
-    tolerance = boundary_error_m2(project, policy)
+    tolerance = boundary_error_m2(policy, land_m2)
     if overlap is None or overlap <= tolerance:
         return None
-    outside = project.land_area_m2 - overlap
+    outside = land_m2 - overlap
     return outside if outside > tolerance else None
 
 
 def three_old_condition(
-    project: SubsidyProject, policy: SubsidyPolicy, done: Completion
+    project: SubsidyProject, policy: SubsidyPolicy, done: Completion, land_m2: Fraction
 ) -> Finding:
-    """Judge E-6: the register asks for a decision, approval or settlement excludes (A-20)."""
+    """Judge E-6: the register asks for a decision, approval or settlement excludes (A-20).
+
+    Args:
+        project: What is known of it and the 三旧 regime.
+        policy: Says what each stage of that regime leads to.
+        done: A layer older than the acceptance does not show that nothing is there.
+        land_m2: Whole land of the default reading.
+    """
     facts = project.three_old
-    overlap = facts.overlap_m2
-    tolerance = boundary_error_m2(project, policy)
-    partial = outside_land_m2(project, policy) is not None
+    tolerance = boundary_error_m2(policy, land_m2)
+    partial = outside_land_m2(project, policy, land_m2) is not None
     effect = policy.three_old_effects[facts.status]
     stale = bool(facts.as_of and done.deciding and facts.as_of < done.deciding.on)
+    within = facts.overlap_m2 is not None and facts.overlap_m2 <= tolerance
     codes: tuple[str, ...] = ()
-    if effect == UNKNOWN or (effect == PASS and stale):
+    if facts.finding == EXCLUDED:
+        outcome, codes = FAIL, ("EXCLUDED_THREE_OLD",)
+    elif facts.finding == APPLICABLE:
+        outcome = PASS
+    elif effect == UNKNOWN or (effect == PASS and stale):
         both = ("THREE_OLD_UNKNOWN", "REVIEW_THREE_OLD_PARTIAL")
         outcome, codes = UNKNOWN, both if partial else both[:1]
-    elif (overlap is None and effect == PASS) or (overlap is not None and overlap <= tolerance):
+    elif within or (facts.overlap_m2 is None and effect == PASS):
         outcome = PASS
     elif partial:
         outcome, codes = REVIEW, ("REVIEW_THREE_OLD_PARTIAL",)
@@ -284,38 +211,36 @@ def three_old_condition(
         outcome, codes = FAIL, ("EXCLUDED_THREE_OLD",)
     else:
         outcome, codes = REVIEW, ("REVIEW_THREE_OLD",)
-    parts = [
-        facts.status,
-        "" if overlap is None else f"重叠 {format_decimal(overlap, 2)} m²",
-        "" if facts.entered_on is None else f"入库 {facts.entered_on}",
-        "" if facts.as_of is None else f"数据时点 {facts.as_of}",
-        facts.document or "",
-    ]
     return Finding(
+        code="E-6",
         clause=policy.three_old,
-        value=" ".join(part for part in parts if part),
+        value=_three_old_value(facts),
         threshold=f"none; 边界误差 ≤ {format_decimal(tolerance, 2)} m²",
         outcome=outcome,
         codes=codes,
     )
 
 
-def duplicate_condition(project: SubsidyProject, policy: SubsidyPolicy) -> Finding:
-    """Judge E-7, a guard against paying twice for one land."""
-    return Finding(
-        clause=policy.duplicate,
-        value="yes" if project.already_paid else "no",
-        threshold="no",
-        outcome=REVIEW if project.already_paid else PASS,
-        codes=("REVIEW_DUPLICATE",) if project.already_paid else (),
-    )
+def _three_old_value(facts: ThreeOld) -> str:
+    findings = {EXCLUDED: "核定按三旧办理", APPLICABLE: "核定不按三旧办理"}
+    parts = [
+        facts.status,
+        "" if facts.overlap_m2 is None else f"重叠 {format_decimal(facts.overlap_m2, 2)} m²",
+        "" if facts.entered_on is None else f"入库 {facts.entered_on}",
+        "" if facts.as_of is None else f"数据时点 {facts.as_of}",
+        findings.get(facts.finding or "", ""),
+        facts.document or "",
+    ]
+    return " ".join(part for part in parts if part)
 
 
-def district_condition(project: SubsidyProject, policy: SubsidyPolicy) -> Finding | None:
-    """Ask for the document that splits a project over districts (A-13); None inside one."""
-    if len(project.district_parts) < MIN_PARTS:
-        return None
-    districts = "|".join(part.district for part in project.district_parts)
-    return Finding(
-        policy.cross_district, districts, project.district, REVIEW, ("REVIEW_CROSS_DISTRICT",)
-    )
+__all__ = [
+    "area_condition",
+    "boundary_error_m2",
+    "completion",
+    "outside_land_m2",
+    "project_conditions",
+    "ratio_condition",
+    "three_old_condition",
+    "tier_condition",
+]

@@ -1,85 +1,33 @@
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The facts of one project that the subsidy needs, read from a plain mapping."""
+"""The facts of one project and the chosen switches, read from plain mappings."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
-from datetime import date
+from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.inputs import Fields, one_of
 from lowuse_plugin.domain.land_use import UseMatch, canonical_use
-from lowuse_plugin.domain.policy import FAR_LANDS, FAR_SOURCES, SubsidyPolicy, Switches
-
-UNSPECIFIED = "unspecified"
-"""Kind of an acceptance of which only the date is known."""
+from lowuse_plugin.domain.policy import SubsidyPolicy, Switches
+from lowuse_plugin.domain.policy_switches import switch_names
+from lowuse_plugin.domain.subsidy_facts import (
+    DUPLICATE_KINDS,
+    FINDINGS,
+    UNSPECIFIED,
+    Acceptance,
+    DistrictPart,
+    EarlierClaim,
+    SubsidyProject,
+    ThreeOld,
+)
 
 PART_TOLERANCE_M2 = Fraction(1, 100)
 """How far the areas of the parts may miss the whole: one unit of the last digit a part."""
-
-
-@dataclass(frozen=True)
-class Acceptance:
-    """One document of completion."""
-
-    kind: str
-    on: date
-    number: str | None = None
-    interim: bool = False
-    """Acceptance of a phase, not of the whole approved project (A-15)."""
-
-
-@dataclass(frozen=True)
-class ThreeOld:
-    """What is known of the project and the 三旧 regime (E-6)."""
-
-    status: str = "unknown"
-    overlap_m2: Fraction | None = None
-    entered_on: date | None = None
-    as_of: date | None = None
-    """Day of the 三旧 layer that was looked at."""
-    document: str | None = None
-
-
-@dataclass(frozen=True)
-class DistrictPart:
-    """What of a project lies in one district (A-13)."""
-
-    district: str
-    land_area_m2: Fraction
-    floor_area_m2: Fraction | None
-
-
-@dataclass(frozen=True)
-class SubsidyProject:
-    """The facts of one project; areas in m², exact."""
-
-    district: str
-    land_area_m2: Fraction
-    floor_area_m2: Fraction
-    """改造后建筑面积: real, above ground, retained lawful buildings included (A-08)."""
-    project_type: str
-    land_area_source: str | None = None
-    other_land_areas: Mapping[str, Fraction] | None = None
-    """The same land by another source of ``land_area_source`` (A-04)."""
-    net_land_area_m2: Fraction | None = None
-    far_floor_area_m2: Fraction | None = None
-    underground_floor_area_m2: Fraction | None = None
-    stated_far: Fraction | None = None
-    village_park: bool = False
-    use_before: UseMatch | None = None
-    use_before_text: str | None = None
-    use_after: UseMatch | None = None
-    use_after_text: str | None = None
-    acceptances: tuple[Acceptance, ...] = ()
-    applied_on: date | None = None
-    already_paid: bool = False
-    three_old: ThreeOld = ThreeOld()
-    district_parts: tuple[DistrictPart, ...] = ()
 
 
 def read_project(data: Mapping[str, object], policy: SubsidyPolicy) -> SubsidyProject:
@@ -91,7 +39,8 @@ def read_project(data: Mapping[str, object], policy: SubsidyPolicy) -> SubsidyPr
 
     Raises:
         LowUseError: ``INPUT_…`` with ``field``; ``INPUT_NOT_POSITIVE`` for land without area;
-            ``PARTS_DO_NOT_ADD_UP`` when the land or floor areas of the parts miss the whole.
+            ``PARTS_DO_NOT_ADD_UP`` when the land or floor areas of the parts miss the whole;
+            ``PART_ABOVE_WHOLE`` when a part of the floor area is larger than all of it.
     """
     given = Fields.of(data, "project")
     codes = schema.shipped().codes
@@ -99,25 +48,33 @@ def read_project(data: Mapping[str, object], policy: SubsidyPolicy) -> SubsidyPr
     policy.share_of(district)
     given.require("project_type")
     land = _positive(given, "land_area_m2")
+    floor = given.required_amount("floor_area_m2")
     project = SubsidyProject(
         district=district,
         land_area_m2=land,
-        floor_area_m2=given.required_amount("floor_area_m2"),
+        floor_area_m2=floor,
         project_type=given.choice("project_type", codes["project_type"].values) or "",
         land_area_source=given.choice("land_area_source", policy.land_sources),
         other_land_areas=_other_areas(given, policy),
+        land_tolerance_m2=given.amount("land_tolerance_m2"),
         net_land_area_m2=_net_area(given, land),
-        far_floor_area_m2=given.amount("far_floor_area_m2"),
+        far_floor_area_m2=_positive_or_none(given, "far_floor_area_m2"),
         underground_floor_area_m2=given.amount("underground_floor_area_m2"),
-        stated_far=given.amount("stated_far"),
+        industrial_floor_area_m2=_part_of_floor(given, "industrial_floor_area_m2", floor),
+        retained_floor_area_m2=_part_of_floor(given, "retained_floor_area_m2", floor),
+        stated_far=_positive_or_none(given, "stated_far"),
         village_park=given.flag("village_park"),
         use_before=_use(given.text("use_before")),
         use_before_text=given.text("use_before"),
         use_after=_use(given.text("use_after")),
         use_after_text=given.text("use_after"),
-        acceptances=_acceptances(given, policy),
+        redeveloper=given.text("redeveloper"),
+        right_holder=given.text("right_holder"),
+        approved_on=given.day("approved_on"),
+        acceptances=_acceptances(given, policy, floor),
         applied_on=given.day("applied_on"),
         already_paid=given.flag("already_paid"),
+        duplicates=_duplicates(given),
         three_old=_three_old(given, codes["three_old_status"].values),
         district_parts=_parts(given, policy),
     )
@@ -131,20 +88,19 @@ def read_switches(chosen: Mapping[str, object], policy: SubsidyPolicy) -> Switch
     Raises:
         LowUseError: ``SWITCH_UNKNOWN``, or ``INPUT_…`` for a value that is not offered.
     """
-    names = [field.name for field in fields(Switches)]
+    specs = {spec.name: spec for spec in policy.switch_specs}
     for name in chosen:
-        if name not in names:
-            raise LowUseError("SWITCH_UNKNOWN", field=name, expected="|".join(names))
+        if name not in specs:
+            raise LowUseError("SWITCH_UNKNOWN", field=name, expected="|".join(switch_names()))
     given = Fields.of(chosen, "")
-    default = policy.switches
-    kinds = ("first_present", *policy.acceptance_kinds)
-    return replace(
-        default,
-        far_source=given.choice("far_source", FAR_SOURCES) or default.far_source,
-        far_land=given.choice("far_land", FAR_LANDS) or default.far_land,
-        include_underground=given.flag("include_underground", default=default.include_underground),
-        acceptance_kind=given.choice("acceptance_kind", kinds) or default.acceptance_kind,
-    )
+    found: dict[str, Any] = {}
+    for name in chosen:
+        spec = specs[name]
+        if isinstance(spec.default, bool):
+            found[name] = given.flag(name, default=spec.default)
+        else:
+            found[name] = given.choice(name, tuple(spec.values), spec.default)
+    return replace(policy.switches, **found)
 
 
 def _positive(given: Fields, name: str) -> Fraction:
@@ -152,6 +108,23 @@ def _positive(given: Fields, name: str) -> Fraction:
     if value == 0:
         raise LowUseError("INPUT_NOT_POSITIVE", field=given.field(name), value=str(given.raw(name)))
     return value
+
+
+def _positive_or_none(given: Fields, name: str) -> Fraction | None:
+    return None if given.raw(name) is None else _positive(given, name)
+
+
+def _part_of_floor(given: Fields, name: str, floor: Fraction) -> Fraction | None:
+    """Return a part of the floor area, refusing more than there is."""
+    part = given.amount(name)
+    if part is not None and part > floor:
+        raise LowUseError(
+            "PART_ABOVE_WHOLE",
+            field=given.field(name),
+            value=str(given.raw(name)),
+            expected=str(float(floor)),
+        )
+    return part
 
 
 def _net_area(given: Fields, land: Fraction) -> Fraction | None:
@@ -182,7 +155,7 @@ def _other_areas(given: Fields, policy: SubsidyPolicy) -> dict[str, Fraction]:
     return {source: _positive(areas, source) for source in areas.data if areas.raw(source)}
 
 
-def _acceptances(given: Fields, policy: SubsidyPolicy) -> tuple[Acceptance, ...]:
+def _acceptances(given: Fields, policy: SubsidyPolicy, floor: Fraction) -> tuple[Acceptance, ...]:
     """Return the acceptances that count; other dates are kept beside and never used (E-4)."""
     by_name = {name: kind for kind, name in policy.acceptance_kinds.items()}
     by_name |= {name: kind for kind, name in policy.other_acceptance_kinds.items()}
@@ -192,8 +165,10 @@ def _acceptances(given: Fields, policy: SubsidyPolicy) -> tuple[Acceptance, ...]
         kind = item.choice("kind", allowed, UNSPECIFIED) or UNSPECIFIED
         kind = by_name.get(kind, kind)
         on = item.required_day("on")
+        accepted = _part_of_floor(item, "floor_area_m2", floor)
         if kind not in policy.other_acceptance_kinds:
-            found.append(Acceptance(kind, on, item.text("number"), item.flag("interim")))
+            number, interim = item.text("number"), item.flag("interim")
+            found.append(Acceptance(kind, on, number, interim, accepted))
     single = given.day("accepted_on")
     if single is not None and all(item.on != single for item in found):
         found.append(Acceptance(UNSPECIFIED, single))
@@ -204,12 +179,30 @@ def _three_old(given: Fields, statuses: Collection[str]) -> ThreeOld:
     facts = given.mapping("three_old")
     if facts is None:
         return ThreeOld()
+    finding = facts.choice("finding", FINDINGS)
+    if finding is not None:
+        facts.require("document")
     return ThreeOld(
         status=facts.choice("status", statuses, "unknown") or "unknown",
         overlap_m2=facts.amount("overlap_m2"),
         entered_on=facts.day("entered_on"),
         as_of=facts.day("as_of"),
         document=facts.text("document"),
+        finding=finding,
+    )
+
+
+def _duplicates(given: Fields) -> tuple[EarlierClaim, ...]:
+    return tuple(
+        EarlierClaim(
+            project=item.required_text("project"),
+            name=item.required_text("name"),
+            kind=one_of(item.required_text("kind"), DUPLICATE_KINDS, item.field("kind")),
+            overlap_m2=item.amount("overlap_m2"),
+            reference=item.text("reference"),
+            paid=item.flag("paid"),
+        )
+        for item in given.mappings("duplicates")
     )
 
 
@@ -253,3 +246,6 @@ def _check_sum(parts: Sequence[Fraction], whole: Fraction, given: Fields) -> Non
             value=str(float(total)),
             expected=str(float(whole)),
         )
+
+
+__all__ = ["UNSPECIFIED", "Acceptance", "SubsidyProject", "read_project", "read_switches"]

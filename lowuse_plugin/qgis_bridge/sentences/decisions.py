@@ -6,6 +6,9 @@ from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
     "ACCEPTANCE_DATE_SENSITIVE": "Different acceptance dates lie on both sides of the validity.",
+    "ACCEPTED_BEFORE_APPROVAL": (
+        "An acceptance is dated before the approval of the plan. Check both days."
+    ),
     "APPLICANT_MISSING": "It is not stated who applies.",
     "APPLICANT_NOT_HOLDER": "The applicant is not the holder of every parcel.",
     "APPLIED_AFTER_EXPIRY": "Accepted within the validity, applied for after it.",
@@ -39,12 +42,17 @@ SENTENCES: dict[str, str] = {
         "one."
     ),
     "CONTROL_RULE_OUT_OF_RANGE": "{field} is {value}; a value in {expected} was expected.",
+    "DATE_IMPROBABLE": "A day lies too far back or still to come. Check it.",
     "EXAMPLE_RULES": "Rests on an example standard: for training only.",
     "EXCLUDED_THREE_OLD": "Handled under the three-old rules (三旧); this policy does not apply.",
     "FAR_BELOW_1_5": "The floor-area ratio does not reach 1.5.",
     "FAR_ROUNDING_SENSITIVE": "The ratio rounded to two decimals gives another result.",
     "FAR_SOURCE_CONFLICT": (
         "The stated floor-area ratio gives another result than the calculated one."
+    ),
+    "FAR_STATED_DIFFERS": "The stated floor-area ratio does not follow from the areas. Check both.",
+    "FLOOR_AREA_UNIT_SUSPECTED": (
+        "The floor area seems to be in another unit than m². Enter it in m²."
     ),
     "HOLDER_BY_NAME": "Holders were compared by name, since an id number is missing.",
     "HOLDER_DIFFERS": "The holders are not the same.",
@@ -66,6 +74,9 @@ SENTENCES: dict[str, str] = {
     "INPUT_UNREADABLE": "{field} cannot be read: {value}. Enter it again.",
     "JUDGED_AGAINST": "A person judged against this condition.",
     "JUDGEMENT_NEEDED": "A person has to judge this.",
+    "LAND_AREA_UNIT_SUSPECTED": (
+        "The land area seems to be in another unit than m². Enter it in m²."
+    ),
     "LINE_LAYER_MISSING": "An input layer of parcels needs a layer of control lines beside it.",
     "MEMBER_COUNT": "At least two parcels are needed.",
     "MORTGAGED": "A parcel is mortgaged; the mortgagee has to agree before registration.",
@@ -100,7 +111,15 @@ SENTENCES: dict[str, str] = {
         "{field}: the floor areas of the districts add up to {value} m², the project has "
         "{expected} m². Correct them."
     ),
+    "PART_ABOVE_WHOLE": (
+        "{field}: a part of {value} m² cannot exceed the whole of {expected} m². Correct one "
+        "of them."
+    ),
     "PAYMENT_NOT_IN_FEN": "{field}: {value} is not a sum in whole fen. Enter at most two decimals.",
+    "PHASE_FLOOR_AREA_MISSING": (
+        "Phases count, but the floor area of an accepted phase is missing. Enter it with its "
+        "acceptance."
+    ),
     "POLICY_INVALID": (
         "{file}: {key} must be {expected}. Correct the policy file or take the shipped one."
     ),
@@ -113,12 +132,14 @@ SENTENCES: dict[str, str] = {
         "again."
     ),
     "PROJECT_GONE": "Project {uuid} is no longer in the workspace. Open the list again.",
+    "RECEIVER_NOT_HOLDER": "The redeveloper does not hold the land; the redeveloper is paid.",
     "REVERSAL_EXCEEDS_PAID": (
         "{field}: the reversal of {value} yuan exceeds the {expected} yuan paid so far. Correct "
         "the sum."
     ),
     "REVIEW_CROSS_DISTRICT": "Across districts: a document that states the division is needed.",
     "REVIEW_DUPLICATE": "Possibly a second reward for the same land or buildings.",
+    "REVIEW_MIXED": "Not all of the floor area is industrial; a person decides.",
     "REVIEW_PHASED": "Completed in phases; the acceptance of the whole is awaited.",
     "REVIEW_THREE_OLD": "In the three-old register or annual plan; to be reviewed.",
     "REVIEW_THREE_OLD_PARTIAL": "Partly inside a three-old area; to be reviewed.",
