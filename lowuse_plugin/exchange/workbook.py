@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,7 @@ class Figure:
 
 
 Cell = str | Number | Figure | None
+CellValue = float | str
 
 FORMATS: Mapping[str, str] = {
     "text": "@",
@@ -50,7 +52,7 @@ FORMATS: Mapping[str, str] = {
 _TITLE, _NOTE, _HEADING = 1, 2, 3
 _FIRST = 4
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_FORMULA = re.compile(rb'(<c r="([A-Z]+\d+)"[^>]*><f>[^<]*</f>)<v\s*(?:/>|></v>)')
+_FORMULA = re.compile(rb'<c r="([A-Z]+\d+)"([^>]*)>(<f>[^<]*</f>)<v\s*(?:/>|></v>)')
 
 
 @dataclass(frozen=True)
@@ -97,15 +99,56 @@ def write_workbook(path: Path, pages: Sequence[Page], *, footer: str, on: date) 
         LowUseError: ``REPORT_NOT_WRITTEN`` with ``file``: the folder is read-only or full, or the
             file is open in another program; ``PACKAGE_MISSING``.
     """
+    book = new_book()
+    values = add_pages(book, pages)
+    for sheet, page in zip(book, pages, strict=True):
+        set_up_page(sheet, footer, page.banner)
+        sheet.print_title_rows = f"{_TITLE}:{_HEADING}"
+    save_book(path, book, values, footer=footer, title=pages[0].title, on=on)
+
+
+def new_book() -> Any:
+    """Return a workbook without sheets.
+
+    Raises:
+        LowUseError: ``PACKAGE_MISSING``.
+    """
     use_bundled("openpyxl")
-    styles = importlib.import_module("openpyxl.styles")
     book = importlib.import_module("openpyxl").Workbook()
     book.remove(book.active)
-    values = [_SheetWriter(book.create_sheet(page.name), page, styles).write() for page in pages]
-    for sheet, page in zip(book, pages, strict=True):
-        _set_up_page(sheet, footer, page.banner)
+    return book
+
+
+def add_pages(book: Any, pages: Sequence[Page]) -> list[dict[str, CellValue]]:
+    """Add the sheets behind those that there are; return the values of their formulas by cell."""
+    styles = importlib.import_module("openpyxl.styles")
+    return [_SheetWriter(book.create_sheet(page.name), page, styles).write() for page in pages]
+
+
+def save_book(
+    path: Path,
+    book: Any,
+    values: Sequence[Mapping[str, CellValue]],
+    *,
+    footer: str,
+    title: str,
+    on: date,
+) -> None:
+    """Write a workbook; an existing file is replaced only when the new one is complete.
+
+    Args:
+        path: The file.
+        book: The workbook.
+        values: Of the formulas, by cell, a mapping a sheet in their order.
+        footer: Stands in the properties as the author.
+        title: Stands in the properties.
+        on: The day that it is about.
+
+    Raises:
+        LowUseError: ``REPORT_NOT_WRITTEN`` with ``file``.
+    """
     book.properties.creator = footer
-    book.properties.title = pages[0].title
+    book.properties.title = title
     book.properties.description = on.isoformat()
     buffer = io.BytesIO()
     book.save(buffer)
@@ -125,9 +168,9 @@ class _SheetWriter:
         self.sheet = sheet
         self.page = page
         self.styles = styles
-        self.values: dict[str, float] = {}
+        self.values: dict[str, CellValue] = {}
 
-    def write(self) -> dict[str, float]:
+    def write(self) -> dict[str, CellValue]:
         """Write everything and return the values of the formulas by cell."""
         self._head()
         for number, cells in enumerate(self.page.rows, _FIRST):
@@ -210,7 +253,7 @@ def _sum(rows: Sequence[Sequence[Cell]], position: int) -> Fraction:
     return sum((exact(n) for n in numbers if isinstance(n, int | float | Decimal)), Fraction(0))
 
 
-def _with_values(content: bytes, values: Sequence[Mapping[str, float]]) -> bytes:
+def _with_values(content: bytes, values: Sequence[Mapping[str, CellValue]]) -> bytes:
     """Put the computed value behind each formula of a saved workbook.
 
     openpyxl writes formulas without values; programs that do not calculate, such as a preview or
@@ -230,20 +273,26 @@ def _with_values(content: bytes, values: Sequence[Mapping[str, float]]) -> bytes
     return out.getvalue()
 
 
-def _fill_values(data: bytes, values: Mapping[str, float]) -> bytes:
-    return _FORMULA.sub(
-        lambda found: b"%s<v>%s</v>" % (found[1], repr(values[found[2].decode()]).encode()), data
-    )
+def _fill_values(data: bytes, values: Mapping[str, CellValue]) -> bytes:
+    def filled(found: re.Match[bytes]) -> bytes:
+        value = values[found[1].decode()]
+        text, kind = (
+            (escape(value, quote=False), b' t="str"')
+            if isinstance(value, str)
+            else (repr(value), b"")
+        )
+        return b'<c r="%s"%s%s>%s<v>%s</v>' % (found[1], found[2], kind, found[3], text.encode())
+
+    return _FORMULA.sub(filled, data)
 
 
-def _set_up_page(sheet: Any, footer: str, banner: str) -> None:
-    """Set A4 landscape, one page wide, headings on every page, page number below."""
+def set_up_page(sheet: Any, footer: str, banner: str) -> None:
+    """Set A4 landscape, one page wide, what nobody may overlook above, page number below."""
     sheet.oddHeader.center.text = banner.replace("&", "&&") or None
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_title_rows = f"{_TITLE}:{_HEADING}"
     sheet.oddFooter.left.text = footer.replace("&", "&&")
     sheet.oddFooter.right.text = "第 &P 页 共 &N 页"
