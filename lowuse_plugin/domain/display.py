@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from lowuse_plugin.domain import land_use, schema
+from lowuse_plugin.domain.list_columns import is_list, shown_list
 from lowuse_plugin.domain.moments import office_day, office_moment
 from lowuse_plugin.domain.places import WHOLE_CITY
 from lowuse_plugin.domain.schema import ColumnSpec
@@ -92,6 +93,8 @@ def shown_value(spec: ColumnSpec, value: object) -> str:
         text = shown_day(text)
     elif spec.name == _USES:
         text = _shown_use(text)
+    elif is_list(spec):
+        text = shown_list(spec.name, value)
     elif spec.type in ("REAL", "DECIMAL"):
         number = value if isinstance(value, int | float) else Decimal(text)
         text = shown_number(number, places=2 if spec.unit == "m²" else None)

@@ -10,17 +10,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
+from math import isfinite
 
 from lowuse_plugin.domain import field_groups, land_use, schema
 from lowuse_plugin.domain.display import shown_day, shown_number
+from lowuse_plugin.domain.field_problem import FieldProblem
 from lowuse_plugin.domain.parcel_codes import (
     CodeCheck,
     check_parcel_code,
     check_unit_code,
 )
 from lowuse_plugin.domain.ports import Row, Value
+from lowuse_plugin.domain.project_checks import check_project
 from lowuse_plugin.domain.schema import ColumnSpec
 from lowuse_plugin.domain.units import M2_PER_HECTARE, M2_PER_MU, exact
 
@@ -40,7 +42,9 @@ _WORDS = "words"
 """The standard of a use that is stated as a word."""
 _PAST: Mapping[str, frozenset[str]] = {
     "parcel": frozenset({"seized_checked_on", "built_on", "idle_since"}),
-    "project": frozenset({"three_old_entered_on", "three_old_as_of", "applied_on"}),
+    "project": frozenset(
+        {"approved_on", "three_old_entered_on", "three_old_as_of", "applied_on"}
+    ),
 }
 """Days of what was seen or has happened: they cannot lie in the future."""
 _ORDERED: Mapping[str, tuple[tuple[str, str], ...]] = {
@@ -49,10 +53,7 @@ _ORDERED: Mapping[str, tuple[tuple[str, str], ...]] = {
 """Days of which the second must come after the first."""
 _WITHIN: Mapping[str, tuple[tuple[str, str], ...]] = {
     "parcel": (("underground_floor_area_m2", "floor_area_m2"),),
-    "project": (
-        ("underground_floor_area_m2", "floor_area_m2"),
-        ("net_land_area_m2", "land_area_m2"),
-    ),
+    "project": (("underground_floor_area_m2", "floor_area_m2"),),
 }
 """Areas of which the first is part of the second."""
 _CODES: Mapping[str, Callable[[str | None], CodeCheck]] = {
@@ -60,18 +61,6 @@ _CODES: Mapping[str, Callable[[str | None], CodeCheck]] = {
     "unit_code": check_unit_code,
 }
 _IDLE_DETAILS = ("idle_cause", "idle_since")
-
-
-@dataclass(frozen=True)
-class FieldProblem:
-    """Something about one field."""
-
-    column: str
-    code: str
-    """Published code of a sentence."""
-    params: Mapping[str, object]
-    refused: bool
-    """It cannot be saved so; else it is only to be looked at."""
 
 
 def check_row(
@@ -99,6 +88,9 @@ def check_row(
         problems += _check_use(row, changed)
         problems += _check_registered(row, changed)
         problems += _check_idle(row, changed)
+    if table == "project":
+        problems += check_project(row, changed, today)
+        problems += _check_registered(row, changed, "land_area_m2")
     return tuple(sorted(problems, key=lambda problem: not problem.refused))
 
 
@@ -111,7 +103,7 @@ def _check_value(table: str, spec: ColumnSpec, value: Value, today: date) -> lis
     if spec.type == "DATE" and spec.name in _PAST.get(table, ()):
         return _check_past(spec, str(value), today)
     if spec.type in ("REAL", "DECIMAL", "INTEGER"):
-        return _check_number(spec, float(value))
+        return _check_number(spec, value, _finite(value))
     if spec.name == "industry_code" and not _INDUSTRY.fullmatch(str(value).strip().upper()):
         params = {"field": spec.title, "value": value}
         return [FieldProblem(spec.name, "INDUSTRY_CODE_UNKNOWN", params, refused=False)]
@@ -133,7 +125,14 @@ def _check_past(spec: ColumnSpec, day: str, today: date) -> list[FieldProblem]:
     return [FieldProblem(spec.name, "FIELD_IN_FUTURE", params, refused=True)]
 
 
-def _check_number(spec: ColumnSpec, value: float) -> list[FieldProblem]:
+def _check_number(spec: ColumnSpec, given: Value, value: float | None) -> list[FieldProblem]:
+    if value is None:
+        refusal = {"field": spec.title, "value": given}
+        return [FieldProblem(spec.name, "FIELD_NOT_A_NUMBER", refusal, refused=True)]
+    return _check_size(spec, value)
+
+
+def _check_size(spec: ColumnSpec, value: float) -> list[FieldProblem]:
     params: dict[str, object] = {
         "field": spec.title,
         "value": f"{shown_number(value)} {spec.unit}".strip(),
@@ -151,6 +150,15 @@ def _check_number(spec: ColumnSpec, value: float) -> list[FieldProblem]:
     if value == 0 and spec.unit == "m²":
         return [FieldProblem(spec.name, "FIELD_IS_ZERO", params, refused=False)]
     return []
+
+
+def _finite(value: Value) -> float | None:
+    """Return a number, None for text, NaN and infinity."""
+    try:
+        number = float(value or 0)
+    except (TypeError, ValueError):
+        return None
+    return number if isfinite(number) else None
 
 
 def _check_days(table: str, row: Row, changed: Collection[str]) -> list[FieldProblem]:
@@ -174,15 +182,17 @@ def _check_days(table: str, row: Row, changed: Collection[str]) -> list[FieldPro
 def _check_parts(table: str, row: Row, changed: Collection[str]) -> list[FieldProblem]:
     problems = []
     for part, whole in _WITHIN.get(table, ()):
-        inner, outer = row.get(part), row.get(whole)
+        inner, outer = (
+            _finite(row[name]) if row.get(name) is not None else None for name in (part, whole)
+        )
         if not ({part, whole} & set(changed)) or inner is None or outer is None:
             continue
-        if float(inner) > float(outer):
+        if inner > outer:
             params = {
                 "field": _title(table, part),
-                "value": shown_number(float(inner), places=2),
+                "value": shown_number(inner, places=2),
                 "other": _title(table, whole),
-                "expected": shown_number(float(outer), places=2),
+                "expected": shown_number(outer, places=2),
             }
             place = part if part in changed else whole
             problems.append(FieldProblem(place, "FIELD_ABOVE_WHOLE", params, refused=False))
@@ -227,16 +237,17 @@ def _check_use(row: Row, changed: Collection[str]) -> list[FieldProblem]:
     return []
 
 
-def _check_registered(row: Row, changed: Collection[str]) -> list[FieldProblem]:
-    """Note a registered area that its shape contradicts: another unit, or a typing error."""
-    name = "registered_area_m2"
-    registered, plane = row.get(name), row.get("plane_area_m2")
-    if name not in changed or not registered or not plane or float(registered) < 0:
+def _check_registered(
+    row: Row, changed: Collection[str], name: str = "registered_area_m2"
+) -> list[FieldProblem]:
+    """Note a stated area that its shape contradicts: another unit, or a typing error."""
+    registered, plane = _finite(row.get(name)), _finite(row.get("plane_area_m2"))
+    if name not in changed or not registered or not plane or registered < 0:
         return []
-    ratio = float(registered) / float(plane)
+    ratio = registered / plane
     params: dict[str, object] = {
-        "registered_m2": shown_number(float(registered), places=2),
-        "plane_m2": shown_number(float(plane), places=2),
+        "registered_m2": shown_number(registered, places=2),
+        "plane_m2": shown_number(plane, places=2),
     }
     for unit, size in _UNITS:
         if 1 / _UNIT_NEAR < ratio * size < _UNIT_NEAR:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from lowuse_plugin.domain import schema
+from lowuse_plugin.domain.list_columns import is_list
 from lowuse_plugin.domain.schema import ColumnSpec, TableSpec
 
 GEOMETRY = "geom"
@@ -88,7 +89,9 @@ def editable_columns(table: str) -> tuple[ColumnSpec, ...]:
     return tuple(
         column
         for column in spec.columns.values()
-        if column.name not in computed and not column.references and column.type in _TYPED_BY_PEOPLE
+        if column.name not in computed
+        and not column.references
+        and (column.type in _TYPED_BY_PEOPLE or is_list(column))
     )
 
 

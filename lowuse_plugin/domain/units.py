@@ -76,11 +76,15 @@ def sum_text(values: Iterable[float | Decimal | str]) -> str:
     Args:
         values: Decimal numbers; a float counts as the decimal that it prints as.
     """
-    total = sum((exact(value) for value in values), Fraction(0))
+    return exact_text(sum((exact(value) for value in values), Fraction(0)))
+
+
+def exact_text(value: Fraction) -> str:
+    """Return the plain decimal text of a number that has one, with every digit."""
     places = 0
-    while 10**places % total.denominator:
+    while 10**places % value.denominator:
         places += 1
-    return format_decimal(total, places)
+    return format_decimal(value, places)
 
 
 def format_area(m2: Number | str, *, mu_places: int = 2) -> str:
@@ -94,6 +98,7 @@ __all__ = [
     "M2_PER_MU",
     "Number",
     "exact",
+    "exact_text",
     "fen_to_yuan",
     "format_area",
     "format_decimal",

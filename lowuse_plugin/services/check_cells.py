@@ -12,7 +12,8 @@ import numpy as np
 
 from lowuse_plugin.domain.cell_changes import ColumnCells
 from lowuse_plugin.domain.columns import Column, ColumnTable
-from lowuse_plugin.domain.field_checks import FieldProblem, check_row
+from lowuse_plugin.domain.field_checks import check_row
+from lowuse_plugin.domain.field_problem import FieldProblem
 from lowuse_plugin.domain.import_report import Remark
 from lowuse_plugin.domain.ports import Row, Value
 

@@ -10,7 +10,7 @@ the log with the value that was thrown away.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -34,7 +34,16 @@ from lowuse_plugin.domain.display import shown_day
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.field_checks import check_row, not_editable
 from lowuse_plugin.domain.moments import office_today
-from lowuse_plugin.domain.ports import Change, Reading, Receipt, Row, Store, Update, Value
+from lowuse_plugin.domain.ports import (
+    Change,
+    ExpectRow,
+    Reading,
+    Receipt,
+    Row,
+    Store,
+    Update,
+    Value,
+)
 from lowuse_plugin.services.follow_edit import Following, following
 from lowuse_plugin.services.free_numbers import expect_free
 from lowuse_plugin.services.history_values import Values
@@ -97,6 +106,20 @@ class Decided:
     """Why a colleague's values are thrown away; needed when they are."""
 
 
+Follow = Callable[[Reading, Row, Mapping[str, Value]], Following]
+"""Gets the state on which the row is changed, its row of now and what is about to be written."""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What a table's save writes besides the fields that people type."""
+
+    values: Row
+    """Columns of the row that nobody types, such as a drawn shape; compared like the typed ones."""
+    follow: Follow
+    """Returns what has to be written with it, also where no column of the row changes."""
+
+
 @dataclass(frozen=True)
 class _Entry:
     """What is to be saved."""
@@ -106,6 +129,7 @@ class _Entry:
     reason: str
     today: date
     decided: Decided | None = None
+    beside: Beside | None = None
 
 
 @dataclass(frozen=True)
@@ -127,7 +151,7 @@ def read_row(store: Store, table: str, uuid: str) -> EditableRow:
         LowUseError: ``EDIT_ROW_GONE``, ``EDIT_ROW_RETIRED`` (why), or what the store says.
     """
     with store.read() as reading:
-        return _editable(table, uuid, _current(reading, table, uuid))
+        return editable_of(table, uuid, current_row(reading, table, uuid))
 
 
 def look_again(store: Store, row: EditableRow) -> News | None:
@@ -137,11 +161,11 @@ def look_again(store: Store, row: EditableRow) -> News | None:
         LowUseError: As :func:`read_row`.
     """
     with store.read() as reading:
-        now = _current(reading, row.table, row.uuid)
+        now = current_row(reading, row.table, row.uuid)
         if now[_VERSION] == row.version:
             return None
         kept = _compared(reading, store.info.crs, row, now, {}).kept
-    return News(_editable(row.table, row.uuid, now), kept) if kept else None
+    return News(editable_of(row.table, row.uuid, now), kept) if kept else None
 
 
 def take_current(row: EditableRow, news: News, edited: Collection[str]) -> EditableRow:
@@ -168,7 +192,7 @@ def differences(store: Store, row: EditableRow, changes: Row) -> RowConflict:
         LowUseError: As :func:`read_row`.
     """
     with store.read() as reading:
-        now = _current(reading, row.table, row.uuid)
+        now = current_row(reading, row.table, row.uuid)
         found = _compared(reading, store.info.crs, row, now, changes)
     return _conflict(row, now, (*found.conflict, *found.kept))
 
@@ -181,6 +205,7 @@ def save_row(
     reason: str,
     today: date | None = None,
     decided: Decided | None = None,
+    beside: Beside | None = None,
 ) -> Saved | RowConflict:
     """Save what was filled in, or say what a person has to decide first; nothing in between.
 
@@ -192,19 +217,23 @@ def save_row(
         today: The day in the office, for days that cannot lie in the future.
         decided: The answer to an earlier conflict. It counts as long as the stored values are
             those that were shown; otherwise the conflict of now is returned.
+        beside: What is written with it.
 
     Raises:
         LowUseError: ``EDIT_NOTHING``, ``EDIT_REASON_MISSING``, ``EDIT_NOT_ALLOWED``, a code of
             :func:`check_row` that names the field, ``CELL_NUMBER_TAKEN``,
             ``CONFLICT_UNDECIDED``, ``CONFLICT_REASON_MISSING``, ``EDIT_ROW_GONE``,
-            ``EDIT_ROW_RETIRED``.
+            ``EDIT_ROW_RETIRED``; what ``beside`` raises.
         ConflictError: Others write faster than this can read and save.
     """
-    wanted = _changed(row, changes)
-    _refuse_idle(row, wanted, reason)
-    entry = _Entry(row, wanted, reason.strip(), today or office_today(), decided)
+    wanted = {**_changed(row, changes), **(beside.values if beside else {})}
+    if not wanted and beside is None:
+        raise LowUseError("EDIT_NOTHING", row=row.label)
+    if not reason.strip():
+        raise LowUseError("EDIT_REASON_MISSING", row=row.label)
+    entry = _Entry(row, wanted, reason.strip(), today or office_today(), decided, beside)
     if decided is None:
-        _refuse_unfit(row.table, {**row.values, **wanted}, wanted, entry.today)
+        refuse_unfit(row.table, {**row.values, **wanted}, wanted, entry.today)
     else:
         check_decisions(decided.conflict.groups, decided.decisions, decided.reason)
     return until_undisturbed(lambda: _save(store, entry))
@@ -220,23 +249,26 @@ def _save(store: Store, entry: _Entry) -> Saved | RowConflict:
     if isinstance(plan, RowConflict):
         return plan
     receipt = None
-    if plan.values or entry.decided is not None:
+    follow = plan.follow
+    if plan.values or follow.values or follow.changes or entry.decided is not None:
         receipt = store.write(_changes(entry, plan), reason=_log_reason(entry))
     found = plan.found
-    return Saved(receipt, tuple(plan.values), found.kept, found.agreed, plan.follow.notes)
+    return Saved(receipt, tuple(plan.values), found.kept, found.agreed, follow.notes)
 
 
 def _plan(store: Store, entry: _Entry) -> _Plan | RowConflict:
     """Compare with the state of now and prepare the save on it."""
     row = entry.row
     with store.read() as reading:
-        now = _current(reading, row.table, row.uuid)
+        now = current_row(reading, row.table, row.uuid)
         found = _compared(reading, store.info.crs, row, now, entry.changes)
         values = _settled(entry.decided, found)
         if values is None:
             return _conflict(row, now, found.conflict)
-        _refuse_unfit(row.table, {**now, **values}, values, entry.today)
+        refuse_unfit(row.table, {**now, **values}, values, entry.today)
         follow = following(reading, store.info.crs, row.table, now, values)
+        if entry.beside is not None:
+            follow = follow.joined(entry.beside.follow(reading, now, values))
         expected = [*expect_free(reading, row.table, row.uuid, values), *follow.expected]
     return _Plan(int(now[_VERSION] or 0), values, found, follow, expected)
 
@@ -263,8 +295,11 @@ def _changes(entry: _Entry, plan: _Plan) -> list[Change]:
         else {}
     )
     values = {**plan.values, **plan.follow.values}
-    update = Update(entry.row.table, entry.row.uuid, plan.version, values, source)
-    return [*plan.expected, update, *plan.follow.changes]
+    row = entry.row
+    change: Change = Update(row.table, row.uuid, plan.version, values, source)
+    if not values and decided is None:
+        change = ExpectRow(row.table, row.uuid, plan.version)
+    return [*plan.expected, change, *plan.follow.changes]
 
 
 def _log_reason(entry: _Entry) -> str:
@@ -288,20 +323,23 @@ def _changed(row: EditableRow, changes: Row) -> dict[str, Value]:
     }
 
 
-def _refuse_idle(row: EditableRow, wanted: Row, reason: str) -> None:
-    if not wanted:
-        raise LowUseError("EDIT_NOTHING", row=row.label)
-    if not reason.strip():
-        raise LowUseError("EDIT_REASON_MISSING", row=row.label)
+def refuse_unfit(table: str, values: Row, changed: Row, today: date) -> None:
+    """Refuse values that cannot be.
 
-
-def _refuse_unfit(table: str, values: Row, changed: Row, today: date) -> None:
+    Raises:
+        LowUseError: A code of :func:`check_row` that names the field.
+    """
     for problem in check_row(table, values, tuple(changed), today):
         if problem.refused:
             raise LowUseError(problem.code, **problem.params)
 
 
-def _current(reading: Reading, table: str, uuid: str) -> Row:
+def current_row(reading: Reading, table: str, uuid: str) -> Row:
+    """Return a row that is current.
+
+    Raises:
+        LowUseError: ``EDIT_ROW_GONE``, ``EDIT_ROW_RETIRED`` (why).
+    """
     row = reading.row(table, uuid)
     if row is None:
         raise LowUseError("EDIT_ROW_GONE")
@@ -315,7 +353,8 @@ def _current(reading: Reading, table: str, uuid: str) -> Row:
     return row
 
 
-def _editable(table: str, uuid: str, row: Row) -> EditableRow:
+def editable_of(table: str, uuid: str, row: Row) -> EditableRow:
+    """Return a row as it was read, for editing."""
     spec = schema.shipped().tables[table]
     own = (*spec.columns, field_groups.GEOMETRY) if spec.geometry else tuple(spec.columns)
     holder = next((str(row[name]) for name in _HOLDERS if row.get(name)), "")

@@ -55,6 +55,15 @@ class Following:
     notes: tuple[str, ...] = ()
     """Codes that tell the person: ``EDIT_AREA_FOLLOWS``, ``EDIT_HOLDERS_FOLLOW``."""
 
+    def joined(self, other: Following) -> Following:
+        """Return both; a column is written as the other one says."""
+        return Following(
+            {**self.values, **other.values},
+            [*self.changes, *other.changes],
+            [*self.expected, *other.expected],
+            (*self.notes, *other.notes),
+        )
+
 
 def following(
     reading: Reading, crs: str, table: str, row: Row, values: Row, *, revive: bool = False

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Numbers of which no two current parcels may have the same, also when two people save at once."""
+"""Numbers of which no two current rows may have the same, also when two people save at once."""
 
 from __future__ import annotations
 
@@ -8,26 +8,28 @@ import json
 
 from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.ports import Change, ExpectNoChange, Reading, Row
+from lowuse_plugin.domain.ports import Change, ExpectNoChange, Reading, Row, Value
 
-_TABLE = "parcel"
+_TABLE, _PROJECT = "parcel", "project"
 NUMBERS = ("parcel_code", "unit_code")
 _GIVEN_IN = (_TABLE, "import_package")
 """Tables whose lines give a parcel a number: imported parcels show when their package is done."""
 
 
 def expect_free(reading: Reading, table: str, uuid: str, values: Row) -> list[Change]:
-    """Return on which state the numbers that are about to be written are those of no other parcel.
+    """Return on which state the numbers that are about to be written are those of no other row.
 
     Args:
         reading: One state of the workspace.
-        table: Of the row; only parcels have such numbers.
+        table: Of the row; only parcels and projects have such numbers.
         uuid: The row.
         values: What is about to be written.
 
     Raises:
-        LowUseError: ``CELL_NUMBER_TAKEN`` (field, value).
+        LowUseError: ``CELL_NUMBER_TAKEN`` (field, value), ``PROJECT_CODE_TAKEN`` (value, name).
     """
+    if table == _PROJECT:
+        return _expect_free_code(reading, uuid, values.get("project_code"))
     given = {name: values[name] for name in NUMBERS if values.get(name)} if table == _TABLE else {}
     if not given:
         return []
@@ -39,6 +41,15 @@ def expect_free(reading: Reading, table: str, uuid: str, values: Row) -> list[Ch
         field = schema.shipped().tables[_TABLE].columns[taken[0]["column_name"]].title
         raise LowUseError("CELL_NUMBER_TAKEN", field=field, value=taken[0]["value"])
     return [expect_no_number_given(reading)]
+
+
+def _expect_free_code(reading: Reading, uuid: str, code: Value) -> list[Change]:
+    if not code:
+        return []
+    taken = reading.table("project_codes_taken", code=code, but=uuid).to_rows()
+    if taken:
+        raise LowUseError("PROJECT_CODE_TAKEN", value=code, name=taken[0]["name"])
+    return [ExpectNoChange((_PROJECT,), reading.head().seq)]
 
 
 def expect_no_number_given(reading: Reading) -> ExpectNoChange:

@@ -14,6 +14,7 @@ from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.columns import column
 from lowuse_plugin.domain.display import shown_moment, shown_number, shown_value
 from lowuse_plugin.domain.history import GEOMETRY, MACHINERY
+from lowuse_plugin.domain.list_columns import is_list
 from lowuse_plugin.domain.ports import Reading, Row
 from lowuse_plugin.domain.schema import ColumnSpec
 from lowuse_plugin.domain.subjects import plain_title
@@ -93,7 +94,7 @@ class Values:
     def _own(self, spec: ColumnSpec, value: Any) -> str:
         if spec.references:
             return self.name_of(spec.references, str(value))
-        if spec.type == "JSON":
+        if spec.type == "JSON" and not is_list(spec):
             return _JSON_SHOWN
         shown = shown_value(spec, value)
         return f"{shown} {spec.unit}" if spec.unit and shown else shown

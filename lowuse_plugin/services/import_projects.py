@@ -13,12 +13,7 @@ import json
 import uuid
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-import numpy as np
-import shapely
-
-from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.history import LISTED
 from lowuse_plugin.domain.inputs import Fields, read_list
@@ -27,6 +22,7 @@ from lowuse_plugin.domain.ports import (
     ExpectNoChange,
     Insert,
     Progress,
+    Reading,
     Row,
     SilentProgress,
     Store,
@@ -34,18 +30,34 @@ from lowuse_plugin.domain.ports import (
     Value,
 )
 from lowuse_plugin.domain.project_list import ProjectList
+from lowuse_plugin.domain.project_members import ENDED, ProjectMember, check_members
 from lowuse_plugin.domain.safety import Occasion
-from lowuse_plugin.domain.schema import ColumnSpec
-from lowuse_plugin.domain.units import exact
-from lowuse_plugin.geometry.wkb import decode, encode
 from lowuse_plugin.services.importing.edits import Edits, read_edits, titles
 from lowuse_plugin.services.importing.package import IMPORTED
+from lowuse_plugin.services.importing.project_rows import project_values, refuse_unfit, update_of
 from lowuse_plugin.services.importing.project_table import PARCELS, PROJECT
+from lowuse_plugin.services.project_boundary import (
+    AREAS,
+    DRAWN,
+    IMPORTED_SHAPE,
+    SOURCE,
+    measured,
+    outline_of,
+    shapes_of,
+)
+from lowuse_plugin.services.project_boundary import PARCELS as BY_PARCELS
+from lowuse_plugin.services.project_membership import (
+    Claim,
+    MemberRow,
+    claims_on,
+    read_candidates,
+)
 from lowuse_plugin.services.retry import until_undisturbed
 
 CREATED, UPDATED, UNCHANGED, REFUSED = "created", "updated", "unchanged", "refused"
+_OWN = (DRAWN, IMPORTED_SHAPE)
+"""Boundaries that are not made from the parcels."""
 _GONE_FROM_LIST = "项目清单中已无此宗地"
-_LISTS = ("acceptances", "district_parts")
 
 
 @dataclass(frozen=True)
@@ -73,25 +85,32 @@ class ProjectImport:
 
 
 @dataclass(frozen=True)
-class _Member:
-    """A parcel that may belong to a project."""
-
-    uuid: str
-    shape: Any
-
-
-@dataclass(frozen=True)
 class _Workspace:
     """What the workspace already has."""
 
-    parcels: Mapping[str, list[_Member]]
+    crs: str
+    parcels: Mapping[str, list[MemberRow]]
     projects: Mapping[str, Row]
     """Project number → its row."""
     members: Mapping[str, Mapping[str, _Join]]
     """Project uuid → parcel uuid → the row that joins them."""
     edits: Edits
+    claims: Mapping[str, list[Claim]]
+    """Parcel → the projects that hold it and go on, those of this list included."""
     seq: int
     """Log line of the state that was read."""
+
+    def release(self, key: str, but: Collection[str] = ()) -> None:
+        """Let a project hold no parcels any more, but for some."""
+        for parcel, held in self.claims.items():
+            if parcel not in but:
+                held[:] = [claim for claim in held if claim.project_uuid != key]
+
+    def hold(self, members: Sequence[ProjectMember], key: str, name: str) -> None:
+        """Let a project hold parcels from now on."""
+        for member in members:
+            claim = Claim(member.parcel_uuid, member.label, key, name)
+            self.claims[member.parcel_uuid].append(claim)
 
 
 @dataclass(frozen=True)
@@ -182,21 +201,29 @@ def _read_workspace(store: Store, entries: Sequence[Fields], *, overwrite: bool)
         existing = reading.table(PROJECT)
         joins = reading.table("import_project_members")
         edits = {} if overwrite else read_edits(reading, PROJECT)
+        named = found["uuid"].to_list()
+        known_parcels = {row.member.parcel_uuid: row for row in read_candidates(reading, named)}
+        claims = _claims(reading, [*named, *joins["parcel_uuid"].to_list()])
         seq = reading.head().seq
-    parcels: dict[str, list[_Member]] = {}
-    shapes = decode(found["geom"])
-    for row, shape in zip(
-        found.select(["uuid", "parcel_code", "map_number"]).to_rows(), shapes, strict=True
-    ):
+    parcels: dict[str, list[MemberRow]] = {}
+    for row in found.select(["uuid", "parcel_code", "map_number"]).to_rows():
         for name in {row["parcel_code"], row["map_number"]} - {None}:
-            parcels.setdefault(name, []).append(_Member(row["uuid"], shape))
+            parcels.setdefault(name, []).append(known_parcels[row["uuid"]])
     members: dict[str, dict[str, _Join]] = {}
     for row in joins.to_rows():
         joined = members.setdefault(row["project_uuid"], {})
         by_hand = row["by_hand"] and not overwrite
         joined[row["parcel_uuid"]] = _Join(row["uuid"], row["row_version"], by_hand)
     known = {row["project_code"]: row for row in existing.to_rows() if row["project_code"]}
-    return _Workspace(parcels, known, members, edits, seq)
+    return _Workspace(store.info.crs, parcels, known, members, edits, claims, seq)
+
+
+def _claims(reading: Reading, parcels: Collection[str]) -> dict[str, list[Claim]]:
+    """Return parcel → the projects that hold it."""
+    found: dict[str, list[Claim]] = {parcel: [] for parcel in parcels}
+    for claim in claims_on(reading, list(found), ""):
+        found[claim.parcel_uuid].append(claim)
+    return found
 
 
 def _parcel_keys(entry: Fields, *, strict: bool) -> list[str]:
@@ -219,57 +246,68 @@ def _changes(
     code = entry.required_text("project_code")
     if code in taken:
         raise LowUseError("PROJECT_TWICE", field=entry.field("project_code"), value=code)
-    values = _values(entry)
+    values = project_values(entry)
     members = _members(entry, workspace)
     taken.add(code)
     found = workspace.projects.get(code)
+    key = str(uuid.uuid4()) if found is None else str(found["uuid"])
+    stored: Row = found or {}
+    refuse_unfit(entry, values, stored)
+    joined = workspace.members.get(key, {})
+    _refuse_parcels(workspace, key, {**stored, **values}, members, stored)
+    by_hand = [parcel for parcel, join in joined.items() if join.by_hand]
+    if members and not by_hand and stored.get(SOURCE) not in _OWN:
+        values |= _boundary({**stored, **values}, members, workspace.crs)
     if found is None:
-        key = str(uuid.uuid4())
-        values["geom"] = _outline(members)
-        return [Insert(PROJECT, key, values), *(_join(key, m) for m in members)], CREATED, ()
-    key = str(found["uuid"])
-    changes: list[Insert | Update] = []
-    if members:
-        joined = workspace.members.get(key, {})
-        changes += _update_members(joined, key, members)
-        if not any(join.by_hand for join in joined.values()):
-            values["geom"] = _outline(members)
-    update, kept = _update(found, values, workspace.edits.get(key, ()))
+        joins = [_join(key, row) for row in members]
+        return [Insert(PROJECT, key, {"geom": None, **values}), *joins], CREATED, ()
+    changes: list[Insert | Update] = _update_members(joined, key, members) if members else []
+    # The outline of the parcels is nobody's edit.
+    edited = set(workspace.edits.get(key, ())) - {"geom", SOURCE, *AREAS}
+    update, kept = update_of(found, values, edited)
     changes += update
     return changes, UPDATED if changes else UNCHANGED, kept
 
 
-def _values(entry: Fields) -> dict[str, Value]:
-    """Return the columns of the project table that the entry gives, checked."""
-    specs = schema.shipped().tables[PROJECT].columns
-    values = {spec.name: _value(entry, spec) for spec in specs.values() if spec.name in entry.data}
-    for spec in specs.values():
-        if spec.required and values.get(spec.name) is None:
-            raise LowUseError("INPUT_MISSING", field=entry.field(spec.name))
-    return {name: value for name, value in values.items() if value is not None}
+def _refuse_parcels(
+    workspace: _Workspace, key: str, row: Row, members: Sequence[MemberRow], stored: Row
+) -> None:
+    """Refuse parcels that another project holds, or of a district that the project lacks.
+
+    Raises:
+        LowUseError: ``PROJECT_PARCEL_TAKEN``, ``PROJECT_DISTRICT_DIFFERS``.
+    """
+    parcels = [each.member for each in members]
+    district = str(row.get("district") or "")
+    for problem in check_members(parcels, district, row.get("district_parts")):
+        if problem.refused:
+            raise LowUseError(problem.code, **problem.params)
+    joined = workspace.members.get(key, {})
+    if row.get("state") in ENDED:
+        workspace.release(key)
+        return
+    went_on = bool(stored) and stored.get("state") not in ENDED
+    for parcel in parcels:
+        others = [c for c in workspace.claims.get(parcel.parcel_uuid, ()) if c.project_uuid != key]
+        if others and not (went_on and parcel.parcel_uuid in joined):
+            raise others[0].refusal()
+    if members:
+        by_hand = [parcel for parcel, join in joined.items() if join.by_hand]
+        name = " ".join(str(row.get(column) or "") for column in ("project_code", "name"))
+        workspace.release(key, but=by_hand)
+        workspace.hold(parcels, key, name)
 
 
-def _value(entry: Fields, spec: ColumnSpec) -> Value:
-    name = spec.name
-    if entry.raw(name) is None:
-        return None
-    if spec.type == "BOOLEAN":
-        return int(entry.flag(name))
-    if spec.type == "DATE":
-        return entry.required_day(name).isoformat()
-    if name in _LISTS:
-        items = [dict(item.data) for item in entry.mappings(name)]
-        return json.dumps(items, ensure_ascii=False, sort_keys=True)
-    if spec.type == "DECIMAL":
-        entry.amount(name)
-        return str(entry.raw(name)).strip()
-    values = schema.shipped().codes[spec.domain].values if spec.domain else None
-    return entry.text(name) if values is None else entry.choice(name, values)
+def _boundary(row: Row, members: Sequence[MemberRow], crs: str) -> dict[str, Value]:
+    """Return the outline of the parcels and its area, as a project's row keeps them."""
+    outline = outline_of(shapes_of([each.wkb for each in members]))
+    area = measured(outline, crs, row.get("district"))
+    return {"geom": outline, SOURCE: BY_PARCELS, **area}
 
 
-def _members(entry: Fields, workspace: _Workspace) -> list[_Member]:
+def _members(entry: Fields, workspace: _Workspace) -> list[MemberRow]:
     """Return the parcels of a project; each key must name exactly one current parcel."""
-    members: dict[str, _Member] = {}
+    members: dict[str, MemberRow] = {}
     for key in _parcel_keys(entry, strict=True):
         found = workspace.parcels.get(key, [])
         if len(found) != 1:
@@ -279,53 +317,20 @@ def _members(entry: Fields, workspace: _Workspace) -> list[_Member]:
                 value=key,
                 count=len(found),
             )
-        members[found[0].uuid] = found[0]
+        members[found[0].member.parcel_uuid] = found[0]
     return list(members.values())
 
 
-def _outline(members: Sequence[_Member]) -> bytes | None:
-    shapes = np.array([m.shape for m in members if m.shape is not None], dtype=object)
-    if not shapes.size:
-        return None
-    union = shapely.union_all(shapes)
-    polygons = shapely.get_parts(union)
-    multi = shapely.multipolygons(polygons[shapely.area(polygons) > 0])
-    return bytes(encode(np.array([multi], dtype=object)).values[0])
-
-
-def _join(project: str, member: _Member) -> Insert:
-    values = {"project_uuid": project, "parcel_uuid": member.uuid}
+def _join(project: str, member: MemberRow) -> Insert:
+    values = {"project_uuid": project, "parcel_uuid": member.member.parcel_uuid}
     return Insert("project_parcel", str(uuid.uuid4()), values)
 
 
-def _update(
-    row: Row, values: Mapping[str, Value], edited: Collection[str]
-) -> tuple[list[Update], Collection[str]]:
-    """Return the update of what differs, nothing when nothing does, and which edits stay."""
-    specs = schema.shipped().tables[PROJECT].columns
-    differing = {
-        name: value
-        for name, value in values.items()
-        if not _same(row[name], value, decimal=name in specs and specs[name].type == "DECIMAL")
-    }
-    kept = differing.keys() & set(edited)
-    changed = {name: value for name, value in differing.items() if name not in kept}
-    version = int(row["row_version"] or 0)
-    return ([Update(PROJECT, str(row["uuid"]), version, changed)] if changed else []), kept
-
-
-def _same(stored: Value, given: Value, *, decimal: bool) -> bool:
-    """Compare values; ``100.0`` and ``100.00`` are the same area, ``061`` and ``61`` two uses."""
-    if decimal and isinstance(stored, str) and isinstance(given, str):
-        return exact(stored) == exact(given)
-    return stored == given
-
-
 def _update_members(
-    joined: Mapping[str, _Join], project: str, members: Sequence[_Member]
+    joined: Mapping[str, _Join], project: str, members: Sequence[MemberRow]
 ) -> list[Insert | Update]:
     """Join parcels that are new to the project and retire the joins that are gone."""
-    wanted = {member.uuid: member for member in members}
+    wanted = {row.member.parcel_uuid: row for row in members}
     changes: list[Insert | Update] = [
         _join(project, m) for key, m in wanted.items() if key not in joined
     ]

@@ -16,11 +16,13 @@ from decimal import Decimal
 from lowuse_plugin.domain import land_use
 from lowuse_plugin.domain.display import shown_code
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.list_columns import is_list
 from lowuse_plugin.domain.parcel_codes import normalise
 from lowuse_plugin.domain.ports import Value
 from lowuse_plugin.domain.schema import CodeList, ColumnSpec, shipped
 from lowuse_plugin.services.importing.codes import CodeReader
 from lowuse_plugin.services.importing.values import NoSuchDayError, parse_date, parse_number
+from lowuse_plugin.services.read_list_input import list_text, read_list
 
 _THOUSANDS = re.compile(r"[^\d,.]*\d{1,3}(,\d{3})+(\.\d+)?[^\d,.]*")
 _USE = "use_code"
@@ -41,13 +43,15 @@ def read_input(spec: ColumnSpec, text: str) -> Value:
     Raises:
         LowUseError: ``FIELD_NOT_A_NUMBER``, ``FIELD_COMMA_UNCLEAR``, ``FIELD_NOT_WHOLE``,
             ``FIELD_NOT_A_DATE``, ``FIELD_NO_SUCH_DAY``, ``FIELD_NOT_IN_LIST``, each naming the
-            field.
+            field; what :func:`read_list` raises.
     """
     trimmed = text.strip().strip("\u3000")
     if not trimmed:
         return None
     if spec.domain:
         return _code(spec, trimmed, shipped().codes[spec.domain])
+    if is_list(spec):
+        return read_list(spec, trimmed, read_input)
     return _READERS.get(spec.type, _text)(spec, trimmed)
 
 
@@ -59,6 +63,8 @@ def input_text(spec: ColumnSpec, value: Value) -> str:
         return shown_code(spec.domain, str(value))
     if spec.type == "BOOLEAN":
         return "是" if value else "否"
+    if is_list(spec):
+        return list_text(spec, value, input_text)
     if isinstance(value, float):
         return _plain(Decimal(repr(value)))
     return str(value)

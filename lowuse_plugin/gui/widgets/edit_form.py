@@ -22,7 +22,8 @@ from qgis.PyQt.QtWidgets import (
 
 from lowuse_plugin.domain import field_groups
 from lowuse_plugin.domain.display import shown_value
-from lowuse_plugin.domain.field_checks import FieldProblem, check_row
+from lowuse_plugin.domain.field_checks import check_row
+from lowuse_plugin.domain.field_problem import FieldProblem
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Row, Value
 from lowuse_plugin.domain.schema import BlockSpec, ColumnSpec, TableSpec, shipped

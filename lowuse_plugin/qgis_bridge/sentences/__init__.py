@@ -10,8 +10,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lowuse_plugin.qgis_bridge.sentences import decisions, editing, files, workspace
+from lowuse_plugin.qgis_bridge.sentences import (
+    calculating,
+    decisions,
+    editing,
+    files,
+    projects,
+    workspace,
+)
 
 SENTENCES: Mapping[str, str] = (
-    decisions.SENTENCES | editing.SENTENCES | files.SENTENCES | workspace.SENTENCES
+    calculating.SENTENCES
+    | decisions.SENTENCES
+    | editing.SENTENCES
+    | files.SENTENCES
+    | projects.SENTENCES
+    | workspace.SENTENCES
 )
