@@ -7,12 +7,11 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from lowuse_plugin.domain.columns import ColumnTable
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.policy import SubsidyPolicy, Switches
 from lowuse_plugin.domain.ports import (
@@ -20,22 +19,25 @@ from lowuse_plugin.domain.ports import (
     ExpectNoChange,
     Insert,
     Progress,
+    Receipt,
     SilentProgress,
     Store,
 )
 from lowuse_plugin.domain.subsidy import assess
-from lowuse_plugin.domain.subsidy_input import SubsidyProject, read_project, read_switches
-from lowuse_plugin.services.project_facts import (
-    NOTHING,
-    WITHDRAWN,
-    parcel_facts,
-    project_facts,
-)
+from lowuse_plugin.domain.subsidy_input import SubsidyProject, read_project
+from lowuse_plugin.services.chosen_readings import Readings, chosen_readings, kept_readings
+from lowuse_plugin.services.project_facts import AllFacts, Facts, read_all_facts, to_json
+from lowuse_plugin.services.project_land import WITHDRAWN
 from lowuse_plugin.services.retry import until_undisturbed
 from lowuse_plugin.services.rule_sets import keep_rule_set, stored_rule_set
 
-_RESTS_ON = ("project", "project_parcel", "parcel", "subsidy_case", "rule_set", "import_package")
+_RESTS_ON = (
+    *("project", "project_parcel", "parcel", "parcel_holder", "right_holder", "three_old_area"),
+    *("subsidy_case", "subsidy_claim", "payment", "rule_set", "import_package"),
+)
 """Tables that a calculation reads; it is kept only if nobody wrote them since."""
+_ENDED = (WITHDRAWN, "closed")
+"""Projects in these states are calculated only when they are asked for."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,9 @@ class SubsidySummary:
     assessed: tuple[ProjectAssessment, ...]
     refused: tuple[RefusedProject, ...]
     rule_set_uuid: str
+    """Under which the pack is kept; empty while no calculation rests on it."""
+    receipt: Receipt | None = None
+    """Of the save, for undoing it; None when nothing new was said."""
 
     @property
     def counts(self) -> dict[str, int]:
@@ -95,13 +100,15 @@ def assess_subsidies(
     software_version: str,
     projects: Sequence[str] | None = None,
     switches: Mapping[str, object] | None = None,
+    basis_document: str = "",
     progress: Progress | None = None,
 ) -> SubsidySummary:
     """Assess the given projects, or all, and keep the calculations that say something new.
 
     A project that lacks a needed figure is listed as refused with the field that is missing; it
-    never stops the others. Two projects on one parcel are a possible second reward (E-7). When
-    somebody changes a project or a parcel meanwhile, all is read and calculated again.
+    never stops the others. What says the same as the last calculation that still holds is not
+    written again. All calculations of a run are one save. When somebody changes a project or a
+    parcel meanwhile, all is read and calculated again.
 
     Args:
         store: The workspace.
@@ -109,89 +116,139 @@ def assess_subsidies(
         on: Day of the calculation.
         calculated_by: 测算人.
         software_version: Version of the plugin, kept with the result.
-        projects: Chosen projects; all current ones when it is left out.
-        switches: A person's readings, as in the policy pack.
+        projects: Chosen projects; when it is left out all that are neither withdrawn nor closed.
+        switches: A person's readings, as in the policy pack; ``{}`` are those of the pack. When it
+            is left out, each project keeps what a person chose for it with a document.
+        basis_document: Number of the document on which readings other than the pack's rest.
         progress: Hears of every project.
 
     Raises:
-        LowUseError: ``SWITCH_UNKNOWN``, ``PROJECTS_UNKNOWN``, or what the store says.
+        LowUseError: ``SWITCH_UNKNOWN``, ``SWITCH_NEEDS_DOCUMENT``, ``PROJECTS_UNKNOWN``, or what
+            the store says.
+        CancelledError: Stopped; nothing was written.
     """
-    chosen = read_switches(switches or {}, policy)
+    chosen = None if switches is None else chosen_readings(switches, policy, basis_document)
     signature = {
         "software_version": software_version,
         "calculated_on": on.isoformat(),
         "calculated_by": calculated_by,
     }
-    return until_undisturbed(
-        lambda: _assess(
-            store,
-            policy=policy,
-            on=on,
-            signature=signature,
-            projects=projects,
-            switches=chosen,
-            progress=progress or SilentProgress(),
-        )
-    )
+    run = _Run(policy, on, chosen, signature, progress or SilentProgress())
+    return until_undisturbed(lambda: _assess(store, run, projects))
 
 
-def _assess(
-    store: Store,
-    *,
-    policy: SubsidyPolicy,
-    on: date,
-    signature: Mapping[str, str],
-    projects: Sequence[str] | None,
-    switches: Switches,
-    progress: Progress,
-) -> SubsidySummary:
+@dataclass(frozen=True)
+class _Run:
+    """With what projects are assessed."""
+
+    policy: SubsidyPolicy
+    on: date
+    readings: Readings | None
+    """Of all projects; None where each keeps its own."""
+    signature: Mapping[str, str | None]
+    progress: Progress
+
+
+def _assess(store: Store, run: _Run, projects: Sequence[str] | None) -> SubsidySummary:
     """Assess one state of the workspace; kept only if it is still that state.
 
     Raises:
         ConflictError: Somebody changed what the calculation rests on.
     """
     with store.read() as reading:
-        known = reading.table("subsidy_projects").to_rows()
-        members = reading.table("subsidy_project_parcels").to_rows()
-        stored = reading.table("subsidy_last")
-        kept = stored_rule_set(reading, policy)
+        everything = read_all_facts(reading, store.info.crs)
+        last = {row["project_uuid"]: row for row in reading.table("subsidy_last").to_rows()}
+        kept = stored_rule_set(reading, run.policy)
         seq = reading.head().seq
-    rows, facts, last = _chosen(known, projects), parcel_facts(known, members), _last(stored)
-    changes: list[Change] = []
-    if kept is None:
-        insert = keep_rule_set(policy)
-        kept = insert.uuid
-        changes.append(insert)
-    signature = {**signature, "rule_set_uuid": kept}
+    rows = chosen_projects(everything.land.projects, projects)
+    facts = facts_to_assess(everything, rows, run.policy)
+    rule_set = keep_rule_set(run.policy)
+    identity = kept or rule_set.uuid
+    cases: list[Change] = []
     assessed, refused = [], []
     for done, row in enumerate(rows):
-        progress.step(done, len(rows), row["name"])
+        run.progress.step(done, len(rows), row["name"])
+        key, own = row["uuid"], facts[row["uuid"]]
         try:
-            given = project_facts(row, facts.get(row["uuid"], NOTHING))
-            project = read_project(given, policy)
-            result = assess(project, policy, switches=switches, today=on).to_json()
+            project = readable(own, run.policy)
+            readings = run.readings or kept_readings(last.get(key), run.policy)
+            result = assess(project, run.policy, switches=readings.switches, today=run.on).to_json()
         except LowUseError as error:
-            refused.append(RefusedProject(row["uuid"], row["project_code"], row["name"], error))
+            refused.append(RefusedProject(key, row["project_code"], row["name"], error))
             continue
-        inputs = {"project": given, "switches": vars(switches), "today": on.isoformat()}
-        new = last.get(row["uuid"]) != _identity(row["row_version"], kept, inputs, result)
+        inputs = _inputs(own, readings.switches, run)
+        basis = {"rule_set_uuid": identity, "basis_document": readings.document or None}
+        new = _said(last.get(key)) != _identity(basis, inputs, result)
         if new:
-            changes += _case(row, project, inputs, result, signature)
-        assessed.append(
-            ProjectAssessment(row["uuid"], row["project_code"], row["name"], result, new)
-        )
-    if changes:
+            signature = {**run.signature, **basis}
+            cases += _case(row, own, project, inputs=inputs, result=result, signature=signature)
+        assessed.append(ProjectAssessment(key, row["project_code"], row["name"], result, new))
+    run.progress.step(len(rows), len(rows))
+    receipt = None
+    if cases:
+        if kept is None:
+            # By itself: undoing a calculation must not take the pack from under later ones.
+            alone = ExpectNoChange(_RESTS_ON, seq)
+            seq = store.write([alone, rule_set], reason=f"保存政策参数 {run.policy.id}").last_seq
+            kept = rule_set.uuid
         still = ExpectNoChange(_RESTS_ON, seq)
-        store.write([still, *changes], reason=f"奖补测算 {policy.id}")
-    progress.step(len(rows), len(rows))
-    return SubsidySummary(tuple(assessed), tuple(refused), kept)
+        receipt = store.write([still, *cases], reason=_reason(run, assessed))
+    return SubsidySummary(tuple(assessed), tuple(refused), kept or "", receipt)
 
 
-def _chosen(
+def _reason(run: _Run, assessed: Sequence[ProjectAssessment]) -> str:
+    """Return what the history says: which project, or how many."""
+    new = [item for item in assessed if item.written]
+    what = (new[0].project_code or new[0].name) if len(new) == 1 else f"{len(new)} 个项目"
+    return f"奖补测算 {what} {run.policy.document_no}"
+
+
+def facts_to_assess(
+    everything: AllFacts, rows: Sequence[Mapping[str, Any]], policy: SubsidyPolicy
+) -> dict[str, Facts]:
+    """Return the facts of projects; those that can be calculated count for each other (E-7)."""
+    calculating = set()
+    for row in rows:
+        try:
+            readable(everything.facts[row["uuid"]], policy)
+        except LowUseError:
+            continue
+        calculating.add(row["uuid"])
+    return everything.with_duplicates([row["uuid"] for row in rows], calculating)
+
+
+def readable(facts: Facts, policy: SubsidyPolicy) -> SubsidyProject:
+    """Return the project as the engine takes it.
+
+    Raises:
+        LowUseError: What is missing or wrong.
+    """
+    if facts.problem is not None:
+        raise facts.problem
+    return read_project(facts.project, policy)
+
+
+def _inputs(facts: Facts, switches: Switches, run: _Run) -> dict[str, Any]:
+    """Return everything that a result can be computed from again."""
+    return {
+        "project": facts.project,
+        "parcels": facts.parcels,
+        "switches": asdict(switches),
+        "today": run.on.isoformat(),
+        "policy": {"id": run.policy.id, "sha256": run.policy.sha256},
+    }
+
+
+def chosen_projects(
     rows: Sequence[Mapping[str, Any]], projects: Sequence[str] | None
 ) -> list[Mapping[str, Any]]:
+    """Return the rows of chosen projects, else of all that are neither withdrawn nor closed.
+
+    Raises:
+        LowUseError: ``PROJECTS_UNKNOWN`` (count, expected).
+    """
     if projects is None:
-        return [row for row in rows if row["state"] != WITHDRAWN]
+        return [row for row in rows if row["state"] not in _ENDED]
     found = [row for row in rows if row["uuid"] in set(projects)]
     if len(found) < len(set(projects)):
         missing = set(projects).difference(row["uuid"] for row in found)
@@ -199,29 +256,21 @@ def _chosen(
     return found
 
 
-def _last(table: ColumnTable) -> dict[str, Any]:
-    return {
-        row["project_uuid"]: _identity(
-            row["project_version"],
-            row["rule_set_uuid"],
-            json.loads(row["inputs"]),
-            json.loads(row["result"]),
-        )
-        for row in table.to_rows()
-    }
+def _said(last: Mapping[str, Any] | None) -> tuple[Any, ...] | None:
+    """Return what the newest calculation of a project says, None where none holds."""
+    if last is None or not last["holds"]:
+        return None
+    return _identity(last, json.loads(last["inputs"]), json.loads(last["result"]))
 
 
 def _identity(
-    version: int, rule_set_uuid: str, inputs: Mapping[str, Any], result: Mapping[str, Any]
+    basis: Mapping[str, Any], inputs: Mapping[str, Any], result: Mapping[str, Any]
 ) -> tuple[Any, ...]:
-    """Return what makes a calculation another one: not the day alone."""
+    """Return what makes a calculation another one: not the day alone, nor how a parcel is named."""
     what = {name: value for name, value in inputs.items() if name != "today"}
+    what["parcels"] = [{**each, "label": ""} for each in inputs.get("parcels", ())]
     outcome = {name: value for name, value in result.items() if name != "trace"}
-    return version, rule_set_uuid, _canonical(what), _canonical(outcome)
-
-
-def _canonical(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return basis["rule_set_uuid"], basis["basis_document"], to_json(what), to_json(outcome)
 
 
 def _fen(yuan: str | None) -> int | None:
@@ -230,10 +279,12 @@ def _fen(yuan: str | None) -> int | None:
 
 def _case(
     row: Mapping[str, Any],
+    facts: Facts,
     project: SubsidyProject,
+    *,
     inputs: Mapping[str, Any],
     result: Mapping[str, Any],
-    signature: Mapping[str, str],
+    signature: Mapping[str, str | None],
 ) -> list[Insert]:
     """Return the rows of one calculation: the case and what falls to each district."""
     case = Insert(
@@ -249,10 +300,11 @@ def _case(
             "amount_fen": _fen(result["amount_yuan"]),
             "city_share_fen": _fen(result["city_share_yuan"]),
             "district_share_fen": _fen(result["district_share_yuan"]),
-            "reasons": _canonical(result["reasons"]),
-            "warnings": _canonical(result["warnings"]),
-            "inputs": _canonical(inputs),
-            "result": _canonical(result),
+            "reasons": to_json(result["reasons"]),
+            "warnings": to_json(result["warnings"]),
+            "inputs": to_json(inputs),
+            "result": to_json(result),
+            "rests_on": to_json(facts.rests_on),
             **signature,
         },
     )

@@ -1,68 +1,25 @@
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What the subsidy engine reads of a stored project and of its parcels."""
+"""What the subsidy engine reads of a stored project, of its parcels and of other projects."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
+import shapely
+
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.units import sum_text
+from lowuse_plugin.domain.ports import Reading, Store
+from lowuse_plugin.domain.schema import shipped
+from lowuse_plugin.services.duplicate_claims import find_duplicates
+from lowuse_plugin.services.project_json import stored_list, stored_mapping
+from lowuse_plugin.services.project_land import ProjectLand, read_land
+from lowuse_plugin.services.project_three_old import NONE, ThreeOldFound, three_old_of
 
-WITHDRAWN = "withdrawn"
-_WHOLE_M2 = 0.01
-"""How far the included area may miss the parcel's when the whole parcel is meant."""
-
-
-@dataclass(frozen=True)
-class ParcelFacts:
-    """What the parcels of a project say of its land."""
-
-    registered_m2: str | None
-    """Exact Σ of the registered areas, None when one is missing or only partly included."""
-    plane_m2: str | None
-    shared: bool
-    """Another project that is not withdrawn lies on one of the parcels (E-7)."""
-
-
-NOTHING = ParcelFacts(None, None, shared=False)
-
-
-def project_facts(row: Mapping[str, Any], parcels: ParcelFacts) -> dict[str, Any]:
-    """Return the mapping that the engine reads, from a project row and its parcels.
-
-    Land without an approved or certified area is the sum of the registered areas, else the plane
-    area, which gives a trial calculation only (A-04). Sums stay unrounded: a hair above 30 亩 is
-    above it (A-03).
-
-    Raises:
-        LowUseError: ``INPUT_UNREADABLE`` when a stored list is no JSON.
-    """
-    given = {name: row[name] for name in _COPIED if row[name] is not None}
-    given["village_park"] = bool(row["village_park"])
-    given["already_paid"] = parcels.shared
-    for name in ("acceptances", "district_parts"):
-        given[name] = _list(row, name)
-    if row["land_area_m2"] is None:
-        for source, area in (("registered", parcels.registered_m2), ("plane", parcels.plane_m2)):
-            if area is not None:
-                given |= {"land_area_m2": area, "land_area_source": source}
-                break
-    if parcels.plane_m2 is not None and given.get("land_area_source") != "plane":
-        given["other_land_areas"] = {"plane": parcels.plane_m2}
-    given["three_old"] = {
-        "status": row["three_old_status"] or "unknown",
-        "overlap_m2": row["three_old_overlap_m2"],
-        "entered_on": row["three_old_entered_on"],
-        "as_of": row["three_old_as_of"],
-        "document": row["three_old_document"],
-    }
-    return given
-
-
+UNKNOWN = "unknown"
 _COPIED = (
     "district",
     "project_type",
@@ -72,58 +29,256 @@ _COPIED = (
     "floor_area_m2",
     "far_floor_area_m2",
     "underground_floor_area_m2",
+    "industrial_floor_area_m2",
+    "retained_floor_area_m2",
     "stated_far",
     "use_before",
     "use_after",
+    "approved_on",
     "applied_on",
+    "redeveloper",
+)
+_SNAPSHOT = (
+    "district",
+    "use_code",
+    "use_standard",
+    "registered_area_m2",
+    "plane_area_m2",
+    "boundary",
+    "retired",
 )
 
 
-def _list(row: Mapping[str, Any], name: str) -> list[Any]:
-    text = row[name]
-    if text is None:
-        return []
+@dataclass(frozen=True)
+class Facts:
+    """The facts of one project."""
+
+    project: dict[str, Any]
+    """Keys as :func:`lowuse_plugin.domain.subsidy_input.read_project` takes them."""
+    rests_on: dict[str, list[int]]
+    """Parcel → [its version, version of the row that joins it]: what makes it stale."""
+    members: int
+    """How many parcels belong to the project."""
+    problem: LowUseError | None
+    """Why nothing can be calculated: ``PROJECT_WITHOUT_PARCELS``, ``INPUT_UNREADABLE``."""
+    parcels: list[dict[str, Any]] = field(default_factory=list)
+    """The parcels as they were read, for the snapshot and for telling what changed since."""
+
+
+@dataclass(frozen=True)
+class AllFacts:
+    """The facts of all current projects, from one state of the workspace."""
+
+    land: ProjectLand
+    facts: Mapping[str, Facts]
+    """By project, without duplicates."""
+
+    def with_duplicates(
+        self, projects: Collection[str], calculating: Collection[str] = ()
+    ) -> dict[str, Facts]:
+        """Return the facts of some projects with what else may be rewarded for the same thing.
+
+        Args:
+            projects: Which.
+            calculating: Projects that are calculated just now.
+        """
+        found = find_duplicates(self.land, of=projects, calculating=calculating)
+        return {uuid: _with(self.facts[uuid], found.get(uuid, [])) for uuid in projects}
+
+
+def read_facts(store: Store, project_uuid: str) -> Facts:
+    """Return the facts of one project.
+
+    Raises:
+        LowUseError: ``PROJECTS_UNKNOWN``, or what the store says.
+    """
+    with store.read() as reading:
+        return facts_of(reading, store.info.crs, project_uuid)
+
+
+def facts_of(reading: Reading, crs: str, project_uuid: str) -> Facts:
+    """Return the facts of one project from a state that is being read.
+
+    Raises:
+        LowUseError: ``PROJECTS_UNKNOWN``.
+    """
+    everything = read_all_facts(reading, crs, only=[project_uuid])
+    if project_uuid not in everything.facts:
+        raise LowUseError("PROJECTS_UNKNOWN", count=1, expected=1)
+    return everything.with_duplicates([project_uuid])[project_uuid]
+
+
+def read_all_facts(reading: Reading, crs: str, only: Collection[str] | None = None) -> AllFacts:
+    """Return the facts of all current projects.
+
+    Args:
+        reading: The state.
+        crs: Of the workspace.
+        only: Projects whose facts are wanted; the others are read for comparison alone.
+    """
+    land = read_land(reading)
+    rows = [row for row in land.projects if only is None or row["uuid"] in only]
+    planes, tolerances = land.planes_m2(crs), land.tolerances_m2()
+    by_layer = _find_by_layer(reading, crs, land, [r["uuid"] for r in rows if _asks_layer(r)])
+    without = {
+        row["uuid"]
+        for row, missing in zip(land.projects, shapely.is_missing(land.shapes), strict=True)
+        if missing and not land.parcels(row["uuid"])
+    }
+    found = {}
+    for row in rows:
+        uuid = row["uuid"]
+        measured = _Measured(planes.get(uuid), tolerances.get(uuid), by_layer.get(uuid))
+        found[uuid] = _facts(row, land, measured, empty=uuid in without)
+    return AllFacts(land, found)
+
+
+@dataclass(frozen=True)
+class _Measured:
+    """What the map says of a project."""
+
+    plane_m2: str | None
+    tolerance_m2: str | None
+    three_old: Mapping[str, Any] | None
+
+
+def _facts(row: Mapping[str, Any], land: ProjectLand, measured: _Measured, *, empty: bool) -> Facts:
+    members = land.parcels(row["uuid"])
+    problem = None
+    if empty:
+        problem = LowUseError("PROJECT_WITHOUT_PARCELS", project=row["project_code"] or row["name"])
+    given: dict[str, Any] = {}
     try:
-        found = json.loads(text)
-    except ValueError as error:
-        raise LowUseError("INPUT_UNREADABLE", field=f"project.{name}", value=text[:60]) from error
-    return found if isinstance(found, list) else [found]
+        given = _project(row, land.registered_m2(row["uuid"]), members, measured)
+    except LowUseError as error:
+        problem = problem or error
+    return Facts(
+        project=given,
+        rests_on={m["parcel_uuid"]: [m["parcel_version"], m["join_version"]] for m in members},
+        members=len(members),
+        problem=problem,
+        parcels=[_snapshot(member) for member in members],
+    )
 
 
-def parcel_facts(
-    projects: Sequence[Mapping[str, Any]], joins: Sequence[Mapping[str, Any]]
-) -> dict[str, ParcelFacts]:
-    """Return what the parcels say, by project."""
-    states = {row["uuid"]: row["state"] for row in projects}
-    members: dict[str, list[Mapping[str, Any]]] = {}
-    claims: dict[str, set[str]] = {}
-    for row in joins:
-        members.setdefault(row["project_uuid"], []).append(row)
-        if states.get(row["project_uuid"], WITHDRAWN) != WITHDRAWN:
-            claims.setdefault(row["parcel_uuid"], set()).add(row["project_uuid"])
+def _project(
+    row: Mapping[str, Any],
+    registered_m2: str | None,
+    members: Sequence[Mapping[str, Any]],
+    measured: _Measured,
+) -> dict[str, Any]:
+    """Return the mapping that the engine reads.
+
+    Sums stay unrounded: a hair above 30 亩 is above it (A-03).
+
+    Raises:
+        LowUseError: ``INPUT_UNREADABLE`` when a stored list is no JSON.
+    """
+    given = {name: row[name] for name in _COPIED if row[name] is not None}
+    given["village_park"] = bool(row["village_park"])
+    for name in ("acceptances", "district_parts"):
+        given[name] = stored_list(row, name)
+    given |= _areas(row, registered_m2, measured.plane_m2)
+    if measured.tolerance_m2 is not None:
+        given["land_tolerance_m2"] = measured.tolerance_m2
+    holder = row["right_holder_name"] or _holders(members)
+    if holder:
+        given["right_holder"] = holder
+    given["three_old"] = measured.three_old or {
+        "status": row["three_old_status"] or UNKNOWN,
+        "overlap_m2": row["three_old_overlap_m2"],
+        "entered_on": row["three_old_entered_on"],
+        "as_of": row["three_old_as_of"],
+        "document": row["three_old_document"],
+    }
+    return given
+
+
+def _areas(
+    row: Mapping[str, Any], registered_m2: str | None, plane_m2: str | None
+) -> dict[str, Any]:
+    """Return the land area with its source, and the same land by the other sources (A-04).
+
+    What a person states goes before what the parcels sum up to; without a stated area the first
+    source of the list is taken, the plane area last, which gives a trial calculation only.
+    """
+    stated = stored_mapping(row, "other_land_areas")
+    by_source = {"registered": registered_m2, "plane": plane_m2, **stated}
+    known = {source: area for source, area in by_source.items() if area not in (None, "")}
+    given: dict[str, Any] = {}
+    source = row["land_area_source"]
+    if row["land_area_m2"] is None:
+        source = next((each for each in _sources() if each in known), None)
+        if source is not None:
+            given = {"land_area_m2": known[source], "land_area_source": source}
+    others = {each: str(area) for each, area in known.items() if each != source}
+    return given | ({"other_land_areas": others} if others else {})
+
+
+def _sources() -> tuple[str, ...]:
+    """Return the sources of a land area in the order in which they count (A-04)."""
+    return tuple(shipped().codes["land_area_source"].values)
+
+
+def _holders(members: Sequence[Mapping[str, Any]]) -> str:
+    """Return the holders of the parcels, each once."""
+    names = dict.fromkeys(member["holder"] for member in members if member["holder"])
+    return "、".join(names)
+
+
+def _asks_layer(row: Mapping[str, Any]) -> bool:
+    """Tell whether nobody entered what is known of the 三旧 regime."""
+    return row["three_old_status"] in (None, "")
+
+
+def _find_by_layer(
+    reading: Reading, crs: str, land: ProjectLand, projects: Collection[str]
+) -> dict[str, dict[str, Any]]:
+    """Return project → what the 三旧 layer says of its boundary, as the engine takes it."""
+    told = {row["district"] for row in reading.table("project_three_old_layer").to_rows()}
+    found = {}
+    for row, shape in zip(land.projects, land.shapes, strict=True):
+        if row["uuid"] in projects and shape is not None:
+            boundary = bytes(shapely.to_wkb(shape))
+            layer = three_old_of(reading, boundary, crs, row["district"])
+            found[row["uuid"]] = _layer_facts(
+                layer, told_of=not told.isdisjoint((row["district"], None))
+            )
+    return found
+
+
+def _layer_facts(layer: ThreeOldFound, *, told_of: bool) -> dict[str, Any]:
+    """Return a finding as the engine takes it.
+
+    A layer without any area of the district may end at its border: nothing found is not nothing
+    there.
+    """
+    status = layer.status if told_of or layer.status != NONE else UNKNOWN
     return {
-        project: ParcelFacts(
-            registered_m2=_sum([_registered(row) for row in rows]),
-            plane_m2=_sum([_plane(row) for row in rows]),
-            shared=any(claims.get(row["parcel_uuid"], set()) - {project} for row in rows),
-        )
-        for project, rows in members.items()
+        "status": status,
+        "overlap_m2": layer.overlap_m2,
+        "entered_on": layer.entered_on,
+        "as_of": layer.as_of,
+        "document": layer.document,
     }
 
 
-def _plane(row: Mapping[str, Any]) -> float | None:
-    area: float | None = row["plane_area_m2"] if row["area_m2"] is None else row["area_m2"]
-    return area
+def _snapshot(member: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "parcel": member["parcel_uuid"],
+        "label": member["label"],
+        "part_m2": member["area_m2"],
+        **{name: member[name] for name in _SNAPSHOT},
+    }
 
 
-def _registered(row: Mapping[str, Any]) -> float | None:
-    """Return the registered area of a parcel that is included as a whole."""
-    area: float | None = row["registered_area_m2"]
-    if row["area_m2"] is None or row["plane_area_m2"] is None:
-        return area
-    return area if abs(row["area_m2"] - row["plane_area_m2"]) <= _WHOLE_M2 else None
+def _with(facts: Facts, duplicates: list[dict[str, Any]]) -> Facts:
+    if not duplicates:
+        return facts
+    given = {**facts.project, "duplicates": duplicates}
+    return Facts(given, facts.rests_on, facts.members, facts.problem, facts.parcels)
 
 
-def _sum(areas: Sequence[float | None]) -> str | None:
-    known = [area for area in areas if area is not None]
-    return sum_text(known) if len(known) == len(areas) and known else None
+def to_json(value: Any) -> str:
+    """Return values as they are kept: one text for one meaning."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)

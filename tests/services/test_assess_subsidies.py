@@ -9,71 +9,32 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from lowuse_plugin import api
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.policy import find_policy
-from lowuse_plugin.domain.ports import Actor, Insert, Store, Update
-from lowuse_plugin.services.assess_subsidies import SubsidySummary, assess_subsidies
-from lowuse_plugin.store.workspace import create_workspace, open_workspace
+from lowuse_plugin.domain.ports import Actor, Store, Update
+from lowuse_plugin.services.project_facts import read_facts
+from lowuse_plugin.store.workspace import open_workspace
+from tests.services.subsidy_workspace import (
+    ON,
+    POLICY,
+    member,
+    new_store,
+    parcel,
+    project,
+    rows,
+    run,
+    status,
+)
 from tests.services.two_people import Overtaken
-
-POLICY = find_policy("jiangfu-2022-10")
-ON = date(2025, 1, 1)
-ACCEPTED = json.dumps([{"kind": "joint_acceptance", "on": "2024-06-30"}])
-PLANT = {
-    "name": "甲厂升级改造",
-    "district": "440705",
-    "project_type": "industrial_upgrade",
-    "land_area_m2": "24000",
-    "land_area_source": "approval",
-    "floor_area_m2": "52800",
-    "use_before": "0601",
-    "use_after": "0601",
-    "acceptances": ACCEPTED,
-    "three_old_status": "none",
-}
 
 
 @pytest.fixture
 def store(folder: Path) -> Iterator[Store]:
-    actor = Actor("测试员", "tester", "pc")
-    with create_workspace(folder / "工作库.gpkg", district="440700", actor=actor) as opened:
+    with new_store(folder) as opened:
         yield opened
-
-
-def project(uuid: str, **values: Any) -> Insert:
-    return Insert("project", uuid, {**PLANT, **values})
-
-
-def member(project_uuid: str, parcel: str, area: float | None = None) -> Insert:
-    values = {"project_uuid": project_uuid, "parcel_uuid": parcel, "area_m2": area}
-    return Insert("project_parcel", f"{project_uuid}-{parcel}", values)
-
-
-def parcel(uuid: str, plane: float | None, registered: float | None) -> Insert:
-    return Insert(
-        "parcel",
-        uuid,
-        {"district": "440705", "plane_area_m2": plane, "registered_area_m2": registered},
-    )
-
-
-def run(store: Store, **options: Any) -> SubsidySummary:
-    given: dict[str, Any] = {"on": ON, "calculated_by": "张三", "software_version": "0.1.0"}
-    return assess_subsidies(store, policy=POLICY, **{**given, **options})
-
-
-def rows(store: Store, table: str) -> list[dict[str, Any]]:
-    with store.read() as reading:
-        return reading.table(table).to_rows()
-
-
-def status(found: SubsidySummary) -> dict[str, tuple[str, list[str]]]:
-    return {i.project_uuid: (i.result["status"], i.result["reasons"]) for i in found.assessed}
 
 
 def test_a_calculation_is_kept_with_inputs_policy_and_figures(store: Store) -> None:
@@ -98,14 +59,9 @@ def test_a_calculation_is_kept_with_inputs_policy_and_figures(store: Store) -> N
 def test_workspace_and_python_interface_give_the_same(store: Store) -> None:
     store.write([project("p", stated_far="2.2", net_land_area_m2="23000")], reason="试")
     [item] = run(store).assessed
-    given = {
-        **{key: value for key, value in PLANT.items() if key != "name"},
-        "stated_far": "2.2",
-        "net_land_area_m2": "23000",
-        "acceptances": json.loads(ACCEPTED),
-        "three_old": {"status": "none"},
-    }
+    given = read_facts(store, "p").project
     assert item.result == api.assess_subsidy(given, today=ON.isoformat())
+    assert json.loads(rows(store, "subsidy_case")[0]["inputs"])["project"] == given
 
 
 def test_a_second_run_keeps_nothing_new_even_on_another_day(store: Store) -> None:
@@ -130,9 +86,16 @@ def test_a_changed_project_is_a_new_calculation_and_the_old_one_stays(store: Sto
 def test_another_reading_of_a_person_is_a_new_calculation(store: Store) -> None:
     store.write([project("p", underground_floor_area_m2="100")], reason="试")
     run(store)
-    chosen = run(store, switches={"include_underground": True})
+    with pytest.raises(LowUseError) as refused:
+        run(store, switches={"include_underground": True}, basis_document=" ")
+    assert refused.value.code == "SWITCH_NEEDS_DOCUMENT"
+    assert refused.value.params["field"] == "include_underground"
+    chosen = run(store, switches={"include_underground": True}, basis_document="江财函 1 号")
     assert chosen.assessed[0].result["amount_yuan"] == "3174000.00"
     assert chosen.assessed[0].written
+    assert [case["basis_document"] for case in rows(store, "subsidy_case")] == [None, "江财函 1 号"]
+    # The readings of the pack need no document, also when they are named.
+    assert run(store, switches={"include_underground": False}).assessed[0].written
 
 
 def test_what_cannot_be_calculated_is_listed_and_stops_nothing(store: Store) -> None:
@@ -141,16 +104,21 @@ def test_what_cannot_be_calculated_is_listed_and_stops_nothing(store: Store) -> 
             project("a", floor_area_m2=None),
             project("b"),
             project("c", acceptances='"昨天"'),
-            project("d", land_area_m2=None, land_area_source=None),
+            project("d", land_area_m2=None, land_area_source=None, plane_area_m2=None),
+            project("e", geom=None),
+            parcel("x", None, None),
+            project("f", geom=None, land_area_m2=None),
+            member("f", "x"),
         ],
         reason="试",
     )
     found = run(store)
-    assert list(status(found)) == ["b"]
-    assert [(r.project_uuid, r.error.code, r.error.params["field"]) for r in found.refused] == [
+    assert list(status(found)) == ["b", "d"]
+    assert [(r.project_uuid, r.error.code, r.error.params.get("field")) for r in found.refused] == [
         ("a", "INPUT_MISSING", "project.floor_area_m2"),
         ("c", "INPUT_NOT_A_MAPPING", "project.acceptances[0]"),
-        ("d", "INPUT_MISSING", "project.land_area_m2"),
+        ("e", "PROJECT_WITHOUT_PARCELS", None),
+        ("f", "INPUT_MISSING", "project.land_area_m2"),
     ]
 
 

@@ -400,7 +400,7 @@ def test_a_calculation_of_an_older_state_of_the_project_has_no_amount(store: Sto
     policy = rule_set("policy", "subsidy", example=False)
     store.write([policy, project("P1"), *case("s1", "P1", "eligible", 5)], reason="test")
     assert summarise(store, on=ON).subsidy_fen("eligible") == 5
-    store.write([Update("project", "P1", 1, {"remark": "x"})], reason="test")
+    store.write([Update("project", "P1", 1, {"floor_area_m2": "1"})], reason="test")
     [line] = summarise(store, on=ON).subsidies
     assert (line.status, line.amount_fen, line.far, line.reasons) == ("stale", None, "", ())
 
