@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from lowuse_plugin.domain.display import shown_code
 from lowuse_plugin.domain.procedure import Procedure
 
 CALCULATED, REVIEWED, ACCEPTED = "calculated", "reviewed", "accepted"
@@ -22,7 +23,7 @@ START, ADVANCE, RETURN = "start", "advance", "return"
 WITHDRAW, RECALCULATE = "withdraw", "recalculate"
 PRESENT, MISSING, NOT_NEEDED = "present", "missing", "not_needed"
 EXAMPLE_RULES = "EXAMPLE_RULES"
-_INACTIVE = ("withdrawn", "closed")
+INACTIVE = ("withdrawn", "closed")
 """States of a project in which nothing is applied for."""
 
 
@@ -108,6 +109,8 @@ class ClaimCase:
     """Nothing that it rests on was changed since."""
     newer_on: date | None
     """Day of a newer calculation of the project, None when this is the newest."""
+    newest_holds: bool
+    """The newest calculation holds; the same as ``holds`` when this is it."""
     example: bool
     """By a pack that is an example (D8)."""
 
@@ -196,8 +199,9 @@ def blockers_of(
         today: Day of the office.
     """
     found: list[Blocker] = []
-    if facts.project_state in _INACTIVE:
-        found.append(Blocker("CLAIM_PROJECT_NOT_ACTIVE", {"state": facts.project_state}))
+    if facts.project_state in INACTIVE:
+        word = shown_code("project_state", facts.project_state or "")
+        found.append(Blocker("CLAIM_PROJECT_NOT_ACTIVE", {"state": word}))
     if procedure.reached(APPROVED, to_state):
         found += _calculation(facts.case)
     if not (facts.investment_code or facts.approval_no):
@@ -217,7 +221,7 @@ def _calculation(case: ClaimCase) -> list[Blocker]:
     """Return what is wrong with the calculation: up to 审定 it must hold and pay something."""
     on = case.calculated_on.isoformat()
     found = []
-    if not case.holds:
+    if not case.newest_holds:
         found.append(Blocker("CLAIM_CALCULATION_STALE", {"on": on}))
     if case.newer_on is not None:
         newer = {"on": on, "newer": case.newer_on.isoformat()}

@@ -9,11 +9,16 @@ of each district so that the rounding of instalments never adds up.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 
 from lowuse_plugin.domain.policy import SubsidyPolicy
+from lowuse_plugin.domain.reimbursement import split
+from lowuse_plugin.domain.rounding import rounded_parts
+from lowuse_plugin.domain.units import fen_to_yuan
 
 PAYMENT, REVERSAL, RECOVERY = "payment", "reversal", "recovery"
 DISTRICT_OWN, CITY = "district_own", "city"
@@ -40,6 +45,23 @@ class PaymentInput:
     entered_by: str = ""
     replaces: str | None = None
     """The line that a reversal takes back; may be named by a recovery too."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What was entered of one line, before anything is computed."""
+
+    uuid: str
+    kind: str
+    district: str
+    paid_on: date
+    voucher_no: str
+    amount_fen: int
+    fund: str
+    receiver: str
+    reason: str
+    entered_by: str
+    replaces: str | None
 
 
 @dataclass(frozen=True)
@@ -138,3 +160,102 @@ class Ledger:
     def remaining_fen(self) -> int:
         """What of 审定金额 is not paid yet; 0 before 审定."""
         return 0 if self.approved_fen is None else self.approved_fen - self.paid_fen
+
+
+def approved_parts(
+    approved_fen: int, calculated: Mapping[str, int], stated: Mapping[str, int] | None = None
+) -> dict[str, int]:
+    """Return 审定金额 by district.
+
+    Args:
+        approved_fen: The whole.
+        calculated: What the calculation gives each district.
+        stated: What the decision gives each district, where it says so; else a sum that is not
+            the calculated one is shared out in the same proportion, exactly.
+    """
+    if stated:
+        return dict(stated)
+    total = sum(calculated.values())
+    if total == approved_fen:
+        return dict(calculated)
+    if len(calculated) == 1 or not total:
+        return dict.fromkeys(list(calculated)[:1], approved_fen)
+    exact = [Fraction(fen * approved_fen, total) for fen in calculated.values()]
+    whole = rounded_parts(exact, Decimal(approved_fen))
+    return {code: int(fen) for code, fen in zip(calculated, whole, strict=True)}
+
+
+def replayed(
+    entries: Sequence[Entry], approved: Mapping[str, int], policy: SubsidyPolicy | None
+) -> tuple[tuple[LedgerLine, ...], dict[str, DistrictLedger]]:
+    """Return the lines with what follows from each, and where every district stands after them.
+
+    Args:
+        entries: In the order in which they were entered.
+        approved: 审定金额 by district.
+        policy: Names the share of the city; None while nothing was approved.
+
+    Raises:
+        LowUseError: ``INPUT_NOT_ALLOWED`` for a district that the policy does not name.
+    """
+    parts = {code: DistrictLedger(code, fen) for code, fen in approved.items()}
+    whose: dict[str, str] = {}
+    lines = []
+    for entry in entries:
+        before = parts.get(entry.district, DistrictLedger(entry.district, 0))
+        part = _whose(entry, whose, before)
+        whose[entry.uuid] = part
+        after = parts[entry.district] = _moved(before, part, entry.amount_fen, policy)
+        line = LedgerLine(
+            uuid=entry.uuid,
+            kind=entry.kind,
+            district=entry.district,
+            paid_on=entry.paid_on,
+            voucher_no=entry.voucher_no,
+            amount_fen=entry.amount_fen,
+            fund=entry.fund,
+            receiver=entry.receiver,
+            reason=entry.reason,
+            entered_by=entry.entered_by,
+            cumulative_fen=sum(each.paid_fen for each in parts.values()),
+            city_due_fen=after.city_due_fen - before.city_due_fen,
+            replaces=entry.replaces,
+            city_paid_fen=after.city_paid_fen,
+            part=part,
+        )
+        lines.append(line)
+    return tuple(lines), parts
+
+
+def _whose(entry: Entry, known: Mapping[str, str], district: DistrictLedger) -> str:
+    """Return to which part the money of a line belongs.
+
+    What takes a line back belongs where that line does. A recovery that names none was booked in
+    two lines where it touched both parts: the top-up goes back first.
+    """
+    if entry.kind in (PAYMENT, DISTRICT_OWN, CITY):
+        return entry.kind
+    if entry.replaces is not None:
+        return known.get(entry.replaces, PAYMENT)
+    return DISTRICT_OWN if district.own_fen >= -entry.amount_fen else PAYMENT
+
+
+def _moved(
+    district: DistrictLedger, part: str, fen: int, policy: SubsidyPolicy | None
+) -> DistrictLedger:
+    if part == DISTRICT_OWN:
+        return replace(district, own_fen=district.own_fen + fen)
+    if part == CITY:
+        return replace(district, city_paid_fen=district.city_paid_fen + fen)
+    paid = district.paid_fen + fen
+    due = 0 if policy is None else city_share_fen(paid, district.district, policy)
+    return replace(district, paid_fen=paid, city_due_fen=due)
+
+
+def city_share_fen(paid_fen: int, district: str, policy: SubsidyPolicy) -> int:
+    """Return the share of the city in a cumulative net, half up to 分 (A-10, A-11).
+
+    Raises:
+        LowUseError: ``INPUT_NOT_ALLOWED`` for a district that the policy does not name.
+    """
+    return int(split(fen_to_yuan(paid_fen), policy.share_of(district).city).city * 100)
