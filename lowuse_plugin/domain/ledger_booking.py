@@ -229,7 +229,7 @@ def _taken_back(
         raise LowUseError("PAYMENT_LINE_NEGATIVE")
     if line.district != payment.district:
         raise LowUseError(
-            "PAYMENT_WRONG_DISTRICT",
+            "PAYMENT_LINE_OTHER_DISTRICT",
             value=shown_district(payment.district),
             expected=shown_district(line.district),
         )

@@ -15,8 +15,10 @@ from datetime import date
 
 from lowuse_plugin.domain.expiry import Expiry
 
-STALE = "stale"
-"""Status beside the code list ``subsidy_status``: the calculation does not hold any more."""
+APPROVED, STALE = "approved", "stale"
+"""Status beside the code list ``subsidy_status``: 审定; the calculation does not hold any more."""
+PAYABLE = ("approved", "eligible")
+"""Status of what is 应补助 (A-41)."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,24 @@ class RollUpLine:
 
 
 @dataclass(frozen=True)
+class ForecastPart:
+    """What of a project falls to one district, in 分."""
+
+    district: str
+    open_fen: int
+    """Not paid to the redeveloper yet."""
+    city_fen: int
+    """Share of the city in that."""
+    city_need_fen: int
+    """What the city has still to give: its share in that, and what it owes on what was paid."""
+
+    @property
+    def district_fen(self) -> int:
+        """What the district bears itself of what is not paid yet."""
+        return self.open_fen - self.city_fen
+
+
+@dataclass(frozen=True)
 class ForecastProject:
     """What one project may still cost."""
 
@@ -44,17 +64,33 @@ class ForecastProject:
     """Acceptance, else planned completion; None where neither is known."""
     accepted: bool
     status: str
-    """Code list ``subsidy_status``, or ``stale``."""
+    """Code list ``subsidy_status``, or ``approved``, or ``stale``."""
     claim_state: str | None
     amount_fen: int
     """审定金额 where there is one, else 测算金额."""
-    open_fen: int
-    """What of it the districts have not paid yet."""
-    city_fen: int
-    """Share of the city in the amount that it has not paid yet."""
-    district_fen: int
-    """What the districts bear of what is not paid yet."""
     after_expiry: bool
+    """Planned for a day on which the policy is over."""
+    parts: tuple[ForecastPart, ...] = ()
+
+    @property
+    def open_fen(self) -> int:
+        """What the districts have not paid yet."""
+        return sum(part.open_fen for part in self.parts)
+
+    @property
+    def city_fen(self) -> int:
+        """Share of the city in what is not paid yet."""
+        return sum(part.city_fen for part in self.parts)
+
+    @property
+    def district_fen(self) -> int:
+        """What the districts bear of what is not paid yet."""
+        return sum(part.district_fen for part in self.parts)
+
+    @property
+    def city_need_fen(self) -> int:
+        """What the city has still to give for this project."""
+        return sum(part.city_need_fen for part in self.parts)
 
 
 @dataclass(frozen=True)
@@ -65,10 +101,12 @@ class ForecastLine:
     district: str
     projects: int
     amount_fen: int
+    """Not paid to redevelopers yet: city and district together."""
     city_fen: int
     district_fen: int
     after_expiry: bool
     status: str = "trial"
+    """Of the projects, as in :class:`ForecastProject`."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +119,7 @@ class Totals:
     city_due_fen: int = 0
     city_paid_fen: int = 0
     payable_fen: int = 0
-    """应补助: still open of eligible projects."""
+    """应补助: still open of approved and eligible projects."""
     review_fen: int = 0
     trial_fen: int = 0
     stale_fen: int = 0
@@ -144,8 +182,9 @@ def fits(forecast: Sequence[ForecastProject], cap_fen: int) -> tuple[Fit, ...]:
     """Return which projects still fit under a cap, in the order of their day.
 
     A project that needs more of the city's money than is left does not fit; later ones that need
-    no more than what is left do. Those after the expiry get nothing and those without a day come
-    last.
+    no more than what is left do. What the city owes already on what was paid counts too. Those
+    after the expiry get nothing; those without a day come last; what does not hold any more or
+    needs nothing is left out.
 
     Args:
         forecast: Projects, such as ``RollUp.projects``.
@@ -154,11 +193,12 @@ def fits(forecast: Sequence[ForecastProject], cap_fen: int) -> tuple[Fit, ...]:
     found = []
     left, needed = cap_fen, 0
     for project in sorted(forecast, key=order):
-        if project.after_expiry:
+        need = project.city_need_fen
+        if project.after_expiry or project.status == STALE or need <= 0:
             continue
-        needed += project.city_fen
-        fit = project.city_fen <= left
-        left -= project.city_fen if fit else 0
+        needed += need
+        fit = need <= left
+        left -= need if fit else 0
         found.append(Fit(project, fit, left, needed))
     return tuple(found)
 
@@ -170,4 +210,49 @@ def order(project: ForecastProject) -> tuple[bool, date, str, str]:
         project.due_on or date.max,
         project.project_code,
         project.uuid,
+    )
+
+
+def forecast_lines(projects: Sequence[ForecastProject]) -> tuple[ForecastLine, ...]:
+    """Return what is still to be paid by year, district and status; projects without a day not."""
+    found: dict[tuple[bool, int, str, str], list[ForecastPart]] = {}
+    for project in projects:
+        if project.due_on is None:
+            continue
+        for part in project.parts:
+            if part.open_fen:
+                after, year = project.after_expiry, project.due_on.year
+                key = (after, year, part.district, project.status)
+                found.setdefault(key, []).append(part)
+    return tuple(
+        ForecastLine(
+            year=year,
+            district=district,
+            projects=len(parts),
+            amount_fen=sum(part.open_fen for part in parts),
+            city_fen=sum(part.city_fen for part in parts),
+            district_fen=sum(part.district_fen for part in parts),
+            after_expiry=after,
+            status=status,
+        )
+        for (after, year, district, status), parts in sorted(found.items())
+    )
+
+
+def totals_of(districts: Sequence[DistrictOpen], projects: Sequence[ForecastProject]) -> Totals:
+    """Return the sums; what would be lost after the expiry stands in none of the others."""
+
+    def still_open(*statuses: str) -> int:
+        return sum(p.open_fen for p in projects if p.status in statuses and not p.after_expiry)
+
+    return Totals(
+        paid_fen=sum(each.paid_fen for each in districts),
+        own_fen=sum(each.own_fen for each in districts),
+        city_due_fen=sum(each.city_due_fen for each in districts),
+        city_paid_fen=sum(each.city_paid_fen for each in districts),
+        payable_fen=still_open(*PAYABLE),
+        review_fen=still_open("review"),
+        trial_fen=still_open("trial"),
+        stale_fen=still_open(STALE),
+        lost_fen=sum(p.open_fen for p in projects if p.after_expiry),
     )

@@ -35,6 +35,8 @@ _ROW_CHANGED = "ROW_CHANGED"
 _STATE = "retired"
 """The group of the columns that say whether a row counts."""
 _STATE_COLUMNS = ("retired_at", "retired_reason")
+_BY_PROCEDURE = frozenset({"payment", "subsidy_claim", "subsidy_step"})
+"""Tables whose rows only their own steps may change: a claim goes back, money is taken back."""
 _NEVER = frozenset({"import_package_uuid"})
 """Where a row came from does not change by being restored."""
 
@@ -74,8 +76,10 @@ def read_restorable(reading: Reading, table: str, uuid: str, seq: int, crs: str)
         crs: Of the workspace.
 
     Raises:
-        LowUseError: ``RESTORE_NOT_THERE``, ``LINE_UNKNOWN``.
+        LowUseError: ``RESTORE_NOT_THERE``, ``LINE_UNKNOWN``, ``RESTORE_BY_PROCEDURE``.
     """
+    if table in _BY_PROCEDURE:
+        raise LowUseError("RESTORE_BY_PROCEDURE", table=table_title(table))
     now, then = _states(reading, table, uuid, seq)
     lines = reading.table("history_line", seq=seq).to_rows()
     if not lines:

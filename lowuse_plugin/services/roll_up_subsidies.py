@@ -4,22 +4,245 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from lowuse_plugin.domain.claims import INACTIVE
+from lowuse_plugin.domain.expiry import expiry_of
+from lowuse_plugin.domain.ledger import (
+    DistrictLedger,
+    Entry,
+    Ledger,
+    approved_parts,
+    city_share_fen,
+    replayed,
+)
 from lowuse_plugin.domain.policy import SubsidyPolicy
-from lowuse_plugin.domain.ports import Store
+from lowuse_plugin.domain.ports import LogHead, Reading, Store
 from lowuse_plugin.domain.roll_up import (
+    APPROVED,
+    STALE,
+    DistrictOpen,
     Fit,
     ForecastLine,
+    ForecastPart,
     ForecastProject,
     RollUp,
     RollUpLine,
+    Totals,
     fits,
+    forecast_lines,
+    order,
+    totals_of,
 )
+from lowuse_plugin.services.ledgers import entry_of, ledger_of
 
-__all__ = ["Fit", "ForecastLine", "ForecastProject", "RollUp", "RollUpLine", "fits", "roll_up"]
+__all__ = [
+    "Fit",
+    "ForecastLine",
+    "ForecastProject",
+    "LedgerBook",
+    "RollUp",
+    "RollUpLine",
+    "Totals",
+    "fits",
+    "read_book",
+    "roll_up",
+]
+
+
+@dataclass(frozen=True)
+class LedgerBook:
+    """What the workbook of the ledger is written from, all of one state of the workspace."""
+
+    figures: RollUp
+    ledgers: Mapping[str, Ledger]
+    """By shown name of the project; only projects with lines or an approved amount."""
+    head: LogHead
 
 
 def roll_up(store: Store, *, policy: SubsidyPolicy, on: date) -> RollUp:
-    """Return payments by year, district and fund, and the forecast."""
-    raise NotImplementedError
+    """Return payments by year, district and fund, what the city owes, and the forecast.
+
+    Args:
+        store: The workspace.
+        policy: Whose last valid day is the cliff, and whose shares count where nothing is approved.
+        on: Day of the office.
+
+    Raises:
+        LowUseError: ``POLICY_INVALID``, ``INPUT_NOT_ALLOWED`` for a district without a share.
+    """
+    with store.read() as reading:
+        return _roll_up(reading, policy, on)
+
+
+def read_book(store: Store, *, policy: SubsidyPolicy, on: date) -> LedgerBook:
+    """Return the roll-up with the ledger of every project, for the workbook.
+
+    Raises:
+        LowUseError: As :func:`roll_up`, and ``CLAIM_NO_CALCULATION``.
+    """
+    with store.read() as reading:
+        ledgers: dict[str, Ledger] = {}
+        paid = set(reading.table("ledger_lines", project=None)["project_uuid"].to_list())
+        for row in reading.table("roll_up_projects").to_rows():
+            if row["uuid"] in paid or row["approved_fen"] is not None:
+                ledgers[_free_name(row, ledgers)] = ledger_of(reading, row["uuid"])
+        return LedgerBook(_roll_up(reading, policy, on), ledgers, reading.head())
+
+
+def _free_name(row: Mapping[str, Any], taken: Mapping[str, object]) -> str:
+    name = " ".join(filter(None, (row["project_code"], row["name"])))
+    return name if name not in taken else f"{name} {row['uuid'][:8]}"
+
+
+def _roll_up(reading: Reading, policy: SubsidyPolicy, on: date) -> RollUp:
+    rows = reading.table("roll_up_projects").to_rows()
+    paid: dict[str, list[Mapping[str, Any]]] = {}
+    for line in reading.table("ledger_lines", project=None).to_rows():
+        paid.setdefault(line["project_uuid"], []).append(line)
+    shares: dict[str, dict[str, int]] = {}
+    for share in reading.table("roll_up_shares").to_rows():
+        shares.setdefault(share["case_uuid"], {})[share["district"]] = share["amount_fen"]
+    stood = {project: _stood(lines) for project, lines in paid.items()}
+    districts: dict[str, list[DistrictLedger]] = {}
+    for part in (part for parts in stood.values() for part in parts.values()):
+        districts.setdefault(part.district, []).append(part)
+    found = [
+        _project(row, shares.get(row["case_uuid"] or "", {}), stood.get(row["uuid"], {}), policy)
+        for row in rows
+    ]
+    projects = tuple(sorted(filter(None, found), key=order))
+    by_district = tuple(_open(code, each) for code, each in sorted(districts.items()))
+    return RollUp(
+        on=on,
+        expiry=expiry_of(policy, on),
+        lines=_lines(line for lines in paid.values() for line in lines),
+        forecast=forecast_lines(projects),
+        unplanned=tuple(p for p in projects if p.due_on is None),
+        totals=totals_of(by_district, projects),
+        projects=projects,
+        by_district=by_district,
+        uncalculated=tuple(
+            row["name"] for row in rows if row["case_uuid"] is None and row["state"] not in INACTIVE
+        ),
+    )
+
+
+def _lines(rows: Iterable[Mapping[str, Any]]) -> tuple[RollUpLine, ...]:
+    """Return the payments by year, district, fund and kind; negative lines count in their year."""
+    found: dict[tuple[int, str, str, str], list[int]] = {}
+    for row in rows:
+        year = int(row["paid_on"][:4])
+        key = (year, row["district"], row["fund"] or "", row["kind"])
+        found.setdefault(key, []).append(row["amount_fen"])
+    return tuple(RollUpLine(*key, len(fen), sum(fen)) for key, fen in sorted(found.items()))
+
+
+def _stood(rows: Sequence[Mapping[str, Any]]) -> dict[str, DistrictLedger]:
+    """Return where every district stands in the ledger of a project; what is due as it was booked.
+
+    What the city owes of a line was computed when it was booked, by the pack of its claim.
+    """
+    entries: list[Entry] = [entry_of(row) for row in rows]
+    _, parts = replayed(entries, {}, None)
+    due: dict[str, int] = {}
+    for row in rows:
+        due[row["district"]] = due.get(row["district"], 0) + (row["city_due_fen"] or 0)
+    return {
+        code: DistrictLedger(
+            code, 0, part.paid_fen, part.own_fen, due.get(code, 0), part.city_paid_fen
+        )
+        for code, part in parts.items()
+    }
+
+
+def _open(code: str, parts: Sequence[DistrictLedger]) -> DistrictOpen:
+    return DistrictOpen(
+        district=code,
+        paid_fen=sum(part.paid_fen for part in parts),
+        own_fen=sum(part.own_fen for part in parts),
+        city_due_fen=sum(part.city_due_fen for part in parts),
+        city_paid_fen=sum(part.city_paid_fen for part in parts),
+    )
+
+
+def _project(
+    row: Mapping[str, Any],
+    shares: Mapping[str, int],
+    stood: Mapping[str, DistrictLedger],
+    policy: SubsidyPolicy,
+) -> ForecastProject | None:
+    """Return what a project may still cost, None where nothing is known to be due."""
+    approved, calculated = row["approved_fen"], row["amount_fen"]
+    amount = calculated if approved is None else approved
+    if not amount or row["state"] in INACTIVE:
+        return None
+    by_district = dict(shares) or {row["district"]: calculated or amount}
+    if approved is not None:
+        stated = json.loads(row["parts"]) if row["parts"] else None
+        by_district = approved_parts(approved, by_district, stated)
+    accepted = _accepted_on(row["acceptances"], policy)
+    planned = row["planned_completion_on"]
+    due_on = accepted or (date.fromisoformat(planned) if planned else None)
+    after = accepted is None and due_on is not None and due_on > policy.valid_to
+    return ForecastProject(
+        uuid=row["uuid"],
+        project_code=row["project_code"] or "",
+        name=row["name"],
+        district=row["district"],
+        due_on=due_on,
+        accepted=accepted is not None,
+        status=_status(row),
+        claim_state=row["claim_state"],
+        amount_fen=amount,
+        after_expiry=after and approved is None,
+        parts=tuple(
+            _part(code, fen, stood.get(code, DistrictLedger(code, 0)), policy)
+            for code, fen in by_district.items()
+        ),
+    )
+
+
+def _part(code: str, fen: int, stands: DistrictLedger, policy: SubsidyPolicy) -> ForecastPart:
+    whole = city_share_fen(fen, code, policy)
+    return ForecastPart(
+        district=code,
+        open_fen=fen - stands.paid_fen,
+        city_fen=whole - stands.city_due_fen,
+        city_need_fen=whole - stands.city_paid_fen,
+    )
+
+
+def _status(row: Mapping[str, Any]) -> str:
+    if row["approved_fen"] is not None:
+        return APPROVED
+    return str(row["status"]) if row["holds"] else STALE
+
+
+def _accepted_on(text: str | None, policy: SubsidyPolicy) -> date | None:
+    """Return the day of the acceptance that decides first (A-16), None where there is none.
+
+    A list that cannot be read counts as none: the calculation says what is wrong with it.
+    """
+    try:
+        given = json.loads(text or "[]")
+    except ValueError:
+        return None
+    found: dict[str, date] = {}
+    for item in given if isinstance(given, list) else ():
+        if isinstance(item, dict) and not item.get("interim"):
+            day = _day(item.get("on"))
+            if day is not None:
+                found.setdefault(str(item.get("kind")), day)
+    return next((found[kind] for kind in policy.acceptance_kinds if kind in found), None)
+
+
+def _day(value: object) -> date | None:
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        return None

@@ -110,6 +110,7 @@ def _undo(store: Store, transaction_id: str) -> UndoSummary:
         versions = _versions_of_same(reading, written, lines[-1]["seq"])
         changed = [row for row in written if (row["table_name"], row["uuid"]) not in versions]
         built = reading.table("undo_built_upon", save=save).to_rows()
+        built += _in_procedure(reading, updates, save, lines[-1]["seq"])
         if changed:
             raise _refusal("UNDO_CHANGED_SINCE", changed, changed[-1])
         if built:
@@ -120,9 +121,31 @@ def _undo(store: Store, transaction_id: str) -> UndoSummary:
         ]
         seq = reading.head().seq
     rests_on = schema.shipped().referring_to({update.table for update in leaving})
+    rests_on = tuple(sorted({*rests_on, *_followers(updates)}))
     expected: list[Change] = [ExpectNoChange(rests_on, seq)] if rests_on else []
     receipt = store.write([*expected, *updates], reason=_reason(lines))
     return UndoSummary(len(leaving), len(updates) - len(leaving), receipt)
+
+
+_FOLLOWERS: Mapping[str, tuple[str, ...]] = {
+    "payment": ("payment", "subsidy_step"),
+    "subsidy_claim": ("payment", "subsidy_claim"),
+    "subsidy_material": ("subsidy_step",),
+}
+"""Tables of the procedure whose later rows rest on a row without naming it: sums and order."""
+
+
+def _followers(updates: Sequence[Update]) -> set[str]:
+    return {name for update in updates for name in _FOLLOWERS.get(update.table, ())}
+
+
+def _in_procedure(
+    reading: Reading, updates: Sequence[Update], save: str, last: int
+) -> list[dict[str, Any]]:
+    """Return rows of a claim or ledger that rest on the save, though they do not refer to it."""
+    if not _followers(updates):
+        return []
+    return reading.table("undo_procedure", save=save, last=last).to_rows()
 
 
 def _in_effect(reading: Reading, transaction_id: str) -> str:

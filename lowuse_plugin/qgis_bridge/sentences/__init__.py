@@ -15,6 +15,7 @@ from lowuse_plugin.qgis_bridge.sentences import (
     decisions,
     editing,
     files,
+    procedure,
     projects,
     workspace,
 )
@@ -24,6 +25,7 @@ SENTENCES: Mapping[str, str] = (
     | decisions.SENTENCES
     | editing.SENTENCES
     | files.SENTENCES
+    | procedure.SENTENCES
     | projects.SENTENCES
     | workspace.SENTENCES
 )
