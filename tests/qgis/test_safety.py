@@ -299,7 +299,7 @@ def test_an_old_workspace_is_upgraded_from_its_message(
     session_desk.rest()
     until(lambda: session_desk.session.can_write)
     text = dialog.findChild(QLabel, "LowUse.Upgrade.Text").text()
-    assert text.startswith("Upgraded from version 1 to 2.")
+    assert text.startswith("Upgraded from version 1 to 3.")
     assert "_before-upgrade.gpkg" in text
     assert "24 rows, 8 log lines" in text
     assert session_desk.session.info.schema_version == 2

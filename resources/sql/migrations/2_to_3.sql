@@ -243,7 +243,7 @@ WHERE s.retired_at IS NULL
   AND NOT EXISTS (SELECT 1 FROM "lup_log" AS l
     WHERE l.row_uuid = s.project_uuid AND l.table_name = 'project' AND l.base_version >= s.project_version
       AND (l.old_geom IS NOT NULL OR EXISTS (SELECT 1 FROM json_each(l.old_json) AS k
-        WHERE k.key NOT IN ('project_code', 'name', 'investment_code', 'approval_no', 'approved_on',
+        WHERE k.key NOT IN ('change_id', 'row_version', 'project_code', 'name', 'investment_code', 'approval_no', 'approved_on',
           'state', 'planned_completion_on', 'training', 'remark', 'boundary_source'))))
   AND (s.rests_on IS NULL OR NOT EXISTS (SELECT 1 FROM "project_parcel" AS m
     WHERE m.project_uuid = s.project_uuid AND m.retired_at IS NULL
