@@ -14,9 +14,9 @@ WEST, EAST = "440705", "440704"
 Gives = tuple[str, int | None, str | None]
 
 
-def accepted(on: str) -> list[dict[str, str]]:
-    """Return one joint acceptance."""
-    return [{"kind": "joint_acceptance", "number": f"演练验收 {on[:7]}", "on": on}]
+def accepted(project: int, on: str) -> list[dict[str, str]]:
+    """Return one joint acceptance; no two projects have the same document."""
+    return [{"kind": "joint_acceptance", "number": f"演练验收 {on[:7]}-{project:02d}", "on": on}]
 
 
 def project(
@@ -59,7 +59,7 @@ def project(
         "floor_area_m2": floor,
         "use_before": "0601",
         "use_after": "0601",
-        "acceptances": accepted("2024-06-30"),
+        "acceptances": accepted(number, "2024-06-30"),
         "applied_on": "2025-06-16",
         "three_old_status": "none",
         "training": True,
@@ -201,7 +201,7 @@ PROJECTS: list[dict[str, Any]] = [
         ("41516.31", "70000.00"),
         gives=("ineligible", None, None),
         reasons=("OUT_OF_VALIDITY",),
-        acceptances=accepted("2022-03-31"),
+        acceptances=accepted(15, "2022-03-31"),
     ),
     project(
         16,
@@ -211,7 +211,7 @@ PROJECTS: list[dict[str, Any]] = [
         ("27472.45", "50000.00"),
         gives=("review", 1, "2500000.00"),
         reasons=("THREE_OLD_UNKNOWN",),
-        acceptances=accepted("2025-05-20"),
+        acceptances=accepted(16, "2025-05-20"),
         three_old_status="unknown",
     ),
     project(
