@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Tables as an xlsx file: headings that stay, units, totals that can be recomputed, page setup.
 
-Text is inert: what comes from the workspace is never a formula. The only formulas are the totals,
-and their values stand beside them, so that a viewer that does not calculate shows them too.
+Text is inert: what comes from the workspace is never a formula. The only formulas are totals and
+those that a sheet is written with, and their values stand beside them, so that a viewer that does
+not calculate shows them too.
 """
 
 from __future__ import annotations
@@ -37,7 +38,16 @@ class Figure:
     kind: str
 
 
-Cell = str | Number | Figure | None
+@dataclass(frozen=True)
+class Formula:
+    """A number that the sheet computes itself; no text of the workspace may stand in it."""
+
+    text: str
+    """Such as ``=F{row}*2``; ``{row}`` is the row of the sheet, ``{first}`` that of the first."""
+    value: Number
+
+
+Cell = str | Number | Figure | Formula | None
 CellValue = float | str
 
 FORMATS: Mapping[str, str] = {
@@ -47,6 +57,7 @@ FORMATS: Mapping[str, str] = {
     "mu": "#,##0.0000",
     "yuan": "#,##0.00",
     "far": "0.00000000",
+    "exact": "#,##0.00########",
     "date": "yyyy-mm-dd",
 }
 _TITLE, _NOTE, _HEADING = 1, 2, 3
@@ -204,6 +215,11 @@ class _SheetWriter:
             return cell
         if isinstance(value, Figure):
             kind, value = value.kind, value.value
+        if isinstance(value, Formula):
+            self.values[cell.coordinate] = float(value.value)
+            cell.value = value.text.format(row=row, first=_FIRST)
+            cell.number_format = FORMATS[kind]
+            return cell
         cell.value = _CONTROL.sub("", value) if isinstance(value, str) else value
         if isinstance(value, str):
             cell.data_type = "s"
@@ -249,7 +265,8 @@ def _says_nothing(rows: Sequence[Sequence[Cell]], position: int) -> bool:
 
 def _sum(rows: Sequence[Sequence[Cell]], position: int) -> Fraction:
     """Return the exact sum of the numbers of a column."""
-    numbers = (row[position] for row in rows)
+    cells = (row[position] for row in rows)
+    numbers = (cell.value if isinstance(cell, Formula) else cell for cell in cells)
     return sum((exact(n) for n in numbers if isinstance(n, int | float | Decimal)), Fraction(0))
 
 
