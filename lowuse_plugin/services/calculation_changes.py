@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +14,7 @@ from lowuse_plugin.domain.display import shown_number, shown_value
 from lowuse_plugin.domain.list_columns import is_list
 from lowuse_plugin.domain.schema import ColumnSpec
 from lowuse_plugin.domain.units import exact
-from lowuse_plugin.services.project_facts import Facts, to_json
+from lowuse_plugin.services.project_facts import Facts
 
 _COLUMN_OF = {
     "right_holder": "right_holder_name",
@@ -107,9 +108,17 @@ def _shown(key: str, value: Any) -> str:
 
 def _with_unit(spec: ColumnSpec, value: Any) -> str:
     if is_list(spec):
-        return shown_value(spec, to_json(value))
+        return shown_value(spec, json.dumps(_in_order(value), ensure_ascii=False))
     text = shown_value(spec, value)
     return f"{text} {spec.unit}" if spec.unit else text
+
+
+def _in_order(value: Any) -> Any:
+    """Return areas by source in the order in which the sources count (A-04)."""
+    if not isinstance(value, Mapping):
+        return value
+    sources = schema.shipped().codes["land_area_source"].values
+    return {source: value[source] for source in sources if source in value}
 
 
 def shown_duplicate(entry: Mapping[str, Any]) -> str:

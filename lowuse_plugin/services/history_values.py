@@ -20,6 +20,7 @@ from lowuse_plugin.domain.schema import ColumnSpec
 from lowuse_plugin.domain.subjects import plain_title
 from lowuse_plugin.geometry import wkb
 from lowuse_plugin.geometry.areas import plane_areas
+from lowuse_plugin.services.json_words import json_words, material_words, money_words
 
 _TITLES = {
     GEOMETRY: "界址",
@@ -34,6 +35,8 @@ _NAMES = (
 )
 """Columns by which people know a row, the first that has a value."""
 _JSON_SHOWN = "（内容已保存，不逐项显示）"
+_FEN = "分"
+_MATERIAL = ("subsidy_material", "item")
 
 
 def table_title(table: str) -> str:
@@ -84,18 +87,22 @@ class Values:
         if name == GEOMETRY:
             return self._shape(value, row)
         spec = _spec(table, name)
-        return self._machinery(name, str(value)) if spec is None else self._own(spec, value)
+        return self._machinery(name, str(value)) if spec is None else self._own(table, spec, value)
 
     def _machinery(self, name: str, value: str) -> str:
         if name == "import_package_uuid":
             return self.name_of("import_package", value)
         return shown_moment(value) if name == "retired_at" else value
 
-    def _own(self, spec: ColumnSpec, value: Any) -> str:
+    def _own(self, table: str, spec: ColumnSpec, value: Any) -> str:
         if spec.references:
             return self.name_of(spec.references, str(value))
+        if spec.unit == _FEN:
+            return money_words(int(value))
+        if (table, spec.name) == _MATERIAL:
+            return material_words(str(value))
         if spec.type == "JSON" and not is_list(spec):
-            return _JSON_SHOWN
+            return json_words(table, spec.name, str(value), self.name_of) or _JSON_SHOWN
         shown = shown_value(spec, value)
         return f"{shown} {spec.unit}" if spec.unit and shown else shown
 

@@ -8,6 +8,13 @@ SENTENCES: dict[str, str] = {
     "CITY_SHARE_DIFFERS": "The city gives back another share of what is paid.",
     "FACTS_CHANGED": "Figures of the project changed since it was calculated.",
     "NOT_CALCULATED_BEFORE": "The project was not calculated before.",
+    "PROJECT_NAME_AMBIGUOUS": (
+        "{count} projects are called {value}. Name the one that is meant by its number."
+    ),
+    "PROJECT_NAME_UNKNOWN": (
+        "There is no project {value}, neither by number nor by name. Names are separated by "
+        "semicolons."
+    ),
     "PROJECT_WITHOUT_PARCELS": (
         "{project} has neither parcels nor a boundary, so nobody can tell its land. Add its "
         "parcels or draw its boundary, then calculate again."

@@ -1,0 +1,127 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What stands in the JSON columns of the subsidy, as people read it in the history."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from lowuse_plugin.domain import schema
+from lowuse_plugin.domain.display import shown_code, shown_day, shown_number, shown_value
+from lowuse_plugin.domain.procedure import shipped as procedure
+from lowuse_plugin.domain.subsidy_sheet_words import code_text
+from lowuse_plugin.domain.units import exact, fen_to_yuan
+
+_CASE_TABLES = ("subsidy_case", "subsidy_scenario")
+_NONE = "无"
+_NO_PARCELS = "无宗地"
+_MOST_NAMED = 5
+_INPUTS = (
+    *("land_area_m2", "land_area_source", "net_land_area_m2", "floor_area_m2"),
+    *("far_floor_area_m2", "underground_floor_area_m2", "stated_far", "applied_on"),
+)
+"""Facts that the history names; the calculation itself shows all."""
+_STEP_TITLES = {
+    "applied_on": "申请日期",
+    "publicity_from": "公示开始",
+    "publicity_to": "公示结束",
+    "place": "公示地点",
+    "amount_reason": "金额调整理由",
+}
+
+NameOf = Callable[[str, str], str]
+
+
+def json_words(table: str, column: str, stored: str, name_of: NameOf) -> str | None:
+    """Return a JSON value in words, None where there are none for it.
+
+    Args:
+        table: In which it stands.
+        column: Of the table.
+        stored: The text.
+        name_of: Names a row by table and uuid.
+    """
+    write = _WRITERS.get((table, column))
+    if write is None:
+        return None
+    try:
+        return write(json.loads(stored), name_of)
+    except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError):
+        # Written by something else than this software: the caller says that it is kept.
+        return None
+
+
+def money_words(fen: int) -> str:
+    """Return 分 as people write money, such as ``3,168,000.00 元``."""
+    return f"{fen_to_yuan(fen):,} 元"
+
+
+def material_words(item: str) -> str:
+    """Return the title of a document of the checklist, the key where it is not known."""
+    return next((each.title for each in procedure().materials if each.item == item), item)
+
+
+def _codes(found: list[str], _: NameOf) -> str:
+    return "；".join(code_text(code) for code in found) or _NONE
+
+
+def _result(found: Mapping[str, Any], _: NameOf) -> str:
+    said = [shown_code("subsidy_status", found["status"])]
+    if found["far"] is not None:
+        said.append(f"容积率 {shown_number(exact(found['far']), places=2)}")
+    if found["tier"] is not None:
+        said.append(f"第 {found['tier']} 档")
+    if found["amount_yuan"] is not None:
+        said.append(f"{Decimal(found['amount_yuan']):,} 元")
+    return "，".join(said)
+
+
+def _inputs(found: Mapping[str, Any], _: NameOf) -> str:
+    columns = schema.shipped().tables["project"].columns
+    facts = found["project"]
+    said = []
+    for name in _INPUTS:
+        text = shown_value(columns[name], facts.get(name))
+        if text:
+            said.append(f"{columns[name].title} {text} {columns[name].unit}".rstrip())
+    return "，".join(said) or _NONE
+
+
+def _rests_on(found: Mapping[str, Any], name_of: NameOf) -> str:
+    if not found:
+        return _NO_PARCELS
+    names = [name_of("parcel", uuid) for uuid in list(found)[:_MOST_NAMED]]
+    more = " 等" if len(found) > _MOST_NAMED else ""
+    return f"{'、'.join(names)}{more}（{len(found)} 宗）"
+
+
+def _details(found: Mapping[str, Any], _: NameOf) -> str:
+    return "；".join(_step_lines(found)) or _NONE
+
+
+def _step_lines(found: Mapping[str, Any]) -> Iterator[str]:
+    for key, title in _STEP_TITLES.items():
+        if found.get(key):
+            yield f"{title} {shown_day(str(found[key]))}"
+    titles = {each.code: each.title for each in procedure().departments}
+    for code, opinion in (found.get("departments") or {}).items():
+        agrees = "同意" if opinion.get("agrees") else "不同意"
+        said = f"：{opinion['opinion']}" if opinion.get("opinion") else ""
+        yield f"{titles.get(code, code)} {agrees}{said}"
+    for objection in found.get("objections") or ():
+        yield f"异议 {objection['text']}，答复 {objection.get('answer') or _NONE}"
+    for district, fen in (found.get("parts") or {}).items():
+        yield f"{shown_code('district', district)} {money_words(int(fen))}"
+
+
+_WRITERS: Mapping[tuple[str, str], Callable[[Any, NameOf], str]] = {
+    ("subsidy_case", "reasons"): _codes,
+    ("subsidy_case", "warnings"): _codes,
+    ("subsidy_case", "rests_on"): _rests_on,
+    ("subsidy_step", "details"): _details,
+    **{(table, "result"): _result for table in _CASE_TABLES},
+    **{(table, "inputs"): _inputs for table in _CASE_TABLES},
+}
