@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """人民币大写: money in the words that banks and finance offices accept.
 
-Follows 《正确填写票据和结算凭证的基本规定》: 整 after 元 and after 角, never after 分; one 零 for any
-run of zeros between figures; 零 before 分 where there are no 角, and after 元 where the 元 itself
-are zero and 角 follow.
+Follows 《正确填写票据和结算凭证的基本规定》: 整 after 元 and after 角, never after 分; one 零 for
+any run of zeros between figures; 零 before 分 where there are no 角, and after 元 where the 元
+itself are zero and 角 follow.
 """
 
 from __future__ import annotations

@@ -1,0 +1,178 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A sheet that calculates: cells by row and column, formulas with their values beside them."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from math import ceil
+from typing import Any
+from unicodedata import east_asian_width
+
+from lowuse_plugin.exchange.workbook import FORMATS, CellValue
+
+INPUT, HEADING, RESULT, QUIET = "FFF9E5", "D9E2F3", "E2EFDA", "808080"
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff￾￿]")
+_FORMULA_BEGINS = {"=", "+", "-", "@"}
+_LINE_POINTS = 15.0
+_PADDING = 2
+_FONT, _SIZE = "宋体", 11
+
+
+class FormulaGrid:
+    """Writes cells; text is never a formula, whatever it begins with."""
+
+    def __init__(self, sheet: Any, widths: Sequence[int]) -> None:
+        """Begin.
+
+        Args:
+            sheet: An empty sheet.
+            widths: Of the columns, in characters.
+        """
+        self.sheet = sheet
+        self.values: dict[str, CellValue] = {}
+        self._widths = widths
+        self._styles = importlib.import_module("openpyxl.styles")
+        side = self._styles.Side(style="thin", color="BFBFBF")
+        self._border = self._styles.Border(left=side, right=side, top=side, bottom=side)
+        for number, width in enumerate(widths, 1):
+            sheet.column_dimensions[sheet.cell(1, number).column_letter].width = width
+
+    def at(self, row: int, column: int, *, fixed: bool = False) -> str:
+        """Return the name of a cell, such as ``C7`` or ``$C$7``."""
+        letter = self.sheet.cell(row, column).column_letter
+        return f"${letter}${row}" if fixed else f"{letter}{row}"
+
+    def span(self, first: int, last: int, column: int) -> str:
+        """Return a part of a column such as ``$C$7:$C$9``."""
+        ends = (self.at(row, column, fixed=True) for row in (first, last))
+        return ":".join(ends)
+
+    def text(
+        self,
+        row: int,
+        column: int,
+        value: str,
+        *,
+        to: int = 0,
+        bold: bool = False,
+        fill: str = "",
+        colour: str = "",
+        size: int = 0,
+        boxed: bool = True,
+        wrap: bool = True,
+    ) -> None:
+        """Write text, over several columns where ``to`` is given; the row grows with it."""
+        cell = self.sheet.cell(row, column)
+        cell.value = _CONTROL.sub("", value)
+        cell.data_type = "s"
+        cell.quotePrefix = value[:1] in _FORMULA_BEGINS
+        cell.number_format = FORMATS["text"]
+        cell.font = self._font(bold=bold, colour=colour, size=size)
+        cell.alignment = self._styles.Alignment(wrap_text=wrap, vertical="center")
+        self._dress(row, column, to or column, fill, boxed=boxed)
+        if wrap:
+            self._grow(row, sum(self._widths[column - 1 : (to or column)]), value)
+
+    def number(
+        self, row: int, column: int, value: Decimal | int, kind: str, *, fill: str = INPUT
+    ) -> None:
+        """Write a number as it is, every decimal kept; more are shown where there are more."""
+        cell = self.sheet.cell(row, column, value)
+        cell.number_format = _format(kind, value)
+        cell.font = self._font()
+        cell.alignment = self._styles.Alignment(vertical="center")
+        self._dress(row, column, column, fill, boxed=True)
+
+    def day(self, row: int, column: int, value: date, *, fill: str = INPUT) -> None:
+        """Write a day."""
+        cell = self.sheet.cell(row, column, value)
+        cell.number_format = FORMATS["date"]
+        cell.font = self._font()
+        cell.alignment = self._styles.Alignment(horizontal="left", vertical="center")
+        self._dress(row, column, column, fill, boxed=True)
+
+    def formula(
+        self,
+        row: int,
+        column: int,
+        formula: str,
+        value: CellValue | Decimal,
+        kind: str = "text",
+        *,
+        to: int = 0,
+        bold: bool = False,
+        fill: str = "",
+        colour: str = "",
+    ) -> None:
+        """Write a formula and keep its value for programs that do not calculate."""
+        cell = self.sheet.cell(row, column, f"={formula}")
+        cell.number_format = "General" if kind == "text" else FORMATS[kind]
+        side = "left" if kind == "text" else "right"
+        cell.alignment = self._styles.Alignment(horizontal=side, vertical="center")
+        cell.font = self._font(bold=bold, colour=colour)
+        self.values[cell.coordinate] = value if isinstance(value, str) else float(value)
+        self._dress(row, column, to or column, fill, boxed=True)
+
+    def empty(self, row: int, column: int, *, to: int = 0, fill: str = "") -> None:
+        """Draw the box of a cell without a value."""
+        self._dress(row, column, to or column, fill, boxed=True)
+
+    def headings(self, row: int, titles: Sequence[str], first: int = 1) -> None:
+        """Write the headings of a table."""
+        for number, title in enumerate(titles, first):
+            self.text(row, number, title, bold=True, fill=HEADING)
+
+    def _font(self, *, bold: bool = False, colour: str = "", size: int = 0) -> Any:
+        return self._styles.Font(
+            name=_FONT, bold=bold, color=colour or "000000", size=size or _SIZE
+        )
+
+    def _dress(self, row: int, first: int, last: int, fill: str, *, boxed: bool) -> None:
+        if last > first:
+            self.sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
+        for column in range(first, last + 1):
+            cell = self.sheet.cell(row, column)
+            if boxed:
+                cell.border = self._border
+            if fill:
+                cell.fill = self._styles.PatternFill("solid", fgColor=fill)
+
+    def _grow(self, row: int, width: int, text: str) -> None:
+        """Make the row high enough: spreadsheet programs do not for merged cells."""
+        grow(self.sheet, row, width, text)
+
+
+def fit_rows(sheet: Any, first: int, widths: Sequence[int]) -> None:
+    """Make the rows from ``first`` on as high as their text, which not every program does."""
+    for number, row in enumerate(sheet.iter_rows(min_row=first), first):
+        for cell, width in zip(row, widths, strict=False):
+            if isinstance(cell.value, str):
+                grow(sheet, number, width, cell.value)
+
+
+def grow(sheet: Any, row: int, width: int, text: str) -> None:
+    """Make a row high enough for text in a column of a width."""
+    lines = sum(
+        max(1, ceil(_columns(part) / max(1, width - _PADDING))) for part in text.split("\n")
+    )
+    height = sheet.row_dimensions[row]
+    if lines > 1 and (height.height or 0) < lines * _LINE_POINTS:
+        height.height = lines * _LINE_POINTS
+
+
+def _columns(text: str) -> int:
+    """Return the width of text in characters; Chinese ones take two."""
+    return sum(2 if east_asian_width(sign) in "WFA" else 1 for sign in text)
+
+
+def _format(kind: str, value: Decimal | int) -> str:
+    """Return the format of a kind, with as many decimals as an exact number needs."""
+    shown = FORMATS[kind]
+    whole, _, decimals = shown.partition(".")
+    needed = -int(value.normalize().as_tuple().exponent) if isinstance(value, Decimal) else 0
+    return f"{whole}.{'0' * needed}" if needed > len(decimals) else shown

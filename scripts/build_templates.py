@@ -1,0 +1,541 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Builds the Word templates of resources/templates/; the same source gives the same bytes.
+
+python scripts/build_templates.py           writes them
+python scripts/build_templates.py --check   says whether they are what this source gives
+
+The names between braces are filled in by lowuse_plugin/exchange/subsidy_docx.py.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from xml.sax.saxutils import escape, quoteattr  # only writes text
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "resources" / "templates"
+EPOCH = (1980, 1, 1, 0, 0, 0)
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+NAMESPACES = (
+    f'xmlns:w="{W}" xmlns:r="{R}" xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:o="urn:schemas-microsoft-com:office:office" '
+    'xmlns:w10="urn:schemas-microsoft-com:office:word"'
+)
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+WIDTH = 9638
+"""Between the margins, in twentieths of a point: 17 cm of A4."""
+RED, GREY = "C00000", "D9E2F3"
+
+FONTS = {
+    "宋体": ("SimSun", "roman"),
+    "仿宋": ("FangSong", "modern"),
+    "黑体": ("SimHei", "swiss"),
+    "Times New Roman": ("Liberation Serif", "roman"),
+}
+"""Font → what stands in where it is missing, and its family."""
+
+
+# -- pieces -----------------------------------------------------------------------------------
+
+
+def run(text: str, *, bold: bool = False, size: int = 0, colour: str = "", font: str = "") -> str:
+    """Return text in one manner; ``size`` in half points, 0 for that of the paragraph."""
+    parts = [
+        f'<w:rFonts w:eastAsia="{font}"/>' if font else "",
+        "<w:b/>" if bold else "",
+        f'<w:color w:val="{colour}"/>' if colour else "",
+        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if size else "",
+    ]
+    words = f'<w:t xml:space="preserve">{escape(text)}</w:t>'
+    return f"<w:r><w:rPr>{''.join(parts)}</w:rPr>{words}</w:r>"
+
+
+def paragraph(*runs: str, style: str = "Normal", align: str = "", keep: bool = False) -> str:
+    """Return a paragraph."""
+    parts = [
+        f'<w:pStyle w:val="{style}"/>',
+        "<w:keepNext/>" if keep else "",
+        f'<w:jc w:val="{align}"/>' if align else "",
+    ]
+    return f"<w:p><w:pPr>{''.join(parts)}</w:pPr>{''.join(runs)}</w:p>"
+
+
+def tag(words: str) -> str:
+    """Return a paragraph that only steers and disappears."""
+    return paragraph(run(f"{{%p {words} %}}"))
+
+
+def cell(width: int, *content: str, span: int = 1, fill: str = "") -> str:
+    """Return a cell of a table."""
+    parts = [
+        f'<w:tcW w:w="{width}" w:type="dxa"/>',
+        f'<w:gridSpan w:val="{span}"/>' if span > 1 else "",
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else "",
+        '<w:vAlign w:val="center"/>',
+    ]
+    return f"<w:tc><w:tcPr>{''.join(parts)}</w:tcPr>{''.join(content)}</w:tc>"
+
+
+def row(*cells: str, head: bool = False, height: int = 0) -> str:
+    """Return a row that is never broken over two pages."""
+    parts = [
+        "<w:cantSplit/>",
+        f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else "",
+        "<w:tblHeader/>" if head else "",
+    ]
+    return f"<w:tr><w:trPr>{''.join(parts)}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def loop(words: str, *rows: str, columns: Sequence[int]) -> str:
+    """Return rows that are repeated; the steering rows disappear."""
+
+    def steer(text: str) -> str:
+        whole = cell(sum(columns), paragraph(run(text), style="Cell"), span=len(columns))
+        return row(whole)
+
+    return steer(f"{{%tr for {words} %}}") + "".join(rows) + steer("{%tr endfor %}")
+
+
+def table(columns: Sequence[int], *rows: str) -> str:
+    """Return a table with thin lines and columns of a fixed width."""
+    edges = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
+    margins = "".join(f'<w:{side} w:w="70" w:type="dxa"/>' for side in ("left", "right"))
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
+        f"<w:tblBorders>{edges}</w:tblBorders>"
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
+
+
+def label(width: int, text: str, *, span: int = 1, keep: bool = False) -> str:
+    """Return the cell of a heading."""
+    words = paragraph(run(text, bold=True), style="Cell", align="center", keep=keep)
+    return cell(width, words, span=span, fill=GREY)
+
+
+def value(width: int, text: str, *, align: str = "", span: int = 1, bold: bool = False) -> str:
+    """Return the cell of a value."""
+    return cell(width, paragraph(run(text, bold=bold), style="Cell", align=align), span=span)
+
+
+def heading(text: str) -> str:
+    """Return the heading of a section, which stays with what follows."""
+    return paragraph(run(text), style="Section", keep=True)
+
+
+# -- the calculation sheet --------------------------------------------------------------------
+
+
+def subsidy_sheet() -> str:
+    """Return the body of 财政奖补测算表."""
+    return "".join(
+        (
+            paragraph(run("{{ title }}"), style="Title", align="center"),
+            paragraph(run("{{ subtitle }}"), style="Note", align="center"),
+            _project(),
+            _figures(),
+            _trace(),
+            _result(),
+            _readings(),
+            _switches(),
+            _origin(),
+            _signatures(),
+        )
+    )
+
+
+def _project() -> str:
+    widths = (1500, 3319, 1500, 3319)
+    rows = loop(
+        "line in project",
+        row(
+            label(widths[0], "{{ line.a }}"),
+            value(widths[1], "{{ line.b }}"),
+            label(widths[2], "{{ line.c }}"),
+            value(widths[3], "{{ line.d }}"),
+        ),
+        columns=widths,
+    )
+    return heading("一、项目情况") + table(widths, rows)
+
+
+def _figures() -> str:
+    widths = (3000, 2000, 900, 3738)
+    head = row(*map(label, widths, ("面积与容积率", "数值", "单位", "来源")), head=True)
+    rows = loop(
+        "line in figures",
+        row(
+            value(widths[0], "{{ line.title }}"),
+            value(widths[1], "{{ line.value }}", align="right"),
+            value(widths[2], "{{ line.unit }}", align="center"),
+            value(widths[3], "{{ line.source }}"),
+        ),
+        columns=widths,
+    )
+    return heading("二、面积") + table(widths, head, rows)
+
+
+def _trace() -> str:
+    widths = (1350, 3500, 2050, 1700, 1038)
+    titles = ("条件", "条款原文", "本项目", "标准", "结论")
+    head = row(*map(label, widths, titles), head=True)
+    rows = loop(
+        "line in trace",
+        row(
+            value(widths[0], "{{ line.code }} {{ line.title }}"),
+            cell(
+                widths[1],
+                paragraph(run("{{ line.text }}"), style="Small"),
+                paragraph(run("{{ line.clause }}", colour="595959"), style="Small"),
+            ),
+            cell(widths[2], paragraph(run("{{ line.value }}"), style="Small")),
+            cell(widths[3], paragraph(run("{{ line.threshold }}"), style="Small")),
+            cell(
+                widths[4],
+                paragraph(run("{{ line.outcome }}", bold=True), style="Small", align="center"),
+                tag("if line.remark"),
+                paragraph(run("{{ line.remark }}"), style="Small"),
+                tag("endif"),
+            ),
+        ),
+        columns=widths,
+    )
+    return heading("三、条件与依据") + table(widths, head, rows)
+
+
+def _result() -> str:
+    widths = (1700, 3119, 1700, 3119)
+    wide = sum(widths[1:])
+    part_widths = (2200, 1238, 2100, 2000, 2100)
+    titles = ("县（市、区）", "市区比例", "金额（元）", "市级补助（元）", "区级负担（元）")
+    parts = loop(
+        "line in parts",
+        row(
+            value(part_widths[0], "{{ line.district }}"),
+            value(part_widths[1], "{{ line.ratio }}", align="center"),
+            value(part_widths[2], "{{ line.amount }}", align="right"),
+            value(part_widths[3], "{{ line.city }}", align="right"),
+            value(part_widths[4], "{{ line.own }}", align="right"),
+        ),
+        columns=part_widths,
+    )
+    return "".join(
+        (
+            heading("四、测算结果"),
+            table(
+                widths,
+                row(
+                    label(widths[0], "结论", keep=True),
+                    value(wide, "{{ status }}{{ reasons }}", span=3, bold=True),
+                ),
+                row(
+                    label(widths[0], "容积率", keep=True),
+                    value(widths[1], "{{ far }}"),
+                    label(widths[2], "档次与标准"),
+                    value(widths[3], "{{ tier }}"),
+                ),
+                row(
+                    label(widths[0], "测算金额", keep=True),
+                    value(wide, "{{ amount }}", span=3, bold=True),
+                ),
+                row(label(widths[0], "大写", keep=True), value(wide, "{{ amount_words }}", span=3)),
+                row(label(widths[0], "提示"), value(wide, "{{ warnings }}", span=3)),
+            ),
+            tag("if parts"),
+            paragraph(style="Gap"),
+            table(part_widths, row(*map(label, part_widths, titles), head=True), parts),
+            paragraph(
+                run("市级补助按区财政实际拨付金额计算，上表为按测算金额计算的数额。"), style="Note"
+            ),
+            tag("endif"),
+        )
+    )
+
+
+def _readings() -> str:
+    widths = (4638, 1700, 900, 2400)
+    head = row(*map(label, widths, ("口径", "容积率", "档次", "金额（元）")), head=True)
+    rows = loop(
+        "line in readings",
+        row(
+            value(widths[0], "{{ line.title }}"),
+            value(widths[1], "{{ line.far }}", align="right"),
+            value(widths[2], "{{ line.tier }}", align="center"),
+            value(widths[3], "{{ line.amount }}", align="right"),
+        ),
+        columns=widths,
+    )
+    note = "第一行为采用的口径；其余为结果不同的口径，采用时须有文件依据。"
+    return "".join(
+        (
+            heading("五、口径比较"),
+            tag("if readings"),
+            table(widths, head, rows),
+            paragraph(run(note), style="Note"),
+            tag("endif"),
+            tag("if not readings"),
+            paragraph(run("各口径结果一致。"), style="Body"),
+            tag("endif"),
+        )
+    )
+
+
+def _switches() -> str:
+    widths = (2600, 3519, 3519)
+    head = row(*map(label, widths, ("口径选择", "采用", "默认")), head=True)
+    rows = loop(
+        "line in switches",
+        row(
+            value(widths[0], "{{ line.title }}"),
+            value(widths[1], "{{ line.value }}"),
+            value(widths[2], "{{ line.default }}"),
+        ),
+        columns=widths,
+    )
+    return "".join(
+        (
+            heading("六、口径选择与依据文件"),
+            tag("if switches"),
+            table(widths, head, rows),
+            paragraph(run("依据文件：{{ basis_document }}"), style="Body"),
+            tag("endif"),
+            tag("if not switches"),
+            paragraph(run("全部采用政策参数的默认口径。"), style="Body"),
+            tag("endif"),
+            tag("for line in margins"),
+            paragraph(run("{{ line.title }}：{{ line.value }}"), style="Body"),
+            tag("endfor"),
+        )
+    )
+
+
+def _origin() -> str:
+    return "".join(
+        (
+            heading("七、测算依据"),
+            tag("for line in origin"),
+            paragraph(run("{{ line }}"), style="Note"),
+            tag("endfor"),
+            tag("for line in changes"),
+            paragraph(run("{{ line }}", colour=RED), style="Note"),
+            tag("endfor"),
+        )
+    )
+
+
+def _signatures() -> str:
+    widths = (2409, 2409, 2410, 2410)
+    names = ("测算人", "复核人", "科室负责人", "分管领导")
+    empty = [
+        cell(
+            width,
+            paragraph(style="Cell", keep=True),
+            paragraph(style="Cell", keep=True),
+            paragraph(run("　　年　月　日"), style="Cell", align="right"),
+        )
+        for width in widths
+    ]
+    heads = [
+        cell(w, paragraph(run(n, bold=True), style="Cell", align="center", keep=True), fill=GREY)
+        for w, n in zip(widths, names, strict=True)
+    ]
+    return paragraph(style="Gap", keep=True) + table(widths, row(*heads), row(*empty, height=1200))
+
+
+def header() -> str:
+    """Return the header: what nobody may overlook, and the watermark."""
+    shape = (
+        '<w:r><w:pict><v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" '
+        'adj="10800" path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas><v:f eqn="sum #0 0 10800"/>'
+        '<v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/>'
+        '<v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/><v:f eqn="if @0 21600 @1"/>'
+        '<v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/></v:formulas>'
+        '<v:path textpathok="t" o:connecttype="rect"/><v:textpath on="t" fitshape="t"/>'
+        '</v:shapetype><v:shape id="PowerPlusWaterMarkObject1" o:spid="_x0000_s2049" '
+        'type="#_x0000_t136" style="position:absolute;margin-left:0;margin-top:0;width:360pt;'
+        "height:180pt;rotation:315;z-index:-251658752;mso-position-horizontal:center;"
+        "mso-position-horizontal-relative:margin;mso-position-vertical:center;"
+        'mso-position-vertical-relative:margin" fillcolor="#e6b8b7" stroked="f">'
+        '<v:fill opacity=".5"/><v:textpath style="font-family:&quot;宋体&quot;;font-size:1pt" '
+        'string="{{ watermark }}"/></v:shape></w:pict></w:r>'
+    )
+    return "".join(
+        (
+            paragraph(run("{{ notices }}", bold=True, colour=RED), style="Header", align="center"),
+            tag("if watermark"),
+            paragraph(shape, style="Header"),
+            tag("endif"),
+        )
+    )
+
+
+def footer() -> str:
+    """Return the footer: what the sheet can be traced to, and the page."""
+
+    def number(name: str) -> str:
+        return (
+            f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">'
+            f' {name} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+            f'<w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        )
+
+    pages = run("第 ") + number("PAGE") + run(" 页　共 ") + number("NUMPAGES") + run(" 页")
+    tab = "<w:r><w:tab/></w:r>"
+    return paragraph(run("{{ fingerprint }}"), tab, pages, style="Footer")
+
+
+# -- the package ------------------------------------------------------------------------------
+
+
+def style(name: str, font: str, size: int, *, based: str = "", more: str = "") -> str:
+    """Return a paragraph style; ``size`` in half points, ``more`` are properties of it."""
+    default = ' w:default="1"' if name == "Normal" else ""
+    base = f'<w:basedOn w:val="{based}"/>' if based else ""
+    return (
+        f'<w:style w:type="paragraph" w:styleId="{name}"{default}><w:name w:val={quoteattr(name)}/>'
+        f'{base}<w:qFormat/><w:pPr>{more}</w:pPr><w:rPr><w:rFonts w:ascii="Times New Roman" '
+        f'w:hAnsi="Times New Roman" w:eastAsia="{font}" w:cs="Times New Roman"/>'
+        f"{'<w:b/>' if name in ('Title', 'Section') else ''}"
+        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
+    )
+
+
+def styles() -> str:
+    """Return the styles: 宋体 for tables and title, 仿宋 for text."""
+    tight = '<w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/>'
+    tab = f'<w:tabs><w:tab w:val="right" w:pos="{WIDTH}"/></w:tabs>'
+    found = (
+        style("Normal", "仿宋", 21),
+        style("Title", "宋体", 36, based="Normal", more='<w:spacing w:before="0" w:after="60"/>'),
+        style(
+            "Section", "黑体", 22, based="Normal", more='<w:spacing w:before="160" w:after="60"/>'
+        ),
+        style("Body", "仿宋", 21, based="Normal", more=tight),
+        style("Note", "仿宋", 17, based="Normal", more=tight),
+        style("Cell", "宋体", 19, based="Normal", more=tight),
+        style("Small", "宋体", 16, based="Normal", more=tight),
+        style("Gap", "宋体", 10, based="Normal", more=tight),
+        style("Header", "宋体", 20, based="Normal"),
+        style("Footer", "宋体", 15, based="Normal", more=tab),
+    )
+    return f'{HEAD}<w:styles xmlns:w="{W}">{"".join(found)}</w:styles>'
+
+
+def font_table() -> str:
+    """Return the fonts with what stands in for each where it is missing."""
+    fonts = "".join(
+        f'<w:font w:name="{name}"><w:altName w:val="{instead}"/>'
+        f'<w:family w:val="{family}"/></w:font>'
+        for name, (instead, family) in FONTS.items()
+    )
+    return f'{HEAD}<w:fonts xmlns:w="{W}">{fonts}</w:fonts>'
+
+
+def package(body: str, title: str) -> bytes:
+    """Return the bytes of a document of one section on A4."""
+    section = (
+        '<w:sectPr><w:headerReference w:type="default" r:id="rId3"/>'
+        '<w:footerReference w:type="default" r:id="rId4"/>'
+        '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" '
+        'w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'
+    )
+    part = "/word/{}.xml"
+    kinds = {
+        part.format("document"): f"{WORD}.document.main+xml",
+        part.format("styles"): f"{WORD}.styles+xml",
+        part.format("fontTable"): f"{WORD}.fontTable+xml",
+        part.format("settings"): f"{WORD}.settings+xml",
+        part.format("header1"): f"{WORD}.header+xml",
+        part.format("footer1"): f"{WORD}.footer+xml",
+        "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+    }
+    overrides = "".join(
+        f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in kinds.items()
+    )
+    office = f"{R}/officeDocument"
+    core = f"{PACKAGE}/relationships/metadata/core-properties"
+    files = {
+        "[Content_Types].xml": f'{HEAD}<Types xmlns="{PACKAGE}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.'
+        'relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
+        f"{overrides}</Types>",
+        "_rels/.rels": _relations((office, "word/document.xml"), (core, "docProps/core.xml")),
+        "docProps/core.xml": f'{HEAD}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/'
+        'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{escape(title)}</dc:title></cp:coreProperties>",
+        "word/_rels/document.xml.rels": _relations(
+            (f"{R}/styles", "styles.xml"),
+            (f"{R}/fontTable", "fontTable.xml"),
+            (f"{R}/header", "header1.xml"),
+            (f"{R}/footer", "footer1.xml"),
+            (f"{R}/settings", "settings.xml"),
+        ),
+        "word/document.xml": f"{HEAD}<w:document {NAMESPACES}><w:body>{body}{section}</w:body>"
+        "</w:document>",
+        "word/fontTable.xml": font_table(),
+        "word/footer1.xml": f"{HEAD}<w:ftr {NAMESPACES}>{footer()}</w:ftr>",
+        "word/header1.xml": f"{HEAD}<w:hdr {NAMESPACES}>{header()}</w:hdr>",
+        "word/settings.xml": f'{HEAD}<w:settings xmlns:w="{W}"><w:compat><w:compatSetting '
+        'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
+        'w:val="15"/></w:compat></w:settings>',
+        "word/styles.xml": styles(),
+    }
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:  # stored: compression differs between machines
+        for name, text in files.items():
+            info = zipfile.ZipInfo(name, EPOCH)
+            info.create_system = 3
+            info.external_attr = 0o100644 << 16
+            archive.writestr(info, text.encode("utf-8"))
+    return buffer.getvalue()
+
+
+def _relations(*targets: tuple[str, str]) -> str:
+    found = "".join(
+        f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(targets, 1)
+    )
+    return f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">{found}</Relationships>'
+
+
+def templates() -> dict[str, bytes]:
+    """Return every template by name."""
+    return {"subsidy_sheet.docx": package(subsidy_sheet(), "财政奖补测算表")}
+
+
+def main() -> int:
+    """Run the command line."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--check", action="store_true", help="write nothing, say what differs")
+    options = parser.parse_args()
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    different = []
+    for name, content in templates().items():
+        path = FOLDER / name
+        if path.is_file() and path.read_bytes() == content:
+            continue
+        different.append(name)
+        if not options.check:
+            path.write_bytes(content)
+    for name in different:
+        print(name)
+    return 1 if different and options.check else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
