@@ -200,6 +200,8 @@ MAP_AUTHOR = TextSetting("map_author")
 """制图 on new maps."""
 MAP_CHECKER = TextSetting("map_checker")
 """审核 on new maps."""
+POLICY_FOLDER = TextSetting("policy_folder", is_path=True)
+"""Where the office's own policy packs are; empty for a folder of the profile."""
 RECENT_REASONS = TextListSetting("recent_reasons", 12)
 """Reasons of changes, offered where the next one is asked for."""
 PANELS_PLACED = FlagSetting("panels_placed", default=False)

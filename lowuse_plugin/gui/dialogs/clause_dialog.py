@@ -25,6 +25,7 @@ from lowuse_plugin.domain.clauses import (
     find_clause,
 )
 from lowuse_plugin.gui.help import install_f1, open_help
+from lowuse_plugin.gui.policy_door import find_door
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 _WIDTH_CHARS = 68
@@ -99,8 +100,20 @@ class ClauseDialog(QDialog):
         show_help = buttons.addButton(tr("Open help"), QDialogButtonBox.ButtonRole.HelpRole)
         show_help.setObjectName("LowUse.Clause.Help")
         show_help.clicked.connect(lambda _checked=False: open_help(self._page, self._anchor))
+        self._offer_library(buttons)
         buttons.rejected.connect(self.close)
         return buttons
+
+    def _offer_library(self, buttons: QDialogButtonBox) -> None:
+        """Offer the whole document, and what rests on the clause, where the library is near."""
+        door, clause = find_door(self), self._clause
+        if door is None or clause is None or clause.kind == RULE:
+            return
+        library = buttons.addButton(tr("Policy library"), QDialogButtonBox.ButtonRole.ActionRole)
+        library.setObjectName("LowUse.Clause.Library")
+        library.setToolTip(tr("The whole document, and what in the workspace rests on the clause"))
+        library.setAutoDefault(False)
+        library.clicked.connect(lambda _checked=False: door.wanted.emit(clause.id))
 
 
 def _help_place(clause: Clause | None) -> tuple[str, str]:
