@@ -192,25 +192,38 @@ def assess_subsidy(
 
     Args:
         project: ``district``, ``land_area_m2``, ``floor_area_m2`` (real, above ground),
-            ``project_type``, ``use_before``, ``use_after`` and, where known, ``land_area_source``,
-            ``other_land_areas`` {source: m²}, ``net_land_area_m2``, ``far_floor_area_m2``,
-            ``underground_floor_area_m2``, ``stated_far``, ``village_park``, ``accepted_on`` or
-            ``acceptances`` [{``kind``, ``number``, ``on``, ``interim``}], ``applied_on``,
-            ``already_paid``, ``three_old`` {``status``, ``overlap_m2``, ``entered_on``, ``as_of``,
-            ``document``}, ``district_parts`` [{``district``, ``land_area_m2``,
-            ``floor_area_m2``}].
+            ``project_type``, ``use_before``, ``use_after`` and, where known,
+
+            - land: ``land_area_source``, ``other_land_areas`` {source: m²}, ``land_tolerance_m2``,
+              ``net_land_area_m2``, ``district_parts`` [{``district``, ``land_area_m2``,
+              ``floor_area_m2``}], ``village_park``;
+            - building: ``far_floor_area_m2``, ``underground_floor_area_m2``,
+              ``industrial_floor_area_m2``, ``retained_floor_area_m2``, ``stated_far``;
+            - who: ``redeveloper``, ``right_holder``;
+            - days: ``approved_on``, ``accepted_on`` or ``acceptances`` [{``kind``, ``number``,
+              ``on``, ``interim``, ``floor_area_m2`` of the phase}], ``applied_on``;
+            - ``already_paid`` or ``duplicates`` [{``project``, ``name``, ``kind``
+              ``land|building|project``, ``overlap_m2``, ``reference``, ``paid``}];
+            - ``three_old`` {``status``, ``overlap_m2``, ``entered_on``, ``as_of``, ``document``,
+              ``finding`` ``excluded|applicable``}.
         policy: Id of a policy pack.
         today: Day of the calculation; the real day when it is left out.
-        **switches: ``far_source``, ``far_land``, ``include_underground``, ``acceptance_kind``.
+        **switches: Readings chosen otherwise than the pack does: ``land_basis`` (A-04),
+            ``far_source`` (A-05), ``far_land`` (A-06), ``far_rounding`` (A-07), ``reward_floor``,
+            ``include_underground``, ``include_retained`` (A-08), ``phased`` (A-15),
+            ``acceptance_kind`` (A-16).
 
     Returns:
         ``status`` (``ineligible`` before ``trial`` before ``review`` before ``eligible``),
-        ``reasons``, ``warnings``, ``far``, ``tier``, ``rate_yuan_per_m2``, ``amount_yuan``,
-        ``city_share_yuan``, ``district_share_yuan``, ``readings``, ``trace`` and, where there
-        are, ``parts`` and ``next_tier``.
+        ``reasons``, ``warnings``, ``notes`` (field, value and what would fit, of warnings),
+        ``far``, ``tier``, ``rate_yuan_per_m2``, ``amount_yuan``, ``city_share_yuan``,
+        ``district_share_yuan``, ``readings``, ``reward_readings`` (A-08), ``edges`` (``up``,
+        ``down``, ``land``, ``flips``: the distance to other results), ``trace``, ``switches`` and,
+        where there are, ``parts`` and ``next_tier``.
 
     Raises:
-        LowUseError: Input that cannot be read, ``POLICY_UNKNOWN``, ``SWITCH_UNKNOWN``.
+        LowUseError: Input that cannot be read, ``PARTS_DO_NOT_ADD_UP``, ``PART_ABOVE_WHOLE``,
+            ``POLICY_UNKNOWN``, ``SWITCH_UNKNOWN``, ``SWITCH_WITHOUT_FACT``.
 
     A ratio of exactly 2.0 belongs to the lower tier, and 0.01 m² more is worth 480,000.60 元:
 
@@ -225,6 +238,16 @@ def assess_subsidy(
     >>> more = assess_subsidy({**plant, "floor_area_m2": "48000.01"}, today="2024-12-31")
     >>> more["status"], more["reasons"], more["amount_yuan"]
     ('review', ['FAR_ROUNDING_SENSITIVE'], '2880000.60')
+    >>> more["edges"]["down"]["less_floor_area_m2"], more["edges"]["down"]["less_yuan"]
+    ('0.01', '480000.60')
+
+    A reading that is chosen moves the amount; the others stay beside it:
+
+    >>> rounded = assess_subsidy(
+    ...     {**plant, "floor_area_m2": "48000.01"}, today="2024-12-31", far_rounding="two_decimals"
+    ... )
+    >>> rounded["status"], rounded["amount_yuan"], rounded["readings"][1]["amount_yuan"]
+    ('review', '2400000.50', '2880000.60')
     """
     pack = find_policy(policy)
     result = subsidy.assess(

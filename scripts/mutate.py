@@ -32,16 +32,32 @@ from mutate_protections import remove_each
 
 EQUIVALENT = Path(__file__).with_name("mutate_equivalent.txt")
 
-SUBSIDY_TESTS = ("tests/domain/test_subsidy*.py", "tests/domain/test_policy*.py")
+SUBSIDY_TESTS = (
+    "tests/domain/test_subsidy.py",
+    "tests/domain/test_subsidy_edges.py",
+    "tests/domain/test_subsidy_guards.py",
+    "tests/domain/test_subsidy_switches.py",
+    "tests/domain/test_policy.py",
+)
+POLICY_TESTS = ("tests/domain/test_policy.py", "tests/domain/test_subsidy_switches.py")
 TESTS: dict[str, tuple[str, ...]] = {
     "domain/units.py": ("tests/domain/test_units.py",),
     "domain/reimbursement.py": ("tests/domain/test_reimbursement.py",),
     "domain/subsidy.py": SUBSIDY_TESTS,
+    "domain/subsidy_completion.py": SUBSIDY_TESTS,
     "domain/subsidy_conditions.py": SUBSIDY_TESTS,
+    "domain/subsidy_edges.py": SUBSIDY_TESTS,
+    "domain/subsidy_guards.py": SUBSIDY_TESTS,
     "domain/subsidy_input.py": SUBSIDY_TESTS,
+    "domain/subsidy_notes.py": SUBSIDY_TESTS,
     "domain/subsidy_readings.py": SUBSIDY_TESTS,
-    "domain/policy.py": ("tests/domain/test_policy*.py", "tests/domain/test_subsidy*.py"),
-    "domain/policy_source.py": ("tests/domain/test_policy*.py", "tests/domain/test_identif*.py"),
+    "domain/subsidy_result.py": SUBSIDY_TESTS,
+    "domain/what_if.py": ("tests/domain/test_what_if.py",),
+    "domain/golden_cases.py": ("tests/domain/test_golden_cases.py",),
+    "domain/incentives.py": ("tests/domain/test_incentives.py",),
+    "domain/policy.py": (*POLICY_TESTS, "tests/domain/test_subsidy.py"),
+    "domain/policy_switches.py": POLICY_TESTS,
+    "domain/policy_source.py": ("tests/domain/test_policy.py", "tests/domain/test_identif*.py"),
     "domain/identification_rules.py": ("tests/domain/test_identification*.py",),
     "domain/control_line.py": ("tests/domain/test_control_line*.py",),
     "domain/identification.py": ("tests/domain/test_identification*.py",),
@@ -57,9 +73,19 @@ DEFAULT = [
     "domain/units.py",
     "domain/reimbursement.py",
     "domain/subsidy.py",
+    "domain/subsidy_completion.py",
     "domain/subsidy_conditions.py",
+    "domain/subsidy_edges.py",
+    "domain/subsidy_guards.py",
     "domain/subsidy_input.py",
+    "domain/subsidy_notes.py",
     "domain/subsidy_readings.py",
+    "domain/subsidy_result.py",
+    "domain/what_if.py",
+    "domain/golden_cases.py",
+    "domain/incentives.py",
+    "domain/policy.py",
+    "domain/policy_switches.py",
     "domain/control_line.py",
 ]
 

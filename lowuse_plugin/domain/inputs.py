@@ -19,6 +19,8 @@ from lowuse_plugin.domain.units import exact
 
 _SHOWN = 60
 """Longest value that a sentence repeats."""
+_LARGEST_POWER = 30
+"""Power of ten beyond which a figure is a slip, and its exact value costs the memory of a PC."""
 
 
 @dataclass(frozen=True)
@@ -161,9 +163,24 @@ def parse_number(value: object, field: str) -> Fraction:
     if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal | Fraction):
         raise refusal
     try:
+        if _is_beyond_size(value):
+            raise refusal
         return exact(value)
     except (ValueError, OverflowError, InvalidOperation) as error:
         raise refusal from error
+
+
+def _is_beyond_size(value: str | int | float | Decimal | Fraction) -> bool:
+    """Tell whether a power of ten is written that no area or sum has.
+
+    Raises:
+        InvalidOperation: Text that is no number.
+    """
+    if isinstance(value, int | Fraction):
+        return False
+    text = value.strip() if isinstance(value, str) else str(value)
+    number = Decimal(text)
+    return number.is_finite() and abs(number.adjusted()) > _LARGEST_POWER
 
 
 def parse_day(value: object, field: str) -> date:

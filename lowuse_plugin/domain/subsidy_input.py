@@ -169,10 +169,27 @@ def _acceptances(given: Fields, policy: SubsidyPolicy, floor: Fraction) -> tuple
         if kind not in policy.other_acceptance_kinds:
             number, interim = item.text("number"), item.flag("interim")
             found.append(Acceptance(kind, on, number, interim, accepted))
+    _check_phases(given, found, floor)
     single = given.day("accepted_on")
     if single is not None and all(item.on != single for item in found):
         found.append(Acceptance(UNSPECIFIED, single))
     return tuple(found)
+
+
+def _check_phases(given: Fields, acceptances: Sequence[Acceptance], floor: Fraction) -> None:
+    """Refuse phases of one kind of document that are more than the whole (A-15)."""
+    total: dict[str, Fraction] = {}
+    for one in acceptances:
+        if one.interim and one.floor_area_m2 is not None:
+            total[one.kind] = total.get(one.kind, Fraction(0)) + one.floor_area_m2
+    most = max(total.values(), default=Fraction(0))
+    if most > floor:
+        raise LowUseError(
+            "PART_ABOVE_WHOLE",
+            field=given.field("acceptances"),
+            value=str(float(most)),
+            expected=str(float(floor)),
+        )
 
 
 def _three_old(given: Fields, statuses: Collection[str]) -> ThreeOld:

@@ -32,7 +32,7 @@ FITTING_RATIO = (Fraction(3, 10), Fraction(8))
 """What another unit must lead to in order to be named."""
 SMALLEST_LAND_M2 = Fraction(500)
 """Less land is no redevelopment project, but a figure in 亩 or 公顷."""
-FITTING_LAND_M2 = (Fraction(2000), Fraction(5_000_000))
+FITTING_LAND_M2 = Fraction(2000)
 EARLIEST = date(1990, 1, 1)
 """No acceptance, approval or application of these projects is older."""
 YEARS_AHEAD = 10
@@ -80,8 +80,7 @@ def find_notes(
 def _land_notes(land: Fraction) -> list[Note]:
     if land >= SMALLEST_LAND_M2:
         return []
-    low, high = FITTING_LAND_M2
-    fitting = [name for name, factor in UNITS.items() if low <= land * factor <= high]
+    fitting = [name for name, factor in UNITS.items() if land * factor >= FITTING_LAND_M2]
     return [_unit_note("LAND_AREA_UNIT_SUSPECTED", "land_area_m2", land, fitting)]
 
 
@@ -135,11 +134,11 @@ def _day_notes(project: SubsidyProject, today: date) -> list[Note]:
         for field, on in past.items()
         if on is not None and not EARLIEST <= on <= today
     ]
-    latest = today.replace(year=today.year + YEARS_AHEAD, day=min(today.day, 28))
+    last_year = today.year + YEARS_AHEAD
     for position, acceptance in enumerate(project.acceptances):
         field, on = f"acceptances[{position}].on", acceptance.on
-        if not EARLIEST <= on <= latest:
-            notes.append(_day_note("DATE_IMPROBABLE", field, on, f"{EARLIEST} … {latest}"))
+        if on < EARLIEST or on.year > last_year:
+            notes.append(_day_note("DATE_IMPROBABLE", field, on, f"{EARLIEST} … {last_year}"))
         if project.approved_on is not None and on < project.approved_on:
             expected = f"≥ {project.approved_on}"
             notes.append(_day_note("ACCEPTED_BEFORE_APPROVAL", field, on, expected))

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from math import floor
 from typing import Any
 
 from lowuse_plugin.domain.inputs import Fields
@@ -64,19 +65,19 @@ def with_changes(facts: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[s
     given = set(changes)
     if "accepted_on" in given and "acceptances" not in given:
         found.pop("acceptances", None)
-    floor, land = _moved(facts, found, _FLOOR), _moved(facts, found, _LAND)
-    if floor is not None or land is not None:
+    building, land = _moved(facts, found, _FLOOR), _moved(facts, found, _LAND)
+    if building is not None or land is not None:
         _drop(found, given, "stated_far")
     if land is not None:
         _drop(found, given, "other_land_areas")
         _drop(found, given, "land_tolerance_m2")
         _shift(found, given, "net_land_area_m2", land)
-    if floor is not None:
-        _shift(found, given, "far_floor_area_m2", floor)
+    if building is not None:
+        _shift(found, given, "far_floor_area_m2", building)
         for name in ("industrial_floor_area_m2", "retained_floor_area_m2"):
-            _scale(found, given, name, floor)
+            _scale(found, given, name, building)
     if "district_parts" not in given:
-        _scale_parts(found, {_FLOOR: floor, _LAND: land})
+        _scale_parts(found, {_FLOOR: building, _LAND: land})
     return found
 
 
@@ -114,12 +115,12 @@ def _shift(found: dict[str, Any], given: set[str], name: str, move: _Move) -> No
 
 
 def _scale(found: dict[str, Any], given: set[str], name: str, move: _Move) -> None:
-    """Keep the proportion of a part to the whole, on the grid of 0.01 m²."""
+    """Keep the proportion of a part to the whole, cut on the grid of 0.01 m²; all stays all."""
     value = Fields.of(found, "project").number(name)
     if value is None or name in given or not move.before:
         return
-    part = Fraction(round_half_up(value * move.after / move.before, _PLACES))
-    found[name] = _text(min(part, move.after))
+    part = Fraction(floor(value * move.after / move.before * 10**_PLACES), 10**_PLACES)
+    found[name] = _text(move.after if value == move.before else part)
 
 
 def _scale_parts(found: dict[str, Any], moves: Mapping[str, _Move | None]) -> None:
