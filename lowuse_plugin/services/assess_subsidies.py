@@ -26,7 +26,7 @@ from lowuse_plugin.domain.ports import (
 from lowuse_plugin.domain.subsidy import assess
 from lowuse_plugin.domain.subsidy_input import SubsidyProject, read_project
 from lowuse_plugin.services.chosen_readings import Readings, chosen_readings, kept_readings
-from lowuse_plugin.services.project_facts import AllFacts, Facts, read_all_facts, to_json
+from lowuse_plugin.services.project_facts import AllFacts, Facts, all_facts, read_sources, to_json
 from lowuse_plugin.services.project_land import WITHDRAWN
 from lowuse_plugin.services.retry import until_undisturbed
 from lowuse_plugin.services.rule_sets import keep_rule_set, stored_rule_set
@@ -156,10 +156,11 @@ def _assess(store: Store, run: _Run, projects: Sequence[str] | None) -> SubsidyS
         ConflictError: Somebody changed what the calculation rests on.
     """
     with store.read() as reading:
-        everything = read_all_facts(reading, store.info.crs)
+        sources = read_sources(reading, projects)
         last = {row["project_uuid"]: row for row in reading.table("subsidy_last").to_rows()}
         kept = stored_rule_set(reading, run.policy)
         seq = reading.head().seq
+    everything = all_facts(sources, store.info.crs)
     rows = chosen_projects(everything.land.projects, projects)
     facts = facts_to_assess(everything, rows, run.policy)
     rule_set = keep_rule_set(run.policy)

@@ -21,8 +21,9 @@ from lowuse_plugin.services.project_land import (
     WITHDRAWN,
     ProjectLand,
     Rows,
+    land_of,
     plane_part,
-    read_land,
+    read_tables,
 )
 
 LAND, BUILDING, PROJECT = "land", "building", "project"
@@ -41,7 +42,7 @@ def duplicates_of(reading: Reading, project_uuid: str) -> list[dict[str, Any]]:
     Raises:
         LowUseError: ``STORED_GEOMETRY_UNREADABLE``.
     """
-    return find_duplicates(read_land(reading), of=[project_uuid]).get(project_uuid, [])
+    return find_duplicates(land_of(read_tables(reading)), of=[project_uuid]).get(project_uuid, [])
 
 
 def find_duplicates(

@@ -9,15 +9,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import shapely
+import numpy as np
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Reading, Store
 from lowuse_plugin.domain.schema import shipped
 from lowuse_plugin.services.duplicate_claims import find_duplicates
 from lowuse_plugin.services.project_json import stored_list, stored_mapping
-from lowuse_plugin.services.project_land import ProjectLand, read_land
-from lowuse_plugin.services.project_three_old import NONE, ThreeOldFound, three_old_of
+from lowuse_plugin.services.project_land import LandTables, ProjectLand, land_of, read_tables
+from lowuse_plugin.services.three_old_layer import ThreeOldLayer, read_three_old_layer
 
 UNKNOWN = "unknown"
 _COPIED = (
@@ -66,8 +66,18 @@ class Facts:
 
 
 @dataclass(frozen=True)
+class FactSources:
+    """What the facts of projects are made from, read in one go."""
+
+    land: LandTables
+    three_old: ThreeOldLayer
+    only: frozenset[str] | None
+    """Projects whose facts are wanted, None for all."""
+
+
+@dataclass(frozen=True)
 class AllFacts:
-    """The facts of all current projects, from one state of the workspace."""
+    """The facts of current projects, from one state of the workspace."""
 
     land: ProjectLand
     facts: Mapping[str, Facts]
@@ -93,43 +103,67 @@ def read_facts(store: Store, project_uuid: str) -> Facts:
         LowUseError: ``PROJECTS_UNKNOWN``, or what the store says.
     """
     with store.read() as reading:
-        return facts_of(reading, store.info.crs, project_uuid)
+        sources = read_sources(reading, [project_uuid])
+    return facts_of(sources, store.info.crs, project_uuid)
 
 
-def facts_of(reading: Reading, crs: str, project_uuid: str) -> Facts:
-    """Return the facts of one project from a state that is being read.
+def read_sources(reading: Reading, only: Collection[str] | None = None) -> FactSources:
+    """Read what facts are made from; nothing is computed while colleagues wait to save.
+
+    Args:
+        reading: The state.
+        only: Projects whose facts are wanted; the others are read for comparison alone.
+
+    Raises:
+        LowUseError: ``STORED_GEOMETRY_UNREADABLE``.
+    """
+    wanted = None if only is None else frozenset(only)
+    land = read_tables(reading)
+    status, uuids = land.projects["three_old_status"].to_list(), land.projects["uuid"].to_list()
+    asking = {
+        uuid
+        for uuid, entered in zip(uuids, status, strict=True)
+        if _asks_layer(entered) and (wanted is None or uuid in wanted)
+    }
+    own = np.array([uuid in asking for uuid in uuids], dtype=np.bool_)
+    owners = land.parcels["project_uuid"].to_list()
+    parts = np.array([uuid in asking for uuid in owners], dtype=np.bool_)
+    around = np.concatenate([land.own[own], land.parts[parts]])
+    return FactSources(land, read_three_old_layer(reading, around), wanted)
+
+
+def facts_of(sources: FactSources, crs: str, project_uuid: str) -> Facts:
+    """Return the facts of one project from what was read.
 
     Raises:
         LowUseError: ``PROJECTS_UNKNOWN``.
     """
-    everything = read_all_facts(reading, crs, only=[project_uuid])
+    everything = all_facts(sources, crs)
     if project_uuid not in everything.facts:
         raise LowUseError("PROJECTS_UNKNOWN", count=1, expected=1)
     return everything.with_duplicates([project_uuid])[project_uuid]
 
 
-def read_all_facts(reading: Reading, crs: str, only: Collection[str] | None = None) -> AllFacts:
-    """Return the facts of all current projects.
+def all_facts(sources: FactSources, crs: str) -> AllFacts:
+    """Return the facts of the projects that are wanted.
 
     Args:
-        reading: The state.
+        sources: As they were read.
         crs: Of the workspace.
-        only: Projects whose facts are wanted; the others are read for comparison alone.
     """
-    land = read_land(reading)
-    rows = [row for row in land.projects if only is None or row["uuid"] in only]
-    planes, tolerances = land.planes_m2(crs), land.tolerances_m2()
-    by_layer = _find_by_layer(reading, crs, land, [r["uuid"] for r in rows if _asks_layer(r)])
-    without = {
-        row["uuid"]
-        for row, missing in zip(land.projects, shapely.is_missing(land.shapes), strict=True)
-        if missing and not land.parcels(row["uuid"])
-    }
+    land = land_of(sources.land)
+    rows = [r for r in land.projects if sources.only is None or r["uuid"] in sources.only]
+    wanted = {row["uuid"] for row in rows}
+    planes, tolerances = land.planes_m2(crs, wanted), land.tolerances_m2(wanted)
+    empty = land.without_land()
+    shapes = {row["uuid"]: shape for row, shape in zip(land.projects, land.shapes, strict=True)}
     found = {}
     for row in rows:
-        uuid = row["uuid"]
-        measured = _Measured(planes.get(uuid), tolerances.get(uuid), by_layer.get(uuid))
-        found[uuid] = _facts(row, land, measured, empty=uuid in without)
+        uuid, by_layer = row["uuid"], None
+        if _asks_layer(row["three_old_status"]) and shapes[uuid] is not None:
+            by_layer = sources.three_old.facts(shapes[uuid], crs, row["district"])
+        measured = _Measured(planes.get(uuid), tolerances.get(uuid), by_layer)
+        found[uuid] = _facts(row, land, measured, empty=uuid in empty)
     return AllFacts(land, found)
 
 
@@ -226,41 +260,9 @@ def _holders(members: Sequence[Mapping[str, Any]]) -> str:
     return "、".join(names)
 
 
-def _asks_layer(row: Mapping[str, Any]) -> bool:
+def _asks_layer(entered: str | None) -> bool:
     """Tell whether nobody entered what is known of the 三旧 regime."""
-    return row["three_old_status"] in (None, "")
-
-
-def _find_by_layer(
-    reading: Reading, crs: str, land: ProjectLand, projects: Collection[str]
-) -> dict[str, dict[str, Any]]:
-    """Return project → what the 三旧 layer says of its boundary, as the engine takes it."""
-    told = {row["district"] for row in reading.table("project_three_old_layer").to_rows()}
-    found = {}
-    for row, shape in zip(land.projects, land.shapes, strict=True):
-        if row["uuid"] in projects and shape is not None:
-            boundary = bytes(shapely.to_wkb(shape))
-            layer = three_old_of(reading, boundary, crs, row["district"])
-            found[row["uuid"]] = _layer_facts(
-                layer, told_of=not told.isdisjoint((row["district"], None))
-            )
-    return found
-
-
-def _layer_facts(layer: ThreeOldFound, *, told_of: bool) -> dict[str, Any]:
-    """Return a finding as the engine takes it.
-
-    A layer without any area of the district may end at its border: nothing found is not nothing
-    there.
-    """
-    status = layer.status if told_of or layer.status != NONE else UNKNOWN
-    return {
-        "status": status,
-        "overlap_m2": layer.overlap_m2,
-        "entered_on": layer.entered_on,
-        "as_of": layer.as_of,
-        "document": layer.document,
-    }
+    return entered in (None, "")
 
 
 def _snapshot(member: Mapping[str, Any]) -> dict[str, Any]:

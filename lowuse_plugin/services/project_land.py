@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from lowuse_plugin.domain.units import exact, format_decimal, sum_text
 from lowuse_plugin.geometry.area_tolerance import area_tolerance
 from lowuse_plugin.geometry.areas import plane_areas
 from lowuse_plugin.geometry.arrays import Geometries
+from lowuse_plugin.geometry.arrays import Rows as Indices
 from lowuse_plugin.geometry.wkb import decode
 
 DRAWN = ("drawn", "imported")
@@ -53,53 +54,82 @@ class ProjectLand:
         """Return the exact Σ of the registered areas; None when one is missing or only in part."""
         return _sum([_registered(row) for row in self.parcels(project)])
 
-    def tolerances_m2(self) -> Mapping[str, str]:
+    def tolerances_m2(self, projects: Collection[str]) -> Mapping[str, str]:
         """Return project → how far its area may be off because its points are (A-37)."""
-        found = area_tolerance(self.shapes)
+        rows = self._with_shape(projects)
+        found = area_tolerance(self.shapes[rows]).tolist()
         return {
-            row["uuid"]: _decimal(found[i])
-            for i, row in enumerate(self.projects)
-            if self.shapes[i] is not None
+            self.projects[row]["uuid"]: _decimal(area)
+            for row, area in zip(rows.tolist(), found, strict=True)
         }
 
-    def planes_m2(self, crs: str) -> Mapping[str, str]:
+    def planes_m2(self, crs: str, projects: Collection[str]) -> Mapping[str, str]:
         """Return project → its plane area in the CRS of its district (D18), where it is known.
 
         Args:
             crs: Of the workspace, for boundaries without a stored area.
+            projects: Which are asked about.
         """
-        districts = np.array([row["district"] for row in self.projects], dtype=object)
-        missing = shapely.is_missing(self.shapes)
-        drawn = np.zeros(len(self.shapes))
-        rows = np.flatnonzero(~missing)
-        if rows.size:
-            drawn[rows] = plane_areas(self.shapes[rows], crs, districts[rows])[0]
-        found = {}
-        for i, row in enumerate(self.projects):
-            area = _sum([plane_part(each) for each in self.parcels(row["uuid"])])
-            if not missing[i] and (area is None or row["boundary_source"] in DRAWN):
-                area = _decimal(row["plane_area_m2"] or drawn[i])
-            if area is not None:
-                found[row["uuid"]] = area
+        sums = (
+            (uuid, _sum([plane_part(each) for each in self.parcels(uuid)])) for uuid in projects
+        )
+        found = {uuid: area for uuid, area in sums if area is not None}
+        rows = self._with_shape(projects)
+        districts = np.array([self.projects[row]["district"] for row in rows], dtype=object)
+        drawn = plane_areas(self.shapes[rows], crs, districts)[0].tolist() if rows.size else []
+        for row, area in zip(rows.tolist(), drawn, strict=True):
+            project = self.projects[row]
+            if project["uuid"] not in found or project["boundary_source"] in DRAWN:
+                found[project["uuid"]] = _decimal(project["plane_area_m2"] or area)
         return found
 
+    def without_land(self) -> set[str]:
+        """Return the projects that have neither parcels nor a boundary."""
+        missing = shapely.is_missing(self.shapes).tolist()
+        return {
+            row["uuid"]
+            for row, no_shape in zip(self.projects, missing, strict=True)
+            if no_shape and not self.parcels(row["uuid"])
+        }
 
-def read_land(reading: Reading) -> ProjectLand:
-    """Return all current projects with their parcels.
+    def _with_shape(self, projects: Collection[str]) -> Indices:
+        wanted = np.array([row["uuid"] in projects for row in self.projects], dtype=np.bool_)
+        return np.flatnonzero(wanted & ~shapely.is_missing(self.shapes))
+
+
+@dataclass(frozen=True)
+class LandTables:
+    """What is read of projects and their parcels; computing needs no file any more."""
+
+    projects: ColumnTable
+    own: Geometries
+    """Boundary that each project keeps."""
+    parcels: ColumnTable
+    parts: Geometries
+    """Boundary of each parcel."""
+
+
+def read_tables(reading: Reading) -> LandTables:
+    """Read all current projects and their parcels.
 
     Raises:
         LowUseError: ``STORED_GEOMETRY_UNREADABLE``.
     """
     projects = reading.table("subsidy_projects")
     parcels = reading.table("subsidy_project_parcels")
-    shapes = _project_shapes(projects, parcels)
+    return LandTables(projects, decode(projects["geom"]), parcels, decode(parcels["geom"]))
+
+
+def land_of(tables: LandTables) -> ProjectLand:
+    """Return all projects with their parcels and boundaries."""
+    projects, parcels = tables.projects, tables.parcels
     members: dict[str, list[Rows]] = {}
     digests = _digests(parcels["geom"])
     rows = parcels.select([name for name in parcels if name != "geom"]).to_rows()
     for row, digest in zip(rows, digests, strict=True):
         members.setdefault(row["project_uuid"], []).append({**row, "boundary": digest})
     plain = projects.select([name for name in projects if name != "geom"]).to_rows()
-    return ProjectLand(plain, members, shapes)
+    return ProjectLand(plain, members, _project_shapes(tables))
 
 
 def plane_part(member: Rows) -> float | None:
@@ -108,13 +138,12 @@ def plane_part(member: Rows) -> float | None:
     return area
 
 
-def _project_shapes(projects: ColumnTable, parcels: ColumnTable) -> Geometries:
+def _project_shapes(tables: LandTables) -> Geometries:
     """Return the boundary of each project: drawn, else around its parcels as they are now."""
-    own = decode(projects["geom"])
-    around = _unions(projects["uuid"], parcels["project_uuid"], decode(parcels["geom"]))
-    sources = np.where(projects["boundary_source"].valid, projects["boundary_source"].values, "")
-    drawn = np.isin(sources.astype(str), DRAWN) & ~shapely.is_missing(own)
-    found = np.where(drawn | shapely.is_missing(around), own, around)
+    own, source = tables.own, tables.projects["boundary_source"]
+    around = _unions(tables.projects["uuid"], tables.parcels["project_uuid"], tables.parts)
+    drawn = np.isin(np.where(source.valid, source.values, "").astype(str), DRAWN)
+    found = np.where((drawn & ~shapely.is_missing(own)) | shapely.is_missing(around), own, around)
     found[shapely.is_empty(found)] = None
     return np.asarray(found)
 

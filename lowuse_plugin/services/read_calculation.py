@@ -13,7 +13,7 @@ from typing import Any
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Reading, Store
 from lowuse_plugin.services.calculation_changes import InputChange, changes_since
-from lowuse_plugin.services.project_facts import facts_of
+from lowuse_plugin.services.project_facts import FactSources, facts_of, read_sources
 
 __all__ = ["Calculation", "InputChange", "PolicyName", "read_calculation", "read_calculations"]
 
@@ -61,7 +61,8 @@ def read_calculation(store: Store, project_uuid: str) -> Calculation | None:
     """
     with store.read() as reading:
         found = _calculations(reading, project_uuid)
-        return _with_changes(reading, store.info.crs, found[0]) if found else None
+        sources = read_sources(reading, [project_uuid])
+    return _with_changes(sources, store.info.crs, found[0]) if found else None
 
 
 def read_calculations(store: Store, project_uuid: str) -> tuple[Calculation, ...]:
@@ -72,9 +73,10 @@ def read_calculations(store: Store, project_uuid: str) -> tuple[Calculation, ...
     """
     with store.read() as reading:
         found = _calculations(reading, project_uuid)
-        if not found:
-            return ()
-        return (_with_changes(reading, store.info.crs, found[0]), *found[1:])
+        sources = read_sources(reading, [project_uuid])
+    if not found:
+        return ()
+    return (_with_changes(sources, store.info.crs, found[0]), *found[1:])
 
 
 def _calculations(reading: Reading, project_uuid: str) -> list[Calculation]:
@@ -112,10 +114,10 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _with_changes(reading: Reading, crs: str, newest: Calculation) -> Calculation:
+def _with_changes(sources: FactSources, crs: str, newest: Calculation) -> Calculation:
     """Compare with the facts of now; of a project that is gone nothing changed any more."""
     try:
-        facts = facts_of(reading, crs, newest.project_uuid)
+        facts = facts_of(sources, crs, newest.project_uuid)
     except LowUseError as error:
         if error.code != "PROJECTS_UNKNOWN":
             raise

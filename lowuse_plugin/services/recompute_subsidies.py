@@ -22,7 +22,7 @@ from lowuse_plugin.domain.subsidy import assess
 from lowuse_plugin.services.assess_subsidies import chosen_projects, facts_to_assess, readable
 from lowuse_plugin.services.calculation_changes import changes_since
 from lowuse_plugin.services.chosen_readings import kept_readings
-from lowuse_plugin.services.project_facts import Facts, read_all_facts
+from lowuse_plugin.services.project_facts import Facts, all_facts, read_sources
 
 _CLAIM_WITHDRAWN = "withdrawn"
 
@@ -81,8 +81,9 @@ def compare_packs(
     """
     watched = progress or SilentProgress()
     with store.read() as reading:
-        everything = read_all_facts(reading, store.info.crs)
+        sources = read_sources(reading, projects)
         newest = {row["project_uuid"]: row for row in reading.table("subsidy_last").to_rows()}
+    everything = all_facts(sources, store.info.crs)
     rows = chosen_projects(everything.land.projects, projects)
     facts = facts_to_assess(everything, rows, policy)
     found = []
