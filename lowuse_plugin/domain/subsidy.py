@@ -219,7 +219,7 @@ def _shown_readings(
         tier = None if amount is None else default.paid_tier
         shown.insert(0, ReadingAmount("by_phase", default.far, tier, amount))
     days = {kind: completions.in_force(policy, on) for kind, on in done.by_kind.items()}
-    if len(set(days.values())) > 1:
+    if len(set(days.values())) > 1 and not done.phases:
         shown += [
             _shown(default, f"accepted_by_{kind}", paid=paid and inside)
             for kind, inside in days.items()

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -87,6 +88,11 @@ def test_every_code_that_is_raised_has_a_sentence() -> None:
     raised = all_raised()
     assert len(raised) > 20
     assert sorted({f"{r.code} ({r.place})" for r in raised if r.code not in table}) == []
+
+
+def test_every_reason_and_warning_of_the_subsidy_has_a_sentence() -> None:
+    path = ROOT / "resources" / "policy" / "subsidy_codes.toml"
+    assert set(tomllib.loads(path.read_text(encoding="utf-8"))) - set(sentences()) == set()
 
 
 def test_every_sentence_finds_its_parameters() -> None:

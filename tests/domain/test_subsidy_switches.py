@@ -290,6 +290,9 @@ def test_phases_of_another_kind_do_not_count_twice() -> None:
     assert phases(*given, switches=BY_PHASE)["amount_yuan"] == "1200000.00"
     other = {**BY_PHASE, "acceptance_kind": "five_party_report"}
     assert phases(*given, switches=other)["amount_yuan"] == "1200000.00"
+    early = phases(phase("2022-03-10", "9000", "five_party_report"), given[0], switches=BY_PHASE)
+    assert early["amount_yuan"] == "1200000.00"
+    assert [name for name in amounts(early) if name.startswith("accepted_by")] == []
 
 
 def test_only_phases_accepted_in_the_validity_are_paid() -> None:

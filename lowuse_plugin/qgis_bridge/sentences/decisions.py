@@ -14,6 +14,10 @@ SENTENCES: dict[str, str] = {
     "APPLIED_AFTER_EXPIRY": "Accepted within the validity, applied for after it.",
     "AREA_BASIS_SENSITIVE": "Another area basis gives another result.",
     "AREA_NOT_OVER_30MU": "The redeveloped land is not above 30 mu.",
+    "AREA_PLANE_ONLY": (
+        "Only the plane area of the drawn shape is known: a trial calculation only. Enter the "
+        "approved, certified or registered area."
+    ),
     "BOUNDARY_ERRORS": (
         "{count} parcels cross the control line by a thin strip only (boundary error). Treat each "
         "as inside or outside where nobody has yet."
@@ -123,6 +127,11 @@ SENTENCES: dict[str, str] = {
     "POLICY_INVALID": (
         "{file}: {key} must be {expected}. Correct the policy file or take the shipped one."
     ),
+    "POLICY_NOT_KEPT": (
+        "The folder of the policy packs cannot be changed: {folder}: {detail}. Ask whoever looks "
+        "after this computer, then try again."
+    ),
+    "POLICY_NOT_READ": "{file} cannot be read: {detail}. Choose another policy file.",
     "POLICY_TWICE": (
         "The policy id {id} stands in {file} and in {other}. Give one of them another id."
     ),
