@@ -203,12 +203,13 @@ def fits(forecast: Sequence[ForecastProject], cap_fen: int) -> tuple[Fit, ...]:
     return tuple(found)
 
 
-def order(project: ForecastProject) -> tuple[bool, date, str, str]:
+def order(project: ForecastProject) -> tuple[bool, date, str, str, str]:
     """Return the place of a project in the queue: by its day, without one last."""
     return (
         project.due_on is None,
         project.due_on or date.max,
         project.project_code,
+        project.name,
         project.uuid,
     )
 

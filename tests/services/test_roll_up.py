@@ -1,0 +1,173 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Payments by year, district and fund, the forecast with its cliff, and the workbook of both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from lowuse_plugin.domain.ports import Update
+from lowuse_plugin.domain.roll_up import ForecastLine, RollUpLine, fits
+from lowuse_plugin.exchange.ledger_xlsx import write_ledger
+from lowuse_plugin.services.roll_up_subsidies import LedgerBook, read_book, roll_up
+from lowuse_plugin.store.workspace import WorkspaceStore
+from tests.services.claim_workspace import (
+    POLICY,
+    TODAY,
+    WHOLE,
+    bring_to,
+    calculate,
+    claim_workspace,
+    pay,
+    project,
+)
+
+
+def accepted(on: str) -> str:
+    return f'[{{"kind": "joint_acceptance", "on": "{on}"}}]'
+
+
+TRIAL = {"acceptances": None, "applied_on": None}
+OTHERS: dict[str, dict[str, Any]] = {
+    "b": {"name": "乙厂", "district": "440703", "acceptances": accepted("2024-07-01")},
+    "c": {"name": "丙厂", "planned_completion_on": "2027-03-31", **TRIAL},
+    "d": {"name": "丁厂", "planned_completion_on": "2027-04-01", **TRIAL},
+    "e": {"name": "戊厂", **TRIAL},
+    "f": {"name": "己厂", "state": "withdrawn"},
+    "g": {"name": "庚厂", "three_old_status": "register", "acceptances": accepted("2024-08-01")},
+    "h": {"name": "=辛*厂", "floor_area_m2": None},
+}
+"""b eligible in 蓬江, c planned for the last valid day, d for the day after it, e for none, f given
+up, g to be reviewed, h never calculated. All are of the size of 甲厂: 3,168,000.00 元."""
+HALF, FIFTH = WHOLE // 2, WHOLE // 5
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WorkspaceStore]:
+    """甲厂 is paid in two years, beyond what was approved, and something is taken back."""
+    with claim_workspace(tmp_path_factory.mktemp("roll")) as opened:
+        opened.write(
+            [
+                row
+                for key, values in OTHERS.items()
+                for row in project(key, **{"investment_code": f"2020-{key}", **values})
+            ],
+            reason="试",
+        )
+        calculate(opened)
+        bring_to(opened, "city_paid")
+        pay(opened, 300_000_000, paid_on=date(2025, 4, 1), fund="other")
+        first = read_book(opened, policy=POLICY, on=TODAY).ledgers["甲厂升级改造"].lines[0]
+        back = {"kind": "reversal", "replaces": first.uuid, "reason": "错付"}
+        pay(opened, 10_000_000, paid_on=date(2025, 5, 1), **back)
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def book(store: WorkspaceStore) -> LedgerBook:
+    return read_book(store, policy=POLICY, on=TODAY)
+
+
+def test_payments_are_summed_by_year_district_fund_and_kind(book: LedgerBook) -> None:
+    assert book.figures.lines == (
+        RollUpLine(2025, "440705", "city_special", "city", 1, 20_000_000),
+        RollUpLine(2025, "440705", "district_budget", "payment", 1, 100_000_000),
+        RollUpLine(2025, "440705", "district_budget", "reversal", 1, -10_000_000),
+        RollUpLine(2025, "440705", "other", "district_own", 1, 83_200_000),
+        RollUpLine(2025, "440705", "other", "payment", 1, 216_800_000),
+    )
+
+
+def test_what_the_city_owes_rests_on_the_net_within_the_approved_sum(book: LedgerBook) -> None:
+    [xinhui] = book.figures.by_district
+    assert (xinhui.paid_fen, xinhui.own_fen) == (306_800_000, 83_200_000)
+    assert (xinhui.city_due_fen, xinhui.city_paid_fen) == (61_360_000, 20_000_000)
+    assert book.figures.totals.city_open_fen == 41_360_000
+
+
+def test_the_forecast_goes_by_the_day_of_completion_and_sets_the_lost_apart(
+    book: LedgerBook,
+) -> None:
+    line = ForecastLine
+    assert book.figures.forecast == (
+        line(2024, "440703", 1, WHOLE, HALF, HALF, False, "eligible"),
+        line(2024, "440705", 1, 10_000_000, 2_000_000, 8_000_000, False, "approved"),
+        line(2024, "440705", 1, WHOLE, FIFTH, WHOLE - FIFTH, False, "review"),
+        line(2027, "440705", 1, WHOLE, FIFTH, WHOLE - FIFTH, False, "trial"),
+        line(2027, "440705", 1, WHOLE, FIFTH, WHOLE - FIFTH, True, "trial"),
+    )
+    assert [each.name for each in book.figures.unplanned] == ["戊厂"]
+    assert book.figures.uncalculated == ("=辛*厂",)
+
+
+def test_trials_and_what_would_be_lost_never_count_as_payable(book: LedgerBook) -> None:
+    totals = book.figures.totals
+    assert totals.payable_fen == WHOLE + 10_000_000
+    assert (totals.review_fen, totals.trial_fen, totals.lost_fen) == (WHOLE, 2 * WHOLE, WHOLE)
+
+
+def test_a_cap_lets_in_by_the_day_what_fits_into_what_is_left(book: LedgerBook) -> None:
+    """In line: 甲 43,360,000 (41,360,000 owed already), 乙 a half, 庚 and 丙 a fifth, 戊 last."""
+    needs = [("甲厂升级改造", 43_360_000), ("乙厂", HALF), ("庚厂", FIFTH), ("丙厂", FIFTH)]
+    queue = fits(book.figures.projects, 43_360_000 + FIFTH + FIFTH - 1)
+    assert [(f.project.name, f.project.city_need_fen) for f in queue[:4]] == needs
+    assert {f.project.name: f.fits for f in queue} == {
+        "甲厂升级改造": True,
+        "乙厂": False,
+        "庚厂": True,
+        "丙厂": False,
+        "戊厂": False,
+    }
+    assert queue[-1].left_fen == FIFTH - 1
+    assert queue[-1].needed_fen == 43_360_000 + HALF + 3 * FIFTH
+    assert all(f.fits for f in fits(book.figures.projects, queue[-1].needed_fen))
+    assert not any(f.fits for f in fits(book.figures.projects, 0))
+
+
+def test_a_calculation_that_does_not_hold_stands_apart(folder: Path) -> None:
+    with claim_workspace(folder) as store:
+        store.write([Update("project", "p", 1, {"floor_area_m2": "60000"})], reason="改")
+        found = roll_up(store, policy=POLICY, on=TODAY)
+    assert [line.status for line in found.forecast] == ["stale"]
+    assert (found.totals.payable_fen, found.totals.stale_fen) == (0, WHOLE)
+    assert fits(found.projects, WHOLE) == ()
+
+
+def test_the_workbook_can_be_recomputed_and_its_text_is_inert(
+    store: WorkspaceStore, book: LedgerBook, folder: Path
+) -> None:
+    path = folder / "台账.xlsx"
+    write_ledger(path, book.figures, book.ledgers, workspace=store.info, head=book.head)
+    formulas, values = load_workbook(path), load_workbook(path, data_only=True)
+    assert formulas.sheetnames == [
+        "拨付台账", "项目汇总", "分年汇总", "市级补助", "支出预测", "项目预测",
+    ]  # fmt: skip
+    sheet, shown = formulas["拨付台账"], values["拨付台账"]
+    assert [shown.cell(row, 8).value for row in range(4, 9)] == [
+        1_000_000, 1_000_000, 3_168_000, 3_168_000, 3_068_000,
+    ]  # fmt: skip
+    assert [shown.cell(row, 10).value for row in range(4, 9)] == [
+        200_000, 0, 433_600, 0, -20_000,
+    ]  # fmt: skip
+    assert str(sheet["H5"].value).startswith("=SUMPRODUCT(($A$4:$A5=$A5)*")
+    totals = {shown.cell(row, 1).value: shown.cell(row, 6).value for row in range(9, 12)}
+    assert totals == {"审定内净额": 3_068_000, "区级自行奖补净额": 832_000, "市级补助净额": 200_000}
+    assert sheet["F9"].value == '=SUMIF(G4:G8,"审定内",F4:F8)'
+    forecast = values["支出预测"]
+    sums = {forecast.cell(row, 1).value: forecast.cell(row, 5).value for row in range(9, 13)}
+    assert sums == {
+        "应补助合计": 3_268_000,
+        "待复核合计": 3_168_000,
+        "试算（不计入应补助）合计": 3_168_000,
+        "政策到期后（不予奖补）合计": 3_168_000,
+    }
+    notes = [cell.value for cell in values["项目预测"]["A"] if cell.value]
+    assert "未测算的项目：=辛*厂。" in notes
+    assert "政策有效期至 2027年3月31日（含当日）。" in notes
+    assert sheet["A2"].value.endswith("统计日期 2025-06-30")
