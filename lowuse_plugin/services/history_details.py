@@ -147,11 +147,16 @@ def _change(
         title=table_title(table),
         kind=kind,
         uuid=uuid,
-        label=labels.get(key) or ("" if row is None else row_name(row)) or source.get("file", ""),
+        label=labels.get(key) or _known_as(row, values) or source.get("file", ""),
         rows=line["row_count"] or 1,
         fields=fields,
         source=own if operation != BULK else {},
     )
+
+
+def _known_as(row: Row | None, values: Values) -> str:
+    """Return how people know a row: by its own name, else by the project that it is about."""
+    return "" if row is None else row_name(row) or values.project_of(row)
 
 
 def _fields(

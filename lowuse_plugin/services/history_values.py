@@ -12,7 +12,7 @@ import shapely
 
 from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.columns import column
-from lowuse_plugin.domain.display import shown_moment, shown_number, shown_value
+from lowuse_plugin.domain.display import shown_day, shown_moment, shown_number, shown_value
 from lowuse_plugin.domain.history import GEOMETRY, MACHINERY
 from lowuse_plugin.domain.list_columns import is_list
 from lowuse_plugin.domain.ports import Reading, Row
@@ -28,7 +28,7 @@ _TITLES = {
     "retired_reason": "停用原因",
     "import_package_uuid": "来自导入",
 }
-_HIDDEN = MACHINERY | {"fid", "uuid", "target_table", "file_sha256"}
+_HIDDEN = MACHINERY | {"fid", "uuid", "target_table", "file_sha256", "project_version"}
 _NAMES = (
     *("parcel_code", "unit_code", "map_number", "name", "title", "version", "unit_number"),
     *("file_name", "register_no", "block_name", "shown_name", "topic"),
@@ -36,6 +36,13 @@ _NAMES = (
 """Columns by which people know a row, the first that has a value."""
 _JSON_SHOWN = "（内容已保存，不逐项显示）"
 _FEN = "分"
+_PROJECT = "project"
+_OWNERS = {
+    "project_uuid": _PROJECT,
+    "subsidy_claim_uuid": "subsidy_claim",
+    "subsidy_case_uuid": "subsidy_case",
+}
+"""Columns through which a row belongs to a project → the table that they point to."""
 _MATERIAL = ("subsidy_material", "item")
 
 
@@ -111,8 +118,26 @@ class Values:
         key = (table, uuid)
         if key not in self._names:
             row = self._reading.row(table, uuid)
-            self._names[key] = ("" if row is None else row_name(row)) or _short(table, uuid, row)
+            own = "" if row is None else row_name(row) or self._about_project(table, row)
+            self._names[key] = own or _short(table, uuid, row)
         return self._names[key]
+
+    def project_of(self, row: Row) -> str:
+        """Return the name of the project that a row is about, through what it belongs to."""
+        for link, table in _OWNERS.items():
+            owner = row.get(link)
+            if owner:
+                found = self._reading.row(table, str(owner))
+                if found is not None:
+                    return row_name(found) if table == _PROJECT else self.project_of(found)
+        return ""
+
+    def _about_project(self, table: str, row: Row) -> str:
+        """Return what a row is and of which project; calculations are told apart by their day."""
+        project = self.project_of(row)
+        day = row.get("calculated_on")
+        said = (project, shown_day(str(day)) if day else "", table_title(table))
+        return " ".join(text for text in said if text) if project else ""
 
     def _shape(self, value: bytes, row: Mapping[str, Any]) -> str:
         shape = wkb.decode(column("wkb", [value]))

@@ -196,7 +196,12 @@ def test_the_history_of_money_reads_as_people_write_it(store: Store) -> None:
     assert "土地面积 24,000.00 m²" in said["输入快照"]
     assert said["所依据的宗地版本"] == "无宗地"
     assert said["口径依据文件"] == DOCUMENT
-    assert {change.title: change.after for change in share.fields}["金额"] == "3,168,000.00 元"
+    money = {change.title: change.after for change in share.fields}
+    assert (money["金额"], money["测算"]) == (
+        "3,168,000.00 元",
+        "甲厂升级改造 2025年1月1日 奖补测算",
+    )
+    assert {each.label for each in (case, share, line, done_line)} == {"甲厂升级改造"}
     assert {change.title: change.after for change in line.fields}["审定金额"] == "3,168,000.50 元"
     steps = {change.title: change.after for change in done_line.fields}
     assert steps["金额"] == "0.05 元"
