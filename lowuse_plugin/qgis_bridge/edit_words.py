@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lowuse_plugin.domain.conflicts import column_spec
 from lowuse_plugin.domain.display import shown_title
-from lowuse_plugin.domain.schema import shipped
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.lease_words import SIGN, clock, held_text
 from lowuse_plugin.qgis_bridge.messages import describe_code
@@ -40,13 +40,16 @@ def titles(fields: Iterable[ConflictField]) -> str:
     return _SEPARATOR.join(field.title for field in fields)
 
 
-def news_text(groups: Sequence[GroupConflict]) -> str:
-    """Return what the banner of an open form says: who changed which fields of the parcel."""
+def news_text(groups: Sequence[GroupConflict], table: str = "parcel") -> str:
+    """Return what the banner of an open form says: who changed which fields of the row."""
     parts = [
         tr("{who} changed {fields}", who=changed_by(group), fields=titles(group.theirs_changed))
         for group in groups
     ]
-    return tr("This parcel was changed: {changes}.", changes="；".join(parts))
+    changes = "；".join(parts)
+    if table == "parcel":
+        return tr("This parcel was changed: {changes}.", changes=changes)
+    return tr("This row was changed: {changes}.", changes=changes)
 
 
 def foreign_text(group: GroupConflict, field: ConflictField) -> str:
@@ -105,13 +108,17 @@ class SavedWords:
     """Every field, and what followed."""
 
 
+def titles_of(table: str, columns: Iterable[str]) -> list[str]:
+    """Return the Chinese titles of columns, that of the shape included."""
+    return [shown_title(column_spec(table, name)) for name in columns]
+
+
 def saved_text(row: EditableRow, saved: Saved) -> SavedWords:
     """Return what was saved, alone and with what happened beside it."""
-    specs = shipped().tables[row.table].columns
-    titles_saved = [shown_title(specs[name]) for name in saved.columns]
+    titles_saved = titles_of(row.table, saved.columns)
     kept = kept_text(saved.kept)
     notes = [describe_code(code) for code in saved.notes]
-    name = _saved(row, _some(titles_saved))
+    name = _saved(row, some_of(titles_saved))
     whole = _saved(row, _SEPARATOR.join(titles_saved))
     return SavedWords(
         name, f"{name} {kept}".strip(), " ".join(part for part in (whole, kept, *notes) if part)
@@ -125,7 +132,7 @@ def _saved(row: EditableRow, fields: str) -> str:
     return tr("{parcel}: the values of the workspace were kept.", parcel=parcel)
 
 
-def _some(names: Sequence[str]) -> str:
+def some_of(names: Sequence[str]) -> str:
     """Return an enumeration that a message bar has room for."""
     if len(names) <= _MOST_NAMES:
         return _SEPARATOR.join(names)

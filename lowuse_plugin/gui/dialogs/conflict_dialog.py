@@ -83,7 +83,7 @@ class ConflictDialog(QDialog):
             if before is None
             else still_decided(before.conflict.groups, before.decisions, conflict.groups)
         )
-        intro = _intro(to_decide=to_decide)
+        intro = _intro(conflict.table, to_decide=to_decide)
         if before is not None:
             news = [group for group in conflict.groups if group.group not in kept]
             intro = f"{again_text(news)} {intro}"
@@ -204,9 +204,11 @@ class ConflictDialog(QDialog):
         self.accept()
 
 
-def _intro(*, to_decide: bool) -> str:
-    if not to_decide:
+def _intro(table: str, *, to_decide: bool) -> str:
+    if not to_decide and table == "parcel":
         return tr("What colleagues changed since you opened this parcel. Nothing is saved here.")
+    if not to_decide:
+        return tr("What colleagues changed since you opened this. Nothing is saved here.")
     return tr(
         "While you were editing, a colleague changed the same groups of fields. Nothing has been "
         "saved yet. Choose for each group whose values are to stand; a group stays together."

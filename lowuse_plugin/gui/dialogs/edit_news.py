@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What colleagues do to a parcel while its form is open: who works on it, and what they changed."""
+"""What colleagues do to a row while its form is open: who works on it, and what they changed."""
 
 from __future__ import annotations
 
@@ -30,6 +30,8 @@ from lowuse_plugin.services.edit_row import (
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Refresh, Row
+
+_PARCEL = "parcel"
 
 
 class EditNews(QWidget):
@@ -78,7 +80,7 @@ class EditNews(QWidget):
 
     def hold(self) -> None:
         """Tell colleagues that the row is being edited."""
-        if not self._held and self._context.session.can_write and self._is_open:
+        if self._uuid and not self._held and self._context.session.can_write and self._is_open:
             self._held = True
             self._context.leases.hold(self._table, [self._uuid], tr("editing"))
         self._show_lease()
@@ -96,11 +98,11 @@ class EditNews(QWidget):
     def look_again(self) -> None:
         """Ask the workspace what colleagues changed."""
         store, row = self._context.session.store, self.row
-        if store is None or row is None or not self._is_open:
+        if store is None or row is None or not self._uuid or not self._is_open:
             return
         self._context.run_for(
             store,
-            tr("Reading a parcel"),
+            tr("Reading what colleagues changed"),
             lambda _progress: (row, look_again(store, row)),
             self._tell,
             on_failed=self._fail,
@@ -136,7 +138,8 @@ class EditNews(QWidget):
         self._lease.say(lease_text(others[0]) if others else "")
 
     def _on_refreshed(self, refresh: Refresh) -> None:
-        concerned = refresh.parcels is None or self._uuid in refresh.parcels
+        of_parcels = self._table == _PARCEL and refresh.parcels is not None
+        concerned = not of_parcels or self._uuid in refresh.parcels
         if refresh.everything or (self._table in refresh.tables and concerned):
             self.look_again()
 
@@ -149,7 +152,7 @@ class EditNews(QWidget):
         texts = {f.column: foreign_text(g, f) for g in groups for f in g.theirs_changed}
         self._form.say_foreign(texts)
         load = Offer(tr("Load values of now"), self.load_current, "LowUse.Edit.Load")
-        text = news_text(groups) if groups else ""
+        text = news_text(groups, self._table) if groups else ""
         self._changed.say(text, (self._offer_differences(), load))
 
     def _offer_differences(self) -> Offer:
@@ -163,7 +166,7 @@ class EditNews(QWidget):
         mine: Row = {n: form.editor(n).value for n in form.edited if n not in unreadable}
         self._context.run_for(
             store,
-            tr("Reading a parcel"),
+            tr("Reading what colleagues changed"),
             lambda _progress: differences(store, row, mine),
             self._look_at,
             on_failed=self._fail,

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -22,7 +22,7 @@ from lowuse_plugin.services.edit_row import Decided, EditableRow, Saved, save_ro
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.conflicts import Choice
-    from lowuse_plugin.domain.ports import Row
+    from lowuse_plugin.domain.ports import Row, Store
     from lowuse_plugin.qgis_bridge.tasks import ServiceTask
 
 
@@ -35,13 +35,18 @@ class Entry:
     reason: str
 
 
+def save_entry(store: Store, entry: Entry, decided: Decided | None) -> Saved | RowConflict:
+    """Save the fields of a row."""
+    return save_row(store, entry.row, entry.changes, reason=entry.reason, decided=decided)
+
+
 class EditSaving(QObject):
     """Saves one row; the form rests while it does."""
 
     changed = pyqtSignal()
     """:attr:`is_saving` or :attr:`is_deciding` is another one."""
     saved = pyqtSignal(object)
-    """A ``Saved``."""
+    """What the saving returned, such as a ``Saved``."""
     failed = pyqtSignal(object)
     """An error: nothing was written."""
     refused = pyqtSignal(str)
@@ -56,6 +61,7 @@ class EditSaving(QObject):
         entry: Callable[[], Entry | None],
         why_not: Callable[[], str],
         parent: QWidget,
+        save: Callable[[Store, Any, Decided | None], Any] = save_entry,
     ) -> None:
         """Save nothing yet.
 
@@ -64,10 +70,12 @@ class EditSaving(QObject):
             entry: What stands in the form.
             why_not: Why nothing can be written now, empty when it can.
             parent: The form.
+            save: Carries an entry out, in a task.
         """
         super().__init__(parent)
         self._context = context
         self._entry = entry
+        self._save = save
         self._why_not = why_not
         self._window = parent
         self._task: ServiceTask | None = None
@@ -98,11 +106,11 @@ class EditSaving(QObject):
         entry = self._entry()
         if store is None or entry is None:
             return
-        row, changes, reason = entry.row, entry.changes, entry.reason
+        row, save = entry.row, self._save
         self._task = self._context.run_for(
             store,
             tr("Saving {parcel}", parcel=parcel_called(row.label, row.fid)),
-            lambda _progress: save_row(store, row, changes, reason=reason, decided=decided),
+            lambda _progress: save(store, entry, decided),
             lambda found: self._answered(found, decided),
             on_failed=self._on_failed,
         )
@@ -124,7 +132,7 @@ class EditSaving(QObject):
         if self._decide is not None:
             self._decide.check()
 
-    def _answered(self, found: Saved | RowConflict, decided: Decided | None) -> None:
+    def _answered(self, found: Any, decided: Decided | None) -> None:
         if sip.isdeleted(self):
             return
         self._rest()

@@ -34,6 +34,7 @@ from lowuse_plugin.services.edit_row import EditableRow
 
 _SHOWN_ONLY = ("plane_area_m2", "ellipsoid_area_m2")
 """Computed, but people want to see it beside what they type."""
+_TITLE = "lowuse_title"
 
 
 @dataclass
@@ -61,11 +62,17 @@ class EditForm(QWidget):
 
     changed = pyqtSignal()
 
-    def __init__(self, row: EditableRow, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        row: EditableRow,
+        blocks: Sequence[BlockSpec] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         """Show a row.
 
         Args:
             row: As it was opened.
+            blocks: One page each; those of the card when they are left out.
             parent: Owner.
         """
         super().__init__(parent)
@@ -74,11 +81,12 @@ class EditForm(QWidget):
         self._only_missing = False
         self._foreign: Mapping[str, str] = {}
         self._computed: dict[str, QLabel] = {}
+        self._contents: dict[str, QVBoxLayout] = {}
         table = shipped().tables[row.table]
         self._tabs = QTabWidget()
         self._tabs.setObjectName("LowUse.EditForm.Tabs")
         self._tabs.setDocumentMode(True)
-        self._pages = [self._page(table, block) for block in _blocks(table)]
+        self._pages = [self._page(table, block) for block in blocks or _blocks(table)]
         self._editors = {e.spec.name: e for page in self._pages for e in page.editors}
         for editor in self._editors.values():
             editor.changed.connect(self._on_changed)
@@ -135,6 +143,31 @@ class EditForm(QWidget):
                     area.ensureWidgetVisible(editor)
         editor.take_focus()
 
+    # -- what stands beside the fields ------------------------------------------------------------
+
+    def add_page(self, title: str, page: QWidget) -> None:
+        """Put a page of its own behind the fields."""
+        page.setProperty(_TITLE, title)
+        self._tabs.addTab(page, title)
+
+    def mark_page(self, page: QWidget, *, changed: bool, foreign: bool = False) -> None:
+        """Show at the tab of such a page that something was changed in it, and by whom."""
+        marks = (f" {CHANGED}" if changed else "") + (f" {FOREIGN}" if foreign else "")
+        self._tabs.setTabText(self._tabs.indexOf(page), page.property(_TITLE) + marks)
+
+    def show_page(self, page: QWidget) -> None:
+        """Bring such a page to the front."""
+        self._tabs.setCurrentWidget(page)
+
+    def put_above(self, block: str, widget: QWidget) -> None:
+        """Put a widget above the fields of a block.
+
+        Args:
+            block: Its name; KeyError where there is none.
+            widget: What stands there from now on.
+        """
+        self._contents[block].insertWidget(0, widget)
+
     # -- what is known ----------------------------------------------------------------------------
 
     def take_row(self, row: EditableRow) -> None:
@@ -170,6 +203,7 @@ class EditForm(QWidget):
     def _page(self, table: TableSpec, block: BlockSpec) -> _Page:
         content = QWidget()
         layout = QVBoxLayout(content)
+        self._contents[block.name] = layout
         nothing = QLabel(tr("Nothing is missing here."))
         nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout.addWidget(nothing)

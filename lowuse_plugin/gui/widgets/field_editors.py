@@ -11,10 +11,11 @@ from qgis.PyQt.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, Q
 
 from lowuse_plugin.domain.display import shown_number, shown_title, shown_value
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.list_columns import is_list
 from lowuse_plugin.domain.ports import Value
 from lowuse_plugin.domain.schema import ColumnSpec
 from lowuse_plugin.domain.units import m2_to_mu
-from lowuse_plugin.gui.widgets.field_inputs import make_input
+from lowuse_plugin.gui.widgets.field_inputs import FieldInput, make_input
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe
 from lowuse_plugin.services.read_input import input_text, read_input
@@ -52,7 +53,7 @@ class FieldEditor(QWidget):
         self._base: Value = None if value == "" else value
         self.title = QLabel()
         self.title.setTextFormat(Qt.TextFormat.PlainText)
-        self._input = make_input(spec, input_text(spec, value))
+        self._input = _input_of(spec, input_text(spec, value))
         self._input.inner().setObjectName(f"LowUse.Field.{spec.name}.Input")
         self._input.inner().setAccessibleName(shown_title(spec))
         if expected:
@@ -196,6 +197,15 @@ class FieldEditor(QWidget):
         if self.spec.unit != _M2 or not isinstance(value, int | float | str) or value == "":
             return self.spec.unit
         return tr("m² = {mu} mu", mu=shown_number(m2_to_mu(value), places=2))
+
+
+def _input_of(spec: ColumnSpec, text: str) -> FieldInput:
+    """Return the widget of a column; a list has fields of its own."""
+    if not is_list(spec):
+        return make_input(spec, text)
+    from lowuse_plugin.gui.widgets.list_input import ListInput  # noqa: PLC0415  few forms have any
+
+    return ListInput(spec)
 
 
 def _note(name: str) -> QLabel:

@@ -1,0 +1,38 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""How the form of a project lays out its fields: what people have in hand at one time."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from lowuse_plugin.domain import schema
+from lowuse_plugin.domain.schema import BlockSpec
+
+IDENTITY, LAND, COMPLETION, THREE_OLD = "identity", "land", "completion", "three_old"
+_BLOCKS = (
+    (
+        IDENTITY,
+        "项目",
+        ("identity", "party"),
+        ("project_code", "investment_code", "redeveloper", "right_holder_name"),
+    ),
+    (LAND, "改造土地", ("land",), ("land_area_m2", "land_area_source", "use_before")),
+    (COMPLETION, "竣工", ("completion",), ("floor_area_m2", "use_after", "acceptances")),
+    (THREE_OLD, "三旧", ("three_old",), ("three_old_status", "three_old_as_of")),
+)
+
+
+@cache
+def project_blocks() -> tuple[BlockSpec, ...]:
+    """Return the pages of the form."""
+    columns = schema.shipped().tables["project"].columns
+    return tuple(
+        BlockSpec(
+            name,
+            title,
+            tuple(column.name for column in columns.values() if column.group in groups),
+            frozenset(expected),
+        )
+        for name, title, groups, expected in _BLOCKS
+    )
