@@ -160,9 +160,11 @@ def test_a_check_that_nobody_sees_is_stopped(
 ) -> None:
     session_desk.open(path)
     dialog = shown(command, session_desk)
+    began: list[bool] = []
     ended: list[str] = []
 
     def endless(_store: object, progress: Progress) -> None:
+        began.append(True)
         try:
             while True:
                 progress.step(0, 1, "…")
@@ -173,7 +175,7 @@ def test_a_check_that_nobody_sees_is_stopped(
 
     monkeypatch.setattr(check_workspace, "check_workspace", endless)
     dialog.check()
-    settle()
+    until(lambda: bool(began))
     dialog.close()
     until(lambda: bool(ended))
     session_desk.rest()
@@ -302,7 +304,7 @@ def test_an_old_workspace_is_upgraded_from_its_message(
     assert text.startswith("Upgraded from version 1 to 3.")
     assert "_before-upgrade.gpkg" in text
     assert "24 rows, 8 log lines" in text
-    assert session_desk.session.info.schema_version == 2
+    assert session_desk.session.info.schema_version == 3
     assert not any("by a colleague" in text for text in session_desk.said)
 
 
