@@ -1,0 +1,368 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""办理 and 拨付: the pages of the panel, the dialogs that they open, and 奖补台账."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtWidgets import QMenu, QWidget
+
+from lowuse_plugin.domain.errors import ConflictError, LowUseError
+from lowuse_plugin.gui.panels.context import PanelContext
+from lowuse_plugin.gui.project_parts import PageSpec
+from lowuse_plugin.gui.toolbar import Command
+from lowuse_plugin.gui.widgets.plain_parts import to_front
+from lowuse_plugin.qgis_bridge.actor import current_actor
+from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.messages import describe_any
+from lowuse_plugin.qgis_bridge.role_words import why_not
+
+if TYPE_CHECKING:
+    from lowuse_plugin.domain.ledger import PaymentInput
+    from lowuse_plugin.domain.ports import Progress, Receipt, Store
+    from lowuse_plugin.gui.dialogs.claim_step_dialog import (
+        ClaimStepDialog,
+        StepEntry,
+        StepRequest,
+    )
+    from lowuse_plugin.gui.dialogs.payment_dialog import PaymentDialog
+    from lowuse_plugin.gui.dialogs.subsidy_ledger_dialog import SubsidyLedgerDialog
+    from lowuse_plugin.gui.widgets.claim_reading import ClaimState
+    from lowuse_plugin.gui.widgets.ledger_reading import Booked, LedgerState
+
+_PROCEDURE_ORDER, _PAYMENTS_ORDER = 30, 40
+
+
+class ClaimCommand(QObject):
+    """Holds the dialogs; writes what they ask for."""
+
+    def __init__(self, context: PanelContext, window: QWidget) -> None:
+        """Give the panel of projects two pages.
+
+        Args:
+            context: The shared parts.
+            window: Owner of the dialogs.
+        """
+        super().__init__(window)
+        self._context = context
+        self._window = window
+        self._step: ClaimStepDialog | None = None
+        self._step_state: ClaimState | None = None
+        self._payment: PaymentDialog | None = None
+        self._ledger: SubsidyLedgerDialog | None = None
+        context.project_parts.add_page(
+            PageSpec("Procedure", tr("Procedure"), self._make_claim_page, _PROCEDURE_ORDER)
+        )
+        context.project_parts.add_page(
+            PageSpec("Payments", tr("Payments"), self._make_ledger_page, _PAYMENTS_ORDER)
+        )
+        context.session.closed.connect(self._close)
+        context.session.role_changed.connect(self._follow_role)
+
+    def command(self) -> Command:
+        """Return the entry of the menu that opens 奖补台账."""
+        return Command(
+            "SubsidyLedger",
+            tr("Subsidy ledger …"),
+            tr("What was paid by year, district and fund; forecast, cap, xlsx"),
+            "figures",
+            self.show_ledger,
+            needs_workspace=True,
+        )
+
+    def release(self) -> None:
+        """Close every dialog: the plugin goes."""
+        self._close()
+        self._context.session.closed.disconnect(self._close)
+        self._context.session.role_changed.disconnect(self._follow_role)
+        self.deleteLater()
+
+    def show_ledger(self) -> None:
+        """Open 奖补台账, or bring it to the front."""
+        if self._context.session.store is None:
+            self._context.messages.info(tr("Open a workspace first."))
+            return
+        if self._ledger is None:
+            from lowuse_plugin.gui.dialogs.subsidy_ledger_dialog import (  # noqa: PLC0415
+                SubsidyLedgerDialog,
+            )
+
+            self._ledger = SubsidyLedgerDialog(self._context, self._window)
+            self._ledger.finished.connect(self._forget_ledger)
+        to_front(self._ledger)
+
+    def _make_claim_page(self, context: PanelContext) -> QWidget:
+        from lowuse_plugin.gui.widgets.claim_page import ClaimDoors, ClaimPage  # noqa: PLC0415
+
+        doors = ClaimDoors(self.ask_step, self.act, self.ask_payment, self._on_claim_seen)
+        return ClaimPage(context, doors)
+
+    def _make_ledger_page(self, context: PanelContext) -> QWidget:
+        from lowuse_plugin.gui.widgets.ledger_page import LedgerDoors, LedgerPage  # noqa: PLC0415
+
+        doors = LedgerDoors(self.enter, self.show_ledger, self._on_ledger_seen)
+        return LedgerPage(context, doors)
+
+    def act(self, name: str, uuid: str) -> None:
+        """Carry out an entry of the menu of projects, or say why it cannot be done.
+
+        Args:
+            name: Of the entry, such as ``Edit``.
+            uuid: The project.
+        """
+        menu = QMenu()
+        self._context.project_parts.actions.fill(menu, (uuid,))
+        for entry in menu.actions():
+            if entry.objectName() == f"LowUse.ProjectAction.{name}":
+                if entry.isEnabled():
+                    entry.trigger()
+                else:
+                    self._context.messages.info(entry.toolTip())
+                return
+
+    # -- steps of a claim -------------------------------------------------------------------------
+
+    def ask_step(self, kind: str, state: ClaimState) -> None:
+        """Open the dialog of a step.
+
+        Args:
+            kind: ``start``, ``advance``, ``return``, ``withdraw`` or ``recalculate``.
+            state: The project with its claim, as it is shown.
+        """
+        from lowuse_plugin.gui.dialogs.claim_step_dialog import ClaimStepDialog  # noqa: PLC0415
+
+        store = self._context.session.store
+        request = _request(kind, state)
+        if store is None or request is None:
+            return
+        self._close_step()
+        dialog = ClaimStepDialog(request, self._context.session.waiting, self._window)
+        self._step, self._step_state = dialog, state
+        dialog.step_wanted.connect(partial(self._write_step, dialog, store, kind, state))
+        dialog.finished.connect(partial(self._forget_step, dialog))
+        dialog.bar(self._why_not_step())
+        dialog.show()
+
+    def _write_step(
+        self,
+        dialog: ClaimStepDialog,
+        store: Store,
+        kind: str,
+        state: ClaimState,
+        entry: StepEntry,
+    ) -> None:
+        person = current_actor().name
+
+        def work(_progress: Progress) -> Receipt:
+            from lowuse_plugin.gui.widgets.claim_writing import write_step  # noqa: PLC0415
+
+            return write_step(store, kind, state, entry, person)
+
+        def done(receipt: Receipt) -> None:
+            if _is_open(dialog):
+                dialog.accept()
+            self._context.tell_saved(store, receipt.transaction_id, _told(kind, state, entry))
+
+        title = tr("Saving the claim of {project}", project=state.name)
+        self._write(dialog, store, title, work, done)
+
+    def _write(
+        self,
+        dialog: ClaimStepDialog | PaymentDialog,
+        store: Store,
+        title: str,
+        work: Callable[[Progress], Any],
+        done: Callable[[Any], None],
+    ) -> None:
+        """Save what a dialog asks for; it rests meanwhile and says why nothing was written."""
+
+        def failed(error: BaseException) -> None:
+            if _is_open(dialog):
+                dialog.refuse(describe_any(error))
+                if isinstance(error, ConflictError):
+                    # What it shows holds no more; what was typed can still be copied.
+                    dialog.bar("✕ " + tr("Nothing was written. {why}", why=describe_any(error)))
+                    self._context.session.saved()
+            if not _is_open(dialog) or not isinstance(error, LowUseError):
+                self._context.messages.failure(error)
+
+        def ended() -> None:
+            if _is_open(dialog):
+                dialog.rest()
+
+        task = self._context.run_for(store, title, work, done, on_failed=failed)
+        task.ended.connect(ended)
+        dialog.follow(task)
+
+    def _on_claim_seen(self, state: ClaimState | None) -> None:
+        """Close an open dialog to writing when a colleague took the claim elsewhere."""
+        dialog, known = self._step, self._step_state
+        if dialog is None or known is None or state is None or dialog.is_busy:
+            return
+        if state.project_uuid == known.project_uuid and _version(state) != _version(known):
+            dialog.bar(tr("The claim has changed meanwhile. Close this and look at it again."))
+
+    def _why_not_step(self) -> str:
+        return why_not(self._context.session)
+
+    def _forget_step(self, dialog: ClaimStepDialog, _result: int) -> None:
+        if self._step is dialog:
+            self._step = self._step_state = None
+
+    # -- payments ---------------------------------------------------------------------------------
+
+    def ask_payment(self, kind: str, uuid: str) -> None:
+        """Read the ledger of a project and open the dialog of a booking."""
+        store = self._context.session.store
+        if store is None:
+            return
+
+        def work(_progress: Progress) -> LedgerState | None:
+            from lowuse_plugin.gui.widgets.ledger_reading import read_ledger_state  # noqa: PLC0415
+
+            return read_ledger_state(store, uuid)
+
+        def done(state: LedgerState | None) -> None:
+            if state is not None:
+                self.enter(kind, state, "")
+
+        self._context.run_for(store, tr("Reading the payments"), work, done, hidden=True)
+
+    def enter(self, kind: str, state: LedgerState, line: str) -> None:
+        """Open the dialog of a booking.
+
+        Args:
+            kind: ``payment``, ``reversal``, ``recovery`` or ``city``.
+            state: The ledger, as it is shown.
+            line: The line that is chosen, empty for none.
+        """
+        from lowuse_plugin.gui.dialogs.payment_dialog import PaymentDialog  # noqa: PLC0415
+
+        store = self._context.session.store
+        if store is None:
+            return
+        self._close_payment()
+        dialog = PaymentDialog(
+            kind,
+            state,
+            current_actor().name,
+            self._context.session.waiting,
+            line=line,
+            parent=self._window,
+        )
+        self._payment = dialog
+        dialog.payment_wanted.connect(partial(self._write_payment, dialog, store))
+        dialog.finished.connect(partial(self._forget_payment, dialog))
+        dialog.bar(why_not(self._context.session))
+        dialog.show()
+
+    def _write_payment(self, dialog: PaymentDialog, store: Store, payment: PaymentInput) -> None:
+        seen = dialog.state
+
+        def work(_progress: Progress) -> Booked:
+            from lowuse_plugin.gui.widgets.ledger_reading import book  # noqa: PLC0415
+
+            return book(store, seen, payment)
+
+        def done(booked: Booked) -> None:
+            if booked.receipt is None:
+                if booked.state is not None and _is_open(dialog):
+                    dialog.take(booked.state)
+                return
+            if _is_open(dialog):
+                dialog.accept()
+            text = tr("Booked for {project}: {lines}", project=seen.name, lines=booked.text)
+            self._context.tell_saved(store, booked.receipt.transaction_id, text)
+
+        self._write(dialog, store, tr("Booking for {project}", project=seen.name), work, done)
+
+    def _on_ledger_seen(self, state: LedgerState | None) -> None:
+        """Let an open dialog preview on the newest ledger."""
+        dialog = self._payment
+        if dialog is None or state is None or dialog.is_busy:
+            return
+        if state.project_uuid == dialog.project_uuid:
+            dialog.take(state)
+
+    def _forget_payment(self, dialog: PaymentDialog, _result: int) -> None:
+        if self._payment is dialog:
+            self._payment = None
+
+    def _forget_ledger(self, _result: int) -> None:
+        self._ledger = None
+
+    # -- what holds for all of them ---------------------------------------------------------------
+
+    def _follow_role(self) -> None:
+        if self._step is not None:
+            self._step.bar(self._why_not_step())
+        if self._payment is not None:
+            self._payment.bar(why_not(self._context.session))
+
+    def _close(self) -> None:
+        """Ask no more: the workspace is left."""
+        self._close_step()
+        self._close_payment()
+        if self._ledger is not None and not sip.isdeleted(self._ledger):
+            self._ledger.close()
+        self._ledger = None
+
+    def _close_step(self) -> None:
+        if self._step is not None:
+            self._step.reject()
+
+    def _close_payment(self) -> None:
+        if self._payment is not None:
+            self._payment.reject()
+
+
+def _is_open(dialog: QWidget) -> bool:
+    return not sip.isdeleted(dialog) and dialog.isVisible()
+
+
+def _request(kind: str, state: ClaimState) -> StepRequest | None:
+    """Return what a step asks for; None where there is no such step."""
+    from lowuse_plugin.gui.dialogs.claim_step_dialog import StepRequest  # noqa: PLC0415
+
+    claim, person = state.stands, current_actor().name
+    if kind == "start":
+        return StepRequest(kind, "calculated", state.name, person)
+    if claim is None or (kind == "advance" and claim.next_state is None):
+        return None
+    targets = {"advance": claim.next_state, "withdraw": "withdrawn", "recalculate": "calculated"}
+    return StepRequest(
+        kind=kind,
+        to_state=targets.get(kind) or "",
+        project=state.name,
+        person=person,
+        calculated_fen=claim.calculated_fen,
+        parts=claim.parts,
+        return_states=claim.return_states,
+        departments=state.departments,
+        publicity_days=state.publicity_days,
+    )
+
+
+def _told(kind: str, state: ClaimState, entry: StepEntry) -> str:
+    from lowuse_plugin.gui.widgets.claim_words import state_word  # noqa: PLC0415
+
+    to_state = state_word(entry.to_state)
+    return {
+        "start": tr("{project}: claim filed.", project=state.name),
+        "advance": tr("{project}: {state}.", project=state.name, state=to_state),
+        "return": tr("{project}: claim returned to “{state}”.", project=state.name,
+                     state=to_state),
+        "withdraw": tr("{project}: claim withdrawn.", project=state.name),
+        "recalculate": tr("{project}: the claim rests on the newest calculation now.",
+                          project=state.name),
+    }[kind]  # fmt: skip
+
+
+def _version(state: ClaimState) -> tuple[str, int]:
+    claim = state.claim
+    return ("", 0) if claim is None else (claim.uuid, claim.version)

@@ -1,0 +1,305 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""办理: how far the claim of a project is, what hinders it, its papers and its steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QShowEvent
+from qgis.PyQt.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from lowuse_plugin.domain.errors import CancelledError, LowUseError
+from lowuse_plugin.gui.help import install_f1
+from lowuse_plugin.gui.panels.context import PanelContext
+from lowuse_plugin.gui.widgets.claim_blockers import BlockersView, Hindrance
+from lowuse_plugin.gui.widgets.claim_buttons import ClaimButtons
+from lowuse_plugin.gui.widgets.claim_follow import Follow
+from lowuse_plugin.gui.widgets.claim_material_saving import MaterialSaving
+from lowuse_plugin.gui.widgets.claim_materials import MaterialsView
+from lowuse_plugin.gui.widgets.claim_reading import TABLES, ClaimState, read_state
+from lowuse_plugin.gui.widgets.claim_steps import StepsView, step_tip
+from lowuse_plugin.gui.widgets.claim_track import ClaimTrack
+from lowuse_plugin.gui.widgets.claim_words import STATES, WITHDRAWN, state_word
+from lowuse_plugin.gui.widgets.ledger_money import money
+from lowuse_plugin.gui.widgets.list_states import ListState
+from lowuse_plugin.gui.widgets.messages import Offer
+from lowuse_plugin.gui.widgets.plain_parts import plain_label
+from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.messages import describe_any, describe_code
+from lowuse_plugin.qgis_bridge.punctuation import semicolons
+from lowuse_plugin.qgis_bridge.role_words import why_not
+from lowuse_plugin.qgis_bridge.state_words import word
+
+if TYPE_CHECKING:
+    from lowuse_plugin.domain.claims import Blocker, ClaimView
+
+_NAME = "LowUse.Claim"
+
+
+@dataclass(frozen=True)
+class ClaimDoors:
+    """What the page opens but does not own."""
+
+    step: Callable[[str, ClaimState], None]
+    """Opens the dialog of a step: ``start``, ``advance``, ``return`` …"""
+    act: Callable[[str, str], None]
+    """Carries out an entry of the menu of projects, by its name, for a project."""
+    pay: Callable[[str, str], None]
+    """Opens the dialog of a payment of a kind, for a project."""
+    seen: Callable[[ClaimState | None], None]
+    """Gets what is shown now, for dialogs that are open."""
+
+
+class ClaimPage(QWidget):
+    """Carries out the protocol of pages of the panel."""
+
+    def __init__(
+        self, context: PanelContext, doors: ClaimDoors, parent: QWidget | None = None
+    ) -> None:
+        """Show no project yet.
+
+        Args:
+            context: The shared parts.
+            doors: Dialogs of others.
+            parent: Owner.
+        """
+        super().__init__(parent)
+        self.setObjectName(f"{_NAME}.Page")
+        self._context = context
+        self._doors = doors
+        self._state: ClaimState | None = None
+        self._track = ClaimTrack(f"{_NAME}.Track")
+        self._summary = plain_label(f"{_NAME}.Summary")
+        self._before = plain_label(f"{_NAME}.Before")
+        self._blockers = BlockersView(f"{_NAME}.Blocker")
+        self._notes = plain_label(f"{_NAME}.Notes")
+        self._buttons = ClaimButtons(self._do)
+        self._materials = MaterialsView()
+        self._saving = MaterialSaving(context, self)
+        self._steps = StepsView()
+        self._papers_title = _heading(tr("Papers"))
+        self._steps_title = _heading(tr("What was done"))
+        self._none = ListState(f"{_NAME}.Empty")
+        self._follow = Follow(context, TABLES, read_state, tr("Reading the claim"), self)
+        self._lay_out()
+        self._connect()
+        install_f1(self, "procedure")
+        self._show_empty()
+
+    def show_project(self, uuid: str) -> None:
+        """Show the claim of a project, empty for none."""
+        self._follow.show(uuid)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Read what was put off."""
+        super().showEvent(event)
+        self._follow.wake()
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        margin = max(self.fontMetrics().height() // 3, 1)
+        column.setContentsMargins(margin, margin, margin, margin)
+        for widget in (
+            self._track, self._summary, self._before, self._blockers, self._notes, self._buttons,
+            self._papers_title, self._materials, self._saving.wait, self._steps_title, self._steps,
+        ):  # fmt: skip
+            column.addWidget(widget)
+        column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(body)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._none)
+        self._stack.addWidget(self._scroll)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+
+    def _connect(self) -> None:
+        self._follow.emptied.connect(self._show_empty)
+        self._follow.loading.connect(self._show_loading)
+        self._follow.read.connect(self._take)
+        self._follow.failed.connect(self._show_trouble)
+        self._context.session.role_changed.connect(self._aim)
+        self._materials.edited.connect(self._saving.send)
+        self._saving.done.connect(self._follow.read_again)
+        self._saving.failed.connect(self._on_not_saved)
+
+    # -- what stands in the place of a claim ------------------------------------------------------
+
+    def _say(self, text: str, offers: Sequence[Offer] = (), *, busy: bool = False) -> None:
+        self._state = None
+        self._none.say(text, offers, busy=busy)
+        self._stack.setCurrentWidget(self._none)
+        self._doors.seen(None)
+
+    def _show_empty(self) -> None:
+        self._say(tr("Choose a project in the list to see how far its claim is."))
+
+    def _show_loading(self) -> None:
+        self._say(tr("Reading the claim"), busy=True)
+
+    def _show_trouble(self, error: BaseException) -> None:
+        again = Offer(tr("Try again"), self._follow.read_again, f"{_NAME}.Again")
+        self._say(describe_any(error), (again,))
+
+    def _take(self, state: ClaimState | None) -> None:
+        if state is None:
+            self._say(tr("This project is not in the workspace any more."))
+            return
+        if state.claim is None and state.newest is None:
+            act = partial(self._doors.act, "Calculate", state.project_uuid)
+            self._say(
+                tr("No claim yet. First calculate the subsidy of this project; then file the claim "
+                   "here."),
+                (Offer(tr("Calculate"), act, f"{_NAME}.Calculate"),),
+            )  # fmt: skip
+            return
+        self._state = state
+        self._stack.setCurrentWidget(self._scroll)
+        self._show(state)
+        self._doors.seen(state)
+
+    # -- the claim --------------------------------------------------------------------------------
+
+    def _show(self, state: ClaimState) -> None:
+        claim = state.claim
+        steps = claim.steps if claim is not None else ()
+        tips = {each: step_tip(steps, each) for each in STATES}
+        self._track.show_state(claim.state if claim is not None else "", tips)
+        self._summary.setText(_summary(state))
+        self._show_hindrances(state)
+        self._saving.follow(claim)
+        self._materials.setVisible(claim is not None)
+        self._papers_title.setVisible(claim is not None)
+        self._steps_title.setVisible(bool(steps))
+        if claim is not None:
+            self._materials.show_materials(claim.materials, self._saving.items)
+        self._steps.show_steps(steps)
+        self._aim()
+
+    def _show_hindrances(self, state: ClaimState) -> None:
+        claim = state.stands
+        blockers = claim.blockers if claim is not None else ()
+        self._blockers.show_hindrances([self._hindrance(state, each) for each in blockers])
+        text = ""
+        if claim is not None and claim.next_state is not None and not blockers:
+            text = tr("Nothing hinders the next step: {state}.", state=state_word(claim.next_state))
+        elif claim is not None and claim.next_state is not None:
+            text = tr("Before “{state}” this has to be mended:",
+                      state=state_word(claim.next_state))  # fmt: skip
+        self._before.setText(text)
+        self._before.setVisible(bool(text))
+        notes = claim.notes if claim is not None else ()
+        self._notes.setText("\n".join("ℹ " + describe_code(n.code, n.params) for n in notes))
+        self._notes.setVisible(bool(notes))
+
+    def _hindrance(self, state: ClaimState, blocker: Blocker) -> Hindrance:
+        """Return a sentence with the way to where it is mended, where there is one."""
+        text, uuid = describe_code(blocker.code, blocker.params), state.project_uuid
+        edit = (partial(self._doors.act, "Edit", uuid), tr("Edit project …"))
+        again = (partial(self._doors.act, "Calculate", uuid), tr("Calculate"))
+        ways = {
+            "CLAIM_MATERIALS_MISSING": (self._go_to_papers, tr("To the papers")),
+            "CLAIM_NO_PROJECT_NUMBER": edit,
+            "CLAIM_TRIAL": edit,
+            "CLAIM_INELIGIBLE": edit,
+            "CLAIM_NO_AMOUNT": edit,
+            "CLAIM_CALCULATION_STALE": again,
+            "CLAIM_CALCULATION_NEWER": (
+                partial(self._do, "recalculate"), tr("Replace calculation …")
+            ),
+            "CLAIM_PROJECT_NOT_ACTIVE": (partial(self._doors.act, "State", uuid), tr("State …")),
+            "CLAIM_NOTHING_PAID": (
+                partial(self._doors.pay, "payment", uuid), tr("Enter payment …")
+            ),
+            "CLAIM_CITY_NOT_PAID": (
+                partial(self._doors.pay, "city", uuid), tr("City has paid …")
+            ),
+        }  # fmt: skip
+        go, label = ways.get(blocker.code, (None, ""))
+        return Hindrance(text, go, label)
+
+    def _go_to_papers(self) -> None:
+        claim = self._state.claim if self._state is not None else None
+        lacking = [
+            each.item
+            for each in (claim.materials if claim is not None else ())
+            if each.mandatory and each.state == "missing"
+        ]
+        if not lacking:
+            return
+        self._materials.show_item(lacking[0])
+        table, top, height = self._materials.row_box(lacking[0])
+        place = table.mapTo(self._scroll.widget(), table.rect().topLeft())
+        self._scroll.ensureVisible(0, place.y() + top, 0, 3 * height)
+
+    def _aim(self) -> None:
+        """Let buttons and papers follow what may be done now."""
+        if self._state is None:
+            return
+        session = self._context.session
+        self._buttons.aim(self._state, session)
+        self._materials.lock(why_not(session) or _papers_closed(self._state.claim))
+
+    def _do(self, kind: str) -> None:
+        if self._state is not None:
+            self._doors.step(kind, self._state)
+
+    def _on_not_saved(self, item: str, error: BaseException) -> None:
+        self._materials.model.forget(item)
+        if not isinstance(error, CancelledError):
+            self._materials.say(tr("Nothing was written. {why}", why=describe_any(error)))
+            if not isinstance(error, LowUseError):
+                self._context.messages.failure(error)
+        self._follow.read_again()
+
+
+def _papers_closed(claim: ClaimView | None) -> str:
+    """Return why the list is closed, empty while it is open."""
+    if claim is None:
+        return ""
+    if claim.state == WITHDRAWN:
+        return tr("The claim was withdrawn.")
+    if claim.approved_fen is not None:
+        return tr("The amount is approved: the papers stay as they were. Return the claim first.")
+    return ""
+
+
+def _summary(state: ClaimState) -> str:
+    """Return the amounts and who stands for them, in a line or two."""
+    claim, newest = state.claim, state.newest
+    if claim is None and newest is not None:
+        return tr("No claim yet. The newest calculation gives {amount} ({status}); file the claim "
+                  "to begin.", amount=money(newest.amount_fen),
+                  status=word(newest.status))  # fmt: skip
+    if claim is None:
+        return ""
+    parts = [tr("Calculated {amount} by {name}", amount=money(claim.calculated_fen),
+                name=claim.calculated_by)]  # fmt: skip
+    if claim.reviewed_by:
+        parts.append(tr("reviewed by {name}", name=claim.reviewed_by))
+    if claim.approved_fen is not None:
+        parts.append(
+            tr("approved {amount} ({document})", amount=money(claim.approved_fen),
+               document=claim.approval_document_no)
+        )  # fmt: skip
+    if claim.state == WITHDRAWN:
+        parts.insert(0, tr("✕ This claim was withdrawn; a new one can be filed."))
+    return semicolons(parts)
+
+
+def _heading(text: str) -> QLabel:
+    label = QLabel(text)
+    font = label.font()
+    font.setBold(True)
+    label.setFont(font)
+    return label

@@ -1,0 +1,107 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The nine states of a claim on one look: numbered, with a sign each, as many a row as fit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from qgis.PyQt.QtCore import QSize, Qt
+from qgis.PyQt.QtGui import QPalette, QResizeEvent
+from qgis.PyQt.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+
+from lowuse_plugin.gui.widgets.claim_words import STATES, state_word
+from lowuse_plugin.gui.widgets.plain_parts import plain_text
+from lowuse_plugin.qgis_bridge.i18n import tr
+
+_DONE, _HERE, _AHEAD = "✓", "▶", "○"
+_QUIET = 0.7
+_WIDTHS = (9, 5, 3, 2, 1)
+"""Columns that divide nine states well."""
+
+
+class ClaimTrack(QWidget):
+    """Shows how far a claim is: what is done has a tick, where it stands a frame and bold type."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        """Start before the first state.
+
+        Args:
+            name: Object name; each state adds its code.
+            parent: Owner.
+        """
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._columns = 0
+        self._cells: list[QLabel] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(max(self.fontMetrics().height() // 6, 1))
+        for state in STATES:
+            cell = QLabel()
+            cell.setObjectName(f"{name}.{state}")
+            cell.setTextFormat(Qt.TextFormat.PlainText)
+            cell.setMargin(max(self.fontMetrics().height() // 6, 1))
+            self._cells.append(cell)
+        self.show_state("")
+
+    def show_state(self, state: str, tips: Mapping[str, str] | None = None) -> None:
+        """Mark where a claim stands.
+
+        Args:
+            state: Code of the state; one that is none of the nine marks nothing.
+            tips: State → who brought it about, when and with which document.
+        """
+        here = STATES.index(state) if state in STATES else -1
+        for number, (cell, each) in enumerate(zip(self._cells, STATES, strict=True)):
+            sign = _HERE if number == here else _DONE if number < here else _AHEAD
+            cell.setText(f"{sign} {number + 1} {state_word(each, short=True)}")
+            self._dress(cell, is_here=number == here, is_ahead=number > here)
+            stands = _stands(number, here)
+            tip = "\n".join((state_word(each) + " · " + stands, (tips or {}).get(each, "")))
+            cell.setToolTip(plain_text(tip.strip()))
+            cell.setAccessibleName(f"{state_word(each)}: {stands}")
+        self._columns = 0
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Need no more width than the widest state: the others can stand below it."""
+        return QSize(self._widest(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Use the columns that fit."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _dress(self, cell: QLabel, *, is_here: bool, is_ahead: bool) -> None:
+        font = self.font()
+        font.setBold(is_here)
+        cell.setFont(font)
+        cell.setFrameShape(QFrame.Shape.Box if is_here else QFrame.Shape.NoFrame)
+        palette = self.palette()
+        colour = palette.color(QPalette.ColorRole.WindowText)
+        colour.setAlphaF(_QUIET if is_ahead else 1.0)
+        palette.setColor(QPalette.ColorRole.WindowText, colour)
+        cell.setPalette(palette)
+
+    def _widest(self) -> int:
+        return max(cell.sizeHint().width() for cell in self._cells)
+
+    def _arrange(self) -> None:
+        """Put the states into as many columns as fit."""
+        gap = self._grid.spacing()
+        room = (self.width() + gap) // (self._widest() + gap)
+        columns = next((count for count in _WIDTHS if count <= room), 1)
+        if columns == self._columns:
+            return  # putting a widget where it is would lay everything out again, for ever
+        self._columns = columns
+        for number, cell in enumerate(self._cells):
+            self._grid.addWidget(cell, number // columns, number % columns)
+        for column in range(_WIDTHS[0]):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+
+def _stands(number: int, here: int) -> str:
+    if number == here:
+        return tr("the claim stands here")
+    return tr("done") if number < here else tr("still to come")

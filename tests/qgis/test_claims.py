@@ -1,0 +1,348 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""办理 on the screen: track, hindrances, papers in place, steps with their dialog, conflicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+
+from lowuse_plugin.domain.claims import StepInput
+from lowuse_plugin.domain.ports import Actor
+from lowuse_plugin.domain.roles import Role
+from lowuse_plugin.gui.claim_command import ClaimCommand
+from lowuse_plugin.gui.dialogs.claim_step_dialog import ClaimStepDialog
+from lowuse_plugin.gui.row_actions import RowAction
+from lowuse_plugin.gui.widgets.claim_material_model import DAY, DOCUMENT, REMARK, STATE
+from lowuse_plugin.gui.widgets.claim_page import ClaimPage
+from lowuse_plugin.qgis_bridge import settings
+from lowuse_plugin.services.claims import advance_claim, read_claim, withdraw_claim
+from lowuse_plugin.store.workspace import open_workspace
+from tests.qgis.claim_workspace import DEPARTMENTS, claim_at, claim_store, papers
+from tests.qgis.session_desk import SessionDesk
+from tests.qgis.window import settle
+from tests.services.subsidy_workspace import project
+
+LI = Actor("李四", "lisi", "PC-7")
+
+
+@pytest.fixture
+def claims(session_desk: SessionDesk) -> Iterator[ClaimCommand]:
+    become(session_desk, Role.REVIEWER, "王五")
+    session_desk.window.show()
+    command = ClaimCommand(session_desk.context, session_desk.window)
+    yield command
+    command.release()
+    settle()
+
+
+def become(desk: SessionDesk, role: Role, name: str) -> None:
+    settings.ROLE.set(role)
+    settings.DISPLAY_NAME.set(name)
+    desk.session.follow_settings()
+
+
+def shown(desk: SessionDesk, path: Path, uuid: str = "p") -> ClaimPage:
+    """The page in a dock of 420 pixels, with a project."""
+    desk.open(path)
+    spec = next(page for page in desk.context.project_parts.pages if page.name == "Procedure")
+    assert spec.order == 30
+    page = spec.make(desk.context)
+    assert isinstance(page, ClaimPage)
+    page.setParent(desk.window.centralWidget())
+    page.resize(420, 620)
+    page.show()
+    page.show_project(uuid)
+    desk.rest()
+    return page
+
+
+def text(widget: QWidget, name: str) -> str:
+    found = widget.findChild(QLabel, f"LowUse.{name}")
+    assert found is not None, name
+    return "" if found.isHidden() else str(found.text())
+
+
+def button(widget: QWidget, name: str) -> QPushButton:
+    found = widget.findChild(QPushButton, f"LowUse.Claim.{name}")
+    assert found is not None, name
+    return found
+
+
+def dialog(desk: SessionDesk) -> ClaimStepDialog:
+    found = [each for each in desk.window.findChildren(ClaimStepDialog) if each.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def enter(shown: ClaimStepDialog, name: str, value: str) -> None:
+    widget = shown.findChild(QWidget, f"LowUse.ClaimStep.{name}")
+    if isinstance(widget, QLineEdit):
+        widget.setText(value)
+        widget.editingFinished.emit()
+    else:
+        assert isinstance(widget, QPlainTextEdit), name
+        widget.setPlainText(value)
+
+
+def press(shown: ClaimStepDialog) -> None:
+    found = shown.findChild(QPushButton, "LowUse.ClaimStep.Do")
+    assert found is not None
+    assert found.isEnabled(), text(shown, "ClaimStep.State")
+    found.click()
+
+
+def state_of(path: Path) -> str:
+    with open_workspace(path, actor=LI) as store:
+        claim = read_claim(store, "p")
+    return "" if claim is None else claim.state
+
+
+def test_an_empty_page_says_what_to_do_first(
+    claims: ClaimCommand, session_desk: SessionDesk, folder: Path
+) -> None:
+    calculated: list[tuple[str, ...]] = []
+    with claim_store(folder) as store:
+        path = store.path
+        store.write([project("q", name="未测算")], reason="试")
+    page = shown(session_desk, path, "")
+    assert text(page, "Claim.Empty.Text").startswith("Choose a project")
+    session_desk.context.project_parts.actions.add(
+        RowAction("Calculate", "Calculate", "", calculated.append)
+    )
+    page.show_project("q")
+    session_desk.rest()
+    assert "First calculate the subsidy" in text(page, "Claim.Empty.Text")
+    button(page, "Calculate").click()
+    assert calculated == [("q",)]
+
+
+def test_filing_begins_the_claim_and_can_be_undone(
+    claims: ClaimCommand, session_desk: SessionDesk, folder: Path
+) -> None:
+    with claim_store(folder) as store:
+        path = store.path
+    page = shown(session_desk, path)
+    assert "3,168,000.00 yuan (eligible)" in text(page, "Claim.Summary")
+    button(page, "Main").click()
+    press(dialog(session_desk))
+    session_desk.refreshed()
+    assert text(page, "Claim.Track.calculated") == "▶ 1 Calculated"
+    assert text(page, "Claim.Track.reviewed") == "○ 2 Reviewed"
+    assert "王五 · Filed: Calculated" in text(page, "Claim.Steps.1")
+    session_desk.press("LowUse.Message.Undo")
+    session_desk.refreshed()
+    assert text(page, "Claim.Track.calculated") == "○ 1 Calculated"
+    assert button(page, "Main").text() == "File the claim …"
+
+
+def test_who_may_not_go_on_reads_why(
+    claims: ClaimCommand, session_desk: SessionDesk, folder: Path
+) -> None:
+    with claim_store(folder) as store:
+        path = store.path
+        claim_at(store, "calculated")
+    become(session_desk, Role.CLERK, "赵六")
+    page = shown(session_desk, path)
+    assert not button(page, "Main").isEnabled()
+    assert "this needs “reviewer”" in text(page, "Claim.Why")
+    become(session_desk, Role.REVIEWER, "张三")
+    assert text(page, "Claim.Why").startswith("Four eyes: 张三 made the calculation")
+    become(session_desk, Role.REVIEWER, "李四")
+    assert button(page, "Main").isEnabled()
+    assert text(page, "Claim.Why") == ""
+    become(session_desk, Role.VIEWER, "李四")
+    for name in ("Main", "Return", "Withdraw"):
+        assert not button(page, name).isEnabled()
+    index = page._materials.model.index(0, STATE)
+    assert not index.flags() & Qt.ItemFlag.ItemIsEditable
+
+
+def test_what_hinders_leads_to_where_it_is_mended(
+    claims: ClaimCommand, session_desk: SessionDesk, folder: Path
+) -> None:
+    edited: list[tuple[str, ...]] = []
+    with claim_store(folder, ("p", {"investment_code": None, "approval_no": None})) as store:
+        path = store.path
+        claim_at(store, "calculated")
+    session_desk.context.project_parts.actions.add(
+        RowAction("Edit", "Edit", "", edited.append, single=True)
+    )
+    page = shown(session_desk, path)
+    assert "neither an investment project code" in text(page, "Claim.Blocker.1")
+    assert text(page, "Claim.Why") == "First mend what is listed above."
+    page.findChild(QWidget, "LowUse.Claim.Blocker.1.Go").click()
+    assert edited == [("p",)]
+
+
+def test_papers_are_saved_row_by_row_where_they_stand(
+    claims: ClaimCommand, session_desk: SessionDesk, folder: Path
+) -> None:
+    with claim_store(folder) as store:
+        path = store.path
+        claim_at(store, "reviewed")
+    page = shown(session_desk, path)
+    assert "9 documents have not come in" in text(page, "Claim.Blocker.1")
+    page.findChild(QWidget, "LowUse.Claim.Blocker.1.Go").click()
+    assert page._materials._view.currentIndex().row() == 0
+    model = page._materials.model
+    assert model.setData(model.index(0, DOCUMENT), "申请〔2025〕1号")
+    assert model.setData(model.index(0, DAY), "２０２５年１月２日")
+    assert model.setData(model.index(1, STATE), "present")
+    assert model.index(0, STATE).data() == "… there"  # a number says that the paper is there
+    session_desk.refreshed()
+    with open_workspace(path, actor=LI) as store:
+        claim = read_claim(store, "p")
+        assert claim is not None
+        first, second = claim.materials[:2]
+    assert (first.state, first.document_no, first.dated_on) == (
+        "present", "申请〔2025〕1号", date(2025, 1, 2),
+    )  # fmt: skip
+    assert (second.state, first.checked_by) == ("present", "王五")
+    assert "7 that are needed (*) are missing" in text(page, "Claim.Materials.Count")
+    assert not model.setData(model.index(2, DAY), "二月三十日")
+    assert "not a full day" in text(page, "Claim.Materials.Said")
+    assert model.setData(model.index(2, STATE), "not_needed")
+    session_desk.rest()
+    assert "is mandatory; it cannot be left out" in text(page, "Claim.Materials.Said")
+    assert model.index(2, STATE).data() == "○ missing"
+
+
+def test_a_paper_that_a_colleague_noted_meanwhile_is_not_overwritten(
+    claims: ClaimCommand, session_desk: SessionDesk, folder: Path
+) -> None:
+    with claim_store(folder) as store:
+        path = store.path
+        claim_at(store, "reviewed")
+    page = shown(session_desk, path)
+    session_desk.session.refreshed.disconnect(page._follow._on_refreshed)  # news that are late
+    with open_workspace(path, actor=LI) as store:
+        papers(store)
+    model = page._materials.model
+    model.setData(model.index(0, REMARK), "缺章")
+    session_desk.rest()
+    assert "李四 noted something else of “申请表”" in text(page, "Claim.Materials.Said")
+    assert model.index(0, STATE).data() == "✓ there"
+    assert model.index(0, REMARK).data() == ""
+
+
+def test_the_joint_review_takes_the_opinion_of_every_department(
+    claims: ClaimCommand, session_desk: SessionDesk, folder: Path
+) -> None:
+    with claim_store(folder) as store:
+        path = store.path
+        claim_at(store, "accepted")
+    page = shown(session_desk, path)
+    button(page, "Main").click()
+    asked = dialog(session_desk)
+    assert "was not heard yet" in text(asked, "ClaimStep.State")
+    for code in DEPARTMENTS:
+        box = asked.findChild(QComboBox, f"LowUse.ClaimStep.Agrees.{code}")
+        assert box is not None
+        box.setCurrentIndex(1)
+    enter(asked, "Opinion.finance", "同意，江财〔2025〕3号")
+    press(asked)
+    session_desk.refreshed()
+    told = text(page, "Claim.Steps.4")
+    assert "财政: agrees (同意，江财〔2025〕3号)" in told
+    assert told.endswith("自然资源: agrees")
+    assert state_of(path) == "joint_review"
+
+
+def test_the_approved_amount_is_prefilled_and_read_back_in_words(
+    claims: ClaimCommand, session_desk: SessionDesk, folder: Path
+) -> None:
+    with claim_store(folder) as store:
+        path = store.path
+        claim_at(store, "publicity")
+    page = shown(session_desk, path)
+    button(page, "Main").click()
+    asked = dialog(session_desk)
+    assert text(asked, "ClaimStep.Amount.Note") == "叁佰壹拾陆万捌仟元整"
+    enter(asked, "Document", "新府批〔2025〕1号")
+    enter(asked, "Amount", "３１６.８万零")
+    assert "is not a number" in text(asked, "ClaimStep.Amount.Note")
+    enter(asked, "Amount", "３００万元")
+    assert text(asked, "ClaimStep.Amount.Note") == "叁佰万元整"
+    assert text(asked, "ClaimStep.Difference") == "168,000.00 yuan less than calculated."
+    assert "Say why" in text(asked, "ClaimStep.State")
+    enter(asked, "AmountReason", "扣除已拆面积")
+    press(asked)
+    session_desk.refreshed()
+    with open_workspace(path, actor=LI) as store:
+        claim = read_claim(store, "p")
+    assert claim is not None
+    assert (claim.state, claim.approved_fen) == ("approved", 300_000_000)
+    assert "扣除已拆面积" in text(page, "Claim.Steps.6")
+    assert not page._materials.model.index(0, STATE).flags() & Qt.ItemFlag.ItemIsEditable
+
+
+def test_a_claim_goes_back_with_a_reason_only(
+    claims: ClaimCommand, session_desk: SessionDesk, folder: Path
+) -> None:
+    with claim_store(folder) as store:
+        path = store.path
+        claim_at(store, "accepted")
+    page = shown(session_desk, path)
+    button(page, "Return").click()
+    asked = dialog(session_desk)
+    box = asked.findChild(QComboBox, "LowUse.ClaimStep.Target")
+    assert box is not None
+    assert [box.itemData(i) for i in range(box.count())] == ["reviewed", "calculated"]
+    assert text(asked, "ClaimStep.State").startswith("Give the reason")
+    enter(asked, "Opinion", "材料不齐")
+    press(asked)
+    session_desk.refreshed()
+    assert state_of(path) == "reviewed"
+    assert "Returned: Application accepted → Reviewed" in text(page, "Claim.Steps.4")
+
+
+def test_nothing_is_written_on_a_claim_that_a_colleague_took_on(
+    claims: ClaimCommand, session_desk: SessionDesk, folder: Path
+) -> None:
+    with claim_store(folder) as store:
+        path = store.path
+        claim_at(store, "calculated")
+    page = shown(session_desk, path)
+    session_desk.session.refreshed.disconnect(page._follow._on_refreshed)  # news that are late
+    button(page, "Main").click()
+    asked = dialog(session_desk)
+    enter(asked, "Opinion", "同意测算")
+    with open_workspace(path, actor=LI) as store:
+        claim = read_claim(store, "p")
+        assert claim is not None
+        withdraw_claim(store, claim, StepInput("李四", date(2025, 1, 2), opinion="重做"))
+    press(asked)
+    session_desk.rest()
+    assert "李四 took this claim to “撤回”" in text(asked, "ClaimStep.State")
+    assert asked.entry.opinion == "同意测算"
+    found = asked.findChild(QPushButton, "LowUse.ClaimStep.Do")
+    assert found is not None
+    assert not found.isEnabled()
+    assert state_of(path) == "withdrawn"
+
+
+def test_an_open_dialog_hears_that_the_claim_went_on(
+    claims: ClaimCommand, session_desk: SessionDesk, folder: Path
+) -> None:
+    with claim_store(folder) as store:
+        path = store.path
+        claim_at(store, "calculated")
+    page = shown(session_desk, path)
+    button(page, "Main").click()
+    asked = dialog(session_desk)
+    with open_workspace(path, actor=LI) as store:
+        claim = read_claim(store, "p")
+        assert claim is not None
+        advance_claim(store, claim, StepInput("李四", date(2025, 1, 2)))
+    session_desk.refreshed()
+    assert text(asked, "ClaimStep.State").startswith("The claim has changed meanwhile")
+    assert text(page, "Claim.Track.reviewed") == "▶ 2 Reviewed"
+    session_desk.session.close()
+    settle()
+    assert not [d for d in session_desk.window.findChildren(ClaimStepDialog) if d.isVisible()]
