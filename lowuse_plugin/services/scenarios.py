@@ -51,6 +51,7 @@ def save_scenario(
     today: date,
     made_by: str,
     remark: str = "",
+    made_on: date | None = None,
 ) -> Receipt:
     """Keep a what-if of a project under a name, calculated once more from the given facts.
 
@@ -64,6 +65,7 @@ def save_scenario(
         today: Day of the calculation.
         made_by: Who keeps it.
         remark: What it is for.
+        made_on: When it is kept; the day of the calculation when it is left out.
 
     Raises:
         LowUseError: ``SCENARIO_NAMELESS``, ``SCENARIO_NAME_TAKEN`` (name, by),
@@ -82,7 +84,7 @@ def save_scenario(
         "inputs": to_json(inputs),
         "result": to_json(result),
         "made_by": made_by,
-        "made_on": today.isoformat(),
+        "made_on": (made_on or today).isoformat(),
         "remark": remark.strip() or None,
     }
 

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.inputs import parse_day
 from lowuse_plugin.domain.policy import SubsidyPolicy
 from lowuse_plugin.domain.ports import Store
 from lowuse_plugin.domain.subsidy import assess
@@ -66,6 +67,8 @@ class Tried:
     """Amount over the floor area ratio on the land that was tried."""
     changed: bool
     """Whether anything differs from what is in the workspace."""
+    on: date
+    """Day of the calculation: today, or the latest day that is tried."""
 
 
 def read_base(store: Store, project_uuid: str) -> Base:
@@ -109,7 +112,8 @@ def try_figures(
             that decides.
         policy: The pack.
         switches: Readings that differ from the pack's.
-        today: Day of the calculation.
+        today: Day of the calculation. Where a later day is tried, that is it: who asks what an
+            acceptance in spring would bring means that it has come.
 
     Raises:
         LowUseError: ``INPUT_…`` with ``field``, ``SWITCH_…``: what was typed cannot be calculated.
@@ -117,12 +121,14 @@ def try_figures(
     chosen = read_switches(switches, policy)
     merged = with_changes(facts, _for_engine(facts, changes, policy, chosen))
     project = read_project(merged, policy)
-    result = assess(project, policy, switches=chosen, today=today).to_json()
+    on = max([today, *(parse_day(changes[key], key) for key in DAYS if key in changes)])
+    result = assess(project, policy, switches=chosen, today=on).to_json()
     return Tried(
         facts=merged,
         result=result,
         points=_points(project, policy, chosen, exact(result["far"])),
         changed=bool(changes) or bool(switches),
+        on=on,
     )
 
 

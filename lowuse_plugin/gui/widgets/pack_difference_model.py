@@ -23,8 +23,8 @@ from lowuse_plugin.qgis_bridge.subsidy_words import code_sentence
 if TYPE_CHECKING:
     from lowuse_plugin.services.recompute_subsidies import PackDifference
 
-(PROJECT, OLD_PACK, OLD_RESULT, OLD_AMOUNT, NEW_RESULT, NEW_AMOUNT, DIFFERENCE, REASONS,
- INFORM) = range(9)  # fmt: skip
+(PROJECT, OLD_RESULT, OLD_AMOUNT, NEW_RESULT, NEW_AMOUNT, DIFFERENCE, REASONS, INFORM,
+ OLD_PACK) = range(9)  # fmt: skip
 _COLUMNS = 9
 _AMOUNTS = frozenset({OLD_AMOUNT, NEW_AMOUNT, DIFFERENCE})
 _NOTHING = "–"
@@ -102,8 +102,8 @@ class PackDifferenceModel(CheckedRows):
     def headings(self) -> tuple[str, ...]:
         """Return one heading a column."""
         return (
-            tr("Project"), tr("Pack before"), tr("Result before"), tr("Amount before"),
-            tr("Result now"), tr("Amount now"), tr("Difference"), tr("Why"), tr("To be informed"),
+            tr("Project"), tr("Result before"), tr("Amount before"), tr("Result now"),
+            tr("Amount now"), tr("Difference"), tr("Why"), tr("To be informed"), tr("Pack before"),
         )  # fmt: skip
 
     def is_checked(self, row: int) -> bool:
@@ -169,7 +169,6 @@ def texts(found: PackDifference) -> tuple[str, ...]:
         difference = signed_yuan(difference_yuan(found)) if found.differs else tr("the same")
     return (
         name,
-        found.old_policy or _NOTHING,
         _result(found.old_status or "not_calculated", found.old_tier),
         _amount(found.old_amount_fen),
         _result(found.new_status, found.new_tier) if found.new_status else tr("data missing"),
@@ -177,6 +176,7 @@ def texts(found: PackDifference) -> tuple[str, ...]:
         difference,
         why,
         "、".join(found.inform),
+        found.old_policy or _NOTHING,
     )
 
 

@@ -35,15 +35,15 @@ if TYPE_CHECKING:
     from lowuse_plugin.services.recompute_subsidies import PackDifference
 
 _WIDTHS = {
-    PROJECT: 25,
-    OLD_PACK: 16,
-    OLD_RESULT: 16,
-    OLD_AMOUNT: 16,
-    NEW_RESULT: 16,
-    NEW_AMOUNT: 16,
-    DIFFERENCE: 17,
-    REASONS: 40,
+    PROJECT: 23,
+    OLD_RESULT: 13,
+    OLD_AMOUNT: 15,
+    NEW_RESULT: 13,
+    NEW_AMOUNT: 15,
+    DIFFERENCE: 15,
+    REASONS: 38,
     INFORM: 24,
+    OLD_PACK: 18,
 }
 """Column → digits."""
 

@@ -128,8 +128,8 @@ class PolicyIncentives(QWidget):
             if not text:
                 continue
             if spec.kind == USE and canonical_use(text) is None:
-                problems[name] = tr("{text} is no known land use. Enter its code or its words.",
-                                    text=text)  # fmt: skip
+                problems[name] = tr("{use} is no known land use. Enter its code or its words.",
+                                    use=text)  # fmt: skip
             else:
                 facts[name] = text
         return facts, problems

@@ -116,8 +116,9 @@ class PolicyUses(QGroupBox):
         self.projects.clear()
         self.parcels.clear()
         self._select.setEnabled(found is not None and bool(found.parcels))
-        for widget in (self.projects, self.parcels):
-            widget.setVisible(found is not None and bool(found.projects or found.parcels))
+        self.projects.setVisible(found is not None and bool(found.projects))
+        self.parcels.setVisible(found is not None and bool(found.parcels))
+        self._select.setVisible(found is not None and bool(found.parcels))
         if found is None:
             return
         _fill(self.projects, found.projects)

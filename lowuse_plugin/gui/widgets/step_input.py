@@ -51,10 +51,10 @@ class StepInput(QAbstractSpinBox):
 
     def show_text(self, text: str) -> None:
         """Show a figure without telling anybody."""
-        line = self.lineEdit()
-        before = line.blockSignals(True)
-        line.setText(text)
-        line.blockSignals(before)
+        # The signals of the line itself stay: its button for clearing listens to them.
+        before = self.blockSignals(True)
+        self.lineEdit().setText(text)
+        self.blockSignals(before)
 
     def show_known(self, value: str, shown: str) -> None:
         """Show in grey what holds while nothing is typed.

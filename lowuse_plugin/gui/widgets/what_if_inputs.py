@@ -117,6 +117,10 @@ class WhatIfInputs(QWidget):
         """The packs that are offered, by id."""
         return self._packs
 
+    def field(self, key: str) -> StepInput:
+        """Return the field of an area."""
+        return self._areas[key]
+
     def title_of(self, key: str) -> str:
         """Return the words beside a field, empty where there is no such field."""
         return _titles().get(key, "")
@@ -129,7 +133,7 @@ class WhatIfInputs(QWidget):
     # -- what is typed ----------------------------------------------------------------------------
 
     def wanted(self) -> Wanted:
-        """Return what is to be tried; what is wrong with it is shown at the fields."""
+        """Return what is to be tried, and what is wrong with it."""
         changes: dict[str, str] = {}
         problems: dict[str, str] = {}
         for key in (*self._areas, *self._days):
@@ -141,10 +145,13 @@ class WhatIfInputs(QWidget):
             else:
                 if value is not None:
                     changes[key] = str(value)
-        for key in self._wrong:
-            self.refuse(key, problems.get(key, ""))
         pack = self.policy.id if self.policy else ""
         return Wanted(changes, pack, self.switches.chosen(), problems)
+
+    def show_problems(self, problems: Mapping[str, str]) -> None:
+        """Say at each field what is wrong with it, and nothing at the others."""
+        for key in self._wrong:
+            self.refuse(key, problems.get(key, ""))
 
     def refuse(self, key: str, sentence: str) -> bool:
         """Say at a field what is wrong with it; empty takes that back.
@@ -267,8 +274,10 @@ def offer_packs(box: QuietComboBox, packs: Mapping[str, SubsidyPolicy], chosen: 
     """Fill a choice of packs without telling anybody; the first where the chosen one is gone."""
     before = box.blockSignals(True)
     box.clear()
+    names = [pack_name(policy) for policy in packs.values()]
     for row, policy in enumerate(packs.values()):
-        box.addItem(pack_name(policy), policy.id)
+        twin = names.count(names[row]) > 1
+        box.addItem(f"{names[row]}  {policy.id}" if twin else names[row], policy.id)
         box.setItemData(row, pack_tip(policy), Qt.ItemDataRole.ToolTipRole)
     box.blockSignals(before)
     box.choose(chosen if chosen in packs else next(iter(packs), None))

@@ -60,7 +60,7 @@ class Keeping(QObject):
             return
         from lowuse_plugin.gui.dialogs.scenario_dialogs import KeepDialog  # noqa: PLC0415
 
-        uuid, facts = page.base.project_uuid, page.tried.facts
+        uuid, facts, on = page.base.project_uuid, page.tried.facts, page.tried.on
         switches = page.inputs.wanted().switches
         taken = [scenario.name for scenario in page.scenarios.scenarios]
         dialog = KeepDialog(self._suggested(taken), taken, page.window())
@@ -73,7 +73,8 @@ class Keeping(QObject):
 
                 return save_scenario(
                     store, uuid, name, facts, policy=policy, switches=switches,
-                    today=office_today(), made_by=current_actor().name, remark=remark,
+                    today=on, made_by=current_actor().name, remark=remark,
+                    made_on=office_today(),
                 )  # fmt: skip
 
             said = tr("Scenario kept: {name}", name=name)

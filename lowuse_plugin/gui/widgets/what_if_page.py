@@ -176,6 +176,7 @@ class WhatIfPage(QWidget):
         if base is None or policy is None:
             return
         wanted = self.inputs.wanted()
+        self.inputs.show_problems(wanted.problems)
         self.tried = None
         said = ""
         if not wanted.problems:
@@ -215,7 +216,8 @@ class WhatIfPage(QWidget):
             changed = self._differs()
             self._now = self._as_it_is()
             self.inputs.show_following(tried.facts)
-            self.result.show_html(head_html(tried.result, stored, changed=changed))
+            later = tried.on if tried.on > office_today() else None
+            self.result.show_html(head_html(tried.result, stored, changed=changed, on=later))
             self.details.show_html(details_html(tried.result))
             now = None if self._now is None else self._now.result
             self.chart.set_data(chart_data(tried, now, policy, changed=changed))

@@ -8,6 +8,7 @@ The distance upward is shown here and nowhere that leaves the office.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -59,24 +60,33 @@ class FittedText(RichText):
             self.setMaximumHeight(height)
 
 
-def head_html(result: Mapping[str, Any], stored: Mapping[str, Any] | None, *, changed: bool) -> str:
+def head_html(
+    result: Mapping[str, Any],
+    stored: Mapping[str, Any] | None,
+    *,
+    changed: bool,
+    on: date | None = None,
+) -> str:
     """Return status, tier, amount, ratio and difference.
 
     Args:
         result: As the engine gives it.
         stored: The newest stored calculation's, None without one.
         changed: Whether anything is tried; else the figures of the workspace are shown.
+        on: Day to come that it is calculated for; None for today.
     """
     head = marked(str(result["status"]))
     if result.get("tier") is not None:
         head = commas((head, tier_text(result)))
     amount = yuan(result["amount_yuan"], tr("no subsidy"))
-    lines = (
+    lines = [
         f"<b>{plain(head)}</b>",
         f"<span style='font-size:large'><b>{plain(amount)}</b></span>",
         plain(labelled(tr("FAR"), far_text(str(result["far"])))),
         plain(difference_text(result, stored, changed=changed)),
-    )
+    ]
+    if on is not None:
+        lines.append(plain(tr("Calculated as if it were {day}.", day=on.isoformat())))
     return f"<p>{'<br>'.join(lines)}</p>"
 
 
