@@ -263,9 +263,8 @@ def _floor_flips(default: Reading, policy: SubsidyPolicy, tolerance: Fraction) -
 
 
 def _within(value: Fraction, tolerance: Fraction, critical: Iterable[Fraction]) -> list[Fraction]:
-    """Return the points of the grid beside each critical value, and both ends of the tolerance."""
-    reach = Fraction(floor(tolerance * CENTI), CENTI)
-    points = [value - reach, value + reach]
+    """Return the points of the grid beside each critical value that lie within the tolerance."""
+    points = []
     for place in critical:
         on_grid = Fraction(floor(place * CENTI), CENTI)
         points += [on_grid - _STEP, on_grid, on_grid + _STEP]
@@ -299,9 +298,8 @@ def _basis_flips(
         for basis in land_bases(project, policy)
         if basis != default.basis
     ]
-    if project.net_land_area_m2 is not None and default.source != STATED:
-        land = "gross" if default.land == "net" else "net"
-        others.append(on_land(project, policy, switches, land))
+    other_land = "gross" if default.land == "net" else "net"
+    others.append(on_land(project, policy, switches, other_land))
     return [
         Flip("area_basis", other.name, other.paid_tier, other.amount)
         for other in others

@@ -320,6 +320,10 @@ def test_the_acceptance_of_the_whole_ends_the_phases() -> None:
     assert later["reasons"] == ["ACCEPTANCE_DATE_SENSITIVE", "REVIEW_PHASED"]
 
 
+def test_a_phase_counts_from_its_day() -> None:
+    assert phases(phase("2025-01-01", "20000"), switches=BY_PHASE)["amount_yuan"] == "1200000.00"
+
+
 def test_without_any_accepted_phase_it_is_a_trial() -> None:
     found = phases(phase("2025-01-02", "20000"), switches=BY_PHASE)
     assert (found["status"], found["amount_yuan"]) == ("trial", "3168000.00")
