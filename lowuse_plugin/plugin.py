@@ -129,7 +129,7 @@ class LowUsePlugin:
         )
         commands = Commands(context, workspaces, self._iface)
         self._undo.callback(commands.release)
-        doors = Doors(commands.show_import, commands.show_map)
+        doors = commands.doors()
         panels = [self._panel(name, context, workspaces, doors) for name in PANELS]
         for panel in panels:
             panel.opened.connect(warm.begin)

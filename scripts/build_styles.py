@@ -43,6 +43,7 @@ from scripts.map_styles import Hatch, dotted, fill, stable  # noqa: E402
 STYLES = ROOT / "resources" / "styles"
 DASH, DOT, DASH_DOT = Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine
 LABEL_SCALE = 5000
+PROJECT_SCALE, AMOUNT_SCALE = 50_000, 20_000
 HOLDER_SCALE = 1500
 RISING, FALLING, LEVEL, UPRIGHT = 45, 135, 0, 90
 
@@ -76,6 +77,8 @@ class Style(NamedTuple):
     rules: Sequence[Rule]
     label: str = ""
     """Expression of the label, empty for none."""
+    scale: int = LABEL_SCALE
+    """Scale from which labels are shown."""
 
 
 def none(label: str) -> Rule:
@@ -91,6 +94,19 @@ def beside(label: str) -> Rule:
 def only(condition: str) -> str:
     """Return the label of the parcels that a theme is about."""
     return f"CASE WHEN {condition} THEN {PARCEL_LABEL} END"
+
+
+PROJECT_LABEL = f"""coalesce("project_code", "name", '') || CASE
+WHEN @map_scale > {AMOUNT_SCALE} THEN ''
+WHEN "stale_status" IS NOT NULL THEN '\\n需重算'
+WHEN "subsidy_status" = 'trial' AND "amount_fen" IS NOT NULL
+THEN '\\n试算 ' || format_number("amount_fen" / 1000000.0, 2, 'zh') || ' 万元'
+WHEN "subsidy_status" = 'review' THEN '\\n待复核' || CASE WHEN "amount_fen" IS NOT NULL
+THEN ' ' || format_number("amount_fen" / 1000000.0, 2, 'zh') || ' 万元' ELSE '' END
+WHEN "amount_fen" IS NOT NULL
+THEN '\\n' || format_number("amount_fen" / 1000000.0, 2, 'zh') || ' 万元'
+ELSE '' END"""
+"""Number, and on larger scales the amount; one that is not certain says so."""
 
 
 def survey() -> Style:
@@ -227,6 +243,54 @@ def subsidy() -> Style:
     )
 
 
+def projects() -> Style:
+    """Return the style of projects: outlines and hatches over the parcels, tiers by density."""
+
+    def tier(number: int) -> str:
+        return f"\"subsidy_status\" = 'eligible' AND \"tier\" = {number}"
+
+    def status(key: str) -> str:
+        return f"\"subsidy_status\" = '{key}'"
+
+    return Style(
+        "projects",
+        [
+            Rule("符合，一档", tier(1), fill("#e3f1df", "#2e7d32", 0.7)),
+            Rule(
+                "符合，二档", tier(2), fill("#c2e0bb", "#2e7d32", 0.7, [Hatch(RISING, 3.0, 0.15)])
+            ),
+            Rule(
+                "符合，三档", tier(3), fill("#94c88a", "#1b5e20", 0.8, [Hatch(RISING, 1.5, 0.2)])
+            ),
+            Rule("符合，四档", tier(4), fill("#5fa95a", "#12420f", 0.9, crossed(1.5, 0.2))),
+            Rule("符合", status("eligible"), fill(None, "#2e7d32", 0.7)),
+            Rule(
+                "试算（不计入应补助）",
+                status("trial"),
+                fill("#e4f0f8", "#2c6e9e", 0.6, [Hatch(UPRIGHT, 2.2, 0.15)], DASH),
+            ),
+            Rule(
+                "待复核",
+                status("review"),
+                fill("#fdf3c8", "#806600", 0.6, [Hatch(FALLING, 2.0, 0.15)], DASH_DOT),
+            ),
+            Rule(
+                "不符合",
+                status("ineligible"),
+                fill("#fbe4e0", "#b71c1c", 0.5, [Hatch(LEVEL, 2.0, 0.15)]),
+            ),
+            Rule(
+                "需重算",
+                '"stale_status" IS NOT NULL',
+                dotted(fill("#eeeeee", "#444444", 0.6, (), DOT)),
+            ),
+            Rule("未测算", "", fill(None, "#444444", 0.5, (), DASH)),
+        ],
+        PROJECT_LABEL,
+        PROJECT_SCALE,
+    )
+
+
 def control_line() -> Style:
     """Return the style of the control line."""
     return Style(
@@ -287,7 +351,7 @@ def reference() -> Style:
 def styles() -> list[Style]:
     """Return every style."""
     parcels = [survey(), control(), merge(), subsidy()]
-    return [*parcels, control_line(), three_old(), survey_units(), reference()]
+    return [*parcels, projects(), control_line(), three_old(), survey_units(), reference()]
 
 
 def renderer(style: Style) -> QgsRuleBasedRenderer:
@@ -299,8 +363,8 @@ def renderer(style: Style) -> QgsRuleBasedRenderer:
     return QgsRuleBasedRenderer(root)
 
 
-def labeling(expression: str) -> QgsVectorLayerSimpleLabeling:
-    """Return labels that come with large scales."""
+def labeling(expression: str, scale: int) -> QgsVectorLayerSimpleLabeling:
+    """Return labels that come with a scale."""
     text = QgsTextFormat()
     text.setFont(QFont("SimHei"))
     text.setSize(8)
@@ -316,7 +380,7 @@ def labeling(expression: str) -> QgsVectorLayerSimpleLabeling:
     settings.isExpression = True
     settings.multilineAlign = Qgis.LabelMultiLineAlignment.Center
     settings.scaleVisibility = True
-    settings.minimumScale = LABEL_SCALE
+    settings.minimumScale = scale
     settings.maximumScale = 0
     settings.setFormat(text)
     return QgsVectorLayerSimpleLabeling(settings)
@@ -327,7 +391,7 @@ def write(style: Style) -> None:
     layer = QgsVectorLayer("MultiPolygon?crs=EPSG:4526", style.name, "memory")
     layer.setRenderer(renderer(style))
     if style.label:
-        layer.setLabeling(labeling(style.label))
+        layer.setLabeling(labeling(style.label, style.scale))
         layer.setLabelsEnabled(True)
     categories = QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.Labeling
     with tempfile.TemporaryDirectory() as folder:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -14,18 +14,24 @@ from qgis.PyQt.QtWidgets import QDialog
 from lowuse_plugin.domain.roles import Right
 from lowuse_plugin.gui.boundary_command import BoundaryCommand
 from lowuse_plugin.gui.bulk_command import BulkCommand
+from lowuse_plugin.gui.claim_command import ClaimCommand
 from lowuse_plugin.gui.edit_command import EditCommand
 from lowuse_plugin.gui.figures_command import FiguresCommand
 from lowuse_plugin.gui.help import open_help
 from lowuse_plugin.gui.history_command import HistoryCommand
 from lowuse_plugin.gui.lease_command import LeaseCommand
 from lowuse_plugin.gui.leaving import ExitQuestion, agreed
+from lowuse_plugin.gui.panels.catalogue import Doors
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.panels.panel import Panel
 from lowuse_plugin.gui.place_command import PlaceCommand
+from lowuse_plugin.gui.project_command import ProjectCommand
 from lowuse_plugin.gui.retire_command import RetireCommand
 from lowuse_plugin.gui.safety_command import SafetyCommand
+from lowuse_plugin.gui.subsidy_command import SubsidyCommand
+from lowuse_plugin.gui.subsidy_sheet_command import SubsidySheetCommand
 from lowuse_plugin.gui.toolbar import Command
+from lowuse_plugin.gui.what_if_command import WhatIfCommand
 from lowuse_plugin.gui.widgets.plain_parts import to_front
 from lowuse_plugin.gui.workspace_commands import WorkspaceCommands
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -53,13 +59,29 @@ class Commands(QObject):
         self._boundary = BoundaryCommand(context, self._window, iface)
         self._retire = RetireCommand(context, self._window)
         self._place = PlaceCommand(context, self._window)
+        self._projects = ProjectCommand(context, self._window, iface)
+        self.subsidy = SubsidyCommand(context, self._window)
+        self._what_if = WhatIfCommand(context, self._window)
+        self._claims = ClaimCommand(context, self._window)
+        self._sheets = SubsidySheetCommand(context, self._window)
         # Forms first: their question stands in their window and needs no second one before it.
         workspaces.leaving.add(agreed(self._edit.may_leave))
+        workspaces.leaving.add(agreed(self._projects.may_leave))
         workspaces.leaving.add(agreed(self._bulk.may_leave))
         workspaces.leaving.add(self._boundary.ask_leave)
         self._exit = ExitQuestion(workspaces.leaving)
         iface.registerApplicationExitBlocker(self._exit)
         self._dialogs: dict[str, QDialog] = {}
+
+    def doors(self) -> Doors:
+        """Return what panels open but do not own."""
+        return Doors(
+            self.show_import,
+            self.show_map,
+            self.subsidy,
+            self.import_projects,
+            self.new_project,
+        )
 
     def release(self) -> None:
         """Close every dialog."""
@@ -75,6 +97,11 @@ class Commands(QObject):
         self._boundary.release()
         self._retire.release()
         self._place.release()
+        self._projects.release()
+        self._what_if.release()
+        self._claims.release()
+        self._sheets.deleteLater()
+        self.subsidy.release()
         self._figures.deleteLater()
         self._lease.release()
         self.deleteLater()
@@ -176,6 +203,8 @@ class Commands(QObject):
         """
         self._bulk.follow(partial(_shown, panels))
         return [
+            self._what_if.command(),
+            self._claims.command(),
             Command(
                 "UndoLast", tr("Undo last low-use action"),
                 tr("Take back what you saved last on this computer; both steps stay in the log"),
@@ -187,6 +216,11 @@ class Commands(QObject):
                 tr("Change the fields of the parcel that is looked at"), "lowuse",
                 self._edit.edit_current, shortcut="Ctrl+Alt+E", needs_workspace=True,
                 right=Right.EDIT,
+            ),
+            Command(
+                "PickProject", tr("Click a project on the map"),
+                tr("Click a project on the map to see its sheet; Esc ends it"), "subsidy",
+                self.subsidy.pick_on_map, needs_workspace=True,
             ),
             Command(
                 "NextParcel", tr("Next parcel"), tr("Go to the next parcel of the list"),
@@ -233,13 +267,30 @@ class Commands(QObject):
             ),
         )
 
-    def open_algorithm(self, algorithm_id: str) -> None:
-        """Open the dialog of an algorithm, or say in the message bar why it cannot run."""
+    def new_project(self) -> None:
+        """Open the form of a new project."""
+        self._projects.new()
+
+    def import_projects(self) -> None:
+        """Open the import of lists, ready for one of projects."""
+        path = self._context.session.path
+        if path is not None and self._may_edit():
+            self.open_algorithm("lowuse:importtable", {"WORKSPACE": str(path), "KIND": 1})
+
+    def open_algorithm(
+        self, algorithm_id: str, inputs: Mapping[str, object] | None = None
+    ) -> None:
+        """Open the dialog of an algorithm, or say in the message bar why it cannot run.
+
+        Args:
+            algorithm_id: With its provider.
+            inputs: What is filled in already.
+        """
         if not self._workspaces.can_work():
             return
         import processing  # noqa: PLC0415  slow, and absent when its plugin is switched off
 
-        dialog = processing.createAlgorithmDialog(algorithm_id, {})
+        dialog = processing.createAlgorithmDialog(algorithm_id, dict(inputs or {}))
         if dialog:
             dialog.show()
 

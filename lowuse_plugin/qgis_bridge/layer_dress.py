@@ -8,6 +8,7 @@ What the user changed stays: a style is put on once, a note only over a note of 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from qgis.core import (
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.qgis_bridge.fonts import FontChoice, choose_fonts
-from lowuse_plugin.qgis_bridge.layer_roles import NOTE, PARCELS, Role
+from lowuse_plugin.qgis_bridge.layer_roles import NOTE, PARCELS, PROJECTS, Role
 from lowuse_plugin.qgis_bridge.style_files import read_style
 
 if TYPE_CHECKING:
@@ -36,6 +37,18 @@ _LOOK = (
     | QgsMapLayer.StyleCategory.Rendering
 )
 _LABEL = 'coalesce("parcel_code", "unit_code", "map_number", \'#\' || "fid")'
+_PROJECT_LABEL = 'coalesce("project_code" || \' \', \'\') || "name"'
+_OF_PROJECTS = {
+    "subsidy_status": ("subsidy_case", "status", "奖补测算"),
+    "stale_status": ("subsidy_case", "status", "需重算的结果"),
+    "tier": ("subsidy_case", "tier", "档次"),
+    "amount_fen": ("subsidy_case", "amount_fen", "测算金额（分）"),
+    "claim_state": ("subsidy_claim", "state", "办理状态"),
+    "approved_fen": ("subsidy_claim", "approved_fen", "审定金额（分）"),
+    "paid_fen": ("payment", "cumulative_fen", "已拨付金额（分）"),
+}
+"""Column of the view of projects → table and column that it comes from, and its title there."""
+_DISPLAYED = {PARCELS: _LABEL, PROJECTS: _PROJECT_LABEL}
 
 _READ_ONLY = "只读显示副本，随工作库自动更新；修改请使用低效用地面板。"
 
@@ -49,8 +62,8 @@ def dress(layer: QgsVectorLayer, role: Role) -> None:
         if column is not None:
             layer.setFieldAlias(index, column.title)
         layer.setEditorWidgetSetup(index, _widget(field.name(), column))
-    if role.name == PARCELS:
-        layer.setDisplayExpression(_LABEL)
+    if role.name in _DISPLAYED:
+        layer.setDisplayExpression(_DISPLAYED[role.name])
     _hide(layer)
     put_on(layer, role.style)
 
@@ -73,7 +86,12 @@ def _columns(role: Role) -> Mapping[str, ColumnSpec]:
     from lowuse_plugin.domain.schema import shipped  # noqa: PLC0415
 
     tables = shipped().tables
-    beside = tables[role.beside].columns if role.beside else {}
+    beside = dict(tables[role.beside].columns) if role.beside else {}
+    if role.name == PROJECTS:
+        beside = {
+            name: replace(tables[table].columns[column], name=name, title=title)
+            for name, (table, column, title) in _OF_PROJECTS.items()
+        }
     return {**beside, **tables[role.table].columns}
 
 

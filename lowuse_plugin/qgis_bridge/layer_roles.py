@@ -38,7 +38,7 @@ OFFERED = "lowuse/offered"
 """On the group: roles that were put there once; one that is gone was removed by the user."""
 
 PARCELS, CONTROL_LINE, THREE_OLD = "parcels", "control_line", "three_old"
-SURVEY_UNITS, REFERENCE = "survey_units", "reference"
+SURVEY_UNITS, REFERENCE, PROJECTS = "survey_units", "reference", "projects"
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,8 @@ class Role:
     """Tables by which rows are coloured."""
     optional: bool = False
     """Only made when there is something to show."""
+    redrawn_anywhere: bool = False
+    """What decides its looks has no place on the map: it is drawn again wherever one looks."""
 
     @property
     def view(self) -> str:
@@ -87,6 +89,16 @@ _STATE = frozenset(
 ROLES: Mapping[str, Role] = {
     role.name: role
     for role in (
+        Role(
+            PROJECTS,
+            "project",
+            "",
+            "改造项目",
+            "projects",
+            frozenset({"project"}),
+            frozenset({"project_parcel", "subsidy_case", "subsidy_claim", "payment", "parcel"}),
+            redrawn_anywhere=True,
+        ),
         Role(
             SURVEY_UNITS,
             "survey_unit",

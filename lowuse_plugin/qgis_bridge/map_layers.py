@@ -360,8 +360,8 @@ class MapLayers(QObject):
                         self._empty.discard(layer.id())
                         layer.updateExtents(True)
                         self.first_shown.emit()
-                if self._is_seen(layer, refresh):  # reading anew alone draws nothing
-                    layer.triggerRepaint()
+                if role.redrawn_anywhere or self._is_seen(layer, refresh):
+                    layer.triggerRepaint()  # reading anew alone draws nothing
         if refresh.everything or refresh.tables & roles.DESCRIBED:
             self._describe()
 

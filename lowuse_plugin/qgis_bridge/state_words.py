@@ -35,6 +35,12 @@ SENTENCES: Mapping[str, str] = {
     "exempt": "exempt",
     "met": "met",
     "unmet": "not met",
+    "eligible": "eligible",
+    "review": "to be decided",
+    "trial": "trial calculation",
+    "ineligible": "not eligible",
+    "outdated": "to be calculated again",
+    "not_calculated": "not calculated",
 }
 """State → English word. The same key never means two things."""
 
@@ -58,6 +64,12 @@ _SIGNS: Mapping[str, str] = {
     "exempt": "–",
     "met": "▲",
     "unmet": "○",
+    "eligible": "✓",
+    "review": "?",
+    "trial": "~",
+    "ineligible": "✕",
+    "outdated": "↻",
+    "not_calculated": "–",
 }
 
 

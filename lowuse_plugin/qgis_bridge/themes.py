@@ -17,6 +17,7 @@ from lowuse_plugin.qgis_bridge.layer_dress import put_on
 from lowuse_plugin.qgis_bridge.layer_roles import (
     CONTROL_LINE,
     PARCELS,
+    PROJECTS,
     REFERENCE,
     SURVEY_UNITS,
     THREE_OLD,
@@ -47,7 +48,10 @@ THEMES: Mapping[str, Theme] = {
         Theme(CONTROL, "控制线套合", "parcels_control", frozenset({PARCELS, CONTROL_LINE})),
         Theme(MERGE, "合并候选", "parcels_merge", frozenset({PARCELS, CONTROL_LINE})),
         Theme(
-            SUBSIDY, "奖补测算", "parcels_subsidy", frozenset({PARCELS, CONTROL_LINE, THREE_OLD})
+            SUBSIDY,
+            "奖补测算",
+            "parcels_subsidy",
+            frozenset({PROJECTS, PARCELS, CONTROL_LINE, THREE_OLD}),
         ),
     )
 }

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from lowuse_plugin.store.workspace import WorkspaceStore
 
 FOLDER, WORKSPACE, SOURCES = "低效用地演练", "演练库.gpkg", "演练资料"
+PROJECTS = "项目.json"
+"""The list of projects among these."""
 TRAINING_DISTRICT = "440700"
 """The sample lies in two districts: the workspace is one of the whole city."""
 
@@ -48,8 +50,11 @@ def fill(store: WorkspaceStore, progress: Progress) -> None:
     Raises:
         LowUseError: As the imports.
     """
+    from lowuse_plugin.exchange.project_file import read_project_list  # noqa: PLC0415
     from lowuse_plugin.exchange.readers import read_layer  # noqa: PLC0415
+    from lowuse_plugin.services.import_projects import import_projects  # noqa: PLC0415
     from lowuse_plugin.services.training_sample import import_sample  # noqa: PLC0415
 
     folder = unpack_sources(store.path)
     import_sample(store, lambda name: read_layer(folder / name), progress)
+    import_projects(store, read_project_list(folder / PROJECTS), progress=progress)

@@ -28,7 +28,10 @@ from lowuse_plugin.qgis_bridge.themes import CONTROL, SURVEY, THEMES
 from tests.qgis.layer_desk import Heard, LayerDesk, refresh_of, until, workspace
 from tests.services.geometry_workspace import EAST, NORTH, add, control_line, parcel
 
-ALL = [roles.SURVEY_UNITS, roles.CONTROL_LINE, roles.THREE_OLD, roles.PARCELS]
+LAYERS = ["改造项目", "低效地块", "工业用地控制线", "三旧图斑", "宗地"]
+ALL = [
+    roles.PROJECTS, roles.SURVEY_UNITS, roles.CONTROL_LINE, roles.THREE_OLD, roles.PARCELS
+]  # fmt: skip
 
 
 @pytest.fixture
@@ -66,7 +69,7 @@ def tag(desk: LayerDesk, uuid: str) -> None:
 def test_opening_adds_one_group_with_our_layers_in_drawing_order(shown: LayerDesk) -> None:
     [group] = shown.project.layerTreeRoot().children()
     assert group.name() == "低效用地 · 工作库 1"
-    assert names(shown) == ["低效地块", "工业用地控制线", "三旧图斑", "宗地"]
+    assert names(shown) == LAYERS
     assert list(shown.layers.by_role) == ALL
     parcels = shown.layers.layer(roles.PARCELS)
     assert parcels.isValid()
@@ -187,12 +190,12 @@ def test_a_removed_layer_is_offered_and_comes_back_in_its_place(shown: LayerDesk
     assert shown.layers.missing == (roles.CONTROL_LINE,)
     until(lambda: missing.said)
     shown.session.refreshed.emit(refresh_of("import_package"))
-    assert len(names(shown)) == 3
+    assert len(names(shown)) == 4
     shown.layers.restore()
     assert shown.layers.missing == ()
     until(lambda: len(missing.said) > 1)
     assert [said for (said,) in missing.said] == [(roles.CONTROL_LINE,), ()]
-    assert names(shown) == ["低效地块", "工业用地控制线", "三旧图斑", "宗地"]
+    assert names(shown) == LAYERS
 
 
 def test_selecting_on_the_map_selects_in_the_panels_once(shown: LayerDesk) -> None:
@@ -341,7 +344,7 @@ def test_two_workspaces_stand_side_by_side(layer_desk: LayerDesk, folder: Path) 
     assert layer_desk.current.selection == frozenset()
     layer_desk.session.open(first)
     assert layer_desk.layers.layer(roles.PARCELS) is one
-    assert len(layer_desk.project.mapLayers()) == 8
+    assert len(layer_desk.project.mapLayers()) == 10
 
 
 def test_stopping_leaves_layers_and_no_connection(shown: LayerDesk) -> None:

@@ -39,7 +39,7 @@ def test_loads_toolbar_menu_and_provider(desk: Desk) -> None:
     assert [stands_for(toolbar, action) for action in toolbar.actions()] == [
         "LowUse.WorkspaceButton", "LowUse.Import", "LowUse.EditBoundaries",
         "LowUse.NewParcel", "LowUse.BulkButton", "",
-        "LowUse.Tagging.Toggle", "LowUse.ControlLine.Toggle", "",
+        "LowUse.Tagging.Toggle", "LowUse.ControlLine.Toggle", "LowUse.Subsidy.Toggle", "",
         "LowUse.ThemesButton", "LowUse.Map", "LowUse.Figures", "LowUse.History",
         "LowUse.Help", "LowUse.StepsAction",
     ]  # fmt: skip
@@ -74,10 +74,12 @@ def test_panels_are_hidden_until_somebody_asks_for_them(desk: Desk) -> None:
     plugin.initGui()
     desk.window.show()
     docks = desk.window.findChildren(QDockWidget)
-    assert [dock.objectName() for dock in docks] == ["LowUse.Tagging", "LowUse.ControlLine"]
+    assert [dock.objectName() for dock in docks] == [
+        "LowUse.Tagging", "LowUse.ControlLine", "LowUse.Subsidy"
+    ]  # fmt: skip
     assert not any(dock.isVisible() for dock in docks)
     desk.window.findChild(QAction, "LowUse.Tagging.Toggle").trigger()
-    assert [dock.isVisible() for dock in docks] == [True, False]
+    assert [dock.isVisible() for dock in docks] == [True, False, False]
     plugin.unload()
 
 

@@ -16,9 +16,10 @@ from lowuse_plugin.gui.panels.panel import Panel
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
+    from lowuse_plugin.gui.subsidy_command import SubsidyCommand
     from lowuse_plugin.gui.widgets.start_view import StartView, Ways
 
-PANELS = ("Tagging", "ControlLine")
+PANELS = ("Tagging", "ControlLine", "Subsidy")
 
 
 @dataclass(frozen=True)
@@ -27,20 +28,35 @@ class Doors:
 
     show_import: Callable[[], None]
     show_map: Callable[[], None]
+    subsidy: SubsidyCommand
+    import_projects: Callable[[], None]
+    new_project: Callable[[], None]
 
 
 def make_panel(
     name: str, context: PanelContext, ways: Ways, doors: Doors, window: QWidget
 ) -> Panel:
     """Return a dock whose content is built, and its modules loaded, when it is first seen."""
-    titles = {"Tagging": tr("Low-efficiency tagging"), "ControlLine": tr("Control-line check")}
-    icons = {"Tagging": "tagging", "ControlLine": "control_line"}
+    titles = {
+        "Tagging": tr("Low-efficiency tagging"),
+        "ControlLine": tr("Control-line check"),
+        "Subsidy": tr("Subsidy"),
+    }
+    icons = {"Tagging": "tagging", "ControlLine": "control_line", "Subsidy": "subsidy"}
 
     def build() -> QWidget:
         if name == "Tagging":
             from lowuse_plugin.gui.panels.tagging_view import TaggingView  # noqa: PLC0415
 
             return TaggingView(context, doors.show_import)
+        if name == "Subsidy":
+            from lowuse_plugin.gui.panels.subsidy_view import (  # noqa: PLC0415
+                SubsidyDoors,
+                SubsidyView,
+            )
+
+            own = SubsidyDoors(doors.subsidy, doors.import_projects, doors.new_project)
+            return SubsidyView(context, own)
         from lowuse_plugin.gui.panels.control_line_view import ControlLineView  # noqa: PLC0415
 
         return ControlLineView(context, show_import=doors.show_import, show_map=doors.show_map)

@@ -25,6 +25,8 @@ class StateCount:
     parcels: int
     area: str
     """Such as ``2,345.67 亩``, shown when the mouse rests on it."""
+    tip: str = ""
+    """What is shown then instead, where it is not parcels that are counted."""
 
 
 class StateChips(QWidget):
@@ -63,7 +65,8 @@ class StateChips(QWidget):
             button = self._buttons.get(count.key) or self._add(count.key)
             button.setText(tr("{state} {count}", state=count.word, count=f"{count.parcels:,}"))
             button.setToolTip(
-                tr("{state}: {count} parcels, {area}. Press to see only these.",
+                count.tip
+                or tr("{state}: {count} parcels, {area}. Press to see only these.",
                    state=count.word, count=f"{count.parcels:,}", area=count.area)
             )  # fmt: skip
         self._arrange()

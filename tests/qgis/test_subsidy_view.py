@@ -1,0 +1,413 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""奖补测算: one button calculates, list and page say what each project gets and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QTableView,
+    QToolButton,
+    QWidget,
+)
+
+from lowuse_plugin.domain.expiry import expiry_of
+from lowuse_plugin.domain.policy import find_policy
+from lowuse_plugin.domain.ports import Update
+from lowuse_plugin.domain.roles import Role
+from lowuse_plugin.gui.dialogs.readings_dialog import ReadingsDialog
+from lowuse_plugin.gui.dialogs.refused_projects import RefusedProjects
+from lowuse_plugin.gui.panels.subsidy_view import SubsidyDoors, SubsidyView
+from lowuse_plugin.gui.project_parts import PageSpec
+from lowuse_plugin.gui.subsidy_command import SubsidyCommand
+from lowuse_plugin.gui.widgets.policy_banner import expiry_text
+from lowuse_plugin.gui.widgets.project_list_columns import AMOUNT, NAME
+from lowuse_plugin.gui.widgets.subsidy_result import SubsidyResult
+from lowuse_plugin.qgis_bridge.settings import ROLE
+from lowuse_plugin.qgis_bridge.themes import SUBSIDY
+from lowuse_plugin.store.workspace import create_workspace, open_workspace
+from tests.qgis.session_desk import SessionDesk
+from tests.qgis.subsidy_office import (
+    DECIDE,
+    ELIGIBLE,
+    LACKING,
+    NAMES,
+    SMALL,
+    TRIAL,
+    Template,
+)
+from tests.qgis.window import settle
+from tests.services.geometry_workspace import ACTOR
+from tests.store.support import LI
+
+
+class Office:
+    """The panel over the workspace with one project of every kind."""
+
+    def __init__(self, desk: SessionDesk) -> None:
+        self.desk = desk
+        self.uuid: dict[str, str] = {}
+        self.opened: list[str] = []
+        self.command = SubsidyCommand(desk.context, desk.window)
+        self.view: SubsidyView | None = None
+
+    def show(self, path: Path) -> None:
+        self.desk.open(path)
+        doors = SubsidyDoors(
+            self.command, lambda: self.opened.append("import"), lambda: self.opened.append("new")
+        )
+        self.view = SubsidyView(self.desk.context, doors, self.desk.window)
+        self.view.resize(420, 700)
+        self.view.show()
+        self.desk.window.show()
+        self.desk.rest()
+
+    def part(self, kind: type, name: str) -> Any:
+        found = self.view.findChild(kind, f"LowUse.Subsidy.{name}")
+        assert found is not None, name
+        return found
+
+    def calculate(self) -> None:
+        self.part(QPushButton, "Calculate").click()
+        self.desk.refreshed()
+
+    def look_at(self, name: str) -> str:
+        """Return what the page says of a project."""
+        self.desk.context.project.look_at(self.uuid[name])
+        self.desk.rest()
+        return self.page.text.toPlainText().replace("\n", " ")
+
+    @property
+    def page(self) -> SubsidyResult:
+        return self.part(SubsidyResult, "Result")
+
+    def names(self) -> list[str]:
+        model = self.view.list.model
+        return [model.index(row, NAME).data() for row in range(model.rowCount())]
+
+    def chips(self) -> dict[str, str]:
+        found = self.view.list.chips.findChildren(QToolButton)
+        return {button.objectName().rpartition(".")[2]: button.text() for button in found}
+
+    def count(self) -> str:
+        return self.part(QLabel, "List.Count").text()
+
+
+@pytest.fixture
+def office(session_desk: SessionDesk) -> Iterator[Office]:
+    office = Office(session_desk)
+    yield office
+    session_desk.rest()
+    office.command.release()
+    if office.view is not None:
+        office.view.deleteLater()
+    settle()
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
+    return Template(tmp_path_factory.mktemp("template"))
+
+
+@pytest.fixture
+def at_work(office: Office, template: Template, folder: Path) -> Office:
+    """With projects that were entered."""
+    office.uuid = template.uuids
+    office.show(template.copy(folder, calculated=False))
+    return office
+
+
+@pytest.fixture
+def done(office: Office, template: Template, folder: Path) -> Office:
+    """With projects that were calculated."""
+    office.uuid = template.uuids
+    office.show(template.copy(folder, calculated=True))
+    return office
+
+
+def test_one_button_calculates_all_and_tells_counts_sums_and_what_is_missing(
+    at_work: Office,
+) -> None:
+    assert at_work.chips() == {"not_calculated": "– not calculated 5"}
+    at_work.calculate()
+    assert at_work.desk.said[-1] == (
+        "4 projects calculated, ✓ eligible 1 (2,160,000.00 yuan), ? to be decided 1, ~ trial "
+        "calculation 1, ✕ not eligible 1. 1 lack data and were not calculated. Trial calculations "
+        "(2,160,000.00 yuan) count in no total."
+    )
+    assert at_work.chips() == {
+        "eligible": "✓ eligible 1", "review": "? to be decided 1", "trial": "~ trial calculation 1",
+        "ineligible": "✕ not eligible 1", "not_calculated": "– not calculated 1",
+    }  # fmt: skip
+    assert at_work.count() == "5 of 5 projects; eligible 1, 2,160,000.00 yuan"
+    model = at_work.view.list.model
+    assert [model.index(row, AMOUNT).data() for row in range(5)] == [
+        "2,160,000.00", "2,880,000.60", "(2,160,000.00)", "—", "—"
+    ]  # fmt: skip
+    assert at_work.desk.layers.theme == SUBSIDY
+
+
+def test_what_is_missing_is_told_project_by_project_and_the_run_is_taken_back(
+    at_work: Office,
+) -> None:
+    at_work.calculate()
+    message = at_work.desk.last
+    assert message.findChild(QPushButton, "LowUse.Message.Undo") is not None
+    at_work.desk.press("LowUse.Message.Refused")
+    [dialog] = at_work.desk.window.findChildren(RefusedProjects)
+    text = dialog.findChild(QWidget, "LowUse.Refused.Text")
+    assert f"XM-04 {LACKING}" in text.toPlainText()
+    text.acted.emit(at_work.uuid[LACKING])
+    assert at_work.desk.context.project.uuid == at_work.uuid[LACKING]
+    dialog.close()
+    at_work.desk.context.undo.undo_last()
+    at_work.desk.refreshed()
+    assert at_work.chips() == {"not_calculated": "– not calculated 5"}
+
+
+def test_only_the_checked_are_calculated(at_work: Office) -> None:
+    at_work.view.list.model.toggle(at_work.names().index(SMALL))
+    button = at_work.part(QPushButton, "Calculate")
+    assert button.text() == "Calculate the 1 checked"
+    at_work.calculate()
+    assert at_work.desk.said[-1] == f"{SMALL}: ✕ not eligible."
+    assert at_work.chips()["not_calculated"] == "– not calculated 4"
+
+
+def test_the_list_is_filtered_sorted_and_walked_by_key(done: Office) -> None:
+    assert tuple(done.names()) == NAMES
+    model = done.view.list.model
+    model.sort(AMOUNT, Qt.SortOrder.DescendingOrder)
+    assert done.names() == [DECIDE, ELIGIBLE, TRIAL, SMALL, LACKING]
+    model.sort(AMOUNT, Qt.SortOrder.AscendingOrder)
+    assert done.names() == [ELIGIBLE, TRIAL, DECIDE, SMALL, LACKING]
+    model.sort(-1)
+    done.view.list.chips.choose(frozenset({"review", "trial"}))
+    assert done.names() == [DECIDE, TRIAL]
+    assert done.count() == "2 of 5 projects; eligible 0, 0.00 yuan"
+    district = done.part(QComboBox, "List.District")
+    district.setCurrentIndex(district.findData("440705"))
+    assert done.names() == [TRIAL]
+    done.view.list.clear_filters()
+    done.part(QLineEdit, "List.Filter").setText("ＸＭ-01 甲厂")
+    QTest.keyClick(done.part(QLineEdit, "List.Filter"), Qt.Key.Key_Return)
+    assert done.names() == [DECIDE]
+    assert done.desk.context.project.uuid == done.uuid[DECIDE]
+    done.view.list.clear_filters()
+    table = done.part(QTableView, "List.Table")
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert done.desk.context.project.uuid == done.uuid[TRIAL]
+    done.view.step(-1)
+    assert done.desk.context.project.uuid == done.uuid[DECIDE]
+    done.view.list.model.set_box((38_405_250.0, 2_490_000.0, 38_405_350.0, 2_490_010.0))
+    assert done.names() == [DECIDE]
+
+
+def test_the_panel_shows_the_parcels_of_the_current_project(done: Office) -> None:
+    assert done.view.shown_parcels() == []
+    done.look_at(DECIDE)
+    with done.desk.session.store.read() as reading:
+        joins = reading.table("project_parcel").to_rows()
+    assert done.view.shown_parcels() == [
+        row["parcel_uuid"] for row in joins if row["project_uuid"] == done.uuid[DECIDE]
+    ]
+
+
+def test_the_page_says_status_amount_split_and_why(done: Office) -> None:
+    said = done.look_at(ELIGIBLE)
+    for words in (
+        "✓ eligible Every condition is met",
+        "2,160,000.00 yuan",
+        "tier 1, 50 yuan/m², floor area ratio 1.80000000",
+        "city gives 1,080,000.00 yuan, district bears 1,080,000.00 yuan",
+    ):
+        assert words in said
+    assert "✕ not eligible" in done.look_at(SMALL)
+    assert "The redeveloped land is not above 30 mu." in done.look_at(SMALL)
+    assert "trial calculation" in done.look_at(TRIAL)
+
+
+def test_readings_stand_side_by_side_with_their_difference(done: Office) -> None:
+    said = done.look_at(DECIDE)
+    assert "? to be decided" in said
+    assert "2.00000042 tier 2 2,880,000.60 yuan" in said
+    assert "2.00000000 tier 1 2,400,000.50 yuan −480,000.10 yuan" in said
+    assert "0.01 m² less floor area (ratio 2.00000000) falls to tier 1" in said
+
+
+def test_conditions_have_their_clause_and_fold(done: Office) -> None:
+    said = done.look_at(SMALL)
+    html = done.page.text.toHtml()
+    assert "clause:E-2" in html
+    assert "✕ not met: 1" in said
+    assert "E-2 Land over 30 mu" in said
+    assert "E-4 Accepted" not in said
+    done.page.text.acted.emit("fold:trace.pass")
+    assert "E-4 Accepted" in done.page.text.toPlainText()
+    copied = done.page.text.as_text()
+    assert "E-4" in copied
+    assert "more floor area" not in copied
+
+
+def test_what_changed_since_is_said_and_calculated_again(done: Office) -> None:
+    done.look_at(ELIGIBLE)
+    key = done.uuid[ELIGIBLE]
+    with open_workspace(done.desk.session.path, actor=LI) as colleague:
+        with colleague.read() as reading:
+            version = reading.row("project", key)["row_version"]
+        colleague.write(
+            [Update("project", key, version, {"floor_area_m2": "45600.00"})], reason="测绘更正"
+        )
+    done.desk.refreshed()
+    said = done.page.text.toPlainText().replace("\n", " ")
+    assert "↻ to be calculated again" in said
+    assert "改造后建筑面积 43,200.00 45,600.00" in said.replace(" m²", "")
+    assert done.chips()["outdated"] == "↻ to be calculated again 1"
+    done.page.text.acted.emit("calculate")
+    done.desk.refreshed()
+    said = done.page.text.toPlainText().replace("\n", " ")
+    assert "2,280,000.00 yuan" in said
+    assert "All calculations: 2" in said
+    done.page.text.acted.emit("fold:earlier")
+    earlier = done.page.text.shown
+    done.page.text.acted.emit(f"case:{done.page.text._all[1].case_uuid}")
+    assert done.page.text.shown is not earlier
+    assert "This is an earlier calculation." in done.page.text.toPlainText()
+
+
+def test_another_reading_needs_a_document_and_is_kept(done: Office) -> None:
+    done.look_at(DECIDE)
+    done.part(QPushButton, "Result.Readings").click()
+    done.desk.rest()
+    [dialog] = done.desk.window.findChildren(ReadingsDialog)
+    box = dialog.findChild(QComboBox, "LowUse.Readings.far_rounding")
+    box.setCurrentIndex(box.findData("two_decimals"))
+    go = dialog.findChild(QPushButton, "LowUse.Readings.Calculate")
+    assert not go.isEnabled()
+    assert "计算容积率取位" in dialog.findChild(QLabel, "LowUse.Readings.Problem").text()
+    dialog.findChild(QLineEdit, "LowUse.Readings.Document").setText("会议纪要〔2025〕3号")
+    assert go.isEnabled()
+    go.click()
+    done.desk.refreshed()
+    shown = done.page.text.shown
+    assert shown.result["amount_yuan"] == "2400000.50"
+    assert (shown.switches["far_rounding"], shown.basis_document) == (
+        "two_decimals", "会议纪要〔2025〕3号"
+    )  # fmt: skip
+    done.page.text.acted.emit("fold:switches")
+    assert "Basis: 会议纪要〔2025〕3号" in done.page.text.toPlainText()
+    done.command.calculate_all()
+    done.desk.rest()
+    assert done.page.text.shown.basis_document == "会议纪要〔2025〕3号"
+
+
+def test_a_project_that_was_not_calculated_says_what_to_do(at_work: Office) -> None:
+    at_work.look_at(ELIGIBLE)
+    state = at_work.part(QWidget, "Result.State")
+    assert f"{ELIGIBLE} has not been calculated yet" in state.findChild(QLabel).text()
+    state.findChild(QPushButton, "LowUse.Subsidy.Result.First").click()
+    at_work.desk.refreshed()
+    assert "2,160,000.00 yuan" in at_work.page.text.toPlainText()
+
+
+def test_an_empty_workspace_says_how_to_begin(office: Office, folder: Path) -> None:
+    path = folder / "空 1.gpkg"
+    create_workspace(path, district="440704", actor=ACTOR).close()
+    office.show(path)
+    state = office.part(QWidget, "List.State")
+    assert "There are no projects in this workspace yet." in state.findChild(QLabel).text()
+    state.findChild(QPushButton, "LowUse.Empty.ImportProjects").click()
+    state.findChild(QPushButton, "LowUse.Empty.NewProject").click()
+    assert office.opened == ["import", "new"]
+    assert not office.part(QPushButton, "Calculate").isEnabled()
+
+
+def test_who_may_not_write_reads_why(done: Office) -> None:
+    ROLE.set(Role.VIEWER.value)
+    done.desk.session.follow_settings()
+    done.look_at(ELIGIBLE)
+    for button in ("Calculate", "New", "Result.Calculate", "Result.Readings"):
+        assert not done.part(QPushButton, button).isEnabled()
+        assert done.part(QPushButton, button).toolTip()
+    assert "2,160,000.00 yuan" in done.page.text.toPlainText()
+
+
+def test_pages_are_made_when_they_are_seen_in_their_order(
+    office: Office, template: Template, folder: Path
+) -> None:
+    seen: list[str] = []
+
+    class Page(QWidget):
+        def show_project(self, uuid: str) -> None:
+            seen.append(uuid)
+
+    made: list[Page] = []
+
+    def make(_context: object) -> Page:
+        made.append(Page())
+        return made[-1]
+
+    office.desk.project_parts.add_page(PageSpec("Late", "后页", make, 90))
+    office.desk.project_parts.add_page(PageSpec("Early", "前页", make, 5))
+    office.uuid = template.uuids
+    office.show(template.copy(folder, calculated=True))
+    tabs = office.part(QWidget, "Pages")
+    assert [tabs.tabText(place) for place in range(3)] == ["前页", "Result", "后页"]
+    assert (len(made), seen) == (1, [""])
+    office.desk.context.project.look_at(office.uuid[ELIGIBLE])
+    tabs.setCurrentIndex(2)
+    assert len(made) == 2
+    assert seen == ["", office.uuid[ELIGIBLE], office.uuid[ELIGIBLE]]
+
+
+def test_the_menu_is_that_of_every_command(done: Office) -> None:
+    more = done.part(QToolButton, "Actions")
+    assert not more.isEnabled()
+    done.look_at(ELIGIBLE)
+    assert more.isEnabled()
+    more.menu().aboutToShow.emit()
+    names = [action.objectName() for action in more.menu().actions()]
+    assert names == [
+        f"LowUse.ProjectAction.{name}" for name in ("Calculate", "Readings", "ShowOnMap")
+    ]
+    menu = done.view.list.menu_of(0)
+    assert isinstance(menu, QMenu)
+    assert set(names) < {action.objectName() for action in menu.actions()}
+
+
+def test_closing_the_workspace_empties_list_and_page(done: Office) -> None:
+    done.look_at(ELIGIBLE)
+    done.part(QPushButton, "Result.Readings").click()
+    done.desk.rest()
+    done.desk.session.close()
+    settle()
+    assert done.names() == []
+    assert done.page.text.toPlainText() == ""
+    assert not [d for d in done.desk.window.findChildren(QDialog) if d.isVisible()]
+
+
+def test_the_banner_counts_the_days_and_names_the_gap() -> None:
+    policy = find_policy("jiangfu-2022-10")
+
+    def said(day: str) -> str:
+        return expiry_text(expiry_of(policy, date.fromisoformat(day)), "10号")
+
+    gap = "; the pilot runs until 2027年9月30日, with no policy for the time between"
+    assert said("2026-10-01") == ""
+    assert said("2026-10-02") == f"⚠ 10号: 180 days left, until 2027年3月31日{gap}"
+    assert said("2027-03-31") == f"⚠ 10号: 0 days left, until 2027年3月31日{gap}"
+    assert said("2027-04-01") == f"⚠ 10号 has expired on 2027年3月31日{gap}"
