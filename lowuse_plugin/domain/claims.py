@@ -89,7 +89,11 @@ class Material:
 
 @dataclass(frozen=True)
 class Blocker:
-    """A reason why a claim cannot go on: a published code and what its sentence names."""
+    """A reason why a claim cannot go on: a published code and what its sentence names.
+
+    Where it can be mended in one place the parameters say where: ``items`` of the checklist,
+    ``column`` of the project.
+    """
 
     code: str
     params: Mapping[str, object] = field(default_factory=dict)
@@ -199,13 +203,14 @@ def blockers_of(
         today: Day of the office.
     """
     found: list[Blocker] = []
-    if facts.project_state in INACTIVE:
-        word = shown_code("project_state", facts.project_state or "")
+    project = facts.project_state or ""
+    if project in INACTIVE:
+        word = shown_code("project_state", project)
         found.append(Blocker("CLAIM_PROJECT_NOT_ACTIVE", {"state": word}))
     if procedure.reached(APPROVED, to_state):
         found += _calculation(facts.case)
     if not (facts.investment_code or facts.approval_no):
-        found.append(Blocker("CLAIM_NO_PROJECT_NUMBER"))
+        found.append(Blocker("CLAIM_NO_PROJECT_NUMBER", {"column": "investment_code"}))
     if procedure.reached(to_state, ACCEPTED) and procedure.reached(APPROVED, to_state):
         found += _materials(facts.materials)
     if to_state == APPROVED and facts.publicity_to is not None and today <= facts.publicity_to:
@@ -238,10 +243,15 @@ def _calculation(case: ClaimCase) -> list[Blocker]:
 
 
 def _materials(materials: Sequence[Material]) -> list[Blocker]:
-    lacking = tuple(m.title for m in materials if m.mandatory and m.state != PRESENT)
+    lacking = [each for each in materials if each.mandatory and each.state != PRESENT]
     if not lacking:
         return []
-    return [Blocker("CLAIM_MATERIALS_MISSING", {"count": len(lacking), "materials": lacking})]
+    params = {
+        "count": len(lacking),
+        "materials": tuple(each.title for each in lacking),
+        "items": tuple(each.item for each in lacking),
+    }
+    return [Blocker("CLAIM_MATERIALS_MISSING", params)]
 
 
 def money_blockers(money: ClaimMoney) -> tuple[Blocker, ...]:

@@ -178,7 +178,7 @@ def approved_parts(
     total = sum(calculated.values())
     if total == approved_fen:
         return dict(calculated)
-    if len(calculated) == 1 or not total:
+    if not total:
         return dict.fromkeys(list(calculated)[:1], approved_fen)
     exact = [Fraction(fen * approved_fen, total) for fen in calculated.values()]
     whole = rounded_parts(exact, Decimal(approved_fen))

@@ -113,7 +113,7 @@ def booked(
     line = _line(ledger, payment.replaces)
     if payment.kind in _NEGATIVE:
         entries = _taken_back(ledger, payment, -abs(amount), line)
-    elif amount < 0:
+    elif amount != abs(amount):
         raise LowUseError("PAYMENT_NEGATIVE", value=yuan_text(amount))
     elif line is not None:
         raise LowUseError("PAYMENT_NAMES_A_LINE")

@@ -19,6 +19,7 @@ from lowuse_plugin.domain.claims import (
     blockers_of,
     forgotten,
     money_blockers,
+    notes_of,
 )
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.expiry import expiry_of
@@ -99,6 +100,24 @@ def test_a_pack_that_is_wrong_names_file_and_key(was: str, becomes: str, key: st
         parse_procedure(TEXT.replace(was, becomes, 1), FILE)
     error = caught.value
     assert (error.code, error.params["file"], error.params["key"]) == ("POLICY_INVALID", FILE, key)
+
+
+def test_the_shortest_publicity_and_pilot_that_a_pack_can_name_are_a_day() -> None:
+    shortest = TEXT.replace("days = 7", "days = 1").replace("to = 2027-09-30", "to = 2023-10-01")
+    found = parse_procedure(shortest, FILE)
+    assert (found.publicity_days, found.pilot_from, found.pilot_to) == (
+        1,
+        date(2023, 10, 1),
+        date(2023, 10, 1),
+    )
+
+
+def test_what_was_changed_after_the_approval_is_a_note_and_before_it_none() -> None:
+    stale = replace(FACTS, case=replace(CASE, holds=False))
+    assert notes_of(stale, shipped()) == ()
+    assert notes_of(replace(FACTS, state="approved"), shipped()) == ()
+    [note] = notes_of(replace(stale, state="city_paid"), shipped())
+    assert note.code == "CLAIM_CHANGED_SINCE_APPROVAL"
 
 
 def test_the_publicity_is_over_the_day_after_its_last() -> None:

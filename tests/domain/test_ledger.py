@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -15,7 +16,7 @@ import pytest
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ledger import Ledger, LedgerLine, PaymentInput, approved_parts, replayed
-from lowuse_plugin.domain.ledger_booking import booked, entry_of, read_fen, voucher_key
+from lowuse_plugin.domain.ledger_booking import booked, entry_of, issuer, read_fen, voucher_key
 from lowuse_plugin.domain.policy import find_policy
 from lowuse_plugin.domain.reimbursement import reimburse
 
@@ -64,10 +65,14 @@ class Book:
         return named
 
 
-def refused(book: Book, fen: Any, kind: str = "payment", **values: Any) -> str:
+def error_of(book: Book, fen: Any, kind: str = "payment", **values: Any) -> LowUseError:
     with pytest.raises(LowUseError) as caught:
         book.enter(fen, kind, **values)
-    return caught.value.code
+    return caught.value
+
+
+def refused(book: Book, fen: Any, kind: str = "payment", **values: Any) -> str:
+    return error_of(book, fen, kind, **values).code
 
 
 def shown(lines: Sequence[LedgerLine]) -> list[tuple[str, int, int, int]]:
@@ -135,6 +140,8 @@ def test_a_reversal_across_the_bound_takes_the_top_up_first() -> None:
 def test_a_recovery_without_a_line_takes_the_top_up_first_and_never_more_than_was_paid() -> None:
     book = Book({XINHUI: 1_000})
     book.enter(1_200)
+    error = error_of(book, 1_201, "recovery", reason="违约追回")
+    assert (error.params["value"], error.params["expected"]) == ("12.01", "12.00")
     back = book.enter(700, "recovery", reason="违约追回")
     assert shown(back) == [("recovery", -200, 1_000, 0), ("recovery", -500, 500, -100)]
     assert refused(book, 501, "recovery", reason="再") == "PAYMENT_RECOVERY_EXCEEDS"
@@ -184,6 +191,9 @@ def test_a_reversal_needs_a_line_a_reason_and_the_same_district() -> None:
     earlier = {"replaces": line.uuid, "reason": "错", "paid_on": date(2025, 1, 31)}
     assert refused(book, 1, "reversal", **earlier) == "PAYMENT_DAY_TOO_EARLY"
     [back] = book.enter(1, "reversal", replaces=line.uuid, reason="错")
+    assert back.receiver == "甲公司"
+    [other] = book.enter(1, "reversal", replaces=line.uuid, reason="错", receiver="国库")
+    assert other.receiver == "国库"
     assert refused(book, 1, "reversal", replaces=back.uuid, reason="错") == "PAYMENT_LINE_NEGATIVE"
     assert refused(book, 1, replaces=line.uuid) == "PAYMENT_NAMES_A_LINE"
 
@@ -226,8 +236,9 @@ def test_a_payment_needs_an_approval_a_voucher_a_fund_that_fits_and_a_sane_day()
     assert book.enter(1, paid_on=TODAY, receiver="乙公司")[0].receiver == "乙公司"
     empty = Ledger("p", (), None)
     payment = PaymentInput("payment", XINHUI, TODAY, "1", 1, "district_budget")
-    with pytest.raises(LowUseError, match="PAYMENT_BEFORE_APPROVAL"):
-        booked(empty, payment, POLICY, TODAY)
+    for undecided in (empty, replace(empty, approved_fen=1), replace(empty, approved_on=TODAY)):
+        with pytest.raises(LowUseError, match="PAYMENT_BEFORE_APPROVAL"):
+            booked(undecided, payment, POLICY, TODAY)
 
 
 @pytest.mark.parametrize(
@@ -236,6 +247,12 @@ def test_a_payment_needs_an_approval_a_voucher_a_fund_that_fits_and_a_sane_day()
 )
 def test_two_spellings_of_one_voucher_are_one(one: str, other: str) -> None:
     assert voucher_key(one) == voucher_key(other)
+
+
+def test_the_city_numbers_its_vouchers_and_every_district_its_own() -> None:
+    assert issuer("payment", XINHUI, "payment") == XINHUI
+    assert issuer("reversal", XINHUI, "payment") == XINHUI
+    assert issuer("city", XINHUI, "city") == issuer("reversal", PENGJIANG, "city") == "city"
 
 
 def test_numbers_that_differ_by_a_dash_are_two_vouchers() -> None:
@@ -251,6 +268,7 @@ def test_a_lower_approval_is_shared_out_as_the_calculation_is_and_adds_up() -> N
         XINHUI: 50,
     }
     assert approved_parts(7, {XINHUI: 9}) == {XINHUI: 7}
+    assert approved_parts(7, {XINHUI: 0}) == {XINHUI: 7}
 
 
 def test_any_order_of_payments_and_reversals_ends_at_the_share_of_the_net() -> None:

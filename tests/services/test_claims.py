@@ -217,7 +217,7 @@ def test_every_mandatory_document_has_come_in_before_the_application_is_accepted
     hand_in(store)
     note(store, "application", state="missing")
     [blocker] = claim(store).blockers
-    assert blocker.params == {"count": 1, "materials": ("申请表",)}
+    assert (blocker.params["materials"], blocker.params["items"]) == (("申请表",), ("application",))
     note(store, "application")
     advance(store)
     note(store, "application", state="missing")
