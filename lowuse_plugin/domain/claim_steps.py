@@ -25,10 +25,10 @@ from lowuse_plugin.domain.claims import (
 )
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.inputs import parse_day
+from lowuse_plugin.domain.ledger import yuan_text
 from lowuse_plugin.domain.names import name_key
 from lowuse_plugin.domain.ports import Value
 from lowuse_plugin.domain.procedure import Procedure
-from lowuse_plugin.domain.units import fen_to_yuan
 
 Values = dict[str, Value]
 
@@ -182,9 +182,13 @@ def _approve(facts: ClaimFacts, step: StepInput, _: Procedure) -> Values:
     if isinstance(amount, bool) or not isinstance(amount, int) or amount <= 0:
         raise LowUseError("CLAIM_AMOUNT_MISSING")
     if amount > calculated:
-        raise LowUseError("CLAIM_AMOUNT_ABOVE", value=yuan(amount), expected=yuan(calculated))
+        raise LowUseError(
+            "CLAIM_AMOUNT_ABOVE", value=yuan_text(amount), expected=yuan_text(calculated)
+        )
     if amount < calculated and not _text(step.details, "amount_reason"):
-        raise LowUseError("CLAIM_AMOUNT_REASON", value=yuan(amount), expected=yuan(calculated))
+        raise LowUseError(
+            "CLAIM_AMOUNT_REASON", value=yuan_text(amount), expected=yuan_text(calculated)
+        )
     parts = step.details.get("parts")
     if parts is not None:
         _check_parts(parts, facts.parts, amount)
@@ -202,8 +206,8 @@ def _check_parts(parts: object, known: Mapping[str, int], amount: int) -> None:
     if set(given) != set(known) or not whole or min(given.values(), default=-1) < 0:
         raise LowUseError("CLAIM_PARTS_WRONG", districts=tuple(known))
     if sum(given.values()) != amount:
-        total = yuan(sum(given.values()))
-        raise LowUseError("CLAIM_PARTS_SUM", value=total, expected=yuan(amount))
+        total = yuan_text(sum(given.values()))
+        raise LowUseError("CLAIM_PARTS_SUM", value=total, expected=yuan_text(amount))
 
 
 def _apply_to_city(_: ClaimFacts, step: StepInput, __: Procedure) -> Values:
@@ -220,11 +224,6 @@ _JUDGES: Mapping[str, Callable[[ClaimFacts, StepInput, Procedure], Values]] = {
     APPROVED: _approve,
     CITY_APPLIED: _apply_to_city,
 }
-
-
-def yuan(fen: int) -> str:
-    """Return ``1,234,567.80`` for a sentence."""
-    return f"{fen_to_yuan(fen):,f}"
 
 
 def _text(data: Mapping[str, Any], name: str) -> str:

@@ -259,3 +259,8 @@ def city_share_fen(paid_fen: int, district: str, policy: SubsidyPolicy) -> int:
         LowUseError: ``INPUT_NOT_ALLOWED`` for a district that the policy does not name.
     """
     return int(split(fen_to_yuan(paid_fen), policy.share_of(district).city).city * 100)
+
+
+def yuan_text(fen: int) -> str:
+    """Return ``1,234,567.80`` for a sentence."""
+    return f"{fen_to_yuan(fen):,f}"

@@ -34,9 +34,9 @@ from lowuse_plugin.domain.ledger import (
     LedgerLine,
     PaymentInput,
     replayed,
+    yuan_text,
 )
 from lowuse_plugin.domain.policy import SubsidyPolicy
-from lowuse_plugin.domain.units import fen_to_yuan
 
 MOST_FEN = 10**14
 """A thousand thousand million 元: whatever is above was mistyped."""
@@ -75,11 +75,6 @@ def read_fen(value: object) -> int:
     if abs(exact) > MOST_FEN:
         raise LowUseError("PAYMENT_TOO_LARGE", value=yuan_text(int(exact)))
     return int(exact)
-
-
-def yuan_text(fen: int) -> str:
-    """Return ``1,234,567.80`` for a sentence."""
-    return f"{fen_to_yuan(fen):,f}"
 
 
 def issuer(kind: str, district: str, part: str) -> str:

@@ -19,8 +19,9 @@ from lowuse_plugin.domain.ledger import (
     Ledger,
     LedgerLine,
     PaymentInput,
+    yuan_text,
 )
-from lowuse_plugin.domain.ledger_booking import booked, issuer, left_of, voucher_key, yuan_text
+from lowuse_plugin.domain.ledger_booking import booked, issuer, left_of, voucher_key
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.policy import SubsidyPolicy
 from lowuse_plugin.domain.ports import Change, ExpectNoChange, Insert, Reading, Receipt, Store
