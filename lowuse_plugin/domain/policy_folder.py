@@ -9,12 +9,13 @@ folder can always be calculated with. Golden cases come along when they stand be
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.golden_cases import golden_file
 from lowuse_plugin.domain.incentives import (
     KIND as INCENTIVES,
 )
@@ -27,6 +28,7 @@ from lowuse_plugin.domain.policy import SubsidyPolicy, list_policies, parse_subs
 from lowuse_plugin.domain.policy_source import Source
 
 LARGEST_BYTES = 1_000_000
+SUFFIX = ".toml"
 GOLDEN = "golden"
 """Folder of golden cases beside the packs; a file has the name ``<id>.toml``."""
 _FILE_NAME = re.compile(r"[^\w.\-]+")
@@ -94,10 +96,16 @@ def in_force(packs: dict[str, SubsidyPolicy], on: date) -> SubsidyPolicy | None:
     return max(known, key=lambda policy: policy.valid_from) if known else None
 
 
-def golden_path(policy_id: str, folder: Path | None) -> Path | None:
-    """Return the golden cases that were installed with a pack of the office."""
+def golden_text(policy_id: str, folder: Path | None) -> str | None:
+    """Return the golden cases that came with a pack, None where there are none.
+
+    Raises:
+        LowUseError: ``POLICY_NOT_READ``, ``POLICY_INVALID``.
+    """
     path = None if folder is None else folder / GOLDEN / _file_name(policy_id)
-    return path if path is not None and path.is_file() else None
+    if path is None or not path.is_file():
+        path = golden_file(policy_id)
+    return None if path is None else read_pack_text(path)
 
 
 def install_pack(path: Path, folder: Path) -> SubsidyPolicy | IncentivePack:
@@ -111,6 +119,9 @@ def install_pack(path: Path, folder: Path) -> SubsidyPolicy | IncentivePack:
         LowUseError: ``POLICY_INVALID`` with ``file``, ``key`` and ``expected``; ``POLICY_TWICE``
             when the id is taken; ``POLICY_NOT_KEPT`` when the folder cannot be written.
     """
+    if path.suffix.lower() != SUFFIX:
+        # Also a protection: a workspace that is read as bytes would lose its locks.
+        raise LowUseError("POLICY_INVALID", file=path.name, key="", expected=SUFFIX)
     content = read_pack_text(path)
     policy = read_pack(content, path.name)
     for pack in list_packs(folder):
@@ -128,16 +139,37 @@ def install_pack(path: Path, folder: Path) -> SubsidyPolicy | IncentivePack:
     return policy
 
 
-def remove_pack(pack: Pack, folder: Path) -> None:
+def remove_pack(pack: Pack, folder: Path) -> dict[Path, str]:
     """Take a pack of the office away; what rests on it keeps its text in the workspace.
 
+    Returns:
+        File → its text, for :func:`bring_back`.
+
     Raises:
-        LowUseError: ``POLICY_NOT_KEPT`` when the file cannot be removed.
+        LowUseError: ``POLICY_NOT_KEPT`` when a file cannot be removed, ``POLICY_NOT_READ``.
+    """
+    files = [pack.path]
+    if pack.policy is not None:
+        files.append(folder / GOLDEN / _file_name(pack.policy.id))
+    removed = {path: _text_of(path) for path in files if path.is_file()}
+    try:
+        for path in removed:
+            path.unlink()
+    except OSError as error:
+        raise LowUseError("POLICY_NOT_KEPT", folder=str(folder), detail=str(error)) from error
+    return removed
+
+
+def bring_back(removed: Mapping[Path, str], folder: Path) -> None:
+    """Put back what :func:`remove_pack` took away.
+
+    Raises:
+        LowUseError: ``POLICY_NOT_KEPT``.
     """
     try:
-        pack.path.unlink(missing_ok=True)
-        if pack.policy is not None:
-            (folder / GOLDEN / _file_name(pack.policy.id)).unlink(missing_ok=True)
+        for path, text in removed.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _write(path, text)
     except OSError as error:
         raise LowUseError("POLICY_NOT_KEPT", folder=str(folder), detail=str(error)) from error
 
@@ -220,6 +252,16 @@ def _pack(path: Path, *, own: bool) -> Pack:
         return Pack(path, own, read_pack(read_pack_text(path), path.name))
     except LowUseError as error:
         return Pack(path, own, None, error)
+
+
+def _text_of(path: Path) -> str:
+    """Return what can be put back; of a file that is no text nothing worth it."""
+    try:
+        return read_pack_text(path)
+    except LowUseError as error:
+        if error.code != "POLICY_INVALID":
+            raise
+        return ""
 
 
 def _file_name(policy_id: str) -> str:

@@ -148,9 +148,14 @@ def test_a_pack_of_the_office_is_checked_installed_and_removed(
     packs.install(office_pack(folder))
     session_desk.rest()
     assert "jiangfu-2027-01" in session_desk.said[-1]  # an id is taken once
-    packs.remove()
+    packs.choose("jiangfu-2027-01")
+    remove = library.findChild(QPushButton, "LowUse.Policy.Packs.Remove")
+    remove.click()
     assert list(usable()) == ["jiangfu-2022-10"]
     assert [pack.own for pack in list_packs(pack_folder())] == [False, False]
+    assert not remove.isEnabled()  # what came with the plugin stays
+    session_desk.press("LowUse.Message.Undo")
+    assert find("jiangfu-2027-01").tiers[1].rate_yuan_per_m2 == 66
 
 
 def test_golden_cases_pass_with_the_shipped_pack_and_fail_with_another_rate(

@@ -41,7 +41,7 @@ class PolicyLibrary(QDialog):
             parent: Owner.
         """
         super().__init__(parent)
-        self.setObjectName(_NAME)
+        self.setObjectName("LowUse.Policy")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Policy library"))
         self.texts = PolicyTexts(context)

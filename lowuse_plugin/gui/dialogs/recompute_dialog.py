@@ -74,7 +74,7 @@ class RecomputeDialog(QDialog):
             parent: Owner.
         """
         super().__init__(parent)
-        self.setObjectName(_NAME)
+        self.setObjectName("LowUse.Recompute")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Compare with another pack"))
         self._context = context

@@ -57,7 +57,7 @@ class _Asking(QDialog):
 
     def __init__(self, title: str, act: str, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self.setObjectName(_NAME)
+        self.setObjectName("LowUse.Scenario")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.form = QFormLayout()
@@ -170,7 +170,7 @@ class CompareDialog(QDialog):
     def __init__(self, sides: Sequence[Side], parent: QWidget | None = None) -> None:
         """Show the columns; the first is what the others are compared with."""
         super().__init__(parent)
-        self.setObjectName(f"{_NAME}.CompareWindow")
+        self.setObjectName("LowUse.ScenarioCompare")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Compare scenarios"))
         rows = comparison(sides)

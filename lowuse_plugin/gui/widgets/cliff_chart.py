@@ -30,9 +30,9 @@ from lowuse_plugin.gui.widgets.cliff_drawing import WAN, ChartData, CliffDrawing
 from lowuse_plugin.gui.widgets.plain_parts import plain_text
 from lowuse_plugin.qgis_bridge.i18n import tr
 
-_SMALLEST = QSize(300, 180)
-_USUAL = QSize(380, 220)
-_PICTURE = QSize(900, 520)
+_LEAST_DIGITS, _LEAST_LINES = 28, 10
+_USUAL_DIGITS, _USUAL_LINES = 40, 13
+_PICTURE_WIDTH, _PICTURE_HEIGHT, _FINER = 900, 520, 2
 _FINE, _CLIFF = Fraction(1, 100), Fraction(1, 10_000)
 _LEFT, _RIGHT = Qt.Key.Key_Left, Qt.Key.Key_Right
 _BACK, _ON = Qt.Key.Key_PageUp, Qt.Key.Key_PageDown
@@ -117,15 +117,17 @@ class CliffChart(QWidget):
         Args:
             note: Stands above it: a picture leaves its surroundings.
         """
-        image = QImage(_PICTURE * 2, QImage.Format.Format_RGB32)
-        image.setDevicePixelRatio(2)
+        image = QImage(
+            _PICTURE_WIDTH * _FINER, _PICTURE_HEIGHT * _FINER, QImage.Format.Format_RGB32
+        )
+        image.setDevicePixelRatio(_FINER)
         image.fill(Qt.GlobalColor.white)
         if self._data is not None:
             data = ChartData(self._data.points, self._data.bounds, self._data.marks, note)
             font = QFont(self.font())
             font.setPixelSize(15)
             painter = QPainter(image)
-            place = QRectF(0, 0, _PICTURE.width(), _PICTURE.height()).adjusted(10, 10, -10, -10)
+            place = QRectF(0, 0, _PICTURE_WIDTH, _PICTURE_HEIGHT).adjusted(10, 10, -10, -10)
             CliffDrawing(data, place, font).paint(painter)
             painter.end()
         return image
@@ -143,11 +145,15 @@ class CliffChart(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Ask for what three ticks and four tiers need, more with a larger font."""
-        return QSize(_USUAL.width(), max(_USUAL.height(), self.fontMetrics().height() * 13))
+        return self._sized(_USUAL_DIGITS, _USUAL_LINES)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Never ask for more than a narrow dock has."""
-        return _SMALLEST
+        return self._sized(_LEAST_DIGITS, _LEAST_LINES)
+
+    def _sized(self, digits: int, lines: int) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance("0") * digits, metrics.height() * lines)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draw."""

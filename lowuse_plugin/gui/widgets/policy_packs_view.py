@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,6 @@ from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QMessageBox,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from qgis.PyQt.QtWidgets import (
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.incentives import IncentivePack
 from lowuse_plugin.gui.panels.context import PanelContext
+from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, plain_text, quiet_button
 from lowuse_plugin.gui.widgets.policy_check import PolicyCheck
 from lowuse_plugin.gui.widgets.policy_values import values_html
@@ -78,7 +78,7 @@ class PolicyPacksView(QWidget):
         self._install.setToolTip(
             tr("Check a TOML file of the office and keep it on this computer, beside the others")
         )
-        self._remove = quiet_button(f"{_NAME}.Remove", tr("Remove …"), self._ask_remove)
+        self._remove = quiet_button(f"{_NAME}.Remove", tr("Remove"), self.remove)
         self._check = quiet_button(f"{_NAME}.Check", tr("Check the pack"), self.check)
         self._check.setToolTip(tr("Calculate the worked cases and compare with what they expect"))
         self._recompute = quiet_button(
@@ -126,14 +126,36 @@ class PolicyPacksView(QWidget):
             return
         from lowuse_plugin.domain.policy_folder import remove_pack  # noqa: PLC0415
 
+        folder = pack_folder()
         try:
-            remove_pack(pack, pack_folder())
+            removed = remove_pack(pack, folder)
         except LowUseError as error:
             self._say(f"✕ {describe(error)}")
             return
-        self._say(tr("Pack removed: {file}.", file=pack.path.name))
+        text = tr("Pack removed: {file}. Calculations keep its text in the workspace.",
+                  file=pack.path.name)  # fmt: skip
+        self._say(text)
+        self._context.messages.success(text, offers=(self._way_back(removed, folder),))
         self._read()
         self.changed.emit()
+
+    def _way_back(self, removed: Mapping[Path, str], folder: Path) -> Offer:
+        """Return the button that puts a removed pack back."""
+
+        def put_back() -> None:
+            from lowuse_plugin.domain.policy_folder import bring_back  # noqa: PLC0415
+
+            try:
+                bring_back(removed, folder)
+            except LowUseError as error:
+                self._context.messages.failure(error)
+                return
+            if not sip.isdeleted(self):
+                self._say("")
+                self._read()
+                self.changed.emit()
+
+        return Offer(tr("Undo"), put_back, "LowUse.Message.Undo")
 
     def check(self) -> None:
         """Calculate the golden cases of the chosen pack, outside the interface thread."""
@@ -145,11 +167,11 @@ class PolicyPacksView(QWidget):
         self.check_view.say(tr("Checking …"))
 
         def work(_progress: Progress) -> tuple[GoldenOutcome, ...] | None:
-            from lowuse_plugin.domain.golden_cases import golden_file, run_golden  # noqa: PLC0415
-            from lowuse_plugin.domain.policy_folder import golden_path  # noqa: PLC0415
+            from lowuse_plugin.domain.golden_cases import run_golden  # noqa: PLC0415
+            from lowuse_plugin.domain.policy_folder import golden_text  # noqa: PLC0415
 
-            path = golden_path(policy.id, folder) or golden_file(policy.id)
-            return None if path is None else run_golden(policy, path.read_text(encoding="utf-8"))
+            cases = golden_text(policy.id, folder)
+            return None if cases is None else run_golden(policy, cases)
 
         def done(outcomes: tuple[GoldenOutcome, ...] | None) -> None:
             if sip.isdeleted(self) or asked != self._asked:
@@ -223,25 +245,6 @@ class PolicyPacksView(QWidget):
         )
         if chosen:
             self.install(Path(chosen))
-
-    def _ask_remove(self) -> None:
-        pack = self._chosen()
-        if pack is None or not pack.own:
-            return
-        box = QMessageBox(self)
-        box.setObjectName(f"{_NAME}.RemoveQuestion")
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(tr("Remove pack"))
-        box.setText(
-            tr("Remove {name} from this computer? Calculations keep the text of their pack in the "
-               "workspace.", name=_named(pack))
-        )  # fmt: skip
-        yes = box.addButton(tr("Remove"), QMessageBox.ButtonRole.AcceptRole)
-        yes.setObjectName(f"{_NAME}.RemoveYes")
-        box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        box.accepted.connect(self.remove)
-        box.open()
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
