@@ -7,6 +7,7 @@ from __future__ import annotations
 from functools import cache
 
 from lowuse_plugin.domain import schema
+from lowuse_plugin.domain.list_columns import ACCEPTANCES, OTHER_AREAS, PARTS
 from lowuse_plugin.domain.schema import BlockSpec
 
 IDENTITY, LAND, COMPLETION, THREE_OLD = "identity", "land", "completion", "three_old"
@@ -17,10 +18,26 @@ _BLOCKS = (
         ("identity", "party"),
         ("project_code", "investment_code", "redeveloper", "right_holder_name"),
     ),
-    (LAND, "改造土地", ("land",), ("land_area_m2", "land_area_source", "use_before")),
+    (
+        LAND,
+        "改造土地",
+        ("land",),
+        ("land_area_m2", "land_area_source", "use_before"),
+    ),
     (COMPLETION, "竣工", ("completion",), ("floor_area_m2", "use_after", "acceptances")),
     (THREE_OLD, "三旧", ("three_old",), ("three_old_status", "three_old_as_of")),
 )
+_BEHIND = {
+    "approved_on": "approval_no",
+    OTHER_AREAS: "land_area_source",
+    PARTS: "use_before",
+    "industrial_floor_area_m2": "floor_area_m2",
+    "retained_floor_area_m2": "industrial_floor_area_m2",
+    "planning_permit_no": "use_after",
+    "applied_on": ACCEPTANCES,
+    "planned_completion_on": "applied_on",
+}
+"""Field → the one that it stands behind, where the table has another order."""
 
 
 @cache
@@ -31,8 +48,16 @@ def project_blocks() -> tuple[BlockSpec, ...]:
         BlockSpec(
             name,
             title,
-            tuple(column.name for column in columns.values() if column.group in groups),
+            _ordered([column.name for column in columns.values() if column.group in groups]),
             frozenset(expected),
         )
         for name, title, groups, expected in _BLOCKS
     )
+
+
+def _ordered(names: list[str]) -> tuple[str, ...]:
+    for name, before in _BEHIND.items():
+        if name in names and before in names:
+            names.remove(name)
+            names.insert(names.index(before) + 1, name)
+    return tuple(names)

@@ -248,11 +248,9 @@ def _save(store: Store, entry: _Entry) -> Saved | RowConflict:
     plan = _plan(store, entry)
     if isinstance(plan, RowConflict):
         return plan
-    receipt = None
-    follow = plan.follow
+    receipt, found, follow = None, plan.found, plan.follow
     if plan.values or follow.values or follow.changes or entry.decided is not None:
         receipt = store.write(_changes(entry, plan), reason=_log_reason(entry))
-    found = plan.found
     return Saved(receipt, tuple(plan.values), found.kept, found.agreed, follow.notes)
 
 

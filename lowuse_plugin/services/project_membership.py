@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import uuid as uuids
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -25,7 +25,7 @@ from lowuse_plugin.domain.ports import (
     Row,
     Update,
 )
-from lowuse_plugin.domain.project_members import ProjectMember
+from lowuse_plugin.domain.project_members import ENDED, ProjectMember
 from lowuse_plugin.geometry.arrays import Geometries
 from lowuse_plugin.services.project_boundary import shapes_of
 
@@ -231,3 +231,39 @@ def _part(member: ProjectMember, part: float | None) -> Update:
 def expect_parcels(members: Sequence[ProjectMember]) -> list[Change]:
     """Return the condition that the parcels stay as they were read: they make the outline."""
     return [ExpectRow(PARCEL, m.parcel_uuid, m.parcel_version) for m in members]
+
+
+def refuse_doubled(reading: Reading, updates: Iterable[tuple[str, str, Row]]) -> list[Change]:
+    """Return on which state no parcel comes to a second project by what is brought back.
+
+    Undoing and restoring give projects their state, and parcels their project, of earlier.
+
+    Args:
+        reading: The state on which it is written.
+        updates: Table, row and columns of each.
+
+    Raises:
+        LowUseError: ``PROJECT_PARCEL_TAKEN``.
+    """
+    wanted = list(updates)
+    states = {uuid: values["state"] for table, uuid, values in wanted
+              if table == PROJECT and "state" in values}  # fmt: skip
+    expected: list[Change] = []
+    for table, uuid, values in wanted:
+        if table == PROJECT and _begins_again(reading.row(PROJECT, uuid) or {}, values):
+            parcels = [row.member.parcel_uuid for row in read_members(reading, uuid)]
+            expected += refuse_claimed(reading, parcels, uuid)
+        elif table == JOIN and "retired_at" in values and values["retired_at"] is None:
+            join = reading.row(JOIN, uuid) or {}
+            project = str(join.get("project_uuid") or "")
+            now = reading.row(PROJECT, project) or {}
+            if states.get(project, now.get("state")) not in ENDED:
+                expected += refuse_claimed(reading, [str(join.get("parcel_uuid"))], project)
+    return expected
+
+
+def _begins_again(now: Row, values: Row) -> bool:
+    """Tell whether a project holds its parcels by what is written and did not before."""
+    after = {**now, **values}
+    held = now.get("state") not in ENDED and not now.get("retired_at")
+    return not held and after.get("state") not in ENDED and not after.get("retired_at")

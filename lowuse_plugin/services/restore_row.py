@@ -28,6 +28,7 @@ from lowuse_plugin.domain.ports import Change, Reading, Receipt, Row, Store, Upd
 from lowuse_plugin.services.follow_edit import AREAS, following
 from lowuse_plugin.services.free_numbers import expect_free
 from lowuse_plugin.services.history_values import Values, column_title, is_shown, table_title
+from lowuse_plugin.services.project_membership import refuse_doubled
 from lowuse_plugin.services.retire_parcels import expect_nothing_new, refuse_used
 from lowuse_plugin.services.retry import until_undisturbed
 
@@ -122,6 +123,7 @@ def restore_row(
     Raises:
         LowUseError: ``RESTORE_REASON_MISSING``, ``RESTORE_NOTHING``, ``RESTORE_NOT_THERE``;
             what :func:`check_row` refuses in the old values, ``CELL_NUMBER_TAKEN``,
+            ``PROJECT_CODE_TAKEN``, ``PROJECT_PARCEL_TAKEN``,
             ``RETIRE_BUILT_UPON`` when a parcel would count no more on which something rests.
         ConflictError: ``RESTORE_NEWER``: the row was changed since it was shown; or others write
             faster than this can read and save.
@@ -157,6 +159,7 @@ def _changes(store: Store, shown: Restorable, groups: Collection[str]) -> list[C
             raise LowUseError("RESTORE_NOTHING")  # the areas of then are not those of the shape
         _refuse_unfit(table, {**now, **values}, values)
         expected = [*follow.expected, *_expected(reading, shown, now, values)]
+        expected += refuse_doubled(reading, [(table, uuid, values)])
     if values.get("retired_at"):
         values["retired_at"] = now_utc()  # it counts no more from now on, not from then
     source = {RESTORES: str(shown.seq)}
@@ -182,7 +185,7 @@ def _expected(reading: Reading, shown: Restorable, now: Row, values: Row) -> lis
     """Return what must stay as it is, for numbers that come back and for a row that goes.
 
     Raises:
-        LowUseError: ``CELL_NUMBER_TAKEN``, ``RETIRE_BUILT_UPON``.
+        LowUseError: ``CELL_NUMBER_TAKEN``, ``PROJECT_CODE_TAKEN``, ``RETIRE_BUILT_UPON``.
     """
     leaves, returns = bool(values.get("retired_at")), _leaves_no_more(values)
     if leaves and shown.table == "parcel":

@@ -41,6 +41,7 @@ from lowuse_plugin.domain.ports import (
 from lowuse_plugin.domain.subjects import plain_title
 from lowuse_plugin.services.history import effect_of, read_step
 from lowuse_plugin.services.importing.package import VoidResult, void_import
+from lowuse_plugin.services.project_membership import refuse_doubled
 from lowuse_plugin.services.retry import until_undisturbed
 
 
@@ -71,7 +72,7 @@ def undo_save(store: Store, transaction_id: str) -> UndoSummary:
             ``UNDO_IMPORT_VOID``, ``UNDO_ALREADY_DONE`` (by whom and when),
             ``UNDO_CHANGED_SINCE`` (tables of its rows that have another version now, how many, by
             whom and when last), ``UNDO_BUILT_UPON`` (tables of the later rows that rest on it,
-            likewise).
+            likewise), ``PROJECT_PARCEL_TAKEN`` (a parcel would come to a second project).
         ConflictError: Others write faster than this can read and save.
     """
     return until_undisturbed(lambda: _undo(store, transaction_id))
@@ -119,10 +120,11 @@ def _undo(store: Store, transaction_id: str) -> UndoSummary:
             replace(u, base_version=versions.get((u.table, u.uuid), u.base_version))
             for u in updates
         ]
+        doubled = refuse_doubled(reading, ((u.table, u.uuid, u.values) for u in updates))
         seq = reading.head().seq
     rests_on = schema.shipped().referring_to({update.table for update in leaving})
     rests_on = tuple(sorted({*rests_on, *_followers(updates)}))
-    expected: list[Change] = [ExpectNoChange(rests_on, seq)] if rests_on else []
+    expected: list[Change] = [*doubled, *([ExpectNoChange(rests_on, seq)] if rests_on else [])]
     receipt = store.write([*expected, *updates], reason=_reason(lines))
     return UndoSummary(len(leaving), len(updates) - len(leaving), receipt)
 

@@ -294,6 +294,22 @@ def test_a_project_that_ended_holds_its_parcels_no_more_and_gets_them_back_only_
     assert same.code == "PROJECT_STATE_SAME"
 
 
+def test_undoing_brings_no_parcel_into_a_second_project(store: WorkspaceStore) -> None:
+    first = make(store, "p1", "p4")
+    withdrawn = set_project_state(store, first.row.uuid, "withdrawn", reason="不再实施")
+    second = make(store, "p1", name="乙改造")
+    error = refused(lambda: undo_save(store, withdrawn.transaction_id))
+    assert (error.code, error.params["project"]) == ("PROJECT_PARCEL_TAKEN", "乙改造")
+    # A parcel that was taken out comes back by undoing only while it is free.
+    out = save(store, second, {"p2": None})
+    assert out.receipt is not None
+    third = make(store, "p1", name="丙改造")
+    assert refused(lambda: undo_save(store, out.receipt.transaction_id)).code == error.code
+    set_project_state(store, third.row.uuid, "closed", reason="结案")
+    undo_save(store, out.receipt.transaction_id)
+    assert parts(store, second) == {"p1": None}
+
+
 def test_of_two_people_who_add_one_parcel_at_once_one_wins(
     store: WorkspaceStore, li: WorkspaceStore
 ) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class EditDialog(RowDialog):
     """Edits one parcel."""
 
-    TABLE, NAME, HELP = "parcel", "LowUse.Edit", "editing"
+    TABLE, NAME, HELP = "parcel", "Edit", "editing"
     SIZE_KEY = "lowuse/edit/geometry"
 
     def _words_of_form(self) -> FormWords:

@@ -69,7 +69,7 @@ class _Entry:
 class ProjectDialog(RowDialog):
     """Edits one project."""
 
-    TABLE, NAME, HELP = _TABLE, "LowUse.Project", "projects"
+    TABLE, NAME, HELP = _TABLE, "Project", "projects"
     SIZE_KEY = "lowuse/project/geometry"
     WIDTH, HEIGHT = 112, 40
 

@@ -14,7 +14,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
-from lowuse_plugin.domain.project_members import check_members, sums_of
+from lowuse_plugin.domain.project_members import check_members
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.polygon_tool import BoundaryBand, PolygonTool, to_workspace
 from lowuse_plugin.gui.widgets.messages import Offer
@@ -22,7 +22,7 @@ from lowuse_plugin.gui.widgets.project_boundary import ProjectBoundary
 from lowuse_plugin.gui.widgets.project_parcels import ProjectParcels
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe, describe_any, describe_code
-from lowuse_plugin.qgis_bridge.project_words import boundary_text, not_added_text, sums_text
+from lowuse_plugin.qgis_bridge.project_words import boundary_text, not_added_text
 from lowuse_plugin.services.preview_project import BoundaryPreview, preview_boundary
 from lowuse_plugin.services.project_boundary import DRAWN, PARCELS, SOURCE
 from lowuse_plugin.services.read_project import (
@@ -340,9 +340,8 @@ class ProjectLand(QWidget):
     # -- showing ----------------------------------------------------------------------------------
 
     def show_all(self) -> None:
-        """Say sums, boundary and what is wrong."""
+        """Say what the boundary is, and what is wrong."""
         members = self.parcels.members
-        self.parcels.show_sums(sums_text(sums_of(members)))
         self.parcels.offer_split(len({m.district for m in members}) > 1)
         unread = self.parcels.problem
         texts = [describe(unread)] if unread is not None else []

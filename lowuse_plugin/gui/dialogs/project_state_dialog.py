@@ -35,7 +35,7 @@ class ProjectStateDialog(QDialog):
             parent: Owner.
         """
         super().__init__(parent)
-        self.setObjectName(_NAME)
+        self.setObjectName("LowUse.ProjectState")
         self.setWindowTitle(tr("State of the project · {project}", project=name))
         self._state = state
         self._is_busy = False

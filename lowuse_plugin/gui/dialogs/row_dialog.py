@@ -57,7 +57,7 @@ class RowDialog(QDialog):
 
     TABLE = ""
     NAME = ""
-    """Object name."""
+    """Object name behind ``LowUse.``."""
     HELP = ""
     """Page of the help."""
     SIZE_KEY = ""
@@ -73,7 +73,7 @@ class RowDialog(QDialog):
             parent: Window that it belongs to.
         """
         super().__init__(parent)
-        self.setObjectName(self.NAME)
+        self.setObjectName(f"LowUse.{self.NAME}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.uuid = uuid
         self._context = context
@@ -224,19 +224,11 @@ class RowDialog(QDialog):
         if store is None:
             return
 
-        title = words.reading
-        self._context.run_for(
-            store,
-            title,
-            lambda _progress: self._load(store),
-            self._take,
-            on_failed=self._not_read,
-            hidden=True,
-        )
+        run, title = self._context.run_for, words.reading
+        run(store, title, lambda _progress: self._load(store), self._take,
+            on_failed=self._not_read, hidden=True)  # fmt: skip
         # Looking through all rows for words takes longer: nobody waits for them.
-        self._context.run_for(
-            store, title, lambda _progress: self._look_for_words(store), self._offer, hidden=True
-        )
+        run(store, title, lambda _progress: self._look_for_words(store), self._offer, hidden=True)
 
     def _offer(self, words: Words) -> None:
         self._words = words

@@ -23,6 +23,8 @@ from lowuse_plugin.services.read_input import input_text, read_input
 CHANGED, FOREIGN, PROBLEM = "●", "▲", "⚠"
 """Before what I changed, what a colleague changed, and what is wrong: never a colour alone."""
 _M2 = "m²"
+_FLOOR = "floor"
+"""Stands in the names of areas of buildings, which nobody counts in 亩."""
 
 
 class FieldEditor(QWidget):
@@ -159,7 +161,8 @@ class FieldEditor(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setVerticalSpacing(max(self.fontMetrics().height() // 8, 1))
         layout.setColumnStretch(1, 1)
-        layout.addWidget(self.title, 0, 0)
+        top = Qt.AlignmentFlag.AlignTop if is_list(self.spec) else Qt.AlignmentFlag.AlignVCenter
+        layout.addWidget(self.title, 0, 0, top)
         layout.addLayout(line, 0, 1)
         layout.addWidget(self._note, 1, 1)
         layout.addWidget(self._foreign, 2, 1)
@@ -192,9 +195,10 @@ class FieldEditor(QWidget):
         self._unit.setVisible(bool(self.spec.unit))
 
     def _unit_text(self) -> str:
-        """Return the unit, of an area with what it is in 亩."""
+        """Return the unit, of land with what it is in 亩."""
         value = None if self.problem is not None else self.value
-        if self.spec.unit != _M2 or not isinstance(value, int | float | str) or value == "":
+        is_land = self.spec.unit == _M2 and _FLOOR not in self.spec.name
+        if not is_land or not isinstance(value, int | float | str) or value == "":
             return self.spec.unit
         return tr("m² = {mu} mu", mu=shown_number(m2_to_mu(value), places=2))
 

@@ -64,7 +64,10 @@ class ProjectParcels(QWidget):
         self._table = QTableWidget(0, len(_headings()))
         self._table.setObjectName(f"{_NAME}.Parcels.Table")
         self._news = EditBanner(f"{_NAME}.Parcels.News", FOREIGN)
-        self._sums = plain_label(f"{_NAME}.Parcels.Sums")
+        self._hint = plain_label(
+            f"{_NAME}.Parcels.Hint",
+            tr("No parcels yet: select some on the map or in a list of parcels, then add them."),
+        )
         self._problems = plain_label(f"{_NAME}.Parcels.Problems")
         self._add = quiet_button(
             f"{_NAME}.Parcels.Add", tr("Add the selected parcels"), self.add_wanted.emit
@@ -172,10 +175,6 @@ class ProjectParcels(QWidget):
         """Offer to split the land between the districts of the parcels."""
         self._split.setVisible(possible)
 
-    def show_sums(self, text: str) -> None:
-        """Show what the parcels add up to."""
-        self._sums.setText(text)
-
     # -- parts ------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -200,7 +199,7 @@ class ProjectParcels(QWidget):
         layout.addWidget(self._news)
         layout.addWidget(table, 1)
         layout.addLayout(line)
-        layout.addWidget(self._sums)
+        layout.addWidget(self._hint)
         layout.addWidget(self._problems)
 
     def _show(self) -> None:
@@ -209,6 +208,7 @@ class ProjectParcels(QWidget):
         for row, line in enumerate(self._lines):
             self._show_line(row, line)
         self._table.blockSignals(before)
+        self._hint.setVisible(not self._lines)
         self._on_chosen()
 
     def _show_line(self, row: int, line: _Line) -> None:
