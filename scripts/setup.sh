@@ -6,8 +6,9 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 need_qgis=34000
 system_python=/usr/bin/python3
-packages=(qgis python3-qgis python3-venv python3-numpy python3-gdal xvfb xauth qttools5-dev-tools
-  fonts-noto-cjk qttranslations5-l10n poppler-utils ca-certificates git)
+packages=(qgis python3-qgis python3-venv python3-numpy python3-gdal python3-lxml python3-jinja2 xvfb
+  xauth qttools5-dev-tools fonts-noto-cjk qttranslations5-l10n poppler-utils libreoffice-calc
+  libreoffice-writer ca-certificates git)
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -50,7 +51,8 @@ This script installs on Debian 12 (bookworm) and on newer Debian or Ubuntu whose
 newer. On another system install these by hand, then run the script again:
   - QGIS 3.40 LTR or newer with its Python, GDAL and numpy
   - shapely 2.0 for that Python (QGIS on Windows and macOS ships it)
-  - Xvfb, lrelease (Qt linguist tools), Noto CJK fonts and pdftoppm, for the tests only
+  - lxml for that Python, for sheets as Word documents (QGIS on Windows and macOS ships it)
+  - Xvfb, lrelease (Qt linguist tools), Noto CJK fonts, pdftoppm and LibreOffice, for the tests only
 On Windows read "Windows" in README.md.
 TEXT
   exit 1

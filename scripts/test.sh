@@ -44,7 +44,8 @@ lint() {
 }
 
 generated() {
-  $python scripts/schema.py --check && $python scripts/i18n.py --check &&
+  $python scripts/schema.py --check && $python scripts/build_templates.py --check &&
+    $python scripts/i18n.py --check &&
     $python scripts/build_help.py --check && $python scripts/i18n.py --compile
 }
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Sequence
+from copy import copy
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from math import ceil
@@ -23,22 +25,68 @@ _PADDING = 2
 _FONT, _SIZE = "宋体", 11
 
 
+@dataclass(frozen=True)
+class Look:
+    """How a cell looks."""
+
+    kind: str = FORMATS["text"]
+    """Format of a number."""
+    bold: bool = False
+    colour: str = ""
+    size: int = _SIZE
+    fill: str = ""
+    boxed: bool = True
+    wrap: bool = False
+    side: str | None = None
+
+
+class Looks:
+    """The looks of a workbook, each made once: making one takes longer than writing the cell."""
+
+    def __init__(self) -> None:
+        self._styles = importlib.import_module("openpyxl.styles")
+        self._made: dict[Look, Any] = {}
+
+    def give(self, cell: Any, look: Look) -> None:
+        """Let a cell look so."""
+        made = self._made.get(look)
+        if made is None:
+            self._make(cell, look)
+            self._made[look] = copy(cell._style)  # noqa: SLF001  no public way to share a style
+        else:
+            cell._style = copy(made)  # noqa: SLF001
+
+    def _make(self, cell: Any, look: Look) -> None:
+        styles = self._styles
+        cell.number_format = look.kind
+        cell.font = styles.Font(
+            name=_FONT, bold=look.bold, color=look.colour or "000000", size=look.size
+        )
+        cell.alignment = styles.Alignment(
+            wrap_text=look.wrap, vertical="center", horizontal=look.side
+        )
+        if look.boxed:
+            line = styles.Side(style="thin", color="BFBFBF")
+            cell.border = styles.Border(left=line, right=line, top=line, bottom=line)
+        if look.fill:
+            cell.fill = styles.PatternFill("solid", fgColor=look.fill)
+
+
 class FormulaGrid:
     """Writes cells; text is never a formula, whatever it begins with."""
 
-    def __init__(self, sheet: Any, widths: Sequence[int]) -> None:
+    def __init__(self, sheet: Any, widths: Sequence[int], looks: Looks) -> None:
         """Begin.
 
         Args:
             sheet: An empty sheet.
             widths: Of the columns, in characters.
+            looks: Of the workbook.
         """
         self.sheet = sheet
         self.values: dict[str, CellValue] = {}
         self._widths = widths
-        self._styles = importlib.import_module("openpyxl.styles")
-        side = self._styles.Side(style="thin", color="BFBFBF")
-        self._border = self._styles.Border(left=side, right=side, top=side, bottom=side)
+        self._looks = looks
         for number, width in enumerate(widths, 1):
             sheet.column_dimensions[sheet.cell(1, number).column_letter].width = width
 
@@ -62,7 +110,7 @@ class FormulaGrid:
         bold: bool = False,
         fill: str = "",
         colour: str = "",
-        size: int = 0,
+        size: int = _SIZE,
         boxed: bool = True,
         wrap: bool = True,
     ) -> None:
@@ -70,31 +118,31 @@ class FormulaGrid:
         cell = self.sheet.cell(row, column)
         cell.value = _CONTROL.sub("", value)
         cell.data_type = "s"
-        cell.quotePrefix = value[:1] in _FORMULA_BEGINS
-        cell.number_format = FORMATS["text"]
-        cell.font = self._font(bold=bold, colour=colour, size=size)
-        cell.alignment = self._styles.Alignment(wrap_text=wrap, vertical="center")
-        self._dress(row, column, to or column, fill, boxed=boxed)
+        look = Look(bold=bold, fill=fill, colour=colour, size=size, boxed=boxed, wrap=wrap)
+        self._dress(row, column, to, look)
+        if value[:1] in _FORMULA_BEGINS:
+            cell.quotePrefix = True
         if wrap:
-            self._grow(row, sum(self._widths[column - 1 : (to or column)]), value)
+            grow(self.sheet, row, sum(self._widths[column - 1 : (to or column)]), value)
 
     def number(
-        self, row: int, column: int, value: Decimal | int, kind: str, *, fill: str = INPUT
+        self,
+        row: int,
+        column: int,
+        value: Decimal | int,
+        kind: str,
+        *,
+        to: int = 0,
+        fill: str = INPUT,
     ) -> None:
         """Write a number as it is, every decimal kept; more are shown where there are more."""
-        cell = self.sheet.cell(row, column, value)
-        cell.number_format = _format(kind, value)
-        cell.font = self._font()
-        cell.alignment = self._styles.Alignment(vertical="center")
-        self._dress(row, column, column, fill, boxed=True)
+        self.sheet.cell(row, column, value)
+        self._dress(row, column, to, Look(kind=_format(kind, value), fill=fill))
 
     def day(self, row: int, column: int, value: date, *, fill: str = INPUT) -> None:
         """Write a day."""
-        cell = self.sheet.cell(row, column, value)
-        cell.number_format = FORMATS["date"]
-        cell.font = self._font()
-        cell.alignment = self._styles.Alignment(horizontal="left", vertical="center")
-        self._dress(row, column, column, fill, boxed=True)
+        self.sheet.cell(row, column, value)
+        self._dress(row, column, 0, Look(kind=FORMATS["date"], fill=fill, side="left"))
 
     def formula(
         self,
@@ -111,40 +159,31 @@ class FormulaGrid:
     ) -> None:
         """Write a formula and keep its value for programs that do not calculate."""
         cell = self.sheet.cell(row, column, f"={formula}")
-        cell.number_format = "General" if kind == "text" else FORMATS[kind]
-        side = "left" if kind == "text" else "right"
-        cell.alignment = self._styles.Alignment(horizontal=side, vertical="center")
-        cell.font = self._font(bold=bold, colour=colour)
+        is_text = kind == "text"
+        look = Look(
+            kind="General" if is_text else FORMATS[kind],
+            bold=bold,
+            fill=fill,
+            colour=colour,
+            side="left" if is_text else "right",
+        )
+        self._dress(row, column, to, look)
         self.values[cell.coordinate] = value if isinstance(value, str) else float(value)
-        self._dress(row, column, to or column, fill, boxed=True)
 
     def empty(self, row: int, column: int, *, to: int = 0, fill: str = "") -> None:
         """Draw the box of a cell without a value."""
-        self._dress(row, column, to or column, fill, boxed=True)
+        self._dress(row, column, to, Look(fill=fill))
 
     def headings(self, row: int, titles: Sequence[str], first: int = 1) -> None:
         """Write the headings of a table."""
         for number, title in enumerate(titles, first):
             self.text(row, number, title, bold=True, fill=HEADING)
 
-    def _font(self, *, bold: bool = False, colour: str = "", size: int = 0) -> Any:
-        return self._styles.Font(
-            name=_FONT, bold=bold, color=colour or "000000", size=size or _SIZE
-        )
-
-    def _dress(self, row: int, first: int, last: int, fill: str, *, boxed: bool) -> None:
+    def _dress(self, row: int, first: int, last: int, look: Look) -> None:
         if last > first:
             self.sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
-        for column in range(first, last + 1):
-            cell = self.sheet.cell(row, column)
-            if boxed:
-                cell.border = self._border
-            if fill:
-                cell.fill = self._styles.PatternFill("solid", fgColor=fill)
-
-    def _grow(self, row: int, width: int, text: str) -> None:
-        """Make the row high enough: spreadsheet programs do not for merged cells."""
-        grow(self.sheet, row, width, text)
+        for column in range(first, max(first, last) + 1):
+            self._looks.give(self.sheet.cell(row, column), look)
 
 
 def fit_rows(sheet: Any, first: int, widths: Sequence[int]) -> None:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from lowuse_plugin.domain.subsidy_sheet import SubsidySheet
-from lowuse_plugin.exchange.formula_grid import HEADING, INPUT, RESULT, FormulaGrid
+from lowuse_plugin.exchange.formula_grid import HEADING, INPUT, RESULT, FormulaGrid, Looks
 from lowuse_plugin.exchange.subsidy_again import in_validity
 from lowuse_plugin.exchange.subsidy_conditions_again import (
     FAIL,
@@ -52,10 +52,10 @@ class ResultCells:
 
 
 def write_calculation(
-    sheet: Any, source: SubsidySheet, footer: str
+    sheet: Any, source: SubsidySheet, footer: str, looks: Looks
 ) -> tuple[dict[str, CellValue], ResultCells]:
     """Write one calculation into an empty sheet; return its values and where the results are."""
-    writer = _Writer(FormulaGrid(sheet, WIDTHS), source)
+    writer = _Writer(FormulaGrid(sheet, WIDTHS, looks), source)
     cells = writer.write()
     set_up_page(sheet, footer, "　".join(source.notices))
     if source.watermark:
@@ -202,8 +202,7 @@ class _Writer:
         if source.amount is None:
             grid.empty(end, _C, to=_F)
         else:
-            grid.number(end, _C, source.amount, "yuan", fill="")
-            grid.empty(end, _C, to=_F)
+            grid.number(end, _C, source.amount, "yuan", to=_F, fill="")
         stored = grid.at(end, _C)
         grid.text(end + 1, _A, "与测算记录核对", to=_B, bold=True, fill=HEADING)
         same = f'IF(AND({used}="",{stored}=""),"一致",IF({used}={stored},"一致","不一致"))'

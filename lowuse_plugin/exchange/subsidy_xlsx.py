@@ -15,7 +15,7 @@ from typing import Any
 
 from lowuse_plugin.domain.display import shown_day
 from lowuse_plugin.domain.subsidy_sheet import SubsidySheet
-from lowuse_plugin.exchange.formula_grid import RESULT, FormulaGrid, fit_rows
+from lowuse_plugin.exchange.formula_grid import RESULT, FormulaGrid, Looks, fit_rows
 from lowuse_plugin.exchange.subsidy_calculation_sheet import ResultCells, write_calculation
 from lowuse_plugin.exchange.workbook import (
     Cell,
@@ -57,6 +57,7 @@ def write_subsidy_xlsx(path: Path, sheets: Sequence[SubsidySheet]) -> None:
             file is open in another program; ``PACKAGE_MISSING``.
     """
     book = new_book()
+    looks = Looks()
     footer = sheets[0].origin.fingerprint
     several = len(sheets) > 1
     summary = book.create_sheet(SUMMARY) if several else None
@@ -64,11 +65,11 @@ def write_subsidy_xlsx(path: Path, sheets: Sequence[SubsidySheet]) -> None:
     results = []
     for number, source in enumerate(sheets, 1):
         name = f"{CALCULATION}{number}" if several else CALCULATION
-        found, cells = write_calculation(book.create_sheet(name), source, footer)
+        found, cells = write_calculation(book.create_sheet(name), source, footer, looks)
         values.append(found)
         results.append((name, cells))
     if summary is not None:
-        values.insert(0, _summary(summary, sheets, results, footer))
+        values.insert(0, _summary(summary, sheets, results, looks))
     pages = [_conditions(sheets), _snapshot(sheets)]
     values += add_pages(book, pages)
     for page in pages:
@@ -89,11 +90,11 @@ def _summary(
     sheet: Any,
     sheets: Sequence[SubsidySheet],
     results: Sequence[tuple[str, ResultCells]],
-    footer: str,
+    looks: Looks,
 ) -> dict[str, CellValue]:
     """Write a line a project with links to its sheet; trial amounts have a total of their own."""
-    grid = FormulaGrid(sheet, _SUMMARY_WIDTHS)
-    notices = _notices(sheets)
+    grid = FormulaGrid(sheet, _SUMMARY_WIDTHS, looks)
+    notices, footer = _notices(sheets), sheets[0].origin.fingerprint
     grid.text(1, 1, "财政奖补测算汇总表", bold=True, size=16, boxed=False, wrap=False)
     grid.text(2, 1, footer, boxed=False, wrap=False, colour="808080")
     grid.text(3, 1, notices, bold=True, size=14, colour="C00000", boxed=False, wrap=False)
@@ -148,9 +149,9 @@ def _conditions(sheets: Sequence[SubsidySheet]) -> Page:
     columns = [
         *([TableColumn("项目", width=26)] if several else []),
         TableColumn("条件", width=20),
-        TableColumn("条款", width=26),
+        TableColumn("条款", width=31),
         TableColumn("条款原文", width=52),
-        TableColumn("本项目", width=34),
+        TableColumn("本项目", width=42),
         TableColumn("标准", width=28),
         TableColumn("结论", width=10),
         TableColumn("说明", width=36),

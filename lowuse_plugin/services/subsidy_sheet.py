@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -22,7 +22,7 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.land_use import canonical_use
 from lowuse_plugin.domain.policy import SubsidyPolicy, Switches, chosen, parse_subsidy_policy
 from lowuse_plugin.domain.policy_switches import value_key
-from lowuse_plugin.domain.ports import LogHead, Store
+from lowuse_plugin.domain.ports import LogHead, Progress, SilentProgress, Store
 from lowuse_plugin.domain.schema import ColumnSpec
 from lowuse_plugin.domain.subsidy_completion import completion
 from lowuse_plugin.domain.subsidy_input import read_project, read_switches
@@ -73,6 +73,36 @@ _KEYS = {
     "reference": "共同文号",
     "paid": "已拨付",
 }
+
+
+@dataclass(frozen=True)
+class SheetsFound:
+    """The sheets of several projects."""
+
+    sheets: tuple[SubsidySheet, ...]
+    without: tuple[LowUseError, ...]
+    """``NO_CALCULATION`` for each project that was never calculated."""
+
+
+def subsidy_sheets(
+    store: Store, project_uuids: Sequence[str], progress: Progress | None = None
+) -> SheetsFound:
+    """Return the sheets of those projects that were calculated, in the given order.
+
+    Raises:
+        LowUseError: ``PROJECTS_UNKNOWN``; what the store says.
+    """
+    told = progress or SilentProgress()
+    sheets, without = [], []
+    for done, uuid in enumerate(project_uuids):
+        told.step(done, len(project_uuids))
+        try:
+            sheets.append(subsidy_sheet(store, uuid))
+        except LowUseError as error:
+            if error.code != "NO_CALCULATION":
+                raise
+            without.append(error)
+    return SheetsFound(tuple(sheets), tuple(without))
 
 
 def subsidy_sheet(store: Store, project_uuid: str) -> SubsidySheet:

@@ -8,6 +8,9 @@ SENTENCES: dict[str, str] = {
     "CITY_SHARE_DIFFERS": "The city gives back another share of what is paid.",
     "FACTS_CHANGED": "Figures of the project changed since it was calculated.",
     "NOT_CALCULATED_BEFORE": "The project was not calculated before.",
+    "NO_CALCULATION": (
+        "{name} has not been calculated yet. Calculate its subsidy, then make the sheet."
+    ),
     "PROJECT_NAME_AMBIGUOUS": (
         "{count} projects are called {value}. Name the one that is meant by its number."
     ),

@@ -91,6 +91,10 @@ SENTENCES: dict[str, str] = {
         "The file says district {district}, not the stated {stated}; the file was followed."
     ),
     "DISTRICT_OPTION_UNKNOWN": "{district} is not a district of Jiangmen. Expected: {expected}.",
+    "DOCX_PACKAGE_MISSING": (
+        "The sheet as Word document needs the Python package {package}, which the QGIS of this "
+        "computer lacks. Write it as xlsx, or let it be installed."
+    ),
     "EDITED_SINCE_IMPORT": (
         "{fields} were edited in the workspace since the last import and stay as they are. Let "
         "the file win if it is right."
