@@ -18,6 +18,7 @@ from lowuse_plugin.gui.row_actions import Uuids
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.project_book import ProjectBook
+from lowuse_plugin.qgis_bridge.punctuation import sentences
 from lowuse_plugin.qgis_bridge.role_words import why_not
 from lowuse_plugin.qgis_bridge.themes import SUBSIDY
 
@@ -143,11 +144,11 @@ class SubsidyCommand(QObject):
             )
         if summary.receipt is not None and not offers:
             transaction = summary.receipt.transaction_id
-            self._context.tell_saved(store, transaction, text, f"{text} {more}".strip())
+            self._context.tell_saved(store, transaction, text, sentences((text, more)))
         elif summary.receipt is not None:
             self._tell_with_offers(summary, text, more, offers)
         else:
-            self._context.messages.info(f"{text} {more}".strip(), offers=offers)
+            self._context.messages.info(sentences((text, more)), offers=offers)
         if summary.assessed:
             self._context.layers.apply_theme(SUBSIDY)
 
@@ -160,7 +161,7 @@ class SubsidyCommand(QObject):
             return
         self._context.undo.note(receipt.transaction_id, text)
         self._context.messages.success(
-            f"{text} {more}".strip(),
+            sentences((text, more)),
             undo=partial(self._context.undo.undo, receipt.transaction_id),
             offers=offers,
         )

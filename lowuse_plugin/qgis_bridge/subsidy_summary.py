@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.money_text import yuan
-from lowuse_plugin.qgis_bridge.punctuation import commas, with_stop
+from lowuse_plugin.qgis_bridge.punctuation import commas, sentences, with_aside, with_stop
 from lowuse_plugin.qgis_bridge.state_words import marked
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def summary_texts(summary: SubsidySummary) -> tuple[str, str]:
     """Return what was done, as one sentence, and what else is worth knowing."""
-    return _done(summary), " ".join(_more(summary))
+    return _done(summary), sentences(_more(summary))
 
 
 def _done(summary: SubsidySummary) -> str:
@@ -35,7 +35,7 @@ def _done(summary: SubsidySummary) -> str:
     parts = [f"{marked(status)} {count:,}" for status, count in counts.items() if count]
     text = tr("{count} projects calculated", count=f"{len(summary.assessed):,}")
     if counts["eligible"]:
-        parts[0] = f"{parts[0]} ({yuan(summary.payable_yuan)})"
+        parts[0] = with_aside(parts[0], yuan(summary.payable_yuan))
     return with_stop(commas((text, *parts)))
 
 

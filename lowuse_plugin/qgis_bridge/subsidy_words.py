@@ -4,21 +4,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe_code
-from lowuse_plugin.qgis_bridge.punctuation import commas
 from lowuse_plugin.qgis_bridge.sentences import SENTENCES
-
-_READING_PART = re.compile(
-    r"(?P<source>stated|far_floor|floor)(?:_(?P<land>net|gross))?"
-    r"(?:_(?P<basis>approval|certificate|registered|plane))?(?:_(?P<rounding>two_decimals))?"
-)
-_TOKEN = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*|(?<!\d)44\d{4}(?!\d)")
-_LISTS = ("project_type", "three_old_status", "land_area_source", "district")
 
 
 def code_sentence(code: str) -> str:
@@ -50,36 +41,13 @@ def status_sentence(status: str) -> str:
 
 
 def reading_name(name: str) -> str:
-    """Return what a reading such as ``far_floor_net_two_decimals`` takes for what."""
-    fixed = {
-        "under_three_old": tr("handled as three-old"),
-        "outside_three_old": tr("only the part outside three-old"),
-    }
-    if name in fixed:
-        return fixed[name]
-    if name.startswith("accepted_by_"):
-        return tr("accepted by: {document}", document=_kind(name.removeprefix("accepted_by_")))
-    found = _READING_PART.fullmatch(name)
-    return name if found is None else commas(_parts(found.groupdict()))
+    """Return what a reading such as ``far_floor_net_two_decimals`` takes for what.
 
+    In the words of the sheet, which are Chinese in every language as those of code lists are.
+    """
+    from lowuse_plugin.domain.subsidy_sheet_words import reading_title  # noqa: PLC0415
 
-def _parts(given: Mapping[str, str | None]) -> list[str]:
-    from lowuse_plugin.domain.display import shown_code  # noqa: PLC0415
-
-    numerator = {
-        "stated": tr("stated ratio"),
-        "far_floor": tr("floor area for the ratio"),
-        "floor": tr("real floor area"),
-    }
-    divisor = {"net": tr("by net land"), "gross": tr("by all land")}
-    parts = [numerator[given["source"] or "floor"]]
-    if given["land"]:
-        parts.append(divisor[given["land"]])
-    if given["basis"]:
-        parts.append(shown_code("land_area_source", given["basis"]))
-    if given["rounding"]:
-        parts.append(tr("two decimals"))
-    return parts
+    return reading_title(name, _kinds())
 
 
 @cache
@@ -90,10 +58,6 @@ def _kinds() -> Mapping[str, str]:
     for policy in map(find_policy, list_policies()):
         found |= {**policy.acceptance_kinds, **policy.other_acceptance_kinds}
     return found
-
-
-def _kind(kind: str) -> str:
-    return _kinds().get(kind, kind)
 
 
 def outcome_word(outcome: str) -> str:
@@ -127,26 +91,18 @@ def condition_name(code: str) -> str:
     return names.get(code, "")
 
 
-def value_text(text: str) -> str:
-    """Return a value or threshold of the trace with the words of code lists for its keys."""
-    return _TOKEN.sub(lambda found: _token(found[0]), text).replace("|", " / ")
+def value_text(code: str, value: str) -> str:
+    """Return the value of a condition as the sheet says it."""
+    from lowuse_plugin.domain import subsidy_sheet_words as sheet  # noqa: PLC0415
+
+    return sheet.value_text(code, value)
 
 
-def _token(key: str) -> str:
-    from lowuse_plugin.domain.display import shown_code  # noqa: PLC0415
+def threshold_text(code: str, threshold: str) -> str:
+    """Return what a condition asks for as the sheet says it."""
+    from lowuse_plugin.domain import subsidy_sheet_words as sheet  # noqa: PLC0415
 
-    fixed = {"yes": tr("yes"), "no": tr("no"), "industry": tr("industry"), "m": "m"}
-    if key in fixed:
-        return fixed[key]
-    if key == "none":
-        return shown_code("three_old_status", key)
-    if _READING_PART.fullmatch(key):
-        return reading_name(key)
-    for code_list in _LISTS:
-        word = shown_code(code_list, key)
-        if word != key:
-            return word
-    return _kind(key)
+    return sheet.threshold_text(code, threshold)
 
 
 def flip_text(kind: str) -> str:

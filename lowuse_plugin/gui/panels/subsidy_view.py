@@ -68,8 +68,8 @@ class SubsidyView(QWidget):
         self._banner = PolicyBanner(f"{_NAME}.Expiry")
         self._calculate = QPushButton()
         self._calculate.setObjectName(f"{_NAME}.Calculate")
-        self._new = quiet_button(f"{_NAME}.New", tr("New project …"), doors.new_project)
-        self._pick = self._tool("Pick", tr("Click on map"), doors.subsidy.pick_on_map)
+        self._new = quiet_button(f"{_NAME}.New", tr("New …"), doors.new_project)
+        self._pick = self._tool("Pick", tr("Pick"), doors.subsidy.pick_on_map)
         self._pick.setToolTip(tr("Click a project on the map to see its sheet; Esc ends it"))
         self._more = self._make_more()
         self.list = ProjectList(context.project, context.project_parts.actions, self._map_box)
@@ -221,9 +221,7 @@ class SubsidyView(QWidget):
         refused = why_not(self._context.session)
         checked, total = len(self.list.model.checked()), len(self.list.model.rows)
         self._calculate.setText(
-            tr("Calculate the {count} checked", count=f"{checked:,}")
-            if checked
-            else tr("Calculate all projects")
+            tr("Calculate {count}", count=f"{checked:,}") if checked else tr("Calculate all")
         )
         self._calculate.setEnabled(bool(total) and not refused)
         self._calculate.setToolTip(

@@ -135,7 +135,7 @@ class ProjectList(QWidget):
         self._in_view.setCheckable(True)
         self._in_view.setText(tr("In map view"))
         self._in_view.setToolTip(tr("List only what the map shows"))
-        self.chips = StateChips("LowUse.Subsidy.Result")
+        self.chips = StateChips("LowUse.Subsidy.Chips", columns=len(RESULTS))
         self._table = ProjectTable()
         self._table.setObjectName(f"{_NAME}.Table")
         self._table.setModel(self.model)

@@ -35,15 +35,19 @@ class StateChips(QWidget):
     filter_changed = pyqtSignal(object)
     """Frozenset of the pressed keys."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, parent: QWidget | None = None, *, columns: int = _MOST_COLUMNS
+    ) -> None:
         """Start empty.
 
         Args:
             name: Object name; each button adds its key.
             parent: Owner.
+            columns: At most so many stand side by side, where they fit.
         """
         super().__init__(parent)
         self.setObjectName(name)
+        self._most_columns = columns
         self._buttons: dict[str, QToolButton] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -88,12 +92,12 @@ class StateChips(QWidget):
     def _arrange(self) -> None:
         """Put the buttons into as many columns as fit."""
         room = (self.width() + self._grid.spacing()) // (self._widest() + self._grid.spacing() or 1)
-        columns = min(max(room, 1), _MOST_COLUMNS)
+        columns = min(max(room, 1), self._most_columns)
         places = (columns, *self._order)
         if places == self._places:
             return  # putting a widget where it is would lay everything out again, for ever
         self._places = places
-        for column in range(_MOST_COLUMNS):
+        for column in range(self._most_columns):
             self._grid.setColumnStretch(column, int(column < columns))
         for place, key in enumerate(self._order):
             self._grid.addWidget(self._buttons[key], place // columns, place % columns)

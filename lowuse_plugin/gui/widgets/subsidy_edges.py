@@ -16,7 +16,11 @@ from lowuse_plugin.gui.widgets.rich_text import plain
 from lowuse_plugin.gui.widgets.subsidy_parts import quiet
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.money_text import yuan
+from lowuse_plugin.qgis_bridge.punctuation import with_aside
 from lowuse_plugin.qgis_bridge.subsidy_words import flip_text, reading_name
+
+_MEASURED = frozenset({"land_tolerance", "floor_tolerance"})
+"""Flips that are no reading of the document but a measurement."""
 
 
 def edges_html(edges: Mapping[str, Any]) -> str:
@@ -90,9 +94,9 @@ def _flip(flip: Mapping[str, Any]) -> str:
         tier=tr("no tier") if tier is None else tr("tier {tier}", tier=tier),
         amount=yuan(flip.get("amount_yuan"), tr("pays nothing")),
     )
-    reading = str(flip.get("reading") or "")
-    shown = f" {quiet(f'[{reading_name(reading)}]')}" if reading else ""
-    return f"<b>⚠ {plain(text)}</b>{shown}"
+    reading = "" if str(flip["kind"]) in _MEASURED else str(flip.get("reading") or "")
+    shown = f" {quiet(with_aside('', reading_name(reading)))}" if reading else ""
+    return f"⚠ {plain(text)}{shown}"
 
 
 def _number(value: object) -> str:

@@ -114,7 +114,11 @@ class ResultText(RichText):
             head.changes_html(found, outdated=outdated) if self._is_newest() else "",
             head.status_html(result, outdated=outdated),
             reason_lines(result["reasons"], trace, sign="→"),
-            reason_lines(result["warnings"], trace, sign="⚠"),
+            reason_lines(
+                [code for code in result["warnings"] if code not in result["reasons"]],
+                trace,
+                sign="⚠",
+            ),
             head.duplicates_html(facts.get("duplicates") or ()),
             self._section(
                 "edges", tr("Near another result"), edges_html(result.get("edges") or {})
@@ -194,7 +198,7 @@ class SubsidyResult(QWidget):
         self.text = ResultText()
         self._state = ListState("LowUse.Subsidy.Result.State")
         self._again = quiet_button(
-            "LowUse.Subsidy.Result.Calculate", tr("Calculate this project"), self._calculate
+            "LowUse.Subsidy.Result.Calculate", tr("Calculate this"), self._calculate
         )
         self._readings = quiet_button(
             "LowUse.Subsidy.Result.Readings", tr("Readings …"), self._choose

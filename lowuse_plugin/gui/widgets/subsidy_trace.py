@@ -14,6 +14,7 @@ from lowuse_plugin.qgis_bridge.subsidy_words import (
     code_sentence,
     condition_name,
     outcome_word,
+    threshold_text,
     value_text,
 )
 
@@ -46,7 +47,7 @@ def trace_html(trace: Sequence[Entry], opened: frozenset[str]) -> str:
 
 
 def _entry(entry: Entry) -> str:
-    code = str(entry.get("code") or "")
+    code = _code(entry)
     title = condition_name(code) or str(entry["text"])
     shown = f"{code} {title}" if code and code != "tier" else title
     value, limit = _value(entry), _limit(entry)
@@ -65,7 +66,7 @@ def _value(entry: Entry) -> str:
     said = str(entry["value"])
     if said == _NOTHING:
         return plain(tr("nothing found"))
-    return plain(value_text(said)) if said else missing()
+    return plain(value_text(_code(entry), said)) if said else missing()
 
 
 def _limit(entry: Entry) -> str:
@@ -73,18 +74,24 @@ def _limit(entry: Entry) -> str:
     said = str(entry["threshold"])
     if said in {"", _NOTHING}:
         return ""
-    return f"<br>{quiet(tr('needed: {limit}', limit=value_text(said)))}"
+    limit = threshold_text(_code(entry), said)
+    return f"<br>{quiet(tr('needed: {limit}', limit=limit))}"
+
+
+def _code(entry: Entry) -> str:
+    """Return which condition it is; calculations of older versions do not say it."""
+    return str(entry.get("code") or "")
 
 
 def trace_text(trace: Sequence[Entry]) -> list[str]:
     """Return the trace as lines, for a letter."""
     lines = []
     for entry in trace:
-        value = value_text(str(entry["value"])) or tr("to be filled in")
-        limit = value_text(str(entry["threshold"]))
+        value = value_text(_code(entry), str(entry["value"])) or tr("to be filled in")
+        limit = threshold_text(_code(entry), str(entry["threshold"]))
         said = "".join(code_sentence(each) for each in entry.get("codes", ()))
         lines.append(
-            f"{outcome_word(str(entry['outcome']))} {entry.get('code') or ''} "
+            f"{outcome_word(str(entry['outcome']))} {_code(entry)} "
             f"「{entry['text']}」（{entry['clause']}）：{value} | {limit} {said}".rstrip()
         )
     return lines
