@@ -22,6 +22,11 @@ def semicolons(parts: Iterable[str]) -> str:
     return ("；" if speaks_chinese() else "; ").join(parts)
 
 
+def sentences(parts: Iterable[str]) -> str:
+    """Return whole sentences one behind the other; what is empty is left out."""
+    return ("" if speaks_chinese() else " ").join(part for part in parts if part)
+
+
 def with_stop(text: str) -> str:
     """Return a sentence with its full stop."""
     return text + ("。" if speaks_chinese() else ".")
