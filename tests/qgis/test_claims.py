@@ -175,7 +175,8 @@ def test_what_hinders_leads_to_where_it_is_mended(
     )
     page = shown(session_desk, path)
     assert "neither an investment project code" in text(page, "Claim.Blocker.1")
-    assert text(page, "Claim.Why") == "First mend what is listed above."
+    assert not button(page, "Main").isEnabled()
+    assert button(page, "Main").toolTip() == "First mend what is listed below."
     page.findChild(QWidget, "LowUse.Claim.Blocker.1.Go").click()
     assert edited == [("p",)]
 

@@ -263,7 +263,7 @@ def test_the_city_gives_what_it_owes(
         path = store.path
         claim_at(store, "city_applied")
     page = shown(session_desk, path)
-    assert text(page, "Payments.Amount.city.Note") == "633,600.00 yuan of it still open"
+    assert text(page, "Payments.Amount.city.Note") == "633,600.00 yuan open"
     button(page, "city").click()
     asked = dialog(session_desk)
     assert (asked.entered.amount_fen, asked.entered.fund) == (63_360_000, "city_special")

@@ -61,8 +61,9 @@ class ClaimButtons(QWidget):
         self.main.setText(_main_text(claim))
         reason = _why_not_on(state, session)
         _set(self.main, reason)
-        self.why.setText(reason)
-        self.why.setVisible(bool(reason))
+        said = "" if reason == _mend_first() else reason
+        self.why.setText(said)
+        self.why.setVisible(bool(said))
         for button in (self.back, self.withdraw, self.replace):
             button.setVisible(claim is not None)
         if claim is None:
@@ -101,7 +102,12 @@ def _why_not_on(state: ClaimState, session: WorkspaceSession) -> str:
             name=claim.calculated_by,
             state=state_word(claim.next_state),
         )
-    return tr("First mend what is listed above.") if claim.blockers else ""
+    return _mend_first() if claim.blockers else ""
+
+
+def _mend_first() -> str:
+    """Return what the list below the buttons says at length."""
+    return tr("First mend what is listed below.")
 
 
 def _why_not_filed(state: ClaimState) -> str:

@@ -106,7 +106,7 @@ class ClaimPage(QWidget):
         margin = max(self.fontMetrics().height() // 3, 1)
         column.setContentsMargins(margin, margin, margin, margin)
         for widget in (
-            self._track, self._summary, self._before, self._blockers, self._notes, self._buttons,
+            self._track, self._buttons, self._before, self._blockers, self._notes, self._summary,
             self._papers_title, self._materials, self._saving.wait, self._steps_title, self._steps,
         ):  # fmt: skip
             column.addWidget(widget)

@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from qgis.PyQt.QtCore import QSize, Qt
-from qgis.PyQt.QtGui import QPalette, QResizeEvent
-from qgis.PyQt.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+from qgis.PyQt.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QWidget
 
 from lowuse_plugin.gui.widgets.claim_words import STATES, state_word
 from lowuse_plugin.gui.widgets.plain_parts import plain_text
@@ -33,15 +33,15 @@ class ClaimTrack(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self._columns = 0
-        self._cells: list[QLabel] = []
+        self._cells: list[_Cell] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(max(self.fontMetrics().height() // 6, 1))
         for state in STATES:
-            cell = QLabel()
+            cell = _Cell()
             cell.setObjectName(f"{name}.{state}")
             cell.setTextFormat(Qt.TextFormat.PlainText)
-            cell.setMargin(max(self.fontMetrics().height() // 6, 1))
+            cell.setMargin(max(self.fontMetrics().height() // 5, 2))
             self._cells.append(cell)
         self.show_state("")
 
@@ -73,11 +73,11 @@ class ClaimTrack(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
-    def _dress(self, cell: QLabel, *, is_here: bool, is_ahead: bool) -> None:
+    def _dress(self, cell: _Cell, *, is_here: bool, is_ahead: bool) -> None:
         font = self.font()
         font.setBold(is_here)
         cell.setFont(font)
-        cell.setFrameShape(QFrame.Shape.Box if is_here else QFrame.Shape.NoFrame)
+        cell.is_framed = is_here
         palette = self.palette()
         colour = palette.color(QPalette.ColorRole.WindowText)
         colour.setAlphaF(_QUIET if is_ahead else 1.0)
@@ -99,6 +99,24 @@ class ClaimTrack(QWidget):
             self._grid.addWidget(cell, number // columns, number % columns)
         for column in range(_WIDTHS[0]):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+
+class _Cell(QLabel):
+    """One state; styles draw frames of labels in their own ways, some only half."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_framed = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draw the text, and the frame around where the claim stands."""
+        super().paintEvent(event)
+        if self.is_framed:
+            painter = QPainter(self)
+            painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+            # A pixel inside: at odd scales the outermost one is cut off.
+            painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
+            painter.end()
 
 
 def _stands(number: int, here: int) -> str:

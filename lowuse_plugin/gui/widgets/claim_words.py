@@ -29,7 +29,7 @@ SENTENCES: Mapping[str, str] = {
     "state:city_applied": "City subsidy applied for",
     "state:city_paid": "City paid",
     "state:withdrawn": "Withdrawn",
-    "short:accepted": "Claim accepted",
+    "short:accepted": "Taken in",
     "short:city_applied": "City applied",
     "action:start": "Filed",
     "action:advance": "Passed",

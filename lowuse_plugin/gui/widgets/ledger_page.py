@@ -222,7 +222,7 @@ def _amounts(state: LedgerState) -> list[NamedAmount]:
     due, open_fen = ledger.city_due_fen, ledger.city_open_fen
     note = ""
     if approved and open_fen > 0:
-        note = tr("{amount} of it still open", amount=money(open_fen))
+        note = tr("{amount} open", amount=money(open_fen))
     elif open_fen < 0:
         note = tr("{amount} to be given back", amount=money(-open_fen))
     elif due:
@@ -236,7 +236,7 @@ def _amounts(state: LedgerState) -> list[NamedAmount]:
         NamedAmount("remaining", tr("Not yet paid"), ledger.remaining_fen if approved else None),
     ]
     if ledger.own_fen:
-        own = tr("beyond the approved amount; the city gives nothing to it")
+        own = tr("outside the base of the city")
         rows.insert(3, NamedAmount("own", tr("District's own"), ledger.own_fen, own))
     return rows
 
