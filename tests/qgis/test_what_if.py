@@ -190,26 +190,26 @@ def test_ends_are_full_or_hollow_and_the_picture_says_that_it_is_no_result(
 def test_a_hundredth_of_a_square_metre_more_falls_over_the_cliff(
     page: WhatIfPage, path: Path, session_desk: SessionDesk
 ) -> None:
-    assert STORED in page.result.toPlainText()
-    assert "As in the stored calculation." in page.result.toPlainText()
+    assert STORED in page.result.words()
+    assert "As in the stored calculation." in page.result.words()
     assert set(marks(page)) <= {NOW, READING}
     QTest.keyClick(page.inputs.field("floor_area_m2"), Qt.Key.Key_Up)
     until(lambda: page.tried is not None and page.tried.changed)
-    said = page.result.toPlainText()
+    said = page.result.words()
     assert "2,880,000.60" in said
     assert "+480,000.60" in said
     assert marks(page)[NOW] == (Fraction(2), Decimal("2400000.00"))
     assert marks(page)[WHAT_IF][1] == Decimal("2880000.60")
     # The two-decimal reading stands beside it, and the way back is named.
     assert marks(page)[READING] == (Fraction(2), Decimal("2400000.50"))
-    assert "0.01 m²" in page.details.toPlainText()
+    assert "0.01 m²" in page.details.words()
     # Days: the last of the validity pays, also while it is still to come; the next one does not.
     type_in(page, "floor_area_m2", "")
     type_in(page, "accepted_on", "2027-03-31")
-    assert STORED in page.result.toPlainText()
+    assert STORED in page.result.words()
     type_in(page, "accepted_on", "2027-04-01")
-    assert "no subsidy" in page.result.toPlainText()
-    assert "not eligible" in page.result.toPlainText()
+    assert "no subsidy" in page.result.words()
+    assert "not eligible" in page.result.words()
     session_desk.rest()
     assert cases(path) == 1
     assert session_desk.said == []
@@ -237,8 +237,8 @@ def test_bad_input_is_told_at_its_field_and_hides_the_result(
     session_desk.rest()
     assert "Floor area" in wrong(page, "floor_area_m2")
     type_in(page, "floor_area_m2", "48,000.00")
-    assert STORED in page.result.toPlainText()
-    assert "No calculation is stored" in page.result.toPlainText()
+    assert STORED in page.result.words()
+    assert "No calculation is stored" in page.result.words()
 
 
 def test_readings_stay_while_one_looks_elsewhere_and_while_colleagues_save(
@@ -248,17 +248,17 @@ def test_readings_stay_while_one_looks_elsewhere_and_while_colleagues_save(
     box = page.findChild(QComboBox, "LowUse.WhatIf.Switch.far_rounding")
     box.setCurrentIndex(box.findData("two_decimals"))
     page.calculate()
-    assert "2,400,000.50" in page.result.toPlainText()  # tier 1 on 48,000.01 m²
+    assert "2,400,000.50" in page.result.words()  # tier 1 on 48,000.01 m²
     page.show_project("b")
     session_desk.rest()
     page.show_project("a")
     session_desk.rest()
-    assert "2,400,000.50" in page.result.toPlainText()
+    assert "2,400,000.50" in page.result.words()
     page.findChild(QPushButton, "LowUse.WhatIf.Reset").click()
-    assert STORED in page.result.toPlainText()
+    assert STORED in page.result.words()
     assert not page.findChild(QPushButton, "LowUse.WhatIf.Reset").isEnabled()
     type_in(page, "land_area_m2", "20000")
-    assert "no subsidy" in page.result.toPlainText()  # exactly 30 mu is not over it
+    assert "no subsidy" in page.result.words()  # exactly 30 mu is not over it
     with open_workspace(path, actor=LI) as store, store.read() as reading:
         version = reading.row("project", "a")["row_version"]
     with open_workspace(path, actor=LI) as store:
@@ -267,8 +267,8 @@ def test_readings_stay_while_one_looks_elsewhere_and_while_colleagues_save(
     assert page.base is not None
     assert page.base.facts["floor_area_m2"] == "50000"
     type_in(page, "land_area_m2", "20000.01")
-    assert "2,500,000.00" not in page.result.toPlainText()
-    assert "3,000,000.00" in page.result.toPlainText()  # 50,000 / 20,000.01 < 2.5: tier 2
+    assert "2,500,000.00" not in page.result.words()
+    assert "3,000,000.00" in page.result.words()  # 50,000 / 20,000.01 < 2.5: tier 2
 
 
 # -- scenarios ------------------------------------------------------------------------------------
@@ -299,7 +299,7 @@ def test_a_scenario_is_kept_loaded_compared_and_retired(
     page.reset()
     page.scenarios.load_wanted.emit(page.scenarios.scenarios[0])
     assert page.inputs.wanted().changes == {"floor_area_m2": "60000"}
-    assert "3,600,000.00" in page.result.toPlainText()  # ratio 2.5 belongs to tier 2
+    assert "3,600,000.00" in page.result.words()  # ratio 2.5 belongs to tier 2
     dialog = page.keeping.compare(page.scenarios.scenarios)
     assert isinstance(dialog, CompareDialog)
     texts = {

@@ -171,7 +171,9 @@ class WhatIfInputs(QWidget):
         for key, area in self._areas.items():
             area.show_text(changes.get(key, ""))
         for key, day in self._days.items():
-            day.show_text(changes.get(key, ""))
+            before = day.blockSignals(True)
+            day.inner().setText(changes.get(key, ""))
+            day.blockSignals(before)
         if policy_id in self._packs:
             self._pack.choose(policy_id)
         if self.policy is not None:

@@ -138,7 +138,7 @@ class WhatIfPage(QWidget):
         else:
             self.inputs.show_facts(base.facts, self.inputs.switches.chosen())
         self.keeping.scenarios_changed(base.scenarios)
-        self._stack.setCurrentWidget(self._scroll)
+        self._stack.setCurrentWidget(self._work)
         self.calculate()
 
     def _stored_switches(self) -> dict[str, Any]:
@@ -277,8 +277,8 @@ class WhatIfPage(QWidget):
         buttons.addWidget(self._keep)
         body = QWidget()
         column = QVBoxLayout(body)
-        for widget in (self._scratch, self.inputs, self._said, self.result, self.chart,
-                       self._read_line, self.details):  # fmt: skip
+        for widget in (self._scratch, self.inputs, self.chart, self._read_line,
+                       self.details):  # fmt: skip
             column.addWidget(widget)
         column.addLayout(buttons)
         column.addWidget(self.scenarios)
@@ -287,9 +287,17 @@ class WhatIfPage(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setWidget(body)
+        # The result stays in sight whatever field is typed in: the page is low on small screens.
+        work = QWidget()
+        lines = QVBoxLayout(work)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(self.result)
+        lines.addWidget(self._said)
+        lines.addWidget(self._scroll, 1)
+        self._work = work
         self._stack = QStackedWidget()
         self._stack.addWidget(self._state)
-        self._stack.addWidget(self._scroll)
+        self._stack.addWidget(self._work)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)

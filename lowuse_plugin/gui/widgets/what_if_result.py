@@ -12,11 +12,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from qgis.PyQt.QtCore import QSize, Qt
-from qgis.PyQt.QtGui import QResizeEvent
-from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QTextDocumentFragment
+from qgis.PyQt.QtWidgets import QLabel, QWidget
 
-from lowuse_plugin.gui.widgets.rich_text import RichText, plain
+from lowuse_plugin.gui.widgets.rich_text import plain
 from lowuse_plugin.gui.widgets.subsidy_edges import edges_html
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.money_text import signed_yuan, yuan
@@ -27,37 +27,26 @@ from lowuse_plugin.qgis_bridge.subsidy_words import code_sentence
 _FAR_SHORT = 2
 
 
-class FittedText(RichText):
-    """As high as its text: the page scrolls, not this."""
+class FittedText(QLabel):
+    """As high as its text in the width that it has: the page scrolls, not this."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        """Start empty."""
-        super().__init__(name, parent)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        """Start empty and hidden."""
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.hide()
 
     def show_html(self, html: str) -> None:
         """Show HTML of our own making; nothing hides it."""
-        self.setHtml(html)
+        self.setText(html)
         self.setVisible(bool(html))
-        self._fit()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """Ask for the height of the text."""
-        return QSize(super().sizeHint().width(), self.minimumHeight())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Be as high as the text in this width."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        document = self.document()
-        document.setTextWidth(self.viewport().width())
-        height = round(document.size().height()) + 2 * self.frameWidth()
-        if height != self.minimumHeight():
-            self.setMinimumHeight(height)
-            self.setMaximumHeight(height)
+    def words(self) -> str:
+        """Return what is read, without markup."""
+        return str(QTextDocumentFragment.fromHtml(self.text()).toPlainText())
 
 
 def head_html(
@@ -81,8 +70,8 @@ def head_html(
     amount = yuan(result["amount_yuan"], tr("no subsidy"))
     lines = [
         f"<b>{plain(head)}</b>",
-        f"<span style='font-size:large'><b>{plain(amount)}</b></span>",
-        plain(labelled(tr("FAR"), far_text(str(result["far"])))),
+        f"<span style='font-size:large'><b>{plain(amount)}</b></span>&nbsp; "
+        + plain(labelled(tr("FAR"), far_text(str(result["far"])))),
         plain(difference_text(result, stored, changed=changed)),
     ]
     if on is not None:
