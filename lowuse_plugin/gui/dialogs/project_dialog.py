@@ -254,9 +254,10 @@ class ProjectDialog(RowDialog):
 
     def _look(self) -> None:
         """Ask the layer about the boundary as it stands here, saved or not."""
-        store, look, land = self._context.session.store, self._three_old, self._land
-        if store is None or look is None or land is None:
+        look, land = self._three_old, self._land
+        if look is None or land is None or land.store is None:
             return
+        store = land.store
         shape, district = land.shape, str(self._value("district") or "")
         if shape is None:
             look.say(describe_code("PROJECT_NO_BOUNDARY"))
@@ -327,6 +328,7 @@ class ProjectDialog(RowDialog):
         if district != self._district:
             self._district = district
             land.measure_soon()
+        form.know({"plane_area_m2": land.area_m2})
         changed = land.parcels.is_changed or land.is_boundary_changed
         form.mark_page(land, changed=changed, foreign=land.parcels.has_news)
         land.show_all()

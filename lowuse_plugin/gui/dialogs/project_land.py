@@ -34,7 +34,7 @@ from lowuse_plugin.services.read_project import (
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.field_problem import FieldProblem
-    from lowuse_plugin.domain.ports import Refresh, Value
+    from lowuse_plugin.domain.ports import Refresh, Store, Value
     from lowuse_plugin.qgis_bridge.selected_shapes import SelectedShapes
     from lowuse_plugin.services.project_membership import Parts
 
@@ -72,6 +72,7 @@ class ProjectLand(QWidget):
         super().__init__(parent)
         self.setObjectName("LowUse.Project.Land")
         self._context = context
+        self._path = context.session.path
         self._details = details
         self._value = value
         self._selected = selected
@@ -105,6 +106,12 @@ class ProjectLand(QWidget):
         self.boundary.selection_wanted.connect(self._take_selected)
         self.boundary.show_wanted.connect(self._show_on_map)
         self._context.session.refreshed.connect(self._on_refreshed)
+
+    @property
+    def store(self) -> Store | None:
+        """The workspace of the project, None while it is not open: another one is not asked."""
+        session = self._context.session
+        return session.store if session.path == self._path else None
 
     # -- what is to be saved ----------------------------------------------------------------------
 
@@ -169,7 +176,7 @@ class ProjectLand(QWidget):
 
     def add(self, uuids: tuple[str, ...]) -> None:
         """Read parcels and add them."""
-        store = self._context.session.store
+        store = self.store
         if store is None or not uuids:
             return
         project = self._details.row.uuid
@@ -211,7 +218,7 @@ class ProjectLand(QWidget):
         self._on_changed()
 
     def _take_selected(self) -> None:
-        store, found = self._context.session.store, self._selected()
+        store, found = self.store, self._selected()
         if store is None:
             return
         if found.layers:
@@ -226,7 +233,7 @@ class ProjectLand(QWidget):
             self._set_boundary(DRAWN, to_workspace(found.shape, found.crs, store.info.crs))
 
     def _show_on_map(self) -> None:
-        store = self._context.session.store
+        store = self.store
         if store is not None:
             self._band.show(self.shape, store.info.crs)
             self._band.go_there()
@@ -244,7 +251,7 @@ class ProjectLand(QWidget):
             self._tool.cancel()
 
     def _on_drawn(self, shape: QgsGeometry) -> None:
-        store = self._context.session.store
+        store = self.store
         if store is not None:
             crs = self._context.canvas.mapSettings().destinationCrs()
             self._set_boundary(DRAWN, to_workspace(shape, crs, store.info.crs))
@@ -259,7 +266,7 @@ class ProjectLand(QWidget):
 
     def _measure(self) -> None:
         """Let the boundary be measured that would be saved."""
-        store = self._context.session.store
+        store = self.store
         if store is None:
             return
         parcels = [member.parcel_uuid for member in self.parcels.members]
@@ -278,7 +285,7 @@ class ProjectLand(QWidget):
         if sip.isdeleted(self):
             return
         self._preview = found
-        store = self._context.session.store
+        store = self.store
         if store is not None:
             self._band.show(found.wkb, store.info.crs)
         self.show_all()
@@ -296,7 +303,7 @@ class ProjectLand(QWidget):
     # -- colleagues -------------------------------------------------------------------------------
 
     def _on_refreshed(self, refresh: Refresh) -> None:
-        store, uuid = self._context.session.store, self._details.row.uuid
+        store, uuid = self.store, self._details.row.uuid
         if store is None or not uuid:
             return
         if refresh.everything or {"project_parcel", "parcel"} & set(refresh.tables):

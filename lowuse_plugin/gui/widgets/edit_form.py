@@ -80,6 +80,7 @@ class EditForm(QWidget):
         self._row = row
         self._only_missing = False
         self._foreign: Mapping[str, str] = {}
+        self._known: Row = {}
         self._computed: dict[str, QLabel] = {}
         self._contents: dict[str, QVBoxLayout] = {}
         table = shipped().tables[row.table]
@@ -170,6 +171,12 @@ class EditForm(QWidget):
 
     # -- what is known ----------------------------------------------------------------------------
 
+    def know(self, values: Row) -> None:
+        """Judge fields beside what nobody types here, such as an area that is measured anew."""
+        if values != self._known:
+            self._known = values
+            self._judge()
+
     def take_row(self, row: EditableRow) -> None:
         """Compare with another stored state from now on; what was edited stays."""
         self._row = row
@@ -253,7 +260,7 @@ class EditForm(QWidget):
         """Show at each changed field what is wrong or unusual."""
         unreadable = set(self.unreadable)
         readable = {n: self._editors[n].value for n in self.edited if n not in unreadable}
-        row: Row = {**self._row.values, **readable}
+        row: Row = {**self._row.values, **self._known, **readable}
         problems = check_row(self._row.table, row, tuple(readable), office_today())
         said: dict[str, list[str]] = {}
         for problem in problems:

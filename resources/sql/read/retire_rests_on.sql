@@ -1,6 +1,6 @@
 -- columns: parcel_uuid text, kind text, detail text, state text
 -- What keeps parcels from being retired: a survey unit with a decision that holds, a project that
--- was not withdrawn, a merge that is not over, a filing.
+-- was neither withdrawn nor closed, a merge that is not over, a filing.
 WITH chosen AS (SELECT value AS uuid FROM json_each(:uuids))
 SELECT m.parcel_uuid, 'tag', t.batch, t.state
 FROM chosen AS c
@@ -14,7 +14,7 @@ SELECT j.parcel_uuid, 'project', r.name, r.state
 FROM chosen AS c
 CROSS JOIN project_parcel AS j ON j.parcel_uuid = c.uuid AND j.retired_at IS NULL
 JOIN project r ON r.uuid = j.project_uuid AND r.retired_at IS NULL
-WHERE coalesce(r.state, '') <> 'withdrawn'
+WHERE coalesce(r.state, '') NOT IN ('withdrawn', 'closed')
 UNION ALL
 SELECT m.parcel_uuid, 'merge_case', k.case_no, k.state
 FROM chosen AS c
