@@ -215,7 +215,7 @@ def _shown_readings(
     shown = [_shown(r, r.name, paid=paid and in_time) for r in readings]
     default = readings[0]
     if done.phases:
-        amount = _amount(policy, default, done) if paid and in_time else None
+        amount = _amount(policy, default, done) if paid else None
         tier = None if amount is None else default.paid_tier
         shown.insert(0, ReadingAmount("by_phase", default.far, tier, amount))
     days = {kind: completions.in_force(policy, on) for kind, on in done.by_kind.items()}

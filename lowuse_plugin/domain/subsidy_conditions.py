@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from lowuse_plugin.domain.land_use import UseMatch
 from lowuse_plugin.domain.policy import Clause, SubsidyPolicy
-from lowuse_plugin.domain.subsidy_completion import Completion, completion
+from lowuse_plugin.domain.subsidy_completion import Completion
 from lowuse_plugin.domain.subsidy_facts import APPLICABLE, EXCLUDED, SubsidyProject, ThreeOld
 from lowuse_plugin.domain.subsidy_finding import (
     DEPENDS,
@@ -160,16 +160,15 @@ def boundary_error_m2(policy: SubsidyPolicy, land_m2: Fraction) -> Fraction:
 
 
 def outside_land_m2(
-    project: SubsidyProject, policy: SubsidyPolicy, land_m2: Fraction | None = None
+    project: SubsidyProject, policy: SubsidyPolicy, land_m2: Fraction
 ) -> Fraction | None:
     """Return the land outside 三旧 when only a part of the project lies in it (A-19).
 
     Args:
         project: Its overlap with 三旧 areas.
         policy: Names the boundary error.
-        land_m2: Whole land of the reading; the one that the project names when left out.
+        land_m2: Whole land of the reading.
     """
-    land_m2 = project.land_area_m2 if land_m2 is None else land_m2
     overlap = project.three_old.overlap_m2
     tolerance = boundary_error_m2(policy, land_m2)
     if overlap is None or overlap <= tolerance:
@@ -232,15 +231,3 @@ def _three_old_value(facts: ThreeOld) -> str:
         facts.document or "",
     ]
     return " ".join(part for part in parts if part)
-
-
-__all__ = [
-    "area_condition",
-    "boundary_error_m2",
-    "completion",
-    "outside_land_m2",
-    "project_conditions",
-    "ratio_condition",
-    "three_old_condition",
-    "tier_condition",
-]

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from datetime import date
 from typing import Any
 
 import pytest
@@ -117,6 +118,7 @@ def test_a_chosen_basis_decides_and_the_others_stay_beside_it() -> None:
     found = result(**facts, switches={"land_basis": "certificate"})
     assert (found["status"], found["reasons"]) == ("review", ["AREA_BASIS_SENSITIVE"])
     assert (found["amount_yuan"], found["edges"]["land"]["over_m2"]) == (None, "0.00")
+    assert found["warnings"] == ["NEAR_BOUNDARY"]
     assert amounts(found)["floor_gross"] == "2640000.00"
     assert amounts(found)["floor_gross_registered"] == "2640000.00"
     named = result(**facts, switches={"land_basis": "approval"})
@@ -160,6 +162,21 @@ def test_the_chosen_basis_is_what_three_old_and_the_bound_are_measured_on() -> N
         three_old={"status": "register", "overlap_m2": "10000"},
     )
     assert amounts(part)["outside_three_old"] is None  # 20,000 m² outside: not more than 30 亩
+
+
+def test_the_land_outside_three_old_is_paid_only_where_the_project_is() -> None:
+    part = {"status": "register", "overlap_m2": "2000"}
+    assert amounts(result(three_old=part, use_after="0701"))["outside_three_old"] is None
+    kinds = [
+        {"kind": "joint_acceptance", "on": "2027-04-02"},
+        {"kind": "five_party_report", "on": "2027-03-20"},
+    ]
+    found = result(
+        accepted_on=None, acceptances=kinds, three_old=part, applied_on="2027-03-30",
+        today=date(2027, 6, 1),
+    )  # fmt: skip
+    assert (found["status"], found["amount_yuan"]) == ("review", None)
+    assert amounts(found)["outside_three_old"] is None
 
 
 # ---
@@ -214,6 +231,8 @@ def test_what_is_rewarded_may_be_chosen_and_each_other_choice_stays_beside_it() 
 
 def test_a_choice_that_changes_nothing_or_has_no_figure_is_not_shown() -> None:
     assert [line["name"] for line in result()["reward_readings"]] == ["real"]
+    old = result(retained_floor_area_m2="52800")["reward_readings"][1]
+    assert (old["name"], old["amount_yuan"]) == ("real_without_retained", "0.00")
     same = result(far_floor_area_m2="52800", retained_floor_area_m2="0")
     assert [line["name"] for line in same["reward_readings"]] == ["real"]
     unpaid = result(land_area_m2="20000", floor_area_m2="44000", retained_floor_area_m2="1")
@@ -303,6 +322,12 @@ def test_only_phases_accepted_in_the_validity_are_paid() -> None:
     assert (out["status"], out["amount_yuan"]) == ("ineligible", None)
     assert out["reasons"] == ["REVIEW_PHASED", "OUT_OF_VALIDITY"]
     assert amounts(out)["by_phase"] is None
+
+
+def test_a_project_that_is_not_paid_is_not_paid_by_phase() -> None:
+    found = phases(phase("2024-01-10", "20000"), switches=BY_PHASE, use_after="0701")
+    assert (found["status"], found["amount_yuan"]) == ("ineligible", None)
+    assert set(amounts(found).values()) == {None}
 
 
 def test_phases_below_the_lowest_ratio_are_not_paid() -> None:
