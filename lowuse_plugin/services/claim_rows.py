@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from lowuse_plugin.domain.claims import (
@@ -67,7 +68,13 @@ class StoredCase:
         Raises:
             LowUseError: ``POLICY_INVALID``.
         """
-        return parse_subsidy_policy(self.content, self.rule_set_id)
+        return _policy(self.content, self.rule_set_id)
+
+
+@lru_cache(maxsize=8)
+def _policy(content: str, file: str) -> SubsidyPolicy:
+    """Return a kept pack; very many calculations share very few."""
+    return parse_subsidy_policy(content, file)
 
 
 def day_of(value: object) -> date | None:
