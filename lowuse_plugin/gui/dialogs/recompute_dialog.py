@@ -160,7 +160,8 @@ class RecomputeDialog(QDialog):
 
             return assess_subsidies(
                 store, policy=policy, on=on, calculated_by=person,
-                software_version=plugin_version(), projects=uuids, progress=progress,
+                software_version=plugin_version(), projects=uuids, switches={},
+                progress=progress,
             )  # fmt: skip
 
         def done(summary: SubsidySummary) -> None:

@@ -4,8 +4,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import (
@@ -26,9 +29,19 @@ from qgis.PyQt.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.units import format_decimal, round_half_up
-from lowuse_plugin.gui.widgets.cliff_drawing import WAN, ChartData, CliffDrawing, amount_at, span
+from lowuse_plugin.gui.widgets.cliff_drawing import (
+    WAN,
+    ChartData,
+    CliffDrawing,
+    amount_at,
+    runs,
+    span,
+)
 from lowuse_plugin.gui.widgets.plain_parts import plain_text
 from lowuse_plugin.qgis_bridge.i18n import tr
+
+if TYPE_CHECKING:
+    from lowuse_plugin.domain.what_if import CurvePoint
 
 _LEAST_DIGITS, _LEAST_LINES = 28, 10
 _USUAL_DIGITS, _USUAL_LINES = 40, 13
@@ -221,9 +234,8 @@ class CliffChart(QWidget):
     # -- reading ----------------------------------------------------------------------------------
 
     def _next_side(self, at: Fraction, *, onward: bool) -> Fraction:
-        """Return the next side of a cliff: its bound, or a ten-thousandth above it."""
-        bounds = self._data.bounds if self._data is not None else ()
-        sides = sorted(far for b in bounds for far in (b.far, b.far + _CLIFF))
+        """Return the next side of a cliff."""
+        sides = sorted(_sides(self._data.points)) if self._data is not None else []
         if onward:
             return next((far for far in sides if far > at), at)
         return next((far for far in reversed(sides) if far < at), at)
@@ -257,6 +269,13 @@ class CliffChart(QWidget):
     def _drawing(self) -> CliffDrawing:
         place = QRectF(self.rect()).adjusted(3, 3, -3, -3)
         return CliffDrawing(self._data or ChartData((), ()), place, _smaller(self.font()))
+
+
+def _sides(points: Sequence[CurvePoint]) -> Iterator[Fraction]:
+    """Yield both sides of each cliff: the bound, and a hair beyond it on its open side."""
+    for below, above in pairwise(runs(points)):
+        far = above[0].far
+        yield from (far, far + _CLIFF) if below[-1].closed else (far - _CLIFF, far)
 
 
 def scratch_note() -> str:

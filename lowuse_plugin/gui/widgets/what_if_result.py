@@ -36,6 +36,7 @@ class FittedText(QLabel):
         self.setObjectName(name)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
+        self.setMargin(max(self.fontMetrics().height() // 4, 2))
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.hide()
 

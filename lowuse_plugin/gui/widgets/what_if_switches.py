@@ -101,6 +101,8 @@ class WhatIfSwitches(QWidget):
         self.changed.emit()
 
     def _show_fold(self) -> None:
+        for box in self._boxes.values():
+            box.setToolTip(box.currentText())  # a narrow dock cuts the words
         opened = self._fold.isChecked()
         arrow = Qt.ArrowType.DownArrow if opened else Qt.ArrowType.RightArrow
         self._fold.setArrowType(arrow)
