@@ -160,7 +160,7 @@ def subsidy_sheet() -> str:
 
 
 def _project() -> str:
-    widths = (1500, 3319, 1500, 3319)
+    widths = (1750, 3069, 1750, 3069)
     rows = loop(
         "line in project",
         row(
@@ -191,7 +191,7 @@ def _figures() -> str:
 
 
 def _trace() -> str:
-    widths = (1350, 3500, 2050, 1700, 1038)
+    widths = (1250, 3200, 2050, 1600, 1538)
     titles = ("条件", "条款原文", "本项目", "标准", "结论")
     head = row(*map(label, widths, titles), head=True)
     rows = loop(

@@ -21,7 +21,12 @@ from lowuse_plugin.domain.policy import SubsidyPolicy, Switches
 from lowuse_plugin.domain.subsidy_completion import completion, phase_floor_m2
 from lowuse_plugin.domain.subsidy_conditions import outside_land_m2
 from lowuse_plugin.domain.subsidy_facts import SubsidyProject
-from lowuse_plugin.domain.subsidy_readings import Reading, all_readings, reward_readings
+from lowuse_plugin.domain.subsidy_readings import (
+    Reading,
+    all_readings,
+    default_reading,
+    reward_readings,
+)
 from lowuse_plugin.domain.subsidy_sheet import (
     Basis,
     FigureLine,
@@ -62,9 +67,15 @@ def decimal_of(value: Fraction | None) -> Decimal | None:
     return Decimal(value.numerator * 10**places // value.denominator).scaleb(-places)
 
 
-def figure_lines(project: SubsidyProject) -> tuple[FigureLine, ...]:
-    """Return the areas that are known, with their sources, and the stated ratio."""
+def figure_lines(
+    project: SubsidyProject, policy: SubsidyPolicy, switches: Switches
+) -> tuple[FigureLine, ...]:
+    """Return the areas that are known, with their sources, and the stated ratio.
+
+    Of several areas of the land the one that decides is marked.
+    """
     source = project.land_area_source
+    used = default_reading(project, policy, switches).basis
     lands = [("land_area_m2", project.land_area_m2, source or "")]
     lands += [
         (f"land:{other}", area, other)
@@ -76,6 +87,8 @@ def figure_lines(project: SubsidyProject) -> tuple[FigureLine, ...]:
         area = decimal_of(exact)
         if area is not None:
             by_words = shown_code("land_area_source", by)
+            if len(lands) > 1 and field == (f"land:{used}" if used else "land_area_m2"):
+                by_words = f"{by_words}（采用）"
             found.append(FigureLine(field, "改造土地面积", area, "m²", by_words))
     for field, title in _FIGURES:
         area = decimal_of(getattr(project, field))

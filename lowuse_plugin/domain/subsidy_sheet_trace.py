@@ -37,7 +37,7 @@ def trace_lines(trace: Sequence[Mapping[str, Any]]) -> tuple[TraceLine, ...]:
             TraceLine(
                 code=code,
                 title=title,
-                clause=entry["clause"],
+                clause=entry["clause"].removeprefix(f"{code} "),
                 text=entry["text"],
                 value=value_text(code, entry["value"]),
                 threshold=threshold_text(code, entry["threshold"]),

@@ -12,14 +12,15 @@ from functools import cache
 from lowuse_plugin import paths
 from lowuse_plugin.domain import land_use, schema
 from lowuse_plugin.domain.display import shown_day
+from lowuse_plugin.domain.subsidy_finding import DEPENDS, FAIL, PASS, REVIEW, TRIAL, UNKNOWN
 
 OUTCOMES: Mapping[str, str] = {
-    "pass": "符合",
-    "fail": "不符合",
-    "trial": "试算",
-    "depends": "口径不一",
-    "unknown": "未查明",
-    "review": "待复核",
+    PASS: "符合",
+    FAIL: "不符合",
+    TRIAL: "试算",
+    DEPENDS: "口径不一",
+    UNKNOWN: "未查明",
+    REVIEW: "待复核",
 }
 CONDITIONS: Mapping[str, str] = {
     "E-1": "工业用地升级改造",
@@ -60,7 +61,8 @@ _PLAIN: Mapping[str, str] = {
     "project": "同一项目",
     "land": "用地",
     "building": "建筑",
-    "paid": "已获奖补",
+    "excluded": "按三旧办理",
+    "applicable": "不按三旧办理",
 }
 _WORD = re.compile(r"(?<![A-Za-z0-9_/])(?:[a-z][a-z0-9_]+|44\d{4})(?![A-Za-z0-9_])")
 _MOST_PARTS = 4
@@ -162,8 +164,15 @@ def _part(token: str, known: Mapping[str, str], sources: Mapping[str, str]) -> s
     if token in ("net", "gross"):
         return f" ÷ {known[token]}"
     if token in sources:
-        return f"（{known[token]}）"
+        return f"（{_BASES.get(token, known[token])}）"
     return known[token] if token not in _AFTER_COMMA else f"，{known[token]}"
 
 
+_BASES: Mapping[str, str] = {
+    "approval": "批复面积",
+    "certificate": "证载面积",
+    "registered": "登记面积",
+    "plane": "图形面积",
+}
+"""Short words: a title names several choices."""
 _AFTER_COMMA = {"two_decimals", "with_underground", "without_retained"}

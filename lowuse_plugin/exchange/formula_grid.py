@@ -56,6 +56,14 @@ class Looks:
         else:
             cell._style = copy(made)  # noqa: SLF001
 
+    def begin_left(self, sheet: Any, first: int) -> None:
+        """Let the numbers of a sheet stand where its texts do."""
+        beside_text = self._styles.Alignment(horizontal="left", vertical="top")
+        for row in sheet.iter_rows(min_row=first):
+            for cell in row:
+                if isinstance(cell.value, int | float | Decimal):
+                    cell.alignment = beside_text
+
     def _make(self, cell: Any, look: Look) -> None:
         styles = self._styles
         cell.number_format = look.kind

@@ -43,6 +43,7 @@ _STATUS_TOTALS = (
 _STATUS, _AMOUNT, _CITY, _OWN = 6, 9, 10, 11
 _FIRST = 5
 _PAGE_FIRST = 4
+_NAME_SHOWN = 12
 
 
 def write_subsidy_xlsx(path: Path, sheets: Sequence[SubsidySheet]) -> None:
@@ -76,6 +77,7 @@ def write_subsidy_xlsx(path: Path, sheets: Sequence[SubsidySheet]) -> None:
         set_up_page(book[page.name], footer, page.banner)
         book[page.name].print_title_rows = "1:3"
         fit_rows(book[page.name], _PAGE_FIRST, [column.width for column in page.columns])
+        looks.begin_left(book[page.name], _PAGE_FIRST)
     save_book(
         path,
         book,
@@ -104,7 +106,7 @@ def _summary(
         texts = (source.project_code, source.name, source.district_name, source.redeveloper)
         for column, text in enumerate(texts, 2):
             grid.text(row, column, text)
-        sheet.cell(row, 3).hyperlink = f"#'{name}'!A1"
+        sheet.cell(row, 1).hyperlink = f"#'{name}'!A1"
         shown: tuple[tuple[str, CellValue | Decimal | None, str], ...] = (
             (cells.status, source.status_text, "text"),
             (cells.far, source.far, "far"),
@@ -147,7 +149,7 @@ def _notices(sheets: Sequence[SubsidySheet]) -> str:
 def _conditions(sheets: Sequence[SubsidySheet]) -> Page:
     several = len(sheets) > 1
     columns = [
-        *([TableColumn("项目", width=26)] if several else []),
+        *([TableColumn("项目", width=30)] if several else []),
         TableColumn("条件", width=20),
         TableColumn("条款", width=31),
         TableColumn("条款原文", width=52),
@@ -158,7 +160,7 @@ def _conditions(sheets: Sequence[SubsidySheet]) -> Page:
     ]
     rows: list[list[Cell]] = [
         [
-            *([source.name] if several else []),
+            *([_short(number, source)] if several else []),
             f"{line.code} {line.title}".removeprefix("tier "),
             line.clause,
             line.text,
@@ -167,7 +169,7 @@ def _conditions(sheets: Sequence[SubsidySheet]) -> Page:
             line.outcome_text,
             "；".join(code.text for code in line.codes),
         ]
-        for source in sheets
+        for number, source in enumerate(sheets, 1)
         for line in source.trace
     ]
     return Page(CONDITIONS, _title(sheets, CONDITIONS), _note(sheets), columns, rows,
@@ -177,7 +179,7 @@ def _conditions(sheets: Sequence[SubsidySheet]) -> Page:
 def _snapshot(sheets: Sequence[SubsidySheet]) -> Page:
     several = len(sheets) > 1
     columns = [
-        *([TableColumn("项目", width=26)] if several else []),
+        *([TableColumn("项目", width=30)] if several else []),
         TableColumn("类别", width=14),
         TableColumn("内容", width=30),
         TableColumn("值", "exact", 72),
@@ -185,12 +187,18 @@ def _snapshot(sheets: Sequence[SubsidySheet]) -> Page:
         TableColumn("说明", width=50),
     ]
     rows = [
-        [*([source.name] if several else []), *line]
-        for source in sheets
+        [*([_short(number, source)] if several else []), *line]
+        for number, source in enumerate(sheets, 1)
         for line in _snapshot_lines(source)
     ]
     return Page(SNAPSHOT, _title(sheets, SNAPSHOT), _note(sheets), columns, rows,
                 banner=_notices(sheets))  # fmt: skip
+
+
+def _short(number: int, source: SubsidySheet) -> str:
+    """Return what tells a project from the others on one line: its number in 汇总 and its name."""
+    name = source.name
+    return f"{number} {name if len(name) <= _NAME_SHOWN else f'{name[:_NAME_SHOWN]}…'}"
 
 
 def _snapshot_lines(source: SubsidySheet) -> Iterator[list[Cell]]:

@@ -155,7 +155,7 @@ def sheet_of(calculation: Calculation, policy: SubsidyPolicy, origin: Origin) ->
         district_name=shown_district(project.district),
         redeveloper="",
         project_lines=(),
-        figures=figure_lines(project),
+        figures=figure_lines(project, policy, switches),
         status=result["status"],
         status_text=shown_code("subsidy_status", result["status"]),
         far=Decimal(result["far"]),
@@ -172,7 +172,7 @@ def sheet_of(calculation: Calculation, policy: SubsidyPolicy, origin: Origin) ->
         margins=margin_lines(result),
         switches=_switches(policy, switches),
         basis_document=calculation.basis_document or "",
-        snapshot=tuple(snapshot_lines(given)),
+        snapshot=tuple(snapshot_lines(given, policy)),
         terms=terms_of(policy),
         policy=PolicyLine(
             policy.id, policy.title, policy.document_no, policy.sha256, policy.example
@@ -251,9 +251,10 @@ def _choice(values: Mapping[str, str], value: str | bool) -> str:
     return values.get(key, key)
 
 
-def snapshot_lines(given: Mapping[str, Any]) -> Iterator[SnapshotLine]:
+def snapshot_lines(given: Mapping[str, Any], policy: SubsidyPolicy) -> Iterator[SnapshotLine]:
     """Yield the facts that the engine was given, in words, numbers as numbers."""
     specs = schema.shipped().tables["project"].columns
+    kinds = {**policy.acceptance_kinds, **policy.other_acceptance_kinds}
     for name, value in given.items():
         if value in (None, "", [], {}):
             continue
@@ -266,7 +267,7 @@ def snapshot_lines(given: Mapping[str, Any]) -> Iterator[SnapshotLine]:
                 by = shown_value(specs["land_area_source"], source)
                 yield SnapshotLine(f"土地面积（{by}）", _number(area), "m²")
         elif isinstance(value, list):
-            yield from (SnapshotLine(title, _facts(item)) for item in value)
+            yield from (SnapshotLine(title, _facts(item, kinds)) for item in value)
         else:
             yield SnapshotLine(title, _shown(name, value, spec), unit)
 
@@ -274,7 +275,7 @@ def snapshot_lines(given: Mapping[str, Any]) -> Iterator[SnapshotLine]:
 def _shown(name: str, value: object, spec: ColumnSpec | None) -> str | Decimal:
     """Return one fact: a number as a number, everything else as people read it."""
     if isinstance(value, Mapping):
-        return _facts(value)
+        return _facts(value, {})
     if isinstance(value, bool):
         return "是" if value else "否"
     if name in _DAYS:
@@ -303,18 +304,18 @@ def _number(value: object) -> str | Decimal:
         return str(value)
 
 
-def _facts(value: object) -> str:
+def _facts(value: object, kinds: Mapping[str, str]) -> str:
     """Return a nested fact such as an acceptance on one line."""
     if not isinstance(value, Mapping):
-        return in_chinese(str(value))
+        return str(value)
     return _SEPARATOR.join(
-        f"{_KEYS.get(name, name)} {_fact(name, each)}"
+        f"{_KEYS.get(name, name)} {_fact(name, each, kinds)}"
         for name, each in value.items()
         if each not in (None, "")
     )
 
 
-def _fact(name: str, value: object) -> str:
+def _fact(name: str, value: object, kinds: Mapping[str, str]) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     if name.endswith("_m2"):
@@ -322,4 +323,8 @@ def _fact(name: str, value: object) -> str:
         return f"{shown_number(number, places=2)} m²" if isinstance(number, Decimal) else number
     if name in ("on", "entered_on", "as_of"):
         return shown_day(str(value))
-    return in_chinese(str(value)) if name in ("kind", "status", "district") else str(value)
+    text = str(value)
+    return kinds.get(text) or (in_chinese(text) if name in _CODED else text)
+
+
+_CODED = {"kind", "status", "district", "finding"}

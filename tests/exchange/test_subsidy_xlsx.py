@@ -331,6 +331,8 @@ def test_the_snapshot_says_who_chose_what_by_which_document(tmp_path: Path) -> N
     source = sheet(
         switches={"far_rounding": "two_decimals"},
         floor_area_m2="48000.01",
+        acceptances=[{"kind": "joint_acceptance", "number": "甲 land 1号", "on": "2024-06-30"}],
+        accepted_on=None,
         others={"basis_document": "江自然函〔2025〕1号"},
     )
     write_subsidy_xlsx(path, [source])
@@ -341,7 +343,8 @@ def test_the_snapshot_says_who_chose_what_by_which_document(tmp_path: Path) -> N
     by_title = {row[1]: row[2] for row in rows}
     assert by_title["改造后建筑面积"] == 48000.01
     assert by_title["sha256"] == POLICY.sha256
-    assert by_title["竣工验收"] == "2024年6月30日"
+    said = "类别 竣工联合验收意见书；文号 甲 land 1号；日期 2024年6月30日"
+    assert by_title["竣工验收"] == said
 
 
 def test_a_file_that_is_open_elsewhere_is_named_and_nothing_is_left(tmp_path: Path) -> None:
