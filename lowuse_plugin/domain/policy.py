@@ -104,11 +104,6 @@ class SubsidyPolicy:
     near_floor_share: Fraction
     """Part of the floor area by which another measurement may differ."""
 
-    @property
-    def deciding_land_sources(self) -> tuple[str, ...]:
-        """Return the sources of land area that may decide, in their order (A-04)."""
-        return tuple(s for s in self.land_sources if s not in self.trial_land_sources)
-
     def share_of(self, district: str) -> Share:
         """Return how city and district share what is paid in a district.
 

@@ -86,7 +86,7 @@ def test_expected_and_found_stand_side_by_side() -> None:
     [
         ('expect = { "readings.0.name" = "floor_gross", "edges.land.over_m2" = "4000.00" }', True),
         ('expect = { "readings.9.name" = "", "reasons.0" = "", "far.x" = "" }', True),
-        ('expect = { "readings.2.name" = "" }', True),
+        ('expect = { "readings.2.name" = "", "readings.x" = "", "switches.0" = "" }', True),
         ('expect = { "readings.1.name" = "floor_gross_two_decimals" }', True),
         ('facts = { land_area_m2 = "0" }\nexpect = { refused = "INPUT_NOT_POSITIVE" }', True),
         ('switches = { no_such = 1 }\nexpect = { refused = "SWITCH_UNKNOWN" }', True),

@@ -170,6 +170,8 @@ def test_less_land_is_a_higher_ratio_and_every_result_within_reach_is_named_once
 
 def test_a_tolerance_wider_than_the_land_never_measures_nothing() -> None:
     assert flips("land_tolerance", land_tolerance_m2="24000") != []
+    nothing = {"land_area_m2": "1", "floor_area_m2": "0", "land_tolerance_m2": "5"}
+    assert flips("land_tolerance", **nothing) == []
 
 
 def test_a_ratio_on_net_land_does_not_move_with_the_gross() -> None:
