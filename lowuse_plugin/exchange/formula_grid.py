@@ -182,6 +182,12 @@ class FormulaGrid:
         """Draw the box of a cell without a value."""
         self._dress(row, column, to, Look(fill=fill))
 
+    def link(self, row: int, column: int, sheet: str) -> None:
+        """Let a cell that is written lead to another sheet of the workbook."""
+        hyperlink = importlib.import_module("openpyxl.worksheet.hyperlink").Hyperlink
+        cell = self.sheet.cell(row, column)
+        cell.hyperlink = hyperlink(ref=cell.coordinate, location=f"'{sheet}'!A1")
+
     def headings(self, row: int, titles: Sequence[str], first: int = 1) -> None:
         """Write the headings of a table."""
         for number, title in enumerate(titles, first):

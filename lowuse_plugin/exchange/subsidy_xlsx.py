@@ -106,7 +106,7 @@ def _summary(
         texts = (source.project_code, source.name, source.district_name, source.redeveloper)
         for column, text in enumerate(texts, 2):
             grid.text(row, column, text)
-        sheet.cell(row, 1).hyperlink = f"#'{name}'!A1"
+        grid.link(row, 1, name)
         shown: tuple[tuple[str, CellValue | Decimal | None, str], ...] = (
             (cells.status, source.status_text, "text"),
             (cells.far, source.far, "far"),

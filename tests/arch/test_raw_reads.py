@@ -43,6 +43,7 @@ KNOWN = {
     "domain/policy_source.py": 1,
     "domain/procedure.py": 1,
     "domain/schema.py": 2,
+    "domain/subsidy_sheet_words.py": 1,
     "geometry/areas.py": 1,
     "qgis_bridge/about.py": 1,
     "qgis_bridge/map_layout.py": 1,
@@ -83,6 +84,7 @@ EXCHANGE = {
     "exchange/report_csv.py": 1,
     "exchange/sheets.py": 1,
     "exchange/statistics_xlsx.py": 1,
+    "exchange/subsidy_docx.py": 1,
     "exchange/workbook.py": 3,
 }
 """Files of others and files that are made. A GeoPackage is refused as a workspace before."""

@@ -290,6 +290,9 @@ def test_several_projects_have_a_line_each_and_trial_amounts_a_total_of_their_ow
     write_subsidy_xlsx(path, sheets)
     book = openpyxl.load_workbook(path, data_only=True)
     assert book.sheetnames == ["汇总", "测算1", "测算2", "测算3", "测算4", "条件与依据", "输入快照"]
+    assert [book["汇总"][f"A{row}"].hyperlink.location for row in (5, 8)] == [
+        "'测算1'!A1", "'测算4'!A1",
+    ]  # fmt: skip
     lines = list(book["汇总"].iter_rows(min_row=5, values_only=True))
     assert [(line[2], line[5], line[8]) for line in lines[:4]] == [
         ("甲", "符合", 3168000), ("乙", "符合", 3168000), ("丙", "试算", 2400000),
