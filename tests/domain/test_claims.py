@@ -11,11 +11,13 @@ from typing import Any
 import pytest
 
 from lowuse_plugin import paths
+from lowuse_plugin.domain.claim_steps import values_of
 from lowuse_plugin.domain.claims import (
     ClaimCase,
     ClaimFacts,
     ClaimMoney,
     Material,
+    StepInput,
     blockers_of,
     forgotten,
     money_blockers,
@@ -152,6 +154,25 @@ def test_all_that_hinders_is_told_at_once_the_gravest_first() -> None:
     assert codes("reviewed", case=replace(CASE, amount_fen=None)) == ["CLAIM_NO_AMOUNT"]
     assert codes("reviewed", materials=(PAPER,)) == []
     assert codes("accepted", materials=(replace(PAPER, mandatory=False),)) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "code"),
+    [(0, 100, ""), (50, 50, ""), (-1, 101, "CLAIM_PARTS_WRONG"), (True, 99, "CLAIM_PARTS_WRONG")],
+)
+def test_parts_of_an_approval_are_whole_and_not_below_zero(
+    first: int, second: int, code: str
+) -> None:
+    facts = replace(FACTS, parts={"440703": 40, "440705": 60})
+    parts = {"440703": first, "440705": second}
+    step = StepInput(
+        "王五", DAY + timedelta(days=1), "1 号", amount_fen=100, details={"parts": parts}
+    )
+    if not code:
+        assert values_of(facts, "approved", step, shipped())["approved_fen"] == 100
+        return
+    with pytest.raises(LowUseError, match=code):
+        values_of(facts, "approved", step, shipped())
 
 
 def test_going_back_forgets_what_came_from_that_state_on() -> None:

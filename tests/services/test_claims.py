@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -272,10 +273,15 @@ def test_every_department_has_to_agree(at: At) -> None:
         error = refused(lambda said=said: advance(store, details=said))
         assert error.code == code
         assert error.params.get("departments", ("财政",)) == ("财政",)
+    on = {"finance": {"agrees": True, "opinion": "同意", "on": "2025-01-10"}}
+    advance(store, details={"departments": {**known, **on}})
+    assert claim(store).state == "joint_review"
 
 
 BAD_PUBLICITY: tuple[tuple[dict[str, Any], str], ...] = (
     ({}, "CLAIM_PUBLICITY_DAYS_MISSING"),
+    ({"publicity_from": "2025-01-11"}, "CLAIM_PUBLICITY_DAYS_MISSING"),
+    ({"publicity_to": "2025-01-17"}, "CLAIM_PUBLICITY_DAYS_MISSING"),
     ({**PUBLIC, "publicity_to": "2025-01-16"}, "CLAIM_PUBLICITY_TOO_SHORT"),
     ({**PUBLIC, "publicity_to": "2024-01-16"}, "CLAIM_PUBLICITY_TOO_SHORT"),
     ({**PUBLIC, "publicity_from": "2025-02-30"}, "INPUT_NOT_A_DATE"),
@@ -290,6 +296,11 @@ def test_a_publicity_is_long_enough_and_its_objections_are_answered(at: At) -> N
     found = [refused(lambda given=given: advance(store, details=given)).code
              for given, _ in BAD_PUBLICITY]  # fmt: skip
     assert found == [code for _, code in BAD_PUBLICITY]
+    told = refused(lambda: advance(store, details={**PUBLIC, "objections": "扰民"}))
+    assert (told.code, told.params["objection"]) == ("CLAIM_OBJECTION_UNANSWERED", "扰民")
+    day_of_review = {"publicity_from": "2025-01-10", "publicity_to": "2025-01-16"}
+    advance(store, details={**day_of_review, "objections": [{"text": "扰民", "answer": "已整改"}]})
+    assert claim(store).publicity_from == date(2025, 1, 10)
 
 
 def test_nothing_is_approved_while_the_publicity_runs(at: At) -> None:
@@ -308,6 +319,7 @@ BAD_APPROVAL: tuple[tuple[dict[str, Any], str], ...] = (
     ({"amount_fen": WHOLE + 1}, "CLAIM_AMOUNT_ABOVE"),
     ({"amount_fen": WHOLE - 1}, "CLAIM_AMOUNT_REASON"),
     ({"details": {"objections": [{"text": "扰民"}]}}, "CLAIM_OBJECTION_UNANSWERED"),
+    ({"details": {"parts": {"440705": Decimal(WHOLE)}}}, "CLAIM_PARTS_WRONG"),
     ({"details": {"parts": {"440703": WHOLE}}}, "CLAIM_PARTS_WRONG"),
     ({"details": {"parts": {"440705": WHOLE - 1}}}, "CLAIM_PARTS_SUM"),
 )
@@ -330,7 +342,7 @@ def test_days_never_run_backwards_nor_lie_in_the_future(at: At) -> None:
     store = at("calculated")
     assert refused(lambda: advance(store, done_on=date(2025, 1, 1))).code == "CLAIM_DAY_BACKWARDS"
     assert refused(lambda: advance(store, done_on=date(2025, 7, 1))).code == "CLAIM_DAY_IN_FUTURE"
-    advance(store, done_on=date(2025, 1, 2))
+    advance(store, done_on=TODAY)
     first = StepInput("张三", date(2024, 12, 31))
     store.close()
     store = at("")
