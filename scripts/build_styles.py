@@ -79,6 +79,8 @@ class Style(NamedTuple):
     """Expression of the label, empty for none."""
     scale: int = LABEL_SCALE
     """Scale from which labels are shown."""
+    in_the_middle: bool = False
+    """Labels stand in the middle and nowhere else: looking for a place takes most of drawing."""
 
 
 def none(label: str) -> Rule:
@@ -288,6 +290,7 @@ def projects() -> Style:
         ],
         PROJECT_LABEL,
         PROJECT_SCALE,
+        in_the_middle=True,
     )
 
 
@@ -363,7 +366,7 @@ def renderer(style: Style) -> QgsRuleBasedRenderer:
     return QgsRuleBasedRenderer(root)
 
 
-def labeling(expression: str, scale: int) -> QgsVectorLayerSimpleLabeling:
+def labeling(style: Style) -> QgsVectorLayerSimpleLabeling:
     """Return labels that come with a scale."""
     text = QgsTextFormat()
     text.setFont(QFont("SimHei"))
@@ -376,13 +379,16 @@ def labeling(expression: str, scale: int) -> QgsVectorLayerSimpleLabeling:
     buffer.setColor(QColor("#ffffff"))
     text.setBuffer(buffer)
     settings = QgsPalLayerSettings()
-    settings.fieldName = expression
+    settings.fieldName = style.label
     settings.isExpression = True
     settings.multilineAlign = Qgis.LabelMultiLineAlignment.Center
     settings.scaleVisibility = True
-    settings.minimumScale = scale
+    settings.minimumScale = style.scale
     settings.maximumScale = 0
     settings.setFormat(text)
+    if style.in_the_middle:
+        settings.placement = Qgis.LabelPlacement.OverPoint
+        settings.centroidInside = True
     return QgsVectorLayerSimpleLabeling(settings)
 
 
@@ -391,7 +397,7 @@ def write(style: Style) -> None:
     layer = QgsVectorLayer("MultiPolygon?crs=EPSG:4526", style.name, "memory")
     layer.setRenderer(renderer(style))
     if style.label:
-        layer.setLabeling(labeling(style.label, style.scale))
+        layer.setLabeling(labeling(style))
         layer.setLabelsEnabled(True)
     categories = QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.Labeling
     with tempfile.TemporaryDirectory() as folder:

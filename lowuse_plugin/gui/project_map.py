@@ -17,7 +17,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.gui import QgsHighlight, QgsMapCanvas
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, QTimer
 from qgis.PyQt.QtGui import QColor
 
 from lowuse_plugin.gui.map_view import LARGE_ENOUGH, SMALLEST_M
@@ -60,9 +60,15 @@ class ProjectMap(QObject):
         self._layers = layers
         self._current = current
         self._members = members
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._mark_again)
         self._mark: QgsHighlight | None = None
         self._layer: QgsVectorLayer | None = None
         self._layer_id = ""
+        self._last: tuple[str, QgsVectorLayer, list[QgsFeature]] | None = None
+        """What was found last: who looks at a project marks it, goes there and flashes it."""
         current.changed.connect(self._mark_project)
         current.reveal_requested.connect(self._reveal)
         layers.layers_changed.connect(self._follow_layer)
@@ -75,6 +81,7 @@ class ProjectMap(QObject):
         self._current.reveal_requested.disconnect(self._reveal)
         self._layers.layers_changed.disconnect(self._follow_layer)
         self._layers.theme_changed.disconnect(self._mark_again)
+        self._turn.stop()
         self._let_go()
         self._unmark()
 
@@ -114,7 +121,8 @@ class ProjectMap(QObject):
         self._go_to(whole)
         if FLASH_ON_CLICK.get():
             for layer, features in found:
-                self._canvas.flashFeatureIds(layer, [feature.id() for feature in features])
+                shapes = [feature.geometry() for feature in features]
+                self._canvas.flashGeometries(shapes, layer.crs())
         return True
 
     # -- the layer ----------------------------------------------------------------
@@ -127,17 +135,31 @@ class ProjectMap(QObject):
             if layer is not None:
                 self._layer, self._layer_id = layer, layer.id()
                 layer.selectionChanged.connect(self._on_selected)
+                layer.repaintRequested.connect(self._on_redrawn)
                 layer.willBeDeleted.connect(self._forget)
+        self._look_anew()
         self._mark_again()
 
     def _let_go(self) -> None:
         if self._layer is not None:
             self._layer.selectionChanged.disconnect(self._on_selected)
+            self._layer.repaintRequested.disconnect(self._on_redrawn)
             self._layer.willBeDeleted.disconnect(self._forget)
         self._forget()
 
     def _forget(self) -> None:
         self._layer, self._layer_id = None, ""
+        self._look_anew()
+
+    def _on_redrawn(self, *_what: object) -> None:
+        """Let the mark follow a boundary that somebody changed."""
+        self._look_anew()
+        if self._mark is not None:
+            self._turn.start()
+
+    def _look_anew(self) -> None:
+        """Know no more what was found: boundaries may be others now."""
+        self._last = None
 
     def _on_selected(self, *_what: object) -> None:
         """A single selected project is the one that is looked at."""
@@ -155,6 +177,8 @@ class ProjectMap(QObject):
 
     def _find(self, uuid: str) -> tuple[QgsVectorLayer | None, list[QgsFeature]]:
         """Return the project's feature, else those of its parcels."""
+        if self._last is not None and self._last[0] == uuid:
+            return self._last[1], self._last[2]
         for role, uuids in ((PROJECTS, (uuid,)), (PARCELS, tuple(self._members(uuid)))):
             layer = self._layers.layer(role)
             if layer is None or not uuids:
@@ -163,6 +187,7 @@ class ProjectMap(QObject):
             request.setNoAttributes()
             found = [each for each in layer.getFeatures(request) if each.hasGeometry()]
             if found:
+                self._last = uuid, layer, found
                 return layer, found
         return None, []
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from qgis.core import QgsRectangle
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import (
@@ -287,6 +288,28 @@ def test_what_changed_since_is_said_and_calculated_again(done: Office) -> None:
     done.page.text.acted.emit(f"case:{done.page.text._all[1].case_uuid}")
     assert done.page.text.shown is not earlier
     assert "This is an earlier calculation." in done.page.text.toPlainText()
+
+
+def test_an_earlier_claim_is_named_and_both_are_shown_on_the_map(done: Office) -> None:
+    small = done.uuid[SMALL]
+    with open_workspace(done.desk.session.path, actor=LI) as colleague:
+        with colleague.read() as reading:
+            version = reading.row("project", small)["row_version"]
+        colleague.write(
+            [Update("project", small, version, {"approval_no": "批复0"})], reason="登记"
+        )
+    done.desk.refreshed()
+    done.look_at(ELIGIBLE)
+    done.part(QPushButton, "Result.Calculate").click()
+    done.desk.refreshed()
+    said = done.page.text.toPlainText()
+    assert "? to be decided" in said
+    assert f"⚠ XM-03 {SMALL} · the same project · 批复0 · entered, not paid yet" in said
+    done.page.text.acted.emit(f"map:{small}")
+    shown = done.desk.desk.canvas.extent()
+    boxes = {row.name: row.box for row in done.view.list.model.rows.rows}
+    for name in (ELIGIBLE, SMALL):
+        assert shown.contains(QgsRectangle(*boxes[name]))
 
 
 def test_another_reading_needs_a_document_and_is_kept(done: Office) -> None:
