@@ -54,6 +54,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "domain/subsidy_result.py": SUBSIDY_TESTS,
     "domain/ledger.py": ("tests/domain/test_ledger.py",),
     "domain/ledger_booking.py": ("tests/domain/test_ledger.py",),
+    "domain/claim_steps.py": ("tests/domain/test_claims.py", "tests/services/test_claims.py"),
     "domain/claims.py": ("tests/domain/test_claims.py",),
     "domain/procedure.py": ("tests/domain/test_claims.py",),
     "domain/expiry.py": ("tests/domain/test_claims.py",),
