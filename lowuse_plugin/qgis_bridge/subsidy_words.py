@@ -13,19 +13,10 @@ from lowuse_plugin.qgis_bridge.sentences import SENTENCES
 
 
 def code_sentence(code: str) -> str:
-    """Return the sentence of a reason or warning, what the policy file says of it, or the code."""
-    return describe_code(code) if code in SENTENCES else _published().get(code, code)
+    """Return the sentence of a reason or warning, what the sheet says of it, or the code."""
+    from lowuse_plugin.domain.subsidy_sheet_words import code_text  # noqa: PLC0415
 
-
-@cache
-def _published() -> Mapping[str, str]:
-    """Return code → Chinese as they are published: also those without a sentence."""
-    import tomllib  # noqa: PLC0415
-
-    from lowuse_plugin.paths import resource  # noqa: PLC0415
-
-    text = resource("policy", "subsidy_codes.toml").read_text(encoding="utf-8")
-    return {code: str(said) for code, said in tomllib.loads(text).items()}
+    return describe_code(code) if code in SENTENCES else code_text(code)
 
 
 def status_sentence(status: str) -> str:

@@ -15,6 +15,7 @@ from lowuse_plugin.domain.ports import Progress
 from lowuse_plugin.gui.panels.catalogue import PANELS, Doors, make_panel
 from lowuse_plugin.gui.panels.panel import Panel
 from lowuse_plugin.gui.panels.placing import PanelPlacing
+from lowuse_plugin.gui.subsidy_command import SubsidyCommand
 from lowuse_plugin.gui.widgets.start_view import StartView, Ways
 from lowuse_plugin.gui.widgets.state_chips import StateChips, StateCount
 from lowuse_plugin.gui.widgets.task_progress import TaskProgressBar
@@ -154,8 +155,12 @@ def test_a_pressed_state_stays_pressed_as_long_as_it_is_there(chips: StateChips)
 
 @pytest.fixture
 def panels(session_desk: SessionDesk, gone: Gone) -> Iterator[list[Panel]]:
-    doors = Doors(show_import=lambda: None, show_map=lambda: None)
     window = session_desk.window
+    subsidy = SubsidyCommand(session_desk.context, window)
+    doors = Doors(
+        show_import=lambda: None, show_map=lambda: None, subsidy=subsidy,
+        import_projects=lambda: None, new_project=lambda: None,
+    )  # fmt: skip
     panels = [make_panel(n, session_desk.context, gone.all(), doors, window) for n in PANELS]
     for panel in panels:
         window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, panel)
@@ -165,6 +170,7 @@ def panels(session_desk: SessionDesk, gone: Gone) -> Iterator[list[Panel]]:
     for panel in panels:
         panel.release()
         panel.deleteLater()
+    subsidy.release()
     settle()
 
 
@@ -176,7 +182,7 @@ def test_content_is_built_when_it_is_first_seen(
     panels: list[Panel], session_desk: SessionDesk, folder: Path
 ) -> None:
     session_desk.open(workspace(folder))
-    assert [panel.content for panel in panels] == [None, None]
+    assert [panel.content for panel in panels] == [None] * len(PANELS)
     panels[0].show()
     settle()
     assert panels[0].content is not None
