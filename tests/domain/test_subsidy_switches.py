@@ -284,6 +284,7 @@ def test_accepted_phases_are_paid_at_the_rate_of_the_whole_and_go_to_a_person() 
     found = phases(*given, switches=BY_PHASE)
     assert (found["status"], found["reasons"]) == ("review", ["REVIEW_PHASED"])
     assert (found["tier"], found["amount_yuan"]) == (2, "1968000.00")  # 32,800 × 60
+    assert found["readings"][0]["tier"] == 2
     assert list(amounts(found).items())[:2] == [
         ("by_phase", "1968000.00"), ("floor_gross", "3168000.00"),
     ]  # fmt: skip
@@ -299,6 +300,7 @@ def test_a_phase_without_its_floor_area_gives_no_amount() -> None:
         "review", ["REVIEW_PHASED", "PHASE_FLOOR_AREA_MISSING"],
     )  # fmt: skip
     assert (found["amount_yuan"], found["tier"], found["rate_yuan_per_m2"]) == (None, None, None)
+    assert (found["readings"][0]["name"], found["readings"][0]["tier"]) == ("by_phase", None)
     assert amounts(found)["by_phase"] is None
     assert amounts(found)["floor_gross"] == "3168000.00"
     assert "建筑面积未填" in traced(found, "E-4")[0]["value"]
