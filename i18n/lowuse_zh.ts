@@ -40,8 +40,16 @@
    <translation>（另有 {count} 个文件）</translation>
   </message>
   <message>
+   <source>(default)</source>
+   <translation>（默认）</translation>
+  </message>
+  <message>
    <source>(empty)</source>
    <translation>（空）</translation>
+  </message>
+  <message>
+   <source>(example, for training only)</source>
+   <translation>（示例标准，仅供演练）</translation>
   </message>
   <message>
    <source>(made up for training)</source>
@@ -52,12 +60,20 @@
    <translation>（文件中没有）</translation>
   </message>
   <message>
+   <source>(not known)</source>
+   <translation>（未知）</translation>
+  </message>
+  <message>
    <source>(not used)</source>
    <translation>（未使用）</translation>
   </message>
   <message>
    <source>(see {clauses})</source>
    <translation>（见 {clauses}）</translation>
+  </message>
+  <message>
+   <source>+ Add a row</source>
+   <translation>＋ 添加一行</translation>
   </message>
   <message>
    <source>, </source>
@@ -80,8 +96,32 @@
    <translation>用 13,157 宗样例宗地练习，不影响真实数据</translation>
   </message>
   <message>
+   <source>; checked {count}</source>
+   <translation>；已勾选 {count}</translation>
+  </message>
+  <message>
+   <source>; its measurement is certain to ±{area} m²</source>
+   <translation>；面积允差 ±{area} m²</translation>
+  </message>
+  <message>
    <source>; selected {count}, {area}</source>
    <translation>；选中 {count} 宗，{area}</translation>
+  </message>
+  <message>
+   <source>? not known</source>
+   <translation>？未查明</translation>
+  </message>
+  <message>
+   <source>? open</source>
+   <translation>? 待补充</translation>
+  </message>
+  <message>
+   <source>? readings differ</source>
+   <translation>？口径不一致</translation>
+  </message>
+  <message>
+   <source>? to be decided</source>
+   <translation>？待复核</translation>
   </message>
   <message>
    <source>A backup that stands elsewhere</source>
@@ -96,12 +136,32 @@
    <translation>本插件所设的核对，文件没有写明</translation>
   </message>
   <message>
+   <source>A claim at “{state}” can go back to an earlier state only. Choose one of those.</source>
+   <translation>处于“{state}”的申请只能退回到更早的步骤。请选择其中之一。</translation>
+  </message>
+  <message>
+   <source>A colleague changed the parcels: {changes}.</source>
+   <translation>同事改动了宗地：{changes}。</translation>
+  </message>
+  <message>
+   <source>A colleague changed {parcels} in this project meanwhile, and so did you. Nothing was saved: load the values of now, and change these parcels again.</source>
+   <translation>同事同时改动了本项目中的 {parcels}，与您的改动冲突。没有保存任何内容：请载入现值，再重新改动这些宗地。</translation>
+  </message>
+  <message>
    <source>A colleague saved {parcels}; the drawing shows the new boundary.</source>
    <translation>同事已保存 {parcels}，草稿已更新为新的界线。</translation>
   </message>
   <message>
+   <source>A condition is not met, whichever way the figures are read.</source>
+   <translation>无论按哪种口径，都有条件不满足。</translation>
+  </message>
+  <message>
    <source>A damaged workspace can be restored from one of its backups.</source>
    <translation>损坏的工作库可以用它的备份恢复。</translation>
+  </message>
+  <message>
+   <source>A day lies too far back or still to come. Check it.</source>
+   <translation>有日期过早或尚未到来，请核对。</translation>
   </message>
   <message>
    <source>A file that maps the next delivery of the same supplier.</source>
@@ -148,12 +208,20 @@
    <translation>不超过该比例的部分可以忽略。</translation>
   </message>
   <message>
+   <source>A payment takes no line back. Choose 冲销 or 追回 for that.</source>
+   <translation>拨付不能指明所冲销的一笔。请改用冲销或追回。</translation>
+  </message>
+  <message>
    <source>A person has to judge this.</source>
    <translation>须人工判断并写明原因。</translation>
   </message>
   <message>
    <source>A person judged against this condition.</source>
    <translation>经人工判断不符合本条件。</translation>
+  </message>
+  <message>
+   <source>A reversal takes back one line. Choose which.</source>
+   <translation>冲销须指明所冲销的一笔。请选择。</translation>
   </message>
   <message>
    <source>A row of that identifier exists already in {file}; nothing was saved. ({detail})</source>
@@ -170,6 +238,18 @@
   <message>
    <source>A save is one step of the history; its rows are those that it changed.</source>
    <translation>一次保存即历史中的一步；行数是这一步改动的行。</translation>
+  </message>
+  <message>
+   <source>A scenario is found again by its name: enter one.</source>
+   <translation>情景按名称保存，请填写名称。</translation>
+  </message>
+  <message>
+   <source>A scenario is no calculation: it enters no total and no sheet. Colleagues see it here.</source>
+   <translation>情景不是测算结果：不进入任何合计，也不进入任何表格。同事可在此处看到。</translation>
+  </message>
+  <message>
+   <source>A scenario of this project has that name already.</source>
+   <translation>本项目已有同名情景。</translation>
   </message>
   <message>
    <source>A shared boundary of {min_shared_m} m must be more than twice the tolerance of {tolerance_m} m, or a corner contact would count. Raise the length or lower the tolerance.</source>
@@ -208,6 +288,14 @@
    <translation>正在打开工作库，请稍候。</translation>
   </message>
   <message>
+   <source>Accepted</source>
+   <translation>竣工验收</translation>
+  </message>
+  <message>
+   <source>Accepted on</source>
+   <translation>竣工验收日期</translation>
+  </message>
+  <message>
    <source>Accepted within the validity, applied for after it.</source>
    <translation>有效期内验收，有效期后申请。</translation>
   </message>
@@ -216,12 +304,28 @@
    <translation>跨县（市、区），须有载明分摊的文件。</translation>
   </message>
   <message>
+   <source>Actions</source>
+   <translation>操作</translation>
+  </message>
+  <message>
    <source>Add chosen parcels</source>
    <translation>加入所选宗地</translation>
   </message>
   <message>
+   <source>Add the selected parcels</source>
+   <translation>加入所选宗地</translation>
+  </message>
+  <message>
+   <source>Add to the project …</source>
+   <translation>加入项目…</translation>
+  </message>
+  <message>
    <source>Address</source>
    <translation>地址</translation>
+  </message>
+  <message>
+   <source>Adopt for {count} projects</source>
+   <translation>采用于 {count} 个项目</translation>
   </message>
   <message>
    <source>After</source>
@@ -232,6 +336,10 @@
    <translation>升级后，使用旧版插件的同事只能查看：请先让他们安装本版本。</translation>
   </message>
   <message>
+   <source>Against it: {departments}. Send the claim back with the reason, or settle it with them.</source>
+   <translation>不同意的部门：{departments}。请写明理由退回，或与其协商一致。</translation>
+  </message>
+  <message>
    <source>Agenda item</source>
    <translation>议题号</translation>
   </message>
@@ -240,8 +348,20 @@
    <translation>全部</translation>
   </message>
   <message>
+   <source>All as usual</source>
+   <translation>全部恢复默认</translation>
+  </message>
+  <message>
+   <source>All calculations: {count}</source>
+   <translation>历次测算：{count} 次</translation>
+  </message>
+  <message>
    <source>All days</source>
    <translation>不限日期</translation>
+  </message>
+  <message>
+   <source>All districts</source>
+   <translation>全部区县</translation>
   </message>
   <message>
    <source>All fields</source>
@@ -250,6 +370,10 @@
   <message>
    <source>All files</source>
    <translation>所有文件</translation>
+  </message>
+  <message>
+   <source>All of them need {needed}: {short} too much.</source>
+   <translation>全部安排需 {needed}，缺 {short}。</translation>
   </message>
   <message>
    <source>All parcels are state-owned industrial land.</source>
@@ -272,6 +396,10 @@
    <translation>全部作为新宗地，原宗地停用</translation>
   </message>
   <message>
+   <source>All projects: by year, district and fund; forecast, cap, xlsx</source>
+   <translation>全部项目：按年度、行政区、资金来源汇总，预测、限额、导出 xlsx</translation>
+  </message>
+  <message>
    <source>All steps as algorithms</source>
    <translation>全部步骤（处理算法）</translation>
   </message>
@@ -286,6 +414,42 @@
   <message>
    <source>All that was practised in the training workspace is thrown away. Go on?</source>
    <translation>演练库中练习的全部内容将被清除，是否继续？</translation>
+  </message>
+  <message>
+   <source>All years</source>
+   <translation>全部年度</translation>
+  </message>
+  <message>
+   <source>Amount</source>
+   <translation>金额</translation>
+  </message>
+  <message>
+   <source>Amount (10,000 yuan)</source>
+   <translation>奖补金额（万元）</translation>
+  </message>
+  <message>
+   <source>Amount (yuan)</source>
+   <translation>金额（元）</translation>
+  </message>
+  <message>
+   <source>Amount before</source>
+   <translation>原金额</translation>
+  </message>
+  <message>
+   <source>Amount now</source>
+   <translation>新金额</translation>
+  </message>
+  <message>
+   <source>Amount over the floor area ratio</source>
+   <translation>奖补金额随容积率的变化</translation>
+  </message>
+  <message>
+   <source>Amount, difference</source>
+   <translation>金额、差额</translation>
+  </message>
+  <message>
+   <source>An acceptance is dated before the approval of the plan. Check both days.</source>
+   <translation>竣工验收日期早于改造方案批复日期，请核对两个日期。</translation>
   </message>
   <message>
    <source>An import that was undone cannot be brought back: import the file again.</source>
@@ -332,6 +496,22 @@
    <translation>另一工作库的界线草稿尚未写入，请先写入或放弃。</translation>
   </message>
   <message>
+   <source>Answer</source>
+   <translation>答复</translation>
+  </message>
+  <message>
+   <source>Application accepted</source>
+   <translation>受理申请</translation>
+  </message>
+  <message>
+   <source>Application no.</source>
+   <translation>申请文号</translation>
+  </message>
+  <message>
+   <source>Applied on</source>
+   <translation>申请日期</translation>
+  </message>
+  <message>
    <source>Applies a rule set to every parcel and proposes candidates.</source>
    <translation>对每宗地按认定标准逐条判断，提出疑似低效用地。</translation>
   </message>
@@ -352,8 +532,20 @@ The shipped rule set is an example for training and no official standard.</sourc
    <translation>审批</translation>
   </message>
   <message>
+   <source>Approval no.</source>
+   <translation>审定文号</translation>
+  </message>
+  <message>
    <source>Approval number</source>
    <translation>批准文号</translation>
+  </message>
+  <message>
+   <source>Approved</source>
+   <translation>审定</translation>
+  </message>
+  <message>
+   <source>Approved amount</source>
+   <translation>审定金额</translation>
   </message>
   <message>
    <source>Approved by</source>
@@ -380,8 +572,16 @@ The shipped rule set is an example for training and no official standard.</sourc
    <translation>工作库中未变</translation>
   </message>
   <message>
+   <source>As in the stored calculation.</source>
+   <translation>与已保存的测算一致。</translation>
+  </message>
+  <message>
    <source>As it is to stand in the log, such as 张三</source>
    <translation>写入日志的姓名，如：张三</translation>
+  </message>
+  <message>
+   <source>As it stands on the voucher</source>
+   <translation>按凭证填写</translation>
   </message>
   <message>
    <source>As it was</source>
@@ -428,8 +628,20 @@ The shipped rule set is an example for training and no official standard.</sourc
    <translation>自动（{encoding}）</translation>
   </message>
   <message>
+   <source>Back to</source>
+   <translation>退回到</translation>
+  </message>
+  <message>
    <source>Back to editing</source>
    <translation>返回继续编辑</translation>
+  </message>
+  <message>
+   <source>Back to the newest</source>
+   <translation>回到最新一次</translation>
+  </message>
+  <message>
+   <source>Back to the workspace</source>
+   <translation>恢复为工作库数据</translation>
   </message>
   <message>
    <source>Back to {value}</source>
@@ -480,6 +692,10 @@ The shipped rule set is an example for training and no official standard.</sourc
    <translation>备份：{path}（日志第 {seq} 条）</translation>
   </message>
   <message>
+   <source>Basis: {document}</source>
+   <translation>依据：{document}</translation>
+  </message>
+  <message>
    <source>Batch (optional)</source>
    <translation>批次（可不填）</translation>
   </message>
@@ -490,6 +706,14 @@ The shipped rule set is an example for training and no official standard.</sourc
   <message>
    <source>Before (m²)</source>
    <translation>改前（m²）</translation>
+  </message>
+  <message>
+   <source>Before “{state}” this has to be mended:</source>
+   <translation>进入“{state}”之前需要处理：</translation>
+  </message>
+  <message>
+   <source>Begin a project with these parcels; nothing is saved before you save the form</source>
+   <translation>用这些宗地新建项目；保存表单之前不写入任何内容</translation>
   </message>
   <message>
    <source>Beside the workspace stand files of a save or of another program ({files}). Close the file in other programs; do not delete these files by hand.</source>
@@ -512,6 +736,22 @@ The shipped rule set is an example for training and no official standard.</sourc
    <translation>与登记差（m²）</translation>
   </message>
   <message>
+   <source>Book</source>
+   <translation>登记</translation>
+  </message>
+  <message>
+   <source>Booked for {project}: {lines}</source>
+   <translation>{project}已登记：{lines}</translation>
+  </message>
+  <message>
+   <source>Booking for {project}</source>
+   <translation>正在为{project}登记</translation>
+  </message>
+  <message>
+   <source>Boundary</source>
+   <translation>项目范围</translation>
+  </message>
+  <message>
    <source>Bring back</source>
    <translation>恢复</translation>
   </message>
@@ -526,6 +766,10 @@ The shipped rule set is an example for training and no official standard.</sourc
   <message>
    <source>Bulk change …</source>
    <translation>批量修改…</translation>
+  </message>
+  <message>
+   <source>By the newest calculation the project is not eligible: see “Result”.</source>
+   <translation>按最新测算，本项目不符合奖补条件，见“结果”。</translation>
   </message>
   <message>
    <source>CGCS2000 in 3-degree zones: 4526 and 4525 with zone number (38, 37), 4547 and 4546 the same without.</source>
@@ -564,24 +808,132 @@ The shipped rule set is an example for training and no official standard.</sourc
    <translation>工作库坐标系</translation>
   </message>
   <message>
+   <source>Calculate</source>
+   <translation>测算</translation>
+  </message>
+  <message>
+   <source>Calculate again</source>
+   <translation>重新测算</translation>
+  </message>
+  <message>
+   <source>Calculate all</source>
+   <translation>测算全部项目</translation>
+  </message>
+  <message>
+   <source>Calculate and keep the result with every figure that it rests on</source>
+   <translation>测算并连同所依据的全部数据保存结果</translation>
+  </message>
+  <message>
+   <source>Calculate so</source>
+   <translation>按此测算</translation>
+  </message>
+  <message>
    <source>Calculate the subsidy</source>
    <translation>奖补测算</translation>
+  </message>
+  <message>
+   <source>Calculate the worked cases and compare with what they expect</source>
+   <translation>计算标准算例，与预期结果比较</translation>
+  </message>
+  <message>
+   <source>Calculate these projects under another policy pack, side by side</source>
+   <translation>按另一政策包测算这些项目，新旧对照</translation>
+  </message>
+  <message>
+   <source>Calculate this</source>
+   <translation>测算本项目</translation>
+  </message>
+  <message>
+   <source>Calculate {count}</source>
+   <translation>测算勾选的 {count} 个</translation>
+  </message>
+  <message>
+   <source>Calculated</source>
+   <translation>测算</translation>
+  </message>
+  <message>
+   <source>Calculated amount</source>
+   <translation>测算金额</translation>
+  </message>
+  <message>
+   <source>Calculated as if it were {day}.</source>
+   <translation>按 {day} 当日测算。</translation>
   </message>
   <message>
    <source>Calculated by</source>
    <translation>测算人</translation>
   </message>
   <message>
-   <source>Calculates the subsidy of all projects of a workspace after a policy pack, and keeps each calculation that says something new, with all its inputs and the hash of the pack.
-
-A project is eligible, ineligible, to be reviewed, or a trial calculation; the reasons name the condition. A project that lacks a needed figure is listed with the field that is missing and never stops the others. Only eligible projects enter the sum.</source>
-   <translation>按政策参数测算工作库中全部项目的财政奖补；结果有变化的测算连同全部输入和政策参数的校验值一并保存。
-
-项目结论为符合、不符合、待复核或试算，并列明原因。缺少必要数据的项目会列出所缺字段，不影响其他项目。只有符合的项目计入合计。</translation>
+   <source>Calculated for {day}; {changed} of {total} projects differ.</source>
+   <translation>测算日期 {day}；{total} 个项目中 {changed} 个有变化。</translation>
   </message>
   <message>
-   <source>Calculates the subsidy of every project, with the clause that decides.</source>
-   <translation>逐个项目测算财政奖补，并给出起决定作用的条款。</translation>
+   <source>Calculated with</source>
+   <translation>测算依据</translation>
+  </message>
+  <message>
+   <source>Calculated {amount} by {name}</source>
+   <translation>测算 {amount}（{name}）</translation>
+  </message>
+  <message>
+   <source>Calculates the subsidy of one, several or all projects of a workspace after a policy pack, and keeps each calculation that says something new, with all its inputs and the hash of the pack. All of a run is one save that can be undone.
+
+A project is eligible, ineligible, to be reviewed, or a trial calculation; the reasons name the condition. A project that lacks a needed figure, or has neither parcels nor a boundary, is listed with what is missing and never stops the others. Only eligible projects enter the sum.
+
+Readings other than those of the pack need the number of the document on which they rest; without any, each project keeps what was chosen for it with a document. Other projects on the same land, with the same acceptance or permit, or with the same approval are named as possible second rewards.
+
+The workbook has a sheet of formulas that finance can recompute, with every condition and the whole snapshot.</source>
+   <translation>按政策参数测算工作库中一个、多个或全部项目的财政奖补；结果有变化的测算连同全部输入和政策参数哈希一并保存。一次运行作为一次保存，可以整体撤销。
+
+结果分为符合、不符合、待复核和试算，并列出对应条件。缺少必要数据、或既无宗地又无范围的项目单独列出所缺内容，不影响其他项目。只有“符合”的项目计入合计。
+
+采用与政策参数不同的口径，须填写依据文件文号；未填口径时，各项目沿用此前有文件依据的口径。同一用地、同一验收或许可文号、同一项目代码或批复的其他项目，会提示可能重复奖补。
+
+工作簿含可由财政部门复算的公式表、各项条件和完整输入快照。</translation>
+  </message>
+  <message>
+   <source>Calculates the subsidy of projects, with the clause that decides.</source>
+   <translation>测算项目的财政奖补，并列出起决定作用的条款。</translation>
+  </message>
+  <message>
+   <source>Calculating subsidies</source>
+   <translation>正在测算奖补</translation>
+  </message>
+  <message>
+   <source>Calculating the subsidy</source>
+   <translation>正在测算奖补</translation>
+  </message>
+  <message>
+   <source>Calculating under another pack</source>
+   <translation>正在按另一政策包测算</translation>
+  </message>
+  <message>
+   <source>Calculating under {pack} …</source>
+   <translation>正在按 {pack} 测算……</translation>
+  </message>
+  <message>
+   <source>Calculation replaced</source>
+   <translation>更换测算</translation>
+  </message>
+  <message>
+   <source>Calculation sheet</source>
+   <translation>测算表</translation>
+  </message>
+  <message>
+   <source>Calculation sheet (Excel) …</source>
+   <translation>测算表（Excel）…</translation>
+  </message>
+  <message>
+   <source>Calculation sheet (Word) …</source>
+   <translation>测算表（Word）…</translation>
+  </message>
+  <message>
+   <source>Calculation sheet written: {path}</source>
+   <translation>测算表已写入：{path}</translation>
+  </message>
+  <message>
+   <source>Calculations with live formulas; none is written when left empty.</source>
+   <translation>带公式的测算表；留空则不输出。</translation>
   </message>
   <message>
    <source>Can be written.</source>
@@ -596,6 +948,10 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
    <translation>取消</translation>
   </message>
   <message>
+   <source>Cancel the drawing</source>
+   <translation>取消绘制</translation>
+  </message>
+  <message>
    <source>Cannot be judged yet: {count} rules lack data: {missing}.</source>
    <translation>本宗暂不能判断（待补充）：{count} 条规则缺数据：{missing}。</translation>
   </message>
@@ -606,6 +962,14 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
   <message>
    <source>Cannot be written</source>
    <translation>不能写入</translation>
+  </message>
+  <message>
+   <source>Cap of the city</source>
+   <translation>市级限额</translation>
+  </message>
+  <message>
+   <source>Case</source>
+   <translation>算例</translation>
   </message>
   <message>
    <source>Cell {cell} of sheet {sheet} holds the error {value}. Correct it in the table, then read it again.</source>
@@ -624,6 +988,10 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
    <translation>变化（m²）</translation>
   </message>
   <message>
+   <source>Change fields, parcels and boundary of the project</source>
+   <translation>修改项目的字段、宗地和范围</translation>
+  </message>
+  <message>
    <source>Change many parcels at once, by hand or with a table</source>
    <translation>一次修改多宗宗地，可直接填值或用表格</translation>
   </message>
@@ -640,8 +1008,20 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
    <translation>修改宗地的各项字段；同事会看到您正在编辑</translation>
   </message>
   <message>
+   <source>Change the state …</source>
+   <translation>变更状态…</translation>
+  </message>
+  <message>
    <source>Changed by colleagues meanwhile (▲), for all of them:</source>
    <translation>同事在此期间改过的（▲），全部：</translation>
+  </message>
+  <message>
+   <source>Changed since it was calculated: {names}. The sheet says so; calculate again for one that counts.</source>
+   <translation>测算后数据已变更：{names}。测算表已注明；如需有效的测算表，请重新测算。</translation>
+  </message>
+  <message>
+   <source>Changed since this was calculated:</source>
+   <translation>测算之后的变更：</translation>
   </message>
   <message>
    <source>Changes</source>
@@ -656,8 +1036,16 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
    <translation>与上次套合的变化</translation>
   </message>
   <message>
+   <source>Changing the state of a project</source>
+   <translation>正在变更项目状态</translation>
+  </message>
+  <message>
    <source>Check</source>
    <translation>检查</translation>
+  </message>
+  <message>
+   <source>Check a TOML file of the office and keep it on this computer, beside the others</source>
+   <translation>校验本单位的 TOML 文件，与其他政策包一起保存在本机</translation>
   </message>
   <message>
    <source>Check against the control line</source>
@@ -666,6 +1054,14 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
   <message>
    <source>Check all parcels</source>
    <translation>全部套合</translation>
+  </message>
+  <message>
+   <source>Check projects in the list to calculate only these; results that hold stay</source>
+   <translation>在列表中勾选项目则只测算这些项目；仍然有效的结果保持不变</translation>
+  </message>
+  <message>
+   <source>Check the pack</source>
+   <translation>校验政策包</translation>
   </message>
   <message>
    <source>Check the place</source>
@@ -708,6 +1104,10 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
    <translation>检查会逐行核对数据和日志，并核对日志是否与全部备份衔接。</translation>
   </message>
   <message>
+   <source>Checking the pack</source>
+   <translation>正在校验政策包</translation>
+  </message>
+  <message>
    <source>Checking the workspace</source>
    <translation>正在检查工作库</translation>
   </message>
@@ -726,6 +1126,10 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
   <message>
    <source>Choose a GDB folder</source>
    <translation>选择 GDB 文件夹</translation>
+  </message>
+  <message>
+   <source>Choose a clause to see what rests on it.</source>
+   <translation>选择一条条款，查看依据它的内容。</translation>
   </message>
   <message>
    <source>Choose a field, or type a part of its name</source>
@@ -748,12 +1152,36 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
    <translation>请先在列表中或地图上选中一宗。</translation>
   </message>
   <message>
+   <source>Choose a project in the list above, or click one on the map, to see its subsidy.</source>
+   <translation>请在上方列表中选择项目，或在地图上点选项目，查看其奖补测算。</translation>
+  </message>
+  <message>
+   <source>Choose a project in the list to see how far its claim is.</source>
+   <translation>请在列表中选择项目，查看办理进度。</translation>
+  </message>
+  <message>
+   <source>Choose a project in the list to see what was paid.</source>
+   <translation>请在列表中选择项目，查看拨付情况。</translation>
+  </message>
+  <message>
+   <source>Choose a project in the list to try other figures of it.</source>
+   <translation>请在列表中选择一个项目，再试算其他数据。</translation>
+  </message>
+  <message>
+   <source>Choose a project in the panel “Subsidy” first.</source>
+   <translation>请先在“奖补测算”面板中选择一个项目。</translation>
+  </message>
+  <message>
    <source>Choose a row below.</source>
    <translation>请在下方选一行。</translation>
   </message>
   <message>
    <source>Choose a step.</source>
    <translation>请先选一步。</translation>
+  </message>
+  <message>
+   <source>Choose another state.</source>
+   <translation>请选择另一个状态。</translation>
   </message>
   <message>
    <source>Choose at least one column that is to be changed.</source>
@@ -788,6 +1216,14 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
    <translation>请选择</translation>
   </message>
   <message>
+   <source>Choose or check projects in the list first</source>
+   <translation>请先在列表中选择或勾选项目</translation>
+  </message>
+  <message>
+   <source>Choose other readings …</source>
+   <translation>选择其他口径…</translation>
+  </message>
+  <message>
    <source>Choose parcels in the list or on the map first.</source>
    <translation>请先在列表或图上选择宗地。</translation>
   </message>
@@ -800,8 +1236,68 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
    <translation>选择位置…</translation>
   </message>
   <message>
+   <source>Choose readings …</source>
+   <translation>选择口径…</translation>
+  </message>
+  <message>
    <source>Choose what the map shows</source>
    <translation>选择图上显示的内容</translation>
+  </message>
+  <message>
+   <source>Chosen readings</source>
+   <translation>所用口径</translation>
+  </message>
+  <message>
+   <source>City</source>
+   <translation>市级</translation>
+  </message>
+  <message>
+   <source>City applied</source>
+   <translation>申请市补</translation>
+  </message>
+  <message>
+   <source>City gives</source>
+   <translation>市级补助</translation>
+  </message>
+  <message>
+   <source>City has paid</source>
+   <translation>市级已补</translation>
+  </message>
+  <message>
+   <source>City has paid …</source>
+   <translation>市级到账…</translation>
+  </message>
+  <message>
+   <source>City paid</source>
+   <translation>市级拨付</translation>
+  </message>
+  <message>
+   <source>City share</source>
+   <translation>市级应补</translation>
+  </message>
+  <message>
+   <source>City special fund</source>
+   <translation>市级专项资金</translation>
+  </message>
+  <message>
+   <source>City subsidy</source>
+   <translation>市级补助</translation>
+  </message>
+  <message>
+   <source>City subsidy applied for</source>
+   <translation>申请市级补助</translation>
+  </message>
+  <message>
+   <source>City subsidy due</source>
+   <translation>市级补助金额</translation>
+  </message>
+  <message>
+   <source>City subsidy received</source>
+   <translation>市级到账</translation>
+  </message>
+  <message>
+   <source>City, net</source>
+   <translation>市级合计（净额）</translation>
   </message>
   <message>
    <source>Clause</source>
@@ -822,6 +1318,18 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
   <message>
    <source>Click a parcel in a list or on the map to see its card.</source>
    <translation>在列表或图上点一宗地，即可查看宗地卡片。</translation>
+  </message>
+  <message>
+   <source>Click a project on the map</source>
+   <translation>点选项目</translation>
+  </message>
+  <message>
+   <source>Click a project on the map to see its sheet; Esc ends it</source>
+   <translation>在地图上点击项目，查看其测算结果；按 Esc 结束</translation>
+  </message>
+  <message>
+   <source>Click the corners on the map; right click ends, Backspace takes one back, Esc cancels.</source>
+   <translation>在地图上逐点单击；右键结束，退格键撤回一点，Esc 取消。</translation>
   </message>
   <message>
    <source>Close</source>
@@ -888,6 +1396,26 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
    <translation>把改好的表与工作库比对，确认后写入</translation>
   </message>
   <message>
+   <source>Compare projects …</source>
+   <translation>重算对照…</translation>
+  </message>
+  <message>
+   <source>Compare scenarios</source>
+   <translation>情景对照</translation>
+  </message>
+  <message>
+   <source>Compare with another pack</source>
+   <translation>按另一政策包重算对照</translation>
+  </message>
+  <message>
+   <source>Compare with another pack …</source>
+   <translation>按另一政策包重算对照…</translation>
+  </message>
+  <message>
+   <source>Compare …</source>
+   <translation>对照…</translation>
+  </message>
+  <message>
    <source>Comparing backup and workspace</source>
    <translation>正在比对备份与工作库</translation>
   </message>
@@ -916,12 +1444,20 @@ A project is eligible, ineligible, to be reviewed, or a trial calculation; the r
    <translation>计算结果不撤销，重新计算即可。</translation>
   </message>
   <message>
+   <source>Condition by condition</source>
+   <translation>逐条核对</translation>
+  </message>
+  <message>
    <source>Conditions of use are missing.</source>
    <translation>缺少使用条件。</translation>
   </message>
   <message>
    <source>Conditions of use differ; a person has to judge them.</source>
    <translation>使用条件不同，须人工判断。</translation>
+  </message>
+  <message>
+   <source>Conditions, and how they are tested</source>
+   <translation>条件与检查方法</translation>
   </message>
   <message>
    <source>Control line</source>
@@ -964,6 +1500,14 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>复制全部原因</translation>
   </message>
   <message>
+   <source>Copy picture</source>
+   <translation>复制图片</translation>
+  </message>
+  <message>
+   <source>Copy result and reasons</source>
+   <translation>复制结果与理由</translation>
+  </message>
+  <message>
    <source>Copy the parcel code</source>
    <translation>复制宗地代码</translation>
   </message>
@@ -974,6 +1518,14 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Copy the parcels within one metre along, so that common points move together</source>
    <translation>把一米以内的相邻宗地一并复制，公共界址点随之移动</translation>
+  </message>
+  <message>
+   <source>Copy the project number</source>
+   <translation>复制项目编号</translation>
+  </message>
+  <message>
+   <source>Could turn out otherwise by {why}: {tier}, {amount}</source>
+   <translation>结果可能改变——{why}：{tier}，{amount}</translation>
   </message>
   <message>
    <source>Create workspace</source>
@@ -1000,8 +1552,20 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>数据来源：{source}</translation>
   </message>
   <message>
+   <source>Date</source>
+   <translation>日期</translation>
+  </message>
+  <message>
    <source>Date on the map</source>
    <translation>编制日期</translation>
+  </message>
+  <message>
+   <source>Day</source>
+   <translation>日期</translation>
+  </message>
+  <message>
+   <source>Day of payment</source>
+   <translation>支付日期</translation>
   </message>
   <message>
    <source>Day of the assessment</source>
@@ -1044,6 +1608,10 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>详情</translation>
   </message>
   <message>
+   <source>Difference</source>
+   <translation>增减</translation>
+  </message>
+  <message>
    <source>Differences</source>
    <translation>查看差异</translation>
   </message>
@@ -1076,8 +1644,20 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>行政区</translation>
   </message>
   <message>
+   <source>District bears</source>
+   <translation>区级负担</translation>
+  </message>
+  <message>
+   <source>District budget</source>
+   <translation>区级财政预算</translation>
+  </message>
+  <message>
    <source>District of all rows</source>
    <translation>全部记录的行政区</translation>
+  </message>
+  <message>
+   <source>District paid</source>
+   <translation>区财政拨付</translation>
   </message>
   <message>
    <source>District {district} differs from {by_code} in the parcel code.</source>
@@ -1086,6 +1666,18 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>District {district} is not that of the workspace.</source>
    <translation>行政区 {district} 不是本工作库的行政区。</translation>
+  </message>
+  <message>
+   <source>District's own</source>
+   <translation>区级自行奖补</translation>
+  </message>
+  <message>
+   <source>District's own subsidy</source>
+   <translation>区级自行奖补</translation>
+  </message>
+  <message>
+   <source>Districts, net</source>
+   <translation>区级合计（净额）</translation>
   </message>
   <message>
    <source>Do</source>
@@ -1108,6 +1700,30 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>文件</translation>
   </message>
   <message>
+   <source>Document for it</source>
+   <translation>依据文件</translation>
+  </message>
+  <message>
+   <source>Document no.</source>
+   <translation>文号</translation>
+  </message>
+  <message>
+   <source>Document on which the readings rest</source>
+   <translation>口径依据文件</translation>
+  </message>
+  <message>
+   <source>Documents</source>
+   <translation>政策文件</translation>
+  </message>
+  <message>
+   <source>Documents and clauses, what rests on them, packs and their check</source>
+   <translation>文件与条款、依据它们的内容、政策包及其校验</translation>
+  </message>
+  <message>
+   <source>Done by</source>
+   <translation>经手人</translation>
+  </message>
+  <message>
    <source>Draw</source>
    <translation>绘制</translation>
   </message>
@@ -1118,6 +1734,10 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Draw a parcel that is not in the workspace yet, or paste one</source>
    <translation>绘制或粘贴工作库中还没有的宗地</translation>
+  </message>
+  <message>
+   <source>Draw on the map</source>
+   <translation>在地图上绘制</translation>
   </message>
   <message>
    <source>Draw the boundaries of the chosen parcels anew, with QGIS's own tools</source>
@@ -1144,8 +1764,20 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>制图</translation>
   </message>
   <message>
+   <source>Drawn m²</source>
+   <translation>图形面积 m²</translation>
+  </message>
+  <message>
    <source>Drop files here: parcels, control line, three-old areas, tax list … (SHP, GPKG, GDB, GeoJSON, KML, zip, xlsx, csv)</source>
    <translation>把文件拖到这里：宗地、控制线、三旧图斑、企业名单……（SHP、GPKG、GDB、GeoJSON、KML、zip、xlsx、csv）</translation>
+  </message>
+  <message>
+   <source>Due on</source>
+   <translation>竣工或计划日期</translation>
+  </message>
+  <message>
+   <source>Each objection needs an answer. Enter both, or clear the line.</source>
+   <translation>每条异议都要有答复。请两栏都填写，或清空该行。</translation>
   </message>
   <message>
    <source>Edit boundaries</source>
@@ -1168,6 +1800,18 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>编辑宗地…</translation>
   </message>
   <message>
+   <source>Edit project</source>
+   <translation>编辑项目</translation>
+  </message>
+  <message>
+   <source>Edit project · {project}</source>
+   <translation>编辑项目 · {project}</translation>
+  </message>
+  <message>
+   <source>Edit project …</source>
+   <translation>编辑项目…</translation>
+  </message>
+  <message>
    <source>Edit …</source>
    <translation>编辑…</translation>
   </message>
@@ -1178,6 +1822,10 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Empty cells empty the field</source>
    <translation>空单元格表示清空</translation>
+  </message>
+  <message>
+   <source>Empty: the whole parcel. Double-click to enter a part in m².</source>
+   <translation>留空表示整宗纳入。双击可填写部分纳入的面积（m²）。</translation>
   </message>
   <message>
    <source>Encoding</source>
@@ -1192,8 +1840,40 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>恩平市</translation>
   </message>
   <message>
+   <source>Enter a cap to see which projects still fit.</source>
+   <translation>填写限额，查看还能安排哪些项目。</translation>
+  </message>
+  <message>
+   <source>Enter a project: its parcels, areas, acceptance and three-old status</source>
+   <translation>录入项目：宗地、面积、竣工验收和三旧状态</translation>
+  </message>
+  <message>
    <source>Enter a reason first.</source>
    <translation>请先填写原因。</translation>
+  </message>
+  <message>
+   <source>Enter an amount above zero.</source>
+   <translation>请填写金额，须大于零。</translation>
+  </message>
+  <message>
+   <source>Enter payment</source>
+   <translation>登记拨付</translation>
+  </message>
+  <message>
+   <source>Enter payment …</source>
+   <translation>登记拨付…</translation>
+  </message>
+  <message>
+   <source>Enter the approved amount, above zero.</source>
+   <translation>请填写审定金额，须大于零。</translation>
+  </message>
+  <message>
+   <source>Enter the document no. that the step rests on.</source>
+   <translation>请填写本步骤所依据的文号。</translation>
+  </message>
+  <message>
+   <source>Enter the number of the voucher: the line rests on it.</source>
+   <translation>请填写凭证号，台账以凭证为据。</translation>
   </message>
   <message>
    <source>Enter the reason.</source>
@@ -1202,6 +1882,14 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Enter the reason; it goes into the log.</source>
    <translation>请填写原因，原因会记入日志。</translation>
+  </message>
+  <message>
+   <source>Enter what is known; what is left open counts as missing, never as no. Nothing is written.</source>
+   <translation>填写已知情况；未填的作为缺失处理，不作为“否”。不写入工作库。</translation>
+  </message>
+  <message>
+   <source>Enter what {department} says.</source>
+   <translation>请填写{department}的意见。</translation>
   </message>
   <message>
    <source>Enter what {field} is to become. To empty it, choose “Clear”.</source>
@@ -1218,6 +1906,14 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Enter your name: it stands beside every change you make.</source>
    <translation>请填写您的姓名：每次修改都会记录它。</translation>
+  </message>
+  <message>
+   <source>Entered by</source>
+   <translation>登记人</translation>
+  </message>
+  <message>
+   <source>Entered: {status}{area}.</source>
+   <translation>已录入：{status}{area}。</translation>
   </message>
   <message>
    <source>Enterprise</source>
@@ -1244,6 +1940,10 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>按认定标准评估全部宗地，只提出建议，不作标记</translation>
   </message>
   <message>
+   <source>Every condition is met, whichever way the figures are read.</source>
+   <translation>无论按哪种口径，各项条件均满足。</translation>
+  </message>
+  <message>
    <source>Every step stands in the log. Restoring the backup takes the upgrade back.</source>
    <translation>升级已记入日志。恢复该备份即可退回升级前。</translation>
   </message>
@@ -1268,8 +1968,20 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>示例值</translation>
   </message>
   <message>
+   <source>Example standard, for training only.</source>
+   <translation>示例标准，仅供演练。</translation>
+  </message>
+  <message>
    <source>Example standard, for training only: not for a submission or a meeting.</source>
    <translation>示例标准，仅供演练，不得用于报送或上会。</translation>
+  </message>
+  <message>
+   <source>Excel workbooks (*.xlsx)</source>
+   <translation>Excel 工作簿 (*.xlsx)</translation>
+  </message>
+  <message>
+   <source>Expected</source>
+   <translation>预期</translation>
   </message>
   <message>
    <source>Expired: this version of the control line no longer holds.</source>
@@ -1324,6 +2036,22 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>范围</translation>
   </message>
   <message>
+   <source>FAR</source>
+   <translation>容积率</translation>
+  </message>
+  <message>
+   <source>FAR computed {sign} {far}</source>
+   <translation>计算容积率 {sign} {far}</translation>
+  </message>
+  <message>
+   <source>FAR floor area (m²)</source>
+   <translation>计容建筑面积（m²）</translation>
+  </message>
+  <message>
+   <source>FAR {far}: {amount}</source>
+   <translation>容积率 {far}：{amount}</translation>
+  </message>
+  <message>
    <source>Field</source>
    <translation>字段</translation>
   </message>
@@ -1372,6 +2100,10 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>统计表</translation>
   </message>
   <message>
+   <source>Figures of the project changed since it was calculated.</source>
+   <translation>测算后项目数据有变化。</translation>
+  </message>
+  <message>
    <source>Figures written: {path}</source>
    <translation>统计表已写出：{path}</translation>
   </message>
@@ -1388,6 +2120,18 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>文件和文件夹都可以写入。</translation>
   </message>
   <message>
+   <source>File the claim</source>
+   <translation>提出申请</translation>
+  </message>
+  <message>
+   <source>File the claim …</source>
+   <translation>提出申请…</translation>
+  </message>
+  <message>
+   <source>Filed</source>
+   <translation>提出</translation>
+  </message>
+  <message>
    <source>Files (JSON)</source>
    <translation>文件（JSON）</translation>
   </message>
@@ -1398,6 +2142,10 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Fills the page with the defaults; they count when you press OK.</source>
    <translation>把本页填成默认值，按“确定”后生效。</translation>
+  </message>
+  <message>
+   <source>Filter by project, reason or person</source>
+   <translation>按项目、原因或人员筛选</translation>
   </message>
   <message>
    <source>Find merge groups</source>
@@ -1424,8 +2172,16 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>查找权利人、权利性质和用途相同的相邻宗地。</translation>
   </message>
   <message>
+   <source>First apply for the city subsidy: see “Procedure”.</source>
+   <translation>请先申请市级补助，见“办理”。</translation>
+  </message>
+  <message>
    <source>First bad log line, 0 for none</source>
    <translation>首条有问题的日志，0 表示没有</translation>
+  </message>
+  <message>
+   <source>First calculate the subsidy of this project.</source>
+   <translation>请先测算本项目的奖补。</translation>
   </message>
   <message>
    <source>First day in force.</source>
@@ -1440,6 +2196,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>请先回答上面 {count} 个问题。</translation>
   </message>
   <message>
+   <source>First mend what is listed below.</source>
+   <translation>请先处理下面列出的事项。</translation>
+  </message>
+  <message>
    <source>First put right {count} findings (✕).</source>
    <translation>请先改正 {count} 处错误（✕）。</translation>
   </message>
@@ -1452,8 +2212,20 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>请先撤回标记、移出项目，或办结合并、报送。</translation>
   </message>
   <message>
+   <source>Fits</source>
+   <translation>可安排</translation>
+  </message>
+  <message>
    <source>Flash a parcel on the map when its line is clicked</source>
    <translation>点击列表时宗地在地图上闪烁</translation>
+  </message>
+  <message>
+   <source>Floor area (m²)</source>
+   <translation>改造后建筑面积（m²）</translation>
+  </message>
+  <message>
+   <source>Floor area ratio 1.5 or more</source>
+   <translation>容积率达到 1.5 及以上</translation>
   </message>
   <message>
    <source>Folder</source>
@@ -1476,12 +2248,36 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>给文件夹时用。</translation>
   </message>
   <message>
+   <source>For internal use only. What differs from the workspace is bold.</source>
+   <translation>仅供内部参考。与工作库不同的以粗体显示。</translation>
+  </message>
+  <message>
+   <source>For the office only: the distance upward stands on no sheet.</source>
+   <translation>仅供内部掌握：距上一档的差距不写入任何表单。</translation>
+  </message>
+  <message>
+   <source>Forecast</source>
+   <translation>预测</translation>
+  </message>
+  <message>
    <source>Format</source>
    <translation>格式</translation>
   </message>
   <message>
+   <source>Found</source>
+   <translation>计算结果</translation>
+  </message>
+  <message>
+   <source>Four eyes: {name} made the calculation, so somebody else takes the step “{state}”.</source>
+   <translation>测算与审核须由不同的人办理：测算人是{name}，“{state}”须由他人办理。</translation>
+  </message>
+  <message>
    <source>From the clipboard, {count} lines.</source>
    <translation>来自剪贴板，{count} 行。</translation>
+  </message>
+  <message>
+   <source>From the parcels</source>
+   <translation>按宗地生成</translation>
   </message>
   <message>
    <source>From {file}</source>
@@ -1490,6 +2286,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>From … to …</source>
    <translation>自定日期</translation>
+  </message>
+  <message>
+   <source>Fund</source>
+   <translation>资金来源</translation>
   </message>
   <message>
    <source>Give a reason, then it can be written.</source>
@@ -1516,6 +2316,18 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>把所选的行恢复成这一步之后的样子</translation>
   </message>
   <message>
+   <source>Give the project another state, such as withdrawn or closed, with a reason</source>
+   <translation>变更项目状态，如退出、结案，并填写原因</translation>
+  </message>
+  <message>
+   <source>Give the reason: it stays in the ledger.</source>
+   <translation>请填写事由，事由留在台账中。</translation>
+  </message>
+  <message>
+   <source>Give the reason: it stays with the claim.</source>
+   <translation>请填写理由，理由留在办理记录中。</translation>
+  </message>
+  <message>
    <source>Give the reference layer of {file} a name.</source>
    <translation>请给 {file} 的参考图层起个名称。</translation>
   </message>
@@ -1536,12 +2348,20 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>接着同事做到一半的编辑；原因记入日志</translation>
   </message>
   <message>
+   <source>Go there</source>
+   <translation>去处理</translation>
+  </message>
+  <message>
    <source>Go to the next parcel of the list</source>
    <translation>转到列表中的下一宗</translation>
   </message>
   <message>
    <source>Go to the parcel before in the list</source>
    <translation>转到列表中的上一宗</translation>
+  </message>
+  <message>
+   <source>Go to the projects and flash them</source>
+   <translation>在地图上定位项目并闪烁</translation>
   </message>
   <message>
    <source>Going back to {moment}</source>
@@ -1596,6 +2416,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>变更历史…</translation>
   </message>
   <message>
+   <source>Hit before (Shift+F3)</source>
+   <translation>上一处（Shift+F3）</translation>
+  </message>
+  <message>
    <source>Hold</source>
    <translation>占用</translation>
   </message>
@@ -1624,8 +2448,12 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>本插件对条款的理解，不是文件原文</translation>
   </message>
   <message>
-   <source>Id of a policy pack; {policy} when it is left empty.</source>
-   <translation>政策参数标识；留空为 {policy}。</translation>
+   <source>How this plugin reads what the document leaves open</source>
+   <translation>文件未写明之处，本插件的理解</translation>
+  </message>
+  <message>
+   <source>Id of a policy pack; the one in force on that day when it is left empty.</source>
+   <translation>政策参数编号；留空则用测算日有效的一套。</translation>
   </message>
   <message>
    <source>Id of a rule set; {rules} when it is left empty.</source>
@@ -1650,6 +2478,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>Import</source>
    <translation>导入</translation>
+  </message>
+  <message>
+   <source>Import a list of projects …</source>
+   <translation>导入项目清单…</translation>
   </message>
   <message>
    <source>Import a table</source>
@@ -1768,6 +2600,14 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
 </translation>
   </message>
   <message>
+   <source>In all</source>
+   <translation>合计</translation>
+  </message>
+  <message>
+   <source>In force</source>
+   <translation>取值</translation>
+  </message>
+  <message>
    <source>In force from</source>
    <translation>生效日期</translation>
   </message>
@@ -1782,6 +2622,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>In the three-old register or annual plan; to be reviewed.</source>
    <translation>在“三旧”标图建库或年度计划内，待复核。</translation>
+  </message>
+  <message>
+   <source>In the workspace</source>
+   <translation>工作库现状</translation>
   </message>
   <message>
    <source>In the workspace now</source>
@@ -1804,8 +2648,20 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>待补充宗数</translation>
   </message>
   <message>
+   <source>Industrial share</source>
+   <translation>工业建筑占比</translation>
+  </message>
+  <message>
    <source>Inside</source>
    <translation>线内</translation>
+  </message>
+  <message>
+   <source>Install a pack</source>
+   <translation>安装政策包</translation>
+  </message>
+  <message>
+   <source>Install a pack …</source>
+   <translation>安装政策包…</translation>
   </message>
   <message>
    <source>Install it and start QGIS again: python3 -m pip install --no-deps --target "{folder}" "shapely&gt;=2.0,&lt;2.1"</source>
@@ -1824,6 +2680,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>代替工作库。</translation>
   </message>
   <message>
+   <source>It came with the plugin and stays.</source>
+   <translation>随插件提供，不能移除。</translation>
+  </message>
+  <message>
    <source>It can be kept with its layer in the project, for later.</source>
    <translation>可以随图层保留在工程中，以后继续。</translation>
   </message>
@@ -1836,12 +2696,20 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>在这里只能查看。{reason}</translation>
   </message>
   <message>
+   <source>It falls into another tier.</source>
+   <translation>所属档次不同。</translation>
+  </message>
+  <message>
    <source>It goes into the log with your name</source>
    <translation>与您的姓名一起记入日志</translation>
   </message>
   <message>
    <source>It has {fields}.</source>
    <translation>有{fields}。</translation>
+  </message>
+  <message>
+   <source>It is needed for every claim.</source>
+   <translation>每件申请必备。</translation>
   </message>
   <message>
    <source>It is not certain what {file} is. Choose its kind.</source>
@@ -1856,12 +2724,24 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>未查明宗地是否被查封，需查询登记簿。</translation>
   </message>
   <message>
+   <source>It is not said who did this step. Enter the name.</source>
+   <translation>缺少经手人。请填写姓名。</translation>
+  </message>
+  <message>
+   <source>It is not said who receives the money, and the project has no redeveloper. Enter one.</source>
+   <translation>缺少收款单位，项目也没有填写改造主体。请填写。</translation>
+  </message>
+  <message>
    <source>It is not stated who applies.</source>
    <translation>未写明申请人。</translation>
   </message>
   <message>
    <source>It is not {holder} any more who works on this parcel, but {by}: nothing was taken over. Ask {by}.</source>
    <translation>现在编辑这宗地的已不是 {holder}，而是 {by}，没有接手。请先与 {by} 商量。</translation>
+  </message>
+  <message>
+   <source>It is now</source>
+   <translation>现在</translation>
   </message>
   <message>
    <source>It is retired with the reason below</source>
@@ -1896,8 +2776,16 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>在工作库中保持原样</translation>
   </message>
   <message>
+   <source>It was</source>
+   <translation>测算时</translation>
+  </message>
+  <message>
    <source>It was treated as {treated_as} by {who} ({reason}); that does not count any more: {because}. Look at it and treat it again if need be.</source>
    <translation>曾由 {who} 按{treated_as}处理（{reason}），现已失效：{because}。请查看，必要时重新处理。</translation>
+  </message>
+  <message>
+   <source>Its number; needed for readings other than those of the policy pack.</source>
+   <translation>文号；采用与政策参数不同的口径时必填。</translation>
   </message>
   <message>
    <source>Jianghai</source>
@@ -1908,12 +2796,32 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>江门市（全市）</translation>
   </message>
   <message>
+   <source>Joint review</source>
+   <translation>部门联审</translation>
+  </message>
+  <message>
    <source>Kaiping</source>
    <translation>开平市</translation>
   </message>
   <message>
+   <source>Keep</source>
+   <translation>保留</translation>
+  </message>
+  <message>
+   <source>Keep as scenario</source>
+   <translation>保留为情景</translation>
+  </message>
+  <message>
+   <source>Keep as scenario …</source>
+   <translation>保留为情景…</translation>
+  </message>
+  <message>
    <source>Keep for later</source>
    <translation>保留草稿</translation>
+  </message>
+  <message>
+   <source>Keep new calculations under this pack; one step that can be undone</source>
+   <translation>按此政策包保存新的测算，作为一步，可撤销</translation>
   </message>
   <message>
    <source>Keep the mapping as</source>
@@ -1926,6 +2834,14 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>Keep what is stored</source>
    <translation>保留库中现值</translation>
+  </message>
+  <message>
+   <source>Keep what is tried under a name; it is no calculation</source>
+   <translation>将试算的数据按名称保留；不是测算结果</translation>
+  </message>
+  <message>
+   <source>Keeping the scenario</source>
+   <translation>正在保留情景</translation>
   </message>
   <message>
    <source>Kind</source>
@@ -1950,6 +2866,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>Land on the map</source>
    <translation>出图范围</translation>
+  </message>
+  <message>
+   <source>Land over 30 mu</source>
+   <translation>改造土地面积超过 30 亩</translation>
   </message>
   <message>
    <source>Largest neglected part (m²)</source>
@@ -2016,6 +2936,18 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>布局模板</translation>
   </message>
   <message>
+   <source>Leave it empty when nobody objected.</source>
+   <translation>没有异议时留空。</translation>
+  </message>
+  <message>
+   <source>Ledger, roll-up and forecast of all projects, with formulas</source>
+   <translation>全部项目的台账、汇总和预测，含公式</translation>
+  </message>
+  <message>
+   <source>Left of the cap</source>
+   <translation>限额余额</translation>
+  </message>
+  <message>
    <source>Let go of the workspace</source>
    <translation>关闭当前工作库</translation>
   </message>
@@ -2036,8 +2968,28 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>日志第 {seq} 行与上一行不衔接：日志曾在插件外被改动，请与备份核对。</translation>
   </message>
   <message>
+   <source>Lines</source>
+   <translation>笔数</translation>
+  </message>
+  <message>
+   <source>List only the projects of a district</source>
+   <translation>只列出某一区县的项目</translation>
+  </message>
+  <message>
    <source>List only what the map shows</source>
    <translation>只列出图面范围内的宗地</translation>
+  </message>
+  <message>
+   <source>List written: {path}</source>
+   <translation>列表已写入：{path}</translation>
+  </message>
+  <message>
+   <source>Load</source>
+   <translation>载入</translation>
+  </message>
+  <message>
+   <source>Load the parcels of now</source>
+   <translation>载入现有宗地</translation>
   </message>
   <message>
    <source>Load values of now</source>
@@ -2080,6 +3032,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>检查同事修改的间隔</translation>
   </message>
   <message>
+   <source>Look in the layer</source>
+   <translation>查询三旧图层</translation>
+  </message>
+  <message>
    <source>Looking at the layers of the project</source>
    <translation>正在查看项目图层</translation>
   </message>
@@ -2096,12 +3052,24 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>查找您最近的保存</translation>
   </message>
   <message>
+   <source>Looking in the three-old layer</source>
+   <translation>正在查询三旧图层</translation>
+  </message>
+  <message>
    <source>Looking up the selected parcels</source>
    <translation>查找所选宗地</translation>
   </message>
   <message>
    <source>Looking what rests on the parcels</source>
    <translation>正在查看宗地上的事项</translation>
+  </message>
+  <message>
+   <source>Looking what rests on {clause}</source>
+   <translation>正在查找依据 {clause} 的内容</translation>
+  </message>
+  <message>
+   <source>Looking what rests on {clause} …</source>
+   <translation>正在查找依据 {clause} 的内容……</translation>
   </message>
   <message>
    <source>Looking what the step changed</source>
@@ -2120,12 +3088,20 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>低效用地</translation>
   </message>
   <message>
+   <source>Lowest floor area ratio</source>
+   <translation>容积率下限</translation>
+  </message>
+  <message>
    <source>Made</source>
    <translation>备份时间</translation>
   </message>
   <message>
    <source>Made from an input layer only; in a workspace the result is kept there.</source>
    <translation>只对输入图层生成；使用工作库时，结果保存在工作库中。</translation>
+  </message>
+  <message>
+   <source>Made public at</source>
+   <translation>公示地点</translation>
   </message>
   <message>
    <source>Make</source>
@@ -2236,6 +3212,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>重新检查</translation>
   </message>
   <message>
+   <source>Measuring the boundary</source>
+   <translation>正在量算项目范围</translation>
+  </message>
+  <message>
    <source>Measuring …</source>
    <translation>正在检查…</translation>
   </message>
@@ -2248,8 +3228,20 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>以我画的为准（记入日志）</translation>
   </message>
   <message>
+   <source>Money was paid on this approval. Enter the reversal or recovery of all of it first.</source>
+   <translation>已按本次审定拨付资金。请先登记全部冲销或追回。</translation>
+  </message>
+  <message>
+   <source>More than calculated cannot be approved; the district may pay more as its own subsidy.</source>
+   <translation>审定金额不能超过测算金额；区级可以另行奖补。</translation>
+  </message>
+  <message>
    <source>Must be more than twice the tolerance.</source>
    <translation>必须大于容差的两倍。</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>名称</translation>
   </message>
   <message>
    <source>Name and role are what you say of yourself: a file cannot check who you are, nor keep anybody to a role. The role keeps you from changing by accident what is not yours; your login and the name of this computer are written into the log too. Both can be changed in Options › Low-use land.</source>
@@ -2276,6 +3268,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>国家标准字段 {code}</translation>
   </message>
   <message>
+   <source>Near another result</source>
+   <translation>界限提醒</translation>
+  </message>
+  <message>
    <source>Needed when the file has several.</source>
    <translation>文件有多个时必填。</translation>
   </message>
@@ -2284,8 +3280,16 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>无法确定行政区；请为整个文件指定行政区。</translation>
   </message>
   <message>
+   <source>Net land (m²)</source>
+   <translation>净用地面积（m²）</translation>
+  </message>
+  <message>
    <source>Never tagged.</source>
    <translation>未曾标记。</translation>
+  </message>
+  <message>
+   <source>New calculations</source>
+   <translation>新保存的测算数</translation>
   </message>
   <message>
    <source>New in the workspace</source>
@@ -2300,6 +3304,18 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>新增宗地…</translation>
   </message>
   <message>
+   <source>New project</source>
+   <translation>新建项目</translation>
+  </message>
+  <message>
+   <source>New project from these parcels …</source>
+   <translation>用这些宗地新建项目…</translation>
+  </message>
+  <message>
+   <source>New project …</source>
+   <translation>新建项目…</translation>
+  </message>
+  <message>
    <source>New value</source>
    <translation>新值</translation>
   </message>
@@ -2312,6 +3328,14 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>新建工作库…</translation>
   </message>
   <message>
+   <source>New …</source>
+   <translation>新建项目…</translation>
+  </message>
+  <message>
+   <source>Next hit (F3 or Enter)</source>
+   <translation>下一处（F3 或回车）</translation>
+  </message>
+  <message>
    <source>Next parcel</source>
    <translation>下一宗</translation>
   </message>
@@ -2320,12 +3344,32 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>本机没有中文字体，不能出图。请安装（{expected}）后重新启动 QGIS。</translation>
   </message>
   <message>
+   <source>No amount</source>
+   <translation>无奖补金额</translation>
+  </message>
+  <message>
    <source>No backup can be written to {folder} ({detail}). What you save is saved all the same; see that the folder can be written to.</source>
    <translation>无法在 {folder} 写入备份（{detail}）。您的保存不受影响；请确认该文件夹可以写入。</translation>
   </message>
   <message>
    <source>No boundary differs from the workspace; there is nothing to write.</source>
    <translation>界线与工作库一致，没有需要写入的内容。</translation>
+  </message>
+  <message>
+   <source>No boundary yet</source>
+   <translation>还没有范围</translation>
+  </message>
+  <message>
+   <source>No calculation is stored to compare with.</source>
+   <translation>尚无已保存的测算可比较。</translation>
+  </message>
+  <message>
+   <source>No claim yet. First calculate the subsidy of this project; then file the claim here.</source>
+   <translation>尚未提出申请。请先测算本项目的奖补，再在这里提出申请。</translation>
+  </message>
+  <message>
+   <source>No claim yet. The newest calculation gives {amount} ({status}); file the claim to begin.</source>
+   <translation>尚未提出申请。最新测算金额为 {amount}（{status}）；请先提出申请。</translation>
   </message>
   <message>
    <source>No column names the parcels. One of {expected} is needed.</source>
@@ -2384,6 +3428,34 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>没有符合筛选条件的宗地。</translation>
   </message>
   <message>
+   <source>No parcels yet: select some on the map or in a list of parcels, then add them.</source>
+   <translation>还没有宗地：请在地图上或宗地列表中选中宗地，再加入。</translation>
+  </message>
+  <message>
+   <source>No payment of the city is in the ledger. Enter it first.</source>
+   <translation>台账中没有市级补助到账记录。请先登记。</translation>
+  </message>
+  <message>
+   <source>No payment of the district within the approved amount is in the ledger. Enter it first.</source>
+   <translation>台账中没有审定金额内的区级拨付记录。请先登记。</translation>
+  </message>
+  <message>
+   <source>No project could be calculated, so there is no workbook.</source>
+   <translation>没有可测算的项目，未输出工作簿。</translation>
+  </message>
+  <message>
+   <source>No project matches the filter.</source>
+   <translation>没有符合筛选条件的项目。</translation>
+  </message>
+  <message>
+   <source>No project passes the filter.</source>
+   <translation>没有符合筛选条件的项目。</translation>
+  </message>
+  <message>
+   <source>No scenario is kept. Try figures above, then keep them.</source>
+   <translation>尚无保留的情景。先在上方试算，再保留。</translation>
+  </message>
+  <message>
    <source>No step passes the filter.</source>
    <translation>没有符合条件的步骤。</translation>
   </message>
@@ -2420,8 +3492,24 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>已按确认交换 X/Y。</translation>
   </message>
   <message>
+   <source>Not all of the floor area is industrial; a person decides.</source>
+   <translation>建筑面积不全是工业用途，由人工决定。</translation>
+  </message>
+  <message>
    <source>Not assessed yet: run the identification.</source>
    <translation>未评估：请点“提出疑似低效”。</translation>
+  </message>
+  <message>
+   <source>Not calculated yet, so in no sum: {names}.</source>
+   <translation>尚未测算、未计入合计：{names}。</translation>
+  </message>
+  <message>
+   <source>Not calculated yet, so without a sheet: {names}</source>
+   <translation>尚未测算，没有测算表：{names}</translation>
+  </message>
+  <message>
+   <source>Not certain</source>
+   <translation>未定合计</translation>
   </message>
   <message>
    <source>Not checked against the control line yet.</source>
@@ -2432,8 +3520,16 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>未导入</translation>
   </message>
   <message>
+   <source>Not looked up yet.</source>
+   <translation>还没有查询。</translation>
+  </message>
+  <message>
    <source>Not open: the layers show what they showed last. Click to open the workspace.</source>
    <translation>未打开：图层显示上次的内容。单击打开工作库。</translation>
+  </message>
+  <message>
+   <source>Not paid before</source>
+   <translation>未重复奖补</translation>
   </message>
   <message>
    <source>Not suspected</source>
@@ -2452,6 +3548,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>未采用（{count} 项）</translation>
   </message>
   <message>
+   <source>Not under three-old</source>
+   <translation>不属“三旧”</translation>
+  </message>
+  <message>
    <source>Not used: {fields}</source>
    <translation>未使用：{fields}</translation>
   </message>
@@ -2460,8 +3560,24 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>尚未竣工验收，只作试算。</translation>
   </message>
   <message>
+   <source>Not yet paid</source>
+   <translation>未拨</translation>
+  </message>
+  <message>
+   <source>Nothing can be paid before the amount is approved. Take the claim to 审定 first.</source>
+   <translation>审定之前不能登记拨付。请先将申请办理到“审定”。</translation>
+  </message>
+  <message>
    <source>Nothing changed</source>
    <translation>没有改动</translation>
+  </message>
+  <message>
+   <source>Nothing hinders the next step: {state}.</source>
+   <translation>下一步“{state}”没有障碍。</translation>
+  </message>
+  <message>
+   <source>Nothing in this workspace rests on {clause}.</source>
+   <translation>本工作库中没有依据 {clause} 的内容。</translation>
   </message>
   <message>
    <source>Nothing is changed yet. Draw with QGIS's tools on the map.</source>
@@ -2476,6 +3592,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>没有勾选任何有变化的内容，未保存。</translation>
   </message>
   <message>
+   <source>Nothing is entered yet.</source>
+   <translation>还没有录入。</translation>
+  </message>
+  <message>
    <source>Nothing is known of “{ref}”.</source>
    <translation>没有查到“{ref}”。</translation>
   </message>
@@ -2484,8 +3604,16 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>此处没有缺项。</translation>
   </message>
   <message>
+   <source>Nothing is otherwise than at the last calculation.</source>
+   <translation>与上次测算结果相同。</translation>
+  </message>
+  <message>
    <source>Nothing may be written in the folder of the workspace; ask for the right to create files there.</source>
    <translation>工作库所在文件夹不可写，请联系管理员授予新建文件的权限。</translation>
+  </message>
+  <message>
+   <source>Nothing new: the projects are calculated under this pack already.</source>
+   <translation>没有新结果：这些项目已按此政策包测算。</translation>
   </message>
   <message>
    <source>Nothing that was chosen differs from that state; nothing to restore.</source>
@@ -2494,6 +3622,14 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>Nothing to tell: every row was taken as it is.</source>
    <translation>没有需要说明的：每一行都按原样导入。</translation>
+  </message>
+  <message>
+   <source>Nothing was approved for {value}. Choose a district that has a part: {expected}.</source>
+   <translation>{value} 没有审定金额。请选择有审定金额的行政区：{expected}。</translation>
+  </message>
+  <message>
+   <source>Nothing was booked yet.</source>
+   <translation>还没有登记任何拨付。</translation>
   </message>
   <message>
    <source>Nothing was changed, so there is nothing to save.</source>
@@ -2506,6 +3642,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>Nothing was found.</source>
    <translation>没有发现问题。</translation>
+  </message>
+  <message>
+   <source>Nothing was paid that could come back.</source>
+   <translation>没有可以追回的款项。</translation>
   </message>
   <message>
    <source>Nothing was saved after the backup of {made}: nothing is lost.</source>
@@ -2548,6 +3688,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>现在请在另一台电脑上按“检查”。在此期间大家都不能保存。</translation>
   </message>
   <message>
+   <source>Number</source>
+   <translation>编号</translation>
+  </message>
+  <message>
    <source>Number of groups</source>
    <translation>组数</translation>
   </message>
@@ -2560,8 +3704,32 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>批准文件的文号。</translation>
   </message>
   <message>
+   <source>Number, name or redeveloper</source>
+   <translation>编号、名称或改造主体</translation>
+  </message>
+  <message>
+   <source>Numbers or names of projects, separated by semicolons; when it is left empty all that are neither withdrawn nor closed.</source>
+   <translation>项目编号或名称，用分号隔开；留空表示全部未退出、未结案的项目。</translation>
+  </message>
+  <message>
    <source>OK</source>
    <translation>确定</translation>
+  </message>
+  <message>
+   <source>Objection</source>
+   <translation>异议</translation>
+  </message>
+  <message>
+   <source>Objections</source>
+   <translation>异议</translation>
+  </message>
+  <message>
+   <source>Of the city</source>
+   <translation>市级</translation>
+  </message>
+  <message>
+   <source>Of the district</source>
+   <translation>区级</translation>
   </message>
   <message>
    <source>Office that makes the map.</source>
@@ -2572,6 +3740,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>更早的步骤</translation>
   </message>
   <message>
+   <source>On the map</source>
+   <translation>地图定位</translation>
+  </message>
+  <message>
    <source>One column must name the parcels: 宗地代码, 不动产单元号 or 图斑编号.</source>
    <translation>其中须有一列能认出宗地：宗地代码、不动产单元号或图斑编号。</translation>
   </message>
@@ -2580,12 +3752,24 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>打开已有的工作库</translation>
   </message>
   <message>
+   <source>Only eligible projects count; trial calculations and cases to be decided do not.</source>
+   <translation>只计“符合”的项目；试算和待复核的金额不计入。</translation>
+  </message>
+  <message>
    <source>Only flash</source>
    <translation>只闪烁</translation>
   </message>
   <message>
    <source>Only open ones</source>
    <translation>只看未处理</translation>
+  </message>
+  <message>
+   <source>Only the plane area of the drawn shape is known: a trial calculation only. Enter the approved, certified or registered area.</source>
+   <translation>只有图形平面面积，只作试算。请填写批复、权证或登记面积。</translation>
+  </message>
+  <message>
+   <source>Only what differs</source>
+   <translation>只看有变化的</translation>
   </message>
   <message>
    <source>Only what differs now</source>
@@ -2628,6 +3812,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>打开已有的工作库</translation>
   </message>
   <message>
+   <source>Open a workspace to see what rests on {clause}.</source>
+   <translation>打开工作库后可查看依据 {clause} 的内容。</translation>
+  </message>
+  <message>
    <source>Open file</source>
    <translation>打开文件</translation>
   </message>
@@ -2656,6 +3844,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>打开插件帮助</translation>
   </message>
   <message>
+   <source>Open the project that is looked at, with these parcels added</source>
+   <translation>打开当前项目并加入这些宗地</translation>
+  </message>
+  <message>
    <source>Open workspace</source>
    <translation>打开工作库</translation>
   </message>
@@ -2668,12 +3860,36 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>正在打开 {file}</translation>
   </message>
   <message>
+   <source>Opinion</source>
+   <translation>意见</translation>
+  </message>
+  <message>
+   <source>Opinion, document no.</source>
+   <translation>意见、文号</translation>
+  </message>
+  <message>
    <source>Options</source>
    <translation>选项</translation>
   </message>
   <message>
+   <source>Order of land areas</source>
+   <translation>土地面积口径顺序</translation>
+  </message>
+  <message>
    <source>Origin</source>
    <translation>来源</translation>
+  </message>
+  <message>
+   <source>Other funds</source>
+   <translation>其他资金</translation>
+  </message>
+  <message>
+   <source>Other incentives</source>
+   <translation>其他激励</translation>
+  </message>
+  <message>
+   <source>Other readings were chosen then than the policy pack has.</source>
+   <translation>原测算选用的口径与该政策参数的默认口径不同。</translation>
   </message>
   <message>
    <source>Otherwise an empty cell changes nothing</source>
@@ -2704,6 +3920,54 @@ A part on the other side is neglected when it is not above the tolerance and not
 另一侧部分不超过容差且不超过最大忽略面积时予以忽略。跨线宗地较小部分处处不宽于给定宽度时，标记为边界误差。默认数值为示例，以本单位确定的为准。</translation>
   </message>
   <message>
+   <source>Pack</source>
+   <translation>政策包</translation>
+  </message>
+  <message>
+   <source>Pack before</source>
+   <translation>原政策包</translation>
+  </message>
+  <message>
+   <source>Pack installed: {title} ({id}).</source>
+   <translation>政策包已安装：{title}（{id}）。</translation>
+  </message>
+  <message>
+   <source>Pack removed: {file}. Calculations keep its text in the workspace.</source>
+   <translation>政策包已移除：{file}。已有测算所用的全文仍保存在工作库中。</translation>
+  </message>
+  <message>
+   <source>Paid</source>
+   <translation>已拨付金额</translation>
+  </message>
+  <message>
+   <source>Paid (yuan)</source>
+   <translation>已拨付（元）</translation>
+  </message>
+  <message>
+   <source>Paid back by</source>
+   <translation>退款单位</translation>
+  </message>
+  <message>
+   <source>Paid in all</source>
+   <translation>累计拨付</translation>
+  </message>
+  <message>
+   <source>Paid {amount}</source>
+   <translation>已拨付 {amount}</translation>
+  </message>
+  <message>
+   <source>Paper</source>
+   <translation>材料</translation>
+  </message>
+  <message>
+   <source>Papers</source>
+   <translation>材料清单</translation>
+  </message>
+  <message>
+   <source>Parameters</source>
+   <translation>政策参数</translation>
+  </message>
+  <message>
    <source>Parcel</source>
    <translation>宗地</translation>
   </message>
@@ -2726,6 +3990,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Parcels</source>
    <translation>宗地</translation>
+  </message>
+  <message>
+   <source>Parcels and boundary</source>
+   <translation>宗地与范围</translation>
   </message>
   <message>
    <source>Parcels as of a moment</source>
@@ -2772,6 +4040,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>带分组的宗地</translation>
   </message>
   <message>
+   <source>Part m²</source>
+   <translation>纳入面积 m²</translation>
+  </message>
+  <message>
    <source>Part {number}</source>
    <translation>第 {number} 块</translation>
   </message>
@@ -2782,6 +4054,22 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Partly inside a three-old area; to be reviewed.</source>
    <translation>部分在“三旧”范围内，待复核。</translation>
+  </message>
+  <message>
+   <source>Pass</source>
+   <translation>通过</translation>
+  </message>
+  <message>
+   <source>Pass on: {state}</source>
+   <translation>通过：{state}</translation>
+  </message>
+  <message>
+   <source>Pass on: {state} …</source>
+   <translation>通过：{state}…</translation>
+  </message>
+  <message>
+   <source>Passed</source>
+   <translation>通过</translation>
   </message>
   <message>
    <source>Paste again</source>
@@ -2796,6 +4084,18 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>粘贴表格…</translation>
   </message>
   <message>
+   <source>Payment</source>
+   <translation>拨付</translation>
+  </message>
+  <message>
+   <source>Payments</source>
+   <translation>拨付</translation>
+  </message>
+  <message>
+   <source>Payments begin when the claim is approved: see “Procedure”.</source>
+   <translation>审定后才能登记拨付，见“办理”。</translation>
+  </message>
+  <message>
    <source>Pengjiang</source>
    <translation>蓬江区</translation>
   </message>
@@ -2806,6 +4106,18 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Person:</source>
    <translation>人员</translation>
+  </message>
+  <message>
+   <source>Phases count, but the floor area of an accepted phase is missing. Enter it with its acceptance.</source>
+   <translation>按期奖补，但已验收的一期没有建筑面积，请在该期验收中填写。</translation>
+  </message>
+  <message>
+   <source>Pick</source>
+   <translation>点选项目</translation>
+  </message>
+  <message>
+   <source>Picture written: {path}</source>
+   <translation>图片已写入：{path}</translation>
   </message>
   <message>
    <source>Place</source>
@@ -2824,8 +4136,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>请选择……</translation>
   </message>
   <message>
+   <source>Policy</source>
+   <translation>政策文件</translation>
+  </message>
+  <message>
+   <source>Policy library</source>
+   <translation>政策库</translation>
+  </message>
+  <message>
+   <source>Policy library …</source>
+   <translation>政策库…</translation>
+  </message>
+  <message>
    <source>Policy pack</source>
    <translation>政策参数</translation>
+  </message>
+  <message>
+   <source>Policy packs</source>
+   <translation>政策包</translation>
   </message>
   <message>
    <source>Position</source>
@@ -2864,20 +4192,76 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>上一宗</translation>
   </message>
   <message>
+   <source>Procedure</source>
+   <translation>办理</translation>
+  </message>
+  <message>
    <source>Project</source>
    <translation>项目</translation>
+  </message>
+  <message>
+   <source>Project number {value} is that of {name} already; no two projects may have it.</source>
+   <translation>项目编号 {value} 已用于“{name}”；两个项目不能使用同一编号。</translation>
+  </message>
+  <message>
+   <source>Project or parcels were changed since; the result may be another one now.</source>
+   <translation>测算之后项目或宗地有变更，结果可能不同。</translation>
+  </message>
+  <message>
+   <source>Project {name} created.</source>
+   <translation>已新建项目 {name}。</translation>
+  </message>
+  <message>
+   <source>Project {name} saved: {fields}.</source>
+   <translation>项目 {name} 已保存：{fields}。</translation>
+  </message>
+  <message>
+   <source>Project {name}: state {state}.</source>
+   <translation>项目 {name}：状态改为“{state}”。</translation>
+  </message>
+  <message>
+   <source>Project {name}: the values of the workspace were kept.</source>
+   <translation>项目 {name}：保留工作库中的值。</translation>
   </message>
   <message>
    <source>Project {uuid} is no longer in the workspace. Open the list again.</source>
    <translation>项目 {uuid} 已不在工作库中，请重新打开列表。</translation>
   </message>
   <message>
+   <source>Projects</source>
+   <translation>项目数</translation>
+  </message>
+  <message>
+   <source>Projects that lack data</source>
+   <translation>缺少数据的项目</translation>
+  </message>
+  <message>
    <source>Propose candidates</source>
    <translation>提出疑似低效</translation>
   </message>
   <message>
+   <source>Propose the split by district</source>
+   <translation>按行政区拟分区面积</translation>
+  </message>
+  <message>
    <source>Proposing candidates</source>
    <translation>正在评估疑似低效</translation>
+  </message>
+  <message>
+   <source>Publicity</source>
+   <translation>公示</translation>
+  </message>
+  <message>
+   <source>Publicity from</source>
+   <translation>公示开始</translation>
+  </message>
+  <message>
+   <source>Publicity from {first} to {last}</source>
+   <translation>公示 {first}至{last}</translation>
+  </message>
+  <message>
+   <source>Publicity to</source>
+   <translation>公示结束</translation>
   </message>
   <message>
    <source>Put back</source>
@@ -2886,6 +4270,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Put it back</source>
    <translation>恢复草稿</translation>
+  </message>
+  <message>
+   <source>Put the figures of the scenario into the fields above</source>
+   <translation>将情景的数据填入上方各栏</translation>
   </message>
   <message>
    <source>Puts the map into your project as a layout that you can edit</source>
@@ -2904,6 +4292,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>把旧版本的工作库升级到当前版本</translation>
   </message>
   <message>
+   <source>Ratio, tier</source>
+   <translation>容积率、档次</translation>
+  </message>
+  <message>
    <source>Read in {crs} it would lie {place}; {beside}.</source>
    <translation>按 {crs} 读取，将落在{place}；{beside}。</translation>
   </message>
@@ -2916,8 +4308,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>读回修改后的表…</translation>
   </message>
   <message>
+   <source>Read what the policy leaves open otherwise than usual, with the document for it</source>
+   <translation>凭文件对政策未明确之处选用其他口径</translation>
+  </message>
+  <message>
+   <source>Read what the policy leaves open otherwise, with the document for it</source>
+   <translation>凭文件对政策未明确之处选用其他口径</translation>
+  </message>
+  <message>
+   <source>Reading</source>
+   <translation>口径</translation>
+  </message>
+  <message>
    <source>Reading a parcel</source>
    <translation>读取宗地</translation>
+  </message>
+  <message>
+   <source>Reading a project</source>
+   <translation>正在读取项目</translation>
   </message>
   <message>
    <source>Reading boundaries</source>
@@ -2932,12 +4340,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>正在读取宗地</translation>
   </message>
   <message>
+   <source>Reading projects</source>
+   <translation>正在读取项目</translation>
+  </message>
+  <message>
    <source>Reading the backups</source>
    <translation>正在读取备份</translation>
   </message>
   <message>
    <source>Reading the backups …</source>
    <translation>正在读取备份…</translation>
+  </message>
+  <message>
+   <source>Reading the calculation</source>
+   <translation>正在读取测算</translation>
+  </message>
+  <message>
+   <source>Reading the claim</source>
+   <translation>正在读取办理情况</translation>
   </message>
   <message>
    <source>Reading the control line</source>
@@ -2972,8 +4392,32 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>正在读取宗地……</translation>
   </message>
   <message>
+   <source>Reading the payments</source>
+   <translation>正在读取拨付台账</translation>
+  </message>
+  <message>
+   <source>Reading the policy</source>
+   <translation>正在读取政策</translation>
+  </message>
+  <message>
+   <source>Reading the project</source>
+   <translation>正在读取项目</translation>
+  </message>
+  <message>
+   <source>Reading the project …</source>
+   <translation>正在读取项目……</translation>
+  </message>
+  <message>
+   <source>Reading the projects …</source>
+   <translation>正在读取项目…</translation>
+  </message>
+  <message>
    <source>Reading the sources of the layers</source>
    <translation>读取图层来源</translation>
+  </message>
+  <message>
+   <source>Reading the subsidy ledger</source>
+   <translation>正在读取奖补台账</translation>
   </message>
   <message>
    <source>Reading the table</source>
@@ -2984,6 +4428,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>正在读取工作库</translation>
   </message>
   <message>
+   <source>Reading what colleagues changed</source>
+   <translation>正在读取同事的改动</translation>
+  </message>
+  <message>
    <source>Reading {file}</source>
    <translation>正在读取 {file}</translation>
   </message>
@@ -2992,8 +4440,28 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>正在读取……</translation>
   </message>
   <message>
+   <source>Readings</source>
+   <translation>口径</translation>
+  </message>
+  <message>
+   <source>Readings ({count} chosen otherwise)</source>
+   <translation>口径（{count} 项另选）</translation>
+  </message>
+  <message>
    <source>Readings chosen by a person (JSON)</source>
    <translation>人工选定的口径（JSON）</translation>
+  </message>
+  <message>
+   <source>Readings …</source>
+   <translation>口径…</translation>
+  </message>
+  <message>
+   <source>Readings: {count}, of them {other} pay otherwise</source>
+   <translation>各种口径：{count} 种，其中 {other} 种金额不同</translation>
+  </message>
+  <message>
+   <source>Readings: {project}</source>
+   <translation>选择口径：{project}</translation>
   </message>
   <message>
    <source>Ready · {rows} rows</source>
@@ -3008,8 +4476,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>修改原因 *</translation>
   </message>
   <message>
+   <source>Reason of the difference</source>
+   <translation>差额理由</translation>
+  </message>
+  <message>
    <source>Reason or parcel code</source>
    <translation>原因或宗地代码</translation>
+  </message>
+  <message>
+   <source>Reason, such as: figures were corrected</source>
+   <translation>原因，如：数据已更正</translation>
   </message>
   <message>
    <source>Reason, such as: 收储注销，依据文号</source>
@@ -3020,12 +4496,52 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>原因，如：界址调整，依据勘测定界报告</translation>
   </message>
   <message>
+   <source>Reasons</source>
+   <translation>原因代码</translation>
+  </message>
+  <message>
+   <source>Reasons that stood against it do not apply any more.</source>
+   <translation>原有的不利原因不再成立。</translation>
+  </message>
+  <message>
+   <source>Received</source>
+   <translation>情况</translation>
+  </message>
+  <message>
+   <source>Receiver</source>
+   <translation>收款单位</translation>
+  </message>
+  <message>
    <source>Recent</source>
    <translation>最近打开</translation>
   </message>
   <message>
    <source>Record</source>
    <translation>记录</translation>
+  </message>
+  <message>
+   <source>Recover money</source>
+   <translation>追回</translation>
+  </message>
+  <message>
+   <source>Recover …</source>
+   <translation>追回…</translation>
+  </message>
+  <message>
+   <source>Recovers</source>
+   <translation>追回对象</translation>
+  </message>
+  <message>
+   <source>Recovery</source>
+   <translation>追回</translation>
+  </message>
+  <message>
+   <source>Redeveloped land (m²)</source>
+   <translation>改造土地面积（m²）</translation>
+  </message>
+  <message>
+   <source>Redeveloper</source>
+   <translation>改造主体</translation>
   </message>
   <message>
    <source>Reference layer</source>
@@ -3040,6 +4556,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>登记面积（m²）</translation>
   </message>
   <message>
+   <source>Registered m²</source>
+   <translation>登记面积 m²</translation>
+  </message>
+  <message>
    <source>Registration</source>
    <translation>登记</translation>
   </message>
@@ -3050,6 +4570,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Remember this mapping for the next file like this</source>
    <translation>记住这份对应，下次同样的文件直接套用</translation>
+  </message>
+  <message>
+   <source>Remove</source>
+   <translation>移除</translation>
   </message>
   <message>
    <source>Remove it from this drawing</source>
@@ -3064,8 +4588,28 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>移除图层</translation>
   </message>
   <message>
+   <source>Remove the row</source>
+   <translation>删除此行</translation>
+  </message>
+  <message>
+   <source>Replace</source>
+   <translation>更换</translation>
+  </message>
+  <message>
+   <source>Replace calculation …</source>
+   <translation>更换测算…</translation>
+  </message>
+  <message>
+   <source>Replace the calculation</source>
+   <translation>更换测算</translation>
+  </message>
+  <message>
    <source>Report on every row</source>
    <translation>逐条报告</translation>
+  </message>
+  <message>
+   <source>Rest the mouse on a place, or use the arrow keys; Page up and down go to the cliffs</source>
+   <translation>鼠标停留或按方向键读取数值；Page Up、Page Down 跳到各档分界</translation>
   </message>
   <message>
    <source>Restore</source>
@@ -3128,12 +4672,32 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>依据示例标准，仅供演练。</translation>
   </message>
   <message>
+   <source>Result</source>
+   <translation>结果</translation>
+  </message>
+  <message>
+   <source>Result before</source>
+   <translation>原结果</translation>
+  </message>
+  <message>
+   <source>Result now</source>
+   <translation>新结果</translation>
+  </message>
+  <message>
    <source>Results (JSON)</source>
    <translation>结果（JSON）</translation>
   </message>
   <message>
+   <source>Retire</source>
+   <translation>停用</translation>
+  </message>
+  <message>
    <source>Retire parcels</source>
    <translation>停用宗地</translation>
+  </message>
+  <message>
+   <source>Retire scenario</source>
+   <translation>停用情景</translation>
   </message>
   <message>
    <source>Retire {count} parcels</source>
@@ -3148,12 +4712,56 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>正在停用宗地</translation>
   </message>
   <message>
+   <source>Retiring the scenario</source>
+   <translation>正在停用情景</translation>
+  </message>
+  <message>
+   <source>Return</source>
+   <translation>退回</translation>
+  </message>
+  <message>
+   <source>Return the claim</source>
+   <translation>退回</translation>
+  </message>
+  <message>
+   <source>Return …</source>
+   <translation>退回…</translation>
+  </message>
+  <message>
+   <source>Returned</source>
+   <translation>退回</translation>
+  </message>
+  <message>
+   <source>Reversal</source>
+   <translation>冲销</translation>
+  </message>
+  <message>
+   <source>Reverse a line</source>
+   <translation>冲销</translation>
+  </message>
+  <message>
+   <source>Reverse …</source>
+   <translation>冲销…</translation>
+  </message>
+  <message>
+   <source>Reviewed</source>
+   <translation>复核</translation>
+  </message>
+  <message>
    <source>Reviewer: decides for the county besides, takes over a colleague's work</source>
    <translation>审核：另可作县级认定、撤销他人的保存、接手他人的编辑</translation>
   </message>
   <message>
+   <source>Right holder</source>
+   <translation>权利人</translation>
+  </message>
+  <message>
    <source>Right nature</source>
    <translation>权利性质</translation>
+  </message>
+  <message>
+   <source>Roll-up</source>
+   <translation>拨付汇总</translation>
   </message>
   <message>
    <source>Row</source>
@@ -3236,8 +4844,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>保存（Ctrl+S）</translation>
   </message>
   <message>
+   <source>Save as picture</source>
+   <translation>另存为图片</translation>
+  </message>
+  <message>
+   <source>Save as picture …</source>
+   <translation>另存为图片…</translation>
+  </message>
+  <message>
    <source>Save as …</source>
    <translation>另存为…</translation>
+  </message>
+  <message>
+   <source>Save calculation sheet</source>
+   <translation>保存测算表</translation>
   </message>
   <message>
    <source>Save figures</source>
@@ -3256,12 +4876,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>把工业用地控制线比对图（A3）存成 PDF 或图片，供上会使用。</translation>
   </message>
   <message>
+   <source>Saving the claim of {project}</source>
+   <translation>正在保存{project}的办理</translation>
+  </message>
+  <message>
+   <source>Saving {paper}</source>
+   <translation>正在保存{paper}</translation>
+  </message>
+  <message>
    <source>Saving {parcel}</source>
    <translation>正在保存 {parcel}</translation>
   </message>
   <message>
    <source>Saving …</source>
    <translation>正在保存……</translation>
+  </message>
+  <message>
+   <source>Say why the approved amount is not the calculated one.</source>
+   <translation>请说明审定金额与测算金额不同的理由。</translation>
   </message>
   <message>
    <source>Say why the colleague's values in {groups} are not taken; it goes into the log.</source>
@@ -3276,6 +4908,34 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>比例尺分母</translation>
   </message>
   <message>
+   <source>Scenario</source>
+   <translation>情景</translation>
+  </message>
+  <message>
+   <source>Scenario kept: {name}</source>
+   <translation>情景已保留：{name}</translation>
+  </message>
+  <message>
+   <source>Scenario retired: {name}</source>
+   <translation>情景已停用：{name}</translation>
+  </message>
+  <message>
+   <source>Scenario {number}</source>
+   <translation>情景{number}</translation>
+  </message>
+  <message>
+   <source>Scenarios, what is tried and the workspace side by side</source>
+   <translation>情景、当前试算与工作库现状并排对照</translation>
+  </message>
+  <message>
+   <source>Scratch only: nothing is written, nothing goes into sheets. Empty fields mean the figures of the workspace.</source>
+   <translation>仅为试算：不写入工作库，不进入任何表格。空栏即采用工作库数据。</translation>
+  </message>
+  <message>
+   <source>Search the words, such as 容积率 or Y-33</source>
+   <translation>搜索原文，如 容积率 或 Y-33</translation>
+  </message>
+  <message>
    <source>Secrecy level</source>
    <translation>密级</translation>
   </message>
@@ -3286,6 +4946,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Select parcels on the map first, or choose another area.</source>
    <translation>请先在图上选择宗地，或改选其他范围。</translation>
+  </message>
+  <message>
+   <source>Select shapes in a polygon layer of the map first.</source>
+   <translation>请先在地图的某个面图层中选择图形。</translation>
+  </message>
+  <message>
+   <source>Select these parcels</source>
+   <translation>选中这些宗地</translation>
   </message>
   <message>
    <source>Settings saved.</source>
@@ -3308,6 +4976,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>有多个同名权利人，请人工匹配。</translation>
   </message>
   <message>
+   <source>Shapes are selected in several layers ({names}). Choose the layer that is meant in the layer tree.</source>
+   <translation>多个图层中都有选中的图形（{names}）。请在图层面板中选中所指的图层。</translation>
+  </message>
+  <message>
+   <source>Shapes that are selected in any polygon layer of the map</source>
+   <translation>地图任一面图层中选中的图形</translation>
+  </message>
+  <message>
    <source>Sheet number</source>
    <translation>附图编号</translation>
   </message>
@@ -3320,8 +4996,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>显示</translation>
   </message>
   <message>
+   <source>Show all</source>
+   <translation>显示全部</translation>
+  </message>
+  <message>
    <source>Show all that is drawn</source>
    <translation>显示全部草稿图形</translation>
+  </message>
+  <message>
+   <source>Show both on the map</source>
+   <translation>在地图上显示两者</translation>
   </message>
   <message>
    <source>Show changes</source>
@@ -3338,6 +5022,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Show it</source>
    <translation>看位置</translation>
+  </message>
+  <message>
+   <source>Show on the map</source>
+   <translation>在地图上显示</translation>
   </message>
   <message>
    <source>Show only what is to be filled in: {names}</source>
@@ -3376,6 +5064,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>大小</translation>
   </message>
   <message>
+   <source>Software</source>
+   <translation>软件版本</translation>
+  </message>
+  <message>
    <source>Some values cannot be written; the list says why. Look again.</source>
    <translation>有的值不能写入，原因见列表，请再看一遍。</translation>
   </message>
@@ -3396,12 +5088,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>发生意外错误：{error}</translation>
   </message>
   <message>
+   <source>Something was saved: compare again</source>
+   <translation>有新的保存，点此重新对照</translation>
+  </message>
+  <message>
    <source>Sound: {rows} rows, {lines} log lines, the last one {hash}</source>
    <translation>完好：{rows} 行、{lines} 条日志，末条 {hash}</translation>
   </message>
   <message>
    <source>Source</source>
    <translation>来源</translation>
+  </message>
+  <message>
+   <source>Split between districts</source>
+   <translation>跨区分摊</translation>
   </message>
   <message>
    <source>Start anew</source>
@@ -3432,6 +5132,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>恢复前的状态，{made}</translation>
   </message>
   <message>
+   <source>State of the project · {project}</source>
+   <translation>项目状态 · {project}</translation>
+  </message>
+  <message>
    <source>State the reason first: it goes into the log.</source>
    <translation>请先填写原因：原因记入日志。</translation>
   </message>
@@ -3440,12 +5144,28 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>请填写原因：原因记入日志。</translation>
   </message>
   <message>
+   <source>State …</source>
+   <translation>状态…</translation>
+  </message>
+  <message>
+   <source>Stated FAR</source>
+   <translation>文件载明容积率</translation>
+  </message>
+  <message>
    <source>States of all parcels derived anew</source>
    <translation>重建全部宗地状态</translation>
   </message>
   <message>
+   <source>Status</source>
+   <translation>状态</translation>
+  </message>
+  <message>
    <source>Still needed: {topics}</source>
    <translation>还缺：{topics}</translation>
+  </message>
+  <message>
+   <source>Still open</source>
+   <translation>市级未补</translation>
   </message>
   <message>
    <source>Still to be chosen: {groups}</source>
@@ -3488,6 +5208,22 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>事项</translation>
   </message>
   <message>
+   <source>Subsidy</source>
+   <translation>奖补测算</translation>
+  </message>
+  <message>
+   <source>Subsidy ledger</source>
+   <translation>奖补台账</translation>
+  </message>
+  <message>
+   <source>Subsidy ledger written: {path}</source>
+   <translation>奖补台账已导出：{path}</translation>
+  </message>
+  <message>
+   <source>Subsidy ledger …</source>
+   <translation>奖补台账…</translation>
+  </message>
+  <message>
    <source>Such as "登记面积" * 1.02, or if(…)</source>
    <translation>如 "登记面积" * 1.02，或 if(…)</translation>
   </message>
@@ -3496,12 +5232,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>例如 GB18030；留空则按文件判断。</translation>
   </message>
   <message>
-   <source>Such as {example}; those of the policy pack when it is left empty.</source>
-   <translation>例如 {example}；留空则采用政策参数中的口径。</translation>
+   <source>Such as {example}; those of the policy pack for {none}. When it is left empty each project keeps the readings that were chosen for it.</source>
+   <translation>例如 {example}；填 {none} 表示全部采用默认口径。留空时各项目沿用此前选定的口径。</translation>
   </message>
   <message>
    <source>Such as 公开, 内部 or 秘密★.</source>
    <translation>如 公开、内部、秘密★。</translation>
+  </message>
+  <message>
+   <source>Such as 江财〔2025〕12号</source>
+   <translation>如：江财〔2025〕12号</translation>
   </message>
   <message>
    <source>Such as 附图4</source>
@@ -3518,6 +5258,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Such as: the certificate says otherwise</source>
    <translation>例如：以不动产权证书记载为准</translation>
+  </message>
+  <message>
+   <source>Such as: 区政府门户网站</source>
+   <translation>如：区政府门户网站</translation>
+  </message>
+  <message>
+   <source>Such as: 多拨，依据文号</source>
+   <translation>如：多拨，依据文号</translation>
   </message>
   <message>
    <source>Sum</source>
@@ -3588,12 +5336,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>台山市</translation>
   </message>
   <message>
+   <source>Take a scenario off the list, with a reason</source>
+   <translation>写明原因后从列表中停用</translation>
+  </message>
+  <message>
    <source>Take back what you saved last on this computer; both steps stay in the log</source>
    <translation>撤回您在本机最近的一次保存；两步都留在日志中</translation>
   </message>
   <message>
    <source>Take off the list</source>
    <translation>移出列表</translation>
+  </message>
+  <message>
+   <source>Take out</source>
+   <translation>移出</translation>
   </message>
   <message>
    <source>Take over</source>
@@ -3608,12 +5364,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>接手：{parcel}</translation>
   </message>
   <message>
+   <source>Take the finding over</source>
+   <translation>采用查询结果</translation>
+  </message>
+  <message>
    <source>Take the new values</source>
    <translation>采用新值</translation>
   </message>
   <message>
    <source>Take the parcels out of every list with day and reason; nothing is deleted</source>
    <translation>注明日期和原因，退出各列表；不删除任何数据</translation>
+  </message>
+  <message>
+   <source>Take the selected shapes</source>
+   <translation>取用选中的图形</translation>
   </message>
   <message>
    <source>Take this step back; both steps stay in the log</source>
@@ -3632,8 +5396,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>作为</translation>
   </message>
   <message>
+   <source>Taken in</source>
+   <translation>受理申请</translation>
+  </message>
+  <message>
    <source>Taken over: {names}</source>
    <translation>承接的内容：{names}</translation>
+  </message>
+  <message>
+   <source>Takes back</source>
+   <translation>冲销对象</translation>
   </message>
   <message>
    <source>Tax</source>
@@ -3692,8 +5464,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>竣工验收不在政策有效期内。</translation>
   </message>
   <message>
+   <source>The amount is approved: the papers stay as they were. Return the claim first.</source>
+   <translation>金额已审定，材料不再修改。如需修改，请先退回。</translation>
+  </message>
+  <message>
    <source>The applicant is not the holder of every parcel.</source>
    <translation>申请人不是全部宗地的权利人。</translation>
+  </message>
+  <message>
+   <source>The application of {value} is before the first acceptance of {expected}. Check both days.</source>
+   <translation>申请日期 {value} 早于最早的竣工验收日期 {expected}，请核对两个日期。</translation>
+  </message>
+  <message>
+   <source>The approval has a number but no day. Enter the day of the document.</source>
+   <translation>批复有文号而没有日期，请填写批复日期。</translation>
+  </message>
+  <message>
+   <source>The approved amount is missing. Enter a sum in whole fen above zero.</source>
+   <translation>缺少审定金额。请填写大于零、精确到分的金额。</translation>
   </message>
   <message>
    <source>The backup holds {count} log lines that a restore had left behind.</source>
@@ -3712,12 +5500,100 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>正在写入界线，请稍候。</translation>
   </message>
   <message>
+   <source>The boundary lies outside the coordinates of {crs}. Draw it on the map of the workspace, or take it from a layer with the right CRS.</source>
+   <translation>项目范围不在 {crs} 的坐标范围内。请在工作库的地图上绘制，或从坐标系正确的图层取用。</translation>
+  </message>
+  <message>
+   <source>The boundary shows parcels whole that are in the project with a part only. Draw the boundary where it is to show just the part.</source>
+   <translation>有宗地只是部分纳入，而项目范围仍按整宗绘出。如需只显示纳入部分，请绘制项目范围。</translation>
+  </message>
+  <message>
+   <source>The boundary was made anew from the parcels.</source>
+   <translation>项目范围已按宗地重新生成。</translation>
+  </message>
+  <message>
+   <source>The calculation could not be read. {why}</source>
+   <translation>无法读取测算。{why}</translation>
+  </message>
+  <message>
+   <source>The calculation gives no amount by the chosen reading. Choose the reading with its document and calculate again.</source>
+   <translation>按所选口径没有测算金额。请依据文件选定口径后重新测算。</translation>
+  </message>
+  <message>
+   <source>The calculation needs a person's review. Write the opinion and the number of the document on which it rests.</source>
+   <translation>该测算结果为待复核。请填写复核意见及所依据的文号。</translation>
+  </message>
+  <message>
+   <source>The calculation of the project with its clauses and cells to sign</source>
+   <translation>项目的测算结果、条款依据和签字栏</translation>
+  </message>
+  <message>
+   <source>The calculation of these projects with formulas that finance can check</source>
+   <translation>所选项目的测算，带公式，财政可复算</translation>
+  </message>
+  <message>
+   <source>The calculation says that nothing is due. Look at its reasons; nothing can be claimed.</source>
+   <translation>测算结果为不符合。请查看原因；不能申请奖补。</translation>
+  </message>
+  <message>
    <source>The chosen backup is of another workspace than {file}. Choose a backup of this one.</source>
    <translation>所选备份属于另一个工作库，不是 {file} 的备份。请选择本工作库的备份。</translation>
   </message>
   <message>
+   <source>The chosen line is of {expected}, not of {value}. Choose the district of the line.</source>
+   <translation>所选的一笔属于{expected}，不属于{value}。请选择该笔所属的行政区。</translation>
+  </message>
+  <message>
    <source>The chosen parcels</source>
    <translation>所选宗地</translation>
+  </message>
+  <message>
+   <source>The city gives back another share of what is paid.</source>
+   <translation>市级补助比例不同。</translation>
+  </message>
+  <message>
+   <source>The city has paid: nothing is left to do.</source>
+   <translation>市级已拨付，没有后续步骤。</translation>
+  </message>
+  <message>
+   <source>The city owes nothing on what was paid.</source>
+   <translation>按已拨付金额，市级没有应补未补。</translation>
+  </message>
+  <message>
+   <source>The city would pay {value} yuan, but owes only {expected} yuan on what was paid. Correct the sum, or enter the payments of the district first.</source>
+   <translation>市级补助 {value} 元，超过按已拨付金额应补的 {expected} 元。请更正金额，或先登记区级拨付。</translation>
+  </message>
+  <message>
+   <source>The claim has changed meanwhile. Close this and look at it again.</source>
+   <translation>办理状态已被更新。请关闭本窗口，重新查看。</translation>
+  </message>
+  <message>
+   <source>The claim is at its end</source>
+   <translation>已办结</translation>
+  </message>
+  <message>
+   <source>The claim rests on the calculation of {on}; there is a newer one of {newer}. Take that over, or undo it.</source>
+   <translation>本申请依据 {on} 的测算，另有 {newer} 的较新测算。请更换为较新测算，或撤销该测算。</translation>
+  </message>
+  <message>
+   <source>The claim rests on the newest calculation already, that of {on}. Calculate again first if figures have changed.</source>
+   <translation>本申请已依据最新的测算（{on}）。如数据有变化，请先重新测算。</translation>
+  </message>
+  <message>
+   <source>The claim rests on the newest calculation already.</source>
+   <translation>申请已依据最新测算。</translation>
+  </message>
+  <message>
+   <source>The claim stands at “{state}”; its documents do not change any more. Send it back first.</source>
+   <translation>本申请处于“{state}”，材料不再变更。如需变更请先退回。</translation>
+  </message>
+  <message>
+   <source>The claim stands at “{state}”; nothing follows. Start a new one if need be.</source>
+   <translation>本申请处于“{state}”，没有后续步骤。需要时请另行提出申请。</translation>
+  </message>
+  <message>
+   <source>The claim was withdrawn.</source>
+   <translation>申请已撤回。</translation>
   </message>
   <message>
    <source>The clock of this computer agrees with the server's.</source>
@@ -3764,6 +5640,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>查封查询日期在将来，请核对。</translation>
   </message>
   <message>
+   <source>The day of “{title}” lies in the future. Correct it.</source>
+   <translation>“{title}”的日期晚于今天。请更正。</translation>
+  </message>
+  <message>
    <source>The details are in the log panel too, under {tag}.</source>
    <translation>详情也记录在日志面板的「{tag}」页。</translation>
   </message>
@@ -3780,12 +5660,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>您缓存中的显示副本 {file} 未能更新：{detail}。地图可能不是最新，工作库不受影响。请重新打开工作库。</translation>
   </message>
   <message>
+   <source>The document number is missing. This step needs a document.</source>
+   <translation>缺少文号。本步骤须有文件依据。</translation>
+  </message>
+  <message>
    <source>The document on the source of the right is missing.</source>
    <translation>缺少权属来源文件。</translation>
   </message>
   <message>
    <source>The document on the source of the right is there.</source>
    <translation>权属来源文件齐备。</translation>
+  </message>
+  <message>
+   <source>The documents can be read in more than one way, or something is not known: a person decides, with a document.</source>
+   <translation>材料可有不同口径，或有事项未查明：由人凭文件决定。</translation>
   </message>
   <message>
    <source>The drawing belongs to another workspace. Open that one, then put it back.</source>
@@ -3856,8 +5744,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>第一行应是列名，如“宗地代码”“登记面积”。请连同表头一起复制。</translation>
   </message>
   <message>
+   <source>The first or the last day of the publicity is missing. Enter both.</source>
+   <translation>缺少公示开始或结束日期。请都填写。</translation>
+  </message>
+  <message>
+   <source>The first {count} are listed.</source>
+   <translation>只列出前 {count} 个。</translation>
+  </message>
+  <message>
+   <source>The floor area seems to be in another unit than m². Enter it in m².</source>
+   <translation>建筑面积的单位可能不是 m²，请按 m² 填写。</translation>
+  </message>
+  <message>
    <source>The floor-area ratio does not reach 1.5.</source>
    <translation>容积率未达到1.5。</translation>
+  </message>
+  <message>
+   <source>The folder of the policy packs cannot be changed: {folder}: {detail}. Ask whoever looks after this computer, then try again.</source>
+   <translation>政策包文件夹不能修改：{folder}：{detail}。请联系本机管理人员后重试。</translation>
   </message>
   <message>
    <source>The folder {folder} does not exist; create it or choose another one.</source>
@@ -3952,12 +5856,28 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>共有方式不同。</translation>
   </message>
   <message>
+   <source>The land area seems to be in another unit than m². Enter it in m².</source>
+   <translation>土地面积的单位可能不是 m²，请按 m² 填写。</translation>
+  </message>
+  <message>
    <source>The land has no lawful procedure.</source>
    <translation>没有合法用地手续。</translation>
   </message>
   <message>
+   <source>The land is exactly 30 mu, and must be over it</source>
+   <translation>土地面积正好 30 亩，须超过 30 亩</translation>
+  </message>
+  <message>
    <source>The land is not state-owned.</source>
    <translation>不是国有土地。</translation>
+  </message>
+  <message>
+   <source>The land is over 30 mu by {area} m² ({mu} mu)</source>
+   <translation>土地面积超过 30 亩 {area} m²（{mu} 亩）</translation>
+  </message>
+  <message>
+   <source>The land lacks {area} m² ({mu} mu) of 30 mu, and must be over it</source>
+   <translation>土地面积距 30 亩还差 {area} m²（{mu} 亩），且须超过 30 亩</translation>
   </message>
   <message>
    <source>The last two-PC lock test ({at}, {holder} and {checker}) passed more than a year ago. Do it again.</source>
@@ -3966,6 +5886,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The layer of the file when it is left empty.</source>
    <translation>留空则为文件的图层名。</translation>
+  </message>
+  <message>
+   <source>The layer says: {status}, overlap {area} ({as_of}). {named}</source>
+   <translation>图层结果：{status}，重叠 {area}（{as_of}）。{named}</translation>
+  </message>
+  <message>
+   <source>The layer shows no three-old area on this land ({as_of}).</source>
+   <translation>图层显示此范围内没有三旧图斑（{as_of}）。</translation>
   </message>
   <message>
    <source>The layer with the drawing was removed; nothing of it was written.</source>
@@ -3984,8 +5912,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>布局模板 {file} 中没有地图。请在 QGIS 的布局窗口中添加，或改用自带模板。</translation>
   </message>
   <message>
+   <source>The ledger has changed meanwhile. Look at the preview again.</source>
+   <translation>台账已被更新，请重新核对预览。</translation>
+  </message>
+  <message>
    <source>The line is an example for training</source>
    <translation>该控制线为示例，仅供演练</translation>
+  </message>
+  <message>
+   <source>The line that is to be taken back is no longer in the ledger. Look at it again.</source>
+   <translation>要冲销的一笔已不在台账中。请重新查看。</translation>
   </message>
   <message>
    <source>The lines of {file}, layer {layer}, do not close: {count} loose ends, one at {place}. Close them and import again.</source>
@@ -4008,12 +5944,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>文件名或图层名含“{word}”。</translation>
   </message>
   <message>
+   <source>The number of the voucher is missing. Every line needs one.</source>
+   <translation>缺少凭证号。每笔都须有凭证号。</translation>
+  </message>
+  <message>
    <source>The number {value} was read as the day {day}, as Excel counts days.</source>
    <translation>数字 {value} 已按 Excel 日期序号读作 {day}，请核对。</translation>
   </message>
   <message>
    <source>The one in the workspace; my drawing of it is given up</source>
    <translation>以库中界线为准，放弃我对该宗的改动</translation>
+  </message>
+  <message>
+   <source>The opinion is missing of: {departments}. Every department has to say whether it agrees, and why.</source>
+   <translation>缺少以下部门的意见：{departments}。每个部门都须表明是否同意并写明意见。</translation>
   </message>
   <message>
    <source>The organisation {name} was known without a number and got that of the file.</source>
@@ -4030,6 +5974,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The ownership of the land is undetermined.</source>
    <translation>土地所有权未确定或有争议。</translation>
+  </message>
+  <message>
+   <source>The pack {id} of this scenario is not on this computer; its figures are tried under the chosen one.</source>
+   <translation>本机没有该情景所用的政策包 {id}，已按当前所选政策包试算。</translation>
   </message>
   <message>
    <source>The parcel cannot be edited. {why}</source>
@@ -4056,8 +6004,28 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>未能读取宗地。{why}</translation>
   </message>
   <message>
+   <source>The parcels have no areas from which a split could be proposed.</source>
+   <translation>宗地没有可用于拟定分区的面积。</translation>
+  </message>
+  <message>
    <source>The parcels lie in several districts; no one authority can accept them.</source>
    <translation>宗地分属不同县（市、区），无法由一地受理。</translation>
+  </message>
+  <message>
+   <source>The parts have to name {districts}, each with a sum in whole fen that is not below zero.</source>
+   <translation>分区金额须列明 {districts}，每项精确到分且不小于零。</translation>
+  </message>
+  <message>
+   <source>The parts of the districts add up to {value} m², {field} is {expected} m². Correct one of them.</source>
+   <translation>各区面积合计 {value} m²，而{field}为 {expected} m²。请更正其中之一。</translation>
+  </message>
+  <message>
+   <source>The parts of the districts add up to {value} yuan, {expected} yuan are approved. Correct them.</source>
+   <translation>各区金额合计 {value} 元，审定金额为 {expected} 元。请更正。</translation>
+  </message>
+  <message>
+   <source>The parts of the districts make {total}, not {approved}.</source>
+   <translation>各区金额合计 {total}，与审定的 {approved} 不符。</translation>
   </message>
   <message>
    <source>The plane area was measured anew in the reference system of the new district.</source>
@@ -4068,6 +6036,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>政策编号 {id} 同时出现在 {file} 和 {other} 中，请修改其中一个的编号。</translation>
   </message>
   <message>
+   <source>The project cannot be edited. {why}</source>
+   <translation>不能编辑此项目。{why}</translation>
+  </message>
+  <message>
+   <source>The project has a claim already, at “{state}”. Go on with it, or withdraw it first.</source>
+   <translation>该项目已有申请，处于“{state}”。请继续办理，或先撤回。</translation>
+  </message>
+  <message>
    <source>The project has a drawing of boundaries ({count} shapes) that is not written into the workspace.</source>
    <translation>工程中有尚未写入工作库的编辑边界草稿（{count} 个图形）。</translation>
   </message>
@@ -4076,12 +6052,84 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>工程中有一个空的编辑边界草稿图层。</translation>
   </message>
   <message>
+   <source>The project has neither a boundary nor parcels. Enter one of them first.</source>
+   <translation>项目既无范围也无宗地，请先录入其一。</translation>
+  </message>
+  <message>
+   <source>The project has neither an investment project code nor an approval number: one of them proves that it is one project. Enter it in the project.</source>
+   <translation>该项目既无投资项目代码也无批复文号，无法证明是单个项目。请在项目中填写其一。</translation>
+  </message>
+  <message>
+   <source>The project has neither parcels nor a boundary yet: it is a draft and no subsidy can rest on it. Add parcels, or draw its boundary.</source>
+   <translation>项目还没有宗地，也没有范围：目前只是草稿，不能据以测算奖补。请加入宗地，或绘制项目范围。</translation>
+  </message>
+  <message>
+   <source>The project has no boundary, so nothing can be compared. Add parcels or draw its boundary.</source>
+   <translation>项目没有范围，无法比对。请加入宗地或绘制项目范围。</translation>
+  </message>
+  <message>
+   <source>The project has no calculation. Calculate its subsidy first.</source>
+   <translation>该项目没有测算。请先进行奖补测算。</translation>
+  </message>
+  <message>
+   <source>The project is in the state {state} already.</source>
+   <translation>项目已是“{state}”状态。</translation>
+  </message>
+  <message>
+   <source>The project is not accepted as completed: the calculation is a trial. Enter the acceptance and calculate again.</source>
+   <translation>项目未竣工验收，测算仅为试算。请填写验收情况后重新测算。</translation>
+  </message>
+  <message>
+   <source>The project is “{state}”: nothing is claimed for it. Take it up again first.</source>
+   <translation>该项目处于“{state}”，不能申请奖补。请先恢复项目。</translation>
+  </message>
+  <message>
    <source>The project keeps your drawing of boundaries, but the workspace does not have it yet: colleagues see it only after “Write into workspace”.</source>
    <translation>界线草稿已随工程保存，但尚未写入工作库：点“写入工作库”之后同事才能看到。</translation>
   </message>
   <message>
+   <source>The project or its parcels were changed after the calculation of {on}, on which the approval rests. Look whether the approval still holds.</source>
+   <translation>审定所依据的 {on} 测算之后，项目或其宗地有变更。请核实审定是否仍然成立。</translation>
+  </message>
+  <message>
+   <source>The project or its parcels were changed after the calculation of {on}. Calculate again, then take the new calculation over.</source>
+   <translation>{on} 测算之后项目或其宗地有变更。请重新测算，再更换测算。</translation>
+  </message>
+  <message>
    <source>The project shows {file} too, which is not open.</source>
    <translation>本项目还有工作库 {file} 的图层，该工作库未打开。</translation>
+  </message>
+  <message>
+   <source>The project then holds its parcels no more: other projects may take them.</source>
+   <translation>此后本项目不再占用其宗地，其他项目可以纳入。</translation>
+  </message>
+  <message>
+   <source>The project then takes its parcels back; none may be in another project.</source>
+   <translation>此后本项目重新占用其宗地；这些宗地不能已在其他项目中。</translation>
+  </message>
+  <message>
+   <source>The project was not calculated before.</source>
+   <translation>此前未测算。</translation>
+  </message>
+  <message>
+   <source>The projects could not be read. {why}</source>
+   <translation>无法读取项目。{why}</translation>
+  </message>
+  <message>
+   <source>The publicity lasts at least {days} days, both counted; these are {given}.</source>
+   <translation>公示不少于 {days} 日（含首尾两日），现为 {given} 日。</translation>
+  </message>
+  <message>
+   <source>The publicity lasts {days} days; at least {expected} are needed, the first and the last one counted.</source>
+   <translation>公示 {days} 日；含首尾两日至少须 {expected} 日。</translation>
+  </message>
+  <message>
+   <source>The publicity runs until {until}. Approve on a later day, when it is over.</source>
+   <translation>公示至 {until} 结束。请在公示结束后的日期审定。</translation>
+  </message>
+  <message>
+   <source>The rate per m² is another one.</source>
+   <translation>奖励单价不同。</translation>
   </message>
   <message>
    <source>The ratio rounded to two decimals gives another result.</source>
@@ -4094,6 +6142,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The redeveloped land is not above 30 mu.</source>
    <translation>改造土地面积未超过30亩。</translation>
+  </message>
+  <message>
+   <source>The redeveloper does not hold the land; the redeveloper is paid.</source>
+   <translation>改造主体不是土地权利人，奖补发给改造主体。</translation>
+  </message>
+  <message>
+   <source>The redeveloper of the approved plan receives the money (A-21); the land is held by {holder}.</source>
+   <translation>收款单位为批准方案中的改造主体（A-21）；土地权属人是{holder}。</translation>
   </message>
   <message>
    <source>The register holds another entry, such as an objection or an easement.</source>
@@ -4188,6 +6244,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>您查看以后，{changed_by} 于 {changed_at} 又改了这一行，没有恢复任何内容。请重新查看变更历史再决定。</translation>
   </message>
   <message>
+   <source>The same as the stored calculation ({was}).</source>
+   <translation>与已保存的测算相同（{was}）。</translation>
+  </message>
+  <message>
+   <source>The scenario is not in the list any more; reload the list.</source>
+   <translation>该情景已不在列表中，请刷新列表。</translation>
+  </message>
+  <message>
    <source>The seizure query is too old; ask the register again.</source>
    <translation>查封查询已过期，需重新查询。</translation>
   </message>
@@ -4212,8 +6276,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>各权利人的份额不同。</translation>
   </message>
   <message>
+   <source>The sheet as Word document needs the Python package {package}, which the QGIS of this computer lacks. Write it as xlsx, or let it be installed.</source>
+   <translation>Word 测算表需要 Python 包 {package}，本机的 QGIS 没有。请改用 Excel，或请管理员安装。</translation>
+  </message>
+  <message>
    <source>The shipped template</source>
    <translation>自带模板</translation>
+  </message>
+  <message>
+   <source>The special fund of the city pays what the city gives to the district, and nothing else. Choose the fund that fits.</source>
+   <translation>市级专项资金只用于市级补助区级的款项，反之亦然。请选择相应的资金来源。</translation>
+  </message>
+  <message>
+   <source>The split of the areas lacks {district}, the district of the project. Add its part.</source>
+   <translation>分区面积中没有项目所在的{district}，请补充该区的部分。</translation>
   </message>
   <message>
    <source>The state at the end of that day; later saves do not count.</source>
@@ -4228,8 +6304,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>宗地 {uuid} 显示的状态与其记录不符，请重建工作库状态。</translation>
   </message>
   <message>
+   <source>The stated floor-area ratio does not follow from the areas. Check both.</source>
+   <translation>载明的容积率与面积不符，请核对。</translation>
+  </message>
+  <message>
    <source>The stated floor-area ratio gives another result than the calculated one.</source>
    <translation>载明容积率与计算容积率结果不同。</translation>
+  </message>
+  <message>
+   <source>The stated floor-area ratio {value} agrees with none that the areas give ({computed}). Check the areas, their units and the document.</source>
+   <translation>文件载明容积率 {value} 与按面积计算的结果（{computed}）都不一致。请核对面积、单位和文件。</translation>
   </message>
   <message>
    <source>The status of the three-old areas is not stated. Expected one of: {expected}.</source>
@@ -4242,6 +6326,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The structure of the workspace was changed by another program; it may only be read. Restore a backup or ask the administrator.</source>
    <translation>工作库结构已被其他程序改动，只能查看。请恢复备份或联系管理员。</translation>
+  </message>
+  <message>
+   <source>The subsidy of the city has not been applied for. Take the claim to that state first.</source>
+   <translation>尚未申请市级补助。请先将申请办理到“申请市级补助”。</translation>
+  </message>
+  <message>
+   <source>The sum is zero: there is nothing to enter.</source>
+   <translation>金额为零，无需登记。</translation>
   </message>
   <message>
    <source>The tags of these {count} parcels were withdrawn already.</source>
@@ -4296,6 +6388,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>土地用途不一致。</translation>
   </message>
   <message>
+   <source>The whole document, and what in the workspace rests on the clause</source>
+   <translation>整份文件，以及工作库中依据本条款的内容</translation>
+  </message>
+  <message>
    <source>The whole workspace</source>
    <translation>整个工作库</translation>
   </message>
@@ -4318,6 +6414,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The workspace has no table {table} that may be written.</source>
    <translation>工作库没有可写入的表 {table}。</translation>
+  </message>
+  <message>
+   <source>The workspace has no three-old areas, so the layer tells nothing: the status is unknown. Import them, or enter what was found out.</source>
+   <translation>工作库中没有三旧图斑，无法由图层判断，状态为“未查明”。请导入三旧图斑，或录入核查结果。</translation>
   </message>
   <message>
    <source>The workspace is being checked …</source>
@@ -4368,6 +6468,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>还没有宗地，请先导入。</translation>
   </message>
   <message>
+   <source>There are no projects in this workspace yet. Import a list of projects, or enter one: its parcels, its areas, its acceptance.</source>
+   <translation>工作库中还没有项目。请导入项目清单，或新建项目：录入宗地、面积和竣工验收。</translation>
+  </message>
+  <message>
+   <source>There are no worked cases for {id}. Put them as golden/{id}.toml beside the file, then install it again.</source>
+   <translation>{id} 没有标准算例。请将算例存为文件旁的 golden/{id}.toml，再重新安装。</translation>
+  </message>
+  <message>
    <source>There are not as many id numbers or shares as holders; they were left out.</source>
    <translation>证件号或份额的个数与权利人不一致，未导入证件号或份额。</translation>
   </message>
@@ -4384,6 +6492,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>还没有控制线，请先导入控制线再套合。</translation>
   </message>
   <message>
+   <source>There is no earlier state.</source>
+   <translation>没有更早的环节。</translation>
+  </message>
+  <message>
    <source>There is no field {fields}. Choose one from the list of fields.</source>
    <translation>没有字段 {fields}，请从字段列表中选择。</translation>
   </message>
@@ -4392,8 +6504,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>文件夹 {folder} 不存在。</translation>
   </message>
   <message>
+   <source>There is no line that could be reversed.</source>
+   <translation>没有可以冲销的台账行。</translation>
+  </message>
+  <message>
    <source>There is no policy or rule set {id}. Choose one of: {expected}.</source>
    <translation>没有编号为 {id} 的政策或认定标准。可选：{expected}。</translation>
+  </message>
+  <message>
+   <source>There is no project here. Click inside an outline; Esc ends it.</source>
+   <translation>此处没有项目。请在项目范围内点击；按 Esc 结束。</translation>
+  </message>
+  <message>
+   <source>There is no project to calculate.</source>
+   <translation>没有可测算的项目。</translation>
+  </message>
+  <message>
+   <source>There is no project {value}, neither by number nor by name. Names are separated by semicolons.</source>
+   <translation>没有编号或名称为“{value}”的项目。多个项目之间用分号隔开。</translation>
   </message>
   <message>
    <source>There is no query {query}; the plugin is incomplete, install it again.</source>
@@ -4440,6 +6568,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>这些图层没有改成：{names}。请结束编辑，或将其移除。</translation>
   </message>
   <message>
+   <source>These parcels are in the list already.</source>
+   <translation>这些宗地已在列表中。</translation>
+  </message>
+  <message>
+   <source>These were not calculated. Click one, complete it, and calculate it again.</source>
+   <translation>以下项目未能测算。点击项目，补齐后重新测算。</translation>
+  </message>
+  <message>
    <source>These {count} parcels are tagged so already.</source>
    <translation>这 {count} 宗原已如此标记。</translation>
   </message>
@@ -4456,6 +6592,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>不能撤销：其中 {count} 行（{table}）此后又被修改，最近由 {by} 于 {at} 修改。请先撤销那一步，或直接修改。</translation>
   </message>
   <message>
+   <source>This is an earlier calculation.</source>
+   <translation>这是以前的一次测算。</translation>
+  </message>
+  <message>
    <source>This is no table of text, or it is too large to paste. Save it as a file and import that.</source>
    <translation>剪贴板内容不是表格文字，或者过大。请另存为文件后用“导入”。</translation>
   </message>
@@ -4464,8 +6604,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>不属工业用地升级改造。</translation>
   </message>
   <message>
+   <source>This line takes money back itself; it cannot be reversed. Enter the payment again instead.</source>
+   <translation>该笔本身是冲销或追回，不能再冲销。请重新登记拨付。</translation>
+  </message>
+  <message>
    <source>This list belongs to {file}; open that workspace again to write it.</source>
    <translation>这份列表是 {file} 的，请重新打开该工作库再写入。</translation>
+  </message>
+  <message>
+   <source>This objection has no answer: {objection}. Write the answer to each objection.</source>
+   <translation>该异议没有答复：{objection}。请逐条填写答复。</translation>
   </message>
   <message>
    <source>This parcel is not in the workspace any more.</source>
@@ -4478,6 +6626,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>This project edits in transaction groups: they keep a file for one person from the first change until it is saved. Switch them off while a workspace is open.</source>
    <translation>本项目开启了事务组：从第一处修改到保存为止，整个文件被一个人占住。打开工作库时请关闭事务组。</translation>
+  </message>
+  <message>
+   <source>This project is not in the workspace any more.</source>
+   <translation>工作库中已没有这个项目。</translation>
+  </message>
+  <message>
+   <source>This row was changed: {changes}.</source>
+   <translation>此记录已被改动：{changes}。</translation>
   </message>
   <message>
    <source>This row was not there yet after that step, so it cannot be restored.</source>
@@ -4512,8 +6668,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>今年</translation>
   </message>
   <message>
+   <source>Those that are selected on the map or in a list of parcels</source>
+   <translation>地图上或宗地列表中选中的宗地</translation>
+  </message>
+  <message>
    <source>Three-old areas</source>
    <translation>三旧图斑</translation>
+  </message>
+  <message>
+   <source>Three-old layer</source>
+   <translation>三旧图层</translation>
   </message>
   <message>
    <source>Three-old status of all rows</source>
@@ -4524,6 +6688,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>清除练习内容</translation>
   </message>
   <message>
+   <source>Tier</source>
+   <translation>档次</translation>
+  </message>
+  <message>
+   <source>Tier {tier}</source>
+   <translation>第 {tier} 档</translation>
+  </message>
+  <message>
    <source>Time</source>
    <translation>时间</translation>
   </message>
@@ -4532,12 +6704,32 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>图名</translation>
   </message>
   <message>
+   <source>Title and number, such as of the approval</source>
+   <translation>文件名称和文号，例如批复文号</translation>
+  </message>
+  <message>
    <source>To be decided</source>
    <translation>需要确认</translation>
   </message>
   <message>
+   <source>To be informed</source>
+   <translation>须告知</translation>
+  </message>
+  <message>
+   <source>To be paid</source>
+   <translation>应补助合计</translation>
+  </message>
+  <message>
+   <source>To be paid {amount}</source>
+   <translation>应补助 {amount}</translation>
+  </message>
+  <message>
    <source>To decide</source>
    <translation>待决定</translation>
+  </message>
+  <message>
+   <source>To the papers</source>
+   <translation>去看材料</translation>
   </message>
   <message>
    <source>Today</source>
@@ -4566,6 +6758,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Transaction groups are off for this project.</source>
    <translation>本项目的事务组已关闭。</translation>
+  </message>
+  <message>
+   <source>Trial calculations ({amount}) count in no total.</source>
+   <translation>试算金额（{amount}）不计入合计。</translation>
   </message>
   <message>
    <source>Try again</source>
@@ -4664,6 +6860,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>已从版本 {old} 升级到版本 {new}。</translation>
   </message>
   <message>
+   <source>Upgrading of industrial land</source>
+   <translation>工业用地升级改造</translation>
+  </message>
+  <message>
    <source>Upgrading {file}</source>
    <translation>正在升级 {file}</translation>
   </message>
@@ -4686,6 +6886,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Validity</source>
    <translation>有效期</translation>
+  </message>
+  <message>
+   <source>Value</source>
+   <translation>项目</translation>
   </message>
   <message>
    <source>Value before</source>
@@ -4712,12 +6916,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>查看：只看、只导出，不修改</translation>
   </message>
   <message>
+   <source>Voucher no.</source>
+   <translation>凭证号</translation>
+  </message>
+  <message>
+   <source>Voucher {value} is in the ledger already, of “{project}” on {on}. Look whether this payment was entered before, or correct the number.</source>
+   <translation>凭证号 {value} 已登记（“{project}”，{on}）。请核对是否重复登记，或更正凭证号。</translation>
+  </message>
+  <message>
    <source>Waiting</source>
    <translation>等待中</translation>
   </message>
   <message>
    <source>Waiting until the other computer has logged the test</source>
    <translation>正在等另一台电脑记录测试结果</translation>
+  </message>
+  <message>
+   <source>Warnings</source>
+   <translation>提示代码</translation>
   </message>
   <message>
    <source>What</source>
@@ -4736,12 +6952,40 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>您打开此宗地之后，同事所做的修改如下。此窗口只供查看，不保存。</translation>
   </message>
   <message>
+   <source>What colleagues changed since you opened this. Nothing is saved here.</source>
+   <translation>您打开之后同事所作的改动。这里不保存任何内容。</translation>
+  </message>
+  <message>
    <source>What comes instead; nothing takes it away</source>
    <translation>替换成；留空表示删去</translation>
   </message>
   <message>
+   <source>What decides is not there yet: a trial calculation, never counted in totals.</source>
+   <translation>关键材料尚缺，仅为试算，不计入任何合计。</translation>
+  </message>
+  <message>
    <source>What does not agree</source>
    <translation>不一致之处</translation>
+  </message>
+  <message>
+   <source>What if</source>
+   <translation>假设</translation>
+  </message>
+  <message>
+   <source>What if: for internal use only, no result of a calculation</source>
+   <translation>假设测算，仅供内部参考，不是测算结果</translation>
+  </message>
+  <message>
+   <source>What is accepted after {last} gets nothing by this document. What is accepted in time but applied for later needs a decision.</source>
+   <translation>{last}之后竣工验收的项目不能按本文件奖补；此前验收、此后申请的须经研究决定。</translation>
+  </message>
+  <message>
+   <source>What is missing</source>
+   <translation>缺少什么</translation>
+  </message>
+  <message>
+   <source>What is missing …</source>
+   <translation>缺少什么…</translation>
   </message>
   <message>
    <source>What is recorded about them stays as it is: {which}.</source>
@@ -4750,6 +6994,22 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>What is taken back</source>
    <translation>将撤下的内容</translation>
+  </message>
+  <message>
+   <source>What rests on it</source>
+   <translation>依据本条款的内容</translation>
+  </message>
+  <message>
+   <source>What the calculation rests on has changed. Calculate again first.</source>
+   <translation>测算所依据的数据已有变化，请先重新测算。</translation>
+  </message>
+  <message>
+   <source>What the city can give: projects take from it in the order of their day</source>
+   <translation>市级能安排的金额，按竣工先后依次安排</translation>
+  </message>
+  <message>
+   <source>What the city owes on it, whatever the year</source>
+   <translation>市级应补情况（不分年度）</translation>
   </message>
   <message>
    <source>What the list shows</source>
@@ -4766,6 +7026,18 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>What the step changed could not be read. {why}</source>
    <translation>读不出这一步改了什么。{why}</translation>
+  </message>
+  <message>
+   <source>What was done</source>
+   <translation>办理记录</translation>
+  </message>
+  <message>
+   <source>What was paid by year, district and fund; forecast, cap, xlsx</source>
+   <translation>按年度、行政区、资金来源汇总已拨付金额；预测、限额、导出 xlsx</translation>
+  </message>
+  <message>
+   <source>What will be booked</source>
+   <translation>将登记的台账行</translation>
   </message>
   <message>
    <source>What you decided and entered here is not written yet.</source>
@@ -4840,6 +7112,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>参考图层的提供单位。</translation>
   </message>
   <message>
+   <source>Who gets the money</source>
+   <translation>款项付给谁</translation>
+  </message>
+  <message>
+   <source>Who is paid</source>
+   <translation>奖补对象</translation>
+  </message>
+  <message>
    <source>Who you are</source>
    <translation>用户</translation>
   </message>
@@ -4856,6 +7136,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>为什么修改，例如：按 2025 年换发的证书更正</translation>
   </message>
   <message>
+   <source>Why it is entered or changed, such as: approval of 2025 entered</source>
+   <translation>录入或修改的原因，如：按 2025 年批复录入</translation>
+  </message>
+  <message>
+   <source>Why it is not the calculated amount</source>
+   <translation>为什么与测算金额不同</translation>
+  </message>
+  <message>
    <source>Why it was made</source>
    <translation>备份原因</translation>
   </message>
@@ -4870,6 +7158,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Why, such as “field check of June”; goes into the log</source>
    <translation>为什么修改，如“6 月外业核查”；记入日志</translation>
+  </message>
+  <message>
+   <source>Why, such as: the investor has withdrawn</source>
+   <translation>原因，如：投资方退出</translation>
   </message>
   <message>
    <source>Widest gap or overlap that still counts as a shared boundary.</source>
@@ -4896,12 +7188,36 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>撤回标记</translation>
   </message>
   <message>
+   <source>Withdraw the claim</source>
+   <translation>撤回申请</translation>
+  </message>
+  <message>
+   <source>Withdraw …</source>
+   <translation>撤回…</translation>
+  </message>
+  <message>
+   <source>Withdrawn</source>
+   <translation>撤回</translation>
+  </message>
+  <message>
+   <source>Within the validity</source>
+   <translation>在有效期内</translation>
+  </message>
+  <message>
    <source>Without a number, the row covers at least 95 % of parcel {parcel}. Confirm that it is the same one, or give it a number.</source>
    <translation>该行没有编号，与宗地 {parcel} 重叠 95% 以上；请确认为同一宗地，或补充编号。</translation>
   </message>
   <message>
+   <source>Without a planned day, so in no year: {names}. Enter the planned completion.</source>
+   <translation>没有计划竣工日期、未计入任何年度：{names}。请填写计划竣工日期。</translation>
+  </message>
+  <message>
    <source>Without parcel ({count})</source>
    <translation>未匹配宗地（{count}）</translation>
+  </message>
+  <message>
+   <source>Words</source>
+   <translation>文件原文</translation>
   </message>
   <message>
    <source>Words of the document</source>
@@ -4910,6 +7226,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Words of the document, one condition</source>
    <translation>文件原文中的一项条件</translation>
+  </message>
+  <message>
+   <source>Workbook with the calculations</source>
+   <translation>测算工作簿</translation>
+  </message>
+  <message>
+   <source>Workbook written: {file}</source>
+   <translation>已输出工作簿：{file}</translation>
   </message>
   <message>
    <source>Workspace</source>
@@ -4936,6 +7260,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>仍要写入</translation>
   </message>
   <message>
+   <source>Write in the remark why “{title}” is not needed.</source>
+   <translation>请在备注中写明为何不需要“{title}”。</translation>
+  </message>
+  <message>
    <source>Write into workspace</source>
    <translation>写入工作库</translation>
   </message>
@@ -4948,6 +7276,22 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>把工作库的统计数写成 xlsx</translation>
   </message>
   <message>
+   <source>Write the subsidy ledger</source>
+   <translation>导出奖补台账</translation>
+  </message>
+  <message>
+   <source>Write why the money is taken back.</source>
+   <translation>请写明冲销或追回的事由。</translation>
+  </message>
+  <message>
+   <source>Write why: it stands in the record of the claim.</source>
+   <translation>请写明理由，办理记录中会保留。</translation>
+  </message>
+  <message>
+   <source>Write xlsx …</source>
+   <translation>导出 xlsx…</translation>
+  </message>
+  <message>
    <source>Write {count} parcels</source>
    <translation>写入 {count} 宗</translation>
   </message>
@@ -4956,8 +7300,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>正在写入界线</translation>
   </message>
   <message>
+   <source>Writing the list</source>
+   <translation>正在写入列表</translation>
+  </message>
+  <message>
    <source>Writing the parcels as of then</source>
    <translation>正在导出当时的宗地列表</translation>
+  </message>
+  <message>
+   <source>Writing the subsidy ledger</source>
+   <translation>正在导出奖补台账</translation>
   </message>
   <message>
    <source>Writing {count} parcels</source>
@@ -4986,6 +7338,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Xinhui</source>
    <translation>新会区</translation>
+  </message>
+  <message>
+   <source>Year</source>
+   <translation>年度</translation>
   </message>
   <message>
    <source>Year of the figures</source>
@@ -5108,6 +7464,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>批量新增</translation>
   </message>
   <message>
+   <source>added {parcels}</source>
+   <translation>加入 {parcels}</translation>
+  </message>
+  <message>
    <source>agreed floor area ratio</source>
    <translation>合同容积率</translation>
   </message>
@@ -5120,8 +7480,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>合同亩均税收</translation>
   </message>
   <message>
+   <source>agrees</source>
+   <translation>同意</translation>
+  </message>
+  <message>
    <source>agrees with {count} backups</source>
    <translation>与 {count} 份备份衔接</translation>
+  </message>
+  <message>
+   <source>all received</source>
+   <translation>已全部到账</translation>
   </message>
   <message>
    <source>among the parcels of the workspace</source>
@@ -5132,12 +7500,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>以及更早的 {count} 次保存</translation>
   </message>
   <message>
+   <source>another basis of the land area</source>
+   <translation>换用其他土地面积口径</translation>
+  </message>
+  <message>
    <source>another program uses it</source>
    <translation>正被其他程序使用</translation>
   </message>
   <message>
    <source>another version of the control line</source>
    <translation>控制线版本已更换</translation>
+  </message>
+  <message>
+   <source>approved {amount} ({document})</source>
+   <translation>审定 {amount}（{document}）</translation>
   </message>
   <message>
    <source>area missing</source>
@@ -5162,6 +7538,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>as the file states</source>
    <translation>按文件所载</translation>
+  </message>
+  <message>
+   <source>as the pack says</source>
+   <translation>按政策包</translation>
+  </message>
+  <message>
+   <source>basis of a tag</source>
+   <translation>标记依据</translation>
   </message>
   <message>
    <source>batch {batch}</source>
@@ -5220,6 +7604,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>按{how}匹配</translation>
   </message>
   <message>
+   <source>calculation</source>
+   <translation>奖补测算</translation>
+  </message>
+  <message>
    <source>changed</source>
    <translation>修正</translation>
   </message>
@@ -5232,8 +7620,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>人工选择</translation>
   </message>
   <message>
+   <source>city gives {city}, district bears {district}</source>
+   <translation>市级补助 {city}，区级负担 {district}</translation>
+  </message>
+  <message>
+   <source>city subsidy due {amount}</source>
+   <translation>市级应补 {amount}</translation>
+  </message>
+  <message>
+   <source>city {city} : district {district}</source>
+   <translation>市级 {city} : 区级 {district}</translation>
+  </message>
+  <message>
    <source>clerk</source>
    <translation>经办</translation>
+  </message>
+  <message>
+   <source>code or words, such as 0601</source>
+   <translation>代码或名称，如 0601</translation>
   </message>
   <message>
    <source>colleagues' changes of other fields of {count} parcels stay</source>
@@ -5242,6 +7646,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>control line,overlay,inside,outside,crossing,industrial</source>
    <translation>控制线,套合,线内,线外,跨线,工业用地</translation>
+  </message>
+  <message>
+   <source>control-line check</source>
+   <translation>控制线套合</translation>
   </message>
   <message>
    <source>crossing</source>
@@ -5256,12 +7664,36 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>缺数据</translation>
   </message>
   <message>
+   <source>data of {day}</source>
+   <translation>数据时点 {day}</translation>
+  </message>
+  <message>
+   <source>day not stated</source>
+   <translation>未注明数据时点</translation>
+  </message>
+  <message>
    <source>district</source>
    <translation>行政区</translation>
   </message>
   <message>
+   <source>districts' own {amount}</source>
+   <translation>区级自行奖补 {amount}</translation>
+  </message>
+  <message>
+   <source>does not agree</source>
+   <translation>不同意</translation>
+  </message>
+  <message>
    <source>does not apply to {what}</source>
    <translation>不适用于{what}</translation>
+  </message>
+  <message>
+   <source>does not hold any more: calculate again</source>
+   <translation>已失效，请重新测算</translation>
+  </message>
+  <message>
+   <source>done</source>
+   <translation>已办</translation>
   </message>
   <message>
    <source>drawn, plane</source>
@@ -5292,8 +7724,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>编码</translation>
   </message>
   <message>
+   <source>entered, not paid yet</source>
+   <translation>已登记，尚未拨付</translation>
+  </message>
+  <message>
+   <source>example</source>
+   <translation>示例</translation>
+  </message>
+  <message>
    <source>example line, for training only</source>
    <translation>示例控制线，仅供演练</translation>
+  </message>
+  <message>
+   <source>excluded</source>
+   <translation>不适用</translation>
   </message>
   <message>
    <source>exempt</source>
@@ -5308,8 +7752,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>报送</translation>
   </message>
   <message>
+   <source>floor area measured anew, within its tolerance</source>
+   <translation>建筑面积重测（允差内）</translation>
+  </message>
+  <message>
    <source>floor area ratio</source>
    <translation>现状容积率</translation>
+  </message>
+  <message>
+   <source>floor area ratio {far}</source>
+   <translation>容积率 {far}</translation>
   </message>
   <message>
    <source>from {first}</source>
@@ -5460,6 +7912,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>内容损坏或属于其他格式</translation>
   </message>
   <message>
+   <source>kept by {person} on {day}</source>
+   <translation>{person} 于 {day} 保留</translation>
+  </message>
+  <message>
    <source>kind</source>
    <translation>种类</translation>
   </message>
@@ -5472,12 +7928,28 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>图层类别</translation>
   </message>
   <message>
+   <source>kind unknown</source>
+   <translation>文件未注明</translation>
+  </message>
+  <message>
+   <source>land measured anew, within its tolerance</source>
+   <translation>土地面积重测（允差内）</translation>
+  </message>
+  <message>
+   <source>land stated {area}</source>
+   <translation>填报土地 {area}</translation>
+  </message>
+  <message>
    <source>layer</source>
    <translation>图层</translation>
   </message>
   <message>
    <source>left behind by a restore</source>
    <translation>恢复时撤下的状态</translation>
+  </message>
+  <message>
+   <source>left out: it spoke of other areas</source>
+   <translation>不采用：与试算面积不符</translation>
   </message>
   <message>
    <source>legacy land</source>
@@ -5532,6 +8004,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>符合</translation>
   </message>
   <message>
+   <source>missing</source>
+   <translation>未收</translation>
+  </message>
+  <message>
    <source>mu (亩)</source>
    <translation>亩</translation>
   </message>
@@ -5560,6 +8036,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{district}附近</translation>
   </message>
   <message>
+   <source>needed: {limit}</source>
+   <translation>要求：{limit}</translation>
+  </message>
+  <message>
    <source>neighbour</source>
    <translation>邻宗</translation>
   </message>
@@ -5572,6 +8052,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>新宗地</translation>
   </message>
   <message>
+   <source>no</source>
+   <translation>否</translation>
+  </message>
+  <message>
    <source>no agreed figure</source>
    <translation>缺合同约定值</translation>
   </message>
@@ -5580,12 +8064,28 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>无代码 #{fid}</translation>
   </message>
   <message>
+   <source>no day</source>
+   <translation>未填日期</translation>
+  </message>
+  <message>
+   <source>no effect</source>
+   <translation>无影响</translation>
+  </message>
+  <message>
    <source>no enterprise joined</source>
    <translation>未匹配企业</translation>
   </message>
   <message>
+   <source>no hit</source>
+   <translation>无</translation>
+  </message>
+  <message>
    <source>no land area</source>
    <translation>缺土地面积</translation>
+  </message>
+  <message>
+   <source>no parcels</source>
+   <translation>没有宗地</translation>
   </message>
   <message>
    <source>no reason given</source>
@@ -5600,20 +8100,56 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>无图形</translation>
   </message>
   <message>
+   <source>no single line: what was paid beyond the approved amount first</source>
+   <translation>不指定某一笔（先退区级自行奖补）</translation>
+  </message>
+  <message>
+   <source>no subsidy</source>
+   <translation>不奖补</translation>
+  </message>
+  <message>
+   <source>no tier</source>
+   <translation>不入档</translation>
+  </message>
+  <message>
    <source>north and east</source>
    <translation>X/Y 顺序</translation>
+  </message>
+  <message>
+   <source>not accepted yet</source>
+   <translation>尚未竣工验收</translation>
+  </message>
+  <message>
+   <source>not applied for yet</source>
+   <translation>尚未申请</translation>
   </message>
   <message>
    <source>not assessed</source>
    <translation>未评估</translation>
   </message>
   <message>
+   <source>not calculated</source>
+   <translation>未测算</translation>
+  </message>
+  <message>
    <source>not checked</source>
    <translation>未套合</translation>
   </message>
   <message>
+   <source>not eligible</source>
+   <translation>不符合</translation>
+  </message>
+  <message>
+   <source>not entered</source>
+   <translation>未填写</translation>
+  </message>
+  <message>
    <source>not filled in</source>
    <translation>未填</translation>
+  </message>
+  <message>
+   <source>not heard yet</source>
+   <translation>未反馈</translation>
   </message>
   <message>
    <source>not hit</source>
@@ -5622,6 +8158,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>not in three-old</source>
    <translation>未纳入三旧</translation>
+  </message>
+  <message>
+   <source>not known</source>
+   <translation>未查明</translation>
   </message>
   <message>
    <source>not low-efficiency</source>
@@ -5634,6 +8174,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>not near any district of Jiangmen</source>
    <translation>江门各区（市）之外</translation>
+  </message>
+  <message>
+   <source>not needed</source>
+   <translation>不需要</translation>
   </message>
   <message>
    <source>not seen</source>
@@ -5660,6 +8204,18 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>提示</translation>
   </message>
   <message>
+   <source>nothing found</source>
+   <translation>未发现</translation>
+  </message>
+  <message>
+   <source>now</source>
+   <translation>现状</translation>
+  </message>
+  <message>
+   <source>of the office</source>
+   <translation>本单位</translation>
+  </message>
+  <message>
    <source>one of its system tables is a view</source>
    <translation>其系统表被视图替代</translation>
   </message>
@@ -5672,6 +8228,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>套合参数已更改</translation>
   </message>
   <message>
+   <source>other part of {parcels}</source>
+   <translation>{parcels} 的纳入面积已改</translation>
+  </message>
+  <message>
+   <source>other reading</source>
+   <translation>其他口径</translation>
+  </message>
+  <message>
    <source>other shapes</source>
    <translation>其他图形</translation>
   </message>
@@ -5680,12 +8244,28 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>线外</translation>
   </message>
   <message>
+   <source>outside the base of the city</source>
+   <translation>超出审定金额，不计入市级补助基数</translation>
+  </message>
+  <message>
    <source>outside {share}</source>
    <translation>线外 {share}</translation>
   </message>
   <message>
+   <source>paid already</source>
+   <translation>已拨付</translation>
+  </message>
+  <message>
    <source>parcel without code</source>
    <translation>无代码宗地</translation>
+  </message>
+  <message>
+   <source>parcels</source>
+   <translation>宗地</translation>
+  </message>
+  <message>
+   <source>pays nothing</source>
+   <translation>不奖补</translation>
   </message>
   <message>
    <source>permission is missing</source>
@@ -5712,8 +8292,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>前面加文字</translation>
   </message>
   <message>
+   <source>ratio rounded to two decimals</source>
+   <translation>容积率取两位小数</translation>
+  </message>
+  <message>
    <source>reading it takes too long, as with damaged or hostile files</source>
    <translation>读取时间过长，通常是文件损坏或被做了手脚</translation>
+  </message>
+  <message>
+   <source>received {amount}</source>
+   <translation>已到账 {amount}</translation>
   </message>
   <message>
    <source>refused</source>
@@ -5726,6 +8314,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>registered area</source>
    <translation>登记面积</translation>
+  </message>
+  <message>
+   <source>removed {parcels}</source>
+   <translation>移出 {parcels}</translation>
   </message>
   <message>
    <source>replace a part</source>
@@ -5744,12 +8336,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>此后停用</translation>
   </message>
   <message>
+   <source>reviewed by {name}</source>
+   <translation>复核：{name}</translation>
+  </message>
+  <message>
    <source>reviewer</source>
    <translation>审核</translation>
   </message>
   <message>
    <source>row {number}: </source>
    <translation>第 {number} 行：</translation>
+  </message>
+  <message>
+   <source>rule that hits</source>
+   <translation>规则命中</translation>
   </message>
   <message>
    <source>safety and environment</source>
@@ -5766,6 +8366,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>settled as three-old</source>
    <translation>已按三旧政策办理</translation>
+  </message>
+  <message>
+   <source>shipped</source>
+   <translation>随插件</translation>
   </message>
   <message>
    <source>similar, please check</source>
@@ -5786,6 +8390,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>state before an upgrade, kept for good</source>
    <translation>升级前的状态，长期保留</translation>
+  </message>
+  <message>
+   <source>still open {amount}</source>
+   <translation>未到账 {amount}</translation>
+  </message>
+  <message>
+   <source>still to come</source>
+   <translation>未办</translation>
   </message>
   <message>
    <source>subsidy,reward,policy,floor-area ratio,projects</source>
@@ -5824,6 +8436,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>面积待补充 {count} 宗</translation>
   </message>
   <message>
+   <source>the claim stands here</source>
+   <translation>当前所处环节</translation>
+  </message>
+  <message>
    <source>the colleague</source>
    <translation>同事</translation>
   </message>
@@ -5848,8 +8464,28 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>宗地或控制线此后有变化：待复核</translation>
   </message>
   <message>
+   <source>the pilot runs until {last}, with no policy for the time between</source>
+   <translation>试点至{last}，其间尚无政策</translation>
+  </message>
+  <message>
    <source>the result is no text, number or date</source>
    <translation>结果不是文字、数字或日期</translation>
+  </message>
+  <message>
+   <source>the same</source>
+   <translation>相同</translation>
+  </message>
+  <message>
+   <source>the same building</source>
+   <translation>同一建筑</translation>
+  </message>
+  <message>
+   <source>the same land</source>
+   <translation>同一用地</translation>
+  </message>
+  <message>
+   <source>the same project</source>
+   <translation>同一项目</translation>
   </message>
   <message>
    <source>the system refused</source>
@@ -5864,6 +8500,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>工作库中还没有宗地</translation>
   </message>
   <message>
+   <source>there</source>
+   <translation>已收</translation>
+  </message>
+  <message>
    <source>this version is not in force today: check again</source>
    <translation>该版本今日不在有效期内：请重新套合</translation>
   </message>
@@ -5876,12 +8516,40 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>三旧状态</translation>
   </message>
   <message>
+   <source>tier {tier}</source>
+   <translation>{tier} 档</translation>
+  </message>
+  <message>
+   <source>tier {tier}, {rate} yuan/m²</source>
+   <translation>第 {tier} 档，{rate} 元/m²</translation>
+  </message>
+  <message>
+   <source>tier {tier}, {rate} yuan/m², floor area ratio {far}</source>
+   <translation>{tier} 档，{rate} 元/m²，容积率 {far}</translation>
+  </message>
+  <message>
    <source>title</source>
    <translation>中文标题</translation>
   </message>
   <message>
    <source>to</source>
    <translation>至</translation>
+  </message>
+  <message>
+   <source>to be calculated again</source>
+   <translation>需重算</translation>
+  </message>
+  <message>
+   <source>to be calculated again {amount}</source>
+   <translation>需重算 {amount}</translation>
+  </message>
+  <message>
+   <source>to be decided</source>
+   <translation>待复核</translation>
+  </message>
+  <message>
+   <source>to be decided {amount}</source>
+   <translation>待复核 {amount}</translation>
   </message>
   <message>
    <source>to be edited</source>
@@ -5896,6 +8564,18 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>待复核</translation>
   </message>
   <message>
+   <source>too late</source>
+   <translation>过期</translation>
+  </message>
+  <message>
+   <source>too late {amount}</source>
+   <translation>过期 {amount}</translation>
+  </message>
+  <message>
+   <source>too much</source>
+   <translation>超限额</translation>
+  </message>
+  <message>
    <source>treated as {state}</source>
    <translation>按{state}处理</translation>
   </message>
@@ -5906,6 +8586,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>trial calculation</source>
    <translation>试算</translation>
+  </message>
+  <message>
+   <source>trial {amount}</source>
+   <translation>试算 {amount}</translation>
   </message>
   <message>
    <source>unpacked it would be out of all proportion:</source>
@@ -5936,6 +8620,18 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>查看</translation>
   </message>
   <message>
+   <source>what if</source>
+   <translation>假设</translation>
+  </message>
+  <message>
+   <source>what rests on it</source>
+   <translation>依据本条款的内容</translation>
+  </message>
+  <message>
+   <source>what-if chart</source>
+   <translation>假设测算图</translation>
+  </message>
+  <message>
    <source>words of the clause</source>
    <translation>条款原文</translation>
   </message>
@@ -5964,8 +8660,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>年-月-日</translation>
   </message>
   <message>
+   <source>yes</source>
+   <translation>是</translation>
+  </message>
+  <message>
    <source>yes or no</source>
    <translation>是或否</translation>
+  </message>
+  <message>
+   <source>yuan</source>
+   <translation>元</translation>
   </message>
   <message>
    <source>{actor} started to import {file} on {machine} at {at} and it is not finished. Wait for it; if it no longer runs, complete it with the same options or undo it (import {package}).</source>
@@ -5974,6 +8678,30 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{actor}: {saves} saves, {rows} rows</source>
    <translation>{actor}：{saves} 次保存，{rows} 行</translation>
+  </message>
+  <message>
+   <source>{amount} less than calculated.</source>
+   <translation>比测算金额少 {amount}。</translation>
+  </message>
+  <message>
+   <source>{amount} more than calculated.</source>
+   <translation>比测算金额多 {amount}。</translation>
+  </message>
+  <message>
+   <source>{amount} open</source>
+   <translation>其中未到账 {amount}</translation>
+  </message>
+  <message>
+   <source>{amount} to be given back</source>
+   <translation>应退回 {amount}</translation>
+  </message>
+  <message>
+   <source>{amount} yuan</source>
+   <translation>{amount} 元</translation>
+  </message>
+  <message>
+   <source>{amount} yuan ({wan} ×10,000)</source>
+   <translation>{amount} 元（{wan} 万元）</translation>
   </message>
   <message>
    <source>{area} (the area of {count} parcels is missing)</source>
@@ -5988,12 +8716,36 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{area} 亩</translation>
   </message>
   <message>
+   <source>{area} m² less floor area (ratio {far}) falls to tier {tier}: {amount} less</source>
+   <translation>建筑面积减 {area} m²（容积率 {far}）即降为 {tier} 档，少 {amount}</translation>
+  </message>
+  <message>
+   <source>{area} m² less floor area (ratio {far}) loses the subsidy: {amount} less</source>
+   <translation>建筑面积减 {area} m²（容积率 {far}）即失去奖补，少 {amount}</translation>
+  </message>
+  <message>
+   <source>{area} m² more floor area (ratio {far}) reaches tier {tier}: {amount} more</source>
+   <translation>建筑面积再增 {area} m²（容积率 {far}）即进入 {tier} 档，多 {amount}</translation>
+  </message>
+  <message>
+   <source>{area} m² overlap</source>
+   <translation>重叠 {area} m²</translation>
+  </message>
+  <message>
+   <source>{at} of {count}</source>
+   <translation>第 {at} 处，共 {count} 处</translation>
+  </message>
+  <message>
    <source>{before} at the last check, {after} now. Look why: the parcel, or the line.</source>
    <translation>上次套合为{before}，现为{after}。请查明是宗地变化还是控制线变化。</translation>
   </message>
   <message>
    <source>{button}: {reason}</source>
    <translation>{button}：{reason}</translation>
+  </message>
+  <message>
+   <source>{by} keeps a scenario of this project under the name {name} already. Choose another name, or remove that one first.</source>
+   <translation>该项目已有名为“{name}”的情景（{by} 保存）。请换一个名称，或先移除原有情景。</translation>
   </message>
   <message>
    <source>{cells} values of {count} parcels changed.</source>
@@ -6004,8 +8756,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{changed_by} 已于 {changed_at} 修改 {table}，未保存任何内容。请查看最新值后重试。</translation>
   </message>
   <message>
+   <source>{changed_by} noted something else of “{title}” on {changed_at}. Nothing was saved; look at it again.</source>
+   <translation>{changed_by} 已于 {changed_at} 登记了“{title}”的其他情况。本次未保存，请重新查看。</translation>
+  </message>
+  <message>
+   <source>{changed_by} took this claim to “{state}” on {changed_at}. Nothing was saved; look at it again.</source>
+   <translation>{changed_by} 已于 {changed_at} 将本申请办理到“{state}”。本次未保存，请重新查看。</translation>
+  </message>
+  <message>
    <source>{changed_by} undid or continued the import of {file} meanwhile; nothing more was written. Look at the list of imports before you import it again.</source>
    <translation>{changed_by} 已撤销或接续了 {file} 的导入；未再写入任何内容。再次导入前请先查看导入列表。</translation>
+  </message>
+  <message>
+   <source>{changed} of {total} projects differ; together {difference}</source>
+   <translation>{total} 个项目中 {changed} 个有变化，合计 {difference}</translation>
   </message>
   <message>
    <source>{checked} parcels checked against {version}: inside {inside}, outside {outside}, crossing {crossing} (of them boundary errors {errors}).</source>
@@ -6014,6 +8778,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{checker}: lock file {file} ({file_ms} ms), SQLite's lock {sqlite} ({sqlite_ms} ms).</source>
    <translation>{checker}：锁文件{file}（{file_ms} 毫秒），数据库锁{sqlite}（{sqlite_ms} 毫秒）。</translation>
+  </message>
+  <message>
+   <source>{clause}: {projects} projects, {parcels} parcels. Enter shows one on the map.</source>
+   <translation>{clause}：{projects} 个项目，{parcels} 宗地。按回车在地图上查看。</translation>
   </message>
   <message>
    <source>{column} is not a column that can be imported.</source>
@@ -6044,6 +8812,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>有 {count} 处修改尚未保存。</translation>
   </message>
   <message>
+   <source>{count} documents have not come in: {materials}. Note them in the checklist.</source>
+   <translation>尚缺 {count} 项材料：{materials}。收到后请在材料清单中登记。</translation>
+  </message>
+  <message>
    <source>{count} enterprises without a parcel</source>
    <translation>未匹配到宗地的企业 {count} 家</translation>
   </message>
@@ -6058,6 +8830,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{count} files there are no backups of this workspace.</source>
    <translation>其中 {count} 个文件不是本工作库的备份。</translation>
+  </message>
+  <message>
+   <source>{count} lack data and were not calculated.</source>
+   <translation>{count} 个缺少数据，未测算。</translation>
   </message>
   <message>
    <source>{count} layers of the workspace were removed from the project.</source>
@@ -6084,6 +8860,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>缺 {count} 项</translation>
   </message>
   <message>
+   <source>{count} more are in other projects too.</source>
+   <translation>另有 {count} 宗也在其他项目中。</translation>
+  </message>
+  <message>
+   <source>{count} more areas overlap too.</source>
+   <translation>另有 {count} 个图斑也有重叠。</translation>
+  </message>
+  <message>
    <source>{count} more open forms are not saved either.</source>
    <translation>另有 {count} 个编辑窗口也未保存。</translation>
   </message>
@@ -6098,6 +8882,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{count} of the chosen parcels are current no more; they were retired already.</source>
    <translation>所选宗地中有 {count} 宗已不是现状，此前已停用。</translation>
+  </message>
+  <message>
+   <source>{count} of the parcels are current no more. Take them out, or choose their successors.</source>
+   <translation>其中 {count} 宗宗地已不是现状宗地。请移出，或改选其后续宗地。</translation>
   </message>
   <message>
    <source>{count} of them have no area and are not in the sum</source>
@@ -6118,6 +8906,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{count} overlaps with other parcels remain, {area} m² together. Write all the same?</source>
    <translation>仍有 {count} 处与邻宗重叠，共 {area} m²，仍要写入吗？</translation>
+  </message>
+  <message>
+   <source>{count} papers; all that are needed (*) are there. The list is an example.</source>
+   <translation>共 {count} 项材料，必备（*）已齐。清单为示例。</translation>
+  </message>
+  <message>
+   <source>{count} papers; {missing} that are needed (*) are missing. The list is an example.</source>
+   <translation>共 {count} 项材料，必备（*）未收 {missing} 项。清单为示例。</translation>
   </message>
   <message>
    <source>{count} parcels</source>
@@ -6204,6 +9000,18 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>有 {count} 处不一致，与升级前相同。</translation>
   </message>
   <message>
+   <source>{count} projects are called {value}. Name the one that is meant by its number.</source>
+   <translation>名称为“{value}”的项目有 {count} 个，请改用项目编号指明。</translation>
+  </message>
+  <message>
+   <source>{count} projects calculated</source>
+   <translation>已测算 {count} 个项目</translation>
+  </message>
+  <message>
+   <source>{count} projects calculated under {pack}.</source>
+   <translation>已按 {pack} 测算 {count} 个项目。</translation>
+  </message>
+  <message>
    <source>{count} results are new.</source>
    <translation>新结果 {count} 条。</translation>
   </message>
@@ -6226,6 +9034,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{count} saves since</source>
    <translation>之后有 {count} 次保存</translation>
+  </message>
+  <message>
+   <source>{count} say the same as before.</source>
+   <translation>{count} 个与上次相同。</translation>
   </message>
   <message>
    <source>{count} stay the same</source>
@@ -6264,6 +9076,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{count} 宗原已如此。</translation>
   </message>
   <message>
+   <source>{count} without registered area</source>
+   <translation>{count} 宗缺登记面积</translation>
+  </message>
+  <message>
    <source>{crs} is not a coordinate reference system that can be used. State one by its EPSG code.</source>
    <translation>无法识别坐标系 {crs}，请用 EPSG 代码指明。</translation>
   </message>
@@ -6276,12 +9092,36 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>坐标系 {crs}：按您的选择。</translation>
   </message>
   <message>
+   <source>{day} · {name} · {action}: {states}</source>
+   <translation>{day} · {name} · {action}：{states}</translation>
+  </message>
+  <message>
+   <source>{department} does not agree: return the claim instead of passing it.</source>
+   <translation>{department}不同意：请退回，不能通过。</translation>
+  </message>
+  <message>
+   <source>{department} was not heard yet: enter its opinion.</source>
+   <translation>{department}尚未反馈意见，请填写。</translation>
+  </message>
+  <message>
+   <source>{difference} against the stored calculation ({state}, {was}).</source>
+   <translation>与已保存的测算（{state}，{was}）相比 {difference}。</translation>
+  </message>
+  <message>
    <source>{difference} m² against the registered area</source>
    <translation>与登记面积相差 {difference} m²</translation>
   </message>
   <message>
    <source>{district} is not a district of Jiangmen. Expected: {expected}.</source>
    <translation>{district} 不是江门的县（市、区）；应为：{expected}。</translation>
+  </message>
+  <message>
+   <source>{document} leaves these open. Every reading is calculated and shown anyway; one that is chosen here decides, is stored with the calculation, and needs a document.</source>
+   <translation>{document}对以下各项未作明确。各种口径都会测算并列出；在此选定的口径决定结果，随测算保存，并须有文件依据。</translation>
+  </message>
+  <message>
+   <source>{document} runs until {last}: {days} days are left.</source>
+   <translation>{document}有效期至{last}，还有 {days} 天。</translation>
   </message>
   <message>
    <source>{edited} parcels and {neighbours} neighbours; {changed} changed, {new} new</source>
@@ -6308,6 +9148,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{field}由系统计算或管理，不能在这里修改。</translation>
   </message>
   <message>
+   <source>{field} cannot be read as a list. Enter its rows anew.</source>
+   <translation>{field}的内容无法按清单读取，请重新录入各行。</translation>
+  </message>
+  <message>
    <source>{field} cannot be read: {value}. Enter it again.</source>
    <translation>{field} 无法读取：{value}，请重新填写。</translation>
   </message>
@@ -6322,6 +9166,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{field} is a grey column that only names the parcel; its change is not taken. Export the table with this field to change it.</source>
    <translation>{field}是灰色列，只用来认宗地，改动未采用。要改它，请导出时勾选该字段。</translation>
+  </message>
+  <message>
+   <source>{field} is empty. An acceptance counts by its kind, number and day; fill it in.</source>
+   <translation>{field}为空。竣工验收以文件种类、文号和日期为准，请填写。</translation>
   </message>
   <message>
    <source>{field} is filled in, but the land is stated as not idle. Check both.</source>
@@ -6398,6 +9246,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{field} is {value}; true or false was expected.</source>
    <translation>{field} 的值为 {value}，应为 true 或 false。</translation>
+  </message>
+  <message>
+   <source>{field} must be above 0. Leave it empty when it is not known.</source>
+   <translation>{field}必须大于 0；不清楚时请留空。</translation>
   </message>
   <message>
    <source>{field} must be above zero, not {value}. Correct the figure.</source>
@@ -6500,6 +9352,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{field}“{value}”不是国民经济行业代码（GB/T 4754），例如 C13 或 1310，请填代码。</translation>
   </message>
   <message>
+   <source>{field}: a part of {value} m² cannot exceed the whole of {expected} m². Correct one of them.</source>
+   <translation>{field}：部分面积 {value} m² 不能超过整体 {expected} m²，请更正其一。</translation>
+  </message>
+  <message>
    <source>{field}: project {value} stands twice in the list. Keep one row of it.</source>
    <translation>{field}：项目 {value} 在清单中出现两次，请只保留一行。</translation>
   </message>
@@ -6572,12 +9428,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{field}：“{value}”不是数字，请写成 1234.56。</translation>
   </message>
   <message>
+   <source>{field}: “{value}” is not in the list. Choose one of its entries.</source>
+   <translation>{field}：“{value}”不在列表中，请选择其中一项。</translation>
+  </message>
+  <message>
    <source>{field}: “{value}” is not in the list. Choose one of {expected}.</source>
    <translation>{field}：“{value}”不在代码表中，请从{expected}中选择。</translation>
   </message>
   <message>
    <source>{field}: “{value}” must be a whole number.</source>
    <translation>{field}：“{value}”应为整数。</translation>
+  </message>
+  <message>
+   <source>{field}: “{value}” stands in two rows. Keep one of them.</source>
+   <translation>{field}：“{value}”在两行中重复，请只保留一行。</translation>
   </message>
   <message>
    <source>{files} files: imported {imported} · changed {changed} · refused {refused}</source>
@@ -6594,6 +9458,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{file} cannot be read ({detail}). It is damaged, cut off or of another kind; ask for it again.</source>
    <translation>无法读取 {file}（{detail}）：文件损坏、不完整或格式不符，请重新索取。</translation>
+  </message>
+  <message>
+   <source>{file} cannot be read: {detail}. Choose another policy file.</source>
+   <translation>不能读取 {file}：{detail}。请另选政策文件。</translation>
   </message>
   <message>
    <source>{file} cannot be upgraded and is as it was: it is not as the older version made it ({detail}). Restore a backup, or send us this sentence.</source>
@@ -6952,8 +9820,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{moment} 不是时间，应写成 2025-06-30T09:05 这样。</translation>
   </message>
   <message>
+   <source>{names} and others, {count} in all</source>
+   <translation>{names}等 {count} 个</translation>
+  </message>
+  <message>
    <source>{names} and others, {count} parcels</source>
    <translation>{names} 等 {count} 宗</translation>
+  </message>
+  <message>
+   <source>{names} and {count} more</source>
+   <translation>{names} 等，另有 {count} 个</translation>
   </message>
   <message>
    <source>{name} ({login} on {machine})</source>
@@ -6968,6 +9844,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{name}（{machine}）正在保存，等待中…</translation>
   </message>
   <message>
+   <source>{name} has not been calculated yet. Calculate its subsidy, then make the sheet.</source>
+   <translation>{name}尚未测算。请先测算奖补，再出测算表。</translation>
+  </message>
+  <message>
+   <source>{name} has not been calculated yet. What is calculated is kept with every figure that it rests on, and nothing is claimed or paid by it.</source>
+   <translation>{name} 尚未测算。测算会连同所依据的数据一并保存，不代表已申请或拨付。</translation>
+  </message>
+  <message>
    <source>{name} has taken over {parcel}, on which you work. Agree who saves; if both do, the plugin asks whose values stand.</source>
    <translation>{name} 接手了您正在编辑的 {parcel}。请商定由谁保存；如果两人都保存，会询问以谁的值为准。</translation>
   </message>
@@ -6980,12 +9864,48 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{name} 正在{purpose}，至 {time}</translation>
   </message>
   <message>
+   <source>{name} made the calculation; another person has to review and approve it.</source>
+   <translation>{name} 是测算人；复核和审定须由他人办理。</translation>
+  </message>
+  <message>
    <source>{name} saved at {time}: {reason}</source>
    <translation>{name} {time} 保存：{reason}</translation>
   </message>
   <message>
+   <source>{name}: FAR {far}, {amount}</source>
+   <translation>{name}：容积率 {far}，{amount}</translation>
+  </message>
+  <message>
    <source>{name}: {purpose}, {count} parcels, until {time}</source>
    <translation>{name} {purpose} {count} 宗，至 {time}</translation>
+  </message>
+  <message>
+   <source>{now} (it was: {before})</source>
+   <translation>{now}（原为：{before}）</translation>
+  </message>
+  <message>
+   <source>{number}, issued by {issuer} on {day}. {validity}.</source>
+   <translation>{number}，{issuer} {day} 印发。{validity}。</translation>
+  </message>
+  <message>
+   <source>{on} is after today, {expected}. Enter the day of the voucher.</source>
+   <translation>{on} 晚于今天（{expected}）。请填写凭证上的日期。</translation>
+  </message>
+  <message>
+   <source>{on} is after {expected}. Enter that day or an earlier one.</source>
+   <translation>{on} 晚于 {expected}。请填写该日或之前的日期。</translation>
+  </message>
+  <message>
+   <source>{on} is before {expected}, the day of what was done before. Enter that day or a later one.</source>
+   <translation>{on} 早于上一步的日期 {expected}。请填写该日或之后的日期。</translation>
+  </message>
+  <message>
+   <source>{on} is before {expected}: nothing can be paid before the approval, nor taken back before it was paid. Correct the day.</source>
+   <translation>{on} 早于 {expected}：拨付不得早于审定，冲销和追回不得早于拨付。请更正日期。</translation>
+  </message>
+  <message>
+   <source>{outcome}: {count}</source>
+   <translation>{outcome}：{count} 项</translation>
   </message>
   <message>
    <source>{package}: {file}, {rows} rows, by {actor} on {machine} at {time}</source>
@@ -6994,6 +9914,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{package}: {file}, {rows} rows, unfinished, by {actor} on {machine} at {time}</source>
    <translation>{package}：{file}，{rows} 行，未完成，{actor}（电脑 {machine}）于 {time} 开始</translation>
+  </message>
+  <message>
+   <source>{paper}: {state}, saved.</source>
+   <translation>{paper}：{state}，已保存。</translation>
   </message>
   <message>
    <source>{parcel} and {other} now overlap by {area_m2} m². Snap the boundary points to each other.</source>
@@ -7024,8 +9948,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{parcel} 只有 {area_m2} m²，不足 {least_m2} m²，可能是残留碎片。请删除，或并入相邻宗地。</translation>
   </message>
   <message>
+   <source>{parcel} is current no more. Take it out, and add what came of it.</source>
+   <translation>{parcel} 已不是现状宗地。请移出，并加入其后续宗地。</translation>
+  </message>
+  <message>
+   <source>{parcel} is in the project {project} already, and that goes on. Take it out there, or withdraw or close that project first.</source>
+   <translation>{parcel} 已在项目“{project}”中，且该项目仍在进行。请先在该项目中移出此宗地，或将该项目退出、结案。</translation>
+  </message>
+  <message>
    <source>{parcel} is tagged: its survey unit keeps the former outline and area until it is tagged anew.</source>
    <translation>{parcel} 已标记低效：其地块保留原界线和面积，重新标记后才会更新。</translation>
+  </message>
+  <message>
+   <source>{parcel} lies in {found}, the project in {district}. Correct the district, or enter the split of the areas between the districts.</source>
+   <translation>{parcel} 位于{found}，而项目位于{district}。请更正行政区，或录入各区的分区面积。</translation>
   </message>
   <message>
    <source>{parcel} lies outside the coordinates of {crs}. Move it, or paste it from a layer with the right CRS.</source>
@@ -7060,6 +9996,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{parcel} 在您开始编辑之后已由 {who} 于 {when} 保存。请在“需要确认”中选定以谁的界线为准。</translation>
   </message>
   <message>
+   <source>{parcel}: a part of {value} m² is more than the parcel has ({expected} m²). Enter at most that, or leave it empty for the whole parcel.</source>
+   <translation>{parcel}：纳入面积 {value} m² 超过宗地面积（{expected} m²）。请不超过该面积，或留空表示整宗纳入。</translation>
+  </message>
+  <message>
+   <source>{parcel}: a part of {value} m² is none. Enter more than 0, or leave it empty for the whole parcel.</source>
+   <translation>{parcel}：纳入面积不能为 {value} m²。请填写大于 0 的面积，或留空表示整宗纳入。</translation>
+  </message>
+  <message>
    <source>{parcel}: holes or parts lie wrongly near x {x}, y {y}. A hole must lie inside, parts must not cover each other.</source>
    <translation>{parcel}：x {x}、y {y} 附近的内环或部件位置不对。内环应在外环之内，各部件不得相互重叠。</translation>
   </message>
@@ -7088,8 +10032,68 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{parcel}：x {x}、y {y} 处两个界址点相距不到 1 厘米。请删除其中一个。</translation>
   </message>
   <message>
+   <source>{project} has neither parcels nor a boundary, so nobody can tell its land. Add its parcels or draw its boundary, then calculate again.</source>
+   <translation>项目“{project}”既没有宗地也没有范围，无法确定用地。请先加入宗地或绘制范围，再测算。</translation>
+  </message>
+  <message>
+   <source>{project}: claim filed.</source>
+   <translation>{project}：已提出奖补申请。</translation>
+  </message>
+  <message>
+   <source>{project}: claim returned to “{state}”.</source>
+   <translation>{project}：已退回到“{state}”。</translation>
+  </message>
+  <message>
+   <source>{project}: claim withdrawn.</source>
+   <translation>{project}：申请已撤回。</translation>
+  </message>
+  <message>
+   <source>{project}: the claim begins with the newest calculation and who made it.</source>
+   <translation>{project}：申请以最新测算和测算人为起点。</translation>
+  </message>
+  <message>
+   <source>{project}: the claim ends here; its steps stay on record, and a new one can be filed.</source>
+   <translation>{project}：申请到此为止，已有记录保留，之后可以重新提出。</translation>
+  </message>
+  <message>
+   <source>{project}: the claim goes back; its steps stay on record.</source>
+   <translation>{project}：办理退回，已有记录保留。</translation>
+  </message>
+  <message>
+   <source>{project}: the claim goes on to “{state}”.</source>
+   <translation>{project}：办理进入“{state}”。</translation>
+  </message>
+  <message>
+   <source>{project}: the claim rests on the newest calculation from now on and begins again with it.</source>
+   <translation>{project}：申请改为依据最新测算，从测算环节重新开始。</translation>
+  </message>
+  <message>
+   <source>{project}: the claim rests on the newest calculation now.</source>
+   <translation>{project}：申请已改为依据最新测算。</translation>
+  </message>
+  <message>
+   <source>{project}: {result}.</source>
+   <translation>{project}：{result}。</translation>
+  </message>
+  <message>
+   <source>{project}: {state}.</source>
+   <translation>{project}：{state}。</translation>
+  </message>
+  <message>
    <source>{project}: {status}, {amount} yuan, floor-area ratio {far}</source>
    <translation>{project}：{status}，{amount} 元，容积率 {far}</translation>
+  </message>
+  <message>
+   <source>{rate} yuan/m²</source>
+   <translation>{rate} 元/m²</translation>
+  </message>
+  <message>
+   <source>{readings}: a reading other than that of the policy pack needs the number of the document on which it rests. Enter it, or keep the reading of the pack.</source>
+   <translation>{readings}：采用与政策参数不同的口径须有依据文件。请填写文号，或采用默认口径。</translation>
+  </message>
+  <message>
+   <source>{reading} (usual)</source>
+   <translation>{reading}（默认）</translation>
   </message>
   <message>
    <source>{rows} areas of the workspace are not in this file; they were left as they are.</source>
@@ -7132,6 +10136,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>显示 {shown} / {total} 宗，{area}</translation>
   </message>
   <message>
+   <source>{shown} of {total} projects; eligible {count}, {amount}</source>
+   <translation>{shown} / {total} 个项目；符合 {count} 个，{amount}</translation>
+  </message>
+  <message>
    <source>{sign} {outcome}: {count} rules</source>
    <translation>{sign} {outcome}：{count} 条规则</translation>
   </message>
@@ -7160,8 +10168,28 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{state}：{count} 宗，{area}。点击只看这些。</translation>
   </message>
   <message>
+   <source>{state}: {count} projects, {amount} that no total counts. Press to see only these.</source>
+   <translation>{state}：{count} 个项目，{amount}，不计入合计。点击只看这些。</translation>
+  </message>
+  <message>
+   <source>{state}: {count} projects, {amount}. Press to see only these.</source>
+   <translation>{state}：{count} 个项目，{amount}。点击只看这些。</translation>
+  </message>
+  <message>
+   <source>{state}: {count} projects. Press to see only these.</source>
+   <translation>{state}：{count} 个项目。点击只看这些。</translation>
+  </message>
+  <message>
+   <source>{status}, after the policy</source>
+   <translation>{status}，政策到期后</translation>
+  </message>
+  <message>
    <source>{suspected} suspected ({area}), {incomplete} with missing data.</source>
    <translation>疑似低效 {suspected} 宗（{area}），待补充 {incomplete} 宗。</translation>
+  </message>
+  <message>
+   <source>{table} is not put back row by row: a claim is sent back in its procedure, money is taken back by a reversal.</source>
+   <translation>{table}不能逐行恢复：申请请按流程退回，款项请登记冲销或追回。</translation>
   </message>
   <message>
    <source>{table} {count} rows</source>
@@ -7178,6 +10206,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{table} {uuid} was changed by {changed_by} at {changed_at} after you read it; nothing was saved. Look at the new values and decide.</source>
    <translation>{table} {uuid} 已被 {changed_by} 于 {changed_at} 修改，未保存任何内容。请查看最新值后决定。</translation>
+  </message>
+  <message>
+   <source>{taken} of {count} projects fit; {left} are left.</source>
+   <translation>{count} 个项目中可安排 {taken} 个，余 {left}。</translation>
   </message>
   <message>
    <source>{tax} 万元/亩 on this parcel</source>
@@ -7200,12 +10232,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{title}：采用 {by} 的值</translation>
   </message>
   <message>
+   <source>{total} projects are calculated, and none differs under this pack.</source>
+   <translation>已测算 {total} 个项目，按此政策包均无变化。</translation>
+  </message>
+  <message>
+   <source>{use} is no known land use. Enter its code or its words.</source>
+   <translation>没有“{use}”这一用途。请填写用途代码或名称。</translation>
+  </message>
+  <message>
    <source>{uuid} of the workspace is not what stood there when it was made: it was changed outside the plugin. Compare with a backup.</source>
    <translation>工作库信息 {uuid} 与建库时不同，曾在插件外被改动，请与备份核对。</translation>
   </message>
   <message>
    <source>{value} (as stored)</source>
    <translation>{value}（以库中为准）</translation>
+  </message>
+  <message>
+   <source>{value} (follows)</source>
+   <translation>{value}（随动）</translation>
   </message>
   <message>
    <source>{value} (not in the list)</source>
@@ -7216,12 +10260,48 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{table} 的列 {column} 不能填写 {value}，应为 {expected}。</translation>
   </message>
   <message>
+   <source>{value} is no sum of money. Enter a number such as 2880000.60.</source>
+   <translation>“{value}”不是金额。请填写数字，例如 2880000.60。</translation>
+  </message>
+  <message>
    <source>{value} is not a credit code of 18 characters.</source>
    <translation>{value} 不是 18 位统一社会信用代码。</translation>
   </message>
   <message>
+   <source>{value} m² of floor on {land} m² of land is very little: it was probably given in 万 m². Enter it in m².</source>
+   <translation>{land} m² 土地上只有 {value} m² 建筑，过小：可能是以万 m² 为单位填写的。请按 m² 填写。</translation>
+  </message>
+  <message>
+   <source>{value} m² of floor on {land} m² of land would be a floor-area ratio of {far}. Check the units of both areas.</source>
+   <translation>{land} m² 土地上有 {value} m² 建筑，容积率将为 {far}。请核对两个面积的单位。</translation>
+  </message>
+  <message>
    <source>{value} stands as parcel code, but is a real-estate unit code of 28 characters: it was kept as that, and its first 19 characters are the parcel code.</source>
    <translation>宗地代码列中的 {value} 是 28 位不动产单元号：已作为不动产单元号保存，并取其前 19 位为宗地代码。</translation>
+  </message>
+  <message>
+   <source>{value} yuan is above the calculated {expected} yuan. Approve at most that; what the district gives beyond it is a payment of its own.</source>
+   <translation>{value} 元超过测算金额 {expected} 元。审定金额不得超过测算金额；区级另行给予的部分单独登记为区级自行奖补。</translation>
+  </message>
+  <message>
+   <source>{value} yuan is below zero. What was paid is taken back by a reversal or recovery.</source>
+   <translation>{value} 元小于零。收回已拨付的款项请登记冲销或追回。</translation>
+  </message>
+  <message>
+   <source>{value} yuan is beyond any payment. Look at the digits.</source>
+   <translation>{value} 元超出合理范围。请核对位数。</translation>
+  </message>
+  <message>
+   <source>{value} yuan is less than the calculated {expected} yuan. Write why less is approved.</source>
+   <translation>{value} 元少于测算金额 {expected} 元。请写明核减理由。</translation>
+  </message>
+  <message>
+   <source>{value} yuan is more than the {expected} yuan that are left of this line. Correct the sum.</source>
+   <translation>{value} 元超过该笔尚余的 {expected} 元。请更正金额。</translation>
+  </message>
+  <message>
+   <source>{value} yuan is more than the {expected} yuan that were paid and not taken back. Correct the sum.</source>
+   <translation>{value} 元超过已拨付且未收回的 {expected} 元。请更正金额。</translation>
   </message>
   <message>
    <source>{value} {unit} (from the boundary)</source>
@@ -7268,12 +10348,32 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>缺 {years} 年</translation>
   </message>
   <message>
+   <source>~ not yet</source>
+   <translation>～ 尚未</translation>
+  </message>
+  <message>
+   <source>Σ drawn {area}</source>
+   <translation>图形面积合计 {area}</translation>
+  </message>
+  <message>
+   <source>Σ registered {area}</source>
+   <translation>登记面积合计 {area}</translation>
+  </message>
+  <message>
    <source>“{reason}” is a bulk save and is not undone here: undo an import with Undo an import, and compute a computed result again.</source>
    <translation>「{reason}」是批量保存，不能在此撤销：导入请用「撤销导入」，计算结果请重新计算。</translation>
   </message>
   <message>
    <source>“{reason}”, {by}, {at}.</source>
    <translation>“{reason}”，{by}，{at}。</translation>
+  </message>
+  <message>
+   <source>“{title}” is mandatory; it cannot be left out. Note it when it has come in.</source>
+   <translation>“{title}”为必备材料，不能标为不需要。收到后请登记。</translation>
+  </message>
+  <message>
+   <source>“{value}” is no state of a project. Choose one of {expected}.</source>
+   <translation>“{value}”不是项目状态，请从{expected}中选择。</translation>
   </message>
   <message>
    <source>“{value}” is no value of {field}; expected: {expected}.</source>
@@ -7296,6 +10396,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>⊘ {day} 停用：{reason}</translation>
   </message>
   <message>
+   <source>⚠ Other than usual: {readings}. Name the document that allows it.</source>
+   <translation>⚠ 与默认不同：{readings}。请填写所依据的文件。</translation>
+  </message>
+  <message>
    <source>⚠ The name is missing. Enter the name that your colleagues know: it stands beside every change you make.</source>
    <translation>⚠ 还没有姓名。请填写同事熟悉的姓名，它会写在您的每一次修改旁边。</translation>
   </message>
@@ -7304,12 +10408,60 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>⚠ 其中 {count} 宗不在当前筛选的列表中。</translation>
   </message>
   <message>
+   <source>⚠ {count} projects are planned after {last}, the last valid day of the policy: {amount} would be lost.</source>
+   <translation>⚠ {count} 个项目计划在政策最后有效日 {last}之后竣工，{amount} 将无法享受。</translation>
+  </message>
+  <message>
+   <source>⚠ {document} has expired on {last}</source>
+   <translation>⚠ {document}已于{last}失效</translation>
+  </message>
+  <message>
+   <source>⚠ {document}: {days} days left, until {last}</source>
+   <translation>⚠ {document}有效期至{last}，还剩 {days} 天</translation>
+  </message>
+  <message>
+   <source>✓ All {count} cases of {pack} pass.</source>
+   <translation>✓ {pack} 的 {count} 个算例全部通过。</translation>
+  </message>
+  <message>
    <source>✓ The boundaries fit to each other and to the neighbours.</source>
    <translation>✓ 界线之间、与邻宗之间均无缝隙和重叠。</translation>
   </message>
   <message>
+   <source>✓ applies</source>
+   <translation>✓ 适用</translation>
+  </message>
+  <message>
+   <source>✓ met</source>
+   <translation>✓ 满足</translation>
+  </message>
+  <message>
+   <source>✓ passed</source>
+   <translation>✓ 通过</translation>
+  </message>
+  <message>
    <source>✕ They cannot be retired while this rests on them:</source>
    <translation>✕ 下列事项未办结，不能停用：</translation>
+  </message>
+  <message>
+   <source>✕ This claim was withdrawn; a new one can be filed.</source>
+   <translation>✕ 本申请已撤回，可以重新提出</translation>
+  </message>
+  <message>
+   <source>✕ does not apply</source>
+   <translation>✕ 不适用</translation>
+  </message>
+  <message>
+   <source>✕ failed</source>
+   <translation>✕ 未通过</translation>
+  </message>
+  <message>
+   <source>✕ not met</source>
+   <translation>✕ 不满足</translation>
+  </message>
+  <message>
+   <source>✕ {failed} of {count} cases of {pack} fail. Do not calculate with it before that is understood.</source>
+   <translation>✕ {pack} 的 {count} 个算例中有 {failed} 个未通过。查明原因前请勿用于测算。</translation>
   </message>
  </context>
 </TS>

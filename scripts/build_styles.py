@@ -44,6 +44,8 @@ STYLES = ROOT / "resources" / "styles"
 DASH, DOT, DASH_DOT = Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine
 LABEL_SCALE = 5000
 PROJECT_SCALE, AMOUNT_SCALE = 50_000, 20_000
+FIRST = 10
+"""Priority of labels that have but one place."""
 HOLDER_SCALE = 1500
 RISING, FALLING, LEVEL, UPRIGHT = 45, 135, 0, 90
 
@@ -249,7 +251,7 @@ def projects() -> Style:
     """Return the style of projects: outlines and hatches over the parcels, tiers by density."""
 
     def tier(number: int) -> str:
-        return f"\"subsidy_status\" = 'eligible' AND \"tier\" = {number}"
+        return f'"subsidy_status" = \'eligible\' AND "tier" = {number}'
 
     def status(key: str) -> str:
         return f"\"subsidy_status\" = '{key}'"
@@ -261,9 +263,7 @@ def projects() -> Style:
             Rule(
                 "符合，二档", tier(2), fill("#c2e0bb", "#2e7d32", 0.7, [Hatch(RISING, 3.0, 0.15)])
             ),
-            Rule(
-                "符合，三档", tier(3), fill("#94c88a", "#1b5e20", 0.8, [Hatch(RISING, 1.5, 0.2)])
-            ),
+            Rule("符合，三档", tier(3), fill("#94c88a", "#1b5e20", 0.8, [Hatch(RISING, 1.5, 0.2)])),
             Rule("符合，四档", tier(4), fill("#5fa95a", "#12420f", 0.9, crossed(1.5, 0.2))),
             Rule("符合", status("eligible"), fill(None, "#2e7d32", 0.7)),
             Rule(
@@ -389,6 +389,7 @@ def labeling(style: Style) -> QgsVectorLayerSimpleLabeling:
     if style.in_the_middle:
         settings.placement = Qgis.LabelPlacement.OverPoint
         settings.centroidInside = True
+        settings.priority = FIRST
     return QgsVectorLayerSimpleLabeling(settings)
 
 

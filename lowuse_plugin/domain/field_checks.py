@@ -42,9 +42,7 @@ _WORDS = "words"
 """The standard of a use that is stated as a word."""
 _PAST: Mapping[str, frozenset[str]] = {
     "parcel": frozenset({"seized_checked_on", "built_on", "idle_since"}),
-    "project": frozenset(
-        {"approved_on", "three_old_entered_on", "three_old_as_of", "applied_on"}
-    ),
+    "project": frozenset({"approved_on", "three_old_entered_on", "three_old_as_of", "applied_on"}),
 }
 """Days of what was seen or has happened: they cannot lie in the future."""
 _ORDERED: Mapping[str, tuple[tuple[str, str], ...]] = {

@@ -277,9 +277,7 @@ class Commands(QObject):
         if path is not None and self._may_edit():
             self.open_algorithm("lowuse:importtable", {"WORKSPACE": str(path), "KIND": 1})
 
-    def open_algorithm(
-        self, algorithm_id: str, inputs: Mapping[str, object] | None = None
-    ) -> None:
+    def open_algorithm(self, algorithm_id: str, inputs: Mapping[str, object] | None = None) -> None:
         """Open the dialog of an algorithm, or say in the message bar why it cannot run.
 
         Args:

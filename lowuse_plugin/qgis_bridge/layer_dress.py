@@ -37,7 +37,7 @@ _LOOK = (
     | QgsMapLayer.StyleCategory.Rendering
 )
 _LABEL = 'coalesce("parcel_code", "unit_code", "map_number", \'#\' || "fid")'
-_PROJECT_LABEL = 'coalesce("project_code" || \' \', \'\') || "name"'
+_PROJECT_LABEL = "coalesce(\"project_code\" || ' ', '') || \"name\""
 _OF_PROJECTS = {
     "subsidy_status": ("subsidy_case", "status", "奖补测算"),
     "stale_status": ("subsidy_case", "status", "需重算的结果"),

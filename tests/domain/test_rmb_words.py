@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""人民币大写: the examples of the rule itself, every place of a zero, and reading the words back."""
+"""人民币大写: the rule's own examples, every place of a zero, reading the words back."""
 
 from __future__ import annotations
 

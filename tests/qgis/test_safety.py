@@ -26,7 +26,6 @@ from lowuse_plugin.store import restore, upgrading
 from lowuse_plugin.store.workspace import create_workspace, open_workspace
 from tests.qgis.layer_desk import until
 from tests.qgis.session_desk import SessionDesk
-from tests.qgis.window import settle
 from tests.store.support import LI, ROOT, ZHANG, parcel, raw
 
 

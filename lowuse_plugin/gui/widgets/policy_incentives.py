@@ -20,7 +20,15 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.incentives import FLAG, USE, FactSpec, IncentivePack, assess_incentives
+from lowuse_plugin.domain.incentives import (
+    FAIL,
+    FLAG,
+    PASS,
+    USE,
+    FactSpec,
+    IncentivePack,
+    assess_incentives,
+)
 from lowuse_plugin.domain.land_use import canonical_use
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
@@ -179,7 +187,7 @@ class PolicyIncentives(QWidget):
 def incentives_html(results: Sequence[IncentiveResult]) -> str:
     """Return conclusions and conditions as HTML of our own making."""
     signs = {"applies": tr("✓ applies"), "not": tr("✕ does not apply"), "missing": tr("? open")}
-    checks = {"pass": "✓", "fail": "✕", "missing": "?"}
+    checks = {PASS: "✓", FAIL: "✕", "missing": "?"}
     parts = []
     for result in results:
         head = f"{signs.get(result.outcome, result.outcome)}　{result.title}"
