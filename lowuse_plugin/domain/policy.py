@@ -15,6 +15,7 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
+from lowuse_plugin.domain import land_use, schema
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.policy_source import Source, find_file, list_files
 from lowuse_plugin.domain.policy_switches import (
@@ -135,7 +136,7 @@ def _clause(source: Source, text: str = "text") -> Clause:
 
 def _further_clause(source: Source, key: str, instead: Clause) -> Clause:
     """Return the clause of a table that packs before this version do not have."""
-    return _clause(source.section(key)) if key in source.data else instead
+    return _clause(_table(source, key)) if key in source.data else instead
 
 
 def parse_subsidy_policy(content: str, file: str) -> SubsidyPolicy:
@@ -150,13 +151,19 @@ def parse_subsidy_policy(content: str, file: str) -> SubsidyPolicy:
     """
     source = Source.parse(content, file)
     source.choice("kind", ("subsidy",))
-    validity = source.section("validity")
-    project = source.section("project")
-    land = source.section("land_area")
-    ratio = source.section("floor_area_ratio")
-    acceptance = source.section("acceptance")
-    three_old = source.section("three_old")
+    source.only(*_TOP)
+    validity = _table(source, "validity", "from", "to")
+    project = _table(source, "project", "types", *_USES, "use_after_text")
+    land = _table(source, "land_area", "over_mu", "over_m2", "sources", "trial_sources")
+    ratio = _table(source, "floor_area_ratio", "at_least")
+    acceptance = _table(source, "acceptance", "kinds", "kind_names", "other_kinds")
+    three_old = _table(source, "three_old", "effects", "boundary_error_m2", "boundary_error_share")
     near = source.section("near_boundary")
+    near.only("land_mu", "far", "floor_share")
+    codes = schema.shipped().codes
+    sources = land.some_words("sources", codes["land_area_source"].values)
+    trial = land.known_words("trial_sources", sources)
+    at_least = ratio.amount("at_least", above=0)
     switches, specs = _switches(source)
     policy = SubsidyPolicy(
         id=source.get("id", str),
@@ -169,39 +176,35 @@ def parse_subsidy_policy(content: str, file: str) -> SubsidyPolicy:
         valid_to=validity.get("to", date),
         validity=_clause(validity),
         project=_clause(project),
-        project_types=project.words("types"),
-        use_before_pass=project.words("use_before_pass"),
-        use_before_fail=project.words("use_before_fail"),
+        project_types=project.some_words("types", codes["project_type"].values),
+        **_uses(project),
         use_after=_clause(project, "use_after_text"),
-        use_after_pass=project.words("use_after_pass"),
-        use_after_fail=project.words("use_after_fail"),
         land_area=_clause(land),
-        land_over_m2=land.number("over_m2"),
-        land_sources=land.words("sources"),
-        trial_land_sources=land.words("trial_sources"),
+        land_over_m2=land.amount("over_m2"),
+        land_sources=sources,
+        trial_land_sources=trial,
         floor_area_ratio=_clause(ratio),
-        far_at_least=ratio.number("at_least"),
-        tiers=_tiers(source, ratio.number("at_least")),
+        far_at_least=at_least,
+        tiers=_tiers(source, at_least),
         acceptance=_clause(acceptance),
         acceptance_kinds=_acceptance_kinds(acceptance),
-        other_acceptance_kinds=acceptance.names("other_kinds"),
+        other_acceptance_kinds=_other_kinds(acceptance),
         three_old=_clause(three_old),
         three_old_effects=_effects(three_old),
-        boundary_error_m2=three_old.number("boundary_error_m2"),
-        boundary_error_share=three_old.number("boundary_error_share"),
-        duplicate=_clause(source.section("duplicate")),
-        shares=tuple(
-            Share(_clause(item), item.words("districts"), item.number("city"))
-            for item in source.sections("shares")
-        ),
-        cross_district=_clause(source.section("cross_district")),
+        boundary_error_m2=three_old.amount("boundary_error_m2"),
+        boundary_error_share=three_old.amount("boundary_error_share", most=1),
+        duplicate=_clause(_table(source, "duplicate")),
+        shares=_shares(source),
+        cross_district=_clause(_table(source, "cross_district")),
         mixed_use=_further_clause(source, "mixed_use", _clause(project)),
         receiver=_further_clause(source, "receiver", _clause(acceptance)),
         switches=switches,
         switch_specs=specs,
-        near_land_m2=mu_to_m2(near.number("land_mu")),
-        near_far=near.number("far"),
-        near_floor_share=near.number("floor_share") if "floor_share" in near.data else Fraction(0),
+        near_land_m2=mu_to_m2(near.amount("land_mu")),
+        near_far=near.amount("far"),
+        near_floor_share=(
+            near.amount("floor_share", most=1) if "floor_share" in near.data else Fraction(0)
+        ),
     )
     if mu_to_m2(land.number("over_mu")) != policy.land_over_m2:
         raise land.wrong("over_m2", "over_mu × 2000/3")
@@ -210,37 +213,100 @@ def parse_subsidy_policy(content: str, file: str) -> SubsidyPolicy:
     return policy
 
 
+_TOP = (
+    *("id", "kind", "title", "document_no", "issued_on", "example", "validity", "project"),
+    *("land_area", "floor_area_ratio", "tiers", "acceptance", "three_old", "duplicate", "shares"),
+    *("cross_district", "mixed_use", "receiver", "switches", "near_boundary"),
+)
+"""Keys of a pack; the day of issue is for people to read."""
+_USES = ("use_before_pass", "use_before_fail", "use_after_pass", "use_after_fail")
+
+
+def _table(source: Source, key: str, *more: str) -> Source:
+    """Return a table with a clause and nothing but what belongs to it."""
+    return _with_clause(source.section(key), *more)
+
+
+def _with_clause(table: Source, *more: str) -> Source:
+    table.only("clause", "text", *more)
+    return table
+
+
+def _uses(project: Source) -> dict[str, tuple[str, ...]]:
+    """Read which groups of land use pass and which fail; no group can do both."""
+    known = sorted({use.group for use in land_use.shipped().uses.values()})
+    found = {name: project.known_words(name, known) for name in _USES}
+    for passing, failing in (_USES[:2], _USES[2:]):
+        for group in found[failing]:
+            if group in found[passing]:
+                raise project.wrong(failing, f"{group} not in {passing}")
+    return found
+
+
 def _tiers(source: Source, lowest: Fraction) -> tuple[Tier, ...]:
-    """Read the tiers: rising upper bounds, the last one open."""
+    """Read the tiers: rising numbers and upper bounds, the last one open."""
     sections = source.sections("tiers")
     tiers = []
-    below = lowest
+    below, number = lowest, 0
     for position, item in enumerate(sections, start=1):
+        _with_clause(item, "tier", "up_to", "rate_yuan_per_m2")
         up_to = None if position == len(sections) else item.number("up_to")
         if up_to is None and "up_to" in item.data:
             raise item.wrong("up_to", "no upper bound in the last tier")
         if up_to is not None and up_to <= below:
             raise item.wrong("up_to", f"> {below}")
         below = up_to or below
-        rate = item.number("rate_yuan_per_m2")
-        tiers.append(Tier(item.get("tier", int), _clause(item), up_to, rate))
+        if item.get("tier", int) <= number:
+            raise item.wrong("tier", f"> {number}")
+        number = item.get("tier", int)
+        rate = item.amount("rate_yuan_per_m2", above=0)
+        tiers.append(Tier(number, _clause(item), up_to, rate))
     return tuple(tiers)
+
+
+def _shares(source: Source) -> tuple[Share, ...]:
+    """Read the shares: every district of the city belongs to exactly one."""
+    districts = schema.shipped().codes["district"].values
+    shares: list[Share] = []
+    for item in source.sections("shares"):
+        _with_clause(item, "districts", "city")
+        named = item.some_words("districts", districts)
+        for district in named:
+            if any(district in share.districts for share in shares):
+                raise item.wrong("districts", f"{district} once")
+        shares.append(Share(_clause(item), named, item.amount("city", most=1)))
+    missing = set(districts).difference(*(share.districts for share in shares))
+    if missing:
+        raise source.wrong("shares", f"with {'|'.join(sorted(missing))}")
+    return tuple(shares)
 
 
 def _acceptance_kinds(source: Source) -> dict[str, str]:
     names = source.names("kind_names")
-    kinds = source.words("kinds")
+    kinds = source.some_words("kinds")
     for kind in kinds:
         if kind not in names:
             raise source.wrong(f"kind_names.{kind}", "text")
+    source.section("kind_names").only(*kinds)
     return {kind: names[kind] for kind in kinds}
 
 
+def _other_kinds(source: Source) -> dict[str, str]:
+    """Read the documents that never decide: none of them can be one that does."""
+    found = source.names("other_kinds")
+    for kind in source.words("kinds"):
+        if kind in found:
+            raise source.wrong(f"other_kinds.{kind}", "in one list only")
+    return found
+
+
 def _effects(source: Source) -> dict[str, str]:
+    """Read what each stage of the 三旧 regime leads to; none of them goes without."""
     effects = source.section("effects")
+    stages = tuple(schema.shipped().codes["three_old_status"].values)
+    effects.only(*stages)
     return {
-        status: effects.choice(status, ("pass", "unknown", "review", "exclude"))
-        for status in effects.data
+        stage: effects.choice(stage, ("pass", "unknown", "review", "exclude")) for stage in stages
     }
 
 

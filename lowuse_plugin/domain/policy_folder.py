@@ -33,7 +33,7 @@ GOLDEN = "golden"
 """Folder of golden cases beside the packs; a file has the name ``<id>.toml``."""
 _FILE_NAME = re.compile(r"[^\w.\-]+")
 _TABLE = re.compile(r"\s*\[{1,2}\s*([\w.]+)\s*\]{1,2}")
-_KEY_PART = re.compile(r"([A-Za-z_]\w*)(?:\[(\d+)\])?")
+_KEY_PART = re.compile(r"([A-Za-z_][\w-]*)(?:\[(\d+)\])?")
 
 
 @dataclass(frozen=True)

@@ -65,6 +65,39 @@ class Source:
         except (ValueError, ArithmeticError) as error:
             raise self.wrong(key, "decimal text") from error
 
+    def amount(
+        self, key: str, *, above: int | None = None, least: int = 0, most: int | None = None
+    ) -> Fraction:
+        """Return an exact number within bounds; ``above`` is the bound that it must pass."""
+        value = self.number(key)
+        lower = value > above if above is not None else value >= least
+        if lower and (most is None or value <= most):
+            return value
+        bounds = [f"> {above}" if above is not None else f"≥ {least}"]
+        raise self.wrong(key, ", ".join(bounds if most is None else [*bounds, f"≤ {most}"]))
+
+    def only(self, *known: str) -> None:
+        """Refuse a key that nobody reads: a slip would pass for a value that is left out."""
+        for key in self.data:
+            if key not in known:
+                raise self.wrong(key, f"one of {'|'.join(known)}")
+
+    def some_words(self, key: str, allowed: Iterable[str] | None = None) -> tuple[str, ...]:
+        """Return a list of different words that is not empty, of those that there are."""
+        if not self.words(key):
+            raise self.wrong(key, "list that is not empty")
+        return self.known_words(key, self.words(key) if allowed is None else allowed)
+
+    def known_words(self, key: str, allowed: Iterable[str]) -> tuple[str, ...]:
+        """Return a list, maybe empty, of different words among those that there are."""
+        items, known = self.words(key), tuple(allowed)
+        for position, item in enumerate(items):
+            if item in items[:position]:
+                raise self.wrong(key, f"{item} once")
+            if item not in known:
+                raise self.wrong(key, f"{'|'.join(known)} instead of {item}")
+        return items
+
     def words(self, key: str) -> tuple[str, ...]:
         """Return a list of text."""
         items = self.get(key, list)

@@ -134,6 +134,7 @@ def _spec(section: Source, name: str, usual: str | bool, allowed: tuple[str, ...
         default = _default(section, name, usual, allowed)
         return SwitchSpec(name, "", name, {key: key for key in allowed}, default)
     table = section.section(name)
+    table.only("reading", "title", "default", "values")
     values = table.names("values")
     if sorted(values) != sorted(allowed):
         raise table.wrong("values", "|".join(allowed))

@@ -14,6 +14,7 @@ import pytest
 from lowuse_plugin import paths
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.policy import find_policy, list_policies, parse_subsidy_policy
+from lowuse_plugin.domain.policy_folder import read_pack
 from lowuse_plugin.domain.policy_source import Source
 
 FILE = "jiangfu-2022-10.toml"
@@ -101,7 +102,8 @@ def test_the_pack_carries_the_words_of_the_document(content: str) -> None:
         ('reading = "A-06"', "reading = 6", "switches.far_land.reading"),
         ('net = "净用地面积', 'gros = "净用地面积', "switches.far_land.values"),
         ("[switches.far_land]", "[switches.far_lot]", "switches.far_lot"),
-        ('clause = "A-21', 'claus = "A-21', "receiver.clause"),
+        ('clause = "A-21', 'claus = "A-21', "receiver.claus"),
+        ('clause = "A-21', 'clause = 1 # "', "receiver.clause"),
         ('floor_share = "0.002"', "floor_share = 0.002", "near_boundary.floor_share"),
         ('kind = "subsidy"', 'kind = "other"', "kind"),
         ("example = false", "", "example"),
@@ -109,6 +111,53 @@ def test_the_pack_carries_the_words_of_the_document(content: str) -> None:
         ('joint_acceptance = "竣工联合验收意见书", ', "", "acceptance.kind_names.joint_acceptance"),
         ('types = ["industrial_upgrade"]', "types = [1]", "project.types"),
         ('planning_verification = "规划条件核实"', "planning_verification = 1", "other_kinds"),
+        ('rate_yuan_per_m2 = "50"', 'rate_yuan_per_m2 = "-50"', "tiers[0].rate_yuan_per_m2"),
+        ('rate_yuan_per_m2 = "50"', 'rate_yuan_per_m2 = "0"', "tiers[0].rate_yuan_per_m2"),
+        ("tier = 2", "tier = 1", "tiers[1].tier"),
+        ("tier = 1", "tier = 0", "tiers[0].tier"),
+        ('city = "1/2"', 'city = "3/2"', "shares[0].city"),
+        ('city = "1/5"', 'city = "-1/5"', "shares[1].city"),
+        ('"440703", "440704"]', '"440703", "440703"]', "shares[0].districts"),
+        ('["440705", "440781"', '["440704", "440705", "440781"', "shares[1].districts"),
+        ('"440783", ', "", "shares"),
+        ('"440705", "440781"', '"440705", "440100", "440781"', "shares[1].districts"),
+        ('["440703", "440704"]', "[]", "shares[0].districts"),
+        ('types = ["industrial_upgrade"]', "types = []", "project.types"),
+        ('types = ["industrial_upgrade"]', 'types = ["industry"]', "project.types"),
+        ('use_before_pass = ["industry"]', 'use_before_pass = ["factory"]', "use_before_pass"),
+        ('use_before_pass = ["industry"]', 'use_before_pass = ["mining"]', "use_before_fail"),
+        ('use_after_pass = ["industry"]', 'use_after_pass = ["commercial"]', "use_after_fail"),
+        ('sources = ["approval",', 'sources = ["paper",', "land_area.sources"),
+        ('trial_sources = ["plane"]', 'trial_sources = ["air"]', "land_area.trial_sources"),
+        ('at_least = "1.5"', 'at_least = "0"', "floor_area_ratio.at_least"),
+        ('boundary_error_m2 = "1"', 'boundary_error_m2 = "-1"', "three_old.boundary_error_m2"),
+        ('_share = "0.001"', '_share = "1.001"', "three_old.boundary_error_share"),
+        (', settled = "exclude"', "", "three_old.effects.settled"),
+        ('settled = "exclude"', 'settled = "exclude", done = "pass"', "three_old.effects.done"),
+        (
+            "{ planning_verification",
+            "{ joint_acceptance",
+            "acceptance.other_kinds.joint_acceptance",
+        ),
+        ("kind_names = {", 'kind_names = { old = "旧", ', "acceptance.kind_names.old"),
+        ("example = false", "example = false\nremark = 1", "remark"),
+        ("[validity]", "[validity]\nuntil = 1", "validity.until"),
+        ("[project]", "[project]\ntype = 1", "project.type"),
+        ("[land_area]", "[land_area]\nunder_mu = 1", "land_area.under_mu"),
+        ("[floor_area_ratio]", "[floor_area_ratio]\nat_most = 1", "floor_area_ratio.at_most"),
+        ("[acceptance]", "[acceptance]\nkind = 1", "acceptance.kind"),
+        ("[three_old]", "[three_old]\neffect = 1", "three_old.effect"),
+        ("[duplicate]", "[duplicate]\nfoo = 1", "duplicate.foo"),
+        ("[cross_district]", "[cross_district]\nfoo = 1", "cross_district.foo"),
+        ("[mixed_use]", "[mixed_use]\nfoo = 1", "mixed_use.foo"),
+        ("[receiver]", "[receiver]\nfoo = 1", "receiver.foo"),
+        ("tier = 3", "tier = 3\nrate = 1", "tiers[2].rate"),
+        ('city = "1/2"', 'city = "1/2"\nsplit = 1', "shares[0].split"),
+        ("[near_boundary]", "[near_boundary]\nfloor = 1", "near_boundary.floor"),
+        ("[switches.phased]", "[switches.phased]\nby = 1", "switches.phased.by"),
+        ('land_mu = "0.1"', 'land_mu = "-0.1"', "near_boundary.land_mu"),
+        ('far = "0.01"', 'far = "-0.01"', "near_boundary.far"),
+        ('floor_share = "0.002"', 'floor_share = "1.002"', "near_boundary.floor_share"),
     ],
 )
 def test_a_faulty_pack_is_refused_with_file_key_and_what_was_expected(
@@ -121,6 +170,57 @@ def test_a_faulty_pack_is_refused_with_file_key_and_what_was_expected(
     assert refused.value.params["file"] == "试验.toml"
     assert str(refused.value.params["key"]).endswith(key)
     assert refused.value.params["expected"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('city = "1/2"', 'city = "1"'),
+        ('city = "1/2"', 'city = "0"'),
+        ("tier = 4", "tier = 9"),
+        ('boundary_error_share = "0.001"', 'boundary_error_share = "0"'),
+        ('boundary_error_share = "0.001"', 'boundary_error_share = "1"'),
+        ("issued_on = 2022-03-28", ""),
+    ],
+)
+def test_a_value_at_its_bound_and_what_may_be_left_out_are_sound(
+    content: str, old: str, new: str
+) -> None:
+    assert old in content
+    assert parse_subsidy_policy(content.replace(old, new, 1), FILE).id == "jiangfu-2022-10"
+
+
+def test_what_was_expected_names_the_words_that_there_are(content: str) -> None:
+    for old, new, expected in (
+        ('"440783", ', "", "with 440783"),
+        ('["440705"', '["440703", "440705"', "440703 once"),
+        ('rate_yuan_per_m2 = "50"', 'rate_yuan_per_m2 = "0"', "> 0"),
+        ('city = "1/2"', 'city = "2"', "≥ 0, ≤ 1"),
+        ("tier = 3", "tier = 2", "> 2"),
+        ("[receiver]", "[receiver]\nwho = 1", "one of clause|text"),
+    ):
+        with pytest.raises(LowUseError) as refused:
+            parse_subsidy_policy(content.replace(old, new, 1), FILE)
+        assert refused.value.params["expected"] == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("[receiver]", "[receiver]\nwho-else = 1", "who-else = 1"),
+        ("tier = 3", "tier = 2 # again", "tier = 2 # again"),
+        (', settled = "exclude"', "", "effects = {"),
+        ('"440783", ', "", "[[shares]]"),
+    ],
+)
+def test_an_office_is_told_the_line_of_what_is_wrong(
+    content: str, old: str, new: str, line: str
+) -> None:
+    text = content.replace(old, new, 1)
+    with pytest.raises(LowUseError) as refused:
+        read_pack(text, "试验.toml")
+    number = 1 + next(i for i, each in enumerate(text.splitlines()) if each.startswith(line))
+    assert refused.value.params["file"] == f"试验.toml:{number}"
 
 
 @pytest.mark.parametrize("items", [[], [1], [{}, 1]])
