@@ -17,19 +17,18 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from lowuse_plugin.domain import land_use
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.inputs import Fields
-from lowuse_plugin.domain.land_use import canonical_use
 from lowuse_plugin.domain.policy import Clause
-from lowuse_plugin.domain.policy_source import Source, find_file, list_files
+from lowuse_plugin.domain.policy_source import Source, list_files
 
 KIND = "incentives"
-SHIPPED = "jiangfu-2022-10-incentives"
 
 FLAG, USE, NUMBER = "flag", "use", "number"
 FACT_KINDS = (FLAG, USE, NUMBER)
 
-APPLIES, NOT, MISSING = "applies", "not", "missing"
+APPLIES, NOT, MISSING, NOT_IN_FORCE = "applies", "not", "missing", "not_in_force"
 PASS, FAIL = "pass", "fail"
 
 IS, GROUPS, NOT_GROUPS, AT_MOST = "is", "groups", "not_groups", "at_most"
@@ -92,7 +91,8 @@ class IncentiveResult:
     code: str
     title: str
     outcome: str
-    """``applies``; ``not`` when a condition fails; ``missing`` when one is not known."""
+    """``applies``; ``not`` when a condition fails; ``missing`` when one is not known;
+    ``not_in_force`` when all hold and the document does not apply on the day."""
     conclusion: str
     """What the document orders; empty unless it applies."""
     checks: tuple[tuple[str, str, str], ...]
@@ -108,16 +108,6 @@ def list_incentives(folder: Path | None = None) -> dict[str, Path]:
     return list_files(KIND, folder)
 
 
-def find_incentives(pack_id: str = SHIPPED, folder: Path | None = None) -> IncentivePack:
-    """Return a pack of further incentives.
-
-    Raises:
-        LowUseError: ``POLICY_UNKNOWN``, ``POLICY_INVALID``.
-    """
-    path = find_file(KIND, pack_id, folder)
-    return parse_incentives(path.read_text(encoding="utf-8"), path.name)
-
-
 def parse_incentives(content: str, file: str) -> IncentivePack:
     """Read a pack of further incentives from TOML text.
 
@@ -130,7 +120,12 @@ def parse_incentives(content: str, file: str) -> IncentivePack:
     """
     source = Source.parse(content, file)
     source.choice("kind", (KIND,))
+    source.only(
+        *("id", "kind", "title", "document_no", "issued_on", "example", "validity"),
+        *("facts", "incentives"),
+    )
     validity = source.section("validity")
+    validity.only("clause", "text", "from", "to")
     facts = _facts(source.section("facts"))
     pack = IncentivePack(
         id=source.get("id", str),
@@ -153,6 +148,7 @@ def _facts(section: Source) -> dict[str, FactSpec]:
     found = {}
     for name in section.data:
         table = section.section(name)
+        table.only("title", "kind", "unit")
         unit = table.get("unit", str) if "unit" in table.data else ""
         kind = table.choice("kind", FACT_KINDS)
         found[name] = FactSpec(name, table.get("title", str), kind, unit)
@@ -160,6 +156,7 @@ def _facts(section: Source) -> dict[str, FactSpec]:
 
 
 def _incentive(source: Source, facts: Mapping[str, FactSpec]) -> Incentive:
+    source.only("code", "title", "conclusion", "conditions")
     return Incentive(
         code=source.get("code", str),
         title=source.get("title", str),
@@ -169,6 +166,7 @@ def _incentive(source: Source, facts: Mapping[str, FactSpec]) -> Incentive:
 
 
 def _condition(source: Source, facts: Mapping[str, FactSpec]) -> Condition:
+    source.only("clause", "text", "fact", IS, GROUPS, NOT_GROUPS, AT_MOST)
     fact = source.choice("fact", facts)
     tests = _TESTS[facts[fact].kind]
     given = [test for test in tests if test in source.data]
@@ -181,19 +179,22 @@ def _condition(source: Source, facts: Mapping[str, FactSpec]) -> Condition:
         numbers = [name for name, spec in facts.items() if spec.kind == NUMBER]
         wanted = (source.choice(test, numbers),)
     else:
-        wanted = source.words(test)
+        known = sorted({use.group for use in land_use.shipped().uses.values()})
+        wanted = source.some_words(test, known)
     clause = Clause(source.get("clause", str), source.get("text", str))
     return Condition(clause, fact, test, wanted)
 
 
 def assess_incentives(
-    pack: IncentivePack, facts: Mapping[str, object]
+    pack: IncentivePack, facts: Mapping[str, object], on: date
 ) -> tuple[IncentiveResult, ...]:
     """Tell which incentives apply.
 
     Args:
         pack: Conditions and what follows.
         facts: Values by the names of ``pack.facts``; what is left out is not known.
+        on: The day that is asked about; nothing applies outside the validity of the document, both
+            its days included.
 
     Raises:
         LowUseError: ``INPUT_…`` with ``field``; ``INPUT_NOT_ALLOWED`` for a name that the pack
@@ -204,7 +205,8 @@ def assess_incentives(
             expected = "|".join(pack.facts)
             raise LowUseError("INPUT_NOT_ALLOWED", field=name, value=name, expected=expected)
     known = _known(pack, Fields.of(facts, ""))
-    return tuple(_assess(incentive, known) for incentive in pack.incentives)
+    in_force = pack.valid_from <= on <= pack.valid_to
+    return tuple(_assess(incentive, known, in_force=in_force) for incentive in pack.incentives)
 
 
 def _known(pack: IncentivePack, given: Fields) -> dict[str, Any]:
@@ -218,15 +220,17 @@ def _known(pack: IncentivePack, given: Fields) -> dict[str, Any]:
         elif spec.kind == NUMBER:
             known[name] = given.amount(name)
         else:
-            match = canonical_use(given.text(name) or "")
+            match = land_use.canonical_use(given.text(name) or "")
             if match is not None:
                 known[name] = match.group
     return known
 
 
-def _assess(incentive: Incentive, known: Mapping[str, Any]) -> IncentiveResult:
+def _assess(incentive: Incentive, known: Mapping[str, Any], *, in_force: bool) -> IncentiveResult:
     outcomes = [_outcome(condition, known) for condition in incentive.conditions]
     outcome = NOT if FAIL in outcomes else MISSING if MISSING in outcomes else APPLIES
+    if outcome == APPLIES and not in_force:
+        outcome = NOT_IN_FORCE
     checks = tuple(
         (condition.clause.text, condition.clause.clause, told)
         for condition, told in zip(incentive.conditions, outcomes, strict=True)

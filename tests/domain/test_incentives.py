@@ -15,15 +15,23 @@ from lowuse_plugin import paths
 from lowuse_plugin.domain.clauses import find_clause
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.incentives import (
+    IncentivePack,
     IncentiveResult,
     assess_incentives,
-    find_incentives,
     list_incentives,
     parse_incentives,
 )
 
 FILE = "jiangfu-2022-10-incentives.toml"
-PACK = find_incentives()
+ON = date(2025, 1, 1)
+
+
+def shipped() -> IncentivePack:
+    (path,) = list_incentives().values()
+    return parse_incentives(path.read_text(encoding="utf-8"), path.name)
+
+
+PACK = shipped()
 DENSER: dict[str, Any] = {
     "use_before": "0601",
     "fits_plans": True,
@@ -53,11 +61,11 @@ TERM: dict[str, Any] = {
 
 
 def of(code: str, facts: dict[str, Any]) -> IncentiveResult:
-    return next(found for found in assess_incentives(PACK, facts) if found.code == code)
+    return next(found for found in assess_incentives(PACK, facts, ON) if found.code == code)
 
 
 def test_nothing_known_leaves_everything_open() -> None:
-    found = assess_incentives(PACK, {})
+    found = assess_incentives(PACK, {}, ON)
     assert [(one.code, one.outcome, one.conclusion) for one in found] == [
         ("Y-22", "missing", ""), ("Y-23", "missing", ""), ("Y-24", "missing", ""),
         ("Y-25", "missing", ""),
@@ -141,7 +149,7 @@ def test_facts_that_cannot_be_read_name_their_field(
     facts: dict[str, Any], code: str, field: str
 ) -> None:
     with pytest.raises(LowUseError) as refused:
-        assess_incentives(PACK, facts)
+        assess_incentives(PACK, facts, ON)
     assert (refused.value.code, refused.value.params["field"]) == (code, field)
 
 
@@ -179,6 +187,13 @@ def test_every_condition_carries_words_of_its_clause() -> None:
          "incentives[0].conditions[0].groups|not_groups"),
         ('groups = ["industry"]', "groups = [1]", "incentives[0].conditions[0].groups"),
         ('code = "Y-22"', "code = 22", "incentives[0].code"),
+        ('groups = ["industry"]', "groups = []", "incentives[0].conditions[0].groups"),
+        ('groups = ["industry"]', 'groups = ["mill"]', "incentives[0].conditions[0].groups"),
+        ("example = false", "example = false\nfoo = 1", "foo"),
+        ("[validity]", "[validity]\nfoo = 1", "validity.foo"),
+        ('kind = "number", unit', 'kind = "number", units', "facts.term_years.units"),
+        ('code = "Y-23"', 'code = "Y-23"\nfoo = 1', "incentives[1].foo"),
+        ("is = true", "is = true\nfoo = 1", "incentives[0].conditions[1].foo"),
     ],
 )  # fmt: skip
 def test_a_faulty_pack_is_refused_with_its_key(old: str, new: str, key: str) -> None:
@@ -194,14 +209,15 @@ def test_a_pack_of_one_day_is_valid_and_a_use_may_be_ruled_out() -> None:
     pack = parse_incentives(text, "试验.toml")
     assert pack.valid_from == pack.valid_to
     for use, outcome in (("0604", "applies"), ("0701", "not")):
-        assert assess_incentives(pack, {**DENSER, "use_before": use})[0].outcome == outcome
+        found = assess_incentives(pack, {**DENSER, "use_before": use}, pack.valid_to)[0]
+        assert found.outcome == outcome
 
 
 def test_a_condition_may_ask_for_no() -> None:
     text = PACK.content.replace("is = true", "is = false", 1)
     pack = parse_incentives(text, "试验.toml")
-    assert assess_incentives(pack, DENSER)[0].outcome == "not"
-    assert assess_incentives(pack, {**DENSER, "fits_plans": False})[0].outcome == "applies"
+    assert assess_incentives(pack, DENSER, ON)[0].outcome == "not"
+    assert assess_incentives(pack, {**DENSER, "fits_plans": False}, ON)[0].outcome == "applies"
 
 
 def test_a_further_pack_is_found_beside_the_shipped_one(folder: Path) -> None:
@@ -209,8 +225,22 @@ def test_a_further_pack_is_found_beside_the_shipped_one(folder: Path) -> None:
         PACK.content.replace("jiangfu-2022-10-incentives", "own"), encoding="utf-8"
     )
     assert list(list_incentives(folder)) == ["own"]
-    assert find_incentives("own", folder).id == "own"
     assert list(list_incentives()) == ["jiangfu-2022-10-incentives"]
-    with pytest.raises(LowUseError) as refused:
-        find_incentives("own")
-    assert refused.value.code == "POLICY_UNKNOWN"
+
+
+@pytest.mark.parametrize(
+    ("on", "outcome", "conclusion"),
+    [
+        ("2022-03-31", "not_in_force", ""),
+        ("2022-04-01", "applies", "不需增缴土地价款"),
+        ("2027-03-31", "applies", "不需增缴土地价款"),
+        ("2027-04-01", "not_in_force", ""),
+    ],
+)
+def test_nothing_applies_before_or_after_the_document(
+    on: str, outcome: str, conclusion: str
+) -> None:
+    found = assess_incentives(PACK, DENSER, date.fromisoformat(on))[0]
+    assert (found.outcome, found.conclusion) == (outcome, conclusion)
+    failing = assess_incentives(PACK, {**DENSER, "use_kept": False}, date.fromisoformat(on))[0]
+    assert failing.outcome == "not"

@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QDate, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
+from qgis.PyQt.QtWidgets import QComboBox, QDateEdit, QLabel, QLineEdit, QPushButton
 
 from lowuse_plugin.domain.policy_folder import list_packs
 from lowuse_plugin.gui.dialogs.clause_dialog import ClauseDialog
@@ -193,6 +193,8 @@ def test_incentives_follow_from_what_is_entered_and_nothing_from_what_is_not(
         box = tab.findChild(QComboBox, f"LowUse.Policy.Incentives.{name}")
         box.setCurrentIndex(box.findData(value))
 
+    day = tab.findChild(QDateEdit, "LowUse.Policy.Incentives.On")
+    day.setDate(QDate(2027, 3, 31))
     assert "→" not in tab.view.toPlainText()
     enter("use_before", "0601")
     flags = ("fits_plans", "source_lawful", "title_clear", "fits_surroundings", "use_kept")
@@ -200,6 +202,10 @@ def test_incentives_follow_from_what_is_entered_and_nothing_from_what_is_not(
         assert "不需增缴土地价款" not in tab.view.toPlainText()
         enter(name, 1)
     assert "→ 不需增缴土地价款" in tab.view.toPlainText()
+    day.setDate(QDate(2027, 4, 1))
+    assert "applies from 2022-04-01 to 2027-03-31" in tab.view.toPlainText()
+    assert "→" not in tab.view.toPlainText()
+    day.setDate(QDate(2027, 3, 31))
     enter("title_clear", 0)
     assert "不需增缴土地价款" not in tab.view.toPlainText()
     enter("use_before", "不知道什么地")

@@ -7,9 +7,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QDate, Qt
 from qgis.PyQt.QtWidgets import (
     QCompleter,
+    QDateEdit,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -30,6 +31,7 @@ from lowuse_plugin.domain.incentives import (
     assess_incentives,
 )
 from lowuse_plugin.domain.land_use import canonical_use
+from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
 from lowuse_plugin.gui.widgets.rich_text import RichText, clause_link, plain
@@ -57,6 +59,13 @@ class PolicyIncentives(QWidget):
         self._pack = QuietComboBox()
         self._pack.setObjectName(f"{_NAME}.Pack")
         self._pack.currentIndexChanged.connect(lambda _index: self._build())
+        self._on = QDateEdit(QDate(office_today()))
+        self._on.setObjectName(f"{_NAME}.On")
+        self._on.setCalendarPopup(True)
+        self._on.setDisplayFormat("yyyy-MM-dd")
+        self._on.dateChanged.connect(lambda _day: self.assess())
+        day = QFormLayout()
+        day.addRow(tr("Day that is asked about"), self._on)
         self._form_area = QScrollArea()
         self._form_area.setWidgetResizable(True)
         self._form_area.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -66,6 +75,7 @@ class PolicyIncentives(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pack)
+        column.addLayout(day)
         column.addWidget(self._form_area, 1)
         column.addWidget(clear, 0, Qt.AlignmentFlag.AlignLeft)
         across = QSplitter()
@@ -113,7 +123,8 @@ class PolicyIncentives(QWidget):
             self.view.clear()
             return
         try:
-            self.view.setHtml(incentives_html(assess_incentives(pack, facts)))
+            found = assess_incentives(pack, facts, self._on.date().toPyDate())
+            self.view.setHtml(self._validity(pack) + incentives_html(found))
         except LowUseError as error:
             name = str(error.params.get("field", ""))
             said = describe_code(error.code, {**error.params, "field": self._title(pack, name)})
@@ -122,6 +133,14 @@ class PolicyIncentives(QWidget):
                 label.setText(f"✕ {said}")
                 label.show()
             self.view.setHtml("" if label is not None else f"<p>✕ {plain(said)}</p>")
+
+    def _validity(self, pack: IncentivePack) -> str:
+        """Say that the document does not apply on the day, nothing while it does."""
+        if pack.valid_from <= self._on.date().toPyDate() <= pack.valid_to:
+            return ""
+        told = tr("The document applies from {first} to {last}, not on this day.",
+                  first=pack.valid_from, last=pack.valid_to)  # fmt: skip
+        return f"<p><b>✕ {plain(told)}</b></p>"
 
     def _entered(self, pack: IncentivePack) -> tuple[dict[str, object], dict[str, str]]:
         facts: dict[str, object] = {}
@@ -186,7 +205,12 @@ class PolicyIncentives(QWidget):
 
 def incentives_html(results: Sequence[IncentiveResult]) -> str:
     """Return conclusions and conditions as HTML of our own making."""
-    signs = {"applies": tr("✓ applies"), "not": tr("✕ does not apply"), "missing": tr("? open")}
+    signs = {
+        "applies": tr("✓ applies"),
+        "not": tr("✕ does not apply"),
+        "missing": tr("? open"),
+        "not_in_force": tr("✕ conditions met, document not in force"),
+    }
     checks = {PASS: "✓", FAIL: "✕", "missing": "?"}
     parts = []
     for result in results:
