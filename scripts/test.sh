@@ -49,11 +49,37 @@ generated() {
     $python scripts/build_help.py --check && $python scripts/i18n.py --compile
 }
 
+side_by_side() {
+  # Runs two functions at the same time, each with settings of its own, and shows what they said.
+  local name failures=0
+  for name in "$@"; do
+    mkdir -p -m 700 "$scratch/$name/runtime" "$scratch/$name/config"
+    (
+      export XDG_RUNTIME_DIR=$scratch/$name/runtime QGIS_CUSTOM_CONFIG_PATH=$scratch/$name/config
+      "$name"
+    ) >"$scratch/$name/said" 2>&1 &
+    printf '%s' "$!" >"$scratch/$name/pid"
+  done
+  for name in "$@"; do
+    wait "$(cat "$scratch/$name/pid")" || failures=1
+    cat "$scratch/$name/said"
+  done
+  return "$failures"
+}
+
 plain() {
+  side_by_side plain_store plain_rest
+}
+
+plain_store() {
+  plain_pytest $python tests/store
+}
+
+plain_rest() {
   local top=(tests/test_*.py)
   [ -e "${top[0]}" ] || top=()
-  plain_pytest $python tests/domain tests/geometry tests/services tests/store tests/exchange \
-    tests/arch "${top[@]}"
+  plain_pytest $python tests/domain tests/geometry tests/services tests/exchange tests/arch \
+    "${top[@]}"
 }
 
 newest_pair() {
@@ -70,7 +96,15 @@ newest_pair() {
 }
 
 in_qgis() {
-  QT_QPA_PLATFORM=offscreen $python -m pytest -q tests/qgis
+  side_by_side qgis_odd qgis_even
+}
+
+qgis_odd() {
+  QT_QPA_PLATFORM=offscreen $python -m pytest -q $(ls tests/qgis/test_*.py | awk 'NR % 2 == 1')
+}
+
+qgis_even() {
+  QT_QPA_PLATFORM=offscreen $python -m pytest -q $(ls tests/qgis/test_*.py | awk 'NR % 2 == 0')
 }
 
 in_desktop() {
