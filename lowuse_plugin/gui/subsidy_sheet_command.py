@@ -18,6 +18,7 @@ from lowuse_plugin.gui.widgets.file_offers import file_offers
 from lowuse_plugin.qgis_bridge.file_names import clean_name
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe
+from lowuse_plugin.qgis_bridge.punctuation import listed
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Progress
@@ -148,7 +149,7 @@ def _suggested(workspace: str, sheets: Sheets, kind: str) -> str:
 
 
 def _names(names: Sequence[str]) -> str:
-    shown = ", ".join(names[:_NAMES_SHOWN])
+    shown = listed(names[:_NAMES_SHOWN])
     if len(names) <= _NAMES_SHOWN:
         return shown
     return tr("{names} and {count} more", names=shown, count=len(names) - _NAMES_SHOWN)

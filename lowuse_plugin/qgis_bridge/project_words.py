@@ -12,6 +12,7 @@ from lowuse_plugin.domain.units import exact, format_area, round_half_up
 from lowuse_plugin.qgis_bridge.edit_words import SavedWords, kept_text, some_of, titles_of
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe_code
+from lowuse_plugin.qgis_bridge.punctuation import listed, semicolons, sentences
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.project_members import MemberSums
@@ -139,9 +140,9 @@ def project_saved_text(
         short = whole = tr("Project {name} created.", name=name)
     else:
         short = _saved(name, some_of(fields))
-        whole = _saved(name, "、".join(fields))
-    told = " ".join(part for part in (short, kept, *notes) if part)
-    details = " ".join(part for part in (whole, kept, *notes) if part)
+        whole = _saved(name, listed(fields))
+    told = sentences((short, kept, *notes))
+    details = sentences((whole, kept, *notes))
     return SavedWords(short, told, details)
 
 
@@ -162,4 +163,4 @@ def members_news(added: Sequence[str], removed: Sequence[str], changed: Sequence
         )
         if names
     ]
-    return tr("A colleague changed the parcels: {changes}.", changes="；".join(parts))
+    return tr("A colleague changed the parcels: {changes}.", changes=semicolons(parts))

@@ -17,6 +17,11 @@ def commas(parts: Iterable[str]) -> str:
     return ("，" if speaks_chinese() else ", ").join(parts)
 
 
+def listed(names: Iterable[str]) -> str:
+    """Return names of one kind, one behind the other: 甲、乙."""
+    return ("、" if speaks_chinese() else ", ").join(names)
+
+
 def semicolons(parts: Iterable[str]) -> str:
     """Return parts with semicolons between them."""
     return ("；" if speaks_chinese() else "; ").join(parts)

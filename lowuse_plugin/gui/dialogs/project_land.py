@@ -23,6 +23,7 @@ from lowuse_plugin.gui.widgets.project_parcels import ProjectParcels
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe, describe_any, describe_code
 from lowuse_plugin.qgis_bridge.project_words import boundary_text, not_added_text
+from lowuse_plugin.qgis_bridge.punctuation import listed
 from lowuse_plugin.services.preview_project import BoundaryPreview, preview_boundary
 from lowuse_plugin.services.project_boundary import DRAWN, PARCELS, SOURCE
 from lowuse_plugin.services.read_project import (
@@ -222,7 +223,7 @@ class ProjectLand(QWidget):
         if store is None:
             return
         if found.layers:
-            names = "、".join(found.layers)
+            names = listed(found.layers)
             text = tr("Shapes are selected in several layers ({names}). Choose the layer that is "
                       "meant in the layer tree.", names=names)  # fmt: skip
             self.trouble.emit(text)

@@ -24,6 +24,7 @@ from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
 from lowuse_plugin.gui.widgets.window_size import fit
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.punctuation import listed
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.policy import SubsidyPolicy
@@ -146,7 +147,7 @@ class ReadingsDialog(QDialog):
         missing = bool(other) and not self._document.text().strip()
         self._problem.setText(
             tr("⚠ Other than usual: {readings}. Name the document that allows it.",
-               readings="、".join(other))
+               readings=listed(other))
             if missing
             else ""
         )  # fmt: skip

@@ -21,6 +21,7 @@ from lowuse_plugin.gui.widgets.ledger_rolls import (
 from lowuse_plugin.gui.widgets.ledger_table import MoneyTable
 from lowuse_plugin.gui.widgets.plain_parts import plain_label
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.punctuation import listed
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.roll_up import ForecastProject, RollUp
@@ -160,7 +161,7 @@ def _gaps_text(figures: RollUp, limit: Limit) -> str:
 
 
 def _some(names: list[str] | tuple[str, ...]) -> str:
-    shown = "、".join(names[:_MOST_NAMES])
+    shown = listed(names[:_MOST_NAMES])
     if len(names) <= _MOST_NAMES:
         return shown
     return tr("{names} and others, {count} in all", names=shown, count=len(names))
