@@ -3,7 +3,8 @@
 """The ledger, the roll-up and the forecast as a workbook that finance can recompute.
 
 Sums, cumulative sums and the share of the city are formulas over the entered amounts; what comes
-from the workspace as text stays text, and no formula compares it otherwise than as a whole.
+from the workspace as text stays text. Names of projects are compared by EXACT: to ``=``, and to the
+conditions of SUMIF, "Plant a" and "PLANT A" are one project, and ``*`` is any.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ _PARTS = {PAYMENT: "审定内", DISTRICT_OWN: "区级自行奖补", CITY: "市�
 _PAYABLE, _REVIEW, _TRIAL = "应补助", "待复核", "试算（不计入应补助）"
 _STALE, _LOST = "需重算", "政策到期后（不予奖补）"
 _CLASSES = (_PAYABLE, _REVIEW, _TRIAL, _STALE, _LOST)
-_SAME = "SUMPRODUCT(($A${first}:$A{row}=$A{row})*"
+_SAME = "SUMPRODUCT(EXACT($A${first}:$A{row},$A{row})*"
 _INSIDE = '($G${first}:$G{row}="审定内")*$F${first}:$F{row})'
 _PROJECT = _SAME + _INSIDE
 _DISTRICT = _SAME + "($B${first}:$B{row}=$B{row})*" + _INSIDE

@@ -252,10 +252,17 @@ class _SheetWriter:
                 formula, value = f"=SUM({span})", _sum(chosen, i)
             else:
                 keys = f"{letters[total.where]}{_FIRST}:{letters[total.where]}{last}"
-                formula, value = f'=SUMIF({keys},"{total.value}",{span})', _sum(chosen, i)
+                formula = f'=SUMIF({keys},"{_criterion(total.value)}",{span})'
+                value = _sum(chosen, i)
             cell = self.sheet.cell(row, i + 1, formula)
             cell.number_format = FORMATS[item.kind]
             self.values[cell.coordinate] = float(value)
+
+
+def _criterion(text: str) -> str:
+    """Return the condition of a SUMIF that only this text meets, whatever signs it holds."""
+    plain = re.sub(r"([~*?])", r"~\1", text).replace('"', '""')
+    return f"={plain}" if plain[:1] in {"=", "<", ">"} else plain
 
 
 def _says_nothing(rows: Sequence[Sequence[Cell]], position: int) -> bool:
