@@ -3,9 +3,10 @@
 """What the formulas of the calculation sheet give, worked out exactly beside them.
 
 A spreadsheet divides in binary floating point: 48000.01 ÷ 24000 stands a hair off the bound 2. So
-the formulas compare whole numbers, both areas in units of their last decimal, and this module does
-the same with exact numbers. Where it does not arrive at the stored calculation, or the whole
-numbers would not fit, the sheet prints the stored numbers instead of formulas.
+the formulas compare whole numbers, both areas in units of a decimal so small that one more decimal
+typed into an input is judged too, and this module does the same with exact numbers. Where it does
+not arrive at the stored calculation, or the whole numbers would not fit, the sheet prints the
+stored numbers instead of formulas.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from lowuse_plugin.domain.units import round_half_up
 
 _EXACT_WHOLE = 2**53
 """Whole numbers up to this are exact in a cell."""
-_LEAST_PLACES, _MOST_PLACES = 2, 9
+_USUAL_PLACES, _MOST_PLACES = 6, 9
+"""Decimals that are compared though the inputs have fewer, where they fit; and never more."""
 _FAR_PLACES = 8
 
 
@@ -80,22 +82,13 @@ def again(line: ReadingLine, sheet: SubsidySheet) -> Again | None:
 
 def _calculate(basis: Basis, terms: Terms) -> Again | None:
     land = basis.gross_m2 if basis.part_m2 is None else basis.part_m2
-    land_places = max(_LEAST_PLACES, decimals(land, terms.land_over_m2))
-    if basis.floor_m2 is None:
-        far, places = basis.stated_far or Decimal(0), _LEAST_PLACES
-        places = max(places, decimals(far))
-        number, divisor = _whole(far, places), 10**places
-    elif basis.two_decimals:
-        far = round_half_up(Fraction(basis.floor_m2) / Fraction(basis.land_m2), 2)
-        places = 2
-        number, divisor = _whole(far, places), 10**places
-    else:
-        far = round_half_up(Fraction(basis.floor_m2) / Fraction(basis.land_m2), _FAR_PLACES)
-        places = max(_LEAST_PLACES, decimals(basis.floor_m2, basis.land_m2))
-        number, divisor = _whole(basis.floor_m2, places), _whole(basis.land_m2, places)
+    bounds = [terms.far_at_least, *(t.up_to for t in terms.tiers if t.up_to is not None)]
     factor = bound_factor(terms)
-    highest = max([terms.far_at_least, *(t.up_to for t in terms.tiers if t.up_to is not None)])
-    largest = max(number * factor, divisor * _whole(highest, 0) * factor)
+    highest = max(bounds)
+    far, floor, ground, places = _compared(basis, factor, highest)
+    land_places = _places(max(land, terms.land_over_m2), land, terms.land_over_m2)
+    number, divisor = _whole(floor, places), _whole(ground, places)
+    largest = max(Decimal(number), divisor * highest) * factor
     if max(places, land_places) > _MOST_PLACES or largest > _EXACT_WHOLE:
         return None
     tier = _tier(number, divisor, terms)
@@ -117,6 +110,26 @@ def _calculate(basis: Basis, terms: Terms) -> Again | None:
         reward=round_half_up(reward, _MOST_PLACES) if part != 1 else basis.reward_m2,
         amount=amount,
     )
+
+
+def _compared(basis: Basis, factor: int, highest: Decimal) -> tuple[Decimal, Decimal, Decimal, int]:
+    """Return the ratio, what is compared with the bounds: above and below, and its decimals."""
+    if basis.floor_m2 is None:
+        far = basis.stated_far or Decimal(0)
+        return far, far, Decimal(1), _places(max(far, highest) * factor, far)
+    floor, ground = basis.floor_m2, basis.land_m2
+    ratio = Fraction(floor) / Fraction(ground)
+    if basis.two_decimals:
+        far = round_half_up(ratio, 2)
+        return far, far, Decimal(1), 2
+    far = round_half_up(ratio, _FAR_PLACES)
+    return far, floor, ground, _places(max(floor, ground * highest) * factor, floor, ground)
+
+
+def _places(largest: Decimal, *values: Decimal) -> int:
+    """Return how many decimals are compared: the usual number while what is largest fits."""
+    fitting = (n for n in range(_USUAL_PLACES, 0, -1) if largest.scaleb(n) <= _EXACT_WHOLE)
+    return max(decimals(*values), next(fitting, 0))
 
 
 def _whole(value: Decimal, places: int) -> int:

@@ -33,6 +33,8 @@ WIDTHS = (5, 52, 18, 18, 17, 18, 11, 8, 10, 18, 18, 17, 19, 19)
 _A, _B, _C, _D, _E, _F, _G, _H, _I, _J, _K, _L, _M, _N = range(1, 15)
 _RESULT_ROWS = 10
 """With a free one before the shares of city and district."""
+_SAME = "一致"
+_CHANGED = "输入已改动：金额大写不再显示；原因和说明仍是测算时的，请在软件中重新测算。"
 _PART_TITLES = (
     "", "市、区分担（市级补助以实际拨付金额计）", "金额（元）", "市级（元）", "区级（元）",
     "分摊面积 m²", "市级比例", "市:区",
@@ -196,8 +198,10 @@ class _Writer:
             grid.formula(number, _C, formula, value, kind, to=_F, bold=True, fill=RESULT)
         reasons = "；".join(code.text for code in source.reasons)
         grid.text(top, _G, reasons, to=_L)
-        grid.text(top + 4, _G, source.amount_words, to=_L)
         end = top + len(rows)
+        same = f'{grid.at(end + 1, _C, fixed=True)}="{_SAME}"'
+        words = f'IF({same},"{source.amount_words}","")'
+        grid.formula(top + 4, _G, words, source.amount_words, to=_L)
         grid.text(end, _A, "测算记录金额（元）", to=_B, bold=True, fill=HEADING)
         if source.amount is None:
             grid.empty(end, _C, to=_F)
@@ -205,8 +209,9 @@ class _Writer:
             grid.number(end, _C, source.amount, "yuan", to=_F, fill="")
         stored = grid.at(end, _C)
         grid.text(end + 1, _A, "与测算记录核对", to=_B, bold=True, fill=HEADING)
-        same = f'IF(AND({used}="",{stored}=""),"一致",IF({used}={stored},"一致","不一致"))'
-        grid.formula(end + 1, _C, same, "一致", to=_F, bold=True)
+        equal = f'IF(AND({used}="",{stored}=""),"{_SAME}",IF({used}={stored},"{_SAME}","不一致"))'
+        grid.formula(end + 1, _C, equal, _SAME, to=_F, bold=True)
+        grid.formula(end + 1, _G, f'IF({same},"","{_CHANGED}")', "", to=_L, colour="C00000")
         cells = [grid.at(top + n, _C, fixed=True) for n in (0, 1, 2, 4, 5, 6)]
         return ResultCells(*cells)
 

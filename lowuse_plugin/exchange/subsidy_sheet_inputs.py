@@ -72,7 +72,7 @@ class SheetInputs:
         for line in self.source.figures:
             self.grid.empty(self.row, _A)
             self.grid.text(self.row, _B, line.title)
-            self.grid.number(self.row, _C, line.value, "m2")
+            self.grid.number(self.row, _C, line.value, "exact")
             self.grid.text(self.row, _D, line.unit or "—")
             cell = self.grid.at(self.row, _C)
             if line.field == "land_area_m2" or line.field.startswith("land:"):

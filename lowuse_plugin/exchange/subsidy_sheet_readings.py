@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The readings of the sheet 测算 side by side, each calculated by formulas.
 
-The bounds of the ratio are compared as whole numbers, both areas in units of their last decimal.
+The bounds of the ratio are compared as whole numbers, both areas in units of a small decimal.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _TITLES = (
     "元/m²", "奖励面积 m²", "金额（元）", "与采用口径相差", "比较用整数：建筑", "比较用整数：土地",
 )  # fmt: skip
 _EXACT_NOTE = (
-    "界限按整数比较（面积化为最末位小数的整数再交叉相乘），不受小数误差影响；"
+    "界限按整数比较（面积化为足够小数位的整数再交叉相乘），不受小数误差影响；"
     "黄色为输入，其余为公式或判断结果。"
 )
 
@@ -157,7 +157,7 @@ class SheetReadings:
         elif reward is None:
             self.grid.number(row, _J, basis.reward_m2, "m2")
         else:
-            self.grid.formula(row, _J, reward, basis.reward_m2, "m2")
+            self.grid.formula(row, _J, reward, basis.reward_m2, "exact")
 
     def _amount(self, row: int, basis: Basis, found: Again, at: Mapping[str, str]) -> None:
         if basis.never:
@@ -191,6 +191,6 @@ class SheetReadings:
             wanted = ("net_land_area_m2", *wanted)
         cell = self.inputs.cell_of(value, wanted)
         if cell is None:
-            self.grid.number(row, column, value, "m2")
+            self.grid.number(row, column, value, "exact")
         else:
-            self.grid.formula(row, column, cell, value, "m2")
+            self.grid.formula(row, column, cell, value, "exact")
