@@ -158,16 +158,13 @@ def _workbook(job: Job, store: Store, summary: SubsidySummary, target: Path) -> 
         CancelledError: The user pressed Cancel; no file was made.
     """
     from lowuse_plugin.exchange.subsidy_xlsx import write_subsidy_xlsx
-    from lowuse_plugin.services.subsidy_sheet import subsidy_sheet
+    from lowuse_plugin.services.subsidy_sheet import subsidy_sheets
 
     if not summary.assessed:
         job.warn(tr("No project could be calculated, so there is no workbook."))
         return ""
-    sheets = []
-    for done, item in enumerate(summary.assessed):
-        job.progress.step(done, len(summary.assessed), item.name)
-        sheets.append(subsidy_sheet(store, item.project_uuid))
-    write_subsidy_xlsx(target, sheets)
+    uuids = [item.project_uuid for item in summary.assessed]
+    write_subsidy_xlsx(target, subsidy_sheets(store, uuids, job.progress).sheets)
     job.tell(tr("Workbook written: {file}", file=str(target)))
     return str(target)
 

@@ -138,10 +138,16 @@ def facts_of(sources: FactSources, crs: str, project_uuid: str) -> Facts:
     Raises:
         LowUseError: ``PROJECTS_UNKNOWN``.
     """
-    everything = all_facts(sources, crs)
-    if project_uuid not in everything.facts:
+    found = facts_of_each(sources, crs, [project_uuid])
+    if project_uuid not in found:
         raise LowUseError("PROJECTS_UNKNOWN", count=1, expected=1)
-    return everything.with_duplicates([project_uuid])[project_uuid]
+    return found[project_uuid]
+
+
+def facts_of_each(sources: FactSources, crs: str, projects: Collection[str]) -> dict[str, Facts]:
+    """Return the facts of those projects that there still are, from what was read."""
+    everything = all_facts(sources, crs)
+    return everything.with_duplicates([uuid for uuid in projects if uuid in everything.facts])
 
 
 def all_facts(sources: FactSources, crs: str) -> AllFacts:

@@ -10,12 +10,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Reading, Store
 from lowuse_plugin.services.calculation_changes import InputChange, changes_since
-from lowuse_plugin.services.project_facts import FactSources, facts_of, read_sources
+from lowuse_plugin.services.project_facts import Facts, facts_of_each, read_sources
 
-__all__ = ["Calculation", "InputChange", "PolicyName", "read_calculation", "read_calculations"]
+__all__ = [
+    "Calculation",
+    "InputChange",
+    "PolicyName",
+    "compared_with",
+    "newest_in",
+    "read_calculation",
+    "read_calculations",
+]
 
 
 @dataclass(frozen=True)
@@ -60,9 +67,12 @@ def read_calculation(store: Store, project_uuid: str) -> Calculation | None:
         LowUseError: What the store says.
     """
     with store.read() as reading:
-        found = _calculations(reading, project_uuid)
+        found = newest_in(reading, project_uuid)
         sources = read_sources(reading, [project_uuid])
-    return _with_changes(sources, store.info.crs, found[0]) if found else None
+    if found is None:
+        return None
+    facts = facts_of_each(sources, store.info.crs, [project_uuid])
+    return compared_with(found, facts.get(project_uuid))
 
 
 def read_calculations(store: Store, project_uuid: str) -> tuple[Calculation, ...]:
@@ -76,7 +86,21 @@ def read_calculations(store: Store, project_uuid: str) -> tuple[Calculation, ...
         sources = read_sources(reading, [project_uuid])
     if not found:
         return ()
-    return (_with_changes(sources, store.info.crs, found[0]), *found[1:])
+    facts = facts_of_each(sources, store.info.crs, [project_uuid])
+    return (compared_with(found[0], facts.get(project_uuid)), *found[1:])
+
+
+def newest_in(reading: Reading, project_uuid: str) -> Calculation | None:
+    """Return the newest calculation in one state of the workspace; what changed is not in it."""
+    rows = reading.table("subsidy_cases", project=project_uuid).to_rows()
+    return _calculation(rows[0], is_newest=True) if rows else None
+
+
+def compared_with(newest: Calculation, facts: Facts | None) -> Calculation:
+    """Compare with the facts of now; of a project that is gone nothing changed any more."""
+    if facts is None:
+        return newest
+    return replace(newest, changes=changes_since(newest.inputs, facts))
 
 
 def _calculations(reading: Reading, project_uuid: str) -> list[Calculation]:
@@ -112,14 +136,3 @@ def _calculation(row: Mapping[str, Any], *, is_newest: bool) -> Calculation:
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-def _with_changes(sources: FactSources, crs: str, newest: Calculation) -> Calculation:
-    """Compare with the facts of now; of a project that is gone nothing changed any more."""
-    try:
-        facts = facts_of(sources, crs, newest.project_uuid)
-    except LowUseError as error:
-        if error.code != "PROJECTS_UNKNOWN":
-            raise
-        return newest
-    return replace(newest, changes=changes_since(newest.inputs, facts))

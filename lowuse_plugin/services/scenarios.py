@@ -127,7 +127,12 @@ def list_scenarios(store: Store, project_uuid: str) -> tuple[Scenario, ...]:
         LowUseError: What the store says.
     """
     with store.read() as reading:
-        rows = reading.table("subsidy_scenarios", project=project_uuid).to_rows()
+        return scenarios_in(reading, project_uuid)
+
+
+def scenarios_in(reading: Reading, project_uuid: str) -> tuple[Scenario, ...]:
+    """Return the scenarios of a project in one state of the workspace, the newest first."""
+    rows = reading.table("subsidy_scenarios", project=project_uuid).to_rows()
     return tuple(_scenario(row) for row in rows)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from lowuse_plugin.domain import schema
@@ -22,7 +23,7 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.land_use import canonical_use
 from lowuse_plugin.domain.policy import SubsidyPolicy, Switches, chosen, parse_subsidy_policy
 from lowuse_plugin.domain.policy_switches import value_key
-from lowuse_plugin.domain.ports import LogHead, Progress, SilentProgress, Store
+from lowuse_plugin.domain.ports import LogHead, Progress, Reading, SilentProgress, Store
 from lowuse_plugin.domain.schema import ColumnSpec
 from lowuse_plugin.domain.subsidy_completion import completion
 from lowuse_plugin.domain.subsidy_input import read_project, read_switches
@@ -43,7 +44,8 @@ from lowuse_plugin.domain.subsidy_sheet_figures import (
 )
 from lowuse_plugin.domain.subsidy_sheet_trace import margin_lines, trace_lines
 from lowuse_plugin.domain.subsidy_sheet_words import code_text, in_chinese
-from lowuse_plugin.services.read_calculation import Calculation, read_calculation
+from lowuse_plugin.services.project_facts import facts_of_each, read_sources
+from lowuse_plugin.services.read_calculation import Calculation, compared_with, newest_in
 
 _PARCELS_SHOWN = 6
 _SEPARATOR = "；"
@@ -84,27 +86,6 @@ class SheetsFound:
     """``NO_CALCULATION`` for each project that was never calculated."""
 
 
-def subsidy_sheets(
-    store: Store, project_uuids: Sequence[str], progress: Progress | None = None
-) -> SheetsFound:
-    """Return the sheets of those projects that were calculated, in the given order.
-
-    Raises:
-        LowUseError: ``PROJECTS_UNKNOWN``; what the store says.
-    """
-    told = progress or SilentProgress()
-    sheets, without = [], []
-    for done, uuid in enumerate(project_uuids):
-        told.step(done, len(project_uuids))
-        try:
-            sheets.append(subsidy_sheet(store, uuid))
-        except LowUseError as error:
-            if error.code != "NO_CALCULATION":
-                raise
-            without.append(error)
-    return SheetsFound(tuple(sheets), tuple(without))
-
-
 def subsidy_sheet(store: Store, project_uuid: str) -> SubsidySheet:
     """Return the sheet of the newest calculation of a project.
 
@@ -112,29 +93,81 @@ def subsidy_sheet(store: Store, project_uuid: str) -> SubsidySheet:
         LowUseError: ``NO_CALCULATION`` with ``name``: nothing has been calculated yet;
             ``PROJECTS_UNKNOWN``; what the store says.
     """
-    calculation = read_calculation(store, project_uuid)
+    found = subsidy_sheets(store, [project_uuid])
+    if found.without:
+        raise found.without[0]
+    return found.sheets[0]
+
+
+def subsidy_sheets(
+    store: Store, project_uuids: Sequence[str], progress: Progress | None = None
+) -> SheetsFound:
+    """Return the sheets of those projects that were calculated, in the given order.
+
+    All of them rest on one state of the workspace, the one that is printed on them.
+
+    Raises:
+        LowUseError: ``PROJECTS_UNKNOWN``; what the store says.
+    """
+    told = progress or SilentProgress()
     with store.read() as reading:
-        project = reading.row("project", project_uuid)
-        if project is None:
-            raise LowUseError("PROJECTS_UNKNOWN", count=1, expected=1)
-        if calculation is None:
-            raise LowUseError("NO_CALCULATION", name=str(project["name"]))
-        rules = reading.table("sheet_case", case=calculation.case_uuid)["calculated_rules"]
-        parcels = reading.table("sheet_parcels", project=project_uuid)["parcel_code"].to_list()
         head = reading.head()
-    content = str(rules.to_list()[0])
-    policy = parse_subsidy_policy(content, calculation.policy.id)
-    origin = _origin(store, calculation, head)
-    found = sheet_of(calculation, policy, origin)
-    named = project_lines(project, [str(code) for code in parcels if code])
+        kept = [_kept(reading, uuid) for uuid in project_uuids]
+        calculated = [each for each in kept if each.calculation is not None]
+        uuids = [str(each.project["uuid"]) for each in calculated]
+        sources = read_sources(reading, uuids) if uuids else None
+    facts = {} if sources is None else facts_of_each(sources, store.info.crs, uuids)
+    sheets, without = [], []
+    for done, each in enumerate(kept):
+        told.step(done, len(kept))
+        if each.calculation is None:
+            without.append(LowUseError("NO_CALCULATION", name=str(each.project["name"])))
+            continue
+        calculation = compared_with(each.calculation, facts.get(each.calculation.project_uuid))
+        sheets.append(_sheet(each, calculation, _origin(store, calculation, head)))
+    return SheetsFound(tuple(sheets), tuple(without))
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """What the workspace keeps of one project for its sheet."""
+
+    project: Mapping[str, Any]
+    calculation: Calculation | None
+    rules: str
+    """The text of the pack that the calculation was made with."""
+    parcels: tuple[str, ...]
+
+
+def _kept(reading: Reading, project_uuid: str) -> _Kept:
+    project = reading.row("project", project_uuid)
+    if project is None:
+        raise LowUseError("PROJECTS_UNKNOWN", count=1, expected=1)
+    calculation = newest_in(reading, project_uuid)
+    if calculation is None:
+        return _Kept(project, None, "", ())
+    rules = reading.table("sheet_case", case=calculation.case_uuid)["calculated_rules"].to_list()
+    parcels = reading.table("sheet_parcels", project=project_uuid)["parcel_code"].to_list()
+    return _Kept(project, calculation, str(rules[0]), tuple(str(each) for each in parcels if each))
+
+
+def _sheet(kept: _Kept, calculation: Calculation, origin: Origin) -> SubsidySheet:
+    project = kept.project
+    policy = _policy(kept.rules, calculation.policy.id)
     return replace(
-        found,
+        sheet_of(calculation, policy, origin),
         project_code=str(project["project_code"] or ""),
         name=str(project["name"]),
         redeveloper=str(project["redeveloper"] or ""),
-        project_lines=named,
+        project_lines=project_lines(project, kept.parcels),
         origin=replace(origin, training=origin.training or bool(project["training"])),
     )
+
+
+@lru_cache(maxsize=8)
+def _policy(rules: str, name: str) -> SubsidyPolicy:
+    """Return a pack; the sheets of many projects mostly have one, and reading it takes longest."""
+    return parse_subsidy_policy(rules, name)
 
 
 def sheet_of(calculation: Calculation, policy: SubsidyPolicy, origin: Origin) -> SubsidySheet:

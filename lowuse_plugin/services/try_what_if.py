@@ -19,9 +19,9 @@ from lowuse_plugin.domain.subsidy_facts import UNSPECIFIED
 from lowuse_plugin.domain.subsidy_input import read_project, read_switches
 from lowuse_plugin.domain.units import exact
 from lowuse_plugin.domain.what_if import CurvePoint, curve, with_changes
-from lowuse_plugin.services.project_facts import read_facts
-from lowuse_plugin.services.read_calculation import Calculation, read_calculation
-from lowuse_plugin.services.scenarios import Scenario, list_scenarios
+from lowuse_plugin.services.project_facts import facts_of, read_sources
+from lowuse_plugin.services.read_calculation import Calculation, compared_with, newest_in
+from lowuse_plugin.services.scenarios import Scenario, scenarios_in
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.policy import Switches
@@ -72,18 +72,22 @@ class Tried:
 
 
 def read_base(store: Store, project_uuid: str) -> Base:
-    """Read everything once; trying needs no file any more.
+    """Read everything once, from one state of the workspace; trying needs no file any more.
 
     Raises:
-        LowUseError: What the store says.
+        LowUseError: ``PROJECTS_UNKNOWN``; what the store says.
     """
-    facts = read_facts(store, project_uuid)
+    with store.read() as reading:
+        sources = read_sources(reading, [project_uuid])
+        newest = newest_in(reading, project_uuid)
+        scenarios = scenarios_in(reading, project_uuid)
+    facts = facts_of(sources, store.info.crs, project_uuid)
     return Base(
         project_uuid=project_uuid,
         facts=facts.project,
         problem=facts.problem,
-        calculation=read_calculation(store, project_uuid),
-        scenarios=tuple(list_scenarios(store, project_uuid)),
+        calculation=None if newest is None else compared_with(newest, facts),
+        scenarios=scenarios,
     )
 
 
