@@ -4,14 +4,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from qgis.core import (
     Qgis,
     QgsCoordinateTransform,
     QgsCsException,
-    QgsFeature,
     QgsFeatureRequest,
+    QgsGeometry,
     QgsRectangle,
     QgsUnitTypes,
     QgsVectorLayer,
@@ -24,7 +24,7 @@ from lowuse_plugin.gui.map_view import LARGE_ENOUGH, SMALLEST_M
 from lowuse_plugin.qgis_bridge.current_project import CurrentProject
 from lowuse_plugin.qgis_bridge.layer_roles import PARCELS, PROJECTS, is_read_anew
 from lowuse_plugin.qgis_bridge.map_layers import MapLayers
-from lowuse_plugin.qgis_bridge.map_selection import among
+from lowuse_plugin.qgis_bridge.map_selection import FEW, among
 from lowuse_plugin.qgis_bridge.settings import FLASH_ON_CLICK
 from lowuse_plugin.qgis_bridge.themes import SUBSIDY
 
@@ -67,8 +67,9 @@ class ProjectMap(QObject):
         self._mark: QgsHighlight | None = None
         self._layer: QgsVectorLayer | None = None
         self._layer_id = ""
-        self._last: tuple[str, QgsVectorLayer, list[QgsFeature]] | None = None
-        """What was found last: who looks at a project marks it, goes there and flashes it."""
+        self._boundaries: Mapping[str, QgsGeometry] | None = None
+        """Those of all projects, None until somebody looks: the view that the layer shows works out
+        every project for each question, about one or about all."""
         current.changed.connect(self._mark_project)
         current.reveal_requested.connect(self._reveal)
         layers.layers_changed.connect(self._follow_layer)
@@ -101,15 +102,12 @@ class ProjectMap(QObject):
             Whether any of them is to be seen: one may have neither boundary nor parcels.
         """
         found = [
-            (layer, features)
-            for layer, features in map(self._find, uuids)
-            if layer is not None and features
+            (layer, QgsGeometry.collectGeometry(shapes)) for layer, shapes in self._find(uuids)
         ]
         boxes = [
             box
-            for layer, features in found
-            for feature in features
-            if (box := self._on_map(layer, feature.geometry().boundingBox())) is not None
+            for layer, shape in found
+            if (box := self._on_map(layer, shape.boundingBox())) is not None
         ]
         if not boxes:
             return False
@@ -120,9 +118,8 @@ class ProjectMap(QObject):
             whole.combineExtentWith(box)
         self._go_to(whole)
         if FLASH_ON_CLICK.get():
-            for layer, features in found:
-                shapes = [feature.geometry() for feature in features]
-                self._canvas.flashGeometries(shapes, layer.crs())
+            for layer, shape in found:
+                self._canvas.flashGeometries([shape], layer.crs())
         return True
 
     # -- the layer ----------------------------------------------------------------
@@ -159,7 +156,7 @@ class ProjectMap(QObject):
 
     def _look_anew(self) -> None:
         """Know no more what was found: boundaries may be others now."""
-        self._last = None
+        self._boundaries = None
 
     def _on_selected(self, *_what: object) -> None:
         """A single selected project is the one that is looked at."""
@@ -175,21 +172,32 @@ class ProjectMap(QObject):
 
     # -- the map ----------------------------------------------------------------
 
-    def _find(self, uuid: str) -> tuple[QgsVectorLayer | None, list[QgsFeature]]:
-        """Return the project's feature, else those of its parcels."""
-        if self._last is not None and self._last[0] == uuid:
-            return self._last[1], self._last[2]
-        for role, uuids in ((PROJECTS, (uuid,)), (PARCELS, tuple(self._members(uuid)))):
-            layer = self._layers.layer(role)
-            if layer is None or not uuids:
-                continue
-            request = QgsFeatureRequest().setFilterExpression(among(uuids))
-            request.setNoAttributes()
-            found = [each for each in layer.getFeatures(request) if each.hasGeometry()]
-            if found:
-                self._last = uuid, layer, found
-                return layer, found
-        return None, []
+    def _find(self, uuids: Sequence[str]) -> Iterator[tuple[QgsVectorLayer, list[QgsGeometry]]]:
+        """Yield the boundaries of projects, then the parcels of those that have none."""
+        layer, boundaries = self.layer(), self._all_boundaries()
+        shapes = [boundaries[uuid] for uuid in uuids if uuid in boundaries]
+        if layer is not None and shapes:
+            yield layer, shapes
+        without = (self._members(uuid) for uuid in uuids if uuid not in boundaries)
+        parcels = list(dict.fromkeys(parcel for members in without for parcel in members))
+        layer = self._layers.layer(PARCELS)
+        if layer is not None and parcels:
+            shapes = list(_shapes(layer, parcels))
+            if shapes:
+                yield layer, shapes
+
+    def _all_boundaries(self) -> Mapping[str, QgsGeometry]:
+        if self._boundaries is None:
+            layer = self.layer()
+            if layer is None:
+                return {}
+            request = QgsFeatureRequest().setSubsetOfAttributes(["uuid"], layer.fields())
+            self._boundaries = {
+                str(feature["uuid"]): feature.geometry()
+                for feature in layer.getFeatures(request)
+                if feature.hasGeometry()
+            }
+        return self._boundaries
 
     def _reveal(self, uuid: str) -> None:
         self.show((uuid,))
@@ -222,12 +230,10 @@ class ProjectMap(QObject):
         self._unmark()
         if not uuid or self._layers.theme != SUBSIDY:
             return
-        layer, features = self._find(uuid)
-        if layer is None or not features:
+        layer, shapes = next(self._find((uuid,)), (None, []))
+        if layer is None:
             return
-        whole = features[0].geometry()
-        for feature in features[1:]:
-            whole = whole.combine(feature.geometry())
+        whole = QgsGeometry.unaryUnion(shapes)
         mark = QgsHighlight(self._canvas, whole, layer)
         mark.applyDefaultStyle()
         mark.setFillColor(QColor(0, 0, 0, 0))  # the style below tells result and tier
@@ -239,3 +245,12 @@ class ProjectMap(QObject):
         if self._mark is not None:
             self._canvas.scene().removeItem(self._mark)
             self._mark = None
+
+
+def _shapes(layer: QgsVectorLayer, uuids: Sequence[str]) -> Iterator[QgsGeometry]:
+    """Yield the shapes of rows, with few questions and none that is too long."""
+    for start in range(0, len(uuids), FEW):
+        request = QgsFeatureRequest().setFilterExpression(among(uuids[start : start + FEW]))
+        for feature in layer.getFeatures(request.setNoAttributes()):
+            if feature.hasGeometry():
+                yield feature.geometry()

@@ -234,6 +234,29 @@ def test_a_project_without_boundary_is_found_by_its_parcels(
     assert canvas.extent().contains(QgsRectangle(EAST + 900, NORTH, EAST + 1000, NORTH + 10))
 
 
+def test_however_many_are_shown_the_layer_is_asked_once(
+    command: SubsidyCommand, session_desk: SessionDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    real = QgsVectorLayer.getFeatures
+
+    def count(layer: QgsVectorLayer, *request: object) -> object:
+        asked.append(identity(layer).role)
+        return real(layer, *request)
+
+    found = features(session_desk)
+    monkeypatch.setattr(QgsVectorLayer, "getFeatures", count)
+    command.show_project_on_map(*(feature["uuid"] for feature in found.values()))
+    assert asked == [PROJECTS]
+    extent = session_desk.desk.canvas.extent()
+    assert all(extent.contains(each.geometry().boundingBox()) for each in found.values())
+    session_desk.project.look_at(found[TRIAL]["uuid"], reveal=True)
+    assert asked == [PROJECTS]
+    layer(session_desk).triggerRepaint()  # as after a save
+    session_desk.project.look_at(found[SMALL]["uuid"])
+    assert asked == [PROJECTS, PROJECTS]
+
+
 def test_a_click_picks_the_project_and_shows_the_panel_until_esc(
     command: SubsidyCommand, session_desk: SessionDesk
 ) -> None:
