@@ -117,6 +117,10 @@ class ClaimCase:
     """The newest calculation holds; the same as ``holds`` when this is it."""
     example: bool
     """By a pack that is an example (D8)."""
+    valid_to: date | None = None
+    """The last day on which an application is in time (E-5)."""
+    applied_late: bool = False
+    """The calculation takes the application to come after that day."""
 
 
 @dataclass(frozen=True)

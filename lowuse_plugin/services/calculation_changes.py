@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from lowuse_plugin.domain import schema
@@ -25,6 +26,7 @@ _COLUMN_OF = {
     "three_old.document": "three_old_document",
 }
 """Keys of the engine that are called otherwise than the columns of a project."""
+APPLIED_ON = "applied_on"
 _TOLERANCE, _DUPLICATES, _THREE_OLD = "land_tolerance_m2", "duplicates", "three_old"
 _TITLES = {_TOLERANCE: "界址点误差引起的面积允差", _DUPLICATES: "可能重复的项目"}
 _NONE = "无"
@@ -49,22 +51,50 @@ class InputChange:
     now: str
 
 
-def changes_since(inputs: Mapping[str, Any], facts: Facts) -> tuple[InputChange, ...]:
+def changes_since(
+    inputs: Mapping[str, Any],
+    facts: Facts,
+    *,
+    valid_to: date | None = None,
+    today: date | None = None,
+) -> tuple[InputChange, ...]:
     """Return what differs between the snapshot of a calculation and the facts of now.
 
     Args:
         inputs: As the calculation keeps them.
         facts: Of now.
+        valid_to: The last valid day of its pack. With it the day of the application counts as in
+            E-5 only: by the side of that day on which it lies.
+        today: Stands for the day of the application where none is entered; without it the day of
+            the calculation does.
     """
     before, now = _flat(inputs.get("project", {})), _flat(facts.project)
     found = []
-    for key in dict.fromkeys([*before, *now]):
+    for key in dict.fromkeys([*before, *now, APPLIED_ON]):
         was, is_now = before.get(key), now.get(key)
-        if not _same(was, is_now):
+        if key == APPLIED_ON and valid_to is not None:
+            was, is_now = was or inputs["today"], is_now or _day(today) or inputs["today"]
+            same = _is_late(was, valid_to) == _is_late(is_now, valid_to)
+        else:
+            same = _same(was, is_now)
+        if not same:
             found.append(InputChange(key, _title(key), _shown(key, was), _shown(key, is_now)))
     if "parcels" in inputs:
         found += _parcel_changes(inputs["parcels"], facts.parcels)
     return tuple(found)
+
+
+def applied_late(inputs: Mapping[str, Any], valid_to: date) -> bool:
+    """Tell whether a calculation took the application to come after the last valid day (E-5)."""
+    return _is_late(inputs["project"].get(APPLIED_ON) or inputs["today"], valid_to)
+
+
+def _is_late(day: str, valid_to: date) -> bool:
+    return date.fromisoformat(day) > valid_to
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _flat(project: Mapping[str, Any]) -> dict[str, Any]:

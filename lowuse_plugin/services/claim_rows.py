@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -22,6 +22,8 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.policy import SubsidyPolicy, parse_subsidy_policy
 from lowuse_plugin.domain.ports import Reading
 from lowuse_plugin.domain.procedure import Procedure
+from lowuse_plugin.services.calculation_changes import applied_late, changes_since
+from lowuse_plugin.services.project_facts import Facts
 
 CLAIM, STEP, MATERIAL = "subsidy_claim", "subsidy_step", "subsidy_material"
 
@@ -57,7 +59,8 @@ class StoredCase:
     calculated_by: str
     calculated_on: date
     basis_document: str
-    holds: bool
+    inputs: Mapping[str, Any]
+    """The facts and readings that it was made from."""
     example: bool
     rule_set_id: str
     content: str
@@ -85,13 +88,15 @@ def day_of(value: object) -> date | None:
 def read_row(reading: Reading, project_uuid: str) -> ClaimRow | None:
     """Return the newest claim of a project, None when there is none."""
     rows = reading.table("claim_newest", project=project_uuid).to_rows()
-    if not rows:
-        return None
-    row = rows[0]
+    return claim_row(rows[0]) if rows else None
+
+
+def claim_row(row: Mapping[str, Any]) -> ClaimRow:
+    """Return a claim from its columns."""
     return ClaimRow(
         uuid=row["uuid"],
-        version=row["row_version"],
-        change_id=row["change_id"],
+        version=row["row_version"] or 0,
+        change_id=row["change_id"] or "",
         project_uuid=row["project_uuid"],
         case_uuid=row["subsidy_case_uuid"],
         state=row["state"],
@@ -180,7 +185,7 @@ def read_cases(reading: Reading, project_uuid: str) -> tuple[StoredCase, ...]:
             calculated_by=row["calculated_by"],
             calculated_on=date.fromisoformat(row["calculated_on"]),
             basis_document=row["basis_document"] or "",
-            holds=bool(row["holds"]),
+            inputs=json.loads(row["inputs"]),
             example=bool(row["example"]) or _says(row, EXAMPLE_RULES),
             rule_set_id=row["rule_set_id"],
             content=row["content"],
@@ -205,8 +210,27 @@ def case_of(cases: tuple[StoredCase, ...], case_uuid: str) -> StoredCase:
     raise LowUseError("CLAIM_NO_CALCULATION")
 
 
-def claim_case(case: StoredCase, cases: tuple[StoredCase, ...]) -> ClaimCase:
-    """Return what the guards look at."""
+def says_same(one: StoredCase, other: StoredCase) -> bool:
+    """Tell whether two calculations say the same of the same facts: then either will do."""
+    facts = Facts(other.inputs.get("project", {}), {}, 0, None, other.inputs.get("parcels", []))
+    return _outcome(one) == _outcome(other) and not changes_since(one.inputs, facts)
+
+
+def _outcome(case: StoredCase) -> tuple[object, ...]:
+    switches = case.inputs.get("switches")
+    return case.status, case.amount_fen, case.content, switches, case.basis_document
+
+
+def claim_case(
+    case: StoredCase, cases: tuple[StoredCase, ...], holding: Collection[str]
+) -> ClaimCase:
+    """Return what the guards look at.
+
+    Args:
+        case: On which the claim rests.
+        cases: Of its project, newest first.
+        holding: Those whose facts are the facts of now.
+    """
     newest = cases[0]
     return ClaimCase(
         uuid=case.uuid,
@@ -215,8 +239,10 @@ def claim_case(case: StoredCase, cases: tuple[StoredCase, ...]) -> ClaimCase:
         calculated_by=case.calculated_by,
         calculated_on=case.calculated_on,
         basis_document=case.basis_document,
-        holds=case.holds,
-        newer_on=None if newest.uuid == case.uuid else newest.calculated_on,
-        newest_holds=newest.holds,
+        holds=case.uuid in holding,
+        newer_on=None if says_same(case, newest) else newest.calculated_on,
+        newest_holds=newest.uuid in holding,
         example=case.example,
+        valid_to=case.policy().valid_to,
+        applied_late=applied_late(case.inputs, case.policy().valid_to),
     )

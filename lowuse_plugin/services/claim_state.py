@@ -1,24 +1,33 @@
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A claim with all that its guards look at, in one state of the workspace."""
+"""One claim as the guards of the procedure see it, and as people see it.
+
+What is read of one state of the workspace is judged afterwards, while colleagues can save: whether
+a calculation holds is told by the facts of now, not by what was saved since (E-6, E-7).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from lowuse_plugin.domain.claims import (
+    INACTIVE,
     ClaimFacts,
     ClaimMoney,
+    ClaimStep,
     ClaimView,
+    Material,
     blockers_of,
     money_blockers,
     notes_of,
 )
+from lowuse_plugin.domain.display import shown_code
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Reading, Row
 from lowuse_plugin.domain.procedure import WITHDRAWN, Procedure
+from lowuse_plugin.services.calculation_changes import changes_since
 from lowuse_plugin.services.claim_rows import (
     ClaimRow,
     StoredCase,
@@ -29,43 +38,141 @@ from lowuse_plugin.services.claim_rows import (
     read_steps,
 )
 from lowuse_plugin.services.ledgers import ledger_of, read_shares
+from lowuse_plugin.services.project_facts import FactSources, facts_of, read_sources
+
+RESTS_ON = (
+    *("project", "project_parcel", "parcel", "parcel_holder", "right_holder", "three_old_area"),
+    *("import_package", "subsidy_case", "subsidy_claim", "subsidy_step", "subsidy_material"),
+    "payment",
+)
+"""Tables that the guards look at; a step is kept only if nobody wrote them since."""
+
+
+@dataclass(frozen=True)
+class ProjectCases:
+    """A project with its calculations, and what the facts of now are made from."""
+
+    project: Row
+    cases: tuple[StoredCase, ...]
+    sources: FactSources
+
+    def holding(self, crs: str, today: date) -> frozenset[str]:
+        """Return the calculations that are made from what are the facts on a day."""
+        if not self.cases:
+            return frozenset()
+        facts = facts_of(self.sources, crs, str(self.project["uuid"]))
+        if facts.problem is not None:
+            return frozenset()
+        return frozenset(
+            case.uuid
+            for case in self.cases
+            if not changes_since(case.inputs, facts, valid_to=case.policy().valid_to, today=today)
+        )
+
+
+def read_project_cases(reading: Reading, project_uuid: str) -> ProjectCases:
+    """Read a project with its calculations.
+
+    Raises:
+        LowUseError: ``PROJECT_GONE``, ``STORED_GEOMETRY_UNREADABLE``.
+    """
+    project = project_row(reading, project_uuid)
+    sources = read_sources(reading, [project_uuid])
+    return ProjectCases(project, read_cases(reading, project_uuid), sources)
+
+
+@dataclass(frozen=True)
+class StoredClaim:
+    """One claim and all that belongs to it, as read in one state of the workspace."""
+
+    row: ClaimRow
+    project: ProjectCases
+    case: StoredCase
+    parts: Mapping[str, int]
+    materials: Sequence[Material]
+    steps: Sequence[ClaimStep]
+    money: ClaimMoney
+    seq: int
 
 
 @dataclass(frozen=True)
 class ClaimState:
-    """One claim and all that belongs to it, in one state of the workspace."""
+    """A claim that was judged."""
 
     row: ClaimRow
+    project: Row
     cases: tuple[StoredCase, ...]
+    holding: frozenset[str]
     facts: ClaimFacts
     seq: int
 
 
-def read_state(reading: Reading, row: ClaimRow, procedure: Procedure) -> ClaimState:
-    """Return a claim with all that the guards look at.
+def read_state(reading: Reading, row: ClaimRow, procedure: Procedure) -> StoredClaim:
+    """Read a claim with all that the guards look at.
 
     Raises:
         LowUseError: ``PROJECT_GONE``, ``CLAIM_NO_CALCULATION``, ``POLICY_INVALID``.
     """
-    project = project_row(reading, row.project_uuid)
-    cases = read_cases(reading, row.project_uuid)
-    case = case_of(cases, row.case_uuid)
+    found = read_project_cases(reading, row.project_uuid)
+    case = case_of(found.cases, row.case_uuid)
     ledger = ledger_of(reading, row.project_uuid)
-    shares = read_shares(reading, case.uuid, str(project["district"]), case.amount_fen or 0)
+    district = str(found.project["district"])
+    return StoredClaim(
+        row=row,
+        project=found,
+        case=case,
+        parts=read_shares(reading, case.uuid, district, case.amount_fen or 0),
+        materials=read_materials(reading, row.uuid, procedure),
+        steps=read_steps(reading, row.uuid),
+        money=ClaimMoney(ledger.paid_fen, ledger.own_fen, ledger.city_paid_fen),
+        seq=reading.head().seq,
+    )
+
+
+def judged(stored: StoredClaim, crs: str, today: date) -> ClaimState:
+    """Judge a claim by the facts of a day.
+
+    Args:
+        stored: As it was read.
+        crs: Of the workspace.
+        today: Day of the office.
+    """
+    row, project, cases = stored.row, stored.project.project, stored.project.cases
+    holding = stored.project.holding(crs, today)
     facts = ClaimFacts(
         state=row.state,
         calculated_by=row.calculated_by,
-        case=claim_case(case, cases),
+        case=claim_case(stored.case, cases, holding),
         project_state=_text(project, "state") or None,
         investment_code=_text(project, "investment_code"),
         approval_no=_text(project, "approval_no"),
-        parts=shares,
-        materials=read_materials(reading, row.uuid, procedure),
-        steps=read_steps(reading, row.uuid),
+        parts=stored.parts,
+        materials=stored.materials,
+        steps=stored.steps,
         publicity_to=row.publicity_to,
-        money=ClaimMoney(ledger.paid_fen, ledger.own_fen, ledger.city_paid_fen),
+        money=stored.money,
     )
-    return ClaimState(row, cases, facts, reading.head().seq)
+    return ClaimState(row, project, cases, holding, facts, stored.seq)
+
+
+def check_start(found: ProjectCases, last: ClaimRow | None, crs: str, today: date) -> StoredCase:
+    """Return the calculation on which a claim can start on a day.
+
+    Args:
+        found: The project.
+        last: The newest claim of it beside the one that starts.
+        crs: Of the workspace.
+        today: Day of the office.
+
+    Raises:
+        LowUseError: ``CLAIM_EXISTS``, ``CLAIM_PROJECT_NOT_ACTIVE``, and as :func:`newest_case`.
+    """
+    if last is not None and last.state != WITHDRAWN:
+        raise LowUseError("CLAIM_EXISTS", state=shown_code("claim_state", last.state))
+    state = _text(found.project, "state")
+    if state in INACTIVE:
+        raise LowUseError("CLAIM_PROJECT_NOT_ACTIVE", state=shown_code("project_state", state))
+    return newest_case(found.cases, found.holding(crs, today))
 
 
 def project_row(reading: Reading, project_uuid: str) -> Row:
@@ -118,8 +225,12 @@ def view_of(state: ClaimState, procedure: Procedure, today: date) -> ClaimView:
     )
 
 
-def newest_case(cases: Sequence[StoredCase]) -> StoredCase:
+def newest_case(cases: Sequence[StoredCase], holding: Collection[str]) -> StoredCase:
     """Return the calculation on which a claim can rest.
+
+    Args:
+        cases: Of a project, newest first.
+        holding: Those that hold.
 
     Raises:
         LowUseError: ``CLAIM_NO_CALCULATION``, ``CLAIM_CALCULATION_STALE``, ``CLAIM_INELIGIBLE``.
@@ -127,7 +238,7 @@ def newest_case(cases: Sequence[StoredCase]) -> StoredCase:
     if not cases:
         raise LowUseError("CLAIM_NO_CALCULATION")
     case = cases[0]
-    if not case.holds:
+    if case.uuid not in holding:
         raise LowUseError("CLAIM_CALCULATION_STALE", on=case.calculated_on.isoformat())
     if case.status == "ineligible":
         raise LowUseError("CLAIM_INELIGIBLE")

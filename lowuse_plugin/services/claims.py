@@ -26,7 +26,6 @@ from lowuse_plugin.domain.claims import (
     ADVANCE,
     APPROVED,
     CALCULATED,
-    INACTIVE,
     PUBLICITY,
     RECALCULATE,
     RETURN,
@@ -62,13 +61,15 @@ from lowuse_plugin.services.claim_rows import (
     ClaimRow,
     StoredCase,
     case_of,
-    read_cases,
     read_row,
 )
 from lowuse_plugin.services.claim_state import (
+    RESTS_ON,
     ClaimState,
+    check_start,
+    judged,
     newest_case,
-    project_row,
+    read_project_cases,
     read_state,
     view_of,
 )
@@ -89,17 +90,6 @@ __all__ = [
 ]
 
 _CHANGED = "CLAIM_CHANGED"
-_RESTS_ON = (
-    "project",
-    "project_parcel",
-    "parcel",
-    "subsidy_case",
-    CLAIM,
-    STEP,
-    "subsidy_material",
-    "payment",
-)
-"""Tables that the guards look at; a step is kept only if nobody wrote them since."""
 
 
 def read_claim(store: Store, project_uuid: str, *, today: date | None = None) -> ClaimView | None:
@@ -116,8 +106,11 @@ def read_claim(store: Store, project_uuid: str, *, today: date | None = None) ->
     procedure = shipped()
     with store.read() as reading:
         row = read_row(reading, project_uuid)
-        state = None if row is None else read_state(reading, row, procedure)
-    return None if state is None else view_of(state, procedure, today or office_today())
+        stored = None if row is None else read_state(reading, row, procedure)
+    day = today or office_today()
+    if stored is None:
+        return None
+    return view_of(judged(stored, store.info.crs, day), procedure, day)
 
 
 def start_claim(
@@ -160,7 +153,7 @@ def advance_claim(
         ConflictError: ``CLAIM_CHANGED``: a colleague took it further or back meanwhile.
     """
     day = today or office_today()
-    return _done(store, claim, lambda state: _advance(state, step, day))
+    return _done(store, claim, day, lambda state: _advance(state, step, day))
 
 
 def return_claim(
@@ -175,7 +168,7 @@ def return_claim(
         ConflictError: As :func:`advance_claim`.
     """
     day = today or office_today()
-    return _done(store, claim, lambda state: _return(state, to_state, step, day))
+    return _done(store, claim, day, lambda state: _return(state, to_state, step, day))
 
 
 def withdraw_claim(
@@ -189,7 +182,7 @@ def withdraw_claim(
         ConflictError: As :func:`advance_claim`.
     """
     day = today or office_today()
-    return _done(store, claim, lambda state: _withdraw(state, step, day))
+    return _done(store, claim, day, lambda state: _withdraw(state, step, day))
 
 
 def replace_calculation(
@@ -203,23 +196,16 @@ def replace_calculation(
         ConflictError: As :func:`advance_claim`.
     """
     day = today or office_today()
-    return _done(store, claim, lambda state: _recalculate(state, step, day))
+    return _done(store, claim, day, lambda state: _recalculate(state, step, day))
 
 
 def _start(store: Store, project_uuid: str, step: StepInput, today: date) -> Receipt:
     """Start on one state of the workspace; saved only if it is still that state."""
     with store.read() as reading:
-        project = project_row(reading, project_uuid)
+        found = read_project_cases(reading, project_uuid)
         last = read_row(reading, project_uuid)
-        cases = read_cases(reading, project_uuid)
         seq = reading.head().seq
-    if last is not None and last.state != WITHDRAWN:
-        raise LowUseError("CLAIM_EXISTS", state=shown_code("claim_state", last.state))
-    if project["state"] in INACTIVE:
-        raise LowUseError(
-            "CLAIM_PROJECT_NOT_ACTIVE", state=shown_code("project_state", str(project["state"]))
-        )
-    case = newest_case(cases)
+    case = check_start(found, last, store.info.crs, today)
     check_signature(step, (), case.calculated_on, today)
     claim = Insert(
         CLAIM,
@@ -232,7 +218,7 @@ def _start(store: Store, project_uuid: str, step: StepInput, today: date) -> Rec
         },
     )
     done = _row_of(claim.uuid, None, _Move(START, CALCULATED, case, step, {}))
-    return store.write([ExpectNoChange(_RESTS_ON, seq), claim, done], reason=_told(CALCULATED))
+    return store.write([ExpectNoChange(RESTS_ON, seq), claim, done], reason=_told(CALCULATED))
 
 
 @dataclass(frozen=True)
@@ -246,21 +232,25 @@ class _Move:
     values: Mapping[str, Value]
 
 
-def _done(store: Store, claim: ClaimView, decide: Callable[[ClaimState], _Move]) -> Receipt:
+_Decide = Callable[[ClaimState], _Move]
+
+
+def _done(store: Store, claim: ClaimView, today: date, decide: _Decide) -> Receipt:
     """Do a step on the newest state of a claim that is still the one that was seen."""
-    return until_undisturbed(lambda: _do(store, claim, decide), final={_CHANGED})
+    return until_undisturbed(lambda: _do(store, claim, today, decide), final={_CHANGED})
 
 
-def _do(store: Store, claim: ClaimView, decide: Callable[[ClaimState], _Move]) -> Receipt:
+def _do(store: Store, claim: ClaimView, today: date, decide: _Decide) -> Receipt:
     with store.read() as reading:
         row = read_row(reading, claim.project_uuid)
         if row is None or (row.uuid, row.version) != (claim.uuid, claim.version):
             raise changed(reading, claim, row)
-        state = read_state(reading, row, shipped())
+        stored = read_state(reading, row, shipped())
+    state = judged(stored, store.info.crs, today)
     move = decide(state)
     values: dict[str, Value] = {"state": move.to_state, **move.values}
     changes: list[Change] = [
-        ExpectNoChange(_RESTS_ON, state.seq),
+        ExpectNoChange(RESTS_ON, state.seq),
         Update(CLAIM, row.uuid, row.version, values),
         _row_of(row.uuid, row.state, move),
     ]
@@ -336,8 +326,8 @@ def _recalculate(state: ClaimState, step: StepInput, today: date) -> _Move:
     row, facts = state.row, state.facts
     if row.state == WITHDRAWN:
         raise LowUseError("CLAIM_ENDED", state=shown_code("claim_state", row.state))
-    case = newest_case(state.cases)
-    if case.uuid == row.case_uuid:
+    case = newest_case(state.cases, state.holding)
+    if facts.case.newer_on is None:
         raise LowUseError("CLAIM_CALCULATION_SAME", on=case.calculated_on.isoformat())
     _refuse_paid(facts)
     check_signature(step, facts.steps, case.calculated_on, today)

@@ -24,8 +24,17 @@ from lowuse_plugin.domain.ledger import (
 from lowuse_plugin.domain.ledger_booking import booked, issuer, left_of, voucher_key
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.policy import SubsidyPolicy
-from lowuse_plugin.domain.ports import Change, ExpectNoChange, Insert, Reading, Receipt, Store
-from lowuse_plugin.services.ledgers import ledger_of
+from lowuse_plugin.domain.ports import (
+    Change,
+    ExpectNoChange,
+    Insert,
+    Reading,
+    Receipt,
+    Row,
+    Store,
+    Value,
+)
+from lowuse_plugin.services.ledgers import entry_of, ledger_of
 from lowuse_plugin.services.retry import until_undisturbed
 
 __all__ = [
@@ -39,7 +48,8 @@ __all__ = [
     "read_ledger",
 ]
 
-_RESTS_ON = ("payment", "subsidy_claim", "subsidy_step", "subsidy_case", "project")
+PAYMENT = "payment"
+BOOKING_RESTS_ON = ("payment", "subsidy_claim", "subsidy_step", "subsidy_case", "project")
 """Tables that a booking reads; it is kept only if nobody wrote them since."""
 
 
@@ -110,8 +120,8 @@ def _enter(store: Store, project_uuid: str, payment: PaymentInput, today: date) 
         lines = preview_payment(ledger, payment, today=today)
         _refuse_twice(reading, lines)
         seq = reading.head().seq
-    changes: list[Change] = [ExpectNoChange(_RESTS_ON, seq)]
-    changes += [_insert(ledger, line) for line in lines]
+    changes: list[Change] = [ExpectNoChange(BOOKING_RESTS_ON, seq)]
+    changes += [Insert(PAYMENT, str(uuid.uuid4()), _values(ledger, line)) for line in lines]
     return store.write(changes, reason=_reason(lines))
 
 
@@ -137,26 +147,58 @@ def _refuse_twice(reading: Reading, lines: Sequence[LedgerLine]) -> None:
             )
 
 
-def _insert(ledger: Ledger, line: LedgerLine) -> Insert:
-    return Insert(
-        "payment",
-        str(uuid.uuid4()),
-        {
-            "project_uuid": ledger.project_uuid,
-            "subsidy_case_uuid": ledger.case_uuid,
-            "subsidy_claim_uuid": ledger.claim_uuid,
-            "district": line.district,
-            "kind": line.kind,
-            "paid_on": line.paid_on.isoformat(),
-            "voucher_no": line.voucher_no,
-            "amount_fen": line.amount_fen,
-            "cumulative_fen": line.cumulative_fen,
-            "city_due_fen": line.city_due_fen,
-            "city_paid_fen": line.city_paid_fen,
-            "receiver": line.receiver or None,
-            "reason": line.reason or None,
-            "replaces_payment_uuid": line.replaces,
-            "fund": line.fund,
-            "entered_by": line.entered_by or None,
-        },
+def _values(ledger: Ledger, line: LedgerLine) -> dict[str, Value]:
+    return {
+        "project_uuid": ledger.project_uuid,
+        "subsidy_case_uuid": ledger.case_uuid,
+        "subsidy_claim_uuid": ledger.claim_uuid,
+        "district": line.district,
+        "kind": line.kind,
+        "paid_on": line.paid_on.isoformat(),
+        "voucher_no": line.voucher_no,
+        "amount_fen": line.amount_fen,
+        "cumulative_fen": line.cumulative_fen,
+        "city_due_fen": line.city_due_fen,
+        "city_paid_fen": line.city_paid_fen,
+        "receiver": line.receiver or None,
+        "reason": line.reason or None,
+        "replaces_payment_uuid": line.replaces,
+        "fund": line.fund,
+        "entered_by": line.entered_by or None,
+    }
+
+
+def check_returning(reading: Reading, rows: Sequence[Row], today: date) -> None:
+    """Refuse to bring a voucher back that would not become the very same lines now.
+
+    Args:
+        reading: The state on which it is written; there its lines do not count.
+        rows: The stored lines of one voucher, in the order in which they were booked.
+        today: Day of the office.
+
+    Raises:
+        LowUseError: As :func:`enter_payment`, and ``UNDO_LEDGER_DIFFERS``.
+    """
+    ledger = ledger_of(reading, str(rows[0]["project_uuid"]))
+    lines = preview_payment(ledger, _entered(rows), today=today)
+    _refuse_twice(reading, lines)
+    booked_now = [_values(ledger, line) for line in lines]
+    if booked_now != [{name: row[name] for name in booked_now[0]} for row in rows]:
+        raise LowUseError("UNDO_LEDGER_DIFFERS", value=str(rows[0]["voucher_no"]))
+
+
+def _entered(rows: Sequence[Row]) -> PaymentInput:
+    """Return what was entered of a voucher; its last line is the one that was meant."""
+    entry, total = entry_of(rows[-1]), sum(int(str(row["amount_fen"])) for row in rows)
+    return PaymentInput(
+        kind=str(rows[0]["kind"]),
+        district=entry.district,
+        paid_on=entry.paid_on,
+        voucher_no=entry.voucher_no,
+        amount_fen=total,
+        fund=entry.fund,
+        receiver=entry.receiver,
+        reason=entry.reason,
+        entered_by=entry.entered_by,
+        replaces=entry.replaces,
     )

@@ -24,19 +24,29 @@ from lowuse_plugin.domain.history import (
     walked_back,
 )
 from lowuse_plugin.domain.moments import now_utc, office_today
-from lowuse_plugin.domain.ports import Change, Reading, Receipt, Row, Store, Update, Value
+from lowuse_plugin.domain.ports import (
+    Change,
+    ExpectNoChange,
+    Reading,
+    Receipt,
+    Row,
+    Store,
+    Update,
+    Value,
+)
 from lowuse_plugin.services.follow_edit import AREAS, following
 from lowuse_plugin.services.free_numbers import expect_free
 from lowuse_plugin.services.history_values import Values, column_title, is_shown, table_title
 from lowuse_plugin.services.project_membership import refuse_doubled
 from lowuse_plugin.services.retire_parcels import expect_nothing_new, refuse_used
 from lowuse_plugin.services.retry import until_undisturbed
+from lowuse_plugin.services.undo_returns import check_references
 
 _ROW_CHANGED = "ROW_CHANGED"
 _STATE = "retired"
 """The group of the columns that say whether a row counts."""
 _STATE_COLUMNS = ("retired_at", "retired_reason")
-_BY_PROCEDURE = frozenset({"payment", "subsidy_claim", "subsidy_step"})
+_BY_PROCEDURE = frozenset({"payment", "subsidy_claim", "subsidy_step", "subsidy_material"})
 """Tables whose rows only their own steps may change: a claim goes back, money is taken back."""
 _NEVER = frozenset({"import_package_uuid"})
 """Where a row came from does not change by being restored."""
@@ -123,7 +133,7 @@ def restore_row(
     Raises:
         LowUseError: ``RESTORE_REASON_MISSING``, ``RESTORE_NOTHING``, ``RESTORE_NOT_THERE``;
             what :func:`check_row` refuses in the old values, ``CELL_NUMBER_TAKEN``,
-            ``PROJECT_CODE_TAKEN``, ``PROJECT_PARCEL_TAKEN``,
+            ``PROJECT_CODE_TAKEN``, ``PROJECT_PARCEL_TAKEN``, ``UNDO_REFERENCE_GONE``,
             ``RETIRE_BUILT_UPON`` when a parcel would count no more on which something rests.
         ConflictError: ``RESTORE_NEWER``: the row was changed since it was shown; or others write
             faster than this can read and save.
@@ -160,6 +170,9 @@ def _changes(store: Store, shown: Restorable, groups: Collection[str]) -> list[C
         _refuse_unfit(table, {**now, **values}, values)
         expected = [*follow.expected, *_expected(reading, shown, now, values)]
         expected += refuse_doubled(reading, [(table, uuid, values)])
+        put_back = Update(table, uuid, shown.version, values)
+        founded = check_references(reading, [put_back], shown.seq)
+        expected += [ExpectNoChange(founded, reading.head().seq)] if founded else []
     if values.get("retired_at"):
         values["retired_at"] = now_utc()  # it counts no more from now on, not from then
     source = {RESTORES: str(shown.seq)}

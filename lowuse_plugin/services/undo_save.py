@@ -28,7 +28,7 @@ from lowuse_plugin.domain.history import (
     replaced,
     walked_back,
 )
-from lowuse_plugin.domain.moments import now_utc
+from lowuse_plugin.domain.moments import now_utc, office_today
 from lowuse_plugin.domain.ports import (
     Change,
     ExpectNoChange,
@@ -43,6 +43,12 @@ from lowuse_plugin.services.history import effect_of, read_step
 from lowuse_plugin.services.importing.package import VoidResult, void_import
 from lowuse_plugin.services.project_membership import refuse_doubled
 from lowuse_plugin.services.retry import until_undisturbed
+from lowuse_plugin.services.undo_returns import (
+    check_forward,
+    check_money,
+    check_references,
+    claims_forward,
+)
 
 
 @dataclass(frozen=True)
@@ -72,7 +78,10 @@ def undo_save(store: Store, transaction_id: str) -> UndoSummary:
             ``UNDO_IMPORT_VOID``, ``UNDO_ALREADY_DONE`` (by whom and when),
             ``UNDO_CHANGED_SINCE`` (tables of its rows that have another version now, how many, by
             whom and when last), ``UNDO_BUILT_UPON`` (tables of the later rows that rest on it,
-            likewise), ``PROJECT_PARCEL_TAKEN`` (a parcel would come to a second project).
+            likewise), ``PROJECT_PARCEL_TAKEN`` (a parcel would come to a second project),
+            ``UNDO_REFERENCE_GONE`` (what rows that come back refer to counts no more since);
+            and what hinders a payment that comes back, or a claim that is taken forward, as if it
+            were entered now (:mod:`~lowuse_plugin.services.undo_returns`).
         ConflictError: Others write faster than this can read and save.
     """
     return until_undisturbed(lambda: _undo(store, transaction_id))
@@ -101,6 +110,7 @@ def _undo(store: Store, transaction_id: str) -> UndoSummary:
     Raises:
         ConflictError: Somebody wrote a row of it, or into a table that can rest on it.
     """
+    today = office_today()
     with store.read() as reading:
         transaction_id = _in_effect(reading, transaction_id)
         lines = _lines(reading, transaction_id)
@@ -120,10 +130,16 @@ def _undo(store: Store, transaction_id: str) -> UndoSummary:
             replace(u, base_version=versions.get((u.table, u.uuid), u.base_version))
             for u in updates
         ]
+        founded = {
+            *check_references(reading, updates, lines[-1]["seq"]),
+            *check_money(reading, updates, today),
+        }
+        claims = claims_forward(reading, updates)
         doubled = refuse_doubled(reading, ((u.table, u.uuid, u.values) for u in updates))
         seq = reading.head().seq
     rests_on = schema.shipped().referring_to({update.table for update in leaving})
-    rests_on = tuple(sorted({*rests_on, *_followers(updates)}))
+    founded.update(check_forward(claims, store.info.crs, today))
+    rests_on = tuple(sorted({*rests_on, *_followers(updates), *founded}))
     expected: list[Change] = [*doubled, *([ExpectNoChange(rests_on, seq)] if rests_on else [])]
     receipt = store.write([*expected, *updates], reason=_reason(lines))
     return UndoSummary(len(leaving), len(updates) - len(leaving), receipt)

@@ -267,8 +267,16 @@ SENTENCES: dict[str, str] = {
     "UNDO_CHANGED_SINCE": "This cannot be undone: {count} of its rows ({table}) were changed "
     "since, last by {by} at {at}. Undo that first, or change the rows by hand.",
     "UNDO_IMPORT_VOID": "An import that was undone is not brought back. Import {file} again.",
+    "UNDO_LEDGER_DIFFERS": (
+        "Voucher {value} cannot be brought back: approval or ledger are others by now, it would be "
+        "booked otherwise. Enter the payment again."
+    ),
     "UNDO_NOTHING": "This step changed no rows; there is nothing to undo.",
     "UNDO_NOT_FOUND": "There is no save {transaction} in the log of this workspace.",
+    "UNDO_REFERENCE_GONE": (
+        "This cannot be brought back: {count} entries ({table}) on which it rests count no more, "
+        "the last since {by} at {at}. Bring those back first, or enter it again."
+    ),
     "UNDO_TOO_LARGE": "“{reason}” is a bulk save and is not undone here: undo an import with Undo "
     "an import, and compute a computed result again.",
     "USE_UNKNOWN": "Use {value} is not in the table of uses; it was kept as it is.",

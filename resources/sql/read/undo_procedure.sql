@@ -1,16 +1,12 @@
 -- columns: table_name text, uuid text
 -- Rows that rest on a save without naming its rows: later lines of the same ledger, payments on the
--- approval that a claim had, a later claim of the project, steps that looked at a document or at what
--- was paid, and a voucher of the same number that was entered while a payment did not count.
+-- approval that a claim had, a later claim of the project, and steps that looked at a document or at
+-- what was paid.
 WITH save AS (
   SELECT json_extract(s.value, '$[0]') AS table_name, json_extract(s.value, '$[1]') AS uuid FROM json_each(:save) AS s)
 SELECT 'payment', t.uuid FROM save AS s
 JOIN payment AS p ON p.uuid = s.uuid
 JOIN payment AS t ON t.project_uuid = p.project_uuid AND t.fid > p.fid
-WHERE s.table_name = 'payment' AND t.retired_at IS NULL AND t.uuid NOT IN (SELECT uuid FROM save)
-UNION SELECT 'payment', t.uuid FROM save AS s
-JOIN payment AS p ON p.uuid = s.uuid AND p.retired_at IS NOT NULL
-JOIN payment AS t ON t.voucher_no = p.voucher_no AND t.district = p.district
 WHERE s.table_name = 'payment' AND t.retired_at IS NULL AND t.uuid NOT IN (SELECT uuid FROM save)
 UNION SELECT 'subsidy_step', t.uuid FROM save AS s
 JOIN payment AS p ON p.uuid = s.uuid AND p.retired_at IS NULL
