@@ -16,6 +16,8 @@ from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool, QgsRubberBand
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QKeyEvent
 
+from lowuse_plugin.gui.maptools.tool_before import ToolBefore
+
 _LINE, _FILL = QColor(217, 95, 2), QColor(217, 95, 2, 40)
 _WIDTH_PX = 2
 _LEAST = 3
@@ -34,20 +36,16 @@ class PolygonTool(QgsMapTool):
         super().__init__(canvas)
         self._points: list[QgsPointXY] = []
         self._band = _band(canvas)
-        self._before: QgsMapTool | None = None
+        self._before = ToolBefore(canvas, self)
         self.setCursor(Qt.CursorShape.CrossCursor)
 
     def start(self) -> None:
         """Draw from now on instead of what the map did before."""
-        self._before = self.canvas().mapTool()
-        self.canvas().setMapTool(self)
+        self._before.take()
 
     def cancel(self) -> None:
         """Draw no more; nothing comes of it."""
-        if self.canvas().mapTool() is self:
-            self.canvas().unsetMapTool(self)
-            if self._before is not None:
-                self.canvas().setMapTool(self._before)
+        self._before.give_back()
 
     def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802
         """Take a corner, or end."""
@@ -82,9 +80,9 @@ class PolygonTool(QgsMapTool):
         self.ended.emit()
 
     def release(self) -> None:
-        """Take everything off the map."""
+        """Take everything off the map; it may be told twice."""
         self.cancel()
-        self.canvas().scene().removeItem(self._band)
+        _take_off(self.canvas(), self._band)
 
     def _show(self, next_point: QgsPointXY | None = None) -> None:
         self._band.reset(Qgis.GeometryType.Polygon)
@@ -139,8 +137,8 @@ class BoundaryBand:
         self._canvas.refresh()
 
     def release(self) -> None:
-        """Take it off the map."""
-        self._canvas.scene().removeItem(self._band)
+        """Take it off the map; it may be told twice."""
+        _take_off(self._canvas, self._band)
 
 
 def to_workspace(shape: QgsGeometry, from_crs: QgsCoordinateReferenceSystem, crs: str) -> bytes:
@@ -156,6 +154,11 @@ def to_workspace(shape: QgsGeometry, from_crs: QgsCoordinateReferenceSystem, crs
     if from_crs.isValid() and from_crs != target:
         moved.transform(QgsCoordinateTransform(from_crs, target, QgsProject.instance()))
     return bytes(moved.asWkb())
+
+
+def _take_off(canvas: QgsMapCanvas, band: QgsRubberBand) -> None:
+    if band.scene() is not None:
+        canvas.scene().removeItem(band)
 
 
 def _band(canvas: QgsMapCanvas) -> QgsRubberBand:

@@ -52,14 +52,13 @@ class SubsidyCommand(QObject):
         self._map = ProjectMap(context.canvas, context.layers, context.project, self._members, self)
         context.project_parts.add_page(PageSpec("Result", tr("Result"), self._make_page, _ORDER))
         self._register()
-        context.session.closed.connect(self._close_dialogs)
+        context.session.closed.connect(self._on_closed)
 
     def release(self) -> None:
         """Let go of map and dialogs."""
-        self._context.session.closed.disconnect(self._close_dialogs)
-        self._close_dialogs()
+        self._context.session.closed.disconnect(self._on_closed)
+        self._on_closed()
         if self._picker is not None:
-            self._context.canvas.unsetMapTool(self._picker)
             self._picker.deleteLater()
         self._map.stop()
         self.deleteLater()
@@ -238,7 +237,7 @@ class SubsidyCommand(QObject):
                 )
             )
         self._context.layers.apply_theme(SUBSIDY)
-        self._context.canvas.setMapTool(self._picker)
+        self._picker.start()
 
     def _on_picked(self, uuid: str) -> None:
         self._context.project.look_at(uuid)
@@ -258,7 +257,10 @@ class SubsidyCommand(QObject):
         if dialog in self._dialogs:
             self._dialogs.remove(dialog)
 
-    def _close_dialogs(self) -> None:
+    def _on_closed(self) -> None:
+        """Leave nothing that is about a workspace that is gone."""
+        if self._picker is not None:
+            self._picker.put_away()
         for dialog in tuple(self._dialogs):
             dialog.close()
 

@@ -119,6 +119,7 @@ def pick(seen):
     canvas.setCenter(place)
     canvas.zoomScale(15000)
     settle(2)
+    before = canvas.mapTool()
     press("LowUse.Subsidy.Pick")
     settle()
     pixel = canvas.getCoordinateTransform().transform(place).toQPointF().toPoint()
@@ -130,7 +131,7 @@ def pick(seen):
     shot("6-picked")
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
     settle()
-    seen["tool_away"] = type(canvas.mapTool()).__name__ != "ProjectPicker"
+    seen["tool_back"] = before is not None and canvas.mapTool() is before
     canvas.setExtent(layer.extent())
     canvas.zoomByFactor(1.05)
     settle(2)

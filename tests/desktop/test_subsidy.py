@@ -23,4 +23,4 @@ def test_the_subsidy_of_the_training_workspace(
         assert words in seen["result"]
     assert seen["pages"] == ["结果", "假设", "办理", "拨付"]
     assert seen["picked"] == "演练项目 02 二档"
-    assert seen["tool_away"]
+    assert seen["tool_back"]

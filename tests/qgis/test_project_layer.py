@@ -18,11 +18,14 @@ from qgis.core import (
     QgsRectangle,
     QgsVectorLayer,
 )
+from qgis.gui import QgsMapToolPan
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QEvent, Qt
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QDockWidget
 
 from lowuse_plugin.domain.ports import Update
+from lowuse_plugin.gui.polygon_tool import PolygonTool
 from lowuse_plugin.gui.subsidy_command import SubsidyCommand
 from lowuse_plugin.qgis_bridge.layer_roles import PARCELS, PROJECTS, identity
 from lowuse_plugin.qgis_bridge.style_files import read_style
@@ -267,8 +270,11 @@ def test_a_click_picks_the_project_and_shows_the_panel_until_esc(
     session_desk.window.show()
     dock.hide()
     canvas.setExtent(QgsRectangle(EAST, NORTH, EAST + 1500, NORTH + 1000))
+    before = QgsMapToolPan(canvas)
+    canvas.setMapTool(before)
     command.pick_on_map()
     picker = canvas.mapTool()
+    command.pick_on_map()  # pressed again
     place = found[DECIDE].geometry().centroid().asPoint()
     assert picker.at(place) == (found[DECIDE]["uuid"],)
     assert picker.at(QgsPointXY(EAST + 200, NORTH + 500)) == ()
@@ -279,7 +285,32 @@ def test_a_click_picks_the_project_and_shows_the_panel_until_esc(
     assert "There is no project here." in session_desk.said[-1]
     key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
     picker.keyPressEvent(key)
-    assert canvas.mapTool() is not picker
+    assert canvas.mapTool() is before
+    command.pick_on_map()
+    session_desk.session.close()
+    assert canvas.mapTool() is before
+    canvas.unsetMapTool(before)
+
+
+def test_a_tool_gives_the_map_back_though_the_one_before_is_gone(
+    command: SubsidyCommand, session_desk: SessionDesk
+) -> None:
+    canvas = session_desk.desk.canvas
+    items = len(canvas.scene().items())
+    before, drawing = QgsMapToolPan(canvas), PolygonTool(canvas)
+    canvas.setMapTool(before)
+    drawing.start()
+    sip.delete(before)
+    drawing.cancel()
+    assert canvas.mapTool() is None
+    command.pick_on_map()
+    picker = canvas.mapTool()
+    drawing.start()
+    drawing.cancel()
+    assert canvas.mapTool() is picker
+    drawing.release()
+    drawing.release()
+    assert len(canvas.scene().items()) == items
 
 
 def test_a_new_layer_wears_the_style_that_ships(

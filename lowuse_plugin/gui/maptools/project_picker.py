@@ -19,6 +19,8 @@ from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
 
+from lowuse_plugin.gui.maptools.tool_before import ToolBefore
+
 _NEAR_PIXELS = 4
 """A click so near to a project hits it."""
 
@@ -38,9 +40,18 @@ class ProjectPicker(QgsMapTool):
         """
         super().__init__(canvas)
         self._layer = layer
+        self._before = ToolBefore(canvas, self)
         self._last: tuple[str, ...] = ()
         self._turn = 0
         self.setCursor(Qt.CursorShape.WhatsThisCursor)
+
+    def start(self) -> None:
+        """Pick from now on instead of what the map did before."""
+        self._before.take()
+
+    def put_away(self) -> None:
+        """Let the map do again what it did before."""
+        self._before.give_back()
 
     def flags(self) -> QgsMapTool.Flags:
         """Be a tool that shows and changes nothing: QGIS keeps selection and edits as they are."""
@@ -61,7 +72,7 @@ class ProjectPicker(QgsMapTool):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Put the tool away on Esc."""
         if event.key() == Qt.Key.Key_Escape:
-            self.canvas().unsetMapTool(self)
+            self.put_away()
             event.accept()
         else:
             event.ignore()
