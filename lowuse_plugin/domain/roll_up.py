@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What was paid by year, district and fund, and what is still to come (E14).
 
-The forecast goes by the day of completion: the day of acceptance once there is one, else the
+The forecast goes by the day of completion: the day of acceptance once that has come, else the
 planned day. What is planned after the last valid day of the policy stands apart: it would be lost.
 Trial calculations never count as 应补助 (A-41).
 """
@@ -61,7 +61,7 @@ class ForecastProject:
     district: str
     """Of the project; its money may fall to several."""
     due_on: date | None
-    """Acceptance, else planned completion; None where neither is known."""
+    """Acceptance, else planned completion, else an acceptance still to come; None without any."""
     accepted: bool
     status: str
     """Code list ``subsidy_status``, or ``approved``, or ``stale``."""

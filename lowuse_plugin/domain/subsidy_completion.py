@@ -50,6 +50,17 @@ class Completion:
 def completion(
     project: SubsidyProject, policy: SubsidyPolicy, switches: Switches, today: date
 ) -> Completion:
+    """Find the acceptance of a project that decides, as :func:`completion_of`.
+
+    Raises:
+        LowUseError: ``SWITCH_WITHOUT_FACT``.
+    """
+    return completion_of(project.acceptances, policy, switches, today)
+
+
+def completion_of(
+    acceptances: Sequence[Acceptance], policy: SubsidyPolicy, switches: Switches, today: date
+) -> Completion:
     """Find the acceptance that decides.
 
     Of phases only the documents of the deciding kind count: two kinds may accept one phase.
@@ -57,14 +68,14 @@ def completion(
     Raises:
         LowUseError: ``SWITCH_WITHOUT_FACT`` when there are acceptances, but not of the chosen kind.
     """
-    whole = [a for a in project.acceptances if not a.interim]
+    whole = [a for a in acceptances if not a.interim]
     done = [a for a in whole if a.on <= today]
     kinds = [a.kind for a in whole]
-    phased = len(whole) < len(project.acceptances) or len(set(kinds)) < len(kinds)
+    phased = len(whole) < len(acceptances) or len(set(kinds)) < len(kinds)
     pending = len(done) < len(whole)
     by_phase = switches.phased == BY_PHASE and not done
     if by_phase:
-        done = [a for a in project.acceptances if a.interim and a.on <= today]
+        done = [a for a in acceptances if a.interim and a.on <= today]
     by_kind = {a.kind: a.on for a in sorted(done, key=lambda a: a.on)}
     if not done:
         return Completion(None, by_kind, pending, phased)

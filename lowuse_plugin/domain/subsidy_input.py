@@ -176,6 +176,27 @@ def _acceptances(given: Fields, policy: SubsidyPolicy, floor: Fraction) -> tuple
     return tuple(found)
 
 
+def read_acceptances(listed: object, policy: SubsidyPolicy) -> tuple[Acceptance, ...]:
+    """Return the acceptances of a stored list where nothing else of the project is looked at.
+
+    Args:
+        listed: As it is stored; areas of phases are left out, for they are judged by the whole.
+        policy: Names the kinds that count.
+
+    Raises:
+        LowUseError: ``INPUT_…``.
+    """
+    if isinstance(listed, list):
+        listed = [_without_area(each) for each in listed]
+    return _acceptances(Fields.of({"acceptances": listed}, "project"), policy, Fraction(0))
+
+
+def _without_area(item: object) -> object:
+    if not isinstance(item, Mapping):
+        return item
+    return {name: value for name, value in item.items() if name != "floor_area_m2"}
+
+
 def _check_phases(given: Fields, acceptances: Sequence[Acceptance], floor: Fraction) -> None:
     """Refuse phases of one kind of document that are more than the whole (A-15)."""
     total: dict[str, Fraction] = {}
@@ -265,4 +286,11 @@ def _check_sum(parts: Sequence[Fraction], whole: Fraction, given: Fields) -> Non
         )
 
 
-__all__ = ["UNSPECIFIED", "Acceptance", "SubsidyProject", "read_project", "read_switches"]
+__all__ = [
+    "UNSPECIFIED",
+    "Acceptance",
+    "SubsidyProject",
+    "read_acceptances",
+    "read_project",
+    "read_switches",
+]

@@ -5,12 +5,14 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from lowuse_plugin.domain.claims import INACTIVE
+from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.expiry import expiry_of
 from lowuse_plugin.domain.ledger import (
     DistrictLedger,
@@ -38,6 +40,8 @@ from lowuse_plugin.domain.roll_up import (
     order,
     totals_of,
 )
+from lowuse_plugin.domain.subsidy_completion import completion_of
+from lowuse_plugin.domain.subsidy_input import read_acceptances, read_switches
 from lowuse_plugin.services.ledgers import entry_of, ledger_of
 
 __all__ = [
@@ -87,16 +91,24 @@ def read_book(store: Store, *, policy: SubsidyPolicy, on: date) -> LedgerBook:
     """
     with store.read() as reading:
         ledgers: dict[str, Ledger] = {}
+        taken: set[str] = set()
         paid = set(reading.table("ledger_lines", project=None)["project_uuid"].to_list())
         for row in reading.table("roll_up_projects").to_rows():
             if row["uuid"] in paid or row["approved_fen"] is not None:
-                ledgers[_free_name(row, ledgers)] = ledger_of(reading, row["uuid"])
+                ledgers[_free_name(row, taken)] = ledger_of(reading, row["uuid"])
         return LedgerBook(_roll_up(reading, policy, on), ledgers, reading.head())
 
 
-def _free_name(row: Mapping[str, Any], taken: Mapping[str, object]) -> str:
+def _free_name(row: Mapping[str, Any], taken: set[str]) -> str:
+    """Return a name that no spreadsheet, which ignores case and width, takes for another one."""
     name = " ".join(filter(None, (row["project_code"], row["name"])))
-    return name if name not in taken else f"{name} {row['uuid'][:8]}"
+    free = name if _folded(name) not in taken else f"{name} {row['uuid'][:8]}"
+    taken.add(_folded(free))
+    return free
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).casefold()
 
 
 def _roll_up(reading: Reading, policy: SubsidyPolicy, on: date) -> RollUp:
@@ -112,7 +124,9 @@ def _roll_up(reading: Reading, policy: SubsidyPolicy, on: date) -> RollUp:
     for part in (part for parts in stood.values() for part in parts.values()):
         districts.setdefault(part.district, []).append(part)
     found = [
-        _project(row, shares.get(row["case_uuid"] or "", {}), stood.get(row["uuid"], {}), policy)
+        _project(
+            row, shares.get(row["case_uuid"] or "", {}), stood.get(row["uuid"], {}), policy, on
+        )
         for row in rows
     ]
     projects = tuple(sorted(filter(None, found), key=order))
@@ -175,19 +189,31 @@ def _project(
     shares: Mapping[str, int],
     stood: Mapping[str, DistrictLedger],
     policy: SubsidyPolicy,
+    on: date,
 ) -> ForecastProject | None:
-    """Return what a project may still cost, None where nothing is known to be due."""
+    """Return what a project may still cost, None where nothing is known to be due.
+
+    Of one that was closed or given up only what was approved counts, while any of it is open.
+    """
     approved, calculated = row["approved_fen"], row["amount_fen"]
     amount = calculated if approved is None else approved
-    if not amount or row["state"] in INACTIVE:
+    ended = row["state"] in INACTIVE
+    if not amount or (ended and approved is None):
         return None
     by_district = dict(shares) or {row["district"]: calculated or amount}
     if approved is not None:
         stated = json.loads(row["parts"]) if row["parts"] else None
         by_district = approved_parts(approved, by_district, stated)
-    accepted = _accepted_on(row["acceptances"], policy)
+    parts = tuple(
+        _part(code, fen, stood.get(code, DistrictLedger(code, 0)), policy)
+        for code, fen in by_district.items()
+    )
+    if ended and not any(part.open_fen or part.city_need_fen for part in parts):
+        return None
+    accepted = _decides(row, policy, on)
     planned = row["planned_completion_on"]
-    due_on = accepted or (date.fromisoformat(planned) if planned else None)
+    coming = date.fromisoformat(planned) if planned else _decides(row, policy, date.max)
+    due_on = accepted or coming
     after = accepted is None and due_on is not None and due_on > policy.valid_to
     return ForecastProject(
         uuid=row["uuid"],
@@ -200,10 +226,7 @@ def _project(
         claim_state=row["claim_state"],
         amount_fen=amount,
         after_expiry=after and approved is None,
-        parts=tuple(
-            _part(code, fen, stood.get(code, DistrictLedger(code, 0)), policy)
-            for code, fen in by_district.items()
-        ),
+        parts=parts,
     )
 
 
@@ -223,26 +246,16 @@ def _status(row: Mapping[str, Any]) -> str:
     return str(row["status"]) if row["holds"] else STALE
 
 
-def _accepted_on(text: str | None, policy: SubsidyPolicy) -> date | None:
-    """Return the day of the acceptance that decides first (A-16), None where there is none.
+def _decides(row: Mapping[str, Any], policy: SubsidyPolicy, on: date) -> date | None:
+    """Return the day of the acceptance that decides on a day, None where there is none by then.
 
-    A list that cannot be read counts as none: the calculation says what is wrong with it.
+    The rule is that of the engine (A-15, A-16), the switches are those of the calculation. A list
+    that cannot be read counts as none: the calculation says what is wrong with it.
     """
     try:
-        given = json.loads(text or "[]")
-    except ValueError:
+        listed = read_acceptances(json.loads(row["acceptances"] or "[]"), policy)
+        switches = read_switches(json.loads(row["switches"] or "{}"), policy)
+        found = completion_of(listed, policy, switches, on).deciding
+    except (ValueError, LowUseError):
         return None
-    found: dict[str, date] = {}
-    for item in given if isinstance(given, list) else ():
-        if isinstance(item, dict) and not item.get("interim"):
-            day = _day(item.get("on"))
-            if day is not None:
-                found.setdefault(str(item.get("kind")), day)
-    return next((found[kind] for kind in policy.acceptance_kinds if kind in found), None)
-
-
-def _day(value: object) -> date | None:
-    try:
-        return date.fromisoformat(str(value))
-    except ValueError:
-        return None
+    return None if found is None else found.on

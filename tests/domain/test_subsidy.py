@@ -13,7 +13,8 @@ import pytest
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.policy import SubsidyPolicy, find_policy, parse_subsidy_policy
 from lowuse_plugin.domain.subsidy import assess
-from lowuse_plugin.domain.subsidy_input import read_project, read_switches
+from lowuse_plugin.domain.subsidy_facts import Acceptance
+from lowuse_plugin.domain.subsidy_input import read_acceptances, read_project, read_switches
 
 POLICY = find_policy("jiangfu-2022-10")
 TODAY = date(2025, 1, 1)
@@ -856,3 +857,16 @@ def test_land_of_the_parts_may_miss_the_whole_by_a_hundredth_each(
         assert error.params["expected"] == "24000.0"
     else:
         assert result(district_parts=parts)["status"] == "review"
+
+
+def test_acceptances_are_read_without_the_rest_of_the_project() -> None:
+    """The area of a phase, which only the whole floor area can judge, is left out."""
+    phase = {"kind": "竣工联合验收意见书", "on": "2024-06-30", "interim": True}
+    other = {"kind": "planning_verification", "on": "2024-05-01"}
+    assert other["kind"] in POLICY.other_acceptance_kinds
+    listed = [{**phase, "floor_area_m2": "20000", "number": "1 号"}, other]
+    expected = Acceptance("joint_acceptance", date(2024, 6, 30), "1 号", True)
+    assert read_acceptances(listed, POLICY) == (expected,)
+    for bad in ("坏", 5, ["坏"], [{"kind": "joint_acceptance"}]):
+        with pytest.raises(LowUseError, match="INPUT_"):
+            read_acceptances(bad, POLICY)

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,7 @@ from tests.services.claim_workspace import (
     POLICY,
     TODAY,
     WHOLE,
+    advance,
     bring_to,
     calculate,
     claim_workspace,
@@ -155,7 +157,7 @@ def test_the_workbook_can_be_recomputed_and_its_text_is_inert(
     assert [shown.cell(row, 10).value for row in range(4, 9)] == [
         200_000, 0, 433_600, 0, -20_000,
     ]  # fmt: skip
-    assert str(sheet["H5"].value).startswith("=SUMPRODUCT(($A$4:$A5=$A5)*")
+    assert str(sheet["H5"].value).startswith("=SUMPRODUCT(EXACT($A$4:$A5,$A5)*")
     totals = {shown.cell(row, 1).value: shown.cell(row, 6).value for row in range(9, 12)}
     assert totals == {"审定内净额": 3_068_000, "区级自行奖补净额": 832_000, "市级补助净额": 200_000}
     assert sheet["F9"].value == '=SUMIF(G4:G8,"审定内",F4:F8)'
@@ -171,3 +173,87 @@ def test_the_workbook_can_be_recomputed_and_its_text_is_inert(
     assert "未测算的项目：=辛*厂。" in notes
     assert "政策有效期至 2027年3月31日（含当日）。" in notes
     assert sheet["A2"].value.endswith("统计日期 2025-06-30")
+
+
+def test_the_day_of_completion_is_the_one_by_which_the_engine_judges(folder: Path) -> None:
+    """Still to come is not accepted; of one kind the latest counts; a chosen kind, by any name."""
+    two = [
+        {"kind": "joint_acceptance", "on": "2024-03-01"},
+        {"kind": "竣工联合验收意见书", "on": "2025-02-01"},
+        {"kind": "completion_filing", "on": "2025-03-01"},
+        {"kind": "completion_filing", "on": "2027-05-01"},
+    ]
+    coming = {"acceptances": accepted("2027-05-01"), "applied_on": None}
+    rows: dict[str, dict[str, Any]] = {
+        "both": {"acceptances": json.dumps(two, ensure_ascii=False)},
+        "chosen": {"acceptances": json.dumps(two, ensure_ascii=False)},
+        "planned": {"planned_completion_on": "2027-02-01", **coming},
+        "coming": coming,
+        "broken": {"planned_completion_on": "2026-02-01"},
+    }
+    with claim_workspace(folder) as store:
+        for key, values in rows.items():
+            given = {"name": key, "investment_code": f"2020-{key}", **values}
+            store.write(project(key, **given), reason="试")
+        calculate(store, projects=["both", "planned", "coming", "broken"])
+        kind = {"acceptance_kind": "completion_filing"}
+        calculate(
+            store, TODAY, projects=["chosen"], switches=kind, basis_document="江自然函〔2025〕1号"
+        )
+        store.write([Update("project", "broken", 1, {"acceptances": accepted("坏")})], reason="改")
+        found = {each.name: each for each in roll_up(store, policy=POLICY, on=TODAY).projects}
+    days = {name: (each.due_on, each.accepted, each.after_expiry) for name, each in found.items()}
+    days.pop("甲厂升级改造")
+    assert days == {
+        "both": (date(2025, 2, 1), True, False),
+        "chosen": (date(2025, 3, 1), True, False),
+        "planned": (date(2027, 2, 1), False, False),
+        "coming": (date(2027, 5, 1), False, True),
+        "broken": (date(2026, 2, 1), False, False),
+    }
+
+
+def test_a_closed_project_stays_while_money_of_it_is_open(folder: Path) -> None:
+    with claim_workspace(folder) as store:
+        store.write(
+            project("z", name="乙厂", investment_code="2020-z", state="closed"), reason="试"
+        )
+        calculate(store, projects=["z"])
+        bring_to(store, "district_paid")
+        be(store, "closed")
+        [kept] = roll_up(store, policy=POLICY, on=TODAY).projects
+        assert (kept.open_fen, kept.city_need_fen) == (WHOLE - 100_000_000, FIFTH)
+        assert [fit.project.uuid for fit in fits([kept], FIFTH)] == ["p"]
+        be(store, "implementing")
+        pay(store, WHOLE - 100_000_000)
+        be(store, "closed")
+        [owed] = roll_up(store, policy=POLICY, on=TODAY).projects
+        assert (owed.open_fen, owed.city_need_fen) == (0, FIFTH)
+        be(store, "implementing")
+        advance(store)
+        pay(store, FIFTH, kind="city", fund="city_special")
+        be(store, "closed")
+        done = roll_up(store, policy=POLICY, on=TODAY)
+        assert (done.projects, done.totals.city_open_fen) == ((), 0)
+
+
+def be(store: WorkspaceStore, state: str) -> None:
+    with store.read() as reading:
+        row = reading.row("project", "p")
+    assert row is not None
+    store.write(
+        [Update("project", "p", int(str(row["row_version"])), {"state": state})], reason="试"
+    )
+
+
+def test_names_that_differ_in_case_or_width_only_are_told_apart(folder: Path) -> None:
+    with claim_workspace(folder, name="Plant a") as store:
+        other = project("12345678-q", name="ＰＬＡＮＴ A", investment_code="2020-q")
+        store.write(other, reason="试")
+        calculate(store, projects=["12345678-q"])
+        for key in ("p", "12345678-q"):
+            bring_to(store, "approved", key)
+        assert list(read_book(store, policy=POLICY, on=TODAY).ledgers) == [
+            "Plant a",
+            "ＰＬＡＮＴ A 12345678",
+        ]

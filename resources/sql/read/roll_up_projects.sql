@@ -1,4 +1,4 @@
--- columns: uuid text, project_code text, name text, district text, state text, planned_completion_on date, acceptances text, case_uuid text, status text, holds bool, amount_fen int, claim_uuid text, claim_state text, approved_fen int, parts text
+-- columns: uuid text, project_code text, name text, district text, state text, planned_completion_on date, acceptances text, case_uuid text, status text, holds bool, amount_fen int, switches text, claim_uuid text, claim_state text, approved_fen int, parts text
 -- Every current project with its newest calculation and the claim that was not taken back; the parts
 -- that its last approval states, if it states any. Once something is approved, the calculation that the
 -- claim rests on is the one that counts.
@@ -8,7 +8,7 @@ WITH claim AS (
     WHERE n.project_uuid = c.project_uuid AND n.retired_at IS NULL))
 SELECT p.uuid, p.project_code, p.name, p.district, p.state, p.planned_completion_on, p.acceptances, s.uuid, s.status,
        s.uuid IN (SELECT v.uuid FROM valid_subsidy_case AS v WHERE v.project_uuid = p.uuid), s.amount_fen,
-       c.uuid, c.state, c.approved_fen,
+       json_extract(s.inputs, '$.switches'), c.uuid, c.state, c.approved_fen,
        (SELECT json_extract(t.details, '$.parts') FROM subsidy_step AS t WHERE t.fid =
          (SELECT max(n.fid) FROM subsidy_step AS n WHERE n.subsidy_claim_uuid = c.uuid AND n.to_state = 'approved'
            AND n.action = 'advance' AND n.retired_at IS NULL))
