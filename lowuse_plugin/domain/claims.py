@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any
 
 from lowuse_plugin.domain.display import shown_code
+from lowuse_plugin.domain.names import name_key
 from lowuse_plugin.domain.procedure import Procedure
 
 CALCULATED, REVIEWED, ACCEPTED = "calculated", "reviewed", "accepted"
@@ -212,6 +213,7 @@ def blockers_of(
         word = shown_code("project_state", project)
         found.append(Blocker("CLAIM_PROJECT_NOT_ACTIVE", {"state": word}))
     if procedure.reached(APPROVED, to_state):
+        found += _calculator(facts.calculated_by)
         found += _calculation(facts.case)
     if not (facts.investment_code or facts.approval_no):
         found.append(Blocker("CLAIM_NO_PROJECT_NUMBER", {"column": "investment_code"}))
@@ -224,6 +226,11 @@ def blockers_of(
     if to_state == CITY_PAID and facts.money.city_paid_fen <= 0:
         found.append(Blocker("CLAIM_CITY_NOT_PAID"))
     return tuple(found)
+
+
+def _calculator(name: str) -> list[Blocker]:
+    """Two persons are told apart by their names only."""
+    return [] if name_key(name) else [Blocker("CLAIM_CALCULATOR_MISSING")]
 
 
 def _calculation(case: ClaimCase) -> list[Blocker]:

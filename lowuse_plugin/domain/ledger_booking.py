@@ -9,7 +9,6 @@ since that is what lies beyond the approved sum). Every other line needs a numbe
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -36,6 +35,7 @@ from lowuse_plugin.domain.ledger import (
     replayed,
     yuan_text,
 )
+from lowuse_plugin.domain.names import visible
 from lowuse_plugin.domain.policy import SubsidyPolicy
 
 MOST_FEN = 10**14
@@ -47,9 +47,10 @@ _ALIKE = str.maketrans("[【〔{]】〕}—–−‐", "(" * 4 + ")" * 4 + "-" *
 def voucher_key(number: str) -> str:
     """Return the form in which two spellings of one 凭证号 are equal.
 
-    Full-width becomes half-width, letters upper case, all brackets and dashes alike; blanks go.
+    Full-width becomes half-width, letters upper case, all brackets and dashes alike; blanks go,
+    and what nobody sees.
     """
-    text = unicodedata.normalize("NFKC", number).upper().translate(_ALIKE)
+    text = visible(number).upper().translate(_ALIKE)
     return "".join(character for character in text if not character.isspace())
 
 

@@ -12,19 +12,32 @@ _ORGANISATION = re.compile(
     "公司|厂|企业|集团|中心|合作社|联社|村委|居委|村民|居民|委员会|政府|街道|办事处|管委会|[局院校社店行部所会馆场站]$"
     "|学校|大学|银行|商行|经营部|工作室|事务所|研究所|LTD|LIMITED|INC|CORP|COMPANY"
 )
+_UNSEEN = frozenset({"Cf", "Cc"})
+_FILLERS = frozenset("\u034f\u115f\u1160\u2800") | {chr(0xFE00 + i) for i in range(16)}
+"""What nobody sees either, though Unicode takes it for letters, marks and symbols."""
 _USCC = re.compile("[0-9A-HJ-NPQRTUWXY]{18}")
 _ID_CARD = re.compile("[0-9]{6}(19|20)[0-9]{9}[0-9X]")
 _NO_OWNER = frozenset({"", "0/0", "无", "不详", "未知", "/", "\\", "NULL", "NONE", "UNKNOWN"})
+
+
+def visible(text: str) -> str:
+    """Return a text in NFKC without what nobody sees: joiners, marks of direction, controls."""
+    normal = unicodedata.normalize("NFKC", text)
+    return "".join(
+        c
+        for c in normal
+        if c.isspace() or not (c in _FILLERS or unicodedata.category(c) in _UNSEEN)
+    )
 
 
 def name_key(name: str) -> str:
     """Return the form in which two spellings of one holder's name are equal.
 
     Full-width letters and brackets become half-width (NFKC), letters upper case; blanks, brackets
-    and punctuation are dropped. The words themselves stay: 甲厂 and 甲厂有限公司 are two names.
-    Empty when the text is a placeholder and names nobody.
+    and punctuation are dropped, so is what nobody sees. The words themselves stay: 甲厂 and
+    甲厂有限公司 are two names. Empty when the text is a placeholder and names nobody.
     """
-    text = unicodedata.normalize("NFKC", name).upper().strip()
+    text = visible(name).upper().strip()
     if text in _NO_OWNER:
         return ""
     return "".join(c for c in text if ord(c) not in _DROPPED and not c.isspace())
@@ -32,7 +45,7 @@ def name_key(name: str) -> str:
 
 def id_key(number: str) -> str:
     """Return a comparable 证件号 or 统一社会信用代码: half-width, upper case, no blanks."""
-    text = unicodedata.normalize("NFKC", number).upper()
+    text = visible(number).upper()
     return "".join(c for c in text if not c.isspace() and c != "-")
 
 

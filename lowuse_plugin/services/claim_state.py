@@ -25,6 +25,7 @@ from lowuse_plugin.domain.claims import (
 )
 from lowuse_plugin.domain.display import shown_code
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.names import name_key
 from lowuse_plugin.domain.ports import Reading, Row
 from lowuse_plugin.domain.procedure import WITHDRAWN, Procedure
 from lowuse_plugin.services.calculation_changes import changes_since
@@ -233,7 +234,8 @@ def newest_case(cases: Sequence[StoredCase], holding: Collection[str]) -> Stored
         holding: Those that hold.
 
     Raises:
-        LowUseError: ``CLAIM_NO_CALCULATION``, ``CLAIM_CALCULATION_STALE``, ``CLAIM_INELIGIBLE``.
+        LowUseError: ``CLAIM_NO_CALCULATION``, ``CLAIM_CALCULATION_STALE``, ``CLAIM_INELIGIBLE``,
+            ``CLAIM_CALCULATOR_MISSING``.
     """
     if not cases:
         raise LowUseError("CLAIM_NO_CALCULATION")
@@ -242,4 +244,6 @@ def newest_case(cases: Sequence[StoredCase], holding: Collection[str]) -> Stored
         raise LowUseError("CLAIM_CALCULATION_STALE", on=case.calculated_on.isoformat())
     if case.status == "ineligible":
         raise LowUseError("CLAIM_INELIGIBLE")
+    if not name_key(case.calculated_by):
+        raise LowUseError("CLAIM_CALCULATOR_MISSING")
     return case

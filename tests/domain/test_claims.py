@@ -152,6 +152,7 @@ def test_all_that_hinders_is_told_at_once_the_gravest_first() -> None:
         "CLAIM_MATERIALS_MISSING",
     ]
     assert codes("reviewed", case=replace(CASE, amount_fen=None)) == ["CLAIM_NO_AMOUNT"]
+    assert codes("reviewed", calculated_by="无") == ["CLAIM_CALCULATOR_MISSING"]
     assert codes("reviewed", materials=(PAPER,)) == []
     assert codes("accepted", materials=(replace(PAPER, mandatory=False),)) == []
 

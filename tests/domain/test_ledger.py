@@ -243,7 +243,15 @@ def test_a_payment_needs_an_approval_a_voucher_a_fund_that_fits_and_a_sane_day()
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("凭〔2025〕1号", "凭[2025] 1号"), ("Ｐ－１", "p-1"), ("凭（1）", "凭(1)"), ("a–1", "A-1")],
+    [
+        ("凭〔2025〕1号", "凭[2025] 1号"),
+        ("Ｐ－１", "p-1"),
+        ("凭（1）", "凭(1)"),
+        ("a–1", "A-1"),
+        ("A1", "A\u200b1\ufeff"),
+        ("A\u00ad1\u202e", "A1"),
+        ("A\ufe0f1\u3164", "A1\x00"),
+    ],
 )
 def test_two_spellings_of_one_voucher_are_one(one: str, other: str) -> None:
     assert voucher_key(one) == voucher_key(other)

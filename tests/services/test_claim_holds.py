@@ -15,12 +15,11 @@ import shapely
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Insert, Store, Update
-from lowuse_plugin.services.claims import StepInput, replace_calculation, start_claim
+from lowuse_plugin.services.claims import StepInput, replace_calculation
 from lowuse_plugin.services.undo_save import undo_save
 from lowuse_plugin.store.workspace import open_workspace
 from tests.services.claim_workspace import (
     ACTOR,
-    STEPS,
     TODAY,
     advance,
     begin,

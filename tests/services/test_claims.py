@@ -16,6 +16,7 @@ import pytest
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.ports import Insert, Store, Update
 from lowuse_plugin.domain.procedure import shipped
+from lowuse_plugin.services.assess_subsidies import assess_subsidies
 from lowuse_plugin.services.claims import (
     StepInput,
     advance_claim,
@@ -30,6 +31,7 @@ from lowuse_plugin.store.workspace import open_workspace
 from tests.services.claim_workspace import (
     ACTOR,
     AGREED,
+    POLICY,
     PUBLIC,
     TODAY,
     WHOLE,
@@ -140,12 +142,21 @@ def test_two_people_who_start_at_once_start_one_claim(at: At) -> None:
 
 def test_who_calculated_neither_reviews_nor_approves(at: At) -> None:
     store = at("calculated")
-    for name in ("张三", " 张 三", "「张三」"):
+    for name in ("张三", " 张 三", "「张三」", "张三\u200b", "张\u00ad三", "张三。", "张三\u3164"):
         assert refused(lambda name=name: advance(store, done_by=name)).code == "CLAIM_SAME_PERSON"
-    assert refused(lambda: advance(store, done_by=" 无")).code == "CLAIM_WHO_MISSING"
+    for name in (" 无", "\u200b", "无\ufeff"):
+        assert refused(lambda name=name: advance(store, done_by=name)).code == "CLAIM_WHO_MISSING"
     store.close()
     store = at("publicity")
     assert refused(lambda: advance(store, done_by="张三")).code == "CLAIM_SAME_PERSON"
+
+
+def test_nobody_claims_on_a_calculation_that_nobody_made(at: At) -> None:
+    store = at("")
+    change_project(store, floor_area_m2="52801")
+    given = {"policy": POLICY, "on": date(2025, 1, 2), "software_version": "1"}
+    assess_subsidies(store, calculated_by="无", **given)
+    assert refused(lambda: begin(store)).code == "CLAIM_CALCULATOR_MISSING"
 
 
 def test_a_project_without_one_number_is_not_reviewed(at: At) -> None:

@@ -101,6 +101,27 @@ def test_who_counts_is_calculated_claimed_or_paid(store: Store) -> None:
     assert read_facts(store, "mine").project["duplicates"] == found(store, "mine")
 
 
+def test_what_the_city_takes_back_is_not_taken_back_from_the_redeveloper(store: Store) -> None:
+    """1,000 元 were paid; the city gave 200 twice and took them back twice: 1,000 stay."""
+    store.write(
+        [project("mine", name="mine"), project("paid", name="paid", geom=None)], reason="试"
+    )
+    lines = [pay("d", "paid", 100_000)]
+    for number in "12":
+        lines.append(pay(f"c{number}", "paid", 100_000, "city"))
+        back = pay(f"r{number}", "paid", -100_000, "reversal")
+        lines.append(
+            Insert("payment", back.uuid, {**back.values, "replaces_payment_uuid": f"c{number}"})
+        )
+    store.write(lines, reason="试")
+    assert [row["paid_fen"] for row in rows(store, "subsidy_projects")] == [0, 100_000]
+    back = pay("r3", "paid", -100_000, "reversal")
+    store.write(
+        [Insert("payment", "r3", {**back.values, "replaces_payment_uuid": "d"})], reason="试"
+    )
+    assert [row["paid_fen"] for row in rows(store, "subsidy_projects")] == [0, 0]
+
+
 def test_a_shared_parcel_counts_with_what_both_have_of_it(store: Store) -> None:
     nowhere = {"geom": None, "boundary_source": "parcels"}
     store.write(

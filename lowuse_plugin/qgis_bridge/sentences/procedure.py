@@ -25,6 +25,10 @@ SENTENCES: dict[str, str] = {
         "The project or its parcels were changed after the calculation of {on}. Calculate again, "
         "then take the new calculation over."
     ),
+    "CLAIM_CALCULATOR_MISSING": (
+        "The calculation does not say who made it, so nobody can be another person. Enter the name "
+        "and calculate again."
+    ),
     "CLAIM_CHANGED": (
         "{changed_by} took this claim to “{state}” on {changed_at}. Nothing was saved; look at it "
         "again."
