@@ -16,6 +16,7 @@ from math import isfinite
 from lowuse_plugin.domain import field_groups, land_use, schema
 from lowuse_plugin.domain.display import shown_day, shown_number
 from lowuse_plugin.domain.field_problem import FieldProblem
+from lowuse_plugin.domain.inputs import iso_day
 from lowuse_plugin.domain.parcel_codes import (
     CodeCheck,
     check_parcel_code,
@@ -98,8 +99,8 @@ def _check_value(table: str, spec: ColumnSpec, value: Value, today: date) -> lis
         return [missing] if spec.required else []
     if spec.domain:
         return _check_listed(spec, value)
-    if spec.type == "DATE" and spec.name in _PAST.get(table, ()):
-        return _check_past(spec, str(value), today)
+    if spec.type == "DATE":
+        return _check_day(table, spec, str(value), today)
     if spec.type in ("REAL", "DECIMAL", "INTEGER"):
         return _check_number(spec, value, _finite(value))
     if spec.name == "industry_code" and not _INDUSTRY.fullmatch(str(value).strip().upper()):
@@ -116,8 +117,13 @@ def _check_listed(spec: ColumnSpec, value: Value) -> list[FieldProblem]:
     return [FieldProblem(spec.name, "FIELD_NOT_IN_LIST", params, refused=True)]
 
 
-def _check_past(spec: ColumnSpec, day: str, today: date) -> list[FieldProblem]:
-    if day <= today.isoformat():
+def _check_day(table: str, spec: ColumnSpec, text: str, today: date) -> list[FieldProblem]:
+    try:
+        day = iso_day(text)
+    except ValueError:
+        wrong = {"field": spec.title, "value": text}
+        return [FieldProblem(spec.name, "FIELD_NOT_A_DATE", wrong, refused=True)]
+    if day <= today or spec.name not in _PAST.get(table, ()):
         return []
     params = {"field": spec.title, "value": shown_day(day)}
     return [FieldProblem(spec.name, "FIELD_IN_FUTURE", params, refused=True)]
@@ -153,8 +159,8 @@ def _check_size(spec: ColumnSpec, value: float) -> list[FieldProblem]:
 def _finite(value: Value) -> float | None:
     """Return a number, None for text, NaN and infinity."""
     try:
-        number = float(value or 0)
-    except (TypeError, ValueError):
+        number = float(exact(value) if isinstance(value, str) else value or 0)
+    except (OverflowError, TypeError, ValueError):
         return None
     return number if isfinite(number) else None
 

@@ -8,6 +8,7 @@ sentence made from it points at the one value to correct.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -21,6 +22,7 @@ _SHOWN = 60
 """Longest value that a sentence repeats."""
 _LARGEST_POWER = 30
 """Power of ten beyond which a figure is a slip, and its exact value costs the memory of a PC."""
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True)
@@ -195,9 +197,21 @@ def parse_day(value: object, field: str) -> date:
     if not isinstance(value, str):
         raise refusal
     try:
-        return date.fromisoformat(value.strip())
+        return iso_day(value)
     except ValueError as error:
         raise refusal from error
+
+
+def iso_day(text: str) -> date:
+    """Return the day of text such as ``2024-06-30``; the other ways of ISO 8601 are none.
+
+    Raises:
+        ValueError: It is no day so written.
+    """
+    day = text.strip()
+    if not _ISO_DAY.fullmatch(day):
+        raise ValueError(text)
+    return date.fromisoformat(day)
 
 
 def day_or_today(value: object, field: str) -> date:

@@ -61,7 +61,8 @@ class Source:
         """Return an exact number written as decimal or ratio text (``"1.5"``, ``"1/5"``)."""
         text = self.get(key, str)
         try:
-            return Fraction(text) if "/" in text else exact(text)
+            above, ratio, below = text.partition("/")
+            return exact(above) / exact(below) if ratio else exact(text)
         except (ValueError, ArithmeticError) as error:
             raise self.wrong(key, "decimal text") from error
 

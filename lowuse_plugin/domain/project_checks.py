@@ -15,6 +15,7 @@ from typing import Any
 from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.display import shown_day, shown_district, shown_number
 from lowuse_plugin.domain.field_problem import FieldProblem
+from lowuse_plugin.domain.inputs import iso_day
 from lowuse_plugin.domain.list_columns import (
     ACCEPTANCES,
     OTHER_AREAS,
@@ -147,7 +148,7 @@ def _judge_cell(column: ListColumn, cell: ColumnSpec, value: Any, today: date) -
 
 def _judge_day(value: str, today: date) -> tuple[str, bool]:
     try:
-        day = date.fromisoformat(value)
+        day = iso_day(value)
     except ValueError:
         return "FIELD_NOT_A_DATE", True
     return ("FIELD_IN_FUTURE", True) if day > today else ("", False)
@@ -232,11 +233,20 @@ def _list(fars: Collection[Fraction]) -> str:
 
 def _check_applied(row: Row) -> Iterator[FieldProblem]:
     """Note an application before the acceptance: the right to apply comes with it (E-4)."""
-    applied = str(row.get("applied_on") or "")
-    days = [str(each.get("on") or "") for each in _rows(ACCEPTANCES, row) or ()]
-    if applied and any(days) and applied < min(filter(None, days)):
-        params = {"value": shown_day(applied), "expected": shown_day(min(filter(None, days)))}
+    applied = _day(row.get("applied_on"))
+    days = [_day(each.get("on")) for each in _rows(ACCEPTANCES, row) or ()]
+    first = min((day for day in days if day is not None), default=None)
+    if applied is not None and first is not None and applied < first:
+        params = {"value": shown_day(applied), "expected": shown_day(first)}
         yield FieldProblem("applied_on", "PROJECT_APPLIED_EARLY", params, refused=False)
+
+
+def _day(value: object) -> date | None:
+    """Return a day, None where there is none that can be read."""
+    try:
+        return iso_day(str(value or ""))
+    except ValueError:
+        return None
 
 
 def _exactly(area: Fraction) -> str:

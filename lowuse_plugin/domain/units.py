@@ -8,6 +8,7 @@ once (domain ledger A-37), money is whole 分.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
@@ -16,6 +17,7 @@ M2_PER_MU = Fraction(2000, 3)
 M2_PER_HECTARE = 10_000
 
 Number = int | float | Decimal | Fraction
+_PLAIN = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
 
 def exact(value: Number | str) -> Fraction:
@@ -25,16 +27,15 @@ def exact(value: Number | str) -> Fraction:
         value: Number or decimal text such as ``"20000.01"``.
 
     Raises:
-        ValueError: The text is not a finite decimal number.
+        ValueError: The text is no plain decimal: no group marks, no powers of ten.
+        OverflowError: The number is infinite.
     """
-    if isinstance(value, float):
-        value = repr(value)
     if isinstance(value, str):
-        decimal = Decimal(value.strip())
-        if not decimal.is_finite():
+        text = value.strip()
+        if not _PLAIN.fullmatch(text):
             raise ValueError(value)
-        return Fraction(decimal)
-    return Fraction(value)
+        return Fraction(text)
+    return Fraction(repr(value)) if isinstance(value, float) else Fraction(value)
 
 
 def mu_to_m2(mu: Number | str) -> Fraction:

@@ -89,6 +89,7 @@ def test_the_pack_carries_the_words_of_the_document(content: str) -> None:
         ('at_least = "1.5"', 'at_least = "one and a half"', "floor_area_ratio.at_least"),
         ('at_least = "1.5"', "at_least = 1.5", "floor_area_ratio.at_least"),
         ('city = "1/5"', 'city = "1/0"', "shares[1].city"),
+        ('city = "1/5"', 'city = "1/1_0"', "shares[1].city"),
         ('up_to = "2.5"', 'up_to = "2.0"', "tiers[1].up_to"),
         ('up_to = "2.0"', 'up_to = "1.5"', "tiers[0].up_to"),
         ('rate_yuan_per_m2 = "80"', 'rate_yuan_per_m2 = "80"\nup_to = "4"', "tiers[3].up_to"),

@@ -88,6 +88,15 @@ def test_an_application_before_the_acceptance_is_noticed() -> None:
     ]
 
 
+@pytest.mark.parametrize("unreadable", ["20250601", "2025-W22-7", "soon", None])
+def test_days_are_compared_as_days_and_only_those_that_can_be_read(unreadable: str | None) -> None:
+    told = codes(acceptances=acceptances("2025-06-30"), applied_on=unreadable)
+    assert "PROJECT_APPLIED_EARLY" not in [code for _, code, _ in told]
+    given = json.dumps([{"on": unreadable}, {"on": "2025-06-30"}])
+    told = codes(("applied_on",), acceptances=given, applied_on="2025-06-29")
+    assert ("applied_on", "PROJECT_APPLIED_EARLY", False) in told
+
+
 def test_an_acceptance_counts_up_to_today() -> None:
     assert codes(acceptances=acceptances("2026-03-01")) == []
     assert codes(acceptances=acceptances("2026-03-02")) == [

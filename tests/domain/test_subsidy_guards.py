@@ -295,7 +295,12 @@ def test_an_acceptance_before_the_approval_of_the_plan_warns(approved: str, earl
         ({"land_area_m2": Decimal("-Infinity")}, "INPUT_NOT_A_NUMBER", "land_area_m2"),
         ({"land_area_m2": Decimal("NaN")}, "INPUT_NOT_A_NUMBER", "land_area_m2"),
         ({"floor_area_m2": "1e99999999"}, "INPUT_NOT_A_NUMBER", "floor_area_m2"),
-        ({"floor_area_m2": "1e31"}, "INPUT_NOT_A_NUMBER", "floor_area_m2"),
+        *(({"land_area_m2": text}, "INPUT_NOT_A_NUMBER", "land_area_m2")
+          for text in ("24_000", "1e5", "24,000", "２４０００", "24000.", "1/2", "0x10")),
+        *(({"accepted_on": text}, "INPUT_NOT_A_DATE", "accepted_on")
+          for text in ("20240630", "2024-W26-7", "2024-6-30", "２０２４-06-30", "2024-06-30T00")),
+        ({"floor_area_m2": 1e31}, "INPUT_NOT_A_NUMBER", "floor_area_m2"),
+        ({"floor_area_m2": "1" + "0" * 31}, "INPUT_NOT_A_NUMBER", "floor_area_m2"),
         ({"floor_area_m2": Decimal("1e-31")}, "INPUT_NOT_A_NUMBER", "floor_area_m2"),
         ({"floor_area_m2": "-0.01"}, "INPUT_NEGATIVE", "floor_area_m2"),
         ({"stated_far": "0"}, "INPUT_NOT_POSITIVE", "stated_far"),
@@ -324,8 +329,8 @@ def test_input_that_cannot_be_read_is_refused_with_its_field(
 
 
 def test_the_largest_power_of_ten_is_still_read() -> None:
-    assert result(floor_area_m2="1e30")["status"] == "review"
-    assert result(floor_area_m2="1e-30")["reasons"] == ["FAR_BELOW_1_5"]
+    assert result(floor_area_m2="1" + "0" * 30)["status"] == "review"
+    assert result(floor_area_m2=f"0.{0:029d}1")["reasons"] == ["FAR_BELOW_1_5"]
     assert result(retained_floor_area_m2="52800", industrial_floor_area_m2="52800")["status"] == (
         "eligible"
     )

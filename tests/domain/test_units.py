@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 
@@ -93,3 +94,15 @@ def test_an_area_is_shown_in_both_units_from_the_unrounded_figure() -> None:
 )
 def test_a_sum_is_written_exactly(values: list[float | str], expected: str) -> None:
     assert units.sum_text(values) == expected
+
+
+@pytest.mark.parametrize("text", ["1_000", "1e5", "1,000", ".5", "5.", "１", "nan", "1 000"])
+def test_only_plain_decimals_are_numbers(text: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(text)):
+        units.exact(text)
+
+
+def test_a_float_counts_as_the_decimal_that_it_prints_as() -> None:
+    assert units.exact(1e-7) == Fraction(1, 10**7)
+    assert units.exact(1e17) == 10**17
+    assert (units.exact(" +1.50 "), units.exact("-0.1")) == (Fraction(3, 2), Fraction(-1, 10))

@@ -189,6 +189,12 @@ def test_a_part_lies_between_nothing_and_the_parcel(
     [
         ({"land_area_m2": "NaN"}, "FIELD_NOT_A_NUMBER"),
         ({"land_area_m2": "Infinity"}, "FIELD_NOT_A_NUMBER"),
+        ({"land_area_m2": "24_000"}, "FIELD_NOT_A_NUMBER"),
+        ({"floor_area_m2": "1e5"}, "FIELD_NOT_A_NUMBER"),
+        ({"other_land_areas": '{"approval": "1e5"}'}, "FIELD_NOT_A_NUMBER"),
+        ({"acceptances": '[{"on": "20240630"}]'}, "FIELD_NOT_A_DATE"),
+        ({"planned_completion_on": "2024-W26-7"}, "FIELD_NOT_A_DATE"),
+        ({"applied_on": "20240630"}, "FIELD_NOT_A_DATE"),
         ({"land_area_m2": "三十亩"}, "FIELD_NOT_A_NUMBER"),
         ({"land_area_m2": "-1"}, "FIELD_NEGATIVE"),
         ({"land_area_m2": "0"}, "FIELD_NOT_POSITIVE"),
