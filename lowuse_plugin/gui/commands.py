@@ -68,6 +68,9 @@ class Commands(QObject):
         workspaces.leaving.add(agreed(self._edit.may_leave))
         workspaces.leaving.add(agreed(self._projects.may_leave))
         workspaces.leaving.add(agreed(self._bulk.may_leave))
+        workspaces.leaving.add(agreed(self.subsidy.may_leave))
+        workspaces.leaving.add(agreed(self._what_if.may_leave))
+        workspaces.leaving.add(agreed(self._claims.may_leave))
         workspaces.leaving.add(self._boundary.ask_leave)
         self._exit = ExitQuestion(workspaces.leaving)
         iface.registerApplicationExitBlocker(self._exit)
@@ -81,6 +84,7 @@ class Commands(QObject):
             self.subsidy,
             self.import_projects,
             self.new_project,
+            self._safety.upgrade,
         )
 
     def release(self) -> None:

@@ -43,6 +43,11 @@ class ProjectBook(QObject):
         session.refreshed.connect(self._on_refreshed)
 
     @property
+    def is_reading(self) -> bool:
+        """Whether other rows are on their way."""
+        return self._reading
+
+    @property
     def rows(self) -> ProjectRows | None:
         """The projects as they were read last, None until then."""
         return self._rows

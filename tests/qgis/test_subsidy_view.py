@@ -4,8 +4,11 @@
 
 from __future__ import annotations
 
+import threading
+import zipfile
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -37,8 +40,10 @@ from lowuse_plugin.gui.subsidy_command import SubsidyCommand
 from lowuse_plugin.gui.widgets.policy_banner import expiry_text
 from lowuse_plugin.gui.widgets.project_list_columns import AMOUNT, NAME
 from lowuse_plugin.gui.widgets.subsidy_result import SubsidyResult
+from lowuse_plugin.qgis_bridge import project_book
 from lowuse_plugin.qgis_bridge.settings import ROLE
 from lowuse_plugin.qgis_bridge.themes import SUBSIDY
+from lowuse_plugin.services import read_calculation
 from lowuse_plugin.store.workspace import create_workspace, open_workspace
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.subsidy_office import (
@@ -52,7 +57,9 @@ from tests.qgis.subsidy_office import (
 )
 from tests.qgis.window import settle
 from tests.services.geometry_workspace import ACTOR
-from tests.store.support import LI
+from tests.store.support import LI, ROOT
+
+OLD = ROOT / "tests/store/data/workspace_v2.zip"
 
 
 class Office:
@@ -68,7 +75,8 @@ class Office:
     def show(self, path: Path) -> None:
         self.desk.open(path)
         doors = SubsidyDoors(
-            self.command, lambda: self.opened.append("import"), lambda: self.opened.append("new")
+            self.command,
+            *(partial(self.opened.append, name) for name in ("import", "new", "upgrade")),
         )
         self.view = SubsidyView(self.desk.context, doors, self.desk.window)
         self.view.resize(420, 700)
@@ -102,6 +110,10 @@ class Office:
     def chips(self) -> dict[str, str]:
         found = self.view.list.chips.findChildren(QToolButton)
         return {button.objectName().rpartition(".")[2]: button.text() for button in found}
+
+    def said_instead(self, place: str) -> str:
+        """Return what stands in the place of a list or a page."""
+        return self.part(QLabel, f"{place}.State.Text").text()
 
     def count(self) -> str:
         return self.part(QLabel, "List.Count").text()
@@ -319,9 +331,9 @@ def test_another_reading_needs_a_document_and_is_kept(done: Office) -> None:
     [dialog] = done.desk.window.findChildren(ReadingsDialog)
     box = dialog.findChild(QComboBox, "LowUse.Readings.far_rounding")
     box.setCurrentIndex(box.findData("two_decimals"))
-    go = dialog.findChild(QPushButton, "LowUse.Readings.Calculate")
+    go = dialog.findChild(QPushButton, "LowUse.Readings.Ok")
     assert not go.isEnabled()
-    assert "计算容积率取位" in dialog.findChild(QLabel, "LowUse.Readings.Problem").text()
+    assert "计算容积率取位" in dialog.findChild(QLabel, "LowUse.Readings.Said").text()
     dialog.findChild(QLineEdit, "LowUse.Readings.Document").setText("会议纪要〔2025〕3号")
     assert go.isEnabled()
     go.click()
@@ -421,6 +433,124 @@ def test_closing_the_workspace_empties_list_and_page(done: Office) -> None:
     assert done.names() == []
     assert done.page.text.toPlainText() == ""
     assert not [d for d in done.desk.window.findChildren(QDialog) if d.isVisible()]
+
+
+def test_nothing_of_another_project_stands_there_while_one_is_read(
+    done: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done.look_at(ELIGIBLE)
+    held = threading.Event()
+    real = read_calculation.read_calculations
+
+    def slow(*asked: Any) -> Any:
+        held.wait(10)
+        return real(*asked)
+
+    monkeypatch.setattr(read_calculation, "read_calculations", slow)
+    done.desk.context.project.look_at(done.uuid[SMALL])
+    settle()
+    assert done.page.text.toPlainText() == ""
+    assert done.said_instead("Result") == "Reading the calculation"
+    buttons = [
+        done.part(QPushButton, f"Result.{name}") for name in ("Calculate", "Readings", "Map")
+    ]
+    assert not any(button.isEnabled() for button in buttons)
+    held.set()
+    done.desk.rest()
+    assert "not above 30 mu" in done.page.text.toPlainText()
+    assert all(button.isEnabled() for button in buttons)
+
+
+def test_what_cannot_be_read_can_be_tried_again(
+    done: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = True
+    real_page, real_list = read_calculation.read_calculations, project_book._read
+
+    def read(real: Any, *asked: Any) -> Any:
+        if broken:
+            raise OSError("the share is away")
+        return real(*asked)
+
+    monkeypatch.setattr(read_calculation, "read_calculations", partial(read, real_page))
+    monkeypatch.setattr(project_book, "_read", partial(read, real_list))
+    done.look_at(ELIGIBLE)
+    assert "the share is away" in done.said_instead("Result")
+    done.command.book.reload()
+    done.desk.rest()
+    done.part(QLineEdit, "List.Filter").setText("甲")
+    QTest.keyClick(done.part(QLineEdit, "List.Filter"), Qt.Key.Key_Return)
+    assert "the share is away" in done.said_instead("List")
+    assert done.part(QWidget, "List.State").isVisible()
+    assert done.count() == ""
+    assert not done.part(QPushButton, "Calculate").isEnabled()
+    broken = False
+    done.part(QPushButton, "List.Again").click()
+    done.part(QPushButton, "Result.Again").click()
+    done.desk.rest()
+    assert not done.part(QWidget, "List.State").isVisible()
+    assert done.part(QPushButton, "Calculate").isEnabled()
+    assert "2,160,000.00 yuan" in done.page.text.toPlainText()
+
+
+def test_buttons_tell_of_a_refusal_only_while_it_is_one(done: Office) -> None:
+    done.look_at(ELIGIBLE)
+    button = done.part(QPushButton, "Result.Readings")
+    usual = button.toolTip()
+    for role in (Role.VIEWER, Role.CLERK):
+        ROLE.set(role.value)
+        done.desk.session.follow_settings()
+        done.desk.rest()
+    assert button.isEnabled()
+    assert button.toolTip() == usual
+    assert done.part(QPushButton, "Result.Calculate").toolTip() == ""
+
+
+def test_an_old_workspace_says_to_upgrade_it_and_opens_the_way(
+    office: Office, folder: Path, template: Template
+) -> None:
+    ROLE.set(Role.MANAGER.value)
+    office.desk.session.follow_settings()
+    with zipfile.ZipFile(OLD) as archive:
+        archive.extractall(folder)
+    office.show(folder / "工作库.gpkg")
+    assert "shown once the workspace is upgraded" in office.said_instead("List")
+    office.part(QWidget, "List.State").findChild(QPushButton, "LowUse.Empty.Upgrade").click()
+    assert office.opened == ["upgrade"]
+    assert "older version" in office.part(QPushButton, "Result.Calculate").toolTip()
+    office.desk.open(template.copy(folder, calculated=True))
+    assert len(office.names()) == len(NAMES)
+    for name in ("Calculate", "New", "Result.Calculate", "Result.Readings"):
+        assert "older version" not in office.part(QPushButton, name).toolTip()
+
+
+def test_a_closed_workspace_leaves_no_chips_and_no_filter(done: Office) -> None:
+    done.part(QLineEdit, "List.Filter").setText("甲")
+    done.view.list.chips.choose(frozenset({"eligible"}))
+    path = done.desk.session.path
+    done.desk.session.close()
+    settle()
+    assert done.chips() == {}
+    assert done.count() == ""
+    done.desk.open(path)
+    assert tuple(done.names()) == NAMES
+    assert done.part(QLineEdit, "List.Filter").text() == ""
+
+
+def test_a_save_does_not_move_the_list(done: Office) -> None:
+    done.view.resize(420, 420)
+    settle()
+    table = done.part(QTableView, "List.Table")
+    done.desk.context.project.look_at(done.uuid[NAMES[0]])
+    bar = table.verticalScrollBar()
+    table.setMaximumHeight(3 * table.rowHeight(0))
+    table.setMinimumHeight(0)
+    settle()
+    assert bar.maximum() > 0
+    bar.setValue(bar.maximum())
+    done.command.book.reload()
+    done.desk.rest()
+    assert bar.value() == bar.maximum()
 
 
 def test_the_banner_counts_the_days_and_names_the_gap() -> None:

@@ -31,6 +31,7 @@ class Doors:
     subsidy: SubsidyCommand
     import_projects: Callable[[], None]
     new_project: Callable[[], None]
+    upgrade: Callable[[], object]
 
 
 def make_panel(
@@ -55,7 +56,9 @@ def make_panel(
                 SubsidyView,
             )
 
-            own = SubsidyDoors(doors.subsidy, doors.import_projects, doors.new_project)
+            own = SubsidyDoors(
+                doors.subsidy, doors.import_projects, doors.new_project, doors.upgrade
+            )
             return SubsidyView(context, own)
         from lowuse_plugin.gui.panels.control_line_view import ControlLineView  # noqa: PLC0415
 

@@ -20,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from lowuse_plugin.domain.display import shown_code
+from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.gui.row_actions import RowActions
 from lowuse_plugin.gui.widgets.canvas_box import CanvasBox
 from lowuse_plugin.gui.widgets.list_states import ListState
@@ -75,7 +76,11 @@ class ProjectList(QWidget):
         self._actions = actions
         self._map_box = map_box
         self._loaded = False
+        self._trouble: BaseException | None = None
+        """Why the rows are not those of now."""
+        self._book: ProjectBook | None = None
         self._empty_offers: Callable[[], Sequence[Offer]] = lambda: ()
+        self._old_offers: Callable[[], Sequence[Offer]] = lambda: ()
         self.model = ProjectListModel(self)
         self._make()
         self._lay_out()
@@ -86,6 +91,7 @@ class ProjectList(QWidget):
 
     def follow(self, book: ProjectBook) -> None:
         """Show what the book of projects holds, now and after every save."""
+        self._book = book
         book.loading.connect(self._set_loading)
         book.loaded.connect(self._take)
         book.failed.connect(self._set_error)
@@ -100,10 +106,15 @@ class ProjectList(QWidget):
         self._empty_offers = offers
         self._tell()
 
+    def set_old_offers(self, offers: Callable[[], Sequence[Offer]]) -> None:
+        """Set which buttons help with a workspace of an older version; asked when it is said."""
+        self._old_offers = offers
+
     def clear(self) -> None:
-        """Show nothing, as when a workspace is closed."""
-        self._loaded = False
-        self.model.set_rows(ProjectRows(()))
+        """Show nothing and filter nothing, as when a workspace is closed."""
+        self._loaded, self._trouble = False, None
+        self.clear_filters()
+        self._show_rows(ProjectRows(()))
 
     def meant(self) -> tuple[str, ...]:
         """Return the checked projects, else the one that is looked at."""
@@ -189,7 +200,15 @@ class ProjectList(QWidget):
     # -- content ----------------------------------------------------------------
 
     def _take(self, rows: ProjectRows) -> None:
-        self._loaded = True
+        bars = self._table.verticalScrollBar(), self._table.horizontalScrollBar()
+        places = [bar.value() for bar in bars]
+        self._loaded, self._trouble = True, None
+        self._show_rows(rows)
+        # What a colleague saves must not move the list under somebody who reads it.
+        for bar, place in zip(bars, places, strict=True):
+            bar.setValue(place)
+
+    def _show_rows(self, rows: ProjectRows) -> None:
         self._fill_districts(rows)
         self._count_results(rows)
         self.model.set_rows(rows)
@@ -220,12 +239,35 @@ class ProjectList(QWidget):
 
     def _set_loading(self) -> None:
         if not self._loaded:
+            self._trouble = None
             self._state.say(tr("Reading the projects …"), busy=True)
             self._stack.setCurrentWidget(self._state)
 
     def _set_error(self, error: BaseException) -> None:
-        self._state.say(tr("The projects could not be read. {why}", why=why(error)))
+        self._trouble = error
+        self._tell()
+        self.checked_changed.emit()
+
+    def _say_trouble(self, error: BaseException) -> None:
+        if isinstance(error, LowUseError) and error.code == "SCHEMA_OLDER":
+            text = tr("Projects and their subsidy are shown once the workspace is upgraded. {why}",
+                      why=why(error))  # fmt: skip
+            self._state.say(text, self._old_offers())
+        else:
+            again = Offer(tr("Try again"), self._read_again, f"{_NAME}.Again")
+            text = tr("The projects could not be read. {why}", why=why(error))
+            self._state.say(text, (again,))
         self._stack.setCurrentWidget(self._state)
+
+    def _read_again(self) -> None:
+        self._state.say(tr("Reading the projects …"), busy=True)
+        if self._book is not None:
+            self._book.reload()
+
+    @property
+    def is_known(self) -> bool:
+        """Whether what is listed is what is in the workspace."""
+        return self._loaded and self._trouble is None
 
     # -- with the current project ----------------------------------------------------------------
 
@@ -257,11 +299,15 @@ class ProjectList(QWidget):
 
     def _tell(self) -> None:
         shown, total = self.model.shown_rows(), len(self.model.rows)
-        self._count.setText(_sum_text(shown, total, len(self.model.checked())))
+        self._count.setText(
+            _sum_text(shown, total, len(self.model.checked())) if self.is_known else ""
+        )
         self._count.setToolTip(
             tr("Only eligible projects count; trial calculations and cases to be decided do not.")
         )
-        if shown:
+        if self._trouble is not None:
+            self._say_trouble(self._trouble)
+        elif shown:
             self._stack.setCurrentWidget(self._table)
         elif total:
             clear = Offer(tr("Clear the filter"), self.clear_filters, f"{_NAME}.ClearFilter")

@@ -7,12 +7,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
-from qgis.PyQt import sip
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QContextMenuEvent, QGuiApplication, QShowEvent
-from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from lowuse_plugin.gui.widgets import subsidy_head as head
+from lowuse_plugin.gui.widgets.claim_follow import Follow
 from lowuse_plugin.gui.widgets.list_states import ListState
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.plain_parts import quiet_button
@@ -32,12 +32,14 @@ from lowuse_plugin.qgis_bridge.role_words import why_not
 from lowuse_plugin.qgis_bridge.state_words import marked
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.ports import Progress, Refresh
+    from lowuse_plugin.domain.ports import Store
     from lowuse_plugin.gui.panels.context import PanelContext
     from lowuse_plugin.qgis_bridge.project_book import ProjectBook
     from lowuse_plugin.qgis_bridge.project_rows import ProjectRow, ProjectRows
     from lowuse_plugin.services.read_calculation import Calculation
 
+_TABLES = RESTS_ON | {"three_old_area", "import_package"}
+"""The page compares with the facts of now, for which the layer of 三旧 may be asked too."""
 _OPEN_AT_FIRST = frozenset(
     {"readings", "edges"}
     | {f"trace.{o}" for o in ("fail", "trial", "depends", "unknown", "review")}
@@ -192,9 +194,8 @@ class SubsidyResult(QWidget):
         self._context = context
         self._book = book
         self._command = command
-        self._uuid = ""
-        self._is_stale = False
-        """Something was saved while nobody saw the page."""
+        self._found: Sequence[Calculation] | None = None
+        """What was read of the project, None while nothing is."""
         self.text = ResultText()
         self._state = ListState("LowUse.Subsidy.Result.State")
         self._again = quiet_button(
@@ -203,30 +204,32 @@ class SubsidyResult(QWidget):
         self._readings = quiet_button(
             "LowUse.Subsidy.Result.Readings", tr("Readings …"), self._choose
         )
-        self._readings.setToolTip(
-            tr("Read what the policy leaves open otherwise than usual, with the document for it")
-        )
         self._map = quiet_button("LowUse.Subsidy.Result.Map", tr("On the map"), self._show_on_map)
+        self._follow = Follow(context, _TABLES, _read, tr("Reading the calculation"), self)
         self._lay_out()
-        self.text.acted.connect(self._on_acted)
-        # Bound methods: unlike a lambda they are forgotten when the page is gone.
-        context.session.refreshed.connect(self._on_refreshed)
-        context.session.role_changed.connect(self._aim)
-        book.loaded.connect(self._on_rows)
+        self._connect()
         self._say_nothing()
 
     def show_project(self, uuid: str) -> None:
         """Show a project, empty for none."""
-        if uuid == self._uuid and not self._is_stale:
-            return
-        self._uuid = uuid
-        self._read()
+        self._follow.show(uuid)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Read what was saved while the page was not seen."""
+        """Read what was put off while the page was not seen."""
         super().showEvent(event)
-        if self._is_stale:
-            self._read()
+        self._follow.wake()
+
+    def _connect(self) -> None:
+        self.text.acted.connect(self._on_acted)
+        self._follow.emptied.connect(self._say_nothing)
+        self._follow.loading.connect(self._say_loading)
+        self._follow.read.connect(self._take)
+        self._follow.failed.connect(self._say_trouble)
+        # Bound methods: unlike a lambda they are forgotten when the page is gone.
+        self._context.session.opened.connect(self._aim)
+        self._context.session.role_changed.connect(self._aim)
+        self._book.loaded.connect(self._on_rows)
+        self._book.failed.connect(self._on_no_rows)
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
@@ -243,101 +246,93 @@ class SubsidyResult(QWidget):
         layout.addWidget(self._stack, 1)
 
     def _aim(self) -> None:
-        """Let the buttons say what they can do."""
-        refused = why_not(self._context.session)
-        for button in self._writing():
-            button.setEnabled(bool(self._uuid) and not refused)
-            if refused:
-                button.setToolTip(refused)
-        self._map.setEnabled(bool(self._uuid))
-
-    def _writing(self) -> tuple[QPushButton, ...]:
-        return self._again, self._readings
-
-    def _say_nothing(self) -> None:
-        self.text.show_calculations((), None)
-        self._state.say(
-            tr("Choose a project in the list above, or click one on the map, to see its subsidy.")
+        """Let the buttons say what they can do; nothing is decided on what is not shown."""
+        refused, ready = why_not(self._context.session), self._found is not None
+        tips = (
+            "",
+            tr("Read what the policy leaves open otherwise than usual, with the document for it"),
         )
+        for button, tip in zip((self._again, self._readings), tips, strict=True):
+            button.setEnabled(ready and not refused)
+            button.setToolTip(refused or tip)
+        self._map.setEnabled(ready)
+
+    # -- what is shown ----------------------------------------------------------------
+
+    def _say(self, text: str, offers: Sequence[Offer] = (), *, busy: bool = False) -> None:
+        """Say something in the place of a calculation."""
+        self.text.show_calculations((), None)
+        self._state.say(text, offers, busy=busy)
         self._stack.setCurrentWidget(self._state)
         self._aim()
 
-    # -- reading ----------------------------------------------------------------
+    def _say_nothing(self) -> None:
+        self._found = None
+        self._say(
+            tr("Choose a project in the list above, or click one on the map, to see its subsidy.")
+        )
 
-    def _read(self) -> None:
-        self._is_stale = False
-        store, uuid = self._context.session.store, self._uuid
-        if store is None or not uuid:
-            self._say_nothing()
-            return
-        self._aim()
+    def _say_loading(self) -> None:
+        self._found = None
+        self._say(tr("Reading the calculation"), busy=True)
 
-        def work(_progress: Progress) -> Sequence[Calculation]:
-            from lowuse_plugin.services.read_calculation import (  # noqa: PLC0415
-                read_calculations,
-            )
+    def _say_trouble(self, error: BaseException) -> None:
+        self._found = None
+        again = Offer(tr("Try again"), self._follow.read_again, "LowUse.Subsidy.Result.Again")
+        self._say(tr("The calculation could not be read. {why}", why=why(error)), (again,))
 
-            return read_calculations(store, uuid)
-
-        def done(found: Sequence[Calculation]) -> None:
-            if not sip.isdeleted(self) and uuid == self._uuid:
-                self._show(found)
-
-        def failed(error: BaseException) -> None:
-            if not sip.isdeleted(self) and uuid == self._uuid:
-                self._state.say(tr("The calculation could not be read. {why}", why=why(error)))
-                self._stack.setCurrentWidget(self._state)
-
-        title = tr("Reading the calculation")
-        self._context.run_for(store, title, work, done, on_failed=failed, hidden=True)
+    def _take(self, found: Sequence[Calculation]) -> None:
+        self._found = found
+        if self._row() is not None or not self._book.is_reading:
+            self._show(found)
 
     def _show(self, found: Sequence[Calculation]) -> None:
+        """Show what was read; the list is the one that knows the project."""
         row = self._row()
-        self.text.show_calculations(found, row)
         if found and row is not None:
+            self.text.show_calculations(found, row)
             self._stack.setCurrentWidget(self.text)
-        else:
-            offers = []
-            if not why_not(self._context.session):
-                offers.append(
-                    Offer(tr("Calculate"), self._calculate, "LowUse.Subsidy.Result.First")
-                )
-            name = row.name if row is not None else ""
-            self._state.say(
+            self._aim()
+        elif row is not None:
+            self._say(
                 tr("{name} has not been calculated yet. What is calculated is kept with every "
-                   "figure that it rests on, and nothing is claimed or paid by it.", name=name),
-                offers,
+                   "figure that it rests on, and nothing is claimed or paid by it.", name=row.name),
+                self._first_offers(),
             )  # fmt: skip
-            self._stack.setCurrentWidget(self._state)
+        else:
+            self._say(tr("This project is not in the workspace any more."))
         self.shown.emit()
 
+    def _first_offers(self) -> Sequence[Offer]:
+        if why_not(self._context.session):
+            return ()
+        return (Offer(tr("Calculate"), self._calculate, "LowUse.Subsidy.Result.First"),)
+
     def _row(self) -> ProjectRow | None:
-        return None if self._book.rows is None else self._book.rows.get(self._uuid)
+        return None if self._book.rows is None else self._book.rows.get(self._follow.uuid)
 
     def _on_rows(self, _rows: ProjectRows) -> None:
         """The list knows now what is out of date: say it here too."""
-        if self._uuid and self.isVisible():
-            self._read()
-        else:
-            self._is_stale = True
+        if self._found is not None:
+            self._show(self._found)
 
-    def _on_refreshed(self, refresh: Refresh) -> None:
-        if refresh.everything or refresh.tables & RESTS_ON:
-            self._is_stale = True
+    def _on_no_rows(self, error: BaseException) -> None:
+        if self._found is not None and self._row() is None:
+            self._say_trouble(error)
 
     # -- acting ----------------------------------------------------------------
 
     def _calculate(self) -> None:
-        if self._uuid:
-            self._command.calculate((self._uuid,))
+        if self._follow.uuid:
+            self._command.calculate((self._follow.uuid,))
 
     def _choose(self) -> None:
-        if self._uuid:
-            self._command.choose_readings(self._uuid)
+        if self._follow.uuid:
+            self._command.choose_readings(self._follow.uuid)
 
     def _show_on_map(self) -> None:
-        if self._uuid:
-            self._command.show_project_on_map(self._uuid)
+        if self._follow.uuid:
+            self._command.show_project_on_map(self._follow.uuid)
 
     def _on_acted(self, key: str) -> None:
         kind, _, rest = key.partition(":")
@@ -346,4 +341,10 @@ class SubsidyResult(QWidget):
         elif kind == "switches":
             self._choose()
         elif kind == "map":
-            self._command.show_project_on_map(self._uuid, rest)
+            self._command.show_project_on_map(self._follow.uuid, rest)
+
+
+def _read(store: Store, uuid: str) -> Sequence[Calculation]:
+    from lowuse_plugin.services.read_calculation import read_calculations  # noqa: PLC0415
+
+    return read_calculations(store, uuid)
