@@ -24,6 +24,7 @@ _EXACT_WHOLE = 2**53
 _USUAL_PLACES, _MOST_PLACES = 6, 9
 """Decimals that are compared though the inputs have fewer, where they fit; and never more."""
 _FAR_PLACES = 8
+_BOUND_PLACES = 2
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,9 @@ class Again:
 
 
 def bound_factor(terms: Terms) -> int:
-    """Return the power of ten that makes every bound of the ratio whole."""
+    """Return the power of ten that makes every bound of the ratio whole, a typed one too."""
     bounds = [terms.far_at_least, *(t.up_to for t in terms.tiers if t.up_to is not None)]
-    return int(10 ** max(1, *map(decimals, bounds)))
+    return int(10 ** max(_BOUND_PLACES, *map(decimals, bounds)))
 
 
 def decimals(*values: Decimal) -> int:

@@ -34,7 +34,7 @@ _A, _B, _C, _D, _E, _F, _G, _H, _I, _J, _K, _L, _M, _N = range(1, 15)
 _RESULT_ROWS = 10
 """With a free one before the shares of city and district."""
 _SAME = "一致"
-_CHANGED = "输入已改动：金额大写不再显示；原因和说明仍是测算时的，请在软件中重新测算。"
+_CHANGED = "输入已改动：大写不再显示；原因、说明和“本项目”栏仍为测算时的，请重新测算。"
 _PART_TITLES = (
     "", "市、区分担（市级补助以实际拨付金额计）", "金额（元）", "市级（元）", "区级（元）",
     "分摊面积 m²", "市级比例", "市:区",

@@ -30,6 +30,7 @@ TYPED: dict[str, tuple[dict[str, Any], str, float]] = {
         {"land_area_m2": "20000.00", "floor_area_m2": "40000.00"}, "改造土地面积", 20000.001,
     ),
     "ratio": ({"stated_far": "2.0"}, "文件载明容积率", 2.0001),
+    "bound": ({"floor_area_m2": "48960.00"}, "第 1 档，容积率及以下（含）", 2.04),
     "same": ({"floor_area_m2": "48000.00"}, "改造后建筑面积", 48000.0),
 }  # fmt: skip
 """Facts, and what somebody types into an input: more decimals than there were."""
@@ -143,19 +144,20 @@ def test_a_spreadsheet_program_arrives_at_the_numbers_of_the_engine(
 def test_one_decimal_more_in_an_input_is_judged_and_takes_the_words_away(
     office: dict[str, Path],
 ) -> None:
-    """48,000.001 ÷ 24,000 is above 2.0, and 20,000.001 m² are more than 30 亩."""
+    """48,000.001 ÷ 24,000 is above 2.0, 20,000.001 m² are more than 30 亩, 2.04 is not 2.0."""
     pages = calculated(office["typed"])[1 : 1 + len(TYPED)]
     result = [[page[f"C{row}"] for row in (8, 10, 12, 16)] for page in pages]
     assert result == [
         ["待复核", "2", "2880000.06", "不一致"],
         ["符合", "1", "2000000", "不一致"],
         ["待复核", "2", "2880000", "不一致"],
+        ["符合", "1", "2448000", "不一致"],
         ["符合", "1", "2400000", "一致"],
     ]
     words = [page["G12"] for page in pages]
-    assert words == ["", "", "", "人民币贰佰肆拾万元整"]
+    assert words == ["", "", "", "", "人民币贰佰肆拾万元整"]
     told = [page["G16"].partition("：")[0] for page in pages]
-    assert told == ["输入已改动"] * 3 + [""]
+    assert told == ["输入已改动"] * 4 + [""]
 
 
 def test_projects_whose_names_a_spreadsheet_takes_for_each_other_are_paid_apart(
