@@ -8,12 +8,18 @@ import json
 import shutil
 import sqlite3
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.policy import find_policy
 from lowuse_plugin.domain.safety import Occasion
+from lowuse_plugin.services.assess_subsidies import assess_subsidies
+from lowuse_plugin.services.list_projects import project_table
+from lowuse_plugin.services.payments import read_ledger
+from lowuse_plugin.services.read_calculation import read_calculations
 from lowuse_plugin.store import meta, restore, upgrading
 from lowuse_plugin.store.migrations import STEPS
 from lowuse_plugin.store.verify import META_DIFFERS
@@ -28,6 +34,14 @@ ARCHIVE = ROOT / "tests/store/data/workspace_v1.zip"
 def old(folder: Path) -> Path:
     """A real workspace of version 1 with twenty parcels and seven log lines."""
     with zipfile.ZipFile(ARCHIVE) as archive:
+        archive.extractall(folder)
+    return folder / "工作库.gpkg"
+
+
+@pytest.fixture
+def with_subsidy(folder: Path) -> Path:
+    """A real workspace of version 2: a project of two parcels, calculated, paid a first time."""
+    with zipfile.ZipFile(ARCHIVE.with_name("workspace_v2.zip")) as archive:
         archive.extractall(folder)
     return folder / "工作库.gpkg"
 
@@ -88,6 +102,43 @@ def test_raising_makes_what_a_new_workspace_is_and_keeps_every_row(old: Path, fo
         assert store.info.read_only_reason is None
         assert store.info.schema_version == 3
         store.write([parcel("甲")], reason="录入")
+        assert store.verify().is_sound
+
+
+def test_projects_calculations_and_payments_of_version_2_are_kept_and_go_on(
+    with_subsidy: Path,
+) -> None:
+    path, tables = with_subsidy, ("project", "project_parcel", "parcel", "subsidy_case", "payment")
+    before = {name: rows_of(path, name) for name in tables}
+    assert [len(rows) for rows in before.values()] == [1, 2, 2, 1, 1]
+    log_before = hashes(path)
+    done = upgrading.upgrade(path, LI)
+    assert (done.from_version, done.to_version, done.steps) == (2, 3, (3,))
+    assert done.check.is_sound
+    assert hashes(path)[: len(log_before)] == log_before
+    for name, rows in before.items():  # new columns stand behind the old ones, and are empty
+        now = rows_of(path, name)
+        assert [new[: len(old)] for old, new in zip(rows, now, strict=True)] == rows
+        assert {value for old, new in zip(rows, now, strict=True) for value in new[len(old) :]} <= {
+            None
+        }
+    with open_workspace(path, actor=ZHANG) as store:
+        with store.read() as reading:
+            [line] = project_table(reading).to_rows()
+            key = line["uuid"]
+        # 43,200 m² at 50 yuan; 100,000 yuan paid, of which the city owes the half of 蓬江.
+        assert (line["subsidy_status"], line["amount_fen"], line["paid_fen"], line["parcels"]) == (
+            "eligible", 216_000_000, 10_000_000, 2
+        )  # fmt: skip
+        [calculation] = read_calculations(store, key)
+        assert calculation.result["amount_yuan"] == "2160000.00"
+        ledger = read_ledger(store, key)
+        assert (ledger.paid_fen, ledger.city_due_fen) == (10_000_000, 5_000_000)
+        assess_subsidies(
+            store, policy=find_policy("jiangfu-2022-10"), on=date(2025, 7, 1),
+            calculated_by="张三", software_version="0",
+        )  # fmt: skip
+        assert read_calculations(store, key)[0].result["amount_yuan"] == "2160000.00"
         assert store.verify().is_sound
 
 
