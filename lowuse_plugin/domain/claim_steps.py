@@ -99,11 +99,15 @@ def _refuse_same(facts: ClaimFacts, step: StepInput) -> None:
         raise LowUseError("CLAIM_SAME_PERSON", name=step.done_by.strip())
 
 
-def _accept(_: ClaimFacts, step: StepInput, __: Procedure) -> Values:
+def _accept(facts: ClaimFacts, step: StepInput, __: Procedure) -> Values:
     applied = _day(step.details, "applied_on") or step.done_on
     if applied > step.done_on:
         on, latest = applied.isoformat(), step.done_on.isoformat()
         raise LowUseError("CLAIM_DAY_IN_FUTURE", on=on, expected=latest)
+    valid_to = facts.case.valid_to
+    if valid_to is not None and (applied > valid_to) != facts.case.applied_late:
+        on, until = applied.isoformat(), valid_to.isoformat()
+        raise LowUseError("CLAIM_APPLIED_ACROSS_EXPIRY", on=on, until=until)
     return {"applied_on": applied.isoformat()}
 
 

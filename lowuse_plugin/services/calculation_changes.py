@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from lowuse_plugin.domain import schema
-from lowuse_plugin.domain.display import shown_number, shown_value
+from lowuse_plugin.domain.display import shown_district, shown_number, shown_value
 from lowuse_plugin.domain.list_columns import is_list
 from lowuse_plugin.domain.schema import ColumnSpec
 from lowuse_plugin.domain.units import exact
@@ -28,7 +28,12 @@ _COLUMN_OF = {
 """Keys of the engine that are called otherwise than the columns of a project."""
 APPLIED_ON = "applied_on"
 _TOLERANCE, _DUPLICATES, _THREE_OLD = "land_tolerance_m2", "duplicates", "three_old"
-_TITLES = {_TOLERANCE: "界址点误差引起的面积允差", _DUPLICATES: "可能重复的项目"}
+_DISTRICTS = "parcel_districts"
+_TITLES = {
+    _TOLERANCE: "界址点误差引起的面积允差",
+    _DUPLICATES: "可能重复的项目",
+    _DISTRICTS: "宗地所在县（市、区）",
+}
 _NONE = "无"
 _JOINED, _LEFT, _OUT = "已纳入", "已移出", "未纳入"
 _OLD_BOUNDARY, _NEW_BOUNDARY, _NO_BOUNDARY = "测算时的界址", "已变更", "无界址"
@@ -76,7 +81,7 @@ def changes_since(
             was, is_now = was or inputs["today"], is_now or _day(today) or inputs["today"]
             same = _is_late(was, valid_to) == _is_late(is_now, valid_to)
         else:
-            same = _same(was, is_now)
+            same = _same(_compared(key, was), _compared(key, is_now))
         if not same:
             found.append(InputChange(key, _title(key), _shown(key, was), _shown(key, is_now)))
     if "parcels" in inputs:
@@ -102,6 +107,13 @@ def _flat(project: Mapping[str, Any]) -> dict[str, Any]:
     plain = {key: value for key, value in project.items() if key != _THREE_OLD}
     nested = project.get(_THREE_OLD) or {}
     return plain | {f"{_THREE_OLD}.{key}": value for key, value in nested.items()}
+
+
+def _compared(key: str, value: Any) -> Any:
+    """Return what of a fact counts: another project is the same whatever it is called."""
+    if key != _DUPLICATES or not value:
+        return value
+    return [{**entry, "name": ""} for entry in value]
 
 
 def _same(was: object, now: object) -> bool:
@@ -132,6 +144,8 @@ def _shown(key: str, value: Any) -> str:
         return "；".join(shown_duplicate(entry) for entry in value)
     if key == _TOLERANCE:
         return f"{value} m²"
+    if key == _DISTRICTS:
+        return "、".join(shown_district(district) for district in value)
     spec = _spec("project", _COLUMN_OF.get(key, key))
     return str(value) if spec is None else _with_unit(spec, value)
 

@@ -213,7 +213,9 @@ def case_of(cases: tuple[StoredCase, ...], case_uuid: str) -> StoredCase:
 def says_same(one: StoredCase, other: StoredCase) -> bool:
     """Tell whether two calculations say the same of the same facts: then either will do."""
     facts = Facts(other.inputs.get("project", {}), {}, 0, None, other.inputs.get("parcels", []))
-    return _outcome(one) == _outcome(other) and not changes_since(one.inputs, facts)
+    return _outcome(one) == _outcome(other) and not changes_since(
+        one.inputs, facts, valid_to=one.policy().valid_to, today=other.calculated_on
+    )
 
 
 def _outcome(case: StoredCase) -> tuple[object, ...]:

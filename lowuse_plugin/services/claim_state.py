@@ -139,7 +139,7 @@ def judged(stored: StoredClaim, crs: str, today: date) -> ClaimState:
         today: Day of the office.
     """
     row, project, cases = stored.row, stored.project.project, stored.project.cases
-    holding = stored.project.holding(crs, today)
+    holding = stored.project.holding(crs, row.applied_on or today)
     facts = ClaimFacts(
         state=row.state,
         calculated_by=row.calculated_by,

@@ -50,11 +50,13 @@ from lowuse_plugin.domain.ports import (
     Insert,
     Reading,
     Receipt,
+    Row,
     Store,
     Update,
     Value,
 )
 from lowuse_plugin.domain.procedure import WITHDRAWN, shipped
+from lowuse_plugin.services.calculation_changes import APPLIED_ON
 from lowuse_plugin.services.claim_rows import (
     CLAIM,
     STEP,
@@ -251,10 +253,19 @@ def _do(store: Store, claim: ClaimView, today: date, decide: _Decide) -> Receipt
     values: dict[str, Value] = {"state": move.to_state, **move.values}
     changes: list[Change] = [
         ExpectNoChange(RESTS_ON, state.seq),
+        *_applied(state.project, values.get(APPLIED_ON)),
         Update(CLAIM, row.uuid, row.version, values),
         _row_of(row.uuid, row.state, move),
     ]
     return store.write(changes, reason=_told(move.to_state, move.action))
+
+
+def _applied(project: Row, day: Value) -> list[Change]:
+    """Return what fills the day of the application in: calculations read it in the project."""
+    if day is None or project[APPLIED_ON] == day:
+        return []
+    version = int(str(project["row_version"]))
+    return [Update("project", str(project["uuid"]), version, {APPLIED_ON: day})]
 
 
 def changed(reading: Reading, claim: ClaimView, now: ClaimRow | None) -> ConflictError:

@@ -2359,30 +2359,73 @@ CREATE VIEW "current_control_check" AS
 SELECT c.* FROM "valid_control_check" AS c
 WHERE c.fid = (SELECT max(n.fid) FROM "valid_control_check" AS n WHERE n.parcel_uuid = c.parcel_uuid);
 
--- A calculation holds until a figure of the project that it rests on changes, or shape, area, use or
--- presence of one of its parcels, or parcels come or go.
+-- A calculation holds while the figures of the project that it rests on are those of then, and shape,
+-- area, use and presence of its parcels, and their parts: what was changed and put back changed nothing.
+-- The oldest line of the log since then that names a column says its value of then. The day of the
+-- application counts by the side of the last valid day on which it lies (E-5).
 -- rests_on: {parcel: [version of the parcel, version of the row that joins it]}.
 CREATE VIEW "valid_subsidy_case" AS
 SELECT s.* FROM "subsidy_case" AS s
 WHERE s.retired_at IS NULL
   AND NOT EXISTS (SELECT 1 FROM "lup_log" AS l
+    JOIN "project" AS p ON p.uuid = l.row_uuid
+    LEFT JOIN json_each(l.old_json) AS k
     WHERE l.row_uuid = s.project_uuid AND l.table_name = 'project' AND l.base_version >= s.project_version
-      AND (l.old_geom IS NOT NULL OR EXISTS (SELECT 1 FROM json_each(l.old_json) AS k
-        WHERE k.key NOT IN ('change_id', 'row_version', 'project_code', 'name', 'investment_code', 'approval_no', 'approved_on',
-          'state', 'planned_completion_on', 'training', 'remark', 'boundary_source'))))
+      AND (k.value IS NOT CASE k.key
+          WHEN 'district' THEN p.district WHEN 'project_type' THEN p.project_type
+          WHEN 'village_park' THEN p.village_park WHEN 'redeveloper' THEN p.redeveloper
+          WHEN 'right_holder_name' THEN p.right_holder_name WHEN 'land_area_m2' THEN p.land_area_m2
+          WHEN 'land_area_source' THEN p.land_area_source WHEN 'net_land_area_m2' THEN p.net_land_area_m2
+          WHEN 'floor_area_m2' THEN p.floor_area_m2 WHEN 'far_floor_area_m2' THEN p.far_floor_area_m2
+          WHEN 'underground_floor_area_m2' THEN p.underground_floor_area_m2
+          WHEN 'industrial_floor_area_m2' THEN p.industrial_floor_area_m2
+          WHEN 'retained_floor_area_m2' THEN p.retained_floor_area_m2
+          WHEN 'other_land_areas' THEN p.other_land_areas WHEN 'stated_far' THEN p.stated_far
+          WHEN 'use_before' THEN p.use_before WHEN 'use_after' THEN p.use_after
+          WHEN 'acceptances' THEN p.acceptances WHEN 'three_old_status' THEN p.three_old_status
+          WHEN 'three_old_overlap_m2' THEN p.three_old_overlap_m2
+          WHEN 'three_old_entered_on' THEN p.three_old_entered_on
+          WHEN 'three_old_as_of' THEN p.three_old_as_of WHEN 'three_old_document' THEN p.three_old_document
+          WHEN 'district_parts' THEN p.district_parts WHEN 'plane_area_m2' THEN p.plane_area_m2
+          WHEN 'retired_at' THEN p.retired_at
+          WHEN 'applied_on' THEN (SELECT CASE
+              WHEN (coalesce(k.value, s.calculated_on) > r.valid_to) IS
+                (coalesce(p.applied_on, s.calculated_on) > r.valid_to) THEN k.value ELSE p.applied_on END
+            FROM "rule_set" AS r WHERE r.uuid = s.rule_set_uuid)
+          ELSE k.value END
+        AND NOT EXISTS (SELECT 1 FROM "lup_log" AS f
+          WHERE f.row_uuid = l.row_uuid AND f.table_name = 'project' AND f.base_version >= s.project_version
+            AND f.base_version < l.base_version AND json_type(f.old_json, '$.' || k.key) IS NOT NULL)
+      OR l.old_geom IS NOT substr(p.geom, 41) AND l.old_geom IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM "lup_log" AS f
+          WHERE f.row_uuid = l.row_uuid AND f.table_name = 'project' AND f.base_version >= s.project_version
+            AND f.base_version < l.base_version AND f.old_geom IS NOT NULL)))
   AND (s.rests_on IS NULL OR NOT EXISTS (SELECT 1 FROM "project_parcel" AS m
     WHERE m.project_uuid = s.project_uuid AND m.retired_at IS NULL
       AND m.parcel_uuid NOT IN (SELECT e.key FROM json_each(s.rests_on) AS e)))
   AND NOT EXISTS (SELECT 1 FROM json_each(s.rests_on) AS e
     WHERE NOT EXISTS (SELECT 1 FROM "project_parcel" AS m
       WHERE m.project_uuid = s.project_uuid AND m.parcel_uuid = e.key AND m.retired_at IS NULL
-        AND m.row_version = json_extract(e.value, '$[1]'))
+        AND (m.row_version = json_extract(e.value, '$[1]') OR EXISTS (SELECT 1 FROM json_each(s.inputs, '$.parcels') AS b
+          WHERE json_extract(b.value, '$.parcel') = e.key
+            AND (m.area_m2 IS json_extract(b.value, '$.part_m2')
+              OR abs(m.area_m2 - json_extract(b.value, '$.part_m2')) < 0.000001))))
     OR EXISTS (SELECT 1 FROM "lup_log" AS l
-      WHERE l.row_uuid = e.key AND l.table_name = 'parcel'
-        AND l.base_version >= json_extract(e.value, '$[0]')
-        AND (l.old_geom IS NOT NULL OR EXISTS (SELECT 1 FROM json_each(l.old_json) AS k
-          WHERE k.key IN ('registered_area_m2', 'plane_area_m2', 'use_code', 'use_standard',
-            'district', 'retired_at')))));
+      JOIN "parcel" AS p ON p.uuid = l.row_uuid
+      LEFT JOIN json_each(l.old_json) AS k
+      WHERE l.row_uuid = e.key AND l.table_name = 'parcel' AND l.base_version >= json_extract(e.value, '$[0]')
+        AND (k.value IS NOT CASE k.key
+            WHEN 'registered_area_m2' THEN p.registered_area_m2 WHEN 'plane_area_m2' THEN p.plane_area_m2
+            WHEN 'use_code' THEN p.use_code WHEN 'use_standard' THEN p.use_standard
+            WHEN 'district' THEN p.district WHEN 'retired_at' THEN p.retired_at ELSE k.value END
+          AND NOT EXISTS (SELECT 1 FROM "lup_log" AS f
+            WHERE f.row_uuid = l.row_uuid AND f.table_name = 'parcel' AND f.base_version < l.base_version
+              AND f.base_version >= json_extract(e.value, '$[0]')
+              AND json_type(f.old_json, '$.' || k.key) IS NOT NULL)
+        OR l.old_geom IS NOT substr(p.geom, 41) AND l.old_geom IS NOT NULL
+          AND NOT EXISTS (SELECT 1 FROM "lup_log" AS f
+            WHERE f.row_uuid = l.row_uuid AND f.table_name = 'parcel' AND f.base_version < l.base_version
+              AND f.base_version >= json_extract(e.value, '$[0]') AND f.old_geom IS NOT NULL))));
 
 -- What is known of the subsidy of each project: of the newest calculation while it holds, else only
 -- what it had said; of the newest claim; and what the ledger has paid in all.

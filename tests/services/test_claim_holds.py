@@ -15,7 +15,14 @@ import shapely
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Insert, Store, Update
-from lowuse_plugin.services.claims import StepInput, replace_calculation
+from lowuse_plugin.domain.schema import shipped
+from lowuse_plugin.services.claims import (
+    StepInput,
+    advance_claim,
+    replace_calculation,
+    start_claim,
+)
+from lowuse_plugin.services.read_calculation import read_calculation
 from lowuse_plugin.services.undo_save import undo_save
 from lowuse_plugin.store.workspace import open_workspace
 from tests.services.claim_workspace import (
@@ -27,9 +34,12 @@ from tests.services.claim_workspace import (
     calculate,
     claim,
     claim_workspace,
+    hand_in,
     pay,
     project,
 )
+from tests.services.subsidy_workspace import new_store, run
+from tests.services.subsidy_workspace import project as plant
 from tests.services.two_people import Overtaken
 
 STALE = "CLAIM_CALCULATION_STALE"
@@ -172,3 +182,123 @@ def test_what_was_changed_and_put_back_stops_nothing(at: At) -> None:
     assert error.code == "CLAIM_CALCULATION_SAME"
     advance(store)
     assert (claim(store).state, claim(store).notes) == ("approved", ())
+
+
+NOT_A_FACT = {
+    *("project_code", "name", "state", "training", "remark", "planned_completion_on"),
+    *("investment_code", "approval_no", "planning_permit_no", "boundary_source", "plane_epsg"),
+}
+"""Columns of a project that are no facts themselves; some tell whether another is the same."""
+OTHERWISE = {
+    "REAL": 24100.5,
+    "DECIMAL": "23999.5",
+    "INTEGER": 1,
+    "BOOLEAN": 1,
+    "DATE": "2024-01-31",
+}
+
+
+def otherwise(name: str, kind: str) -> Any:
+    """Another value that the engine can read."""
+    known = {
+        "district": "440703",
+        "acceptances": '[{"kind": "joint_acceptance", "on": "2024-07-01"}]',
+        "district_parts": '[{"district": "440705", "land_area_m2": "24000"}]',
+        "other_land_areas": '{"certificate": "24001"}',
+        "stated_far": "2.3",
+        "applied_on": "2027-04-01",
+    }
+    return known.get(name, OTHERWISE.get(kind, f"另 {name}"))
+
+
+def test_map_and_claim_agree_on_what_a_calculation_rests_on(folder: Path) -> None:
+    """Every column of a project, changed and put back."""
+    columns = shipped().tables["project"].columns
+    with new_store(folder) as store:
+        store.write(
+            [plant(name, project_code=name, three_old_status="none") for name in columns],
+            reason="试",
+        )
+        run(store)
+        done = store.write(
+            [Update("project", n, 1, {n: otherwise(n, c.type)}) for n, c in columns.items()],
+            reason="改",
+        )
+        for undone in (False, True):
+            if undone:
+                undo_save(store, done.transaction_id)
+            found = {name: read_calculation(store, name) for name in columns}
+            by_map = {name for name, each in found.items() if each and each.holds}
+            by_facts = {name for name, each in found.items() if each and not each.changes}
+            if undone:
+                assert (by_map, by_facts) == (set(columns), set(columns))
+            else:
+                assert by_map - by_facts == {"approved_on"}  # only warns
+                assert by_facts - by_map == set()
+                assert by_facts == NOT_A_FACT
+
+
+def test_a_day_of_the_application_in_time_changes_no_calculation(folder: Path) -> None:
+    """In 2024 calculated without one: in time. 2027-03-31 is the last valid day."""
+    days = {"first": "2024-12-01", "last": "2027-03-31", "late": "2027-04-01"}
+    with new_store(folder) as store:
+        store.write([plant(name) for name in days], reason="试")
+        run(store)
+        store.write(
+            [Update("project", n, 1, {"applied_on": d}) for n, d in days.items()], reason="改"
+        )
+        found = {name: read_calculation(store, name) for name in days}
+        assert {name for name, each in found.items() if each and each.holds} == {"first", "last"}
+
+
+def test_an_application_after_the_last_valid_day_is_not_accepted_as_if_in_time(at: At) -> None:
+    """E-5: it is a review, with document and opinion."""
+    store, today = at(""), date(2027, 6, 1)
+    begin(store)
+    advance(store)
+    hand_in(store)
+    late = StepInput("李四", date(2027, 5, 2), details={"applied_on": "2027-04-01"})
+    error = refused(lambda: advance_claim(store, claim(store), late, today=date(2027, 5, 2)))
+    assert error.code == STALE  # nobody entered a day: that of today is after the last one
+    change(store, "project", "p", applied_on="2027-03-31")
+    error = refused(lambda: advance_claim(store, claim(store), late, today=today))
+    assert (error.code, error.params["until"]) == ("CLAIM_APPLIED_ACROSS_EXPIRY", "2027-03-31")
+    change(store, "project", "p", applied_on="2027-04-01")
+    calculate(store, on=date(2027, 5, 2))
+    found = claim(store, today=today)
+    assert found.case_status == "eligible"
+    replace_calculation(store, found, replace(WHY, done_on=date(2027, 5, 2)), today=today)
+    signed = StepInput("李四", date(2027, 5, 2))
+    act = lambda step: advance_claim(store, claim(store, today=today), step, today=today)  # noqa: E731
+    assert refused(lambda: act(signed)).code == "CLAIM_REVIEW_NEEDS_DOCUMENT"
+    act(replace(signed, document_no="府办 9 号", opinion="同意受理逾期申请"))
+    act(late)
+    assert (claim(store, today=today).state, claim(store, today=today).blockers) == ("accepted", ())
+
+
+def test_no_claim_starts_late_on_a_calculation_that_took_it_to_be_in_time(at: At) -> None:
+    store = at("")
+    step = StepInput("张三", date(2027, 4, 1))
+    assert refused(lambda: start_claim(store, "p", step, today=date(2027, 4, 1))).code == STALE
+    start_claim(store, "p", replace(step, done_on=date(2027, 3, 31)), today=date(2027, 3, 31))
+
+
+def test_the_day_of_the_application_stands_in_the_project_and_hinders_nothing(at: At) -> None:
+    """The step fills it in; calculated anew after the last valid day it is still in time."""
+    store = at("publicity")
+    with store.read() as reading:
+        row = reading.row("project", "p")
+    assert row is not None
+    assert (row["applied_on"], claim(store).applied_on) == ("2025-01-04", date(2025, 1, 4))
+    assert blockers(store, today=date(2027, 6, 1)) == []
+    change(store, "project", "p", applied_on="2025-01-03")
+    assert blockers(store) == []
+    undone = at("")
+    begin(undone)
+    advance(undone)
+    hand_in(undone)
+    undo_save(undone, advance(undone).transaction_id)
+    with undone.read() as reading:
+        row = reading.row("project", "p")
+    assert row is not None
+    assert row["applied_on"] is None

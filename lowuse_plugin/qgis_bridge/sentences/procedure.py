@@ -13,6 +13,11 @@ SENTENCES: dict[str, str] = {
     "CLAIM_AMOUNT_REASON": (
         "{value} yuan is less than the calculated {expected} yuan. Write why less is approved."
     ),
+    "CLAIM_APPLIED_ACROSS_EXPIRY": (
+        "{on} is on the other side of {until}, the last valid day, than the calculation takes it "
+        "to be. Enter the day of the application in the project and calculate again; after the "
+        "last valid day the calculation is reviewed with a document and an opinion."
+    ),
     "CLAIM_CALCULATION_NEWER": (
         "The claim rests on the calculation of {on}; there is a newer one of {newer}. Take that "
         "over, or undo it."
