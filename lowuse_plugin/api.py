@@ -196,7 +196,7 @@ def assess_subsidy(
 
             - land: ``land_area_source``, ``other_land_areas`` {source: m²}, ``land_tolerance_m2``,
               ``net_land_area_m2``, ``district_parts`` [{``district``, ``land_area_m2``,
-              ``floor_area_m2``}], ``village_park``;
+              ``floor_area_m2``}], ``parcel_districts`` [code], ``village_park``;
             - building: ``far_floor_area_m2``, ``underground_floor_area_m2``,
               ``industrial_floor_area_m2``, ``retained_floor_area_m2``, ``stated_far``;
             - who: ``redeveloper``, ``right_holder``;
@@ -205,7 +205,8 @@ def assess_subsidy(
             - ``already_paid`` or ``duplicates`` [{``project``, ``name``, ``kind``
               ``land|building|project``, ``overlap_m2``, ``reference``, ``paid``}];
             - ``three_old`` {``status``, ``overlap_m2``, ``entered_on``, ``as_of``, ``document``,
-              ``finding`` ``excluded|applicable``}.
+              ``finding`` ``excluded|applicable``}; ``approved`` and ``settled`` with a ``document``
+              are the signed finding, without one the result warns.
         policy: Id of a policy pack.
         today: Day of the calculation; the real day when it is left out.
         **switches: Readings chosen otherwise than the pack does: ``land_basis`` (A-04),

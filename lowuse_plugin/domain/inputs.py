@@ -51,8 +51,8 @@ class Fields:
         return cls(value, path)
 
     def field(self, name: str) -> str:
-        """Return the full path of a field."""
-        return f"{self.path}.{name}" if self.path else name
+        """Return the full path of a field; the empty name is the mapping itself."""
+        return ".".join(part for part in (self.path, name) if part)
 
     def raw(self, name: str) -> object:
         """Return the value as it was handed in, None when it is missing."""
@@ -78,6 +78,13 @@ class Fields:
         if isinstance(value, bool) or not isinstance(value, str | int):
             raise LowUseError("INPUT_NOT_TEXT", field=self.field(name), value=_shown(value))
         return str(value).strip()
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Return a list of trimmed text, empty when it is missing."""
+        value = self.raw(name)
+        items = () if value is None else read_list(value, self.field(name))
+        each = (Fields({"": item}, f"{self.field(name)}[{i}]") for i, item in enumerate(items))
+        return tuple(item.required_text("") for item in each)
 
     def required_text(self, name: str) -> str:
         """Return trimmed text, refusing a missing one."""

@@ -27,6 +27,9 @@ from lowuse_plugin.domain.policy_switches import (
 )
 from lowuse_plugin.domain.units import mu_to_m2
 
+EXCLUDE = "exclude"
+"""Effect of a stage of the 三旧 regime that takes the project."""
+
 
 @dataclass(frozen=True)
 class Clause:
@@ -306,7 +309,7 @@ def _effects(source: Source) -> dict[str, str]:
     stages = tuple(schema.shipped().codes["three_old_status"].values)
     effects.only(*stages)
     return {
-        stage: effects.choice(stage, ("pass", "unknown", "review", "exclude")) for stage in stages
+        stage: effects.choice(stage, ("pass", "unknown", "review", EXCLUDE)) for stage in stages
     }
 
 
@@ -344,6 +347,7 @@ def find_policy(policy_id: str, folder: Path | None = None) -> SubsidyPolicy:
 
 
 __all__ = [
+    "EXCLUDE",
     "Clause",
     "Share",
     "SubsidyPolicy",

@@ -8,6 +8,7 @@ Carries out 江府〔2022〕10号 二(三)5(6) and 三 with the parameters of a 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -20,7 +21,7 @@ from lowuse_plugin.domain.policy import SubsidyPolicy, Switches
 from lowuse_plugin.domain.reimbursement import split
 from lowuse_plugin.domain.subsidy_completion import Completion, accepted_in_force
 from lowuse_plugin.domain.subsidy_facts import SubsidyProject
-from lowuse_plugin.domain.subsidy_finding import BLOCKING, FAIL, REVIEW, TRIAL, Finding
+from lowuse_plugin.domain.subsidy_finding import BLOCKING, FAIL, TRIAL, Finding
 from lowuse_plugin.domain.subsidy_guards import MIN_PARTS, guards
 from lowuse_plugin.domain.subsidy_notes import Note, find_notes
 from lowuse_plugin.domain.subsidy_readings import Reading, RewardReading
@@ -49,15 +50,18 @@ def assess(
         today: Day of the calculation.
 
     Raises:
-        LowUseError: ``SWITCH_WITHOUT_FACT``.
+        LowUseError: ``SWITCH_WITHOUT_FACT``, ``PART_ABOVE_WHOLE``.
     """
     readings = figures.all_readings(project, policy, switches)
     done = completions.completion(project, policy, switches, today)
+    if done.phases:
+        figures.refuse_without_phase_figures(project, switches)
     trace = _findings(project, policy, readings, done, today)
     notes = find_notes(project, policy, readings, today)
     default = readings[0]
     payable = all(finding.outcome != FAIL for finding in trace) and accepted_in_force(policy, done)
     amount = _amount(policy, default, done) if payable else None
+    rate = default.rate if payable else None
     parts = _parts(project, policy, amount)
     paid = default if amount is not None else None
     return SubsidyResult(
@@ -71,10 +75,7 @@ def assess(
         city_share=_total([part.city for part in parts]),
         district_share=_total([part.district_share for part in parts]),
         readings=_shown_readings(project, policy, readings, done, trace),
-        reward_readings=tuple(
-            _rewarded(reading, default.rate if payable else None)
-            for reading in figures.reward_readings(project, switches)
-        ),
+        reward_readings=_reward_amounts(project, policy, switches, done, rate),
         parts=parts if len(project.district_parts) >= MIN_PARTS else (),
         edges=_edges(project, policy, switches, default, trace),
         trace=trace,
@@ -122,6 +123,23 @@ def _amount(policy: SubsidyPolicy, default: Reading, done: Completion) -> Decima
         return default.amount
     floor = completions.phase_floor_m2(policy, done.phases)
     return None if floor is None else round_half_up(floor * default.rate, 2)
+
+
+def _reward_amounts(
+    project: SubsidyProject,
+    policy: SubsidyPolicy,
+    switches: Switches,
+    done: Completion,
+    rate: Fraction | None,
+) -> tuple[RewardAmount, ...]:
+    """Return what each choice of the rewarded floor area pays; of phases only theirs is known."""
+    found = figures.reward_readings(project, switches)
+    if not done.phases:
+        return tuple(_rewarded(reading, rate) for reading in found)
+    floor = completions.phase_floor_m2(policy, done.phases)
+    if floor is None:
+        return (_rewarded(found[0], None),)
+    return (_rewarded(replace(found[0], floor_area_m2=floor), rate),)
 
 
 def _rewarded(reading: RewardReading, rate: Fraction | None) -> RewardAmount:
@@ -224,15 +242,26 @@ def _shown_readings(
             _shown(default, f"accepted_by_{kind}", paid=paid and inside)
             for kind, inside in days.items()
         ]
-    return (*shown, *_three_old_readings(project, policy, default, paid=paid and in_time))
+    asked = any("REVIEW_THREE_OLD" in finding.codes for finding in trace)
+    return (
+        *shown,
+        *_three_old_readings(project, policy, default, asked=asked, paid=paid and in_time),
+    )
 
 
 def _three_old_readings(
-    project: SubsidyProject, policy: SubsidyPolicy, default: Reading, *, paid: bool
+    project: SubsidyProject, policy: SubsidyPolicy, default: Reading, *, asked: bool, paid: bool
 ) -> list[ReadingAmount]:
-    """Return the amount of the land outside 三旧, or that nothing is paid under that regime."""
-    facts = project.three_old
-    if facts.finding is not None:
+    """Return the amount of the land outside 三旧, or that nothing is paid under that regime.
+
+    Args:
+        project: Its overlap with that regime.
+        policy: Names the boundary error.
+        default: Reading whose land and floor area are divided.
+        asked: Whether a person is to decide if that regime takes the whole project.
+        paid: Whether the project is paid at all.
+    """
+    if project.three_old.finding is not None:
         return []
     outside = conditions.outside_land_m2(project, policy, default.gross_m2)
     if outside is not None:
@@ -241,7 +270,7 @@ def _three_old_readings(
         amount = None if tier is None else round_half_up(share * tier.rate_yuan_per_m2, 2)
         number = None if tier is None else tier.tier
         return [ReadingAmount("outside_three_old", default.far, number, amount)]
-    if policy.three_old_effects[facts.status] == REVIEW:
+    if asked:
         return [_shown(default, "under_three_old", paid=False)]
     return []
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from lowuse_plugin.domain.land_use import UseMatch
-from lowuse_plugin.domain.policy import Clause, SubsidyPolicy
+from lowuse_plugin.domain.policy import EXCLUDE, Clause, SubsidyPolicy
 from lowuse_plugin.domain.subsidy_completion import Completion
 from lowuse_plugin.domain.subsidy_facts import APPLICABLE, EXCLUDED, SubsidyProject, ThreeOld
 from lowuse_plugin.domain.subsidy_finding import (
@@ -182,6 +182,10 @@ def three_old_condition(
 ) -> Finding:
     """Judge E-6: the register asks for a decision, approval or settlement excludes (A-20).
 
+    Approval and settlement with the number of their document are the signed finding. One whose
+    land has nothing in common with the project contradicts itself and goes to a person: 边界误差
+    is the sliver that a layer gives, not a stage without land.
+
     Args:
         project: What is known of it and the 三旧 regime.
         policy: Says what each stage of that regime leads to.
@@ -194,6 +198,7 @@ def three_old_condition(
     effect = policy.three_old_effects[facts.status]
     stale = bool(facts.as_of and done.deciding and facts.as_of < done.deciding.on)
     within = facts.overlap_m2 is not None and facts.overlap_m2 <= tolerance
+    landless = effect == EXCLUDE and facts.overlap_m2 == 0
     codes: tuple[str, ...] = ()
     if facts.finding == EXCLUDED:
         outcome, codes = FAIL, ("EXCLUDED_THREE_OLD",)
@@ -202,25 +207,27 @@ def three_old_condition(
     elif effect == UNKNOWN or (effect == PASS and stale):
         both = ("THREE_OLD_UNKNOWN", "REVIEW_THREE_OLD_PARTIAL")
         outcome, codes = UNKNOWN, both if partial else both[:1]
+    elif landless:
+        outcome, codes = REVIEW, ("REVIEW_THREE_OLD",)
     elif within or (facts.overlap_m2 is None and effect == PASS):
         outcome = PASS
     elif partial:
         outcome, codes = REVIEW, ("REVIEW_THREE_OLD_PARTIAL",)
-    elif effect == "exclude":
+    elif effect == EXCLUDE:
         outcome, codes = FAIL, ("EXCLUDED_THREE_OLD",)
     else:
         outcome, codes = REVIEW, ("REVIEW_THREE_OLD",)
     return Finding(
         code="E-6",
         clause=policy.three_old,
-        value=_three_old_value(facts),
+        value=_three_old_value(facts, effect),
         threshold=f"none; 边界误差 ≤ {format_decimal(tolerance, 2)} m²",
         outcome=outcome,
         codes=codes,
     )
 
 
-def _three_old_value(facts: ThreeOld) -> str:
+def _three_old_value(facts: ThreeOld, effect: str) -> str:
     findings = {EXCLUDED: "核定按三旧办理", APPLICABLE: "核定不按三旧办理"}
     parts = [
         facts.status,
@@ -228,6 +235,6 @@ def _three_old_value(facts: ThreeOld) -> str:
         "" if facts.entered_on is None else f"入库 {facts.entered_on}",
         "" if facts.as_of is None else f"数据时点 {facts.as_of}",
         findings.get(facts.finding or "", ""),
-        facts.document or "",
+        facts.document or ("文号未填" if effect == EXCLUDE else ""),
     ]
     return " ".join(part for part in parts if part)

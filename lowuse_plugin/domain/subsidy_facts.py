@@ -112,3 +112,5 @@ class SubsidyProject:
     duplicates: tuple[EarlierClaim, ...] = ()
     three_old: ThreeOld = ThreeOld()
     district_parts: tuple[DistrictPart, ...] = ()
+    parcel_districts: tuple[str, ...] = ()
+    """Districts in which its parcels lie (A-13)."""

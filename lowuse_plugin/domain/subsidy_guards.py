@@ -56,13 +56,18 @@ def _earlier(claim: EarlierClaim) -> str:
 
 
 def district_condition(project: SubsidyProject, policy: SubsidyPolicy) -> Finding | None:
-    """Ask for the document that splits a project over districts (A-13); None inside one."""
-    if len(project.district_parts) < MIN_PARTS:
+    """Ask for the document that splits a project over districts (A-13); None inside one.
+
+    It is one over districts when its parts say so, or when a parcel lies in another one.
+    """
+    named = [part.district for part in project.district_parts] or [project.district]
+    districts = tuple(dict.fromkeys([*named, *project.parcel_districts]))
+    if len(districts) < MIN_PARTS:
         return None
     return Finding(
         code="A-13",
         clause=policy.cross_district,
-        value="|".join(part.district for part in project.district_parts),
+        value="|".join(districts),
         threshold=project.district,
         outcome=REVIEW,
         codes=("REVIEW_CROSS_DISTRICT",),

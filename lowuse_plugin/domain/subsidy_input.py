@@ -77,6 +77,7 @@ def read_project(data: Mapping[str, object], policy: SubsidyPolicy) -> SubsidyPr
         duplicates=_duplicates(given),
         three_old=_three_old(given, codes["three_old_status"].values),
         district_parts=_parts(given, policy),
+        parcel_districts=given.texts("parcel_districts"),
     )
     _check_parts(project, given)
     return project

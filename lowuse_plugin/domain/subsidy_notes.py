@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from lowuse_plugin.domain.policy import SubsidyPolicy
+from lowuse_plugin.domain.policy import EXCLUDE, SubsidyPolicy
 from lowuse_plugin.domain.subsidy_facts import SubsidyProject
 from lowuse_plugin.domain.subsidy_guards import receiver_differs
 from lowuse_plugin.domain.subsidy_readings import STATED, Reading
@@ -73,6 +73,7 @@ def find_notes(
         *_floor_notes("far_floor_area_m2", project.far_floor_area_m2, land),
         *_stated_notes(project, policy, readings),
         *_receiver_notes(project),
+        *_three_old_notes(project, policy),
         *_day_notes(project, today),
     )
 
@@ -119,6 +120,14 @@ def _receiver_notes(project: SubsidyProject) -> list[Note]:
         return []
     receiver, holder = project.redeveloper or "", project.right_holder or ""
     return [Note("RECEIVER_NOT_HOLDER", "project.redeveloper", receiver, holder)]
+
+
+def _three_old_notes(project: SubsidyProject, policy: SubsidyPolicy) -> list[Note]:
+    """Ask for the number of the document that excludes a project (E-6)."""
+    facts = project.three_old
+    if policy.three_old_effects[facts.status] != EXCLUDE or facts.document:
+        return []
+    return [Note("THREE_OLD_DOCUMENT_MISSING", "project.three_old.document", facts.status, "文号")]
 
 
 def _day_notes(project: SubsidyProject, today: date) -> list[Note]:

@@ -155,6 +155,23 @@ def reward_floor_area(project: SubsidyProject, switches: Switches) -> Fraction:
     return area
 
 
+def refuse_without_phase_figures(project: SubsidyProject, switches: Switches) -> None:
+    """Refuse to pay phases on a floor area of which only the whole is known (A-08, A-15).
+
+    Phases state their real floor area, retained buildings included and nothing below ground.
+
+    Raises:
+        LowUseError: ``SWITCH_WITHOUT_FACT``.
+    """
+    if reward_floor_area(project, switches) == project.floor_area_m2:
+        return
+    if switches.reward_floor == FAR_FLOOR:
+        raise LowUseError("SWITCH_WITHOUT_FACT", field="reward_floor", value=FAR_FLOOR)
+    if not switches.include_retained:
+        raise LowUseError("SWITCH_WITHOUT_FACT", field="include_retained", value="false")
+    raise LowUseError("SWITCH_WITHOUT_FACT", field="include_underground", value="true")
+
+
 def land_bases(project: SubsidyProject, policy: SubsidyPolicy) -> dict[str, Fraction]:
     """Return the land area by basis, in the order in which they decide (A-04).
 

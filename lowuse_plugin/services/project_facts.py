@@ -221,6 +221,9 @@ def _project(
     given |= _areas(row, registered_m2, measured.plane_m2)
     if measured.tolerance_m2 is not None:
         given["land_tolerance_m2"] = measured.tolerance_m2
+    districts = sorted({str(member["district"]) for member in members if member["district"]})
+    if set(districts).difference([row["district"]]):
+        given["parcel_districts"] = districts
     holder = row["right_holder_name"] or _holders(members)
     if holder:
         given["right_holder"] = holder

@@ -36,7 +36,6 @@ KNOWN = {
     # The law, the words, the SQL and the styles that are part of the plugin.
     "domain/clauses.py": 2,
     "domain/identification_rules.py": 2,
-    "domain/incentives.py": 1,
     "domain/land_use.py": 1,
     "domain/policy.py": 1,
     "domain/policy_folder.py": 2,

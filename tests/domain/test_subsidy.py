@@ -556,7 +556,7 @@ def test_what_is_not_told_is_unknown() -> None:
 @pytest.mark.parametrize(
     ("overlap", "reasons"),
     [
-        ("0", []),
+        ("0.01", []),
         ("24.00", []),
         ("24.01", ["REVIEW_THREE_OLD_PARTIAL"]),
         ("23975.99", ["REVIEW_THREE_OLD_PARTIAL"]),
@@ -570,6 +570,45 @@ def test_an_overlap_of_a_thousandth_is_boundary_error_and_a_part_goes_to_a_perso
     found = result(three_old={"status": "approved", "overlap_m2": overlap})
     assert found["reasons"] == reasons
     assert ("outside_three_old" in amounts(found)) == (reasons == ["REVIEW_THREE_OLD_PARTIAL"])
+
+
+@pytest.mark.parametrize("status", ["approved", "settled"])
+def test_a_stage_that_excludes_without_any_land_contradicts_itself(status: str) -> None:
+    facts = {"status": status, "overlap_m2": "0", "document": "江三旧〔2024〕3号"}
+    found = result(three_old=facts)
+    assert (found["status"], found["reasons"]) == ("review", ["REVIEW_THREE_OLD"])
+    assert found["amount_yuan"] == "3168000.00"
+    assert amounts(found)["under_three_old"] is None
+    assert result(three_old={**facts, "finding": "applicable"})["status"] == "eligible"
+    unaccepted = result(accepted_on=None, three_old=facts)
+    assert unaccepted["status"] == "trial"
+
+
+@pytest.mark.parametrize("overlap", ["0", "0.5", "24"])
+def test_a_sliver_of_the_register_is_no_second_reading(overlap: str) -> None:
+    found = result(three_old={"status": "register", "overlap_m2": overlap})
+    assert (found["status"], found["reasons"]) == ("eligible", [])
+    assert "under_three_old" not in amounts(found)
+
+
+@pytest.mark.parametrize("status", ["approved", "settled"])
+def test_approval_with_its_document_is_the_signed_finding_and_without_one_says_so(
+    status: str,
+) -> None:
+    signed = result(three_old={"status": status, "document": "江三旧〔2024〕3号"})
+    assert (signed["status"], signed["reasons"]) == ("ineligible", ["EXCLUDED_THREE_OLD"])
+    assert (signed["warnings"], signed["notes"]) == ([], [])
+    bare = result(three_old={"status": status})
+    assert (bare["status"], bare["reasons"]) == ("ineligible", ["EXCLUDED_THREE_OLD"])
+    assert bare["warnings"] == ["THREE_OLD_DOCUMENT_MISSING"]
+    assert bare["notes"] == [
+        {"code": "THREE_OLD_DOCUMENT_MISSING", "field": "project.three_old.document",
+         "value": status, "expected": "文号"}
+    ]  # fmt: skip
+    assert bare["trace"][8]["value"] == f"{status} 文号未填"
+    for other in ("none", "register", "annual_plan", "unknown"):
+        assert result(three_old={"status": other})["warnings"] == []
+    assert result(three_old={"status": "register"})["trace"][8]["value"] == "register"
 
 
 def test_boundary_error_is_at_least_a_square_metre() -> None:
@@ -600,6 +639,7 @@ def test_an_overlap_contradicts_that_the_project_is_not_in_it() -> None:
     assert part["reasons"] == ["REVIEW_THREE_OLD_PARTIAL"]
     whole = result(three_old={"status": "none", "overlap_m2": "24000"})
     assert whole["reasons"] == ["REVIEW_THREE_OLD"]
+    assert amounts(whole)["under_three_old"] is None
     assert result(three_old={"status": "none", "overlap_m2": "24"})["reasons"] == []
 
 

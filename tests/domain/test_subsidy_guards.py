@@ -336,6 +336,38 @@ def test_the_largest_power_of_ten_is_still_read() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        (["440703"], None),
+        ([], None),
+        (["440705"], "440703|440705"),
+        (["440703", "440705", "440705"], "440703|440705"),
+    ],
+)
+def test_parcels_of_another_district_ask_for_the_split(given: list[str], shown: str | None) -> None:
+    found = result(parcel_districts=given)
+    lines = traced(found, "A-13")
+    assert [line["value"] for line in lines] == ([] if shown is None else [shown])
+    assert found["reasons"] == ([] if shown is None else ["REVIEW_CROSS_DISTRICT"])
+    assert found["status"] == ("eligible" if shown is None else "review")
+    part = [{"district": "440703", "land_area_m2": "24000"}]
+    assert result(parcel_districts=given, district_parts=part)["reasons"] == found["reasons"]
+
+
+@pytest.mark.parametrize(
+    ("given", "code", "field"),
+    [
+        ("440703", "INPUT_NOT_A_LIST", "parcel_districts"),
+        ([True], "INPUT_NOT_TEXT", "parcel_districts[0]"),
+        (["440703", ""], "INPUT_MISSING", "parcel_districts[1]"),
+    ],
+)
+def test_districts_of_parcels_are_a_list_of_codes(given: object, code: str, field: str) -> None:
+    error = refusal(parcel_districts=given)
+    assert (error.code, error.params["field"]) == (code, f"project.{field}")
+
+
 # --- words
 
 

@@ -367,3 +367,40 @@ def test_phases_of_one_kind_cannot_exceed_the_whole(second: str, refused: bool) 
     assert (error.value.code, error.value.params["field"]) == (
         "PART_ABOVE_WHOLE", "project.acceptances",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("choice", "facts", "field"),
+    [
+        ({"reward_floor": "far_floor"}, {"far_floor_area_m2": "60000"}, "reward_floor"),
+        ({"include_retained": False}, {"retained_floor_area_m2": "10000"}, "include_retained"),
+        ({"include_underground": True}, {"underground_floor_area_m2": "1"}, "include_underground"),
+        (
+            {"reward_floor": "far_floor", "include_retained": False},
+            {"far_floor_area_m2": "60000", "retained_floor_area_m2": "1"},
+            "reward_floor",
+        ),
+    ],
+)
+def test_phases_are_not_paid_on_a_floor_area_that_only_the_whole_states(
+    choice: dict[str, Any], facts: dict[str, Any], field: str
+) -> None:
+    given = phase("2024-01-10", "20000")
+    with pytest.raises(LowUseError) as refused:
+        phases(given, switches={**BY_PHASE, **choice}, **facts)
+    assert (refused.value.code, refused.value.params["field"]) == ("SWITCH_WITHOUT_FACT", field)
+    whole = {"kind": "joint_acceptance", "on": "2024-06-30"}
+    assert phases(given, whole, switches={**BY_PHASE, **choice}, **facts)["amount_yuan"]
+    same = {name: "52800" if name == "far_floor_area_m2" else "0" for name in facts}
+    assert phases(given, switches={**BY_PHASE, **choice}, **same)["amount_yuan"] == "1200000.00"
+
+
+def test_the_rewarded_area_of_phases_is_theirs() -> None:
+    found = phases(phase("2024-01-10", "20000"), switches=BY_PHASE, retained_floor_area_m2="10000")
+    assert found["reward_readings"] == [
+        {"name": "real", "floor_area_m2": "20000.00", "amount_yuan": "1200000.00"}
+    ]
+    unknown = phases(phase("2024-01-10"), switches=BY_PHASE)
+    assert unknown["reward_readings"] == [
+        {"name": "real", "floor_area_m2": "52800.00", "amount_yuan": None}
+    ]

@@ -29,6 +29,7 @@ from tests.services.subsidy_workspace import (
     project,
     rows,
     run,
+    status,
 )
 
 DAY = "2025-02-01T00:00:00.000Z"
@@ -236,3 +237,26 @@ def test_a_calculation_is_stale_exactly_when_what_it_rests_on_changed(store: Sto
     assert (first.policy.id, first.policy.sha256) == (POLICY.id, POLICY.sha256)
     assert (first.policy.valid_to, first.calculated_on) == (POLICY.valid_to, ON)
     assert json.loads(rows(store, "subsidy_case")[0]["rests_on"]) == {"of-figure": [1, 1]}
+
+
+def test_parcels_of_two_districts_without_a_split_are_no_eligible_project(store: Store) -> None:
+    store.write(
+        [
+            project("p"),
+            *(parcel(uuid, 12000, 12000) for uuid in "ab"),
+            *(member("p", uuid) for uuid in "ab"),
+        ],
+        reason="x",
+    )
+    assert "parcel_districts" not in read_facts(store, "p").project
+    assert status(run(store)) == {"p": ("eligible", [])}
+    store.write([Update("parcel", "b", 1, {"district": "440703"})], reason="x")
+    assert read_facts(store, "p").project["parcel_districts"] == ["440703", "440705"]
+    calculation = read_calculation(store, "p")
+    assert calculation is not None
+    assert not calculation.holds
+    assert [(c.title, c.was, c.now) for c in calculation.changes] == [
+        ("宗地所在县（市、区）", "无", "蓬江区、新会区"),
+        ("宗地 #2 行政区代码", "新会区", "蓬江区"),
+    ]
+    assert status(run(store)) == {"p": ("review", ["REVIEW_CROSS_DISTRICT"])}

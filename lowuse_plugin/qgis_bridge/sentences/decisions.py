@@ -188,6 +188,10 @@ SENTENCES: dict[str, str] = {
         "{count} parcels have no basis for a tag (first: {first}): no rule hits them. Write the "
         "basis, or leave them out."
     ),
+    "THREE_OLD_DOCUMENT_MISSING": (
+        "Excluded as approved or settled under the three-old rules, but the number of that "
+        "document is missing. Enter it."
+    ),
     "THREE_OLD_UNKNOWN": "The three-old status is not known. Look it up and enter it.",
     "TOLERANCE_TOO_WIDE": (
         "A shared boundary of {min_shared_m} m must be more than twice the tolerance of "
