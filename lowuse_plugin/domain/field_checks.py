@@ -59,6 +59,10 @@ _CODES: Mapping[str, Callable[[str | None], CodeCheck]] = {
     "parcel_code": check_parcel_code,
     "unit_code": check_unit_code,
 }
+_NOTHING_FOUND: Mapping[tuple[str, str], tuple[str, str]] = {
+    ("project", "three_old_overlap_m2"): ("three_old_status", "none"),
+}
+"""Areas of which 0 is a finding and no missing value: where another field says so."""
 _IDLE_DETAILS = ("idle_cause", "idle_since")
 
 
@@ -78,7 +82,7 @@ def check_row(
     specs = schema.shipped().tables[table].columns
     problems: list[FieldProblem] = []
     for name in changed:
-        if name in specs:
+        if name in specs and not _is_found_zero(table, row, name):
             problems += _check_value(table, specs[name], row.get(name), today)
     problems += _check_days(table, row, changed)
     problems += _check_parts(table, row, changed)
@@ -107,6 +111,12 @@ def _check_value(table: str, spec: ColumnSpec, value: Value, today: date) -> lis
         params = {"field": spec.title, "value": value}
         return [FieldProblem(spec.name, "INDUSTRY_CODE_UNKNOWN", params, refused=False)]
     return []
+
+
+def _is_found_zero(table: str, row: Row, name: str) -> bool:
+    """Tell whether an area is 0 because there is nothing, as the field beside it says."""
+    said = _NOTHING_FOUND.get((table, name))
+    return said is not None and row.get(said[0]) == said[1] and _finite(row.get(name)) == 0
 
 
 def _check_listed(spec: ColumnSpec, value: Value) -> list[FieldProblem]:

@@ -45,6 +45,12 @@ _UNITS: Mapping[str, Mapping[str, Fraction]] = {
         "千元": Fraction(1, 10),
         "亿元": Fraction(10_000),
     },
+    "元": {
+        "元": Fraction(1),
+        "千元": Fraction(1_000),
+        "万元": Fraction(10_000),
+        "亿元": Fraction(100_000_000),
+    },
     "万元/亩": {"万元/亩": Fraction(1)},
     "%": {"%": Fraction(1)},
     "m": {"m": Fraction(1), "米": Fraction(1)},

@@ -9,22 +9,24 @@ understood; a comma is taken as a thousands separator only where it can be nothi
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from fractions import Fraction
 
 from lowuse_plugin.domain import land_use
-from lowuse_plugin.domain.display import shown_code
+from lowuse_plugin.domain.display import shown_code, shown_number
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.list_columns import is_list
 from lowuse_plugin.domain.parcel_codes import normalise
 from lowuse_plugin.domain.ports import Value
 from lowuse_plugin.domain.schema import CodeList, ColumnSpec, shipped
+from lowuse_plugin.domain.typed_figures import Figure, read_figure
+from lowuse_plugin.domain.units import exact_text
 from lowuse_plugin.services.importing.codes import CodeReader
-from lowuse_plugin.services.importing.values import NoSuchDayError, parse_date, parse_number
-from lowuse_plugin.services.read_list_input import list_text, read_list
+from lowuse_plugin.services.importing.values import NoSuchDayError, parse_date
+from lowuse_plugin.services.read_list_input import list_text, read_list, typed_cells
 
-_THOUSANDS = re.compile(r"[^\d,.]*\d{1,3}(,\d{3})+(\.\d+)?[^\d,.]*")
+_NUMBERS = frozenset({"REAL", "DECIMAL", "INTEGER"})
 _USE = "use_code"
 _CODE_WITH_NAME = re.compile(r"([A-Z]?\d[\dH]*)\s+\D+")
 """As the list of uses offers it: 0601 工业用地. The code is kept, its name is known."""
@@ -78,21 +80,59 @@ def _code(spec: ColumnSpec, text: str, codes: CodeList) -> Value:
     return int(code) if spec.type == "INTEGER" else code
 
 
-def _number(spec: ColumnSpec, text: str) -> Value:
-    plain = unicodedata.normalize("NFKC", text).replace(_FULL_STOP, ".")
-    if "," in plain and not _THOUSANDS.fullmatch("".join(plain.split())):
-        raise LowUseError("FIELD_COMMA_UNCLEAR", field=spec.title, value=text)
+def understood(spec: ColumnSpec, text: str) -> str:
+    """Return what becomes of a figure that is typed in another unit or in 万: ``= 65,000 m²``.
+
+    Args:
+        spec: The column; of a list each cell is named.
+        text: As typed.
+
+    Returns:
+        Empty where the figure is taken as it stands, and where it cannot be read.
+    """
+    if is_list(spec):
+        told = ((cell.title, understood(cell, typed)) for cell, typed in typed_cells(spec, text))
+        return "　".join(f"{title} {figure}" for title, figure in told if figure)
+    if spec.domain or spec.type not in _NUMBERS:
+        return ""
     try:
-        number = parse_number(plain, "", spec.unit)
-    except ValueError as error:
-        raise LowUseError("FIELD_NOT_A_NUMBER", field=spec.title, value=text) from error
+        figure = read_figure(text, spec.unit, spec.title)
+    except LowUseError:
+        return ""
+    if figure is None or not figure.converted:
+        return ""
+    return f"= {shown_number(figure.value)} {spec.unit}"
+
+
+def _number(spec: ColumnSpec, text: str) -> Value:
+    figure = read_figure(text, spec.unit, spec.title)
+    if figure is None:
+        return None
+    if spec.type == "REAL":
+        return _finite(figure, spec, text)
     if spec.type == "DECIMAL":
-        return _plain(number)
-    if spec.type == "INTEGER":
-        if number != number.to_integral_value():
-            raise LowUseError("FIELD_NOT_WHOLE", field=spec.title, value=text)
-        return int(number)
-    return float(number)
+        return _decimal(figure.value)
+    if figure.value.denominator != 1:
+        raise LowUseError("FIELD_NOT_WHOLE", field=spec.title, value=text)
+    return int(figure.value)
+
+
+def _finite(figure: Figure, spec: ColumnSpec, text: str) -> float:
+    try:
+        return float(figure.value)
+    except OverflowError as error:
+        raise LowUseError("FIELD_NOT_A_NUMBER", field=spec.title, value=text) from error
+
+
+def _decimal(value: Fraction) -> str:
+    """Return the digits of a number; of one that never ends, such as 5 亩, as many as matter."""
+    rest = value.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    if rest == 1:
+        return exact_text(value)
+    return _plain(Decimal(value.numerator) / Decimal(value.denominator))
 
 
 def _plain(number: Decimal) -> str:
@@ -126,7 +166,7 @@ def _text(spec: ColumnSpec, text: str) -> str | None:
 
 
 _READERS: Mapping[str, Callable[[ColumnSpec, str], Value]] = {
-    **dict.fromkeys(("REAL", "DECIMAL", "INTEGER"), _number),
+    **dict.fromkeys(_NUMBERS, _number),
     "DATE": _day,
     "BOOLEAN": _flag,
 }

@@ -9,7 +9,7 @@ there, and beside them what the stored row has besides.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -71,6 +71,16 @@ def _read_row(
             raise LowUseError("FIELD_REQUIRED", field=title)
         found[cell.name] = bool(value) or None if cell.type == "BOOLEAN" else value
     return found
+
+
+def typed_cells(spec: ColumnSpec, text: str) -> Iterator[tuple[ColumnSpec, str]]:
+    """Yield what stands in each cell in which people type, the cell named with its row."""
+    column = list_column(spec.name)
+    for number, row in enumerate(json.loads(text) if text else ()):
+        for cell in column.cells:
+            typed = str(row.get(cell.name) or "").strip()
+            if typed and not column.words_of(cell):
+                yield replace(cell, title=column.cell_title(cell, number)), typed
 
 
 def list_text(spec: ColumnSpec, stored: Value, shown: CellText) -> str:

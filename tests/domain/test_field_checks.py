@@ -113,3 +113,12 @@ def test_what_is_remarked_says_what_is_expected() -> None:
     assert said["USE_WORD"]["code"] == "0601"
     (negative,) = check_row("parcel", {"floor_area_m2": -5.0}, ("floor_area_m2",), TODAY)
     assert negative.params["value"] == "-5 m²"
+
+
+def test_a_zero_that_the_three_old_layer_found_is_no_missing_value() -> None:
+    row: dict[str, Any] = {"three_old_status": "none", "three_old_overlap_m2": "0.00"}
+    changed = tuple(row)
+    assert check_row("project", row, changed, TODAY) == ()
+    row["three_old_status"] = "register"
+    (problem,) = check_row("project", row, changed, TODAY)
+    assert (problem.column, problem.code) == ("three_old_overlap_m2", "FIELD_IS_ZERO")

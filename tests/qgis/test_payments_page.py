@@ -10,11 +10,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from qgis.PyQt.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QTabWidget, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QLineEdit, QPushButton, QTabWidget, QWidget
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Actor
-from lowuse_plugin.domain.roles import Role
 from lowuse_plugin.gui.claim_command import ClaimCommand
 from lowuse_plugin.gui.dialogs import subsidy_ledger_dialog
 from lowuse_plugin.gui.dialogs.payment_dialog import PaymentDialog
@@ -22,46 +21,24 @@ from lowuse_plugin.gui.dialogs.subsidy_ledger_dialog import SubsidyLedgerDialog
 from lowuse_plugin.gui.widgets.ledger_money import digits, read_money
 from lowuse_plugin.gui.widgets.ledger_page import LedgerPage
 from lowuse_plugin.gui.widgets.ledger_table import MoneyTable
-from lowuse_plugin.qgis_bridge import settings
 from lowuse_plugin.services.payments import read_ledger
 from lowuse_plugin.store.workspace import open_workspace
+from tests.qgis.claim_desk import claim_command, dialog, enter, page_in_dock, press, text
 from tests.qgis.claim_workspace import claim_at, claim_store, pay
 from tests.qgis.session_desk import SessionDesk
-from tests.qgis.window import settle
 
 LI = Actor("李四", "lisi", "PC-7")
 
 
 @pytest.fixture
 def claims(session_desk: SessionDesk) -> Iterator[ClaimCommand]:
-    settings.ROLE.set(Role.REVIEWER)
-    settings.DISPLAY_NAME.set("王五")
-    session_desk.session.follow_settings()
-    session_desk.window.show()
-    command = ClaimCommand(session_desk.context, session_desk.window)
-    yield command
-    command.release()
-    settle()
+    yield from claim_command(session_desk)
 
 
-def shown(desk: SessionDesk, path: Path, uuid: str = "p") -> LedgerPage:
-    desk.open(path)
-    spec = next(page for page in desk.context.project_parts.pages if page.name == "Payments")
-    assert spec.order == 40
-    page = spec.make(desk.context)
+def shown(desk: SessionDesk, path: Path) -> LedgerPage:
+    page = page_in_dock(desk, path, "Payments")
     assert isinstance(page, LedgerPage)
-    page.setParent(desk.window.centralWidget())
-    page.resize(420, 620)
-    page.show()
-    page.show_project(uuid)
-    desk.rest()
     return page
-
-
-def text(widget: QWidget, name: str) -> str:
-    found = widget.findChild(QLabel, f"LowUse.{name}")
-    assert found is not None, name
-    return "" if found.isHidden() else str(found.text())
 
 
 def amounts(page: LedgerPage) -> list[str]:
@@ -79,26 +56,6 @@ def button(page: QWidget, kind: str) -> QPushButton:
     found = page.findChild(QPushButton, f"LowUse.Payments.Enter.{kind}")
     assert found is not None, kind
     return found
-
-
-def dialog(desk: SessionDesk) -> PaymentDialog:
-    found = [each for each in desk.window.findChildren(PaymentDialog) if each.isVisible()]
-    assert len(found) == 1
-    return found[0]
-
-
-def enter(asked: PaymentDialog, name: str, value: str) -> None:
-    line = asked.findChild(QLineEdit, f"LowUse.Payment.{name}")
-    assert line is not None, name
-    line.setText(value)
-    line.editingFinished.emit()
-
-
-def book(asked: PaymentDialog) -> None:
-    found = asked.findChild(QPushButton, "LowUse.Payment.Book")
-    assert found is not None
-    assert found.isEnabled(), text(asked, "Payment.Said")
-    found.click()
 
 
 @pytest.mark.parametrize(
@@ -158,10 +115,13 @@ def test_what_exceeds_the_approved_amount_is_previewed_as_the_districts_own(
         claim_at(store, "approved")
     page = shown(session_desk, path)
     button(page, "payment").click()
-    asked = dialog(session_desk)
+    asked = dialog(session_desk, PaymentDialog)
     assert asked.entered.amount_fen == 316_800_000
     assert asked.entered.receiver == "江门甲机械有限公司"
     assert "the land is held by 江门乙实业" in text(asked, "Payment.ReceiverNote")
+    typed = asked.findChild(QLineEdit, "LowUse.Payment.Amount")
+    typed.setText("３２０万")
+    assert text(asked, "Payment.Amount.Note") == "= 3,200,000.00 yuan　叁佰贰拾万元整"
     enter(asked, "Amount", "３２０万")
     assert table(asked, "Payment.Preview") == [
         ("Payment", "3,168,000.00", "3,168,000.00", "633,600.00"),
@@ -169,7 +129,7 @@ def test_what_exceeds_the_approved_amount_is_previewed_as_the_districts_own(
     ]
     assert "number of the voucher" in text(asked, "Payment.Said")
     enter(asked, "Voucher", "PZ-1")
-    book(asked)
+    press(asked)
     session_desk.refreshed()
     assert amounts(page) == [
         "3,168,000.00 yuan", "3,168,000.00 yuan", "3,168,000.00 yuan", "633,600.00 yuan",
@@ -197,9 +157,9 @@ def test_a_voucher_that_is_there_already_is_refused_and_what_was_typed_stays(
         pay(store, 100_000_000, voucher="PZ（1）")
     page = shown(session_desk, path)
     button(page, "payment").click()
-    asked = dialog(session_desk)
+    asked = dialog(session_desk, PaymentDialog)
     enter(asked, "Voucher", "pz(1)")
-    book(asked)
+    press(asked)
     session_desk.rest()
     assert "Voucher pz(1) is in the ledger already" in text(asked, "Payment.Said")
     assert asked.entered.amount_fen == 216_800_000
@@ -217,14 +177,14 @@ def test_a_line_is_reversed_with_a_reason(
     page.findChild(MoneyTable, "LowUse.Payments.Table").selectRow(0)
     assert "壹佰万元整" in text(page, "Payments.Line")
     button(page, "reversal").click()
-    asked = dialog(session_desk)
+    asked = dialog(session_desk, PaymentDialog)
     assert table(asked, "Payment.Preview") == [
         ("Reversal", "-1,000,000.00", "500,000.00", "-200,000.00")
     ]
     enter(asked, "Voucher", "PZ-3")
     assert "Give the reason" in text(asked, "Payment.Said")
     enter(asked, "Reason", "户名有误")
-    book(asked)
+    press(asked)
     session_desk.refreshed()
     with open_workspace(path, actor=LI) as store:
         ledger = read_ledger(store, "p")
@@ -241,11 +201,11 @@ def test_a_colleague_who_books_meanwhile_makes_one_look_again(
     page = shown(session_desk, path)
     session_desk.session.refreshed.disconnect(page._follow._on_refreshed)  # news that are late
     button(page, "payment").click()
-    asked = dialog(session_desk)
+    asked = dialog(session_desk, PaymentDialog)
     enter(asked, "Voucher", "PZ-1")
     with open_workspace(path, actor=LI) as store:
         pay(store, 300_000_000, voucher="PZ-2")
-    book(asked)
+    press(asked)
     session_desk.rest()
     assert "▲ The ledger has changed meanwhile" in text(asked, "Payment.Said")
     assert [row[:2] for row in table(asked, "Payment.Preview")] == [
@@ -265,10 +225,10 @@ def test_the_city_gives_what_it_owes(
     page = shown(session_desk, path)
     assert text(page, "Payments.Amount.city.Note") == "633,600.00 yuan open"
     button(page, "city").click()
-    asked = dialog(session_desk)
+    asked = dialog(session_desk, PaymentDialog)
     assert (asked.entered.amount_fen, asked.entered.fund) == (63_360_000, "city_special")
     enter(asked, "Voucher", "市-1")
-    book(asked)
+    press(asked)
     session_desk.refreshed()
     assert text(page, "Payments.Amount.city.Note") == "all received"
     assert not button(page, "city").isEnabled()

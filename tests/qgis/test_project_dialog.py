@@ -26,6 +26,7 @@ from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
 from lowuse_plugin.domain.conflicts import Choice
+from lowuse_plugin.domain.schema import shipped
 from lowuse_plugin.gui.dialogs.conflict_dialog import ConflictDialog
 from lowuse_plugin.gui.dialogs.project_dialog import ProjectDialog
 from lowuse_plugin.gui.dialogs.project_land import ProjectLand
@@ -205,6 +206,34 @@ def test_a_project_is_made_from_parcels_saved_told_looked_at_and_undone(office: 
     office.desk.rest()
     with office.li.read() as reading:
         assert len(reading.table("project")) == 0
+
+
+def test_another_unit_is_converted_before_everybodys_eyes(office: Office) -> None:
+    office.command.new(())
+    dialog = office.shown()
+
+    def beside(column: str) -> str:
+        return form(dialog).editor(column)._unit.text()
+
+    enter(dialog, land_area_m2="3.38万", floor_area_m2="6.5万m²", net_land_area_m2="30000")
+    assert form(dialog).editor("land_area_m2").value == "33800"
+    assert form(dialog).editor("floor_area_m2").value == "65000"
+    # What was typed stays until it is saved, with what becomes of it.
+    assert form(dialog).editor("land_area_m2")._input.text() == "3.38万"
+    assert beside("land_area_m2") == "= 33,800 m² = 50.70 mu"
+    assert beside("floor_area_m2") == "= 65,000 m²"
+    assert beside("net_land_area_m2") == "m² = 45.00 mu"
+    enter(dialog, land_area_m2="-5", floor_area_m2="1e3")
+    assert beside("land_area_m2") == "m²"
+    assert beside("floor_area_m2") == "m²"
+    assert "is not a number" in said(form(dialog), "LowUse.Field.floor_area_m2.Note")
+    source = form(dialog).editor("other_land_areas")
+    word = next(iter(shipped().codes["land_area_source"].values.values()))
+    source.put(json.dumps([{"source": word, "area": "3.3万"}]))
+    assert "3.3万" in source._input.text()
+    assert said(source, "LowUse.Field.other_land_areas.Figures").endswith("面积 = 33,000 m²")
+    assert '"33000"' in str(source.value)
+    dialog.discard()
 
 
 def test_a_parcel_of_another_project_is_named_and_not_added(office: Office) -> None:

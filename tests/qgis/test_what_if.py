@@ -222,6 +222,7 @@ def test_bad_input_is_told_at_its_field_and_hides_the_result(
     for key, text, expected in (
         ("floor_area_m2", "很多", "很多"),
         ("floor_area_m2", "NaN", "NaN"),
+        ("floor_area_m2", "1e3", "not a number"),
         ("floor_area_m2", "-5", "below zero"),
         ("land_area_m2", "0", "above zero"),
         ("net_land_area_m2", "24000.01", "24000.01"),
@@ -237,6 +238,11 @@ def test_bad_input_is_told_at_its_field_and_hides_the_result(
     page.show_project("b")
     session_desk.rest()
     assert "Floor area" in wrong(page, "floor_area_m2")
+    type_in(page, "floor_area_m2", "4.8万m²")
+    assert wrong(page, "floor_area_m2") == "= 48,000 m²"
+    assert STORED in page.result.words()
+    page.inputs.field("floor_area_m2").stepBy(1)
+    assert page.inputs.field("floor_area_m2").text_typed == "48000.01"
     type_in(page, "floor_area_m2", "48,000.00")
     assert STORED in page.result.words()
     assert "No calculation is stored" in page.result.words()
@@ -296,7 +302,7 @@ def test_a_scenario_is_kept_loaded_compared_and_retired(
     [dialog] = page.window().findChildren(KeepDialog)
     dialog.findChild(QLineEdit, "LowUse.Scenario.Name").setText("加建一层")
     assert not dialog.ok.isEnabled()  # a name is taken once
-    dialog.reject()
+    dialog.discard()
     page.reset()
     page.scenarios.load_wanted.emit(page.scenarios.scenarios[0])
     assert page.inputs.wanted().changes == {"floor_area_m2": "60000"}

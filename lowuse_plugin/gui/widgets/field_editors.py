@@ -14,11 +14,11 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.list_columns import is_list
 from lowuse_plugin.domain.ports import Value
 from lowuse_plugin.domain.schema import ColumnSpec
-from lowuse_plugin.domain.units import m2_to_mu
+from lowuse_plugin.domain.units import exact, m2_to_mu
 from lowuse_plugin.gui.widgets.field_inputs import FieldInput, make_input
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe
-from lowuse_plugin.services.read_input import input_text, read_input
+from lowuse_plugin.services.read_input import input_text, read_input, understood
 
 CHANGED, FOREIGN, PROBLEM = "●", "▲", "⚠"
 """Before what I changed, what a colleague changed, and what is wrong: never a colour alone."""
@@ -72,6 +72,7 @@ class FieldEditor(QWidget):
         self._back.setSizePolicy(policy)
         self._note = _note(f"LowUse.Field.{spec.name}.Note")
         self._foreign = _note(f"LowUse.Field.{spec.name}.Foreign")
+        self._figures = _note(f"LowUse.Field.{spec.name}.Figures")
         self._lay_out()
         self._back.clicked.connect(lambda _checked=False: self.reset())
         self._input.edited.connect(self._on_edited)
@@ -108,6 +109,11 @@ class FieldEditor(QWidget):
     def _touched(self) -> bool:
         """Whether the text is another one: a value that was not typed is never read anew."""
         return self._input.text() != input_text(self.spec, self._base)
+
+    @property
+    def _converted(self) -> str:
+        """What becomes of what was typed in another unit or in 万, empty where nothing was."""
+        return understood(self.spec, self._input.text()) if self._touched else ""
 
     def set_base(self, value: Value) -> None:
         """Take another stored value as the one to compare with; an edit stays."""
@@ -166,6 +172,7 @@ class FieldEditor(QWidget):
         layout.addLayout(line, 0, 1)
         layout.addWidget(self._note, 1, 1)
         layout.addWidget(self._foreign, 2, 1)
+        layout.addWidget(self._figures, 3, 1)
 
     def _on_edited(self) -> None:
         # While somebody types nothing is wrong yet: that is said when the field is left.
@@ -174,8 +181,11 @@ class FieldEditor(QWidget):
         self.changed.emit()
 
     def _on_left(self) -> None:
-        """Show what was typed as it is understood: 20,500.5 as 20500.5."""
-        if self._touched and self.problem is None:
+        """Show what was typed as it is understood: 20,500.5 as 20500.5.
+
+        What is in another unit stays as it was typed, with what becomes of it beside it.
+        """
+        if self._touched and self.problem is None and not self._converted:
             self._input.show_text(input_text(self.spec, self.value))
             self._show()
         self.left.emit()
@@ -193,14 +203,26 @@ class FieldEditor(QWidget):
         self._back.setToolTip(tr("Back to {value}", value=stored))
         self._unit.setText(self._unit_text())
         self._unit.setVisible(bool(self.spec.unit))
+        in_cells = self._converted if is_list(self.spec) and self.problem is None else ""
+        self._figures.setText(in_cells)
+        self._figures.setVisible(bool(in_cells))
 
     def _unit_text(self) -> str:
-        """Return the unit, of land with what it is in 亩."""
+        """Return the unit, what was typed in it, and of land what that is in 亩.
+
+        Of what cannot be read, and of what no land has, nothing is said.
+        """
         value = None if self.problem is not None else self.value
+        figure = self._converted if value is not None else ""
         is_land = self.spec.unit == _M2 and _FLOOR not in self.spec.name
         if not is_land or not isinstance(value, int | float | str) or value == "":
+            return figure or self.spec.unit
+        if exact(value) <= 0:
             return self.spec.unit
-        return tr("m² = {mu} mu", mu=shown_number(m2_to_mu(value), places=2))
+        in_mu = shown_number(m2_to_mu(value), places=2)
+        if figure:
+            return tr("{figure} = {mu} mu", figure=figure, mu=in_mu)
+        return tr("m² = {mu} mu", mu=in_mu)
 
 
 def _input_of(spec: ColumnSpec, text: str) -> FieldInput:

@@ -7,23 +7,17 @@ Whole 分 inside, never a float.
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from fractions import Fraction
-
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ledger_booking import MOST_FEN
+from lowuse_plugin.domain.typed_figures import read_figure
 from lowuse_plugin.domain.units import fen_to_yuan
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe
 
-_UNITS = {"亿元": 10**8, "万元": 10**4, "千元": 10**3, "亿": 10**8, "万": 10**4, "元": 1}
 _NOTE_LINES = 2
-_PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
-_THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
 
 
 def digits(fen: int) -> str:
@@ -39,8 +33,7 @@ def money(fen: int | None) -> str:
 def read_money(text: str, field: str) -> int | None:
     """Return what was typed in 分; None where nothing was.
 
-    Full-width digits, blanks, ``¥``, the dot and comma of a Chinese keyboard, and 元, 千元, 万元,
-    亿元 behind the number are understood; a comma only where it separates thousands.
+    Read as every typed figure is (:func:`read_figure`), with ``¥``, 元, 千元, 万元 and 亿元.
 
     Args:
         text: As typed or pasted.
@@ -50,23 +43,10 @@ def read_money(text: str, field: str) -> int | None:
         LowUseError: ``FIELD_NOT_A_NUMBER``, ``FIELD_COMMA_UNCLEAR``, ``PAYMENT_NOT_IN_FEN``,
             ``FIELD_NEGATIVE``, ``PAYMENT_TOO_LARGE``.
     """
-    plain = unicodedata.normalize("NFKC", text).replace("。", ".")
-    plain = "".join(plain.split()).strip("¥￥")
-    if not plain:
+    figure = read_figure(text, "元", field)
+    if figure is None:
         return None
-    factor = 1
-    for unit, times in _UNITS.items():
-        if plain.endswith(unit):
-            plain, factor = plain.removesuffix(unit), times
-            break
-    plain = plain.removesuffix("人民币").removeprefix("人民币")
-    if "," in plain:
-        if not _THOUSANDS.fullmatch(plain):
-            raise LowUseError("FIELD_COMMA_UNCLEAR", field=field, value=text)
-        plain = plain.replace(",", "")
-    if not _PLAIN.fullmatch(plain):
-        raise LowUseError("FIELD_NOT_A_NUMBER", field=field, value=text)
-    fen = Fraction(plain) * factor * 100
+    fen = figure.value * 100
     if fen < 0:
         raise LowUseError("FIELD_NEGATIVE", field=field, value=text)
     if fen.denominator != 1:
@@ -81,6 +61,12 @@ def in_words(fen: int) -> str:
     from lowuse_plugin.domain.rmb_words import rmb_words  # noqa: PLC0415
 
     return rmb_words(fen)
+
+
+def _converted(text: str, fen: int) -> str:
+    """Return what becomes of an amount that is typed in 万, empty where it is typed in 元."""
+    figure = read_figure(text, "元", "")
+    return f"= {money(fen)}" if figure is not None and figure.converted else ""
 
 
 class AmountInput(QWidget):
@@ -139,6 +125,11 @@ class AmountInput(QWidget):
             return None
 
     @property
+    def text(self) -> str:
+        """What was typed, readable or not."""
+        return str(self._line.text())
+
+    @property
     def problem(self) -> str:
         """Why what was typed cannot be read, empty when it can."""
         try:
@@ -171,7 +162,8 @@ class AmountInput(QWidget):
         """Read the amount back; while somebody types nothing is wrong yet."""
         fen, problem = self.fen, "" if typing else self.problem
         text = f"⚠ {problem}" if problem else ""
-        if not text and fen and self._words:
-            text = in_words(fen)
+        if not text and fen:
+            words = in_words(fen) if self._words else ""
+            text = "　".join(filter(None, (_converted(self._line.text(), fen), words)))
         self._note.setText(text)
         self._note.setVisible(self._words or bool(text))

@@ -10,7 +10,9 @@ from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QWheelEvent
 from qgis.PyQt.QtWidgets import QAbstractSpinBox, QWidget
 
-from lowuse_plugin.domain.units import exact, format_decimal
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.typed_figures import read_figure
+from lowuse_plugin.domain.units import format_decimal
 
 _LARGE = 10
 """Steps that Qt asks for with Page up or Ctrl."""
@@ -26,7 +28,12 @@ class StepInput(QAbstractSpinBox):
     edited = pyqtSignal()
 
     def __init__(
-        self, name: str, small: Fraction, large: Fraction, parent: QWidget | None = None
+        self,
+        name: str,
+        small: Fraction,
+        large: Fraction,
+        unit: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         """Start empty.
 
@@ -34,11 +41,13 @@ class StepInput(QAbstractSpinBox):
             name: Object name.
             small: Step of the arrow keys.
             large: Step of Page up and Page down.
+            unit: Of the figure.
             parent: Owner.
         """
         super().__init__(parent)
         self.setObjectName(name)
         self._small, self._large = small, large
+        self._unit = unit
         self._start = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.lineEdit().setClearButtonEnabled(True)
@@ -69,7 +78,7 @@ class StepInput(QAbstractSpinBox):
 
     def stepBy(self, steps: int) -> None:  # noqa: N802
         """Add steps to what stands there; nothing goes below zero."""
-        at = _number(self.text_typed) if self.text_typed.strip() else _number(self._start)
+        at = self._number(self.text_typed.strip() or self._start)
         if at is None and self.text_typed.strip():
             return
         move = self._large if abs(steps) >= _LARGE else self._small
@@ -98,9 +107,9 @@ class StepInput(QAbstractSpinBox):
         hint = super().minimumSizeHint()
         return QSize(self.fontMetrics().horizontalAdvance("0") * 12, hint.height())
 
-
-def _number(text: str) -> Fraction | None:
-    try:
-        return exact(text.replace(",", "").replace("，", "").strip())
-    except (ValueError, ArithmeticError):
-        return None
+    def _number(self, text: str) -> Fraction | None:
+        try:
+            figure = read_figure(text, self._unit, "")
+        except LowUseError:
+            return None
+        return figure.value if figure is not None else None

@@ -23,7 +23,7 @@ from lowuse_plugin.gui.widgets.what_if_switches import WhatIfSwitches
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe
 from lowuse_plugin.qgis_bridge.punctuation import with_aside
-from lowuse_plugin.services.read_input import read_input
+from lowuse_plugin.services.read_input import read_input, understood
 from lowuse_plugin.services.try_what_if import ACCEPTED_ON, AREAS, known_acceptance
 
 if TYPE_CHECKING:
@@ -156,14 +156,17 @@ class WhatIfInputs(QWidget):
     def refuse(self, key: str, sentence: str) -> bool:
         """Say at a field what is wrong with it; empty takes that back.
 
+        Of a good figure in another unit is said what became of it.
+
         Returns:
             False where there is no such field.
         """
         label = self._wrong.get(key)
         if label is None:
             return False
-        label.setText(f"✕ {sentence}" if sentence else "")
-        label.setVisible(bool(sentence))
+        text = f"✕ {sentence}" if sentence else understood(_spec(key), self._typed(key))
+        label.setText(text)
+        label.setVisible(bool(text))
         return True
 
     def fill(self, changes: Mapping[str, str], policy_id: str, switches: Mapping[str, Any]) -> None:
@@ -223,7 +226,10 @@ class WhatIfInputs(QWidget):
         for key in AREAS:
             land = key.endswith("land_area_m2")
             widget = StepInput(
-                f"{_NAME}.{key}", _WHOLE if land else _FINE, Fraction(100) if land else _WHOLE
+                f"{_NAME}.{key}",
+                _WHOLE if land else _FINE,
+                Fraction(100) if land else _WHOLE,
+                _spec(key).unit,
             )
             widget.edited.connect(self.changed)
             self._areas[key] = widget

@@ -159,7 +159,10 @@ SENTENCES: dict[str, str] = {
     ),
     "FIELD_NEGATIVE": "{field} is {value}; it cannot be below zero.",
     "FIELD_NOT_A_DATE": "{field}: “{value}” is not a full day. Write it like 2024-03-05.",
-    "FIELD_NOT_A_NUMBER": "{field}: “{value}” is not a number. Write it like 1234.56.",
+    "FIELD_NOT_A_NUMBER": (
+        "{field}: “{value}” is not a number. Write it like 1234.56, an area also like 1.2万 or "
+        "30亩, money like 450万; powers of ten such as 1e3 are not read."
+    ),
     "FIELD_NOT_IN_LIST": "{field}: “{value}” is not in the list. Choose one of {expected}.",
     "FIELD_NOT_WHOLE": "{field}: “{value}” must be a whole number.",
     "FIELD_NO_SUCH_DAY": (
