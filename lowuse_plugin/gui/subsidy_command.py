@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QDialog, QDockWidget, QWidget
 
+from lowuse_plugin.gui.asking_desk import AskingDesk, is_open
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.project_map import ProjectMap
 from lowuse_plugin.gui.project_parts import PageSpec, ProjectAction
 from lowuse_plugin.gui.row_actions import Uuids
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.messages import describe_any
+from lowuse_plugin.qgis_bridge.layer_roles import PROJECTS
 from lowuse_plugin.qgis_bridge.project_book import ProjectBook
 from lowuse_plugin.qgis_bridge.punctuation import sentences
 from lowuse_plugin.qgis_bridge.role_words import why_not
@@ -25,6 +28,7 @@ from lowuse_plugin.qgis_bridge.themes import SUBSIDY
 if TYPE_CHECKING:
     from lowuse_plugin.domain.policy import SubsidyPolicy
     from lowuse_plugin.domain.ports import Progress, Store
+    from lowuse_plugin.gui.dialogs.readings_dialog import ReadingsDialog
     from lowuse_plugin.gui.maptools.project_picker import ProjectPicker
     from lowuse_plugin.services.assess_subsidies import SubsidySummary
     from lowuse_plugin.services.read_calculation import Calculation
@@ -47,6 +51,7 @@ class SubsidyCommand(QObject):
         self._context = context
         self._window = window
         self._dialogs: list[QDialog] = []
+        self._asking = AskingDesk(context, self)
         self._picker: ProjectPicker | None = None
         self.book = ProjectBook(context.session, context.tasks, self)
         self._map = ProjectMap(context.canvas, context.layers, context.project, self._members, self)
@@ -54,8 +59,13 @@ class SubsidyCommand(QObject):
         self._register()
         context.session.closed.connect(self._on_closed)
 
+    def may_leave(self) -> bool:
+        """Ask what becomes of readings that are not calculated; False keeps the workspace open."""
+        return self._asking.may_leave()
+
     def release(self) -> None:
         """Let go of map and dialogs."""
+        self._asking.release()
         self._context.session.closed.disconnect(self._on_closed)
         self._on_closed()
         if self._picker is not None:
@@ -107,12 +117,7 @@ class SubsidyCommand(QObject):
         if uuids:
             self._calculate(tuple(uuids))
 
-    def _calculate(
-        self,
-        projects: tuple[str, ...] | None,
-        switches: Mapping[str, object] | None = None,
-        document: str = "",
-    ) -> None:
+    def _calculate(self, projects: tuple[str, ...] | None) -> None:
         store = self._context.session.store
         refused = why_not(self._context.session)
         if store is None or refused:
@@ -120,19 +125,20 @@ class SubsidyCommand(QObject):
             return
 
         def work(progress: Progress) -> SubsidySummary:
-            return _assess(store, progress, projects, switches, document)
+            return _assess(store, progress, projects, None, "")
 
-        self._context.run_for(
-            store, tr("Calculating the subsidy"), work, partial(self._calculated, store)
-        )
+        title = tr("Calculating the subsidy")
+        self._context.run_for(store, title, work, partial(self._calculated, store), writes=True)
 
     def _calculated(self, store: Store, summary: SubsidySummary) -> None:
         from lowuse_plugin.qgis_bridge.subsidy_summary import summary_texts  # noqa: PLC0415
 
-        self._context.session.saved()
         text, more = summary_texts(summary)
         offers = []
-        if summary.refused:
+        is_shown = self._context.session.store is store
+        if is_shown:
+            self._context.session.saved()
+        if summary.refused and is_shown:
             offers.append(
                 Offer(
                     tr("What is missing …"),
@@ -148,7 +154,7 @@ class SubsidyCommand(QObject):
             self._tell_with_offers(summary, text, more, offers)
         else:
             self._context.messages.info(sentences((text, more)), offers=offers)
-        if summary.assessed:
+        if summary.assessed and is_shown:
             self._context.layers.apply_theme(SUBSIDY)
 
     def _tell_with_offers(
@@ -192,52 +198,95 @@ class SubsidyCommand(QObject):
             store,
             tr("Reading the calculation"),
             work,
-            partial(self._ask_readings, uuid),
+            partial(self._ask_readings, store, uuid),
             hidden=True,
         )
 
-    def _ask_readings(self, uuid: str, found: tuple[SubsidyPolicy, Calculation | None]) -> None:
+    def _ask_readings(
+        self, store: Store, uuid: str, found: tuple[SubsidyPolicy, Calculation | None]
+    ) -> None:
         from lowuse_plugin.gui.dialogs.readings_dialog import ReadingsDialog  # noqa: PLC0415
 
         policy, last = found
-
         row = self.book.rows.get(uuid) if self.book.rows is not None else None
-        dialog = ReadingsDialog(
-            row.name if row is not None else "",
-            policy,
-            last.switches if last is not None else {},
-            last.basis_document if last is not None else "",
-            self._window,
-        )
-        dialog.chosen.connect(partial(self._calculate, (uuid,)))
-        self._open(dialog)
+
+        def make() -> ReadingsDialog:
+            dialog = ReadingsDialog(
+                row.name if row is not None else "",
+                policy,
+                last.switches if last is not None else {},
+                last.basis_document if last is not None else "",
+                waiting=self._context.session.waiting,
+                parent=self._window,
+            )
+            dialog.chosen.connect(partial(self._calculate_so, store, uuid, dialog))
+            return dialog
+
+        self._asking.ask(("readings", uuid), make)
+
+    def _calculate_so(
+        self,
+        store: Store,
+        uuid: str,
+        dialog: ReadingsDialog,
+        switches: Mapping[str, object],
+        document: str,
+    ) -> None:
+        """Calculate a project with chosen readings; what hinders it is said in the window."""
+
+        def work(progress: Progress) -> SubsidySummary:
+            return _assess(store, progress, (uuid,), switches, document)
+
+        def done(summary: SubsidySummary) -> bool:
+            if summary.refused and is_open(dialog):
+                dialog.refuse(describe_any(summary.refused[0].error))
+                return False
+            self._calculated(store, summary)
+            return True
+
+        self._asking.write(dialog, store, tr("Calculating the subsidy"), work, done)
 
     # -- map ----------------------------------------------------------------
 
     def show_project_on_map(self, *uuids: str) -> None:
         """Go to projects on the map and flash their outlines."""
-        if uuids and not self._map.show(uuids):
+        if uuids and not self._map.show(uuids) and self._has_layer():
             self._context.messages.info(
                 tr("The project has neither a boundary nor parcels. Enter one of them first.")
             )
+
+    def _has_layer(self) -> bool:
+        """Tell whether the map has its layer of projects; say it where the user removed it."""
+        if PROJECTS not in self._context.layers.missing:
+            return True
+        restore = partial(self._context.layers.restore, (PROJECTS,))
+        self._context.messages.info(
+            tr("The layer of projects was removed from the QGIS project."),
+            offers=(Offer(tr("Put back"), restore, "LowUse.Message.Restore", of_workspace=True),),
+        )
+        return False
 
     def pick_on_map(self) -> None:
         """Let the user click a project on the map: its sheet is shown. Esc ends it."""
         if self._context.session.store is None:
             self._context.messages.info(tr("Open a workspace first."))
             return
+        if not self._has_layer():
+            return
         if self._picker is None:
             from lowuse_plugin.gui.maptools.project_picker import ProjectPicker  # noqa: PLC0415
 
             self._picker = ProjectPicker(self._context.canvas, self._map.layer)
             self._picker.picked.connect(self._on_picked)
-            self._picker.missed.connect(
-                lambda: self._context.messages.info(
-                    tr("There is no project here. Click inside an outline; Esc ends it.")
-                )
-            )
+            self._picker.missed.connect(self._on_missed)
         self._context.layers.apply_theme(SUBSIDY)
         self._picker.start()
+
+    def _on_missed(self) -> None:
+        if self._has_layer():
+            self._context.messages.info(
+                tr("There is no project here. Click inside an outline; Esc ends it.")
+            )
 
     def _on_picked(self, uuid: str) -> None:
         self._context.project.look_at(uuid)

@@ -145,6 +145,8 @@ ROLES: Mapping[str, Role] = {
 }
 """Every role, in the order of the layer tree: the first is drawn on top."""
 
+_BEFORE_NOTES = frozenset({PARCELS, CONTROL_LINE, THREE_OLD, SURVEY_UNITS, REFERENCE})
+"""Roles of the first version, for projects that say nothing of what they were offered."""
 DESCRIBED = frozenset({"import_package", "control_line_version", "reference_layer"})
 """Tables that say where the areas come from."""
 
@@ -211,6 +213,20 @@ def group_of(project: QgsProject, store_id: str) -> QgsLayerTreeGroup | None:
     """Return the group of a workspace, wherever the user has put it."""
     groups = project.layerTreeRoot().findGroups(True)
     return next((group for group in groups if group.customProperty(GROUP) == store_id), None)
+
+
+def offered_in(project: QgsProject, store_id: str) -> frozenset[str]:
+    """Return the roles that a project was offered once.
+
+    One of them that is not there was removed by the user; any other one is new to the project.
+    """
+    group, present = group_of(project, store_id), layers_of(project, store_id).keys()
+    if group is None and not present:
+        return frozenset(ROLES)
+    noted = group.customProperty(OFFERED) if group is not None else None
+    if noted is None:
+        noted = _BEFORE_NOTES if present else ()
+    return frozenset({*noted, *present})
 
 
 def place_in(group: QgsLayerTreeGroup, role: Role) -> int:

@@ -138,8 +138,8 @@ class MapLayers(QObject):
         """Roles that the user removed."""
         if not self.store_id or self.is_adding:
             return ()
-        present = set(self.by_role) | self._without_rows()
-        return tuple(name for name in ROLES if name not in present)
+        gone = roles.offered_in(self._project, self.store_id) - set(self.by_role)
+        return tuple(name for name in ROLES if name in gone - self._without_rows())
 
     @property
     def theme(self) -> str:
@@ -154,9 +154,9 @@ class MapLayers(QObject):
         """
         themes.apply_theme(self._project, self.by_role, themes.THEMES[key])
 
-    def restore(self) -> None:
-        """Put back what the user removed (补回图层)."""
-        self._add(ROLES[name] for name in self.missing)
+    def restore(self, wanted: Iterable[str] = tuple(ROLES)) -> None:
+        """Put back what the user removed (补回图层), or of it only certain roles."""
+        self._add(ROLES[name] for name in self.missing if name in wanted)
 
     def adopt(self, *, reload: bool = False) -> None:
         """Take over the layers of this workspace that a project brought, and repair them.
@@ -178,6 +178,8 @@ class MapLayers(QObject):
         if clean:
             self._project.setDirty(False)
         self._look_again()
+        if self._facts is not None and not self.is_adding:
+            self._add(self._never_offered())
 
     def _show(self) -> None:
         """Adopt the layers that are there; in a project without any, add them."""
@@ -189,9 +191,7 @@ class MapLayers(QObject):
 
     def _never_offered(self) -> list[Role]:
         """Return roles that this project has not seen: new in this version, or empty before."""
-        group = roles.group_of(self._project, self.store_id)
-        offered = group.customProperty(roles.OFFERED, []) if group is not None else list(ROLES)
-        known = {*offered, *self.by_role} | self._without_rows()
+        known = roles.offered_in(self._project, self.store_id) | self._without_rows()
         return [role for role in ROLES.values() if role.name not in known]
 
     def _without_rows(self) -> set[str]:
@@ -236,7 +236,7 @@ class MapLayers(QObject):
         for role in wanted:
             group = self._group()
             layer = self._make(role)
-            known = {*group.customProperty(roles.OFFERED, []), role.name}
+            known = {*roles.offered_in(self._project, self.store_id), role.name}
             group.setCustomProperty(roles.OFFERED, sorted(known))
             self._project.addMapLayer(layer, False)
             node = group.insertLayer(roles.place_in(group, role), layer)

@@ -198,6 +198,37 @@ def test_a_removed_layer_is_offered_and_comes_back_in_its_place(shown: LayerDesk
     assert names(shown) == LAYERS
 
 
+@pytest.mark.parametrize("noted", [True, False])
+@pytest.mark.parametrize("opened", ["before", "after"])
+def test_a_role_that_an_old_project_never_had_comes_and_is_not_called_removed(
+    shown: LayerDesk, folder: Path, noted: bool, opened: str
+) -> None:
+    """As a project that an older version saved, which the user had tidied up too."""
+    project, group = shown.project, roles.group_of(shown.project, shown.layers.store_id)
+    for role in (roles.PROJECTS, roles.CONTROL_LINE):
+        project.removeMapLayer(shown.layers.layer(role).id())
+    if noted:
+        group.setCustomProperty(roles.OFFERED, sorted(set(ALL) - {roles.PROJECTS}))
+    else:
+        group.removeCustomProperty(roles.OFFERED)
+    path, workspace_path = folder / "旧工程.qgz", shown.session.path
+    assert project.write(str(path))
+    missing = Heard(shown.layers.missing_changed)
+    if opened == "after":
+        shown.session.close()
+    project.clear()
+    assert project.read(str(path))
+    if opened == "after":
+        shown.session.open(workspace_path)
+    else:
+        shown.layers.adopt()
+    shown.settle()
+    until(lambda: missing.said)
+    assert names(shown) == [name for name in LAYERS if name != "工业用地控制线"]
+    assert {said for (said,) in missing.said} <= {(), (roles.CONTROL_LINE,)}
+    assert shown.layers.missing == (roles.CONTROL_LINE,)
+
+
 def test_selecting_on_the_map_selects_in_the_panels_once(shown: LayerDesk) -> None:
     first, second, _ = shown.uuids()
     heard, current = Heard(shown.current.selection_changed), Heard(shown.current.current_changed)

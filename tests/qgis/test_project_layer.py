@@ -189,6 +189,21 @@ def test_the_layer_survives_saving_and_reopening(
     assert session_desk.layers.theme == SUBSIDY
 
 
+def test_a_removed_layer_is_said_and_put_back_where_it_is_needed(
+    command: SubsidyCommand, session_desk: SessionDesk
+) -> None:
+    QgsProject.instance().removeMapLayer(layer(session_desk).id())
+    command.show_project_on_map("x")  # nothing is known of it
+    assert session_desk.said[-1] == "The layer of projects was removed from the QGIS project."
+    command.pick_on_map()
+    assert session_desk.desk.canvas.mapTool() is None
+    session_desk.press("LowUse.Message.Restore")
+    session_desk.rest()
+    assert len(features(session_desk)) == 5
+    command.pick_on_map()
+    assert session_desk.desk.canvas.mapTool() is not None
+
+
 def test_a_selected_project_is_the_current_one_and_is_marked(
     command: SubsidyCommand, session_desk: SessionDesk
 ) -> None:
