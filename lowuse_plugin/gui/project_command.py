@@ -260,7 +260,7 @@ class ProjectCommand(QObject):
 
         dialog.set_busy(True)
         title = tr("Changing the state of a project")
-        task = self._context.run_for(store, title, work, done, on_failed=failed)
+        task = self._context.run_for(store, title, work, done, on_failed=failed, writes=True)
         task.ended.connect(ended)
 
     def _close_state(self) -> None:

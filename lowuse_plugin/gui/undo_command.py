@@ -74,7 +74,10 @@ class UndoCommand(QObject):
         """
         if store is None or self._session.store is not store:
             # Nothing shows it, and nothing can undo it.
-            self._messages.success(whole or text, details=details)
+            told = whole or text
+            if store is not None:
+                told = tr("Saved in {file}: {what}", file=store.path.stem, what=told)
+            self._messages.success(told, details=details)
             return
         self._session.saved()
         self.note(transaction_id, text)

@@ -4,14 +4,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QDate, Qt
-from qgis.PyQt.QtGui import QCloseEvent
+from qgis.PyQt.QtCore import QDate, Qt, QTimer
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QDateEdit,
@@ -52,12 +51,15 @@ from lowuse_plugin.qgis_bridge.role_words import why_not
 if TYPE_CHECKING:
     from lowuse_plugin.domain.policy import SubsidyPolicy
     from lowuse_plugin.domain.ports import Progress, Refresh
+    from lowuse_plugin.qgis_bridge.tasks import ServiceTask
     from lowuse_plugin.services.assess_subsidies import SubsidySummary
     from lowuse_plugin.services.recompute_subsidies import PackDifference
 
 _NAME = "LowUse.Recompute"
 _SIZE = "lowuse/window/recompute"
 _CHARACTERS, _LINES = 150, 34
+_PAUSE_MS = 400
+"""Whoever steps through days or packs wants the last one."""
 _RESTS_ON = frozenset(
     {"project", "project_parcel", "parcel", "subsidy_case", "three_old_area", "import_package"}
 )
@@ -78,11 +80,16 @@ class RecomputeDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Compare with another pack"))
         self._context = context
-        self._packs: dict[str, SubsidyPolicy] = {}
+        self._packs: Mapping[str, SubsidyPolicy] = {}
         self._projects: tuple[str, ...] | None = None
         self._compared: tuple[SubsidyPolicy, date] | None = None
         """What the list was calculated with."""
         self._asked = 0
+        self._comparing: ServiceTask | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self.compare)
         self.model = PackDifferenceModel(self)
         self._make()
         self._lay_out()
@@ -97,20 +104,52 @@ class RecomputeDialog(QDialog):
             projects: Of which; None for all that are calculated.
             policy_id: The pack; empty for the chosen one.
         """
+        store = self._context.session.store
+        if store is None:
+            return
         self._projects = None if projects is None else tuple(projects)
-        self._packs = usable()
-        chosen = policy_id or str(self._pack.currentData() or "") or usual(self._on()).id
-        offer_packs(self._pack, self._packs, chosen)
-        self.compare()
+        asked, on = self._supersede(), self._on()
+        self._say(tr("Reading the policy packs …"), busy=True)
+
+        def work(_progress: Progress) -> tuple[Mapping[str, SubsidyPolicy], str]:
+            return usable(), usual(on).id
+
+        def done(found: tuple[Mapping[str, SubsidyPolicy], str]) -> None:
+            if not sip.isdeleted(self) and asked == self._asked:
+                self._packs, by_day = found
+                chosen = policy_id or str(self._pack.currentData() or "") or by_day
+                offer_packs(self._pack, self._packs, chosen)
+                self.compare()
+
+        def failed(error: BaseException) -> None:
+            if not sip.isdeleted(self) and asked == self._asked:
+                self._say(f"⚠ {why(error)}")
+
+        title = tr("Reading the policy packs …")
+        self._context.run_for(store, title, work, done, on_failed=failed, hidden=True)
+
+    def _supersede(self) -> int:
+        """Want no more what is being compared, and return the number of what is wanted instead."""
+        self._pause.stop()
+        self._asked += 1
+        self._compared = None
+        if self._comparing is not None and not sip.isdeleted(self._comparing):
+            self._comparing.cancel()
+        self._comparing = None
+        return self._asked
+
+    def _compare_soon(self) -> None:
+        """Another pack or day is chosen, and perhaps another one in a moment."""
+        self._supersede()
+        self._say(tr("Calculating …"), busy=True)
+        self._pause.start()
 
     def compare(self) -> None:
         """Compare again under the chosen pack and day."""
         store, policy = self._context.session.store, self._packs.get(self._pack.currentData() or "")
         if store is None or policy is None:
             return
-        self._asked += 1
-        asked, on, projects = self._asked, self._on(), self._projects
-        self._compared = None
+        asked, on, projects = self._supersede(), self._on(), self._projects
         self._say(tr("Calculating under {pack} …", pack=pack_name(policy)), busy=True)
         ended: list[bool] = []
 
@@ -137,6 +176,7 @@ class RecomputeDialog(QDialog):
 
         title = tr("Calculating under another pack")
         task = self._context.run_for(store, title, work, done, on_failed=failed, hidden=True)
+        self._comparing = task
         self._progress.follow(task)
         task.ended.connect(stopped)
 
@@ -150,6 +190,7 @@ class RecomputeDialog(QDialog):
             return
         policy, on = self._compared
         uuids = [each.project_uuid for each in chosen]
+        gone = _readings_gone(chosen)
         person = current_actor().name
         self._adopt.setEnabled(False)
         self._wrote.hide()
@@ -160,8 +201,7 @@ class RecomputeDialog(QDialog):
 
             return assess_subsidies(
                 store, policy=policy, on=on, calculated_by=person,
-                software_version=plugin_version(), projects=uuids, switches={},
-                progress=progress,
+                software_version=plugin_version(), projects=uuids, progress=progress,
             )  # fmt: skip
 
         def done(summary: SubsidySummary) -> None:
@@ -174,6 +214,11 @@ class RecomputeDialog(QDialog):
                     "{count} projects calculated under {pack}.",
                     count=written, pack=policy.document_no or policy.id,
                 )  # fmt: skip
+                if gone:
+                    said += " " + tr(
+                        "The readings of {count} of them are those of the pack now, no longer "
+                        "those of the calculation before.", count=gone,
+                    )  # fmt: skip
                 self._context.tell_saved(store, summary.receipt.transaction_id, said)
             if not sip.isdeleted(self):
                 self._tell(said)
@@ -187,7 +232,7 @@ class RecomputeDialog(QDialog):
                 self._aim()
 
         task = self._context.run_for(
-            store, tr("Calculating subsidies"), work, done, on_failed=failed
+            store, tr("Calculating subsidies"), work, done, on_failed=failed, writes=True
         )
         self._progress.follow(task)
         self._wait.follow(task)
@@ -284,12 +329,22 @@ class RecomputeDialog(QDialog):
             barred or tr("Keep new calculations under this pack; one step that can be undone")
         )
         self._export.setEnabled(ready and bool(model.shown_count()))
+        self._say_readings(_readings_gone(model.chosen()) if ready else 0)
         self._sum.setText(
             tr("{changed} of {total} projects differ; together {difference}",
                changed=model.changed_count, total=model.total,
                difference=signed_yuan(model.difference()))
             if ready and model.total else ""
         )  # fmt: skip
+
+    def _say_readings(self, gone: int) -> None:
+        """Say before it is done that adopting does not keep what was decided under another pack."""
+        self._gone.setText(
+            tr("⚠ For {count} of the checked projects other readings count than in their last "
+               "calculation: what was chosen with a document for another pack does not go on under "
+               "this one. Choose it anew afterwards where it still holds.", count=gone)
+        )  # fmt: skip
+        self._gone.setVisible(bool(gone))
 
     def _say(self, text: str, *, busy: bool = False, again: bool = False) -> None:
         offers = (Offer(tr("Try again"), self.compare, f"{_NAME}.Again"),) if again else ()
@@ -326,6 +381,8 @@ class RecomputeDialog(QDialog):
         self._text.setPlaceholderText(tr("Filter by project, reason or person"))
         self._text.setClearButtonEnabled(True)
         self._sum = plain_label(f"{_NAME}.Sum")
+        self._gone = plain_label(f"{_NAME}.ReadingsGone")
+        self._gone.hide()
         self._renew = quiet_button(f"{_NAME}.Renew", tr("Something was saved: compare again"))
         self._renew.hide()
         self._state = ListState(f"{_NAME}.State")
@@ -364,14 +421,15 @@ class RecomputeDialog(QDialog):
         layout.addWidget(self._sum)
         layout.addWidget(self._renew, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._stack, 1)
+        layout.addWidget(self._gone)
         layout.addWidget(self._wrote)
         layout.addWidget(self._wait)
         layout.addLayout(bottom)
 
     def _connect(self) -> None:
         session = self._context.session
-        self._pack.currentIndexChanged.connect(lambda _index: self.compare())
-        self._day.dateChanged.connect(lambda _day: self.compare())
+        self._pack.currentIndexChanged.connect(lambda _index: self._compare_soon())
+        self._day.dateChanged.connect(lambda _day: self._compare_soon())
         self._only.toggled.connect(lambda _on: self._filter())
         self._text.textChanged.connect(lambda _text: self._filter())
         self._renew.clicked.connect(lambda _checked=False: self._compare_again())
@@ -387,7 +445,12 @@ class RecomputeDialog(QDialog):
         self._renew.hide()
         self.compare()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """Remember size and place."""
+    def done(self, result: int) -> None:
+        """Compare no more, and remember size and place; Esc comes here too."""
+        self._supersede()
         keep_size(self, _SIZE)
-        super().closeEvent(event)
+        super().done(result)
+
+
+def _readings_gone(chosen: Sequence[PackDifference]) -> int:
+    return sum("READINGS_DIFFER" in each.reasons for each in chosen)

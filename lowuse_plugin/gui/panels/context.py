@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from qgis.gui import QgsMapCanvas
@@ -16,6 +17,7 @@ from lowuse_plugin.gui.undo_command import UndoCommand
 from lowuse_plugin.gui.widgets.messages import Messages
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
 from lowuse_plugin.qgis_bridge.current_project import CurrentProject
+from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.leases import LeaseBoard
 from lowuse_plugin.qgis_bridge.map_layers import MapLayers
 from lowuse_plugin.qgis_bridge.news import News
@@ -66,8 +68,9 @@ class PanelContext:
         *,
         on_failed: OnFailed | None = None,
         hidden: bool = False,
+        writes: bool = False,
     ) -> ServiceTask:
-        """Start work on a workspace; its answer is dropped when another one is open by then.
+        """Start work on a workspace; an answer is dropped when another one is open by then.
 
         Args:
             store: The workspace that the work is about.
@@ -76,7 +79,12 @@ class PanelContext:
             on_done: Gets what the work returned.
             on_failed: Gets the error, dropped likewise; by default the user is told.
             hidden: Whether it stays out of QGIS's task list.
+            writes: It saves. What came of it is always handed over, so ``on_done`` must bear that
+                another workspace is open; a failure is told with the name of the one it is about.
         """
+        if writes:
+            failed = partial(self._tell_failure, store, title, on_failed)
+            return self.tasks.run(title, work, on_done, on_failed=failed, hidden=hidden)
         return self.tasks.run(
             title,
             work,
@@ -85,3 +93,13 @@ class PanelContext:
             wanted=lambda: self.session.store is store,
             hidden=hidden,
         )
+
+    def _tell_failure(
+        self, store: Store, title: str, on_failed: OnFailed | None, error: BaseException
+    ) -> None:
+        """Hand a failed save over, or tell of it where nothing shows its workspace any more."""
+        if self.session.store is store:
+            (on_failed or self.messages.failure)(error)
+            return
+        about = tr("{work} ({file}): nothing was written.", work=title, file=store.path.stem)
+        self.messages.failure(error, about=about)

@@ -18,6 +18,7 @@ from lowuse_plugin.gui.widgets.plain_parts import escaped
 from lowuse_plugin.qgis_bridge.about import LOG_TAG
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe_any
+from lowuse_plugin.qgis_bridge.punctuation import sentences
 
 _SECONDS = 8
 _SECONDS_WITH_BUTTON = 30
@@ -88,15 +89,21 @@ class Messages(QObject):
         item = self._push(text, Qgis.MessageLevel.Warning, offers, seconds=0)
         item.setProperty(_OF_WORKSPACE, of_workspace)
 
-    def failure(self, error: BaseException) -> None:
-        """Tell what went wrong: a sentence for what we foresee, details for what we do not."""
+    def failure(self, error: BaseException, *, about: str = "") -> None:
+        """Tell what went wrong: a sentence for what we foresee, details for what we do not.
+
+        Args:
+            error: What went wrong.
+            about: A sentence before it, where nothing on the screen says any more what failed.
+        """
+        said = sentences((about, describe_any(error)))
         if isinstance(error, LowUseError):
-            self.warning(describe_any(error))
+            self.warning(said)
             return
         details = "".join(traceback.format_exception(error))
         QgsMessageLog.logMessage(details, LOG_TAG, Qgis.MessageLevel.Critical)
         show = Offer(tr("Details"), lambda: self._show_details(details), "LowUse.Message.Details")
-        self._push(describe_any(error), Qgis.MessageLevel.Critical, (show,), seconds=0)
+        self._push(said, Qgis.MessageLevel.Critical, (show,), seconds=0)
 
     def _push(
         self,
