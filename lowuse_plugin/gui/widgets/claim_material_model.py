@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -26,6 +26,8 @@ ITEM, STATE, DOCUMENT, DAY, REMARK = range(5)
 MATERIAL_STATES = ("present", "missing", "not_needed")
 _SIGNS = {"present": "✓", "missing": "○", "not_needed": "–"}
 _ROOT = QModelIndex()
+PaperKey = tuple[str, str]
+"""Uuid of a claim, and the item in its list."""
 _EDITABLE = frozenset({STATE, DOCUMENT, DAY, REMARK})
 
 
@@ -52,21 +54,27 @@ class MaterialModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._materials: tuple[Material, ...] = ()
-        self._pending: dict[str, MaterialEdit] = {}
+        self._claim = ""
+        self._pending: dict[PaperKey, MaterialEdit] = {}
         self._locked = ""
 
-    def set_materials(self, materials: Sequence[Material], saving: Sequence[str] = ()) -> None:
+    def set_materials(
+        self, claim: str, materials: Sequence[Material], saving: Collection[PaperKey] = ()
+    ) -> None:
         """Show the papers of a claim.
 
         Args:
+            claim: Its uuid.
             materials: In the order of the list.
-            saving: Items whose edits are still on their way: they keep what was typed.
+            saving: Papers, of any claim, whose edits are on their way: they keep what was typed.
         """
-        same = [each.item for each in materials] == [each.item for each in self._materials]
-        self._pending = {item: edit for item, edit in self._pending.items() if item in saving}
+        same = claim == self._claim and [each.item for each in materials] == [
+            each.item for each in self._materials
+        ]
+        self._pending = {key: edit for key, edit in self._pending.items() if key in saving}
         if not same:
             self.beginResetModel()
-            self._materials = tuple(materials)
+            self._claim, self._materials = claim, tuple(materials)
             self.endResetModel()
             return
         self._materials = tuple(materials)
@@ -85,7 +93,7 @@ class MaterialModel(QAbstractTableModel):
     def shown(self, row: int) -> MaterialEdit:
         """Return a row as it is shown: as stored, or as it was typed last."""
         stored = self._materials[row]
-        pending = self._pending.get(stored.item)
+        pending = self._pending.get((self._claim, stored.item))
         return pending or MaterialEdit(
             stored.item, stored.title, stored.state, stored.document_no or "", stored.dated_on,
             stored.remark or "",
@@ -146,21 +154,21 @@ class MaterialModel(QAbstractTableModel):
             return False
         if after == before:
             return False
-        self._pending[after.item] = after
+        self._pending[self._claim, after.item] = after
         self._tell_all()
         self.edited.emit(after)
         return True
 
-    def forget(self, item: str) -> None:
+    def forget(self, paper: PaperKey) -> None:
         """Show a paper as it is stored again: what was typed was not saved."""
-        self._pending.pop(item, None)
+        self._pending.pop(paper, None)
         self._tell_all()
 
     def _text(self, column: int, material: Material, row: MaterialEdit) -> str:
         if column == ITEM:
             return f"* {row.title}" if material.mandatory else row.title
         if column == STATE:
-            sign = "…" if row.item in self._pending else _SIGNS.get(row.state, "")
+            sign = "…" if (self._claim, row.item) in self._pending else _SIGNS.get(row.state, "")
             return f"{sign} {material_word(row.state)}".strip()
         return self._edit_text(column, row)
 

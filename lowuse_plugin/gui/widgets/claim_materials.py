@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QAbstractItemModel, QModelIndex, Qt, pyqtSignal
@@ -29,6 +29,7 @@ from lowuse_plugin.gui.widgets.claim_material_model import (
     REMARK,
     STATE,
     MaterialModel,
+    PaperKey,
 )
 from lowuse_plugin.gui.widgets.claim_words import material_word
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -68,9 +69,11 @@ class MaterialsView(QWidget):
         self.model.edited.connect(lambda _edit: self.say(""))
         self.model.refused.connect(self.say)
 
-    def show_materials(self, materials: Sequence[Material], saving: Sequence[str] = ()) -> None:
+    def show_materials(
+        self, claim: str, materials: Sequence[Material], saving: Collection[PaperKey] = ()
+    ) -> None:
         """Show the papers; as :meth:`MaterialModel.set_materials`."""
-        self.model.set_materials(materials, saving)
+        self.model.set_materials(claim, materials, saving)
         missing = sum(1 for each in materials if each.mandatory and each.state == "missing")
         total = len(materials)
         self._count.setText(

@@ -9,24 +9,21 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QShowEvent
-from qgis.PyQt.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QLabel, QWidget
 
-from lowuse_plugin.domain.errors import CancelledError, LowUseError
+from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.claim_blockers import BlockersView, Hindrance
 from lowuse_plugin.gui.widgets.claim_buttons import ClaimButtons
-from lowuse_plugin.gui.widgets.claim_follow import Follow
-from lowuse_plugin.gui.widgets.claim_material_saving import MaterialSaving
+from lowuse_plugin.gui.widgets.claim_followed_page import FollowedPage, Subject
+from lowuse_plugin.gui.widgets.claim_material_saving import MaterialSaving, Paper
 from lowuse_plugin.gui.widgets.claim_materials import MaterialsView
-from lowuse_plugin.gui.widgets.claim_reading import TABLES, ClaimState, read_state
+from lowuse_plugin.gui.widgets.claim_reading import ClaimState, read_state
 from lowuse_plugin.gui.widgets.claim_steps import StepsView, step_tip
 from lowuse_plugin.gui.widgets.claim_track import ClaimTrack
 from lowuse_plugin.gui.widgets.claim_words import STATES, WITHDRAWN, state_word
 from lowuse_plugin.gui.widgets.ledger_money import money
-from lowuse_plugin.gui.widgets.list_states import ListState
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.plain_parts import plain_label
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -55,8 +52,10 @@ class ClaimDoors:
     """Gets what is shown now, for dialogs that are open."""
 
 
-class ClaimPage(QWidget):
-    """Carries out the protocol of pages of the panel."""
+class ClaimPage(FollowedPage):
+    """Shows the claim and saves its papers."""
+
+    NAME = _NAME
 
     def __init__(
         self, context: PanelContext, doors: ClaimDoors, parent: QWidget | None = None
@@ -68,11 +67,8 @@ class ClaimPage(QWidget):
             doors: Dialogs of others.
             parent: Owner.
         """
-        super().__init__(parent)
-        self.setObjectName(f"{_NAME}.Page")
-        self._context = context
+        super().__init__(context, Subject(read_state, tr("Reading the claim")), parent)
         self._doors = doors
-        self._state: ClaimState | None = None
         self._track = ClaimTrack(f"{_NAME}.Track")
         self._summary = plain_label(f"{_NAME}.Summary")
         self._before = plain_label(f"{_NAME}.Before")
@@ -80,92 +76,40 @@ class ClaimPage(QWidget):
         self._notes = plain_label(f"{_NAME}.Notes")
         self._buttons = ClaimButtons(self._do)
         self._materials = MaterialsView()
-        self._saving = MaterialSaving(context, self)
+        self.saving = MaterialSaving(context, self)
+        """Asked before the workspace is left."""
         self._steps = StepsView()
         self._papers_title = _heading(tr("Papers"))
         self._steps_title = _heading(tr("What was done"))
-        self._none = ListState(f"{_NAME}.Empty")
-        self._follow = Follow(context, TABLES, read_state, tr("Reading the claim"), self)
         self._lay_out()
-        self._connect()
+        self._materials.edited.connect(self.saving.send)
+        self.saving.done.connect(self._follow.read_again)
+        self.saving.failed.connect(self._on_not_saved)
         install_f1(self, "procedure")
-        self._show_empty()
-
-    def show_project(self, uuid: str) -> None:
-        """Show the claim of a project, empty for none."""
-        self._follow.show(uuid)
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Read what was put off."""
-        super().showEvent(event)
-        self._follow.wake()
+        self._begin()
 
     def _lay_out(self) -> None:
-        body = QWidget()
-        column = QVBoxLayout(body)
-        margin = max(self.fontMetrics().height() // 3, 1)
-        column.setContentsMargins(margin, margin, margin, margin)
         for widget in (
             self._track, self._buttons, self._before, self._blockers, self._notes, self._summary,
-            self._papers_title, self._materials, self._saving.wait, self._steps_title, self._steps,
+            self._papers_title, self._materials, self.saving.wait, self._steps_title, self._steps,
         ):  # fmt: skip
-            column.addWidget(widget)
-        column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(body)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._none)
-        self._stack.addWidget(self._scroll)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._stack)
-
-    def _connect(self) -> None:
-        self._follow.emptied.connect(self._show_empty)
-        self._follow.loading.connect(self._show_loading)
-        self._follow.read.connect(self._take)
-        self._follow.failed.connect(self._show_trouble)
-        self._context.session.role_changed.connect(self._aim)
-        self._materials.edited.connect(self._saving.send)
-        self._saving.done.connect(self._follow.read_again)
-        self._saving.failed.connect(self._on_not_saved)
+            self._column.addWidget(widget)
+        self._column.addStretch(1)
 
     # -- what stands in the place of a claim ------------------------------------------------------
 
-    def _say(self, text: str, offers: Sequence[Offer] = (), *, busy: bool = False) -> None:
-        self._state = None
-        self._none.say(text, offers, busy=busy)
-        self._stack.setCurrentWidget(self._none)
-        self._doors.seen(None)
+    def _empty(self) -> tuple[str, Sequence[Offer]]:
+        return tr("Choose a project in the list to see how far its claim is."), ()
 
-    def _show_empty(self) -> None:
-        self._say(tr("Choose a project in the list to see how far its claim is."))
+    def _instead(self, state: ClaimState) -> tuple[str, Sequence[Offer]]:
+        if state.claim is not None or state.newest is not None:
+            return "", ()
+        act = partial(self._doors.act, "Calculate", state.project_uuid)
+        text = tr("No claim yet. First calculate the subsidy of this project; then file the claim "
+                  "here.")  # fmt: skip
+        return text, (Offer(tr("Calculate"), act, f"{_NAME}.Calculate"),)
 
-    def _show_loading(self) -> None:
-        self._say(tr("Reading the claim"), busy=True)
-
-    def _show_trouble(self, error: BaseException) -> None:
-        again = Offer(tr("Try again"), self._follow.read_again, f"{_NAME}.Again")
-        self._say(describe_any(error), (again,))
-
-    def _take(self, state: ClaimState | None) -> None:
-        if state is None:
-            self._say(tr("This project is not in the workspace any more."))
-            return
-        if state.claim is None and state.newest is None:
-            act = partial(self._doors.act, "Calculate", state.project_uuid)
-            self._say(
-                tr("No claim yet. First calculate the subsidy of this project; then file the claim "
-                   "here."),
-                (Offer(tr("Calculate"), act, f"{_NAME}.Calculate"),),
-            )  # fmt: skip
-            return
-        self._state = state
-        self._stack.setCurrentWidget(self._scroll)
-        self._show(state)
+    def _seen(self, state: ClaimState | None) -> None:
         self._doors.seen(state)
 
     # -- the claim --------------------------------------------------------------------------------
@@ -177,12 +121,12 @@ class ClaimPage(QWidget):
         self._track.show_state(claim.state if claim is not None else "", tips)
         self._summary.setText(_summary(state))
         self._show_hindrances(state)
-        self._saving.follow(claim)
+        self.saving.follow(claim, state.name)
         self._materials.setVisible(claim is not None)
         self._papers_title.setVisible(claim is not None)
         self._steps_title.setVisible(bool(steps))
         if claim is not None:
-            self._materials.show_materials(claim.materials, self._saving.items)
+            self._materials.show_materials(claim.uuid, claim.materials, self.saving.keys)
         self._steps.show_steps(steps)
         self._aim()
 
@@ -254,12 +198,12 @@ class ClaimPage(QWidget):
         if self._state is not None:
             self._doors.step(kind, self._state)
 
-    def _on_not_saved(self, item: str, error: BaseException) -> None:
-        self._materials.model.forget(item)
-        if not isinstance(error, CancelledError):
+    def _on_not_saved(self, paper: Paper, error: BaseException) -> None:
+        self._materials.model.forget(paper.key)
+        if self.saving.is_shown(paper) and isinstance(error, LowUseError):
             self._materials.say(tr("Nothing was written. {why}", why=describe_any(error)))
-            if not isinstance(error, LowUseError):
-                self._context.messages.failure(error)
+        else:
+            self.saving.tell_failure(paper, error)
         self._follow.read_again()
 
 

@@ -10,31 +10,19 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QShowEvent
-from qgis.PyQt.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QPushButton,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from qgis.PyQt.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.panels.context import PanelContext
-from lowuse_plugin.gui.widgets.claim_follow import Follow
-from lowuse_plugin.gui.widgets.claim_reading import TABLES
+from lowuse_plugin.gui.widgets.claim_followed_page import FollowedPage, Subject
 from lowuse_plugin.gui.widgets.ledger_amounts import AmountsView, NamedAmount
 from lowuse_plugin.gui.widgets.ledger_lines import line_columns, line_row, line_text
 from lowuse_plugin.gui.widgets.ledger_money import money
 from lowuse_plugin.gui.widgets.ledger_reading import LedgerState, read_ledger_state
 from lowuse_plugin.gui.widgets.ledger_table import MoneyTable
-from lowuse_plugin.gui.widgets.list_states import ListState
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, plain_text, quiet_button
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.messages import describe_any
 from lowuse_plugin.qgis_bridge.role_words import why_not
 
 if TYPE_CHECKING:
@@ -56,8 +44,10 @@ class LedgerDoors:
     """Gets what is shown now, for a dialog that is open."""
 
 
-class LedgerPage(QWidget):
-    """Carries out the protocol of pages of the panel."""
+class LedgerPage(FollowedPage):
+    """Shows amounts and lines, and opens the windows of bookings."""
+
+    NAME = _NAME
 
     def __init__(
         self, context: PanelContext, doors: LedgerDoors, parent: QWidget | None = None
@@ -69,32 +59,19 @@ class LedgerPage(QWidget):
             doors: Dialogs of others.
             parent: Owner.
         """
-        super().__init__(parent)
-        self.setObjectName(f"{_NAME}.Page")
-        self._context = context
+        subject = Subject(read_ledger_state, tr("Reading the payments"))
+        super().__init__(context, subject, parent)
         self._doors = doors
-        self._state: LedgerState | None = None
         self._said = plain_label(f"{_NAME}.Said")
         self._amounts = AmountsView(f"{_NAME}.Amount")
         self._table = MoneyTable(f"{_NAME}.Table", line_columns(), grows=True)
         self._nothing = plain_label(f"{_NAME}.Nothing", tr("Nothing was booked yet."))
         self._line = plain_label(f"{_NAME}.Line")
         self._make_buttons()
-        self._none = ListState(f"{_NAME}.Empty")
-        self._follow = Follow(context, TABLES, read_ledger_state, tr("Reading the payments"), self)
         self._lay_out()
-        self._connect()
+        self._table.chosen.connect(lambda _uuid: self._on_chosen())
         install_f1(self, "procedure", "payments")
-        self._show_empty()
-
-    def show_project(self, uuid: str) -> None:
-        """Show the payments of a project, empty for none."""
-        self._follow.show(uuid)
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Read what was put off."""
-        super().showEvent(event)
-        self._follow.wake()
+        self._begin()
 
     def _make_buttons(self) -> None:
         titles = {
@@ -113,10 +90,7 @@ class LedgerPage(QWidget):
         self._ledger.setToolTip(tr("All projects: by year, district and fund; forecast, cap, xlsx"))
 
     def _lay_out(self) -> None:
-        body = QWidget()
-        column = QVBoxLayout(body)
-        margin = max(self.fontMetrics().height() // 3, 1)
-        column.setContentsMargins(margin, margin, margin, margin)
+        column = self._column
         grid = QGridLayout()
         for place, button in enumerate(self._buttons.values()):
             grid.addWidget(button, place // 2, place % 2)
@@ -128,55 +102,20 @@ class LedgerPage(QWidget):
         column.addWidget(self._line)
         column.addWidget(self._ledger, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(body)
-        self._scroll = scroll
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._none)
-        self._stack.addWidget(scroll)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._stack)
-
-    def _connect(self) -> None:
-        self._follow.emptied.connect(self._show_empty)
-        self._follow.loading.connect(self._show_loading)
-        self._follow.read.connect(self._take)
-        self._follow.failed.connect(self._show_trouble)
-        self._context.session.role_changed.connect(self._aim)
-        self._table.chosen.connect(lambda _uuid: self._on_chosen())
 
     # -- what stands in the place of a ledger -----------------------------------------------------
 
-    def _say(self, text: str, offers: Sequence[Offer] = (), *, busy: bool = False) -> None:
-        self._state = None
-        self._none.say(text, offers, busy=busy)
-        self._stack.setCurrentWidget(self._none)
-        self._doors.seen(None)
-
-    def _show_empty(self) -> None:
+    def _empty(self) -> tuple[str, Sequence[Offer]]:
         ledger = Offer(tr("Subsidy ledger …"), self._doors.show_ledger, f"{_NAME}.ToLedger")
         offers = (ledger,) if self._context.session.store is not None else ()
-        self._say(tr("Choose a project in the list to see what was paid."), offers)
+        return tr("Choose a project in the list to see what was paid."), offers
 
-    def _show_loading(self) -> None:
-        self._say(tr("Reading the payments"), busy=True)
-
-    def _show_trouble(self, error: BaseException) -> None:
-        again = Offer(tr("Try again"), self._follow.read_again, f"{_NAME}.Again")
-        self._say(describe_any(error), (again,))
+    def _seen(self, state: LedgerState | None) -> None:
+        self._doors.seen(state)
 
     # -- the ledger -------------------------------------------------------------------------------
 
-    def _take(self, state: LedgerState | None) -> None:
-        if state is None:
-            self._say(tr("This project is not in the workspace any more."))
-            return
-        self._state = state
-        self._stack.setCurrentWidget(self._scroll)
+    def _show(self, state: LedgerState) -> None:
         ledger = state.ledger
         self._amounts.show_amounts(_amounts(state))
         many = len(ledger.by_district) > 1
@@ -184,7 +123,6 @@ class LedgerPage(QWidget):
         self._table.setVisible(bool(ledger.lines))
         self._nothing.setVisible(not ledger.lines)
         self._on_chosen()
-        self._doors.seen(state)
 
     def _on_chosen(self) -> None:
         text = "" if self._state is None else line_text(self._state.ledger, self._table.chosen_key)
