@@ -4,23 +4,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QMenu, QWidget
 
-from lowuse_plugin.domain.errors import ConflictError, LowUseError
+from lowuse_plugin.gui.asking_desk import AskingDesk, is_open
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.project_parts import PageSpec
 from lowuse_plugin.gui.toolbar import Command
 from lowuse_plugin.gui.widgets.plain_parts import to_front
 from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.messages import describe_any
-from lowuse_plugin.qgis_bridge.role_words import why_not
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.ledger import PaymentInput
@@ -32,6 +29,7 @@ if TYPE_CHECKING:
     )
     from lowuse_plugin.gui.dialogs.payment_dialog import PaymentDialog
     from lowuse_plugin.gui.dialogs.subsidy_ledger_dialog import SubsidyLedgerDialog
+    from lowuse_plugin.gui.widgets.claim_material_saving import MaterialSaving
     from lowuse_plugin.gui.widgets.claim_reading import ClaimState
     from lowuse_plugin.gui.widgets.ledger_reading import Booked, LedgerState
 
@@ -51,9 +49,8 @@ class ClaimCommand(QObject):
         super().__init__(window)
         self._context = context
         self._window = window
-        self._step: ClaimStepDialog | None = None
-        self._step_state: ClaimState | None = None
-        self._payment: PaymentDialog | None = None
+        self._asking = AskingDesk(context, self)
+        self._papers: list[MaterialSaving] = []
         self._ledger: SubsidyLedgerDialog | None = None
         context.project_parts.add_page(
             PageSpec("Procedure", tr("Procedure"), self._make_claim_page, _PROCEDURE_ORDER)
@@ -62,7 +59,6 @@ class ClaimCommand(QObject):
             PageSpec("Payments", tr("Payments"), self._make_ledger_page, _PAYMENTS_ORDER)
         )
         context.session.closed.connect(self._close)
-        context.session.role_changed.connect(self._follow_role)
 
     def command(self) -> Command:
         """Return the entry of the menu that opens 奖补台账."""
@@ -75,11 +71,16 @@ class ClaimCommand(QObject):
             needs_workspace=True,
         )
 
+    def may_leave(self) -> bool:
+        """Ask what becomes of what is not written; False keeps workspace and QGIS open."""
+        papers = [each.may_leave() for each in self._papers if not sip.isdeleted(each)]
+        return self._asking.may_leave() and all(papers)
+
     def release(self) -> None:
         """Close every dialog: the plugin goes."""
+        self._asking.release()
         self._close()
         self._context.session.closed.disconnect(self._close)
-        self._context.session.role_changed.disconnect(self._follow_role)
         self.deleteLater()
 
     def show_ledger(self) -> None:
@@ -100,7 +101,9 @@ class ClaimCommand(QObject):
         from lowuse_plugin.gui.widgets.claim_page import ClaimDoors, ClaimPage  # noqa: PLC0415
 
         doors = ClaimDoors(self.ask_step, self.act, self.ask_payment, self._on_claim_seen)
-        return ClaimPage(context, doors)
+        page = ClaimPage(context, doors)
+        self._papers.append(page.saving)
+        return page
 
     def _make_ledger_page(self, context: PanelContext) -> QWidget:
         from lowuse_plugin.gui.widgets.ledger_page import LedgerDoors, LedgerPage  # noqa: PLC0415
@@ -128,7 +131,7 @@ class ClaimCommand(QObject):
     # -- steps of a claim -------------------------------------------------------------------------
 
     def ask_step(self, kind: str, state: ClaimState) -> None:
-        """Open the dialog of a step.
+        """Open the dialog of a step, or bring it to the front.
 
         Args:
             kind: ``start``, ``advance``, ``return``, ``withdraw`` or ``recalculate``.
@@ -140,79 +143,43 @@ class ClaimCommand(QObject):
         request = _request(kind, state)
         if store is None or request is None:
             return
-        self._close_step()
-        dialog = ClaimStepDialog(request, self._context.session.waiting, self._window)
-        self._step, self._step_state = dialog, state
-        dialog.step_wanted.connect(partial(self._write_step, dialog, store, kind, state))
-        dialog.finished.connect(partial(self._forget_step, dialog))
-        dialog.bar(self._why_not_step())
-        dialog.show()
+
+        def make() -> ClaimStepDialog:
+            dialog = ClaimStepDialog(request, self._context.session.waiting, self._window)
+            dialog.step_wanted.connect(partial(self._write_step, dialog, store, state))
+            return dialog
+
+        self._asking.ask(("step", kind, state.project_uuid), make)
 
     def _write_step(
-        self,
-        dialog: ClaimStepDialog,
-        store: Store,
-        kind: str,
-        state: ClaimState,
-        entry: StepEntry,
+        self, dialog: ClaimStepDialog, store: Store, state: ClaimState, entry: StepEntry
     ) -> None:
-        person = current_actor().name
+        person, kind = current_actor().name, dialog.request.kind
 
         def work(_progress: Progress) -> Receipt:
             from lowuse_plugin.gui.widgets.claim_writing import write_step  # noqa: PLC0415
 
             return write_step(store, kind, state, entry, person)
 
-        def done(receipt: Receipt) -> None:
-            if _is_open(dialog):
-                dialog.accept()
+        def done(receipt: Receipt) -> bool:
             self._context.tell_saved(store, receipt.transaction_id, _told(kind, state, entry))
+            return True
 
         title = tr("Saving the claim of {project}", project=state.name)
-        self._write(dialog, store, title, work, done)
-
-    def _write(
-        self,
-        dialog: ClaimStepDialog | PaymentDialog,
-        store: Store,
-        title: str,
-        work: Callable[[Progress], Any],
-        done: Callable[[Any], None],
-    ) -> None:
-        """Save what a dialog asks for; it rests meanwhile and says why nothing was written."""
-
-        def failed(error: BaseException) -> None:
-            if _is_open(dialog):
-                dialog.refuse(describe_any(error))
-                if isinstance(error, ConflictError):
-                    # What it shows holds no more; what was typed can still be copied.
-                    dialog.bar("✕ " + tr("Nothing was written. {why}", why=describe_any(error)))
-                    self._context.session.saved()
-            if not _is_open(dialog) or not isinstance(error, LowUseError):
-                self._context.messages.failure(error)
-
-        def ended() -> None:
-            if _is_open(dialog):
-                dialog.rest()
-
-        task = self._context.run_for(store, title, work, done, on_failed=failed)
-        task.ended.connect(ended)
-        dialog.follow(task)
+        self._asking.write(dialog, store, title, work, done)
 
     def _on_claim_seen(self, state: ClaimState | None) -> None:
         """Close an open dialog to writing when a colleague took the claim elsewhere."""
-        dialog, known = self._step, self._step_state
-        if dialog is None or known is None or state is None or dialog.is_busy:
-            return
-        if state.project_uuid == known.project_uuid and _version(state) != _version(known):
-            dialog.bar(tr("The claim has changed meanwhile. Close this and look at it again."))
+        from lowuse_plugin.gui.dialogs.claim_step_dialog import ClaimStepDialog  # noqa: PLC0415
 
-    def _why_not_step(self) -> str:
-        return why_not(self._context.session)
-
-    def _forget_step(self, dialog: ClaimStepDialog, _result: int) -> None:
-        if self._step is dialog:
-            self._step = self._step_state = None
+        for dialog in self._asking.dialogs:
+            if state is None or dialog.is_busy or not isinstance(dialog, ClaimStepDialog):
+                continue
+            asked = dialog.request
+            if asked.project_uuid == state.project_uuid and asked.claim != _version(state):
+                dialog.expire(
+                    tr("The claim has changed meanwhile. Close this and look at it again.")
+                )
 
     # -- payments ---------------------------------------------------------------------------------
 
@@ -234,7 +201,7 @@ class ClaimCommand(QObject):
         self._context.run_for(store, tr("Reading the payments"), work, done, hidden=True)
 
     def enter(self, kind: str, state: LedgerState, line: str) -> None:
-        """Open the dialog of a booking.
+        """Open the dialog of a booking, or bring it to the front.
 
         Args:
             kind: ``payment``, ``reversal``, ``recovery`` or ``city``.
@@ -246,20 +213,20 @@ class ClaimCommand(QObject):
         store = self._context.session.store
         if store is None:
             return
-        self._close_payment()
-        dialog = PaymentDialog(
-            kind,
-            state,
-            current_actor().name,
-            self._context.session.waiting,
-            line=line,
-            parent=self._window,
-        )
-        self._payment = dialog
-        dialog.payment_wanted.connect(partial(self._write_payment, dialog, store))
-        dialog.finished.connect(partial(self._forget_payment, dialog))
-        dialog.bar(why_not(self._context.session))
-        dialog.show()
+
+        def make() -> PaymentDialog:
+            dialog = PaymentDialog(
+                kind,
+                state,
+                current_actor().name,
+                self._context.session.waiting,
+                line=line,
+                parent=self._window,
+            )
+            dialog.payment_wanted.connect(partial(self._write_payment, dialog, store))
+            return dialog
+
+        self._asking.ask(("payment", kind, state.project_uuid), make)
 
     def _write_payment(self, dialog: PaymentDialog, store: Store, payment: PaymentInput) -> None:
         seen = dialog.state
@@ -269,60 +236,40 @@ class ClaimCommand(QObject):
 
             return book(store, seen, payment)
 
-        def done(booked: Booked) -> None:
-            if booked.receipt is None:
-                if booked.state is not None and _is_open(dialog):
-                    dialog.take(booked.state)
-                return
-            if _is_open(dialog):
-                dialog.accept()
-            text = tr("Booked for {project}: {lines}", project=seen.name, lines=booked.text)
-            self._context.tell_saved(store, booked.receipt.transaction_id, text)
+        def done(booked: Booked) -> bool:
+            if booked.receipt is not None:
+                text = tr("Booked for {project}: {lines}", project=seen.name, lines=booked.text)
+                self._context.tell_saved(store, booked.receipt.transaction_id, text)
+            elif is_open(dialog) and booked.state is not None:
+                dialog.take(booked.state)
+            else:
+                self._context.messages.warning(
+                    tr("Nothing was booked for {project}: its ledger has changed meanwhile.",
+                       project=seen.name)
+                )  # fmt: skip
+            return booked.receipt is not None
 
-        self._write(dialog, store, tr("Booking for {project}", project=seen.name), work, done)
+        title = tr("Booking for {project}", project=seen.name)
+        self._asking.write(dialog, store, title, work, done)
 
     def _on_ledger_seen(self, state: LedgerState | None) -> None:
-        """Let an open dialog preview on the newest ledger."""
-        dialog = self._payment
-        if dialog is None or state is None or dialog.is_busy:
-            return
-        if state.project_uuid == dialog.project_uuid:
-            dialog.take(state)
+        """Let open dialogs preview on the newest ledger."""
+        from lowuse_plugin.gui.dialogs.payment_dialog import PaymentDialog  # noqa: PLC0415
 
-    def _forget_payment(self, dialog: PaymentDialog, _result: int) -> None:
-        if self._payment is dialog:
-            self._payment = None
+        for dialog in self._asking.dialogs:
+            if state is None or dialog.is_busy or not isinstance(dialog, PaymentDialog):
+                continue
+            if state.project_uuid == dialog.project_uuid:
+                dialog.take(state)
 
     def _forget_ledger(self, _result: int) -> None:
         self._ledger = None
 
-    # -- what holds for all of them ---------------------------------------------------------------
-
-    def _follow_role(self) -> None:
-        if self._step is not None:
-            self._step.bar(self._why_not_step())
-        if self._payment is not None:
-            self._payment.bar(why_not(self._context.session))
-
     def _close(self) -> None:
-        """Ask no more: the workspace is left."""
-        self._close_step()
-        self._close_payment()
+        """Show no ledger more: the workspace is left."""
         if self._ledger is not None and not sip.isdeleted(self._ledger):
             self._ledger.close()
         self._ledger = None
-
-    def _close_step(self) -> None:
-        if self._step is not None:
-            self._step.reject()
-
-    def _close_payment(self) -> None:
-        if self._payment is not None:
-            self._payment.reject()
-
-
-def _is_open(dialog: QWidget) -> bool:
-    return not sip.isdeleted(dialog) and dialog.isVisible()
 
 
 def _request(kind: str, state: ClaimState) -> StepRequest | None:
@@ -331,7 +278,9 @@ def _request(kind: str, state: ClaimState) -> StepRequest | None:
 
     claim, person = state.stands, current_actor().name
     if kind == "start":
-        return StepRequest(kind, "calculated", state.name, person)
+        return StepRequest(
+            kind, "calculated", state.name, state.project_uuid, _version(state), person
+        )
     if claim is None or (kind == "advance" and claim.next_state is None):
         return None
     targets = {"advance": claim.next_state, "withdraw": "withdrawn", "recalculate": "calculated"}
@@ -339,6 +288,8 @@ def _request(kind: str, state: ClaimState) -> StepRequest | None:
         kind=kind,
         to_state=targets.get(kind) or "",
         project=state.name,
+        project_uuid=state.project_uuid,
+        claim=_version(state),
         person=person,
         calculated_fen=claim.calculated_fen,
         parts=claim.parts,
@@ -363,6 +314,6 @@ def _told(kind: str, state: ClaimState, entry: StepEntry) -> str:
     }[kind]  # fmt: skip
 
 
-def _version(state: ClaimState) -> tuple[str, int]:
+def _version(state: ClaimState) -> tuple[str, int] | None:
     claim = state.claim
-    return ("", 0) if claim is None else (claim.uuid, claim.version)
+    return None if claim is None else (claim.uuid, claim.version)

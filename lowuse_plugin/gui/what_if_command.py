@@ -11,6 +11,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QDialog, QWidget
 
+from lowuse_plugin.gui.asking_desk import AskingDesk
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.policy_door import PolicyDoor
 from lowuse_plugin.gui.project_parts import PageSpec, ProjectAction
@@ -40,10 +41,11 @@ class WhatIfCommand(QObject):
         self._context = context
         self._window = window
         self._dialogs: dict[str, QDialog] = {}
+        self._asking = AskingDesk(context, self)
         door = PolicyDoor(self)
         door.wanted.connect(self.show_library)
         parts = context.project_parts
-        parts.add_page(PageSpec("WhatIf", tr("What if"), _make_page, _PAGE_ORDER))
+        parts.add_page(PageSpec("WhatIf", tr("What if"), self._make_page, _PAGE_ORDER))
         parts.actions.add(
             ProjectAction(
                 "Recompute",
@@ -90,8 +92,13 @@ class WhatIfCommand(QObject):
         dialog.compare_these(projects, policy_id)
         return dialog
 
+    def may_leave(self) -> bool:
+        """Ask what becomes of scenarios that are not kept yet; False keeps the workspace open."""
+        return self._asking.may_leave()
+
     def release(self) -> None:
         """Close every window: the plugin goes."""
+        self._asking.release()
         for dialog in tuple(self._dialogs.values()):
             if not sip.isdeleted(dialog):
                 dialog.done(QDialog.DialogCode.Rejected)
@@ -110,8 +117,7 @@ class WhatIfCommand(QObject):
         to_front(dialog)
         return dialog
 
+    def _make_page(self, context: PanelContext) -> QWidget:
+        from lowuse_plugin.gui.widgets.what_if_page import WhatIfPage  # noqa: PLC0415
 
-def _make_page(context: PanelContext) -> QWidget:
-    from lowuse_plugin.gui.widgets.what_if_page import WhatIfPage  # noqa: PLC0415
-
-    return WhatIfPage(context)
+        return WhatIfPage(context, self._asking)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QPushButton, QWidget
 
 from lowuse_plugin.domain.claims import StepInput
 from lowuse_plugin.domain.ports import Actor
@@ -20,9 +20,18 @@ from lowuse_plugin.gui.dialogs.claim_step_dialog import ClaimStepDialog
 from lowuse_plugin.gui.row_actions import RowAction
 from lowuse_plugin.gui.widgets.claim_material_model import DAY, DOCUMENT, REMARK, STATE
 from lowuse_plugin.gui.widgets.claim_page import ClaimPage
-from lowuse_plugin.qgis_bridge import settings
 from lowuse_plugin.services.claims import advance_claim, read_claim, withdraw_claim
 from lowuse_plugin.store.workspace import open_workspace
+from tests.qgis.claim_desk import (
+    become,
+    claim_command,
+    dialog,
+    dialogs,
+    enter,
+    page_in_dock,
+    press,
+    text,
+)
 from tests.qgis.claim_workspace import DEPARTMENTS, claim_at, claim_store, papers
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.window import settle
@@ -33,68 +42,19 @@ LI = Actor("李四", "lisi", "PC-7")
 
 @pytest.fixture
 def claims(session_desk: SessionDesk) -> Iterator[ClaimCommand]:
-    become(session_desk, Role.REVIEWER, "王五")
-    session_desk.window.show()
-    command = ClaimCommand(session_desk.context, session_desk.window)
-    yield command
-    command.release()
-    settle()
-
-
-def become(desk: SessionDesk, role: Role, name: str) -> None:
-    settings.ROLE.set(role)
-    settings.DISPLAY_NAME.set(name)
-    desk.session.follow_settings()
+    yield from claim_command(session_desk)
 
 
 def shown(desk: SessionDesk, path: Path, uuid: str = "p") -> ClaimPage:
-    """The page in a dock of 420 pixels, with a project."""
-    desk.open(path)
-    spec = next(page for page in desk.context.project_parts.pages if page.name == "Procedure")
-    assert spec.order == 30
-    page = spec.make(desk.context)
+    page = page_in_dock(desk, path, "Procedure", uuid)
     assert isinstance(page, ClaimPage)
-    page.setParent(desk.window.centralWidget())
-    page.resize(420, 620)
-    page.show()
-    page.show_project(uuid)
-    desk.rest()
     return page
-
-
-def text(widget: QWidget, name: str) -> str:
-    found = widget.findChild(QLabel, f"LowUse.{name}")
-    assert found is not None, name
-    return "" if found.isHidden() else str(found.text())
 
 
 def button(widget: QWidget, name: str) -> QPushButton:
     found = widget.findChild(QPushButton, f"LowUse.Claim.{name}")
     assert found is not None, name
     return found
-
-
-def dialog(desk: SessionDesk) -> ClaimStepDialog:
-    found = [each for each in desk.window.findChildren(ClaimStepDialog) if each.isVisible()]
-    assert len(found) == 1
-    return found[0]
-
-
-def enter(shown: ClaimStepDialog, name: str, value: str) -> None:
-    widget = shown.findChild(QWidget, f"LowUse.ClaimStep.{name}")
-    if isinstance(widget, QLineEdit):
-        widget.setText(value)
-        widget.editingFinished.emit()
-    else:
-        assert isinstance(widget, QPlainTextEdit), name
-        widget.setPlainText(value)
-
-
-def press(shown: ClaimStepDialog) -> None:
-    found = shown.findChild(QPushButton, "LowUse.ClaimStep.Do")
-    assert found is not None
-    assert found.isEnabled(), text(shown, "ClaimStep.State")
-    found.click()
 
 
 def state_of(path: Path) -> str:
@@ -130,7 +90,7 @@ def test_filing_begins_the_claim_and_can_be_undone(
     page = shown(session_desk, path)
     assert "3,168,000.00 yuan (eligible)" in text(page, "Claim.Summary")
     button(page, "Main").click()
-    press(dialog(session_desk))
+    press(dialog(session_desk, ClaimStepDialog))
     session_desk.refreshed()
     assert text(page, "Claim.Track.calculated") == "▶ 1 Calculated"
     assert text(page, "Claim.Track.reviewed") == "○ 2 Reviewed"
@@ -240,8 +200,8 @@ def test_the_joint_review_takes_the_opinion_of_every_department(
         claim_at(store, "accepted")
     page = shown(session_desk, path)
     button(page, "Main").click()
-    asked = dialog(session_desk)
-    assert "was not heard yet" in text(asked, "ClaimStep.State")
+    asked = dialog(session_desk, ClaimStepDialog)
+    assert "was not heard yet" in text(asked, "ClaimStep.Said")
     for code in DEPARTMENTS:
         box = asked.findChild(QComboBox, f"LowUse.ClaimStep.Agrees.{code}")
         assert box is not None
@@ -263,7 +223,7 @@ def test_the_approved_amount_is_prefilled_and_read_back_in_words(
         claim_at(store, "publicity")
     page = shown(session_desk, path)
     button(page, "Main").click()
-    asked = dialog(session_desk)
+    asked = dialog(session_desk, ClaimStepDialog)
     assert text(asked, "ClaimStep.Amount.Note") == "叁佰壹拾陆万捌仟元整"
     enter(asked, "Document", "新府批〔2025〕1号")
     enter(asked, "Amount", "３１６.８万零")
@@ -271,7 +231,7 @@ def test_the_approved_amount_is_prefilled_and_read_back_in_words(
     enter(asked, "Amount", "３００万元")
     assert text(asked, "ClaimStep.Amount.Note") == "叁佰万元整"
     assert text(asked, "ClaimStep.Difference") == "168,000.00 yuan less than calculated."
-    assert "Say why" in text(asked, "ClaimStep.State")
+    assert "Say why" in text(asked, "ClaimStep.Said")
     enter(asked, "AmountReason", "扣除已拆面积")
     press(asked)
     session_desk.refreshed()
@@ -291,11 +251,11 @@ def test_a_claim_goes_back_with_a_reason_only(
         claim_at(store, "accepted")
     page = shown(session_desk, path)
     button(page, "Return").click()
-    asked = dialog(session_desk)
+    asked = dialog(session_desk, ClaimStepDialog)
     box = asked.findChild(QComboBox, "LowUse.ClaimStep.Target")
     assert box is not None
     assert [box.itemData(i) for i in range(box.count())] == ["reviewed", "calculated"]
-    assert text(asked, "ClaimStep.State").startswith("Give the reason")
+    assert text(asked, "ClaimStep.Said").startswith("Give the reason")
     enter(asked, "Opinion", "材料不齐")
     press(asked)
     session_desk.refreshed()
@@ -312,7 +272,7 @@ def test_nothing_is_written_on_a_claim_that_a_colleague_took_on(
     page = shown(session_desk, path)
     session_desk.session.refreshed.disconnect(page._follow._on_refreshed)  # news that are late
     button(page, "Main").click()
-    asked = dialog(session_desk)
+    asked = dialog(session_desk, ClaimStepDialog)
     enter(asked, "Opinion", "同意测算")
     with open_workspace(path, actor=LI) as store:
         claim = read_claim(store, "p")
@@ -320,9 +280,9 @@ def test_nothing_is_written_on_a_claim_that_a_colleague_took_on(
         withdraw_claim(store, claim, StepInput("李四", date(2025, 1, 2), opinion="重做"))
     press(asked)
     session_desk.rest()
-    assert "李四 took this claim to “撤回”" in text(asked, "ClaimStep.State")
+    assert "李四 took this claim to “撤回”" in text(asked, "ClaimStep.Said")
     assert asked.entry.opinion == "同意测算"
-    found = asked.findChild(QPushButton, "LowUse.ClaimStep.Do")
+    found = asked.findChild(QPushButton, "LowUse.ClaimStep.Ok")
     assert found is not None
     assert not found.isEnabled()
     assert state_of(path) == "withdrawn"
@@ -336,14 +296,14 @@ def test_an_open_dialog_hears_that_the_claim_went_on(
         claim_at(store, "calculated")
     page = shown(session_desk, path)
     button(page, "Main").click()
-    asked = dialog(session_desk)
+    asked = dialog(session_desk, ClaimStepDialog)
     with open_workspace(path, actor=LI) as store:
         claim = read_claim(store, "p")
         assert claim is not None
         advance_claim(store, claim, StepInput("李四", date(2025, 1, 2)))
     session_desk.refreshed()
-    assert text(asked, "ClaimStep.State").startswith("The claim has changed meanwhile")
+    assert text(asked, "ClaimStep.Said").startswith("The claim has changed meanwhile")
     assert text(page, "Claim.Track.reviewed") == "▶ 2 Reviewed"
     session_desk.session.close()
     settle()
-    assert not [d for d in session_desk.window.findChildren(ClaimStepDialog) if d.isVisible()]
+    assert not dialogs(session_desk, ClaimStepDialog)

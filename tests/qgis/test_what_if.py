@@ -18,6 +18,8 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 
 from lowuse_plugin.domain.ports import Update
+from lowuse_plugin.domain.roles import Role
+from lowuse_plugin.gui.asking_desk import AskingDesk
 from lowuse_plugin.gui.dialogs.scenario_dialogs import (
     CompareDialog,
     KeepDialog,
@@ -35,6 +37,7 @@ from lowuse_plugin.gui.widgets.cliff_drawing import (
     Mark,
 )
 from lowuse_plugin.gui.widgets.what_if_page import WhatIfPage
+from lowuse_plugin.qgis_bridge import settings
 from lowuse_plugin.store.workspace import open_workspace
 from tests.qgis.layer_desk import until
 from tests.qgis.session_desk import SessionDesk
@@ -328,3 +331,41 @@ def test_a_scenario_is_kept_loaded_compared_and_retired(
     session_desk.press("LowUse.Message.Undo")
     session_desk.rest()
     until(lambda: len(page.scenarios.scenarios) == 1)
+
+
+def test_windows_about_scenarios_follow_role_and_workspace_and_go_with_the_plugin(
+    page: WhatIfPage, command: WhatIfCommand, session_desk: SessionDesk, path: Path
+) -> None:
+    page.setParent(session_desk.window.centralWidget())  # as in the dock: its window is QGIS's
+    page.show()
+    session_desk.window.show()
+    type_in(page, "floor_area_m2", "60000")
+    page.keeping.ask_keep()
+    dialog = session_desk.window.findChild(KeepDialog)
+    assert command.may_leave()  # only looked at
+    dialog.findChild(QLineEdit, "LowUse.Scenario.Remark").setText("很长的备注")
+    type_in(page, "floor_area_m2", "50000")
+    page.keeping.ask_keep()
+    assert session_desk.window.findChildren(KeepDialog) == [dialog]
+    assert dialog.trial.tried.facts["floor_area_m2"] == "50000"
+    assert not command.may_leave()
+    settings.ROLE.set(Role.VIEWER)
+    session_desk.session.follow_settings()
+    assert not dialog.ok.isEnabled()
+    settings.ROLE.set(Role.CLERK)
+    session_desk.session.follow_settings()
+    assert dialog.ok.isEnabled()
+    session_desk.session.close()
+    settle()
+    assert session_desk.window.findChildren(KeepDialog) == []
+    session_desk.open(path)
+    page.show_project("a")
+    session_desk.rest()
+    page.keeping.ask_keep()
+    page.keeping.compare(())
+    assert session_desk.window.findChildren(CompareDialog)
+    command._asking.release()
+    settle()
+    assert session_desk.window.findChildren(KeepDialog) == []
+    assert session_desk.window.findChildren(CompareDialog) == []
+    command._asking = AskingDesk(session_desk.context, command)

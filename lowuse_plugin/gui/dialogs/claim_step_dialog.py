@@ -9,18 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from qgis.PyQt.QtCore import QDate, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QShowEvent
-from qgis.PyQt.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QPlainTextEdit, QWidget
 
 from lowuse_plugin.domain.moments import office_today
+from lowuse_plugin.gui.dialogs.asking_dialog import AskingDialog
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.widgets.claim_step_parts import (
     ApprovalPart,
@@ -33,13 +25,9 @@ from lowuse_plugin.gui.widgets.claim_step_parts import (
     line_edit,
 )
 from lowuse_plugin.gui.widgets.claim_words import state_word
-from lowuse_plugin.gui.widgets.ledger_growing import grow
 from lowuse_plugin.gui.widgets.plain_parts import plain_label
-from lowuse_plugin.gui.widgets.save_wait import SaveWait
-from lowuse_plugin.gui.widgets.window_size import fit
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.settings import one_line
-from lowuse_plugin.qgis_bridge.tasks import ServiceTask
 from lowuse_plugin.qgis_bridge.waiting import Waiting
 
 START, ADVANCE, RETURN = "start", "advance", "return"
@@ -48,7 +36,6 @@ _BACK = frozenset({RETURN, WITHDRAW, RECALCULATE})
 """What undoes something: it needs a reason."""
 _BY_DOCUMENT = frozenset({"approved", "city_applied"})
 _NAME = "LowUse.ClaimStep"
-_WIDTH_CHARACTERS = 70
 _OPINION_LINES = 3
 
 
@@ -61,6 +48,9 @@ class StepRequest:
     to_state: str
     """Where it leads; of a return it is chosen among :attr:`return_states`."""
     project: str
+    project_uuid: str
+    claim: tuple[str, int] | None
+    """Uuid and version of the claim as it was seen; None where there was none."""
     person: str
     """Who does it, as the log will say."""
     calculated_fen: int | None = None
@@ -86,11 +76,14 @@ class StepEntry:
     details: Mapping[str, object] = field(default_factory=dict)
 
 
-class ClaimStepDialog(QDialog):
-    """Asks; whoever opened it writes, and tells it how that went."""
+class ClaimStepDialog(AskingDialog):
+    """Asks for what a step needs."""
 
     step_wanted = pyqtSignal(object)
     """A :class:`StepEntry`."""
+
+    NAME = _NAME
+    CHARACTERS = 70
 
     def __init__(
         self, request: StepRequest, waiting: Waiting, parent: QWidget | None = None
@@ -102,78 +95,21 @@ class ClaimStepDialog(QDialog):
             waiting: What saves that wait tell.
             parent: Owner.
         """
-        super().__init__(parent)
-        self.setObjectName("LowUse.ClaimStep")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_title(request))
-        self._request = request
-        self._barred = self._refusal = ""
-        self._is_busy = False
+        super().__init__(_title(request), _verb(request), waiting, parent)
+        self.request = request
         self._target: QComboBox | None = None
         self._part: StepPart | None = None
-        self.wait = SaveWait(f"{_NAME}.Waiting", waiting)
-        self._state = plain_label(f"{_NAME}.State")
-        self._buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self._ok = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self._ok.setObjectName(f"{_NAME}.Do")
-        self._ok.setText(_verb(request))
-        self._buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(tr("Cancel"))
         self._make()
         self._lay_out()
-        self._buttons.accepted.connect(self._on_accepted)
-        self._buttons.rejected.connect(self.reject)
         install_f1(self, "procedure", "steps")
-        self._aim()
-        fit(self, _WIDTH_CHARACTERS)
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether a save is on its way."""
-        return self._is_busy
-
-    # -- what whoever opened it tells -------------------------------------------------------------
-
-    def follow(self, task: ServiceTask) -> None:
-        """Take nothing in while a save is on its way."""
-        self._is_busy, self._refusal = True, ""
-        self.wait.follow(task)
-        self._aim()
-
-    def rest(self) -> None:
-        """Go on: the save has ended."""
-        self._is_busy = False
-        self.wait.watch(False)
-        self._aim()
-
-    def refuse(self, text: str) -> None:
-        """Say why nothing was written; what was entered stays."""
-        self._refusal = "✕ " + tr("Nothing was written. {why}", why=text)
-        self._aim()
-
-    def bar(self, reason: str) -> None:
-        """Say why nothing can be written at all just now; empty when it can."""
-        self._barred = reason
-        self._aim()
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Have room for every text."""
-        super().showEvent(event)
-        grow(self)
-
-    def reject(self) -> None:
-        """Close; a save that still waits is ended first."""
-        if self._is_busy:
-            self.wait.cancel()
-        super().reject()
+        self._begin()
 
     # -- what was entered -------------------------------------------------------------------------
 
     @property
     def entry(self) -> StepEntry:
         """What was entered."""
-        target = self._target.currentData() if self._target is not None else self._request.to_state
+        target = self._target.currentData() if self._target is not None else self.request.to_state
         return StepEntry(
             to_state=str(target),
             done_on=day_of(self._day),
@@ -183,35 +119,21 @@ class ClaimStepDialog(QDialog):
             details=self._part.details() if self._part is not None else {},
         )
 
-    def _missing(self) -> str:
-        """Return what has to be entered yet, empty when nothing."""
-        if self._is_busy:
-            return tr("Writing …")
-        if self._barred:
-            return self._barred
-        if self._request.kind in _BACK and not self._opinion.toPlainText().strip():
+    def _typed(self) -> StepEntry:
+        return self.entry
+
+    def _gap(self) -> str:
+        if self.request.kind in _BACK and not self._opinion.toPlainText().strip():
             return tr("Give the reason: it stays with the claim.")
         if self._needs_document() and not one_line(self._document.text()):
             return tr("Enter the document no. that the step rests on.")
         return self._part.missing() if self._part is not None else ""
 
     def _needs_document(self) -> bool:
-        return self._request.kind == ADVANCE and self._request.to_state in _BY_DOCUMENT
+        return self.request.kind == ADVANCE and self.request.to_state in _BY_DOCUMENT
 
-    def _on_accepted(self) -> None:
-        if not self._missing():
-            self.step_wanted.emit(self.entry)
-
-    def _on_changed(self) -> None:
-        self._refusal = ""
-        self._aim()
-
-    def _aim(self) -> None:
-        missing = self._missing()
-        self._state.setText(missing or self._refusal)
-        self._ok.setEnabled(not missing)
-        self._fields.setEnabled(not self._is_busy)
-        grow(self)
+    def _send(self) -> None:
+        self.step_wanted.emit(self.entry)
 
     # -- widgets ----------------------------------------------------------------------------------
 
@@ -232,16 +154,15 @@ class ClaimStepDialog(QDialog):
         self._opinion.textChanged.connect(self._on_changed)
 
     def _lay_out(self) -> None:
-        asked = self._request
-        self._fields = QWidget()
-        form = QFormLayout(self._fields)
-        form.setContentsMargins(0, 0, 0, 0)
+        asked = self.request
+        form = self.form
         form.addRow(tr("Done by"), plain_label(f"{_NAME}.Person", asked.person))
         if asked.kind == RETURN:
             self._target = QComboBox()
             self._target.setObjectName(f"{_NAME}.Target")
             for state in reversed(asked.return_states):
                 self._target.addItem(state_word(state), state)
+            self._target.currentIndexChanged.connect(lambda _index: self._on_changed())
             form.addRow(tr("Back to"), self._target)
         form.addRow(tr("Day"), self._day)
         form.addRow(_document_title(asked), self._document)
@@ -250,19 +171,13 @@ class ClaimStepDialog(QDialog):
             self._part.changed.connect(self._on_changed)
         is_back = asked.kind in _BACK
         form.addRow(tr("Reason") if is_back else tr("Opinion"), self._opinion)
-        layout = QVBoxLayout(self)
-        layout.addWidget(plain_label(f"{_NAME}.What", _what(asked)))
-        layout.addWidget(self._fields)
-        layout.addStretch(1)
-        layout.addWidget(self.wait)
-        layout.addWidget(self._state)
-        layout.addWidget(self._buttons)
-        self._state.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
+        self.body.addWidget(plain_label(f"{_NAME}.What", _what(asked)))
+        self.body.addWidget(self._fields)
         (self._opinion if is_back else self._document).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_part(self, form: QFormLayout) -> StepPart | None:
         """Return what the step asks for besides."""
-        asked = self._request
+        asked = self.request
         if asked.kind != ADVANCE:
             return None
         if asked.to_state == "accepted":

@@ -7,23 +7,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QDate, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QShowEvent
-from qgis.PyQt.QtWidgets import (
-    QDateEdit,
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from qgis.PyQt.QtWidgets import QDateEdit, QLineEdit, QWidget
 
 from lowuse_plugin.domain.display import shown_district
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.moments import office_today
+from lowuse_plugin.gui.dialogs.asking_dialog import AskingDialog
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.widgets.claim_words import fund_word
-from lowuse_plugin.gui.widgets.ledger_growing import grow
 from lowuse_plugin.gui.widgets.ledger_lines import line_name
 from lowuse_plugin.gui.widgets.ledger_money import AmountInput
 from lowuse_plugin.gui.widgets.ledger_page import reversible
@@ -37,12 +28,9 @@ from lowuse_plugin.gui.widgets.ledger_reading import LedgerState
 from lowuse_plugin.gui.widgets.ledger_table import MoneyTable
 from lowuse_plugin.gui.widgets.plain_parts import plain_label
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
-from lowuse_plugin.gui.widgets.save_wait import SaveWait
-from lowuse_plugin.gui.widgets.window_size import fit
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe
 from lowuse_plugin.qgis_bridge.settings import one_line
-from lowuse_plugin.qgis_bridge.tasks import ServiceTask
 from lowuse_plugin.qgis_bridge.waiting import Waiting
 
 if TYPE_CHECKING:
@@ -51,16 +39,19 @@ if TYPE_CHECKING:
 PAYMENT, REVERSAL, RECOVERY, CITY = "payment", "reversal", "recovery", "city"
 _BACK = frozenset({REVERSAL, RECOVERY})
 _NAME = "LowUse.Payment"
-_WIDTH_CHARACTERS = 76
 _LONGEST = 500
 _ROWS = 3
 
 
-class PaymentDialog(QDialog):
-    """Asks; whoever opened it writes, and tells it how that went."""
+class PaymentDialog(AskingDialog):
+    """Asks for a voucher and shows what it would become."""
 
     payment_wanted = pyqtSignal(object)
     """A ``PaymentInput``."""
+
+    NAME = _NAME
+    CHARACTERS = 76
+    SAID_LINES = 3
 
     def __init__(
         self,
@@ -82,28 +73,18 @@ class PaymentDialog(QDialog):
             line: The line that is chosen in the ledger, empty for none.
             parent: Owner.
         """
-        super().__init__(parent)
-        self.setObjectName("LowUse.Payment")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_title(kind))
+        super().__init__(_title(kind), tr("Book"), waiting, parent)
         self._kind = kind
         self._state = state
         self._person = person
-        self._barred = self._refusal = self._news = ""
-        self._is_busy = False
-        self.wait = SaveWait(f"{_NAME}.Waiting", waiting)
+        self._has_changed = False
+        """Somebody booked since one looked at the preview."""
         self._make(line)
         self._lay_out()
-        self._connect()
         self._propose_amount()
+        self._connect()
         install_f1(self, "procedure", "payments")
-        self._aim()
-        fit(self, _WIDTH_CHARACTERS)
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether a save is on its way."""
-        return self._is_busy
+        self._begin()
 
     @property
     def state(self) -> LedgerState:
@@ -120,48 +101,12 @@ class PaymentDialog(QDialog):
         """Whose ledger it is."""
         return self._state.project_uuid
 
-    # -- what whoever opened it tells -------------------------------------------------------------
-
-    def follow(self, task: ServiceTask) -> None:
-        """Take nothing in while a save is on its way."""
-        self._is_busy, self._refusal, self._news = True, "", ""
-        self.wait.follow(task)
-        self._aim()
-
-    def rest(self) -> None:
-        """Go on: the save has ended."""
-        self._is_busy = False
-        self.wait.watch(False)
-        self._aim()
-
-    def refuse(self, text: str) -> None:
-        """Say why nothing was written; what was entered stays."""
-        self._refusal = "✕ " + tr("Nothing was written. {why}", why=text)
-        self._aim()
-
-    def bar(self, reason: str) -> None:
-        """Say why nothing can be written at all just now; empty when it can."""
-        self._barred = reason
-        self._aim()
-
     def take(self, state: LedgerState) -> None:
         """Preview on a newer state of the ledger; what was entered stays."""
         if state.ledger == self._state.ledger:
             return
-        self._state = state
-        self._news = tr("The ledger has changed meanwhile. Look at the preview again.")
+        self._state, self._has_changed = state, True
         self._aim()
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Have room for every text."""
-        super().showEvent(event)
-        grow(self)
-
-    def reject(self) -> None:
-        """Close; a save that still waits is ended first."""
-        if self._is_busy:
-            self.wait.cancel()
-        super().reject()
 
     # -- what was entered -------------------------------------------------------------------------
 
@@ -211,15 +156,11 @@ class PaymentDialog(QDialog):
         except LowUseError as error:
             return (), describe(error)
 
-    def _missing(self, problem: str) -> str:
-        """Return what has to be entered yet, empty when nothing."""
-        if self._is_busy:
-            return tr("Writing …")
-        if self._barred:
-            return self._barred
-        return self._gap(problem)
+    def _typed(self) -> tuple[PaymentInput, str]:
+        return self.entered, self._amount.text
 
-    def _gap(self, problem: str) -> str:
+    def _gap(self) -> str:
+        problem = self._lines()[1]
         if not self._amount.fen:
             return self._amount.problem or tr("Enter an amount above zero.")
         if problem:
@@ -230,23 +171,22 @@ class PaymentDialog(QDialog):
             return tr("Give the reason: it stays in the ledger.")
         return ""
 
-    def _on_accepted(self) -> None:
-        if not self._missing(self._lines()[1]):
-            self.payment_wanted.emit(self.entered)
+    def _send(self) -> None:
+        self._has_changed = False
+        self.payment_wanted.emit(self.entered)
+
+    def _news(self) -> str:
+        if not self._has_changed:
+            return ""
+        return "▲ " + tr("The ledger has changed meanwhile. Look at the preview again.")
 
     def _on_changed(self) -> None:
-        self._refusal = self._news = ""
-        self._aim()
+        self._has_changed = False
+        super()._on_changed()
 
     def _aim(self) -> None:
-        lines, problem = self._lines()
-        self._preview.show_rows([preview_row(line) for line in lines])
-        missing = self._missing(problem)
-        news = f"▲ {self._news}" if self._news else ""
-        self._said.setText("\n".join(text for text in (news, self._refusal or missing) if text))
-        self._ok.setEnabled(not missing)
-        self._fields.setEnabled(not self._is_busy)
-        grow(self)
+        self._preview.show_rows([preview_row(line) for line in self._lines()[0]])
+        super()._aim()
 
     def _propose_amount(self) -> None:
         """Enter what is usual: what is not paid yet, what is left of the line, what is owed."""
@@ -299,15 +239,6 @@ class PaymentDialog(QDialog):
         height = self._preview.verticalHeader().defaultSectionSize() * (_ROWS + 1)
         self._preview.setMinimumHeight(height)
         self._preview.setMaximumHeight(height)
-        self._said = plain_label(f"{_NAME}.Said")
-        self._said.setMinimumHeight(self.fontMetrics().lineSpacing() * 3)
-        self._buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self._ok = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self._ok.setObjectName(f"{_NAME}.Book")
-        self._ok.setText(tr("Book"))
-        self._buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(tr("Cancel"))
 
     def _make_lines(self, chosen: str) -> QuietComboBox:
         """Return the lines that can be taken back; a recovery may name none."""
@@ -323,9 +254,7 @@ class PaymentDialog(QDialog):
         return box
 
     def _lay_out(self) -> None:
-        self._fields = QWidget()
-        form = QFormLayout(self._fields)
-        form.setContentsMargins(0, 0, 0, 0)
+        form = self.form
         if self._line is not None:
             is_reversal = self._kind == REVERSAL
             form.addRow(tr("Takes back") if is_reversal else tr("Recovers"), self._line)
@@ -340,15 +269,10 @@ class PaymentDialog(QDialog):
         if self._note.text():
             form.addRow("", self._note)
         form.addRow(tr("Reason") if self._kind in _BACK else tr("Remark"), self._reason)
-        layout = QVBoxLayout(self)
-        layout.addWidget(plain_label(f"{_NAME}.What", self._state.name))
-        layout.addWidget(self._fields)
-        layout.addWidget(plain_label(f"{_NAME}.PreviewTitle", tr("What will be booked")))
-        layout.addWidget(self._preview)
-        layout.addStretch(1)
-        layout.addWidget(self.wait)
-        layout.addWidget(self._said)
-        layout.addWidget(self._buttons)
+        self.body.addWidget(plain_label(f"{_NAME}.What", self._state.name))
+        self.body.addWidget(self._fields)
+        self.body.addWidget(plain_label(f"{_NAME}.PreviewTitle", tr("What will be booked")))
+        self.body.addWidget(self._preview)
         self._voucher.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _connect(self) -> None:
@@ -361,8 +285,6 @@ class PaymentDialog(QDialog):
             if box is not None:
                 box.currentIndexChanged.connect(lambda _index: self._propose_amount())
                 box.currentIndexChanged.connect(lambda _index: self._on_changed())
-        self._buttons.accepted.connect(self._on_accepted)
-        self._buttons.rejected.connect(self.reject)
 
 
 def _title(kind: str) -> str:

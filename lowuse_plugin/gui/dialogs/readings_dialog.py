@@ -7,39 +7,34 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QGridLayout,
-    QLabel,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QDialogButtonBox, QGridLayout, QLabel, QLineEdit, QWidget
 
+from lowuse_plugin.gui.dialogs.asking_dialog import AskingDialog
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.widgets.clause_link import ClauseLink
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
-from lowuse_plugin.gui.widgets.window_size import fit
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.punctuation import listed
+from lowuse_plugin.qgis_bridge.waiting import Waiting
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.policy import SubsidyPolicy
     from lowuse_plugin.domain.policy_switches import SwitchSpec
 
 _NAME = "LowUse.Readings"
-_CHARACTERS = 76
 _LONGEST = 200
 
 
-class ReadingsDialog(QDialog):
+class ReadingsDialog(AskingDialog):
     """Every switch of the policy with its words; what is other than usual demands a document."""
 
     chosen = pyqtSignal(object, str)
     """Switch → value, and the document."""
+
+    NAME = _NAME
+    CHARACTERS = 76
 
     def __init__(
         self,
@@ -47,6 +42,8 @@ class ReadingsDialog(QDialog):
         policy: SubsidyPolicy,
         switches: Mapping[str, object],
         document: str,
+        *,
+        waiting: Waiting,
         parent: QWidget | None = None,
     ) -> None:
         """Show the readings of the last time.
@@ -56,27 +53,25 @@ class ReadingsDialog(QDialog):
             policy: Whose readings are offered.
             switches: Those of the last calculation, may be empty.
             document: On which they rest.
+            waiting: What saves that wait tell.
             parent: Window that it belongs to.
         """
-        super().__init__(parent)
-        self.setObjectName("LowUse.Readings")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Readings: {project}", project=project))
+        title = tr("Readings: {project}", project=project)
+        super().__init__(title, tr("Calculate so"), waiting, parent)
         self._specs = policy.switch_specs
         self._boxes = {spec.name: self._box(spec, switches.get(spec.name)) for spec in self._specs}
         self._document = QLineEdit(document)
         self._document.setObjectName(f"{_NAME}.Document")
         self._document.setMaxLength(_LONGEST)
         self._document.setPlaceholderText(tr("Title and number, such as of the approval"))
-        self._problem = plain_label(f"{_NAME}.Problem")
-        self._buttons = self._make_buttons()
+        usual = quiet_button(f"{_NAME}.Usual", tr("All as usual"), self._all_usual)
+        self._buttons.addButton(usual, QDialogButtonBox.ButtonRole.ResetRole)
         self._lay_out(policy)
-        self._document.textChanged.connect(lambda _text: self._aim())
+        self._document.textChanged.connect(lambda _text: self._on_changed())
         for box in self._boxes.values():
-            box.currentIndexChanged.connect(lambda _index: self._aim())
-        self._aim()
+            box.currentIndexChanged.connect(lambda _index: self._on_changed())
         install_f1(self, "subsidy", "readings")
-        fit(self, _CHARACTERS)
+        self._begin()
 
     @property
     def switches(self) -> dict[str, object]:
@@ -95,24 +90,9 @@ class ReadingsDialog(QDialog):
             box.choose(spec.default)
         return box
 
-    def _make_buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        go = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        go.setObjectName(f"{_NAME}.Calculate")
-        go.setText(tr("Calculate so"))
-        cancel = buttons.button(QDialogButtonBox.StandardButton.Cancel)
-        cancel.setObjectName(f"{_NAME}.Cancel")
-        cancel.setText(tr("Cancel"))
-        usual = quiet_button(f"{_NAME}.Usual", tr("All as usual"), self._all_usual)
-        buttons.addButton(usual, QDialogButtonBox.ButtonRole.ResetRole)
-        buttons.accepted.connect(self._accept)
-        buttons.rejected.connect(self.close)
-        return buttons
-
     def _lay_out(self, policy: SubsidyPolicy) -> None:
         grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setColumnStretch(1, 1)
         for row, spec in enumerate(self._specs):
             label = QLabel(spec.title)
@@ -126,8 +106,8 @@ class ReadingsDialog(QDialog):
         label.setBuddy(self._document)
         grid.addWidget(label, len(self._specs), 0)
         grid.addWidget(self._document, len(self._specs), 1, 1, 2)
-        layout = QVBoxLayout(self)
-        layout.addWidget(
+        self.form.addRow(grid)
+        self.body.addWidget(
             plain_label(
                 f"{_NAME}.Hint",
                 tr("{document} leaves these open. Every reading is calculated and shown anyway; "
@@ -135,33 +115,34 @@ class ReadingsDialog(QDialog):
                    "document.", document=policy.document_no),
             )
         )  # fmt: skip
-        layout.addLayout(grid)
-        layout.addWidget(self._problem)
-        layout.addStretch(1)
-        layout.addWidget(self._buttons)
+        self.body.addWidget(self._fields)
 
-    def _aim(self) -> None:
-        """Say what is still needed."""
+    def _typed(self) -> tuple[dict[str, object], str]:
+        return self.switches, self._document.text().strip()
+
+    def _others(self) -> list[str]:
+        """Return what is read otherwise than usual."""
         given = self.switches
-        other = [spec.title for spec in self._specs if given[spec.name] != spec.default]
-        missing = bool(other) and not self._document.text().strip()
-        self._problem.setText(
-            tr("⚠ Other than usual: {readings}. Name the document that allows it.",
-               readings=listed(other))
-            if missing
-            else ""
-        )  # fmt: skip
-        go = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
-        go.setEnabled(not missing)
+        return [spec.title for spec in self._specs if given[spec.name] != spec.default]
+
+    def _gap(self) -> str:
+        others = self._others()
+        if not others or self._document.text().strip():
+            return ""
+        return tr("⚠ Other than usual: {readings}. Name the document that allows it.",
+                  readings=listed(others))  # fmt: skip
+
+    def _news(self) -> str:
+        """Return what is thrown away: a document for what is read as usual says nothing."""
+        if self._others() or not self._document.text().strip():
+            return ""
+        return tr("All is read as usual: the document is not kept.")
+
+    def _send(self) -> None:
+        document = self._document.text().strip() if self._others() else ""
+        self.chosen.emit(self.switches, document)
 
     def _all_usual(self) -> None:
         for spec in self._specs:
             self._boxes[spec.name].choose(spec.default)
         self._document.clear()
-        self._aim()
-
-    def _accept(self) -> None:
-        given = self.switches
-        usual = all(given[spec.name] == spec.default for spec in self._specs)
-        self.chosen.emit(given, "" if usual else self._document.text().strip())
-        self.close()

@@ -13,7 +13,6 @@ from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
@@ -25,6 +24,7 @@ from qgis.PyQt.QtWidgets import (
 
 from lowuse_plugin.domain.display import shown_number
 from lowuse_plugin.domain.units import exact
+from lowuse_plugin.gui.dialogs.asking_dialog import AskingDialog
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.widgets.plain_parts import plain_label
 from lowuse_plugin.gui.widgets.reason_line import ReasonLine
@@ -34,6 +34,7 @@ from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.money_text import yuan
 from lowuse_plugin.qgis_bridge.settings import NAME_LENGTH, one_line
 from lowuse_plugin.qgis_bridge.state_words import marked
+from lowuse_plugin.qgis_bridge.waiting import Waiting
 
 _NAME = "LowUse.Scenario"
 
@@ -50,58 +51,31 @@ class Side:
     result: Mapping[str, Any]
 
 
-class _Asking(QDialog):
-    """A small form that stays until what it asked for is written, or it is left."""
+class KeepDialog(AskingDialog):
+    """Asks for name and remark of what is tried."""
 
     wanted = pyqtSignal()
 
-    def __init__(self, title: str, act: str, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.setObjectName("LowUse.Scenario")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
-        self.form = QFormLayout()
-        self._said = plain_label(f"{_NAME}.Said")
-        self._said.hide()
-        self._buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self.ok = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.ok.setObjectName(f"{_NAME}.Ok")
-        self.ok.setText(act)
-        self._buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(tr("Cancel"))
-        self._buttons.accepted.connect(self._on_ok)
-        self._buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.addLayout(self.form)
-        layout.addWidget(self._said)
-        layout.addWidget(self._buttons)
-        install_f1(self, "whatif", "scenarios")
+    NAME = _NAME
 
-    def refuse(self, sentence: str) -> None:
-        """Say why nothing was written; what was entered stays."""
-        self._said.setText(f"✕ {sentence}")
-        self._said.show()
-        self.ok.setEnabled(True)
-
-    def _on_ok(self) -> None:
-        self._said.hide()
-        self.ok.setEnabled(False)
-        self.wanted.emit()
-
-
-class KeepDialog(_Asking):
-    """Asks for name and remark of what is tried."""
-
-    def __init__(self, suggested: str, taken: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        suggested: str,
+        taken: Sequence[str],
+        waiting: Waiting,
+        parent: QWidget | None = None,
+    ) -> None:
         """Suggest a name.
 
         Args:
             suggested: A name that says what is tried.
             taken: Names of the scenarios of this project.
+            waiting: What saves that wait tell.
             parent: Owner.
         """
-        super().__init__(tr("Keep as scenario"), tr("Keep"), parent)
+        super().__init__(tr("Keep as scenario"), tr("Keep"), waiting, parent)
+        self.trial: Any = None
+        """What is kept; belongs to whoever opened it."""
         self._taken = {name.casefold() for name in taken}
         self._name = QLineEdit(suggested)
         self._name.setObjectName(f"{_NAME}.Name")
@@ -118,9 +92,11 @@ class KeepDialog(_Asking):
                "here."),
         )  # fmt: skip
         self.form.addRow(note)
-        self._name.textChanged.connect(lambda _text: self._aim())
-        self._aim()
-        fit(self, 72)
+        self.body.addWidget(self._fields)
+        for line in (self._name, self._remark):
+            line.textChanged.connect(lambda _text: self._on_changed())
+        install_f1(self, "whatif", "scenarios")
+        self._begin()
 
     @property
     def name(self) -> str:
@@ -132,26 +108,37 @@ class KeepDialog(_Asking):
         """The remark as one line."""
         return one_line(self._remark.text())
 
-    def _aim(self) -> None:
-        twice = self.name.casefold() in self._taken
-        self.ok.setEnabled(bool(self.name) and not twice)
-        if twice:
-            self._said.setText("✕ " + tr("A scenario of this project has that name already."))
-        self._said.setVisible(twice)
+    def _typed(self) -> tuple[str, str]:
+        return self.name, self.remark
+
+    def _gap(self) -> str:
+        if not self.name:
+            return tr("Enter a name for the scenario.")
+        if self.name.casefold() in self._taken:
+            return "✕ " + tr("A scenario of this project has that name already.")
+        return ""
+
+    def _send(self) -> None:
+        self.wanted.emit()
 
 
-class RetireScenarioDialog(_Asking):
+class RetireScenarioDialog(AskingDialog):
     """Asks why a scenario goes off the list."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    wanted = pyqtSignal()
+
+    NAME = _NAME
+
+    def __init__(self, name: str, waiting: Waiting, parent: QWidget | None = None) -> None:
         """Ask about one scenario."""
-        super().__init__(tr("Retire scenario"), tr("Retire"), parent)
+        super().__init__(tr("Retire scenario"), tr("Retire"), waiting, parent)
         self._line = ReasonLine(f"{_NAME}.Reason", tr("Reason, such as: figures were corrected"))
         self.form.addRow(tr("Scenario"), plain_label(f"{_NAME}.Called", name))
         self.form.addRow(tr("Reason"), self._line)
-        self._line.textChanged.connect(lambda _text: self.ok.setEnabled(bool(self.reason)))
-        self.ok.setEnabled(False)
-        fit(self, 72)
+        self.body.addWidget(self._fields)
+        self._line.textChanged.connect(lambda _text: self._on_changed())
+        install_f1(self, "whatif", "scenarios")
+        self._begin()
 
     @property
     def reason(self) -> str:
@@ -162,6 +149,15 @@ class RetireScenarioDialog(_Asking):
         """Offer the reason next time."""
         self._line.remember()
         super().accept()
+
+    def _typed(self) -> str:
+        return self.reason
+
+    def _gap(self) -> str:
+        return "" if self.reason else tr("Give the reason: it stays with the scenario.")
+
+    def _send(self) -> None:
+        self.wanted.emit()
 
 
 class CompareDialog(QDialog):

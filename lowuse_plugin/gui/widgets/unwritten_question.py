@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QWidget
 from lowuse_plugin.gui.widgets.edit_banner import EditBanner
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.punctuation import sentences
 
 
 class UnwrittenQuestion(EditBanner):
@@ -26,12 +27,15 @@ class UnwrittenQuestion(EditBanner):
         """
         super().__init__(name, "？", parent)
 
-    def ask(self, discard: Callable[[], None], write: Callable[[], None] | None) -> None:
+    def ask(
+        self, discard: Callable[[], None], write: Callable[[], None] | None, *, others: int = 0
+    ) -> None:
         """Ask.
 
         Args:
             discard: What throws it away.
             write: What writes it; None where that is impossible now.
+            others: How many other windows ask the same now; they may be hidden behind this one.
         """
         offers = [
             Offer(
@@ -42,7 +46,11 @@ class UnwrittenQuestion(EditBanner):
         if write is not None:
             answer = partial(self._answer, write)
             offers.insert(0, Offer(tr("Write"), answer, f"{self.objectName()}Write"))
-        self.say(tr("What you decided and entered here is not written yet."), offers)
+        text = tr("What you decided and entered here is not written yet.")
+        if others:
+            more = tr("{count} more open forms are not saved either.", count=others)
+            text = sentences((text, more))
+        self.say(text, offers)
 
     def withdraw(self) -> None:
         """Ask no more."""

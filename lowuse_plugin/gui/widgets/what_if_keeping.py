@@ -5,41 +5,64 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QDialog, QFileDialog
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.policy_switches import value_key
+from lowuse_plugin.gui.asking_desk import AskingDesk
 from lowuse_plugin.gui.chosen_path import chosen_path
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.cliff_chart import scratch_note
 from lowuse_plugin.gui.widgets.file_offers import file_offers
-from lowuse_plugin.gui.widgets.plain_parts import to_front
 from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.messages import why
 from lowuse_plugin.services.try_what_if import tried_of
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.policy import SubsidyPolicy
     from lowuse_plugin.domain.ports import Progress, Receipt, Store
-    from lowuse_plugin.gui.dialogs.scenario_dialogs import Side
+    from lowuse_plugin.gui.dialogs.asking_dialog import AskingDialog
+    from lowuse_plugin.gui.dialogs.scenario_dialogs import (
+        KeepDialog,
+        RetireScenarioDialog,
+        Side,
+    )
     from lowuse_plugin.gui.widgets.what_if_page import WhatIfPage
     from lowuse_plugin.services.scenarios import Scenario
+    from lowuse_plugin.services.try_what_if import Tried
+
+
+@dataclass(frozen=True)
+class _Trial:
+    """What is tried, where and by which pack: so it is kept, whatever is typed meanwhile."""
+
+    store: Store
+    project_uuid: str
+    tried: Tried
+    policy: SubsidyPolicy
+    switches: Mapping[str, Any]
 
 
 class Keeping(QObject):
     """What the page does with scenarios; the page itself only tries."""
 
-    def __init__(self, context: PanelContext, page: WhatIfPage) -> None:
-        """Serve one page."""
+    def __init__(self, context: PanelContext, asking: AskingDesk, page: WhatIfPage) -> None:
+        """Serve one page.
+
+        Args:
+            context: The shared parts.
+            asking: Holds the windows.
+            page: The page.
+        """
         super().__init__(page)
         self._context = context
+        self._asking = asking
         self._page = page
         page.scenarios.load_wanted.connect(self.load)
         page.scenarios.compare_wanted.connect(self.compare)
@@ -60,28 +83,34 @@ class Keeping(QObject):
             return
         from lowuse_plugin.gui.dialogs.scenario_dialogs import KeepDialog  # noqa: PLC0415
 
-        uuid, facts, on = page.base.project_uuid, page.tried.facts, page.tried.on
-        switches = page.inputs.wanted().switches
         taken = [scenario.name for scenario in page.scenarios.scenarios]
-        dialog = KeepDialog(self._suggested(taken), taken, page.window())
+        waiting = self._context.session.waiting
+        trial = _Trial(
+            store, page.base.project_uuid, page.tried, policy, page.inputs.wanted().switches
+        )
 
-        def keep() -> None:
-            name, remark = dialog.name, dialog.remark
+        def make() -> KeepDialog:
+            dialog = KeepDialog(self._suggested(taken), taken, waiting, page.window())
+            dialog.wanted.connect(lambda: self._keep(dialog))
+            return dialog
 
-            def work(_progress: Progress) -> Receipt:
-                from lowuse_plugin.services.scenarios import save_scenario  # noqa: PLC0415
+        dialog = self._asking.ask(("keep", trial.project_uuid), make)
+        dialog.trial = trial  # also where a name was typed before: what is tried now is kept
 
-                return save_scenario(
-                    store, uuid, name, facts, policy=policy, switches=switches,
-                    today=on, made_by=current_actor().name, remark=remark,
-                    made_on=office_today(),
-                )  # fmt: skip
+    def _keep(self, dialog: KeepDialog) -> None:
+        trial, name, remark = dialog.trial, dialog.name, dialog.remark
 
-            said = tr("Scenario kept: {name}", name=name)
-            self._write(store, tr("Keeping the scenario"), work, dialog, said)
+        def work(_progress: Progress) -> Receipt:
+            from lowuse_plugin.services.scenarios import save_scenario  # noqa: PLC0415
 
-        dialog.wanted.connect(keep)
-        to_front(dialog)
+            return save_scenario(
+                trial.store, trial.project_uuid, name, trial.tried.facts, policy=trial.policy,
+                switches=trial.switches, today=trial.tried.on, made_by=current_actor().name,
+                remark=remark, made_on=office_today(),
+            )  # fmt: skip
+
+        said = tr("Scenario kept: {name}", name=name)
+        self._write(trial.store, tr("Keeping the scenario"), work, dialog, said)
 
     def ask_retire(self, scenario: Scenario) -> None:
         """Ask why, and take a scenario off the list."""
@@ -92,35 +121,32 @@ class Keeping(QObject):
             RetireScenarioDialog,
         )
 
-        dialog = RetireScenarioDialog(scenario.name, self._page.window())
+        waiting = self._context.session.waiting
 
-        def retire() -> None:
-            reason = dialog.reason
+        def make() -> RetireScenarioDialog:
+            dialog = RetireScenarioDialog(scenario.name, waiting, self._page.window())
+            dialog.wanted.connect(lambda: self._retire(store, scenario, dialog))
+            return dialog
 
-            def work(_progress: Progress) -> Receipt:
-                from lowuse_plugin.services.scenarios import retire_scenario  # noqa: PLC0415
+        self._asking.ask(("retire", scenario.uuid), make)
 
-                return retire_scenario(store, scenario.uuid, scenario.version, reason)
+    def _retire(self, store: Store, scenario: Scenario, dialog: RetireScenarioDialog) -> None:
+        reason = dialog.reason
 
-            said = tr("Scenario retired: {name}", name=scenario.name)
-            self._write(store, tr("Retiring the scenario"), work, dialog, said)
+        def work(_progress: Progress) -> Receipt:
+            from lowuse_plugin.services.scenarios import retire_scenario  # noqa: PLC0415
 
-        dialog.wanted.connect(retire)
-        to_front(dialog)
+            return retire_scenario(store, scenario.uuid, scenario.version, reason)
 
-    def _write(self, store: Store, title: str, work: Any, dialog: Any, said: str) -> None:
-        def done(receipt: Receipt) -> None:
+        said = tr("Scenario retired: {name}", name=scenario.name)
+        self._write(store, tr("Retiring the scenario"), work, dialog, said)
+
+    def _write(self, store: Store, title: str, work: Any, dialog: AskingDialog, said: str) -> None:
+        def done(receipt: Receipt) -> bool:
             self._context.tell_saved(store, receipt.transaction_id, said)
-            if not sip.isdeleted(dialog):
-                dialog.accept()
+            return True
 
-        def failed(error: BaseException) -> None:
-            if sip.isdeleted(dialog) or not dialog.isVisible():
-                self._context.messages.failure(error)
-            else:
-                dialog.refuse(tr("Nothing was written. {why}", why=why(error)))
-
-        self._context.run_for(store, title, work, done, on_failed=failed)
+        self._asking.write(dialog, store, title, work, done)
 
     def _suggested(self, taken: Sequence[str]) -> str:
         known = {name.casefold() for name in taken}
@@ -164,8 +190,7 @@ class Keeping(QObject):
             sides.append(Side(tr("What if"), tried.facts, words, policy.id, tried.result))
         sides += [self._side(scenario, policy) for scenario in scenarios]
         dialog = CompareDialog(sides, page.window())
-        self._context.session.closed.connect(dialog.close)
-        to_front(dialog)
+        self._asking.hold(dialog)
         return dialog
 
     def _side(self, scenario: Scenario, policy: SubsidyPolicy) -> Side:

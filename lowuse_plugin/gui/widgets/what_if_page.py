@@ -20,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.moments import office_today
+from lowuse_plugin.gui.asking_desk import AskingDesk
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.cliff_chart import CliffChart
@@ -50,16 +51,20 @@ _RESTS_ON = frozenset(
 class WhatIfPage(QWidget):
     """The page of the panel; carries out :class:`ProjectPage`."""
 
-    def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: PanelContext, asking: AskingDesk, parent: QWidget | None = None
+    ) -> None:
         """Start without a project.
 
         Args:
             context: The shared parts.
+            asking: Holds the windows about scenarios.
             parent: Owner.
         """
         super().__init__(parent)
         self.setObjectName(_NAME)
         self._context = context
+        self._asking = asking
         self._uuid = ""
         self._asked = 0
         self._is_stale = False
@@ -268,7 +273,7 @@ class WhatIfPage(QWidget):
         self._reset = quiet_button(f"{_NAME}.Reset", tr("Back to the workspace"), self.reset)
         self._keep = quiet_button(f"{_NAME}.Keep", tr("Keep as scenario …"))
         self.scenarios = WhatIfScenarios()
-        self.keeping = Keeping(self._context, self)
+        self.keeping = Keeping(self._context, self._asking, self)
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
