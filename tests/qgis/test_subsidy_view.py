@@ -28,6 +28,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.expiry import expiry_of
 from lowuse_plugin.domain.policy import find_policy
 from lowuse_plugin.domain.ports import Update
@@ -43,7 +44,7 @@ from lowuse_plugin.gui.widgets.subsidy_result import SubsidyResult
 from lowuse_plugin.qgis_bridge import project_book
 from lowuse_plugin.qgis_bridge.settings import ROLE
 from lowuse_plugin.qgis_bridge.themes import SUBSIDY
-from lowuse_plugin.services import read_calculation
+from lowuse_plugin.services import assess_subsidies, read_calculation
 from lowuse_plugin.store.workspace import create_workspace, open_workspace
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.subsidy_office import (
@@ -348,6 +349,44 @@ def test_another_reading_needs_a_document_and_is_kept(done: Office) -> None:
     done.command.calculate_all()
     done.desk.rest()
     assert done.page.text.shown.basis_document == "会议纪要〔2025〕3号"
+
+
+def test_the_window_of_readings_is_one_a_project_follows_the_role_and_waits_for_the_save(
+    done: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def opened() -> ReadingsDialog:
+        done.command.choose_readings(done.uuid[DECIDE])
+        done.desk.rest()
+        [found] = [d for d in done.desk.window.findChildren(ReadingsDialog) if d.isVisible()]
+        return found
+
+    dialog = opened()
+    box = dialog.findChild(QComboBox, "LowUse.Readings.far_rounding")
+    box.setCurrentIndex(box.findData("two_decimals"))
+    dialog.findChild(QLineEdit, "LowUse.Readings.Document").setText("会议纪要〔2025〕3号")
+    assert opened() is dialog
+    assert not done.command.may_leave()
+    ROLE.set(Role.VIEWER)
+    done.desk.session.follow_settings()
+    assert not dialog.ok.isEnabled()
+    ROLE.set(Role.CLERK)
+    done.desk.session.follow_settings()
+    assert dialog.ok.isEnabled()
+
+    def away(*_asked: Any, **_options: Any) -> Any:
+        raise LowUseError("SWITCH_NEEDS_DOCUMENT", readings="计算容积率取位")
+
+    with monkeypatch.context() as share:
+        share.setattr(assess_subsidies, "assess_subsidies", away)
+        dialog.ok.click()
+        done.desk.rest()
+    assert "Nothing was written." in dialog.findChild(QLabel, "LowUse.Readings.Said").text()
+    assert dialog.findChild(QLineEdit, "LowUse.Readings.Document").text() == "会议纪要〔2025〕3号"
+    dialog.ok.click()
+    done.desk.refreshed()
+    settle()
+    assert not done.desk.window.findChildren(ReadingsDialog)
+    assert done.command.may_leave()
 
 
 def test_a_project_that_was_not_calculated_says_what_to_do(at_work: Office) -> None:
