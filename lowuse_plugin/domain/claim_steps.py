@@ -16,6 +16,8 @@ from lowuse_plugin.domain.claims import (
     ACCEPTED,
     APPROVED,
     CITY_APPLIED,
+    CITY_PAID,
+    DISTRICT_PAID,
     JOINT_REVIEW,
     PUBLICITY,
     REVIEWED,
@@ -34,14 +36,15 @@ Values = dict[str, Value]
 
 
 def check_signature(
-    step: StepInput, steps: Sequence[ClaimStep], earliest: date, today: date
+    step: StepInput, steps: Sequence[ClaimStep], earliest: date | None, today: date
 ) -> None:
     """Refuse a step without a name, or with a day that cannot be.
 
     Args:
         step: What was entered.
         steps: What was done before, in order.
-        earliest: Day of the calculation: nothing was done on it before.
+        earliest: Day of the acceptance, None while there is none. What was calculated here only
+            afterwards may have been decided long ago.
         today: Day of the office.
 
     Raises:
@@ -52,7 +55,8 @@ def check_signature(
     if step.done_on > today:
         on, latest = step.done_on.isoformat(), today.isoformat()
         raise LowUseError("CLAIM_DAY_IN_FUTURE", on=on, expected=latest)
-    before = max([earliest, *(each.done_on for each in steps)])
+    known = [*([earliest] if earliest else []), *(each.done_on for each in steps)]
+    before = max(known, default=step.done_on)
     if step.done_on < before:
         on, first = step.done_on.isoformat(), before.isoformat()
         raise LowUseError("CLAIM_DAY_BACKWARDS", on=on, expected=first)
@@ -214,6 +218,22 @@ def _check_parts(parts: object, known: Mapping[str, int], amount: int) -> None:
         raise LowUseError("CLAIM_PARTS_SUM", value=total, expected=yuan_text(amount))
 
 
+def _district_paid(facts: ClaimFacts, step: StepInput, _: Procedure) -> Values:
+    """区财政拨付: all of 审定金额, or somebody says why less is all that is paid."""
+    left = facts.money.remaining_fen
+    if left > 0 and not step.opinion.strip():
+        raise LowUseError("CLAIM_NOT_ALL_PAID", value=yuan_text(left))
+    return {}
+
+
+def _city_paid(facts: ClaimFacts, step: StepInput, _: Procedure) -> Values:
+    """市级拨付: all that is due, or somebody says why the rest stays open."""
+    left = facts.money.city_open_fen
+    if left > 0 and not step.opinion.strip():
+        raise LowUseError("CLAIM_CITY_NOT_ALL_PAID", value=yuan_text(left))
+    return {}
+
+
 def _apply_to_city(_: ClaimFacts, step: StepInput, __: Procedure) -> Values:
     if not step.document_no.strip():
         raise LowUseError("CLAIM_DOCUMENT_MISSING")
@@ -226,7 +246,9 @@ _JUDGES: Mapping[str, Callable[[ClaimFacts, StepInput, Procedure], Values]] = {
     JOINT_REVIEW: _joint_review,
     PUBLICITY: _publicity,
     APPROVED: _approve,
+    DISTRICT_PAID: _district_paid,
     CITY_APPLIED: _apply_to_city,
+    CITY_PAID: _city_paid,
 }
 
 

@@ -24,7 +24,8 @@ START, ADVANCE, RETURN = "start", "advance", "return"
 WITHDRAW, RECALCULATE = "withdraw", "recalculate"
 PRESENT, MISSING, NOT_NEEDED = "present", "missing", "not_needed"
 EXAMPLE_RULES = "EXAMPLE_RULES"
-INACTIVE = ("withdrawn", "closed")
+CLOSED = "closed"
+INACTIVE = ("withdrawn", CLOSED)
 """States of a project in which nothing is applied for."""
 
 
@@ -122,6 +123,10 @@ class ClaimCase:
     """The last day on which an application is in time (E-5)."""
     applied_late: bool = False
     """The calculation takes the application to come after that day."""
+    accepted_on: date | None = None
+    """Day of the first acceptance, None where there is none."""
+    acceptance_numbered: bool = True
+    """Every acceptance has its number (E-4)."""
 
 
 @dataclass(frozen=True)
@@ -131,6 +136,10 @@ class ClaimMoney:
     paid_fen: int = 0
     own_fen: int = 0
     city_paid_fen: int = 0
+    remaining_fen: int = 0
+    """What of 审定金额 the district has not paid yet."""
+    city_open_fen: int = 0
+    """What the city still owes on what was paid."""
 
     @property
     def is_any(self) -> bool:
@@ -209,7 +218,7 @@ def blockers_of(
     """
     found: list[Blocker] = []
     project = facts.project_state or ""
-    if project in INACTIVE:
+    if project in INACTIVE and not procedure.reached(to_state, CITY_APPLIED):
         word = shown_code("project_state", project)
         found.append(Blocker("CLAIM_PROJECT_NOT_ACTIVE", {"state": word}))
     if procedure.reached(APPROVED, to_state):
@@ -271,13 +280,14 @@ def money_blockers(money: ClaimMoney) -> tuple[Blocker, ...]:
 
 
 def notes_of(facts: ClaimFacts, procedure: Procedure) -> tuple[Blocker, ...]:
-    """Return what should be known of an approved claim, though the decision stands."""
-    if not procedure.reached(facts.state, APPROVED):
-        return ()
-    on = facts.case.calculated_on.isoformat()
-    if not facts.case.holds:
-        return (Blocker("CLAIM_CHANGED_SINCE_APPROVAL", {"on": on}),)
-    return ()
+    """Return what should be known of a claim, though it hinders nothing."""
+    found = []
+    if procedure.reached(facts.state, APPROVED) and not facts.case.holds:
+        on = facts.case.calculated_on.isoformat()
+        found.append(Blocker("CLAIM_CHANGED_SINCE_APPROVAL", {"on": on}))
+    if not facts.case.acceptance_numbered:
+        found.append(Blocker("CLAIM_ACCEPTANCE_WITHOUT_NUMBER", {"column": "acceptances"}))
+    return tuple(found)
 
 
 RESET: Mapping[str, tuple[str, ...]] = {

@@ -65,6 +65,16 @@ class StoredCase:
     rule_set_id: str
     content: str
 
+    @property
+    def acceptances(self) -> list[dict[str, Any]]:
+        """Those that it was made from."""
+        return list(self.inputs.get("project", {}).get("acceptances") or [])
+
+    @property
+    def accepted_on(self) -> date | None:
+        """Day of the first acceptance, None where there is none."""
+        return min((day_of(each["on"]) or date.max for each in self.acceptances), default=None)
+
     def policy(self) -> SubsidyPolicy:
         """Return the pack as it was then.
 
@@ -247,4 +257,6 @@ def claim_case(
         example=case.example,
         valid_to=case.policy().valid_to,
         applied_late=applied_late(case.inputs, case.policy().valid_to),
+        accepted_on=case.accepted_on,
+        acceptance_numbered=all(each.get("number") for each in case.acceptances),
     )

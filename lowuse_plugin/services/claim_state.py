@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from lowuse_plugin.domain.claims import (
+    CITY_PAID,
+    CLOSED,
+    DISTRICT_PAID,
     INACTIVE,
     ClaimFacts,
     ClaimMoney,
@@ -26,16 +29,18 @@ from lowuse_plugin.domain.claims import (
 from lowuse_plugin.domain.display import shown_code
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.names import name_key
-from lowuse_plugin.domain.ports import Reading, Row
-from lowuse_plugin.domain.procedure import WITHDRAWN, Procedure
+from lowuse_plugin.domain.ports import Change, ExpectNoChange, Reading, Row
+from lowuse_plugin.domain.procedure import WITHDRAWN, Procedure, shipped
 from lowuse_plugin.services.calculation_changes import changes_since
 from lowuse_plugin.services.claim_rows import (
+    CLAIM,
     ClaimRow,
     StoredCase,
     case_of,
     claim_case,
     read_cases,
     read_materials,
+    read_row,
     read_steps,
 )
 from lowuse_plugin.services.ledgers import ledger_of, read_shares
@@ -125,7 +130,13 @@ def read_state(reading: Reading, row: ClaimRow, procedure: Procedure) -> StoredC
         parts=read_shares(reading, case.uuid, district, case.amount_fen or 0),
         materials=read_materials(reading, row.uuid, procedure),
         steps=read_steps(reading, row.uuid),
-        money=ClaimMoney(ledger.paid_fen, ledger.own_fen, ledger.city_paid_fen),
+        money=ClaimMoney(
+            paid_fen=ledger.paid_fen,
+            own_fen=ledger.own_fen,
+            city_paid_fen=ledger.city_paid_fen,
+            remaining_fen=ledger.remaining_fen,
+            city_open_fen=ledger.city_open_fen,
+        ),
         seq=reading.head().seq,
     )
 
@@ -174,6 +185,32 @@ def check_start(found: ProjectCases, last: ClaimRow | None, crs: str, today: dat
     if state in INACTIVE:
         raise LowUseError("CLAIM_PROJECT_NOT_ACTIVE", state=shown_code("project_state", state))
     return newest_case(found.cases, found.holding(crs, today))
+
+
+def refuse_ending(reading: Reading, project_uuid: str, state: str) -> list[Change]:
+    """Return on which state no project ends whose claim is still in hand.
+
+    结案 waits until the district has paid, 退出 until the city has: or the claim is withdrawn.
+
+    Args:
+        reading: The state on which it is written.
+        project_uuid: Which project.
+        state: The one that it gets.
+
+    Raises:
+        LowUseError: ``PROJECT_CLAIM_RUNS``.
+    """
+    if state not in INACTIVE:
+        return []
+    claim = read_row(reading, project_uuid)
+    done = DISTRICT_PAID if state == CLOSED else CITY_PAID
+    if claim is not None and claim.state != WITHDRAWN and not shipped().reached(claim.state, done):
+        raise LowUseError(
+            "PROJECT_CLAIM_RUNS",
+            state=shown_code("project_state", state),
+            claim=shown_code("claim_state", claim.state),
+        )
+    return [ExpectNoChange((CLAIM,), reading.head().seq)]
 
 
 def project_row(reading: Reading, project_uuid: str) -> Row:

@@ -208,7 +208,7 @@ def _start(store: Store, project_uuid: str, step: StepInput, today: date) -> Rec
         last = read_row(reading, project_uuid)
         seq = reading.head().seq
     case = check_start(found, last, store.info.crs, today)
-    check_signature(step, (), case.calculated_on, today)
+    check_signature(step, (), case.accepted_on, today)
     claim = Insert(
         CLAIM,
         str(uuid.uuid4()),
@@ -298,7 +298,7 @@ def _advance(state: ClaimState, step: StepInput, today: date) -> _Move:
         raise LowUseError("CLAIM_ENDED", state=shown_code("claim_state", row.state))
     for blocker in blockers_of(facts, to_state, procedure, today):
         raise LowUseError(blocker.code, **blocker.params)
-    check_signature(step, facts.steps, facts.case.calculated_on, today)
+    check_signature(step, facts.steps, facts.case.accepted_on, today)
     if to_state == PUBLICITY:
         publicity_begins(step, facts.steps)
     values = values_of(facts, to_state, step, procedure)
@@ -309,7 +309,7 @@ def _return(state: ClaimState, to_state: str, step: StepInput, today: date) -> _
     row, facts, procedure = state.row, state.facts, shipped()
     if to_state not in procedure.earlier(row.state):
         raise LowUseError("CLAIM_NOT_EARLIER", state=shown_code("claim_state", row.state))
-    check_signature(step, facts.steps, facts.case.calculated_on, today)
+    check_signature(step, facts.steps, facts.case.accepted_on, today)
     check_reason(step)
     if not procedure.reached(to_state, APPROVED):
         _refuse_paid(facts)
@@ -326,7 +326,7 @@ def _withdraw(state: ClaimState, step: StepInput, today: date) -> _Move:
     row, facts = state.row, state.facts
     if row.state == WITHDRAWN:
         raise LowUseError("CLAIM_ENDED", state=shown_code("claim_state", row.state))
-    check_signature(step, facts.steps, facts.case.calculated_on, today)
+    check_signature(step, facts.steps, facts.case.accepted_on, today)
     check_reason(step)
     _refuse_paid(facts)
     values = forgotten(WITHDRAWN, shipped())
@@ -341,7 +341,7 @@ def _recalculate(state: ClaimState, step: StepInput, today: date) -> _Move:
     if facts.case.newer_on is None:
         raise LowUseError("CLAIM_CALCULATION_SAME", on=case.calculated_on.isoformat())
     _refuse_paid(facts)
-    check_signature(step, facts.steps, case.calculated_on, today)
+    check_signature(step, facts.steps, case.accepted_on, today)
     values: dict[str, Value] = {
         **forgotten(CALCULATED, shipped()),
         "subsidy_case_uuid": case.uuid,

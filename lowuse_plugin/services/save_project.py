@@ -20,7 +20,6 @@ from lowuse_plugin.domain.field_checks import not_editable
 from lowuse_plugin.domain.field_groups import GEOMETRY
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import (
-    Change,
     Insert,
     Reading,
     Receipt,
@@ -30,6 +29,7 @@ from lowuse_plugin.domain.ports import (
     Value,
 )
 from lowuse_plugin.domain.project_members import ENDED, check_members
+from lowuse_plugin.services.claim_state import refuse_ending
 from lowuse_plugin.services.edit_row import (
     Beside,
     Decided,
@@ -190,8 +190,8 @@ def set_project_state(store: Store, uuid: str, state: str, *, reason: str) -> Re
 
     Raises:
         LowUseError: ``EDIT_REASON_MISSING``, ``PROJECT_STATE_UNKNOWN`` (value, expected),
-            ``PROJECT_STATE_SAME`` (state), ``PROJECT_PARCEL_TAKEN``, ``EDIT_ROW_GONE``,
-            ``EDIT_ROW_RETIRED``; what the store raises.
+            ``PROJECT_STATE_SAME`` (state), ``PROJECT_PARCEL_TAKEN``, ``PROJECT_CLAIM_RUNS``
+            (state, claim), ``EDIT_ROW_GONE``, ``EDIT_ROW_RETIRED``; what the store raises.
         ConflictError: Others write faster than this can read and save.
     """
     if not reason.strip():
@@ -205,10 +205,10 @@ def set_project_state(store: Store, uuid: str, state: str, *, reason: str) -> Re
             now = current_row(reading, PROJECT, uuid)
             if now["state"] == state:
                 raise LowUseError("PROJECT_STATE_SAME", state=words[state])
-            expected: list[Change] = []
+            expected = refuse_ending(reading, uuid, state)
             if now["state"] in ENDED and state not in ENDED:
                 parcels = [row.member.parcel_uuid for row in read_members(reading, uuid)]
-                expected = refuse_claimed(reading, parcels, uuid)
+                expected += refuse_claimed(reading, parcels, uuid)
         change = Update(PROJECT, uuid, int(now["row_version"] or 0), {"state": state})
         told = f"{STATE}{words[state]}，{reason.strip()}"
         return store.write([*expected, change], reason=told)

@@ -39,9 +39,10 @@ from lowuse_plugin.domain.ports import (
     Value,
 )
 from lowuse_plugin.domain.subjects import plain_title
+from lowuse_plugin.services.claim_state import refuse_ending
 from lowuse_plugin.services.history import effect_of, read_step
 from lowuse_plugin.services.importing.package import VoidResult, void_import
-from lowuse_plugin.services.project_membership import refuse_doubled
+from lowuse_plugin.services.project_membership import PROJECT, refuse_doubled
 from lowuse_plugin.services.retry import until_undisturbed
 from lowuse_plugin.services.undo_returns import (
     check_forward,
@@ -135,12 +136,15 @@ def _undo(store: Store, transaction_id: str) -> UndoSummary:
             *check_money(reading, updates, today),
         }
         claims = claims_forward(reading, updates)
-        doubled = refuse_doubled(reading, ((u.table, u.uuid, u.values) for u in updates))
+        kept = refuse_doubled(reading, ((u.table, u.uuid, u.values) for u in updates))
+        for update in updates:
+            if update.table == PROJECT and "state" in update.values:
+                kept += refuse_ending(reading, update.uuid, str(update.values["state"]))
         seq = reading.head().seq
     rests_on = schema.shipped().referring_to({update.table for update in leaving})
     founded.update(check_forward(claims, store.info.crs, today))
     rests_on = tuple(sorted({*rests_on, *_followers(updates), *founded}))
-    expected: list[Change] = [*doubled, *([ExpectNoChange(rests_on, seq)] if rests_on else [])]
+    expected: list[Change] = [*kept, *([ExpectNoChange(rests_on, seq)] if rests_on else [])]
     receipt = store.write([*expected, *updates], reason=_reason(lines))
     return UndoSummary(len(leaving), len(updates) - len(leaving), receipt)
 

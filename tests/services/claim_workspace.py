@@ -65,9 +65,9 @@ STEPS: dict[str, dict[str, Any]] = {
         "document_no": "江财〔2025〕1号",
         "amount_fen": WHOLE,
     },
-    "district_paid": {"done_by": "李四", "done_on": date(2025, 3, 1)},
+    "district_paid": {"done_by": "李四", "done_on": date(2025, 3, 1), "opinion": "分期拨付"},
     "city_applied": {"done_by": "李四", "done_on": date(2025, 3, 2), "document_no": "新财 7 号"},
-    "city_paid": {"done_by": "李四", "done_on": date(2025, 4, 1)},
+    "city_paid": {"done_by": "李四", "done_on": date(2025, 4, 1), "opinion": "余款另拨"},
 }
 """What is entered for each state so that nothing stands in its way."""
 

@@ -5,6 +5,10 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
+    "CLAIM_ACCEPTANCE_WITHOUT_NUMBER": (
+        "An acceptance has no document number. Enter it in the project: kind, number and day prove "
+        "the acceptance."
+    ),
     "CLAIM_AMOUNT_ABOVE": (
         "{value} yuan is above the calculated {expected} yuan. Approve at most that; what the "
         "district gives beyond it is a payment of its own."
@@ -42,6 +46,9 @@ SENTENCES: dict[str, str] = {
         "The project or its parcels were changed after the calculation of {on}, on which the "
         "approval rests. Look whether the approval still holds."
     ),
+    "CLAIM_CITY_NOT_ALL_PAID": (
+        "The city still owes {value} yuan. Enter its payment, or write why the rest stays open."
+    ),
     "CLAIM_CITY_NOT_PAID": "No payment of the city is in the ledger. Enter it first.",
     "CLAIM_DAY_BACKWARDS": (
         "{on} is before {expected}, the day of what was done before. Enter that day or a later one."
@@ -67,6 +74,10 @@ SENTENCES: dict[str, str] = {
     ),
     "CLAIM_MATERIALS_MISSING": (
         "{count} documents have not come in: {materials}. Note them in the checklist."
+    ),
+    "CLAIM_NOT_ALL_PAID": (
+        "{value} yuan of the approved amount are not paid. Enter the payment, or write why no more "
+        "is paid now."
     ),
     "CLAIM_NOTHING_PAID": (
         "No payment of the district within the approved amount is in the ledger. Enter it first."
@@ -186,6 +197,10 @@ SENTENCES: dict[str, str] = {
         "Nothing was approved for {value}. Choose a district that has a part: {expected}."
     ),
     "PAYMENT_ZERO": "The sum is zero: there is nothing to enter.",
+    "PROJECT_CLAIM_RUNS": (
+        "The project cannot become “{state}”: its claim stands at “{claim}”. Take the claim to its "
+        "end, or withdraw it first."
+    ),
     "RESTORE_BY_PROCEDURE": (
         "{table} is not put back row by row: a claim is sent back in its procedure, money is taken "
         "back by a reversal."
