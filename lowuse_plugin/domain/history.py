@@ -94,6 +94,10 @@ class Step:
     source: Mapping[str, str] = field(default_factory=dict)
     parcels: tuple[str, ...] = ()
     """How people know the parcels that it concerns, where it is a small one."""
+    projects: int = 0
+    """How many projects it is about, of an import none."""
+    project: str = ""
+    """Code or name of the project, where it is about a single one."""
     boundary: tuple[float, float] | None = None
     """Areas in m² before and after, where it changed the boundary of a single parcel."""
     folded: tuple[str, ...] = ()

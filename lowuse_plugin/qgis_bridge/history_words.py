@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _MOST_COLUMNS = 4
 _MOST_PARTS = 4
 _MOST_NAMES = 3
-_PARCEL = "parcel"
+_PARCEL, _PROJECT = "parcel", "project"
 _OF_BOUNDARY = ("plane_area_m2", "plane_epsg", "ellipsoid_area_m2")
 """Figures that follow from a boundary: whoever changes it changes them."""
 _PACKAGE = re.compile(r"\s+[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$")
@@ -81,15 +81,24 @@ def labelled_if(name: str, text: str) -> str:
 
 
 def _subject(step: Step) -> str:
-    """Return the file of an import, or the parcels that a step concerns."""
+    """Return the file of an import, or the project or parcels that a step concerns."""
     if step.package is not None:
         if VOIDS in step.source:
             return tr("Undoing of the import {file}", file=step.file_name)
         return tr("Import {file}", file=step.file_name)
+    if _is_of_projects(step):
+        if step.projects > 1:
+            return tr("{count} projects", count=f"{step.projects:,}")
+        return tr("Project {name}", name=step.project)
     names = "、".join(short_labels([_called(label) for label in step.parcels[:_MOST_NAMES]]))
     if len(step.parcels) <= _MOST_NAMES:
         return names
     return tr("{names} and others, {count} parcels", names=names, count=f"{len(step.parcels):,}")
+
+
+def _is_of_projects(step: Step) -> bool:
+    """Tell whether a step is about projects; who changes parcels too thinks of the parcels."""
+    return bool(step.projects) and all(part.table != _PARCEL for part in step.parts)
 
 
 def undone_text(step: Step) -> str:
@@ -152,20 +161,24 @@ def _called(label: str) -> str:
 
 
 def _part_text(part: StepPart, step: Step) -> str:
-    """Return what was done with the rows of a table; of named parcels only the fields."""
+    """Return what was done with the rows of a table; of what is named only the fields."""
     if part.kind not in (INSERT, UPDATE, RETIRE, REVIVE, BULK):
         return kind_word(part.kind)
     what = _columns_text(part, step)
-    of_named = bool(step.parcels) and part.table == _PARCEL
-    if of_named and what:
-        return what
-    if of_named:
-        return kind_word(part.kind)
+    if _is_named(part, step):
+        return what or kind_word(part.kind)
     words = [part.title, kind_word(part.kind)]
-    if part.rows > 1 or not step.parcels:
+    if part.rows > 1 or not (step.parcels or step.project):
         words.append(tr("{count} rows", count=f"{part.rows:,}"))
     text = " ".join(words)
     return with_aside(text, what) if what else text
+
+
+def _is_named(part: StepPart, step: Step) -> bool:
+    """Tell whether the subject of the line names the rows of a part already."""
+    if _is_of_projects(step):
+        return bool(step.project) and part.table == _PROJECT
+    return bool(step.parcels) and part.table == _PARCEL
 
 
 def _columns_text(part: StepPart, step: Step) -> str:

@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Which parcels the steps of the history concern, and what became of a boundary.
+"""Which parcels and projects the steps of the history concern, and what became of a boundary.
 
-Only small steps are looked at: of a bulk change nobody reads the codes in one line.
+Parcels are looked up of small steps only: of a bulk change nobody reads the codes in one line.
 """
 
 from __future__ import annotations
@@ -20,21 +20,44 @@ _LINES_UP_TO = 30
 
 
 def named(reading: Reading, steps: Sequence[Step]) -> list[Step]:
-    """Return steps with the parcels that small ones concern, and the areas of a boundary."""
-    small = [s for s in steps if s.last_seq - s.first_seq < _LINES_UP_TO and s.package is None]
-    if not small:
-        return list(steps)
-    transactions = json.dumps([step.transaction_id for step in small])
-    parcels = _parcels(reading, transactions)
-    areas = _areas(reading, transactions)
-    return [
-        replace(
-            step,
-            parcels=tuple(parcels.get(step.transaction_id, ())),
-            boundary=areas.get(step.transaction_id),
+    """Return steps with what they concern, and the areas of a boundary.
+
+    Parcels are named of small steps; projects are counted in all, and a single one is named.
+    """
+    own = [step for step in steps if step.package is None]
+    small = [step for step in own if step.last_seq - step.first_seq < _LINES_UP_TO]
+    projects = _projects(reading, _keys(own)) if own else {}
+    parcels = _parcels(reading, _keys(small)) if small else {}
+    areas = _areas(reading, _keys(small)) if small else {}
+    done = []
+    for step in steps:
+        count, name = projects.get(step.transaction_id, (0, ""))
+        done.append(
+            replace(
+                step,
+                projects=count,
+                project=name,
+                parcels=tuple(parcels.get(step.transaction_id, ())),
+                boundary=areas.get(step.transaction_id),
+            )
         )
-        for step in steps
-    ]
+    return done
+
+
+def _keys(steps: Sequence[Step]) -> str:
+    return json.dumps([step.transaction_id for step in steps])
+
+
+def _projects(reading: Reading, transactions: str) -> Mapping[str, tuple[int, str]]:
+    """Return how many projects each save is about, and the code or name of a single one."""
+    rows = reading.table("history_projects", transactions=transactions).to_rows()
+    return {
+        row["transaction_id"]: (
+            row["projects"],
+            (row["project_code"] or row["name"] or "") if row["projects"] == 1 else "",
+        )
+        for row in rows
+    }
 
 
 def _parcels(reading: Reading, transactions: str) -> Mapping[str, list[str]]:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.history import Step, StepPart
 from lowuse_plugin.domain.ports import Actor, BulkInsert, Update
 from lowuse_plugin.domain.roles import Role
 from lowuse_plugin.gui.dialogs import history_dialog
@@ -36,6 +38,7 @@ from lowuse_plugin.gui.history_command import HistoryCommand
 from lowuse_plugin.gui.widgets.history_steps import StepView
 from lowuse_plugin.qgis_bridge import settings
 from lowuse_plugin.qgis_bridge.actor import current_actor
+from lowuse_plugin.qgis_bridge.history_words import step_text
 from lowuse_plugin.services import history
 from lowuse_plugin.services.tag_parcels import Decision, tag_parcels
 from lowuse_plugin.store.workspace import open_workspace
@@ -512,3 +515,24 @@ def test_closing_the_workspace_closes_the_history(
     assert session_desk.window.findChildren(HistoryDialog) == []
     command.show()
     assert session_desk.said[-1] == "Open a workspace first."
+
+
+def test_a_line_names_the_project_that_it_is_about(qgis_app: object) -> None:
+    def line(projects: int, name: str, *parts: StepPart, parcels: tuple[str, ...] = ()) -> str:
+        moment = "2026-03-01T01:00:00Z"
+        step = Step("t", 1, 2, "张三", "z", "PC", moment, "更正", parts=parts, parcels=parcels)
+        return step_text(replace(step, projects=projects, project=name))
+
+    field = StepPart("project", "项目", "update", 1, ("改造后建筑面积",))
+    paid = StepPart("payment", "奖补拨付", "insert", 1)
+    cases = StepPart("subsidy_case", "奖补测算", "insert", 3)
+    member = StepPart("project_parcel", "项目所含宗地", "insert", 2)
+    assert line(1, "XM-1", field) == "Project XM-1: 改造后建筑面积"
+    assert line(1, "XM-1", paid) == "Project XM-1: 奖补拨付 new"
+    assert line(3, "", cases) == "3 projects: 奖补测算 new 3 rows"
+    new = StepPart("project", "项目", "insert", 1)
+    text = line(1, "甲改造", new, member, parcels=("440704001001GB00001",))
+    assert text == "Project 甲改造: new; 项目所含宗地 new 2 rows"
+    parcel = StepPart("parcel", "宗地", "update", 1, ("备注",))
+    text = line(1, "甲改造", parcel, member, parcels=("440704001001GB00001",))
+    assert text.startswith("…001001GB00001: 备注")
