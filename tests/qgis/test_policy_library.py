@@ -38,8 +38,10 @@ def command(session_desk: SessionDesk, folder: Path) -> Iterator[WhatIfCommand]:
 
 
 @pytest.fixture
-def library(command: WhatIfCommand) -> PolicyLibrary:
-    return command.show_library()
+def library(command: WhatIfCommand, session_desk: SessionDesk) -> PolicyLibrary:
+    library = command.show_library()
+    session_desk.rest()
+    return library
 
 
 def said(library: PolicyLibrary, name: str) -> str:
@@ -151,10 +153,12 @@ def test_a_pack_of_the_office_is_checked_installed_and_removed(
     packs.choose("jiangfu-2027-01")
     remove = library.findChild(QPushButton, "LowUse.Policy.Packs.Remove")
     remove.click()
+    session_desk.rest()
     assert list(usable()) == ["jiangfu-2022-10"]
     assert [pack.own for pack in list_packs(pack_folder())] == [False, False]
     assert not remove.isEnabled()  # what came with the plugin stays
     session_desk.press("LowUse.Message.Undo")
+    session_desk.rest()
     assert find("jiangfu-2027-01").tiers[1].rate_yuan_per_m2 == 66
 
 

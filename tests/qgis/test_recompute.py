@@ -4,23 +4,32 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QDate, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton
+from qgis.PyQt.QtWidgets import QCheckBox, QDateEdit, QLabel, QLineEdit, QPushButton
 
+from lowuse_plugin.domain.policy import find_policy
 from lowuse_plugin.domain.policy_folder import install_pack
+from lowuse_plugin.domain.ports import Progress
 from lowuse_plugin.gui.dialogs.recompute_dialog import RecomputeDialog
 from lowuse_plugin.gui.what_if_command import WhatIfCommand
 from lowuse_plugin.gui.widgets.pack_difference_model import DIFFERENCE, INFORM, PROJECT, texts
 from lowuse_plugin.paths import resource
 from lowuse_plugin.qgis_bridge.settings import POLICY_FOLDER
+from lowuse_plugin.services import recompute_subsidies
+from lowuse_plugin.services.assess_subsidies import assess_subsidies
+from lowuse_plugin.services.read_calculation import read_calculation
 from lowuse_plugin.store.workspace import open_workspace
+from tests.qgis.layer_desk import until
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.window import settle
 from tests.services.subsidy_workspace import new_store, project, run
@@ -111,6 +120,76 @@ def test_adopting_the_checked_ones_is_one_step_that_is_undone_as_one(
     session_desk.press("LowUse.Message.Undo")
     session_desk.rest()
     assert newest(path)["a"] == ("jiangfu-2022-10", 316_800_000)
+
+
+def test_stepping_through_days_compares_once_and_closing_stops_it(
+    dialog: RecomputeDialog, session_desk: SessionDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[date] = []
+    ended: list[bool] = []
+
+    def endless(_store: object, _policy: object, on: date, *, progress: Progress, **_: Any) -> None:
+        started.append(on)
+        try:
+            while True:
+                progress.step(0, 0)
+                time.sleep(0.01)
+        finally:
+            ended.append(True)
+
+    monkeypatch.setattr(recompute_subsidies, "compare_packs", endless)
+    day = dialog.findChild(QDateEdit, "LowUse.Recompute.Day")
+    first = QDate(2025, 1, 1)
+    for step in range(6):
+        day.setDate(first.addDays(step))
+    assert not dialog.findChild(QPushButton, "LowUse.Recompute.Adopt").isEnabled()
+    until(lambda: bool(started))
+    assert started == [date(2025, 1, 6)]
+    day.setDate(first)
+    until(lambda: len(started) == 2)
+    until(lambda: len(ended) == 1)  # the one before gave up
+    dialog.resize(901, 500)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    until(lambda: len(ended) == 2)
+    assert started == [date(2025, 1, 6), date(2025, 1, 1)]
+    again = RecomputeDialog(session_desk.context, session_desk.window)
+    assert again.width() == 901
+    again.deleteLater()
+
+
+def test_readings_chosen_with_a_document_are_said_to_go_under_another_pack_and_stay_under_theirs(
+    dialog: RecomputeDialog, session_desk: SessionDesk
+) -> None:
+    path = session_desk.session.path
+    with open_workspace(path, actor=LI) as store:
+        assess_subsidies(
+            store, policy=find_policy("jiangfu-2022-10"), on=date.today(), calculated_by="李四",
+            software_version="0", projects=["a"], switches={"far_rounding": "two_decimals"},
+            basis_document="会议纪要〔2025〕3号",
+        )  # fmt: skip
+    session_desk.refreshed()
+    note = dialog.findChild(QLabel, "LowUse.Recompute.ReadingsGone")
+
+    def documents() -> dict[str, str]:
+        with open_workspace(path, actor=LI) as store:
+            found = {key: read_calculation(store, key) for key in "ab"}
+        return {key: each.basis_document for key, each in found.items()}
+
+    dialog.compare_these(("a", "b"), "jiangfu-2022-10")
+    session_desk.rest()
+    assert not note.isVisible()
+    dialog.findChild(QCheckBox, "LowUse.Recompute.OnlyChanged").setChecked(False)
+    dialog.adopt()
+    session_desk.rest()
+    assert documents() == {"a": "会议纪要〔2025〕3号", "b": ""}
+    dialog.compare_these(("a", "b"), NEW)
+    session_desk.rest()
+    assert note.isVisible()
+    assert "For 1 of the checked projects other readings count" in note.text()
+    dialog.adopt()
+    session_desk.rest()
+    assert "The readings of 1 of them are those of the pack now" in session_desk.said[-1]
+    assert documents() == {"a": "", "b": ""}
 
 
 def test_under_the_same_pack_nothing_differs_and_that_is_said(

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QCloseEvent
 from qgis.PyQt.QtWidgets import QDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from lowuse_plugin.gui.help import install_f1, open_help
@@ -46,7 +45,7 @@ class PolicyLibrary(QDialog):
         self.setWindowTitle(tr("Policy library"))
         self.texts = PolicyTexts(context)
         self.packs = PolicyPacksView(context, recompute)
-        self.incentives = PolicyIncentives()
+        self.incentives = PolicyIncentives(context.tasks)
         self.packs.changed.connect(self.incentives.read_packs)
         self.tabs = QTabWidget()
         self.tabs.setObjectName(f"{_NAME}.Tabs")
@@ -71,7 +70,7 @@ class PolicyLibrary(QDialog):
         self.tabs.setCurrentWidget(self.texts)
         self.texts.show_clause(clause_id)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """Remember size and place."""
+    def done(self, result: int) -> None:
+        """Remember size and place; Esc comes here too."""
         keep_size(self, _SIZE)
-        super().closeEvent(event)
+        super().done(result)

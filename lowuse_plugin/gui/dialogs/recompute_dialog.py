@@ -25,16 +25,16 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from lowuse_plugin.domain.errors import CancelledError
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.gui.chosen_path import chosen_path
+from lowuse_plugin.gui.dialogs.pack_comparison import PackComparison
+from lowuse_plugin.gui.dialogs.pack_difference_file import write_list
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.panels.context import PanelContext
-from lowuse_plugin.gui.widgets.file_offers import file_offers
 from lowuse_plugin.gui.widgets.list_states import ListState
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.pack_difference_model import PackDifferenceModel
-from lowuse_plugin.gui.widgets.pack_difference_table import PackDifferenceTable, sheet_rows
+from lowuse_plugin.gui.widgets.pack_difference_table import PackDifferenceTable
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
 from lowuse_plugin.gui.widgets.save_wait import SaveWait
@@ -45,13 +45,12 @@ from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import why
 from lowuse_plugin.qgis_bridge.money_text import signed_yuan
-from lowuse_plugin.qgis_bridge.policy_packs import usable, usual
 from lowuse_plugin.qgis_bridge.role_words import why_not
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.policy import SubsidyPolicy
     from lowuse_plugin.domain.ports import Progress, Refresh
-    from lowuse_plugin.qgis_bridge.tasks import ServiceTask
+    from lowuse_plugin.gui.dialogs.pack_comparison import Compared
     from lowuse_plugin.services.assess_subsidies import SubsidySummary
     from lowuse_plugin.services.recompute_subsidies import PackDifference
 
@@ -84,8 +83,8 @@ class RecomputeDialog(QDialog):
         self._projects: tuple[str, ...] | None = None
         self._compared: tuple[SubsidyPolicy, date] | None = None
         """What the list was calculated with."""
-        self._asked = 0
-        self._comparing: ServiceTask | None = None
+        self._wanted_pack = ""
+        self._comparison = PackComparison(context, self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -104,81 +103,47 @@ class RecomputeDialog(QDialog):
             projects: Of which; None for all that are calculated.
             policy_id: The pack; empty for the chosen one.
         """
-        store = self._context.session.store
-        if store is None:
-            return
         self._projects = None if projects is None else tuple(projects)
-        asked, on = self._supersede(), self._on()
-        self._say(tr("Reading the policy packs …"), busy=True)
+        self._wanted_pack = policy_id
+        self._packs = {}
+        self.compare()
 
-        def work(_progress: Progress) -> tuple[Mapping[str, SubsidyPolicy], str]:
-            return usable(), usual(on).id
-
-        def done(found: tuple[Mapping[str, SubsidyPolicy], str]) -> None:
-            if not sip.isdeleted(self) and asked == self._asked:
-                self._packs, by_day = found
-                chosen = policy_id or str(self._pack.currentData() or "") or by_day
-                offer_packs(self._pack, self._packs, chosen)
-                self.compare()
-
-        def failed(error: BaseException) -> None:
-            if not sip.isdeleted(self) and asked == self._asked:
-                self._say(f"⚠ {why(error)}")
-
-        title = tr("Reading the policy packs …")
-        self._context.run_for(store, title, work, done, on_failed=failed, hidden=True)
-
-    def _supersede(self) -> int:
-        """Want no more what is being compared, and return the number of what is wanted instead."""
-        self._pause.stop()
-        self._asked += 1
-        self._compared = None
-        if self._comparing is not None and not sip.isdeleted(self._comparing):
-            self._comparing.cancel()
-        self._comparing = None
-        return self._asked
-
-    def _compare_soon(self) -> None:
-        """Another pack or day is chosen, and perhaps another one in a moment."""
-        self._supersede()
-        self._say(tr("Calculating …"), busy=True)
-        self._pause.start()
+    def _take_packs(self, packs: Mapping[str, SubsidyPolicy], by_day: str) -> None:
+        self._packs = packs
+        chosen = self._wanted_pack or str(self._pack.currentData() or "") or by_day
+        offer_packs(self._pack, packs, chosen)
+        self.compare()
 
     def compare(self) -> None:
         """Compare again under the chosen pack and day."""
-        store, policy = self._context.session.store, self._packs.get(self._pack.currentData() or "")
-        if store is None or policy is None:
-            return
-        asked, on, projects = self._supersede(), self._on(), self._projects
-        self._say(tr("Calculating under {pack} …", pack=pack_name(policy)), busy=True)
-        ended: list[bool] = []
+        self._forget()
+        policy = self._packs.get(self._pack.currentData() or "")
+        if policy is None:
+            self._say(tr("Reading the policy packs …"), busy=True)
+            self._comparison.read_packs(self._on())
+        else:
+            self._say(tr("Calculating under {pack} …", pack=pack_name(policy)), busy=True)
+            self._comparison.compare(policy, self._on(), self._projects)
 
-        def work(progress: Progress) -> tuple[PackDifference, ...]:
-            from lowuse_plugin.services.recompute_subsidies import compare_packs  # noqa: PLC0415
+    def _compare_soon(self) -> None:
+        """Another pack or day is chosen, and perhaps another one in a moment."""
+        self._forget()
+        self._say(tr("Calculating …"), busy=True)
+        self._pause.start()
 
-            return compare_packs(store, policy, on, projects=projects, progress=progress)
+    def _forget(self) -> None:
+        """Let go of what is being compared or was."""
+        self._pause.stop()
+        self._comparison.supersede()
+        self._compared = None
 
-        def done(found: tuple[PackDifference, ...]) -> None:
-            ended.append(True)
-            if not sip.isdeleted(self) and asked == self._asked:
-                self._compared = (policy, on)
-                self.model.set_differences(found)
-                self._show_found()
+    def _take(self, compared: Compared) -> None:
+        self._compared = (compared.policy, compared.on)
+        self.model.set_differences(compared.differences)
+        self._show_found()
 
-        def failed(error: BaseException) -> None:
-            ended.append(True)
-            if not sip.isdeleted(self) and asked == self._asked:
-                self._say(f"⚠ {why(error)}", again=True)
-
-        def stopped() -> None:
-            if not sip.isdeleted(self) and asked == self._asked and not ended:
-                self._say(why(CancelledError()), again=True)
-
-        title = tr("Calculating under another pack")
-        task = self._context.run_for(store, title, work, done, on_failed=failed, hidden=True)
-        self._comparing = task
-        self._progress.follow(task)
-        task.ended.connect(stopped)
+    def _say_trouble(self, error: BaseException) -> None:
+        self._say(f"⚠ {why(error)}", again=True)
 
     # -- adopting ---------------------------------------------------------------------------------
 
@@ -247,38 +212,12 @@ class RecomputeDialog(QDialog):
 
     def write_to(self, path: Path) -> None:
         """Write what the list shows as xlsx, in the background."""
-        if self._compared is None:
-            return
-        policy, on = self._compared
-        rows = sheet_rows(self.model.shown())
-        session = self._context.session
-        note = tr("Calculated for {day}; {changed} of {total} projects differ.",
-                  day=on.isoformat(), changed=self.model.changed_count,
-                  total=self.model.total)  # fmt: skip
-        workspace = session.path.stem if session.path is not None else ""
-        footer = f"{workspace}　{current_actor().name}"
-        pack = policy.document_no or policy.id
+        if self._compared is not None:
+            write_list(self._context, path, self.model, self._compared, self._on_list_written)
 
-        def work(_progress: Progress) -> Path:
-            from lowuse_plugin.exchange.pack_differences_xlsx import (  # noqa: PLC0415
-                write_differences,
-            )
-
-            write_differences(path, rows, pack=pack, note=note, footer=footer, on=office_today())
-            return path
-
-        def done(written: Path) -> None:
-            said = tr("List written: {path}", path=written)
-            self._context.messages.success(said, offers=file_offers(written))
-            if not sip.isdeleted(self):
-                self._tell(said)
-
-        def failed(error: BaseException) -> None:
-            self._context.messages.failure(error)
-            if not sip.isdeleted(self):
-                self._tell(f"✕ {why(error)}")
-
-        self._context.tasks.run(tr("Writing the list"), work, done, on_failed=failed)
+    def _on_list_written(self, said: str) -> None:
+        if not sip.isdeleted(self):
+            self._tell(said)
 
     def _ask_path(self) -> None:
         workspace = self._context.session.path
@@ -428,6 +367,10 @@ class RecomputeDialog(QDialog):
 
     def _connect(self) -> None:
         session = self._context.session
+        self._comparison.packs_read.connect(self._take_packs)
+        self._comparison.started.connect(self._progress.follow)
+        self._comparison.compared.connect(self._take)
+        self._comparison.failed.connect(self._say_trouble)
         self._pack.currentIndexChanged.connect(lambda _index: self._compare_soon())
         self._day.dateChanged.connect(lambda _day: self._compare_soon())
         self._only.toggled.connect(lambda _on: self._filter())
@@ -447,7 +390,7 @@ class RecomputeDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Compare no more, and remember size and place; Esc comes here too."""
-        self._supersede()
+        self._forget()
         keep_size(self, _SIZE)
         super().done(result)
 

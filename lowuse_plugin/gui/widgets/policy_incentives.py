@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QDate, Qt
 from qgis.PyQt.QtWidgets import (
     QCompleter,
@@ -36,11 +37,13 @@ from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
 from lowuse_plugin.gui.widgets.rich_text import RichText, clause_link, plain
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.messages import describe_code
+from lowuse_plugin.qgis_bridge.messages import describe_code, why
 from lowuse_plugin.qgis_bridge.policy_packs import pack_folder
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.incentives import IncentiveResult
+    from lowuse_plugin.domain.ports import Progress
+    from lowuse_plugin.qgis_bridge.tasks import Tasks
 
 _NAME = "LowUse.Policy.Incentives"
 _USES = ("0601 工业用地", "0604 仓储用地", "教育用地", "科研用地", "医疗卫生用地", "社会福利用地",
@@ -50,9 +53,16 @@ _USES = ("0601 工业用地", "0604 仓储用地", "教育用地", "科研用地
 class PolicyIncentives(QWidget):
     """What is not entered is missing, never no; nothing is written."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Offer the packs of further incentives."""
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
+        """Offer the packs of further incentives, as soon as they are read.
+
+        Args:
+            tasks: Reads them.
+            parent: Owner.
+        """
         super().__init__(parent)
+        self._tasks = tasks
+        self._asked = 0
         self._packs: Mapping[str, IncentivePack] = {}
         self._inputs: dict[str, QWidget] = {}
         self._wrong: dict[str, QLabel] = {}
@@ -95,18 +105,37 @@ class PolicyIncentives(QWidget):
         self.read_packs()
 
     def read_packs(self) -> None:
-        """Offer what is installed now."""
-        from lowuse_plugin.domain.policy_folder import usable_incentives  # noqa: PLC0415
+        """Offer what is installed now, read outside the interface thread."""
+        self._asked += 1
+        asked, folder = self._asked, pack_folder()
 
+        def work(_progress: Progress) -> Mapping[str, IncentivePack]:
+            from lowuse_plugin.domain.policy_folder import usable_incentives  # noqa: PLC0415
+
+            return usable_incentives(folder)
+
+        def done(packs: Mapping[str, IncentivePack]) -> None:
+            if not sip.isdeleted(self) and asked == self._asked:
+                self._offer(packs)
+
+        def failed(error: BaseException) -> None:
+            if not sip.isdeleted(self) and asked == self._asked:
+                self.view.setHtml(f"<p>✕ {plain(why(error))}</p>")
+
+        title = tr("Reading the policy packs …")
+        self._tasks.run(title, work, done, on_failed=failed, hidden=True)
+
+    def _offer(self, packs: Mapping[str, IncentivePack]) -> None:
         before = self._pack.currentData()
-        self._packs = usable_incentives(pack_folder())
+        known, self._packs = self._packs, packs
         self._pack.blockSignals(True)
         self._pack.clear()
         for pack in self._packs.values():
             self._pack.addItem(f"{pack.document_no} {pack.title}", pack.id)
         self._pack.blockSignals(False)
         self._pack.choose(before if before in self._packs else next(iter(self._packs), None))
-        self._build()
+        if before not in packs or packs[before] != known.get(before):
+            self._build()  # else what is entered stays
 
     def assess(self) -> None:
         """Tell what follows from what is entered."""

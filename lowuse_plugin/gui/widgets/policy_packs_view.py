@@ -20,7 +20,6 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.incentives import IncentivePack
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.messages import Offer
@@ -64,7 +63,9 @@ class PolicyPacksView(QWidget):
         super().__init__(parent)
         self._context = context
         self._packs: tuple[Pack, ...] = ()
-        self._asked = 0
+        self._asked = self._read_asked = 0
+        self._chosen_next = ""
+        """Id of the pack that is to be chosen when the packs are read."""
         self.list = QListWidget()
         self.list.setObjectName(f"{_NAME}.List")
         self.list.setWordWrap(True)
@@ -87,10 +88,12 @@ class PolicyPacksView(QWidget):
             lambda: recompute(None, self._chosen_id()),
         )
         self._lay_out()
+        self._show()
         self._read()
 
     def choose(self, pack_id: str) -> None:
-        """Show a pack."""
+        """Show a pack, now or as soon as the packs are read."""
+        self._chosen_next = pack_id
         for row, pack in enumerate(self._packs):
             if pack.policy is not None and pack.policy.id == pack_id:
                 self.list.setCurrentRow(row)
@@ -107,53 +110,54 @@ class PolicyPacksView(QWidget):
         def done(policy: SubsidyPolicy | IncentivePack) -> None:
             text = tr("Pack installed: {title} ({id}).", title=policy.title, id=policy.id)
             self._context.messages.success(text)
-            if not sip.isdeleted(self):
-                self._say(text)
-                self._read(policy.id)
-                self.changed.emit()
+            self._on_changed(text, policy.id)
 
-        def failed(error: BaseException) -> None:
-            self._context.messages.failure(error)
-            if not sip.isdeleted(self):
-                self._say(f"✕ {why(error)}")
-
-        self._context.tasks.run(tr("Checking the pack"), work, done, on_failed=failed)
+        self._context.tasks.run(tr("Checking the pack"), work, done, on_failed=self._not_done)
 
     def remove(self) -> None:
         """Take the chosen pack of the office off this computer."""
         pack = self._chosen()
         if pack is None or not pack.own:
             return
-        from lowuse_plugin.domain.policy_folder import remove_pack  # noqa: PLC0415
-
         folder = pack_folder()
-        try:
-            removed = remove_pack(pack, folder)
-        except LowUseError as error:
-            self._say(f"✕ {describe(error)}")
-            return
-        text = tr("Pack removed: {file}. Calculations keep its text in the workspace.",
-                  file=pack.path.name)  # fmt: skip
-        self._say(text)
-        self._context.messages.success(text, offers=(self._way_back(removed, folder),))
-        self._read()
-        self.changed.emit()
+
+        def work(_progress: Progress) -> Mapping[Path, str]:
+            from lowuse_plugin.domain.policy_folder import remove_pack  # noqa: PLC0415
+
+            return remove_pack(pack, folder)
+
+        def done(removed: Mapping[Path, str]) -> None:
+            text = tr("Pack removed: {file}. Calculations keep its text in the workspace.",
+                      file=pack.path.name)  # fmt: skip
+            self._context.messages.success(text, offers=(self._way_back(removed, folder),))
+            self._on_changed(text)
+
+        self._remove.setEnabled(False)
+        self._context.tasks.run(tr("Removing the pack"), work, done, on_failed=self._not_done)
+
+    def _on_changed(self, text: str, chosen: str = "") -> None:
+        if not sip.isdeleted(self):
+            self._say(text)
+            self._read(chosen)
+            self.changed.emit()
+
+    def _not_done(self, error: BaseException) -> None:
+        self._context.messages.failure(error)
+        if not sip.isdeleted(self):
+            self._say(f"✕ {why(error)}")
+            self._show()
 
     def _way_back(self, removed: Mapping[Path, str], folder: Path) -> Offer:
         """Return the button that puts a removed pack back."""
 
-        def put_back() -> None:
+        def work(_progress: Progress) -> None:
             from lowuse_plugin.domain.policy_folder import bring_back  # noqa: PLC0415
 
-            try:
-                bring_back(removed, folder)
-            except LowUseError as error:
-                self._context.messages.failure(error)
-                return
-            if not sip.isdeleted(self):
-                self._say("")
-                self._read()
-                self.changed.emit()
+            bring_back(removed, folder)
+
+        def put_back() -> None:
+            title = tr("Putting the pack back")
+            self._context.tasks.run(title, work, lambda _found: self._on_changed(""))
 
         return Offer(tr("Undo"), put_back, "LowUse.Message.Undo")
 
@@ -193,18 +197,36 @@ class PolicyPacksView(QWidget):
     # -- inside -----------------------------------------------------------------------------------
 
     def _read(self, chosen: str = "") -> None:
-        """List the packs; they are few and small files of this computer."""
-        from lowuse_plugin.domain.policy_folder import list_packs  # noqa: PLC0415
+        """List the packs, read outside the interface thread: their folder may be a share."""
+        self._read_asked += 1
+        asked, folder = self._read_asked, pack_folder()
+        self._chosen_next = chosen
 
-        self._packs = list_packs(pack_folder())
+        def work(_progress: Progress) -> tuple[Pack, ...]:
+            from lowuse_plugin.domain.policy_folder import list_packs  # noqa: PLC0415
+
+            return list_packs(folder)
+
+        def done(packs: tuple[Pack, ...]) -> None:
+            if not sip.isdeleted(self) and asked == self._read_asked:
+                self._list_packs(packs)
+
+        def failed(error: BaseException) -> None:
+            if not sip.isdeleted(self) and asked == self._read_asked:
+                self._say(f"✕ {why(error)}")
+
+        title = tr("Reading the policy packs …")
+        self._context.tasks.run(title, work, done, on_failed=failed, hidden=True)
+
+    def _list_packs(self, packs: tuple[Pack, ...]) -> None:
+        self._packs = packs
         self.list.clear()
         for pack in self._packs:
             item = QListWidgetItem(_named(pack))
             item.setToolTip(plain_text(str(pack.path) if pack.own else pack.path.name))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
-        if chosen:
-            self.choose(chosen)
+        self.choose(self._chosen_next)
 
     def _chosen(self) -> Pack | None:
         row = self.list.currentRow()
