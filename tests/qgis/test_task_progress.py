@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 from qgis.PyQt import sip
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QLabel, QProgressBar
 
 from lowuse_plugin.domain.ports import Progress
@@ -51,6 +52,7 @@ def tasks(qgis_app: object) -> Iterator[Tasks]:
 def test_the_newest_task_is_shown_until_it_ends(tasks: Tasks) -> None:
     bar = TaskProgressBar(tasks)
     said = bar.findChild(QLabel, "LowUse.TaskProgress.Said")
+    assert said.textFormat() == Qt.TextFormat.PlainText  # such as a project named <b>甲</b>
     first, second = Work(tasks, "first"), Work(tasks, "second")
     assert (said.text(), bar.isHidden()) == ("second", False)
     second.step()

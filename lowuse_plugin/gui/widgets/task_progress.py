@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -65,6 +65,7 @@ class TaskProgressBar(QWidget):
         self._followed: list[_Followed] = []
         self._said = QLabel(self)
         self._said.setObjectName("LowUse.TaskProgress.Said")
+        self._said.setTextFormat(Qt.TextFormat.PlainText)  # names of projects and of files
         self._bar = QProgressBar(self)
         self._bar.setObjectName("LowUse.TaskProgress.Bar")
         self._bar.setRange(0, 100)
