@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from lowuse_plugin.qgis_bridge.project_rows import ProjectRows
 
 RESTS_ON = frozenset(
-    {"project", "project_parcel", "subsidy_case", "subsidy_claim", "payment", "parcel"}
+    {
+        *("project", "project_parcel", "subsidy_case", "subsidy_claim", "payment", "parcel"),
+        *("parcel_holder", "right_holder", "three_old_area", "import_package"),
+    }
 )
 """Tables whose changes may change what is said of a project."""
 
@@ -109,10 +112,6 @@ class ProjectBook(QObject):
 
 def _read(store: Store, _progress: Progress) -> ProjectRows:
     from lowuse_plugin.qgis_bridge.project_rows import ProjectRows  # noqa: PLC0415
-    from lowuse_plugin.services.list_projects import (  # noqa: PLC0415
-        members_of_projects,
-        project_table,
-    )
+    from lowuse_plugin.services.list_projects import list_with_members  # noqa: PLC0415
 
-    with store.read() as reading:
-        return ProjectRows.of(project_table(reading), members_of_projects(reading))
+    return ProjectRows.of(*list_with_members(store))

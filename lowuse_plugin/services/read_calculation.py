@@ -57,7 +57,8 @@ class Calculation:
     changes: tuple[InputChange, ...] = ()
     """Of the newest: what is otherwise now."""
     holds: bool = True
-    """Whether it still counts, as maps, lists and sums see it; else 需重算."""
+    """Whether it is made from what are the facts now, as far as the newest is asked; else 需重算.
+    """
 
 
 def read_calculation(store: Store, project_uuid: str) -> Calculation | None:
@@ -100,7 +101,8 @@ def compared_with(newest: Calculation, facts: Facts | None) -> Calculation:
     """Compare with the facts of now; of a project that is gone nothing changed any more."""
     if facts is None:
         return newest
-    return replace(newest, changes=changes_since(newest.inputs, facts))
+    changes = changes_since(newest.inputs, facts, valid_to=newest.policy.valid_to)
+    return replace(newest, changes=changes, holds=newest.holds and not changes)
 
 
 def _calculations(reading: Reading, project_uuid: str) -> list[Calculation]:

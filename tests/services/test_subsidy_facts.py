@@ -25,6 +25,7 @@ from tests.services.subsidy_workspace import (
     box,
     member,
     new_store,
+    own_place,
     parcel,
     project,
     rows,
@@ -260,3 +261,42 @@ def test_parcels_of_two_districts_without_a_split_are_no_eligible_project(store:
         ("宗地 #2 行政区代码", "新会区", "蓬江区"),
     ]
     assert status(run(store)) == {"p": ("review", ["REVIEW_CROSS_DISTRICT"])}
+
+
+def test_list_and_result_say_what_a_new_layer_or_a_further_project_changes(store: Store) -> None:
+    x = own_place("p")
+    far = {"district": "440705", "as_of": "2024-12-01", "status": "register"}
+    store.write(
+        [
+            project("p", three_old_status=None, investment_code="I-1"),
+            Insert("three_old_area", "t0", {**far, "geom": box(x + 5000, 0, x + 5100, 100)}),
+        ],
+        reason="x",
+    )
+    run(store)
+
+    def told() -> tuple[object, ...]:
+        row = next(row for row in list_projects(store).to_rows() if row["uuid"] == "p")
+        return row["subsidy_status"], row["stale_status"], row["tier"], row["amount_fen"]
+
+    def changes() -> list[str]:
+        calculation = read_calculation(store, "p")
+        assert calculation is not None
+        assert calculation.holds == (not calculation.changes)
+        return [change.title for change in calculation.changes]
+
+    assert told() == ("eligible", None, 2, 316_800_000)
+    assert changes() == []
+    over = {**far, "status": "approved", "geom": box(x - 10, -10, x + 110, 250)}
+    store.write([Insert("three_old_area", "t1", over)], reason="导入三旧")
+    assert told() == (None, "eligible", None, None)
+    assert changes() == ["三旧重叠面积", "三旧状态"]
+    run(store)
+    assert told() == ("ineligible", None, None, None)
+    store.write([project("q", name="乙", investment_code="I-1")], reason="x")
+    assert told() == ("ineligible", None, None, None)  # nobody calculated or claimed the other yet
+    run(store, projects=["q"])
+    assert told() == (None, "ineligible", None, None)
+    assert changes() == ["可能重复的项目"]
+    run(store)
+    assert told() == ("ineligible", None, None, None)

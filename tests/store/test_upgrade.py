@@ -17,7 +17,6 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.policy import find_policy
 from lowuse_plugin.domain.safety import Occasion
 from lowuse_plugin.services.assess_subsidies import assess_subsidies
-from lowuse_plugin.services.list_projects import project_table
 from lowuse_plugin.services.payments import read_ledger
 from lowuse_plugin.services.read_calculation import read_calculations
 from lowuse_plugin.store import meta, restore, upgrading
@@ -124,7 +123,7 @@ def test_projects_calculations_and_payments_of_version_2_are_kept_and_go_on(
         }
     with open_workspace(path, actor=ZHANG) as store:
         with store.read() as reading:
-            [line] = project_table(reading).to_rows()
+            [line] = reading.table("list_projects").to_rows()
             key = line["uuid"]
         # 43,200 m² at 50 yuan; 100,000 yuan paid.
         assert (line["subsidy_status"], line["amount_fen"], line["paid_fen"], line["parcels"]) == (
