@@ -49,7 +49,7 @@ __all__ = [
 ]
 
 PAYMENT = "payment"
-BOOKING_RESTS_ON = ("payment", "subsidy_claim", "subsidy_step", "subsidy_case", "project")
+_RESTS_ON = ("payment", "subsidy_claim", "subsidy_step", "subsidy_case", "project")
 """Tables that a booking reads; it is kept only if nobody wrote them since."""
 
 
@@ -120,7 +120,7 @@ def _enter(store: Store, project_uuid: str, payment: PaymentInput, today: date) 
         lines = preview_payment(ledger, payment, today=today)
         _refuse_twice(reading, lines)
         seq = reading.head().seq
-    changes: list[Change] = [ExpectNoChange(BOOKING_RESTS_ON, seq)]
+    changes: list[Change] = [ExpectNoChange(_RESTS_ON, seq)]
     changes += [Insert(PAYMENT, str(uuid.uuid4()), _values(ledger, line)) for line in lines]
     return store.write(changes, reason=_reason(lines))
 

@@ -28,7 +28,7 @@ from lowuse_plugin.services.claim_state import (
     judged,
     read_state,
 )
-from lowuse_plugin.services.payments import BOOKING_RESTS_ON, PAYMENT, check_returning
+from lowuse_plugin.services.payments import PAYMENT, check_returning
 
 _PACKAGE, _PACKAGES = "import_package_uuid", "import_package"
 Key = tuple[str, str]
@@ -93,8 +93,10 @@ def _dead(reading: Reading, key: Key) -> list[Key]:
     return [key, *([(_PACKAGES, str(package))] if void else [])]
 
 
-def check_money(reading: Reading, updates: Sequence[Update], today: date) -> tuple[str, ...]:
-    """Refuse money that would not be booked alike now; return on which tables that rests.
+def check_money(reading: Reading, updates: Sequence[Update], today: date) -> None:
+    """Refuse money that would not be booked alike now.
+
+    What it rests on beside the ledger are the rows that it refers to.
 
     Raises:
         LowUseError: As :func:`~lowuse_plugin.services.payments.check_returning`.
@@ -106,7 +108,6 @@ def check_money(reading: Reading, updates: Sequence[Update], today: date) -> tup
             projects.setdefault(str(row["project_uuid"]), []).append(row)
     for rows in projects.values():
         check_returning(reading, sorted(rows, key=lambda row: int(str(row["fid"]))), today)
-    return BOOKING_RESTS_ON if projects else ()
 
 
 @dataclass(frozen=True)

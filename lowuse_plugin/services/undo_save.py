@@ -131,10 +131,8 @@ def _undo(store: Store, transaction_id: str) -> UndoSummary:
             replace(u, base_version=versions.get((u.table, u.uuid), u.base_version))
             for u in updates
         ]
-        founded = {
-            *check_references(reading, updates, lines[-1]["seq"]),
-            *check_money(reading, updates, today),
-        }
+        founded = set(check_references(reading, updates, lines[-1]["seq"]))
+        check_money(reading, updates, today)
         claims = claims_forward(reading, updates)
         kept = refuse_doubled(reading, ((u.table, u.uuid, u.values) for u in updates))
         for update in updates:

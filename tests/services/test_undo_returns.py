@@ -250,6 +250,15 @@ def test_what_a_colleague_saves_while_money_comes_back_is_looked_at_again(at: At
     assert read_ledger(store, "p").lines == ()
 
 
+def test_what_a_colleague_changes_while_a_claim_comes_back_is_looked_at_again(at: At) -> None:
+    store = at("publicity")
+    undone = undo(store, advance(store).transaction_id)
+    with open_workspace(store.path, actor=replace(ACTOR, name="赵六")) as other:
+        mine = Overtaken(store, [lambda: change_project(other, floor_area_m2="60000")])
+        assert refused_by(mine, undone) == "CLAIM_CALCULATION_STALE"
+    assert claim(store).state == "publicity"
+
+
 def refused_by(store: Any, transaction: str) -> str:
     with pytest.raises(LowUseError) as caught:
         undo_save(store, transaction)
