@@ -25,6 +25,7 @@ _USUAL_PLACES, _MOST_PLACES = 6, 9
 """Decimals that are compared though the inputs have fewer, where they fit; and never more."""
 _FAR_PLACES = 8
 _BOUND_PLACES = 2
+_REWARD_PLACES = 12
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ def _calculate(basis: Basis, terms: Terms) -> Again | None:
         over=over,
         tier=tier,
         rate=rate,
-        reward=round_half_up(reward, _MOST_PLACES) if part != 1 else basis.reward_m2,
+        reward=round_half_up(reward, _REWARD_PLACES) if part != 1 else basis.reward_m2,
         amount=amount,
     )
 
