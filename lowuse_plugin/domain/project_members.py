@@ -21,6 +21,9 @@ MEMBERS = "members"
 """Stands in the place of a column in what is said of the parcels."""
 ENDED = frozenset({"withdrawn", "closed"})
 """States in which a project holds its parcels no more: 退出, 结案."""
+APART_M = 100
+"""Parts of the land that lie further apart are told: the conditions speak of a single project, and
+a trunk road or a river arm, over which works still hang together, is narrower in Jiangmen."""
 _EXCESS_M2 = 0.01
 _SEVERAL = 2
 
@@ -102,6 +105,18 @@ def check_members(
         if m.retired
     ]
     return tuple(sorted(problems, key=lambda problem: not problem.refused))
+
+
+def check_apart(gap_m: float) -> tuple[FieldProblem, ...]:
+    """Return what is unusual with land whose parts lie far from each other.
+
+    Args:
+        gap_m: The widest gap between them.
+    """
+    if gap_m <= APART_M:
+        return ()
+    params = {"value": shown_number(gap_m, places=0), "expected": str(APART_M)}
+    return (FieldProblem(MEMBERS, "PROJECT_PARTS_APART", params, refused=False),)
 
 
 def _part_problems(members: Sequence[ProjectMember]) -> Iterator[FieldProblem]:

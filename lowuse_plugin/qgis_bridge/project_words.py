@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from lowuse_plugin.domain.display import shown_code, shown_day, shown_number
+from lowuse_plugin.domain.project_members import check_apart
 from lowuse_plugin.domain.units import exact, format_area, round_half_up
 from lowuse_plugin.qgis_bridge.edit_words import SavedWords, kept_text, some_of, titles_of
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -136,6 +137,7 @@ def project_saved_text(
         fields = [*fields, tr("parcels")]
     kept = kept_text(saved.kept)
     notes = [describe_code(code) for code in saved.notes]
+    notes += [describe_code(each.code, each.params) for each in check_apart(saved.gap_m)]
     if not row.uuid:
         short = whole = tr("Project {name} created.", name=name)
     else:

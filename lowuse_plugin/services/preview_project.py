@@ -11,6 +11,7 @@ from lowuse_plugin.domain.ports import Store
 from lowuse_plugin.services.project_boundary import (
     AREAS,
     drawn_boundary,
+    gap_of,
     measured,
     outline_of,
     shapes_of,
@@ -24,6 +25,8 @@ class BoundaryPreview:
 
     wkb: bytes | None
     area_m2: float | None
+    gap_m: float = 0.0
+    """How far its parts lie apart."""
 
 
 def preview_boundary(
@@ -47,4 +50,5 @@ def preview_boundary(
             rows = read_candidates(reading, parcels)
         boundary = outline_of(shapes_of([row.wkb for row in rows])) if rows else None
     area = measured(boundary, store.info.crs, district)[AREAS[0]]
-    return BoundaryPreview(boundary, area if isinstance(area, float) else None)
+    gap = gap_of(boundary, store.info.crs, district)
+    return BoundaryPreview(boundary, area if isinstance(area, float) else None, gap)

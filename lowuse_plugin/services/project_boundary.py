@@ -12,7 +12,9 @@ import shapely
 from lowuse_plugin.domain.columns import column
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Value
-from lowuse_plugin.geometry.areas import plane_areas
+from lowuse_plugin.geometry import crs as crs_module
+from lowuse_plugin.geometry.apart import widest_gap
+from lowuse_plugin.geometry.areas import district_crs, plane_areas
 from lowuse_plugin.geometry.arrays import Geometries
 from lowuse_plugin.geometry.crs_guess import within_frame
 from lowuse_plugin.geometry.wkb import decode, encode, parse_polygons
@@ -62,6 +64,24 @@ def measured(boundary: Value, crs: str, district: Value) -> dict[str, Value]:
     shapes = decode(column("wkb", [boundary]))
     areas, epsg = plane_areas(shapes, crs, np.array([district or ""], dtype=object))
     return dict(zip(AREAS, (float(areas[0]), int(epsg[0])), strict=True))
+
+
+def gap_of(boundary: Value, crs: str, district: Value) -> float:
+    """Return how far the parts of a boundary lie apart, in m; 0 where it is in one part.
+
+    Args:
+        boundary: WKB, None without a boundary.
+        crs: Of the workspace.
+        district: Of the project: it names the plane.
+
+    Raises:
+        LowUseError: ``STORED_GEOMETRY_UNREADABLE``.
+    """
+    if boundary is None:
+        return 0.0
+    plane = district_crs().epsg.get(str(district or ""), crs_module.epsg_number(crs))
+    land = decode(column("wkb", [boundary]))
+    return widest_gap(crs_module.transform(land, crs, f"EPSG:{plane}"))
 
 
 def shapes_of(wkb: Sequence[bytes | None]) -> Geometries:

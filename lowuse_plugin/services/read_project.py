@@ -5,12 +5,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lowuse_plugin.domain import field_groups, schema
 from lowuse_plugin.domain.ports import Reading, Store, Value
 from lowuse_plugin.domain.project_members import ProjectMember
 from lowuse_plugin.services.edit_row import EditableRow, current_row, editable_of
+from lowuse_plugin.services.project_boundary import gap_of
 from lowuse_plugin.services.project_membership import (
     PROJECT,
     Claim,
@@ -37,6 +38,8 @@ class ProjectDetails:
     row: EditableRow
     members: tuple[ProjectMember, ...]
     shape: bytes | None
+    gap_m: float = 0.0
+    """How far the parts of its boundary lie apart, where that was asked for."""
 
     @property
     def parts(self) -> Parts:
@@ -63,7 +66,8 @@ def read_project_details(store: Store, uuid: str) -> ProjectDetails:
         LowUseError: ``EDIT_ROW_GONE``, ``EDIT_ROW_RETIRED`` (why), or what the store says.
     """
     with store.read() as reading:
-        return details_of(reading, uuid)
+        found = details_of(reading, uuid)
+    return replace(found, gap_m=gap_of(found.shape, store.info.crs, found.row.values["district"]))
 
 
 def details_of(reading: Reading, uuid: str) -> ProjectDetails:

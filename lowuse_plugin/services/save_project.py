@@ -44,6 +44,7 @@ from lowuse_plugin.services.project_boundary import (
     PARCELS,
     SOURCE,
     drawn_boundary,
+    gap_of,
     measured,
     outline_of,
 )
@@ -92,6 +93,8 @@ class ProjectSaved:
     kept: tuple[GroupConflict, ...] = ()
     """What colleagues changed meanwhile in other groups; it was kept."""
     agreed: tuple[GroupConflict, ...] = ()
+    gap_m: float = 0.0
+    """How far the parts of the land lie apart, where land or parcels were written."""
 
 
 def new_project(
@@ -127,7 +130,9 @@ def new_project(
             expected = [*expect_free(reading, PROJECT, key, values), *follow.expected]
         insert = Insert(PROJECT, key, {**values, **follow.values})
         receipt = store.write([*expected, insert, *plan.changes], reason=NEW + reason.strip())
-        return ProjectSaved(key, receipt, follow.notes, tuple(typed))
+        written = {**values, **follow.values}
+        gap = gap_of(written.get(GEOMETRY), store.info.crs, written.get("district"))
+        return ProjectSaved(key, receipt, follow.notes, tuple(typed), gap_m=gap)
 
     return until_undisturbed(attempt)
 
@@ -160,11 +165,14 @@ def save_project(
     members = draft.members if draft.members != details.parts else None
     if not (typed or shape) and members is None:
         raise LowUseError("EDIT_NOTHING", row=details.row.label)
+    written: dict[str, Value] = {}
 
     def follow(reading: Reading, now: Row, values: Mapping[str, Value]) -> Following:
         active = now.get("state") not in ENDED
         plan = plan_membership(reading, details.row.uuid, details.parts, members, active=active)
         found = _following(store.info.crs, {**now, **values}, values, plan)
+        written.clear()
+        written.update({**now, **values, **found.values})
         return replace(found, changes=list(plan.changes))
 
     saved = save_row(
@@ -178,8 +186,10 @@ def save_project(
     )
     if isinstance(saved, RowConflict):
         return saved
+    told = bool(shape) or members is not None
+    gap = gap_of(written.get(GEOMETRY), store.info.crs, written.get("district")) if told else 0.0
     return ProjectSaved(
-        details.row.uuid, saved.receipt, saved.notes, saved.columns, saved.kept, saved.agreed
+        details.row.uuid, saved.receipt, saved.notes, saved.columns, saved.kept, saved.agreed, gap
     )
 
 

@@ -265,6 +265,26 @@ def test_a_parcel_of_another_project_is_named_and_not_added(office: Office) -> N
     dialog.discard()
 
 
+def test_land_in_parts_far_apart_is_remarked_in_the_form_and_after_saving(office: Office) -> None:
+    office.command.new(("p1", "p2"))
+    dialog = office.shown()
+    measured(office, dialog, "22,000.00 m²")
+    assert "apart" not in said(dialog, "LowUse.Project.Parcels.Problems")
+    dialog.add_parcels(("p4",))  # 300 m beside p2, and 400 m beside p1
+    measured(office, dialog, "33,000.00 m²")
+    assert "Parts of the land lie 300 m apart" in said(dialog, "LowUse.Project.Parcels.Problems")
+    enter(dialog, name="甲机械改造", district="江海区")
+    save(office, dialog)
+    assert "Parts of the land lie 300 m apart" in office.desk.said[-1]
+    uuid = office.desk.project.uuid
+    settle()
+    dialog = office.edit(uuid)
+    assert "Parts of the land lie 300 m apart" in said(dialog, "LowUse.Project.Parcels.Problems")
+    enter(dialog, remark="只改备注")
+    save(office, dialog)
+    assert "apart" not in office.desk.said[-1]
+
+
 def test_a_part_is_typed_and_what_cannot_be_is_told(office: Office) -> None:
     uuid = office.make("p1", "p2")
     dialog = office.edit(uuid)

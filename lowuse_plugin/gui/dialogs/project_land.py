@@ -14,7 +14,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
-from lowuse_plugin.domain.project_members import check_members
+from lowuse_plugin.domain.project_members import check_apart, check_members
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.polygon_tool import BoundaryBand, PolygonTool, to_workspace
 from lowuse_plugin.gui.widgets.messages import Offer
@@ -161,7 +161,9 @@ class ProjectLand(QWidget):
     def problems(self) -> tuple[FieldProblem, ...]:
         """Return what is wrong or unusual with the parcels."""
         district = str(self._value("district") or "")
-        return check_members(self.parcels.members, district, self._value("district_parts"))
+        members = check_members(self.parcels.members, district, self._value("district_parts"))
+        gap = self._preview.gap_m if self._preview is not None else self._details.gap_m
+        return (*members, *check_apart(gap))
 
     # -- parcels ----------------------------------------------------------------------------------
 

@@ -61,6 +61,10 @@ SENTENCES: dict[str, str] = {
         "{parcel} is in the project {project} already, and that goes on. Take it out there, or "
         "withdraw or close that project first."
     ),
+    "PROJECT_PARTS_APART": (
+        "Parts of the land lie {value} m apart. The conditions speak of a single project: check "
+        "that these parcels belong to one (gaps above {expected} m are told)."
+    ),
     "PROJECT_PARTS_DISTRICT": (
         "The split of the areas lacks {district}, the district of the project. Add its part."
     ),
