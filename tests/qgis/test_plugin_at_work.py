@@ -9,25 +9,34 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from qgis.core import QgsApplication, QgsProject
+from qgis.gui import QgsMapToolPan
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import (
+    QAbstractButton,
     QAction,
     QApplication,
     QDialog,
     QDockWidget,
     QFileDialog,
     QPushButton,
+    QTabWidget,
 )
 
 import lowuse_plugin
+from lowuse_plugin.domain.roles import Role
+from lowuse_plugin.gui.dialogs.policy_library import PolicyLibrary
+from lowuse_plugin.gui.maptools.project_picker import ProjectPicker
+from lowuse_plugin.gui.panels.subsidy_view import SubsidyView
 from lowuse_plugin.gui.panels.tagging_view import TaggingView
 from lowuse_plugin.plugin import LowUsePlugin
 from lowuse_plugin.qgis_bridge import settings
 from lowuse_plugin.qgis_bridge.cache import OVERRIDE
 from tests.qgis.layer_desk import until, workspace
+from tests.qgis.subsidy_office import NAMES, Template
 from tests.qgis.window import Desk, settle
 
 USUAL_S = sys.getswitchinterval()
@@ -193,3 +202,60 @@ def test_whatever_is_open_goes_with_the_plugin(
         assert len(desk.canvas.scene().items()) == scene
         assert watchers() == []
     assert len(QApplication.topLevelWidgets()) == tops
+
+
+SUBSIDY_DIALOGS = {"LowUse.SubsidyLedger", "LowUse.Policy", "LowUse.Recompute", "LowUse.Project",
+                   "LowUse.Readings"}  # fmt: skip
+
+
+def test_the_subsidy_goes_with_panel_tool_and_dialogs_and_comes_again(
+    plugin: LowUsePlugin, desk: Desk, folder: Path, choose: Callable[[Path], None], qtlog: Any
+) -> None:
+    template = Template(folder)
+    choose(template.copy(folder, calculated=True))
+    settings.DISPLAY_NAME.set("王五")
+    settings.ROLE.set(Role.MANAGER.value)
+    pan = QgsMapToolPan(desk.canvas)
+    desk.canvas.setMapTool(pan)
+    before, scene = objects(desk), len(desk.canvas.scene().items())
+    tops = len(QApplication.topLevelWidgets())
+    for _ in range(2):
+        plugin.initGui()
+        action(desk, "Subsidy.Toggle").trigger()
+        open_workspace(desk)
+        view = desk.window.findChild(SubsidyView)
+        assert len(view.list.model.rows) == len(NAMES)
+        view.step(1)
+        rest()
+        tabs = view.findChild(QTabWidget, "LowUse.Subsidy.Pages")
+        for place in reversed(range(tabs.count())):
+            tabs.setCurrentIndex(place)
+            rest()
+        for name in ("Pick", "New", "Result.Readings"):
+            view.findChild(QAbstractButton, f"LowUse.Subsidy.{name}").click()
+            rest()
+        for name in ("SubsidyLedger", "PolicyLibrary"):
+            action(desk, name).trigger()
+            rest()
+        library = desk.window.findChild(PolicyLibrary)
+        library.findChild(QPushButton, "LowUse.Policy.Packs.Recompute").click()
+        rest()
+        shown = {
+            each.objectName() for each in desk.window.findChildren(QDialog) if each.isVisible()
+        }
+        assert shown >= SUBSIDY_DIALOGS, SUBSIDY_DIALOGS - shown
+        assert isinstance(desk.canvas.mapTool(), ProjectPicker)
+        plugin.unload()
+        rest()
+        desk.bar.clearWidgets()
+        QgsProject.instance().clear()
+        until(lambda: "QVariantAnimation " not in objects(desk))  # a flash on the map ends itself
+        settle()
+        assert Counter(objects(desk)) - Counter(before) <= TABS_OF_QT
+        assert desk.canvas.mapTool() is pan
+        assert desk.exit_blockers == []
+        assert len(desk.canvas.scene().items()) == scene
+        assert watchers() == []
+    assert len(QApplication.topLevelWidgets()) == tops
+    assert [each.message for each in qtlog.records if "QGraphicsScene" in each.message] == []
+    desk.canvas.unsetMapTool(pan)
