@@ -16,6 +16,7 @@ from typing import Any
 from lowuse_plugin.domain.display import shown_code
 from lowuse_plugin.domain.names import name_key
 from lowuse_plugin.domain.procedure import Procedure
+from lowuse_plugin.domain.project_members import ENDED
 
 CALCULATED, REVIEWED, ACCEPTED = "calculated", "reviewed", "accepted"
 JOINT_REVIEW, PUBLICITY, APPROVED = "joint_review", "publicity", "approved"
@@ -24,9 +25,6 @@ START, ADVANCE, RETURN = "start", "advance", "return"
 WITHDRAW, RECALCULATE = "withdraw", "recalculate"
 PRESENT, MISSING, NOT_NEEDED = "present", "missing", "not_needed"
 EXAMPLE_RULES = "EXAMPLE_RULES"
-CLOSED = "closed"
-INACTIVE = ("withdrawn", CLOSED)
-"""States of a project in which nothing is applied for."""
 
 
 @dataclass(frozen=True)
@@ -218,7 +216,7 @@ def blockers_of(
     """
     found: list[Blocker] = []
     project = facts.project_state or ""
-    if project in INACTIVE and not procedure.reached(to_state, CITY_APPLIED):
+    if project in ENDED and not procedure.reached(to_state, CITY_APPLIED):
         word = shown_code("project_state", project)
         found.append(Blocker("CLAIM_PROJECT_NOT_ACTIVE", {"state": word}))
     if procedure.reached(APPROVED, to_state):

@@ -22,14 +22,13 @@ from lowuse_plugin.domain.parcel_codes import (
     check_parcel_code,
     check_unit_code,
 )
+from lowuse_plugin.domain.plausible import HIGHEST_FAR
 from lowuse_plugin.domain.ports import Row, Value
 from lowuse_plugin.domain.project_checks import check_project
 from lowuse_plugin.domain.schema import ColumnSpec
 from lowuse_plugin.domain.units import M2_PER_HECTARE, M2_PER_MU, exact
 
 _MOST_PERCENT = 100
-_HIGHEST_FAR = 20
-"""No building of Jiangmen has more; a higher figure is a typing error or an area."""
 _NEVER_BELOW_ONE = frozenset({"building_density_pct"})
 """Figures in % that are far above 1: a lower one was meant as a share."""
 _AREA_FACTOR = 2.0
@@ -155,8 +154,8 @@ def _check_size(spec: ColumnSpec, value: float) -> list[FieldProblem]:
         return [FieldProblem(spec.name, "FIELD_NEGATIVE", params, refused=True)]
     if spec.unit == "%" and value > _MOST_PERCENT:
         return [FieldProblem(spec.name, "FIELD_ABOVE_PERCENT", params, refused=True)]
-    if spec.name in ("far", "contract_far", "stated_far") and value > _HIGHEST_FAR:
-        params["expected"] = str(_HIGHEST_FAR)
+    if spec.name in ("far", "contract_far", "stated_far") and value > HIGHEST_FAR:
+        params["expected"] = str(HIGHEST_FAR)
         return [FieldProblem(spec.name, "FIELD_UNUSUALLY_HIGH", params, refused=False)]
     if spec.name in _NEVER_BELOW_ONE and 0 < value < 1:
         params["expected"] = shown_number(exact(value) * _MOST_PERCENT)

@@ -116,7 +116,7 @@ def booked(
     else:
         entries = _paid(ledger, payment, amount)
     before = len(ledger.lines)
-    old = [entry_of(each) for each in ledger.lines]
+    old = [as_entered(each) for each in ledger.lines]
     lines, _ = replayed([*old, *entries], approved_parts_of(ledger), policy)
     return lines[before:]
 
@@ -126,7 +126,7 @@ def approved_parts_of(ledger: Ledger) -> dict[str, int]:
     return {code: part.approved_fen for code, part in ledger.by_district.items()}
 
 
-def entry_of(line: LedgerLine) -> Entry:
+def as_entered(line: LedgerLine) -> Entry:
     """Return what was entered of a line."""
     return Entry(
         uuid=line.uuid,

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
 from lowuse_plugin.domain import land_use, schema
@@ -27,6 +28,7 @@ from lowuse_plugin.domain.policy_switches import (
 )
 from lowuse_plugin.domain.units import mu_to_m2
 
+_SHIPPED = "jiangfu-2022-10"
 EXCLUDE = "exclude"
 """Effect of a stage of the 三旧 regime that takes the project."""
 
@@ -346,6 +348,17 @@ def find_policy(policy_id: str, folder: Path | None = None) -> SubsidyPolicy:
     return parse_subsidy_policy(path.read_text(encoding="utf-8"), path.name)
 
 
+@cache
+def shipped_boundary_error() -> tuple[float, float]:
+    """Return 边界误差 as m² and as share of the land, of which the larger one counts (E-6).
+
+    Facts are measured before it is known after which pack they are judged: the shipped one names
+    what is no common ground. The engine judges the overlap itself by its own pack.
+    """
+    policy = find_policy(_SHIPPED)
+    return float(policy.boundary_error_m2), float(policy.boundary_error_share)
+
+
 __all__ = [
     "EXCLUDE",
     "Clause",
@@ -358,4 +371,5 @@ __all__ = [
     "find_policy",
     "list_policies",
     "parse_subsidy_policy",
+    "shipped_boundary_error",
 ]

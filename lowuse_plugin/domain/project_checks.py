@@ -23,6 +23,7 @@ from lowuse_plugin.domain.list_columns import (
     ListColumn,
     list_column,
 )
+from lowuse_plugin.domain.plausible import HIGHEST_FAR, LOWEST_FAR
 from lowuse_plugin.domain.ports import Row
 from lowuse_plugin.domain.schema import ColumnSpec
 from lowuse_plugin.domain.units import exact, round_half_up
@@ -37,7 +38,6 @@ _WITHIN = (
 """Areas of which the first is part of the second."""
 _TOLERANCE_M2 = Fraction(1, 100)
 """So far each district's part may miss its share of the whole, as the calculation allows it."""
-_LEAST_FAR, _HIGHEST_FAR = Fraction(1, 10), 20
 _TEN_THOUSAND = 10_000
 _FAR_DIGIT = Fraction(1, 100)
 """The finest digit that acceptance documents print."""
@@ -66,6 +66,8 @@ def check_project(row: Row, changed: Collection[str], today: date) -> list[Field
     problems += _check_far(row, asked)
     if asked & {ACCEPTANCES, "applied_on"}:
         problems += _check_applied(row)
+    if asked & {ACCEPTANCES, "floor_area_m2"}:
+        problems += _check_phases(row, asked)
     if (
         asked & {"approval_no", "approved_on"}
         and row.get("approval_no")
@@ -203,9 +205,9 @@ def _check_far(row: Row, asked: Collection[str]) -> Iterator[FieldProblem]:
         far = floor / land
         place = "floor_area_m2" if "floor_area_m2" in asked else "land_area_m2"
         params = {"value": _exactly(floor), "land": _exactly(land), "far": shown_number(far)}
-        if far < _LEAST_FAR <= far * _TEN_THOUSAND <= _HIGHEST_FAR:
+        if far < LOWEST_FAR <= far * _TEN_THOUSAND <= HIGHEST_FAR:
             yield FieldProblem(place, "PROJECT_FLOOR_UNIT", params, refused=False)
-        elif far > _HIGHEST_FAR:
+        elif far > HIGHEST_FAR:
             yield FieldProblem(place, "PROJECT_FAR_UNLIKELY", params, refused=False)
     yield from _check_stated(row, asked)
 
@@ -229,6 +231,33 @@ def _check_stated(row: Row, asked: Collection[str]) -> Iterator[FieldProblem]:
 
 def _list(fars: Collection[Fraction]) -> str:
     return "、".join(dict.fromkeys(shown_number(far) for far in fars))
+
+
+def _check_phases(row: Row, asked: Collection[str]) -> Iterator[FieldProblem]:
+    """Judge the floor areas of phases: each has one, and together they are part of the whole."""
+    total: dict[str, Fraction] = {}
+    area_cell = next(
+        cell for cell in list_column(ACCEPTANCES).cells if cell.name == "floor_area_m2"
+    )
+    for number, each in enumerate(_rows(ACCEPTANCES, row) or ()):
+        area, interim = _number(each, area_cell.name), bool(each.get("interim"))
+        title = list_column(ACCEPTANCES).cell_title(area_cell, number)
+        if interim and area is not None:
+            kind = str(each.get("kind") or "")
+            total[kind] = total.get(kind, Fraction(0)) + area
+        elif (interim or area is not None) and ACCEPTANCES in asked:
+            code = "ACCEPTANCE_PHASE_AREA" if interim else "ACCEPTANCE_NOT_A_PHASE"
+            yield FieldProblem(ACCEPTANCES, code, {"field": title}, refused=False)
+    most, whole = max(total.values(), default=Fraction(0)), _number(row, "floor_area_m2")
+    if whole is not None and most > whole:
+        params = {
+            "field": f"{_spec(ACCEPTANCES).title} {area_cell.title}",
+            "value": _exactly(most),
+            "other": _spec("floor_area_m2").title,
+            "expected": _exactly(whole),
+        }
+        place = ACCEPTANCES if ACCEPTANCES in asked else "floor_area_m2"
+        yield FieldProblem(place, "FIELD_ABOVE_WHOLE", params, refused=True)
 
 
 def _check_applied(row: Row) -> Iterator[FieldProblem]:

@@ -19,7 +19,8 @@ from lowuse_plugin.domain.units import exact, exact_text, round_half_up, sum_tex
 
 MEMBERS = "members"
 """Stands in the place of a column in what is said of the parcels."""
-ENDED = frozenset({"withdrawn", "closed"})
+WITHDRAWN, CLOSED = "withdrawn", "closed"
+ENDED = frozenset({WITHDRAWN, CLOSED})
 """States in which a project holds its parcels no more: 退出, 结案."""
 APART_M = 100
 """Parts of the land that lie further apart are told: the conditions speak of a single project, and

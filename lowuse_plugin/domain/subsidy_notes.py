@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from lowuse_plugin.domain.plausible import HIGHEST_FAR, LOWEST_FAR
 from lowuse_plugin.domain.policy import EXCLUDE, SubsidyPolicy
 from lowuse_plugin.domain.subsidy_facts import SubsidyProject
 from lowuse_plugin.domain.subsidy_guards import receiver_differs
@@ -26,8 +27,6 @@ UNITS: Mapping[str, Fraction] = {
 }
 """Units in which a figure may stand by mistake, with their m²."""
 
-LOWEST_RATIO, HIGHEST_RATIO = Fraction(1, 20), Fraction(20)
-"""Beyond these no redeveloped plant lies; a figure is in another unit."""
 FITTING_RATIO = (Fraction(3, 10), Fraction(8))
 """What another unit must lead to in order to be named."""
 SMALLEST_LAND_M2 = Fraction(500)
@@ -59,7 +58,7 @@ class Note:
 
 def ratio_is_beyond_belief(far: Fraction) -> bool:
     """Tell whether a ratio is higher than any plant can be."""
-    return far > HIGHEST_RATIO
+    return far > HIGHEST_FAR
 
 
 def find_notes(
@@ -90,7 +89,7 @@ def _floor_notes(field: str, area: Fraction | None, land: Fraction) -> list[Note
 
     Too small a land is what is wrong then, not the floor area.
     """
-    if not area or land < SMALLEST_LAND_M2 or LOWEST_RATIO <= area / land <= HIGHEST_RATIO:
+    if not area or land < SMALLEST_LAND_M2 or LOWEST_FAR <= area / land <= HIGHEST_FAR:
         return []
     low, high = FITTING_RATIO
     fitting = [name for name, factor in UNITS.items() if low <= area * factor / land <= high]

@@ -23,11 +23,11 @@ from lowuse_plugin.domain.ports import (
     SilentProgress,
     Store,
 )
+from lowuse_plugin.domain.project_members import ENDED
 from lowuse_plugin.domain.subsidy import assess
 from lowuse_plugin.domain.subsidy_input import SubsidyProject, read_project
 from lowuse_plugin.services.chosen_readings import Readings, chosen_readings, kept_readings
 from lowuse_plugin.services.project_facts import AllFacts, Facts, all_facts, read_sources, to_json
-from lowuse_plugin.services.project_land import WITHDRAWN
 from lowuse_plugin.services.retry import until_undisturbed
 from lowuse_plugin.services.rule_sets import keep_rule_set, stored_rule_set
 
@@ -36,8 +36,6 @@ _RESTS_ON = (
     *("subsidy_case", "subsidy_claim", "payment", "rule_set", "import_package"),
 )
 """Tables that a calculation reads; it is kept only if nobody wrote them since."""
-_ENDED = (WITHDRAWN, "closed")
-"""Projects in these states are calculated only when they are asked for."""
 
 
 @dataclass(frozen=True)
@@ -249,7 +247,7 @@ def chosen_projects(
         LowUseError: ``PROJECTS_UNKNOWN`` (count, expected).
     """
     if projects is None:
-        return [row for row in rows if row["state"] not in _ENDED]
+        return [row for row in rows if row["state"] not in ENDED]
     found = [row for row in rows if row["uuid"] in set(projects)]
     if len(found) < len(set(projects)):
         missing = set(projects).difference(row["uuid"] for row in found)

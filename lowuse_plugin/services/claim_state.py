@@ -14,9 +14,7 @@ from datetime import date
 
 from lowuse_plugin.domain.claims import (
     CITY_PAID,
-    CLOSED,
     DISTRICT_PAID,
-    INACTIVE,
     ClaimFacts,
     ClaimMoney,
     ClaimStep,
@@ -31,6 +29,7 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.names import name_key
 from lowuse_plugin.domain.ports import Change, ExpectNoChange, Reading, Row
 from lowuse_plugin.domain.procedure import WITHDRAWN, Procedure, shipped
+from lowuse_plugin.domain.project_members import CLOSED, ENDED
 from lowuse_plugin.services.calculation_changes import changes_since
 from lowuse_plugin.services.claim_rows import (
     CLAIM,
@@ -182,7 +181,7 @@ def check_start(found: ProjectCases, last: ClaimRow | None, crs: str, today: dat
     if last is not None and last.state != WITHDRAWN:
         raise LowUseError("CLAIM_EXISTS", state=shown_code("claim_state", last.state))
     state = _text(found.project, "state")
-    if state in INACTIVE:
+    if state in ENDED:
         raise LowUseError("CLAIM_PROJECT_NOT_ACTIVE", state=shown_code("project_state", state))
     return newest_case(found.cases, found.holding(crs, today))
 
@@ -200,7 +199,7 @@ def refuse_ending(reading: Reading, project_uuid: str, state: str) -> list[Chang
     Raises:
         LowUseError: ``PROJECT_CLAIM_RUNS``.
     """
-    if state not in INACTIVE:
+    if state not in ENDED:
         return []
     claim = read_row(reading, project_uuid)
     done = DISTRICT_PAID if state == CLOSED else CITY_PAID

@@ -12,37 +12,26 @@ from typing import Any
 import numpy as np
 import shapely
 
-from lowuse_plugin.domain.ports import Reading
+from lowuse_plugin.domain import procedure
+from lowuse_plugin.domain.policy import shipped_boundary_error
+from lowuse_plugin.domain.project_members import WITHDRAWN
 from lowuse_plugin.domain.units import exact, format_decimal, sum_text
 from lowuse_plugin.geometry.arrays import Rows as Indices
 from lowuse_plugin.services.project_json import stored_list
 from lowuse_plugin.services.project_land import (
     DRAWN,
-    WITHDRAWN,
     ProjectLand,
     Rows,
-    land_of,
     plane_part,
-    read_tables,
 )
 
 LAND, BUILDING, PROJECT = "land", "building", "project"
 _KINDS = (LAND, BUILDING, PROJECT)
-_CLAIM_WITHDRAWN = "withdrawn"
-_ERROR_M2, _ERROR_SHARE, _ERROR_AT_MOST_M2 = 1.0, 0.001, 100.0
-"""Common land up to max(1 m², 0.1 % of the smaller project) is 边界误差, as in E-6; more than
-100 m² never is (A-25)."""
+_ERROR_AT_MOST_M2 = 100.0
+"""Common land up to the 边界误差 of the smaller project, as in E-6, is none; more than 100 m²
+always is some (A-25)."""
 _BRACKETS = str.maketrans("〔〕[]【】", "()()()")
 _NO_NUMBER = frozenset({"", "无", "-", "/", "—"})
-
-
-def duplicates_of(reading: Reading, project_uuid: str) -> list[dict[str, Any]]:
-    """Return what the engine reads as ``duplicates`` of one project.
-
-    Raises:
-        LowUseError: ``STORED_GEOMETRY_UNREADABLE``.
-    """
-    return find_duplicates(land_of(read_tables(reading)), of=[project_uuid]).get(project_uuid, [])
 
 
 def find_duplicates(
@@ -91,7 +80,7 @@ def _is_paid(row: Rows) -> bool:
 
 
 def _counts(row: Rows) -> bool:
-    claimed = row["claim_state"] not in (None, _CLAIM_WITHDRAWN)
+    claimed = row["claim_state"] not in (None, procedure.WITHDRAWN)
     return bool(row["calculated"]) or claimed
 
 
@@ -158,7 +147,8 @@ def _common_areas(
     a, b = a[keep], b[keep]
     common = shapely.area(shapely.intersection(land.shapes[a], land.shapes[b]))
     smaller = np.minimum(shapely.area(land.shapes[a]), shapely.area(land.shapes[b]))
-    error = np.minimum(np.maximum(_ERROR_M2, _ERROR_SHARE * smaller), _ERROR_AT_MOST_M2)
+    least, share = shipped_boundary_error()
+    error = np.minimum(np.maximum(least, share * smaller), _ERROR_AT_MOST_M2)
     keep = common > error
     return {
         (uuids[i], uuids[j]): format_decimal(exact(float(area)), 2)

@@ -23,7 +23,6 @@ from lowuse_plugin.geometry.wkb import decode
 
 DRAWN = ("drawn", "imported")
 """Sources of a boundary that stands by itself; any other follows the parcels."""
-WITHDRAWN = "withdrawn"
 _WHOLE_M2 = 0.01
 """How far the included area may miss the parcel's when the whole parcel is meant."""
 _DIGEST = 16

@@ -17,6 +17,7 @@ import shapely
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.field_groups import GEOMETRY
+from lowuse_plugin.domain.policy import shipped_boundary_error
 from lowuse_plugin.domain.ports import Reading, Store, Value
 from lowuse_plugin.domain.units import exact, round_half_up
 from lowuse_plugin.geometry.arrays import Geometries
@@ -28,8 +29,6 @@ UNKNOWN, NONE = "unknown", "none"
 _RANK = ("settled", "approved", "annual_plan", "register", UNKNOWN)
 """The furthest stage decides; a stage that the layer does not tell stands last."""
 _TOUCHES_M2 = 0.01
-_ERROR_M2, _ERROR_SHARE = 1.0, 0.001
-"""Overlap up to which an area lies beside the project by 边界误差 (E-6)."""
 
 
 @dataclass(frozen=True)
@@ -147,7 +146,8 @@ def _found(
 ) -> ThreeOldFound:
     if not areas:
         return ThreeOldFound(NONE, "0.00", as_of, None, None, ())
-    tolerance = max(_ERROR_M2, _ERROR_SHARE * whole)
+    least, share = shipped_boundary_error()
+    tolerance = max(least, share * whole)
     # A sliver of an approved area decides nothing beside a registered one that covers the land.
     ranked = sorted(
         areas, key=lambda a: (a.overlap_m2 <= tolerance, _rank(a.status), -a.overlap_m2)

@@ -15,6 +15,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from lowuse_plugin.domain import procedure
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.policy import SubsidyPolicy
 from lowuse_plugin.domain.ports import Progress, SilentProgress, Store
@@ -23,8 +24,6 @@ from lowuse_plugin.services.assess_subsidies import chosen_projects, facts_to_as
 from lowuse_plugin.services.calculation_changes import changes_since
 from lowuse_plugin.services.chosen_readings import kept_readings
 from lowuse_plugin.services.project_facts import Facts, all_facts, read_sources
-
-_CLAIM_WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True)
@@ -175,6 +174,6 @@ def _inform(row: Mapping[str, Any], facts: Facts, old: Mapping[str, Any] | None)
     names = [row["redeveloper"], facts.project.get("right_holder")]
     if old is not None:
         names.append(old["calculated_by"])
-    if row["claim_state"] not in (None, _CLAIM_WITHDRAWN) and old is not None:
+    if row["claim_state"] not in (None, procedure.WITHDRAWN) and old is not None:
         names += [old["claim_calculated_by"], old["claim_reviewed_by"]]
     return tuple(dict.fromkeys(name for name in names if name))

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from lowuse_plugin.domain.claims import INACTIVE
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.expiry import expiry_of
 from lowuse_plugin.domain.ledger import (
@@ -24,6 +23,7 @@ from lowuse_plugin.domain.ledger import (
 )
 from lowuse_plugin.domain.policy import SubsidyPolicy
 from lowuse_plugin.domain.ports import LogHead, Reading, Store
+from lowuse_plugin.domain.project_members import ENDED
 from lowuse_plugin.domain.roll_up import (
     APPROVED,
     STALE,
@@ -141,7 +141,7 @@ def _roll_up(reading: Reading, policy: SubsidyPolicy, on: date) -> RollUp:
         projects=projects,
         by_district=by_district,
         uncalculated=tuple(
-            row["name"] for row in rows if row["case_uuid"] is None and row["state"] not in INACTIVE
+            row["name"] for row in rows if row["case_uuid"] is None and row["state"] not in ENDED
         ),
     )
 
@@ -197,7 +197,7 @@ def _project(
     """
     approved, calculated = row["approved_fen"], row["amount_fen"]
     amount = calculated if approved is None else approved
-    ended = row["state"] in INACTIVE
+    ended = row["state"] in ENDED
     if not amount or (ended and approved is None):
         return None
     by_district = dict(shares) or {row["district"]: calculated or amount}

@@ -16,7 +16,7 @@ import pytest
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ledger import Ledger, LedgerLine, PaymentInput, approved_parts, replayed
-from lowuse_plugin.domain.ledger_booking import booked, entry_of, issuer, read_fen, voucher_key
+from lowuse_plugin.domain.ledger_booking import as_entered, booked, issuer, read_fen, voucher_key
 from lowuse_plugin.domain.policy import find_policy
 from lowuse_plugin.domain.reimbursement import reimburse
 
@@ -35,7 +35,7 @@ class Book:
 
     @property
     def ledger(self) -> Ledger:
-        lines, parts = replayed([entry_of(line) for line in self.lines], self.approved, POLICY)
+        lines, parts = replayed([as_entered(line) for line in self.lines], self.approved, POLICY)
         return Ledger(
             "p",
             lines,

@@ -38,8 +38,8 @@ def acceptances(*days: str) -> str:
 @pytest.mark.parametrize(
     ("floor", "code"),
     [
-        ("0.19", ""),  # 20,000 m² of land: less than a tenth even in 万 m²
-        ("0.2", "PROJECT_FLOOR_UNIT"),
+        ("0.09", ""),  # 20,000 m² of land: less than a twentieth even in 万 m²
+        ("0.1", "PROJECT_FLOOR_UNIT"),
         ("40", "PROJECT_FLOOR_UNIT"),
         ("40.01", ""),
         ("1999.99", ""),
@@ -102,6 +102,37 @@ def test_an_acceptance_counts_up_to_today() -> None:
     assert codes(acceptances=acceptances("2026-03-02")) == [
         ("acceptances", "FIELD_IN_FUTURE", True)
     ]
+
+
+def phases(*rows: tuple[bool, str | None], kind: str = "joint_acceptance") -> str:
+    return json.dumps(
+        [
+            {"kind": kind, "number": "1", "on": "2025-06-30", "interim": interim,
+             "floor_area_m2": area}
+            for interim, area in rows
+        ]
+    )  # fmt: skip
+
+
+def test_phases_have_a_floor_area_and_are_together_part_of_the_whole() -> None:
+    half = (True, "20000")
+    assert codes(acceptances=phases(half, half), floor_area_m2="40000") == []
+    above = [("acceptances", "FIELD_ABOVE_WHOLE", True)]
+    assert codes(acceptances=phases(half, half), floor_area_m2="39999.99") == above
+    lowered = codes(("floor_area_m2",), acceptances=phases(half, half), floor_area_m2="39999.99")
+    assert lowered == [("floor_area_m2", "FIELD_ABOVE_WHOLE", True)]
+    # Two kinds of document may accept the same phase.
+    twice = json.loads(phases(half)) + json.loads(phases(half, kind="planning"))
+    told = codes(("floor_area_m2",), acceptances=json.dumps(twice), floor_area_m2="20000")
+    assert told == []
+    assert codes(acceptances=phases((True, None))) == [
+        ("acceptances", "ACCEPTANCE_PHASE_AREA", False)
+    ]
+    assert codes(acceptances=phases((False, "20000"))) == [
+        ("acceptances", "ACCEPTANCE_NOT_A_PHASE", False)
+    ]
+    shown = shown_value(shipped().tables["project"].columns["acceptances"], phases(half))
+    assert shown == "竣工联合验收意见书 1 2025年6月30日 分期 20,000.00 m²"
 
 
 def test_what_somebody_else_left_in_other_fields_hinders_nobody() -> None:

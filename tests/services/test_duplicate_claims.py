@@ -13,8 +13,9 @@ import pytest
 
 from lowuse_plugin.domain.ports import Insert, Store, Update
 from lowuse_plugin.services.calculation_changes import shown_duplicate
-from lowuse_plugin.services.duplicate_claims import duplicates_of
+from lowuse_plugin.services.duplicate_claims import find_duplicates
 from lowuse_plugin.services.project_facts import read_facts
+from lowuse_plugin.services.project_land import land_of, read_tables
 from tests.services.subsidy_workspace import (
     box,
     member,
@@ -35,7 +36,7 @@ def store(folder: Path) -> Iterator[Store]:
 
 def found(store: Store, uuid: str) -> list[dict[str, Any]]:
     with store.read() as reading:
-        return duplicates_of(reading, uuid)
+        return find_duplicates(land_of(read_tables(reading)), of=[uuid]).get(uuid, [])
 
 
 def pay(uuid: str, project_uuid: str, fen: int, kind: str = "payment") -> Insert:
