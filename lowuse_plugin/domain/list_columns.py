@@ -104,6 +104,7 @@ def _acceptances() -> ListColumn:
         ColumnSpec("number", "TEXT", "文号"),
         ColumnSpec("on", "DATE", "日期", required=True),
         ColumnSpec("interim", "BOOLEAN", "分期"),
+        ColumnSpec("floor_area_m2", "DECIMAL", "本期建筑面积", unit="m²"),
     )
     return ListColumn(ACCEPTANCES, cells, {"kind": words})
 

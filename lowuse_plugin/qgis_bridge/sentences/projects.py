@@ -8,6 +8,11 @@ SENTENCES: dict[str, str] = {
     "ACCEPTANCE_INCOMPLETE": (
         "{field} is empty. An acceptance counts by its kind, number and day; fill it in."
     ),
+    "ACCEPTANCE_NOT_A_PHASE": (
+        "{field} is entered, but the acceptance is not marked as that of a phase: it counts for "
+        "the whole project. Mark it as interim, or leave the area empty."
+    ),
+    "ACCEPTANCE_PHASE_AREA": ("{field} is empty. What is paid by phases rests on it; fill it in."),
     "FIELD_NOT_POSITIVE": "{field} must be above 0. Leave it empty when it is not known.",
     "LIST_TWICE": "{field}: “{value}” stands in two rows. Keep one of them.",
     "LIST_UNREADABLE": "{field} cannot be read as a list. Enter its rows anew.",
