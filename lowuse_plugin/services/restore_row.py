@@ -34,10 +34,11 @@ from lowuse_plugin.domain.ports import (
     Update,
     Value,
 )
+from lowuse_plugin.services.claim_state import refuse_ending
 from lowuse_plugin.services.follow_edit import AREAS, following
 from lowuse_plugin.services.free_numbers import expect_free
 from lowuse_plugin.services.history_values import Values, column_title, is_shown, table_title
-from lowuse_plugin.services.project_membership import refuse_doubled
+from lowuse_plugin.services.project_membership import PROJECT, refuse_doubled
 from lowuse_plugin.services.retire_parcels import expect_nothing_new, refuse_used
 from lowuse_plugin.services.retry import until_undisturbed
 from lowuse_plugin.services.undo_returns import check_references
@@ -133,7 +134,8 @@ def restore_row(
     Raises:
         LowUseError: ``RESTORE_REASON_MISSING``, ``RESTORE_NOTHING``, ``RESTORE_NOT_THERE``;
             what :func:`check_row` refuses in the old values, ``CELL_NUMBER_TAKEN``,
-            ``PROJECT_CODE_TAKEN``, ``PROJECT_PARCEL_TAKEN``, ``UNDO_REFERENCE_GONE``,
+            ``PROJECT_CODE_TAKEN``, ``PROJECT_PARCEL_TAKEN``, ``PROJECT_CLAIM_RUNS``,
+            ``UNDO_REFERENCE_GONE``,
             ``RETIRE_BUILT_UPON`` when a parcel would count no more on which something rests.
         ConflictError: ``RESTORE_NEWER``: the row was changed since it was shown; or others write
             faster than this can read and save.
@@ -170,6 +172,8 @@ def _changes(store: Store, shown: Restorable, groups: Collection[str]) -> list[C
         _refuse_unfit(table, {**now, **values}, values)
         expected = [*follow.expected, *_expected(reading, shown, now, values)]
         expected += refuse_doubled(reading, [(table, uuid, values)])
+        if table == PROJECT and "state" in values:
+            expected += refuse_ending(reading, uuid, str(values["state"]))
         put_back = Update(table, uuid, shown.version, values)
         founded = check_references(reading, [put_back], shown.seq)
         expected += [ExpectNoChange(founded, reading.head().seq)] if founded else []

@@ -27,6 +27,7 @@ from lowuse_plugin.services.claims import (
     start_claim,
     withdraw_claim,
 )
+from lowuse_plugin.services.restore_row import read_restorable, restore_row
 from lowuse_plugin.services.save_project import set_project_state
 from lowuse_plugin.services.undo_save import undo_save
 from lowuse_plugin.store.workspace import open_workspace
@@ -481,9 +482,16 @@ def test_a_project_ends_when_its_claim_is_done_with(at: At) -> None:
 def test_undoing_ends_no_project_whose_claim_runs(at: At) -> None:
     store = at("")
     set_project_state(store, "p", "closed", reason="试")
+    with store.read() as reading:
+        seq = reading.head().seq
     again = set_project_state(store, "p", "reserve", reason="试").transaction_id
     begin(store)
     assert refused(lambda: undo_save(store, again)).code == "PROJECT_CLAIM_RUNS"
+    with store.read() as reading:
+        shown = read_restorable(reading, "project", "p", seq, store.info.crs)
+    groups = [each.group for each in shown.groups]
+    error = refused(lambda: restore_row(store, shown, groups, reason="试"))
+    assert error.code == "PROJECT_CLAIM_RUNS"
     withdraw_claim(store, claim(store), WHY, today=TODAY)
     undo_save(store, again)
 
