@@ -75,12 +75,12 @@ SENTENCES: dict[str, str] = {
     "CLAIM_MATERIALS_MISSING": (
         "{count} documents have not come in: {materials}. Note them in the checklist."
     ),
+    "CLAIM_NOTHING_PAID": (
+        "No payment of the district within the approved amount is in the ledger. Enter it first."
+    ),
     "CLAIM_NOT_ALL_PAID": (
         "{value} yuan of the approved amount are not paid. Enter the payment, or write why no more "
         "is paid now."
-    ),
-    "CLAIM_NOTHING_PAID": (
-        "No payment of the district within the approved amount is in the ledger. Enter it first."
     ),
     "CLAIM_NOT_EARLIER": (
         "A claim at “{state}” can go back to an earlier state only. Choose one of those."
