@@ -7,6 +7,7 @@ from __future__ import annotations
 import threading
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -23,6 +24,7 @@ from qgis.PyQt.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
+    QSplitter,
     QTableView,
     QToolButton,
     QWidget,
@@ -38,8 +40,9 @@ from lowuse_plugin.gui.dialogs.refused_projects import RefusedProjects
 from lowuse_plugin.gui.panels.subsidy_view import SubsidyDoors, SubsidyView
 from lowuse_plugin.gui.project_parts import PageSpec
 from lowuse_plugin.gui.subsidy_command import SubsidyCommand
-from lowuse_plugin.gui.widgets.policy_banner import expiry_text
+from lowuse_plugin.gui.widgets.policy_banner import PolicyBanner, expiry_text
 from lowuse_plugin.gui.widgets.project_list_columns import AMOUNT, NAME
+from lowuse_plugin.gui.widgets.project_list_words import sum_text
 from lowuse_plugin.gui.widgets.subsidy_result import SubsidyResult
 from lowuse_plugin.qgis_bridge import project_book
 from lowuse_plugin.qgis_bridge.settings import ROLE
@@ -590,6 +593,48 @@ def test_a_save_does_not_move_the_list(done: Office) -> None:
     done.command.book.reload()
     done.desk.rest()
     assert bar.value() == bar.maximum()
+
+
+def test_the_total_says_what_is_paid_of_what_is_shown(done: Office) -> None:
+    rows = [
+        replace(row, paid_fen=paid)
+        for row, paid in zip(
+            done.view.list.model.rows.rows, (10_000_000, 1, None, 0, None), strict=True
+        )
+    ]
+    assert sum_text(rows, 5, 0).endswith("; paid 2, 100,000.01 yuan")
+    assert "paid" not in sum_text(rows[2:], 5, 0)
+
+
+def test_the_share_of_list_and_page_is_remembered(done: Office) -> None:
+    splitter = done.part(QSplitter, "Split")
+    upper, lower = splitter.sizes()
+    splitter.moveSplitter(upper + 40, 1)
+    moved = splitter.sizes()
+    assert moved != [upper, lower]
+    again = SubsidyView(done.desk.context, done.view._doors, done.desk.window)
+    again.resize(done.view.size())
+    again.show()
+    settle()
+    assert again.findChild(QSplitter, "LowUse.Subsidy.Split").sizes() == moved
+    again.deleteLater()
+
+
+def test_the_banner_takes_one_line_until_it_is_clicked(done: Office) -> None:
+    banner = done.part(PolicyBanner, "Expiry")
+    banner.show_expiry(
+        expiry_of(find_policy("jiangfu-2022-10"), date(2027, 1, 1)), "江府〔2022〕10号"
+    )
+    settle()
+    line, whole = done.part(QLabel, "Expiry.Line"), done.part(QLabel, "Expiry.Text")
+    folded = banner.height()
+    assert (line.isVisible(), whole.isVisible()) == (True, False)
+    QTest.mouseClick(banner, Qt.MouseButton.LeftButton)
+    settle()
+    assert (line.isVisible(), whole.isVisible()) == (False, True)
+    assert banner.height() > folded
+    QTest.keyClick(banner, Qt.Key.Key_Space)
+    assert line.isVisible()
 
 
 def test_the_banner_counts_the_days_and_names_the_gap() -> None:

@@ -62,6 +62,12 @@ def test_the_newest_task_is_shown_until_it_ends(tasks: Tasks) -> None:
     until(lambda: said.text() == "first")
     first.end()
     until(bar.isHidden)
+    width = bar.minimumSizeHint().width()
+    long = Work(tasks, "长" * 200)
+    assert bar.minimumSizeHint().width() <= width
+    assert said.toolTip() == "长" * 200
+    long.end()
+    until(bar.isHidden)
     bar.deleteLater()
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from qgis.core import QgsSettings
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QShowEvent
@@ -40,7 +41,8 @@ if TYPE_CHECKING:
     from lowuse_plugin.gui.subsidy_command import SubsidyCommand
 
 _NAME = "LowUse.Subsidy"
-_LIST_LINES, _PAGE_LINES = 21, 20
+_LIST_LINES, _PAGE_LINES = 16, 24
+_SPLIT = "lowuse/window/subsidy_split"
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ class SubsidyView(QWidget):
         self._map_box = CanvasBox(
             context.canvas, lambda: context.session.info.crs if context.session.info else "", self
         )
-        self._banner = PolicyBanner(f"{_NAME}.Expiry")
+        self._banner = PolicyBanner(f"{_NAME}.Expiry", one_line=True)
         self._calculate = QPushButton()
         self._calculate.setObjectName(f"{_NAME}.Calculate")
         self._new = quiet_button(f"{_NAME}.New", tr("New …"), doors.new_project)
@@ -140,11 +142,17 @@ class SubsidyView(QWidget):
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(upper)
         splitter.addWidget(self._tabs)
-        splitter.setStretchFactor(0, 1)
-        splitter.setStretchFactor(1, 1)
+        splitter.setObjectName(f"{_NAME}.Split")
+        splitter.setStretchFactor(0, 2)
+        splitter.setStretchFactor(1, 3)
         splitter.setChildrenCollapsible(False)
         line = self.fontMetrics().height()
-        splitter.setSizes([_LIST_LINES * line, _PAGE_LINES * line])
+        kept = QgsSettings().value(_SPLIT)
+        if not (kept and splitter.restoreState(kept)):
+            splitter.setSizes([_LIST_LINES * line, _PAGE_LINES * line])
+        splitter.splitterMoved.connect(
+            lambda _place, _index: QgsSettings().setValue(_SPLIT, splitter.saveState())
+        )
         layout = QVBoxLayout(self)
         margin = max(line // 4, 2)
         layout.setContentsMargins(margin, margin, margin, margin)

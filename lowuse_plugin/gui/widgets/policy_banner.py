@@ -6,9 +6,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QKeyEvent, QMouseEvent
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from lowuse_plugin.domain.display import shown_day
+from lowuse_plugin.gui.widgets.elided_label import ElidedLabel
 from lowuse_plugin.gui.widgets.plain_parts import plain_label
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.punctuation import semicolons
@@ -20,15 +23,29 @@ if TYPE_CHECKING:
 class PolicyBanner(QFrame):
     """One sentence with a sign."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, one_line: bool = False) -> None:
+        """Stay hidden until there is something to say.
+
+        Args:
+            name: Object name; the whole sentence adds ``.Text``, its beginning ``.Line``.
+            parent: Owner.
+            one_line: Where room is short: show the beginning, and the whole on a click.
+        """
         super().__init__(parent)
+        self._folds = self._is_folded = one_line
         self.setObjectName(name)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._text = plain_label(f"{name}.Text")
+        self._line = ElidedLabel()
+        self._line.setObjectName(f"{name}.Line")
+        if one_line:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         layout = QHBoxLayout(self)
         margin = max(self.fontMetrics().height() // 4, 2)
         layout.setContentsMargins(margin, margin, margin, margin)
         layout.addWidget(self._text)
+        layout.addWidget(self._line, 1)
         self.hide()
 
     def show_expiry(self, expiry: Expiry, document: str) -> None:
@@ -41,7 +58,29 @@ class PolicyBanner(QFrame):
         text = expiry_text(expiry, document)
         self._text.setText(text)
         self._text.setToolTip(consequence(expiry) if text else "")
+        self._show()
         self.setVisible(bool(text))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Show the whole sentence, or its beginning again."""
+        super().mousePressEvent(event)
+        self._fold()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Do the same by Space or Enter."""
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._fold()
+        else:
+            super().keyPressEvent(event)
+
+    def _fold(self) -> None:
+        if self._folds:
+            self._is_folded = not self._is_folded
+            self._show()
+
+    def _show(self) -> None:
+        self._line.say(self._text.text() if self._is_folded else "")
+        self._text.setVisible(not self._is_folded)
 
 
 def expiry_text(expiry: Expiry, document: str) -> str:

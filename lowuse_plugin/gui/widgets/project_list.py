@@ -27,27 +27,18 @@ from lowuse_plugin.gui.widgets.list_states import ListState
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.project_list_model import ProjectListModel
 from lowuse_plugin.gui.widgets.project_list_table import ProjectTable
+from lowuse_plugin.gui.widgets.project_list_words import chip_tip, sum_text
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
 from lowuse_plugin.gui.widgets.state_chips import StateChips, StateCount
 from lowuse_plugin.qgis_bridge.current_project import CurrentProject
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import why
-from lowuse_plugin.qgis_bridge.money_text import fen
 from lowuse_plugin.qgis_bridge.project_book import ProjectBook
-from lowuse_plugin.qgis_bridge.project_rows import (
-    ELIGIBLE,
-    INELIGIBLE,
-    NOT_CALCULATED,
-    OUTDATED,
-    RESULTS,
-    ProjectRow,
-    ProjectRows,
-)
+from lowuse_plugin.qgis_bridge.project_rows import RESULTS, ProjectRow, ProjectRows
 from lowuse_plugin.qgis_bridge.state_words import marked
 
 _NAME = "LowUse.Subsidy.List"
 _TYPING_MS = 200
-_WITHOUT_AMOUNT = frozenset({INELIGIBLE, OUTDATED, NOT_CALCULATED})
 
 
 class ProjectList(QWidget):
@@ -231,7 +222,7 @@ class ProjectList(QWidget):
             found.setdefault(row.result, []).append(row)
         self.chips.set_counts(
             [
-                StateCount(key, marked(key), len(each), "", _chip_tip(key, each))
+                StateCount(key, marked(key), len(each), "", chip_tip(key, each))
                 for key, each in found.items()
                 if each
             ]
@@ -300,7 +291,7 @@ class ProjectList(QWidget):
     def _tell(self) -> None:
         shown, total = self.model.shown_rows(), len(self.model.rows)
         self._count.setText(
-            _sum_text(shown, total, len(self.model.checked())) if self.is_known else ""
+            sum_text(shown, total, len(self.model.checked())) if self.is_known else ""
         )
         self._count.setToolTip(
             tr("Only eligible projects count; trial calculations and cases to be decided do not.")
@@ -368,31 +359,3 @@ class ProjectList(QWidget):
                 self._look_at(0)
             return True
         return super().eventFilter(watched, event)
-
-
-def _chip_tip(result: str, rows: Sequence[ProjectRow]) -> str:
-    count = f"{len(rows):,}"
-    if result in _WITHOUT_AMOUNT:
-        return tr("{state}: {count} projects. Press to see only these.",
-                  state=marked(result), count=count)  # fmt: skip
-    amount = fen(sum(row.amount_fen or 0 for row in rows))
-    if result == ELIGIBLE:
-        return tr("{state}: {count} projects, {amount}. Press to see only these.",
-                  state=marked(result), count=count, amount=amount)  # fmt: skip
-    return tr("{state}: {count} projects, {amount} that no total counts. Press to see only these.",
-              state=marked(result), count=count, amount=amount)  # fmt: skip
-
-
-def _sum_text(shown: Sequence[ProjectRow], total: int, checked: int) -> str:
-    """Return how many are shown and what the eligible ones among them are to get."""
-    eligible = [row for row in shown if row.result == ELIGIBLE]
-    text = tr(
-        "{shown} of {total} projects; eligible {count}, {amount}",
-        shown=f"{len(shown):,}",
-        total=f"{total:,}",
-        count=f"{len(eligible):,}",
-        amount=fen(sum(row.amount_fen or 0 for row in eligible)),
-    )
-    if checked:
-        text += tr("; checked {count}", count=f"{checked:,}")
-    return text

@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from lowuse_plugin.qgis_bridge.project_rows import ProjectRow, ProjectRows
     from lowuse_plugin.services.read_calculation import Calculation
 
-_TABLES = RESTS_ON | {"three_old_area", "import_package"}
-"""The page compares with the facts of now, for which the layer of 三旧 may be asked too."""
 _OPEN_AT_FIRST = frozenset(
     {"readings", "edges"}
     | {f"trace.{o}" for o in ("fail", "trial", "depends", "unknown", "review")}
@@ -123,7 +121,7 @@ class ResultText(RichText):
             ),
             head.duplicates_html(facts.get("duplicates") or ()),
             self._section(
-                "edges", tr("Near another result"), edges_html(result.get("edges") or {})
+                "edges", tr("Distance to another result"), edges_html(result.get("edges") or {})
             ),
             self._section(
                 "readings",
@@ -205,7 +203,7 @@ class SubsidyResult(QWidget):
             "LowUse.Subsidy.Result.Readings", tr("Readings …"), self._choose
         )
         self._map = quiet_button("LowUse.Subsidy.Result.Map", tr("On the map"), self._show_on_map)
-        self._follow = Follow(context, _TABLES, _read, tr("Reading the calculation"), self)
+        self._follow = Follow(context, RESTS_ON, _read, tr("Reading the calculation"), self)
         self._lay_out()
         self._connect()
         self._say_nothing()

@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
+from lowuse_plugin.gui.widgets.plain_parts import plain_text
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.tasks import ServiceTask, Tasks
 from lowuse_plugin.qgis_bridge.waiting import Waiting
@@ -66,6 +67,8 @@ class TaskProgressBar(QWidget):
         self._said = QLabel(self)
         self._said.setObjectName("LowUse.TaskProgress.Said")
         self._said.setTextFormat(Qt.TextFormat.PlainText)  # names of projects and of files
+        # What is done right now may have a long name: it must not widen the panel it stands in.
+        self._said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._bar = QProgressBar(self)
         self._bar.setObjectName("LowUse.TaskProgress.Bar")
         self._bar.setRange(0, 100)
@@ -74,7 +77,7 @@ class TaskProgressBar(QWidget):
         self._cancel.clicked.connect(self._stop)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._said)
+        layout.addWidget(self._said, 1)
         layout.addWidget(self._bar, 1)
         layout.addWidget(self._cancel)
         self.hide()
@@ -104,6 +107,7 @@ class TaskProgressBar(QWidget):
             task = newest.task
             wait = self._waiting.of(task) if self._waiting is not None else None
             self._said.setText(newest.text if wait is None else wait.text)
+            self._said.setToolTip(plain_text(self._said.text()))
             self._bar.setValue(round(task.progress()))
             self._cancel.setEnabled(not task.isCanceled())
 
