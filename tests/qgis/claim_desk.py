@@ -66,7 +66,7 @@ def dialog(desk: SessionDesk, kind: type[Asking]) -> Asking:
 
 
 def enter(asked: AskingDialog, name: str, value: str) -> None:
-    widget = asked.findChild(QWidget, f"{asked.NAME}.{name}")
+    widget = asked.findChild(QWidget, f"LowUse.{asked.NAME}.{name}")
     if isinstance(widget, QLineEdit):
         widget.setText(value)
         widget.editingFinished.emit()
@@ -76,7 +76,7 @@ def enter(asked: AskingDialog, name: str, value: str) -> None:
 
 
 def press(asked: AskingDialog, name: str = "Ok") -> None:
-    found = asked.findChild(QPushButton, f"{asked.NAME}.{name}")
+    found = asked.findChild(QPushButton, f"LowUse.{asked.NAME}.{name}")
     assert found is not None, name
     assert found.isEnabled(), asked._said.text()
     found.click()

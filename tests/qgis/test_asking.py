@@ -155,8 +155,8 @@ def test_a_save_that_fails_in_another_workspace_is_told_with_the_name_of_its_own
     until(lambda: session_desk.session.path == other)
     held.release()
     session_desk.rest()
-    [told] = [said for said in session_desk.said if "nothing was written" in said]
-    assert told.startswith("Booking for 甲 (甲库): nothing was written. ")
+    [told] = [said for said in session_desk.said if "Nothing was written" in said]
+    assert told.startswith("In 甲库: Booking for 甲. Nothing was written. ")
 
 
 def test_an_open_window_follows_the_role(

@@ -87,9 +87,8 @@ def test_what_waits_behind_a_failure_reaches_its_own_claim(
     session_desk.rest()
     assert stored(path, "p") == [NONE, ("present", ""), NONE]
     assert stored(path, "q") == [NONE, NONE, NONE]
-    assert any(said.startswith("甲, 申请表 was not saved.") for said in session_desk.said)
-    assert session_desk.said[-1].startswith("甲, ")
-    assert session_desk.said[-1].endswith(": there, saved.")
+    assert any(said.startswith("申请表 (甲) was not saved.") for said in session_desk.said)
+    assert session_desk.said[-1].endswith(" (甲): there, saved.")
     assert text(page, "Claim.Materials.Said") == ""
 
 
@@ -138,7 +137,7 @@ def test_the_workspace_is_not_left_before_papers_are_written(
     for row in range(3):
         note(page, row, STATE, "present")
     assert not claims.may_leave()
-    assert session_desk.said[-1].startswith("These papers are being saved: 甲, 申请表, 甲, ")
+    assert session_desk.said[-1].startswith("These papers are being saved: 申请表 (甲), ")
     session_desk.press("LowUse.Claim.Materials.Discard")
     held.release()
     session_desk.rest()
@@ -157,7 +156,7 @@ def test_papers_that_a_closed_workspace_took_along_are_named(
     lost = session_desk.said[-1]
     held.release()
     session_desk.rest()
-    assert lost.startswith("These papers were not saved: 甲, ")
+    assert lost.startswith("These papers were not saved: ")
     assert "申请表" not in lost
-    assert session_desk.said[-1].startswith("Saving 甲, 申请表 (工作库): nothing was written.")
+    assert session_desk.said[-1].startswith("In 工作库: Saving 申请表 (甲). Nothing was written.")
     assert stored(path, "p") == [NONE, NONE, NONE]

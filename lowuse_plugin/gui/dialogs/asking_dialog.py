@@ -22,7 +22,7 @@ class AskingDialog(QDialog):
     """Asks; whoever opened it writes, and tells it how that went."""
 
     NAME = ""
-    """Object name, with those of its parts behind it."""
+    """Object name behind ``LowUse.``; those of its parts stand behind it."""
     CHARACTERS = 72
     """How wide it is."""
     SAID_LINES = 2
@@ -38,15 +38,15 @@ class AskingDialog(QDialog):
             parent: Owner.
         """
         super().__init__(parent)
-        self.setObjectName(self.NAME)
+        self.setObjectName(f"LowUse.{self.NAME}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self._barred = self._over = self._refusal = ""
         self._is_busy = False
         self._untouched: object = None
-        self.wait = SaveWait(f"{self.NAME}.Waiting", waiting)
-        self._ask = UnwrittenQuestion(f"{self.NAME}.Ask")
-        self._said = plain_label(f"{self.NAME}.Said")
+        self.wait = SaveWait(f"LowUse.{self.NAME}.Waiting", waiting)
+        self._ask = UnwrittenQuestion(f"LowUse.{self.NAME}.Ask")
+        self._said = plain_label(f"LowUse.{self.NAME}.Said")
         self._said.setMinimumHeight(self.fontMetrics().lineSpacing() * self.SAID_LINES)
         self._fields = QWidget()
         self.form = QFormLayout(self._fields)
@@ -55,10 +55,10 @@ class AskingDialog(QDialog):
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
         self.ok = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.ok.setObjectName(f"{self.NAME}.Ok")
+        self.ok.setObjectName(f"LowUse.{self.NAME}.Ok")
         self.ok.setText(act)
         cancel = self._buttons.button(QDialogButtonBox.StandardButton.Cancel)
-        cancel.setObjectName(f"{self.NAME}.Cancel")
+        cancel.setObjectName(f"LowUse.{self.NAME}.Cancel")
         cancel.setText(tr("Cancel"))
         self._buttons.accepted.connect(self._on_accepted)
         self._buttons.rejected.connect(self.reject)

@@ -82,7 +82,7 @@ class ClaimStepDialog(AskingDialog):
     step_wanted = pyqtSignal(object)
     """A :class:`StepEntry`."""
 
-    NAME = _NAME
+    NAME = "ClaimStep"
     CHARACTERS = 70
 
     def __init__(

@@ -49,7 +49,7 @@ class PaymentDialog(AskingDialog):
     payment_wanted = pyqtSignal(object)
     """A ``PaymentInput``."""
 
-    NAME = _NAME
+    NAME = "Payment"
     CHARACTERS = 76
     SAID_LINES = 3
 

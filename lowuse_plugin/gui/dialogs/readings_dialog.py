@@ -33,7 +33,7 @@ class ReadingsDialog(AskingDialog):
     chosen = pyqtSignal(object, str)
     """Switch → value, and the document."""
 
-    NAME = _NAME
+    NAME = "Readings"
     CHARACTERS = 76
 
     def __init__(
@@ -51,7 +51,7 @@ class ReadingsDialog(AskingDialog):
         Args:
             project: Its name.
             policy: Whose readings are offered.
-            switches: Those of the last calculation, may be empty.
+            switches: Those that were decided the last time, may be empty.
             document: On which they rest.
             waiting: What saves that wait tell.
             parent: Window that it belongs to.
@@ -75,19 +75,23 @@ class ReadingsDialog(AskingDialog):
 
     @property
     def switches(self) -> dict[str, object]:
-        """What is chosen now, every switch."""
-        return {name: box.currentData() for name, box in self._boxes.items()}
+        """What is decided now; what is left open is not in it."""
+        return {
+            name: box.currentData()
+            for name, box in self._boxes.items()
+            if box.currentData() is not None
+        }
 
     def _box(self, spec: SwitchSpec, value: object) -> QuietComboBox:
         box = QuietComboBox()
         box.setObjectName(f"{_NAME}.{spec.name}")
+        usual = spec.values[spec.default_key]
+        box.addItem(tr("Not decided: {reading}", reading=usual), None)
         for key, words in spec.values.items():
-            data = key == "true" if spec.is_flag else key
-            usual = data == spec.default
-            box.addItem(tr("{reading} (usual)", reading=words) if usual else words, data)
-        box.choose(spec.default if value is None else value)
+            box.addItem(words, key == "true" if spec.is_flag else key)
+        box.choose(value)
         if box.currentIndex() < 0:
-            box.choose(spec.default)
+            box.choose(None)
         return box
 
     def _lay_out(self, policy: SubsidyPolicy) -> None:
@@ -110,9 +114,10 @@ class ReadingsDialog(AskingDialog):
         self.body.addWidget(
             plain_label(
                 f"{_NAME}.Hint",
-                tr("{document} leaves these open. Every reading is calculated and shown anyway; "
-                   "one that is chosen here decides, is stored with the calculation, and needs a "
-                   "document.", document=policy.document_no),
+                tr("{document} leaves these open. Every reading is calculated and shown anyway, and "
+                   "where they disagree the result is a review. What is decided here, the usual "
+                   "reading too, asks for no review any more and needs a document.",
+                   document=policy.document_no),
             )
         )  # fmt: skip
         self.body.addWidget(self._fields)
@@ -120,29 +125,29 @@ class ReadingsDialog(AskingDialog):
     def _typed(self) -> tuple[dict[str, object], str]:
         return self.switches, self._document.text().strip()
 
-    def _others(self) -> list[str]:
-        """Return what is read otherwise than usual."""
+    def _decided(self) -> list[str]:
+        """Return what is decided."""
         given = self.switches
-        return [spec.title for spec in self._specs if given[spec.name] != spec.default]
+        return [spec.title for spec in self._specs if spec.name in given]
 
     def _gap(self) -> str:
-        others = self._others()
-        if not others or self._document.text().strip():
+        decided = self._decided()
+        if not decided or self._document.text().strip():
             return ""
-        return tr("⚠ Other than usual: {readings}. Name the document that allows it.",
-                  readings=listed(others))  # fmt: skip
+        return tr("⚠ Decided: {readings}. Name the document that does so.",
+                  readings=listed(decided))  # fmt: skip
 
     def _news(self) -> str:
-        """Return what is thrown away: a document for what is read as usual says nothing."""
-        if self._others() or not self._document.text().strip():
+        """Return what is thrown away: a document that decides nothing says nothing."""
+        if self._decided() or not self._document.text().strip():
             return ""
-        return tr("All is read as usual: the document is not kept.")
+        return tr("Nothing is decided: the document is not kept.")
 
     def _send(self) -> None:
-        document = self._document.text().strip() if self._others() else ""
+        document = self._document.text().strip() if self._decided() else ""
         self.chosen.emit(self.switches, document)
 
     def _all_usual(self) -> None:
         for spec in self._specs:
-            self._boxes[spec.name].choose(spec.default)
+            self._boxes[spec.name].choose(None)
         self._document.clear()

@@ -56,7 +56,7 @@ class KeepDialog(AskingDialog):
 
     wanted = pyqtSignal()
 
-    NAME = _NAME
+    NAME = "Scenario"
 
     def __init__(
         self,
@@ -127,7 +127,7 @@ class RetireScenarioDialog(AskingDialog):
 
     wanted = pyqtSignal()
 
-    NAME = _NAME
+    NAME = "Scenario"
 
     def __init__(self, name: str, waiting: Waiting, parent: QWidget | None = None) -> None:
         """Ask about one scenario."""

@@ -101,5 +101,5 @@ class PanelContext:
         if self.session.store is store:
             (on_failed or self.messages.failure)(error)
             return
-        about = tr("{work} ({file}): nothing was written.", work=title, file=store.path.stem)
+        about = tr("In {file}: {work}. Nothing was written.", file=store.path.stem, work=title)
         self.messages.failure(error, about=about)

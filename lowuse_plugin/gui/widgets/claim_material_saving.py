@@ -17,7 +17,7 @@ from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.save_wait import SaveWait
 from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.punctuation import listed
+from lowuse_plugin.qgis_bridge.punctuation import listed, with_aside
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Progress, Receipt
@@ -42,7 +42,7 @@ class Paper:
     @property
     def name(self) -> str:
         """The paper in words."""
-        return tr("{project}, {paper}", project=self.project, paper=self.edit.title)
+        return with_aside(self.edit.title, self.project)
 
 
 class MaterialSaving(QObject):
@@ -107,7 +107,7 @@ class MaterialSaving(QObject):
         papers = self.papers
         if papers:
             discard = Offer(tr("Discard"), self.discard, "LowUse.Claim.Materials.Discard")
-            self._context.messages.warning(
+            self._context.messages.info(
                 tr("These papers are being saved: {papers}. Wait until they are written, then "
                    "leave the workspace again.",
                    papers=listed(paper.name for paper in papers)),
