@@ -203,7 +203,8 @@ class ProjectCommand(QObject):
         context.tell_saved(
             context.session.store, transaction, said.name, said.told, details=said.details
         )
-        context.project.look_at(saved.uuid)
+        # Who edits a project looks at what he wants to see; a new one he has to find.
+        context.project.look_at(saved.uuid, reveal=not row.uuid)
 
     # -- state ------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from qgis.core import (
@@ -31,6 +32,9 @@ from lowuse_plugin.qgis_bridge.themes import SUBSIDY
 _ROOM = 1.6
 """The map is so many times as wide as what it goes to."""
 _MARK_PIXELS = 4
+
+_PATIENCE_S = 10.0
+"""So long the map waits for a project that was saved just now: later a jump would surprise."""
 
 Members = Callable[[str], Sequence[str]]
 
@@ -63,7 +67,8 @@ class ProjectMap(QObject):
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
         self._turn.setInterval(0)
-        self._turn.timeout.connect(self._mark_again)
+        self._turn.timeout.connect(self._on_turn)
+        self._awaited, self._until = "", 0.0
         self._mark: QgsHighlight | None = None
         self._layer: QgsVectorLayer | None = None
         self._layer_id = ""
@@ -149,10 +154,16 @@ class ProjectMap(QObject):
         self._look_anew()
 
     def _on_redrawn(self, *_what: object) -> None:
-        """Let the mark follow a boundary that somebody changed."""
+        """Let the mark follow a boundary that somebody changed, and show what is drawn now."""
         self._look_anew()
-        if self._mark is not None:
+        if self._mark is not None or self._awaited:
             self._turn.start()
+
+    def _on_turn(self) -> None:
+        self._mark_again()
+        uuid, self._awaited = self._awaited, ""
+        if uuid and uuid == self._current.uuid and time.monotonic() < self._until:
+            self._awaited = "" if self.show((uuid,)) else uuid
 
     def _look_anew(self) -> None:
         """Know no more what was found: boundaries may be others now."""
@@ -200,7 +211,9 @@ class ProjectMap(QObject):
         return self._boundaries
 
     def _reveal(self, uuid: str) -> None:
-        self.show((uuid,))
+        """Go to a project; to one that the layer does not have yet as soon as it does."""
+        self._awaited = "" if self.show((uuid,)) else uuid
+        self._until = time.monotonic() + _PATIENCE_S
 
     def _go_to(self, box: QgsRectangle) -> None:
         """Go there unless it is well seen already."""

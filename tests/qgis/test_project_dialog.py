@@ -181,6 +181,9 @@ def test_a_project_is_made_from_parcels_saved_told_looked_at_and_undone(office: 
     assert editor("district").value == "440704"
     assert editor("right_holder_name").value == "江门市甲机械有限公司"
     assert editor("project_type").value == "industrial_upgrade"
+    assert dialog.focusWidget() is editor("name")._input.inner()
+    revealed: list[str] = []
+    office.desk.project.reveal_requested.connect(revealed.append)
     measured(office, dialog, "22,000.00 m² (33.0000 亩)")
     save(office, dialog)
     assert "项目名称" in trouble(dialog)
@@ -193,6 +196,7 @@ def test_a_project_is_made_from_parcels_saved_told_looked_at_and_undone(office: 
     )
     save(office, dialog)
     uuid = office.desk.project.uuid
+    assert revealed == [uuid]
     found = office.stored(uuid)
     assert dict(found.parts) == {"p1": None, "p2": None}
     assert found.row.values["land_area_m2"] == "22000.01"

@@ -24,13 +24,14 @@ from qgis.PyQt.QtCore import QEvent, Qt
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QDockWidget
 
-from lowuse_plugin.domain.ports import Update
+from lowuse_plugin.domain.ports import Insert, Update
 from lowuse_plugin.gui.polygon_tool import PolygonTool
 from lowuse_plugin.gui.subsidy_command import SubsidyCommand
 from lowuse_plugin.qgis_bridge.layer_roles import PARCELS, PROJECTS, identity
 from lowuse_plugin.qgis_bridge.style_files import read_style
 from lowuse_plugin.qgis_bridge.themes import SUBSIDY, SURVEY, THEMES
 from lowuse_plugin.store.workspace import open_workspace
+from tests.qgis.layer_desk import until
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.subsidy_office import (
     DECIDE,
@@ -39,9 +40,10 @@ from tests.qgis.subsidy_office import (
     SMALL,
     TRIAL,
     Template,
+    project,
 )
 from tests.qgis.window import settle
-from tests.services.geometry_workspace import EAST, NORTH
+from tests.services.geometry_workspace import EAST, NORTH, multipolygon
 from tests.store.support import LI
 
 
@@ -234,6 +236,26 @@ def test_to_look_at_a_project_moves_the_map_there(
     command.show_project_on_map(*both)
     for name in (ELIGIBLE, SMALL):
         assert canvas.extent().contains(found[name].geometry().boundingBox())
+
+
+def test_a_project_that_was_just_saved_is_gone_to_when_it_is_drawn(
+    command: SubsidyCommand, session_desk: SessionDesk
+) -> None:
+    canvas = session_desk.desk.canvas
+    canvas.setExtent(QgsRectangle(EAST, NORTH, EAST + 100, NORTH + 100))
+    shape = multipolygon(5000, 0, 5100, 100)
+    row = {**project(9, "己改造", "10000.00", None), "geom": shape}
+    session_desk.session.store.write([Insert("project", "new", row)], reason="测试")
+    session_desk.project.look_at("new", reveal=True)
+    assert not canvas.extent().contains(QgsPointXY(EAST + 5050, NORTH + 50))
+    session_desk.session.saved()
+    until(lambda: canvas.extent().contains(QgsPointXY(EAST + 5050, NORTH + 50)))
+    session_desk.rest()
+    # Once gone to, the map stays where the user turns it.
+    canvas.setExtent(QgsRectangle(EAST, NORTH, EAST + 100, NORTH + 100))
+    layer(session_desk).triggerRepaint()
+    session_desk.rest()
+    assert not canvas.extent().contains(QgsPointXY(EAST + 5050, NORTH + 50))
 
 
 def test_a_project_without_boundary_is_found_by_its_parcels(

@@ -176,6 +176,8 @@ class ProjectDialog(RowDialog):
             self._fill_in()
             if self._form is not None and self.uuid:
                 self._form.show_page(self._land)
+        if self._form is not None and not self.uuid and not self._reason.reason:
+            self._form.go_to("name")
         self._district = self._value("district")
         self._show_totals()
         if self._details.shape is not None and not self._value("three_old_status"):
