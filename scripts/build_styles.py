@@ -25,6 +25,7 @@ sys.path.insert(0, str(ROOT))
 from qgis.core import (  # noqa: E402
     Qgis,
     QgsApplication,
+    QgsFeatureRequest,
     QgsFillSymbol,
     QgsMapLayer,
     QgsPalLayerSettings,
@@ -55,6 +56,10 @@ def crossed(distance: float, width: float) -> list[Hatch]:
     return [Hatch(RISING, distance, width), Hatch(FALLING, distance, width)]
 
 
+PROJECT_ORDER = """CASE WHEN "paid_fen" > 0 THEN 5 WHEN "subsidy_status" = 'eligible' THEN 4
+WHEN "subsidy_status" = 'review' THEN 3 WHEN "subsidy_status" = 'trial' THEN 2
+WHEN "stale_status" IS NOT NULL THEN 1 ELSE 0 END"""
+"""Where projects overlap, what is paid or eligible must not be hidden by what is not."""
 PARCEL_LABEL = f"""coalesce("map_number", right("parcel_code", 7), right("unit_code", 7), '')
 || CASE WHEN @map_scale <= {HOLDER_SCALE} AND "holder_name" IS NOT NULL
 THEN '\\n' || "holder_name" ELSE '' END"""
@@ -83,6 +88,8 @@ class Style(NamedTuple):
     """Scale from which labels are shown."""
     in_the_middle: bool = False
     """Labels stand in the middle and nowhere else: looking for a place takes most of drawing."""
+    order: str = ""
+    """Expression: what has the greatest value is drawn last, over the others."""
 
 
 def none(label: str) -> Rule:
@@ -291,6 +298,7 @@ def projects() -> Style:
         PROJECT_LABEL,
         PROJECT_SCALE,
         in_the_middle=True,
+        order=PROJECT_ORDER,
     )
 
 
@@ -363,7 +371,12 @@ def renderer(style: Style) -> QgsRuleBasedRenderer:
     for rule in style.rules:
         child = QgsRuleBasedRenderer.Rule(rule.symbol, 0, 0, rule.condition or "ELSE", rule.label)
         root.appendChild(child)
-    return QgsRuleBasedRenderer(root)
+    made = QgsRuleBasedRenderer(root)
+    if style.order:
+        clause = QgsFeatureRequest.OrderByClause(style.order, True)
+        made.setOrderBy(QgsFeatureRequest.OrderBy([clause]))
+        made.setOrderByEnabled(True)
+    return made
 
 
 def labeling(style: Style) -> QgsVectorLayerSimpleLabeling:

@@ -1,6 +1,6 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
 <qgis labelsEnabled="1" version="3.40.6-Bratislava" styleCategories="Symbology|Labeling">
-  <renderer-v2 type="RuleRenderer" referencescale="-1" enableorderby="0" forceraster="0" symbollevels="0">
+  <renderer-v2 type="RuleRenderer" referencescale="-1" enableorderby="1" forceraster="0" symbollevels="0">
     <rules key="{bf428e1d-f221-55de-a77f-a61755a4d727}">
       <rule filter="&quot;subsidy_status&quot; = 'eligible' AND &quot;tier&quot; = 1" symbol="0" label="符合，一档" key="{996ad860-2a9a-504f-8861-aeafd0b2ae29}"/>
       <rule filter="&quot;subsidy_status&quot; = 'eligible' AND &quot;tier&quot; = 2" symbol="1" label="符合，二档" key="{59e06cf8-f390-5093-af2e-3685be593a25}"/>
@@ -923,6 +923,11 @@
         <Option type="QString" name="type" value="collection"/>
       </Option>
     </data-defined-properties>
+    <orderby>
+      <orderByClause nullsFirst="0" asc="1">CASE WHEN "paid_fen" > 0 THEN 5 WHEN "subsidy_status" = 'eligible' THEN 4
+WHEN "subsidy_status" = 'review' THEN 3 WHEN "subsidy_status" = 'trial' THEN 2
+WHEN "stale_status" IS NOT NULL THEN 1 ELSE 0 END</orderByClause>
+    </orderby>
   </renderer-v2>
   <selection mode="Default">
     <selectionColor invalid="1"/>

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from qgis.core import (
     QgsExpressionContext,
     QgsExpressionContextUtils,
     QgsFeature,
+    QgsMapRendererParallelJob,
+    QgsMapSettings,
     QgsPointXY,
     QgsProject,
     QgsRectangle,
@@ -20,7 +23,7 @@ from qgis.core import (
 )
 from qgis.gui import QgsMapToolPan
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QEvent, Qt
+from qgis.PyQt.QtCore import QEvent, QSize, Qt
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QDockWidget
 
@@ -151,6 +154,35 @@ def test_no_two_classes_differ_in_colour_alone(
             parts.append((part.layerType(), properties.get("angle"), properties.get("distance")))
         shapes.append(tuple(parts))
     assert len(set(shapes)) == len(shapes) == 10
+
+
+def test_what_is_eligible_lies_over_what_is_not_where_projects_overlap(
+    command: SubsidyCommand, session_desk: SessionDesk
+) -> None:
+    """The small project, entered later, is put onto the eligible one, and is out of date by it."""
+    uuid = features(session_desk)[SMALL]["uuid"]
+    with open_workspace(session_desk.session.path, actor=LI) as colleague:
+        with colleague.read() as reading:
+            version = reading.row("project", uuid)["row_version"]
+        change = Update("project", uuid, version, {"geom": multipolygon(0, 0, 100, 100)})
+        colleague.write([change], reason="测试")
+    session_desk.refreshed()
+    assert (classes(session_desk)[ELIGIBLE], classes(session_desk)[SMALL]) == (
+        "符合，一档", "需重算"
+    )  # fmt: skip
+    shown = layer(session_desk).clone()
+    shown.setLabelsEnabled(False)
+    settings = QgsMapSettings()
+    settings.setLayers([shown])
+    settings.setDestinationCrs(shown.crs())
+    settings.setOutputSize(QSize(100, 100))
+    settings.setExtent(QgsRectangle(EAST, NORTH, EAST + 100, NORTH + 100))
+    job = QgsMapRendererParallelJob(settings)
+    job.start()
+    job.waitForFinished()
+    image = job.renderedImage()
+    colours = Counter(image.pixelColor(x, y).name() for x in range(20, 80) for y in range(20, 80))
+    assert colours.most_common(1) == [("#e3f1df", 60 * 60)]  # the fill of tier 1, and no dots
 
 
 def test_a_colleagues_change_makes_a_project_out_of_date_on_the_map(
