@@ -171,6 +171,14 @@ def test_golden_cases_pass_with_the_shipped_pack_and_fail_with_another_rate(
     session_desk.rest()
     assert check.said.text().startswith("✓ All ")
     assert check.table.item(0, 0).text() == "✓ passed"
+    first = check.table.item(0, 3).text().split("\n")
+    assert first[0].startswith("Result: ✓")
+    assert "Amount: 3,168,000.00 yuan" in first
+    lines = check.table.fontMetrics().lineSpacing() * len(first)
+    check.table.resize(500, 300)
+    assert check.table.rowHeight(0) >= lines
+    texts = [check.table.item(row, 2).text() for row in range(check.table.rowCount())]
+    assert any("Amount of part 2: " in text for text in texts)
     golden = folder / "golden"
     golden.mkdir()
     cases = resource("policy", "golden", "jiangfu-2022-10.toml").read_text(encoding="utf-8")

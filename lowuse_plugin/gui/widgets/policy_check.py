@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -16,9 +17,10 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from lowuse_plugin.domain.display import shown_number
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, plain_text
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.punctuation import labelled, semicolons
+from lowuse_plugin.qgis_bridge.punctuation import labelled
 from lowuse_plugin.qgis_bridge.state_words import marked
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 _NAME = "LowUse.Policy.Check"
 _LINES = 12
+_YUAN = "_yuan"
+"""End of the keys that hold an amount."""
 
 
 class PolicyCheck(QWidget):
@@ -45,6 +49,10 @@ class PolicyCheck(QWidget):
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setTabKeyNavigation(False)
+        self.table.setWordWrap(True)
+        self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        # One value a line, however narrow the column is: what a case is about is never cut off.
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head = self.table.horizontalHeader()
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         for column in (1, 2, 3):
@@ -86,6 +94,7 @@ class PolicyCheck(QWidget):
             for column, each in enumerate(texts):
                 item = QTableWidgetItem(each)
                 item.setToolTip(plain_text(each))
+                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
                 font = item.font()
                 font.setBold(not outcome.passed)
                 item.setFont(font)
@@ -100,12 +109,24 @@ def _different(outcome: GoldenOutcome) -> frozenset[str]:
 
 
 def _shown(values: Mapping[str, Any], only: frozenset[str] | None) -> str:
-    """Return the values of a case; of a failed one only those that are not as expected."""
-    return semicolons(
-        labelled(_titles().get(key, key), _words(key, value))
+    """Return the values of a case, one a line; of a failed one only what is not as expected."""
+    return "\n".join(
+        labelled(_title(key), _words(key, value))
         for key, value in values.items()
         if only is None or key in only
     )
+
+
+def _title(key: str) -> str:
+    """Return what a value is called; ``parts.0.amount_yuan`` is the amount of the first part."""
+    of, _, rest = key.partition(".")
+    place, _, name = rest.partition(".")
+    if not place.isdecimal():
+        return _titles().get(key, key)
+    number, title = int(place) + 1, _titles().get(name, name)
+    if of == "parts":
+        return tr("{title} of part {number}", title=title, number=number)
+    return tr("{title} of reading {number}", title=title, number=number)
 
 
 def _titles() -> Mapping[str, str]:
@@ -130,4 +151,6 @@ def _words(key: str, value: Any) -> str:
         return marked(str(value))
     if isinstance(value, list | tuple):
         return "、".join(str(each) for each in value) or "–"
+    if key.endswith(_YUAN):
+        return tr("{amount} yuan", amount=shown_number(value, places=2))
     return str(value)
