@@ -7,8 +7,12 @@ from __future__ import annotations
 import pytest
 
 import lowuse_plugin
+from lowuse_plugin.gui.claim_command import ClaimCommand
 from lowuse_plugin.gui.edit_command import EditCommand
 from lowuse_plugin.gui.leaving import ExitQuestion, Leaving, agreed
+from lowuse_plugin.gui.project_command import ProjectCommand
+from lowuse_plugin.gui.subsidy_command import SubsidyCommand
+from lowuse_plugin.gui.what_if_command import WhatIfCommand
 from tests.qgis.window import Desk
 
 
@@ -36,11 +40,17 @@ def test_who_stays_ends_the_asking() -> None:
 def test_qgis_asks_before_it_ends_while_the_plugin_is_there(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answers = [False, True]
-    monkeypatch.setattr(EditCommand, "may_leave", lambda _command: answers.pop(0))
+    stays: list[type] = []
+    kinds = (EditCommand, ProjectCommand, SubsidyCommand, WhatIfCommand, ClaimCommand)
+    for kind in kinds:
+        monkeypatch.setattr(kind, "may_leave", lambda _command, kind=kind: kind not in stays)
     plugin = lowuse_plugin.classFactory(desk)
     plugin.initGui()
     [blocker] = desk.exit_blockers
-    assert [blocker.allowExit(), blocker.allowExit()] == [False, True]
+    for kind in kinds:
+        stays[:] = [kind]
+        assert not blocker.allowExit(), kind
+    stays.clear()
+    assert blocker.allowExit()
     plugin.unload()
     assert desk.exit_blockers == []
