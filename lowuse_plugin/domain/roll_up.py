@@ -14,11 +14,17 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from lowuse_plugin.domain.expiry import Expiry
+from lowuse_plugin.domain.ledger import CITY, DISTRICT_OWN, PAYMENT
 
 APPROVED, STALE = "approved", "stale"
 """Status beside the code list ``subsidy_status``: 审定; the calculation does not hold any more."""
 PAYABLE = ("approved", "eligible")
 """Status of what is 应补助 (A-41)."""
+IN_YEAR, DUE, PAST = "year", "due", "past"
+"""When money of the forecast falls due: in a year; already, since the project was accepted in a
+past year (已到期未付); or not yet known, since its day lies in a past year (以前年度) and it is not
+accepted or not decided.
+"""
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,28 @@ class RollUpLine:
     kind: str
     count: int
     amount_fen: int
+    part: str = PAYMENT
+    """Whose money it is, as in :class:`LedgerLine`; what the city gives back is not spent again."""
+
+    @property
+    def paid_fen(self) -> int:
+        """What of it the district paid inside the approved sum."""
+        return self.amount_fen if self.part == PAYMENT else 0
+
+    @property
+    def own_fen(self) -> int:
+        """What of it is 区级自行奖补."""
+        return self.amount_fen if self.part == DISTRICT_OWN else 0
+
+    @property
+    def city_fen(self) -> int:
+        """What of it the city gave back."""
+        return self.amount_fen if self.part == CITY else 0
+
+    @property
+    def borne_fen(self) -> int:
+        """By how much it changes what the district bears in the end."""
+        return self.paid_fen + self.own_fen - self.city_fen
 
 
 @dataclass(frozen=True)
@@ -72,6 +100,12 @@ class ForecastProject:
     """Planned for a day on which the policy is over."""
     parts: tuple[ForecastPart, ...] = ()
 
+    def when(self, on: date) -> str:
+        """Return :data:`IN_YEAR`, :data:`DUE` or :data:`PAST` as it is on a day."""
+        if self.due_on is None or self.due_on.year >= on.year:
+            return IN_YEAR
+        return DUE if self.accepted and self.status in PAYABLE else PAST
+
     @property
     def open_fen(self) -> int:
         """What the districts have not paid yet."""
@@ -95,9 +129,10 @@ class ForecastProject:
 
 @dataclass(frozen=True)
 class ForecastLine:
-    """What falls due in one year in one district, of projects with one status."""
+    """What falls due in one year, or is due already, in one district with one status."""
 
     year: int
+    """0 for what stands before the years."""
     district: str
     projects: int
     amount_fen: int
@@ -107,6 +142,7 @@ class ForecastLine:
     after_expiry: bool
     status: str = "trial"
     """Of the projects, as in :class:`ForecastProject`."""
+    when: str = IN_YEAR
 
 
 @dataclass(frozen=True)
@@ -118,8 +154,10 @@ class Totals:
     own_fen: int = 0
     city_due_fen: int = 0
     city_paid_fen: int = 0
+    eligible_fen: int = 0
+    """测算符合: what approved and eligible projects get in all, what was paid of it too."""
     payable_fen: int = 0
-    """应补助: still open of approved and eligible projects."""
+    """尚待补助: what of that is still open."""
     review_fen: int = 0
     trial_fen: int = 0
     stale_fen: int = 0
@@ -214,16 +252,24 @@ def order(project: ForecastProject) -> tuple[bool, date, str, str, str]:
     )
 
 
-def forecast_lines(projects: Sequence[ForecastProject]) -> tuple[ForecastLine, ...]:
-    """Return what is still to be paid by year, district and status; projects without a day not."""
-    found: dict[tuple[bool, int, str, str], list[ForecastPart]] = {}
+def forecast_lines(projects: Sequence[ForecastProject], on: date) -> tuple[ForecastLine, ...]:
+    """Return what is still to be paid by year, district and status; projects without a day not.
+
+    What is due already stands before the years: nothing falls due in a year that is over.
+
+    Args:
+        projects: Of the forecast.
+        on: Day of the office.
+    """
+    found: dict[tuple[bool, int, str, str, str], list[ForecastPart]] = {}
     for project in projects:
         if project.due_on is None:
             continue
         for part in project.parts:
             if part.open_fen:
-                after, year = project.after_expiry, project.due_on.year
-                key = (after, year, part.district, project.status)
+                after, when = project.after_expiry, project.when(on)
+                year = project.due_on.year if when == IN_YEAR else 0
+                key = (after, year, when, part.district, project.status)
                 found.setdefault(key, []).append(part)
     return tuple(
         ForecastLine(
@@ -235,8 +281,9 @@ def forecast_lines(projects: Sequence[ForecastProject]) -> tuple[ForecastLine, .
             district_fen=sum(part.district_fen for part in parts),
             after_expiry=after,
             status=status,
+            when=when,
         )
-        for (after, year, district, status), parts in sorted(found.items())
+        for (after, year, when, district, status), parts in sorted(found.items())
     )
 
 
@@ -246,11 +293,13 @@ def totals_of(districts: Sequence[DistrictOpen], projects: Sequence[ForecastProj
     def still_open(*statuses: str) -> int:
         return sum(p.open_fen for p in projects if p.status in statuses and not p.after_expiry)
 
+    eligible = [p for p in projects if p.status in PAYABLE and not p.after_expiry]
     return Totals(
         paid_fen=sum(each.paid_fen for each in districts),
         own_fen=sum(each.own_fen for each in districts),
         city_due_fen=sum(each.city_due_fen for each in districts),
         city_paid_fen=sum(each.city_paid_fen for each in districts),
+        eligible_fen=sum(p.amount_fen for p in eligible),
         payable_fen=still_open(*PAYABLE),
         review_fen=still_open("review"),
         trial_fen=still_open("trial"),

@@ -10,14 +10,25 @@ conditions of SUMIF, "Plant a" and "PLANT A" are one project, and ``*`` is any.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from types import MappingProxyType
 
-from lowuse_plugin.domain.display import shown_code, shown_day, shown_district
+from lowuse_plugin.domain.display import shown_code, shown_day, shown_district, shown_number
 from lowuse_plugin.domain.ledger import CITY, DISTRICT_OWN, PAYMENT, Ledger, LedgerLine
 from lowuse_plugin.domain.notices import TRAINING
 from lowuse_plugin.domain.ports import LogHead, WorkspaceInfo
-from lowuse_plugin.domain.roll_up import PAYABLE, STALE, ForecastProject, RollUp
+from lowuse_plugin.domain.roll_up import (
+    DUE,
+    IN_YEAR,
+    PAST,
+    PAYABLE,
+    STALE,
+    ForecastProject,
+    RollUp,
+    RollUpLine,
+)
 from lowuse_plugin.domain.units import fen_to_yuan
 from lowuse_plugin.exchange.workbook import (
     Cell,
@@ -31,9 +42,11 @@ from lowuse_plugin.exchange.workbook import (
 _HASH_SHOWN = 16
 _TOTAL = Total("合计")
 _PARTS = {PAYMENT: "审定内", DISTRICT_OWN: "区级自行奖补", CITY: "市级补助"}
-_PAYABLE, _REVIEW, _TRIAL = "应补助", "待复核", "试算（不计入应补助）"
+_PAYABLE, _REVIEW, _TRIAL = "测算符合", "待复核", "试算（不计入应补助）"
 _STALE, _LOST = "需重算", "政策到期后（不予奖补）"
 _CLASSES = (_PAYABLE, _REVIEW, _TRIAL, _STALE, _LOST)
+_WHENS = {DUE: "已到期未付", PAST: "以前年度"}
+_NO_DAY = "未填写"
 _SAME = "SUMPRODUCT(EXACT($A${first}:$A{row},$A{row})*"
 _INSIDE = '($G${first}:$G{row}="审定内")*$F${first}:$F{row})'
 _PROJECT = _SAME + _INSIDE
@@ -184,25 +197,23 @@ class _Book:
             TableColumn("资金来源", width=16),
             TableColumn("拨付类型", width=16),
             TableColumn("笔数", "int", 8, total=True),
-            TableColumn("净额（元）", "yuan", 20, total=True),
+            TableColumn("区级拨付净额（元）", "yuan", 20, total=True),
+            TableColumn("区级自行奖补（元）", "yuan", 20, total=True),
+            TableColumn("市级补助（元）", "yuan", 20, total=True),
+            TableColumn("区级实际负担（元）", "yuan", 20, total=True),
         ]
-        rows: list[list[Cell]] = [
-            [
-                f"{line.year}年",
-                shown_district(line.district),
-                shown_code("fund_source", line.fund),
-                shown_code("payment_kind", line.kind),
-                line.count,
-                fen_to_yuan(line.amount_fen),
-            ]
-            for line in self.figures.lines
-        ]
+        rows = [_payments(line) for line in self.figures.lines]
         totals = [
             *(_totals(rows, 0, "合计")),
             *(_totals(rows, 1, "合计")),
-            *(_totals(rows, 2, "净额")),
+            *(_totals(rows, 2, "小计")),
+            _TOTAL,
         ]
-        return self._page("分年汇总", columns, rows, totals)
+        notes = [
+            "市级补助是市财政拨还区级的资金，不是另一笔奖补，不与区级拨付相加。",
+            "区级实际负担 = 区级拨付净额 + 区级自行奖补 - 市级补助；市级补助的行记为减少。",
+        ]
+        return self._page("分年汇总", columns, rows, totals, notes)
 
     def city(self) -> Page:
         """Return what the city owes to each district."""
@@ -231,7 +242,7 @@ class _Book:
         """Return what falls due by year and district; every kind of it has a total of its own."""
         columns = [
             TableColumn("类别", width=24),
-            TableColumn("年度", width=10),
+            TableColumn("年度", width=14),
             TableColumn("行政区", width=10),
             TableColumn("项目（个）", "int", 10, total=True),
             TableColumn("未拨付（元）", "yuan", 20, total=True),
@@ -241,7 +252,7 @@ class _Book:
         rows: list[list[Cell]] = [
             [
                 class_of(line.status, after_expiry=line.after_expiry),
-                f"{line.year}年",
+                _WHENS.get(line.when, f"{line.year}年"),
                 shown_district(line.district),
                 line.projects,
                 fen_to_yuan(line.amount_fen),
@@ -250,7 +261,8 @@ class _Book:
             ]
             for line in self.figures.forecast
         ]
-        totals = _totals(rows, 0, "合计", _CLASSES)
+        totals = _totals(rows, 0, "未拨付合计", _CLASSES, {_PAYABLE: "尚待补助合计"})
+        totals += [each for each in _totals(rows, 1, "合计") if each.value == _WHENS[DUE]]
         return self._page("支出预测", columns, rows, totals, self._notes())
 
     def queue(self) -> Page:
@@ -261,24 +273,36 @@ class _Book:
             TableColumn("行政区", width=10),
             TableColumn("竣工日期", width=14),
             TableColumn("日期来源", width=12),
+            TableColumn("支出年度", width=14),
             TableColumn("类别", width=24),
-            TableColumn("审定或测算金额（元）", "yuan", 20, total=True),
+            TableColumn("审定或测算金额（元）", "yuan", 22, total=True),
+            TableColumn("已拨付（元）", "yuan", 20, total=True),
             TableColumn("未拨付（元）", "yuan", 20, total=True),
             TableColumn("其中市级（元）", "yuan", 20, total=True),
             TableColumn("其中区级（元）", "yuan", 20, total=True),
         ]
-        rows = [_queued(project) for project in self.figures.projects]
-        notes = [*self._notes()]
+        rows = [_queued(project, self.figures.on) for project in self.figures.projects]
+        sums = self.figures.totals
+        paid = sums.eligible_fen - sums.payable_fen
+        notes = [
+            (
+                f"测算符合合计 {_yuan(sums.eligible_fen)} 元（含已拨付，已审定的按审定金额）"
+                f" - 已拨付 {_yuan(paid)} 元 = 尚待补助 {_yuan(sums.payable_fen)} 元。"
+            ),
+            *self._notes(),
+        ]
         if self.figures.uncalculated:
             notes.append(f"未测算的项目：{'、'.join(self.figures.uncalculated)}。")
-        return self._page("项目预测", columns, rows, _totals(rows, 5, "合计", _CLASSES), notes)
+        return self._page("项目预测", columns, rows, _totals(rows, 6, "合计", _CLASSES), notes)
 
     def _notes(self) -> list[str]:
         expiry = self.figures.expiry
         notes = [
             f"政策有效期至 {shown_day(expiry.valid_to)}（含当日）。",
             "年度按竣工验收日期，未验收的按计划竣工日期。",
-            "试算、待复核、需重算分别合计，不计入应补助；计划竣工晚于有效期的另列，不予奖补。",
+            "以前年度已验收、测算符合而未付清的列为已到期未付，其余日期在以前年度的列为以前年度。",
+            "尚待补助是测算符合（含已审定）项目尚未拨付的部分；试算、待复核、需重算另计，不计入。",
+            "计划竣工晚于有效期的另列，不予奖补。",
         ]
         if expiry.gap_until is not None:
             notes.append(f"政策到期后至 {shown_day(expiry.gap_until)} 试点结束为空档期。")
@@ -305,26 +329,60 @@ def _line(name: str, line: LedgerLine, ledger: Ledger) -> list[Cell]:
     ]
 
 
-def _queued(project: ForecastProject) -> list[Cell]:
+def _payments(line: RollUpLine) -> list[Cell]:
+    """Return a line of the roll-up; what a column is not about stays empty."""
+    in_column = {PAYMENT: line.paid_fen, DISTRICT_OWN: line.own_fen, CITY: line.city_fen}
+    return [
+        f"{line.year}年",
+        shown_district(line.district),
+        shown_code("fund_source", line.fund),
+        shown_code("payment_kind", line.kind),
+        line.count,
+        *(fen_to_yuan(fen) if part == line.part else None for part, fen in in_column.items()),
+        Formula("=F{row}+G{row}-H{row}", fen_to_yuan(line.borne_fen)),
+    ]
+
+
+def _yuan(fen: int) -> str:
+    return shown_number(fen_to_yuan(fen), places=2)
+
+
+def _queued(project: ForecastProject, on: date) -> list[Cell]:
     source = "竣工验收" if project.accepted else "计划竣工"
     return [
         project.project_code or None,
         project.name,
         shown_district(project.district),
-        project.due_on.isoformat() if project.due_on else "未填写",
+        project.due_on.isoformat() if project.due_on else _NO_DAY,
         source if project.due_on else None,
+        _spent_in(project, on),
         class_of(project.status, after_expiry=project.after_expiry),
         fen_to_yuan(project.amount_fen),
-        fen_to_yuan(project.open_fen),
+        fen_to_yuan(project.amount_fen - project.open_fen),
+        Formula("=H{row}-I{row}", fen_to_yuan(project.open_fen)),
         fen_to_yuan(project.city_fen),
-        Formula("=H{row}-I{row}", fen_to_yuan(project.district_fen)),
+        Formula("=J{row}-K{row}", fen_to_yuan(project.district_fen)),
     ]
 
 
+def _spent_in(project: ForecastProject, on: date) -> str:
+    """Return where the project stands in the forecast."""
+    if project.due_on is None:
+        return _NO_DAY
+    if not project.open_fen:
+        return "已付清"
+    when = project.when(on)
+    return _WHENS[when] if when != IN_YEAR else f"{project.due_on.year}年"
+
+
 def _totals(
-    rows: Sequence[Sequence[Cell]], where: int, word: str, order: Sequence[str] = ()
+    rows: Sequence[Sequence[Cell]],
+    where: int,
+    word: str,
+    order: Sequence[str] = (),
+    labels: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Total]:
     """Return a line of totals for every text that stands in a column."""
     found = dict.fromkeys(str(row[where]) for row in rows)
     chosen = [text for text in order if text in found] or list(found)
-    return [Total(f"{text}{word}", where, text) for text in chosen]
+    return [Total(labels.get(text, f"{text}{word}"), where, text) for text in chosen]

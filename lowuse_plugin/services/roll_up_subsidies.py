@@ -15,8 +15,8 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.expiry import expiry_of
 from lowuse_plugin.domain.ledger import (
     DistrictLedger,
-    Entry,
     Ledger,
+    LedgerLine,
     approved_parts,
     city_share_fen,
     replayed,
@@ -119,7 +119,11 @@ def _roll_up(reading: Reading, policy: SubsidyPolicy, on: date) -> RollUp:
     shares: dict[str, dict[str, int]] = {}
     for share in reading.table("roll_up_shares").to_rows():
         shares.setdefault(share["case_uuid"], {})[share["district"]] = share["amount_fen"]
-    stood = {project: _stood(lines) for project, lines in paid.items()}
+    replays = {
+        project: replayed([entry_of(line) for line in lines], {}, None)
+        for project, lines in paid.items()
+    }
+    stood = {project: _stood(lines, replays[project][1]) for project, lines in paid.items()}
     districts: dict[str, list[DistrictLedger]] = {}
     for part in (part for parts in stood.values() for part in parts.values()):
         districts.setdefault(part.district, []).append(part)
@@ -134,8 +138,8 @@ def _roll_up(reading: Reading, policy: SubsidyPolicy, on: date) -> RollUp:
     return RollUp(
         on=on,
         expiry=expiry_of(policy, on),
-        lines=_lines(line for lines in paid.values() for line in lines),
-        forecast=forecast_lines(projects),
+        lines=_lines(line for lines, _ in replays.values() for line in lines),
+        forecast=forecast_lines(projects, on),
         unplanned=tuple(p for p in projects if p.due_on is None),
         totals=totals_of(by_district, projects),
         projects=projects,
@@ -146,23 +150,28 @@ def _roll_up(reading: Reading, policy: SubsidyPolicy, on: date) -> RollUp:
     )
 
 
-def _lines(rows: Iterable[Mapping[str, Any]]) -> tuple[RollUpLine, ...]:
-    """Return the payments by year, district, fund and kind; negative lines count in their year."""
-    found: dict[tuple[int, str, str, str], list[int]] = {}
-    for row in rows:
-        year = int(row["paid_on"][:4])
-        key = (year, row["district"], row["fund"] or "", row["kind"])
-        found.setdefault(key, []).append(row["amount_fen"])
-    return tuple(RollUpLine(*key, len(fen), sum(fen)) for key, fen in sorted(found.items()))
+def _lines(lines: Iterable[LedgerLine]) -> tuple[RollUpLine, ...]:
+    """Return the payments by year, district, fund, kind and part.
+
+    Negative lines count in their year, and in the part of what they take back.
+    """
+    found: dict[tuple[int, str, str, str, str], list[int]] = {}
+    for line in lines:
+        key = (line.paid_on.year, line.district, line.fund, line.kind, line.part)
+        found.setdefault(key, []).append(line.amount_fen)
+    return tuple(
+        RollUpLine(year, district, fund, kind, len(fen), sum(fen), part)
+        for (year, district, fund, kind, part), fen in sorted(found.items())
+    )
 
 
-def _stood(rows: Sequence[Mapping[str, Any]]) -> dict[str, DistrictLedger]:
+def _stood(
+    rows: Sequence[Mapping[str, Any]], parts: Mapping[str, DistrictLedger]
+) -> dict[str, DistrictLedger]:
     """Return where every district stands in the ledger of a project; what is due as it was booked.
 
     What the city owes of a line was computed when it was booked, by the pack of its claim.
     """
-    entries: list[Entry] = [entry_of(row) for row in rows]
-    _, parts = replayed(entries, {}, None)
     due: dict[str, int] = {}
     for row in rows:
         due[row["district"]] = due.get(row["district"], 0) + (row["city_due_fen"] or 0)

@@ -255,7 +255,8 @@ def test_the_ledger_of_the_office_by_year_district_and_day(
     assert "365 days" in text(office, "SubsidyLedger.Expiry")
     assert table(office, "SubsidyLedger.Payments") == [
         ("2025", "新会区", "District budget", "Payment", "1", "1,000,000.00"),
-        ("Districts, net", "", "", "", "1", "1,000,000.00"),
+        ("Districts paid, net", "", "", "", "1", "1,000,000.00"),
+        ("Borne by districts", "", "", "", "", "1,000,000.00"),
     ]
     assert table(office, "SubsidyLedger.Open") == [
         ("新会区", "1,000,000.00", "0.00", "200,000.00", "0.00", "200,000.00")
@@ -265,14 +266,18 @@ def test_the_ledger_of_the_office_by_year_district_and_day(
     tabs.setCurrentIndex(1)
     # Accepted in 2024: open 2,168,000; the last valid day pays, the day after it does not.
     assert table(office, "SubsidyLedger.Forecast") == [
-        ("2024", "新会区", "Approved", "1", "2,168,000.00", "433,600.00", "1,734,400.00"),
+        ("due, not paid", "新会区", "Approved", "1", "2,168,000.00", "433,600.00", "1,734,400.00"),
         ("2027", "蓬江区", "trial calculation", "1", "3,168,000.00", "1,584,000.00",
          "1,584,000.00"),
         ("2027", "蓬江区", "trial calculation, after the policy", "1", "3,168,000.00",
          "1,584,000.00", "1,584,000.00"),
-        ("To be paid", "", "", "1", "2,168,000.00", "433,600.00", "1,734,400.00"),
+        ("Still to be paid", "", "", "1", "2,168,000.00", "433,600.00", "1,734,400.00"),
+        ("Of it due already", "", "", "1", "2,168,000.00", "433,600.00", "1,734,400.00"),
         ("Not certain", "", "", "1", "3,168,000.00", "1,584,000.00", "1,584,000.00"),
     ]  # fmt: skip
+    sums = text(office, "SubsidyLedger.Totals")
+    assert "Eligible in all 3,168,000.00 yuan" in sums
+    assert "of it still to be paid 2,168,000.00 yuan" in sums
     assert text(office, "SubsidyLedger.Cliff").startswith("⚠ 1 projects are planned after")
     cap = office.findChild(QLineEdit, "LowUse.SubsidyLedger.Cap")
     assert cap is not None

@@ -78,12 +78,15 @@ def book(store: WorkspaceStore) -> LedgerBook:
 
 def test_payments_are_summed_by_year_district_fund_and_kind(book: LedgerBook) -> None:
     assert book.figures.lines == (
-        RollUpLine(2025, "440705", "city_special", "city", 1, 20_000_000),
+        RollUpLine(2025, "440705", "city_special", "city", 1, 20_000_000, "city"),
         RollUpLine(2025, "440705", "district_budget", "payment", 1, 100_000_000),
         RollUpLine(2025, "440705", "district_budget", "reversal", 1, -10_000_000),
-        RollUpLine(2025, "440705", "other", "district_own", 1, 83_200_000),
+        RollUpLine(2025, "440705", "other", "district_own", 1, 83_200_000, "district_own"),
         RollUpLine(2025, "440705", "other", "payment", 1, 216_800_000),
     )
+    # 3,068,000 paid and 832,000 of its own, of which the city gave 200,000 back.
+    assert sum(line.paid_fen for line in book.figures.lines) == 306_800_000
+    assert sum(line.borne_fen for line in book.figures.lines) == 370_000_000
 
 
 def test_what_the_city_owes_rests_on_the_net_within_the_approved_sum(book: LedgerBook) -> None:
@@ -98,9 +101,9 @@ def test_the_forecast_goes_by_the_day_of_completion_and_sets_the_lost_apart(
 ) -> None:
     line = ForecastLine
     assert book.figures.forecast == (
-        line(2024, "440703", 1, WHOLE, HALF, HALF, False, "eligible"),
-        line(2024, "440705", 1, 10_000_000, 2_000_000, 8_000_000, False, "approved"),
-        line(2024, "440705", 1, WHOLE, FIFTH, WHOLE - FIFTH, False, "review"),
+        line(0, "440703", 1, WHOLE, HALF, HALF, False, "eligible", "due"),
+        line(0, "440705", 1, 10_000_000, 2_000_000, 8_000_000, False, "approved", "due"),
+        line(0, "440705", 1, WHOLE, FIFTH, WHOLE - FIFTH, False, "review", "past"),
         line(2027, "440705", 1, WHOLE, FIFTH, WHOLE - FIFTH, False, "trial"),
         line(2027, "440705", 1, WHOLE, FIFTH, WHOLE - FIFTH, True, "trial"),
     )
@@ -110,7 +113,7 @@ def test_the_forecast_goes_by_the_day_of_completion_and_sets_the_lost_apart(
 
 def test_trials_and_what_would_be_lost_never_count_as_payable(book: LedgerBook) -> None:
     totals = book.figures.totals
-    assert totals.payable_fen == WHOLE + 10_000_000
+    assert (totals.eligible_fen, totals.payable_fen) == (2 * WHOLE, WHOLE + 10_000_000)
     assert (totals.review_fen, totals.trial_fen, totals.lost_fen) == (WHOLE, 2 * WHOLE, WHOLE)
 
 
@@ -161,15 +164,34 @@ def test_the_workbook_can_be_recomputed_and_its_text_is_inert(
     totals = {shown.cell(row, 1).value: shown.cell(row, 6).value for row in range(9, 12)}
     assert totals == {"审定内净额": 3_068_000, "区级自行奖补净额": 832_000, "市级补助净额": 200_000}
     assert sheet["F9"].value == '=SUMIF(G4:G8,"审定内",F4:F8)'
+    years = values["分年汇总"]
+    in_2025 = next(row for row in years.values if row[0] == "2025年合计")
+    # Three sums apart; the district bears 3,068,000 + 832,000 - 200,000.
+    assert in_2025[5:] == (3_068_000, 832_000, 200_000, 3_700_000)
+    assert next(row for row in years.values if row[0] == "市级专项资金小计")[5:8] == (
+        None,
+        None,
+        200_000,
+    )
     forecast = values["支出预测"]
-    sums = {forecast.cell(row, 1).value: forecast.cell(row, 5).value for row in range(9, 13)}
+    assert [row[1] for row in forecast.iter_rows(min_row=4, max_row=8, values_only=True)] == [
+        "已到期未付", "已到期未付", "以前年度", "2027年", "2027年",
+    ]  # fmt: skip
+    sums = {forecast.cell(row, 1).value: forecast.cell(row, 5).value for row in range(9, 14)}
     assert sums == {
-        "应补助合计": 3_268_000,
-        "待复核合计": 3_168_000,
-        "试算（不计入应补助）合计": 3_168_000,
-        "政策到期后（不予奖补）合计": 3_168_000,
+        "尚待补助合计": 3_268_000,
+        "待复核未拨付合计": 3_168_000,
+        "试算（不计入应补助）未拨付合计": 3_168_000,
+        "政策到期后（不予奖补）未拨付合计": 3_168_000,
+        "已到期未付合计": 3_268_000,
     }
+    queue = next(row for row in values["项目预测"].values if row[0] == "测算符合合计")
+    assert queue[7:10] == (6_336_000, 3_068_000, 3_268_000)
     notes = [cell.value for cell in values["项目预测"]["A"] if cell.value]
+    assert (
+        "测算符合合计 6,336,000.00 元（含已拨付，已审定的按审定金额） - 已拨付 3,068,000.00 元 = "
+        "尚待补助 3,268,000.00 元。" in notes
+    )
     assert "未测算的项目：=辛*厂。" in notes
     assert "政策有效期至 2027年3月31日（含当日）。" in notes
     assert sheet["A2"].value.endswith("统计日期 2025-06-30")

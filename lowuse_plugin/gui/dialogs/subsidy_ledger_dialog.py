@@ -284,7 +284,8 @@ def _totals_text(totals: Totals) -> str:
     if totals.own_fen:
         paid.insert(1, tr("districts' own {amount}", amount=money(totals.own_fen)))
     coming = [
-        tr("To be paid {amount}", amount=money(totals.payable_fen)),
+        tr("Eligible in all {amount}", amount=money(totals.eligible_fen)),
+        tr("of it still to be paid {amount}", amount=money(totals.payable_fen)),
         tr("to be decided {amount}", amount=money(totals.review_fen)),
         tr("trial {amount}", amount=money(totals.trial_fen)),
     ]

@@ -52,7 +52,7 @@ def districts_of(figures: RollUp) -> list[str]:
 def years_of(figures: RollUp) -> list[int]:
     """Return the years that occur, the newest first."""
     found = {line.year for line in figures.lines} | {line.year for line in figures.forecast}
-    return sorted(found, reverse=True)
+    return sorted(filter(None, found), reverse=True)
 
 
 # -- payments by year, district and fund ----------------------------------------------------------
@@ -71,7 +71,10 @@ def payment_columns() -> tuple[MoneyColumn, ...]:
 
 
 def payment_rows(lines: Iterable[RollUpLine], limit: Limit) -> list[MoneyRow]:
-    """Return the lines with the sums of what districts and what the city paid."""
+    """Return the lines with the sums of what districts and what the city paid, each apart.
+
+    What the city gives back is no spending more: it never stands in a sum with what was paid.
+    """
     shown = [line for line in lines if limit.lets(line.district, line.year)]
     rows = [
         MoneyRow(
@@ -79,7 +82,7 @@ def payment_rows(lines: Iterable[RollUpLine], limit: Limit) -> list[MoneyRow]:
                 str(line.year),
                 shown_district(line.district),
                 fund_word(line.fund),
-                kind_word(line.kind),
+                _kind(line),
                 f"{line.count:,}",
                 digits(line.amount_fen),
             )
@@ -87,15 +90,28 @@ def payment_rows(lines: Iterable[RollUpLine], limit: Limit) -> list[MoneyRow]:
         for line in shown
     ]
     sums = (
-        (tr("Districts, net"), [line for line in shown if line.fund != "city_special"]),
-        (tr("City, net"), [line for line in shown if line.fund == "city_special"]),
+        (tr("Districts paid, net"), [line for line in shown if line.part == "payment"]),
+        (tr("Districts' own, net"), [line for line in shown if line.part == "district_own"]),
+        (tr("City, net"), [line for line in shown if line.part == "city"]),
     )
     for title, part in sums:
         if part:
             count, fen = sum(each.count for each in part), sum(each.amount_fen for each in part)
             cells = (title, "", "", "", f"{count:,}", digits(fen))
             rows.append(MoneyRow(cells, is_total=True))
+    if shown:
+        borne = digits(sum(line.borne_fen for line in shown))
+        cells = (tr("Borne by districts"), "", "", "", "", borne)
+        rows.append(MoneyRow(cells, is_total=True))
     return rows
+
+
+def _kind(line: RollUpLine) -> str:
+    """Return the kind; of what takes a subsidy of the district's own back, that too."""
+    kind = kind_word(line.kind)
+    if line.part != "district_own" or line.kind == line.part:
+        return kind
+    return tr("{kind} ({part})", kind=kind, part=kind_word(line.part))
 
 
 # -- what the city owes --------------------------------------------------------------------------
@@ -152,7 +168,7 @@ def forecast_rows(lines: Iterable[ForecastLine], limit: Limit) -> list[MoneyRow]
     rows = [
         MoneyRow(
             (
-                str(line.year),
+                _when(line),
                 shown_district(line.district),
                 status_word(line.status, after_expiry=line.after_expiry),
                 f"{line.projects:,}",
@@ -166,10 +182,22 @@ def forecast_rows(lines: Iterable[ForecastLine], limit: Limit) -> list[MoneyRow]
     in_time = [line for line in shown if not line.after_expiry]
     due = [line for line in in_time if line.status in _DUE]
     open_yet = [line for line in in_time if line.status not in _DUE]
-    for title, part in ((tr("To be paid"), due), (tr("Not certain"), open_yet)):
+    overdue = [line for line in due if line.when == "due"]
+    sums = (
+        (tr("Still to be paid"), due),
+        (tr("Of it due already"), overdue),
+        (tr("Not certain"), open_yet),
+    )
+    for title, part in sums:
         if part:
             rows.append(_forecast_sum(title, part))
     return rows
+
+
+def _when(line: ForecastLine) -> str:
+    """Return the year, or that it is over."""
+    words = {"due": tr("due, not paid"), "past": tr("past years")}
+    return words.get(line.when, str(line.year))
 
 
 def _forecast_sum(title: str, lines: Sequence[ForecastLine]) -> MoneyRow:
