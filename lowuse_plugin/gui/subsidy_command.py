@@ -18,8 +18,8 @@ from lowuse_plugin.gui.project_parts import PageSpec, ProjectAction
 from lowuse_plugin.gui.row_actions import Uuids
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.messages import describe_any
 from lowuse_plugin.qgis_bridge.layer_roles import PROJECTS
+from lowuse_plugin.qgis_bridge.messages import describe_any
 from lowuse_plugin.qgis_bridge.project_book import ProjectBook
 from lowuse_plugin.qgis_bridge.punctuation import sentences
 from lowuse_plugin.qgis_bridge.role_words import why_not
@@ -141,7 +141,7 @@ class SubsidyCommand(QObject):
         if summary.refused and is_shown:
             offers.append(
                 Offer(
-                    tr("What is missing …"),
+                    tr("What is missing ({count}) …", count=f"{len(summary.refused):,}"),
                     partial(self._show_refused, summary),
                     "LowUse.Message.Refused",
                     of_workspace=True,
@@ -149,7 +149,8 @@ class SubsidyCommand(QObject):
             )
         if summary.receipt is not None and not offers:
             transaction = summary.receipt.transaction_id
-            self._context.tell_saved(store, transaction, text, sentences((text, more)))
+            whole = sentences((text, more))
+            self._context.tell_saved(store, transaction, text, details=whole)
         elif summary.receipt is not None:
             self._tell_with_offers(summary, text, more, offers)
         else:
@@ -166,9 +167,10 @@ class SubsidyCommand(QObject):
             return
         self._context.undo.note(receipt.transaction_id, text)
         self._context.messages.success(
-            sentences((text, more)),
+            text,
             undo=partial(self._context.undo.undo, receipt.transaction_id),
             offers=offers,
+            details=sentences((text, more)),
         )
 
     def _show_refused(self, summary: SubsidySummary) -> None:

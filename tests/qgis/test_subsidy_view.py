@@ -162,9 +162,14 @@ def test_one_button_calculates_all_and_tells_counts_sums_and_what_is_missing(
     at_work.calculate()
     assert at_work.desk.said[-1] == (
         "4 projects calculated, ✓ eligible 1 (2,160,000.00 yuan), ? to be decided 1, ~ trial "
-        "calculation 1, ✕ not eligible 1. 1 lack data and were not calculated. Trial calculations "
-        "(2,160,000.00 yuan) count in no total."
+        "calculation 1, ✕ not eligible 1."
     )
+    assert (
+        "1 lack data and were not calculated. Trial calculations (2,160,000.00 yuan) count in no "
+        "total."
+    ) in at_work.desk.last.toolTip()
+    refused = at_work.desk.last.findChild(QPushButton, "LowUse.Message.Refused")
+    assert refused.text() == "What is missing (1) …"
     assert at_work.chips() == {
         "eligible": "✓ eligible 1", "review": "? to be decided 1", "trial": "~ trial calculation 1",
         "ineligible": "✕ not eligible 1", "not_calculated": "– not calculated 1",
@@ -344,11 +349,16 @@ def test_another_reading_needs_a_document_and_is_kept(done: Office) -> None:
     done.desk.refreshed()
     shown = done.page.text.shown
     assert shown.result["amount_yuan"] == "2400000.50"
+    assert (shown.result["status"], shown.decided) == (
+        "eligible", {"far_rounding": "two_decimals"},
+    )  # fmt: skip
     assert (shown.switches["far_rounding"], shown.basis_document) == (
         "two_decimals", "会议纪要〔2025〕3号"
     )  # fmt: skip
     done.page.text.acted.emit("fold:switches")
     assert "Basis: 会议纪要〔2025〕3号" in done.page.text.toPlainText()
+    done.page.text.acted.emit("fold:earlier")
+    assert " · 会议纪要〔2025〕3号" in done.page.text.toPlainText()
     done.command.calculate_all()
     done.desk.rest()
     assert done.page.text.shown.basis_document == "会议纪要〔2025〕3号"

@@ -151,5 +151,6 @@ def earlier_html(all_found: Sequence[Calculation], shown: Calculation) -> str:
         is_shown = each.case_uuid == shown.case_uuid
         first = f"<b>{plain(day)}</b>" if is_shown else action_link(f"case:{each.case_uuid}", day)
         amount = plain(yuan(each.result["amount_yuan"]))
-        rows.append((first, plain(marked(str(each.result["status"]))), amount))
+        said = [marked(str(each.result["status"])), each.basis_document]
+        rows.append((first, plain(" · ".join(filter(None, said))), amount))
     return table(rows, (tr("Calculated"), tr("Result"), tr("Amount")), numbers=1)
