@@ -23,7 +23,7 @@ from lowuse_plugin.domain import (
     subsidy,
 )
 from lowuse_plugin.domain.identification_rules import find_rule_set
-from lowuse_plugin.domain.policy import find_policy
+from lowuse_plugin.domain.policy import Decision, find_policy
 from lowuse_plugin.domain.subsidy_input import read_project, read_switches
 from lowuse_plugin.geometry import wkb
 from lowuse_plugin.services import check_control_line as control_line_service
@@ -186,6 +186,7 @@ def assess_subsidy(
     project: Mapping[str, Any],
     policy: str = "jiangfu-2022-10",
     today: str | None = None,
+    basis_document: str = "",
     **switches: Any,
 ) -> Json:
     """Assess the subsidy of one project under every admissible reading (E-1 … E-7).
@@ -209,6 +210,9 @@ def assess_subsidy(
               are the signed finding, without one the result warns.
         policy: Id of a policy pack.
         today: Day of the calculation; the real day when it is left out.
+        basis_document: Number of the document by which the switches are chosen: it settles them,
+            also a usual one that is named, so that readings which differ only in them no longer
+            ask for a review. Without it a switch moves the amount and settles nothing.
         **switches: Readings chosen otherwise than the pack does: ``land_basis`` (A-04),
             ``far_source`` (A-05), ``far_land`` (A-06), ``far_rounding`` (A-07), ``reward_floor``,
             ``include_underground``, ``include_retained`` (A-08), ``phased`` (A-15),
@@ -220,7 +224,7 @@ def assess_subsidy(
         ``far``, ``tier``, ``rate_yuan_per_m2``, ``amount_yuan``, ``city_share_yuan``,
         ``district_share_yuan``, ``readings``, ``reward_readings`` (A-08), ``edges`` (``up``,
         ``down``, ``land``, ``flips``: the distance to other results), ``trace``, ``switches`` and,
-        where there are, ``parts`` and ``next_tier``.
+        where there are, ``decided`` (switches and document), ``parts`` and ``next_tier``.
 
     Raises:
         LowUseError: Input that cannot be read, ``PARTS_DO_NOT_ADD_UP``, ``PART_ABOVE_WHOLE``,
@@ -249,6 +253,15 @@ def assess_subsidy(
     ... )
     >>> rounded["status"], rounded["amount_yuan"], rounded["readings"][1]["amount_yuan"]
     ('review', '2400000.50', '2880000.60')
+
+    With a document the choice decides:
+
+    >>> decided = assess_subsidy(
+    ...     {**plant, "floor_area_m2": "48000.01"}, today="2024-12-31", far_rounding="exact",
+    ...     basis_document="江自然函〔2024〕5号",
+    ... )
+    >>> decided["status"], decided["amount_yuan"]
+    ('eligible', '2880000.60')
     """
     pack = find_policy(policy)
     result = subsidy.assess(
@@ -256,6 +269,7 @@ def assess_subsidy(
         pack,
         switches=read_switches(switches, pack),
         today=inputs.day_or_today(today, "today"),
+        decision=Decision(tuple(switches), basis_document.strip()),
     )
     return result.to_json()
 

@@ -9,7 +9,7 @@ recomputed after the document has expired.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -20,11 +20,13 @@ from lowuse_plugin.domain import land_use, schema
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.policy_source import Source, find_file, list_files
 from lowuse_plugin.domain.policy_switches import (
+    Decision,
     Switches,
     SwitchSpec,
     allowed_values,
     parse_switches,
     switch_names,
+    value_key,
 )
 from lowuse_plugin.domain.units import mu_to_m2
 
@@ -127,6 +129,18 @@ class SubsidyPolicy:
         if far < self.far_at_least:
             return None
         return next(tier for tier in self.tiers if tier.up_to is None or far <= tier.up_to)
+
+
+def decided_text(
+    policy: SubsidyPolicy, switches: Switches, decision: Decision, names: Sequence[str]
+) -> str:
+    """Return what was decided of some readings and by which document, empty for none."""
+    said = [
+        f"{spec.title}：{spec.values[value_key(getattr(switches, spec.name))]}"
+        for spec in policy.switch_specs
+        if spec.name in names and decision.settles(spec.name)
+    ]
+    return f"（依据 {decision.document} 裁定 {'，'.join(said)}）" if said else ""
 
 
 def chosen(policy: SubsidyPolicy, switches: Switches) -> tuple[str, ...]:
@@ -362,12 +376,14 @@ def shipped_boundary_error() -> tuple[float, float]:
 __all__ = [
     "EXCLUDE",
     "Clause",
+    "Decision",
     "Share",
     "SubsidyPolicy",
     "SwitchSpec",
     "Switches",
     "Tier",
     "chosen",
+    "decided_text",
     "find_policy",
     "list_policies",
     "parse_subsidy_policy",

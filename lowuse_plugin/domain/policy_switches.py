@@ -51,6 +51,19 @@ class Switches:
 
 
 @dataclass(frozen=True)
+class Decision:
+    """Readings that a person settled with a document: the others compete with them no longer."""
+
+    switches: tuple[str, ...] = ()
+    """Names, also where the choice is the usual one."""
+    document: str = ""
+
+    def settles(self, name: str) -> bool:
+        """Tell whether a reading is settled; a choice without a document settles nothing."""
+        return bool(self.document) and name in self.switches
+
+
+@dataclass(frozen=True)
 class SwitchSpec:
     """How one switch is offered."""
 

@@ -17,12 +17,13 @@ from lowuse_plugin.domain import subsidy_completion as completions
 from lowuse_plugin.domain import subsidy_conditions as conditions
 from lowuse_plugin.domain import subsidy_edges as near
 from lowuse_plugin.domain import subsidy_readings as figures
-from lowuse_plugin.domain.policy import SubsidyPolicy, Switches
+from lowuse_plugin.domain.policy import Decision, SubsidyPolicy, Switches, decided_text
 from lowuse_plugin.domain.reimbursement import split
 from lowuse_plugin.domain.subsidy_completion import Completion, accepted_in_force
 from lowuse_plugin.domain.subsidy_facts import SubsidyProject
 from lowuse_plugin.domain.subsidy_finding import BLOCKING, FAIL, TRIAL, Finding
 from lowuse_plugin.domain.subsidy_guards import MIN_PARTS, guards
+from lowuse_plugin.domain.subsidy_judging import judged_readings
 from lowuse_plugin.domain.subsidy_notes import Note, find_notes
 from lowuse_plugin.domain.subsidy_readings import Reading, RewardReading
 from lowuse_plugin.domain.subsidy_result import (
@@ -33,13 +34,26 @@ from lowuse_plugin.domain.subsidy_result import (
 )
 from lowuse_plugin.domain.units import round_half_up
 
+UNDECIDED = Decision()
+_DECIDED_IN = {
+    "E-2": ("land_basis",),
+    "E-3": ("far_source", "far_land", "far_rounding"),
+    "E-4": ("phased",),
+    "E-5": ("acceptance_kind",),
+}
+"""Condition → readings whose decision it names."""
 _BY_FLOOR = {"FAR_BELOW_1_5"}
 _BY_FIGURES = _BY_FLOOR | {"AREA_NOT_OVER_30MU"}
 """Reasons that another measured figure would lift."""
 
 
 def assess(
-    project: SubsidyProject, policy: SubsidyPolicy, *, switches: Switches, today: date
+    project: SubsidyProject,
+    policy: SubsidyPolicy,
+    *,
+    switches: Switches,
+    today: date,
+    decision: Decision = UNDECIDED,
 ) -> SubsidyResult:
     """Assess one project under every admissible reading.
 
@@ -48,6 +62,8 @@ def assess(
         policy: Parameters of the document.
         switches: Readings that a person chose; the others stay visible beside the default.
         today: Day of the calculation.
+        decision: Which of the readings a document settles: those that differ only in them stay
+            listed and send the project to nobody any more.
 
     Raises:
         LowUseError: ``SWITCH_WITHOUT_FACT``, ``PART_ABOVE_WHOLE``.
@@ -56,7 +72,13 @@ def assess(
     done = completions.completion(project, policy, switches, today)
     if done.phases:
         figures.refuse_without_phase_figures(project, switches)
-    trace = _findings(project, policy, readings, done, today)
+    judged = judged_readings(project, readings, switches, decision)
+    trace = tuple(
+        replace(finding, value=finding.value + said)
+        if (said := decided_text(policy, switches, decision, _DECIDED_IN.get(finding.code, ())))
+        else finding
+        for finding in _findings(project, policy, judged, done, today, decision=decision)
+    )
     notes = find_notes(project, policy, readings, today)
     default = readings[0]
     payable = all(finding.outcome != FAIL for finding in trace) and accepted_in_force(policy, done)
@@ -81,6 +103,7 @@ def assess(
         trace=trace,
         notes=notes,
         switches=switches,
+        decision=decision,
     )
 
 
@@ -100,14 +123,16 @@ def _findings(
     readings: Sequence[Reading],
     done: Completion,
     today: date,
+    *,
+    decision: Decision,
 ) -> tuple[Finding, ...]:
     return (
         *conditions.project_conditions(project, policy),
         conditions.area_condition(project, policy, readings),
         conditions.ratio_condition(project, policy, readings),
         conditions.tier_condition(policy, readings),
-        completions.acceptance_condition(policy, done, today),
-        completions.validity_condition(project, policy, done, today),
+        completions.acceptance_condition(policy, done, today, decision),
+        completions.validity_condition(project, policy, done, today, decision),
         conditions.three_old_condition(project, policy, done, readings[0].gross_m2),
         *guards(project, policy),
     )

@@ -10,7 +10,7 @@ from datetime import date
 from fractions import Fraction
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.policy import SubsidyPolicy, Switches
+from lowuse_plugin.domain.policy import Decision, SubsidyPolicy, Switches
 from lowuse_plugin.domain.policy_switches import BY_PHASE, FIRST_PRESENT
 from lowuse_plugin.domain.subsidy_facts import Acceptance, SubsidyProject
 from lowuse_plugin.domain.subsidy_finding import (
@@ -118,14 +118,17 @@ def phase_floor_m2(policy: SubsidyPolicy, phases: Sequence[Acceptance]) -> Fract
     return total
 
 
-def acceptance_condition(policy: SubsidyPolicy, done: Completion, today: date) -> Finding:
+def acceptance_condition(
+    policy: SubsidyPolicy, done: Completion, today: date, decision: Decision
+) -> Finding:
     """Judge E-4: accepted by today, as a whole; a phase that counts goes to a person (A-15)."""
-    codes: tuple[str, ...] = ("REVIEW_PHASED",) if done.phased else ()
+    asked = done.phased and not decision.settles("phased")
+    codes: tuple[str, ...] = ("REVIEW_PHASED",) if asked else ()
     if done.phases and phase_floor_m2(policy, done.phases) is None:
         codes = (*codes, "PHASE_FLOOR_AREA_MISSING")
     if done.deciding is None:
         outcome, codes = TRIAL, ("NOT_ACCEPTED", *codes)
-    elif done.pending:
+    elif done.pending and not decision.settles("acceptance_kind"):
         outcome, codes = DEPENDS, ("ACCEPTANCE_DATE_SENSITIVE", *codes)
     else:
         outcome = REVIEW if codes else PASS
@@ -156,10 +159,20 @@ def _document(policy: SubsidyPolicy, acceptance: Acceptance) -> str:
 
 
 def validity_condition(
-    project: SubsidyProject, policy: SubsidyPolicy, done: Completion, today: date
+    project: SubsidyProject,
+    policy: SubsidyPolicy,
+    done: Completion,
+    today: date,
+    decision: Decision,
 ) -> Finding:
-    """Judge E-5 for every kind of acceptance, then the day of the application."""
-    inside = {in_force(policy, on) for on in done.days}
+    """Judge E-5 for every kind of acceptance, then the day of the application.
+
+    A document may settle which kind decides; phases on both sides of a bound stay open.
+    """
+    asked = done.days
+    if decision.settles("acceptance_kind") and done.deciding is not None and not done.phases:
+        asked = (done.deciding.on,)
+    inside = {in_force(policy, on) for on in asked}
     applied = project.applied_on or today
     late = applied > policy.valid_to
     codes: tuple[str, ...] = ("APPLIED_AFTER_EXPIRY",) if late else ()

@@ -21,8 +21,9 @@ from lowuse_plugin.domain.subsidy_finding import (
     UNKNOWN,
     Finding,
 )
+from lowuse_plugin.domain.subsidy_judging import disagreements
 from lowuse_plugin.domain.subsidy_notes import ratio_is_beyond_belief
-from lowuse_plugin.domain.subsidy_readings import STATED, Reading, disagreements, source_of
+from lowuse_plugin.domain.subsidy_readings import STATED, Reading, source_of
 from lowuse_plugin.domain.units import format_area, format_decimal
 
 FAR_PLACES = 8

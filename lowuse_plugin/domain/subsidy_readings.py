@@ -9,7 +9,6 @@ switch moves the default; the other readings stay beside it. All arithmetic is e
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -337,35 +336,3 @@ def _reading(
         reward_m2=reward_floor_area(project, switches),
     )
     return with_ratio(reading, policy, far)
-
-
-def disagreements(readings: Sequence[Reading]) -> tuple[str, ...]:
-    """Return a code for each choice that alone changes eligibility or tier (A-04 … A-07).
-
-    Readings that differ in one choice only are compared with each other; as every reading can be
-    reached from every other by such steps, no disagreement goes without a code.
-    """
-    exact = [r for r in readings if not r.two_decimals]
-    rounded = {(r.source, r.land, r.basis): r.tier for r in readings if r.two_decimals}
-    by_rounding = any(rounded.get((r.source, r.land, r.basis), r.tier) != r.tier for r in exact)
-    stated = [r for r in exact if r.source == STATED]
-    computed = [r for r in exact if r.source != STATED]
-    by_source = any(_differ(r.tier for r in [*group, *stated]) for group in _by_land(computed))
-    by_area = _differ(r.area_passes for r in exact) or any(
-        _differ(r.tier for r in computed if r.source == source) for source in FAR_SOURCES
-    )
-    found = {
-        "FAR_ROUNDING_SENSITIVE": by_rounding,
-        "FAR_SOURCE_CONFLICT": by_source,
-        "AREA_BASIS_SENSITIVE": by_area,
-    }
-    return tuple(code for code, present in found.items() if present)
-
-
-def _by_land(readings: Sequence[Reading]) -> list[list[Reading]]:
-    keys = dict.fromkeys((r.land, r.basis) for r in readings)
-    return [[r for r in readings if (r.land, r.basis) == key] for key in keys]
-
-
-def _differ(values: Iterable[object]) -> bool:
-    return len(set(values)) > 1

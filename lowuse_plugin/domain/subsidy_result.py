@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from lowuse_plugin.domain.policy import Switches
+from lowuse_plugin.domain.policy import Decision, Switches
 from lowuse_plugin.domain.subsidy_edges import FAR_PLACES, Edges
 from lowuse_plugin.domain.subsidy_finding import Finding
 from lowuse_plugin.domain.subsidy_notes import Note
@@ -91,6 +91,7 @@ class SubsidyResult:
     trace: tuple[Finding, ...]
     notes: tuple[Note, ...]
     switches: Switches
+    decision: Decision
 
     def to_json(self) -> dict[str, Any]:
         """Return the mapping of the interface; ``parts`` and ``next_tier`` only where there are."""
@@ -111,6 +112,11 @@ class SubsidyResult:
             "notes": [note.to_json() for note in self.notes],
             "switches": dict(vars(self.switches)),
         }
+        if self.decision.document and self.decision.switches:
+            result["decided"] = {
+                "switches": list(self.decision.switches),
+                "document": self.decision.document,
+            }
         if self.parts:
             result["parts"] = [part.to_json() for part in self.parts]
         if self.edges.up is not None:

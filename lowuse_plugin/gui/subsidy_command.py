@@ -216,7 +216,7 @@ class SubsidyCommand(QObject):
             dialog = ReadingsDialog(
                 row.name if row is not None else "",
                 policy,
-                last.switches if last is not None else {},
+                last.decided if last is not None else {},
                 last.basis_document if last is not None else "",
                 waiting=self._context.session.waiting,
                 parent=self._window,

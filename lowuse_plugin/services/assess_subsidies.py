@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.policy import SubsidyPolicy, Switches
+from lowuse_plugin.domain.policy import SubsidyPolicy
 from lowuse_plugin.domain.ports import (
     Change,
     ExpectNoChange,
@@ -117,7 +117,8 @@ def assess_subsidies(
         projects: Chosen projects; when it is left out all that are neither withdrawn nor closed.
         switches: A person's readings, as in the policy pack; ``{}`` are those of the pack. When it
             is left out, each project keeps what a person chose for it with a document.
-        basis_document: Number of the document on which readings other than the pack's rest.
+        basis_document: Number of the document on which readings other than the pack's rest; it
+            settles every reading that ``switches`` names, also a usual one.
         progress: Hears of every project.
 
     Raises:
@@ -171,11 +172,17 @@ def _assess(store: Store, run: _Run, projects: Sequence[str] | None) -> SubsidyS
         try:
             project = readable(own, run.policy)
             readings = run.readings or kept_readings(last.get(key), run.policy)
-            result = assess(project, run.policy, switches=readings.switches, today=run.on).to_json()
+            result = assess(
+                project,
+                run.policy,
+                switches=readings.switches,
+                today=run.on,
+                decision=readings.decision,
+            ).to_json()
         except LowUseError as error:
             refused.append(RefusedProject(key, row["project_code"], row["name"], error))
             continue
-        inputs = _inputs(own, readings.switches, run)
+        inputs = _inputs(own, readings, run)
         basis = {"rule_set_uuid": identity, "basis_document": readings.document or None}
         new = _said(last.get(key)) != _identity(basis, inputs, result)
         if new:
@@ -227,12 +234,14 @@ def readable(facts: Facts, policy: SubsidyPolicy) -> SubsidyProject:
     return read_project(facts.project, policy)
 
 
-def _inputs(facts: Facts, switches: Switches, run: _Run) -> dict[str, Any]:
+def _inputs(facts: Facts, readings: Readings, run: _Run) -> dict[str, Any]:
     """Return everything that a result can be computed from again."""
+    decided = {"decided": list(readings.decision.switches)} if readings.document else {}
     return {
         "project": facts.project,
         "parcels": facts.parcels,
-        "switches": asdict(switches),
+        "switches": asdict(readings.switches),
+        **decided,
         "today": run.on.isoformat(),
         "policy": {"id": run.policy.id, "sha256": run.policy.sha256},
     }

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.policy import SubsidyPolicy, Switches, chosen
+from lowuse_plugin.domain.policy import Decision, SubsidyPolicy, Switches, chosen
+from lowuse_plugin.domain.policy_switches import switch_names
 from lowuse_plugin.domain.subsidy_input import read_switches
 
 
@@ -19,13 +20,20 @@ class Readings:
     """Readings and the document on which a choice rests."""
 
     switches: Switches
-    document: str
+    decision: Decision
+
+    @property
+    def document(self) -> str:
+        """Return the document on which a choice rests."""
+        return self.decision.document
 
 
 def chosen_readings(
     switches: Mapping[str, object], policy: SubsidyPolicy, document: str
 ) -> Readings:
     """Return a person's readings for the projects that are asked for.
+
+    Every reading that is named is settled by the document, also the usual one.
 
     Raises:
         LowUseError: ``SWITCH_UNKNOWN``, ``INPUT_…``; ``SWITCH_NEEDS_DOCUMENT`` (field, readings):
@@ -38,7 +46,8 @@ def chosen_readings(
         raise LowUseError(
             "SWITCH_NEEDS_DOCUMENT", field="|".join(other), readings="、".join(titles)
         )
-    return Readings(found, document.strip())
+    decided = tuple(name for name in switch_names() if name in switches)
+    return Readings(found, Decision(decided, document.strip() if decided else ""))
 
 
 def kept_readings(last: Mapping[str, Any] | None, policy: SubsidyPolicy) -> Readings:
@@ -51,13 +60,14 @@ def kept_readings(last: Mapping[str, Any] | None, policy: SubsidyPolicy) -> Read
         last: Newest calculation as ``subsidy_last`` gives it, None where there is none.
         policy: The pack.
     """
-    default = Readings(policy.switches, "")
+    default = Readings(policy.switches, Decision())
     if last is None or last["rule_set_id"] != policy.id or not last["basis_document"]:
         return default
-    kept = json.loads(last["inputs"]).get("switches", {})
+    inputs = json.loads(last["inputs"])
     try:
-        found = read_switches(kept, policy)
+        found = read_switches(inputs.get("switches", {}), policy)
     except LowUseError:
         # A newer text of the pack that does not offer the reading any more.
         return default
-    return Readings(found, str(last["basis_document"])) if chosen(policy, found) else default
+    decided = tuple(inputs.get("decided") or chosen(policy, found))
+    return Readings(found, Decision(decided, str(last["basis_document"]))) if decided else default

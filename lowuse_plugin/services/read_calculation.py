@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -54,6 +54,8 @@ class Calculation:
     software_version: str
     policy: PolicyName
     is_newest: bool
+    decided: Mapping[str, Any] = field(default_factory=dict)
+    """Readings that the document settles, name → value."""
     changes: tuple[InputChange, ...] = ()
     """Of the newest: what is otherwise now."""
     holds: bool = True
@@ -118,6 +120,7 @@ def _calculation(row: Mapping[str, Any], *, is_newest: bool) -> Calculation:
         result=json.loads(row["result"]),
         inputs=inputs,
         switches=inputs.get("switches", {}),
+        decided={name: inputs["switches"][name] for name in inputs.get("decided", ())},
         basis_document=row["basis_document"] or "",
         calculated_by=row["calculated_by"],
         calculated_on=date.fromisoformat(row["calculated_on"]),

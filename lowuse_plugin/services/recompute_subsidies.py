@@ -104,7 +104,9 @@ def _difference(
     try:
         project = readable(facts, policy)
         readings = kept_readings(old, policy)
-        new = assess(project, policy, switches=readings.switches, today=on).to_json()
+        new = assess(
+            project, policy, switches=readings.switches, today=on, decision=readings.decision
+        ).to_json()
     except LowUseError as error:
         refused = error
     result = json.loads(old["result"]) if old is not None else None

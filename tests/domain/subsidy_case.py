@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.policy import SubsidyPolicy, find_policy
+from lowuse_plugin.domain.policy import Decision, SubsidyPolicy, find_policy
 from lowuse_plugin.domain.subsidy import assess
 from lowuse_plugin.domain.subsidy_input import read_project, read_switches
 
@@ -33,11 +33,13 @@ def result(
     today: date = TODAY,
     policy: SubsidyPolicy = POLICY,
     switches: dict[str, Any] | None = None,
+    document: str = "",
     **facts: Any,
 ) -> dict[str, Any]:
     project = read_project({**PLANT, **facts}, policy)
     chosen = read_switches(switches or {}, policy)
-    return assess(project, policy, switches=chosen, today=today).to_json()
+    decision = Decision(tuple(switches or ()), document)
+    return assess(project, policy, switches=chosen, today=today, decision=decision).to_json()
 
 
 def refusal(**facts: Any) -> LowUseError:

@@ -404,3 +404,113 @@ def test_the_rewarded_area_of_phases_is_theirs() -> None:
     assert unknown["reward_readings"] == [
         {"name": "real", "floor_area_m2": "52800.00", "amount_yuan": None}
     ]
+
+
+# --- what a document settles
+
+BASIS = "江自然函〔2024〕5号"
+HAIR = {"floor_area_m2": "48000.01"}  # 2.0000004: tier 2 exactly, tier 1 with two decimals
+
+
+@pytest.mark.parametrize(
+    ("choice", "facts", "code", "amount"),
+    [
+        ({"far_rounding": "exact"}, HAIR, "FAR_ROUNDING_SENSITIVE", "2880000.60"),
+        ({"far_rounding": "two_decimals"}, HAIR, "FAR_ROUNDING_SENSITIVE", "2400000.50"),
+        ({"far_source": "stated"}, {"stated_far": "1.90"}, "FAR_SOURCE_CONFLICT", "2640000.00"),
+        ({"far_source": "floor"}, {"stated_far": "1.90"}, "FAR_SOURCE_CONFLICT", "3168000.00"),
+        ({"far_source": "floor"}, {"far_floor_area_m2": "61000"}, "FAR_SOURCE_CONFLICT",
+         "3168000.00"),
+        ({"far_land": "net"}, {"net_land_area_m2": "20000"}, "AREA_BASIS_SENSITIVE", "3696000.00"),
+        ({"far_land": "gross"}, {"net_land_area_m2": "20000"}, "AREA_BASIS_SENSITIVE",
+         "3168000.00"),
+        ({"land_basis": "approval"}, {"other_land_areas": {"registered": "19999"}},
+         "AREA_BASIS_SENSITIVE", "3168000.00"),
+        ({"land_basis": "certificate"}, {"other_land_areas": {"certificate": "20000.01"}},
+         "AREA_BASIS_SENSITIVE", "3696000.00"),
+    ],
+)  # fmt: skip
+def test_a_choice_with_a_document_settles_what_was_open(
+    choice: dict[str, Any], facts: dict[str, Any], code: str, amount: str
+) -> None:
+    given = {"land_area_source": "approval", **facts}
+    bare = result(**given, switches=choice)
+    assert (bare["status"], bare["reasons"], bare["amount_yuan"]) == ("review", [code], amount)
+    assert "decided" not in bare
+    settled = result(**given, switches=choice, document=BASIS)
+    assert (settled["status"], settled["reasons"], settled["amount_yuan"]) == (
+        "eligible", [], amount,
+    )  # fmt: skip
+    assert amounts(settled) == amounts(bare)  # the other readings stay listed
+    assert settled["decided"] == {"switches": list(choice), "document": BASIS}
+    said = [line["value"] for line in settled["trace"] if BASIS in line["value"]]
+    ((name, value),) = choice.items()
+    spec = next(spec for spec in POLICY.switch_specs if spec.name == name)
+    assert len(said) == 1
+    assert said[0].endswith(f"（依据 {BASIS} 裁定 {spec.title}：{spec.values[value]}）")
+
+
+def test_a_document_without_a_choice_settles_nothing() -> None:
+    found = result(**HAIR, document=BASIS)
+    assert (found["status"], found["reasons"]) == ("review", ["FAR_ROUNDING_SENSITIVE"])
+    assert "decided" not in found
+
+
+def test_a_settled_reading_leaves_the_other_questions_open() -> None:
+    facts = {**HAIR, "stated_far": "2.60"}
+    found = result(**facts, switches={"far_rounding": "two_decimals"}, document=BASIS)
+    assert found["reasons"] == ["FAR_SOURCE_CONFLICT"]
+    # By two decimals net and gross disagree: 44,999.99 / 22,500 and / 24,000 are 2.00 and 1.87,
+    # both tier 1; 60,000 / 24,000 is 2.5, / 20,000 is 3.0: tiers 2 and 3.
+    land = {"floor_area_m2": "60000", "net_land_area_m2": "20000"}
+    found = result(**land, switches={"far_rounding": "two_decimals"}, document=BASIS)
+    assert found["reasons"] == ["AREA_BASIS_SENSITIVE"]
+    two = {"far_rounding": "two_decimals", "far_land": "gross"}
+    assert result(**land, switches=two, document=BASIS)["reasons"] == []
+    stated = {**land, "stated_far": "2.50"}
+    found = result(**stated, switches={"far_land": "net"}, document=BASIS)
+    assert found["reasons"] == ["FAR_SOURCE_CONFLICT"]
+    assert result(**stated, switches={"far_land": "gross"}, document=BASIS)["reasons"] == []
+    # Without a net area there is only the gross one: nothing to settle, nothing that hides.
+    assert result(switches={"far_land": "net"}, document=BASIS)["status"] == "eligible"
+    rounded = result(**HAIR, switches={"far_land": "net"}, document=BASIS)
+    assert rounded["reasons"] == ["FAR_ROUNDING_SENSITIVE"]
+
+
+def test_a_settled_basis_below_the_bound_is_no_subsidy() -> None:
+    facts = {"land_area_source": "approval", "other_land_areas": {"registered": "19999"}}
+    found = result(**facts, switches={"land_basis": "registered"}, document=BASIS)
+    assert (found["status"], found["reasons"]) == ("ineligible", ["AREA_NOT_OVER_30MU"])
+
+
+def test_a_document_settles_which_acceptance_decides() -> None:
+    kinds = [
+        {"kind": "joint_acceptance", "on": "2022-04-02"},
+        {"kind": "five_party_report", "on": "2022-03-01"},
+    ]
+    facts: dict[str, Any] = {"accepted_on": None, "acceptances": kinds}
+    joint, report = ({"acceptance_kind": each["kind"]} for each in kinds)
+    assert result(**facts, switches=joint)["reasons"] == ["ACCEPTANCE_DATE_SENSITIVE"]
+    found = result(**facts, switches=joint, document=BASIS)
+    assert (found["status"], found["reasons"]) == ("eligible", [])
+    assert BASIS in traced(found, "E-5")[0]["value"]
+    out = result(**facts, switches=report, document=BASIS)
+    assert (out["status"], out["reasons"]) == ("ineligible", ["OUT_OF_VALIDITY"])
+    pending = [kinds[0], {"kind": "five_party_report", "on": "2025-06-01"}]
+    facts = {"accepted_on": None, "acceptances": pending}
+    assert result(**facts, switches=joint)["reasons"] == ["ACCEPTANCE_DATE_SENSITIVE"]
+    assert result(**facts, switches=joint, document=BASIS)["status"] == "eligible"
+    trial = result(accepted_on=None, switches={"acceptance_kind": "first_present"}, document=BASIS)
+    assert trial["status"] == "trial"
+
+
+def test_a_document_settles_that_phases_are_paid_but_not_what_is_missing_of_them() -> None:
+    found = phases(phase("2024-01-10", "20000"), switches=BY_PHASE, document=BASIS)
+    assert (found["status"], found["reasons"]) == ("eligible", [])
+    assert found["amount_yuan"] == "1200000.00"
+    assert BASIS in traced(found, "E-4")[0]["value"]
+    lacking = phases(phase("2024-01-10"), switches=BY_PHASE, document=BASIS)
+    assert lacking["reasons"] == ["PHASE_FLOOR_AREA_MISSING"]
+    both = {**BY_PHASE, "acceptance_kind": "joint_acceptance"}
+    given = [phase("2022-03-31", "20000"), phase("2022-04-01", "12800")]
+    assert phases(*given, switches=both, document=BASIS)["reasons"] == ["ACCEPTANCE_DATE_SENSITIVE"]

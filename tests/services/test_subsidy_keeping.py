@@ -22,7 +22,7 @@ from lowuse_plugin.services.recompute_subsidies import PackDifference, compare_p
 from lowuse_plugin.services.scenarios import list_scenarios, retire_scenario, save_scenario
 from lowuse_plugin.services.summarise import summarise
 from lowuse_plugin.services.undo_save import undo_save
-from tests.services.subsidy_workspace import ON, POLICY, new_store, project, rows, run
+from tests.services.subsidy_workspace import ON, POLICY, new_store, project, rows, run, status
 
 HIGHER = 'rate_yuan_per_m2 = "65"'
 DOCUMENT = "江财函〔2025〕1号"
@@ -209,3 +209,23 @@ def test_the_history_of_money_reads_as_people_write_it(store: Store) -> None:
     assert steps["部门意见与公示情况"].endswith(" 同意：无意见")
     said |= steps
     assert all("{" not in text and "[" not in text for text in said.values())
+
+
+def test_a_usual_reading_that_a_document_settles_is_kept_as_a_decision(store: Store) -> None:
+    store.write([project("p", floor_area_m2="48000.01"), project("q", name="乙")], reason="试")
+    usual = {"far_rounding": "exact"}
+    assert status(run(store, projects=["p"], switches=usual)) == {
+        "p": ("review", ["FAR_ROUNDING_SENSITIVE"])
+    }
+    decided = run(store, projects=["p"], switches=usual, basis_document=DOCUMENT)
+    assert status(decided) == {"p": ("eligible", [])}
+    newest = read_calculation(store, "p")
+    assert newest is not None
+    assert (newest.decided, newest.basis_document) == (usual, DOCUMENT)
+    again = run(store)
+    assert status(again)["p"] == ("eligible", [])
+    assert [item.written for item in again.assessed] == [False, True]
+    assert run(store, switches={}, basis_document=DOCUMENT).assessed[0].result["status"] == "review"
+    undecided = read_calculation(store, "p")
+    assert undecided is not None
+    assert (undecided.decided, undecided.basis_document) == ({}, "")

@@ -89,9 +89,7 @@ class ReadingsDialog(AskingDialog):
         box.addItem(tr("Not decided: {reading}", reading=usual), None)
         for key, words in spec.values.items():
             box.addItem(words, key == "true" if spec.is_flag else key)
-        box.choose(value)
-        if box.currentIndex() < 0:
-            box.choose(None)
+        box.setCurrentIndex(0 if value is None else max(0, box.findData(value)))
         return box
 
     def _lay_out(self, policy: SubsidyPolicy) -> None:
@@ -114,7 +112,7 @@ class ReadingsDialog(AskingDialog):
         self.body.addWidget(
             plain_label(
                 f"{_NAME}.Hint",
-                tr("{document} leaves these open. Every reading is calculated and shown anyway, and "
+                tr("{document} leaves these open. Every reading is calculated and shown anyway; "
                    "where they disagree the result is a review. What is decided here, the usual "
                    "reading too, asks for no review any more and needs a document.",
                    document=policy.document_no),
@@ -149,5 +147,5 @@ class ReadingsDialog(AskingDialog):
 
     def _all_usual(self) -> None:
         for spec in self._specs:
-            self._boxes[spec.name].choose(None)
+            self._boxes[spec.name].setCurrentIndex(0)
         self._document.clear()
