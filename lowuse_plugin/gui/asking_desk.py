@@ -6,22 +6,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QDialog
 
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
-from lowuse_plugin.domain.ports import Progress, Store
-from lowuse_plugin.gui.dialogs.asking_dialog import AskingDialog
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.plain_parts import to_front
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe_any
 from lowuse_plugin.qgis_bridge.role_words import why_not
 
-AskingT = TypeVar("AskingT", bound=AskingDialog)
+if TYPE_CHECKING:
+    from lowuse_plugin.domain.ports import Progress, Store
+    from lowuse_plugin.gui.dialogs.asking_dialog import AskingDialog
+
+AskingT = TypeVar("AskingT", bound="AskingDialog")
 Key = tuple[str, ...]
 
 
