@@ -154,15 +154,26 @@ def subsidy_sheet() -> str:
             _readings(),
             _switches(),
             _origin(),
+            _claim(),
             _signatures(),
         )
     )
 
 
 def _project() -> str:
+    return heading("一、项目情况") + _pairs("project")
+
+
+def _claim() -> str:
+    """Return how far the claim is; nothing of it before the review."""
+    words = tag("if claim") + heading("八、办理情况") + _pairs("claim")
+    return words + tag("endif")
+
+
+def _pairs(name: str) -> str:
     widths = (1750, 3069, 1750, 3069)
     rows = loop(
-        "line in project",
+        f"line in {name}",
         row(
             label(widths[0], "{{ line.a }}"),
             value(widths[1], "{{ line.b }}"),
@@ -171,7 +182,7 @@ def _project() -> str:
         ),
         columns=widths,
     )
-    return heading("一、项目情况") + table(widths, rows)
+    return table(widths, rows)
 
 
 def _figures() -> str:

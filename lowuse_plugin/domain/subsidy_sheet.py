@@ -20,6 +20,8 @@ STALE_NOTICE = "测算后数据已变更，须重新测算"
 TRIAL_NOTICE = "试算，不作为拨付依据"
 REVIEW_NOTICE = "待复核，不作为拨付依据"
 WATERMARK = "试算"
+PARCELS = "宗地"
+"""Title of the line that names the parcels."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,8 @@ class TraceLine:
     """``pass``, ``fail``, ``trial``, ``depends``, ``unknown`` or ``review``."""
     outcome_text: str
     codes: tuple[Code, ...] = ()
+    quoted: bool = True
+    """``text`` is the wording of a document; else what we check besides."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +114,7 @@ class PartLine:
     district: str
     district_name: str
     weight: Decimal
-    """m² by which the amount is split, 1 where there is one district only."""
+    """m² by which the amount is split, 1 (the whole) where there is one district only."""
     city_ratio: Decimal
     ratio_text: str
     """Such as ``5:5``, the city's part first."""
@@ -233,6 +237,8 @@ class SubsidySheet:
     holds: bool
     """Whether the calculation still counts."""
     origin: Origin
+    claim: tuple[Line, ...] = ()
+    """How far the claim is, who reviewed, what was approved and paid; empty before the review."""
 
     @property
     def is_trial(self) -> bool:

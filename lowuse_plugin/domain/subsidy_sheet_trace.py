@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from lowuse_plugin.domain.clauses import GUARD, Clause, find_clause
 from lowuse_plugin.domain.display import shown_number
 from lowuse_plugin.domain.subsidy_sheet import Code, Line, TraceLine, shown_yuan
 from lowuse_plugin.domain.subsidy_sheet_words import (
@@ -21,6 +22,9 @@ from lowuse_plugin.domain.subsidy_sheet_words import (
 
 TIER = "tier"
 _IN_CLAUSE = re.compile(r"^([EA]-\d+)")
+OWN_CHECK = "本系统核对事项，非文件条款"
+_OWN = {"E-7", "A-13"}
+"""Conditions that no document names: their words are never printed as a quotation."""
 _PROJECT_FACTS = ("项目类型", "改造前用途", "改造后用途")
 
 
@@ -33,20 +37,30 @@ def trace_lines(trace: Sequence[Mapping[str, Any]]) -> tuple[TraceLine, ...]:
         title = CONDITIONS.get(code, "")
         if code == "E-1" and number < len(_PROJECT_FACTS):
             title = _PROJECT_FACTS[number]
+        clause = find_clause(entry["clause"], entry["text"])
+        own = code in _OWN or (clause is not None and clause.kind == GUARD)
         found.append(
             TraceLine(
                 code=code,
                 title=title,
-                clause=entry["clause"].removeprefix(f"{code} "),
+                clause=OWN_CHECK if own else _cited(entry["clause"], code, clause),
                 text=entry["text"],
                 value=value_text(code, entry["value"]),
                 threshold=threshold_text(code, entry["threshold"]),
                 outcome=entry["outcome"],
                 outcome_text=outcome_text(entry["outcome"]),
                 codes=tuple(Code(c, code_text(c)) for c in entry.get("codes", ())),
+                quoted=not own,
             )
         )
     return tuple(found)
+
+
+def _cited(ref: str, code: str, clause: Clause | None) -> str:
+    """Return document number and place, as the panel shows them too."""
+    if clause is None:
+        return ref.removeprefix(f"{code} ")
+    return f"{clause.document_no} {clause.place}".strip()
 
 
 def _code_of(clause: str) -> str:

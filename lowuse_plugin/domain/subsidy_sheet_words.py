@@ -64,6 +64,14 @@ _PLAIN: Mapping[str, str] = {
     "excluded": "按三旧办理",
     "applicable": "不按三旧办理",
 }
+_VALUES: Mapping[tuple[str, str], str] = {
+    ("E-7", "no"): "未发现重复奖补",
+    ("E-7", "yes"): "已获奖补",
+}
+_THRESHOLDS: Mapping[tuple[str, str], str] = {
+    ("E-7", "no"): "同一项目、用地、建筑不重复奖补",
+}
+"""Words of single conditions, where yes and no alone say too little."""
 _WORD = re.compile(r"(?<![A-Za-z0-9_/])(?:[a-z][a-z0-9_]+|44\d{4})(?![A-Za-z0-9_])")
 _MOST_PARTS = 4
 
@@ -116,6 +124,8 @@ def value_text(code: str, value: str) -> str:
         code: Of the condition, such as ``E-6``.
         value: As in the trace.
     """
+    if (code, value) in _VALUES:
+        return _VALUES[code, value]
     if code in _DATED:
         return _DAY.sub(lambda found: shown_day(found[0]), value)
     if code in _ONLY_CODES:
@@ -136,7 +146,11 @@ def threshold_text(code: str, threshold: str) -> str:
     """Return what a condition asks for in words."""
     if code in _DATED:
         return _DAY.sub(lambda found: shown_day(found[0]), threshold).replace(" … ", " 至 ")
-    return threshold if code == "A-21" else in_chinese(threshold)
+    if code == "A-13":
+        return f"有载明分摊的文件（项目所在 {in_chinese(threshold)}）"
+    if code == "A-21":
+        return threshold
+    return _THRESHOLDS.get((code, threshold)) or in_chinese(threshold)
 
 
 def reading_title(name: str, kinds: Mapping[str, str]) -> str:

@@ -22,6 +22,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff￾￿]")
 _FORMULA_BEGINS = {"=", "+", "-", "@"}
 _LINE_POINTS = 15.0
 _PADDING = 2
+_MOST_PLACES = 6
+"""Of an area that somebody typed; a measured one has more and is shown with two."""
+_AREAS = ("m2", "exact")
 _FONT, _SIZE = "宋体", 11
 
 
@@ -169,7 +172,7 @@ class FormulaGrid:
         cell = self.sheet.cell(row, column, f"={formula}")
         is_text = kind == "text"
         look = Look(
-            kind="General" if is_text else FORMATS[kind],
+            kind="General" if is_text else _shown(kind, value),
             bold=bold,
             fill=fill,
             colour=colour,
@@ -200,6 +203,10 @@ class FormulaGrid:
             self._looks.give(self.sheet.cell(row, column), look)
 
 
+def _shown(kind: str, value: CellValue | Decimal) -> str:
+    return _format(kind, value) if kind == "exact" else FORMATS[kind]
+
+
 def fit_rows(sheet: Any, first: int, widths: Sequence[int]) -> None:
     """Make the rows from ``first`` on as high as their text, which not every program does."""
     for number, row in enumerate(sheet.iter_rows(min_row=first), first):
@@ -223,9 +230,16 @@ def _columns(text: str) -> int:
     return sum(2 if east_asian_width(sign) in "WFA" else 1 for sign in text)
 
 
-def _format(kind: str, value: Decimal | int) -> str:
-    """Return the format of a kind, with as many decimals as an exact number needs."""
+def _format(kind: str, value: CellValue | Decimal | int) -> str:
+    """Return the format of a kind, with as many decimals as an exact number needs.
+
+    What was measured has more than anybody reads or a column holds: the cell keeps them.
+    """
     shown = FORMATS[kind]
     whole, _, decimals = shown.partition(".")
     needed = -int(value.normalize().as_tuple().exponent) if isinstance(value, Decimal) else 0
-    return f"{whole}.{'0' * needed}" if needed > len(decimals) else shown
+    if needed > _MOST_PLACES and kind in _AREAS:
+        return FORMATS["m2"]
+    if kind == "exact" or needed <= len(decimals):
+        return shown
+    return f"{whole}.{'0' * needed}"

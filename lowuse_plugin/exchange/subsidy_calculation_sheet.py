@@ -37,7 +37,7 @@ _SAME = "一致"
 _CHANGED = "输入已改动：大写不再显示；原因、说明和“本项目”栏仍为测算时的，请重新测算。"
 _PART_TITLES = (
     "", "市、区分担（市级补助以实际拨付金额计）", "金额（元）", "市级（元）", "区级（元）",
-    "分摊面积 m²", "市级比例", "市:区",
+    "", "市级比例", "市:区",
 )  # fmt: skip
 
 
@@ -148,6 +148,8 @@ class _Writer:
         grid, first = self.grid, self.inputs.row + 1
         last = first + len(parts) - 1
         grid.headings(self.inputs.row, _PART_TITLES)
+        kind, title = ("share", "分摊比例") if len(parts) == 1 else ("exact", "分摊面积 m²")
+        grid.text(self.inputs.row, _F, title, bold=True, fill=HEADING)
         amount = grid.at(result + 4, _C, fixed=True)
         weights = grid.span(first, last, _F)
         for row, part in enumerate(parts, first):
@@ -162,7 +164,7 @@ class _Writer:
             grid.formula(row, _C, whole, part.amount, "yuan")
             grid.formula(row, _D, city, part.city, "yuan")
             grid.formula(row, _E, own, part.own, "yuan")
-            grid.number(row, _F, part.weight, "m2")
+            grid.number(row, _F, part.weight, kind)
             grid.number(row, _G, part.city_ratio, "m2")
             grid.text(row, _H, part.ratio_text)
         total = last + 1

@@ -21,6 +21,7 @@ from lowuse_plugin.bundled import use_bundled
 from lowuse_plugin.domain.display import shown_day, shown_number
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.subsidy_sheet import (
+    PARCELS,
     Code,
     Line,
     ReadingLine,
@@ -139,6 +140,7 @@ def _content(sheet: SubsidySheet) -> dict[str, Any]:
         ],
         "basis_document": sheet.basis_document or _DASH,
         "margins": [{"title": line.title, "value": line.value} for line in sheet.margins],
+        "claim": _pairs(sheet.claim),
         "origin": _origin(sheet),
         "changes": [
             f"测算后变更：{line.title}，测算时 {line.value}，现为 {line.remark}"
@@ -148,7 +150,11 @@ def _content(sheet: SubsidySheet) -> dict[str, Any]:
 
 
 def _pairs(lines: Sequence[Line]) -> list[dict[str, str]]:
-    """Return the lines two by two."""
+    """Return the lines two by two; parcel codes never break, each has a line of its own."""
+    lines = [
+        Line(line.title, line.value.replace("、", "、\n")) if line.title == PARCELS else line
+        for line in lines
+    ]
     filled = [*lines, Line("", "")] if len(lines) % 2 else list(lines)
     return [
         {"a": left.title, "b": left.value, "c": right.title, "d": right.value}
@@ -160,7 +166,7 @@ def _condition(line: TraceLine) -> dict[str, str]:
     return {
         "code": line.code if line.code != "tier" else "",
         "title": line.title,
-        "text": f"“{line.text}”",
+        "text": f"“{line.text}”" if line.quoted else f"核对内容：{line.text}",
         "clause": line.clause,
         "value": line.value or _DASH,
         "threshold": line.threshold,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from lowuse_plugin.domain.subsidy_sheet import SubsidySheet
+from lowuse_plugin.domain.subsidy_sheet import Line, SubsidySheet
 from lowuse_plugin.domain.units import M2_PER_MU, round_half_up
 from lowuse_plugin.exchange.formula_grid import HEADING, INPUT, QUIET, FormulaGrid
 from lowuse_plugin.exchange.subsidy_again import bound_factor
@@ -55,7 +55,12 @@ class SheetInputs:
     def project(self) -> None:
         """Write what identifies the project."""
         self.section("一、项目")
-        lines = self.source.project_lines
+        self._pairs(self.source.project_lines)
+        if self.source.claim:
+            self.section("办理情况")
+            self._pairs(self.source.claim)
+
+    def _pairs(self, lines: Sequence[Line]) -> None:
         for left, right in zip(lines[::2], [*lines[1::2], None], strict=False):
             self.grid.text(self.row, _A, left.title, to=_B, bold=True, fill=HEADING)
             self.grid.text(self.row, _C, left.value, to=_E)

@@ -152,7 +152,7 @@ def _conditions(sheets: Sequence[SubsidySheet]) -> Page:
         *([TableColumn("项目", width=30)] if several else []),
         TableColumn("条件", width=20),
         TableColumn("条款", width=31),
-        TableColumn("条款原文", width=52),
+        TableColumn("条款原文或核对内容", width=52),
         TableColumn("本项目", width=42),
         TableColumn("标准", width=28),
         TableColumn("结论", width=10),
@@ -163,7 +163,7 @@ def _conditions(sheets: Sequence[SubsidySheet]) -> Page:
             *([_short(number, source)] if several else []),
             f"{line.code} {line.title}".removeprefix("tier "),
             line.clause,
-            line.text,
+            line.text if line.quoted else f"核对内容：{line.text}",
             line.value,
             line.threshold,
             line.outcome_text,
@@ -220,6 +220,8 @@ def _snapshot_lines(source: SubsidySheet) -> Iterator[list[Cell]]:
             document = source.basis_document or "未注明"
             remark = f"{origin.calculated_by} 选择，依据文件：{document}；{remark}"
         yield ["口径选择", title, switch.value, "", remark]
+    for step in source.claim:
+        yield ["办理情况", step.title, step.value, "", ""]
     for margin in source.margins:
         yield ["余量", margin.title, margin.value, "", ""]
     for change in source.changes:

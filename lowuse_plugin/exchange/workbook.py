@@ -57,6 +57,7 @@ FORMATS: Mapping[str, str] = {
     "mu": "#,##0.0000",
     "yuan": "#,##0.00",
     "far": "0.00000000",
+    "share": "0%",
     "exact": "#,##0.00########",
     "date": "yyyy-mm-dd",
 }

@@ -28,6 +28,7 @@ from lowuse_plugin.domain.schema import ColumnSpec
 from lowuse_plugin.domain.subsidy_completion import completion
 from lowuse_plugin.domain.subsidy_input import read_project, read_switches
 from lowuse_plugin.domain.subsidy_sheet import (
+    PARCELS,
     Code,
     Line,
     Origin,
@@ -44,6 +45,7 @@ from lowuse_plugin.domain.subsidy_sheet_figures import (
 )
 from lowuse_plugin.domain.subsidy_sheet_trace import margin_lines, trace_lines
 from lowuse_plugin.domain.subsidy_sheet_words import code_text, in_chinese
+from lowuse_plugin.services.claim_lines import read_claim_lines
 from lowuse_plugin.services.project_facts import facts_of_each, read_sources
 from lowuse_plugin.services.read_calculation import Calculation, compared_with, newest_in
 
@@ -137,6 +139,7 @@ class _Kept:
     rules: str
     """The text of the pack that the calculation was made with."""
     parcels: tuple[str, ...]
+    claim: tuple[Line, ...] = ()
 
 
 def _kept(reading: Reading, project_uuid: str) -> _Kept:
@@ -148,18 +151,22 @@ def _kept(reading: Reading, project_uuid: str) -> _Kept:
         return _Kept(project, None, "", ())
     rules = reading.table("sheet_case", case=calculation.case_uuid)["calculated_rules"].to_list()
     parcels = reading.table("sheet_parcels", project=project_uuid)["parcel_code"].to_list()
-    return _Kept(project, calculation, str(rules[0]), tuple(str(each) for each in parcels if each))
+    codes = tuple(str(each) for each in parcels if each)
+    claim = read_claim_lines(reading, calculation)
+    return _Kept(project, calculation, str(rules[0]), codes, claim)
 
 
 def _sheet(kept: _Kept, calculation: Calculation, origin: Origin) -> SubsidySheet:
     project = kept.project
+    holder = calculation.inputs["project"].get("right_holder") or project["right_holder_name"]
     policy = _policy(kept.rules, calculation.policy.id)
     return replace(
         sheet_of(calculation, policy, origin),
         project_code=str(project["project_code"] or ""),
         name=str(project["name"]),
         redeveloper=str(project["redeveloper"] or ""),
-        project_lines=project_lines(project, kept.parcels),
+        project_lines=project_lines({**project, "right_holder_name": holder}, kept.parcels),
+        claim=kept.claim,
         origin=replace(origin, training=origin.training or bool(project["training"])),
     )
 
@@ -260,7 +267,7 @@ def project_lines(row: Mapping[str, Any], parcels: Sequence[str]) -> tuple[Line,
         line("investment_code"),
         line("approval_no"),
         line("planning_permit_no"),
-        Line("宗地", f"{shown}{more}"),
+        Line(PARCELS, f"{shown}{more}"),
     )
 
 

@@ -17,13 +17,14 @@ import docx
 import pytest
 
 from lowuse_plugin import paths
+from lowuse_plugin.domain.clauses import find_clause
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.notices import EXAMPLE, TRAINING
 from lowuse_plugin.domain.policy import find_policy
 from lowuse_plugin.domain.subsidy_sheet import Line, SubsidySheet
 from lowuse_plugin.exchange.subsidy_docx import why_no_docx, write_subsidy_docx
 from tests.arch.scripts import load_script
-from tests.exchange.sheet_cases import ORIGIN, POLICY, sheet
+from tests.exchange.sheet_cases import ORIGIN, PLANT, POLICY, calculation, sheet
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -85,6 +86,48 @@ def test_each_condition_has_its_words_value_threshold_and_outcome(tmp_path: Path
     assert old[2] == "已标图建库 none land 1号"
     assert old[4] == "待复核\n在“三旧”标图建库或年度计划内，待复核"
     assert row_of(path, "E-5 政策有效期")[3] == "2022年4月1日 至 2027年3月31日"
+
+
+def test_our_own_checks_are_never_printed_as_a_quotation(tmp_path: Path) -> None:
+    parts = [
+        {"district": "440705", "land_area_m2": "14000", "floor_area_m2": "27000"},
+        {"district": "440704", "land_area_m2": "10000", "floor_area_m2": "21000"},
+    ]
+    path = written(tmp_path, sheet(district_parts=parts))
+    twice, across = row_of(path, "E-7 重复奖补核对"), row_of(path, "A-13 跨县（市、区）分摊")
+    assert twice[1].startswith("核对内容：同一项目")
+    assert twice[2:] == ["未发现重复奖补", "同一项目、用地、建筑不重复奖补", "符合"]
+    assert across[3] == "有载明分摊的文件（项目所在 新会区）"
+    for own in (twice, across):
+        assert "“" not in own[1]
+        assert "江府" not in own[1]
+        assert "本系统核对事项，非文件条款" in own[1]
+
+
+def test_places_of_clauses_are_those_of_the_panel(tmp_path: Path) -> None:
+    found = calculation(dict(PLANT)).result["trace"]
+    for entry, line in zip(found, sheet().trace, strict=True):
+        clause = find_clause(entry["clause"], entry["text"])
+        assert clause is not None
+        assert not line.quoted or line.clause == f"{clause.document_no} {clause.place}"
+    path = written(tmp_path, sheet())
+    assert row_of(path, "E-2 改造土地面积")[1].endswith("江府〔2022〕10号 二(三)5(6)")
+
+
+def test_how_far_a_claim_is_stands_only_where_there_is_something_to_say(tmp_path: Path) -> None:
+    claim = (Line("办理状态", "审定"), Line("复核人、日期", "李四　2025年1月3日"))
+    path = written(tmp_path, replace(sheet(), claim=claim))
+    assert row_of(path, "办理状态") == ["办理状态", "审定", "复核人、日期", "李四　2025年1月3日"]
+    assert "八、办理情况" in texts(path)
+    before = written(tmp_path, sheet())
+    assert "八、办理情况" not in texts(before)
+    assert any("年　月　日" in text for text in texts(before))
+
+
+def test_each_parcel_code_has_a_line(tmp_path: Path) -> None:
+    codes = "440704001004GB00035、440704001016GB00024 等 8 宗"
+    path = written(tmp_path, sheet(lines=(Line("宗地", codes),)))
+    assert row_of(path, "宗地")[1] == "440704001004GB00035、\n440704001016GB00024 等 8 宗"
 
 
 def test_readings_that_differ_and_the_document_of_a_choice(tmp_path: Path) -> None:

@@ -192,6 +192,29 @@ def test_the_bounds_are_compared_as_whole_numbers(tmp_path: Path) -> None:
     assert beside(page, "结论") == "待复核"
 
 
+def test_a_measured_area_is_shown_with_two_decimals_and_kept_whole(tmp_path: Path) -> None:
+    path = tmp_path / "测算.xlsx"
+    others = {"plane": "33841.37123456", "registered": "34157.125"}
+    write_subsidy_xlsx(path, [sheet(other_land_areas=others)])
+    page = openpyxl.load_workbook(path)["测算"]
+    shown = {
+        float(cell.value): cell.number_format
+        for row in page.iter_rows() for cell in row
+        if isinstance(cell.value, int | float)
+    }  # fmt: skip
+    assert shown[33841.37123456] == "#,##0.00"
+    assert shown[34157.125].startswith("#,##0.00###")
+
+
+def test_one_district_takes_the_whole_not_a_square_metre(tmp_path: Path) -> None:
+    path = tmp_path / "测算.xlsx"
+    write_subsidy_xlsx(path, [sheet()])
+    page = openpyxl.load_workbook(path)["测算"]
+    head = next(row[5] for row in page.iter_rows() if row[6].value == "市级比例")
+    below = page.cell(head.row + 1, head.column)
+    assert (head.value, below.value, below.number_format) == ("分摊比例", 1, "0%")
+
+
 def test_texts_are_inert(tmp_path: Path) -> None:
     evil = '=HYPERLINK("http://evil","x")\x01'
     source = replace(sheet(), name=evil, redeveloper="+1+1", basis_document="@SUM(A1)")

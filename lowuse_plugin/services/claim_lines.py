@@ -1,0 +1,69 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""How far a claim is, for 测算表: nothing before the review, then who, when, how much."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lowuse_plugin.domain.claims import APPROVED, REVIEWED, ClaimStep
+from lowuse_plugin.domain.display import shown_code, shown_day
+from lowuse_plugin.domain.ledger import Ledger
+from lowuse_plugin.domain.ports import Reading
+from lowuse_plugin.domain.procedure import shipped
+from lowuse_plugin.domain.subsidy_sheet import Line, shown_yuan
+from lowuse_plugin.domain.units import fen_to_yuan
+from lowuse_plugin.services.claim_rows import ClaimRow, read_row, read_steps
+from lowuse_plugin.services.ledgers import ledger_of
+from lowuse_plugin.services.read_calculation import Calculation
+
+_ADVANCE = "advance"
+OTHER_CALCULATION = "申报依据的是另一次测算，以下为该次测算的办理情况"
+
+
+def read_claim_lines(reading: Reading, calculation: Calculation) -> tuple[Line, ...]:
+    """Return what a sheet says of the claim of its project, nothing before 复核.
+
+    Args:
+        reading: One state of the workspace.
+        calculation: That the sheet prints.
+
+    Raises:
+        LowUseError: ``CLAIM_NO_CALCULATION``, ``POLICY_INVALID``.
+    """
+    claim = read_row(reading, calculation.project_uuid)
+    if claim is None or not shipped().reached(claim.state, REVIEWED):
+        return ()
+    steps = read_steps(reading, claim.uuid)
+    ledger = ledger_of(reading, calculation.project_uuid)
+    return tuple(_lines(claim, steps, ledger, same=claim.case_uuid == calculation.case_uuid))
+
+
+def _lines(
+    claim: ClaimRow, steps: Sequence[ClaimStep], ledger: Ledger, *, same: bool
+) -> Iterator[Line]:
+    yield Line("办理状态", shown_code("claim_state", claim.state))
+    if not same:
+        yield Line("注意", OTHER_CALCULATION)
+    reviewed = _last(steps, REVIEWED)
+    day = "" if reviewed is None else shown_day(reviewed.done_on)
+    yield Line("复核人、日期", f"{claim.reviewed_by}　{day}".strip())
+    if claim.approved_fen is None or not shipped().reached(claim.state, APPROVED):
+        return
+    yield Line("审定金额", _yuan(claim.approved_fen))
+    on = "" if claim.approved_on is None else shown_day(claim.approved_on)
+    yield Line("审定文号、日期", f"{claim.approval_document_no}　{on}".strip())
+    yield Line("已拨付", _yuan(ledger.paid_fen))
+    if ledger.own_fen:
+        yield Line("区级自行奖补", _yuan(ledger.own_fen))
+    yield Line("市级已补助", _yuan(ledger.city_paid_fen))
+
+
+def _last(steps: Sequence[ClaimStep], state: str) -> ClaimStep | None:
+    """Return the step that brought the claim into a state, the last of several."""
+    found = [step for step in steps if step.to_state == state and step.action == _ADVANCE]
+    return found[-1] if found else None
+
+
+def _yuan(fen: int) -> str:
+    return f"{shown_yuan(fen_to_yuan(fen))} 元"
