@@ -74,13 +74,13 @@ def _read_row(
 
 
 def typed_cells(spec: ColumnSpec, text: str) -> Iterator[tuple[ColumnSpec, str]]:
-    """Yield what stands in each cell in which people type, the cell named with its row."""
+    """Yield what stands in each cell in which people type, the cell called with its row."""
     column = list_column(spec.name)
     for number, row in enumerate(json.loads(text) if text else ()):
         for cell in column.cells:
             typed = str(row.get(cell.name) or "").strip()
             if typed and not column.words_of(cell):
-                yield replace(cell, title=column.cell_title(cell, number)), typed
+                yield replace(cell, title=f"第{number + 1}行 {cell.title}"), typed
 
 
 def list_text(spec: ColumnSpec, stored: Value, shown: CellText) -> str:

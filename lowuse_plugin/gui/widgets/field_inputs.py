@@ -36,6 +36,8 @@ _LONG = frozenset({"remark", "dispute"})
 _LONG_FROM = 60
 _LINES = 3
 _FLAGS = ("是", "否")
+_WIDEST_DAY = "0000-00-00 000"
+"""A day and the frame around it: what is seen of one must not begin in its middle."""
 
 
 class FieldInput(QWidget):
@@ -192,6 +194,7 @@ class DayInput(FieldInput):
         self._spec = spec
         self._line = QLineEdit()
         self._line.setPlaceholderText(tr("year-month-day"))
+        self._line.setMinimumWidth(self.fontMetrics().horizontalAdvance(_WIDEST_DAY))
         self._line.setClearButtonEnabled(True)
         self._line.textChanged.connect(lambda _text: self.edited.emit())
         self._line.editingFinished.connect(self._tidy)

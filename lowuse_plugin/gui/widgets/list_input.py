@@ -16,6 +16,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import (
     QApplication,
+    QComboBox,
     QGridLayout,
     QLabel,
     QPushButton,
@@ -29,8 +30,10 @@ from lowuse_plugin.domain.schema import ColumnSpec
 from lowuse_plugin.gui.widgets.field_inputs import ChoiceInput, FieldInput, make_input
 from lowuse_plugin.qgis_bridge.i18n import tr
 
-_WIDE = 3
-"""Text and lists of words get so many times the room of a flag."""
+_WIDE, _USUAL = 5, 3
+"""Words get so many times the room of a flag; days and figures less."""
+
+_FLAG_LETTERS = 2
 
 
 class ListInput(FieldInput):
@@ -59,7 +62,7 @@ class ListInput(FieldInput):
             zip(self._headings, self._list.cells, strict=True)
         ):
             self._grid.addWidget(heading, 0, column)
-            self._grid.setColumnStretch(column, 1 if cell.type == "BOOLEAN" else _WIDE)
+            self._grid.setColumnStretch(column, _room(cell))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(space)
@@ -152,6 +155,9 @@ class _Row:
         for cell in column.cells:
             words = column.words.get(cell.name)
             made = make_input(cell, "") if words is None else ChoiceInput(tuple(words.values()))
+            box = made.inner()
+            if cell.type == "BOOLEAN" and isinstance(box, QComboBox):
+                box.setMinimumContentsLength(_FLAG_LETTERS)
             made.inner().setAccessibleName(_heading(cell))
             made.inner().setObjectName(f"LowUse.Field.{name}.{cell.name}")
             self.inputs[cell.name] = made
@@ -170,6 +176,10 @@ class _Row:
             text = str(values.get(name) or "")
             if each.text() != text:
                 each.show_text(text)
+
+
+def _room(cell: ColumnSpec) -> int:
+    return {"BOOLEAN": 1, "TEXT": _WIDE}.get(cell.type, _USUAL)
 
 
 def _heading(cell: ColumnSpec) -> str:

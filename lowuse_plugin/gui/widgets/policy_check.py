@@ -136,7 +136,7 @@ def _titles() -> Mapping[str, str]:
         "amount_yuan": tr("Amount"),
         "far": tr("FAR"),
         "city_share_yuan": tr("City"),
-        "district_share_yuan": tr("District"),
+        "district_share_yuan": tr("District share"),
         "reasons": tr("Reasons"),
         "warnings": tr("Warnings"),
         "refused": tr("Refused"),
