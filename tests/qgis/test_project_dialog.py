@@ -301,7 +301,11 @@ def test_a_part_is_typed_and_what_cannot_be_is_told(office: Office) -> None:
     assert "11,000.00" in said(dialog, "LowUse.Project.Parcels.Problems")
     save(office, dialog)
     assert dict(office.stored(uuid).parts) == {"p1": None, "p2": None}
+    parcels.put_part("p2", "0.55万")
+    assert said(dialog, "LowUse.Project.Parcels.Figures").endswith("= 5,500 m²")
+    assert "Σ registered 16,500.00 m² (24.7500 亩)" in said(dialog, "LowUse.Project.Totals")
     parcels.put_part("p2", "５，５００")
+    assert said(dialog, "LowUse.Project.Parcels.Figures") == ""
     assert said(dialog, "LowUse.Project.Parcels.Problems") == ""
     assert "Σ registered 16,500.00 m² (24.7500 亩)" in said(dialog, "LowUse.Project.Totals")
     save(office, dialog)

@@ -31,7 +31,7 @@ from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe
 from lowuse_plugin.qgis_bridge.project_words import members_news
 from lowuse_plugin.services.project_membership import Parts
-from lowuse_plugin.services.read_input import input_text, read_input
+from lowuse_plugin.services.read_input import input_text, read_input, understood
 
 _NAME = "LowUse.Project"
 _LABEL, _HOLDER, _USE, _DISTRICT, _REGISTERED, _PLANE, _PART = range(7)
@@ -68,6 +68,7 @@ class ProjectParcels(QWidget):
             f"{_NAME}.Parcels.Hint",
             tr("No parcels yet: select some on the map or in a list of parcels, then add them."),
         )
+        self._figures = plain_label(f"{_NAME}.Parcels.Figures")
         self._problems = plain_label(f"{_NAME}.Parcels.Problems")
         self._add = quiet_button(
             f"{_NAME}.Parcels.Add", tr("Add the selected parcels"), self.add_wanted.emit
@@ -200,6 +201,7 @@ class ProjectParcels(QWidget):
         layout.addWidget(table, 1)
         layout.addLayout(line)
         layout.addWidget(self._hint)
+        layout.addWidget(self._figures)
         layout.addWidget(self._problems)
 
     def _show(self) -> None:
@@ -209,6 +211,7 @@ class ProjectParcels(QWidget):
             self._show_line(row, line)
         self._table.blockSignals(before)
         self._hint.setVisible(not self._lines)
+        self._show_figures()
         self._on_chosen()
 
     def _show_line(self, row: int, line: _Line) -> None:
@@ -238,6 +241,13 @@ class ProjectParcels(QWidget):
             item.setFlags(flags)
             self._table.setItem(row, column, item)
 
+    def _show_figures(self) -> None:
+        """Say what becomes of parts that are typed in another unit or in 万."""
+        told = ((line.member.name, understood(self._part, line.text)) for line in self._lines)
+        texts = [f"{name} {self._part.title} {figure}" for name, figure in told if figure]
+        self._figures.setText("\n".join(texts))
+        self._figures.setVisible(bool(texts))
+
     def _tip(self, line: _Line) -> str:
         try:
             self._read(line)
@@ -250,11 +260,13 @@ class ProjectParcels(QWidget):
             return
         line = replace(self._lines[row], text=self._table.item(row, _PART).text().strip())
         with suppress(LowUseError):  # it stays as typed, and its tip and the problems say why
-            line = replace(line, text=self._text(self._read(line)))
+            if not understood(self._part, line.text):
+                line = replace(line, text=self._text(self._read(line)))
         self._lines[row] = line
         before = self._table.blockSignals(True)
         self._show_line(row, line)
         self._table.blockSignals(before)
+        self._show_figures()
         self.changed.emit()
 
     def _on_chosen(self) -> None:
