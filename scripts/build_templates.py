@@ -203,7 +203,7 @@ def _figures() -> str:
 
 def _trace() -> str:
     widths = (1250, 3200, 2050, 1600, 1538)
-    titles = ("条件", "条款原文", "本项目", "标准", "结论")
+    titles = ("条件", "条款原文或核对内容", "本项目", "标准", "结论")
     head = row(*map(label, widths, titles), head=True)
     rows = loop(
         "line in trace",

@@ -192,7 +192,7 @@ class _Book:
     def years(self) -> Page:
         """Return the payments by year, district, fund and kind."""
         columns = [
-            TableColumn("年度", width=10),
+            TableColumn("年度", width=20),
             TableColumn("行政区", width=10),
             TableColumn("资金来源", width=16),
             TableColumn("拨付类型", width=16),
@@ -241,7 +241,7 @@ class _Book:
     def forecast(self) -> Page:
         """Return what falls due by year and district; every kind of it has a total of its own."""
         columns = [
-            TableColumn("类别", width=24),
+            TableColumn("类别", width=30),
             TableColumn("年度", width=14),
             TableColumn("行政区", width=10),
             TableColumn("项目（个）", "int", 10, total=True),
@@ -261,14 +261,16 @@ class _Book:
             ]
             for line in self.figures.forecast
         ]
-        totals = _totals(rows, 0, "未拨付合计", _CLASSES, {_PAYABLE: "尚待补助合计"})
-        totals += [each for each in _totals(rows, 1, "合计") if each.value == _WHENS[DUE]]
+        totals = _totals(rows, 0, "合计", _CLASSES, {_PAYABLE: "尚待补助合计"})
+        if any(line.when == DUE for line in self.figures.forecast):
+            of_it = Total(f"其中{_WHENS[DUE]}", 1, _WHENS[DUE])
+            totals.insert(1, of_it)
         return self._page("支出预测", columns, rows, totals, self._notes())
 
     def queue(self) -> Page:
         """Return the projects of the forecast in the order of their day."""
         columns = [
-            TableColumn("项目编号", width=12),
+            TableColumn("项目编号", width=28),
             TableColumn("项目名称", width=30),
             TableColumn("行政区", width=10),
             TableColumn("竣工日期", width=14),

@@ -42,21 +42,23 @@ def read_claim_lines(reading: Reading, calculation: Calculation) -> tuple[Line, 
 def _lines(
     claim: ClaimRow, steps: Sequence[ClaimStep], ledger: Ledger, *, same: bool
 ) -> Iterator[Line]:
-    yield Line("办理状态", shown_code("claim_state", claim.state))
-    if not same:
-        yield Line("注意", OTHER_CALCULATION)
     reviewed = _last(steps, REVIEWED)
-    day = "" if reviewed is None else shown_day(reviewed.done_on)
-    yield Line("复核人、日期", f"{claim.reviewed_by}　{day}".strip())
+    yield Line("复核人", claim.reviewed_by)
+    yield Line("复核日期", "" if reviewed is None else shown_day(reviewed.done_on))
+    state = Line("办理状态", shown_code("claim_state", claim.state))
+    other = () if same else (Line("注意", OTHER_CALCULATION),)
     if claim.approved_fen is None or not shipped().reached(claim.state, APPROVED):
+        yield from (state, *other)
         return
     yield Line("审定金额", _yuan(claim.approved_fen))
-    on = "" if claim.approved_on is None else shown_day(claim.approved_on)
-    yield Line("审定文号、日期", f"{claim.approval_document_no}　{on}".strip())
-    yield Line("已拨付", _yuan(ledger.paid_fen))
+    yield Line("审定日期", "" if claim.approved_on is None else shown_day(claim.approved_on))
+    yield Line("审定文号", claim.approval_document_no)
+    yield state
+    yield Line("区级已拨付", _yuan(ledger.paid_fen))
     if ledger.own_fen:
         yield Line("区级自行奖补", _yuan(ledger.own_fen))
     yield Line("市级已补助", _yuan(ledger.city_paid_fen))
+    yield from other
 
 
 def _last(steps: Sequence[ClaimStep], state: str) -> ClaimStep | None:

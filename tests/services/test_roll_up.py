@@ -180,10 +180,10 @@ def test_the_workbook_can_be_recomputed_and_its_text_is_inert(
     sums = {forecast.cell(row, 1).value: forecast.cell(row, 5).value for row in range(9, 14)}
     assert sums == {
         "尚待补助合计": 3_268_000,
-        "待复核未拨付合计": 3_168_000,
-        "试算（不计入应补助）未拨付合计": 3_168_000,
-        "政策到期后（不予奖补）未拨付合计": 3_168_000,
-        "已到期未付合计": 3_268_000,
+        "待复核合计": 3_168_000,
+        "试算（不计入应补助）合计": 3_168_000,
+        "政策到期后（不予奖补）合计": 3_168_000,
+        "其中已到期未付": 3_268_000,
     }
     queue = next(row for row in values["项目预测"].values if row[0] == "测算符合合计")
     assert queue[7:10] == (6_336_000, 3_068_000, 3_268_000)

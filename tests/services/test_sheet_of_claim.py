@@ -23,14 +23,16 @@ def test_a_sheet_says_who_reviewed_what_was_approved_and_paid_once_it_was(folder
         bring_to(store, "calculated")
         assert said(store) == {}
         bring_to(store, "reviewed")
-        assert said(store) == {"办理状态": "复核", "复核人、日期": "李四　2025年1月3日"}
+        reviewed = {"复核人": "李四", "复核日期": "2025年1月3日"}
+        assert said(store) == {**reviewed, "办理状态": "复核"}
         bring_to(store, "district_paid")
         assert said(store) == {
-            "办理状态": "区财政拨付",
-            "复核人、日期": "李四　2025年1月3日",
+            **reviewed,
             "审定金额": "3,168,000.00 元",
-            "审定文号、日期": "江财〔2025〕1号　2025年1月18日",
-            "已拨付": "1,000,000.00 元",
+            "审定日期": "2025年1月18日",
+            "审定文号": "江财〔2025〕1号",
+            "办理状态": "区财政拨付",
+            "区级已拨付": "1,000,000.00 元",
             "市级已补助": "0.00 元",
         }
         calculate(store, TODAY)
