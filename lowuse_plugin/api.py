@@ -197,7 +197,8 @@ def assess_subsidy(
 
             - land: ``land_area_source``, ``other_land_areas`` {source: m²}, ``land_tolerance_m2``,
               ``net_land_area_m2``, ``district_parts`` [{``district``, ``land_area_m2``,
-              ``floor_area_m2``}], ``parcel_districts`` [code], ``village_park``;
+              ``floor_area_m2``}], ``parcel_districts`` [code],
+              ``registered_uses`` [{``use``, ``standard``}] of the parcels, ``village_park``;
             - building: ``far_floor_area_m2``, ``underground_floor_area_m2``,
               ``industrial_floor_area_m2``, ``retained_floor_area_m2``, ``stated_far``;
             - who: ``redeveloper``, ``right_holder``;

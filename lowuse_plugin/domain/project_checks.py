@@ -68,6 +68,8 @@ def check_project(row: Row, changed: Collection[str], today: date) -> list[Field
         problems += _check_applied(row)
     if asked & {ACCEPTANCES, "floor_area_m2"}:
         problems += _check_phases(row, asked)
+    if asked & {ACCEPTANCES, "three_old_as_of", "three_old_status"}:
+        problems += _check_three_old(row)
     if (
         asked & {"approval_no", "approved_on"}
         and row.get("approval_no")
@@ -268,6 +270,16 @@ def _check_applied(row: Row) -> Iterator[FieldProblem]:
     if applied is not None and first is not None and applied < first:
         params = {"value": shown_day(applied), "expected": shown_day(first)}
         yield FieldProblem("applied_on", "PROJECT_APPLIED_EARLY", params, refused=False)
+
+
+def _check_three_old(row: Row) -> Iterator[FieldProblem]:
+    """Note 三旧 data that is older than an acceptance: nothing in it says nothing (E-6)."""
+    seen = _day(row.get("three_old_as_of"))
+    days = [_day(each.get("on")) for each in _rows(ACCEPTANCES, row) or ()]
+    last = max((day for day in days if day is not None), default=None)
+    if row.get("three_old_status") == "none" and seen is not None and last and seen < last:
+        params = {"value": shown_day(seen), "expected": shown_day(last)}
+        yield FieldProblem("three_old_as_of", "PROJECT_THREE_OLD_OLD", params, refused=False)
 
 
 def _day(value: object) -> date | None:

@@ -79,7 +79,7 @@ def assess(
         else finding
         for finding in _findings(project, policy, judged, done, today, decision=decision)
     )
-    notes = find_notes(project, policy, readings, today)
+    notes = find_notes(project, policy, readings, done, today)
     default = readings[0]
     payable = all(finding.outcome != FAIL for finding in trace) and accepted_in_force(policy, done)
     amount = _amount(policy, default, done) if payable else None

@@ -41,6 +41,10 @@ class Completion:
     phases: tuple[Acceptance, ...] = ()
     """Accepted phases, where a person lets them count before the whole (A-15)."""
 
+    def is_after(self, day: date | None) -> bool:
+        """Tell whether what decides was accepted after a day; an unknown one is none."""
+        return day is not None and self.deciding is not None and day < self.deciding.on
+
     @property
     def days(self) -> tuple[date, ...]:
         """Return the days that the validity is asked of."""

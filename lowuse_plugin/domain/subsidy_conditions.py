@@ -30,7 +30,11 @@ FAR_PLACES = 8
 
 
 def project_conditions(project: SubsidyProject, policy: SubsidyPolicy) -> list[Finding]:
-    """Judge E-1: kind of project, use before, use after."""
+    """Judge E-1: kind of project, use before, use after.
+
+    Parcels that are registered with uses which lead elsewhere than the stated one contradict it:
+    which was the use before, a person says.
+    """
     of_type = project.project_type in policy.project_types
     return [
         Finding(
@@ -46,6 +50,7 @@ def project_conditions(project: SubsidyProject, policy: SubsidyPolicy) -> list[F
             (project.use_before, project.use_before_text),
             (policy.use_before_pass, policy.use_before_fail),
             "REVIEW_USE_BEFORE",
+            project.registered_uses,
         ),
         _use(
             policy.use_after,
@@ -61,18 +66,27 @@ def _use(
     use: tuple[UseMatch | None, str | None],
     groups: tuple[Sequence[str], Sequence[str]],
     review: str,
+    registered: Sequence[UseMatch] = (),
 ) -> Finding:
     match, text = use
     passing, failing = groups
+
+    def verdict(group: str | None) -> str:
+        return PASS if group in passing else FAIL if group in failing else REVIEW
+
     group = match.group if match else None
     codes: tuple[str, ...] = ()
-    if group in passing:
-        outcome = PASS
-    elif group in failing:
-        outcome, codes = FAIL, ("NOT_INDUSTRIAL",)
-    else:
+    outcome = verdict(group)
+    if any(verdict(each.group) != outcome for each in registered):
+        outcome = REVIEW
+    if outcome == FAIL:
+        codes = ("NOT_INDUSTRIAL",)
+    elif outcome == REVIEW:
         outcome, codes = (UNKNOWN if match is None else REVIEW), (review,)
     shown = f"{text or ''} {match.name}".strip() if match else text or ""
+    if registered:
+        uses = "、".join(f"{each.code} {each.name}" for each in registered)
+        shown = f"{shown}（宗地登记 {uses}）"
     return Finding("E-1", clause, shown, "|".join(passing), outcome, codes)
 
 
@@ -197,7 +211,7 @@ def three_old_condition(
     tolerance = boundary_error_m2(policy, land_m2)
     partial = outside_land_m2(project, policy, land_m2) is not None
     effect = policy.three_old_effects[facts.status]
-    stale = bool(facts.as_of and done.deciding and facts.as_of < done.deciding.on)
+    stale = done.is_after(facts.as_of)
     within = facts.overlap_m2 is not None and facts.overlap_m2 <= tolerance
     landless = effect == EXCLUDE and facts.overlap_m2 == 0
     codes: tuple[str, ...] = ()
@@ -221,20 +235,21 @@ def three_old_condition(
     return Finding(
         code="E-6",
         clause=policy.three_old,
-        value=_three_old_value(facts, effect),
+        value=_three_old_value(facts, effect, stale=stale and effect == PASS),
         threshold=f"none; 边界误差 ≤ {format_decimal(tolerance, 2)} m²",
         outcome=outcome,
         codes=codes,
     )
 
 
-def _three_old_value(facts: ThreeOld, effect: str) -> str:
+def _three_old_value(facts: ThreeOld, effect: str, *, stale: bool) -> str:
     findings = {EXCLUDED: "核定按三旧办理", APPLICABLE: "核定不按三旧办理"}
     parts = [
         facts.status,
         "" if facts.overlap_m2 is None else f"重叠 {format_decimal(facts.overlap_m2, 2)} m²",
         "" if facts.entered_on is None else f"入库 {facts.entered_on}",
         "" if facts.as_of is None else f"数据时点 {facts.as_of}",
+        "（早于竣工验收，不能说明未纳入）" if stale else "",
         findings.get(facts.finding or "", ""),
         facts.document or ("文号未填" if effect == EXCLUDE else ""),
     ]

@@ -99,6 +99,8 @@ class SubsidyProject:
     village_park: bool = False
     use_before: UseMatch | None = None
     use_before_text: str | None = None
+    registered_uses: tuple[UseMatch, ...] = ()
+    """Uses with which its parcels are registered, as far as they are known."""
     use_after: UseMatch | None = None
     use_after_text: str | None = None
     redeveloper: str | None = None

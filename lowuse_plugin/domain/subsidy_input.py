@@ -66,6 +66,7 @@ def read_project(data: Mapping[str, object], policy: SubsidyPolicy) -> SubsidyPr
         village_park=given.flag("village_park"),
         use_before=_use(given.text("use_before")),
         use_before_text=given.text("use_before"),
+        registered_uses=_registered_uses(given),
         use_after=_use(given.text("use_after")),
         use_after_text=given.text("use_after"),
         redeveloper=given.text("redeveloper"),
@@ -145,6 +146,15 @@ def _net_area(given: Fields, land: Fraction) -> Fraction | None:
 
 def _use(text: str | None) -> UseMatch | None:
     return None if text is None else canonical_use(text)
+
+
+def _registered_uses(given: Fields) -> tuple[UseMatch, ...]:
+    """Return the registered uses that are known; a code of no standard contradicts nothing."""
+    found = [
+        canonical_use(item.required_text("use"), item.text("standard"))
+        for item in given.mappings("registered_uses")
+    ]
+    return tuple(dict.fromkeys(match for match in found if match is not None))
 
 
 def _other_areas(given: Fields, policy: SubsidyPolicy) -> dict[str, Fraction]:

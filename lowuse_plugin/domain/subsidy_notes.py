@@ -15,7 +15,9 @@ from fractions import Fraction
 
 from lowuse_plugin.domain.plausible import HIGHEST_FAR, LOWEST_FAR
 from lowuse_plugin.domain.policy import EXCLUDE, SubsidyPolicy
+from lowuse_plugin.domain.subsidy_completion import Completion
 from lowuse_plugin.domain.subsidy_facts import SubsidyProject
+from lowuse_plugin.domain.subsidy_finding import PASS
 from lowuse_plugin.domain.subsidy_guards import receiver_differs
 from lowuse_plugin.domain.subsidy_readings import STATED, Reading
 from lowuse_plugin.domain.units import M2_PER_HECTARE, M2_PER_MU, format_decimal
@@ -62,7 +64,11 @@ def ratio_is_beyond_belief(far: Fraction) -> bool:
 
 
 def find_notes(
-    project: SubsidyProject, policy: SubsidyPolicy, readings: Sequence[Reading], today: date
+    project: SubsidyProject,
+    policy: SubsidyPolicy,
+    readings: Sequence[Reading],
+    done: Completion,
+    today: date,
 ) -> tuple[Note, ...]:
     """Return what looks wrong, in the order of the facts."""
     land = readings[0].gross_m2
@@ -72,7 +78,7 @@ def find_notes(
         *_floor_notes("far_floor_area_m2", project.far_floor_area_m2, land),
         *_stated_notes(project, policy, readings),
         *_receiver_notes(project),
-        *_three_old_notes(project, policy),
+        *_three_old_notes(project, policy, done),
         *_day_notes(project, today),
     )
 
@@ -121,12 +127,23 @@ def _receiver_notes(project: SubsidyProject) -> list[Note]:
     return [Note("RECEIVER_NOT_HOLDER", "project.redeveloper", receiver, holder)]
 
 
-def _three_old_notes(project: SubsidyProject, policy: SubsidyPolicy) -> list[Note]:
-    """Ask for the number of the document that excludes a project (E-6)."""
+def _three_old_notes(
+    project: SubsidyProject, policy: SubsidyPolicy, done: Completion
+) -> list[Note]:
+    """Ask for the number of the document that excludes a project, and for data that is new (E-6).
+
+    What lies in 三旧 by old data lies in it; that nothing is there, only new data says.
+    """
     facts = project.three_old
-    if policy.three_old_effects[facts.status] != EXCLUDE or facts.document:
+    effect = policy.three_old_effects[facts.status]
+    if effect == EXCLUDE and not facts.document:
+        return [
+            Note("THREE_OLD_DOCUMENT_MISSING", "project.three_old.document", facts.status, "文号")
+        ]
+    if effect != PASS or facts.finding or not done.is_after(facts.as_of):
         return []
-    return [Note("THREE_OLD_DOCUMENT_MISSING", "project.three_old.document", facts.status, "文号")]
+    accepted = "" if done.deciding is None else f"≥ {done.deciding.on}"
+    return [Note("THREE_OLD_DATA_OLD", "project.three_old.as_of", str(facts.as_of), accepted)]
 
 
 def _day_notes(project: SubsidyProject, today: date) -> list[Note]:

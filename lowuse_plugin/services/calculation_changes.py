@@ -28,7 +28,7 @@ _COLUMN_OF = {
 """Keys of the engine that are called otherwise than the columns of a project."""
 APPLIED_ON = "applied_on"
 _TOLERANCE, _DUPLICATES, _THREE_OLD = "land_tolerance_m2", "duplicates", "three_old"
-_DISTRICTS = "parcel_districts"
+_DISTRICTS, _USES = "parcel_districts", "registered_uses"
 _TITLES = {
     _TOLERANCE: "界址点误差引起的面积允差",
     _DUPLICATES: "可能重复的项目",
@@ -76,6 +76,8 @@ def changes_since(
     before, now = _flat(inputs.get("project", {})), _flat(facts.project)
     found = []
     for key in dict.fromkeys([*before, *now, APPLIED_ON]):
+        if key == _USES:
+            continue  # said of each parcel
         was, is_now = before.get(key), now.get(key)
         if key == APPLIED_ON and valid_to is not None:
             was, is_now = was or inputs["today"], is_now or _day(today) or inputs["today"]

@@ -224,6 +224,11 @@ def _project(
     districts = sorted({str(member["district"]) for member in members if member["district"]})
     if set(districts).difference([row["district"]]):
         given["parcel_districts"] = districts
+    uses = {(m["use_code"], m["use_standard"] or "") for m in members if m["use_code"]}
+    if uses:
+        given["registered_uses"] = [
+            {"use": use, "standard": standard} for use, standard in sorted(uses)
+        ]
     holder = row["right_holder_name"] or _holders(members)
     if holder:
         given["right_holder"] = holder

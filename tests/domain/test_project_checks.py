@@ -206,3 +206,18 @@ def test_a_proposed_split_adds_up_to_the_stated_land_to_the_last_digit() -> None
     drawn = [member("a", registered_area_m2=None), member("b", "440703")]
     lands = [part["land_area_m2"] for part in json.loads(str(proposed_parts(drawn)))]
     assert lands == ["11001", "11001"]
+
+
+@pytest.mark.parametrize(
+    ("seen", "status", "noted"),
+    [("2025-07-30", "none", True), ("2025-07-31", "none", False), (None, "none", False),
+     ("2025-07-30", "register", False)],
+)  # fmt: skip
+def test_three_old_data_older_than_the_last_acceptance_is_noticed(
+    seen: str | None, status: str, *, noted: bool
+) -> None:
+    accepted = acceptances("2025-07-31", "2025-06-30")
+    found = codes(
+        ("three_old_as_of",), three_old_status=status, three_old_as_of=seen, acceptances=accepted
+    )
+    assert found == ([("three_old_as_of", "PROJECT_THREE_OLD_OLD", False)] if noted else [])

@@ -643,6 +643,61 @@ def test_an_overlap_contradicts_that_the_project_is_not_in_it() -> None:
     assert result(three_old={"status": "none", "overlap_m2": "24"})["reasons"] == []
 
 
+def test_data_older_than_the_acceptance_says_so() -> None:
+    old = result(three_old={"status": "none", "as_of": "2024-06-29"})
+    assert (old["reasons"], old["warnings"]) == (["THREE_OLD_UNKNOWN"], ["THREE_OLD_DATA_OLD"])
+    assert old["notes"] == [
+        {"code": "THREE_OLD_DATA_OLD", "field": "project.three_old.as_of", "value": "2024-06-29",
+         "expected": "≥ 2024-06-30"}
+    ]  # fmt: skip
+    assert "（早于竣工验收，不能说明未纳入）" in old["trace"][8]["value"]
+    for facts in (
+        {"status": "none", "as_of": "2024-06-30"},
+        {"status": "none"},
+        {"status": "register", "as_of": "2024-06-29"},
+        {"status": "none", "as_of": "2024-06-29", "finding": "applicable", "document": "1"},
+    ):
+        found = result(three_old=facts)
+        assert found["warnings"] == []
+        assert "早于竣工验收" not in found["trace"][8]["value"] or "finding" in facts
+    trial = result(accepted_on=None, three_old={"status": "none", "as_of": "2020-01-01"})
+    assert trial["warnings"] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "registered", "status", "reasons"),
+    [
+        ("0601", ["0601"], "eligible", []),
+        ("0601", [], "eligible", []),
+        ("0601", ["不详"], "eligible", []),
+        ("0601", ["0501"], "review", ["REVIEW_USE_BEFORE"]),
+        ("0601", ["0601", "0801"], "review", ["REVIEW_USE_BEFORE"]),
+        ("0601", ["0701"], "review", ["REVIEW_USE_BEFORE"]),
+        ("0701", ["0901"], "ineligible", ["NOT_INDUSTRIAL"]),
+        ("0701", ["0601"], "review", ["REVIEW_USE_BEFORE"]),
+        ("0604", ["0604"], "review", ["REVIEW_USE_BEFORE"]),
+        (None, ["0601"], "review", ["REVIEW_USE_BEFORE"]),
+    ],
+)
+def test_the_registered_uses_of_the_parcels_can_contradict_the_stated_one(
+    typed: str | None, registered: list[str], status: str, reasons: list[str]
+) -> None:
+    uses = [{"use": use} for use in registered]
+    found = result(use_before=typed, registered_uses=uses)
+    assert (found["status"], found["reasons"]) == (status, reasons)
+
+
+def test_both_uses_are_shown() -> None:
+    uses = [{"use": "0601", "standard": ""}, {"use": "0701"}, {"use": "0701"}]
+    found = result(registered_uses=uses)
+    assert (
+        found["trace"][1]["value"] == "0601 工业用地（宗地登记 0601 工业用地、07 住宅用地）"
+    )
+    assert found["trace"][1]["outcome"] == "review"
+    assert "宗地登记" not in found["trace"][2]["value"]
+    assert result(use_before=None, registered_uses=uses)["trace"][1]["outcome"] == "unknown"
+
+
 def test_an_unknown_status_stays_unknown_whatever_overlaps() -> None:
     assert result(three_old={"overlap_m2": "0"})["reasons"] == ["THREE_OLD_UNKNOWN"]
     assert result(three_old={"overlap_m2": "2000"})["reasons"] == [

@@ -300,3 +300,15 @@ def test_list_and_result_say_what_a_new_layer_or_a_further_project_changes(store
     assert changes() == ["可能重复的项目"]
     run(store)
     assert told() == ("ineligible", None, None, None)
+
+
+def test_a_typed_use_that_the_parcels_contradict_goes_to_a_person(store: Store) -> None:
+    store.write(
+        [project("p"), parcel("a", 24000, 24000, use_code="0701"), member("p", "a")], reason="试"
+    )
+    assert read_facts(store, "p").project["registered_uses"] == [{"use": "0701", "standard": ""}]
+    found = run(store)
+    assert status(found) == {"p": ("review", ["REVIEW_USE_BEFORE"])}
+    calculation = read_calculation(store, "p")
+    assert calculation is not None
+    assert calculation.result["trace"][1]["value"] == "0601 工业用地（宗地登记 07 住宅用地）"

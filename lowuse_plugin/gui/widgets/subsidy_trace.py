@@ -19,6 +19,8 @@ from lowuse_plugin.qgis_bridge.subsidy_words import (
 )
 
 Entry = Mapping[str, Any]
+OWN_CHECK = "核对"
+"""Ends the citation of what the document does not say."""
 _NOTHING = "no"
 """What a guard has and needs where nothing speaks against a project."""
 _ORDER = ("fail", "trial", "depends", "unknown", "review", "pass")
@@ -58,8 +60,15 @@ def _entry(entry: Entry) -> str:
         f"<b>{plain(shown)}</b></p>"
         f"<table width='100%' cellpadding='2'>"
         f"<tr><td><b>{value}</b>{limit}{codes}</td></tr>"
-        f"<tr><td><small>「{plain(str(entry['text']))}」 {cited}</small></td></tr></table>"
+        f"<tr><td><small>{plain(_words(entry))} {cited}</small></td></tr></table>"
     )
+
+
+def _words(entry: Entry) -> str:
+    """Return the words of the document in its quotation marks; a check of our own has none."""
+    if str(entry["clause"]).endswith(OWN_CHECK):
+        return tr("Check of this program, not in the document: {words}", words=entry["text"])
+    return f"「{entry['text']}」"
 
 
 def _value(entry: Entry) -> str:
@@ -92,7 +101,7 @@ def trace_text(trace: Sequence[Entry]) -> list[str]:
         said = "".join(code_sentence(each) for each in entry.get("codes", ()))
         lines.append(
             f"{outcome_word(str(entry['outcome']))} {_code(entry)} "
-            f"「{entry['text']}」（{entry['clause']}）：{value} | {limit} {said}".rstrip()
+            f"{_words(entry)}（{entry['clause']}）：{value} | {limit} {said}".rstrip()
         )
     return lines
 

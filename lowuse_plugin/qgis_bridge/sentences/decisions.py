@@ -188,6 +188,10 @@ SENTENCES: dict[str, str] = {
         "{count} parcels have no basis for a tag (first: {first}): no rule hits them. Write the "
         "basis, or leave them out."
     ),
+    "THREE_OLD_DATA_OLD": (
+        "The three-old data is older than the acceptance: that nothing is in it does not say that "
+        "nothing came since. Look it up in newer data and enter its day."
+    ),
     "THREE_OLD_DOCUMENT_MISSING": (
         "Excluded as approved or settled under the three-old rules, but the number of that "
         "document is missing. Enter it."

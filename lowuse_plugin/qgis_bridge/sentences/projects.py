@@ -91,4 +91,8 @@ SENTENCES: dict[str, str] = {
     ),
     "PROJECT_STATE_SAME": "The project is in the state {state} already.",
     "PROJECT_STATE_UNKNOWN": "“{value}” is no state of a project. Choose one of {expected}.",
+    "PROJECT_THREE_OLD_OLD": (
+        "The three-old data is of {value}, older than the acceptance of {expected}: that nothing "
+        "is in it does not say that nothing came since. The calculation will be a review."
+    ),
 }
