@@ -202,7 +202,7 @@ def _title(request: StepRequest) -> str:
 
 def _verb(request: StepRequest) -> str:
     return {
-        START: tr("File"),
+        START: tr("File the claim"),
         ADVANCE: tr("Pass"),
         RETURN: tr("Return"),
         WITHDRAW: tr("Withdraw"),
