@@ -32,7 +32,7 @@ from tests.qgis.claim_desk import (
     press,
     text,
 )
-from tests.qgis.claim_workspace import DEPARTMENTS, claim_at, claim_store, papers
+from tests.qgis.claim_workspace import DEPARTMENTS, STATES, claim_at, claim_store, papers
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.window import settle
 from tests.services.subsidy_workspace import project
@@ -90,15 +90,30 @@ def test_filing_begins_the_claim_and_can_be_undone(
     page = shown(session_desk, path)
     assert "3,168,000.00 yuan (eligible)" in text(page, "Claim.Summary")
     button(page, "Main").click()
-    press(dialog(session_desk, ClaimStepDialog))
+    asked = dialog(session_desk, ClaimStepDialog)
+    assert asked.ok.text() == "File the claim"
+    press(asked)
     session_desk.refreshed()
     assert text(page, "Claim.Track.calculated") == "▶ 1 Calculated"
     assert text(page, "Claim.Track.reviewed") == "○ 2 Reviewed"
     assert "王五 · Filed: Calculated" in text(page, "Claim.Steps.1")
     session_desk.press("LowUse.Message.Undo")
     session_desk.refreshed()
-    assert text(page, "Claim.Track.calculated") == "○ 1 Calculated"
+    assert text(page, "Claim.Track.calculated") == "✓ 1 Calculated"
+    assert text(page, "Claim.Track.reviewed") == "○ 2 Reviewed"
     assert button(page, "Main").text() == "File the claim …"
+
+
+def test_the_track_of_a_claim_at_its_end_is_all_done(
+    claims: ClaimCommand, session_desk: SessionDesk, folder: Path
+) -> None:
+    with claim_store(folder) as store:
+        path = store.path
+        claim_at(store, "city_paid")
+    page = shown(session_desk, path)
+    assert [text(page, f"Claim.Track.{state}")[:3] for state in STATES] == [
+        f"✓ {number}" for number in range(1, 10)
+    ]
 
 
 def test_who_may_not_go_on_reads_why(

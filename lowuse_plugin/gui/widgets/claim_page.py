@@ -118,7 +118,9 @@ class ClaimPage(FollowedPage):
         claim = state.claim
         steps = claim.steps if claim is not None else ()
         tips = {each: step_tip(steps, each) for each in STATES}
-        self._track.show_state(claim.state if claim is not None else "", tips)
+        calculated = state.newest is not None and state.newest.holds
+        self._track.show_state(claim.state if claim is not None else "", tips,
+                               calculated=calculated)  # fmt: skip
         self._summary.setText(_summary(state))
         self._show_hindrances(state)
         self.saving.follow(claim, state.name)

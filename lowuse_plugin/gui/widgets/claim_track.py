@@ -45,19 +45,24 @@ class ClaimTrack(QWidget):
             self._cells.append(cell)
         self.show_state("")
 
-    def show_state(self, state: str, tips: Mapping[str, str] | None = None) -> None:
+    def show_state(
+        self, state: str, tips: Mapping[str, str] | None = None, *, calculated: bool = False
+    ) -> None:
         """Mark where a claim stands.
 
         Args:
-            state: Code of the state; one that is none of the nine marks nothing.
+            state: Code of the state; one that is none of the nine marks no place, and the last
+                one none either: then everything is done.
             tips: State → who brought it about, when and with which document.
+            calculated: There is a calculation to file a claim with, where there is no claim.
         """
-        here = STATES.index(state) if state in STATES else -1
+        here = STATES.index(state) if state in STATES[:-1] else -1
+        done = len(STATES) if state == STATES[-1] else int(calculated) if here < 0 else here
         for number, (cell, each) in enumerate(zip(self._cells, STATES, strict=True)):
-            sign = _HERE if number == here else _DONE if number < here else _AHEAD
+            sign = _HERE if number == here else _DONE if number < done else _AHEAD
             cell.setText(f"{sign} {number + 1} {state_word(each, short=True)}")
-            self._dress(cell, is_here=number == here, is_ahead=number > here)
-            stands = _stands(number, here)
+            self._dress(cell, is_here=number == here, is_ahead=sign == _AHEAD)
+            stands = _stands(sign)
             tip = "\n".join((state_word(each) + " · " + stands, (tips or {}).get(each, "")))
             cell.setToolTip(plain_text(tip.strip()))
             cell.setAccessibleName(f"{state_word(each)}: {stands}")
@@ -119,7 +124,7 @@ class _Cell(QLabel):
             painter.end()
 
 
-def _stands(number: int, here: int) -> str:
-    if number == here:
+def _stands(sign: str) -> str:
+    if sign == _HERE:
         return tr("the claim stands here")
-    return tr("done") if number < here else tr("still to come")
+    return tr("done") if sign == _DONE else tr("still to come")
