@@ -224,6 +224,11 @@ def test_the_day_of_completion_is_the_one_by_which_the_engine_judges(folder: Pat
         )
         store.write([Update("project", "broken", 1, {"acceptances": accepted("坏")})], reason="改")
         found = {each.name: each for each in roll_up(store, policy=POLICY, on=TODAY).projects}
+    eligible, planned = found["甲厂升级改造"], found["planned"]
+    assert (eligible.status, eligible.due_on) == ("eligible", date(2024, 6, 30))
+    # Due from the first day of the year after the acceptance; never while it is only planned.
+    assert [eligible.when(date(year, 12, 31)) for year in (2024, 2025)] == ["year", "due"]
+    assert [planned.when(date(year, 1, 1)) for year in (2027, 2028)] == ["year", "past"]
     days = {name: (each.due_on, each.accepted, each.after_expiry) for name, each in found.items()}
     days.pop("甲厂升级改造")
     assert days == {
