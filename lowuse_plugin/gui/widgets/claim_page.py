@@ -79,6 +79,8 @@ class ClaimPage(FollowedPage):
         self.saving = MaterialSaving(context, self)
         """Asked before the workspace is left."""
         self._steps = StepsView()
+        self._at: tuple[str, str, int] = ("", "", 0)
+        """The claim that is shown, with how many steps: after another one the page begins anew."""
         self._papers_title = _heading(tr("Papers"))
         self._steps_title = _heading(tr("What was done"))
         self._lay_out()
@@ -131,6 +133,10 @@ class ClaimPage(FollowedPage):
             self._materials.show_materials(claim.uuid, claim.materials, self.saving.keys)
         self._steps.show_steps(steps)
         self._aim()
+        at = (state.project_uuid, claim.uuid if claim is not None else "", len(steps))
+        if at != self._at:
+            self._at = at
+            self._scroll.verticalScrollBar().setValue(0)
 
     def _show_hindrances(self, state: ClaimState) -> None:
         claim = state.stands
