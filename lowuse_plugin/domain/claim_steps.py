@@ -24,6 +24,7 @@ from lowuse_plugin.domain.claims import (
     ClaimFacts,
     ClaimStep,
     StepInput,
+    unpaid,
 )
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.inputs import parse_day
@@ -140,7 +141,7 @@ def _joint_review(_: ClaimFacts, step: StepInput, procedure: Procedure) -> Value
 
 
 def _publicity(_: ClaimFacts, step: StepInput, procedure: Procedure) -> Values:
-    """公示: long enough, begun by the day of the step, objections answered."""
+    """公示: long enough, begun by the day of the step, at a place that is named."""
     first, last = _day(step.details, "publicity_from"), _day(step.details, "publicity_to")
     if first is None or last is None:
         raise LowUseError("CLAIM_PUBLICITY_DAYS_MISSING")
@@ -152,6 +153,8 @@ def _publicity(_: ClaimFacts, step: StepInput, procedure: Procedure) -> Values:
         raise LowUseError(
             "CLAIM_PUBLICITY_TOO_SHORT", days=max(days, 0), expected=procedure.publicity_days
         )
+    if not _text(step.details, "place"):
+        raise LowUseError("CLAIM_PLACE_MISSING")
     _check_objections(step.details)
     return {"publicity_from": first.isoformat(), "publicity_to": last.isoformat()}
 
@@ -220,17 +223,18 @@ def _check_parts(parts: object, known: Mapping[str, int], amount: int) -> None:
 
 def _district_paid(facts: ClaimFacts, step: StepInput, _: Procedure) -> Values:
     """区财政拨付: all of 审定金额, or somebody says why less is all that is paid."""
-    left = facts.money.remaining_fen
-    if left > 0 and not step.opinion.strip():
-        raise LowUseError("CLAIM_NOT_ALL_PAID", value=yuan_text(left))
-    return {}
+    return _explained(facts, DISTRICT_PAID, step)
 
 
 def _city_paid(facts: ClaimFacts, step: StepInput, _: Procedure) -> Values:
     """市级拨付: all that is due, or somebody says why the rest stays open."""
-    left = facts.money.city_open_fen
-    if left > 0 and not step.opinion.strip():
-        raise LowUseError("CLAIM_CITY_NOT_ALL_PAID", value=yuan_text(left))
+    return _explained(facts, CITY_PAID, step)
+
+
+def _explained(facts: ClaimFacts, to_state: str, step: StepInput) -> Values:
+    left = unpaid(facts.money, to_state)
+    if left is not None and not step.opinion.strip():
+        raise LowUseError(left.code, **left.params)
     return {}
 
 

@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any
 
 from lowuse_plugin.domain.display import shown_code
+from lowuse_plugin.domain.ledger import yuan_text
 from lowuse_plugin.domain.names import name_key
 from lowuse_plugin.domain.procedure import Procedure
 from lowuse_plugin.domain.project_members import ENDED
@@ -35,7 +36,7 @@ class StepInput:
 
     - accepted: ``applied_on`` (ISO day; without it the day of the step);
     - joint_review: ``departments`` {code: {``agrees``: bool, ``opinion``, ``by``?, ``on``?}};
-    - publicity: ``publicity_from``, ``publicity_to`` (ISO days), ``place``?, ``objections``
+    - publicity: ``publicity_from``, ``publicity_to`` (ISO days), ``place``, ``objections``?
       [{``text``, ``answer``}];
     - approved: ``amount_reason`` where the sum is not the calculated one, ``parts``? {district:
       分} of a project across districts, ``objections`` that came to the end of the publicity.
@@ -201,6 +202,8 @@ class ClaimView:
     """What hinders going back before 审定, withdrawing and taking another calculation over."""
     replaceable: bool = False
     """There is another calculation to take over."""
+    to_explain: Blocker | None = None
+    """Why the next step needs an opinion, None where it needs none."""
 
 
 def blockers_of(
@@ -275,6 +278,20 @@ def _materials(materials: Sequence[Material]) -> list[Blocker]:
 def money_blockers(money: ClaimMoney) -> tuple[Blocker, ...]:
     """Return what hinders undoing the approval: money that was not taken back."""
     return (Blocker("CLAIM_HAS_PAYMENTS"),) if money.is_any else ()
+
+
+def unpaid(money: ClaimMoney, to_state: str) -> Blocker | None:
+    """Return what a step leaves unpaid, for an opinion to say why; None when all is paid.
+
+    Args:
+        money: What the ledger says.
+        to_state: The state that is entered.
+    """
+    if to_state == DISTRICT_PAID and money.remaining_fen > 0:
+        return Blocker("CLAIM_NOT_ALL_PAID", {"value": yuan_text(money.remaining_fen)})
+    if to_state == CITY_PAID and money.city_open_fen > 0:
+        return Blocker("CLAIM_CITY_NOT_ALL_PAID", {"value": yuan_text(money.city_open_fen)})
+    return None
 
 
 def notes_of(facts: ClaimFacts, procedure: Procedure) -> tuple[Blocker, ...]:

@@ -18,6 +18,7 @@ from lowuse_plugin.gui.toolbar import Command
 from lowuse_plugin.gui.widgets.plain_parts import to_front
 from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.messages import describe_code
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.ledger import PaymentInput
@@ -283,6 +284,7 @@ def _request(kind: str, state: ClaimState) -> StepRequest | None:
         )
     if claim is None or (kind == "advance" and claim.next_state is None):
         return None
+    lack = claim.to_explain if kind == "advance" else None
     targets = {"advance": claim.next_state, "withdraw": "withdrawn", "recalculate": "calculated"}
     return StepRequest(
         kind=kind,
@@ -296,6 +298,7 @@ def _request(kind: str, state: ClaimState) -> StepRequest | None:
         return_states=claim.return_states,
         departments=state.departments,
         publicity_days=state.publicity_days,
+        to_explain="" if lack is None else describe_code(lack.code, lack.params),
     )
 
 

@@ -23,6 +23,7 @@ from lowuse_plugin.domain.claims import (
     blockers_of,
     money_blockers,
     notes_of,
+    unpaid,
 )
 from lowuse_plugin.domain.display import shown_code
 from lowuse_plugin.domain.errors import LowUseError
@@ -259,6 +260,7 @@ def view_of(state: ClaimState, procedure: Procedure, today: date) -> ClaimView:
         notes=notes_of(facts, procedure),
         return_blockers=money_blockers(facts.money),
         replaceable=row.state != WITHDRAWN and facts.case.newer_on is not None,
+        to_explain=None if following is None else unpaid(facts.money, following),
     )
 
 

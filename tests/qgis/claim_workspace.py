@@ -38,7 +38,11 @@ STEPS: dict[str, dict[str, Any]] = {
     "publicity": {
         "done_by": "张三",
         "done_on": date(2025, 1, 7),
-        "details": {"publicity_from": "2025-01-07", "publicity_to": "2025-01-13"},
+        "details": {
+            "publicity_from": "2025-01-07",
+            "publicity_to": "2025-01-13",
+            "place": "区政府网站",
+        },
     },
     "approved": {
         "done_by": "王五",

@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QComboBox, QPushButton, QWidget
+from qgis.PyQt.QtCore import QDate, Qt
+from qgis.PyQt.QtWidgets import QComboBox, QDateEdit, QPushButton, QWidget
 
 from lowuse_plugin.domain.claims import StepInput
 from lowuse_plugin.domain.ports import Actor
@@ -32,7 +32,14 @@ from tests.qgis.claim_desk import (
     press,
     text,
 )
-from tests.qgis.claim_workspace import DEPARTMENTS, STATES, claim_at, claim_store, papers
+from tests.qgis.claim_workspace import (
+    DEPARTMENTS,
+    STATES,
+    claim_at,
+    claim_store,
+    papers,
+    pay,
+)
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.window import settle
 from tests.services.subsidy_workspace import project
@@ -256,6 +263,77 @@ def test_the_approved_amount_is_prefilled_and_read_back_in_words(
     assert (claim.state, claim.approved_fen) == ("approved", 300_000_000)
     assert "扣除已拆面积" in text(page, "Claim.Steps.6")
     assert not page._materials.model.index(0, STATE).flags() & Qt.ItemFlag.ItemIsEditable
+
+
+def test_the_publicity_asks_where_it_is_made_and_who_objected_when_it_is_over(
+    claims: ClaimCommand, session_desk: SessionDesk, folder: Path
+) -> None:
+    with claim_store(folder) as store:
+        path = store.path
+        claim_at(store, "joint_review")
+    page = shown(session_desk, path)
+    button(page, "Main").click()
+    asked = dialog(session_desk, ClaimStepDialog)
+    assert asked.findChild(QWidget, "LowUse.ClaimStep.Objections") is None
+    assert text(asked, "ClaimStep.Said") == "Enter where it is made public."
+    begins = asked.findChild(QDateEdit, "LowUse.ClaimStep.From")
+    ends = asked.findChild(QDateEdit, "LowUse.ClaimStep.To")
+    assert begins is not None
+    assert ends is not None
+    begins.setDate(QDate(2025, 1, 7))
+    assert ends.date() == QDate(2025, 1, 13)  # seven days, both counted
+    enter(asked, "Place", "区政府门户网站")
+    press(asked)
+    session_desk.refreshed()
+    assert "2025年1月7日 to 2025年1月13日 (区政府门户网站)" in text(page, "Claim.Steps.5")
+    button(page, "Main").click()
+    asked = dialog(session_desk, ClaimStepDialog)
+    assert asked.findChild(QWidget, "LowUse.ClaimStep.Objections") is not None
+
+
+def test_who_passes_on_before_all_is_paid_writes_why(
+    claims: ClaimCommand, session_desk: SessionDesk, folder: Path
+) -> None:
+    with claim_store(folder) as store:
+        path = store.path
+        claim_at(store, "approved")
+        pay(store, 100_000_000)
+    page = shown(session_desk, path)
+    button(page, "Main").click()
+    asked = dialog(session_desk, ClaimStepDialog)
+    assert text(asked, "ClaimStep.Said").startswith(
+        "2,168,000.00 yuan of the approved amount are not paid."
+    )
+    assert not asked.ok.isEnabled()
+    enter(asked, "Opinion", "余款列入明年预算")
+    press(asked)
+    session_desk.refreshed()
+    assert state_of(path) == "district_paid"
+    assert "余款列入明年预算" in text(page, "Claim.Steps.7")
+
+
+def test_after_a_step_the_page_begins_at_its_head(
+    claims: ClaimCommand, session_desk: SessionDesk, folder: Path
+) -> None:
+    with claim_store(folder) as store:
+        path = store.path
+        claim_at(store, "reviewed")
+        papers(store)
+    page = shown(session_desk, path)
+    page.resize(420, 300)
+    bar = page._scroll.verticalScrollBar()
+    settle()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    model = page._materials.model
+    assert model.setData(model.index(8, REMARK), "复印件")
+    session_desk.refreshed()
+    assert bar.value() > 0  # a paper is no step: who notes papers stays with them
+    button(page, "Main").click()
+    press(dialog(session_desk, ClaimStepDialog))
+    session_desk.refreshed()
+    assert text(page, "Claim.Track.accepted").startswith("▶ 3")
+    assert bar.value() == 0
 
 
 def test_a_claim_goes_back_with_a_reason_only(

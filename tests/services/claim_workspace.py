@@ -53,7 +53,7 @@ AGREED = {
         each.code: {"agrees": True, "opinion": "同意"} for each in shipped().departments
     }
 }
-PUBLIC = {"publicity_from": "2025-01-11", "publicity_to": "2025-01-17"}
+PUBLIC = {"publicity_from": "2025-01-11", "publicity_to": "2025-01-17", "place": "区政府网站"}
 STEPS: dict[str, dict[str, Any]] = {
     "reviewed": {"done_by": "李四", "done_on": date(2025, 1, 3)},
     "accepted": {"done_by": "李四", "done_on": date(2025, 1, 4)},

@@ -301,6 +301,7 @@ BAD_PUBLICITY: tuple[tuple[dict[str, Any], str], ...] = (
     ({**PUBLIC, "publicity_from": "2025-02-30"}, "INPUT_NOT_A_DATE"),
     ({**PUBLIC, "publicity_from": "2025-01-09"}, "CLAIM_DAY_BACKWARDS"),
     ({"publicity_from": "2025-01-12", "publicity_to": "2025-01-20"}, "CLAIM_DAY_IN_FUTURE"),
+    ({**PUBLIC, "place": " "}, "CLAIM_PLACE_MISSING"),
     ({**PUBLIC, "objections": [{"text": "扰民"}]}, "CLAIM_OBJECTION_UNANSWERED"),
 )
 
@@ -312,7 +313,7 @@ def test_a_publicity_is_long_enough_and_its_objections_are_answered(at: At) -> N
     assert found == [code for _, code in BAD_PUBLICITY]
     told = refused(lambda: advance(store, details={**PUBLIC, "objections": "扰民"}))
     assert (told.code, told.params["objection"]) == ("CLAIM_OBJECTION_UNANSWERED", "扰民")
-    day_of_review = {"publicity_from": "2025-01-10", "publicity_to": "2025-01-16"}
+    day_of_review = {**PUBLIC, "publicity_from": "2025-01-10", "publicity_to": "2025-01-16"}
     advance(store, details={**day_of_review, "objections": [{"text": "扰民", "answer": "已整改"}]})
     assert claim(store).publicity_from == date(2025, 1, 10)
 
@@ -371,7 +372,7 @@ def test_a_claim_that_was_paid_before_it_was_calculated_here_is_entered_after_th
     """Accepted 2024-06-30, paid in 2024, entered and calculated in 2025."""
     with claim_workspace(folder) as store:
         start_claim(store, "p", StepInput("张三", date(2024, 6, 30)), today=TODAY)
-        public = {"publicity_from": "2024-07-04", "publicity_to": "2024-07-10"}
+        public = {**PUBLIC, "publicity_from": "2024-07-04", "publicity_to": "2024-07-10"}
         for day in range(1, 4):
             hand_in(store)
             advance(store, done_on=date(2024, 7, day))

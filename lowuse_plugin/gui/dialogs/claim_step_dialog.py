@@ -62,6 +62,8 @@ class StepRequest:
     """Code and title of who is heard in the joint review."""
     publicity_days: int = 1
     """Fewest days, the first and the last one counted."""
+    to_explain: str = ""
+    """Why an opinion has to be written; empty where it may stay empty."""
 
 
 @dataclass(frozen=True)
@@ -127,6 +129,8 @@ class ClaimStepDialog(AskingDialog):
             return tr("Give the reason: it stays with the claim.")
         if self._needs_document() and not one_line(self._document.text()):
             return tr("Enter the document no. that the step rests on.")
+        if self.request.to_explain and not self._opinion.toPlainText().strip():
+            return self.request.to_explain
         return self._part.missing() if self._part is not None else ""
 
     def _needs_document(self) -> bool:
@@ -173,7 +177,8 @@ class ClaimStepDialog(AskingDialog):
         form.addRow(tr("Reason") if is_back else tr("Opinion"), self._opinion)
         self.body.addWidget(plain_label(f"{_NAME}.What", _what(asked)))
         self.body.addWidget(self._fields)
-        (self._opinion if is_back else self._document).setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self._opinion if is_back or asked.to_explain else self._document
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_part(self, form: QFormLayout) -> StepPart | None:
         """Return what the step asks for besides."""

@@ -183,7 +183,7 @@ class ObjectionsPart(StepPart):
 
 
 class PublicityPart(StepPart):
-    """Since when and until when, where, and who objected."""
+    """Since when, until when and where; who objected is asked when it is over."""
 
     def __init__(self, form: QFormLayout, days: int, parent: QObject) -> None:
         """Propose a publicity that begins today.
@@ -198,31 +198,35 @@ class PublicityPart(StepPart):
         self._days = days
         self._from, self._to = day_edit("From", today), day_edit("To", today.addDays(days - 1))
         self._place = line_edit("Place", tr("Such as: 区政府门户网站"))
-        for edit in (self._from, self._to):
-            edit.dateChanged.connect(lambda _day: self.changed.emit())
+        self._from.dateChanged.connect(self._on_begun)
+        self._to.dateChanged.connect(lambda _day: self.changed.emit())
+        self._place.textChanged.connect(lambda _text: self.changed.emit())
         form.addRow(tr("Publicity from"), self._from)
         form.addRow(tr("Publicity to"), self._to)
         form.addRow(tr("Made public at"), self._place)
-        self._objections = ObjectionsPart(form, self)
-        self._objections.changed.connect(self.changed)
 
     def details(self) -> dict[str, object]:
-        """Return the days, the place and the objections."""
-        found: dict[str, object] = {
+        """Return the days and the place."""
+        return {
             "publicity_from": day_of(self._from).isoformat(),
             "publicity_to": day_of(self._to).isoformat(),
+            "place": one_line(self._place.text()),
         }
-        if one_line(self._place.text()):
-            found["place"] = one_line(self._place.text())
-        return {**found, **self._objections.details()}
 
     def missing(self) -> str:
-        """Say what is wrong with the days."""
+        """Say what is wrong with the days, or that the place is missing."""
         days = (day_of(self._to) - day_of(self._from)).days + 1
         if days < self._days:
             return tr("The publicity lasts at least {days} days, both counted; these are {given}.",
                       days=self._days, given=max(days, 0))  # fmt: skip
-        return self._objections.missing()
+        if not one_line(self._place.text()):
+            return tr("Enter where it is made public.")
+        return ""
+
+    def _on_begun(self, first: QDate) -> None:
+        """Propose the fewest days from another first day on."""
+        self._to.setDate(first.addDays(self._days - 1))
+        self.changed.emit()
 
 
 class ApprovalPart(StepPart):

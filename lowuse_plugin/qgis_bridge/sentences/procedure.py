@@ -104,6 +104,7 @@ SENTENCES: dict[str, str] = {
     "CLAIM_PARTS_WRONG": (
         "The parts have to name {districts}, each with a sum in whole fen that is not below zero."
     ),
+    "CLAIM_PLACE_MISSING": "The place of the publicity is missing. Enter where it is made public.",
     "CLAIM_PROJECT_NOT_ACTIVE": (
         "The project is “{state}”: nothing is claimed for it. Take it up again first."
     ),
