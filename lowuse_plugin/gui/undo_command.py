@@ -62,6 +62,7 @@ class UndoCommand(QObject):
         whole: str = "",
         *,
         details: str = "",
+        topic: str = "",
     ) -> None:
         """Show a save that was just made, and tell it with the way back.
 
@@ -70,19 +71,20 @@ class UndoCommand(QObject):
             transaction_id: The save.
             text: What it was, as it is called when it is undone.
             whole: What is told, where that is more.
-            details: As for :meth:`Messages.success`.
+            details: As for :meth:`Messages.success`, like the topic.
+            topic: As there.
         """
         if store is None or self._session.store is not store:
             # Nothing shows it, and nothing can undo it.
             told = whole or text
             if store is not None:
                 told = tr("Saved in {file}: {what}", file=store.path.stem, what=told)
-            self._messages.success(told, details=details)
+            self._messages.success(told, details=details, topic=topic)
             return
         self._session.saved()
         self.note(transaction_id, text)
         undo = partial(self._undo_in, store, transaction_id)
-        self._messages.success(whole or text, undo=undo, details=details)
+        self._messages.success(whole or text, undo=undo, details=details, topic=topic)
 
     def undo_last(self) -> None:
         """Undo this person's newest save on this computer that is in effect."""

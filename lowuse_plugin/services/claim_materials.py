@@ -1,10 +1,12 @@
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The checklist of a claim, saved document by document."""
+"""The checklist of a claim, one document or several in one save."""
 
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from lowuse_plugin.domain import schema
@@ -28,7 +30,27 @@ from lowuse_plugin.services.claim_rows import CLAIM, MATERIAL, read_materials, r
 from lowuse_plugin.services.claims import changed
 from lowuse_plugin.services.retry import until_undisturbed
 
+Values = dict[str, Value]
+
 _CHANGED = "MATERIAL_CHANGED"
+OF_ONE = frozenset(
+    {_CHANGED, "MATERIAL_DAY_IN_FUTURE", "MATERIAL_MANDATORY", "MATERIAL_REMARK_MISSING"}
+)
+"""Refusals that are about one document only: the others can be saved without it."""
+
+
+@dataclass(frozen=True)
+class MaterialNote:
+    """What came of one document of the checklist."""
+
+    item: str
+    """Code of the document."""
+    state: str
+    """Code list ``material_state``."""
+    document_no: str = ""
+    dated_on: date | None = None
+    remark: str = ""
+    """Why a document is not needed, for instance."""
 
 
 def set_material(
@@ -43,16 +65,30 @@ def set_material(
     checked_by: str,
     today: date | None = None,
 ) -> Receipt:
-    """Note what came of one document of the checklist.
+    """Note what came of one document of the checklist; as :func:`set_materials`.
+
+    Raises:
+        LowUseError: As there.
+        ConflictError: As there.
+    """
+    note = MaterialNote(item, state, document_no, dated_on, remark)
+    return set_materials(store, claim, (note,), checked_by=checked_by, today=today)
+
+
+def set_materials(
+    store: Store,
+    claim: ClaimView,
+    notes: Sequence[MaterialNote],
+    *,
+    checked_by: str,
+    today: date | None = None,
+) -> Receipt:
+    """Note what came of documents of the checklist, all in one save or none.
 
     Args:
         store: The workspace.
-        claim: As the person saw it; the row of the document must still be the one in it.
-        item: Code of the document.
-        state: Code list ``material_state``.
-        document_no: 文号, may be empty.
-        dated_on: Day of the document.
-        remark: Why a document is not needed, for instance.
+        claim: As the person saw it; the rows of the documents must still be those in it.
+        notes: At least one, each document once.
         checked_by: Who looked.
         today: Day of the office; the real one when it is left out.
 
@@ -62,31 +98,46 @@ def set_material(
             not), ``MATERIALS_CLOSED`` (the sum is approved, or the claim withdrawn).
         ConflictError: ``MATERIAL_CHANGED``, ``CLAIM_CHANGED``: by a colleague, meanwhile.
     """
-    one_of(state, schema.shipped().codes["material_state"].values, "state")
     seen = {each.item: each for each in claim.materials}
-    one_of(item, list(seen), "item")
-    if dated_on is not None and dated_on > (today or office_today()):
-        raise LowUseError("MATERIAL_DAY_IN_FUTURE", title=seen[item].title)
-    if state == NOT_NEEDED and seen[item].mandatory:
-        raise LowUseError("MATERIAL_MANDATORY", title=seen[item].title)
-    if state == NOT_NEEDED and not remark.strip():
-        raise LowUseError("MATERIAL_REMARK_MISSING", title=seen[item].title)
-    values: dict[str, Value] = {
-        "state": state,
-        "document_no": document_no.strip() or None,
-        "dated_on": dated_on.isoformat() if dated_on else None,
-        "checked_by": checked_by.strip() or None,
-        "remark": remark.strip() or None,
-    }
+    day, person = today or office_today(), checked_by.strip() or None
+    rows = [(_judged(seen, note, day), _values(note, person)) for note in notes]
     final = {_CHANGED, "CLAIM_CHANGED"}
-    return until_undisturbed(lambda: _set(store, claim, seen[item], values), final=final)
+    return until_undisturbed(lambda: _set(store, claim, rows), final=final)
 
 
-def _set(store: Store, claim: ClaimView, seen: Material, values: dict[str, Value]) -> Receipt:
-    """Note it on one state of the workspace.
+def _judged(seen: Mapping[str, Material], note: MaterialNote, today: date) -> Material:
+    """Return the document that a note is about.
 
     Raises:
-        ConflictError: Somebody noted it meanwhile, or took the claim elsewhere.
+        LowUseError: The note makes no sense.
+    """
+    one_of(note.state, schema.shipped().codes["material_state"].values, "state")
+    one_of(note.item, list(seen), "item")
+    material = seen[note.item]
+    if note.dated_on is not None and note.dated_on > today:
+        raise LowUseError("MATERIAL_DAY_IN_FUTURE", title=material.title)
+    if note.state == NOT_NEEDED and material.mandatory:
+        raise LowUseError("MATERIAL_MANDATORY", title=material.title)
+    if note.state == NOT_NEEDED and not note.remark.strip():
+        raise LowUseError("MATERIAL_REMARK_MISSING", title=material.title)
+    return material
+
+
+def _values(note: MaterialNote, checked_by: str | None) -> Values:
+    return {
+        "state": note.state,
+        "document_no": note.document_no.strip() or None,
+        "dated_on": note.dated_on.isoformat() if note.dated_on else None,
+        "checked_by": checked_by,
+        "remark": note.remark.strip() or None,
+    }
+
+
+def _set(store: Store, claim: ClaimView, rows: Sequence[tuple[Material, Values]]) -> Receipt:
+    """Note them on one state of the workspace.
+
+    Raises:
+        ConflictError: Somebody noted one meanwhile, or took the claim elsewhere.
     """
     procedure = shipped()
     with store.read() as reading:
@@ -96,18 +147,29 @@ def _set(store: Store, claim: ClaimView, seen: Material, values: dict[str, Value
         if row.state == WITHDRAWN or procedure.reached(row.state, APPROVED):
             raise LowUseError("MATERIALS_CLOSED", state=shown_code("claim_state", row.state))
         stored = {each.item: each for each in read_materials(reading, row.uuid, procedure)}
-        now = stored.get(seen.item, seen)
-        if (now.row_uuid, now.version) != (seen.row_uuid, seen.version):
-            raise _conflict(reading, now)
+        for seen, _ in rows:
+            now = stored.get(seen.item, seen)
+            if (now.row_uuid, now.version) != (seen.row_uuid, seen.version):
+                raise _conflict(reading, now)
         seq = reading.head().seq
     changes: list[Change] = [ExpectNoChange((MATERIAL, CLAIM), seq)]
-    if now.row_uuid is None:
-        known: dict[str, Value] = {"subsidy_claim_uuid": row.uuid, "item": seen.item}
-        changes.append(Insert(MATERIAL, str(uuid.uuid4()), {**known, **values}))
-    else:
-        changes.append(Update(MATERIAL, now.row_uuid, now.version, values))
-    word = shown_code("material_state", str(values["state"]))
-    return store.write(changes, reason=f"奖补申请材料 {seen.title}：{word}")
+    changes += [_change(row.uuid, seen, values) for seen, values in rows]
+    return store.write(changes, reason=f"奖补申请材料 {_told(rows)}")
+
+
+def _change(claim_uuid: str, seen: Material, values: Values) -> Change:
+    if seen.row_uuid is not None:
+        return Update(MATERIAL, seen.row_uuid, seen.version, values)
+    known: Values = {"subsidy_claim_uuid": claim_uuid, "item": seen.item}
+    return Insert(MATERIAL, str(uuid.uuid4()), {**known, **values})
+
+
+def _told(rows: Sequence[tuple[Material, Values]]) -> str:
+    """Return what the log says: by state, in the order of the notes."""
+    titles: dict[str, list[str]] = {}
+    for seen, values in rows:
+        titles.setdefault(shown_code("material_state", str(values["state"])), []).append(seen.title)
+    return "；".join(f"{'、'.join(names)}：{word}" for word, names in titles.items())
 
 
 def _conflict(reading: Reading, now: Material) -> ConflictError:

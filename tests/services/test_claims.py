@@ -18,6 +18,7 @@ from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.ports import Insert, Store, Update
 from lowuse_plugin.domain.procedure import shipped
 from lowuse_plugin.services.assess_subsidies import assess_subsidies
+from lowuse_plugin.services.claim_materials import MaterialNote, set_materials
 from lowuse_plugin.services.claims import (
     StepInput,
     advance_claim,
@@ -255,6 +256,23 @@ def test_a_document_is_noted_with_sense_and_not_after_the_approval(at: At) -> No
     store.close()
     store = at("approved")
     assert refused(lambda: note(store, "application")).code == "MATERIALS_CLOSED"
+
+
+def test_several_documents_are_noted_in_one_save_or_none(at: At) -> None:
+    store = at("reviewed")
+    some = [each.item for each in claim(store).materials if each.mandatory][:3]
+    good = [MaterialNote(item, "present") for item in some]
+
+    def states() -> list[str]:
+        return [each.state for each in claim(store).materials if each.item in some]
+
+    bad = [*good[:2], MaterialNote(some[2], "not_needed")]
+    error = refused(lambda: set_materials(store, claim(store), bad, checked_by="李四"))
+    assert (error.code, states()) == ("MATERIAL_MANDATORY", ["missing"] * 3)
+    done = set_materials(store, claim(store), good, checked_by="李四")
+    assert states() == ["present"] * 3
+    undo_save(store, done.transaction_id)
+    assert states() == ["missing"] * 3
 
 
 def test_two_people_note_one_document_and_the_second_is_told(at: At) -> None:

@@ -55,9 +55,10 @@ class PanelContext:
         whole: str = "",
         *,
         details: str = "",
+        topic: str = "",
     ) -> None:
         """Show and tell a save; as :meth:`UndoCommand.tell_saved`."""
-        self.undo.tell_saved(store, transaction_id, text, whole, details=details)
+        self.undo.tell_saved(store, transaction_id, text, whole, details=details, topic=topic)
 
     def run_for(
         self,

@@ -47,7 +47,7 @@ class MaterialModel(QAbstractTableModel):
     """Shows the papers; what was typed stands there while it is saved."""
 
     edited = pyqtSignal(object)
-    """A :class:`MaterialEdit`."""
+    """A tuple of :class:`MaterialEdit`: rows to be saved together."""
     refused = pyqtSignal(str)
     """Why what was typed cannot be taken."""
 
@@ -154,15 +154,33 @@ class MaterialModel(QAbstractTableModel):
             return False
         if after == before:
             return False
-        self._pending[self._claim, after.item] = after
-        self._tell_all()
-        self.edited.emit(after)
+        self._take((after,))
         return True
+
+    def receive_all(self) -> None:
+        """Take every paper that is needed and missing as received, in one go."""
+        missing = (self.shown(row) for row, each in enumerate(self._materials) if each.mandatory)
+        edits = tuple(replace(row, state="present") for row in missing if _is_wanted(row))
+        if edits and not self._locked:
+            self._take(edits)
+
+    def missing(self) -> int:
+        """Return how many papers that are needed are missing, as it is shown."""
+        return sum(
+            each.mandatory and _is_wanted(self.shown(row))
+            for row, each in enumerate(self._materials)
+        )
 
     def forget(self, paper: PaperKey) -> None:
         """Show a paper as it is stored again: what was typed was not saved."""
         self._pending.pop(paper, None)
         self._tell_all()
+
+    def _take(self, edits: tuple[MaterialEdit, ...]) -> None:
+        for edit in edits:
+            self._pending[self._claim, edit.item] = edit
+        self._tell_all()
+        self.edited.emit(edits)
 
     def _text(self, column: int, material: Material, row: MaterialEdit) -> str:
         if column == ITEM:

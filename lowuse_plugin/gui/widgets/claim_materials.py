@@ -12,8 +12,10 @@ from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QComboBox,
+    QHBoxLayout,
     QHeaderView,
     QLabel,
+    QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -32,6 +34,7 @@ from lowuse_plugin.gui.widgets.claim_material_model import (
     PaperKey,
 )
 from lowuse_plugin.gui.widgets.claim_words import material_word
+from lowuse_plugin.gui.widgets.plain_parts import plain_text
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
@@ -46,27 +49,38 @@ class MaterialsView(QWidget):
     """The list with a line that counts, and one that says what could not be taken."""
 
     edited = pyqtSignal(object)
-    """A ``MaterialEdit``."""
+    """A tuple of ``MaterialEdit``: rows to be saved together."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(_NAME)
         self.model = MaterialModel(self)
+        self._locked = ""
         self._view = _Table()
         self._view.setObjectName(f"{_NAME}.Table")
         self._view.setModel(self.model)
         self._view.setItemDelegateForColumn(STATE, _StateDelegate(self._view))
         self._dress()
         self._count = _label("Count")
+        self._all = QPushButton(tr("All received"))
+        self._all.setObjectName(f"{_NAME}.All")
+        self._all.setAutoDefault(False)
+        self._all.clicked.connect(self.model.receive_all)
         self._said = _label("Said")
         self._said.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._count)
+        head = QHBoxLayout()
+        head.addWidget(self._count, 1)
+        head.addWidget(self._all)
+        layout.addLayout(head)
         layout.addWidget(self._view)
         layout.addWidget(self._said)
         self.model.edited.connect(self.edited)
-        self.model.edited.connect(lambda _edit: self.say(""))
+        self.model.edited.connect(lambda _edits: self.say(""))
+        self.model.dataChanged.connect(lambda *_: self._aim())
+        self.model.modelReset.connect(self._aim)
+        self._aim()
         self.model.refused.connect(self.say)
 
     def show_materials(
@@ -87,7 +101,9 @@ class MaterialsView(QWidget):
 
     def lock(self, reason: str) -> None:
         """Let nothing be edited, for a reason; empty lets it again."""
+        self._locked = reason
         self.model.lock(reason)
+        self._aim()
 
     def say(self, text: str) -> None:
         """Say why something was not taken; nothing when it is empty."""
@@ -106,6 +122,15 @@ class MaterialsView(QWidget):
         """Return the table, and top and height of a paper in it, for scrolling there."""
         row = max(self.model.row_of(item), 0)
         return self._view, self._view.rowViewportPosition(row), self._view.rowHeight(row)
+
+    def _aim(self) -> None:
+        """Let the button say what it would do now, or why it does nothing."""
+        missing = self.model.missing()
+        tip = tr("Note the {count} papers that are needed and missing as received, in one save.",
+                 count=missing)  # fmt: skip
+        done = tr("Every paper that is needed is there.")
+        self._all.setEnabled(bool(missing) and not self._locked)
+        self._all.setToolTip(plain_text(self._locked or (tip if missing else done)))
 
     def _dress(self) -> None:
         view, digit = self._view, self.fontMetrics().horizontalAdvance("0")

@@ -206,12 +206,14 @@ class ClaimPage(FollowedPage):
         if self._state is not None:
             self._doors.step(kind, self._state)
 
-    def _on_not_saved(self, paper: Paper, error: BaseException) -> None:
-        self._materials.model.forget(paper.key)
-        if self.saving.is_shown(paper) and isinstance(error, LowUseError):
+    def _on_not_saved(self, papers: Sequence[Paper], error: BaseException) -> None:
+        for paper in papers:
+            if not self.saving.waits(paper.key):
+                self._materials.model.forget(paper.key)
+        if self.saving.is_shown(papers[0]) and isinstance(error, LowUseError):
             self._materials.say(tr("Nothing was written. {why}", why=describe_any(error)))
         else:
-            self.saving.tell_failure(paper, error)
+            self.saving.tell_failure(papers, error)
         self._follow.read_again()
 
 

@@ -23,6 +23,7 @@ from lowuse_plugin.qgis_bridge.punctuation import sentences
 _SECONDS = 8
 _SECONDS_WITH_BUTTON = 30
 _OF_WORKSPACE = "lowuse_of_workspace"
+_TOPIC = "lowuse_topic"
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class Messages(QObject):
         undo: Callable[[], None] | None = None,
         offers: Sequence[Offer] = (),
         details: str = "",
+        topic: str = "",
     ) -> None:
         """Tell what was done, with 撤销 where there is something to undo.
 
@@ -63,11 +65,16 @@ class Messages(QObject):
             undo: Undoes it.
             offers: Its other buttons.
             details: All of it, for its tip and the log, where that is more.
+            topic: A message of the same topic gives way to this one: only the last is shown.
         """
+        for old in tuple(self._shown):
+            if topic and old.property(_TOPIC) == topic:
+                self._bar.popWidget(old)
         if undo is not None:
             again = Offer(tr("Undo"), undo, "LowUse.Message.Undo", of_workspace=True)
             offers = (*offers, again)
         item = self._push(text, Qgis.MessageLevel.Success, offers, stays=undo is not None)
+        item.setProperty(_TOPIC, topic)
         if details and details != text:
             item.setToolTip(f"<qt>{escaped(details)}</qt>")  # as rich text its lines wrap
             QgsMessageLog.logMessage(details, LOG_TAG, Qgis.MessageLevel.Info, notifyUser=False)
