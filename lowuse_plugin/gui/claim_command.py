@@ -170,17 +170,21 @@ class ClaimCommand(QObject):
         self._asking.write(dialog, store, title, work, done)
 
     def _on_claim_seen(self, state: ClaimState | None) -> None:
-        """Close an open dialog to writing when a colleague took the claim elsewhere."""
+        """Tell open dialogs what is so now; none writes on a claim that went elsewhere."""
         from lowuse_plugin.gui.dialogs.claim_step_dialog import ClaimStepDialog  # noqa: PLC0415
 
         for dialog in self._asking.dialogs:
             if state is None or dialog.is_busy or not isinstance(dialog, ClaimStepDialog):
                 continue
             asked = dialog.request
-            if asked.project_uuid == state.project_uuid and asked.claim != _version(state):
+            if asked.project_uuid != state.project_uuid:
+                continue
+            if asked.claim != _version(state):
                 dialog.expire(
                     tr("The claim has changed meanwhile. Close this and look at it again.")
                 )
+            else:
+                dialog.ask_why(_to_explain(asked.kind, state))
 
     # -- payments ---------------------------------------------------------------------------------
 
@@ -284,7 +288,6 @@ def _request(kind: str, state: ClaimState) -> StepRequest | None:
         )
     if claim is None or (kind == "advance" and claim.next_state is None):
         return None
-    lack = claim.to_explain if kind == "advance" else None
     targets = {"advance": claim.next_state, "withdraw": "withdrawn", "recalculate": "calculated"}
     return StepRequest(
         kind=kind,
@@ -298,8 +301,14 @@ def _request(kind: str, state: ClaimState) -> StepRequest | None:
         return_states=claim.return_states,
         departments=state.departments,
         publicity_days=state.publicity_days,
-        to_explain="" if lack is None else describe_code(lack.code, lack.params),
+        to_explain=_to_explain(kind, state),
     )
+
+
+def _to_explain(kind: str, state: ClaimState) -> str:
+    """Return why a step needs an opinion, empty when it needs none."""
+    lack = state.stands.to_explain if state.stands is not None and kind == "advance" else None
+    return "" if lack is None else describe_code(lack.code, lack.params)
 
 
 def _told(kind: str, state: ClaimState, entry: StepEntry) -> str:

@@ -306,10 +306,18 @@ def test_who_passes_on_before_all_is_paid_writes_why(
     )
     assert not asked.ok.isEnabled()
     enter(asked, "Opinion", "余款列入明年预算")
+    assert asked.ok.isEnabled()
+    enter(asked, "Opinion", "")
+    with open_workspace(path, actor=LI) as store:
+        pay(store, 216_800_000, voucher="余款")
+    session_desk.refreshed()
+    assert text(asked, "ClaimStep.Said") == ""  # all is paid by now: nothing is to be explained
+    assert asked.ok.isEnabled()
+    enter(asked, "Opinion", "余款已另行拨付")
     press(asked)
     session_desk.refreshed()
     assert state_of(path) == "district_paid"
-    assert "余款列入明年预算" in text(page, "Claim.Steps.7")
+    assert "余款已另行拨付" in text(page, "Claim.Steps.7")
 
 
 def test_after_a_step_the_page_begins_at_its_head(

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from qgis.PyQt.QtCore import QDate, Qt, pyqtSignal
@@ -120,6 +120,11 @@ class ClaimStepDialog(AskingDialog):
             amount_fen=self._part.fen if isinstance(self._part, ApprovalPart) else None,
             details=self._part.details() if self._part is not None else {},
         )
+
+    def ask_why(self, reason: str) -> None:
+        """Ask for an opinion for another reason, or for none: payments were entered meanwhile."""
+        self.request = replace(self.request, to_explain=reason)
+        self._aim()
 
     def _typed(self) -> StepEntry:
         return self.entry
