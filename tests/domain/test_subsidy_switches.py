@@ -442,6 +442,7 @@ def test_a_choice_with_a_document_settles_what_was_open(
         "eligible", [], amount,
     )  # fmt: skip
     assert amounts(settled) == amounts(bare)  # the other readings stay listed
+    assert traced(settled, "tier")[0]["value"] == settled["far"]  # the chosen one is judged
     assert settled["decided"] == {"switches": list(choice), "document": BASIS}
     said = [line["value"] for line in settled["trace"] if BASIS in line["value"]]
     ((name, value),) = choice.items()
