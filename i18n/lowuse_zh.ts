@@ -104,6 +104,10 @@
    <translation>；面积允差 ±{area} m²</translation>
   </message>
   <message>
+   <source>; paid {count}, {amount}</source>
+   <translation>；已拨付 {count} 个，{amount}</translation>
+  </message>
+  <message>
    <source>; selected {count}, {area}</source>
    <translation>；选中 {count} 宗，{area}</translation>
   </message>
@@ -400,6 +404,10 @@
    <translation>全部项目：按年度、行政区、资金来源汇总，预测、限额、导出 xlsx</translation>
   </message>
   <message>
+   <source>All received</source>
+   <translation>全部已收</translation>
+  </message>
+  <message>
    <source>All steps as algorithms</source>
    <translation>全部步骤（处理算法）</translation>
   </message>
@@ -446,6 +454,10 @@
   <message>
    <source>Amount, difference</source>
    <translation>金额、差额</translation>
+  </message>
+  <message>
+   <source>An acceptance has no document number. Enter it in the project: kind, number and day prove the acceptance.</source>
+   <translation>有验收文件未填文号。请在项目中补填：验收文件的种类、文号、日期三项才能证明竣工验收。</translation>
   </message>
   <message>
    <source>An acceptance is dated before the approval of the plan. Check both days.</source>
@@ -748,6 +760,10 @@ The shipped rule set is an example for training and no official standard.</sourc
    <translation>正在为{project}登记</translation>
   </message>
   <message>
+   <source>Borne by districts</source>
+   <translation>区级实际负担</translation>
+  </message>
+  <message>
    <source>Boundary</source>
    <translation>项目范围</translation>
   </message>
@@ -912,6 +928,10 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
    <translation>正在按 {pack} 测算……</translation>
   </message>
   <message>
+   <source>Calculating …</source>
+   <translation>正在测算…</translation>
+  </message>
+  <message>
    <source>Calculation replaced</source>
    <translation>更换测算</translation>
   </message>
@@ -1054,6 +1074,10 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
   <message>
    <source>Check all parcels</source>
    <translation>全部套合</translation>
+  </message>
+  <message>
+   <source>Check of this program, not in the document: {words}</source>
+   <translation>本系统核对项（文件未作规定）：{words}</translation>
   </message>
   <message>
    <source>Check projects in the list to calculate only these; results that hold stay</source>
@@ -1580,6 +1604,10 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>套合日期</translation>
   </message>
   <message>
+   <source>Day that is asked about</source>
+   <translation>判断日期</translation>
+  </message>
+  <message>
    <source>Day that the data describes.</source>
    <translation>数据反映的日期。</translation>
   </message>
@@ -1640,6 +1668,10 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>显示</translation>
   </message>
   <message>
+   <source>Distance to another result</source>
+   <translation>距其他结果还差多少</translation>
+  </message>
+  <message>
    <source>District</source>
    <translation>行政区</translation>
   </message>
@@ -1660,6 +1692,10 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>区财政拨付</translation>
   </message>
   <message>
+   <source>District share</source>
+   <translation>区级</translation>
+  </message>
+  <message>
    <source>District {district} differs from {by_code} in the parcel code.</source>
    <translation>行政区 {district} 与宗地代码中的 {by_code} 不一致。</translation>
   </message>
@@ -1676,8 +1712,12 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>区级自行奖补</translation>
   </message>
   <message>
-   <source>Districts, net</source>
-   <translation>区级合计（净额）</translation>
+   <source>Districts paid, net</source>
+   <translation>区级拨付净额</translation>
+  </message>
+  <message>
+   <source>Districts' own, net</source>
+   <translation>区级自行奖补净额</translation>
   </message>
   <message>
    <source>Do</source>
@@ -1820,6 +1860,10 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>编辑、历史及可对此宗地做的其他操作</translation>
   </message>
   <message>
+   <source>Eligible in all {amount}</source>
+   <translation>测算符合 {amount}（含已拨付）</translation>
+  </message>
+  <message>
    <source>Empty cells empty the field</source>
    <translation>空单元格表示清空</translation>
   </message>
@@ -1842,6 +1886,10 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Enter a cap to see which projects still fit.</source>
    <translation>填写限额，查看还能安排哪些项目。</translation>
+  </message>
+  <message>
+   <source>Enter a name for the scenario.</source>
+   <translation>请填写情景名称。</translation>
   </message>
   <message>
    <source>Enter a project: its parcels, areas, acceptance and three-old status</source>
@@ -1896,6 +1944,10 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>请填写{field}的新值；要清空该字段，请选“清空”。</translation>
   </message>
   <message>
+   <source>Enter where it is made public.</source>
+   <translation>请填写公示地点。</translation>
+  </message>
+  <message>
    <source>Enter why you change it; the reason goes into the log.</source>
    <translation>请填写修改原因，原因会记入日志。</translation>
   </message>
@@ -1944,6 +1996,10 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>无论按哪种口径，各项条件均满足。</translation>
   </message>
   <message>
+   <source>Every paper that is needed is there.</source>
+   <translation>必备材料均已收到。</translation>
+  </message>
+  <message>
    <source>Every step stands in the log. Restoring the backup takes the upgrade back.</source>
    <translation>升级已记入日志。恢复该备份即可退回升级前。</translation>
   </message>
@@ -1978,6 +2034,10 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Excel workbooks (*.xlsx)</source>
    <translation>Excel 工作簿 (*.xlsx)</translation>
+  </message>
+  <message>
+   <source>Excluded as approved or settled under the three-old rules, but the number of that document is missing. Enter it.</source>
+   <translation>已按“三旧”批复或办理，不适用，但文号未填。请补填文号。</translation>
   </message>
   <message>
    <source>Expected</source>
@@ -2328,6 +2388,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>请填写理由，理由留在办理记录中。</translation>
   </message>
   <message>
+   <source>Give the reason: it stays with the scenario.</source>
+   <translation>请填写理由：理由随情景一并留存。</translation>
+  </message>
+  <message>
    <source>Give the reference layer of {file} a name.</source>
    <translation>请给 {file} 的参考图层起个名称。</translation>
   </message>
@@ -2638,6 +2702,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>In {file}, layer {layer}, north and east seem exchanged: {range} (CRS {crs}, fits {candidates}). Confirm the exchange, or correct the file.</source>
    <translation>{file} 的图层 {layer} 的 X/Y 可能颠倒：{range}（坐标系 {crs}，可能是 {candidates}）；请确认交换 X/Y，或更正文件。</translation>
+  </message>
+  <message>
+   <source>In {file}: {work}. Nothing was written.</source>
+   <translation>工作库“{file}”：{work}，没有写入任何内容。</translation>
   </message>
   <message>
    <source>Incomplete</source>
@@ -3268,10 +3336,6 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>国家标准字段 {code}</translation>
   </message>
   <message>
-   <source>Near another result</source>
-   <translation>界限提醒</translation>
-  </message>
-  <message>
    <source>Needed when the file has several.</source>
    <translation>文件有多个时必填。</translation>
   </message>
@@ -3516,6 +3580,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>尚未与控制线套合。</translation>
   </message>
   <message>
+   <source>Not decided: {reading}</source>
+   <translation>不裁定：{reading}</translation>
+  </message>
+  <message>
    <source>Not imported</source>
    <translation>未导入</translation>
   </message>
@@ -3564,6 +3632,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>未拨</translation>
   </message>
   <message>
+   <source>Note the {count} papers that are needed and missing as received, in one save.</source>
+   <translation>把尚缺的 {count} 份必备材料一次登记为已收（一次保存，可一次撤销）。</translation>
+  </message>
+  <message>
    <source>Nothing can be paid before the amount is approved. Take the claim to 审定 first.</source>
    <translation>审定之前不能登记拨付。请先将申请办理到“审定”。</translation>
   </message>
@@ -3590,6 +3662,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>Nothing is chosen that would change anything; nothing was saved.</source>
    <translation>没有勾选任何有变化的内容，未保存。</translation>
+  </message>
+  <message>
+   <source>Nothing is decided: the document is not kept.</source>
+   <translation>没有裁定任何口径，文件不保存。</translation>
   </message>
   <message>
    <source>Nothing is entered yet.</source>
@@ -3626,6 +3702,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>Nothing was approved for {value}. Choose a district that has a part: {expected}.</source>
    <translation>{value} 没有审定金额。请选择有审定金额的行政区：{expected}。</translation>
+  </message>
+  <message>
+   <source>Nothing was booked for {project}: its ledger has changed meanwhile.</source>
+   <translation>{project}：台账在此期间已有变化，本次没有登记任何款项。</translation>
   </message>
   <message>
    <source>Nothing was booked yet.</source>
@@ -3722,6 +3802,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>Objections</source>
    <translation>异议</translation>
+  </message>
+  <message>
+   <source>Of it due already</source>
+   <translation>其中已到期未付</translation>
   </message>
   <message>
    <source>Of the city</source>
@@ -4056,6 +4140,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>部分在“三旧”范围内，待复核。</translation>
   </message>
   <message>
+   <source>Parts of the land lie {value} m apart. The conditions speak of a single project: check that these parcels belong to one (gaps above {expected} m are told).</source>
+   <translation>改造范围分成几片，相距 {value} m。奖补条件以单个项目计，请核对这些宗地是否属于同一项目（相距超过 {expected} m 时提示）。</translation>
+  </message>
+  <message>
    <source>Pass</source>
    <translation>通过</translation>
   </message>
@@ -4208,6 +4296,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>测算之后项目或宗地有变更，结果可能不同。</translation>
   </message>
   <message>
+   <source>Project {name}</source>
+   <translation>项目 {name}</translation>
+  </message>
+  <message>
    <source>Project {name} created.</source>
    <translation>已新建项目 {name}。</translation>
   </message>
@@ -4230,6 +4322,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Projects</source>
    <translation>项目数</translation>
+  </message>
+  <message>
+   <source>Projects and their subsidy are shown once the workspace is upgraded. {why}</source>
+   <translation>工作库升级后才能显示项目和奖补。{why}</translation>
   </message>
   <message>
    <source>Projects that lack data</source>
@@ -4278,6 +4374,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Puts the map into your project as a layout that you can edit</source>
    <translation>把图作为可编辑的打印布局放进当前项目</translation>
+  </message>
+  <message>
+   <source>Putting the pack back</source>
+   <translation>恢复政策包</translation>
   </message>
   <message>
    <source>QGIS could not end editing of the layer: {detail} Put that shape right, or delete it, then write again.</source>
@@ -4398,6 +4498,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Reading the policy</source>
    <translation>正在读取政策</translation>
+  </message>
+  <message>
+   <source>Reading the policy packs …</source>
+   <translation>正在读取政策包…</translation>
   </message>
   <message>
    <source>Reading the project</source>
@@ -4590,6 +4694,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Remove the row</source>
    <translation>删除此行</translation>
+  </message>
+  <message>
+   <source>Removing the pack</source>
+   <translation>移除政策包</translation>
   </message>
   <message>
    <source>Replace</source>
@@ -4868,8 +4976,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>保存上会图</translation>
   </message>
   <message>
+   <source>Saved before that: {count}.</source>
+   <translation>（此前已保存 {count} 份。）</translation>
+  </message>
+  <message>
    <source>Saved in {count} parts.</source>
    <translation>分 {count} 次保存。</translation>
+  </message>
+  <message>
+   <source>Saved in {file}: {what}</source>
+   <translation>已存入工作库“{file}”：{what}</translation>
   </message>
   <message>
    <source>Saves the control-line map (A3) for a committee as PDF or picture.</source>
@@ -5170,6 +5286,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Still to be chosen: {groups}</source>
    <translation>还需选择：{groups}</translation>
+  </message>
+  <message>
+   <source>Still to be paid</source>
+   <translation>尚待补助合计</translation>
   </message>
   <message>
    <source>Stop waiting</source>
@@ -5516,6 +5636,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>无法读取测算。{why}</translation>
   </message>
   <message>
+   <source>The calculation does not say who made it, so nobody can be another person. Enter the name and calculate again.</source>
+   <translation>测算未写明测算人，无法区分测算人与复核人。请填写测算人姓名后重新测算。</translation>
+  </message>
+  <message>
    <source>The calculation gives no amount by the chosen reading. Choose the reading with its document and calculate again.</source>
    <translation>按所选口径没有测算金额。请依据文件选定口径后重新测算。</translation>
   </message>
@@ -5558,6 +5682,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The city owes nothing on what was paid.</source>
    <translation>按已拨付金额，市级没有应补未补。</translation>
+  </message>
+  <message>
+   <source>The city still owes {value} yuan. Enter its payment, or write why the rest stays open.</source>
+   <translation>市级尚欠补助 {value} 元。请登记市级拨付，或在意见中写明余款暂不拨付的原因。</translation>
   </message>
   <message>
    <source>The city would pay {value} yuan, but owes only {expected} yuan on what was paid. Correct the sum, or enter the payments of the district first.</source>
@@ -5658,6 +5786,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The display copy {file} in your cache could not be brought up to date: {detail}. The map may be out of date, the workspace is not touched. Open the workspace again.</source>
    <translation>您缓存中的显示副本 {file} 未能更新：{detail}。地图可能不是最新，工作库不受影响。请重新打开工作库。</translation>
+  </message>
+  <message>
+   <source>The document applies from {first} to {last}, not on this day.</source>
+   <translation>文件有效期为 {first} 至 {last}，判断日期不在其内。</translation>
   </message>
   <message>
    <source>The document number is missing. This step needs a document.</source>
@@ -5884,6 +6016,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>上次双机锁测试（{at}，{holder} / {checker}）通过，但已超过一年。请再做一次。</translation>
   </message>
   <message>
+   <source>The layer of projects was removed from the QGIS project.</source>
+   <translation>项目图层已从 QGIS 工程中移除。</translation>
+  </message>
+  <message>
    <source>The layer of the file when it is left empty.</source>
    <translation>留空则为文件的图层名。</translation>
   </message>
@@ -6028,6 +6164,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>各区金额合计 {total}，与审定的 {approved} 不符。</translation>
   </message>
   <message>
+   <source>The place of the publicity is missing. Enter where it is made public.</source>
+   <translation>缺少公示地点。请填写在何处公示。</translation>
+  </message>
+  <message>
    <source>The plane area was measured anew in the reference system of the new district.</source>
    <translation>已按新行政区的坐标系重新计算图形平面面积。</translation>
   </message>
@@ -6038,6 +6178,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The project cannot be edited. {why}</source>
    <translation>不能编辑此项目。{why}</translation>
+  </message>
+  <message>
+   <source>The project cannot become “{state}”: its claim stands at “{claim}”. Take the claim to its end, or withdraw it first.</source>
+   <translation>项目暂不能改为“{state}”：其奖补申请正处于“{claim}”。请先办完该申请，或先撤回申请。</translation>
   </message>
   <message>
    <source>The project has a claim already, at “{state}”. Go on with it, or withdraw it first.</source>
@@ -6134,6 +6278,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The ratio rounded to two decimals gives another result.</source>
    <translation>容积率取两位小数时结果不同。</translation>
+  </message>
+  <message>
+   <source>The readings of {count} of them are those of the pack now, no longer those of the calculation before.</source>
+   <translation>其中 {count} 个项目改按该政策包的口径测算，原测算所选口径不再沿用。</translation>
   </message>
   <message>
    <source>The record of the last finished save stands before log line {seq}: the protection against direct edits is off. Restore a backup.</source>
@@ -6342,6 +6490,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The text of {file} is not in the encoding that was stated or recognised (UTF-8, GB18030). State the right one, or leave it empty.</source>
    <translation>{file} 的文字与所选编码或可识别的编码（UTF-8、GB18030）不符，请填写正确的编码或留空。</translation>
+  </message>
+  <message>
+   <source>The three-old data is of {value}, older than the acceptance of {expected}: that nothing is in it does not say that nothing came since. The calculation will be a review.</source>
+   <translation>“三旧”数据时点为{value}，早于竣工验收日期{expected}，不能说明验收时未纳入；测算结果将为待复核。</translation>
+  </message>
+  <message>
+   <source>The three-old data is older than the acceptance: that nothing is in it does not say that nothing came since. Look it up in newer data and enter its day.</source>
+   <translation>“三旧”数据时点早于竣工验收，不能说明验收时未纳入。请用较新的数据重新核查并填写数据时点。</translation>
   </message>
   <message>
    <source>The three-old register, or the kind of the reference layer.</source>
@@ -6568,6 +6724,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>这些图层没有改成：{names}。请结束编辑，或将其移除。</translation>
   </message>
   <message>
+   <source>These papers are being saved: {papers}. Wait until they are written, then leave the workspace again.</source>
+   <translation>以下材料正在保存：{papers}。请等保存完成后再离开工作库。</translation>
+  </message>
+  <message>
+   <source>These papers were not saved: {papers}</source>
+   <translation>以下材料没有保存：{papers}</translation>
+  </message>
+  <message>
    <source>These parcels are in the list already.</source>
    <translation>这些宗地已在列表中。</translation>
   </message>
@@ -6582,6 +6746,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>They changed other fields, which stay. Look and write again.</source>
    <translation>他们改的是其他字段，会保留；请核对后再写入。</translation>
+  </message>
+  <message>
+   <source>This cannot be brought back: {count} entries ({table}) on which it rests count no more, the last since {by} at {at}. Bring those back first, or enter it again.</source>
+   <translation>不能恢复：它所依据的 {count} 条记录（{table}）已失效，最后一条由 {by} 于 {at} 处理。请先恢复那些记录，或重新录入。</translation>
   </message>
   <message>
    <source>This cannot be undone: {count} later entries ({table}) rest on it, the last by {by} at {at}. Undo those first.</source>
@@ -6714,14 +6882,6 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>To be informed</source>
    <translation>须告知</translation>
-  </message>
-  <message>
-   <source>To be paid</source>
-   <translation>应补助合计</translation>
-  </message>
-  <message>
-   <source>To be paid {amount}</source>
-   <translation>应补助 {amount}</translation>
   </message>
   <message>
    <source>To decide</source>
@@ -6920,6 +7080,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>凭证号</translation>
   </message>
   <message>
+   <source>Voucher {value} cannot be brought back: approval or ledger are others by now, it would be booked otherwise. Enter the payment again.</source>
+   <translation>凭证 {value} 不能恢复：审定金额或拨付台账已有变化，现在入账结果会不同。请重新登记这笔拨付。</translation>
+  </message>
+  <message>
    <source>Voucher {value} is in the ledger already, of “{project}” on {on}. Look whether this payment was entered before, or correct the number.</source>
    <translation>凭证号 {value} 已登记（“{project}”，{on}）。请核对是否重复登记，或更正凭证号。</translation>
   </message>
@@ -6984,8 +7148,8 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>缺少什么</translation>
   </message>
   <message>
-   <source>What is missing …</source>
-   <translation>缺少什么…</translation>
+   <source>What is missing ({count}) …</source>
+   <translation>缺什么（{count}）…</translation>
   </message>
   <message>
    <source>What is recorded about them stays as it is: {which}.</source>
@@ -7700,6 +7864,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>图形平面</translation>
   </message>
   <message>
+   <source>due, not paid</source>
+   <translation>已到期未付</translation>
+  </message>
+  <message>
    <source>edited</source>
    <translation>修改</translation>
   </message>
@@ -8212,6 +8380,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>现状</translation>
   </message>
   <message>
+   <source>of it still to be paid {amount}</source>
+   <translation>尚待补助 {amount}</translation>
+  </message>
+  <message>
    <source>of the office</source>
    <translation>本单位</translation>
   </message>
@@ -8262,6 +8434,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>parcels</source>
    <translation>宗地</translation>
+  </message>
+  <message>
+   <source>past years</source>
+   <translation>以前年度</translation>
   </message>
   <message>
    <source>pays nothing</source>
@@ -9000,6 +9176,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>有 {count} 处不一致，与升级前相同。</translation>
   </message>
   <message>
+   <source>{count} projects</source>
+   <translation>{count} 个项目</translation>
+  </message>
+  <message>
    <source>{count} projects are called {value}. Name the one that is meant by its number.</source>
    <translation>名称为“{value}”的项目有 {count} 个，请改用项目编号指明。</translation>
   </message>
@@ -9116,8 +9296,8 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{district} 不是江门的县（市、区）；应为：{expected}。</translation>
   </message>
   <message>
-   <source>{document} leaves these open. Every reading is calculated and shown anyway; one that is chosen here decides, is stored with the calculation, and needs a document.</source>
-   <translation>{document}对以下各项未作明确。各种口径都会测算并列出；在此选定的口径决定结果，随测算保存，并须有文件依据。</translation>
+   <source>{document} leaves these open. Every reading is calculated and shown anyway; where they disagree the result is a review. What is decided here, the usual reading too, asks for no review any more and needs a document.</source>
+   <translation>{document} 对以下各项没有明确。每种口径都会测算并显示；结果不一致时须复核。在此裁定的口径（包括缺省口径）不再要求复核，须有文件依据。</translation>
   </message>
   <message>
    <source>{document} runs until {last}: {days} days are left.</source>
@@ -9170,6 +9350,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{field} is empty. An acceptance counts by its kind, number and day; fill it in.</source>
    <translation>{field}为空。竣工验收以文件种类、文号和日期为准，请填写。</translation>
+  </message>
+  <message>
+   <source>{field} is empty. What is paid by phases rests on it; fill it in.</source>
+   <translation>{field}未填。按期奖补以此为准，请补填。</translation>
+  </message>
+  <message>
+   <source>{field} is entered, but the acceptance is not marked as that of a phase: it counts for the whole project. Mark it as interim, or leave the area empty.</source>
+   <translation>{field}已填，但该验收未选“分期”，按整个项目计。请将“分期”选为“是”，或清空该面积。</translation>
   </message>
   <message>
    <source>{field} is filled in, but the land is stated as not idle. Check both.</source>
@@ -9424,8 +9612,8 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{field}：“{value}”不是完整的日期，请写成 2024-03-05。</translation>
   </message>
   <message>
-   <source>{field}: “{value}” is not a number. Write it like 1234.56.</source>
-   <translation>{field}：“{value}”不是数字，请写成 1234.56。</translation>
+   <source>{field}: “{value}” is not a number. Write it like 1234.56, an area also like 1.2万 or 30亩, money like 450万; powers of ten such as 1e3 are not read.</source>
+   <translation>{field}：“{value}”不是数字。请写成 1234.56；面积也可写 1.2万、30亩，金额也可写 450万；不支持 1e3 这类科学记数法。</translation>
   </message>
   <message>
    <source>{field}: “{value}” is not in the list. Choose one of its entries.</source>
@@ -9442,6 +9630,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{field}: “{value}” stands in two rows. Keep one of them.</source>
    <translation>{field}：“{value}”在两行中重复，请只保留一行。</translation>
+  </message>
+  <message>
+   <source>{figure} = {mu} mu</source>
+   <translation>{figure} = {mu} 亩</translation>
   </message>
   <message>
    <source>{files} files: imported {imported} · changed {changed} · refused {refused}</source>
@@ -9796,6 +9988,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>距最近的已有宗地 {kilometres} 公里</translation>
   </message>
   <message>
+   <source>{kind} ({part})</source>
+   <translation>{kind}（{part}）</translation>
+  </message>
+  <message>
    <source>{kind} is not a kind of reference layer. Expected one of: {expected}.</source>
    <translation>{kind} 不是参考图层类别；应为：{expected}。</translation>
   </message>
@@ -9904,6 +10100,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{on} 早于 {expected}：拨付不得早于审定，冲销和追回不得早于拨付。请更正日期。</translation>
   </message>
   <message>
+   <source>{on} is on the other side of {until}, the last valid day, than the calculation takes it to be. Enter the day of the application in the project and calculate again; after the last valid day the calculation is reviewed with a document and an opinion.</source>
+   <translation>申请日期 {on} 与测算所依据的申请时间分处政策有效期末日 {until} 的前后两侧。请在项目中填写实际申请日期并重新测算；有效期之后申请的，须经人工复核并写明依据文号和意见。</translation>
+  </message>
+  <message>
    <source>{outcome}: {count}</source>
    <translation>{outcome}：{count} 项</translation>
   </message>
@@ -9914,6 +10114,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{package}: {file}, {rows} rows, unfinished, by {actor} on {machine} at {time}</source>
    <translation>{package}：{file}，{rows} 行，未完成，{actor}（电脑 {machine}）于 {time} 开始</translation>
+  </message>
+  <message>
+   <source>{paper} was not saved.</source>
+   <translation>{paper}没有保存。</translation>
   </message>
   <message>
    <source>{paper}: {state}, saved.</source>
@@ -10072,6 +10276,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{project}：申请已改为依据最新测算。</translation>
   </message>
   <message>
+   <source>{project}: {count} papers saved: {papers}</source>
+   <translation>{project}：已保存 {count} 份材料：{papers}</translation>
+  </message>
+  <message>
    <source>{project}: {result}.</source>
    <translation>{project}：{result}。</translation>
   </message>
@@ -10090,10 +10298,6 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{readings}: a reading other than that of the policy pack needs the number of the document on which it rests. Enter it, or keep the reading of the pack.</source>
    <translation>{readings}：采用与政策参数不同的口径须有依据文件。请填写文号，或采用默认口径。</translation>
-  </message>
-  <message>
-   <source>{reading} (usual)</source>
-   <translation>{reading}（默认）</translation>
   </message>
   <message>
    <source>{rows} areas of the workspace are not in this file; they were left as they are.</source>
@@ -10220,6 +10424,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{title}（缺）</translation>
   </message>
   <message>
+   <source>{title} of part {number}</source>
+   <translation>第 {number} 部分{title}</translation>
+  </message>
+  <message>
+   <source>{title} of reading {number}</source>
+   <translation>第 {number} 种读法{title}</translation>
+  </message>
+  <message>
    <source>{title} …</source>
    <translation>{title}…</translation>
   </message>
@@ -10302,6 +10514,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{value} yuan is more than the {expected} yuan that were paid and not taken back. Correct the sum.</source>
    <translation>{value} 元超过已拨付且未收回的 {expected} 元。请更正金额。</translation>
+  </message>
+  <message>
+   <source>{value} yuan of the approved amount are not paid. Enter the payment, or write why no more is paid now.</source>
+   <translation>审定金额中尚有 {value} 元未拨付。请登记拨付，或在意见中写明暂不拨付的原因。</translation>
   </message>
   <message>
    <source>{value} {unit} (from the boundary)</source>
@@ -10396,8 +10612,12 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>⊘ {day} 停用：{reason}</translation>
   </message>
   <message>
-   <source>⚠ Other than usual: {readings}. Name the document that allows it.</source>
-   <translation>⚠ 与默认不同：{readings}。请填写所依据的文件。</translation>
+   <source>⚠ Decided: {readings}. Name the document that does so.</source>
+   <translation>⚠ 已裁定：{readings}。请填写作出裁定的文件。</translation>
+  </message>
+  <message>
+   <source>⚠ For {count} of the checked projects other readings count than in their last calculation: what was chosen with a document for another pack does not go on under this one. Choose it anew afterwards where it still holds.</source>
+   <translation>⚠ 勾选的项目中有 {count} 个的口径与上次测算不同：凭文件在另一政策包下选定的口径不沿用到本包。仍适用的，采用后请重新选定。</translation>
   </message>
   <message>
    <source>⚠ The name is missing. Enter the name that your colleagues know: it stands beside every change you make.</source>
@@ -10446,6 +10666,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>✕ This claim was withdrawn; a new one can be filed.</source>
    <translation>✕ 本申请已撤回，可以重新提出</translation>
+  </message>
+  <message>
+   <source>✕ conditions met, document not in force</source>
+   <translation>✕ 条件具备，文件不在有效期</translation>
   </message>
   <message>
    <source>✕ does not apply</source>

@@ -690,9 +690,7 @@ def test_the_registered_uses_of_the_parcels_can_contradict_the_stated_one(
 def test_both_uses_are_shown() -> None:
     uses = [{"use": "0601", "standard": ""}, {"use": "0701"}, {"use": "0701"}]
     found = result(registered_uses=uses)
-    assert (
-        found["trace"][1]["value"] == "0601 工业用地（宗地登记 0601 工业用地、07 住宅用地）"
-    )
+    assert found["trace"][1]["value"] == "0601 工业用地（宗地登记 0601 工业用地、07 住宅用地）"
     assert found["trace"][1]["outcome"] == "review"
     assert "宗地登记" not in found["trace"][2]["value"]
     assert result(use_before=None, registered_uses=uses)["trace"][1]["outcome"] == "unknown"
