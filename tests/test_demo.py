@@ -65,7 +65,7 @@ def test_the_folder_holds_the_workspace_and_the_workbook_and_nothing_else(
 def test_the_summary_speaks_chinese_with_counts_mu_and_yuan(done: str) -> None:
     assert "摘要（演练数据，不是江门的数据）" in done
     assert "宗地 13,157 宗，21,333.36 亩" in done
-    assert "奖补符合 6 个，21,318,385.40 元" in done
+    assert "奖补符合 4 个，13,511,610.00 元" in done
     assert "奖补试算 1 个，4,272,000.00 元" in done
     assert "示例标准,仅供演练" in done
 
@@ -101,6 +101,10 @@ def test_each_step_leaves_its_figures(done: str, output: Path) -> None:
     assert sum(control) == figure(page, "宗地")
 
 
+PARTLY_STORAGE = {"演练-03", "演练-06"}
+"""Projects some parcels of which are registered as storage: a person says what they were (E-1)."""
+
+
 def test_the_projects_end_in_the_workbook_as_they_are_expected_to(done: str, output: Path) -> None:
     words = {"eligible": "符合", "ineligible": "不符合", "trial": "试算", "review": "待复核"}
     with zipfile.ZipFile(ROOT / "resources" / "sample" / "source.zip") as archive:
@@ -109,7 +113,8 @@ def test_the_projects_end_in_the_workbook_as_they_are_expected_to(done: str, out
     for project in projects:
         expected, row = project["expect"], rows[project["project_code"]]
         amount = None if expected["amount"] is None else float(expected["amount"])
-        assert (row[3], row[8], row[10]) == (words[expected["status"]], expected["tier"], amount)
+        status = "review" if project["project_code"] in PARTLY_STORAGE else expected["status"]
+        assert (row[3], row[8], row[10]) == (words[status], expected["tier"], amount)
 
 
 def test_the_workbook_rests_on_the_last_line_of_the_log(done: str, output: Path) -> None:
@@ -125,7 +130,7 @@ def test_a_second_run_makes_everything_anew_and_speaks_english(done: str, output
     result = run(output, "C.UTF-8")
     assert result.returncode == 0, result.stdout + result.stderr
     assert "parcels 13,157: 21,333.36 mu" in result.stdout
-    assert "subsidy eligible 6: 21,318,385.40 yuan" in result.stdout
+    assert "subsidy eligible 4: 13,511,610.00 yuan" in result.stdout
     assert (output / "工作库.gpkg").stat().st_ino != before
     assert {path.name for path in output.iterdir()} == {"工作库.gpkg", "统计.xlsx"}
 

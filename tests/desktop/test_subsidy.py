@@ -16,9 +16,9 @@ def test_the_subsidy_of_the_training_workspace(
     )
     assert "Traceback" not in seen["stderr"]
     assert seen["before"] == ["– 未测算 17"]
-    assert seen["told"].startswith("已测算 17 个项目，✓ 符合 6（21,318,385.40 元），? 待复核 6")
-    assert seen["chips"] == ["✓ 符合 6", "? 待复核 6", "~ 试算 1", "✕ 不符合 4"]
-    assert seen["sum"].startswith("17 / 17 个项目；符合 6 个，")
+    assert seen["told"].startswith("已测算 17 个项目，✓ 符合 4（13,511,610.00 元），? 待复核 8")
+    assert seen["chips"] == ["✓ 符合 4", "? 待复核 8", "~ 试算 1", "✕ 不符合 4"]
+    assert seen["sum"].startswith("17 / 17 个项目；符合 4 个，")
     for words in ("待复核", "2,880,000.60 元", "2,400,000.50 元", "−480,000.10 元"):
         assert words in seen["result"]
     assert seen["pages"] == ["结果", "假设", "办理", "拨付"]
