@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow
 
 from lowuse_plugin.qgis_bridge.settings import PANELS_PLACED
@@ -28,11 +28,17 @@ class PanelPlacing(QObject):
                 panel.visibilityChanged.connect(self._place)
 
     def _place(self, visible: bool) -> None:
+        if not visible or PANELS_PLACED.get():
+            return
         shown = [panel for panel in self._panels if panel.isVisible() and not panel.isFloating()]
-        if not visible or len(shown) < 2 or PANELS_PLACED.get():  # noqa: PLR2004 - a pair
+        newest = self.sender()
+        if len(shown) < 2:  # noqa: PLR2004 - a pair
+            # QGIS gives a dock that it has not seen yet less than it asks for.
+            self._window.resizeDocks(
+                shown, [panel.sizeHint().width() for panel in shown], Qt.Orientation.Horizontal
+            )
             return
         PANELS_PLACED.set(True)
-        newest = self.sender()
         for panel in shown[1:]:
             self._window.tabifyDockWidget(shown[0], panel)
         if isinstance(newest, QDockWidget):
