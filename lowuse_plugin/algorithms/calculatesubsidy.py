@@ -18,8 +18,8 @@ from lowuse_plugin.algorithms import parameters
 from lowuse_plugin.algorithms.base import LowUseAlgorithm, Texts, as_json
 from lowuse_plugin.algorithms.job import Job
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.messages import describe, describe_code
-from lowuse_plugin.qgis_bridge.sentences import SENTENCES
+from lowuse_plugin.qgis_bridge.messages import describe
+from lowuse_plugin.qgis_bridge.subsidy_words import code_sentence
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.policy import SubsidyPolicy
@@ -190,7 +190,7 @@ def _told(job: Job, summary: SubsidySummary, policy: SubsidyPolicy) -> dict[str,
             )
         )
         for code in (*result["reasons"], *result["warnings"]):
-            job.tell("    " + _said(code))
+            job.tell("    " + code_sentence(code))
     for refused in summary.refused:
         name = refused.project_code or refused.name
         job.warn(f"{name}: {describe(refused.error)}")
@@ -216,10 +216,3 @@ def _told(job: Job, summary: SubsidySummary, policy: SubsidyPolicy) -> dict[str,
         "PAYABLE_YUAN": str(summary.payable_yuan),
         "RESULTS": as_json({"assessed": results, "refused": missing}),
     }
-
-
-def _said(code: str) -> str:
-    """Return the sentence of a code, else what the policy file says of it."""
-    from lowuse_plugin.domain.subsidy_sheet_words import code_text
-
-    return describe_code(code) if code in SENTENCES else code_text(code)

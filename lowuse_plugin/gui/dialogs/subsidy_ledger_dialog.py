@@ -44,7 +44,7 @@ from lowuse_plugin.gui.widgets.ledger_rolls import (
 from lowuse_plugin.gui.widgets.ledger_table import MoneyTable
 from lowuse_plugin.gui.widgets.list_states import ListState
 from lowuse_plugin.gui.widgets.messages import Offer
-from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
+from lowuse_plugin.gui.widgets.plain_parts import heading, plain_label, quiet_button
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
 from lowuse_plugin.gui.widgets.task_progress import TaskProgressBar
 from lowuse_plugin.gui.widgets.window_size import keep_size, restore_size
@@ -238,7 +238,7 @@ class SubsidyLedgerDialog(QDialog):
         column = QVBoxLayout(paid)
         column.addWidget(self._nothing)
         column.addWidget(self._payments, 2)
-        column.addWidget(_heading(tr("What the city owes on it, whatever the year")))
+        column.addWidget(heading(tr("What the city owes on it, whatever the year")))
         column.addWidget(self._open, 1)
         self._tabs = QTabWidget()
         self._tabs.setObjectName(f"{_NAME}.Tabs")
@@ -312,11 +312,3 @@ def _box(name: str) -> QuietComboBox:
     box = QuietComboBox()
     box.setObjectName(f"{_NAME}.{name}")
     return box
-
-
-def _heading(text: str) -> QLabel:
-    label = QLabel(text)
-    font = label.font()
-    font.setBold(True)
-    label.setFont(font)
-    return label

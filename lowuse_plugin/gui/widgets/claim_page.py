@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtWidgets import QLabel, QWidget
+from qgis.PyQt.QtWidgets import QWidget
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.gui.help import install_f1
@@ -25,7 +25,7 @@ from lowuse_plugin.gui.widgets.claim_track import ClaimTrack
 from lowuse_plugin.gui.widgets.claim_words import STATES, WITHDRAWN, state_word
 from lowuse_plugin.gui.widgets.ledger_money import money
 from lowuse_plugin.gui.widgets.messages import Offer
-from lowuse_plugin.gui.widgets.plain_parts import plain_label
+from lowuse_plugin.gui.widgets.plain_parts import heading, plain_label
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe_any, describe_code
 from lowuse_plugin.qgis_bridge.punctuation import semicolons
@@ -81,8 +81,8 @@ class ClaimPage(FollowedPage):
         self._steps = StepsView()
         self._at: tuple[str, str, int] = ("", "", 0)
         """The claim that is shown, with how many steps: after another one the page begins anew."""
-        self._papers_title = _heading(tr("Papers"))
-        self._steps_title = _heading(tr("What was done"))
+        self._papers_title = heading(tr("Papers"))
+        self._steps_title = heading(tr("What was done"))
         self._lay_out()
         self._materials.edited.connect(self.saving.send)
         self.saving.done.connect(self._follow.read_again)
@@ -249,11 +249,3 @@ def _summary(state: ClaimState) -> str:
     if claim.state == WITHDRAWN:
         parts.insert(0, tr("✕ This claim was withdrawn; a new one can be filed."))
     return semicolons(parts)
-
-
-def _heading(text: str) -> QLabel:
-    label = QLabel(text)
-    font = label.font()
-    font.setBold(True)
-    label.setFont(font)
-    return label

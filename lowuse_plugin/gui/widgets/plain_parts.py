@@ -20,6 +20,15 @@ def plain_label(name: str, text: str = "") -> QLabel:
     return label
 
 
+def heading(text: str) -> QLabel:
+    """Return a bold label of ours, above what it names."""
+    label = QLabel(text)
+    font = label.font()
+    font.setBold(True)
+    label.setFont(font)
+    return label
+
+
 def quiet_button(name: str, text: str, act: Callable[[], object] | None = None) -> QPushButton:
     """Return a button that Enter elsewhere in the dialog does not press."""
     button = QPushButton(text)
