@@ -159,17 +159,17 @@ class MaterialModel(QAbstractTableModel):
 
     def receive_all(self) -> None:
         """Take every paper that is needed and missing as received, in one go."""
-        missing = (self.shown(row) for row, each in enumerate(self._materials) if each.mandatory)
-        edits = tuple(replace(row, state="present") for row in missing if _is_wanted(row))
+        edits = tuple(replace(row, state="present") for row in self._missing())
         if edits and not self._locked:
             self._take(edits)
 
     def missing(self) -> int:
         """Return how many papers that are needed are missing, as it is shown."""
-        return sum(
-            each.mandatory and _is_wanted(self.shown(row))
-            for row, each in enumerate(self._materials)
-        )
+        return len(self._missing())
+
+    def _missing(self) -> list[MaterialEdit]:
+        needed = (self.shown(row) for row, each in enumerate(self._materials) if each.mandatory)
+        return [row for row in needed if _is_wanted(row)]
 
     def forget(self, paper: PaperKey) -> None:
         """Show a paper as it is stored again: what was typed was not saved."""
