@@ -12,9 +12,10 @@ from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QDialog, QWidget
 
 from lowuse_plugin.gui.asking_desk import AskingDesk
+from lowuse_plugin.gui.pages import PageSpec
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.policy_door import PolicyDoor
-from lowuse_plugin.gui.project_parts import PageSpec, ProjectAction
+from lowuse_plugin.gui.project_parts import ProjectAction
 from lowuse_plugin.gui.row_actions import Uuids
 from lowuse_plugin.gui.toolbar import Command
 from lowuse_plugin.gui.widgets.plain_parts import to_front
@@ -45,7 +46,7 @@ class WhatIfCommand(QObject):
         door = PolicyDoor(self)
         door.wanted.connect(self.show_library)
         parts = context.project_parts
-        parts.add_page(PageSpec("WhatIf", tr("What if"), self._make_page, _PAGE_ORDER))
+        parts.pages.add(PageSpec("WhatIf", tr("What if"), self._make_page, _PAGE_ORDER))
         parts.actions.add(
             ProjectAction(
                 "Recompute",

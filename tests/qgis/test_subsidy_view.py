@@ -37,8 +37,8 @@ from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.domain.roles import Role
 from lowuse_plugin.gui.dialogs.readings_dialog import ReadingsDialog
 from lowuse_plugin.gui.dialogs.refused_projects import RefusedProjects
+from lowuse_plugin.gui.pages import PageSpec
 from lowuse_plugin.gui.panels.subsidy_view import SubsidyDoors, SubsidyView
-from lowuse_plugin.gui.project_parts import PageSpec
 from lowuse_plugin.gui.subsidy_command import SubsidyCommand
 from lowuse_plugin.gui.widgets.policy_banner import PolicyBanner, expiry_text
 from lowuse_plugin.gui.widgets.project_list_columns import AMOUNT, NAME
@@ -448,8 +448,8 @@ def test_pages_are_made_when_they_are_seen_in_their_order(
         made.append(Page())
         return made[-1]
 
-    office.desk.project_parts.add_page(PageSpec("Late", "后页", make, 90))
-    office.desk.project_parts.add_page(PageSpec("Early", "前页", make, 5))
+    office.desk.project_parts.pages.add(PageSpec("Late", "后页", make, 90))
+    office.desk.project_parts.pages.add(PageSpec("Early", "前页", make, 5))
     office.uuid = template.uuids
     office.show(template.copy(folder, calculated=True))
     tabs = office.part(QWidget, "Pages")

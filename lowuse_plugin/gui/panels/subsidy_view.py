@@ -24,8 +24,8 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from lowuse_plugin.domain.roles import Right
+from lowuse_plugin.gui.pages import PageSpec
 from lowuse_plugin.gui.panels.context import PanelContext
-from lowuse_plugin.gui.project_parts import PageSpec
 from lowuse_plugin.gui.widgets.canvas_box import CanvasBox
 from lowuse_plugin.gui.widgets.elided_label import ElidedLabel
 from lowuse_plugin.gui.widgets.messages import Offer
@@ -82,7 +82,7 @@ class SubsidyView(QWidget):
         self._tabs = QTabWidget()
         self._tabs.setObjectName(f"{_NAME}.Pages")
         self._tabs.setDocumentMode(True)
-        self._pages = context.project_parts.pages
+        self._pages = context.project_parts.pages.in_order()
         self._lay_out()
         self._connect()
         self.list.follow(doors.subsidy.book)
