@@ -214,7 +214,7 @@ class Commands(QObject):
         return [
             self._what_if.command(),
             self._claims.command(),
-            *self.survey.keys(),
+            *self.survey.shortcuts(),
             Command(
                 "UndoLast", tr("Undo last low-use action"),
                 tr("Take back what you saved last on this computer; both steps stay in the log"),

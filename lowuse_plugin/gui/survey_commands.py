@@ -26,7 +26,7 @@ class SurveyPart(Protocol):
     def commands(self) -> Sequence[Command]:
         """Return its entries of the menu."""
 
-    def keys(self) -> Sequence[Command]:
+    def shortcuts(self) -> Sequence[Command]:
         """Return what it offers to the keyboard alone."""
 
     def may_leave(self) -> bool:
@@ -65,9 +65,9 @@ class SurveyCommands(QObject):
             )
         ]
 
-    def keys(self) -> list[Command]:
+    def shortcuts(self) -> list[Command]:
         """Return what is offered to the keyboard alone."""
-        return [key for part in self._parts for key in part.keys()]
+        return [key for part in self._parts for key in part.shortcuts()]
 
     def release(self) -> None:
         """Close every dialog and tool."""
