@@ -87,7 +87,7 @@ class Commands(QObject):
             self.subsidy,
             self.import_projects,
             self.new_project,
-            self._safety.upgrade,
+            self.survey.standards.show,
         )
 
     def release(self) -> None:

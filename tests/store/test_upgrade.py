@@ -73,6 +73,8 @@ def test_an_old_workspace_opens_for_reading_and_says_what_to_do(old: Path) -> No
         assert store.verify().is_sound
         with store.read() as reading:
             assert len(reading.table("parcel")) == 20
+            assert len(reading.table("list_parcels")) == 20
+            assert len(reading.table("list_projects")) == 0  # of tables that came later
         with pytest.raises(LowUseError) as caught:
             store.write([parcel("甲")], reason="录入")
         assert caught.value.code == "WORKSPACE_READ_ONLY"
@@ -231,6 +233,8 @@ def test_the_plugin_of_before_only_reads_the_raised_file(
         assert store.info.read_only_reason == "SCHEMA_NEWER"
         with store.read() as reading:
             assert len(reading.table("parcel")) == 20
+            assert len(reading.table("list_parcels")) == 20
+            assert len(reading.table("list_projects")) == 0  # of tables that came later
     assert hashes(old)[-1][0] == 8
 
 

@@ -31,7 +31,8 @@ class Doors:
     subsidy: SubsidyCommand
     import_projects: Callable[[], None]
     new_project: Callable[[], None]
-    upgrade: Callable[[], object]
+    standards: Callable[[], None]
+    """Shows the identification standards."""
 
 
 def make_panel(
@@ -56,9 +57,7 @@ def make_panel(
                 SubsidyView,
             )
 
-            own = SubsidyDoors(
-                doors.subsidy, doors.import_projects, doors.new_project, doors.upgrade
-            )
+            own = SubsidyDoors(doors.subsidy, doors.import_projects, doors.new_project)
             return SubsidyView(context, own)
         from lowuse_plugin.gui.panels.control_line_view import ControlLineView  # noqa: PLC0415
 
