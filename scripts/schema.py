@@ -451,6 +451,12 @@ def map_views(schema: Schema) -> tuple[MapView, ...]:
             ("state", "low_efficiency_kind", "batch", "decided_on", "decided_by", "example"),
         ),
         MapView(
+            "survey_area",
+            "调查区图",
+            "当前调查区，供地图显示。",
+            ("uuid", "area_number", "name", "district", "town", "area_m2"),
+        ),
+        MapView(
             "project",
             "项目图",
             "当前项目及其奖补状况，供地图显示。",

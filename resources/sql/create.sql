@@ -2812,6 +2812,18 @@ FROM "survey_unit" AS p LEFT JOIN "tag" AS s ON s."fid" = (SELECT max(n."fid") F
   WHERE n."survey_unit_uuid" = p."uuid" AND n."retired_at" IS NULL AND n."is_primary" = 1)
 WHERE p.retired_at IS NULL;
 
+CREATE VIEW "survey_area_map" AS SELECT
+  p."fid" AS "fid",
+  p."geom" AS "geom",
+  p."uuid" AS "uuid",
+  p."area_number" AS "area_number",
+  p."name" AS "name",
+  p."district" AS "district",
+  p."town" AS "town",
+  p."area_m2" AS "area_m2"
+FROM "survey_area" AS p
+WHERE p.retired_at IS NULL AND (p.import_package_uuid IS NULL OR p.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done'));
+
 CREATE VIEW "project_map" AS SELECT
   p."fid" AS "fid",
   p."geom" AS "geom",
@@ -2913,6 +2925,7 @@ INSERT INTO gpkg_contents VALUES
   ('control_line_map', 'features', '控制线图 control_line_map', '今日生效版本的工业用地控制线；没有生效版本时为最近一版。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0),
   ('three_old_area_map', 'features', '三旧图 three_old_area_map', '三旧图斑，供地图显示。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0),
   ('survey_unit_map', 'features', '地块图 survey_unit_map', '当前地块及其最新的主标记，供地图显示。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0),
+  ('survey_area_map', 'features', '调查区图 survey_area_map', '当前调查区，供地图显示。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0),
   ('project_map', 'features', '项目图 project_map', '当前项目及其奖补状况，供地图显示。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0),
   ('reference_area_map', 'features', '参考图 reference_area_map', '三区三线、园区等参考图斑及其图层，供地图显示。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0);
 INSERT INTO gpkg_geometry_columns VALUES
@@ -2930,6 +2943,7 @@ INSERT INTO gpkg_geometry_columns VALUES
   ('control_line_map', 'geom', 'MULTIPOLYGON', 0, 0, 0),
   ('three_old_area_map', 'geom', 'MULTIPOLYGON', 0, 0, 0),
   ('survey_unit_map', 'geom', 'MULTIPOLYGON', 0, 0, 0),
+  ('survey_area_map', 'geom', 'MULTIPOLYGON', 0, 0, 0),
   ('project_map', 'geom', 'MULTIPOLYGON', 0, 0, 0),
   ('reference_area_map', 'geom', 'MULTIPOLYGON', 0, 0, 0);
 
@@ -4194,6 +4208,12 @@ INSERT INTO gpkg_data_columns VALUES
   ('survey_unit_map', 'decided_on', '标记日期', NULL, NULL, NULL, NULL),
   ('survey_unit_map', 'decided_by', '标记人', NULL, NULL, NULL, NULL),
   ('survey_unit_map', 'example', '依据示例标准', NULL, NULL, NULL, NULL),
+  ('survey_area_map', 'uuid', '标识', NULL, NULL, NULL, NULL),
+  ('survey_area_map', 'area_number', '调查区编号', 'DCQBH', NULL, NULL, NULL),
+  ('survey_area_map', 'name', '调查区名称', 'DCQMC', NULL, NULL, NULL),
+  ('survey_area_map', 'district', '行政区代码', 'XZQDM', NULL, NULL, 'district'),
+  ('survey_area_map', 'town', '镇（街道）', 'XZJD', NULL, NULL, NULL),
+  ('survey_area_map', 'area_m2', '调查区面积', 'MJ', 'm²', NULL, NULL),
   ('project_map', 'uuid', '标识', NULL, NULL, NULL, NULL),
   ('project_map', 'project_code', '项目编号', 'XMBH', NULL, NULL, NULL),
   ('project_map', 'name', '项目名称', 'XMMC', NULL, NULL, NULL),

@@ -1030,6 +1030,18 @@ CREATE TRIGGER "lup_display_survey_unit_map_delete" INSTEAD OF DELETE ON "survey
 BEGIN
   SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
 END;
+CREATE TRIGGER "lup_display_survey_area_map_insert" INSTEAD OF INSERT ON "survey_area_map"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_survey_area_map_update" INSTEAD OF UPDATE ON "survey_area_map"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_survey_area_map_delete" INSTEAD OF DELETE ON "survey_area_map"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
 CREATE TRIGGER "lup_display_project_map_insert" INSTEAD OF INSERT ON "project_map"
 BEGIN
   SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');

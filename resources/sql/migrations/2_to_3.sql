@@ -787,6 +787,19 @@ FROM "survey_unit" AS p LEFT JOIN "tag" AS s ON s."fid" = (SELECT max(n."fid") F
   WHERE n."survey_unit_uuid" = p."uuid" AND n."retired_at" IS NULL AND n."is_primary" = 1)
 WHERE p.retired_at IS NULL;
 
+-- name: create_view_survey_area_map
+CREATE VIEW "survey_area_map" AS SELECT
+  p."fid" AS "fid",
+  p."geom" AS "geom",
+  p."uuid" AS "uuid",
+  p."area_number" AS "area_number",
+  p."name" AS "name",
+  p."district" AS "district",
+  p."town" AS "town",
+  p."area_m2" AS "area_m2"
+FROM "survey_area" AS p
+WHERE p.retired_at IS NULL AND (p.import_package_uuid IS NULL OR p.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done'));
+
 -- name: create_view_project_map
 CREATE VIEW "project_map" AS SELECT
   p."fid" AS "fid",
@@ -824,11 +837,13 @@ INSERT INTO gpkg_contents VALUES
   ('survey_area', 'features', '调查区 survey_area', '成片调查的范围；地块按重叠归入调查区，汇总可随时重算。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0),
   ('survey_step', 'attributes', '调查认定记录 survey_step', '地块调查认定的每一步：谁、何时、凭什么文件、什么意见；只增不改。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
   ('tax_request', 'attributes', '税收数据函 tax_request', '向税务部门提供企业清单和纳税所属期的函及其回复情况（Y-44）；税收明细不存入工作库。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
+  ('survey_area_map', 'features', '调查区图 survey_area_map', '当前调查区，供地图显示。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0),
   ('project_map', 'features', '项目图 project_map', '当前项目及其奖补状况，供地图显示。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0);
 
 -- name: gpkg_geometry_columns
 INSERT INTO gpkg_geometry_columns VALUES
   ('survey_area', 'geom', 'MULTIPOLYGON', 0, 0, 0),
+  ('survey_area_map', 'geom', 'MULTIPOLYGON', 0, 0, 0),
   ('project_map', 'geom', 'MULTIPOLYGON', 0, 0, 0);
 
 -- name: gpkg_extensions
@@ -1099,6 +1114,12 @@ INSERT INTO gpkg_data_columns VALUES
   ('survey_unit_map', 'unit_name', '地块名称', 'DKMC', NULL, NULL, NULL),
   ('survey_unit_map', 'unit_source', '地块范围来源', NULL, NULL, NULL, 'unit_source'),
   ('survey_unit_map', 'survey_state', '调查认定状态', 'BSZT', NULL, NULL, 'submission_state'),
+  ('survey_area_map', 'uuid', '标识', NULL, NULL, NULL, NULL),
+  ('survey_area_map', 'area_number', '调查区编号', 'DCQBH', NULL, NULL, NULL),
+  ('survey_area_map', 'name', '调查区名称', 'DCQMC', NULL, NULL, NULL),
+  ('survey_area_map', 'district', '行政区代码', 'XZQDM', NULL, NULL, 'district'),
+  ('survey_area_map', 'town', '镇（街道）', 'XZJD', NULL, NULL, NULL),
+  ('survey_area_map', 'area_m2', '调查区面积', 'MJ', 'm²', NULL, NULL),
   ('project_map', 'uuid', '标识', NULL, NULL, NULL, NULL),
   ('project_map', 'project_code', '项目编号', 'XMBH', NULL, NULL, NULL),
   ('project_map', 'name', '项目名称', 'XMMC', NULL, NULL, NULL),
@@ -1119,8 +1140,8 @@ INSERT INTO gpkg_data_columns VALUES
 
 -- name: crs_of_contents
 UPDATE gpkg_contents SET srs_id = (SELECT srs_id FROM gpkg_contents WHERE table_name = 'parcel')
-WHERE table_name IN ('project_map', 'survey_area');
+WHERE table_name IN ('project_map', 'survey_area', 'survey_area_map');
 
 -- name: crs_of_geometry
 UPDATE gpkg_geometry_columns SET srs_id = (SELECT srs_id FROM gpkg_geometry_columns WHERE table_name = 'parcel')
-WHERE table_name IN ('project_map', 'survey_area');
+WHERE table_name IN ('project_map', 'survey_area', 'survey_area_map');
