@@ -30,7 +30,7 @@ stage() {
   shift
   wanted "$name" || return 0
   printf '\n--- %s\n' "$name"
-  "$@" </dev/null || { verdict=FAILED; failed+=("$name"); }
+  "$@" </dev/null 2>&1 | tee -a "$scratch/said" || { verdict=FAILED; failed+=("$name"); }
   printf '%-10s %-8s %4d s\n' "$name" "$verdict" "$((SECONDS - started))"
 }
 
@@ -124,6 +124,7 @@ stage package $python scripts/package.py --check
 
 printf '\n'
 if [ ${#failed[@]} -gt 0 ]; then
+  grep -E '^(FAILED|ERROR) |^E  ' "$scratch/said"
   printf 'FAILED: %s (%d s)\n' "${failed[*]}" "$SECONDS"
   exit 1
 fi
