@@ -15,6 +15,7 @@ from qgis.PyQt.QtWidgets import QWidget
 
 from lowuse_plugin.gui.leaving import agreed
 from lowuse_plugin.gui.panels.context import PanelContext
+from lowuse_plugin.gui.standards_command import StandardsCommand
 from lowuse_plugin.gui.toolbar import Command
 from lowuse_plugin.gui.workspace_commands import WorkspaceCommands
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -41,7 +42,8 @@ class SurveyCommands(QObject):
 
     def __init__(self, context: PanelContext, window: QWidget, iface: Any) -> None:
         super().__init__(window)
-        self._parts: tuple[SurveyPart, ...] = ()
+        self.standards = StandardsCommand(context, window)
+        self._parts: tuple[SurveyPart, ...] = (self.standards,)
 
     def ask_before_leaving(self, workspaces: WorkspaceCommands) -> None:
         """Let every part say whether the workspace may be left."""

@@ -1,0 +1,130 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""认定标准: the dialog of the standards, and which one is in force."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtWidgets import QWidget
+
+from lowuse_plugin.gui.panels.context import PanelContext
+from lowuse_plugin.gui.toolbar import Command
+from lowuse_plugin.gui.widgets.plain_parts import to_front
+from lowuse_plugin.qgis_bridge.i18n import tr
+
+if TYPE_CHECKING:
+    from lowuse_plugin.domain.ports import Progress, Refresh
+    from lowuse_plugin.gui.dialogs.standards_dialog import StandardsDialog
+
+
+class StandardsCommand(QObject):
+    """Opens the dialog; knows what the standard in force is called."""
+
+    in_force_changed = pyqtSignal(str)
+    """Title of the standard that is in force now; empty without a workspace."""
+
+    def __init__(self, context: PanelContext, window: QWidget) -> None:
+        """Listen to the session from now on.
+
+        Args:
+            context: The shared parts.
+            window: Owner of the dialog.
+        """
+        super().__init__(window)
+        self._context = context
+        self._window = window
+        self._dialog: StandardsDialog | None = None
+        self.in_force_title = ""
+        session = context.session
+        session.opened.connect(self._read_title)
+        session.refreshed.connect(self._on_refreshed)
+        session.closed.connect(self._on_closed)
+
+    def commands(self) -> Sequence[Command]:
+        """Return the entry of the menu."""
+        return [
+            Command(
+                "Standards",
+                tr("Identification standards …"),
+                tr("Copy, try and adopt the rules that propose low-efficiency land"),
+                "tagging",
+                self.show,
+                needs_workspace=True,
+            )
+        ]
+
+    def shortcuts(self) -> Sequence[Command]:
+        """Return nothing: the dialog is opened from the menu and from the panel."""
+        return ()
+
+    def may_leave(self) -> bool:
+        """Ask what becomes of a draft that is not saved; False keeps the workspace open."""
+        dialog = self._shown()
+        return dialog is None or dialog.may_leave()
+
+    def release(self) -> None:
+        """Close the dialog: the plugin goes."""
+        dialog = self._shown()
+        if dialog is not None:
+            dialog.discard()
+        session = self._context.session
+        session.opened.disconnect(self._read_title)
+        session.refreshed.disconnect(self._on_refreshed)
+        session.closed.disconnect(self._on_closed)
+        self.deleteLater()
+
+    def show(self) -> None:
+        """Open the standards, or bring them to the front."""
+        if self._context.session.store is None:
+            self._context.messages.info(tr("Open a workspace first."))
+            return
+        if self._shown() is None:
+            from lowuse_plugin.gui.dialogs.standards_dialog import (  # noqa: PLC0415
+                StandardsDialog,
+            )
+
+            self._dialog = StandardsDialog(self._context, self._window)
+        to_front(self._dialog)
+
+    def _shown(self) -> StandardsDialog | None:
+        if self._dialog is not None and sip.isdeleted(self._dialog):
+            self._dialog = None
+        return self._dialog
+
+    # -- what is in force -------------------------------------------------------------------------
+
+    def _on_refreshed(self, refresh: Refresh) -> None:
+        if refresh.everything or "rule_set" in refresh.tables:
+            self._read_title()
+
+    def _read_title(self, *_what: object) -> None:
+        store = self._context.session.store
+        if store is None:
+            return
+
+        def work(_progress: Progress) -> str:
+            from lowuse_plugin.domain.moments import office_today  # noqa: PLC0415
+            from lowuse_plugin.services.standards import standard_in_force  # noqa: PLC0415
+
+            with store.read() as reading:
+                return standard_in_force(reading, office_today()).title
+
+        self._context.run_for(
+            store, tr("Reading the standards"), work, self._take_title, hidden=True
+        )
+
+    def _take_title(self, title: str) -> None:
+        if title != self.in_force_title:
+            self.in_force_title = title
+            self.in_force_changed.emit(title)
+
+    def _on_closed(self) -> None:
+        self._take_title("")
+        dialog = self._shown()
+        if dialog is not None:
+            dialog.discard()
+        self._dialog = None
