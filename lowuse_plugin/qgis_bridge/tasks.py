@@ -4,6 +4,11 @@
 
 A task gets plain values and returns plain values; what it found is handed over in the interface
 thread. It never touches a widget, a layer or the project.
+
+QGIS up to 4.2 (issue 53806) keeps the address of the runnable of a task until the task is cleaned
+away, and takes whatever stands at that address out of its queue then. A task that is added while
+another one has ended and is not cleaned away can get the very address, and never starts. So it
+waits here until the next turn of the event loop.
 """
 
 from __future__ import annotations
@@ -14,7 +19,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsApplication, QgsTask
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from lowuse_plugin.domain.errors import CancelledError
 
@@ -73,6 +78,7 @@ class ServiceTask(QgsTask):
         on_done: OnDone,
         on_failed: OnFailed,
         on_cancelled: Callable[[], None],
+        on_ran: Callable[[ServiceTask], None],
         hidden: bool = False,
     ) -> None:
         # What came of it is told here; QGIS would say 「任务执行失败」 beside it.
@@ -84,6 +90,7 @@ class ServiceTask(QgsTask):
         self._on_done = on_done
         self._on_failed = on_failed
         self._on_cancelled = on_cancelled
+        self._on_ran = on_ran
         self._result: Any = None
         self._error: BaseException | None = None
 
@@ -99,6 +106,7 @@ class ServiceTask(QgsTask):
             return False
         finally:
             _here.task = None
+            self._on_ran(self)
         return True
 
     def finished(self, result: bool) -> None:
@@ -150,6 +158,10 @@ class Tasks(QObject):
         self._on_failed = on_failed
         self._running: set[ServiceTask] = set()
         self._shown: set[ServiceTask] = set()
+        self._ending: set[ServiceTask] = set()
+        """Those whose work has ended and that QGIS has not cleaned away."""
+        self._waiting: list[ServiceTask] = []
+        """Those that are added when there is none of these."""
         self._usual_turn_s = sys.getswitchinterval()
 
     def run(
@@ -181,19 +193,36 @@ class Tasks(QObject):
             on_done=_only_if(wanted, on_done),
             on_failed=_only_if(wanted, on_failed) if on_failed else self._on_failed,
             on_cancelled=on_cancelled,
+            on_ran=self._ending.add,
             hidden=hidden,
         )
         self._running.add(task)
         self._pace()
         task.ended.connect(lambda: self._forget(task))
-        QgsApplication.taskManager().addTask(task)
+        self._waiting.append(task)
+        self._add_waiting()
         if not hidden:
             self._shown.add(task)
             self.started.emit(task)
         return task
 
+    def _add_waiting(self) -> None:
+        """Give to QGIS what waits, unless it still has to clean a task away."""
+        while self._waiting and not self._ending:
+            task = self._waiting.pop(0)
+            if task.isCanceled():
+                task.finished(False)
+            else:
+                QgsApplication.taskManager().addTask(task)
+
+    def _cleaned(self, task: ServiceTask) -> None:
+        self._ending.discard(task)
+        self._add_waiting()
+
     def _forget(self, task: ServiceTask) -> None:
         self._running.discard(task)
+        # QGIS cleans it away as soon as this has returned.
+        QTimer.singleShot(0, lambda: self._cleaned(task))
         self._pace()
         if task in self._shown:
             self._shown.discard(task)
@@ -228,6 +257,9 @@ class Tasks(QObject):
         tasks = tuple(self._running)
         for task in tasks:
             task.cancel()
+        not_begun, self._waiting = self._waiting, []
+        for task in not_begun:
+            task.finished(False)
         for task in tasks:
             if task.status() == QgsTask.TaskStatus.Running:
                 task.waitForFinished(_WAIT_MS)

@@ -193,3 +193,32 @@ def test_the_interpreter_turns_quickly_only_while_something_runs(tasks: Tasks, t
     tasks.run("t", until_stopped, told.done.append)
     tasks.cancel_all()
     assert sys.getswitchinterval() == pytest.approx(USUAL_S)
+
+
+def test_what_is_started_while_another_task_is_cleaned_away_waits_for_the_next_turn(
+    tasks: Tasks, told: Told
+) -> None:
+    # QGIS (issue 53806) can take the new one out of its queue instead of the old one.
+    known: list[int] = []
+
+    def again(value: int) -> None:
+        told.done.append(value)
+        if value < 3:
+            before = QgsApplication.taskManager().count()
+            tasks.run("t", lambda _progress: value + 1, again)
+            known.append(QgsApplication.taskManager().count() - before)
+
+    tasks.run("t", lambda _progress: 1, again)
+    until(lambda: not tasks.busy)
+    assert told.done == [1, 2, 3]
+    assert known == [0, 0]
+
+
+def test_what_waits_can_be_cancelled(tasks: Tasks, told: Told) -> None:
+    def again(value: int) -> None:
+        told.done.append(value)
+        tasks.run("t", until_stopped, told.done.append, on_cancelled=told.stop).cancel()
+
+    tasks.run("t", lambda _progress: 1, again)
+    until(lambda: not tasks.busy)
+    assert (told.done, told.cancelled) == ([1], 1)
