@@ -219,6 +219,8 @@ class ParcelCard:
     low_efficiency_kind: str | None
     assessment_outcome: str | None
     stale_assessment: bool
+    survey_state: str | None
+    """Code list ``submission_state`` of the survey unit, None without a tag."""
     tags: tuple[TagLine, ...]
     """Newest first."""
     control: ControlLine | None

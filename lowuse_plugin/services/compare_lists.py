@@ -33,6 +33,7 @@ COMPARED = (
     "control_inside_share",
     "boundary_error",
     "stale_control",
+    "survey_state",
 )
 """Columns of a list that people look at."""
 

@@ -71,6 +71,7 @@ def card_of(reading: Reading, uuid: str) -> ParcelCard | None:
         low_efficiency_kind=state["low_efficiency_kind"],
         assessment_outcome=state["assessment_outcome"],
         stale_assessment=bool(state["stale_assessment"]),
+        survey_state=state["survey_state"],
         tags=_tags(reading, uuid),
         control=control_of(reading, uuid),
         three_old=_three_old(reading, row),

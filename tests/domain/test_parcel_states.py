@@ -41,6 +41,7 @@ def test_what_a_person_decided_goes_before_what_rules_say(
             "assessment_outcome": column("text", [outcome]),
             "stale_assessment": column("bool", [stale]),
             "tag_state": column("text", [tag]),
+            "survey_state": column("text", [None]),
         }
     )
     assert low_efficiency_states(table).tolist() == [state]

@@ -17,7 +17,9 @@ from lowuse_plugin.gui.widgets.elided_label import ElidedLabel
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.parcel_card import ParcelCard
 from lowuse_plugin.gui.widgets.parcel_columns import CONTROL
+from lowuse_plugin.gui.widgets.parcel_filters import ParcelFilters
 from lowuse_plugin.gui.widgets.parcel_list import ParcelList
+from lowuse_plugin.gui.widgets.parcel_table import states_filter
 from lowuse_plugin.gui.widgets.state_chips import StateChips, StateCount
 from lowuse_plugin.qgis_bridge.area_text import amount
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -64,12 +66,13 @@ class ParcelPane(QWidget):
         self._map_box = CanvasBox(
             context.canvas, lambda: context.session.info.crs if context.session.info else "", self
         )
+        self.filters = ParcelFilters(f"{name}.Filters")
         self.chips = StateChips(f"{name}.State")
         self.list = ParcelList(
             context.current,
             map_box=self._map_box,
             columns=columns,
-            filters=(self.chips,),
+            filters=(self.filters, self.chips),
             name=f"{name}.List",
         )
         self.card = ParcelCard(control_first=state_column == CONTROL)
@@ -126,13 +129,14 @@ class ParcelPane(QWidget):
         self._context.session.role_changed.connect(self._say_how_to_begin)
         self.chips.filter_changed.connect(lambda keys: model.set_states(self._state_column, keys))
         model.filters_cleared.connect(lambda: self.chips.choose(frozenset()))
+        self.filters.follow(model)
+        self.list.offer_less(self.filters.offers)
         self.list.follow(book)
         self.list.offer(self._context.actions)
         self.card.offer(self._context.actions)
         self._context.news.changed.connect(self._tell_news)
         self._tell_news()
-        book.loaded.connect(self._count)
-        book.rows_changed.connect(self._count)
+        model.shown_changed.connect(self._count)
         self._context.session.closed.connect(self.list.clear)
         self.list.show_leases(self._context.leases)
         self.card.show_leases(self._context.leases)
@@ -143,19 +147,25 @@ class ParcelPane(QWidget):
         """Say quietly who saved what last."""
         self._news.say(self._context.news.text)
 
-    def _count(self, *_what_changed: object) -> None:
-        """Count the states anew."""
-        table: ColumnTable | None = self.list.model.table
-        if table is None:
+    def _count(self) -> None:
+        """Count the states anew, among the parcels that the other filters let through."""
+        model = self.list.model
+        table: ColumnTable | None = model.table
+        others = model.passing(but=states_filter(self._state_column))
+        if table is None or others is None:
             return
         unit = AREA_UNIT.get()
         totals = state_totals(
-            table[self._state_column].values, table["area_m2"].values, self._states
+            table[self._state_column].values[others], table["area_m2"].values[others], self._states
         )
+        counts = {total.state: (total.parcels, total.area_m2) for total in totals}
+        # A pressed state that nothing is in stays: what is chosen does not change by itself.
+        pressed = self.chips.chosen()
         self.chips.set_counts(
             [
-                StateCount(total.state, marked(total.state), total.parcels,
-                           amount(total.area_m2, unit))
-                for total in totals
+                StateCount(state, marked(state), parcels, amount(area_m2, unit))
+                for state in self._states
+                if state in counts or state in pressed
+                for parcels, area_m2 in (counts.get(state, (0, 0.0)),)
             ]
-        )  # fmt: skip
+        )

@@ -8,7 +8,7 @@ all panels and the map.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from qgis.gui import QgsFilterLineEdit
@@ -81,6 +81,7 @@ class ParcelList(QWidget):
         self._leases: LeaseBoard | None = None
         self._checking = False
         """What is selected now is what was checked here."""
+        self._less: Callable[[], Sequence[Offer]] = tuple
         self._empty_text, self._empty_offers = "", tuple[Offer, ...]()
         self._loaded = False
         self.model = ParcelTableModel(columns, self)
@@ -143,6 +144,10 @@ class ParcelList(QWidget):
         """Set what is said, and which buttons help, while there is no parcel at all."""
         self._empty_text, self._empty_offers = text, tuple(offers)
         self._tell()
+
+    def offer_less(self, offers: Callable[[], Sequence[Offer]]) -> None:
+        """Ask, where nothing passes the filters, which of them could be taken away."""
+        self._less = offers
 
     def set_error(self, error: BaseException, again: Offer | None = None) -> None:
         """Say in place of the list why there is none.
@@ -307,7 +312,7 @@ class ParcelList(QWidget):
             self._stack.setCurrentWidget(self._view)
         elif total and self.model.is_filtered:
             clear = Offer(tr("Clear the filter"), self._clear_filter, f"{self._name}.ClearFilter")
-            self._state.say(tr("No parcel passes the filter."), (clear,))
+            self._state.say(tr("No parcel passes the filter."), (*self._less(), clear))
             self._stack.setCurrentWidget(self._state)
         elif self._loaded:
             text = self._empty_text or tr("There are no parcels yet. Import some.")
