@@ -59,10 +59,13 @@ def enterprise_lines(reading: Reading, uuid: str) -> tuple[EnterpriseLine, ...]:
 def _year(
     year: int, figures: Mapping[str, Any], part: float | None, land_mu: float | None
 ) -> YearLine:
-    tax = figures.get("tax_wan")
-    per_mu = None
-    if tax is not None and part is not None and land_mu is not None:
-        per_mu = tax * part / land_mu
+    tax, per_mu = figures.get("tax_wan"), None
+    whole = tax
+    if whole is None and None not in (figures.get("tax_wan_per_mu"), figures.get("tax_land_m2")):
+        # The tax itself is kept outside the workspace.
+        whole = figures["tax_wan_per_mu"] * figures["tax_land_m2"] * 3 / 2000
+    if whole is not None and part is not None and land_mu is not None:
+        per_mu = whole * part / land_mu
     grades = schema.shipped().codes["mu_grade"].values
     return YearLine(year, tax, per_mu, grades.get(figures.get("grade") or "", ""))
 
