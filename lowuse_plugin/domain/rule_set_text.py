@@ -8,18 +8,27 @@ reader of rule sets, so that a form and a file are judged alike.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from lowuse_plugin.domain.identification_rules import Condition, Rule, RuleSet
+from lowuse_plugin.domain.identification_rules import (
+    ALL,
+    KIND,
+    LOW_EFFICIENCY,
+    Condition,
+    Rule,
+    RuleSet,
+)
 from lowuse_plugin.domain.policy_source import Source
 
 Data = dict[str, Any]
 
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_NOT_IN_TEXT = re.compile(r'["\\\x00-\x1f\x7f]')
 _DECIMAL_PRIMES = (2, 5)
 
 
@@ -38,11 +47,26 @@ def load(content: str, file: str) -> Data:
     return tomllib.loads(content)
 
 
+def changed(content: str, file: str, **values: Any) -> str:
+    """Return a text with other values of the set itself; its rules stay as they are written.
+
+    Args:
+        content: The text.
+        file: As errors name it.
+        **values: Key → its new value, None to leave it out.
+
+    Raises:
+        LowUseError: ``POLICY_INVALID``: the text is no TOML.
+    """
+    data = {**load(content, file), **values}
+    return dump({key: value for key, value in data.items() if value is not None})
+
+
 def data_of(rules: RuleSet) -> Data:
     """Return a rule set as plain data, in the order of the file."""
     data: Data = {
         "id": rules.id,
-        "kind": "identification",
+        "kind": KIND,
         "title": rules.title,
         "document_no": rules.document_no,
         "valid_from": rules.valid_from,
@@ -69,15 +93,15 @@ def _rule(rule: Rule, rules: RuleSet) -> Data:
         "scope": rule.scope,
         "missing": "incomplete" if rule.blocks_when_missing else "ignore",
     }
-    if rule.match != "all":
+    if rule.match != ALL:
         data["match"] = rule.match
-    if rule.output != "low_efficiency":
+    if rule.output != LOW_EFFICIENCY:
         data["output"] = rule.output
     if rule.weight != 1:
         data["weight"] = number_text(rule.weight)
     if rule.example != rules.example:
         data["example"] = rule.example
-    if rule.document_no:
+    if rule.document_no != rules.document_no:
         data["document_no"] = rule.document_no
     if rule.exempt_industries:
         data["exempt_industries"] = list(rule.exempt_industries)
@@ -168,8 +192,8 @@ def _value(value: object) -> str:
 
 def _text(text: str) -> str:
     """Return a basic string; what cannot stand in one is written as its number."""
-    shown = "".join(
-        _ESCAPES.get(c) or (f"\\u{ord(c):04X}" if ord(c) < 32 or ord(c) == 127 else c)
-        for c in text
-    )
-    return f'"{shown}"'
+    return f'"{_NOT_IN_TEXT.sub(_escaped, text)}"'
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return _ESCAPES.get(found[0]) or f"\\u{ord(found[0]):04X}"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import uuid as uuids
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -27,12 +27,27 @@ from lowuse_plugin.domain.ports import (
     Update,
     Value,
 )
-from lowuse_plugin.domain.rule_set_text import write
+from lowuse_plugin.domain.rule_set_text import changed
 from lowuse_plugin.services.retry import until_undisturbed
 from lowuse_plugin.services.standard_rows import ADOPTED, DRAFT, RETIRED, day_of
 
 _TABLE = "rule_set"
 _ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A draft that was made."""
+
+    receipt: Receipt
+    uuid: str
+    title: str
+
+
+@dataclass(frozen=True)
+class _Origin:
+    made_by: str
+    copied_from: str | None = None
 
 
 @dataclass(frozen=True)
@@ -47,6 +62,11 @@ class Adoption:
 
 
 def copy_standard(store: Store, content: str, title: str, *, made_by: str) -> str:
+    """Make a draft of a standard and return its uuid, as :func:`keep_copy`."""
+    return keep_copy(store, content, title, made_by=made_by).uuid
+
+
+def keep_copy(store: Store, content: str, title: str, *, made_by: str) -> Kept:
     """Make a draft of a standard.
 
     Args:
@@ -55,9 +75,6 @@ def copy_standard(store: Store, content: str, title: str, *, made_by: str) -> st
         title: Of the draft.
         made_by: Who copies it.
 
-    Returns:
-        uuid of the draft.
-
     Raises:
         LowUseError: ``POLICY_INVALID``, ``STANDARD_NO_TITLE``.
         ConflictError: Others write faster than this can read and save.
@@ -65,23 +82,20 @@ def copy_standard(store: Store, content: str, title: str, *, made_by: str) -> st
     name = _named(title)
     source = parse_rule_set(content, name)
 
-    def attempt() -> str:
+    def attempt() -> Kept:
         rows, seq = _read(store)
         taken = {row["rule_set_id"] for row in rows}
         origin = next((r["uuid"] for r in rows if r["sha256"] == source.sha256), None)
-        draft = replace(
-            source, id=_free_id(source.id, taken), title=name, document_no="", valid_to=None
+        text = changed(
+            content, name, id=_free_id(source.id, taken), title=name, document_no="", valid_to=None
         )
-        return _keep(store, seq, write(draft), made_by, origin, f"复制认定标准 {name}")
+        return _keep(store, seq, text, _Origin(made_by, origin), f"复制认定标准 {name}")
 
     return until_undisturbed(attempt)
 
 
-def import_standard(store: Store, content: str, file: str, *, made_by: str) -> str:
+def import_standard(store: Store, content: str, file: str, *, made_by: str) -> Kept:
     """Keep the text of a file as a draft, as it is.
-
-    Returns:
-        uuid of the draft.
 
     Raises:
         LowUseError: ``POLICY_INVALID`` with file, line and field; ``STANDARD_THERE`` when this very
@@ -90,12 +104,12 @@ def import_standard(store: Store, content: str, file: str, *, made_by: str) -> s
     """
     rules = parse_rule_set(content, file)
 
-    def attempt() -> str:
+    def attempt() -> Kept:
         rows, seq = _read(store)
         same = next((row for row in rows if row["sha256"] == rules.sha256), None)
         if same is not None:
             raise LowUseError("STANDARD_THERE", file=file, title=same["title"])
-        return _keep(store, seq, content, made_by, None, f"导入认定标准 {rules.title}")
+        return _keep(store, seq, content, _Origin(made_by), f"导入认定标准 {rules.title}")
 
     return until_undisturbed(attempt)
 
@@ -166,13 +180,12 @@ def adopt_standard(
         drafted = parse_rule_set(row["content"], row["rule_set_id"])
         if not drafted.example and not document_no.strip():
             raise LowUseError("STANDARD_NO_DOCUMENT", title=drafted.title)
-        content = write(
-            replace(
-                drafted,
-                document_no=document_no.strip(),
-                valid_from=valid_from,
-                valid_to=valid_to,
-            )
+        content = changed(
+            row["content"],
+            drafted.title,
+            document_no=document_no.strip(),
+            valid_from=valid_from,
+            valid_to=valid_to,
         )
         rules = parse_rule_set(content, drafted.title)
         older = overlapping(rows, valid_from, valid_to)
@@ -190,6 +203,7 @@ def adopt_standard(
                 "adopted_on": adopted_on.isoformat(),
                 "adopted_by": entered["adopted_by"],
                 "adoption_basis": entered["basis"],
+                "copied_from_uuid": row["copied_from_uuid"],
             },
         )
         last_day = (valid_from - _ONE_DAY).isoformat()
@@ -332,8 +346,8 @@ def _values(rules: RuleSet) -> dict[str, Value]:
 
 
 def _keep(
-    store: Store, seq: int, content: str, made_by: str, origin: str | None, reason: str
-) -> str:
+    store: Store, seq: int, content: str, origin: _Origin, reason: str
+) -> Kept:
     """Write a new draft.
 
     Raises:
@@ -344,8 +358,8 @@ def _keep(
     draft = Insert(
         _TABLE,
         str(uuids.uuid4()),
-        {**values, "copied_from_uuid": origin},
-        {"made_by": made_by},
+        {**values, "copied_from_uuid": origin.copied_from},
+        {"made_by": origin.made_by},
     )
-    store.write([ExpectNoChange((_TABLE,), seq), draft], reason=reason)
-    return draft.uuid
+    receipt = store.write([ExpectNoChange((_TABLE,), seq), draft], reason=reason)
+    return Kept(receipt, draft.uuid, rules.title)

@@ -16,9 +16,11 @@ from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Reading, Store
 from lowuse_plugin.services.standard_changes import (
     Adoption,
+    Kept,
     adopt_standard,
     copy_standard,
     import_standard,
+    keep_copy,
     retire_standard,
     save_draft,
 )
@@ -37,11 +39,13 @@ from lowuse_plugin.services.standard_rows import (
 
 __all__ = [
     "Adoption",
+    "Kept",
     "NeedsAgain",
     "Standard",
     "adopt_standard",
     "copy_standard",
     "import_standard",
+    "keep_copy",
     "list_standards",
     "needs_again",
     "retire_standard",
