@@ -19,6 +19,7 @@ from lowuse_plugin.domain.display import shown_moment
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.history import (
     BULK,
+    BY_HAND,
     INSERT,
     MACHINERY,
     PACKAGE,
@@ -151,6 +152,8 @@ _FOLLOWERS: Mapping[str, tuple[str, ...]] = {
     "payment": ("payment", "subsidy_step"),
     "subsidy_claim": ("payment", "subsidy_claim"),
     "subsidy_material": ("subsidy_step",),
+    "survey_step": ("survey_step",),
+    "tag": ("survey_step",),
 }
 """Tables of the procedure whose later rows rest on a row without naming it: sums and order."""
 
@@ -202,14 +205,40 @@ def _lines(reading: Reading, transaction_id: str) -> list[dict[str, Any]]:
     if not lines:
         raise LowUseError("UNDO_NOT_FOUND", transaction=transaction_id)
     reason = lines[0]["reason"]
-    if any(line["operation"] == BULK for line in lines):
+    if any(line["operation"] == BULK and not _is_by_hand(line) for line in lines):
         raise LowUseError("UNDO_TOO_LARGE", reason=reason)
+    lines = _with_rows_of_batches(reading, lines)
     if any(line["operation"] not in (INSERT, UPDATE) for line in lines):
         raise LowUseError("UNDO_NOTHING")
     step = read_step(reading, transaction_id)
     if step is not None and VOIDS in step.source:
         raise LowUseError("UNDO_IMPORT_VOID", file=step.file_name)
     return lines
+
+
+def _is_by_hand(line: Mapping[str, Any]) -> bool:
+    """Tell whether a batch holds what a person decided, and nothing that was computed."""
+    return BY_HAND in json.loads(line["source_json"] or "{}")
+
+
+def _with_rows_of_batches(
+    reading: Reading, lines: Sequence[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """Return the lines with one line a row in the place of each batch."""
+    batches = {line["change_id"]: line for line in lines if line["operation"] == BULK}
+    if not batches:
+        return list(lines)
+    wanted = json.dumps([(line["table_name"], change) for change, line in batches.items()])
+    found: dict[str, list[dict[str, Any]]] = {change: [] for change in batches}
+    last = lines[-1]["seq"]
+    for row in reading.table("undo_batch_rows", batches=wanted, after=last).to_rows():
+        line = batches[row["change_id"]]
+        found[row["change_id"]].append({**line, "operation": INSERT, "row_uuid": row["uuid"]})
+    return [
+        each
+        for line in lines
+        for each in (found[line["change_id"]] if line["operation"] == BULK else (line,))
+    ]
 
 
 def _reason(lines: Sequence[Mapping[str, Any]]) -> str:

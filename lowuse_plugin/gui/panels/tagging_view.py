@@ -177,7 +177,7 @@ class TaggingView(QWidget):
                 decided_by=person,
                 decided_on=date.today(),
                 state=state,
-                low_efficiency_kind=kind,
+                kinds=(kind,),
                 text=basis,
                 batch=batch,
             )
