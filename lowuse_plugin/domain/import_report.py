@@ -152,6 +152,8 @@ class ImportReport:
     """Rows written in other tables, by table."""
     unused: tuple[str, ...] = ()
     """Fields of the file that nothing was taken from."""
+    hidden: frozenset[str] = frozenset()
+    """Fields whose values are told but not kept with the package: taxes stay out (A-34)."""
 
     def __post_init__(self) -> None:
         """Refuse counts that do not add up.
@@ -200,7 +202,9 @@ class ImportReport:
             "unchanged": self.unchanged,
             "remarks": [{"code": r.code, "params": _plain(r.params)} for r in self.remarks],
             "readings": [[r.column, r.given, r.stored, r.rows] for r in self.readings],
-            "findings": [_finding_json(finding, self.first_row) for finding in self.findings],
+            "findings": [
+                _finding_json(finding, self.first_row, self.hidden) for finding in self.findings
+            ],
         }
 
 
@@ -228,12 +232,14 @@ def _plain(params: Mapping[str, object]) -> dict[str, object]:
     }
 
 
-def _finding_json(finding: Finding, first_row: int) -> dict[str, Any]:
+def _finding_json(finding: Finding, first_row: int, hidden: frozenset[str]) -> dict[str, Any]:
+    secret = hidden and hidden & set(map(str, finding.params.get("field", ())))
+    names = [name for name in finding.params if not (secret and name == "value")]
     rows = (finding.rows[:_KEPT_ROWS] + first_row).tolist()
     return {
         "code": finding.code,
         "effect": finding.effect,
         "count": len(finding.rows),
         "rows": rows,
-        "params": {name: list(v[:_KEPT_ROWS]) for name, v in finding.params.items()},
+        "params": {name: list(finding.params[name][:_KEPT_ROWS]) for name in names},
     }
