@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -139,6 +140,24 @@ def outcome_totals(
     areas = np.bincount(evaluation.outcome, land, minlength=size).tolist()
     names = PARCEL_OUTCOMES
     return dict(zip(names, counts, strict=True)), dict(zip(names, areas, strict=True))
+
+
+def evaluation_totals(parcels: ColumnTable, evaluation: Evaluation) -> dict[str, Any]:
+    """Return what an evaluation says of all parcels: counts, areas, rules, further outputs."""
+    counts, areas = outcome_totals(parcels, evaluation)
+    codes = [rule.code for rule in evaluation.rules.rules]
+    hits = (evaluation.by_rule == HIT).sum(axis=1).tolist()
+    unknown = (evaluation.by_rule == UNKNOWN).sum(axis=1).tolist()
+    return {
+        "parcels": len(parcels),
+        "counts": counts,
+        "areas_m2": areas,
+        "hits": dict(zip(codes, hits, strict=True)),
+        "unknown": dict(zip(codes, unknown, strict=True)),
+        "example": evaluation.rules.example,
+        "other": other_totals(evaluation),
+        "flagged": int(evaluation.flagged.any(axis=0).sum()),
+    }
 
 
 def other_totals(evaluation: Evaluation) -> dict[str, int]:
@@ -344,19 +363,5 @@ def _assessments(
 def _summary(
     parcels: ColumnTable, evaluation: Evaluation, written: int, rule_set_uuid: str
 ) -> IdentificationSummary:
-    counts, areas = outcome_totals(parcels, evaluation)
-    codes = [rule.code for rule in evaluation.rules.rules]
-    hits = (evaluation.by_rule == HIT).sum(axis=1).tolist()
-    unknown = (evaluation.by_rule == UNKNOWN).sum(axis=1).tolist()
-    return IdentificationSummary(
-        parcels=len(parcels),
-        written=written,
-        counts=counts,
-        areas_m2=areas,
-        hits=dict(zip(codes, hits, strict=True)),
-        unknown=dict(zip(codes, unknown, strict=True)),
-        rule_set_uuid=rule_set_uuid,
-        example=evaluation.rules.example,
-        other=other_totals(evaluation),
-        flagged=int(evaluation.flagged.any(axis=0).sum()),
-    )
+    totals = evaluation_totals(parcels, evaluation)
+    return IdentificationSummary(written=written, rule_set_uuid=rule_set_uuid, **totals)
