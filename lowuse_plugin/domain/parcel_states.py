@@ -49,15 +49,21 @@ def low_efficiency_states(parcels: ColumnTable) -> Keys:
     assessed = parcels["assessment_outcome"]
     stale = parcels["stale_assessment"].values
     states = _results(assessed.values, assessed.valid, stale, NOT_ASSESSED)
-    tag = parcels["tag_state"]
-    decided = tag.valid & (tag.values != np.array("withdrawn", dtype=object))
-    states[decided] = tag.values[decided]
+    decided = ~untagged(parcels)
+    states[decided] = parcels["tag_state"].values[decided]
     procedure = parcels["survey_state"]
     reached = decided & procedure.valid
     if reached.any():
         for code, state in _BY_PROCEDURE.items():
             states[reached & (procedure.values == np.array(code, dtype=object))] = state
     return states
+
+
+def untagged(parcels: ColumnTable) -> NDArray[np.bool_]:
+    """Tell which rows nobody has decided about; a withdrawn tag is none."""
+    tag = parcels["tag_state"]
+    withdrawn = (tag.values == np.array("withdrawn", dtype=object)).astype(np.bool_)
+    return np.asarray(~tag.valid | withdrawn)
 
 
 def low_efficiency_state(

@@ -7,8 +7,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qgis.gui import QgsCheckableComboBox
-from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtGui import QWheelEvent
+from qgis.PyQt.QtCore import QEvent, QObject, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QKeyEvent, QWheelEvent
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
 from lowuse_plugin.domain.parcel_filters import (
@@ -52,6 +52,17 @@ class CheckedChoice(QgsCheckableComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
+        self.view().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Let Space check as a click does: QGIS would tell nobody of it."""
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if pressed and watched is self.view() and event.key() == Qt.Key.Key_Space:
+            row = self.view().currentIndex().row()
+            if row >= 0:
+                self.toggleItemCheckState(row)
+            return True
+        return bool(super().eventFilter(watched, event))
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Leave the wheel to what is below."""
