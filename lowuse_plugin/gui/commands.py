@@ -66,6 +66,7 @@ class Commands(QObject):
         self._claims = ClaimCommand(context, self._window)
         self._sheets = SubsidySheetCommand(context, self._window)
         self.survey = SurveyCommands(context, self._window, iface)
+        self._what_if.show_standards = self.survey.standards.show
         # Forms first: their question stands in their window and needs no second one before it.
         workspaces.leaving.add(agreed(self._edit.may_leave))
         workspaces.leaving.add(agreed(self._projects.may_leave))
@@ -211,6 +212,7 @@ class Commands(QObject):
             panels: The one that is seen steps.
         """
         self._bulk.follow(partial(_shown, panels))
+        self.survey.follow(partial(_shown, panels))
         return [
             self._what_if.command(),
             self._claims.command(),

@@ -18,7 +18,9 @@ from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Progress, Refresh
+    from lowuse_plugin.gui.dialogs.draft_dialog import DraftDialog
     from lowuse_plugin.gui.dialogs.standards_dialog import StandardsDialog
+    from lowuse_plugin.services.standards import Standard
 
 
 class StandardsCommand(QObject):
@@ -38,6 +40,7 @@ class StandardsCommand(QObject):
         self._context = context
         self._window = window
         self._dialog: StandardsDialog | None = None
+        self._drafts: dict[str, DraftDialog] = {}
         self.in_force_title = ""
         session = context.session
         session.opened.connect(self._read_title)
@@ -64,13 +67,12 @@ class StandardsCommand(QObject):
     def may_leave(self) -> bool:
         """Ask what becomes of a draft that is not saved; False keeps the workspace open."""
         dialog = self._shown()
-        return dialog is None or dialog.may_leave()
+        drafts = [draft.may_leave() for draft in self._open_drafts()]
+        return (dialog is None or dialog.may_leave()) and all(drafts)
 
     def release(self) -> None:
         """Close the dialog: the plugin goes."""
-        dialog = self._shown()
-        if dialog is not None:
-            dialog.discard()
+        self._close()
         session = self._context.session
         session.opened.disconnect(self._read_title)
         session.refreshed.disconnect(self._on_refreshed)
@@ -88,12 +90,34 @@ class StandardsCommand(QObject):
             )
 
             self._dialog = StandardsDialog(self._context, self._window)
+            self._dialog.draft_wanted.connect(self.open_draft)
         to_front(self._dialog)
 
     def _shown(self) -> StandardsDialog | None:
         if self._dialog is not None and sip.isdeleted(self._dialog):
             self._dialog = None
         return self._dialog
+
+    def open_draft(self, draft: Standard, trying: bool = False) -> None:
+        """Open a draft, or bring it to the front.
+
+        Args:
+            draft: As the list has it.
+            trying: Whether to try it at once.
+        """
+        from lowuse_plugin.gui.dialogs.draft_dialog import DraftDialog  # noqa: PLC0415
+
+        key = draft.uuid or ""
+        dialog = self._drafts.get(key)
+        if dialog is None or sip.isdeleted(dialog):
+            dialog = DraftDialog(self._context, draft, self._window)
+            self._drafts[key] = dialog
+        to_front(dialog)
+        if trying:
+            dialog.start_trying()
+
+    def _open_drafts(self) -> list[DraftDialog]:
+        return [each for each in self._drafts.values() if not sip.isdeleted(each)]
 
     # -- what is in force -------------------------------------------------------------------------
 
@@ -124,6 +148,12 @@ class StandardsCommand(QObject):
 
     def _on_closed(self) -> None:
         self._take_title("")
+        self._close()
+
+    def _close(self) -> None:
+        for draft in self._open_drafts():
+            draft.discard()
+        self._drafts.clear()
         dialog = self._shown()
         if dialog is not None:
             dialog.discard()

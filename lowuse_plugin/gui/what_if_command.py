@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,8 @@ class WhatIfCommand(QObject):
         self._window = window
         self._dialogs: dict[str, QDialog] = {}
         self._asking = AskingDesk(context, self)
+        self.show_standards: Callable[[], object] | None = None
+        """Opens the identification standards, which the library leads to."""
         door = PolicyDoor(self)
         door.wanted.connect(self.show_library)
         parts = context.project_parts
@@ -69,7 +72,14 @@ class WhatIfCommand(QObject):
         from lowuse_plugin.gui.dialogs.policy_library import PolicyLibrary  # noqa: PLC0415
 
         library: PolicyLibrary = self._show(
-            "library", partial(PolicyLibrary, self._context, self.recompute, self._window)
+            "library",
+            partial(
+                PolicyLibrary,
+                self._context,
+                self.recompute,
+                self._window,
+                show_standards=self.show_standards,
+            ),
         )
         if clause:
             library.show_clause(clause)

@@ -142,6 +142,7 @@ def adopt_standard(
     adopted_by: str,
     adopted_on: date,
     ends: Collection[str] = (),
+    title: str = "",
 ) -> Adoption:
     """Adopt a draft: from then on its text does not change any more.
 
@@ -159,6 +160,7 @@ def adopt_standard(
         adopted_by: Who adopts it.
         adopted_on: Day of the decision.
         ends: uuids of adopted standards whose end was agreed to.
+        title: What it is called from now on; empty for what the draft is called.
 
     Raises:
         LowUseError: ``STANDARD_GONE``, ``STANDARD_NOT_DRAFT``, ``STANDARD_CHANGED``,
@@ -183,6 +185,7 @@ def adopt_standard(
         content = changed(
             row["content"],
             drafted.title,
+            title=" ".join(title.split()) or drafted.title,
             document_no=document_no.strip(),
             valid_from=valid_from,
             valid_to=valid_to,
@@ -345,9 +348,7 @@ def _values(rules: RuleSet) -> dict[str, Value]:
     }
 
 
-def _keep(
-    store: Store, seq: int, content: str, origin: _Origin, reason: str
-) -> Kept:
+def _keep(store: Store, seq: int, content: str, origin: _Origin, reason: str) -> Kept:
     """Write a new draft.
 
     Raises:
