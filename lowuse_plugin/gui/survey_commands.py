@@ -16,7 +16,10 @@ from qgis.PyQt.QtWidgets import QWidget
 from lowuse_plugin.gui.leaving import agreed
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.standards_command import StandardsCommand
+from lowuse_plugin.gui.tag_command import TagCommand
+from lowuse_plugin.gui.tag_tool_command import Shown, TagToolCommand
 from lowuse_plugin.gui.toolbar import Command
+from lowuse_plugin.gui.unit_command import UnitCommand
 from lowuse_plugin.gui.workspace_commands import WorkspaceCommands
 from lowuse_plugin.qgis_bridge.i18n import tr
 
@@ -43,7 +46,18 @@ class SurveyCommands(QObject):
     def __init__(self, context: PanelContext, window: QWidget, iface: Any) -> None:
         super().__init__(window)
         self.standards = StandardsCommand(context, window)
-        self._parts: tuple[SurveyPart, ...] = (self.standards,)
+        tag = TagCommand(context, window)
+        self._tag_tool = TagToolCommand(context, window, tag)
+        self._parts: tuple[SurveyPart, ...] = (
+            self.standards,
+            tag,
+            self._tag_tool,
+            UnitCommand(context, window, iface),
+        )
+
+    def follow(self, shown: Shown) -> None:
+        """Let the parts know what the list of the panel that is seen shows."""
+        self._tag_tool.follow(shown)
 
     def ask_before_leaving(self, workspaces: WorkspaceCommands) -> None:
         """Let every part say whether the workspace may be left."""

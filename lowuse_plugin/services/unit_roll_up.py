@@ -17,57 +17,15 @@ from typing import Any
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import LogHead, Reading, Store
 from lowuse_plugin.domain.schema import shipped
-from lowuse_plugin.domain.units import exact, m2_to_mu
+from lowuse_plugin.domain.unit_totals import RollUp, RollUpLine
+from lowuse_plugin.domain.units import exact
 
 AREA, TOWN, DISTRICT = "area", "town", "district"
 BY = (AREA, TOWN, DISTRICT)
 _LEFT_OUT_STATES = frozenset({"12", "90"})
 _LEFT_OUT_TAGS = frozenset({"not_low_efficiency", "withdrawn"})
 _IDENTIFIED_FROM = "10"
-
-
-@dataclass(frozen=True)
-class RollUpLine:
-    """One group of units."""
-
-    key: str
-    """Uuid, town or district; empty for units that are in none."""
-    title: str
-    units: int
-    tagged: int
-    """Of them with a tag that holds."""
-    identified: int
-    """Of them identified by the county, or further."""
-    area_m2: Fraction
-    low_efficiency_area_m2: Fraction
-    unregistered: int
-    """Of them with unregistered land."""
-    legacy_m2: Mapping[str, Fraction]
-    """By code list ``legacy_kind``."""
-    parcels: int
-    holders: int
-
-    @property
-    def area_mu(self) -> Fraction:
-        """Area in 亩, from m²."""
-        return m2_to_mu(self.area_m2)
-
-    @property
-    def low_efficiency_area_mu(self) -> Fraction:
-        """Low-efficiency area in 亩, from m²."""
-        return m2_to_mu(self.low_efficiency_area_m2)
-
-
-@dataclass(frozen=True)
-class RollUp:
-    """All lines and their total, from one state of the workspace."""
-
-    by: str
-    lines: tuple[RollUpLine, ...]
-    total: RollUpLine
-    left_out: int
-    """Units that are no low-efficiency land, were removed or whose tag was withdrawn."""
-    head: LogHead
+__all__ = ["AREA", "BY", "DISTRICT", "TOWN", "RollUp", "RollUpLine", "roll_up", "roll_ups"]
 
 
 def roll_up(store: Store, by: str = AREA) -> RollUp:
@@ -82,9 +40,22 @@ def roll_up(store: Store, by: str = AREA) -> RollUp:
     """
     if by not in BY:
         raise LowUseError("ROLL_UP_UNKNOWN", value=by, expected="、".join(BY))
+    return next(found for found in roll_ups(store) if found.by == by)
+
+
+def roll_ups(store: Store) -> tuple[RollUp, ...]:
+    """Return all roll-ups from one state of the workspace.
+
+    Raises:
+        LowUseError: Why the workspace cannot be read.
+    """
     with store.read() as reading:
         facts = _Facts.read(reading)
         head = reading.head()
+    return tuple(_grouped(facts, by, head) for by in BY)
+
+
+def _grouped(facts: _Facts, by: str, head: LogHead) -> RollUp:
     counted = [row for row in facts.units if not _is_left_out(row)]
     groups: dict[str, list[Mapping[str, Any]]] = {}
     for row in counted:

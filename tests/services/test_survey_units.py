@@ -145,8 +145,8 @@ def test_numbers_are_unique_stable_and_never_given_again(store: Store, folder: P
     assert len({each.receipt.transaction_id for each in saved}) == 1
     retire_unit(store, saved[2].uuid, 1, "画错")
     with open_workspace(folder / "工作库.gpkg", actor=Actor("乙", "yi", "pc2")) as colleague:
-        late = Overtaken(store, [lambda: make(colleague, shape=box(310, 390), district="440703")])
-        mine = new_unit(late, UnitDraft(shape=box(310, 390), district="440703"), made_by="甲")
+        late = Overtaken(store, [lambda: make(colleague, shape=box(310, 350), district="440703")])
+        mine = new_unit(late, UnitDraft(shape=box(350, 390), district="440703"), made_by="甲")
     numbers = sorted(row["unit_number"] for row in rows(store, "survey_unit"))
     assert mine.number == f"440703{YEAR}00004"
     assert numbers == [*(f"440703{YEAR}{n:05d}" for n in (1, 3, 4)), "J-1"]

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 
@@ -30,7 +29,7 @@ from tests.services.unit_workspace import box, rows, tag, workspace
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """West area 0–150, east area 150–600; units ab, c with unregistered land, d, and one dropped."""
+    """West area 0–150, east area 150–600; units ab, c with unregistered land, d, one removed."""
     with workspace(tmp_path_factory.mktemp("units") / "工作库.gpkg") as store:
         west = SurveyAreaDraft(box(0, 150), "西片")
         new_survey_areas(store, [west, SurveyAreaDraft(box(150, 600), "东片")], made_by="甲")

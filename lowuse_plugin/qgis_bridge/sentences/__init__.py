@@ -17,6 +17,8 @@ from lowuse_plugin.qgis_bridge.sentences import (
     files,
     procedure,
     projects,
+    survey_steps,
+    survey_units,
     workspace,
 )
 
@@ -27,5 +29,7 @@ SENTENCES: Mapping[str, str] = (
     | files.SENTENCES
     | procedure.SENTENCES
     | projects.SENTENCES
+    | survey_steps.SENTENCES
+    | survey_units.SENTENCES
     | workspace.SENTENCES
 )
