@@ -181,3 +181,19 @@ def _three_old(reading: Reading, uuids: Sequence[str]) -> tuple[tuple[ThreeOldHi
         for place, count in found.most_common()
     )
     return hits, len(set(parcel.tolist()))
+
+
+def read_idle(store: Store, uuids: Sequence[str]) -> tuple[str, ...]:
+    """Return those of some parcels that the rules take for idle land and nobody has tagged yet.
+
+    Args:
+        store: The workspace.
+        uuids: Parcels.
+    """
+    with store.read() as reading:
+        rows = reading.table("tag_outlook", uuids=json.dumps(list(uuids))).to_rows()
+    return tuple(
+        row["uuid"]
+        for row in rows
+        if _IDLE in (row["other_outputs"] or "").split() and row["tag_state"] in (None, "withdrawn")
+    )

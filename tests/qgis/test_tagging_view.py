@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.PyQt.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QToolButton
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QToolButton
 
 from lowuse_plugin.gui.panels.tagging_view import TaggingView
+from lowuse_plugin.gui.tag_command import TagCommand
 from lowuse_plugin.qgis_bridge import settings
 from lowuse_plugin.qgis_bridge.themes import SURVEY
 from tests.qgis.session_desk import SessionDesk
@@ -32,11 +35,14 @@ def path(folder: Path) -> Path:
 def view(session_desk: SessionDesk, path: Path) -> Iterator[TaggingView]:
     settings.DISPLAY_NAME.set("王五")
     session_desk.open(path)
+    command = TagCommand(session_desk.context, session_desk.window)
     view = TaggingView(session_desk.context, show_import=lambda: None)
     view.show()
-    settle()
+    session_desk.rest()
     yield view
     view.deleteLater()
+    command.release()
+    settle()
 
 
 def part(view: TaggingView, kind: type, name: str) -> Any:
@@ -76,7 +82,7 @@ def tags(session_desk: SessionDesk) -> list[tuple[str, str, str]]:
 
 
 def test_the_standard_is_named_beside_the_button(view: TaggingView) -> None:
-    assert "示例" in part(view, QLabel, "Standard").text()
+    assert "示例" in part(view, QToolButton, "Standard").text()
 
 
 def test_candidates_are_proposed_counted_and_shown_on_the_map(
@@ -107,9 +113,9 @@ def test_the_buttons_say_on_how_many_they_act(view: TaggingView, session_desk: S
     assert not button.isEnabled()
     assert button.toolTip() == "Choose parcels in the list or on the map first."
     session_desk.current.look_at("a")
-    assert (button.text(), button.isEnabled()) == ("Tag 1 as low-efficiency", True)
+    assert (button.text(), button.isEnabled()) == ("&Tag 1 as low-efficiency", True)
     session_desk.current.select("bcd")
-    assert button.text() == "Tag 3 as low-efficiency"
+    assert button.text() == "&Tag 3 as low-efficiency"
     session_desk.current.select(())
     session_desk.current.look_at("")
     assert not button.isEnabled()
@@ -137,13 +143,15 @@ def test_who_tags_what_kind_in_which_batch_is_stored(
     session_desk.current.look_at("b")
     part(view, QLineEdit, "Basis").setText("  现场核实 ")
     part(view, QLineEdit, "Batch").setText("2025-1")
-    kinds = part(view, QComboBox, "Kind")
-    kinds.setCurrentIndex(1)
-    wanted = kinds.currentData()
+    part(view, QCheckBox, "Kind.4").setChecked(True)
+    primary = part(view, QComboBox, "Kind.Primary")
+    primary.setCurrentIndex(primary.findData("4"))
     press(view, "Tag", session_desk)
-    assert tags(session_desk) == [("tagged", "王五", "2025-1")]
+    assert tags(session_desk) == [("tagged", "王五", "2025-1")] * 2
     with session_desk.session.store.read() as reading:
-        assert reading.table("tag")["low_efficiency_kind"].to_list() == [wanted]
+        first, second = reading.table("tag").to_rows()
+        assert (first["low_efficiency_kind"], second["low_efficiency_kind"]) == ("4", "1")
+        assert second["primary_tag_uuid"] == first["uuid"]
         assert reading.table("tag_basis")["text"].to_list() == ["现场核实"]
     # The basis was about these parcels; the batch goes on.
     assert part(view, QLineEdit, "Basis").text() == ""
@@ -221,6 +229,7 @@ def test_a_workspace_that_can_only_be_read_offers_no_button(
 ) -> None:
     write_protect()
     session_desk.open(path)
+    command = TagCommand(session_desk.context, session_desk.window)
     view = TaggingView(session_desk.context, show_import=lambda: None)
     session_desk.current.look_at("a")
     for name in ("Identify", "Tag", "Withdraw"):
@@ -228,6 +237,7 @@ def test_a_workspace_that_can_only_be_read_offers_no_button(
         assert (name, button.isEnabled()) == (name, False)
         assert "may not be written by you" in button.toolTip()
     view.deleteLater()
+    command.release()
 
 
 def test_stepping_goes_through_the_list(view: TaggingView, session_desk: SessionDesk) -> None:

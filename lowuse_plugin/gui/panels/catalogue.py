@@ -50,7 +50,7 @@ def make_panel(
         if name == "Tagging":
             from lowuse_plugin.gui.panels.tagging_view import TaggingView  # noqa: PLC0415
 
-            return TaggingView(context, doors.show_import)
+            return TaggingView(context, doors.show_import, doors.standards)
         if name == "Subsidy":
             from lowuse_plugin.gui.panels.subsidy_view import (  # noqa: PLC0415
                 SubsidyDoors,

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -28,6 +29,10 @@ from lowuse_plugin.qgis_bridge.state_words import marked
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.columns import ColumnTable
+
+
+_TWO_PARTS, _THREE_PARTS = (24, 13), (15, 14, 11)
+"""Lines of list, pages and card while the user has not divided the room otherwise."""
 
 
 class ParcelPane(QWidget):
@@ -55,12 +60,13 @@ class ParcelPane(QWidget):
             states: Its keys in the order in which they are shown.
             columns: Columns of the list.
             actions: Buttons above the list.
-            below: What stands between list and card.
+            below: What stands between list and card; the user divides the room.
             show_import: Opens the import, for a workspace without parcels.
             parent: Owner.
         """
         super().__init__(parent)
         self._context = context
+        self._name = name
         self._state_column = state_column
         self._states = states
         self._map_box = CanvasBox(
@@ -97,16 +103,22 @@ class ParcelPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(actions)
         column.addWidget(self.list, 1)
-        if below is not None:
-            column.addWidget(below)
         splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.addWidget(upper)
-        splitter.addWidget(self.card)
-        splitter.setStretchFactor(0, 1)
-        splitter.setStretchFactor(1, 1)
-        line = self.fontMetrics().height()
-        splitter.setSizes([24 * line, 13 * line])
+        splitter.setObjectName(f"{self._name}.Split")
+        parts = [part for part in (upper, below, self.card) if part is not None]
+        for part in parts:
+            splitter.addWidget(part)
+            splitter.setStretchFactor(splitter.count() - 1, 1)
         splitter.setChildrenCollapsible(False)
+        line = self.fontMetrics().height()
+        key = f"lowuse/window/{self._name}_split"
+        kept = QgsSettings().value(key)
+        if not (kept and splitter.restoreState(kept)):
+            lines = _TWO_PARTS if below is None else _THREE_PARTS
+            splitter.setSizes([line * each for each in lines])
+        splitter.splitterMoved.connect(
+            lambda _place, _index: QgsSettings().setValue(key, splitter.saveState())
+        )
         layout = QVBoxLayout(self)
         margin = max(self.fontMetrics().height() // 4, 2)
         layout.setContentsMargins(margin, margin, margin, margin)

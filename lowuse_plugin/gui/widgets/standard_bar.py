@@ -1,0 +1,144 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The standard in force, and how many parcels have no result under it that holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtGui import QShowEvent
+from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from lowuse_plugin.gui.panels.context import PanelContext
+from lowuse_plugin.gui.widgets.elided_label import ElidedLabel
+from lowuse_plugin.gui.widgets.plain_parts import plain_text
+from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.role_words import why_not
+
+if TYPE_CHECKING:
+    from lowuse_plugin.domain.ports import Progress, Refresh
+    from lowuse_plugin.services.standards import NeedsAgain
+
+_CONCERNS = frozenset({"parcel", "assessment", "rule_set", "tag_basis", "import_package"})
+_PAUSE_MS = 400
+_TITLE_CHARACTERS = 22
+
+
+class StandardBar(QWidget):
+    """A button that evaluates, the name of the standard, and what is to be evaluated again."""
+
+    def __init__(
+        self,
+        name: str,
+        context: PanelContext,
+        evaluate: Callable[[], None],
+        show_standards: Callable[[], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Read what is in force.
+
+        Args:
+            name: Beginning of the object names, such as ``LowUse.Tagging``.
+            context: The shared parts.
+            evaluate: Evaluates all parcels.
+            show_standards: Opens the standards.
+            parent: Owner.
+        """
+        super().__init__(parent)
+        self._context = context
+        self._busy = False
+        self._identify = QPushButton(tr("Propose candidates"))
+        self._identify.setObjectName(f"{name}.Identify")
+        self._identify.clicked.connect(lambda _checked=False: evaluate())
+        self._title = QToolButton()
+        self._title.setObjectName(f"{name}.Standard")
+        self._title.setAutoRaise(True)
+        self._title.clicked.connect(lambda _checked=False: show_standards())
+        font = self._title.font()
+        font.setUnderline(True)
+        self._title.setFont(font)
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._again = ElidedLabel()
+        self._again.setObjectName(f"{name}.NeedsAgain")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._identify)
+        row.addWidget(self._title)
+        row.addWidget(self._again, 1)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(_PAUSE_MS)
+        self._wait.timeout.connect(self._read)
+        context.session.opened.connect(self._on_opened)
+        context.session.role_changed.connect(self._aim)
+        context.session.refreshed.connect(self._on_refreshed)
+        self._aim()
+        self._read()
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Let the button wait while parcels are evaluated."""
+        self._busy = busy
+        self._aim()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Read what was not read while nobody saw it; the day may be another one too."""
+        super().showEvent(event)
+        self._wait.start()
+
+    def _aim(self) -> None:
+        refused = why_not(self._context.session)
+        self._identify.setEnabled(not refused and not self._busy)
+        self._identify.setToolTip(
+            refused or tr("Evaluate the rules for every parcel; nothing is tagged")
+        )
+
+    def _on_opened(self) -> None:
+        self._aim()
+        self._read()
+
+    def _on_refreshed(self, refresh: Refresh) -> None:
+        if refresh.everything or refresh.tables & _CONCERNS:
+            self._wait.start()
+
+    def _read(self) -> None:
+        store = self._context.session.store
+        if store is None:
+            return
+
+        def work(_progress: Progress) -> NeedsAgain:
+            from lowuse_plugin.domain.moments import office_today  # noqa: PLC0415
+            from lowuse_plugin.services.standards import needs_again  # noqa: PLC0415
+
+            with store.read() as reading:
+                return needs_again(reading, office_today())
+
+        title = tr("Reading the standard in force")
+        self._context.run_for(store, title, work, self._show, hidden=True)
+
+    def _show(self, found: NeedsAgain) -> None:
+        if sip.isdeleted(self):
+            return
+        title = found.rules.title
+        short = title if len(title) <= _TITLE_CHARACTERS else f"{title[:_TITLE_CHARACTERS]}…"
+        self._title.setText(short)
+        self._title.setToolTip(plain_text(tr("{title}: show the standards", title=title)))
+        count = len(found.parcels)
+        again = tr("⟳ {count} parcels to evaluate", count=f"{count:,}") if count else ""
+        self._again.say(again)
+        if again:
+            why = tr(
+                "{never} were never evaluated, {stale} changed since, {other} rest on another "
+                "standard. Press “Propose candidates”.",
+                never=f"{found.never:,}",
+                stale=f"{found.stale:,}",
+                other=f"{found.of_other_standard:,}",
+            )
+            if found.tags:
+                why += " " + tr(
+                    "{count} tags rest on another standard: look at them again.",
+                    count=f"{len(found.tags):,}",
+                )
+            self._again.setToolTip(why)

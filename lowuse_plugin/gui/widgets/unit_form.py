@@ -1,0 +1,214 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""调查信息 of a unit: contact, will, reasons, area, disputes, flags and legacy land."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QCheckBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.ports import Value
+from lowuse_plugin.domain.schema import shipped
+from lowuse_plugin.domain.unit_fields import (
+    DETAIL_COLUMNS,
+    DISPUTES,
+    LOW_AREA,
+    PHONE,
+    UNIT,
+    check_details,
+    join_disputes,
+)
+from lowuse_plugin.gui.widgets.field_editors import CHANGED, FieldEditor
+from lowuse_plugin.gui.widgets.flow_layout import FlowLayout
+from lowuse_plugin.gui.widgets.plain_parts import heading
+from lowuse_plugin.gui.widgets.unit_form_legacy import LegacyForm
+from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.messages import describe
+from lowuse_plugin.services.read_input import input_text
+from lowuse_plugin.services.unit_details import UnitDetails
+
+_JUDGED = frozenset({PHONE, LOW_AREA})
+"""Columns of which more than the form of the text is judged."""
+
+
+class DisputeChoice(QWidget):
+    """Which disputes there are, several at once (P-39)."""
+
+    changed = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._base: str | None = None
+        self._title = QLabel()
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._boxes: dict[str, QCheckBox] = {}
+        flow = FlowLayout(self, spacing=max(self.fontMetrics().height() // 2, 2))
+        flow.addWidget(self._title)
+        for code, word in shipped().codes["dispute_kind"].values.items():
+            box = QCheckBox(word)
+            box.setObjectName(f"LowUse.Details.Dispute.{code}")
+            box.toggled.connect(lambda _on: self._on_toggled())
+            self._boxes[code] = box
+            flow.addWidget(box)
+        self._show()
+
+    @property
+    def value(self) -> str | None:
+        """Codes as they are stored."""
+        return join_disputes([code for code, box in self._boxes.items() if box.isChecked()])
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something else than what is stored is checked."""
+        return self.value != self._base
+
+    def set_base(self, value: Value) -> None:
+        """Take another stored value to compare with; an edit stays."""
+        edited = self.is_changed
+        self._base = str(value) if value else None
+        if not edited:
+            for code, box in self._boxes.items():
+                before = box.blockSignals(True)
+                box.setChecked(code in (self._base or "").split())
+                box.blockSignals(before)
+        self._show()
+
+    def _on_toggled(self) -> None:
+        self._show()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        title = shipped().tables[UNIT].columns[DISPUTES].title
+        self._title.setText(f"{CHANGED} {title}" if self.is_changed else title)
+
+
+class UnitForm(QScrollArea):
+    """The fields of one unit, or those that are set on many."""
+
+    changed = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("LowUse.Details.Form")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.unit: UnitDetails | None = None
+        """The unit as it was read; None while the fields are about many or about a new one."""
+        self._editors: dict[str, FieldEditor] = {}
+        self._foreign: set[str] = set()
+        self.disputes = DisputeChoice()
+        self.legacy = LegacyForm()
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        margin = max(self.fontMetrics().height() // 4, 2)
+        layout.setContentsMargins(margin, margin, margin, margin)
+        layout.setSpacing(margin)
+        specs = shipped().tables[UNIT].columns
+        width = max(self.fontMetrics().horizontalAdvance(specs[n].title) for n in DETAIL_COLUMNS)
+        for name in DETAIL_COLUMNS:
+            if name == DISPUTES:
+                layout.addWidget(self.disputes)
+                continue
+            editor = FieldEditor(specs[name])
+            editor.title.setMinimumWidth(width)
+            editor.changed.connect(self.changed)
+            editor.left.connect(self._judge)
+            self._editors[name] = editor
+            layout.addWidget(editor)
+        layout.addWidget(heading(shipped().tables["legacy_land"].title))
+        layout.addWidget(self.legacy)
+        layout.addStretch(1)
+        self.disputes.changed.connect(self.changed)
+        self.legacy.changed.connect(self.changed)
+        self.setWidget(content)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything is entered that is not stored."""
+        fields = any(editor.is_changed for editor in self._editors.values())
+        return fields or self.disputes.is_changed or self.legacy.is_changed
+
+    def editor(self, column: str) -> FieldEditor:
+        """Return the editor of a column."""
+        return self._editors[column]
+
+    def values(self) -> dict[str, Value]:
+        """Return what was changed.
+
+        Raises:
+            LowUseError: Something cannot be read.
+        """
+        values = {name: e.value for name, e in self._editors.items() if e.is_changed}
+        if self.disputes.is_changed:
+            values[DISPUTES] = self.disputes.value
+        return values
+
+    def show_unit(self, unit: UnitDetails | None, *, keep: bool = False) -> None:
+        """Show a stored unit; None for fields about many, or about one that is to be.
+
+        Args:
+            unit: As it was read.
+            keep: Keep what is entered, and compare it with this from now on.
+        """
+        if not keep:
+            self.reset()
+        self.unit = unit
+        stored = unit.values if unit is not None else {}
+        for name, editor in self._editors.items():
+            editor.set_base(stored.get(name))
+        self.disputes.set_base(stored.get(DISPUTES))
+        if not keep or not self.legacy.is_changed:
+            self.legacy.show_rows(unit.legacy if unit is not None else ())
+        self._judge()
+        self.setEnabled(unit is None or not unit.read_only)
+
+    def reset(self) -> None:
+        """Go back to what is stored."""
+        stored = self.unit.values if self.unit is not None else {}
+        for name, editor in self._editors.items():
+            editor.say_foreign("")
+            if editor.is_changed:
+                editor.put(input_text(editor.spec, stored.get(name)))
+        self._foreign.clear()
+        if self.disputes.is_changed:
+            self.disputes.set_base(self.disputes.value)
+        if self.legacy.is_changed:
+            self.legacy.show_rows(self.unit.legacy if self.unit is not None else ())
+        self.unit = None
+
+    def tell_foreign(self, now: UnitDetails) -> int:
+        """Mark the fields that a colleague changed while something else stands here.
+
+        Returns:
+            How many there are.
+        """
+        before = self.unit.values if self.unit is not None else {}
+        told = tr("a colleague changed this meanwhile; ↺ shows that value")
+        for name, editor in self._editors.items():
+            if not editor.is_changed:
+                self._foreign.discard(name)
+            elif before.get(name) != now.values[name]:
+                self._foreign.add(name)
+            editor.say_foreign(told if name in self._foreign else "")
+        return len(self._foreign)
+
+    def _judge(self) -> None:
+        """Say at each field what is wrong with it."""
+        for name, editor in self._editors.items():
+            editor.say(self._problem(name, editor))
+
+    def _problem(self, name: str, editor: FieldEditor) -> str:
+        if name not in _JUDGED or not editor.is_changed or editor.problem is not None:
+            return ""
+        unit = self.unit
+        try:
+            check_details(
+                {name: editor.value},
+                unit.area_m2 if unit is not None else None,
+                unit=unit.label if unit is not None else "",
+            )
+        except LowUseError as error:
+            return describe(error)
+        return ""
