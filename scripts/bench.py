@@ -25,7 +25,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SECTIONS = ("check", "groups", "identify", "import", "store", "growth", "gui")
-ON_THEIR_OWN = {"growth", "gui"}
+ON_THEIR_OWN = {"growth", "gui", "identify"}
 """Sections that make the data they need."""
 GROWTH_SIZES = (10_000, 100_000, 1_000_000)
 
@@ -102,7 +102,7 @@ def identify_section(folder: Path, size: int) -> None:
     ours = measure("identify", folder, size)
     show("bare read through the store", ours["bare_s"])
     show(f"identification, {ours['rules']:.0f} rules", ours["seconds"])
-    ratio("ours ÷ bare read", ours["seconds"] / ours["bare_s"], "≤ 3 at 12 rules")
+    ratio("ours ÷ bare read", ours["seconds"] / ours["bare_s"], "≤ 3")
 
 
 def import_section(folder: Path, size: int) -> None:

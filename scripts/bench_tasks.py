@@ -85,9 +85,16 @@ def groups(folder: Path, size: int) -> Figures:
 
 def identify(folder: Path, size: int) -> Figures:
     """Evaluation of all rules without writing, and the bare read of the same columns."""
+    from bench_data import make_town
+    from bench_facts import write_facts
+    from bench_workspace import ACTOR
+
     from lowuse_plugin.domain.identification_rules import find_rule_set
     from lowuse_plugin.services.identify import read_facts
+    from lowuse_plugin.store.workspace import open_workspace
 
+    path = folder / "规则.gpkg"
+    write_facts(path, make_town(size))
     rules = find_rule_set("sample")
 
     def bare() -> None:
@@ -100,7 +107,7 @@ def identify(folder: Path, size: int) -> Figures:
             facts = read_facts(reading)
         facts.evaluate(rules, on=ON)
 
-    with _open(folder) as store:
+    with open_workspace(path, actor=ACTOR) as store:
         seconds, _ = _median(evaluate, RUNS)
         bare_s, _ = _median(bare, RUNS)
     return {"seconds": seconds, "bare_s": bare_s, "rules": len(rules.rules)}

@@ -188,9 +188,9 @@ class Evaluation:
             "why_not": [near.to_json() for near in why_not],
             "warnings": self.warnings(),
         }
-        if self.score is not None and self.score_most is not None:
-            result["score"] = _points(self.score[row])
-            result["score_most"] = _points(self.score_most[row])
+        for name, points in (("score", self.score), ("score_most", self.score_most)):
+            if points is not None:
+                result[name] = _points(points[row])
         if why_not:
             result["nearest"] = why_not[0].to_json()
         return result

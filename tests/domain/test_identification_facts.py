@@ -373,7 +373,8 @@ def test_nothing_is_divided_by_zero() -> None:
          [("ZERO_AGREED", "contract_investment_wan_per_mu")]),
         ("S-03", {"investment_wan": "9", "contract_investment_wan_per_mu": "-1"},
          [("BELOW_ZERO", "contract_investment_wan_per_mu")]),
-        ("S-03", {"contract_investment_wan_per_mu": "100"}, [("NO_VALUE", "investment_wan_per_mu")]),
+        ("S-03", {"contract_investment_wan_per_mu": "100"},
+         [("NO_VALUE", "investment_wan_per_mu")]),
         ("S-10", {}, [("NO_ENTERPRISE", "grade")]),
         ("S-10", {"enterprises": [firm(tax_wan="1")]}, [("NO_YEAR", "grade")]),
         ("S-13", {"enterprises": [firm(tax_wan="1")], "plane_area_m2": None},
@@ -408,6 +409,13 @@ def test_a_share_of_an_agreed_figure_says_which_of_both_is_missing(
     given = read_parcel({"plane_area_m2": "2000", **facts})
     [line] = evaluate(*given, parse_rule_set(CONTRACT, "b"), on=ON).explain(0)
     assert [each.code for each in line.missing] == [reason]
+
+
+def test_a_threshold_of_zero_has_no_distance() -> None:
+    nothing = BEFORE.replace("tax_per_mu_y2", "far").replace('"<"', '"<="').replace('"10"', '"0"')
+    found = evaluate(*read_parcel({"far": "0.5"}), parse_rule_set(nothing, "b"), on=ON)
+    assert (found.outcomes(), found.why_not(0)) == (["not_suspected"], ())
+    assert evaluate(*read_parcel({"far": "0"}), parse_rule_set(nothing, "b"), on=ON).codes(0, 1)
 
 
 LISTED = BEFORE.replace(

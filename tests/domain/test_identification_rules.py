@@ -144,13 +144,16 @@ def test_a_faulty_list_is_refused(old: str, new: str, key: str) -> None:
         ('unit = "万元/亩"', 'unit = "元/m²"', 23, "rules[0].conditions[1].unit"),
         ('threshold = "1.0"', 'threshold = "低"', 22, "rules[0].conditions[0].threshold"),
         ('threshold = "1.0"', 'threshold = "1/0"', 22, "rules[0].conditions[0].threshold"),
-        ('threshold = "1.0"', 'threshold = "1.0", day = 2024-01-01', 22, "rules[0].conditions[0].day"),
-        ('"<", threshold = "1.0"', '"in", threshold = "1.0"', 22, "rules[0].conditions[0].operator"),
+        ('threshold = "1.0"', 'threshold = "1.0", day = 2024-01-01', 22,
+         "rules[0].conditions[0].day"),
+        ('"<", threshold = "1.0"', '"in", threshold = "1.0"', 22,
+         "rules[0].conditions[0].operator"),
         ('threshold = "1.0"', 'threshold = "1", times = "contract_tax_wan_per_mu"', 22,
          "rules[0].conditions[0].times"),
         ('threshold = "1.0"', 'threshold = "1", times = "far"', 22, "rules[0].conditions[0].times"),
         ("valid_from = 2024-01-01", "valid_from = 2024-01-01T08:00:00", 5, "valid_from"),
-        ("valid_from = 2024-01-01", "valid_from = 2024-01-01\nvalid_to = 2023-12-31", 6, "valid_to"),
+        ("valid_from = 2024-01-01", "valid_from = 2024-01-01\nvalid_to = 2023-12-31", 6,
+         "valid_to"),
         ('logic = "any"', 'logic = "any"\nscore_at_least = "1"', 8, "score_at_least"),
         ('logic = "any"', 'logic = "score"\nscore_at_least = "1.1"', 8, "score_at_least"),
         ('logic = "any"', 'logic = "score"\nscore_at_least = "0"', 8, "score_at_least"),
@@ -252,8 +255,8 @@ def test_a_standard_is_found_by_id_file_and_text(tmp_path: Path) -> None:
     [
         ("a", 1), ("list[0].x", 3), ("list[1].x", 5), ("list[2]", 2), ("t.b", 8), ("t", 7),
         ("rules[0].code", 11), ("rules[0].more[1].z", 15), ("rules[1].code", 17),
-        ("rules[1].more[0].z", 19), ("rules[1].more[0].q", 18), ("rules", 10), ("x", None), ("", None),
-        ("nothing (at line 4, column 2)", 4), ("words", 20),
+        ("rules[1].more[0].z", 19), ("rules[1].more[0].q", 18), ("rules", 10), ("x", None),
+        ("", None), ("nothing (at line 4, column 2)", 4), ("words", 20),
     ],
 )  # fmt: skip
 def test_a_key_is_found_on_its_line(key: str, line: int | None) -> None:
@@ -339,12 +342,24 @@ def evaluated(text: str, **facts: Any) -> dict[str, Any]:
     return evaluate(given, links, years, parse_rule_set(text, "t"), on=ON).to_json(0)
 
 
+POINTS = """
+[[rules]]
+code = "R-{place}"
+text = "t"
+clause = "c"
+source = "s"
+scope = "all"
+missing = "incomplete"
+weight = "{weight}"
+conditions = [{{ quantity = "{name}", operator = "<", threshold = "1" }}]
+"""
+
+
 def scored(*weights: str, at_least: str) -> str:
-    rule = '[[rules]]\ncode = "R-{n}"\ntext = "t"\nclause = "c"\nsource = "s"\nscope = "all"\n' \
-        'missing = "incomplete"\nweight = "{w}"\n' \
-        'conditions = [{{ quantity = "{q}", operator = "<", threshold = "1" }}]\n'  # fmt: skip
-    names = ("far", "contract_far")
-    rules = "".join(rule.format(n=n, w=w, q=names[n]) for n, w in enumerate(weights))
+    rules = "".join(
+        POINTS.format(place=place, weight=weight, name=name)
+        for place, (weight, name) in enumerate(zip(weights, ("far", "contract_far"), strict=True))
+    )
     return HEAD.replace('"any"', f'"score"\nscore_at_least = "{at_least}"') + rules
 
 
