@@ -18,6 +18,7 @@ from lowuse_plugin.algorithms.importareas import ImportAreasAlgorithm
 from lowuse_plugin.algorithms.importcontrolline import ImportControlLineAlgorithm
 from lowuse_plugin.algorithms.importparcels import ImportParcelsAlgorithm
 from lowuse_plugin.algorithms.importtable import ImportTableAlgorithm
+from lowuse_plugin.algorithms.qualitycheck import QualityCheckAlgorithm
 from lowuse_plugin.algorithms.verifyworkspace import VerifyWorkspaceAlgorithm
 from lowuse_plugin.algorithms.voidimport import VoidImportAlgorithm
 from lowuse_plugin.qgis_bridge import icons
@@ -30,6 +31,7 @@ IN_WORKING_ORDER = (
     ImportAreasAlgorithm,
     ImportTableAlgorithm,
     IdentifyAlgorithm,
+    QualityCheckAlgorithm,
     CheckControlLineAlgorithm,
     FindMergeGroupsAlgorithm,
     CalculateSubsidyAlgorithm,

@@ -42,7 +42,7 @@ CHECKS: tuple[Check, ...] = (
     Check("CODE_MISSING", "1103", WARNING, "D16", "宗地代码缺失"),
     Check("CODE_DUPLICATE", "1104", ERROR, "3.1", "宗地代码重复"),
     Check("UNIT_NUMBER_DUPLICATE", "1105", ERROR, "3.6", "地块编号重复"),
-    Check("DISTRICT_MISSING", "1201", ERROR, "3.2", "行政区缺失"),
+    Check("UNIT_DISTRICT_MISSING", "1201", ERROR, "3.2", "行政区缺失"),
     Check("KIND_MISSING", "1202", ERROR, "2.1", "低效类型缺失"),
     Check("CONTACT_INCOMPLETE", "1203", WARNING, "P-12", "联系人、改造意愿不全"),
     Check("AREA_NOT_POSITIVE", "2101", ERROR, "3.6", "地块面积"),

@@ -147,7 +147,7 @@ def _content(facts: SurveyFacts) -> list[Blocker]:
     if not facts.kind:
         found.append(Blocker("KIND_MISSING"))
     if not facts.district:
-        found.append(Blocker("DISTRICT_MISSING"))
+        found.append(Blocker("UNIT_DISTRICT_MISSING"))
     return found + area_blockers(facts.area_m2, facts.low_area_m2)
 
 

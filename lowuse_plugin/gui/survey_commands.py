@@ -16,8 +16,10 @@ from qgis.PyQt.QtWidgets import QWidget
 from lowuse_plugin.gui.leaving import agreed
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.standards_command import StandardsCommand
+from lowuse_plugin.gui.survey_procedure_command import SurveyProcedureCommand
 from lowuse_plugin.gui.tag_command import TagCommand
 from lowuse_plugin.gui.tag_tool_command import Shown, TagToolCommand
+from lowuse_plugin.gui.tax_command import TaxCommand
 from lowuse_plugin.gui.toolbar import Command
 from lowuse_plugin.gui.unit_command import UnitCommand
 from lowuse_plugin.gui.workspace_commands import WorkspaceCommands
@@ -50,9 +52,11 @@ class SurveyCommands(QObject):
         self._tag_tool = TagToolCommand(context, window, tag)
         self._parts: tuple[SurveyPart, ...] = (
             self.standards,
+            TaxCommand(context, window),
             tag,
             self._tag_tool,
             UnitCommand(context, window, iface),
+            SurveyProcedureCommand(context, window),
         )
 
     def follow(self, shown: Shown) -> None:

@@ -145,7 +145,7 @@ def _of_row(place: _Place) -> Iterator[UnitFinding]:
     """Yield what the unit itself and its tag lack."""
     facts, contact = place.unit.facts, place.unit.contact
     if not facts.district:
-        yield place.found("DISTRICT_MISSING")
+        yield place.found("UNIT_DISTRICT_MISSING")
     for blocker in area_blockers(facts.area_m2, facts.low_area_m2):
         yield place.found(blocker.code, blocker.params)
     if facts.changed and chain.position(facts.state) >= chain.position(chain.OFFICE_CHECKED):

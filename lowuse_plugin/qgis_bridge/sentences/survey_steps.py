@@ -14,7 +14,6 @@ SENTENCES: dict[str, str] = {
     ),
     "CODE_UNUSUAL": "The code {value} is unusual: {why} Compare it with the certificate.",
     "CONTACT_INCOMPLETE": "Not entered yet: {fields}. Enter it on the page of the survey.",
-    "DISTRICT_MISSING": "The unit has no district. Choose one.",
     "KIND_MISSING": "The tag says no kind of low-efficiency land. Tag the unit again with one.",
     "LOW_AREA_ABOVE_UNIT": (
         "The low-efficiency area of {value} m² is above the {expected} m² of the unit. Correct it "
@@ -87,6 +86,7 @@ SENTENCES: dict[str, str] = {
         "Since the last step this changed: {what}. Send the unit back to the office check, look at "
         "it again, and pass it on."
     ),
+    "UNIT_DISTRICT_MISSING": "The unit has no district. Choose one.",
     "UNIT_IN_PROJECT": "A parcel of the unit is in the project {project} already.",
     "UNIT_IN_THREE_OLD": (
         "{value} m² lie in the 三旧 area {name}; its regime may hold there. Compare the documents."
