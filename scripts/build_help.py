@@ -53,6 +53,7 @@ PAGES = {
     "bulk": ("批量修改", "Bulk change"),
     "history": ("变更历史", "History"),
     "tagging": ("低效认定面板", "Tagging panel"),
+    "units": ("地块和调查区", "Units and survey areas"),
     "controlline": ("控制线套合面板", "Control-line panel"),
     "projects": ("项目", "Projects"),
     "subsidy": ("奖补测算面板", "Subsidy panel"),

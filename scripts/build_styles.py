@@ -386,6 +386,7 @@ def survey_units() -> Style:
             Rule("未标记地块", "", fill(None, "#00607a", 0.6, (), DASH)),
         ],
         UNIT_LABEL,
+        in_the_middle=True,
     )
 
 

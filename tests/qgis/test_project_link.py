@@ -170,7 +170,7 @@ def test_a_cache_elsewhere_is_found_by_the_path_rule(
     monkeypatch.setenv(OVERRIDE, str(folder / "另一用户"))
     layer_desk.reopen(saved)
     sources = {layer.source() for layer, _ in roles.ours(layer_desk.project)}
-    assert len(sources) == 5
+    assert len(sources) == 6
     assert all(str(folder / "另一用户") in source for source in sources)
     assert {valid for _, valid, _ in state(layer_desk).values()} == {True}
 

@@ -34,7 +34,7 @@ class ReasonDialog(AskingDialog):
             waiting: What saves that wait tell.
             parent: Owner.
         """
-        super().__init__(title, tr("Retire"), waiting, parent)
+        super().__init__(title, tr("Take out of use"), waiting, parent)
         self._reason = ReasonLine(f"LowUse.{self.NAME}.Reason", tr("Such as: 重复划定，依据文号"))
         self._reason.textChanged.connect(lambda _text: self._on_changed())
         self.form.addRow(tr("Reason *"), self._reason)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from lowuse_plugin.services.unit_shapes import UnitOverlap
 
 _NAME = "LowUse.UnitForm.Absorb"
+_MOST_NAMED, _LINES_EACH, _LEADING = 5, 2, 4
+"""So many units are named; each may take two lines."""
 
 
 class UnitAbsorb(QGroupBox):
@@ -54,7 +56,12 @@ class UnitAbsorb(QGroupBox):
         if [each.uuid for each in inside] == [each.uuid for each in self._inside] and inside:
             return
         self._inside = tuple(inside)
-        self._which.setText("\n".join(self._line(each) for each in inside))
+        lines = [self._line(each) for each in inside[:_MOST_NAMED]]
+        if len(inside) > _MOST_NAMED:
+            lines.append(tr("and {count} more", count=f"{len(inside) - _MOST_NAMED:,}"))
+        self._which.setText("\n".join(lines))
+        height = (self.fontMetrics().lineSpacing() + _LEADING) * _LINES_EACH * len(lines)
+        self._which.setMinimumHeight(height)
         blocked = self._tag.blockSignals(True)
         self._tag.clear()
         self._tag.addItem(tr("Choose …"), None)
