@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""认定标准: the dialog of the standards, and which one is in force."""
+"""认定标准: the dialog of the standards and the windows of their drafts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QWidget
 
 from lowuse_plugin.gui.panels.context import PanelContext
@@ -17,20 +17,16 @@ from lowuse_plugin.gui.widgets.plain_parts import to_front
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.ports import Progress, Refresh
     from lowuse_plugin.gui.dialogs.draft_dialog import DraftDialog
     from lowuse_plugin.gui.dialogs.standards_dialog import StandardsDialog
     from lowuse_plugin.services.standards import Standard
 
 
 class StandardsCommand(QObject):
-    """Opens the dialog; knows what the standard in force is called."""
-
-    in_force_changed = pyqtSignal(str)
-    """Title of the standard that is in force now; empty without a workspace."""
+    """Holds the dialogs, one of each draft."""
 
     def __init__(self, context: PanelContext, window: QWidget) -> None:
-        """Listen to the session from now on.
+        """Close everything with the workspace.
 
         Args:
             context: The shared parts.
@@ -41,11 +37,7 @@ class StandardsCommand(QObject):
         self._window = window
         self._dialog: StandardsDialog | None = None
         self._drafts: dict[str, DraftDialog] = {}
-        self.in_force_title = ""
-        session = context.session
-        session.opened.connect(self._read_title)
-        session.refreshed.connect(self._on_refreshed)
-        session.closed.connect(self._on_closed)
+        context.session.closed.connect(self._close)
 
     def commands(self) -> Sequence[Command]:
         """Return the entry of the menu."""
@@ -73,10 +65,7 @@ class StandardsCommand(QObject):
     def release(self) -> None:
         """Close the dialog: the plugin goes."""
         self._close()
-        session = self._context.session
-        session.opened.disconnect(self._read_title)
-        session.refreshed.disconnect(self._on_refreshed)
-        session.closed.disconnect(self._on_closed)
+        self._context.session.closed.disconnect(self._close)
         self.deleteLater()
 
     def show(self) -> None:
@@ -118,37 +107,6 @@ class StandardsCommand(QObject):
 
     def _open_drafts(self) -> list[DraftDialog]:
         return [each for each in self._drafts.values() if not sip.isdeleted(each)]
-
-    # -- what is in force -------------------------------------------------------------------------
-
-    def _on_refreshed(self, refresh: Refresh) -> None:
-        if refresh.everything or "rule_set" in refresh.tables:
-            self._read_title()
-
-    def _read_title(self, *_what: object) -> None:
-        store = self._context.session.store
-        if store is None:
-            return
-
-        def work(_progress: Progress) -> str:
-            from lowuse_plugin.domain.moments import office_today  # noqa: PLC0415
-            from lowuse_plugin.services.standards import standard_in_force  # noqa: PLC0415
-
-            with store.read() as reading:
-                return standard_in_force(reading, office_today()).title
-
-        self._context.run_for(
-            store, tr("Reading the standards"), work, self._take_title, hidden=True
-        )
-
-    def _take_title(self, title: str) -> None:
-        if title != self.in_force_title:
-            self.in_force_title = title
-            self.in_force_changed.emit(title)
-
-    def _on_closed(self) -> None:
-        self._take_title("")
-        self._close()
 
     def _close(self) -> None:
         for draft in self._open_drafts():

@@ -172,7 +172,7 @@ def adopt_standard(
     entered = {"basis": basis.strip(), "adopted_by": adopted_by.strip()}
     for field, value in entered.items():
         if not value:
-            raise LowUseError("STANDARD_NEEDS", field=f"STANDARD_FIELD_{field.upper()}")
+            raise LowUseError("STANDARD_NEEDS", field=f"STANDARD_{field.upper()}")
     if valid_to is not None and valid_to < valid_from:
         raise LowUseError("STANDARD_DAYS", begins=f"{valid_from}", ends=f"{valid_to}")
 
@@ -238,7 +238,7 @@ def retire_standard(
     """
     for field, value in (("reason", reason), ("adopted_by", by)):
         if not value.strip():
-            raise LowUseError("STANDARD_NEEDS", field=f"STANDARD_FIELD_{field.upper()}")
+            raise LowUseError("STANDARD_NEEDS", field=f"STANDARD_{field.upper()}")
     with store.read() as reading:
         row = _seen(reading.table("standards").to_rows(), uuid, version)
     source = {"by": by.strip(), "on": on.isoformat()}

@@ -17,7 +17,7 @@ from lowuse_plugin.gui.widgets.standard_words import (
     operator_word,
     output_word,
     quantity_title,
-    scope_word,
+    short_scope,
     threshold_words,
 )
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -25,7 +25,7 @@ from lowuse_plugin.qgis_bridge.punctuation import with_aside
 
 CODE, HITS, TEXT, QUANTITY, COMPARISON, THRESHOLD = range(6)
 LAND, MISSING, WEIGHT, OUTPUT, EXEMPT, CLAUSE = range(6, 12)
-_WIDTHS = (8, 9, 28, 21, 9, 17, 20, 12, 8, 16, 16, 14)
+_WIDTHS = (10, 9, 27, 20, 9, 17, 18, 12, 8, 16, 18, 14)
 _TALLEST_LINES = 4
 
 
@@ -130,7 +130,7 @@ class RuleTableModel(QAbstractTableModel):
             "\n".join(names),
             "\n".join(operator_word(str(c.get("operator")), of_day="day" in c) for c in conditions),
             "\n".join(threshold_words(c) for c in conditions),
-            scope_word(rule.get("scope"), self._scopes),
+            short_scope(rule.get("scope"), self._scopes),
             missing_word(rule.get("missing")),
             str(rule.get("weight", "1")),
             with_aside(output, tr("example")) if rule.get("example") is True else output,

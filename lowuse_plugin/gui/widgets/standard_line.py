@@ -4,11 +4,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lowuse_plugin.domain.moments import office_today
@@ -35,14 +34,10 @@ _RESTS_ON = frozenset({"rule_set", "parcel", "assessment", "import_package", "ta
 class StandardLine(QWidget):
     """Names the standard in force; the list behind it is read in the background."""
 
-    read = pyqtSignal(object)
-    """:class:`NeedsAgain`, whenever it was read."""
-
     def __init__(
         self,
         context: PanelContext,
         name: str,
-        show_standards: Callable[[], None] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """Read at once.
@@ -50,7 +45,6 @@ class StandardLine(QWidget):
         Args:
             context: The shared parts.
             name: Object name; those of its parts stand behind it.
-            show_standards: Opens the dialog of the standards; None where this is that dialog.
             parent: Owner.
         """
         super().__init__(parent)
@@ -62,16 +56,12 @@ class StandardLine(QWidget):
         self._text = plain_label(f"{name}.Text")
         self._again = quiet_button(f"{name}.Again", tr("Evaluate again"), self.evaluate)
         self._progress = TaskProgressBar(parent=self)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        if show_standards is not None:
-            head.addWidget(quiet_button(f"{name}.Standards", tr("Standards …"), show_standards))
         row = QHBoxLayout()
         row.addWidget(self._text, 1)
         row.addWidget(self._again)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(head)
+        layout.addWidget(self._title)
         layout.addLayout(row)
         layout.addWidget(self._progress)
         self._pause = QTimer(self)
@@ -145,7 +135,6 @@ class StandardLine(QWidget):
         if not sip.isdeleted(self):
             self._needs = needs
             self._show()
-            self.read.emit(needs)
 
     def _forget(self) -> None:
         self._needs = None

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 Data = Mapping[str, Any]
 
+_FEW_GROUPS = 2
 _OF_OUTPUT = "of a rule with output "
 """Beginning of what the reader of rule sets says of a quantity that only some rules may read."""
 
@@ -136,6 +137,15 @@ def scope_word(scope: object, scopes: Mapping[str, Sequence[str]]) -> str:
         return tr("all land")
     words = group_words()
     return listed(words.get(g, g) for g in scopes.get(str(scope), ())) or str(scope or "")
+
+
+def short_scope(scope: object, scopes: Mapping[str, Sequence[str]]) -> str:
+    """Return which land a rule judges, in one line of a table."""
+    groups = scopes.get(str(scope), ())
+    if scope == "all" or len(groups) <= _FEW_GROUPS:
+        return scope_word(scope, scopes)
+    first = group_words().get(groups[0], groups[0])
+    return tr("{first} and {count} more", first=first, count=len(groups) - 1)
 
 
 def group_words() -> Mapping[str, str]:

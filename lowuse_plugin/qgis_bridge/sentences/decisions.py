@@ -188,9 +188,6 @@ SENTENCES: dict[str, str] = {
     "STANDARD_DAYS": (
         "The standard would end on {ends}, before it begins on {begins}. Enter a later last day."
     ),
-    "STANDARD_FIELD_ADOPTED_BY": "who decides",
-    "STANDARD_FIELD_BASIS": "the meeting or document that the adoption rests on",
-    "STANDARD_FIELD_REASON": "the reason",
     "STANDARD_GONE": (
         "This draft is not there any more: somebody adopted it or threw it away meanwhile. Look at "
         "the list of standards again."
@@ -207,7 +204,6 @@ SENTENCES: dict[str, str] = {
         "“{title}” is no example: it needs the number of the document that issued it. Enter it, or "
         "mark the draft as an example."
     ),
-    "STANDARD_NO_END": "without end",
     "STANDARD_NO_TITLE": "A standard needs a name. Enter one.",
     "STANDARD_OVERLAP": (
         "“{title}” is in force from {begins} to {ends}: at one time only one standard is. Choose "
