@@ -31,12 +31,17 @@ _GEOM, _UUID = "geom", "uuid"
 class NewRows:
     """Collects new rows of several tables in the order in which they refer to each other."""
 
-    def __init__(self) -> None:
-        self._rows: dict[str, dict[str, Mapping[str, Value]]] = {}
+    def __init__(self, *tables: str) -> None:
+        """Begin with nothing.
+
+        Args:
+            tables: What may be written, each behind those that its rows refer to.
+        """
+        self._rows: dict[str, dict[str, Mapping[str, Value]]] = {name: {} for name in tables}
 
     def add(self, table: str, uuid: str, values: Mapping[str, Value]) -> None:
         """Add a row; columns that are left out are missing."""
-        self._rows.setdefault(table, {})[uuid] = values
+        self._rows[table][uuid] = values
 
     def changes(self, decided_by: str) -> list[Change]:
         """Return what writes them.

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from lowuse_plugin.services.tag_parcels import Decision
 
 _WITHDRAWN = "withdrawn"
+_TABLES = ("survey_unit", "survey_unit_parcel", "tag", "tag_basis", unit_legacy.TABLE)
+"""Each behind those that its rows refer to."""
 _WHOLE = "parcel"
 """Code list ``unit_source``: the unit is a whole parcel."""
 
@@ -39,7 +41,7 @@ class TagRows:
         self._decision = decision
         self._legacies = legacies
         self._today = today
-        self._new = NewRows()
+        self._new = NewRows(*_TABLES)
         self._updates: list[Update] = []
         self.units: list[str] = []
         """Units of which something is written."""

@@ -29,10 +29,11 @@ from lowuse_plugin.qgis_bridge.state_words import marked
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.columns import ColumnTable
+    from lowuse_plugin.gui.widgets.page_tabs import ParcelPages
 
 
-_TWO_PARTS, _THREE_PARTS = (24, 13), (15, 14, 11)
-"""Lines of list, pages and card while the user has not divided the room otherwise."""
+_CARD_LINES, _PAGES_LINES = (24, 13), (21, 16)
+"""Lines of list and of what is below it while the user has not divided the room otherwise."""
 
 
 class ParcelPane(QWidget):
@@ -47,7 +48,7 @@ class ParcelPane(QWidget):
         states: Sequence[str],
         columns: Sequence[str],
         actions: QWidget,
-        below: QWidget | None = None,
+        pages: ParcelPages | None = None,
         show_import: Callable[[], None] | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -60,7 +61,7 @@ class ParcelPane(QWidget):
             states: Its keys in the order in which they are shown.
             columns: Columns of the list.
             actions: Buttons above the list.
-            below: What stands between list and card; the user divides the room.
+            pages: Pages about the current parcel; the card becomes the first of them.
             show_import: Opens the import, for a workspace without parcels.
             parent: Owner.
         """
@@ -85,7 +86,7 @@ class ParcelPane(QWidget):
         self.card.setObjectName(f"{name}.Card")
         self._news = ElidedLabel()
         self._news.setObjectName(f"{name}.News")
-        self._lay_out(actions, below)
+        self._lay_out(actions, pages)
         self._show_import = show_import
         self._connect()
 
@@ -97,7 +98,7 @@ class ParcelPane(QWidget):
         """Return what the list shows, in its order."""
         return self.list.shown_uuids()
 
-    def _lay_out(self, actions: QWidget, below: QWidget | None) -> None:
+    def _lay_out(self, actions: QWidget, pages: ParcelPages | None) -> None:
         upper = QWidget()
         column = QVBoxLayout(upper)
         column.setContentsMargins(0, 0, 0, 0)
@@ -105,8 +106,9 @@ class ParcelPane(QWidget):
         column.addWidget(self.list, 1)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setObjectName(f"{self._name}.Split")
-        parts = [part for part in (upper, below, self.card) if part is not None]
-        for part in parts:
+        if pages is not None:
+            pages.insert_first(self.card, tr("Parcel"))
+        for part in (upper, pages or self.card):
             splitter.addWidget(part)
             splitter.setStretchFactor(splitter.count() - 1, 1)
         splitter.setChildrenCollapsible(False)
@@ -114,7 +116,7 @@ class ParcelPane(QWidget):
         key = f"lowuse/window/{self._name}_split"
         kept = QgsSettings().value(key)
         if not (kept and splitter.restoreState(kept)):
-            lines = _TWO_PARTS if below is None else _THREE_PARTS
+            lines = _CARD_LINES if pages is None else _PAGES_LINES
             splitter.setSizes([line * each for each in lines])
         splitter.splitterMoved.connect(
             lambda _place, _index: QgsSettings().setValue(key, splitter.saveState())

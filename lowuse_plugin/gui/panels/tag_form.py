@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCompleter,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -187,19 +189,29 @@ class TagForm(QWidget):
         _put(grid, 1, 0, tr("&Opinion"), self._opinion)
         _put(grid, 1, 2, tr("Batc&h"), self._batch)
         _put(grid, 2, 0, tr("Document &no."), self._document)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._tag, 2)
-        buttons.addWidget(self._withdraw, 1)
-        layout = QVBoxLayout(self)
+        content = QWidget()
+        layout = QVBoxLayout(content)
         margin = max(self.fontMetrics().height() // 4, 2)
         layout.setContentsMargins(margin, margin, margin, margin)
         layout.setSpacing(margin)
         layout.addWidget(self._warnings)
         layout.addWidget(self.kinds)
         layout.addLayout(grid)
-        layout.addWidget(self._hidden)
-        layout.addLayout(buttons)
         layout.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(content)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._tag, 2)
+        buttons.addWidget(self._withdraw, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, margin)
+        outer.setSpacing(margin)
+        outer.addWidget(area, 1)
+        outer.addWidget(self._hidden)
+        outer.addLayout(buttons)
 
 
 def _put(grid: QGridLayout, row: int, column: int, text: str, line: QLineEdit) -> None:

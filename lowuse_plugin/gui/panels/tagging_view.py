@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class TaggingView(QWidget):
-    """List, pages about the current parcel, card; above them the standard that proposes."""
+    """List, card and pages about the current parcel; above them the standard that proposes."""
 
     def __init__(
         self,
@@ -59,7 +59,7 @@ class TaggingView(QWidget):
             states=LOW_EFFICIENCY_STATES,
             columns=(LABEL, HOLDER, AREA, STATE),
             actions=self._standard,
-            below=self.pages,
+            pages=self.pages,
             show_import=show_import,
         )
         layout = QVBoxLayout(self)

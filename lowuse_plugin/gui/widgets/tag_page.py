@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
-from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QWidget
+from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.panels.tag_form import TagForm
@@ -34,7 +34,7 @@ def chosen_parcels(context: PanelContext) -> tuple[str, ...]:
     return (current.uuid,) if current.uuid else ()
 
 
-class TagPage(QScrollArea):
+class TagPage(QWidget):
     """Aims the form at what is chosen and reads what has to be known of it."""
 
     def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
@@ -44,9 +44,9 @@ class TagPage(QScrollArea):
         self._busy = False
         self._shown: tuple[str, ...] | None = None
         self.form = TagForm()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidget(self.form)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.form)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_PAUSE_MS)

@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from lowuse_plugin.gui.widgets.clause_link import ClauseLink
 from lowuse_plugin.gui.widgets.plain_parts import plain_label
 from lowuse_plugin.qgis_bridge.explanations import example_note
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.punctuation import listed, semicolons
+from lowuse_plugin.qgis_bridge.punctuation import listed, semicolons, with_stop
 from lowuse_plugin.qgis_bridge.state_words import word
 
 if TYPE_CHECKING:
@@ -40,14 +40,12 @@ class TagWarnings(QWidget):
         self._clause = ClauseLink()
         self._project = plain_label(f"{name}.Project")
         self._idle = plain_label(f"{name}.Idle")
-        regime = QHBoxLayout()
-        regime.addWidget(self._three_old, 1)
-        regime.addWidget(self._clause)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(max(self.fontMetrics().height() // 6, 1))
         layout.addWidget(self._rules)
-        layout.addLayout(regime)
+        layout.addWidget(self._three_old)
+        layout.addWidget(self._clause)
         layout.addWidget(self._project)
         layout.addWidget(self._idle)
         self.show_outlook(None)
@@ -75,9 +73,10 @@ def _rules_text(outlook: Outlook) -> str:
     note = example_note(is_example=outlook.example)
     if outlook.parcels == 1:
         rules = semicolons(_one(rule) for rule in outlook.rules)
-        return tr("{count} bases by rules: {rules}", count=len(outlook.rules), rules=rules) + note
+        text = tr("{count} bases by rules: {rules}", count=len(outlook.rules), rules=rules)
+        return with_stop(text) + note
     rules = semicolons(_many(rule) for rule in outlook.rules[:_FEW])
-    text = tr("Bases by rules: {rules}", rules=rules)
+    text = with_stop(tr("Bases by rules: {rules}", rules=rules))
     if outlook.without_rule:
         text += " " + tr(
             "{count} parcels are hit by none: they need your own basis.",

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QFont, QFontMetrics
 from qgis.PyQt.QtWidgets import QCheckBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from lowuse_plugin.domain.errors import LowUseError
@@ -106,13 +107,18 @@ class UnitForm(QScrollArea):
         layout.setContentsMargins(margin, margin, margin, margin)
         layout.setSpacing(margin)
         specs = shipped().tables[UNIT].columns
-        width = max(self.fontMetrics().horizontalAdvance(specs[n].title) for n in DETAIL_COLUMNS)
+        bold = QFont(self.font())
+        bold.setBold(True)  # as the title of a field that was changed is
+        metrics = QFontMetrics(bold)
+        width = max(metrics.horizontalAdvance(f"{CHANGED} {specs[n].title}")
+                    for n in DETAIL_COLUMNS)  # fmt: skip
         for name in DETAIL_COLUMNS:
             if name == DISPUTES:
                 layout.addWidget(self.disputes)
                 continue
             editor = FieldEditor(specs[name])
             editor.title.setMinimumWidth(width)
+            editor.setMinimumWidth(2 * width)
             editor.changed.connect(self.changed)
             editor.left.connect(self._judge)
             self._editors[name] = editor
