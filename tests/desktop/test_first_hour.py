@@ -19,8 +19,8 @@ Drive = Callable[..., dict[str, Any]]
 SAMPLE = ROOT / "resources" / "sample" / "source.zip"
 FIGURES = {
     "宗地": 13157,
-    "疑似低效": 149,
-    "待补充": 160,
+    "疑似低效": 161,
+    "待补充": 155,
     "已标记地块": 20,
     "控制线内": 98,
     "控制线外": 12962,
