@@ -106,15 +106,23 @@ class TaxFolder:
         """
         return newest(self.all_rows(), without)
 
-    def all_rows(self) -> Iterable[TaxRow]:
-        """Yield every row of every delivery, the oldest first; raises as :meth:`rows`."""
+    def check_readable(self) -> None:
+        """Refuse a folder that is gone or not open to this user.
+
+        Raises:
+            LowUseError: ``TAX_FOLDER_UNREADABLE``.
+        """
         try:
-            files = self._files()
+            self._files()
         except OSError as error:
             raise LowUseError(
                 "TAX_FOLDER_UNREADABLE", folder=str(self.path), detail=os_detail(error)
             ) from error
-        for file in files:
+
+    def all_rows(self) -> Iterable[TaxRow]:
+        """Yield every row of every delivery, the oldest first; raises as :meth:`rows`."""
+        self.check_readable()
+        for file in self._files():
             yield from _read(file)
 
     def _files(self) -> list[TaxFile]:

@@ -22,6 +22,7 @@ from lowuse_plugin.gui.tag_tool_command import Shown, TagToolCommand
 from lowuse_plugin.gui.tax_command import TaxCommand
 from lowuse_plugin.gui.toolbar import Command
 from lowuse_plugin.gui.unit_command import UnitCommand
+from lowuse_plugin.gui.unit_papers_command import UnitPapersCommand
 from lowuse_plugin.gui.workspace_commands import WorkspaceCommands
 from lowuse_plugin.qgis_bridge.i18n import tr
 
@@ -57,6 +58,7 @@ class SurveyCommands(QObject):
             self._tag_tool,
             UnitCommand(context, window, iface),
             SurveyProcedureCommand(context, window),
+            UnitPapersCommand(context, window),
         )
 
     def follow(self, shown: Shown) -> None:

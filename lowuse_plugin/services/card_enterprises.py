@@ -30,7 +30,8 @@ def enterprise_lines(reading: Reading, uuid: str) -> tuple[EnterpriseLine, ...]:
     facts = read_facts(reading, [uuid])
     parts, land_mu = _parts(facts.links, uuid), _land_mu(facts.parcels)
     figures: dict[tuple[str, int], Mapping[str, Any]] = {
-        (line["enterprise_uuid"], line["year"]): line for line in facts.years.to_rows()
+        (line["enterprise_uuid"], line["year"]): line
+        for line in reading.table("card_enterprise_years", uuid=uuid).to_rows()
     }
     known = [year for _, year in figures]
     span = range(max(known), min(known) - 1, -1) if known else range(0)

@@ -85,6 +85,7 @@ EXCHANGE = {
     "exchange/sheets.py": 1,
     "exchange/statistics_xlsx.py": 1,
     "exchange/subsidy_docx.py": 1,
+    "exchange/tax_folder.py": 2,
     "exchange/workbook.py": 3,
 }
 """Files of others and files that are made. A GeoPackage is refused as a workspace before."""

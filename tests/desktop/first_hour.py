@@ -15,7 +15,7 @@ from pathlib import Path
 sys.path.insert(0, os.environ["LOWUSE_DRIVERS"])
 
 from qgis import utils
-from qgis.core import QgsProject
+from qgis.core import QgsProject, QgsSettings
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
@@ -120,6 +120,9 @@ def import_files(seen):
     """③ four files dropped at once."""
     press("LowUse.Import")
     dialog = the("LowUse.ImportDialog", QDialog)
+    taxes = HOUSE.parent / "税收明细"
+    taxes.mkdir(exist_ok=True)
+    QgsSettings().setValue("lowuse/tax_folder", str(taxes))
     seen["dropped"] = drop(dialog, [HOUSE / name for name in FILES])
     start = the("LowUse.Import.Run")
     wait_for(start.isEnabled, 60, "every file settled")

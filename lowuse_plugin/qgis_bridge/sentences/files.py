@@ -76,10 +76,6 @@ SENTENCES: dict[str, str] = {
         "Coordinates were carried from {source} to {target}, the CRS of the workspace."
     ),
     "DATES_REVERSED": "The right ends on {end}, not after it starts on {start}.",
-    "DATE_WITHOUT_DAY": (
-        "{field}: “{value}” names a month and no day; it counts as missing. Write the "
-        "full day like 2023-12-31."
-    ),
     "DEFAULT_NOT_APPLIED": (
         "{rows} rows keep their {field}: a derived or default value only fills gaps. Edit them "
         "where it should be another."
@@ -109,10 +105,6 @@ SENTENCES: dict[str, str] = {
     ),
     "FIELDS_UNUSED": "Columns not used: {fields}",
     "FIELD_NEEDED": "{file} has no column for {field}. Columns found: {headings}. Name its field.",
-    "FIGURES_DISAGREE": (
-        "{field}: “{value}” names two figures that are not the same. Keep the right one "
-        "in the file and import it again."
-    ),
     "FILE_CHANGED": (
         "{file} changed while it was being read. Nothing was imported; wait until it is complete "
         "and import again."
@@ -198,10 +190,6 @@ SENTENCES: dict[str, str] = {
         "{package})."
     ),
     "KIND_UNCERTAIN": "It is not certain what {file} is. Choose its kind.",
-    "LAND_UNKNOWN": (
-        "The area of one of its parcels is unknown, so there is no tax per mu. Enter the "
-        "area, then update the tax per mu."
-    ),
     "LAYER_AMBIGUOUS": "{file} has several layers: {layers}. Choose one.",
     "LAYER_CRS_NOT_METRIC": (
         "Layer {layer} is in {crs}, which is no projected CRS in metres. Reproject it, for example "
@@ -238,35 +226,16 @@ SENTENCES: dict[str, str] = {
         "shipped template."
     ),
     "MATCHED_BY_ADDRESS": "The parcel was found by its address only. Check it.",
-    "MATCH_NO_LINK": (
-        "{name} was joined to no parcel yet, so there is nothing to reject. Choose its parcel, "
-        "or leave it in the list of those without one."
-    ),
-    "MATCH_NO_PARCEL": (
-        "Several parcels may be the one of {name}, or none is known. Choose the right one."
-    ),
-    "MATCH_NO_PERSON": (
-        "Your name is missing: it stands beside every confirmation. Enter it in the options."
-    ),
     "NAME_AMBIGUOUS": "Several right holders have this name. Match it by hand.",
-    "NAME_NEAR": ("Only parcels of similarly named holders were found. Compare and choose."),
     "NOT_FINITE": "The geometry has coordinates that are not numbers. Correct them in the source.",
     "NOT_FOUND": "No parcel has this credit code, name or address.",
     "NOT_POLYGON": "The geometry is not a polygon. Only polygons are taken.",
     "NO_LAYER": "{file} contains no layer or sheet that can be read.",
-    "NO_PARCEL": (
-        "No parcel is known for it, so there is no tax per mu. Match it in “Enterprises "
-        "and taxes”, then update the tax per mu."
-    ),
     "OUTPUT_NOT_WRITTEN": (
         "The result could not be written ({detail}). Choose another file or free some space and "
         "run again."
     ),
     "PARCEL_CODE_FROM_UNIT": "Parcel code {value} was taken from the real-estate unit code.",
-    "PERIOD_NOT_A_YEAR": (
-        "{field}: “{value}” is no whole year. The figures of a year are expected, such as "
-        "2023 or 2023年1-12月."
-    ),
     "PRESET_FIELDS_MISSING": (
         "Mapping {preset} needs fields that the file does not have: {fields}. Choose another "
         "mapping."
@@ -334,67 +303,8 @@ SENTENCES: dict[str, str] = {
         "No heading was found in {layer} of {file}. Put known column names in one line, or state "
         "the line of the heading."
     ),
-    "TAX_ANSWER_COMPLETE": (
-        "Letter {request}: all {asked} enterprises and years that were asked for are answered."
-    ),
-    "TAX_ANSWER_MISSING": (
-        "Letter {request}: {given} of {asked} enterprises and years are answered. Still "
-        "missing: {missing}. Ask for them again."
-    ),
-    "TAX_FILE_DAMAGED": (
-        "{file} in the folder of the taxes was changed or cut off after it was delivered. "
-        "Move it out of the folder and import the list of the tax office again."
-    ),
-    "TAX_FIRM_UNKNOWN": (
-        "The folder of the taxes has it, the workspace does not know it. Import the list of "
-        "enterprises that it is in."
-    ),
-    "TAX_FOLDER_IS_WORKSPACE": (
-        "{folder} is the folder of the workspace, which everybody opens. Taxes need a "
-        "folder of their own, open only to those who may see them. Choose another one."
-    ),
-    "TAX_FOLDER_NEEDED": (
-        "{file} has taxes of enterprises. They do not enter the workspace: choose a folder "
-        "of their own, open only to those who may see them."
-    ),
-    "TAX_FOLDER_NOT_WRITABLE": (
-        "The taxes could not be written to {folder} ({detail}), so nothing was imported. "
-        "Ask for access to the folder, or choose another one in the options."
-    ),
-    "TAX_FOLDER_UNREADABLE": (
-        "The taxes in {folder} cannot be read ({detail}). Ask for access to the folder, or "
-        "choose another one in the options; tax per mu in the workspace stays as it is."
-    ),
-    "TAX_NEGATIVE": (
-        "{field} is {value}; a tax below zero is not taken. Ask the tax office for the tax "
-        "that was paid in that year, refunds of other years left out."
-    ),
-    "TAX_NOT_ASKED": (
-        "The letter did not ask for this enterprise and year. It was taken all the same."
-    ),
-    "TAX_REQUEST_FIRM_GONE": (
-        "{count} chosen enterprises are not in the workspace any more. Open the list again "
-        "and choose anew."
-    ),
-    "TAX_REQUEST_GONE": (
-        "The letter is not in the workspace any more ({request}). Choose another one, or "
-        "import the list without a letter."
-    ),
-    "TAX_REQUEST_NO_FIRMS": ("The letter names no enterprise. Choose at least one."),
-    "TAX_REQUEST_NO_PERSON": ("Write who prepares the letter."),
-    "TAX_REQUEST_NO_YEARS": ("The letter names no year. Write at least one, such as 2023."),
-    "TAX_REQUEST_TOO_MANY_YEARS": (
-        "The letter asks for {found} years; at most {most} are expected. Leave some out."
-    ),
-    "TAX_REQUEST_YEAR": (
-        "{value} is no year that taxes are asked for. Write years such as 2022, 2023."
-    ),
     "THREE_OLD_STATUS_NEEDED": (
         "The status of the three-old areas is not stated. Expected one of: {expected}."
-    ),
-    "UNITS_IN_CELLS": (
-        "{field}: cells name {units} themselves; each was converted to {expected}. Bare "
-        "numbers were taken as {bare}."
     ),
     "UNIT_CODE_AS_PARCEL_CODE": (
         "{value} stands as parcel code, but is a real-estate unit code of 28 characters: it was"
@@ -406,10 +316,6 @@ SENTENCES: dict[str, str] = {
         "{expected}. Check them."
     ),
     "USCC_MALFORMED": "{value} is not a credit code of 18 characters.",
-    "USCC_TWO_NAMES": (
-        "Credit code {value} also stands in row {other} at {name}. Two enterprises cannot "
-        "have one code: neither row was taken. Correct the wrong one."
-    ),
     "USE_DOUBTFUL": "Use {value}: {note}",
     "USE_MAPPED": "Use {value} was read as {stored}.",
     "VALIDITY_REVERSED": "The end date {valid_to} must be after the start date {valid_from}.",
