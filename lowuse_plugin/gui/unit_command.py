@@ -330,12 +330,12 @@ class UnitCommand(QObject):
         self._asking.write(dialog, store, tr("Saving the unit"), work, done)
 
     def _tell(self, store: Store, saved: tuple[UnitSaved, ...], *, new: bool) -> None:
-        from lowuse_plugin.gui.widgets.unit_words import both, notes_text  # noqa: PLC0415
+        from lowuse_plugin.gui.widgets.unit_words import areas_in_line, notes_text  # noqa: PLC0415
 
         first = saved[0]
         if first.receipt is None:
             return
-        area = both(sum(each.area_m2 for each in saved))
+        area = areas_in_line(sum(each.area_m2 for each in saved))
         if len(saved) > 1:
             text = tr("{count} units made ({area}).", count=len(saved), area=area)
         elif new:

@@ -134,7 +134,7 @@ def new_survey_areas(store: Store, drafts: Sequence[SurveyAreaDraft], *, made_by
     Raises:
         LowUseError: ``SURVEY_AREA_WITHOUT_NAME``, ``SURVEY_AREA_WITHOUT_SHAPE``,
             ``SURVEY_AREA_NUMBER_UNFIT`` (value), ``SURVEY_AREA_NUMBER_TAKEN`` (value),
-            ``UNIT_DISTRICT_MISSING``, ``UNIT_OUTSIDE``, ``GEOMETRY_UNREADABLE``,
+            ``UNIT_DISTRICT_UNKNOWN``, ``UNIT_OUTSIDE``, ``GEOMETRY_UNREADABLE``,
             ``GEOMETRY_REFUSED``; what the store raises.
         ConflictError: Others write faster than this can read and save.
     """
@@ -302,7 +302,7 @@ def _values(
     district = draft.district.strip() or _district(store, reading, shape)
     words = shipped().codes["district"].values
     if district not in words:
-        raise LowUseError("UNIT_DISTRICT_MISSING", expected="、".join(words.values()))
+        raise LowUseError("UNIT_DISTRICT_UNKNOWN", expected="、".join(words.values()))
     area, epsg = plane_areas(shape, store.info.crs, np.array([district], dtype=object))
     wanted = (draft.area_number or "").strip()
     return {

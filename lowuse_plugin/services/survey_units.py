@@ -141,7 +141,7 @@ def new_units(store: Store, drafts: Sequence[UnitDraft], *, made_by: str) -> tup
 
     Raises:
         LowUseError: ``PARCELS_UNKNOWN``, ``UNIT_WITHOUT_LAND``, ``UNIT_OUTSIDE``,
-            ``UNIT_OUTSIDE_PARCELS``, ``UNIT_DISTRICT_MISSING``, ``UNIT_TWO_DISTRICTS``,
+            ``UNIT_OUTSIDE_PARCELS``, ``UNIT_DISTRICT_UNKNOWN``, ``UNIT_TWO_DISTRICTS``,
             ``UNIT_NUMBER_UNFIT``, ``UNIT_NUMBER_TAKEN``, ``UNIT_LOW_AREA``,
             ``UNIT_LOW_AREA_ABOVE``, ``UNIT_ABSORB_ASK``, ``UNIT_ABSORB_GONE``, ``UNIT_LOCKED``,
             ``UNIT_TAG_KINDS_DIFFER``, ``GEOMETRY_UNREADABLE``, ``GEOMETRY_REFUSED``; what the store

@@ -290,11 +290,11 @@ def refuse_district(measured: Measured, chosen: str) -> None:
     """Refuse a unit of which nobody can say to which district it belongs.
 
     Raises:
-        LowUseError: ``UNIT_DISTRICT_MISSING`` (expected), ``UNIT_TWO_DISTRICTS`` (districts).
+        LowUseError: ``UNIT_DISTRICT_UNKNOWN`` (expected), ``UNIT_TWO_DISTRICTS`` (districts).
     """
     words = shipped().codes["district"].values
     if measured.district not in words:
-        raise LowUseError("UNIT_DISTRICT_MISSING", expected="、".join(words.values()))
+        raise LowUseError("UNIT_DISTRICT_UNKNOWN", expected="、".join(words.values()))
     if len([d for d in measured.districts if d]) > 1 and not chosen:
         parts = [f"{words.get(d, d)} {area:,.2f} m²" for d, area in measured.districts.items()]
         raise LowUseError("UNIT_TWO_DISTRICTS", districts="、".join(parts))

@@ -110,7 +110,7 @@ def test_two_districts_are_refused_until_one_is_chosen(store: Store) -> None:
     saved = new_unit(store, replace(draft, district="440704"), made_by="甲")
     assert saved.number == f"440704{YEAR}00001"
     assert "UNIT_ACROSS_DISTRICTS" in {note.code for note in saved.notes}
-    assert refused(store, UnitDraft(shape=box(310, 390))).code == "UNIT_DISTRICT_MISSING"
+    assert refused(store, UnitDraft(shape=box(310, 390))).code == "UNIT_DISTRICT_UNKNOWN"
 
 
 def test_an_overlap_over_a_square_metre_is_named(store: Store) -> None:

@@ -81,7 +81,7 @@ class SurveyAreasDialog(QDialog):
             parent: Owner.
         """
         super().__init__(parent)
-        self.setObjectName(_NAME)
+        self.setObjectName("LowUse.SurveyAreas")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Survey areas"))
         self._context, self._doors = context, doors

@@ -12,7 +12,7 @@ from lowuse_plugin.domain.units import Number
 from lowuse_plugin.qgis_bridge.area_text import amount
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe_code
-from lowuse_plugin.qgis_bridge.punctuation import listed, with_aside
+from lowuse_plugin.qgis_bridge.punctuation import commas, listed, with_aside
 from lowuse_plugin.qgis_bridge.settings import M2, MU
 
 if TYPE_CHECKING:
@@ -26,6 +26,11 @@ _MOST_NAMED = 6
 def both(m2: Number | None) -> str:
     """Return ``1,234.56 m²（1.85 亩）``, a dash where the area is missing."""
     return "—" if m2 is None else with_aside(amount(m2, M2), amount(m2, MU))
+
+
+def areas_in_line(m2: Number) -> str:
+    """Return ``1,234.56 m²，1.85 亩`` for where brackets stand around it already."""
+    return commas((amount(m2, M2), amount(m2, MU)))
 
 
 def member_text(member: UnitMember) -> str:

@@ -36,7 +36,7 @@ SENTENCES: dict[str, str] = {
     "UNIT_CHANGED_MEANWHILE": (
         "A colleague changed unit {unit} meanwhile. Close this and open it again."
     ),
-    "UNIT_DISTRICT_MISSING": (
+    "UNIT_DISTRICT_UNKNOWN": (
         "It is not clear to which district the land belongs. Choose one of {expected}."
     ),
     "UNIT_GONE": "The unit is retired. Look at the list again.",
