@@ -53,6 +53,7 @@ PAGES = {
     "boundaries": ("编辑边界", "Boundaries"),
     "bulk": ("批量修改", "Bulk change"),
     "history": ("变更历史", "History"),
+    "tax": ("企业与税收", "Enterprises and taxes"),
     "tagging": ("低效认定面板", "Tagging panel"),
     "units": ("地块和调查区", "Units and survey areas"),
     "identification": ("认定办理", "Identification steps"),

@@ -311,6 +311,20 @@ def removal_of(step: SurveyStepInput) -> str:
     return change
 
 
+def left_out(steps: Sequence[SurveyStep], state: str) -> frozenset[str]:
+    """Return the states of the chain that a unit passed over on the way to where it stands."""
+    if not steps or state not in chain.CHAIN:
+        return frozenset()
+    first = chain.position(steps[0].from_state)
+    entered = set(chain.CHAIN[: first + 1])
+    for each in steps:
+        if each.action == chain.ADVANCE:
+            entered.add(each.to_state)
+        elif each.to_state in chain.CHAIN:
+            entered &= set(chain.CHAIN[: chain.position(each.to_state) + 1])
+    return frozenset(chain.CHAIN[: chain.position(state)]) - entered
+
+
 def publicity_end(steps: Sequence[SurveyStep], state: str) -> date | None:
     """Return the last day of the publicity that a unit stands in, None where there is none."""
     if state != chain.HEARD:

@@ -44,6 +44,8 @@ KNOWN = {
     "domain/quantities.py": 1,
     "domain/schema.py": 2,
     "domain/subsidy_sheet_words.py": 1,
+    "domain/survey_fields.py": 1,
+    "domain/survey_procedure.py": 1,
     "geometry/areas.py": 1,
     "qgis_bridge/about.py": 1,
     "qgis_bridge/map_layout.py": 1,
@@ -73,6 +75,7 @@ KNOWN = {
 
 EXCHANGE = {
     "exchange/files.py": 1,
+    "exchange/filled_docx.py": 1,
     "exchange/formats.py": 2,
     "exchange/gate/archives.py": 2,
     "exchange/gate/attachments.py": 1,
@@ -85,6 +88,7 @@ EXCHANGE = {
     "exchange/sheets.py": 1,
     "exchange/statistics_xlsx.py": 1,
     "exchange/subsidy_docx.py": 1,
+    "exchange/template_xlsx.py": 1,
     "exchange/tax_folder.py": 2,
     "exchange/workbook.py": 3,
 }

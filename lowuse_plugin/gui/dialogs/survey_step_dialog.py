@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QWidget
 
 from lowuse_plugin.gui.dialogs.step_dialog import StepDialog
 from lowuse_plugin.gui.help import install_f1
@@ -159,11 +159,26 @@ class SurveyStepDialog(StepDialog):
         self._make_parts()
         is_reason = asked.kind in _WITH_REASON
         form.addRow(tr("Reason") if is_reason else tr("Opinion"), self._opinion)
-        self.body.addWidget(plain_label(f"{PLACE}.What", _what(asked)))
+        self._what = plain_label(f"{PLACE}.What", _what(asked, asked.to_state))
+        self.body.addWidget(self._what)
         self.body.addWidget(self._fields)
         first = self._document if self._needs_document() else self._opinion
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._align()
         self._show_part()
+
+    def _align(self) -> None:
+        """Let the fields of all parts begin at one place."""
+        labels = [
+            label
+            for form in self._fields.findChildren(QFormLayout)
+            for row in range(form.rowCount())
+            if (item := form.itemAt(row, QFormLayout.ItemRole.LabelRole)) is not None
+            and (label := item.widget()) is not None
+        ]
+        width = max((label.sizeHint().width() for label in labels), default=0)
+        for label in labels:
+            label.setMinimumWidth(width)
 
     def _next_box(self) -> QComboBox:
         box = QuietComboBox()
@@ -189,6 +204,7 @@ class SurveyStepDialog(StepDialog):
             part.changed.connect(self._on_changed)
 
     def _on_target(self) -> None:
+        self._what.setText(_what(self.request, self.to_state))
         self._show_part()
         self._on_changed()
 
@@ -212,20 +228,20 @@ def _verb(request: SurveyRequest) -> str:
         ADVANCE: tr("Pass"),
         RETURN: tr("Return"),
         DISMISS: tr("Dismiss"),
-        REMOVE: tr("Remove"),
+        REMOVE: tr("Strike off"),
         REOPEN: tr("Take up again"),
     }[request.kind]
 
 
-def _what(request: SurveyRequest) -> str:
+def _what(request: SurveyRequest, to_state: str) -> str:
     """Return what comes of it, in a sentence."""
     unit = request.label
-    if request.kind == ADVANCE and request.to_state == _IDENTIFIED:
+    if request.kind == ADVANCE and to_state == _IDENTIFIED:
         return tr("{unit}: identified by the county and entered into the database.", unit=unit)
     if request.kind == RETURN and request.from_state == _IDENTIFIED:
         return tr("{unit}: goes back and leaves the database; its steps stay on record.", unit=unit)
     return {
-        ADVANCE: tr("{unit}: goes on to “{state}”.", unit=unit, state=state_word(request.to_state)),
+        ADVANCE: tr("{unit}: goes on to “{state}”.", unit=unit, state=state_word(to_state)),
         RETURN: tr("{unit}: goes back; its steps stay on record.", unit=unit),
         DISMISS: tr("{unit}: decided to be no low-efficiency land; it stays on record and can be "
                     "taken up again.", unit=unit),

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from qgis.PyQt.QtCore import QSize, Qt
@@ -14,7 +14,7 @@ from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QWidget
 from lowuse_plugin.gui.widgets.plain_parts import plain_text
 from lowuse_plugin.qgis_bridge.i18n import tr
 
-_DONE, _HERE, _AHEAD = "✓", "▶", "○"
+_DONE, _HERE, _AHEAD, _LEFT_OUT = "✓", "▶", "○", "–"
 _QUIET = 0.7
 
 
@@ -60,7 +60,12 @@ class StateTrack(QWidget):
         self.show_state("")
 
     def show_state(
-        self, state: str, tips: Mapping[str, str] | None = None, *, begun: bool = False
+        self,
+        state: str,
+        tips: Mapping[str, str] | None = None,
+        *,
+        begun: bool = False,
+        left_out: Collection[str] = (),
     ) -> None:
         """Mark where something stands.
 
@@ -69,12 +74,14 @@ class StateTrack(QWidget):
                 none either: then everything is done.
             tips: State → who brought it about, when and with which document.
             begun: The first state is done though nothing stands anywhere yet.
+            left_out: States that were passed over.
         """
         states, word = self._way.states, self._way.word
         here = states.index(state) if state in states[:-1] else -1
         done = len(states) if state == states[-1] else int(begun) if here < 0 else here
         for number, (cell, each) in enumerate(zip(self._cells, states, strict=True)):
-            sign = _HERE if number == here else _DONE if number < done else _AHEAD
+            passed = _LEFT_OUT if each in left_out else _DONE
+            sign = _HERE if number == here else passed if number < done else _AHEAD
             cell.setText(f"{sign} {number + 1} {word(each, True)}")
             self._dress(cell, is_here=number == here, is_ahead=sign == _AHEAD)
             stands = self._stands(sign)
@@ -123,6 +130,8 @@ class StateTrack(QWidget):
     def _stands(self, sign: str) -> str:
         if sign == _HERE:
             return self._way.here()
+        if sign == _LEFT_OUT:
+            return tr("left out")
         return tr("done") if sign == _DONE else tr("still to come")
 
 

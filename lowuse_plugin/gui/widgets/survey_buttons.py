@@ -39,9 +39,7 @@ class SurveyButtons(QWidget):
         super().__init__(parent)
         self.main = quiet_button(f"{_NAME}.Main", "", partial(act, "advance"))
         self.back = quiet_button(f"{_NAME}.Return", tr("Return …"), partial(act, "return"))
-        self.dismiss = quiet_button(
-            f"{_NAME}.Dismiss", tr("No low-efficiency land …"), partial(act, "dismiss")
-        )
+        self.dismiss = quiet_button(f"{_NAME}.Dismiss", tr("Dismiss …"), partial(act, "dismiss"))
         self.remove = quiet_button(f"{_NAME}.Remove", tr("Remove …"), partial(act, "remove"))
         self.reopen = quiet_button(f"{_NAME}.Reopen", tr("Take up again …"), partial(act, "reopen"))
         self.why = plain_label(f"{_NAME}.Why")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtWidgets import QWidget
 
+from lowuse_plugin.domain.survey_steps import left_out
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.claim_blockers import BlockersView, Hindrance
@@ -160,20 +161,22 @@ class SurveyPage(FollowedPage):
         return next((unit for unit in units if unit.uuid == wanted), None)
 
     def _show_unit(self) -> None:
-        unit, state = self._unit(), self._state
+        unit, shown = self._unit(), self._state
         for widget in (self._title, self._track, self._steps, self._steps_title):
             widget.setVisible(unit is not None)
         self._beside.hide()
         if unit is not None:
             self._title.setText(_title(unit))
-            self._track.show_state(unit.state, {s: step_tip(unit.steps, s) for s in _CHAIN})
+            tips = {state: step_tip(unit.steps, state) for state in _CHAIN}
+            over = left_out(unit.steps, unit.state)
+            self._track.show_state(unit.state, tips, left_out=over)
             self._track.setVisible(unit.state in _CHAIN)
             self._beside.setText(labelled(tr("State"), state_word(unit.state)))
             self._beside.setVisible(unit.state not in _CHAIN)
             self._steps.show_steps(unit.steps)
             self._steps_title.setVisible(bool(unit.steps))
-        self._scope.setText(_scope(state))
-        self._scope.setVisible(bool(state is not None and state.selected))
+        self._scope.setText(_scope(shown))
+        self._scope.setVisible(bool(shown is not None and shown.selected))
         self._show_hindrances()
         self._aim()
 

@@ -84,7 +84,7 @@ class HearingPart(StepPart):
         rows.addRow("", self._without)
         self._reason_box, reason = _rows(rows)
         self._reason = self._line("NotApplicableReason", tr("Why it is not needed"))
-        reason.addRow(tr("Why not"), self._reason)
+        reason.addRow(tr("Reason"), self._reason)
         self._public_box, public = _rows(rows)
         self._publicity = PublicityPart(public, days, self, place=PLACE)
         self._publicity.changed.connect(self.changed)
