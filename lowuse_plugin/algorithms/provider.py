@@ -12,6 +12,7 @@ from lowuse_plugin.algorithms.calculatesubsidy import CalculateSubsidyAlgorithm
 from lowuse_plugin.algorithms.checkcontrolline import CheckControlLineAlgorithm
 from lowuse_plugin.algorithms.createworkspace import CreateWorkspaceAlgorithm
 from lowuse_plugin.algorithms.exportmaps import ExportMapsAlgorithm
+from lowuse_plugin.algorithms.exportreport import ExportReportAlgorithm
 from lowuse_plugin.algorithms.findmergegroups import FindMergeGroupsAlgorithm
 from lowuse_plugin.algorithms.identify import IdentifyAlgorithm
 from lowuse_plugin.algorithms.importareas import ImportAreasAlgorithm
@@ -36,6 +37,7 @@ IN_WORKING_ORDER = (
     FindMergeGroupsAlgorithm,
     CalculateSubsidyAlgorithm,
     ExportMapsAlgorithm,
+    ExportReportAlgorithm,
 )
 
 BESIDE = (VoidImportAlgorithm, BackupWorkspaceAlgorithm, VerifyWorkspaceAlgorithm)
