@@ -52,7 +52,6 @@ class UnitCommand(QObject):
         self._areas_made: SurveyAreaDesk | None = None
         self._band: BoundaryBand | None = None
         self._opened = 0
-        """So many forms; several new units can be entered side by side."""
         may = partial(why_not, context.session)
         context.actions.add(
             ParcelAction(
@@ -110,6 +109,14 @@ class UnitCommand(QObject):
                 tr("Units and areas by survey area, town and district; xlsx"),
                 "figures",
                 self.show_roll_up,
+                needs_workspace=True,
+            ),
+            Command(
+                "NumberUnits",
+                tr("Number the units"),
+                tr("Give the next number to every unit that has none; numbers never change"),
+                "step",
+                self.number,
                 needs_workspace=True,
             ),
         )
@@ -173,10 +180,6 @@ class UnitCommand(QObject):
         if dialog is not None:
             dialog.begin_drawing()
 
-    def change_details(self, unit: UnitLine) -> None:
-        """Open the form of a unit."""
-        self._edit(unit)
-
     def show_unit(self, unit: UnitLine) -> None:
         """Let the map go to a unit and mark it for a moment."""
         from qgis.PyQt.QtCore import QTimer  # noqa: PLC0415
@@ -198,6 +201,26 @@ class UnitCommand(QObject):
             self._context.messages.info(tr("Open a workspace first."))
             return
         self._asking.hold(UnitRollUpDialog(self._context, self._window))
+
+    def number(self) -> None:
+        """Give numbers to the units that have none, such as those that tagging made."""
+        store = self._context.session.store
+        if store is None or not self._may():
+            return
+
+        def work(_progress: Progress) -> Receipt | None:
+            from lowuse_plugin.services.unit_numbers import number_units  # noqa: PLC0415
+
+            return number_units(store)
+
+        def done(receipt: Receipt | None) -> None:
+            if receipt is None:
+                self._context.messages.info(tr("Every unit has its number."))
+                return
+            text = tr("{count} units numbered.", count=f"{_units_in(receipt):,}")
+            self._context.tell_saved(store, receipt.transaction_id, text)
+
+        self._context.run_for(store, tr("Numbering units"), work, done, writes=True)
 
     def recompute(self, unit: UnitLine) -> None:
         """Compute the parcels of a unit anew."""
@@ -230,8 +253,8 @@ class UnitCommand(QObject):
         def make() -> ReasonDialog:
             what = tr("Unit {unit} counts no more; it stays with date and reason. This can be "
                       "undone.", unit=unit.label)  # fmt: skip
-            waiting = self._context.session.waiting
-            dialog = ReasonDialog(tr("Retire the unit"), what, waiting, self._window)
+            title, waiting = tr("Retire the unit"), self._context.session.waiting
+            dialog = ReasonDialog(title, what, waiting, self._window)
             dialog.reason_given.connect(partial(self._write_retirement, dialog, store, unit))
             return dialog
 
@@ -265,7 +288,7 @@ class UnitCommand(QObject):
             self.join,
             self.part,
             self.change_outline,
-            self.change_details,
+            self._edit,
             self.retire,
             self.show_unit,
             self.recompute,
@@ -289,8 +312,8 @@ class UnitCommand(QObject):
     def _edit(self, unit: UnitLine) -> UnitDialog | None:
         from lowuse_plugin.gui.dialogs.unit_dialog import UnitRequest  # noqa: PLC0415
 
-        shapes = (unit.wkb,) if unit.wkb is not None else ()
-        return self._open(UnitRequest(shapes, source=unit.source or "drawn", unit=unit))
+        shape = () if unit.wkb is None else (unit.wkb,)
+        return self._open(UnitRequest(shape, source=unit.source or "drawn", unit=unit))
 
     def _open(self, request: UnitRequest) -> UnitDialog | None:
         from lowuse_plugin.gui.dialogs.unit_dialog import UnitDialog  # noqa: PLC0415
@@ -348,8 +371,8 @@ class UnitCommand(QObject):
                  if any(note.severity == "warning" for note in each.notes)]  # fmt: skip
         if lines:
             text += " ⚠ " + tr("It overlaps other units or districts: see the details.")
-        details = "\n".join(lines)
-        self._context.tell_saved(store, first.receipt.transaction_id, text, details=details)
+        told = self._context.tell_saved
+        told(store, first.receipt.transaction_id, text, details="\n".join(lines))
 
     def _write_retirement(
         self, dialog: ReasonDialog, store: Store, unit: UnitLine, reason: str
@@ -369,3 +392,7 @@ class UnitCommand(QObject):
     def _hide(self) -> None:
         if self._band is not None:
             self._band.show(None, "")
+
+
+def _units_in(receipt: Receipt) -> int:
+    return sum(table == "survey_unit" for table, _uuid in receipt.versions)

@@ -295,6 +295,9 @@ def test_survey_areas_are_drawn_and_units_assigned_and_added_up(
     assert (area.number, area.units) == ("440703001", 1)
     names = [f["name"] for f in office.desk.layers.layer(SURVEY_AREAS).getFeatures()]
     assert names == ["白石片区"]
+    office.command.number()
+    office.desk.rest()
+    assert office.desk.said[-1] == "Every unit has its number."
     office.command.show_roll_up()
     totals = office.dialog(UnitRollUpDialog)
     office.desk.rest()

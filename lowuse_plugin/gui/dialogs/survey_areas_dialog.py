@@ -92,7 +92,9 @@ class SurveyAreasDialog(QDialog):
         self._layer = quiet_button(f"{_NAME}.Layer", tr("From a layer …"), doors.from_layer)
         self._layer.setToolTip(tr("Each selected shape of a polygon layer becomes a survey area"))
         self._change = quiet_button(f"{_NAME}.Change", tr("Change …"), self._with(doors.change))
-        self._retire = quiet_button(f"{_NAME}.Retire", tr("Retire the survey area …"), self._with(doors.retire))
+        self._retire = quiet_button(
+            f"{_NAME}.Retire", tr("Retire the survey area …"), self._with(doors.retire)
+        )
         self._show = quiet_button(f"{_NAME}.Show", tr("Show"), self._with(doors.show))
         self._assign = quiet_button(f"{_NAME}.Assign", tr("Assign the units"), doors.assign)
         self._assign.setToolTip(tr("Each unit goes to the survey area that it overlaps most"))

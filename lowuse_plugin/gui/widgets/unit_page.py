@@ -40,7 +40,7 @@ _TABLES = frozenset(
     {"survey_unit", "survey_unit_parcel", "survey_area", "tag", "parcel", "import_package"}
 )
 
-UnitAct = Callable[["UnitLine"], None]
+UnitAct = Callable[["UnitLine"], object]
 
 
 @dataclass(frozen=True)
@@ -186,7 +186,9 @@ class UnitPage(QWidget):
             )
         buttons.addWidget(self._button("Outline", tr("Outline …"), self._doors.outline, unit, why))
         buttons.addWidget(self._button("Details", tr("Details …"), self._doors.details, unit, why))
-        buttons.addWidget(self._button("Retire", tr("Retire the unit …"), self._doors.retire, unit, why))
+        buttons.addWidget(
+            self._button("Retire", tr("Retire the unit …"), self._doors.retire, unit, why)
+        )
         show = quiet_button(f"{_NAME}.Show", tr("Show"), partial(self._doors.show, unit))
         show.setToolTip(tr("Show the unit on the map"))
         buttons.addWidget(show)
