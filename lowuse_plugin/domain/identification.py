@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import reduce
+from functools import cached_property, reduce
 from math import lcm
 from typing import Any
 
@@ -33,14 +33,13 @@ from lowuse_plugin.domain.identification_lines import (
     Mask,
     Nearest,
     RuleLine,
-    comparison,
     distance,
     exempt_industry,
     exempt_reason,
+    in_words,
     is_one_of,
     judge,
     on_boundary_day,
-    value_and_threshold,
 )
 from lowuse_plugin.domain.identification_missing import Known, why_unknown
 from lowuse_plugin.domain.identification_rules import ALL, ALL_LAND, ANY, Rule, RuleSet
@@ -119,13 +118,22 @@ class Evaluation:
             for place, rule in enumerate(self.rules.rules)
         ]
 
-    def conditions(self, row: int) -> list[list[ConditionLine]]:
+    def conditions(self, row: int) -> list[Sequence[ConditionLine]]:
         """Return every comparison of every rule for one parcel, in the order of the rules."""
-        facts = self.facts.take(np.array([row]))
-        return [[comparison(c, facts) for c in rule.conditions] for rule in self.rules.rules]
+        return list(self.known(row).comparisons.values())
 
     def known(self, row: int) -> Known:
-        """Return what is known of one parcel."""
+        """Return what is known of one parcel; of the last one that was asked for it is kept."""
+        if row not in self._kept:
+            self._kept.clear()
+            self._kept[row] = self._known(row)
+        return self._kept[row]
+
+    @cached_property
+    def _kept(self) -> dict[int, Known]:
+        return {}
+
+    def _known(self, row: int) -> Known:
         place = np.array([row])
         return Known(
             facts=self.facts.take(place),
@@ -156,7 +164,7 @@ class Evaluation:
 
         Rules that no number leads to have none.
         """
-        facts = self.facts.take(np.array([row]))
+        facts = self.known(row).facts
         found = [
             distance(rule, facts)
             for rule, code in zip(self.rules.rules, self.by_rule[:, row].tolist(), strict=True)
@@ -319,7 +327,7 @@ def _line(rule: Rule, code: int, flagged: bool, known: Known) -> RuleLine:
     if code == EXEMPT:
         value, threshold = exempt_reason(rule, known.facts, known.rules)
     else:
-        value, threshold = value_and_threshold(rule, known.facts)
+        value, threshold = in_words(rule, known.comparisons[rule.code])
     units = dict.fromkeys(condition.unit for condition in rule.conditions if condition.unit)
     return RuleLine(
         code=rule.code,

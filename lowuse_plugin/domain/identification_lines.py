@@ -204,7 +204,16 @@ def exempt_reason(rule: Rule, facts: ColumnTable, rules: RuleSet) -> tuple[str, 
 
 def value_and_threshold(rule: Rule, facts: ColumnTable) -> tuple[str, str]:
     """Return what one parcel has and what the conditions of a rule ask for, in words."""
-    lines = [comparison(condition, facts) for condition in rule.conditions]
+    return in_words(rule, [comparison(condition, facts) for condition in rule.conditions])
+
+
+def in_words(rule: Rule, lines: Sequence[ConditionLine]) -> tuple[str, str]:
+    """Return what one parcel has and what a rule asks for, from its comparisons.
+
+    Args:
+        rule: The rule.
+        lines: What its comparisons say of the parcel.
+    """
     values, limits = [], []
     for line, condition in zip(lines, rule.conditions, strict=True):
         if condition.operator == "in":
@@ -212,8 +221,9 @@ def value_and_threshold(rule: Rule, facts: ColumnTable) -> tuple[str, str]:
             limits.append("、".join(word_of(line.quantity, v) for v in condition.values))
             continue
         values.append(line.value)
-        plain = _threshold(condition, facts)
-        shown = line.threshold if plain is None else _shown(plain)
+        shown = line.threshold
+        if shown and not condition.day and not condition.times:
+            shown = _shown(float(condition.threshold))
         limits.append(f"{condition.operator} {shown} {condition.unit}".strip() if shown else "")
     return "; ".join(filter(None, values)), "; ".join(filter(None, dict.fromkeys(limits)))
 

@@ -24,7 +24,7 @@ from lowuse_plugin.domain.explanation import (
 )
 from lowuse_plugin.domain.identification_enterprises import EnterpriseLinks, EnterpriseYears
 from lowuse_plugin.domain.identification_facts import given_columns, land_area, positive_or_zero
-from lowuse_plugin.domain.identification_lines import comparison
+from lowuse_plugin.domain.identification_lines import ConditionLine, comparison
 from lowuse_plugin.domain.identification_rules import ALL_LAND, Condition, Rule, RuleSet
 from lowuse_plugin.domain.quantities import quantities
 
@@ -59,6 +59,14 @@ class Known:
         """Enterprises on the parcel."""
         here = self.links.enterprise[self.links.parcel == self.row]
         return frozenset(here.tolist())
+
+    @cached_property
+    def comparisons(self) -> Mapping[str, Sequence[ConditionLine]]:
+        """What every comparison says, by the code of its rule."""
+        return {
+            rule.code: [comparison(condition, self.facts) for condition in rule.conditions]
+            for rule in self.rules.rules
+        }
 
     @cached_property
     def latest(self) -> int:
@@ -96,8 +104,8 @@ def why_unknown(rule: Rule, known: Known) -> tuple[Missing, ...]:
         found.append(Missing(NO_USE, quantity="use_group"))
     found += [
         why_missing(condition, known)
-        for condition in rule.conditions
-        if comparison(condition, known.facts).outcome == "unknown"
+        for condition, line in zip(rule.conditions, known.comparisons[rule.code], strict=True)
+        if line.outcome == "unknown"
     ]
     return tuple(dict.fromkeys(found))
 
@@ -124,7 +132,7 @@ def _why(name: str, known: Known) -> Missing:
         code = BELOW_ZERO
     elif name == "dishonest" and not known.enterprises:
         code = NO_ENTERPRISE
-    elif name in _PER_LAND and not land_area(known.parcel, known.rules.area_basis)[0] > 0:
+    elif name in _PER_LAND and np.isnan(land_area(known.parcel, known.rules.area_basis)[0]):
         code = NO_LAND_AREA
     return Missing(code, quantity=name)
 

@@ -393,6 +393,23 @@ def test_what_is_missing_says_why(
     assert lacking(code, **facts) == reasons
 
 
+@pytest.mark.parametrize(
+    ("code", "firms", "year", "reason"),
+    [
+        ("S-13", [{}], 2024, "NO_YEAR"),  # nothing at all: the last full year
+        ("S-02", [{"tax_wan": {"2024": "1"}}], 2023, "NO_YEAR"),
+        ("S-02", [{"tax_wan": {"2023": "1"}}], 2022, "NO_YEAR"),
+        ("S-13", [{"tax_wan": {"2024": "0"}}, {}], 2024, "NO_YEAR"),  # nothing paid is known
+        ("S-13", [{"tax_wan": {"2024": "-1"}}, {}], 2024, "BELOW_ZERO"),
+    ],
+)
+def test_a_missing_figure_names_its_year(
+    code: str, firms: list[Any], year: int, reason: str
+) -> None:
+    line = next(each for each in judged(enterprises=firms).explain(0) if each.code == code)
+    assert [(each.code, each.years) for each in line.missing] == [(reason, (year,))]
+
+
 CONTRACT = BEFORE.replace("tax_per_mu_y2", "tax_contract_pct").replace('"10"', '"50", unit = "%"')
 
 
