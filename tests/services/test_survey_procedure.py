@@ -15,6 +15,8 @@ import pytest
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.ports import Actor, Insert, Receipt, Store
 from lowuse_plugin.domain.survey_steps import SurveyStepInput
+from lowuse_plugin.services.history import read_step
+from lowuse_plugin.services.json_words import json_words
 from lowuse_plugin.services.survey_procedure import (
     Blocked,
     advance_units,
@@ -359,3 +361,17 @@ def test_a_step_that_was_gone_over_again_is_not_undone(store: Store) -> None:
     with pytest.raises(LowUseError) as refused:  # the unit stands as the first step left it
         undo_save(store, first.transaction_id)
     assert refused.value.code == "UNDO_BUILT_UPON"
+
+
+def test_lists_and_history_tell_the_step_in_words(store: Store) -> None:
+    take_to(store, "04")
+    receipt = advance_units(store, ["u0"], forward("06"), today=TODAY)
+    state = {row["uuid"]: row for row in rows(store, "list_parcels")}["p0"]
+    assert state["survey_state"] == "06"
+    last = rows(store, "survey_step")[-1]
+    told = json_words("survey_step", "details", last["details"], lambda _table, uuid: uuid)
+    assert told == "核查人员 赵六、孙七；核查结论 属实"
+    with store.read() as reading:
+        saved = read_step(reading, receipt.transaction_id)
+    assert saved is not None
+    assert saved.reason == "调查认定 通过：外业核查"
