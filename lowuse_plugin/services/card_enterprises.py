@@ -60,15 +60,28 @@ def enterprise_lines(reading: Reading, uuid: str) -> tuple[EnterpriseLine, ...]:
 def _year(
     year: int, figures: Mapping[str, Any], part: float | None, land_mu: float | None
 ) -> YearLine:
-    tax, per_mu = figures.get("tax_wan"), None
+    tax, firm_per_mu, firm_land = (
+        figures.get(name) for name in ("tax_wan", "tax_wan_per_mu", "tax_land_m2")
+    )
     whole = tax
-    if whole is None and None not in (figures.get("tax_wan_per_mu"), figures.get("tax_land_m2")):
+    if whole is None and firm_per_mu is not None and firm_land is not None:
         # The tax itself is kept outside the workspace.
-        whole = figures["tax_wan_per_mu"] * figures["tax_land_m2"] * 3 / 2000
+        whole = firm_per_mu * firm_land * 3 / 2000
+    per_mu = None
     if whole is not None and part is not None and land_mu is not None:
         per_mu = whole * part / land_mu
     grades = schema.shipped().codes["mu_grade"].values
-    return YearLine(year, tax, per_mu, grades.get(figures.get("grade") or "", ""))
+    return YearLine(
+        year=year,
+        tax_wan=tax,
+        tax_wan_per_mu=per_mu,
+        grade=grades.get(figures.get("grade") or "", ""),
+        firm_per_mu=firm_per_mu,
+        firm_land_m2=firm_land,
+        source_unit=figures.get("source_unit") or "",
+        imported_on=figures.get("imported_on") or "",
+        file_name=figures.get("file_name") or "",
+    )
 
 
 def _parts(links: ColumnTable, uuid: str) -> dict[str, float]:

@@ -4,19 +4,25 @@
 
 from __future__ import annotations
 
+import importlib
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from lowuse_plugin.bundled import use_bundled
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
+from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Insert, Update
 from lowuse_plugin.domain.tax_request import mark_of
+from lowuse_plugin.exchange.readers import read_layer
 from lowuse_plugin.exchange.tax_folder import TaxFolder
+from lowuse_plugin.services.card_enterprises import enterprise_lines
 from lowuse_plugin.services.import_enterprises import import_enterprises
 from lowuse_plugin.services.import_parcels import import_parcels
 from lowuse_plugin.services.importing.package import void_import
 from lowuse_plugin.services.importing.tax_taking import Supply
+from lowuse_plugin.services.summarise import summarise
 from lowuse_plugin.services.tax_figures import list_figures, move_out, refresh_tax_per_mu
 from lowuse_plugin.services.tax_matches import Decided, confirm_matches, list_matches
 from lowuse_plugin.services.tax_requests import list_requests, new_request
@@ -215,7 +221,7 @@ def test_a_letter_is_answered_and_what_is_missing_is_told(store, taxes) -> None:
     )  # fmt: skip
     title = f"企业纳税情况清单 {mark_of(request.uuid)}"
     report = give(
-        store, taxes, row("甲公司", A, year="2022", tax="10"), row("甲公司", A, year="2023", tax=""),
+        store, taxes, row("甲公司", A, year="2022", tax="10"), row("甲公司", A, year="2023"),
         row("乙公司", B, year="2023", tax="7"), row("戊公司", C, year="2023", tax="7"), title=title,
     )  # fmt: skip
     (remark,) = [r for r in report.remarks if r.code == "TAX_ANSWER_MISSING"]
@@ -248,3 +254,47 @@ def test_a_letter_that_asks_for_nothing_is_refused(store, firms, years, person, 
             requested_on=date(2026, 1, 5), requested_by=person,
         )  # fmt: skip
     assert caught.value.code == code
+
+
+def test_a_sheet_with_merged_headings_and_mixed_units(store, folder: Path) -> None:
+    use_bundled("openpyxl")
+    book = importlib.import_module("openpyxl").Workbook()
+    sheet = book.active
+    for line in (
+        ["江海区工业企业亩均情况表"],
+        ["企业名称", "统一社会信用代码", "用地面积（亩）", "2022年", None, "2023年", None],
+        [None, None, None, "亩均税收（万元/亩）", "评价等级", "亩均税收（万元/亩）", "评价等级"],
+        ["甲公司", A, "30", "20", "A", "10.5", "B"],
+        ["乙公司", B, "1公顷", "3", "C", "2", "D"],
+        ["丁公司", C, "15亩（100m²）", "3", "C", "2", "D"],
+    ):
+        sheet.append(line)
+    for cells in ("A1:G1", "A2:A3", "B2:B3", "C2:C3", "D2:E2", "F2:G2"):
+        sheet.merge_cells(cells)
+    book.save(folder / "亩均.xlsx")
+    report = import_enterprises(store, read_layer(folder / "亩均.xlsx"), year=2023)
+    assert [f.code for f in report.findings if f.code == "FIGURES_DISAGREE"] == ["FIGURES_DISAGREE"]
+    assert report.refused == 1
+    found = {(f.name, f.year): (f.tax_wan_per_mu, f.grade) for f in list_figures(store)}
+    assert found == {
+        ("甲公司", 2022): ("20", "A"), ("甲公司", 2023): ("10.5", "B"),
+        ("乙公司", 2022): ("3", "C"), ("乙公司", 2023): ("2", "D"),
+    }  # fmt: skip
+    (remark,) = [r for r in report.remarks if r.code == "UNITS_IN_CELLS"]
+    assert (remark.params["units"], remark.params["bare"]) == ("公顷", "亩")
+
+
+def test_the_card_shows_where_a_figure_comes_from(store, taxes) -> None:
+    give(store, taxes, row("甲公司", A, tax="600"))
+    parcel = next(p["uuid"] for p in current(store) if p["address"] == "一号")
+    with store.read() as reading:
+        (line,) = enterprise_lines(reading, parcel)
+    (year,) = line.years
+    assert year.tax_wan is None
+    assert year.firm_per_mu == pytest.approx(20)
+    assert year.tax_wan_per_mu == pytest.approx(20)
+    assert year.firm_land_m2 == pytest.approx(20_000)
+    assert (year.source_unit, year.imported_on, year.file_name) == (
+        "税务部门", office_today().isoformat(), "来件 一.shp",
+    )  # fmt: skip
+    assert summarise(store, on=office_today()).taxes == 1
