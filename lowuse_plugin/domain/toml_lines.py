@@ -86,9 +86,8 @@ def _places(lines: Sequence[str]) -> Iterator[tuple[Path, int]]:
 
 
 def _blank(found: re.Match[str]) -> str:
-    """Leave quotation marks of a key, blank the rest: brackets in text are none."""
-    text = found[0]
-    return "" if text.startswith("#") else f'"{"x" * (len(text) - 2)}"'
+    """Take a remark away and what stands in text: brackets there are none."""
+    return "" if found[0].startswith("#") else '"x"'
 
 
 def _table(name: str, seen: dict[tuple[Path, str], int], *, listed: bool) -> Path:

@@ -14,6 +14,7 @@ from lowuse_plugin.domain.clauses import find_clause
 from lowuse_plugin.domain.display import shown_number
 from lowuse_plugin.domain.explanation import (
     CONTROL_CLAUSE,
+    NO_USE,
     NO_YEAR,
     NOT_ASSESSED,
     OUTDATED,
@@ -39,6 +40,7 @@ from lowuse_plugin.qgis_bridge.settings import M2, MU
 from lowuse_plugin.qgis_bridge.state_words import word
 
 _MOST_NAMED = 3
+_YEARS = "年"
 _FEWEST_DECIMALS, _MOST_DECIMALS = 2, 9
 
 SENTENCES: Mapping[str, str] = {
@@ -119,6 +121,8 @@ def value_text(comparison: Reason) -> str:
         return _stored_words(comparison.field, comparison.value)
     if _is_day(comparison):
         return comparison.value
+    if comparison.unit == _YEARS:
+        return f"{comparison.value} {comparison.unit}"  # full years are counted, not measured
     return f"{_number(comparison.value, comparison.threshold)} {comparison.unit}".rstrip()
 
 
@@ -166,10 +170,23 @@ def rule_text(rule: Reason) -> str:
     if rule.outcome == "exempt":
         return tr("does not apply to {what}", what=rule.value)
     if rule.outcome == "unknown" and rule.missing is not None:
-        return missing_text(rule.missing)
+        return _lacking_text(rule, rule.missing)
     deciding = {"hit": "met", "clear": "unmet"}.get(rule.outcome, "")
     chosen = [c for c in rule.children if c.outcome == deciding] or list(rule.children)
     return commas(_comparison_text(comparison) for comparison in chosen)
+
+
+def _lacking_text(rule: Reason, first: Missing) -> str:
+    """Return what a rule lacks; of a rule with several facts which of them."""
+    lacking = {
+        field_word(each.field): missing_text(each.missing)
+        for each in rule.children
+        if each.missing is not None
+    }
+    same = len(rule.children) == len(lacking) and len(set(lacking.values())) == 1
+    if same or not lacking or first.code == NO_USE:
+        return missing_text(first)
+    return commas(labelled(field, said) for field, said in lacking.items())
 
 
 def _comparison_text(comparison: Reason) -> str:

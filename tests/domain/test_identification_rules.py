@@ -173,6 +173,22 @@ def test_a_fault_is_named_with_line_and_field(old: str, new: str, line: int, key
     assert found == key or not key
 
 
+def test_bounds_themselves_are_allowed() -> None:
+    one_day = TEXT.replace(
+        "valid_from = 2024-01-01", "valid_from = 2024-01-01\nvalid_to = 2024-01-01"
+    )
+    assert parse_rule_set(one_day, "t").is_in_force(date(2024, 1, 1))
+    points = TEXT.replace('logic = "any"', 'logic = "score"\nscore_at_least = "1"')
+    assert parse_rule_set(points, "t").score_at_least == 1
+
+
+def test_a_unit_is_that_of_the_quantity() -> None:
+    taxes = TEXT.replace('unit = "万元/亩"', 'unit = "元/m²"')
+    assert refused(taxes)[2] == "万元/亩 instead of 元/m²"
+    ratio = TEXT.replace('threshold = "1.0"', 'threshold = "1.0", unit = "%"')
+    assert refused(ratio)[2] == "no unit instead of %"
+
+
 def test_a_set_has_a_rule_for_low_efficiency() -> None:
     _, key, expected = refused(TEXT.replace('code = "R-1"', 'code = "R-1"\noutput = "register"'))
     assert (key, expected) == ("rules", "at least one of output low_efficiency")

@@ -166,7 +166,8 @@ def test_the_reasons_show_what_is_no_low_efficiency_apart(
     shown = tree.toPlainText()
     assert "suspected idle land: goes to the disposal of idle land, no low-efficiency" in shown
     assert "江海区税务局, year 2024" in shown
-    assert shown.index("◈") < shown.index("▲ hit: 1 rules")
+    assert shown.index("▲ hit: 1 rules") < shown.index("◈") < shown.index("? data missing")
+    assert shown.count("suspected idle land: goes") == 2  # in the sentence and as a heading
     assert "Further findings, not given" in shown
     assert "X-2" not in shown  # folded
     assert "X-2" in tree.as_text()

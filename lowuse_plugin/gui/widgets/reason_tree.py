@@ -74,7 +74,7 @@ class ReasonTree(RichText):
         for rule in (rule for outcome in _ORDER for rule in why.further(outcome)):
             head = f"{sign(rule.outcome)} {output_text(rule.output)} {rule.code} {rule.text}"
             lines.append(f"{head}（{rule.clause}）：{rule_text(rule)}")
-        lines += [labelled(tr("Why not"), near_miss_text(near)) for near in why.why_not]
+        lines += [labelled(tr("Distance to a hit"), near_miss_text(near)) for near in why.why_not]
         lines.append(control_sentence(why.control, in_force=why.control_in_force))
         return "\n".join(lines)
 
@@ -90,8 +90,10 @@ class ReasonTree(RichText):
             self.clear()
             return
         groups = [(outcome, why.of(outcome)) for outcome in _ORDER]
-        rules = "".join(self._group(outcome, found) for outcome, found in groups if found)
-        rules = _further(why) + rules + self._others(why) + self._why_not(why)
+        parts = [self._group(outcome, found) if found else "" for outcome, found in groups]
+        rules = "".join(
+            [parts[0], _further(why), *parts[1:], self._others(why), self._why_not(why)]
+        )
         said = [plain(sentence(why)), _control_html(why)]
         if self._control_first:
             said.reverse()
@@ -166,11 +168,16 @@ def _rule(rule: Reason) -> str:
 
 def _further(why: Explanation) -> str:
     """Return what the parcel is beside low-efficiency, each rule below it."""
-    parts = []
+    found: dict[str, list[Reason]] = {}
     for rule in why.further("hit"):
-        confirm = tr("to be confirmed by a person: it is the very day") if rule.flag else ""
-        said = " — ".join(filter(None, (output_text(rule.output), confirm)))
-        parts.append(f"<p style='margin-bottom:0'><b>◈ {plain(said)}</b></p>{_rule(rule)}")
+        found.setdefault(rule.output, []).append(rule)
+    parts = []
+    for output, rules in found.items():
+        flagged = any(rule.flag for rule in rules)
+        confirm = tr("to be confirmed by a person: it is the very day") if flagged else ""
+        said = " — ".join(filter(None, (output_text(output), confirm)))
+        parts.append(f"<p style='margin-bottom:0'><b>◈ {plain(said)}</b></p>")
+        parts += map(_rule, rules)
     return "".join(parts)
 
 
