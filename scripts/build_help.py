@@ -57,6 +57,7 @@ PAGES = {
     "tagging": ("低效认定面板", "Tagging panel"),
     "units": ("地块和调查区", "Units and survey areas"),
     "identification": ("认定办理", "Identification steps"),
+    "papers": ("认定表和汇总表", "Sheets and summaries"),
     "controlline": ("控制线套合面板", "Control-line panel"),
     "projects": ("项目", "Projects"),
     "subsidy": ("奖补测算面板", "Subsidy panel"),
