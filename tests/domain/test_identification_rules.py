@@ -30,7 +30,7 @@ from lowuse_plugin.domain.identification import (
 from lowuse_plugin.domain.identification_inputs import read_parcel
 from lowuse_plugin.domain.identification_rules import find_rule_set, parse_rule_set
 from lowuse_plugin.domain.identification_source import rules_of
-from lowuse_plugin.domain.quantities import find_quantity, parse_quantities, quantities
+from lowuse_plugin.domain.quantities import find_quantity, parse_quantities, quantities, word_of
 from lowuse_plugin.domain.toml_lines import line_of
 
 ON = date(2024, 6, 30)
@@ -88,6 +88,16 @@ def test_names_of_the_issue_are_other_names_of_the_list() -> None:
     assert second is not None
     assert second.name == "tax_wan_per_mu_before"
     assert find_quantity("nothing") is None
+
+
+def test_words_of_a_quantity_are_shown() -> None:
+    assert word_of("industry_kind", "eliminated") == "淘汰类"
+    assert word_of("planned_use", "industry") == "工业"
+    assert (word_of("industry_kind", "x"), word_of("nothing", "x")) == ("x", "x")
+
+
+def test_what_is_not_there_has_no_line() -> None:
+    assert refused(TEXT.replace('title = "试验"\n', ""))[:2] == ("甲.toml", "title")
 
 
 def test_every_quantity_names_its_columns_by_their_titles() -> None:
