@@ -244,7 +244,8 @@ def _basis(line: SheetBasis) -> str:
     year = f"{line.year}年" if line.year else ""
     origin = "，".join(filter(None, (line.source, year, line.clause, line.document_no)))
     where = f"（{origin}）" if origin else ""
-    return f"{line.text}{figures}{where}{_EXAMPLE if line.example else ''}"
+    example = _EXAMPLE if line.example and "示例" not in line.clause else ""
+    return f"{line.text}{figures}{where}{example}"
 
 
 def _rule(line: RuleResult) -> str:

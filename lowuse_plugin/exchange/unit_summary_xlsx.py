@@ -50,7 +50,7 @@ _UNIT_COLUMNS = (
     TableColumn("低效类型", width=20),
     TableColumn("历史遗留（m²）", "m2", 15, total=True),
     TableColumn("状态", width=10),
-    TableColumn("字样", width=18),
+    TableColumn("字样", width=13),
 )
 _LEGACY_COLUMNS = (
     TableColumn("序号", "int", 22),
@@ -116,7 +116,7 @@ def _unit(number: int, sheet: UnitSheet) -> list[Cell]:
         kind_of(sheet),
         _m2(sheet.legacy_m2) if sheet.legacy else None,
         words.state(sheet) or None,
-        "　".join(sheet.notices) or None,
+        "示例（草稿）" if sheet.example else None,
     ]
 
 

@@ -112,7 +112,7 @@ def summary_of(sheets: Sequence[UnitSheet], *, place: str, scope: str = "") -> U
         scope: What was chosen, in words.
     """
     standing = [sheet for sheet in sheets if sheet.stands]
-    standing.sort(key=lambda each: (each.district, each.town, each.number, each.unit_uuid))
+    standing.sort(key=_in_order)
     return UnitSummary(
         title=f"{place}低效用地汇总表",
         scope=scope,
@@ -120,6 +120,12 @@ def summary_of(sheets: Sequence[UnitSheet], *, place: str, scope: str = "") -> U
         left_out=len(sheets) - len(standing),
         origin=sheets[0].origin,
     )
+
+
+def _in_order(sheet: UnitSheet) -> tuple[str, ...]:
+    """Return what units are ordered by; one without a number by its first parcel."""
+    first = sheet.parcels[0].label if sheet.parcels else ""
+    return (sheet.district, sheet.town, sheet.number, first, sheet.unit_uuid)
 
 
 @dataclass(frozen=True)

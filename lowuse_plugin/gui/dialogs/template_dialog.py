@@ -160,6 +160,7 @@ class TemplateDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         cancel = buttons.button(QDialogButtonBox.StandardButton.Cancel)
         cancel.setText(tr("Cancel"))
+        cancel.setAutoDefault(False)
         cancel.setObjectName(f"{_NAME}.Cancel")
         buttons.addButton(self._write, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)

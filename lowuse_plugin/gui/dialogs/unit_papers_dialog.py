@@ -148,6 +148,7 @@ class UnitPapersDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         cancel = buttons.button(QDialogButtonBox.StandardButton.Cancel)
         cancel.setText(tr("Cancel"))
+        cancel.setAutoDefault(False)
         cancel.setObjectName(f"{_NAME}.Cancel")
         self._write = QPushButton(tr("Next …"))
         self._write.setObjectName(f"{_NAME}.Next")
