@@ -13,6 +13,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lowuse_plugin.domain.columns import ColumnTable
 from lowuse_plugin.domain.identification import HIT, Evaluation
@@ -28,36 +29,42 @@ def hits_by_row(evaluation: Evaluation) -> dict[int, list[RuleLine]]:
         evaluation: Of n parcels.
     """
     found: defaultdict[int, list[RuleLine]] = defaultdict(list)
-    enterprises = _enterprises(evaluation)
+    sources = _Sources(evaluation)
     for place, rule in enumerate(evaluation.rules.rules):
         rows = np.flatnonzero(evaluation.by_rule[place] == HIT)
         if not rule.proposes or not rows.size:
             continue
         numbers = rows.tolist()
-        texts = _texts(rule, evaluation.facts.take(rows))
-        origins = _origins(rule, evaluation, numbers, enterprises)
+        texts = _texts(rule, evaluation.facts, rows)
+        origins = sources.of(rule, numbers)
         flags = evaluation.flagged[place, rows].tolist()
         pattern = evaluation.explain(numbers[0])[place]
-        for row, (value, limit), (source, year), flag in zip(
-            numbers, texts, origins, flags, strict=True
-        ):
-            found[row].append(
-                replace(
-                    pattern,
-                    value=value,
-                    threshold=limit,
-                    source=source,
-                    year=year,
-                    flag=BOUNDARY_DAY if flag else "",
-                )
-            )
+        known: dict[Hashable, RuleLine] = {}
+        for row, *said in zip(numbers, texts, origins, flags, strict=True):
+            key = tuple(said)
+            if key not in known:
+                known[key] = _line(pattern, *said)
+            found[row].append(known[key])
     return dict(found)
 
 
-def _texts(rule: Rule, facts: ColumnTable) -> list[tuple[str, str]]:
+def _line(
+    pattern: RuleLine, text: tuple[str, str], origin: tuple[str, int | None], flag: int
+) -> RuleLine:
+    return replace(
+        pattern,
+        value=text[0],
+        threshold=text[1],
+        source=origin[0],
+        year=origin[1],
+        flag=BOUNDARY_DAY if flag else "",
+    )
+
+
+def _texts(rule: Rule, facts: ColumnTable, rows: NDArray[np.intp]) -> list[tuple[str, str]]:
     """Return value and threshold in words, of each parcel."""
     names = dict.fromkeys(name for c in rule.conditions for name in (c.quantity, c.times) if name)
-    table = ColumnTable({name: facts[name] for name in names})
+    table = ColumnTable({name: facts[name].take(rows) for name in names})
     keys = zip(*(table[name].to_list() for name in names), strict=True)
     known: dict[Hashable, tuple[str, str]] = {}
     found = []
@@ -68,29 +75,48 @@ def _texts(rule: Rule, facts: ColumnTable) -> list[tuple[str, str]]:
     return found
 
 
-def _origins(
-    rule: Rule, evaluation: Evaluation, rows: Sequence[int], enterprises: Sequence[frozenset[int]]
-) -> list[tuple[str, int | None]]:
-    """Return who supplied the figures of each parcel, and of which year they are."""
-    if not any(condition.quantity in YEARS_BACK for condition in rule.conditions):
-        return [(rule.source, None)] * len(rows)
-    latest = evaluation.facts["tax_year"].to_list()
-    known: dict[Hashable, tuple[str, int | None]] = {}
-    found = []
-    for row in rows:
-        key = (latest[row], enterprises[row])
-        if key not in known:
-            of_one = evaluation.known(row)
-            known[key] = ("、".join(of_one.units_of(rule)) or rule.source, of_one.year_of(rule))
-        found.append(known[key])
-    return found
+class _Sources:
+    """Who supplied the figures of a rule, and of which year they are; as ``Known`` says of one."""
 
+    def __init__(self, evaluation: Evaluation) -> None:
+        self._latest = evaluation.facts["tax_year"].to_list()
+        self._last_full = evaluation.on.year - 1
+        links, years = evaluation.links, evaluation.years
+        sets: list[set[int]] = [set() for _ in range(len(evaluation.outcome))]
+        for parcel, firm in zip(links.parcel.tolist(), links.enterprise.tolist(), strict=True):
+            if parcel >= 0:
+                sets[parcel].add(firm)
+        self._enterprises = [frozenset(each) for each in sets]
+        self._units: defaultdict[tuple[int, int], list[tuple[int, str]]] = defaultdict(list)
+        """(enterprise, year) → place in the table and unit."""
+        if years.source_unit:
+            stated = zip(
+                years.enterprise.tolist(), years.year.tolist(), years.source_unit, strict=True
+            )
+            for place, (firm, year, unit) in enumerate(stated):
+                if unit:
+                    self._units[firm, year].append((place, unit))
 
-def _enterprises(evaluation: Evaluation) -> list[frozenset[int]]:
-    """Return the enterprises on each parcel."""
-    sets: list[set[int]] = [set() for _ in range(len(evaluation.outcome))]
-    pairs = zip(evaluation.links.parcel.tolist(), evaluation.links.enterprise.tolist(), strict=True)
-    for parcel, enterprise in pairs:
-        if parcel >= 0:
-            sets[parcel].add(enterprise)
-    return [frozenset(each) for each in sets]
+    def of(self, rule: Rule, rows: Sequence[int]) -> list[tuple[str, int | None]]:
+        """Return unit and year of each parcel."""
+        back = {YEARS_BACK[c.quantity] for c in rule.conditions if c.quantity in YEARS_BACK}
+        if not back:
+            return [(rule.source, None)] * len(rows)
+        known: dict[Hashable, tuple[str, int | None]] = {}
+        found = []
+        for row in rows:
+            latest, firms = self._latest[row], self._enterprises[row]
+            key = (latest, firms)
+            if key not in known:
+                newest = self._last_full if latest is None else int(latest)
+                units = sorted(
+                    stated
+                    for firm in firms
+                    for each in back
+                    for stated in self._units.get((firm, newest - each), ())
+                )
+                named = "、".join(dict.fromkeys(unit for _, unit in units))
+                year = None if latest is None else newest - min(back)
+                known[key] = (named or rule.source, year)
+            found.append(known[key])
+        return found

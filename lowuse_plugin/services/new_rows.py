@@ -8,7 +8,8 @@ they look at the whole, and wait for it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from lowuse_plugin.domain.columns import Column, ColumnTable, column, constant
@@ -28,6 +29,20 @@ _KINDS: Mapping[str, str] = {
 _GEOM, _UUID = "geom", "uuid"
 
 
+_AT_ONCE = 512
+"""Keys that are drawn at once: one call of the system a key is felt with thousands of rows."""
+
+
+def new_uuids() -> Iterator[str]:
+    """Yield keys of new rows, version 4 as :func:`uuid.uuid4` makes them, without end."""
+    while True:
+        digits = os.urandom(16 * _AT_ONCE).hex()
+        for at in range(0, len(digits), 32):
+            one = digits[at : at + 32]
+            variant = "89ab"[int(one[16], 16) & 3]
+            yield f"{one[:8]}-{one[8:12]}-4{one[13:16]}-{variant}{one[17:20]}-{one[20:]}"
+
+
 class NewRows:
     """Collects new rows of several tables in the order in which they refer to each other."""
 
@@ -38,10 +53,17 @@ class NewRows:
             tables: What may be written, each behind those that its rows refer to.
         """
         self._rows: dict[str, dict[str, Mapping[str, Value]]] = {name: {} for name in tables}
+        self._uuids = new_uuids()
 
-    def add(self, table: str, uuid: str, values: Mapping[str, Value]) -> None:
-        """Add a row; columns that are left out are missing."""
+    def add(self, table: str, values: Mapping[str, Value]) -> str:
+        """Add a row; columns that are left out are missing.
+
+        Returns:
+            Its key.
+        """
+        uuid = next(self._uuids)
         self._rows[table][uuid] = values
+        return uuid
 
     def changes(self, decided_by: str) -> list[Change]:
         """Return what writes them.

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -87,11 +86,9 @@ class TagRows:
         return str(target.unit["uuid"])
 
     def _new_unit(self, parcel: Row, values: Mapping[str, Value]) -> str:
-        unit = str(uuid.uuid4())
         area = parcel["plane_area_m2"]
-        self._new.add(
+        unit = self._new.add(
             "survey_unit",
-            unit,
             {
                 "geom": parcel["geom"],
                 "district": parcel["district"],
@@ -107,7 +104,6 @@ class TagRows:
         )
         self._new.add(
             "survey_unit_parcel",
-            str(uuid.uuid4()),
             {"survey_unit_uuid": unit, "parcel_uuid": parcel["uuid"], "area_m2": area},
         )
         return unit
@@ -122,7 +118,7 @@ class TagRows:
         for kind, land in given.items():
             if kind not in stored:
                 values = unit_legacy.new_values(unit, land, by)
-                self._new.add(unit_legacy.TABLE, unit_legacy.new_uuid(), values)
+                self._new.add(unit_legacy.TABLE, values)
                 continue
             update = unit_legacy.replaced(stored[kind], land, by)
             if update is not None:
@@ -146,11 +142,9 @@ class TagRows:
             "document_no": decision.document_no,
             "example": int(example),
         }
-        primary = str(uuid.uuid4())
         replaces = last["tag_uuid"] if last is not None else None
-        self._new.add(
+        primary = self._new.add(
             "tag",
-            primary,
             {
                 **common,
                 "low_efficiency_kind": kinds[0],
@@ -160,7 +154,7 @@ class TagRows:
         )
         for kind in kinds[1:]:
             own = {"low_efficiency_kind": kind, "is_primary": 0, "primary_tag_uuid": primary}
-            self._new.add("tag", str(uuid.uuid4()), {**common, **own})
+            self._new.add("tag", {**common, **own})
         self._bases(primary, bases, named=len(target.parcels) > 1)
 
     def _bases(self, tag: str, bases: Sequence[tuple[Row, Basis]], *, named: bool) -> None:
@@ -170,7 +164,6 @@ class TagRows:
             text = f"{line.text}（{parcel_label(parcel)}）" if named else line.text
             self._new.add(
                 "tag_basis",
-                str(uuid.uuid4()),
                 {
                     "tag_uuid": tag,
                     "rule_set_uuid": basis.rule_set_uuid,
@@ -188,7 +181,6 @@ class TagRows:
             own = {"text": decision.text, "clause": decision.clause or None}
             self._new.add(
                 "tag_basis",
-                str(uuid.uuid4()),
                 {"tag_uuid": tag, "source": decision.decided_by, **own},
             )
 

@@ -48,6 +48,7 @@ class ParcelPane(QWidget):
         states: Sequence[str],
         columns: Sequence[str],
         actions: QWidget,
+        below: QWidget | None = None,
         pages: ParcelPages | None = None,
         show_import: Callable[[], None] | None = None,
         parent: QWidget | None = None,
@@ -61,6 +62,7 @@ class ParcelPane(QWidget):
             states: Its keys in the order in which they are shown.
             columns: Columns of the list.
             actions: Buttons above the list.
+            below: Buttons below the list.
             pages: Pages about the current parcel; the card becomes the first of them.
             show_import: Opens the import, for a workspace without parcels.
             parent: Owner.
@@ -86,7 +88,7 @@ class ParcelPane(QWidget):
         self.card.setObjectName(f"{name}.Card")
         self._news = ElidedLabel()
         self._news.setObjectName(f"{name}.News")
-        self._lay_out(actions, pages)
+        self._lay_out(actions, below, pages)
         self._show_import = show_import
         self._connect()
 
@@ -98,12 +100,14 @@ class ParcelPane(QWidget):
         """Return what the list shows, in its order."""
         return self.list.shown_uuids()
 
-    def _lay_out(self, actions: QWidget, pages: ParcelPages | None) -> None:
+    def _lay_out(self, actions: QWidget, below: QWidget | None, pages: ParcelPages | None) -> None:
         upper = QWidget()
         column = QVBoxLayout(upper)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(actions)
         column.addWidget(self.list, 1)
+        if below is not None:
+            column.addWidget(below)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setObjectName(f"{self._name}.Split")
         if pages is not None:

@@ -57,6 +57,8 @@ class TagForm(QWidget):
         self._tag.clicked.connect(lambda _checked=False: self.tag_wanted.emit())
         self._withdraw.clicked.connect(lambda _checked=False: self.withdraw_wanted.emit())
         self._hidden = plain_label("LowUse.Tagging.Hidden")
+        self.bar = QWidget()
+        """The buttons; a panel may put them where they are seen beside every page."""
         self._lay_out()
         self._offer_clauses()
         self.aim_at(0)
@@ -206,12 +208,15 @@ class TagForm(QWidget):
         buttons = QHBoxLayout()
         buttons.addWidget(self._tag, 2)
         buttons.addWidget(self._withdraw, 1)
+        actions = QVBoxLayout(self.bar)
+        actions.setContentsMargins(0, 0, 0, 0)
+        actions.addWidget(self._hidden)
+        actions.addLayout(buttons)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, margin)
         outer.setSpacing(margin)
         outer.addWidget(area, 1)
-        outer.addWidget(self._hidden)
-        outer.addLayout(buttons)
+        outer.addWidget(self.bar)
 
 
 def _put(grid: QGridLayout, row: int, column: int, text: str, line: QLineEdit) -> None:

@@ -52,6 +52,7 @@ class TaggingView(QWidget):
         self._busy = False
         self._standard = StandardBar("LowUse.Tagging", context, self.identify, show_standards)
         self.pages = ParcelPages("LowUse.Tagging", context)
+        self._form = self.pages.findChild(TagForm)
         self.pane = ParcelPane(
             context,
             name="LowUse.Tagging",
@@ -59,6 +60,7 @@ class TaggingView(QWidget):
             states=LOW_EFFICIENCY_STATES,
             columns=(LABEL, HOLDER, AREA, STATE),
             actions=self._standard,
+            below=self._form.bar if self._form is not None else None,
             pages=self.pages,
             show_import=show_import,
         )
@@ -81,10 +83,9 @@ class TaggingView(QWidget):
 
     def _aim(self, *_what_changed: object) -> None:
         """Let the form say how many of the chosen parcels the list hides."""
-        form = self.findChild(TagForm)
-        if form is not None:
+        if self._form is not None:
             chosen = frozenset(chosen_parcels(self._context))
-            form.set_hidden(self.pane.list.model.hidden_count(chosen))
+            self._form.set_hidden(self.pane.list.model.hidden_count(chosen))
 
     def identify(self) -> None:
         """Let the standard in force propose candidates among all parcels."""
