@@ -10,10 +10,16 @@ from typing import TYPE_CHECKING
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtGui import QShowEvent
-from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lowuse_plugin.gui.panels.context import PanelContext
-from lowuse_plugin.gui.widgets.elided_label import ElidedLabel
 from lowuse_plugin.gui.widgets.plain_parts import plain_text
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.role_words import why_not
@@ -61,13 +67,20 @@ class StandardBar(QWidget):
         font.setUnderline(True)
         self._title.setFont(font)
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._again = ElidedLabel()
+        self._again = QToolButton()
         self._again.setObjectName(f"{name}.NeedsAgain")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._again.setAutoRaise(True)
+        self._again.clicked.connect(lambda _checked=False: evaluate())
+        self._again.hide()
+        row = QHBoxLayout()
         row.addWidget(self._identify)
         row.addWidget(self._title)
-        row.addWidget(self._again, 1)
+        row.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(row)
+        layout.addWidget(self._again)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_PAUSE_MS)
@@ -90,7 +103,8 @@ class StandardBar(QWidget):
 
     def _aim(self) -> None:
         refused = why_not(self._context.session)
-        self._identify.setEnabled(not refused and not self._busy)
+        for button in (self._identify, self._again):
+            button.setEnabled(not refused and not self._busy)
         self._identify.setToolTip(
             refused or tr("Evaluate the rules for every parcel; nothing is tagged")
         )
@@ -126,12 +140,12 @@ class StandardBar(QWidget):
         self._title.setText(short)
         self._title.setToolTip(plain_text(tr("{title}: show the standards", title=title)))
         count = len(found.parcels)
-        again = tr("⟳ {count} parcels to evaluate", count=f"{count:,}") if count else ""
-        self._again.say(again)
-        if again:
+        self._again.setText(tr("⟳ {count} parcels to evaluate: do it", count=f"{count:,}"))
+        self._again.setVisible(bool(count))
+        if count:
             why = tr(
                 "{never} were never evaluated, {stale} changed since, {other} rest on another "
-                "standard. Press “Propose candidates”.",
+                "standard.",
                 never=f"{found.never:,}",
                 stale=f"{found.stale:,}",
                 other=f"{found.of_other_standard:,}",
