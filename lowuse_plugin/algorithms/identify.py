@@ -15,7 +15,6 @@ from lowuse_plugin.algorithms.base import LowUseAlgorithm, Texts, as_json
 from lowuse_plugin.algorithms.job import Job
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.units import format_area
-from lowuse_plugin.qgis_bridge.explanations import output_text
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
@@ -154,6 +153,8 @@ def _added(evaluation: Evaluation) -> Iterator[list[Any]]:
 
 def _told(job: Job, rules: RuleSet, figures: Mapping[str, Any]) -> dict[str, Any]:
     """Tell the figures and return the outputs."""
+    from lowuse_plugin.qgis_bridge.explanations import output_text
+
     titles = {
         "suspected": tr("Suspected"),
         "incomplete": tr("Incomplete"),

@@ -90,6 +90,7 @@ EXCHANGE = {
     "exchange/subsidy_docx.py": 1,
     "exchange/template_xlsx.py": 1,
     "exchange/tax_folder.py": 2,
+    "exchange/text_file.py": 1,
     "exchange/workbook.py": 3,
 }
 """Files of others and files that are made. A GeoPackage is refused as a workspace before."""

@@ -85,9 +85,9 @@ class StandardWriting(QObject):
             return
 
         def work(_progress: Progress) -> None:
-            part = path.with_name(f"{path.name}.part")
-            part.write_text(standard.content, encoding="utf-8")
-            part.replace(path)
+            from lowuse_plugin.exchange.text_file import save_text  # noqa: PLC0415
+
+            save_text(path, standard.content)
 
         def done(_nothing: None) -> None:
             self._say(tr("“{title}” was written to {file}.", title=standard.title, file=path.name))
