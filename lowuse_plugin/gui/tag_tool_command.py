@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Protocol
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QAction, QWidget
 
-from lowuse_plugin.domain.parcel_states import untagged
 from lowuse_plugin.domain.roles import Right
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.toolbar import Command
@@ -221,6 +220,8 @@ class TagToolCommand(QObject):
 
     def _let_go(self, saved: frozenset[str]) -> None:
         """Choose no more what is tagged now; the next round begins with the rest."""
+        from lowuse_plugin.domain.parcel_states import untagged  # noqa: PLC0415
+
         rows, picking = self._context.book.rows, self._picking
         if not saved or not self.in_hand or rows is None or picking is None:
             return
