@@ -31,6 +31,7 @@ from lowuse_plugin.domain.parcel_filters import (
 )
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.punctuation import labelled, listed
+from lowuse_plugin.qgis_bridge.state_words import rule_word
 
 if TYPE_CHECKING:
     from lowuse_plugin.qgis_bridge.parcel_rows import RuleTexts
@@ -88,7 +89,7 @@ def _missing_word(value: str) -> str:
 
 def _rule_word(value: str, texts: Mapping[str, str]) -> str:
     code, letter = rule_of(value)
-    said = tr("hit") if letter == HIT else tr("data missing")
+    said = rule_word("hit" if letter == HIT else "unknown")
     text = texts.get(code, "")
     return labelled(said, f"{code} {text}".strip())
 

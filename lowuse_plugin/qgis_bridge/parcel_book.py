@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Read = tuple[ParcelRows, ColumnTable]
     """All rows as they are now, and what was read."""
 
-_MOST_ROWS = 2000
+_MOST_ROWS = 20_000
 """Of more changed parcels the whole table is read: it costs no more."""
 
 

@@ -271,7 +271,7 @@ def test_only_what_the_source_lets_through_is_taken(hand: Hand) -> None:
     hand.choose("Source", "untagged")
     hand.drag(*everything)
     assert hand.chosen == "bcd"
-    assert hand.said.endswith("1 not taken")
+    assert hand.said.endswith("1 parcels not taken")
     hand.shown = ["a", "d"]
     hand.choose("Source", "shown")
     hand.drag(*everything)

@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QEvent, QObject, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QKeyEvent
+from qgis.PyQt.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QKeyEvent, QPalette
 from qgis.PyQt.QtWidgets import QFrame, QLabel, QWidget
 
 from lowuse_plugin.gui.maptools.tag_picking import ALL, SHOWN, UNTAGGED, Figures
@@ -22,7 +22,7 @@ _NAME = "LowUse.TagTool"
 
 
 class TagToolBar(QFrame):
-    """Stands at the top of the map and takes more rows where the map is narrow."""
+    """Stands at the bottom of the map and takes more rows where the map is narrow."""
 
     source_chosen = pyqtSignal(str)
     within_chosen = pyqtSignal(bool)
@@ -34,7 +34,8 @@ class TagToolBar(QFrame):
         super().__init__(canvas)
         self._canvas = canvas
         self.setObjectName(_NAME)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setFrameStyle(int(QFrame.Shape.Box) | int(QFrame.Shadow.Plain))
+        self.setBackgroundRole(QPalette.ColorRole.Window)  # not that of the map
         self.setAutoFillBackground(True)
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.setCursor(Qt.CursorShape.ArrowCursor)
@@ -99,7 +100,7 @@ class TagToolBar(QFrame):
         else:
             text = tr("Click parcels or draw a rectangle")
         if figures.kept_out:
-            kept_out = tr("{count} not taken", count=f"{figures.kept_out:,}")
+            kept_out = tr("{count} parcels not taken", count=f"{figures.kept_out:,}")
             text = f"{text} · {kept_out}"
         self._text.setText(f"{text} …" if busy else text)
         self._text.setToolTip(self._tip(figures.kept_out))
@@ -122,13 +123,14 @@ class TagToolBar(QFrame):
         return sentences((with_stop(why), keys))
 
     def place(self) -> None:
-        """Stand at the top in the middle, below what else is written there."""
-        line = self.fontMetrics().height()
-        room = max(self._canvas.viewport().width() - 2 * line, 8 * line)
-        wanted = self._flow.row_width()
-        width = min(wanted, room)
-        self.resize(width, self._flow.heightForWidth(width))
-        self.move((self._canvas.viewport().width() - width) // 2, 2 * line)
+        """Stand at the bottom in the middle: messages of QGIS come at the top."""
+        line, frame = self.fontMetrics().height(), 2 * self.frameWidth()
+        view = self._canvas.viewport().size()
+        width = min(self._flow.row_width(), max(view.width() - 2 * line, 8 * line))
+        size = QSize(width + frame, self._flow.heightForWidth(width) + frame)
+        left, top = (view.width() - size.width()) // 2, view.height() - size.height() - line
+        self.setGeometry(QRect(QPoint(left, top), size))
+        self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Let Esc and Enter do what they do on the map."""

@@ -76,16 +76,32 @@ class FlowLayout(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _arrange(self, whole: QRect, *, place: bool) -> int:
+        """Return the height of the rows; the items of a row stand on one line in its middle."""
         margins = self.contentsMargins()
         rect = whole.marginsRemoved(margins)
-        x, y, row_height = rect.x(), rect.y(), 0
+        y = rect.y()
+        for row in self._rows(rect.width()):
+            height = max(size.height() for _, size in row)
+            x = rect.x()
+            for item, size in row:
+                if place:
+                    down = (height - size.height()) // 2
+                    item.setGeometry(QRect(QPoint(x, y + down), size))
+                x += size.width() + self.spacing()
+            y += height + self.spacing()
+        end = max(y - self.spacing(), rect.y())
+        return end - whole.y() + margins.bottom()
+
+    def _rows(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Return the items of each row with their sizes."""
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        used = 0
         for item in self._shown():
             hint = item.sizeHint()
-            width = min(hint.width(), max(rect.width(), 1))
-            if row_height and x + width > rect.x() + rect.width():
-                x, y, row_height = rect.x(), y + row_height + self.spacing(), 0
-            if place:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
-            x += width + self.spacing()
-            row_height = max(row_height, hint.height())
-        return y + row_height - rect.y() + margins.top() + margins.bottom()
+            size = QSize(min(hint.width(), max(room, 1)), hint.height())
+            if not rows or used + size.width() > room:
+                rows.append([])
+                used = 0
+            rows[-1].append((item, size))
+            used += size.width() + self.spacing()
+        return rows

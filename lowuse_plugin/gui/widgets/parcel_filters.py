@@ -51,7 +51,7 @@ class ParcelFilters(QWidget):
         self._button.setToolTip(tr("Choose which parcels the list shows; all filters must hold"))
         self._button.toggled.connect(self._fold)
         self._clear = _tool_button(f"{name}.Clear")
-        self._clear.setText(tr("Clear"))
+        self._clear.setText(tr("Clear filters"))
         self._clear.setToolTip(tr("Take every filter of this row away"))
         self._clear.clicked.connect(lambda _checked=False: self.set_filter(ParcelFilter()))
         self._form = ParcelFilterForm(f"{name}.Form")
