@@ -28,7 +28,7 @@ def test_the_result_is_plain_json_with_every_rule() -> None:
     assert len(found["rules"]) == len(find_rule_set("sample").rules)
     assert set(found["rules"][0]) == {
         "code", "text", "outcome", "value", "threshold", "unit", "source", "year", "clause",
-        "document_no", "output", "example", "flag", "missing",
+        "document_no", "output", "example", "flag", "missing", "note",
     }  # fmt: skip
 
 

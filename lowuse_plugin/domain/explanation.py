@@ -30,6 +30,8 @@ NO_USE = "NO_USE"
 """What the land is used for is unknown, so whether the rule applies is too."""
 NO_VALUE = "NO_VALUE"
 """The column is empty."""
+INDUSTRY_UNKNOWN = "INDUSTRY_UNKNOWN"
+"""The rule exempts industries; which one this is was not recorded, so it counts as not exempt."""
 
 CONTROL_READING = "A-25"
 """Our reading by which inside, outside and crossing are measured."""
@@ -88,6 +90,8 @@ class Reason:
     document_no: str = ""
     flag: str = ""
     """``BOUNDARY_DAY``: a person has to confirm that the very day counts (A-30)."""
+    note: str = ""
+    """``INDUSTRY_UNKNOWN`` where that was not looked at."""
 
     @property
     def proposes(self) -> bool:

@@ -37,6 +37,7 @@ from lowuse_plugin.domain.identification_lines import (
     exempt_industry,
     exempt_reason,
     in_words,
+    industry_note,
     is_one_of,
     judge,
     on_boundary_day,
@@ -292,11 +293,15 @@ def points_of(
     only where the fewest are enough, and clear only where the most are not. Sums are exact.
     """
     whole = lcm(needed.denominator, *(weight.denominator for weight in weights))
-    units = np.array([int(weight * whole) for weight in weights], np.int64)
-    least = units @ (by_rule == HIT)
-    most = least + units[blocking] @ (by_rule[blocking] == UNKNOWN)
+    points = [int(weight * whole) for weight in weights]
     enough = int(needed * whole)
-    return _decided(least >= enough, most < enough), least / whole, most / whole
+    # Weights of many digits add up to more than a machine number holds: then as Python's own.
+    kind = np.int64 if max(sum(points), enough) <= np.iinfo(np.int64).max else np.object_
+    units = np.array(points, kind)
+    least = units @ (by_rule == HIT).astype(kind)
+    most = least + units[blocking] @ (by_rule[blocking] == UNKNOWN).astype(kind)
+    scores = [np.asarray(sums / whole, np.float64) for sums in (least, most)]
+    return _decided(least >= enough, most < enough), scores[0], scores[1]
 
 
 def _decided(suspected: Mask, clear: Mask) -> Outcomes:
@@ -345,6 +350,7 @@ def _line(rule: Rule, code: int, flagged: bool, known: Known) -> RuleLine:
         document_no=rule.document_no,
         flag=BOUNDARY_DAY if flagged else "",
         missing=why_unknown(rule, known) if code == UNKNOWN else (),
+        note="" if code == EXEMPT else industry_note(rule, known.facts),
     )
 
 

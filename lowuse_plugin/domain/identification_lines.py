@@ -13,9 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lowuse_plugin.domain.columns import ColumnTable
-from lowuse_plugin.domain.explanation import Missing
+from lowuse_plugin.domain.explanation import INDUSTRY_UNKNOWN, Missing
 from lowuse_plugin.domain.identification_facts import DECIMALS
 from lowuse_plugin.domain.identification_rules import ANY, Condition, Rule, RuleSet
+from lowuse_plugin.domain.industry_codes import belongs
 from lowuse_plugin.domain.quantities import DATE, NUMBER, TEXT, UNKNOWN_WORD, quantities, word_of
 
 BOUNDARY_DAY = "BOUNDARY_DAY"
@@ -76,12 +77,14 @@ class RuleLine:
     """:data:`BOUNDARY_DAY` where a person has to confirm it."""
     missing: tuple[Missing, ...] = ()
     """Why it is unknown."""
+    note: str = ""
+    """:data:`INDUSTRY_UNKNOWN` where the rule exempts industries and this one is not known."""
 
     def to_json(self) -> dict[str, Any]:
         """Return the mapping of the interface."""
         names = (
             "code", "text", "outcome", "value", "threshold", "unit", "source", "year", "clause",
-            "document_no", "output", "example", "flag",
+            "document_no", "output", "example", "flag", "note",
         )  # fmt: skip
         line = {name: getattr(self, name) for name in names}
         line["missing"] = [
@@ -121,16 +124,24 @@ def judge(condition: Condition, facts: ColumnTable) -> tuple[Mask, Mask]:
     if kind == DATE:
         day = np.datetime64(condition.day) if condition.day else np.datetime64("NaT")
         return _COMPARE[condition.operator](field.values, day) & field.valid, field.valid
-    threshold: Any = float(condition.threshold)
-    known = field.valid
-    if condition.times:
-        other = facts[condition.times]
-        # Nobody agreed on nothing: a share of zero decides nothing.
-        agreed = other.valid & (np.where(other.valid, other.values, np.nan) > 0)
-        threshold = np.round(np.where(agreed, other.values, np.nan) * threshold, DECIMALS)
-        known = known & agreed
+    limits = _limits(condition, facts)
+    known = field.valid & ~np.isnan(limits)
     compare = _COMPARE[condition.operator]
-    return compare(np.where(known, field.values, np.nan), threshold), known
+    return compare(np.where(known, field.values, np.nan), limits), known
+
+
+def _limits(condition: Condition, facts: ColumnTable) -> NDArray[np.float64]:
+    """Return for n parcels what a number is compared with, NaN where nothing was agreed.
+
+    Rounded as the quantities are: a third of the land is 1/3, whichever is divided first.
+    """
+    threshold = float(condition.threshold)
+    if not condition.times:
+        return np.round(np.full(len(facts), threshold), DECIMALS)
+    other = facts[condition.times]
+    # Nobody agreed on nothing: a share of zero decides nothing.
+    agreed = other.valid & (np.where(other.valid, other.values, np.nan) > 0)
+    return np.round(np.where(agreed, other.values, np.nan) * threshold, DECIMALS)
 
 
 def on_boundary_day(rule: Rule, facts: ColumnTable) -> Mask:
@@ -154,8 +165,16 @@ def is_one_of(values: NDArray[Any], allowed: Sequence[str]) -> Mask:
 def exempt_industry(rule: Rule, facts: ColumnTable) -> Mask:
     """Return for n parcels whether their industry is exempt from a rule."""
     codes = facts["industry_code"].to_list()
-    exempt = {code: str(code or "").startswith(rule.exempt_industries) for code in set(codes)}
+    exempt = {code: belongs(code, rule.exempt_industries) is True for code in set(codes)}
     return np.fromiter((exempt[code] for code in codes), np.bool_, len(codes))
+
+
+def industry_note(rule: Rule, facts: ColumnTable) -> str:
+    """Return that one parcel may be exempt for an industry that is not known; it counts as not."""
+    if not rule.exempt_industries:
+        return ""
+    code = facts["industry_code"].to_list()[0]
+    return INDUSTRY_UNKNOWN if belongs(code, rule.exempt_industries) is None else ""
 
 
 # -- one parcel: tables of one row ----------------------------------------------------------------
@@ -266,12 +285,8 @@ def _number(condition: Condition, facts: ColumnTable) -> float | None:
 def _threshold(condition: Condition, facts: ColumnTable) -> float | None:
     if quantities()[condition.quantity].kind != NUMBER:
         return None
-    if not condition.times:
-        return float(condition.threshold)
-    other = facts[condition.times]
-    if not other.valid[0] or not other.values[0] > 0:
-        return None
-    return round(float(condition.threshold) * float(other.values[0]), DECIMALS)
+    limit = float(_limits(condition, facts)[0])
+    return None if np.isnan(limit) else limit
 
 
 def _shown(value: float, against: float | None = None) -> str:

@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from lowuse_plugin.domain import schema
+from lowuse_plugin.domain.industry_codes import is_industry
 from lowuse_plugin.domain.policy_source import Source, find_file
 from lowuse_plugin.domain.quantities import DATE, TEXT, Quantity, find_quantity, quantities
 from lowuse_plugin.domain.toml_lines import located
@@ -26,6 +27,9 @@ LOGICS = (ANY, ALL, SCORE)
 LOW_EFFICIENCY = "low_efficiency"
 """Output of the rules that the result of a parcel rests on; the others stand beside it."""
 KIND = "identification"
+MOST_POINTS = 1_000_000
+"""The most that a rule may weigh."""
+_MOST_THRESHOLD = 10**12
 _CODE = re.compile(r"[^\s:|]+")
 """Codes stand in stored lists that blanks and colons divide."""
 
@@ -116,7 +120,20 @@ def parse_rule_set(content: str, file: str) -> RuleSet:
     return located(_parse, content, file)
 
 
-def _parse(content: str, file: str) -> RuleSet:
+def parse_kept_rule_set(content: str, file: str) -> RuleSet:
+    """Read the text that a workspace keeps with its results, to explain what they rest on.
+
+    Sets of the first version say ``field`` for ``quantity`` and know no outputs; what they say of
+    idle land is read as that. Nothing new may be written so: what is imported, drafted, adopted or
+    shipped is read by :func:`parse_rule_set`.
+
+    Raises:
+        LowUseError: As :func:`parse_rule_set`.
+    """
+    return located(partial(_parse, kept=True), content, file)
+
+
+def _parse(content: str, file: str, *, kept: bool = False) -> RuleSet:
     source = Source.parse(content, file)
     source.choice("kind", (KIND,))
     source.only(*_TOP)
@@ -134,7 +151,8 @@ def _parse(content: str, file: str) -> RuleSet:
     named = {scope: scopes.some_words(scope, known) for scope in scopes.data}
     example = source.get("example", bool)
     document_no = source.get("document_no", str)
-    rules = tuple(_rule(item, named, example, document_no) for item in source.sections("rules"))
+    usual = _Usual(example, document_no, kept)
+    rules = tuple(_rule(item, named, usual) for item in source.sections("rules"))
     _refuse_twice(source, rules)
     if not any(rule.proposes for rule in rules):
         raise source.wrong("rules", f"at least one of output {LOW_EFFICIENCY}")
@@ -185,16 +203,32 @@ def _score(source: Source, logic: str, rules: tuple[Rule, ...]) -> Fraction | No
         if "score_at_least" in source.data:
             raise source.wrong("score_at_least", f"only with logic {SCORE}")
         return None
-    needed = source.amount("score_at_least", above=0)
+    needed = source.amount("score_at_least", above=0, most=len(rules) * MOST_POINTS)
     most = sum((rule.weight for rule in rules if rule.proposes), Fraction(0))
     if needed > most:
         raise source.wrong("score_at_least", f"≤ {float(most):g}, what all rules give together")
     return needed
 
 
-def _rule(
-    source: Source, scopes: Mapping[str, tuple[str, ...]], example: bool, document_no: str
-) -> Rule:
+def _industries(source: Source) -> tuple[str, ...]:
+    found = source.some_words("exempt_industries")
+    for code in found:
+        if not is_industry(code):
+            raise source.wrong("exempt_industries", f"C, 25, C25 or 2511 instead of {code}")
+    return found
+
+
+@dataclass(frozen=True)
+class _Usual:
+    """What rules have of their set."""
+
+    example: bool
+    document_no: str
+    kept: bool
+    """The set is kept with results, maybe in the words of the first version."""
+
+
+def _rule(source: Source, scopes: Mapping[str, tuple[str, ...]], usual: _Usual) -> Rule:
     source.only(*_RULE)
     data = source.data
     missing = source.choice("missing", ("incomplete", "ignore"))
@@ -203,6 +237,10 @@ def _rule(
         raise source.wrong("code", "text without blanks, colons and strokes")
     outputs = schema.shipped().codes["rule_output"].values
     output = source.choice("output", outputs) if "output" in data else LOW_EFFICIENCY
+    conditions = tuple(
+        _condition(item, output, kept=usual.kept) for item in source.sections("conditions")
+    )
+    closed = [found.output for c in conditions if (found := find_quantity(c.quantity)) is not None]
     return Rule(
         code=code,
         text=source.get("text", str),
@@ -211,21 +249,22 @@ def _rule(
         scope=source.choice("scope", (ALL_LAND, *scopes)),
         match=source.choice("match", (ALL, ANY)) if "match" in data else ALL,
         blocks_when_missing=missing == "incomplete",
-        exempt_industries=(
-            source.some_words("exempt_industries") if data.get("exempt_industries") else ()
+        exempt_industries=_industries(source) if data.get("exempt_industries") else (),
+        conditions=conditions,
+        weight=source.amount("weight", most=MOST_POINTS) if "weight" in data else Fraction(1),
+        output=next(filter(None, closed), output),
+        example=source.get("example", bool) if "example" in data else usual.example,
+        document_no=(
+            source.get("document_no", str) if "document_no" in data else usual.document_no
         ),
-        conditions=tuple(_condition(item, output) for item in source.sections("conditions")),
-        weight=source.amount("weight") if "weight" in data else Fraction(1),
-        output=output,
-        example=source.get("example", bool) if "example" in data else example,
-        document_no=source.get("document_no", str) if "document_no" in data else document_no,
     )
 
 
-def _condition(source: Source, output: str) -> Condition:
-    # Sets of the first version, which workspaces keep with their results, say "field".
-    first_version = "field" in source.data
+def _condition(source: Source, output: str, *, kept: bool) -> Condition:
+    first_version = kept and "field" in source.data
     key = "field" if first_version else "quantity"
+    if "field" in source.data and not kept:
+        raise source.wrong("field", "quantity")
     quantity = _quantity(source, key)
     if quantity.output not in ("", output) and not first_version:
         raise source.wrong(key, f"of a rule with output {quantity.output}: {quantity.name}")
@@ -243,7 +282,7 @@ def _condition(source: Source, output: str) -> Condition:
     return Condition(
         quantity=quantity.name,
         operator=source.choice("operator", OPERATORS),
-        threshold=source.number("threshold"),
+        threshold=source.amount("threshold", least=-_MOST_THRESHOLD, most=_MOST_THRESHOLD),
         written=source.get("threshold", str),
         times=_times(source, quantity) if "times" in source.data else "",
         unit=unit,

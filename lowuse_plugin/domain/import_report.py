@@ -25,6 +25,12 @@ _WHEN_REFUSED = {
 }
 """Codes whose sentence says what became of the value, which is nothing in a refused row."""
 
+_NOT_READ = frozenset(
+    {"DATE_WITHOUT_DAY", "FIGURES_DISAGREE", "PERIOD_NOT_A_YEAR", "USCC_MALFORMED",
+     "VALUE_OUT_OF_RANGE", "VALUE_UNREADABLE"}
+)  # fmt: skip
+"""Codes whose values are not what their column is for: in a sheet with taxes maybe one of these."""
+
 _KEPT_ROWS = 1000
 """Rows of one finding that are kept with the package in the workspace; the saved report has all."""
 
@@ -153,7 +159,10 @@ class ImportReport:
     unused: tuple[str, ...] = ()
     """Fields of the file that nothing was taken from."""
     hidden: frozenset[str] = frozenset()
-    """Fields whose values are told but not kept with the package: taxes stay out (A-34)."""
+    """Fields whose values are told but not kept with the package: taxes stay out (A-34).
+
+    Nor is then kept what could not be read in any other column, where a tax may have slipped to.
+    """
 
     def __post_init__(self) -> None:
         """Refuse counts that do not add up.
@@ -233,7 +242,8 @@ def _plain(params: Mapping[str, object]) -> dict[str, object]:
 
 
 def _finding_json(finding: Finding, first_row: int, hidden: frozenset[str]) -> dict[str, Any]:
-    secret = hidden and hidden & set(map(str, finding.params.get("field", ())))
+    told = set(map(str, finding.params.get("field", ())))
+    secret = hidden and (finding.code in _NOT_READ or hidden & told)
     names = [name for name in finding.params if not (secret and name == "value")]
     rows = (finding.rows[:_KEPT_ROWS] + first_row).tolist()
     return {

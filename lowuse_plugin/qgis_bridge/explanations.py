@@ -91,6 +91,7 @@ SENTENCES: Mapping[str, str] = {
     "NO_ENTERPRISE": "no enterprise joined",
     "NO_LAND_AREA": "no land area",
     "NO_THRESHOLD": "no agreed figure",
+    "INDUSTRY_UNKNOWN": "industry not recorded: counted as not exempt",
     "NO_USE": "use of the land unknown",
     "NO_VALUE": "not filled in",
     "idle_output": "suspected idle land: goes to the disposal of idle land, no low-efficiency",
@@ -173,7 +174,8 @@ def rule_text(rule: Reason) -> str:
         return _lacking_text(rule, rule.missing)
     deciding = {"hit": "met", "clear": "unmet"}.get(rule.outcome, "")
     chosen = [c for c in rule.children if c.outcome == deciding] or list(rule.children)
-    return commas(_comparison_text(comparison) for comparison in chosen)
+    said = commas(_comparison_text(comparison) for comparison in chosen)
+    return with_aside(said, translate(SENTENCES[rule.note])) if rule.note else said
 
 
 def _lacking_text(rule: Reason, first: Missing) -> str:

@@ -31,7 +31,7 @@ from lowuse_plugin.domain.identification_rules import (
     Condition,
     Rule,
     RuleSet,
-    parse_rule_set,
+    parse_kept_rule_set,
 )
 from lowuse_plugin.domain.parcel_card import ControlLine
 from lowuse_plugin.domain.ports import Reading, Store
@@ -94,7 +94,7 @@ def explanation_of(reading: Reading, uuid: str, on: date) -> Explanation:
 @lru_cache(maxsize=8)
 def _rule_set(content: str, name: str) -> RuleSet:
     """Return a stored rule set; a card asks for the same few again and again."""
-    return parse_rule_set(content, name)
+    return parse_kept_rule_set(content, name)
 
 
 def _applies(control: ControlLine | None, on: date) -> bool:
@@ -135,6 +135,7 @@ def _reason(
         example=rule.example,
         document_no=rule.document_no,
         flag=line.flag,
+        note=line.note,
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.identification_rules import parse_rule_set
+from lowuse_plugin.domain.identification_rules import parse_kept_rule_set
 from lowuse_plugin.domain.ports import Reading
 
 
@@ -39,7 +39,7 @@ def list_rules(
         if row["uuid"] not in rule_sets:
             continue
         try:
-            rules = parse_rule_set(row["content"], row["rule_set_id"]).rules
+            rules = parse_kept_rule_set(row["content"], row["rule_set_id"]).rules
         except LowUseError:
             continue
         found[row["uuid"]] = tuple(ListedRule(rule.code, rule.text) for rule in rules)

@@ -10,7 +10,11 @@ from datetime import date
 from typing import Any
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.identification_rules import RuleSet, parse_rule_set
+from lowuse_plugin.domain.identification_rules import (
+    RuleSet,
+    parse_kept_rule_set,
+    parse_rule_set,
+)
 
 SHIPPED = "sample"
 """The set that comes with the plugin: 示例, in force until an office adopts its own."""
@@ -51,10 +55,11 @@ class Standard:
     retired_reason: str = ""
 
 
-def read_rules(content: str, file: str) -> tuple[RuleSet | None, LowUseError | None]:
-    """Return the rules of a text, or what is wrong with it."""
+def read_rules(content: str, file: str, state: str) -> tuple[RuleSet | None, LowUseError | None]:
+    """Return the rules of a text, or what is wrong with it; old words only where results rest."""
+    read = parse_rule_set if state in (DRAFT, ADOPTED) else parse_kept_rule_set
     try:
-        return parse_rule_set(content, file), None
+        return read(content, file), None
     except LowUseError as error:
         return None, error
 
@@ -70,10 +75,10 @@ def standard_of(
         in_force: uuid of the one that applies now.
         shipped: What comes with the plugin.
     """
-    rules, error = read_rules(row["content"], row["rule_set_id"])
     begins = day_of(row["valid_from"]) or date.min
     ends = day_of(row["valid_to"])
     state = row["state"] or (SHIPPED_STATE if row["sha256"] == shipped.sha256 else KEPT)
+    rules, error = read_rules(row["content"], row["rule_set_id"], state)
     if rules is not None and state in (ADOPTED, RETIRED):
         rules = replace(rules, valid_from=begins, valid_to=ends)
     return Standard(

@@ -12,7 +12,7 @@ from datetime import date
 from lowuse_plugin.domain.identification import HIT, LETTERS
 from lowuse_plugin.domain.identification_hits import hits_by_row
 from lowuse_plugin.domain.identification_lines import RuleLine
-from lowuse_plugin.domain.identification_rules import RuleSet, parse_rule_set
+from lowuse_plugin.domain.identification_rules import RuleSet, parse_kept_rule_set
 from lowuse_plugin.domain.ports import Reading
 from lowuse_plugin.services.identify import ParcelFacts, read_facts
 
@@ -85,7 +85,7 @@ def _rule_sets(reading: Reading, uuids: set[str]) -> dict[str, RuleSet]:
     if not uuids:
         return {}
     return {
-        row["uuid"]: parse_rule_set(row["content"], row["rule_set_id"])
+        row["uuid"]: parse_kept_rule_set(row["content"], row["rule_set_id"])
         for row in reading.table("rule_sets").to_rows()
         if row["uuid"] in uuids
     }

@@ -16,7 +16,7 @@ import shapely
 
 from lowuse_plugin.domain.columns import column
 from lowuse_plugin.domain.identification import HIT, LETTERS
-from lowuse_plugin.domain.identification_rules import RuleSet, parse_rule_set
+from lowuse_plugin.domain.identification_rules import RuleSet, parse_kept_rule_set
 from lowuse_plugin.domain.ports import Reading, Store
 from lowuse_plugin.geometry import wkb
 from lowuse_plugin.services.tag_bases import read_grounds
@@ -120,7 +120,7 @@ def _rules(
     sets: dict[str, RuleSet] = {}
     if wanted:
         sets = {
-            row["uuid"]: parse_rule_set(row["content"], row["rule_set_id"])
+            row["uuid"]: parse_kept_rule_set(row["content"], row["rule_set_id"])
             for row in reading.table("rule_sets").to_rows()
             if row["uuid"] in wanted
         }

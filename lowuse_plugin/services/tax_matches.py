@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.match_scores import CERTAIN, score_of, score_of_candidate
 from lowuse_plugin.domain.moments import now_utc
 from lowuse_plugin.domain.names import is_organisation, name_key
@@ -135,15 +135,17 @@ def confirm_matches(
 
     Raises:
         LowUseError: ``MATCH_NO_PARCEL`` (name), ``MATCH_NO_LINK`` (name), ``REASON_MISSING``,
-            ``PERSON_MISSING``; those of the folder; what the store raises.
-        ConflictError: Somebody decided about one of these links meanwhile.
+            ``MATCH_NO_PERSON``; those of the folder; what the store raises.
+        ConflictError: Somebody decided about one of these links meanwhile, or joined one of these
+            enterprises to a parcel (``MATCH_MADE`` with name).
     """
     if not by.strip():
         raise LowUseError("MATCH_NO_PERSON")
     for decided in decisions:
         _check(decided)
     return until_undisturbed(
-        lambda: _write(store, decisions, by.strip(), taxes), final=frozenset({"ROW_CHANGED"})
+        lambda: _write(store, decisions, by.strip(), taxes),
+        final=frozenset({"MATCH_MADE", "ROW_CHANGED"}),
     )
 
 
@@ -193,8 +195,15 @@ def _changes(
     current: Mapping[tuple[str, str], Mapping[str, Any]],
     uses: dict[str, set[str]],
 ) -> list[Change]:
-    """Return the changes of one decision, and bring the uses to what they are after it."""
+    """Return the changes of one decision, and bring the uses to what they are after it.
+
+    Raises:
+        ConflictError: ``MATCH_MADE``: the person saw an enterprise without a parcel, but somebody
+            has joined it meanwhile; a second parcel would halve its tax on the first (A-34).
+    """
     match = decided.match
+    if not match.link_uuid and any(firm == match.enterprise for firm, _ in current):
+        raise ConflictError("MATCH_MADE", name=match.name)
     own = uses.setdefault(match.enterprise, set())
     if decided.kind == CONFIRM and match.link_uuid:
         return [Update(LINK, match.link_uuid, match.version, {"confirmed_by": by})]

@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import Any
 
 from lowuse_plugin.domain.display import shown_code
-from lowuse_plugin.domain.identification_rules import RuleSet, parse_rule_set
+from lowuse_plugin.domain.identification_rules import RuleSet, parse_kept_rule_set
 from lowuse_plugin.domain.ports import Reading
 from lowuse_plugin.domain.unit_sheet import (
     RuleResult,
@@ -109,7 +109,7 @@ def assessed_parcels(reading: Reading, assessments: Sequence[Row], on: date) -> 
 
 @lru_cache(maxsize=8)
 def _rules(content: str, name: str) -> RuleSet:
-    return parse_rule_set(content, name)
+    return parse_kept_rule_set(content, name)
 
 
 _CODED = ("operating_state", "industry_kind", "safety_state", "yes_no_unknown", "legacy_kind")

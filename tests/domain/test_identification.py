@@ -188,7 +188,15 @@ def test_the_name_of_the_use_serves_where_the_code_is_missing() -> None:
 
 @pytest.mark.parametrize(
     ("industry", "expected"),
-    [("2511", "exempt"), ("3731", "exempt"), ("3720", "hit"), (None, "hit")],
+    [
+        ("2511", "exempt"),
+        ("C25", "exempt"),
+        (" c2511 ", "exempt"),
+        ("3731", "exempt"),
+        ("C3720", "hit"),
+        ("3720", "hit"),
+        (None, "hit"),
+    ],
 )
 def test_industries_with_special_needs_are_exempt(industry: str | None, expected: str) -> None:
     assert rule("S-01", industry_code=industry, floor_area_m2="100") == expected
@@ -198,6 +206,15 @@ def test_an_exempt_rule_says_why() -> None:
     line = evaluation(industry_code="2511").to_json(0)["rules"][0]
     assert (line["outcome"], line["value"]) == ("exempt", "2511")
     assert "25" in line["threshold"]
+
+
+@pytest.mark.parametrize(("industry", "note"), [(None, True), ("C", True), ("3720", False)])
+def test_a_rule_says_that_an_unknown_industry_counts_as_not_exempt(
+    industry: str | None, note: bool
+) -> None:
+    lines = evaluation(industry_code=industry, floor_area_m2="100").to_json(0)["rules"]
+    assert (lines[0]["outcome"], lines[0]["note"]) == ("hit", "INDUSTRY_UNKNOWN" * note)
+    assert lines[5]["note"] == ""  # exempts nothing
 
 
 def test_faulty_negative_figures_are_missing() -> None:

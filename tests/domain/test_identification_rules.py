@@ -28,7 +28,11 @@ from lowuse_plugin.domain.identification import (
     points_of,
 )
 from lowuse_plugin.domain.identification_inputs import read_parcel
-from lowuse_plugin.domain.identification_rules import find_rule_set, parse_rule_set
+from lowuse_plugin.domain.identification_rules import (
+    find_rule_set,
+    parse_kept_rule_set,
+    parse_rule_set,
+)
 from lowuse_plugin.domain.identification_source import rules_of
 from lowuse_plugin.domain.quantities import find_quantity, parse_quantities, quantities, word_of
 from lowuse_plugin.domain.toml_lines import line_of
@@ -171,6 +175,11 @@ def test_a_faulty_list_is_refused(old: str, new: str, key: str) -> None:
         ('code = "R-1"', 'code = "R:1"', 15, "rules[0].code"),
         ('code = "R-1"', 'code = "R-1"\nweight = "-1"', 16, "rules[0].weight"),
         ('code = "R-1"', 'code = "R-1"\nwieght = "1"', 16, "rules[0].wieght"),
+        ('code = "R-1"', 'code = "R-1"\nweight = "1000001"', 16, "rules[0].weight"),
+        ('code = "R-1"', 'code = "R-1"\nexempt_industries = ["化工"]', 16,
+         "rules[0].exempt_industries"),
+        ('threshold = "1.0"', 'threshold = "1000000000001"', 22,
+         "rules[0].conditions[0].threshold"),
         ('code = "R-1"', 'code = "R-1"\noutput = "nice"', 16, "rules[0].output"),
         ('production = ["industry"]', 'production = ["factories"]', 12, "scopes.production"),
         ('title = "试验"', "title = 试验", 3, ""),
@@ -233,11 +242,40 @@ def test_words_and_days_are_checked() -> None:
         assert refused(TEXT.replace(old, new))[1] == f"rules[0].conditions[0].{key}"
 
 
-def test_a_set_of_the_first_version_is_still_read() -> None:
+def test_a_kept_set_of_the_first_version_is_still_explained() -> None:
     first = TEXT.replace("quantity =", "field =").replace("tax_per_mu_y1", "tax_wan_per_mu")
-    rule = parse_rule_set(first, "t").rules[0]
+    rule = parse_kept_rule_set(first, "t").rules[0]
     assert [c.quantity for c in rule.conditions] == ["far", "tax_wan_per_mu"]
     assert (rule.output, rule.weight, rule.example) == ("low_efficiency", 1, True)
+    assert refused(first) == ("甲.toml:22", "rules[0].conditions[0].field", "quantity")
+
+
+def test_no_old_word_makes_idle_land_low_efficient() -> None:
+    old = '{ field = "idle", operator = "in", values = ["yes"] }'
+    idle = RULE.replace('"R-1"', '"R-2"').replace(
+        '{ quantity = "far", operator = "<", threshold = "1.0" }', old
+    )
+    assert refused(TEXT + idle)[1] == "rules[1].conditions[0].field"
+    kept = parse_kept_rule_set(TEXT + idle, "t")
+    assert [rule.output for rule in kept.rules] == ["low_efficiency", "idle"]
+
+
+@pytest.mark.parametrize(
+    "condition",
+    ['quantity = "started", operator = "in", values = ["no"]',
+     'quantity = "agreed_start_on", operator = "<", day = 2020-01-01',
+     'quantity = "years_since_agreed_start", operator = ">=", threshold = "1"',
+     'quantity = "actual_start_on", operator = "<", day = 2020-01-01',
+     'quantity = "built_area_share", operator = "<", threshold = "1/3"',
+     'quantity = "stopped_since", operator = "<", day = 2020-01-01',
+     'quantity = "years_stopped", operator = ">=", threshold = "1"'],
+)  # fmt: skip
+def test_only_a_rule_for_idle_land_asks_for_its_start_and_stop(condition: str) -> None:
+    text = TEXT.replace('quantity = "far", operator = "<", threshold = "1.0"', condition)
+    assert "output idle" in refused(text)[2]
+    more = RULE.replace('"R-1"', '"R-2"\noutput = "idle"')
+    more = more.replace('quantity = "far", operator = "<", threshold = "1.0"', condition)
+    assert parse_rule_set(TEXT + more, "t").rules[1].output == "idle"
 
 
 def test_a_rule_takes_document_and_example_of_its_set_unless_it_names_its_own() -> None:
@@ -361,6 +399,32 @@ def test_points_are_exact() -> None:
     tenths = [Fraction(1, 10)] * 3  # in binary fractions 0.1 + 0.1 + 0.1 is not 0.3
     found = points_of(table("HHH"), np.array([True] * 3), tenths, Fraction(3, 10))
     assert said(found[0]) == ["s"]
+
+
+@pytest.mark.parametrize(
+    ("weights", "needed"),
+    [
+        (["0.12345678901234567891"] * 2, "0.24691357802469135782"),
+        (["9000000000000000000"] * 2, "18000000000000000000"),  # twice that wraps in 64 bits
+    ],
+)
+def test_points_of_many_digits_are_exact(weights: list[str], needed: str) -> None:
+    points, enough = [Fraction(weight) for weight in weights], Fraction(needed)
+    blocking = np.array([True, True])
+    for parcel, expected in (("HH", "s"), ("HU", "i"), ("HN", "n")):
+        found = points_of(table(parcel), blocking, points, enough)
+        assert said(found[0]) == [expected]
+        assert found[1][0] == pytest.approx(float(sum(points[: parcel.count("H")])))
+    above = enough + Fraction(1, 10**20)
+    assert said(points_of(table("HH"), blocking, points, above)[0]) == ["n"]
+
+
+@pytest.mark.parametrize(("operator", "outcome"), [("<", "not_suspected"), (">=", "suspected")])
+def test_a_third_is_a_third(operator: str, outcome: str) -> None:
+    third = TEXT.replace('"<", threshold = "1.0"', f'"{operator}", threshold = "1/3"')
+    third = "\n".join(line for line in third.splitlines() if "tax_per_mu_y1" not in line)
+    found = evaluated(third, plane_area_m2="30000", floor_area_m2="10000")
+    assert found["outcome"] == outcome
 
 
 def evaluated(text: str, **facts: Any) -> dict[str, Any]:

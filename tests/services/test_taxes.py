@@ -93,10 +93,10 @@ def test_one_enterprise_on_two_parcels_and_two_on_one(store, taxes) -> None:
 def test_no_byte_of_a_tax_enters_the_workspace(store, taxes) -> None:
     report = give(
         store, taxes, row("甲公司", A, tax=FIGURE), row("乙公司", B, tax=f"-{FIGURE}"),
-        row("丁公司", "", tax=f"{FIGURE}个"),
+        row("丁公司", "", tax=f"{FIGURE}个"), row("戊公司", "", year=FIGURE, tax="3"),
     )  # fmt: skip
     assert outcome(report, 3)[1] == [("TAX_NEGATIVE", {"field": "税收", "value": f"-{FIGURE}"})]
-    assert (report.imported, report.changed, report.refused) == (1, 1, 1)
+    assert (report.imported, report.changed, report.refused) == (1, 1, 2)
     assert current(store, "enterprise_year")[0]["tax_wan"] is None
     assert [(r.name, r.tax_wan) for r in taxes.rows()] == [("甲公司", FIGURE)]
     path = store.path
@@ -208,6 +208,18 @@ def test_a_person_confirms_moves_and_rejects(store, taxes) -> None:
     with pytest.raises(LowUseError) as nothing:
         confirm_matches(store, [Decided(near, "reject", reason="x")], by="张三")
     assert nothing.value.code == "MATCH_NO_LINK"
+
+
+def test_two_people_cannot_assign_one_enterprise_to_two_parcels(store, taxes) -> None:
+    one, two = (p["uuid"] for p in current(store)[:2])
+    give(store, taxes, row("新厂", tax="30"))
+    (match,) = list_matches(store)
+    confirm_matches(store, [Decided(match, "move", (one,))], by="张三", taxes=taxes)
+    with pytest.raises(ConflictError) as stale:
+        confirm_matches(store, [Decided(match, "move", (two,))], by="李四", taxes=taxes)
+    assert (stale.value.code, stale.value.params) == ("MATCH_MADE", {"name": "新厂"})
+    joined = [x for x in current(store, "parcel_enterprise") if x["matched_by"] == "manual"]
+    assert [link["parcel_uuid"] for link in joined] == [one]
 
 
 def test_a_letter_is_answered_and_what_is_missing_is_told(store, taxes) -> None:

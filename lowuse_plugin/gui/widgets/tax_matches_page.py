@@ -22,8 +22,8 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from lowuse_plugin.domain.display import shown_code
-from lowuse_plugin.gui.widgets.plain_parts import plain_label, plain_text, quiet_button
-from lowuse_plugin.gui.widgets.rows_table import Cell, RowsColumn, RowsTable
+from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
+from lowuse_plugin.gui.widgets.rows_table import RowsColumn, RowsTable
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe_code
 
@@ -31,10 +31,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lowuse_plugin.gui.panels.context import PanelContext
-    from lowuse_plugin.services.tax_matches import Match
+    from lowuse_plugin.services.tax_matches import Decided, Match
 
 _NAME = "LowUse.Taxes.Matches"
 _GAP = 8
+_SHOWN = 3
 _UUID = int(Qt.ItemDataRole.UserRole)
 
 
@@ -58,14 +59,17 @@ class MatchesPage(QWidget):
 
     def show_matches(self, matches: Sequence[Match]) -> None:
         """Show the matches; what is chosen stays chosen."""
-        rows = [_cells(match) for match in matches]
+        count = len(matches)
         self._empty.setVisible(not matches)
-        self.table.show_rows(matches, rows, lambda match: (match.enterprise, match.link_uuid))
-        self.set_count(len(matches))
-
-    def set_count(self, count: int) -> None:
-        """Say how many there are."""
+        self.table.show_things(matches)
         self._count.setText(tr("{count} to look at", count=f"{count:,}") if count else "")
+
+    def take_out(self, decisions: Sequence[Decided]) -> None:
+        """Show no more what was decided, and forget the reason that was written with it."""
+        gone = {_key(decided.match) for decided in decisions}
+        self.show_matches([match for match in self.table.rows.things if _key(match) not in gone])
+        if self.reason in {decided.reason for decided in decisions}:
+            self._reason.clear()
 
     def bar(self, reason: str) -> None:
         """Say why nothing can be written just now; empty when it can."""
@@ -118,22 +122,10 @@ class MatchesPage(QWidget):
         """Why a match is wrong, as typed."""
         return self._reason.text().strip()
 
-    def clear_reason(self) -> None:
-        """Forget it: it was written."""
-        self._reason.clear()
-
     # -- making -----------------------------------------------------------------------------------
 
     def _make(self) -> None:
-        columns = (
-            RowsColumn(tr("Enterprise"), 25),
-            RowsColumn(tr("Matched by"), 12),
-            RowsColumn(tr("Score"), 7, number=True),
-            RowsColumn(tr("Candidate parcel"), 22),
-            RowsColumn(tr("Credit code"), 21),
-            RowsColumn(tr("Address"), 20),
-        )
-        self.table = RowsTable(f"{_NAME}.List", columns)
+        self.table = RowsTable(f"{_NAME}.List", _columns(), key=_key, words=_words)
         self._filter = QLineEdit()
         self._filter.setObjectName(f"{_NAME}.Filter")
         self._filter.setPlaceholderText(tr("Filter by name, code, address or parcel"))
@@ -228,7 +220,7 @@ class MatchesPage(QWidget):
         self._parcels.clear()
         for parcel in match.parcels if match is not None else ():
             parts = (parcel.label, parcel.holder, parcel.address)
-            item = QListWidgetItem("\n".join(filter(None, map(plain_text, parts))))
+            item = QListWidgetItem("\n".join(filter(None, parts)))
             item.setData(_UUID, parcel.uuid)
             self._parcels.addItem(item)
         if match is not None and len(match.parcels) == 1:
@@ -271,18 +263,36 @@ class MatchesPage(QWidget):
         self._said.setText(self._barred or (gap if chosen else ""))
 
 
-def _cells(match: Match) -> list[Cell]:
-    shown = "、".join(parcel.label for parcel in match.parcels[:3])
-    more = len(match.parcels) - 3
-    how = _how(match)
-    return [
-        Cell(plain_text(match.name)),
-        Cell(how),
-        Cell(f"{match.score:.2f}" if match.parcels else "–", match.score),
-        Cell(shown + (f" … +{more}" if more > 0 else "") or "–"),
-        Cell(match.uscc or "–"),
-        Cell(plain_text(match.address) or "–"),
-    ]
+def _columns() -> tuple[RowsColumn, ...]:
+    return (
+        RowsColumn(tr("Enterprise"), lambda match: match.name, 25),
+        RowsColumn(tr("Matched by"), _how, 12),
+        RowsColumn(
+            tr("Score"),
+            lambda match: f"{match.score:.2f}" if match.parcels else "–",
+            7,
+            number=True,
+            order=lambda match: match.score,
+        ),
+        RowsColumn(tr("Candidate parcel"), _candidates, 22),
+        RowsColumn(tr("Credit code"), lambda match: match.uscc or "–", 21),
+        RowsColumn(tr("Address"), lambda match: match.address or "–", 20),
+    )
+
+
+def _key(match: Match) -> tuple[str, str]:
+    return match.enterprise, match.link_uuid
+
+
+def _candidates(match: Match) -> str:
+    shown = "、".join(parcel.label for parcel in match.parcels[:_SHOWN])
+    more = len(match.parcels) - _SHOWN
+    return shown + (f" … +{more}" if more > 0 else "") or "–"
+
+
+def _words(match: Match) -> str:
+    labels = (parcel.label for parcel in match.parcels)
+    return "\n".join((match.name, match.uscc, match.address, _how(match), *labels))
 
 
 def _how(match: Match) -> str:

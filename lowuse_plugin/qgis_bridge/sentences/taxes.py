@@ -17,6 +17,10 @@ SENTENCES: dict[str, str] = {
         "The area of one of its parcels is unknown, so there is no tax per mu. Enter the "
         "area, then update the tax per mu."
     ),
+    "MATCH_MADE": (
+        "Somebody joined {name} to a parcel after you read the list; nothing was saved. Read the "
+        "list again; if it uses both, undo that step and choose both at once."
+    ),
     "MATCH_NO_LINK": (
         "{name} was joined to no parcel yet, so there is nothing to reject. Choose its "
         "parcel, or leave it in the list of those without one."
