@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from lowuse_plugin.domain.document_numbers import document_key
 from lowuse_plugin.domain.policy_source import Source, find_file
 from lowuse_plugin.domain.roles import Right
 
@@ -73,7 +74,22 @@ class SurveyProcedure:
 
     def names_bureau(self, document_no: str) -> str:
         """Return what of a document number gives a bureau away, empty when nothing does."""
-        return next((word for word in self.not_of if word in document_no), "")
+        number = document_key(document_no)
+        return next((word for word in self.not_of if word in number), "")
+
+
+_BY_TAG = {"identified": IDENTIFIED, "not_low_efficiency": NOT_LOW}
+"""Tags of units that nobody took through the procedure yet → where they stand."""
+
+
+def standing(survey_state: str | None, tag_state: str | None) -> str:
+    """Return where a unit stands: by its state, in older workspaces by its newest primary tag.
+
+    Args:
+        survey_state: As the unit holds it; None where nobody took it through the procedure.
+        tag_state: Code list ``tag_state``.
+    """
+    return survey_state or _BY_TAG.get(tag_state or "", DRAFT)
 
 
 def position(state: str) -> int:
@@ -102,7 +118,7 @@ def may_be_removed(state: str) -> bool:
     return state == IDENTIFIED
 
 
-def is_decided(state: str | None) -> bool:
+def is_decided(state: str) -> bool:
     """Tell whether the county, or somebody above it, has decided: tagging ends there."""
     return state == IDENTIFIED or state in ENDED or state in FILED
 
@@ -145,7 +161,7 @@ def parse_survey_procedure(content: str, file: str) -> SurveyProcedure:
             SurveyState(
                 state=each.get("state", str),
                 clause=each.get("clause", str),
-                text=each.get("text", str),
+                text=each.get("says", str),
                 right=Right(each.choice("right", (Right.EDIT.value, Right.DECIDE.value))),
                 document=each.get("document", bool),
                 without=each.get("without", bool),

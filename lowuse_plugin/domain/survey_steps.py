@@ -3,8 +3,8 @@
 """A survey unit on its way to 县级认定: what hinders a step, and what a step has to say.
 
 What can be said before anybody enters anything is a :class:`Blocker`; what a person enters is
-judged by :func:`judge_step`. Days never run backwards and never lie in the future; who tagged a
-unit does not identify it.
+judged by :func:`judge_step`. Days never run backwards and never lie in the future; who ever tagged
+a unit does not identify it.
 """
 
 from __future__ import annotations
@@ -17,10 +17,12 @@ from typing import Any
 from lowuse_plugin.domain import survey_procedure as chain
 from lowuse_plugin.domain.claims import EXAMPLE_RULES, Blocker
 from lowuse_plugin.domain.display import shown_code
+from lowuse_plugin.domain.document_numbers import is_document_number
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.inputs import parse_day
-from lowuse_plugin.domain.names import name_key
+from lowuse_plugin.domain.names import name_key, person_key
 from lowuse_plugin.domain.survey_procedure import SurveyProcedure
+from lowuse_plugin.domain.tag_grounds import Ground, rests_on_examples
 
 WITHDRAWN = "withdrawn"
 _NOT_SO, _NOT_WHOLLY = "3", ("2", "4")
@@ -84,13 +86,13 @@ class SurveyFacts:
     state: str
     tag_state: str
     """Of the newest primary tag; empty when there is none."""
-    tagged_by: str
+    proposers: Sequence[str]
+    """Everybody who tagged the unit since it began, the newest last."""
     tagged_on: date | None
     kind: str
     district: str
-    bases: int
-    own_bases: int
-    """Of them those that rest on no 示例 set (D8)."""
+    grounds: Sequence[Ground]
+    """What its newest tag rests on."""
     area_m2: float | None
     low_area_m2: float | None
     steps: Sequence[SurveyStep]
@@ -99,6 +101,11 @@ class SurveyFacts:
     ``PARCEL_RETIRED``."""
     publicity_to: date | None = None
     """Last day of the publicity that the unit stands in."""
+
+    @property
+    def tagged_by(self) -> str:
+        """Who made the newest proposal."""
+        return self.proposers[-1] if self.proposers else ""
 
 
 def blockers_of(facts: SurveyFacts, to_state: str | None, today: date) -> tuple[Blocker, ...]:
@@ -125,20 +132,20 @@ def _before(facts: SurveyFacts, to_state: str, today: date) -> list[Blocker]:
     """Return what hinders entering a state, beside what changed since the last step."""
     if not facts.tag_state or facts.tag_state == WITHDRAWN:
         return [Blocker("SURVEY_NOT_TAGGED")]
-    found = [] if facts.bases else [Blocker("BASIS_MISSING")]
+    found = [] if facts.grounds else [Blocker("BASIS_MISSING")]
     if chain.position(to_state) >= chain.position(chain.OFFICE_CHECKED):
         found += _content(facts)
     if to_state == chain.IDENTIFIED:
-        found += example_blockers(facts.bases, facts.own_bases)
+        found += example_blockers(facts.grounds)
         if facts.publicity_to is not None and today <= facts.publicity_to:
             until = facts.publicity_to.isoformat()
             found.append(Blocker("SURVEY_PUBLICITY_RUNS", {"until": until}))
     return found
 
 
-def example_blockers(bases: int, own_bases: int) -> list[Blocker]:
-    """Return that every basis of a tag rests on a 示例 set (D8)."""
-    return [Blocker(EXAMPLE_RULES)] if bases and not own_bases else []
+def example_blockers(grounds: Sequence[Ground]) -> list[Blocker]:
+    """Return that nothing but 示例 rules carries a tag (D8)."""
+    return [Blocker(EXAMPLE_RULES)] if rests_on_examples(grounds) else []
 
 
 def _content(facts: SurveyFacts) -> list[Blocker]:
@@ -216,7 +223,8 @@ def judge_document(step: SurveyStepInput, procedure: SurveyProcedure) -> None:
     """Refuse a decision of the county without its number, or with that of a bureau.
 
     Raises:
-        LowUseError: ``SURVEY_DOCUMENT_MISSING``, ``SURVEY_DOCUMENT_OF_BUREAU``.
+        LowUseError: ``SURVEY_DOCUMENT_MISSING``, ``SURVEY_DOCUMENT_OF_BUREAU``,
+            ``SURVEY_DOCUMENT_SHAPE`` (no 字〔年〕号).
     """
     number = step.document_no.strip()
     if not number:
@@ -224,6 +232,8 @@ def judge_document(step: SurveyStepInput, procedure: SurveyProcedure) -> None:
     word = procedure.names_bureau(number)
     if word:
         raise LowUseError("SURVEY_DOCUMENT_OF_BUREAU", document=number, word=word)
+    if not is_document_number(number):
+        raise LowUseError("SURVEY_DOCUMENT_SHAPE", document=number)
 
 
 def judge_step(
@@ -251,7 +261,7 @@ def judge_step(
 def _field_check(step: SurveyStepInput, procedure: SurveyProcedure) -> None:
     given = step.details.get("people")
     names = given if isinstance(given, list | tuple) else ()
-    people = {name_key(str(name)) for name in names} - {""}
+    people = {person_key(str(name)) for name in names} - {""}
     if len(people) < procedure.field_people:
         raise LowUseError("SURVEY_FIELD_PEOPLE", count=len(people), expected=procedure.field_people)
     conclusion = _text(step.details, "conclusion")
@@ -285,7 +295,7 @@ def _publicity(facts: SurveyFacts, step: SurveyStepInput, procedure: SurveyProce
 
 def _identify(facts: SurveyFacts, step: SurveyStepInput, procedure: SurveyProcedure) -> None:
     """县级认定: another person than who tagged, a paper of the government, objections answered."""
-    if name_key(step.done_by) == name_key(facts.tagged_by):
+    if person_key(step.done_by) in {person_key(name) for name in facts.proposers}:
         raise LowUseError("SURVEY_SAME_PERSON", name=step.done_by.strip())
     judge_document(step, procedure)
     if facts.publicity_to is not None and step.done_on <= facts.publicity_to:
@@ -315,14 +325,35 @@ def left_out(steps: Sequence[SurveyStep], state: str) -> frozenset[str]:
     """Return the states of the chain that a unit passed over on the way to where it stands."""
     if not steps or state not in chain.CHAIN:
         return frozenset()
-    first = chain.position(steps[0].from_state)
-    entered = set(chain.CHAIN[: first + 1])
+    return frozenset(chain.CHAIN[: chain.position(state)]) - _entered(steps)
+
+
+def _entered(steps: Sequence[SurveyStep]) -> frozenset[str]:
+    """Return the states of the chain that the steps of a unit say it was in and is not behind."""
+    entered = set(chain.CHAIN[: chain.position(steps[0].from_state) + 1]) if steps else set()
     for each in steps:
         if each.action == chain.ADVANCE:
             entered.add(each.to_state)
         elif each.to_state in chain.CHAIN:
             entered &= set(chain.CHAIN[: chain.position(each.to_state) + 1])
-    return frozenset(chain.CHAIN[: chain.position(state)]) - entered
+    return frozenset(entered)
+
+
+def returns_of(steps: Sequence[SurveyStep], state: str) -> tuple[str, ...]:
+    """Return the states to which a unit can be sent back: earlier ones that it was in.
+
+    Where its steps do not lead to where it stands, nothing is known of its way.
+    """
+    known = bool(steps) and steps[-1].to_state == state
+    over = left_out(steps, state) if known else frozenset()
+    return tuple(each for each in chain.earlier(state) if each not in over)
+
+
+def reopening_of(steps: Sequence[SurveyStep]) -> str:
+    """Return where an ended unit is taken up again: 内业核实, or as far as it had come."""
+    reached = _entered(steps)
+    upto = chain.CHAIN[: chain.position(chain.OFFICE_CHECKED) + 1]
+    return next((each for each in reversed(upto) if each in reached), chain.DRAFT)
 
 
 def publicity_end(steps: Sequence[SurveyStep], state: str) -> date | None:

@@ -16,6 +16,7 @@ SENTENCES: Mapping[str, str] = {
     "BECAUSE_RULE": "other figures of the check",
     "CHANGED_MEMBERS": "which parcels it holds",
     "CHANGED_PARCEL": "the boundary of a parcel in it",
+    "CHANGED_TAG": "its tag",
     "CHANGED_UNIT": "its boundary or area",
     "CLASS_CROSSING": "crossing",
     "CLASS_INSIDE": "inside",

@@ -9,7 +9,7 @@ hinders 县级认定.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,10 +25,12 @@ from lowuse_plugin.domain.parcel_codes import CodeCheck, check_parcel_code, chec
 from lowuse_plugin.domain.ports import Progress, Reading, SilentProgress, Store
 from lowuse_plugin.domain.survey_checks import UnitFinding, found
 from lowuse_plugin.domain.survey_steps import WITHDRAWN, area_blockers, example_blockers
+from lowuse_plugin.domain.unit_fields import legacy_above
 from lowuse_plugin.geometry import wkb
 from lowuse_plugin.geometry.arrays import Geometries
 from lowuse_plugin.geometry.unit_overlap import overlaps
 from lowuse_plugin.services.survey_rows import StoredUnit, every_unit, read_units
+from lowuse_plugin.services.unit_legacy import read_legacies
 
 _MALFORMED = frozenset({"CODE_OLD_OR_MALFORMED", "CODE_SERIAL_ZERO"})
 """What makes a code none (3.1); unknown letters and districts only make it doubtful."""
@@ -61,8 +63,15 @@ def check_units(
         return tuple(_checked(reading, wanted, progress or SilentProgress()))
 
 
-def hindering(reading: Reading, unit_uuids: Sequence[str]) -> dict[str, tuple[Blocker, ...]]:
+def hindering(
+    reading: Reading, unit_uuids: Sequence[str], *, returning: bool = False
+) -> dict[str, tuple[Blocker, ...]]:
     """Return by unit what the checks have against 县级认定.
+
+    Args:
+        reading: The state to read.
+        unit_uuids: Which.
+        returning: Ended units are asked too, as if they counted again.
 
     Raises:
         LowUseError: As :func:`check_units`.
@@ -70,7 +79,7 @@ def hindering(reading: Reading, unit_uuids: Sequence[str]) -> dict[str, tuple[Bl
     if not unit_uuids:
         return {}
     by_unit: dict[str, tuple[Blocker, ...]] = {}
-    for each in _checked(reading, unit_uuids, SilentProgress()):
+    for each in _checked(reading, unit_uuids, SilentProgress(), returning=returning):
         if each.blocks:
             by_unit[each.unit_uuid] = (
                 *by_unit.get(each.unit_uuid, ()),
@@ -99,20 +108,23 @@ class _Shapes:
         return float(box[0]), float(box[1]), float(box[2]), float(box[3])
 
 
-def _checked(reading: Reading, wanted: Sequence[str], progress: Progress) -> list[UnitFinding]:
+def _checked(
+    reading: Reading, wanted: Sequence[str], progress: Progress, *, returning: bool = False
+) -> list[UnitFinding]:
     units = {
         uuid: unit
         for uuid, unit in read_units(reading, wanted).items()
-        if unit.facts.state not in chain.ENDED
+        if returning or unit.facts.state not in chain.ENDED
     }
     names = json.dumps(list(units))
     progress.step(1, _STEPS)
-    shapes = _read_shapes(reading, names, units)
+    shapes = _read_shapes(reading, names, units, units if returning else ())
     progress.step(2, _STEPS)
     places = {uuid: _Place(unit, shapes) for uuid, unit in units.items()}
     findings = [each for unit in units.values() for each in _of_row(places[unit.uuid])]
     findings += _codes(reading, names, places)
     findings += _numbers(reading, names, places)
+    findings += _legacy(reading, places)
     progress.step(3, _STEPS)
     findings += _shape_findings(shapes, places)
     findings += _three_old(reading, names, shapes, places)
@@ -155,9 +167,9 @@ def _of_row(place: _Place) -> Iterator[UnitFinding]:
         return
     if not facts.kind:
         yield place.found("KIND_MISSING")
-    if not facts.bases:
+    if not facts.grounds:
         yield place.found("BASIS_MISSING")
-    for blocker in example_blockers(facts.bases, facts.own_bases):
+    for blocker in example_blockers(facts.grounds):
         yield place.found(blocker.code)
     lacking = tuple(title for name, title in _CONTACT.items() if not contact[name].strip())
     if lacking:
@@ -191,12 +203,22 @@ def _numbers(reading: Reading, names: str, places: Mapping[str, _Place]) -> Iter
             yield places[row["uuid"]].found("UNIT_NUMBER_DUPLICATE", params)
 
 
-def _read_shapes(reading: Reading, names: str, units: Mapping[str, StoredUnit]) -> _Shapes:
+def _legacy(reading: Reading, places: Mapping[str, _Place]) -> Iterator[UnitFinding]:
+    for uuid, rows in read_legacies(reading, list(places)).items():
+        place = places[uuid]
+        above = legacy_above([row.land.area_m2 for row in rows], place.unit.facts.area_m2)
+        if above is not None:
+            yield place.found("LEGACY_ABOVE_UNIT", above)
+
+
+def _read_shapes(
+    reading: Reading, names: str, units: Mapping[str, StoredUnit], counted: Collection[str]
+) -> _Shapes:
     table = reading.table("survey_shapes", units=names)
     rows = table.to_rows()
     states = [row["survey_state"] or "" for row in rows]
     counts = [
-        row["tag_state"] not in _OUT and state not in chain.ENDED
+        row["uuid"] in counted or (row["tag_state"] not in _OUT and state not in chain.ENDED)
         for row, state in zip(rows, states, strict=True)
     ]
     near = {row["uuid"] for row in rows}

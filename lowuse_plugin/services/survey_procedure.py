@@ -28,6 +28,8 @@ from lowuse_plugin.domain.survey_steps import (
     judge_signature,
     judge_step,
     removal_of,
+    reopening_of,
+    returns_of,
     target_of,
 )
 from lowuse_plugin.services import survey_tags
@@ -77,10 +79,16 @@ class UnitProcedure:
     may_remove: bool
     may_reopen: bool = False
     tag_state: str = ""
-    tagged_by: str = ""
+    proposers: tuple[str, ...] = ()
+    """Everybody who tagged it since it began: none of them identifies it."""
     parcel_uuid: str = ""
     area_m2: float | None = None
     low_area_m2: float | None = None
+
+    @property
+    def tagged_by(self) -> str:
+        """Who made the newest proposal."""
+        return self.proposers[-1] if self.proposers else ""
 
     @property
     def last_step(self) -> str:
@@ -126,13 +134,13 @@ def _view(unit: StoredUnit, checks: Sequence[Blocker], today: date) -> UnitProce
         state=facts.state,
         steps=tuple(facts.steps),
         next_state=following,
-        return_states=chain.earlier(facts.state),
+        return_states=returns_of(facts.steps, facts.state),
         blockers=together(found, checks),
         may_dismiss=chain.may_be_dismissed(facts.state) and bool(unit.tag_uuid),
         may_remove=chain.may_be_removed(facts.state),
         may_reopen=facts.state in chain.ENDED,
         tag_state=facts.tag_state,
-        tagged_by=facts.tagged_by,
+        proposers=tuple(facts.proposers),
         parcel_uuid=unit.parcel_uuid,
         area_m2=facts.area_m2,
         low_area_m2=facts.low_area_m2,
@@ -187,19 +195,19 @@ def return_units(
     seen: Seen | None = None,
     today: date | None = None,
 ) -> Receipt:
-    """Send units back to an earlier state; an identified one leaves the database (调出).
+    """Send units back to a state that they were in; an identified one leaves the database (调出).
 
     Raises:
         LowUseError: ``SURVEY_NOT_EARLIER``, ``SURVEY_REASON_MISSING``, ``SURVEY_FILED``; of an
-            identified one ``SURVEY_DOCUMENT_MISSING``, ``SURVEY_DOCUMENT_OF_BUREAU``; and as
-            :func:`advance_units`.
+            identified one ``SURVEY_DOCUMENT_MISSING``, ``SURVEY_DOCUMENT_OF_BUREAU``,
+            ``SURVEY_DOCUMENT_SHAPE``; and as :func:`advance_units`.
         ConflictError: As :func:`advance_units`.
     """
 
     def decide(state: SurveyRead, unit: StoredUnit) -> Move:
         facts = unit.facts
         _refuse_filed(facts.state)
-        if to_state not in chain.earlier(facts.state):
+        if to_state not in returns_of(facts.steps, facts.state):
             raise LowUseError(
                 "SURVEY_NOT_EARLIER", state=state_word(facts.state), to=state_word(to_state)
             )
@@ -283,7 +291,9 @@ def reopen_units(
     seen: Seen | None = None,
     today: date | None = None,
 ) -> Receipt:
-    """Take units that were dismissed or removed back to 内业核实; their last tag holds again.
+    """Take units that were dismissed or removed up again; their last tag holds again.
+
+    They go to 内业核实, those that had not come so far to where they had been before.
 
     Raises:
         LowUseError: ``SURVEY_NOT_ENDED``, ``SURVEY_REASON_MISSING``; and as
@@ -297,7 +307,7 @@ def reopen_units(
             raise LowUseError("SURVEY_NOT_ENDED", state=state_word(facts.state))
         judge_signature(facts, step, state.today)
         judge_reason(step)
-        return Move(chain.REOPEN, chain.OFFICE_CHECKED, survey_tags.TAGGED)
+        return Move(chain.REOPEN, reopening_of(facts.steps), survey_tags.TAGGED)
 
     return done(store, _asked(unit_uuids, step, seen, today), decide)
 

@@ -13,12 +13,12 @@ from typing import Any
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Reading
-from lowuse_plugin.domain.survey_procedure import DRAFT, IDENTIFIED, NOT_LOW
+from lowuse_plugin.domain.survey_procedure import standing
 from lowuse_plugin.domain.survey_steps import SurveyFacts, SurveyStep, publicity_end
+from lowuse_plugin.domain.tag_grounds import Ground
+from lowuse_plugin.services.survey_grounds import read_grounds
 
 UNIT, STEP, TAG, BASIS = "survey_unit", "survey_step", "tag", "tag_basis"
-_BY_TAG = {"identified": IDENTIFIED, "not_low_efficiency": NOT_LOW}
-"""Tags of units that nobody took through the procedure yet → where they stand."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,11 @@ class StoredUnit:
     contact: Mapping[str, str]
     facts: SurveyFacts
 
+    @property
+    def last_step(self) -> str:
+        """Its newest step, empty while there is none."""
+        return self.facts.steps[-1].uuid if self.facts.steps else ""
+
 
 def read_units(reading: Reading, uuids: Sequence[str]) -> dict[str, StoredUnit]:
     """Return the current units among some, in the order of the workspace.
@@ -48,11 +53,22 @@ def read_units(reading: Reading, uuids: Sequence[str]) -> dict[str, StoredUnit]:
     """
     units = json.dumps(list(uuids))
     steps = read_steps(reading, units)
-    changed: dict[str, list[str]] = defaultdict(list)
-    for row in reading.table("survey_changed", units=units).to_rows():
-        changed[row["uuid"]].append(row["what"])
+    beside = _Beside(
+        steps,
+        _texts(reading, "survey_changed", units),
+        _texts(reading, "survey_proposers", units),
+        read_grounds(reading, units),
+    )
     rows = reading.table("survey_facts", units=units).to_rows()
-    return {row["uuid"]: _stored(row, steps[row["uuid"]], changed[row["uuid"]]) for row in rows}
+    return {row["uuid"]: _stored(row, beside) for row in rows}
+
+
+def _texts(reading: Reading, query: str, units: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the texts of a query of two columns by unit."""
+    found: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    for unit, text in map(dict.values, reading.table(query, units=units).to_rows()):
+        found[unit] += (text,)
+    return found
 
 
 def units_of(reading: Reading, parcels: Sequence[str]) -> tuple[str, ...]:
@@ -110,12 +126,22 @@ def details_of(text: str | None) -> Mapping[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _stored(
-    row: Mapping[str, Any], steps: tuple[SurveyStep, ...], changed: Sequence[str]
-) -> StoredUnit:
-    state = row["survey_state"] or _BY_TAG.get(row["tag_state"] or "", DRAFT)
+@dataclass(frozen=True)
+class _Beside:
+    """What is known beside the rows of the units, by unit."""
+
+    steps: Mapping[str, tuple[SurveyStep, ...]]
+    changed: Mapping[str, tuple[str, ...]]
+    proposers: Mapping[str, tuple[str, ...]]
+    grounds: Mapping[str, tuple[Ground, ...]]
+
+
+def _stored(row: Mapping[str, Any], beside: _Beside) -> StoredUnit:
+    state = standing(row["survey_state"], row["tag_state"])
+    unit = row["uuid"]
+    steps = beside.steps.get(unit, ())
     return StoredUnit(
-        uuid=row["uuid"],
+        uuid=unit,
         version=row["row_version"] or 0,
         change_id=row["change_id"] or "",
         label=row["label"],
@@ -130,16 +156,15 @@ def _stored(
         facts=SurveyFacts(
             state=state,
             tag_state=row["tag_state"] or "",
-            tagged_by=row["tagged_by"] or "",
+            proposers=beside.proposers.get(unit, ()),
             tagged_on=date.fromisoformat(row["tagged_on"]) if row["tagged_on"] else None,
             kind=row["kind"] or "",
             district=row["district"] or "",
-            bases=row["bases"],
-            own_bases=row["own_bases"],
+            grounds=beside.grounds.get(unit, ()),
             area_m2=row["area_m2"],
             low_area_m2=row["low_area_m2"],
             steps=steps,
-            changed=tuple(changed),
+            changed=beside.changed.get(unit, ()),
             publicity_to=publicity_end(steps, state),
         ),
     )

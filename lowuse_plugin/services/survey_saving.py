@@ -106,16 +106,28 @@ def done(store: Store, asked: Asked, decide: Decide) -> Receipt:
         LowUseError: What hinders it; of several units ``SURVEY_UNITS_BLOCKED``.
         ConflictError: ``SURVEY_CHANGED``, or others write faster than this can read and save.
     """
-    return until_undisturbed(lambda: _do(store, asked, decide), final={_CHANGED})
+    first: dict[str, str] = {}
+    return until_undisturbed(lambda: _do(store, asked, decide, first), final={_CHANGED})
 
 
-def _do(store: Store, asked: Asked, decide: Decide) -> Receipt:
+def _do(store: Store, asked: Asked, decide: Decide, first: dict[str, str]) -> Receipt:
+    """Do it on one state of the workspace.
+
+    Args:
+        store: The workspace.
+        asked: What is asked of which units.
+        decide: What becomes of each.
+        first: Where the units were at the first attempt, filled by it: from elsewhere another
+            attempt would take them a step that nobody asked for.
+    """
     wanted = asked.units
     with store.read() as reading:
         units = read_units(reading, wanted)
         if len(units) < len(wanted) or not wanted:
             raise LowUseError("UNITS_UNKNOWN", count=len(wanted) - len(units), expected=len(wanted))
-        _refuse_elsewhere(reading, units, asked.seen)
+        if not first:
+            first.update({unit.uuid: unit.last_step for unit in units.values()})
+        _refuse_elsewhere(reading, units, {**first, **(asked.seen or {})})
         deciding = [u.uuid for u in units.values() if asked.alike and u.facts.state == chain.HEARD]
         state = SurveyRead(
             units,
@@ -133,17 +145,16 @@ def _do(store: Store, asked: Asked, decide: Decide) -> Receipt:
     return store.write(changes, reason=_told(moves))
 
 
-def _refuse_elsewhere(reading: Reading, units: Mapping[str, StoredUnit], seen: Seen | None) -> None:
+def _refuse_elsewhere(reading: Reading, units: Mapping[str, StoredUnit], seen: Seen) -> None:
     """Refuse a step on what somebody saw before a colleague took a unit elsewhere.
 
     Raises:
         ConflictError: ``SURVEY_CHANGED`` with who did what and when.
     """
     for unit in units.values():
-        now = unit.facts.steps[-1] if unit.facts.steps else None
-        last = now.uuid if now is not None else ""
-        if seen is None or seen.get(unit.uuid, last) == last:
+        if seen[unit.uuid] == unit.last_step:
             continue
+        now = unit.facts.steps[-1] if unit.facts.steps else None
         lines = reading.table("history_change", change_id=unit.change_id).to_rows()
         by = now.entered_by if now is not None else lines[0]["actor"] if lines else ""
         at = now.at_utc if now is not None else lines[0]["at_utc"] if lines else ""

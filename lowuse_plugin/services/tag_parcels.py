@@ -17,6 +17,7 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Change, ExpectNoChange, ExpectRow, Reading, Store, Value
 from lowuse_plugin.domain.schema import shipped
+from lowuse_plugin.domain.tag_grounds import says_something
 from lowuse_plugin.domain.unit_fields import LOW_AREA, LegacyLand
 from lowuse_plugin.domain.units import exact, m2_to_mu
 from lowuse_plugin.services.retry import until_undisturbed
@@ -29,6 +30,7 @@ from lowuse_plugin.services.tag_targets import (
     targets_of_units,
 )
 from lowuse_plugin.services.unit_legacy import Legacies, read_legacies
+from lowuse_plugin.services.unit_numbers import Numbers
 
 __all__ = [
     "TAGGED",
@@ -53,7 +55,7 @@ class Decision:
     decided_by: str
     decided_on: date
     state: str = TAGGED
-    """Code list ``tag_state``."""
+    """``tagged`` or ``withdrawn``; what the county decides are steps of the survey."""
     kinds: tuple[str, ...] = ("1",)
     """Code list ``low_efficiency_kind``; the first is the primary one, which maps show."""
     text: str | None = None
@@ -111,15 +113,16 @@ def tag_parcels(
 
     Raises:
         LowUseError: ``PARCELS_UNKNOWN`` (a parcel is not current any more), ``TAG_WITHOUT_BASIS``
-            (no rule hits and no text is given), ``TAG_NEEDS_CHOICE`` (a parcel lies in a unit of
-            several parcels or of a part; ``unit_uuids`` names them), ``TAG_ABSENT`` (withdrawing
-            what is not tagged), ``TAG_KIND_MISSING``, ``UNIT_DECIDED`` (by the county or above),
-            and what :func:`~lowuse_plugin.domain.unit_fields.check_details` and
+            (no rule hits and no word of a text is given), ``TAG_NEEDS_CHOICE`` (a parcel lies in a
+            unit of several parcels or of a part; ``unit_uuids`` names them), ``TAG_ABSENT``
+            (withdrawing what is not tagged), ``TAG_KIND_MISSING``, ``FIELD_NOT_IN_LIST``,
+            ``UNIT_DECIDED`` (by the county or above), and what
+            :func:`~lowuse_plugin.domain.unit_fields.check_details` and
             :func:`~lowuse_plugin.domain.unit_fields.check_legacy` say.
     """
     wanted = tuple(dict.fromkeys(parcel_uuids))
     words = _words(decision)
-    _refuse_kinds(decision)
+    _refuse_unknown(decision)
 
     def find(reading: Reading) -> list[Target]:
         return targets_of_parcels(reading, wanted, words, through=through_units)
@@ -136,7 +139,7 @@ def tag_units(store: Store, unit_uuids: Sequence[str], decision: Decision) -> Ta
     """
     wanted = tuple(dict.fromkeys(unit_uuids))
     words = _words(decision)
-    _refuse_kinds(decision)
+    _refuse_unknown(decision)
     return until_undisturbed(
         lambda: _tag(store, lambda reading: targets_of_units(reading, wanted, words), decision, ())
     )
@@ -146,8 +149,16 @@ def _words(decision: Decision) -> tuple[str | None, str | None]:
     return decision.text, decision.clause or None
 
 
-def _refuse_kinds(decision: Decision) -> None:
-    """Refuse a tag of no kind, of an unknown one, and one kind twice."""
+def _refuse_unknown(decision: Decision) -> None:
+    """Refuse a tag of no kind, of an unknown one, one kind twice, and what is no tagging."""
+    states = shipped().codes["tag_state"]
+    if decision.state not in (TAGGED, WITHDRAWN):
+        raise LowUseError(
+            "FIELD_NOT_IN_LIST",
+            field=states.title,
+            value=states.values.get(decision.state, decision.state),
+            expected="、".join(states.values[each] for each in (TAGGED, WITHDRAWN)),
+        )
     known = shipped().codes["low_efficiency_kind"].values
     kinds = decision.kinds
     if not kinds and decision.state != WITHDRAWN:
@@ -171,6 +182,8 @@ class _State:
     bases: Mapping[str, Sequence[Basis]]
     """By parcel."""
     legacies: Legacies
+    numbers: Numbers
+    """Free ones for the units that are made; nobody else gave one as long as ``seq`` stands."""
     seq: int
 
 
@@ -194,7 +207,7 @@ def _tag(
     else:
         retagged = [target for target in todo if not _same(target, decision)]
         _refuse_baseless(retagged, found.bases, decision)
-    rows = TagRows(decision, found.legacies, office_today())
+    rows = TagRows(decision, found.legacies, found.numbers, office_today())
     for target in todo:
         bases = [(row, b) for row in target.parcels for b in found.bases.get(row["uuid"], ())]
         rows.add(target, bases, retag=not _same(target, decision))
@@ -225,8 +238,10 @@ def _read(store: Store, find: Callable[[Reading], list[Target]], decision: Decis
         grounds = no_grounds() if withdrawing else read_grounds(reading, parcels)
         units = [target.unit["uuid"] for target in targets if target.unit is not None]
         legacies = read_legacies(reading, units if decision.legacy else ())
+        numbers = Numbers(reading)
+        numbers.prepare(t.parcels[0]["district"] for t in targets if t.unit is None)
         seq = reading.head().seq
-    return _State(targets, grounds.bases(decision.decided_on), legacies, seq)
+    return _State(targets, grounds.bases(decision.decided_on), legacies, numbers, seq)
 
 
 def _expected(targets: Sequence[Target]) -> list[ExpectRow]:
@@ -289,7 +304,7 @@ def _refuse_absent(targets: Sequence[Target]) -> None:
 def _refuse_baseless(
     targets: Sequence[Target], bases: Mapping[str, Sequence[Basis]], decision: Decision
 ) -> None:
-    if decision.text:
+    if says_something(decision.text):
         return
     baseless = [t for t in targets if not any(bases.get(row["uuid"]) for row in t.parcels)]
     if baseless:

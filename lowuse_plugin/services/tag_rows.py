@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from lowuse_plugin.domain.ports import Change, Update, Value
 from lowuse_plugin.domain.survey_procedure import DRAFT, SUSPECTED
+from lowuse_plugin.domain.tag_grounds import Ground, rests_on_examples
 from lowuse_plugin.domain.unit_fields import check_details, check_legacy
 from lowuse_plugin.services import unit_legacy
 from lowuse_plugin.services.new_rows import NewRows
 from lowuse_plugin.services.tag_bases import Basis
 from lowuse_plugin.services.tag_targets import Row, Target, parcel_label
+from lowuse_plugin.services.unit_numbers import Numbers
 
 if TYPE_CHECKING:
     from lowuse_plugin.services.tag_parcels import Decision
@@ -29,16 +31,20 @@ _WHOLE = "parcel"
 class TagRows:
     """Gathers the rows of one decision, unit by unit."""
 
-    def __init__(self, decision: Decision, legacies: unit_legacy.Legacies, today: date) -> None:
+    def __init__(
+        self, decision: Decision, legacies: unit_legacy.Legacies, numbers: Numbers, today: date
+    ) -> None:
         """Begin with nothing.
 
         Args:
             decision: What is decided.
             legacies: Stored legacy land of the units that are there.
+            numbers: Gives new units their readable numbers.
             today: The day in the office.
         """
         self._decision = decision
         self._legacies = legacies
+        self._numbers = numbers
         self._today = today
         self._new = NewRows(*_TABLES)
         self._updates: list[Update] = []
@@ -91,6 +97,7 @@ class TagRows:
             "survey_unit",
             {
                 "geom": parcel["geom"],
+                "unit_number": self._numbers.next(parcel["district"]),
                 "district": parcel["district"],
                 "town": parcel["town"],
                 "area_m2": area,
@@ -130,7 +137,9 @@ class TagRows:
         kinds: tuple[str | None, ...] = decision.kinds
         if withdrawn:
             kinds = (last["kind"] if last is not None else None,)
-        example = bool(last and last["example"]) if withdrawn else any(b.example for _, b in bases)
+        example = (
+            bool(last and last["example"]) if withdrawn else rests_on_examples(self._grounds(bases))
+        )
         self.example |= example
         common = {
             "survey_unit_uuid": unit,
@@ -156,6 +165,15 @@ class TagRows:
             own = {"low_efficiency_kind": kind, "is_primary": 0, "primary_tag_uuid": primary}
             self._new.add("tag", {**common, **own})
         self._bases(primary, bases, named=len(target.parcels) > 1)
+
+    def _grounds(self, bases: Sequence[tuple[Row, Basis]]) -> list[Ground]:
+        """Return what carries the tag, as the guards of the survey look at it."""
+        decision = self._decision
+        found = [Ground(basis.example) for _, basis in bases]
+        if decision.text:
+            cited = " ".join(filter(None, (decision.clause, decision.document_no)))
+            found.append(Ground(by_person=True, cited=cited))
+        return found
 
     def _bases(self, tag: str, bases: Sequence[tuple[Row, Basis]], *, named: bool) -> None:
         """Write what the tag rests on; of several parcels each basis names its own."""

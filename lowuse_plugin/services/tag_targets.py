@@ -13,7 +13,7 @@ from typing import Any
 from lowuse_plugin.domain.display import shown_code
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Reading
-from lowuse_plugin.domain.survey_procedure import is_decided
+from lowuse_plugin.domain.survey_procedure import is_decided, standing
 
 Row = Mapping[str, Any]
 _NAMED = 3
@@ -44,6 +44,12 @@ class Target:
             return self.area_m2
         low: float | None = self.unit["low_efficiency_area_m2"]
         return self.area_m2 if low is None else low
+
+    @property
+    def standing(self) -> str:
+        """Where it stands on its way, code list ``submission_state``."""
+        unit = self.unit or {}
+        return standing(unit.get("survey_state"), unit.get("state"))
 
     @property
     def label(self) -> str:
@@ -119,9 +125,9 @@ def refuse_decided(targets: Iterable[Target]) -> None:
     Raises:
         LowUseError: ``UNIT_DECIDED``.
     """
-    decided = [t for t in targets if t.unit is not None and is_decided(t.unit["survey_state"])]
-    if decided and decided[0].unit is not None:
-        state = shown_code("submission_state", str(decided[0].unit["survey_state"]))
+    decided = [target for target in targets if is_decided(target.standing)]
+    if decided:
+        state = shown_code("submission_state", decided[0].standing)
         raise LowUseError("UNIT_DECIDED", count=len(decided), first=decided[0].label, state=state)
 
 

@@ -259,7 +259,8 @@ def test_a_tag_that_rests_on_examples_alone_is_not_identified(store: Store) -> N
     assert blockers(store) == ["EXAMPLE_RULES"]
     assert refusal(store, advance_units, forward("10")) == "EXAMPLE_RULES"
     store.write(
-        [Insert("tag_basis", "own", {"tag_uuid": "t0", "text": "已停产 3 年"})], reason="试"
+        [Insert("tag_basis", "own", {"tag_uuid": "t0", "text": "已停产 3 年", "clause": "P-12"})],
+        reason="试",
     )
     advance_units(store, ["u0"], forward("10"), today=TODAY)
 

@@ -246,7 +246,8 @@ def _what(request: SurveyRequest, to_state: str) -> str:
         DISMISS: tr("{unit}: decided to be no low-efficiency land; it stays on record and can be "
                     "taken up again.", unit=unit),
         REMOVE: tr("{unit}: leaves the database and stays on record.", unit=unit),
-        REOPEN: tr("{unit}: goes to the office check again; its last tag holds again.", unit=unit),
+        REOPEN: tr("{unit}: is taken up where it was, at most at the office check; its last tag "
+                   "holds again.", unit=unit),
     }[request.kind]  # fmt: skip
 
 

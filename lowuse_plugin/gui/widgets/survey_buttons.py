@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtWidgets import QGridLayout, QPushButton, QWidget
 
-from lowuse_plugin.domain.names import name_key
+from lowuse_plugin.domain.names import person_key
 from lowuse_plugin.domain.survey_procedure import ENDED, FILED, IDENTIFIED, right_for
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, plain_text, quiet_button
 from lowuse_plugin.gui.widgets.survey_words import state_word
 from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.punctuation import listed
 from lowuse_plugin.qgis_bridge.role_words import why_not
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def _why_not_on(units: Sequence[UnitProcedure], session: WorkspaceSession) -> st
         return why_not(session) or tr("There is no survey unit: tag the parcel first.")
     state = common_state(units)
     if not state:
-        words = "、".join(state_word(each) for each in sorted({unit.state for unit in units}))
+        words = listed(state_word(each) for each in sorted({unit.state for unit in units}))
         return tr("The units stand in different states ({states}). Select units of one state.",
                   states=words)  # fmt: skip
     following = units[0].next_state
@@ -131,8 +132,8 @@ def _at_the_end(state: str) -> str:
 
 def _hindered(units: Sequence[UnitProcedure], following: str) -> str:
     """Return what hinders the next step of some units, whatever the role."""
-    me = current_actor().name
-    tagger = next((u.tagged_by for u in units if name_key(u.tagged_by) == name_key(me)), "")
+    me = person_key(current_actor().name)
+    tagger = next((name for u in units for name in u.proposers if person_key(name) == me), "")
     if following == IDENTIFIED and tagger:
         return tr("Four eyes: {name} tagged it, so somebody else identifies it.", name=tagger)
     return mend_first() if any(unit.blockers for unit in units) else ""

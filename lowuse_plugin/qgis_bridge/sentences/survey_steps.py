@@ -37,6 +37,9 @@ SENTENCES: dict[str, str] = {
         "{document} is the number of a bureau (“{word}”). The county government identifies: enter "
         "the number of its document."
     ),
+    "SURVEY_DOCUMENT_SHAPE": (
+        "“{document}” is no document number. Enter it as on the document, such as 江海府〔2025〕3号."
+    ),
     "SURVEY_ENDED": "No step follows “{state}” here.",
     "SURVEY_FIELD_DISAGREES": (
         "The field check found: {conclusion}. Send the unit back, or decide that it is no "

@@ -1,6 +1,7 @@
 -- columns: uuid text, what text
 -- What of :units changed after their newest step: their own boundary or areas, which parcels they
--- hold, the boundary of one of these, or that one counts no more.
+-- hold, the boundary of one of these, that one counts no more, or that somebody tagged them anew.
+-- A tag that the step itself wrote, or brought back, is no change.
 WITH last AS (
   SELECT s.survey_unit_uuid AS uuid, max(l.seq) AS seq
   FROM survey_step AS s
@@ -19,4 +20,10 @@ JOIN survey_unit_parcel AS m ON m.survey_unit_uuid = n.uuid AND m.retired_at IS 
 JOIN parcel AS p ON p.uuid = m.parcel_uuid
 JOIN lup_log AS l ON l.row_uuid = p.uuid AND l.table_name = 'parcel' AND l.seq > n.seq
 WHERE l.old_geom IS NOT NULL OR p.retired_at IS NOT NULL
+UNION SELECT n.uuid, 'CHANGED_TAG' FROM last AS n
+JOIN tag AS t ON t.survey_unit_uuid = n.uuid AND t.is_primary AND t.retired_at IS NULL
+JOIN lup_log AS l ON l.change_id = t.change_id AND l.seq > n.seq
+WHERE NOT EXISTS (SELECT 1 FROM survey_step AS s
+  JOIN lup_log AS w ON w.row_uuid = s.uuid AND w.table_name = 'survey_step' AND w.transaction_id = l.transaction_id
+  WHERE s.survey_unit_uuid = n.uuid)
 ORDER BY 1, 2;

@@ -1,13 +1,10 @@
--- columns: uuid text, row_version int, change_id text, unit_number text, unit_name text, town text, district text, area_m2 real, low_area_m2 real, survey_state text, contact_name text, contact_phone text, renewal_will text, parcel_uuid text, label text, tag_uuid text, tag_state text, kind text, tagged_by text, tagged_on date, bases int, own_bases int
--- The current units among :units with their newest primary tag and its bases. Own bases rest on no
--- 示例 set. Who tagged is who made the newest proposal, whatever was decided since.
+-- columns: uuid text, row_version int, change_id text, unit_number text, unit_name text, town text, district text, area_m2 real, low_area_m2 real, survey_state text, contact_name text, contact_phone text, renewal_will text, parcel_uuid text, label text, tag_uuid text, tag_state text, kind text, tagged_on date
+-- The current units among :units with their newest primary tag. It was tagged when the newest
+-- proposal was made, whatever was decided since.
 SELECT u.uuid, u.row_version, u.change_id, u.unit_number, u.unit_name, u.town, u.district, u.area_m2,
   u.low_efficiency_area_m2, u.survey_state, u.contact_name, u.contact_phone, u.renewal_will, p.uuid,
   coalesce(u.unit_number, u.unit_name, p.parcel_code, p.unit_code, p.map_number, '#' || p.fid, 'D' || u.fid),
-  t.uuid, t.state, t.low_efficiency_kind, n.decided_by, n.decided_on,
-  (SELECT count(*) FROM tag_basis AS b WHERE b.tag_uuid = t.uuid AND b.retired_at IS NULL),
-  (SELECT count(*) FROM tag_basis AS b LEFT JOIN rule_set AS r ON r.uuid = b.rule_set_uuid
-    WHERE b.tag_uuid = t.uuid AND b.retired_at IS NULL AND coalesce(r.example, 0) = 0)
+  t.uuid, t.state, t.low_efficiency_kind, n.decided_on
 FROM survey_unit AS u
 LEFT JOIN parcel AS p ON p.uuid = (SELECT m.parcel_uuid FROM survey_unit_parcel AS m
   WHERE m.survey_unit_uuid = u.uuid AND m.retired_at IS NULL ORDER BY m.area_m2 DESC, m.fid LIMIT 1)
