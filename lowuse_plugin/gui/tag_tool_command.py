@@ -65,7 +65,7 @@ class TagToolCommand(QObject):
             Command(
                 "TagOnMap", tr("Tag by clicking on the map"),
                 tr("Choose parcels on the map by clicks and rectangles and tag them; Esc cancels"),
-                "tagging", self.toggle, shortcut="Ctrl+Alt+M", needs_workspace=True,
+                "tagging", self.toggle, shortcut="Ctrl+Alt+K", needs_workspace=True,
                 right=Right.EDIT, made=self._take_action,
             ),
         )  # fmt: skip

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QKeyEvent, QPalette
-from qgis.PyQt.QtWidgets import QFrame, QLabel, QWidget
+from qgis.PyQt.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
+from qgis.PyQt.QtWidgets import QLabel, QWidget
 
 from lowuse_plugin.gui.maptools.tag_picking import ALL, SHOWN, UNTAGGED, Figures
 from lowuse_plugin.gui.widgets.flow_layout import FlowLayout
@@ -21,7 +21,7 @@ from lowuse_plugin.qgis_bridge.settings import AREA_UNIT
 _NAME = "LowUse.TagTool"
 
 
-class TagToolBar(QFrame):
+class TagToolBar(QWidget):
     """Stands at the bottom of the map and takes more rows where the map is narrow."""
 
     source_chosen = pyqtSignal(str)
@@ -34,7 +34,6 @@ class TagToolBar(QFrame):
         super().__init__(canvas)
         self._canvas = canvas
         self.setObjectName(_NAME)
-        self.setFrameStyle(int(QFrame.Shape.Box) | int(QFrame.Shadow.Plain))
         self.setBackgroundRole(QPalette.ColorRole.Window)  # not that of the map
         self.setAutoFillBackground(True)
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
@@ -124,13 +123,20 @@ class TagToolBar(QFrame):
 
     def place(self) -> None:
         """Stand at the bottom in the middle: messages of QGIS come at the top."""
-        line, frame = self.fontMetrics().height(), 2 * self.frameWidth()
+        line = self.fontMetrics().height()
         view = self._canvas.viewport().size()
         width = min(self._flow.row_width(), max(view.width() - 2 * line, 8 * line))
-        size = QSize(width + frame, self._flow.heightForWidth(width) + frame)
+        size = QSize(width, self._flow.heightForWidth(width))
         left, top = (view.width() - size.width()) // 2, view.height() - size.height() - line
         self.setGeometry(QRect(QPoint(left, top), size))
-        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draw the border within: what lies at the very edge may be painted over by the map."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Dark))
+        painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Let Esc and Enter do what they do on the map."""
