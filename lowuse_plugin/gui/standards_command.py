@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QWidget
 
+from lowuse_plugin.gui.one_window_command import OneWindowCommand
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.toolbar import Command
 from lowuse_plugin.gui.widgets.plain_parts import to_front
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from lowuse_plugin.services.standards import Standard
 
 
-class StandardsCommand(QObject):
+class StandardsCommand(OneWindowCommand["StandardsDialog"]):
     """Holds the dialogs, one of each draft."""
 
     def __init__(self, context: PanelContext, window: QWidget) -> None:
@@ -32,12 +32,8 @@ class StandardsCommand(QObject):
             context: The shared parts.
             window: Owner of the dialog.
         """
-        super().__init__(window)
-        self._context = context
-        self._window = window
-        self._dialog: StandardsDialog | None = None
+        super().__init__(context, window)
         self._drafts: dict[str, DraftDialog] = {}
-        context.session.closed.connect(self._close)
 
     def commands(self) -> Sequence[Command]:
         """Return the entry of the menu."""
@@ -52,40 +48,17 @@ class StandardsCommand(QObject):
             )
         ]
 
-    def shortcuts(self) -> Sequence[Command]:
-        """Return nothing: the dialog is opened from the menu and from the panel."""
-        return ()
-
     def may_leave(self) -> bool:
-        """Ask what becomes of a draft that is not saved; False keeps the workspace open."""
-        dialog = self._shown()
+        """Ask what becomes of a draft that is not saved too."""
         drafts = [draft.may_leave() for draft in self._open_drafts()]
-        return (dialog is None or dialog.may_leave()) and all(drafts)
+        return super().may_leave() and all(drafts)
 
-    def release(self) -> None:
-        """Close the dialog: the plugin goes."""
-        self._close()
-        self._context.session.closed.disconnect(self._close)
-        self.deleteLater()
+    def _make(self) -> StandardsDialog:
+        from lowuse_plugin.gui.dialogs.standards_dialog import StandardsDialog  # noqa: PLC0415
 
-    def show(self) -> None:
-        """Open the standards, or bring them to the front."""
-        if self._context.session.store is None:
-            self._context.messages.info(tr("Open a workspace first."))
-            return
-        if self._shown() is None:
-            from lowuse_plugin.gui.dialogs.standards_dialog import (  # noqa: PLC0415
-                StandardsDialog,
-            )
-
-            self._dialog = StandardsDialog(self._context, self._window)
-            self._dialog.draft_wanted.connect(self.open_draft)
-        to_front(self._dialog)
-
-    def _shown(self) -> StandardsDialog | None:
-        if self._dialog is not None and sip.isdeleted(self._dialog):
-            self._dialog = None
-        return self._dialog
+        dialog = StandardsDialog(self._context, self._window)
+        dialog.draft_wanted.connect(self.open_draft)
+        return dialog
 
     def open_draft(self, draft: Standard, trying: bool = False) -> None:
         """Open a draft, or bring it to the front.
@@ -112,7 +85,4 @@ class StandardsCommand(QObject):
         for draft in self._open_drafts():
             draft.discard()
         self._drafts.clear()
-        dialog = self._shown()
-        if dialog is not None:
-            dialog.discard()
-        self._dialog = None
+        super()._close()

@@ -7,34 +7,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QWidget
 
+from lowuse_plugin.gui.asking_desk import AskingDesk
+from lowuse_plugin.gui.one_window_command import OneWindowCommand
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.toolbar import Command
-from lowuse_plugin.gui.widgets.plain_parts import to_front
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
+    from lowuse_plugin.domain.import_report import ImportReport
     from lowuse_plugin.gui.dialogs.tax_dialog import TaxDialog
+    from lowuse_plugin.gui.dialogs.tax_work import TaxWork
 
 
-class TaxCommand(QObject):
-    """Opens the window, one a workspace."""
+class TaxCommand(OneWindowCommand["TaxDialog"]):
+    """Has the window, and what goes on when it is closed meanwhile: saves and their reports."""
 
     def __init__(self, context: PanelContext, window: QWidget) -> None:
         """Open nothing yet.
 
         Args:
             context: The shared parts.
-            window: Owner of the window.
+            window: Owner of the windows.
         """
-        super().__init__(window)
-        self._context = context
-        self._window = window
-        self._dialog: TaxDialog | None = None
-        context.session.closed.connect(self._close)
+        super().__init__(context, window)
+        self._work: TaxWork | None = None
+        self._reports = AskingDesk(context, self)
 
     def commands(self) -> Sequence[Command]:
         """Return the entry of the menu."""
@@ -49,44 +48,27 @@ class TaxCommand(QObject):
             )
         ]
 
-    def shortcuts(self) -> Sequence[Command]:
-        """Return nothing: the window is opened from the menu."""
-        return ()
-
-    def may_leave(self) -> bool:
-        """Ask what becomes of a letter that is being written."""
-        dialog = self._shown()
-        return dialog is None or dialog.may_leave()
-
     def release(self) -> None:
-        """Close the window: the plugin goes."""
-        self._close()
-        self._context.session.closed.disconnect(self._close)
-        self.deleteLater()
+        """Close the windows: the plugin goes."""
+        self._reports.release()
+        super().release()
 
-    def show(self) -> None:
-        """Open the window, or bring it to the front."""
-        if self._context.session.store is None:
-            self._context.messages.info(tr("Open a workspace first."))
-            return
-        if self._shown() is None:
-            from lowuse_plugin.gui.dialogs.tax_dialog import TaxDialog  # noqa: PLC0415
+    def _make(self) -> TaxDialog:
+        from lowuse_plugin.gui.dialogs.tax_dialog import TaxDialog  # noqa: PLC0415
+        from lowuse_plugin.gui.dialogs.tax_work import TaxWork  # noqa: PLC0415
 
-            self._dialog = TaxDialog(self._context, self._window)
-        to_front(self._dialog)
+        if self._work is None:
+            self._work = TaxWork(self._context, self)
+            self._work.report_wanted.connect(self._show_report)
+        return TaxDialog(self._context, self._work, self._window)
 
-    @property
-    def dialog(self) -> TaxDialog | None:
-        """The window while it is open."""
-        return self._shown()
+    def _show_report(self, report: ImportReport) -> None:
+        from lowuse_plugin.gui.dialogs.import_result_dialog import (  # noqa: PLC0415
+            ImportResultDialog,
+        )
 
-    def _shown(self) -> TaxDialog | None:
-        if self._dialog is not None and sip.isdeleted(self._dialog):
-            self._dialog = None
-        return self._dialog
-
-    def _close(self) -> None:
-        dialog = self._shown()
-        if dialog is not None:
-            dialog.discard()
-        self._dialog = None
+        context = self._context
+        self._reports.show_one(
+            ("report", f"{id(report)}"),
+            lambda: ImportResultDialog(report, context.tasks, context.messages, self._window),
+        )

@@ -134,6 +134,7 @@ def test_older_taxes_move_out_and_every_figure_names_its_source(office) -> None:
 def test_a_letter_goes_out_and_its_list_comes_back(office, tmp_path: Path) -> None:
     desk, _, _ = office
     dialog = opened(office)
+    dialog.tabs.setCurrentWidget(dialog.letters)
     letter = dialog.ask_letter()
     assert letter is not None
     letter._scope.choose("all")

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QListWidget,
@@ -22,16 +21,15 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from lowuse_plugin.domain.roles import Right
-from lowuse_plugin.gui.asking_desk import AskingDesk
 from lowuse_plugin.gui.chosen_path import chosen_path
 from lowuse_plugin.gui.dialogs.standard_writing import StandardWriting
-from lowuse_plugin.gui.help import install_f1, open_help
+from lowuse_plugin.gui.dialogs.workspace_window import WorkspaceWindow
+from lowuse_plugin.gui.help import open_help
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, plain_text, quiet_button
 from lowuse_plugin.gui.widgets.rules_table import RuleTable
 from lowuse_plugin.gui.widgets.standard_line import StandardLine
 from lowuse_plugin.gui.widgets.standard_words import logic_word, state_word, validity
-from lowuse_plugin.gui.widgets.window_size import keep_size, restore_size
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe
 from lowuse_plugin.qgis_bridge.punctuation import labelled, semicolons
@@ -42,13 +40,14 @@ if TYPE_CHECKING:
     from lowuse_plugin.services.standards import Standard
 
 _NAME = "LowUse.Standards"
-_SIZE = "lowuse/window/standards"
-_CHARACTERS, _LINES = 160, 36
 
 
-class StandardsDialog(QDialog):
+class StandardsDialog(WorkspaceWindow):
     """Not modal. Reads in the background; what is chosen stays chosen when the list changes."""
 
+    NAME = "Standards"
+    SIZE = "lowuse/window/standards"
+    CHARACTERS, LINES = 160, 36
     draft_wanted = pyqtSignal(object, bool)
     """The draft to work on, and whether to try it at once."""
 
@@ -59,21 +58,15 @@ class StandardsDialog(QDialog):
             context: The shared parts; a workspace is open.
             parent: Owner.
         """
-        super().__init__(parent)
-        self.setObjectName("LowUse.Standards")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Identification standards"))
-        self._context = context
+        super().__init__(context, tr("Identification standards"), parent)
         self._standards: tuple[Standard, ...] = ()
         self._wanted: tuple[str, bool] | None = None
         """Draft to choose when it is read, and whether to open it."""
-        self.asking = AskingDesk(context, self)
         self._writing = StandardWriting(context, self.asking, self)
         self._make()
         self._lay_out()
         self._connect()
-        install_f1(self, "rules", "standards")
-        restore_size(self, _SIZE, _CHARACTERS, _LINES)
+        self._begin("rules", "standards")
         self.reload()
 
     @property
@@ -86,20 +79,6 @@ class StandardsDialog(QDialog):
         """The standard that is looked at."""
         row = self._list.currentRow()
         return self._standards[row] if 0 <= row < len(self._standards) else None
-
-    def may_leave(self) -> bool:
-        """Ask what becomes of entries that are not written."""
-        return self.asking.may_leave()
-
-    def discard(self) -> None:
-        """Close."""
-        self.done(QDialog.DialogCode.Rejected)
-
-    def done(self, result: int) -> None:
-        """Let go of the windows that ask, and remember the size."""
-        self.asking.release()
-        keep_size(self, _SIZE)
-        super().done(result)
 
     def reload(self) -> None:
         """Read the standards again."""

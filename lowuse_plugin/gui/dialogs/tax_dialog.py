@@ -4,119 +4,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from qgis.PyQt import sip
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import (
-    QDialog,
-    QFileDialog,
-    QHBoxLayout,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
-from lowuse_plugin.gui.asking_desk import AskingDesk
 from lowuse_plugin.gui.chosen_path import chosen_path
 from lowuse_plugin.gui.dialogs.tax_letter_dialog import LetterDialog, LetterEntry, LineDialog
-from lowuse_plugin.gui.dialogs.tax_reading import TaxDesk, read_desk
-from lowuse_plugin.gui.dialogs.tax_work import TaxWork
-from lowuse_plugin.gui.help import install_f1, open_help
+from lowuse_plugin.gui.dialogs.tax_reading import FIGURES, LETTERS, MATCHES, Letters, TaxReader
+from lowuse_plugin.gui.dialogs.workspace_window import WorkspaceWindow
+from lowuse_plugin.gui.help import open_help
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.gui.widgets.tax_figures_page import FiguresPage
 from lowuse_plugin.gui.widgets.tax_letters_page import LettersPage
 from lowuse_plugin.gui.widgets.tax_matches_page import MatchesPage
-from lowuse_plugin.gui.widgets.window_size import keep_size, restore_size
 from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.role_words import why_not
 from lowuse_plugin.qgis_bridge.settings import TAX_FOLDER
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.import_report import ImportReport
-    from lowuse_plugin.domain.ports import Progress, Receipt, Refresh, Store
+    from lowuse_plugin.domain.ports import Progress, Receipt, Store
     from lowuse_plugin.domain.tax_request import TaxRequest
+    from lowuse_plugin.gui.dialogs.tax_work import TaxWork
     from lowuse_plugin.services.tax_figures import WithoutLand
+    from lowuse_plugin.services.tax_matches import Decided
 
 _NAME = "LowUse.Taxes"
-_SIZE = "lowuse/window/taxes"
-_CHARACTERS, _LINES = 168, 36
-_TABLES = frozenset(
-    {
-        "enterprise",
-        "enterprise_year",
-        "parcel_enterprise",
-        "parcel",
-        "tax_request",
-        "import_package",
-    }
-)
 _LISTS = "Excel (*.xlsx)"
 
 
-class TaxDialog(QDialog):
+class TaxDialog(WorkspaceWindow):
     """Not modal: parcels are looked at and selected on the map meanwhile."""
 
-    def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
+    NAME = "Taxes"
+    SIZE = "lowuse/window/taxes"
+    CHARACTERS, LINES = 168, 36
+
+    def __init__(self, context: PanelContext, work: TaxWork, parent: QWidget | None = None) -> None:
         """Read what there is.
 
         Args:
             context: The shared parts; a workspace is open.
+            work: Saves and writes; outlives this window.
             parent: Owner.
         """
-        super().__init__(parent)
-        self.setObjectName("LowUse.Taxes")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Enterprises and taxes"))
-        self._context = context
-        self._desk: TaxDesk | None = None
+        super().__init__(context, tr("Enterprises and taxes"), parent)
+        self.work = work
+        self._letters: Letters | None = None
         self._without: tuple[WithoutLand, ...] = ()
-        self._number = 0
-        self.asking = AskingDesk(context, self)
-        self.work = TaxWork(context, self)
         self._make()
+        self._reader = TaxReader(context, self._seen, self)
         self._connect()
-        install_f1(self, "tax")
-        restore_size(self, _SIZE, _CHARACTERS, _LINES)
+        self._begin("tax")
         self._show_folder()
-        self._follow_role()
-        self.reload()
-
-    def may_leave(self) -> bool:
-        """Ask what becomes of a letter that is not kept."""
-        return self.asking.may_leave()
-
-    def discard(self) -> None:
-        """Close."""
-        self.done(QDialog.DialogCode.Rejected)
-
-    def done(self, result: int) -> None:
-        """Let go of the windows that ask, and remember the size."""
-        self.asking.release()
-        keep_size(self, _SIZE)
-        super().done(result)
-
-    def reload(self) -> None:
-        """Read everything again; an older reading that comes late is not shown."""
-        store = self._context.session.store
-        if store is None:
-            return
-        self._number += 1
-        number = self._number
-
-        def work(_progress: Progress) -> TaxDesk:
-            return read_desk(store)
-
-        def done(desk: TaxDesk) -> None:
-            if not sip.isdeleted(self) and number == self._number:
-                self._take(desk)
-
-        self._context.run_for(store, tr("Reading enterprises"), work, done, hidden=True)
+        self._aim()
+        self._reader.read_due()
 
     def choose_folder(self, folder: Path) -> None:
         """Keep the taxes in this folder from now on."""
@@ -146,9 +92,9 @@ class TaxDialog(QDialog):
         layout.addWidget(self.tabs, 1)
 
     def _connect(self) -> None:
-        session = self._context.session
-        session.refreshed.connect(self._on_refreshed)
-        session.role_changed.connect(self._follow_role)
+        self._context.session.role_changed.connect(self._aim)
+        self._reader.read.connect(self._take)
+        self.tabs.currentChanged.connect(lambda _tab: self._reader.read_due())
         self._change.clicked.connect(lambda _checked=False: self._ask_folder())
         self._help.clicked.connect(lambda _checked=False: open_help("tax"))
         self.matches.decided.connect(self.work.decide)
@@ -162,20 +108,31 @@ class TaxDialog(QDialog):
         self.letters.remind_wanted.connect(self._ask_reminder)
         self.letters.number_wanted.connect(self.ask_number)
         self.letters.retire_wanted.connect(self.ask_retirement)
-        self.work.done.connect(self.reload)
-        self.work.decided.connect(self.matches.clear_reason)
+        self.work.busy_changed.connect(self._aim)
+        self.work.decided.connect(self._take_out)
         self.work.unmatched_known.connect(self._keep_unmatched)
-        self.work.report_wanted.connect(self._show_report)
 
     # -- showing ----------------------------------------------------------------------------------
 
-    def _take(self, desk: TaxDesk) -> None:
-        self._desk = desk
-        self.matches.show_matches(desk.matches)
-        self.figures.show_lines(desk.figures)
-        self.letters.show_requests(desk.requests)
-        count = len(desk.matches)
-        title = tr("Matches to confirm")
+    def _seen(self) -> str:
+        return (MATCHES, FIGURES, LETTERS)[self.tabs.currentIndex()]
+
+    def _take(self, page: str, found: Any) -> None:
+        if page == MATCHES:
+            self.matches.show_matches(found)
+            self._count_matches()
+        elif page == FIGURES:
+            self.figures.show_lines(found)
+        else:
+            self._letters = found
+            self.letters.show_requests(found.requests)
+
+    def _take_out(self, decisions: Sequence[Decided]) -> None:
+        self.matches.take_out(decisions)
+        self._count_matches()
+
+    def _count_matches(self) -> None:
+        count, title = len(self.matches.table.rows.things), tr("Matches to confirm")
         self.tabs.setTabText(0, f"{title} ({count:,})" if count else title)
 
     def _show_folder(self) -> None:
@@ -190,25 +147,14 @@ class TaxDialog(QDialog):
             )
         )
 
-    def _on_refreshed(self, refresh: Refresh) -> None:
-        if refresh.everything or _TABLES & set(refresh.tables):
-            self.reload()
-
-    def _follow_role(self) -> None:
-        reason = why_not(self._context.session)
+    def _aim(self) -> None:
+        """Say on every page why nothing can be written just now."""
+        reason = tr("Writing …") if self.work.is_busy else why_not(self._context.session)
         for page in (self.matches, self.figures, self.letters):
             page.bar(reason)
 
     def _keep_unmatched(self, without: tuple[WithoutLand, ...]) -> None:
         self._without = without
-
-    def _show_report(self, report: ImportReport) -> None:
-        from lowuse_plugin.gui.dialogs.import_result_dialog import (  # noqa: PLC0415
-            ImportResultDialog,
-        )
-
-        context = self._context
-        self.asking.hold(ImportResultDialog(report, context.tasks, context.messages, self))
 
     # -- asking -----------------------------------------------------------------------------------
 
@@ -242,13 +188,13 @@ class TaxDialog(QDialog):
 
     def _ask_unmatched(self) -> None:
         path = self._ask_save(tr("Export the list"), "未匹配企业.xlsx", _LISTS, "xlsx")
-        if path is not None and self._desk is not None:
-            self.work.write_unmatched(path, self._desk.matches, self._without)
+        if path is not None:
+            self.work.write_unmatched(path, self.matches.table.rows.things, self._without)
 
     def _ask_figures(self) -> None:
         path = self._ask_save(tr("Export the list"), "企业亩均税收.xlsx", _LISTS, "xlsx")
-        if path is not None and self._desk is not None:
-            self.work.write_figures(path, self._desk.figures)
+        if path is not None:
+            self.work.write_figures(path, self.figures.table.rows.things)
 
     def _ask_papers(self, request: TaxRequest) -> None:
         name = f"提供企业纳税情况的函_{request.requested_on:%Y%m%d}.docx"
@@ -273,13 +219,13 @@ class TaxDialog(QDialog):
 
     def ask_letter(self) -> LetterDialog | None:
         """Open the window of a new letter."""
-        session, desk = self._context.session, self._desk
+        session, letters = self._context.session, self._letters
         store = session.store
-        if store is None or desk is None:
+        if store is None or letters is None:
             return None
 
         def make() -> LetterDialog:
-            scopes = desk.scopes(self._context.current.selection)
+            scopes = letters.scopes(self._context.current.selection)
             person, district = current_actor().name, session.info.district
             dialog = LetterDialog(scopes, district, person, session.waiting, self)
             dialog.letter_wanted.connect(partial(self._keep_letter, dialog, store))
@@ -378,8 +324,6 @@ class TaxDialog(QDialog):
 
     def _saved(self, store: Store, receipt: Receipt, text: str) -> None:
         self._context.tell_saved(store, receipt.transaction_id, text)
-        if not sip.isdeleted(self):
-            self.reload()
 
 
 __all__ = ["TaxDialog"]

@@ -1,62 +1,143 @@
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What the window of enterprises and taxes reads of one state of the workspace."""
+"""Reads the pages of the window of enterprises and taxes: each when what it rests on changed."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from lowuse_plugin.domain.moments import office_today
-from lowuse_plugin.services.tax_figures import FigureLine, list_figures
-from lowuse_plugin.services.tax_matches import Match, read_matches
+from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.services.tax_figures import list_figures
+from lowuse_plugin.services.tax_land import read_uses
+from lowuse_plugin.services.tax_matches import list_matches
 from lowuse_plugin.services.tax_requests import read_requests
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.ports import Store
+    from lowuse_plugin.domain.ports import Progress, Refresh, Store
     from lowuse_plugin.domain.tax_request import TaxRequest
+    from lowuse_plugin.gui.panels.context import PanelContext
+
+MATCHES, FIGURES, LETTERS = "matches", "figures", "letters"
+_LAND = frozenset({"enterprise", "parcel_enterprise", "parcel", "import_package"})
+_RESTS_ON: Mapping[str, frozenset[str]] = {
+    MATCHES: _LAND | {"parcel_holder", "right_holder"},
+    FIGURES: _LAND | {"enterprise_year"},
+    LETTERS: frozenset(
+        {"enterprise", "enterprise_year", "parcel_enterprise", "tax_request", "import_package"}
+    ),
+}
 
 
 @dataclass(frozen=True)
-class TaxDesk:
-    """Everything that the window shows."""
+class Letters:
+    """The letters, and about whom a new one may ask."""
 
-    matches: tuple[Match, ...]
-    figures: tuple[FigureLine, ...]
     requests: tuple[TaxRequest, ...]
     enterprises: tuple[str, ...]
-    uses: Mapping[str, frozenset[str]]
-    """Parcel → enterprises on it."""
+    known: frozenset[str]
+    """Those of which a tax of last year is there."""
+    uses: Mapping[str, Collection[str]]
+    """Enterprise → the parcels that it uses."""
 
     def scopes(self, parcels: Collection[str]) -> dict[str, tuple[str, ...]]:
         """Return the enterprises that a letter may ask about, by scope."""
-        on_parcels = {firm for uuid in parcels for firm in self.uses.get(uuid, ())}
-        last = office_today().year - 1
-        known = {
-            line.enterprise
-            for line in self.figures
-            if line.year == last and (line.tax_wan_per_mu is not None or line.inside)
-        }
+        chosen = frozenset(parcels)
         return {
             "all": self.enterprises,
-            "selected": tuple(uuid for uuid in self.enterprises if uuid in on_parcels),
-            "lacking": tuple(uuid for uuid in self.enterprises if uuid not in known),
+            "selected": tuple(
+                firm for firm in self.enterprises if not chosen.isdisjoint(self.uses.get(firm, ()))
+            ),
+            "lacking": tuple(firm for firm in self.enterprises if firm not in self.known),
         }
 
 
-def read_desk(store: Store) -> TaxDesk:
-    """Read everything; runs in a task."""
-    figures = list_figures(store)
+def read_letters(store: Store) -> Letters:
+    """Read the letters; runs in a task."""
+    last = office_today().year - 1
     with store.read() as reading:
-        matches = read_matches(reading)
         requests = read_requests(reading)
         firms = tuple(reading.table("enterprise")["uuid"].to_list())
-        links = reading.table("tax_links").to_rows()
-    uses: dict[str, set[str]] = {}
-    for link in links:
-        uses.setdefault(link["parcel_uuid"], set()).add(link["enterprise_uuid"])
-    return TaxDesk(matches, figures, requests, firms, {k: frozenset(v) for k, v in uses.items()})
+        years = reading.table("tax_years").to_rows()
+        uses = read_uses(reading)
+    known = frozenset(
+        row["enterprise_uuid"]
+        for row in years
+        if row["year"] == last and not (row["tax_wan_per_mu"] is None and row["tax_wan"] is None)
+    )
+    return Letters(requests, firms, known, uses)
 
 
-__all__ = ["TaxDesk", "read_desk"]
+_READ: Mapping[str, Callable[[Store], Any]] = {
+    MATCHES: list_matches,
+    FIGURES: list_figures,
+    LETTERS: read_letters,
+}
+
+
+class TaxReader(QObject):
+    """One reading at a time: the page that is seen first, another one when it was never read."""
+
+    read = pyqtSignal(str, object)
+    """A page, and what was read for it."""
+
+    def __init__(self, context: PanelContext, seen: Callable[[], str], parent: QObject) -> None:
+        """Read nothing yet.
+
+        Args:
+            context: The shared parts; a workspace is open.
+            seen: Returns the page that is seen.
+            parent: Owner.
+        """
+        super().__init__(parent)
+        self._context = context
+        self._seen = seen
+        self._due = dict.fromkeys(_READ)
+        """Pages to read, in their order."""
+        self._known: set[str] = set()
+        self._is_reading = False
+        context.session.refreshed.connect(self._on_refreshed)
+
+    def read_due(self) -> None:
+        """Read what is to be read now."""
+        store, page = self._context.session.store, self._next()
+        if store is None or not page or self._is_reading:
+            return
+        self._is_reading = True
+        del self._due[page]
+
+        def work(_progress: Progress) -> Any:
+            return _READ[page](store)
+
+        def done(found: Any) -> None:
+            if not sip.isdeleted(self):
+                self.read.emit(page, found)
+
+        def ended() -> None:
+            if not sip.isdeleted(self):
+                self._known.add(page)
+                self._is_reading = False
+                self.read_due()
+
+        title = tr("Reading enterprises")
+        self._context.run_for(store, title, work, done, hidden=True).ended.connect(ended)
+
+    def _next(self) -> str:
+        seen = self._seen()
+        if seen in self._due:
+            return seen
+        return next((page for page in self._due if page not in self._known), "")
+
+    def _on_refreshed(self, refresh: Refresh) -> None:
+        for page, tables in _RESTS_ON.items():
+            if refresh.everything or tables & set(refresh.tables):
+                self._due[page] = None
+        self.read_due()
+
+
+__all__ = ["FIGURES", "LETTERS", "MATCHES", "Letters", "TaxReader", "read_letters"]

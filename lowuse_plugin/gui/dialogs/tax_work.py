@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from lowuse_plugin.domain.moments import office_today
@@ -29,12 +30,12 @@ if TYPE_CHECKING:
 
 
 class TaxWork(QObject):
-    """Does it, one thing at a time as the buttons ask for it."""
+    """Saves one thing at a time; what came of it is told also when the window is gone."""
 
-    done = pyqtSignal()
-    """Something was saved: what is shown is read again."""
-    decided = pyqtSignal()
-    """The decisions on matches were saved."""
+    busy_changed = pyqtSignal()
+    """A save began or ended."""
+    decided = pyqtSignal(object)
+    """These decisions on matches were saved."""
     unmatched_known = pyqtSignal(object)
     """Enterprises of the folder without land: a tuple of :class:`WithoutLand`."""
     report_wanted = pyqtSignal(object)
@@ -43,6 +44,12 @@ class TaxWork(QObject):
     def __init__(self, context: PanelContext, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
+        self._is_busy = False
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a save is on its way: no other one begins."""
+        return self._is_busy
 
     def decide(self, decisions: Sequence[Decided]) -> None:
         """Save what was decided about matches; 亩均税收 follows where the folder is open."""
@@ -63,10 +70,11 @@ class TaxWork(QObject):
             ]
             text = " · ".join(filter(None, parts))
             self._context.tell_saved(store, found.receipt.transaction_id, text)
-            self.decided.emit()
-            self.done.emit()
 
-        self._save(store, tr("Saving the matches"), work, done)
+        def show(_found: DecidedAll) -> None:
+            self.decided.emit(decisions)
+
+        self._save(store, tr("Saving the matches"), work, done, show)
 
     def refresh(self) -> None:
         """Compute 亩均税收 anew from the folder."""
@@ -90,10 +98,11 @@ class TaxWork(QObject):
             else:
                 transaction = found.receipt.transaction_id
                 self._context.tell_saved(store, transaction, whole, whole)
-            self.unmatched_known.emit(found.unmatched)
-            self.done.emit()
 
-        self._save(store, tr("Updating the tax per mu"), work, done)
+        def show(found: TaxFigures) -> None:
+            self.unmatched_known.emit(found.unmatched)
+
+        self._save(store, tr("Updating the tax per mu"), work, done, show)
 
     def move_out(self) -> None:
         """Move taxes that stand in the workspace into the folder."""
@@ -114,7 +123,6 @@ class TaxWork(QObject):
                     count=f"{found.moved:,}",
                 )
                 self._context.tell_saved(store, found.receipt.transaction_id, text, text)
-            self.done.emit()
 
         self._save(store, tr("Moving the tax details out"), work, done)
 
@@ -147,9 +155,8 @@ class TaxWork(QObject):
                 imported=f"{report.imported + report.changed:,}",
                 refused=f"{report.refused:,}",
             )
-            look = Offer(tr("Look at every row"), lambda: self.report_wanted.emit(report))
+            look = Offer(tr("Look at every row"), lambda: self._want_report(report))
             self._context.messages.success(" ".join([counts, *told]), offers=(look,))
-            self.done.emit()
 
         self._save(store, tr("Importing {file}", file=path.name), work, done)
 
@@ -256,9 +263,42 @@ class TaxWork(QObject):
         store: Store,
         title: str,
         work: Callable[[Progress], Any],
-        done: Callable[[Any], None],
+        tell: Callable[[Any], None],
+        show: Callable[[Any], None] | None = None,
     ) -> None:
-        self._context.run_for(store, title, work, done, writes=True)
+        """Save, unless another save is on its way.
+
+        Args:
+            store: The workspace.
+            title: What the task is called.
+            work: Saves.
+            tell: Gets what that returned, whatever is open by then.
+            show: Gets it where this workspace is still shown.
+        """
+        if self._is_busy:
+            return
+
+        def done(found: Any) -> None:
+            tell(found)
+            is_shown = not sip.isdeleted(self) and self._context.session.store is store
+            if is_shown and show is not None:
+                show(found)
+
+        def ended() -> None:
+            if not sip.isdeleted(self):
+                self._set_busy(False)
+
+        self._set_busy(True)
+        task = self._context.run_for(store, title, work, done, writes=True)
+        task.ended.connect(ended)
+
+    def _set_busy(self, is_busy: bool) -> None:
+        self._is_busy = is_busy
+        self.busy_changed.emit()
+
+    def _want_report(self, report: ImportReport) -> None:
+        if not sip.isdeleted(self):
+            self.report_wanted.emit(report)
 
 
 def _open_at(folder: Path, workspace: Path) -> TaxFolder:

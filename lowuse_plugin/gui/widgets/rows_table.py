@@ -1,62 +1,134 @@
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A table of plain texts that is sorted by its values and filtered by what it shows."""
+"""A table of tens of thousands of things: cells are made when seen, order and filter on lists."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from qgis.PyQt.QtCore import (
     QAbstractTableModel,
+    QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
-    QSortFilterProxyModel,
     Qt,
     pyqtSignal,
 )
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-_VALUE = int(Qt.ItemDataRole.UserRole)
-
-
-@dataclass(frozen=True)
-class Cell:
-    """What a cell shows, and by what it sorts."""
-
-    text: str
-    value: Any = None
-    """A number or text; the shown text where it is None."""
-    tip: str = ""
+from lowuse_plugin.gui.widgets.plain_parts import plain_text
 
 
 @dataclass(frozen=True)
 class RowsColumn:
-    """One column."""
+    """One column: its heading, and what it makes of a thing."""
 
     title: str
+    text: Callable[[Any], str]
+    """What a cell shows, letter for letter."""
     characters: int = 12
     number: bool = False
+    order: Callable[[Any], Any] | None = None
+    """By what it sorts, all of one type; by what it shows when left out."""
+    tip: Callable[[Any], str] | None = None
+    """What is said more of a cell; its text when left out."""
 
 
 class RowsModel(QAbstractTableModel):
-    """Rows of cells, each with the object that it shows."""
+    """Things that pass the filter, in the order of one column."""
 
-    def __init__(self, columns: Sequence[RowsColumn], parent: QWidget) -> None:
+    def __init__(
+        self,
+        columns: Sequence[RowsColumn],
+        key: Callable[[Any], Hashable],
+        words: Callable[[Any], str],
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
-        self.things: Sequence[Any] = ()
-        self._rows: Sequence[Sequence[Cell]] = ()
+        self.key = key
+        self._words_of = words
+        self._things: Sequence[Any] = ()
+        self._words: list[str] | None = None
+        """In what the filter looks, by thing; made when something is looked for first."""
+        self._ranks: dict[int, list[int]] = {}
+        """Places of the things in the order of a column; made when it is sorted by first."""
+        self._wanted = ""
+        self._sort: tuple[int, bool] | None = None
+        self._shown: Sequence[int] = ()
 
-    def set_rows(self, things: Sequence[Any], rows: Sequence[Sequence[Cell]]) -> None:
-        """Show other rows."""
+    @property
+    def things(self) -> Sequence[Any]:
+        """All, shown or not."""
+        return self._things
+
+    def set_things(self, things: Sequence[Any]) -> None:
+        """Show other things; filter and order stay."""
         self.beginResetModel()
-        self.things, self._rows = tuple(things), tuple(rows)
+        self._things = tuple(things)
+        self._words, self._ranks = None, {}
+        self._shown = self._arranged()
         self.endResetModel()
 
+    def set_filter(self, text: str) -> None:
+        """Show only things among whose words a text stands."""
+        wanted = text.strip().casefold()
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._arrange()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order by a column, stable; −1 gives the order in which the things came."""
+        wanted = (column, order == Qt.SortOrder.DescendingOrder) if column >= 0 else None
+        if wanted != self._sort:
+            self._sort = wanted
+            self._arrange()
+
+    def thing(self, row: int) -> Any:
+        """Return what a shown row is about."""
+        return self._things[self._shown[row]]
+
+    def rows_of(self, keys: Collection[Hashable]) -> list[int]:
+        """Return the shown rows of things, from top to bottom."""
+        if not keys:
+            return []
+        known = {at for at, thing in enumerate(self._things) if self.key(thing) in keys}
+        return [row for row, at in enumerate(self._shown) if at in known]
+
+    def _arrange(self) -> None:
+        self.beginResetModel()
+        self._shown = self._arranged()
+        self.endResetModel()
+
+    def _arranged(self) -> Sequence[int]:
+        shown: Sequence[int] = range(len(self._things))
+        if self._sort is not None:
+            column, descending = self._sort
+            shown = self._ordered(column)
+            if descending:
+                shown = shown[::-1]
+        if self._wanted:
+            if self._words is None:
+                self._words = [self._words_of(thing).casefold() for thing in self._things]
+            words, wanted = self._words, self._wanted
+            shown = [at for at in shown if wanted in words[at]]
+        return shown
+
+    def _ordered(self, column: int) -> list[int]:
+        found = self._ranks.get(column)
+        if found is None:
+            by = self.columns[column].order or self.columns[column].text
+            values = [by(thing) for thing in self._things]
+            found = self._ranks[column] = sorted(range(len(values)), key=values.__getitem__)
+        return found
+
+    # -- Qt ---------------------------------------------------------------------------------------
+
     def rowCount(self, parent: QModelIndex | None = None) -> int:  # noqa: N802
-        """Return how many rows there are."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
+        """Return how many rows are shown."""
+        return 0 if parent is not None and parent.isValid() else len(self._shown)
 
     def columnCount(self, parent: QModelIndex | None = None) -> int:  # noqa: N802
         """Return how many columns there are."""
@@ -64,14 +136,16 @@ class RowsModel(QAbstractTableModel):
 
     def data(self, index: QModelIndex, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         """Return what a cell is for a role."""
-        cell = self._rows[index.row()][index.column()]
+        if not 0 <= index.row() < len(self._shown):
+            return None
+        column = self.columns[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return cell.text
+            return column.text(self.thing(index.row()))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return cell.tip or cell.text
-        if role == _VALUE:
-            return cell.text if cell.value is None else cell.value
-        if role == Qt.ItemDataRole.TextAlignmentRole and self.columns[index.column()].number:
+            thing = self.thing(index.row())
+            more = column.tip(thing) if column.tip is not None else ""
+            return plain_text(more or column.text(thing))
+        if role == Qt.ItemDataRole.TextAlignmentRole and column.number:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
 
@@ -88,36 +162,45 @@ class RowsModel(QAbstractTableModel):
 
 
 class RowsTable(QTableView):
-    """The table; whole rows are chosen."""
+    """The table; whole rows are chosen, and stay chosen while they are shown."""
 
     chosen = pyqtSignal()
     """Other rows are chosen now."""
 
-    def __init__(self, name: str, columns: Sequence[RowsColumn], parent: QWidget | None = None):
+    def __init__(
+        self,
+        name: str,
+        columns: Sequence[RowsColumn],
+        *,
+        key: Callable[[Any], Hashable],
+        words: Callable[[Any], str],
+        parent: QWidget | None = None,
+    ) -> None:
         """Show nothing yet.
 
         Args:
             name: Object name.
-            columns: Headings from left to right.
+            columns: From left to right.
+            key: Returns by what a thing is known.
+            words: Returns in what the filter looks.
             parent: Owner.
         """
         super().__init__(parent)
         self.setObjectName(name)
-        self.rows = RowsModel(columns, self)
-        self._proxy = QSortFilterProxyModel(self)
-        self._proxy.setSourceModel(self.rows)
-        self._proxy.setSortRole(_VALUE)
-        self._proxy.setFilterKeyColumn(-1)
-        self._proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.setModel(self._proxy)
+        self.rows = RowsModel(columns, key, words, self)
+        self.setModel(self.rows)
+        self._kept: frozenset[Hashable] = frozenset()
+        self.rows.modelAboutToBeReset.connect(self._keep)
+        self.rows.modelReset.connect(self._choose_kept)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAlternatingRowColors(True)
-        self.setSortingEnabled(True)
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
         self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 6)
         self.setTabKeyNavigation(False)
         wide = self.fontMetrics().horizontalAdvance("0")
@@ -125,31 +208,59 @@ class RowsTable(QTableView):
             self.setColumnWidth(at, wide * column.characters)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
 
-    def show_rows(self, things: Sequence[Any], rows: Sequence[Sequence[Cell]], key: Any) -> None:
-        """Show other rows; what is chosen stays chosen where it is still there.
+    def show_things(self, things: Sequence[Any]) -> None:
+        """Show other things.
 
-        Args:
-            things: What each row is about.
-            rows: Their cells.
-            key: Returns by what a thing is known.
+        What is chosen stays chosen where it is still there; else what stands in its place now.
         """
-        kept = {key(thing) for thing in self.chosen_things()}
         at = self.currentIndex().row()
-        self.rows.set_rows(things, rows)
-        again = [i for i, thing in enumerate(things) if key(thing) in kept]
-        for row in again:
-            index = self._proxy.mapFromSource(self.rows.index(row, 0))
-            flags = self.selectionModel().SelectionFlag
-            self.selectionModel().select(index, flags.Select | flags.Rows)
-        if not again and self._proxy.rowCount():
-            self.selectRow(min(max(at, 0), self._proxy.rowCount() - 1))
-        self.chosen.emit()
+        # Whoever reads further down is not taken away from there.
+        self.setAutoScroll(False)
+        self.rows.set_things(things)
+        self.setAutoScroll(True)
+        count = self.rows.rowCount()
+        if count and not self.selectionModel().hasSelection():
+            self.selectRow(min(max(at, 0), count - 1))
 
     def chosen_things(self) -> list[Any]:
         """Return what the chosen rows are about, from top to bottom."""
-        indexes = sorted(self.selectionModel().selectedRows(), key=lambda index: index.row())
-        return [self.rows.things[self._proxy.mapToSource(index).row()] for index in indexes]
+        return [self.rows.thing(row) for row in self._chosen_rows()]
 
     def filter(self, text: str) -> None:
-        """Show only rows in which a text stands."""
-        self._proxy.setFilterFixedString(text.strip())
+        """Show only things among whose words a text stands."""
+        self.rows.set_filter(text)
+
+    def _chosen_rows(self) -> Iterable[int]:
+        rows: set[int] = set()
+        for part in self.selectionModel().selection():
+            rows.update(range(part.top(), part.bottom() + 1))
+        return sorted(rows)
+
+    def _keep(self) -> None:
+        self._kept = frozenset(map(self.rows.key, self.chosen_things()))
+
+    def _choose_kept(self) -> None:
+        """Choose again what was chosen, in as few ranges as there are."""
+        last = len(self.rows.columns) - 1
+        again = self.rows.rows_of(self._kept)
+        selection = QItemSelection()
+        for top, bottom in _runs(again):
+            selection.select(self.rows.index(top, 0), self.rows.index(bottom, last))
+        if again:
+            first = self.rows.index(again[0], 0)
+            model = self.selectionModel()
+            model.setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+            model.select(selection, QItemSelectionModel.SelectionFlag.Select)
+        else:
+            self.chosen.emit()
+
+
+def _runs(rows: Iterable[int]) -> list[tuple[int, int]]:
+    """Return the first and last of each run of rows that follow one another."""
+    runs: list[tuple[int, int]] = []
+    for row in rows:
+        if runs and runs[-1][1] == row - 1:
+            runs[-1] = (runs[-1][0], row)
+        else:
+            runs.append((row, row))
+    return runs

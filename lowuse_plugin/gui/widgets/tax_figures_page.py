@@ -11,8 +11,8 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
 from lowuse_plugin.domain.display import shown_code, shown_day, shown_number
 from lowuse_plugin.domain.units import m2_to_mu
-from lowuse_plugin.gui.widgets.plain_parts import plain_label, plain_text, quiet_button
-from lowuse_plugin.gui.widgets.rows_table import Cell, RowsColumn, RowsTable
+from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
+from lowuse_plugin.gui.widgets.rows_table import RowsColumn, RowsTable
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
@@ -35,19 +35,9 @@ class FiguresPage(QWidget):
         self.setObjectName(_NAME)
         self._lines: Sequence[FigureLine] = ()
         self._barred = ""
-        columns = (
-            RowsColumn(tr("Enterprise"), 25),
-            RowsColumn(tr("Year"), 7, number=True),
-            RowsColumn(tr("Tax per mu (万元/亩)"), 18, number=True),
-            RowsColumn(tr("State"), 17),
-            RowsColumn(tr("Supplied by"), 13),
-            RowsColumn(tr("Imported on"), 15),
-            RowsColumn(tr("Land then (亩)"), 15, number=True),
-            RowsColumn(tr("Grade"), 7),
-            RowsColumn(tr("Credit code"), 21),
-            RowsColumn(tr("File"), 20),
+        self.table = RowsTable(
+            f"{_NAME}.List", _columns(), key=lambda line: (line.enterprise, line.year), words=_words
         )
-        self.table = RowsTable(f"{_NAME}.List", columns)
         self._filter = QLineEdit()
         self._filter.setObjectName(f"{_NAME}.Filter")
         self._filter.setPlaceholderText(tr("Filter by name, code, year or source"))
@@ -76,8 +66,7 @@ class FiguresPage(QWidget):
     def show_lines(self, lines: Sequence[FigureLine]) -> None:
         """Show the figures."""
         self._lines = lines
-        rows = [_cells(line) for line in lines]
-        self.table.show_rows(lines, rows, lambda line: (line.enterprise, line.year))
+        self.table.show_things(lines)
         outdated = sum(line.outdated for line in lines)
         inside = sum(line.inside for line in lines)
         if not lines:
@@ -116,22 +105,59 @@ class FiguresPage(QWidget):
         self._export.setEnabled(bool(self._lines))
 
 
-def _cells(line: FigureLine) -> list[Cell]:
-    per_mu, land = line.tax_wan_per_mu, line.tax_land_m2
-    shown = "–" if per_mu is None else shown_number(float(per_mu), places=4)
-    mu = "–" if land is None else shown_number(float(m2_to_mu(land)), places=4)
-    return [
-        Cell(plain_text(line.name)),
-        Cell(str(line.year), line.year),
-        Cell(shown, -1.0 if per_mu is None else float(per_mu), per_mu or ""),
-        Cell(state_of(line)),
-        Cell(line.source_unit or tr("not stated")),
-        Cell(shown_day(line.imported_on) if line.imported_on else "–", line.imported_on),
-        Cell(mu, -1.0 if land is None else land),
-        Cell(shown_code("mu_grade", line.grade) if line.grade else "–"),
-        Cell(line.uscc or "–"),
-        Cell(plain_text(line.file_name) or "–", tip=line.file_sha256),
-    ]
+def _columns() -> tuple[RowsColumn, ...]:
+    return (
+        RowsColumn(tr("Enterprise"), lambda line: line.name, 25),
+        RowsColumn(tr("Year"), lambda line: str(line.year), 7, True, lambda line: line.year),
+        RowsColumn(
+            tr("Tax per mu (万元/亩)"),
+            _per_mu,
+            18,
+            number=True,
+            order=lambda line: -1.0 if line.tax_wan_per_mu is None else float(line.tax_wan_per_mu),
+            tip=lambda line: line.tax_wan_per_mu or "",
+        ),
+        RowsColumn(tr("State"), state_of, 17),
+        RowsColumn(tr("Supplied by"), lambda line: line.source_unit or tr("not stated"), 13),
+        RowsColumn(
+            tr("Imported on"),
+            lambda line: shown_day(line.imported_on) if line.imported_on else "–",
+            15,
+            order=lambda line: line.imported_on,
+        ),
+        RowsColumn(
+            tr("Land then (亩)"),
+            _land,
+            15,
+            number=True,
+            order=lambda line: -1.0 if line.tax_land_m2 is None else line.tax_land_m2,
+        ),
+        RowsColumn(
+            tr("Grade"),
+            lambda line: shown_code("mu_grade", line.grade) if line.grade else "–",
+            7,
+            order=lambda line: line.grade,
+        ),
+        RowsColumn(tr("Credit code"), lambda line: line.uscc or "–", 21),
+        RowsColumn(
+            tr("File"), lambda line: line.file_name or "–", 20, tip=lambda line: line.file_sha256
+        ),
+    )
+
+
+def _per_mu(line: FigureLine) -> str:
+    per_mu = line.tax_wan_per_mu
+    return "–" if per_mu is None else shown_number(float(per_mu), places=4)
+
+
+def _land(line: FigureLine) -> str:
+    land = line.tax_land_m2
+    return "–" if land is None else shown_number(float(m2_to_mu(land)), places=4)
+
+
+def _words(line: FigureLine) -> str:
+    parts = (line.name, str(line.year), line.source_unit, line.uscc, line.file_name)
+    return "\n".join((*parts, state_of(line)))
 
 
 def state_of(line: FigureLine) -> str:

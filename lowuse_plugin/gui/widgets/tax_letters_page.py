@@ -10,13 +10,14 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from lowuse_plugin.domain.display import shown_day
-from lowuse_plugin.gui.widgets.plain_parts import plain_label, plain_text, quiet_button
-from lowuse_plugin.gui.widgets.rows_table import Cell, RowsColumn, RowsTable
+from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
+from lowuse_plugin.gui.widgets.rows_table import RowsColumn, RowsTable
 from lowuse_plugin.qgis_bridge.district_names import district_label
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.punctuation import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from lowuse_plugin.domain.tax_request import TaxRequest
 
@@ -38,18 +39,9 @@ class LettersPage(QWidget):
         super().__init__(parent)
         self.setObjectName(_NAME)
         self._barred = ""
-        columns = (
-            RowsColumn(tr("Document number"), 24),
-            RowsColumn(tr("Day"), 14),
-            RowsColumn(tr("District"), 16),
-            RowsColumn(tr("Years"), 18),
-            RowsColumn(tr("Asked"), 8, number=True),
-            RowsColumn(tr("Answered"), 9, number=True),
-            RowsColumn(tr("Missing"), 9, number=True),
-            RowsColumn(tr("Last answer"), 14),
-            RowsColumn(tr("Prepared by"), 12),
+        self.table = RowsTable(
+            f"{_NAME}.List", _columns(), key=lambda each: each.uuid, words=lambda each: each.label
         )
-        self.table = RowsTable(f"{_NAME}.List", columns)
         self._said = plain_label(f"{_NAME}.Said")
         self._new = QPushButton(tr("&New letter …"))
         self._new.setObjectName(f"{_NAME}.New")
@@ -87,7 +79,7 @@ class LettersPage(QWidget):
 
     def show_requests(self, requests: Sequence[TaxRequest]) -> None:
         """Show the letters."""
-        self.table.show_rows(requests, [_cells(each) for each in requests], lambda r: r.uuid)
+        self.table.show_things(requests)
 
     def bar(self, reason: str) -> None:
         """Say why nothing can be written just now; empty when it can."""
@@ -102,7 +94,7 @@ class LettersPage(QWidget):
             writes = name in ("answer", "number", "retire")
             missing = name != "remind" or (chosen is not None and bool(chosen.missing()))
             button.setEnabled(chosen is not None and missing and not (writes and self._barred))
-        self._said.setText(_said(chosen, self.table.rows.rowCount()))
+        self._said.setText(_said(chosen, len(self.table.rows.things)))
 
 
 def _said(chosen: TaxRequest | None, count: int) -> str:
@@ -116,25 +108,37 @@ def _said(chosen: TaxRequest | None, count: int) -> str:
     missing = chosen.missing()
     if not missing:
         return tr("Everything that was asked for is answered.")
-    named = "、".join(chosen.words(pair) for pair in missing[:_SHOWN])
+    named = listed(chosen.words(pair) for pair in missing[:_SHOWN])
     more = "……" if len(missing) > _SHOWN else ""
-    return tr("Missing: {missing}", missing=plain_text(named) + more)
+    return tr("Missing: {missing}", missing=named + more)
 
 
-def _cells(request: TaxRequest) -> list[Cell]:
-    missing, asked = len(request.missing()), len(request.asked)
-    answered = request.answered_on
-    return [
-        Cell(plain_text(request.document_no) or tr("no number yet")),
-        Cell(shown_day(request.requested_on), request.requested_on.isoformat()),
-        Cell(district_label(request.district)),
-        Cell("、".join(map(str, request.years))),
-        Cell(f"{asked:,}", asked),
-        Cell(f"{asked - missing:,}", asked - missing),
-        Cell(f"{missing:,}", missing),
-        Cell(shown_day(answered) if answered else "–", answered.isoformat() if answered else ""),
-        Cell(plain_text(request.requested_by)),
-    ]
+def _columns() -> tuple[RowsColumn, ...]:
+    return (
+        RowsColumn(tr("Document number"), lambda each: each.document_no or tr("no number yet"), 24),
+        RowsColumn(
+            tr("Day"),
+            lambda each: shown_day(each.requested_on),
+            14,
+            order=lambda each: each.requested_on,
+        ),
+        RowsColumn(tr("District"), lambda each: district_label(each.district), 16),
+        RowsColumn(tr("Years"), lambda each: listed(map(str, each.years)), 18),
+        _count(tr("Asked"), 8, lambda each: len(each.asked)),
+        _count(tr("Answered"), 9, lambda each: len(each.asked) - len(each.missing())),
+        _count(tr("Missing"), 9, lambda each: len(each.missing())),
+        RowsColumn(
+            tr("Last answer"),
+            lambda each: shown_day(each.answered_on) if each.answered_on else "–",
+            14,
+            order=lambda each: each.answered_on.isoformat() if each.answered_on else "",
+        ),
+        RowsColumn(tr("Prepared by"), lambda each: each.requested_by, 12),
+    )
+
+
+def _count(title: str, characters: int, count: Callable[[TaxRequest], int]) -> RowsColumn:
+    return RowsColumn(title, lambda each: f"{count(each):,}", characters, True, count)
 
 
 __all__ = ["LettersPage"]

@@ -32,6 +32,7 @@ from lowuse_plugin.qgis_bridge.settings import AREA_UNIT
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.identification_rules import RuleSet
+    from lowuse_plugin.domain.ports import Store
     from lowuse_plugin.services.try_standard import Trial
 
 _WIDTHS = (18, 22, 24, 13, 20)
@@ -56,8 +57,10 @@ class TrialView(QWidget):
         self.setObjectName(name)
         self._context = context
         self._trial: Trial | None = None
-        self._before: frozenset[str] | None = None
-        """What was selected before this view selected something."""
+        self._before: tuple[Store, frozenset[str]] | None = None
+        """Where, and what was selected there before this view selected something."""
+        self._selected: frozenset[str] = frozenset()
+        """What this view selected last."""
         self.run = TrialRun(context, self)
         self._make(name)
         self.run.started.connect(self._on_started)
@@ -87,20 +90,25 @@ class TrialView(QWidget):
         self._say("")
 
     def take_back_selection(self) -> None:
-        """Select on the map what was selected before."""
-        if self._before is not None:
-            self._context.current.select(self._before)
-            self._before = None
+        """Select on the map what was selected before, unless something else is since."""
+        before, self._before = self._before, None
+        if before is None:
+            return
+        store, selection = before
+        current = self._context.current
+        if self._context.session.store is store and current.selection == self._selected:
+            current.select(selection)
 
     def show_on_map(self) -> None:
         """Select the parcels that differ, and show them on the map."""
         trial, current = self._trial, self._context.current
-        if trial is None:
+        store = self._context.session.store
+        if trial is None or store is None:
             return
-        chosen = trial.newly + trial.no_longer
-        if self._before is None:
-            self._before = current.selection
-        current.select(chosen)
+        if self._before is None or current.selection != self._selected:
+            self._before = store, current.selection
+        self._selected = frozenset(trial.newly + trial.no_longer)
+        current.select(self._selected)
         layer = self._context.layers.layer(PARCELS)
         if layer is not None and layer.selectedFeatureCount():
             self._context.canvas.zoomToSelected(layer)
