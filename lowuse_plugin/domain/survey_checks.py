@@ -48,6 +48,7 @@ CHECKS: tuple[Check, ...] = (
     Check("AREA_NOT_POSITIVE", "2101", ERROR, "3.6", "地块面积"),
     Check("LOW_AREA_NOT_POSITIVE", "2102", ERROR, "3.6", "低效用地面积"),
     Check("LOW_AREA_ABOVE_UNIT", "2103", ERROR, "D16", "低效用地面积大于地块面积"),
+    Check("LEGACY_ABOVE_UNIT", "2104", ERROR, "P-38", "历史遗留面积大于地块面积"),
     Check("UNIT_SHAPE_MISSING", "3101", ERROR, "3.6", "图形缺失"),
     Check("UNIT_SHAPE_BROKEN", "3102", ERROR, "3.6", "图形自相交"),
     Check("UNIT_OVERLAP", "3201", ERROR, "3.6", "地块重叠"),

@@ -23,6 +23,8 @@ from lowuse_plugin.domain.units import exact
 
 UNIT = "survey_unit"
 LOW_AREA = "low_efficiency_area_m2"
+DECIDED_COLUMNS = frozenset({LOW_AREA})
+"""What the county decides on with the unit; it changes only after the unit was returned."""
 PHONE = "contact_phone"
 DISPUTES = "disputes"
 CONTACT = ("contact_name", PHONE)
@@ -111,13 +113,28 @@ def _checked_area(spec: ColumnSpec, value: Value, area_m2: float | None, unit: s
         area = exact(value)
     except ValueError as error:
         raise LowUseError("FIELD_NOT_A_NUMBER", field=title, value=value) from error
-    if area <= 0:
-        raise LowUseError("UNIT_LOW_AREA", value=_m2(area))
-    if area_m2 is not None and area > exact(area_m2) + _PRINTED:
-        raise LowUseError(
-            "UNIT_LOW_AREA_ABOVE", unit=unit, value=_m2(area), area=_m2(exact(area_m2))
-        )
-    return float(area)
+    return low_area(area, area_m2, unit=unit)
+
+
+def low_area(wanted: Fraction, area_m2: float | None, *, unit: str = "") -> float:
+    """Return a low-efficiency area as it is stored, never above that of its unit.
+
+    Args:
+        wanted: As it was entered; as much as the area that people read counts as the whole.
+        area_m2: Of the unit, None where it is not known.
+        unit: How people know it, for the refusal.
+
+    Raises:
+        LowUseError: ``UNIT_LOW_AREA`` (value), ``UNIT_LOW_AREA_ABOVE`` (unit, value, area).
+    """
+    if wanted <= 0:
+        raise LowUseError("UNIT_LOW_AREA", value=_m2(wanted))
+    if area_m2 is None or wanted <= exact(area_m2):
+        return float(wanted)
+    if wanted > exact(area_m2) + _PRINTED:
+        area = _m2(exact(area_m2))
+        raise LowUseError("UNIT_LOW_AREA_ABOVE", unit=unit, value=_m2(wanted), area=area)
+    return area_m2
 
 
 def join_disputes(codes: Sequence[str]) -> str | None:
@@ -179,12 +196,27 @@ def check_legacy(
                 field=specs["used_since"].title,
                 value=shown_day(land.used_since.isoformat()),
             )
+    above = legacy_above([land.area_m2 for land in legacy], area_m2)
+    if above is not None:
+        raise LowUseError("LEGACY_ABOVE_UNIT", unit=unit, **above)
+
+
+def legacy_above(
+    areas: Sequence[Fraction | None], area_m2: float | None
+) -> dict[str, object] | None:
+    """Return by how much legacy land exceeds its unit, in words; None where it fits.
+
+    Args:
+        areas: Of all its kinds; None means the whole unit.
+        area_m2: Of the unit; nothing is judged where it is not known.
+    """
     if area_m2 is None:
-        return
+        return None
     whole = exact(area_m2)
-    total = sum((whole if each.area_m2 is None else each.area_m2 for each in legacy), Fraction(0))
-    if total > whole + _PRINTED:
-        raise LowUseError("LEGACY_ABOVE_UNIT", unit=unit, value=_m2(total), area=_m2(whole))
+    total = sum((whole if area is None else area for area in areas), Fraction(0))
+    if total <= whole + _PRINTED:
+        return None
+    return {"value": _m2(total), "area": _m2(whole)}
 
 
 def _m2(area: Fraction) -> str:

@@ -26,12 +26,15 @@ class RollUpLine:
     """Of them identified by the county, or further."""
     area_m2: Fraction
     low_efficiency_area_m2: Fraction
+    """Of those that are tagged or identified; a draft is low-efficient in nobody's decision."""
     unregistered: int
     """Of them with unregistered land."""
     legacy_m2: Mapping[str, Fraction]
     """By code list ``legacy_kind``."""
     parcels: int
     holders: int
+    overlap_m2: Fraction = Fraction(0)
+    """What of the area is counted more than once: the units overlap there."""
 
     @property
     def area_mu(self) -> Fraction:

@@ -23,7 +23,8 @@ _SHEETS = {"area": "按调查区", "town": "按镇街", "district": "按行政�
 _FIRST = {"area": "调查区", "town": "镇（街道）", "district": "行政区"}
 _HASH_SHOWN = 16
 _NOTE = (
-    "每个地块计一次；宗地和权利人在各行内去重，合计不是各行之和。亩由平方米换算，1 亩 = 2000/3 m²。"
+    "每个地块计一次；宗地和权利人在各行内去重，合计不是各行之和。"
+    "低效用地面积只计已标记和县级认定的地块。亩由平方米换算，1 亩 = 2000/3 m²。"
 )
 
 
@@ -65,6 +66,9 @@ def _page(found: RollUp, place: str, stamp: str, banner: str) -> Page:
     notes = [_NOTE]
     if found.left_out:
         notes.append(f"不属低效、已销号和撤销标记的地块 {found.left_out} 块未计入。")
+    if found.total.overlap_m2:
+        twice = round_half_up(found.total.overlap_m2, 2)
+        notes.append(f"其中地块相互重叠 {twice:,f} m²，重叠部分在面积合计中重复计算。")
     title = f"{place}低效用地地块汇总（{_SHEETS[found.by]}）"
     return Page(_SHEETS[found.by], title, stamp, columns, rows, (), notes, banner)
 

@@ -71,7 +71,7 @@ def recompute_units(store: Store, uuids_wanted: Sequence[str] | None = None) -> 
                 flag = int(now.is_partly_unregistered)
                 if not part and int(bool(row["unregistered"])) == flag:
                     continue
-                if row["survey_state"] and not _is_open(row):
+                if not _is_open(row):
                     locked.append(unit_label(row))
                     continue
                 values = {"unregistered": flag, "whole_parcels": int(now.is_whole)}

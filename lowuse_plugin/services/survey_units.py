@@ -8,6 +8,7 @@ computed, never typed. Changing outline or parcels is a new version; the history
 
 from __future__ import annotations
 
+import json
 import uuid as uuids
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -35,19 +36,23 @@ from lowuse_plugin.services.recompute_units import (
 )
 from lowuse_plugin.services.retry import until_undisturbed
 from lowuse_plugin.services.survey_area_of import areas_of
+from lowuse_plugin.services.unit_draft_overlaps import refuse_twice, with_each_other
 from lowuse_plugin.services.unit_drafts import (
     DRAWN,
     LAYER,
     PARCEL,
     PARCELS,
     UnitDraft,
+    low_area_of,
     notes_of,
     shape_of,
     values_of,
 )
+from lowuse_plugin.services.unit_legacy import refuse_above
 from lowuse_plugin.services.unit_merging import (
     MEMBER,
     UNIT,
+    Absorbed,
     absorb,
     refuse_locked,
     retirement,
@@ -123,7 +128,8 @@ def preview_units(
     with store.read() as reading:
         shapes = as_shapes([shape_of(store, reading, draft) for draft in drafts])
         without = (unit,) if unit else ()
-        return tuple(measure(store, reading, shapes, [d.district for d in drafts], without=without))
+        found = measure(store, reading, shapes, [d.district for d in drafts], without=without)
+    return tuple(with_each_other(shapes, found, [draft.unit_name for draft in drafts]))
 
 
 def new_unit(store: Store, draft: UnitDraft, *, made_by: str) -> UnitSaved:
@@ -143,8 +149,9 @@ def new_units(store: Store, drafts: Sequence[UnitDraft], *, made_by: str) -> tup
         LowUseError: ``PARCELS_UNKNOWN``, ``UNIT_WITHOUT_LAND``, ``UNIT_OUTSIDE``,
             ``UNIT_OUTSIDE_PARCELS``, ``UNIT_DISTRICT_UNKNOWN``, ``UNIT_TWO_DISTRICTS``,
             ``UNIT_NUMBER_UNFIT``, ``UNIT_NUMBER_TAKEN``, ``UNIT_LOW_AREA``,
-            ``UNIT_LOW_AREA_ABOVE``, ``UNIT_ABSORB_ASK``, ``UNIT_ABSORB_GONE``, ``UNIT_LOCKED``,
-            ``UNIT_TAG_KINDS_DIFFER``, ``GEOMETRY_UNREADABLE``, ``GEOMETRY_REFUSED``; what the store
+            ``UNIT_LOW_AREA_ABOVE``, ``UNIT_ABSORB_ASK``, ``UNIT_ABSORB_GONE``,
+            ``UNIT_ABSORB_TWICE``, ``UNIT_LOCKED``, ``UNIT_TAG_KINDS_DIFFER``,
+            ``LEGACY_ABOVE_UNIT``, ``GEOMETRY_UNREADABLE``, ``GEOMETRY_REFUSED``; what the store
             raises.
         ConflictError: Others write faster than this can read and save.
     """
@@ -187,20 +194,24 @@ def change_unit(store: Store, uuid: str, version: int, draft: UnitDraft, reason:
         with store.read() as reading:
             row = _row(reading, uuid, version)
             refuse_locked(row, unit_label(row))
-            given = draft
-            if draft.shape is None and not draft.parcels:
-                given = replace(draft, shape=_wkb(row["geom"]), source=row["unit_source"] or DRAWN)
+            given = replace(draft, low_efficiency_area_m2=low_area_of(draft, row))
+            is_same = draft.shape is None and not draft.parcels
+            if is_same:
+                given = replace(given, shape=_wkb(row["geom"]), source=row["unit_source"] or DRAWN)
             shape = as_shapes([shape_of(store, reading, given)])
             found = measure(store, reading, shape, [given.district], without=(uuid,))[0]
+            if same_value(row["area_m2"], found.area_m2):
+                found = replace(found, area_m2=row["area_m2"])  # its last digits are those stored
             refuse_district(found, given.district)
             number = draft.unit_number or str(row["unit_number"] or "")
             if number and number != row["unit_number"]:
                 check_number(reading, number, uuid)
             number = number or Numbers(reading).next(found.district)
             taken = absorb(reading, (uuid, number), _inside(found), draft.absorb or (), "")
+            refuse_above(reading, uuid, found.area_m2, unit_label(row), taken.changes)
             area = areas_of(reading, shape)[0]
             values = values_of(given, found, number) | {"survey_area_uuid": area}
-            if given is not draft:
+            if is_same:
                 values.pop("geom")  # measuring may turn its rings: it is the same outline
             values = {k: v for k, v in values.items() if not same_value(row.get(k), v)}
             members = member_changes(reading, uuid, found.members)
@@ -211,7 +222,8 @@ def change_unit(store: Store, uuid: str, version: int, draft: UnitDraft, reason:
         change = Update(UNIT, uuid, version, values)
         told = f"修改地块 {number}：{reason.strip()}"
         receipt = store.write([expected, *rows, change, *members, *taken.changes], reason=told)
-        return _saved(uuid, number, draft, found, receipt)
+        saved = _saved((uuid, number), draft, found, replace(taken, notes=()))
+        return replace(saved, receipt=receipt)
 
     return until_undisturbed(attempt, final={_CHANGED})
 
@@ -255,6 +267,8 @@ def _plan_new(
     shapes = as_shapes([shape_of(store, reading, draft) for draft in drafts])
     measured = measure(store, reading, shapes, [draft.district for draft in drafts])
     areas = areas_of(reading, shapes)
+    measured = with_each_other(shapes, measured, [draft.unit_name for draft in drafts])
+    refuse_twice(measured, [draft.absorb or () for draft in drafts])
     numbers, planned, given = Numbers(reading), [], set()
     for key, draft, found, area in zip(keys, drafts, measured, areas, strict=True):
         refuse_district(found, draft.district)
@@ -267,11 +281,11 @@ def _plan_new(
             raise LowUseError("UNIT_NUMBER_TAKEN", value=number, name=draft.unit_name)
         given.add(number)
         taken = absorb(reading, (key, number), _inside(found), draft.absorb, draft.tag_from)
+        refuse_above(reading, key, found.area_m2, draft.unit_name or number, taken.changes)
         values = {"survey_state": FIRST_STATE, "survey_area_uuid": area, **taken.values}
         insert = Insert(UNIT, key, {**values, **values_of(draft, found, number)})
         rows = [member_row(key, member) for member in found.members]
-        saved = _saved(key, number, draft, found, None)
-        saved = replace(saved, tag_carried=taken.tag_carried)
+        saved = _saved((key, number), draft, found, taken)
         planned.append(_Planned((insert, *rows, *taken.changes), saved))
     return planned
 
@@ -287,18 +301,18 @@ def _inside(found: Measured) -> tuple[UnitOverlap, ...]:
     return tuple(each for each in found.overlaps if each.is_inside)
 
 
-def _saved(
-    uuid: str, number: str, draft: UnitDraft, found: Measured, receipt: Receipt | None
-) -> UnitSaved:
+def _saved(key: tuple[str, str], draft: UnitDraft, found: Measured, taken: Absorbed) -> UnitSaved:
+    uuid, number = key
     return UnitSaved(
         uuid,
-        receipt,
+        None,
         number,
         draft.unit_name.strip(),
         found.members,
         found.unregistered_m2,
         found.area_m2,
-        notes_of(found, draft.absorb or ()),
+        (*notes_of(found, draft.absorb or ()), *taken.notes),
+        taken.tag_carried,
     )
 
 
@@ -317,7 +331,8 @@ def _row(reading: Reading, uuid: str, version: int) -> Mapping[str, Any]:
         raise LowUseError("UNIT_GONE")
     if row["row_version"] != version:
         raise ConflictError(_CHANGED, unit=unit_label(row))
-    return row
+    table = reading.table("units", parcel=None, uuids=json.dumps([uuid]))
+    return {**row, "tag_state": table["tag_state"].to_list()[0]}
 
 
 def _wkb(value: object) -> bytes:

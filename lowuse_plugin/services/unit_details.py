@@ -26,8 +26,9 @@ from lowuse_plugin.domain.ports import (
     Update,
     Value,
 )
-from lowuse_plugin.domain.survey_procedure import FILED, REMOVED
+from lowuse_plugin.domain.survey_procedure import FILED, REMOVED, is_decided, standing
 from lowuse_plugin.domain.unit_fields import (
+    DECIDED_COLUMNS,
     DETAIL_COLUMNS,
     LegacyLand,
     check_details,
@@ -73,11 +74,23 @@ class UnitDetails:
     members: int
     """How many parcels."""
     whole_parcels: bool
+    parcels: tuple[str, ...] = ()
+    """They themselves."""
+
+    @property
+    def stands(self) -> str:
+        """Where it stands on its way, also in an older workspace; code list of the state."""
+        return standing(self.survey_state, self.state)
 
     @property
     def read_only(self) -> bool:
         """Whether it is filed or removed from the database (A-38)."""
-        return self.survey_state in FILED or self.survey_state == REMOVED
+        return self.stands in FILED or self.stands == REMOVED
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether the county has decided: areas and legacy land only change after a return."""
+        return is_decided(self.stands)
 
 
 @dataclass(frozen=True)
@@ -140,7 +153,7 @@ def save_unit_details(
 
     Raises:
         ConflictError: ``ROW_CHANGED``: a colleague changed the unit or its legacy land since.
-        LowUseError: ``UNITS_UNKNOWN``, ``UNIT_READ_ONLY``, and as
+        LowUseError: ``UNITS_UNKNOWN``, ``UNIT_READ_ONLY``, ``UNIT_AREA_DECIDED``, and as
             :func:`~lowuse_plugin.domain.unit_fields.check_details` and
             :func:`~lowuse_plugin.domain.unit_fields.check_legacy` say.
     """
@@ -159,6 +172,7 @@ def save_unit_details(
         changes = [*_legacy_changes(unit, legacy, by), *_retired(removed)]
     if not stored and not changes:
         return DetailsSaved((), None)
+    _refuse_decided([unit] if changes or DECIDED_COLUMNS & stored.keys() else [])
     own: Change = (
         Update(_UNIT, uuid, version, stored) if stored else ExpectRow(_UNIT, uuid, version)
     )
@@ -201,10 +215,11 @@ def _set(
     _refuse_read_only(found)
     changes: list[Change] = []
     written: list[str] = []
+    decided: list[UnitDetails] = []
     today = office_today()
     for unit in found:
         stored = _changed(unit, check_details(values, unit.area_m2, unit=unit.label))
-        own: list[Change] = [Update(_UNIT, unit.uuid, unit.version, stored)] if stored else []
+        own: list[Change] = []
         given = {land.legacy_kind: land for land in legacy}
         kept = [row for row in unit.legacy if row.land.legacy_kind not in given]
         known = {row.land.legacy_kind: row for row in unit.legacy}
@@ -220,9 +235,14 @@ def _set(
         if legacy:
             check_legacy([row.land for row in after], unit.area_m2, today, unit=unit.label)
             own += _legacy_changes(unit, after, by)
+        if own or DECIDED_COLUMNS & stored.keys():
+            decided.append(unit)
+        if stored:
+            own.append(Update(_UNIT, unit.uuid, unit.version, stored))
         if own:
             written.append(unit.uuid)
             changes += own
+    _refuse_decided(decided)
     if not changes:
         return DetailsSaved((), None)
     still = [ExpectNoChange((unit_legacy.TABLE,), seq)] if legacy else []
@@ -244,6 +264,7 @@ def _details(row: Mapping[str, Any], legacy: Sequence[LegacyRow]) -> UnitDetails
         label=row["label"] or row["parcels"] or "",
         members=row["members"],
         whole_parcels=bool(row["whole_parcels"]),
+        parcels=tuple((row["parcel_uuids"] or "").split()),
     )
 
 
@@ -288,5 +309,19 @@ def _refuse_gone(wanted: Sequence[str], found: Sequence[UnitDetails]) -> None:
 def _refuse_read_only(found: Sequence[UnitDetails]) -> None:
     filed = [unit for unit in found if unit.read_only]
     if filed:
-        state = shown_code("submission_state", str(filed[0].survey_state))
+        state = shown_code("submission_state", filed[0].stands)
         raise LowUseError("UNIT_READ_ONLY", count=len(filed), first=filed[0].label, state=state)
+
+
+def _refuse_decided(changed: Sequence[UnitDetails]) -> None:
+    """Refuse other areas or legacy land than what the county has decided on (A-38).
+
+    Raises:
+        LowUseError: ``UNIT_AREA_DECIDED`` (count, first, state).
+    """
+    decided = [unit for unit in changed if unit.is_decided]
+    if decided:
+        state = shown_code("submission_state", decided[0].stands)
+        raise LowUseError(
+            "UNIT_AREA_DECIDED", count=len(decided), first=decided[0].label, state=state
+        )

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -13,8 +13,10 @@ from typing import Any
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.findings import NOTE, WARNING, Finding
 from lowuse_plugin.domain.ports import Reading, Store, Value
-from lowuse_plugin.domain.units import exact, round_half_up
+from lowuse_plugin.domain.unit_fields import LOW_AREA, low_area
+from lowuse_plugin.domain.units import exact
 from lowuse_plugin.geometry.wkb import decode
+from lowuse_plugin.services.recompute_units import same_value
 from lowuse_plugin.services.unit_shapes import (
     Measured,
     clipped,
@@ -25,7 +27,6 @@ from lowuse_plugin.services.unit_shapes import (
 
 PARCEL, PARCELS, DRAWN, LAYER = "parcel", "parcels", "drawn", "layer"
 """Code list ``unit_source``."""
-_AREA_ROUNDING = 2
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,9 @@ class UnitDraft:
     unit_number: str | None = None
     """None lets the save give the next one, or keep the one that there is."""
     low_efficiency_area_m2: Fraction | None = None
-    """None means the whole unit."""
+    """None means the whole of a new unit, and leaves that of a changed one as it is."""
+    low_is_whole: bool = False
+    """A changed unit is low-efficient as a whole, whatever was said before."""
     source: str = DRAWN
     """Code list ``unit_source``; without a shape it follows from the parcels."""
     remark: str = ""
@@ -86,8 +89,22 @@ def _box(shape: Any) -> str:
     return json.dumps([list(shape.bounds)])
 
 
+def low_area_of(draft: UnitDraft, row: Mapping[str, Any]) -> Fraction | None:
+    """Return the low-efficiency area of a unit that is changed; None for the whole.
+
+    Args:
+        draft: What was entered.
+        row: The unit as it is: what was its whole stays its whole.
+    """
+    if draft.low_is_whole or draft.low_efficiency_area_m2 is not None:
+        return draft.low_efficiency_area_m2
+    low, area = row["low_efficiency_area_m2"], row["area_m2"]
+    return None if low is None or same_value(low, area) else exact(low)
+
+
 def values_of(draft: UnitDraft, found: Measured, number: str) -> dict[str, Value]:
     """Return the columns of a unit's row that follow from what was said and measured."""
+    wanted = draft.low_efficiency_area_m2
     source = draft.source
     if draft.shape is None:
         source = PARCEL if len(draft.parcels) == 1 else PARCELS
@@ -101,33 +118,12 @@ def values_of(draft: UnitDraft, found: Measured, number: str) -> dict[str, Value
         "town": draft.town.strip() or town_of(found.members) or None,
         "area_m2": found.area_m2,
         "area_epsg": found.area_epsg,
-        "low_efficiency_area_m2": _low_area(draft.low_efficiency_area_m2, found.area_m2),
+        LOW_AREA: found.area_m2 if wanted is None else low_area(wanted, found.area_m2),
         "whole_parcels": int(found.is_whole),
         "unit_source": source,
         "unregistered": int(found.is_partly_unregistered),
         "remark": draft.remark.strip() or None,
     }
-
-
-def _low_area(wanted: Fraction | None, area_m2: float) -> float:
-    """Return the low-efficiency area; as much as the rounded area counts as the whole.
-
-    Raises:
-        LowUseError: ``UNIT_LOW_AREA`` (value), ``UNIT_LOW_AREA_ABOVE`` (value, area).
-    """
-    if wanted is None:
-        return area_m2
-    whole = exact(area_m2)
-    if wanted <= 0:
-        raise LowUseError("UNIT_LOW_AREA", value=f"{round_half_up(wanted, 2):,f}")
-    if wanted <= whole:
-        return float(wanted)
-    rounded = round_half_up(whole, _AREA_ROUNDING)
-    if wanted <= Fraction(rounded):
-        return area_m2
-    raise LowUseError(
-        "UNIT_LOW_AREA_ABOVE", value=f"{round_half_up(wanted, 2):,f}", area=f"{rounded:,f}"
-    )
 
 
 def notes_of(found: Measured, gone: Sequence[str] = ()) -> tuple[Finding, ...]:

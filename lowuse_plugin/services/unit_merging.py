@@ -12,15 +12,27 @@ from typing import Any
 
 from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.findings import WARNING, Finding
 from lowuse_plugin.domain.moments import now_utc
 from lowuse_plugin.domain.ports import Change, Insert, Reading, Update, Value
+from lowuse_plugin.domain.survey_procedure import (
+    CHAIN,
+    DRAFT,
+    IDENTIFIED,
+    NOT_LOW,
+    SUSPECTED,
+    standing,
+)
+from lowuse_plugin.domain.units import exact
 from lowuse_plugin.services.unit_shapes import UnitOverlap
 
 UNIT, MEMBER = "survey_unit", "survey_unit_parcel"
-OPEN_STATES = frozenset({"", "00", "02", "04", "06", "08", "12"})
+OPEN_STATES = frozenset({*CHAIN, NOT_LOW} - {IDENTIFIED})
 """In these a unit may still be changed: the county has not decided yet, or decided that it is no
 low-efficiency land."""
 _TAGGED = "tagged"
+_AHEAD = OPEN_STATES - {DRAFT, SUSPECTED, NOT_LOW}
+"""Where a unit has steps behind it: they were taken for its own outline, not for a new one."""
 _CARRIED = (
     "contact_name", "contact_phone", "renewal_will", "renewal_mode", "not_now_reason",
     "not_now_text", "disputes", "dispute_text", "idle_land", "not_supplied", "urban_village",
@@ -35,8 +47,12 @@ class Absorbed:
     changes: tuple[Change, ...]
     values: Mapping[str, Value]
     """Columns that the new unit takes over."""
-    labels: tuple[str, ...]
     tag_carried: bool
+    notes: tuple[Finding, ...] = ()
+    """What people should know of it."""
+
+
+NOTHING = Absorbed((), {}, False)
 
 
 def refuse_locked(row: Mapping[str, Any], label: str) -> None:
@@ -45,7 +61,7 @@ def refuse_locked(row: Mapping[str, Any], label: str) -> None:
     Raises:
         LowUseError: ``UNIT_LOCKED`` (unit, state).
     """
-    state = str(row.get("survey_state") or "")
+    state = standing(row.get("survey_state"), row.get("tag_state"))
     if state not in OPEN_STATES:
         word = schema.shipped().codes["submission_state"].values.get(state, state)
         raise LowUseError("UNIT_LOCKED", unit=label, state=word)
@@ -83,16 +99,17 @@ def absorb(
     if wanted is None:
         if inside:
             raise LowUseError("UNIT_ABSORB_ASK", units="、".join(each.label for each in inside))
-        return Absorbed((), {}, (), False)
+        return NOTHING
     by_uuid = {each.uuid: each for each in inside}
     lacking = [uuid for uuid in wanted if uuid not in by_uuid]
     if lacking:
         raise LowUseError("UNIT_ABSORB_GONE", count=len(lacking))
     old = [by_uuid[uuid] for uuid in wanted]
     for each in old:
-        refuse_locked({"survey_state": each.survey_state}, each.label)
+        state = {"survey_state": each.survey_state, "tag_state": each.tag_state}
+        refuse_locked(state, each.label)
     if not old:
-        return Absorbed((), {}, (), False)
+        return NOTHING
     chosen = json.dumps([each.uuid for each in old])
     new, number = into
     changes: list[Change] = []
@@ -100,8 +117,9 @@ def absorb(
         changes += retirement(reading, each.uuid, each.version, f"并入地块 {number}")
     tags = _tags(reading, chosen, new, old, tag_from)
     changes += [*tags, *_legacy(reading, chosen, new, old)]
-    labels = tuple(each.label for each in old)
-    return Absorbed(tuple(changes), _values(reading, old), labels, bool(tags))
+    values = _values(reading, old)
+    values["survey_state"] = _first_state(old, tagged=bool(tags))
+    return Absorbed(tuple(changes), values, bool(tags), _notes(old))
 
 
 def _tags(
@@ -166,26 +184,48 @@ def _kinds_text(primary: Sequence[Mapping[str, Any]], old: Sequence[UnitOverlap]
 
 
 def _legacy(reading: Reading, chosen: str, new: str, old: Sequence[UnitOverlap]) -> list[Change]:
-    """Return the legacy land of the old units; what was said of a whole unit gets its area."""
+    """Return the legacy land of the old units, a row a kind (P-38).
+
+    What was said of a whole unit gets its area.
+    """
     areas = {each.uuid: each.area_m2 for each in old}
-    found: list[Change] = []
+    kinds: dict[str, dict[str, Value]] = {}
     for row in reading.table("unit_legacy", uuids=chosen).to_rows():
         area = row["area_m2"] if row["area_m2"] is not None else areas[row["survey_unit_uuid"]]
         values = {name: value for name, value in row.items() if name != "uuid"}
         values |= {"survey_unit_uuid": new, "area_m2": area}
-        found.append(Insert("legacy_land", str(uuids.uuid4()), values))
-    return found
+        first = kinds.setdefault(row["legacy_kind"], values)
+        if first is values:
+            continue
+        first["area_m2"] = float(exact(float(str(first["area_m2"]))) + exact(area))
+        days = {str(each["used_since"]) for each in (first, row) if each["used_since"]}
+        first["used_since"] = min(days, default=None)
+        for name in ("penalty_no", "basis", "entered_by"):
+            said = dict.fromkeys(str(each[name]) for each in (first, row) if each[name])
+            first[name] = "；".join(said) or None
+    return [Insert("legacy_land", str(uuids.uuid4()), values) for values in kinds.values()]
 
 
 def _values(reading: Reading, old: Sequence[UnitOverlap]) -> dict[str, Value]:
-    """Return what the old units agree on; of their states the one that is least far."""
+    """Return what the old units agree on."""
     rows = [reading.row(UNIT, each.uuid) or {} for each in old]
     found: dict[str, Value] = {}
     for name in _CARRIED:
         said = {row.get(name) for row in rows} - {None, ""}
         if len(said) == 1:
             found[name] = said.pop()
-    states = sorted(each.survey_state or "00" for each in old)
-    if states[0] in OPEN_STATES - {"12"}:
-        found["survey_state"] = states[0]
     return found
+
+
+def _first_state(old: Sequence[UnitOverlap], *, tagged: bool) -> str:
+    """Return where a new outline starts: nobody has looked at it yet, or published it."""
+    further = all((each.survey_state or DRAFT) not in (DRAFT, NOT_LOW) for each in old)
+    return SUSPECTED if tagged and further else DRAFT
+
+
+def _notes(old: Sequence[UnitOverlap]) -> tuple[Finding, ...]:
+    ahead = [each for each in old if each.survey_state in _AHEAD]
+    if not ahead:
+        return ()
+    params = {"units": "、".join(each.label for each in ahead)}
+    return (Finding("UNIT_BEGINS_ANEW", WARNING, params),)

@@ -9,7 +9,8 @@ given again, not even after the unit was retired.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.moments import office_today
@@ -17,12 +18,13 @@ from lowuse_plugin.domain.ports import ExpectNoChange, Reading, Receipt, Store, 
 from lowuse_plugin.services.retry import until_undisturbed
 
 SERIAL_DIGITS = 5
+"""From the hundred-thousandth unit of a district and year on there are more."""
 _TABLE = "survey_unit"
 _NUMBER = re.compile(r"[0-9A-Za-z-]{1,40}")
 
 
 def free_numbers(reading: Reading, district: str, year: int) -> Iterator[str]:
-    """Yield numbers that no unit has or had, in rising order.
+    """Return numbers that no unit has or had, in rising order without end.
 
     Whoever saves one states :func:`expect_no_number` beside it.
 
@@ -32,13 +34,12 @@ def free_numbers(reading: Reading, district: str, year: int) -> Iterator[str]:
         year: Of the survey.
     """
     prefix = f"{district}{year:04d}"
-    taken = reading.table("unit_numbers", prefix=prefix)["unit_number"].to_list()
+    taken = frozenset(reading.table("unit_numbers", prefix=prefix)["unit_number"].to_list())
     serials = [number[len(prefix) :] for number in taken]
     ours = [int(s) for s in serials if len(s) == SERIAL_DIGITS and s.isascii() and s.isdigit()]
-    serial = max(ours, default=0)
-    while True:
-        serial += 1
-        yield f"{prefix}{serial:0{SERIAL_DIGITS}d}"
+    following = count(max(ours, default=0) + 1)
+    numbers = (f"{prefix}{serial:0{SERIAL_DIGITS}d}" for serial in following)
+    return (number for number in numbers if number not in taken)
 
 
 def expect_no_number(reading: Reading) -> ExpectNoChange:
@@ -73,17 +74,23 @@ class Numbers:
         self._year = office_today().year if year is None else year
         self._by_district: dict[str, Iterator[str]] = {}
 
+    def prepare(self, districts: Iterable[str]) -> None:
+        """Look up what is taken, for numbers that are given when the state is read no more."""
+        for district in districts:
+            if district not in self._by_district:
+                found = free_numbers(self._reading, district, self._year)
+                self._by_district[district] = found
+
     def next(self, district: str) -> str:
         """Return the next number of a district."""
-        found = self._by_district.get(district)
-        if found is None:
-            found = free_numbers(self._reading, district, self._year)
-            self._by_district[district] = found
-        return next(found)
+        self.prepare((district,))
+        return next(self._by_district[district])
 
 
 def number_units(store: Store, uuids: Sequence[str] | None = None) -> Receipt | None:
     """Give a number to current units that have none, in the order in which they were made.
+
+    A number begins with the district; units of which it is not known wait for theirs.
 
     Args:
         store: The workspace.
@@ -119,4 +126,5 @@ def number_units(store: Store, uuids: Sequence[str] | None = None) -> Receipt | 
 
 
 def _lacks(row: Mapping[str, object], wanted: frozenset[str] | None) -> bool:
-    return not row["unit_number"] and (wanted is None or row["uuid"] in wanted)
+    missing = bool(row["district"]) and not row["unit_number"]
+    return missing and (wanted is None or row["uuid"] in wanted)

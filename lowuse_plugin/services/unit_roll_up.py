@@ -4,7 +4,8 @@
 
 A unit counts once, whatever number of parcels it has, and a parcel once in each line. Areas are
 summed exactly in m² and converted once (A-37). What is no low-efficiency land, was removed or whose
-tag was withdrawn is left out and counted apart.
+tag was withdrawn is left out and counted apart. Low-efficiency area is what was tagged or
+identified; where units overlap, what is counted twice is said.
 """
 
 from __future__ import annotations
@@ -14,17 +15,25 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+import numpy as np
+import shapely
+
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import LogHead, Reading, Store
 from lowuse_plugin.domain.schema import shipped
+from lowuse_plugin.domain.survey_procedure import IDENTIFIED, standing
 from lowuse_plugin.domain.unit_totals import RollUp, RollUpLine
 from lowuse_plugin.domain.units import exact
+from lowuse_plugin.geometry.arrays import Geometries
+from lowuse_plugin.geometry.unit_overlap import overlaps
+from lowuse_plugin.geometry.wkb import decode
 
 AREA, TOWN, DISTRICT = "area", "town", "district"
 BY = (AREA, TOWN, DISTRICT)
 _LEFT_OUT_STATES = frozenset({"12", "90"})
 _LEFT_OUT_TAGS = frozenset({"not_low_efficiency", "withdrawn"})
-_IDENTIFIED_FROM = "10"
+_TAGGED = frozenset({"tagged", "identified"})
+_NOTHING_M2 = Fraction(1, 100)
 __all__ = ["AREA", "BY", "DISTRICT", "TOWN", "RollUp", "RollUpLine", "roll_up", "roll_ups"]
 
 
@@ -70,6 +79,24 @@ def _is_left_out(row: Mapping[str, Any]) -> bool:
     return row["survey_state"] in _LEFT_OUT_STATES or row["tag_state"] in _LEFT_OUT_TAGS
 
 
+def _is_identified(row: Mapping[str, Any]) -> bool:
+    return standing(row["survey_state"], row["tag_state"]) >= IDENTIFIED
+
+
+def _is_low(row: Mapping[str, Any]) -> bool:
+    """Tell whether somebody decided that a unit is low-efficiency land."""
+    return row["tag_state"] in _TAGGED or _is_identified(row)
+
+
+def _overlapping(units: Sequence[Mapping[str, Any]], shapes: Geometries) -> frozenset[int]:
+    usable = shapely.is_valid(shapes) & ~shapely.is_missing(shapes)
+    counts = np.array([not _is_left_out(row) for row in units], dtype=bool)
+    places = np.flatnonzero(counts & usable)
+    pairs = overlaps(shapes[places], shapes[places])
+    pairs = pairs.where(pairs.matter & (pairs.unit != pairs.other))
+    return frozenset(places[pairs.unit].tolist())
+
+
 @dataclass(frozen=True)
 class _Facts:
     """The rows behind the figures."""
@@ -79,12 +106,19 @@ class _Facts:
     legacy: Mapping[str, Sequence[Mapping[str, Any]]]
     holders: Mapping[str, frozenset[str]]
     areas: Mapping[str, str]
+    shapes: Geometries
+    """Of the units, in their order."""
+    at: Mapping[str, int]
+    """Place of each unit."""
+    overlapping: frozenset[int]
+    """Places of those that count and overlap another one that counts."""
 
     @staticmethod
     def read(reading: Reading) -> _Facts:
         """Read them from one state."""
         table = reading.table("units", parcel=None, uuids=None)
         units = table.select([name for name in table if name != "wkb"]).to_rows()
+        shapes = decode(table["wkb"])
         members: dict[str, set[str]] = {}
         joined = reading.table("survey_unit_parcel").select(["survey_unit_uuid", "parcel_uuid"])
         for row in joined.to_rows():
@@ -105,6 +139,9 @@ class _Facts:
             legacy,
             {parcel: frozenset(of) for parcel, of in holders.items()},
             areas,
+            shapes,
+            {row["uuid"]: place for place, row in enumerate(units)},
+            _overlapping(units, shapes),
         )
 
     def key(self, row: Mapping[str, Any], by: str) -> str:
@@ -130,15 +167,28 @@ class _Facts:
             key,
             title,
             len(rows),
-            sum(row["tag_state"] in ("tagged", "identified") for row in rows),
-            sum((row["survey_state"] or "") >= _IDENTIFIED_FROM for row in rows),
+            sum(row["tag_state"] in _TAGGED for row in rows),
+            sum(_is_identified(row) for row in rows),
             _sum(row["area_m2"] for row in rows),
-            _sum(row["low_efficiency_area_m2"] for row in rows),
+            _sum(row["low_efficiency_area_m2"] for row in rows if _is_low(row)),
             sum(bool(row["unregistered"]) for row in rows),
             self._legacy_m2(rows),
             len(parcels),
             len(holders),
+            self._overlap_m2(rows),
         )
+
+    def _overlap_m2(self, rows: Sequence[Mapping[str, Any]]) -> Fraction:
+        """Return what these units count more than once: their sum less their union."""
+        places = sorted({self.at[row["uuid"]] for row in rows} & self.overlapping)
+        shapes = self.shapes[places]
+        if not shapes.size:
+            return Fraction(0)
+        plane = shapely.area(shapes).sum()
+        twice = max(plane - shapely.area(shapely.union_all(shapes)), 0.0)
+        stored = sum(self.units[place]["area_m2"] or 0.0 for place in places)
+        found = exact(float(twice / plane * stored))
+        return found if found > _NOTHING_M2 else Fraction(0)
 
     def _legacy_m2(self, rows: Sequence[Mapping[str, Any]]) -> dict[str, Fraction]:
         """Return legacy land by kind; a row without an area means the whole unit."""

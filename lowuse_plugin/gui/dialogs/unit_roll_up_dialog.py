@@ -37,6 +37,8 @@ from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe_any
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from lowuse_plugin.domain.ports import Progress, Store
     from lowuse_plugin.domain.unit_totals import RollUp, RollUpLine
 
@@ -175,11 +177,17 @@ class UnitRollUpDialog(QDialog):
             return
         rows = [_row(line) for line in shown.lines]
         self._table.show_rows([*rows, _row(shown.total, is_total=True)])
-        text = tr("Each unit counts once; parcels and holders once in each line and in the total.")
+        text = tr("Each unit counts once; parcels and holders once in each line and in the total. "
+                  "Low-efficiency area is that of tagged and identified units.")  # fmt: skip
         if shown.left_out:
             text += " " + tr(
                 "{count} units are left out: no low-efficiency land, removed, or tag withdrawn.",
                 count=f"{shown.left_out:,}",
+            )
+        if shown.total.overlap_m2:
+            text += " " + tr(
+                "Units overlap by {area} m² in all, which is counted more than once.",
+                area=_m2(shown.total.overlap_m2),
             )
         self._said.setText(text)
         self._stack.setCurrentWidget(self._table)
@@ -222,6 +230,12 @@ def _columns() -> list[MoneyColumn]:
         tr("Holders"),
     ]
     return [MoneyColumn(tr("Group")), *(MoneyColumn(title, is_number=True) for title in numbers)]
+
+
+def _m2(area: Fraction) -> str:
+    from lowuse_plugin.domain.display import shown_number  # noqa: PLC0415
+
+    return shown_number(area, places=2)
 
 
 def _row(line: RollUpLine, *, is_total: bool = False) -> MoneyRow:

@@ -36,7 +36,8 @@ class UnitAbsorb(QGroupBox):
         self._inside: tuple[UnitOverlap, ...] = ()
         self._which = plain_label(f"{_NAME}.Which")
         self._take = QRadioButton(tr("They go into this unit: they are retired, tag and basis, "
-                                     "legacy land and contact go on"))  # fmt: skip
+                                     "legacy land and contact go on; checks and publicity begin "
+                                     "anew"))  # fmt: skip
         self._take.setObjectName(f"{_NAME}.Take")
         self._keep = QRadioButton(tr("They stay beside it; the overlap will be reported"))
         self._keep.setObjectName(f"{_NAME}.Keep")

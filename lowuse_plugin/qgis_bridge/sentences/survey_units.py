@@ -30,8 +30,20 @@ SENTENCES: dict[str, str] = {
         "{count} of the units that were to go into the new one do not lie in it any more. Look at "
         "the units inside again."
     ),
+    "UNIT_ABSORB_TWICE": (
+        "Unit {unit} lies in two of the new units and can go into one only. Make the new units one "
+        "after the other, or say that the units inside stay beside them."
+    ),
     "UNIT_ACROSS_DISTRICTS": (
         "The unit lies across two districts; it counts in the one that was chosen."
+    ),
+    "UNIT_AREA_DECIDED": (
+        "Low-efficiency area and legacy land of {count} units cannot change (first: {first}, "
+        "{state}): the county has decided on them. Return these units first, or leave them out."
+    ),
+    "UNIT_BEGINS_ANEW": (
+        "The new unit begins its procedure anew, as nobody has checked or published its outline. "
+        "The steps of {units} stay in the history."
     ),
     "UNIT_CHANGED_MEANWHILE": (
         "A colleague changed unit {unit} meanwhile. Close this and open it again."
