@@ -125,6 +125,7 @@ class UnitDialog(AskingDialog):
             unit_name=name,
             unit_number=self._number.text().strip() or None,
             low_efficiency_area_m2=self._low_m2(),
+            low_is_whole=not self._low.text().strip(),
             source=self._source,
             remark=self._remark.text().strip(),
             town=self._town.text().strip(),
@@ -296,10 +297,7 @@ class UnitDialog(AskingDialog):
         self._number = _line("Number", unit.number if unit else "", tr("Given when it is saved"))
         self._name = _line("Name", unit.name if unit else "", tr("Such as 旧五金厂片区"))
         self._town = _line("Town", unit.town if unit else "", tr("That of the parcels"))
-        low = ""
-        if unit is not None and unit.low_efficiency_area_m2 is not None and not self._is_all(unit):
-            low = f"{unit.low_efficiency_area_m2:.2f}"
-        self._low = _line("Low", low, tr("The whole unit; m², or such as 3亩"))
+        self._low = _line("Low", self._low_text(unit), tr("The whole unit; m², or such as 3亩"))
         self._remark = _line("Remark", unit.remark if unit else "", "")
         self._district = QuietComboBox()
         self._district.setObjectName(f"{_NAME}.District")
@@ -325,9 +323,11 @@ class UnitDialog(AskingDialog):
         self._hint.hide()
 
     @staticmethod
-    def _is_all(unit: UnitLine) -> bool:
-        low, area = unit.low_efficiency_area_m2, unit.area_m2
-        return low is None or area is None or abs(low - area) < 0.005  # noqa: PLR2004
+    def _low_text(unit: UnitLine | None) -> str:
+        """Return the low-efficiency area of a unit, empty for the whole."""
+        low, area = (None, None) if unit is None else (unit.low_efficiency_area_m2, unit.area_m2)
+        is_all = low is None or area is None or abs(low - area) < 0.005  # noqa: PLR2004
+        return "" if is_all else f"{low:.2f}"
 
     def _lay_out(self) -> None:
         select = quiet_button(

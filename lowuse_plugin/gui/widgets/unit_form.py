@@ -8,10 +8,12 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QFont, QFontMetrics
 from qgis.PyQt.QtWidgets import QCheckBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from lowuse_plugin.domain.display import shown_code
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Value
 from lowuse_plugin.domain.schema import shipped
 from lowuse_plugin.domain.unit_fields import (
+    DECIDED_COLUMNS,
     DETAIL_COLUMNS,
     DISPUTES,
     LOW_AREA,
@@ -22,7 +24,7 @@ from lowuse_plugin.domain.unit_fields import (
 )
 from lowuse_plugin.gui.widgets.field_editors import CHANGED, FieldEditor
 from lowuse_plugin.gui.widgets.flow_layout import FlowLayout
-from lowuse_plugin.gui.widgets.plain_parts import heading
+from lowuse_plugin.gui.widgets.plain_parts import heading, plain_label
 from lowuse_plugin.gui.widgets.unit_form_legacy import LegacyForm
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe
@@ -106,6 +108,9 @@ class UnitForm(QScrollArea):
         margin = max(self.fontMetrics().height() // 4, 2)
         layout.setContentsMargins(margin, margin, margin, margin)
         layout.setSpacing(margin)
+        self._locked = plain_label("LowUse.Details.Locked")
+        self._locked.hide()
+        layout.addWidget(self._locked)
         specs = shipped().tables[UNIT].columns
         bold = QFont(self.font())
         bold.setBold(True)  # as the title of a field that was changed is
@@ -168,7 +173,23 @@ class UnitForm(QScrollArea):
         if not keep or not self.legacy.is_changed:
             self.legacy.show_rows(unit.legacy if unit is not None else ())
         self._judge()
-        self.setEnabled(unit is None or not unit.read_only)
+        self._lock(unit)
+
+    def _lock(self, unit: UnitDetails | None) -> None:
+        """Let nothing be entered that could not be saved, and say why."""
+        read_only = unit is not None and unit.read_only
+        decided = unit is not None and unit.is_decided and not read_only
+        self.setEnabled(not read_only)
+        for name in DECIDED_COLUMNS:
+            self._editors[name].setEnabled(not decided)
+        self.legacy.setEnabled(not decided)
+        self._locked.setVisible(decided)
+        if unit is not None and decided:
+            self._locked.setText(
+                tr("The unit is at “{state}”: low-efficiency area and legacy land can only be "
+                   "read. They change after it was returned.",
+                   state=shown_code("submission_state", unit.stands))
+            )  # fmt: skip
 
     def reset(self) -> None:
         """Go back to what is stored."""
