@@ -635,7 +635,7 @@ def _letter(*runs: str, style: str = "Body", align: str = "", new_page: bool = F
     page = "<w:pageBreakBefore/>" if new_page else ""
     sized = [each.replace("<w:rPr></w:rPr>", size) for each in runs]
     about = f'<w:pStyle w:val="{style}"/>{page}{line}{aligned}'
-    return f'<w:p><w:pPr>{about}</w:pPr>{"".join(sized)}</w:p>'
+    return f"<w:p><w:pPr>{about}</w:pPr>{''.join(sized)}</w:p>"
 
 
 def header() -> str:

@@ -165,7 +165,7 @@ def import_file(
     resume = unfinished.uuid if unfinished else None
     taxes = open_taxes(plan.tax_folder, store.path) if open_taxes and plan.tax_folder else None
     supply = Supply(taxes, plan.source_unit or "", me.name, plan.request or "")
-    return _import(store, plan, incoming, resume, progress, supply)
+    return _import(store, plan, incoming, resume, progress=progress, supply=supply)
 
 
 def _import(
@@ -173,6 +173,7 @@ def _import(
     plan: ImportPlan,
     incoming: IncomingTable,
     resume: str | None,
+    *,
     progress: Progress | None,
     supply: Supply,
 ) -> ImportReport:

@@ -67,7 +67,9 @@ def test_a_delivery_that_was_changed_afterwards_is_found_out(tmp_path: Path) -> 
     assert (caught.value.code, caught.value.params["file"]) == ("TAX_FILE_DAMAGED", path.name)
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere"
+)
 def test_a_folder_that_may_not_be_written(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     try:

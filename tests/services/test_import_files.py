@@ -27,7 +27,7 @@ from lowuse_plugin.services.importing.position import find_position
 from lowuse_plugin.services.importing.preview import FilePreview, preview_file
 from lowuse_plugin.services.importing.questions import open_questions, version_answers
 from tests.exchange.make_files import square, write_layer
-from tests.services.import_support import KeptTaxes, ACTOR, CODE, current, lot, new_workspace
+from tests.services.import_support import ACTOR, CODE, KeptTaxes, current, lot, new_workspace
 
 OTHER = Actor("王五", "wangwu", "PC-9")
 

@@ -38,7 +38,8 @@ SENTENCES: dict[str, str] = {
         "the number of its document."
     ),
     "SURVEY_DOCUMENT_SHAPE": (
-        "“{document}” is no document number. Enter it as on the document, such as 江海府〔2025〕3号."
+        "“{document}” is no document number. Enter it as on the document, such as "
+        "江海府〔2025〕3号."
     ),
     "SURVEY_ENDED": "No step follows “{state}” here.",
     "SURVEY_FIELD_DISAGREES": (
