@@ -19,6 +19,7 @@ from lowuse_plugin.algorithms.base import LowUseAlgorithm, Texts, as_json
 from lowuse_plugin.algorithms.job import Job
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.punctuation import listed
 from lowuse_plugin.qgis_bridge.unit_papers import KINDS, SHEETS, SUFFIXES, TEMPLATE
 
 if TYPE_CHECKING:
@@ -155,5 +156,9 @@ def _tell(job: Job, made: PapersWritten) -> None:
     if made.stale:
         job.warn(tr("{count} have to be evaluated again; the file says so.", count=made.stale))
     if made.cut:
-        job.warn(tr("Texts too long for a SHP were cut in {fields}.", fields="、".join(made.cut)))
+        job.warn(tr("Texts too long for a SHP were cut in {fields}.", fields=listed(made.cut)))
+    if made.kept_formulas:
+        from lowuse_plugin.qgis_bridge.unit_papers import formulas_kept
+
+        job.warn(formulas_kept(made.kept_formulas))
     job.warn_example(is_example=made.examples > 0)

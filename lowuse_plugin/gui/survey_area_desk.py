@@ -126,7 +126,9 @@ class SurveyAreaDesk(QObject):
             dialog.save_wanted.connect(partial(self._write, dialog, store))
             return dialog
 
-        self._asking.ask(("area", area.uuid if area is not None else ""), make)
+        # Shapes that were chosen never end in a form that somebody has begun for other ones.
+        about = area.uuid if area is not None else f"{hash(shapes)}" if shapes else ""
+        self._asking.ask(("area", about), make)
 
     def _write(
         self,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QWidget
 
+from lowuse_plugin.domain.roles import Right
 from lowuse_plugin.gui.asking_desk import AskingDesk
 from lowuse_plugin.gui.pages import PageSpec
 from lowuse_plugin.gui.panels.context import PanelContext
@@ -24,14 +25,13 @@ if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Progress, Receipt, Store
     from lowuse_plugin.gui.dialogs.reason_dialog import ReasonDialog
     from lowuse_plugin.gui.dialogs.unit_dialog import UnitDialog, UnitRequest
-    from lowuse_plugin.gui.polygon_tool import BoundaryBand
+    from lowuse_plugin.gui.map_glimpse import MapGlimpse
     from lowuse_plugin.gui.survey_area_desk import SurveyAreaDesk
     from lowuse_plugin.gui.unit_drawing import UnitDrawing
     from lowuse_plugin.services.list_units import UnitLine
     from lowuse_plugin.services.survey_units import Recomputed, UnitDraft, UnitSaved
 
 _ORDER = 40
-_SHOWN_MS = 4000
 
 
 class UnitCommand(QObject):
@@ -50,7 +50,7 @@ class UnitCommand(QObject):
         self._asking = AskingDesk(context, self)
         self._drawing_made: UnitDrawing | None = None
         self._areas_made: SurveyAreaDesk | None = None
-        self._band: BoundaryBand | None = None
+        self._glimpse: MapGlimpse | None = None
         self._opened = 0
         may = partial(why_not, context.session)
         context.actions.add(
@@ -86,6 +86,7 @@ class UnitCommand(QObject):
                 "new_parcel",
                 self.draw,
                 needs_workspace=True,
+                right=Right.EDIT,
             ),
             Command(
                 "UnitsFromLayer",
@@ -94,6 +95,7 @@ class UnitCommand(QObject):
                 "new_parcel",
                 self.from_layer,
                 needs_workspace=True,
+                right=Right.EDIT,
             ),
             Command(
                 "SurveyAreas",
@@ -118,6 +120,7 @@ class UnitCommand(QObject):
                 "step",
                 self.number,
                 needs_workspace=True,
+                right=Right.EDIT,
             ),
         )
 
@@ -137,8 +140,8 @@ class UnitCommand(QObject):
             self._areas_made.release()
         if self._drawing_made is not None:
             self._drawing_made.release()
-        if self._band is not None:
-            self._band.release()
+        if self._glimpse is not None:
+            self._glimpse.release()
         self._context.session.closed.disconnect(self._hide)
         self.deleteLater()
 
@@ -182,16 +185,14 @@ class UnitCommand(QObject):
 
     def show_unit(self, unit: UnitLine) -> None:
         """Let the map go to a unit and mark it for a moment."""
-        from qgis.PyQt.QtCore import QTimer  # noqa: PLC0415
+        from lowuse_plugin.gui.map_glimpse import MapGlimpse  # noqa: PLC0415
 
         store = self._context.session.store
         if store is None or unit.wkb is None:
             return
-        if self._band is None:
-            self._band = self._drawing.band()
-        self._band.show(unit.wkb, store.info.crs)
-        self._band.go_there()
-        QTimer.singleShot(_SHOWN_MS, self, self._hide)
+        if self._glimpse is None:
+            self._glimpse = MapGlimpse(self._drawing.band(), self)
+        self._glimpse.show(unit.wkb, store.info.crs)
 
     def show_roll_up(self) -> None:
         """Open 地块汇总."""
@@ -200,7 +201,9 @@ class UnitCommand(QObject):
         if self._context.session.store is None:
             self._context.messages.info(tr("Open a workspace first."))
             return
-        self._asking.hold(UnitRollUpDialog(self._context, self._window))
+        self._asking.show_one(
+            ("roll_up",), lambda: UnitRollUpDialog(self._context, self._window)
+        )
 
     def number(self) -> None:
         """Give numbers to the units that have none, such as those that tagging made."""
@@ -390,8 +393,8 @@ class UnitCommand(QObject):
         self._asking.write(dialog, store, tr("Retiring a unit"), work, done)
 
     def _hide(self) -> None:
-        if self._band is not None:
-            self._band.show(None, "")
+        if self._glimpse is not None:
+            self._glimpse.hide()
 
 
 def _units_in(receipt: Receipt) -> int:

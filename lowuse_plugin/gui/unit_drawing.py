@@ -37,19 +37,24 @@ class UnitDrawing(QObject):
         self._tool: PolygonTool | None = None
         self._digitising = Digitising(QgsProject.instance())
         self._is_borrowed = False
+        self._drawings = 0
+        """Counts them: each knows its own."""
         self._taken: Taken | None = None
         self._ended: Ended | None = None
         context.session.closed.connect(self.cancel)
 
-    def draw(self, taken: Taken, ended: Ended = lambda: None) -> None:
+    def draw(self, taken: Taken, ended: Ended = lambda: None) -> int:
         """Let one polygon be drawn, with snapping to parcels and units.
 
         Args:
             taken: Gets its WKB in the CRS of the workspace.
             ended: Told when nothing is drawn any more, with or without a result.
+
+        Returns:
+            The drawing, for who wants to end this one and no other; 0 where none was begun.
         """
         if self._context.session.store is None:
-            return
+            return 0
         self.cancel()
         if self._tool is None:
             self._tool = PolygonTool(self._context.canvas)
@@ -58,9 +63,16 @@ class UnitDrawing(QObject):
         self._taken, self._ended = taken, ended
         self._snap()
         self._tool.start()
+        self._drawings += 1
+        return self._drawings
+
+    def cancel_own(self, drawing: int) -> None:
+        """Draw no more where this drawing is still the one that goes on."""
+        if drawing and drawing == self._drawings:
+            self.cancel()
 
     def cancel(self) -> None:
-        """Draw no more; nothing comes of it."""
+        """Draw no more, whoever draws; nothing comes of it."""
         if self._tool is not None:
             self._tool.cancel()
 

@@ -21,6 +21,7 @@ from lowuse_plugin.gui.toolbar import Command
 from lowuse_plugin.gui.widgets.file_offers import file_offers
 from lowuse_plugin.gui.widgets.plain_parts import to_front
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.punctuation import listed
 from lowuse_plugin.qgis_bridge.unit_papers import (
     LAYER,
     SHEETS,
@@ -30,6 +31,7 @@ from lowuse_plugin.qgis_bridge.unit_papers import (
     TEMPLATE,
     PapersRequest,
     PapersWritten,
+    formulas_kept,
     why_no_word,
     write_papers,
 )
@@ -51,6 +53,8 @@ _FILE_NAMES = {
     TEMPLATE: "填表",
     LAYER: "调查单元",
 }
+_HEADINGS = "headings"
+"""The window that matches the headings of a template."""
 _PRESETS = "survey_fields"
 """Under this name matches of headings are kept."""
 
@@ -67,7 +71,8 @@ class UnitPapersCommand(QObject):
         """
         super().__init__(window)
         self._context, self._window = context, window
-        self._dialogs: list[QDialog] = []
+        self._dialogs: dict[str, QDialog] = {}
+        """The window that is open, by the paper that it is about."""
         context.actions.add(
             ParcelAction(
                 "UnitSheets",
@@ -147,9 +152,10 @@ class UnitPapersCommand(QObject):
 
             return unit_choices(store)
 
-        self._context.run_for(
-            store, _title(kind), work, partial(self._ask_units, kind, store), hidden=True
-        )
+        if not self._to_front(kind):
+            self._context.run_for(
+                store, _title(kind), work, partial(self._ask_units, kind, store), hidden=True
+            )
 
     def of_parcels(self, uuids: Uuids) -> None:
         """Write the sheets of the units of chosen parcels."""
@@ -175,6 +181,8 @@ class UnitPapersCommand(QObject):
     def _ask_units(self, kind: str, store: Store, choices: Any) -> None:
         from lowuse_plugin.gui.dialogs.unit_papers_dialog import UnitPapersDialog  # noqa: PLC0415
 
+        if self._to_front(kind):  # asked twice, before the first was there
+            return
         dialog = UnitPapersDialog(
             _title(kind),
             choices,
@@ -183,7 +191,7 @@ class UnitPapersCommand(QObject):
             parent=self._window,
         )
         dialog.wanted.connect(partial(self._ask_file, kind, store))
-        self._hold(dialog)
+        self._hold(kind, dialog)
 
     def _ask_file(
         self, kind: str, store: Store, units: Sequence[str], scope: str, phones: bool
@@ -217,7 +225,7 @@ class UnitPapersCommand(QObject):
             dialog = TemplateDialog(shape, mapping, self._window)
             request = PapersRequest(TEMPLATE, units, template, scope, phones, template)
             dialog.confirmed.connect(partial(self._confirmed, store, request, shape))
-            self._hold(dialog)
+            self._hold(_HEADINGS, dialog)
 
         self._context.run_for(store, _title(TEMPLATE), work, show)
 
@@ -285,26 +293,39 @@ class UnitPapersCommand(QObject):
                 )
             )
         if made.cut:
-            lines.append(
-                tr("Texts too long for a SHP were cut in {fields}.", fields="、".join(made.cut))
-            )
+            fields = listed(made.cut)
+            lines.append(tr("Texts too long for a SHP were cut in {fields}.", fields=fields))
+        if made.kept_formulas:
+            lines.append(formulas_kept(made.kept_formulas))
         offers = file_offers(made.path)
         self._context.messages.success(" ".join(lines), offers=offers)
 
     # -- windows ----------------------------------------------------------------------------------
 
-    def _hold(self, dialog: QDialog) -> None:
+    def _to_front(self, key: str) -> bool:
+        """Bring a window that is open to the front; tell whether there is one."""
+        dialog = self._dialogs.get(key)
+        if dialog is None or sip.isdeleted(dialog):
+            return False
+        to_front(dialog)
+        return True
+
+    def _hold(self, key: str, dialog: QDialog) -> None:
+        """Show a window in the place of the one that was about the same."""
+        before = self._dialogs.pop(key, None)
+        if before is not None and not sip.isdeleted(before):
+            before.reject()
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._dialogs.append(dialog)
-        dialog.finished.connect(partial(self._forget, dialog))
+        self._dialogs[key] = dialog
+        dialog.finished.connect(partial(self._forget, key, dialog))
         to_front(dialog)
 
-    def _forget(self, dialog: QDialog, _result: int) -> None:
-        if dialog in self._dialogs:
-            self._dialogs.remove(dialog)
+    def _forget(self, key: str, dialog: QDialog, _result: int) -> None:
+        if self._dialogs.get(key) is dialog:
+            del self._dialogs[key]
 
     def _close(self) -> None:
-        for dialog in tuple(self._dialogs):
+        for dialog in tuple(self._dialogs.values()):
             if not sip.isdeleted(dialog):
                 dialog.reject()
         self._dialogs.clear()

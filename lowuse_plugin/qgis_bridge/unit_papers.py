@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.punctuation import listed
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Progress, Store
@@ -33,6 +34,10 @@ SUFFIXES: Mapping[str, tuple[str, ...]] = {
     TEMPLATE: ("xlsx",),
     LAYER: ("gpkg", "shp"),
 }
+
+
+_MOST_CELLS = 6
+"""So many cells are named in a sentence."""
 
 
 @dataclass(frozen=True)
@@ -176,6 +181,19 @@ def _written(
         cut=cut,
         kept_formulas=kept_formulas,
     )
+
+
+def formulas_kept(cells: Sequence[str]) -> str:
+    """Return that cells of a template kept their formula and so were not filled.
+
+    Args:
+        cells: Where they are.
+    """
+    count, some = f"{len(cells):,}", listed(cells[:_MOST_CELLS])
+    if len(cells) > _MOST_CELLS:
+        some += " …"
+    return tr("Not filled, because they hold a formula of the template: {cells} (in all {count}). "
+              "Look whether it gives what belongs there.", cells=some, count=count)  # fmt: skip
 
 
 def why_no_word() -> str:

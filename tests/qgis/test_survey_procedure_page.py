@@ -5,9 +5,11 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from threading import Event
+from time import sleep
 
 import pytest
 from qgis.PyQt.QtCore import QDate
@@ -22,7 +24,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from lowuse_plugin.algorithms.provider import LowUseProvider
-from lowuse_plugin.domain.ports import Actor
+from lowuse_plugin.domain.ports import Actor, Progress, Store
 from lowuse_plugin.domain.roles import Role
 from lowuse_plugin.gui.dialogs.change_log_dialog import ChangeLogDialog
 from lowuse_plugin.gui.dialogs.quality_dialog import QualityDialog
@@ -259,3 +261,33 @@ def test_the_algorithm_finds_what_the_list_finds(
     assert '"number": "1101"' in run["SUMMARY"]
     assert len(out.read_text("utf-8-sig").splitlines()) == run["FINDINGS"] + 1
     out.unlink()
+
+
+def test_only_the_newest_check_is_shown_and_a_stopped_one_says_so(
+    session_desk: SessionDesk, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session_desk.open(path)
+    go_on = Event()
+
+    def checked(_store: Store, units: Sequence[str] | None, progress: Progress) -> tuple[()]:
+        if units is None:
+            go_on.wait(10)
+            raise OSError("the older answer")
+        while "u1" in units:
+            progress.step(0, 1)
+            sleep(0.002)
+        return ()
+
+    monkeypatch.setattr("lowuse_plugin.services.survey_checks.check_units", checked)
+    checks = QualityDialog(session_desk.context, (), session_desk.window)
+    told = checks.findChild(QLabel, "LowUse.Quality.Told")
+    checks.check(["u0"])
+    until(lambda: told.text() == "Nothing hinders the identification.")
+    go_on.set()
+    session_desk.rest()
+    assert told.text() == "Nothing hinders the identification."
+    checks.check(["u1"])
+    checks.findChild(QPushButton, "LowUse.TaskProgress.Cancel").click()
+    session_desk.rest()
+    assert told.text() == "The check was stopped. What is listed is from the one before."
+    checks.close()

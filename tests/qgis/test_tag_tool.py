@@ -305,3 +305,25 @@ def test_it_is_not_begun_where_nothing_may_be_written_and_ends_with_the_workspac
     hand.desk.session.close()
     until(lambda: not hand.command.in_hand)
     QgsProject.instance().clear()
+
+
+def test_nothing_is_tagged_where_what_was_marked_was_not_found(
+    hand: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand.click("b")
+    assert hand.chosen == "b"
+
+    def broken(*_what: object) -> list[str]:
+        raise OSError("layer is gone")
+
+    monkeypatch.setattr("lowuse_plugin.gui.maptools.tag_picking.parcels_in", broken)
+    hand.drag((-20, -20), (320, 220))
+    hand.press(Qt.Key.Key_Return)
+    hand.desk.rest()
+    assert hand.tagger.asked == []
+    assert hand.chosen == "b"
+    monkeypatch.undo()
+    hand.click("a")
+    hand.press(Qt.Key.Key_Return)
+    hand.desk.rest()
+    assert hand.tagger.asked == [["a", "b"]]

@@ -23,6 +23,8 @@ from lowuse_plugin.qgis_bridge.unit_papers import (
     SHEETS,
     SUMMARY_EXCEL,
     TEMPLATE,
+    PapersRequest,
+    choose_units,
 )
 from tests.qgis.session_desk import SessionDesk
 from tests.services.parcel_workspace import parcel_workspace
@@ -193,3 +195,32 @@ def test_bad_input_is_one_sentence(
     with pytest.raises(QgsProcessingException) as caught:
         run(WORKSPACE=workspace, **given)
     assert part in str(caught.value)
+
+
+def test_asked_twice_there_is_one_window(
+    command: UnitPapersCommand, session_desk: SessionDesk
+) -> None:
+    command.show(SUMMARY_EXCEL)
+    command.show(SUMMARY_EXCEL)
+    first = dialog(session_desk, UnitPapersDialog)
+    command.show(SUMMARY_EXCEL)
+    assert dialog(session_desk, UnitPapersDialog) is first
+
+
+def test_cells_that_kept_the_formula_of_the_office_are_named(
+    command: UnitPapersCommand, session_desk: SessionDesk, folder: Path
+) -> None:
+    template = folder / "我局模板.xlsx"
+    book = openpyxl.Workbook()
+    book.active["A1"], book.active["B1"] = "权利人", "地块面积（亩）"
+    book.active["B2"] = "=1+1"
+    book.save(template)
+    store = session_desk.session.store
+    units, _ = choose_units(store)
+    mapping = {"权利人": "CQR", "地块面积（亩）": "MJ"}
+    target = folder / "填好.xlsx"
+    command.write(store, PapersRequest(TEMPLATE, units, target, "", False, template, mapping))
+    session_desk.rest()
+    assert "Not filled, because they hold a formula of the template: " in session_desk.said[-1]
+    assert "B2 (in all 1)" in session_desk.said[-1]
+    assert openpyxl.load_workbook(target).active["B2"].value == "=1+1"

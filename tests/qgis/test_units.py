@@ -18,7 +18,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.gui import QgsMapMouseEvent
-from qgis.PyQt.QtCore import QEvent, QPoint, Qt
+from qgis.PyQt.QtCore import QEvent, QPoint, Qt, QTimer
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import (
     QApplication,
@@ -30,11 +30,13 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from lowuse_plugin.domain.ports import Actor, Store, Update
+from lowuse_plugin.domain.roles import Right
 from lowuse_plugin.gui.dialogs.reason_dialog import ReasonDialog
 from lowuse_plugin.gui.dialogs.survey_area_dialog import SurveyAreaDialog
 from lowuse_plugin.gui.dialogs.survey_areas_dialog import SurveyAreasDialog
 from lowuse_plugin.gui.dialogs.unit_dialog import UnitDialog
 from lowuse_plugin.gui.dialogs.unit_roll_up_dialog import UnitRollUpDialog
+from lowuse_plugin.gui.map_glimpse import MapGlimpse
 from lowuse_plugin.gui.unit_command import UnitCommand
 from lowuse_plugin.gui.widgets.unit_page import UnitPage
 from lowuse_plugin.qgis_bridge.layer_roles import SURVEY_AREAS, SURVEY_UNITS
@@ -139,9 +141,17 @@ def enter(widget: QWidget, name: str, value: str) -> None:
 
 
 def test_joining_parcels_shows_what_it_covers_saves_once_and_is_undone(office: Office) -> None:
+    page = office.page("c")
+    join = page.findChild(QPushButton, "LowUse.Unit.Join")
+    assert join.text() == "Make a unit …"
+    office.desk.current.select({"a", "b"})  # the card still shows c, as the buttons that tag do
+    assert join.text() == "Make a unit of 2 parcels …"
+    join.click()
+    dialog = office.dialog(UnitDialog)
+    assert sorted(dialog.request.parcels) == ["a", "b"]
+    dialog.reject()
     page = office.page("a")
     assert "in no unit yet" in text(page, "Unit.Empty.Text")
-    office.desk.current.select({"a", "b"})
     page.findChild(QPushButton, "LowUse.Unit.Join").click()
     dialog = office.dialog(UnitDialog)
     office.wait_measured(dialog)
@@ -314,3 +324,68 @@ def test_survey_areas_are_drawn_and_units_assigned_and_added_up(
     found = [row for row in sheets["按镇街"].iter_rows(values_only=True) if row[0] == "棠下镇"]
     assert (found[0][1], float(found[0][4]), float(found[0][5])) == (1, 20_000.0, 30.0)
     path.unlink()
+
+
+def test_a_unit_is_marked_on_the_map_for_a_moment(office: Office) -> None:
+    new_unit(office.store, UnitDraft(parcels=("a",)), made_by="王五")
+    page = office.page("a")
+    show = page.findChild(QPushButton, "LowUse.Unit.Show")
+    office.desk.context.canvas.setExtent(QgsRectangle(EAST + 5000, NORTH, EAST + 5100, NORTH + 90))
+    show.click()
+    show.click()  # the moment begins anew, and ends once
+    [glimpse] = office.command.findChildren(MapGlimpse)
+    assert glimpse.is_shown
+    [unit] = list_units(office.store)
+    shape = QgsGeometry()
+    shape.fromWkb(unit.wkb)
+    assert office.desk.context.canvas.extent().contains(shape.boundingBox())
+    glimpse.findChild(QTimer).timeout.emit()
+    assert not glimpse.is_shown
+
+
+def test_closing_a_form_leaves_the_drawing_of_another_alone(office: Office) -> None:
+    office.command.join(("a",))
+    first = office.dialog(UnitDialog)
+    first.begin_drawing()
+    office.command.join(("b",))
+    [second] = [d for d in office.desk.window.findChildren(UnitDialog) if d is not first]
+    hint = second.findChild(QLabel, "LowUse.UnitForm.Hint")
+    second.begin_drawing()
+    assert (first._hint.isVisible(), hint.isVisible()) == (False, True)
+    first.discard()
+    assert hint.isVisible()
+    assert office.desk.context.canvas.mapTool() is not None
+    second.discard()
+    assert office.desk.context.canvas.mapTool() is None
+
+
+def test_shapes_of_a_layer_are_not_dropped_for_a_form_that_is_begun(office: Office) -> None:
+    layer = QgsVectorLayer("Polygon?crs=EPSG:4526", "片区", "memory")
+    feature = QgsFeature()
+    feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(EAST, NORTH, EAST + 50, NORTH + 50)))
+    layer.dataProvider().addFeature(feature)
+    QgsProject.instance().addMapLayer(layer)
+    layer.selectAll()
+    entries = {entry.name: entry for entry in office.command.commands()}
+    entries["SurveyAreas"].run()
+    office.desk.rest()
+    desk = office.dialog(SurveyAreasDialog)
+    desk.findChild(QPushButton, "LowUse.SurveyAreas.New").click()
+    begun = office.dialog(SurveyAreaDialog)
+    enter(begun, "SurveyArea.Name", "片区")
+    desk.findChild(QPushButton, "LowUse.SurveyAreas.Layer").click()
+    forms = [d for d in office.desk.window.findChildren(SurveyAreaDialog) if d.isVisible()]
+    assert sorted(text(form, "SurveyArea.What") for form in forms) == [
+        "The new outline is shown on the map.", "There is no outline yet.",
+    ]  # fmt: skip
+    for form in forms:
+        form.discard()
+    QgsProject.instance().removeMapLayer(layer)
+
+
+def test_readers_are_not_offered_what_writes(office: Office) -> None:
+    rights = {entry.name: entry.right for entry in office.command.commands()}
+    assert rights == {
+        "NewUnit": Right.EDIT, "UnitsFromLayer": Right.EDIT, "NumberUnits": Right.EDIT,
+        "SurveyAreas": None, "UnitRollUp": None,
+    }  # fmt: skip

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,8 +27,9 @@ from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe_any, describe_code
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.ports import Progress
+    from lowuse_plugin.domain.ports import Progress, Store
     from lowuse_plugin.domain.survey_checks import UnitFinding
+    from lowuse_plugin.qgis_bridge.tasks import ServiceTask
 
 _NAME = "LowUse.Quality"
 _SIZE = "lowuse/quality/geometry"
@@ -56,6 +58,10 @@ class QualityDialog(QDialog):
         self._units = tuple(units)
         self._found: tuple[UnitFinding, ...] = ()
         self._is_checked = False
+        self._asked = 0
+        """Counts the checks: only the newest is shown."""
+        self._task: ServiceTask | None = None
+        """The newest check, while it runs."""
         self.list = FindingList(context.current, name=f"{_NAME}.Findings")
         self.list.set_empty(tr("Checking …"))
         self._told = plain_label(f"{_NAME}.Told")
@@ -81,6 +87,7 @@ class QualityDialog(QDialog):
     def done(self, result: int) -> None:
         """Remember the size."""
         keep_size(self, _SIZE)
+        self._stop()
         super().done(result)
 
     def check(self, units: Sequence[str] = (), parcels: Sequence[str] = ()) -> None:
@@ -93,26 +100,34 @@ class QualityDialog(QDialog):
         store = self._context.session.store
         if store is None:
             return
-        wanted = tuple(units)
+        self._asked += 1
+        asked = self._asked
+        self._stop()
 
-        def work(progress: Progress) -> tuple[UnitFinding, ...]:
-            from lowuse_plugin.services.survey_checks import check_units  # noqa: PLC0415
-            from lowuse_plugin.services.survey_rows import units_of  # noqa: PLC0415
+        def newest() -> bool:
+            return not sip.isdeleted(self) and asked == self._asked
 
-            chosen: Sequence[str] | None = wanted or None
-            if parcels:
-                with store.read() as reading:
-                    chosen = units_of(reading, parcels)
-            return check_units(store, chosen, progress)
+        def done(found: tuple[UnitFinding, ...]) -> None:
+            if newest():
+                self._task = None
+                self._take(found)
 
         def failed(error: BaseException) -> None:
-            if not sip.isdeleted(self):
-                self._told.setText(f"⚠ {describe_any(error)}")
-                self.list.set_empty("")
+            if newest():
+                self._task = None
+                self._say_none(f"⚠ {describe_any(error)}")
 
-        task = self._context.run_for(
-            store, tr("Checking survey units"), work, self._take, on_failed=failed
-        )
+        def ended() -> None:
+            if newest() and self._task is not None:
+                self._task = None
+                self._say_none(tr("The check was stopped. What is listed is from the one before.")
+                               if self._is_checked else tr("The check was stopped."))  # fmt: skip
+
+        self._told.setText(tr("Checking …"))
+        work, title = partial(_check, store, tuple(units), parcels), tr("Checking survey units")
+        task = self._context.run_for(store, title, work, done, on_failed=failed)
+        self._task = task
+        task.ended.connect(ended)
         self._progress.follow(task)
 
     def write_to(self, path: Path) -> None:
@@ -143,8 +158,6 @@ class QualityDialog(QDialog):
     # -- showing ----------------------------------------------------------------------------------
 
     def _take(self, found: tuple[UnitFinding, ...]) -> None:
-        if sip.isdeleted(self):
-            return
         self._found, self._is_checked = found, True
         self.list.set_empty(tr("Nothing was found."))
         self.list.set_findings(found)
@@ -158,6 +171,18 @@ class QualityDialog(QDialog):
         else:
             self._told.setText(tr("Nothing hinders the identification."))
         self._aim()
+
+    def _say_none(self, text: str) -> None:
+        """Say why there is no answer; an earlier one stays."""
+        self._told.setText(text)
+        if not self._is_checked:
+            self.list.set_empty(text)
+
+    def _stop(self) -> None:
+        """Stop a check whose answer nobody waits for any more."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
 
     def _go_to(self, finding: Any) -> None:
         """Show a unit without a parcel; the others are shown as parcels."""
@@ -214,3 +239,16 @@ class QualityDialog(QDialog):
         layout.addWidget(self._told)
         layout.addWidget(self.list, 1)
         layout.addLayout(bottom)
+
+
+def _check(
+    store: Store, units: Sequence[str], parcels: Sequence[str], progress: Progress
+) -> tuple[UnitFinding, ...]:
+    from lowuse_plugin.services.survey_checks import check_units  # noqa: PLC0415
+    from lowuse_plugin.services.survey_rows import units_of  # noqa: PLC0415
+
+    chosen: Sequence[str] | None = units or None
+    if parcels:
+        with store.read() as reading:
+            chosen = units_of(reading, parcels)
+    return check_units(store, chosen, progress)

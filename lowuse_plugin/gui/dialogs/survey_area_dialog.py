@@ -67,6 +67,7 @@ class SurveyAreaDialog(AskingDialog):
         super().__init__(title, tr("Save"), waiting, parent)
         self.request = request
         self._drawing, self._shapes = drawing, request.shapes
+        self._drawn = 0
         self._band = drawing.band()
         self._what = plain_label(f"{_NAME}.What")
         self._number = _line("Number", area.number if area else "", tr("Given when it is saved"))
@@ -113,7 +114,7 @@ class SurveyAreaDialog(AskingDialog):
 
     def done(self, result: int) -> None:
         """Take everything off the map."""
-        self._drawing.cancel()
+        self._drawing.cancel_own(self._drawn)
         self._band.release()
         super().done(result)
 
@@ -177,7 +178,7 @@ class SurveyAreaDialog(AskingDialog):
         self._district.currentIndexChanged.connect(lambda _index: self._on_changed())
 
     def _on_draw(self) -> None:
-        self._drawing.draw(self.take_shapes)
+        self._drawn = self._drawing.draw(self.take_shapes)
 
     def _on_selection(self) -> None:
         self.take_shapes(self._drawing.selected())

@@ -92,7 +92,7 @@ class UnitDialog(AskingDialog):
         self._shapes, self._source = request.shapes, request.source
         self._found: tuple[Measured, ...] = ()
         self._trouble = ""
-        self._asked = 0
+        self._asked = self._drawn = 0
         self._is_measuring = False
         self._band = drawing.band()
         self._timer = QTimer(self)
@@ -176,7 +176,7 @@ class UnitDialog(AskingDialog):
         """Take everything off the map."""
         self._timer.stop()
         self._asked += 1
-        self._drawing.cancel()
+        self._drawing.cancel_own(self._drawn)
         self._band.release()
         super().done(result)
 
@@ -372,13 +372,13 @@ class UnitDialog(AskingDialog):
 
     def _on_draw(self) -> None:
         if self._hint.isVisible():
-            self._drawing.cancel()
+            self._drawing.cancel_own(self._drawn)
             return
 
         def taken(shapes: tuple[bytes, ...]) -> None:
             self.take_shapes(shapes, DRAWN)
 
-        self._drawing.draw(taken, self._not_drawing)
+        self._drawn = self._drawing.draw(taken, self._not_drawing)
         self._hint.show()
         self._draw.setText(tr("Cancel the drawing"))
 

@@ -71,6 +71,8 @@ class TagPicking(QObject):
         self._round = 0
         """Counts up when what was asked for does not matter any more."""
         self._looking = False
+        self._is_answered = False
+        """Whether the parcels of the place that was looked for last were found."""
         self._kept_out = 0
         self._at_start: frozenset[str] = frozenset()
         self._last_click: tuple[str, bool] | None = None
@@ -128,7 +130,7 @@ class TagPicking(QObject):
             self._next()
 
     def when_found(self, then: Callable[[], None]) -> None:
-        """Do something once everything that was marked is found."""
+        """Do something once everything that was marked is found, never with less than that."""
         self._then = then
         self._next()
 
@@ -152,7 +154,7 @@ class TagPicking(QObject):
         layer = self._context.layers.layer(PARCELS)
         if self._steps and layer is not None:
             step = self._steps.popleft()
-            self._looking = True
+            self._looking, self._is_answered = True, False
             source, turn = QgsVectorLayerFeatureSource(layer), self._round
 
             def work(progress: Progress) -> list[str]:
@@ -170,6 +172,7 @@ class TagPicking(QObject):
     def _found(self, turn: int, step: _Step, uuids: list[str]) -> None:
         if turn != self._round:
             return
+        self._is_answered = True
         chosen = self._context.current.selection
         found = frozenset(self._known(uuids))
         if step.place.is_click:
@@ -186,6 +189,9 @@ class TagPicking(QObject):
     def _ended(self, turn: int) -> None:
         if turn == self._round:
             self._looking = False
+            if not self._is_answered:
+                # Failed or cancelled: what is chosen is not what was marked.
+                self._then = None
             self._next()
 
     def _known(self, uuids: Collection[str]) -> list[str]:
