@@ -15,6 +15,7 @@ import shapely
 
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.identification_rules import find_rule_set
+from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Actor, Insert, Store, Update
 from lowuse_plugin.services.identify import identify
 from lowuse_plugin.services.retry import ATTEMPTS
@@ -61,6 +62,10 @@ def store(folder: Path) -> Iterator[Store]:
 def rows(store: Store, table: str) -> list[dict[str, Any]]:
     with store.read() as reading:
         return reading.table(table).to_rows()
+
+
+def numbers(store: Store) -> list[str]:
+    return sorted(row["unit_number"] for row in rows(store, "survey_unit"))
 
 
 def edit(store: Store, parcel: str) -> None:
@@ -162,9 +167,12 @@ def test_withdrawing_is_a_new_row_and_the_old_one_stays(store: Store) -> None:
     assert (second["replaces_tag_uuid"], second["low_efficiency_kind"]) == (first["uuid"], "4")
     assert second["example"] in (True, 1)
     with store.read() as reading:
-        assert reading.table(
-            "tag_units", parcels='["a"]', units="[]", text="", clause=None
-        ).to_rows()[0]["state"] == "withdrawn"
+        assert (
+            reading.table("tag_units", parcels='["a"]', units="[]", text="", clause=None).to_rows()[
+                0
+            ]["state"]
+            == "withdrawn"
+        )
     assert tag_parcels(store, ["a"], Decision("李四", ON, state="withdrawn")).tagged == ()
 
 
@@ -198,6 +206,20 @@ def test_a_unit_of_several_parcels_is_not_tagged_through_one_of_them(store: Stor
     )
     error = refusal(store, ["a"], Decision("张三", ON, text="是"))
     assert (error.code, error.params["parcel"]) == ("TAG_NEEDS_CHOICE", "#1")
+
+
+def test_each_new_unit_gets_the_next_number_of_its_district_in_the_same_save(store: Store) -> None:
+    by_hand = Decision("张三", ON, text="现场核实")
+    tag_parcels(store, ["a", "b"], by_hand)
+    assert numbers(store) == [f"440705{office_today().year}0000{n}" for n in (1, 2)]
+
+
+def test_two_people_who_tag_at_once_give_no_number_twice(store: Store) -> None:
+    by_hand = Decision("张三", ON, text="现场核实")
+    with open_workspace(store.path, actor=Actor("李四", "li", "pc-2")) as other:
+        first = Overtaken(store, [lambda: tag_parcels(other, ["a", "c"], by_hand)])
+        tag_parcels(first, ["b"], by_hand)
+    assert numbers(store) == [f"440705{office_today().year}0000{n}" for n in (1, 2, 3)]
 
 
 def test_two_people_who_tag_one_parcel_make_one_unit_and_one_tag(store: Store) -> None:
