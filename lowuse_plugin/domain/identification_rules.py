@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from lowuse_plugin.domain import schema
@@ -120,12 +120,14 @@ def parse_rule_set(content: str, file: str) -> RuleSet:
     return located(_parse, content, file)
 
 
+@lru_cache(maxsize=16)
 def parse_kept_rule_set(content: str, file: str) -> RuleSet:
     """Read the text that a workspace keeps with its results, to explain what they rest on.
 
     Sets of the first version say ``field`` for ``quantity`` and know no outputs; what they say of
     idle land is read as that. Nothing new may be written so: what is imported, drafted, adopted or
-    shipped is read by :func:`parse_rule_set`.
+    shipped is read by :func:`parse_rule_set`. Everything about a parcel asks for the same few again
+    and again, so they are kept.
 
     Raises:
         LowUseError: As :func:`parse_rule_set`.

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-from functools import lru_cache
 from itertools import repeat
 
 from lowuse_plugin.domain.control_line import LineVersion
@@ -30,7 +29,6 @@ from lowuse_plugin.domain.identification_rules import (
     SCORE,
     Condition,
     Rule,
-    RuleSet,
     parse_kept_rule_set,
 )
 from lowuse_plugin.domain.parcel_card import ControlLine
@@ -67,7 +65,7 @@ def explanation_of(reading: Reading, uuid: str, on: date) -> Explanation:
     if not stored or not len(facts.parcels):
         return base
     last = stored[0]
-    rules = _rule_set(last["content"], last["rule_set_id"])
+    rules = parse_kept_rule_set(last["content"], last["rule_set_id"])
     evaluation = facts.evaluate(rules, on=on)
     outcome = evaluation.outcomes()[0]
     [said] = results(evaluation).to_rows()
@@ -89,12 +87,6 @@ def explanation_of(reading: Reading, uuid: str, on: date) -> Explanation:
         score_most=None if evaluation.score_most is None else float(evaluation.score_most[0]),
         score_at_least=_points(rules.score_at_least),
     )
-
-
-@lru_cache(maxsize=8)
-def _rule_set(content: str, name: str) -> RuleSet:
-    """Return a stored rule set; a card asks for the same few again and again."""
-    return parse_kept_rule_set(content, name)
 
 
 def _applies(control: ControlLine | None, on: date) -> bool:

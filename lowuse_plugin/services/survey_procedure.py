@@ -17,7 +17,7 @@ from lowuse_plugin.domain import survey_procedure as chain
 from lowuse_plugin.domain.claims import Blocker
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.moments import office_today
-from lowuse_plugin.domain.ports import Receipt, Store
+from lowuse_plugin.domain.ports import Reading, Receipt, Store
 from lowuse_plugin.domain.survey_steps import (
     WITHDRAWN,
     SurveyStep,
@@ -53,6 +53,7 @@ __all__ = [
     "UnitProcedure",
     "advance_units",
     "dismiss_units",
+    "procedures_in",
     "read_procedures",
     "remove_units",
     "reopen_units",
@@ -114,12 +115,23 @@ def read_procedures(
     Raises:
         LowUseError: ``INPUT_UNREADABLE``, ``STORED_GEOMETRY_UNREADABLE``.
     """
-    day = today or office_today()
     with store.read() as reading:
-        wanted = tuple(dict.fromkeys((*units_of(reading, parcels), *units)))
-        found = read_units(reading, wanted)
-        deciding = [u.uuid for u in found.values() if u.facts.state == chain.HEARD]
-        checks = hindering(reading, deciding)
+        return procedures_in(reading, parcels=parcels, units=units, today=today)
+
+
+def procedures_in(
+    reading: Reading,
+    *,
+    parcels: Sequence[str] = (),
+    units: Sequence[str] = (),
+    today: date | None = None,
+) -> tuple[UnitProcedure, ...]:
+    """Return how far units are, of a state that is being read; as :func:`read_procedures`."""
+    day = today or office_today()
+    wanted = tuple(dict.fromkeys((*units_of(reading, parcels), *units)))
+    found = read_units(reading, wanted)
+    deciding = [u.uuid for u in found.values() if u.facts.state == chain.HEARD]
+    checks = hindering(reading, deciding)
     return tuple(_view(unit, checks.get(unit.uuid, ()), day) for unit in found.values())
 
 

@@ -12,11 +12,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from lowuse_plugin.domain.display import shown_code
-from lowuse_plugin.domain.identification_rules import RuleSet, parse_kept_rule_set
+from lowuse_plugin.domain.identification_rules import parse_kept_rule_set
 from lowuse_plugin.domain.ports import Reading
 from lowuse_plugin.domain.unit_sheet import (
     RuleResult,
@@ -75,7 +74,7 @@ def assessed_parcels(reading: Reading, assessments: Sequence[Row], on: date) -> 
         by_set[row["rule_set_uuid"]].append(row)
     found: dict[str, Assessed] = {}
     for rows in by_set.values():
-        rules = _rules(rows[0]["content"], rows[0]["rule_set_id"])
+        rules = parse_kept_rule_set(rows[0]["content"], rows[0]["rule_set_id"])
         stored = {row["parcel_uuid"]: row for row in rows}
         facts = read_facts(reading, list(stored))
         evaluation = facts.evaluate(rules, on=on)
@@ -105,11 +104,6 @@ def assessed_parcels(reading: Reading, assessments: Sequence[Row], on: date) -> 
             )
             found[uuid] = Assessed(outcomes[place], said == now, bool(row["example"]), lines)
     return found
-
-
-@lru_cache(maxsize=8)
-def _rules(content: str, name: str) -> RuleSet:
-    return parse_kept_rule_set(content, name)
 
 
 _CODED = ("operating_state", "industry_kind", "safety_state", "yes_no_unknown", "legacy_kind")

@@ -483,3 +483,9 @@ def test_the_shipped_documents_are_no_examples() -> None:
     assert {rule.document_no for rule in real} == {"江府〔2022〕10号"}
     outputs = schema.shipped().codes["rule_output"].values
     assert {rule.output for rule in find_rule_set("sample").rules} == set(outputs)
+
+
+def test_what_a_workspace_keeps_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = parse_kept_rule_set(TEXT, "kept once")
+    monkeypatch.setattr("lowuse_plugin.domain.identification_rules.located", None)
+    assert parse_kept_rule_set(TEXT, "kept once") is first

@@ -51,17 +51,19 @@ def read_survey(store: Store, subject: str) -> SurveyState | None:
         LowUseError: What the store says.
     """
     from lowuse_plugin.domain.survey_procedure import shipped  # noqa: PLC0415
-    from lowuse_plugin.services.survey_procedure import read_procedures  # noqa: PLC0415
+    from lowuse_plugin.services.survey_procedure import procedures_in  # noqa: PLC0415
 
     parcel, *selection = subject.split(_BETWEEN)
     with store.read() as reading:
         if parcel and reading.row("parcel", parcel) is None:
             return None
+        units = procedures_in(reading, parcels=[parcel]) if parcel else ()
+        chosen = procedures_in(reading, parcels=selection) if selection else ()
     procedure = shipped()
     return SurveyState(
         parcel=parcel,
-        units=read_procedures(store, parcels=[parcel]) if parcel else (),
-        chosen=read_procedures(store, parcels=selection) if selection else (),
+        units=units,
+        chosen=chosen,
         selected=len(selection),
         publicity_days=procedure.publicity_days,
         field_people=procedure.field_people,
