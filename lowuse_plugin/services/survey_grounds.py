@@ -8,7 +8,8 @@ A rule says of itself whether it is an example; only where the kept text cannot 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.identification_rules import parse_kept_rule_set
@@ -26,22 +27,36 @@ def read_grounds(reading: Reading, units: str) -> Mapping[str, tuple[Ground, ...
         reading: The state to read.
         units: JSON list of units.
     """
-    rows = reading.table("survey_grounds", units=units).to_rows()
-    flags = read_rule_flags(reading, {row["rule_set_uuid"] for row in rows} - {None})
     found: dict[str, tuple[Ground, ...]] = defaultdict(tuple)
-    for row in rows:
-        by_set = bool(row["example"])
-        cited = " ".join(filter(None, (row["clause"], row["document_no"])))
-        ground = Ground(
-            example=flags.get((row["rule_set_uuid"] or "", row["rule_code"] or ""), by_set),
-            by_person=row["rule_set_uuid"] is None,
-            cited=cited,
-        )
-        found[row["uuid"]] += (ground,) * int(row["bases"])
+    for row in judged(reading, reading.table("survey_grounds", units=units).to_rows()):
+        found[row["uuid"]] += (ground_of(row),) * int(row["bases"])
     return found
 
 
-def read_rule_flags(reading: Reading, rule_sets: Collection[str]) -> RuleFlags:
+def judged(reading: Reading, rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return bases with ``example`` as the rule says it, where they only knew its set."""
+    flags = _rule_flags(reading, {row["rule_set_uuid"] for row in rows} - {None})
+    return [
+        {
+            **row,
+            "example": flags.get((row["rule_set_uuid"], row["rule_code"]), bool(row["example"])),
+        }
+        for row in rows
+    ]
+
+
+def ground_of(row: Mapping[str, Any]) -> Ground:
+    """Return a basis as what carries a tag; its row is :func:`judged`.
+
+    Args:
+        row: ``rule_set_uuid``, ``example``, ``clause``, and ``decision_no``: the document number of
+            the person's decision.
+    """
+    cited = " ".join(filter(None, (row["clause"], row["decision_no"])))
+    return Ground(bool(row["example"]), row["rule_set_uuid"] is None, cited)
+
+
+def _rule_flags(reading: Reading, rule_sets: Collection[str]) -> RuleFlags:
     """Return what the rules of some kept sets say of themselves; a set nobody can read is left out.
 
     Args:

@@ -46,6 +46,11 @@ class Target:
         return self.area_m2 if low is None else low
 
     @property
+    def is_composite(self) -> bool:
+        """Whether it is more, or less, than one whole parcel: a person says that it is meant."""
+        return self.unit is not None and not _is_own(self.unit)
+
+    @property
     def standing(self) -> str:
         """Where it stands on its way, code list ``submission_state``."""
         unit = self.unit or {}

@@ -56,12 +56,17 @@ def _refuse_hindered(reading: Reading, updates: Sequence[Update], today: date) -
         if update.table == UNIT and "survey_state" in update.values
     }
     steps = json.dumps([update.uuid for update in updates if update.table == STEP])
-    stepped = reading.table("undo_unit_steps", steps=steps)["unit"].to_list()
-    asked = [uuid for uuid in stepped if uuid in goals]
+    asked = [
+        row["unit"]
+        for row in reading.table("undo_unit_steps", steps=steps).to_rows()
+        if row["unit"] in goals and _is_forward(row["survey_state"] or "", goals[row["unit"]])
+    ]
+    if not asked:
+        return False
     forward = {
         uuid: unit
         for uuid, unit in read_units(reading, asked).items()
-        if chain.position(goals[uuid]) > chain.position(unit.facts.state)
+        if _is_forward(unit.facts.state, goals[uuid])
     }
     decided = [uuid for uuid in forward if goals[uuid] == chain.IDENTIFIED]
     checks = hindering(reading, decided, returning=True)
@@ -70,6 +75,10 @@ def _refuse_hindered(reading: Reading, updates: Sequence[Update], today: date) -
         for blocker in checks.get(uuid, ()):
             raise LowUseError(blocker.code, **blocker.params)
     return bool(forward)
+
+
+def _is_forward(state: str, goal: str) -> bool:
+    return chain.position(goal) > chain.position(state)
 
 
 def _refuse(unit: StoredUnit, goal: str, today: date) -> None:

@@ -17,6 +17,7 @@ from typing import Any
 from lowuse_plugin.domain.display import shown_code
 from lowuse_plugin.domain.identification_rules import parse_kept_rule_set
 from lowuse_plugin.domain.ports import Reading
+from lowuse_plugin.domain.tag_grounds import rests_on_examples
 from lowuse_plugin.domain.unit_sheet import (
     RuleResult,
     SheetBasis,
@@ -26,6 +27,7 @@ from lowuse_plugin.domain.unit_sheet import (
 )
 from lowuse_plugin.domain.units import exact
 from lowuse_plugin.services.identify import read_facts
+from lowuse_plugin.services.survey_grounds import ground_of
 
 Row = Mapping[str, Any]
 _PRINTED = ("hit", "unknown")
@@ -182,7 +184,11 @@ def _secondary(tags: Sequence[Row], primary: Row) -> list[str]:
 
 
 def bases_of(rows: Sequence[Row]) -> KeptBases:
-    """Return the bases to print: those of an example only where there is no other (D8)."""
+    """Return the bases to print: those of an example only where no other carries the tag (D8).
+
+    Args:
+        rows: As :func:`~lowuse_plugin.services.survey_grounds.judged` gives them.
+    """
     lines = [
         SheetBasis(
             text=str(row["text"]),
@@ -197,12 +203,10 @@ def bases_of(rows: Sequence[Row]) -> KeptBases:
         )
         for row in rows
     ]
-    sound = [line for line in lines if not line.example]
-    if sound:
-        return KeptBases(
-            tuple(sound), frozenset(line.rule_code for line in lines if line.example), False
-        )
-    return KeptBases(tuple(lines), frozenset(), bool(lines))
+    if rests_on_examples(map(ground_of, rows)):
+        return KeptBases(tuple(lines), frozenset(), True)
+    sound = tuple(line for line in lines if not line.example)
+    return KeptBases(sound, frozenset(line.rule_code for line in lines if line.example), False)
 
 
 def controls_of(parcels: Sequence[SheetParcel], rows: Sequence[Row]) -> list[SheetControl]:

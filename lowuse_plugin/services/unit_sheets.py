@@ -33,6 +33,7 @@ from lowuse_plugin.domain.unit_sheet import (
     UnitSummary,
 )
 from lowuse_plugin.services.identify import read_facts
+from lowuse_plugin.services.survey_grounds import judged
 from lowuse_plugin.services.unit_sheet_land import land_of, number, taxes_of, uses_of
 from lowuse_plugin.services.unit_sheet_reasons import (
     Assessed,
@@ -164,7 +165,7 @@ def _read(reading: Reading, wanted: Sequence[str], on: date) -> _Found:
         parcels=_by("survey_unit_uuid", parcels),
         holders=_by("parcel_uuid", rows("holders")),
         tags=_by("survey_unit_uuid", rows("tags")),
-        bases=_by("tag_uuid", rows("bases")),
+        bases=_by("tag_uuid", judged(reading, rows("bases"))),
         legacy=_by("survey_unit_uuid", rows("legacy")),
         steps=_by("survey_unit_uuid", rows("steps")),
         controls=_by("survey_unit_uuid", rows("controls")),

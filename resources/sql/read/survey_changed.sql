@@ -7,7 +7,12 @@ WITH last AS (
   FROM survey_step AS s
   JOIN lup_log AS l ON l.row_uuid = s.uuid AND l.table_name = 'survey_step' AND l.operation = 'insert'
   WHERE s.survey_unit_uuid IN (SELECT value FROM json_each(:units)) AND s.retired_at IS NULL
-  GROUP BY s.survey_unit_uuid)
+  GROUP BY s.survey_unit_uuid),
+saved AS (
+  SELECT s.survey_unit_uuid AS uuid, w.transaction_id
+  FROM survey_step AS s
+  CROSS JOIN lup_log AS w ON w.row_uuid = s.uuid AND w.table_name = 'survey_step'
+  WHERE s.survey_unit_uuid IN (SELECT value FROM json_each(:units)))
 SELECT n.uuid, 'CHANGED_UNIT' FROM last AS n
 JOIN lup_log AS l ON l.row_uuid = n.uuid AND l.table_name = 'survey_unit' AND l.seq > n.seq
 WHERE l.old_geom IS NOT NULL OR json_type(l.old_json, '$.area_m2') IS NOT NULL
@@ -23,7 +28,5 @@ WHERE l.old_geom IS NOT NULL OR p.retired_at IS NOT NULL
 UNION SELECT n.uuid, 'CHANGED_TAG' FROM last AS n
 JOIN tag AS t ON t.survey_unit_uuid = n.uuid AND t.is_primary AND t.retired_at IS NULL
 JOIN lup_log AS l ON l.change_id = t.change_id AND l.seq > n.seq
-WHERE NOT EXISTS (SELECT 1 FROM survey_step AS s
-  JOIN lup_log AS w ON w.row_uuid = s.uuid AND w.table_name = 'survey_step' AND w.transaction_id = l.transaction_id
-  WHERE s.survey_unit_uuid = n.uuid)
+WHERE (n.uuid, l.transaction_id) NOT IN (SELECT uuid, transaction_id FROM saved)
 ORDER BY 1, 2;

@@ -1,4 +1,4 @@
--- columns: uuid text, rule_set_uuid text, rule_code text, example bool, clause text, document_no text, bases int
+-- columns: uuid text, rule_set_uuid text, rule_code text, example bool, clause text, decision_no text, bases int
 -- What the newest primary tags of :units rest on; alike bases of a unit once, with how many they are.
 SELECT t.survey_unit_uuid, b.rule_set_uuid, b.rule_code, coalesce(r.example, 0), b.clause, n.document_no, count(*)
 FROM tag AS t
