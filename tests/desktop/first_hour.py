@@ -213,7 +213,7 @@ def tag(seen):
     )
     shot("6-selected")
     press("LowUse.Tagging.Tag")
-    seen["tag_message"] = wait_for_message(say("已标记 20 宗", "20 parcels tagged"))
+    seen["tag_message"] = wait_for_message(say("已标记 20 宗", "Parcels tagged: 20"))
     wait_for(lambda: chip("tagged") == 20, 10, "20 tagged in the list")
     settle(1.5)
     shot("6-tagged")
@@ -222,7 +222,7 @@ def tag(seen):
     wait_for(lambda: chip("tagged") == 0, 10, "none tagged in the list")
     seen["tagged_after_undo"] = chip("tagged")
     press("LowUse.Tagging.Tag")
-    wait_for_message(say("已标记 20 宗", "20 parcels tagged"))
+    wait_for_message(say("已标记 20 宗", "Parcels tagged: 20"))
     wait_for(lambda: chip("tagged") == 20, 10, "20 tagged again")
     seen["tagged_at_last"] = chip("tagged")
 

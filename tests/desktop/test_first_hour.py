@@ -72,7 +72,7 @@ def test_in_english_on_a_large_scaled_screen(
     assert seen["crs"].startswith("EPSG:4526")
     assert "14,605" in seen["import_message"]
     assert seen["crossing_rows"] == 32
-    assert_tagged(seen, "20 parcels tagged", "Undone")
+    assert_tagged(seen, "Parcels tagged: 20", "Undone")
     assert_written(house)
 
 

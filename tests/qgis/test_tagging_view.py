@@ -127,12 +127,12 @@ def test_the_selection_is_tagged_else_the_parcel_that_is_looked_at(
     identify(view, session_desk)
     session_desk.current.look_at("a")
     press(view, "Tag", session_desk)
-    assert session_desk.said[-1].startswith("1 parcels tagged (30.00 mu).")
+    assert session_desk.said[-1].startswith("Parcels tagged: 1 (30.00 mu).")
     part(view, QLineEdit, "Basis").setText("现场核实")
     session_desk.current.select("bd")
     part(view, QPushButton, "Tag").click()
     session_desk.refreshed()
-    assert session_desk.said[-1].startswith("2 parcels tagged (30.00 mu).")
+    assert session_desk.said[-1].startswith("Parcels tagged: 2 (30.00 mu).")
     assert states(view)["a"] == states(view)["b"] == states(view)["d"] == "tagged"
     assert states(view)["c"] == "incomplete"
 
@@ -187,7 +187,7 @@ def test_a_tag_is_withdrawn_and_stays_in_the_history(
     press(view, "Tag", session_desk)
     part(view, QPushButton, "Withdraw").click()
     session_desk.refreshed()
-    assert session_desk.said[-1].startswith("1 tags withdrawn (30.00 mu).")
+    assert session_desk.said[-1].startswith("Tags withdrawn: 1 (30.00 mu).")
     assert [state for state, _, _ in tags(session_desk)] == ["tagged", "withdrawn"]
     assert states(view)["a"] == "suspected"
 
@@ -201,7 +201,7 @@ def test_tagging_is_undone_from_the_message(view: TaggingView, session_desk: Ses
     session_desk.press("LowUse.Message.Undo")
     session_desk.refreshed()
     assert session_desk.said[-1] == (
-        "Undone: “1 parcels tagged (30.00 mu)”. Both steps stand in the log."
+        "Undone: “Parcels tagged: 1 (30.00 mu)”. Both steps stand in the log."
     )
     assert states(view)["a"] == "suspected"
 

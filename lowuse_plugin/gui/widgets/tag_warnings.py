@@ -73,7 +73,7 @@ def _rules_text(outlook: Outlook) -> str:
     note = example_note(is_example=outlook.example)
     if outlook.parcels == 1:
         rules = semicolons(_one(rule) for rule in outlook.rules)
-        text = tr("{count} bases by rules: {rules}", count=len(outlook.rules), rules=rules)
+        text = tr("Bases by rules ({count}): {rules}", count=len(outlook.rules), rules=rules)
         return with_stop(text) + note
     rules = semicolons(_many(rule) for rule in outlook.rules[:_FEW])
     text = with_stop(tr("Bases by rules: {rules}", rules=rules))

@@ -27,9 +27,9 @@ def done_text(state: str, summary: TagSummary) -> tuple[str, str]:
     area = amount(summary.area_m2, AREA_UNIT.get())
     count = f"{len(summary.tagged) or len(summary.units):,}"
     if state == _WITHDRAWN:
-        text = tr("{count} tags withdrawn ({area}).", count=count, area=area)
+        text = tr("Tags withdrawn: {count} ({area}).", count=count, area=area)
     else:
-        text = tr("{count} parcels tagged ({area}).", count=count, area=area)
+        text = tr("Parcels tagged: {count} ({area}).", count=count, area=area)
     done = text
     if summary.unchanged:
         text += " " + tr("{count} were so already.", count=f"{len(summary.unchanged):,}")
