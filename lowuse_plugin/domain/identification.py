@@ -37,7 +37,7 @@ from lowuse_plugin.domain.identification_lines import (
     exempt_industry,
     exempt_reason,
     in_words,
-    industry_note,
+    industry_notes,
     is_one_of,
     judge,
     on_boundary_day,
@@ -350,7 +350,7 @@ def _line(rule: Rule, code: int, flagged: bool, known: Known) -> RuleLine:
         document_no=rule.document_no,
         flag=BOUNDARY_DAY if flagged else "",
         missing=why_unknown(rule, known) if code == UNKNOWN else (),
-        note="" if code == EXEMPT else industry_note(rule, known.facts),
+        note="" if code == EXEMPT else industry_notes(rule, known.facts)[0],
     )
 
 

@@ -10,14 +10,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
-from dataclasses import replace
+from dataclasses import fields
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lowuse_plugin.domain.columns import ColumnTable
 from lowuse_plugin.domain.identification import HIT, Evaluation
-from lowuse_plugin.domain.identification_lines import BOUNDARY_DAY, RuleLine, value_and_threshold
+from lowuse_plugin.domain.identification_lines import (
+    BOUNDARY_DAY,
+    RuleLine,
+    industry_notes,
+    values_and_thresholds,
+)
 from lowuse_plugin.domain.identification_missing import YEARS_BACK
 from lowuse_plugin.domain.identification_rules import Rule
 
@@ -38,27 +44,29 @@ def hits_by_row(evaluation: Evaluation) -> dict[int, list[RuleLine]]:
         texts = _texts(rule, evaluation.facts, rows)
         origins = sources.of(rule, numbers)
         flags = evaluation.flagged[place, rows].tolist()
+        notes = industry_notes(rule, evaluation.facts.take(rows))
         pattern = evaluation.explain(numbers[0])[place]
+        same = {each.name: getattr(pattern, each.name) for each in fields(pattern)}
+        line = partial(RuleLine, **{key: same[key] for key in same if key not in _OWN})
         known: dict[Hashable, RuleLine] = {}
-        for row, *said in zip(numbers, texts, origins, flags, strict=True):
+        for row, *said in zip(numbers, texts, origins, flags, notes, strict=True):
             key = tuple(said)
             if key not in known:
-                known[key] = _line(pattern, *said)
+                (value, threshold), (source, year), flag, note = key
+                known[key] = line(
+                    value=value,
+                    threshold=threshold,
+                    source=source,
+                    year=year,
+                    flag=BOUNDARY_DAY if flag else "",
+                    note=note,
+                )
             found[row].append(known[key])
     return dict(found)
 
 
-def _line(
-    pattern: RuleLine, text: tuple[str, str], origin: tuple[str, int | None], flag: int
-) -> RuleLine:
-    return replace(
-        pattern,
-        value=text[0],
-        threshold=text[1],
-        source=origin[0],
-        year=origin[1],
-        flag=BOUNDARY_DAY if flag else "",
-    )
+_OWN = ("value", "threshold", "source", "year", "flag", "note")
+"""What parcels that one rule hits differ in."""
 
 
 def _texts(rule: Rule, facts: ColumnTable, rows: NDArray[np.intp]) -> list[tuple[str, str]]:
@@ -66,13 +74,16 @@ def _texts(rule: Rule, facts: ColumnTable, rows: NDArray[np.intp]) -> list[tuple
     names = dict.fromkeys(name for c in rule.conditions for name in (c.quantity, c.times) if name)
     table = ColumnTable({name: facts[name].take(rows) for name in names})
     keys = zip(*(table[name].to_list() for name in names), strict=True)
-    known: dict[Hashable, tuple[str, str]] = {}
-    found = []
+    places: dict[Hashable, int] = {}
+    first: list[int] = []
+    which = []
     for row, key in enumerate(keys):
-        if key not in known:
-            known[key] = value_and_threshold(rule, table.take(np.array([row])))
-        found.append(known[key])
-    return found
+        if key not in places:
+            places[key] = len(first)
+            first.append(row)
+        which.append(places[key])
+    said = values_and_thresholds(rule, table.take(np.array(first)))
+    return [said[place] for place in which]
 
 
 class _Sources:

@@ -169,12 +169,14 @@ def exempt_industry(rule: Rule, facts: ColumnTable) -> Mask:
     return np.fromiter((exempt[code] for code in codes), np.bool_, len(codes))
 
 
-def industry_note(rule: Rule, facts: ColumnTable) -> str:
-    """Return that one parcel may be exempt for an industry that is not known; it counts as not."""
+def industry_notes(rule: Rule, facts: ColumnTable) -> list[str]:
+    """Return for n parcels that one may be exempt for an industry not known; it counts as not."""
+    codes = facts["industry_code"].to_list()
     if not rule.exempt_industries:
-        return ""
-    code = facts["industry_code"].to_list()[0]
-    return INDUSTRY_UNKNOWN if belongs(code, rule.exempt_industries) is None else ""
+        return [""] * len(codes)
+    note = {True: "", False: "", None: INDUSTRY_UNKNOWN}
+    notes = {code: note[belongs(code, rule.exempt_industries)] for code in set(codes)}
+    return [notes[code] for code in codes]
 
 
 # -- one parcel: tables of one row ----------------------------------------------------------------
@@ -221,9 +223,10 @@ def exempt_reason(rule: Rule, facts: ColumnTable, rules: RuleSet) -> tuple[str, 
     return str(facts["use_name"].values[0]), "; ".join(groups)
 
 
-def value_and_threshold(rule: Rule, facts: ColumnTable) -> tuple[str, str]:
-    """Return what one parcel has and what the conditions of a rule ask for, in words."""
-    return in_words(rule, [comparison(condition, facts) for condition in rule.conditions])
+def values_and_thresholds(rule: Rule, facts: ColumnTable) -> list[tuple[str, str]]:
+    """Return what each of n parcels has and what the conditions of a rule ask for, in words."""
+    each = [comparisons(condition, facts) for condition in rule.conditions]
+    return [in_words(rule, lines) for lines in zip(*each, strict=True)]
 
 
 def in_words(rule: Rule, lines: Sequence[ConditionLine]) -> tuple[str, str]:
@@ -247,32 +250,34 @@ def in_words(rule: Rule, lines: Sequence[ConditionLine]) -> tuple[str, str]:
     return "; ".join(filter(None, values)), "; ".join(filter(None, dict.fromkeys(limits)))
 
 
-def comparison(condition: Condition, facts: ColumnTable) -> ConditionLine:
-    """Return what one comparison says of one parcel."""
+def comparisons(condition: Condition, facts: ColumnTable) -> list[ConditionLine]:
+    """Return what one comparison says of each of n parcels."""
     true, known = judge(condition, facts)
-    field = facts[condition.quantity]
-    threshold, at_day = condition.written, False
+    outcomes = np.where(known, np.where(true, "met", "unmet"), "unknown").tolist()
+    found = facts[condition.quantity].to_list()
     kind = quantities()[condition.quantity].kind
+    asked = "|".join(condition.values) if kind == TEXT else condition.written
+    thresholds = [asked] * len(found)
     if kind == NUMBER:
-        number, limit = _number(condition, facts), _threshold(condition, facts)
-        value = "" if number is None else _shown(number, limit)
+        limits = [None if np.isnan(x) else x for x in _limits(condition, facts).tolist()]
+        values = ["" if number is None else _shown(number, limit)
+                  for number, limit in zip(found, limits, strict=True)]  # fmt: skip
         if condition.times:
-            threshold = "" if limit is None else _shown(limit)
+            thresholds = ["" if limit is None else _shown(limit) for limit in limits]
     else:
-        value = str(field.values[0]) if field.valid[0] else ""
-        if kind == TEXT:
-            threshold = "|".join(condition.values)
-        at_day = condition.boundary_day and value == condition.written
-    outcome = "unknown" if not known[0] else "met" if true[0] else "unmet"
-    return ConditionLine(
-        condition.quantity,
-        outcome,
-        value,
-        condition.operator,
-        threshold,
-        condition.unit,
-        boundary_day=at_day,
-    )
+        values = ["" if value is None else str(value) for value in found]
+    return [
+        ConditionLine(
+            condition.quantity,
+            outcome,
+            value,
+            condition.operator,
+            threshold,
+            condition.unit,
+            boundary_day=condition.boundary_day and value == condition.written,
+        )
+        for outcome, value, threshold in zip(outcomes, values, thresholds, strict=True)
+    ]
 
 
 def _number(condition: Condition, facts: ColumnTable) -> float | None:

@@ -24,7 +24,7 @@ from lowuse_plugin.domain.explanation import (
 )
 from lowuse_plugin.domain.identification_enterprises import EnterpriseLinks, EnterpriseYears
 from lowuse_plugin.domain.identification_facts import given_columns, land_area, positive_or_zero
-from lowuse_plugin.domain.identification_lines import ConditionLine, comparison
+from lowuse_plugin.domain.identification_lines import ConditionLine, comparisons
 from lowuse_plugin.domain.identification_rules import ALL_LAND, Condition, Rule, RuleSet
 from lowuse_plugin.domain.quantities import quantities
 
@@ -64,7 +64,7 @@ class Known:
     def comparisons(self) -> Mapping[str, Sequence[ConditionLine]]:
         """What every comparison says, by the code of its rule."""
         return {
-            rule.code: [comparison(condition, self.facts) for condition in rule.conditions]
+            rule.code: [comparisons(condition, self.facts)[0] for condition in rule.conditions]
             for rule in self.rules.rules
         }
 

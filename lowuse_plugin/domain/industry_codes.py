@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 _CODE = re.compile(r"([A-T]?)(\d{0,4})")
 _DIVISION_DIGITS = 2
@@ -51,6 +52,7 @@ def _is_in(code: str, group: str) -> bool | None:
     return None if of_digits.startswith(digits) else False
 
 
+@lru_cache(maxsize=4096)
 def _parts(code: str) -> tuple[str, str]:
     """Return the letter and the figures of a code, both empty where it is none."""
     plain = "".join(unicodedata.normalize("NFKC", code).upper().split())

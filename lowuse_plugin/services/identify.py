@@ -178,7 +178,8 @@ def identify(
     """Evaluate current parcels and keep what changed.
 
     Only parcels whose result, points, further outputs, flags, version or rule set differ from the
-    last stored assessment get a new row, in batches; a run that is stopped is completed by the
+    last stored assessment get a new row, in batches, and those whose enterprises have newer figures
+    than it, so that it stands that these were looked at; a run that is stopped is completed by the
     next one. When somebody else writes results or taxes meanwhile, the rest is read and computed
     again.
 
@@ -215,6 +216,7 @@ def _run(
     with store.read() as reading:
         facts = read_facts(reading, uuids)
         last = reading.table("identify_last")
+        newer = reading.table("standard_newer_figures")["uuid"].to_list()
         kept = stored_rule_set(reading, rules)
         seq = reading.head().seq
     evaluation = facts.evaluate(rules, on=on)
@@ -223,7 +225,7 @@ def _run(
         insert = keep_rule_set(rules)
         kept = insert.uuid
         first.append(insert)
-    changed = _changed(facts.parcels, evaluation, last, kept)
+    changed = _changed(facts.parcels, evaluation, last, kept, frozenset(newer))
     rows = _assessments(facts.parcels, evaluation, kept, on).take(changed)
     total = len(rows)
     for start in range(0, max(total, 1), BATCH_ROWS):
@@ -304,9 +306,13 @@ def _enterprises(table: ColumnTable, numbers: Mapping[str, int]) -> NDArray[np.i
 
 
 def _changed(
-    parcels: ColumnTable, evaluation: Evaluation, last: ColumnTable, rule_set_uuid: str
+    parcels: ColumnTable,
+    evaluation: Evaluation,
+    last: ColumnTable,
+    rule_set_uuid: str,
+    newer: frozenset[str],
 ) -> NDArray[np.bool_]:
-    """Return a mask of the parcels whose last stored assessment says something else."""
+    """Return a mask of the parcels whose last stored assessment is other or older than this."""
     columns = (
         "parcel_version", "rule_set_uuid", "outcome", "rule_outcomes", "score", "other_outputs",
         "flags",
@@ -324,7 +330,7 @@ def _changed(
         *(column.to_list() for column in results(evaluation).columns.values()),
     ]
     now = zip(parcels["uuid"].to_list(), zip(*said, strict=True), strict=True)
-    differs = [known.get(identity) != these for identity, these in now]
+    differs = [identity in newer or known.get(identity) != these for identity, these in now]
     return np.array(differs, np.bool_)
 
 

@@ -65,7 +65,7 @@ class NeedsAgain:
     parcels: tuple[str, ...]
     of_other_standard: int
     stale: int
-    """Evaluated with this standard, but the parcel has changed since."""
+    """Evaluated with this standard, but the parcel or figures of its enterprises changed since."""
     never: int
     tags: tuple[str, ...]
     """Units whose tag rests on a rule of another standard."""
@@ -95,13 +95,16 @@ def needs_again(reading: Reading, on: date) -> NeedsAgain:
     """
     rules = standard_in_force(reading, on)
     table = reading.table("standard_needs_again", sha256=rules.sha256)
-    why = table["why"].to_list()
+    uuids, why = table["uuid"].to_list(), table["why"].to_list()
+    known = set(uuids)
+    newer = reading.table("standard_newer_figures")["uuid"].to_list()
+    outdated = [uuid for uuid in newer if uuid not in known]
     tags = reading.table("standard_other_tags", sha256=rules.sha256)
     return NeedsAgain(
         rules=rules,
-        parcels=tuple(table["uuid"].to_list()),
+        parcels=(*uuids, *outdated),
         of_other_standard=why.count("other"),
-        stale=why.count("stale"),
+        stale=why.count("stale") + len(outdated),
         never=why.count("never"),
         tags=tuple(tags["uuid"].to_list()),
     )

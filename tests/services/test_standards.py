@@ -12,7 +12,7 @@ import pytest
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.identification_rules import find_rule_set, parse_rule_set
-from lowuse_plugin.domain.ports import Actor, Update
+from lowuse_plugin.domain.ports import Actor, Insert, Update
 from lowuse_plugin.domain.rule_set_text import changed
 from lowuse_plugin.services.identify import identify
 from lowuse_plugin.services.standards import (
@@ -218,6 +218,44 @@ def test_needs_again_names_what_holds_no_more(store: WorkspaceStore) -> None:
     summary = identify(store, rules=found.rules, on=ON, uuids=found.parcels)
     assert summary.written == 4
     assert needs() == (0, 0, 0, 0, 1)
+
+
+def test_new_taxes_make_the_parcels_of_their_enterprise_stale(store: WorkspaceStore) -> None:
+    def stale() -> set[str]:
+        with store.read() as reading:
+            found = needs_again(reading, ON)
+        assert len(found.parcels) == found.stale
+        return set(found.parcels)
+
+    def again() -> int:
+        with store.read() as reading:
+            rules = standard_in_force(reading, ON)
+        return identify(store, rules=rules, on=ON, uuids=sorted(stale())).written
+
+    firms = [
+        Insert("enterprise", firm, {"name": firm, "name_key": firm, "uscc": None})
+        for firm in ("甲", "乙")
+    ]
+    links = [
+        Insert("parcel_enterprise", f"{lot}-{firm}", {"parcel_uuid": lot, "enterprise_uuid": firm})
+        for lot, firm in (("a", "甲"), ("b", "甲"), ("c", "乙"))
+    ]
+    store.write([*firms, *links], reason="企业")
+    assert stale() == {"a", "b", "c"}
+    assert again() == 3
+    assert stale() == set()
+    tax = {"enterprise_uuid": "甲", "year": 2023, "tax_wan_per_mu": "99", "tax_land_m2": 1.0}
+    store.write([Insert("enterprise_year", "y", tax)], reason="税收")
+    assert stale() == {"a", "b"}
+    assert again() == 2
+    store.write([Update("enterprise_year", "y", 1, {"tax_wan_per_mu": "98"})], reason="税收")
+    assert stale() == {"a", "b"}  # the outcomes stay, but these figures were not looked at yet
+    assert again() == 2
+    gone = {"retired_at": "2024-06-30T00:00:00Z", "retired_reason": "搬走"}
+    store.write([Update("parcel_enterprise", "a-甲", 1, gone)], reason="搬走")
+    assert stale() == {"a", "b"}  # the whole tax falls to b now
+    assert again() == 2
+    assert stale() == set()
 
 
 def test_a_draft_with_a_mistake_is_neither_saved_nor_adopted(store: WorkspaceStore) -> None:
