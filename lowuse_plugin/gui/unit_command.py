@@ -51,7 +51,6 @@ class UnitCommand(QObject):
         self._drawing_made: UnitDrawing | None = None
         self._areas_made: SurveyAreaDesk | None = None
         self._glimpse: MapGlimpse | None = None
-        self._opened = 0
         may = partial(why_not, context.session)
         context.actions.add(
             ParcelAction(
@@ -201,9 +200,7 @@ class UnitCommand(QObject):
         if self._context.session.store is None:
             self._context.messages.info(tr("Open a workspace first."))
             return
-        self._asking.show_one(
-            ("roll_up",), lambda: UnitRollUpDialog(self._context, self._window)
-        )
+        self._asking.show_one(("roll_up",), lambda: UnitRollUpDialog(self._context, self._window))
 
     def number(self) -> None:
         """Give numbers to the units that have none, such as those that tagging made."""
@@ -330,9 +327,11 @@ class UnitCommand(QObject):
             dialog.save_wanted.connect(partial(self._write, dialog, store))
             return dialog
 
-        self._opened += 1
-        key = request.unit.uuid if request.unit is not None else f"new {self._opened}"
-        return self._asking.ask(("unit", key), make)
+        if request.unit is not None:
+            return self._asking.ask(("unit", request.unit.uuid), make)
+        # The same land is asked for once: two forms of it would make it two units.
+        shapes = (shape.hex() for shape in request.shapes)
+        return self._asking.ask(("new unit", *sorted(request.parcels), *shapes), make)
 
     def _write(
         self, dialog: UnitDialog, store: Store, drafts: tuple[UnitDraft, ...], reason: str

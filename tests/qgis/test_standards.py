@@ -241,3 +241,43 @@ def test_a_file_with_a_mistake_names_its_line_and_a_sound_one_becomes_a_draft(
     listed = office.part(QListWidget, "Standards.List")
     assert listed.currentRow() == 1
     assert isinstance(office.dialog, QDialog)
+
+
+def test_nothing_typed_and_nothing_selected_since_is_lost_when_windows_close(
+    office: Office,
+) -> None:
+    desk = office.desk
+    office.press("Standards.Copy")
+    office.threshold("2.0")
+    rows = office.part(QTableWidget, "Draft.Trial.Table")
+    office.press("Draft.Try")
+    until(lambda: rows.rowCount() == 2)
+    desk.current.select({"a"})
+    office.press("Draft.Trial.OnMap")
+    desk.current.select({"c"})
+    office.press("Draft.Try")
+    assert desk.current.selection == {"c"}
+    office.press("Draft.Save")
+    office.draft.close()
+    desk.rest()
+
+    office.press("Standards.Adopt")
+    adopt = office.part(AdoptDialog, "Adopt")
+    office.part(QLineEdit, "Adopt.Basis").setText("局务会 2026-1")
+    dialog = office.dialog
+    office.part(QPushButton, "Standards.Close").click()
+    settle()
+    assert dialog.isVisible()
+    assert adopt.isVisible()
+    adopt.discard()
+
+    office.press("Standards.Edit")
+    office.threshold("2.5")
+    office.press("Draft.Try")
+    on_map = office.part(QPushButton, "Draft.Trial.OnMap")
+    until(on_map.isEnabled)
+    on_map.click()
+    assert desk.current.selection != {"c"}
+    desk.session.close()
+    desk.rest()
+    assert not desk.current.selection & {"a", "c"}

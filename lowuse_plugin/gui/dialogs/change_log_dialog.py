@@ -8,10 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -23,7 +21,7 @@ from qgis.PyQt.QtWidgets import (
 from lowuse_plugin.domain.display import shown_district
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.gui.chosen_path import chosen_path
-from lowuse_plugin.gui.help import install_f1
+from lowuse_plugin.gui.dialogs.workspace_window import WorkspaceWindow
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.change_lines import ChangeLines
 from lowuse_plugin.gui.widgets.claim_follow import Follow
@@ -35,7 +33,6 @@ from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
 from lowuse_plugin.gui.widgets.survey_reading import TABLES
 from lowuse_plugin.gui.widgets.survey_words import word
 from lowuse_plugin.gui.widgets.task_progress import TaskProgressBar
-from lowuse_plugin.gui.widgets.window_size import keep_size, restore_size
 from lowuse_plugin.qgis_bridge.area_text import amount
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe_any
@@ -47,9 +44,7 @@ if TYPE_CHECKING:
     from lowuse_plugin.domain.unit_changes import ChangeLog
 
 _NAME = "LowUse.ChangeLog"
-_SIZE = "lowuse/change_log/geometry"
 _ALL = "all"
-_WIDTH_CHARACTERS, _HEIGHT_LINES = 110, 26
 
 
 def _read(store: Store, _subject: str) -> ChangeLog:
@@ -58,8 +53,12 @@ def _read(store: Store, _subject: str) -> ChangeLog:
     return change_log(store, None)
 
 
-class ChangeLogDialog(QDialog):
+class ChangeLogDialog(WorkspaceWindow):
     """Beside the map; follows what colleagues save."""
+
+    NAME = "ChangeLog"
+    SIZE = "lowuse/change_log/geometry"
+    CHARACTERS, LINES = 110, 26
 
     def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
         """Read the ledger of the open workspace.
@@ -68,11 +67,7 @@ class ChangeLogDialog(QDialog):
             context: The shared parts.
             parent: Owner.
         """
-        super().__init__(parent)
-        self.setObjectName("LowUse.ChangeLog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Ledger of changes"))
-        self._context = context
+        super().__init__(context, tr("Ledger of changes"), parent)
         self._every: ChangeLog | None = None
         self._year, self._district = _box("Year"), _box("District")
         self._totals = plain_label(f"{_NAME}.Totals")
@@ -84,8 +79,7 @@ class ChangeLogDialog(QDialog):
         self._follow = Follow(context, TABLES, _read, tr("Reading the ledger of changes"), self)
         self._lay_out()
         self._connect()
-        install_f1(self, "identification", "changes")
-        restore_size(self, _SIZE, _WIDTH_CHARACTERS, _HEIGHT_LINES)
+        self._begin("identification", "changes")
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Read when it is seen first, and what was put off since."""
@@ -93,11 +87,6 @@ class ChangeLogDialog(QDialog):
         if not self._follow.uuid:
             self._follow.show(_ALL)
         self._follow.wake()
-
-    def done(self, result: int) -> None:
-        """Remember the size."""
-        keep_size(self, _SIZE)
-        super().done(result)
 
     def write_to(self, path: Path) -> None:
         """Write what is shown as xlsx, in the background."""

@@ -227,7 +227,9 @@ class TaxDialog(WorkspaceWindow):
         def make() -> LetterDialog:
             scopes = letters.scopes(self._context.current.selection)
             person, district = current_actor().name, session.info.district
-            dialog = LetterDialog(scopes, district, person, session.waiting, self)
+            dialog = LetterDialog(
+                scopes, letters.districts, district, person, session.waiting, self
+            )
             dialog.letter_wanted.connect(partial(self._keep_letter, dialog, store))
             return dialog
 

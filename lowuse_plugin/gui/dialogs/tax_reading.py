@@ -14,7 +14,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.services.tax_figures import list_figures
-from lowuse_plugin.services.tax_land import read_uses
+from lowuse_plugin.services.tax_land import read_districts, read_uses
 from lowuse_plugin.services.tax_matches import list_matches
 from lowuse_plugin.services.tax_requests import read_requests
 
@@ -28,9 +28,7 @@ _LAND = frozenset({"enterprise", "parcel_enterprise", "parcel", "import_package"
 _RESTS_ON: Mapping[str, frozenset[str]] = {
     MATCHES: _LAND | {"parcel_holder", "right_holder"},
     FIGURES: _LAND | {"enterprise_year"},
-    LETTERS: frozenset(
-        {"enterprise", "enterprise_year", "parcel_enterprise", "tax_request", "import_package"}
-    ),
+    LETTERS: _LAND | {"enterprise_year", "tax_request"},
 }
 
 
@@ -44,6 +42,8 @@ class Letters:
     """Those of which a tax of last year is there."""
     uses: Mapping[str, Collection[str]]
     """Enterprise → the parcels that it uses."""
+    districts: Mapping[str, Collection[str]]
+    """Enterprise → where its land lies."""
 
     def scopes(self, parcels: Collection[str]) -> dict[str, tuple[str, ...]]:
         """Return the enterprises that a letter may ask about, by scope."""
@@ -64,13 +64,13 @@ def read_letters(store: Store) -> Letters:
         requests = read_requests(reading)
         firms = tuple(reading.table("enterprise")["uuid"].to_list())
         years = reading.table("tax_years").to_rows()
-        uses = read_uses(reading)
+        uses, districts = read_uses(reading), read_districts(reading)
     known = frozenset(
         row["enterprise_uuid"]
         for row in years
         if row["year"] == last and not (row["tax_wan_per_mu"] is None and row["tax_wan"] is None)
     )
-    return Letters(requests, firms, known, uses)
+    return Letters(requests, firms, known, uses, districts)
 
 
 _READ: Mapping[str, Callable[[Store], Any]] = {

@@ -8,10 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -22,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
 
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.gui.chosen_path import chosen_path
-from lowuse_plugin.gui.help import install_f1
+from lowuse_plugin.gui.dialogs.workspace_window import WorkspaceWindow
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.claim_follow import Follow
 from lowuse_plugin.gui.widgets.file_offers import file_offers
@@ -32,7 +30,6 @@ from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
 from lowuse_plugin.gui.widgets.task_progress import TaskProgressBar
-from lowuse_plugin.gui.widgets.window_size import keep_size, restore_size
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe_any
 
@@ -43,9 +40,7 @@ if TYPE_CHECKING:
     from lowuse_plugin.domain.unit_totals import RollUp, RollUpLine
 
 _NAME = "LowUse.UnitRollUp"
-_SIZE = "lowuse/unit_roll_up/geometry"
 _ALL = "all"
-_WIDTH_CHARACTERS, _HEIGHT_LINES = 120, 28
 _TABLES = frozenset(
     {
         "survey_unit",
@@ -67,8 +62,12 @@ def _read(store: Store, _subject: str) -> tuple[RollUp, ...]:
     return roll_ups(store)
 
 
-class UnitRollUpDialog(QDialog):
+class UnitRollUpDialog(WorkspaceWindow):
     """Beside the map; follows what colleagues save."""
+
+    NAME = "UnitRollUp"
+    SIZE = "lowuse/unit_roll_up/geometry"
+    CHARACTERS, LINES = 120, 28
 
     def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
         """Read the open workspace.
@@ -77,11 +76,7 @@ class UnitRollUpDialog(QDialog):
             context: The shared parts.
             parent: Owner.
         """
-        super().__init__(parent)
-        self.setObjectName("LowUse.UnitRollUp")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Units in total"))
-        self._context = context
+        super().__init__(context, tr("Units in total"), parent)
         self._found: tuple[RollUp, ...] = ()
         self._by = QuietComboBox()
         self._by.setObjectName(f"{_NAME}.By")
@@ -104,8 +99,7 @@ class UnitRollUpDialog(QDialog):
         self._by.currentIndexChanged.connect(lambda _index: self._show())
         context.session.closed.connect(self.close)
         self._lay_out()
-        install_f1(self, "units", "totals")
-        restore_size(self, _SIZE, _WIDTH_CHARACTERS, _HEIGHT_LINES)
+        self._begin("units", "totals")
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Read when it is seen first, and what was put off since."""
@@ -113,11 +107,6 @@ class UnitRollUpDialog(QDialog):
         if not self._follow.uuid:
             self._follow.show(_ALL)
         self._follow.wake()
-
-    def done(self, result: int) -> None:
-        """Remember the size."""
-        keep_size(self, _SIZE)
-        super().done(result)
 
     def write_to(self, path: Path) -> None:
         """Write all roll-ups as xlsx, in the background, from one state of the workspace."""

@@ -14,11 +14,15 @@ from qgis.PyQt.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     Qt,
+    QTimer,
     pyqtSignal,
 )
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from lowuse_plugin.gui.widgets.plain_parts import plain_text
+
+_AT_ONCE = 1000
+"""Things whose words are made in one turn of the event loop."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +55,11 @@ class RowsModel(QAbstractTableModel):
         self.key = key
         self._words_of = words
         self._things: Sequence[Any] = ()
-        self._words: list[str] | None = None
-        """In what the filter looks, by thing; made when something is looked for first."""
+        self._words: list[str] = []
+        """In what the filter looks, of as many things as it was made for yet."""
+        self._reading_words = QTimer(self)
+        self._reading_words.setInterval(0)
+        self._reading_words.timeout.connect(self._read_words)
         self._ranks: dict[int, list[int]] = {}
         """Places of the things in the order of a column; made when it is sorted by first."""
         self._wanted = ""
@@ -68,9 +75,10 @@ class RowsModel(QAbstractTableModel):
         """Show other things; filter and order stay."""
         self.beginResetModel()
         self._things = tuple(things)
-        self._words, self._ranks = None, {}
+        self._words, self._ranks = [], {}
         self._shown = self._arranged()
         self.endResetModel()
+        self._reading_words.start()
 
     def set_filter(self, text: str) -> None:
         """Show only things among whose words a text stands."""
@@ -110,11 +118,18 @@ class RowsModel(QAbstractTableModel):
             if descending:
                 shown = shown[::-1]
         if self._wanted:
-            if self._words is None:
-                self._words = [self._words_of(thing).casefold() for thing in self._things]
+            self._read_words(len(self._things))
             words, wanted = self._words, self._wanted
             shown = [at for at in shown if wanted in words[at]]
         return shown
+
+    def _read_words(self, count: int = _AT_ONCE) -> None:
+        """Make the words of more things, so that they are there when somebody types."""
+        begun = len(self._words)
+        more = self._things[begun : begun + count]
+        self._words += [self._words_of(thing).casefold() for thing in more]
+        if len(self._words) == len(self._things):
+            self._reading_words.stop()
 
     def _ordered(self, column: int) -> list[int]:
         found = self._ranks.get(column)
@@ -197,6 +212,8 @@ class RowsTable(QTableView):
         self.setAlternatingRowColors(True)
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
+        # To draw headings over chosen rows Qt would ask for every cell whether it is chosen.
+        self.horizontalHeader().setSelectionModel(QItemSelectionModel(self.rows, self))
         self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.verticalHeader().hide()
@@ -231,10 +248,8 @@ class RowsTable(QTableView):
         self.rows.set_filter(text)
 
     def _chosen_rows(self) -> Iterable[int]:
-        rows: set[int] = set()
-        for part in self.selectionModel().selection():
-            rows.update(range(part.top(), part.bottom() + 1))
-        return sorted(rows)
+        runs = sorted((part.top(), part.bottom()) for part in self.selectionModel().selection())
+        return dict.fromkeys(row for top, bottom in runs for row in range(top, bottom + 1))
 
     def _keep(self) -> None:
         self._kept = frozenset(map(self.rows.key, self.chosen_things()))

@@ -86,7 +86,7 @@ class MatchesPage(QWidget):
         from lowuse_plugin.services.tax_matches import CONFIRM, MOVE, Decided  # noqa: PLC0415
 
         chosen = self.matches
-        if self._barred or self._gap():
+        if self._barred or self._gap(chosen):
             return
         if len(chosen) == 1:
             parcels = self._parcels_chosen()
@@ -227,7 +227,7 @@ class MatchesPage(QWidget):
             self._parcels.item(0).setSelected(True)
         self._parcels.blockSignals(False)
         self._why.setText(_why(match) if match is not None else "")
-        self._aim()
+        self._aim_at(chosen)
 
     def _look_at(self, item: QListWidgetItem | None, *_previous: object) -> None:
         if item is not None:
@@ -238,9 +238,8 @@ class MatchesPage(QWidget):
         items = (self._parcels.item(row) for row in rows)
         return tuple(item.data(_UUID) for item in items if item.isSelected())
 
-    def _gap(self) -> str:
+    def _gap(self, chosen: Sequence[Match]) -> str:
         """Return what has to be chosen before something can be confirmed; empty when nothing."""
-        chosen = self.matches
         if not chosen:
             return tr("Choose a match in the list.")
         if len(chosen) == 1:
@@ -249,7 +248,10 @@ class MatchesPage(QWidget):
         return tr("{count} of them have no clear parcel.", count=unclear) if unclear else ""
 
     def _aim(self, *_what: object) -> None:
-        chosen, gap = self.matches, self._gap()
+        self._aim_at(self.matches)
+
+    def _aim_at(self, chosen: Sequence[Match]) -> None:
+        gap = self._gap(chosen)
         selected = len(self._context.current.selection)
         linked = any(match.link_uuid for match in chosen)
         self._confirm.setEnabled(not self._barred and not gap)
@@ -266,7 +268,7 @@ class MatchesPage(QWidget):
 def _columns() -> tuple[RowsColumn, ...]:
     return (
         RowsColumn(tr("Enterprise"), lambda match: match.name, 25),
-        RowsColumn(tr("Matched by"), _how, 12),
+        RowsColumn(tr("Matched by"), _how, 12, order=lambda match: match.matched_by),
         RowsColumn(
             tr("Score"),
             lambda match: f"{match.score:.2f}" if match.parcels else "–",
