@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     from lowuse_plugin.services.standards import NeedsAgain
 
 _PAUSE_MS = 500
-_RESTS_ON = frozenset({"rule_set", "parcel", "assessment", "import_package", "tag", "survey_unit"})
+_RESTS_ON = frozenset(
+    {"rule_set", "parcel", "assessment", "import_package", "tag", "survey_unit"}
+    | {"enterprise", "enterprise_year", "parcel_enterprise"}
+)
 
 
 class StandardLine(QWidget):
