@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
@@ -72,14 +73,24 @@ class Distinct:
         truth = np.fromiter(map(holds, self.values), np.bool_, len(self.values))
         return np.asarray(truth[self.codes])
 
-    def counts(self, among: Mask | None = None) -> list[int]:
+    def counts(self, among: Mask | None = None) -> NDArray[np.int64]:
         """Return how many rows have each value.
 
         Args:
             among: Count only these rows.
         """
         codes = self.codes if among is None else self.codes[among]
-        return [int(n) for n in np.bincount(codes, minlength=len(self.values))]
+        return np.bincount(codes, minlength=len(self.values))
+
+    @cached_property
+    def letters(self) -> NDArray[np.uint32]:
+        """Each value as a row of its letters, zero behind its end.
+
+        Of rule outcomes almost every parcel has its own: they are judged as a whole.
+        """
+        texts = np.array([value or "" for value in self.values], dtype=np.str_)
+        width = max(texts.dtype.itemsize // np.dtype(np.uint32).itemsize, 1)
+        return texts.view(np.uint32).reshape(len(texts), width if len(texts) else 0)
 
 
 def distinct(values: Column) -> Distinct:
@@ -178,19 +189,26 @@ def _said(rows: Looked, values: frozenset[str]) -> Mask:
         codes = rows.rules.get(rule_set or "", ())
         places = [(codes.index(code), letter) for code, letter in asked if code in codes]
         if places:
-            found |= (sets.codes == place) & outcomes.where(_says(places))
+            found |= (sets.codes == place) & _says(outcomes, places)[outcomes.codes]
     return found
 
 
-def _says(places: Sequence[tuple[int, str]]) -> Callable[[str | None], bool]:
-    return lambda letters: any((letters or "")[at : at + 1] == letter for at, letter in places)
+def _says(outcomes: Distinct, places: Sequence[tuple[int, str]]) -> Mask:
+    """Tell which different outcomes have one of the letters at its place."""
+    letters = outcomes.letters
+    found = np.zeros(len(letters), dtype=np.bool_)
+    for at, letter in places:
+        if at < letters.shape[1]:
+            found |= letters[:, at] == ord(letter)
+    return found
 
 
 def _lacking(rows: Looked, values: frozenset[str]) -> Mask:
     found = np.zeros(len(rows.table), dtype=np.bool_)
     for value in values:
         if value == RULE_DATA:
-            found |= rows.distinct("rule_outcomes").where(lambda said: UNKNOWN in (said or ""))
+            said = rows.distinct("rule_outcomes")
+            found |= (said.letters == ord(UNKNOWN)).any(axis=1)[said.codes]
         else:
             found |= ~rows.table[_MISSING_COLUMNS[value]].valid
     return found
@@ -213,7 +231,7 @@ def choices(rows: Looked, criterion: str, among: Mask | None = None) -> dict[str
         return {value: count for value, count in chosen.items() if count}
     column = rows.distinct(COLUMNS[criterion])
     found: Counter[str] = Counter()
-    for value, count in zip(column.values, column.counts(among), strict=True):
+    for value, count in zip(column.values, column.counts(among).tolist(), strict=True):
         parts = (value or "").split() if criterion in _PARTED else (value or NOTHING,)
         for part in parts:
             found[part] += count
@@ -231,10 +249,7 @@ def _rule_choices(rows: Looked, among: Mask | None) -> dict[str, int]:
             continue
         members = sets.codes == place
         counts = outcomes.counts(members if among is None else members & among)
-        for letters, count in zip(outcomes.values, counts, strict=True):
-            if not count:
-                continue
-            for code, letter in zip(codes, letters or "", strict=False):
-                if letter in (HIT, UNKNOWN):
-                    found[rule_value(code, letter)] += count
-    return dict(found)
+        for code, said in zip(codes, outcomes.letters.T, strict=False):
+            for letter in (HIT, UNKNOWN):
+                found[rule_value(code, letter)] += int(counts[said == ord(letter)].sum())
+    return {value: count for value, count in found.items() if count}

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import repeat
 from typing import Any, Protocol
 
 import numpy as np
@@ -19,7 +20,14 @@ from numpy.typing import NDArray
 
 from lowuse_plugin.domain.bounds import Bounds
 from lowuse_plugin.domain.columns import Column, ColumnTable, with_rows_replaced
-from lowuse_plugin.domain.parcel_filters import LOOKED_UP, Distinct, Mask, distinct
+from lowuse_plugin.domain.parcel_filters import (
+    CRITERIA,
+    LOOKED_UP,
+    Distinct,
+    Mask,
+    choices,
+    distinct,
+)
 from lowuse_plugin.domain.parcel_states import (
     control_states,
     list_areas_m2,
@@ -85,6 +93,9 @@ class ParcelRows:
         self._distincts = dict(distincts or {})
         self._ranks = dict(ranks or {})
         self._texts = dict(texts or {})
+        self._choices: dict[str, Mapping[str, int]] = {}
+        self._found: tuple[frozenset[str], NDArray[np.int64]] | None = None
+        """The rows of the set that was asked for last: all panels ask for the same selection."""
 
     @classmethod
     def of(cls, table: ColumnTable, rule_texts: RuleTexts | None = None) -> ParcelRows:
@@ -102,8 +113,15 @@ class ParcelRows:
 
     def rows(self, uuids: Iterable[str]) -> NDArray[np.int64]:
         """Return the rows of the parcels that are here."""
-        found = map(self.row_of.get, uuids)
-        return np.array([row for row in found if row is not None], dtype=np.int64)
+        known = self._found
+        if known is not None and known[0] is uuids:
+            return known[1]
+        found = np.fromiter(map(self.row_of.get, uuids, repeat(-1)), np.int64)
+        rows = found[found >= 0]
+        if isinstance(uuids, frozenset):
+            rows.setflags(write=False)
+            self._found = uuids, rows
+        return rows
 
     def uuids(self, rows: NDArray[Any]) -> list[str]:
         """Return the uuids of rows, by index or by mask."""
@@ -119,6 +137,12 @@ class ParcelRows:
         if name not in self._distincts:
             self._distincts[name] = distinct(self.table[name])
         return self._distincts[name]
+
+    def choices(self, criterion: str) -> Mapping[str, int]:
+        """Return the values of a criterion that occur, each with the number of its rows."""
+        if criterion not in self._choices:
+            self._choices[criterion] = choices(self, criterion)
+        return self._choices[criterion]
 
     def rank(self, column: Ranked) -> NDArray[np.float64]:
         """Return the numbers by which a column sorts."""
@@ -175,6 +199,8 @@ class ParcelRows:
             self._text(name)
         for name in LOOKED_UP:
             self.distinct(name)
+        for criterion in CRITERIA:
+            self.choices(criterion)
         return self
 
     def _in_place(
@@ -229,6 +255,16 @@ def _folded(values: Sequence[str]) -> str:
     """Return values, one a line, without differences of case and width."""
     blocks = (values[start : start + _BLOCK] for start in range(0, len(values), _BLOCK))
     return "\n".join(fold("\n".join(block)) for block in blocks)
+
+
+def among(name: str, wanted: frozenset[str]) -> Callable[[ColumnTable], Mask]:
+    """Return what tells the rows that hold one of some values in a column."""
+
+    def mask(table: ColumnTable) -> Mask:
+        values = table[name].values.tolist()
+        return np.fromiter((value in wanted for value in values), np.bool_, len(values))
+
+    return mask
 
 
 def fold(text: str) -> str:

@@ -18,7 +18,6 @@ from lowuse_plugin.domain.parcel_filters import (
     NOTHING,
     SURVEY_STATE,
     TOWN,
-    Mask,
     ParcelFilter,
     choices,
     passing,
@@ -83,14 +82,26 @@ class CheckedChoice(QgsCheckableComboBox):
             words: Value → how it is shown.
             checked: Those that are chosen.
         """
+        self.setEnabled(bool(words))
         before = self.blockSignals(True)
+        if words == self.offered():
+            self._check(checked)
+            self.blockSignals(before)
+            return
         self.clear()
         for value, word in words.items():
             state = Qt.CheckState.Checked if value in checked else Qt.CheckState.Unchecked
             self.addItemWithCheckState(word, state, value)
             self.setItemData(self.count() - 1, word, Qt.ItemDataRole.ToolTipRole)
-        self.setEnabled(bool(words))
         self.blockSignals(before)
+
+    def _check(self, wanted: frozenset[str]) -> None:
+        """Check these of what is offered, and no other."""
+        chosen = self.chosen()
+        for row in range(self.count()):
+            value = str(self.itemData(row))
+            if (value in wanted) != (value in chosen):
+                self.toggleItemCheckState(row)
 
     def offered(self) -> dict[str, str]:
         """Return what is offered: value → how it is shown."""
@@ -150,7 +161,7 @@ class ParcelFilterForm(QWidget):
 
     def _offer(self, criterion: str) -> None:
         rows, chosen = self._rows, self._wanted.of(criterion)
-        found = {} if rows is None else choices(rows, criterion, self._among(criterion))
+        found = {} if rows is None else self._counts(rows, criterion)
         if criterion in (KIND, SURVEY_STATE):
             found.pop(NOTHING, None)
         texts = rows.rule_texts if rows is not None else {}
@@ -160,12 +171,12 @@ class ParcelFilterForm(QWidget):
         }
         self._boxes[criterion].set_choices(words, chosen)
 
-    def _among(self, criterion: str) -> Mask | None:
-        """Return the rows that are counted: towns are those of the chosen districts."""
+    def _counts(self, rows: ParcelRows, criterion: str) -> dict[str, int]:
+        """Count what can be chosen: towns are those of the chosen districts."""
         districts = self._wanted.of(DISTRICT)
-        if criterion != TOWN or not districts or self._rows is None:
-            return None
-        return passing(self._rows, ParcelFilter({DISTRICT: districts}))
+        if criterion != TOWN or not districts:
+            return dict(rows.choices(criterion))
+        return choices(rows, criterion, passing(rows, ParcelFilter({DISTRICT: districts})))
 
     def _take(self, criterion: str) -> None:
         self._wanted = self._wanted.with_values(criterion, self._boxes[criterion].chosen())

@@ -28,10 +28,7 @@ _PAUSE_MS = 120
 
 def chosen_parcels(context: PanelContext) -> tuple[str, ...]:
     """Return the selected parcels, else the one that is looked at."""
-    current = context.current
-    if current.selection:
-        return tuple(sorted(current.selection))
-    return (current.uuid,) if current.uuid else ()
+    return context.current.chosen
 
 
 class TagPage(QWidget):
@@ -42,7 +39,7 @@ class TagPage(QWidget):
         self.setObjectName("LowUse.Tagging.TagPage")
         self._context = context
         self._busy = False
-        self._shown: tuple[str, ...] | None = None
+        self._shown: frozenset[str] | None = None
         self.form = TagForm()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -71,7 +68,7 @@ class TagPage(QWidget):
 
     def _aim(self, *_what_changed: object) -> None:
         """Let the buttons say what they act on; while one is at work both wait."""
-        chosen = chosen_parcels(self._context)
+        chosen = self._context.current.chosen_set
         refused = why_not(self._context.session)
         self.form.aim_at(len(chosen), refused=refused, busy=self._busy)
         if chosen != self._shown:
@@ -96,7 +93,7 @@ class TagPage(QWidget):
             from lowuse_plugin.domain.moments import office_today  # noqa: PLC0415
             from lowuse_plugin.services.tag_outlook import read_outlook  # noqa: PLC0415
 
-            return read_outlook(store, chosen, office_today())
+            return read_outlook(store, sorted(chosen), office_today())
 
         def done(outlook: Outlook) -> None:
             if not sip.isdeleted(self) and self._shown == chosen:
