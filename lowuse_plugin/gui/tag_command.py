@@ -66,7 +66,7 @@ class TagCommand(QObject):
                 tr("Tag the selected parcels, or the current one, by what the page Tag says"),
                 "tagging",
                 self.tag_chosen,
-                shortcut="Ctrl+Alt+T",
+                shortcut="Ctrl+Alt+L",
                 needs_workspace=True,
                 right=Right.EDIT,
             )

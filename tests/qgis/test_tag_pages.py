@@ -113,7 +113,7 @@ def test_enter_in_the_basis_tags_and_the_keys_of_a_kind_check_it(office: Office)
     [unit] = read_unit_details(office.desk.session.store, parcel="b")
     assert unit.kinds == ("1", "6")
     [key] = office.command.shortcuts()
-    assert key.shortcut == "Ctrl+Alt+T"
+    assert key.shortcut == "Ctrl+Alt+L"
     office.look_at("d")
     basis.setText("停产")
     key.run()

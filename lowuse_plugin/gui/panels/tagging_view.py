@@ -16,7 +16,6 @@ from lowuse_plugin.gui.panels.tag_form import TagForm
 from lowuse_plugin.gui.widgets.page_tabs import ParcelPages
 from lowuse_plugin.gui.widgets.parcel_columns import AREA, HOLDER, LABEL, STATE
 from lowuse_plugin.gui.widgets.standard_bar import StandardBar
-from lowuse_plugin.gui.widgets.tag_page import chosen_parcels
 from lowuse_plugin.qgis_bridge.area_text import amount
 from lowuse_plugin.qgis_bridge.explanations import example_note
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -84,7 +83,7 @@ class TaggingView(QWidget):
     def _aim(self, *_what_changed: object) -> None:
         """Let the form say how many of the chosen parcels the list hides."""
         if self._form is not None:
-            chosen = frozenset(chosen_parcels(self._context))
+            chosen = self._context.current.chosen_set
             self._form.set_hidden(self.pane.list.model.hidden_count(chosen))
 
     def identify(self) -> None:
