@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from lowuse_plugin.domain.display import shown_code, shown_day
+from lowuse_plugin.domain.rule_figures import shown_figure, shown_limits, shown_values
 from lowuse_plugin.domain.unit_sheet import (
     MISSING,
     STALE,
@@ -25,7 +26,6 @@ from lowuse_plugin.domain.unit_sheet import (
 
 BETWEEN = "；"
 _EXAMPLE = "（示例）"
-_TAX_PLACES = 6
 _SHORT = 24
 
 
@@ -217,7 +217,7 @@ def state(sheet: UnitSheet) -> str:
 
 def far(value: Fraction | None) -> str:
     """Return a floor-area ratio."""
-    return shown_ratio(value)
+    return MISSING if value is None else shown_figure(str(value))
 
 
 def percent(value: Fraction | None) -> str:
@@ -238,9 +238,7 @@ def _numbered(lines: Sequence[str]) -> str:
 def _basis(line: SheetBasis) -> str:
     figures = ""
     if line.value or line.threshold:
-        figures = f"：{present(line.value)}" + (
-            f"，标准 {line.threshold}" if line.threshold else ""
-        )
+        figures = f"：{_figures(line)}"
     year = f"{line.year}年" if line.year else ""
     origin = "，".join(filter(None, (line.source, year, line.clause, line.document_no)))
     where = f"（{origin}）" if origin else ""
@@ -249,15 +247,20 @@ def _basis(line: SheetBasis) -> str:
 
 
 def _rule(line: RuleResult) -> str:
-    limit = f"，标准 {line.threshold}" if line.threshold else ""
     clause = f"（{line.clause}）" if line.clause else ""
     example = _EXAMPLE if line.example and "示例" not in line.clause else ""
     parcel = f"{line.parcel} " if line.parcel else ""
     year = f"{line.year}年 " if line.year else ""
     day = "，恰为界限日，须人工确认" if line.boundary_day else ""
-    found = f"{year}{present(line.value)}{limit}{day}"
+    found = f"{year}{_figures(line)}{day}"
     leads = "" if _counts(line) else f"〔{shown_code('rule_output', line.output)}〕"
     return f"{parcel}{line.code} {leads}{line.text}：{found}{clause}{example}"
+
+
+def _figures(line: SheetBasis | RuleResult) -> str:
+    """Return ``34 年（标准：不低于 30 年）``."""
+    value = present(shown_values(line.value, line.threshold))
+    return f"{value}（标准：{shown_limits(line.threshold)}）" if line.threshold else value
 
 
 def _counts(line: RuleResult) -> bool:
@@ -290,7 +293,7 @@ def _tax(line: SheetTax) -> str:
     source = f"（{'、'.join(line.sources)}）" if line.sources else ""
     if line.wan_per_mu is None:
         return f"{line.year}年 {MISSING}"
-    return f"{line.year}年 {shown_ratio(line.wan_per_mu, _TAX_PLACES)} 万元/亩{source}"
+    return f"{line.year}年 {shown_figure(str(line.wan_per_mu), unit='万元/亩')} 万元/亩{source}"
 
 
 def _step(step: SheetStep) -> str:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -19,7 +20,7 @@ from lowuse_plugin.domain.survey_fields import (
     value_of,
 )
 from lowuse_plugin.domain.unit_sheet import MISSING, UnitSheet, UnitSummary
-from lowuse_plugin.domain.unit_summary import by_kind, grouped, kind_of, place_of
+from lowuse_plugin.domain.unit_summary import by_kind, grouped, kind_of, place_of, sums
 from lowuse_plugin.domain.units import exact_text, m2_to_mu, round_half_up
 from lowuse_plugin.exchange.unit_summary_docx import notes
 from lowuse_plugin.exchange.workbook import (
@@ -33,28 +34,31 @@ from lowuse_plugin.exchange.workbook import (
 
 _DISTRICT, _PLACE, _KIND = 3, 4, 12
 """Positions of the columns that totals are made over."""
+_PARCELS = 7
+"""Position of 宗地数."""
+_SIGNED = ("　" * 8).join(("填表人：", "审核人：", "单位（盖章）：", "　　年　　月　　日"))
 _PLACES = 9
 _UNIT_COLUMNS = (
-    TableColumn("序号", "int", 22),
-    TableColumn("地块编号", width=18),
-    TableColumn("地块名称", width=18),
-    TableColumn("县（市、区）", width=11),
-    TableColumn("所属镇（街道）", width=16),
-    TableColumn("坐落", width=24),
-    TableColumn("权利人", width=24),
+    TableColumn("序号", "int", 6),
+    TableColumn("地块编号", width=21),
+    TableColumn("地块名称", width=16),
+    TableColumn("县（市、区）", width=10),
+    TableColumn("所属镇（街道）", width=15),
+    TableColumn("坐落", width=22),
+    TableColumn("权利人", width=20),
     TableColumn("宗地数", "int", 8),
-    TableColumn("地块面积（m²）", "m2", 15, total=True),
-    TableColumn("地块面积（亩）", "mu", 13, mu_of=8),
-    TableColumn("低效面积（m²）", "m2", 15, total=True),
-    TableColumn("低效面积（亩）", "mu", 13, mu_of=10),
-    TableColumn("低效类型", width=20),
-    TableColumn("历史遗留（m²）", "m2", 15, total=True),
+    TableColumn("地块面积（m²）", "m2", 14, total=True),
+    TableColumn("地块面积（亩）", "mu", 12, mu_of=8),
+    TableColumn("低效面积（m²）", "m2", 14, total=True),
+    TableColumn("低效面积（亩）", "mu", 12, mu_of=10),
+    TableColumn("低效类型", width=15),
+    TableColumn("历史遗留（m²）", "m2", 14, total=True),
     TableColumn("状态", width=10),
-    TableColumn("字样", width=13),
+    TableColumn("字样", width=9),
 )
 _LEGACY_COLUMNS = (
-    TableColumn("序号", "int", 22),
-    TableColumn("地块编号", width=19),
+    TableColumn("序号", "int", 6),
+    TableColumn("地块编号", width=22),
     TableColumn("地块名称", width=22),
     TableColumn("所属镇（街道）", width=18),
     TableColumn("历史遗留类型", width=22),
@@ -89,14 +93,25 @@ def write_summary_xlsx(path: Path, summary: UnitSummary) -> None:
 
 def _units(summary: UnitSummary, banner: str, note: str) -> Page:
     sheets = summary.sheets
-    totals = [Total("总计")]
+    totals = [_total("总计", sheets)]
     districts = grouped(sheets, lambda sheet: sheet.district_name)
     for district, units in districts.items():
-        totals.append(Total(f"{district}合计", _DISTRICT, district))
-        totals += [Total(f"　{place}", _PLACE, place) for place in grouped(units, place_of)]
-    totals += [Total(f"　{kind}", _KIND, kind) for kind in by_kind(sheets)]
+        totals.append(_total(f"{district}合计", units, _DISTRICT, district))
+        for place, members in grouped(units, place_of).items():
+            totals.append(_total(f"{place}小计", members, _PLACE, place))
+    totals += [_total(kind, units, _KIND, kind) for kind, units in by_kind(sheets).items()]
     rows = [_unit(number, sheet) for number, sheet in enumerate(sheets, 1)]
-    return Page("汇总表", summary.title, note, _UNIT_COLUMNS, rows, totals, notes(summary), banner)
+    foot = [*notes(summary), "", _SIGNED]
+    return Page("汇总表", summary.title, note, _UNIT_COLUMNS, rows, totals, foot, banner,
+                wide=True, label_at=1)  # fmt: skip
+
+
+def _total(
+    label: str, units: Sequence[UnitSheet], where: int | None = None, value: str = ""
+) -> Total:
+    """Return a line of totals; a parcel of two units counts once, so it is no sum of the rows."""
+    found = sums(units)
+    return Total(f"{label}（{found.units} 块）", where, value, {_PARCELS: found.parcels})
 
 
 def _unit(number: int, sheet: UnitSheet) -> list[Cell]:
@@ -141,9 +156,9 @@ def _legacy(summary: UnitSummary, banner: str, note: str) -> Page:
                 ]
             )
     kinds = sorted({(line.kind, line.title) for sheet in summary.sheets for line in sheet.legacy})
-    totals = [Total("合计"), *(Total(f"　{title}", 4, title) for _, title in kinds)]
+    totals = [Total("合计"), *(Total(title, 4, title) for _, title in kinds)]
     return Page("历史遗留用地", f"{summary.title}：历史遗留用地", note, _LEGACY_COLUMNS, rows,
-                totals, (), banner)  # fmt: skip
+                totals, (), banner, wide=True, label_at=1)  # fmt: skip
 
 
 def _data(summary: UnitSummary, fields: FieldList, banner: str, note: str) -> Page:

@@ -8,7 +8,6 @@ The same words stand in the card, in lists and in exports.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from fractions import Fraction
 
 from lowuse_plugin.domain.clauses import find_clause
 from lowuse_plugin.domain.display import shown_number
@@ -25,8 +24,10 @@ from lowuse_plugin.domain.explanation import (
 )
 from lowuse_plugin.domain.parcel_card import ControlLine
 from lowuse_plugin.domain.quantities import DATE, quantities, word_of
+from lowuse_plugin.domain.rule_figures import shown_figure
 from lowuse_plugin.domain.units import exact, round_half_up
 from lowuse_plugin.qgis_bridge.area_text import amount
+from lowuse_plugin.qgis_bridge.figure_words import limit_text
 from lowuse_plugin.qgis_bridge.i18n import tr, translate
 from lowuse_plugin.qgis_bridge.punctuation import (
     commas,
@@ -40,8 +41,6 @@ from lowuse_plugin.qgis_bridge.settings import M2, MU
 from lowuse_plugin.qgis_bridge.state_words import word
 
 _MOST_NAMED = 3
-_YEARS = "年"
-_FEWEST_DECIMALS, _MOST_DECIMALS = 2, 9
 
 SENTENCES: Mapping[str, str] = {
     "far": "floor area ratio",
@@ -122,9 +121,8 @@ def value_text(comparison: Reason) -> str:
         return _stored_words(comparison.field, comparison.value)
     if _is_day(comparison):
         return comparison.value
-    if comparison.unit == _YEARS:
-        return f"{comparison.value} {comparison.unit}"  # full years are counted, not measured
-    return f"{_number(comparison.value, comparison.threshold)} {comparison.unit}".rstrip()
+    figure = shown_figure(comparison.value, comparison.threshold, comparison.unit)
+    return f"{figure} {comparison.unit}".rstrip()
 
 
 def _is_day(comparison: Reason) -> bool:
@@ -133,37 +131,21 @@ def _is_day(comparison: Reason) -> bool:
 
 
 def threshold_text(comparison: Reason) -> str:
-    """Return what hits, such as ``< 1.00``."""
+    """Return what hits, such as ``低于 1.00``."""
     if comparison.operator == "in":
         return _stored_words(comparison.field, comparison.threshold)
     if not comparison.threshold:
         lacks_limit = comparison.missing is not None and bool(comparison.value)
         return missing_text(comparison.missing) if lacks_limit else ""
-    return f"{comparison.operator} {comparison.threshold} {comparison.unit}".rstrip()
+    return limit_text(comparison.operator, _limit(comparison))
+
+
+def _limit(comparison: Reason) -> str:
+    return f"{comparison.threshold} {comparison.unit}".rstrip()
 
 
 def _stored_words(field: str, values: str) -> str:
     return "、".join(word_of(field, value) for value in values.split("|"))
-
-
-def _number(text: str, against: str) -> str:
-    """Return two decimals, more where fewer would show the value on its threshold.
-
-    Args:
-        text: The value.
-        against: The threshold as it is written, so that both have its decimals; may be empty.
-    """
-    try:
-        value = Fraction(text)
-        limit = Fraction(against) if against else None
-    except (ValueError, ArithmeticError):
-        return text
-    fewest = max(_FEWEST_DECIMALS, len(against.partition(".")[2]))
-    for places in range(fewest, _MOST_DECIMALS + 1):
-        rounded = round_half_up(value, places)
-        if value == limit or rounded != limit:
-            return f"{rounded:,f}"
-    return text
 
 
 def rule_text(rule: Reason) -> str:
@@ -200,7 +182,7 @@ def _comparison_text(comparison: Reason) -> str:
     if comparison.outcome != "met":
         return tr("{field} {value}, a hit would be {limit}",
                   field=field, value=value, limit=threshold_text(comparison))  # fmt: skip
-    return _relations()[comparison.operator](field, value, comparison.threshold)
+    return _relations()[comparison.operator](field, value, _limit(comparison))
 
 
 def _relations() -> Mapping[str, Callable[[str, str, str], str]]:
@@ -222,7 +204,7 @@ def near_miss_text(near: NearMiss) -> str:
     percent = round_half_up(exact(near.relative) * 100, 1).normalize()
     return tr("{field} {value}, standard {limit}, {percent} % apart",
               field=field_word(comparison.field), value=value_text(comparison),
-              limit=comparison.threshold, percent=f"{percent:f}")  # fmt: skip
+              limit=_limit(comparison), percent=f"{percent:f}")  # fmt: skip
 
 
 def output_text(output: str) -> str:

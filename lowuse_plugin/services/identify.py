@@ -233,12 +233,19 @@ def _run(
         changes = [*first, *([BulkInsert("assessment", batch, _source(rules))] if total else [])]
         if changes:
             still = ExpectNoChange(_RESTS_ON, seq)
-            receipt = store.write([still, *changes], reason=f"规则识别 {rules.id}")
+            receipt = store.write([still, *changes], reason=_reason(rules, start, total))
             seq = receipt.last_seq
             written.append(len(batch))
         first = []
         progress.step(min(start + BATCH_ROWS, total), total)
     return _summary(facts.parcels, evaluation, sum(written), kept)
+
+
+def _reason(rules: RuleSet, start: int, total: int) -> str:
+    """Return what the log says of a batch: ``规则识别：江门市低效用地标准（第 1/3 批）``."""
+    batches = -(-total // BATCH_ROWS)
+    which = f"（第 {start // BATCH_ROWS + 1}/{batches} 批）" if batches > 1 else ""
+    return f"规则识别：{rules.title}{which}"
 
 
 def _source(rules: RuleSet) -> dict[str, str]:

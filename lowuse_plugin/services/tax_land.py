@@ -57,6 +57,24 @@ def read_uses(reading: Reading) -> dict[str, set[str]]:
     return uses
 
 
+def read_districts(reading: Reading) -> dict[str, frozenset[str]]:
+    """Return enterprise → the districts that its land lies in.
+
+    The district that a list gives an enterprise counts only where it uses no parcel; one that has
+    neither stands in none.
+    """
+    firms = reading.table("enterprise").to_rows()
+    found = {
+        row["uuid"]: frozenset([row["district"]] if row["district"] else []) for row in firms
+    }
+    links = reading.table("tax_links")
+    pairs = zip(links["enterprise_uuid"].to_list(), links["district"].to_list(), strict=True)
+    land: dict[str, set[str]] = {}
+    for enterprise, district in pairs:
+        land.setdefault(enterprise, set()).add(district)
+    return found | {firm: frozenset(filter(None, where)) for firm, where in land.items()}
+
+
 def land_of(parcels: Iterable[str], areas: Mapping[str, Fraction | None]) -> Land:
     """Return the land of an enterprise that uses these parcels."""
     known = [areas.get(parcel) for parcel in dict.fromkeys(parcels)]
@@ -77,5 +95,6 @@ __all__ = [
     "land_of",
     "parcel_areas",
     "read_areas",
+    "read_districts",
     "read_uses",
 ]

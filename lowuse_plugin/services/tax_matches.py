@@ -73,7 +73,7 @@ class Decided:
     kind: str
     """``confirm``, ``move`` or ``reject``."""
     parcels: tuple[str, ...] = ()
-    """The right ones, for ``move``."""
+    """The right ones, for ``move``; for ``confirm`` those of several that are offered."""
     reason: str = ""
     """Why it is wrong, for ``reject`` and ``move`` of a link."""
 
@@ -157,13 +157,19 @@ def _check(decided: Decided) -> None:
         if not decided.reason.strip():
             raise LowUseError("REASON_MISSING")
         return
-    chosen = decided.parcels if decided.kind == MOVE else _offered(decided)
-    clear = bool(chosen) if decided.kind == MOVE else len(chosen) == 1
+    offered = tuple(parcel.uuid for parcel in decided.match.parcels)
+    if decided.kind == MOVE:
+        clear = bool(decided.parcels)
+    else:
+        clear = set(decided.parcels) <= set(offered) and bool(decided.parcels or len(offered) == 1)
     if not clear:
         raise LowUseError("MATCH_NO_PARCEL", name=name)
 
 
-def _offered(decided: Decided) -> tuple[str, ...]:
+def _wanted(decided: Decided) -> tuple[str, ...]:
+    """Return the parcels that were chosen; to confirm without a choice is to take what is there."""
+    if decided.parcels or decided.kind == MOVE:
+        return decided.parcels
     return tuple(parcel.uuid for parcel in decided.match.parcels)
 
 
@@ -214,8 +220,7 @@ def _changes(
         own.discard(match.parcels[0].uuid)
     if decided.kind == REJECT:
         return changes
-    wanted = decided.parcels if decided.kind == MOVE else _offered(decided)
-    for parcel in dict.fromkeys(wanted):
+    for parcel in dict.fromkeys(_wanted(decided)):
         known = current.get((match.enterprise, parcel))
         if known is not None and known["uuid"] != match.link_uuid:
             changes.append(ExpectRow(LINK, known["uuid"], known["row_version"]))

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 import shutil
 import subprocess
@@ -14,10 +15,12 @@ from pathlib import Path
 import docx
 import pytest
 
+from lowuse_plugin.bundled import use_bundled
 from lowuse_plugin.domain.unit_sheet import MISSING, STALE, UnitSummary, shown_area
 from lowuse_plugin.exchange.unit_sheet_docx import field_texts, write_unit_sheets_docx
 from lowuse_plugin.exchange.unit_sheet_layout import fitted
 from lowuse_plugin.exchange.unit_summary_docx import write_summary_docx
+from lowuse_plugin.exchange.unit_summary_xlsx import write_summary_xlsx
 from tests.exchange.unit_sheet_cases import BASE, ORIGIN, bare, crowded, six_units, unit_sheet
 
 SOFFICE = shutil.which("soffice")
@@ -56,14 +59,14 @@ def test_the_sheet_says_what_the_unit_has(tmp_path: Path) -> None:
         "20,000.01 m²（30.0000 亩，超过 20,000 m²）",
     ]
     assert rows["低效用地面积"][0] == "19,999.99 m²（30.0000 亩，未超过 20,000 m²）"
-    assert rows["亩均税收"] == ["2025年 2.5 万元/亩（江海区税务局）；2024年 待补充"]
+    assert rows["亩均税收"] == ["2025年 2.5000 万元/亩（江海区税务局）；2024年 待补充"]
     assert rows["低效类型"][0] == "低效工业（产业）用地（主）；低效仓储物流"
     assert (
         rows["历史遗留用地"][0]
         .splitlines()[1]
         .startswith("未完成土地供应手续 333.33 m²（0.5000 亩）")
     )
-    assert "0.4，标准 < 0.8" in rows["认定依据"][0]
+    assert "0.40（标准：低于 0.8）" in rows["认定依据"][0]
     assert "江海府〔2025〕3号" in rows["认定依据"][0]
     assert rows["规则结果"][0].splitlines()[-1] == "2. 缺少数据（待补充）：R-5 投资强度低于合同约定"
     assert rows["争议情形"][0] == "信访：征地补偿款争议"
@@ -126,6 +129,23 @@ def test_sums_are_made_of_square_metres_by_place_and_by_kind(tmp_path: Path) -> 
     assert ["低效城镇（旧城镇）", "3", "12,001.00", "18.0015", "低效面积"] in kinds
     texts = [p.text for p in docx.Document(str(path)).paragraphs]
     assert any("另有 2 个地块" in text for text in texts)
+
+
+def test_the_printed_summary_is_ruled_wide_and_signed(tmp_path: Path) -> None:
+    path = tmp_path / "汇总表.xlsx"
+    first, *others = six_units()
+    shared = [first, replace(others[0], parcels=first.parcels), *others[1:]]
+    write_summary_xlsx(path, UnitSummary("江海区低效用地汇总表", "", tuple(shared), 2, ORIGIN))
+    use_bundled("openpyxl")
+    sheet = importlib.import_module("openpyxl").load_workbook(path)["汇总表"]
+    assert sheet.page_setup.paperSize == int(sheet.PAPERSIZE_A3)
+    rows = {row[1].value: row for row in sheet.iter_rows(min_row=4)}
+    total = rows["总计（6 块）"]
+    assert total[7].value == 5  # a parcel of two units counts once, as in Word
+    assert all(cell.border.bottom.style == "thin" for cell in (*total, *sheet[3], *sheet[9]))
+    last = [cell.value for cell in sheet["A"] if cell.value][-1]
+    for who in ("填表人：", "审核人：", "单位（盖章）："):
+        assert who in last
 
 
 @pytest.fixture(scope="module")

@@ -12,10 +12,12 @@ from qgis.PyQt.QtCore import QItemSelectionModel, Qt
 from qgis.PyQt.QtWidgets import QDialog, QLineEdit, QPushButton
 
 from lowuse_plugin.gui.asking_desk import AskingDesk
+from lowuse_plugin.gui.dialogs.tax_letter_dialog import LetterDialog
 from lowuse_plugin.gui.widgets.rows_table import RowsColumn, RowsTable
 from lowuse_plugin.gui.widgets.tax_figures_page import FiguresPage
 from lowuse_plugin.services import import_files
 from lowuse_plugin.services.tax_figures import FigureLine
+from lowuse_plugin.services.tax_land import read_districts
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.test_taxes import choose, office, opened, rows_of  # noqa: F401
 from tests.qgis.window import Desk, settle
@@ -157,3 +159,36 @@ def test_a_window_that_only_shows_is_opened_once_and_let_go_of_once(
     asking.release()
     asking.release()
     assert [each.isVisible() for each in made] == [False, False]
+
+
+def test_a_letter_asks_about_the_enterprises_of_its_district_only(office) -> None:  # noqa: F811
+    desk, _, _ = office
+    firms = ("a", "b", "c", "d")
+    where = {"a": {"440703"}, "b": {"440703", "440704"}, "c": {"440704"}, "d": frozenset()}
+    where["e"] = {"440704"}
+    scopes = {"all": (*firms, "e"), "selected": (), "lacking": ("a", "c")}
+    letter = LetterDialog(
+        scopes, "440700", "李四", desk.session.waiting, districts=where
+    )  # fmt: skip
+    assert letter._district.currentData() == "440704"  # where most have land
+    assert letter._scope.currentData() == "lacking"
+    assert list(letter._firms()) == ["c"]
+    letter._scope.choose("all")
+    assert letter._scope.currentText().endswith("（3）")
+    letter._district.setCurrentIndex(letter._district.findData("440703"))
+    assert list(letter._firms()) == ["a", "b"]
+    assert letter._scope.currentText().endswith("（2）")
+    letter._district.setCurrentIndex(letter._district.findData("440785"))
+    assert not letter.ok.isEnabled()
+    letter.deleteLater()
+
+
+def test_the_district_of_the_land_goes_before_that_of_a_list(office) -> None:  # noqa: F811
+    desk, _, _ = office
+    with desk.session.store.read() as reading:
+        named = {row["uuid"]: row["name"] for row in reading.table("enterprise").to_rows()}
+        links = {row["enterprise_uuid"] for row in reading.table("tax_links").to_rows()}
+        found = read_districts(reading)
+    assert links
+    assert {frozenset(found[firm]) for firm in links} == {frozenset({"440704"})}
+    assert set(found) == set(named)

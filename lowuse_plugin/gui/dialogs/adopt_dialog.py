@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from lowuse_plugin.services.standards import Standard
 
 _ONE_DAY = timedelta(days=1)
+_SAMPLE = re.compile(r"\s*[（(][^（）()]*示例[^（）()]*[）)]$")
+"""What the name of the shipped set ends with; that a copy is an example is said beside it."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,7 @@ class AdoptDialog(AskingDialog):
         super().__init__(tr("Adopt “{title}”", title=draft.title), tr("Adopt"), waiting, parent)
         self.draft = draft
         self._adopted = [each for each in others if each.state == "adopted"]
+        self._shipped = {each.title for each in others if each.state == "shipped"}
         self._make(person)
         install_f1(self, "rules", "adopt")
         self._begin()
@@ -105,7 +109,7 @@ class AdoptDialog(AskingDialog):
         today = office_today()
         self._day = _day("Adopt.Day", today)
         self._day.setMaximumDate(QDate(today.year, today.month, today.day))
-        self._title = _line("Adopt.Title", self.draft.title.removesuffix(tr(" (draft)")))
+        self._title = _line("Adopt.Title", self._own_title(today.year))
         self._person = _line("Adopt.Person", person)
         self._basis = _line("Adopt.Basis", "")
         self._basis.setPlaceholderText(tr("Such as: 市政府常务会议纪要〔2026〕3号"))
@@ -144,11 +148,20 @@ class AdoptDialog(AskingDialog):
             day.dateChanged.connect(lambda _day: self._on_changed())
         self._has_end.toggled.connect(lambda _on: self._on_changed())
 
+    def _own_title(self, year: int) -> str:
+        """Return the name of the draft; of a mere copy of the shipped set one of its own."""
+        title = self.draft.title.removesuffix(tr(" (draft)"))
+        if title not in self._shipped:
+            return title
+        return tr("{title}, version of {year}", title=_SAMPLE.sub("", title), year=year)
+
     def _typed(self) -> object:
         return self.entered
 
     def _gap(self) -> str:
         entered = self.entered
+        if entered.title in self._shipped:
+            return tr("Give the standard a name of its own: the shipped example has this one.")
         needed = (
             (entered.title, tr("Enter the name of the standard.")),
             (entered.adopted_by, tr("Enter who decides.")),

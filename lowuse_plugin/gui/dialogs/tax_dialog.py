@@ -228,7 +228,7 @@ class TaxDialog(WorkspaceWindow):
             scopes = letters.scopes(self._context.current.selection)
             person, district = current_actor().name, session.info.district
             dialog = LetterDialog(
-                scopes, letters.districts, district, person, session.waiting, self
+                scopes, district, person, session.waiting, self, districts=letters.districts
             )
             dialog.letter_wanted.connect(partial(self._keep_letter, dialog, store))
             return dialog

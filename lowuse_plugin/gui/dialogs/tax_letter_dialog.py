@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,6 +55,8 @@ class LetterDialog(AskingDialog):
         person: str,
         waiting: Waiting,
         parent: QWidget | None = None,
+        *,
+        districts: Mapping[str, Collection[str]],
     ) -> None:
         """Offer the enterprises.
 
@@ -64,24 +67,27 @@ class LetterDialog(AskingDialog):
             person: Who prepares it.
             waiting: What saves that wait tell.
             parent: Owner.
+            districts: Enterprise → where its land lies; a government asks about its own only.
         """
         super().__init__(tr("Letter to the tax office"), tr("Keep the letter"), waiting, parent)
-        self._scopes = scopes
+        self._scopes, self._districts = scopes, districts
         self._district = QuietComboBox()
         self._district.setObjectName("LowUse.TaxLetter.District")
         for code in DISTRICTS:
             self._district.addItem(district_label(code), code)
-        if district != WHOLE_CITY:
-            self._district.choose(district)
+        self._district.choose(self._usual(district))
         self._scope = QuietComboBox()
         self._scope.setObjectName("LowUse.TaxLetter.Scope")
+        self._words: dict[str, str] = {}
         for name, text in (
             (SELECTED, tr("on the parcels selected on the map")),
             (LACKING, tr("without a figure of last year")),
-            (ALL, tr("all enterprises of the workspace")),
+            (ALL, tr("all enterprises with land in the district")),
         ):
-            self._scope.addItem(f"{text}（{len(scopes[name]):,}）", name)
-        first = next((name for name in (SELECTED, LACKING, ALL) if scopes[name]), ALL)
+            self._scope.addItem(text, name)
+            self._words[name] = text
+        self._count()
+        first = next((name for name in (SELECTED, LACKING, ALL) if self._of(name)), ALL)
         self._scope.choose(first)
         last = office_today().year - 1
         self._years = QLineEdit(f"{last - 1}、{last}")
@@ -102,7 +108,7 @@ class LetterDialog(AskingDialog):
         self.form.addRow(tr("Day"), self._day)
         self.form.addRow(tr("Prepared by"), self._person)
         self.body.addWidget(self._fields)
-        self._district.currentIndexChanged.connect(lambda _i: self._on_changed())
+        self._district.currentIndexChanged.connect(lambda _i: self._on_district())
         self._scope.currentIndexChanged.connect(lambda _i: self._on_changed())
         self._day.dateChanged.connect(lambda _d: self._on_changed())
         for field in (self._years, self._number, self._person):
@@ -139,7 +145,39 @@ class LetterDialog(AskingDialog):
         )
 
     def _firms(self) -> Sequence[str]:
-        return self._scopes[self._scope.currentData()]
+        return self._of(self._scope.currentData())
+
+    def _of(self, scope: str) -> Sequence[str]:
+        """Return the enterprises of a scope with land in the chosen district."""
+        district = self._district.currentData()
+        return [firm for firm in self._scopes[scope] if district in self._districts.get(firm, ())]
+
+    def _usual(self, district: str) -> str:
+        """Return the district of the workspace, of one for all that which most firms lie in."""
+        if district != WHOLE_CITY:
+            return district
+        firms = Counter(each for where in self._districts.values() for each in where)
+        return max(DISTRICTS, key=lambda each: firms[each])  # the first of the list where equal
+
+    def _count(self) -> None:
+        """Say how many enterprises of the chosen district each scope has."""
+        for row in range(self._scope.count()):
+            name = self._scope.itemData(row)
+            self._scope.setItemText(row, f"{self._words[name]}（{len(self._of(name)):,}）")
+
+    def _on_district(self) -> None:
+        self._count()
+        self._on_changed()
+
+    def _news(self) -> str:
+        nowhere = sum(not self._districts.get(firm) for firm in self._scopes[ALL])
+        if not nowhere:
+            return ""
+        return tr(
+            "{count} enterprises have neither land nor a district and stand in no letter: "
+            "confirm their parcels first.",
+            count=f"{nowhere:,}",
+        )
 
     def _years_typed(self) -> list[int] | None:
         """Return the years, None where something else stands there."""

@@ -22,6 +22,7 @@ from lowuse_plugin.domain.parcel_card import (
 from lowuse_plugin.gui.widgets.rich_text import clause_link, missing, plain
 from lowuse_plugin.qgis_bridge.area_text import amount, basis_word
 from lowuse_plugin.qgis_bridge.explanations import share_text
+from lowuse_plugin.qgis_bridge.figure_words import figures_text
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.punctuation import commas, labelled
 from lowuse_plugin.qgis_bridge.settings import M2, MU
@@ -200,7 +201,7 @@ def _unit(unit: UnitLine) -> list[str]:
 
 
 def _basis(basis: BasisLine) -> str:
-    value = f"：{basis.value} ({basis.threshold})" if basis.value else ""
+    value = f"：{figures_text(basis.value, basis.threshold)}" if basis.value else ""
     cited = clause_link(
         basis.rule_code or basis.clause,
         basis.text,

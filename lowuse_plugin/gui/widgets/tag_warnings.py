@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 from lowuse_plugin.gui.widgets.clause_link import ClauseLink
 from lowuse_plugin.gui.widgets.plain_parts import plain_label
 from lowuse_plugin.qgis_bridge.explanations import example_note
+from lowuse_plugin.qgis_bridge.figure_words import figures_text
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.punctuation import listed, semicolons, with_stop
 from lowuse_plugin.qgis_bridge.state_words import word
@@ -86,8 +87,8 @@ def _rules_text(outlook: Outlook) -> str:
 
 
 def _one(rule: RuleHits) -> str:
-    value = f" {rule.value} ({rule.threshold})" if rule.value else ""
-    return f"{rule.code} {rule.text}{value}"
+    figures = figures_text(rule.value, rule.threshold)
+    return " ".join(filter(None, (rule.code, rule.text, figures)))
 
 
 def _many(rule: RuleHits) -> str:

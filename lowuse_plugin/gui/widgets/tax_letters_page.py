@@ -100,8 +100,8 @@ class LettersPage(QWidget):
 def _said(chosen: TaxRequest | None, count: int) -> str:
     if not count:
         return tr(
-            "No letter yet. A letter of the county government names the enterprises and years "
-            "that the tax office is asked about (Y-44)."
+            "No letter sent yet. Press “New letter”: the letter of the county government lists "
+            "for the tax office the enterprises and years that it is asked about (Y-44)."
         )
     if chosen is None:
         return ""

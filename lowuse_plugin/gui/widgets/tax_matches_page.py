@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _NAME = "LowUse.Taxes.Matches"
 _GAP = 8
 _SHOWN = 3
+_HINT_LINES = 2
 _UUID = int(Qt.ItemDataRole.UserRole)
 
 
@@ -90,8 +91,8 @@ class MatchesPage(QWidget):
             return
         if len(chosen) == 1:
             parcels = self._parcels_chosen()
-            own = tuple(parcel.uuid for parcel in chosen[0].parcels)
-            kind = CONFIRM if parcels == own and (chosen[0].link_uuid or len(own) == 1) else MOVE
+            offered = {parcel.uuid for parcel in chosen[0].parcels}
+            kind = CONFIRM if offered.issuperset(parcels) else MOVE
             self.decided.emit([Decided(chosen[0], kind, parcels, self.reason)])
             return
         self.decided.emit([Decided(match, CONFIRM) for match in chosen])
@@ -131,6 +132,7 @@ class MatchesPage(QWidget):
         self._filter.setPlaceholderText(tr("Filter by name, code, address or parcel"))
         self._filter.setClearButtonEnabled(True)
         self._count = plain_label(f"{_NAME}.Count")
+        self._count.setWordWrap(False)  # a wrapped label beside a line edit is squeezed
         self._empty = plain_label(
             f"{_NAME}.Empty",
             tr("Nothing is doubtful. After the next import, matches to look at stand here."),
@@ -139,11 +141,15 @@ class MatchesPage(QWidget):
         self._parcels.setObjectName(f"{_NAME}.Parcels")
         self._parcels.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._parcels.setWordWrap(True)
+        self._parcels.setAlternatingRowColors(True)
+        self._parcels.setSpacing(2)
         self._why = plain_label(f"{_NAME}.Why")
         self._reason = QLineEdit()
         self._reason.setObjectName(f"{_NAME}.Reason")
         self._reason.setPlaceholderText(tr("Why the match is wrong (to reject or replace it)"))
         self._said = plain_label(f"{_NAME}.Said")
+        for label in (self._why, self._said):
+            label.setMinimumHeight(_HINT_LINES * label.fontMetrics().lineSpacing())
         self._confirm = QPushButton(tr("&Confirm"))
         self._confirm.setObjectName(f"{_NAME}.Confirm")
         self._map = quiet_button(f"{_NAME}.FromMap", tr("Take the parcels selected on the &map"))
