@@ -49,7 +49,7 @@ class SurveyCommands(QObject):
     def __init__(self, context: PanelContext, window: QWidget, iface: Any) -> None:
         super().__init__(window)
         self.standards = StandardsCommand(context, window)
-        tag = TagCommand(context, window)
+        self._tag = tag = TagCommand(context, window)
         self._tag_tool = TagToolCommand(context, window, tag)
         self._parts: tuple[SurveyPart, ...] = (
             self.standards,
@@ -69,6 +69,7 @@ class SurveyCommands(QObject):
         """Let every part say whether the workspace may be left."""
         for part in self._parts:
             workspaces.leaving.add(agreed(part.may_leave))
+        self._tag.go_on = workspaces.leaving.go_on
 
     def commands(self) -> list[Command]:
         """Return the menu, as the commands of a toolbar."""

@@ -47,6 +47,8 @@ class TagCommand(QObject):
         self._page: TagPage | None = None
         self._details: UnitDetailsPage | None = None
         self._busy = False
+        self.go_on: Callable[[], None] = lambda: None
+        """Goes on leaving the workspace, when what was typed is discarded for it."""
         pages = context.parcel_parts.pages
         pages.add(PageSpec("Tag", tr("Tag"), lambda _context: self._tag_page(), _TAG_ORDER))
         pages.add(PageSpec("Details", tr("Survey information"), self._make_details, _DETAILS_ORDER))
@@ -88,6 +90,7 @@ class TagCommand(QObject):
                 details.discard()
             if page is not None and not sip.isdeleted(page):
                 page.form.forget_basis()
+            self.go_on()
 
         offers = [Offer(tr("Discard changes"), discard, "LowUse.Tagging.Discard")]
         if unsaved and details is not None:
