@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from qgis.PyQt import sip
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from lowuse_plugin.gui.widgets.tag_page import TagPage
     from lowuse_plugin.gui.widgets.unit_details_page import UnitDetailsPage
     from lowuse_plugin.services.tag_parcels import Decision, TagSummary
+    from lowuse_plugin.services.tag_questions import TagQuestions
 
 _TAG_ORDER, _DETAILS_ORDER = 10, 20
 _TAGGED, _WITHDRAWN = "tagged", "withdrawn"
@@ -43,7 +43,7 @@ class TagCommand(QObject):
             window: Owner.
         """
         super().__init__(window)
-        self._context = context
+        self._context, self._window = context, window
         self._page: TagPage | None = None
         self._details: UnitDetailsPage | None = None
         self._busy = False
@@ -51,7 +51,7 @@ class TagCommand(QObject):
         """Goes on leaving the workspace, when what was typed is discarded for it."""
         pages = context.parcel_parts.pages
         pages.add(PageSpec("Tag", tr("Tag"), lambda _context: self._tag_page(), _TAG_ORDER))
-        pages.add(PageSpec("Details", tr("Survey information"), self._make_details, _DETAILS_ORDER))
+        pages.add(PageSpec("Details", tr("Survey info"), self._make_details, _DETAILS_ORDER))
 
     # -- for the commands ---------------------------------------------------------------------
 
@@ -77,9 +77,7 @@ class TagCommand(QObject):
     def may_leave(self) -> bool:
         """Tell whether everything that was typed is saved; asks in the message bar where not."""
         page = self._page if self._page is not None and not sip.isdeleted(self._page) else None
-        details = self._details
-        if details is not None and sip.isdeleted(details):
-            details = None
+        details = self._details_page
         unsaved = details.unsaved if details is not None else 0
         typed = page is not None and page.form.typed
         if not unsaved and not typed:
@@ -125,6 +123,11 @@ class TagCommand(QObject):
             self._page.form.tag_wanted.connect(self.tag_chosen)
             self._page.form.withdraw_wanted.connect(self.withdraw_chosen)
         return self._page
+
+    @property
+    def _details_page(self) -> UnitDetailsPage | None:
+        details = self._details
+        return None if details is None or sip.isdeleted(details) else details
 
     def _make_details(self, context: PanelContext) -> QWidget:
         from lowuse_plugin.gui.widgets.unit_details_page import UnitDetailsPage  # noqa: PLC0415
@@ -189,31 +192,26 @@ class TagCommand(QObject):
         except LowUseError as error:  # something in 调查信息 cannot be read
             self._context.messages.failure(error)
             return False
-        again = partial(self._again, store, uuids, state)
-        asks = state == _TAGGED and not idle_too
+        ask_idle = state == _TAGGED and not idle_too
 
-        def work(_progress: Progress) -> TagSummary | tuple[str, ...]:
-            from lowuse_plugin.services.tag_outlook import read_idle  # noqa: PLC0415
-            from lowuse_plugin.services.tag_parcels import tag_parcels  # noqa: PLC0415
+        def work(_progress: Progress) -> TagSummary | TagQuestions:
+            from lowuse_plugin.services.tag_questions import tag_or_ask  # noqa: PLC0415
 
-            idle = read_idle(store, uuids) if asks else ()
-            return idle or tag_parcels(store, uuids, decision, through_units=through_units)
+            return tag_or_ask(
+                store, uuids, decision, ask_idle=ask_idle, through_units=through_units
+            )
 
-        def done(found: TagSummary | tuple[str, ...]) -> None:
-            if isinstance(found, tuple):
-                self._ask_idle(found, uuids, partial(again, through_units=through_units))
+        def done(found: TagSummary | TagQuestions) -> None:
+            from lowuse_plugin.services.tag_questions import TagQuestions  # noqa: PLC0415
+
+            if isinstance(found, TagQuestions):
+                self._ask(found, store, uuids, state)
             else:
                 self._decided(store, decision, found, uuids)
 
-        def failed(error: BaseException) -> None:
-            if isinstance(error, LowUseError) and error.code == "TAG_NEEDS_CHOICE":
-                self._ask_units(error, partial(again, idle_too=idle_too))
-            else:
-                self._context.messages.failure(error)
-
         title = tr("Tagging {count} parcels", count=f"{len(uuids):,}")
-        self._set_busy(busy=True)
-        task = self._context.run_for(store, title, work, done, on_failed=failed, writes=True)
+        self._begin(uuids)
+        task = self._context.run_for(store, title, work, done, writes=True)
         task.ended.connect(self._on_ended)
         return True
 
@@ -223,65 +221,41 @@ class TagCommand(QObject):
         Raises:
             LowUseError: Something that was entered cannot be read.
         """
-        details = self._details
-        if state != _TAGGED or details is None or sip.isdeleted(details):
+        details = self._details_page
+        if state != _TAGGED or details is None:
             return self.form.decision(state)
         values, legacy = details.for_new_units(uuids)
         return self.form.decision(state, details=values, legacy=legacy)
 
+    def _begin(self, uuids: Sequence[str]) -> None:
+        """Let what is being written rest meanwhile."""
+        self._set_busy(busy=True)
+        details = self._details_page
+        if details is not None:
+            details.hold_for_tag(uuids)
+
     def _on_ended(self) -> None:
         self._set_busy(busy=False)
+        details = self._details_page
+        if details is not None:
+            details.tag_ended()
 
     def _set_busy(self, *, busy: bool) -> None:
         self._busy = busy
         if self._page is not None and not sip.isdeleted(self._page):
             self._page.set_busy(busy=busy)
 
-    def _again(
-        self,
-        store: Store,
-        uuids: Sequence[str],
-        state: str,
-        *,
-        without: Sequence[str] = (),
-        idle_too: bool = False,
-        through_units: bool = False,
-    ) -> None:
-        """Go on with a decision after something was asked, in the workspace that it is about."""
-        if self._context.session.store is not store:
-            return
-        left = [uuid for uuid in uuids if uuid not in without]
-        self._decide(left, state, idle_too=idle_too, through_units=through_units)
+    def _ask(self, found: TagQuestions, store: Store, uuids: Sequence[str], state: str) -> None:
+        """Ask before a decision reaches further than one sees; the answer goes on with it."""
+        from lowuse_plugin.gui.dialogs.tag_question import ask  # noqa: PLC0415
 
-    def _ask_idle(
-        self, idle: Sequence[str], uuids: Sequence[str], again: Callable[..., None]
-    ) -> None:
-        """Ask before land that may be idle is tagged: 闲置土地处置 is another procedure."""
-        text = tr(
-            "{count} of {all} parcels may be idle land: that is dealt with by the disposal of idle "
-            "land, and is not low-efficiency land. Nothing is tagged yet.",
-            count=f"{len(idle):,}",
-            all=f"{len(uuids):,}",
-        )
-        offers = [
-            Offer(tr("Tag them too"), lambda: again(idle_too=True), "LowUse.Tagging.IdleToo", True)
-        ]
-        if len(idle) < len(uuids):
-            leave = partial(again, without=frozenset(idle), idle_too=True)
-            offers.insert(0, Offer(tr("Leave them out"), leave, "LowUse.Tagging.WithoutIdle", True))
-        self._context.messages.warning(text, offers=offers, of_workspace=True)
+        def go_on(without: frozenset[str]) -> None:
+            if self._context.session.store is store:
+                left = [uuid for uuid in uuids if uuid not in without]
+                self._decide(left, state, idle_too=True, through_units=bool(found.units))
 
-    def _ask_units(self, error: LowUseError, again: Callable[..., None]) -> None:
-        """Offer the units in whose place parcels stand, instead of only refusing."""
-        from lowuse_plugin.qgis_bridge.messages import describe  # noqa: PLC0415
-
-        whole = Offer(
-            tr("Tag these units"),
-            lambda: again(through_units=True),
-            "LowUse.Tagging.ThroughUnits",
-            of_workspace=True,
-        )
-        self._context.messages.warning(describe(error), offers=(whole,), of_workspace=True)
+        if self._context.session.store is store:
+            ask(found, self._window, go_on, withdraws=state == _WITHDRAWN)
 
     def _decided(
         self, store: Store, decision: Decision, summary: TagSummary, uuids: Sequence[str]
@@ -292,9 +266,10 @@ class TagCommand(QObject):
             self._context.session.saved()
             self._context.messages.info(nothing_done(decision.state, len(summary.unchanged)))
             return
-        self.form.forget_basis()
-        if self._details is not None and not sip.isdeleted(self._details):
-            self._details.taken_with_tag(uuids)
+        self.form.forget_said(decision)
+        details = self._details_page
+        if details is not None:
+            details.taken_with_tag(uuids)
         done, whole = done_text(decision.state, summary)
         if summary.transaction_id is not None:
             self._context.tell_saved(store, summary.transaction_id, done, whole)

@@ -192,6 +192,11 @@ def read_idle(store: Store, uuids: Sequence[str]) -> tuple[str, ...]:
     """
     with store.read() as reading:
         rows = reading.table("tag_outlook", uuids=json.dumps(list(uuids))).to_rows()
+    return idle_among(rows)
+
+
+def idle_among(rows: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """Return the parcels of :func:`read_idle` among rows of the query ``tag_outlook``."""
     return tuple(
         row["uuid"]
         for row in rows

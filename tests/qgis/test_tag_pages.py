@@ -6,12 +6,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import (
+    QAction,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from lowuse_plugin.domain.ports import Insert, Update
 from lowuse_plugin.gui.panels.tagging_view import TaggingView
@@ -47,11 +56,32 @@ class Office:
 
     def look_at(self, uuid: str) -> None:
         self.desk.current.look_at(uuid)
+        self.paused()
+
+    def paused(self) -> None:
+        """Wait for what a page reads a moment after something else is chosen."""
+        until(
+            lambda: (
+                not any(
+                    t.isActive() for t in self.view.findChildren(QTimer, "LowUse.Details.Pause")
+                )
+            )
+        )
         self.desk.rest()
 
     def tag(self, text: str = "现场核实") -> None:
         self.part(QLineEdit, "Tagging.Basis").setText(text)
         self.part(QPushButton, "Tagging.Tag").click()
+        self.desk.refreshed()
+
+    @property
+    def question(self) -> str:
+        """What is asked in the window that is open now."""
+        [label] = self.desk.window.findChildren(QLabel, "LowUse.TagQuestion.Text")
+        return str(label.text())
+
+    def answer(self, name: str) -> None:
+        self.desk.window.findChild(QPushButton, f"LowUse.TagQuestion.{name}").click()
         self.desk.refreshed()
 
     @property
@@ -89,8 +119,8 @@ def test_what_speaks_for_a_tag_and_which_regime_applies_is_said_before(office: O
     office.view.pages.show_page("Tag")
     office.look_at("a")
     until(lambda: bool(outlook(office, "ThreeOld")))
-    assert outlook(office, "Rules").startswith("1 bases by rules: S-01 ")
-    assert "0.25 (standard: below 1.0)" in outlook(office, "Rules")
+    assert outlook(office, "Rules").startswith("Bases by rules (1): S-01 ")
+    assert "0.25 (< 1)" in outlook(office, "Rules")
     assert "#440704-7" in outlook(office, "ThreeOld")
     assert not office.part(QToolButton, "Clause.Link").isHidden()
     office.desk.current.select("bd")
@@ -109,7 +139,7 @@ def test_enter_in_the_basis_tags_and_the_keys_of_a_kind_check_it(office: Office)
     QTest.keyClick(basis, Qt.Key.Key_Return)
     office.desk.refreshed()
     # 10,000 m² are exactly 15 亩.
-    assert office.desk.said[-1].startswith("1 parcels tagged (15.00 mu).")
+    assert office.desk.said[-1].startswith("Parcels tagged: 1 (15.00 mu).")
     [unit] = read_unit_details(office.desk.session.store, parcel="b")
     assert unit.kinds == ("1", "6")
     [key] = office.command.shortcuts()
@@ -147,10 +177,9 @@ def test_land_that_may_be_idle_is_asked_for_and_can_be_left_out(office: Office) 
     office.desk.current.select("bd")
     office.command.tag_chosen()
     office.desk.rest()
-    assert "1 of 2 parcels may be idle land" in office.desk.said[-1]
+    assert office.question.startswith("1 parcels may be idle land")
     assert read_unit_details(store, parcels=["b", "d"]) == ()
-    office.desk.press("LowUse.Tagging.WithoutIdle")
-    office.desk.refreshed()
+    office.answer("Without")
     assert (read_unit_details(store, parcel="b"), len(read_unit_details(store, parcel="d"))) == (
         (), 1,
     )  # fmt: skip
@@ -169,11 +198,11 @@ def test_parcels_of_a_larger_unit_offer_the_unit(office: Office) -> None:
     office.part(QLineEdit, "Tagging.Basis").setText("连片停产")
     assert office.command.tag(["a", "b"]) is True
     office.desk.rest()
-    assert "甲片" in office.desk.said[-1]
-    office.desk.press("LowUse.Tagging.ThroughUnits")
-    office.desk.refreshed()
+    assert office.question.startswith("2 of the 2 chosen parcels belong to units")
+    assert "甲片" in office.question
+    office.answer("Go")
     # 30,000 m² once: 45 亩.
-    assert office.desk.said[-1].startswith("2 parcels tagged (45.00 mu).")
+    assert office.desk.said[-1].startswith("Parcels tagged: 2 (45.00 mu).")
 
 
 def test_survey_information_stays_with_its_unit_until_it_is_saved(office: Office) -> None:
@@ -190,7 +219,7 @@ def test_survey_information_stays_with_its_unit_until_it_is_saved(office: Office
     assert not office.part(QWidget, "Details.Unsaved").isHidden()
     assert office.command.may_leave() is False
     office.desk.press("LowUse.Tagging.GoToUnsaved")
-    office.desk.rest()
+    office.paused()
     assert office.desk.current.uuid == "b"
     assert page.form.editor("contact_name").value == "陈生"
     page.save()
@@ -230,7 +259,7 @@ def test_a_selection_gets_only_what_was_touched_and_one_undo(office: Office) -> 
         office.tag()
     page = office.details
     office.desk.current.select("bd")
-    office.desk.rest()
+    office.paused()
     page.form.editor("renewal_will").put("政府收储")
     assert office.part(QPushButton, "Details.Save").text() == "&Set on 2 units"
     page.save()
@@ -239,6 +268,27 @@ def test_a_selection_gets_only_what_was_touched_and_one_undo(office: Office) -> 
     office.desk.press("LowUse.Message.Undo")
     office.desk.refreshed()
     assert [office.stored(name, "renewal_will") for name in "bd"] == [None, None]
+
+
+def test_a_field_is_emptied_on_a_whole_selection(office: Office) -> None:
+    for name in "bd":
+        office.look_at(name)
+        office.tag()
+    page = office.details
+    assert not page.form.emptied.isVisibleTo(page.form)
+    page.form.editor("contact_name").put("陈生")
+    page.save()
+    office.desk.refreshed()
+    office.desk.current.select("bd")
+    office.paused()
+    entry = office.part(QAction, "Details.Empty.contact_name")
+    entry.trigger()
+    assert not page.form.editor("contact_name").isEnabled()
+    page.save()
+    office.desk.refreshed()
+    assert [office.stored(name, "contact_name") for name in "bd"] == [None, None]
+    assert page.form.editor("contact_name").isEnabled()
+    assert not entry.isChecked()
 
 
 def test_what_is_entered_before_the_tag_is_saved_with_it(office: Office) -> None:
@@ -252,8 +302,144 @@ def test_what_is_entered_before_the_tag_is_saved_with_it(office: Office) -> None
     assert not office.part(QPushButton, "Details.Save").isEnabled()
     office.tag()
     # 12 亩 are 8,000 m², 3 亩 2,000 m².
-    assert office.desk.said[-1].startswith("1 parcels tagged (12.00 mu).")
+    assert office.desk.said[-1].startswith("Parcels tagged: 1 (12.00 mu).")
     [unit] = read_unit_details(office.desk.session.store, parcel="b")
     assert unit.values["low_efficiency_area_m2"] == 8000
     assert [(row.land.legacy_kind, row.land.area_m2) for row in unit.legacy] == [("1", 2000)]
     assert page.unsaved == 0
+
+
+def test_nothing_is_typed_into_a_form_while_its_entries_are_being_saved(office: Office) -> None:
+    office.look_at("b")
+    office.tag()
+    page = office.details
+    page.form.editor("contact_name").put("陈生")
+    line = page.form.editor("contact_phone").findChild(QLineEdit)
+    page.save()
+    assert not line.isEnabled()
+    office.desk.refreshed()
+    assert line.isEnabled()
+    page.form.editor("contact_phone").put("12345")
+    page.save()  # is refused
+    office.desk.rest()
+    assert line.isEnabled()
+    assert page.form.editor("contact_phone").value == "12345"
+
+
+def test_what_is_entered_for_a_new_unit_rests_while_it_is_made(office: Office) -> None:
+    office.look_at("b")
+    page = office.details
+    form = page.form
+    form.editor("contact_name").put("陈生")
+    office.part(QLineEdit, "Tagging.Basis").setText("现场核实")
+    office.part(QPushButton, "Tagging.Tag").click()
+    assert not form.widget().isEnabled()
+    office.desk.refreshed()
+    assert page.form.widget().isEnabled()
+    assert office.stored("b", "contact_name") == "陈生"
+
+
+def test_a_basis_that_is_typed_while_a_tag_is_saved_stays(office: Office) -> None:
+    office.look_at("b")
+    basis, opinion = (office.part(QLineEdit, f"Tagging.{name}") for name in ("Basis", "Opinion"))
+    basis.setText("现场核实")
+    opinion.setText("同意")
+    office.part(QPushButton, "Tagging.Tag").click()
+    basis.setText("下一宗的依据")
+    office.desk.refreshed()
+    assert (basis.text(), opinion.text()) == ("下一宗的依据", "")
+
+
+def test_the_line_about_what_needs_it_evaluates_only_that(office: Office) -> None:
+    office.view.identify()
+    office.desk.rest()
+    store = office.desk.session.store
+    with store.read() as reading:
+        version, seq = reading.row("parcel", "b")["row_version"], reading.head().seq
+    store.write([Update("parcel", "b", version, {"far": 1.4})], reason="试")
+    office.desk.refreshed()
+    again = office.part(QToolButton, "Tagging.NeedsAgain")
+    until(lambda: again.text().startswith("⟳ 1 "))
+    again.click()
+    office.desk.rest()
+    assert any(said.startswith("1 parcels evaluated again: ") for said in office.desk.said)
+    with store.read() as reading:
+        assert reading.row("parcel", "b")["row_version"] == version + 1
+        assert reading.head().seq == seq + 2
+
+
+def test_candidates_that_were_proposed_are_told_when_the_workspace_is_closed(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proposed, closed = Event(), Event()
+
+    def propose(*what: Any, **how: Any) -> object:
+        summary = identify(*what, **how)
+        proposed.set()
+        closed.wait(10)
+        return summary
+
+    monkeypatch.setattr("lowuse_plugin.services.identify.identify", propose)
+    office.view.identify()
+    until(proposed.is_set)
+    office.desk.session.close()
+    closed.set()
+    office.desk.rest()
+    assert any(said.startswith("Saved in ") and "suspected" in said for said in office.desk.said)
+
+
+def test_idle_land_in_a_larger_unit_is_one_question_and_two_parcels_one_form(
+    office: Office,
+) -> None:
+    store = office.desk.session.store
+    with store.read() as reading:
+        rules = reading.table("rule_set").to_rows()[0]["uuid"]
+        version = reading.row("parcel", "b")["row_version"]
+    store.write(
+        [
+            Insert("survey_unit", "片", {"geom": shape(0, 0, 300, 200), "district": "440704",
+                                        "unit_name": "甲片", "area_m2": 30000.0}),
+            *(Insert("survey_unit_parcel", f"片-{p}", {"survey_unit_uuid": "片", "parcel_uuid": p})
+              for p in "ab"),
+            Insert("assessment", "x", {
+                "parcel_uuid": "b", "parcel_version": version, "rule_set_uuid": rules,
+                "outcome": "not_suspected", "rule_outcomes": "N", "assessed_on": "2025-06-30",
+                "other_outputs": "idle"}),
+        ],
+        reason="试",
+    )  # fmt: skip
+    office.desk.refreshed()
+    office.part(QLineEdit, "Tagging.Basis").setText("连片停产")
+    office.desk.current.select("a")  # b comes in with the unit, and it may be idle
+    office.command.tag_chosen()
+    office.desk.rest()
+    assert "甲片" in office.question
+    assert "1 parcels may be idle land" in office.question
+    office.answer("Go")
+    [unit] = read_unit_details(store, parcel="a")
+    assert unit.state == "tagged"
+    page = office.details
+    office.desk.current.select("ab")
+    office.desk.rest()
+    until(lambda: page.form is not None and page.form.unit is not None)
+    assert office.part(QLabel, "Details.Head").text() == "Unit 甲片, tagged"
+    assert office.part(QPushButton, "Details.Save").text() == "&Save"
+    office.desk.current.select("abd")
+    office.desk.rest()
+    until(lambda: "1 parcels have no unit" in office.part(QLabel, "Details.Head").text())
+
+
+def test_an_area_above_the_parcel_is_said_while_it_is_typed_before_there_is_a_unit(
+    office: Office,
+) -> None:
+    office.look_at("b")
+    editor = office.details.form.editor("low_efficiency_area_m2")
+    line = editor.findChild(QLineEdit)
+    note = editor.findChild(QLabel, "LowUse.Field.low_efficiency_area_m2.Note")
+    line.clear()
+    QTest.keyClicks(line, "10000")  # b has exactly 10,000 m²
+    assert note.isHidden()
+    line.clear()
+    QTest.keyClicks(line, "12000")
+    assert not note.isHidden()
+    assert "12,000" in note.text()

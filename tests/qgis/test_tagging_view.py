@@ -17,6 +17,7 @@ from lowuse_plugin.gui.panels.tagging_view import TaggingView
 from lowuse_plugin.gui.tag_command import TagCommand
 from lowuse_plugin.qgis_bridge import settings
 from lowuse_plugin.qgis_bridge.themes import SURVEY
+from tests.qgis.layer_desk import until
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.window import settle
 from tests.services.parcel_workspace import parcel_workspace
@@ -95,9 +96,20 @@ def test_candidates_are_proposed_counted_and_shown_on_the_map(
     assert (found["a"], found["c"]) == ("suspected", "incomplete")
     assert chips(view)["suspected"] == "▲ suspected 1"
     assert session_desk.layers.theme == SURVEY
+    assert session_desk.said[-1] == "Example standard: 1 suspected, 3 with missing data."
     # 20,000 m² are exactly 30 mu.
-    assert session_desk.said[-1].startswith("1 suspected (30.00 mu), ")
-    assert session_desk.said[-1].endswith(EXAMPLE)
+    whole = session_desk.last.toolTip()
+    assert "1 suspected (30.00 mu), " in whole
+    assert EXAMPLE in whole
+    part(view, QLineEdit, "Basis").setText("现场核实")
+    session_desk.current.look_at("a")
+    press(view, "Tag", session_desk)
+    until(lambda: chips(view).get("tagged") == "● tagged 1")
+    part(view, QPushButton, "Identify").click()
+    session_desk.rest()
+    # The list counts a as tagged, the run as suspected: both are said.
+    assert session_desk.said[-1].startswith("Example standard: 1 suspected (1 of them tagged), ")
+    assert "suspected" not in chips(view)
 
 
 def test_a_chip_filters_the_list(view: TaggingView, session_desk: SessionDesk) -> None:
@@ -164,7 +176,7 @@ def test_a_tag_without_a_basis_is_refused_with_a_sentence(
     identify(view, session_desk)
     session_desk.current.look_at("b")
     press(view, "Tag", session_desk)
-    assert "have no basis for a tag" in session_desk.said[-1]
+    assert "without a basis for a tag: 1 (first: T-2)" in session_desk.said[-1]
     assert tags(session_desk) == []
 
 

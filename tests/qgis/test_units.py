@@ -147,7 +147,9 @@ def test_joining_parcels_shows_what_it_covers_saves_once_and_is_undone(office: O
     office.desk.current.select({"a", "b"})  # the card still shows c, as the buttons that tag do
     assert join.text() == "Make a unit of 2 parcels …"
     join.click()
+    join.click()  # the same land has one form
     dialog = office.dialog(UnitDialog)
+    office.wait_measured(dialog)
     assert sorted(dialog.request.parcels) == ["a", "b"]
     dialog.reject()
     page = office.page("a")

@@ -21,7 +21,14 @@ from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
 from lowuse_plugin.gui.widgets.reason_line import ReasonLine
 from lowuse_plugin.gui.widgets.unit_absorb import UnitAbsorb
-from lowuse_plugin.gui.widgets.unit_words import both, district_choices, members_text, notes_text
+from lowuse_plugin.gui.widgets.unit_words import (
+    both,
+    district_choices,
+    low_text,
+    members_text,
+    notes_text,
+    several_text,
+)
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe_any
 from lowuse_plugin.qgis_bridge.punctuation import labelled
@@ -255,7 +262,10 @@ class UnitDialog(AskingDialog):
     def _show_found(self, found: tuple[Measured, ...]) -> None:
         self._found = found
         inside = [each for one in found for each in one.overlaps if each.is_inside]
+        untouched = self._typed() == self._untouched
         self._absorb.ask(() if self.request.unit is not None else inside)
+        if untouched:
+            self._untouched = self._typed()  # what is asked now was typed by nobody
         self._cover.setText(self._cover_text())
         self._band.show(found[0].wkb if len(found) == 1 else None, self._store.info.crs)
         self._aim()
@@ -264,7 +274,7 @@ class UnitDialog(AskingDialog):
         if not self._found:
             return ""
         if len(self._found) > 1:
-            return self._several_text()
+            return several_text(self._found)
         only = self._found[0]
         lines = [
             labelled(tr("Area"), f"{both(only.area_m2)} EPSG:{only.area_epsg}"),
@@ -273,20 +283,6 @@ class UnitDialog(AskingDialog):
         ]
         notes = [n for n in notes_of(only, self._absorb.absorb or ()) if n.severity == "warning"]
         return "\n".join([*lines, notes_text(notes)]).rstrip()
-
-    def _several_text(self) -> str:
-        found = self._found
-        total = sum(each.area_m2 for each in found)
-        parcels = {m.parcel_uuid for each in found for m in each.members}
-        warnings = sum(n.severity == "warning" for each in found for n in notes_of(each))
-        lines = [
-            tr("{count} units in one save, together {area}", count=len(found), area=both(total)),
-            tr("They touch {count} parcels; {area} are unregistered", count=f"{len(parcels):,}",
-               area=both(sum(each.unregistered_m2 for each in found))),
-        ]  # fmt: skip
-        if warnings:
-            lines.append("⚠ " + tr("{count} warnings; see them after saving", count=warnings))
-        return "\n".join(lines)
 
     # -- widgets ----------------------------------------------------------------------------------
 
@@ -297,7 +293,7 @@ class UnitDialog(AskingDialog):
         self._number = _line("Number", unit.number if unit else "", tr("Given when it is saved"))
         self._name = _line("Name", unit.name if unit else "", tr("Such as 旧五金厂片区"))
         self._town = _line("Town", unit.town if unit else "", tr("That of the parcels"))
-        self._low = _line("Low", self._low_text(unit), tr("The whole unit; m², or such as 3亩"))
+        self._low = _line("Low", low_text(unit), tr("The whole unit; m², or such as 3亩"))
         self._remark = _line("Remark", unit.remark if unit else "", "")
         self._district = QuietComboBox()
         self._district.setObjectName(f"{_NAME}.District")
@@ -321,13 +317,6 @@ class UnitDialog(AskingDialog):
                "cancels."),
         )  # fmt: skip
         self._hint.hide()
-
-    @staticmethod
-    def _low_text(unit: UnitLine | None) -> str:
-        """Return the low-efficiency area of a unit, empty for the whole."""
-        low, area = (None, None) if unit is None else (unit.low_efficiency_area_m2, unit.area_m2)
-        is_all = low is None or area is None or abs(low - area) < 0.005  # noqa: PLR2004
-        return "" if is_all else f"{low:.2f}"
 
     def _lay_out(self) -> None:
         select = quiet_button(

@@ -81,7 +81,8 @@ class ParcelPane(QWidget):
             context.current,
             map_box=self._map_box,
             columns=columns,
-            filters=(self.filters, self.chips),
+            filters=(self.chips, self.filters),
+            beside=(self.filters.button,),
             name=f"{name}.List",
         )
         self.card = ParcelCard(control_first=state_column == CONTROL)
@@ -104,6 +105,7 @@ class ParcelPane(QWidget):
         upper = QWidget()
         column = QVBoxLayout(upper)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(max(self.fontMetrics().height() // 5, 2))
         column.addWidget(actions)
         column.addWidget(self.list, 1)
         if below is not None:

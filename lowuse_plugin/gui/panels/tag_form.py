@@ -45,10 +45,12 @@ class TagForm(QWidget):
         self.setObjectName("LowUse.Tagging.Form")
         self.kinds = KindChoice("LowUse.Tagging.Kind")
         self._basis = self._line("Basis", tr("Needed where no rule is hit; Enter tags"))
-        self._clause = self._line("Clause", tr("Clause that it cites, such as P-12"))
-        self._batch = self._line("Batch", tr("Batch (optional)"))
-        self._document = self._line("Document", tr("Document number (optional)"))
-        self._opinion = self._line("Opinion", tr("Opinion (optional)"))
+        self._clause = self._line(
+            "Clause", tr("such as P-12"), tr("Clause that it cites, such as P-12")
+        )
+        self._batch = self._line("Batch", tr("optional"), tr("Batch (optional)"))
+        self._document = self._line("Document", tr("optional"), tr("Document number (optional)"))
+        self._opinion = self._line("Opinion", tr("optional"), tr("Opinion (optional)"))
         for line in (self._basis, self._clause, self._batch, self._document, self._opinion):
             line.returnPressed.connect(self._on_enter)
         self._warnings = TagWarnings("LowUse.Tagging.Outlook")
@@ -147,9 +149,21 @@ class TagForm(QWidget):
         self._warnings.show_outlook(outlook)
 
     def forget_basis(self) -> None:
-        """Clear what was said of the parcels that are tagged now."""
+        """Clear everything that was said of parcels."""
         for line in (self._basis, self._clause, self._opinion, self._document):
             line.clear()
+
+    def forget_said(self, decision: Decision) -> None:
+        """Clear what is written now; what was typed since then is about the next parcels."""
+        written = (
+            (self._basis, decision.text),
+            (self._clause, decision.clause),
+            (self._opinion, decision.opinion),
+            (self._document, decision.document_no),
+        )
+        for line, sent in written:
+            if _said(line) == (sent or None):
+                line.clear()
 
     def focus_basis(self) -> None:
         """Let the user type the basis."""
@@ -173,24 +187,24 @@ class TagForm(QWidget):
         self._clause.setCompleter(completer)
         completer.activated.connect(lambda text: self._clause.setText(text.split(" ")[0]))
 
-    def _line(self, name: str, hint: str) -> QLineEdit:
+    def _line(self, name: str, hint: str, tip: str = "") -> QLineEdit:
         line = QLineEdit()
         line.setObjectName(f"LowUse.Tagging.{name}")
         line.setPlaceholderText(hint)
-        line.setToolTip(hint)
+        line.setToolTip(tip or hint)
         line.setMaxLength(500)
         return line
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
-        grid.setColumnStretch(1, 3)
-        grid.setColumnStretch(3, 2)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
         grid.setVerticalSpacing(max(self.fontMetrics().height() // 5, 1))
-        _put(grid, 0, 0, tr("&Basis"), self._basis)
-        _put(grid, 0, 2, tr("&Clause"), self._clause)
-        _put(grid, 1, 0, tr("&Opinion"), self._opinion)
+        _put(grid, 0, 0, tr("&Basis"), self._basis, span=3)
+        _put(grid, 1, 0, tr("&Clause"), self._clause)
         _put(grid, 1, 2, tr("Batc&h"), self._batch)
-        _put(grid, 2, 0, tr("Document &no."), self._document)
+        _put(grid, 2, 0, tr("&Opinion"), self._opinion)
+        _put(grid, 2, 2, tr("Document &no."), self._document)
         content = QWidget()
         layout = QVBoxLayout(content)
         margin = max(self.fontMetrics().height() // 4, 2)
@@ -219,11 +233,13 @@ class TagForm(QWidget):
         outer.addWidget(self.bar)
 
 
-def _put(grid: QGridLayout, row: int, column: int, text: str, line: QLineEdit) -> None:
+def _put(
+    grid: QGridLayout, row: int, column: int, text: str, line: QLineEdit, *, span: int = 1
+) -> None:
     label = QLabel(text)
     label.setBuddy(line)
     grid.addWidget(label, row, column)
-    grid.addWidget(line, row, column + 1)
+    grid.addWidget(line, row, column + 1, 1, span)
 
 
 def _said(line: QLineEdit) -> str | None:

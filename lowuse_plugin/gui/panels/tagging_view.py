@@ -4,27 +4,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
+from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.parcel_states import LOW_EFFICIENCY_STATES
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.panels.parcel_pane import ParcelPane
 from lowuse_plugin.gui.panels.tag_form import TagForm
+from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.page_tabs import ParcelPages
 from lowuse_plugin.gui.widgets.parcel_columns import AREA, HOLDER, LABEL, STATE
 from lowuse_plugin.gui.widgets.standard_bar import StandardBar
-from lowuse_plugin.qgis_bridge.area_text import amount
-from lowuse_plugin.qgis_bridge.explanations import example_note
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.role_words import why_not
-from lowuse_plugin.qgis_bridge.settings import AREA_UNIT
 from lowuse_plugin.qgis_bridge.themes import SURVEY
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.ports import Progress
+    from lowuse_plugin.domain.ports import Progress, Store
     from lowuse_plugin.services.identify import IdentificationSummary
 
 
@@ -86,44 +86,61 @@ class TaggingView(QWidget):
             chosen = self._context.current.chosen_set
             self._form.set_hidden(self.pane.list.model.hidden_count(chosen))
 
-    def identify(self) -> None:
-        """Let the standard in force propose candidates among all parcels."""
+    def identify(self, uuids: Sequence[str] | None = None) -> None:
+        """Let the standard in force propose candidates among some parcels, all without them."""
         store = self._context.session.store
         if store is None or self._busy or why_not(self._context.session):
             return
 
-        def work(progress: Progress) -> IdentificationSummary:
+        def work(progress: Progress) -> tuple[IdentificationSummary, int]:
             from lowuse_plugin.domain.moments import office_today  # noqa: PLC0415
             from lowuse_plugin.services.identify import identify  # noqa: PLC0415
             from lowuse_plugin.services.standards import standard_in_force  # noqa: PLC0415
+            from lowuse_plugin.services.suspected_tagged import suspected_tagged  # noqa: PLC0415
 
             today = office_today()
             with store.read() as reading:
                 rules = standard_in_force(reading, today)
-            return identify(store, rules=rules, on=today, progress=progress)
+            summary = identify(store, rules=rules, on=today, progress=progress, uuids=uuids)
+            if uuids is not None:  # what else is tagged was not asked for
+                return summary, 0
+            try:
+                return summary, suspected_tagged(store)
+            except LowUseError:  # closed meanwhile: what was written is told all the same
+                return summary, 0
 
         self._busy = True
         self._standard.set_busy(busy=True)
         title = tr("Proposing candidates")
-        self._context.run_for(store, title, work, self._identified).ended.connect(self._on_ended)
+        task = self._context.run_for(
+            store, title, work, partial(self._identified, store, uuids is not None), writes=True
+        )
+        task.ended.connect(self._on_ended)
 
     def _on_ended(self) -> None:
         self._busy = False
         self._standard.set_busy(busy=False)
 
-    def _identified(self, summary: IdentificationSummary) -> None:
-        self._context.session.saved()
-        self._context.layers.apply_theme(SURVEY)
-        counts = summary.counts
-        text = tr(
-            "{suspected} suspected ({area}), {incomplete} with missing data.",
-            suspected=f"{counts['suspected']:,}",
-            area=amount(summary.areas_m2["suspected"], AREA_UNIT.get()),
-            incomplete=f"{counts['incomplete']:,}",
+    def _identified(
+        self, store: Store, some: bool, found: tuple[IdentificationSummary, int]
+    ) -> None:
+        """Tell what was proposed, also when another workspace is open by now."""
+        from lowuse_plugin.gui.widgets.identified_words import identified_text  # noqa: PLC0415
+
+        summary, tagged = found
+        if self._context.session.store is store:
+            self._context.session.saved()
+            self._context.layers.apply_theme(SURVEY)
+        short, whole = identified_text(summary, tagged)
+        if some:
+            count = f"{summary.parcels:,}"
+            short = tr("{count} parcels evaluated again: {what}", count=count, what=short)
+            whole = tr("{count} parcels evaluated again: {what}", count=count, what=whole)
+        if self._context.session.store is not store:
+            file = store.path.stem
+            short = tr("Saved in {file}: {what}", file=file, what=short)
+            whole = tr("Saved in {file}: {what}", file=file, what=whole)
+        more = Offer(
+            tr("Details"), partial(self._context.messages.show_all, whole), "LowUse.Tagging.Whole"
         )
-        idle = summary.other.get("idle", 0)
-        if idle:
-            text += " " + tr(
-                "{count} may be idle land, which is dealt with apart.", count=f"{idle:,}"
-            )
-        self._context.messages.success(text + example_note(is_example=summary.example))
+        self._context.messages.success(short, offers=(more,), details=whole)

@@ -1,14 +1,15 @@
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""筛选: a button that unfolds the criteria, and what is active as chips that can be taken away."""
+"""筛选: a button that opens the criteria, and what is active as chips that can be taken away."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 import numpy as np
-from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import QPoint, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QHideEvent
+from qgis.PyQt.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from lowuse_plugin.domain.parcel_filters import ParcelFilter
 from lowuse_plugin.gui.widgets.flow_layout import FlowLayout
@@ -26,7 +27,7 @@ _MOST_OFFERS = 2
 
 
 class ParcelFilters(QWidget):
-    """One row that folds; the filter stays as long as the panel does."""
+    """The chips of what is active, none while nothing is; :attr:`button` opens the criteria."""
 
     filter_changed = pyqtSignal(object)
     """The :class:`ParcelFilter` that counts now."""
@@ -44,28 +45,29 @@ class ParcelFilters(QWidget):
         self._wanted = ParcelFilter()
         self._model: ParcelTableModel | None = None
         self._chips: dict[str, QToolButton] = {}
-        self._button = _tool_button(f"{name}.Button")
-        self._button.setCheckable(True)
-        self._button.setArrowType(Qt.ArrowType.RightArrow)
-        self._button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._button.setToolTip(tr("Choose which parcels the list shows; all filters must hold"))
-        self._button.toggled.connect(self._fold)
+        self.button = _tool_button(f"{name}.Button")
+        """Stands where the panel wants it, and opens the criteria below itself."""
+        self.button.setCheckable(True)
+        self.button.setArrowType(Qt.ArrowType.DownArrow)
+        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.button.setToolTip(tr("Choose which parcels the list shows; all filters must hold"))
+        self.button.toggled.connect(self._fold)
         self._clear = _tool_button(f"{name}.Clear")
         self._clear.setText(tr("Clear filters"))
         self._clear.setToolTip(tr("Take every filter of this row away"))
         self._clear.clicked.connect(lambda _checked=False: self.set_filter(ParcelFilter()))
         self._form = ParcelFilterForm(f"{name}.Form")
         self._form.changed.connect(self.set_filter)
-        self._form.hide()
+        # Above the list, not between its rows: on a small screen nothing of it would be left.
+        self._popup = _Popup(f"{name}.Popup", self._form, self)
+        self._popup.closed.connect(lambda: self.button.setChecked(False))
         self._row = QWidget()
         self._flow = FlowLayout(self._row, spacing=max(self.fontMetrics().height() // 5, 2))
-        self._flow.addWidget(self._button)
         self._flow.addWidget(self._clear)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(max(self.fontMetrics().height() // 5, 2))
         layout.addWidget(self._row)
-        layout.addWidget(self._form)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._show()
 
@@ -96,7 +98,7 @@ class ParcelFilters(QWidget):
 
     def unfold(self, open_form: bool = True) -> None:
         """Show the criteria, or hide them."""
-        self._button.setChecked(open_form)
+        self.button.setChecked(open_form)
 
     def offers(self) -> list[Offer]:
         """Return which single filter, taken away, would show something: the most first."""
@@ -124,10 +126,11 @@ class ParcelFilters(QWidget):
     # -- what is seen -----------------------------------------------------------------------------
 
     def _fold(self, is_open: bool) -> None:
-        self._form.setVisible(is_open)
-        self._button.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
-        if is_open:
-            self._show_form()
+        if not is_open:
+            self._popup.hide()
+            return
+        self._show_form()
+        self._popup.open_below(self.button, self.parentWidget() or self)
 
     def _rows_changed(self) -> None:
         """Offer what occurs in other rows; the same rows, filtered anew, offer the same."""
@@ -138,13 +141,13 @@ class ParcelFilters(QWidget):
             self._show_form()
 
     def _show_form(self) -> None:
-        if self._button.isChecked():
+        if self.button.isChecked():
             self._form.show_filter(self._wanted, self._model.rows if self._model else None)
 
     def _show(self) -> None:
         """Write how many filters count, and each as a chip."""
         active = self._wanted.active
-        self._button.setText(
+        self.button.setText(
             tr("Filter ({count})", count=str(len(active))) if active else tr("Filter")
         )
         for criterion in set(self._chips).difference(active):
@@ -155,6 +158,7 @@ class ParcelFilters(QWidget):
         for criterion in active:
             self._write(self._chips.get(criterion) or self._add(criterion), criterion)
         self._clear.setVisible(bool(active))
+        self.setVisible(bool(active))
         self._flow.move_to_end(self._clear)
         self._row.updateGeometry()
 
@@ -188,6 +192,42 @@ class ParcelFilters(QWidget):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Need no width of its own: what does not fit stands below."""
         return QSize(0, super().minimumSizeHint().height())
+
+
+class _Popup(QFrame):
+    """Holds the criteria in a window of its own, until a click beside it or Esc."""
+
+    closed = pyqtSignal()
+
+    def __init__(self, name: str, content: QWidget, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setObjectName(name)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        # The click that closes it must not press the button that opens it anew.
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)
+        layout = QVBoxLayout(self)
+        margin = max(self.fontMetrics().height() // 2, 4)
+        layout.setContentsMargins(margin, margin, margin, margin)
+        layout.addWidget(content)
+
+    def open_below(self, button: QWidget, panel: QWidget) -> None:
+        """Open below a button, as wide as the panel and within the screen."""
+        hint = self.sizeHint()
+        room = button.screen().availableGeometry()
+        width = min(max(hint.width(), panel.width()), room.width())
+        self.resize(width, hint.height())
+        left = panel.mapToGlobal(QPoint(0, 0)).x()
+        below = button.mapToGlobal(QPoint(0, button.height()))
+        top = below.y()
+        if top + hint.height() > room.bottom():
+            top = max(below.y() - button.height() - hint.height(), room.top())
+        self.move(max(min(left, room.right() - width), room.left()), top)
+        self.show()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Tell that it is closed, however."""
+        super().hideEvent(event)
+        self.closed.emit()
 
 
 def _tool_button(name: str) -> QToolButton:

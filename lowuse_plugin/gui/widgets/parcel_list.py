@@ -58,6 +58,7 @@ class ParcelList(QWidget):
         map_box: CanvasBox | None = None,
         columns: Sequence[str] = STANDARD,
         filters: Sequence[QWidget] = (),
+        beside: Sequence[QWidget] = (),
         name: str = "LowUse.List",
         parent: QWidget | None = None,
     ) -> None:
@@ -68,6 +69,7 @@ class ParcelList(QWidget):
             map_box: What the map shows, for 仅图面范围; None leaves that out.
             columns: Keys of :mod:`~lowuse_plugin.gui.widgets.parcel_columns`.
             filters: Widgets of the panel, one below the other; they call :attr:`model`.
+            beside: Buttons of the panel beside the filter line.
             name: Beginning of the object names.
             parent: Owner.
         """
@@ -86,7 +88,7 @@ class ParcelList(QWidget):
         self._loaded = False
         self.model = ParcelTableModel(columns, self)
         self._make(columns)
-        self._lay_out(filters)
+        self._lay_out(filters, beside)
         self._connect()
         self._tell()
 
@@ -212,12 +214,15 @@ class ParcelList(QWidget):
         self._resting.setSingleShot(True)
         self._resting.setInterval(_RESTING_MS)
 
-    def _lay_out(self, filters: Sequence[QWidget]) -> None:
+    def _lay_out(self, filters: Sequence[QWidget], beside: Sequence[QWidget]) -> None:
         top = QHBoxLayout()
         top.addWidget(self._search, 1)
+        for widget in beside:
+            top.addWidget(widget)
         top.addWidget(self._in_view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(max(self.fontMetrics().height() // 5, 2))
         layout.addLayout(top)
         for widget in filters:
             layout.addWidget(widget)
@@ -231,6 +236,7 @@ class ParcelList(QWidget):
         if self._map_box is not None:
             self._map_box.changed.connect(self._limit_to_map)
         self._view.moved.connect(self._go_to)
+        self._view.range_wanted.connect(self.model.check_range)
         self._resting.timeout.connect(self._reveal_current)
         self._view.clicked_row.connect(self._reveal)
         self._view.entered_row.connect(self._reveal)

@@ -20,7 +20,7 @@ from lowuse_plugin.gui.widgets.parcel_columns import (
     column_of,
     parcel_name,
 )
-from lowuse_plugin.qgis_bridge.parcel_rows import Mask, ParcelRows
+from lowuse_plugin.qgis_bridge.parcel_rows import Mask, ParcelRows, among
 
 MaskOf = Callable[[ColumnTable], Mask]
 
@@ -151,11 +151,11 @@ class ParcelTableModel(CheckedRows):
     def set_states(self, column: str, states: Collection[str]) -> None:
         """Show only rows with one of the states in a column such as ``state``; none shows all."""
         wanted = frozenset(states)
-        self.set_filter(states_filter(column), _among(column, wanted) if wanted else None)
+        self.set_filter(states_filter(column), among(column, wanted) if wanted else None)
 
     def set_uuids(self, uuids: Collection[str] | None) -> None:
         """Show only the given parcels; None shows all."""
-        self.set_filter("uuids", None if uuids is None else _among("uuid", frozenset(uuids)))
+        self.set_filter("uuids", None if uuids is None else among("uuid", frozenset(uuids)))
 
     def clear_filters(self) -> None:
         """Show every row; who set a filter hears ``filters_cleared``."""
@@ -296,6 +296,13 @@ class ParcelTableModel(CheckedRows):
             self._mark(marks)
             self.checked_changed.emit()
 
+    def check_range(self, first: int, last: int) -> None:
+        """Check the shown rows from one to another, as the user."""
+        marks = self._checked.copy()
+        marks[self._shown[min(first, last) : max(first, last) + 1]] = True
+        self._mark(marks)
+        self.checked_changed.emit()
+
     def toggle_all(self) -> None:
         """Check all shown rows; when they all are, uncheck them."""
         marks = self._checked.copy()
@@ -386,11 +393,3 @@ class ParcelTableModel(CheckedRows):
 def states_filter(column: str) -> str:
     """Return the name of the filter that :meth:`ParcelTableModel.set_states` sets."""
     return f"states:{column}"
-
-
-def _among(column: str, wanted: frozenset[str]) -> MaskOf:
-    def mask(table: ColumnTable) -> Mask:
-        values = table[column].values.tolist()
-        return np.fromiter((value in wanted for value in values), np.bool_, len(values))
-
-    return mask

@@ -4,12 +4,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QTimer
-from qgis.PyQt.QtGui import QShowEvent
+from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtGui import QResizeEvent, QShowEvent
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -28,9 +28,14 @@ if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Progress, Refresh
     from lowuse_plugin.services.standards import NeedsAgain
 
-_CONCERNS = frozenset({"parcel", "assessment", "rule_set", "tag_basis", "import_package"})
+_CONCERNS = frozenset(
+    {"parcel", "assessment", "rule_set", "tag_basis", "import_package"}
+    | {"enterprise", "enterprise_year", "parcel_enterprise"}
+)
 _PAUSE_MS = 400
-_TITLE_CHARACTERS = 22
+_TITLE_CHARACTERS = 44
+"""So wide at most, in digits, is the title of a standard; its tip has all of it."""
+_LEAST_CHARACTERS = 12
 
 
 class StandardBar(QWidget):
@@ -40,7 +45,7 @@ class StandardBar(QWidget):
         self,
         name: str,
         context: PanelContext,
-        evaluate: Callable[[], None],
+        evaluate: Callable[[Sequence[str] | None], None],
         show_standards: Callable[[], None],
         parent: QWidget | None = None,
     ) -> None:
@@ -49,7 +54,7 @@ class StandardBar(QWidget):
         Args:
             name: Beginning of the object names, such as ``LowUse.Tagging``.
             context: The shared parts.
-            evaluate: Evaluates all parcels.
+            evaluate: Evaluates the parcels that are named, all for None.
             show_standards: Opens the standards.
             parent: Owner.
         """
@@ -58,7 +63,7 @@ class StandardBar(QWidget):
         self._busy = False
         self._identify = QPushButton(tr("Propose candidates"))
         self._identify.setObjectName(f"{name}.Identify")
-        self._identify.clicked.connect(lambda _checked=False: evaluate())
+        self._identify.clicked.connect(lambda _checked=False: evaluate(None))
         self._title = QToolButton()
         self._title.setObjectName(f"{name}.Standard")
         self._title.setAutoRaise(True)
@@ -66,16 +71,20 @@ class StandardBar(QWidget):
         font = self._title.font()
         font.setUnderline(True)
         self._title.setFont(font)
-        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        digit = self._title.fontMetrics().horizontalAdvance("0")
+        self._title.setMinimumWidth(digit * _LEAST_CHARACTERS)
+        self._title.setMaximumWidth(digit * _TITLE_CHARACTERS)
+        self._full_title = ""
         self._again = QToolButton()
         self._again.setObjectName(f"{name}.NeedsAgain")
-        self._again.setAutoRaise(True)
-        self._again.clicked.connect(lambda _checked=False: evaluate())
+        self._needing: Sequence[str] = ()
+        self._again.clicked.connect(lambda _checked=False: evaluate(self._needing))
         self._again.hide()
         row = QHBoxLayout()
         row.addWidget(self._identify)
-        row.addWidget(self._title)
-        row.addStretch(1)
+        row.addWidget(self._title, 1)
+        row.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -100,6 +109,18 @@ class StandardBar(QWidget):
         """Read what was not read while nobody saw it; the day may be another one too."""
         super().showEvent(event)
         self._wait.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Show as much of the title as fits, instead of making the panel wider."""
+        super().resizeEvent(event)
+        self._fit_title()
+
+    def _fit_title(self) -> None:
+        metrics = self._title.fontMetrics()
+        taken = self._identify.sizeHint().width() + 2 * metrics.height()
+        room = min(self.width() - taken, self._title.maximumWidth() - metrics.height())
+        text = metrics.elidedText(self._full_title, Qt.TextElideMode.ElideRight, max(room, 0))
+        self._title.setText(text.replace("&", "&&"))
 
     def _aim(self) -> None:
         refused = why_not(self._context.session)
@@ -135,10 +156,10 @@ class StandardBar(QWidget):
     def _show(self, found: NeedsAgain) -> None:
         if sip.isdeleted(self):
             return
-        title = found.rules.title
-        short = title if len(title) <= _TITLE_CHARACTERS else f"{title[:_TITLE_CHARACTERS]}…"
-        self._title.setText(short)
+        title = self._full_title = found.rules.title
+        self._fit_title()
         self._title.setToolTip(plain_text(tr("{title}: show the standards", title=title)))
+        self._needing = found.parcels
         count = len(found.parcels)
         self._again.setText(tr("⟳ {count} parcels to evaluate: do it", count=f"{count:,}"))
         self._again.setVisible(bool(count))

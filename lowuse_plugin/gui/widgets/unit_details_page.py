@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import QHBoxLayout, QShortcut, QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,7 +24,8 @@ from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
 from lowuse_plugin.gui.widgets.tag_page import chosen_parcels
-from lowuse_plugin.gui.widgets.unit_form import UnitForm
+from lowuse_plugin.gui.widgets.unit_forms import SAVE, TAG, UnitForms, key_of
+from lowuse_plugin.gui.widgets.unit_land import smallest_land, without_unit
 from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe_any
@@ -34,13 +35,12 @@ from lowuse_plugin.qgis_bridge.state_words import word
 if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Progress, Refresh, Value
     from lowuse_plugin.domain.unit_fields import LegacyLand
+    from lowuse_plugin.gui.widgets.unit_form import UnitForm
     from lowuse_plugin.services.unit_details import DetailsSaved, UnitDetails
 
 _CONCERNS = frozenset({"survey_unit", "survey_unit_parcel", "legacy_land", "tag"})
-_MANY = "many:"
-"""Before what tells one selection from another."""
-_NEW = "new:"
-"""Before the parcel of what is entered for a unit that is made with its tag."""
+_PAUSE_MS = 120
+"""Who steps through a list quickly waits for nothing."""
 
 
 class UnitDetailsPage(QWidget):
@@ -54,11 +54,11 @@ class UnitDetailsPage(QWidget):
         self._units: tuple[UnitDetails, ...] = ()
         self._key = ""
         """Whose fields are shown."""
-        self._forms: dict[str, UnitForm] = {}
-        """Forms by what they are about; one that nothing is entered in is taken for the next."""
-        self._about: dict[str, tuple[str, ...]] = {}
-        """Key → the parcels that were chosen, to go back to."""
-        self._saving = False
+        self._wait = QTimer(self)
+        self._wait.setObjectName("LowUse.Details.Pause")
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(_PAUSE_MS)
+        self._wait.timeout.connect(self._read)
         self._make()
         self._lay_out()
         self._connect()
@@ -74,14 +74,17 @@ class UnitDetailsPage(QWidget):
     @property
     def unsaved(self) -> int:
         """Of how many units something is entered and not saved."""
-        return len(self._edited())
+        return len(self._forms.edited())
 
     def show_parcel(self, _uuid: str) -> None:
         """Show what is chosen now."""
         chosen = chosen_parcels(self._context)
         if chosen != self._parcels:
             self._parcels = chosen
-            self._read()
+            if self._key:
+                self._wait.start()
+            else:
+                self._read()  # nothing stands there that could be looked at meanwhile
 
     def for_new_units(
         self, uuids: Sequence[str]
@@ -91,31 +94,39 @@ class UnitDetailsPage(QWidget):
         Raises:
             LowUseError: Something cannot be read.
         """
-        form = self._forms.get(self._key_of(uuids))
+        form = self._forms.get(key_of(uuids))
         if form is None or not form.is_changed or form.unit is not None:
             return {}, ()
         return form.values(), tuple(row.land for row in form.legacy.rows())
 
+    def hold_for_tag(self, uuids: Sequence[str]) -> None:
+        """Take nothing in for a unit that is being made with a tag."""
+        form = self._forms.get(key_of(uuids))
+        if form is not None and form.unit is None:
+            self._forms.hold(TAG, form)
+            self._aim()
+
+    def tag_ended(self) -> None:
+        """Go on, whether the tag was written or not."""
+        self._forms.let_go(TAG)
+        self._aim()
+
     def taken_with_tag(self, uuids: Sequence[str]) -> None:
         """Forget what was saved with a tag."""
-        form = self._forms.get(self._key_of(uuids))
+        form = self._forms.get(key_of(uuids))
         if form is not None and form.unit is None:
             form.reset()
         self._read()
 
     def discard(self) -> None:
         """Throw away everything that is entered."""
-        for key, form in tuple(self._forms.items()):
-            unit = form.unit
-            form.show_unit(None)
-            if key == self._key:
-                form.show_unit(unit)
+        self._forms.discard(self._key)
         self._aim()
 
     def go_to_unsaved(self) -> None:
         """Look at the first unit of which something is not saved."""
-        for key in self._edited():
-            parcels = self._about.get(key, ())
+        for key in self._forms.edited():
+            parcels = self._forms.parcels(key)
             if parcels:
                 self._context.current.select(parcels if len(parcels) > 1 else ())
                 self._context.current.look_at(parcels[0], reveal=True, zoom=False)
@@ -133,6 +144,7 @@ class UnitDetailsPage(QWidget):
         self._empty = ListState("LowUse.Details.Empty")
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
+        self._forms = UnitForms(self._stack)
         self._save = quiet_button("LowUse.Details.Save", tr("&Save"), self.save)
         self._undo = quiet_button("LowUse.Details.Reset", tr("&Reset"), self._reset)
 
@@ -151,6 +163,7 @@ class UnitDetailsPage(QWidget):
 
     def _connect(self) -> None:
         session, current = self._context.session, self._context.current
+        self._forms.changed.connect(self._aim)
         self._choice.currentIndexChanged.connect(lambda _index: self._show_unit())
         keys = QShortcut(QKeySequence("Ctrl+Return"), self, self.save)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -170,15 +183,13 @@ class UnitDetailsPage(QWidget):
             self._read()
 
     def _on_closed(self) -> None:
+        self._wait.stop()
         self._parcels, self._units, self._key = (), (), ""
-        for form in self._forms.values():
-            self._stack.removeWidget(form)
-            form.deleteLater()
         self._forms.clear()
-        self._about.clear()
         self._show_nothing()
 
     def _read(self) -> None:
+        self._wait.stop()
         store, parcels = self._context.session.store, self._parcels
         if store is None or not parcels:
             self._units = ()
@@ -199,7 +210,7 @@ class UnitDetailsPage(QWidget):
 
     def _take(self, units: tuple[UnitDetails, ...]) -> None:
         self._units = units
-        single = len(self._parcels) == 1
+        single = self._is_single
         kept = self._choice.currentData()
         before = self._choice.blockSignals(True)
         self._choice.clear()
@@ -212,26 +223,18 @@ class UnitDetailsPage(QWidget):
 
     # -- showing ----------------------------------------------------------------------------------
 
-    def _key_of(self, parcels: Sequence[str]) -> str:
-        """Return what fields about these parcels are kept under, where they have no unit."""
-        if len(parcels) == 1:
-            return f"{_NEW}{parcels[0]}"
-        return f"{_MANY}{hash(tuple(sorted(parcels)))}"
-
     def _show_unit(self) -> None:
         """Show the form of what is looked at; an edited form stays with its unit."""
-        single = len(self._parcels) == 1
+        single = self._is_single
         unit: UnitDetails | None = None
         if single and self._units:
             wanted = self._choice.currentData()
             unit = next((u for u in self._units if u.uuid == wanted), self._units[0])
-        key = unit.uuid if unit is not None else self._key_of(self._parcels)
-        form = self._form_of(key)
+        key = unit.uuid if unit is not None else key_of(self._parcels)
+        form = self._forms.of(key, self._parcels)
         if key != self._key:
             self._trouble.say("")
         self._key = key
-        if self._parcels:
-            self._about[key] = self._parcels
         foreign = 0
         if form.is_changed:
             if unit is not None:
@@ -243,24 +246,17 @@ class UnitDetailsPage(QWidget):
                   count=foreign) if foreign else ""  # fmt: skip
         if foreign:
             self._trouble.say(told)
+        parcels = without_unit(self._parcels, self._units)
+        form.judge_by(smallest_land(self._units, parcels, self._context.book.rows))
+        form.offer_emptying(offered=not single and bool(self._units))
         self._stack.setCurrentWidget(form)
         self._aim()
 
-    def _form_of(self, key: str) -> UnitForm:
-        """Return the form of a key: its own, else one that stands empty, else a new one."""
-        if key in self._forms:
-            return self._forms[key]
-        for old, form in tuple(self._forms.items()):
-            if not form.is_changed:
-                del self._forms[old]
-                self._about.pop(old, None)
-                self._forms[key] = form
-                return form
-        form = UnitForm()
-        form.changed.connect(self._aim)
-        self._stack.addWidget(form)
-        self._forms[key] = form
-        return form
+    @property
+    def _is_single(self) -> bool:
+        """Whether the fields are about one unit, whose values they show."""
+        one = len(self._units) == 1 and not without_unit(self._parcels, self._units)
+        return one or len(self._parcels) == 1
 
     def _show_nothing(self) -> None:
         self._choice.hide()
@@ -269,14 +265,11 @@ class UnitDetailsPage(QWidget):
         self._stack.setCurrentWidget(self._empty)
         self._aim()
 
-    def _edited(self) -> list[str]:
-        return [key for key, form in self._forms.items() if form.is_changed]
-
     def _aim(self) -> None:
         """Say what the fields are about, and what the buttons do."""
         form = self.form
         refused = why_not(self._context.session)
-        single = len(self._parcels) == 1
+        single = self._is_single
         unit = form.unit if form is not None else None
         self._head.setText(self._head_text(unit))
         self._head.setVisible(form is not None and bool(self._parcels))
@@ -288,10 +281,11 @@ class UnitDetailsPage(QWidget):
         elif unit is not None and unit.read_only and not refused:
             refused = tr("This unit is filed and can only be read.")
         changed = form is not None and form.is_changed
-        self._save.setEnabled(changed and not refused and not self._saving)
+        free = self._forms.is_free(form)
+        self._save.setEnabled(changed and not refused and free)
         self._save.setToolTip(refused or tr("Save (Ctrl+Return)"))
-        self._undo.setEnabled(changed and not self._saving)
-        others = [key for key in self._edited() if key != self._key]
+        self._undo.setEnabled(changed and free)
+        others = [key for key in self._forms.edited() if key != self._key]
         offers = (Offer(tr("Go there"), self.go_to_unsaved, "LowUse.Details.GoThere"),)
         self._banner.say(
             tr("{count} other units have entries that are not saved.", count=len(others))
@@ -306,9 +300,9 @@ class UnitDetailsPage(QWidget):
             return tr("Unit {unit}, {state}", unit=unit.label, state=state)
         if len(self._parcels) == 1:
             return tr("There is no unit yet: what you enter is saved with the tag.")
-        without = len(self._parcels) - len(self._units)
+        without = len(without_unit(self._parcels, self._units))
         text = tr("{count} units: only what you enter here is set on them.", count=len(self._units))
-        if without > 0:
+        if without:
             text += " " + tr("{count} parcels have no unit; they get it with the tag.",
                              count=without)  # fmt: skip
         return text
@@ -349,8 +343,8 @@ class UnitDetailsPage(QWidget):
                 store, [each.uuid for each in units], values, lands, by=by
             )
 
-        self._saving = True
         self._trouble.say("")
+        self._forms.hold(SAVE, form)
         self._aim()
         title = tr("Saving survey information")
         task = self._context.run_for(
@@ -385,5 +379,5 @@ class UnitDetailsPage(QWidget):
 
     def _on_ended(self) -> None:
         if not sip.isdeleted(self):
-            self._saving = False
+            self._forms.let_go(SAVE)
             self._aim()

@@ -4,9 +4,18 @@
 
 from __future__ import annotations
 
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QFont, QFontMetrics
-from qgis.PyQt.QtWidgets import QCheckBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lowuse_plugin.domain.display import shown_code
 from lowuse_plugin.domain.errors import LowUseError
@@ -25,7 +34,9 @@ from lowuse_plugin.domain.unit_fields import (
 from lowuse_plugin.gui.widgets.field_editors import CHANGED, FieldEditor
 from lowuse_plugin.gui.widgets.flow_layout import FlowLayout
 from lowuse_plugin.gui.widgets.plain_parts import heading, plain_label
+from lowuse_plugin.gui.widgets.unit_form_emptied import EmptiedFields
 from lowuse_plugin.gui.widgets.unit_form_legacy import LegacyForm
+from lowuse_plugin.gui.widgets.unit_land import Land
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe
 from lowuse_plugin.services.read_input import input_text
@@ -101,8 +112,14 @@ class UnitForm(QScrollArea):
         """The unit as it was read; None while the fields are about many or about a new one."""
         self._editors: dict[str, FieldEditor] = {}
         self._foreign: set[str] = set()
+        self._land = Land()
+        """What the low-efficiency area may not exceed, also before there is a unit."""
+        self._typed_in: QWidget | None = None
+        """Where somebody typed when it was held."""
         self.disputes = DisputeChoice()
         self.legacy = LegacyForm()
+        self.emptied = EmptiedFields()
+        self.emptied.hide()
         content = QWidget()
         layout = QVBoxLayout(content)
         margin = max(self.fontMetrics().height() // 4, 2)
@@ -111,6 +128,7 @@ class UnitForm(QScrollArea):
         self._locked = plain_label("LowUse.Details.Locked")
         self._locked.hide()
         layout.addWidget(self._locked)
+        layout.addWidget(self.emptied)
         specs = shipped().tables[UNIT].columns
         bold = QFont(self.font())
         bold.setBold(True)  # as the title of a field that was changed is
@@ -131,15 +149,19 @@ class UnitForm(QScrollArea):
         layout.addWidget(heading(shipped().tables["legacy_land"].title))
         layout.addWidget(self.legacy)
         layout.addStretch(1)
+        # Too large an area is said at once: its unit is easily a wrong one.
+        self._editors[LOW_AREA].changed.connect(self._judge_area)
         self.disputes.changed.connect(self.changed)
         self.legacy.changed.connect(self.changed)
+        self.emptied.changed.connect(self._on_emptied)
         self.setWidget(content)
 
     @property
     def is_changed(self) -> bool:
         """Whether anything is entered that is not stored."""
         fields = any(editor.is_changed for editor in self._editors.values())
-        return fields or self.disputes.is_changed or self.legacy.is_changed
+        beside = self.disputes.is_changed or self.legacy.is_changed
+        return fields or beside or bool(self.emptied.columns)
 
     def editor(self, column: str) -> FieldEditor:
         """Return the editor of a column."""
@@ -154,7 +176,11 @@ class UnitForm(QScrollArea):
         values = {name: e.value for name, e in self._editors.items() if e.is_changed}
         if self.disputes.is_changed:
             values[DISPUTES] = self.disputes.value
-        return values
+        return {**values, **dict.fromkeys(self.emptied.columns)}
+
+    def offer_emptying(self, *, offered: bool) -> None:
+        """Let fields be emptied on all units, where the form is about many."""
+        self.emptied.setVisible(offered)
 
     def show_unit(self, unit: UnitDetails | None, *, keep: bool = False) -> None:
         """Show a stored unit; None for fields about many, or about one that is to be.
@@ -174,6 +200,7 @@ class UnitForm(QScrollArea):
             self.legacy.show_rows(unit.legacy if unit is not None else ())
         self._judge()
         self._lock(unit)
+        self._bar_emptied()
 
     def _lock(self, unit: UnitDetails | None) -> None:
         """Let nothing be entered that could not be saved, and say why."""
@@ -191,6 +218,32 @@ class UnitForm(QScrollArea):
                    state=shown_code("submission_state", unit.stands))
             )  # fmt: skip
 
+    def _on_emptied(self) -> None:
+        self._bar_emptied()
+        self.changed.emit()
+
+    def _bar_emptied(self) -> None:
+        """Let nothing be typed where a field is emptied."""
+        if self.unit is None:
+            emptied = self.emptied.columns
+            for name, editor in self._editors.items():
+                editor.setEnabled(name not in emptied)
+            self.disputes.setEnabled(DISPUTES not in emptied)
+
+    def hold(self, *, held: bool) -> None:
+        """Take nothing in while what stands here is written: it would be lost with the answer."""
+        content = self.widget()
+        if held:
+            focus = QApplication.focusWidget()
+            inside = focus is not None and content.isAncestorOf(focus)
+            self._typed_in = focus if inside else None
+            if inside:
+                self.setFocus()  # else the next widget gets what is typed meanwhile
+        content.setEnabled(not held)
+        before = self._typed_in
+        if not held and before is not None and self.hasFocus() and not sip.isdeleted(before):
+            before.setFocus()
+
     def reset(self) -> None:
         """Go back to what is stored."""
         stored = self.unit.values if self.unit is not None else {}
@@ -199,6 +252,7 @@ class UnitForm(QScrollArea):
             if editor.is_changed:
                 editor.put(input_text(editor.spec, stored.get(name)))
         self._foreign.clear()
+        self.emptied.clear()
         if self.disputes.is_changed:
             self.disputes.set_base(self.disputes.value)
         if self.legacy.is_changed:
@@ -221,6 +275,17 @@ class UnitForm(QScrollArea):
             editor.say_foreign(told if name in self._foreign else "")
         return len(self._foreign)
 
+    def judge_by(self, land: Land) -> None:
+        """Judge what is typed by another land: the smallest one that it is set on."""
+        if land != self._land:
+            self._land = land
+            self._judge_area()
+
+    def _judge_area(self) -> None:
+        editor = self._editors[LOW_AREA]
+        if editor.problem is None:  # what cannot be read yet is being typed
+            editor.say(self._problem(LOW_AREA, editor))
+
     def _judge(self) -> None:
         """Say at each field what is wrong with it."""
         for name, editor in self._editors.items():
@@ -229,13 +294,11 @@ class UnitForm(QScrollArea):
     def _problem(self, name: str, editor: FieldEditor) -> str:
         if name not in _JUDGED or not editor.is_changed or editor.problem is not None:
             return ""
-        unit = self.unit
+        land = self._land
+        if self.unit is not None:
+            land = Land(self.unit.label, self.unit.area_m2)
         try:
-            check_details(
-                {name: editor.value},
-                unit.area_m2 if unit is not None else None,
-                unit=unit.label if unit is not None else "",
-            )
+            check_details({name: editor.value}, land.area_m2, unit=land.label)
         except LowUseError as error:
             return describe(error)
         return ""

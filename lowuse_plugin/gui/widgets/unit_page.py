@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -22,9 +22,11 @@ from qgis.PyQt.QtWidgets import (
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.claim_follow import Follow
+from lowuse_plugin.gui.widgets.flow_layout import FlowLayout
 from lowuse_plugin.gui.widgets.list_states import ListState
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.plain_parts import heading, plain_label, quiet_button
+from lowuse_plugin.gui.widgets.tag_page import chosen_parcels
 from lowuse_plugin.gui.widgets.unit_words import both, member_text, source_text, state_text
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe_any
@@ -79,26 +81,26 @@ class UnitPage(QWidget):
         self._parcel = ""
         self._acts: list[tuple[QPushButton, str]] = []
         self._empty = ListState(f"{_NAME}.Empty")
-        self._join = quiet_button(f"{_NAME}.Join", tr("Make a unit …"), self._on_join)
+        self._join = quiet_button(f"{_NAME}.Join", "", self._on_join)
         self._join.setToolTip(
             tr("Of the selected parcels, else of the current one, with their outline")
         )
-        self._part = quiet_button(f"{_NAME}.Part", tr("Draw a part …"), self._on_part)
-        self._part.setToolTip(tr("Draw the part of the parcel that becomes a unit of its own"))
+        self._part = quiet_button(f"{_NAME}.Part", "", self._on_part)
+        self._part.setToolTip(tr("Draw the part of these parcels that becomes a unit of its own"))
         self._blocks = QWidget()
         self._list = QVBoxLayout(self._blocks)
         scroll = QScrollArea()
         scroll.setObjectName(f"{_NAME}.Scroll")
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self._blocks)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(scroll)
-        buttons = QHBoxLayout()
+        buttons = FlowLayout()
         buttons.addWidget(self._join)
         buttons.addWidget(self._part)
-        buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(buttons)
@@ -111,6 +113,8 @@ class UnitPage(QWidget):
         self._follow.read.connect(self._take)
         self._follow.failed.connect(self._show_trouble)
         context.session.role_changed.connect(self._aim)
+        # A bound method: unlike a lambda it is forgotten when the page is gone.
+        context.current.selection_changed.connect(self._on_selection)
         self._show_none()
 
     def show_parcel(self, uuid: str) -> None:
@@ -179,7 +183,7 @@ class UnitPage(QWidget):
             changed = "⚠ " + tr("The parcels of this unit have changed since it was made.")
             layout.addWidget(plain_label(f"{_NAME}.Changed", changed))
         why = _locked(unit)
-        buttons = QHBoxLayout()
+        buttons = FlowLayout()
         if unit.parcels_changed:
             buttons.addWidget(
                 self._button("Recompute", tr("Recompute"), self._doors.recompute, unit, why)
@@ -192,7 +196,6 @@ class UnitPage(QWidget):
         show = quiet_button(f"{_NAME}.Show", tr("Show"), partial(self._doors.show, unit))
         show.setToolTip(tr("Show the unit on the map"))
         buttons.addWidget(show)
-        buttons.addStretch(1)
         layout.addLayout(buttons)
         return block
 
@@ -207,16 +210,33 @@ class UnitPage(QWidget):
         for button, why in self._acts:
             button.setEnabled(not (reason or why))
             button.setToolTip(reason or why)
+        chosen = self._chosen()
+        count = f"{len(chosen):,}"
+        several = len(chosen) > 1
+        self._join.setText(
+            tr("Make a unit of {count} parcels …", count=count) if several
+            else tr("Make a unit …")
+        )  # fmt: skip
+        self._part.setText(
+            tr("Draw a part of {count} parcels …", count=count) if several
+            else tr("Draw a part …")
+        )  # fmt: skip
         for button in (self._join, self._part):
-            button.setEnabled(bool(self._parcel) and not reason)
+            button.setEnabled(bool(chosen) and not reason)
+
+    def _on_selection(self, _selection: object) -> None:
+        self._aim()
+
+    def _chosen(self) -> tuple[str, ...]:
+        """Return what the buttons that tag act on too, so that both mean the same land."""
+        shown = (self._parcel,) if self._parcel else ()
+        return chosen_parcels(self._context) or shown
 
     def _on_join(self) -> None:
-        chosen = self._context.current.selection
-        parcels = tuple(sorted(chosen)) if self._parcel in chosen else (self._parcel,)
-        self._doors.join(parcels)
+        self._doors.join(self._chosen())
 
     def _on_part(self) -> None:
-        self._doors.part((self._parcel,))
+        self._doors.part(self._chosen())
 
 
 def _facts(unit: UnitLine) -> list[str]:

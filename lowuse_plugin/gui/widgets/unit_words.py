@@ -18,6 +18,7 @@ from lowuse_plugin.qgis_bridge.settings import M2, MU
 if TYPE_CHECKING:
     from lowuse_plugin.domain.findings import Finding
     from lowuse_plugin.services.list_units import UnitLine
+    from lowuse_plugin.services.survey_units import Measured
     from lowuse_plugin.services.unit_shapes import UnitMember
 
 _MOST_NAMED = 6
@@ -76,3 +77,27 @@ def district_choices() -> list[tuple[str, str]]:
     from lowuse_plugin.domain.schema import shipped  # noqa: PLC0415
 
     return [(name, code) for code, name in shipped().codes["district"].values.items()]
+
+
+def low_text(unit: UnitLine | None) -> str:
+    """Return the low-efficiency area of a unit as it is typed, empty for the whole."""
+    low, area = (None, None) if unit is None else (unit.low_efficiency_area_m2, unit.area_m2)
+    is_all = low is None or area is None or abs(low - area) < 0.005  # noqa: PLR2004
+    return "" if is_all else f"{low:.2f}"
+
+
+def several_text(found: Sequence[Measured]) -> str:
+    """Return what several units that are made at once cover together."""
+    from lowuse_plugin.services.survey_units import notes_of  # noqa: PLC0415
+
+    total = sum(each.area_m2 for each in found)
+    parcels = {m.parcel_uuid for each in found for m in each.members}
+    warnings = sum(n.severity == "warning" for each in found for n in notes_of(each))
+    lines = [
+        tr("{count} units in one save, together {area}", count=len(found), area=both(total)),
+        tr("They touch {count} parcels; {area} are unregistered", count=f"{len(parcels):,}",
+           area=both(sum(each.unregistered_m2 for each in found))),
+    ]  # fmt: skip
+    if warnings:
+        lines.append("⚠ " + tr("{count} warnings; see them after saving", count=warnings))
+    return "\n".join(lines)

@@ -228,8 +228,8 @@ SENTENCES: dict[str, str] = {
         "{units}. What is tagged is the unit; choose whether these units are meant as a whole."
     ),
     "TAG_WITHOUT_BASIS": (
-        "{count} parcels have no basis for a tag (first: {first}): no rule hits them. Write the "
-        "basis, or leave them out."
+        "Parcels without a basis for a tag: {count} (first: {first}). No rule is hit there. Write "
+        "the basis, or leave them out."
     ),
     "THREE_OLD_DATA_OLD": (
         "The three-old data is older than the acceptance: that nothing is in it does not say that "

@@ -1,4 +1,4 @@
--- columns: uuid text, row_version int, label text, area_m2 real, low_efficiency_area_m2 real, survey_state text, whole_parcels bool, members int, parcels text, contact_name text, contact_phone text, renewal_will text, renewal_mode text, not_now_reason text, not_now_text text, disputes text, dispute_text text, idle_land text, not_supplied text, urban_village text, remark text, state text, kind text, other_kinds text
+-- columns: uuid text, row_version int, label text, area_m2 real, low_efficiency_area_m2 real, survey_state text, whole_parcels bool, members int, parcels text, contact_name text, contact_phone text, renewal_will text, renewal_mode text, not_now_reason text, not_now_text text, disputes text, dispute_text text, idle_land text, not_supplied text, urban_village text, remark text, state text, kind text, other_kinds text, parcel_uuids text
 -- Current units of given parcels, or given themselves, with what people fill in beside the tag.
 SELECT u.uuid, u.row_version, coalesce(u.unit_number, u.unit_name), u.area_m2,
   u.low_efficiency_area_m2, u.survey_state, coalesce(u.whole_parcels, 0),
@@ -11,7 +11,9 @@ SELECT u.uuid, u.row_version, coalesce(u.unit_number, u.unit_name), u.area_m2,
   u.not_now_text, u.disputes, u.dispute_text, u.idle_land, u.not_supplied, u.urban_village,
   u.remark, t.state, t.low_efficiency_kind,
   (SELECT group_concat(s.low_efficiency_kind, ' ') FROM tag s
-   WHERE s.survey_unit_uuid = u.uuid AND s.primary_tag_uuid = t.uuid AND s.retired_at IS NULL)
+   WHERE s.survey_unit_uuid = u.uuid AND s.primary_tag_uuid = t.uuid AND s.retired_at IS NULL),
+  (SELECT group_concat(o.parcel_uuid, ' ') FROM survey_unit_parcel o
+   WHERE o.survey_unit_uuid = u.uuid AND o.retired_at IS NULL)
 FROM survey_unit u
 LEFT JOIN tag t ON t.fid = (SELECT max(fid) FROM tag
                             WHERE survey_unit_uuid = u.uuid AND is_primary AND retired_at IS NULL)
