@@ -19,8 +19,8 @@ from lowuse_plugin.algorithms.base import LowUseAlgorithm, Texts, as_json
 from lowuse_plugin.algorithms.job import Job
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.paper_kinds import KINDS, SHEETS, SUFFIXES, TEMPLATE
 from lowuse_plugin.qgis_bridge.punctuation import listed
-from lowuse_plugin.qgis_bridge.unit_papers import KINDS, SHEETS, SUFFIXES, TEMPLATE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

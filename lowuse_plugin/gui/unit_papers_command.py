@@ -21,24 +21,20 @@ from lowuse_plugin.gui.toolbar import Command
 from lowuse_plugin.gui.widgets.file_offers import file_offers
 from lowuse_plugin.gui.widgets.plain_parts import to_front
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.punctuation import listed
-from lowuse_plugin.qgis_bridge.unit_papers import (
+from lowuse_plugin.qgis_bridge.paper_kinds import (
     LAYER,
     SHEETS,
     SUFFIXES,
     SUMMARY_EXCEL,
     SUMMARY_WORD,
     TEMPLATE,
-    PapersRequest,
-    PapersWritten,
-    formulas_kept,
-    why_no_word,
-    write_papers,
 )
+from lowuse_plugin.qgis_bridge.punctuation import listed
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Progress, Store
     from lowuse_plugin.exchange.template_shape import TemplateShape
+    from lowuse_plugin.qgis_bridge.unit_papers import PapersRequest, PapersWritten
 
 _FILTERS = {
     "docx": "Word (*.docx)",
@@ -79,7 +75,7 @@ class UnitPapersCommand(QObject):
                 tr("Identification sheets (Word) …"),
                 tr("低效用地调查认定表 of the survey units of these parcels, a page each"),
                 self.of_parcels,
-                why_not=why_no_word,
+                why_not=_why_no_word,
             )
         )
         context.session.closed.connect(self._close)
@@ -141,7 +137,7 @@ class UnitPapersCommand(QObject):
 
     def show(self, kind: str) -> None:
         """Ask which units a paper is about."""
-        problem = why_no_word() if "docx" in SUFFIXES[kind] else ""
+        problem = _why_no_word() if "docx" in SUFFIXES[kind] else ""
         store = self._context.session.store
         if problem or store is None:
             self._context.messages.info(problem or tr("Open a workspace first."))
@@ -197,6 +193,8 @@ class UnitPapersCommand(QObject):
         self, kind: str, store: Store, units: Sequence[str], scope: str, phones: bool
     ) -> None:
         """Let the template be chosen where there is one, else the file."""
+        from lowuse_plugin.qgis_bridge.unit_papers import PapersRequest  # noqa: PLC0415
+
         if kind == TEMPLATE:
             self._ask_template(store, units, scope, phones)
             return
@@ -220,6 +218,7 @@ class UnitPapersCommand(QObject):
 
         def show(found: tuple[TemplateShape, Mapping[str, str]]) -> None:
             from lowuse_plugin.gui.dialogs.template_dialog import TemplateDialog  # noqa: PLC0415
+            from lowuse_plugin.qgis_bridge.unit_papers import PapersRequest  # noqa: PLC0415
 
             shape, mapping = found
             dialog = TemplateDialog(shape, mapping, self._window)
@@ -237,6 +236,8 @@ class UnitPapersCommand(QObject):
         mapping: Mapping[str, str],
         keep: bool,
     ) -> None:
+        from lowuse_plugin.qgis_bridge.unit_papers import PapersRequest  # noqa: PLC0415
+
         path = self._target(TEMPLATE, store, shape.path)
         if path is None:
             return
@@ -269,6 +270,8 @@ class UnitPapersCommand(QObject):
         """
 
         def work(progress: Progress) -> PapersWritten:
+            from lowuse_plugin.qgis_bridge.unit_papers import write_papers  # noqa: PLC0415
+
             made = write_papers(store, request, progress)
             if keep is not None:
                 _keep(keep, request.mapping)
@@ -296,6 +299,8 @@ class UnitPapersCommand(QObject):
             fields = listed(made.cut)
             lines.append(tr("Texts too long for a SHP were cut in {fields}.", fields=fields))
         if made.kept_formulas:
+            from lowuse_plugin.qgis_bridge.unit_papers import formulas_kept  # noqa: PLC0415
+
             lines.append(formulas_kept(made.kept_formulas))
         offers = file_offers(made.path)
         self._context.messages.success(" ".join(lines), offers=offers)
@@ -329,6 +334,12 @@ class UnitPapersCommand(QObject):
             if not sip.isdeleted(dialog):
                 dialog.reject()
         self._dialogs.clear()
+
+
+def _why_no_word() -> str:
+    from lowuse_plugin.qgis_bridge.unit_papers import why_no_word  # noqa: PLC0415
+
+    return why_no_word()
 
 
 def _title(kind: str) -> str:

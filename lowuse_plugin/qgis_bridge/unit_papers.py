@@ -11,6 +11,13 @@ from typing import TYPE_CHECKING
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.paper_kinds import (
+    LAYER,
+    SHEETS,
+    SUMMARY_EXCEL,
+    SUMMARY_WORD,
+    TEMPLATE,
+)
 from lowuse_plugin.qgis_bridge.punctuation import listed
 
 if TYPE_CHECKING:
@@ -18,23 +25,6 @@ if TYPE_CHECKING:
     from lowuse_plugin.domain.unit_sheet import UnitSheet
 
     Writer = Callable[[Store, "PapersRequest", Sequence[UnitSheet], Progress], "PapersWritten"]
-
-SHEETS, SUMMARY_WORD, SUMMARY_EXCEL, TEMPLATE, LAYER = (
-    "unit_sheets",
-    "summary_docx",
-    "summary_xlsx",
-    "template",
-    "layer",
-)
-KINDS = (SHEETS, SUMMARY_WORD, SUMMARY_EXCEL, TEMPLATE, LAYER)
-SUFFIXES: Mapping[str, tuple[str, ...]] = {
-    SHEETS: ("docx",),
-    SUMMARY_WORD: ("docx",),
-    SUMMARY_EXCEL: ("xlsx",),
-    TEMPLATE: ("xlsx",),
-    LAYER: ("gpkg", "shp"),
-}
-
 
 _MOST_CELLS = 6
 """So many cells are named in a sentence."""

@@ -190,6 +190,7 @@ COSTS = """
         if name.split(".")[0] in {"pyproj", "openpyxl", "osgeo", "sqlite3", "processing"}
         or name.startswith(("lowuse_plugin.services", "lowuse_plugin.geometry"))
         or name.startswith(("lowuse_plugin.store", "lowuse_plugin.exchange"))
+        or name.startswith(("lowuse_plugin.qgis_bridge.sentences", "lowuse_plugin.domain.units"))
     )
     print(json.dumps({"seconds": seconds, "heavy": heavy, "asked": watch.asked}))
 """
