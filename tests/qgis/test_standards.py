@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Actor
 from lowuse_plugin.domain.roles import Role
 from lowuse_plugin.gui.dialogs.adopt_dialog import AdoptDialog, RetireStandardDialog
@@ -131,7 +132,11 @@ def test_a_standard_is_copied_tried_saved_adopted_and_undone(office: Office) -> 
     adopt = office.part(AdoptDialog, "Adopt")
     assert not adopt.ok.isEnabled()
     office.part(QLineEdit, "Adopt.Basis").setText("局务会 2026-1")
-    office.part(QLineEdit, "Adopt.Title").setText("江海区标准")
+    title = office.part(QLineEdit, "Adopt.Title")
+    assert title.text() == f"低效用地认定标准, version of {office_today().year}"
+    title.setText("低效用地认定标准（示例，仅供演练）")
+    assert not adopt.ok.isEnabled()  # the shipped set has this name
+    title.setText("江海区标准")
     adopt.ok.click()
     desk.rest()
     assert [each.state for each in office.dialog.standards] == ["adopted", "shipped"]

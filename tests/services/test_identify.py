@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from lowuse_plugin.domain.errors import CancelledError, LowUseError
 from lowuse_plugin.domain.identification_rules import RuleSet, find_rule_set, parse_rule_set
 from lowuse_plugin.domain.ports import Actor, BulkInsert, ExpectNoChange, Insert, Store, Update
 from lowuse_plugin.services import identify as service
-from lowuse_plugin.services.identify import identify, read_facts
+from lowuse_plugin.services.identify import BATCH_ROWS, _reason, identify, read_facts
 from lowuse_plugin.services.named_rules import named_rules
 from lowuse_plugin.store import sqltexts
 from lowuse_plugin.store.reading import SqliteReading
@@ -431,3 +432,11 @@ def test_chosen_parcels_have_the_facts_that_they_have_among_all(store: Store) ->
     assert some.links.to_rows() == every.links.to_rows()[:2]
     assert some.years.to_rows() == every.years.to_rows()[:1]
     assert len(none.parcels) == len(none.links) == len(none.years) == 0
+
+
+def test_the_log_names_the_standard_and_the_batch() -> None:
+    rules = replace(RULES, title="江海区标准")
+    assert [_reason(rules, start, 5001) for start in range(0, 5001, BATCH_ROWS)][-1] == (
+        f"规则识别：江海区标准（第 {-(-5001 // BATCH_ROWS)}/{-(-5001 // BATCH_ROWS)} 批）"
+    )
+    assert _reason(rules, 0, 3) == "规则识别：江海区标准"

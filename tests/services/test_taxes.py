@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import importlib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from lowuse_plugin.services.importing.package import void_import
 from lowuse_plugin.services.importing.tax_taking import Supply
 from lowuse_plugin.services.summarise import summarise
 from lowuse_plugin.services.tax_figures import list_figures, move_out, refresh_tax_per_mu
-from lowuse_plugin.services.tax_matches import Decided, confirm_matches, list_matches
+from lowuse_plugin.services.tax_matches import Decided, Parcel, confirm_matches, list_matches
 from lowuse_plugin.services.tax_requests import list_requests, new_request
 from tests.services.import_support import (
     current,
@@ -208,6 +209,21 @@ def test_a_person_confirms_moves_and_rejects(store, taxes) -> None:
     with pytest.raises(LowUseError) as nothing:
         confirm_matches(store, [Decided(near, "reject", reason="x")], by="张三")
     assert nothing.value.code == "MATCH_NO_LINK"
+
+
+def test_to_choose_among_the_offered_parcels_is_to_confirm(store, taxes) -> None:
+    one, two, other = (p["uuid"] for p in current(store)[:3])
+    give(store, taxes, row("新厂", tax="30"))
+    (found,) = list_matches(store)
+    match = replace(found, parcels=tuple(Parcel(each, "", "", "") for each in (one, two)))
+    for wrong in ((), (other,)):
+        with pytest.raises(LowUseError) as unclear:
+            confirm_matches(store, [Decided(match, "confirm", wrong)], by="张三", taxes=taxes)
+        assert unclear.value.code == "MATCH_NO_PARCEL"
+    done = confirm_matches(store, [Decided(match, "confirm", (two,))], by="张三", taxes=taxes)
+    assert (done.confirmed, done.moved) == (1, 0)
+    joined = [x for x in current(store, "parcel_enterprise") if x["matched_by"] == "manual"]
+    assert [link["parcel_uuid"] for link in joined] == [two]
 
 
 def test_two_people_cannot_assign_one_enterprise_to_two_parcels(store, taxes) -> None:
