@@ -120,7 +120,7 @@ def test_what_speaks_for_a_tag_and_which_regime_applies_is_said_before(office: O
     office.look_at("a")
     until(lambda: bool(outlook(office, "ThreeOld")))
     assert outlook(office, "Rules").startswith("Bases by rules (1): S-01 ")
-    assert "0.25 (< 1)" in outlook(office, "Rules")
+    assert "0.25 (standard: below 1" in outlook(office, "Rules")
     assert "#440704-7" in outlook(office, "ThreeOld")
     assert not office.part(QToolButton, "Clause.Link").isHidden()
     office.desk.current.select("bd")
