@@ -3045,7 +3045,7 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   </message>
   <message>
    <source>Flag the day itself</source>
-   <translation>当日标注</translation>
+   <translation>当日提示</translation>
   </message>
   <message>
    <source>Flash a parcel on the map when its line is clicked</source>
@@ -7717,7 +7717,7 @@ A part on the other side is neglected when it is not above the tolerance and not
   </message>
   <message>
    <source>The day itself is flagged for a person to confirm</source>
-   <translation>恰为当日的标注，由人工确认</translation>
+   <translation>恰为当日的提示，由人工确认</translation>
   </message>
   <message>
    <source>The day of retirement, {on}, lies in the future. Choose today or an earlier day.</source>
