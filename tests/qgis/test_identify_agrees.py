@@ -172,7 +172,7 @@ def test_the_reasons_show_what_is_no_low_efficiency_apart(
     assert "X-2" not in shown  # folded
     assert "X-2" in tree.as_text()
     said = sentence(explained["idle"])
-    assert said.startswith("Suspected of low efficiency: tax per mu, latest year 8.00 万元/亩")
+    assert said.startswith("Suspected of low efficiency: tax per mu, latest year 8.0000 万元/亩")
     assert "Beside that: suspected idle land" in said
     assert "the very day, to be confirmed by a person" in further_text(explained["day"])
     tree.deleteLater()
@@ -181,4 +181,6 @@ def test_the_reasons_show_what_is_no_low_efficiency_apart(
 def test_the_distance_is_told_in_words(explained: dict[str, Explanation]) -> None:
     near = {n.rule.code: near_miss_text(n) for n in explained["idle"].why_not}
     assert near["S-01"] == "floor area ratio 1.50, standard 1.0, 50 % apart"
-    assert near["S-13"] == "tax per mu, latest year 8.00 万元/亩, standard 3, 166.7 % apart"
+    assert (
+        near["S-13"] == "tax per mu, latest year 8.0000 万元/亩, standard 3 万元/亩, 166.7 % apart"
+    )

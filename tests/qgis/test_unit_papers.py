@@ -80,7 +80,9 @@ def test_chosen_parcels_give_the_sheets_of_their_units(
     entry.trigger()
     session_desk.rest()
     assert named[0].startswith("工作库_认定表_")
-    assert session_desk.said == [f"1 survey units written: {folder / '文件.docx'}"]
+    [said] = session_desk.said
+    assert said.startswith(f"1 survey units written: {folder / '文件.docx'}")
+    assert "1 rest on an example standard" in said  # its only other basis is a text
     texts = words(folder / "文件.docx")
     assert "440704001001GB00001" in texts
     assert "20,500.00 m²（30.7500 亩）" in texts
@@ -105,7 +107,7 @@ def test_the_dialog_counts_what_fits_and_the_workbook_has_it(
     page = book["汇总表"]
     assert page["A2"].value.startswith("批次 2025-1")
     assert [page[f"{column}4"].value for column in "DIJ"] == ["江海区", 20000, 30]
-    assert [page[f"{column}5"].value for column in "AIJ"] == ["总计", 20000, 30]
+    assert [page[f"{column}5"].value for column in "BIJ"] == ["总计（1 块）", 20000, 30]
 
 
 def test_a_template_is_filled_as_its_headings_were_confirmed_and_remembered(
