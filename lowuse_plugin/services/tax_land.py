@@ -64,9 +64,7 @@ def read_districts(reading: Reading) -> dict[str, frozenset[str]]:
     neither stands in none.
     """
     firms = reading.table("enterprise").to_rows()
-    found = {
-        row["uuid"]: frozenset([row["district"]] if row["district"] else []) for row in firms
-    }
+    found = {row["uuid"]: frozenset([row["district"]] if row["district"] else []) for row in firms}
     links = reading.table("tax_links")
     pairs = zip(links["enterprise_uuid"].to_list(), links["district"].to_list(), strict=True)
     land: dict[str, set[str]] = {}

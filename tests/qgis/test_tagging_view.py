@@ -9,9 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QToolButton
+from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QToolButton
 
 from lowuse_plugin.gui.panels.tagging_view import TaggingView
 from lowuse_plugin.gui.tag_command import TagCommand
