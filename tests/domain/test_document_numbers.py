@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from lowuse_plugin.domain.document_numbers import cites, is_document_number
@@ -11,7 +13,6 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.names import person_key
 from lowuse_plugin.domain.survey_procedure import shipped
 from lowuse_plugin.domain.survey_steps import SurveyStepInput, judge_document
-from tests.services.survey_office import TAGGED_ON
 
 GIVEN = {
     "江海府函〔2025〕3号": "",
@@ -27,6 +28,8 @@ GIVEN = {
     "江國土资1": "SURVEY_DOCUMENT_OF_BUREAU",
     "江自 然资〔2025〕1号": "SURVEY_DOCUMENT_OF_BUREAU",
 }
+
+TAGGED_ON = date(2025, 3, 1)
 
 
 @pytest.mark.parametrize(("number", "code"), GIVEN.items())
