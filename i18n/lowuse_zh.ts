@@ -4,6 +4,10 @@
  <context>
   <name>LowUse</name>
   <message>
+   <source> (draft)</source>
+   <translation>（草案）</translation>
+  </message>
+  <message>
    <source> (may stay open)</source>
    <translation>（可不补充）</translation>
   </message>
@@ -14,6 +18,10 @@
   <message>
    <source> (written with {count} overlaps, {area} m² together)</source>
    <translation>（写入时有 {count} 处与邻宗重叠，共 {area} m²）</translation>
+  </message>
+  <message>
+   <source> Beside that: {further}.</source>
+   <translation>另有：{further}。</translation>
   </message>
   <message>
    <source> Example standard, for training only.</source>
@@ -34,6 +42,66 @@
   <message>
    <source> {count} overlaps with other parcels remain, {area} m² together.</source>
    <translation>注意：仍有 {count} 处与邻宗重叠，共 {area} m²。</translation>
+  </message>
+  <message>
+   <source>&amp;Basis</source>
+   <translation>依据(&amp;B)</translation>
+  </message>
+  <message>
+   <source>&amp;Clause</source>
+   <translation>条款(&amp;C)</translation>
+  </message>
+  <message>
+   <source>&amp;Confirm</source>
+   <translation>确认(&amp;C)</translation>
+  </message>
+  <message>
+   <source>&amp;Document number …</source>
+   <translation>填写文号(&amp;D)…</translation>
+  </message>
+  <message>
+   <source>&amp;New letter …</source>
+   <translation>新建函(&amp;N)…</translation>
+  </message>
+  <message>
+   <source>&amp;Opinion</source>
+   <translation>意见(&amp;O)</translation>
+  </message>
+  <message>
+   <source>&amp;Primary kind</source>
+   <translation>主类型(&amp;P)</translation>
+  </message>
+  <message>
+   <source>&amp;Reject</source>
+   <translation>否定(&amp;R)</translation>
+  </message>
+  <message>
+   <source>&amp;Reset</source>
+   <translation>还原(&amp;R)</translation>
+  </message>
+  <message>
+   <source>&amp;Save</source>
+   <translation>保存(&amp;S)</translation>
+  </message>
+  <message>
+   <source>&amp;Set on {count} units</source>
+   <translation>写入 {count} 个地块(&amp;S)</translation>
+  </message>
+  <message>
+   <source>&amp;Tag {count} as low-efficiency</source>
+   <translation>标记 {count} 宗(&amp;T)</translation>
+  </message>
+  <message>
+   <source>&amp;Take out …</source>
+   <translation>移除(&amp;T)…</translation>
+  </message>
+  <message>
+   <source>&amp;Update the tax per mu</source>
+   <translation>更新亩均税收(&amp;U)</translation>
+  </message>
+  <message>
+   <source>&amp;Write letter and list …</source>
+   <translation>导出函和清单(&amp;W)…</translation>
   </message>
   <message>
    <source>(and {count} more files)</source>
@@ -70,6 +138,14 @@
   <message>
    <source>(see {clauses})</source>
    <translation>（见 {clauses}）</translation>
+  </message>
+  <message>
+   <source>(stays empty)</source>
+   <translation>（留空）</translation>
+  </message>
+  <message>
+   <source>(the very day)</source>
+   <translation>（恰为当日）</translation>
   </message>
   <message>
    <source>+ Add a row</source>
@@ -144,8 +220,28 @@
    <translation>处于“{state}”的申请只能退回到更早的步骤。请选择其中之一。</translation>
   </message>
   <message>
+   <source>A clause alone is no basis: say in words what the finding is.</source>
+   <translation>只有条款不成依据：请写明认定的事实。</translation>
+  </message>
+  <message>
+   <source>A click takes a parcel in or out. A rectangle chooses what it holds; with Shift besides what is chosen, with Ctrl or the right button out of it. Enter or a double click tags, Esc or a right click cancels.</source>
+   <translation>单击选中或取消一宗；拖出矩形选取其中的宗地，按住 Shift 加选，按住 Ctrl 或用右键拖动减选。回车或双击标记，Esc 或右击取消。</translation>
+  </message>
+  <message>
+   <source>A colleague changed survey area {area} meanwhile. Close this and open it again.</source>
+   <translation>调查区 {area} 已被同事修改。请关闭后重新打开。</translation>
+  </message>
+  <message>
    <source>A colleague changed the parcels: {changes}.</source>
    <translation>同事改动了宗地：{changes}。</translation>
+  </message>
+  <message>
+   <source>A colleague changed unit {unit} meanwhile. Close this and open it again.</source>
+   <translation>地块 {unit} 已被同事修改。请关闭后重新打开。</translation>
+  </message>
+  <message>
+   <source>A colleague changed {count} fields in which you entered something.</source>
+   <translation>您填写的项中有 {count} 项同事刚改过。</translation>
   </message>
   <message>
    <source>A colleague changed {parcels} in this project meanwhile, and so did you. Nothing was saved: load the values of now, and change these parcels again.</source>
@@ -168,8 +264,20 @@
    <translation>有日期过早或尚未到来，请核对。</translation>
   </message>
   <message>
+   <source>A draft with the same rules, to change and try</source>
+   <translation>复制一份草案，供修改和试算</translation>
+  </message>
+  <message>
    <source>A file that maps the next delivery of the same supplier.</source>
    <translation>供同一来源下次导入时使用的文件。</translation>
+  </message>
+  <message>
+   <source>A folder of its own, outside the workspace's folder</source>
+   <translation>单独的文件夹，不要放在工作库所在文件夹</translation>
+  </message>
+  <message>
+   <source>A hit says</source>
+   <translation>命中用途</translation>
   </message>
   <message>
    <source>A larger part is never neglected.</source>
@@ -182,6 +290,10 @@
   <message>
    <source>A layer is still being read; the map shows the newest saves as soon as that has ended.</source>
    <translation>有图层正在读取；读取结束后，地图即显示最新保存的内容。</translation>
+  </message>
+  <message>
+   <source>A line for each finding.</source>
+   <translation>每个问题一行。</translation>
   </message>
   <message>
    <source>A line to write on when it is left empty</source>
@@ -202,6 +314,10 @@
   <message>
    <source>A parcel is seized.</source>
    <translation>有宗地被查封。</translation>
+  </message>
+  <message>
+   <source>A parcel of the unit is in the project {project} already.</source>
+   <translation>地块中有宗地已在项目 {project} 中。</translation>
   </message>
   <message>
    <source>A parcel with map number {value} exists elsewhere; this row was taken as a new one.</source>
@@ -272,12 +388,20 @@
    <translation>写一个小文件用 {ms} 毫秒：每次保存约需一秒。请改用有线网络。</translation>
   </message>
   <message>
+   <source>A standard needs a name. Enter one.</source>
+   <translation>认定标准须有名称，请填写。</translation>
+  </message>
+  <message>
    <source>A stored geometry is not readable ({detail}). Verify the workspace and restore a backup if it is damaged.</source>
    <translation>工作库中有图形不可读（{detail}）。请检验工作库，如已损坏请从备份恢复。</translation>
   </message>
   <message>
    <source>A strip that is nowhere wider is marked as a boundary error.</source>
    <translation>处处不宽于该值的窄条标记为边界误差。</translation>
+  </message>
+  <message>
+   <source>A unit in the state “{state}” cannot be dismissed. An identified one leaves the database by “Remove”, or is returned first.</source>
+   <translation>“{state}”的地块不能定为不属低效。已认定的请用“销号”移出，或先退回。</translation>
   </message>
   <message>
    <source>A value that must be given is missing; nothing was saved. ({detail})</source>
@@ -312,8 +436,24 @@
    <translation>操作</translation>
   </message>
   <message>
+   <source>Add &amp;legacy land</source>
+   <translation>添加历史遗留用地(&amp;L)</translation>
+  </message>
+  <message>
    <source>Add chosen parcels</source>
    <translation>加入所选宗地</translation>
+  </message>
+  <message>
+   <source>Add condition</source>
+   <translation>增加条件</translation>
+  </message>
+  <message>
+   <source>Add group …</source>
+   <translation>增加用地组…</translation>
+  </message>
+  <message>
+   <source>Add rule</source>
+   <translation>增加</translation>
   </message>
   <message>
    <source>Add the selected parcels</source>
@@ -324,12 +464,36 @@
    <translation>加入项目…</translation>
   </message>
   <message>
+   <source>Adding up the units</source>
+   <translation>正在汇总地块</translation>
+  </message>
+  <message>
    <source>Address</source>
    <translation>地址</translation>
   </message>
   <message>
+   <source>Adopt</source>
+   <translation>采用</translation>
+  </message>
+  <message>
    <source>Adopt for {count} projects</source>
    <translation>采用于 {count} 个项目</translation>
+  </message>
+  <message>
+   <source>Adopt “{title}”</source>
+   <translation>采用“{title}”</translation>
+  </message>
+  <message>
+   <source>Adopt …</source>
+   <translation>采用…</translation>
+  </message>
+  <message>
+   <source>Adopted on {day} by {person}, basis: {basis}</source>
+   <translation>{day} 由 {person} 采用，依据：{basis}</translation>
+  </message>
+  <message>
+   <source>Adopting the standard</source>
+   <translation>正在采用认定标准</translation>
   </message>
   <message>
    <source>After</source>
@@ -344,6 +508,10 @@
    <translation>不同意的部门：{departments}。请写明理由退回，或与其协商一致。</translation>
   </message>
   <message>
+   <source>Against the stored results: ▲ {newly} newly ({newly_area}), ▽ {gone} no longer ({gone_area}).</source>
+   <translation>与现有结果相比：▲ 新增疑似 {newly} 宗（{newly_area}），▽ 不再疑似 {gone} 宗（{gone_area}）。</translation>
+  </message>
+  <message>
    <source>Agenda item</source>
    <translation>议题号</translation>
   </message>
@@ -354,6 +522,10 @@
   <message>
    <source>All as usual</source>
    <translation>全部恢复默认</translation>
+  </message>
+  <message>
+   <source>All batches when it is left empty.</source>
+   <translation>不填为全部批次。</translation>
   </message>
   <message>
    <source>All calculations: {count}</source>
@@ -378,6 +550,10 @@
   <message>
    <source>All of them need {needed}: {short} too much.</source>
    <translation>全部安排需 {needed}，缺 {short}。</translation>
+  </message>
+  <message>
+   <source>All parcels</source>
+   <translation>全部宗地</translation>
   </message>
   <message>
    <source>All parcels are state-owned industrial land.</source>
@@ -420,12 +596,24 @@
    <translation>统计目前已保存的全部内容。</translation>
   </message>
   <message>
+   <source>All that stands there already; nothing was written.</source>
+   <translation>内容与已保存的相同，未写入。</translation>
+  </message>
+  <message>
    <source>All that was practised in the training workspace is thrown away. Go on?</source>
    <translation>演练库中练习的全部内容将被清除，是否继续？</translation>
   </message>
   <message>
    <source>All years</source>
    <translation>全部年度</translation>
+  </message>
+  <message>
+   <source>Allowed words</source>
+   <translation>取值</translation>
+  </message>
+  <message>
+   <source>Already in project {names}.</source>
+   <translation>已在项目中：{names}。</translation>
   </message>
   <message>
    <source>Amount</source>
@@ -512,6 +700,18 @@
    <translation>答复</translation>
   </message>
   <message>
+   <source>Answer imported: {imported} rows taken, {refused} refused.</source>
+   <translation>回复已导入：接收 {imported} 行，拒收 {refused} 行。</translation>
+  </message>
+  <message>
+   <source>Answer of the tax office</source>
+   <translation>税务部门的回复</translation>
+  </message>
+  <message>
+   <source>Answered</source>
+   <translation>已回复</translation>
+  </message>
+  <message>
    <source>Application accepted</source>
    <translation>受理申请</translation>
   </message>
@@ -528,16 +728,16 @@
    <translation>对每宗地按认定标准逐条判断，提出疑似低效用地。</translation>
   </message>
   <message>
-   <source>Applies an identification standard to every parcel. A parcel is suspected when a rule hits, incomplete when no rule hits and data is missing for one, and not suspected otherwise: missing data is never a no. A proposal is not a tag; a person decides.
+   <source>Applies an identification standard to every parcel. A parcel is suspected when a rule hits, incomplete when no rule hits and data is missing for one, and not suspected otherwise: missing data is never a no. A proposal is not a tag; a person decides. Further findings such as suspected idle land stand in outputs and never count as low-efficiency; flags name what a person has to confirm.
 
 With a workspace, tax figures of the enterprises count and the results are kept there with rule set and day. Without one, give a layer; its fields are recognised by national code, Chinese title or English name, and rules on taxes stay incomplete.
 
 The shipped rule set is an example for training and no official standard.</source>
-   <translation>按认定标准逐宗判断：有规则命中为疑似；没有命中但有规则缺少数据为待补充；其余为不疑似。缺少数据不等于否。疑似只是提示，是否标记由人决定。
+   <translation>对每宗用地套用认定标准。有规则命中的为疑似低效；没有命中而有规则缺少数据的为待补充；其余为未见低效：缺少数据从不当作“否”。识别结果不是标记，由人决定。疑似闲置等其他判断写入 outputs，从不计入低效；flags 写明需要人工确认的事项。
 
-选择工作库时，企业税收一并参与判断，结果连同认定标准与日期保存在工作库中。不用工作库时，请给出图层；字段按国家标准代码、中文名称或英文名称识别，与税收有关的规则为待补充。
+用工作库时计入企业税收，结果连同标准和日期存入工作库。不用工作库时给出图层，按国家代码、中文名称或英文名识别字段，有关税收的规则保持待补充。
 
-随附的认定标准为示例，仅供演练，不是正式标准。</translation>
+随插件提供的标准是演练示例，不是正式标准。</translation>
   </message>
   <message>
    <source>Approval</source>
@@ -568,8 +768,24 @@ The shipped rule set is an example for training and no official standard.</sourc
    <translation>面积</translation>
   </message>
   <message>
+   <source>Area (mu)</source>
+   <translation>面积（亩）</translation>
+  </message>
+  <message>
+   <source>Area (m²)</source>
+   <translation>面积（m²）</translation>
+  </message>
+  <message>
    <source>Area inside {inside}, outside {outside}; {errors} boundary errors, {slivers} slivers</source>
    <translation>线内面积 {inside}，线外面积 {outside}；边界误差 {errors} 宗，细部 {slivers} 宗</translation>
+  </message>
+  <message>
+   <source>Area used</source>
+   <translation>面积依据</translation>
+  </message>
+  <message>
+   <source>Area, the first that is known</source>
+   <translation>面积依据：按顺序取第一个有数的</translation>
   </message>
   <message>
    <source>Areas</source>
@@ -604,8 +820,28 @@ The shipped rule set is an example for training and no official standard.</sourc
    <translation>截至</translation>
   </message>
   <message>
+   <source>As the list is filtered</source>
+   <translation>按列表筛选</translation>
+  </message>
+  <message>
+   <source>Asked</source>
+   <translation>所需</translation>
+  </message>
+  <message>
    <source>Assessed parcels</source>
    <translation>识别结果</translation>
+  </message>
+  <message>
+   <source>Assign the units</source>
+   <translation>归入地块</translation>
+  </message>
+  <message>
+   <source>Assign the units when all are there.</source>
+   <translation>调查区齐全后请点“归入地块”。</translation>
+  </message>
+  <message>
+   <source>Assigning units to survey areas</source>
+   <translation>地块归入调查区</translation>
   </message>
   <message>
    <source>At least two parcels are needed.</source>
@@ -704,8 +940,24 @@ The shipped rule set is an example for training and no official standard.</sourc
    <translation>备份：{path}（日志第 {seq} 条）</translation>
   </message>
   <message>
+   <source>Bases by rules ({count}): {rules}</source>
+   <translation>规则依据 {count} 条：{rules}</translation>
+  </message>
+  <message>
+   <source>Bases by rules: {rules}</source>
+   <translation>规则依据：{rules}</translation>
+  </message>
+  <message>
    <source>Basis: {document}</source>
    <translation>依据：{document}</translation>
+  </message>
+  <message>
+   <source>Batc&amp;h</source>
+   <translation>批次(&amp;H)</translation>
+  </message>
+  <message>
+   <source>Batch</source>
+   <translation>批次</translation>
   </message>
   <message>
    <source>Batch (optional)</source>
@@ -726,6 +978,10 @@ The shipped rule set is an example for training and no official standard.</sourc
   <message>
    <source>Begin a project with these parcels; nothing is saved before you save the form</source>
    <translation>用这些宗地新建项目；保存表单之前不写入任何内容</translation>
+  </message>
+  <message>
+   <source>Beginnings of industry codes, such as 25 373</source>
+   <translation>国民经济行业代码开头，如 25 373</translation>
   </message>
   <message>
    <source>Beside the workspace stand files of a save or of another program ({files}). Close the file in other programs; do not delete these files by hand.</source>
@@ -782,6 +1038,10 @@ The shipped rule set is an example for training and no official standard.</sourc
   <message>
    <source>Bulk change …</source>
    <translation>批量修改…</translation>
+  </message>
+  <message>
+   <source>By</source>
+   <translation>汇总方式</translation>
   </message>
   <message>
    <source>By the newest calculation the project is not eligible: see “Result”.</source>
@@ -968,8 +1228,16 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
    <translation>取消</translation>
   </message>
   <message>
+   <source>Cancel (Esc)</source>
+   <translation>取消（Esc）</translation>
+  </message>
+  <message>
    <source>Cancel the drawing</source>
    <translation>取消绘制</translation>
+  </message>
+  <message>
+   <source>Candidate parcel</source>
+   <translation>可能的宗地</translation>
   </message>
   <message>
    <source>Cannot be judged yet: {count} rules lack data: {missing}.</source>
@@ -992,12 +1260,28 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
    <translation>算例</translation>
   </message>
   <message>
+   <source>Category</source>
+   <translation>低效类型</translation>
+  </message>
+  <message>
+   <source>Cell</source>
+   <translation>单元格</translation>
+  </message>
+  <message>
    <source>Cell {cell} of sheet {sheet} holds the error {value}. Correct it in the table, then read it again.</source>
    <translation>工作表“{sheet}”的单元格 {cell} 是错误值 {value}，请在表中改正后重新读回。</translation>
   </message>
   <message>
    <source>Cell {cell} of sheet {sheet} is a formula without a stored result. Save the table in Excel or WPS once, or put the value there, then read it again.</source>
    <translation>工作表“{sheet}”的单元格 {cell} 是公式，且没有保存计算结果。请用 Excel 或 WPS 打开保存一次，或直接填入数值，再重新读回。</translation>
+  </message>
+  <message>
+   <source>Cells {cell} are merged over several lines where the data goes. Part them in the template and choose it again.</source>
+   <translation>单元格 {cell} 在数据区跨行合并，无法逐行填写。请在模板中取消合并后重新选择。</translation>
+  </message>
+  <message>
+   <source>Change</source>
+   <translation>变动</translation>
   </message>
   <message>
    <source>Change (mu)</source>
@@ -1020,6 +1304,10 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
    <translation>批量修改…</translation>
   </message>
   <message>
+   <source>Change survey area</source>
+   <translation>修改调查区</translation>
+  </message>
+  <message>
    <source>Change the fields of the parcel that is looked at</source>
    <translation>修改当前宗地的各项字段</translation>
   </message>
@@ -1032,6 +1320,14 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
    <translation>变更状态…</translation>
   </message>
   <message>
+   <source>Change unit {unit}</source>
+   <translation>修改地块 {unit}</translation>
+  </message>
+  <message>
+   <source>Change …</source>
+   <translation>修改…</translation>
+  </message>
+  <message>
    <source>Changed by colleagues meanwhile (▲), for all of them:</source>
    <translation>同事在此期间改过的（▲），全部：</translation>
   </message>
@@ -1042,6 +1338,10 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
   <message>
    <source>Changed since this was calculated:</source>
    <translation>测算之后的变更：</translation>
+  </message>
+  <message>
+   <source>Changed, not saved yet.</source>
+   <translation>有改动尚未保存。</translation>
   </message>
   <message>
    <source>Changes</source>
@@ -1076,12 +1376,24 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
    <translation>全部套合</translation>
   </message>
   <message>
+   <source>Check all units</source>
+   <translation>检查全部地块</translation>
+  </message>
+  <message>
+   <source>Check at least one kind of low-efficiency land.</source>
+   <translation>请至少勾选一种低效类型。</translation>
+  </message>
+  <message>
    <source>Check of this program, not in the document: {words}</source>
    <translation>本系统核对项（文件未作规定）：{words}</translation>
   </message>
   <message>
    <source>Check projects in the list to calculate only these; results that hold stay</source>
    <translation>在列表中勾选项目则只测算这些项目；仍然有效的结果保持不变</translation>
+  </message>
+  <message>
+   <source>Check survey units</source>
+   <translation>地块质量检查</translation>
   </message>
   <message>
    <source>Check the pack</source>
@@ -1094,6 +1406,10 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
   <message>
    <source>Check the place …</source>
    <translation>存放位置检查…</translation>
+  </message>
+  <message>
+   <source>Check the selected parcels</source>
+   <translation>检查所选宗地的地块</translation>
   </message>
   <message>
    <source>Check workspace</source>
@@ -1128,6 +1444,10 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
    <translation>检查会逐行核对数据和日志，并核对日志是否与全部备份衔接。</translation>
   </message>
   <message>
+   <source>Checking survey units</source>
+   <translation>正在检查地块</translation>
+  </message>
+  <message>
    <source>Checking the pack</source>
    <translation>正在校验政策包</translation>
   </message>
@@ -1138,6 +1458,18 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
   <message>
    <source>Checking …</source>
    <translation>正在检查……</translation>
+  </message>
+  <message>
+   <source>Checks codes, areas, overlaps, bases of the survey units.</source>
+   <translation>检查地块的编号、面积、重叠和依据。</translation>
+  </message>
+  <message>
+   <source>Checks every survey unit that was not dismissed or removed: structure and uniqueness of codes, areas, shapes and overlaps, kind, basis and example rules, changes since the last step; and, as hints, contacts, 三旧 areas and projects.
+
+Each finding has a number of its own: 1 codes and attributes, 2 areas, 3 shapes, 4 other layers, 5 bases and decisions. Those that must be put right hinder the identification by the county. Nothing is changed.</source>
+   <translation>检查未排除、未销号的全部地块：编号结构与重复、面积、图形与重叠、低效类型、依据与示例标准、上一步之后的变化；联系人、三旧图斑和项目作为提示。
+
+每个问题有固定编号：1 编号与属性，2 面积，3 图形，4 与其他图层，5 依据与认定。须改正的问题未改正前不能县级认定。检查不改动任何数据。</translation>
   </message>
   <message>
    <source>Checks that the file is whole, that each log line follows the one before it, that every row walked back reaches every logged hash, and that the log leads on from all backups. Each place that does not agree is named with log line, person, time, table and parcel. Nothing is changed.</source>
@@ -1172,8 +1504,20 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
    <translation>选择布局模板</translation>
   </message>
   <message>
+   <source>Choose a match in the list.</source>
+   <translation>请在列表中选择一条匹配。</translation>
+  </message>
+  <message>
    <source>Choose a parcel in a list or on the map first.</source>
    <translation>请先在列表中或地图上选中一宗。</translation>
+  </message>
+  <message>
+   <source>Choose a parcel in a list or on the map to see its units.</source>
+   <translation>在列表或地图上选择宗地，查看它所在的地块。</translation>
+  </message>
+  <message>
+   <source>Choose a parcel in the list to see how far its identification is.</source>
+   <translation>在列表中选择一宗地，查看其认定办理到哪一步。</translation>
   </message>
   <message>
    <source>Choose a project in the list above, or click one on the map, to see its subsidy.</source>
@@ -1236,6 +1580,14 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
    <translation>在日历中选择（Alt+↓）</translation>
   </message>
   <message>
+   <source>Choose its parcel, here or on the map.</source>
+   <translation>请选择对应的宗地：在此处选，或在地图上选。</translation>
+  </message>
+  <message>
+   <source>Choose nothing; what was selected before is selected again</source>
+   <translation>不选任何宗地；恢复此前的选择</translation>
+  </message>
+  <message>
    <source>Choose one</source>
    <translation>请选择</translation>
   </message>
@@ -1252,6 +1604,14 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
    <translation>请先在列表或图上选择宗地。</translation>
   </message>
   <message>
+   <source>Choose parcels on the map by clicks and rectangles and tag them; Esc cancels</source>
+   <translation>在地图上单击或拖矩形选宗地并标记；Esc 取消</translation>
+  </message>
+  <message>
+   <source>Choose parcels on the map first.</source>
+   <translation>请先在地图上选宗地。</translation>
+  </message>
+  <message>
    <source>Choose parcels, and at least one field.</source>
    <translation>请选择宗地和至少一个字段。</translation>
   </message>
@@ -1264,12 +1624,56 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
    <translation>选择口径…</translation>
   </message>
   <message>
+   <source>Choose the Excel template that is to be filled.</source>
+   <translation>请选择要填写的 Excel 模板。</translation>
+  </message>
+  <message>
+   <source>Choose the folder …</source>
+   <translation>选择文件夹…</translation>
+  </message>
+  <message>
+   <source>Choose the template</source>
+   <translation>选择模板</translation>
+  </message>
+  <message>
+   <source>Choose what the field check found.</source>
+   <translation>请选择外业核查结论。</translation>
+  </message>
+  <message>
    <source>Choose what the map shows</source>
    <translation>选择图上显示的内容</translation>
   </message>
   <message>
+   <source>Choose what was found.</source>
+   <translation>请选择核查结论。</translation>
+  </message>
+  <message>
+   <source>Choose whether the renewal is complete or the unit is moved out.</source>
+   <translation>请选择是改造完成还是移出。</translation>
+  </message>
+  <message>
+   <source>Choose which parcels the list shows; all filters must hold</source>
+   <translation>选择列表显示哪些宗地；各项筛选须同时满足</translation>
+  </message>
+  <message>
+   <source>Choose whose tag goes on.</source>
+   <translation>请选择承接哪一个标记。</translation>
+  </message>
+  <message>
+   <source>Choose why it leaves the database.</source>
+   <translation>请选择销号情形。</translation>
+  </message>
+  <message>
+   <source>Choose …</source>
+   <translation>请选择…</translation>
+  </message>
+  <message>
    <source>Chosen readings</source>
    <translation>所用口径</translation>
+  </message>
+  <message>
+   <source>Chosen rule</source>
+   <translation>所选规则</translation>
   </message>
   <message>
    <source>City</source>
@@ -1294,6 +1698,10 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
   <message>
    <source>City paid</source>
    <translation>市级拨付</translation>
+  </message>
+  <message>
+   <source>City review</source>
+   <translation>市级审查中</translation>
   </message>
   <message>
    <source>City share</source>
@@ -1328,8 +1736,16 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
    <translation>条款</translation>
   </message>
   <message>
+   <source>Clause that it cites, such as P-12</source>
+   <translation>引用的条款，如 P-12</translation>
+  </message>
+  <message>
    <source>Clear</source>
    <translation>清空</translation>
+  </message>
+  <message>
+   <source>Clear filters</source>
+   <translation>清除</translation>
   </message>
   <message>
    <source>Clear the filter</source>
@@ -1350,6 +1766,10 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
   <message>
    <source>Click a project on the map to see its sheet; Esc ends it</source>
    <translation>在地图上点击项目，查看其测算结果；按 Esc 结束</translation>
+  </message>
+  <message>
+   <source>Click parcels or draw a rectangle</source>
+   <translation>单击宗地或拖出矩形来选</translation>
   </message>
   <message>
    <source>Click the corners on the map; right click ends, Backspace takes one back, Esc cancels.</source>
@@ -1374,6 +1794,10 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
   <message>
    <source>Code, holder or address</source>
    <translation>代码、权利人或坐落</translation>
+  </message>
+  <message>
+   <source>Codes, areas, overlaps, bases of the survey units; click to go there</source>
+   <translation>检查地块的编号、面积、重叠和依据；点击即可定位</translation>
   </message>
   <message>
    <source>Codes, holder and address go along in grey, so that everybody knows the parcel. What comes back is compared and shown before anything is written.</source>
@@ -1448,6 +1872,10 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
    <translation>正在与工作库比对…</translation>
   </message>
   <message>
+   <source>Comparison</source>
+   <translation>比较</translation>
+  </message>
+  <message>
    <source>Compiled by (unit)</source>
    <translation>编制单位</translation>
   </message>
@@ -1468,8 +1896,16 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
    <translation>计算结果不撤销，重新计算即可。</translation>
   </message>
   <message>
+   <source>Computing the parcels of a unit</source>
+   <translation>正在重算地块所含宗地</translation>
+  </message>
+  <message>
    <source>Condition by condition</source>
    <translation>逐条核对</translation>
+  </message>
+  <message>
+   <source>Conditions</source>
+   <translation>条件</translation>
   </message>
   <message>
    <source>Conditions of use are missing.</source>
@@ -1482,6 +1918,10 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
   <message>
    <source>Conditions, and how they are tested</source>
    <translation>条件与检查方法</translation>
+  </message>
+  <message>
+   <source>Confirm doubtful matches, update the tax per mu, ask the tax office</source>
+   <translation>确认存疑的匹配、更新亩均税收、向税务部门发函</translation>
   </message>
   <message>
    <source>Control line</source>
@@ -1524,6 +1964,10 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>复制全部原因</translation>
   </message>
   <message>
+   <source>Copy as draft</source>
+   <translation>复制为草案</translation>
+  </message>
+  <message>
    <source>Copy picture</source>
    <translation>复制图片</translation>
   </message>
@@ -1548,8 +1992,20 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>复制项目编号</translation>
   </message>
   <message>
+   <source>Copy, try and adopt the rules that propose low-efficiency land</source>
+   <translation>复制、试算、采用识别低效用地的规则</translation>
+  </message>
+  <message>
+   <source>Copying the standard</source>
+   <translation>正在复制认定标准</translation>
+  </message>
+  <message>
    <source>Could turn out otherwise by {why}: {tier}, {amount}</source>
    <translation>结果可能改变——{why}：{tier}，{amount}</translation>
+  </message>
+  <message>
+   <source>County document no.</source>
+   <translation>县级政府文号</translation>
   </message>
   <message>
    <source>Create workspace</source>
@@ -1558,6 +2014,10 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Credit code</source>
    <translation>统一社会信用代码</translation>
+  </message>
+  <message>
+   <source>Credit code {value} also stands in row {other} at {name}. Two enterprises cannot have one code: neither row was taken. Correct the wrong one.</source>
+   <translation>统一社会信用代码 {value} 在第 {other} 行属于 {name}。两家企业不能共用一个代码，这两行均未导入；请更正错误的一行。</translation>
   </message>
   <message>
    <source>Crossing</source>
@@ -1570,6 +2030,10 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Data as of</source>
    <translation>数据时点</translation>
+  </message>
+  <message>
+   <source>Data from</source>
+   <translation>数据来源</translation>
   </message>
   <message>
    <source>Data from: {source}</source>
@@ -1624,6 +2088,14 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>请对带 ▲ 的行作出决定，再写入。</translation>
   </message>
   <message>
+   <source>Decided by</source>
+   <translation>采用人</translation>
+  </message>
+  <message>
+   <source>Decided on</source>
+   <translation>采用日期</translation>
+  </message>
+  <message>
    <source>Decided so</source>
    <translation>处理说明</translation>
   </message>
@@ -1634,6 +2106,10 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Details</source>
    <translation>详情</translation>
+  </message>
+  <message>
+   <source>Details …</source>
+   <translation>修改信息…</translation>
   </message>
   <message>
    <source>Difference</source>
@@ -1664,12 +2140,32 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>放弃未完成的导入</translation>
   </message>
   <message>
+   <source>Dismiss</source>
+   <translation>确定</translation>
+  </message>
+  <message>
+   <source>Dismiss …</source>
+   <translation>不属低效…</translation>
+  </message>
+  <message>
+   <source>Dismissed</source>
+   <translation>不属低效</translation>
+  </message>
+  <message>
    <source>Display</source>
    <translation>显示</translation>
   </message>
   <message>
+   <source>Distance to a hit</source>
+   <translation>与标准的差距</translation>
+  </message>
+  <message>
    <source>Distance to another result</source>
    <translation>距其他结果还差多少</translation>
+  </message>
+  <message>
+   <source>Distance to the standard: {count} rules</source>
+   <translation>与标准的差距：{count} 条</translation>
   </message>
   <message>
    <source>District</source>
@@ -1740,12 +2236,28 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>文件</translation>
   </message>
   <message>
+   <source>Document &amp;no.</source>
+   <translation>文号(&amp;N)</translation>
+  </message>
+  <message>
    <source>Document for it</source>
    <translation>依据文件</translation>
   </message>
   <message>
    <source>Document no.</source>
    <translation>文号</translation>
+  </message>
+  <message>
+   <source>Document number</source>
+   <translation>文号</translation>
+  </message>
+  <message>
+   <source>Document number (optional)</source>
+   <translation>文号（可不填）</translation>
+  </message>
+  <message>
+   <source>Document number kept.</source>
+   <translation>文号已保存。</translation>
   </message>
   <message>
    <source>Document on which the readings rest</source>
@@ -1764,6 +2276,30 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>经手人</translation>
   </message>
   <message>
+   <source>Draft</source>
+   <translation>草稿</translation>
+  </message>
+  <message>
+   <source>Draft “{title}” made.</source>
+   <translation>已建立草案“{title}”。</translation>
+  </message>
+  <message>
+   <source>Draft “{title}” saved.</source>
+   <translation>已保存草案“{title}”。</translation>
+  </message>
+  <message>
+   <source>Draft “{title}” thrown away.</source>
+   <translation>已移出草案“{title}”。</translation>
+  </message>
+  <message>
+   <source>Draft: {title}</source>
+   <translation>标准草案：{title}</translation>
+  </message>
+  <message>
+   <source>Drag a line to change the order.</source>
+   <translation>拖动可调整顺序。</translation>
+  </message>
+  <message>
    <source>Draw</source>
    <translation>绘制</translation>
   </message>
@@ -1776,8 +2312,28 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>绘制或粘贴工作库中还没有的宗地</translation>
   </message>
   <message>
+   <source>Draw a part as a unit …</source>
+   <translation>划出部分为地块…</translation>
+  </message>
+  <message>
+   <source>Draw a part of {count} parcels …</source>
+   <translation>划出部分（{count} 宗）…</translation>
+  </message>
+  <message>
+   <source>Draw a part …</source>
+   <translation>划出部分…</translation>
+  </message>
+  <message>
    <source>Draw on the map</source>
    <translation>在地图上绘制</translation>
+  </message>
+  <message>
+   <source>Draw on the map which part of these parcels becomes a survey unit</source>
+   <translation>在地图上画出这些宗地中作为地块的部分</translation>
+  </message>
+  <message>
+   <source>Draw survey areas, and assign the units to them</source>
+   <translation>划定调查区，并把地块归入调查区</translation>
   </message>
   <message>
    <source>Draw the boundaries of the chosen parcels anew, with QGIS's own tools</source>
@@ -1790,6 +2346,18 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Draw the new parcel on the map, right click ends it; or copy shapes from any layer and paste them with Ctrl+V.</source>
    <translation>请在地图上绘制新宗地，右键结束；也可以从其他图层复制图形，按 Ctrl+V 粘贴。</translation>
+  </message>
+  <message>
+   <source>Draw the outline of a survey unit on the map</source>
+   <translation>在地图上画出地块范围</translation>
+  </message>
+  <message>
+   <source>Draw the outline, or take selected shapes of a layer.</source>
+   <translation>请绘制范围，或取用图层中选中的图形。</translation>
+  </message>
+  <message>
+   <source>Draw the part of these parcels that becomes a unit of its own</source>
+   <translation>在地图上划出这些宗地中单独成为地块的部分</translation>
   </message>
   <message>
    <source>Drawing the map</source>
@@ -1816,8 +2384,36 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>竣工或计划日期</translation>
   </message>
   <message>
+   <source>Duplicate rule</source>
+   <translation>复制规则</translation>
+  </message>
+  <message>
+   <source>E&amp;xport the list …</source>
+   <translation>导出清单(&amp;X)…</translation>
+  </message>
+  <message>
+   <source>E&amp;xport those without a parcel …</source>
+   <translation>导出未匹配企业(&amp;X)…</translation>
+  </message>
+  <message>
    <source>Each objection needs an answer. Enter both, or clear the line.</source>
    <translation>每条异议都要有答复。请两栏都填写，或清空该行。</translation>
+  </message>
+  <message>
+   <source>Each selected shape of a polygon layer becomes a survey area</source>
+   <translation>面图层中选中的每个图形建成一个调查区</translation>
+  </message>
+  <message>
+   <source>Each unit counts once; parcels and holders once in each line and in the total. Low-efficiency area is that of tagged and identified units.</source>
+   <translation>每个地块计一次；宗地和权利人在各行及合计中去重。低效用地面积只计已标记和县级认定的地块。</translation>
+  </message>
+  <message>
+   <source>Each unit goes to the survey area that it overlaps most</source>
+   <translation>每个地块归入重叠面积最大的调查区</translation>
+  </message>
+  <message>
+   <source>Edit</source>
+   <translation>编辑</translation>
   </message>
   <message>
    <source>Edit boundaries</source>
@@ -1868,8 +2464,16 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>空单元格表示清空</translation>
   </message>
   <message>
+   <source>Empty on all …</source>
+   <translation>批量清空…</translation>
+  </message>
+  <message>
    <source>Empty: the whole parcel. Double-click to enter a part in m².</source>
    <translation>留空表示整宗纳入。双击可填写部分纳入的面积（m²）。</translation>
+  </message>
+  <message>
+   <source>Empty: the whole unit</source>
+   <translation>不填即整个地块</translation>
   </message>
   <message>
    <source>Encoding</source>
@@ -1920,6 +2524,22 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>请填写本步骤所依据的文号。</translation>
   </message>
   <message>
+   <source>Enter the document number: this standard is no example.</source>
+   <translation>请填写文号：本标准不是示例。</translation>
+  </message>
+  <message>
+   <source>Enter the meeting or document that the adoption rests on.</source>
+   <translation>请填写采用所依据的会议或文件。</translation>
+  </message>
+  <message>
+   <source>Enter the name of the standard.</source>
+   <translation>请填写标准名称。</translation>
+  </message>
+  <message>
+   <source>Enter the name of the survey area.</source>
+   <translation>请填写调查区名称。</translation>
+  </message>
+  <message>
    <source>Enter the number of the voucher: the line rests on it.</source>
    <translation>请填写凭证号，台账以凭证为据。</translation>
   </message>
@@ -1946,6 +2566,14 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Enter where it is made public.</source>
    <translation>请填写公示地点。</translation>
+  </message>
+  <message>
+   <source>Enter where it was made public, or who was asked.</source>
+   <translation>请填写公示地点，或征求了谁的意见。</translation>
+  </message>
+  <message>
+   <source>Enter who decides.</source>
+   <translation>请填写采用人。</translation>
   </message>
   <message>
    <source>Enter why you change it; the reason goes into the log.</source>
@@ -1980,6 +2608,10 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>企业和税收</translation>
   </message>
   <message>
+   <source>Enterprises and taxes …</source>
+   <translation>企业与税收…</translation>
+  </message>
+  <message>
    <source>Enterprises with their taxes, or projects.</source>
    <translation>企业及其税收，或项目。</translation>
   </message>
@@ -1988,8 +2620,20 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>未匹配到宗地的企业</translation>
   </message>
   <message>
+   <source>Evaluate again</source>
+   <translation>重新识别</translation>
+  </message>
+  <message>
    <source>Evaluate the rules for every parcel; nothing is tagged</source>
    <translation>按认定标准评估全部宗地，只提出建议，不作标记</translation>
+  </message>
+  <message>
+   <source>Evaluate these parcels under the standard in force; no tag changes</source>
+   <translation>按在用标准重新识别这些宗地，不改动标记</translation>
+  </message>
+  <message>
+   <source>Evaluating again</source>
+   <translation>正在重新识别</translation>
   </message>
   <message>
    <source>Every condition is met, whichever way the figures are read.</source>
@@ -2004,6 +2648,18 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>升级已记入日志。恢复该备份即可退回升级前。</translation>
   </message>
   <message>
+   <source>Every tax per mu is up to date.</source>
+   <translation>亩均税收均为最新，无需更新。</translation>
+  </message>
+  <message>
+   <source>Every unit has its number.</source>
+   <translation>地块都已有编号。</translation>
+  </message>
+  <message>
+   <source>Every unit is in the right survey area already.</source>
+   <translation>地块所属调查区均无变化。</translation>
+  </message>
+  <message>
    <source>Everybody</source>
    <translation>所有人</translation>
   </message>
@@ -2016,12 +2672,20 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>已全部选择。您的其他修改会一并保存。</translation>
   </message>
   <message>
+   <source>Everything that was asked for is answered.</source>
+   <translation>函中所需数据已全部回复。</translation>
+  </message>
+  <message>
    <source>Everything that was saved after {made} is taken back: {saves} saves, {rows} rows.</source>
    <translation>{made} 之后保存的内容将全部撤下：{saves} 次保存，{rows} 行。</translation>
   </message>
   <message>
    <source>Example</source>
    <translation>示例值</translation>
+  </message>
+  <message>
+   <source>Example rule (half checked: as the standard)</source>
+   <translation>示例规则（半选：随整套标准）</translation>
   </message>
   <message>
    <source>Example standard, for training only.</source>
@@ -2032,12 +2696,24 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>示例标准，仅供演练，不得用于报送或上会。</translation>
   </message>
   <message>
+   <source>Example standard: {what}</source>
+   <translation>示例标准：{what}</translation>
+  </message>
+  <message>
+   <source>Example: for training only, nothing of it can be submitted</source>
+   <translation>示例：仅供演练，不得报送</translation>
+  </message>
+  <message>
    <source>Excel workbooks (*.xlsx)</source>
    <translation>Excel 工作簿 (*.xlsx)</translation>
   </message>
   <message>
    <source>Excluded as approved or settled under the three-old rules, but the number of that document is missing. Enter it.</source>
    <translation>已按“三旧”批复或办理，不适用，但文号未填。请补填文号。</translation>
+  </message>
+  <message>
+   <source>Exempt industries</source>
+   <translation>豁免行业</translation>
   </message>
   <message>
    <source>Expected</source>
@@ -2068,6 +2744,10 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>导出可编辑表…</translation>
   </message>
   <message>
+   <source>Export identification sheets</source>
+   <translation>输出认定表和汇总表</translation>
+  </message>
+  <message>
    <source>Export list …</source>
    <translation>导出列表…</translation>
   </message>
@@ -2080,12 +2760,20 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>导出列表</translation>
   </message>
   <message>
+   <source>Export the standard</source>
+   <translation>导出认定标准</translation>
+  </message>
+  <message>
    <source>Export this list</source>
    <translation>导出此名单</translation>
   </message>
   <message>
    <source>Export …</source>
    <translation>导出…</translation>
+  </message>
+  <message>
+   <source>Exporting the standard</source>
+   <translation>正在导出认定标准</translation>
   </message>
   <message>
    <source>Expression for the new value</source>
@@ -2114,6 +2802,10 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Field</source>
    <translation>字段</translation>
+  </message>
+  <message>
+   <source>Field check</source>
+   <translation>外业核查</translation>
   </message>
   <message>
    <source>Field of the file</source>
@@ -2146,6 +2838,10 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Fields are recognised by national code, Chinese title or English name; what you map yourself wins. Every row ends as imported, changed or refused, with the reason; the counts add up, and the report can be saved. Importing the same file again updates and never doubles. What somebody edited since the last import stays and is named; what the file leaves blank erases nothing. An import that was stopped is completed by running it again with the same options, or undone with Undo an import.</source>
    <translation>字段按国家代码、中文名称或英文名称识别，您自行指定的对应优先。每一行以导入、修正或拒收结束并说明原因；各项计数相加等于总数，报告可以保存。再次导入同一文件只更新、不重复。上次导入后经人工修改的值保持不变并逐项列出；文件中的空白不会清除任何内容。中断的导入用相同选项再次运行即可接续，或用“撤销导入”撤销。</translation>
+  </message>
+  <message>
+   <source>Fields that are emptied on all chosen units with the save; what stands empty below stays on each as it is</source>
+   <translation>保存时在所选全部地块上清空的字段；下面留空的字段各自保持不变</translation>
   </message>
   <message>
    <source>Fields that are to be changed</source>
@@ -2192,8 +2888,44 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>提出</translation>
   </message>
   <message>
+   <source>Filed units are read-only.</source>
+   <translation>已报送的地块只读。</translation>
+  </message>
+  <message>
+   <source>Filed with the city bureau</source>
+   <translation>已报送市局</translation>
+  </message>
+  <message>
+   <source>Filed with the ministry</source>
+   <translation>部备案</translation>
+  </message>
+  <message>
+   <source>Filed with the province</source>
+   <translation>报省审核</translation>
+  </message>
+  <message>
    <source>Files (JSON)</source>
    <translation>文件（JSON）</translation>
+  </message>
+  <message>
+   <source>Fill in …</source>
+   <translation>填入…</translation>
+  </message>
+  <message>
+   <source>Fill own template</source>
+   <translation>填入自有模板</translation>
+  </message>
+  <message>
+   <source>Fill own template …</source>
+   <translation>填入自有模板…</translation>
+  </message>
+  <message>
+   <source>Fill own template: {file}</source>
+   <translation>填入自有模板：{file}</translation>
+  </message>
+  <message>
+   <source>Filled with</source>
+   <translation>填入</translation>
   </message>
   <message>
    <source>Filling the layout</source>
@@ -2202,6 +2934,22 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Fills the page with the defaults; they count when you press OK.</source>
    <translation>把本页填成默认值，按“确定”后生效。</translation>
+  </message>
+  <message>
+   <source>Filter</source>
+   <translation>筛选</translation>
+  </message>
+  <message>
+   <source>Filter ({count})</source>
+   <translation>筛选（{count}）</translation>
+  </message>
+  <message>
+   <source>Filter by name, code, address or parcel</source>
+   <translation>按企业名称、代码、地址或宗地筛选</translation>
+  </message>
+  <message>
+   <source>Filter by name, code, year or source</source>
+   <translation>按企业名称、代码、年度或来源筛选</translation>
   </message>
   <message>
    <source>Filter by project, reason or person</source>
@@ -2220,6 +2968,18 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>问题或行</translation>
   </message>
   <message>
+   <source>Findings</source>
+   <translation>问题数</translation>
+  </message>
+  <message>
+   <source>Findings that must be put right</source>
+   <translation>须改正的问题数</translation>
+  </message>
+  <message>
+   <source>Findings written: {path}</source>
+   <translation>检查清单已写出：{path}</translation>
+  </message>
+  <message>
    <source>Finds groups of two or more parcels that share a boundary and have the same holder, right nature and use. A corner contact is no shared boundary; a gap or an overlap up to the tolerance still counts. Nothing is merged and nothing is written to the workspace.
 
 With a workspace, its current parcels are taken. Without one, give a layer in a projected CRS in metres and say which field holds the holder; right nature and use are compared where their fields are given.</source>
@@ -2232,6 +2992,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>查找权利人、权利性质和用途相同的相邻宗地。</translation>
   </message>
   <message>
+   <source>First and last day of the publicity are missing. Enter them, or why none is needed.</source>
+   <translation>缺少公示起止日期。请填写，或写明不适用的理由。</translation>
+  </message>
+  <message>
    <source>First apply for the city subsidy: see “Procedure”.</source>
    <translation>请先申请市级补助，见“办理”。</translation>
   </message>
@@ -2242,6 +3006,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>First calculate the subsidy of this project.</source>
    <translation>请先测算本项目的奖补。</translation>
+  </message>
+  <message>
+   <source>First day</source>
+   <translation>起始日</translation>
   </message>
   <message>
    <source>First day in force.</source>
@@ -2276,6 +3044,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>可安排</translation>
   </message>
   <message>
+   <source>Flag the day itself</source>
+   <translation>当日提示</translation>
+  </message>
+  <message>
    <source>Flash a parcel on the map when its line is clicked</source>
    <translation>点击列表时宗地在地图上闪烁</translation>
   </message>
@@ -2290,6 +3062,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>Folder</source>
    <translation>文件夹</translation>
+  </message>
+  <message>
+   <source>Folder of the taxes</source>
+   <translation>税收明细文件夹</translation>
   </message>
   <message>
    <source>Folder of the workspace, on the office share or this computer</source>
@@ -2312,6 +3088,14 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>仅供内部参考。与工作库不同的以粗体显示。</translation>
   </message>
   <message>
+   <source>For template alone: heading → field, besides what is recognised.</source>
+   <translation>仅用于 template：表头 → 字段，补充自动识别的结果。</translation>
+  </message>
+  <message>
+   <source>For template alone: the Excel file of your office.</source>
+   <translation>仅用于 template：本单位的 Excel 文件。</translation>
+  </message>
+  <message>
    <source>For the office only: the distance upward stands on no sheet.</source>
    <translation>仅供内部掌握：距上一档的差距不写入任何表单。</translation>
   </message>
@@ -2332,6 +3116,14 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>测算与审核须由不同的人办理：测算人是{name}，“{state}”须由他人办理。</translation>
   </message>
   <message>
+   <source>Four eyes: {name} tagged it, so somebody else identifies it.</source>
+   <translation>标记人与认定人须分开：由 {name} 标记，请由他人认定。</translation>
+  </message>
+  <message>
+   <source>From a layer …</source>
+   <translation>由图层生成…</translation>
+  </message>
+  <message>
    <source>From the clipboard, {count} lines.</source>
    <translation>来自剪贴板，{count} 行。</translation>
   </message>
@@ -2350,6 +3142,14 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>Fund</source>
    <translation>资金来源</translation>
+  </message>
+  <message>
+   <source>Further findings, not given: {count} rules</source>
+   <translation>其他判断（未成立）：{count} 条</translation>
+  </message>
+  <message>
+   <source>Further kind</source>
+   <translation>兼有类型</translation>
   </message>
   <message>
    <source>Give a reason, then it can be written.</source>
@@ -2376,8 +3176,16 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>把所选的行恢复成这一步之后的样子</translation>
   </message>
   <message>
+   <source>Give the next number to every unit that has none; numbers never change</source>
+   <translation>给没有编号的地块依次编号；已有编号不变</translation>
+  </message>
+  <message>
    <source>Give the project another state, such as withdrawn or closed, with a reason</source>
    <translation>变更项目状态，如退出、结案，并填写原因</translation>
+  </message>
+  <message>
+   <source>Give the reason.</source>
+   <translation>请填写原因。</translation>
   </message>
   <message>
    <source>Give the reason: it stays in the ledger.</source>
@@ -2392,12 +3200,24 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>请填写理由：理由随情景一并留存。</translation>
   </message>
   <message>
+   <source>Give the reason: it stays with the unit.</source>
+   <translation>请填写事由，事由随地块保留。</translation>
+  </message>
+  <message>
    <source>Give the reference layer of {file} a name.</source>
    <translation>请给 {file} 的参考图层起个名称。</translation>
   </message>
   <message>
+   <source>Give the standard a name of its own: the shipped example has this one.</source>
+   <translation>请给标准另起名称：该名称与随附的示例标准相同。</translation>
+  </message>
+  <message>
    <source>Give up what is drawn</source>
    <translation>放弃全部改动</translation>
+  </message>
+  <message>
+   <source>Given when it is saved</source>
+   <translation>保存时自动编号</translation>
   </message>
   <message>
    <source>Go on drawing</source>
@@ -2432,6 +3252,14 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>回到 {moment}</translation>
   </message>
   <message>
+   <source>Government of</source>
+   <translation>发函政府所在</translation>
+  </message>
+  <message>
+   <source>Grade</source>
+   <translation>等级</translation>
+  </message>
+  <message>
    <source>Grid ticks</source>
    <translation>公里网</translation>
   </message>
@@ -2440,8 +3268,24 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>公里网及坐标</translation>
   </message>
   <message>
+   <source>Group</source>
+   <translation>分组</translation>
+  </message>
+  <message>
+   <source>Group of land uses</source>
+   <translation>用地组</translation>
+  </message>
+  <message>
    <source>Groups (JSON)</source>
    <translation>合并组（JSON）</translation>
+  </message>
+  <message>
+   <source>Groups of land</source>
+   <translation>用地组</translation>
+  </message>
+  <message>
+   <source>Groups of land that rules judge</source>
+   <translation>规则适用的用地组</translation>
   </message>
   <message>
    <source>Handled</source>
@@ -2454,6 +3298,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>Hash of the last log line</source>
    <translation>末条日志的校验码</translation>
+  </message>
+  <message>
+   <source>Headings (JSON)</source>
+   <translation>表头对照（JSON）</translation>
   </message>
   <message>
    <source>Held, {seconds} s left</source>
@@ -2484,6 +3332,14 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>上一处（Shift+F3）</translation>
   </message>
   <message>
+   <source>Hits</source>
+   <translation>命中宗数</translation>
+  </message>
+  <message>
+   <source>Hits when</source>
+   <translation>命中要求</translation>
+  </message>
+  <message>
    <source>Hold</source>
    <translation>占用</translation>
   </message>
@@ -2504,6 +3360,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>双机锁测试：占用</translation>
   </message>
   <message>
+   <source>How it decides</source>
+   <translation>判定方式</translation>
+  </message>
+  <message>
    <source>How it is tested</source>
    <translation>检查方法</translation>
   </message>
@@ -2520,12 +3380,36 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>政策参数编号；留空则用测算日有效的一套。</translation>
   </message>
   <message>
-   <source>Id of a rule set; {rules} when it is left empty.</source>
-   <translation>认定标准标识；留空为 {rules}。</translation>
+   <source>Id of a rule set, or a TOML file. Left empty, the standard in force in the workspace; {rules} where there is none.</source>
+   <translation>认定标准的编号或 TOML 文件。留空时用工作库中现行的标准；没有的用 {rules}。</translation>
   </message>
   <message>
    <source>Id of the workspace</source>
    <translation>工作库标识</translation>
+  </message>
+  <message>
+   <source>Identification sheets</source>
+   <translation>认定表</translation>
+  </message>
+  <message>
+   <source>Identification sheets (Word) …</source>
+   <translation>认定表（Word）…</translation>
+  </message>
+  <message>
+   <source>Identification standards</source>
+   <translation>认定标准</translation>
+  </message>
+  <message>
+   <source>Identification standards …</source>
+   <translation>认定标准…</translation>
+  </message>
+  <message>
+   <source>Identified</source>
+   <translation>县级认定</translation>
+  </message>
+  <message>
+   <source>Identified by the county</source>
+   <translation>县级认定</translation>
   </message>
   <message>
    <source>Identifier of the import; empty lists all imports.</source>
@@ -2546,6 +3430,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>Import a list of projects …</source>
    <translation>导入项目清单…</translation>
+  </message>
+  <message>
+   <source>Import a standard</source>
+   <translation>导入认定标准</translation>
   </message>
   <message>
    <source>Import a table</source>
@@ -2572,6 +3460,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>从文件导入宗地、控制线、三旧图斑和企业名单</translation>
   </message>
   <message>
+   <source>Import the &amp;answer …</source>
+   <translation>导入回复(&amp;A)…</translation>
+  </message>
+  <message>
    <source>Import three-old or reference areas</source>
    <translation>导入“三旧”或参考图层</translation>
   </message>
@@ -2596,6 +3488,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>{moment} 由 {who} 从 {file} 导入</translation>
   </message>
   <message>
+   <source>Imported on</source>
+   <translation>导入日期</translation>
+  </message>
+  <message>
    <source>Imported with changes</source>
    <translation>修正后导入</translation>
   </message>
@@ -2606,6 +3502,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>Imported, with a note</source>
    <translation>导入，有提示</translation>
+  </message>
+  <message>
+   <source>Importing the standard</source>
+   <translation>正在导入认定标准</translation>
   </message>
   <message>
    <source>Importing {file}</source>
@@ -2682,6 +3582,14 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>In map view</source>
    <translation>仅图面范围</translation>
+  </message>
+  <message>
+   <source>In the panel Low-efficiency tagging something typed is not saved yet.</source>
+   <translation>“低效认定”面板里有填写的内容尚未保存。</translation>
+  </message>
+  <message>
+   <source>In the template</source>
+   <translation>模板中</translation>
   </message>
   <message>
    <source>In the three-old register or annual plan; to be reviewed.</source>
@@ -2784,6 +3692,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>不能确定 {file} 是什么，请选择种类。</translation>
   </message>
   <message>
+   <source>It is not clear to which district the land belongs. Choose one of {expected}.</source>
+   <translation>无法确定所属行政区，请从中选择：{expected}。</translation>
+  </message>
+  <message>
    <source>It is not known whether a parcel is mortgaged.</source>
    <translation>未查明宗地是否抵押。</translation>
   </message>
@@ -2824,6 +3736,18 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>落在{place}；{beside}。</translation>
   </message>
   <message>
+   <source>It overlaps other units or districts: see the details.</source>
+   <translation>与其他地块重叠或跨行政区，见详情。</translation>
+  </message>
+  <message>
+   <source>It overlaps the unit {other} by {value} m². Redraw one of them, or dismiss it.</source>
+   <translation>与地块 {other} 重叠 {value} m²。请重新绘制其中一个，或定为不属低效。</translation>
+  </message>
+  <message>
+   <source>It overlaps unit {unit} by {area} m².</source>
+   <translation>与地块 {unit} 重叠 {area} m²。</translation>
+  </message>
+  <message>
    <source>It stands in the synchronised folder {folder}, whose program copies files while they are written. Move it to a disk or an office share.</source>
    <translation>放在同步文件夹 {folder} 中，同步程序会在文件写到一半时复制它。请移到硬盘或办公共享盘。</translation>
   </message>
@@ -2856,12 +3780,20 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>文号；采用与政策参数不同的口径时必填。</translation>
   </message>
   <message>
+   <source>Its uuid; a list that was made by the letter says it itself.</source>
+   <translation>函的标识（uuid）；随函清单的标题中已含标识，可不填。</translation>
+  </message>
+  <message>
    <source>Jianghai</source>
    <translation>江海区</translation>
   </message>
   <message>
    <source>Jiangmen (whole city)</source>
    <translation>江门市（全市）</translation>
+  </message>
+  <message>
+   <source>Joined by {how}; nobody has confirmed it yet.</source>
+   <translation>按{how}匹配，尚未经人确认。</translation>
   </message>
   <message>
    <source>Joint review</source>
@@ -2874,6 +3806,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>Keep</source>
    <translation>保留</translation>
+  </message>
+  <message>
+   <source>Keep a TOML file as a draft</source>
+   <translation>把 TOML 文件存为草案</translation>
   </message>
   <message>
    <source>Keep as scenario</source>
@@ -2892,6 +3828,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>按此政策包保存新的测算，作为一步，可撤销</translation>
   </message>
   <message>
+   <source>Keep the letter</source>
+   <translation>保存函</translation>
+  </message>
+  <message>
    <source>Keep the mapping as</source>
    <translation>保存字段对应为</translation>
   </message>
@@ -2908,6 +3848,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>将试算的数据按名称保留；不是测算结果</translation>
   </message>
   <message>
+   <source>Keeping the letter</source>
+   <translation>正在保存函</translation>
+  </message>
+  <message>
    <source>Keeping the scenario</source>
    <translation>正在保留情景</translation>
   </message>
@@ -2920,10 +3864,6 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>范围类别</translation>
   </message>
   <message>
-   <source>Kind of low-efficiency land</source>
-   <translation>低效类型</translation>
-  </message>
-  <message>
    <source>Kind of reference layer</source>
    <translation>参考图层类别</translation>
   </message>
@@ -2932,12 +3872,20 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>表格类别</translation>
   </message>
   <message>
+   <source>Land judged</source>
+   <translation>适用范围</translation>
+  </message>
+  <message>
    <source>Land on the map</source>
    <translation>出图范围</translation>
   </message>
   <message>
    <source>Land over 30 mu</source>
    <translation>改造土地面积超过 30 亩</translation>
+  </message>
+  <message>
+   <source>Land then (亩)</source>
+   <translation>计算用地（亩）</translation>
   </message>
   <message>
    <source>Largest neglected part (m²)</source>
@@ -2950,6 +3898,14 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>Last 7 days</source>
    <translation>最近 7 天</translation>
+  </message>
+  <message>
+   <source>Last answer</source>
+   <translation>最近回复</translation>
+  </message>
+  <message>
+   <source>Last day</source>
+   <translation>截止日</translation>
   </message>
   <message>
    <source>Last log line in it</source>
@@ -3008,6 +3964,22 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>没有异议时留空。</translation>
   </message>
   <message>
+   <source>Leave out what may be idle</source>
+   <translation>不含疑似闲置</translation>
+  </message>
+  <message>
+   <source>Ledger of changes</source>
+   <translation>变更台账</translation>
+  </message>
+  <message>
+   <source>Ledger of changes written: {path}</source>
+   <translation>变更台账已写出：{path}</translation>
+  </message>
+  <message>
+   <source>Ledger of changes …</source>
+   <translation>变更台账…</translation>
+  </message>
+  <message>
    <source>Ledger, roll-up and forecast of all projects, with formulas</source>
    <translation>全部项目的台账、汇总和预测，含公式</translation>
   </message>
@@ -3016,8 +3988,48 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>限额余额</translation>
   </message>
   <message>
+   <source>Legacy land</source>
+   <translation>历史遗留用地</translation>
+  </message>
+  <message>
+   <source>Legacy land of the kind “{kind}” is there twice. Enter one row with the whole area of it.</source>
+   <translation>历史遗留用地“{kind}”填了两行。请合成一行，填合计面积。</translation>
+  </message>
+  <message>
    <source>Let go of the workspace</source>
    <translation>关闭当前工作库</translation>
+  </message>
+  <message>
+   <source>Letter and list written: {file}, {list}.</source>
+   <translation>函和清单已导出：{file}、{list}。</translation>
+  </message>
+  <message>
+   <source>Letter kept: {firms} enterprises, {rows} rows.</source>
+   <translation>函已保存：{firms} 家企业，{rows} 项。</translation>
+  </message>
+  <message>
+   <source>Letter taken out.</source>
+   <translation>函已移除。</translation>
+  </message>
+  <message>
+   <source>Letter that is answered</source>
+   <translation>所回复的函</translation>
+  </message>
+  <message>
+   <source>Letter to the tax office</source>
+   <translation>致税务部门的函</translation>
+  </message>
+  <message>
+   <source>Letter {request}: all {asked} enterprises and years that were asked for are answered.</source>
+   <translation>函（{request}）所需的 {asked} 项企业和年度已全部回复。</translation>
+  </message>
+  <message>
+   <source>Letter {request}: {given} of {asked} enterprises and years are answered. Still missing: {missing}. Ask for them again.</source>
+   <translation>函（{request}）所需 {asked} 项中已回复 {given} 项，尚缺：{missing}。请再次索取。</translation>
+  </message>
+  <message>
+   <source>Letters and answers</source>
+   <translation>函与回复</translation>
   </message>
   <message>
    <source>Level of all rows</source>
@@ -3040,6 +4052,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>笔数</translation>
   </message>
   <message>
+   <source>List of findings</source>
+   <translation>检查清单</translation>
+  </message>
+  <message>
    <source>List only the projects of a district</source>
    <translation>只列出某一区县的项目</translation>
   </message>
@@ -3048,8 +4064,24 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>只列出图面范围内的宗地</translation>
   </message>
   <message>
+   <source>List parcels that have the chosen kind besides their primary one too</source>
+   <translation>所选类型是宗地的兼有类型时也列出</translation>
+  </message>
+  <message>
+   <source>List what is &amp;missing …</source>
+   <translation>导出尚缺清单(&amp;M)…</translation>
+  </message>
+  <message>
+   <source>List what is missing</source>
+   <translation>导出尚缺清单</translation>
+  </message>
+  <message>
    <source>List written: {path}</source>
    <translation>列表已写入：{path}</translation>
+  </message>
+  <message>
+   <source>Listing what is missing</source>
+   <translation>正在导出尚缺清单</translation>
   </message>
   <message>
    <source>Load</source>
@@ -3096,6 +4128,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>日志第 {first} 至 {last} 条仍可读取，列于下方，须人工重新录入。</translation>
   </message>
   <message>
+   <source>Look at every row</source>
+   <translation>查看各行结果</translation>
+  </message>
+  <message>
    <source>Look for colleagues' changes every</source>
    <translation>检查同事修改的间隔</translation>
   </message>
@@ -3110,6 +4146,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>Looking at the place</source>
    <translation>正在检查存放位置</translation>
+  </message>
+  <message>
+   <source>Looking for parcels</source>
+   <translation>正在查找宗地</translation>
   </message>
   <message>
    <source>Looking for the workspace of the project</source>
@@ -3144,6 +4184,22 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>正在查看这一步改动的范围</translation>
   </message>
   <message>
+   <source>Low-efficiency (mu)</source>
+   <translation>低效面积（亩）</translation>
+  </message>
+  <message>
+   <source>Low-efficiency (m²)</source>
+   <translation>低效面积（m²）</translation>
+  </message>
+  <message>
+   <source>Low-efficiency area</source>
+   <translation>低效用地面积</translation>
+  </message>
+  <message>
+   <source>Low-efficiency area and legacy land of {count} units cannot change (first: {first}, {state}): the county has decided on them. Return these units first, or leave them out.</source>
+   <translation>{count} 个地块（如 {first}，{state}）的低效用地面积和历史遗留用地不能修改：县级已作出认定。请先退回这些地块，或不选它们。</translation>
+  </message>
+  <message>
    <source>Low-efficiency kind</source>
    <translation>低效类型</translation>
   </message>
@@ -3168,6 +4224,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>只对输入图层生成；使用工作库时，结果保存在工作库中。</translation>
   </message>
   <message>
+   <source>Made of</source>
+   <translation>数据项</translation>
+  </message>
+  <message>
    <source>Made public at</source>
    <translation>公示地点</translation>
   </message>
@@ -3176,8 +4236,28 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>新建</translation>
   </message>
   <message>
+   <source>Make a survey unit with the outline of these parcels</source>
+   <translation>以这些宗地的合并轮廓建立一个地块</translation>
+  </message>
+  <message>
+   <source>Make a unit of {count} parcels …</source>
+   <translation>新建地块（{count} 宗）…</translation>
+  </message>
+  <message>
+   <source>Make a unit …</source>
+   <translation>新建地块…</translation>
+  </message>
+  <message>
    <source>Make a workspace for a district</source>
    <translation>为一个区县新建工作库</translation>
+  </message>
+  <message>
+   <source>Make each selected shape of a polygon layer a survey unit</source>
+   <translation>把面图层中选中的每个图形建成一个地块</translation>
+  </message>
+  <message>
+   <source>Make one unit …</source>
+   <translation>合成一个地块…</translation>
   </message>
   <message>
    <source>Make the control-line map (A3) as PDF or picture</source>
@@ -3276,12 +4356,28 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>图件和表册</translation>
   </message>
   <message>
+   <source>Matched by</source>
+   <translation>匹配方式</translation>
+  </message>
+  <message>
+   <source>Matches to confirm</source>
+   <translation>待确认的匹配</translation>
+  </message>
+  <message>
+   <source>May be empty for an example</source>
+   <translation>示例可不填</translation>
+  </message>
+  <message>
    <source>Measure again</source>
    <translation>重新检查</translation>
   </message>
   <message>
    <source>Measuring the boundary</source>
    <translation>正在量算项目范围</translation>
+  </message>
+  <message>
+   <source>Measuring the unit</source>
+   <translation>正在量算地块</translation>
   </message>
   <message>
    <source>Measuring …</source>
@@ -3292,8 +4388,24 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>会议名称</translation>
   </message>
   <message>
+   <source>Meeting or document</source>
+   <translation>会议或文件</translation>
+  </message>
+  <message>
    <source>Mine as drawn; the log says so</source>
    <translation>以我画的为准（记入日志）</translation>
+  </message>
+  <message>
+   <source>Missing</source>
+   <translation>尚缺</translation>
+  </message>
+  <message>
+   <source>Missing data</source>
+   <translation>数据缺失</translation>
+  </message>
+  <message>
+   <source>Missing: {missing}</source>
+   <translation>尚缺：{missing}</translation>
   </message>
   <message>
    <source>Money was paid on this approval. Enter the reversal or recovery of all of it first.</source>
@@ -3302,6 +4414,26 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>More than calculated cannot be approved; the district may pay more as its own subsidy.</source>
    <translation>审定金额不能超过测算金额；区级可以另行奖补。</translation>
+  </message>
+  <message>
+   <source>Move down</source>
+   <translation>下移</translation>
+  </message>
+  <message>
+   <source>Move the tax details &amp;out</source>
+   <translation>移出税收明细(&amp;O)</translation>
+  </message>
+  <message>
+   <source>Move up</source>
+   <translation>上移</translation>
+  </message>
+  <message>
+   <source>Moved out of the database</source>
+   <translation>移出</translation>
+  </message>
+  <message>
+   <source>Moving the tax details out</source>
+   <translation>正在移出税收明细</translation>
   </message>
   <message>
    <source>Must be more than twice the tolerance.</source>
@@ -3316,12 +4448,24 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>姓名和角色由您自己填写：工作库是一个文件，无法核实身份，也无法强制角色。角色只是防止误改不归您管的内容；日志同时记下登录名和电脑名。两项都可在 选项 › 低效用地 中修改。</translation>
   </message>
   <message>
+   <source>Name everybody who was there: at least {count}.</source>
+   <translation>请填写全部核查人员，不少于 {count} 人。</translation>
+  </message>
+  <message>
+   <source>Name of the group, in latin letters</source>
+   <translation>用地组名称（英文字母）</translation>
+  </message>
+  <message>
    <source>Name of the person.</source>
    <translation>姓名。</translation>
   </message>
   <message>
    <source>Name of the reference layer</source>
    <translation>参考图层名称</translation>
+  </message>
+  <message>
+   <source>Name of the standard</source>
+   <translation>标准名称</translation>
   </message>
   <message>
    <source>Name of the version; importing it again updates it.</source>
@@ -3340,8 +4484,16 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>文件有多个时必填。</translation>
   </message>
   <message>
+   <source>Needed where no rule is hit; Enter tags</source>
+   <translation>没有命中规则的宗地必填；按回车键标记</translation>
+  </message>
+  <message>
    <source>Neither a column nor the code names the district. State a district for the whole file.</source>
    <translation>无法确定行政区；请为整个文件指定行政区。</translation>
+  </message>
+  <message>
+   <source>Neither opinions nor publicity are needed</source>
+   <translation>不适用征求意见和公示</translation>
   </message>
   <message>
    <source>Net land (m²)</source>
@@ -3380,6 +4532,22 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>新建项目…</translation>
   </message>
   <message>
+   <source>New survey area</source>
+   <translation>新建调查区</translation>
+  </message>
+  <message>
+   <source>New survey area …</source>
+   <translation>新建调查区…</translation>
+  </message>
+  <message>
+   <source>New unit</source>
+   <translation>新建地块</translation>
+  </message>
+  <message>
+   <source>New unit …</source>
+   <translation>新建地块…</translation>
+  </message>
+  <message>
    <source>New value</source>
    <translation>新值</translation>
   </message>
@@ -3402,6 +4570,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>Next parcel</source>
    <translation>下一宗</translation>
+  </message>
+  <message>
+   <source>Next …</source>
+   <translation>下一步…</translation>
   </message>
   <message>
    <source>No Chinese font is installed, so that maps cannot be printed. Install one ({expected}) and start QGIS again.</source>
@@ -3448,12 +4620,28 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>本宗未匹配到企业。</translation>
   </message>
   <message>
+   <source>No field check</source>
+   <translation>不作外业核查</translation>
+  </message>
+  <message>
+   <source>No figures yet. Import a list of the tax office or of the 亩均评价.</source>
+   <translation>还没有数据。请导入税务部门的清单或亩均评价表。</translation>
+  </message>
+  <message>
    <source>No files yet. Drop some on this window, or choose them.</source>
    <translation>还没有文件。请把文件拖到本窗口，或点“选择文件”。</translation>
   </message>
   <message>
    <source>No finding passes the filter.</source>
    <translation>没有符合筛选条件的发现。</translation>
+  </message>
+  <message>
+   <source>No folder of the taxes is chosen. Choose it in this window or in the options; it is open only to those who may see taxes.</source>
+   <translation>尚未选择税收明细文件夹。请在本窗口或选项中选择；该文件夹只对可以查看税收的人员开放。</translation>
+  </message>
+  <message>
+   <source>No folder of the taxes is chosen. They never enter the workspace; choose a folder that only those can open who may see them.</source>
+   <translation>尚未选择税收明细文件夹。税收明细不进入工作库，请选择一个只有有权查看者才能打开的文件夹。</translation>
   </message>
   <message>
    <source>No heading names the year; {year} was taken from the title “{title}”.</source>
@@ -3464,8 +4652,20 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>{file} 的 {layer} 中找不到表头；请把列名放在同一行，或指定表头行号。</translation>
   </message>
   <message>
+   <source>No kind of low-efficiency land is chosen. Check at least one.</source>
+   <translation>未选低效类型，请至少勾选一种。</translation>
+  </message>
+  <message>
+   <source>No letter sent yet. Press “New letter”: the letter of the county government lists for the tax office the enterprises and years that it is asked about (Y-44).</source>
+   <translation>还没有发函。点“新建函”，以县（市、区）政府名义向税务部门发函，列出企业清单和纳税所属期（Y-44）。</translation>
+  </message>
+  <message>
    <source>No line of the log explains {table} {uuid}: it was added outside the plugin. Compare with a backup.</source>
    <translation>日志中没有 {table} {uuid} 的来历，该行是在插件外添加的，请与备份核对。</translation>
+  </message>
+  <message>
+   <source>No low-efficiency land</source>
+   <translation>不属低效</translation>
   </message>
   <message>
    <source>No other computer holds {file} for a test. Press “Hold” there first, then check here within two minutes.</source>
@@ -3478,6 +4678,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>No parcel has this number. New parcels come in by import, not here.</source>
    <translation>没有这个编号的宗地。新宗地请用“导入”，这里不新增。</translation>
+  </message>
+  <message>
+   <source>No parcel is known for it, so there is no tax per mu. Match it in “Enterprises and taxes”, then update the tax per mu.</source>
+   <translation>没有对应的宗地，无法计算亩均税收。请在“企业与税收”中匹配宗地，再更新亩均税收。</translation>
   </message>
   <message>
    <source>No parcel is seized.</source>
@@ -3516,12 +4720,32 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>没有符合筛选条件的项目。</translation>
   </message>
   <message>
+   <source>No publicity</source>
+   <translation>不适用公示</translation>
+  </message>
+  <message>
+   <source>No rule is hit: your own basis is needed.</source>
+   <translation>没有命中规则：须填写依据。</translation>
+  </message>
+  <message>
    <source>No scenario is kept. Try figures above, then keep them.</source>
    <translation>尚无保留的情景。先在上方试算，再保留。</translation>
   </message>
   <message>
+   <source>No step follows “{state}” here.</source>
+   <translation>“{state}”之后在此没有下一步。</translation>
+  </message>
+  <message>
    <source>No step passes the filter.</source>
    <translation>没有符合条件的步骤。</translation>
+  </message>
+  <message>
+   <source>No survey unit fits this choice. Choose another district, batch or state, or tag parcels first.</source>
+   <translation>没有符合条件的地块。请换一个行政区、批次或状态，或先标记宗地。</translation>
+  </message>
+  <message>
+   <source>No survey unit fits. Choose less narrowly.</source>
+   <translation>没有符合条件的地块，请放宽条件。</translation>
   </message>
   <message>
    <source>No workspace is open.</source>
@@ -3546,6 +4770,14 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>None of the {rows} rows names a parcel of this workspace. Look at {expected}.</source>
    <translation>表中 {rows} 行都找不到对应的宗地，请检查{expected}。</translation>
+  </message>
+  <message>
+   <source>None of these {count} parcels belongs to a survey unit. Tag them first; a tag makes the unit.</source>
+   <translation>所选 {count} 宗都不属于任何地块。请先标记，标记时自动建立地块。</translation>
+  </message>
+  <message>
+   <source>None: the new unit is tagged anew</source>
+   <translation>都不承接，新地块另行标记</translation>
   </message>
   <message>
    <source>North and east are exchanged in the file</source>
@@ -3584,6 +4816,14 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>不裁定：{reading}</translation>
   </message>
   <message>
+   <source>Not entered yet: {fields}. Enter it on the page of the survey.</source>
+   <translation>尚未填写：{fields}。请在“调查信息”页填写。</translation>
+  </message>
+  <message>
+   <source>Not filled, because they hold a formula of the template: {cells} (in all {count}). Look whether it gives what belongs there.</source>
+   <translation>以下单元格在模板中有公式，未填写：{cells}（共 {count} 格）。请核对公式结果是否正确。</translation>
+  </message>
+  <message>
    <source>Not imported</source>
    <translation>未导入</translation>
   </message>
@@ -3610,6 +4850,14 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>Not suspected: none of {count} rules hits; the nearest: {nearest}.</source>
    <translation>本宗未见低效：{count} 条规则均未命中；最接近的是：{nearest}。</translation>
+  </message>
+  <message>
+   <source>Not suspected: {count} rules hit, {clear} do not, and the standard asks for all.</source>
+   <translation>未见低效：{count} 条规则命中，{clear} 条未命中，标准要求全部命中。</translation>
+  </message>
+  <message>
+   <source>Not suspected: {points} points, a hit begins at {needed}.</source>
+   <translation>未见低效：最多 {points} 分，标准为 {needed} 分以上。</translation>
   </message>
   <message>
    <source>Not taken: {count}</source>
@@ -3644,6 +4892,18 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>没有改动</translation>
   </message>
   <message>
+   <source>Nothing entered or left the database yet. A unit enters with the identification by the county, on the page Procedure.</source>
+   <translation>还没有地块调入或调出。地块在“办理”页完成县级认定后即调入。</translation>
+  </message>
+  <message>
+   <source>Nothing has to be put right</source>
+   <translation>没有须改正的问题</translation>
+  </message>
+  <message>
+   <source>Nothing hinders the identification.</source>
+   <translation>没有妨碍认定的问题。</translation>
+  </message>
+  <message>
    <source>Nothing hinders the next step: {state}.</source>
    <translation>下一步“{state}”没有障碍。</translation>
   </message>
@@ -3668,6 +4928,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>没有裁定任何口径，文件不保存。</translation>
   </message>
   <message>
+   <source>Nothing is doubtful. After the next import, matches to look at stand here.</source>
+   <translation>没有存疑的匹配。下次导入后，需要核对的匹配列在这里。</translation>
+  </message>
+  <message>
    <source>Nothing is entered yet.</source>
    <translation>还没有录入。</translation>
   </message>
@@ -3684,12 +4948,24 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>与上次测算结果相同。</translation>
   </message>
   <message>
+   <source>Nothing is written yet.</source>
+   <translation>目前尚未写入。</translation>
+  </message>
+  <message>
    <source>Nothing may be written in the folder of the workspace; ask for the right to create files there.</source>
    <translation>工作库所在文件夹不可写，请联系管理员授予新建文件的权限。</translation>
   </message>
   <message>
    <source>Nothing new: the projects are calculated under this pack already.</source>
    <translation>没有新结果：这些项目已按此政策包测算。</translation>
+  </message>
+  <message>
+   <source>Nothing of the outline lies in the parcels. Draw it over them, or do not limit it to them.</source>
+   <translation>范围与宗地没有重叠。请画在宗地上，或不勾选只取宗地以内的部分。</translation>
+  </message>
+  <message>
+   <source>Nothing of unit {unit} was changed.</source>
+   <translation>地块 {unit} 没有改动。</translation>
   </message>
   <message>
    <source>Nothing that was chosen differs from that state; nothing to restore.</source>
@@ -3784,8 +5060,24 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>批准文件的文号。</translation>
   </message>
   <message>
+   <source>Number the units</source>
+   <translation>补编地块编号</translation>
+  </message>
+  <message>
+   <source>Number {value} belongs to another survey area, maybe a retired one. Enter another number, or leave it empty to get the next one.</source>
+   <translation>编号 {value} 已属于其他调查区（可能已作废）。请另填编号，或留空自动编号。</translation>
+  </message>
+  <message>
+   <source>Number {value} belongs to another unit ({name}), maybe a retired one. Enter another number, or leave it empty to get the next one.</source>
+   <translation>编号 {value} 已属于其他地块（{name}，可能已作废）。请另填编号，或留空自动编号。</translation>
+  </message>
+  <message>
    <source>Number, name or redeveloper</source>
    <translation>编号、名称或改造主体</translation>
+  </message>
+  <message>
+   <source>Numbering units</source>
+   <translation>补编地块编号</translation>
   </message>
   <message>
    <source>Numbers or names of projects, separated by semicolons; when it is left empty all that are neither withdrawn nor closed.</source>
@@ -3816,6 +5108,14 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>区级</translation>
   </message>
   <message>
+   <source>Of the selected parcels, else of the current one, with their outline</source>
+   <translation>以所选宗地（未选时为当前宗地）的轮廓建立地块</translation>
+  </message>
+  <message>
+   <source>Office check</source>
+   <translation>内业核实</translation>
+  </message>
+  <message>
    <source>Office that makes the map.</source>
    <translation>编制本图的单位。</translation>
   </message>
@@ -3824,8 +5124,24 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>更早的步骤</translation>
   </message>
   <message>
+   <source>Oldest year</source>
+   <translation>数据最早年限</translation>
+  </message>
+  <message>
+   <source>On the One Map</source>
+   <translation>一张图入库</translation>
+  </message>
+  <message>
    <source>On the map</source>
    <translation>地图定位</translation>
+  </message>
+  <message>
+   <source>On the map …</source>
+   <translation>看图…</translation>
+  </message>
+  <message>
+   <source>On to</source>
+   <translation>下一步</translation>
   </message>
   <message>
    <source>One column must name the parcels: 宗地代码, 不动产单元号 or 图斑编号.</source>
@@ -3834,6 +5150,22 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>One that is there already</source>
    <translation>打开已有的工作库</translation>
+  </message>
+  <message>
+   <source>Only a draft can be changed: copy this one.</source>
+   <translation>只有草案可以修改，请先复制为草案。</translation>
+  </message>
+  <message>
+   <source>Only a tagged unit that the county has not identified can be dismissed.</source>
+   <translation>只有已标记且尚未县级认定的地块可以定为不属低效。</translation>
+  </message>
+  <message>
+   <source>Only a unit that was dismissed or removed is taken up again; this one is in “{state}”.</source>
+   <translation>只有不属低效或已销号的地块可以重新核查；这个地块处于“{state}”。</translation>
+  </message>
+  <message>
+   <source>Only an identified unit is removed; this one is in “{state}”. Dismiss it, or withdraw its tag.</source>
+   <translation>只有已认定的地块可以销号；这个地块处于“{state}”。请定为不属低效，或撤销标记。</translation>
   </message>
   <message>
    <source>Only eligible projects count; trial calculations and cases to be decided do not.</source>
@@ -3848,8 +5180,56 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>只看未处理</translation>
   </message>
   <message>
+   <source>Only parcels of similarly named holders were found. Compare and choose.</source>
+   <translation>只找到权利人名称相近的宗地，请核对后选择。</translation>
+  </message>
+  <message>
+   <source>Only parcels of the chosen districts</source>
+   <translation>只列所选行政区的宗地</translation>
+  </message>
+  <message>
+   <source>Only parcels of the chosen towns; districts that are chosen narrow the choice</source>
+   <translation>只列所选镇（街道）的宗地；选了行政区时，这里只列该区的镇（街道）</translation>
+  </message>
+  <message>
+   <source>Only parcels of which one of the chosen rules says this</source>
+   <translation>只列所选规则之一这样判定的宗地</translation>
+  </message>
+  <message>
+   <source>Only parcels of which the rules say something besides low-efficiency: suspected idle land and others</source>
+   <translation>只列规则另有判断的宗地：疑似闲置、预告登记转让、可纳入标图建库、可补办供地手续</translation>
+  </message>
+  <message>
+   <source>Only parcels tagged with one of the chosen kinds</source>
+   <translation>只列已标记为所选类型之一的宗地</translation>
+  </message>
+  <message>
+   <source>Only parcels that are tagged with a further kind besides the primary one</source>
+   <translation>只列除主要类型外还兼有其他类型的宗地</translation>
+  </message>
+  <message>
+   <source>Only parcels that lack one of the chosen data</source>
+   <translation>只列缺所选数据之一的宗地</translation>
+  </message>
+  <message>
+   <source>Only parcels whose survey unit is in one of the chosen states</source>
+   <translation>只列所在地块处于所选调查认定状态的宗地</translation>
+  </message>
+  <message>
    <source>Only the plane area of the drawn shape is known: a trial calculation only. Enter the approved, certified or registered area.</source>
    <translation>只有图形平面面积，只作试算。请填写批复、权证或登记面积。</translation>
+  </message>
+  <message>
+   <source>Only units that are tagged low-efficiency</source>
+   <translation>只含已标记低效的地块</translation>
+  </message>
+  <message>
+   <source>Only units that the county has identified can be removed.</source>
+   <translation>只有已县级认定的地块可以销号。</translation>
+  </message>
+  <message>
+   <source>Only units that were dismissed or removed are taken up again.</source>
+   <translation>只有不属低效或已销号的地块可以重新核查。</translation>
   </message>
   <message>
    <source>Only what differs</source>
@@ -3864,8 +5244,20 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>只看待补充（{count}）</translation>
   </message>
   <message>
+   <source>Only what lies in parcels; without it unregistered land belongs to the unit</source>
+   <translation>只取宗地以内的部分；不勾选则包括未登记土地</translation>
+  </message>
+  <message>
+   <source>Only what lies in the chosen parcels</source>
+   <translation>只取所选宗地以内的部分</translation>
+  </message>
+  <message>
    <source>Only where neither a column nor a heading names it.</source>
    <translation>仅在列和表头都没有年度时填写。</translation>
+  </message>
+  <message>
+   <source>Only where no column says it; the tax office is assumed for taxes.</source>
+   <translation>表中没有该列时填写；税收默认为税务部门提供。</translation>
   </message>
   <message>
    <source>Only where the file has none.</source>
@@ -3948,8 +5340,16 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>意见</translation>
   </message>
   <message>
+   <source>Opinion (optional)</source>
+   <translation>意见（可不填）</translation>
+  </message>
+  <message>
    <source>Opinion, document no.</source>
    <translation>意见、文号</translation>
+  </message>
+  <message>
+   <source>Opinions and publicity</source>
+   <translation>征求意见公示</translation>
   </message>
   <message>
    <source>Options</source>
@@ -3962,6 +5362,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>Origin</source>
    <translation>来源</translation>
+  </message>
+  <message>
+   <source>Other findings</source>
+   <translation>其他判断</translation>
   </message>
   <message>
    <source>Other funds</source>
@@ -3988,6 +5392,14 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>结果</translation>
   </message>
   <message>
+   <source>Outline</source>
+   <translation>范围来源</translation>
+  </message>
+  <message>
+   <source>Outline …</source>
+   <translation>修改范围…</translation>
+  </message>
+  <message>
    <source>Outside</source>
    <translation>线外</translation>
   </message>
@@ -4002,6 +5414,10 @@ A part on the other side is neglected when it is not above the tolerance and not
 选择工作库时，全部宗地按当日有效的控制线版本套合，结果保存在工作库中，只写入有变化的结果。不用工作库时，请给出宗地图层和控制线图层（以米为单位的投影坐标系），结果为新图层。
 
 另一侧部分不超过容差且不超过最大忽略面积时予以忽略。跨线宗地较小部分处处不宽于给定宽度时，标记为边界误差。默认数值为示例，以本单位确定的为准。</translation>
+  </message>
+  <message>
+   <source>Own template</source>
+   <translation>自有模板</translation>
   </message>
   <message>
    <source>Pack</source>
@@ -4068,10 +5484,6 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>无编号宗地</translation>
   </message>
   <message>
-   <source>Parcel {parcel} belongs to a unit of several or partial parcels. Tag that unit instead.</source>
-   <translation>宗地 {parcel} 属于由多宗或部分宗地组成的地块，请对该地块标记。</translation>
-  </message>
-  <message>
    <source>Parcels</source>
    <translation>宗地</translation>
   </message>
@@ -4104,6 +5516,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>不疑似宗数</translation>
   </message>
   <message>
+   <source>Parcels of the chosen match</source>
+   <translation>所选匹配的宗地</translation>
+  </message>
+  <message>
    <source>Parcels of the workspace</source>
    <translation>工作库宗地</translation>
   </message>
@@ -4120,8 +5536,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>宗地有容差内的重叠。</translation>
   </message>
   <message>
+   <source>Parcels tagged: {count} ({area}).</source>
+   <translation>已标记 {count} 宗（{area}）。</translation>
+  </message>
+  <message>
    <source>Parcels with their groups</source>
    <translation>带分组的宗地</translation>
+  </message>
+  <message>
+   <source>Parcels without a basis for a tag: {count} (first: {first}). No rule is hit there. Write the basis, or leave them out.</source>
+   <translation>{count} 宗没有标记依据（首宗：{first}）：没有命中规则。请填写依据，或不含这些宗地。</translation>
   </message>
   <message>
    <source>Part m²</source>
@@ -4148,6 +5572,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>通过</translation>
   </message>
   <message>
+   <source>Pass on {count} units: {state} …</source>
+   <translation>{count} 块通过：{state}…</translation>
+  </message>
+  <message>
+   <source>Pass on …</source>
+   <translation>通过…</translation>
+  </message>
+  <message>
    <source>Pass on: {state}</source>
    <translation>通过：{state}</translation>
   </message>
@@ -4158,6 +5590,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Passed</source>
    <translation>通过</translation>
+  </message>
+  <message>
+   <source>Passed by the city</source>
+   <translation>市级通过</translation>
+  </message>
+  <message>
+   <source>Passed by the province</source>
+   <translation>省级通过</translation>
   </message>
   <message>
    <source>Paste again</source>
@@ -4224,6 +5664,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>请选择……</translation>
   </message>
   <message>
+   <source>Points needed</source>
+   <translation>达标分值</translation>
+  </message>
+  <message>
    <source>Policy</source>
    <translation>政策文件</translation>
   </message>
@@ -4260,6 +5704,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>预先填在新做的图上；空着的由您在图上填写。</translation>
   </message>
   <message>
+   <source>Prepared by</source>
+   <translation>经办人</translation>
+  </message>
+  <message>
    <source>Preparing the layers</source>
    <translation>正在准备图层</translation>
   </message>
@@ -4278,6 +5726,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Previous parcel</source>
    <translation>上一宗</translation>
+  </message>
+  <message>
+   <source>Print telephone numbers</source>
+   <translation>打印联系电话</translation>
   </message>
   <message>
    <source>Procedure</source>
@@ -4322,10 +5774,6 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Projects</source>
    <translation>项目数</translation>
-  </message>
-  <message>
-   <source>Projects and their subsidy are shown once the workspace is upgraded. {why}</source>
-   <translation>工作库升级后才能显示项目和奖补。{why}</translation>
   </message>
   <message>
    <source>Projects that lack data</source>
@@ -4388,6 +5836,18 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>改动只保存在草稿图层中，尚未写入工作库。{why}</translation>
   </message>
   <message>
+   <source>Quality check</source>
+   <translation>质量检查</translation>
+  </message>
+  <message>
+   <source>Quality check …</source>
+   <translation>质量检查…</translation>
+  </message>
+  <message>
+   <source>Quantity</source>
+   <translation>指标</translation>
+  </message>
+  <message>
    <source>Raise a workspace of an older version to this one</source>
    <translation>把旧版本的工作库升级到当前版本</translation>
   </message>
@@ -4428,8 +5888,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>正在读取项目</translation>
   </message>
   <message>
+   <source>Reading a survey unit</source>
+   <translation>正在读取地块</translation>
+  </message>
+  <message>
    <source>Reading boundaries</source>
    <translation>正在读取界线</translation>
+  </message>
+  <message>
+   <source>Reading enterprises</source>
+   <translation>正在读取企业</translation>
   </message>
   <message>
    <source>Reading neighbours</source>
@@ -4480,6 +5948,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>读取最近一次保存</translation>
   </message>
   <message>
+   <source>Reading the ledger of changes</source>
+   <translation>正在读取变更台账</translation>
+  </message>
+  <message>
    <source>Reading the parcel …</source>
    <translation>正在读取宗地……</translation>
   </message>
@@ -4504,6 +5976,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>正在读取政策包…</translation>
   </message>
   <message>
+   <source>Reading the procedure</source>
+   <translation>正在读取办理情况</translation>
+  </message>
+  <message>
    <source>Reading the project</source>
    <translation>正在读取项目</translation>
   </message>
@@ -4520,12 +5996,32 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>读取图层来源</translation>
   </message>
   <message>
+   <source>Reading the standard in force</source>
+   <translation>正在读取现行标准</translation>
+  </message>
+  <message>
+   <source>Reading the standards</source>
+   <translation>正在读取认定标准</translation>
+  </message>
+  <message>
    <source>Reading the subsidy ledger</source>
    <translation>正在读取奖补台账</translation>
   </message>
   <message>
+   <source>Reading the survey areas</source>
+   <translation>正在读取调查区</translation>
+  </message>
+  <message>
+   <source>Reading the survey units</source>
+   <translation>正在读取地块</translation>
+  </message>
+  <message>
    <source>Reading the table</source>
    <translation>正在读取表格</translation>
+  </message>
+  <message>
+   <source>Reading the units of the parcel</source>
+   <translation>正在读取宗地的地块</translation>
   </message>
   <message>
    <source>Reading the workspace</source>
@@ -4534,6 +6030,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Reading what colleagues changed</source>
    <translation>正在读取同事的改动</translation>
+  </message>
+  <message>
+   <source>Reading what speaks for a tag</source>
+   <translation>正在读取标记依据</translation>
   </message>
   <message>
    <source>Reading {file}</source>
@@ -4620,6 +6120,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>最近打开</translation>
   </message>
   <message>
+   <source>Recompute</source>
+   <translation>重算</translation>
+  </message>
+  <message>
    <source>Record</source>
    <translation>记录</translation>
   </message>
@@ -4672,12 +6176,28 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>说明</translation>
   </message>
   <message>
+   <source>Remember for templates with these headings</source>
+   <translation>记住，表头相同的模板下次照用</translation>
+  </message>
+  <message>
    <source>Remember this mapping for the next file like this</source>
    <translation>记住这份对应，下次同样的文件直接套用</translation>
   </message>
   <message>
    <source>Remove</source>
    <translation>移除</translation>
+  </message>
+  <message>
+   <source>Remove condition</source>
+   <translation>删除条件</translation>
+  </message>
+  <message>
+   <source>Remove from the database</source>
+   <translation>销号</translation>
+  </message>
+  <message>
+   <source>Remove group</source>
+   <translation>删除用地组</translation>
   </message>
   <message>
    <source>Remove it from this drawing</source>
@@ -4688,12 +6208,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>移除图层</translation>
   </message>
   <message>
+   <source>Remove rule</source>
+   <translation>删除</translation>
+  </message>
+  <message>
    <source>Remove the layer</source>
    <translation>移除图层</translation>
   </message>
   <message>
    <source>Remove the row</source>
    <translation>删除此行</translation>
+  </message>
+  <message>
+   <source>Remove …</source>
+   <translation>销号…</translation>
+  </message>
+  <message>
+   <source>Removed</source>
+   <translation>已销号</translation>
   </message>
   <message>
    <source>Removing the pack</source>
@@ -4808,12 +6340,44 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>停用情景</translation>
   </message>
   <message>
+   <source>Retire standard</source>
+   <translation>停用标准</translation>
+  </message>
+  <message>
+   <source>Retire the survey area</source>
+   <translation>作废调查区</translation>
+  </message>
+  <message>
+   <source>Retire the survey area …</source>
+   <translation>作废…</translation>
+  </message>
+  <message>
+   <source>Retire the unit</source>
+   <translation>作废地块</translation>
+  </message>
+  <message>
+   <source>Retire the unit …</source>
+   <translation>作废…</translation>
+  </message>
+  <message>
    <source>Retire {count} parcels</source>
    <translation>停用 {count} 宗</translation>
   </message>
   <message>
    <source>Retire …</source>
    <translation>停用…</translation>
+  </message>
+  <message>
+   <source>Retired, reason</source>
+   <translation>停用原因</translation>
+  </message>
+  <message>
+   <source>Retiring a survey area</source>
+   <translation>作废调查区</translation>
+  </message>
+  <message>
+   <source>Retiring a unit</source>
+   <translation>作废地块</translation>
   </message>
   <message>
    <source>Retiring parcels</source>
@@ -4824,6 +6388,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>正在停用情景</translation>
   </message>
   <message>
+   <source>Retiring the standard</source>
+   <translation>正在停用认定标准</translation>
+  </message>
+  <message>
    <source>Return</source>
    <translation>退回</translation>
   </message>
@@ -4832,12 +6400,28 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>退回</translation>
   </message>
   <message>
+   <source>Return the unit</source>
+   <translation>退回地块</translation>
+  </message>
+  <message>
    <source>Return …</source>
    <translation>退回…</translation>
   </message>
   <message>
    <source>Returned</source>
    <translation>退回</translation>
+  </message>
+  <message>
+   <source>Returned by the city</source>
+   <translation>市级退回</translation>
+  </message>
+  <message>
+   <source>Returned by the ministry</source>
+   <translation>部级退回</translation>
+  </message>
+  <message>
+   <source>Returned by the province</source>
+   <translation>省级退回</translation>
   </message>
   <message>
    <source>Reversal</source>
@@ -4936,8 +6520,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>第 {rows} 行是同一宗地，但{fields}不一致，均未采用。请在表中只留正确的一行，再重新粘贴或读回。</translation>
   </message>
   <message>
+   <source>Rule</source>
+   <translation>规则</translation>
+  </message>
+  <message>
+   <source>Rule code</source>
+   <translation>编号</translation>
+  </message>
+  <message>
    <source>Rule set</source>
    <translation>认定标准</translation>
+  </message>
+  <message>
+   <source>Rule {code}: {trouble}</source>
+   <translation>规则 {code}：{trouble}</translation>
+  </message>
+  <message>
+   <source>Rules</source>
+   <translation>规则</translation>
   </message>
   <message>
    <source>SHP (or a zip with one), GPKG, GDB, GeoJSON or KML; for a GDB paste its folder.</source>
@@ -4946,6 +6546,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Save</source>
    <translation>保存</translation>
+  </message>
+  <message>
+   <source>Save (Ctrl+Return)</source>
+   <translation>保存（Ctrl+回车）</translation>
   </message>
   <message>
    <source>Save (Ctrl+S)</source>
@@ -4966,6 +6570,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Save calculation sheet</source>
    <translation>保存测算表</translation>
+  </message>
+  <message>
+   <source>Save draft</source>
+   <translation>保存草案</translation>
   </message>
   <message>
    <source>Save figures</source>
@@ -4992,8 +6600,32 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>把工业用地控制线比对图（A3）存成 PDF 或图片，供上会使用。</translation>
   </message>
   <message>
+   <source>Saving survey information</source>
+   <translation>正在保存调查信息</translation>
+  </message>
+  <message>
    <source>Saving the claim of {project}</source>
    <translation>正在保存{project}的办理</translation>
+  </message>
+  <message>
+   <source>Saving the draft</source>
+   <translation>正在保存草案</translation>
+  </message>
+  <message>
+   <source>Saving the matches</source>
+   <translation>正在保存匹配结果</translation>
+  </message>
+  <message>
+   <source>Saving the procedure of {unit}</source>
+   <translation>正在保存 {unit} 的办理记录</translation>
+  </message>
+  <message>
+   <source>Saving the survey area</source>
+   <translation>保存调查区</translation>
+  </message>
+  <message>
+   <source>Saving the unit</source>
+   <translation>保存地块</translation>
   </message>
   <message>
    <source>Saving {paper}</source>
@@ -5008,6 +6640,18 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>正在保存……</translation>
   </message>
   <message>
+   <source>Say what becomes of the units that lie inside.</source>
+   <translation>请选择范围内已有地块的处理方式。</translation>
+  </message>
+  <message>
+   <source>Say why it is not needed.</source>
+   <translation>请写明不适用的理由。</translation>
+  </message>
+  <message>
+   <source>Say why nobody has to go there.</source>
+   <translation>请写明不需外业核查的理由。</translation>
+  </message>
+  <message>
    <source>Say why the approved amount is not the calculated one.</source>
    <translation>请说明审定金额与测算金额不同的理由。</translation>
   </message>
@@ -5018,6 +6662,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Say why the older state is restored; the reason goes into the log.</source>
    <translation>请写明为什么恢复以前的状态，原因记入日志。</translation>
+  </message>
+  <message>
+   <source>Say why the survey area is changed.</source>
+   <translation>请填写修改原因。</translation>
+  </message>
+  <message>
+   <source>Say why the unit is changed.</source>
+   <translation>请填写修改原因。</translation>
   </message>
   <message>
    <source>Scale denominator</source>
@@ -5042,6 +6694,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Scenarios, what is tried and the workspace side by side</source>
    <translation>情景、当前试算与工作库现状并排对照</translation>
+  </message>
+  <message>
+   <source>Score</source>
+   <translation>得分</translation>
   </message>
   <message>
    <source>Scratch only: nothing is written, nothing goes into sheets. Empty fields mean the figures of the workspace.</source>
@@ -5084,6 +6740,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>有多宗宗地地址相同，请人工匹配。</translation>
   </message>
   <message>
+   <source>Several parcels may be the one of {name}, or none is known. Choose the right one.</source>
+   <translation>{name} 可能对应多宗土地，或没有可选的宗地。请选择正确的宗地。</translation>
+  </message>
+  <message>
    <source>Several people work in one file. Your name stands beside every change you make.</source>
    <translation>工作库由多人共用，您的每次修改旁边都会写上您的姓名。</translation>
   </message>
@@ -5100,8 +6760,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>地图任一面图层中选中的图形</translation>
   </message>
   <message>
+   <source>Share of</source>
+   <translation>占比基数</translation>
+  </message>
+  <message>
    <source>Sheet number</source>
    <translation>附图编号</translation>
+  </message>
+  <message>
+   <source>Sheet {sheet} is a form: it is copied for every unit.</source>
+   <translation>工作表“{sheet}”是单块表格，每个地块复制一张。</translation>
+  </message>
+  <message>
+   <source>Sheet {sheet}: a line a unit, from line {row} on.</source>
+   <translation>工作表“{sheet}”：每个地块一行，从第 {row} 行开始。</translation>
   </message>
   <message>
    <source>Shortest shared boundary (m)</source>
@@ -5164,12 +6836,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>列出这一步之后的全部宗地，并标出与现在的不同</translation>
   </message>
   <message>
+   <source>Show the unit on the map</source>
+   <translation>在地图上显示地块</translation>
+  </message>
+  <message>
    <source>Show the {count} fields that nobody changed</source>
    <translation>显示未改动的 {count} 个字段</translation>
   </message>
   <message>
    <source>Since</source>
    <translation>停用日期</translation>
+  </message>
+  <message>
+   <source>Since the last step this changed: {what}. Send the unit back to the office check, look at it again, and pass it on.</source>
+   <translation>上一步之后有变化：{what}。请退回内业核实，重新查看后再通过。</translation>
   </message>
   <message>
    <source>Since then</source>
@@ -5196,6 +6876,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>列表显示之后又有人改动了 {file}，未恢复。请重新查看列表。</translation>
   </message>
   <message>
+   <source>Somebody joined {name} to a parcel after you read the list; nothing was saved. Read the list again; if it uses both, undo that step and choose both at once.</source>
+   <translation>您读取列表之后，他人已为 {name} 确定了宗地；本次未保存。请重新读取列表；如该企业两宗都使用，请撤销那一步后一并选中。</translation>
+  </message>
+  <message>
    <source>Somebody saved meanwhile; comparing again</source>
    <translation>有同事刚保存过，正在重新比对</translation>
   </message>
@@ -5218,6 +6902,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Split between districts</source>
    <translation>跨区分摊</translation>
+  </message>
+  <message>
+   <source>Standard in force</source>
+   <translation>在用标准</translation>
+  </message>
+  <message>
+   <source>Standards, taxes, survey units, procedure and papers of the identification</source>
+   <translation>认定标准、税收、地块、办理和表册</translation>
   </message>
   <message>
    <source>Start anew</source>
@@ -5292,6 +6984,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>尚待补助合计</translation>
   </message>
   <message>
+   <source>Stop trying</source>
+   <translation>停止试算</translation>
+  </message>
+  <message>
    <source>Stop waiting</source>
    <translation>停止等待</translation>
   </message>
@@ -5322,6 +7018,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Stopped; nothing was written.</source>
    <translation>已停止，没有写入。</translation>
+  </message>
+  <message>
+   <source>Strike off</source>
+   <translation>销号</translation>
   </message>
   <message>
    <source>Subject:</source>
@@ -5360,8 +7060,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>如 公开、内部、秘密★。</translation>
   </message>
   <message>
+   <source>Such as 旧五金厂片区</source>
+   <translation>如：旧五金厂片区</translation>
+  </message>
+  <message>
+   <source>Such as 江海府函〔2025〕3号</source>
+   <translation>如：江海府函〔2025〕3号</translation>
+  </message>
+  <message>
    <source>Such as 江财〔2025〕12号</source>
    <translation>如：江财〔2025〕12号</translation>
+  </message>
+  <message>
+   <source>Such as 白石片区</source>
+   <translation>如：白石片区</translation>
   </message>
   <message>
    <source>Such as 附图4</source>
@@ -5388,6 +7100,30 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>如：多拨，依据文号</translation>
   </message>
   <message>
+   <source>Such as: 市政府常务会议纪要〔2026〕3号</source>
+   <translation>如：市政府常务会议纪要〔2026〕3号</translation>
+  </message>
+  <message>
+   <source>Such as: 按镇街界线调整</source>
+   <translation>如：按镇街界线调整</translation>
+  </message>
+  <message>
+   <source>Such as: 江府〔2026〕1号</source>
+   <translation>如：江府〔2026〕1号</translation>
+  </message>
+  <message>
+   <source>Such as: 补充勘测后调整范围</source>
+   <translation>如：补充勘测后调整范围</translation>
+  </message>
+  <message>
+   <source>Such as: 赵六、孙七</source>
+   <translation>如：赵六、孙七</translation>
+  </message>
+  <message>
+   <source>Such as: 重复划定，依据文号</source>
+   <translation>如：重复划定，依据文号</translation>
+  </message>
+  <message>
    <source>Sum</source>
    <translation>合计</translation>
   </message>
@@ -5404,12 +7140,88 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>汇总（JSON）</translation>
   </message>
   <message>
+   <source>Summary of survey units</source>
+   <translation>汇总表</translation>
+  </message>
+  <message>
+   <source>Summary of units (Excel) …</source>
+   <translation>汇总表（Excel）…</translation>
+  </message>
+  <message>
+   <source>Summary of units (Word) …</source>
+   <translation>汇总表（Word）…</translation>
+  </message>
+  <message>
    <source>Summing up</source>
    <translation>正在汇总</translation>
   </message>
   <message>
+   <source>Supplied by</source>
+   <translation>数据来源单位</translation>
+  </message>
+  <message>
+   <source>Survey</source>
+   <translation>调查</translation>
+  </message>
+  <message>
+   <source>Survey area</source>
+   <translation>调查区</translation>
+  </message>
+  <message>
+   <source>Survey area {area} changed.</source>
+   <translation>调查区 {area} 已修改。</translation>
+  </message>
+  <message>
+   <source>Survey area {area} counts no more; its {count} units are in none until they are assigned anew.</source>
+   <translation>调查区 {area} 作废后不再计入；其中 {count} 个地块在重新归入之前不属于任何调查区。</translation>
+  </message>
+  <message>
+   <source>Survey area {area} retired.</source>
+   <translation>调查区 {area} 已作废。</translation>
+  </message>
+  <message>
+   <source>Survey areas</source>
+   <translation>调查区</translation>
+  </message>
+  <message>
+   <source>Survey areas …</source>
+   <translation>调查区…</translation>
+  </message>
+  <message>
+   <source>Survey info</source>
+   <translation>调查信息</translation>
+  </message>
+  <message>
+   <source>Survey information of {count} units is not saved yet.</source>
+   <translation>有 {count} 个地块的调查信息尚未保存。</translation>
+  </message>
+  <message>
+   <source>Survey information of {count} units saved.</source>
+   <translation>已保存 {count} 个地块的调查信息。</translation>
+  </message>
+  <message>
+   <source>Survey state</source>
+   <translation>调查认定状态</translation>
+  </message>
+  <message>
+   <source>Survey unit</source>
+   <translation>地块</translation>
+  </message>
+  <message>
+   <source>Survey units</source>
+   <translation>地块数</translation>
+  </message>
+  <message>
+   <source>Survey units with such a finding</source>
+   <translation>有此类问题的地块数</translation>
+  </message>
+  <message>
    <source>Suspected</source>
    <translation>疑似</translation>
+  </message>
+  <message>
+   <source>Suspected low-efficiency</source>
+   <translation>疑似低效</translation>
   </message>
   <message>
    <source>Suspected of low efficiency: {reasons}.</source>
@@ -5440,8 +7252,40 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>表 {table} 没有可填写的列 {column}。</translation>
   </message>
   <message>
-   <source>Tag {count} as low-efficiency</source>
-   <translation>标记 {count} 宗为低效</translation>
+   <source>Tag</source>
+   <translation>标记</translation>
+  </message>
+  <message>
+   <source>Tag (Enter)</source>
+   <translation>标记（回车）</translation>
+  </message>
+  <message>
+   <source>Tag as low-efficiency</source>
+   <translation>标记低效</translation>
+  </message>
+  <message>
+   <source>Tag by clicking on the map</source>
+   <translation>点选标记</translation>
+  </message>
+  <message>
+   <source>Tag the chosen parcels by what the form of the panel says</source>
+   <translation>按面板“标记”页所填内容标记所选宗地</translation>
+  </message>
+  <message>
+   <source>Tag the selected parcels, or the current one, by what the page Tag says</source>
+   <translation>按“标记”页填写的内容标记所选宗地；未选时标记当前宗地</translation>
+  </message>
+  <message>
+   <source>Tag them all</source>
+   <translation>一并标记</translation>
+  </message>
+  <message>
+   <source>Tag these units</source>
+   <translation>标记这些地块</translation>
+  </message>
+  <message>
+   <source>Tagged</source>
+   <translation>已标记</translation>
   </message>
   <message>
    <source>Tagging {count} parcels</source>
@@ -5450,6 +7294,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Tags</source>
    <translation>标记</translation>
+  </message>
+  <message>
+   <source>Tags withdrawn: {count} ({area}).</source>
+   <translation>已撤回 {count} 宗标记（{area}）。</translation>
   </message>
   <message>
    <source>Taishan</source>
@@ -5464,12 +7312,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>撤回您在本机最近的一次保存；两步都留在日志中</translation>
   </message>
   <message>
+   <source>Take every filter of this row away</source>
+   <translation>去掉这一行的全部筛选</translation>
+  </message>
+  <message>
    <source>Take off the list</source>
    <translation>移出列表</translation>
   </message>
   <message>
    <source>Take out</source>
    <translation>移出</translation>
+  </message>
+  <message>
+   <source>Take out of use</source>
+   <translation>作废</translation>
   </message>
   <message>
    <source>Take over</source>
@@ -5488,6 +7344,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>采用查询结果</translation>
   </message>
   <message>
+   <source>Take the letter out</source>
+   <translation>移除函</translation>
+  </message>
+  <message>
    <source>Take the new values</source>
    <translation>采用新值</translation>
   </message>
@@ -5496,12 +7356,32 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>注明日期和原因，退出各列表；不删除任何数据</translation>
   </message>
   <message>
+   <source>Take the parcels selected on the &amp;map</source>
+   <translation>采用地图上选中的宗地(&amp;M)</translation>
+  </message>
+  <message>
    <source>Take the selected shapes</source>
    <translation>取用选中的图形</translation>
   </message>
   <message>
+   <source>Take the {count} parcels selected on the &amp;map</source>
+   <translation>采用地图上选中的 {count} 宗(&amp;M)</translation>
+  </message>
+  <message>
+   <source>Take this row out; it stays in the history</source>
+   <translation>去掉这一行；历史记录里仍可查</translation>
+  </message>
+  <message>
    <source>Take this step back; both steps stay in the log</source>
    <translation>撤回这一步的改动；两步都留在日志中</translation>
+  </message>
+  <message>
+   <source>Take up again</source>
+   <translation>重新核查</translation>
+  </message>
+  <message>
+   <source>Take up again …</source>
+   <translation>重新核查…</translation>
   </message>
   <message>
    <source>Take values from a table copied in Excel or WPS</source>
@@ -5524,6 +7404,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>承接的内容：{names}</translation>
   </message>
   <message>
+   <source>Taken up again</source>
+   <translation>重新核查</translation>
+  </message>
+  <message>
    <source>Takes back</source>
    <translation>冲销对象</translation>
   </message>
@@ -5532,8 +7416,40 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>税收</translation>
   </message>
   <message>
+   <source>Tax per mu</source>
+   <translation>亩均税收</translation>
+  </message>
+  <message>
+   <source>Tax per mu (万元/亩)</source>
+   <translation>亩均税收（万元/亩）</translation>
+  </message>
+  <message>
+   <source>Tax per mu: {count} figures updated.</source>
+   <translation>亩均税收：已更新 {count} 项。</translation>
+  </message>
+  <message>
    <source>Tax {year}</source>
    <translation>{year} 年税收</translation>
+  </message>
+  <message>
+   <source>Taxes are kept in {folder}, outside the workspace.</source>
+   <translation>税收明细存于 {folder}，不进入工作库。</translation>
+  </message>
+  <message>
+   <source>Taxes never enter the workspace. Choose a folder that only those can open who may see them; colleagues without it still see the tax per mu.</source>
+   <translation>税收明细不进入工作库。请选择一个只有有权查看者才能打开的文件夹；没有权限的同事仍可看到亩均税收。</translation>
+  </message>
+  <message>
+   <source>Taxes never enter the workspace: each delivery becomes a file of this folder, which has its own permissions. Left empty, the folder of the options counts.</source>
+   <translation>税收明细不进入工作库：每次来件存为该文件夹中的一个文件，文件夹单独设置权限。不填时采用选项中的文件夹。</translation>
+  </message>
+  <message>
+   <source>Taxes of enterprises</source>
+   <translation>企业税收</translation>
+  </message>
+  <message>
+   <source>Telephone numbers are personal data: only where the paper needs them.</source>
+   <translation>联系电话属个人信息，确有需要时才打印。</translation>
   </message>
   <message>
    <source>Telling colleagues what is worked on</source>
@@ -5562,6 +7478,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Text, parcel or clause</source>
    <translation>文字、宗地或条款</translation>
+  </message>
+  <message>
+   <source>Texts too long for a SHP were cut in {fields}.</source>
+   <translation>SHP 放不下的长文本已截断，字段：{fields}。</translation>
+  </message>
+  <message>
+   <source>That of the parcels</source>
+   <translation>随宗地</translation>
   </message>
   <message>
    <source>That was saved in a workspace that is not open any more. Open it, and undo it from its history.</source>
@@ -5602,6 +7526,18 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The approved amount is missing. Enter a sum in whole fen above zero.</source>
    <translation>缺少审定金额。请填写大于零、精确到分的金额。</translation>
+  </message>
+  <message>
+   <source>The area of legacy land is {value} m²; enter more than 0, or nothing for the whole unit.</source>
+   <translation>历史遗留用地面积为 {value} m²；请填大于 0 的数，整个地块则不填。</translation>
+  </message>
+  <message>
+   <source>The area of one of its parcels is unknown, so there is no tax per mu. Enter the area, then update the tax per mu.</source>
+   <translation>其中一宗用地面积未知，无法计算亩均税收。请补录面积，再更新亩均税收。</translation>
+  </message>
+  <message>
+   <source>The area of the unit is {value} m²; it has to be above 0. Draw it anew.</source>
+   <translation>地块面积为 {value} m²，应大于 0。请重新绘制。</translation>
   </message>
   <message>
    <source>The backup holds {count} log lines that a restore had left behind.</source>
@@ -5658,6 +7594,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The calculation says that nothing is due. Look at its reasons; nothing can be claimed.</source>
    <translation>测算结果为不符合。请查看原因；不能申请奖补。</translation>
+  </message>
+  <message>
+   <source>The check was stopped.</source>
+   <translation>检查已停止。</translation>
+  </message>
+  <message>
+   <source>The check was stopped. What is listed is from the one before.</source>
+   <translation>检查已停止。下列结果为上一次检查的结果。</translation>
   </message>
   <message>
    <source>The chosen backup is of another workspace than {file}. Choose a backup of this one.</source>
@@ -5740,6 +7684,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>脚本中只写代码即可。</translation>
   </message>
   <message>
+   <source>The code {value} is none of GB/T 37346: 19 characters for a parcel, 28 for a real-estate unit, with a serial number from 00001. Put it right in the parcel.</source>
+   <translation>代码 {value} 不符合 GB/T 37346：宗地代码 19 位，不动产单元代码 28 位，顺序号从 00001 起。请在宗地中改正。</translation>
+  </message>
+  <message>
+   <source>The code {value} is unusual: {why} Compare it with the certificate.</source>
+   <translation>代码 {value} 少见：{why}请与证书核对。</translation>
+  </message>
+  <message>
    <source>The column {field} is no field that can be changed; it is not taken.</source>
    <translation>“{field}”列不是可修改的字段，不采用。</translation>
   </message>
@@ -5752,12 +7704,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{file} 的副本不完整（{detail}），未保留该备份。请检查工作库。</translation>
   </message>
   <message>
+   <source>The county has identified it; filing follows later.</source>
+   <translation>已县级认定；报送在后续办理。</translation>
+  </message>
+  <message>
    <source>The damaged file is kept as it is beside the backups.</source>
    <translation>损坏的文件原样保留在备份文件夹中。</translation>
   </message>
   <message>
    <source>The data of the PROJ library was not found in {folder}. Install QGIS or PROJ again.</source>
    <translation>在 {folder} 未找到 PROJ 数据，请重新安装 QGIS 或 PROJ。</translation>
+  </message>
+  <message>
+   <source>The day itself is flagged for a person to confirm</source>
+   <translation>恰为当日的提示，由人工确认</translation>
   </message>
   <message>
    <source>The day of retirement, {on}, lies in the future. Choose today or an earlier day.</source>
@@ -5790,6 +7750,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The document applies from {first} to {last}, not on this day.</source>
    <translation>文件有效期为 {first} 至 {last}，判断日期不在其内。</translation>
+  </message>
+  <message>
+   <source>The document number is missing. Enter that of the decision.</source>
+   <translation>缺少文号。请填写所依据文件的文号。</translation>
   </message>
   <message>
    <source>The document number is missing. This step needs a document.</source>
@@ -5830,6 +7794,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The expression is not written correctly. Fields stand in double quotation marks, texts in single ones, brackets come in pairs. QGIS says: {detail}</source>
    <translation>表达式写法有误：字段用双引号，文字用单引号，括号须成对。QGIS 提示：{detail}</translation>
+  </message>
+  <message>
+   <source>The field check found: {conclusion}. Send the unit back, or decide that it is no low-efficiency land.</source>
+   <translation>外业核查结论为：{conclusion}。请退回，或定为不属低效。</translation>
+  </message>
+  <message>
+   <source>The field check found: {conclusion}. Write what is different.</source>
+   <translation>外业核查结论为：{conclusion}。请写明不一致之处。</translation>
   </message>
   <message>
    <source>The field is emptied.</source>
@@ -5894,6 +7866,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The folder of the policy packs cannot be changed: {folder}: {detail}. Ask whoever looks after this computer, then try again.</source>
    <translation>政策包文件夹不能修改：{folder}：{detail}。请联系本机管理人员后重试。</translation>
+  </message>
+  <message>
+   <source>The folder of the taxes has it, the workspace does not know it. Import the list of enterprises that it is in.</source>
+   <translation>税收明细文件夹中有该企业，工作库中没有。请导入包含该企业的名录。</translation>
   </message>
   <message>
    <source>The folder {folder} does not exist; create it or choose another one.</source>
@@ -5980,6 +7956,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{file} 的导入已作废。</translation>
   </message>
   <message>
+   <source>The kind may also be a further one</source>
+   <translation>低效类型含兼有类型</translation>
+  </message>
+  <message>
    <source>The kind of the reference layer is not stated. Choose one of: {expected}.</source>
    <translation>没有说明参考图层的类别，请从中选择：{expected}。</translation>
   </message>
@@ -6012,8 +7992,28 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>土地面积距 30 亩还差 {area} m²（{mu} 亩），且须超过 30 亩</translation>
   </message>
   <message>
+   <source>The land lies in two districts. Choose the one to which the unit belongs.</source>
+   <translation>范围跨两个行政区，请选择地块所属的行政区。</translation>
+  </message>
+  <message>
+   <source>The land lies in two districts: {districts}. Choose the one to which the unit belongs, or make a unit in each.</source>
+   <translation>范围跨两个行政区：{districts}。请选择所属行政区，或分别建立地块。</translation>
+  </message>
+  <message>
+   <source>The land of {count} figures changed since. Update the tax per mu.</source>
+   <translation>有 {count} 项在计算之后用地已变化，请更新亩均税收。</translation>
+  </message>
+  <message>
+   <source>The last day lies before the first day.</source>
+   <translation>截止日早于起始日。</translation>
+  </message>
+  <message>
    <source>The last two-PC lock test ({at}, {holder} and {checker}) passed more than a year ago. Do it again.</source>
    <translation>上次双机锁测试（{at}，{holder} / {checker}）通过，但已超过一年。请再做一次。</translation>
+  </message>
+  <message>
+   <source>The layer of parcels is not in the project; open the workspace again.</source>
+   <translation>工程中没有宗地图层；请重新打开工作库。</translation>
   </message>
   <message>
    <source>The layer of projects was removed from the QGIS project.</source>
@@ -6052,6 +8052,30 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>台账已被更新，请重新核对预览。</translation>
   </message>
   <message>
+   <source>The legacy land of unit {unit} is {value} m² in all, the unit itself {area} m². Enter for each kind its own part of the unit.</source>
+   <translation>地块 {unit} 的历史遗留用地合计 {value} m²，大于地块面积 {area} m²。请按类填写各自的面积。</translation>
+  </message>
+  <message>
+   <source>The letter asks for {found} years; at most {most} are expected. Leave some out.</source>
+   <translation>函中有 {found} 个纳税所属期，最多 {most} 个，请减少。</translation>
+  </message>
+  <message>
+   <source>The letter did not ask for this enterprise and year. It was taken all the same.</source>
+   <translation>函中没有索取该企业该年度的数据，仍已接收。</translation>
+  </message>
+  <message>
+   <source>The letter is not in the workspace any more ({request}). Choose another one, or import the list without a letter.</source>
+   <translation>该函已不在工作库中（{request}）。请选择其他函，或不指定函直接导入。</translation>
+  </message>
+  <message>
+   <source>The letter names no enterprise. Choose at least one.</source>
+   <translation>函中没有企业，请至少选择一家。</translation>
+  </message>
+  <message>
+   <source>The letter names no year. Write at least one, such as 2023.</source>
+   <translation>函中没有纳税所属期，请至少填写一个年度，如 2023。</translation>
+  </message>
+  <message>
    <source>The line is an example for training</source>
    <translation>该控制线为示例，仅供演练</translation>
   </message>
@@ -6076,8 +8100,28 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>日志第 {seq} 行缺失或与留存的不同，请与备份核对。</translation>
   </message>
   <message>
+   <source>The low-efficiency area is {value} m²; it has to be above 0. Enter it on the page of the survey.</source>
+   <translation>低效用地面积为 {value} m²，应大于 0。请在“调查信息”页填写。</translation>
+  </message>
+  <message>
+   <source>The low-efficiency area of {value} m² is above the {expected} m² of the unit. Correct it on the page of the survey.</source>
+   <translation>低效用地面积 {value} m² 大于地块面积 {expected} m²。请在“调查信息”页改正。</translation>
+  </message>
+  <message>
+   <source>The low-efficiency area of {value} m² is larger than the unit with its {area} m². Enter at most that, or leave it empty for the whole unit.</source>
+   <translation>低效用地面积 {value} m² 大于地块面积 {area} m²。请填不超过地块面积的数，整块的留空。</translation>
+  </message>
+  <message>
    <source>The name of the file or layer says “{word}”.</source>
    <translation>文件名或图层名含“{word}”。</translation>
+  </message>
+  <message>
+   <source>The new outline is shown on the map.</source>
+   <translation>新的范围已显示在地图上。</translation>
+  </message>
+  <message>
+   <source>The new unit begins its procedure anew, as nobody has checked or published its outline. The steps of {units} stay in the history.</source>
+   <translation>新地块的核实、公示须重新办理：其范围尚未核实和公示。原地块 {units} 的办理过程保留在历史记录中。</translation>
   </message>
   <message>
    <source>The number of the voucher is missing. Every line needs one.</source>
@@ -6086,6 +8130,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The number {value} was read as the day {day}, as Excel counts days.</source>
    <translation>数字 {value} 已按 Excel 日期序号读作 {day}，请核对。</translation>
+  </message>
+  <message>
+   <source>The objection “{objection}” has no answer. Enter it.</source>
+   <translation>异议“{objection}”没有答复。请填写答复。</translation>
   </message>
   <message>
    <source>The one in the workspace; my drawing of it is given up</source>
@@ -6098,6 +8146,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The organisation {name} was known without a number and got that of the file.</source>
    <translation>单位 {name} 原无证件号，已补入文件中的证件号。</translation>
+  </message>
+  <message>
+   <source>The outline does not lie where the coordinates of {crs} in this city are. Check the reference system of the layer it comes from.</source>
+   <translation>范围不在本市的 {crs} 坐标范围内。请检查来源图层的坐标系。</translation>
+  </message>
+  <message>
+   <source>The outline stays as it is.</source>
+   <translation>范围不变。</translation>
   </message>
   <message>
    <source>The ownership contradicts the parcel code.</source>
@@ -6124,6 +8180,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>未能读取宗地。{why}</translation>
   </message>
   <message>
+   <source>The parcel is in no unit yet. Tagging it makes one of the whole parcel; make one here to join several parcels or to take only a part.</source>
+   <translation>这宗地还不在任何地块中。标记时自动以整宗建立地块；几宗合成一块或只取部分的，在这里新建。</translation>
+  </message>
+  <message>
    <source>The parcel is not in the workspace any more, or was retired.</source>
    <translation>该宗地已不在工作库中或已停用。</translation>
   </message>
@@ -6146,6 +8206,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The parcels lie in several districts; no one authority can accept them.</source>
    <translation>宗地分属不同县（市、区），无法由一地受理。</translation>
+  </message>
+  <message>
+   <source>The parcels of the unit are those of now.</source>
+   <translation>地块所含宗地与现状一致，无需重算。</translation>
+  </message>
+  <message>
+   <source>The parcels of this unit have changed since it was made.</source>
+   <translation>地块所含宗地已变化。</translation>
   </message>
   <message>
    <source>The parts have to name {districts}, each with a sum in whole fen that is not below zero.</source>
@@ -6174,6 +8242,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The policy id {id} stands in {file} and in {other}. Give one of them another id.</source>
    <translation>政策编号 {id} 同时出现在 {file} 和 {other} 中，请修改其中一个的编号。</translation>
+  </message>
+  <message>
+   <source>The primary kind colours the map and counts in the figures</source>
+   <translation>主类型决定地图着色和统计归类</translation>
   </message>
   <message>
    <source>The project cannot be edited. {why}</source>
@@ -6264,12 +8336,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>公示不少于 {days} 日（含首尾两日），现为 {given} 日。</translation>
   </message>
   <message>
+   <source>The publicity lasts {days} days; at least {expected} are needed, both ends counted.</source>
+   <translation>公示 {days} 日，首尾计算不少于 {expected} 日。请改正起止日期。</translation>
+  </message>
+  <message>
    <source>The publicity lasts {days} days; at least {expected} are needed, the first and the last one counted.</source>
    <translation>公示 {days} 日；含首尾两日至少须 {expected} 日。</translation>
   </message>
   <message>
    <source>The publicity runs until {until}. Approve on a later day, when it is over.</source>
    <translation>公示至 {until} 结束。请在公示结束后的日期审定。</translation>
+  </message>
+  <message>
+   <source>The publicity runs until {until}. Identify the unit after that day.</source>
+   <translation>公示到 {until} 为止。请在该日之后认定。</translation>
   </message>
   <message>
    <source>The rate per m² is another one.</source>
@@ -6282,6 +8362,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The readings of {count} of them are those of the pack now, no longer those of the calculation before.</source>
    <translation>其中 {count} 个项目改按该政策包的口径测算，原测算所选口径不再沿用。</translation>
+  </message>
+  <message>
+   <source>The reason is missing. Write it: it stays with the unit.</source>
+   <translation>缺少事由。请填写，事由随地块保留。</translation>
   </message>
   <message>
    <source>The record of the last finished save stands before log line {seq}: the protection against direct edits is off. Restore a backup.</source>
@@ -6310,6 +8394,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The registered area of {registered_m2} m² and the shape's {plane_m2} m² differ by more than a factor of 2. Check both.</source>
    <translation>登记面积 {registered_m2} 平方米与图形面积 {plane_m2} 平方米相差一倍以上，请核对。</translation>
+  </message>
+  <message>
+   <source>The renewal is complete</source>
+   <translation>改造完成</translation>
   </message>
   <message>
    <source>The result could not be written ({detail}). Choose another file or free some space and run again.</source>
@@ -6408,6 +8496,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>所选宗地</translation>
   </message>
   <message>
+   <source>The shape is broken: {why}. Redraw it.</source>
+   <translation>图形有误：{why}。请重新绘制。</translation>
+  </message>
+  <message>
    <source>The shape of {parcel} was deleted. What becomes of the parcel?</source>
    <translation>{parcel} 的图形已删除，该宗地如何处理？</translation>
   </message>
@@ -6438,6 +8530,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The split of the areas lacks {district}, the district of the project. Add its part.</source>
    <translation>分区面积中没有项目所在的{district}，请补充该区的部分。</translation>
+  </message>
+  <message>
+   <source>The standard would end on {ends}, before it begins on {begins}. Enter a later last day.</source>
+   <translation>截止日 {ends} 早于起始日 {begins}。请填写更晚的截止日。</translation>
+  </message>
+  <message>
+   <source>The standard {title} is not in force on that day.</source>
+   <translation>标准 {title} 在该日不在有效期内。</translation>
   </message>
   <message>
    <source>The state at the end of that day; later saves do not count.</source>
@@ -6484,8 +8584,56 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>金额为零，无需登记。</translation>
   </message>
   <message>
+   <source>The survey area has no name. Enter one.</source>
+   <translation>调查区没有名称，请填写。</translation>
+  </message>
+  <message>
+   <source>The survey area has no outline. Draw it, or select shapes in a polygon layer.</source>
+   <translation>调查区没有范围。请绘制，或在面图层中选中图形。</translation>
+  </message>
+  <message>
+   <source>The survey area is retired. Look at the list again.</source>
+   <translation>该调查区已作废，请重新查看列表。</translation>
+  </message>
+  <message>
+   <source>The tag before is still being saved. Try again in a moment.</source>
+   <translation>上一次标记还在保存，请稍后再试。</translation>
+  </message>
+  <message>
+   <source>The tag has no basis. Tag the unit again with a rule that hits or a text.</source>
+   <translation>标记没有依据。请重新标记，由命中的规则或文字说明作为依据。</translation>
+  </message>
+  <message>
+   <source>The tag is</source>
+   <translation>核查结论</translation>
+  </message>
+  <message>
+   <source>The tag of the units that went into it was taken over.</source>
+   <translation>并入地块的标记和依据已承接。</translation>
+  </message>
+  <message>
+   <source>The tag says no kind of low-efficiency land. Tag the unit again with one.</source>
+   <translation>标记没有低效类型。请选择类型后重新标记。</translation>
+  </message>
+  <message>
    <source>The tags of these {count} parcels were withdrawn already.</source>
    <translation>这 {count} 宗的标记原已撤回。</translation>
+  </message>
+  <message>
+   <source>The tags of {count} units rest on another standard: look at them again.</source>
+   <translation>{count} 个地块的标记依据另一标准，请复查。</translation>
+  </message>
+  <message>
+   <source>The taxes could not be written to {folder} ({detail}), so nothing was imported. Ask for access to the folder, or choose another one in the options.</source>
+   <translation>税收明细无法写入 {folder}（{detail}），因此没有导入任何内容。请申请该文件夹的权限，或在选项中另选文件夹。</translation>
+  </message>
+  <message>
+   <source>The taxes in {folder} cannot be read ({detail}). Ask for access to the folder, or choose another one in the options; tax per mu in the workspace stays as it is.</source>
+   <translation>无法读取 {folder} 中的税收明细（{detail}）。请申请权限，或在选项中另选文件夹；工作库中的亩均税收保持不变。</translation>
+  </message>
+  <message>
+   <source>The text of {file} is in this workspace already, as “{title}”. Copy that one instead.</source>
+   <translation>{file} 的全文已在本工作库，名为“{title}”。请复制那一份。</translation>
   </message>
   <message>
    <source>The text of {file} is not in the encoding that was stated or recognised (UTF-8, GB18030). State the right one, or leave it empty.</source>
@@ -6516,8 +8664,52 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>未完成的 {file} 导入使用了不同的选项（{options}）。请撤销该导入，或使用相同选项。</translation>
   </message>
   <message>
+   <source>The unit has changed meanwhile. Close this and look at it again.</source>
+   <translation>地块在此期间已有变化。请关闭本窗口，重新查看。</translation>
+  </message>
+  <message>
+   <source>The unit has no district. Choose one.</source>
+   <translation>地块没有行政区。请选择。</translation>
+  </message>
+  <message>
+   <source>The unit has no outline. Choose parcels, draw it, or select shapes in a polygon layer.</source>
+   <translation>地块没有范围。请选择宗地、绘制，或在面图层中选中图形。</translation>
+  </message>
+  <message>
+   <source>The unit has no shape. Draw it.</source>
+   <translation>地块没有图形。请绘制。</translation>
+  </message>
+  <message>
+   <source>The unit is at “{state}”: low-efficiency area and legacy land can only be read. They change after it was returned.</source>
+   <translation>地块已处于“{state}”：低效用地面积和历史遗留用地只能查看，退回后方可修改。</translation>
+  </message>
+  <message>
+   <source>The unit is filed ({state}) and read-only; a change is a new version.</source>
+   <translation>地块已报送（{state}），只读；变更须另作新版本。</translation>
+  </message>
+  <message>
+   <source>The unit is not tagged, or its tag was withdrawn. Tag it first.</source>
+   <translation>地块没有标记，或标记已撤销。请先标记。</translation>
+  </message>
+  <message>
+   <source>The unit is retired. Look at the list again.</source>
+   <translation>该地块已作废，请重新查看列表。</translation>
+  </message>
+  <message>
+   <source>The unit lies across two districts; it counts in the one that was chosen.</source>
+   <translation>地块跨两个行政区，计入所选的行政区。</translation>
+  </message>
+  <message>
    <source>The united parcels have gaps between them.</source>
    <translation>合并后的图形不是一个整体，之间有缝隙。</translation>
+  </message>
+  <message>
+   <source>The units stand in different states ({states}). Select units of one state.</source>
+   <translation>所选地块状态不一（{states}）。请选择同一状态的地块。</translation>
+  </message>
+  <message>
+   <source>The units that go into the new one have different kinds ({kinds}). Choose whose tag goes on, or none.</source>
+   <translation>并入的地块低效类型不同（{kinds}）。请选择承接哪一个标记，或都不承接。</translation>
   </message>
   <message>
    <source>The use after redevelopment is to be reviewed.</source>
@@ -6546,6 +8738,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The whole document, and what in the workspace rests on the clause</source>
    <translation>整份文件，以及工作库中依据本条款的内容</translation>
+  </message>
+  <message>
+   <source>The whole unit; m², or such as 3亩</source>
+   <translation>整块；填 m²，也可写 3亩</translation>
   </message>
   <message>
    <source>The whole workspace</source>
@@ -6628,6 +8824,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>工作库中还没有项目。请导入项目清单，或新建项目：录入宗地、面积和竣工验收。</translation>
   </message>
   <message>
+   <source>There are no survey areas yet. Draw one, or take selected shapes of a layer.</source>
+   <translation>还没有调查区。请绘制一个，或由图层中选中的图形生成。</translation>
+  </message>
+  <message>
+   <source>There are no units yet. Tag parcels, or draw a unit.</source>
+   <translation>还没有地块。请标记宗地，或新建地块。</translation>
+  </message>
+  <message>
    <source>There are no worked cases for {id}. Put them as golden/{id}.toml beside the file, then install it again.</source>
    <translation>{id} 没有标准算例。请将算例存为文件旁的 golden/{id}.toml，再重新安装。</translation>
   </message>
@@ -6662,6 +8866,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>There is no line that could be reversed.</source>
    <translation>没有可以冲销的台账行。</translation>
+  </message>
+  <message>
+   <source>There is no outline yet.</source>
+   <translation>还没有范围。</translation>
   </message>
   <message>
    <source>There is no policy or rule set {id}. Choose one of: {expected}.</source>
@@ -6700,8 +8908,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>本工作库日志中没有保存记录 {transaction}。</translation>
   </message>
   <message>
+   <source>There is no survey unit yet. Tag parcels, or draw a unit, first.</source>
+   <translation>还没有地块。请先标记宗地，或绘制地块。</translation>
+  </message>
+  <message>
+   <source>There is no survey unit: tag the parcel first.</source>
+   <translation>还没有地块，请先标记宗地。</translation>
+  </message>
+  <message>
    <source>There is no text in the clipboard. Copy the table in Excel or WPS first, heading included.</source>
    <translation>剪贴板中没有文字。请先在 Excel 或 WPS 中连同表头一起复制。</translation>
+  </message>
+  <message>
+   <source>There is no unit yet: what you enter is saved with the tag.</source>
+   <translation>尚未形成地块：这里填写的内容随标记一并保存。</translation>
   </message>
   <message>
    <source>There is nothing to compare with.</source>
@@ -6736,6 +8956,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>这些宗地已在列表中。</translation>
   </message>
   <message>
+   <source>These units lie wholly inside: {units}. Say whether they go into the new unit or stay beside it.</source>
+   <translation>这些地块整个在范围内：{units}。请说明并入新地块还是保留。</translation>
+  </message>
+  <message>
+   <source>These units stand in different states ({states}). Choose units of one state.</source>
+   <translation>这些地块状态不一（{states}）。请选择同一状态的地块。</translation>
+  </message>
+  <message>
    <source>These were not calculated. Click one, complete it, and calculate it again.</source>
    <translation>以下项目未能测算。点击项目，补齐后重新测算。</translation>
   </message>
@@ -6744,8 +8972,28 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>这 {count} 宗原已如此标记。</translation>
   </message>
   <message>
+   <source>They are tagged differently. Whose tag goes on?</source>
+   <translation>原地块的低效类型不同，承接哪一个标记？</translation>
+  </message>
+  <message>
    <source>They changed other fields, which stay. Look and write again.</source>
    <translation>他们改的是其他字段，会保留；请核对后再写入。</translation>
+  </message>
+  <message>
+   <source>They go into this unit: they are retired, tag and basis, legacy land and contact go on; checks and publicity begin anew</source>
+   <translation>并入本地块：原地块作废，标记与依据、历史遗留、联系人由本地块承接；核实和公示重新办理</translation>
+  </message>
+  <message>
+   <source>They stay beside it; the overlap will be reported</source>
+   <translation>保留原地块，重叠作为问题提示</translation>
+  </message>
+  <message>
+   <source>They touch {count} parcels; {area} are unregistered</source>
+   <translation>涉及宗地 {count} 宗；未登记土地 {area}</translation>
+  </message>
+  <message>
+   <source>This cannot be brought back: parcel {parcel} lies in survey unit {unit} by now and would be counted twice. Undo or retire that unit first.</source>
+   <translation>无法恢复：宗地 {parcel} 现已在地块 {unit} 中，恢复后会重复计数。请先撤销或作废该地块。</translation>
   </message>
   <message>
    <source>This cannot be brought back: {count} entries ({table}) on which it rests count no more, the last since {by} at {at}. Bring those back first, or enter it again.</source>
@@ -6760,8 +9008,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>不能撤销：其中 {count} 行（{table}）此后又被修改，最近由 {by} 于 {at} 修改。请先撤销那一步，或直接修改。</translation>
   </message>
   <message>
+   <source>This draft is not there any more: somebody adopted it or threw it away meanwhile. Look at the list of standards again.</source>
+   <translation>该草案已不在：他人已采用或移出。请重新查看标准列表。</translation>
+  </message>
+  <message>
+   <source>This has to be looked at:</source>
+   <translation>需要重新查看：</translation>
+  </message>
+  <message>
    <source>This is an earlier calculation.</source>
    <translation>这是以前的一次测算。</translation>
+  </message>
+  <message>
+   <source>This is no example: it needs the number of the document that issued it.</source>
+   <translation>本标准不是示例，必须填写印发文件的文号。</translation>
   </message>
   <message>
    <source>This is no table of text, or it is too large to paste. Save it as a file and import that.</source>
@@ -6784,8 +9044,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>该异议没有答复：{objection}。请逐条填写答复。</translation>
   </message>
   <message>
+   <source>This parcel belongs to no survey unit yet. Tag it first; its procedure begins with that.</source>
+   <translation>这宗地还没有地块。请先标记，标记后即可办理。</translation>
+  </message>
+  <message>
    <source>This parcel is not in the workspace any more.</source>
    <translation>工作库中已没有这宗地。</translation>
+  </message>
+  <message>
+   <source>This parcel lies in several units</source>
+   <translation>本宗地涉及几个地块</translation>
   </message>
   <message>
    <source>This parcel was changed: {changes}.</source>
@@ -6824,6 +9092,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>这一步不只涉及这一宗：将同时撤回另外 {others} 宗的改动。</translation>
   </message>
   <message>
+   <source>This unit is filed and can only be read.</source>
+   <translation>本地块已报送，只能查看。</translation>
+  </message>
+  <message>
    <source>This was undone already: by {by} at {at}.</source>
    <translation>这一步已由 {by} 于 {at} 撤销。</translation>
   </message>
@@ -6852,8 +9124,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>全部记录的“三旧”状态</translation>
   </message>
   <message>
+   <source>Threshold</source>
+   <translation>阈值</translation>
+  </message>
+  <message>
    <source>Throw away what was practised</source>
    <translation>清除练习内容</translation>
+  </message>
+  <message>
+   <source>Throw away …</source>
+   <translation>移出…</translation>
+  </message>
+  <message>
+   <source>Throw draft away</source>
+   <translation>移出草案</translation>
   </message>
   <message>
    <source>Tier</source>
@@ -6908,6 +9192,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>容差（占宗地面积比例）</translation>
   </message>
   <message>
+   <source>Touched by the frame</source>
+   <translation>相交</translation>
+  </message>
+  <message>
    <source>Town</source>
    <translation>镇（街道）</translation>
   </message>
@@ -6920,12 +9208,28 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>本项目的事务组已关闭。</translation>
   </message>
   <message>
+   <source>Trial</source>
+   <translation>试算结果</translation>
+  </message>
+  <message>
    <source>Trial calculations ({amount}) count in no total.</source>
    <translation>试算金额（{amount}）不计入合计。</translation>
   </message>
   <message>
+   <source>Try</source>
+   <translation>试算</translation>
+  </message>
+  <message>
    <source>Try again</source>
    <translation>重试</translation>
+  </message>
+  <message>
+   <source>Trying the draft</source>
+   <translation>试算标准草案</translation>
+  </message>
+  <message>
+   <source>Trying …</source>
+   <translation>正在试算……</translation>
   </message>
   <message>
    <source>Two computers, each with this workspace open. On the first press “Hold”: it holds the locks for up to two minutes. On the second press “Check”: it tells whether it sees them. The result is logged.</source>
@@ -6988,12 +9292,116 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>已撤销：{what}，两步都留在日志里。</translation>
   </message>
   <message>
+   <source>Unit</source>
+   <translation>地块</translation>
+  </message>
+  <message>
+   <source>Unit no.</source>
+   <translation>地块编号</translation>
+  </message>
+  <message>
+   <source>Unit number</source>
+   <translation>地块编号</translation>
+  </message>
+  <message>
+   <source>Unit of the figure</source>
+   <translation>单位</translation>
+  </message>
+  <message>
+   <source>Unit {unit} changed ({area}).</source>
+   <translation>地块 {unit} 已修改（{area}）。</translation>
+  </message>
+  <message>
+   <source>Unit {unit} counts no more; it stays with date and reason. This can be undone.</source>
+   <translation>地块 {unit} 作废后不再计入，连同日期和原因保留在工作库中，可以撤销。</translation>
+  </message>
+  <message>
+   <source>Unit {unit} is at “{state}” and cannot be changed or retired. Return it to the office check first.</source>
+   <translation>地块 {unit} 处于“{state}”，不能修改或作废。请先退回内业核实。</translation>
+  </message>
+  <message>
+   <source>Unit {unit} lies in two of the new units and can go into one only. Make the new units one after the other, or say that the units inside stay beside them.</source>
+   <translation>地块 {unit} 同时位于两个新地块内，只能并入其中一个。请逐个新建，或选择保留范围内的原地块。</translation>
+  </message>
+  <message>
+   <source>Unit {unit} made ({area}).</source>
+   <translation>已新建地块 {unit}（{area}）。</translation>
+  </message>
+  <message>
+   <source>Unit {unit} retired.</source>
+   <translation>地块 {unit} 已作废。</translation>
+  </message>
+  <message>
+   <source>Unit {unit}, {state}</source>
+   <translation>地块 {unit}，{state}</translation>
+  </message>
+  <message>
+   <source>Unit {unit}: parcels computed anew.</source>
+   <translation>地块 {unit} 所含宗地已重算。</translation>
+  </message>
+  <message>
+   <source>Units</source>
+   <translation>地块（块）</translation>
+  </message>
+  <message>
+   <source>Units (mu)</source>
+   <translation>地块面积（亩）</translation>
+  </message>
+  <message>
+   <source>Units and areas by survey area, town and district; xlsx</source>
+   <translation>按调查区、镇街、行政区汇总地块和面积，可导出 xlsx</translation>
+  </message>
+  <message>
+   <source>Units as a layer</source>
+   <translation>导出地块图层</translation>
+  </message>
+  <message>
+   <source>Units as a layer …</source>
+   <translation>导出地块图层…</translation>
+  </message>
+  <message>
+   <source>Units from a layer …</source>
+   <translation>由图层生成地块…</translation>
+  </message>
+  <message>
+   <source>Units in total</source>
+   <translation>地块汇总</translation>
+  </message>
+  <message>
+   <source>Units in total written: {path}</source>
+   <translation>地块汇总已写出：{path}</translation>
+  </message>
+  <message>
+   <source>Units in total …</source>
+   <translation>地块汇总…</translation>
+  </message>
+  <message>
+   <source>Units overlap by {area} m² in all, which is counted more than once.</source>
+   <translation>其中地块相互重叠 {area} m²，重叠部分重复计算。</translation>
+  </message>
+  <message>
+   <source>Units that lie inside</source>
+   <translation>范围内已有的地块</translation>
+  </message>
+  <message>
+   <source>Unregistered</source>
+   <translation>未登记土地</translation>
+  </message>
+  <message>
+   <source>Untagged only</source>
+   <translation>仅未标记</translation>
+  </message>
+  <message>
    <source>Until then your login name stands beside what you change</source>
    <translation>在此之前，您的修改旁边写的是登录名</translation>
   </message>
   <message>
    <source>Updated in the workspace</source>
    <translation>工作库中更新</translation>
+  </message>
+  <message>
+   <source>Updating the tax per mu</source>
+   <translation>正在更新亩均税收</translation>
   </message>
   <message>
    <source>Upgrade</source>
@@ -7100,6 +9508,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>提示代码</translation>
   </message>
   <message>
+   <source>Weight</source>
+   <translation>权重</translation>
+  </message>
+  <message>
    <source>What</source>
    <translation>内容</translation>
   </message>
@@ -7132,6 +9544,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>不一致之处</translation>
   </message>
   <message>
+   <source>What entered and left the database by year, with reason; xlsx</source>
+   <translation>按年度列出调入、调出、销号及事由；可导出 xlsx</translation>
+  </message>
+  <message>
    <source>What if</source>
    <translation>假设</translation>
   </message>
@@ -7160,6 +9576,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>将撤下的内容</translation>
   </message>
   <message>
+   <source>What is written</source>
+   <translation>输出内容</translation>
+  </message>
+  <message>
    <source>What rests on it</source>
    <translation>依据本条款的内容</translation>
   </message>
@@ -7174,6 +9594,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>What the city owes on it, whatever the year</source>
    <translation>市级应补情况（不分年度）</translation>
+  </message>
+  <message>
+   <source>What the draft would propose; nothing is written</source>
+   <translation>看草案会识别出什么，不写入工作库</translation>
   </message>
   <message>
    <source>What the list shows</source>
@@ -7248,6 +9672,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>工作库放的位置是否可靠；双机锁测试</translation>
   </message>
   <message>
+   <source>Which parcels a rectangle takes</source>
+   <translation>矩形选取哪些宗地</translation>
+  </message>
+  <message>
+   <source>Which parcels may be chosen</source>
+   <translation>可以选哪些宗地</translation>
+  </message>
+  <message>
    <source>Which workspace is to be restored?</source>
    <translation>要恢复哪个工作库？</translation>
   </message>
@@ -7272,6 +9704,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>谁在何时因何改了什么；可撤销，可看过去的状态</translation>
   </message>
   <message>
+   <source>Who does it is missing. Enter your name in Options › Low-use land.</source>
+   <translation>缺少经手人。请在“选项 › 低效用地”中填写姓名。</translation>
+  </message>
+  <message>
    <source>Who gave the reference layer.</source>
    <translation>参考图层的提供单位。</translation>
   </message>
@@ -7284,8 +9720,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>奖补对象</translation>
   </message>
   <message>
+   <source>Who was there</source>
+   <translation>核查人员</translation>
+  </message>
+  <message>
    <source>Who you are</source>
    <translation>用户</translation>
+  </message>
+  <message>
+   <source>Whole standard</source>
+   <translation>整套设置</translation>
+  </message>
+  <message>
+   <source>Wholly inside</source>
+   <translation>完全在内</translation>
   </message>
   <message>
    <source>Why</source>
@@ -7304,16 +9752,32 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>录入或修改的原因，如：按 2025 年批复录入</translation>
   </message>
   <message>
+   <source>Why it is not needed</source>
+   <translation>不适用的理由</translation>
+  </message>
+  <message>
    <source>Why it is not the calculated amount</source>
    <translation>为什么与测算金额不同</translation>
+  </message>
+  <message>
+   <source>Why it leaves</source>
+   <translation>销号情形</translation>
   </message>
   <message>
    <source>Why it was made</source>
    <translation>备份原因</translation>
   </message>
   <message>
+   <source>Why nobody has to go there</source>
+   <translation>不需外业核查的理由</translation>
+  </message>
+  <message>
    <source>Why the backup is restored</source>
    <translation>为什么恢复备份</translation>
+  </message>
+  <message>
+   <source>Why the match is wrong (to reject or replace it)</source>
+   <translation>匹配有误的原因（否定或改配时填写）</translation>
   </message>
   <message>
    <source>Why the older state is right; it goes into the log</source>
@@ -7348,12 +9812,28 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>带上邻宗</translation>
   </message>
   <message>
+   <source>With unregistered land</source>
+   <translation>含未登记土地</translation>
+  </message>
+  <message>
+   <source>With&amp;draw the tag</source>
+   <translation>撤回标记(&amp;D)</translation>
+  </message>
+  <message>
    <source>Withdraw</source>
    <translation>撤回标记</translation>
   </message>
   <message>
+   <source>Withdraw from these units</source>
+   <translation>撤回这些地块的标记</translation>
+  </message>
+  <message>
    <source>Withdraw the claim</source>
    <translation>撤回申请</translation>
+  </message>
+  <message>
+   <source>Withdraw the tag</source>
+   <translation>撤回标记</translation>
   </message>
   <message>
    <source>Withdraw …</source>
@@ -7376,8 +9856,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>没有计划竣工日期、未计入任何年度：{names}。请填写计划竣工日期。</translation>
   </message>
   <message>
+   <source>Without data</source>
+   <translation>缺数据时</translation>
+  </message>
+  <message>
    <source>Without parcel ({count})</source>
    <translation>未匹配宗地（{count}）</translation>
+  </message>
+  <message>
+   <source>Without “{filter}”: {count} parcels</source>
+   <translation>去掉“{filter}”后有 {count} 宗</translation>
   </message>
   <message>
    <source>Words</source>
@@ -7424,6 +9912,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>仍要写入</translation>
   </message>
   <message>
+   <source>Write findings</source>
+   <translation>导出检查清单</translation>
+  </message>
+  <message>
+   <source>Write in the opinion what is different there.</source>
+   <translation>请在意见中写明与内业不一致之处。</translation>
+  </message>
+  <message>
    <source>Write in the remark why “{title}” is not needed.</source>
    <translation>请在备注中写明为何不需要“{title}”。</translation>
   </message>
@@ -7432,16 +9928,56 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>写入工作库</translation>
   </message>
   <message>
+   <source>Write letter and list</source>
+   <translation>导出函和清单</translation>
+  </message>
+  <message>
+   <source>Write list …</source>
+   <translation>导出清单…</translation>
+  </message>
+  <message>
    <source>Write parcels as an Excel table that is filled in and read back</source>
    <translation>把宗地导出为 Excel 表，修改后再读回</translation>
+  </message>
+  <message>
+   <source>Write survey units into an Excel template of your office</source>
+   <translation>把地块填入本单位的 Excel 模板</translation>
+  </message>
+  <message>
+   <source>Write survey units with the fields of the survey list as GeoPackage or SHP</source>
+   <translation>按调查字段把地块导出为 GeoPackage 或 SHP</translation>
   </message>
   <message>
    <source>Write the figures of the workspace as xlsx</source>
    <translation>把工作库的统计数写成 xlsx</translation>
   </message>
   <message>
+   <source>Write the ledger of changes</source>
+   <translation>导出变更台账</translation>
+  </message>
+  <message>
    <source>Write the subsidy ledger</source>
    <translation>导出奖补台账</translation>
+  </message>
+  <message>
+   <source>Write the text as a TOML file</source>
+   <translation>把全文写成 TOML 文件</translation>
+  </message>
+  <message>
+   <source>Write the units in total</source>
+   <translation>写出地块汇总</translation>
+  </message>
+  <message>
+   <source>Write who prepares the letter.</source>
+   <translation>请填写经办人。</translation>
+  </message>
+  <message>
+   <source>Write why the letter is taken out.</source>
+   <translation>请填写移除原因。</translation>
+  </message>
+  <message>
+   <source>Write why the match is wrong, then reject it.</source>
+   <translation>请先填写匹配有误的原因，再否定。</translation>
   </message>
   <message>
    <source>Write why the money is taken back.</source>
@@ -7456,12 +9992,44 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>导出 xlsx…</translation>
   </message>
   <message>
+   <source>Write years such as 2022、2023.</source>
+   <translation>请填写年度，如 2022、2023。</translation>
+  </message>
+  <message>
    <source>Write {count} parcels</source>
    <translation>写入 {count} 宗</translation>
   </message>
   <message>
+   <source>Writes sheets and summaries of survey units, or fills your own template.</source>
+   <translation>输出地块的认定表、汇总表，或填入自有模板。</translation>
+  </message>
+  <message>
+   <source>Writes what the menu Survey writes: unit_sheets, a page of A4 a survey unit with cells to sign; summary_docx and summary_xlsx, the units by district, town and category; template, the units in an Excel template of your office; layer, the units with the fields of the survey list.
+
+All figures come from one state of the workspace. What is missing is printed as such. A file that rests on an example standard says so on every page. Without district and batch, all units that are tagged low-efficiency are written.
+
+The headings of a template are recognised by title, field name and further names; name others as JSON, such as {{"大小": "MJ"}}. The template itself is never changed.</source>
+   <translation>与“调查”菜单输出的相同：unit_sheets 为认定表，每个地块一页 A4，含签章栏；summary_docx、summary_xlsx 为汇总表，按县（市、区）、镇（街道）和低效类型汇总；template 把地块填入本单位的 Excel 模板；layer 按调查字段导出图层。
+
+全部数字取自工作库的同一时刻，缺少的写“待补充”。依据示例标准的，每页注明。不填行政区和批次时，输出全部已标记低效的地块。
+
+模板的表头按名称、字段名和别名识别，其余可用 JSON 写明，如 {{"大小": "MJ"}}。模板本身不会被改动。</translation>
+  </message>
+  <message>
    <source>Writing boundaries</source>
    <translation>正在写入界线</translation>
+  </message>
+  <message>
+   <source>Writing findings</source>
+   <translation>正在写出检查清单</translation>
+  </message>
+  <message>
+   <source>Writing the ledger of changes</source>
+   <translation>正在写出变更台账</translation>
+  </message>
+  <message>
+   <source>Writing the letter</source>
+   <translation>正在导出函</translation>
   </message>
   <message>
    <source>Writing the list</source>
@@ -7474,6 +10042,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Writing the subsidy ledger</source>
    <translation>正在导出奖补台账</translation>
+  </message>
+  <message>
+   <source>Writing the units in total</source>
+   <translation>写出地块汇总</translation>
   </message>
   <message>
    <source>Writing {count} parcels</source>
@@ -7512,6 +10084,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>数据年度</translation>
   </message>
   <message>
+   <source>Years</source>
+   <translation>年度</translation>
+  </message>
+  <message>
+   <source>Years (纳税所属期)</source>
+   <translation>纳税所属期（年度）</translation>
+  </message>
+  <message>
    <source>You are at work: {purpose}, until {time}</source>
    <translation>您正在{purpose}，至 {time}</translation>
   </message>
@@ -7540,8 +10120,8 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>姓名</translation>
   </message>
   <message>
-   <source>Your own basis; needed where no rule is hit</source>
-   <translation>补充依据（无规则命中时必填）</translation>
+   <source>Your name is missing: it stands beside every confirmation. Enter it in the options.</source>
+   <translation>缺少您的姓名：每次确认都会记下确认人。请在选项中填写。</translation>
   </message>
   <message>
    <source>Your own layout; the shipped one when it is left empty.</source>
@@ -7576,6 +10156,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>缩放到</translation>
   </message>
   <message>
+   <source>a colleague changed this meanwhile; ↺ shows that value</source>
+   <translation>同事刚改过这一项；点 ↺ 看同事填的值</translation>
+  </message>
+  <message>
    <source>a day such as 2025-06-30</source>
    <translation>日期，如 2025-06-30</translation>
   </message>
@@ -7596,12 +10180,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>里面的文件名指向压缩包以外：</translation>
   </message>
   <message>
+   <source>a number such as 1.5 or 1/3 was expected</source>
+   <translation>应为数字，如 1.5 或 1/3</translation>
+  </message>
+  <message>
    <source>a number such as 1234.5</source>
    <translation>数字，如 1234.5</translation>
   </message>
   <message>
    <source>a parcel</source>
    <translation>宗地</translation>
+  </message>
+  <message>
+   <source>a parcel in it counts no more (merged or retired)</source>
+   <translation>所含宗地已合并或注销</translation>
   </message>
   <message>
    <source>a project</source>
@@ -7624,12 +10216,32 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>整数</translation>
   </message>
   <message>
+   <source>above</source>
+   <translation>高于</translation>
+  </message>
+  <message>
+   <source>above {limit}</source>
+   <translation>高于 {limit}</translation>
+  </message>
+  <message>
    <source>added</source>
    <translation>批量新增</translation>
   </message>
   <message>
    <source>added {parcels}</source>
    <translation>加入 {parcels}</translation>
+  </message>
+  <message>
+   <source>adopted</source>
+   <translation>已采用</translation>
+  </message>
+  <message>
+   <source>after the day</source>
+   <translation>晚于</translation>
+  </message>
+  <message>
+   <source>agreed day of the start</source>
+   <translation>约定开工日期</translation>
   </message>
   <message>
    <source>agreed floor area ratio</source>
@@ -7644,6 +10256,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>合同亩均税收</translation>
   </message>
   <message>
+   <source>agreement by the county or with its consent</source>
+   <translation>协议由县级政府签订或经其同意</translation>
+  </message>
+  <message>
    <source>agrees</source>
    <translation>同意</translation>
   </message>
@@ -7652,16 +10268,40 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>与 {count} 份备份衔接</translation>
   </message>
   <message>
+   <source>all conditions hold</source>
+   <translation>全部条件满足</translation>
+  </message>
+  <message>
+   <source>all enterprises with land in the district</source>
+   <translation>在本县（市、区）有用地的全部企业</translation>
+  </message>
+  <message>
+   <source>all land</source>
+   <translation>全部用地</translation>
+  </message>
+  <message>
    <source>all received</source>
    <translation>已全部到账</translation>
+  </message>
+  <message>
+   <source>all rules must hit</source>
+   <translation>全部命中才为疑似</translation>
   </message>
   <message>
    <source>among the parcels of the workspace</source>
    <translation>在已有宗地范围内</translation>
   </message>
   <message>
+   <source>and {count} more</source>
+   <translation>另有 {count} 个</translation>
+  </message>
+  <message>
    <source>and {count} older saves</source>
    <translation>以及更早的 {count} 次保存</translation>
+  </message>
+  <message>
+   <source>and {quantity}</source>
+   <translation>且 {quantity}</translation>
   </message>
   <message>
    <source>another basis of the land area</source>
@@ -7672,12 +10312,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>正被其他程序使用</translation>
   </message>
   <message>
+   <source>another rule has it already</source>
+   <translation>另一条规则已用</translation>
+  </message>
+  <message>
    <source>another version of the control line</source>
    <translation>控制线版本已更换</translation>
   </message>
   <message>
+   <source>any further kind</source>
+   <translation>有兼有类型</translation>
+  </message>
+  <message>
    <source>approved {amount} ({document})</source>
    <translation>审定 {amount}（{document}）</translation>
+  </message>
+  <message>
+   <source>area</source>
+   <translation>面积</translation>
   </message>
   <message>
    <source>area missing</source>
@@ -7708,6 +10360,22 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>按政策包</translation>
   </message>
   <message>
+   <source>at least</source>
+   <translation>不低于</translation>
+  </message>
+  <message>
+   <source>at least one rule must speak for low efficiency</source>
+   <translation>至少有一条规则的用途为低效用地</translation>
+  </message>
+  <message>
+   <source>at most</source>
+   <translation>不高于</translation>
+  </message>
+  <message>
+   <source>balance {area}</source>
+   <translation>净增 {area}</translation>
+  </message>
+  <message>
    <source>basis of a tag</source>
    <translation>标记依据</translation>
   </message>
@@ -7728,8 +10396,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>导入前自动备份</translation>
   </message>
   <message>
+   <source>before the day</source>
+   <translation>早于</translation>
+  </message>
+  <message>
    <source>before the first save of the day</source>
    <translation>每日首次保存前自动备份</translation>
+  </message>
+  <message>
+   <source>below</source>
+   <translation>低于</translation>
+  </message>
+  <message>
+   <source>below {limit}</source>
+   <translation>低于 {limit}</translation>
   </message>
   <message>
    <source>boundary</source>
@@ -7756,6 +10436,22 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>建筑密度</translation>
   </message>
   <message>
+   <source>building has begun</source>
+   <translation>已动工开发</translation>
+  </message>
+  <message>
+   <source>building stopped since</source>
+   <translation>中止开发起始日期</translation>
+  </message>
+  <message>
+   <source>built and in use</source>
+   <translation>已建成使用</translation>
+  </message>
+  <message>
+   <source>built and in use since</source>
+   <translation>建成使用日期</translation>
+  </message>
+  <message>
    <source>by contents, please check</source>
    <translation>按内容判断，请核对</translation>
   </message>
@@ -7772,12 +10468,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>奖补测算</translation>
   </message>
   <message>
+   <source>cause of lying idle</source>
+   <translation>闲置原因</translation>
+  </message>
+  <message>
    <source>changed</source>
    <translation>修正</translation>
   </message>
   <message>
    <source>changed by {who} at {time}</source>
    <translation>已被{who}于 {time} 修改</translation>
+  </message>
+  <message>
+   <source>choose at least one</source>
+   <translation>至少选一项</translation>
   </message>
   <message>
    <source>chosen</source>
@@ -7808,12 +10512,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{count} 宗中同事改过的其他字段保留</translation>
   </message>
   <message>
+   <source>comes with the plugin</source>
+   <translation>随插件提供</translation>
+  </message>
+  <message>
    <source>control line,overlay,inside,outside,crossing,industrial</source>
    <translation>控制线,套合,线内,线外,跨线,工业用地</translation>
   </message>
   <message>
    <source>control-line check</source>
    <translation>控制线套合</translation>
+  </message>
+  <message>
+   <source>conversion and acquisition approved</source>
+   <translation>农转用和征收手续已办理</translation>
+  </message>
+  <message>
+   <source>could not be reached</source>
+   <translation>无法到达</translation>
   </message>
   <message>
    <source>crossing</source>
@@ -7828,12 +10544,28 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>缺数据</translation>
   </message>
   <message>
+   <source>data missing {count}</source>
+   <translation>待补充 {count} 宗</translation>
+  </message>
+  <message>
+   <source>data of a rule</source>
+   <translation>规则所需数据（待补充）</translation>
+  </message>
+  <message>
    <source>data of {day}</source>
    <translation>数据时点 {day}</translation>
   </message>
   <message>
    <source>day not stated</source>
    <translation>未注明数据时点</translation>
+  </message>
+  <message>
+   <source>day of the investment agreement</source>
+   <translation>投资协议签订日期</translation>
+  </message>
+  <message>
+   <source>day of the start</source>
+   <translation>实际开工日期</translation>
   </message>
   <message>
    <source>district</source>
@@ -7858,6 +10590,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>done</source>
    <translation>已办</translation>
+  </message>
+  <message>
+   <source>draft</source>
+   <translation>草案</translation>
   </message>
   <message>
    <source>drawn, plane</source>
@@ -7888,12 +10624,28 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>椭球</translation>
   </message>
   <message>
+   <source>emptied on all</source>
+   <translation>全部清空</translation>
+  </message>
+  <message>
    <source>encoding</source>
    <translation>编码</translation>
   </message>
   <message>
+   <source>enter one without blanks, colons and strokes</source>
+   <translation>请填写，不含空格、冒号和竖线</translation>
+  </message>
+  <message>
+   <source>entered</source>
+   <translation>调入</translation>
+  </message>
+  <message>
    <source>entered, not paid yet</source>
    <translation>已登记，尚未拨付</translation>
+  </message>
+  <message>
+   <source>enterprise listed as dishonest</source>
+   <translation>严重违法失信企业</translation>
   </message>
   <message>
    <source>example</source>
@@ -7920,6 +10672,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>报送</translation>
   </message>
   <message>
+   <source>flagged on the day</source>
+   <translation>当日需人工确认</translation>
+  </message>
+  <message>
    <source>floor area measured anew, within its tolerance</source>
    <translation>建筑面积重测（允差内）</translation>
   </message>
@@ -7932,8 +10688,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>容积率 {far}</translation>
   </message>
   <message>
+   <source>from {begins}</source>
+   <translation>自 {begins} 起</translation>
+  </message>
+  <message>
    <source>from {first}</source>
    <translation>自 {first} 起</translation>
+  </message>
+  <message>
+   <source>full years</source>
+   <translation>年</translation>
   </message>
   <message>
    <source>further notice</source>
@@ -7958,6 +10722,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>hit</source>
    <translation>命中</translation>
+  </message>
+  <message>
+   <source>holder</source>
+   <translation>权利人</translation>
   </message>
   <message>
    <source>holder missing</source>
@@ -8008,6 +10776,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>修正后导入</translation>
   </message>
   <message>
+   <source>imported {day}</source>
+   <translation>{day}导入</translation>
+  </message>
+  <message>
+   <source>in force</source>
+   <translation>在用</translation>
+  </message>
+  <message>
    <source>in force again</source>
    <translation>恢复有效</translation>
   </message>
@@ -8020,6 +10796,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>已入标图建库</translation>
   </message>
   <message>
+   <source>industry not recorded: counted as not exempt</source>
+   <translation>行业不详，按不豁免判定</translation>
+  </message>
+  <message>
    <source>ineligible</source>
    <translation>不符合</translation>
   </message>
@@ -8030,6 +10810,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>inside {share}</source>
    <translation>线内 {share}</translation>
+  </message>
+  <message>
+   <source>investment against the contract</source>
+   <translation>投资强度占合同约定</translation>
   </message>
   <message>
    <source>investment per mu</source>
@@ -8072,12 +10856,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>它引用了网络上的内容</translation>
   </message>
   <message>
+   <source>its boundary or area</source>
+   <translation>地块的界线或面积</translation>
+  </message>
+  <message>
    <source>its content is another one</source>
    <translation>内容不符</translation>
   </message>
   <message>
    <source>its content is damaged or of another kind</source>
    <translation>内容损坏或属于其他格式</translation>
+  </message>
+  <message>
+   <source>its tag</source>
+   <translation>标记</translation>
   </message>
   <message>
    <source>kept by {person} on {day}</source>
@@ -8100,6 +10892,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>文件未注明</translation>
   </message>
   <message>
+   <source>land area</source>
+   <translation>用地面积</translation>
+  </message>
+  <message>
+   <source>land changed since</source>
+   <translation>用地已变化</translation>
+  </message>
+  <message>
    <source>land measured anew, within its tolerance</source>
    <translation>土地面积重测（允差内）</translation>
   </message>
@@ -8108,12 +10908,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>填报土地 {area}</translation>
   </message>
   <message>
+   <source>land unknown</source>
+   <translation>用地不明</translation>
+  </message>
+  <message>
+   <source>lawful land procedures</source>
+   <translation>合法用地手续</translation>
+  </message>
+  <message>
    <source>layer</source>
    <translation>图层</translation>
   </message>
   <message>
    <source>left behind by a restore</source>
    <translation>恢复时撤下的状态</translation>
+  </message>
+  <message>
+   <source>left out</source>
+   <translation>略过</translation>
   </message>
   <message>
    <source>left out: it spoke of other areas</source>
@@ -8148,6 +10960,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>低效标记</translation>
   </message>
   <message>
+   <source>low-efficiency {area}</source>
+   <translation>低效 {area}</translation>
+  </message>
+  <message>
    <source>made by hand</source>
    <translation>手工备份</translation>
   </message>
@@ -8158,6 +10974,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>map,layout,committee,meeting,pdf,control line,A3</source>
    <translation>地图,出图,布局,上会,会议,PDF,控制线,比对图,A3</translation>
+  </message>
+  <message>
+   <source>may be entered into the three-old register</source>
+   <translation>可纳入标图建库</translation>
+  </message>
+  <message>
+   <source>may be entered later, when the letter is sent</source>
+   <translation>可在发函后补填</translation>
   </message>
   <message>
    <source>merge of parcels</source>
@@ -8174,6 +10998,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>missing</source>
    <translation>未收</translation>
+  </message>
+  <message>
+   <source>moved out</source>
+   <translation>调出</translation>
   </message>
   <message>
    <source>mu (亩)</source>
@@ -8220,6 +11048,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>新宗地</translation>
   </message>
   <message>
+   <source>newly proposed</source>
+   <translation>新增疑似</translation>
+  </message>
+  <message>
    <source>no</source>
    <translation>否</translation>
   </message>
@@ -8252,6 +11084,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>缺土地面积</translation>
   </message>
   <message>
+   <source>no longer proposed</source>
+   <translation>不再疑似</translation>
+  </message>
+  <message>
+   <source>no number yet</source>
+   <translation>尚无文号</translation>
+  </message>
+  <message>
    <source>no parcels</source>
    <translation>没有宗地</translation>
   </message>
@@ -8276,12 +11116,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>不奖补</translation>
   </message>
   <message>
+   <source>no tax obtained</source>
+   <translation>未取得税收</translation>
+  </message>
+  <message>
    <source>no tier</source>
    <translation>不入档</translation>
   </message>
   <message>
+   <source>none</source>
+   <translation>无</translation>
+  </message>
+  <message>
    <source>north and east</source>
    <translation>X/Y 顺序</translation>
+  </message>
+  <message>
+   <source>not above {limit}</source>
+   <translation>不高于 {limit}</translation>
   </message>
   <message>
    <source>not accepted yet</source>
@@ -8294,6 +11146,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>not assessed</source>
    <translation>未评估</translation>
+  </message>
+  <message>
+   <source>not below {limit}</source>
+   <translation>不低于 {limit}</translation>
   </message>
   <message>
    <source>not calculated</source>
@@ -8326,6 +11182,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>not in three-old</source>
    <translation>未纳入三旧</translation>
+  </message>
+  <message>
+   <source>not judged</source>
+   <translation>不评判</translation>
   </message>
   <message>
    <source>not known</source>
@@ -8364,6 +11224,18 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>未见低效</translation>
   </message>
   <message>
+   <source>not suspected {count}</source>
+   <translation>未见低效 {count} 宗</translation>
+  </message>
+  <message>
+   <source>not tagged</source>
+   <translation>未标记</translation>
+  </message>
+  <message>
+   <source>not true</source>
+   <translation>不属实</translation>
+  </message>
+  <message>
    <source>not yet known</source>
    <translation>三旧情况未查明</translation>
   </message>
@@ -8374,6 +11246,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>nothing found</source>
    <translation>未发现</translation>
+  </message>
+  <message>
+   <source>nothing: the figure itself</source>
+   <translation>无：直接与数值比较</translation>
   </message>
   <message>
    <source>now</source>
@@ -8388,12 +11264,52 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>本单位</translation>
   </message>
   <message>
+   <source>on all its land: {area}</source>
+   <translation>按其全部用地 {area} 计算</translation>
+  </message>
+  <message>
+   <source>on or after the day</source>
+   <translation>不早于</translation>
+  </message>
+  <message>
+   <source>on or before the day</source>
+   <translation>不晚于</translation>
+  </message>
+  <message>
+   <source>on the parcels selected on the map</source>
+   <translation>地图选中宗地上的企业</translation>
+  </message>
+  <message>
+   <source>one condition holds</source>
+   <translation>任一条件满足</translation>
+  </message>
+  <message>
+   <source>one hit is enough</source>
+   <translation>命中一条即为疑似</translation>
+  </message>
+  <message>
+   <source>one of</source>
+   <translation>属于</translation>
+  </message>
+  <message>
    <source>one of its system tables is a view</source>
    <translation>其系统表被视图替代</translation>
   </message>
   <message>
+   <source>only rules for “{output}” may compare it</source>
+   <translation>只有用途为“{output}”的规则可用</translation>
+  </message>
+  <message>
    <source>operating state</source>
    <translation>经营状态</translation>
+  </message>
+  <message>
+   <source>optional</source>
+   <translation>可不填</translation>
+  </message>
+  <message>
+   <source>or {quantity}</source>
+   <translation>或 {quantity}</translation>
   </message>
   <message>
    <source>other figures of the check</source>
@@ -8424,8 +11340,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>线外 {share}</translation>
   </message>
   <message>
+   <source>ownership of the land</source>
+   <translation>土地所有权</translation>
+  </message>
+  <message>
    <source>paid already</source>
    <translation>已拨付</translation>
+  </message>
+  <message>
+   <source>parcel code</source>
+   <translation>宗地代码</translation>
   </message>
   <message>
    <source>parcel without code</source>
@@ -8434,6 +11358,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>parcels</source>
    <translation>宗地</translation>
+  </message>
+  <message>
+   <source>part of the agreed investment that is made</source>
+   <translation>已投资占约定投资总额比例</translation>
+  </message>
+  <message>
+   <source>part of the area that is built upon</source>
+   <translation>已动工开发面积占比</translation>
   </message>
   <message>
    <source>past years</source>
@@ -8448,12 +11380,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>没有权限</translation>
   </message>
   <message>
+   <source>planned use</source>
+   <translation>规划用途</translation>
+  </message>
+  <message>
    <source>points</source>
    <translation>点</translation>
   </message>
   <message>
+   <source>points of the hits are added</source>
+   <translation>命中计分</translation>
+  </message>
+  <message>
    <source>polygons</source>
    <translation>面</translation>
+  </message>
+  <message>
+   <source>present use</source>
+   <translation>现状用途</translation>
   </message>
   <message>
    <source>project</source>
@@ -8466,6 +11410,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>put text in front</source>
    <translation>前面加文字</translation>
+  </message>
+  <message>
+   <source>quality,check,survey unit,overlap,code,identification</source>
+   <translation>质量,检查,地块,重叠,编号,认定</translation>
   </message>
   <message>
    <source>ratio rounded to two decimals</source>
@@ -8490,6 +11438,18 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>registered area</source>
    <translation>登记面积</translation>
+  </message>
+  <message>
+   <source>registered use</source>
+   <translation>登记用途</translation>
+  </message>
+  <message>
+   <source>removed</source>
+   <translation>销号</translation>
+  </message>
+  <message>
+   <source>removed from the list</source>
+   <translation>已销号</translation>
   </message>
   <message>
    <source>removed {parcels}</source>
@@ -8536,6 +11496,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{actor} {at} 保存</translation>
   </message>
   <message>
+   <source>scope and price settled</source>
+   <translation>供地范围和价格已确定</translation>
+  </message>
+  <message>
    <source>seen</source>
    <translation>看到</translation>
   </message>
@@ -8548,6 +11512,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>随插件</translation>
   </message>
   <message>
+   <source>similar name</source>
+   <translation>名称相近</translation>
+  </message>
+  <message>
    <source>similar, please check</source>
    <translation>名称相近，请核对</translation>
   </message>
@@ -8558,6 +11526,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>square metres (m²)</source>
    <translation>平方米（m²）</translation>
+  </message>
+  <message>
+   <source>standard</source>
+   <translation>标准</translation>
   </message>
   <message>
    <source>state before a restore, kept for good</source>
@@ -8580,6 +11552,18 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>奖补,测算,政策,容积率,项目</translation>
   </message>
   <message>
+   <source>such as P-12</source>
+   <translation>如 P-12</translation>
+  </message>
+  <message>
+   <source>supply procedures may be made up for</source>
+   <translation>可补办供地手续</translation>
+  </message>
+  <message>
+   <source>survey unit,sheet,summary,template,Word,Excel,identification</source>
+   <translation>地块,认定表,汇总表,模板,Word,Excel,低效认定</translation>
+  </message>
+  <message>
    <source>surveyed</source>
    <translation>实测</translation>
   </message>
@@ -8588,12 +11572,32 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>疑似低效</translation>
   </message>
   <message>
+   <source>suspected idle land: goes to the disposal of idle land, no low-efficiency</source>
+   <translation>疑似闲置：转闲置土地处置，不计入低效</translation>
+  </message>
+  <message>
+   <source>suspected {count}</source>
+   <translation>疑似低效 {count} 宗</translation>
+  </message>
+  <message>
    <source>tag withdrawn</source>
    <translation>撤回标记</translation>
   </message>
   <message>
    <source>tagged</source>
    <translation>标记低效</translation>
+  </message>
+  <message>
+   <source>tagged by {name}</source>
+   <translation>{name} 标记</translation>
+  </message>
+  <message>
+   <source>tax in the workspace</source>
+   <translation>税额仍在工作库</translation>
+  </message>
+  <message>
+   <source>tax per mu against the contract</source>
+   <translation>亩均税收占合同约定</translation>
   </message>
   <message>
    <source>tax per mu, latest year</source>
@@ -8608,8 +11612,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>文字</translation>
   </message>
   <message>
+   <source>the agreed figure is zero</source>
+   <translation>合同约定为 0，无从相比</translation>
+  </message>
+  <message>
    <source>the area of {count} parcels is missing</source>
    <translation>面积待补充 {count} 宗</translation>
+  </message>
+  <message>
+   <source>the boundary of a parcel in it</source>
+   <translation>所含宗地的界线</translation>
   </message>
   <message>
    <source>the claim stands here</source>
@@ -8628,6 +11640,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>文件或所在文件夹不存在</translation>
   </message>
   <message>
+   <source>the meeting or document that the adoption rests on</source>
+   <translation>采用所依据的会议或文件</translation>
+  </message>
+  <message>
    <source>the new parcel</source>
    <translation>新宗地</translation>
   </message>
@@ -8642,6 +11658,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>the pilot runs until {last}, with no policy for the time between</source>
    <translation>试点至{last}，其间尚无政策</translation>
+  </message>
+  <message>
+   <source>the reason</source>
+   <translation>原因</translation>
   </message>
   <message>
    <source>the result is no text, number or date</source>
@@ -8664,12 +11684,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>同一项目</translation>
   </message>
   <message>
+   <source>the source gives a figure that cannot be</source>
+   <translation>来源中的数值有误（为负或不是数）</translation>
+  </message>
+  <message>
    <source>the system refused</source>
    <translation>系统拒绝访问</translation>
   </message>
   <message>
    <source>the undoing of {what}</source>
    <translation>撤销{what}的操作</translation>
+  </message>
+  <message>
+   <source>the unit stands here</source>
+   <translation>当前状态</translation>
+  </message>
+  <message>
+   <source>the very day, to be confirmed by a person</source>
+   <translation>恰为当日，待人工确认</translation>
   </message>
   <message>
    <source>the workspace has no parcels yet</source>
@@ -8720,6 +11752,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>需重算 {amount}</translation>
   </message>
   <message>
+   <source>to be confirmed by a person: it is the very day</source>
+   <translation>恰为当日，待人工确认</translation>
+  </message>
+  <message>
    <source>to be decided</source>
    <translation>待复核</translation>
   </message>
@@ -8752,6 +11788,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>超限额</translation>
   </message>
   <message>
+   <source>transfer by notice registration only</source>
+   <translation>预告登记转让</translation>
+  </message>
+  <message>
    <source>treated as {state}</source>
    <translation>按{state}处理</translation>
   </message>
@@ -8768,8 +11808,28 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>试算 {amount}</translation>
   </message>
   <message>
+   <source>true</source>
+   <translation>属实</translation>
+  </message>
+  <message>
+   <source>true in part</source>
+   <translation>部分属实</translation>
+  </message>
+  <message>
+   <source>unit_sheets, summary_docx, summary_xlsx, template or layer.</source>
+   <translation>unit_sheets、summary_docx、summary_xlsx、template 或 layer。</translation>
+  </message>
+  <message>
    <source>unpacked it would be out of all proportion:</source>
    <translation>解压后大得不成比例：</translation>
+  </message>
+  <message>
+   <source>up to date</source>
+   <translation>最新</translation>
+  </message>
+  <message>
+   <source>upgrading needed</source>
+   <translation>确需升级改造</translation>
   </message>
   <message>
    <source>urban village</source>
@@ -8782,6 +11842,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>use of the land unknown</source>
    <translation>用途不明</translation>
+  </message>
+  <message>
+   <source>used before</source>
+   <translation>曾经使用</translation>
   </message>
   <message>
    <source>usual name</source>
@@ -8808,6 +11872,26 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>假设测算图</translation>
   </message>
   <message>
+   <source>which parcels it holds</source>
+   <translation>所含宗地</translation>
+  </message>
+  <message>
+   <source>who decides</source>
+   <translation>采用人</translation>
+  </message>
+  <message>
+   <source>whole</source>
+   <translation>整宗</translation>
+  </message>
+  <message>
+   <source>without a figure of last year</source>
+   <translation>缺上年度数据的企业</translation>
+  </message>
+  <message>
+   <source>without end</source>
+   <translation>长期</translation>
+  </message>
+  <message>
    <source>words of the clause</source>
    <translation>条款原文</translation>
   </message>
@@ -8832,8 +11916,28 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>年度</translation>
   </message>
   <message>
+   <source>year {year}</source>
+   <translation>{year} 年</translation>
+  </message>
+  <message>
    <source>year-month-day</source>
    <translation>年-月-日</translation>
+  </message>
+  <message>
+   <source>years of lying idle</source>
+   <translation>闲置年限</translation>
+  </message>
+  <message>
+   <source>years since building stopped</source>
+   <translation>中止开发年限</translation>
+  </message>
+  <message>
+   <source>years since it was built</source>
+   <translation>建成年限</translation>
+  </message>
+  <message>
+   <source>years since the agreed start</source>
+   <translation>约定开工后年限</translation>
   </message>
   <message>
    <source>yes</source>
@@ -8904,6 +12008,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>建筑面积再增 {area} m²（容积率 {far}）即进入 {tier} 档，多 {amount}</translation>
   </message>
   <message>
+   <source>{area} m² of it lie in no parcel (unregistered land).</source>
+   <translation>其中 {area} m² 不在任何宗地内（未登记土地）。</translation>
+  </message>
+  <message>
    <source>{area} m² overlap</source>
    <translation>重叠 {area} m²</translation>
   </message>
@@ -8914,6 +12022,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{before} at the last check, {after} now. Look why: the parcel, or the line.</source>
    <translation>上次套合为{before}，现为{after}。请查明是宗地变化还是控制线变化。</translation>
+  </message>
+  <message>
+   <source>{begins} to {ends}</source>
+   <translation>{begins} 至 {ends}</translation>
   </message>
   <message>
    <source>{button}: {reason}</source>
@@ -8948,6 +12060,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{total} 个项目中 {changed} 个有变化，合计 {difference}</translation>
   </message>
   <message>
+   <source>{change}: {count} units ({area})</source>
+   <translation>{change} {count} 块（{area}）</translation>
+  </message>
+  <message>
    <source>{checked} parcels checked against {version}: inside {inside}, outside {outside}, crossing {crossing} (of them boundary errors {errors}).</source>
    <translation>已按 {version} 套合 {checked} 宗：线内 {inside}，线外 {outside}，跨线 {crossing}（其中边界误差 {errors}）。</translation>
   </message>
@@ -8960,8 +12076,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{clause}：{projects} 个项目，{parcels} 宗地。按回车在地图上查看。</translation>
   </message>
   <message>
+   <source>{code} {rule} ({count})</source>
+   <translation>{code} {rule}（{count} 宗）</translation>
+  </message>
+  <message>
    <source>{column} is not a column that can be imported.</source>
    <translation>{column} 不是可导入的列。</translation>
+  </message>
+  <message>
+   <source>{count} are not low-efficiency and left out.</source>
+   <translation>{count} 个地块未标记低效或已不属低效，未列入。</translation>
   </message>
   <message>
    <source>{count} are of another class than last time.</source>
@@ -8988,8 +12112,40 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>有 {count} 处修改尚未保存。</translation>
   </message>
   <message>
+   <source>{count} changed since</source>
+   <translation>识别后宗地已变 {count} 宗</translation>
+  </message>
+  <message>
+   <source>{count} chosen enterprises are not in the workspace any more. Open the list again and choose anew.</source>
+   <translation>所选企业中有 {count} 家已不在工作库中。请重新打开列表再选。</translation>
+  </message>
+  <message>
+   <source>{count} confirmed</source>
+   <translation>已确认 {count} 家</translation>
+  </message>
+  <message>
+   <source>{count} current parcels have the code {value}. Put one of them right.</source>
+   <translation>有 {count} 宗现势宗地使用代码 {value}。请改正其中的宗地。</translation>
+  </message>
+  <message>
+   <source>{count} current units have the number {value}. Number one anew.</source>
+   <translation>有 {count} 个现势地块使用编号 {value}。请重新编号。</translation>
+  </message>
+  <message>
    <source>{count} documents have not come in: {materials}. Note them in the checklist.</source>
    <translation>尚缺 {count} 项材料：{materials}。收到后请在材料清单中登记。</translation>
+  </message>
+  <message>
+   <source>{count} enterprises exported: {file}.</source>
+   <translation>已导出 {count} 家企业：{file}。</translation>
+  </message>
+  <message>
+   <source>{count} enterprises have neither land nor a district and stand in no letter: confirm their parcels first.</source>
+   <translation>另有 {count} 家企业既无对应宗地也未填行政区，不能列入函：请先确认其宗地。</translation>
+  </message>
+  <message>
+   <source>{count} enterprises have no known land.</source>
+   <translation>有 {count} 家企业用地不明。</translation>
   </message>
   <message>
    <source>{count} enterprises without a parcel</source>
@@ -9004,8 +12160,32 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>已修改 {count} 个字段</translation>
   </message>
   <message>
+   <source>{count} figures exported: {file}.</source>
+   <translation>已导出 {count} 项：{file}。</translation>
+  </message>
+  <message>
+   <source>{count} figures; the land of none changed since.</source>
+   <translation>共 {count} 项；计算之后用地均未变化。</translation>
+  </message>
+  <message>
    <source>{count} files there are no backups of this workspace.</source>
    <translation>其中 {count} 个文件不是本工作库的备份。</translation>
+  </message>
+  <message>
+   <source>{count} findings must be put right before {units} units can be identified.</source>
+   <translation>有 {count} 个问题须改正，涉及 {units} 个地块，改正前不能认定。</translation>
+  </message>
+  <message>
+   <source>{count} findings, {blocking} of them must be put right, in {units} survey units.</source>
+   <translation>共 {count} 个问题，其中 {blocking} 个须改正，涉及 {units} 个地块。</translation>
+  </message>
+  <message>
+   <source>{count} have to be evaluated again; the file says so.</source>
+   <translation>{count} 个地块须重新识别，表中已注明。</translation>
+  </message>
+  <message>
+   <source>{count} joined to other parcels</source>
+   <translation>改配 {count} 家</translation>
   </message>
   <message>
    <source>{count} lack data and were not calculated.</source>
@@ -9032,8 +12212,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>还有 {count} 行带 ▲ 的没有决定：要写入的请勾选，保留现值的请取消勾选。</translation>
   </message>
   <message>
+   <source>{count} may be idle land, which is dealt with apart.</source>
+   <translation>另有 {count} 宗疑似闲置，按闲置土地处置。</translation>
+  </message>
+  <message>
    <source>{count} missing</source>
    <translation>缺 {count} 项</translation>
+  </message>
+  <message>
+   <source>{count} missing rows listed: {file}.</source>
+   <translation>已导出尚缺的 {count} 项：{file}。</translation>
   </message>
   <message>
    <source>{count} more are in other projects too.</source>
@@ -9046,6 +12234,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{count} more open forms are not saved either.</source>
    <translation>另有 {count} 个编辑窗口也未保存。</translation>
+  </message>
+  <message>
+   <source>{count} never</source>
+   <translation>从未识别 {count} 宗</translation>
   </message>
   <message>
    <source>{count} not taken</source>
@@ -9064,6 +12256,18 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>其中 {count} 宗宗地已不是现状宗地。请移出，或改选其后续宗地。</translation>
   </message>
   <message>
+   <source>{count} of the suspected are tagged already; the list counts them as tagged.</source>
+   <translation>疑似低效中有 {count} 宗已标记，列表按“标记低效”计。</translation>
+  </message>
+  <message>
+   <source>{count} of the units that were to go into the new one do not lie in it any more. Look at the units inside again.</source>
+   <translation>要并入的地块中有 {count} 个已不在范围内，请重新查看范围内的地块。</translation>
+  </message>
+  <message>
+   <source>{count} of the {all} chosen parcels belong to units of several parcels or of a part: {units}. What is tagged is the whole unit.</source>
+   <translation>所选 {all} 宗中有 {count} 宗属于由多宗或部分宗地组成的地块：{units}。标记的是整个地块。</translation>
+  </message>
+  <message>
    <source>{count} of them have no area and are not in the sum</source>
    <translation>其中 {count} 宗没有面积，未计入合计</translation>
   </message>
@@ -9072,12 +12276,36 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>其中 {count} 宗没有面积，未计入合计。</translation>
   </message>
   <message>
+   <source>{count} of them have no clear parcel.</source>
+   <translation>其中 {count} 家没有唯一的宗地，请逐家选择。</translation>
+  </message>
+  <message>
+   <source>{count} of them tagged</source>
+   <translation>{count} 宗已标记</translation>
+  </message>
+  <message>
    <source>{count} of {expected} chosen parcels are no longer current. Refresh the list and choose again.</source>
    <translation>所选 {expected} 宗中有 {count} 宗不是现势宗地，请刷新列表后重新选择。</translation>
   </message>
   <message>
    <source>{count} of {expected} chosen projects are no longer current. Refresh the list and choose again.</source>
    <translation>所选 {expected} 个项目中有 {count} 个已不是现势项目，请刷新列表后重新选择。</translation>
+  </message>
+  <message>
+   <source>{count} of {expected} survey units are not in the workspace any more. Choose again.</source>
+   <translation>{expected} 个地块中有 {count} 个已不在工作库中。请重新选择。</translation>
+  </message>
+  <message>
+   <source>{count} of {total} units cannot go on yet:</source>
+   <translation>{total} 个地块中有 {count} 个还不能办理：</translation>
+  </message>
+  <message>
+   <source>{count} of {total} units cannot take this step, so none did: {units}.</source>
+   <translation>{total} 个地块中有 {count} 个不能办理这一步，因此全部未办：{units}。</translation>
+  </message>
+  <message>
+   <source>{count} other units have entries that are not saved.</source>
+   <translation>另有 {count} 个地块的填写尚未保存。</translation>
   </message>
   <message>
    <source>{count} overlaps with other parcels remain, {area} m² together. Write all the same?</source>
@@ -9096,8 +12324,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{count} 宗</translation>
   </message>
   <message>
+   <source>{count} parcels (first: {parcel}) are part of units of several or partial parcels: {units}. What is tagged is the unit; choose whether these units are meant as a whole.</source>
+   <translation>{count} 宗（首宗：{parcel}）属于多宗或部分宗地组成的地块：{units}。标记以地块为单位，请选择是否整个地块一并标记。</translation>
+  </message>
+  <message>
    <source>{count} parcels added</source>
    <translation>新增 {count} 宗</translation>
+  </message>
+  <message>
+   <source>{count} parcels are hit by none: they need your own basis.</source>
+   <translation>{count} 宗未命中规则，须填写依据。</translation>
   </message>
   <message>
    <source>{count} parcels are not tagged (first: {first}), there is nothing to withdraw. Leave them out.</source>
@@ -9120,6 +12356,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>共识别 {count} 宗</translation>
   </message>
   <message>
+   <source>{count} parcels at the last place are not among “{source}”</source>
+   <translation>上一处有 {count} 宗不在“{source}”之内，未计入</translation>
+  </message>
+  <message>
    <source>{count} parcels cannot be retired, first {first}: {kinds} still rest on them. Withdraw the tag, take the parcel out of the project, or end the merge or filing first.</source>
    <translation>{count} 宗不能停用（首宗 {first}）：其上仍有{kinds}。请先撤回标记、将宗地移出项目，或办结合并、报送事项。</translation>
   </message>
@@ -9128,8 +12368,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>共套合 {count} 宗，控制线版本 {version}</translation>
   </message>
   <message>
+   <source>{count} parcels chosen, {area}</source>
+   <translation>已选 {count} 宗 {area}</translation>
+  </message>
+  <message>
    <source>{count} parcels cross the control line by a thin strip only (boundary error). Treat each as inside or outside where nobody has yet.</source>
    <translation>{count} 宗地仅以细条跨线（边界误差）。尚未处理的，请逐宗确认按线内或线外处理。</translation>
+  </message>
+  <message>
+   <source>{count} parcels evaluated again: {suspected} suspected ({area}), {incomplete} with missing data.</source>
+   <translation>已重新识别 {count} 宗：疑似低效 {suspected} 宗（{area}），待补充 {incomplete} 宗。</translation>
+  </message>
+  <message>
+   <source>{count} parcels evaluated again: {what}</source>
+   <translation>已重新识别 {count} 宗：{what}</translation>
   </message>
   <message>
    <source>{count} parcels exported: {file}.</source>
@@ -9140,8 +12392,8 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>已导出 {count} 宗：{file}。改好后用“读回修改后的表”。</translation>
   </message>
   <message>
-   <source>{count} parcels have no basis for a tag (first: {first}): no rule hits them. Write the basis, or leave them out.</source>
-   <translation>{count} 宗没有标记依据（首宗：{first}）：没有命中规则。请填写依据说明，或取消选择。</translation>
+   <source>{count} parcels have no unit; they get it with the tag.</source>
+   <translation>{count} 宗尚未形成地块，标记时一并形成。</translation>
   </message>
   <message>
    <source>{count} parcels have this in their codes: type more of the code. Only the reasons were searched.</source>
@@ -9152,6 +12404,34 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>有 {count} 宗宗地是这个编号，请填写宗地代码。</translation>
   </message>
   <message>
+   <source>{count} parcels have to be evaluated again ({why}).</source>
+   <translation>{count} 宗需要重新识别（{why}）。</translation>
+  </message>
+  <message>
+   <source>{count} parcels have to be evaluated again.</source>
+   <translation>{count} 宗需要重新识别。</translation>
+  </message>
+  <message>
+   <source>{count} parcels lie in three-old land: {names}. The three-old rules apply to it.</source>
+   <translation>{count} 宗位于“三旧”范围：{names}。按照“三旧”改造政策相关规定执行。</translation>
+  </message>
+  <message>
+   <source>{count} parcels may be idle land: that goes to the disposal of idle land, not here.</source>
+   <translation>{count} 宗疑似闲置：应走闲置土地处置，不在此认定。</translation>
+  </message>
+  <message>
+   <source>{count} parcels may be idle land: that is dealt with by the disposal of idle land, and is not low-efficiency land.</source>
+   <translation>{count} 宗疑似闲置：闲置土地走闲置土地处置程序，不按低效用地认定。</translation>
+  </message>
+  <message>
+   <source>{count} parcels not taken</source>
+   <translation>{count} 宗未计入</translation>
+  </message>
+  <message>
+   <source>{count} parcels rest on it</source>
+   <translation>{count} 宗的结果依据它</translation>
+  </message>
+  <message>
    <source>{count} parcels retired</source>
    <translation>停用 {count} 宗</translation>
   </message>
@@ -9160,12 +12440,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>已停用 {count} 宗。</translation>
   </message>
   <message>
-   <source>{count} parcels tagged ({area}).</source>
-   <translation>已标记 {count} 宗（{area}）。</translation>
-  </message>
-  <message>
    <source>{count} parcels then, {now} now: {changed} changed since, {gone} gone, {new} new.</source>
    <translation>当时 {count} 宗，现在 {now} 宗：此后改动 {changed} 宗、停用 {gone} 宗、新增 {new} 宗。</translation>
+  </message>
+  <message>
+   <source>{count} parcels to be confirmed by a person</source>
+   <translation>{count} 宗需人工确认</translation>
+  </message>
+  <message>
+   <source>{count} persons are named; a field check needs {expected}. Name each of them.</source>
+   <translation>填写了 {count} 人，外业核查不少于 {expected} 人。请填写每个人的姓名。</translation>
   </message>
   <message>
    <source>{count} places do not agree ({rows} rows, {lines} log lines looked at).</source>
@@ -9192,6 +12476,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>已按 {pack} 测算 {count} 个项目。</translation>
   </message>
   <message>
+   <source>{count} rejected</source>
+   <translation>已否定 {count} 家</translation>
+  </message>
+  <message>
+   <source>{count} rest on an example standard: the file is marked as a draft for training.</source>
+   <translation>{count} 个地块依据示例标准，文件已标为草稿，仅供演练。</translation>
+  </message>
+  <message>
    <source>{count} results are new.</source>
    <translation>新结果 {count} 条。</translation>
   </message>
@@ -9210,6 +12502,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{count} rows, first row {row}: {sentence}</source>
    <translation>{count} 条，首条为第 {row} 行：{sentence}</translation>
+  </message>
+  <message>
+   <source>{count} rules, {logic}</source>
+   <translation>{count} 条规则，{logic}</translation>
   </message>
   <message>
    <source>{count} saves since</source>
@@ -9232,8 +12528,36 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>已列 {count} 步，还有更早的</translation>
   </message>
   <message>
-   <source>{count} tags withdrawn ({area}).</source>
-   <translation>已撤回 {count} 宗标记（{area}）。</translation>
+   <source>{count} survey areas in one save; their names get a number</source>
+   <translation>一次保存 {count} 个调查区，名称后自动加序号</translation>
+  </message>
+  <message>
+   <source>{count} survey areas made.</source>
+   <translation>已新建调查区 {count} 个。</translation>
+  </message>
+  <message>
+   <source>{count} survey units</source>
+   <translation>{count} 个地块</translation>
+  </message>
+  <message>
+   <source>{count} survey units written: {path}</source>
+   <translation>已写入 {count} 个地块：{path}</translation>
+  </message>
+  <message>
+   <source>{count} suspected</source>
+   <translation>疑似低效 {count} 宗</translation>
+  </message>
+  <message>
+   <source>{count} tags rest on another standard: look at them again.</source>
+   <translation>{count} 个标记的依据出自其他标准，请复看。</translation>
+  </message>
+  <message>
+   <source>{count} taxes moved into the folder. The log of the workspace still holds their old values.</source>
+   <translation>已将 {count} 项税额移入文件夹。工作库的日志中仍保留原值。</translation>
+  </message>
+  <message>
+   <source>{count} taxes still stand in the workspace, from older imports. Moved out, they stand in the folder and no more in the tables; the log of the workspace still holds the old values.</source>
+   <translation>以前的导入在工作库中留有 {count} 项税额。移出后只存于税收明细文件夹，表中不再有；但工作库的日志仍保留原值。</translation>
   </message>
   <message>
    <source>{count} things must be put right before anything is written. First: {first}</source>
@@ -9244,12 +12568,60 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{count} 处待决定</translation>
   </message>
   <message>
+   <source>{count} to look at</source>
+   <translation>{count} 条待核对</translation>
+  </message>
+  <message>
    <source>{count} treatments of boundary errors no longer fit and must be given again.</source>
    <translation>{count} 宗边界误差的处理已不适用，须重新确认。</translation>
   </message>
   <message>
    <source>{count} treatments of boundary errors no longer fit and must be given again; they are listed in the summary.</source>
    <translation>{count} 宗边界误差的人工处理已不再适用，须重新确认；列表见摘要。</translation>
+  </message>
+  <message>
+   <source>{count} under another standard</source>
+   <translation>依据其他标准 {count} 宗</translation>
+  </message>
+  <message>
+   <source>{count} units are decided already (first: {first}, {state}). They are tagged anew only after they were sent back or reopened on the page Procedure. Leave them out.</source>
+   <translation>{count} 个地块已有决定（首个：{first}，{state}）。须先在“办理”页退回或重新启用才能再标记，请先去掉这些地块。</translation>
+  </message>
+  <message>
+   <source>{count} units are left out: no low-efficiency land, removed, or tag withdrawn.</source>
+   <translation>另有 {count} 个地块未计入：不属低效、已销号或已撤销标记。</translation>
+  </message>
+  <message>
+   <source>{count} units assigned to survey areas.</source>
+   <translation>已把 {count} 个地块归入调查区。</translation>
+  </message>
+  <message>
+   <source>{count} units can only be read (first: {first}, {state}): what is filed changes only after it was returned. Leave them out.</source>
+   <translation>{count} 个地块只能查看（首个：{first}，{state}）：已报送的须退回后才能改，请先去掉这些地块。</translation>
+  </message>
+  <message>
+   <source>{count} units in one save, together {area}</source>
+   <translation>一次保存 {count} 个地块，合计 {area}</translation>
+  </message>
+  <message>
+   <source>{count} units lie in no survey area.</source>
+   <translation>{count} 个地块不在任何调查区内。</translation>
+  </message>
+  <message>
+   <source>{count} units made ({area}).</source>
+   <translation>已新建地块 {count} 块（{area}）。</translation>
+  </message>
+  <message>
+   <source>{count} units numbered.</source>
+   <translation>已给 {count} 个地块编号。</translation>
+  </message>
+  <message>
+   <source>{count} units: only what you enter here is set on them.</source>
+   <translation>{count} 个地块：只改写这里填写的项。</translation>
+  </message>
+  <message>
+   <source>{count} warnings; see them after saving</source>
+   <translation>{count} 条提示，保存后可查看</translation>
   </message>
   <message>
    <source>{count} were so already.</source>
@@ -9296,6 +12668,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{district} 不是江门的县（市、区）；应为：{expected}。</translation>
   </message>
   <message>
+   <source>{document} is the number of a bureau (“{word}”). The county government identifies: enter the number of its document.</source>
+   <translation>{document} 是部门文号（含“{word}”）。认定由县（市、区）政府作出，请填写政府文件的文号。</translation>
+  </message>
+  <message>
    <source>{document} leaves these open. Every reading is calculated and shown anyway; where they disagree the result is a review. What is decided here, the usual reading too, asks for no review any more and needs a document.</source>
    <translation>{document} 对以下各项没有明确。每种口径都会测算并显示；结果不一致时须复核。在此裁定的口径（包括缺省口径）不再要求复核，须有文件依据。</translation>
   </message>
@@ -9310,6 +12686,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{eligible} of {count} projects are eligible for {amount} yuan together</source>
    <translation>{count} 个项目中 {eligible} 个符合，合计 {amount} 元</translation>
+  </message>
+  <message>
+   <source>{expected} was expected</source>
+   <translation>应为 {expected}</translation>
   </message>
   <message>
    <source>{fields} and others, {count} in all</source>
@@ -9372,6 +12752,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>缺少{field}。</translation>
   </message>
   <message>
+   <source>{field} is missing. Enter it.</source>
+   <translation>缺少{field}，请填写。</translation>
+  </message>
+  <message>
    <source>{field} is missing. Give a value.</source>
    <translation>缺少 {field}，请填写。</translation>
   </message>
@@ -9406,6 +12790,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{field} is {value}; a share cannot be above 100 %.</source>
    <translation>{field}为 {value}，不能超过 100%。</translation>
+  </message>
+  <message>
+   <source>{field} is {value}; a tax below zero is not taken. Ask the tax office for the tax that was paid in that year, refunds of other years left out.</source>
+   <translation>{field}为 {value}：税收为负，不予接收。请向税务部门取得该年度实际入库数，不含其他年度的退税。</translation>
   </message>
   <message>
    <source>{field} is {value}; a value in {expected} was expected.</source>
@@ -9516,6 +12904,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{field} {value}，不低于标准 {limit}</translation>
   </message>
   <message>
+   <source>{field} {value}, standard {limit}, {percent} % apart</source>
+   <translation>{field} {value}，标准 {limit}，差 {percent} %</translation>
+  </message>
+  <message>
    <source>{field} {value}: the 13th character should be G, J or Z.</source>
    <translation>{field} {value} 的第 13 位应为 G、J 或 Z。</translation>
   </message>
@@ -9542,6 +12934,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{field}: a part of {value} m² cannot exceed the whole of {expected} m². Correct one of them.</source>
    <translation>{field}：部分面积 {value} m² 不能超过整体 {expected} m²，请更正其一。</translation>
+  </message>
+  <message>
+   <source>{field}: cells name {units} themselves; each was converted to {expected}. Bare numbers were taken as {bare}.</source>
+   <translation>{field}：部分单元格自带单位 {units}，均已换算为 {expected}；未写单位的按 {bare} 处理。</translation>
   </message>
   <message>
    <source>{field}: project {value} stands twice in the list. Keep one row of it.</source>
@@ -9576,6 +12972,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{field}：有 {count} 宗宗地的图斑编号为 {value}，请改用宗地代码。</translation>
   </message>
   <message>
+   <source>{field}: {expected}.</source>
+   <translation>{field}：{expected}。</translation>
+  </message>
+  <message>
    <source>{field}: {reason}</source>
    <translation>{field}：{reason}</translation>
   </message>
@@ -9608,6 +13008,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{field}：选择了 {value}，但项目没有这项数据。请补录数据或改选其他口径。</translation>
   </message>
   <message>
+   <source>{field}: “{value}” is no whole year. The figures of a year are expected, such as 2023 or 2023年1-12月.</source>
+   <translation>{field}：“{value}”不是完整年度。应为全年数据，如 2023 或 2023年1-12月。</translation>
+  </message>
+  <message>
    <source>{field}: “{value}” is not a full day. Write it like 2024-03-05.</source>
    <translation>{field}：“{value}”不是完整的日期，请写成 2024-03-05。</translation>
   </message>
@@ -9626,6 +13030,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{field}: “{value}” must be a whole number.</source>
    <translation>{field}：“{value}”应为整数。</translation>
+  </message>
+  <message>
+   <source>{field}: “{value}” names a month and no day; it counts as missing. Write the full day like 2023-12-31.</source>
+   <translation>{field}：“{value}”只有月份、没有日，按缺失处理。请写全日期，如 2023-12-31。</translation>
+  </message>
+  <message>
+   <source>{field}: “{value}” names two figures that are not the same. Keep the right one in the file and import it again.</source>
+   <translation>{field}：“{value}”中的两个数值不一致。请在文件中保留正确的一个后重新导入。</translation>
   </message>
   <message>
    <source>{field}: “{value}” stands in two rows. Keep one of them.</source>
@@ -9660,8 +13072,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{file} 无法升级，文件保持原样：它与旧版本创建时不同（{detail}）。请恢复备份，或把这句话发给我们。</translation>
   </message>
   <message>
+   <source>{file} cannot be used as a template: an xlsx file without a password is needed. Save it as xlsx in your spreadsheet program.</source>
+   <translation>{file} 不能用作模板：需要没有密码的 xlsx 文件。请用表格软件另存为 xlsx。</translation>
+  </message>
+  <message>
    <source>{file} cannot be written ({detail}). Close it in other programs or choose another folder.</source>
    <translation>无法写入 {file}（{detail}）；请在其他程序中关闭它或换一个文件夹。</translation>
+  </message>
+  <message>
+   <source>{file} cannot hold this. End its name in one of {expected}.</source>
+   <translation>{file} 不能写这种内容，文件名应以 {expected} 之一结尾。</translation>
   </message>
   <message>
    <source>{file} changed while it was being read. Nothing was imported; wait until it is complete and import again.</source>
@@ -9708,12 +13128,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{file} 尚无供地图使用的显示副本。请重新打开工作库。</translation>
   </message>
   <message>
+   <source>{file} has no heading that is known and no name in double braces (looked at {cell}). Write headings such as 权利人 or 地块面积（亩）, or such names in double braces.</source>
+   <translation>{file} 中没有能识别的表头，也没有双花括号的占位符（已查看 {cell}）。请写“权利人”“地块面积（亩）”等表头，或用双花括号写这些名称。</translation>
+  </message>
+  <message>
    <source>{file} has no layer {layer}. It has: {layers}.</source>
    <translation>{file} 中没有图层 {layer}；现有：{layers}。</translation>
   </message>
   <message>
    <source>{file} has several layers: {layers}. Choose one.</source>
    <translation>{file} 中有多个图层：{layers}；请选择一个。</translation>
+  </message>
+  <message>
+   <source>{file} has taxes of enterprises. They do not enter the workspace: choose a folder of their own, open only to those who may see them.</source>
+   <translation>{file} 含企业税收。税收明细不进入工作库，请选择一个单独的、只对有权查看者开放的文件夹。</translation>
+  </message>
+  <message>
+   <source>{file} in the folder of the taxes was changed or cut off after it was delivered. Move it out of the folder and import the list of the tax office again.</source>
+   <translation>税收明细文件夹中的 {file} 存入后被改动或不完整。请将其移出文件夹，并重新导入税务部门的清单。</translation>
   </message>
   <message>
    <source>{file} is a DWG drawing. Save it as DXF in the CAD program, convert the closed parcel lines to SHP, and import that.</source>
@@ -9828,6 +13260,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{file} 是 shapefile 的属性表；请选择同名的 .shp 文件，或把表另存为 xlsx。</translation>
   </message>
   <message>
+   <source>{file} is the template itself and stays as it is. Choose another name for the filled file.</source>
+   <translation>{file} 就是模板本身，不能覆盖。请另取文件名。</translation>
+  </message>
+  <message>
    <source>{file} is the workspace itself. Choose one of its backups.</source>
    <translation>{file} 就是工作库本身。请选择它的一份备份。</translation>
   </message>
@@ -9850,6 +13286,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{file} may not be written here ({detail}); nothing was saved.</source>
    <translation>{file} 在此不可写（{detail}），未保存任何内容。</translation>
+  </message>
+  <message>
+   <source>{file} names no format of layers. End its name in one of {expected}.</source>
+   <translation>{file} 不是图层格式，文件名应以 {expected} 之一结尾。</translation>
   </message>
   <message>
    <source>{file} stands in the synchronised folder {folder}, whose program copies files while they are written. Move the workspace to a local disk or an office share.</source>
@@ -9900,6 +13340,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{file} 打开后已被升级。请重新打开。</translation>
   </message>
   <message>
+   <source>{file}, cell {cell}: the heading “{name}” is in {unit}, which cannot be made of {expected}. Correct its unit.</source>
+   <translation>{file} 的 {cell}：表头“{name}”写的单位是 {unit}，不能由 {expected} 换算。请改正单位。</translation>
+  </message>
+  <message>
    <source>{file}, layer {layer}, states no CRS. Its coordinates are {range}; they fit {candidates}. State the CRS.</source>
    <translation>{file} 的图层 {layer} 没有坐标系信息；坐标范围 {range}，可能是 {candidates}；请指定坐标系。</translation>
   </message>
@@ -9928,12 +13372,32 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{file}：读取 {rows} 条，原样导入 {imported} 条，修正后导入 {changed} 条，拒收 {refused} 条</translation>
   </message>
   <message>
+   <source>{filled} of {whole} headings are filled; the others stay as they are in the template. Areas come in the unit that the heading names.</source>
+   <translation>{whole} 个表头中填 {filled} 个，其余保持模板原样。面积按表头写明的单位填写。</translation>
+  </message>
+  <message>
+   <source>{filter} (further ones too)</source>
+   <translation>{filter}（含兼有）</translation>
+  </message>
+  <message>
+   <source>{filter} – press to take it away</source>
+   <translation>{filter}；点击去掉</translation>
+  </message>
+  <message>
    <source>{first} And {count} more.</source>
    <translation>{first}另有 {count} 条。</translation>
   </message>
   <message>
+   <source>{first} and {count} more</source>
+   <translation>{first}等（另 {count} 类）</translation>
+  </message>
+  <message>
    <source>{first} to {last}</source>
    <translation>{first} 至 {last}</translation>
+  </message>
+  <message>
+   <source>{folder} is the folder of the workspace, which everybody opens. Taxes need a folder of their own, open only to those who may see them. Choose another one.</source>
+   <translation>{folder} 是工作库所在文件夹，所有人都能打开。税收明细须存于单独的、只对有权查看者开放的文件夹，请另选。</translation>
   </message>
   <message>
    <source>{found} is not a district of Jiangmen; expected a code such as 440703, or 440700 for the whole city.</source>
@@ -10016,6 +13480,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{moment} 不是时间，应写成 2025-06-30T09:05 这样。</translation>
   </message>
   <message>
+   <source>{most} was expected: all rules together give no more</source>
+   <translation>应{most}：全部规则合计不超过此分值</translation>
+  </message>
+  <message>
    <source>{names} and others, {count} in all</source>
    <translation>{names}等 {count} 个</translation>
   </message>
@@ -10068,12 +13536,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{name} {time} 保存：{reason}</translation>
   </message>
   <message>
+   <source>{name} tagged the unit; another person has to identify it.</source>
+   <translation>该地块由 {name} 标记，须由他人认定。</translation>
+  </message>
+  <message>
+   <source>{name} was joined to no parcel yet, so there is nothing to reject. Choose its parcel, or leave it in the list of those without one.</source>
+   <translation>{name} 尚未匹配到宗地，没有可否定的匹配。请选择宗地，或留在未匹配清单中。</translation>
+  </message>
+  <message>
    <source>{name}: FAR {far}, {amount}</source>
    <translation>{name}：容积率 {far}，{amount}</translation>
   </message>
   <message>
    <source>{name}: {purpose}, {count} parcels, until {time}</source>
    <translation>{name} {purpose} {count} 宗，至 {time}</translation>
+  </message>
+  <message>
+   <source>{never} were never evaluated, {stale} changed since, {other} rest on another standard.</source>
+   <translation>{never} 宗从未识别，{stale} 宗识别后有改动，{other} 宗用的是其他标准。</translation>
   </message>
   <message>
    <source>{now} (it was: {before})</source>
@@ -10122,6 +13602,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{paper}: {state}, saved.</source>
    <translation>{paper}：{state}，已保存。</translation>
+  </message>
+  <message>
+   <source>{parcels} parcels are selected: the buttons act on their {units} survey units.</source>
+   <translation>已选 {parcels} 宗，按钮对其中 {units} 个地块一并办理。</translation>
   </message>
   <message>
    <source>{parcel} and {other} now overlap by {area_m2} m². Snap the boundary points to each other.</source>
@@ -10236,6 +13720,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{parcel}：x {x}、y {y} 处两个界址点相距不到 1 厘米。请删除其中一个。</translation>
   </message>
   <message>
+   <source>{points} points</source>
+   <translation>{points} 分</translation>
+  </message>
+  <message>
+   <source>{project} ({count})</source>
+   <translation>{project}（{count} 宗）</translation>
+  </message>
+  <message>
    <source>{project} has neither parcels nor a boundary, so nobody can tell its land. Add its parcels or draw its boundary, then calculate again.</source>
    <translation>项目“{project}”既没有宗地也没有范围，无法确定用地。请先加入宗地或绘制范围，再测算。</translation>
   </message>
@@ -10348,6 +13840,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{sign} {outcome}：{count} 条规则</translation>
   </message>
   <message>
+   <source>{some} and {count} more</source>
+   <translation>{some}等，另有 {count} 宗</translation>
+  </message>
+  <message>
    <source>{source} is on another datum than CGCS2000; without official parameters the result may be off by tens of metres. Have the surveyors convert it.</source>
    <translation>{source} 与 CGCS2000 基准不同，没有官方转换参数时可能相差数十米；请由测绘单位转换。</translation>
   </message>
@@ -10358,6 +13854,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{state} #{number}: {share} of the parcel ({area}). The three-old rules apply then.</source>
    <translation>{state} #{number}：占本宗 {share}（{area}）。适用“三旧”政策。</translation>
+  </message>
+  <message>
+   <source>{state} (no field check is needed)</source>
+   <translation>{state}（不需外业核查）</translation>
   </message>
   <message>
    <source>{state} {count}</source>
@@ -10436,6 +13936,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{title}…</translation>
   </message>
   <message>
+   <source>{title}, version of {year}</source>
+   <translation>{title}（{year}年版）</translation>
+  </message>
+  <message>
    <source>{title}: kept one's own value over that of {by}</source>
    <translation>{title}：采用本人填的值，未采用 {by} 的值</translation>
   </message>
@@ -10444,8 +13948,64 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{title}：采用 {by} 的值</translation>
   </message>
   <message>
+   <source>{title}: show the standards</source>
+   <translation>{title}：查看认定标准</translation>
+  </message>
+  <message>
    <source>{total} projects are calculated, and none differs under this pack.</source>
    <translation>已测算 {total} 个项目，按此政策包均无变化。</translation>
+  </message>
+  <message>
+   <source>{unit} was taken to “{state}” by {changed_by}, {changed_at}. Nothing was written; look at it again.</source>
+   <translation>{unit} 已由 {changed_by} 于 {changed_at} 办理到“{state}”。没有写入，请重新查看。</translation>
+  </message>
+  <message>
+   <source>{unit}: decided to be no low-efficiency land; it stays on record and can be taken up again.</source>
+   <translation>{unit}：认定不属低效；记录保留，可以重新核查。</translation>
+  </message>
+  <message>
+   <source>{unit}: goes back and leaves the database; its steps stay on record.</source>
+   <translation>{unit}：退回并调出数据库；办理记录保留。</translation>
+  </message>
+  <message>
+   <source>{unit}: goes back; its steps stay on record.</source>
+   <translation>{unit}：退回；办理记录保留。</translation>
+  </message>
+  <message>
+   <source>{unit}: goes on to “{state}”.</source>
+   <translation>{unit}：进入“{state}”。</translation>
+  </message>
+  <message>
+   <source>{unit}: identified by the county and entered into the database.</source>
+   <translation>{unit}：作出县级认定，调入低效用地数据库。</translation>
+  </message>
+  <message>
+   <source>{unit}: is taken up where it was, at most at the office check; its last tag holds again.</source>
+   <translation>{unit}：从原来办到的环节继续，最多到内业核实；最近一次标记重新有效。</translation>
+  </message>
+  <message>
+   <source>{unit}: leaves the database and stays on record.</source>
+   <translation>{unit}：移出数据库，记录保留。</translation>
+  </message>
+  <message>
+   <source>{unit}: no low-efficiency land.</source>
+   <translation>{unit}：不属低效。</translation>
+  </message>
+  <message>
+   <source>{unit}: removed from the database.</source>
+   <translation>{unit}：已销号。</translation>
+  </message>
+  <message>
+   <source>{unit}: returned to “{state}”.</source>
+   <translation>{unit}：已退回“{state}”。</translation>
+  </message>
+  <message>
+   <source>{unit}: taken up again.</source>
+   <translation>{unit}：重新核查。</translation>
+  </message>
+  <message>
+   <source>{unit}: {state}.</source>
+   <translation>{unit}：{state}。</translation>
   </message>
   <message>
    <source>{use} is no known land use. Enter its code or its words.</source>
@@ -10472,12 +14032,28 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{table} 的列 {column} 不能填写 {value}，应为 {expected}。</translation>
   </message>
   <message>
+   <source>{value} is no field that can be filled in. The list of fields stands in the summary workbook.</source>
+   <translation>没有可以填写的字段 {value}。字段清单见汇总表（Excel）。</translation>
+  </message>
+  <message>
    <source>{value} is no sum of money. Enter a number such as 2880000.60.</source>
    <translation>“{value}”不是金额。请填写数字，例如 2880000.60。</translation>
   </message>
   <message>
+   <source>{value} is no year that taxes are asked for. Write years such as 2022, 2023.</source>
+   <translation>{value} 不是有效的纳税所属期。请填写年度，如 2022、2023。</translation>
+  </message>
+  <message>
    <source>{value} is not a credit code of 18 characters.</source>
    <translation>{value} 不是 18 位统一社会信用代码。</translation>
+  </message>
+  <message>
+   <source>{value} m² cannot be the low-efficiency area: it must be above zero. Leave it empty for the whole unit.</source>
+   <translation>低效用地面积不能是 {value} m²：须大于 0。整块都是低效用地的留空。</translation>
+  </message>
+  <message>
+   <source>{value} m² lie in the 三旧 area {name}; its regime may hold there. Compare the documents.</source>
+   <translation>有 {value} m² 在三旧图斑 {name} 内，可能适用三旧政策。请核对文件。</translation>
   </message>
   <message>
    <source>{value} m² of floor on {land} m² of land is very little: it was probably given in 万 m². Enter it in m².</source>
@@ -10522,6 +14098,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>{value} {unit} (from the boundary)</source>
    <translation>{value} {unit}（由界址计算）</translation>
+  </message>
+  <message>
+   <source>{what}, {count} with missing data.</source>
+   <translation>{what}，待补充 {count} 宗</translation>
   </message>
   <message>
    <source>{who} changed the {field} of {parcel} at {when}, after this drawing began: {before} → {after} m². Check that the boundary fits to it.</source>
@@ -10576,6 +14156,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>登记面积合计 {area}</translation>
   </message>
   <message>
+   <source>“{document}” is no document number. Enter it as on the document, such as 江海府〔2025〕3号.</source>
+   <translation>“{document}”不是规范的文号。请按文件原样填写，如 江海府〔2025〕3号。</translation>
+  </message>
+  <message>
    <source>“{reason}” is a bulk save and is not undone here: undo an import with Undo an import, and compute a computed result again.</source>
    <translation>「{reason}」是批量保存，不能在此撤销：导入请用「撤销导入」，计算结果请重新计算。</translation>
   </message>
@@ -10584,16 +14168,84 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>“{reason}”，{by}，{at}。</translation>
   </message>
   <message>
+   <source>“{title}” ends before.</source>
+   <translation>“{title}”在此之前截止。</translation>
+  </message>
+  <message>
+   <source>“{title}” has been saved by somebody else meanwhile. Look at it again, then repeat the change.</source>
+   <translation>“{title}”已被他人保存。请查看后再修改。</translation>
+  </message>
+  <message>
+   <source>“{title}” is adopted.</source>
+   <translation>已采用“{title}”。</translation>
+  </message>
+  <message>
+   <source>“{title}” is in force from {begins} to {ends}: at one time only one standard is. Choose other days, or agree that the older one ends the day before.</source>
+   <translation>“{title}”的有效期为 {begins} 至 {ends}，同一时间只能有一套在用标准。请另选日期，或同意旧标准在前一日截止。</translation>
+  </message>
+  <message>
+   <source>“{title}” is in force no more from now on. Results and tags that rest on it keep it. Where no other standard is in force, the example set of the plugin is.</source>
+   <translation>“{title}”今后不再使用；依据它的结果和标记仍保留其版本。没有其他在用标准时，使用插件自带的示例标准。</translation>
+  </message>
+  <message>
+   <source>“{title}” is in force {days}: end this one before, or retire that one first.</source>
+   <translation>“{title}”的有效期为 {days}：请让本标准在它之前截止，或先停用它。</translation>
+  </message>
+  <message>
    <source>“{title}” is mandatory; it cannot be left out. Note it when it has come in.</source>
    <translation>“{title}”为必备材料，不能标为不需要。收到后请登记。</translation>
+  </message>
+  <message>
+   <source>“{title}” is neither a draft nor in force, so there is nothing to retire.</source>
+   <translation>“{title}”既不是草案也未采用，无需停用。</translation>
+  </message>
+  <message>
+   <source>“{title}” is no draft: what was adopted or used does not change any more. Copy it, change the copy and adopt that.</source>
+   <translation>“{title}”不是草案：已采用或已使用的标准不再改动。请复制为草案，修改后再采用。</translation>
+  </message>
+  <message>
+   <source>“{title}” is no example: it needs the number of the document that issued it. Enter it, or mark the draft as an example.</source>
+   <translation>“{title}”不是示例，必须有印发文件的文号。请填写文号，或把草案标为示例。</translation>
+  </message>
+  <message>
+   <source>“{title}” is retired.</source>
+   <translation>已停用“{title}”。</translation>
+  </message>
+  <message>
+   <source>“{title}” leaves the list; undoing brings it back.</source>
+   <translation>“{title}”将移出列表，可撤销恢复。</translation>
+  </message>
+  <message>
+   <source>“{title}” was written to {file}.</source>
+   <translation>已把“{title}”写入 {file}。</translation>
+  </message>
+  <message>
+   <source>“{to}” is not before “{state}”. Choose an earlier state.</source>
+   <translation>“{to}”不在“{state}”之前。请选择更早的状态。</translation>
+  </message>
+  <message>
+   <source>“{value}” cannot be a number: up to 40 letters, digits and hyphens. Leave it empty to get the next one.</source>
+   <translation>“{value}”不能作为编号：限字母、数字和连字符，不超过 40 个。留空则自动编号。</translation>
   </message>
   <message>
    <source>“{value}” is no state of a project. Choose one of {expected}.</source>
    <translation>“{value}”不是项目状态，请从{expected}中选择。</translation>
   </message>
   <message>
+   <source>“{value}” is no telephone number. Enter a mobile number of 11 digits, or a fixed one such as 0750-3812345; several with a comma between.</source>
+   <translation>“{value}”不像电话号码。请填 11 位手机号，或 0750-3812345 这样的固定电话；多个号码用逗号分开。</translation>
+  </message>
+  <message>
    <source>“{value}” is no value of {field}; expected: {expected}.</source>
    <translation>“{value}”不能作为{field}的值，应为：{expected}。</translation>
+  </message>
+  <message>
+   <source>“{value}” is no way to group units. Use one of {expected}.</source>
+   <translation>不能按“{value}”汇总，可用：{expected}。</translation>
+  </message>
+  <message>
+   <source>… and {count} more.</source>
+   <translation>……另有 {count} 个。</translation>
   </message>
   <message>
    <source>… and {count} more; export the report</source>
@@ -10610,6 +14262,22 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>⊘ retired {day}: {reason}</source>
    <translation>⊘ {day} 停用：{reason}</translation>
+  </message>
+  <message>
+   <source>▲ “{title}” ends on {day} with this.</source>
+   <translation>▲ “{title}”将随之于 {day} 截止。</translation>
+  </message>
+  <message>
+   <source>◇ This is an example and stays one: what rests on it cannot be submitted.</source>
+   <translation>◇ 本标准是示例，采用后仍为示例：依据它的结果不得报送。</translation>
+  </message>
+  <message>
+   <source>◇ example</source>
+   <translation>◇ 示例</translation>
+  </message>
+  <message>
+   <source>◇ example: nothing that rests on it can be submitted</source>
+   <translation>◇ 示例：依据它的结果不得报送</translation>
   </message>
   <message>
    <source>⚠ Decided: {readings}. Name the document that does so.</source>
@@ -10660,6 +14328,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>✓ 通过</translation>
   </message>
   <message>
+   <source>✕ The draft has a mistake: put it right, then it is tried again.</source>
+   <translation>✕ 草案有误，改正后自动重新试算。</translation>
+  </message>
+  <message>
    <source>✕ They cannot be retired while this rests on them:</source>
    <translation>✕ 下列事项未办结，不能停用：</translation>
   </message>
@@ -10686,6 +14358,26 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>✕ {failed} of {count} cases of {pack} fail. Do not calculate with it before that is understood.</source>
    <translation>✕ {pack} 的 {count} 个算例中有 {failed} 个未通过。查明原因前请勿用于测算。</translation>
+  </message>
+  <message>
+   <source>⟳ {count} parcels to evaluate: do it</source>
+   <translation>⟳ {count} 宗待识别，点此识别</translation>
+  </message>
+  <message>
+   <source>低效用地汇总表 by district, town and category</source>
+   <translation>《低效用地汇总表》：按县（市、区）、镇（街道）和低效类型汇总</translation>
+  </message>
+  <message>
+   <source>低效用地汇总表 with sums as formulas, legacy land and the list of fields</source>
+   <translation>《低效用地汇总表》：合计为公式，附历史遗留用地和字段清单</translation>
+  </message>
+  <message>
+   <source>低效用地调查认定表 of the survey units of these parcels, a page each</source>
+   <translation>这些宗地所在地块的《低效用地调查认定表》，每块一页</translation>
+  </message>
+  <message>
+   <source>低效用地调查认定表: a page of A4 a survey unit, with cells to sign</source>
+   <translation>《低效用地调查认定表》：每个地块一页 A4，含签章栏</translation>
   </message>
  </context>
 </TS>

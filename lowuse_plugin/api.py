@@ -22,7 +22,7 @@ from lowuse_plugin.domain import (
     reimbursement,
     subsidy,
 )
-from lowuse_plugin.domain.identification_rules import find_rule_set
+from lowuse_plugin.domain.identification_source import rules_of
 from lowuse_plugin.domain.policy import Decision, find_policy
 from lowuse_plugin.domain.subsidy_input import read_project, read_switches
 from lowuse_plugin.geometry import wkb
@@ -311,18 +311,25 @@ def identify(parcel: Mapping[str, Any], rules: str = "sample", on: str | None = 
 
     Args:
         parcel: Column names of the schema, and ``enterprises`` [{``uscc``, ``share`` (part of the
-            enterprise's land on this parcel, 1 when left out), ``tax_wan`` {year: 万元},
-            ``grade`` {year: A … D}}].
-        rules: Id of a rule set; the shipped ``sample`` is an example for exercises.
+            enterprise's land on this parcel, 1 when left out), ``tax_wan`` {year: 万元} or
+            ``tax_wan_per_mu`` with ``tax_land_m2`` {year: …}, ``grade`` {year: A … D},
+            ``source_unit`` {year: text}, ``dishonest``}].
+        rules: Id of a shipped rule set, path of a TOML file, or its text; ``sample`` is an example
+            for exercises.
         on: Day of the assessment; the real day when it is left out.
 
     Returns:
-        ``outcome`` (``suspected``, ``not_suspected`` or, when data is missing, ``incomplete``),
-        ``hits``, ``unknown``, ``exempt``, ``rules`` with value, threshold, source and clause,
-        ``warnings`` and, where there is one, ``nearest``: the clear rule nearest to a hit.
+        ``outcome`` (``suspected``, ``not_suspected`` or, when data is missing, ``incomplete``) and
+        ``hits``, ``unknown``, ``exempt`` of the rules for low efficiency; ``outputs``: what the
+        parcel is beside it, such as ``idle``, which never counts as low-efficiency; ``flags``
+        such as ``BOUNDARY_DAY:L-1`` for a person to confirm; ``rules`` with outcome, value,
+        threshold, unit, source, year, clause, output and why data is missing; ``why_not``: the
+        clear rules with the distance to their threshold, the nearest first, and that as
+        ``nearest``; ``score`` and ``score_most`` where the standard counts points; ``warnings``.
 
     Raises:
-        LowUseError: Input that cannot be read, ``POLICY_UNKNOWN``.
+        LowUseError: Input that cannot be read, ``POLICY_UNKNOWN``, ``POLICY_INVALID``,
+            ``POLICY_NOT_READ``.
 
     30 亩 with 240 万元 of tax a year and a ratio just at its threshold:
 
@@ -335,7 +342,7 @@ def identify(parcel: Mapping[str, Any], rules: str = "sample", on: str | None = 
     >>> {line["code"]: line["value"] for line in result["rules"]}["S-02"]
     '8; 8'
     """
-    rule_set = find_rule_set(rules)
+    rule_set = rules_of(rules)
     table, links, years = identification_inputs.read_parcel(parcel)
     day = inputs.day_or_today(on, "on")
-    return identification.evaluate(table, links, years, rule_set, on=day.year).to_json(0)
+    return identification.evaluate(table, links, years, rule_set, on=day).to_json(0)

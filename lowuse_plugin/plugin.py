@@ -23,6 +23,7 @@ from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.panels.panel import Panel
 from lowuse_plugin.gui.panels.placing import PanelPlacing
 from lowuse_plugin.gui.parcel_actions import ParcelActions
+from lowuse_plugin.gui.parcel_parts import ParcelParts
 from lowuse_plugin.gui.project_messages import ProjectMessages
 from lowuse_plugin.gui.project_parts import ProjectParts
 from lowuse_plugin.gui.training_frame import TrainingFrame
@@ -126,6 +127,7 @@ class LowUsePlugin:
             news=news,
             project=project,
             project_parts=ProjectParts(owner),
+            parcel_parts=ParcelParts(),
         )
         commands = Commands(context, workspaces, self._iface)
         self._undo.callback(commands.release)

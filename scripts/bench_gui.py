@@ -19,8 +19,11 @@ from scripts import desktop_profile  # noqa: E402
 SCREEN = "1366x768"
 MOST_S = 300
 STALL_S = 0.3
+FRAME_S = {"framing 5,000 on the map": 0.1}
+"""Budgets of stalls of single parts of the work."""
 WORTH_A_STACK_S = 0.2
-BUDGETS = {"initGui": 0.1, "next parcel → card, median": 0.05}
+BUDGETS = {"initGui": 0.1, "next parcel → card, median": 0.05,
+           "tagging 5,000 until the list shows it": 2}  # fmt: skip
 
 
 def watch(folder: Path, workspace: Path, size: int) -> None:
@@ -78,7 +81,8 @@ def _print_stalls(stalls: list[tuple[str, float, str]]) -> None:
         worst[what] = max(worst.get(what, 0.0), seconds)
     for what, seconds in worst.items():
         shown = f"worst stall while {what}"
-        print(f"  {shown:<48} {seconds * 1000:9,.0f} ms    budget ≤ {STALL_S * 1000:,.0f}")
+        budget = FRAME_S.get(what, STALL_S) * 1000
+        print(f"  {shown:<48} {seconds * 1000:9,.0f} ms    budget ≤ {budget:,.0f}")
     for what, seconds, stack in stalls:
         if seconds > WORTH_A_STACK_S:
             print(f"\n  {seconds * 1000:,.0f} ms while {what}:\n{_short(stack)}")

@@ -15,6 +15,8 @@ from contextlib import contextmanager
 sys.path.insert(0, os.environ["LOWUSE_DRIVERS"])
 
 from qgis import utils
+from qgis.core import QgsProject, QgsRectangle
+from qgis.gui import QgsCheckableComboBox
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QLabel, QLineEdit, QTableView, QToolButton, QWidget
@@ -30,13 +32,14 @@ from steps import (
     wait_for,
     wait_for_message,
 )
+from tag_on_map import drag
 from watchdog import Watchdog, unwatched
 
 PLUGIN = "lowuse_plugin"
 COUNT = f"{int(os.environ['LOWUSE_COUNT']):,}"
 STEPS = 60
-SEEN = {"times": [], "stalls": []}
-"""times: (what, seconds); stalls: (during what, seconds, stack)."""
+SEEN = {"times": [], "stalls": [], "notes": []}
+"""times: (what, seconds); stalls: (during what, seconds, stack); notes: what was said."""
 
 
 class Table:
@@ -71,6 +74,12 @@ def drive():
         propose()
     with watched(dog, "tagging 20 and undoing"):
         tag_and_undo(tagging)
+    with watched(dog, "framing 5,000 on the map"):
+        choose_on_map()
+    with watched(dog, "tagging 5,000 and undoing"):
+        tag_chosen()
+    with watched(dog, "filtering by rule"):
+        filter_by_rule()
     with watched(dog, "selecting all"):
         select_all(tagging)
     with watched(dog, "opening the second panel"):
@@ -203,7 +212,7 @@ def tag_and_undo(table):
         index = model.index(row, 0)
         model.setData(index, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
     settle(0.5)
-    the("LowUse.Tagging.Basis", QLineEdit).setText("现场核实停产")
+    basis().setText("现场核实停产")
     with timed("tagging 20 until the list shows it"):
         press("LowUse.Tagging.Tag")
         wait_for(lambda: chip("tagged") == 20, 60, "20 tagged")
@@ -214,10 +223,66 @@ def tag_and_undo(table):
     settle(1)
 
 
+def basis():
+    """Return where a person writes the basis; its page need not be the one that is seen."""
+    return iface.mainWindow().findChild(QLineEdit, "LowUse.Tagging.Basis")
+
+
 def chip(state):
     for button in objects(f"LowUse.Tagging.State.{state}", QToolButton):
         return int(button.text().split()[-1].replace(",", ""))
     return 0
+
+
+def choose_on_map():
+    """Draw a rectangle over about 5,000 parcels; the map shows hardly more than that."""
+    canvas = iface.mapCanvas()
+    [layer] = [each for each in QgsProject.instance().mapLayers().values() if each.name() == "宗地"]
+    box = canvas.mapSettings().layerExtentToOutputExtent(layer, layer.extent())
+    side = (5_000 / int(os.environ["LOWUSE_COUNT"])) ** 0.5
+    with unwatched():  # QGIS's own work
+        canvas.setExtent(
+            QgsRectangle.fromCenterAndSize(box.center(), side * box.width(), side * box.height())
+        )
+        canvas.refresh()
+        settle(3)
+        press("LowUse.TagOnMap")
+        said = the("LowUse.TagTool.Text", QLabel)
+    settle(0.5)
+    for _ in range(3):  # the first time the keys of all parcels are read
+        with timed("a rectangle until its parcels are chosen"):
+            drag((0.001, 0.001), (0.999, 0.999))
+            until(lambda: "宗" in said.text() and said.text().endswith("亩"))
+        settle(2)
+    SEEN["notes"].append(said.text())
+
+
+def tag_chosen():
+    with unwatched():
+        basis().setText("现场核实停产")
+        said = the("LowUse.TagTool.Text", QLabel)
+    with timed("tagging 5,000 until the list shows it"):
+        QTest.keyClick(iface.mapCanvas(), Qt.Key.Key_Return)
+        until(lambda: not said.text().endswith("亩"))
+    settle(2)
+    with timed("undoing 5,000 until the list shows it"):
+        press("LowUse.Message.Undo")
+        wait_for(lambda: chip("tagged") == 0, 60, "none tagged")
+    settle(1)
+    QTest.keyClick(iface.mapCanvas(), Qt.Key.Key_Escape)
+    settle(1)
+
+
+def filter_by_rule():
+    with unwatched():
+        press("LowUse.Tagging.Filters.Button")
+        rule = the("LowUse.Tagging.Filters.Form.rule", QgsCheckableComboBox)
+    settle(1)
+    for _ in range(2):
+        with timed("checking a rule until the list is filtered"):
+            rule.toggleItemCheckState(0)
+        settle(0.5)
+    press("LowUse.Tagging.Filters.Button")
 
 
 def select_all(table):

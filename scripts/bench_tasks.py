@@ -32,6 +32,9 @@ SAVES, BLOCK = 300, 30
 LARGE = 200_000
 """Above this one run is enough."""
 
+RECTANGLE = 5_000
+"""Parcels that are tagged at once."""
+
 Figures = dict[str, float]
 
 
@@ -85,9 +88,16 @@ def groups(folder: Path, size: int) -> Figures:
 
 def identify(folder: Path, size: int) -> Figures:
     """Evaluation of all rules without writing, and the bare read of the same columns."""
+    from bench_data import make_town
+    from bench_facts import write_facts
+    from bench_workspace import ACTOR
+
     from lowuse_plugin.domain.identification_rules import find_rule_set
     from lowuse_plugin.services.identify import read_facts
+    from lowuse_plugin.store.workspace import open_workspace
 
+    path = folder / "规则.gpkg"
+    write_facts(path, make_town(size))
     rules = find_rule_set("sample")
 
     def bare() -> None:
@@ -100,10 +110,42 @@ def identify(folder: Path, size: int) -> Figures:
             facts = read_facts(reading)
         facts.evaluate(rules, on=ON)
 
-    with _open(folder) as store:
+    with open_workspace(path, actor=ACTOR) as store:
         seconds, _ = _median(evaluate, RUNS)
         bare_s, _ = _median(bare, RUNS)
     return {"seconds": seconds, "bare_s": bare_s, "rules": len(rules.rules)}
+
+
+def tag(folder: Path, size: int) -> Figures:
+    """Tagging of a rectangle of 5,000 parcels with the bases of the rules, and its undoing."""
+    from bench_data import make_town
+    from bench_facts import write_facts
+    from bench_workspace import ACTOR
+
+    from lowuse_plugin.domain.identification_rules import find_rule_set
+    from lowuse_plugin.services import identify as identification
+    from lowuse_plugin.services.tag_parcels import Decision, tag_parcels
+    from lowuse_plugin.services.undo_save import undo_save
+    from lowuse_plugin.store.workspace import open_workspace
+
+    path = folder / "标记.gpkg"
+    write_facts(path, make_town(size))
+    decision = Decision("bench", ON, kinds=("1", "6"), text="片区停产")
+    with open_workspace(path, actor=ACTOR) as store:
+        identification.identify(store, rules=find_rule_set("sample"), on=ON)
+        with store.read() as reading:
+            uuids = reading.table("identify_parcels")["uuid"].to_list()[:RECTANGLE]
+        started = time.perf_counter()
+        found = tag_parcels(store, uuids, decision)
+        tagged = time.perf_counter()
+        undone = undo_save(store, found.transaction_id or "")
+        done = time.perf_counter()
+    return {
+        "seconds": tagged - started,
+        "undo_s": done - tagged,
+        "tagged": len(found.tagged),
+        "rows": undone.retired,
+    }
 
 
 def import_(folder: Path, size: int) -> Figures:
@@ -293,6 +335,7 @@ TASKS: dict[str, Callable[[Path, int], Figures]] = {
     "check": check,
     "groups": groups,
     "identify": identify,
+    "tag": tag,
     "import": import_,
     "ogr2ogr": ogr2ogr,
     "store": store,

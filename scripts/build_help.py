@@ -27,9 +27,10 @@ from xml.etree import ElementTree as ET
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from lowuse_plugin.domain import clauses  # noqa: E402
+from lowuse_plugin.domain import clauses, schema  # noqa: E402
 from lowuse_plugin.domain.clauses import Clause, PolicyDocument  # noqa: E402
 from lowuse_plugin.domain.identification_rules import Rule, find_rule_set  # noqa: E402
+from lowuse_plugin.domain.quantities import Quantity, quantities  # noqa: E402
 from lowuse_plugin.qgis_bridge.sentences import SENTENCES  # noqa: E402
 
 HELP = ROOT / "resources" / "help"
@@ -52,7 +53,11 @@ PAGES = {
     "boundaries": ("编辑边界", "Boundaries"),
     "bulk": ("批量修改", "Bulk change"),
     "history": ("变更历史", "History"),
+    "tax": ("企业与税收", "Enterprises and taxes"),
     "tagging": ("低效认定面板", "Tagging panel"),
+    "units": ("地块和调查区", "Units and survey areas"),
+    "identification": ("认定办理", "Identification steps"),
+    "papers": ("认定表和汇总表", "Sheets and summaries"),
     "controlline": ("控制线套合面板", "Control-line panel"),
     "projects": ("项目", "Projects"),
     "subsidy": ("奖补测算面板", "Subsidy panel"),
@@ -73,6 +78,7 @@ PAGES = {
 """In the order of the navigation; the titles in Chinese and English."""
 MAIN = re.compile(r"<main>\n(.*?)\n</main>", re.DOTALL)
 RULES = re.compile(r"(<!-- rules:begin -->).*?(<!-- rules:end -->)", re.DOTALL)
+QUANTITIES = re.compile(r"(<!-- quantities:begin -->).*?(<!-- quantities:end -->)", re.DOTALL)
 BRACES = re.compile(r"\{\w+[^}]*\}")
 
 
@@ -92,6 +98,7 @@ class Words:
     in_files: str
     troubleshooting_intro: str
     rule_columns: Sequence[str]
+    quantity_columns: Sequence[str]
     blocks: Mapping[bool, str]
 
 
@@ -117,6 +124,7 @@ WORDS = {
             "先看提示里写的文件、行和字段。下面是常见的提示和处理办法；提示中的具体名称以“…”代替。"
         ),
         rule_columns=("编号", "规则", "引用", "数据来源", "缺少数据时"),
+        quantity_columns=("名称", "指标", "单位", "数据项和算法", "条款"),
         blocks={True: "待补充", False: "不影响结论"},
     ),
     "en": Words(
@@ -146,6 +154,7 @@ WORDS = {
             "messages and what to do; “…” stands for what they name."
         ),
         rule_columns=("Code", "Rule", "Cited as", "Source of the data", "When data is missing"),
+        quantity_columns=("Name", "Quantity", "Unit", "Made of", "Clause"),
         blocks={True: "incomplete", False: "does not matter"},
     ),
 }
@@ -189,7 +198,9 @@ def content(
     if found is None:
         raise ValueError(f"{path}: there is no <main>")
     table = rule_table(language)
-    return RULES.sub(lambda marks: f"{marks[1]}\n{table}\n{marks[2]}", found[1])
+    filled = RULES.sub(lambda marks: f"{marks[1]}\n{table}\n{marks[2]}", found[1])
+    listed = quantity_table(language)
+    return QUANTITIES.sub(lambda marks: f"{marks[1]}\n{listed}\n{marks[2]}", filled)
 
 
 def frame(language: str, page: str, body: str) -> str:
@@ -280,10 +291,29 @@ def rule_table(language: str) -> str:
     return f"<table>\n<tr>{head}</tr>\n{rows}\n</table>"
 
 
+def quantity_table(language: str) -> str:
+    """Return the quantities that rules may compare; each row is the anchor of its name."""
+    head = "".join(f"<th>{title}</th>" for title in WORDS[language].quantity_columns)
+    rows = "\n".join(_quantity(quantity) for quantity in quantities().values())
+    return f"<table>\n<tr>{head}</tr>\n{rows}\n</table>"
+
+
+def _quantity(quantity: Quantity) -> str:
+    made = quantity.how or "、".join(quantity.inputs)
+    chinese = [escape(text) for text in (quantity.title, quantity.unit, made)]
+    cells = "".join(f'<td lang="zh-CN">{text}</td>' for text in chinese)
+    clause = f'<a href="clauses.html#{quantity.clause}">{quantity.clause}</a>'
+    name = f"<code>{quantity.name}</code>"
+    return f'<tr id="q-{quantity.name}"><td>{name}</td>{cells}<td>{clause}</td></tr>'
+
+
 def _rule(rule: Rule, words: Words) -> str:
     chinese = [escape(text) for text in (rule.text, rule.clause, rule.source)]
     cells = "".join(f'<td lang="zh-CN">{text}</td>' for text in chinese)
     missing = words.blocks[rule.blocks_when_missing]
+    if not rule.proposes:
+        output = schema.shipped().codes["rule_output"].values[rule.output]
+        missing = f'<span lang="zh-CN">{output}</span>'
     return f'<tr id="{rule.code}"><td>{rule.code}</td>{cells}<td>{missing}</td></tr>'
 
 

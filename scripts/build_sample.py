@@ -99,6 +99,20 @@ COLUMNS: tuple[tuple[str, str], ...] = (
     ("SFXZ", "text"),
     ("XZYY", "text"),
     ("XZQSRQ", "date"),
+    ("GHYT", "text"),
+    ("YDKGRQ", "date"),
+    ("SJKGRQ", "date"),
+    ("TZWCL", "real"),
+    ("DGMJBL", "real"),
+    ("ZZKFRQ", "date"),
+    ("XYRQ", "date"),
+    ("XYJG", "text"),
+    ("XZFTY", "text"),
+    ("FWJG", "text"),
+    ("ZYZS", "text"),
+    ("HFSX", "text"),
+    ("JCSY", "text"),
+    ("SJGZ", "text"),
     ("BZ", "text"),
     ("演练数据列", "text"),
 )
@@ -118,6 +132,11 @@ GENERATED_RIGHT = (
     "权属来源文件 查封 查封查询日期 抵押 登记用途"
 )
 GENERATED_SITE = "建成使用日期 产业类型 经营状态 安全环保状况 闲置土地 闲置原因 闲置起始日期"
+GENERATED_LEGACY = (
+    "规划用途 约定开工日期 实际开工日期 已投资占约定投资总额比例 已动工开发面积占比 "
+    "中止开发起始日期 工业项目投资协议签订日期 投资协议签订机关 已报县（市、区）政府同意 "
+    "供地范围和价格已确定 农用地转用和土地征收审批手续已办理 有合法用地手续 已建成使用 确需升级改造"
+)
 
 
 @dataclass(frozen=True)
@@ -277,6 +296,47 @@ def site_columns(lot: Lot, rng: random.Random) -> dict[str, Any]:
     }
 
 
+def legacy_columns(lot: Lot, site: dict[str, Any], rng: random.Random) -> dict[str, Any]:
+    """Generate what legacy land, idle land and transfers are judged by, for industrial land.
+
+    Of a few lots everything is known, also on the very days up to which the rules reach; of most
+    a survey knows little.
+    """
+    vacant = lot.use in IDLE
+    known = {None: 60, "是": 25, "否": 15}
+    signed = f"{rng.randint(2002, 2008)}-{rng.randint(1, 12):02d}-{rng.randint(1, 28):02d}"
+    agreement = pick(rng, {None: 62, "2006-08-31": 10, signed: 28})
+    built = site.get("JCSYRQ")
+    facts: dict[str, Any] = {
+        "GHYT": pick(rng, {"工业用地": 70, "商服用地": 8, "住宅用地": 8, None: 14}),
+        "HFSX": pick(rng, {"是": 60, "否": 25, None: 15}),
+        "JCSY": "否" if vacant else pick(rng, {"是": 85, None: 15}),
+        "SJGZ": pick(rng, known),
+        "TZWCL": round(rng.uniform(3, 100), 2) if chance(rng, 25) else None,
+    }
+    if agreement:
+        facts |= {
+            "XYRQ": agreement,
+            "XYJG": pick(rng, {"县（市、区）政府": 40, "镇政府（街道办）": 60}),
+            "XZFTY": pick(rng, {"是": 70, "否": 10, None: 20}),
+            "FWJG": pick(rng, {"是": 80, "否": 5, None: 15}),
+            "ZYZS": pick(rng, {"是": 75, "否": 10, None: 15}),
+        }
+    if built is not None and chance(rng, 12):
+        site["JCSYRQ"] = "2009-12-31"
+    if vacant:
+        agreed = f"{rng.randint(2018, 2024)}-{rng.randint(1, 12):02d}-{rng.randint(1, 28):02d}"
+        begun = chance(rng, 50)
+        facts |= {
+            "YDKGRQ": agreed,
+            "SJKGRQ": f"{int(agreed[:4]) + 1}{agreed[4:]}" if begun else None,
+            "DGMJBL": round(rng.uniform(2, 60), 2) if begun else 0.0,
+            "TZWCL": round(rng.uniform(2, 60), 2) if begun else 0.0,
+            "ZZKFRQ": f"{int(agreed[:4]) + 2}-01-15" if begun and chance(rng, 70) else None,
+        }
+    return facts
+
+
 def parcel_rows(lots: Sequence[Lot]) -> list[dict[str, Any]]:
     """Return one row a lot under the names of the exchange format."""
     holders = number_holders(lots)
@@ -300,8 +360,12 @@ def parcel_rows(lots: Sequence[Lot]) -> list[dict[str, Any]]:
             row |= {"YT": registered_use(lot, rng)} | right_columns(lot, rng)
             row["演练数据列"] = GENERATED_RIGHT
         if lot.business:
-            row |= site_columns(lot, dice("site", code))
+            site = site_columns(lot, dice("site", code))
             row["演练数据列"] = f"{GENERATED_RIGHT} {GENERATED_SITE}"
+            if lot.industrial or lot.use in IDLE:
+                row |= legacy_columns(lot, site, dice("legacy", code))
+                row["演练数据列"] += f" {GENERATED_LEGACY}"
+            row |= site
         rows.append(row)
     return rows
 

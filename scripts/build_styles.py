@@ -45,6 +45,7 @@ STYLES = ROOT / "resources" / "styles"
 DASH, DOT, DASH_DOT = Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine
 LABEL_SCALE = 5000
 PROJECT_SCALE, AMOUNT_SCALE = 50_000, 20_000
+UNIT_SCALE, AREA_SCALE = 2500, 100_000
 FIRST = 10
 """Priority of labels that have but one place."""
 HOLDER_SCALE = 1500
@@ -66,6 +67,11 @@ THEN '\\n' || "holder_name" ELSE '' END"""
 
 DECIDED = """coalesce("tag_state", '') IN ('tagged', 'identified', 'not_low_efficiency')"""
 """A person has decided; what the rules say comes after."""
+
+
+REMOVED = """coalesce("survey_state", '') = '90'"""
+IDLE = """"other_outputs" LIKE '%idle%'"""
+"""No other code of the list ``rule_output`` holds this word."""
 
 
 class Rule(NamedTuple):
@@ -107,6 +113,11 @@ def only(condition: str) -> str:
     return f"CASE WHEN {condition} THEN {PARCEL_LABEL} END"
 
 
+def idle_sign() -> QgsFillSymbol:
+    """Return what lies over a class, whatever it is: thick dots around, few thick lines across."""
+    return fill(None, "#00695c", 0.7, [Hatch(UPRIGHT, 4.0, 0.3)], DOT)
+
+
 PROJECT_LABEL = f"""coalesce("project_code", "name", '') || CASE
 WHEN @map_scale > {AMOUNT_SCALE} THEN ''
 WHEN "stale_status" IS NOT NULL THEN '\\n需重算'
@@ -121,7 +132,10 @@ ELSE '' END"""
 
 
 def survey() -> Style:
-    """Return the style of 低效摸查: what people decided, else what the rules say."""
+    """Return the style of 低效摸查: what people decided, else what the rules say.
+
+    疑似闲置 is said beside the state: its sign stands over the class, and leaves it to be seen.
+    """
 
     def said(outcome: str) -> str:
         return f"NOT {DECIDED} AND \"assessment_outcome\" = '{outcome}'"
@@ -130,13 +144,18 @@ def survey() -> Style:
         "parcels_survey",
         [
             Rule(
+                "已销号",
+                f"{DECIDED} AND {REMOVED}",
+                fill("#ffffff", "#4d4d4d", 0.3, [Hatch(LEVEL, 0.9, 0.1)], DASH_DOT),
+            ),
+            Rule(
                 "县级认定",
-                "\"tag_state\" = 'identified'",
+                f"\"tag_state\" = 'identified' AND NOT {REMOVED}",
                 fill("#ee9a6b", "#7f2704", 0.4, crossed(1.2, 0.2)),
             ),
             Rule(
                 "已标记",
-                "\"tag_state\" = 'tagged'",
+                f"\"tag_state\" = 'tagged' AND NOT {REMOVED}",
                 fill("#f9cdb0", "#b8430e", 0.35, [Hatch(RISING, 1.2, 0.2)]),
             ),
             Rule(
@@ -152,11 +171,12 @@ def survey() -> Style:
             ),
             Rule(
                 "不属低效",
-                "\"tag_state\" = 'not_low_efficiency'",
+                f"\"tag_state\" = 'not_low_efficiency' AND NOT {REMOVED}",
                 fill("#cfe3f2", "#2c6e9e", 0.2, [Hatch(LEVEL, 1.8, 0.1)]),
             ),
             Rule("未见低效", said("not_suspected"), fill("#eaf2f8", "#8fa9bb", 0.1)),
             none("未评估"),
+            Rule("疑似闲置（另走闲置土地处置）", IDLE, idle_sign()),
         ],
         PARCEL_LABEL,
     )
@@ -329,16 +349,55 @@ def three_old() -> Style:
     return Style("three_old", [*rules, Rule(shown["unknown"], "", unknown)])
 
 
+UNIT_LABEL = f"""CASE WHEN @map_scale <= {UNIT_SCALE} THEN
+coalesce("unit_number", '')
+|| CASE WHEN "unit_name" IS NOT NULL THEN '\\n' || "unit_name" ELSE '' END
+ELSE coalesce("unit_name", right("unit_number", 5), '') END"""
+"""Name, on larger scales with the whole number."""
+
+
 def survey_units() -> Style:
-    """Return the style of tagged units: outlines over the parcels."""
+    """Return the style of survey units over the parcels: outline and hatch by how far they are."""
+
+    def state(*codes: str) -> str:
+        listed = ", ".join(f"'{code}'" for code in codes)
+        return f"coalesce(\"survey_state\", '') IN ({listed})"
+
+    gone = "coalesce(\"state\", '') IN ('not_low_efficiency', 'withdrawn')"
+    filed = ("20", "30", "31", "40", "50", "51", "60", "70", "71", "80")
     return Style(
         "survey_units",
         [
-            Rule("县级认定地块", "\"state\" = 'identified'", fill(None, "#7f2704", 0.9)),
-            Rule("低效地块", "\"state\" = 'tagged'", fill(None, "#b8430e", 0.6)),
-            Rule("不属低效或已撤销", "", fill(None, "#777777", 0.2, (), DOT)),
+            Rule("已销号地块", state("90"), dotted(fill(None, "#777777", 0.4, (), DOT))),
+            Rule(
+                "不属低效或已撤销", f"{state('12')} OR {gone}", fill(None, "#777777", 0.3, (), DOT)
+            ),
+            Rule(
+                "已报送地块",
+                state(*filed),
+                fill(None, "#4a148c", 0.9, [Hatch(UPRIGHT, 4.0, 0.15)]),
+            ),
+            Rule(
+                "县级认定地块",
+                f"{state('10')} OR \"state\" = 'identified'",
+                fill(None, "#7f2704", 0.9, [Hatch(LEVEL, 4.0, 0.15)]),
+            ),
+            Rule("已标记地块", "\"state\" = 'tagged'", fill(None, "#b8430e", 0.7, (), DASH_DOT)),
+            Rule("未标记地块", "", fill(None, "#00607a", 0.6, (), DASH)),
         ],
-        '"unit_number"',
+        UNIT_LABEL,
+        in_the_middle=True,
+    )
+
+
+def survey_areas() -> Style:
+    """Return the style of survey areas: an outline and the name, around everything else."""
+    return Style(
+        "survey_areas",
+        [Rule("调查区", "", fill(None, "#00695c", 1.0, (), DASH_DOT))],
+        """coalesce("name", "area_number", '')""",
+        AREA_SCALE,
+        in_the_middle=True,
     )
 
 
@@ -362,7 +421,8 @@ def reference() -> Style:
 def styles() -> list[Style]:
     """Return every style."""
     parcels = [survey(), control(), merge(), subsidy()]
-    return [*parcels, projects(), control_line(), three_old(), survey_units(), reference()]
+    surveyed = [survey_units(), survey_areas()]
+    return [*parcels, projects(), control_line(), three_old(), *surveyed, reference()]
 
 
 def renderer(style: Style) -> QgsRuleBasedRenderer:

@@ -6,7 +6,8 @@
 python scripts/build_templates.py           writes them
 python scripts/build_templates.py --check   says whether they are what this source gives
 
-The names between braces are filled in by lowuse_plugin/exchange/subsidy_docx.py.
+The names between braces are filled in by lowuse_plugin/exchange/subsidy_docx.py and
+lowuse_plugin/exchange/unit_sheet_docx.py.
 """
 
 from __future__ import annotations
@@ -20,6 +21,10 @@ from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr  # only writes text
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from lowuse_plugin.exchange import unit_sheet_layout as unit  # noqa: E402
+
 FOLDER = ROOT / "resources" / "templates"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -32,8 +37,23 @@ NAMESPACES = (
     'xmlns:w10="urn:schemas-microsoft-com:office:word"'
 )
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+PORTRAIT = (
+    '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" '
+    'w:left="1134" w:header="567" w:footer="567" w:gutter="0"/>'
+)
+FULL = (
+    '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="880" w:right="1134" w:bottom="780" '
+    'w:left="1134" w:header="420" w:footer="380" w:gutter="0"/>'
+)
+"""A4 with narrow edges above and below, for a form that fills the page."""
+LANDSCAPE = (
+    '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1000" w:right="1000" '
+    'w:bottom="900" w:left="1000" w:header="480" w:footer="420" w:gutter="0"/>'
+)
 WIDTH = 9638
 """Between the margins, in twentieths of a point: 17 cm of A4."""
+WIDE = 14838
+"""The same of A4 landscape."""
 RED, GREY = "C00000", "D9E2F3"
 
 FONTS = {
@@ -368,6 +388,256 @@ def _signatures() -> str:
     return paragraph(style="Gap", keep=True) + table(widths, row(*heads), row(*empty, height=1200))
 
 
+# -- 低效用地调查认定表 -----------------------------------------------------------------------
+
+
+def exact_row(*cells: str, height: int) -> str:
+    """Return a row of just this height, whatever stands in it."""
+    size = f'<w:cantSplit/><w:trHeight w:val="{height}" w:hRule="exact"/>'
+    return f"<w:tr><w:trPr>{size}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def fitted(name: str) -> str:
+    """Return a paragraph in letters as large as the filled-in text allows."""
+    spacing = (
+        f'<w:spacing w:before="0" w:after="0" w:line="{{{{ {name}.line }}}}" w:lineRule="exact"/>'
+    )
+    size = f'<w:sz w:val="{{{{ {name}.size }}}}"/><w:szCs w:val="{{{{ {name}.size }}}}"/>'
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="Cell"/>{spacing}</w:pPr><w:r><w:rPr>{size}</w:rPr>'
+        f'<w:t xml:space="preserve">{{{{ {name}.text }}}}</w:t></w:r></w:p>'
+    )
+
+
+def unit_sheets() -> str:
+    """Return the body of 低效用地调查认定表: a page a unit, and one behind it for what was cut."""
+    return "".join(
+        (
+            tag("for unit in units"),
+            _on_new_page("{{ title }}", "{{ unit.new_page }}"),
+            _unit_line(),
+            table((unit.LABEL, unit.VALUE) * 2, *map(_unit_row, unit.ROWS), *_unit_signatures()),
+            tag("if unit.more"),
+            _on_new_page("{{ title }}（续表）", "1"),
+            _unit_line(),
+            tag("for line in unit.more"),
+            paragraph(run("{{ line.title }}：", bold=True), run("{{ line.text }}"), style="Note"),
+            tag("endfor"),
+            tag("endif"),
+            tag("endfor"),
+            _last_line(),
+        )
+    )
+
+
+def _on_new_page(text: str, new: str) -> str:
+    words = f'<w:pStyle w:val="Title"/><w:pageBreakBefore w:val="{new}"/><w:jc w:val="center"/>'
+    line = '<w:spacing w:before="0" w:after="0" w:line="440" w:lineRule="exact"/>'
+    words = words.replace("<w:jc", f"{line}<w:jc")
+    return f"<w:p><w:pPr>{words}</w:pPr>{run(text, bold=True, size=32)}</w:p>"
+
+
+def _unit_line() -> str:
+    """Return the line below the title: which unit, which day, what nobody may overlook."""
+    line = '<w:spacing w:before="0" w:after="0" w:line="250" w:lineRule="exact"/>'
+    tab = f'<w:tabs><w:tab w:val="right" w:pos="{WIDTH}"/></w:tabs>'
+    runs = (
+        run("{{ unit.line }}"),
+        "<w:r><w:tab/></w:r>",
+        run("{{ unit.notices }}", bold=True, colour=RED),
+    )
+    return f'<w:p><w:pPr><w:pStyle w:val="Note"/>{tab}{line}</w:pPr>{"".join(runs)}</w:p>'
+
+
+def _unit_row(line: unit.LayoutRow) -> str:
+    cells = []
+    for field in line.fields:
+        wide = unit.WIDE if len(line.fields) == 1 else unit.VALUE
+        span = 3 if len(line.fields) == 1 else 1
+        title = paragraph(run(field.title, bold=True, size=17), style="Tight", align="center")
+        cells.append(cell(unit.LABEL, title, fill=GREY))
+        cells.append(cell(wide, fitted(f"unit.f.{field.key}"), span=span))
+    return exact_row(*cells, height=line.height)
+
+
+def _unit_signatures() -> list[str]:
+    """Return two rows of two cells: whose opinion, room for words and seal, the day."""
+    half = unit.LABEL + unit.VALUE
+    rows = []
+    for first in range(0, len(unit.SIGNATURES), 2):
+        cells = [
+            cell(
+                half,
+                paragraph(run(f"{who}：", bold=True, size=17), style="Tight"),
+                paragraph(style="Tight"),
+                paragraph(style="Tight"),
+                paragraph(run(f"{how}　　　　　年　　月　　日", size=17), style="Tight",
+                          align="right"),
+                span=2,
+            )
+            for who, how in unit.SIGNATURES[first : first + 2]
+        ]  # fmt: skip
+        rows.append(exact_row(*cells, height=unit.SIGNATURE_HEIGHT))
+    return rows
+
+
+def _last_line() -> str:
+    """Return the paragraph that must end a document, too low to begin a page."""
+    line = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+    return f'<w:p><w:pPr>{line}<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
+
+
+# -- 低效用地汇总表 ---------------------------------------------------------------------------
+
+SUMMARY_COLUMNS = (
+    ("number", "序号", 560, "center"),
+    ("unit", "地块编号　名称", 1850, ""),
+    ("address", "坐落", 2100, ""),
+    ("holders", "权利人", 2300, ""),
+    ("parcels", "宗地数", 620, "right"),
+    ("m2", "地块面积（m²）", 1330, "right"),
+    ("mu", "地块面积（亩）", 1150, "right"),
+    ("low_m2", "低效面积（m²）", 1330, "right"),
+    ("low_mu", "低效面积（亩）", 1150, "right"),
+    ("legacy_m2", "历史遗留（m²）", 1250, "right"),
+    ("state", "状态", 1198, "center"),
+)
+
+SIGNED_BY = ("填表人：", "审核人：", "单位（盖章）：", "　　年　　月　　日")
+
+
+def unit_summary() -> str:
+    """Return the body of 低效用地汇总表."""
+    widths = tuple(column[2] for column in SUMMARY_COLUMNS)
+    titles = [column[1] for column in SUMMARY_COLUMNS]
+    whole = sum(widths)
+
+    def steer(text: str) -> str:
+        return row(cell(whole, paragraph(run(text), style="Small"), span=len(widths)))
+
+    def cells(*, bold: bool) -> str:
+        return row(
+            *(
+                cell(
+                    width,
+                    paragraph(run(f"{{{{ line.{key} }}}}", bold=bold), style="Small", align=align),
+                    fill="F2F2F2" if bold else "",
+                )
+                for key, _, width, align in SUMMARY_COLUMNS
+            )
+        )
+
+    heads = [
+        cell(w, paragraph(run(t, bold=True), style="Small", align="center"), fill=GREY)
+        for w, t in zip(widths, titles, strict=True)
+    ]
+    lines = "".join(
+        (
+            steer("{%tr for line in lines %}"),
+            steer("{%tr if line.total %}"),
+            cells(bold=True),
+            steer("{%tr else %}"),
+            cells(bold=False),
+            steer("{%tr endif %}"),
+            steer("{%tr endfor %}"),
+        )
+    )
+    return "".join(
+        (
+            paragraph(run("{{ title }}"), style="Title", align="center"),
+            paragraph(run("{{ subtitle }}"), style="Note", align="center"),
+            table(widths, row(*heads, head=True), lines),
+            heading("按低效类型"),
+            _counts("kinds", "低效类型"),
+            heading("历史遗留用地"),
+            _counts("legacy", "类型"),
+            tag("for line in notes"),
+            paragraph(run("{{ line }}"), style="Note"),
+            tag("endfor"),
+            paragraph(style="Gap"),
+            paragraph(run("　　　　　　　　".join(SIGNED_BY)), style="Body"),
+        )
+    )
+
+
+def _counts(name: str, title: str) -> str:
+    widths = (5200, 1500, 2700, 2700, 2738)
+    titles = (title, "地块数", "面积（m²）", "面积（亩）", "说明")
+    rows = loop(
+        f"line in {name}",
+        row(
+            value(widths[0], "{{ line.title }}"),
+            value(widths[1], "{{ line.count }}", align="right"),
+            value(widths[2], "{{ line.m2 }}", align="right"),
+            value(widths[3], "{{ line.mu }}", align="right"),
+            value(widths[4], "{{ line.remark }}"),
+        ),
+        columns=widths,
+    )
+    return table(widths, row(*map(label, widths, titles), head=True), rows)
+
+
+# -- 关于提供企业纳税情况的函 -----------------------------------------------------------------
+
+LETTER = """
+为做好低效用地调查评价和识别工作，根据《江门市提升节约集约用地水平的实施意见》（江府\
+〔2022〕10号）关于税务部门“{{ clause }}”的规定，请贵局提供附件所列 {{ count }} 家企业 \
+{{ years }} 年度（纳税所属期）的入库税金，共 {{ rows }} 项，单位为万元。
+请填写随函电子表格中的“入库税金（万元）”栏并反馈原件；查无该企业或没有数据的，该栏留空\
+并在备注栏注明，不要填零。
+所提供的税收明细由专人在设有单独权限的文件夹中保管，仅用于计算企业亩均税收和低效用地评价\
+识别，不作他用。
+专此函达。
+"""
+
+
+def tax_request() -> str:
+    """Return the body of the letter to the tax office, its list on a page of its own."""
+    widths = (900, 3400, 5338)
+    rows = loop(
+        "firm in firms",
+        row(
+            value(widths[0], "{{ firm.number }}", align="center"),
+            value(widths[1], "{{ firm.uscc }}", align="center"),
+            value(widths[2], "{{ firm.name }}"),
+        ),
+        columns=widths,
+    )
+    return "".join(
+        (
+            _letter(run("{{ title }}"), style="Title", align="center"),
+            _letter(run("{{ draft }}"), align="center"),
+            _letter(run("{{ document_no }}"), align="center"),
+            _letter(run("{{ tax_office }}：")),
+            *(_letter(run("　　" + part)) for part in LETTER.strip().split("\n")),
+            _letter(run("　　附件：{{ list_title }}（另附电子表格）")),
+            _letter(),
+            _letter(run("{{ government }}　　"), align="right"),
+            _letter(run("　　　　年　　月　　日　　"), align="right"),
+            _letter(run("（联系人：{{ contact }}，联系电话：　　　　　　　　）")),
+            _letter(run("附件", font="黑体"), new_page=True),
+            paragraph(run("{{ list_title }}"), style="Title", align="center"),
+            paragraph(run("纳税所属期：{{ years }} 年度"), style="Body"),
+            table(
+                widths,
+                row(*map(label, widths, ("序号", "统一社会信用代码", "企业名称")), head=True),
+                rows,
+            ),
+        )
+    )
+
+
+def _letter(*runs: str, style: str = "Body", align: str = "", new_page: bool = False) -> str:
+    """Return a paragraph of a letter: 仿宋 of 16 points, lines of 28 points."""
+    size = "" if style == "Title" else '<w:rPr><w:sz w:val="32"/><w:szCs w:val="32"/></w:rPr>'
+    line = '<w:spacing w:before="0" w:after="0" w:line="560" w:lineRule="exact"/>'
+    aligned = f'<w:jc w:val="{align}"/>' if align else ""
+    page = "<w:pageBreakBefore/>" if new_page else ""
+    sized = [each.replace("<w:rPr></w:rPr>", size) for each in runs]
+    about = f'<w:pStyle w:val="{style}"/>{page}{line}{aligned}'
+    return f"<w:p><w:pPr>{about}</w:pPr>{''.join(sized)}</w:p>"
+
+
 def header() -> str:
     """Return the header: what nobody may overlook, and the watermark."""
     shape = (
@@ -426,10 +696,10 @@ def style(name: str, font: str, size: int, *, based: str = "", more: str = "") -
     )
 
 
-def styles() -> str:
-    """Return the styles: 宋体 for tables and title, 仿宋 for text."""
+def styles(width: int) -> str:
+    """Return the styles: 宋体 for tables and title, 仿宋 for text; ``width`` between margins."""
     tight = '<w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/>'
-    tab = f'<w:tabs><w:tab w:val="right" w:pos="{WIDTH}"/></w:tabs>'
+    tab = f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
     found = (
         style("Normal", "仿宋", 21),
         style("Title", "宋体", 36, based="Normal", more='<w:spacing w:before="0" w:after="60"/>'),
@@ -440,6 +710,13 @@ def styles() -> str:
         style("Note", "仿宋", 17, based="Normal", more=tight),
         style("Cell", "宋体", 19, based="Normal", more=tight),
         style("Small", "宋体", 16, based="Normal", more=tight),
+        style(
+            "Tight",
+            "宋体",
+            18,
+            based="Normal",
+            more='<w:spacing w:before="0" w:after="0" w:line="230" w:lineRule="exact"/>',
+        ),
         style("Gap", "宋体", 10, based="Normal", more=tight),
         style("Header", "宋体", 20, based="Normal"),
         style("Footer", "宋体", 15, based="Normal", more=tab),
@@ -457,13 +734,12 @@ def font_table() -> str:
     return f'{HEAD}<w:fonts xmlns:w="{W}">{fonts}</w:fonts>'
 
 
-def package(body: str, title: str) -> bytes:
-    """Return the bytes of a document of one section on A4."""
+def package(body: str, title: str, page: str = PORTRAIT) -> bytes:
+    """Return the bytes of a document of one section on A4; ``page`` is its size and edges."""
     section = (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId3"/>'
         '<w:footerReference w:type="default" r:id="rId4"/>'
-        '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" '
-        'w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'
+        f"{page}</w:sectPr>"
     )
     part = "/word/{}.xml"
     kinds = {
@@ -504,7 +780,7 @@ def package(body: str, title: str) -> bytes:
         "word/settings.xml": f'{HEAD}<w:settings xmlns:w="{W}"><w:compat><w:compatSetting '
         'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
         'w:val="15"/></w:compat></w:settings>',
-        "word/styles.xml": styles(),
+        "word/styles.xml": styles(WIDE if page == LANDSCAPE else WIDTH),
     }
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:  # stored: compression differs between machines
@@ -526,7 +802,12 @@ def _relations(*targets: tuple[str, str]) -> str:
 
 def templates() -> dict[str, bytes]:
     """Return every template by name."""
-    return {"subsidy_sheet.docx": package(subsidy_sheet(), "财政奖补测算表")}
+    return {
+        "subsidy_sheet.docx": package(subsidy_sheet(), "财政奖补测算表"),
+        "tax_request.docx": package(tax_request(), "关于提供企业纳税情况的函"),
+        "unit_sheet.docx": package(unit_sheets(), "低效用地调查认定表", FULL),
+        "unit_summary.docx": package(unit_summary(), "低效用地汇总表", LANDSCAPE),
+    }
 
 
 def main() -> int:

@@ -434,12 +434,27 @@ def map_views(schema: Schema) -> tuple[MapView, ...]:
         MapView(
             "survey_unit",
             "地块图",
-            "有主标记的地块及其最新标记，供地图显示。",
-            ("uuid", "unit_number", "district", "area_m2", "low_efficiency_area_m2"),
+            "当前地块及其最新的主标记，供地图显示。",
+            (
+                "uuid",
+                "unit_number",
+                "unit_name",
+                "district",
+                "area_m2",
+                "low_efficiency_area_m2",
+                "unit_source",
+                "survey_state",
+            ),
             "tag",
-            """JOIN "tag" AS s ON s."fid" = (SELECT max(n."fid") FROM "tag" AS n
+            """LEFT JOIN "tag" AS s ON s."fid" = (SELECT max(n."fid") FROM "tag" AS n
   WHERE n."survey_unit_uuid" = p."uuid" AND n."retired_at" IS NULL AND n."is_primary" = 1)""",
             ("state", "low_efficiency_kind", "batch", "decided_on", "decided_by", "example"),
+        ),
+        MapView(
+            "survey_area",
+            "调查区图",
+            "当前调查区，供地图显示。",
+            ("uuid", "area_number", "name", "district", "town", "area_m2"),
         ),
         MapView(
             "project",

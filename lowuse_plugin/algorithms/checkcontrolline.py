@@ -14,7 +14,6 @@ from lowuse_plugin.algorithms import parameters
 from lowuse_plugin.algorithms.base import LowUseAlgorithm, Texts, as_json
 from lowuse_plugin.algorithms.job import Job
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.units import format_area
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
@@ -214,6 +213,8 @@ def _plain(figures: Mapping[str, Any]) -> dict[str, Any]:
 
 def _told(job: Job, summary: Mapping[str, Any]) -> dict[str, Any]:
     """Tell the figures and return the outputs."""
+    from lowuse_plugin.domain.units import format_area
+
     titles = {"inside": tr("Inside"), "outside": tr("Outside"), "crossing": tr("Crossing")}
     job.tell(
         tr(

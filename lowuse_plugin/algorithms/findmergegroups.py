@@ -13,7 +13,6 @@ from lowuse_plugin.algorithms import parameters
 from lowuse_plugin.algorithms.base import LowUseAlgorithm, Texts, as_json
 from lowuse_plugin.algorithms.job import Job
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.units import format_area
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
@@ -191,6 +190,8 @@ def _attributes(rows: LayerRows, groups: Sequence[MergeGroup]) -> Iterator[list[
 
 def _told(job: Job, groups: Sequence[MergeGroup]) -> dict[str, Any]:
     """Tell the groups, the largest first, and return the outputs."""
+    from lowuse_plugin.domain.units import format_area
+
     members = sum(len(group.members) for group in groups)
     area = sum(group.land_area_m2 for group in groups)
     job.tell(

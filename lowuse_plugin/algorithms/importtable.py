@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsProcessingParameterFileDestination
+from qgis.core import QgsProcessingParameterFile, QgsProcessingParameterFileDestination
 
 from lowuse_plugin.algorithms import parameters
 from lowuse_plugin.algorithms.base import Texts, as_json
@@ -21,6 +22,7 @@ from lowuse_plugin.algorithms.importing import (
     preset_of,
 )
 from lowuse_plugin.algorithms.job import Job
+from lowuse_plugin.qgis_bridge import settings
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe, describe_code
 
@@ -29,8 +31,10 @@ if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import IncomingTable, Store
     from lowuse_plugin.domain.project_list import ProjectList
     from lowuse_plugin.services.import_projects import ProjectImport, ProjectOutcome
+    from lowuse_plugin.services.importing.tax_taking import Supply
 
 ENTERPRISES, PROJECTS = "enterprises", "projects"
+TAX_FOLDER = "TAX_FOLDER"
 
 
 class ImportTableAlgorithm(ImportAlgorithm):
@@ -77,6 +81,7 @@ class ImportTableAlgorithm(ImportAlgorithm):
             ),
         ):
             self.addParameter(parameter)
+        self._add_tax_parameters()
         self.add_report_parameters()
         unmatched = QgsProcessingParameterFileDestination(
             UNMATCHED,
@@ -86,6 +91,35 @@ class ImportTableAlgorithm(ImportAlgorithm):
             createByDefault=False,
         )
         self.addParameter(unmatched)
+
+    def _add_tax_parameters(self) -> None:
+        folder = QgsProcessingParameterFile(
+            TAX_FOLDER,
+            tr("Folder of the taxes"),
+            behavior=QgsProcessingParameterFile.Behavior.Folder,
+            optional=True,
+        )
+        folder.setHelp(
+            tr(
+                "Taxes never enter the workspace: each delivery becomes a file of this folder, "
+                "which has its own permissions. Left empty, the folder of the options counts."
+            )
+        )
+        self.addParameter(folder)
+        self.addParameter(
+            parameters.text(
+                "SOURCE_UNIT",
+                tr("Supplied by"),
+                tr("Only where no column says it; the tax office is assumed for taxes."),
+            )
+        )
+        self.addParameter(
+            parameters.text(
+                "TAX_REQUEST",
+                tr("Letter that is answered"),
+                tr("Its uuid; a list that was made by the letter says it itself."),
+            )
+        )
 
     def carry_out(self, job: Job) -> dict[str, Any]:
         """Import enterprises or projects."""
@@ -107,9 +141,22 @@ class ImportTableAlgorithm(ImportAlgorithm):
             mapping=mapping_of(job),
             preset=preset_of(job),
             overwrite_edits=job.flag("OVERWRITE_EDITS"),
+            supply=_supply(job, store),
             resume=resume,
             progress=job.progress,
         )
+
+
+def _supply(job: Job, store: Store) -> Supply:
+    """Return who supplied the figures, and where taxes are kept."""
+    from lowuse_plugin.exchange.tax_folder import TaxFolder
+    from lowuse_plugin.qgis_bridge.actor import current_actor
+    from lowuse_plugin.services.importing.tax_taking import Supply
+
+    said = job.text(TAX_FOLDER) or settings.TAX_FOLDER.get()
+    taxes = TaxFolder(Path(said), workspace=store.path) if said else None
+    unit, request = job.text("SOURCE_UNIT") or "", job.text("TAX_REQUEST") or ""
+    return Supply(taxes, unit, current_actor().name, request)
 
 
 def _read_projects(job: Job) -> ProjectList:

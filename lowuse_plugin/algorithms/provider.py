@@ -12,12 +12,14 @@ from lowuse_plugin.algorithms.calculatesubsidy import CalculateSubsidyAlgorithm
 from lowuse_plugin.algorithms.checkcontrolline import CheckControlLineAlgorithm
 from lowuse_plugin.algorithms.createworkspace import CreateWorkspaceAlgorithm
 from lowuse_plugin.algorithms.exportmaps import ExportMapsAlgorithm
+from lowuse_plugin.algorithms.exportreport import ExportReportAlgorithm
 from lowuse_plugin.algorithms.findmergegroups import FindMergeGroupsAlgorithm
 from lowuse_plugin.algorithms.identify import IdentifyAlgorithm
 from lowuse_plugin.algorithms.importareas import ImportAreasAlgorithm
 from lowuse_plugin.algorithms.importcontrolline import ImportControlLineAlgorithm
 from lowuse_plugin.algorithms.importparcels import ImportParcelsAlgorithm
 from lowuse_plugin.algorithms.importtable import ImportTableAlgorithm
+from lowuse_plugin.algorithms.qualitycheck import QualityCheckAlgorithm
 from lowuse_plugin.algorithms.verifyworkspace import VerifyWorkspaceAlgorithm
 from lowuse_plugin.algorithms.voidimport import VoidImportAlgorithm
 from lowuse_plugin.qgis_bridge import icons
@@ -30,10 +32,12 @@ IN_WORKING_ORDER = (
     ImportAreasAlgorithm,
     ImportTableAlgorithm,
     IdentifyAlgorithm,
+    QualityCheckAlgorithm,
     CheckControlLineAlgorithm,
     FindMergeGroupsAlgorithm,
     CalculateSubsidyAlgorithm,
     ExportMapsAlgorithm,
+    ExportReportAlgorithm,
 )
 
 BESIDE = (VoidImportAlgorithm, BackupWorkspaceAlgorithm, VerifyWorkspaceAlgorithm)

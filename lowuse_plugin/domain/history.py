@@ -24,6 +24,8 @@ PACKAGE = "package"
 """Key of a line's source: the import that wrote it."""
 VOIDS = "voids"
 """Key of a line's source: the import that it undoes."""
+BY_HAND = "by_hand"
+"""Key of a batch's source: the person who decided what its rows say; it is undone row by row."""
 LISTED = "list"
 """Key of a line's source: the list of projects that it was taken from, by its sha256."""
 

@@ -1,34 +1,44 @@
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The figures that identification rules compare, derived from parcels and enterprises.
+"""The quantities that identification rules compare, derived from parcels and enterprises.
 
 Everything is done on arrays of all parcels at once; one parcel is a table of one row, so that a
 script, a panel and a run over a district give the same numbers. Quotients are rounded at the
 ninth decimal, far below anything that two-decimal inputs can differ by, so that the noise of
-binary fractions never decides a comparison.
+binary fractions never decides a comparison. A figure below zero, no number, or a quotient by zero
+is missing, never a number.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from calendar import isleap
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 import numpy as np
-from numpy.typing import NDArray
 
 from lowuse_plugin.domain import land_use
 from lowuse_plugin.domain.columns import Column, ColumnTable, constant
+from lowuse_plugin.domain.identification_enterprises import (
+    MU_IN_M2,
+    EnterpriseLinks,
+    EnterpriseYears,
+    Floats,
+    allocation,
+    enterprise_figures,
+    no_links,
+    no_years,
+)
 from lowuse_plugin.domain.identification_rules import RuleSet
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Mask = NDArray[np.bool_]
 
 PARCEL_COLUMNS = {
     "use_code": "text",
     "use_standard": "text",
     "use_name": "text",
     "actual_use": "text",
+    "land_class": "text",
+    "planned_use": "text",
+    "ownership": "text",
     "registered_area_m2": "real",
     "surveyed_area_m2": "real",
     "plane_area_m2": "real",
@@ -37,6 +47,7 @@ PARCEL_COLUMNS = {
     "footprint_area_m2": "real",
     "far": "real",
     "building_density_pct": "real",
+    "built_on": "date",
     "contract_far": "real",
     "contract_investment_wan_per_mu": "real",
     "contract_tax_wan_per_mu": "real",
@@ -46,113 +57,114 @@ PARCEL_COLUMNS = {
     "operating_state": "text",
     "safety_state": "text",
     "idle": "text",
+    "idle_cause": "text",
+    "idle_since": "date",
     "legacy_kind": "text",
     "urban_village": "text",
+    "agreed_start_on": "date",
+    "actual_start_on": "date",
+    "investment_done_pct": "real",
+    "built_area_share_pct": "real",
+    "stopped_since": "date",
+    "agreement_on": "date",
+    "agreement_signer": "text",
+    "county_consent": "text",
+    "scope_and_price": "text",
+    "conversion_approved": "text",
+    "lawful_procedure": "text",
+    "in_use": "text",
+    "upgrade_needed": "text",
 }
-"""Columns of a parcel that rules rest on, with their kinds."""
+"""Columns of a parcel that quantities rest on, with their kinds."""
 
-GRADES = ("A", "B", "C", "D")
 DECIMALS = 9
 
-
-@dataclass(frozen=True)
-class EnterpriseLinks:
-    """Which enterprises use which parcels: m rows."""
-
-    parcel: Ints
-    """Row in the parcel table; −1 for a parcel outside it (its land still counts)."""
-    enterprise: Ints
-    """Number of the enterprise, 0 … e−1."""
-    share: Floats
-    """Part of the enterprise's land that lies on this parcel, NaN where by area (A-34)."""
-    land_m2: Floats
-    """Land of the parcel, NaN where unknown."""
-
-
-@dataclass(frozen=True)
-class EnterpriseYears:
-    """Figures of enterprises by year: k rows."""
-
-    enterprise: Ints
-    year: Ints
-    tax_wan: Floats
-    """万元, NaN where not obtained: that is not zero."""
-    grade: Sequence[str | None]
-
-
-def no_links() -> EnterpriseLinks:
-    """Return that nothing is known of any enterprise."""
-    whole = np.empty(0, np.int64)
-    real = np.empty(0, np.float64)
-    return EnterpriseLinks(whole, whole, real, real)
-
-
-def no_years() -> EnterpriseYears:
-    """Return that no figure of any year is known."""
-    whole = np.empty(0, np.int64)
-    return EnterpriseYears(whole, whole, np.empty(0, np.float64), ())
+_NUMBERS_AS_THEY_ARE = (
+    "contract_far",
+    "contract_investment_wan_per_mu",
+    "contract_tax_wan_per_mu",
+    "investment_done_pct",
+)
+_AS_THEY_ARE = (
+    *("industry_code", "industry_kind", "operating_state", "safety_state", "ownership"),
+    *("legacy_kind", "urban_village", "idle", "idle_cause", "scope_and_price"),
+    *("conversion_approved", "lawful_procedure", "in_use", "upgrade_needed"),
+    *("built_on", "agreed_start_on", "actual_start_on", "stopped_since", "agreement_on"),
+)
+_YEARS = {
+    "years_since_built": "built_on",
+    "years_since_agreed_start": "agreed_start_on",
+    "years_stopped": "stopped_since",
+    "years_idle": "idle_since",
+}
 
 
 def derive(
-    parcels: ColumnTable, links: EnterpriseLinks, years: EnterpriseYears, rules: RuleSet, *, on: int
+    parcels: ColumnTable,
+    links: EnterpriseLinks,
+    years: EnterpriseYears,
+    rules: RuleSet,
+    *,
+    on: date,
 ) -> ColumnTable:
-    """Return the fields of the rules for n parcels, missing where the data is missing.
+    """Return the quantities of n parcels, missing where the data is missing.
 
     Args:
         parcels: n rows with any of :data:`PARCEL_COLUMNS`; a column that is left out is missing.
         links: Enterprises on the parcels.
         years: Their figures.
         rules: Names the area basis and how old figures may be.
-        on: Year of the assessment; only full years before it count.
+        on: Day of the assessment; of taxes only full years before it count.
 
     Returns:
-        ``far``, ``building_density_pct``, ``investment_wan_per_mu``, ``tax_wan_per_mu`` (latest
-        year), ``tax_wan_per_mu_before`` (the year before that), ``grade``, ``use_group``,
-        ``use_name``, ``industry_code`` and the parcel columns that rules compare as they are.
+        Every quantity of :func:`~lowuse_plugin.domain.quantities.quantities`, and beside them
+        ``use_name``, ``industry_code`` and ``tax_year`` (the latest year, missing where none is).
     """
-    given = {
-        name: parcels[name] if name in parcels else constant(kind, None, len(parcels))
-        for name, kind in PARCEL_COLUMNS.items()
-    }
+    given = given_columns(parcels)
     land = land_area(parcels, rules.area_basis)
-    floor = _first([_positive_or_zero(given[n]) for n in ("far_floor_area_m2", "floor_area_m2")])
-    uses = land_use.match_column(_first_text(given), given["use_standard"])
-    tax, before, grade = _enterprise_figures(len(parcels), links, years, rules, on)
-    per_mu = land * 3 / 2000
+    figures = enterprise_figures(len(parcels), links, years, rules.max_age_years, on.year)
+    per_mu = land / MU_IN_M2
+    tax = figures.tax_wan / per_mu
+    invested = positive_or_zero(given["investment_wan"]) / per_mu
+    uses = land_use.match_column(_first_text(given, *_REGISTERED), given["use_standard"])
     return ColumnTable(
         {
             **{name: given[name] for name in _AS_THEY_ARE},
-            "far": _column(_first([_positive_or_zero(given["far"]), floor / land])),
-            "building_density_pct": _column(
-                _first(
-                    [
-                        _positive_or_zero(given["building_density_pct"]),
-                        _positive_or_zero(given["footprint_area_m2"]) * 100 / land,
-                    ]
-                )
+            **{name: _column(positive_or_zero(given[name])) for name in _NUMBERS_AS_THEY_ARE},
+            **{name: _full_years(given[source], on) for name, source in _YEARS.items()},
+            **_building(given, land),
+            "tax_wan_per_mu": _column(tax),
+            "tax_wan_per_mu_before": _column(figures.tax_wan_before / per_mu),
+            "tax_contract_pct": _column(_percent(tax, given["contract_tax_wan_per_mu"])),
+            "investment_wan_per_mu": _column(invested),
+            "investment_contract_pct": _column(
+                _percent(invested, given["contract_investment_wan_per_mu"])
             ),
-            "investment_wan_per_mu": _column(_positive_or_zero(given["investment_wan"]) / per_mu),
-            "tax_wan_per_mu": _column(tax / per_mu),
-            "tax_wan_per_mu_before": _column(before / per_mu),
-            "grade": grade,
+            "grade": _texts(figures.grade),
+            "dishonest": _texts(figures.dishonest),
             "use_group": _texts([use.group if use else None for use in uses]),
             "use_name": _texts([use.name if use else None for use in uses]),
+            "present_use": _present_use(given, uses),
+            "planned_use": land_use.groups(given["planned_use"]),
+            "started": _started(given, on),
+            "built_area_share": _column(positive_or_zero(given["built_area_share_pct"]) / 100),
+            "agreement_valid": _agreement_valid(given),
+            "tax_year": Column("int", figures.year, figures.year > 0),
         }
     )
 
 
-_AS_THEY_ARE = (
-    "contract_far",
-    "contract_investment_wan_per_mu",
-    "contract_tax_wan_per_mu",
-    "industry_code",
-    "industry_kind",
-    "operating_state",
-    "safety_state",
-    "idle",
-    "legacy_kind",
-    "urban_village",
-)
+_LEAP_DAY = 229
+"""29 February as month × 100 + day."""
+_REGISTERED = ("use_code", "use_name", "actual_use")
+
+
+def given_columns(parcels: ColumnTable) -> dict[str, Column]:
+    """Return every column of :data:`PARCEL_COLUMNS`; one that is left out is missing."""
+    return {
+        name: parcels[name] if name in parcels else constant(kind, None, len(parcels))
+        for name, kind in PARCEL_COLUMNS.items()
+    }
 
 
 def land_area(parcels: ColumnTable, area_basis: Sequence[str]) -> Floats:
@@ -165,17 +177,88 @@ def land_area(parcels: ColumnTable, area_basis: Sequence[str]) -> Floats:
     areas = [_reals(parcels[name]) for name in area_basis if name in parcels]
     if not areas:
         return np.full(len(parcels), np.nan)
-    return _first([np.where(area > 0, area, np.nan) for area in areas])
+    return _first([np.where((area > 0) & np.isfinite(area), area, np.nan) for area in areas])
+
+
+def positive_or_zero(column: Column) -> Floats:
+    """Return values with NaN for missing ones and for what no source can mean: below zero, ∞."""
+    values = _reals(column)
+    return np.where((values >= 0) & np.isfinite(values), values, np.nan)
+
+
+def _building(given: Mapping[str, Column], land: Floats) -> dict[str, Column]:
+    floor = _first([positive_or_zero(given[n]) for n in ("far_floor_area_m2", "floor_area_m2")])
+    covered = positive_or_zero(given["footprint_area_m2"]) * 100 / land
+    return {
+        "far": _column(_first([positive_or_zero(given["far"]), floor / land])),
+        "building_density_pct": _column(
+            _first([positive_or_zero(given["building_density_pct"]), covered])
+        ),
+        "land_area_m2": _column(land),
+    }
+
+
+def _percent(value: Floats, agreed: Column) -> Floats:
+    """Return how much of an agreed figure is reached; nothing can be said of zero."""
+    whole = positive_or_zero(agreed)
+    found = np.full(len(value), np.nan)
+    return np.divide(value * 100, whole, out=found, where=whole > 0)
+
+
+def _full_years(column: Column, on: date) -> Column:
+    """Return how many years have passed: full on the same day of the year, 0 before the day.
+
+    Of 29 February the year is full on the last day of that month.
+    """
+    days = np.where(column.valid, column.values, np.datetime64(on)).astype("datetime64[D]")
+    months = days.astype("datetime64[M]")
+    year = days.astype("datetime64[Y]").astype(np.int64) + 1970
+    in_year = (months.astype(np.int64) % 12 + 1) * 100 + (days - months).astype(np.int64) + 1
+    if not isleap(on.year):
+        in_year = np.where(in_year == _LEAP_DAY, _LEAP_DAY - 1, in_year)
+    passed = on.year - year - (on.month * 100 + on.day < in_year)
+    return Column("real", np.maximum(passed, 0).astype(np.float64), column.valid)
+
+
+def _started(given: Mapping[str, Column], on: date) -> Column:
+    """Return whether building has begun: an empty day of the start alone says nothing (D9)."""
+    day, built = given["actual_start_on"], positive_or_zero(given["built_area_share_pct"])
+    begun = day.valid & (day.values <= np.datetime64(on))
+    yes = begun | (built > 0)
+    no = ~yes & (day.valid | (built == 0))
+    return _yes_no(yes, no)
+
+
+def _agreement_valid(given: Mapping[str, Column]) -> Column:
+    signer, consent = given["agreement_signer"], given["county_consent"]
+    county, town = _is(signer, "county"), _is(signer, "town")
+    return _yes_no(county | (town & _is(consent, "yes")), town & _is(consent, "no"))
+
+
+def _present_use(
+    given: Mapping[str, Column], registered: Sequence[land_use.UseMatch | None]
+) -> Column:
+    """Return the group of what the land is used for now: surveyed, else as it is registered."""
+    seen = land_use.match_column(given["actual_use"])
+    surveyed = land_use.match_column(given["land_class"])
+    each = zip(seen, surveyed, registered, strict=True)
+    found = [next((use for use in uses if use is not None), None) for uses in each]
+    return _texts([use.group if use else None for use in found])
+
+
+def _is(column: Column, word: str) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    same = (column.values == np.array(word, dtype=object)).astype(np.bool_)
+    return np.asarray(column.valid & same)
+
+
+def _yes_no(yes: np.ndarray, no: np.ndarray) -> Column:  # type: ignore[type-arg]
+    values = np.full(len(yes), None, dtype=object)
+    values[yes], values[no] = "yes", "no"
+    return Column("text", values, yes | no)
 
 
 def _reals(column: Column) -> Floats:
     return np.where(column.valid, column.values, np.nan).astype(np.float64)
-
-
-def _positive_or_zero(column: Column) -> Floats:
-    """Return values with NaN for missing ones and for the negative ones of faulty sources."""
-    values = _reals(column)
-    return np.where(values >= 0, values, np.nan)
 
 
 def _first(candidates: Sequence[Floats]) -> Floats:
@@ -196,93 +279,26 @@ def _texts(values: Sequence[str | None]) -> Column:
     return Column("text", array, np.fromiter((v is not None for v in values), bool, len(values)))
 
 
-def _first_text(given: dict[str, Column]) -> Column:
-    """Return the registered use, else its name, else the actual use."""
-    code, name, actual = given["use_code"], given["use_name"], given["actual_use"]
-    values = np.where(code.valid, code.values, np.where(name.valid, name.values, actual.values))
-    return Column("text", values, code.valid | name.valid | actual.valid)
+def _first_text(given: Mapping[str, Column], *names: str) -> Column:
+    """Return the first text that is there."""
+    found = given[names[-1]]
+    values, valid = found.values, found.valid
+    for name in reversed(names[:-1]):
+        before = given[name]
+        values, valid = np.where(before.valid, before.values, values), before.valid | valid
+    return Column("text", values, valid)
 
 
-def allocation(links: EnterpriseLinks) -> Floats:
-    """Return for m links which part of the enterprise's tax falls to the parcel (A-34).
-
-    A stated share counts as it is; what stated shares leave is divided by land area among the
-    other parcels of the enterprise, NaN where one of several has no known area.
-    """
-    if not len(links.enterprise):
-        return np.empty(0, np.float64)
-    size = int(links.enterprise.max()) + 1
-    stated = ~np.isnan(links.share)
-    taken = np.bincount(links.enterprise[stated], links.share[stated], minlength=size)
-    rest = np.maximum(0.0, 1.0 - taken)
-    open_ones = links.enterprise[~stated]
-    count = np.bincount(open_ones, minlength=size)
-    land = np.where(count[links.enterprise] == 1, 1.0, links.land_m2)
-    whole = np.bincount(open_ones, land[~stated], minlength=size)
-    divisor = np.where(stated, 1.0, whole[links.enterprise])
-    return np.where(stated, links.share, rest[links.enterprise] * land / divisor)
-
-
-def _enterprise_figures(
-    count: int, links: EnterpriseLinks, years: EnterpriseYears, rules: RuleSet, on: int
-) -> tuple[Floats, Floats, Column]:
-    """Return tax in 万元 of the latest year and of the year before, and the worst grade.
-
-    The latest year is the one for which any enterprise on the parcel has a line; where one of its
-    enterprises has no figure for a year, the sum of that year is missing, not smaller.
-    """
-    first_year = on - rules.max_age_years - 1
-    width = rules.max_age_years + 1
-    size = int(max(links.enterprise.max(initial=-1), years.enterprise.max(initial=-1))) + 1
-    inside = links.parcel >= 0
-    parcel, enterprise = links.parcel[inside], links.enterprise[inside]
-    weight = allocation(links)[inside]
-    tax, grade, present = _by_year(size, width, years, first_year)
-    sums = np.full((count, width), np.nan)
-    worst = np.full((count, width), np.nan)
-    any_line = np.zeros((count, width), np.bool_)
-    for year in range(width):  # a handful of years, not parcels
-        sums[:, year] = _sum(parcel, weight * tax[enterprise, year], count)
-        worst[:, year] = _worst(parcel, grade[enterprise, year], count)
-        any_line[:, year] = np.bincount(parcel, present[enterprise, year], minlength=count) > 0
-    any_line[:, 0] = False  # only there to be the year before
-    known = any_line.any(axis=1)
-    latest = width - 1 - any_line[:, ::-1].argmax(axis=1)
-    rows = np.arange(count)
-    now = np.where(known, sums[rows, latest], np.nan)
-    before = np.where(known, sums[rows, latest - 1], np.nan)
-    letters = np.where(known, worst[rows, latest], np.nan)
-    names = [None if np.isnan(value) else GRADES[int(value)] for value in letters.tolist()]
-    return now, before, _texts(names)
-
-
-def _by_year(
-    size: int, width: int, years: EnterpriseYears, first_year: int
-) -> tuple[Floats, Floats, Mask]:
-    """Return tax, grade number and presence as arrays of enterprises × years."""
-    tax = np.full((size, width), np.nan)
-    grade = np.full((size, width), np.nan)
-    present = np.zeros((size, width), np.bool_)
-    year = years.year - first_year
-    chosen = (year >= 0) & (year < width)
-    cells = years.enterprise[chosen], year[chosen]
-    numbers = {letter: float(i) for i, letter in enumerate(GRADES)}
-    grades = np.array([numbers.get(g or "", np.nan) for g in years.grade], np.float64)
-    tax[cells] = years.tax_wan[chosen]
-    grade[cells] = grades[chosen]
-    present[cells] = True
-    return tax, grade, present
-
-
-def _sum(parcel: Ints, amounts: Floats, count: int) -> Floats:
-    """Return Σ amounts a parcel, NaN where one is missing."""
-    return np.asarray(np.bincount(parcel, amounts, minlength=count), np.float64)
-
-
-def _worst(parcel: Ints, grades: Floats, count: int) -> Floats:
-    """Return the worst grade a parcel; unknown when one is missing, unless another is D."""
-    worst = np.full(count, -1.0)
-    np.maximum.at(worst, parcel, np.nan_to_num(grades, nan=-1.0))
-    missing = np.bincount(parcel, np.isnan(grades), minlength=count) > 0
-    unknown = (worst < 0) | (missing & (worst < len(GRADES) - 1))
-    return np.where(unknown, np.nan, worst)
+__all__ = [
+    "DECIMALS",
+    "PARCEL_COLUMNS",
+    "EnterpriseLinks",
+    "EnterpriseYears",
+    "allocation",
+    "derive",
+    "given_columns",
+    "land_area",
+    "no_links",
+    "no_years",
+    "positive_or_zero",
+]

@@ -5,16 +5,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
 import numpy as np
 
 from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.columns import ColumnTable, column
-from lowuse_plugin.domain.identification_facts import (
-    PARCEL_COLUMNS,
+from lowuse_plugin.domain.identification_enterprises import (
     EnterpriseLinks,
     EnterpriseYears,
+    yearly_tax,
 )
+from lowuse_plugin.domain.identification_facts import PARCEL_COLUMNS
 from lowuse_plugin.domain.inputs import Fields, parse_number
 
 
@@ -24,7 +26,8 @@ def read_parcel(
     """Read one parcel from a plain mapping with column names of the schema.
 
     Its ``enterprises`` are mappings with ``share`` (part of the enterprise's land that is on this
-    parcel, 1 when left out), ``tax_wan`` and ``grade`` by year.
+    parcel, 1 when left out), ``dishonest`` and, by year, ``tax_wan``, ``grade``, ``source_unit``;
+    where the tax itself is not at hand, ``tax_wan_per_mu`` with ``tax_land_m2``.
 
     Raises:
         LowUseError: ``INPUT_…`` with ``field``.
@@ -38,6 +41,8 @@ def read_parcel(
         if kind == "real":
             number = given.number(name)
             value = None if number is None else float(number)
+        elif kind == "date":
+            value = given.day(name)
         elif spec.domain:
             value = given.choice(name, codes[spec.domain].values)
         else:
@@ -52,24 +57,34 @@ def read_parcel(
         enterprise=np.arange(number_of),
         share=np.array([np.nan if s is None else float(s) for s in shares], np.float64),
         land_m2=land,
+        dishonest=[entry.choice("dishonest", codes["yes_no_unknown"].values) for entry in entries],
     )
     return ColumnTable(columns), links, _read_years(entries, codes["mu_grade"].values)
 
 
+_BY_YEAR = ("tax_wan", "tax_wan_per_mu", "tax_land_m2", "grade", "source_unit")
+
+
 def _read_years(entries: Sequence[Fields], grades: Mapping[str, str]) -> EnterpriseYears:
-    enterprise, year, tax, grade = [], [], [], []
+    enterprise, year, grade, unit = [], [], [], []
+    taxes: list[list[float]] = []
     for number, entry in enumerate(entries):
-        taxes, letters = entry.mapping("tax_wan"), entry.mapping("grade")
-        names = {**(taxes.data if taxes else {}), **(letters.data if letters else {})}
-        for name in names:
+        given = {name: entry.mapping(name) or Fields({}) for name in _BY_YEAR}
+        for name in dict.fromkeys(name for fields in given.values() for name in fields.data):
             enterprise.append(number)
             year.append(int(parse_number(name, entry.field("tax_wan"))))
-            amount = taxes.number(name) if taxes else None
-            tax.append(np.nan if amount is None else float(amount))
-            grade.append(letters.choice(name, grades) if letters else None)
+            taxes.append([_real(given[each].number(name)) for each in _BY_YEAR[:3]])
+            grade.append(given["grade"].choice(name, grades))
+            unit.append(given["source_unit"].text(name))
+    stated, per_mu, land = np.array(taxes, np.float64).reshape(-1, 3).T
     return EnterpriseYears(
         enterprise=np.array(enterprise, np.int64),
         year=np.array(year, np.int64),
-        tax_wan=np.array(tax, np.float64),
+        tax_wan=yearly_tax(stated, per_mu, land),
         grade=grade,
+        source_unit=unit,
     )
+
+
+def _real(value: Fraction | None) -> float:
+    return np.nan if value is None else float(value)

@@ -25,6 +25,12 @@ _WHEN_REFUSED = {
 }
 """Codes whose sentence says what became of the value, which is nothing in a refused row."""
 
+_NOT_READ = frozenset(
+    {"DATE_WITHOUT_DAY", "FIGURES_DISAGREE", "PERIOD_NOT_A_YEAR", "USCC_MALFORMED",
+     "VALUE_OUT_OF_RANGE", "VALUE_UNREADABLE"}
+)  # fmt: skip
+"""Codes whose values are not what their column is for: in a sheet with taxes maybe one of these."""
+
 _KEPT_ROWS = 1000
 """Rows of one finding that are kept with the package in the workspace; the saved report has all."""
 
@@ -152,6 +158,11 @@ class ImportReport:
     """Rows written in other tables, by table."""
     unused: tuple[str, ...] = ()
     """Fields of the file that nothing was taken from."""
+    hidden: frozenset[str] = frozenset()
+    """Fields whose values are told but not kept with the package: taxes stay out (A-34).
+
+    Nor is then kept what could not be read in any other column, where a tax may have slipped to.
+    """
 
     def __post_init__(self) -> None:
         """Refuse counts that do not add up.
@@ -200,7 +211,9 @@ class ImportReport:
             "unchanged": self.unchanged,
             "remarks": [{"code": r.code, "params": _plain(r.params)} for r in self.remarks],
             "readings": [[r.column, r.given, r.stored, r.rows] for r in self.readings],
-            "findings": [_finding_json(finding, self.first_row) for finding in self.findings],
+            "findings": [
+                _finding_json(finding, self.first_row, self.hidden) for finding in self.findings
+            ],
         }
 
 
@@ -228,12 +241,15 @@ def _plain(params: Mapping[str, object]) -> dict[str, object]:
     }
 
 
-def _finding_json(finding: Finding, first_row: int) -> dict[str, Any]:
+def _finding_json(finding: Finding, first_row: int, hidden: frozenset[str]) -> dict[str, Any]:
+    told = set(map(str, finding.params.get("field", ())))
+    secret = hidden and (finding.code in _NOT_READ or hidden & told)
+    names = [name for name in finding.params if not (secret and name == "value")]
     rows = (finding.rows[:_KEPT_ROWS] + first_row).tolist()
     return {
         "code": finding.code,
         "effect": finding.effect,
         "count": len(finding.rows),
         "rows": rows,
-        "params": {name: list(v[:_KEPT_ROWS]) for name, v in finding.params.items()},
+        "params": {name: list(finding.params[name][:_KEPT_ROWS]) for name in names},
     }

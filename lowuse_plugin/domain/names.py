@@ -15,6 +15,9 @@ _ORGANISATION = re.compile(
 _UNSEEN = frozenset({"Cf", "Cc"})
 _FILLERS = frozenset("\u034f\u115f\u1160\u2800") | {chr(0xFE00 + i) for i in range(16)}
 """What nobody sees either, though Unicode takes it for letters, marks and symbols."""
+_BRACKETED = re.compile(
+    r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|〈[^〈〉]*〉|\{[^{}]*\}"
+)
 _USCC = re.compile("[0-9A-HJ-NPQRTUWXY]{18}")
 _ID_CARD = re.compile("[0-9]{6}(19|20)[0-9]{9}[0-9X]")
 _NO_OWNER = frozenset({"", "0/0", "无", "不详", "未知", "/", "\\", "NULL", "NONE", "UNKNOWN"})
@@ -41,6 +44,16 @@ def name_key(name: str) -> str:
     if text in _NO_OWNER:
         return ""
     return "".join(c for c in text if ord(c) not in _DROPPED and not c.isspace())
+
+
+def person_key(name: str) -> str:
+    """Return the form in which two signatures of one person are equal.
+
+    As :func:`name_key`, and what stands in brackets behind a name (an office, a title) is left
+    out: 张三（局） is 张三. Whether 張三 is 张三 cannot be known: names are registered in
+    either writing.
+    """
+    return name_key(_BRACKETED.sub("", visible(name))) or name_key(name)
 
 
 def id_key(number: str) -> str:

@@ -71,9 +71,17 @@ class YearLine:
 
     year: int
     tax_wan: float | None
+    """Only where an older import left the tax itself in the workspace."""
     tax_wan_per_mu: float | None
     """What falls to this parcel ÷ its land (A-34)."""
     grade: str = ""
+    firm_per_mu: float | None = None
+    """亩均税收 of the enterprise: its tax ÷ all its land."""
+    firm_land_m2: float | None = None
+    source_unit: str = ""
+    imported_on: str = ""
+    """ISO day, empty where it was never imported."""
+    file_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -108,7 +116,7 @@ class TagLine:
     state: str
     """Code list ``tag_state``."""
     kind: str
-    """Word of the code list ``low_efficiency_kind``."""
+    """Word of the code list ``low_efficiency_kind``, with those of its further kinds."""
     decided_on: str
     decided_by: str
     batch: str
@@ -118,6 +126,20 @@ class TagLine:
     whole: bool
     """The unit that was tagged is this parcel and nothing else."""
     bases: tuple[BasisLine, ...]
+
+
+@dataclass(frozen=True)
+class UnitLine:
+    """A survey unit that the parcel is part of, with what people noted of it."""
+
+    label: str
+    survey_state: str
+    """Word of the code list ``submission_state``."""
+    low_efficiency_m2: float | None
+    fields: tuple[tuple[str, str], ...]
+    """(title, words) of what is filled in: contact, will, reasons, disputes, flags."""
+    legacy: tuple[str, ...]
+    """Legacy land in words, one a kind."""
 
 
 @dataclass(frozen=True)
@@ -219,8 +241,11 @@ class ParcelCard:
     low_efficiency_kind: str | None
     assessment_outcome: str | None
     stale_assessment: bool
+    survey_state: str | None
+    """Code list ``submission_state`` of the survey unit, None without a tag."""
     tags: tuple[TagLine, ...]
     """Newest first."""
+    units: tuple[UnitLine, ...]
     control: ControlLine | None
     three_old: tuple[ThreeOldLine, ...]
     project: ProjectLine | None

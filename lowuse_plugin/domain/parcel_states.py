@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from lowuse_plugin.domain.columns import ColumnTable, column
 
+REMOVED = "removed"
 NOT_ASSESSED, NOT_CHECKED = "not_assessed", "not_checked"
 STALE, BOUNDARY_ERROR = "stale", "boundary_error"
 
@@ -27,13 +28,18 @@ LOW_EFFICIENCY_STATES = (
     "tagged",
     "identified",
     "not_low_efficiency",
+    REMOVED,
     STALE,
     NOT_ASSESSED,
 )
 """Keys of :func:`low_efficiency_states` in the order of the work. A withdrawn tag counts no more:
-then what the rules say counts again."""
+then what the rules say counts again. Where there is a tag, what the procedure of the survey unit
+has come to goes before it: 县级认定, 不属低效 or 已销号."""
 CONTROL_STATES = ("inside", "outside", "crossing", BOUNDARY_ERROR, STALE, NOT_CHECKED)
 """Keys of :func:`control_states`; a boundary error is a crossing that nobody has treated yet."""
+
+_BY_PROCEDURE = {"10": "identified", "12": "not_low_efficiency", "90": REMOVED}
+"""Codes of ``submission_state`` that decide the state; the others leave it to the tag."""
 
 Keys = NDArray[np.object_]
 
@@ -43,25 +49,40 @@ def low_efficiency_states(parcels: ColumnTable) -> Keys:
     assessed = parcels["assessment_outcome"]
     stale = parcels["stale_assessment"].values
     states = _results(assessed.values, assessed.valid, stale, NOT_ASSESSED)
-    tag = parcels["tag_state"]
-    decided = tag.valid & (tag.values != np.array("withdrawn", dtype=object))
-    states[decided] = tag.values[decided]
+    decided = ~untagged(parcels)
+    states[decided] = parcels["tag_state"].values[decided]
+    procedure = parcels["survey_state"]
+    reached = decided & procedure.valid
+    if reached.any():
+        for code, state in _BY_PROCEDURE.items():
+            states[reached & (procedure.values == np.array(code, dtype=object))] = state
     return states
 
 
-def low_efficiency_state(tag_state: str | None, outcome: str | None, *, stale: bool) -> str:
+def untagged(parcels: ColumnTable) -> NDArray[np.bool_]:
+    """Tell which rows nobody has decided about; a withdrawn tag is none."""
+    tag = parcels["tag_state"]
+    withdrawn = (tag.values == np.array("withdrawn", dtype=object)).astype(np.bool_)
+    return np.asarray(~tag.valid | withdrawn)
+
+
+def low_efficiency_state(
+    tag_state: str | None, outcome: str | None, *, stale: bool, survey_state: str | None = None
+) -> str:
     """Return the state of one parcel, as :func:`low_efficiency_states` for many.
 
     Args:
         tag_state: Code list ``tag_state``, None without a tag.
         outcome: Code list ``assessment_outcome``, None without a result that holds.
         stale: There is a result that no longer holds.
+        survey_state: Code list ``submission_state``, None without a survey unit.
     """
     one = ColumnTable(
         {
             "tag_state": column("text", [tag_state]),
             "assessment_outcome": column("text", [outcome]),
             "stale_assessment": column("bool", [stale]),
+            "survey_state": column("text", [survey_state]),
         }
     )
     return str(low_efficiency_states(one)[0])

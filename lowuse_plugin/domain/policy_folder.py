@@ -9,7 +9,7 @@ folder can always be calculated with. Golden cases come along when they stand be
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -26,14 +26,13 @@ from lowuse_plugin.domain.incentives import (
 )
 from lowuse_plugin.domain.policy import SubsidyPolicy, list_policies, parse_subsidy_policy
 from lowuse_plugin.domain.policy_source import Source
+from lowuse_plugin.domain.toml_lines import located
 
 LARGEST_BYTES = 1_000_000
 SUFFIX = ".toml"
 GOLDEN = "golden"
 """Folder of golden cases beside the packs; a file has the name ``<id>.toml``."""
 _FILE_NAME = re.compile(r"[^\w.\-]+")
-_TABLE = re.compile(r"\s*\[{1,2}\s*([\w.]+)\s*\]{1,2}")
-_KEY_PART = re.compile(r"([A-Za-z_][\w-]*)(?:\[(\d+)\])?")
 
 
 @dataclass(frozen=True)
@@ -180,17 +179,13 @@ def read_pack(content: str, file: str) -> SubsidyPolicy | IncentivePack:
     Raises:
         LowUseError: ``POLICY_INVALID`` with ``file``, ``key`` and ``expected``.
     """
-    try:
-        if Source.parse(content, file).data.get("kind") == INCENTIVES:
-            return parse_incentives(content, file)
-        return parse_subsidy_policy(content, file)
-    except LowUseError as error:
-        key = str(error.params.get("key", ""))
-        line = line_of(content, key)
-        if error.code != "POLICY_INVALID" or line is None:
-            raise
-        params = {**error.params, "file": f"{file}:{line}"}
-        raise LowUseError(error.code, **params) from error
+    return located(_read_pack, content, file)
+
+
+def _read_pack(content: str, file: str) -> SubsidyPolicy | IncentivePack:
+    if Source.parse(content, file).data.get("kind") == INCENTIVES:
+        return parse_incentives(content, file)
+    return parse_subsidy_policy(content, file)
 
 
 def read_pack_text(path: Path) -> str:
@@ -209,42 +204,6 @@ def read_pack_text(path: Path) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise LowUseError("POLICY_INVALID", file=path.name, key="", expected="UTF-8") from error
-
-
-def line_of(content: str, key: str) -> int | None:
-    """Return the line that a key such as ``tiers[1].up_to`` stands on, or its table.
-
-    None where the key is in no line, as when it names the whole file.
-    """
-    path = key.partition(" ")[0]
-    parts = [(name, int(place or 0)) for name, place in _KEY_PART.findall(path)]
-    lines = content.splitlines()
-    while parts:
-        found = _line_of(lines, parts)
-        if found is not None:
-            return found
-        parts.pop()
-    return None
-
-
-def _line_of(lines: Sequence[str], parts: Sequence[tuple[str, int]]) -> int | None:
-    """Return the line of a key in its table, or of the table that it names."""
-    wanted = ".".join(name for name, _ in parts[:-1])
-    number = parts[-2][1] if len(parts) > 1 else 0
-    whole, last = ".".join(name for name, _ in parts), parts[-1]
-    table, seen = "", dict[str, int]()
-    for line, text in enumerate(lines, start=1):
-        head = _TABLE.match(text)
-        if head:
-            table = head[1]
-            seen[table] = seen.get(table, -1) + 1
-            if (table, seen[table]) == (whole, last[1]):
-                return line
-            continue
-        here = table == wanted and seen.get(table, 0) == number
-        if here and re.match(rf"\s*{re.escape(last[0])}\s*=", text):
-            return line
-    return None
 
 
 def _pack(path: Path, *, own: bool) -> Pack:

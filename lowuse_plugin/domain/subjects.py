@@ -26,10 +26,12 @@ class Subject:
 
 SUBJECTS: Mapping[str, Subject] = {
     "parcels": Subject("宗地和权利人", ("parcel", "parcel_state", "right_holder", "parcel_holder")),
-    "enterprises": Subject("企业和税收", ("enterprise", "enterprise_year", "parcel_enterprise")),
+    "enterprises": Subject("企业和税收", ("enterprise", "enterprise_year", "parcel_enterprise",
+                                        "tax_request")),
     "low_efficiency": Subject(
         "低效识别和标记",
-        ("survey_unit", "survey_unit_parcel", "tag", "tag_basis", "assessment", "rule_set"),
+        ("survey_area", "survey_unit", "survey_unit_parcel", "legacy_land", "survey_step", "tag",
+         "tag_basis", "assessment", "rule_set"),
     ),
     "control_lines": Subject(
         "工业用地控制线",

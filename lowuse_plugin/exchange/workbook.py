@@ -14,7 +14,7 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -63,6 +63,9 @@ FORMATS: Mapping[str, str] = {
 }
 _TITLE, _NOTE, _HEADING = 1, 2, 3
 _FIRST = 4
+_LINE_POINTS, _AROUND_POINTS = 15, 5
+_WIDE = 0x2E80
+"""From here on characters are as wide as two digits."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _FORMULA = re.compile(rb'<c r="([A-Z]+\d+)"([^>]*)>(<f>[^<]*</f>)<v\s*(?:/>|></v>)')
 
@@ -76,6 +79,7 @@ class TableColumn:
     """One of :data:`FORMATS`."""
     width: int = 14
     total: bool = False
+    """Whether its sum stands in the totals."""
     mu_of: int | None = None
     """Position of the m² column that this column gives in 亩; its total comes from m² (A-37)."""
 
@@ -87,6 +91,8 @@ class Total:
     label: str
     where: int | None = None
     value: str = ""
+    counts: Mapping[int, int] = field(default_factory=dict)
+    """Position of a column → a number that is no sum of its rows."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +108,10 @@ class Page:
     footnotes: Sequence[str] = ()
     banner: str = ""
     """What nobody may overlook: beside the title, and above every printed page."""
+    wide: bool = False
+    """Printed on A3, with lines around every cell: a paper to be signed."""
+    label_at: int = 0
+    """Position of the column that totals are named in."""
 
 
 def write_workbook(path: Path, pages: Sequence[Page], *, footer: str, on: date) -> None:
@@ -114,7 +124,7 @@ def write_workbook(path: Path, pages: Sequence[Page], *, footer: str, on: date) 
     book = new_book()
     values = add_pages(book, pages)
     for sheet, page in zip(book, pages, strict=True):
-        set_up_page(sheet, footer, page.banner)
+        set_up_page(sheet, footer, page.banner, wide=page.wide)
         sheet.print_title_rows = f"{_TITLE}:{_HEADING}"
     save_book(path, book, values, footer=footer, title=pages[0].title, on=on)
 
@@ -193,6 +203,8 @@ class _SheetWriter:
             self._total(row, total)
             self._stress(row, "F2F2F2")
             row += 1
+        if self.page.wide:
+            self._rule(row)
         for number, text in enumerate(self.page.footnotes, row + 1):
             self._put(number, 1, text, "text", wrap=False)
         return self.values
@@ -229,10 +241,33 @@ class _SheetWriter:
         cell.number_format = FORMATS["text" if isinstance(value, str) else kind]
         return cell
 
+    def _rule(self, end: int) -> None:
+        """Put lines around the cells of the table, and words into the middle of their rows."""
+        side = self.styles.Side("thin", color="808080")
+        border = self.styles.Border(left=side, right=side, top=side, bottom=side)
+        totals = _FIRST + len(self.page.rows)
+        for row in range(_HEADING, end):
+            lines = 1
+            for i, item in enumerate(self.page.columns, 1):
+                cell = self.sheet.cell(row, i)
+                is_text = isinstance(cell.value, str) and cell.coordinate not in self.values
+                wraps = is_text and row < totals  # the name of a total runs over empty cells
+                cell.border = border
+                cell.alignment = self.styles.Alignment(
+                    horizontal="center" if row == _HEADING or i == 1 else None,
+                    vertical="center",
+                    wrap_text=wraps,
+                )
+                if wraps:
+                    lines = max(lines, _lines(cell.value, item.width))
+            # Not every program makes room for wrapped text by itself.
+            self.sheet.row_dimensions[row].height = _LINE_POINTS * lines + _AROUND_POINTS
+
     def _stress(self, row: int, colour: str) -> None:
         for i in range(1, len(self.page.columns) + 1):
             cell = self.sheet.cell(row, i)
-            cell.font = self.styles.Font(bold=True)
+            font = cell.font
+            cell.font = self.styles.Font(name=font.name, size=font.size, bold=True)
             cell.fill = self.styles.PatternFill("solid", fgColor=colour)
 
     def _total(self, row: int, total: Total) -> None:
@@ -241,7 +276,9 @@ class _SheetWriter:
         chosen = [r for r in rows if total.where is None or r[total.where] == total.value]
         letters = [self.sheet.cell(row, i + 1).column_letter for i in range(len(rows[0]))]
         last = _FIRST + len(rows) - 1
-        self._put(row, 1, total.label, "text")
+        self._put(row, self.page.label_at + 1, total.label, "text")
+        for position, count in total.counts.items():
+            self._put(row, position + 1, count, self.page.columns[position].kind)
         for i, item in enumerate(self.page.columns):
             span = f"{letters[i]}{_FIRST}:{letters[i]}{last}"
             if item.mu_of is not None:
@@ -258,6 +295,13 @@ class _SheetWriter:
             cell = self.sheet.cell(row, i + 1, formula)
             cell.number_format = FORMATS[item.kind]
             self.values[cell.coordinate] = float(value)
+
+
+def _lines(text: str, width: int) -> int:
+    """Return how many lines a text takes in a column; a Chinese character is two wide."""
+    room = max(2, width - 1)
+    wide = (sum(1 if ord(sign) < _WIDE else 2 for sign in part) for part in text.split("\n"))
+    return sum(max(1, -(-each // room)) for each in wide)
 
 
 def _criterion(text: str) -> str:
@@ -311,11 +355,11 @@ def _fill_values(data: bytes, values: Mapping[str, CellValue]) -> bytes:
     return _FORMULA.sub(filled, data)
 
 
-def set_up_page(sheet: Any, footer: str, banner: str) -> None:
-    """Set A4 landscape, one page wide, what nobody may overlook above, page number below."""
+def set_up_page(sheet: Any, footer: str, banner: str, *, wide: bool = False) -> None:
+    """Set A4 or A3 landscape, one page wide, what nobody may overlook above, page number below."""
     sheet.oddHeader.center.text = banner.replace("&", "&&") or None
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A3 if wide else sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True

@@ -40,7 +40,8 @@ class AskingDesk(QObject):
         super().__init__(parent)
         self._context = context
         self._open: dict[Key, AskingDialog] = {}
-        self._held: list[QDialog] = []
+        self._held: dict[Key, QDialog] = {}
+        self._is_released = False
         context.session.closed.connect(self._close)
         context.session.role_changed.connect(self._follow_role)
 
@@ -74,9 +75,21 @@ class AskingDesk(QObject):
 
     def hold(self, window: QDialog) -> None:
         """Show a window that only shows, and close it with the others."""
-        self._held.append(window)
-        window.finished.connect(partial(self._let_go, window))
+        self.show_one(("held", f"{id(window)}"), lambda: window)
+
+    def show_one(self, key: Key, make: Callable[[], QDialog]) -> QDialog:
+        """Bring the window that only shows a subject to the front; there is one of each.
+
+        Args:
+            key: Its kind and what it is about.
+            make: Makes it where there is none.
+        """
+        window = self._held.get(key)
+        if window is None or sip.isdeleted(window):
+            window = self._held[key] = make()
+            window.finished.connect(partial(self._let_go, key, window))
         to_front(window)
+        return window
 
     def write(
         self,
@@ -133,7 +146,10 @@ class AskingDesk(QObject):
         return not unsaved
 
     def release(self) -> None:
-        """Close every window: the plugin goes."""
+        """Close every window: the plugin goes, or the window that this belongs to."""
+        if self._is_released:
+            return
+        self._is_released = True
         self._close()
         self._context.session.closed.disconnect(self._close)
         self._context.session.role_changed.disconnect(self._follow_role)
@@ -142,7 +158,7 @@ class AskingDesk(QObject):
     def _close(self) -> None:
         for dialog in self.dialogs:
             dialog.discard()
-        for window in tuple(self._held):
+        for window in tuple(self._held.values()):
             if not sip.isdeleted(window):
                 window.done(QDialog.DialogCode.Rejected)
         self._held.clear()
@@ -155,9 +171,9 @@ class AskingDesk(QObject):
         if self._open.get(key) is dialog:
             del self._open[key]
 
-    def _let_go(self, window: QDialog, _result: int) -> None:
-        if window in self._held:
-            self._held.remove(window)
+    def _let_go(self, key: Key, window: QDialog, _result: int) -> None:
+        if self._held.get(key) is window:
+            del self._held[key]
 
 
 def is_open(dialog: QDialog) -> bool:

@@ -12,8 +12,8 @@ from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QMenu, QWidget
 
 from lowuse_plugin.gui.asking_desk import AskingDesk, is_open
+from lowuse_plugin.gui.pages import PageSpec
 from lowuse_plugin.gui.panels.context import PanelContext
-from lowuse_plugin.gui.project_parts import PageSpec
 from lowuse_plugin.gui.toolbar import Command
 from lowuse_plugin.gui.widgets.plain_parts import to_front
 from lowuse_plugin.qgis_bridge.actor import current_actor
@@ -53,10 +53,10 @@ class ClaimCommand(QObject):
         self._asking = AskingDesk(context, self)
         self._papers: list[MaterialSaving] = []
         self._ledger: SubsidyLedgerDialog | None = None
-        context.project_parts.add_page(
+        context.project_parts.pages.add(
             PageSpec("Procedure", tr("Procedure"), self._make_claim_page, _PROCEDURE_ORDER)
         )
-        context.project_parts.add_page(
+        context.project_parts.pages.add(
             PageSpec("Payments", tr("Payments"), self._make_ledger_page, _PAYMENTS_ORDER)
         )
         context.session.closed.connect(self._close)

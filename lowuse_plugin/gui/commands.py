@@ -30,6 +30,7 @@ from lowuse_plugin.gui.retire_command import RetireCommand
 from lowuse_plugin.gui.safety_command import SafetyCommand
 from lowuse_plugin.gui.subsidy_command import SubsidyCommand
 from lowuse_plugin.gui.subsidy_sheet_command import SubsidySheetCommand
+from lowuse_plugin.gui.survey_commands import SurveyCommands
 from lowuse_plugin.gui.toolbar import Command
 from lowuse_plugin.gui.what_if_command import WhatIfCommand
 from lowuse_plugin.gui.widgets.plain_parts import to_front
@@ -64,6 +65,8 @@ class Commands(QObject):
         self._what_if = WhatIfCommand(context, self._window)
         self._claims = ClaimCommand(context, self._window)
         self._sheets = SubsidySheetCommand(context, self._window)
+        self.survey = SurveyCommands(context, self._window, iface)
+        self._what_if.show_standards = self.survey.standards.show
         # Forms first: their question stands in their window and needs no second one before it.
         workspaces.leaving.add(agreed(self._edit.may_leave))
         workspaces.leaving.add(agreed(self._projects.may_leave))
@@ -71,6 +74,7 @@ class Commands(QObject):
         workspaces.leaving.add(agreed(self.subsidy.may_leave))
         workspaces.leaving.add(agreed(self._what_if.may_leave))
         workspaces.leaving.add(agreed(self._claims.may_leave))
+        self.survey.ask_before_leaving(workspaces)
         workspaces.leaving.add(self._boundary.ask_leave)
         self._exit = ExitQuestion(workspaces.leaving)
         iface.registerApplicationExitBlocker(self._exit)
@@ -84,7 +88,7 @@ class Commands(QObject):
             self.subsidy,
             self.import_projects,
             self.new_project,
-            self._safety.upgrade,
+            self.survey.standards.show,
         )
 
     def release(self) -> None:
@@ -105,6 +109,7 @@ class Commands(QObject):
         self._what_if.release()
         self._claims.release()
         self._sheets.deleteLater()
+        self.survey.release()
         self.subsidy.release()
         self._figures.deleteLater()
         self._lease.release()
@@ -164,6 +169,7 @@ class Commands(QObject):
                 right=Right.EDIT,
             ),
             self._bulk.command(),
+            *self.survey.commands(),
         ]  # fmt: skip
 
     def last(self) -> list[Command]:
@@ -206,9 +212,11 @@ class Commands(QObject):
             panels: The one that is seen steps.
         """
         self._bulk.follow(partial(_shown, panels))
+        self.survey.follow(partial(_shown, panels))
         return [
             self._what_if.command(),
             self._claims.command(),
+            *self.survey.shortcuts(),
             Command(
                 "UndoLast", tr("Undo last low-use action"),
                 tr("Take back what you saved last on this computer; both steps stay in the log"),

@@ -23,6 +23,8 @@ class Leaving:
 
     def __init__(self) -> None:
         self._questions: list[Question] = []
+        self._wanted: Deed | None = None
+        """What could not be done yet because somebody stayed."""
 
     def add(self, question: Question) -> None:
         """Ask somebody from now on, after those who are asked already."""
@@ -37,6 +39,7 @@ class Leaving:
         Returns:
             False when anybody stays; nothing was carried out then.
         """
+        self._wanted = None
         deeds: list[Deed] = []
         for question in self._questions:
             deed = question(ends)
@@ -46,6 +49,19 @@ class Leaving:
         for deed in deeds:
             deed()
         return True
+
+    def leave(self, act: Deed) -> None:
+        """Ask all, then do what was wanted; where somebody stays, :meth:`go_on` does it later."""
+        if self.may_leave():
+            act()
+        else:
+            self._wanted = act
+
+    def go_on(self) -> None:
+        """Do what was wanted when somebody stayed last: that reason is gone; all are asked anew."""
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self.leave(wanted)
 
 
 def agreed(may_leave: Callable[[], bool]) -> Question:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from qgis.gui import QgsOptionsPageWidget, QgsOptionsWidgetFactory
+from qgis.gui import QgsFileWidget, QgsOptionsPageWidget, QgsOptionsWidgetFactory
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -72,6 +72,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self._map_unit = _line("LowUse.Options.MapUnit")
         self._map_author = _line("LowUse.Options.MapAuthor")
         self._map_checker = _line("LowUse.Options.MapChecker")
+        self._tax_folder = _folder("LowUse.Options.TaxFolder")
         self._name.textChanged.connect(self._check_name)
         self._lay_out()
         self._show_settings()
@@ -92,6 +93,7 @@ class OptionsPage(QgsOptionsPageWidget):
         settings.MAP_UNIT.set(self._map_unit.text())
         settings.MAP_AUTHOR.set(self._map_author.text())
         settings.MAP_CHECKER.set(self._map_checker.text())
+        settings.TAX_FOLDER.set(self._tax_folder.filePath().strip())
         if self._on_applied is not None:
             self._on_applied()
 
@@ -113,6 +115,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self._map_unit.setText(settings.MAP_UNIT.get())
         self._map_author.setText(settings.MAP_AUTHOR.get())
         self._map_checker.setText(settings.MAP_CHECKER.get())
+        self._tax_folder.setFilePath(settings.TAX_FOLDER.get())
         self._check_name()
 
     def _show_defaults(self) -> None:
@@ -140,7 +143,13 @@ class OptionsPage(QgsOptionsPageWidget):
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for group in (self._person_group(), self._display_group(), self._map_group()):
+        groups = (
+            self._person_group(),
+            self._display_group(),
+            self._map_group(),
+            self._tax_group(),
+        )
+        for group in groups:
             layout.addWidget(group)
         layout.addLayout(self._button_row())
         layout.addStretch()
@@ -171,6 +180,18 @@ class OptionsPage(QgsOptionsPageWidget):
         form.addRow(_hint(tr("Prefilled on new maps; what is empty there is filled in by hand.")))
         return group
 
+    def _tax_group(self) -> QGroupBox:
+        group = QGroupBox(tr("Taxes of enterprises"))
+        form = QFormLayout(group)
+        form.addRow(tr("Folder of the taxes"), self._tax_folder)
+        self._tax_folder.setToolTip(
+            tr(
+                "Taxes never enter the workspace. Choose a folder that only those can open who "
+                "may see them; colleagues without it still see the tax per mu."
+            )
+        )
+        return group
+
     def _button_row(self) -> QHBoxLayout:
         reset = QPushButton(tr("Restore defaults"))
         reset.setObjectName("LowUse.Options.Reset")
@@ -191,6 +212,13 @@ def _line(name: str, longest: int = 100) -> QLineEdit:
     field.setObjectName(name)
     field.setMaxLength(longest)
     return field
+
+
+def _folder(name: str) -> QgsFileWidget:
+    chooser = QgsFileWidget()
+    chooser.setObjectName(name)
+    chooser.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
+    return chooser
 
 
 def _hint(text: str) -> QLabel:

@@ -12,9 +12,10 @@ from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QDialog, QDockWidget, QWidget
 
 from lowuse_plugin.gui.asking_desk import AskingDesk, is_open
+from lowuse_plugin.gui.pages import PageSpec
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.project_map import ProjectMap
-from lowuse_plugin.gui.project_parts import PageSpec, ProjectAction
+from lowuse_plugin.gui.project_parts import ProjectAction
 from lowuse_plugin.gui.row_actions import Uuids
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -55,7 +56,7 @@ class SubsidyCommand(QObject):
         self._picker: ProjectPicker | None = None
         self.book = ProjectBook(context.session, context.tasks, self)
         self._map = ProjectMap(context.canvas, context.layers, context.project, self._members, self)
-        context.project_parts.add_page(PageSpec("Result", tr("Result"), self._make_page, _ORDER))
+        context.project_parts.pages.add(PageSpec("Result", tr("Result"), self._make_page, _ORDER))
         self._register()
         context.session.closed.connect(self._on_closed)
 

@@ -34,6 +34,8 @@ class Command:
     """What the user's role must include; the tip says so where it does not."""
     menu: Sequence[Command | None] = ()
     """Further actions behind an arrow; None is a line."""
+    made: Callable[[QAction], None] | None = None
+    """Gets the action, for who shows by it what is going on."""
 
 
 class Toolbar:
@@ -156,6 +158,8 @@ class Toolbar:
         self._undo.callback(action.deleteLater)
         self._register(action, command.shortcut)
         action.setToolTip(_tip(command, action))
+        if command.made is not None:
+            command.made(action)
         if command.right is not None:
             self._needing_right.append((action, command))
         if command.needs_workspace:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,10 @@ from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QDialog, QWidget
 
 from lowuse_plugin.gui.asking_desk import AskingDesk
+from lowuse_plugin.gui.pages import PageSpec
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.policy_door import PolicyDoor
-from lowuse_plugin.gui.project_parts import PageSpec, ProjectAction
+from lowuse_plugin.gui.project_parts import ProjectAction
 from lowuse_plugin.gui.row_actions import Uuids
 from lowuse_plugin.gui.toolbar import Command
 from lowuse_plugin.gui.widgets.plain_parts import to_front
@@ -42,10 +44,12 @@ class WhatIfCommand(QObject):
         self._window = window
         self._dialogs: dict[str, QDialog] = {}
         self._asking = AskingDesk(context, self)
+        self.show_standards: Callable[[], object] | None = None
+        """Opens the identification standards, which the library leads to."""
         door = PolicyDoor(self)
         door.wanted.connect(self.show_library)
         parts = context.project_parts
-        parts.add_page(PageSpec("WhatIf", tr("What if"), self._make_page, _PAGE_ORDER))
+        parts.pages.add(PageSpec("WhatIf", tr("What if"), self._make_page, _PAGE_ORDER))
         parts.actions.add(
             ProjectAction(
                 "Recompute",
@@ -68,7 +72,14 @@ class WhatIfCommand(QObject):
         from lowuse_plugin.gui.dialogs.policy_library import PolicyLibrary  # noqa: PLC0415
 
         library: PolicyLibrary = self._show(
-            "library", partial(PolicyLibrary, self._context, self.recompute, self._window)
+            "library",
+            partial(
+                PolicyLibrary,
+                self._context,
+                self.recompute,
+                self._window,
+                show_standards=self.show_standards,
+            ),
         )
         if clause:
             library.show_clause(clause)

@@ -110,8 +110,8 @@ class WorkspaceCommands(QObject):
 
     def reopen(self, path: Path) -> None:
         """Open a known file; the task that opens it says when it is not there."""
-        if self.can_work() and self._may_leave():
-            self._session.open(path)
+        if self.can_work():
+            self.leaving.leave(lambda: self._session.open(path))
 
     def train(self) -> None:
         """Open the training workspace; make it the first time."""
@@ -157,8 +157,7 @@ class WorkspaceCommands(QObject):
 
     def close(self) -> None:
         """Close the workspace."""
-        if self._may_leave():
-            self._session.close()
+        self.leaving.leave(self._session.close)
 
     def _on_opened(self) -> None:
         path, info = self._session.path, self._session.info

@@ -27,6 +27,8 @@ class CurrentParcel(QObject):
         super().__init__(parent)
         self._uuid = ""
         self._selection: frozenset[str] = frozenset()
+        self._sorted: tuple[str, ...] | None = ()
+        """The selection in the order of uuids, None until somebody asks."""
 
     @property
     def uuid(self) -> str:
@@ -37,6 +39,21 @@ class CurrentParcel(QObject):
     def selection(self) -> frozenset[str]:
         """The selected parcels."""
         return self._selection
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The selected parcels in a fixed order, else the one that is looked at.
+
+        Sorted once a selection: a hundred thousand take a while.
+        """
+        if self._sorted is None:
+            self._sorted = tuple(sorted(self._selection))
+        return self._sorted or ((self._uuid,) if self._uuid else ())
+
+    @property
+    def chosen_set(self) -> frozenset[str]:
+        """The same parcels without any order, at no cost."""
+        return self._selection or (frozenset((self._uuid,)) if self._uuid else frozenset())
 
     def look_at(self, uuid: str, *, reveal: bool = False, zoom: bool = True) -> None:
         """Make a parcel the current one.
@@ -61,6 +78,7 @@ class CurrentParcel(QObject):
         selection = frozenset(uuids)
         if selection != self._selection:
             self._selection = selection
+            self._sorted = None
             self.selection_changed.emit(selection)
 
     def clear(self) -> None:

@@ -8,26 +8,31 @@ The same words stand in the card, in lists and in exports.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from fractions import Fraction
 
 from lowuse_plugin.domain.clauses import find_clause
 from lowuse_plugin.domain.display import shown_number
 from lowuse_plugin.domain.explanation import (
     CONTROL_CLAUSE,
+    NO_USE,
+    NO_YEAR,
     NOT_ASSESSED,
     OUTDATED,
     Explanation,
     Missing,
+    NearMiss,
     Reason,
 )
 from lowuse_plugin.domain.parcel_card import ControlLine
-from lowuse_plugin.domain.schema import shipped
+from lowuse_plugin.domain.quantities import DATE, quantities, word_of
+from lowuse_plugin.domain.rule_figures import shown_figure
 from lowuse_plugin.domain.units import exact, round_half_up
 from lowuse_plugin.qgis_bridge.area_text import amount
+from lowuse_plugin.qgis_bridge.figure_words import limit_text
 from lowuse_plugin.qgis_bridge.i18n import tr, translate
 from lowuse_plugin.qgis_bridge.punctuation import (
     commas,
     labelled,
+    listed,
     semicolons,
     with_aside,
     with_stop,
@@ -36,8 +41,6 @@ from lowuse_plugin.qgis_bridge.settings import M2, MU
 from lowuse_plugin.qgis_bridge.state_words import word
 
 _MOST_NAMED = 3
-_FEWEST_DECIMALS, _MOST_DECIMALS = 2, 9
-_CODE_LISTS = {"grade": "mu_grade", "idle": "yes_no_unknown", "urban_village": "yes_no_unknown"}
 
 SENTENCES: Mapping[str, str] = {
     "far": "floor area ratio",
@@ -55,13 +58,47 @@ SENTENCES: Mapping[str, str] = {
     "grade": "grade of output per mu",
     "legacy_kind": "legacy land",
     "urban_village": "urban village",
+    "land_area_m2": "land area",
+    "built_on": "built and in use since",
+    "years_since_built": "years since it was built",
+    "tax_contract_pct": "tax per mu against the contract",
+    "investment_contract_pct": "investment against the contract",
+    "investment_done_pct": "part of the agreed investment that is made",
+    "dishonest": "enterprise listed as dishonest",
+    "use_group": "registered use",
+    "present_use": "present use",
+    "planned_use": "planned use",
+    "ownership": "ownership of the land",
+    "idle_cause": "cause of lying idle",
+    "years_idle": "years of lying idle",
+    "started": "building has begun",
+    "agreed_start_on": "agreed day of the start",
+    "years_since_agreed_start": "years since the agreed start",
+    "actual_start_on": "day of the start",
+    "built_area_share": "part of the area that is built upon",
+    "stopped_since": "building stopped since",
+    "years_stopped": "years since building stopped",
+    "agreement_on": "day of the investment agreement",
+    "agreement_valid": "agreement by the county or with its consent",
+    "scope_and_price": "scope and price settled",
+    "conversion_approved": "conversion and acquisition approved",
+    "in_use": "built and in use",
+    "upgrade_needed": "upgrading needed",
+    "lawful_procedure": "lawful land procedures",
+    "BELOW_ZERO": "the source gives a figure that cannot be",
+    "ZERO_AGREED": "the agreed figure is zero",
     "NO_ENTERPRISE": "no enterprise joined",
     "NO_LAND_AREA": "no land area",
     "NO_THRESHOLD": "no agreed figure",
+    "INDUSTRY_UNKNOWN": "industry not recorded: counted as not exempt",
     "NO_USE": "use of the land unknown",
     "NO_VALUE": "not filled in",
+    "idle_output": "suspected idle land: goes to the disposal of idle land, no low-efficiency",
+    "notice_transfer_output": "transfer by notice registration only",
+    "register_output": "may be entered into the three-old register",
+    "supply_output": "supply procedures may be made up for",
 }
-"""Fields that rules compare, and why a value is missing."""
+"""Quantities that rules compare, why a value is missing, what further outputs mean."""
 
 
 def field_word(field: str) -> str:
@@ -71,7 +108,7 @@ def field_word(field: str) -> str:
 
 def missing_text(missing: Missing) -> str:
     """Return what is missing, such as ``缺 2024 年``."""
-    if missing.years:
+    if missing.years and missing.code == NO_YEAR:
         return tr("{years} missing", years="、".join(str(year) for year in missing.years))
     return translate(SENTENCES.get(missing.code, missing.code))
 
@@ -82,43 +119,33 @@ def value_text(comparison: Reason) -> str:
         return missing_text(comparison.missing)
     if comparison.operator == "in":
         return _stored_words(comparison.field, comparison.value)
-    return f"{_number(comparison.value, comparison.threshold)} {comparison.unit}".rstrip()
+    if _is_day(comparison):
+        return comparison.value
+    figure = shown_figure(comparison.value, comparison.threshold, comparison.unit)
+    return f"{figure} {comparison.unit}".rstrip()
+
+
+def _is_day(comparison: Reason) -> bool:
+    quantity = quantities().get(comparison.field)
+    return quantity is not None and quantity.kind == DATE
 
 
 def threshold_text(comparison: Reason) -> str:
-    """Return what hits, such as ``< 1.00``."""
+    """Return what hits, such as ``低于 1.00``."""
     if comparison.operator == "in":
         return _stored_words(comparison.field, comparison.threshold)
     if not comparison.threshold:
         lacks_limit = comparison.missing is not None and bool(comparison.value)
         return missing_text(comparison.missing) if lacks_limit else ""
-    return f"{comparison.operator} {comparison.threshold} {comparison.unit}".rstrip()
+    return limit_text(comparison.operator, _limit(comparison))
+
+
+def _limit(comparison: Reason) -> str:
+    return f"{comparison.threshold} {comparison.unit}".rstrip()
 
 
 def _stored_words(field: str, values: str) -> str:
-    codes = shipped().codes.get(_CODE_LISTS.get(field, field))
-    names = codes.values if codes is not None else {}
-    return "、".join(names.get(value, value) for value in values.split("|"))
-
-
-def _number(text: str, against: str) -> str:
-    """Return two decimals, more where fewer would show the value on its threshold.
-
-    Args:
-        text: The value.
-        against: The threshold as it is written, so that both have its decimals; may be empty.
-    """
-    try:
-        value = Fraction(text)
-        limit = Fraction(against) if against else None
-    except (ValueError, ArithmeticError):
-        return text
-    fewest = max(_FEWEST_DECIMALS, len(against.partition(".")[2]))
-    for places in range(fewest, _MOST_DECIMALS + 1):
-        rounded = round_half_up(value, places)
-        if value == limit or rounded != limit:
-            return f"{rounded:,f}"
-    return text
+    return "、".join(word_of(field, value) for value in values.split("|"))
 
 
 def rule_text(rule: Reason) -> str:
@@ -126,20 +153,36 @@ def rule_text(rule: Reason) -> str:
     if rule.outcome == "exempt":
         return tr("does not apply to {what}", what=rule.value)
     if rule.outcome == "unknown" and rule.missing is not None:
-        return missing_text(rule.missing)
+        return _lacking_text(rule, rule.missing)
     deciding = {"hit": "met", "clear": "unmet"}.get(rule.outcome, "")
     chosen = [c for c in rule.children if c.outcome == deciding] or list(rule.children)
-    return commas(_comparison_text(comparison) for comparison in chosen)
+    said = commas(_comparison_text(comparison) for comparison in chosen)
+    return with_aside(said, translate(SENTENCES[rule.note])) if rule.note else said
+
+
+def _lacking_text(rule: Reason, first: Missing) -> str:
+    """Return what a rule lacks; of a rule with several facts which of them."""
+    lacking = {
+        field_word(each.field): missing_text(each.missing)
+        for each in rule.children
+        if each.missing is not None
+    }
+    same = len(rule.children) == len(lacking) and len(set(lacking.values())) == 1
+    if same or not lacking or first.code == NO_USE:
+        return missing_text(first)
+    return commas(labelled(field, said) for field, said in lacking.items())
 
 
 def _comparison_text(comparison: Reason) -> str:
     field, value = field_word(comparison.field), value_text(comparison)
     if comparison.operator == "in":
         return labelled(field, value)
+    if comparison.flag:
+        value = with_aside(value, tr("the very day, to be confirmed by a person"))
     if comparison.outcome != "met":
         return tr("{field} {value}, a hit would be {limit}",
                   field=field, value=value, limit=threshold_text(comparison))  # fmt: skip
-    return _relations()[comparison.operator](field, value, comparison.threshold)
+    return _relations()[comparison.operator](field, value, _limit(comparison))
 
 
 def _relations() -> Mapping[str, Callable[[str, str, str], str]]:
@@ -155,6 +198,36 @@ def _relations() -> Mapping[str, Callable[[str, str, str], str]]:
     }  # fmt: skip
 
 
+def near_miss_text(near: NearMiss) -> str:
+    """Return how far a clear rule is from a hit: ``亩均税收 5.20 万元/亩，标准 5.0，差 4 %``."""
+    [comparison] = near.rule.children
+    percent = round_half_up(exact(near.relative) * 100, 1).normalize()
+    return tr("{field} {value}, standard {limit}, {percent} % apart",
+              field=field_word(comparison.field), value=value_text(comparison),
+              limit=_limit(comparison), percent=f"{percent:f}")  # fmt: skip
+
+
+def output_text(output: str) -> str:
+    """Return what a further output means: where the parcel goes, and that it is no 低效."""
+    return translate(SENTENCES.get(f"{output}_output", output))
+
+
+def further_text(why: Explanation) -> str:
+    """Return what the parcel is beside low-efficiency, empty where it is nothing else."""
+    found: dict[str, list[Reason]] = {}
+    for rule in why.further("hit"):
+        found.setdefault(rule.output, []).append(rule)
+    return semicolons(
+        with_aside(output_text(output), listed(_cited_alone(rule) for rule in rules))
+        for output, rules in found.items()
+    )
+
+
+def _cited_alone(rule: Reason) -> str:
+    confirm = tr("the very day, to be confirmed by a person") if rule.flag else ""
+    return " ".join(filter(None, (rule.code, rule.clause, confirm)))
+
+
 def sentence(why: Explanation) -> str:
     """Return in one sentence, with its clause, why the parcel is proposed or is not."""
     if why.state == NOT_ASSESSED:
@@ -168,7 +241,9 @@ def sentence(why: Explanation) -> str:
         said = tr("The stored result no longer holds, identify again. By the data of today: {said}",
                   said=said)  # fmt: skip
     is_example = why.standard is not None and why.standard.example
-    return said + example_note(is_example=is_example)
+    further = further_text(why)
+    beside = tr(" Beside that: {further}.", further=further) if further else ""
+    return said + beside + example_note(is_example=is_example)
 
 
 def example_note(*, is_example: bool) -> str:
@@ -193,10 +268,19 @@ def _suspected(why: Explanation) -> str:
 
 
 def _not_suspected(why: Explanation) -> str:
-    count = len(why.of("clear"))
-    if why.nearest is None:
-        return tr("Not suspected: none of {count} rules hits.", count=count)
-    nearest = _cited(why.nearest, rule_text(why.nearest), why)
+    hits, count = len(why.of("hit")), len(why.of("clear"))
+    if why.score_most is not None:
+        return tr("Not suspected: {points} points, a hit begins at {needed}.",
+                  points=shown_number(why.score_most), needed=why.score_at_least)  # fmt: skip
+    if hits:
+        return tr("Not suspected: {count} rules hit, {clear} do not, and the standard asks for "
+                  "all.", count=hits, clear=count)  # fmt: skip
+    if not why.why_not:
+        if why.nearest is None:
+            return tr("Not suspected: none of {count} rules hits.", count=count)
+        nearest = _cited(why.nearest, rule_text(why.nearest), why)
+    else:
+        nearest = _cited(why.why_not[0].rule, near_miss_text(why.why_not[0]), why)
     return tr("Not suspected: none of {count} rules hits; the nearest: {nearest}.",
               count=count, nearest=nearest)  # fmt: skip
 

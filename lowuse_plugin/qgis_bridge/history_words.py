@@ -8,7 +8,16 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from lowuse_plugin.domain.history import BULK, GEOMETRY, INSERT, RETIRE, REVIVE, UPDATE, VOIDS
+from lowuse_plugin.domain.history import (
+    BULK,
+    BY_HAND,
+    GEOMETRY,
+    INSERT,
+    RETIRE,
+    REVIVE,
+    UPDATE,
+    VOIDS,
+)
 from lowuse_plugin.domain.moments import office_moment
 from lowuse_plugin.domain.parcel_codes import short_labels
 from lowuse_plugin.domain.subjects import IMPORTS
@@ -110,7 +119,8 @@ def undone_text(step: Step) -> str:
 
 def is_computed(step: Step) -> bool:
     """Tell whether a step wrote computed results in bulk: those are computed again, not undone."""
-    return step.package is None and any(part.kind == BULK for part in step.parts)
+    in_bulk = any(part.kind == BULK for part in step.parts)
+    return step.package is None and in_bulk and BY_HAND not in step.source
 
 
 def kind_word(kind: str) -> str:

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from qgis.PyQt.QtGui import QIcon
 
 from lowuse_plugin.paths import resource
@@ -13,4 +15,9 @@ PLUGIN = "lowuse"
 
 def icon(name: str = PLUGIN) -> QIcon:
     """Return an icon of ``resources/icons``; without a name that of the plugin."""
-    return QIcon(str(resource("icons", f"{name}.svg")))
+    return QIcon(_path(name))
+
+
+@cache
+def _path(name: str) -> str:
+    return str(resource("icons", f"{name}.svg"))

@@ -39,6 +39,7 @@ OFFERED = "lowuse/offered"
 
 PARCELS, CONTROL_LINE, THREE_OLD = "parcels", "control_line", "three_old"
 SURVEY_UNITS, REFERENCE, PROJECTS = "survey_units", "reference", "projects"
+SURVEY_AREAS = "survey_areas"
 
 
 @dataclass(frozen=True)
@@ -103,9 +104,17 @@ ROLES: Mapping[str, Role] = {
             SURVEY_UNITS,
             "survey_unit",
             "tag",
-            "低效地块",
+            "地块",
             "survey_units",
             frozenset({"survey_unit", "tag"}),
+        ),
+        Role(
+            SURVEY_AREAS,
+            "survey_area",
+            "",
+            "调查区",
+            "survey_areas",
+            frozenset({"survey_area", "import_package"}),
         ),
         Role(
             CONTROL_LINE,

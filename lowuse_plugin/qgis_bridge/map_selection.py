@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from lowuse_plugin.qgis_bridge.session import WorkspaceSession
 
 FEW = 2000
-"""So many parcels are looked up at once, in about 30 ms; for more all are read in a task."""
+"""So many parcels are looked up at once, in about 30 ms; more are read in a task."""
+MANY = 20_000
+"""So many are looked up there, as those of a rectangle; for more all are read."""
 _CHUNK = 500
 _REPORT_EVERY = 5000
 
@@ -90,6 +92,14 @@ def _chunks(items: Sequence[int] | Sequence[str]) -> Iterator[list]:
         yield chunk
 
 
+def _request_of(chunk: Sequence[int] | Sequence[str]) -> QgsFeatureRequest:
+    """Return the question for some parcels, by fid or by uuid."""
+    uuids = [key for key in chunk if isinstance(key, str)]
+    if uuids:
+        return QgsFeatureRequest().setFilterExpression(among(uuids))
+    return QgsFeatureRequest(list(chunk))
+
+
 def _pairs(
     source: QgsVectorLayer | QgsVectorLayerFeatureSource,
     request: QgsFeatureRequest,
@@ -132,6 +142,7 @@ class MapSelection(QObject):
         self._store_id = ""
         self._echo = False
         self._reading_all = False
+        self._some_missing = False
         self._then: Callable[[], None] = lambda: None
         self._changes = 0
         """Counts how often rows may have come or gone."""
@@ -197,8 +208,9 @@ class MapSelection(QObject):
         if self._echo or layer is None or is_read_anew(layer):
             return
         fids = layer.selectedFeatureIds()
-        if len(self._keys.unknown_fids(fids)) > FEW:
-            self._read_all(self._to_panels)
+        unknown = self._keys.unknown_fids(fids)
+        if len(unknown) > FEW:
+            self._read_keys(unknown, self._to_panels)
             return
         uuids = self._keys.uuids(layer, fids)
         self._current.select(uuids)
@@ -210,8 +222,9 @@ class MapSelection(QObject):
         layer = self._layer
         if layer is None:
             return
-        if len(self._keys.unknown_uuids(uuids)) > FEW:
-            self._read_all(lambda: self._to_map(self._current.selection))
+        unknown = self._keys.unknown_uuids(uuids)
+        if len(unknown) > FEW:
+            self._read_keys(unknown, lambda: self._to_map(self._current.selection))
             return
         fids = self._keys.fids(layer, uuids)
         if set(fids) == set(layer.selectedFeatureIds()):
@@ -222,10 +235,12 @@ class MapSelection(QObject):
         finally:
             self._echo = False
 
-    def _read_all(self, then: Callable[[], None]) -> None:
-        """Read the keys of all parcels in a task, then go on.
+    def _read_keys(self, unknown: Sequence[int] | Sequence[str], then: Callable[[], None]) -> None:
+        """Read keys in a task, then go on.
 
         Args:
+            unknown: Keys of the parcels that have to be looked up; of many, or where some were
+                not there the last time, all are read, and what is not there then is nowhere.
             then: What to do with them; of several that were asked for meanwhile, the last is done.
         """
         self._then = then
@@ -233,10 +248,15 @@ class MapSelection(QObject):
         if layer is None or self._reading_all:
             return
         source, store_id = QgsVectorLayerFeatureSource(layer), self._store_id
-        changes = self._changes
+        changes, whole = self._changes, self._some_missing or len(unknown) > MANY
 
         def work(progress: Progress) -> dict[int, str]:
-            return _pairs(source, QgsFeatureRequest(), progress)
+            if whole:
+                return _pairs(source, QgsFeatureRequest(), progress)
+            found: dict[int, str] = {}
+            for chunk in _chunks(unknown):
+                found |= _pairs(source, _request_of(chunk), progress)
+            return found
 
         def done(pairs: dict[int, str]) -> None:
             self._reading_all = False
@@ -244,7 +264,8 @@ class MapSelection(QObject):
                 return
             self._keys.learn(pairs)
             # Parcels that came while this was read are not in it.
-            self._keys.complete = changes == self._changes
+            self._keys.complete = whole and changes == self._changes
+            self._some_missing = not whole and len(pairs) < len(unknown)
             self._then()
 
         self._reading_all = True

@@ -9,12 +9,11 @@ same code, in the language of QGIS. The sentences stand in ``sentences/``.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.qgis_bridge.i18n import tr, translate
-from lowuse_plugin.qgis_bridge.sentences import SENTENCES
-from lowuse_plugin.qgis_bridge.words import SENTENCES as WORDS
 
 
 def describe(error: LowUseError) -> str:
@@ -46,7 +45,7 @@ def describe_code(code: str, params: Mapping[str, Any] | None = None) -> str:
     values = {name: _shown(value) for name, value in (params or {}).items()}
     needed, instead = _WITHOUT.get(code, ("", code))
     code = code if not needed or values.get(needed) else instead
-    source = SENTENCES.get(code)
+    source = sentences().get(code)
     if source is None:
         details = ", ".join(f"{key} = {value}" for key, value in values.items())
         return f"{code} ({details})" if details else code
@@ -57,13 +56,29 @@ _WITHOUT = {"WORKSPACE_BUSY": ("holder", "WORKSPACE_BUSY_ELSEWHERE")}
 """Code → what its sentence cannot do without, and the code of the sentence that can."""
 
 
+@cache
+def sentences() -> Mapping[str, str]:
+    """Return all sentences by code; loaded for the first of them: QGIS starts without any."""
+    from lowuse_plugin.qgis_bridge.sentences import SENTENCES  # noqa: PLC0415
+
+    return SENTENCES
+
+
+@cache
+def _words() -> Mapping[str, str]:
+    from lowuse_plugin.qgis_bridge.words import SENTENCES  # noqa: PLC0415
+
+    return SENTENCES
+
+
 def _shown(value: object) -> object:
     if isinstance(value, tuple):
         return "、".join(str(_shown(each)) for each in value)
-    if isinstance(value, str) and value in WORDS:
-        return translate(WORDS[value])
-    is_code = isinstance(value, str) and value in SENTENCES
-    return describe_code(str(value)) if is_code else value
+    if not isinstance(value, str):
+        return value
+    if value in _words():
+        return translate(_words()[value])
+    return describe_code(value) if value in sentences() else value
 
 
 class _Unknown(dict[str, Any]):

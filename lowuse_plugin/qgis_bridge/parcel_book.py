@@ -8,6 +8,7 @@ what lists look up in them is made there too.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -18,13 +19,13 @@ from lowuse_plugin.qgis_bridge.tasks import Tasks
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.columns import ColumnTable
-    from lowuse_plugin.domain.ports import Progress, Refresh, Store
-    from lowuse_plugin.qgis_bridge.parcel_rows import ParcelRows
+    from lowuse_plugin.domain.ports import Progress, Reading, Refresh, Store
+    from lowuse_plugin.qgis_bridge.parcel_rows import ParcelRows, RuleTexts
 
     Read = tuple[ParcelRows, ColumnTable]
     """All rows as they are now, and what was read."""
 
-_MOST_ROWS = 2000
+_MOST_ROWS = 20_000
 """Of more changed parcels the whole table is read: it costs no more."""
 
 
@@ -136,27 +137,42 @@ class ParcelBook(QObject):
 def _all_rows(store: Store) -> Read:
     from lowuse_plugin.qgis_bridge.parcel_rows import ParcelRows  # noqa: PLC0415
 
-    table = _read_all(store)
-    return ParcelRows.of(table).prepare(), table
+    table, rule_texts = _read_all(store)
+    return ParcelRows.of(table, rule_texts).prepare(), table
 
 
 def _changed_rows(store: Store, uuids: frozenset[str], before: ParcelRows | None) -> Read:
     """Read changed parcels; without a list before them there is nothing to change."""
     if before is None:
         return _all_rows(store)
-    read = _read_some(store, uuids)
-    return before.replaced(uuids, read).prepare(), read
+    read, rule_texts = _read_some(store, uuids, before.rule_texts.keys())
+    return before.replaced(uuids, read, rule_texts).prepare(), read
 
 
-def _read_all(store: Store) -> ColumnTable:
+def _read_all(store: Store) -> tuple[ColumnTable, RuleTexts]:
     from lowuse_plugin.services.list_parcels import list_all  # noqa: PLC0415
 
     with store.read() as reading:
-        return list_all(reading)
+        table = list_all(reading)
+        return table, _rule_texts(reading, table, ())
 
 
-def _read_some(store: Store, uuids: frozenset[str]) -> ColumnTable:
+def _read_some(
+    store: Store, uuids: frozenset[str], known: Collection[str]
+) -> tuple[ColumnTable, RuleTexts]:
     from lowuse_plugin.services.list_parcels import list_some  # noqa: PLC0415
 
     with store.read() as reading:
-        return list_some(reading, uuids)
+        table = list_some(reading, uuids)
+        return table, _rule_texts(reading, table, known)
+
+
+def _rule_texts(reading: Reading, table: ColumnTable, known: Collection[str]) -> RuleTexts:
+    """Return the rules by which parcels were judged, as far as they are not known yet."""
+    from lowuse_plugin.services.list_rules import list_rules  # noqa: PLC0415
+
+    wanted = set(table["rule_set_uuid"].values.tolist()).difference(known, (None,))
+    return {
+        rule_set: {rule.code: rule.text for rule in rules}
+        for rule_set, rules in list_rules(reading, wanted).items()
+    }

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import repeat
 from typing import Any, Protocol
 
 import numpy as np
@@ -19,13 +20,24 @@ from numpy.typing import NDArray
 
 from lowuse_plugin.domain.bounds import Bounds
 from lowuse_plugin.domain.columns import Column, ColumnTable, with_rows_replaced
+from lowuse_plugin.domain.parcel_filters import (
+    CRITERIA,
+    LOOKED_UP,
+    Distinct,
+    Mask,
+    choices,
+    distinct,
+)
 from lowuse_plugin.domain.parcel_states import (
     control_states,
     list_areas_m2,
     low_efficiency_states,
 )
 
-Mask = NDArray[np.bool_]
+__all__ = ["ColumnText", "Mask", "ParcelRows", "Ranked", "RuleTexts", "fold", "with_states"]
+
+RuleTexts = Mapping[str, Mapping[str, str]]
+"""Rule set → code → text of each of its rules, in the order of ``rule_outcomes``."""
 
 _SEARCHED = ("label", "holder_name", "address", "map_number")
 _DERIVED = {"state": low_efficiency_states, "control": control_states}
@@ -72,16 +84,23 @@ class ParcelRows:
         table: ColumnTable,
         ranks: Mapping[str, NDArray[np.float64]] | None = None,
         texts: Mapping[str, ColumnText] | None = None,
+        distincts: Mapping[str, Distinct] | None = None,
+        rule_texts: RuleTexts | None = None,
     ) -> None:
         """Take a table that has the derived columns, and what is known of it already."""
         self.table = table
+        self.rule_texts: RuleTexts = rule_texts or {}
+        self._distincts = dict(distincts or {})
         self._ranks = dict(ranks or {})
         self._texts = dict(texts or {})
+        self._choices: dict[str, Mapping[str, int]] = {}
+        self._found: tuple[frozenset[str], NDArray[np.int64]] | None = None
+        """The rows of the set that was asked for last: all panels ask for the same selection."""
 
     @classmethod
-    def of(cls, table: ColumnTable) -> ParcelRows:
-        """Return the rows of a table as it was read."""
-        return cls(with_states(table))
+    def of(cls, table: ColumnTable, rule_texts: RuleTexts | None = None) -> ParcelRows:
+        """Return the rows of a table as it was read, with the rules by which they were judged."""
+        return cls(with_states(table), rule_texts=rule_texts)
 
     def __len__(self) -> int:
         """Return the number of parcels."""
@@ -94,12 +113,36 @@ class ParcelRows:
 
     def rows(self, uuids: Iterable[str]) -> NDArray[np.int64]:
         """Return the rows of the parcels that are here."""
-        found = map(self.row_of.get, uuids)
-        return np.array([row for row in found if row is not None], dtype=np.int64)
+        known = self._found
+        if known is not None and known[0] is uuids:
+            return known[1]
+        found = np.fromiter(map(self.row_of.get, uuids, repeat(-1)), np.int64)
+        rows = found[found >= 0]
+        if isinstance(uuids, frozenset):
+            rows.setflags(write=False)
+            self._found = uuids, rows
+        return rows
 
     def uuids(self, rows: NDArray[Any]) -> list[str]:
         """Return the uuids of rows, by index or by mask."""
         return list(self.table["uuid"].values[rows].tolist())
+
+    @cached_property
+    def rules(self) -> Mapping[str, Sequence[str]]:
+        """Rule set → codes of its rules, in the order of ``rule_outcomes``."""
+        return {rule_set: tuple(texts) for rule_set, texts in self.rule_texts.items()}
+
+    def distinct(self, name: str) -> Distinct:
+        """Return a text column by its different values."""
+        if name not in self._distincts:
+            self._distincts[name] = distinct(self.table[name])
+        return self._distincts[name]
+
+    def choices(self, criterion: str) -> Mapping[str, int]:
+        """Return the values of a criterion that occur, each with the number of its rows."""
+        if criterion not in self._choices:
+            self._choices[criterion] = choices(self, criterion)
+        return self._choices[criterion]
 
     def rank(self, column: Ranked) -> NDArray[np.float64]:
         """Return the numbers by which a column sorts."""
@@ -130,28 +173,39 @@ class ParcelRows:
             (min_x <= box[2]) & (max_x >= box[0]) & (min_y <= box[3]) & (max_y >= box[1])
         )
 
-    def replaced(self, changed: Collection[str], rows: ColumnTable) -> ParcelRows:
+    def replaced(
+        self, changed: Collection[str], rows: ColumnTable, rule_texts: RuleTexts | None = None
+    ) -> ParcelRows:
         """Return these rows with those of changed parcels taken anew.
 
         Args:
             changed: Parcels that were read again.
             rows: Their rows now; a changed parcel that is not among them is gone.
+            rule_texts: Rules of rule sets that were read too.
         """
+        known = {**self.rule_texts, **(rule_texts or {})}
         new = with_states(rows)
         uuids = new["uuid"].values.tolist()
         places = self.rows(uuids)
         if len(places) == len(uuids) == len(self.rows(changed)):
-            return self._in_place(places, new)
-        return ParcelRows(with_rows_replaced(self.table, "uuid", changed, new, "fid"))
+            return self._in_place(places, new, known)
+        table = with_rows_replaced(self.table, "uuid", changed, new, "fid")
+        return ParcelRows(table, rule_texts=known)
 
     def prepare(self) -> ParcelRows:
         """Look up what lists and the first search will need; takes long, for another thread."""
         self.rows(())
         for name in _SEARCHED:
             self._text(name)
+        for name in LOOKED_UP:
+            self.distinct(name)
+        for criterion in CRITERIA:
+            self.choices(criterion)
         return self
 
-    def _in_place(self, places: NDArray[np.int64], new: ColumnTable) -> ParcelRows:
+    def _in_place(
+        self, places: NDArray[np.int64], new: ColumnTable, rule_texts: RuleTexts
+    ) -> ParcelRows:
         """Return a copy with other values at some places; what they do not touch stays known.
 
         Lists may look something up in these rows meanwhile: of that a copy is taken.
@@ -170,6 +224,8 @@ class ParcelRows:
             ColumnTable(columns),
             {key: rank for key, rank in dict(self._ranks).items() if _sources(key) <= same},
             {name: text for name, text in dict(self._texts).items() if name in same},
+            {name: values for name, values in dict(self._distincts).items() if name in same},
+            rule_texts,
         )
         rows.row_of = self.row_of
         return rows
@@ -199,6 +255,16 @@ def _folded(values: Sequence[str]) -> str:
     """Return values, one a line, without differences of case and width."""
     blocks = (values[start : start + _BLOCK] for start in range(0, len(values), _BLOCK))
     return "\n".join(fold("\n".join(block)) for block in blocks)
+
+
+def among(name: str, wanted: frozenset[str]) -> Callable[[ColumnTable], Mask]:
+    """Return what tells the rows that hold one of some values in a column."""
+
+    def mask(table: ColumnTable) -> Mask:
+        values = table[name].values.tolist()
+        return np.fromiter((value in wanted for value in values), np.bool_, len(values))
+
+    return mask
 
 
 def fold(text: str) -> str:

@@ -29,6 +29,29 @@ class SelectedShapes:
     """Names of all layers with a selection, where it is not clear which one is meant."""
 
 
+@dataclass(frozen=True)
+class SelectedParts:
+    """What is selected, each shape for itself."""
+
+    layer: str
+    shapes: tuple[QgsGeometry, ...]
+    crs: QgsCoordinateReferenceSystem
+    layers: tuple[str, ...] = ()
+    """As in :class:`SelectedShapes`."""
+
+
+def selected_parts(project: QgsProject, active: QgsMapLayer | None) -> SelectedParts:
+    """Return the selected shapes of one layer, as :func:`selected_shapes` chooses it."""
+    found = _with_selection(project, active)
+    if len(found) != 1:
+        names = tuple(layer.name() for layer in found)
+        return SelectedParts("", (), QgsCoordinateReferenceSystem(), names)
+    layer = found[0]
+    shapes = [feature.geometry() for feature in layer.getSelectedFeatures()]
+    known = tuple(shape for shape in shapes if not shape.isEmpty())
+    return SelectedParts(layer.name(), known, layer.crs())
+
+
 def selected_shapes(project: QgsProject, active: QgsMapLayer | None) -> SelectedShapes:
     """Return the selected shapes: of the active layer, else of the only one with a selection.
 
@@ -36,15 +59,7 @@ def selected_shapes(project: QgsProject, active: QgsMapLayer | None) -> Selected
         project: Its layers are looked through.
         active: The layer that is chosen in the layer tree.
     """
-    found = [
-        layer
-        for layer in project.mapLayers().values()
-        if isinstance(layer, QgsVectorLayer)
-        and layer.geometryType() == Qgis.GeometryType.Polygon
-        and layer.selectedFeatureCount()
-    ]
-    if active in found:
-        found = [active]
+    found = _with_selection(project, active)
     if len(found) != 1:
         names = tuple(layer.name() for layer in found)
         return SelectedShapes("", 0, QgsGeometry(), QgsCoordinateReferenceSystem(), names)
@@ -52,3 +67,15 @@ def selected_shapes(project: QgsProject, active: QgsMapLayer | None) -> Selected
     shapes = [feature.geometry() for feature in layer.getSelectedFeatures()]
     shapes = [shape for shape in shapes if not shape.isEmpty()]
     return SelectedShapes(layer.name(), len(shapes), QgsGeometry.unaryUnion(shapes), layer.crs())
+
+
+def _with_selection(project: QgsProject, active: QgsMapLayer | None) -> list[QgsVectorLayer]:
+    """Return the layers that may be meant: the active one, else all with a selection."""
+    found = [
+        layer
+        for layer in project.mapLayers().values()
+        if isinstance(layer, QgsVectorLayer)
+        and layer.geometryType() == Qgis.GeometryType.Polygon
+        and layer.selectedFeatureCount()
+    ]
+    return [active] if active in found else found

@@ -202,6 +202,8 @@ MAP_CHECKER = TextSetting("map_checker")
 """审核 on new maps."""
 POLICY_FOLDER = TextSetting("policy_folder", is_path=True)
 """Where the office's own policy packs are; empty for a folder of the profile."""
+TAX_FOLDER = TextSetting("tax_folder", is_path=True)
+"""Where taxes of enterprises are kept, outside the workspace; empty until one is chosen."""
 RECENT_REASONS = TextListSetting("recent_reasons", 12)
 """Reasons of changes, offered where the next one is asked for."""
 PANELS_PLACED = FlagSetting("panels_placed", default=False)

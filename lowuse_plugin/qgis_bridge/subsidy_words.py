@@ -8,15 +8,14 @@ from collections.abc import Mapping
 from functools import cache
 
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.messages import describe_code
-from lowuse_plugin.qgis_bridge.sentences import SENTENCES
+from lowuse_plugin.qgis_bridge.messages import describe_code, sentences
 
 
 def code_sentence(code: str) -> str:
     """Return the sentence of a reason or warning, what the sheet says of it, or the code."""
     from lowuse_plugin.domain.subsidy_sheet_words import code_text  # noqa: PLC0415
 
-    return describe_code(code) if code in SENTENCES else code_text(code)
+    return describe_code(code) if code in sentences() else code_text(code)
 
 
 def status_sentence(status: str) -> str:

@@ -19,6 +19,7 @@ from lowuse_plugin.qgis_bridge.layer_roles import (
     PARCELS,
     PROJECTS,
     REFERENCE,
+    SURVEY_AREAS,
     SURVEY_UNITS,
     THREE_OLD,
 )
@@ -44,7 +45,12 @@ SURVEY, CONTROL, MERGE, SUBSIDY = "survey", "control", "merge", "subsidy"
 THEMES: Mapping[str, Theme] = {
     theme.key: theme
     for theme in (
-        Theme(SURVEY, "低效摸查", "parcels_survey", frozenset({PARCELS, SURVEY_UNITS})),
+        Theme(
+            SURVEY,
+            "低效摸查",
+            "parcels_survey",
+            frozenset({PARCELS, SURVEY_UNITS, SURVEY_AREAS}),
+        ),
         Theme(CONTROL, "控制线套合", "parcels_control", frozenset({PARCELS, CONTROL_LINE})),
         Theme(MERGE, "合并候选", "parcels_merge", frozenset({PARCELS, CONTROL_LINE})),
         Theme(

@@ -30,7 +30,8 @@ def enterprise_lines(reading: Reading, uuid: str) -> tuple[EnterpriseLine, ...]:
     facts = read_facts(reading, [uuid])
     parts, land_mu = _parts(facts.links, uuid), _land_mu(facts.parcels)
     figures: dict[tuple[str, int], Mapping[str, Any]] = {
-        (line["enterprise_uuid"], line["year"]): line for line in facts.years.to_rows()
+        (line["enterprise_uuid"], line["year"]): line
+        for line in reading.table("card_enterprise_years", uuid=uuid).to_rows()
     }
     known = [year for _, year in figures]
     span = range(max(known), min(known) - 1, -1) if known else range(0)
@@ -59,12 +60,28 @@ def enterprise_lines(reading: Reading, uuid: str) -> tuple[EnterpriseLine, ...]:
 def _year(
     year: int, figures: Mapping[str, Any], part: float | None, land_mu: float | None
 ) -> YearLine:
-    tax = figures.get("tax_wan")
+    tax, firm_per_mu, firm_land = (
+        figures.get(name) for name in ("tax_wan", "tax_wan_per_mu", "tax_land_m2")
+    )
+    whole = tax
+    if whole is None and firm_per_mu is not None and firm_land is not None:
+        # The tax itself is kept outside the workspace.
+        whole = firm_per_mu * firm_land * 3 / 2000
     per_mu = None
-    if tax is not None and part is not None and land_mu is not None:
-        per_mu = tax * part / land_mu
+    if whole is not None and part is not None and land_mu is not None:
+        per_mu = whole * part / land_mu
     grades = schema.shipped().codes["mu_grade"].values
-    return YearLine(year, tax, per_mu, grades.get(figures.get("grade") or "", ""))
+    return YearLine(
+        year=year,
+        tax_wan=tax,
+        tax_wan_per_mu=per_mu,
+        grade=grades.get(figures.get("grade") or "", ""),
+        firm_per_mu=firm_per_mu,
+        firm_land_m2=firm_land,
+        source_unit=figures.get("source_unit") or "",
+        imported_on=figures.get("imported_on") or "",
+        file_name=figures.get("file_name") or "",
+    )
 
 
 def _parts(links: ColumnTable, uuid: str) -> dict[str, float]:

@@ -13,7 +13,7 @@ from typing import Any
 from lowuse_plugin.domain.clauses import READING, find_clause
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.identification import LETTERS
-from lowuse_plugin.domain.identification_rules import parse_rule_set
+from lowuse_plugin.domain.identification_rules import parse_kept_rule_set
 from lowuse_plugin.domain.policy import parse_subsidy_policy
 from lowuse_plugin.domain.ports import Progress, Reading, SilentProgress, Store
 
@@ -137,7 +137,7 @@ def _by_rules(reading: Reading, clause_id: str) -> Iterator[Mapping[str, Any]]:
 def _rules_on(clause_id: str, content: str) -> tuple[int, ...]:
     """Return the places of the rules of a standard that rest on a clause."""
     try:
-        rules = parse_rule_set(content, "").rules
+        rules = parse_kept_rule_set(content, "").rules
     except LowUseError:
         return ()
     return tuple(

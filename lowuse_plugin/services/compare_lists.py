@@ -16,6 +16,7 @@ from lowuse_plugin.services.list_parcels import list_all
 
 GONE = "gone"
 """The parcel counts no more."""
+_PROCEDURE = "survey_state"
 COMPARED = (
     "label",
     "holder_name",
@@ -33,6 +34,7 @@ COMPARED = (
     "control_inside_share",
     "boundary_error",
     "stale_control",
+    _PROCEDURE,
 )
 """Columns of a list that people look at."""
 
@@ -96,8 +98,12 @@ def compared(then: ColumnTable, now: ColumnTable, seq: int) -> PastList:
     texts: NDArray[np.object_] = np.full(len(then), "", dtype=object)
     texts[gone] = GONE
     if len(now):
+        places = np.maximum(rows, 0)
+        other_state = low_efficiency_states(then) != low_efficiency_states(now)[places]
         for name in COMPARED:
-            differs = _differing(then[name], now[name], np.maximum(rows, 0)) & ~gone
+            differs = _differing(then[name], now[name], places) & ~gone
+            if name == _PROCEDURE:
+                differs &= other_state  # most of its steps leave the state as lists show it
             texts[differs] += f"{name} "
     found = np.array([text.rstrip() or None for text in texts.tolist()], dtype=object)
     valid = np.array([text is not None for text in found.tolist()], dtype=np.bool_)

@@ -109,7 +109,7 @@ def _units(reading: Reading, drawn: Drawn) -> list[PlacedFinding]:
         for row, e in enumerate(drawn.edited)
         if e.uuid and drawn.before[row] is not None and drawn.changed[row]
     }
-    found = reading.table("tag_current", uuids=json.dumps(list(rows)))
+    found = reading.table("boundary_tags", uuids=json.dumps(list(rows)))
     tagged = [unit for unit in found.to_rows() if unit["state"] in ("tagged", "identified")]
     return [
         _finding("BOUNDARY_UNIT_STAYS", NOTE, drawn, rows[unit["parcel_uuid"]]) for unit in tagged

@@ -6,9 +6,11 @@ from __future__ import annotations
 
 import json
 import uuid
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,13 +23,15 @@ from lowuse_plugin.domain.identification import (
     Evaluation,
     evaluate,
 )
-from lowuse_plugin.domain.identification_facts import (
+from lowuse_plugin.domain.identification_enterprises import (
     EnterpriseLinks,
     EnterpriseYears,
-    land_area,
+    Floats,
     no_links,
     no_years,
+    yearly_tax,
 )
+from lowuse_plugin.domain.identification_facts import land_area, positive_or_zero
 from lowuse_plugin.domain.identification_rules import RuleSet
 from lowuse_plugin.domain.ports import (
     BATCH_ROWS,
@@ -71,6 +75,10 @@ class IdentificationSummary:
     rule_set_uuid: str
     example: bool
     """The rules are 示例: nothing that rests on them may be submitted (D8)."""
+    other: Mapping[str, int] = field(default_factory=dict)
+    """Further output, such as 疑似闲置 → parcels; none of them counts as low-efficiency."""
+    flagged: int = 0
+    """Parcels of which a person has to confirm something, such as a boundary day."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +94,7 @@ class ParcelFacts:
         numbers = _numbers(self.links["enterprise_uuid"], self.years["enterprise_uuid"])
         rows = {uuid: row for row, uuid in enumerate(self.parcels["uuid"].to_list())}
         links = enterprise_links(self.links, rows, numbers, rules.area_basis)
-        return evaluate(self.parcels, links, _years(self.years, numbers), rules, on=on.year)
+        return evaluate(self.parcels, links, enterprise_years(self.years, numbers), rules, on=on)
 
 
 def read_facts(reading: Reading, uuids: Sequence[str] | None = None) -> ParcelFacts:
@@ -119,7 +127,7 @@ def evaluate_table(parcels: ColumnTable, rules: RuleSet, *, on: date) -> Evaluat
         rules: The standard.
         on: Day of the assessment.
     """
-    return evaluate(parcels, no_links(), no_years(), rules, on=on.year)
+    return evaluate(parcels, no_links(), no_years(), rules, on=on)
 
 
 def outcome_totals(
@@ -134,14 +142,53 @@ def outcome_totals(
     return dict(zip(names, counts, strict=True)), dict(zip(names, areas, strict=True))
 
 
-def identify(
-    store: Store, *, rules: RuleSet, on: date, progress: Progress | None = None
-) -> IdentificationSummary:
-    """Evaluate all current parcels and keep what changed.
+def evaluation_totals(parcels: ColumnTable, evaluation: Evaluation) -> dict[str, Any]:
+    """Return what an evaluation says of all parcels: counts, areas, rules, further outputs."""
+    counts, areas = outcome_totals(parcels, evaluation)
+    codes = [rule.code for rule in evaluation.rules.rules]
+    hits = (evaluation.by_rule == HIT).sum(axis=1).tolist()
+    unknown = (evaluation.by_rule == UNKNOWN).sum(axis=1).tolist()
+    return {
+        "parcels": len(parcels),
+        "counts": counts,
+        "areas_m2": areas,
+        "hits": dict(zip(codes, hits, strict=True)),
+        "unknown": dict(zip(codes, unknown, strict=True)),
+        "example": evaluation.rules.example,
+        "other": other_totals(evaluation),
+        "flagged": int(evaluation.flagged.any(axis=0).sum()),
+    }
 
-    Only parcels whose outcome, rule outcomes, version or rule set differ from the last stored
-    assessment get a new row, in batches; a run that is stopped is completed by the next one. When
-    somebody else writes results or taxes meanwhile, the rest is read and computed again.
+
+def other_totals(evaluation: Evaluation) -> dict[str, int]:
+    """Return further output → parcels, of every output that the standard has rules for."""
+    names = dict.fromkeys(rule.output for rule in evaluation.rules.rules if not rule.proposes)
+    found = Counter(name for text in evaluation.other_outputs() for name in text.split())
+    return {name: found[name] for name in names}
+
+
+def identify(
+    store: Store,
+    *,
+    rules: RuleSet,
+    on: date,
+    progress: Progress | None = None,
+    uuids: Sequence[str] | None = None,
+) -> IdentificationSummary:
+    """Evaluate current parcels and keep what changed.
+
+    Only parcels whose result, points, further outputs, flags, version or rule set differ from the
+    last stored assessment get a new row, in batches, and those whose enterprises have newer figures
+    than it, so that it stands that these were looked at; a run that is stopped is completed by the
+    next one. When somebody else writes results or taxes meanwhile, the rest is read and computed
+    again.
+
+    Args:
+        store: The workspace.
+        rules: The standard.
+        on: Day of the assessment.
+        progress: Told after each batch.
+        uuids: Chosen parcels; all when it is left out.
 
     Raises:
         LowUseError: What the store says: ``WORKSPACE_READ_ONLY``, ``WORKSPACE_BUSY`` …
@@ -149,11 +196,17 @@ def identify(
     watched = progress or SilentProgress()
     watched.step(0, 1)
     written: list[int] = []
-    return until_undisturbed(lambda: _run(store, rules, on, written, watched))
+    return until_undisturbed(lambda: _run(store, rules, on, written, watched, uuids=uuids))
 
 
 def _run(
-    store: Store, rules: RuleSet, on: date, written: list[int], progress: Progress
+    store: Store,
+    rules: RuleSet,
+    on: date,
+    written: list[int],
+    progress: Progress,
+    *,
+    uuids: Sequence[str] | None,
 ) -> IdentificationSummary:
     """Evaluate one state; ``written`` gathers the rows of each batch that was saved.
 
@@ -161,8 +214,9 @@ def _run(
         ConflictError: The state is no longer that; the batches before it hold.
     """
     with store.read() as reading:
-        facts = read_facts(reading)
+        facts = read_facts(reading, uuids)
         last = reading.table("identify_last")
+        newer = reading.table("standard_newer_figures")["uuid"].to_list()
         kept = stored_rule_set(reading, rules)
         seq = reading.head().seq
     evaluation = facts.evaluate(rules, on=on)
@@ -171,7 +225,7 @@ def _run(
         insert = keep_rule_set(rules)
         kept = insert.uuid
         first.append(insert)
-    changed = _changed(facts.parcels, evaluation, last, kept)
+    changed = _changed(facts.parcels, evaluation, last, kept, frozenset(newer))
     rows = _assessments(facts.parcels, evaluation, kept, on).take(changed)
     total = len(rows)
     for start in range(0, max(total, 1), BATCH_ROWS):
@@ -179,12 +233,19 @@ def _run(
         changes = [*first, *([BulkInsert("assessment", batch, _source(rules))] if total else [])]
         if changes:
             still = ExpectNoChange(_RESTS_ON, seq)
-            receipt = store.write([still, *changes], reason=f"规则识别 {rules.id}")
+            receipt = store.write([still, *changes], reason=_reason(rules, start, total))
             seq = receipt.last_seq
             written.append(len(batch))
         first = []
         progress.step(min(start + BATCH_ROWS, total), total)
     return _summary(facts.parcels, evaluation, sum(written), kept)
+
+
+def _reason(rules: RuleSet, start: int, total: int) -> str:
+    """Return what the log says of a batch: ``规则识别：江门市低效用地标准（第 1/3 批）``."""
+    batches = -(-total // BATCH_ROWS)
+    which = f"（第 {start // BATCH_ROWS + 1}/{batches} 批）" if batches > 1 else ""
+    return f"规则识别：{rules.title}{which}"
 
 
 def _source(rules: RuleSet) -> dict[str, str]:
@@ -211,23 +272,40 @@ def enterprise_links(
         numbers: Number of each enterprise by uuid.
         area_basis: As for :func:`~lowuse_plugin.domain.identification_facts.land_area`.
     """
-    share = table["share"]
+    share, leased = table["share"], table["leased"]
+    rented = leased.valid & (leased.values == np.array("yes", dtype=object)).astype(np.bool_)
+    floors = [positive_or_zero(table[name]) for name in ("far_floor_area_m2", "floor_area_m2")]
+    floor = np.where(np.isnan(floors[0]), floors[1], floors[0])
     return EnterpriseLinks(
         parcel=np.array([rows.get(u, -1) for u in table["parcel_uuid"].to_list()], np.int64),
         enterprise=_enterprises(table, numbers),
         share=np.where(share.valid, share.values, np.nan).astype(np.float64),
         land_m2=land_area(table, area_basis),
+        floor_m2=np.where(rented, floor, np.nan),
+        dishonest=table["dishonest"].to_list(),
     )
 
 
-def _years(table: ColumnTable, numbers: Mapping[str, int]) -> EnterpriseYears:
-    tax = table["tax_wan"]
+def enterprise_years(table: ColumnTable, numbers: Mapping[str, int]) -> EnterpriseYears:
+    """Return figures of enterprises by year, the tax of a year however the workspace has it.
+
+    Args:
+        table: k lines of ``identify_years``.
+        numbers: Number of each enterprise by uuid.
+    """
     return EnterpriseYears(
         enterprise=_enterprises(table, numbers),
         year=table["year"].values.astype(np.int64),
-        tax_wan=np.where(tax.valid, tax.values, np.nan).astype(np.float64),
+        tax_wan=yearly_tax(
+            _reals(table["tax_wan"]), _reals(table["tax_wan_per_mu"]), _reals(table["tax_land_m2"])
+        ),
         grade=table["grade"].to_list(),
+        source_unit=table["source_unit"].to_list(),
     )
+
+
+def _reals(values: Column) -> Floats:
+    return np.where(values.valid, values.values, np.nan).astype(np.float64)
 
 
 def _enterprises(table: ColumnTable, numbers: Mapping[str, int]) -> NDArray[np.int64]:
@@ -235,10 +313,17 @@ def _enterprises(table: ColumnTable, numbers: Mapping[str, int]) -> NDArray[np.i
 
 
 def _changed(
-    parcels: ColumnTable, evaluation: Evaluation, last: ColumnTable, rule_set_uuid: str
+    parcels: ColumnTable,
+    evaluation: Evaluation,
+    last: ColumnTable,
+    rule_set_uuid: str,
+    newer: frozenset[str],
 ) -> NDArray[np.bool_]:
-    """Return a mask of the parcels whose last stored assessment says something else."""
-    columns = ("parcel_version", "rule_set_uuid", "outcome", "rule_outcomes")
+    """Return a mask of the parcels whose last stored assessment is other or older than this."""
+    columns = (
+        "parcel_version", "rule_set_uuid", "outcome", "rule_outcomes", "score", "other_outputs",
+        "flags",
+    )  # fmt: skip
     known = dict(
         zip(
             last["parcel_uuid"].to_list(),
@@ -246,18 +331,29 @@ def _changed(
             strict=True,
         )
     )
-    now = zip(
-        parcels["uuid"].to_list(),
+    said = [
         parcels["row_version"].to_list(),
-        evaluation.outcomes(),
-        evaluation.letters(),
-        strict=True,
-    )
-    differs = [
-        known.get(identity) != (version, rule_set_uuid, outcome, letters)
-        for identity, version, outcome, letters in now
+        [rule_set_uuid] * len(parcels),
+        *(column.to_list() for column in results(evaluation).columns.values()),
     ]
+    now = zip(parcels["uuid"].to_list(), zip(*said, strict=True), strict=True)
+    differs = [identity in newer or known.get(identity) != these for identity, these in now]
     return np.array(differs, np.bool_)
+
+
+def results(evaluation: Evaluation) -> ColumnTable:
+    """Return what is stored of n evaluations: result, rule by rule, points, the rest beside it."""
+    count = len(evaluation.outcome)
+    score = evaluation.score
+    return ColumnTable(
+        {
+            "outcome": column("text", evaluation.outcomes()),
+            "rule_outcomes": column("text", evaluation.letters()),
+            "score": constant("real", None, count) if score is None else column("real", score),
+            "other_outputs": column("text", [t or None for t in evaluation.other_outputs()]),
+            "flags": column("text", [text or None for text in evaluation.flag_texts()]),
+        }
+    )
 
 
 def _assessments(
@@ -270,8 +366,7 @@ def _assessments(
             "parcel_uuid": parcels["uuid"],
             "parcel_version": parcels["row_version"],
             "rule_set_uuid": constant("text", rule_set_uuid, count),
-            "outcome": column("text", evaluation.outcomes()),
-            "rule_outcomes": column("text", evaluation.letters()),
+            **results(evaluation).columns,
             "assessed_on": constant("date", on, count),
             "example": constant("bool", evaluation.rules.example, count),
         }
@@ -281,17 +376,5 @@ def _assessments(
 def _summary(
     parcels: ColumnTable, evaluation: Evaluation, written: int, rule_set_uuid: str
 ) -> IdentificationSummary:
-    counts, areas = outcome_totals(parcels, evaluation)
-    codes = [rule.code for rule in evaluation.rules.rules]
-    hits = (evaluation.by_rule == HIT).sum(axis=1).tolist()
-    unknown = (evaluation.by_rule == UNKNOWN).sum(axis=1).tolist()
-    return IdentificationSummary(
-        parcels=len(parcels),
-        written=written,
-        counts=counts,
-        areas_m2=areas,
-        hits=dict(zip(codes, hits, strict=True)),
-        unknown=dict(zip(codes, unknown, strict=True)),
-        rule_set_uuid=rule_set_uuid,
-        example=evaluation.rules.example,
-    )
+    totals = evaluation_totals(parcels, evaluation)
+    return IdentificationSummary(written=written, rule_set_uuid=rule_set_uuid, **totals)

@@ -3,14 +3,15 @@
 """Enterprises, their yearly taxes and the parcels that they use, from a sheet (feature A15).
 
 An enterprise is known by its credit code, else by its normalised name; a year of it by the year.
-A missing tax stays missing, never zero; a value that the sheet lacks erases nothing.
+A missing tax stays missing, never zero; a value that the sheet lacks erases nothing. The taxes
+themselves go into their folder; the workspace keeps 亩均税收 with year, source and day.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -42,6 +43,11 @@ from lowuse_plugin.services.importing.enterprise_book import (
     plan_of,
     read_book,
 )
+from lowuse_plugin.services.importing.enterprise_checks import (
+    refuse_negative,
+    refuse_two_names,
+    refuse_year_twice,
+)
 from lowuse_plugin.services.importing.parcel_links import LinkIndex, read_links
 from lowuse_plugin.services.importing.summary import Counts, make_report, written
 from lowuse_plugin.services.importing.table import (
@@ -53,8 +59,11 @@ from lowuse_plugin.services.importing.table import (
     require_writable,
     row_count,
 )
+from lowuse_plugin.services.importing.tax_answers import Answering, start_answering
+from lowuse_plugin.services.importing.tax_taking import TAX, Supply, Taking, start_taking
 from lowuse_plugin.services.importing.writing import start_package, write_package
 from lowuse_plugin.services.importing.year_figures import YearFigures
+from lowuse_plugin.services.tax_land import LAND_UNKNOWN
 
 _USCC = re.compile(r"[0-9A-HJ-NPQRTUWXY]{18}")
 _TOTALS = frozenset({"合计", "总计", "小计", "合 计", "总 计"})
@@ -62,10 +71,18 @@ _STAGES = 3
 _MOST_YEARS = 1000
 
 
+_LAND_NAMES = ("用地面积", "占地面积", "实际用地面积", "用地总面积")
+
+
 def enterprise_columns() -> tuple[ColumnSpec, ...]:
     """Return what a sheet may bring: enterprise, year, and the code of the parcel."""
     tables = schema.shipped().tables
-    return (*targets(tables[ENTERPRISE], tables[YEAR]), tables["parcel"].columns["parcel_code"])
+    found = targets(tables[ENTERPRISE], tables[YEAR], without=("imported_on",))
+    named = tuple(
+        replace(spec, aliases=(*spec.aliases, *_LAND_NAMES)) if spec.name == "tax_land_m2" else spec
+        for spec in found
+    )
+    return (*named, tables["parcel"].columns["parcel_code"])
 
 
 def import_enterprises(
@@ -77,6 +94,7 @@ def import_enterprises(
     mapping: Mapping[str, str | None] | None = None,
     preset: Preset | None = None,
     overwrite_edits: bool = False,
+    supply: Supply | None = None,
     resume: str | None = None,
     progress: Progress | None = None,
 ) -> ImportReport:
@@ -90,6 +108,7 @@ def import_enterprises(
         mapping: Column → field; None as field leaves a column out. The rest is guessed.
         preset: Mapping kept from an earlier delivery.
         overwrite_edits: Take the sheet's values also where a person edited them since the import.
+        supply: Who supplied the figures and where taxes are kept.
         resume: Uuid of an open package of the same file and options.
         progress: As for parcels.
 
@@ -97,9 +116,11 @@ def import_enterprises(
         The end of every row, and in ``unmatched`` the enterprises without a parcel.
 
     Raises:
-        LowUseError: ``YEAR_NEEDED``, ``FIELD_NEEDED`` when no column has the name, and those of
-            the mapping.
+        LowUseError: ``YEAR_NEEDED``, ``FIELD_NEEDED`` when no column has the name,
+            ``TAX_FOLDER_NEEDED`` where there are taxes and no folder for them, those of the
+            folder and those of the mapping.
     """
+    supplied = supply or Supply()
     watched = progress or SilentProgress()
     require_writable(store)
     findings = Findings(row_count(incoming))
@@ -124,6 +145,7 @@ def import_enterprises(
         "year": year,
         "district": district,
         "overwrite_edits": overwrite_edits,
+        "source_unit": supplied.source_unit or None,
     }
     package = start_package(store, incoming, ENTERPRISE, options, resume)
     findings.add("ROW_EMPTY", REFUSED, empty_rows(incoming))
@@ -134,13 +156,20 @@ def import_enterprises(
     if district is not None:
         fill_district(columns, district, findings)
     watched.step(0, _STAGES)
+    refuse_negative(incoming, figures, fields, findings)
+    refuse_two_names(columns, findings, incoming.first_row)
     with store.read() as reading:
-        book = read_book(reading, package, overwrite=overwrite_edits)
-        links = read_links(reading)
+        known = _Known(
+            read_book(reading, package, overwrite=overwrite_edits),
+            read_links(reading),
+            start_taking(reading, supplied),
+            start_answering(reading, incoming, supplied.request_uuid),
+        )
     counts, unmatched = _fill(
-        book, columns, figures, links, findings, stated=stated, first_row=incoming.first_row
+        known, columns, figures, findings, stated=stated, first_row=incoming.first_row
     )
-    plan = plan_of(book)
+    known.taking.deliver(incoming, district or store.info.district, package.uuid)
+    plan = plan_of(known.book)
     report = make_report(
         ENTERPRISE,
         incoming,
@@ -151,10 +180,27 @@ def import_enterprises(
         extra=written(plan, ""),
         unmatched=unmatched,
         unused=fields.unused,
+        hidden=_hidden(mapped),
     )
     watched.step(1, _STAGES)
     write_package(store, package, incoming, plan, report, progress=watched)
+    known.answering.close(store, package.uuid)
     return report
+
+
+def _hidden(mapped: Mapping[str, str]) -> frozenset[str]:
+    """Return the fields whose values stay out of the workspace, in findings too: the taxes."""
+    return frozenset(field for name, field in mapped.items() if name.partition("@")[0] == TAX)
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What the workspace knows while the rows are gone through."""
+
+    book: Book
+    links: LinkIndex
+    taking: Taking
+    answering: Answering
 
 
 def _without(incoming: IncomingTable, taken: set[str]) -> IncomingTable:
@@ -188,10 +234,9 @@ def _read(
 
 
 def _fill(
-    book: Book,
+    known: _Known,
     columns: Mapping[str, Column],
     figures: list[YearFigures],
-    links: LinkIndex,
     findings: Findings,
     *,
     stated: NDArray[np.bool_],
@@ -201,87 +246,82 @@ def _fill(
 
     ``stated``: rows of which the sheet itself names the district.
     """
+    book, taking = known.book, known.taking
     rows = len(findings.refused)
     created, updated = np.zeros(rows, dtype=np.bool_), np.zeros(rows, dtype=np.bool_)
-    _refuse_year_twice(columns, figures, findings, first_row)
+    refuse_year_twice(columns, figures, findings, first_row)
     table = ColumnTable(columns).to_rows()
     owners: dict[int, Known] = {}
+    about: dict[int, list[tuple[str, int]]] = {}
     by_address: list[int] = []
-    kept: dict[int, str] = {}
     lost: dict[str, dict[str, Any]] = {}
     for row in np.flatnonzero(~findings.refused).tolist():
         values = {name: value for name, value in table[row].items() if value is not None}
         parcel_code = values.pop("parcel_code", None)
         before = len(book.known)
         owner = book.enterprise(values, row, () if stated[row] else ("district",))
-        held = [titles(ENTERPRISE, owner.kept)]
         created[row] = len(book.known) > before
         owners[row] = owner
         for at, each in enumerate(figures):
             if each.stated or yearly.has_figure(each.columns, row):
-                numbers = yearly.figures_of(each.columns, row)
-                number = row * _MOST_YEARS + at
                 year = int(each.years.values[row])
-                ended = book.year(owner, year, numbers, number=number)
-                held.append(titles(YEAR, book.years[owner.uuid, year].kept))
+                given = yearly.figures_of(each.columns, row)
+                known.answering.given(owner.uuid, year, row, has_tax=TAX in given)
+                numbers = taking.take(owner, year, given, row, row + first_row)
+                ended = book.year(owner, year, numbers, number=row * _MOST_YEARS + at)
+                about.setdefault(row, []).append((owner.uuid, year))
                 created[row] |= ended == NEW
                 updated[row] |= ended == CHANGED
-        if any(held):
-            kept[row] = joined(held)
-        uscc, key = owner.values.get("uscc"), owner.values["name_key"]
-        link = links.find(uscc, key, owner.values.get("address"), parcel_code)
+        link = known.links.find(
+            owner.values.get("uscc"), owner.values["name_key"], owner.values.get("address"),
+            parcel_code,
+        )  # fmt: skip
         book.link(owner, link.parcels, link.matched_by, row)
         if link.matched_by == "address":
             by_address.append(row)
         if not link.parcels:
             lost.setdefault(owner.uuid, _lost(owner, row + first_row, link.reason))
-    for row, owner in owners.items():
-        updated[row] |= bool(owner.changes)
+    _settle(known, owners, lost, updated, first_row)
+    kept = _kept(book, owners, about)
     rows_kept = np.array(list(kept), dtype=np.int64)
     findings.add("EDITED_SINCE_IMPORT", CHANGED_ROW, rows_kept, fields=list(kept.values()))
     findings.add("MATCHED_BY_ADDRESS", NOTE, np.array(by_address, dtype=np.int64))
+    known.answering.tell(findings)
     return Counts(created, updated), list(lost.values())
+
+
+def _settle(
+    known: _Known,
+    owners: Mapping[int, Known],
+    lost: dict[str, dict[str, Any]],
+    updated: NDArray[np.bool_],
+    first_row: int,
+) -> None:
+    """Compute 亩均税收 of all rows; enterprises whose land is not known join those without one."""
+    book, taking = known.book, known.taking
+    lands = taking.settle(book, {owner.uuid: owner for owner in owners.values()})
+    for row, owner in owners.items():
+        updated[row] |= bool(owner.changes)
+    for (uuid, year), row in taking.touched.items():
+        updated[row] |= bool(book.years[uuid, year].changes)
+    for (uuid, _year), row in taking.touched.items():
+        if lands[uuid].problem == LAND_UNKNOWN and uuid not in lost:
+            lost[uuid] = _lost(owners[row], row + first_row, LAND_UNKNOWN)
+
+
+def _kept(
+    book: Book, owners: Mapping[int, Known], about: Mapping[int, list[tuple[str, int]]]
+) -> dict[int, str]:
+    """Return row → what of the workspace it said otherwise and a person had edited."""
+    kept = {}
+    for row, owner in owners.items():
+        held = [titles(ENTERPRISE, owner.kept)]
+        held += [titles(YEAR, book.years[at].kept) for at in about.get(row, ())]
+        if any(held):
+            kept[row] = joined(held)
+    return kept
 
 
 def _lost(owner: Known, row: int, reason: str) -> dict[str, Any]:
     names = ("uscc", "name", "address")
     return {"row": row, **{name: owner.values.get(name) for name in names}, "reason": reason}
-
-
-def _refuse_year_twice(
-    columns: Mapping[str, Column], figures: list[YearFigures], findings: Findings, first_row: int
-) -> None:
-    """Refuse the later of two lines about one enterprise and year.
-
-    Where columns are years, a line is about a year that it has a figure of.
-    """
-    owners = _owner_keys(columns)
-    seen: dict[tuple[str, int], int] = {}
-    rows, firsts, values = [], [], []
-    for row in np.flatnonzero(~findings.refused).tolist():
-        about = {
-            int(each.years.values[row])
-            for each in figures
-            if each.stated or yearly.has_figure(each.columns, row)
-        }
-        doubled = sorted(year for year in about if (owners[row], year) in seen)
-        if doubled:
-            rows.append(row)
-            firsts.append(seen[owners[row], doubled[0]] + first_row)
-            values.append(f"{owners[row]} {doubled[0]}")
-        else:
-            seen |= {(owners[row], year): row for year in about}
-    at = np.array(rows, dtype=np.int64)
-    findings.add("ROW_DOUBLE", REFUSED, at, field="年度", value=values, first=firsts)
-
-
-def _owner_keys(columns: Mapping[str, Column]) -> list[str]:
-    """Return by what each row's enterprise is known: its code, also where only its name stands."""
-    keys = [key or "" for key in columns["name_key"].to_list()]
-    codes = columns["uscc"].to_list() if "uscc" in columns else [None] * len(keys)
-    named: dict[str, set[str]] = {}
-    for key, code in zip(keys, codes, strict=True):
-        if code:
-            named.setdefault(key, set()).add(code)
-    only = {key: next(iter(found)) for key, found in named.items() if len(found) == 1}
-    return [code or only.get(key, key) for key, code in zip(keys, codes, strict=True)]

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,6 +12,7 @@ from pathlib import Path
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.import_report import ImportReport
 from lowuse_plugin.domain.ports import Actor, IncomingTable, Progress, Store
+from lowuse_plugin.domain.tax_rows import TaxBook
 from lowuse_plugin.services.import_areas import (
     FileOptions,
     import_control_line,
@@ -35,6 +36,10 @@ from lowuse_plugin.services.importing.package import (
     void_import,
 )
 from lowuse_plugin.services.importing.preview import FileReader
+from lowuse_plugin.services.importing.tax_taking import Supply
+
+OpenTaxes = Callable[[Path, Path], TaxBook]
+"""Folder and workspace → the taxes in it."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,12 @@ class ImportPlan:
     as_of: date | None = None
     year: int | None = None
     """Of the figures of enterprises."""
+    tax_folder: Path | None = None
+    """Where the taxes of enterprises are kept, outside the workspace."""
+    source_unit: str | None = None
+    """Who supplied the figures of enterprises; the usual unit where nobody says it."""
+    request: str | None = None
+    """Uuid of the 函 that a list of taxes answers; its title may say it too."""
     name: str | None = None
     """Of a reference layer."""
     reference_kind: str | None = None
@@ -131,6 +142,7 @@ def import_file(
     progress: Progress | None = None,
     *,
     me: Actor,
+    open_taxes: OpenTaxes | None = None,
 ) -> ImportReport:
     """Read a file and import it, completing this user's own unfinished import of the same file.
 
@@ -140,6 +152,7 @@ def import_file(
         reader: Reads it.
         progress: As for parcels.
         me: Who imports.
+        open_taxes: Opens the folder of taxes for a workspace; ``exchange.tax_folder`` does.
 
     Raises:
         LowUseError: Of reading and of the import of this kind; nothing of the file is visible.
@@ -150,7 +163,9 @@ def import_file(
     incoming = reader.read_layer(plan.path, layer=plan.layer, encoding=plan.encoding)
     unfinished = find_resumable(store, incoming, TABLES[plan.kind], me=me)
     resume = unfinished.uuid if unfinished else None
-    return _import(store, plan, incoming, resume, progress)
+    taxes = open_taxes(plan.tax_folder, store.path) if open_taxes and plan.tax_folder else None
+    supply = Supply(taxes, plan.source_unit or "", me.name, plan.request or "")
+    return _import(store, plan, incoming, resume, progress=progress, supply=supply)
 
 
 def _import(
@@ -158,7 +173,9 @@ def _import(
     plan: ImportPlan,
     incoming: IncomingTable,
     resume: str | None,
+    *,
     progress: Progress | None,
+    supply: Supply,
 ) -> ImportReport:
     if plan.kind == PARCELS:
         return import_parcels(
@@ -181,6 +198,7 @@ def _import(
             district=plan.district,
             mapping=plan.mapping,
             overwrite_edits=plan.overwrite_edits,
+            supply=supply,
             resume=resume,
             progress=progress,
         )

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What stands in the JSON columns of the subsidy, as people read it in the history."""
+"""What stands in the JSON columns of subsidy and survey, as people read it in the history."""
 
 from __future__ import annotations
 
@@ -117,11 +117,44 @@ def _step_lines(found: Mapping[str, Any]) -> Iterator[str]:
         yield f"{shown_code('district', district)} {money_words(int(fen))}"
 
 
+_SURVEY_TITLES = {
+    "publicity_from": "公示开始",
+    "publicity_to": "公示结束",
+    "place": "公示地点",
+    "not_applicable_reason": "不适用公示的理由",
+    "skipped_reason": "不作外业核查的理由",
+    "reason": "事由",
+}
+_REMOVALS = {"completed": "改造完成", "moved_out": "移出"}
+
+
+def _survey_details(found: Mapping[str, Any], _: NameOf) -> str:
+    return "；".join(_survey_lines(found)) or _NONE
+
+
+def _survey_lines(found: Mapping[str, Any]) -> Iterator[str]:
+    for key, title in _SURVEY_TITLES.items():
+        if found.get(key):
+            yield f"{title} {shown_day(str(found[key]))}"
+    if found.get("people"):
+        yield f"核查人员 {'、'.join(map(str, found['people']))}"
+    if found.get("conclusion"):
+        yield f"核查结论 {shown_code('verification_conclusion', str(found['conclusion']))}"
+    if found.get("removal"):
+        yield f"销号情形 {_REMOVALS[found['removal']]}"
+    for objection in found.get("objections") or ():
+        yield f"异议 {objection['text']}，答复 {objection.get('answer') or _NONE}"
+    unit = found.get("unit") or {}
+    if unit.get("low_area_m2") is not None:
+        yield f"当日低效用地面积 {shown_number(unit['low_area_m2'], places=2)} m²"
+
+
 _WRITERS: Mapping[tuple[str, str], Callable[[Any, NameOf], str]] = {
     ("subsidy_case", "reasons"): _codes,
     ("subsidy_case", "warnings"): _codes,
     ("subsidy_case", "rests_on"): _rests_on,
     ("subsidy_step", "details"): _details,
+    ("survey_step", "details"): _survey_details,
     **{(table, "result"): _result for table in _CASE_TABLES},
     **{(table, "inputs"): _inputs for table in _CASE_TABLES},
 }

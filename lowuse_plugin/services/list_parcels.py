@@ -23,7 +23,8 @@ def list_all(reading: Reading) -> ColumnTable:
     ``label`` is the 宗地代码, else the 不动产单元号, else the 图斑编号, missing without any;
     ``control_class`` is the treated one where a person treated it; ``stale_assessment`` and
     ``stale_control`` say that there is a result which no longer holds (待复核); ``inside_m2`` and
-    ``outside_m2`` belong to the check that holds; ``min_x`` … ``max_y`` is the box in the CRS of
+    ``outside_m2`` belong to the check that holds; ``rule_outcomes`` has one letter a rule of
+    ``rule_set_uuid``; ``min_x`` … ``max_y`` is the box in the CRS of
     the workspace, as wide as the R-tree's single precision makes it.
 
     Boxes and checks are read as whole tables and joined here: in SQL the joins of 100,000 rows
@@ -37,6 +38,7 @@ def list_all(reading: Reading) -> ColumnTable:
     found = {name: _taken(checks[name], parts) for name in _PARTS}
     place = _places_of(parcels["fid"], boxes["fid"])
     found |= {name: _taken(boxes[name], place) for name in _BOX}
+    found["rule_set_uuid"] = _rule_sets(parcels, reading.table("list_assessments"))
     return parcels.with_columns(**found)
 
 
@@ -54,6 +56,15 @@ def _rows_of(wanted: Column, keys: Column) -> NDArray[np.int64]:
     """Return the last row of ``keys`` for each wanted key, -1 where there is none."""
     rows = dict(zip(keys.values.tolist(), range(len(keys)), strict=True))
     return np.array([rows.get(key, -1) for key in wanted.values.tolist()], dtype=np.int64)
+
+
+def _rule_sets(parcels: ColumnTable, assessments: ColumnTable) -> Column:
+    """Return the rule set by which each parcel was judged, missing where no result holds."""
+    pairs = (assessments[name].values.tolist() for name in ("parcel_uuid", "rule_set_uuid"))
+    judged = dict(zip(*pairs, strict=True))
+    values: NDArray[np.object_] = np.empty(len(parcels), dtype=object)
+    values[:] = [judged.get(uuid) for uuid in parcels["uuid"].values.tolist()]
+    return Column("text", values, parcels["rule_outcomes"].valid)
 
 
 def _places_of(fids: Column, keys: Column) -> NDArray[np.int64]:

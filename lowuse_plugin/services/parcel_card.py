@@ -29,6 +29,7 @@ from lowuse_plugin.domain.ports import Reading, Row, Store
 from lowuse_plugin.geometry import wkb
 from lowuse_plugin.services.card_enterprises import enterprise_lines
 from lowuse_plugin.services.card_fields import area_lines, card_blocks
+from lowuse_plugin.services.card_units import unit_lines
 
 _NOTHING_M2 = 0.01
 """Below the last printed digit an overlap does not exist."""
@@ -71,7 +72,9 @@ def card_of(reading: Reading, uuid: str) -> ParcelCard | None:
         low_efficiency_kind=state["low_efficiency_kind"],
         assessment_outcome=state["assessment_outcome"],
         stale_assessment=bool(state["stale_assessment"]),
+        survey_state=state["survey_state"],
         tags=_tags(reading, uuid),
+        units=unit_lines(reading, uuid),
         control=control_of(reading, uuid),
         three_old=_three_old(reading, row),
         project=_project(state),
@@ -126,7 +129,7 @@ def _tags(reading: Reading, uuid: str) -> tuple[TagLine, ...]:
     return tuple(
         TagLine(
             state=tag["state"],
-            kind=_word("low_efficiency_kind", tag["low_efficiency_kind"]),
+            kind=_kinds(tag),
             decided_on=_text(tag["decided_on"]),
             decided_by=_text(tag["decided_by"]),
             batch=_text(tag["batch"]),
@@ -138,6 +141,12 @@ def _tags(reading: Reading, uuid: str) -> tuple[TagLine, ...]:
         )
         for tag in tags
     )
+
+
+def _kinds(tag: Mapping[str, Any]) -> str:
+    """Return the primary kind in words, and behind it the further ones."""
+    kinds = [tag["low_efficiency_kind"], *_text(tag["other_kinds"]).split()]
+    return "、".join(word for kind in kinds if (word := _word("low_efficiency_kind", kind)))
 
 
 def control_of(reading: Reading, uuid: str) -> ControlLine | None:

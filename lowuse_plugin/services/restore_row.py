@@ -47,7 +47,9 @@ _ROW_CHANGED = "ROW_CHANGED"
 _STATE = "retired"
 """The group of the columns that say whether a row counts."""
 _STATE_COLUMNS = ("retired_at", "retired_reason")
-_BY_PROCEDURE = frozenset({"payment", "subsidy_claim", "subsidy_step", "subsidy_material"})
+_BY_PROCEDURE = frozenset(
+    {"payment", "subsidy_claim", "subsidy_step", "subsidy_material", "survey_step"}
+)
 """Tables whose rows only their own steps may change: a claim goes back, money is taken back."""
 _NEVER = frozenset({"import_package_uuid"})
 """Where a row came from does not change by being restored."""

@@ -14,10 +14,10 @@ from lowuse_plugin.domain.ports import Insert, Reading
 
 def stored_rule_set(reading: Reading, rules: RuleSet | SubsidyPolicy) -> str | None:
     """Return the uuid under which this very text is kept, None when it is not yet."""
-    kept = reading.table("rule_sets")
-    for identity, sha256 in zip(kept["uuid"].to_list(), kept["sha256"].to_list(), strict=True):
-        if sha256 == rules.sha256:
-            return str(identity)
+    for row in reading.table("rule_sets").to_rows():
+        # A draft may still change: no result may rest on it.
+        if row["sha256"] == rules.sha256 and row["state"] != "draft":
+            return str(row["uuid"])
     return None
 
 

@@ -1,51 +1,74 @@
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Tagging parcels as low-efficiency land: a person's decision, with at least one basis.
+"""Tagging as low-efficiency land: a person's decision, with at least one basis.
 
 What is tagged is a survey unit (D16); by default the parcel itself. A changed decision is a new
-row, the old one stays.
+row, the old one stays. What is known of the unit beside it lands in the same save.
 """
 
 from __future__ import annotations
 
-import json
-import uuid
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from typing import Any
 
-from lowuse_plugin.domain.columns import ColumnTable
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.identification import LETTERS, RuleLine
-from lowuse_plugin.domain.identification_rules import RuleSet, parse_rule_set
-from lowuse_plugin.domain.ports import Change, ExpectNoChange, ExpectRow, Insert, Reading, Store
+from lowuse_plugin.domain.moments import office_today
+from lowuse_plugin.domain.ports import Change, ExpectNoChange, ExpectRow, Reading, Store, Value
+from lowuse_plugin.domain.schema import shipped
+from lowuse_plugin.domain.tag_grounds import says_something
+from lowuse_plugin.domain.unit_fields import LOW_AREA, LegacyLand
 from lowuse_plugin.domain.units import exact, m2_to_mu
-from lowuse_plugin.services.identify import ParcelFacts, read_facts
 from lowuse_plugin.services.retry import until_undisturbed
+from lowuse_plugin.services.tag_bases import Basis, no_grounds, read_grounds
+from lowuse_plugin.services.tag_rows import TagRows
+from lowuse_plugin.services.tag_targets import (
+    Target,
+    refuse_decided,
+    targets_of_parcels,
+    targets_of_units,
+)
+from lowuse_plugin.services.unit_legacy import Legacies, read_legacies
+from lowuse_plugin.services.unit_numbers import Numbers
+
+__all__ = [
+    "TAGGED",
+    "WITHDRAWN",
+    "Decision",
+    "LegacyLand",
+    "TagSummary",
+    "tag_parcels",
+    "tag_units",
+]
 
 TAGGED = "tagged"
 WITHDRAWN = "withdrawn"
-_HIT_LETTER = LETTERS[1]
 _RESTS_ON = ("survey_unit", "survey_unit_parcel", "tag")
-"""Tables in which somebody else's decision on the same parcels would be new rows."""
+"""Tables in which somebody else's decision on the same land would be new rows."""
 
 
 @dataclass(frozen=True)
 class Decision:
-    """What a person decides of the chosen parcels."""
+    """What a person decides of the chosen land."""
 
     decided_by: str
     decided_on: date
     state: str = TAGGED
-    """Code list ``tag_state``."""
-    low_efficiency_kind: str | None = "1"
+    """``tagged`` or ``withdrawn``; what the county decides are steps of the survey."""
+    kinds: tuple[str, ...] = ("1",)
+    """Code list ``low_efficiency_kind``; the first is the primary one, which maps show."""
     text: str | None = None
     """A person's own basis; may stand beside the hits of the rules or alone."""
+    clause: str = ""
+    """What that basis cites."""
     batch: str | None = None
     opinion: str | None = None
     document_no: str | None = None
+    details: Mapping[str, Value] = field(default_factory=dict)
+    """Columns of the unit that are set on every one that is tagged."""
+    legacy: tuple[LegacyLand, ...] = ()
+    """Legacy land that is entered at every one; takes the place of what is known of its kind."""
 
 
 @dataclass(frozen=True)
@@ -53,17 +76,19 @@ class TagSummary:
     """What was written: 宗数 and 亩, summed in m² and converted once (A-37)."""
 
     tagged: tuple[str, ...]
-    """Parcels with a new tag row."""
+    """Parcels of which something was written."""
     unchanged: tuple[str, ...]
-    """Parcels that already carry this decision."""
+    """Parcels of which all that stands already."""
     area_m2: Fraction
-    """Low-efficiency area of the tagged parcels."""
+    """Low-efficiency area of the written units, each counted once."""
     without_area: int
-    """Tagged parcels of which no plane area is known; they are not in the sum."""
+    """Written units of which no area is known; they are not in the sum."""
     example: bool
     """A tag rests on 示例 rules."""
     transaction_id: str | None = None
     """The save, for undoing it; None when nothing had to be written."""
+    units: tuple[str, ...] = ()
+    """The written units."""
 
     @property
     def area_mu(self) -> Fraction:
@@ -71,251 +96,216 @@ class TagSummary:
         return m2_to_mu(self.area_m2)
 
 
-def tag_parcels(store: Store, parcel_uuids: Sequence[str], decision: Decision) -> TagSummary:
+def tag_parcels(
+    store: Store, parcel_uuids: Sequence[str], decision: Decision, *, through_units: bool = False
+) -> TagSummary:
     """Tag the chosen parcels in one save.
 
     The basis of a tag are the rules that hit the parcel in its stored assessment, as far as that
-    still holds, each with value, threshold, clause and source, and the person's text. Of two
+    still holds, each with value, threshold, clause, source and year, and the person's text. Of two
     people who tag one parcel the second sees what the first decided: one unit, no second tag.
 
     Args:
         store: The workspace.
         parcel_uuids: Current parcels.
         decision: Who decides what.
+        through_units: A parcel that is part of a unit stands for that unit, in several for each.
 
     Raises:
         LowUseError: ``PARCELS_UNKNOWN`` (a parcel is not current any more), ``TAG_WITHOUT_BASIS``
-            (no rule hits and no text is given), ``TAG_NEEDS_CHOICE`` (a parcel lies in a unit of
-            several parcels), ``TAG_ABSENT`` (withdrawing what is not tagged).
+            (no rule hits and no word of a text is given), ``TAG_NEEDS_CHOICE`` (a parcel lies in a
+            unit of several parcels or of a part; ``unit_uuids`` names them), ``TAG_ABSENT``
+            (withdrawing what is not tagged), ``TAG_KIND_MISSING``, ``FIELD_NOT_IN_LIST``,
+            ``UNIT_DECIDED`` (by the county or above), and what
+            :func:`~lowuse_plugin.domain.unit_fields.check_details` and
+            :func:`~lowuse_plugin.domain.unit_fields.check_legacy` say.
     """
     wanted = tuple(dict.fromkeys(parcel_uuids))
-    return until_undisturbed(lambda: _tag(store, wanted, decision))
+    words = _words(decision)
+    _refuse_unknown(decision)
+
+    def find(reading: Reading) -> list[Target]:
+        return targets_of_parcels(reading, wanted, words, through=through_units)
+
+    return until_undisturbed(lambda: _tag(store, find, decision, wanted))
 
 
-def _tag(store: Store, wanted: Sequence[str], decision: Decision) -> TagSummary:
+def tag_units(store: Store, unit_uuids: Sequence[str], decision: Decision) -> TagSummary:
+    """Tag chosen units in one save; their bases are the hits of all their parcels.
+
+    Raises:
+        LowUseError: ``UNITS_UNKNOWN`` (one is not current any more); else as
+            :func:`tag_parcels`.
+    """
+    wanted = tuple(dict.fromkeys(unit_uuids))
+    words = _words(decision)
+    _refuse_unknown(decision)
+    return until_undisturbed(
+        lambda: _tag(store, lambda reading: targets_of_units(reading, wanted, words), decision, ())
+    )
+
+
+def _words(decision: Decision) -> tuple[str | None, str | None]:
+    return decision.text, decision.clause or None
+
+
+def _refuse_unknown(decision: Decision) -> None:
+    """Refuse a tag of no kind, of an unknown one, one kind twice, and what is no tagging."""
+    states = shipped().codes["tag_state"]
+    if decision.state not in (TAGGED, WITHDRAWN):
+        raise LowUseError(
+            "FIELD_NOT_IN_LIST",
+            field=states.title,
+            value=states.values.get(decision.state, decision.state),
+            expected="、".join(states.values[each] for each in (TAGGED, WITHDRAWN)),
+        )
+    known = shipped().codes["low_efficiency_kind"].values
+    kinds = decision.kinds
+    if not kinds and decision.state != WITHDRAWN:
+        raise LowUseError("TAG_KIND_MISSING")
+    unknown = [kind for kind in kinds if kind not in known]
+    if unknown or len(set(kinds)) != len(kinds):
+        field_title = shipped().codes["low_efficiency_kind"].title
+        raise LowUseError(
+            "FIELD_NOT_IN_LIST",
+            field=field_title,
+            value="、".join(unknown or kinds),
+            expected="、".join(known.values()),
+        )
+
+
+@dataclass(frozen=True)
+class _State:
+    """One state of the workspace, as far as a decision rests on it."""
+
+    targets: Sequence[Target]
+    bases: Mapping[str, Sequence[Basis]]
+    """By parcel."""
+    legacies: Legacies
+    numbers: Numbers
+    """Free ones for the units that are made; nobody else gave one as long as ``seq`` stands."""
+    seq: int
+
+
+def _tag(
+    store: Store,
+    find: Callable[[Reading], list[Target]],
+    decision: Decision,
+    chosen: Sequence[str],
+) -> TagSummary:
     """Tag on one state of the workspace; saved only if it is still that state.
 
     Raises:
         ConflictError: Somebody tagged, or changed one of the parcels.
     """
-    chosen = json.dumps(wanted)
-    withdrawing = decision.state == WITHDRAWN
-    with store.read() as reading:
-        parcels = reading.table("tag_parcels", uuids=chosen)
-        units = reading.table("tag_current", uuids=chosen)
-        grounds = None if withdrawing else _read_grounds(reading, chosen, wanted)
-        seq = reading.head().seq
-    _refuse_unknown(wanted, parcels)
-    current = _current(units)
-    bases = {} if grounds is None else _bases(grounds, decision.decided_on)
-    rows = parcels.to_rows()
-    done = [row for row in rows if _same(current.get(row["uuid"]), decision)]
-    todo = [row for row in rows if not _same(current.get(row["uuid"]), decision)]
-    if withdrawing:
-        _refuse_absent(todo, current)
+    found = _read(store, find, decision)
+    todo = [target for target in found.targets if _is_new(target, decision)]
+    done = [target for target in found.targets if not _is_new(target, decision)]
+    refuse_decided(todo)
+    if decision.state == WITHDRAWN:
+        _refuse_absent(todo)
     else:
-        _refuse_baseless(todo, bases, decision)
-    changes: list[Change] = [ExpectNoChange(_RESTS_ON, seq)]
-    changes += [ExpectRow("parcel", row["uuid"], row["row_version"]) for row in todo]
-    for row in todo:
-        unit = current.get(row["uuid"])
-        changes += _changes(row, unit, bases.get(row["uuid"], ()), decision)
-    receipt = store.write(changes, reason=_reason(decision, len(todo))) if todo else None
-    areas = [_unit_area(row, current.get(row["uuid"])) for row in todo]
+        retagged = [target for target in todo if not _same(target, decision)]
+        _refuse_baseless(retagged, found.bases, decision)
+    rows = TagRows(decision, found.legacies, found.numbers, office_today())
+    for target in todo:
+        bases = [(row, b) for row in target.parcels for b in found.bases.get(row["uuid"], ())]
+        rows.add(target, bases, retag=not _same(target, decision))
+    receipt = None
+    if todo:
+        tables = (*_RESTS_ON, *(("legacy_land",) if decision.legacy else ()))
+        changes: list[Change] = [ExpectNoChange(tables, found.seq)]
+        changes += _expected(todo)
+        changes += rows.changes()
+        receipt = store.write(changes, reason=_reason(decision, todo))
+    areas = [_area(target, decision) for target in todo]
     return TagSummary(
-        tagged=tuple(row["uuid"] for row in todo),
-        unchanged=tuple(row["uuid"] for row in done),
+        tagged=_parcels(todo, chosen),
+        unchanged=_parcels(done, chosen),
         area_m2=sum((exact(area) for area in areas if area is not None), Fraction(0)),
         without_area=areas.count(None),
-        example=any(basis.example for row in todo for basis in bases.get(row["uuid"], ())),
+        example=rows.example,
         transaction_id=receipt.transaction_id if receipt else None,
+        units=tuple(rows.units),
     )
 
 
-def _reason(decision: Decision, count: int) -> str:
+def _read(store: Store, find: Callable[[Reading], list[Target]], decision: Decision) -> _State:
+    with store.read() as reading:
+        targets = find(reading)
+        parcels = [row["uuid"] for target in targets for row in target.parcels]
+        withdrawing = decision.state == WITHDRAWN
+        grounds = no_grounds() if withdrawing else read_grounds(reading, parcels)
+        units = [target.unit["uuid"] for target in targets if target.unit is not None]
+        legacies = read_legacies(reading, units if decision.legacy else ())
+        numbers = Numbers(reading)
+        numbers.prepare(t.parcels[0]["district"] for t in targets if t.unit is None)
+        seq = reading.head().seq
+    return _State(targets, grounds.bases(decision.decided_on), legacies, numbers, seq)
+
+
+def _expected(targets: Sequence[Target]) -> list[ExpectRow]:
+    """Return what must stand as it was read: the parcels, whose shape and figures count."""
+    rows = {row["uuid"]: row["row_version"] for target in targets for row in target.parcels}
+    return [ExpectRow("parcel", uuid, version) for uuid, version in rows.items()]
+
+
+def _parcels(targets: Sequence[Target], chosen: Sequence[str]) -> tuple[str, ...]:
+    """Return the parcels of units, of a choice those that were chosen, in its order."""
+    found = dict.fromkeys(row["uuid"] for target in targets for row in target.parcels)
+    return tuple(uuid for uuid in chosen if uuid in found) if chosen else tuple(found)
+
+
+def _area(target: Target, decision: Decision) -> float | None:
+    """Return what counts as low-efficient after the save."""
+    given = decision.details.get(LOW_AREA)
+    if given not in (None, ""):
+        return float(exact(given)) if isinstance(given, int | float | str) else target.low_area_m2
+    return target.low_area_m2
+
+
+def _reason(decision: Decision, targets: Sequence[Target]) -> str:
     """Return what the log says of the save."""
     what = "撤回低效标记" if decision.state == WITHDRAWN else "低效标记"
-    return f"{what} {count} 宗"
+    if all(len(target.parcels) == 1 for target in targets):
+        return f"{what} {len(targets)} 宗"
+    return f"{what} {len(targets)} 个地块"
 
 
-@dataclass(frozen=True)
-class _Basis:
-    """One rule that hits a parcel."""
-
-    rule_set_uuid: str
-    example: bool
-    line: RuleLine
+def _is_new(target: Target, decision: Decision) -> bool:
+    """Tell whether anything has to be written of a unit."""
+    beside = decision.state != WITHDRAWN and bool(decision.details or decision.legacy)
+    return beside or not _same(target, decision)
 
 
-def _current(table: ColumnTable) -> dict[str, Mapping[str, Any]]:
-    """Return the unit and its last tag by parcel; units of several parcels are not ours to tag."""
-    found: dict[str, Mapping[str, Any]] = {}
-    for row in table.to_rows():
-        if row["members"] > 1 or not row["whole_parcels"]:
-            raise LowUseError("TAG_NEEDS_CHOICE", parcel=row["parcel_uuid"])
-        found[row["parcel_uuid"]] = row
-    return found
-
-
-def _same(unit: Mapping[str, Any] | None, decision: Decision) -> bool:
+def _same(target: Target, decision: Decision) -> bool:
+    """Tell whether a unit carries this decision with all that was said to it."""
+    unit = target.unit
     if unit is None or unit["state"] != decision.state:
         return False
-    same_kind = bool(unit["low_efficiency_kind"] == decision.low_efficiency_kind)
-    return decision.state == WITHDRAWN or same_kind
+    if decision.state == WITHDRAWN:
+        return True
+    others = frozenset(str(unit["other_kinds"] or "").split())
+    same_kinds = unit["kind"] == decision.kinds[0] and others == set(decision.kinds[1:])
+    said = (
+        (decision.batch, "batch"), (decision.opinion, "opinion"),
+        (decision.document_no, "document_no"),
+    )  # fmt: skip
+    same_words = all(not given or unit[name] == given for given, name in said)
+    return same_kinds and same_words and (not decision.text or bool(unit["has_text"]))
 
 
-def _refuse_unknown(wanted: Sequence[str], parcels: ColumnTable) -> None:
-    missing = set(wanted).difference(parcels["uuid"].to_list())
-    if missing or not wanted:
-        raise LowUseError("PARCELS_UNKNOWN", count=len(missing), expected=len(wanted))
-
-
-def _refuse_absent(
-    rows: Sequence[Mapping[str, Any]], current: Mapping[str, Mapping[str, Any]]
-) -> None:
-    absent = [r["uuid"] for r in rows if not current.get(r["uuid"], {}).get("tag_uuid")]
+def _refuse_absent(targets: Sequence[Target]) -> None:
+    absent = [t for t in targets if t.unit is None or not t.unit["tag_uuid"]]
     if absent:
-        raise LowUseError("TAG_ABSENT", count=len(absent), first=absent[0])
+        raise LowUseError("TAG_ABSENT", count=len(absent), first=absent[0].label)
 
 
 def _refuse_baseless(
-    rows: Sequence[Mapping[str, Any]], bases: Mapping[str, Sequence[_Basis]], decision: Decision
+    targets: Sequence[Target], bases: Mapping[str, Sequence[Basis]], decision: Decision
 ) -> None:
-    if decision.text:
+    if says_something(decision.text):
         return
-    baseless = [row["uuid"] for row in rows if not bases.get(row["uuid"])]
+    baseless = [t for t in targets if not any(bases.get(row["uuid"]) for row in t.parcels)]
     if baseless:
-        raise LowUseError("TAG_WITHOUT_BASIS", count=len(baseless), first=baseless[0])
-
-
-@dataclass(frozen=True)
-class _Grounds:
-    """What the bases of chosen parcels are made from."""
-
-    rule_sets: Mapping[str, RuleSet]
-    facts: Mapping[str, ParcelFacts]
-    """Facts of the parcels by rule set."""
-
-
-def _read_grounds(reading: Reading, chosen: str, uuids: Sequence[str]) -> _Grounds:
-    """Read the assessments that still hold, their rule sets and the facts behind them."""
-    stored = {
-        row["parcel_uuid"]: row["rule_set_uuid"]
-        for row in reading.table("tag_assessments", uuids=chosen).to_rows()
-        if _HIT_LETTER in row["rule_outcomes"]
-    }
-    rule_sets = _rule_sets(reading, set(stored.values()))
-    facts = {
-        rule_set: read_facts(reading, [u for u in uuids if stored.get(u) == rule_set])
-        for rule_set in rule_sets
-    }
-    return _Grounds(rule_sets, facts)
-
-
-def _bases(grounds: _Grounds, on: date) -> dict[str, list[_Basis]]:
-    """Return the rules that hit, by parcel."""
-    found: dict[str, list[_Basis]] = {}
-    for rule_set_uuid, rules in grounds.rule_sets.items():
-        facts = grounds.facts[rule_set_uuid]
-        evaluation = facts.evaluate(rules, on=on)
-        for row, parcel in enumerate(facts.parcels["uuid"].to_list()):
-            hits = [line for line in evaluation.explain(row) if line.outcome == "hit"]
-            found[parcel] = [_Basis(rule_set_uuid, rules.example, line) for line in hits]
-    return found
-
-
-def _rule_sets(reading: Reading, uuids: set[str]) -> dict[str, RuleSet]:
-    return {
-        row["uuid"]: parse_rule_set(row["content"], row["rule_set_id"])
-        for row in reading.table("rule_sets").to_rows()
-        if row["uuid"] in uuids
-    }
-
-
-def _unit_area(row: Mapping[str, Any], unit: Mapping[str, Any] | None) -> float | None:
-    area: float | None = row["plane_area_m2"] if unit is None else unit["area_m2"]
-    return area
-
-
-def _changes(
-    parcel: Mapping[str, Any],
-    unit: Mapping[str, Any] | None,
-    bases: Sequence[_Basis],
-    decision: Decision,
-) -> list[Insert]:
-    """Return the new rows of one parcel: its unit if it has none, the tag, its bases."""
-    changes = [] if unit is not None else _new_unit(parcel)
-    unit_uuid = changes[0].uuid if unit is None else unit["survey_unit_uuid"]
-    kind = decision.low_efficiency_kind
-    if unit is not None and decision.state == WITHDRAWN:
-        kind = unit["low_efficiency_kind"]
-    tag = Insert(
-        "tag",
-        str(uuid.uuid4()),
-        {
-            "survey_unit_uuid": unit_uuid,
-            "state": decision.state,
-            "low_efficiency_kind": kind,
-            "is_primary": 1,
-            "batch": decision.batch,
-            "decided_on": decision.decided_on.isoformat(),
-            "decided_by": decision.decided_by,
-            "opinion": decision.opinion,
-            "document_no": decision.document_no,
-            "example": int(_rests_on_example(bases, unit, decision)),
-            "replaces_tag_uuid": unit["tag_uuid"] if unit is not None else None,
-        },
-    )
-    return [*changes, tag, *_basis_rows(tag.uuid, bases, decision)]
-
-
-def _rests_on_example(
-    bases: Sequence[_Basis], unit: Mapping[str, Any] | None, decision: Decision
-) -> bool:
-    """Tell whether 示例 rules are among the bases; a withdrawal keeps what it withdraws."""
-    if decision.state == WITHDRAWN:
-        return bool(unit and unit["example"])
-    return any(basis.example for basis in bases)
-
-
-def _new_unit(parcel: Mapping[str, Any]) -> list[Insert]:
-    unit = Insert(
-        "survey_unit",
-        str(uuid.uuid4()),
-        {
-            "geom": parcel["geom"],
-            "district": parcel["district"],
-            "area_m2": parcel["plane_area_m2"],
-            "area_epsg": parcel["plane_epsg"],
-            "low_efficiency_area_m2": parcel["plane_area_m2"],
-            "whole_parcels": 1,
-        },
-    )
-    member = Insert(
-        "survey_unit_parcel",
-        str(uuid.uuid4()),
-        {
-            "survey_unit_uuid": unit.uuid,
-            "parcel_uuid": parcel["uuid"],
-            "area_m2": parcel["plane_area_m2"],
-        },
-    )
-    return [unit, member]
-
-
-def _basis_rows(tag_uuid: str, bases: Sequence[_Basis], decision: Decision) -> list[Insert]:
-    rows: list[dict[str, str | None]] = [
-        {
-            "rule_set_uuid": basis.rule_set_uuid,
-            "rule_code": basis.line.code,
-            "clause": basis.line.clause,
-            "value": basis.line.value,
-            "threshold": basis.line.threshold,
-            "source": basis.line.source,
-            "text": basis.line.text,
-        }
-        for basis in bases
-    ]
-    if decision.text:
-        rows.append({"text": decision.text, "source": decision.decided_by})
-    return [Insert("tag_basis", str(uuid.uuid4()), {"tag_uuid": tag_uuid, **row}) for row in rows]
+        raise LowUseError("TAG_WITHOUT_BASIS", count=len(baseless), first=baseless[0].label)

@@ -4,15 +4,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from lowuse_plugin.domain.import_report import ImportReport
 from lowuse_plugin.domain.ports import IncomingTable, Progress, SilentProgress, Store
+from lowuse_plugin.domain.tax_rows import Delivered, Delivery, TaxRow
 from lowuse_plugin.services.import_areas import import_control_line, import_three_old_areas
 from lowuse_plugin.services.import_enterprises import import_enterprises
 from lowuse_plugin.services.import_parcels import import_parcels
+from lowuse_plugin.services.importing.tax_taking import Supply
 
 Import = Callable[..., ImportReport]
 
@@ -27,14 +29,27 @@ class SampleFile:
     load: Import
 
 
+class MadeUpTaxes:
+    """Takes the taxes of the sample and keeps them nowhere: they are made up."""
+
+    def add(self, rows: Sequence[TaxRow], delivery: Delivery) -> Delivered:  # noqa: ARG002
+        """Keep nothing."""
+        return Delivered(delivery.source_file, delivery.source_sha256)
+
+    def rows(self, *, without: Collection[str] = ()) -> tuple[TaxRow, ...]:  # noqa: ARG002
+        """Return nothing."""
+        return ()
+
+
 def sample_files() -> tuple[SampleFile, ...]:
     """Return the files in the order in which they are imported: enterprises find parcels."""
     line = partial(import_control_line, example=True)
+    enterprises = partial(import_enterprises, supply=Supply(MadeUpTaxes()))
     return (
         SampleFile("宗地.gpkg", "parcels", "宗地", import_parcels),
         SampleFile("工业用地控制线.geojson", "control line", "工业用地控制线", line),
         SampleFile("三旧标图建库.geojson", "three-old areas", "三旧图斑", import_three_old_areas),
-        SampleFile("企业税收.csv", "tax table", "企业税收", import_enterprises),
+        SampleFile("企业税收.csv", "tax table", "企业税收", enterprises),
     )
 
 

@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.claims import blockers_of
@@ -19,6 +20,7 @@ from lowuse_plugin.domain.display import shown_moment
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Reading, Row, Update
 from lowuse_plugin.domain.procedure import shipped
+from lowuse_plugin.domain.schema import Reference
 from lowuse_plugin.domain.subjects import plain_title
 from lowuse_plugin.services.claim_rows import CLAIM, ClaimRow, claim_row, read_row
 from lowuse_plugin.services.claim_state import (
@@ -67,7 +69,7 @@ def check_references(reading: Reading, updates: Sequence[Update], last: int) -> 
 def _referred(reading: Reading, update: Update) -> Iterator[Key]:
     """Yield the rows that a row refers to anew: all when it comes back, else what changes."""
     known = schema.shipped()
-    columns = [each for each in known.references() if each.table == update.table]
+    columns = _references_of(update.table)
     returns = update.values.get("retired_at", "") is None
     wanted = [each for each in columns if returns or each.column in update.values]
     if not wanted:
@@ -78,6 +80,12 @@ def _referred(reading: Reading, update: Update) -> Iterator[Key]:
         uuid = row.get(each.column)
         if uuid and to in known.tables and not row.get("retired_at"):
             yield to, str(uuid)
+
+
+@cache
+def _references_of(table: str) -> tuple[Reference, ...]:
+    """Return the references of a table; a save has many rows of one."""
+    return tuple(each for each in schema.shipped().references() if each.table == table)
 
 
 def _dead(reading: Reading, key: Key) -> list[Key]:

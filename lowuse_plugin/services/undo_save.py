@@ -19,6 +19,7 @@ from lowuse_plugin.domain.display import shown_moment
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.history import (
     BULK,
+    BY_HAND,
     INSERT,
     MACHINERY,
     PACKAGE,
@@ -50,6 +51,8 @@ from lowuse_plugin.services.undo_returns import (
     check_references,
     claims_forward,
 )
+from lowuse_plugin.services.undo_survey import check_units
+from lowuse_plugin.services.unit_legacy import refuse_returning
 
 
 @dataclass(frozen=True)
@@ -80,9 +83,10 @@ def undo_save(store: Store, transaction_id: str) -> UndoSummary:
             ``UNDO_CHANGED_SINCE`` (tables of its rows that have another version now, how many, by
             whom and when last), ``UNDO_BUILT_UPON`` (tables of the later rows that rest on it,
             likewise), ``PROJECT_PARCEL_TAKEN`` (a parcel would come to a second project),
-            ``UNDO_REFERENCE_GONE`` (what rows that come back refer to counts no more since);
-            and what hinders a payment that comes back, or a claim that is taken forward, as if it
-            were entered now (:mod:`~lowuse_plugin.services.undo_returns`).
+            ``UNDO_REFERENCE_GONE`` (what rows that come back refer to counts no more since),
+            ``UNDO_UNIT_DOUBLED`` (a parcel would lie in two units); and what hinders a payment that
+            comes back, or a claim or survey unit that is taken forward, as if it were entered now
+            (:mod:`~lowuse_plugin.services.undo_returns`, ``undo_survey``).
         ConflictError: Others write faster than this can read and save.
     """
     return until_undisturbed(lambda: _undo(store, transaction_id))
@@ -121,8 +125,7 @@ def _undo(store: Store, transaction_id: str) -> UndoSummary:
         written = reading.table("undo_changed_since", save=save, last=lines[-1]["seq"]).to_rows()
         versions = _versions_of_same(reading, written, lines[-1]["seq"])
         changed = [row for row in written if (row["table_name"], row["uuid"]) not in versions]
-        built = reading.table("undo_built_upon", save=save).to_rows()
-        built += _in_procedure(reading, updates, save, lines[-1]["seq"])
+        built = _built_upon(reading, updates, save, lines[-1]["seq"])
         if changed:
             raise _refusal("UNDO_CHANGED_SINCE", changed, changed[-1])
         if built:
@@ -132,7 +135,9 @@ def _undo(store: Store, transaction_id: str) -> UndoSummary:
             for u in updates
         ]
         founded = set(check_references(reading, updates, lines[-1]["seq"]))
+        founded.update(refuse_returning(reading, updates))
         check_money(reading, updates, today)
+        founded.update(check_units(reading, updates, save, today))
         claims = claims_forward(reading, updates)
         kept = refuse_doubled(reading, ((u.table, u.uuid, u.values) for u in updates))
         for update in updates:
@@ -151,6 +156,8 @@ _FOLLOWERS: Mapping[str, tuple[str, ...]] = {
     "payment": ("payment", "subsidy_step"),
     "subsidy_claim": ("payment", "subsidy_claim"),
     "subsidy_material": ("subsidy_step",),
+    "survey_step": ("survey_step",),
+    "tag": ("survey_step", "tag"),
 }
 """Tables of the procedure whose later rows rest on a row without naming it: sums and order."""
 
@@ -159,13 +166,14 @@ def _followers(updates: Sequence[Update]) -> set[str]:
     return {name for update in updates for name in _FOLLOWERS.get(update.table, ())}
 
 
-def _in_procedure(
+def _built_upon(
     reading: Reading, updates: Sequence[Update], save: str, last: int
 ) -> list[dict[str, Any]]:
-    """Return rows of a claim or ledger that rest on the save, though they do not refer to it."""
-    if not _followers(updates):
-        return []
-    return reading.table("undo_procedure", save=save, last=last).to_rows()
+    """Return rows that rest on the save: those that refer to it, and those of its procedure."""
+    rows = reading.table("undo_built_upon", save=save).to_rows()
+    if _followers(updates):
+        rows += reading.table("undo_procedure", save=save, last=last).to_rows()
+    return list({(row["table_name"], row["uuid"]): row for row in rows}.values())
 
 
 def _in_effect(reading: Reading, transaction_id: str) -> str:
@@ -202,14 +210,40 @@ def _lines(reading: Reading, transaction_id: str) -> list[dict[str, Any]]:
     if not lines:
         raise LowUseError("UNDO_NOT_FOUND", transaction=transaction_id)
     reason = lines[0]["reason"]
-    if any(line["operation"] == BULK for line in lines):
+    if any(line["operation"] == BULK and not _is_by_hand(line) for line in lines):
         raise LowUseError("UNDO_TOO_LARGE", reason=reason)
+    lines = _with_rows_of_batches(reading, lines)
     if any(line["operation"] not in (INSERT, UPDATE) for line in lines):
         raise LowUseError("UNDO_NOTHING")
     step = read_step(reading, transaction_id)
     if step is not None and VOIDS in step.source:
         raise LowUseError("UNDO_IMPORT_VOID", file=step.file_name)
     return lines
+
+
+def _is_by_hand(line: Mapping[str, Any]) -> bool:
+    """Tell whether a batch holds what a person decided, and nothing that was computed."""
+    return BY_HAND in json.loads(line["source_json"] or "{}")
+
+
+def _with_rows_of_batches(
+    reading: Reading, lines: Sequence[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """Return the lines with one line a row in the place of each batch."""
+    batches = {line["change_id"]: line for line in lines if line["operation"] == BULK}
+    if not batches:
+        return list(lines)
+    wanted = json.dumps([(line["table_name"], change) for change, line in batches.items()])
+    found: dict[str, list[dict[str, Any]]] = {change: [] for change in batches}
+    last = lines[-1]["seq"]
+    for row in reading.table("undo_batch_rows", batches=wanted, after=last).to_rows():
+        line = batches[row["change_id"]]
+        found[row["change_id"]].append({**line, "operation": INSERT, "row_uuid": row["uuid"]})
+    return [
+        each
+        for line in lines
+        for each in (found[line["change_id"]] if line["operation"] == BULK else (line,))
+    ]
 
 
 def _reason(lines: Sequence[Mapping[str, Any]]) -> str:

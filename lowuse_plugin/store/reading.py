@@ -5,8 +5,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lowuse_plugin.domain.columns import Column, ColumnTable, joined
-from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import LogHead, Row, Value
 from lowuse_plugin.store import connection as connections
-from lowuse_plugin.store import gpkg, layout, meta, sqltexts
+from lowuse_plugin.store import gpkg, layout, sqltexts
 from lowuse_plugin.store.values import transposed
 
 _BLOCK = 2000
@@ -40,7 +38,7 @@ class SqliteReading:
         """
         wanted = sqltexts.query(query)
         blocks: list[list[Column]] = []
-        with self._explaining():
+        with connections.explaining(self._path):
             cursor = self._connection.execute(wanted.sql, params)
             while rows := cursor.fetchmany(_BLOCK):
                 blocks.append(_columns(wanted.columns, rows))
@@ -52,23 +50,11 @@ class SqliteReading:
 
     def row(self, table: str, uuid: str) -> Row | None:
         """Return one row with all its columns, machinery included; ``geom`` is WKB."""
-        with self._explaining():
+        with connections.explaining(self._path):
             found = fetch_row(self._connection, sqltexts.table(table), uuid)
         if found is not None and layout.GEOMETRY in found:
             found[layout.GEOMETRY] = gpkg.wkb_of(found[layout.GEOMETRY])
         return found
-
-    @contextmanager
-    def _explaining(self) -> Iterator[None]:
-        """Turn SQLite's errors into ours; an old workspace lacks what this version reads."""
-        try:
-            with connections.explaining(self._path):
-                yield
-        except LowUseError as error:
-            lacks = str(error.params.get("detail", "")).startswith("no such ")
-            if lacks and meta.read(self._connection).schema_version < meta.SCHEMA_VERSION:
-                raise LowUseError("SCHEMA_OLDER", file=self._path.name) from error
-            raise
 
     @property
     def connection(self) -> sqlite3.Connection:

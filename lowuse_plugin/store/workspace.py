@@ -8,7 +8,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -25,6 +25,7 @@ from lowuse_plugin.store.examining import examine
 from lowuse_plugin.store.guard import Guard
 from lowuse_plugin.store.leases import SharedLeases
 from lowuse_plugin.store.past import ReadsPast
+from lowuse_plugin.store.raised_copy import RaisedCopy, is_needed
 from lowuse_plugin.store.reading import SqliteReading
 from lowuse_plugin.store.transaction import Link, Session
 from lowuse_plugin.store.turns import Turns
@@ -137,6 +138,7 @@ class WorkspaceStore(ReadsPast, Verifies):
         self.put_right: tuple[str, ...] = ()
         """What was found and put right when the file was opened; see ``checks.put_right``."""
         self._witness = Witness(session.path)
+        self._raised = RaisedCopy(session.path)
         self._turns = Turns()
         self._writer: connections.Writer | None = None
         self._writer_file: tuple[int, int] | None = None
@@ -187,10 +189,12 @@ class WorkspaceStore(ReadsPast, Verifies):
         """
         with self._uses.one():
             connection, head = self._begin_reading()
-            try:
-                yield SqliteReading(connection, head, self.path)
-            finally:
-                connection.close()
+            with closing(connection):
+                if not is_needed(self._info):
+                    yield SqliteReading(connection, head, self.path)
+                    return
+            with self._raised.reading(head, self._session.actor) as (copy, rests_on):
+                yield SqliteReading(copy, rests_on, self.path)
 
     def _begin_reading(self) -> tuple[sqlite3.Connection, LogHead]:
         with connections.explaining(self.path):
@@ -373,6 +377,7 @@ class WorkspaceStore(ReadsPast, Verifies):
     def _release(self) -> None:
         self.leases.let_go(self._link(), self._known)
         self._watch.close()
+        self._raised.close()
         self._disconnect()
         self._guard.release()  # the last: the locks of open connections would go with it
 

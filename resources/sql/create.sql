@@ -195,7 +195,11 @@ CREATE TABLE "parcel_state" (
   "project_uuid" TEXT,
   "subsidy_status" TEXT,
   "stale_assessment" BOOLEAN,
-  "stale_control" BOOLEAN
+  "stale_control" BOOLEAN,
+  "rule_outcomes" TEXT,
+  "other_outputs" TEXT,
+  "other_kinds" TEXT,
+  "survey_state" TEXT
 );
 CREATE TRIGGER "lup_guard_parcel_state_insert" BEFORE INSERT ON "parcel_state"
 WHEN NOT EXISTS (SELECT 1 FROM lup_log
@@ -267,7 +271,10 @@ CREATE TABLE "assessment" (
   "outcome" TEXT NOT NULL,
   "rule_outcomes" TEXT NOT NULL,
   "assessed_on" DATE NOT NULL,
-  "example" BOOLEAN
+  "example" BOOLEAN,
+  "score" REAL,
+  "other_outputs" TEXT,
+  "flags" TEXT
 );
 CREATE INDEX "assessment_by_parcel_uuid" ON "assessment" ("parcel_uuid");
 CREATE TRIGGER "lup_guard_assessment_insert" BEFORE INSERT ON "assessment"
@@ -544,7 +551,10 @@ CREATE TABLE "enterprise_year" (
   "investment_wan" TEXT,
   "employees" INTEGER,
   "grade" TEXT,
-  "source_unit" TEXT
+  "source_unit" TEXT,
+  "tax_wan_per_mu" TEXT,
+  "tax_land_m2" REAL,
+  "imported_on" DATE
 );
 CREATE INDEX "enterprise_year_by_enterprise_uuid_year" ON "enterprise_year" ("enterprise_uuid", "year");
 CREATE TRIGGER "lup_guard_enterprise_year_insert" BEFORE INSERT ON "enterprise_year"
@@ -688,6 +698,42 @@ BEGIN
   SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
 END;
 CREATE TRIGGER "lup_guard_import_package_delete" BEFORE DELETE ON "import_package"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+
+CREATE TABLE "legacy_land" (
+  "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "uuid" TEXT NOT NULL UNIQUE,
+  "row_version" INTEGER NOT NULL,
+  "change_id" TEXT NOT NULL,
+  "retired_at" TEXT,
+  "retired_reason" TEXT,
+  "survey_unit_uuid" TEXT NOT NULL REFERENCES "survey_unit"("uuid"),
+  "legacy_kind" TEXT NOT NULL,
+  "area_m2" REAL,
+  "used_since" DATE,
+  "penalty_no" TEXT,
+  "basis" TEXT,
+  "entered_by" TEXT
+);
+CREATE INDEX "legacy_land_by_survey_unit_uuid" ON "legacy_land" ("survey_unit_uuid");
+CREATE TRIGGER "lup_guard_legacy_land_insert" BEFORE INSERT ON "legacy_land"
+WHEN NEW."row_version" IS NOT 1 OR NOT EXISTS (SELECT 1 FROM lup_log
+  WHERE change_id = NEW."change_id" AND table_name = 'legacy_land'
+  AND seq > (SELECT CAST(value AS INTEGER) FROM lup_meta WHERE key = 'write_seq'))
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+CREATE TRIGGER "lup_guard_legacy_land_update" BEFORE UPDATE ON "legacy_land"
+WHEN NEW."row_version" IS NOT OLD."row_version" + 1 OR NEW."uuid" IS NOT OLD."uuid"
+  OR NEW."fid" IS NOT OLD."fid" OR NOT EXISTS (SELECT 1 FROM lup_log
+  WHERE change_id = NEW."change_id" AND table_name = 'legacy_land' AND row_uuid = NEW."uuid"
+  AND seq > (SELECT CAST(value AS INTEGER) FROM lup_meta WHERE key = 'write_seq'))
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+CREATE TRIGGER "lup_guard_legacy_land_delete" BEFORE DELETE ON "legacy_land"
 BEGIN
   SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
 END;
@@ -1103,7 +1149,20 @@ CREATE TABLE "parcel" (
   "urban_village" TEXT,
   "dispute" TEXT,
   "remark" TEXT,
-  "training_columns" TEXT
+  "training_columns" TEXT,
+  "agreed_start_on" DATE,
+  "actual_start_on" DATE,
+  "investment_done_pct" REAL,
+  "built_area_share_pct" REAL,
+  "stopped_since" DATE,
+  "agreement_on" DATE,
+  "agreement_signer" TEXT,
+  "county_consent" TEXT,
+  "scope_and_price" TEXT,
+  "conversion_approved" TEXT,
+  "lawful_procedure" TEXT,
+  "in_use" TEXT,
+  "upgrade_needed" TEXT
 );
 CREATE INDEX "parcel_by_parcel_code" ON "parcel" ("parcel_code");
 CREATE INDEX "parcel_by_unit_code" ON "parcel" ("unit_code");
@@ -1680,7 +1739,12 @@ CREATE TABLE "rule_set" (
   "valid_to" DATE,
   "example" BOOLEAN NOT NULL,
   "sha256" TEXT NOT NULL,
-  "content" TEXT NOT NULL
+  "content" TEXT NOT NULL,
+  "state" TEXT,
+  "adopted_on" DATE,
+  "adopted_by" TEXT,
+  "adoption_basis" TEXT,
+  "copied_from_uuid" TEXT REFERENCES "rule_set"("uuid")
 );
 CREATE TRIGGER "lup_guard_rule_set_insert" BEFORE INSERT ON "rule_set"
 WHEN NEW."row_version" IS NOT 1 OR NOT EXISTS (SELECT 1 FROM lup_log
@@ -2019,6 +2083,118 @@ BEGIN
   SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
 END;
 
+CREATE TABLE "survey_area" (
+  "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "geom" MULTIPOLYGON,
+  "uuid" TEXT NOT NULL UNIQUE,
+  "row_version" INTEGER NOT NULL,
+  "change_id" TEXT NOT NULL,
+  "retired_at" TEXT,
+  "retired_reason" TEXT,
+  "import_package_uuid" TEXT REFERENCES "import_package"("uuid"),
+  "area_number" TEXT,
+  "name" TEXT,
+  "district" TEXT NOT NULL,
+  "town" TEXT,
+  "area_m2" REAL,
+  "area_epsg" INTEGER,
+  "remark" TEXT
+);
+CREATE INDEX "survey_area_by_area_number" ON "survey_area" ("area_number");
+CREATE VIRTUAL TABLE "rtree_survey_area_geom" USING rtree(id, minx, maxx, miny, maxy);
+CREATE TRIGGER "rtree_survey_area_geom_insert" AFTER INSERT ON "survey_area"
+WHEN (new."geom" NOT NULL AND NOT ST_IsEmpty(NEW."geom"))
+BEGIN
+  INSERT OR REPLACE INTO "rtree_survey_area_geom" VALUES (NEW."fid",
+    ST_MinX(NEW."geom"), ST_MaxX(NEW."geom"), ST_MinY(NEW."geom"), ST_MaxY(NEW."geom"));
+END;
+CREATE TRIGGER "rtree_survey_area_geom_update1" AFTER UPDATE OF "geom" ON "survey_area"
+WHEN OLD."fid" = NEW."fid" AND (NEW."geom" NOTNULL AND NOT ST_IsEmpty(NEW."geom"))
+BEGIN
+  INSERT OR REPLACE INTO "rtree_survey_area_geom" VALUES (NEW."fid",
+    ST_MinX(NEW."geom"), ST_MaxX(NEW."geom"), ST_MinY(NEW."geom"), ST_MaxY(NEW."geom"));
+END;
+CREATE TRIGGER "rtree_survey_area_geom_update2" AFTER UPDATE OF "geom" ON "survey_area"
+WHEN OLD."fid" = NEW."fid" AND (NEW."geom" ISNULL OR ST_IsEmpty(NEW."geom"))
+BEGIN
+  DELETE FROM "rtree_survey_area_geom" WHERE id = OLD."fid";
+END;
+CREATE TRIGGER "rtree_survey_area_geom_update3" AFTER UPDATE ON "survey_area"
+WHEN OLD."fid" != NEW."fid" AND (NEW."geom" NOTNULL AND NOT ST_IsEmpty(NEW."geom"))
+BEGIN
+  DELETE FROM "rtree_survey_area_geom" WHERE id = OLD."fid";
+  INSERT OR REPLACE INTO "rtree_survey_area_geom" VALUES (NEW."fid",
+    ST_MinX(NEW."geom"), ST_MaxX(NEW."geom"), ST_MinY(NEW."geom"), ST_MaxY(NEW."geom"));
+END;
+CREATE TRIGGER "rtree_survey_area_geom_update4" AFTER UPDATE ON "survey_area"
+WHEN OLD."fid" != NEW."fid" AND (NEW."geom" ISNULL OR ST_IsEmpty(NEW."geom"))
+BEGIN
+  DELETE FROM "rtree_survey_area_geom" WHERE id IN (OLD."fid", NEW."fid");
+END;
+CREATE TRIGGER "rtree_survey_area_geom_delete" AFTER DELETE ON "survey_area"
+WHEN old."geom" NOT NULL
+BEGIN
+  DELETE FROM "rtree_survey_area_geom" WHERE id = OLD."fid";
+END;
+CREATE TRIGGER "lup_guard_survey_area_insert" BEFORE INSERT ON "survey_area"
+WHEN NEW."row_version" IS NOT 1 OR NOT EXISTS (SELECT 1 FROM lup_log
+  WHERE change_id = NEW."change_id" AND table_name = 'survey_area'
+  AND seq > (SELECT CAST(value AS INTEGER) FROM lup_meta WHERE key = 'write_seq'))
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+CREATE TRIGGER "lup_guard_survey_area_update" BEFORE UPDATE ON "survey_area"
+WHEN NEW."row_version" IS NOT OLD."row_version" + 1 OR NEW."uuid" IS NOT OLD."uuid"
+  OR NEW."fid" IS NOT OLD."fid" OR NOT EXISTS (SELECT 1 FROM lup_log
+  WHERE change_id = NEW."change_id" AND table_name = 'survey_area' AND row_uuid = NEW."uuid"
+  AND seq > (SELECT CAST(value AS INTEGER) FROM lup_meta WHERE key = 'write_seq'))
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+CREATE TRIGGER "lup_guard_survey_area_delete" BEFORE DELETE ON "survey_area"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+
+CREATE TABLE "survey_step" (
+  "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "uuid" TEXT NOT NULL UNIQUE,
+  "row_version" INTEGER NOT NULL,
+  "change_id" TEXT NOT NULL,
+  "retired_at" TEXT,
+  "retired_reason" TEXT,
+  "survey_unit_uuid" TEXT NOT NULL REFERENCES "survey_unit"("uuid"),
+  "action" TEXT NOT NULL,
+  "from_state" TEXT,
+  "to_state" TEXT NOT NULL,
+  "done_by" TEXT NOT NULL,
+  "done_on" DATE NOT NULL,
+  "document_no" TEXT,
+  "opinion" TEXT,
+  "unit_change" TEXT,
+  "details" TEXT
+);
+CREATE INDEX "survey_step_by_survey_unit_uuid" ON "survey_step" ("survey_unit_uuid");
+CREATE TRIGGER "lup_guard_survey_step_insert" BEFORE INSERT ON "survey_step"
+WHEN NEW."row_version" IS NOT 1 OR NOT EXISTS (SELECT 1 FROM lup_log
+  WHERE change_id = NEW."change_id" AND table_name = 'survey_step'
+  AND seq > (SELECT CAST(value AS INTEGER) FROM lup_meta WHERE key = 'write_seq'))
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+CREATE TRIGGER "lup_guard_survey_step_update" BEFORE UPDATE ON "survey_step"
+WHEN NEW."row_version" IS NOT OLD."row_version" + 1 OR NEW."uuid" IS NOT OLD."uuid"
+  OR NEW."fid" IS NOT OLD."fid" OR NOT EXISTS (SELECT 1 FROM lup_log
+  WHERE change_id = NEW."change_id" AND table_name = 'survey_step' AND row_uuid = NEW."uuid"
+  AND seq > (SELECT CAST(value AS INTEGER) FROM lup_meta WHERE key = 'write_seq'))
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+CREATE TRIGGER "lup_guard_survey_step_delete" BEFORE DELETE ON "survey_step"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+
 CREATE TABLE "survey_unit" (
   "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
   "geom" MULTIPOLYGON,
@@ -2033,7 +2209,24 @@ CREATE TABLE "survey_unit" (
   "area_epsg" INTEGER,
   "low_efficiency_area_m2" REAL,
   "whole_parcels" BOOLEAN,
-  "remark" TEXT
+  "remark" TEXT,
+  "survey_area_uuid" TEXT REFERENCES "survey_area"("uuid"),
+  "unit_name" TEXT,
+  "town" TEXT,
+  "unit_source" TEXT,
+  "unregistered" BOOLEAN,
+  "survey_state" TEXT,
+  "contact_name" TEXT,
+  "contact_phone" TEXT,
+  "renewal_will" TEXT,
+  "renewal_mode" TEXT,
+  "not_now_reason" TEXT,
+  "not_now_text" TEXT,
+  "disputes" TEXT,
+  "dispute_text" TEXT,
+  "idle_land" TEXT,
+  "not_supplied" TEXT,
+  "urban_village" TEXT
 );
 CREATE INDEX "survey_unit_by_unit_number" ON "survey_unit" ("unit_number");
 CREATE VIRTUAL TABLE "rtree_survey_unit_geom" USING rtree(id, minx, maxx, miny, maxy);
@@ -2141,7 +2334,8 @@ CREATE TABLE "tag" (
   "opinion" TEXT,
   "document_no" TEXT,
   "example" BOOLEAN NOT NULL,
-  "replaces_tag_uuid" TEXT REFERENCES "tag"("uuid")
+  "replaces_tag_uuid" TEXT REFERENCES "tag"("uuid"),
+  "primary_tag_uuid" TEXT REFERENCES "tag"("uuid")
 );
 CREATE INDEX "tag_by_survey_unit_uuid" ON "tag" ("survey_unit_uuid");
 CREATE TRIGGER "lup_guard_tag_insert" BEFORE INSERT ON "tag"
@@ -2178,7 +2372,8 @@ CREATE TABLE "tag_basis" (
   "value" TEXT,
   "threshold" TEXT,
   "source" TEXT,
-  "text" TEXT NOT NULL
+  "text" TEXT NOT NULL,
+  "year" INTEGER
 );
 CREATE INDEX "tag_basis_by_tag_uuid" ON "tag_basis" ("tag_uuid");
 CREATE TRIGGER "lup_guard_tag_basis_insert" BEFORE INSERT ON "tag_basis"
@@ -2197,6 +2392,43 @@ BEGIN
   SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
 END;
 CREATE TRIGGER "lup_guard_tag_basis_delete" BEFORE DELETE ON "tag_basis"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+
+CREATE TABLE "tax_request" (
+  "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "uuid" TEXT NOT NULL UNIQUE,
+  "row_version" INTEGER NOT NULL,
+  "change_id" TEXT NOT NULL,
+  "retired_at" TEXT,
+  "retired_reason" TEXT,
+  "district" TEXT NOT NULL,
+  "document_no" TEXT,
+  "requested_on" DATE NOT NULL,
+  "requested_by" TEXT NOT NULL,
+  "years" TEXT NOT NULL,
+  "enterprises" TEXT NOT NULL,
+  "answered_on" DATE,
+  "answer_package_uuid" TEXT REFERENCES "import_package"("uuid"),
+  "remark" TEXT
+);
+CREATE TRIGGER "lup_guard_tax_request_insert" BEFORE INSERT ON "tax_request"
+WHEN NEW."row_version" IS NOT 1 OR NOT EXISTS (SELECT 1 FROM lup_log
+  WHERE change_id = NEW."change_id" AND table_name = 'tax_request'
+  AND seq > (SELECT CAST(value AS INTEGER) FROM lup_meta WHERE key = 'write_seq'))
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+CREATE TRIGGER "lup_guard_tax_request_update" BEFORE UPDATE ON "tax_request"
+WHEN NEW."row_version" IS NOT OLD."row_version" + 1 OR NEW."uuid" IS NOT OLD."uuid"
+  OR NEW."fid" IS NOT OLD."fid" OR NOT EXISTS (SELECT 1 FROM lup_log
+  WHERE change_id = NEW."change_id" AND table_name = 'tax_request' AND row_uuid = NEW."uuid"
+  AND seq > (SELECT CAST(value AS INTEGER) FROM lup_meta WHERE key = 'write_seq'))
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+CREATE TRIGGER "lup_guard_tax_request_delete" BEFORE DELETE ON "tax_request"
 BEGIN
   SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
 END;
@@ -2454,7 +2686,12 @@ SELECT p.fid AS fid, p.uuid AS parcel_uuid, a.outcome AS assessment_outcome, t.s
   CASE WHEN a.fid IS NULL AND EXISTS (SELECT 1 FROM "assessment" AS n
     WHERE n.parcel_uuid = p.uuid AND n.retired_at IS NULL) THEN 1 END AS stale_assessment,
   CASE WHEN c.fid IS NULL AND EXISTS (SELECT 1 FROM "control_check" AS n
-    WHERE n.parcel_uuid = p.uuid AND n.retired_at IS NULL) THEN 1 END AS stale_control
+    WHERE n.parcel_uuid = p.uuid AND n.retired_at IS NULL) THEN 1 END AS stale_control,
+  a.rule_outcomes AS rule_outcomes, a.other_outputs AS other_outputs,
+  (SELECT group_concat(n.low_efficiency_kind, ' ') FROM "tag" AS n
+    WHERE n.survey_unit_uuid = t.survey_unit_uuid AND n.primary_tag_uuid = t.uuid
+      AND n.retired_at IS NULL) AS other_kinds,
+  (SELECT u.survey_state FROM "survey_unit" AS u WHERE u.uuid = t.survey_unit_uuid) AS survey_state
 FROM "parcel" AS p
 LEFT JOIN "assessment" AS a ON a.fid =
   (SELECT max(n.fid) FROM "valid_assessment" AS n WHERE n.parcel_uuid = p.uuid)
@@ -2514,7 +2751,11 @@ CREATE VIEW "parcel_map" AS SELECT
   s."project_uuid" AS "project_uuid",
   s."subsidy_status" AS "subsidy_status",
   s."stale_assessment" AS "stale_assessment",
-  s."stale_control" AS "stale_control"
+  s."stale_control" AS "stale_control",
+  s."rule_outcomes" AS "rule_outcomes",
+  s."other_outputs" AS "other_outputs",
+  s."other_kinds" AS "other_kinds",
+  s."survey_state" AS "survey_state"
 FROM "parcel" AS p LEFT JOIN "parcel_state" AS s ON s."fid" = p."fid"
 WHERE p.retired_at IS NULL AND (p.import_package_uuid IS NULL OR p.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done'));
 
@@ -2556,18 +2797,33 @@ CREATE VIEW "survey_unit_map" AS SELECT
   p."geom" AS "geom",
   p."uuid" AS "uuid",
   p."unit_number" AS "unit_number",
+  p."unit_name" AS "unit_name",
   p."district" AS "district",
   p."area_m2" AS "area_m2",
   p."low_efficiency_area_m2" AS "low_efficiency_area_m2",
+  p."unit_source" AS "unit_source",
+  p."survey_state" AS "survey_state",
   s."state" AS "state",
   s."low_efficiency_kind" AS "low_efficiency_kind",
   s."batch" AS "batch",
   s."decided_on" AS "decided_on",
   s."decided_by" AS "decided_by",
   s."example" AS "example"
-FROM "survey_unit" AS p JOIN "tag" AS s ON s."fid" = (SELECT max(n."fid") FROM "tag" AS n
+FROM "survey_unit" AS p LEFT JOIN "tag" AS s ON s."fid" = (SELECT max(n."fid") FROM "tag" AS n
   WHERE n."survey_unit_uuid" = p."uuid" AND n."retired_at" IS NULL AND n."is_primary" = 1)
 WHERE p.retired_at IS NULL;
+
+CREATE VIEW "survey_area_map" AS SELECT
+  p."fid" AS "fid",
+  p."geom" AS "geom",
+  p."uuid" AS "uuid",
+  p."area_number" AS "area_number",
+  p."name" AS "name",
+  p."district" AS "district",
+  p."town" AS "town",
+  p."area_m2" AS "area_m2"
+FROM "survey_area" AS p
+WHERE p.retired_at IS NULL AND (p.import_package_uuid IS NULL OR p.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done'));
 
 CREATE VIEW "project_map" AS SELECT
   p."fid" AS "fid",
@@ -2628,6 +2884,7 @@ INSERT INTO gpkg_contents VALUES
   ('enterprise_year', 'attributes', '企业年度 enterprise_year', '企业一年的税收、投资和亩均评价等级。空值表示未取得，不是零。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
   ('evidence', 'features', '举证照片 evidence', '举证照片的点位、方向与文件哈希；图形为工作库坐标系，经纬度为 CGCS2000（EPSG:4490）。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0),
   ('import_package', 'attributes', '导入包 import_package', '一次导入：来源文件、逐行结果和状态。未完成或作废的导入包，其行不参与显示、清单和计算。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
+  ('legacy_land', 'attributes', '历史遗留用地 legacy_land', '地块内的历史遗留用地：一类一行，各有面积和依据（P-38）。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
   ('line_adjustment', 'features', '控制线调整台账 line_adjustment', '控制线调入、调出、置换的台账，一行一块；差额由调入减调出得出。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0),
   ('lineage', 'attributes', '沿革 lineage', '旧宗地与新宗地的关系，旧宗地不删除。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
   ('meeting', 'attributes', '会议 meeting', '自然资源统筹管理委员会等会议：时间、议题、结论。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
@@ -2656,16 +2913,20 @@ INSERT INTO gpkg_contents VALUES
   ('subsidy_scenario', 'attributes', '奖补情景 subsidy_scenario', '保留下来的假设测算：不是测算结果，不进入任何合计和对外材料。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
   ('subsidy_share', 'attributes', '奖补分担 subsidy_share', '', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
   ('subsidy_step', 'attributes', '奖补办理记录 subsidy_step', '奖补申请的每一步：谁、何时、凭什么文件、什么意见；只增不改。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
+  ('survey_area', 'features', '调查区 survey_area', '成片调查的范围；地块按重叠归入调查区，汇总可随时重算。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0),
+  ('survey_step', 'attributes', '调查认定记录 survey_step', '地块调查认定的每一步：谁、何时、凭什么文件、什么意见；只增不改。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
   ('survey_unit', 'features', '地块 survey_unit', '被标记的调查单元：默认即宗地，也可是宗地的一部分、几宗或未登记土地（D16）。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0),
   ('survey_unit_parcel', 'attributes', '地块宗地 survey_unit_parcel', '地块包含的宗地。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
   ('tag', 'attributes', '低效标记 tag', '人对地块的决定；改变决定是新的一行，旧行保留。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
   ('tag_basis', 'attributes', '标记依据 tag_basis', '每个标记至少一条依据：规则、条款、数值与阈值、材料。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
+  ('tax_request', 'attributes', '税收数据函 tax_request', '向税务部门提供企业清单和纳税所属期的函及其回复情况（Y-44）；税收明细不存入工作库。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
   ('three_old_area', 'features', '三旧图斑 three_old_area', '三旧改造标图建库及其后各阶段；只有批复或结案才排除奖补（E-6）。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0),
   ('verification', 'attributes', '外业核查 verification', '一次核查的记录：至少两名核查人、结论、差异、签字；没有签字的记录不能支持标记。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
   ('parcel_map', 'features', '宗地图 parcel_map', '当前宗地及其状态，供地图显示。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0),
   ('control_line_map', 'features', '控制线图 control_line_map', '今日生效版本的工业用地控制线；没有生效版本时为最近一版。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0),
   ('three_old_area_map', 'features', '三旧图 three_old_area_map', '三旧图斑，供地图显示。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0),
-  ('survey_unit_map', 'features', '地块图 survey_unit_map', '有主标记的地块及其最新标记，供地图显示。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0),
+  ('survey_unit_map', 'features', '地块图 survey_unit_map', '当前地块及其最新的主标记，供地图显示。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0),
+  ('survey_area_map', 'features', '调查区图 survey_area_map', '当前调查区，供地图显示。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0),
   ('project_map', 'features', '项目图 project_map', '当前项目及其奖补状况，供地图显示。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0),
   ('reference_area_map', 'features', '参考图 reference_area_map', '三区三线、园区等参考图斑及其图层，供地图显示。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0);
 INSERT INTO gpkg_geometry_columns VALUES
@@ -2676,12 +2937,14 @@ INSERT INTO gpkg_geometry_columns VALUES
   ('parcel', 'geom', 'MULTIPOLYGON', 0, 0, 0),
   ('project', 'geom', 'MULTIPOLYGON', 0, 0, 0),
   ('reference_area', 'geom', 'MULTIPOLYGON', 0, 0, 0),
+  ('survey_area', 'geom', 'MULTIPOLYGON', 0, 0, 0),
   ('survey_unit', 'geom', 'MULTIPOLYGON', 0, 0, 0),
   ('three_old_area', 'geom', 'MULTIPOLYGON', 0, 0, 0),
   ('parcel_map', 'geom', 'MULTIPOLYGON', 0, 0, 0),
   ('control_line_map', 'geom', 'MULTIPOLYGON', 0, 0, 0),
   ('three_old_area_map', 'geom', 'MULTIPOLYGON', 0, 0, 0),
   ('survey_unit_map', 'geom', 'MULTIPOLYGON', 0, 0, 0),
+  ('survey_area_map', 'geom', 'MULTIPOLYGON', 0, 0, 0),
   ('project_map', 'geom', 'MULTIPOLYGON', 0, 0, 0),
   ('reference_area_map', 'geom', 'MULTIPOLYGON', 0, 0, 0);
 
@@ -2693,6 +2956,7 @@ INSERT INTO gpkg_extensions VALUES
   ('parcel', 'geom', 'gpkg_rtree_index', 'http://www.geopackage.org/spec120/#extension_rtree', 'write-only'),
   ('project', 'geom', 'gpkg_rtree_index', 'http://www.geopackage.org/spec120/#extension_rtree', 'write-only'),
   ('reference_area', 'geom', 'gpkg_rtree_index', 'http://www.geopackage.org/spec120/#extension_rtree', 'write-only'),
+  ('survey_area', 'geom', 'gpkg_rtree_index', 'http://www.geopackage.org/spec120/#extension_rtree', 'write-only'),
   ('survey_unit', 'geom', 'gpkg_rtree_index', 'http://www.geopackage.org/spec120/#extension_rtree', 'write-only'),
   ('three_old_area', 'geom', 'gpkg_rtree_index', 'http://www.geopackage.org/spec120/#extension_rtree', 'write-only'),
   ('gpkg_data_columns', NULL, 'gpkg_schema', 'http://www.geopackage.org/spec121/#extension_schema', 'read-write'),
@@ -2911,12 +3175,56 @@ INSERT INTO gpkg_data_column_constraints VALUES
   ('payment_kind', 'enum', 'recovery', NULL, NULL, NULL, NULL, '追回'),
   ('payment_kind', 'enum', 'district_own', NULL, NULL, NULL, NULL, '区级自行奖补'),
   ('payment_kind', 'enum', 'city', NULL, NULL, NULL, NULL, '市级补助'),
+  ('survey_action', 'enum', 'advance', NULL, NULL, NULL, NULL, '通过'),
+  ('survey_action', 'enum', 'return', NULL, NULL, NULL, NULL, '退回'),
+  ('survey_action', 'enum', 'withdraw', NULL, NULL, NULL, NULL, '撤回'),
+  ('survey_action', 'enum', 'dismiss', NULL, NULL, NULL, NULL, '不属低效'),
+  ('survey_action', 'enum', 'remove', NULL, NULL, NULL, NULL, '销号'),
+  ('survey_action', 'enum', 'reopen', NULL, NULL, NULL, NULL, '重新核查'),
+  ('unit_change', 'enum', 'in', NULL, NULL, NULL, NULL, '调入'),
+  ('unit_change', 'enum', 'out', NULL, NULL, NULL, NULL, '调出'),
+  ('unit_change', 'enum', 'removed', NULL, NULL, NULL, NULL, '销号'),
+  ('unit_source', 'enum', 'parcel', NULL, NULL, NULL, NULL, '整宗'),
+  ('unit_source', 'enum', 'parcels', NULL, NULL, NULL, NULL, '多宗合并轮廓'),
+  ('unit_source', 'enum', 'drawn', NULL, NULL, NULL, NULL, '图上绘制'),
+  ('unit_source', 'enum', 'layer', NULL, NULL, NULL, NULL, '取自图层'),
+  ('renewal_will', 'enum', 'self', NULL, NULL, NULL, NULL, '自行改造'),
+  ('renewal_will', 'enum', 'reserve', NULL, NULL, NULL, NULL, '政府收储'),
+  ('renewal_will', 'enum', 'cooperation', NULL, NULL, NULL, NULL, '合作'),
+  ('renewal_will', 'enum', 'none', NULL, NULL, NULL, NULL, '无意愿'),
+  ('renewal_will', 'enum', 'unreached', NULL, NULL, NULL, NULL, '未联系上'),
+  ('renewal_mode', 'enum', 'industry', NULL, NULL, NULL, NULL, '工改工'),
+  ('renewal_mode', 'enum', 'new_industry', NULL, NULL, NULL, NULL, '工改新型产业'),
+  ('renewal_mode', 'enum', 'business', NULL, NULL, NULL, NULL, '工改商'),
+  ('renewal_mode', 'enum', 'housing', NULL, NULL, NULL, NULL, '工改居'),
+  ('renewal_mode', 'enum', 'public', NULL, NULL, NULL, NULL, '工改公益'),
+  ('renewal_mode', 'enum', 'reclamation', NULL, NULL, NULL, NULL, '复垦'),
+  ('renewal_mode', 'enum', 'other', NULL, NULL, NULL, NULL, '其他'),
+  ('not_now_reason', 'enum', '1', NULL, NULL, NULL, NULL, '未到计划的再开发时序'),
+  ('not_now_reason', 'enum', '2', NULL, NULL, NULL, NULL, '企业原因'),
+  ('not_now_reason', 'enum', '3', NULL, NULL, NULL, NULL, '政府原因'),
+  ('not_now_reason', 'enum', '9', NULL, NULL, NULL, NULL, '其他'),
+  ('dispute_kind', 'enum', 'petition', NULL, NULL, NULL, NULL, '信访'),
+  ('dispute_kind', 'enum', 'reconsideration', NULL, NULL, NULL, NULL, '行政复议'),
+  ('dispute_kind', 'enum', 'lawsuit', NULL, NULL, NULL, NULL, '行政诉讼'),
+  ('dispute_kind', 'enum', 'other', NULL, NULL, NULL, NULL, '其他'),
+  ('agreement_signer', 'enum', 'county', NULL, NULL, NULL, NULL, '县（市、区）政府'),
+  ('agreement_signer', 'enum', 'town', NULL, NULL, NULL, NULL, '镇政府（街道办）'),
+  ('rule_set_state', 'enum', 'draft', NULL, NULL, NULL, NULL, '草案'),
+  ('rule_set_state', 'enum', 'adopted', NULL, NULL, NULL, NULL, '采用'),
+  ('rule_set_state', 'enum', 'retired', NULL, NULL, NULL, NULL, '停用'),
+  ('rule_output', 'enum', 'low_efficiency', NULL, NULL, NULL, NULL, '低效用地'),
+  ('rule_output', 'enum', 'idle', NULL, NULL, NULL, NULL, '疑似闲置'),
+  ('rule_output', 'enum', 'notice_transfer', NULL, NULL, NULL, NULL, '预告登记转让'),
+  ('rule_output', 'enum', 'register', NULL, NULL, NULL, NULL, '可纳入标图建库'),
+  ('rule_output', 'enum', 'supply', NULL, NULL, NULL, NULL, '可补办供地手续'),
   ('submission_state', 'enum', '00', NULL, NULL, NULL, NULL, '草稿'),
   ('submission_state', 'enum', '02', NULL, NULL, NULL, NULL, '疑似低效'),
   ('submission_state', 'enum', '04', NULL, NULL, NULL, NULL, '内业核实'),
   ('submission_state', 'enum', '06', NULL, NULL, NULL, NULL, '外业核查'),
   ('submission_state', 'enum', '08', NULL, NULL, NULL, NULL, '征求意见公示'),
   ('submission_state', 'enum', '10', NULL, NULL, NULL, NULL, '县级认定'),
+  ('submission_state', 'enum', '12', NULL, NULL, NULL, NULL, '不属低效'),
   ('submission_state', 'enum', '20', NULL, NULL, NULL, NULL, '已报送市局'),
   ('submission_state', 'enum', '30', NULL, NULL, NULL, NULL, '市级审查中'),
   ('submission_state', 'enum', '31', NULL, NULL, NULL, NULL, '市级退回'),
@@ -3015,7 +3323,11 @@ INSERT INTO gpkg_data_column_constraints VALUES
   ('field_group', 'enum', 'payment', NULL, NULL, NULL, NULL, '拨付'),
   ('field_group', 'enum', 'step', NULL, NULL, NULL, NULL, '办理'),
   ('field_group', 'enum', 'material', NULL, NULL, NULL, NULL, '材料'),
-  ('field_group', 'enum', 'scenario', NULL, NULL, NULL, NULL, '情景');
+  ('field_group', 'enum', 'scenario', NULL, NULL, NULL, NULL, '情景'),
+  ('field_group', 'enum', 'contact', NULL, NULL, NULL, NULL, '联系'),
+  ('field_group', 'enum', 'renewal', NULL, NULL, NULL, NULL, '改造'),
+  ('field_group', 'enum', 'legacy', NULL, NULL, NULL, NULL, '历史遗留'),
+  ('field_group', 'enum', 'adoption', NULL, NULL, NULL, NULL, '采用');
 INSERT INTO gpkg_data_columns VALUES
   ('agenda_item', 'uuid', '标识', NULL, NULL, NULL, NULL),
   ('agenda_item', 'row_version', '行版本', NULL, NULL, NULL, NULL),
@@ -3042,6 +3354,9 @@ INSERT INTO gpkg_data_columns VALUES
   ('assessment', 'rule_outcomes', '各规则结果', NULL, NULL, NULL, NULL),
   ('assessment', 'assessed_on', '识别日期', NULL, NULL, NULL, NULL),
   ('assessment', 'example', '示例标准', NULL, NULL, NULL, NULL),
+  ('assessment', 'score', '综合得分', NULL, NULL, NULL, NULL),
+  ('assessment', 'other_outputs', '其他判断', NULL, NULL, NULL, NULL),
+  ('assessment', 'flags', '待人工确认', NULL, NULL, NULL, NULL),
   ('control_check', 'uuid', '标识', NULL, NULL, NULL, NULL),
   ('control_check', 'row_version', '行版本', NULL, NULL, NULL, NULL),
   ('control_check', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
@@ -3137,6 +3452,9 @@ INSERT INTO gpkg_data_columns VALUES
   ('enterprise_year', 'employees', '就业人数', 'JYRS', NULL, NULL, NULL),
   ('enterprise_year', 'grade', '亩均评价等级', 'MJPJ', NULL, NULL, 'mu_grade'),
   ('enterprise_year', 'source_unit', '数据来源单位', NULL, NULL, NULL, NULL),
+  ('enterprise_year', 'tax_wan_per_mu', '亩均税收', 'MJSS', '万元/亩', NULL, NULL),
+  ('enterprise_year', 'tax_land_m2', '计算亩均税收的用地面积', NULL, 'm²', NULL, NULL),
+  ('enterprise_year', 'imported_on', '数据导入日期', NULL, NULL, NULL, NULL),
   ('evidence', 'uuid', '标识', NULL, NULL, NULL, NULL),
   ('evidence', 'row_version', '行版本', NULL, NULL, NULL, NULL),
   ('evidence', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
@@ -3177,6 +3495,18 @@ INSERT INTO gpkg_data_columns VALUES
   ('import_package', 'rows_changed', '修正行数', NULL, NULL, NULL, NULL),
   ('import_package', 'rows_refused', '拒收行数', NULL, NULL, NULL, NULL),
   ('import_package', 'report', '逐行说明', NULL, NULL, NULL, NULL),
+  ('legacy_land', 'uuid', '标识', NULL, NULL, NULL, NULL),
+  ('legacy_land', 'row_version', '行版本', NULL, NULL, NULL, NULL),
+  ('legacy_land', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
+  ('legacy_land', 'retired_at', '失效时间', NULL, NULL, NULL, NULL),
+  ('legacy_land', 'retired_reason', '失效原因', NULL, NULL, NULL, NULL),
+  ('legacy_land', 'survey_unit_uuid', '地块', NULL, NULL, NULL, NULL),
+  ('legacy_land', 'legacy_kind', '历史遗留类型', 'LSYL', NULL, NULL, 'legacy_kind'),
+  ('legacy_land', 'area_m2', '历史遗留用地面积', 'LSYLMJ', 'm²', NULL, NULL),
+  ('legacy_land', 'used_since', '用地发生时间', 'YDSJ', NULL, NULL, NULL),
+  ('legacy_land', 'penalty_no', '处罚文号', 'CFWH', NULL, NULL, NULL),
+  ('legacy_land', 'basis', '依据', NULL, NULL, NULL, NULL),
+  ('legacy_land', 'entered_by', '登记人', NULL, NULL, NULL, NULL),
   ('line_adjustment', 'uuid', '标识', NULL, NULL, NULL, NULL),
   ('line_adjustment', 'row_version', '行版本', NULL, NULL, NULL, NULL),
   ('line_adjustment', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
@@ -3344,6 +3674,19 @@ INSERT INTO gpkg_data_columns VALUES
   ('parcel', 'dispute', '争议情形', 'ZJJF', NULL, NULL, NULL),
   ('parcel', 'remark', '备注', 'BZ', NULL, NULL, NULL),
   ('parcel', 'training_columns', '演练数据列', NULL, NULL, NULL, NULL),
+  ('parcel', 'agreed_start_on', '约定开工日期', 'YDKGRQ', NULL, NULL, NULL),
+  ('parcel', 'actual_start_on', '实际开工日期', 'SJKGRQ', NULL, NULL, NULL),
+  ('parcel', 'investment_done_pct', '已投资占约定投资总额比例', 'TZWCL', '%', NULL, NULL),
+  ('parcel', 'built_area_share_pct', '已动工开发面积占比', 'DGMJBL', '%', NULL, NULL),
+  ('parcel', 'stopped_since', '中止开发起始日期', 'ZZKFRQ', NULL, NULL, NULL),
+  ('parcel', 'agreement_on', '工业项目投资协议签订日期', 'XYRQ', NULL, NULL, NULL),
+  ('parcel', 'agreement_signer', '投资协议签订机关', 'XYJG', NULL, NULL, 'agreement_signer'),
+  ('parcel', 'county_consent', '已报县（市、区）政府同意', 'XZFTY', NULL, NULL, 'yes_no_unknown'),
+  ('parcel', 'scope_and_price', '供地范围和价格已确定', 'FWJG', NULL, NULL, 'yes_no_unknown'),
+  ('parcel', 'conversion_approved', '农用地转用和土地征收审批手续已办理', 'ZYZS', NULL, NULL, 'yes_no_unknown'),
+  ('parcel', 'lawful_procedure', '有合法用地手续', 'HFSX', NULL, NULL, 'yes_no_unknown'),
+  ('parcel', 'in_use', '已建成使用', 'JCSY', NULL, NULL, 'yes_no_unknown'),
+  ('parcel', 'upgrade_needed', '确需升级改造', 'SJGZ', NULL, NULL, 'yes_no_unknown'),
   ('parcel_enterprise', 'uuid', '标识', NULL, NULL, NULL, NULL),
   ('parcel_enterprise', 'row_version', '行版本', NULL, NULL, NULL, NULL),
   ('parcel_enterprise', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
@@ -3520,6 +3863,11 @@ INSERT INTO gpkg_data_columns VALUES
   ('rule_set', 'example', '示例', NULL, NULL, NULL, NULL),
   ('rule_set', 'sha256', '哈希', NULL, NULL, NULL, NULL),
   ('rule_set', 'content', '全文', NULL, NULL, NULL, NULL),
+  ('rule_set', 'state', '状态', NULL, NULL, NULL, 'rule_set_state'),
+  ('rule_set', 'adopted_on', '采用日期', NULL, NULL, NULL, NULL),
+  ('rule_set', 'adopted_by', '采用人', NULL, NULL, NULL, NULL),
+  ('rule_set', 'adoption_basis', '采用依据', NULL, NULL, NULL, NULL),
+  ('rule_set', 'copied_from_uuid', '底稿', NULL, NULL, NULL, NULL),
   ('submission_batch', 'uuid', '标识', NULL, NULL, NULL, NULL),
   ('submission_batch', 'row_version', '行版本', NULL, NULL, NULL, NULL),
   ('submission_batch', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
@@ -3644,6 +3992,34 @@ INSERT INTO gpkg_data_columns VALUES
   ('subsidy_step', 'opinion', '意见', NULL, NULL, NULL, NULL),
   ('subsidy_step', 'amount_fen', '金额', NULL, '分', NULL, NULL),
   ('subsidy_step', 'details', '部门意见与公示情况', NULL, NULL, NULL, NULL),
+  ('survey_area', 'uuid', '标识', NULL, NULL, NULL, NULL),
+  ('survey_area', 'row_version', '行版本', NULL, NULL, NULL, NULL),
+  ('survey_area', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
+  ('survey_area', 'retired_at', '失效时间', NULL, NULL, NULL, NULL),
+  ('survey_area', 'retired_reason', '失效原因', NULL, NULL, NULL, NULL),
+  ('survey_area', 'import_package_uuid', '导入包编号', NULL, NULL, NULL, NULL),
+  ('survey_area', 'area_number', '调查区编号', 'DCQBH', NULL, NULL, NULL),
+  ('survey_area', 'name', '调查区名称', 'DCQMC', NULL, NULL, NULL),
+  ('survey_area', 'district', '行政区代码', 'XZQDM', NULL, NULL, 'district'),
+  ('survey_area', 'town', '镇（街道）', 'XZJD', NULL, NULL, NULL),
+  ('survey_area', 'area_m2', '调查区面积', 'MJ', 'm²', NULL, NULL),
+  ('survey_area', 'area_epsg', '面积坐标系', NULL, NULL, NULL, NULL),
+  ('survey_area', 'remark', '备注', 'BZ', NULL, NULL, NULL),
+  ('survey_step', 'uuid', '标识', NULL, NULL, NULL, NULL),
+  ('survey_step', 'row_version', '行版本', NULL, NULL, NULL, NULL),
+  ('survey_step', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
+  ('survey_step', 'retired_at', '失效时间', NULL, NULL, NULL, NULL),
+  ('survey_step', 'retired_reason', '失效原因', NULL, NULL, NULL, NULL),
+  ('survey_step', 'survey_unit_uuid', '地块', NULL, NULL, NULL, NULL),
+  ('survey_step', 'action', '动作', NULL, NULL, NULL, 'survey_action'),
+  ('survey_step', 'from_state', '办理前', NULL, NULL, NULL, 'submission_state'),
+  ('survey_step', 'to_state', '办理后', NULL, NULL, NULL, 'submission_state'),
+  ('survey_step', 'done_by', '经手人', NULL, NULL, NULL, NULL),
+  ('survey_step', 'done_on', '办理日期', NULL, NULL, NULL, NULL),
+  ('survey_step', 'document_no', '文号', NULL, NULL, NULL, NULL),
+  ('survey_step', 'opinion', '意见', NULL, NULL, NULL, NULL),
+  ('survey_step', 'unit_change', '变动', NULL, NULL, NULL, 'unit_change'),
+  ('survey_step', 'details', '公示与征求意见情况', NULL, NULL, NULL, NULL),
   ('survey_unit', 'uuid', '标识', NULL, NULL, NULL, NULL),
   ('survey_unit', 'row_version', '行版本', NULL, NULL, NULL, NULL),
   ('survey_unit', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
@@ -3656,6 +4032,23 @@ INSERT INTO gpkg_data_columns VALUES
   ('survey_unit', 'low_efficiency_area_m2', '低效用地面积', 'DXMJ', 'm²', NULL, NULL),
   ('survey_unit', 'whole_parcels', '整宗', NULL, NULL, NULL, NULL),
   ('survey_unit', 'remark', '备注', 'BZ', NULL, NULL, NULL),
+  ('survey_unit', 'survey_area_uuid', '调查区', NULL, NULL, NULL, NULL),
+  ('survey_unit', 'unit_name', '地块名称', 'DKMC', NULL, NULL, NULL),
+  ('survey_unit', 'town', '镇（街道）', 'XZJD', NULL, NULL, NULL),
+  ('survey_unit', 'unit_source', '地块范围来源', NULL, NULL, NULL, 'unit_source'),
+  ('survey_unit', 'unregistered', '含未登记土地', NULL, NULL, NULL, NULL),
+  ('survey_unit', 'survey_state', '调查认定状态', 'BSZT', NULL, NULL, 'submission_state'),
+  ('survey_unit', 'contact_name', '联系人', 'LXR', NULL, NULL, NULL),
+  ('survey_unit', 'contact_phone', '联系电话', 'LXDH', NULL, NULL, NULL),
+  ('survey_unit', 'renewal_will', '改造意愿', 'GZYY', NULL, NULL, 'renewal_will'),
+  ('survey_unit', 'renewal_mode', '拟改造方式', 'GZMS', NULL, NULL, 'renewal_mode'),
+  ('survey_unit', 'not_now_reason', '暂不实施原因', 'ZBSSYY', NULL, NULL, 'not_now_reason'),
+  ('survey_unit', 'not_now_text', '暂不实施说明', NULL, NULL, NULL, NULL),
+  ('survey_unit', 'disputes', '争议情形', 'ZJJF', NULL, NULL, NULL),
+  ('survey_unit', 'dispute_text', '争议说明', NULL, NULL, NULL, NULL),
+  ('survey_unit', 'idle_land', '闲置土地', 'SFXZ', NULL, NULL, 'yes_no_unknown'),
+  ('survey_unit', 'not_supplied', '批而未供', 'PEWG', NULL, NULL, 'yes_no_unknown'),
+  ('survey_unit', 'urban_village', '城中村', 'SFCZC', NULL, NULL, 'yes_no_unknown'),
   ('survey_unit_parcel', 'uuid', '标识', NULL, NULL, NULL, NULL),
   ('survey_unit_parcel', 'row_version', '行版本', NULL, NULL, NULL, NULL),
   ('survey_unit_parcel', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
@@ -3680,6 +4073,7 @@ INSERT INTO gpkg_data_columns VALUES
   ('tag', 'document_no', '文号', NULL, NULL, NULL, NULL),
   ('tag', 'example', '依据示例标准', NULL, NULL, NULL, NULL),
   ('tag', 'replaces_tag_uuid', '替代的标记', NULL, NULL, NULL, NULL),
+  ('tag', 'primary_tag_uuid', '所属主标记', NULL, NULL, NULL, NULL),
   ('tag_basis', 'uuid', '标识', NULL, NULL, NULL, NULL),
   ('tag_basis', 'row_version', '行版本', NULL, NULL, NULL, NULL),
   ('tag_basis', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
@@ -3693,6 +4087,21 @@ INSERT INTO gpkg_data_columns VALUES
   ('tag_basis', 'threshold', '阈值', NULL, NULL, NULL, NULL),
   ('tag_basis', 'source', '来源', NULL, NULL, NULL, NULL),
   ('tag_basis', 'text', '依据说明', NULL, NULL, NULL, NULL),
+  ('tag_basis', 'year', '数据年度', NULL, NULL, NULL, NULL),
+  ('tax_request', 'uuid', '标识', NULL, NULL, NULL, NULL),
+  ('tax_request', 'row_version', '行版本', NULL, NULL, NULL, NULL),
+  ('tax_request', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
+  ('tax_request', 'retired_at', '失效时间', NULL, NULL, NULL, NULL),
+  ('tax_request', 'retired_reason', '失效原因', NULL, NULL, NULL, NULL),
+  ('tax_request', 'district', '行政区代码', NULL, NULL, NULL, 'district'),
+  ('tax_request', 'document_no', '文号', NULL, NULL, NULL, NULL),
+  ('tax_request', 'requested_on', '发函日期', NULL, NULL, NULL, NULL),
+  ('tax_request', 'requested_by', '经办人', NULL, NULL, NULL, NULL),
+  ('tax_request', 'years', '纳税所属期', NULL, NULL, NULL, NULL),
+  ('tax_request', 'enterprises', '企业清单', NULL, NULL, NULL, NULL),
+  ('tax_request', 'answered_on', '回复日期', NULL, NULL, NULL, NULL),
+  ('tax_request', 'answer_package_uuid', '回复的导入包', NULL, NULL, NULL, NULL),
+  ('tax_request', 'remark', '备注', 'BZ', NULL, NULL, NULL),
   ('three_old_area', 'uuid', '标识', NULL, NULL, NULL, NULL),
   ('three_old_area', 'row_version', '行版本', NULL, NULL, NULL, NULL),
   ('three_old_area', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
@@ -3761,6 +4170,10 @@ INSERT INTO gpkg_data_columns VALUES
   ('parcel_map', 'subsidy_status', '奖补状态', NULL, NULL, NULL, 'subsidy_status'),
   ('parcel_map', 'stale_assessment', '识别需重算', NULL, NULL, NULL, NULL),
   ('parcel_map', 'stale_control', '套合需重算', NULL, NULL, NULL, NULL),
+  ('parcel_map', 'rule_outcomes', '各规则结果', NULL, NULL, NULL, NULL),
+  ('parcel_map', 'other_outputs', '其他判断', NULL, NULL, NULL, NULL),
+  ('parcel_map', 'other_kinds', '兼有类型', NULL, NULL, NULL, NULL),
+  ('parcel_map', 'survey_state', '调查认定状态', NULL, NULL, NULL, 'submission_state'),
   ('control_line_map', 'uuid', '标识', NULL, NULL, NULL, NULL),
   ('control_line_map', 'block_code', '区块编号', 'QKBH', NULL, NULL, NULL),
   ('control_line_map', 'block_name', '区块名称', 'QKMC', NULL, NULL, NULL),
@@ -3784,15 +4197,24 @@ INSERT INTO gpkg_data_columns VALUES
   ('three_old_area_map', 'as_of', '数据时点', NULL, NULL, NULL, NULL),
   ('survey_unit_map', 'uuid', '标识', NULL, NULL, NULL, NULL),
   ('survey_unit_map', 'unit_number', '地块编号', 'DCDYBH', NULL, NULL, NULL),
+  ('survey_unit_map', 'unit_name', '地块名称', 'DKMC', NULL, NULL, NULL),
   ('survey_unit_map', 'district', '行政区代码', 'XZQDM', NULL, NULL, 'district'),
   ('survey_unit_map', 'area_m2', '地块面积', 'MJ', 'm²', NULL, NULL),
   ('survey_unit_map', 'low_efficiency_area_m2', '低效用地面积', 'DXMJ', 'm²', NULL, NULL),
+  ('survey_unit_map', 'unit_source', '地块范围来源', NULL, NULL, NULL, 'unit_source'),
+  ('survey_unit_map', 'survey_state', '调查认定状态', 'BSZT', NULL, NULL, 'submission_state'),
   ('survey_unit_map', 'state', '标记状态', NULL, NULL, NULL, 'tag_state'),
   ('survey_unit_map', 'low_efficiency_kind', '低效类型', NULL, NULL, NULL, 'low_efficiency_kind'),
   ('survey_unit_map', 'batch', '批次', NULL, NULL, NULL, NULL),
   ('survey_unit_map', 'decided_on', '标记日期', NULL, NULL, NULL, NULL),
   ('survey_unit_map', 'decided_by', '标记人', NULL, NULL, NULL, NULL),
   ('survey_unit_map', 'example', '依据示例标准', NULL, NULL, NULL, NULL),
+  ('survey_area_map', 'uuid', '标识', NULL, NULL, NULL, NULL),
+  ('survey_area_map', 'area_number', '调查区编号', 'DCQBH', NULL, NULL, NULL),
+  ('survey_area_map', 'name', '调查区名称', 'DCQMC', NULL, NULL, NULL),
+  ('survey_area_map', 'district', '行政区代码', 'XZQDM', NULL, NULL, 'district'),
+  ('survey_area_map', 'town', '镇（街道）', 'XZJD', NULL, NULL, NULL),
+  ('survey_area_map', 'area_m2', '调查区面积', 'MJ', 'm²', NULL, NULL),
   ('project_map', 'uuid', '标识', NULL, NULL, NULL, NULL),
   ('project_map', 'project_code', '项目编号', 'XMBH', NULL, NULL, NULL),
   ('project_map', 'name', '项目名称', 'XMMC', NULL, NULL, NULL),

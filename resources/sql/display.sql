@@ -34,6 +34,9 @@ DROP TRIGGER "lup_guard_evidence_delete";
 DROP TRIGGER "lup_guard_import_package_insert";
 DROP TRIGGER "lup_guard_import_package_update";
 DROP TRIGGER "lup_guard_import_package_delete";
+DROP TRIGGER "lup_guard_legacy_land_insert";
+DROP TRIGGER "lup_guard_legacy_land_update";
+DROP TRIGGER "lup_guard_legacy_land_delete";
 DROP TRIGGER "lup_guard_line_adjustment_insert";
 DROP TRIGGER "lup_guard_line_adjustment_update";
 DROP TRIGGER "lup_guard_line_adjustment_delete";
@@ -126,6 +129,12 @@ DROP TRIGGER "lup_guard_subsidy_share_delete";
 DROP TRIGGER "lup_guard_subsidy_step_insert";
 DROP TRIGGER "lup_guard_subsidy_step_update";
 DROP TRIGGER "lup_guard_subsidy_step_delete";
+DROP TRIGGER "lup_guard_survey_area_insert";
+DROP TRIGGER "lup_guard_survey_area_update";
+DROP TRIGGER "lup_guard_survey_area_delete";
+DROP TRIGGER "lup_guard_survey_step_insert";
+DROP TRIGGER "lup_guard_survey_step_update";
+DROP TRIGGER "lup_guard_survey_step_delete";
 DROP TRIGGER "lup_guard_survey_unit_insert";
 DROP TRIGGER "lup_guard_survey_unit_update";
 DROP TRIGGER "lup_guard_survey_unit_delete";
@@ -138,6 +147,9 @@ DROP TRIGGER "lup_guard_tag_delete";
 DROP TRIGGER "lup_guard_tag_basis_insert";
 DROP TRIGGER "lup_guard_tag_basis_update";
 DROP TRIGGER "lup_guard_tag_basis_delete";
+DROP TRIGGER "lup_guard_tax_request_insert";
+DROP TRIGGER "lup_guard_tax_request_update";
+DROP TRIGGER "lup_guard_tax_request_delete";
 DROP TRIGGER "lup_guard_three_old_area_insert";
 DROP TRIGGER "lup_guard_three_old_area_update";
 DROP TRIGGER "lup_guard_three_old_area_delete";
@@ -290,6 +302,21 @@ BEGIN
   SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
 END;
 CREATE TRIGGER "lup_display_import_package_delete" BEFORE DELETE ON "import_package"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_legacy_land_insert" BEFORE INSERT ON "legacy_land"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_legacy_land_update" BEFORE UPDATE ON "legacy_land"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_legacy_land_delete" BEFORE DELETE ON "legacy_land"
 WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
 BEGIN
   SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
@@ -820,6 +847,36 @@ WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
 BEGIN
   SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
 END;
+CREATE TRIGGER "lup_display_survey_area_insert" BEFORE INSERT ON "survey_area"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_survey_area_update" BEFORE UPDATE ON "survey_area"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_survey_area_delete" BEFORE DELETE ON "survey_area"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_survey_step_insert" BEFORE INSERT ON "survey_step"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_survey_step_update" BEFORE UPDATE ON "survey_step"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_survey_step_delete" BEFORE DELETE ON "survey_step"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
 CREATE TRIGGER "lup_display_survey_unit_insert" BEFORE INSERT ON "survey_unit"
 WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
 BEGIN
@@ -876,6 +933,21 @@ BEGIN
   SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
 END;
 CREATE TRIGGER "lup_display_tag_basis_delete" BEFORE DELETE ON "tag_basis"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_tax_request_insert" BEFORE INSERT ON "tax_request"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_tax_request_update" BEFORE UPDATE ON "tax_request"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_tax_request_delete" BEFORE DELETE ON "tax_request"
 WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
 BEGIN
   SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
@@ -958,6 +1030,18 @@ CREATE TRIGGER "lup_display_survey_unit_map_delete" INSTEAD OF DELETE ON "survey
 BEGIN
   SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
 END;
+CREATE TRIGGER "lup_display_survey_area_map_insert" INSTEAD OF INSERT ON "survey_area_map"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_survey_area_map_update" INSTEAD OF UPDATE ON "survey_area_map"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_survey_area_map_delete" INSTEAD OF DELETE ON "survey_area_map"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
 CREATE TRIGGER "lup_display_project_map_insert" INSTEAD OF INSERT ON "project_map"
 BEGIN
   SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
@@ -1008,18 +1092,18 @@ SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason"
 FROM "agenda_item" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
 
 -- name: new:assessment
-SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "parcel_uuid", "parcel_version", "rule_set_uuid", "outcome", "rule_outcomes", "assessed_on", "example"
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "parcel_uuid", "parcel_version", "rule_set_uuid", "outcome", "rule_outcomes", "assessed_on", "example", "score", "other_outputs", "flags"
 FROM "assessment" WHERE "fid" > :last ORDER BY "fid";
 
 -- name: put:assessment
-INSERT OR REPLACE INTO "assessment" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "parcel_uuid", "parcel_version", "rule_set_uuid", "outcome", "rule_outcomes", "assessed_on", "example")
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT OR REPLACE INTO "assessment" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "parcel_uuid", "parcel_version", "rule_set_uuid", "outcome", "rule_outcomes", "assessed_on", "example", "score", "other_outputs", "flags")
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: last:assessment
 SELECT coalesce(max("fid"), 0) FROM "assessment";
 
 -- name: changed:assessment
-SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "parcel_uuid", "parcel_version", "rule_set_uuid", "outcome", "rule_outcomes", "assessed_on", "example"
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "parcel_uuid", "parcel_version", "rule_set_uuid", "outcome", "rule_outcomes", "assessed_on", "example", "score", "other_outputs", "flags"
 FROM "assessment" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
 
 -- name: new:control_check
@@ -1101,18 +1185,18 @@ SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason"
 FROM "enterprise" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
 
 -- name: new:enterprise_year
-SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "enterprise_uuid", "year", "tax_wan", "revenue_wan", "investment_wan", "employees", "grade", "source_unit"
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "enterprise_uuid", "year", "tax_wan", "revenue_wan", "investment_wan", "employees", "grade", "source_unit", "tax_wan_per_mu", "tax_land_m2", "imported_on"
 FROM "enterprise_year" WHERE "fid" > :last ORDER BY "fid";
 
 -- name: put:enterprise_year
-INSERT OR REPLACE INTO "enterprise_year" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "enterprise_uuid", "year", "tax_wan", "revenue_wan", "investment_wan", "employees", "grade", "source_unit")
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT OR REPLACE INTO "enterprise_year" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "enterprise_uuid", "year", "tax_wan", "revenue_wan", "investment_wan", "employees", "grade", "source_unit", "tax_wan_per_mu", "tax_land_m2", "imported_on")
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: last:enterprise_year
 SELECT coalesce(max("fid"), 0) FROM "enterprise_year";
 
 -- name: changed:enterprise_year
-SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "enterprise_uuid", "year", "tax_wan", "revenue_wan", "investment_wan", "employees", "grade", "source_unit"
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "enterprise_uuid", "year", "tax_wan", "revenue_wan", "investment_wan", "employees", "grade", "source_unit", "tax_wan_per_mu", "tax_land_m2", "imported_on"
 FROM "enterprise_year" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
 
 -- name: new:evidence
@@ -1147,6 +1231,21 @@ SELECT coalesce(max("fid"), 0) FROM "import_package";
 -- name: changed:import_package
 SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "target_table", "file_name", "file_sha256", "source_layer", "source_crs", "encoding", "mapping", "options", "state", "rows_read", "rows_imported", "rows_changed", "rows_refused", "report"
 FROM "import_package" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
+
+-- name: new:legacy_land
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "survey_unit_uuid", "legacy_kind", "area_m2", "used_since", "penalty_no", "basis", "entered_by"
+FROM "legacy_land" WHERE "fid" > :last ORDER BY "fid";
+
+-- name: put:legacy_land
+INSERT OR REPLACE INTO "legacy_land" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "survey_unit_uuid", "legacy_kind", "area_m2", "used_since", "penalty_no", "basis", "entered_by")
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- name: last:legacy_land
+SELECT coalesce(max("fid"), 0) FROM "legacy_land";
+
+-- name: changed:legacy_land
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "survey_unit_uuid", "legacy_kind", "area_m2", "used_since", "penalty_no", "basis", "entered_by"
+FROM "legacy_land" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
 
 -- name: new:line_adjustment
 SELECT "fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "adjustment_no", "kind", "district", "area_m2", "area_epsg", "balanced", "reason", "publicised_from", "publicised_to", "approved_by", "approval_no", "approved_on", "from_version_uuid", "to_version_uuid"
@@ -1260,18 +1359,18 @@ SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason"
 FROM "overlay_result" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
 
 -- name: new:parcel
-SELECT "fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "parcel_code", "unit_code", "map_number", "certificate_no", "district", "town", "address", "holder_name", "ownership", "right_type", "right_nature", "right_starts_on", "right_ends_on", "source_document", "seized", "seized_checked_on", "mortgaged", "use_code", "use_standard", "use_name", "actual_use", "land_class", "planned_use", "registered_area_m2", "surveyed_area_m2", "plane_area_m2", "plane_epsg", "ellipsoid_area_m2", "floor_area_m2", "underground_floor_area_m2", "far_floor_area_m2", "footprint_area_m2", "far", "building_density_pct", "height_limit_m", "built_on", "contract_far", "contract_investment_wan_per_mu", "contract_tax_wan_per_mu", "investment_wan", "industry_code", "industry_kind", "operating_state", "safety_state", "idle", "idle_cause", "idle_since", "legacy_kind", "legacy_area_m2", "urban_village", "dispute", "remark", "training_columns"
+SELECT "fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "parcel_code", "unit_code", "map_number", "certificate_no", "district", "town", "address", "holder_name", "ownership", "right_type", "right_nature", "right_starts_on", "right_ends_on", "source_document", "seized", "seized_checked_on", "mortgaged", "use_code", "use_standard", "use_name", "actual_use", "land_class", "planned_use", "registered_area_m2", "surveyed_area_m2", "plane_area_m2", "plane_epsg", "ellipsoid_area_m2", "floor_area_m2", "underground_floor_area_m2", "far_floor_area_m2", "footprint_area_m2", "far", "building_density_pct", "height_limit_m", "built_on", "contract_far", "contract_investment_wan_per_mu", "contract_tax_wan_per_mu", "investment_wan", "industry_code", "industry_kind", "operating_state", "safety_state", "idle", "idle_cause", "idle_since", "legacy_kind", "legacy_area_m2", "urban_village", "dispute", "remark", "training_columns", "agreed_start_on", "actual_start_on", "investment_done_pct", "built_area_share_pct", "stopped_since", "agreement_on", "agreement_signer", "county_consent", "scope_and_price", "conversion_approved", "lawful_procedure", "in_use", "upgrade_needed"
 FROM "parcel" WHERE "fid" > :last ORDER BY "fid";
 
 -- name: put:parcel
-INSERT OR REPLACE INTO "parcel" ("fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "parcel_code", "unit_code", "map_number", "certificate_no", "district", "town", "address", "holder_name", "ownership", "right_type", "right_nature", "right_starts_on", "right_ends_on", "source_document", "seized", "seized_checked_on", "mortgaged", "use_code", "use_standard", "use_name", "actual_use", "land_class", "planned_use", "registered_area_m2", "surveyed_area_m2", "plane_area_m2", "plane_epsg", "ellipsoid_area_m2", "floor_area_m2", "underground_floor_area_m2", "far_floor_area_m2", "footprint_area_m2", "far", "building_density_pct", "height_limit_m", "built_on", "contract_far", "contract_investment_wan_per_mu", "contract_tax_wan_per_mu", "investment_wan", "industry_code", "industry_kind", "operating_state", "safety_state", "idle", "idle_cause", "idle_since", "legacy_kind", "legacy_area_m2", "urban_village", "dispute", "remark", "training_columns")
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT OR REPLACE INTO "parcel" ("fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "parcel_code", "unit_code", "map_number", "certificate_no", "district", "town", "address", "holder_name", "ownership", "right_type", "right_nature", "right_starts_on", "right_ends_on", "source_document", "seized", "seized_checked_on", "mortgaged", "use_code", "use_standard", "use_name", "actual_use", "land_class", "planned_use", "registered_area_m2", "surveyed_area_m2", "plane_area_m2", "plane_epsg", "ellipsoid_area_m2", "floor_area_m2", "underground_floor_area_m2", "far_floor_area_m2", "footprint_area_m2", "far", "building_density_pct", "height_limit_m", "built_on", "contract_far", "contract_investment_wan_per_mu", "contract_tax_wan_per_mu", "investment_wan", "industry_code", "industry_kind", "operating_state", "safety_state", "idle", "idle_cause", "idle_since", "legacy_kind", "legacy_area_m2", "urban_village", "dispute", "remark", "training_columns", "agreed_start_on", "actual_start_on", "investment_done_pct", "built_area_share_pct", "stopped_since", "agreement_on", "agreement_signer", "county_consent", "scope_and_price", "conversion_approved", "lawful_procedure", "in_use", "upgrade_needed")
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: last:parcel
 SELECT coalesce(max("fid"), 0) FROM "parcel";
 
 -- name: changed:parcel
-SELECT "fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "parcel_code", "unit_code", "map_number", "certificate_no", "district", "town", "address", "holder_name", "ownership", "right_type", "right_nature", "right_starts_on", "right_ends_on", "source_document", "seized", "seized_checked_on", "mortgaged", "use_code", "use_standard", "use_name", "actual_use", "land_class", "planned_use", "registered_area_m2", "surveyed_area_m2", "plane_area_m2", "plane_epsg", "ellipsoid_area_m2", "floor_area_m2", "underground_floor_area_m2", "far_floor_area_m2", "footprint_area_m2", "far", "building_density_pct", "height_limit_m", "built_on", "contract_far", "contract_investment_wan_per_mu", "contract_tax_wan_per_mu", "investment_wan", "industry_code", "industry_kind", "operating_state", "safety_state", "idle", "idle_cause", "idle_since", "legacy_kind", "legacy_area_m2", "urban_village", "dispute", "remark", "training_columns"
+SELECT "fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "parcel_code", "unit_code", "map_number", "certificate_no", "district", "town", "address", "holder_name", "ownership", "right_type", "right_nature", "right_starts_on", "right_ends_on", "source_document", "seized", "seized_checked_on", "mortgaged", "use_code", "use_standard", "use_name", "actual_use", "land_class", "planned_use", "registered_area_m2", "surveyed_area_m2", "plane_area_m2", "plane_epsg", "ellipsoid_area_m2", "floor_area_m2", "underground_floor_area_m2", "far_floor_area_m2", "footprint_area_m2", "far", "building_density_pct", "height_limit_m", "built_on", "contract_far", "contract_investment_wan_per_mu", "contract_tax_wan_per_mu", "investment_wan", "industry_code", "industry_kind", "operating_state", "safety_state", "idle", "idle_cause", "idle_since", "legacy_kind", "legacy_area_m2", "urban_village", "dispute", "remark", "training_columns", "agreed_start_on", "actual_start_on", "investment_done_pct", "built_area_share_pct", "stopped_since", "agreement_on", "agreement_signer", "county_consent", "scope_and_price", "conversion_approved", "lawful_procedure", "in_use", "upgrade_needed"
 FROM "parcel" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
 
 -- name: unindex:parcel
@@ -1449,18 +1548,18 @@ SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason"
 FROM "right_holder" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
 
 -- name: new:rule_set
-SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "rule_set_id", "kind", "title", "document_no", "valid_from", "valid_to", "example", "sha256", "content"
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "rule_set_id", "kind", "title", "document_no", "valid_from", "valid_to", "example", "sha256", "content", "state", "adopted_on", "adopted_by", "adoption_basis", "copied_from_uuid"
 FROM "rule_set" WHERE "fid" > :last ORDER BY "fid";
 
 -- name: put:rule_set
-INSERT OR REPLACE INTO "rule_set" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "rule_set_id", "kind", "title", "document_no", "valid_from", "valid_to", "example", "sha256", "content")
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT OR REPLACE INTO "rule_set" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "rule_set_id", "kind", "title", "document_no", "valid_from", "valid_to", "example", "sha256", "content", "state", "adopted_on", "adopted_by", "adoption_basis", "copied_from_uuid")
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: last:rule_set
 SELECT coalesce(max("fid"), 0) FROM "rule_set";
 
 -- name: changed:rule_set
-SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "rule_set_id", "kind", "title", "document_no", "valid_from", "valid_to", "example", "sha256", "content"
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "rule_set_id", "kind", "title", "document_no", "valid_from", "valid_to", "example", "sha256", "content", "state", "adopted_on", "adopted_by", "adoption_basis", "copied_from_uuid"
 FROM "rule_set" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
 
 -- name: new:submission_batch
@@ -1583,19 +1682,52 @@ SELECT coalesce(max("fid"), 0) FROM "subsidy_step";
 SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "subsidy_claim_uuid", "subsidy_case_uuid", "action", "from_state", "to_state", "done_by", "done_on", "document_no", "opinion", "amount_fen", "details"
 FROM "subsidy_step" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
 
+-- name: new:survey_area
+SELECT "fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "area_number", "name", "district", "town", "area_m2", "area_epsg", "remark"
+FROM "survey_area" WHERE "fid" > :last ORDER BY "fid";
+
+-- name: put:survey_area
+INSERT OR REPLACE INTO "survey_area" ("fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "area_number", "name", "district", "town", "area_m2", "area_epsg", "remark")
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- name: last:survey_area
+SELECT coalesce(max("fid"), 0) FROM "survey_area";
+
+-- name: changed:survey_area
+SELECT "fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "area_number", "name", "district", "town", "area_m2", "area_epsg", "remark"
+FROM "survey_area" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
+
+-- name: unindex:survey_area
+DELETE FROM "rtree_survey_area_geom" WHERE id IN (SELECT value FROM json_each(:fids));
+
+-- name: new:survey_step
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "survey_unit_uuid", "action", "from_state", "to_state", "done_by", "done_on", "document_no", "opinion", "unit_change", "details"
+FROM "survey_step" WHERE "fid" > :last ORDER BY "fid";
+
+-- name: put:survey_step
+INSERT OR REPLACE INTO "survey_step" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "survey_unit_uuid", "action", "from_state", "to_state", "done_by", "done_on", "document_no", "opinion", "unit_change", "details")
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- name: last:survey_step
+SELECT coalesce(max("fid"), 0) FROM "survey_step";
+
+-- name: changed:survey_step
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "survey_unit_uuid", "action", "from_state", "to_state", "done_by", "done_on", "document_no", "opinion", "unit_change", "details"
+FROM "survey_step" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
+
 -- name: new:survey_unit
-SELECT "fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "unit_number", "district", "area_m2", "area_epsg", "low_efficiency_area_m2", "whole_parcels", "remark"
+SELECT "fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "unit_number", "district", "area_m2", "area_epsg", "low_efficiency_area_m2", "whole_parcels", "remark", "survey_area_uuid", "unit_name", "town", "unit_source", "unregistered", "survey_state", "contact_name", "contact_phone", "renewal_will", "renewal_mode", "not_now_reason", "not_now_text", "disputes", "dispute_text", "idle_land", "not_supplied", "urban_village"
 FROM "survey_unit" WHERE "fid" > :last ORDER BY "fid";
 
 -- name: put:survey_unit
-INSERT OR REPLACE INTO "survey_unit" ("fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "unit_number", "district", "area_m2", "area_epsg", "low_efficiency_area_m2", "whole_parcels", "remark")
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT OR REPLACE INTO "survey_unit" ("fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "unit_number", "district", "area_m2", "area_epsg", "low_efficiency_area_m2", "whole_parcels", "remark", "survey_area_uuid", "unit_name", "town", "unit_source", "unregistered", "survey_state", "contact_name", "contact_phone", "renewal_will", "renewal_mode", "not_now_reason", "not_now_text", "disputes", "dispute_text", "idle_land", "not_supplied", "urban_village")
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: last:survey_unit
 SELECT coalesce(max("fid"), 0) FROM "survey_unit";
 
 -- name: changed:survey_unit
-SELECT "fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "unit_number", "district", "area_m2", "area_epsg", "low_efficiency_area_m2", "whole_parcels", "remark"
+SELECT "fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "unit_number", "district", "area_m2", "area_epsg", "low_efficiency_area_m2", "whole_parcels", "remark", "survey_area_uuid", "unit_name", "town", "unit_source", "unregistered", "survey_state", "contact_name", "contact_phone", "renewal_will", "renewal_mode", "not_now_reason", "not_now_text", "disputes", "dispute_text", "idle_land", "not_supplied", "urban_village"
 FROM "survey_unit" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
 
 -- name: unindex:survey_unit
@@ -1617,34 +1749,49 @@ SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason"
 FROM "survey_unit_parcel" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
 
 -- name: new:tag
-SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "survey_unit_uuid", "state", "low_efficiency_kind", "is_primary", "batch", "decided_on", "decided_by", "opinion", "document_no", "example", "replaces_tag_uuid"
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "survey_unit_uuid", "state", "low_efficiency_kind", "is_primary", "batch", "decided_on", "decided_by", "opinion", "document_no", "example", "replaces_tag_uuid", "primary_tag_uuid"
 FROM "tag" WHERE "fid" > :last ORDER BY "fid";
 
 -- name: put:tag
-INSERT OR REPLACE INTO "tag" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "survey_unit_uuid", "state", "low_efficiency_kind", "is_primary", "batch", "decided_on", "decided_by", "opinion", "document_no", "example", "replaces_tag_uuid")
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT OR REPLACE INTO "tag" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "survey_unit_uuid", "state", "low_efficiency_kind", "is_primary", "batch", "decided_on", "decided_by", "opinion", "document_no", "example", "replaces_tag_uuid", "primary_tag_uuid")
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: last:tag
 SELECT coalesce(max("fid"), 0) FROM "tag";
 
 -- name: changed:tag
-SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "survey_unit_uuid", "state", "low_efficiency_kind", "is_primary", "batch", "decided_on", "decided_by", "opinion", "document_no", "example", "replaces_tag_uuid"
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "survey_unit_uuid", "state", "low_efficiency_kind", "is_primary", "batch", "decided_on", "decided_by", "opinion", "document_no", "example", "replaces_tag_uuid", "primary_tag_uuid"
 FROM "tag" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
 
 -- name: new:tag_basis
-SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "tag_uuid", "rule_set_uuid", "rule_code", "clause", "value", "threshold", "source", "text"
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "tag_uuid", "rule_set_uuid", "rule_code", "clause", "value", "threshold", "source", "text", "year"
 FROM "tag_basis" WHERE "fid" > :last ORDER BY "fid";
 
 -- name: put:tag_basis
-INSERT OR REPLACE INTO "tag_basis" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "tag_uuid", "rule_set_uuid", "rule_code", "clause", "value", "threshold", "source", "text")
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT OR REPLACE INTO "tag_basis" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "tag_uuid", "rule_set_uuid", "rule_code", "clause", "value", "threshold", "source", "text", "year")
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: last:tag_basis
 SELECT coalesce(max("fid"), 0) FROM "tag_basis";
 
 -- name: changed:tag_basis
-SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "tag_uuid", "rule_set_uuid", "rule_code", "clause", "value", "threshold", "source", "text"
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "tag_uuid", "rule_set_uuid", "rule_code", "clause", "value", "threshold", "source", "text", "year"
 FROM "tag_basis" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
+
+-- name: new:tax_request
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "district", "document_no", "requested_on", "requested_by", "years", "enterprises", "answered_on", "answer_package_uuid", "remark"
+FROM "tax_request" WHERE "fid" > :last ORDER BY "fid";
+
+-- name: put:tax_request
+INSERT OR REPLACE INTO "tax_request" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "district", "document_no", "requested_on", "requested_by", "years", "enterprises", "answered_on", "answer_package_uuid", "remark")
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- name: last:tax_request
+SELECT coalesce(max("fid"), 0) FROM "tax_request";
+
+-- name: changed:tax_request
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "district", "document_no", "requested_on", "requested_by", "years", "enterprises", "answered_on", "answer_package_uuid", "remark"
+FROM "tax_request" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
 
 -- name: new:three_old_area
 SELECT "fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "register_no", "name", "district", "status", "entered_on", "approved_on", "document_no", "as_of"

@@ -34,6 +34,9 @@ DROP TRIGGER IF EXISTS "lup_guard_evidence_delete";
 DROP TRIGGER IF EXISTS "lup_guard_import_package_insert";
 DROP TRIGGER IF EXISTS "lup_guard_import_package_update";
 DROP TRIGGER IF EXISTS "lup_guard_import_package_delete";
+DROP TRIGGER IF EXISTS "lup_guard_legacy_land_insert";
+DROP TRIGGER IF EXISTS "lup_guard_legacy_land_update";
+DROP TRIGGER IF EXISTS "lup_guard_legacy_land_delete";
 DROP TRIGGER IF EXISTS "lup_guard_line_adjustment_insert";
 DROP TRIGGER IF EXISTS "lup_guard_line_adjustment_update";
 DROP TRIGGER IF EXISTS "lup_guard_line_adjustment_delete";
@@ -126,6 +129,12 @@ DROP TRIGGER IF EXISTS "lup_guard_subsidy_share_delete";
 DROP TRIGGER IF EXISTS "lup_guard_subsidy_step_insert";
 DROP TRIGGER IF EXISTS "lup_guard_subsidy_step_update";
 DROP TRIGGER IF EXISTS "lup_guard_subsidy_step_delete";
+DROP TRIGGER IF EXISTS "lup_guard_survey_area_insert";
+DROP TRIGGER IF EXISTS "lup_guard_survey_area_update";
+DROP TRIGGER IF EXISTS "lup_guard_survey_area_delete";
+DROP TRIGGER IF EXISTS "lup_guard_survey_step_insert";
+DROP TRIGGER IF EXISTS "lup_guard_survey_step_update";
+DROP TRIGGER IF EXISTS "lup_guard_survey_step_delete";
 DROP TRIGGER IF EXISTS "lup_guard_survey_unit_insert";
 DROP TRIGGER IF EXISTS "lup_guard_survey_unit_update";
 DROP TRIGGER IF EXISTS "lup_guard_survey_unit_delete";
@@ -138,6 +147,9 @@ DROP TRIGGER IF EXISTS "lup_guard_tag_delete";
 DROP TRIGGER IF EXISTS "lup_guard_tag_basis_insert";
 DROP TRIGGER IF EXISTS "lup_guard_tag_basis_update";
 DROP TRIGGER IF EXISTS "lup_guard_tag_basis_delete";
+DROP TRIGGER IF EXISTS "lup_guard_tax_request_insert";
+DROP TRIGGER IF EXISTS "lup_guard_tax_request_update";
+DROP TRIGGER IF EXISTS "lup_guard_tax_request_delete";
 DROP TRIGGER IF EXISTS "lup_guard_three_old_area_insert";
 DROP TRIGGER IF EXISTS "lup_guard_three_old_area_update";
 DROP TRIGGER IF EXISTS "lup_guard_three_old_area_delete";
@@ -235,6 +247,15 @@ SELECT "uuid" FROM "import_package" WHERE "change_id" IN (SELECT value FROM json
 
 -- name: remove_batched:import_package
 DELETE FROM "import_package" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
+
+-- name: remove:legacy_land
+DELETE FROM "legacy_land" WHERE "uuid" IN (SELECT value FROM json_each(:uuids));
+
+-- name: batched:legacy_land
+SELECT "uuid" FROM "legacy_land" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
+
+-- name: remove_batched:legacy_land
+DELETE FROM "legacy_land" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
 
 -- name: remove:line_adjustment
 DELETE FROM "line_adjustment" WHERE "uuid" IN (SELECT value FROM json_each(:uuids));
@@ -488,6 +509,24 @@ SELECT "uuid" FROM "subsidy_step" WHERE "change_id" IN (SELECT value FROM json_e
 -- name: remove_batched:subsidy_step
 DELETE FROM "subsidy_step" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
 
+-- name: remove:survey_area
+DELETE FROM "survey_area" WHERE "uuid" IN (SELECT value FROM json_each(:uuids));
+
+-- name: batched:survey_area
+SELECT "uuid" FROM "survey_area" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
+
+-- name: remove_batched:survey_area
+DELETE FROM "survey_area" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
+
+-- name: remove:survey_step
+DELETE FROM "survey_step" WHERE "uuid" IN (SELECT value FROM json_each(:uuids));
+
+-- name: batched:survey_step
+SELECT "uuid" FROM "survey_step" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
+
+-- name: remove_batched:survey_step
+DELETE FROM "survey_step" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
+
 -- name: remove:survey_unit
 DELETE FROM "survey_unit" WHERE "uuid" IN (SELECT value FROM json_each(:uuids));
 
@@ -523,6 +562,15 @@ SELECT "uuid" FROM "tag_basis" WHERE "change_id" IN (SELECT value FROM json_each
 
 -- name: remove_batched:tag_basis
 DELETE FROM "tag_basis" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
+
+-- name: remove:tax_request
+DELETE FROM "tax_request" WHERE "uuid" IN (SELECT value FROM json_each(:uuids));
+
+-- name: batched:tax_request
+SELECT "uuid" FROM "tax_request" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
+
+-- name: remove_batched:tax_request
+DELETE FROM "tax_request" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
 
 -- name: remove:three_old_area
 DELETE FROM "three_old_area" WHERE "uuid" IN (SELECT value FROM json_each(:uuids));

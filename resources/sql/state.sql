@@ -18,16 +18,14 @@ UNION SELECT parcel_uuid FROM control_check WHERE control_line_version_uuid IN (
 -- name: refresh
 INSERT OR REPLACE INTO parcel_state (fid, parcel_uuid, assessment_outcome, tag_state, low_efficiency_kind,
   control_class, control_inside_share, boundary_error, merge_state, project_uuid, subsidy_status,
-  stale_assessment, stale_control)
+  stale_assessment, stale_control, rule_outcomes, other_outputs, other_kinds, survey_state)
 SELECT d.* FROM derived_parcel_state AS d WHERE d.parcel_uuid IN (SELECT value FROM json_each(:parcels));
 
 -- name: wrong
+-- The columns of both are the same in the same order, in every version of the workspace.
 SELECT d.parcel_uuid FROM (
   SELECT * FROM derived_parcel_state
-  EXCEPT SELECT fid, parcel_uuid, assessment_outcome, tag_state, low_efficiency_kind,
-    control_class, control_inside_share, boundary_error, merge_state, project_uuid, subsidy_status,
-    stale_assessment, stale_control
-  FROM parcel_state) AS d
+  EXCEPT SELECT * FROM parcel_state) AS d
 UNION SELECT s.parcel_uuid FROM parcel_state AS s WHERE s.fid NOT IN (SELECT fid FROM parcel)
 ORDER BY 1;
 

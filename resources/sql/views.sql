@@ -127,7 +127,12 @@ SELECT p.fid AS fid, p.uuid AS parcel_uuid, a.outcome AS assessment_outcome, t.s
   CASE WHEN a.fid IS NULL AND EXISTS (SELECT 1 FROM "assessment" AS n
     WHERE n.parcel_uuid = p.uuid AND n.retired_at IS NULL) THEN 1 END AS stale_assessment,
   CASE WHEN c.fid IS NULL AND EXISTS (SELECT 1 FROM "control_check" AS n
-    WHERE n.parcel_uuid = p.uuid AND n.retired_at IS NULL) THEN 1 END AS stale_control
+    WHERE n.parcel_uuid = p.uuid AND n.retired_at IS NULL) THEN 1 END AS stale_control,
+  a.rule_outcomes AS rule_outcomes, a.other_outputs AS other_outputs,
+  (SELECT group_concat(n.low_efficiency_kind, ' ') FROM "tag" AS n
+    WHERE n.survey_unit_uuid = t.survey_unit_uuid AND n.primary_tag_uuid = t.uuid
+      AND n.retired_at IS NULL) AS other_kinds,
+  (SELECT u.survey_state FROM "survey_unit" AS u WHERE u.uuid = t.survey_unit_uuid) AS survey_state
 FROM "parcel" AS p
 LEFT JOIN "assessment" AS a ON a.fid =
   (SELECT max(n.fid) FROM "valid_assessment" AS n WHERE n.parcel_uuid = p.uuid)

@@ -24,7 +24,7 @@ ALLOWED = {
     "QGIS", "GeoPackage", "Excel", "SHP", "ZIP", "GPKG", "GDB", "GeoJSON", "KML", "CSV", "JSON",
     "xlsx", "xls", "ods", "csv", "shp", "shx", "dbf", "DWG", "DXF", "CAD", "MDB", "PDF", "SMB",
     "NFS", "OneDrive", "ZDDM", "QLR", "EPSG", "CGCS", "UTF", "ArcGIS", "Access",
-    "GDP", "shapefile", "PNG", "JPG", "WPS", "Word", "lxml", "sha",
+    "GDP", "shapefile", "PNG", "JPG", "TOML", "WPS", "Word", "lxml", "sha",
     "plane", "area",  # plane_area_m2, as it stands in an expression
 }  # fmt: skip
 

@@ -158,3 +158,16 @@ def test_every_protection_has_a_test_that_exists(protections: ModuleType) -> Non
             if f"def {function}(" not in text:
                 missing.append(f"{protection.name}: {test}")
     assert missing == []
+
+
+def test_every_query_that_the_code_names_is_there() -> None:
+    folders = (ROOT / "resources" / "sql" / "read", ROOT / "resources" / "sql" / "tables")
+    there = {path.stem for folder in folders for path in folder.glob("*.sql")}
+    named = [
+        (f"{name(path)}:{call.lineno}", call.args[0].value)
+        for path in MODULES
+        for call in calls(path, {"table"})
+        if call.args and isinstance(call.args[0], ast.Constant)
+    ]
+    assert len(named) > 200
+    assert [(line, query) for line, query in named if query not in there] == []

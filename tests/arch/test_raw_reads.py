@@ -41,8 +41,11 @@ KNOWN = {
     "domain/policy_folder.py": 2,
     "domain/policy_source.py": 1,
     "domain/procedure.py": 1,
+    "domain/quantities.py": 1,
     "domain/schema.py": 2,
     "domain/subsidy_sheet_words.py": 1,
+    "domain/survey_fields.py": 1,
+    "domain/survey_procedure.py": 1,
     "geometry/areas.py": 1,
     "qgis_bridge/about.py": 1,
     "qgis_bridge/map_layout.py": 1,
@@ -72,6 +75,7 @@ KNOWN = {
 
 EXCHANGE = {
     "exchange/files.py": 1,
+    "exchange/filled_docx.py": 1,
     "exchange/formats.py": 2,
     "exchange/gate/archives.py": 2,
     "exchange/gate/attachments.py": 1,
@@ -84,6 +88,9 @@ EXCHANGE = {
     "exchange/sheets.py": 1,
     "exchange/statistics_xlsx.py": 1,
     "exchange/subsidy_docx.py": 1,
+    "exchange/template_xlsx.py": 1,
+    "exchange/tax_folder.py": 2,
+    "exchange/text_file.py": 1,
     "exchange/workbook.py": 3,
 }
 """Files of others and files that are made. A GeoPackage is refused as a workspace before."""

@@ -36,6 +36,7 @@ from steps import (
     wait_for,
     wait_for_message,
 )
+from tag_on_map import tag_on_map
 
 WORKSPACE = Path(os.environ["LOWUSE_WORKSPACE"])
 TABLE = Path(os.environ["LOWUSE_TABLE"])
@@ -47,6 +48,7 @@ def drive():
     iface.newProject()
     settle(1)
     open_workspace()
+    tag_on_map(seen)
     look_at_menu(seen)
     give_a_value(seen)
     compute(seen)

@@ -23,6 +23,12 @@ def test_many_parcels_are_changed_in_four_ways(
     )  # fmt: skip
     assert "Traceback" not in seen["stderr"]
     assert seen["returncode"] == 0
+    # 点选标记: six parcels framed, tagged, taken back; Esc leaves nothing selected.
+    assert seen["tool_chosen"].startswith("已选 6 宗 ")
+    assert seen["tool_fits"]
+    assert seen["tool_tagged"].startswith("已标记 6 宗")
+    assert seen["tool_given_up"][0]
+    assert "选中" not in seen["tool_given_up"][1]
     assert seen["entries"] == ["批量修改…", "粘贴表格…", "导出可编辑表…", "读回修改后的表…"]
     assert seen["scope"].startswith("所选宗地（6 宗")
     assert seen["without_reason"] == "请填写原因，原因会记入日志。"

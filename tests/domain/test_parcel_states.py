@@ -41,11 +41,30 @@ def test_what_a_person_decided_goes_before_what_rules_say(
             "assessment_outcome": column("text", [outcome]),
             "stale_assessment": column("bool", [stale]),
             "tag_state": column("text", [tag]),
+            "survey_state": column("text", [None]),
         }
     )
     assert low_efficiency_states(table).tolist() == [state]
     assert low_efficiency_state(tag, outcome, stale=stale) == state
     assert state in LOW_EFFICIENCY_STATES
+
+
+@pytest.mark.parametrize(
+    ("procedure", "tag", "state"),
+    [
+        ("08", "tagged", "tagged"),
+        ("10", "tagged", "identified"),
+        ("12", "tagged", "not_low_efficiency"),
+        ("20", "identified", "identified"),
+        ("90", "identified", "removed"),
+        ("90", "withdrawn", "suspected"),
+    ],
+)
+def test_what_the_procedure_decided_goes_before_the_tag(
+    procedure: str, tag: str, state: str
+) -> None:
+    found = low_efficiency_state(tag, "suspected", stale=False, survey_state=procedure)
+    assert found == state
 
 
 @pytest.mark.parametrize(

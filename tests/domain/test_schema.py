@@ -10,6 +10,7 @@ parcel_enterprise survey_unit survey_unit_parcel control_line_version control_li
 reference_layer reference_area three_old_area rule_set assessment tag tag_basis control_check
 overlay_result merge_case merge_member merge_check lineage project project_parcel subsidy_case
 subsidy_share subsidy_claim subsidy_step subsidy_material subsidy_scenario project_subsidy
+survey_area legacy_land survey_step tax_request
 payment submission_batch submission_item document evidence verification review_session
 review_item review_decision meeting agenda_item import_package lup_meta lup_log lup_lease lup_copy
 lup_conflict lup_attachment"""

@@ -17,11 +17,14 @@ from typing import Any
 import openpyxl
 import pytest
 
+from lowuse_plugin.domain.unit_sheet import UnitSummary
 from lowuse_plugin.exchange.subsidy_xlsx import write_subsidy_xlsx
+from lowuse_plugin.exchange.unit_summary_xlsx import write_summary_xlsx
 from lowuse_plugin.exchange.workbook import Page, TableColumn, Total, write_workbook
 from tests.exchange.ledger_cases import ALIKE, write_alike
 from tests.exchange.sheet_cases import sheet
 from tests.exchange.test_subsidy_xlsx import all_sheets
+from tests.exchange.unit_sheet_cases import ORIGIN, six_units
 
 SOFFICE = shutil.which("soffice")
 TYPED: dict[str, tuple[dict[str, Any], str, float]] = {
@@ -109,8 +112,9 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         pytest.skip("LibreOffice (soffice) is not installed")
     folder = tmp_path_factory.mktemp("office")
     stored, alike = folder / "stored.xlsx", folder / "alike.xlsx"
-    signs, names = folder / "signs-stored.xlsx", ("bare", "typed", "ledger", "signs")
-    bare, typed, ledger, sums = (folder / f"{name}.xlsx" for name in names)
+    signs, names = folder / "signs-stored.xlsx", ("bare", "typed", "ledger", "signs", "units")
+    bare, typed, ledger, sums, units = (folder / f"{name}.xlsx" for name in names)
+    survey = folder / "survey.xlsx"
     write_subsidy_xlsx(stored, all_sheets())
     without_values(stored, bare)
     type_into(typed)
@@ -118,8 +122,10 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     without_values(alike, ledger)
     sum_by_sign(signs)
     without_values(signs, sums)
-    found = recalculated(folder, bare, typed, ledger, sums)
-    return {"stored": stored, "alike": alike, **found}
+    write_summary_xlsx(survey, UnitSummary("汇总", "", six_units(), 0, ORIGIN))
+    without_values(survey, units)
+    found = recalculated(folder, bare, typed, ledger, sums, units)
+    return {"stored": stored, "alike": alike, "survey": survey, **found}
 
 
 def test_a_spreadsheet_program_arrives_at_the_numbers_of_the_engine(
@@ -188,3 +194,17 @@ def test_a_total_over_a_text_counts_that_text_alone(office: dict[str, Path]) -> 
     assert [float(page[f"B{first + n}"]) for n in range(len(SIGNS))] == [
         2**n for n in range(len(SIGNS))
     ]
+
+
+def test_the_sums_of_survey_units_are_those_of_a_spreadsheet_program(
+    office: dict[str, Path],
+) -> None:
+    stored, found = calculated(office["survey"]), calculated(office["units"])
+    for ours, theirs in zip(stored, found, strict=True):
+        assert ours.keys() == theirs.keys()
+        assert all(abs(float(value) - float(theirs[name])) < 1e-6 for name, value in ours.items())
+    # Lines 4 to 9; then all, the district, 礼乐街道: 21,000 m² and six thirds, 6,000 and three.
+    assert [round(float(found[0][f"I{row}"]), 6) for row in (10, 11, 12)] == [21002, 21002, 6001]
+    assert round(float(found[0]["J10"]), 6) == 31.503
+    # 没有合法用地手续 in two units: 6,000 m²
+    assert [round(float(found[1][f"F{row}"]), 2) for row in (8, 9, 10)] == [6666.67, 6000, 666.67]

@@ -40,7 +40,7 @@ def claim_command(desk: SessionDesk) -> Iterator[ClaimCommand]:
 def page_in_dock(desk: SessionDesk, path: Path, name: str, uuid: str = "p") -> Any:
     """A page in a dock of 420 pixels, with a project."""
     desk.open(path)
-    spec = next(page for page in desk.context.project_parts.pages if page.name == name)
+    spec = next(page for page in desk.context.project_parts.pages.in_order() if page.name == name)
     page = spec.make(desk.context)
     page.setParent(desk.window.centralWidget())
     page.resize(420, 620)

@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.parcel_actions import ParcelActions
+from lowuse_plugin.gui.parcel_parts import ParcelParts
 from lowuse_plugin.gui.project_parts import ProjectParts
 from lowuse_plugin.gui.undo_command import UndoCommand
 from lowuse_plugin.gui.waiting_notice import WaitingNotice
@@ -55,11 +56,13 @@ class SessionDesk:
         self.leases.failed.connect(self.messages.failure)
         self.news = News(self.session, self.tasks, self.owner)
         self.project, self.project_parts = CurrentProject(self.owner), ProjectParts(self.owner)
+        self.parcel_parts = ParcelParts()
         self.session.closed.connect(self.project.clear)
         self.context = PanelContext(
             self.session, self.tasks, self.messages, self.current, self.book, self.layers,
             desk.canvas, UndoCommand(self.session, self.tasks, self.messages, desk.window),
             ParcelActions(self.owner), self.leases, self.news, self.project, self.project_parts,
+            self.parcel_parts,
         )  # fmt: skip
 
     def stop(self) -> None:

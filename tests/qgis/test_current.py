@@ -48,3 +48,16 @@ def test_clear_forgets_both(current: CurrentParcel) -> None:
     current.clear()
     current.clear()
     assert ears.take() == [("selection", []), ("current", "")]
+
+
+def test_what_is_chosen_is_sorted_once_a_selection(current: CurrentParcel) -> None:
+    assert (current.chosen, current.chosen_set) == ((), frozenset())
+    current.look_at("c")
+    assert (current.chosen, current.chosen_set) == (("c",), frozenset("c"))
+    current.select("ba")
+    chosen = current.chosen
+    assert chosen == ("a", "b")
+    assert current.chosen is chosen
+    assert current.chosen_set is current.selection
+    current.select("a")
+    assert current.chosen == ("a",)

@@ -58,7 +58,7 @@ def test_no_suspicion_names_the_nearest_threshold() -> None:
     clear = replace(HIT, outcome="clear", children=(near,))
     assert sentence(why("not_suspected", clear, nearest=clear)) == (
         "Not suspected: none of 1 rules hits; the nearest: floor area ratio 1.05, "
-        "a hit would be < 1.0 (S-01, 〈认定标准〉 示例 1)."
+        "a hit would be below 1.0 (S-01, 〈认定标准〉 示例 1)."
     )
 
 
@@ -82,7 +82,7 @@ def test_what_does_not_hold_and_what_is_for_training_is_said() -> None:
         ("0.996", "0.996"),
         ("0.999999999", "0.999999999"),
         ("1", "1.00"),
-        ("12345.678", "12,345.68"),
+        ("12345.678", "12,345.678"),
         ("", "not filled in"),
     ],
 )
@@ -106,7 +106,7 @@ def test_a_threshold_is_shown_as_the_standard_writes_it(
     value: str, threshold: str, shown: str
 ) -> None:
     comparison = replace(FAR, value=value, threshold=threshold)
-    assert threshold_text(comparison) == f"< {threshold}"
+    assert threshold_text(comparison) == f"below {threshold}"
     assert value_text(comparison) == shown
     hit = replace(HIT, children=(comparison,))
     assert rule_text(hit) == f"floor area ratio {shown}, below the standard {threshold}"

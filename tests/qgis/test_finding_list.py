@@ -12,6 +12,7 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QLabel, QToolButton
 
 from lowuse_plugin.domain.findings import Finding
+from lowuse_plugin.gui.widgets import finding_table
 from lowuse_plugin.gui.widgets.clause_link import ClauseLink
 from lowuse_plugin.gui.widgets.finding_list import FindingList
 from lowuse_plugin.gui.widgets.finding_table import SENTENCE, SEVERITY
@@ -120,3 +121,25 @@ def test_sentences_take_the_width_and_two_lines_where_it_is_narrow(findings: Fin
     assert view.columnWidth(SENTENCE) > 2 * view.columnWidth(SEVERITY)
     assert view.wordWrap()
     assert view.verticalHeader().defaultSectionSize() > 2 * view.fontMetrics().lineSpacing()
+
+
+def test_sentences_are_written_when_they_are_needed(
+    findings: FindingList, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[object] = []
+
+    def write(code: str, params: dict[str, object]) -> str:
+        written.append(params["number"])
+        return f"{code} {params['number']}"
+
+    monkeypatch.setattr(finding_table, "describe_code", write)
+    found = [Finding("TAG_ABSENT", "note", {"number": n}, f"p{n}", "", "P-11") for n in range(900)]
+    findings.set_findings(found)
+    settle()
+    assert findings.model.index(700, SENTENCE).data() == "TAG_ABSENT 700"
+    assert findings.model.index(700, SEVERITY).data() == "ℹ good to know"
+    assert 700 in written
+    assert len(written) < 100
+    findings.model.set_text("absent 701")
+    assert parcels(findings) == ["p701"]
+    assert len(written) == 900

@@ -158,6 +158,8 @@ def hall(
 ) -> Iterator[Hall]:
     """The dialog; ``training`` as parameter makes its workspace one for training."""
     QgsSettings().remove("lowuse/import")
+    (folder / "税收明细").mkdir()
+    QgsSettings().setValue("lowuse/tax_folder", str(folder / "税收明细"))
     monkeypatch.setattr(import_jobs, "mapping_folder", lambda: folder / "profile" / "mappings")
     store = create_workspace(
         folder / "工作库.gpkg",

@@ -28,6 +28,24 @@ def test_nothing_is_carried_out_before_all_have_agreed(ends: bool) -> None:
     assert done == [ends]
 
 
+def test_what_was_wanted_goes_on_when_the_reason_to_stay_is_gone() -> None:
+    leaving, done, stays = Leaving(), [], [True]
+    leaving.add(agreed(lambda: not stays[0]))
+    leaving.leave(lambda: done.append("closed"))
+    leaving.go_on()
+    assert done == []
+    stays[0] = False
+    leaving.leave(lambda: done.append("closed"))
+    leaving.go_on()
+    assert done == ["closed"]
+    stays[0] = True
+    leaving.leave(lambda: done.append("closed again"))
+    assert not leaving.may_leave(ends=True)  # QGIS was to end meanwhile: that is another wish
+    stays[0] = False
+    leaving.go_on()
+    assert done == ["closed"]
+
+
 def test_who_stays_ends_the_asking() -> None:
     leaving, asked = Leaving(), []
     leaving.add(agreed(lambda: False))

@@ -28,9 +28,10 @@ from lowuse_plugin.qgis_bridge.themes import CONTROL, SURVEY, THEMES
 from tests.qgis.layer_desk import Heard, LayerDesk, refresh_of, until, workspace
 from tests.services.geometry_workspace import EAST, NORTH, add, control_line, parcel
 
-LAYERS = ["改造项目", "低效地块", "工业用地控制线", "三旧图斑", "宗地"]
+LAYERS = ["改造项目", "地块", "调查区", "工业用地控制线", "三旧图斑", "宗地"]
 ALL = [
-    roles.PROJECTS, roles.SURVEY_UNITS, roles.CONTROL_LINE, roles.THREE_OLD, roles.PARCELS
+    roles.PROJECTS, roles.SURVEY_UNITS, roles.SURVEY_AREAS, roles.CONTROL_LINE, roles.THREE_OLD,
+    roles.PARCELS,
 ]  # fmt: skip
 
 
@@ -190,7 +191,7 @@ def test_a_removed_layer_is_offered_and_comes_back_in_its_place(shown: LayerDesk
     assert shown.layers.missing == (roles.CONTROL_LINE,)
     until(lambda: missing.said)
     shown.session.refreshed.emit(refresh_of("import_package"))
-    assert len(names(shown)) == 4
+    assert len(names(shown)) == 5
     shown.layers.restore()
     assert shown.layers.missing == ()
     until(lambda: len(missing.said) > 1)
@@ -296,7 +297,7 @@ def test_a_theme_changes_style_and_what_is_visible_of_ours_only(shown: LayerDesk
     assert heard.said == [(CONTROL,)]
     assert shown.layers.theme == CONTROL
     shown.layers.apply_theme(SURVEY)
-    assert visible(shown) == {"我的图层", "宗地", "低效地块"}
+    assert visible(shown) == {"我的图层", "宗地", "地块", "调查区"}
 
 
 def labels(layer: QgsVectorLayer) -> list[str]:
@@ -375,7 +376,7 @@ def test_two_workspaces_stand_side_by_side(layer_desk: LayerDesk, folder: Path) 
     assert layer_desk.current.selection == frozenset()
     layer_desk.session.open(first)
     assert layer_desk.layers.layer(roles.PARCELS) is one
-    assert len(layer_desk.project.mapLayers()) == 10
+    assert len(layer_desk.project.mapLayers()) == 12
 
 
 def test_stopping_leaves_layers_and_no_connection(shown: LayerDesk) -> None:

@@ -85,7 +85,7 @@ def test_why_says_it_in_one_sentence_with_the_rules_below(desk: CardDesk) -> Non
     reasons = desk.card.findChild(ReasonTree, "LowUse.Reasons")
     said = reasons.toPlainText().splitlines()[0]
     assert said.startswith(
-        "Suspected of low efficiency: floor area ratio 0.25, below the standard 1.0 (S-01, "
+        "Suspected of low efficiency: floor area ratio 0.25, below the standard 1.0 ("
     )
     assert "Example standard" in said
     assert "hit: 1 rules" in reasons.toPlainText()

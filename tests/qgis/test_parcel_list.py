@@ -12,7 +12,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
 from qgis.gui import QgsFilterLineEdit, QgsMapCanvas
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtGui import QGuiApplication
-from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtTest import QSignalSpy, QTest
 from qgis.PyQt.QtWidgets import QLabel, QPushButton, QToolButton
 
 from lowuse_plugin.domain.columns import ColumnTable
@@ -82,10 +82,11 @@ def test_keys_move_at_once_and_the_map_follows_when_they_rest(
 ) -> None:
     current.look_at("a")
     ears = Ears(current)
+    revealed = QSignalSpy(current.reveal_requested)
     QTest.keyClick(view(parcels), Qt.Key.Key_Down)
     QTest.keyClick(view(parcels), Qt.Key.Key_Down)
     assert ears.take() == [("current", "b"), ("current", "c")]
-    QTest.qWait(400)
+    assert revealed.wait()
     assert ears.take() == [("reveal", "c", True)]
     QTest.keyClick(view(parcels), Qt.Key.Key_Return)
     assert ears.take() == [("reveal", "c", True)]
@@ -110,6 +111,31 @@ def test_a_click_on_the_box_checks_and_leaves_the_map_alone(
     box = view(parcels).visualRect(parcels.model.index(2, 0))
     click(parcels, QPoint(box.left() + 8, box.center().y()))
     assert ears.take() == [("selection", ["c"]), ("current", "c")]
+
+
+def test_shift_and_a_click_check_from_the_current_row_to_there(
+    parcels: ParcelList, current: CurrentParcel
+) -> None:
+    click(parcels, place(parcels, 1))
+    current.select("a")
+    ears = Ears(current)
+    where = place(parcels, 3)
+    shift = Qt.KeyboardModifier.ShiftModifier
+    QTest.mouseClick(view(parcels).viewport(), Qt.MouseButton.LeftButton, shift, where)
+    assert ears.take() == [("selection", ["a", "b", "c", "d"])]
+    assert current.uuid == "b"
+
+
+def test_a_holder_stays_readable_beside_the_end_of_the_code(parcels: ParcelList) -> None:
+    table, metrics = view(parcels), view(parcels).fontMetrics()
+    parcels.resize(700, 400)
+    settle()
+    # Where a whole code has room the rest is the holder's, whose names are longer than codes.
+    assert table.columnWidth(1) > metrics.horizontalAdvance("中" * 5)
+    parcels.resize(420, 400)
+    settle()
+    assert table.columnWidth(1) >= metrics.horizontalAdvance("中" * 3)
+    assert table.columnWidth(0) >= metrics.horizontalAdvance("…001006GB00001")
 
 
 def test_the_list_follows_others_without_answering_or_taking_the_focus(

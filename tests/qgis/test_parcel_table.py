@@ -10,10 +10,12 @@ import numpy as np
 import pytest
 from qgis.PyQt.QtCore import Qt
 
+from lowuse_plugin.domain import parcel_filters as filters
 from lowuse_plugin.domain.columns import Column, ColumnTable
 from lowuse_plugin.gui.widgets.parcel_columns import AREA, DISTRICT, LABEL
 from lowuse_plugin.gui.widgets.parcel_table import ParcelTableModel
 from lowuse_plugin.gui.widgets.parcel_view import ParcelView
+from lowuse_plugin.qgis_bridge.parcel_rows import ParcelRows
 from tests.qgis.parcel_desk import parcel_table
 from tests.qgis.window import settle
 from tests.services.parcel_workspace import EAST, NORTH
@@ -201,3 +203,24 @@ def test_a_narrow_list_shows_what_tells_codes_apart(qgis_app: object, table: Col
     view.resize(900, 200)
     settle()
     assert sum(view.columnWidth(at) for at in range(4)) == view.viewport().width()
+
+
+def test_one_selection_is_looked_up_once_for_all_lists(table: ColumnTable) -> None:
+    rows = ParcelRows.of(table)
+    chosen = frozenset({*table["uuid"].values.tolist()[:2], "unheard of"})
+    found = rows.rows(chosen)
+    assert sorted(found.tolist()) == [0, 1]
+    assert rows.rows(chosen) is found
+    assert not found.flags.writeable
+    assert rows.rows(frozenset({"unheard of"})).tolist() == []
+    assert rows.rows(set(chosen)) is not found
+
+
+def test_what_can_be_chosen_is_counted_once_and_anew_for_changed_rows(table: ColumnTable) -> None:
+    rows = ParcelRows.of(table)
+    found = rows.choices(filters.DISTRICT)
+    assert sum(found.values()) == len(table)
+    assert rows.choices(filters.DISTRICT) is found
+    uuid = table["uuid"].values[0]
+    fewer = rows.replaced({uuid}, table.take(np.arange(0)))
+    assert sum(fewer.choices(filters.DISTRICT).values()) == len(table) - 1

@@ -38,7 +38,7 @@ def test_loads_toolbar_menu_and_provider(desk: Desk) -> None:
     toolbar = desk.window.findChild(QToolBar, "LowUse.Toolbar")
     assert [stands_for(toolbar, action) for action in toolbar.actions()] == [
         "LowUse.WorkspaceButton", "LowUse.Import", "LowUse.EditBoundaries",
-        "LowUse.NewParcel", "LowUse.BulkButton", "",
+        "LowUse.NewParcel", "LowUse.BulkButton", "LowUse.SurveyButton", "",
         "LowUse.Tagging.Toggle", "LowUse.ControlLine.Toggle", "LowUse.Subsidy.Toggle", "",
         "LowUse.ThemesButton", "LowUse.Map", "LowUse.Figures", "LowUse.History",
         "LowUse.Help", "LowUse.StepsAction",
@@ -190,6 +190,7 @@ COSTS = """
         if name.split(".")[0] in {"pyproj", "openpyxl", "osgeo", "sqlite3", "processing"}
         or name.startswith(("lowuse_plugin.services", "lowuse_plugin.geometry"))
         or name.startswith(("lowuse_plugin.store", "lowuse_plugin.exchange"))
+        or name.startswith(("lowuse_plugin.qgis_bridge.sentences", "lowuse_plugin.domain.units"))
     )
     print(json.dumps({"seconds": seconds, "heavy": heavy, "asked": watch.asked}))
 """

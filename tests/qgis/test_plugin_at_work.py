@@ -201,7 +201,7 @@ def test_whatever_is_open_goes_with_the_plugin(
         assert desk.exit_blockers == []
         assert len(desk.canvas.scene().items()) == scene
         assert watchers() == []
-    assert len(QApplication.topLevelWidgets()) == tops
+    assert len(QApplication.topLevelWidgets()) <= tops
 
 
 SUBSIDY_DIALOGS = {"LowUse.SubsidyLedger", "LowUse.Policy", "LowUse.Recompute", "LowUse.Project",
@@ -256,6 +256,6 @@ def test_the_subsidy_goes_with_panel_tool_and_dialogs_and_comes_again(
         assert desk.exit_blockers == []
         assert len(desk.canvas.scene().items()) == scene
         assert watchers() == []
-    assert len(QApplication.topLevelWidgets()) == tops
+    assert len(QApplication.topLevelWidgets()) <= tops
     assert [each.message for each in qtlog.records if "QGraphicsScene" in each.message] == []
     desk.canvas.unsetMapTool(pan)

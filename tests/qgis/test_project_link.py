@@ -152,7 +152,7 @@ def test_with_an_empty_cache_layers_are_valid_and_filled_when_the_workspace_open
     layer_desk.project.clear()
     shutil.rmtree(folder / "缓存")
     layer_desk.reopen(saved)
-    assert [(valid, rows) for _, valid, rows in state(layer_desk).values()] == [(True, 0)] * 5
+    assert [(valid, rows) for _, valid, rows in state(layer_desk).values()] == [(True, 0)] * 6
     drawn = [Heard(layer.repaintRequested) for layer, _ in roles.ours(layer_desk.project)]
     layer_desk.session.open(path)
     layer_desk.settle()
@@ -170,7 +170,7 @@ def test_a_cache_elsewhere_is_found_by_the_path_rule(
     monkeypatch.setenv(OVERRIDE, str(folder / "另一用户"))
     layer_desk.reopen(saved)
     sources = {layer.source() for layer, _ in roles.ours(layer_desk.project)}
-    assert len(sources) == 5
+    assert len(sources) == 6
     assert all(str(folder / "另一用户") in source for source in sources)
     assert {valid for _, valid, _ in state(layer_desk).values()} == {True}
 

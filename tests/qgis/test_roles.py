@@ -20,6 +20,7 @@ from lowuse_plugin.gui.dialogs.person_dialog import PersonDialog
 from lowuse_plugin.gui.options import OptionsPage
 from lowuse_plugin.gui.panels.control_line_view import ControlLineView
 from lowuse_plugin.gui.panels.tagging_view import TaggingView
+from lowuse_plugin.gui.tag_command import TagCommand
 from lowuse_plugin.gui.workspace_commands import WorkspaceCommands
 from lowuse_plugin.plugin import LowUsePlugin
 from lowuse_plugin.qgis_bridge import settings
@@ -58,12 +59,14 @@ def button(parent: QWidget, name: str) -> QPushButton:
 @pytest.fixture
 def views(session_desk: SessionDesk, path: Path) -> Iterator[tuple[TaggingView, ControlLineView]]:
     session_desk.open(path)
+    command = TagCommand(session_desk.context, session_desk.window)
     tagging = TaggingView(session_desk.context, show_import=lambda: None)
     line = ControlLineView(session_desk.context, show_import=lambda: None, show_map=lambda: None)
     session_desk.rest()
     yield tagging, line
     tagging.deleteLater()
     line.deleteLater()
+    command.release()
 
 
 def test_what_each_role_may(session_desk: SessionDesk) -> None:
@@ -112,7 +115,9 @@ def test_nothing_writes_as_viewer_whatever_is_called(
 ) -> None:
     tagging, line = views
     session_desk.current.look_at(tagging.pane.list.model.uuid_at(0))
-    tagging.tag()
+    command = session_desk.window.findChild(TagCommand)
+    command.form.kinds.choose(("1",))
+    command.tag_chosen()
     session_desk.rest()
     tagging.identify()
     session_desk.rest()
@@ -120,8 +125,9 @@ def test_nothing_writes_as_viewer_whatever_is_called(
     become(session_desk, Role.VIEWER)
     before = head(path)
     tagging.identify()
-    tagging.tag()
-    tagging.withdraw()
+    command.tag_chosen()
+    command.withdraw_chosen()
+    assert command.tag(["p1"]) is False
     line.check()
     session_desk.context.undo.undo_last()
     session_desk.context.undo.undo("any")

@@ -37,8 +37,8 @@ from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.domain.roles import Role
 from lowuse_plugin.gui.dialogs.readings_dialog import ReadingsDialog
 from lowuse_plugin.gui.dialogs.refused_projects import RefusedProjects
+from lowuse_plugin.gui.pages import PageSpec
 from lowuse_plugin.gui.panels.subsidy_view import SubsidyDoors, SubsidyView
-from lowuse_plugin.gui.project_parts import PageSpec
 from lowuse_plugin.gui.subsidy_command import SubsidyCommand
 from lowuse_plugin.gui.widgets.policy_banner import PolicyBanner, expiry_text
 from lowuse_plugin.gui.widgets.project_list_columns import AMOUNT, NAME
@@ -80,7 +80,7 @@ class Office:
         self.desk.open(path)
         doors = SubsidyDoors(
             self.command,
-            *(partial(self.opened.append, name) for name in ("import", "new", "upgrade")),
+            *(partial(self.opened.append, name) for name in ("import", "new")),
         )
         self.view = SubsidyView(self.desk.context, doors, self.desk.window)
         self.view.resize(420, 700)
@@ -448,8 +448,8 @@ def test_pages_are_made_when_they_are_seen_in_their_order(
         made.append(Page())
         return made[-1]
 
-    office.desk.project_parts.add_page(PageSpec("Late", "后页", make, 90))
-    office.desk.project_parts.add_page(PageSpec("Early", "前页", make, 5))
+    office.desk.project_parts.pages.add(PageSpec("Late", "后页", make, 90))
+    office.desk.project_parts.pages.add(PageSpec("Early", "前页", make, 5))
     office.uuid = template.uuids
     office.show(template.copy(folder, calculated=True))
     tabs = office.part(QWidget, "Pages")
@@ -558,7 +558,7 @@ def test_buttons_tell_of_a_refusal_only_while_it_is_one(done: Office) -> None:
     assert done.part(QPushButton, "Result.Calculate").toolTip() == ""
 
 
-def test_an_old_workspace_says_to_upgrade_it_and_opens_the_way(
+def test_an_old_workspace_shows_its_projects_and_says_why_nothing_can_be_done(
     office: Office, folder: Path, template: Template
 ) -> None:
     ROLE.set(Role.MANAGER.value)
@@ -566,9 +566,7 @@ def test_an_old_workspace_says_to_upgrade_it_and_opens_the_way(
     with zipfile.ZipFile(OLD) as archive:
         archive.extractall(folder)
     office.show(folder / "工作库.gpkg")
-    assert "shown once the workspace is upgraded" in office.said_instead("List")
-    office.part(QWidget, "List.State").findChild(QPushButton, "LowUse.Empty.Upgrade").click()
-    assert office.opened == ["upgrade"]
+    assert len(office.names()) == 1
     assert "older version" in office.part(QPushButton, "Result.Calculate").toolTip()
     office.desk.open(template.copy(folder, calculated=True))
     assert len(office.names()) == len(NAMES)

@@ -52,10 +52,15 @@ def test_enterprises_with_taxes_come_in_and_change_the_outcome(
         "91440704MA4UXXXX2B,江门无地公司,,5,5\r\n".encode("gb18030")
     )
     feedback = Heard()
-    unmatched = folder / "未匹配.csv"
+    unmatched, taxes = folder / "未匹配.csv", folder / "税收明细"
+    taxes.mkdir()
+    with pytest.raises(QgsProcessingException, match="do not enter the workspace"):
+        run("importtable", WORKSPACE=workspace, INPUT=str(table))
     found, _ = run(
-        "importtable", feedback, WORKSPACE=workspace, INPUT=str(table), UNMATCHED=str(unmatched)
-    )
+        "importtable", feedback, WORKSPACE=workspace, INPUT=str(table), UNMATCHED=str(unmatched),
+        TAX_FOLDER=str(taxes),
+    )  # fmt: skip
+    assert [path.name[:19] for path in taxes.iterdir()] == ["税收_440704_2022-2023_"[:19]]
     assert "江门无地公司" in unmatched.read_text(encoding="utf-8-sig")
     assert found["ROWS_READ"] == 2
     assert found["CREATED"] == 2
@@ -109,8 +114,11 @@ def test_the_subsidy_of_a_project_is_that_of_the_interface(workspace: str, folde
 def test_a_year_that_the_sheet_does_not_name_can_be_given(workspace: str, folder: Path) -> None:
     table = folder / "单年.csv"
     table.write_text(f"企业名称,宗地代码,税收\n江门甲厂有限公司,{CODE},1\n", encoding="utf-8")
+    taxes = folder / "税收明细"
+    taxes.mkdir()
+    said = {"WORKSPACE": workspace, "INPUT": str(table), "TAX_FOLDER": str(taxes)}
     with pytest.raises(QgsProcessingException):
-        run("importtable", WORKSPACE=workspace, INPUT=str(table))
-    found, _ = run("importtable", WORKSPACE=workspace, INPUT=str(table), YEAR=2023)
+        run("importtable", **said)
+    found, _ = run("importtable", YEAR=2023, **said)
     assert found["REFUSED"] == 0
     assert found["CREATED"] == 1

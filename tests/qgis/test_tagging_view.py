@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.PyQt.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QToolButton
+from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QToolButton
 
 from lowuse_plugin.gui.panels.tagging_view import TaggingView
+from lowuse_plugin.gui.tag_command import TagCommand
 from lowuse_plugin.qgis_bridge import settings
 from lowuse_plugin.qgis_bridge.themes import SURVEY
+from tests.qgis.layer_desk import until
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.window import settle
 from tests.services.parcel_workspace import parcel_workspace
@@ -32,11 +34,14 @@ def path(folder: Path) -> Path:
 def view(session_desk: SessionDesk, path: Path) -> Iterator[TaggingView]:
     settings.DISPLAY_NAME.set("王五")
     session_desk.open(path)
+    command = TagCommand(session_desk.context, session_desk.window)
     view = TaggingView(session_desk.context, show_import=lambda: None)
     view.show()
-    settle()
+    session_desk.rest()
     yield view
     view.deleteLater()
+    command.release()
+    settle()
 
 
 def part(view: TaggingView, kind: type, name: str) -> Any:
@@ -76,7 +81,7 @@ def tags(session_desk: SessionDesk) -> list[tuple[str, str, str]]:
 
 
 def test_the_standard_is_named_beside_the_button(view: TaggingView) -> None:
-    assert "示例" in part(view, QLabel, "Standard").text()
+    assert "示例" in part(view, QToolButton, "Standard").text()
 
 
 def test_candidates_are_proposed_counted_and_shown_on_the_map(
@@ -89,9 +94,20 @@ def test_candidates_are_proposed_counted_and_shown_on_the_map(
     assert (found["a"], found["c"]) == ("suspected", "incomplete")
     assert chips(view)["suspected"] == "▲ suspected 1"
     assert session_desk.layers.theme == SURVEY
+    assert session_desk.said[-1] == "Example standard: 1 suspected, 3 with missing data."
     # 20,000 m² are exactly 30 mu.
-    assert session_desk.said[-1].startswith("1 suspected (30.00 mu), ")
-    assert session_desk.said[-1].endswith(EXAMPLE)
+    whole = session_desk.last.toolTip()
+    assert "1 suspected (30.00 mu), " in whole
+    assert EXAMPLE in whole
+    part(view, QLineEdit, "Basis").setText("现场核实")
+    session_desk.current.look_at("a")
+    press(view, "Tag", session_desk)
+    until(lambda: chips(view).get("tagged") == "● tagged 1")
+    part(view, QPushButton, "Identify").click()
+    session_desk.rest()
+    # The list counts a as tagged, the run as suspected: both are said.
+    assert session_desk.said[-1].startswith("Example standard: 1 suspected (1 of them tagged), ")
+    assert "suspected" not in chips(view)
 
 
 def test_a_chip_filters_the_list(view: TaggingView, session_desk: SessionDesk) -> None:
@@ -107,9 +123,9 @@ def test_the_buttons_say_on_how_many_they_act(view: TaggingView, session_desk: S
     assert not button.isEnabled()
     assert button.toolTip() == "Choose parcels in the list or on the map first."
     session_desk.current.look_at("a")
-    assert (button.text(), button.isEnabled()) == ("Tag 1 as low-efficiency", True)
+    assert (button.text(), button.isEnabled()) == ("&Tag 1 as low-efficiency", True)
     session_desk.current.select("bcd")
-    assert button.text() == "Tag 3 as low-efficiency"
+    assert button.text() == "&Tag 3 as low-efficiency"
     session_desk.current.select(())
     session_desk.current.look_at("")
     assert not button.isEnabled()
@@ -121,12 +137,12 @@ def test_the_selection_is_tagged_else_the_parcel_that_is_looked_at(
     identify(view, session_desk)
     session_desk.current.look_at("a")
     press(view, "Tag", session_desk)
-    assert session_desk.said[-1].startswith("1 parcels tagged (30.00 mu).")
+    assert session_desk.said[-1].startswith("Parcels tagged: 1 (30.00 mu).")
     part(view, QLineEdit, "Basis").setText("现场核实")
     session_desk.current.select("bd")
     part(view, QPushButton, "Tag").click()
     session_desk.refreshed()
-    assert session_desk.said[-1].startswith("2 parcels tagged (30.00 mu).")
+    assert session_desk.said[-1].startswith("Parcels tagged: 2 (30.00 mu).")
     assert states(view)["a"] == states(view)["b"] == states(view)["d"] == "tagged"
     assert states(view)["c"] == "incomplete"
 
@@ -137,13 +153,15 @@ def test_who_tags_what_kind_in_which_batch_is_stored(
     session_desk.current.look_at("b")
     part(view, QLineEdit, "Basis").setText("  现场核实 ")
     part(view, QLineEdit, "Batch").setText("2025-1")
-    kinds = part(view, QComboBox, "Kind")
-    kinds.setCurrentIndex(1)
-    wanted = kinds.currentData()
+    part(view, QCheckBox, "Kind.4").setChecked(True)
+    primary = part(view, QComboBox, "Kind.Primary")
+    primary.setCurrentIndex(primary.findData("4"))
     press(view, "Tag", session_desk)
-    assert tags(session_desk) == [("tagged", "王五", "2025-1")]
+    assert tags(session_desk) == [("tagged", "王五", "2025-1")] * 2
     with session_desk.session.store.read() as reading:
-        assert reading.table("tag")["low_efficiency_kind"].to_list() == [wanted]
+        first, second = reading.table("tag").to_rows()
+        assert (first["low_efficiency_kind"], second["low_efficiency_kind"]) == ("4", "1")
+        assert second["primary_tag_uuid"] == first["uuid"]
         assert reading.table("tag_basis")["text"].to_list() == ["现场核实"]
     # The basis was about these parcels; the batch goes on.
     assert part(view, QLineEdit, "Basis").text() == ""
@@ -156,7 +174,7 @@ def test_a_tag_without_a_basis_is_refused_with_a_sentence(
     identify(view, session_desk)
     session_desk.current.look_at("b")
     press(view, "Tag", session_desk)
-    assert "have no basis for a tag" in session_desk.said[-1]
+    assert "without a basis for a tag: 1 (first: T-2)" in session_desk.said[-1]
     assert tags(session_desk) == []
 
 
@@ -179,7 +197,7 @@ def test_a_tag_is_withdrawn_and_stays_in_the_history(
     press(view, "Tag", session_desk)
     part(view, QPushButton, "Withdraw").click()
     session_desk.refreshed()
-    assert session_desk.said[-1].startswith("1 tags withdrawn (30.00 mu).")
+    assert session_desk.said[-1].startswith("Tags withdrawn: 1 (30.00 mu).")
     assert [state for state, _, _ in tags(session_desk)] == ["tagged", "withdrawn"]
     assert states(view)["a"] == "suspected"
 
@@ -193,7 +211,7 @@ def test_tagging_is_undone_from_the_message(view: TaggingView, session_desk: Ses
     session_desk.press("LowUse.Message.Undo")
     session_desk.refreshed()
     assert session_desk.said[-1] == (
-        "Undone: “1 parcels tagged (30.00 mu)”. Both steps stand in the log."
+        "Undone: “Parcels tagged: 1 (30.00 mu)”. Both steps stand in the log."
     )
     assert states(view)["a"] == "suspected"
 
@@ -221,6 +239,7 @@ def test_a_workspace_that_can_only_be_read_offers_no_button(
 ) -> None:
     write_protect()
     session_desk.open(path)
+    command = TagCommand(session_desk.context, session_desk.window)
     view = TaggingView(session_desk.context, show_import=lambda: None)
     session_desk.current.look_at("a")
     for name in ("Identify", "Tag", "Withdraw"):
@@ -228,6 +247,7 @@ def test_a_workspace_that_can_only_be_read_offers_no_button(
         assert (name, button.isEnabled()) == (name, False)
         assert "may not be written by you" in button.toolTip()
     view.deleteLater()
+    command.release()
 
 
 def test_stepping_goes_through_the_list(view: TaggingView, session_desk: SessionDesk) -> None:

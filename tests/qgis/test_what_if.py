@@ -70,7 +70,7 @@ def command(session_desk: SessionDesk) -> Iterator[WhatIfCommand]:
 @pytest.fixture
 def page(session_desk: SessionDesk, command: WhatIfCommand, path: Path) -> Iterator[WhatIfPage]:
     session_desk.open(path)
-    [spec] = session_desk.context.project_parts.pages
+    [spec] = session_desk.context.project_parts.pages.in_order()
     page = spec.make(session_desk.context)
     page.resize(420, 900)
     page.show()

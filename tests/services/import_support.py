@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,9 @@ import shapely
 from lowuse_plugin.domain.columns import ColumnTable, column
 from lowuse_plugin.domain.import_report import ImportReport
 from lowuse_plugin.domain.ports import Actor, IncomingTable, Store
+from lowuse_plugin.domain.tax_rows import Delivered, Delivery, TaxRow, newest
+from lowuse_plugin.services import import_enterprises as enterprises
+from lowuse_plugin.services.importing.tax_taking import Supply
 from lowuse_plugin.store.workspace import create_workspace
 from tests.exchange.make_files import square
 
@@ -71,3 +75,39 @@ def outcome(report: ImportReport, row: int) -> tuple[str, list[tuple[str, dict[s
     """The end of one row by its number."""
     found = next(each for each in report.rows() if each.row == row)
     return found.outcome, [(note.code, dict(note.params)) for note in found.notes]
+
+
+class KeptTaxes:
+    """What stands in for the folder of taxes where the folder is not what is tested."""
+
+    def __init__(self) -> None:
+        self.deliveries: list[tuple[Sequence[TaxRow], Delivery]] = []
+
+    def add(self, rows: Sequence[TaxRow], delivery: Delivery) -> Delivered:
+        self.deliveries.append((rows, delivery))
+        return Delivered(f"{len(self.deliveries)}.csv", delivery.source_sha256)
+
+    def rows(self, *, without: Collection[str] = ()) -> tuple[TaxRow, ...]:
+        found = (replace(r, package=about.package) for rows, about in self.deliveries for r in rows)
+        return newest(found, without)
+
+
+_TAXES: dict[Path, KeptTaxes] = {}
+
+
+def taxes_of(store: Store) -> KeptTaxes:
+    """The taxes of the enterprises of a workspace."""
+    return _TAXES.setdefault(store.path, KeptTaxes())
+
+
+def import_enterprises(store: Store, table: IncomingTable, **options: Any) -> ImportReport:
+    """Import with a place for the taxes."""
+    return enterprises.import_enterprises(store, table, supply=Supply(taxes_of(store)), **options)
+
+
+def taxes_by_name(store: Store) -> dict[tuple[str, int], str | None]:
+    """Name and year → tax; None where the workspace knows the year without a tax."""
+    names = {row["uuid"]: row["name"] for row in current(store, "enterprise")}
+    years = current(store, "enterprise_year")
+    found = {(names[row["enterprise_uuid"]], row["year"]): row["tax_wan"] for row in years}
+    return found | {(row.name, row.year): row.tax_wan for row in taxes_of(store).rows()}

@@ -522,8 +522,9 @@ def test_a_link_that_a_colleague_makes_meanwhile_follows_the_name(store: Workspa
     assert [r["name_key"] for r in linked if r["parcel_uuid"] == "a"] == ["新厂有限公司"]
 
 
-def test_the_query_gives_every_column_that_people_may_change() -> None:
-    given = {name for name, _ in sqltexts.query("bulk_parcels").columns}
+@pytest.mark.parametrize("query", ["bulk_parcels", "import_parcel_rows"])
+def test_the_queries_give_every_column_that_people_may_change(query: str) -> None:
+    given = {name for name, _ in sqltexts.query(query).columns}
     assert {spec.name for spec in editable_columns("parcel")} <= given
 
 

@@ -39,7 +39,8 @@ def test_what_differs_from_now_is_named(store: WorkspaceStore) -> None:
     found = past_list(store, seq=then)
     assert found.table["uuid"].to_list() == ["a", "b", "c", "d"]
     assert found.table["difference"].to_list() == [
-        "holder_name registered_area_m2", GONE, None, "tag_state low_efficiency_kind",
+        "holder_name registered_area_m2", GONE, None,
+        "tag_state low_efficiency_kind survey_state",
     ]  # fmt: skip
     # What is now stands beside it: 甲厂, and nothing where the parcel is gone.
     assert found.table["now_holder_name"].to_list()[:2] == ["甲厂", None]
@@ -48,6 +49,27 @@ def test_what_differs_from_now_is_named(store: WorkspaceStore) -> None:
     assert found.table["now_state"].valid.tolist() == [True, False, True, True]
     assert (found.seq, found.now, found.new, found.gone, found.changed) == (then, 4, 1, 1, 2)
     assert found.table["tag_state"].to_list() == [None] * 4
+
+
+def test_a_step_of_the_procedure_differs_only_where_the_state_of_the_list_does(
+    store: WorkspaceStore,
+) -> None:
+    store.write([parcel(name, geom=square(20.0 * i)) for i, name in enumerate("ab")], reason="新绘")
+    tag_parcels(store, ["a", "b"], Decision("张三", ON, text="停产"))
+    with store.read() as reading:
+        of = {row["parcel_uuid"]: row["survey_unit_uuid"]
+              for row in reading.table("survey_unit_parcel").to_rows()}  # fmt: skip
+        then = reading.head().seq
+    store.write(
+        [
+            Update("survey_unit", of["a"], 1, {"survey_state": "06"}),
+            Update("survey_unit", of["b"], 1, {"survey_state": "90"}),
+        ],
+        reason="办",
+    )
+    found = past_list(store, seq=then).table
+    assert found["difference"].to_list() == [None, "survey_state"]
+    assert found["now_state"].to_list() == ["tagged", "removed"]
 
 
 def test_before_the_first_parcel_the_list_is_empty(store: WorkspaceStore) -> None:

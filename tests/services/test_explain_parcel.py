@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from lowuse_plugin.domain.explanation import Explanation, Missing, Reason
+from lowuse_plugin.domain.identification_rules import parse_rule_set
 from lowuse_plugin.domain.ports import Insert, Store, Update
 from lowuse_plugin.services.explain_parcel import explain
 from lowuse_plugin.services.identify import identify
@@ -76,6 +77,41 @@ def test_what_is_not_suspected_names_the_nearest_threshold(store: Store) -> None
     assert found.nearest is not None
     [comparison] = found.nearest.children
     assert (found.nearest.code, comparison.field, comparison.value) == ("S-01", "far", "1.5")
+
+
+def test_what_is_no_low_efficiency_stands_apart(store: Store) -> None:
+    facts = {"idle": "yes", "built_on": "2009-12-31", "planned_use": "0601",
+             "upgrade_needed": "yes"}  # fmt: skip
+    store.write([Update("parcel", "b", 1, facts)], reason="补")
+    identify(store, rules=RULES, on=ON)
+    found = explain(store, "b", ON)
+    assert [(rule.code, rule.output) for rule in found.further("hit")] == [
+        ("S-09", "idle"), ("L-1", "register"),
+    ]  # fmt: skip
+    assert "S-09" not in [rule.code for rule in found.of("hit")]
+    legacy = rule(found, "L-1")
+    assert (legacy.flag, legacy.example, legacy.document_no) == (
+        "BOUNDARY_DAY", False, "江府〔2022〕10号",
+    )  # fmt: skip
+    assert [child.flag for child in legacy.children] == ["BOUNDARY_DAY", "", "", ""]
+
+
+def test_the_distances_come_nearest_first(store: Store) -> None:
+    store.write([Update("parcel", "b", 1, {"building_density_pct": 31.2})], reason="补")
+    found = explain(store, "b", ON)
+    assert [(near.rule.code, round(near.relative, 6)) for near in found.why_not[:2]] == [
+        ("S-05", 0.04), ("S-01", 0.5),
+    ]  # fmt: skip
+    assert found.nearest == found.why_not[0].rule
+
+
+def test_points_are_told(store: Store) -> None:
+    text = RULES.content.replace('logic = "any"', 'logic = "score"\nscore_at_least = "2"')
+    identify(store, rules=parse_rule_set(text, "分"), on=ON)
+    found = explain(store, "a", ON)
+    assert (found.state, found.score, found.score_at_least) == ("current", 1.0, "2")
+    assert found.score_most == 2.0  # S-01 hits, S-02 lacks a year
+    assert rule(found, "S-01").weight == "1"
 
 
 def test_land_outside_the_scope_of_a_rule_is_exempt_and_says_of_what_use(store: Store) -> None:

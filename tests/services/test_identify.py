@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,12 @@ from typing import Any
 import pytest
 
 from lowuse_plugin import api
-from lowuse_plugin.domain.errors import CancelledError
+from lowuse_plugin.domain.errors import CancelledError, LowUseError
 from lowuse_plugin.domain.identification_rules import RuleSet, find_rule_set, parse_rule_set
 from lowuse_plugin.domain.ports import Actor, BulkInsert, ExpectNoChange, Insert, Store, Update
 from lowuse_plugin.services import identify as service
-from lowuse_plugin.services.identify import identify, read_facts
+from lowuse_plugin.services.identify import BATCH_ROWS, _reason, identify, read_facts
+from lowuse_plugin.services.named_rules import named_rules
 from lowuse_plugin.store import sqltexts
 from lowuse_plugin.store.reading import SqliteReading
 from lowuse_plugin.store.workspace import create_workspace, open_workspace
@@ -134,6 +136,123 @@ def test_a_stated_share_decides_which_part_of_the_tax_falls_to_a_parcel(store: S
     identify(store, rules=RULES, on=ON)
     rows = stored(store)
     assert (rows["a"]["rule_outcomes"][1], rows["b"]["rule_outcomes"][1]) == ("H", "N")
+
+
+LEGACY = {
+    "built_on": "2009-12-31",
+    "planned_use": "工业用地",
+    "upgrade_needed": "yes",
+}
+
+
+def test_what_a_parcel_is_beside_low_efficiency_is_kept_apart(store: Store) -> None:
+    store.write(
+        [
+            parcel("a", idle="yes", operating_state="stopped"),
+            parcel("b", **LEGACY),
+            parcel("c", idle="yes", use_code="05"),
+        ],
+        reason="试",
+    )
+    found = identify(store, rules=RULES, on=ON)
+    assert (found.other, found.flagged) == (
+        {"idle": 2, "notice_transfer": 0, "register": 1, "supply": 0},
+        1,
+    )
+    rows = stored(store)
+    said = {name: (row["outcome"], row["other_outputs"], row["flags"])
+            for name, row in rows.items()}  # fmt: skip
+    assert said == {
+        "a": ("suspected", "idle", None),
+        "b": ("incomplete", "register", "BOUNDARY_DAY:L-1"),
+        "c": ("not_suspected", "idle", None),
+    }
+    assert {row["score"] for row in rows.values()} == {None}
+
+
+def test_a_flag_alone_is_a_change(store: Store) -> None:
+    store.write([parcel("a", **LEGACY)], reason="试")
+    identify(store, rules=RULES, on=ON)
+    letters = stored(store)["a"]["rule_outcomes"]
+    other = parse_rule_set(
+        RULES.content.replace("day = 2009-12-31, boundary_day = true", "day = 2009-12-31"), "新"
+    )
+    unflagged = identify(store, rules=other, on=ON)
+    assert (unflagged.written, unflagged.flagged) == (1, 0)
+    assert (stored(store)["a"]["rule_outcomes"], stored(store)["a"]["flags"]) == (letters, None)
+
+
+def test_points_are_kept(store: Store) -> None:
+    fill(store)
+    points = RULES.content.replace('logic = "any"', 'logic = "score"\nscore_at_least = "2"')
+    found = identify(store, rules=parse_rule_set(points, "分"), on=ON)
+    # d has stopped: one point; with a tax below 10 it could be more.
+    assert (stored(store)["d"]["score"], stored(store)["d"]["outcome"]) == (1.0, "incomplete")
+    assert found.counts["suspected"] == 0
+    assert identify(store, rules=parse_rule_set(points, "分"), on=ON).written == 0
+
+
+def test_chosen_parcels_alone_are_judged(store: Store) -> None:
+    fill(store)
+    found = identify(store, rules=RULES, on=ON, uuids=["b", "d"])
+    assert (found.parcels, found.written) == (2, 2)
+    assert sorted(stored(store)) == ["b", "d"]
+    assert identify(store, rules=RULES, on=ON).written == 3
+
+
+def test_a_tax_that_is_kept_outside_the_workspace_counts_by_its_figure(store: Store) -> None:
+    # 10 万元/亩 on 30 亩, of which 15 亩 are sold: 300 万元 on 45 亩 of two parcels.
+    values = {"enterprise_uuid": "甲", "tax_wan_per_mu": "10", "tax_land_m2": 20000.0,
+              "source_unit": "税务局"}  # fmt: skip
+    store.write(
+        [
+            parcel("a"), parcel("b", plane_area_m2=10000.0),
+            *enterprise("甲", {}), link("a", "甲"), link("b", "甲"),
+            *(Insert("enterprise_year", f"y{year}", {**values, "year": year})
+              for year in (2022, 2023)),
+        ],
+        reason="试",
+    )  # fmt: skip
+    with store.read() as reading:
+        line = read_facts(reading).evaluate(RULES, on=ON).explain(1)[1]
+    assert (line.value, line.source, line.year) == ("6.666667; 6.666667", "税务局", 2023)
+
+
+def test_rented_land_is_divided_by_floor(store: Store) -> None:
+    rented = [
+        Insert("parcel_enterprise", name, {"parcel_uuid": name, "enterprise_uuid": "甲",
+                                           "leased": "yes"})
+        for name in "ab"
+    ]  # fmt: skip
+    store.write(
+        [
+            parcel("a", floor_area_m2=30000.0), parcel("b", floor_area_m2=10000.0),
+            *enterprise("甲", {2022: "600", 2023: "600"}), *rented,
+        ],
+        reason="试",
+    )  # fmt: skip
+    with store.read() as reading:
+        found = read_facts(reading).evaluate(RULES, on=ON)
+    assert found.facts["tax_wan_per_mu"].to_list() == [15.0, 5.0]  # ¾ and ¼ of 600 on 30 亩 each
+
+
+def test_a_standard_is_named_by_id_file_or_not_at_all(store: Store, folder: Path) -> None:
+    own = parse_rule_set(RULES.content.replace('id = "sample"', 'id = "own"'), "own")
+    path = folder / "自己.toml"
+    path.write_text(own.content, encoding="utf-8")
+    with store.read() as reading:
+        assert named_rules(reading, "", ON) == RULES
+        assert named_rules(reading, "sample", ON) == RULES
+        assert named_rules(reading, str(path), ON) == own
+        with pytest.raises(LowUseError) as refused:
+            named_rules(reading, "own", ON)
+    assert refused.value.params["expected"] == "sample"
+    identify(store, rules=own, on=ON)
+    with store.read() as reading:
+        assert named_rules(reading, "own", ON) == own
+        with pytest.raises(LowUseError) as refused:
+            named_rules(reading, "other", ON)
+    assert refused.value.params["expected"] == "own|sample"
 
 
 def test_a_second_run_writes_nothing(store: Store) -> None:
@@ -313,3 +432,11 @@ def test_chosen_parcels_have_the_facts_that_they_have_among_all(store: Store) ->
     assert some.links.to_rows() == every.links.to_rows()[:2]
     assert some.years.to_rows() == every.years.to_rows()[:1]
     assert len(none.parcels) == len(none.links) == len(none.years) == 0
+
+
+def test_the_log_names_the_standard_and_the_batch() -> None:
+    rules = replace(RULES, title="江海区标准")
+    assert [_reason(rules, start, 5001) for start in range(0, 5001, BATCH_ROWS)][-1] == (
+        f"规则识别：江海区标准（第 {-(-5001 // BATCH_ROWS)}/{-(-5001 // BATCH_ROWS)} 批）"
+    )
+    assert _reason(rules, 0, 3) == "规则识别：江海区标准"

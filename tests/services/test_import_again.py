@@ -12,7 +12,6 @@ import pytest
 from lowuse_plugin.domain.ports import Insert, Update
 from lowuse_plugin.domain.project_list import ProjectList
 from lowuse_plugin.services.import_areas import import_control_line, import_three_old_areas
-from lowuse_plugin.services.import_enterprises import import_enterprises
 from lowuse_plugin.services.import_parcels import import_parcels
 from lowuse_plugin.services.import_projects import UNCHANGED, UPDATED, import_projects
 from lowuse_plugin.services.importing.package import void_import
@@ -21,6 +20,7 @@ from tests.services.import_support import (
     CODE,
     codes,
     current,
+    import_enterprises,
     incoming,
     lot,
     new_workspace,
@@ -214,7 +214,7 @@ def test_a_tax_that_a_person_corrected_stays(store) -> None:
     assert current(store, "enterprise_year")[0]["tax_wan"] == "12"
     assert codes(report) == {"EDITED_SINCE_IMPORT"}
     import_enterprises(store, sheet, overwrite_edits=True)
-    assert current(store, "enterprise_year")[0]["tax_wan"] == "10"
+    assert current(store, "enterprise_year")[0]["tax_wan"] is None
 
 
 PROJECT = {

@@ -9,7 +9,6 @@ import pytest
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.exchange.readers import read_layer
-from lowuse_plugin.services.import_enterprises import import_enterprises
 from lowuse_plugin.services.import_parcels import import_parcels
 from lowuse_plugin.services.importing.package import void_import
 from tests.exchange.make_files import write_sheet
@@ -17,10 +16,13 @@ from tests.services.import_support import (
     CODE,
     codes,
     current,
+    import_enterprises,
     incoming,
     lot,
     new_workspace,
     outcome,
+    taxes_by_name,
+    taxes_of,
 )
 
 A, B, C = "91440700123456789X", "91440700223456789Y", "91440700323456789W"
@@ -42,14 +44,6 @@ def store(folder: Path):
 
 def sheet(*rows: dict[str, object], sha256: str = "e" * 64):
     return incoming(rows, plain=True, crs=None, first_row=2, sha256=sha256)
-
-
-def years(store) -> dict[tuple[str, int], str | None]:
-    names = {row["uuid"]: row["name"] for row in current(store, "enterprise")}
-    return {
-        (names[row["enterprise_uuid"]], row["year"]): row["tax_wan"]
-        for row in current(store, "enterprise_year")
-    }
 
 
 def links(store) -> dict[str, list[tuple[str, str]]]:
@@ -112,15 +106,16 @@ def test_a_missing_tax_stays_missing_through_import_and_store(store) -> None:
             {"企业名称": "乙厂", "年度": "2025", "税收": "保密", "营业收入": None},
         ),
     )
-    assert years(store) == {
+    assert taxes_by_name(store) == {
         ("乙厂", 2022): None,
         ("乙厂", 2023): "0",
         ("乙厂", 2024): None,
         ("乙厂", 2025): None,
     }
     with store.read() as reading:
-        tax = reading.table("enterprise_year")["tax_wan"]
-    assert tax.valid.tolist() == [False, True, False, False]
+        years = reading.table("enterprise_year")
+    assert years["tax_wan"].valid.tolist() == [False] * 4
+    assert years["tax_wan_per_mu"].to_list() == [None, "0", None, None]
 
 
 def test_one_column_a_year_gives_one_row_a_year(store) -> None:
@@ -132,7 +127,7 @@ def test_one_column_a_year_gives_one_row_a_year(store) -> None:
             {"企业名称": "己厂", "2022年税收": None, "2023年税收(元)": None},
         ),
     )
-    assert years(store) == {
+    assert taxes_by_name(store) == {
         ("乙厂", 2022): "80",
         ("乙厂", 2023): "90",
         ("丁厂", 2023): "0.0001",
@@ -148,7 +143,7 @@ def test_figures_without_a_year_need_one(store) -> None:
         import_enterprises(store, table)
     assert caught.value.code == "YEAR_NEEDED"
     import_enterprises(store, table, year=2023)
-    assert years(store) == {("乙厂", 2023): "80"}
+    assert taxes_by_name(store) == {("乙厂", 2023): "80"}
 
 
 def test_a_sheet_without_a_name_column_is_refused(store) -> None:
@@ -174,7 +169,7 @@ def test_importing_again_updates_and_never_doubles(store) -> None:
         ),
     )
     assert (changed.created, changed.updated) == (0, 2)
-    assert years(store) == {("乙厂", 2022): "81", ("乙厂", 2023): "90"}
+    assert taxes_by_name(store) == {("乙厂", 2022): "81", ("乙厂", 2023): "90"}
     assert [row["district"] for row in current(store, "enterprise")] == ["440704"]
     assert len(current(store, "parcel_enterprise")) == 1
 
@@ -229,9 +224,11 @@ def test_undoing_a_tax_import_restores_the_older_taxes(store) -> None:
     report = import_enterprises(
         store, sheet({"企业名称": "乙厂", "年度": "2022", "税收": "1"}, sha256="f" * 64)
     )
-    assert years(store) == {("乙厂", 2022): "1"}
+    assert [row["tax_wan_per_mu"] for row in current(store, "enterprise_year")] == ["0.066666667"]
     void_import(store, report.package_uuid)
-    assert years(store) == {("乙厂", 2022): "80"}
+    assert [row["tax_wan_per_mu"] for row in current(store, "enterprise_year")] == ["5.333333333"]
+    kept = taxes_of(store)
+    assert [row.tax_wan for row in kept.rows(without={report.package_uuid})] == ["80"]
 
 
 def test_the_parcels_of_an_enterprise_list_cannot_be_undone_below_it(store) -> None:
@@ -264,6 +261,6 @@ def test_an_office_sheet_with_title_and_merged_years_is_imported(store, folder: 
         ],
     )
     report = import_enterprises(store, read_layer(path))
-    assert years(store) == {("甲公司", 2022): "80.5"}
+    assert taxes_by_name(store) == {("甲公司", 2022): "80.5"}
     assert links(store)["甲公司"] == [("1", "uscc"), ("2", "uscc")]
     assert outcome(report, 5)[1][0][0] == "ROW_TOTAL"

@@ -27,7 +27,7 @@ from lowuse_plugin.services.importing.position import find_position
 from lowuse_plugin.services.importing.preview import FilePreview, preview_file
 from lowuse_plugin.services.importing.questions import open_questions, version_answers
 from tests.exchange.make_files import square, write_layer
-from tests.services.import_support import ACTOR, CODE, current, lot, new_workspace
+from tests.services.import_support import ACTOR, CODE, KeptTaxes, current, lot, new_workspace
 
 OTHER = Actor("王五", "wangwu", "PC-9")
 
@@ -87,11 +87,18 @@ def test_enterprises_come_last_and_find_the_parcels_of_the_same_run(store, folde
     ]
     ordered = sorted(plans, key=working_order)
     assert [plan.kind for plan in ordered] == ["parcels", "enterprises"]
-    reports = [import_file(store, plan, readers, me=ACTOR) for plan in ordered]
+    taxes = KeptTaxes()
+    reports = [
+        import_file(
+            store, replace(plan, tax_folder=folder), readers, me=ACTOR, open_taxes=lambda *_: taxes
+        )
+        for plan in ordered
+    ]
     assert [report.imported for report in reports] == [1, 1]
     assert reports[1].unmatched == ()
     assert len(current(store, "parcel_enterprise")) == 1
-    assert [row["tax_wan"] for row in current(store, "enterprise_year")] == ["5"]
+    assert [row["tax_wan"] for row in current(store, "enterprise_year")] == [None]
+    assert [(row.name, row.year, row.tax_wan) for row in taxes.rows()] == [("甲厂", 2023, "5")]
 
 
 def test_what_the_user_leaves_out_is_not_imported(store, folder: Path) -> None:
@@ -166,6 +173,9 @@ def test_a_list_of_enterprises_asks_for_name_and_year(
 ) -> None:
     preview = preview_file(readers, csv(folder, text))
     plan = plan_of(preview, "enterprises")
+    if "税收" in text:
+        assert asked(preview, plan, store) == [*codes, "TAX_FOLDER_NEEDED"]
+    plan = replace(plan, tax_folder=folder)
     assert asked(preview, plan, store) == codes
     if codes == ["YEAR_NEEDED"]:
         assert asked(preview, replace(plan, year=2023), store) == []

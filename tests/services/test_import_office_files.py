@@ -15,7 +15,6 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.exchange.readers import read_layer
 from lowuse_plugin.exchange.report_csv import save_report
 from lowuse_plugin.services.import_areas import FileOptions, import_control_line
-from lowuse_plugin.services.import_enterprises import import_enterprises
 from lowuse_plugin.services.import_parcels import import_parcels
 from lowuse_plugin.store.workspace import open_workspace
 from tests.exchange.make_files import ORIGIN, square, write_layer, write_sheet
@@ -24,10 +23,13 @@ from tests.services.import_support import (
     CODE,
     codes,
     current,
+    import_enterprises,
     incoming,
     lot,
     new_workspace,
     outcome,
+    taxes_by_name,
+    taxes_of,
 )
 
 TITLE = "江门市江海区2023年度企业税收情况表"
@@ -38,12 +40,6 @@ UNIT = CODE.format(1) + "F00010001"
 def store(folder: Path):
     with new_workspace(folder) as opened:
         yield opened
-
-
-def taxes(store: Any) -> dict[tuple[str, int], str | None]:
-    names = {row["uuid"]: row["name"] for row in current(store, "enterprise")}
-    rows = current(store, "enterprise_year")
-    return {(names[row["enterprise_uuid"]], row["year"]): row["tax_wan"] for row in rows}
 
 
 def versions(store: Any) -> list[tuple[str, int]]:
@@ -63,7 +59,7 @@ def test_the_usual_tax_sheet_stores_each_year_under_its_own(store, folder: Path)
         ],
     )
     report = import_enterprises(store, read_layer(path))
-    assert taxes(store) == {("甲公司", 2022): "80", ("甲公司", 2023): "120.5"}
+    assert taxes_by_name(store) == {("甲公司", 2022): "80", ("甲公司", 2023): "120.5"}
     assert [remark.code for remark in report.remarks] == []
 
 
@@ -78,7 +74,7 @@ def test_a_sheet_with_a_group_above_the_name_is_taken(store, folder: Path) -> No
         ],
     )
     report = import_enterprises(store, read_layer(path))
-    assert taxes(store) == {("甲公司", 2022): "80", ("甲公司", 2023): "90"}
+    assert taxes_by_name(store) == {("甲公司", 2022): "80", ("甲公司", 2023): "90"}
     assert report.unused == ("序号",)
 
 
@@ -91,7 +87,7 @@ def test_the_year_of_the_title_serves_where_nothing_else_names_one(
 ) -> None:
     path = write_sheet(folder / "题.xlsx", [[title], ["企业名称", "税收"], ["甲公司", 80]])
     report = import_enterprises(store, read_layer(path), year=year)
-    assert taxes(store) == {("甲公司", expected): "80"}
+    assert taxes_by_name(store) == {("甲公司", expected): "80"}
     assert [remark.code for remark in report.remarks] == ([] if year else ["YEAR_FROM_TITLE"])
 
 
@@ -116,7 +112,8 @@ def test_the_unit_line_gives_the_unit_of_columns_that_state_none(store, folder: 
     )
     report = import_enterprises(store, read_layer(path))
     [year] = current(store, "enterprise_year")
-    assert (year["tax_wan"], year["revenue_wan"], year["employees"]) == ("80", "12000", 9)
+    assert (year["tax_wan"], year["revenue_wan"], year["employees"]) == (None, "12000", 9)
+    assert [row.tax_wan for row in taxes_of(store).rows()] == ["80"]
     assert [r.code for r in report.remarks].count("UNIT_CONVERTED") == 2
 
 
@@ -141,7 +138,7 @@ def test_the_later_of_two_tax_lines_is_refused_and_importing_again_changes_nothi
         folder / "重.xlsx", [[title], ["企业名称", heading], ["E厂", 1200], ["E厂", 1]]
     )
     report = import_enterprises(store, read_layer(path))
-    assert taxes(store) == {("E厂", 2023): "1200"}
+    assert taxes_by_name(store) == {("E厂", 2023): "1200"}
     assert (report.imported, report.refused) == (1, 1)
     [(code, params)] = outcome(report, 4)[1]
     assert (code, params["first"]) == ("ROW_DOUBLE", 3)
@@ -157,7 +154,7 @@ def test_two_lines_about_different_years_are_both_taken(store, folder: Path) -> 
         [["企业名称", "2022年税收", "2023年税收"], ["E厂", 5, None], ["E厂", None, 6]],
     )
     assert import_enterprises(store, read_layer(path)).refused == 0
-    assert taxes(store) == {("E厂", 2022): "5", ("E厂", 2023): "6"}
+    assert taxes_by_name(store) == {("E厂", 2022): "5", ("E厂", 2023): "6"}
 
 
 def test_a_line_by_name_doubles_the_line_by_code_of_the_same_name(store, folder: Path) -> None:
@@ -170,7 +167,7 @@ def test_a_line_by_name_doubles_the_line_by_code_of_the_same_name(store, folder:
         ],
     )
     assert import_enterprises(store, read_layer(path)).count("ROW_DOUBLE") == 1
-    assert taxes(store) == {("E厂", 2023): "5"}
+    assert taxes_by_name(store) == {("E厂", 2023): "5"}
 
 
 def test_rows_that_say_an_address_differently_do_not_grow_the_version(store, folder: Path) -> None:

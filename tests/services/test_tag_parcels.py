@@ -15,6 +15,7 @@ import shapely
 
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.identification_rules import find_rule_set
+from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Actor, Insert, Store, Update
 from lowuse_plugin.services.identify import identify
 from lowuse_plugin.services.retry import ATTEMPTS
@@ -63,6 +64,10 @@ def rows(store: Store, table: str) -> list[dict[str, Any]]:
         return reading.table(table).to_rows()
 
 
+def numbers(store: Store) -> list[str]:
+    return sorted(row["unit_number"] for row in rows(store, "survey_unit"))
+
+
 def edit(store: Store, parcel: str) -> None:
     with store.read() as reading:
         row = reading.row("parcel", parcel)
@@ -108,7 +113,7 @@ def test_the_rules_that_hit_are_the_basis_with_value_threshold_and_clause(store:
     bases = rows(store, "tag_basis")
     assert [(row["rule_code"], row["value"], row["threshold"]) for row in bases] == [
         ("S-01", "0.25", "< 1"),
-        ("S-06", "stopped", "stopped|half_stopped"),
+        ("S-06", "停产", "停产、半停产"),
     ]
     assert {row["rule_set_uuid"] for row in bases} == {summary.rule_set_uuid}
     assert bases[0]["text"] == "现状容积率低于 1.0（行业有特殊要求的除外）"
@@ -130,7 +135,7 @@ def test_a_person_s_text_is_a_basis_where_no_rule_hits(store: Store) -> None:
 def test_without_any_basis_nothing_is_tagged(store: Store) -> None:
     identify(store, rules=RULES, on=ON)
     error = refusal(store, ["a", "c"], TAG)
-    assert (error.code, error.params) == ("TAG_WITHOUT_BASIS", {"count": 1, "first": "c"})
+    assert (error.code, error.params) == ("TAG_WITHOUT_BASIS", {"count": 1, "first": "#3"})
 
 
 def test_tagging_twice_changes_nothing(store: Store) -> None:
@@ -145,7 +150,7 @@ def test_tagging_twice_changes_nothing(store: Store) -> None:
 def test_another_kind_is_a_new_row_that_names_the_old_one(store: Store) -> None:
     identify(store, rules=RULES, on=ON)
     tag_parcels(store, ["a"], TAG)
-    tag_parcels(store, ["a"], Decision("李四", ON, low_efficiency_kind="4"))
+    tag_parcels(store, ["a"], Decision("李四", ON, kinds=("4",)))
     first, second = rows(store, "tag")
     assert (first["low_efficiency_kind"], second["low_efficiency_kind"]) == ("1", "4")
     assert second["replaces_tag_uuid"] == first["uuid"]
@@ -154,7 +159,7 @@ def test_another_kind_is_a_new_row_that_names_the_old_one(store: Store) -> None:
 
 def test_withdrawing_is_a_new_row_and_the_old_one_stays(store: Store) -> None:
     identify(store, rules=RULES, on=ON)
-    tag_parcels(store, ["a"], Decision("张三", ON, low_efficiency_kind="4"))
+    tag_parcels(store, ["a"], Decision("张三", ON, kinds=("4",)))
     found = tag_parcels(store, ["a"], Decision("李四", ON, state="withdrawn", opinion="已改造"))
     assert (found.tagged, found.area_m2) == (("a",), 20_000)
     first, second = rows(store, "tag")
@@ -162,13 +167,18 @@ def test_withdrawing_is_a_new_row_and_the_old_one_stays(store: Store) -> None:
     assert (second["replaces_tag_uuid"], second["low_efficiency_kind"]) == (first["uuid"], "4")
     assert second["example"] in (True, 1)
     with store.read() as reading:
-        assert reading.table("tag_current", uuids='["a"]').to_rows()[0]["state"] == "withdrawn"
+        assert (
+            reading.table("tag_units", parcels='["a"]', units="[]", text="", clause=None).to_rows()[
+                0
+            ]["state"]
+            == "withdrawn"
+        )
     assert tag_parcels(store, ["a"], Decision("李四", ON, state="withdrawn")).tagged == ()
 
 
 def test_what_is_not_tagged_cannot_be_withdrawn(store: Store) -> None:
     error = refusal(store, ["b"], Decision("李四", ON, state="withdrawn"))
-    assert (error.code, error.params["first"]) == ("TAG_ABSENT", "b")
+    assert (error.code, error.params["first"]) == ("TAG_ABSENT", "#2")
 
 
 @pytest.mark.parametrize("uuids", [["a", "gone"], []])
@@ -195,7 +205,21 @@ def test_a_unit_of_several_parcels_is_not_tagged_through_one_of_them(store: Stor
         reason="试",
     )
     error = refusal(store, ["a"], Decision("张三", ON, text="是"))
-    assert (error.code, error.params["parcel"]) == ("TAG_NEEDS_CHOICE", "a")
+    assert (error.code, error.params["parcel"]) == ("TAG_NEEDS_CHOICE", "#1")
+
+
+def test_each_new_unit_gets_the_next_number_of_its_district_in_the_same_save(store: Store) -> None:
+    by_hand = Decision("张三", ON, text="现场核实")
+    tag_parcels(store, ["a", "b"], by_hand)
+    assert numbers(store) == [f"440705{office_today().year}0000{n}" for n in (1, 2)]
+
+
+def test_two_people_who_tag_at_once_give_no_number_twice(store: Store) -> None:
+    by_hand = Decision("张三", ON, text="现场核实")
+    with open_workspace(store.path, actor=Actor("李四", "li", "pc-2")) as other:
+        first = Overtaken(store, [lambda: tag_parcels(other, ["a", "c"], by_hand)])
+        tag_parcels(first, ["b"], by_hand)
+    assert numbers(store) == [f"440705{office_today().year}0000{n}" for n in (1, 2, 3)]
 
 
 def test_two_people_who_tag_one_parcel_make_one_unit_and_one_tag(store: Store) -> None:
@@ -215,7 +239,7 @@ def test_a_decision_that_a_colleague_changed_meanwhile_is_replaced_not_overlooke
     withdrawal = Decision("李四", ON, state="withdrawn")
     with open_workspace(store.path, actor=Actor("李四", "li", "pc-2")) as other:
         first = Overtaken(store, [lambda: tag_parcels(other, ["b"], withdrawal)])
-        tag_parcels(first, ["b"], Decision("张三", ON, low_efficiency_kind="4", text="二"))
+        tag_parcels(first, ["b"], Decision("张三", ON, kinds=("4",), text="二"))
     before, withdrawn, after = rows(store, "tag")
     assert (withdrawn["state"], after["state"]) == ("withdrawn", "tagged")
     assert withdrawn["replaces_tag_uuid"] == before["uuid"]

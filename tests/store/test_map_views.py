@@ -103,10 +103,10 @@ def test_a_unit_shows_its_newest_primary_tag(store: WorkspaceStore) -> None:
         return Insert("tag", row, values)
 
     store.write([tag("一", "tagged"), tag("副", "withdrawn", 0)], reason="标记")
-    assert rows(store, "survey_unit_map", "state") == ["tagged"]
+    assert rows(store, "survey_unit_map", "state") == ["tagged", None]
     store.write([tag("二", "identified")], reason="认定")
-    assert rows(store, "survey_unit_map") == ["块"]
-    assert rows(store, "survey_unit_map", "state") == ["identified"]
+    assert rows(store, "survey_unit_map") == ["块", "无标记"]
+    assert rows(store, "survey_unit_map", "state") == ["identified", None]
 
 
 @pytest.mark.parametrize("column", ["stale_assessment", "stale_control"])

@@ -8,11 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from qgis.PyQt.QtCore import QDate, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QPlainTextEdit, QWidget
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QWidget
 
-from lowuse_plugin.domain.moments import office_today
-from lowuse_plugin.gui.dialogs.asking_dialog import AskingDialog
+from lowuse_plugin.gui.dialogs.step_dialog import StepDialog
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.widgets.claim_step_parts import (
     ApprovalPart,
@@ -20,9 +19,7 @@ from lowuse_plugin.gui.widgets.claim_step_parts import (
     DepartmentsPart,
     PublicityPart,
     StepPart,
-    day_edit,
     day_of,
-    line_edit,
 )
 from lowuse_plugin.gui.widgets.claim_words import state_word
 from lowuse_plugin.gui.widgets.plain_parts import plain_label
@@ -36,7 +33,6 @@ _BACK = frozenset({RETURN, WITHDRAW, RECALCULATE})
 """What undoes something: it needs a reason."""
 _BY_DOCUMENT = frozenset({"approved", "city_applied"})
 _NAME = "LowUse.ClaimStep"
-_OPINION_LINES = 3
 
 
 @dataclass(frozen=True)
@@ -78,7 +74,7 @@ class StepEntry:
     details: Mapping[str, object] = field(default_factory=dict)
 
 
-class ClaimStepDialog(AskingDialog):
+class ClaimStepDialog(StepDialog):
     """Asks for what a step needs."""
 
     step_wanted = pyqtSignal(object)
@@ -98,10 +94,10 @@ class ClaimStepDialog(AskingDialog):
             parent: Owner.
         """
         super().__init__(_title(request), _verb(request), waiting, parent)
+        self._document.setPlaceholderText(tr("Such as 江财〔2025〕12号"))
         self.request = request
         self._target: QComboBox | None = None
         self._part: StepPart | None = None
-        self._make()
         self._lay_out()
         install_f1(self, "procedure", "steps")
         self._begin()
@@ -146,32 +142,12 @@ class ClaimStepDialog(AskingDialog):
 
     # -- widgets ----------------------------------------------------------------------------------
 
-    def _make(self) -> None:
-        today = QDate(office_today())
-        self._day = day_edit("Day", today)
-        self._day.setMaximumDate(today)
-        self._day.dateChanged.connect(lambda _day: self._on_changed())
-        self._document = line_edit("Document", tr("Such as 江财〔2025〕12号"))
-        self._document.textChanged.connect(lambda _text: self._on_changed())
-        self._opinion = QPlainTextEdit()
-        self._opinion.setObjectName(f"{_NAME}.Opinion")
-        self._opinion.setTabChangesFocus(True)
-        frame = 2 * (self._opinion.frameWidth() + round(self._opinion.document().documentMargin()))
-        height = self.fontMetrics().lineSpacing() * _OPINION_LINES + frame
-        self._opinion.setMinimumHeight(height)
-        self._opinion.setMaximumHeight(height)
-        self._opinion.textChanged.connect(self._on_changed)
-
     def _lay_out(self) -> None:
         asked = self.request
         form = self.form
         form.addRow(tr("Done by"), plain_label(f"{_NAME}.Person", asked.person))
         if asked.kind == RETURN:
-            self._target = QComboBox()
-            self._target.setObjectName(f"{_NAME}.Target")
-            for state in reversed(asked.return_states):
-                self._target.addItem(state_word(state), state)
-            self._target.currentIndexChanged.connect(lambda _index: self._on_changed())
+            self._target = self.target_box(asked.return_states, state_word)
             form.addRow(tr("Back to"), self._target)
         form.addRow(tr("Day"), self._day)
         form.addRow(_document_title(asked), self._document)

@@ -18,8 +18,15 @@ from lowuse_plugin.domain.import_report import ImportReport
 from lowuse_plugin.domain.mapping import FieldMapping, Preset
 from lowuse_plugin.domain.ports import Store
 from lowuse_plugin.qgis_bridge.kept_mappings import find_mappings
+from lowuse_plugin.qgis_bridge.settings import TAX_FOLDER
 from lowuse_plugin.services.import_files import ImportPlan
-from lowuse_plugin.services.importing.kinds import CONTROL_LINE, TABLES, columns_of, is_yearly
+from lowuse_plugin.services.importing.kinds import (
+    CONTROL_LINE,
+    ENTERPRISES,
+    TABLES,
+    columns_of,
+    is_yearly,
+)
 from lowuse_plugin.services.importing.position import Position, find_position
 from lowuse_plugin.services.importing.preview import FilePreview, FileReader, preview_file
 from lowuse_plugin.services.importing.questions import open_questions
@@ -122,6 +129,8 @@ class FileEntry:
             source_crs=self.plan.source_crs,
             swap_axes=self.plan.swap_axes,
             example=True if self._training and kind == CONTROL_LINE else None,
+            tax_folder=self.plan.tax_folder or _tax_folder() if kind == ENTERPRISES else None,
+            request=self.plan.request,
         )
         if not kind or self.preview is None:
             return
@@ -218,6 +227,12 @@ class FileEntry:
         held = {field for field in (self.plan.mapping or {}).values() if field is not None}
         if not held <= fields:
             self.choose_kind(self.plan.kind)
+
+
+def _tax_folder() -> Path | None:
+    """Return the folder of taxes that was used last."""
+    text = TAX_FOLDER.get()
+    return Path(text) if text else None
 
 
 def look_at(reader: FileReader, store: Store, plan: ImportPlan, presets_in: Path) -> Look:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -18,10 +19,12 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Progress
 from lowuse_plugin.exchange import readers
+from lowuse_plugin.exchange.tax_folder import TaxFolder
 from lowuse_plugin.gui.dialogs.import_entry import FileEntry, Look, State, look_at, place
 from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.kept_mappings import keep_mapping, mapping_folder
+from lowuse_plugin.qgis_bridge.settings import TAX_FOLDER
 from lowuse_plugin.qgis_bridge.tasks import ServiceTask, Tasks
 from lowuse_plugin.services.import_files import discard_unfinished, import_file, working_order
 from lowuse_plugin.services.importing.kinds import TABLES, is_yearly
@@ -161,10 +164,12 @@ class ImportJobs(QObject):
         self.entry_changed.emit(entry)
 
         def work(progress: Progress) -> ImportReport:
-            return import_file(store, plan, readers, progress, me=me)
+            return import_file(store, plan, readers, progress, me=me, open_taxes=open_taxes)
 
         def done(report: ImportReport) -> None:
             entry.report, entry.state = report, State.DONE
+            if plan.tax_folder is not None:
+                TAX_FOLDER.set(str(plan.tax_folder))
             self._session.saved()
             self._keep(entry, report)
             self.imported.emit(report)
@@ -271,6 +276,11 @@ class ImportJobs(QObject):
             )
         except LowUseError as error:
             self.failed.emit(error)
+
+
+def open_taxes(folder: Path, workspace: Path) -> TaxFolder:
+    """Return the folder that keeps the taxes of a workspace; runs in a task."""
+    return TaxFolder(folder, workspace=workspace)
 
 
 def _is_closed(error: BaseException) -> bool:

@@ -31,6 +31,8 @@ class PolicyLibrary(QDialog):
         context: PanelContext,
         recompute: Callable[[None, str], object],
         parent: QWidget | None = None,
+        *,
+        show_standards: Callable[[], object] | None = None,
     ) -> None:
         """Open at the documents.
 
@@ -38,6 +40,7 @@ class PolicyLibrary(QDialog):
             context: The shared parts.
             recompute: Opens the comparison of all projects under a pack.
             parent: Owner.
+            show_standards: Opens the identification standards; None where they are not offered.
         """
         super().__init__(parent)
         self.setObjectName("LowUse.Policy")
@@ -58,6 +61,9 @@ class PolicyLibrary(QDialog):
         buttons = QHBoxLayout()
         buttons.addWidget(show_help)
         buttons.addStretch(1)
+        if show_standards is not None:
+            title = tr("Identification standards …")
+            buttons.addWidget(quiet_button(f"{_NAME}.Standards", title, show_standards))
         buttons.addWidget(close)
         layout = QVBoxLayout(self)
         layout.addWidget(self.tabs, 1)

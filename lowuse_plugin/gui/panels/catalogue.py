@@ -31,7 +31,8 @@ class Doors:
     subsidy: SubsidyCommand
     import_projects: Callable[[], None]
     new_project: Callable[[], None]
-    upgrade: Callable[[], object]
+    standards: Callable[[], None]
+    """Shows the identification standards."""
 
 
 def make_panel(
@@ -49,16 +50,14 @@ def make_panel(
         if name == "Tagging":
             from lowuse_plugin.gui.panels.tagging_view import TaggingView  # noqa: PLC0415
 
-            return TaggingView(context, doors.show_import)
+            return TaggingView(context, doors.show_import, doors.standards)
         if name == "Subsidy":
             from lowuse_plugin.gui.panels.subsidy_view import (  # noqa: PLC0415
                 SubsidyDoors,
                 SubsidyView,
             )
 
-            own = SubsidyDoors(
-                doors.subsidy, doors.import_projects, doors.new_project, doors.upgrade
-            )
+            own = SubsidyDoors(doors.subsidy, doors.import_projects, doors.new_project)
             return SubsidyView(context, own)
         from lowuse_plugin.gui.panels.control_line_view import ControlLineView  # noqa: PLC0415
 

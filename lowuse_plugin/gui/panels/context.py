@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from qgis.gui import QgsMapCanvas
 
 from lowuse_plugin.gui.parcel_actions import ParcelActions
+from lowuse_plugin.gui.parcel_parts import ParcelParts
 from lowuse_plugin.gui.project_parts import ProjectParts
 from lowuse_plugin.gui.undo_command import UndoCommand
 from lowuse_plugin.gui.widgets.messages import Messages
@@ -46,6 +47,7 @@ class PanelContext:
     news: News
     project: CurrentProject
     project_parts: ProjectParts
+    parcel_parts: ParcelParts
 
     def tell_saved(
         self,

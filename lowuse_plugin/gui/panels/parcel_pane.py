@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -17,7 +18,9 @@ from lowuse_plugin.gui.widgets.elided_label import ElidedLabel
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.parcel_card import ParcelCard
 from lowuse_plugin.gui.widgets.parcel_columns import CONTROL
+from lowuse_plugin.gui.widgets.parcel_filters import ParcelFilters
 from lowuse_plugin.gui.widgets.parcel_list import ParcelList
+from lowuse_plugin.gui.widgets.parcel_table import states_filter
 from lowuse_plugin.gui.widgets.state_chips import StateChips, StateCount
 from lowuse_plugin.qgis_bridge.area_text import amount
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -26,6 +29,11 @@ from lowuse_plugin.qgis_bridge.state_words import marked
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.columns import ColumnTable
+    from lowuse_plugin.gui.widgets.page_tabs import ParcelPages
+
+
+_CARD_LINES, _PAGES_LINES = (24, 13), (21, 16)
+"""Lines of list and of what is below it while the user has not divided the room otherwise."""
 
 
 class ParcelPane(QWidget):
@@ -41,6 +49,7 @@ class ParcelPane(QWidget):
         columns: Sequence[str],
         actions: QWidget,
         below: QWidget | None = None,
+        pages: ParcelPages | None = None,
         show_import: Callable[[], None] | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -53,30 +62,34 @@ class ParcelPane(QWidget):
             states: Its keys in the order in which they are shown.
             columns: Columns of the list.
             actions: Buttons above the list.
-            below: What stands between list and card.
+            below: Buttons below the list.
+            pages: Pages about the current parcel; the card becomes the first of them.
             show_import: Opens the import, for a workspace without parcels.
             parent: Owner.
         """
         super().__init__(parent)
         self._context = context
+        self._name = name
         self._state_column = state_column
         self._states = states
         self._map_box = CanvasBox(
             context.canvas, lambda: context.session.info.crs if context.session.info else "", self
         )
+        self.filters = ParcelFilters(f"{name}.Filters")
         self.chips = StateChips(f"{name}.State")
         self.list = ParcelList(
             context.current,
             map_box=self._map_box,
             columns=columns,
-            filters=(self.chips,),
+            filters=(self.chips, self.filters),
+            beside=(self.filters.button,),
             name=f"{name}.List",
         )
         self.card = ParcelCard(control_first=state_column == CONTROL)
         self.card.setObjectName(f"{name}.Card")
         self._news = ElidedLabel()
         self._news.setObjectName(f"{name}.News")
-        self._lay_out(actions, below)
+        self._lay_out(actions, below, pages)
         self._show_import = show_import
         self._connect()
 
@@ -88,22 +101,32 @@ class ParcelPane(QWidget):
         """Return what the list shows, in its order."""
         return self.list.shown_uuids()
 
-    def _lay_out(self, actions: QWidget, below: QWidget | None) -> None:
+    def _lay_out(self, actions: QWidget, below: QWidget | None, pages: ParcelPages | None) -> None:
         upper = QWidget()
         column = QVBoxLayout(upper)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(max(self.fontMetrics().height() // 5, 2))
         column.addWidget(actions)
         column.addWidget(self.list, 1)
         if below is not None:
             column.addWidget(below)
         splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.addWidget(upper)
-        splitter.addWidget(self.card)
-        splitter.setStretchFactor(0, 1)
-        splitter.setStretchFactor(1, 1)
-        line = self.fontMetrics().height()
-        splitter.setSizes([24 * line, 13 * line])
+        splitter.setObjectName(f"{self._name}.Split")
+        if pages is not None:
+            pages.insert_first(self.card, tr("Parcel"))
+        for part in (upper, pages or self.card):
+            splitter.addWidget(part)
+            splitter.setStretchFactor(splitter.count() - 1, 1)
         splitter.setChildrenCollapsible(False)
+        line = self.fontMetrics().height()
+        key = f"lowuse/window/{self._name}_split"
+        kept = QgsSettings().value(key)
+        if not (kept and splitter.restoreState(kept)):
+            lines = _CARD_LINES if pages is None else _PAGES_LINES
+            splitter.setSizes([line * each for each in lines])
+        splitter.splitterMoved.connect(
+            lambda _place, _index: QgsSettings().setValue(key, splitter.saveState())
+        )
         layout = QVBoxLayout(self)
         margin = max(self.fontMetrics().height() // 4, 2)
         layout.setContentsMargins(margin, margin, margin, margin)
@@ -126,13 +149,14 @@ class ParcelPane(QWidget):
         self._context.session.role_changed.connect(self._say_how_to_begin)
         self.chips.filter_changed.connect(lambda keys: model.set_states(self._state_column, keys))
         model.filters_cleared.connect(lambda: self.chips.choose(frozenset()))
+        self.filters.follow(model)
+        self.list.offer_less(self.filters.offers)
         self.list.follow(book)
         self.list.offer(self._context.actions)
         self.card.offer(self._context.actions)
         self._context.news.changed.connect(self._tell_news)
         self._tell_news()
-        book.loaded.connect(self._count)
-        book.rows_changed.connect(self._count)
+        model.shown_changed.connect(self._count)
         self._context.session.closed.connect(self.list.clear)
         self.list.show_leases(self._context.leases)
         self.card.show_leases(self._context.leases)
@@ -143,19 +167,25 @@ class ParcelPane(QWidget):
         """Say quietly who saved what last."""
         self._news.say(self._context.news.text)
 
-    def _count(self, *_what_changed: object) -> None:
-        """Count the states anew."""
-        table: ColumnTable | None = self.list.model.table
-        if table is None:
+    def _count(self) -> None:
+        """Count the states anew, among the parcels that the other filters let through."""
+        model = self.list.model
+        table: ColumnTable | None = model.table
+        others = model.passing(but=states_filter(self._state_column))
+        if table is None or others is None:
             return
         unit = AREA_UNIT.get()
         totals = state_totals(
-            table[self._state_column].values, table["area_m2"].values, self._states
+            table[self._state_column].values[others], table["area_m2"].values[others], self._states
         )
+        counts = {total.state: (total.parcels, total.area_m2) for total in totals}
+        # A pressed state that nothing is in stays: what is chosen does not change by itself.
+        pressed = self.chips.chosen()
         self.chips.set_counts(
             [
-                StateCount(total.state, marked(total.state), total.parcels,
-                           amount(total.area_m2, unit))
-                for total in totals
+                StateCount(state, marked(state), parcels, amount(area_m2, unit))
+                for state in self._states
+                if state in counts or state in pressed
+                for parcels, area_m2 in (counts.get(state, (0, 0.0)),)
             ]
-        )  # fmt: skip
+        )

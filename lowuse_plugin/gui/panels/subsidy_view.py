@@ -23,9 +23,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from lowuse_plugin.domain.roles import Right
+from lowuse_plugin.gui.pages import PageSpec
 from lowuse_plugin.gui.panels.context import PanelContext
-from lowuse_plugin.gui.project_parts import PageSpec
 from lowuse_plugin.gui.widgets.canvas_box import CanvasBox
 from lowuse_plugin.gui.widgets.elided_label import ElidedLabel
 from lowuse_plugin.gui.widgets.messages import Offer
@@ -52,7 +51,6 @@ class SubsidyDoors:
     subsidy: SubsidyCommand
     import_projects: Callable[[], None]
     new_project: Callable[[], None]
-    upgrade: Callable[[], object]
 
 
 class SubsidyView(QWidget):
@@ -82,7 +80,7 @@ class SubsidyView(QWidget):
         self._tabs = QTabWidget()
         self._tabs.setObjectName(f"{_NAME}.Pages")
         self._tabs.setDocumentMode(True)
-        self._pages = context.project_parts.pages
+        self._pages = context.project_parts.pages.in_order()
         self._lay_out()
         self._connect()
         self.list.follow(doors.subsidy.book)
@@ -164,7 +162,6 @@ class SubsidyView(QWidget):
         self._calculate.clicked.connect(lambda _checked=False: self.calculate())
         self.list.checked_changed.connect(self._aim)
         self.list.set_empty_offers(self._offers)
-        self.list.set_old_offers(self._old_offers)
         self._tabs.currentChanged.connect(self._show_page)
         # Bound methods: unlike a lambda they are forgotten when the view is gone.
         context.project.changed.connect(self._on_project)
@@ -186,11 +183,6 @@ class SubsidyView(QWidget):
             ),
             Offer(tr("New project …"), self._doors.new_project, "LowUse.Empty.NewProject"),
         )
-
-    def _old_offers(self) -> tuple[Offer, ...]:
-        if why_not(self._context.session, Right.MANAGE):
-            return ()
-        return (Offer(tr("Upgrade …"), self._doors.upgrade, "LowUse.Empty.Upgrade"),)
 
     def _tell_news(self) -> None:
         """Say quietly who saved what last."""

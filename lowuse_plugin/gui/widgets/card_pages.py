@@ -16,11 +16,13 @@ from lowuse_plugin.domain.parcel_card import (
     ParcelCard,
     TagLine,
     ThreeOldLine,
+    UnitLine,
     YearLine,
 )
 from lowuse_plugin.gui.widgets.rich_text import clause_link, missing, plain
 from lowuse_plugin.qgis_bridge.area_text import amount, basis_word
 from lowuse_plugin.qgis_bridge.explanations import share_text
+from lowuse_plugin.qgis_bridge.figure_words import figures_text
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.punctuation import commas, labelled
 from lowuse_plugin.qgis_bridge.settings import M2, MU
@@ -49,6 +51,8 @@ def record_page(card: ParcelCard) -> str:
     """Return what was decided and changed, and where the row came from."""
     parts = [_heading(tr("Tags"))]
     parts += [_tag(tag) for tag in card.tags] or [_note(tr("Never tagged."))]
+    for unit in card.units:
+        parts += _unit(unit)
     parts.append(_heading(tr("Changes of the row")))
     parts += [_change(line) for line in card.changes]
     origin = card.origin
@@ -151,11 +155,21 @@ def _enterprise(firm: EnterpriseLine) -> str:
 
 def _year(line: YearLine) -> str:
     tax = missing()
+    small = []
     if line.tax_wan is not None:
         tax = plain(f"{shown_number(line.tax_wan)} 万元")
+    elif line.firm_per_mu is not None:
+        tax = plain(f"{shown_number(line.firm_per_mu, places=4)} 万元/亩")
+        if line.firm_land_m2 is not None:
+            small.append(tr("on all its land: {area}", area=amount(line.firm_land_m2, M2)))
     if line.tax_wan_per_mu is not None:
         per_mu = tr("{tax} 万元/亩 on this parcel", tax=shown_number(line.tax_wan_per_mu, places=2))
-        tax += f"<br><small>{plain(per_mu)}</small>"
+        small.append(per_mu)
+    if line.source_unit or line.imported_on:
+        day = shown_day(line.imported_on) if line.imported_on else ""
+        imported = tr("imported {day}", day=day) if day else ""
+        small.append(" · ".join(filter(None, (line.source_unit, imported, line.file_name))))
+    tax += "".join(f"<br><small>{plain(text)}</small>" for text in small)
     grade = f" {plain(line.grade)}" if line.grade else ""
     return _row(plain(tr("Tax {year}", year=line.year)), tax + grade)
 
@@ -175,8 +189,19 @@ def _tag(tag: TagLine) -> str:
     )
 
 
+def _unit(unit: UnitLine) -> list[str]:
+    """Return what people noted of a survey unit; nothing where nobody noted anything."""
+    rows = [_row(plain(title), plain(words)) for title, words in unit.fields]
+    if unit.low_efficiency_m2 is not None:
+        area = f"{amount(unit.low_efficiency_m2, M2)} = {amount(unit.low_efficiency_m2, MU)}"
+        rows.insert(0, _row(plain(tr("Low-efficiency area")), plain(area)))
+    rows += [_row(plain(tr("Legacy land")), plain(land)) for land in unit.legacy]
+    title = commas(filter(None, (unit.label, unit.survey_state)))
+    return [_heading(labelled(tr("Survey unit"), title)), _rows(rows)] if rows else []
+
+
 def _basis(basis: BasisLine) -> str:
-    value = f"：{basis.value} ({basis.threshold})" if basis.value else ""
+    value = f"：{figures_text(basis.value, basis.threshold)}" if basis.value else ""
     cited = clause_link(
         basis.rule_code or basis.clause,
         basis.text,

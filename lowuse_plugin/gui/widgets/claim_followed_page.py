@@ -32,6 +32,8 @@ class Subject:
     """Gets the workspace and the project; returns None where the project is gone."""
     title: str
     """What is being read, for the task and the page."""
+    tables: frozenset[str] = TABLES
+    """After a save of any of these it is read again."""
 
 
 class FollowedPage(QWidget):
@@ -55,7 +57,7 @@ class FollowedPage(QWidget):
         self._state: Any = None
         """What is shown; None while something else stands in its place."""
         self._none = ListState(f"{self.NAME}.Empty")
-        self._follow = Follow(context, TABLES, subject.read, subject.title, self)
+        self._follow = Follow(context, subject.tables, subject.read, subject.title, self)
         body = QWidget()
         self._column = QVBoxLayout(body)
         margin = max(self.fontMetrics().height() // 3, 1)
@@ -77,6 +79,10 @@ class FollowedPage(QWidget):
     def _empty(self) -> tuple[str, Sequence[Offer]]:
         """Return what stands there while no project is chosen."""
         raise NotImplementedError
+
+    def _gone(self) -> str:
+        """Return what is said when the subject is not in the workspace any more."""
+        return tr("This project is not in the workspace any more.")
 
     def _instead(self, _state: Any) -> tuple[str, Sequence[Offer]]:
         """Return what stands in the place of what was read; an empty text for nothing."""
@@ -132,7 +138,7 @@ class FollowedPage(QWidget):
 
     def _take(self, state: Any) -> None:
         if state is None:
-            self._say(tr("This project is not in the workspace any more."))
+            self._say(self._gone())
             return
         text, offers = self._instead(state)
         if text:

@@ -121,7 +121,7 @@ class ClaimPage(FollowedPage):
         steps = claim.steps if claim is not None else ()
         tips = {each: step_tip(steps, each) for each in STATES}
         calculated = state.newest is not None and state.newest.holds
-        self._track.show_state(claim.state if claim is not None else "", tips,
+        self._track.show_claim(claim.state if claim is not None else "", tips,
                                calculated=calculated)  # fmt: skip
         self._summary.setText(_summary(state))
         self._show_hindrances(state)

@@ -129,10 +129,17 @@ class DepartmentsPart(StepPart):
 class ObjectionsPart(StepPart):
     """Objections and what was answered; an empty line waits at the end."""
 
-    def __init__(self, form: QFormLayout, parent: QObject) -> None:
+    def __init__(self, form: QFormLayout, parent: QObject, *, place: str = _NAME) -> None:
+        """Start without any.
+
+        Args:
+            form: Gets the row.
+            parent: Owner.
+            place: Object name of the window.
+        """
         super().__init__(parent)
         self._table = QTableWidget(0, 2)
-        self._table.setObjectName(f"{_NAME}.Objections")
+        self._table.setObjectName(f"{place}.Objections")
         self._table.setHorizontalHeaderLabels([tr("Objection"), tr("Answer")])
         self._table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self._table.verticalHeader().hide()
@@ -185,19 +192,23 @@ class ObjectionsPart(StepPart):
 class PublicityPart(StepPart):
     """Since when, until when and where; who objected is asked when it is over."""
 
-    def __init__(self, form: QFormLayout, days: int, parent: QObject) -> None:
+    def __init__(
+        self, form: QFormLayout, days: int, parent: QObject, *, place: str = _NAME
+    ) -> None:
         """Propose a publicity that begins today.
 
         Args:
             form: Gets the rows.
             days: Fewest days, the first and the last one counted.
             parent: Owner.
+            place: Object name of the window.
         """
         super().__init__(parent)
         today = QDate(office_today())
         self._days = days
-        self._from, self._to = day_edit("From", today), day_edit("To", today.addDays(days - 1))
-        self._place = line_edit("Place", tr("Such as: 区政府门户网站"))
+        self._from = day_edit("From", today, place=place)
+        self._to = day_edit("To", today.addDays(days - 1), place=place)
+        self._place = line_edit("Place", tr("Such as: 区政府门户网站"), place=place)
         self._from.dateChanged.connect(self._on_begun)
         self._to.dateChanged.connect(lambda _day: self.changed.emit())
         self._place.textChanged.connect(lambda _text: self.changed.emit())
@@ -331,19 +342,19 @@ class ApprovalPart(StepPart):
                 label.setVisible(bool(apart))
 
 
-def line_edit(name: str, placeholder: str) -> QLineEdit:
-    """Return a line of the form."""
+def line_edit(name: str, placeholder: str, *, place: str = _NAME) -> QLineEdit:
+    """Return a line of the form; ``place`` is the object name of the window."""
     line = QLineEdit()
-    line.setObjectName(f"{_NAME}.{name}")
+    line.setObjectName(f"{place}.{name}")
     line.setPlaceholderText(placeholder)
     line.setMaxLength(_LONGEST)
     return line
 
 
-def day_edit(name: str, day: QDate) -> QDateEdit:
-    """Return a day of the form."""
+def day_edit(name: str, day: QDate, *, place: str = _NAME) -> QDateEdit:
+    """Return a day of the form; ``place`` is the object name of the window."""
     edit = QDateEdit(day)
-    edit.setObjectName(f"{_NAME}.{name}")
+    edit.setObjectName(f"{place}.{name}")
     edit.setCalendarPopup(True)
     edit.setDisplayFormat("yyyy-MM-dd")
     return edit

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from qgis.PyQt.QtCore import Qt
@@ -28,16 +28,31 @@ _AGREED = "同意"
 class StepsView(QWidget):
     """One block a step; texts can be copied."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        name: str = _NAME,
+        text: Callable[[Any], str] | None = None,
+    ) -> None:
+        """Start without steps.
+
+        Args:
+            parent: Owner.
+            name: Object name; each block adds its number.
+            text: Writes a step as a few lines; by default one of a claim.
+        """
         super().__init__(parent)
-        self.setObjectName(_NAME)
+        self.setObjectName(name)
+        self._name = name
+        self._text = text or step_text
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._shown: tuple[str, ...] = ()
 
-    def show_steps(self, steps: Sequence[ClaimStep]) -> None:
-        """Show the steps of a claim, in the order in which they were done."""
-        texts = tuple(step_text(step) for step in reversed(steps))
+    def show_steps(self, steps: Sequence[Any]) -> None:
+        """Show the steps of one thing, in the order in which they were done."""
+        texts = tuple(self._text(step) for step in reversed(steps))
         if texts == self._shown:
             return
         self._shown = texts
@@ -48,7 +63,7 @@ class StepsView(QWidget):
                 widget.deleteLater()
         for number, text in enumerate(texts):
             label = QLabel(text)
-            label.setObjectName(f"{_NAME}.{len(texts) - number}")
+            label.setObjectName(f"{self._name}.{len(texts) - number}")
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

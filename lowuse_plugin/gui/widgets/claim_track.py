@@ -1,27 +1,22 @@
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The nine states of a claim on one look: numbered, with a sign each, as many a row as fit."""
+"""The nine states of a claim on one look."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from qgis.PyQt.QtCore import QSize, Qt
-from qgis.PyQt.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
-from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QWidget
+from qgis.PyQt.QtWidgets import QWidget
 
 from lowuse_plugin.gui.widgets.claim_words import STATES, state_word
-from lowuse_plugin.gui.widgets.plain_parts import plain_text
+from lowuse_plugin.gui.widgets.state_track import StateTrack, Way
 from lowuse_plugin.qgis_bridge.i18n import tr
 
-_DONE, _HERE, _AHEAD = "✓", "▶", "○"
-_QUIET = 0.7
 _WIDTHS = (9, 5, 3, 2, 1)
-"""Columns that divide nine states well."""
 
 
-class ClaimTrack(QWidget):
-    """Shows how far a claim is: what is done has a tick, where it stands a frame and bold type."""
+class ClaimTrack(StateTrack):
+    """Shows how far a claim is."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         """Start before the first state.
@@ -30,101 +25,19 @@ class ClaimTrack(QWidget):
             name: Object name; each state adds its code.
             parent: Owner.
         """
-        super().__init__(parent)
-        self.setObjectName(name)
-        self._columns = 0
-        self._cells: list[_Cell] = []
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(max(self.fontMetrics().height() // 6, 1))
-        for state in STATES:
-            cell = _Cell()
-            cell.setObjectName(f"{name}.{state}")
-            cell.setTextFormat(Qt.TextFormat.PlainText)
-            cell.setMargin(max(self.fontMetrics().height() // 5, 2))
-            self._cells.append(cell)
-        self.show_state("")
+        way = Way(STATES, _word, _WIDTHS, lambda: tr("the claim stands here"))
+        super().__init__(name, way, parent)
 
-    def show_state(
-        self, state: str, tips: Mapping[str, str] | None = None, *, calculated: bool = False
-    ) -> None:
+    def show_claim(self, state: str, tips: Mapping[str, str], *, calculated: bool) -> None:
         """Mark where a claim stands.
 
         Args:
-            state: Code of the state; one that is none of the nine marks no place, and the last
-                one none either: then everything is done.
+            state: Code of the state, empty where there is no claim.
             tips: State → who brought it about, when and with which document.
             calculated: There is a calculation to file a claim with, where there is no claim.
         """
-        here = STATES.index(state) if state in STATES[:-1] else -1
-        done = len(STATES) if state == STATES[-1] else int(calculated) if here < 0 else here
-        for number, (cell, each) in enumerate(zip(self._cells, STATES, strict=True)):
-            sign = _HERE if number == here else _DONE if number < done else _AHEAD
-            cell.setText(f"{sign} {number + 1} {state_word(each, short=True)}")
-            self._dress(cell, is_here=number == here, is_ahead=sign == _AHEAD)
-            stands = _stands(sign)
-            tip = "\n".join((state_word(each) + " · " + stands, (tips or {}).get(each, "")))
-            cell.setToolTip(plain_text(tip.strip()))
-            cell.setAccessibleName(f"{state_word(each)}: {stands}")
-        self._columns = 0
-        self._arrange()
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Need no more width than the widest state: the others can stand below it."""
-        return QSize(self._widest(), super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Use the columns that fit."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _dress(self, cell: _Cell, *, is_here: bool, is_ahead: bool) -> None:
-        font = self.font()
-        font.setBold(is_here)
-        cell.setFont(font)
-        cell.is_framed = is_here
-        palette = self.palette()
-        colour = palette.color(QPalette.ColorRole.WindowText)
-        colour.setAlphaF(_QUIET if is_ahead else 1.0)
-        palette.setColor(QPalette.ColorRole.WindowText, colour)
-        cell.setPalette(palette)
-
-    def _widest(self) -> int:
-        return max(cell.sizeHint().width() for cell in self._cells)
-
-    def _arrange(self) -> None:
-        """Put the states into as many columns as fit."""
-        gap = self._grid.spacing()
-        room = (self.width() + gap) // (self._widest() + gap)
-        columns = next((count for count in _WIDTHS if count <= room), 1)
-        if columns == self._columns:
-            return  # putting a widget where it is would lay everything out again, for ever
-        self._columns = columns
-        for number, cell in enumerate(self._cells):
-            self._grid.addWidget(cell, number // columns, number % columns)
-        for column in range(_WIDTHS[0]):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        self.show_state(state, tips, begun=calculated)
 
 
-class _Cell(QLabel):
-    """One state; styles draw frames of labels in their own ways, some only half."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.is_framed = False
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Draw the text, and the frame around where the claim stands."""
-        super().paintEvent(event)
-        if self.is_framed:
-            painter = QPainter(self)
-            painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-            # A pixel inside: at odd scales the outermost one is cut off.
-            painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
-            painter.end()
-
-
-def _stands(sign: str) -> str:
-    if sign == _HERE:
-        return tr("the claim stands here")
-    return tr("done") if sign == _DONE else tr("still to come")
+def _word(state: str, short: bool) -> str:
+    return state_word(state, short=short)

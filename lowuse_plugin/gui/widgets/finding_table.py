@@ -34,7 +34,8 @@ class FindingModel(CheckedRows):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(_COLUMNS, parent)
         self._findings: tuple[Finding, ...] = ()
-        self._sentences: list[str] = []
+        self._sentences: dict[int, str] = {}
+        """What was written already: ten thousand at once would take too long."""
         self._handled: set[int] = set()
         self._shown: list[int] = []
         self._severities = frozenset(SEVERITIES)
@@ -51,8 +52,8 @@ class FindingModel(CheckedRows):
         order = {severity: place for place, severity in enumerate(SEVERITIES)}
         last = len(order)
         self._findings = tuple(sorted(findings, key=lambda f: order.get(f.severity, last)))
-        self._sentences = [describe_code(f.code, f.params) for f in self._findings]
-        self._handled = {row for row, f in enumerate(self._findings) if f in handled}
+        self._sentences = {}
+        self._handled = {row for row, f in enumerate(self._findings) if handled and f in handled}
         self._arrange()
 
     def set_severity(self, severity: str) -> None:
@@ -114,9 +115,18 @@ class FindingModel(CheckedRows):
         finding = self._findings[row]
         if self._open_only and row in self._handled:
             return False
-        text = f"{self._sentences[row]} {finding.label} {finding.clause}".casefold()
         known = finding.severity in self._severities or finding.severity not in SEVERITIES
-        return known and all(word in text for word in self._words)
+        if not known or not self._words:
+            return known
+        text = f"{self._sentence(row)} {finding.label} {finding.clause}".casefold()
+        return all(word in text for word in self._words)
+
+    def _sentence(self, place: int) -> str:
+        """Return the sentence of a finding, written when it is first needed."""
+        if place not in self._sentences:
+            finding = self._findings[place]
+            self._sentences[place] = describe_code(finding.code, finding.params)
+        return self._sentences[place]
 
     def shown_count(self) -> int:
         """Return the number of shown findings."""
@@ -139,13 +149,13 @@ class FindingModel(CheckedRows):
         if role == Qt.ItemDataRole.DisplayRole:
             cells = (
                 severity_word(finding.severity),
-                self._sentences[place],
+                self._sentence(place) if index.column() == SENTENCE else "",
                 finding.label,
                 finding.clause,
             )
             return cells[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._sentences[place]
+            return self._sentence(place)
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == SEVERITY:
             return self.check_state(index.row())
         return None

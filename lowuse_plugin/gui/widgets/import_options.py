@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
-from qgis.gui import QgsDateEdit
+from qgis.gui import QgsDateEdit, QgsFileWidget
 from qgis.PyQt.QtCore import QDate, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
@@ -38,13 +39,14 @@ _BY_KIND: Mapping[str, tuple[str, ...]] = {
     ),
     "three_old": ("status", "as_of", "district"),
     "reference": ("name", "reference_kind", "source", "as_of"),
-    "enterprises": ("year", "district"),
+    "enterprises": ("year", "tax_folder", "source_unit", "district"),
 }  # fmt: skip
 _KINDS = {
     "valid_from": "day",
     "valid_to": "day",
     "as_of": "day",
     "year": "year",
+    "tax_folder": "folder",
     "example": "flag",
     "confirmed_overlaps": "flag",
     "overwrite_edits": "flag",
@@ -102,6 +104,7 @@ class OptionsPane(QScrollArea):
                 "day": _day,
                 "year": _year,
                 "text": _text,
+                "folder": _folder,
             }
             widget = (
                 _choice(_choices(name), shown, tell)
@@ -117,6 +120,15 @@ def _text(shown: Any, tell: Callable[[object], None]) -> QWidget:
     edit = QLineEdit(str(shown or ""))
     edit.textEdited.connect(lambda text: tell(text.strip() or None))
     return edit
+
+
+def _folder(shown: Any, tell: Callable[[object], None]) -> QWidget:
+    chooser = QgsFileWidget()
+    chooser.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
+    chooser.setFilePath(str(shown or ""))
+    chooser.lineEdit().setPlaceholderText(tr("A folder of its own, outside the workspace's folder"))
+    chooser.fileChanged.connect(lambda text: tell(Path(text.strip()) if text.strip() else None))
+    return chooser
 
 
 def _year(shown: Any, tell: Callable[[object], None]) -> QWidget:
@@ -184,6 +196,8 @@ def _label(name: str) -> str:
         "status": tr("Three-old status of all rows"),
         "as_of": tr("Data as of"),
         "year": tr("Year of the figures"),
+        "tax_folder": tr("Folder of the taxes"),
+        "source_unit": tr("Supplied by"),
         "name": tr("Name of the reference layer"),
         "reference_kind": tr("Kind of reference layer"),
         "source": tr("Source"),

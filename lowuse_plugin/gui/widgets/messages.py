@@ -182,6 +182,14 @@ class Messages(QObject):
         button.clicked.connect(press)
         return button
 
+    def show_all(self, text: str) -> None:
+        """Show in a window what is too long for the bar."""
+        from lowuse_plugin.gui.dialogs.said_dialog import say  # noqa: PLC0415
+
+        parent = self._bar.window()
+        owner = parent if isinstance(parent, QWidget) else None
+        say("Message.All", tr("Details"), text, close=tr("Close"), parent=owner)
+
     def _show_details(self, details: str) -> None:
         parent = self._bar.window()
         box = QMessageBox(parent if isinstance(parent, QWidget) else None)

@@ -343,7 +343,10 @@ def _badges(card: Card) -> list[str]:
         day = shown_day(card.retired_at)
         badges.append(tr("⊘ retired {day}: {reason}", day=day, reason=card.retired_reason))
     state = low_efficiency_state(
-        card.tag_state, card.assessment_outcome, stale=card.stale_assessment
+        card.tag_state,
+        card.assessment_outcome,
+        stale=card.stale_assessment,
+        survey_state=card.survey_state,
     )
     badges.append(marked(state))
     control = card.control

@@ -8,7 +8,7 @@ all panels and the map.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from qgis.gui import QgsFilterLineEdit
@@ -58,6 +58,7 @@ class ParcelList(QWidget):
         map_box: CanvasBox | None = None,
         columns: Sequence[str] = STANDARD,
         filters: Sequence[QWidget] = (),
+        beside: Sequence[QWidget] = (),
         name: str = "LowUse.List",
         parent: QWidget | None = None,
     ) -> None:
@@ -68,6 +69,7 @@ class ParcelList(QWidget):
             map_box: What the map shows, for 仅图面范围; None leaves that out.
             columns: Keys of :mod:`~lowuse_plugin.gui.widgets.parcel_columns`.
             filters: Widgets of the panel, one below the other; they call :attr:`model`.
+            beside: Buttons of the panel beside the filter line.
             name: Beginning of the object names.
             parent: Owner.
         """
@@ -81,11 +83,12 @@ class ParcelList(QWidget):
         self._leases: LeaseBoard | None = None
         self._checking = False
         """What is selected now is what was checked here."""
+        self._less: Callable[[], Sequence[Offer]] = tuple
         self._empty_text, self._empty_offers = "", tuple[Offer, ...]()
         self._loaded = False
         self.model = ParcelTableModel(columns, self)
         self._make(columns)
-        self._lay_out(filters)
+        self._lay_out(filters, beside)
         self._connect()
         self._tell()
 
@@ -143,6 +146,10 @@ class ParcelList(QWidget):
         """Set what is said, and which buttons help, while there is no parcel at all."""
         self._empty_text, self._empty_offers = text, tuple(offers)
         self._tell()
+
+    def offer_less(self, offers: Callable[[], Sequence[Offer]]) -> None:
+        """Ask, where nothing passes the filters, which of them could be taken away."""
+        self._less = offers
 
     def set_error(self, error: BaseException, again: Offer | None = None) -> None:
         """Say in place of the list why there is none.
@@ -207,12 +214,15 @@ class ParcelList(QWidget):
         self._resting.setSingleShot(True)
         self._resting.setInterval(_RESTING_MS)
 
-    def _lay_out(self, filters: Sequence[QWidget]) -> None:
+    def _lay_out(self, filters: Sequence[QWidget], beside: Sequence[QWidget]) -> None:
         top = QHBoxLayout()
         top.addWidget(self._search, 1)
+        for widget in beside:
+            top.addWidget(widget)
         top.addWidget(self._in_view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(max(self.fontMetrics().height() // 5, 2))
         layout.addLayout(top)
         for widget in filters:
             layout.addWidget(widget)
@@ -226,6 +236,7 @@ class ParcelList(QWidget):
         if self._map_box is not None:
             self._map_box.changed.connect(self._limit_to_map)
         self._view.moved.connect(self._go_to)
+        self._view.range_wanted.connect(self.model.check_range)
         self._resting.timeout.connect(self._reveal_current)
         self._view.clicked_row.connect(self._reveal)
         self._view.entered_row.connect(self._reveal)
@@ -307,7 +318,7 @@ class ParcelList(QWidget):
             self._stack.setCurrentWidget(self._view)
         elif total and self.model.is_filtered:
             clear = Offer(tr("Clear the filter"), self._clear_filter, f"{self._name}.ClearFilter")
-            self._state.say(tr("No parcel passes the filter."), (clear,))
+            self._state.say(tr("No parcel passes the filter."), (*self._less(), clear))
             self._stack.setCurrentWidget(self._state)
         elif self._loaded:
             text = self._empty_text or tr("There are no parcels yet. Import some.")

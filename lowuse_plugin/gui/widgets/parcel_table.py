@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import QModelIndex, QObject, Qt, pyqtSignal
 
 from lowuse_plugin.domain.bounds import Bounds
 from lowuse_plugin.domain.columns import ColumnTable
+from lowuse_plugin.domain.parcel_filters import ParcelFilter, passing
 from lowuse_plugin.gui.widgets.checked_rows import CHECK, CheckedRows
 from lowuse_plugin.gui.widgets.parcel_columns import (
     STANDARD,
@@ -19,7 +20,7 @@ from lowuse_plugin.gui.widgets.parcel_columns import (
     column_of,
     parcel_name,
 )
-from lowuse_plugin.qgis_bridge.parcel_rows import Mask, ParcelRows
+from lowuse_plugin.qgis_bridge.parcel_rows import Mask, ParcelRows, among
 
 MaskOf = Callable[[ColumnTable], Mask]
 
@@ -48,6 +49,7 @@ class ParcelTableModel(CheckedRows):
         self._columns = tuple(column_of(key) for key in columns)
         self._rows: ParcelRows | None = None
         self._filters: dict[str, MaskOf] = {}
+        self._wanted = ParcelFilter()
         self._words = ""
         self._box: Bounds | None = None
         self._sort: tuple[int, bool] | None = None
@@ -57,6 +59,11 @@ class ParcelTableModel(CheckedRows):
         self._marks: Mapping[str, str] = {}
 
     # -- content ------------------------------------------------------------------------------
+
+    @property
+    def rows(self) -> ParcelRows | None:
+        """All rows with what is looked up in them, None while there are none."""
+        return self._rows
 
     @property
     def table(self) -> ColumnTable | None:
@@ -121,6 +128,12 @@ class ParcelTableModel(CheckedRows):
             self._box = box
             self._arrange()
 
+    def set_wanted(self, wanted: ParcelFilter) -> None:
+        """Show only rows that meet every criterion."""
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._arrange()
+
     def set_filter(self, name: str, mask_of: MaskOf | None) -> None:
         """Add, replace or remove a filter.
 
@@ -138,15 +151,16 @@ class ParcelTableModel(CheckedRows):
     def set_states(self, column: str, states: Collection[str]) -> None:
         """Show only rows with one of the states in a column such as ``state``; none shows all."""
         wanted = frozenset(states)
-        self.set_filter(f"states:{column}", _among(column, wanted) if wanted else None)
+        self.set_filter(states_filter(column), among(column, wanted) if wanted else None)
 
     def set_uuids(self, uuids: Collection[str] | None) -> None:
         """Show only the given parcels; None shows all."""
-        self.set_filter("uuids", None if uuids is None else _among("uuid", frozenset(uuids)))
+        self.set_filter("uuids", None if uuids is None else among("uuid", frozenset(uuids)))
 
     def clear_filters(self) -> None:
         """Show every row; who set a filter hears ``filters_cleared``."""
         self._filters.clear()
+        self._wanted = ParcelFilter()
         self._words, self._box = "", None
         self._arrange()
         self.filters_cleared.emit()
@@ -154,7 +168,8 @@ class ParcelTableModel(CheckedRows):
     @property
     def is_filtered(self) -> bool:
         """Whether any filter is set."""
-        return bool(self._words.strip() or self._filters or self._box is not None)
+        others = bool(self._filters or self._wanted.active)
+        return others or bool(self._words.strip()) or self._box is not None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order by a column, stable, what is missing last; −1 gives the order of the workspace."""
@@ -165,25 +180,39 @@ class ParcelTableModel(CheckedRows):
     def _arrange(self) -> None:
         """Filter and sort anew."""
         self.beginResetModel()
-        self._shown = self._passing()
+        self._shown = self._shown_rows()
         count = len(self._rows) if self._rows is not None else 0
         self._place = np.full(count, -1, dtype=np.int64)
         self._place[self._shown] = np.arange(len(self._shown))
         self.endResetModel()
         self.shown_changed.emit()
 
-    def _passing(self) -> NDArray[np.int64]:
+    def passing(self, *, but: str = "", wanted: ParcelFilter | None = None) -> Mask | None:
+        """Tell which rows pass every filter; None without rows.
+
+        Args:
+            but: A filter of :meth:`set_filter` that is left out.
+            wanted: Criteria in the place of those that count.
+        """
         rows = self._rows
         if rows is None:
-            return np.empty(0, dtype=np.int64)
-        passing = np.ones(len(rows), dtype=np.bool_)
-        for mask_of in self._filters.values():
-            passing &= mask_of(rows.table)
+            return None
+        found = passing(rows, self._wanted if wanted is None else wanted)
+        for name, mask_of in self._filters.items():
+            if name != but:
+                found &= mask_of(rows.table)
         if self._box is not None:
-            passing &= rows.in_box(self._box)
+            found &= rows.in_box(self._box)
         if self._words.strip():
-            passing &= rows.with_text(self._words)
-        shown = np.flatnonzero(passing)
+            found &= rows.with_text(self._words)
+        return found
+
+    def _shown_rows(self) -> NDArray[np.int64]:
+        """Return the rows that pass every filter, in the order in which they are shown."""
+        rows, found = self._rows, self.passing()
+        if rows is None or found is None:
+            return np.empty(0, dtype=np.int64)
+        shown = np.flatnonzero(found)
         if self._sort is None:
             return shown
         column, descending = self._sort
@@ -266,6 +295,13 @@ class ParcelTableModel(CheckedRows):
             marks[self._shown[row]] = ~marks[self._shown[row]]
             self._mark(marks)
             self.checked_changed.emit()
+
+    def check_range(self, first: int, last: int) -> None:
+        """Check the shown rows from one to another, as the user."""
+        marks = self._checked.copy()
+        marks[self._shown[min(first, last) : max(first, last) + 1]] = True
+        self._mark(marks)
+        self.checked_changed.emit()
 
     def toggle_all(self) -> None:
         """Check all shown rows; when they all are, uncheck them."""
@@ -354,9 +390,6 @@ class ParcelTableModel(CheckedRows):
         return "\n".join([*first, *lines])
 
 
-def _among(column: str, wanted: frozenset[str]) -> MaskOf:
-    def mask(table: ColumnTable) -> Mask:
-        values = table[column].values.tolist()
-        return np.fromiter((value in wanted for value in values), np.bool_, len(values))
-
-    return mask
+def states_filter(column: str) -> str:
+    """Return the name of the filter that :meth:`ParcelTableModel.set_states` sets."""
+    return f"states:{column}"

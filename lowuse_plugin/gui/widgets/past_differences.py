@@ -12,7 +12,7 @@ from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.punctuation import semicolons
 from lowuse_plugin.qgis_bridge.state_words import marked
 
-_STATE = ("assessment_outcome", "stale_assessment", "tag_state")
+_STATE = ("assessment_outcome", "stale_assessment", "tag_state", "survey_state")
 _CONTROL = ("control_class", "control_inside_share", "boundary_error", "stale_control")
 _AREAS = ("registered_area_m2", "plane_area_m2")
 _CODES = {

@@ -20,7 +20,6 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from lowuse_plugin.domain.display import shown_code
-from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.gui.row_actions import RowActions
 from lowuse_plugin.gui.widgets.canvas_box import CanvasBox
 from lowuse_plugin.gui.widgets.list_states import ListState
@@ -71,7 +70,6 @@ class ProjectList(QWidget):
         """Why the rows are not those of now."""
         self._book: ProjectBook | None = None
         self._empty_offers: Callable[[], Sequence[Offer]] = lambda: ()
-        self._old_offers: Callable[[], Sequence[Offer]] = lambda: ()
         self.model = ProjectListModel(self)
         self._make()
         self._lay_out()
@@ -96,10 +94,6 @@ class ProjectList(QWidget):
         """Set which buttons help while there is no project at all; asked when it is said."""
         self._empty_offers = offers
         self._tell()
-
-    def set_old_offers(self, offers: Callable[[], Sequence[Offer]]) -> None:
-        """Set which buttons help with a workspace of an older version; asked when it is said."""
-        self._old_offers = offers
 
     def clear(self) -> None:
         """Show nothing and filter nothing, as when a workspace is closed."""
@@ -240,14 +234,9 @@ class ProjectList(QWidget):
         self.checked_changed.emit()
 
     def _say_trouble(self, error: BaseException) -> None:
-        if isinstance(error, LowUseError) and error.code == "SCHEMA_OLDER":
-            text = tr("Projects and their subsidy are shown once the workspace is upgraded. {why}",
-                      why=why(error))  # fmt: skip
-            self._state.say(text, self._old_offers())
-        else:
-            again = Offer(tr("Try again"), self._read_again, f"{_NAME}.Again")
-            text = tr("The projects could not be read. {why}", why=why(error))
-            self._state.say(text, (again,))
+        again = Offer(tr("Try again"), self._read_again, f"{_NAME}.Again")
+        text = tr("The projects could not be read. {why}", why=why(error))
+        self._state.say(text, (again,))
         self._stack.setCurrentWidget(self._state)
 
     def _read_again(self) -> None:

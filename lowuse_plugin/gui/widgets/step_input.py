@@ -58,6 +58,10 @@ class StepInput(QAbstractSpinBox):
         """What was typed."""
         return str(self.lineEdit().text())
 
+    def set_steps(self, small: Fraction, large: Fraction) -> None:
+        """Step by other figures from now on."""
+        self._small, self._large = small, large
+
     def show_text(self, text: str) -> None:
         """Show a figure without telling anybody."""
         # The signals of the line itself stay: its button for clearing listens to them.

@@ -15,8 +15,12 @@ from lowuse_plugin.qgis_bridge.sentences import (
     decisions,
     editing,
     files,
+    papers,
     procedure,
     projects,
+    survey_steps,
+    survey_units,
+    taxes,
     workspace,
 )
 
@@ -25,7 +29,11 @@ SENTENCES: Mapping[str, str] = (
     | decisions.SENTENCES
     | editing.SENTENCES
     | files.SENTENCES
+    | papers.SENTENCES
     | procedure.SENTENCES
     | projects.SENTENCES
+    | survey_steps.SENTENCES
+    | survey_units.SENTENCES
+    | taxes.SENTENCES
     | workspace.SENTENCES
 )

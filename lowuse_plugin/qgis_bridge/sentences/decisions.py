@@ -81,6 +81,16 @@ SENTENCES: dict[str, str] = {
     "LAND_AREA_UNIT_SUSPECTED": (
         "The land area seems to be in another unit than m². Enter it in m²."
     ),
+    "LEGACY_ABOVE_UNIT": (
+        "The legacy land of unit {unit} is {value} m² in all, the unit itself {area} m². Enter for "
+        "each kind its own part of the unit."
+    ),
+    "LEGACY_AREA": (
+        "The area of legacy land is {value} m²; enter more than 0, or nothing for the whole unit."
+    ),
+    "LEGACY_KIND_TWICE": (
+        "Legacy land of the kind “{kind}” is there twice. Enter one row with the whole area of it."
+    ),
     "LINE_LAYER_MISSING": "An input layer of parcels needs a layer of control lines beside it.",
     "MEMBER_COUNT": "At least two parcels are needed.",
     "MORTGAGED": "A parcel is mortgaged; the mortgagee has to agree before registration.",
@@ -171,6 +181,37 @@ SENTENCES: dict[str, str] = {
     "SHARE_MISSING": "The shares of the holders are missing.",
     "SOURCE_DOCUMENT_MISSING": "The document on the source of the right is missing.",
     "SOURCE_DOCUMENT_PRESENT": "The document on the source of the right is there.",
+    "STANDARD_CHANGED": (
+        "“{title}” has been saved by somebody else meanwhile. Look at it again, then repeat the "
+        "change."
+    ),
+    "STANDARD_DAYS": (
+        "The standard would end on {ends}, before it begins on {begins}. Enter a later last day."
+    ),
+    "STANDARD_GONE": (
+        "This draft is not there any more: somebody adopted it or threw it away meanwhile. Look at "
+        "the list of standards again."
+    ),
+    "STANDARD_NEEDS": "{field} is missing. Enter it.",
+    "STANDARD_NOT_ADOPTED": (
+        "“{title}” is neither a draft nor in force, so there is nothing to retire."
+    ),
+    "STANDARD_NOT_DRAFT": (
+        "“{title}” is no draft: what was adopted or used does not change any more. Copy it, change "
+        "the copy and adopt that."
+    ),
+    "STANDARD_NO_DOCUMENT": (
+        "“{title}” is no example: it needs the number of the document that issued it. Enter it, or "
+        "mark the draft as an example."
+    ),
+    "STANDARD_NO_TITLE": "A standard needs a name. Enter one.",
+    "STANDARD_OVERLAP": (
+        "“{title}” is in force from {begins} to {ends}: at one time only one standard is. Choose "
+        "other days, or agree that the older one ends the day before."
+    ),
+    "STANDARD_THERE": (
+        "The text of {file} is in this workspace already, as “{title}”. Copy that one instead."
+    ),
     "STATE_OWNED_INDUSTRIAL": "All parcels are state-owned industrial land.",
     "SWITCH_UNKNOWN": "There is no choice named {field}. Possible are: {expected}.",
     "SWITCH_WITHOUT_FACT": (
@@ -181,12 +222,14 @@ SENTENCES: dict[str, str] = {
         "{count} parcels are not tagged (first: {first}), there is nothing to withdraw. Leave them "
         "out."
     ),
+    "TAG_KIND_MISSING": "No kind of low-efficiency land is chosen. Check at least one.",
     "TAG_NEEDS_CHOICE": (
-        "Parcel {parcel} belongs to a unit of several or partial parcels. Tag that unit instead."
+        "{count} parcels (first: {parcel}) are part of units of several or partial parcels: "
+        "{units}. What is tagged is the unit; choose whether these units are meant as a whole."
     ),
     "TAG_WITHOUT_BASIS": (
-        "{count} parcels have no basis for a tag (first: {first}): no rule hits them. Write the "
-        "basis, or leave them out."
+        "Parcels without a basis for a tag: {count} (first: {first}). No rule is hit there. Write "
+        "the basis, or leave them out."
     ),
     "THREE_OLD_DATA_OLD": (
         "The three-old data is older than the acceptance: that nothing is in it does not say that "
@@ -208,6 +251,18 @@ SENTENCES: dict[str, str] = {
     ),
     "TWO_DISTRICTS": "The parcels lie in several districts; no one authority can accept them.",
     "UNION_IN_PARTS": "The united parcels have gaps between them.",
+    "UNIT_DECIDED": (
+        "{count} units are decided already (first: {first}, {state}). They are tagged anew only "
+        "after they were sent back or reopened on the page Procedure. Leave them out."
+    ),
+    "UNIT_PHONE_UNLIKELY": (
+        "“{value}” is no telephone number. Enter a mobile number of 11 digits, or a fixed one such "
+        "as 0750-3812345; several with a comma between."
+    ),
+    "UNIT_READ_ONLY": (
+        "{count} units can only be read (first: {first}, {state}): what is filed changes only "
+        "after it was returned. Leave them out."
+    ),
     "USE_DIFFERS": "The uses are not the same.",
     "USE_MISSING": "The use is missing.",
     "USE_MIXED": "The use is mixed; a person has to judge it.",

@@ -282,6 +282,10 @@ SENTENCES: dict[str, str] = {
     ),
     "UNDO_TOO_LARGE": "“{reason}” is a bulk save and is not undone here: undo an import with Undo "
     "an import, and compute a computed result again.",
+    "UNDO_UNIT_DOUBLED": (
+        "This cannot be brought back: parcel {parcel} lies in survey unit {unit} by now and would "
+        "be counted twice. Undo or retire that unit first."
+    ),
     "USE_UNKNOWN": "Use {value} is not in the table of uses; it was kept as it is.",
     "USE_WORD": (
         "{field} “{value}” is a word, not a code of the stated standard. The code of {name} in "

@@ -23,6 +23,7 @@ from lowuse_plugin.services.importing.kinds import (
 from lowuse_plugin.services.importing.position import Position
 from lowuse_plugin.services.importing.preview import FilePreview
 from lowuse_plugin.services.importing.recognise import LINES, NO_SHAPES, fits
+from lowuse_plugin.services.importing.tax_taking import TAX
 from lowuse_plugin.services.importing.values import convert
 from lowuse_plugin.services.importing.year_figures import FIGURES, year_of_title
 
@@ -136,3 +137,7 @@ def _of_enterprises(preview: FilePreview, plan: ImportPlan) -> Iterator[LowUseEr
         and year_of_title(preview.title) is None
     ):
         yield LowUseError("YEAR_NEEDED", file=plan.path.name, layer=preview.layer)
+    wide = preview.mappings[ENTERPRISES].matches if ENTERPRISES in preview.mappings else {}
+    has_tax = mapping.get(TAX) or any(name.startswith(f"{TAX}@") for name in wide)
+    if has_tax and plan.tax_folder is None:
+        yield LowUseError("TAX_FOLDER_NEEDED", file=plan.path.name)

@@ -38,6 +38,7 @@ def make_report(
     extra: Mapping[str, int] | None = None,
     unmatched: Sequence[Mapping[str, Any]] = (),
     unused: Sequence[str] = (),
+    hidden: frozenset[str] = frozenset(),
 ) -> ImportReport:
     """Return the report of an import whose rows are all judged."""
     outcomes = findings.outcomes()
@@ -66,6 +67,7 @@ def make_report(
         readings=tuple(findings.readings),
         unmatched=tuple(unmatched),
         unused=tuple(unused),
+        hidden=hidden,
         extra=dict(extra or {}),
     )
 

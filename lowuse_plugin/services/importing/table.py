@@ -14,13 +14,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lowuse_plugin.domain import schema
+from lowuse_plugin.domain.cell_figures import unit_in_cell
 from lowuse_plugin.domain.columns import Column, constant
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.import_report import CHANGED, NOTE, REFUSED, Findings, Reading
-from lowuse_plugin.domain.mapping import FieldMapping, Preset, resolve_mapping, unit_factor
+from lowuse_plugin.domain.mapping import (
+    FieldMapping,
+    Preset,
+    normalise,
+    resolve_mapping,
+    unit_factor,
+)
 from lowuse_plugin.domain.ports import IncomingTable, Store
 from lowuse_plugin.domain.schema import ColumnSpec
-from lowuse_plugin.services.importing.values import convert
+from lowuse_plugin.services.importing.values import Converted, convert
 
 _SHOWN = 60
 """Longest value that a sentence repeats."""
@@ -94,8 +101,8 @@ def read_columns(
         _remark_unit(match.field, unit, spec, findings)
         done = convert(source, spec, unit, codes[spec.domain] if spec.domain else None)
         effect = REFUSED if name in unreadable_refuses else CHANGED
-        given = [_shown(value) for value in done.given] if done.unreadable.any() else []
-        findings.add("VALUE_UNREADABLE", effect, done.unreadable, field=match.field, value=given)
+        _note_unreadable(done, match.field, effect, findings)
+        _remark_units_in_cells(done, match.field, unit, spec, findings)
         result[name] = _in_range(done.column, spec, match.field, findings)
         findings.readings += [Reading(name, g, s, n) for (g, s), n in done.readings.items()]
     return result
@@ -156,6 +163,41 @@ def _in_range(values: Column, spec: ColumnSpec, field: str, findings: Findings) 
         return values
     findings.add("VALUE_OUT_OF_RANGE", CHANGED, wrong, field=field, value=values.values)
     return Column(values.kind, values.values, values.valid & ~wrong)
+
+
+def _note_unreadable(done: Converted, field: str, effect: str, findings: Findings) -> None:
+    """Name what could not be read, each with what is wrong with it."""
+    if not done.unreadable.any():
+        return
+    given = [_shown(value) for value in done.given]
+    for code, kind, values in (
+        ("FIGURES_DISAGREE", REFUSED, done.disagreeing),
+        ("DATE_WITHOUT_DAY", effect, done.months),
+    ):
+        rows = np.fromiter(map(values.__contains__, done.given), np.bool_, len(given))
+        if effect == REFUSED and code == "DATE_WITHOUT_DAY":
+            code = "PERIOD_NOT_A_YEAR"  # noqa: PLW2901
+        findings.add(code, kind, rows & done.unreadable, field=field, value=given)
+        done.unreadable[rows] = False
+    findings.add("VALUE_UNREADABLE", effect, done.unreadable, field=field, value=given)
+
+
+def _remark_units_in_cells(
+    done: Converted, field: str, unit: str, spec: ColumnSpec, findings: Findings
+) -> None:
+    """Say that cells named other units than the heading: 亩, m² and 公顷 in one column."""
+    if not spec.unit or spec.type not in ("REAL", "DECIMAL"):
+        return
+    found = {unit_in_cell(value, spec.unit) for value in set(done.given) if isinstance(value, str)}
+    others = sorted(found - {"", unit or spec.unit, normalise(spec.unit)})
+    if others:
+        findings.remark(
+            "UNITS_IN_CELLS",
+            field=field,
+            units="、".join(others),
+            bare=unit or spec.unit,
+            expected=spec.unit,
+        )
 
 
 def _shown(value: Any) -> str:

@@ -14,16 +14,24 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from lowuse_plugin.domain.cell_dates import (
+    MonthOnlyError,
+    NoSuchDayError,
+    is_serial,
+    read_year,
+)
+from lowuse_plugin.domain.cell_dates import read_day as parse_date
+from lowuse_plugin.domain.cell_figures import FiguresDisagreeError
+from lowuse_plugin.domain.cell_figures import read_cell_figure as parse_number
 from lowuse_plugin.domain.columns import Column, column
-from lowuse_plugin.domain.mapping import unit_factor, units_of
+from lowuse_plugin.domain.mapping import unit_factor
 from lowuse_plugin.domain.schema import CodeList, ColumnSpec
 from lowuse_plugin.services.importing.codes import CodeReader
 
@@ -34,16 +42,8 @@ NOTHING = frozenset(
 NO_TEXT = frozenset({"", "null", "<null>", "none", "nan", "<空>"})
 _NO_VALUE_WORDS = frozenset({"无", "不详", "未知", "暂无"})
 
-_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?")
+_YEAR_COLUMN = "year"
 _EXPONENT_CODE = re.compile(r"\d(?:\.\d+)?e\+\d+", re.IGNORECASE)
-_DATE = re.compile(
-    r"(\d{4})\s*(?:[-/.]|年)\s*(\d{1,2})\s*(?:[-/.]|月)\s*(\d{1,2})\s*日?(?:[ t]+\d{1,2}:\d{2}.*)?"
-)
-_COMPACT_DATE = re.compile(r"((?:19|20|21)\d\d)(\d\d)(\d\d)(?:\.0+)?")
-_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
-_SERIAL_ZERO = date(1899, 12, 30)
-_YEARS = range(1900, 2201)
-
 _FLAGS = {
     **dict.fromkeys(("1", "是", "y", "yes", "t", "true"), True),
     **dict.fromkeys(("0", "否", "n", "no", "f", "false"), False),
@@ -61,6 +61,10 @@ class Converted:
     """Values as the file has them."""
     readings: dict[tuple[str, str], int]
     """For coded columns: (given, stored) → rows, where they differ."""
+    months: frozenset[Any] = frozenset()
+    """Of the unreadable values: those that name a month or a part of a year."""
+    disagreeing: frozenset[Any] = frozenset()
+    """Of the unreadable values: those whose two figures contradict each other."""
 
 
 def convert(source: Column, spec: ColumnSpec, unit: str, codes: CodeList | None) -> Converted:
@@ -84,82 +88,29 @@ def convert(source: Column, spec: ColumnSpec, unit: str, codes: CodeList | None)
     known, failed = _read(set(given), parse)
     unreadable = np.fromiter(map(failed.__contains__, given), np.bool_, len(given))
     result = column(spec.kind, map(known.__getitem__, given))
-    return Converted(result, unreadable, given, _readings(given, known) if codes else {})
-
-
-def parse_number(text: str, unit: str, wanted: str) -> Decimal:
-    """Return a number such as ``１，２３４.５亩`` in the unit of the column.
-
-    Args:
-        text: Digits with blanks, thousands separators and a unit allowed.
-        unit: Unit where the text itself names none.
-        wanted: Unit of the column.
-
-    Raises:
-        ValueError: It is no number, or its unit does not belong to the column.
-    """
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    plain = "".join(plain.split()).replace(",", "").replace("，", "").lstrip("¥￥")
-    for name in units_of(wanted):
-        if plain.endswith(name):
-            plain, unit = plain.removesuffix(name), name
-            break
-    if not _NUMBER.fullmatch(plain):
-        raise ValueError(text)
-    factor = unit_factor(unit, wanted) or Fraction(1)
-    try:
-        value = Decimal(plain)
-    except InvalidOperation as error:
-        raise ValueError(text) from error
-    return value if factor == 1 else value * factor.numerator / factor.denominator
-
-
-def is_serial(text: object) -> bool:
-    """Tell whether a text is read as the number that a sheet stores for a day: 45000."""
-    plain = unicodedata.normalize("NFKC", str(text)).strip()
-    return not _COMPACT_DATE.fullmatch(plain) and _SERIAL.fullmatch(plain) is not None
-
-
-class NoSuchDayError(ValueError):
-    """A day such as 2025-02-30."""
-
-
-def parse_date(text: str) -> date:
-    """Return a day: 2021-03-05, 2021/3/5, 2021.3.5, 2021年3月5日, 20210305 or a sheet's 44260.
-
-    Raises:
-        ValueError: It is no full day between 1900 and 2200; :class:`NoSuchDayError` where it is
-            written as one that no calendar has.
-    """
-    plain = unicodedata.normalize("NFKC", text).casefold().strip()
-    found = _DATE.fullmatch(plain) or _COMPACT_DATE.fullmatch(plain)
-    if found:
-        try:
-            day = date(int(found.group(1)), int(found.group(2)), int(found.group(3)))
-        except ValueError as error:
-            raise NoSuchDayError(text) from error
-    else:
-        serial = _SERIAL.fullmatch(plain)
-        if not serial:
-            raise ValueError(text)
-        day = _SERIAL_ZERO + timedelta(days=int(serial.group(1)))
-    if day.year not in _YEARS:
-        raise ValueError(text)
-    return day
+    return Converted(
+        result,
+        unreadable,
+        given,
+        _readings(given, known) if codes else {},
+        frozenset(value for value, why in failed.items() if isinstance(why, MonthOnlyError)),
+        frozenset(value for value, why in failed.items() if isinstance(why, FiguresDisagreeError)),
+    )
 
 
 _Parser = Callable[[str], Any]
 
 
-def _read(values: set[Any], parse: _Parser) -> tuple[dict[Any, Any], set[Any]]:
-    """Return what each value says, and those that could not be read and say nothing."""
-    known, failed = {None: None}, set()
+def _read(values: set[Any], parse: _Parser) -> tuple[dict[Any, Any], dict[Any, Exception]]:
+    """Return what each value says, and those that could not be read with why."""
+    known: dict[Any, Any] = {None: None}
+    failed: dict[Any, Exception] = {}
     for value in values - {None}:
         try:
             known[value] = parse(_text(value))
-        except (ValueError, OverflowError):
+        except (ValueError, OverflowError) as error:
             known[value] = None
-            failed.add(value)
+            failed[value] = error
     return known, failed
 
 
@@ -185,7 +136,7 @@ def _parser(spec: ColumnSpec, unit: str, codes: CodeList | None) -> _Parser:
         "DATE": lambda text: parse_date(text).isoformat(),
         "BOOLEAN": _parse_flag,
     }
-    parse = parsers.get(spec.type, str)
+    parse = read_year if spec.name == _YEAR_COLUMN else parsers.get(spec.type, str)
     return lambda text: None if says_nothing(text) else parse(text)
 
 
@@ -251,3 +202,16 @@ def _readings(given: list[Any], known: dict[Any, Any]) -> dict[tuple[str, str], 
             pair = _text(value), str(stored)
             counts[pair] = counts.get(pair, 0) + rows
     return counts
+
+
+__all__ = [
+    "NOTHING",
+    "NO_TEXT",
+    "Converted",
+    "NoSuchDayError",
+    "convert",
+    "is_serial",
+    "parse_date",
+    "parse_number",
+    "says_nothing",
+]

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -23,7 +23,15 @@ from lowuse_plugin.domain.ports import IncomingTable
 from lowuse_plugin.domain.schema import ColumnSpec
 from lowuse_plugin.services.importing.table import file_name, read_columns
 
-FIGURES = ("tax_wan", "revenue_wan", "investment_wan", "employees", "grade")
+FIGURES = (
+    "tax_wan",
+    "revenue_wan",
+    "investment_wan",
+    "employees",
+    "grade",
+    "tax_wan_per_mu",
+    "tax_land_m2",
+)
 _YEARS = (1990, 2100)
 
 
@@ -35,6 +43,8 @@ class YearFigures:
     columns: Mapping[str, Column]
     stated: bool
     """Whether a row without any figure is still a statement about its year (one line a year)."""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """Column → field of the sheet."""
 
 
 def wide_fields(
@@ -78,7 +88,7 @@ def read_figures(
     result = []
     for each, matches in sorted(wide.items()):
         columns = read_columns(incoming, FieldMapping(matches), specs, findings)
-        result.append(YearFigures(constant("int", each, rows), columns, stated=False))
+        result.append(YearFigures(constant("int", each, rows), columns, False, _fields(matches)))
     named = {n: m for n, m in fields.matches.items() if n in (*FIGURES, "source_unit")}
     if not set(named) & set(FIGURES):
         return result
@@ -93,8 +103,8 @@ def read_figures(
             years = Column("int", values, np.ones(rows, dtype=np.bool_))
         findings.add("VALUE_REQUIRED", REFUSED, ~years.valid, field=specs["year"].title)
         absurd = years.valid & ((years.values < _YEARS[0]) | (years.values > _YEARS[1]))
-        field = fields.matches["year"].field
-        findings.add("VALUE_UNREADABLE", REFUSED, absurd, field=field, value=years.values)
+        heading = fields.matches["year"].field
+        findings.add("VALUE_UNREADABLE", REFUSED, absurd, field=heading, value=years.values)
     elif year is not None:
         years = constant("int", year, rows)
     elif (titled := year_of_title(incoming.title)) is not None:
@@ -103,8 +113,12 @@ def read_figures(
     else:
         raise LowUseError("YEAR_NEEDED", file=file_name(incoming), layer=incoming.layer)
     columns = read_columns(incoming, FieldMapping(named), specs, findings)
-    result.append(YearFigures(years, columns, stated=True))
+    result.append(YearFigures(years, columns, True, _fields(named)))
     return result
+
+
+def _fields(matches: Mapping[str, FieldMatch]) -> dict[str, str]:
+    return {name: match.field for name, match in matches.items()}
 
 
 def year_of_title(title: str) -> int | None:

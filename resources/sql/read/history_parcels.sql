@@ -7,6 +7,8 @@ of_unit AS (
   UNION ALL SELECT g.t, g.u, x.survey_unit_uuid FROM given AS g JOIN tag AS x ON x.uuid = g.u WHERE g.t = 'tag'
   UNION ALL SELECT g.t, g.u, y.survey_unit_uuid FROM given AS g JOIN tag_basis AS x ON x.uuid = g.u
     JOIN tag AS y ON y.uuid = x.tag_uuid WHERE g.t = 'tag_basis'
+  UNION ALL SELECT g.t, g.u, x.survey_unit_uuid FROM given AS g JOIN legacy_land AS x ON x.uuid = g.u WHERE g.t = 'legacy_land'
+  UNION ALL SELECT g.t, g.u, x.survey_unit_uuid FROM given AS g JOIN survey_step AS x ON x.uuid = g.u WHERE g.t = 'survey_step'
   UNION ALL SELECT g.t, g.u, x.survey_unit_uuid FROM given AS g JOIN verification AS x ON x.uuid = g.u WHERE g.t = 'verification'
   UNION ALL SELECT g.t, g.u, x.survey_unit_uuid FROM given AS g JOIN evidence AS x ON x.uuid = g.u WHERE g.t = 'evidence'
   UNION ALL SELECT g.t, g.u, x.survey_unit_uuid FROM given AS g JOIN review_item AS x ON x.uuid = g.u WHERE g.t = 'review_item'

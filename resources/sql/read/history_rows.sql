@@ -14,6 +14,10 @@ UNION ALL SELECT 'survey_unit', s.uuid, s.change_id FROM survey_unit AS s
   WHERE s.uuid IN (SELECT uuid FROM unit)
 UNION ALL SELECT 'tag', uuid, change_id FROM tagged
 UNION ALL SELECT 'tag_basis', b.uuid, b.change_id FROM tagged AS t JOIN tag_basis AS b ON b.tag_uuid = t.uuid
+UNION ALL SELECT 'legacy_land', l.uuid, l.change_id FROM legacy_land AS l
+  WHERE l.survey_unit_uuid IN (SELECT uuid FROM unit)
+UNION ALL SELECT 'survey_step', s.uuid, s.change_id FROM survey_step AS s
+  WHERE s.survey_unit_uuid IN (SELECT uuid FROM unit)
 UNION ALL SELECT 'assessment', uuid, change_id FROM assessment WHERE parcel_uuid IN (SELECT uuid FROM wanted)
 UNION ALL SELECT 'control_check', uuid, change_id FROM control_check WHERE parcel_uuid IN (SELECT uuid FROM wanted)
 UNION ALL SELECT 'overlay_result', uuid, change_id FROM overlay_result WHERE parcel_uuid IN (SELECT uuid FROM wanted)

@@ -1,5 +1,6 @@
--- columns: enterprise_uuid text, year int, tax_wan real, grade text
-SELECT y.enterprise_uuid, y.year, CAST(y.tax_wan AS REAL), y.grade
+-- columns: enterprise_uuid text, year int, tax_wan real, tax_wan_per_mu real, tax_land_m2 real, grade text, source_unit text
+SELECT y.enterprise_uuid, y.year, CAST(y.tax_wan AS REAL), CAST(y.tax_wan_per_mu AS REAL),
+       y.tax_land_m2, y.grade, y.source_unit
 FROM enterprise_year y
 WHERE y.enterprise_uuid IN (
     SELECT own.enterprise_uuid FROM parcel_enterprise own

@@ -1,9 +1,10 @@
--- columns: fid int, uuid text, label text, parcel_code text, map_number text, holder_name text, address text, town text, district text, registered_area_m2 real, plane_area_m2 real, plane_epsg int, use_code text, assessment_outcome text, stale_assessment bool, tag_state text, low_efficiency_kind text, control_class text, control_inside_share real, boundary_error bool, stale_control bool
+-- columns: fid int, uuid text, label text, parcel_code text, map_number text, holder_name text, address text, town text, district text, registered_area_m2 real, plane_area_m2 real, plane_epsg int, use_code text, assessment_outcome text, stale_assessment bool, tag_state text, low_efficiency_kind text, control_class text, control_inside_share real, boundary_error bool, stale_control bool, rule_outcomes text, other_outputs text, other_kinds text, survey_state text
 SELECT p.fid, p.uuid, coalesce(p.parcel_code, p.unit_code, p.map_number), p.parcel_code,
   p.map_number, p.holder_name, p.address, p.town, p.district, p.registered_area_m2,
   p.plane_area_m2, p.plane_epsg, p.use_code, s.assessment_outcome,
   coalesce(s.stale_assessment, 0), s.tag_state, s.low_efficiency_kind, s.control_class,
-  s.control_inside_share, s.boundary_error, coalesce(s.stale_control, 0)
+  s.control_inside_share, s.boundary_error, coalesce(s.stale_control, 0),
+  s.rule_outcomes, s.other_outputs, s.other_kinds, s.survey_state
 FROM parcel p
 LEFT JOIN parcel_state s ON s.fid = p.fid
 WHERE p.retired_at IS NULL

@@ -1,5 +1,6 @@
--- columns: uuid text, row_version int, district text, plane_area_m2 real, plane_epsg int, geom wkb
-SELECT p.uuid, p.row_version, p.district, p.plane_area_m2, p.plane_epsg, substr(p.geom, 41)
+-- columns: uuid text, row_version int, fid int, label text, district text, town text, plane_area_m2 real, plane_epsg int, geom wkb
+SELECT p.uuid, p.row_version, p.fid, coalesce(p.parcel_code, p.unit_code, p.map_number), p.district,
+  p.town, p.plane_area_m2, p.plane_epsg, substr(p.geom, 41)
 FROM parcel p
 WHERE p.retired_at IS NULL
   AND (p.import_package_uuid IS NULL

@@ -1,7 +1,7 @@
 -- columns: table_name text, uuid text
 -- Rows that rest on a save without naming its rows: later lines of the same ledger, payments on the
 -- approval that a claim had, a later claim of the project, and steps that looked at a document or at
--- what was paid.
+-- what was paid; steps of a survey unit after the same unit's step or tag, and a later tag of it.
 WITH save AS (
   SELECT json_extract(s.value, '$[0]') AS table_name, json_extract(s.value, '$[1]') AS uuid FROM json_each(:save) AS s)
 SELECT 'payment', t.uuid FROM save AS s
@@ -25,4 +25,18 @@ UNION SELECT 'subsidy_step', t.uuid FROM save AS s
 JOIN subsidy_material AS m ON m.uuid = s.uuid
 JOIN subsidy_step AS t ON t.subsidy_claim_uuid = m.subsidy_claim_uuid
 WHERE s.table_name = 'subsidy_material' AND t.retired_at IS NULL AND EXISTS (SELECT 1 FROM lup_log AS l
-  WHERE l.row_uuid = t.uuid AND l.table_name = 'subsidy_step' AND l.seq > :last);
+  WHERE l.row_uuid = t.uuid AND l.table_name = 'subsidy_step' AND l.seq > :last)
+UNION SELECT 'survey_step', t.uuid FROM save AS s
+JOIN survey_step AS p ON p.uuid = s.uuid
+JOIN survey_step AS t ON t.survey_unit_uuid = p.survey_unit_uuid
+WHERE s.table_name = 'survey_step' AND t.retired_at IS NULL AND t.uuid NOT IN (SELECT uuid FROM save) AND EXISTS (
+  SELECT 1 FROM lup_log AS l WHERE l.row_uuid = t.uuid AND l.table_name = 'survey_step' AND l.seq > :last)
+UNION SELECT 'survey_step', t.uuid FROM save AS s
+JOIN tag AS g ON g.uuid = s.uuid
+JOIN survey_step AS t ON t.survey_unit_uuid = g.survey_unit_uuid
+WHERE s.table_name = 'tag' AND t.retired_at IS NULL AND t.uuid NOT IN (SELECT uuid FROM save) AND EXISTS (
+  SELECT 1 FROM lup_log AS l WHERE l.row_uuid = t.uuid AND l.table_name = 'survey_step' AND l.seq > :last)
+UNION SELECT 'tag', t.uuid FROM save AS s
+JOIN tag AS g ON g.uuid = s.uuid
+JOIN tag AS t ON t.survey_unit_uuid = g.survey_unit_uuid AND t.fid > g.fid AND t.is_primary
+WHERE s.table_name = 'tag' AND t.retired_at IS NULL AND t.uuid NOT IN (SELECT uuid FROM save);

@@ -1,0 +1,68 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What the windows about a whole workspace share: name, size, help, and asking before they go."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QDialog, QWidget
+
+from lowuse_plugin.gui.asking_desk import AskingDesk
+from lowuse_plugin.gui.help import install_f1
+from lowuse_plugin.gui.panels.context import PanelContext
+from lowuse_plugin.gui.widgets.window_size import keep_size, restore_size
+
+
+class WorkspaceWindow(QDialog):
+    """Not modal: the map stays usable beside it. What is typed in its windows is never lost."""
+
+    NAME = ""
+    """Object name behind ``LowUse.``; those of its parts stand behind it."""
+    SIZE = ""
+    """Setting that keeps its size."""
+    CHARACTERS, LINES = 110, 28
+    """How large it is at first."""
+
+    def __init__(self, context: PanelContext, title: str, parent: QWidget | None = None) -> None:
+        """Make what all of these windows have.
+
+        Args:
+            context: The shared parts; a workspace is open.
+            title: Of the window.
+            parent: Owner.
+        """
+        super().__init__(parent)
+        self.setObjectName(f"LowUse.{self.NAME}")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self._context = context
+        self.asking = AskingDesk(context, self)
+        """The windows that ask for something about what is shown here."""
+
+    def _begin(self, *help_page: str) -> None:
+        """Have help and size; called when everything was made.
+
+        Args:
+            help_page: Name of the page and, where there is one, of the place on it.
+        """
+        install_f1(self, *help_page)
+        restore_size(self, self.SIZE, self.CHARACTERS, self.LINES)
+
+    def may_leave(self) -> bool:
+        """Ask what becomes of entries that are not written; False keeps them open."""
+        return self.asking.may_leave()
+
+    def reject(self) -> None:
+        """Close with all that asks, unless something typed there is not written."""
+        if self.may_leave():
+            super().reject()
+
+    def discard(self) -> None:
+        """Close whatever was typed."""
+        self.done(QDialog.DialogCode.Rejected)
+
+    def done(self, result: int) -> None:
+        """Let go of the windows that ask, and remember the size."""
+        self.asking.release()
+        keep_size(self, self.SIZE)
+        super().done(result)

@@ -1,0 +1,23 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What is about the current parcel and comes from several commands: pages of the panel 低效认定."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from lowuse_plugin.gui.pages import Pages
+
+
+class ParcelPage(Protocol):
+    """A widget that shows one thing about the current parcel and its survey unit."""
+
+    def show_parcel(self, uuid: str) -> None:
+        """Show a parcel, empty for none; called when the page is seen and the parcel changes."""
+
+
+class ParcelParts:
+    """Keeps what commands contribute; the panel asks for it when it is first seen."""
+
+    def __init__(self) -> None:
+        self.pages = Pages()

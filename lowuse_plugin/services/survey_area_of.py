@@ -1,0 +1,32 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""In which survey area (调查区) a shape lies: the one that it overlaps most."""
+
+from __future__ import annotations
+
+from lowuse_plugin.domain.ports import Reading
+from lowuse_plugin.geometry.arrays import Geometries
+from lowuse_plugin.geometry.unit_overlap import largest, overlaps
+from lowuse_plugin.geometry.wkb import decode
+
+
+def areas_of(reading: Reading, shapes: Geometries) -> list[str | None]:
+    """Return the uuid of the survey area of each shape, None where it lies in none.
+
+    Args:
+        reading: One state of the workspace.
+        shapes: Multipolygons in metres of the workspace; None lies nowhere.
+
+    Raises:
+        LowUseError: ``STORED_GEOMETRY_UNREADABLE``.
+    """
+    areas = reading.table("survey_area")
+    uuids = areas["uuid"].to_list()
+    if not uuids or not len(shapes):
+        return [None] * len(shapes)
+    pairs = overlaps(shapes, decode(areas["geom"]))
+    found = largest(pairs.where(pairs.matter), len(shapes)).tolist()
+    return [None if place < 0 else uuids[place] for place in found]
+
+
+__all__ = ["areas_of"]

@@ -1,0 +1,92 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What an undoing does with survey units has to pass what a step or a tag of today has to pass.
+
+A unit is taken forward only past states that nothing hinders, and no parcel comes to lie in a
+second unit of whole parcels: it would be counted twice.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+
+from lowuse_plugin.domain import survey_procedure as chain
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.ports import Reading, Update
+from lowuse_plugin.domain.survey_steps import blockers_of
+from lowuse_plugin.services.survey_checks import hindering
+from lowuse_plugin.services.survey_rows import STEP, UNIT, StoredUnit, read_units
+from lowuse_plugin.services.survey_saving import RESTS_ON
+
+MEMBER = "survey_unit_parcel"
+
+
+def check_units(
+    reading: Reading, updates: Sequence[Update], save: str, today: date
+) -> tuple[str, ...]:
+    """Refuse units that could not be brought there now; return on which tables that rests.
+
+    Args:
+        reading: The state on which it is written.
+        updates: One a row.
+        save: The same as a JSON list of [table, uuid, leaves].
+        today: Day of the office.
+
+    Raises:
+        LowUseError: ``UNDO_UNIT_DOUBLED`` (parcel, unit), or the first that hinders a unit.
+    """
+    tables = {update.table for update in updates}
+    rests_on: tuple[str, ...] = ()
+    if tables & {UNIT, MEMBER}:
+        for row in reading.table("undo_units_doubled", save=save).to_rows():
+            raise LowUseError("UNDO_UNIT_DOUBLED", parcel=row["parcel"], unit=row["unit"])
+        rests_on = (UNIT, MEMBER)
+    if STEP in tables and _refuse_hindered(reading, updates, today):
+        rests_on = RESTS_ON
+    return rests_on
+
+
+def _refuse_hindered(reading: Reading, updates: Sequence[Update], today: date) -> bool:
+    """Refuse units that something hinders on their way; tell whether any is taken forward."""
+    goals = {
+        update.uuid: str(update.values["survey_state"] or chain.DRAFT)
+        for update in updates
+        if update.table == UNIT and "survey_state" in update.values
+    }
+    steps = json.dumps([update.uuid for update in updates if update.table == STEP])
+    asked = [
+        row["unit"]
+        for row in reading.table("undo_unit_steps", steps=steps).to_rows()
+        if row["unit"] in goals and _is_forward(row["survey_state"] or "", goals[row["unit"]])
+    ]
+    if not asked:
+        return False
+    forward = {
+        uuid: unit
+        for uuid, unit in read_units(reading, asked).items()
+        if _is_forward(unit.facts.state, goals[uuid])
+    }
+    decided = [uuid for uuid in forward if goals[uuid] == chain.IDENTIFIED]
+    checks = hindering(reading, decided, returning=True)
+    for uuid, unit in forward.items():
+        _refuse(unit, goals[uuid], today)
+        for blocker in checks.get(uuid, ()):
+            raise LowUseError(blocker.code, **blocker.params)
+    return bool(forward)
+
+
+def _is_forward(state: str, goal: str) -> bool:
+    return chain.position(goal) > chain.position(state)
+
+
+def _refuse(unit: StoredUnit, goal: str, today: date) -> None:
+    """Refuse the first that hinders a unit in one of the states up to the goal."""
+    facts = unit.facts
+    if facts.state not in chain.CHAIN:  # an ended one comes back to where it had been
+        return
+    before, then = chain.position(facts.state), chain.position(goal)
+    for entered in chain.CHAIN[before + 1 : then + 1]:
+        for blocker in blockers_of(facts, entered, today):
+            raise LowUseError(blocker.code, **blocker.params)

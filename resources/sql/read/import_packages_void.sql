@@ -1,0 +1,5 @@
+-- columns: uuid text
+SELECT k.uuid
+FROM import_package k
+WHERE k.state <> 'done'
+ORDER BY k.fid;

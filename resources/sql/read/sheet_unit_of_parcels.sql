@@ -1,0 +1,7 @@
+-- columns: parcel_uuid text, survey_unit_uuid text
+-- The current survey units of parcels.
+SELECT m.parcel_uuid, m.survey_unit_uuid
+FROM survey_unit_parcel AS m
+JOIN survey_unit AS u ON u.uuid = m.survey_unit_uuid AND u.retired_at IS NULL
+WHERE m.retired_at IS NULL AND m.parcel_uuid IN (SELECT value FROM json_each(:uuids))
+ORDER BY m.fid;

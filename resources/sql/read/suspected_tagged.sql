@@ -1,0 +1,7 @@
+-- columns: parcels int
+-- How many parcels that the rules suspect somebody has decided about: lists count them as tagged.
+SELECT count(*)
+FROM parcel_state s
+JOIN parcel p ON p.fid = s.fid AND p.retired_at IS NULL
+JOIN current_assessment a ON a.parcel_uuid = p.uuid
+WHERE a.outcome = 'suspected' AND s.tag_state IS NOT NULL AND s.tag_state <> 'withdrawn';
