@@ -11,7 +11,7 @@ import time
 import traceback
 
 from qgis.core import QgsProject, QgsSettings
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent
 from qgis.PyQt.QtWidgets import QAbstractButton, QAction, QApplication, QFileDialog, QWidget
 from qgis.utils import iface
@@ -169,4 +169,15 @@ def run(drive):
     # a temporary folder, whether to keep layers from there.
     QgsProject.instance().setDirty(False)
     QgsSettings().setValue("askToSaveMemoryLayers", False, QgsSettings.Section.App)
-    iface.actionExit().trigger()
+    leave()
+
+
+def leave():
+    """Choose “Exit” as a mouse does: called from Python, it would keep the lock of the interpreter.
+
+    Work in other threads that ends just then would wait for it, and QGIS for the work.
+    """
+    timer = QTimer(iface.mainWindow())
+    timer.setSingleShot(True)
+    timer.timeout.connect(iface.actionExit().trigger)
+    timer.start(0)

@@ -19,7 +19,7 @@ Drive = Callable[..., dict[str, Any]]
 SAMPLE = ROOT / "resources" / "sample" / "source.zip"
 FIGURES = {
     "宗地": 13157,
-    "疑似低效": 161,
+    "疑似低效": 162,
     "待补充": 155,
     "已标记地块": 20,
     "控制线内": 98,

@@ -132,7 +132,7 @@ def test_restart_finds_everything_as_it_was_left(office: Office, drive_qgis: Dri
     seen = play(office, drive_qgis, "reopened", project=office.project)
     assert seen["dialogs"] == []
     assert seen["state"] == office.state
-    assert len(seen["state"]) == 5
+    assert len(seen["state"]) == 6
     assert all(facts["valid"] and facts["read_only"] for facts in seen["state"].values())
     parcels = by_role(seen["state"], "parcels")
     assert {key: parcels[key] for key in CHANGED} == CHANGED
@@ -191,7 +191,7 @@ def test_without_the_plugin_it_is_a_project_that_nobody_can_damage(
 def test_two_workspaces_in_one_project(office: Office, drive_qgis: Drive) -> None:
     seen = play(office, drive_qgis, "two_workspaces")
     assert seen["dialogs"] == []
-    assert len(seen["state"]) == 10
+    assert len(seen["state"]) == 12
     assert all(facts["valid"] for facts in seen["state"].values())
     assert seen["groups"] == ["低效用地 · 乙", "我的工作"]
     assert seen["signs"] == ["我的工作"]

@@ -14,11 +14,16 @@ from pathlib import Path
 import pytest
 
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.identification_rules import find_rule_set
 from lowuse_plugin.domain.policy import find_policy
 from lowuse_plugin.domain.safety import Occasion
+from lowuse_plugin.domain.survey_steps import SurveyStepInput
 from lowuse_plugin.services.assess_subsidies import assess_subsidies
+from lowuse_plugin.services.claims import read_claim
+from lowuse_plugin.services.identify import identify
 from lowuse_plugin.services.payments import read_ledger
 from lowuse_plugin.services.read_calculation import read_calculations
+from lowuse_plugin.services.survey_procedure import advance_units, read_procedures
 from lowuse_plugin.store import meta, restore, upgrading
 from lowuse_plugin.store.migrations import STEPS
 from lowuse_plugin.store.verify import META_DIFFERS
@@ -41,6 +46,14 @@ def old(folder: Path) -> Path:
 def with_subsidy(folder: Path) -> Path:
     """A real workspace of version 2: a project of two parcels, calculated, paid a first time."""
     with zipfile.ZipFile(ARCHIVE.with_name("workspace_v2.zip")) as archive:
+        archive.extractall(folder)
+    return folder / "工作库.gpkg"
+
+
+@pytest.fixture
+def with_tags(folder: Path) -> Path:
+    """A real workspace of version 3: two parcels identified, one tagged, one claim begun."""
+    with zipfile.ZipFile(ARCHIVE.with_name("workspace_v3.zip")) as archive:
         archive.extractall(folder)
     return folder / "工作库.gpkg"
 
@@ -95,7 +108,7 @@ def test_raising_makes_what_a_new_workspace_is_and_keeps_every_row(old: Path, fo
     before = {name: rows_of(old, name) for name in ("parcel", "parcel_state", "import_package")}
     log_before = hashes(old)
     done = upgrading.upgrade(old, LI, "新版本")
-    assert (done.from_version, done.to_version, done.steps) == (1, 3, (2, 3))
+    assert (done.from_version, done.to_version, done.steps) == (1, 4, (2, 3, 4))
     assert done.check.is_sound
     assert done.check.head.seq == 8
     assert_only_wider(before, old)
@@ -111,7 +124,7 @@ def test_raising_makes_what_a_new_workspace_is_and_keeps_every_row(old: Path, fo
         assert sorted(rows_of(old, table), key=repr) == sorted(rows_of(fresh, table), key=repr)
     with open_workspace(old, actor=ZHANG) as store:
         assert store.info.read_only_reason is None
-        assert store.info.schema_version == 3
+        assert store.info.schema_version == 4
         store.write([parcel("甲")], reason="录入")
         assert store.verify().is_sound
 
@@ -124,7 +137,7 @@ def test_projects_calculations_and_payments_of_version_2_are_kept_and_go_on(
     assert [len(rows) for rows in before.values()] == [1, 2, 2, 1, 1]
     log_before = hashes(path)
     done = upgrading.upgrade(path, LI)
-    assert (done.from_version, done.to_version, done.steps) == (2, 3, (3,))
+    assert (done.from_version, done.to_version, done.steps) == (2, 4, (3, 4))
     assert done.check.is_sound
     assert hashes(path)[: len(log_before)] == log_before
     assert_only_wider(before, path)
@@ -149,6 +162,34 @@ def test_projects_calculations_and_payments_of_version_2_are_kept_and_go_on(
         assert store.verify().is_sound
 
 
+def test_tags_and_claims_of_version_3_are_kept_and_go_on(with_tags: Path) -> None:
+    path, day = with_tags, date(2024, 7, 1)
+    tables = ("parcel", "tag", "tag_basis", "survey_unit", "assessment", "rule_set",
+              "subsidy_claim", "subsidy_step", "subsidy_material")  # fmt: skip
+    before = {name: rows_of(path, name) for name in tables}
+    assert [len(rows) for rows in before.values()] == [3, 1, 3, 1, 3, 2, 1, 1, 1]
+    with open_workspace(path, actor=ZHANG) as store, store.read() as reading:
+        [unit] = reading.table("survey_unit").to_rows()  # read before anybody raised the file
+        assert unit["survey_state"] is None
+    log_before = hashes(path)
+    done = upgrading.upgrade(path, LI)
+    assert (done.from_version, done.to_version, done.steps) == (3, 4, (4,))
+    assert done.check.is_sound
+    assert hashes(path)[: len(log_before)] == log_before
+    assert_only_wider(before, path)
+    with open_workspace(path, actor=ZHANG) as store:
+        [seen] = read_procedures(store, units=[unit["uuid"]], today=day)
+        assert seen.state == "00"
+        advance_units(store, [unit["uuid"]], SurveyStepInput(LI.name, day), today=day)
+        [seen] = read_procedures(store, units=[unit["uuid"]], today=day)
+        assert seen.state == "02"
+        identify(store, rules=find_rule_set("sample"), on=day)
+        claim = read_claim(store, "p", today=date(2025, 6, 30))
+        assert claim is not None
+        assert claim.state == "filed"
+        assert store.verify().is_sound
+
+
 def test_the_log_carries_the_new_name_tag_and_verify_holds_it_to_that(old: Path) -> None:
     upgrading.upgrade(old, LI, "新版本")
     connection = raw(old)
@@ -157,7 +198,7 @@ def test_the_log_carries_the_new_name_tag_and_verify_holds_it_to_that(old: Path)
     ).fetchone()
     assert line[:3] == ("migrate", "李四", "新版本")
     assert json.loads(line[3]) == {
-        "schema_version": "3", "min_writer_version": "3", "fingerprint": meta.fingerprint(),
+        "schema_version": "4", "min_writer_version": "4", "fingerprint": meta.fingerprint(),
     }  # fmt: skip
     change_meta(
         connection,
@@ -185,7 +226,7 @@ def test_a_backup_of_before_is_kept_and_leads_back(old: Path) -> None:
         assert store.info.read_only_reason == "SCHEMA_OLDER"
         assert store.verify().is_sound
     assert upgrading.upgrade(old, LI).check.is_sound
-    assert version_of(old) == "3"
+    assert version_of(old) == "4"
 
 
 def test_a_session_that_was_open_before_hears_of_it(old: Path) -> None:
@@ -279,7 +320,7 @@ def test_a_file_that_cannot_prove_its_rows_is_raised_only_on_demand(old: Path) -
     done = upgrading.upgrade(old, LI, despite_findings=True)
     assert caught.value.params["count"] == 1
     assert not done.check.findings  # what is derived is derived anew
-    assert version_of(old) == "3"
+    assert version_of(old) == "4"
 
 
 UPGRADE_AND_DIE = """
