@@ -13892,8 +13892,8 @@ The headings of a template are recognised by title, field name and further names
    <translation>疑似低效 {suspected} 宗（{area}），待补充 {incomplete} 宗。</translation>
   </message>
   <message>
-   <source>{table} is not put back row by row: a claim is sent back in its procedure, money is taken back by a reversal.</source>
-   <translation>{table}不能逐行恢复：申请请按流程退回，款项请登记冲销或追回。</translation>
+   <source>{table} is not put back row by row: send a claim or a unit back in its procedure, take money back by a reversal, tag or calculate again.</source>
+   <translation>{table}不能逐行恢复：申报或地块请在办理中退回，资金请冲销，标记或计算请重新进行。</translation>
   </message>
   <message>
    <source>{table} {count} rows</source>

@@ -32,7 +32,7 @@ def _line(unit: UnitDetails) -> UnitLine:
     low = unit.values[LOW_AREA]
     return UnitLine(
         label=unit.label,
-        survey_state=shown_code("submission_state", unit.survey_state or ""),
+        survey_state=shown_code("submission_state", unit.stands),
         low_efficiency_m2=float(low) if isinstance(low, int | float) else None,
         fields=fields,
         legacy=tuple(_legacy(row.land) for row in unit.legacy),

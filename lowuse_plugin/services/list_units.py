@@ -13,6 +13,7 @@ import numpy as np
 import shapely
 
 from lowuse_plugin.domain.ports import Reading, Store
+from lowuse_plugin.domain.survey_procedure import standing
 from lowuse_plugin.geometry.arrays import Geometries
 from lowuse_plugin.geometry.unit_overlap import overlaps
 from lowuse_plugin.geometry.wkb import decode, parse_polygons
@@ -162,7 +163,7 @@ def _line(
         is_whole=bool(row["whole_parcels"]),
         has_unregistered=bool(row["unregistered"]),
         unregistered_m2=None if now is None else now.unregistered_m2,
-        survey_state=row["survey_state"] or "",
+        survey_state=standing(row["survey_state"], row["tag_state"]),
         tag_state=row["tag_state"] or "",
         low_efficiency_kind=row["low_efficiency_kind"] or "",
         survey_area_uuid=row["survey_area_uuid"] or "",

@@ -42,6 +42,7 @@ from lowuse_plugin.services.project_membership import PROJECT, refuse_doubled
 from lowuse_plugin.services.retire_parcels import expect_nothing_new, refuse_used
 from lowuse_plugin.services.retry import until_undisturbed
 from lowuse_plugin.services.undo_returns import check_references
+from lowuse_plugin.services.undo_survey import check_restored
 
 _ROW_CHANGED = "ROW_CHANGED"
 _STATE = "retired"
@@ -49,8 +50,13 @@ _STATE = "retired"
 _STATE_COLUMNS = ("retired_at", "retired_reason")
 _BY_PROCEDURE = frozenset(
     {"payment", "subsidy_claim", "subsidy_step", "subsidy_material", "survey_step"}
+    | {"tag", "tag_basis", "rule_set"}
+    | {"assessment", "control_check", "subsidy_case"}
 )
-"""Tables whose rows only their own steps may change: a claim goes back, money is taken back."""
+"""Tables whose rows only their own steps may change: a claim goes back, money is taken back, a tag
+is followed by another one, what is computed is computed again."""
+_BY_STEPS = frozenset({("survey_unit", "survey_state")})
+"""(table, column) that only a step of the procedure changes, while people change what is beside."""
 _NEVER = frozenset({"import_package_uuid"})
 """Where a row came from does not change by being restored."""
 
@@ -100,7 +106,7 @@ def read_restorable(reading: Reading, table: str, uuid: str, seq: int, crs: str)
         raise LowUseError("LINE_UNKNOWN", seq=seq)
     values = Values(reading, crs)
     groups: dict[str, list[FieldChange]] = {}
-    for name in _differing(now, then):
+    for name in _differing(table, now, then):
         change = FieldChange(
             name,
             column_title(table, name),
@@ -137,7 +143,7 @@ def restore_row(
         LowUseError: ``RESTORE_REASON_MISSING``, ``RESTORE_NOTHING``, ``RESTORE_NOT_THERE``;
             what :func:`check_row` refuses in the old values, ``CELL_NUMBER_TAKEN``,
             ``PROJECT_CODE_TAKEN``, ``PROJECT_PARCEL_TAKEN``, ``PROJECT_CLAIM_RUNS``,
-            ``UNDO_REFERENCE_GONE``,
+            ``UNDO_REFERENCE_GONE``, ``UNIT_LOCKED``, ``UNDO_UNIT_DOUBLED``,
             ``RETIRE_BUILT_UPON`` when a parcel would count no more on which something rests.
         ConflictError: ``RESTORE_NEWER``: the row was changed since it was shown; or others write
             faster than this can read and save.
@@ -162,7 +168,9 @@ def _changes(store: Store, shown: Restorable, groups: Collection[str]) -> list[C
     with store.read() as reading:
         now, then = _states(reading, table, uuid, shown.seq)
         values: dict[str, Value] = {
-            name: then.get(name) for name in _differing(now, then) if _group(table, name) in groups
+            name: then.get(name)
+            for name in _differing(table, now, then)
+            if _group(table, name) in groups
         }
         if not values:
             raise LowUseError("RESTORE_NOTHING")
@@ -174,6 +182,7 @@ def _changes(store: Store, shown: Restorable, groups: Collection[str]) -> list[C
         _refuse_unfit(table, {**now, **values}, values)
         expected = [*follow.expected, *_expected(reading, shown, now, values)]
         expected += refuse_doubled(reading, [(table, uuid, values)])
+        expected += _expected_of_unit(reading, table, now, values)
         if table == PROJECT and "state" in values:
             expected += refuse_ending(reading, uuid, str(values["state"]))
         put_back = Update(table, uuid, shown.version, values)
@@ -216,6 +225,16 @@ def _expected(reading: Reading, shown: Restorable, now: Row, values: Row) -> lis
     return expect_free(reading, shown.table, shown.uuid, numbered)
 
 
+def _expected_of_unit(reading: Reading, table: str, now: Row, values: Row) -> list[Change]:
+    """Return what must stay as it is for a row of a survey unit.
+
+    Raises:
+        LowUseError: ``UNIT_LOCKED``, ``UNDO_UNIT_DOUBLED``.
+    """
+    rests_on = check_restored(reading, table, now, values)
+    return [ExpectNoChange(rests_on, reading.head().seq)] if rests_on else []
+
+
 def _leaves_no_more(values: Row) -> bool:
     return "retired_at" in values and values["retired_at"] is None
 
@@ -238,11 +257,14 @@ def _states(reading: Reading, table: str, uuid: str, seq: int) -> tuple[Row, Map
     return now, then
 
 
-def _differing(now: Row, then: Mapping[str, Any]) -> list[str]:
+def _differing(table: str, now: Row, then: Mapping[str, Any]) -> list[str]:
     return [
         name
         for name, value in now.items()
-        if is_shown(name) and name not in _NEVER and then.get(name) != value
+        if is_shown(name)
+        and name not in _NEVER
+        and (table, name) not in _BY_STEPS
+        and then.get(name) != value
     ]
 
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What an undoing does with survey units has to pass what a step or a tag of today has to pass.
+"""What undoing and restoring do with survey units has to pass what a step of today has to pass.
 
 A unit is taken forward only past states that nothing hinders, and no parcel comes to lie in a
 second unit of whole parcels: it would be counted twice.
@@ -14,13 +14,14 @@ from datetime import date
 
 from lowuse_plugin.domain import survey_procedure as chain
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.ports import Reading, Update
+from lowuse_plugin.domain.ports import Reading, Row, Update
 from lowuse_plugin.domain.survey_steps import blockers_of
 from lowuse_plugin.services.survey_checks import hindering
 from lowuse_plugin.services.survey_rows import STEP, UNIT, StoredUnit, read_units
 from lowuse_plugin.services.survey_saving import RESTS_ON
+from lowuse_plugin.services.unit_merging import MEMBER, refuse_locked
 
-MEMBER = "survey_unit_parcel"
+_OF_UNITS = frozenset({UNIT, MEMBER, "legacy_land"})
 
 
 def check_units(
@@ -40,12 +41,38 @@ def check_units(
     tables = {update.table for update in updates}
     rests_on: tuple[str, ...] = ()
     if tables & {UNIT, MEMBER}:
-        for row in reading.table("undo_units_doubled", save=save).to_rows():
-            raise LowUseError("UNDO_UNIT_DOUBLED", parcel=row["parcel"], unit=row["unit"])
+        _refuse_doubled(reading, save)
         rests_on = (UNIT, MEMBER)
     if STEP in tables and _refuse_hindered(reading, updates, today):
         rests_on = RESTS_ON
     return rests_on
+
+
+def check_restored(reading: Reading, table: str, now: Row, values: Row) -> tuple[str, ...]:
+    """Refuse a row of a unit on which the county decided; return on which tables that rests.
+
+    Args:
+        reading: The state on which it is written.
+        table: Of the row.
+        now: The row as it is.
+        values: What would be others.
+
+    Raises:
+        LowUseError: ``UNIT_LOCKED`` (unit, state), ``UNDO_UNIT_DOUBLED`` (parcel, unit).
+    """
+    if table not in _OF_UNITS:
+        return ()
+    unit = str(now["uuid"] if table == UNIT else now["survey_unit_uuid"])
+    for known in read_units(reading, [unit]).values():
+        refuse_locked({"survey_state": known.facts.state}, known.label)
+    if "retired_at" in values:
+        _refuse_doubled(reading, json.dumps([[table, now["uuid"], bool(values["retired_at"])]]))
+    return RESTS_ON
+
+
+def _refuse_doubled(reading: Reading, save: str) -> None:
+    for row in reading.table("undo_units_doubled", save=save).to_rows():
+        raise LowUseError("UNDO_UNIT_DOUBLED", parcel=row["parcel"], unit=row["unit"])
 
 
 def _refuse_hindered(reading: Reading, updates: Sequence[Update], today: date) -> bool:

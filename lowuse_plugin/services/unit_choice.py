@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from lowuse_plugin.domain.display import shown_code, shown_district
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Store
+from lowuse_plugin.domain.survey_procedure import standing
 from lowuse_plugin.domain.unit_sheet import STANDING
 
 
@@ -79,8 +80,14 @@ def unit_choices(store: Store) -> tuple[UnitChoice, ...]:
     with store.read() as reading:
         rows = reading.table("sheet_unit_choice").to_rows()
     names = ("uuid", "unit_number", "unit_name", "district", "town", "low_efficiency_kind",
-             "batch", "tag_state", "survey_state")  # fmt: skip
-    found = [UnitChoice(*(str(row[name] or "") for name in names)) for row in rows]
+             "batch", "tag_state")  # fmt: skip
+    found = [
+        UnitChoice(
+            *(str(row[name] or "") for name in names),
+            survey_state=standing(row["survey_state"], row["tag_state"]),
+        )
+        for row in rows
+    ]
     return tuple(sorted(found, key=lambda unit: (unit.district, unit.town, unit.number)))
 
 

@@ -76,7 +76,8 @@ def _grouped(facts: _Facts, by: str, head: LogHead) -> RollUp:
 
 
 def _is_left_out(row: Mapping[str, Any]) -> bool:
-    return row["survey_state"] in _LEFT_OUT_STATES or row["tag_state"] in _LEFT_OUT_TAGS
+    state = standing(row["survey_state"], row["tag_state"])
+    return state in _LEFT_OUT_STATES or row["tag_state"] in _LEFT_OUT_TAGS
 
 
 def _is_identified(row: Mapping[str, Any]) -> bool:

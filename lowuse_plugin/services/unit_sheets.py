@@ -22,6 +22,7 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.places import DISTRICTS
 from lowuse_plugin.domain.ports import Progress, Reading, SilentProgress, Store
+from lowuse_plugin.domain.survey_procedure import standing
 from lowuse_plugin.domain.unit_sheet import (
     SheetLegacy,
     SheetOrigin,
@@ -210,7 +211,7 @@ def _sheet(unit: Row, found: _Found, origin: SheetOrigin, *, with_phone: bool) -
     checks = tuple(c for c in controls if not (sound and c.example))
     dropped = kept.omitted | {r.code for r in reasons.hits if r not in rules}
     omitted = len(dropped) + len(controls) - len(checks)
-    state = str(unit["survey_state"] or "")
+    state = standing(unit["survey_state"], tag.state)
     return UnitSheet(
         unit_uuid=uuid,
         number=_text(unit["unit_number"]),
@@ -223,7 +224,7 @@ def _sheet(unit: Row, found: _Found, origin: SheetOrigin, *, with_phone: bool) -
         whole_parcels=bool(unit["whole_parcels"]),
         unregistered=bool(unit["unregistered"]),
         survey_state=state,
-        state_title=shown_code("submission_state", state) if state else "",
+        state_title=shown_code("submission_state", state),
         parcels=parcels,
         land=land_of(unit, rows, firms),
         uses=uses_of(rows),

@@ -13,6 +13,7 @@ import pytest
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Insert, Store, Update
+from lowuse_plugin.services.restore_row import read_restorable, restore_row
 from lowuse_plugin.services.survey_checks import check_units
 from lowuse_plugin.services.survey_units import (
     UnitDraft,
@@ -227,3 +228,66 @@ def test_the_hundred_thousandth_number_has_six_digits_and_is_given_once(store: S
         saved = new_unit(store, UnitDraft(shape=box(place), district="440704"), made_by=ZHANG)
         assert saved.number == f"{prefix}{number}"
     assert len({line.number for line in list_units(store)}) == 4
+
+
+# -- bringing an older state of a row back --------------------------------------------------------
+
+
+def test_restoring_a_unit_leaves_its_state_to_the_procedure(store: Store) -> None:
+    with store.read() as reading:
+        before = reading.head().seq
+    set_unit_details(store, ["u0"], {"contact_name": "赵六"}, by=ZHANG)
+    take_to(store, "04", "u0")
+    with store.read() as reading:
+        shown = read_restorable(reading, "survey_unit", "u0", before, store.info.crs)
+    titles = {field.title for group in shown.groups for field in group.fields}
+    assert "联系人" in titles
+    assert "调查认定状态" not in titles
+    restore_row(store, shown, {group.group for group in shown.groups}, reason="电话有误")
+    assert unit(store).values["contact_name"] is None
+    assert state_of(store)[0] == "04"
+
+
+def test_nothing_of_a_unit_is_restored_after_the_county_decided(store: Store) -> None:
+    with store.read() as reading:
+        before = reading.head().seq
+    set_unit_details(store, ["u0"], {"contact_name": "赵六"}, by=ZHANG)
+    take_to(store, "10", "u0")
+    with store.read() as reading:
+        shown = read_restorable(reading, "survey_unit", "u0", before, store.info.crs)
+    groups = {group.group for group in shown.groups}
+    error = refused("UNIT_LOCKED", lambda: restore_row(store, shown, groups, reason="改回"))
+    assert error.params["state"] == "县级认定"
+
+
+def test_a_parcel_comes_back_into_no_second_unit_by_restoring(store: Store) -> None:
+    with store.read() as reading:
+        before = reading.head().seq
+        members = reading.table("unit_members", uuids='["u0"]').to_rows()
+    retire_unit(store, "u0", 1, "范围有误")
+    other = {"district": "440704", "whole_parcels": True}
+    join = {"survey_unit_uuid": "other", "parcel_uuid": members[0]["parcel_uuid"]}
+    store.write(
+        [Insert("survey_unit", "other", other), Insert("survey_unit_parcel", "join", join)],
+        reason="录入",
+    )
+
+    def bring_back(table: str, uuid: str) -> object:
+        with store.read() as reading:
+            shown = read_restorable(reading, table, uuid, before, store.info.crs)
+        return restore_row(store, shown, {"retired"}, reason="改回")
+
+    bring_back("survey_unit", "u0")
+    error = refused(
+        "UNDO_UNIT_DOUBLED", lambda: bring_back("survey_unit_parcel", members[0]["uuid"])
+    )
+    assert error.params["parcel"]
+
+
+def test_a_decision_is_followed_by_another_one_and_not_restored(store: Store) -> None:
+    with store.read() as reading:
+        [tag, *_] = reading.table("survey_tags", units='["u0"]').to_rows()
+        refused(
+            "RESTORE_BY_PROCEDURE",
+            lambda: read_restorable(reading, "tag", tag["uuid"], reading.head().seq, ""),
+        )

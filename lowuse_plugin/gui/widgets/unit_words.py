@@ -58,7 +58,7 @@ def notes_text(notes: Sequence[Finding]) -> str:
 
 def state_text(unit: UnitLine) -> str:
     """Return state, tag and kind of a unit."""
-    state = shown_code("submission_state", unit.survey_state or "00")
+    state = shown_code("submission_state", unit.survey_state)
     if not unit.tag_state:
         return with_aside(state, tr("not tagged"))
     words = [shown_code("tag_state", unit.tag_state)]

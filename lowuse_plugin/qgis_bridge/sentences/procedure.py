@@ -203,7 +203,7 @@ SENTENCES: dict[str, str] = {
         "end, or withdraw it first."
     ),
     "RESTORE_BY_PROCEDURE": (
-        "{table} is not put back row by row: a claim is sent back in its procedure, money is taken "
-        "back by a reversal."
+        "{table} is not put back row by row: send a claim or a unit back in its procedure, take "
+        "money back by a reversal, tag or calculate again."
     ),
 }
