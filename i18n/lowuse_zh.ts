@@ -344,6 +344,10 @@
    <translation>冲销须指明所冲销的一笔。请选择。</translation>
   </message>
   <message>
+   <source>A row of legacy land belongs to another unit than {unit}, so nothing was saved. Open the unit anew and enter it again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>A row of that identifier exists already in {file}; nothing was saved. ({detail})</source>
    <translation>{file} 中已有相同标识的记录，未保存任何内容。（{detail}）</translation>
   </message>
@@ -7268,6 +7272,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>点选标记</translation>
   </message>
   <message>
+   <source>Tag it again with the document or clause that carries it.</source>
+   <translation>请重新标记，并写明所依据的文件或条款。</translation>
+  </message>
+  <message>
    <source>Tag the chosen parcels by what the form of the panel says</source>
    <translation>按面板“标记”页所填内容标记所选宗地</translation>
   </message>
@@ -8630,6 +8638,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The taxes in {folder} cannot be read ({detail}). Ask for access to the folder, or choose another one in the options; tax per mu in the workspace stays as it is.</source>
    <translation>无法读取 {folder} 中的税收明细（{detail}）。请申请权限，或在选项中另选文件夹；工作库中的亩均税收保持不变。</translation>
+  </message>
+  <message>
+   <source>The text names another figure than is compared: {rules}.</source>
+   <translation>条文中的数字与所比较的不一致：{rules}。</translation>
   </message>
   <message>
    <source>The text of {file} is in this workspace already, as “{title}”. Copy that one instead.</source>
@@ -13538,6 +13550,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>{name} tagged the unit; another person has to identify it.</source>
    <translation>该地块由 {name} 标记，须由他人认定。</translation>
+  </message>
+  <message>
+   <source>{name} was decided about twice in one go: decide once, with all its parcels.</source>
+   <translation>{name}在一次操作中被决定了两次：请一次选定它的全部宗地。</translation>
   </message>
   <message>
    <source>{name} was joined to no parcel yet, so there is nothing to reject. Choose its parcel, or leave it in the list of those without one.</source>
