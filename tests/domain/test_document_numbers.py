@@ -46,8 +46,12 @@ def test_a_decision_of_the_county_has_a_number_of_the_county(number: str, code: 
 
 def test_a_text_cites_what_can_be_looked_up() -> None:
     cited = (
-        "江府〔2022〕10号", "P-12", "《江门市认定标准》", "《江门市认定标准》第三条", "依据江府〔2022〕10号办",
-    )  # fmt: skip
+        "江府〔2022〕10号",
+        "P-12",
+        "《江门市认定标准》",
+        "《江门市认定标准》第三条",
+        "依据江府〔2022〕10号办",
+    )
     assert [cites(text) for text in cited] == [True] * 5
     nothing = ("", ".", "现场核实", "《 》", "3 年", "第三条", "S-01", "A1", "L-1", "P-123")
     assert [cites(text) for text in nothing] == [False] * 10

@@ -299,9 +299,8 @@ class DraftDialog(QDialog):
         unsaved = tr("Changed, not saved yet.") if edited else ""
         apart = "、".join(texts_apart(self._sound)) if self._sound is not None else ""
         if apart:
-            unsaved += "⚠ " + tr(
-                "The text names another figure than is compared: {rules}.", rules=apart
-            )
+            other = tr("The text names another figure than is compared: {rules}.", rules=apart)
+            unsaved = f"⚠ {other} {unsaved}"
         self._said.setText(self._refusal or hindrance or unsaved)
         self._save.setEnabled(edited and not hindrance)
         title = str(self._data.get("title", ""))
