@@ -275,8 +275,8 @@ def remove_units(
 
     Raises:
         LowUseError: ``SURVEY_NOT_REMOVED`` (not identified), ``SURVEY_REMOVAL_MISSING``,
-            ``SURVEY_REASON_MISSING``, ``SURVEY_DOCUMENT_MISSING``, ``SURVEY_FILED``; and as
-            :func:`advance_units`.
+            ``SURVEY_REASON_MISSING``, ``SURVEY_DOCUMENT_MISSING``, ``SURVEY_DOCUMENT_OF_BUREAU``,
+            ``SURVEY_DOCUMENT_SHAPE``, ``SURVEY_FILED``; and as :func:`advance_units`.
         ConflictError: As :func:`advance_units`.
     """
 
@@ -288,8 +288,7 @@ def remove_units(
         judge_signature(facts, step, state.today)
         change = removal_of(step)
         judge_reason(step)
-        if not step.document_no.strip():
-            raise LowUseError("SURVEY_DOCUMENT_MISSING")
+        judge_document(step, chain.shipped())
         return Move(chain.REMOVE, chain.REMOVED, survey_tags.WITHDRAWN, change)
 
     return done(store, _asked(unit_uuids, step, seen, today), decide)

@@ -50,7 +50,7 @@ from tests.services.two_people import Overtaken
 ON = date(2025, 6, 1)
 WHY = step(ON, WANG, reason="数据有误")
 DECIDED = step(ON, WANG, reason="区政府撤回", document_no=NUMBER)
-COMPLETED = step(ON, WANG, reason="竣工", document_no="J-1", details={"removal": "completed"})
+COMPLETED = step(ON, WANG, reason="竣工", document_no=NUMBER, details={"removal": "completed"})
 MOVED = step(ON, WANG, reason="规划调整", document_no=NUMBER, details={"removal": "moved_out"})
 
 
@@ -169,7 +169,7 @@ def test_what_leaves_the_database_says_how_and_comes_back_as_the_old_proposal(
     again = step(date(2025, 6, 4), WANG, document_no=NUMBER)
     advance_units(store, ["u0"], again, today=TODAY)
     remove_units(store, ["u0"], SurveyStepInput(
-        WANG, date(2025, 6, 5), "J-1", details={"removal": "completed"}, reason="竣工",
+        WANG, date(2025, 6, 5), NUMBER, details={"removal": "completed"}, reason="竣工",
     ), today=TODAY)  # fmt: skip
     assert state_of(store) == ("90", "withdrawn")
     steps = rows(store, "survey_step")
