@@ -345,7 +345,7 @@
   </message>
   <message>
    <source>A row of legacy land belongs to another unit than {unit}, so nothing was saved. Open the unit anew and enter it again.</source>
-   <translation type="unfinished" />
+   <translation>有一条历史遗留用地不属于地块 {unit}，未保存任何内容。请重新打开该地块后再录入。</translation>
   </message>
   <message>
    <source>A row of that identifier exists already in {file}; nothing was saved. ({detail})</source>
@@ -5068,12 +5068,12 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>补编地块编号</translation>
   </message>
   <message>
-   <source>Number {value} belongs to another survey area, maybe a retired one. Enter another number, or leave it empty to get the next one.</source>
-   <translation>编号 {value} 已属于其他调查区（可能已作废）。请另填编号，或留空自动编号。</translation>
+   <source>Number {value} belongs or belonged to another unit ({name}), maybe a retired one. Enter another number, or leave it empty to get the next one.</source>
+   <translation>编号 {value} 现在或曾经属于另一地块（{name}），也可能已作废。请另填编号，或留空取下一个编号。</translation>
   </message>
   <message>
-   <source>Number {value} belongs to another unit ({name}), maybe a retired one. Enter another number, or leave it empty to get the next one.</source>
-   <translation>编号 {value} 已属于其他地块（{name}，可能已作废）。请另填编号，或留空自动编号。</translation>
+   <source>Number {value} belongs to another survey area, maybe a retired one. Enter another number, or leave it empty to get the next one.</source>
+   <translation>编号 {value} 已属于其他调查区（可能已作废）。请另填编号，或留空自动编号。</translation>
   </message>
   <message>
    <source>Number, name or redeveloper</source>
@@ -9332,6 +9332,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>地块 {unit} 处于“{state}”，不能修改或作废。请先退回内业核实。</translation>
   </message>
   <message>
+   <source>Unit {unit} is at “{state}”: what was checked and published is its land as it is. Return it to “{expected}” first, then change its land.</source>
+   <translation>地块 {unit} 处于“{state}”：已核查、公示的是现有范围。请先退回到“{expected}”，再修改范围。</translation>
+  </message>
+  <message>
    <source>Unit {unit} lies in two of the new units and can go into one only. Make the new units one after the other, or say that the units inside stay beside them.</source>
    <translation>地块 {unit} 同时位于两个新地块内，只能并入其中一个。请逐个新建，或选择保留范围内的原地块。</translation>
   </message>
@@ -9342,6 +9346,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Unit {unit} retired.</source>
    <translation>地块 {unit} 已作废。</translation>
+  </message>
+  <message>
+   <source>Unit {unit} went back to “{state}”, as nobody has checked or published its new outline.</source>
+   <translation>地块 {unit} 已退回到“{state}”，因为新的范围尚未核查、公示。</translation>
   </message>
   <message>
    <source>Unit {unit}, {state}</source>
@@ -13926,6 +13934,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>{table} {uuid} was changed by {changed_by} at {changed_at} after you read it; nothing was saved. Look at the new values and decide.</source>
    <translation>{table} {uuid} 已被 {changed_by} 于 {changed_at} 修改，未保存任何内容。请查看最新值后决定。</translation>
+  </message>
+  <message>
+   <source>{table}: its outline and whether it counts come back only with its parcels and steps. Undo the save that changed or retired it, or change the unit or make it anew.</source>
+   <translation>{table}的范围和是否有效须与其宗地、办理记录一并恢复。请撤销修改或作废它的那次保存，或者修改地块、重新新建地块。</translation>
   </message>
   <message>
    <source>{taken} of {count} projects fit; {left} are left.</source>

@@ -236,6 +236,18 @@ def judge_document(step: SurveyStepInput, procedure: SurveyProcedure) -> None:
         raise LowUseError("SURVEY_DOCUMENT_SHAPE", document=number)
 
 
+def judge_acceptance(step: SurveyStepInput) -> None:
+    """Refuse the end of a project without the number of its acceptance, of whatever office.
+
+    Raises:
+        LowUseError: ``SURVEY_DOCUMENT_MISSING``, ``SURVEY_DOCUMENT_SHAPE`` (no figure in it).
+    """
+    if not step.document_no.strip():
+        raise LowUseError("SURVEY_DOCUMENT_MISSING")
+    if not any(c.isdigit() for c in step.document_no):
+        raise LowUseError("SURVEY_DOCUMENT_SHAPE", document=step.document_no.strip())
+
+
 def judge_step(
     facts: SurveyFacts, to_state: str, step: SurveyStepInput, procedure: SurveyProcedure
 ) -> None:

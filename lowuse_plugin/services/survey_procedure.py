@@ -23,6 +23,7 @@ from lowuse_plugin.domain.survey_steps import (
     SurveyStep,
     SurveyStepInput,
     blockers_of,
+    judge_acceptance,
     judge_document,
     judge_reason,
     judge_signature,
@@ -288,7 +289,10 @@ def remove_units(
         judge_signature(facts, step, state.today)
         change = removal_of(step)
         judge_reason(step)
-        judge_document(step, chain.shipped())
+        if change == chain.OUT:
+            judge_document(step, chain.shipped())
+        else:  # the acceptance of a project bears the number of whoever accepted it
+            judge_acceptance(step)
         return Move(chain.REMOVE, chain.REMOVED, survey_tags.WITHDRAWN, change)
 
     return done(store, _asked(unit_uuids, step, seen, today), decide)
