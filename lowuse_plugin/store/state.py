@@ -23,6 +23,7 @@ KEYS: Mapping[str, tuple[str, str]] = {
     "tag": ("survey_unit", "survey_unit_uuid"),
     "assessment": ("parcel", "parcel_uuid"),
     "control_check": ("parcel", "parcel_uuid"),
+    "overlay_run": ("overlay_run", "uuid"),
     "merge_case": ("merge_case", "uuid"),
     "merge_member": ("parcel", "parcel_uuid"),
     "project": ("project", "uuid"),

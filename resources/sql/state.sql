@@ -13,12 +13,16 @@ UNION SELECT parcel_uuid FROM merge_member WHERE merge_case_uuid IN (SELECT valu
 UNION SELECT parcel_uuid FROM project_parcel WHERE project_uuid IN (SELECT value FROM json_each(:project)
   UNION SELECT project_uuid FROM project_parcel WHERE parcel_uuid IN (SELECT value FROM json_each(:parcel)))
 UNION SELECT parcel_uuid FROM control_check WHERE control_line_version_uuid IN (SELECT value FROM json_each(:control_line_version)
-  UNION SELECT uuid FROM control_line_version WHERE import_package_uuid IN (SELECT value FROM json_each(:import_package)));
+  UNION SELECT uuid FROM control_line_version WHERE import_package_uuid IN (SELECT value FROM json_each(:import_package)))
+UNION SELECT o.parcel_uuid FROM overlay_run AS n
+  JOIN overlay_run AS r ON r.layer_kind = n.layer_kind AND r.reference_layer_uuid IS n.reference_layer_uuid
+  JOIN overlay_result AS o ON o.overlay_run_uuid = r.uuid
+  WHERE n.uuid IN (SELECT value FROM json_each(:overlay_run)) AND o.parcel_uuid IS NOT NULL;
 
 -- name: refresh
 INSERT OR REPLACE INTO parcel_state (fid, parcel_uuid, assessment_outcome, tag_state, low_efficiency_kind,
   control_class, control_inside_share, boundary_error, merge_state, project_uuid, subsidy_status,
-  stale_assessment, stale_control, rule_outcomes, other_outputs, other_kinds, survey_state)
+  stale_assessment, stale_control, rule_outcomes, other_outputs, other_kinds, survey_state, overlay_findings)
 SELECT d.* FROM derived_parcel_state AS d WHERE d.parcel_uuid IN (SELECT value FROM json_each(:parcels));
 
 -- name: wrong

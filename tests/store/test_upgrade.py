@@ -108,7 +108,7 @@ def test_raising_makes_what_a_new_workspace_is_and_keeps_every_row(old: Path, fo
     before = {name: rows_of(old, name) for name in ("parcel", "parcel_state", "import_package")}
     log_before = hashes(old)
     done = upgrading.upgrade(old, LI, "新版本")
-    assert (done.from_version, done.to_version, done.steps) == (1, 4, (2, 3, 4))
+    assert (done.from_version, done.to_version, done.steps) == (1, 5, (2, 3, 4, 5))
     assert done.check.is_sound
     assert done.check.head.seq == 8
     assert_only_wider(before, old)
@@ -124,7 +124,7 @@ def test_raising_makes_what_a_new_workspace_is_and_keeps_every_row(old: Path, fo
         assert sorted(rows_of(old, table), key=repr) == sorted(rows_of(fresh, table), key=repr)
     with open_workspace(old, actor=ZHANG) as store:
         assert store.info.read_only_reason is None
-        assert store.info.schema_version == 4
+        assert store.info.schema_version == 5
         store.write([parcel("甲")], reason="录入")
         assert store.verify().is_sound
 
@@ -137,7 +137,7 @@ def test_projects_calculations_and_payments_of_version_2_are_kept_and_go_on(
     assert [len(rows) for rows in before.values()] == [1, 2, 2, 1, 1]
     log_before = hashes(path)
     done = upgrading.upgrade(path, LI)
-    assert (done.from_version, done.to_version, done.steps) == (2, 4, (3, 4))
+    assert (done.from_version, done.to_version, done.steps) == (2, 5, (3, 4, 5))
     assert done.check.is_sound
     assert hashes(path)[: len(log_before)] == log_before
     assert_only_wider(before, path)
@@ -173,7 +173,7 @@ def test_tags_and_claims_of_version_3_are_kept_and_go_on(with_tags: Path) -> Non
         assert unit["survey_state"] is None
     log_before = hashes(path)
     done = upgrading.upgrade(path, LI)
-    assert (done.from_version, done.to_version, done.steps) == (3, 4, (4,))
+    assert (done.from_version, done.to_version, done.steps) == (3, 5, (4, 5))
     assert done.check.is_sound
     assert hashes(path)[: len(log_before)] == log_before
     assert_only_wider(before, path)
@@ -186,7 +186,7 @@ def test_tags_and_claims_of_version_3_are_kept_and_go_on(with_tags: Path) -> Non
         identify(store, rules=find_rule_set("sample"), on=day)
         claim = read_claim(store, "p", today=date(2025, 6, 30))
         assert claim is not None
-        assert claim.state == "filed"
+        assert claim.state == "calculated"
         assert store.verify().is_sound
 
 
@@ -198,7 +198,7 @@ def test_the_log_carries_the_new_name_tag_and_verify_holds_it_to_that(old: Path)
     ).fetchone()
     assert line[:3] == ("migrate", "李四", "新版本")
     assert json.loads(line[3]) == {
-        "schema_version": "4", "min_writer_version": "4", "fingerprint": meta.fingerprint(),
+        "schema_version": "5", "min_writer_version": "5", "fingerprint": meta.fingerprint(),
     }  # fmt: skip
     change_meta(
         connection,
@@ -226,7 +226,7 @@ def test_a_backup_of_before_is_kept_and_leads_back(old: Path) -> None:
         assert store.info.read_only_reason == "SCHEMA_OLDER"
         assert store.verify().is_sound
     assert upgrading.upgrade(old, LI).check.is_sound
-    assert version_of(old) == "4"
+    assert version_of(old) == "5"
 
 
 def test_a_session_that_was_open_before_hears_of_it(old: Path) -> None:
@@ -320,7 +320,7 @@ def test_a_file_that_cannot_prove_its_rows_is_raised_only_on_demand(old: Path) -
     done = upgrading.upgrade(old, LI, despite_findings=True)
     assert caught.value.params["count"] == 1
     assert not done.check.findings  # what is derived is derived anew
-    assert version_of(old) == "4"
+    assert version_of(old) == "5"
 
 
 UPGRADE_AND_DIE = """

@@ -16,6 +16,7 @@ from lowuse_plugin.domain.parcel_states import CONTROL_STATES
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.panels.parcel_pane import ParcelPane
 from lowuse_plugin.gui.widgets.messages import Offer
+from lowuse_plugin.gui.widgets.page_tabs import ParcelPages
 from lowuse_plugin.gui.widgets.parcel_columns import AREA, CONTROL, LABEL
 from lowuse_plugin.qgis_bridge.explanations import example_note
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -58,6 +59,7 @@ class ControlLineView(QWidget):
             states=CONTROL_STATES,
             columns=(LABEL, AREA, CONTROL),
             actions=self._actions(),
+            pages=ParcelPages("LowUse.ControlLine", context, context.parcel_parts.control_pages),
             show_import=show_import,
         )
         layout = QVBoxLayout(self)

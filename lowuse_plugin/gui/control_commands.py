@@ -1,0 +1,32 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The commands of the control line: its versions, adjustments, policy, indicators and overlays."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtWidgets import QWidget
+
+from lowuse_plugin.gui.command_parts import CommandParts
+from lowuse_plugin.gui.panels.context import PanelContext
+from lowuse_plugin.qgis_bridge.i18n import tr
+
+
+class ControlCommands(QObject):
+    """Builds the parts in the order of the work."""
+
+    def __init__(self, context: PanelContext, window: QWidget, iface: Any) -> None:
+        super().__init__(window)
+        self.parts = CommandParts(
+            "Control",
+            tr("Control line"),
+            tr("Versions, adjustments, policy and indicators of the control line; overlays"),
+            "control_line",
+        )
+
+    def release(self) -> None:
+        """Close every dialog and tool."""
+        self.parts.release()
+        self.deleteLater()
