@@ -84,7 +84,7 @@ def unit_choices(store: Store) -> tuple[UnitChoice, ...]:
     found = [
         UnitChoice(
             *(str(row[name] or "") for name in names),
-            survey_state=standing(row["survey_state"], row["tag_state"]),
+            standing(row["survey_state"], row["tag_state"]),
         )
         for row in rows
     ]
