@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from lowuse_plugin.domain.display import shown_code, shown_district
 from lowuse_plugin.domain.errors import LowUseError
@@ -79,16 +80,22 @@ def unit_choices(store: Store) -> tuple[UnitChoice, ...]:
     """
     with store.read() as reading:
         rows = reading.table("sheet_unit_choice").to_rows()
-    names = ("uuid", "unit_number", "unit_name", "district", "town", "low_efficiency_kind",
-             "batch", "tag_state")  # fmt: skip
-    found = [
-        UnitChoice(
-            *(str(row[name] or "") for name in names),
-            standing(row["survey_state"], row["tag_state"]),
-        )
-        for row in rows
-    ]
+    found = [_choice(row) for row in rows]
     return tuple(sorted(found, key=lambda unit: (unit.district, unit.town, unit.number)))
+
+
+def _choice(row: Mapping[str, Any]) -> UnitChoice:
+    return UnitChoice(
+        uuid=row["uuid"],
+        number=row["unit_number"] or "",
+        name=row["unit_name"] or "",
+        district=row["district"] or "",
+        town=row["town"] or "",
+        kind=row["low_efficiency_kind"] or "",
+        batch=row["batch"] or "",
+        tag_state=row["tag_state"] or "",
+        survey_state=standing(row["survey_state"], row["tag_state"]),
+    )
 
 
 def units_of_parcels(store: Store, parcel_uuids: Sequence[str]) -> tuple[str, ...]:
