@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The commands of identification and survey: standards, taxes, tagging, units, procedure, papers."""
+"""The commands of identification and survey, from the standards to the papers."""
 
 from __future__ import annotations
 
