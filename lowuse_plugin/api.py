@@ -22,12 +22,13 @@ from lowuse_plugin.domain import (
     reimbursement,
     subsidy,
 )
+from lowuse_plugin.domain.control_line import ControlRule
 from lowuse_plugin.domain.identification_source import rules_of
 from lowuse_plugin.domain.policy import Decision, find_policy
 from lowuse_plugin.domain.subsidy_input import read_project, read_switches
 from lowuse_plugin.geometry import wkb
-from lowuse_plugin.services import check_control_line as control_line_service
 from lowuse_plugin.services import check_merge as merge_service
+from lowuse_plugin.services import check_polygons as check_polygons_service
 from lowuse_plugin.services import find_merge_groups as groups_service
 
 Json = dict[str, Any]
@@ -170,12 +171,12 @@ def check_control_line(
     entries = inputs.read_mappings(parcels, "parcels")
     line_entries = inputs.read_mappings(lines, "lines")
     ids = [entry.required_text("id") for entry in entries]
-    found = control_line_service.check_polygons(
+    found = check_polygons_service.check_polygons(
         wkb.parse_field_polygons(entries),
-        [control_line_service.read_line(entry) for entry in line_entries],
+        [check_polygons_service.read_line(entry) for entry in line_entries],
         wkb.parse_field_polygons(line_entries),
         on=inputs.day_or_today(on, "on"),
-        rule=control_line_service.ControlRule(
+        rule=ControlRule(
             tolerance=tolerance, max_remainder_m2=max_remainder_m2, thin_width_m=thin_width_m
         ),
     )

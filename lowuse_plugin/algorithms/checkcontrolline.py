@@ -19,7 +19,7 @@ from lowuse_plugin.qgis_bridge.i18n import tr
 if TYPE_CHECKING:
     from lowuse_plugin.domain.control_line import ControlRule
     from lowuse_plugin.qgis_bridge.layers import LayerRows
-    from lowuse_plugin.services.check_control_line import ControlLine
+    from lowuse_plugin.services.check_polygons import ControlLine
 
 CLASSES = ("inside", "outside", "crossing")
 ADDED_FIELDS = {
@@ -109,7 +109,7 @@ class CheckControlLineAlgorithm(LowUseAlgorithm):
     def _check_layer(self, job: Job) -> dict[str, Any]:
         from lowuse_plugin.geometry.wkb import parse_polygons
         from lowuse_plugin.qgis_bridge.layers import extended, read_rows, write_rows
-        from lowuse_plugin.services.check_control_line import check_polygons
+        from lowuse_plugin.services.check_polygons import check_polygons
 
         source, line_source = job.source("INPUT"), job.source("LINE")
         if source is None or line_source is None:
@@ -175,7 +175,7 @@ def _control_lines(lines: LayerRows, level: str | None) -> list[ControlLine]:
         LowUseError: ``INPUT_NOT_ALLOWED``: a level that is none.
     """
     from lowuse_plugin.domain.inputs import Fields
-    from lowuse_plugin.services.check_control_line import read_line
+    from lowuse_plugin.services.check_polygons import read_line
 
     levels = lines.values(level) if level else [None] * len(lines.ids)
     version = {"version": lines.layer or "-", "valid_from": "0001-01-01"}

@@ -17,7 +17,6 @@ from fractions import Fraction
 
 from lowuse_plugin.domain.bounds import Bounds
 from lowuse_plugin.domain.columns import ColumnTable
-from lowuse_plugin.domain.control_line import RULE_IS_EXAMPLE
 from lowuse_plugin.domain.ports import LogHead, WorkspaceInfo
 from lowuse_plugin.domain.rounding import rounded_parts
 from lowuse_plugin.domain.units import M2_PER_HECTARE, M2_PER_MU, exact, round_half_up
@@ -170,7 +169,7 @@ class ControlMapFigures:
     checked_on: tuple[date, date]
     sources: tuple[MapSource, ...]
     bounds: Bounds
-    rule_is_example: bool = RULE_IS_EXAMPLE
+    rule_is_example: bool = True
     named: tuple[MapParcel, ...] = ()
 
     @property

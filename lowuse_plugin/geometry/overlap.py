@@ -20,6 +20,8 @@ from numpy.typing import NDArray
 from lowuse_plugin.geometry.arrays import Floats, Geometries, Mask, Rows, first_points, spread
 
 PIECE_VERTICES = 128
+LARGE_VERTICES = 512
+"""A parcel with more is cut up itself: else each of a thousand cuts would look at all of it."""
 EDGE_SEGMENTS = 8
 _MOST_HALVINGS = 40
 _ROUNDING_M = 1e-6
@@ -87,11 +89,36 @@ def overlap(parcels: Geometries, region: Region) -> Overlap:
     rows = np.flatnonzero(far)
     within = rows[shapely.contains_xy(region.whole, points[rows])]
     inside[within] = shapely.area(parcels[within])
-    row, piece = region.pieces.query(parcels[near])
-    parts = shapely.intersection(parcels[near][row], region.pieces.geometries[piece])
+    row, parts = _parts_inside(parcels[near], region)
     inside[near] = np.bincount(row, weights=shapely.area(parts), minlength=len(near))
     outline[near] = np.bincount(row, weights=shapely.length(parts), minlength=len(near))
     return Overlap(inside, outline)
+
+
+def _parts_inside(parcels: Geometries, region: Region) -> tuple[Rows, Geometries]:
+    """Return the parts of parcels inside a region, piece by piece, and whose they are."""
+    cut, owner = cut_large(parcels)
+    row, piece = region.pieces.query(cut)
+    parts = shapely.intersection(cut[row], region.pieces.geometries[piece])
+    return owner[row], np.asarray(parts)
+
+
+def cut_large(
+    geometries: Geometries, most_vertices: int = LARGE_VERTICES
+) -> tuple[Geometries, Rows]:
+    """Cut the geometries with more vertices into pieces; the others stay as they are.
+
+    Returns:
+        The pieces and the row of ``geometries`` that each belongs to, in no order.
+    """
+    large = shapely.get_num_coordinates(geometries) > most_vertices
+    rows = np.arange(len(geometries), dtype=np.int64)
+    if not large.any():
+        return geometries, rows
+    pieces, owner = _subdivided(geometries[large], PIECE_VERTICES)
+    return np.concatenate((geometries[~large], pieces)), np.concatenate(
+        (rows[~large], rows[large][owner])
+    )
 
 
 def edge_rows(parcels: Geometries, region: Region) -> Rows:
@@ -103,9 +130,9 @@ def inside_parts(parcels: Geometries, regions: Mapping[int, Region]) -> Geometri
     """Return the part of each parcel inside any of the regions as one geometry each."""
     rows, parts = [], []
     for region in regions.values():
-        row, piece = region.pieces.query(parcels)
+        row, part = _parts_inside(parcels, region)
         rows.append(row)
-        parts.append(shapely.intersection(parcels[row], region.pieces.geometries[piece]))
+        parts.append(part)
     if not rows:
         return np.full(len(parcels), shapely.MultiPolygon(), dtype=object)
     row, part = np.concatenate(rows), np.concatenate(parts)
@@ -150,22 +177,32 @@ def polygonal(geometry: Any) -> Any:
 
 def subdivide(geometry: Any, most_vertices: int = PIECE_VERTICES) -> Geometries:
     """Cut polygons into quarters until no piece has more than ``most_vertices`` vertices."""
-    pending = _polygons(np.array([geometry], dtype=object))
-    done = []
+    return _subdivided(np.array([geometry], dtype=object), most_vertices)[0]
+
+
+def _subdivided(geometries: Geometries, most_vertices: int) -> tuple[Geometries, Rows]:
+    """Return the pieces of polygons, and the row that each is a piece of."""
+    pending, owner = _polygons(geometries)
+    done, owners = [], []
     for _ in range(_MOST_HALVINGS):
         small = shapely.get_num_coordinates(pending) <= most_vertices
         done.append(pending[small])
-        pending = pending[~small]
+        owners.append(owner[small])
+        pending, owner = pending[~small], owner[~small]
         if not pending.size:
             break
         quarters = shapely.intersection(pending[:, np.newaxis], _quarters(shapely.bounds(pending)))
-        pending = _polygons(quarters.ravel())
-    return np.concatenate([*done, pending])
+        pending, quarter = _polygons(quarters.ravel())
+        owner = owner[quarter // 4]
+    return np.concatenate([*done, pending]), np.concatenate([*owners, owner])
 
 
-def _polygons(geometries: Geometries) -> Geometries:
-    parts = shapely.get_parts(shapely.get_parts(geometries))
-    return np.asarray(parts[(shapely.get_dimensions(parts) == 2) & ~shapely.is_empty(parts)])  # noqa: PLR2004
+def _polygons(geometries: Geometries) -> tuple[Geometries, Rows]:
+    """Return the polygons in geometries, and the row that each comes from."""
+    parts, outer = shapely.get_parts(geometries, return_index=True)
+    parts, inner = shapely.get_parts(parts, return_index=True)
+    keep = (shapely.get_dimensions(parts) == 2) & ~shapely.is_empty(parts)  # noqa: PLR2004
+    return np.asarray(parts[keep]), np.asarray(outer[inner][keep], dtype=np.int64)
 
 
 def _quarters(bounds: Floats) -> Geometries:
