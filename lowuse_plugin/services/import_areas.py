@@ -19,6 +19,7 @@ from lowuse_plugin.domain.ports import IncomingTable, Progress, Store, Value
 from lowuse_plugin.services.importing.area_plan import FileOptions, Parent, Target, import_layer
 from lowuse_plugin.services.importing.geometry import is_line_layer
 from lowuse_plugin.services.importing.lines import polygonize
+from lowuse_plugin.services.importing.reference_fields import reference_columns
 from lowuse_plugin.services.importing.table import map_fields, read_columns, row_count
 
 CONTROL_LINE, VERSION = "control_line", "control_line_version"
@@ -139,10 +140,14 @@ def import_reference_areas(
     as_of: date | None = None,
     priority: int | None = None,
     message: str | None = None,
+    document_no: str | None = None,
+    registered_by: str | None = None,
     options: FileOptions | None = None,
     progress: Progress | None = None,
 ) -> ImportReport:
     """Import a reference layer such as an urban boundary or a detailed plan.
+
+    The CRS of the file is kept with the layer; its areas are transformed into the workspace's.
 
     Args:
         store: The workspace.
@@ -151,15 +156,21 @@ def import_reference_areas(
         kind: Code list ``reference_kind``.
         source: Who gave it.
         as_of: 数据时点.
-        priority: Order of display.
+        priority: Order of display, the smallest first.
         message: Hint that a parcel on it shows.
+        document_no: 依据文号, also of areas that say none themselves.
+        registered_by: Who registers it.
         options: How the file is read.
         progress: As for parcels.
 
     Raises:
-        LowUseError: ``REFERENCE_KIND_UNKNOWN``, and those of the geometry and mapping.
+        LowUseError: ``REFERENCE_KIND_UNKNOWN``, ``REFERENCE_NAME_NEEDED``, and those of the
+            geometry and mapping.
     """
     known = schema.shipped().codes["reference_kind"].values
+    name = name.strip()
+    if not name:
+        raise LowUseError("REFERENCE_NAME_NEEDED", file=incoming.path)
     if kind not in known:
         raise LowUseError("REFERENCE_KIND_UNKNOWN", kind=kind, expected="、".join(known))
     values: dict[str, Value] = {
@@ -169,9 +180,18 @@ def import_reference_areas(
         "as_of": as_of.isoformat() if as_of else None,
         "priority": priority,
         "message": message,
+        "document_no": document_no,
+        "district": (options or FileOptions()).district,
     }
-    parent = Parent(REFERENCE_LAYER, "name", values)
-    target = Target(table=REFERENCE_AREA, number="area_code", parent=parent)
+    who: dict[str, Value] = {"registered_by": registered_by or None}
+    parent = Parent(REFERENCE_LAYER, "name", values, defaults=who, crs_column="crs")
+    target = Target(
+        table=REFERENCE_AREA,
+        number="area_code",
+        parent=parent,
+        defaults={"document_no": document_no},
+        specs=reference_columns(),
+    )
     return import_layer(store, incoming, target, options or FileOptions(), progress=progress)
 
 

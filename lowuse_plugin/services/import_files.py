@@ -81,6 +81,11 @@ class ImportPlan:
     """Of a reference layer."""
     reference_kind: str | None = None
     source: str | None = None
+    document_no: str | None = None
+    """Of a reference layer, also for areas that say none themselves."""
+    priority: int | None = None
+    message: str | None = None
+    """What a parcel on the reference layer shows."""
 
 
 def working_order(plan: ImportPlan) -> int:
@@ -202,7 +207,7 @@ def _import(
             resume=resume,
             progress=progress,
         )
-    return _import_areas(store, plan, incoming, _options(plan, resume), progress)
+    return _import_areas(store, plan, incoming, _options(plan, resume), progress, supply.imported_by)
 
 
 def _import_areas(
@@ -211,6 +216,7 @@ def _import_areas(
     incoming: IncomingTable,
     options: FileOptions,
     progress: Progress | None,
+    me: str,
 ) -> ImportReport:
     if plan.kind == CONTROL_LINE:
         return import_control_line(
@@ -242,6 +248,10 @@ def _import_areas(
         kind=plan.reference_kind or "",
         source=plan.source,
         as_of=plan.as_of,
+        priority=plan.priority,
+        message=plan.message,
+        document_no=plan.document_no,
+        registered_by=me,
         options=options,
         progress=progress,
     )

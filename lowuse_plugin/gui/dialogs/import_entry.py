@@ -23,6 +23,7 @@ from lowuse_plugin.services.import_files import ImportPlan
 from lowuse_plugin.services.importing.kinds import (
     CONTROL_LINE,
     ENTERPRISES,
+    REFERENCE,
     TABLES,
     columns_of,
     is_yearly,
@@ -31,6 +32,7 @@ from lowuse_plugin.services.importing.position import Position, find_position
 from lowuse_plugin.services.importing.preview import FilePreview, FileReader, preview_file
 from lowuse_plugin.services.importing.questions import open_questions
 from lowuse_plugin.services.importing.recognise import is_sure
+from lowuse_plugin.services.importing.reference_fields import guess_reference_kind
 
 _ASKABLE = frozenset({"LAYER_AMBIGUOUS", "ENCODING_UNKNOWN"})
 """Faults of reading that another answer of the user can cure."""
@@ -140,8 +142,11 @@ class FileEntry:
         self.remember = preset is not None
         if preset is not None:
             self._apply(preset)
-        elif kind == "reference":
+        elif kind == REFERENCE:
             self.plan = replace(self.plan, name=self._layer_name())
+        if kind == REFERENCE:
+            told = (self.preview.path.stem, self.preview.layer)
+            self.plan = replace(self.plan, reference_kind=guess_reference_kind(told))
 
     def map_field(self, column: str, field: str | None) -> None:
         """Let a field hold a column; another column that it held is left out."""

@@ -29,6 +29,7 @@ from lowuse_plugin.qgis_bridge.i18n import tr
 
 _YEARS = (1989, 2100)
 _DATE = "yyyy-MM-dd"
+_LAST_PLACE = 99
 
 
 _BY_KIND: Mapping[str, tuple[str, ...]] = {
@@ -38,7 +39,9 @@ _BY_KIND: Mapping[str, tuple[str, ...]] = {
         "district",
     ),
     "three_old": ("status", "as_of", "district"),
-    "reference": ("name", "reference_kind", "source", "as_of"),
+    "reference": (
+        "name", "reference_kind", "source", "as_of", "document_no", "priority", "message", "district",
+    ),
     "enterprises": ("year", "tax_folder", "source_unit", "district"),
 }  # fmt: skip
 _KINDS = {
@@ -46,6 +49,7 @@ _KINDS = {
     "valid_to": "day",
     "as_of": "day",
     "year": "year",
+    "priority": "count",
     "tax_folder": "folder",
     "example": "flag",
     "confirmed_overlaps": "flag",
@@ -105,6 +109,7 @@ class OptionsPane(QScrollArea):
                 "year": _year,
                 "text": _text,
                 "folder": _folder,
+                "count": _count,
             }
             widget = (
                 _choice(_choices(name), shown, tell)
@@ -137,6 +142,15 @@ def _year(shown: Any, tell: Callable[[object], None]) -> QWidget:
     box.setSpecialValueText(tr("as the file says"))
     box.setValue(int(shown or _YEARS[0]))
     box.valueChanged.connect(lambda year: tell(None if year == _YEARS[0] else year))
+    return box
+
+
+def _count(shown: Any, tell: Callable[[object], None]) -> QWidget:
+    box = QSpinBox()
+    box.setRange(0, _LAST_PLACE)
+    box.setSpecialValueText(tr("not stated"))
+    box.setValue(int(shown or 0))
+    box.valueChanged.connect(lambda place: tell(place or None))
     return box
 
 
@@ -200,6 +214,9 @@ def _label(name: str) -> str:
         "source_unit": tr("Supplied by"),
         "name": tr("Name of the reference layer"),
         "reference_kind": tr("Kind of reference layer"),
+        "document_no": tr("Document number"),
+        "priority": tr("Place in lists (1 first)"),
+        "message": tr("Message on its parcels"),
         "source": tr("Source"),
     }
     return labels[name]

@@ -265,13 +265,23 @@ SENTENCES: dict[str, str] = {
     "RECOGNISED_BY_KEYS": "It has {fields}.",
     "RECOGNISED_BY_NAME": "The name of the file or layer says “{word}”.",
     "RECOGNISED_BY_SHAPES": "The file has {shapes}.",
+    "REFERENCE_CHANGED_MEANWHILE": (
+        "A colleague changed the layer {name} meanwhile. Look at it again before you change it."
+    ),
+    "REFERENCE_GONE": "The layer is not registered any more. Close this and look at the list.",
     "REFERENCE_KIND_NEEDED": (
         "The kind of the reference layer is not stated. Choose one of: {expected}."
     ),
     "REFERENCE_KIND_UNKNOWN": (
         "{kind} is not a kind of reference layer. Expected one of: {expected}."
     ),
+    "REFERENCE_NAME_MISSING": "The layer has no name. Enter the one by which it is known.",
     "REFERENCE_NAME_NEEDED": "Give the reference layer of {file} a name.",
+    "REFERENCE_NAME_TAKEN": (
+        "Another layer is called {name} already. Choose another name, or retire that layer first."
+    ),
+    "REFERENCE_PLACE": "{value} is no place in lists. Enter a whole number from 1 to {last}.",
+    "REFERENCE_TOO_LONG": "{field} is longer than {most} characters. Shorten it.",
     "REPORT_NOT_WRITTEN": (
         "{file} could not be written ({detail}). Close it in other programs or choose another "
         "folder."

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -27,6 +27,7 @@ from lowuse_plugin.domain.ports import (
     Update,
     Value,
 )
+from lowuse_plugin.domain.schema import ColumnSpec
 from lowuse_plugin.geometry.areas import plane_areas
 from lowuse_plugin.services.importing.area_rows import AreaRows, match_areas
 from lowuse_plugin.services.importing.changes import Terms, changed_rows
@@ -77,6 +78,8 @@ class Parent:
     """None where neither the caller nor the file says anything."""
     defaults: Mapping[str, Value] = field(default_factory=dict)
     """For a new one."""
+    crs_column: str = ""
+    """Column that keeps the CRS of the file; empty for none."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,8 @@ class Target:
     constants: Mapping[str, Value] = field(default_factory=dict)
     defaults: Mapping[str, Value] = field(default_factory=dict)
     required: tuple[str, ...] = ()
+    specs: tuple[ColumnSpec, ...] = ()
+    """What the file may bring; empty for the columns of the table as they are."""
 
 
 def import_layer(
@@ -110,7 +115,7 @@ def import_layer(
     findings = Findings(row_count(incoming))
     if remark:
         findings.remarks.append(remark)
-    specs = targets(schema.shipped().tables[target.table], without=("area_m2",))
+    specs = target.specs or targets(schema.shipped().tables[target.table], without=("area_m2",))
     own = {spec.name for spec in specs}
     explicit = {n: f for n, f in (options.mapping or {}).items() if n in own}
     fields = map_fields(incoming, specs, explicit, options.preset, target.table)
@@ -223,6 +228,9 @@ def _plan(
     columns = rows.columns
     if target.parent is not None:
         parent, reference = target.parent, f"{target.parent.table}_uuid"
+        if parent.crs_column:
+            stated = {**parent.values, parent.crs_column: rows.source_crs or None}
+            parent = replace(parent, values=stated)
         uuid = _settle_parent(package, parent, state, findings, inserts=inserts, updates=updates)
         columns = columns.with_columns(**{reference: constant("text", uuid, len(columns))})
         mine = existing[reference].values == uuid

@@ -13,6 +13,7 @@ from lowuse_plugin.domain.schema import ColumnSpec
 from lowuse_plugin.services.import_enterprises import enterprise_columns
 from lowuse_plugin.services.import_parcels import parcel_columns
 from lowuse_plugin.services.importing.contents import map_by_contents
+from lowuse_plugin.services.importing.reference_fields import reference_columns
 from lowuse_plugin.services.importing.year_figures import wide_fields
 
 PARCELS, CONTROL_LINE, THREE_OLD = "parcels", "control_line", "three_old"
@@ -38,6 +39,8 @@ def columns_of(kind: str) -> tuple[ColumnSpec, ...]:
         return parcel_columns()
     if kind == ENTERPRISES:
         return enterprise_columns()
+    if kind == REFERENCE:
+        return reference_columns()
     areas = targets(schema.shipped().tables[TABLES[kind]], without=("area_m2",))
     return (*areas, *version_columns()) if kind == CONTROL_LINE else areas
 
