@@ -11,10 +11,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lowuse_plugin.qgis_bridge.sentences import (
+    adjustments,
     calculating,
     decisions,
     editing,
     files,
+    line_versions,
     papers,
     procedure,
     projects,
@@ -25,10 +27,12 @@ from lowuse_plugin.qgis_bridge.sentences import (
 )
 
 SENTENCES: Mapping[str, str] = (
-    calculating.SENTENCES
+    adjustments.SENTENCES
+    | calculating.SENTENCES
     | decisions.SENTENCES
     | editing.SENTENCES
     | files.SENTENCES
+    | line_versions.SENTENCES
     | papers.SENTENCES
     | procedure.SENTENCES
     | projects.SENTENCES
