@@ -367,10 +367,16 @@ def _control_notes(control: ControlLine, *, in_force: bool) -> list[str]:
         notes.append(tr("treated as {state} by {who}: {reason}",
                         state=word(control.treated_as), who=control.treated_by,
                         reason=control.treated_reason))  # fmt: skip
-    if not control.holds:
+    if control.stale_because == "geometry":
+        notes.append(tr("the parcel has another shape since: to be reviewed"))
+    elif control.stale_because == "line":
+        notes.append(tr("another version of the line is in force: to be reviewed"))
+    elif not control.holds:
         notes.append(tr("the parcel or the line has changed since: to be reviewed"))
     elif not in_force:
         notes.append(tr("this version is not in force today: check again"))
     if control.example:
         notes.append(tr("example line, for training only"))
+    elif control.rule_example:
+        notes.append(tr("example rule, for training only"))
     return notes

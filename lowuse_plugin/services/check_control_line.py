@@ -104,7 +104,8 @@ def check_control_line(
 
     Raises:
         LowUseError: ``CONTROL_LINE_NONE_IN_FORCE``, ``CONTROL_LINE_SEVERAL_IN_FORCE``,
-            ``CONTROL_LINE_EMPTY``, or why the workspace cannot be written.
+            ``CONTROL_LINE_EMPTY``, ``CONTROL_PACK_NOT_VALID`` for a pack that does not apply on
+            the day, or why the workspace cannot be written.
     """
     watched = progress or SilentProgress()
     basis = _basis(pack, rule, on, checked_by)
@@ -138,6 +139,14 @@ def overlay_workspace(
 def _basis(pack: ControlPack | None, rule: ControlRule | None, on: date, by: str) -> Basis:
     """Return what the check goes by: own figures that are those of the pack are the pack's."""
     chosen = pack or shipped()
+    if pack is not None and not pack.valid_on(on):
+        raise LowUseError(
+            "CONTROL_PACK_NOT_VALID",
+            title=pack.title,
+            on=on.isoformat(),
+            start=pack.valid_from.isoformat(),
+            end=pack.valid_to.isoformat() if pack.valid_to is not None else "–",
+        )
     if rule is None or rule == chosen.rule:
         return Basis(chosen.rule, on, by.strip(), chosen.id, chosen.sha256, chosen.example)
     return Basis(rule, on, by.strip())

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from lowuse_plugin.qgis_bridge.sentences import (
     adjustments,
     calculating,
+    control_check,
     decisions,
     editing,
     files,
@@ -29,6 +30,7 @@ from lowuse_plugin.qgis_bridge.sentences import (
 SENTENCES: Mapping[str, str] = (
     adjustments.SENTENCES
     | calculating.SENTENCES
+    | control_check.SENTENCES
     | decisions.SENTENCES
     | editing.SENTENCES
     | files.SENTENCES

@@ -1,0 +1,24 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The check against the control line: its rule, its layers, and boundary errors taken to a side."""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, str] = {
+    "CONTROL_PACK_NOT_VALID": (
+        "The rule “{title}” applies from {start} to {end}, not on {on}. Choose another day or "
+        "another rule."
+    ),
+    "PARCELS_NOT_CHOSEN": "No parcel is chosen. Choose one or more in the list or on the map.",
+    "TREATMENT_REFUSED": (
+        "{count} of {total} parcels cannot be treated so, so none was: {parcels}. Only boundary "
+        "errors whose check still holds can be treated; check the others again."
+    ),
+    "TREAT_NOT_CHECKED": "Not checked against the control line yet. Check it first.",
+    "TREAT_NOT_TREATED": "Nobody has treated this parcel; there is nothing to take back.",
+    "TREAT_NO_BOUNDARY_ERROR": (
+        "This is no boundary error: it does not cross the line by a thin strip only."
+    ),
+    "TREAT_NO_PARCEL": "This parcel is not in the workspace any more. Choose again.",
+    "TREAT_STALE": "The parcel or the line has changed since the check. Check it again first.",
+}
