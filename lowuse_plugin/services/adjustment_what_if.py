@@ -92,9 +92,12 @@ def what_if(
 
 def _paired(before: Sequence[Indicator], after: Sequence[Indicator]) -> tuple[IndicatorChange, ...]:
     """Return indicators side by side; of those about a block or district each with its own."""
-    old = {(each.code, each.title): each for each in before}
-    new = {(each.code, each.title): each for each in after}
+    old, new = ({_key(each): each for each in group} for group in (before, after))
     return tuple(IndicatorChange(old.get(key), new.get(key)) for key in dict.fromkeys((*old, *new)))
+
+
+def _key(indicator: Indicator) -> tuple[str, str, str]:
+    return indicator.code, indicator.place_kind, indicator.place
 
 
 __all__ = ["AdjustmentWhatIf", "IndicatorChange", "what_if"]
