@@ -52,9 +52,12 @@ _BY_PROCEDURE = frozenset(
     {"payment", "subsidy_claim", "subsidy_step", "subsidy_material", "survey_step"}
     | {"tag", "tag_basis", "rule_set"}
     | {"assessment", "control_check", "subsidy_case"}
+    | {"control_line_version", "control_line"}
+    | {"adjustment_case", "line_adjustment", "adjustment_step"}
 )
 """Tables whose rows only their own steps may change: a claim goes back, money is taken back, a tag
-is followed by another one, what is computed is computed again."""
+is followed by another one, what is computed is computed again, a version of the control line is
+made whole."""
 _BY_STEPS = frozenset({("survey_unit", "survey_state")})
 """(table, column) that only a step of the procedure changes, while people change what is beside."""
 _NEVER = frozenset({"import_package_uuid"})

@@ -45,6 +45,7 @@ from lowuse_plugin.services.history import effect_of, read_step
 from lowuse_plugin.services.importing.package import VoidResult, void_import
 from lowuse_plugin.services.project_membership import PROJECT, refuse_doubled
 from lowuse_plugin.services.retry import until_undisturbed
+from lowuse_plugin.services.undo_lines import check_lines
 from lowuse_plugin.services.undo_returns import (
     check_forward,
     check_money,
@@ -84,7 +85,8 @@ def undo_save(store: Store, transaction_id: str) -> UndoSummary:
             whom and when last), ``UNDO_BUILT_UPON`` (tables of the later rows that rest on it,
             likewise), ``PROJECT_PARCEL_TAKEN`` (a parcel would come to a second project),
             ``UNDO_REFERENCE_GONE`` (what rows that come back refer to counts no more since),
-            ``UNDO_UNIT_DOUBLED`` (a parcel would lie in two units); and what hinders a payment that
+            ``UNDO_UNIT_DOUBLED`` (a parcel would lie in two units), ``LINE_APPROVAL_OVERLAPS``,
+            ``LINE_VERSION_TAKEN`` (versions of the control line); and what hinders a payment that
             comes back, or a claim or survey unit that is taken forward, as if it were entered now
             (:mod:`~lowuse_plugin.services.undo_returns`, ``undo_survey``).
         ConflictError: Others write faster than this can read and save.
@@ -138,6 +140,7 @@ def _undo(store: Store, transaction_id: str) -> UndoSummary:
         founded.update(refuse_returning(reading, updates))
         check_money(reading, updates, today)
         founded.update(check_units(reading, updates, save, today))
+        founded.update(check_lines(reading, updates))
         claims = claims_forward(reading, updates)
         kept = refuse_doubled(reading, ((u.table, u.uuid, u.values) for u in updates))
         for update in updates:
@@ -153,6 +156,7 @@ def _undo(store: Store, transaction_id: str) -> UndoSummary:
 
 
 _FOLLOWERS: Mapping[str, tuple[str, ...]] = {
+    "control_line_version": ("adjustment_case", "control_check", "control_line_version"),
     "payment": ("payment", "subsidy_step"),
     "subsidy_claim": ("payment", "subsidy_claim"),
     "subsidy_material": ("subsidy_step",),
