@@ -92,6 +92,7 @@ class Commands(QObject):
             self.import_projects,
             self.new_project,
             self.survey.standards.show,
+            self._control.boundary_errors.show,
         )
 
     def release(self) -> None:

@@ -9,7 +9,9 @@ from typing import Any
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QWidget
 
+from lowuse_plugin.gui.boundary_errors_command import BoundaryErrorsCommand
 from lowuse_plugin.gui.command_parts import CommandParts
+from lowuse_plugin.gui.measures_command import MeasuresCommand
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.qgis_bridge.i18n import tr
 
@@ -25,6 +27,10 @@ class ControlCommands(QObject):
             tr("Versions, adjustments, policy and indicators of the control line; overlays"),
             "control_line",
         )
+        self.boundary_errors = BoundaryErrorsCommand(context, window)
+        # Order of the menu: lines, adjustments, policy, boundary errors, indicators, overlays.
+        self.parts.add(MeasuresCommand(context, window))
+        self.parts.add(self.boundary_errors)
 
     def release(self) -> None:
         """Close every dialog and tool."""

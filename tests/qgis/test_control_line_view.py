@@ -45,7 +45,10 @@ def opened(session_desk: SessionDesk, path: Path) -> Iterator[Callable[..., Cont
                 control_line(store, *version)
         session_desk.open(path)
         view = ControlLineView(
-            session_desk.context, show_import=lambda: None, show_map=lambda: shown.append(True)
+            session_desk.context,
+            show_import=lambda: None,
+            show_map=lambda: shown.append(True),
+            show_errors=lambda: errors.append(True),
         )
         views.append(view)
         view.show()
@@ -53,7 +56,8 @@ def opened(session_desk: SessionDesk, path: Path) -> Iterator[Callable[..., Cont
         return view
 
     shown: list[bool] = []
-    open_view.shown = shown
+    errors: list[bool] = []
+    open_view.shown, open_view.errors = shown, errors
     yield open_view
     for view in views:
         view.deleteLater()

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""控制线套合: one button checks every parcel; list and map show how each lies to the line."""
+"""控制线套合: checks all, the listed or the chosen parcels; list and map show how each lies."""
 
 from __future__ import annotations
 
@@ -9,15 +9,21 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.parcel_filters import DISTRICT, ParcelFilter
 from lowuse_plugin.domain.parcel_states import CONTROL_STATES
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.panels.parcel_pane import ParcelPane
+from lowuse_plugin.gui.widgets.control_totals_view import ControlTotalsView
+from lowuse_plugin.gui.widgets.flow_layout import FlowLayout
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.page_tabs import ParcelPages
 from lowuse_plugin.gui.widgets.parcel_columns import AREA, CONTROL, LABEL
+from lowuse_plugin.gui.widgets.plain_parts import quiet_button
+from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.explanations import example_note
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe
@@ -25,8 +31,12 @@ from lowuse_plugin.qgis_bridge.role_words import why_not
 from lowuse_plugin.qgis_bridge.themes import CONTROL as CONTROL_THEME
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lowuse_plugin.domain.findings import Finding
     from lowuse_plugin.domain.ports import Progress, Refresh
     from lowuse_plugin.services.check_control_line import CheckSummary
+    from lowuse_plugin.services.control_findings import LastFindings
     from lowuse_plugin.services.line_versions import LineInForce
 
 
@@ -39,19 +49,44 @@ class ControlLineView(QWidget):
         *,
         show_import: Callable[[], None],
         show_map: Callable[[], None],
+        show_errors: Callable[[], None],
         parent: QWidget | None = None,
     ) -> None:
+        """Show what is in force, and the list.
+
+        Args:
+            context: The shared parts.
+            show_import: Opens the import.
+            show_map: Opens the dialog of the committee map.
+            show_errors: Lists the boundary errors, to be treated.
+            parent: Owner.
+        """
         super().__init__(parent)
         self._context = context
         self._show_map = show_map
+        self._show_errors = show_errors
         self._has_line = False
         self._version = QLabel()
         self._version.setObjectName("LowUse.ControlLine.Version")
         self._version.setWordWrap(True)
         self._check = QPushButton(tr("Check all parcels"))
         self._check.setObjectName("LowUse.ControlLine.Check")
+        self._more = QToolButton()
+        self._more.setObjectName("LowUse.ControlLine.More")
+        self._more.setText(tr("More"))
+        self._more.setToolTip(tr("Check some parcels only; what the last check found"))
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self._menu = QMenu(self._more)
+        self._menu.setToolTipsVisible(True)
+        self._menu.aboutToShow.connect(self.fill_menu)
+        self._more.setMenu(self._menu)
+        self._errors = quiet_button(
+            "LowUse.ControlLine.Errors", tr("Boundary errors …"), show_errors
+        )
         self._map = QPushButton(tr("Committee map …"))
         self._map.setObjectName("LowUse.ControlLine.Map")
+        self.totals = ControlTotalsView(context)
         self.pane = ParcelPane(
             context,
             name="LowUse.ControlLine",
@@ -77,20 +112,24 @@ class ControlLineView(QWidget):
         return self.pane.shown_parcels()
 
     def _actions(self) -> QWidget:
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._check, 1)
-        buttons.addWidget(self._map)
+        row = QWidget()
+        buttons = FlowLayout(row, spacing=max(self.fontMetrics().height() // 5, 2))
+        for button in (self._check, self._more, self._errors, self._map):
+            buttons.addWidget(button)
         widget = QWidget()
         column = QVBoxLayout(widget)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(buttons)
+        column.setSpacing(max(self.fontMetrics().height() // 5, 2))
+        column.addWidget(row)
         column.addWidget(self._version)
+        column.addWidget(self.totals)
         return widget
 
     def _connect(self) -> None:
         session = self._context.session
         self._check.clicked.connect(lambda _checked=False: self.check())
         self._map.clicked.connect(lambda _checked=False: self._show_map())
+        self.totals.wanted.connect(self._list_only)
         session.opened.connect(self._look_for_line)
         session.refreshed.connect(self._on_refreshed)
         session.role_changed.connect(self._aim)
@@ -141,6 +180,10 @@ class ControlLineView(QWidget):
         refused = why_not(self._context.session)
         self._check.setEnabled(self._has_line and not refused)
         self._check.setToolTip(refused)
+        self._errors.setEnabled(not refused)
+        self._errors.setToolTip(
+            refused or tr("Count what crosses by a thin strip as inside or outside")
+        )
 
     def _show_trouble(self, error: BaseException) -> None:
         """Say in place of the version why nothing can be checked."""
@@ -153,18 +196,47 @@ class ControlLineView(QWidget):
 
     # -- check ------------------------------------------------------------------------------------
 
-    def check(self) -> None:
-        """Check every parcel against the version in force today."""
+    def fill_menu(self) -> None:
+        """Offer to check some parcels, each with how many, and the findings of the last check."""
+        self._menu.clear()
+        can = self._check.isEnabled()
+        shown, chosen = self.shown_parcels(), sorted(self._context.current.selection)
+        for name, title, uuids in (
+            ("CheckShown", tr("Check the {count} listed parcels", count=f"{len(shown):,}"), shown),
+            ("CheckChosen", tr("Check the {count} chosen parcels", count=f"{len(chosen):,}"),
+             chosen),
+        ):  # fmt: skip
+            entry = self._menu.addAction(title)
+            entry.setObjectName(f"LowUse.ControlLine.{name}")
+            entry.setEnabled(can and bool(uuids))
+            entry.triggered.connect(partial(self._check_some, uuids))
+        self._menu.addSeparator()
+        entry = self._menu.addAction(tr("Findings of the last check …"))
+        entry.setObjectName("LowUse.ControlLine.LastFindings")
+        entry.triggered.connect(lambda _checked=False: self.show_last_findings())
+
+    def _check_some(self, uuids: Sequence[str], _checked: bool = False) -> None:
+        self.check(uuids)
+
+    def check(self, uuids: Sequence[str] | None = None) -> None:
+        """Check parcels against the version in force today.
+
+        Args:
+            uuids: Which ones; all when it is left out.
+        """
         store = self._context.session.store
         if store is None or not self._context.session.can_write:
             return
+        person = current_actor().name
 
         def work(progress: Progress) -> CheckSummary:
             from lowuse_plugin.services.check_control_line import (  # noqa: PLC0415
                 check_control_line,
             )
 
-            return check_control_line(store, on=date.today(), progress=progress)
+            return check_control_line(
+                store, on=date.today(), uuids=uuids, checked_by=person, progress=progress
+            )
 
         self._check.setEnabled(False)  # until the line is read again
         title = tr("Checking against the control line")
@@ -199,11 +271,13 @@ class ControlLineView(QWidget):
         if summary.flipped or summary.dropped:
             show = partial(self._show_findings, summary)
             offers.append(Offer(tr("Show changes"), show, "LowUse.Message.Findings"))
+        if summary.boundary_errors:
+            treat = tr("Boundary errors …")
+            offers.append(Offer(treat, self._show_errors, "LowUse.Message.BoundaryErrors"))
         self._context.messages.success(text, offers=offers)
 
     def _show_findings(self, summary: CheckSummary) -> None:
         """List parcels of another class than last time, and treatments that no longer fit."""
-        from lowuse_plugin.gui.dialogs.findings_dialog import FindingsDialog  # noqa: PLC0415
         from lowuse_plugin.services.control_findings import findings_of  # noqa: PLC0415
 
         table = self._context.book.table
@@ -212,13 +286,50 @@ class ControlLineView(QWidget):
             if table is None
             else dict(zip(table["uuid"].to_list(), table["label"].to_list(), strict=True))
         )
-        FindingsDialog(
-            tr("Changes since the last check"),
-            findings_of(summary, labels),
-            self._context.current,
-            "controlline",
-            self.window(),
-        ).show()
+        self._list(tr("Changes since the last check"), findings_of(summary, labels))
+
+    def show_last_findings(self) -> None:
+        """List the same of the last check, whoever ran it."""
+        store = self._context.session.store
+        if store is None:
+            return
+
+        def work(_progress: Progress) -> LastFindings | None:
+            from lowuse_plugin.services.control_findings import last_findings  # noqa: PLC0415
+
+            return last_findings(store)
+
+        title = tr("Reading what the last check found")
+        self._context.run_for(store, title, work, self._show_last)
+
+    def _show_last(self, last: LastFindings | None) -> None:
+        if last is None:
+            self._context.messages.info(tr("Nothing was checked yet."))
+        elif not last.findings:
+            day = last.checked_on.isoformat()
+            self._context.messages.info(
+                tr("The check of {day} changed no class, and there are no boundary errors.",
+                   day=day)
+            )  # fmt: skip
+        else:
+            title = tr("Findings of the check of {day}", day=last.checked_on.isoformat())
+            self._list(title, last.findings)
+
+    def _list(self, title: str, findings: Sequence[Finding]) -> None:
+        from lowuse_plugin.gui.dialogs.findings_dialog import FindingsDialog  # noqa: PLC0415
+
+        FindingsDialog(title, findings, self._context.current, "controlline", self.window()).show()
+
+    def _list_only(self, control_class: str, district: str) -> None:
+        """Show only the parcels of one class and district, beside nothing else that filters."""
+        self.pane.list.model.clear_filters()
+        keys = {control_class}
+        if control_class == "crossing":
+            keys.add("boundary_error")
+        self.pane.chips.choose(frozenset(keys))
+        if district:
+            wanted = ParcelFilter().with_values(DISTRICT, (district,))
+            self.pane.filters.set_filter(wanted)
 
     def _show_crossing(self) -> None:
         self.pane.chips.choose(frozenset({"crossing", "boundary_error"}))
