@@ -41,6 +41,8 @@ class AdjustmentBlock:
     """Of a block that enters; of one that leaves nothing is said: it leaves every level."""
     block_code: str = ""
     block_name: str = ""
+    area_m2: float | None = field(default=None, compare=False)
+    """As it was measured when it was saved; None of one that was not."""
 
     @property
     def label(self) -> str:

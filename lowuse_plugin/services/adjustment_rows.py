@@ -115,6 +115,7 @@ def _block(row: Mapping[str, Any]) -> AdjustmentBlock:
         level=row["level"],
         block_code=row["block_code"] or "",
         block_name=row["block_name"] or "",
+        area_m2=row["area_m2"],
     )
 
 

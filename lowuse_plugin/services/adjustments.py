@@ -43,6 +43,7 @@ from lowuse_plugin.services.adjustment_rows import (
     find_case,
     read_cases,
     refuse_changed,
+    with_blocks,
 )
 from lowuse_plugin.services.line_versions import find_line_version, line_versions
 from lowuse_plugin.services.retry import until_undisturbed
@@ -77,6 +78,16 @@ def list_cases(store: Store, wanted: AdjustmentFilter | None = None) -> tuple[Ad
     chosen = wanted or AdjustmentFilter()
     with store.read() as reading:
         return tuple(case for case in read_cases(reading) if chosen.keeps(case))
+
+
+def read_ledger(
+    store: Store, wanted: AdjustmentFilter | None = None
+) -> tuple[AdjustmentCase, ...]:
+    """Return the cases of the ledger with their polygons, for a file; as :func:`list_cases`."""
+    chosen = wanted or AdjustmentFilter()
+    with store.read() as reading:
+        cases = [case for case in read_cases(reading) if chosen.keeps(case)]
+        return tuple(with_blocks(reading, case) for case in cases)
 
 
 def read_case(store: Store, case_uuid: str) -> AdjustmentCase:
@@ -317,5 +328,6 @@ __all__ = [
     "list_cases",
     "new_case",
     "read_case",
+    "read_ledger",
     "step_row",
 ]
