@@ -69,6 +69,10 @@ DECIDED = """coalesce("tag_state", '') IN ('tagged', 'identified', 'not_low_effi
 """A person has decided; what the rules say comes after."""
 
 
+KNOWN_SIDE = """coalesce("control_class", '') IN ('inside', 'outside')"""
+SLIVER = f"""{KNOWN_SIDE} AND NOT coalesce("boundary_error", 0)
+AND min("control_inside_share", 1 - "control_inside_share") * "plane_area_m2" > 0.01"""
+"""A part on the other side that is neglected; below the last printed digit there is none (A-25)."""
 REMOVED = """coalesce("survey_state", '') = '90'"""
 IDLE = """"other_outputs" LIKE '%idle%'"""
 """No other code of the list ``rule_output`` holds this word."""
@@ -183,7 +187,10 @@ def survey() -> Style:
 
 
 def control() -> Style:
-    """Return the style of 控制线套合, in the colours of the printed map."""
+    """Return the style of 控制线套合, in the colours of the printed map.
+
+    What a person treated, and what is neglected, is marked over the class that counts.
+    """
     return Style(
         "parcels_control",
         [
@@ -202,13 +209,23 @@ def control() -> Style:
                 "\"control_class\" = 'inside'",
                 fill("#cde7c9", "#2e7d32", 0.15, [Hatch(RISING, 1.2, 0.12)]),
             ),
-            Rule("线外", "\"control_class\" = 'outside'", fill("#fff8e6", "#b39b5e", 0.1)),
             Rule(
-                "套合需重算",
+                "线外",
+                "\"control_class\" = 'outside'",
+                fill("#fff8e6", "#b39b5e", 0.1, [Hatch(LEVEL, 2.4, 0.1)]),
+            ),
+            Rule(
+                "待复核（套合后有变更）",
                 '"stale_control" = 1',
                 dotted(fill("#e6e6e6", "#555555", 0.3, (), DOT)),
             ),
             none("未套合"),
+            Rule(
+                "边界误差，已按线内或线外处理",
+                f"{KNOWN_SIDE} AND coalesce(\"boundary_error\", 0)",
+                fill(None, "#b71c1c", 0.4, (), DASH),
+            ),
+            Rule("含细部（线另一侧有可忽略的小块）", SLIVER, fill(None, "#6a1b9a", 0.4, (), DOT)),
         ],
         PARCEL_LABEL,
     )
