@@ -51,7 +51,7 @@ _STATE_COLUMNS = ("retired_at", "retired_reason")
 _BY_PROCEDURE = frozenset(
     {"payment", "subsidy_claim", "subsidy_step", "subsidy_material", "survey_step"}
     | {"tag", "tag_basis", "rule_set"}
-    | {"assessment", "control_check", "subsidy_case"}
+    | {"assessment", "control_check", "overlay_result", "overlay_run", "subsidy_case"}
     | {"control_line_version", "control_line"}
     | {"adjustment_case", "line_adjustment", "adjustment_step"}
 )

@@ -15,9 +15,10 @@ UNION SELECT parcel_uuid FROM project_parcel WHERE project_uuid IN (SELECT value
 UNION SELECT parcel_uuid FROM control_check WHERE control_line_version_uuid IN (SELECT value FROM json_each(:control_line_version)
   UNION SELECT uuid FROM control_line_version WHERE import_package_uuid IN (SELECT value FROM json_each(:import_package)))
 UNION SELECT o.parcel_uuid FROM overlay_run AS n
-  JOIN overlay_run AS r ON r.layer_kind = n.layer_kind AND r.reference_layer_uuid IS n.reference_layer_uuid
-  JOIN overlay_result AS o ON o.overlay_run_uuid = r.uuid
-  WHERE n.uuid IN (SELECT value FROM json_each(:overlay_run)) AND o.parcel_uuid IS NOT NULL;
+  JOIN overlay_result AS o ON o.overlay_run_uuid IN (n.uuid, (SELECT r.uuid FROM overlay_run AS r
+    WHERE r.layer_kind = n.layer_kind AND r.reference_layer_uuid IS n.reference_layer_uuid
+      AND r.retired_at IS NULL AND r.fid < n.fid ORDER BY r.fid DESC LIMIT 1))
+  WHERE n.uuid IN (SELECT value FROM json_each(:overlay_run)) AND o.finding IS NOT NULL AND o.parcel_uuid IS NOT NULL;
 
 -- name: refresh
 INSERT OR REPLACE INTO parcel_state (fid, parcel_uuid, assessment_outcome, tag_state, low_efficiency_kind,

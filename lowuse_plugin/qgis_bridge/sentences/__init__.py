@@ -18,6 +18,7 @@ from lowuse_plugin.qgis_bridge.sentences import (
     editing,
     files,
     line_versions,
+    overlay,
     papers,
     procedure,
     projects,
@@ -35,6 +36,7 @@ SENTENCES: Mapping[str, str] = (
     | editing.SENTENCES
     | files.SENTENCES
     | line_versions.SENTENCES
+    | overlay.SENTENCES
     | papers.SENTENCES
     | procedure.SENTENCES
     | projects.SENTENCES
