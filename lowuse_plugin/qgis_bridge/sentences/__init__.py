@@ -17,6 +17,7 @@ from lowuse_plugin.qgis_bridge.sentences import (
     decisions,
     editing,
     files,
+    indicators,
     line_versions,
     overlay,
     papers,
@@ -35,6 +36,7 @@ SENTENCES: Mapping[str, str] = (
     | decisions.SENTENCES
     | editing.SENTENCES
     | files.SENTENCES
+    | indicators.SENTENCES
     | line_versions.SENTENCES
     | overlay.SENTENCES
     | papers.SENTENCES
