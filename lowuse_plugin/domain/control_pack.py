@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from lowuse_plugin.domain.control_line import ControlRule
+from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.policy_source import Source, find_file, list_files
 
 KIND = "control_line"
@@ -113,6 +114,21 @@ def find_control_pack(pack_id: str = SHIPPED, folder: Path | None = None) -> Con
     """
     path = find_file(KIND, pack_id, folder)
     return parse_control_pack(path.read_text(encoding="utf-8"), path.name)
+
+
+def read_control_pack(path: Path) -> ControlPack:
+    """Return the pack in a file of an office's own.
+
+    Raises:
+        LowUseError: ``FILE_NOT_FOUND``, ``POLICY_INVALID``.
+    """
+    try:
+        content = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise LowUseError("POLICY_INVALID", file=path.name, key="", expected="UTF-8") from error
+    except OSError as error:
+        raise LowUseError("FILE_NOT_FOUND", file=path.name) from error
+    return parse_control_pack(content, path.name)
 
 
 def list_control_packs(folder: Path | None = None) -> dict[str, Path]:

@@ -9,6 +9,11 @@ SENTENCES: dict[str, str] = {
         "The rule “{title}” applies from {start} to {end}, not on {on}. Choose another day or "
         "another rule."
     ),
+    "LINE_NOT_CLOSED": (
+        "{field}: the lines do not close ({count} loose ends). The narrowest gap is {gap_m} m, "
+        "from x {x}, y {y} to x {to_x}, y {to_y}. Close it, or give polygons."
+    ),
+    "LINE_NO_AREA": "{field}: the lines enclose no area. Give lines that close, or polygons.",
     "PARCELS_NOT_CHOSEN": "No parcel is chosen. Choose one or more in the list or on the map.",
     "TREATMENT_REFUSED": (
         "{count} of {total} parcels cannot be treated so, so none was: {parcels}. Only boundary "
