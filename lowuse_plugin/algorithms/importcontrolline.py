@@ -37,6 +37,10 @@ class ImportControlLineAlgorithm(ImportAlgorithm):
                 "that close. A version is in force from its first day up to the day before its "
                 "end; two versions must not be in force on one day. What you leave empty is taken "
                 "from columns of the file that have one value throughout.\n\n"
+                "A draft is in force on no day: compare it with other versions, and approve it "
+                "under Control line, Versions. With number, authority and day of the approval the "
+                "version is approved at once, and the one that is open until then ends on its "
+                "first day. An approved version is not changed by importing any more.\n\n"
             )
             + import_help(),
             tags=tr("import,control line,industrial,version"),
@@ -53,6 +57,16 @@ class ImportControlLineAlgorithm(ImportAlgorithm):
             parameters.day("VALID_TO", tr("In force until"), tr("First day no longer in force.")),
             parameters.text("APPROVAL_NO", tr("Approval number"), tr("Number of the document.")),
             parameters.text("APPROVED_BY", tr("Approved by"), tr("Authority that approved it.")),
+            parameters.day(
+                "APPROVED_ON",
+                tr("Approved on"),
+                tr("Day of the document; with it the version is approved and ends the one before."),
+            ),
+            QgsProcessingParameterBoolean(
+                "DRAFT",
+                tr("Draft: in force on no day until it is approved"),
+                defaultValue=False,
+            ),
             parameters.choice(
                 "LEVEL",
                 tr("Level of all rows"),
@@ -71,6 +85,7 @@ class ImportControlLineAlgorithm(ImportAlgorithm):
         self, job: Job, store: Store, incoming: IncomingTable, resume: str | None
     ) -> ImportReport:
         """Import a version."""
+        from lowuse_plugin.qgis_bridge.actor import current_actor
         from lowuse_plugin.services.import_areas import import_control_line
 
         level = job.word("LEVEL")
@@ -82,6 +97,9 @@ class ImportControlLineAlgorithm(ImportAlgorithm):
             valid_to=job.optional_day("VALID_TO"),
             approval_no=job.text("APPROVAL_NO"),
             approved_by=job.text("APPROVED_BY"),
+            approved_on=job.optional_day("APPROVED_ON"),
+            draft=job.flag("DRAFT"),
+            by=current_actor().name,
             level=None if level is None else int(level),
             example=job.flag("EXAMPLE") or None,
             options=file_options(job, resume),

@@ -123,6 +123,7 @@ class LineInUse:
     """It is the version in force on the day of the map."""
     in_force_instead: tuple[str, ...]
     """Versions in force on that day where it is another one."""
+    approved_on: date | None = None
 
 
 @dataclass(frozen=True)

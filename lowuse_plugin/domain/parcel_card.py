@@ -178,6 +178,9 @@ class ControlLine:
     """Plane area − registered area; None where one of them is not known."""
     pack: str = ""
     checked_by: str = ""
+    approval: tuple[str, str, str] = ("", "", "")
+    """Authority, number and ISO day of the approval of the version; empty what is not registered.
+    """
 
     @property
     def shown_class(self) -> str:

@@ -348,8 +348,17 @@ def control_sentence(control: ControlLine | None, *, in_force: bool = True) -> s
         tolerance=share_text(control.tolerance),
         clause=cited,
     )
-    notes = [said, *_control_notes(control, in_force=in_force)]
+    notes = [said, *_approval_notes(control), *_control_notes(control, in_force=in_force)]
     return with_stop(semicolons(notes))
+
+
+def _approval_notes(control: ControlLine) -> list[str]:
+    """Return who approved the line, as far as that is registered."""
+    authority, number, _ = control.approval
+    if not authority and not number:
+        return []
+    words = [each for each in control.approval if each]
+    return [tr("the line approved by {approval}", approval=commas(words))]
 
 
 def _part(name: str, share: float, m2: float) -> str:

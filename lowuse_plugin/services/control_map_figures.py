@@ -166,6 +166,7 @@ def _line(key: str, versions: Sequence[dict[str, Any]], on: date) -> LineInUse:
         valid_to=version.valid_to,
         approval_no=row["approval_no"] or "",
         approved_by=row["approved_by"] or "",
+        approved_on=date.fromisoformat(row["approved_on"]) if row["approved_on"] else None,
         example=bool(row["example"]),
         in_force=version.in_force(on),
         in_force_instead=tuple(others),

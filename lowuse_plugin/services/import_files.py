@@ -64,6 +64,9 @@ class ImportPlan:
     valid_to: date | None = None
     approval_no: str | None = None
     approved_by: str | None = None
+    approved_on: date | None = None
+    draft: bool = False
+    """The version is in force on no day until it is approved."""
     level: int | None = None
     example: bool | None = None
     status: str | None = None
@@ -227,6 +230,9 @@ def _import_areas(
             valid_to=plan.valid_to,
             approval_no=plan.approval_no,
             approved_by=plan.approved_by,
+            approved_on=plan.approved_on,
+            draft=plan.draft,
+            by=me,
             level=plan.level,
             example=plan.example,
             options=options,

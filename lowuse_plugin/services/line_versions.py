@@ -94,6 +94,21 @@ def find_line_version(reading: Reading, uuid: str, on: date) -> StatedLine:
     raise LowUseError("LINE_VERSION_UNKNOWN")
 
 
+def line_uuid_of(store: Store, name: str) -> str:
+    """Return the version of a name.
+
+    Raises:
+        LowUseError: ``LINE_VERSION_NAMED_UNKNOWN`` (version, known).
+    """
+    with store.read() as reading:
+        rows = reading.table("line_versions").to_rows()
+    for row in rows:
+        if row["version"] == name.strip():
+            return str(row["uuid"])
+    known = "、".join(row["version"] for row in rows) or "–"
+    raise LowUseError("LINE_VERSION_NAMED_UNKNOWN", version=name.strip() or "–", known=known)
+
+
 def read_blocks(reading: Reading, version_uuid: str) -> tuple[LineBlock, ...]:
     """Return the polygons of a version as they are stored; they may overlap."""
     return tuple(

@@ -188,7 +188,15 @@ def control_of(reading: Reading, uuid: str, today: date | None = None) -> Contro
         difference_m2=facts.difference_m2,
         pack=facts.pack,
         checked_by=facts.checked_by,
+        approval=_approval(reading, facts.version_uuid),
     )
+
+
+def _approval(reading: Reading, version_uuid: str) -> tuple[str, str, str]:
+    """Return authority, number and day of the approval of a version of the line."""
+    version = reading.row("control_line_version", version_uuid) or {}
+    who, number, day = (version.get(n) for n in ("approved_by", "approval_no", "approved_on"))
+    return _text(who), _text(number), _text(day)
 
 
 def _three_old(reading: Reading, row: Row) -> tuple[ThreeOldLine, ...]:

@@ -227,7 +227,7 @@ def test_lines_and_checks_of_version_4_are_kept_and_go_on(with_line: Path) -> No
         with store.read() as reading:
             [unit] = reading.table("survey_unit").to_rows()
             blocks = read_blocks(reading, line.uuid)
-        people = {"people": [ZHANG.name, LI.name], "conclusion": ""}
+        people = {"people": [ZHANG.name, LI.name], "conclusion": "1"}
         step = SurveyStepInput(LI.name, day, details=people)
         advance_units(store, [unit["uuid"]], step, today=day)
         approve_line_version(

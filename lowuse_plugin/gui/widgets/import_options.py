@@ -35,18 +35,22 @@ _LAST_PLACE = 99
 _BY_KIND: Mapping[str, tuple[str, ...]] = {
     "parcels": ("district", "confirmed_overlaps"),
     "control_line": (
-        "version", "valid_from", "valid_to", "approval_no", "approved_by", "level", "example",
+        "version", "valid_from", "valid_to", "draft", "approval_no", "approved_by", "approved_on",
+        "level", "example",
         "district",
     ),
     "three_old": ("status", "as_of", "district"),
     "reference": (
-        "name", "reference_kind", "source", "as_of", "document_no", "priority", "message", "district",
+        "name", "reference_kind", "source", "as_of", "document_no", "priority", "message",
+        "district",
     ),
     "enterprises": ("year", "tax_folder", "source_unit", "district"),
 }  # fmt: skip
 _KINDS = {
     "valid_from": "day",
     "valid_to": "day",
+    "approved_on": "day",
+    "draft": "flag",
     "as_of": "day",
     "year": "year",
     "priority": "count",
@@ -205,6 +209,8 @@ def _label(name: str) -> str:
         "valid_to": tr("In force until"),
         "approval_no": tr("Approval number"),
         "approved_by": tr("Approved by"),
+        "approved_on": tr("Approved on"),
+        "draft": tr("Draft: in force on no day until it is approved"),
         "level": tr("Level of all rows"),
         "example": tr("The line is an example for training"),
         "status": tr("Three-old status of all rows"),
