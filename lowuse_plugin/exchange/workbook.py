@@ -58,6 +58,7 @@ FORMATS: Mapping[str, str] = {
     "yuan": "#,##0.00",
     "far": "0.00000000",
     "share": "0%",
+    "percent": "0.00##%",
     "exact": "#,##0.00########",
     "date": "yyyy-mm-dd",
 }

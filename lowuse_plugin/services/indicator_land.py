@@ -88,7 +88,7 @@ def read_industrial_land(reading: Reading, progress: Progress) -> IndustrialLand
         CancelledError: The user asked to stop.
     """
     table = reading.table("indicator_parcels")
-    industrial, unknown = _uses(table)
+    industrial, unknown = industrial_uses(table)
     candidates = industrial | unknown
     shaped = table["geom"].valid
     shapeless = int((candidates & ~shaped).sum())
@@ -157,7 +157,7 @@ def of_blocks(
     return found
 
 
-def _uses(table: ColumnTable) -> tuple[Mask, Mask]:
+def industrial_uses(table: ColumnTable) -> tuple[Mask, Mask]:
     """Return which parcels are industrial, and of which nobody knows."""
     matches = match_column(table["use_code"], table["use_standard"])
     count = len(matches)
