@@ -181,6 +181,11 @@ class Job:
         """Return the features of a layer."""
         return self._algorithm.parameterAsSource(self._parameters, name, self.context)
 
+    def sources(self, name: str) -> list[QgsProcessingFeatureSource]:
+        """Return the features of several layers."""
+        layers = self._algorithm.parameterAsLayerList(self._parameters, name, self.context)
+        return [QgsProcessingFeatureSource(layer, self.context) for layer in layers or ()]
+
     def sink(
         self,
         name: str,

@@ -20,6 +20,7 @@ from lowuse_plugin.algorithms.importareas import ImportAreasAlgorithm
 from lowuse_plugin.algorithms.importcontrolline import ImportControlLineAlgorithm
 from lowuse_plugin.algorithms.importparcels import ImportParcelsAlgorithm
 from lowuse_plugin.algorithms.importtable import ImportTableAlgorithm
+from lowuse_plugin.algorithms.overlayanalysis import OverlayAnalysisAlgorithm
 from lowuse_plugin.algorithms.qualitycheck import QualityCheckAlgorithm
 from lowuse_plugin.algorithms.verifyworkspace import VerifyWorkspaceAlgorithm
 from lowuse_plugin.algorithms.voidimport import VoidImportAlgorithm
@@ -34,6 +35,7 @@ IN_WORKING_ORDER = (
     ImportTableAlgorithm,
     IdentifyAlgorithm,
     QualityCheckAlgorithm,
+    OverlayAnalysisAlgorithm,
     CheckControlLineAlgorithm,
     CompareControlLinesAlgorithm,
     FindMergeGroupsAlgorithm,
