@@ -139,7 +139,7 @@ def sides(
 ) -> tuple[Side, ...]:
     """Return what applies to a parcel; of one that crosses also what applies to each part.
 
-    A text for every class stands once, before the others.
+    A text for every class stands once, after the others.
     """
     found = [each for each in measures if each.in_force(on)]
     general = applying([m for m in found if m.control_class is None], control_class, levels, on)
@@ -149,7 +149,7 @@ def sides(
         Side(each, applying(special, each, () if each == OUTSIDE else levels, on))
         for each in wanted
     ]
-    shown = [Side("", general), *parts] if general else parts
+    shown = [*parts, Side("", general)]
     return tuple(part for part in shown if part.measures)
 
 

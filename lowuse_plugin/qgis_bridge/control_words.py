@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from lowuse_plugin.domain.control_line import LEVELS
 from lowuse_plugin.domain.control_measures import Measure
-from lowuse_plugin.domain.display import shown_day, shown_number
+from lowuse_plugin.domain.display import shown_number
 from lowuse_plugin.domain.parcel_card import ControlLine
 from lowuse_plugin.qgis_bridge.area_text import amount
 from lowuse_plugin.qgis_bridge.explanations import share_text
@@ -59,10 +59,10 @@ def days_text(measure: Measure) -> str:
     """Return from when until before when a text holds, empty where nothing is known."""
     if measure.valid_from is None and measure.valid_to is None:
         return ""
-    start = shown_day(measure.valid_from) if measure.valid_from else "…"
+    start = measure.valid_from.isoformat() if measure.valid_from else "…"
     if measure.valid_to is None:
         return tr("from {start}", start=start)
-    return tr("from {start}, no more from {end}", start=start, end=shown_day(measure.valid_to))
+    return tr("from {start}, no more from {end}", start=start, end=measure.valid_to.isoformat())
 
 
 def control_details(control: ControlLine) -> list[tuple[str, str]]:

@@ -93,11 +93,11 @@ def test_class_and_level_choose_the_texts(store: WorkspaceStore) -> None:
 
 def test_a_crossing_parcel_gets_the_texts_of_both_sides(store: WorkspaceStore) -> None:
     found = sides(list_measures(store), "crossing", (2,), ON)
-    assert [side.control_class for side in found] == ["", "crossing", "inside", "outside"]
-    assert [m.level for m in found[2].measures if m.heading == "requirement"] == [2]
-    assert all(m.level is None for m in found[3].measures)
+    assert [side.control_class for side in found] == ["crossing", "inside", "outside", ""]
+    assert [m.level for m in found[1].measures if m.heading == "requirement"] == [2]
+    assert all(m.level is None for m in found[2].measures)
     assert [side.control_class for side in sides(list_measures(store), "outside", (), ON)] == [
-        "", "outside"
+        "outside", ""
     ]  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from lowuse_plugin.domain.display import shown_day, shown_district, shown_number
+from lowuse_plugin.domain.display import shown_district, shown_number
 from lowuse_plugin.gui.dialogs.asking_dialog import AskingDialog
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
@@ -265,7 +265,7 @@ def _treated_text(error: BoundaryError) -> str:
 def _treated_tip(error: BoundaryError) -> str:
     if not error.treated_as:
         return tr("Nobody has treated it yet")
-    day = shown_day(error.treated_on) if error.treated_on else ""
+    day = error.treated_on.isoformat() if error.treated_on else ""
     return "\n".join(part for part in (_treated_text(error), day, error.treated_reason) if part)
 
 

@@ -132,8 +132,8 @@ class MeasureDialog(AskingDialog):
         given = self.entered
         for line, day in ((self._from, given.valid_from), (self._to, given.valid_to)):
             if line.text().strip() and day is None:
-                return tr("“{text}” is no day. Enter one such as 2025-01-01.",
-                          text=line.text().strip())  # fmt: skip
+                return tr("“{words}” is no day. Enter one such as 2025-01-01.",
+                          words=line.text().strip())  # fmt: skip
         if not given.text:
             return tr("Enter the text.")
         if not given.example and not (given.document_no and given.valid_from):

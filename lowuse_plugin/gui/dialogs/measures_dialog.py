@@ -194,9 +194,9 @@ class MeasuresDialog(WorkspaceWindow):
         def done(receipt: Receipt) -> bool:
             name = _short(measure.text)
             if measure.uuid is None:
-                text = tr("Policy text “{text}” entered.", text=name)
+                text = tr("Policy text “{words}” entered.", words=name)
             else:
-                text = tr("Policy text “{text}” changed.", text=name)
+                text = tr("Policy text “{words}” changed.", words=name)
             self._context.tell_saved(store, receipt.transaction_id, text)
             return True
 
@@ -235,9 +235,9 @@ class MeasuresDialog(WorkspaceWindow):
             return
 
         def make() -> ReasonDialog:
-            what = tr("“{text}” holds no more from now on; it stays in the history. If it was the "
+            what = tr("“{words}” holds no more from now on; it stays in the history. If it was the "
                       "last one under its heading, the samples are shown again.",
-                      text=_short(measure.text))  # fmt: skip
+                      words=_short(measure.text))  # fmt: skip
             waiting = self._context.session.waiting
             dialog = ReasonDialog(tr("Take the policy text out of use"), what, waiting, self)
             dialog.reason_given.connect(partial(self._write_retirement, dialog, store, measure))
@@ -258,7 +258,7 @@ class MeasuresDialog(WorkspaceWindow):
             )
 
         def done(receipt: Receipt) -> bool:
-            text = tr("Policy text “{text}” is out of use.", text=_short(measure.text))
+            text = tr("Policy text “{words}” is out of use.", words=_short(measure.text))
             self._context.tell_saved(store, receipt.transaction_id, text)
             return True
 

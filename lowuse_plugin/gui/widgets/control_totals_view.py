@@ -165,16 +165,20 @@ def _rows(totals: ControlTotals) -> list[MoneyRow]:
     if not totals.rows:
         return []
     districts = {row.district for row in totals.rows}
-    every = [totals.of_class(each) for each in CLASSES]
     name = tr("all") if len(districts) > 1 else shown_district(totals.rows[0].district)
-    rows = [_row(name, total.control_class, _sum([total]), "") for total in every if total.parcels]
-    rows.append(_row(tr("Total"), "", _sum(every), "", is_total=True))
+    of_classes = {each: _sum(_of(totals, each)) for each in CLASSES}
+    rows = [_row(name, each, sums, "") for each, sums in of_classes.items() if sums.parcels]
+    rows.append(_row(tr("Total"), "", _sum(totals.rows), "", is_total=True))
     if len(districts) > 1:
         rows += [
             _row(shown_district(r.district) or "–", r.control_class, _sum([r]), r.district)
             for r in totals.rows
         ]
     return rows
+
+
+def _of(totals: ControlTotals, control_class: str) -> list[ControlTotal]:
+    return [row for row in totals.rows if row.control_class == control_class]
 
 
 def _sum(parts: Iterable[ControlTotal]) -> _Sum:
@@ -208,11 +212,11 @@ def _note(totals: ControlTotals) -> str:
         return tr("Nothing was checked yet.")
     parts = []
     for control_class in CLASSES:
-        treated = totals.of_class(control_class).treated
+        treated = sum(row.treated for row in _of(totals, control_class))
         if treated:
             parts.append(tr("{count} boundary errors are treated as {state}",
                             count=f"{treated:,}", state=word(control_class)))  # fmt: skip
-    errors = totals.of_class("crossing").boundary_errors
+    errors = sum(row.boundary_errors for row in totals.rows)
     if errors:
         parts.append(tr("{count} crossings are boundary errors", count=f"{errors:,}"))
     if totals.stale_geometry:

@@ -136,6 +136,9 @@ def _measure_html(measure: Measure) -> str:
     example = f"<b>{plain(tr('[example]'))}</b> " if measure.example else ""
     level = f"{plain(level_word(measure.level))}: " if measure.level is not None else ""
     cited = " ".join(part for part in (plain(measure.document_no), _clause(measure)) if part)
+    if cited and measure.example and not measure.document_no:
+        # Nobody has made it yet: the clause orders it, the words do not stand there.
+        cited = f"{plain(tr('to be decided under'))} {cited}"
     notes = [note for note in (cited, plain(days_text(measure))) if note]
     beside = f" <small>{' · '.join(notes)}</small>" if notes else ""
     return f"<p style='margin:2px 0 2px 8px'>{example}{level}{plain(measure.text)}{beside}</p>"
