@@ -57,6 +57,8 @@ class RegisteredLayer:
     uuid: str = ""
     row_version: int = 0
     registered_by: str = ""
+    partial: bool = False
+    """The newest analysis was asked for chosen parcels only."""
     analysed_by: str = ""
 
     @property
@@ -182,6 +184,7 @@ def _registered(row: Mapping[str, Any]) -> RegisteredLayer:
         uuid=row["uuid"],
         row_version=row["row_version"],
         registered_by=row["registered_by"] or "",
+        partial=bool(row["partial"]),
         analysed_by=row["analysed_by"] or "",
     )
 
@@ -202,6 +205,7 @@ def _own(row: Mapping[str, Any], crs: str) -> RegisteredLayer:
         message="",
         areas=row["areas"],
         in_workspace_since=None,
+        partial=bool(row["partial"]),
         analysed_on=_day(row["analysed_on"]),
         current=_is_current(row),
         analysed_by=row["analysed_by"] or "",

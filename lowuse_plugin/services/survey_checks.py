@@ -29,6 +29,7 @@ from lowuse_plugin.domain.unit_fields import legacy_above
 from lowuse_plugin.geometry import wkb
 from lowuse_plugin.geometry.arrays import Geometries
 from lowuse_plugin.geometry.unit_overlap import overlaps
+from lowuse_plugin.services.overlay_checks import overlay_findings
 from lowuse_plugin.services.survey_rows import StoredUnit, every_unit, read_units
 from lowuse_plugin.services.unit_legacy import read_legacies
 
@@ -129,6 +130,9 @@ def _checked(
     findings += _shape_findings(shapes, places)
     findings += _three_old(reading, names, shapes, places)
     findings += _projects(reading, names, places)
+    districts = {uuid: unit.facts.district or "" for uuid, unit in units.items()}
+    for each in overlay_findings(reading, districts):
+        findings.append(places[each.unit].found(each.code, each.params))
     progress.step(_STEPS, _STEPS)
     order = {uuid: place for place, uuid in enumerate(units)}
     return sorted(findings, key=lambda each: (order[each.unit_uuid], each.number))

@@ -28,8 +28,8 @@ SENTENCES: dict[str, str] = {
         "analysis."
     ),
     "OVERLAY_STALE": (
-        "The overlay of the unit with {layers} is out of date: its outline or the layer changed. "
-        "Run the overlay analysis again."
+        "The overlay with {layers} does not show the unit as it is: its outline or the layer "
+        "changed, or it was not among the chosen. Run the overlay analysis again."
     ),
     "SURVEY_CHANGED": (
         "{unit} was taken to “{state}” by {changed_by}, {changed_at}. Nothing was written; look at "
