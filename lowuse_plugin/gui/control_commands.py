@@ -9,9 +9,11 @@ from typing import Any
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QWidget
 
+from lowuse_plugin.gui.adjustment_command import AdjustmentCommand
 from lowuse_plugin.gui.boundary_errors_command import BoundaryErrorsCommand
 from lowuse_plugin.gui.command_parts import CommandParts
 from lowuse_plugin.gui.measures_command import MeasuresCommand
+from lowuse_plugin.gui.overlay_command import OverlayCommand
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.qgis_bridge.i18n import tr
 
@@ -29,8 +31,11 @@ class ControlCommands(QObject):
         )
         self.boundary_errors = BoundaryErrorsCommand(context, window)
         # Order of the menu: lines, adjustments, policy, boundary errors, indicators, overlays.
+        self.parts.add(AdjustmentCommand(context, window, iface))
         self.parts.add(MeasuresCommand(context, window))
         self.parts.add(self.boundary_errors)
+        self.overlay = OverlayCommand(context, window)
+        self.parts.add(self.overlay)
 
     def release(self) -> None:
         """Close every dialog and tool."""

@@ -66,7 +66,7 @@ def what_if(
             :func:`~lowuse_plugin.services.adjustment_figures.measure`.
         CancelledError: The user asked to stop.
     """
-    day = on or office_today()
+    day, crs = on or office_today(), store.info.crs
     with store.read() as reading:
         if isinstance(case, str):
             stored = find_case(reading, case)
@@ -75,9 +75,9 @@ def what_if(
             draft, line_uuid, name = case, from_version_uuid, case.adjustment_no or case.name
         line = find_line_version(reading, line_uuid, day)
         blocks = read_blocks(reading, line_uuid)
-        measured = measure(store.info.crs, blocks, draft)
-        before = indicators_of_blocks(reading, measured.line_before, day)
-        after = indicators_of_blocks(reading, measured.line_after, day)
+        measured = measure(crs, blocks, draft)
+        before = indicators_of_blocks(reading, measured.line_before, day, crs=crs)
+        after = indicators_of_blocks(reading, measured.line_after, day, crs=crs)
     comparison = compare_blocks(
         store,
         measured.line_before,

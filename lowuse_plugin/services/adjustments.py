@@ -80,9 +80,7 @@ def list_cases(store: Store, wanted: AdjustmentFilter | None = None) -> tuple[Ad
         return tuple(case for case in read_cases(reading) if chosen.keeps(case))
 
 
-def read_ledger(
-    store: Store, wanted: AdjustmentFilter | None = None
-) -> tuple[AdjustmentCase, ...]:
+def read_ledger(store: Store, wanted: AdjustmentFilter | None = None) -> tuple[AdjustmentCase, ...]:
     """Return the cases of the ledger with their polygons, for a file; as :func:`list_cases`."""
     chosen = wanted or AdjustmentFilter()
     with store.read() as reading:

@@ -15,6 +15,7 @@ import shapely
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.services import adjustment_steps as steps
 from lowuse_plugin.services.adjustment_figures import figures, measure_draft
+from lowuse_plugin.services.adjustment_what_if import what_if
 from lowuse_plugin.services.adjustments import (
     AdjustmentFilter,
     change_case,
@@ -355,3 +356,31 @@ def test_one_undo_a_step(store: WorkspaceStore) -> None:
     case = read_case(store, uuid)
     assert (case.state, len(case.steps), case.publicised_to) == ("draft", 1, None)
     assert figures(store, uuid).figures.balance == "ok"
+
+
+# -- what if ----------------------------------------------------------------------------------
+
+
+def test_a_trial_names_parcels_and_areas_and_writes_nothing(store: WorkspaceStore) -> None:
+    """B leaves and the parcel beside it enters: both flip, the others stay."""
+    case = draft(leaves(400, 500), enters(500, 600))
+    with store.read() as reading:
+        head = reading.head()
+    found = what_if(store, case, from_version_uuid="v1", on=TODAY)
+    flips = {flip.parcel_uuid: (flip.before, flip.after) for flip in found.comparison.flips}
+    assert flips == {"p400": ("inside", "outside"), "p500": ("outside", "inside")}
+    assert found.comparison.added_m2 == pytest.approx(10_000)
+    assert found.comparison.removed_m2 == pytest.approx(10_000)
+    assert found.comparison.classes_before["inside"].parcels == 4
+    assert found.comparison.classes_after["inside"].parcels == 4
+    with store.read() as reading:
+        assert reading.head() == head
+    stored = what_if(store, begun(store, case), on=TODAY)
+    assert {flip.parcel_uuid for flip in stored.comparison.flips} == {"p400", "p500"}
+
+
+def test_a_trial_has_the_indicators_of_both_lines(store: WorkspaceStore) -> None:
+    found = what_if(store, swap(), from_version_uuid="v1", on=TODAY)
+    blocks = [change for change in found.indicators if (change.after or change.before) is not None]
+    assert blocks
+    assert any(change.before is None for change in found.indicators), "the block D is new"

@@ -1,0 +1,329 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""拟订控制线调整: what enters and leaves, drawn or taken from a layer, blocks or parcels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit
+
+from lowuse_plugin.domain.adjustment import AdjustmentBlock, AdjustmentDraft
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.gui.adjustment_bands import AdjustmentBands
+from lowuse_plugin.gui.dialogs.asking_dialog import AskingDialog
+from lowuse_plugin.gui.help import install_f1
+from lowuse_plugin.gui.widgets.adjustment_blocks import AdjustmentBlocks
+from lowuse_plugin.gui.widgets.adjustment_words import LEVELS, figures_text, kind_of, word
+from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
+from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
+from lowuse_plugin.gui.widgets.unit_words import district_choices
+from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.messages import describe, describe_code
+from lowuse_plugin.qgis_bridge.punctuation import labelled
+from lowuse_plugin.qgis_bridge.settings import one_line
+from lowuse_plugin.qgis_bridge.waiting import Waiting
+
+if TYPE_CHECKING:
+    from qgis.gui import QgsMapCanvas
+    from qgis.PyQt.QtWidgets import QWidget
+
+    from lowuse_plugin.domain.adjustment import AdjustmentCase
+    from lowuse_plugin.gui.unit_drawing import UnitDrawing
+    from lowuse_plugin.services.adjustment_figures import MeasuredCase
+    from lowuse_plugin.services.line_versions import LineBlock
+
+_NAME = "LowUse.Adjustment"
+_CITY = "440700"
+
+
+@dataclass(frozen=True)
+class AdjustmentRequest:
+    """What the form begins with."""
+
+    crs: str
+    district: str
+    """Of the workspace."""
+    version_uuid: str
+    version: str
+    """Name of the version that the case changes."""
+    line: tuple[LineBlock, ...]
+    """Its blocks."""
+    balanced: bool
+    least_block_m2: float
+    case: AdjustmentCase | None = None
+    """The case that is changed; None for a new one."""
+    in_force: str = ""
+    """Name of another version that is in force by now, empty where it is that of the case."""
+
+
+@dataclass(frozen=True)
+class AdjustmentDoors:
+    """What the form lets others do."""
+
+    drawing: UnitDrawing
+    canvas: QgsMapCanvas
+    parcels: Callable[[Callable[[Sequence[tuple[str, bytes]]], None]], None]
+    """Hands the chosen parcels over, label and shape of each."""
+    check: Callable[[AdjustmentDialog], None]
+    what_if: Callable[[AdjustmentDialog], None]
+
+
+class AdjustmentDialog(AskingDialog):
+    """Asks for one case; the map stays usable beside it."""
+
+    save_wanted = pyqtSignal(object, bool)
+    """An :class:`AdjustmentDraft`, and whether it goes on the line in force."""
+
+    NAME = "Adjustment"
+    CHARACTERS = 84
+
+    def __init__(
+        self,
+        request: AdjustmentRequest,
+        doors: AdjustmentDoors,
+        waiting: Waiting,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show the form.
+
+        Args:
+            request: What it begins with.
+            doors: What others do.
+            waiting: What saves that wait tell.
+            parent: Owner.
+        """
+        case = request.case
+        title = tr("New adjustment") if case is None else tr("Change adjustment")
+        super().__init__(title, tr("Save"), waiting, parent)
+        self.request, self._doors = request, doors
+        self._drawn = 0
+        self._bands = AdjustmentBands(doors.canvas)
+        self._number = _line("Number", case.adjustment_no if case else "",
+                             tr("Given when it is saved"))  # fmt: skip
+        self._title = _line("Name", case.name if case else "", tr("Such as 高新片区优化调整"))
+        self._reason = _line("Reason", case.reason if case else "", tr("Why the line is adjusted"))
+        self._district = self._make_district(case)
+        self._balanced = QCheckBox(tr("Σ enters ≥ Σ leaves (占补平衡)"))
+        self._balanced.setObjectName(f"{_NAME}.Balanced")
+        self._balanced.setChecked(case.balanced if case else request.balanced)
+        least = case.least_block_m2 if case else request.least_block_m2
+        self._least = _line("Least", "" if not least else f"{least:,.0f}", tr("None is asked for"))
+        self._on_line = QCheckBox(
+            tr("Lay it over the version in force ({version})", version=request.in_force)
+        )
+        self._on_line.setObjectName(f"{_NAME}.OnLine")
+        self._kind = plain_label(f"{_NAME}.Kind")
+        self._found = plain_label(f"{_NAME}.Found")
+        self._direction = _combo("AddAs", [(word("direction", d), d) for d in ("in", "out")])
+        self._level = _combo("AddLevel", [(word("level", each), each) for each in LEVELS])
+        self._existing = _combo("Existing", _choices(request.line))
+        self._blocks = AdjustmentBlocks(case.blocks if case else ())
+        self._lay_out()
+        self._connect()
+        install_f1(self, "adjustments", "case")
+        self._begin()
+        self._show_blocks()
+
+    @property
+    def draft(self) -> AdjustmentDraft:
+        """What was entered.
+
+        Raises:
+            LowUseError: ``FIELD_NOT_A_NUMBER``, ``FIELD_COMMA_UNCLEAR`` of the least size.
+        """
+        from lowuse_plugin.domain.typed_figures import read_figure  # noqa: PLC0415
+
+        least = read_figure(self._least.text(), "m²", tr("Least block"))
+        blocks = self._blocks.blocks
+        return AdjustmentDraft(
+            name=one_line(self._title.text()),
+            kind=kind_of({block.direction for block in blocks}),
+            district=str(self._district.currentData() or ""),
+            balanced=self._balanced.isChecked(),
+            least_block_m2=None if least is None else float(least.value),
+            reason=one_line(self._reason.text()),
+            blocks=blocks,
+            adjustment_no=one_line(self._number.text()),
+        )
+
+    def take_shapes(self, shapes: Sequence[bytes]) -> None:
+        """Add shapes in the direction that is chosen."""
+        self._add([("", shape) for shape in shapes])
+
+    def show_found(self, found: MeasuredCase) -> None:
+        """Show what a check found."""
+        lines = [f"✕ {describe_code(each.code, each.params)}" for each in found.problems]
+        self._found.setText("\n".join([*lines, figures_text(found.figures)]))
+
+    def say_found(self, text: str) -> None:
+        """Say how a check goes."""
+        self._found.setText(text)
+
+    def done(self, result: int) -> None:
+        """Take everything off the map."""
+        self._doors.drawing.cancel_own(self._drawn)
+        self._bands.release()
+        super().done(result)
+
+    # -- what the window asks ---------------------------------------------------------------------
+
+    def _typed(self) -> object:
+        texts = tuple(each.text() for each in self._lines())
+        return (
+            texts, self._district.currentData(), self._balanced.isChecked(),
+            self._on_line.isChecked(), self._blocks.blocks,
+        )  # fmt: skip
+
+    def _gap(self) -> str:
+        if not one_line(self._title.text()):
+            return tr("Give the case a name.")
+        if not self._district.currentData():
+            return tr("Choose the district of the case.")
+        if not one_line(self._reason.text()):
+            return tr("Say why the line is to be adjusted.")
+        if not self._blocks.blocks:
+            return tr("Draw what enters or leaves, or take it from a layer, parcels or blocks.")
+        try:
+            _ = self.draft
+        except LowUseError as error:
+            return describe(error)
+        return ""
+
+    def _send(self) -> None:
+        self.save_wanted.emit(self.draft, self._on_line.isChecked())
+
+    # -- blocks -----------------------------------------------------------------------------------
+
+    def _add(self, shapes: Sequence[tuple[str, bytes]]) -> None:
+        direction, level = str(self._direction.currentData()), self._level.currentData()
+        self._blocks.add(
+            [
+                AdjustmentBlock(direction, shape, level if direction == "in" else None,
+                                block_name=label)
+                for label, shape in shapes
+            ]
+        )  # fmt: skip
+
+    def _on_draw(self) -> None:
+        self._drawn = self._doors.drawing.draw(self.take_shapes)
+
+    def _on_selection(self) -> None:
+        self.take_shapes(self._doors.drawing.selected())
+
+    def _on_parcels(self) -> None:
+        self._doors.parcels(self._add)
+
+    def _on_existing(self) -> None:
+        place = self._existing.currentData()
+        if place is None:
+            return
+        block = self.request.line[int(place)]
+        self._blocks.add(
+            [AdjustmentBlock("out", block.shape, None, block.block_code, block.block_name)]
+        )
+
+    def _on_blocks(self) -> None:
+        self._found.clear()
+        self._show_blocks()
+        self._on_changed()
+
+    def _show_blocks(self) -> None:
+        blocks = self._blocks.blocks
+        self._bands.show(blocks, self.request.crs)
+        kind = kind_of({block.direction for block in blocks})
+        self._kind.setText(word("kind", kind) if kind else "—")
+
+    # -- widgets ----------------------------------------------------------------------------------
+
+    def _make_district(self, case: AdjustmentCase | None) -> QuietComboBox:
+        own = self.request.district
+        entries = [entry for entry in district_choices() if entry[1] != _CITY]
+        box = _combo("District", [(tr("Choose …"), ""), *entries])
+        box.choose(case.district if case else own if own != _CITY else "")
+        return box
+
+    def _lines(self) -> tuple[QLineEdit, ...]:
+        return self._number, self._title, self._reason, self._least
+
+    def _lay_out(self) -> None:
+        form = self.form
+        form.addRow(tr("Changes version"), plain_label(f"{_NAME}.Version", self.request.version))
+        if self.request.in_force:
+            form.addRow("", self._on_line)
+        form.addRow(tr("Number"), self._number)
+        form.addRow(tr("Name *"), self._title)
+        form.addRow(tr("District *"), self._district)
+        form.addRow(tr("Reason *"), self._reason)
+        form.addRow(tr("Balance"), self._balanced)
+        form.addRow(tr("Least block (m²)"), self._least)
+        form.addRow(tr("Kind"), self._kind)
+        adding = QHBoxLayout()
+        adding.addWidget(plain_label(f"{_NAME}.AddLabel", tr("Add what")))
+        adding.addWidget(self._direction)
+        adding.addWidget(self._level)
+        for name, text, act in (
+            ("Draw", tr("Draw on the map"), self._on_draw),
+            ("Selection", tr("Selected shapes"), self._on_selection),
+            ("Parcels", tr("Chosen parcels"), self._on_parcels),
+        ):
+            adding.addWidget(quiet_button(f"{_NAME}.{name}", text, act))
+        adding.addStretch(1)
+        existing = QHBoxLayout()
+        existing.addWidget(plain_label(f"{_NAME}.ExistingLabel", tr("Existing block")))
+        existing.addWidget(self._existing, 1)
+        existing.addWidget(quiet_button(f"{_NAME}.LetLeave", tr("Let it leave"), self._on_existing))
+        checking = QHBoxLayout()
+        show = quiet_button(f"{_NAME}.Show", tr("Show on the map"), self._bands.go_there)
+        check = quiet_button(f"{_NAME}.Check", tr("Check"), lambda: self._doors.check(self))
+        what_if = quiet_button(
+            f"{_NAME}.WhatIf", tr("What if …"), lambda: self._doors.what_if(self)
+        )
+        for button in (show, check, what_if):
+            checking.addWidget(button)
+        checking.addStretch(1)
+        self.body.addWidget(self._fields)
+        for row in (adding, existing):
+            self.body.addLayout(row)
+        self.body.addWidget(self._blocks, 1)
+        self.body.addLayout(checking)
+        self.body.addWidget(self._found)
+
+    def _connect(self) -> None:
+        for line in self._lines():
+            line.textEdited.connect(lambda _text: self._on_changed())
+        self._district.currentIndexChanged.connect(lambda _index: self._on_changed())
+        self._balanced.toggled.connect(lambda _on: self._on_changed())
+        self._on_line.toggled.connect(lambda _on: self._on_changed())
+        self._blocks.changed.connect(self._on_blocks)
+        self._direction.currentIndexChanged.connect(
+            lambda _index: self._level.setEnabled(self._direction.currentData() == "in")
+        )
+
+
+def _choices(line: Sequence[LineBlock]) -> list[tuple[str, object]]:
+    """Return the blocks of a line by code and name; those without either by their place."""
+    entries = []
+    for place, block in enumerate(line):
+        label = " ".join(part for part in (block.block_code, block.block_name) if part)
+        told = label or tr("block {number}", number=place + 1)
+        entries.append((labelled(word("level", block.level), told), place))
+    return [(tr("Choose …"), None), *sorted(entries)]
+
+
+def _combo(name: str, entries: Sequence[tuple[str, object]]) -> QuietComboBox:
+    box = QuietComboBox()
+    box.setObjectName(f"{_NAME}.{name}")
+    for text, value in entries:
+        box.addItem(text, value)
+    return box
+
+
+def _line(name: str, text: str, placeholder: str) -> QLineEdit:
+    line = QLineEdit(text)
+    line.setObjectName(f"{_NAME}.{name}")
+    line.setPlaceholderText(placeholder)
+    return line
