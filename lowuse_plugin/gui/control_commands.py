@@ -12,6 +12,8 @@ from qgis.PyQt.QtWidgets import QWidget
 from lowuse_plugin.gui.adjustment_command import AdjustmentCommand
 from lowuse_plugin.gui.boundary_errors_command import BoundaryErrorsCommand
 from lowuse_plugin.gui.command_parts import CommandParts
+from lowuse_plugin.gui.indicator_command import IndicatorsCommand
+from lowuse_plugin.gui.lines_command import LinesCommand
 from lowuse_plugin.gui.measures_command import MeasuresCommand
 from lowuse_plugin.gui.overlay_command import OverlayCommand
 from lowuse_plugin.gui.panels.context import PanelContext
@@ -31,9 +33,11 @@ class ControlCommands(QObject):
         )
         self.boundary_errors = BoundaryErrorsCommand(context, window)
         # Order of the menu: lines, adjustments, policy, boundary errors, indicators, overlays.
+        self.parts.add(LinesCommand(context, window, lambda: iface.activeLayer()))  # noqa: PLW0108
         self.parts.add(AdjustmentCommand(context, window, iface))
         self.parts.add(MeasuresCommand(context, window))
         self.parts.add(self.boundary_errors)
+        self.parts.add(IndicatorsCommand(context, window))
         self.overlay = OverlayCommand(context, window)
         self.parts.add(self.overlay)
 

@@ -1,0 +1,188 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Versions of the control line as they are shown in lists: states, days, areas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lowuse_plugin.domain.display import shown_number
+from lowuse_plugin.domain.units import exact, m2_to_mu
+from lowuse_plugin.gui.widgets.ledger_table import MoneyColumn, MoneyRow
+from lowuse_plugin.qgis_bridge.i18n import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from lowuse_plugin.services.compare_control_lines import LineFlip
+    from lowuse_plugin.services.line_difference import LineDifference
+    from lowuse_plugin.services.line_versions import StatedLine
+
+_M2_PLACES, _MU_PLACES = 2, 2
+
+
+def state_of(line: StatedLine) -> str:
+    """Return the state of a version, with a sign that needs no colour."""
+    if line.is_draft:
+        return "✎ " + tr("Draft")
+    sign = "● " if line.in_force else "○ "
+    if line.state == "approved":
+        return sign + (tr("In force") if line.in_force else tr("Approved, not in force today"))
+    return sign + (
+        tr("In force, approval not registered")
+        if line.in_force
+        else tr("Not in force today, approval not registered")
+    )
+
+
+def line_columns() -> list[MoneyColumn]:
+    """Return the columns of the list of versions."""
+    return [
+        MoneyColumn(tr("Version")),
+        MoneyColumn(tr("State")),
+        MoneyColumn(tr("In force from")),
+        MoneyColumn(tr("In force until")),
+        MoneyColumn(tr("Approval number")),
+        MoneyColumn(tr("Approved by")),
+        MoneyColumn(tr("Approved on")),
+        MoneyColumn(tr("Blocks"), is_number=True),
+        MoneyColumn(tr("Area (m²)"), is_number=True),
+        MoneyColumn(tr("Area (mu)"), is_number=True),
+        MoneyColumn(tr("Based on")),
+        MoneyColumn(tr("Made by")),
+    ]
+
+
+def line_rows(lines: Sequence[StatedLine]) -> list[MoneyRow]:
+    """Return the versions as rows, the newest first."""
+    names = {line.uuid: line.version for line in lines}
+    return [_line_row(line, names) for line in reversed(lines)]
+
+
+def _line_row(line: StatedLine, names: Mapping[str, str]) -> MoneyRow:
+    name = line.version + ("　" + tr("(example)") if line.example else "")
+    return MoneyRow(
+        (
+            name,
+            state_of(line),
+            line.valid_from.isoformat(),
+            line.valid_to.isoformat() if line.valid_to else "",
+            line.approval_no,
+            line.approved_by,
+            line.approved_on.isoformat() if line.approved_on else "",
+            f"{line.blocks:,}",
+            m2(line.area_m2),
+            mu(line.area_m2),
+            names.get(line.based_on_uuid, ""),
+            line.made_by,
+        ),
+        line.uuid,
+        tip=line.remark,
+    )
+
+
+def flip_columns() -> list[MoneyColumn]:
+    """Return the columns of parcels before and after."""
+    return [
+        MoneyColumn(tr("Parcel")),
+        MoneyColumn(tr("Right holder")),
+        MoneyColumn(tr("District")),
+        MoneyColumn(tr("Before")),
+        MoneyColumn(tr("After")),
+        MoneyColumn(tr("Inside before (m²)"), is_number=True),
+        MoneyColumn(tr("Inside after (m²)"), is_number=True),
+        MoneyColumn(tr("Change (m²)"), is_number=True),
+        MoneyColumn(tr("Change (mu)"), is_number=True),
+        MoneyColumn(tr("Area (m²)"), is_number=True),
+    ]
+
+
+def flip_rows(flips: Sequence[LineFlip]) -> list[MoneyRow]:
+    """Return parcels as rows."""
+    from lowuse_plugin.domain.display import shown_district  # noqa: PLC0415
+
+    words = class_words()
+    return [
+        MoneyRow(
+            (
+                flip.label,
+                flip.holder,
+                shown_district(flip.district) if flip.district else "",
+                words[flip.before],
+                words[flip.after],
+                m2(flip.inside_before_m2),
+                m2(flip.inside_after_m2),
+                signed(flip.inside_after_m2 - flip.inside_before_m2),
+                signed(flip.inside_after_m2 - flip.inside_before_m2, in_mu=True),
+                m2(flip.area_m2),
+            ),
+            flip.parcel_uuid,
+        )
+        for flip in flips
+    ]
+
+
+def ground_columns() -> list[MoneyColumn]:
+    """Return the columns of the ground in which two versions differ."""
+    return [
+        MoneyColumn(tr("Difference")),
+        MoneyColumn(tr("Level before")),
+        MoneyColumn(tr("Level after")),
+        MoneyColumn(tr("Area (m²)"), is_number=True),
+        MoneyColumn(tr("Area (mu)"), is_number=True),
+    ]
+
+
+def ground_rows(differences: Sequence[LineDifference]) -> list[MoneyRow]:
+    """Return differences as rows; the key is the place in the list."""
+    words = kind_words()
+    return [
+        MoneyRow(
+            (
+                words[each.kind],
+                level_word(each.level_before),
+                level_word(each.level_after),
+                m2(each.m2),
+                mu(each.m2),
+            ),
+            f"{place}",
+        )
+        for place, each in enumerate(differences)
+    ]
+
+
+def class_words() -> dict[str, str]:
+    """Return the classes of a parcel in words."""
+    return {"inside": tr("Inside"), "outside": tr("Outside"), "crossing": tr("Crossing")}
+
+
+def kind_words() -> dict[str, str]:
+    """Return the kinds of differences in words, with a sign each."""
+    return {
+        "added": "＋ " + tr("Added"),
+        "removed": "－ " + tr("Removed"),
+        "level": "↕ " + tr("Other level"),
+    }
+
+
+def level_word(level: int | None) -> str:
+    """Return a level in words; empty for none."""
+    if level is None:
+        return ""
+    return {1: tr("Level 1"), 2: tr("Level 2")}.get(level, tr("without levels"))
+
+
+def m2(value: float) -> str:
+    """Return m² with two decimals."""
+    return shown_number(value, places=_M2_PLACES)
+
+
+def mu(value: float) -> str:
+    """Return 亩 with two decimals."""
+    return shown_number(m2_to_mu(exact(value)), places=_MU_PLACES)
+
+
+def signed(value: float, *, in_mu: bool = False) -> str:
+    """Return a change with its sign."""
+    text = mu(value) if in_mu else m2(value)
+    return f"+{text}" if value > 0 else text
