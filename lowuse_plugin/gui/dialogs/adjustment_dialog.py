@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QWidget
 
 from lowuse_plugin.domain.adjustment import AdjustmentBlock, AdjustmentDraft
 from lowuse_plugin.domain.errors import LowUseError
@@ -29,7 +29,6 @@ from lowuse_plugin.qgis_bridge.waiting import Waiting
 
 if TYPE_CHECKING:
     from qgis.gui import QgsMapCanvas
-    from qgis.PyQt.QtWidgets import QWidget
 
     from lowuse_plugin.domain.adjustment import AdjustmentCase
     from lowuse_plugin.gui.unit_drawing import UnitDrawing
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
 
 _NAME = "LowUse.Adjustment"
 _CITY = "440700"
+_FOUND_LINES = 5
 
 
 @dataclass(frozen=True)
@@ -251,16 +251,14 @@ class AdjustmentDialog(AskingDialog):
 
     def _lay_out(self) -> None:
         form = self.form
-        form.addRow(tr("Changes version"), plain_label(f"{_NAME}.Version", self.request.version))
         if self.request.in_force:
             form.addRow("", self._on_line)
-        form.addRow(tr("Number"), self._number)
-        form.addRow(tr("Name *"), self._title)
-        form.addRow(tr("District *"), self._district)
-        form.addRow(tr("Reason *"), self._reason)
-        form.addRow(tr("Balance"), self._balanced)
-        form.addRow(tr("Least block (m²)"), self._least)
-        form.addRow(tr("Kind"), self._kind)
+        version = plain_label(f"{_NAME}.Version", self.request.version)
+        form.addRow(tr("Number"), _beside(self._number, tr("Changes version"), version))
+        form.addRow(tr("Case name *"), self._title)
+        form.addRow(tr("District *"), _beside(self._district, tr("Kind of case"), self._kind))
+        form.addRow(tr("Reason of the adjustment *"), self._reason)
+        form.addRow(tr("Least block (m²)"), _beside(self._least, "", self._balanced))
         adding = QHBoxLayout()
         adding.addWidget(plain_label(f"{_NAME}.AddLabel", tr("Add what")))
         adding.addWidget(self._direction)
@@ -290,7 +288,18 @@ class AdjustmentDialog(AskingDialog):
             self.body.addLayout(row)
         self.body.addWidget(self._blocks, 1)
         self.body.addLayout(checking)
-        self.body.addWidget(self._found)
+        self.body.addWidget(self._scrolled_found())
+
+    def _scrolled_found(self) -> QScrollArea:
+        """Return room for a few lines of what a check finds; the window does not grow by it."""
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(self._found)
+        self._found.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        height = self.fontMetrics().lineSpacing() * _FOUND_LINES + 2 * area.frameWidth()
+        area.setMinimumHeight(height)
+        area.setMaximumHeight(height)
+        return area
 
     def _connect(self) -> None:
         for line in self._lines():
@@ -302,6 +311,16 @@ class AdjustmentDialog(AskingDialog):
         self._direction.currentIndexChanged.connect(
             lambda _index: self._level.setEnabled(self._direction.currentData() == "in")
         )
+
+
+def _beside(field: QWidget, title: str, other: QWidget) -> QHBoxLayout:
+    """Return two fields in one row."""
+    row = QHBoxLayout()
+    row.addWidget(field, 3)
+    if title:
+        row.addWidget(QLabel(title))
+    row.addWidget(other, 2)
+    return row
 
 
 def _choices(line: Sequence[LineBlock]) -> list[tuple[str, object]]:

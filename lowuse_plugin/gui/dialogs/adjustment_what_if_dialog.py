@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
-from lowuse_plugin.domain.display import shown_district, shown_number
+from lowuse_plugin.domain.display import shown_code, shown_district, shown_number
 from lowuse_plugin.gui.adjustment_bands import AdjustmentBands
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.panels.context import PanelContext
@@ -21,6 +21,7 @@ from lowuse_plugin.gui.widgets.window_size import keep_size, restore_size
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe_code
 from lowuse_plugin.qgis_bridge.punctuation import sentences
+from lowuse_plugin.qgis_bridge.state_words import word as class_word
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.indicators import Indicator
@@ -153,22 +154,18 @@ def _indicator_columns() -> list[MoneyColumn]:
 
 
 def _flip_row(flip: LineFlip, *, flips: bool) -> MoneyRow:
-    from lowuse_plugin.domain.display import shown_code  # noqa: PLC0415
-
-    before, after = (shown_code("control_class", each) for each in (flip.before, flip.after))
+    before, after = class_word(flip.before), class_word(flip.after)
     inside = (shown_number(m2, places=2) for m2 in (flip.inside_before_m2, flip.inside_after_m2))
     cells = (flip.label, flip.holder, shown_district(flip.district), before, after, *inside)
     return MoneyRow(cells, flip.parcel_uuid, is_total=flips)
 
 
 def _class_rows(found: AdjustmentWhatIf) -> list[MoneyRow]:
-    from lowuse_plugin.domain.display import shown_code  # noqa: PLC0415
-
     before, after = found.comparison.classes_before, found.comparison.classes_after
     return [
         MoneyRow(
             (
-                shown_code("control_class", each),
+                class_word(each),
                 f"{before[each].parcels:,}",
                 f"{after[each].parcels:,}",
                 shown_number(before[each].area_m2, places=2),
@@ -181,8 +178,6 @@ def _class_rows(found: AdjustmentWhatIf) -> list[MoneyRow]:
 
 
 def _indicator_row(change: IndicatorChange) -> MoneyRow:
-    from lowuse_plugin.domain.display import shown_code  # noqa: PLC0415
-
     known = change.after or change.before
     if known is None:
         return MoneyRow(("",) * 5)
@@ -196,4 +191,8 @@ def _indicator_row(change: IndicatorChange) -> MoneyRow:
 def _share(indicator: Indicator | None) -> str:
     if indicator is None or indicator.share is None:
         return "—"
+    low, high = indicator.lowest, indicator.highest
+    if low is not None and high is not None and low != high:
+        # Land of unknown use may count or not: nothing between the two is known.
+        return f"{float(low):.2%} – {float(high):.2%}"
     return f"{float(indicator.share):.2%}"

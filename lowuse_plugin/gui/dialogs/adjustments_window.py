@@ -54,6 +54,8 @@ if TYPE_CHECKING:
 
 _NAME = "LowUse.Adjustments"
 _ALL = "all"
+_SHARES = (240, 320)
+"""How list and details share the height at first."""
 _TABLES = frozenset(
     {"adjustment_case", "line_adjustment", "adjustment_step", "control_line_version",
      "control_line", "import_package"}
@@ -365,13 +367,12 @@ class AdjustmentsWindow(WorkspaceWindow):
         self._stack.addWidget(self._none)
         self._stack.addWidget(self._table)
         details = QSplitter(Qt.Orientation.Horizontal)
-        details.addWidget(_scrolled(tr("Figures"), self._figures))
+        details.addWidget(_scrolled(tr("Figures of the case"), self._figures))
         details.addWidget(_scrolled(tr("Steps"), self._steps))
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.addWidget(self._stack)
         parts.addWidget(details)
-        parts.setStretchFactor(0, 2)
-        parts.setStretchFactor(1, 3)
+        parts.setSizes(list(_SHARES))
         buttons = QHBoxLayout()
         for button in (self._new, self._change, self._what_if, self._show):
             buttons.addWidget(button)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _NAME = "LowUse.Adjustment.Blocks"
 _DIRECTION, _LEVEL, _CODE, _TITLE, _AREA = range(5)
-_ROWS = 5
+_ROWS = 4
 
 
 class AdjustmentBlocks(QWidget):

@@ -85,7 +85,7 @@ def figure_lines(found: AdjustmentFigures) -> list[tuple[str, str, bool]]:
     lines = [
         (tr("Σ enters"), both(found.in_m2), False),
         (tr("Σ leaves"), both(found.out_m2), False),
-        (tr("Difference"), both(found.difference_m2), found.balance == "short"),
+        (tr("Difference of the sums"), both(found.difference_m2), found.balance == "short"),
         (tr("Balance"), word("balance", found.balance), found.balance == "short"),
         (tr("Line before → after"),
          f"{both(found.line_before_m2)} → {both(found.line_after_m2)}", False),
