@@ -59,6 +59,7 @@ PAGES = {
     "identification": ("认定办理", "Identification steps"),
     "papers": ("认定表和汇总表", "Sheets and summaries"),
     "controlline": ("控制线套合面板", "Control-line panel"),
+    "adjustments": ("控制线调整", "Line adjustments"),
     "projects": ("项目", "Projects"),
     "subsidy": ("奖补测算面板", "Subsidy panel"),
     "procedure": ("办理与拨付", "Procedure and payments"),
