@@ -88,6 +88,17 @@ class ParcelParts:
         """Return the parcels of unknown use."""
         return tuple(self.uuids[self.unknown])
 
+    def counts(self) -> tuple[int, int, int]:
+        """Return how many count in the numerator, in the denominator, and how many are unknown."""
+        known = ~self.unknown
+        inside = int(((self.inside > 0) & known).sum())
+        return inside, int(((self.area > 0) & known).sum()), int(self.unknown.sum())
+
+    def largest(self, count: int) -> ParcelParts:
+        """Return the largest of them, by what counts in the numerator, then by area."""
+        order = np.lexsort((-self.area, -self.inside))
+        return self.take(order[:count])
+
     def rows(self) -> Iterator[tuple[str, Fraction, Fraction, bool]]:
         """Return uuid, m² in the numerator, m² in the denominator, whether its use is unknown."""
         for uuid, inside, area, unknown in zip(

@@ -24,7 +24,7 @@ BASES = {
     "land_survey": "三调及年度变更图层",
     "figures": "登记的统计数据",
 }
-PLACE_KINDS = {"city": "全部", "district": "行政区", "block": "区块"}
+PLACE_KINDS = {"city": "合计", "district": "行政区", "block": "区块"}
 
 _NOTES = {
     "coarse_class": "{count} 个图斑只有一级类 06（{m2} m²），不能判断是否工业用地，未计入",
@@ -64,6 +64,8 @@ def place_text(indicator: Indicator) -> str:
     """Return the name of the place."""
     if indicator.place_kind == "block":
         return indicator.place_name
+    if indicator.place_kind == "city" and indicator.basis == "parcels":
+        return "全部宗地"
     return shown_district(indicator.place)
 
 

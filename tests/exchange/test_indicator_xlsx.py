@@ -80,7 +80,7 @@ def test_the_sums_can_be_made_again_from_the_parcels(store: WorkspaceStore, tmp_
     assert sum(row[6] for row in counted) == 808
     assert sum(row[6] for row in counted if row[4] == "新会区") == 101
     shown = {row[3].value: row[6].value for row in values["指标"].iter_rows(min_row=4, max_row=6)}
-    assert shown == {"江门市": 808, "江海区": 707, "新会区": 101}
+    assert shown == {"全部宗地": 808, "江海区": 707, "新会区": 101}
 
 
 def test_text_of_the_workspace_is_no_formula(store: WorkspaceStore, tmp_path: Path) -> None:
