@@ -170,9 +170,9 @@ def check_control_line(
         and ``transformed`` lists what was done to come there.
 
     Raises:
-        LowUseError: Input that cannot be read, ``LINE_NOT_CLOSED``, ``LINE_NO_AREA``,
-            ``CRS_UNKNOWN``, ``CRS_TRANSFORM_FAILED``, ``CONTROL_LINE_NONE_IN_FORCE`` or
-            ``CONTROL_LINE_SEVERAL_IN_FORCE``.
+        LowUseError: Input that cannot be read, ``LINE_NOT_CLOSED``, ``LINE_HANGS``,
+            ``LINE_NO_AREA``, ``CRS_UNKNOWN``, ``CRS_TRANSFORM_FAILED``,
+            ``CONTROL_LINE_NONE_IN_FORCE`` or ``CONTROL_LINE_SEVERAL_IN_FORCE``.
 
     >>> line = {"id": "L", "wkt": "POLYGON ((0 0, 50 0, 50 100, 0 100, 0 0))", "level": 1,
     ...         "version": "2024", "valid_from": "2024-01-01"}

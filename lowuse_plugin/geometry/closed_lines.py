@@ -33,31 +33,32 @@ class Enclosed:
     nested: int
 
 
-def enclose(lines: Geometries, same_point: float = SAME_POINT_M) -> Enclosed:
+def enclose(lines: Geometries, name: str = "", *, same_point: float = SAME_POINT_M) -> Enclosed:
     """Return the areas that lines enclose together.
 
     Args:
         lines: Line strings and multi line strings in metres; None and empty ones count for
             nothing.
+        name: What they are called in an error (``field``).
         same_point: Ends that are nearer are one point; in units of the coordinates.
 
     Raises:
         LowUseError: ``LINE_NOT_CLOSED`` with ``count`` of loose ends, and of the narrowest gap
-            ``x``, ``y`` (one end), ``to_x``, ``to_y`` (the other) and ``gap_m``; ``LINE_NO_AREA``
-            when nothing is enclosed.
+            ``x``, ``y`` (one end), ``to_x``, ``to_y`` (the other) and ``gap_m``; ``LINE_HANGS``
+            (``x``, ``y``) when there is no second end; ``LINE_NO_AREA`` when nothing is enclosed.
     """
     parts, row = _parts(lines)
     if not len(parts):
-        raise LowUseError("LINE_NO_AREA")
+        raise LowUseError("LINE_NO_AREA", field=name)
     joined = _joined(parts, same_point)
     noded = shapely.get_parts(shapely.union_all(joined))
     areas, cuts, dangles, invalid = shapely.polygonize_full(noded)
     loose = [part for group in (dangles, cuts, invalid) for part in shapely.get_parts(group)]
     if loose:
-        raise _not_closed(noded, loose)
+        raise _not_closed(name, noded, loose)
     polygons = np.asarray(shapely.get_parts(areas))
     if not len(polygons):
-        raise LowUseError("LINE_NO_AREA")
+        raise LowUseError("LINE_NO_AREA", field=name)
     return Enclosed(polygons, row[_longest(polygons, joined)], _nested(polygons))
 
 
@@ -82,20 +83,12 @@ def _joined(parts: Geometries, same_point: float) -> Geometries:
     return np.asarray(shapely.set_coordinates(parts.copy(), xy))
 
 
-def _not_closed(noded: Geometries, loose: list[Any]) -> LowUseError:
+def _not_closed(name: str, noded: Geometries, loose: list[Any]) -> LowUseError:
     """Return the refusal that names the narrowest gap between two loose ends."""
     ends = _loose_ends(noded)
     if len(ends) < 2:  # noqa: PLR2004 - a gap has two sides
         at = ends[0] if len(ends) else shapely.get_coordinates(loose[0])[0]
-        return LowUseError(
-            "LINE_NOT_CLOSED",
-            count=max(len(ends), len(loose)),
-            x=_m(at[0]),
-            y=_m(at[1]),
-            to_x="–",
-            to_y="–",
-            gap_m="–",
-        )
+        return LowUseError("LINE_HANGS", field=name, x=_m(at[0]), y=_m(at[1]))
     points = shapely.points(ends)
     tree = shapely.STRtree(points)
     (one, other), width = tree.query_nearest(
@@ -105,6 +98,7 @@ def _not_closed(noded: Geometries, loose: list[Any]) -> LowUseError:
     (x, y), (to_x, to_y) = ends[one[best]], ends[other[best]]
     return LowUseError(
         "LINE_NOT_CLOSED",
+        field=name,
         count=len(ends),
         x=_m(x),
         y=_m(y),

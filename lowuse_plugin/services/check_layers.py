@@ -13,10 +13,9 @@ import numpy as np
 import shapely
 
 from lowuse_plugin.domain.control_line import ControlRule
-from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Progress
 from lowuse_plugin.geometry.arrays import Geometries, Mask
-from lowuse_plugin.geometry.closed_lines import Enclosed, enclose
+from lowuse_plugin.geometry.closed_lines import enclose
 from lowuse_plugin.geometry.metric import Done, in_metres, unit_metres
 from lowuse_plugin.geometry.validity import REPAIRED
 from lowuse_plugin.geometry.wkb import parse_shapes, repaired
@@ -113,7 +112,7 @@ def check_layers(
 
     Raises:
         LowUseError: ``GEOMETRY_UNREADABLE``, ``GEOMETRY_REFUSED``, ``LINE_NOT_CLOSED``,
-            ``LINE_NO_AREA``, ``CRS_UNKNOWN``, ``CRS_TRANSFORM_FAILED``,
+            ``LINE_HANGS``, ``LINE_NO_AREA``, ``CRS_UNKNOWN``, ``CRS_TRANSFORM_FAILED``,
             ``CONTROL_LINE_NONE_IN_FORCE``, ``CONTROL_LINE_SEVERAL_IN_FORCE``.
     """
     own = parcels.crs or line_layer.crs
@@ -156,7 +155,7 @@ def _line_polygons(
             [row for row in np.flatnonzero(is_line) if lines[row].version == version],
             dtype=np.int64,
         )
-        closed = _enclosed(shapes[own], [fields[row] for row in own])
+        closed = enclose(shapes[own], _called([fields[row] for row in own]))
         found.append(closed.polygons)
         said += [lines[row] for row in own[closed.line]]
         areas += len(closed.polygons)
@@ -168,13 +167,8 @@ def _line_polygons(
     return np.concatenate(found), said, remarks
 
 
-def _enclosed(shapes: Geometries, fields: Sequence[str]) -> Enclosed:
-    """Return what lines of one version enclose; a refusal names them besides the gap."""
-    try:
-        return enclose(shapes)
-    except LowUseError as error:
-        named = fields[0] if len(fields) == 1 else f"{fields[0]} … {fields[-1]}"
-        raise LowUseError(error.code, field=named, **error.params) from error
+def _called(fields: Sequence[str]) -> str:
+    return fields[0] if len(fields) == 1 else f"{fields[0]} … {fields[-1]}"
 
 
 def _remarks(plots: Geometries, mended: Mask, curved: Mask) -> tuple[tuple[str, ...], ...]:

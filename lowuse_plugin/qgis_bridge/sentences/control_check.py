@@ -9,6 +9,10 @@ SENTENCES: dict[str, str] = {
         "The rule “{title}” applies from {start} to {end}, not on {on}. Choose another day or "
         "another rule."
     ),
+    "LINE_HANGS": (
+        "{field}: a line ends freely at x {x}, y {y}. Cut off what juts out or close the line, or "
+        "give polygons."
+    ),
     "LINE_NOT_CLOSED": (
         "{field}: the lines do not close ({count} loose ends). The narrowest gap is {gap_m} m, "
         "from x {x}, y {y} to x {to_x}, y {to_y}. Close it, or give polygons."

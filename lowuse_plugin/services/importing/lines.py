@@ -31,13 +31,13 @@ def polygonize(incoming: IncomingTable) -> IncomingTable:
     lines = np.asarray(shapely.force_2d(shapes))
     metric = bool(incoming.crs) and metres_per_unit(str(incoming.crs)) is not None
     try:
-        closed = enclose(lines, SAME_POINT_M if metric else 0.0)
+        closed = enclose(lines, same_point=SAME_POINT_M if metric else 0.0)
     except LowUseError as error:
         raise LowUseError(
             "LINES_NOT_CLOSED",
             file=Path(incoming.path).name,
             layer=incoming.layer,
-            count=error.params.get("count", 0),
+            count=error.params.get("count", 1),
             place=_place(error.params, metric=metric),
         ) from error
     return replace(
@@ -51,5 +51,8 @@ def _place(gap: Mapping[str, object], *, metric: bool) -> str:
     """Return both ends of the narrowest gap, and its width where it is in metres."""
     if "x" not in gap:
         return "—"
-    ends = f"x {gap['x']}, y {gap['y']} ↔ x {gap['to_x']}, y {gap['to_y']}"
+    ends = f"x {gap['x']}, y {gap['y']}"
+    if "to_x" not in gap:
+        return ends
+    ends += f" ↔ x {gap['to_x']}, y {gap['to_y']}"
     return f"{ends} ({gap['gap_m']} m)" if metric else ends
