@@ -68,6 +68,7 @@ class Commands(QObject):
         self._sheets = SubsidySheetCommand(context, self._window)
         self.survey = SurveyCommands(context, self._window, iface)
         self._control = ControlCommands(context, self._window, iface)
+        self._control.overlay.bring = self.show_import
         self._what_if.show_standards = self.survey.standards.show
         # Forms first: their question stands in their window and needs no second one before it.
         workspaces.leaving.add(agreed(self._edit.may_leave))
@@ -219,6 +220,7 @@ class Commands(QObject):
         """
         self._bulk.follow(partial(_shown, panels))
         self.survey.follow(partial(_shown, panels))
+        self._control.overlay.follow(partial(_shown, panels))
         return [
             self._what_if.command(),
             self._claims.command(),

@@ -70,9 +70,7 @@ class MapLayers(QObject):
             parent: Owner.
         """
         super().__init__(parent)
-        self._project = project
-        self._session = session
-        self._tasks = tasks
+        self._project, self._session, self._tasks = project, session, tasks
         self._shown: Shown = lambda _layer: None
         self._facts: LayerFacts | None = None
         self._missing = MissingLayers(project, lambda: self.missing, self)
@@ -251,6 +249,8 @@ class MapLayers(QObject):
         themes.apply_theme(self._project, {r.name: [layer] for r, layer in made}, shown)
         self._look_again()
         then()
+        if self._facts is not None and (late := self._never_offered()):
+            self._add(late)  # the sources were known while the others were being added
 
     def _make(self, role: Role) -> QgsVectorLayer:
         options = QgsVectorLayer.LayerOptions(loadDefaultStyle=False)
