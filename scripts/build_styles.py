@@ -426,6 +426,9 @@ def reference() -> Style:
         "ecological_redline": fill("#d7eadb", "#1b5e20", 0.5, [Hatch(UPRIGHT, 2.4, 0.1)]),
         "detailed_plan": fill(None, "#546e7a", 0.3, (), DASH_DOT),
         "industrial_park": fill(None, "#5d4037", 0.5, (), DOT),
+        "industrial_cluster": fill(None, "#6d4c41", 0.7, [Hatch(LEVEL, 4.0, 0.15)], DASH_DOT),
+        "conversion_approval": fill(None, "#1565c0", 0.5, [Hatch(FALLING, 3.0, 0.12)], DASH),
+        "supply_redline": fill(None, "#c62828", 0.5, [Hatch(RISING, 3.0, 0.12)]),
         "land_survey": fill(None, "#9e9e9e", 0.15),
     }
     shown = shipped().codes["reference_kind"].values
