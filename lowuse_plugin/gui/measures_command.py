@@ -33,7 +33,7 @@ class MeasuresCommand(OneWindowCommand["MeasuresDialog"]):
         """
         super().__init__(context, window)
         context.parcel_parts.control_pages.add(
-            PageSpec("Policy", tr("Policy"), self._make_page, _ORDER)
+            PageSpec("Policy", tr("What applies"), self._make_page, _ORDER)
         )
 
     def commands(self) -> Sequence[Command]:

@@ -65,8 +65,19 @@ def days_text(measure: Measure) -> str:
     return tr("from {start}, no more from {end}", start=start, end=measure.valid_to.isoformat())
 
 
+def control_beside(control: ControlLine) -> list[tuple[str, str]]:
+    """Return what the sentence about a check does not say, name and text, for the card."""
+    lines = [
+        (tr("By level"), _levels(control)),
+        (tr("Shape − registered"), _difference(control)),
+        (tr("Rule"), _rule(control)),
+        (tr("Checked"), _checked(control)),
+    ]
+    return [(name, text) for name, text in lines if text]
+
+
 def control_details(control: ControlLine) -> list[tuple[str, str]]:
-    """Return name and text of everything that a check says of a parcel, for card and tip."""
+    """Return name and text of everything that a check says of a parcel, for the tip."""
     lines = [
         (tr("Result"), marked(control.shown_class)),
         (tr("Inside"), _part(control.inside_m2, control.inside_share)),
@@ -77,7 +88,7 @@ def control_details(control: ControlLine) -> list[tuple[str, str]]:
         (tr("Treated"), _treated(control)),
         (tr("Control line"), control.version),
         (tr("Rule"), _rule(control)),
-        (tr("Checked"), commas(p for p in (control.checked_on, control.checked_by) if p)),
+        (tr("Checked"), _checked(control)),
     ]
     if not control.holds:
         because = {
@@ -87,6 +98,10 @@ def control_details(control: ControlLine) -> list[tuple[str, str]]:
         said = because.get(control.stale_because, tr("to be reviewed"))
         lines.insert(0, (tr("State"), f"{sign('stale')} {said}"))
     return [(name, text) for name, text in lines if text]
+
+
+def _checked(control: ControlLine) -> str:
+    return commas(part for part in (control.checked_on, control.checked_by) if part)
 
 
 def _part(m2: float, share: float) -> str:

@@ -60,7 +60,7 @@ class BoundaryErrorsDialog(AskingDialog):
     """A :class:`Treatment`; without a side it is taken back."""
 
     NAME = "BoundaryErrors"
-    CHARACTERS = 104
+    CHARACTERS = 112
     SAID_LINES = 2
 
     def __init__(
@@ -84,7 +84,7 @@ class BoundaryErrorsDialog(AskingDialog):
         self._make()
         self._lay_out()
         self._show_rows()
-        install_f1(self, "controlline", "boundaryerrors")
+        install_f1(self, "controlline", "boundary-error")
         self._begin()
 
     @property
@@ -153,7 +153,7 @@ class BoundaryErrorsDialog(AskingDialog):
         side.addWidget(self._clear)
         self.form.addRow(tr("Counts *"), side)
         self.form.addRow(tr("Name *"), self._name)
-        self.form.addRow(tr("Reason *"), self._reason)
+        self.form.addRow(tr("Why *"), self._reason)
         self.body.addWidget(self._what)
         self.body.addLayout(top)
         self.body.addWidget(self.table, 1)
@@ -242,17 +242,17 @@ class BoundaryErrorsDialog(AskingDialog):
 
 def _columns() -> list[RowsColumn]:
     return [
-        RowsColumn(tr("Parcel"), lambda e: e.label or "–", 22),
-        RowsColumn(tr("Holder"), lambda e: e.holder or "–", 18),
-        RowsColumn(tr("District"), lambda e: shown_district(e.district), 9),
-        RowsColumn(tr("Strip lies"), lambda e: marked(e.smaller), 11),
+        RowsColumn(tr("Parcel"), lambda e: e.label or "–", 21),
+        RowsColumn(tr("Holder"), lambda e: e.holder or "–", 14),
+        RowsColumn(tr("District"), lambda e: shown_district(e.district), 8),
+        RowsColumn(tr("Strip lies"), lambda e: marked(e.smaller), 10),
         RowsColumn(tr("Width (m)"), lambda e: shown_number(e.width_m, places=2), 10,
                    number=True, order=lambda e: e.width_m),
         RowsColumn(tr("Strip (m²)"), lambda e: shown_number(e.smaller_m2, places=2), 11,
                    number=True, order=lambda e: e.smaller_m2),
         RowsColumn(tr("Inside (%)"), lambda e: share_text(e.inside_share), 11,
                    number=True, order=lambda e: e.inside_share),
-        RowsColumn(tr("Treated"), _treated_text, 20, tip=_treated_tip),
+        RowsColumn(tr("Treated"), _treated_text, 18, tip=_treated_tip),
     ]  # fmt: skip
 
 

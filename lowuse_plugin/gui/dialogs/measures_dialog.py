@@ -270,9 +270,9 @@ def _columns() -> list[RowsColumn]:
         RowsColumn(tr("Heading"), lambda m: heading_word(m.heading), 14),
         RowsColumn(tr("Holds for"), about_word, 12),
         RowsColumn(tr("Whose"), _whose, 10),
-        RowsColumn(tr("Text"), lambda m: m.text, 44, tip=lambda m: m.text),
-        RowsColumn(tr("In force"), _force_text, 18),
-        RowsColumn(tr("Document"), _document, 18),
+        RowsColumn(tr("Policy text"), lambda m: m.text, 44, tip=lambda m: m.text),
+        RowsColumn(tr("Days in force"), _force_text, 18),
+        RowsColumn(tr("Document and clause"), _document, 18),
     ]
 
 

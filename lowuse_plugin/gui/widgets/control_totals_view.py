@@ -36,8 +36,10 @@ _NAME = "LowUse.ControlLine.Totals"
 _OPEN = "lowuse/window/control_totals_open"
 _ALL = "all"
 _TABLES = frozenset({"control_check", "control_line_version", "parcel", "import_package"})
-_MOST_LINES = 9
+_MOST_LINES = 5
 """Of the table; what is more is scrolled to."""
+_AIR = 4
+"""Around the text of a row: the panel is small, and the list is what people come for."""
 _BETWEEN = "\n"
 
 
@@ -89,7 +91,7 @@ class ControlTotalsView(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._fold)
         layout.addWidget(self._body)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         title = tr("Adding up the check")
         self._follow = Follow(context, _TABLES, _read, title, self._body)
         self._follow.loading.connect(lambda: self._note.setText(title))
@@ -135,11 +137,15 @@ class ControlTotalsView(QWidget):
     def _fit(self) -> None:
         """Be as high as the rows, up to a few."""
         lines = min(len(self.table.money.rows), _MOST_LINES)
-        row = self.table.verticalHeader().defaultSectionSize()
+        row = self.fontMetrics().height() + _AIR
+        self.table.verticalHeader().setMinimumSectionSize(row)
+        self.table.verticalHeader().setDefaultSectionSize(row)
         height = self.table.horizontalHeader().sizeHint().height() + lines * row
         height += self.table.horizontalScrollBar().sizeHint().height()
         self.table.setVisible(bool(lines))
         self.table.setFixedHeight(height + 2 * self.table.frameWidth())
+        self._body.updateGeometry()
+        self.updateGeometry()
 
     def _open_row(self) -> None:
         key = self.table.chosen_key

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QHBoxLayout, QWidget
 
 from lowuse_plugin.gui.help import install_f1
@@ -20,7 +21,7 @@ from lowuse_plugin.gui.widgets.rich_text import RichText, clause_link, plain
 from lowuse_plugin.qgis_bridge.area_text import amount
 from lowuse_plugin.qgis_bridge.control_words import days_text, heading_word, level_word
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.punctuation import listed, semicolons, with_aside
+from lowuse_plugin.qgis_bridge.punctuation import labelled, listed, semicolons, with_aside
 from lowuse_plugin.qgis_bridge.settings import AREA_UNIT
 from lowuse_plugin.qgis_bridge.state_words import marked
 
@@ -49,6 +50,9 @@ class MeasuresPage(FollowedPage):
         self._edit = edit
         self._where = plain_label(f"{_NAME}.Where")
         self._text = RichText(f"{_NAME}.Text")
+        # The text scrolls by itself, whatever room the panel leaves; the page around it never does.
+        self._text.setMinimumHeight(self.fontMetrics().height() * 2)
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         top = QHBoxLayout()
         top.addWidget(self._where, 1)
         top.addWidget(quiet_button(f"{_NAME}.Edit", tr("All texts …"), edit))
@@ -134,14 +138,16 @@ def _side_title(control_class: str, state: PolicyState) -> str:
 
 def _measure_html(measure: Measure) -> str:
     example = f"<b>{plain(tr('[example]'))}</b> " if measure.example else ""
-    level = f"{plain(level_word(measure.level))}: " if measure.level is not None else ""
+    text = measure.text
+    if measure.level is not None:
+        text = labelled(level_word(measure.level), text)
     cited = " ".join(part for part in (plain(measure.document_no), _clause(measure)) if part)
     if cited and measure.example and not measure.document_no:
         # Nobody has made it yet: the clause orders it, the words do not stand there.
         cited = f"{plain(tr('to be decided under'))} {cited}"
     notes = [note for note in (cited, plain(days_text(measure))) if note]
     beside = f" <small>{' · '.join(notes)}</small>" if notes else ""
-    return f"<p style='margin:2px 0 2px 8px'>{example}{level}{plain(measure.text)}{beside}</p>"
+    return f"<p style='margin:2px 0 2px 8px'>{example}{plain(text)}{beside}</p>"
 
 
 def _clause(measure: Measure) -> str:

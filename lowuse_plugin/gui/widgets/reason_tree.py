@@ -18,7 +18,7 @@ from lowuse_plugin.domain.explanation import (
     Reason,
 )
 from lowuse_plugin.gui.widgets.rich_text import RichText, action_link, clause_link, missing, plain
-from lowuse_plugin.qgis_bridge.control_words import control_details
+from lowuse_plugin.qgis_bridge.control_words import control_beside
 from lowuse_plugin.qgis_bridge.explanations import (
     control_sentence,
     field_word,
@@ -148,12 +148,12 @@ def _control_html(why: Explanation) -> str:
 
 
 def _control_table(why: Explanation) -> str:
-    """Return everything that the check says, one line each."""
+    """Return levels, registered area, rule and who checked, one line each."""
     if why.control is None:
         return ""
     cells = "".join(
         f"<tr><td><small>{plain(name)}</small></td><td>{plain(text)}</td></tr>"
-        for name, text in control_details(why.control)
+        for name, text in control_beside(why.control)
     )
     return f"<table cellpadding='1'>{cells}</table>"
 
