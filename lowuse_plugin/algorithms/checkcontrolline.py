@@ -86,7 +86,7 @@ class CheckControlLineAlgorithm(LowUseAlgorithm):
                 "LEVEL",
                 tr("Level of the line"),
                 "LINE",
-                tr("Field with 1 or 2; without it the line has no levels."),
+                tr("Field with 1 or 2, 一级 or 二级; without it the line has no levels."),
             ),
             parameters.field(
                 "REGISTERED",
@@ -282,13 +282,18 @@ def _control_lines(lines: LayerRows, level: str | None) -> list[ControlLine]:
     Raises:
         LowUseError: ``INPUT_NOT_ALLOWED``: a level that is none.
     """
+    from lowuse_plugin.domain import schema
     from lowuse_plugin.domain.inputs import Fields
     from lowuse_plugin.services.check_polygons import read_line
+    from lowuse_plugin.services.importing.codes import CodeReader
 
-    levels = lines.values(level) if level else [None] * len(lines.ids)
+    reader = CodeReader(schema.shipped().codes["control_level"])
+    given = lines.values(level) if level else [None] * len(lines.ids)
+    # 一级, II级 and 1.0 are levels as in an import; what is none is refused as it stands.
+    levels = [None if each is None else reader.read(str(each)) or str(each) for each in given]
     version = {"version": lines.layer or "-", "valid_from": "0001-01-01"}
     return [
-        read_line(Fields({"id": key, "level": 0 if found is None else found, **version}, label))
+        read_line(Fields({"id": key, "level": "0" if found is None else found, **version}, label))
         for key, label, found in zip(lines.ids, lines.labels(), levels, strict=True)
     ]
 
