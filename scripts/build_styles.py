@@ -170,7 +170,7 @@ def survey() -> Style:
             Rule("待补充", said("incomplete"), dotted(fill("#efefef", "#555555", 0.2))),
             Rule(
                 "识别需重算",
-                f'NOT {DECIDED} AND "stale_assessment" = 1',
+                f'NOT {DECIDED} AND "stale_assessment"',
                 fill("#ffffff", "#555555", 0.2, [Hatch(UPRIGHT, 1.4, 0.1)], DOT),
             ),
             Rule(
@@ -216,7 +216,7 @@ def control() -> Style:
             ),
             Rule(
                 "待复核（套合后有变更）",
-                '"stale_control" = 1',
+                '"stale_control"',
                 dotted(fill("#e6e6e6", "#555555", 0.3, (), DOT)),
             ),
             none("未套合"),

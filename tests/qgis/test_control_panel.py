@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsSettings
+from qgis.core import QgsExpression, QgsExpressionContext, QgsSettings
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QTextDocument
 from qgis.PyQt.QtWidgets import (
@@ -31,6 +31,8 @@ from lowuse_plugin.gui.dialogs.findings_dialog import FindingsDialog
 from lowuse_plugin.gui.dialogs.measure_dialog import MeasureDialog
 from lowuse_plugin.gui.measures_command import MeasuresCommand
 from lowuse_plugin.gui.panels.control_line_view import ControlLineView
+from lowuse_plugin.qgis_bridge.layer_roles import PARCELS
+from lowuse_plugin.qgis_bridge.themes import CONTROL
 from lowuse_plugin.services.check_control_line import check_control_line
 from lowuse_plugin.services.control_measures import list_measures
 from lowuse_plugin.store.workspace import create_workspace, open_workspace
@@ -147,6 +149,64 @@ def test_totals_stay_unfolded_and_follow_a_colleague(office: Office, folder: Pat
         add(colleague, "parcel", [moved])
     office.desk.refreshed()
     assert "1 not checked" in office.part(QLabel, "ControlLine.Totals.Note").text()
+
+
+def test_nothing_is_squeezed_in_a_narrow_panel(office: Office) -> None:
+    office.view.resize(260, 900)
+    unfold(office)
+    settle()
+    note = office.part(QLabel, "ControlLine.Totals.Note")
+    assert note.height() >= note.heightForWidth(note.width())
+    version = office.part(QLabel, "ControlLine.Version")
+    assert version.height() >= version.heightForWidth(version.width())
+    table = office.view.totals.table
+    assert table.geometry().bottom() < note.geometry().top()
+    check, errors = (office.part(QPushButton, f"ControlLine.{n}") for n in ("Check", "Errors"))
+    assert errors.geometry().top() > check.geometry().bottom()
+
+
+# -- the map --------------------------------------------------------------------------------------
+
+
+def test_the_map_marks_every_class_what_is_treated_and_what_is_to_be_reviewed(
+    office: Office,
+) -> None:
+    from lowuse_plugin.domain.ports import Update  # noqa: PLC0415
+    from lowuse_plugin.services.treat_boundary_errors import (  # noqa: PLC0415
+        treat_boundary_errors,
+    )
+
+    store = office.desk.session.store
+    assert store is not None
+    treat_boundary_errors(
+        store, [office.keys["thin"]], treated_as="outside", by="张三", on=date.today(), reason="窄"
+    )
+    moved = {"geom": multipolygon(12, 0, 20, 10)}
+    store.write([Update("parcel", office.keys["in"], 1, moved)], reason="移")
+    office.desk.session.saved()
+    office.desk.refreshed()
+    office.desk.layers.apply_theme(CONTROL)
+    layer = office.desk.layers.layer(PARCELS)
+    assert layer is not None
+    named = {key: name for name, key in office.keys.items()}
+    found: dict[str, list[str]] = {}
+    rules = layer.renderer().rootRule().children()
+    for feature in layer.getFeatures():
+        context = QgsExpressionContext()
+        context.setFeature(feature)
+        found[named[feature["uuid"]]] = [
+            rule.label()
+            for rule in rules
+            if not rule.isElse() and bool(QgsExpression(rule.filterExpression()).evaluate(context))
+        ]
+    assert found == {
+        "in": ["待复核（套合后有变更）"],
+        "out": ["线外"],
+        "across": ["跨线"],
+        "strip": ["跨线（边界误差）"],
+        "thin": ["线外", "边界误差，已按线内或线外处理"],
+        "east": ["线内"],
+    }
 
 
 # -- what is checked -------------------------------------------------------------------------------

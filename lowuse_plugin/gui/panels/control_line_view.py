@@ -23,6 +23,7 @@ from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.page_tabs import ParcelPages
 from lowuse_plugin.gui.widgets.parcel_columns import AREA, CONTROL, LABEL
 from lowuse_plugin.gui.widgets.plain_parts import quiet_button
+from lowuse_plugin.gui.widgets.upright_column import UprightColumn
 from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.explanations import example_note
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -116,7 +117,7 @@ class ControlLineView(QWidget):
         buttons = FlowLayout(row, spacing=max(self.fontMetrics().height() // 5, 2))
         for button in (self._check, self._more, self._errors, self._map):
             buttons.addWidget(button)
-        widget = QWidget()
+        widget = UprightColumn()
         column = QVBoxLayout(widget)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(max(self.fontMetrics().height() // 5, 2))
