@@ -130,14 +130,14 @@ class AdjustmentFigures:
 
     @property
     def worse(self) -> tuple[str, ...]:
-        """Codes of what a case has to explain: the line falls apart, lies alone, gets too small."""
+        """What a case has to explain: the line falls apart, lies alone, gets too small."""
         found = []
         if self.parts_after > self.parts_before:
-            found.append("ADJUSTMENT_LESS_CONTIGUOUS")
+            found.append("less_contiguous")
         if self.isolated:
-            found.append("ADJUSTMENT_BLOCK_ISOLATED")
+            found.append("isolated")
         if self.small_m2:
-            found.append("ADJUSTMENT_BLOCK_SMALL")
+            found.append("small")
         return tuple(found)
 
 

@@ -134,7 +134,7 @@ def judge_advance(
 
     Raises:
         LowUseError: ``ADJUSTMENT_NOT_OPEN`` (state), ``ADJUSTMENT_DECIDE_INSTEAD``,
-            ``ADJUSTMENT_EXPLAIN`` (what), ``ADJUSTMENT_PUBLICITY_DAYS_MISSING``,
+            ``ADJUSTMENT_EXPLAIN``, ``ADJUSTMENT_PUBLICITY_DAYS_MISSING``,
             ``ADJUSTMENT_PUBLICITY_TOO_SHORT`` (days, expected), ``ADJUSTMENT_PLACE_MISSING``,
             ``ADJUSTMENT_PUBLICITY_RUNS`` (until), ``ADJUSTMENT_OBJECTION_UNANSWERED`` (objection),
             ``ADJUSTMENT_AUTHORITY_MISSING``, days as :func:`judge_signature`.
@@ -146,7 +146,7 @@ def judge_advance(
         raise LowUseError("ADJUSTMENT_DECIDE_INSTEAD")
     if following == chain.PUBLICISED:
         if figures.worse and not step.opinion.strip():
-            raise LowUseError("ADJUSTMENT_EXPLAIN", what=figures.worse)
+            raise LowUseError("ADJUSTMENT_EXPLAIN")
         _publicity(case, step, procedure)
     else:
         _submission(case, step)

@@ -34,6 +34,7 @@ MODES = set("rwxabt+")
 
 KNOWN = {
     # The law, the words, the SQL and the styles that are part of the plugin.
+    "domain/adjustment_procedure.py": 1,
     "domain/clauses.py": 2,
     "domain/identification_rules.py": 2,
     "domain/land_use.py": 1,

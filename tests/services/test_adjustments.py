@@ -90,7 +90,7 @@ def test_a_block_alone_is_isolated_and_adds_a_part(store: WorkspaceStore) -> Non
     found = measure_draft(store, draft(enters(600, 700)), "v1").figures
     assert [each.label for each in found.isolated] == ["1"]
     assert found.parts_after == 3
-    assert set(found.worse) == {"ADJUSTMENT_LESS_CONTIGUOUS", "ADJUSTMENT_BLOCK_ISOLATED"}
+    assert set(found.worse) == {"less_contiguous", "isolated"}
 
 
 def test_meeting_in_a_corner_joins_nothing(store: WorkspaceStore) -> None:

@@ -49,7 +49,7 @@ class AdjustmentWhatIfDialog(QDialog):
             parent: Owner.
         """
         super().__init__(parent)
-        self.setObjectName(_NAME)
+        self.setObjectName("LowUse.AdjustmentWhatIf")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("What if: {case}", case=found.comparison.new))
         self._context = context

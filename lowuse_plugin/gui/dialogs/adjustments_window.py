@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -26,20 +26,19 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from lowuse_plugin.domain.display import shown_district, shown_number
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.roles import Right
 from lowuse_plugin.gui.adjustment_bands import AdjustmentBands
 from lowuse_plugin.gui.chosen_path import chosen_path
 from lowuse_plugin.gui.dialogs.workspace_window import WorkspaceWindow
 from lowuse_plugin.gui.panels.context import PanelContext
-from lowuse_plugin.gui.widgets.adjustment_words import STATES, figures_text, step_text, word
+from lowuse_plugin.gui.widgets.adjustment_list import AdjustmentFilters, case_columns, case_row
+from lowuse_plugin.gui.widgets.adjustment_words import figures_text, step_text
 from lowuse_plugin.gui.widgets.claim_follow import Follow
-from lowuse_plugin.gui.widgets.ledger_table import MoneyColumn, MoneyRow, MoneyTable
+from lowuse_plugin.gui.widgets.ledger_table import MoneyTable
 from lowuse_plugin.gui.widgets.list_states import ListState
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.plain_parts import heading, plain_label, quiet_button
-from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
 from lowuse_plugin.gui.widgets.task_progress import TaskProgressBar
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe_any, describe_code
@@ -50,7 +49,6 @@ if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Store
     from lowuse_plugin.gui.adjustment_desk import AdjustmentDesk
     from lowuse_plugin.services.adjustment_figures import MeasuredCase
-    from lowuse_plugin.services.adjustments import AdjustmentFilter
 
 _NAME = "LowUse.Adjustments"
 _ALL = "all"
@@ -109,11 +107,10 @@ class AdjustmentsWindow(WorkspaceWindow):
         self._seen: _Seen | None = None
         self._desk = desk(self)
         self._bands = AdjustmentBands(context.canvas)
-        self._year, self._district = _box("Year"), _box("District")
-        self._state = _box("State")
-        self._table = MoneyTable(f"{_NAME}.Table", _columns())
+        self._filters = AdjustmentFilters(self)
+        self._table = MoneyTable(f"{_NAME}.Table", case_columns())
         self._none = ListState(f"{_NAME}.None")
-        self._totals, self._why = plain_label(f"{_NAME}.Totals"), plain_label(f"{_NAME}.Why")
+        self._why = plain_label(f"{_NAME}.Why")
         self._figures = plain_label(f"{_NAME}.Figures")
         self._steps = plain_label(f"{_NAME}.Steps")
         self._progress = TaskProgressBar(parent=self)
@@ -151,18 +148,9 @@ class AdjustmentsWindow(WorkspaceWindow):
         """Shows how far long work is."""
         return self._progress
 
-    @property
-    def filter(self) -> AdjustmentFilter:
-        """Which cases are shown."""
-        from lowuse_plugin.services.adjustments import AdjustmentFilter  # noqa: PLC0415
-
-        return AdjustmentFilter(
-            self._year.currentData(), self._district.currentData(), self._state.currentData()
-        )
-
     def write_ledger(self, path: Path) -> None:
         """Write what is shown as xlsx, in the background."""
-        self._desk.write_ledger(path, self.filter)
+        self._desk.write_ledger(path, self._filters.wanted)
 
     def write_sheet(self, path: Path) -> None:
         """Write the sheet of the chosen case, in the background."""
@@ -173,29 +161,17 @@ class AdjustmentsWindow(WorkspaceWindow):
 
     def _take(self, cases: tuple[AdjustmentCase, ...]) -> None:
         self._cases = cases
-        years = sorted({case.year for case in cases if case.year}, reverse=True)
-        districts = sorted({case.district for case in cases})
-        _offer(self._year, tr("All years"), [(str(year), year) for year in years])
-        _offer(self._district, tr("All districts"), [(shown_district(d), d) for d in districts])
-        states = [(word("state", s), s) for s in STATES if any(c.state == s for c in cases)]
-        _offer(self._state, tr("All states"), states)
+        self._filters.offer(cases)
         self._limit()
 
     def _limit(self) -> None:
         """Show the cases that are wanted."""
-        wanted = self.filter
+        wanted = self._filters.wanted
         shown = [case for case in self._cases if wanted.keeps(case)]
-        self._table.show_rows([_row(case) for case in shown])
+        self._table.show_rows([case_row(case) for case in shown])
         if not self._table.chosen_key and shown:
             self._table.selectRow(len(shown) - 1)
-        entered, left = (
-            shown_number(sum(values), places=2)
-            for values in ((c.in_m2 for c in shown), (c.out_m2 for c in shown))
-        )
-        self._totals.setText(
-            tr("{count} cases: {entered} m² enter, {left} m² leave", count=f"{len(shown):,}",
-               entered=entered, left=left)
-        )  # fmt: skip
+        self._filters.tell(shown)
         if shown:
             self._stack.setCurrentWidget(self._table)
         elif self._cases:
@@ -346,8 +322,7 @@ class AdjustmentsWindow(WorkspaceWindow):
         self._follow_case.failed.connect(self._show_case_trouble)
         self._table.chosen.connect(self._on_chosen)
         self._table.doubleClicked.connect(lambda _index: self._bands.go_there())
-        for box in (self._year, self._district, self._state):
-            box.currentIndexChanged.connect(lambda _index: self._limit())
+        self._filters.changed.connect(self._limit)
         self._context.session.role_changed.connect(self._on_role)
 
     def _on_role(self) -> None:
@@ -356,12 +331,7 @@ class AdjustmentsWindow(WorkspaceWindow):
 
     def _lay_out(self) -> None:
         filters = QHBoxLayout()
-        for label, box in (
-            (tr("Year"), self._year), (tr("District"), self._district), (tr("State"), self._state)
-        ):  # fmt: skip
-            filters.addWidget(QLabel(label))
-            filters.addWidget(box)
-        filters.addWidget(self._totals, 1)
+        filters.addWidget(self._filters, 1)
         filters.addWidget(self._xlsx)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._none)
@@ -401,57 +371,4 @@ def _scrolled(title: str, label: QLabel) -> QWidget:
     layout.setContentsMargins(0, 0, 0, 0)
     layout.addWidget(heading(title))
     layout.addWidget(area, 1)
-    return box
-
-
-def _columns() -> list[MoneyColumn]:
-    return [
-        MoneyColumn(tr("Number")),
-        MoneyColumn(tr("Name")),
-        MoneyColumn(tr("Kind")),
-        MoneyColumn(tr("District")),
-        MoneyColumn(tr("State")),
-        MoneyColumn(tr("Enters (m²)"), is_number=True),
-        MoneyColumn(tr("Leaves (m²)"), is_number=True),
-        MoneyColumn(tr("Difference (m²)"), is_number=True),
-        MoneyColumn(tr("Version before")),
-        MoneyColumn(tr("New version")),
-        MoneyColumn(tr("Document no.")),
-    ]
-
-
-def _row(case: AdjustmentCase) -> MoneyRow:
-    areas = (case.in_m2, case.out_m2, case.difference_m2)
-    return MoneyRow(
-        (
-            case.adjustment_no,
-            case.name,
-            word("kind", case.kind),
-            shown_district(case.district),
-            word("state", case.state),
-            *(shown_number(area, places=2) for area in areas),
-            case.from_version,
-            case.to_version,
-            case.approval_no,
-        ),
-        case.uuid,
-    )
-
-
-def _offer(box: QuietComboBox, all_of_them: str, entries: Sequence[tuple[str, object]]) -> None:
-    """Offer what occurs; what was chosen stays chosen as long as it occurs."""
-    before = box.currentData()
-    blocked = box.blockSignals(True)
-    box.clear()
-    box.addItem(all_of_them, None)
-    for text, value in entries:
-        box.addItem(text, value)
-    box.setCurrentIndex(max(box.findData(before), 0) if before is not None else 0)
-    box.blockSignals(blocked)
-
-
-def _box(name: str) -> QuietComboBox:
-    box = QuietComboBox()
-    box.setObjectName(f"{_NAME}.{name}")
-    box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToContents)
     return box

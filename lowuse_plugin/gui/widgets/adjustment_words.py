@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 from lowuse_plugin.domain.display import shown_day
 from lowuse_plugin.qgis_bridge.area_text import amount
 from lowuse_plugin.qgis_bridge.i18n import tr, translate
-from lowuse_plugin.qgis_bridge.messages import describe_code
-from lowuse_plugin.qgis_bridge.punctuation import labelled, with_aside
+from lowuse_plugin.qgis_bridge.punctuation import labelled, semicolons, with_aside
 from lowuse_plugin.qgis_bridge.settings import AREA_UNIT, M2
 
 if TYPE_CHECKING:
@@ -42,6 +41,9 @@ SENTENCES: Mapping[str, str] = {
     "balance:ok": "as much enters as leaves",
     "balance:short": "less enters than leaves",
     "balance:off": "not asked for",
+    "worse:less_contiguous": "the line falls into more parts than before",
+    "worse:isolated": "a block that enters touches no part of the line",
+    "worse:small": "a part of the line is below the least size",
 }
 """Kind and code → English words; the Chinese is that of the code lists."""
 
@@ -147,7 +149,7 @@ def _details(details: Mapping[str, Any]) -> list[str]:
 
 def worse_text(found: AdjustmentFigures) -> str:
     """Return what of the line gets worse, empty where nothing does."""
-    return "；".join(describe_code(code) for code in found.worse)
+    return semicolons(word("worse", each) for each in found.worse)
 
 
 __all__ = [

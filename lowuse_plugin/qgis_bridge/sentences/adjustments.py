@@ -10,8 +10,6 @@ SENTENCES: dict[str, str] = {
         "The blocks {block} and {other} overlap by {m2} m²: the ground would count twice. Cut one "
         "of them, or leave it out."
     ),
-    "ADJUSTMENT_BLOCK_ISOLATED": "a block that enters touches no part of the line",
-    "ADJUSTMENT_BLOCK_SMALL": "a part of the line is below the least size",
     "ADJUSTMENT_CHANGED": (
         "{case} was changed by {changed_by}, {changed_at}, and stands at “{state}”. Nothing was "
         "written; look at it again."
@@ -26,7 +24,10 @@ SENTENCES: dict[str, str] = {
     "ADJUSTMENT_DOCUMENT_SHAPE": (
         "{document} is no document number. Enter it as 江府函〔2025〕3号."
     ),
-    "ADJUSTMENT_EXPLAIN": "The case makes the line worse: {what}. Say in the opinion why.",
+    "ADJUSTMENT_EXPLAIN": (
+        "The line gets less contiguous, a block lies alone or a part is below the least size. Say "
+        "in the opinion why."
+    ),
     "ADJUSTMENT_GONE": "The case is not there any more. Look at the ledger again.",
     "ADJUSTMENT_IN_FORCE_EARLY": (
         "The new version cannot be in force on {on}, before its approval on {expected}. Enter that "
@@ -42,7 +43,6 @@ SENTENCES: dict[str, str] = {
     ),
     "ADJUSTMENT_KIND_UNKNOWN": "Choose 调入, 调出 or 置换; “{value}” is none of them.",
     "ADJUSTMENT_LEAST_NEGATIVE": "The least size of a block cannot be {value} m². Enter 0 or more.",
-    "ADJUSTMENT_LESS_CONTIGUOUS": "the line falls into more parts than before",
     "ADJUSTMENT_LEVEL_MISSING": "Say which level the block {block} gets when it enters.",
     "ADJUSTMENT_LINE_CHANGED": (
         "The case was drawn on version {version}, and {now} has followed it. Return the case, lay "
