@@ -10,6 +10,8 @@ are exact: they equal the intersection with the union of the class.
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,6 +26,9 @@ NEGLIGIBLE_M2 = 1e-4
 _MOST_HALVINGS = 40
 _PIECES_AT_ONCE = 20_000
 _HALF = 0.5
+_MOST_WORKERS = 4
+_WORTH_SHARING = 2_000
+"""Fewer intersections are done before threads have started."""
 
 
 @dataclass(frozen=True)
@@ -129,8 +134,20 @@ def _common(
     cut = np.ones(len(row), dtype=np.bool_)
     cut[within] = False
     rest = np.flatnonzero(cut)
-    common[rest] = shapely.intersection(subjects[row[rest]], pieces[piece[rest]])
+    common[rest] = _intersections(subjects[row[rest]], pieces[piece[rest]])
     return common, np.asarray(shapely.area(common))
+
+
+def _intersections(one: Geometries, other: Geometries) -> Geometries:
+    """Return the intersection of each pair; many are shared out among the cores."""
+    workers = min(_MOST_WORKERS, os.cpu_count() or 1)
+    if workers == 1 or len(one) < _WORTH_SHARING:
+        return np.asarray(shapely.intersection(one, other))
+    with ThreadPoolExecutor(workers) as pool:  # GEOS works outside Python's lock
+        parts = pool.map(
+            shapely.intersection, np.array_split(one, workers), np.array_split(other, workers)
+        )
+        return np.concatenate(list(parts))
 
 
 def _boxes_cover(outer: Floats, inner: Floats) -> Mask:
@@ -221,7 +238,7 @@ def _overlapping(parts: Geometries, classes: Rows) -> tuple[Rows, Rows]:
         a, b = a[may], b[may]
         apart = shapely.touches(pieces[a], pieces[b])
         a, b = a[~apart], b[~apart]
-        more = shapely.area(shapely.intersection(pieces[a], pieces[b])) > NEGLIGIBLE_M2
+        more = shapely.area(_intersections(pieces[a], pieces[b])) > NEGLIGIBLE_M2
         found_a.append(part[a[more]])
         found_b.append(part[b[more]])
     if not found_a:

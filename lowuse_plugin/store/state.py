@@ -34,6 +34,9 @@ KEYS: Mapping[str, tuple[str, str]] = {
 }
 """Table → (through what its rows touch parcels, column that names it)."""
 
+FEW = 2_000
+"""More parcels that an overlay analysis touches are refreshed in one pass, and that alone."""
+
 _THROUGH = tuple(sorted({through for through, _ in KEYS.values()}))
 
 
@@ -66,9 +69,16 @@ class Touched:
         if not any(self._uuids.values()):
             return []
         lists = {name: json.dumps(sorted(self._uuids[name])) for name in _THROUGH}
-        parcels = [uuid for (uuid,) in connection.execute(texts["touched"], lists)]
-        connection.execute(texts["refresh"], {"parcels": json.dumps(parcels)})
-        return parcels
+        parcels = {uuid for (uuid,) in connection.execute(texts["touched"], lists)}
+        by_runs = {uuid for (uuid,) in connection.execute(texts["touched_overlay"], lists)}
+        many = by_runs - parcels if len(by_runs) > FEW else set()
+        parcels |= by_runs - many
+        connection.execute(texts["refresh"], {"parcels": json.dumps(sorted(parcels))})
+        if many:  # only what layers say of them can be another
+            chosen = {"parcels": json.dumps(sorted(many))}
+            connection.execute(texts["forget_findings"], chosen)
+            connection.execute(texts["refresh_findings"], chosen)
+        return [*parcels, *many]
 
 
 def rebuild(connection: sqlite3.Connection) -> None:

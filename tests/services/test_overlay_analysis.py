@@ -68,7 +68,11 @@ def test_each_class_of_each_parcel_stacked_areas_once(store: Store) -> None:
     assert found.m2_by_class == pytest.approx({"工业用地": 15_000, "水田": 5_000, "坑塘水面": 50})
 
 
-def test_maps_are_coloured_by_what_was_found_last(store: Store) -> None:
+@pytest.mark.parametrize("few", [0, 2_000])
+def test_maps_are_coloured_by_what_was_found_last(
+    store: Store, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lowuse_plugin.store.state.FEW", few)
     key = layer(store, "permanent_farmland", (None, None, box(0, 150)))
     layer(store, "ecological_redline", (None, None, box(100, 150)))
     analyse(store)
