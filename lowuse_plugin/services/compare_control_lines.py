@@ -38,7 +38,7 @@ from lowuse_plugin.services.line_difference import (
     plane,
 )
 from lowuse_plugin.services.line_versions import LineBlock, find_line_version, read_blocks
-from lowuse_plugin.services.overlay_control_line import Overlay, overlay_control_line
+from lowuse_plugin.services.overlay_control_line import Overlay, overlay_regions
 
 LEAST_M2 = 0.01
 """A part that moved less is not told: it is below the last printed digit."""
@@ -226,11 +226,10 @@ def compare_shapes(
     watched = progress or SilentProgress()
     differences = line_differences(old, new, measure)
     before, after = (
-        overlay_control_line(
+        overlay_regions(
             count,
             geometries_of,
-            line.shapes,
-            line.levels,
+            line.regions,
             rule=rule,
             area_m2=area_m2,
             progress=_Half(watched, half),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -17,7 +18,7 @@ import shapely
 from numpy.typing import NDArray
 
 from lowuse_plugin.geometry.arrays import Floats, Geometries
-from lowuse_plugin.geometry.overlap import dissolve_levels, polygonal
+from lowuse_plugin.geometry.overlap import Region, dissolve_levels, polygonal
 from lowuse_plugin.geometry.wkb import encode, parse_polygons
 from lowuse_plugin.services.line_versions import LineBlock
 
@@ -45,6 +46,11 @@ class LineShapes:
     shapes: Geometries
     levels: NDArray[np.int64]
     districts: NDArray[Any]
+
+    @cached_property
+    def regions(self) -> Mapping[int, Region]:
+        """The ground of each level, dissolved and disjoint (A-26)."""
+        return dissolve_levels(self.shapes, self.levels)
 
     @classmethod
     def of(cls, blocks: Sequence[LineBlock]) -> LineShapes:
@@ -106,9 +112,7 @@ def line_differences(
 
 
 def _by_level(line: LineShapes) -> dict[int, Any]:
-    if not len(line.shapes):
-        return {}
-    return {n: region.whole for n, region in dissolve_levels(line.shapes, line.levels).items()}
+    return {level: region.whole for level, region in line.regions.items()}
 
 
 def _whole(by_level: Mapping[int, Any]) -> Any:

@@ -237,12 +237,11 @@ class LineComparisonDialog(WorkspaceWindow):
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
-        for text, combo in ((tr("Before"), self._old), (tr("After"), self._new)):
+        for text, combo in ((tr("Version before"), self._old), (tr("Version after"), self._new)):
             label = QLabel(text)
             label.setBuddy(combo)
             top.addWidget(label)
             top.addWidget(combo, 1)
-        top.addWidget(self._filter, 1)
         self._tabs = QTabWidget()
         self._tabs.setObjectName(f"{_NAME}.Tabs")
         for table in (self._flips, self._shifted, self._ground):
@@ -258,6 +257,7 @@ class LineComparisonDialog(WorkspaceWindow):
         layout = QVBoxLayout(self)
         layout.addLayout(top)
         layout.addWidget(self._summary)
+        layout.addWidget(self._filter)
         layout.addWidget(self._stack, 1)
         layout.addLayout(bottom)
 

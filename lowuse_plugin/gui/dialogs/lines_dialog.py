@@ -72,7 +72,7 @@ class LinesDialog(WorkspaceWindow):
         self._retire = quiet_button(
             f"{_NAME}.Retire", tr("Retire the draft …"), self._with(self.work.retire)
         )
-        self._compare = quiet_button(f"{_NAME}.Compare", tr("Compare …"), self._on_compare)
+        self._compare = quiet_button(f"{_NAME}.Compare", tr("Compare versions …"), self._on_compare)
         self._compare.setToolTip(tr("Which parcels change class between two versions"))
         self._show = quiet_button(f"{_NAME}.Show", tr("Show on the map"), self._with(self._on_show))
         self._why = plain_label(f"{_NAME}.Why")

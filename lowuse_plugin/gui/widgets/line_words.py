@@ -24,7 +24,7 @@ _M2_PLACES, _MU_PLACES = 2, 2
 def state_of(line: StatedLine) -> str:
     """Return the state of a version, with a sign that needs no colour."""
     if line.is_draft:
-        return "✎ " + tr("Draft")
+        return "✎ " + tr("Draft version")
     sign = "● " if line.in_force else "○ "
     if line.state == "approved":
         return sign + (tr("In force") if line.in_force else tr("Approved, not in force today"))
@@ -89,8 +89,8 @@ def flip_columns() -> list[MoneyColumn]:
         MoneyColumn(tr("District")),
         MoneyColumn(tr("Before")),
         MoneyColumn(tr("After")),
-        MoneyColumn(tr("Inside before (m²)"), is_number=True),
-        MoneyColumn(tr("Inside after (m²)"), is_number=True),
+        MoneyColumn(tr("Inside, version before (m²)"), is_number=True),
+        MoneyColumn(tr("Inside, version after (m²)"), is_number=True),
         MoneyColumn(tr("Change (m²)"), is_number=True),
         MoneyColumn(tr("Change (mu)"), is_number=True),
         MoneyColumn(tr("Area (m²)"), is_number=True),
