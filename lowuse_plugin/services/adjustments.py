@@ -209,7 +209,8 @@ def change_case(
         measured.refuse()
         values = {**_values(draft, number), "from_version_uuid": line}
         changes: list[Change] = [expected, Update(CASE, case_uuid, version, values)]
-        if draft.blocks != case.blocks or to_line_in_force:
+        kept = (case.blocks, case.district, case.reason)
+        if (draft.blocks, draft.district, draft.reason.strip()) != kept:
             gone: dict[str, Value] = {"retired_at": now_utc(), "retired_reason": "调整图斑已修改"}
             changes += [Update(BLOCK, row["uuid"], row["row_version"], gone) for row in before]
             changes += _block_rows(measured, case_uuid)

@@ -23,7 +23,9 @@ from lowuse_plugin.services.adjustments import (
     new_case,
     read_case,
 )
+from lowuse_plugin.services.json_words import json_words
 from lowuse_plugin.services.line_versions import list_line_versions, read_blocks
+from lowuse_plugin.services.restore_row import read_restorable
 from lowuse_plugin.services.undo_save import undo_save
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.adjustment_office import (
@@ -209,6 +211,16 @@ def test_other_polygons_take_the_place_of_the_earlier_ones(store: WorkspaceStore
     assert caught.value.params["changed_by"] == "张三"
 
 
+def test_another_district_measures_the_blocks_anew(store: WorkspaceStore) -> None:
+    uuid = begun(store)
+    case = read_case(store, uuid)
+    moved = replace(case.draft, district="440785")
+    change_case(store, uuid, case.version, moved, changed_by="张三")
+    with store.read() as reading:
+        rows = reading.table("line_adjustment").to_rows()
+    assert {(row["district"], row["area_epsg"]) for row in rows} == {("440785", 4525)}
+
+
 # -- the procedure ----------------------------------------------------------------------------
 
 
@@ -384,3 +396,41 @@ def test_a_trial_has_the_indicators_of_both_lines(store: WorkspaceStore) -> None
     blocks = [change for change in found.indicators if (change.after or change.before) is not None]
     assert blocks
     assert any(change.before is None for change in found.indicators), "the block D is new"
+
+
+# -- history ----------------------------------------------------------------------------------
+
+
+def test_an_undone_decision_can_be_brought_back(store: WorkspaceStore) -> None:
+    uuid = begun(store)
+    submitted(store, uuid)
+    receipt = steps.decide_case(store, uuid, decision(), step(MAY), today=TODAY)
+    undone = undo_save(store, receipt.transaction_id)
+    undo_save(store, undone.receipt.transaction_id)
+    assert read_case(store, uuid).state == "decided"
+    assert [line.in_force for line in list_line_versions(store, TODAY)] == [False, True]
+
+
+def test_a_decision_with_a_case_on_its_version_is_not_undone(store: WorkspaceStore) -> None:
+    uuid = begun(store)
+    submitted(store, uuid)
+    receipt = steps.decide_case(store, uuid, decision(), step(MAY), today=TODAY)
+    new_case(store, draft(enters(-100, 0)), drafted_by="李四", today=TODAY)
+    refused("UNDO_BUILT_UPON", lambda: undo_save(store, receipt.transaction_id))
+
+
+@pytest.mark.parametrize("table", ["adjustment_case", "line_adjustment", "adjustment_step"])
+def test_nothing_of_a_case_is_put_back_past_its_procedure(
+    store: WorkspaceStore, table: str
+) -> None:
+    begun(store)
+    with store.read() as reading:
+        refused(
+            "RESTORE_BY_PROCEDURE", lambda: read_restorable(reading, table, "x", 1, "EPSG:4526")
+        )
+
+
+def test_the_history_tells_what_a_step_said() -> None:
+    said = '{"place": "网站", "figures": {"in_m2": 20000.0, "out_m2": 10000.0}}'
+    shown = json_words("adjustment_step", "details", said, lambda _table, _uuid: "")
+    assert shown == "公示地点 网站；调入 20,000.00 m²，调出 10,000.00 m²"
