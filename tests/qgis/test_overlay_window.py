@@ -175,7 +175,7 @@ def test_the_page_of_a_parcel_names_findings_messages_and_every_class(
     assert "不得占用，须调出" in part(shown, QLabel, f"{name}.Messages").text()
     rows = cells(part(shown, QTableView, f"{name}.Table"))
     assert rows[0] == [
-        "永久基本农田", "whole layer", "2,000.00", "3.0000", "20.00", "占用永久基本农田",
+        "永久基本农田", "whole layer", "2,000.00", "20.00", "3.0000", "占用永久基本农田",
     ]  # fmt: skip
     assert [row[2] for row in rows if row[0].startswith("conversion")] == ["6,000.00"]
     assert [row[1] for row in rows if row[0].startswith("ecological")] == ["no overlap"]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QWidget
+from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.unit_fields import LegacyLand
@@ -62,7 +62,9 @@ class LegacyDialog(AskingDialog):
         land = LegacyLand(proposal.kind, area, basis=why)
         self._fields_of = LegacyLine(LegacyRow("", 0, land))
         self._fields_of.setTitle(tr("As it is to be saved"))
-        self._fields_of.remove_wanted.connect(self.reject)
+        remove = self._fields_of.findChild(QPushButton, "LowUse.Details.RemoveLegacy")
+        if remove is not None:
+            remove.hide()  # there is but this row: Cancel leaves it out
         self._fields_of.changed.connect(self._on_changed)
         what = tr("The overlay of unit {unit} proposes this. Compare it with the documents; only "
                   "what you confirm is saved, with your name.", unit=unit.label)  # fmt: skip

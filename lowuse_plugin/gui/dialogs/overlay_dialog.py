@@ -147,10 +147,12 @@ class OverlayDialog(WorkspaceWindow):
         self._bring.setToolTip(
             tr("Land survey, three zones and lines, plans, approvals, supplies, parks from files")
         )
-        self._from_map = quiet_button(f"{_NAME}.FromMap", tr("From a layer …"), doors.from_map)
+        self._from_map = quiet_button(f"{_NAME}.FromMap", tr("Register a layer …"), doors.from_map)
         self._from_map.setToolTip(tr("Register any polygon layer of the QGIS project"))
         self._change = quiet_button(f"{_NAME}.Change", tr("Change …"), self._with(doors.change))
-        self._retire = quiet_button(f"{_NAME}.Retire", tr("Retire …"), self._with(doors.retire))
+        self._retire = quiet_button(
+            f"{_NAME}.Retire", tr("Retire the layer …"), self._with(doors.retire)
+        )
         self._show_layer = quiet_button(
             f"{_NAME}.Show", tr("Show on the map"), self._with(doors.show)
         )

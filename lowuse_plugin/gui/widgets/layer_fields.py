@@ -92,8 +92,8 @@ class LayerFields(QObject):
         self.changed.emit()
 
     def _fill(self, form: QFormLayout) -> None:
-        form.addRow(tr("Name *"), self._name)
-        form.addRow(tr("Kind *"), self._kind)
+        form.addRow(tr("Layer name *"), self._name)
+        form.addRow(tr("Kind of layer *"), self._kind)
         form.addRow(tr("Source"), self._source)
         form.addRow(tr("Data as of"), self._as_of)
         form.addRow(tr("Document number"), self._document)

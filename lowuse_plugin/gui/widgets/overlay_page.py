@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from lowuse_plugin.gui.widgets.overlay_reading import OverlaySubject
 
 
+_NAME_CHARACTERS, _NAME_COLUMNS = 13, 2
+
+
 @dataclass(frozen=True)
 class OverlayDoors:
     """What the page lets others do."""
@@ -159,10 +162,17 @@ class OverlayPage(FollowedPage):
         _say(self._stale, _stale_text(state, subject))
         rows = [line_row(line, str(place)) for place, line in enumerate(subject.lines)]
         self._table.show_rows(rows)
+        self._narrow()
         self._table.setVisible(bool(rows))
         self._hint.setVisible(bool(rows))
         self._show_legacy(subject)
         self._aim()
+
+    def _narrow(self) -> None:
+        """Leave room for the figures beside long names; the tip has them whole."""
+        most = self.fontMetrics().averageCharWidth() * _NAME_CHARACTERS
+        for column in range(_NAME_COLUMNS):
+            self._table.setColumnWidth(column, min(self._table.columnWidth(column), most))
 
     def _show_legacy(self, subject: OverlaySubject) -> None:
         while self._legacy_lines.count():
@@ -236,7 +246,14 @@ def _stale_text(state: OverlayState, subject: OverlaySubject) -> str:
         parts.append("⚠ " + tr("Out of date, the outline or the layer changed: {layers}.",
                                layers=listed(lapsed)))  # fmt: skip
     seen = {line.layer_key for line in subject.lines}
-    missing = [layer.name for layer in state.layers if layer.key not in seen]
+    missing = [
+        layer.name
+        for layer in state.layers
+        if layer.key not in seen
+        and layer.areas
+        and layer.reference_kind != "base_map"
+        and (layer.key, subject.table) != ("parcel", "parcel")
+    ]
     if missing:
         parts.append("⚠ " + tr("Not analysed for it yet: {layers}.", layers=listed(missing)))
     return "\n".join(parts)

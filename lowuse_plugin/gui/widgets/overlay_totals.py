@@ -129,7 +129,7 @@ class OverlayTotals(QWidget):
 def _columns() -> list[MoneyColumn]:
     return [
         MoneyColumn(tr("Layer")),
-        MoneyColumn(tr("Class")),
+        MoneyColumn(tr("Class or document")),
         MoneyColumn(tr("Parcels or units"), is_number=True),
         MoneyColumn(tr("m²"), is_number=True),
         MoneyColumn(tr("mu"), is_number=True),

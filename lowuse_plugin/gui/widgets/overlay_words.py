@@ -43,8 +43,8 @@ def layer_columns() -> list[MoneyColumn]:
     """Return the columns of the table of layers."""
     return [
         MoneyColumn(tr("Layer")),
-        MoneyColumn(tr("Kind")),
-        MoneyColumn(tr("Areas"), is_number=True),
+        MoneyColumn(tr("Kind of layer")),
+        MoneyColumn(tr("Shapes"), is_number=True),
         MoneyColumn(tr("Analysed")),
         MoneyColumn(tr("Source")),
         MoneyColumn(tr("Data as of")),
@@ -85,10 +85,10 @@ def line_columns() -> list[MoneyColumn]:
     """Return the columns of the table of a parcel."""
     return [
         MoneyColumn(tr("Layer")),
-        MoneyColumn(tr("Class")),
+        MoneyColumn(tr("Class or document")),
         MoneyColumn(tr("m²"), is_number=True),
-        MoneyColumn(tr("mu"), is_number=True),
         MoneyColumn("%", is_number=True),
+        MoneyColumn(tr("mu"), is_number=True),
         MoneyColumn(tr("Notes")),
     ]
 
@@ -105,8 +105,8 @@ def line_row(line: OverlayLine, key: str) -> MoneyRow:
         line.layer_name,
         class_text(line),
         shown_number(area, places=2),
-        shown_number(m2_to_mu(area), places=4),
         shown_number(exact(line.share) * 100, places=2),
+        shown_number(m2_to_mu(area), places=4),
         commas(note for note in notes if note),
     )
     return MoneyRow(cells, key, is_total=bool(line.finding), tip=_line_tip(line))
@@ -135,6 +135,8 @@ def class_words(layer_kind: str, code: str, name: str) -> str:
 
 def _line_tip(line: OverlayLine) -> str:
     parts = [
+        line.layer_name,
+        class_text(line),
         labelled(tr("Source"), line.source) if line.source else "",
         labelled(tr("Data as of"), shown_day(line.as_of)) if line.as_of else "",
         labelled(tr("Analysed"), shown_day(line.analysed_on)) if line.analysed_on else "",

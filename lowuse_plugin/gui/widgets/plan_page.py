@@ -93,11 +93,11 @@ class PlanPage(FollowedPage):
 
     def _show(self, state: PlanCoverage) -> None:
         self._title.setText(state_word(state.state))
-        epsg = f"EPSG:{state.epsg}" if state.epsg else ""
         lines = [
-            labelled(tr("Land of the project"), commas(filter(None, (both(state.whole_m2), epsg)))),
+            labelled(tr("Land of the project"), both(state.whole_m2)),
             labelled(tr("Covered"), _part(state.covered_m2, state.whole_m2)),
             labelled(tr("Not covered"), _part(state.uncovered_m2, state.whole_m2)),
+            labelled(tr("Areas in the plane of"), f"EPSG:{state.epsg}" if state.epsg else "—"),
         ]
         self._facts.setText("\n".join(lines))
         notes = []
