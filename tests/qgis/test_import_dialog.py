@@ -12,8 +12,17 @@ from pathlib import Path
 
 import pytest
 from qgis.core import QgsSettings
-from qgis.gui import QgsMapCanvas, QgsProjectionSelectionWidget
-from qgis.PyQt.QtCore import QCoreApplication, QMimeData, QObject, QPoint, Qt, QUrl, pyqtSignal
+from qgis.gui import QgsDateEdit, QgsMapCanvas, QgsProjectionSelectionWidget
+from qgis.PyQt.QtCore import (
+    QCoreApplication,
+    QDate,
+    QMimeData,
+    QObject,
+    QPoint,
+    Qt,
+    QUrl,
+    pyqtSignal,
+)
 from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
@@ -569,6 +578,29 @@ def test_a_line_of_the_office_is_no_example(hall: Hall, folder: Path) -> None:
     assert not hall.find(QCheckBox, "Option.example").isChecked()
     hall.import_all()
     assert [row["example"] for row in current(hall.store, "control_line_version")] == [False]
+
+
+def test_a_line_is_imported_as_a_draft_by_one_tick(hall: Hall, folder: Path) -> None:
+    hall.add(control_line(folder))
+    assert not hall.find(QCheckBox, "Option.draft").isChecked()
+    hall.find(QCheckBox, "Option.draft").click()
+    hall.import_all()
+    [version] = current(hall.store, "control_line_version")
+    assert (version["version"], version["state"], version["source"]) == (
+        "2024", "draft", "imported",
+    )  # fmt: skip
+
+
+def test_a_line_with_the_day_of_its_approval_is_approved(hall: Hall, folder: Path) -> None:
+    hall.add(control_line(folder))
+    hall.find(QLineEdit, "Option.approval_no").textEdited.emit("江府函〔2024〕88号")
+    hall.find(QLineEdit, "Option.approved_by").textEdited.emit("江门市人民政府")
+    hall.find(QgsDateEdit, "Option.approved_on").setDate(QDate(2024, 6, 20))
+    hall.import_all()
+    [version] = current(hall.store, "control_line_version")
+    assert (version["state"], version["approved_on"], version["approved_by"]) == (
+        "approved", "2024-06-20", "江门市人民政府",
+    )  # fmt: skip
 
 
 def test_a_report_never_replaces_a_file_that_nobody_asked_about(

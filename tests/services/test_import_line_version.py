@@ -14,6 +14,7 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.services.import_areas import import_control_line
 from lowuse_plugin.services.importing.package import void_import
 from lowuse_plugin.services.line_versions import line_in_force, list_line_versions
+from lowuse_plugin.services.new_line_version import copy_line_version
 from tests.exchange.make_files import square
 from tests.services.import_support import current, incoming, new_workspace
 
@@ -147,6 +148,14 @@ def test_an_import_is_undone_only_while_it_is_a_draft(store) -> None:
     with pytest.raises(LowUseError, match="IMPORT_BUILT_UPON"):
         void_import(store, approved.package_uuid)
     assert states(store) == {"乙": "approved"}
+
+
+def test_the_import_of_a_version_that_another_is_based_on_is_not_undone(store) -> None:
+    report = import_control_line(store, blocks(1), version="甲", valid_from=FROM, draft=True)
+    [line] = list_line_versions(store, DAY)
+    copy_line_version(store, line.uuid, version="乙", valid_from=FROM, made_by="王五")
+    with pytest.raises(LowUseError, match="IMPORT_BUILT_UPON"):
+        void_import(store, report.package_uuid)
 
 
 def test_the_remark_of_a_block_stays_with_the_block(store) -> None:

@@ -32,4 +32,13 @@ UNION ALL SELECT count(*) FROM enterprise_year y JOIN enterprise e ON e.uuid = y
       OR y.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done'))
 UNION ALL SELECT count(*) FROM control_check c JOIN control_line_version v
     ON v.uuid = c.control_line_version_uuid
-  WHERE v.import_package_uuid = :package AND c.treated_as IS NOT NULL AND c.retired_at IS NULL;
+  WHERE v.import_package_uuid = :package AND c.treated_as IS NOT NULL AND c.retired_at IS NULL
+UNION ALL SELECT count(*) FROM adjustment_case a JOIN control_line_version v
+    ON v.uuid = a.from_version_uuid OR v.uuid = a.to_version_uuid
+  WHERE v.import_package_uuid = :package AND a.retired_at IS NULL
+UNION ALL SELECT count(*) FROM control_line_version n JOIN control_line_version v
+    ON v.uuid = n.based_on_uuid
+  WHERE v.import_package_uuid = :package AND n.import_package_uuid IS NOT :package
+    AND n.retired_at IS NULL
+    AND (n.import_package_uuid IS NULL
+      OR n.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done'));
