@@ -25,6 +25,7 @@ NEGLIGIBLE_M2 = 1e-4
 """What two areas of a class have in common below this is the noise of their coordinates."""
 _MOST_HALVINGS = 40
 _PIECES_AT_ONCE = 20_000
+_PAIRS_A_ROUND = 8
 _HALF = 0.5
 _MOST_WORKERS = 4
 _WORTH_SHARING = 2_000
@@ -210,10 +211,9 @@ def _without_copies(parts: Geometries, area: Rows, classes: Rows) -> tuple[Geome
 
 def _united(parts: Geometries, area: Rows, classes: Rows) -> tuple[Geometries, Rows]:
     """Unite parts of a class that overlap each other; the first area stands for all."""
-    a, b = _overlapping(parts, np.asarray(classes)[area])
-    if not a.size:
+    label = _overlap_labels(parts, np.asarray(classes)[area])
+    if len(np.unique(label)) == len(parts):
         return parts, area
-    label = connected(len(parts), a, b)
     order = np.argsort(label, kind="stable")
     numbers, first, group = np.unique(label[order], return_index=True, return_inverse=True)
     unions = _unions(parts[order], group, len(numbers))
@@ -223,11 +223,38 @@ def _united(parts: Geometries, area: Rows, classes: Rows) -> tuple[Geometries, R
     return pieces[polygons], area[order][first][owner[deeper]][polygons]
 
 
-def _overlapping(parts: Geometries, classes: Rows) -> tuple[Rows, Rows]:
-    """Return pairs of parts of one class that have more in common than a boundary."""
+def _overlap_labels(parts: Geometries, classes: Rows) -> Rows:
+    """Return for each part the lowest part that it hangs together with by overlaps of its class.
+
+    A stack of n areas has n² pairs, but hangs together after few of them: what is known to is not
+    asked again.
+    """
+    label = np.arange(len(parts))
+    if len(np.unique(classes)) == len(parts):
+        return label
     pieces, part = _pieces(parts)
+    a, b = _candidates(pieces, part, classes)
+    joined_a, joined_b = part[:0], part[:0]
+    while a.size:
+        starts = np.flatnonzero(np.diff(a, prepend=-1))
+        sizes = np.diff(starts, append=len(a))
+        asked = np.arange(len(a)) - np.repeat(starts, sizes) < _PAIRS_A_ROUND
+        one, other = a[asked], b[asked]
+        apart = shapely.touches(pieces[one], pieces[other])
+        one, other = one[~apart], other[~apart]
+        more = shapely.area(_intersections(pieces[one], pieces[other])) > NEGLIGIBLE_M2
+        joined_a = np.concatenate((joined_a, part[one[more]]))
+        joined_b = np.concatenate((joined_b, part[other[more]]))
+        label = connected(len(parts), joined_a, joined_b)
+        left = ~asked & (label[part[a]] != label[part[b]])
+        a, b = a[left], b[left]
+    return label
+
+
+def _candidates(pieces: Geometries, part: Rows, classes: Rows) -> tuple[Rows, Rows]:
+    """Return pairs of pieces of one class whose boxes overlap, the lower first, in its order."""
     tree, boxes = shapely.STRtree(pieces), shapely.bounds(pieces)
-    found_a, found_b = [], []
+    found = [(part[:0], part[:0])]
     for rows in chunks(len(pieces), _PIECES_AT_ONCE):
         a, b = tree.query(pieces[rows])
         a = rows[a]
@@ -235,15 +262,10 @@ def _overlapping(parts: Geometries, classes: Rows) -> tuple[Rows, Rows]:
         a, b = a[asked], b[asked]
         width = np.minimum(boxes[a, 2:], boxes[b, 2:]) - np.maximum(boxes[a, :2], boxes[b, :2])
         may = width.clip(min=0).prod(axis=1) > NEGLIGIBLE_M2
-        a, b = a[may], b[may]
-        apart = shapely.touches(pieces[a], pieces[b])
-        a, b = a[~apart], b[~apart]
-        more = shapely.area(_intersections(pieces[a], pieces[b])) > NEGLIGIBLE_M2
-        found_a.append(part[a[more]])
-        found_b.append(part[b[more]])
-    if not found_a:
-        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-    return np.concatenate(found_a), np.concatenate(found_b)
+        found.append((a[may], b[may]))
+    a, b = (np.concatenate(column) for column in zip(*found, strict=True))
+    order = np.argsort(a, kind="stable")
+    return a[order], b[order]
 
 
 def _pieces(polygons: Geometries) -> tuple[Geometries, Rows]:
