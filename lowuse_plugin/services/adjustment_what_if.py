@@ -76,8 +76,10 @@ def what_if(
         line = find_line_version(reading, line_uuid, day)
         blocks = read_blocks(reading, line_uuid)
         measured = measure(crs, blocks, draft)
-        before = indicators_of_blocks(reading, measured.line_before, day, crs=crs)
-        after = indicators_of_blocks(reading, measured.line_after, day, crs=crs)
+        before = indicators_of_blocks(
+            reading, measured.line_before, day, crs=crs, progress=progress
+        )
+        after = indicators_of_blocks(reading, measured.line_after, day, crs=crs, progress=progress)
     comparison = compare_blocks(
         store,
         measured.line_before,

@@ -10,6 +10,14 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsFeature,
+    QgsGeometry,
+    QgsProject,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import QDate
 from qgis.PyQt.QtWidgets import (
     QComboBox,
@@ -257,3 +265,48 @@ def test_the_filters_limit_the_list(session_desk: SessionDesk, command: Adjustme
     state.setCurrentIndex(2)
     assert len(window._table.money.rows) == 1
     assert "1" in text_of(window, "LowUse.Adjustments.Totals")
+
+
+def test_selected_shapes_of_a_layer_in_another_crs_become_blocks(
+    session_desk: SessionDesk, command: AdjustmentCommand
+) -> None:
+    """A square of 100 m beside B, given in degrees."""
+    shape = QgsGeometry()
+    shape.fromWkb(box(500, 600))
+    to_degrees = QgsCoordinateTransform(
+        QgsCoordinateReferenceSystem("EPSG:4526"),
+        QgsCoordinateReferenceSystem("EPSG:4490"),
+        QgsProject.instance(),
+    )
+    shape.transform(to_degrees)
+    layer = QgsVectorLayer("Polygon?crs=EPSG:4490", "方案", "memory")
+    feature = QgsFeature()
+    feature.setGeometry(shape)
+    layer.dataProvider().addFeatures([feature])
+    QgsProject.instance().addMapLayer(layer)
+    layer.selectAll()
+    press(window_of(command), "LowUse.Adjustments.New")
+    session_desk.rest()
+    form = only(window_of(command), AdjustmentDialog)
+    press(form, "LowUse.Adjustment.Selection")
+    (block,) = form.draft.blocks
+    moved = QgsGeometry()
+    moved.fromWkb(block.shape)
+    assert moved.area() == pytest.approx(10_000, abs=0.5)
+    press(form, "LowUse.Adjustment.Check")
+    session_desk.rest()
+    assert "✕" not in text_of(form, "LowUse.Adjustment.Found")
+    form.discard()
+
+
+def test_a_case_is_gone_with_the_workspace(
+    session_desk: SessionDesk, command: AdjustmentCommand
+) -> None:
+    press(window_of(command), "LowUse.Adjustments.New")
+    session_desk.rest()
+    form = only(window_of(command), AdjustmentDialog)
+    part(form, QLineEdit, "LowUse.Adjustment.Name").setText("东片区")
+    assert not command.may_leave(), "what was typed is asked about first"
+    session_desk.session.close()
+    settle()
+    assert command.dialog is None
