@@ -30,6 +30,7 @@ from qgis.PyQt.QtWidgets import (
 
 from lowuse_plugin.domain.roles import Role
 from lowuse_plugin.gui.adjustment_command import AdjustmentCommand
+from lowuse_plugin.gui.dialogs import adjustment_what_if_dialog
 from lowuse_plugin.gui.dialogs.adjustment_dialog import AdjustmentDialog
 from lowuse_plugin.gui.dialogs.adjustment_step_dialog import AdjustmentStepDialog
 from lowuse_plugin.gui.dialogs.adjustment_what_if_dialog import AdjustmentWhatIfDialog
@@ -48,6 +49,7 @@ from tests.services.adjustment_office import (
     box,
     draft,
     enters,
+    leaves,
     step,
     submitted,
     workspace,
@@ -310,3 +312,18 @@ def test_a_case_is_gone_with_the_workspace(
     session_desk.session.close()
     settle()
     assert command.dialog is None
+
+
+def test_a_trial_lists_so_many_parcels_and_chooses_all(
+    session_desk: SessionDesk, command: AdjustmentCommand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(adjustment_what_if_dialog, "_MOST_LISTED", 1)
+    window = window_of(command)
+    what = draft(leaves(400, 500), enters(500, 600))
+    window._desk._run_what_if(what, "v1")
+    session_desk.rest()
+    shown = only(window, AdjustmentWhatIfDialog)
+    assert len(shown._parcels.money.rows) == 1
+    press(shown, "LowUse.AdjustmentWhatIf.Choose")
+    assert session_desk.current.selection == frozenset({"p400", "p500"})
+    shown.close()

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _NAME = "LowUse.AdjustmentWhatIf"
 _SIZE = "lowuse/adjustment_what_if/geometry"
 _CHARACTERS, _LINES = 104, 26
+_MOST_LISTED = 1000
+"""So many parcels are listed: the interface must not wait for tens of thousands."""
 _CLASSES = ("inside", "crossing", "outside")
 
 
@@ -59,9 +61,10 @@ class AdjustmentWhatIfDialog(QDialog):
         self._classes = MoneyTable(f"{_NAME}.Classes", _class_columns())
         self._indicators = MoneyTable(f"{_NAME}.Indicators", _indicator_columns())
         compared = found.comparison
-        flips = [_flip_row(flip, flips=True) for flip in compared.flips]
-        shifted = [_flip_row(flip, flips=False) for flip in compared.shifted]
-        self._parcels.show_rows([*flips, *shifted])
+        flips = [(flip, True) for flip in compared.flips[:_MOST_LISTED]]
+        shifted = [(flip, False) for flip in compared.shifted[: _MOST_LISTED - len(flips)]]
+        self._parcels.show_rows([_flip_row(flip, flips=is_flip) for flip, is_flip in
+                                 (*flips, *shifted)])  # fmt: skip
         self._classes.show_rows(_class_rows(found))
         self._indicators.show_rows([_indicator_row(change) for change in found.indicators])
         self._parcels.chosen.connect(self._look_at)
@@ -94,6 +97,10 @@ class AdjustmentWhatIfDialog(QDialog):
                 tr("Nothing of this is written.")
             )
         )  # fmt: skip
+        if len(compared.flips) + len(compared.shifted) > _MOST_LISTED:
+            more = tr("The first {count} are listed; “Choose the parcels” takes all whose class "
+                      "changes.", count=f"{_MOST_LISTED:,}")  # fmt: skip
+            head = sentences((head, more))
         problems = [f"✕ {describe_code(p.code, p.params)}" for p in found.measured.problems]
         tabs = QTabWidget()
         tabs.setObjectName(f"{_NAME}.Tabs")
