@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
+    QScrollArea,
     QTextBrowser,
     QToolButton,
 )
@@ -163,6 +164,21 @@ def test_nothing_is_squeezed_in_a_narrow_panel(office: Office) -> None:
     assert table.geometry().bottom() < note.geometry().top()
     check, errors = (office.part(QPushButton, f"ControlLine.{n}") for n in ("Check", "Errors"))
     assert errors.geometry().top() > check.geometry().bottom()
+
+
+@pytest.mark.parametrize("height", [400, 590, 900])
+def test_the_list_begins_below_the_totals_at_any_height(office: Office, height: int) -> None:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(office.view)
+    area.resize(400, height)
+    area.show()
+    unfold(office)
+    settle()
+    above = office.view.totals.parentWidget()
+    assert above is not None
+    assert office.view.pane.list.geometry().top() > above.geometry().bottom()
+    area.takeWidget()
 
 
 # -- the map --------------------------------------------------------------------------------------

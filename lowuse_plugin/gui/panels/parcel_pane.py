@@ -22,6 +22,7 @@ from lowuse_plugin.gui.widgets.parcel_filters import ParcelFilters
 from lowuse_plugin.gui.widgets.parcel_list import ParcelList
 from lowuse_plugin.gui.widgets.parcel_table import states_filter
 from lowuse_plugin.gui.widgets.state_chips import StateChips, StateCount
+from lowuse_plugin.gui.widgets.upright_column import UprightColumn
 from lowuse_plugin.qgis_bridge.area_text import amount
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.settings import AREA_UNIT
@@ -102,7 +103,7 @@ class ParcelPane(QWidget):
         return self.list.shown_uuids()
 
     def _lay_out(self, actions: QWidget, below: QWidget | None, pages: ParcelPages | None) -> None:
-        upper = QWidget()
+        upper = UprightColumn(grows=True)
         column = QVBoxLayout(upper)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(max(self.fontMetrics().height() // 5, 2))

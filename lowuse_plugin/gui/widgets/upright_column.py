@@ -4,17 +4,38 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QEvent
+from qgis.PyQt.QtCore import QEvent, QSize
 from qgis.PyQt.QtGui import QResizeEvent
-from qgis.PyQt.QtWidgets import QWidget
+from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 
 class UprightColumn(QWidget):
-    """Asks for the height that its layout has at its width.
+    """Needs the height that its layout needs at its width.
 
     A splitter asks no part how high it is at some width: buttons in several rows and texts of
-    several lines would be squeezed into one.
+    several lines would be squeezed into one, or lie over what stands below them.
     """
+
+    def __init__(self, *, grows: bool = False, parent: QWidget | None = None) -> None:
+        """Have no layout yet.
+
+        Args:
+            grows: It takes more room where there is some.
+            parent: Owner.
+        """
+        super().__init__(parent)
+        self._grows = grows
+        if not grows:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        """Say that one height holds: what stands around would keep another one in mind."""
+        return False
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Be no higher than needed."""
+        hint = super().sizeHint()
+        return hint if self._grows else QSize(hint.width(), self.minimumHeight())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Need another height at another width."""
@@ -30,8 +51,12 @@ class UprightColumn(QWidget):
 
     def _fit(self) -> None:
         layout = self.layout()
-        if layout is None or not layout.hasHeightForWidth() or self.width() <= 0:
+        if layout is None or self.width() <= 0:
             return
-        height = layout.totalHeightForWidth(self.width())
+        height = layout.minimumSize().height()
+        if layout.hasHeightForWidth():
+            margins = layout.contentsMargins()
+            inner = self.width() - margins.left() - margins.right()
+            height = layout.minimumHeightForWidth(inner) + margins.top() + margins.bottom()
         if height != self.minimumHeight():
             self.setMinimumHeight(height)
