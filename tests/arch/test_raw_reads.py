@@ -37,6 +37,7 @@ KNOWN = {
     "domain/adjustment_procedure.py": 1,
     "domain/clauses.py": 2,
     "domain/identification_rules.py": 2,
+    "domain/land_survey.py": 1,
     "domain/land_use.py": 1,
     "domain/policy.py": 1,
     "domain/policy_folder.py": 2,
