@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lowuse_plugin.domain.display import shown_district, shown_number
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.punctuation import listed
+from lowuse_plugin.qgis_bridge.punctuation import listed, sentences
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.indicator_rules import IndicatorRule
@@ -61,8 +61,8 @@ def place_word(indicator: Indicator) -> str:
 def outcome_word(outcome: str) -> str:
     """Return an outcome with its mark: colour is never the only sign."""
     return {
-        "met": "✓ " + tr("met"),
-        "not_met": "✕ " + tr("not met"),
+        "met": "✓ " + tr("reached"),
+        "not_met": "✕ " + tr("not reached"),
         "no_rule": "– " + tr("no rule"),
         "missing": "? " + tr("missing data"),
     }[outcome]
@@ -171,7 +171,7 @@ def why_text(indicator: Indicator) -> str:
         source += f" · {indicator.as_of.isoformat()}"
     lines.append(tr("From: {source}", source=source))
     said = [*(note_word(note) for note in indicator.notes), bounds_word(indicator)]
-    lines.append(" ".join(text for text in said if text))
+    lines.append(sentences(text for text in said if text))
     return "\n".join(line for line in lines if line)
 
 

@@ -208,10 +208,16 @@ def _grouped(blocks: Sequence[LineBlock]) -> list[tuple[Place, Any]]:
         districts = dict.fromkeys(blocks[row].district for row in rows if blocks[row].district)
         name = "、".join(names)
         code = blocks[rows[0]].block_code
-        shown = f"{code} {name}" if code and name and name != code else name or code or key
+        shown = (
+            f"{code} {name}" if code and name and name != code else name or code or _unnamed(key)
+        )
         place = Place(BLOCKS, key, next(iter(districts), ""), shown)
         result.append((place, polygonal(shapely.union_all(shapes[rows]))))
     return result
+
+
+def _unnamed(key: str) -> str:
+    return f"无编号区块 {key.removeprefix('#')}"
 
 
 def _block_area(whole: Any, crs: str | None, district: str) -> Fraction:

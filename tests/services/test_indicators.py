@@ -208,7 +208,7 @@ def test_the_survey_gives_the_share_of_the_city(
     one = found(indicators(store, ON), "industry_of_construction")
     assert one.denominator_m2 == 1000
     assert float(one.numerator_m2 or 0) == pytest.approx(industrial)
-    assert (one.outcome, one.clause) == (outcome, "Y-01 江府〔2022〕10号 二(一)")
+    assert (one.outcome, one.clause) == (outcome, "Y-01 二(一)")
     assert (one.source, one.as_of) == ("变更调查（县局）", date(2023, 12, 31))
     assert one.example  # the reading of 城乡建设用地 is one
     assert not one.rule_example

@@ -188,7 +188,7 @@ class IndicatorsDialog(WorkspaceWindow):
         self.year.setRange(_FIRST_YEAR, _LAST_YEAR)
         self.year.setValue(office_today().year)
         self.year.setKeyboardTracking(False)
-        self.again = quiet_button(f"{_NAME}.Again", tr("Measure again"), self.compute)
+        self.again = quiet_button(f"{_NAME}.Again", tr("Measure anew"), self.compute)
         self.export = quiet_button(f"{_NAME}.Export", tr("Write xlsx …"), self._ask_path)
         self._told = plain_label(f"{_NAME}.Told")
         self._none = ListState(f"{_NAME}.State")
@@ -276,7 +276,7 @@ class IndicatorsDialog(WorkspaceWindow):
         if refresh.everything or refresh.tables & _ENTERED:
             self.compute()
         elif refresh.tables & _MEASURED and self._computed is not None:
-            self._told.setText("▲ " + tr("Parcels or layers changed since: measure again."))
+            self._told.setText("▲ " + tr("Parcels or layers changed since: measure anew."))
 
     def _aim(self) -> None:
         reason = why_not(self._context.session)

@@ -49,7 +49,7 @@ class IndicatorEntries(QWidget):
             key=self.key,
             words=lambda thing: " ".join(column.text(thing) for column in columns),
         )
-        self.new = quiet_button(f"{name}.New", tr("New …"), self._on_new)
+        self.new = quiet_button(f"{name}.New", tr("Enter new …"), self._on_new)
         self.change = quiet_button(f"{name}.Change", tr("Change …"), self._on_change)
         self.retire = quiet_button(f"{name}.Retire", tr("Take out of use …"), self._on_retire)
         self._note = plain_label(f"{name}.Note", note)
@@ -144,12 +144,12 @@ class IndicatorFigures(IndicatorEntries):
 
 def _rule_columns() -> list[RowsColumn]:
     return [
-        RowsColumn(tr("Indicator"), lambda r: indicator_word(r.indicator), 34),
-        RowsColumn(tr("Holds for"), _holds_for, 22),
-        RowsColumn(tr("At least"), rule_word, 16),
-        RowsColumn(tr("Whose"), _whose, 10),
-        RowsColumn(tr("Document"), lambda r: " ".join(filter(None, (r.document_no, r.clause))), 36),
-        RowsColumn(tr("In force"), _days, 30),
+        RowsColumn(tr("Indicator"), lambda r: indicator_word(r.indicator), 26),
+        RowsColumn(tr("Holds for"), _holds_for, 14),
+        RowsColumn(tr("At least"), rule_word, 14),
+        RowsColumn(tr("Whose"), _whose, 7),
+        RowsColumn(tr("Document"), lambda r: " ".join(filter(None, (r.document_no, r.clause))), 26),
+        RowsColumn(tr("Days in force"), _days, 28),
     ]
 
 
@@ -178,14 +178,14 @@ def _days(rule: IndicatorRule) -> str:
 
 def _figure_columns() -> list[RowsColumn]:
     return [
-        RowsColumn(tr("Indicator"), lambda f: indicator_word(f.indicator), 34),
-        RowsColumn(tr("District"), lambda f: shown_district(f.district), 10),
-        RowsColumn(tr("Year"), lambda f: str(f.year), 7),
-        RowsColumn(tr("Part (m²)"), lambda f: _m2(f.numerator_m2), 16, number=True),
-        RowsColumn(tr("Whole (m²)"), lambda f: _m2(f.denominator_m2), 16, number=True),
-        RowsColumn(tr("Share"), _share, 10, number=True),
-        RowsColumn(tr("Source"), lambda f: f.source, 26),
-        RowsColumn(tr("As of"), lambda f: str(f.as_of or ""), 12),
+        RowsColumn(tr("Indicator"), lambda f: indicator_word(f.indicator), 26),
+        RowsColumn(tr("District"), lambda f: shown_district(f.district), 8),
+        RowsColumn(tr("Year"), lambda f: str(f.year), 5),
+        RowsColumn(tr("Part (m²)"), lambda f: _m2(f.numerator_m2), 13, number=True),
+        RowsColumn(tr("Whole (m²)"), lambda f: _m2(f.denominator_m2), 13, number=True),
+        RowsColumn(tr("Share"), _share, 8, number=True),
+        RowsColumn(tr("Source"), lambda f: f.source, 20),
+        RowsColumn(tr("As of"), lambda f: str(f.as_of or ""), 11),
         RowsColumn(tr("Entered by"), lambda f: f.entered_by, 10),
     ]
 

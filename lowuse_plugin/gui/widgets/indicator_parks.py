@@ -88,13 +88,14 @@ def _said(found: ParkCheck) -> str:
 
 def _columns() -> list[RowsColumn]:
     return [
-        RowsColumn(tr("Parcel"), lambda row: row.label or row.uuid, 24),
-        RowsColumn(tr("Holder"), lambda row: row.holder, 28),
-        RowsColumn(tr("District"), lambda row: shown_district(row.district), 10),
-        RowsColumn(tr("Where"), _where, 22),
-        RowsColumn(tr("Area (m²)"), lambda row: shown_number(row.area_m2, places=2), 16,
+        RowsColumn(tr("Parcel"), lambda row: row.label or row.uuid, 21),
+        RowsColumn(tr("Holder"), lambda row: row.holder, 24),
+        RowsColumn(tr("District"), lambda row: shown_district(row.district), 8),
+        RowsColumn(tr("Where"), _where, 20),
+        RowsColumn(tr("Area (m²)"), lambda row: shown_number(row.area_m2, places=2), 13,
                    number=True, order=lambda row: row.area_m2),
-        RowsColumn(tr("Outside (m²)"), lambda row: shown_number(row.outside_m2, places=2), 16,
+        RowsColumn(tr("Outside the parks (m²)"),
+                   lambda row: shown_number(row.outside_m2, places=2), 13,
                    number=True, order=lambda row: row.outside_m2),
     ]  # fmt: skip
 

@@ -184,17 +184,17 @@ def _columns() -> list[RowsColumn]:
         return Fraction(-1) if value is None else value
 
     return [
-        RowsColumn(tr("Indicator"), lambda i: indicator_word(i.code), 34),
-        RowsColumn(tr("Place"), place_word, 16),
-        RowsColumn(tr("Part (m²)"), lambda i: number(i.numerator_m2), 17, number=True,
-                   order=lambda i: by(i.numerator_m2)),
-        RowsColumn(tr("Whole (m²)"), lambda i: number(i.denominator_m2), 17, number=True,
-                   order=lambda i: by(i.denominator_m2)),
-        RowsColumn(tr("Share"), lambda i: percent(i.share), 10, number=True,
+        RowsColumn(tr("Indicator"), lambda i: indicator_word(i.code), 26),
+        RowsColumn(tr("Place"), place_word, 12),
+        RowsColumn(tr("Outcome"), lambda i: outcome_word(i.outcome), 12),
+        RowsColumn(tr("Share"), lambda i: percent(i.share), 9, number=True,
                    order=lambda i: by(i.share)),
         RowsColumn(tr("At least"), lambda i: rule_word(i.rule), 14),
-        RowsColumn(tr("Outcome"), lambda i: outcome_word(i.outcome), 13),
-        RowsColumn(tr("Year"), lambda i: "" if i.year is None else str(i.year), 7),
+        RowsColumn(tr("Part (m²)"), lambda i: number(i.numerator_m2), 14, number=True,
+                   order=lambda i: by(i.numerator_m2)),
+        RowsColumn(tr("Whole (m²)"), lambda i: number(i.denominator_m2), 14, number=True,
+                   order=lambda i: by(i.denominator_m2)),
+        RowsColumn(tr("Year"), lambda i: "" if i.year is None else str(i.year), 6),
     ]  # fmt: skip
 
 
@@ -207,14 +207,14 @@ def _behind_columns() -> list[RowsColumn]:
         return shown_number(value, places=2) if value else ""
 
     return [
-        RowsColumn(tr("Parcel"), lambda row: row.label or row.uuid, 24),
-        RowsColumn(tr("Holder"), lambda row: row.holder, 26),
-        RowsColumn(tr("District"), lambda row: shown_district(row.district), 10),
-        RowsColumn(tr("In the part (m²)"), lambda row: number(row.inside_m2), 18, number=True,
+        RowsColumn(tr("Parcel"), lambda row: row.label or row.uuid, 21),
+        RowsColumn(tr("Holder"), lambda row: row.holder, 22),
+        RowsColumn(tr("District"), lambda row: shown_district(row.district), 8),
+        RowsColumn(tr("In the part (m²)"), lambda row: number(row.inside_m2), 15, number=True,
                    order=lambda row: row.inside_m2),
-        RowsColumn(tr("In the whole (m²)"), lambda row: number(row.area_m2), 18, number=True,
+        RowsColumn(tr("In the whole (m²)"), lambda row: number(row.area_m2), 15, number=True,
                    order=lambda row: row.area_m2),
-        RowsColumn(tr("Counts"), _counts, 20),
+        RowsColumn(tr("Counts"), _counts, 18),
     ]  # fmt: skip
 
 
