@@ -388,6 +388,10 @@
    <translation>冲销须指明所冲销的一笔。请选择。</translation>
   </message>
   <message>
+   <source>A row of legacy land belongs to another unit than {unit}, so nothing was saved. Open the unit anew and enter it again.</source>
+   <translation>有一条历史遗留用地不属于地块 {unit}，未保存任何内容。请重新打开该地块后再录入。</translation>
+  </message>
+  <message>
    <source>A row of that identifier exists already in {file}; nothing was saved. ({detail})</source>
    <translation>{file} 中已有相同标识的记录，未保存任何内容。（{detail}）</translation>
   </message>
@@ -6444,12 +6448,12 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>补编地块编号</translation>
   </message>
   <message>
-   <source>Number {value} belongs to another survey area, maybe a retired one. Enter another number, or leave it empty to get the next one.</source>
-   <translation>编号 {value} 已属于其他调查区（可能已作废）。请另填编号，或留空自动编号。</translation>
+   <source>Number {value} belongs or belonged to another unit ({name}), maybe a retired one. Enter another number, or leave it empty to get the next one.</source>
+   <translation>编号 {value} 现在或曾经属于另一地块（{name}），也可能已作废。请另填编号，或留空取下一个编号。</translation>
   </message>
   <message>
-   <source>Number {value} belongs to another unit ({name}), maybe a retired one. Enter another number, or leave it empty to get the next one.</source>
-   <translation>编号 {value} 已属于其他地块（{name}，可能已作废）。请另填编号，或留空自动编号。</translation>
+   <source>Number {value} belongs to another survey area, maybe a retired one. Enter another number, or leave it empty to get the next one.</source>
+   <translation>编号 {value} 已属于其他调查区（可能已作废）。请另填编号，或留空自动编号。</translation>
   </message>
   <message>
    <source>Number, name or redeveloper</source>
@@ -9180,6 +9184,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>点选标记</translation>
   </message>
   <message>
+   <source>Tag it again with the document or clause that carries it.</source>
+   <translation>请重新标记，并写明所依据的文件或条款。</translation>
+  </message>
+  <message>
    <source>Tag the chosen parcels by what the form of the panel says</source>
    <translation>按面板“标记”页所填内容标记所选宗地</translation>
   </message>
@@ -10732,6 +10740,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>无法读取 {folder} 中的税收明细（{detail}）。请申请权限，或在选项中另选文件夹；工作库中的亩均税收保持不变。</translation>
   </message>
   <message>
+   <source>The text names another figure than is compared: {rules}.</source>
+   <translation>条文中的数字与所比较的不一致：{rules}。</translation>
+  </message>
+  <message>
    <source>The text of {file} is in this workspace already, as “{title}”. Copy that one instead.</source>
    <translation>{file} 的全文已在本工作库，名为“{title}”。请复制那一份。</translation>
   </message>
@@ -11588,6 +11600,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>地块 {unit} 处于“{state}”，不能修改或作废。请先退回内业核实。</translation>
   </message>
   <message>
+   <source>Unit {unit} is at “{state}”: what was checked and published is its land as it is. Return it to “{expected}” first, then change its land.</source>
+   <translation>地块 {unit} 处于“{state}”：已核查、公示的是现有范围。请先退回到“{expected}”，再修改范围。</translation>
+  </message>
+  <message>
    <source>Unit {unit} lies in two of the new units and can go into one only. Make the new units one after the other, or say that the units inside stay beside them.</source>
    <translation>地块 {unit} 同时位于两个新地块内，只能并入其中一个。请逐个新建，或选择保留范围内的原地块。</translation>
   </message>
@@ -11598,6 +11614,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Unit {unit} retired.</source>
    <translation>地块 {unit} 已作废。</translation>
+  </message>
+  <message>
+   <source>Unit {unit} went back to “{state}”, as nobody has checked or published its new outline.</source>
+   <translation>地块 {unit} 已退回到“{state}”，因为新的范围尚未核查、公示。</translation>
   </message>
   <message>
    <source>Unit {unit}, {state}</source>
@@ -16608,6 +16628,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>该地块由 {name} 标记，须由他人认定。</translation>
   </message>
   <message>
+   <source>{name} was decided about twice in one go: decide once, with all its parcels.</source>
+   <translation>{name}在一次操作中被决定了两次：请一次选定它的全部宗地。</translation>
+  </message>
+  <message>
    <source>{name} was joined to no parcel yet, so there is nothing to reject. Choose its parcel, or leave it in the list of those without one.</source>
    <translation>{name} 尚未匹配到宗地，没有可否定的匹配。请选择宗地，或留在未匹配清单中。</translation>
   </message>
@@ -16998,6 +17022,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>{table} {uuid} was changed by {changed_by} at {changed_at} after you read it; nothing was saved. Look at the new values and decide.</source>
    <translation>{table} {uuid} 已被 {changed_by} 于 {changed_at} 修改，未保存任何内容。请查看最新值后决定。</translation>
+  </message>
+  <message>
+   <source>{table}: its outline and whether it counts come back only with its parcels and steps. Undo the save that changed or retired it, or change the unit or make it anew.</source>
+   <translation>{table}的范围和是否有效须与其宗地、办理记录一并恢复。请撤销修改或作废它的那次保存，或者修改地块、重新新建地块。</translation>
   </message>
   <message>
    <source>{taken} of {count} projects fit; {left} are left.</source>

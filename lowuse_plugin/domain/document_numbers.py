@@ -13,9 +13,9 @@ _NUMBER = re.compile(
     r"[〔\[【(〖](?:19|20)[0-9]{2}[〕\]】)〗]"
     r"(?:第)?[0-9]+(?:-[0-9]+)?[号號]"
 )
-_CITED = re.compile(
-    r"《[^》]*[^》\s][^》]*》|第[0-9一二三四五六七八九十百]+[条條章款项節节]|[A-Z]+-?[0-9]"
-)
+_TITLE = re.compile(r"《[^》]*[^》\s][^》]*》")
+_PUBLISHED = re.compile(r"(?<![A-Z0-9])[PY]-[0-9]{2}(?![0-9])")
+"""Clauses of the two documents that the plugin ships; the codes of a set's rules are none."""
 
 
 def document_key(number: str) -> str:
@@ -29,6 +29,9 @@ def is_document_number(number: str) -> bool:
 
 
 def cites(text: str) -> bool:
-    """Tell whether a text names a document, or a clause of one: a number, a title, 第三条, P-12."""
+    """Tell whether a text names what can be looked up: a number, a title, a clause such as P-12.
+
+    第三条 alone is no document: of which one it is has to be said.
+    """
     key = document_key(text)
-    return bool(_NUMBER.search(key) or _CITED.search(key))
+    return any(pattern.search(key) for pattern in (_NUMBER, _TITLE, _PUBLISHED))

@@ -18,6 +18,12 @@ _FILLERS = frozenset("\u034f\u115f\u1160\u2800") | {chr(0xFE00 + i) for i in ran
 _BRACKETED = re.compile(
     r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|〈[^〈〉]*〉|\{[^{}]*\}"
 )
+_BETWEEN = re.compile(r"[、,，;；/／|\n\t]+")
+_OFFICE = re.compile(
+    "^(?:副?(?:局长|科长|股长|主任|处长|所长|组长)|经办人?|审核人?|负责人)"
+    "|(?:副?(?:局长|科长|股长|主任|处长|所长|组长)|同志|先生|女士)$"
+)
+"""What stands before or behind a name and is none of it."""
 _USCC = re.compile("[0-9A-HJ-NPQRTUWXY]{18}")
 _ID_CARD = re.compile("[0-9]{6}(19|20)[0-9]{9}[0-9X]")
 _NO_OWNER = frozenset({"", "0/0", "无", "不详", "未知", "/", "\\", "NULL", "NONE", "UNKNOWN"})
@@ -54,6 +60,13 @@ def person_key(name: str) -> str:
     either writing.
     """
     return name_key(_BRACKETED.sub("", visible(name))) or name_key(name)
+
+
+def people_in(signature: str) -> frozenset[str]:
+    """Return the keys of everybody who stands in a signature: 张三、李四, 局长张三, 王五科长."""
+    parts = _BETWEEN.split(_BRACKETED.sub("", visible(signature)) or visible(signature))
+    keys = {_OFFICE.sub("", name_key(part)) or name_key(part) for part in parts}
+    return frozenset(keys - {""})
 
 
 def id_key(number: str) -> str:

@@ -33,8 +33,8 @@ LOW_EFFICIENCY_STATES = (
     NOT_ASSESSED,
 )
 """Keys of :func:`low_efficiency_states` in the order of the work. A withdrawn tag counts no more:
-then what the rules say counts again. Where there is a tag, what the procedure of the survey unit
-has come to goes before it: 县级认定, 不属低效 or 已销号."""
+then what the rules say counts again, but of a unit that was taken out (销号). Where there is a tag,
+what the procedure of the survey unit has come to goes before it: 县级认定, 不属低效 or 已销号."""
 CONTROL_STATES = ("inside", "outside", "crossing", BOUNDARY_ERROR, STALE, NOT_CHECKED)
 """Keys of :func:`control_states`; a boundary error is a crossing that nobody has treated yet."""
 
@@ -52,7 +52,8 @@ def low_efficiency_states(parcels: ColumnTable) -> Keys:
     decided = ~untagged(parcels)
     states[decided] = parcels["tag_state"].values[decided]
     procedure = parcels["survey_state"]
-    reached = decided & procedure.valid
+    # 销号 withdraws the tag: what the procedure has come to holds all the same.
+    reached = parcels["tag_state"].valid & procedure.valid
     if reached.any():
         for code, state in _BY_PROCEDURE.items():
             states[reached & (procedure.values == np.array(code, dtype=object))] = state

@@ -20,7 +20,7 @@ from lowuse_plugin.domain.display import shown_code
 from lowuse_plugin.domain.document_numbers import is_document_number
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.inputs import parse_day
-from lowuse_plugin.domain.names import name_key, person_key
+from lowuse_plugin.domain.names import name_key, people_in
 from lowuse_plugin.domain.survey_procedure import SurveyProcedure
 from lowuse_plugin.domain.tag_grounds import Ground, rests_on_examples
 
@@ -236,6 +236,18 @@ def judge_document(step: SurveyStepInput, procedure: SurveyProcedure) -> None:
         raise LowUseError("SURVEY_DOCUMENT_SHAPE", document=number)
 
 
+def judge_acceptance(step: SurveyStepInput) -> None:
+    """Refuse the end of a project without the number of its acceptance, of whatever office.
+
+    Raises:
+        LowUseError: ``SURVEY_DOCUMENT_MISSING``, ``SURVEY_DOCUMENT_SHAPE`` (no figure in it).
+    """
+    if not step.document_no.strip():
+        raise LowUseError("SURVEY_DOCUMENT_MISSING")
+    if not any(c.isdigit() for c in step.document_no):
+        raise LowUseError("SURVEY_DOCUMENT_SHAPE", document=step.document_no.strip())
+
+
 def judge_step(
     facts: SurveyFacts, to_state: str, step: SurveyStepInput, procedure: SurveyProcedure
 ) -> None:
@@ -261,7 +273,7 @@ def judge_step(
 def _field_check(step: SurveyStepInput, procedure: SurveyProcedure) -> None:
     given = step.details.get("people")
     names = given if isinstance(given, list | tuple) else ()
-    people = {person_key(str(name)) for name in names} - {""}
+    people = frozenset[str]().union(*(people_in(str(name)) for name in names))
     if len(people) < procedure.field_people:
         raise LowUseError("SURVEY_FIELD_PEOPLE", count=len(people), expected=procedure.field_people)
     conclusion = _text(step.details, "conclusion")
@@ -295,7 +307,8 @@ def _publicity(facts: SurveyFacts, step: SurveyStepInput, procedure: SurveyProce
 
 def _identify(facts: SurveyFacts, step: SurveyStepInput, procedure: SurveyProcedure) -> None:
     """县级认定: another person than who tagged, a paper of the government, objections answered."""
-    if person_key(step.done_by) in {person_key(name) for name in facts.proposers}:
+    proposers = frozenset[str]().union(*(people_in(name) for name in facts.proposers))
+    if people_in(step.done_by) & proposers:
         raise LowUseError("SURVEY_SAME_PERSON", name=step.done_by.strip())
     judge_document(step, procedure)
     if facts.publicity_to is not None and step.done_on <= facts.publicity_to:

@@ -254,7 +254,14 @@ def _request(kind: str, state: SurveyState, units: Sequence[UnitProcedure]) -> S
         return None
     if kind == "return" and any(unit.state == "10" for unit in units):
         from_state = "10"  # one that leaves the database asks for the document of all
-    targets = {"advance": following or "", "dismiss": "12", "remove": "90", "reopen": "04"}
+    looked_again = any(each.code == "UNIT_CHANGED" for unit in units for each in unit.blockers)
+    targets = {
+        "advance": following or "",
+        "return": "04" if looked_again else "",  # what changed is looked at in 内业核实
+        "dismiss": "12",
+        "remove": "90",
+        "reopen": "04",
+    }
     many = tr("{count} survey units", count=f"{len(units):,}")
     return SurveyRequest(
         kind=kind,

@@ -346,7 +346,8 @@ class UnitCommand(QObject):
 
             if unit is None:
                 return new_units(store, drafts, made_by=person)
-            return (change_unit(store, unit.uuid, unit.version, drafts[0], reason),)
+            changed = change_unit(store, unit.uuid, unit.version, drafts[0], reason, by=person)
+            return (changed,)
 
         def done(saved: tuple[UnitSaved, ...]) -> bool:
             self._tell(store, saved, new=unit is None)

@@ -5,12 +5,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 
 from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.ports import Change, ExpectNoChange, Reading, Row, Value
+from lowuse_plugin.domain.ports import Change, ExpectNoChange, Reading, Row, Update, Value
+from lowuse_plugin.services.unit_numbers import expect_no_number, refuse_taken
 
-_TABLE, _PROJECT = "parcel", "project"
+_TABLE, _PROJECT, _UNIT = "parcel", "project", "survey_unit"
 NUMBERS = ("parcel_code", "unit_code")
 _GIVEN_IN = (_TABLE, "import_package")
 """Tables whose lines give a parcel a number: imported parcels show when their package is done."""
@@ -21,13 +23,16 @@ def expect_free(reading: Reading, table: str, uuid: str, values: Row) -> list[Ch
 
     Args:
         reading: One state of the workspace.
-        table: Of the row; only parcels and projects have such numbers.
+        table: Of the row; only parcels, projects and survey units have such numbers.
         uuid: The row.
         values: What is about to be written.
 
     Raises:
-        LowUseError: ``CELL_NUMBER_TAKEN`` (field, value), ``PROJECT_CODE_TAKEN`` (value, name).
+        LowUseError: ``CELL_NUMBER_TAKEN`` (field, value), ``PROJECT_CODE_TAKEN`` (value, name),
+            ``UNIT_NUMBER_TAKEN`` (value, name).
     """
+    if table == _UNIT:
+        return _expect_free_units(reading, {uuid: values.get("unit_number")})
     if table == _PROJECT:
         return _expect_free_code(reading, uuid, values.get("project_code"))
     given = {name: values[name] for name in NUMBERS if values.get(name)} if table == _TABLE else {}
@@ -41,6 +46,41 @@ def expect_free(reading: Reading, table: str, uuid: str, values: Row) -> list[Ch
         field = schema.shipped().tables[_TABLE].columns[taken[0]["column_name"]].title
         raise LowUseError("CELL_NUMBER_TAKEN", field=field, value=taken[0]["value"])
     return [expect_no_number_given(reading)]
+
+
+def expect_free_again(reading: Reading, updates: Sequence[Update]) -> list[Change]:
+    """Return on which state the numbers that come back are those of no other row meanwhile.
+
+    Parcels are left out: their codes are the register's, and imported ones may be there twice.
+
+    Args:
+        reading: One state of the workspace.
+        updates: What puts an older state back, one a row.
+
+    Raises:
+        LowUseError: ``PROJECT_CODE_TAKEN``, ``UNIT_NUMBER_TAKEN``.
+    """
+    codes = {u.uuid: _again(reading, u, "project_code") for u in updates if u.table == _PROJECT}
+    units = {u.uuid: _again(reading, u, "unit_number") for u in updates if u.table == _UNIT}
+    found = [each for key, code in codes.items() for each in _expect_free_code(reading, key, code)]
+    return [*found, *_expect_free_units(reading, units)]
+
+
+def _again(reading: Reading, update: Update, name: str) -> Value:
+    """Return the number that a row gets back, None where it has it already or does not count."""
+    if update.values.get("retired_at"):
+        return None
+    if name in update.values or "retired_at" not in update.values:
+        return update.values.get(name)
+    return (reading.row(update.table, update.uuid) or {}).get(name)
+
+
+def _expect_free_units(reading: Reading, numbers: Mapping[str, Value]) -> list[Change]:
+    given = {uuid: str(number) for uuid, number in numbers.items() if number}
+    if not given:
+        return []
+    refuse_taken(reading, given)
+    return [expect_no_number(reading)]
 
 
 def _expect_free_code(reading: Reading, uuid: str, code: Value) -> list[Change]:

@@ -146,7 +146,8 @@ def restore_row(
         LowUseError: ``RESTORE_REASON_MISSING``, ``RESTORE_NOTHING``, ``RESTORE_NOT_THERE``;
             what :func:`check_row` refuses in the old values, ``CELL_NUMBER_TAKEN``,
             ``PROJECT_CODE_TAKEN``, ``PROJECT_PARCEL_TAKEN``, ``PROJECT_CLAIM_RUNS``,
-            ``UNDO_REFERENCE_GONE``, ``UNIT_LOCKED``, ``UNDO_UNIT_DOUBLED``,
+            ``UNDO_REFERENCE_GONE``, ``UNIT_NUMBER_TAKEN``, what
+            :func:`~lowuse_plugin.services.undo_survey.check_restored` refuses of a survey unit,
             ``RETIRE_BUILT_UPON`` when a parcel would count no more on which something rests.
         ConflictError: ``RESTORE_NEWER``: the row was changed since it was shown; or others write
             faster than this can read and save.
@@ -216,7 +217,8 @@ def _expected(reading: Reading, shown: Restorable, now: Row, values: Row) -> lis
     """Return what must stay as it is, for numbers that come back and for a row that goes.
 
     Raises:
-        LowUseError: ``CELL_NUMBER_TAKEN``, ``PROJECT_CODE_TAKEN``, ``RETIRE_BUILT_UPON``.
+        LowUseError: ``CELL_NUMBER_TAKEN``, ``PROJECT_CODE_TAKEN``, ``UNIT_NUMBER_TAKEN``,
+            ``RETIRE_BUILT_UPON``.
     """
     leaves, returns = bool(values.get("retired_at")), _leaves_no_more(values)
     if leaves and shown.table == "parcel":
@@ -232,7 +234,7 @@ def _expected_of_unit(reading: Reading, table: str, now: Row, values: Row) -> li
     """Return what must stay as it is for a row of a survey unit.
 
     Raises:
-        LowUseError: ``UNIT_LOCKED``, ``UNDO_UNIT_DOUBLED``.
+        LowUseError: As :func:`~lowuse_plugin.services.undo_survey.check_restored`.
     """
     rests_on = check_restored(reading, table, now, values)
     return [ExpectNoChange(rests_on, reading.head().seq)] if rests_on else []

@@ -7,6 +7,7 @@ A rule says of itself whether it is an example; only where the kept text cannot 
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
@@ -49,11 +50,13 @@ def ground_of(row: Mapping[str, Any]) -> Ground:
     """Return a basis as what carries a tag; its row is :func:`judged`.
 
     Args:
-        row: ``rule_set_uuid``, ``example``, ``clause``, and ``decision_no``: the document number of
-            the person's decision.
+        row: ``rule_set_uuid``, ``example``, ``clause``, ``text``, and ``decision_no``: the document
+            number of the person's decision.
     """
-    cited = " ".join(filter(None, (row["clause"], row["decision_no"])))
-    return Ground(bool(row["example"]), row["rule_set_uuid"] is None, cited)
+    by_person = row["rule_set_uuid"] is None
+    said = row["text"] if by_person else None
+    cited = " ".join(filter(None, (said, row["clause"], row["decision_no"])))
+    return Ground(bool(row["example"]), by_person, cited)
 
 
 def _rule_flags(reading: Reading, rule_sets: Collection[str]) -> RuleFlags:
@@ -66,9 +69,8 @@ def _rule_flags(reading: Reading, rule_sets: Collection[str]) -> RuleFlags:
     if not rule_sets:
         return {}
     found: dict[tuple[str, str], bool] = {}
-    for row in reading.table("rule_sets").to_rows():
-        if row["uuid"] not in rule_sets:
-            continue
+    asked = json.dumps(sorted(rule_sets))
+    for row in reading.table("kept_rule_sets", uuids=asked).to_rows():
         try:
             rules = parse_kept_rule_set(row["content"] or "", row["rule_set_id"]).rules
         except LowUseError:

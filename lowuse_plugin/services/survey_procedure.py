@@ -23,6 +23,7 @@ from lowuse_plugin.domain.survey_steps import (
     SurveyStep,
     SurveyStepInput,
     blockers_of,
+    judge_acceptance,
     judge_document,
     judge_reason,
     judge_signature,
@@ -275,8 +276,8 @@ def remove_units(
 
     Raises:
         LowUseError: ``SURVEY_NOT_REMOVED`` (not identified), ``SURVEY_REMOVAL_MISSING``,
-            ``SURVEY_REASON_MISSING``, ``SURVEY_DOCUMENT_MISSING``, ``SURVEY_FILED``; and as
-            :func:`advance_units`.
+            ``SURVEY_REASON_MISSING``, ``SURVEY_DOCUMENT_MISSING``, ``SURVEY_DOCUMENT_OF_BUREAU``,
+            ``SURVEY_DOCUMENT_SHAPE``, ``SURVEY_FILED``; and as :func:`advance_units`.
         ConflictError: As :func:`advance_units`.
     """
 
@@ -288,8 +289,10 @@ def remove_units(
         judge_signature(facts, step, state.today)
         change = removal_of(step)
         judge_reason(step)
-        if not step.document_no.strip():
-            raise LowUseError("SURVEY_DOCUMENT_MISSING")
+        if change == chain.OUT:
+            judge_document(step, chain.shipped())
+        else:  # the acceptance of a project bears the number of whoever accepted it
+            judge_acceptance(step)
         return Move(chain.REMOVE, chain.REMOVED, survey_tags.WITHDRAWN, change)
 
     return done(store, _asked(unit_uuids, step, seen, today), decide)

@@ -33,7 +33,7 @@ from lowuse_plugin.services.survey_tags import UnitTags, read_tags
 
 RESTS_ON = (
     *("survey_unit", "survey_unit_parcel", "survey_step", "tag", "tag_basis", "rule_set"),
-    *("parcel", "import_package"),
+    *("legacy_land", "parcel", "import_package"),
 )
 """Tables that the guards look at; a step is kept only if nobody wrote them since."""
 _CHANGED = "SURVEY_CHANGED"

@@ -58,6 +58,7 @@ from lowuse_plugin.services.unit_merging import (
     retirement,
 )
 from lowuse_plugin.services.unit_numbers import Numbers, check_number
+from lowuse_plugin.services.unit_return import BACK, is_other_land, note_of, sent_back
 from lowuse_plugin.services.unit_shapes import (
     Measured,
     UnitMember,
@@ -172,8 +173,12 @@ def new_units(store: Store, drafts: Sequence[UnitDraft], *, made_by: str) -> tup
     return until_undisturbed(attempt)
 
 
-def change_unit(store: Store, uuid: str, version: int, draft: UnitDraft, reason: str) -> UnitSaved:
+def change_unit(
+    store: Store, uuid: str, version: int, draft: UnitDraft, reason: str, *, by: str = ""
+) -> UnitSaved:
     """Give a unit another outline, other parcels or another name and low-efficiency area.
+
+    A unit that was checked or published goes back to 疑似低效 where its land changes.
 
     Args:
         store: The workspace.
@@ -181,10 +186,12 @@ def change_unit(store: Store, uuid: str, version: int, draft: UnitDraft, reason:
         version: As it was opened; a colleague's change since is never overwritten.
         draft: All of what it is to be; with neither shape nor parcels its outline stays.
         reason: Why, for the log.
+        by: Who changes it, for the step by which it goes back.
 
     Raises:
         LowUseError: As :func:`new_units`; ``REASON_MISSING``, ``UNIT_GONE``, ``UNIT_LOCKED``,
-            ``UNIT_UNCHANGED``.
+            ``UNIT_UNCHANGED``, ``UNIT_RETURN_FIRST`` (unit, state, expected): it would go back and
+            nobody is named.
         ConflictError: ``UNIT_CHANGED_MEANWHILE`` (unit): a colleague changed it since.
     """
     if not reason.strip():
@@ -216,13 +223,19 @@ def change_unit(store: Store, uuid: str, version: int, draft: UnitDraft, reason:
             values = {k: v for k, v in values.items() if not same_value(row.get(k), v)}
             members = member_changes(reading, uuid, found.members)
             expected = ExpectNoChange(_RESTS_ON, reading.head().seq)
-        if not values and not members:
+        if not values and not members and not taken.changes:
             raise LowUseError("UNIT_UNCHANGED", unit=unit_label(row))
+        back = None
+        if taken.changes or (not is_same and is_other_land(row["geom"], shape[0])):
+            back = sent_back(row, found, reason, by)
+        if back is not None:
+            values["survey_state"] = BACK
         rows = [ExpectRow("parcel", m.parcel_uuid, m.version) for m in found.members]
-        change = Update(UNIT, uuid, version, values)
+        changes = [Update(UNIT, uuid, version, values), *([back] if back else []), *members]
         told = f"修改地块 {number}：{reason.strip()}"
-        receipt = store.write([expected, *rows, change, *members, *taken.changes], reason=told)
-        saved = _saved((uuid, number), draft, found, replace(taken, notes=()))
+        receipt = store.write([expected, *rows, *changes, *taken.changes], reason=told)
+        notes = (note_of(row),) if back else ()
+        saved = _saved((uuid, number), draft, found, replace(taken, notes=notes))
         return replace(saved, receipt=receipt)
 
     return until_undisturbed(attempt, final={_CHANGED})

@@ -171,7 +171,7 @@ class TagRows:
         decision = self._decision
         found = [Ground(basis.example) for _, basis in bases]
         if decision.text:
-            cited = " ".join(filter(None, (decision.clause, decision.document_no)))
+            cited = " ".join(filter(None, (decision.text, decision.clause, decision.document_no)))
             found.append(Ground(by_person=True, cited=cited))
         return found
 

@@ -135,14 +135,19 @@ def confirm_matches(
 
     Raises:
         LowUseError: ``MATCH_NO_PARCEL`` (name), ``MATCH_NO_LINK`` (name), ``REASON_MISSING``,
-            ``MATCH_NO_PERSON``; those of the folder; what the store raises.
+            ``MATCH_TWICE`` (name), ``MATCH_NO_PERSON``; those of the folder; what the store raises.
         ConflictError: Somebody decided about one of these links meanwhile, or joined one of these
             enterprises to a parcel (``MATCH_MADE`` with name).
     """
     if not by.strip():
         raise LowUseError("MATCH_NO_PERSON")
+    free: set[str] = set()
     for decided in decisions:
         _check(decided)
+        match = decided.match
+        if not match.link_uuid and match.enterprise in free:
+            raise LowUseError("MATCH_TWICE", name=match.name)
+        free.add(match.enterprise)
     return until_undisturbed(
         lambda: _write(store, decisions, by.strip(), taxes),
         final=frozenset({"MATCH_MADE", "ROW_CHANGED"}),

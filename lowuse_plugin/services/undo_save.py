@@ -41,6 +41,7 @@ from lowuse_plugin.domain.ports import (
 )
 from lowuse_plugin.domain.subjects import plain_title
 from lowuse_plugin.services.claim_state import refuse_ending
+from lowuse_plugin.services.free_numbers import expect_free_again
 from lowuse_plugin.services.history import effect_of, read_step
 from lowuse_plugin.services.importing.package import VoidResult, void_import
 from lowuse_plugin.services.project_membership import PROJECT, refuse_doubled
@@ -85,10 +86,11 @@ def undo_save(store: Store, transaction_id: str) -> UndoSummary:
             whom and when last), ``UNDO_BUILT_UPON`` (tables of the later rows that rest on it,
             likewise), ``PROJECT_PARCEL_TAKEN`` (a parcel would come to a second project),
             ``UNDO_REFERENCE_GONE`` (what rows that come back refer to counts no more since),
-            ``UNDO_UNIT_DOUBLED`` (a parcel would lie in two units), ``LINE_APPROVAL_OVERLAPS``,
-            ``LINE_VERSION_TAKEN`` (versions of the control line); and what hinders a payment that
-            comes back, or a claim or survey unit that is taken forward, as if it were entered now
-            (:mod:`~lowuse_plugin.services.undo_returns`, ``undo_survey``).
+            ``UNDO_UNIT_DOUBLED`` (a parcel would lie in two units), ``PROJECT_CODE_TAKEN`` and
+            ``UNIT_NUMBER_TAKEN`` (a number that comes back is another one's by now),
+            ``LINE_APPROVAL_OVERLAPS``, ``LINE_VERSION_TAKEN`` (versions of the control line); and
+            what hinders a payment that comes back, or a claim or survey unit that is taken forward,
+            as if it were entered now (:mod:`~lowuse_plugin.services.undo_returns`, ``undo_survey``).
         ConflictError: Others write faster than this can read and save.
     """
     return until_undisturbed(lambda: _undo(store, transaction_id))
@@ -143,6 +145,7 @@ def _undo(store: Store, transaction_id: str) -> UndoSummary:
         founded.update(check_lines(reading, updates))
         claims = claims_forward(reading, updates)
         kept = refuse_doubled(reading, ((u.table, u.uuid, u.values) for u in updates))
+        kept += expect_free_again(reading, updates)
         for update in updates:
             if update.table == PROJECT and "state" in update.values:
                 kept += refuse_ending(reading, update.uuid, str(update.values["state"]))

@@ -3,7 +3,8 @@
 """What undoing and restoring do with survey units has to pass what a step of today has to pass.
 
 A unit is taken forward only past states that nothing hinders, and no parcel comes to lie in a
-second unit of whole parcels: it would be counted twice.
+second unit of whole parcels: it would be counted twice. Restoring one row brings no land of a unit
+back, and none of it counts again by that.
 """
 
 from __future__ import annotations
@@ -15,13 +16,23 @@ from datetime import date
 from lowuse_plugin.domain import survey_procedure as chain
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Reading, Row, Update
+from lowuse_plugin.domain.subjects import plain_title
 from lowuse_plugin.domain.survey_steps import blockers_of
+from lowuse_plugin.domain.unit_fields import LOW_AREA, low_area
+from lowuse_plugin.domain.units import exact
 from lowuse_plugin.services.survey_checks import hindering
 from lowuse_plugin.services.survey_rows import STEP, UNIT, StoredUnit, read_units
 from lowuse_plugin.services.survey_saving import RESTS_ON
+from lowuse_plugin.services.unit_legacy import TABLE as LEGACY
+from lowuse_plugin.services.unit_legacy import refuse_returning
 from lowuse_plugin.services.unit_merging import MEMBER, refuse_locked
 
-_OF_UNITS = frozenset({UNIT, MEMBER, "legacy_land"})
+_OF_UNITS = frozenset({UNIT, MEMBER, LEGACY})
+_WHOLE = frozenset(
+    {"retired_at", "geom", "district", "area_m2", "area_epsg", "whole_parcels", "unregistered"}
+)
+"""Columns of a unit that its parcels, its legacy land and its procedure follow: they come back with
+all of these by undoing, or go on by changing the unit."""
 
 
 def check_units(
@@ -36,10 +47,12 @@ def check_units(
         today: Day of the office.
 
     Raises:
-        LowUseError: ``UNDO_UNIT_DOUBLED`` (parcel, unit), or the first that hinders a unit.
+        LowUseError: ``UNDO_UNIT_DOUBLED`` (parcel, unit), ``UNIT_LOCKED`` (its number stands in the
+            decision of the county), or the first that hinders a unit.
     """
     tables = {update.table for update in updates}
     rests_on: tuple[str, ...] = ()
+    _refuse_numbers(reading, updates)
     if tables & {UNIT, MEMBER}:
         _refuse_doubled(reading, save)
         rests_on = (UNIT, MEMBER)
@@ -58,16 +71,32 @@ def check_restored(reading: Reading, table: str, now: Row, values: Row) -> tuple
         values: What would be others.
 
     Raises:
-        LowUseError: ``UNIT_LOCKED`` (unit, state), ``UNDO_UNIT_DOUBLED`` (parcel, unit).
+        LowUseError: ``UNIT_LOCKED`` (unit, state), ``RESTORE_UNIT_WHOLE`` (table): its land and
+            whether it counts belong together, ``UNIT_LOW_AREA_ABOVE``, ``LEGACY_ABOVE_UNIT``,
+            ``LEGACY_KIND_TWICE``.
     """
     if table not in _OF_UNITS:
         return ()
     unit = str(now["uuid"] if table == UNIT else now["survey_unit_uuid"])
     for known in read_units(reading, [unit]).values():
         refuse_locked({"survey_state": known.facts.state}, known.label)
-    if "retired_at" in values:
-        _refuse_doubled(reading, json.dumps([[table, now["uuid"], bool(values["retired_at"])]]))
+    if table == MEMBER or (table == UNIT and _WHOLE & values.keys()):
+        raise LowUseError("RESTORE_UNIT_WHOLE", table=plain_title(table))
+    if table == LEGACY:
+        refuse_returning(reading, [Update(table, str(now["uuid"]), 0, values)])
+    low, area = values.get(LOW_AREA), now.get("area_m2")
+    if isinstance(low, int | float):
+        whole = area if isinstance(area, int | float) else None
+        low_area(exact(low), whole, unit=str(now["unit_number"] or now["unit_name"] or ""))
     return RESTS_ON
+
+
+def _refuse_numbers(reading: Reading, updates: Sequence[Update]) -> None:
+    numbered = [u.uuid for u in updates if u.table == UNIT and "unit_number" in u.values]
+    if not numbered:
+        return
+    for known in read_units(reading, numbered).values():
+        refuse_locked({"survey_state": known.facts.state}, known.label)
 
 
 def _refuse_doubled(reading: Reading, save: str) -> None:

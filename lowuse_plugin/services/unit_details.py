@@ -51,6 +51,10 @@ __all__ = [
 _UNIT = "survey_unit"
 _NOT_LEGACY = "登记有误，删去"
 """Why a legacy row leaves: nothing is deleted, it is retired (D7)."""
+_RESTS_ON = (unit_legacy.TABLE, "tag")
+"""Tables that no version of a unit tells of: its legacy land, and in an older workspace the tag
+that says whether the county has decided."""
+_ROW_CHANGED = "ROW_CHANGED"
 
 
 @dataclass(frozen=True)
@@ -152,15 +156,37 @@ def save_unit_details(
         by: Who enters it.
 
     Raises:
-        ConflictError: ``ROW_CHANGED``: a colleague changed the unit or its legacy land since.
-        LowUseError: ``UNITS_UNKNOWN``, ``UNIT_READ_ONLY``, ``UNIT_AREA_DECIDED``, and as
+        ConflictError: ``ROW_CHANGED``: a colleague changed the unit or its legacy land since; or
+            others write faster than this can read and save.
+        LowUseError: ``UNITS_UNKNOWN``, ``UNIT_READ_ONLY``, ``UNIT_AREA_DECIDED``,
+            ``LEGACY_ELSEWHERE`` (unit), and as
             :func:`~lowuse_plugin.domain.unit_fields.check_details` and
             :func:`~lowuse_plugin.domain.unit_fields.check_legacy` say.
     """
+    return until_undisturbed(
+        lambda: _save(store, (uuid, version), values, legacy, removed=removed, by=by),
+        final={_ROW_CHANGED},
+    )
+
+
+def _save(
+    store: Store,
+    read: tuple[str, int],
+    values: Mapping[str, Value],
+    legacy: Sequence[LegacyRow] | None,
+    *,
+    removed: Sequence[LegacyRow],
+    by: str,
+) -> DetailsSaved:
+    """Save on one state of the workspace; ``read`` are uuid and version of the unit."""
+    uuid, version = read
     with store.read() as reading:
         found = details_of(reading, units=[uuid])
+        _refuse_gone([uuid], found)
+        unit_legacy.refuse_elsewhere(
+            reading, uuid, [row.uuid for row in (*(legacy or ()), *removed)], found[0].label
+        )
         seq = reading.head().seq
-    _refuse_gone([uuid], found)
     _refuse_read_only(found)
     unit = found[0]
     stored = _changed(unit, check_details(values, unit.area_m2, unit=unit.label))
@@ -172,11 +198,12 @@ def save_unit_details(
         changes = [*_legacy_changes(unit, legacy, by), *_retired(removed)]
     if not stored and not changes:
         return DetailsSaved((), None)
-    _refuse_decided([unit] if changes or DECIDED_COLUMNS & stored.keys() else [])
+    decided = [unit] if changes or DECIDED_COLUMNS & stored.keys() else []
+    _refuse_decided(decided)
     own: Change = (
         Update(_UNIT, uuid, version, stored) if stored else ExpectRow(_UNIT, uuid, version)
     )
-    still = [ExpectNoChange((unit_legacy.TABLE,), seq)] if changes else []
+    still = [ExpectNoChange(_RESTS_ON, seq)] if decided else []
     receipt = store.write([*still, own, *changes], reason=f"登记调查信息 {unit.label}")
     return DetailsSaved((uuid,), receipt)
 
@@ -239,13 +266,15 @@ def _set(
             decided.append(unit)
         if stored:
             own.append(Update(_UNIT, unit.uuid, unit.version, stored))
+        elif own:
+            own.append(ExpectRow(_UNIT, unit.uuid, unit.version))
         if own:
             written.append(unit.uuid)
             changes += own
     _refuse_decided(decided)
     if not changes:
         return DetailsSaved((), None)
-    still = [ExpectNoChange((unit_legacy.TABLE,), seq)] if legacy else []
+    still = [ExpectNoChange(_RESTS_ON, seq)] if decided else []
     receipt = store.write([*still, *changes], reason=f"登记调查信息 {len(written)} 个地块")
     return DetailsSaved(tuple(written), receipt)
 

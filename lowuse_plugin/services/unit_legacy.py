@@ -75,6 +75,24 @@ def refuse_above(
         raise LowUseError("LEGACY_ABOVE_UNIT", unit=label, **above)
 
 
+def refuse_elsewhere(reading: Reading, unit: str, rows: Sequence[str], label: str) -> None:
+    """Refuse to change the legacy land of another unit with this one.
+
+    Args:
+        reading: The state on which it is saved.
+        unit: The unit.
+        rows: What is to be changed or retired; empty ones are new.
+        label: How people know the unit.
+
+    Raises:
+        LowUseError: ``LEGACY_ELSEWHERE`` (unit).
+    """
+    for row in rows:
+        stored = reading.row(TABLE, row) if row else None
+        if row and (stored is None or stored["survey_unit_uuid"] != unit):
+            raise LowUseError("LEGACY_ELSEWHERE", unit=label)
+
+
 def refuse_returning(reading: Reading, updates: Sequence[Update]) -> tuple[str, ...]:
     """Refuse to undo what would leave a unit with legacy land that nobody could enter now.
 

@@ -114,7 +114,8 @@ def absorb(
     new, number = into
     changes: list[Change] = []
     for each in old:
-        changes += retirement(reading, each.uuid, each.version, f"并入地块 {number}")
+        told = f"并入地块 {number}"  # by this who proposed it is found (survey_proposers)
+        changes += retirement(reading, each.uuid, each.version, told)
     tags = _tags(reading, chosen, new, old, tag_from)
     changes += [*tags, *_legacy(reading, chosen, new, old)]
     values = _values(reading, old)

@@ -8,6 +8,7 @@ given again, not even after the unit was retired.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
@@ -55,9 +56,25 @@ def check_number(reading: Reading, number: str, uuid: str) -> None:
     """
     if not _NUMBER.fullmatch(number):
         raise LowUseError("UNIT_NUMBER_UNFIT", value=number)
-    taken = reading.table("unit_number_taken", number=number, but=uuid).to_rows()
-    if taken:
-        raise LowUseError("UNIT_NUMBER_TAKEN", value=number, name=taken[0]["unit_name"] or "")
+    refuse_taken(reading, {uuid: number})
+
+
+def refuse_taken(reading: Reading, numbers: Mapping[str, str]) -> None:
+    """Refuse numbers that another unit has or had.
+
+    Whoever saves them states :func:`expect_no_number` beside it.
+
+    Args:
+        reading: The state on which they are saved.
+        numbers: By the unit that is to get it.
+
+    Raises:
+        LowUseError: ``UNIT_NUMBER_TAKEN`` (value, name).
+    """
+    wanted = json.dumps([[number, uuid] for uuid, number in numbers.items()])
+    for row in reading.table("unit_numbers_taken", wanted=wanted).to_rows():
+        name = row["unit_name"] or ""
+        raise LowUseError("UNIT_NUMBER_TAKEN", value=row["unit_number"], name=name)
 
 
 class Numbers:

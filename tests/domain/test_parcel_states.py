@@ -57,7 +57,8 @@ def test_what_a_person_decided_goes_before_what_rules_say(
         ("12", "tagged", "not_low_efficiency"),
         ("20", "identified", "identified"),
         ("90", "identified", "removed"),
-        ("90", "withdrawn", "suspected"),
+        ("90", "withdrawn", "removed"),  # 销号 withdraws the tag
+        ("00", "withdrawn", "suspected"),
     ],
 )
 def test_what_the_procedure_decided_goes_before_the_tag(

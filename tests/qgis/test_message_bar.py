@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from qgis.core import Qgis, QgsApplication
 from qgis.PyQt.QtCore import QTimer
-from qgis.PyQt.QtWidgets import QApplication, QPushButton
+from qgis.PyQt.QtWidgets import QApplication, QLabel, QPushButton
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.gui.widgets.messages import LOG_TAG, Messages, Offer
@@ -94,6 +94,16 @@ def test_what_we_foresee_is_a_sentence(desk: Desk, messages: Messages) -> None:
     messages.failure(LowUseError("PACKAGE_MISSING", package="openpyxl"))
     assert texts(desk)[0].startswith("The Python package openpyxl is missing.")
     assert desk.bar.currentItem().level() == Qgis.MessageLevel.Warning
+
+
+def test_a_sentence_that_the_bar_cuts_can_be_read_whole(desk: Desk, messages: Messages) -> None:
+    error = LowUseError("PACKAGE_MISSING", package="openpyxl" * 40)
+    messages.failure(error)
+    button(desk, "LowUse.Message.Whole").click()
+    settle()
+    [window] = [w for w in QApplication.topLevelWidgets() if w.windowTitle() == "Details"]
+    assert any("openpyxl" * 40 in label.text() for label in window.findChildren(QLabel))
+    window.close()
 
 
 def test_what_nobody_foresaw_shows_its_details_and_logs_them(

@@ -165,7 +165,7 @@ def test_the_ledger_holds_what_entered_and_left_by_year_from_steps_alone(
     take_to(store, "10", "u0", "u1", "u2")
     next_year = date(2026, 3, 1)
     gone = {"removal": "completed"}
-    done = step(next_year, WANG, reason="改造完成", document_no="J-1", details=gone)
+    done = step(next_year, WANG, reason="改造完成", document_no=NUMBER, details=gone)
     remove_units(store, ["u0"], done, today=next_year)
     back = step(next_year, WANG, reason="区政府撤回", document_no=NUMBER)
     return_units(store, ["u1"], "04", back, today=next_year)

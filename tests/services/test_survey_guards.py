@@ -157,7 +157,7 @@ def test_whoever_tagged_once_does_not_identify_and_a_new_tag_is_looked_at_again(
     without = {"not_applicable_reason": "国有空地"}
     advance_units(store, ["u0"], step(date(2025, 5, 20), details=without), today=TODAY)
     assert blockers(store) == []
-    for who in (ZHANG, LI, "张三（局）"):
+    for who in (ZHANG, LI, "张三（局）", f"{WANG}、张三", "局长张三"):
         entered = step(date(2025, 5, 21), who, document_no=NUMBER)
         found = refused(lambda e=entered: advance_units(store, ["u0"], e, today=TODAY))  # type: ignore[misc]
         assert found.code == "SURVEY_SAME_PERSON", who

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -50,7 +51,7 @@ from tests.services.two_people import Overtaken
 ON = date(2025, 6, 1)
 WHY = step(ON, WANG, reason="数据有误")
 DECIDED = step(ON, WANG, reason="区政府撤回", document_no=NUMBER)
-COMPLETED = step(ON, WANG, reason="竣工", document_no="J-1", details={"removal": "completed"})
+COMPLETED = step(ON, WANG, reason="竣工", document_no=NUMBER, details={"removal": "completed"})
 MOVED = step(ON, WANG, reason="规划调整", document_no=NUMBER, details={"removal": "moved_out"})
 
 
@@ -169,7 +170,7 @@ def test_what_leaves_the_database_says_how_and_comes_back_as_the_old_proposal(
     again = step(date(2025, 6, 4), WANG, document_no=NUMBER)
     advance_units(store, ["u0"], again, today=TODAY)
     remove_units(store, ["u0"], SurveyStepInput(
-        WANG, date(2025, 6, 5), "J-1", details={"removal": "completed"}, reason="竣工",
+        WANG, date(2025, 6, 5), NUMBER, details={"removal": "completed"}, reason="竣工",
     ), today=TODAY)  # fmt: skip
     assert state_of(store) == ("90", "withdrawn")
     steps = rows(store, "survey_step")
@@ -224,6 +225,15 @@ def test_every_step_is_asked_for_what_its_state_needs(store: Store) -> None:
     assert refusal(store, remove_units, WHY) == "SURVEY_REMOVAL_MISSING"
     bare = step(ON, WANG, reason="竣工", details={"removal": "completed"})
     assert refusal(store, remove_units, bare) == "SURVEY_DOCUMENT_MISSING"
+    for removal, number, code in (
+        ("completed", "无", "SURVEY_DOCUMENT_SHAPE"),
+        ("moved_out", "无", "SURVEY_DOCUMENT_SHAPE"),
+        ("moved_out", "江自然资〔2025〕1号", "SURVEY_DOCUMENT_OF_BUREAU"),
+    ):
+        entered = step(ON, WANG, reason="离库", document_no=number, details={"removal": removal})
+        assert refusal(store, remove_units, entered) == code
+    remove_units(store, ["u0"], replace(bare, document_no="建竣备 2025-031"), today=TODAY)
+    assert state_of(store)[0] == "90"
 
 
 def test_what_the_unit_lacks_hinders_before_anybody_enters_anything(store: Store) -> None:

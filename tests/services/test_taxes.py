@@ -230,6 +230,10 @@ def test_two_people_cannot_assign_one_enterprise_to_two_parcels(store, taxes) ->
     one, two = (p["uuid"] for p in current(store)[:2])
     give(store, taxes, row("新厂", tax="30"))
     (match,) = list_matches(store)
+    both = [Decided(match, "move", (one,)), Decided(match, "move", (two,))]
+    with pytest.raises(LowUseError) as twice:
+        confirm_matches(store, both, by="张三", taxes=taxes)
+    assert (twice.value.code, twice.value.params) == ("MATCH_TWICE", {"name": "新厂"})
     confirm_matches(store, [Decided(match, "move", (one,))], by="张三", taxes=taxes)
     with pytest.raises(ConflictError) as stale:
         confirm_matches(store, [Decided(match, "move", (two,))], by="李四", taxes=taxes)

@@ -260,28 +260,54 @@ def test_nothing_of_a_unit_is_restored_after_the_county_decided(store: Store) ->
     assert error.params["state"] == "县级认定"
 
 
-def test_a_parcel_comes_back_into_no_second_unit_by_restoring(store: Store) -> None:
+def test_a_unit_comes_back_only_with_its_land_and_parcels(store: Store) -> None:
     with store.read() as reading:
         before = reading.head().seq
-        members = reading.table("unit_members", uuids='["u0"]').to_rows()
-    retire_unit(store, "u0", 1, "范围有误")
-    other = {"district": "440704", "whole_parcels": True}
-    join = {"survey_unit_uuid": "other", "parcel_uuid": members[0]["parcel_uuid"]}
-    store.write(
-        [Insert("survey_unit", "other", other), Insert("survey_unit_parcel", "join", join)],
-        reason="录入",
-    )
 
-    def bring_back(table: str, uuid: str) -> object:
+    def bring_back(table: str, uuid: str, group: str) -> object:
         with store.read() as reading:
             shown = read_restorable(reading, table, uuid, before, store.info.crs)
-        return restore_row(store, shown, {"retired"}, reason="改回")
+        return restore_row(store, shown, {group}, reason="改回")
 
-    bring_back("survey_unit", "u0")
-    error = refused(
-        "UNDO_UNIT_DOUBLED", lambda: bring_back("survey_unit_parcel", members[0]["uuid"])
-    )
-    assert error.params["parcel"]
+    larger = change_unit(store, "u0", 1, UnitDraft(shape=box(0, 0, 300)), "扩大")
+    assert [member.parcel_uuid for member in larger.members] == ["p0", "p1"]
+    error = refused("RESTORE_UNIT_WHOLE", lambda: bring_back("survey_unit", "u0", "geometry"))
+    assert error.params["table"]
+    undo_save(store, larger.receipt.transaction_id)
+    gone = retire_unit(store, "u0", unit(store).version, "范围有误")
+    for table, uuid in (("survey_unit", "u0"), ("survey_unit_parcel", "m0")):
+        refused("RESTORE_UNIT_WHOLE", lambda t=table, u=uuid: bring_back(t, u, "retired"))
+    undo_save(store, gone.transaction_id)
+    assert unit(store).members == 1
+
+
+def test_an_older_area_comes_back_only_where_it_fits(store: Store) -> None:
+    set_legacy(store, LegacyLand("1", Fraction(9_000)))
+    set_unit_details(store, ["u0"], {LOW: "9000"})
+    with store.read() as reading:
+        before = reading.head().seq
+    [row] = unit(store).legacy
+    set_unit_details(store, ["u0"], {LOW: "4000"}, [LegacyLand("1", Fraction(1_000))])
+
+    def bring_back(table: str, uuid: str, group: str, seq: int = before) -> object:
+        with store.read() as reading:
+            shown = read_restorable(reading, table, uuid, seq, store.info.crs)
+        return restore_row(store, shown, {group}, reason="改回")
+
+    legacy(store, "more", "u0", "2", 2_000)
+    above = refused("LEGACY_ABOVE_UNIT", lambda: bring_back("legacy_land", row.uuid, "legacy"))
+    assert (above.params["value"], above.params["area"]) == ("11,000.00", "10,000.00")
+    change(store, "legacy_land", "more", retired_at="2025-06-01T00:00:00Z", retired_reason="试")
+    bring_back("legacy_land", row.uuid, "legacy")
+    bring_back("survey_unit", "u0", "geometry")
+    assert unit(store).values[LOW] == 9_000.0
+    assert [each.land.area_m2 for each in unit(store).legacy] == [9_000]
+    change(store, "survey_unit", "u0", **{LOW: 12_000.0})  # as an import may have left it
+    with store.read() as reading:
+        wrong = reading.head().seq
+    set_unit_details(store, ["u0"], {LOW: "9000"})
+    low = refused("UNIT_LOW_AREA_ABOVE", lambda: bring_back("survey_unit", "u0", "geometry", wrong))
+    assert low.params["value"] == "12,000.00"
 
 
 def test_a_decision_is_followed_by_another_one_and_not_restored(store: Store) -> None:

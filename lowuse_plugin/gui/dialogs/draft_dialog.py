@@ -22,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.identification_rules import RuleSet, parse_rule_set
 from lowuse_plugin.domain.rule_set_text import dump, load
+from lowuse_plugin.domain.rule_words import texts_apart
 from lowuse_plugin.gui.help import install_f1, open_help
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
@@ -296,6 +297,10 @@ class DraftDialog(QDialog):
     def _aim(self) -> None:
         hindrance, edited = self._hindrance(), self.edited
         unsaved = tr("Changed, not saved yet.") if edited else ""
+        apart = "、".join(texts_apart(self._sound)) if self._sound is not None else ""
+        if apart:
+            other = tr("The text names another figure than is compared: {rules}.", rules=apart)
+            unsaved = f"⚠ {other} {unsaved}"
         self._said.setText(self._refusal or hindrance or unsaved)
         self._save.setEnabled(edited and not hindrance)
         title = str(self._data.get("title", ""))

@@ -41,7 +41,8 @@ class SurveyRequest:
     from_state: str
     """Where the units stand; empty where they stand in several states."""
     to_state: str
-    """Where it leads; of a return it is chosen among :attr:`return_states`."""
+    """Where it leads; of a return what is proposed among :attr:`return_states`, the nearest one
+    where it is empty."""
     label: str
     """The unit, or how many there are."""
     count: int
@@ -150,6 +151,7 @@ class SurveyStepDialog(StepDialog):
         form.addRow(tr("Done by"), plain_label(f"{PLACE}.Person", asked.person))
         if asked.kind == RETURN:
             self._target = self.target_box(asked.return_states, state_word)
+            self._target.setCurrentIndex(max(self._target.findData(asked.to_state), 0))
             form.addRow(tr("Back to"), self._target)
         elif asked.kind == ADVANCE and asked.to_state == _FIELD:
             self._target = self._next_box()

@@ -102,10 +102,8 @@ class TaggingView(QWidget):
             with store.read() as reading:
                 rules = standard_in_force(reading, today)
             summary = identify(store, rules=rules, on=today, progress=progress, uuids=uuids)
-            if uuids is not None:  # what else is tagged was not asked for
-                return summary, 0
             try:
-                return summary, suspected_tagged(store)
+                return summary, suspected_tagged(store, uuids)
             except LowUseError:  # closed meanwhile: what was written is told all the same
                 return summary, 0
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from qgis.core import Qgis, QgsMessageLog
 from qgis.gui import QgsMessageBar, QgsMessageBarItem
@@ -22,6 +23,8 @@ from lowuse_plugin.qgis_bridge.punctuation import sentences
 
 _SECONDS = 8
 _SECONDS_WITH_BUTTON = 30
+_LINE_SHARE = 0.75
+"""So much of the bar is left for a text beside sign and buttons."""
 _OF_WORKSPACE = "lowuse_of_workspace"
 _TOPIC = "lowuse_topic"
 
@@ -105,12 +108,18 @@ class Messages(QObject):
         """
         said = sentences((about, describe_any(error)))
         if isinstance(error, LowUseError):
-            self.warning(said)
+            more = Offer(tr("Details"), partial(self.show_all, said), "LowUse.Message.Whole")
+            self.warning(said, offers=(more,) if self._is_long(said) else ())
             return
         details = "".join(traceback.format_exception(error))
         QgsMessageLog.logMessage(details, LOG_TAG, Qgis.MessageLevel.Critical)
         show = Offer(tr("Details"), lambda: self._show_details(details), "LowUse.Message.Details")
         self._push(said, Qgis.MessageLevel.Critical, (show,), seconds=0)
+
+    def _is_long(self, text: str) -> bool:
+        """Tell whether the bar has no room for a text in one line."""
+        bar = self._bar
+        return bool(bar.fontMetrics().horizontalAdvance(text) > _LINE_SHARE * bar.width())
 
     def _push(
         self,

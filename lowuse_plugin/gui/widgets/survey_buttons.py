@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtWidgets import QGridLayout, QPushButton, QWidget
 
-from lowuse_plugin.domain.names import person_key
+from lowuse_plugin.domain.names import people_in
 from lowuse_plugin.domain.survey_procedure import ENDED, FILED, IDENTIFIED, right_for
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, plain_text, quiet_button
 from lowuse_plugin.gui.widgets.survey_words import state_word
@@ -132,8 +132,8 @@ def _at_the_end(state: str) -> str:
 
 def _hindered(units: Sequence[UnitProcedure], following: str) -> str:
     """Return what hinders the next step of some units, whatever the role."""
-    me = person_key(current_actor().name)
-    tagger = next((name for u in units for name in u.proposers if person_key(name) == me), "")
+    me = people_in(current_actor().name)
+    tagger = next((name for u in units for name in u.proposers if people_in(name) & me), "")
     if following == IDENTIFIED and tagger:
         return tr("Four eyes: {name} tagged it, so somebody else identifies it.", name=tagger)
     return mend_first() if any(unit.blockers for unit in units) else ""

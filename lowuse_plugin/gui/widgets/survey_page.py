@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtWidgets import QWidget
 
+from lowuse_plugin.domain.claims import EXAMPLE_RULES
 from lowuse_plugin.domain.survey_steps import left_out
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.panels.context import PanelContext
@@ -195,6 +196,8 @@ class SurveyPage(FollowedPage):
     def _hindrance(self, unit: UnitProcedure, blocker: Blocker, *, named: bool) -> Hindrance:
         """Return a sentence with the way to where it is mended, where there is one."""
         text = describe_code(blocker.code, blocker.params)
+        if blocker.code == EXAMPLE_RULES:
+            text += " " + tr("Tag it again with the document or clause that carries it.")
         if named:
             text = labelled(unit.label, text)
         if blocker.code == "UNIT_CHANGED" and not named and unit.return_states:
@@ -207,6 +210,9 @@ class SurveyPage(FollowedPage):
         """Let the buttons follow what may be done now."""
         if self._state is not None:
             self._buttons.aim(self.targets, self._context.session)
+            stopped = any(unit.blockers for unit in self.targets)
+            if not self._buttons.main.isEnabled() and not stopped:
+                self._before.hide()  # the buttons say why it does not go on
 
     def _do(self, kind: str) -> None:
         if self._state is not None and self.targets:

@@ -88,6 +88,10 @@ SENTENCES: dict[str, str] = {
     "LEGACY_AREA": (
         "The area of legacy land is {value} m²; enter more than 0, or nothing for the whole unit."
     ),
+    "LEGACY_ELSEWHERE": (
+        "A row of legacy land belongs to another unit than {unit}, so nothing was saved. Open the "
+        "unit anew and enter it again."
+    ),
     "LEGACY_KIND_TWICE": (
         "Legacy land of the kind “{kind}” is there twice. Enter one row with the whole area of it."
     ),

@@ -206,4 +206,8 @@ SENTENCES: dict[str, str] = {
         "{table} is not put back row by row: send a claim or a unit back in its procedure, take "
         "money back by a reversal, tag or calculate again."
     ),
+    "RESTORE_UNIT_WHOLE": (
+        "{table}: its outline and whether it counts come back only with its parcels and steps. "
+        "Undo the save that changed or retired it, or change the unit or make it anew."
+    ),
 }

@@ -65,8 +65,8 @@ SENTENCES: dict[str, str] = {
         "at most that, or leave it empty for the whole unit."
     ),
     "UNIT_NUMBER_TAKEN": (
-        "Number {value} belongs to another unit ({name}), maybe a retired one. Enter another "
-        "number, or leave it empty to get the next one."
+        "Number {value} belongs or belonged to another unit ({name}), maybe a retired one. Enter "
+        "another number, or leave it empty to get the next one."
     ),
     "UNIT_NUMBER_UNFIT": (
         "“{value}” cannot be a number: up to 40 letters, digits and hyphens. Leave it empty to get "
@@ -80,6 +80,10 @@ SENTENCES: dict[str, str] = {
         "Nothing of the outline lies in the parcels. Draw it over them, or do not limit it to them."
     ),
     "UNIT_OVERLAPS": "It overlaps unit {unit} by {area} m².",
+    "UNIT_RETURN_FIRST": (
+        "Unit {unit} is at “{state}”: what was checked and published is its land as it is. Return "
+        "it to “{expected}” first, then change its land."
+    ),
     "UNIT_TAG_KINDS_DIFFER": (
         "The units that go into the new one have different kinds ({kinds}). Choose whose tag goes "
         "on, or none."
@@ -90,6 +94,9 @@ SENTENCES: dict[str, str] = {
     ),
     "UNIT_UNCHANGED": "Nothing of unit {unit} was changed.",
     "UNIT_UNREGISTERED": "{area} m² of it lie in no parcel (unregistered land).",
+    "UNIT_WENT_BACK": (
+        "Unit {unit} went back to “{state}”, as nobody has checked or published its new outline."
+    ),
     "UNIT_WITHOUT_LAND": (
         "The unit has no outline. Choose parcels, draw it, or select shapes in a polygon layer."
     ),

@@ -31,6 +31,7 @@ SENTENCES: dict[str, str] = {
     "MATCH_NO_PERSON": (
         "Your name is missing: it stands beside every confirmation. Enter it in the options."
     ),
+    "MATCH_TWICE": ("{name} was decided about twice in one go: decide once, with all its parcels."),
     "NAME_NEAR": ("Only parcels of similarly named holders were found. Compare and choose."),
     "NO_PARCEL": (
         "No parcel is known for it, so there is no tax per mu. Match it in “Enterprises and "
