@@ -26,8 +26,18 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SECTIONS = (
-    *("check", "control-line", "groups", "identify", "tag", "overlay",
-    "import", "store", "growth", "gui"),
+    *(
+        "check",
+        "control-line",
+        "groups",
+        "identify",
+        "tag",
+        "overlay",
+        "import",
+        "store",
+        "growth",
+        "gui",
+    ),
 )
 ON_THEIR_OWN = {"growth", "gui", "identify", "overlay", "tag"}
 """Sections that make the data they need."""

@@ -61,6 +61,7 @@ PAGES = {
     "controlline": ("控制线套合面板", "Control-line panel"),
     "lines": ("控制线版本", "Versions of the line"),
     "adjustments": ("控制线调整", "Line adjustments"),
+    "indicators": ("控制线指标", "Indicators"),
     "overlay": ("套合分析", "Overlay analysis"),
     "projects": ("项目", "Projects"),
     "subsidy": ("奖补测算面板", "Subsidy panel"),

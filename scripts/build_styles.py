@@ -222,7 +222,7 @@ def control() -> Style:
             none("未套合"),
             Rule(
                 "边界误差，已按线内或线外处理",
-                f"{KNOWN_SIDE} AND coalesce(\"boundary_error\", 0)",
+                f'{KNOWN_SIDE} AND coalesce("boundary_error", 0)',
                 fill(None, "#b71c1c", 0.4, (), DASH),
             ),
             Rule("含细部（线另一侧有可忽略的小块）", SLIVER, fill(None, "#6a1b9a", 0.4, (), DOT)),

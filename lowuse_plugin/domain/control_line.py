@@ -26,6 +26,7 @@ _SHARE_DECIMALS, _AREA_DECIMALS = 9, 6
 _VISIBLE_M2 = 0.01
 """Below the last printed digit a part does not exist."""
 
+
 @dataclass(frozen=True)
 class ControlRule:
     """The figures of A-25.

@@ -210,7 +210,9 @@ def _import(
             resume=resume,
             progress=progress,
         )
-    return _import_areas(store, plan, incoming, _options(plan, resume), progress, supply.imported_by)
+    return _import_areas(
+        store, plan, incoming, _options(plan, resume), progress, supply.imported_by
+    )
 
 
 def _import_areas(

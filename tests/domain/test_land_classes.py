@@ -27,9 +27,7 @@ from lowuse_plugin.domain.land_classes import land_class, land_classes, parse_la
         ("0404", "unused", False, False),
     ],
 )
-def test_a_class_says_its_group(
-    code: str, group: str, urban_rural: bool, industrial: bool
-) -> None:
+def test_a_class_says_its_group(code: str, group: str, urban_rural: bool, industrial: bool) -> None:
     found = land_class(code)
     assert found is not None
     assert (found.group, found.urban_rural, found.industrial) == (group, urban_rural, industrial)

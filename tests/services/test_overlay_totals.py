@@ -72,6 +72,7 @@ def test_the_part_in_a_class_is_found_again_on_the_map(store) -> None:
     assert where(store, approval, "甲1", "p1") is None
     assert where(store, approval, "甲1", "nobody") is None
     assert layer_box(store, "land_survey") == pytest.approx(
-        (EAST - 50, NORTH, EAST + 460, NORTH + 100), abs=10  # a box of the index is a little larger
+        (EAST - 50, NORTH, EAST + 460, NORTH + 100),
+        abs=10,  # a box of the index is a little larger
     )
     assert layer_box(store, "nothing") is None
