@@ -48,14 +48,14 @@ def counted_once(
 
 def _overlapping(polygons: Geometries, step: Callable[[int, int], None]) -> tuple[Rows, Rows]:
     """Return the pairs that share ground, the earlier one first."""
-    tree = shapely.STRtree(polygons)
+    tree, boxes = shapely.STRtree(polygons), shapely.bounds(polygons)
     firsts, seconds = [], []
     for rows in chunks(len(polygons), _CHUNK):
         step(int(rows[0]), len(polygons))
         of_chunk, other = tree.query(polygons[rows])
         second = rows[of_chunk]
         earlier = other < second
-        first, second = other[earlier], second[earlier]
+        first, second = _boxes_overlap(boxes, other[earlier], second[earlier])
         common = shapely.area(shapely.intersection(polygons[first], polygons[second]))
         firsts.append(first[common > _VISIBLE_M2])
         seconds.append(second[common > _VISIBLE_M2])
@@ -63,3 +63,11 @@ def _overlapping(polygons: Geometries, step: Callable[[int, int], None]) -> tupl
         nothing = np.zeros(0, dtype=np.int64)
         return nothing, nothing
     return np.concatenate(firsts), np.concatenate(seconds)
+
+
+def _boxes_overlap(boxes: Floats, first: Rows, second: Rows) -> tuple[Rows, Rows]:
+    """Return the pairs whose boxes have enough in common; neighbours mostly touch alone."""
+    low = np.maximum(boxes[first, :2], boxes[second, :2])
+    high = np.minimum(boxes[first, 2:], boxes[second, 2:])
+    common = np.prod(np.maximum(high - low, 0.0), axis=1) > _VISIBLE_M2
+    return first[common], second[common]
