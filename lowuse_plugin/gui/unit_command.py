@@ -339,15 +339,12 @@ class UnitCommand(QObject):
         unit, person = dialog.request.unit, current_actor().name
 
         def work(_progress: Progress) -> tuple[UnitSaved, ...]:
-            from lowuse_plugin.services.survey_units import (  # noqa: PLC0415
-                change_unit,
-                new_units,
-            )
+            from lowuse_plugin.services import survey_units  # noqa: PLC0415
 
             if unit is None:
-                return new_units(store, drafts, made_by=person)
-            changed = change_unit(store, unit.uuid, unit.version, drafts[0], reason, by=person)
-            return (changed,)
+                return survey_units.new_units(store, drafts, made_by=person)
+            seen = (unit.uuid, unit.version)
+            return (survey_units.change_unit(store, *seen, drafts[0], reason, by=person),)
 
         def done(saved: tuple[UnitSaved, ...]) -> bool:
             self._tell(store, saved, new=unit is None)
