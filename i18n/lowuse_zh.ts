@@ -1040,6 +1040,10 @@ The shipped rule set is an example for training and no official standard.</sourc
    <translation>按列表筛选</translation>
   </message>
   <message>
+   <source>As xlsx …</source>
+   <translation>导出 xlsx…</translation>
+  </message>
+  <message>
    <source>Asked</source>
    <translation>所需</translation>
   </message>
@@ -3410,10 +3414,6 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Excel workbooks (*.xlsx)</source>
    <translation>Excel 工作簿 (*.xlsx)</translation>
-  </message>
-  <message>
-   <source>Excel …</source>
-   <translation>Excel…</translation>
   </message>
   <message>
    <source>Exchange</source>
@@ -13682,10 +13682,6 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>must be put right</source>
    <translation>必须改正</translation>
-  </message>
-  <message>
-   <source>m²</source>
-   <translation>m²</translation>
   </message>
   <message>
    <source>m² = {mu} mu</source>

@@ -210,9 +210,8 @@ def _import(
             resume=resume,
             progress=progress,
         )
-    return _import_areas(
-        store, plan, incoming, _options(plan, resume), progress, supply.imported_by
-    )
+    options = _options(plan, resume)
+    return _import_areas(store, plan, incoming, options, progress=progress, me=supply.imported_by)
 
 
 def _import_areas(
@@ -220,6 +219,7 @@ def _import_areas(
     plan: ImportPlan,
     incoming: IncomingTable,
     options: FileOptions,
+    *,
     progress: Progress | None,
     me: str,
 ) -> ImportReport:

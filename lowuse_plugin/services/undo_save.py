@@ -89,8 +89,9 @@ def undo_save(store: Store, transaction_id: str) -> UndoSummary:
             ``UNDO_UNIT_DOUBLED`` (a parcel would lie in two units), ``PROJECT_CODE_TAKEN`` and
             ``UNIT_NUMBER_TAKEN`` (a number that comes back is another one's by now),
             ``LINE_APPROVAL_OVERLAPS``, ``LINE_VERSION_TAKEN`` (versions of the control line); and
-            what hinders a payment that comes back, or a claim or survey unit that is taken forward,
-            as if it were entered now (:mod:`~lowuse_plugin.services.undo_returns`, ``undo_survey``).
+            what hinders a payment that comes back, or a claim or survey unit that is taken
+            forward, as if it were entered now (:mod:`~lowuse_plugin.services.undo_returns`,
+            ``undo_survey``).
         ConflictError: Others write faster than this can read and save.
     """
     return until_undisturbed(lambda: _undo(store, transaction_id))

@@ -36,7 +36,11 @@ KNOWN = {
     # The law, the words, the SQL and the styles that are part of the plugin.
     "domain/adjustment_procedure.py": 1,
     "domain/clauses.py": 2,
+    "domain/control_measures.py": 1,
+    "domain/control_pack.py": 2,
     "domain/identification_rules.py": 2,
+    "domain/indicator_rules.py": 1,
+    "domain/land_classes.py": 1,
     "domain/land_survey.py": 1,
     "domain/land_use.py": 1,
     "domain/policy.py": 1,

@@ -131,7 +131,7 @@ def _columns() -> list[MoneyColumn]:
         MoneyColumn(tr("Layer")),
         MoneyColumn(tr("Class or document")),
         MoneyColumn(tr("Parcels or units"), is_number=True),
-        MoneyColumn(tr("m²"), is_number=True),
+        MoneyColumn("m²", is_number=True),
         MoneyColumn(tr("mu"), is_number=True),
         MoneyColumn(tr("Notes")),
     ]

@@ -86,7 +86,7 @@ def line_columns() -> list[MoneyColumn]:
     return [
         MoneyColumn(tr("Layer")),
         MoneyColumn(tr("Class or document")),
-        MoneyColumn(tr("m²"), is_number=True),
+        MoneyColumn("m²", is_number=True),
         MoneyColumn("%", is_number=True),
         MoneyColumn(tr("mu"), is_number=True),
         MoneyColumn(tr("Notes")),

@@ -152,7 +152,7 @@ def _part(area: float, whole: float) -> str:
 def _columns() -> list[MoneyColumn]:
     return [
         MoneyColumn(tr("Use")),
-        MoneyColumn(tr("m²"), is_number=True),
+        MoneyColumn("m²", is_number=True),
         MoneyColumn(tr("mu"), is_number=True),
         MoneyColumn("%", is_number=True),
         MoneyColumn(tr("Plan")),
