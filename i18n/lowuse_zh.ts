@@ -1040,10 +1040,6 @@ The shipped rule set is an example for training and no official standard.</sourc
    <translation>按列表筛选</translation>
   </message>
   <message>
-   <source>As xlsx …</source>
-   <translation>导出 xlsx…</translation>
-  </message>
-  <message>
    <source>Asked</source>
    <translation>所需</translation>
   </message>

@@ -98,7 +98,7 @@ class LineComparisonDialog(WorkspaceWindow):
         self._map = quiet_button(f"{_NAME}.Map", tr("Put on the map"), self._on_map)
         self._map.setToolTip(tr("Layers with the parcels and with the ground that differs"))
         self._select = quiet_button(f"{_NAME}.Select", tr("Select the parcels"), self._on_select)
-        self._xlsx = quiet_button(f"{_NAME}.Xlsx", tr("As xlsx …"), self._on_xlsx)
+        self._xlsx = quiet_button(f"{_NAME}.Xlsx", tr("Write xlsx …"), self._on_xlsx)
         self._lay_out()
         self._begin("lines", "compare")
         self.compare()
