@@ -10,7 +10,7 @@ rounded before it is compared.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
@@ -34,7 +34,7 @@ class Note:
     code: str
     """``no_line``, ``no_parcels``, ``unknown_use``, ``no_area``, ``no_survey``, ``unknown_class``,
     ``coarse_class``, ``no_figure``, ``districts_missing``, ``overlapping``, ``undecided``,
-    ``example_reading``, ``example_line``, ``survey_older``."""
+    ``example_reading``, ``example_line``, ``layers_left_out``, ``survey_older``."""
     count: int = 0
     m2: Fraction = Fraction(0)
     names: tuple[str, ...] = ()
@@ -65,6 +65,8 @@ class Indicator:
     source: str = ""
     as_of: date | None = None
     notes: tuple[Note, ...] = ()
+    partial: bool = False
+    """As in :class:`Found`."""
 
     @property
     def numerator_m2(self) -> Fraction | None:
@@ -192,7 +194,13 @@ def judge(found: Found, rules: Sequence[IndicatorRule], on: date) -> Indicator:
         source=found.source,
         as_of=found.as_of,
         notes=tuple(notes),
+        partial=found.partial,
     )
+
+
+def day_of_judgement(year: int | None, on: date) -> date:
+    """Return the day whose rules judge: a past year is judged by those of its end."""
+    return on if year is None else min(on, date(year, 12, 31))
 
 
 def typed_found(figures: Iterable[TypedFigure], code: str, year: int) -> dict[str, Found]:
@@ -292,3 +300,28 @@ class IndicatorTable:
     """Years for which figures were typed."""
     labels: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
     """uuid of a parcel behind a figure → its code, holder and district."""
+
+
+def rejudged(table: IndicatorTable, rules: Sequence[IndicatorRule]) -> IndicatorTable:
+    """Return the same figures, judged by other rules; nothing is measured."""
+    judged = (
+        judge(_found(each), rules, day_of_judgement(each.year, table.on))
+        for each in table.indicators
+    )
+    return replace(table, indicators=tuple(judged))
+
+
+def _found(judged: Indicator) -> Found:
+    """Return what was measured or typed, as it was before it was judged."""
+    return Found(
+        judged.code,
+        Place(judged.place_kind, judged.place, judged.district, judged.place_name),
+        judged.basis,
+        judged.amounts,
+        parts=judged.parts,
+        source=judged.source,
+        as_of=judged.as_of,
+        year=judged.year,
+        notes=tuple(note for note in judged.notes if note.code != "undecided"),
+        partial=judged.partial,
+    )

@@ -95,6 +95,10 @@ def note_word(note: Note) -> str:
             "What counts as urban and rural construction land is an example until the office "
             "confirms it."
         ),
+        "layers_left_out": lambda: tr(
+            "Layers of the survey that are older or have no day are left out: {names}.",
+            names=listed(note.names),
+        ),
         "no_area": lambda: tr(
             "{count} parcels of industrial or unknown use have no shape: left out.", count=count
         ),
@@ -108,7 +112,7 @@ def note_word(note: Note) -> str:
             "layer, or use “Yearly figures”."
         ),
         "overlapping": lambda: tr(
-            "{count} parcels lie on others ({area} m²): the same ground counts once.",
+            "{count} shapes lie on others ({area} m²): the same ground counts once.",
             count=count, area=area,
         ),
         "survey_older": lambda: tr("The survey is of {year}.", year=note.count),

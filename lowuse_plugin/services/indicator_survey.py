@@ -7,9 +7,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from fractions import Fraction
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lowuse_plugin.domain.columns import ColumnTable
 from lowuse_plugin.domain.indicator_parts import Amounts, measured_sum
@@ -25,7 +26,10 @@ from lowuse_plugin.domain.places import WHOLE_CITY
 from lowuse_plugin.domain.ports import Progress, Reading
 from lowuse_plugin.geometry import wkb
 from lowuse_plugin.geometry.areas import plane_areas
-from lowuse_plugin.geometry.arrays import Floats, Mask, chunks
+from lowuse_plugin.geometry.arrays import Geometries
+from lowuse_plugin.geometry.counted_once import counted_once
+
+Kinds = NDArray[np.int64]
 
 _KIND = "land_survey"
 _OTHER, _URBAN_RURAL, _INDUSTRIAL, _COARSE, _UNKNOWN = range(5)
@@ -62,6 +66,27 @@ def survey_layers(reading: Reading) -> tuple[SurveyLayer, ...]:
     )
 
 
+@dataclass(frozen=True)
+class Survey:
+    """The layers that together are the survey of one district."""
+
+    district: str
+    layers: tuple[SurveyLayer, ...]
+    """All of one day: there may be a file for each town."""
+    left_out: tuple[SurveyLayer, ...]
+    """Older ones, and those of which nobody said the day."""
+
+    @property
+    def as_of(self) -> date | None:
+        """The day of all its layers."""
+        return self.layers[0].as_of
+
+    @property
+    def place(self) -> str:
+        """Of which district its figures are."""
+        return self.district or WHOLE_CITY
+
+
 def measured_shares(
     reading: Reading, year: int, crs: str, progress: Progress
 ) -> Mapping[str, Found]:
@@ -71,38 +96,43 @@ def measured_shares(
         reading: The workspace.
         year: Of the figures.
         crs: CRS of the workspace.
-        progress: Is told of every layer and may stop the work.
+        progress: Is told how far it is and may stop the work.
+
+    Raises:
+        CancelledError: The user asked to stop.
     """
-    found: dict[str, Found] = {}
-    layers = newest_layers(survey_layers(reading), year)
-    for done, layer in enumerate(layers):
-        progress.step(done, len(layers))
-        district = layer.district or WHOLE_CITY
-        found[district] = _measure(reading, layer, district, year, crs)
+    found = {}
+    for survey in newest_surveys(survey_layers(reading), year):
+        progress.step(0, 1)
+        found[survey.place] = _measure(reading, survey, year, crs, progress)
     return found
 
 
-def newest_layers(layers: Sequence[SurveyLayer], year: int) -> tuple[SurveyLayer, ...]:
-    """Return the newest layer of each district that is no newer than the year.
+def newest_surveys(layers: Sequence[SurveyLayer], year: int) -> tuple[Survey, ...]:
+    """Return the newest survey of each district that is no newer than the year.
 
-    A layer without a day serves only where there is none with one.
+    Layers without a day serve only where there is none with one.
     """
-    best: dict[str, SurveyLayer] = {}
+    of_district: dict[str, list[SurveyLayer]] = {}
     for layer in layers:
-        if layer.as_of is not None and layer.as_of.year > year:
-            continue
-        known = best.get(layer.district)
-        if known is None or (layer.as_of or date.min) > (known.as_of or date.min):
-            best[layer.district] = layer
-    return tuple(best.values())
+        if layer.as_of is None or layer.as_of.year <= year:
+            of_district.setdefault(layer.district, []).append(layer)
+    found = []
+    for district, known in of_district.items():
+        newest = max(layer.as_of or date.min for layer in known)
+        chosen = tuple(layer for layer in known if (layer.as_of or date.min) == newest)
+        left = tuple(layer for layer in known if layer not in chosen)
+        found.append(Survey(district, chosen, left))
+    return tuple(found)
 
 
-def _measure(reading: Reading, layer: SurveyLayer, district: str, year: int, crs: str) -> Found:
-    table = reading.table("indicator_areas", layer=layer.uuid)
-    kinds = _kinds(table)
-    areas = _areas(table, kinds, crs, layer.district)
+def _measure(reading: Reading, survey: Survey, year: int, crs: str, progress: Progress) -> Found:
+    kinds, polygons = _counting(reading, survey.layers)
+    polygons, lost = counted_once(polygons, progress.step)
+    districts = np.full(len(polygons), survey.district, dtype=object)
+    areas = plane_areas(polygons, crs, districts)[0]
 
-    def total(kind: int) -> Any:
+    def total(kind: int) -> Fraction:
         return measured_sum(areas[kinds == kind])
 
     industrial = total(_INDUSTRIAL)
@@ -113,22 +143,41 @@ def _measure(reading: Reading, layer: SurveyLayer, district: str, year: int, crs
     for code, kind, m2 in (("coarse_class", _COARSE, coarse), ("unknown_class", _UNKNOWN, unknown)):
         if m2:
             notes.append(Note(code, int((kinds == kind).sum()), m2))
-    if layer.as_of is not None and layer.as_of.year < year:
-        notes.append(Note("survey_older", layer.as_of.year))
+    if lost.any():
+        notes.append(Note("overlapping", int((lost > 0).sum()), measured_sum(lost)))
+    if survey.as_of is not None and survey.as_of.year < year:
+        notes.append(Note("survey_older", survey.as_of.year))
+    if survey.left_out:
+        names = tuple(layer.name for layer in survey.left_out)
+        notes.append(Note("layers_left_out", len(names), names=names))
     amounts = Amounts(industrial, industrial + total(_URBAN_RURAL), coarse + unknown, unknown)
     return Found(
         CONSTRUCTION,
-        place_of(district),
+        place_of(survey.place),
         SURVEY,
         amounts,
-        source=layer.shown,
-        as_of=layer.as_of,
+        source="；".join(layer.shown for layer in survey.layers),
+        as_of=survey.as_of,
         year=year,
         notes=tuple(notes),
     )
 
 
-def _kinds(table: ColumnTable) -> Any:
+def _counting(reading: Reading, layers: Sequence[SurveyLayer]) -> tuple[Kinds, Geometries]:
+    """Return the areas that count or may count: what is known keeps ground that others claim."""
+    kinds, polygons = [], []
+    for layer in layers:
+        table = reading.table("indicator_areas", layer=layer.uuid)
+        of_layer = _kinds(table)
+        rows = np.flatnonzero(of_layer != _OTHER)
+        kinds.append(of_layer[rows])
+        polygons.append(wkb.decode(table["geom"].take(rows)))
+    kind = np.concatenate(kinds)
+    order = np.argsort(np.isin(kind, (_COARSE, _UNKNOWN)), kind="stable")
+    return kind[order], np.concatenate(polygons)[order]
+
+
+def _kinds(table: ColumnTable) -> Kinds:
     """Return what each area counts as; a class is looked up once."""
     pairs = list(zip(table["class_code"].to_list(), table["class_name"].to_list(), strict=True))
     known = {pair: _kind(*pair) for pair in set(pairs)}
@@ -144,15 +193,3 @@ def _kind(code: str | None, name: str | None) -> int:
     if found.industrial:
         return _INDUSTRIAL
     return _URBAN_RURAL if found.urban_rural else _OTHER
-
-
-def _areas(table: ColumnTable, kinds: Any, crs: str, district: str) -> Floats:
-    """Return the area of each area that counts, 0 of the others."""
-    areas = np.zeros(len(table))
-    wanted: Mask = kinds != _OTHER
-    counted = np.flatnonzero(wanted)
-    for place in chunks(len(counted)):
-        rows = counted[place]
-        polygons = wkb.decode(table["geom"].take(rows))
-        areas[rows] = plane_areas(polygons, crs, np.full(len(rows), district, dtype=object))[0]
-    return areas

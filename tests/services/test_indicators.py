@@ -17,6 +17,7 @@ from lowuse_plugin.domain.indicator_rules import IndicatorRule
 from lowuse_plugin.domain.indicators import Indicator, IndicatorTable, TypedFigure
 from lowuse_plugin.services.indicator_figures import save_indicator_figure
 from lowuse_plugin.services.indicator_rules import save_indicator_rule
+from lowuse_plugin.services.indicator_survey import measured_shares
 from lowuse_plugin.services.indicators import indicators, indicators_of_blocks
 from lowuse_plugin.services.line_versions import LineBlock
 from lowuse_plugin.store.workspace import WorkspaceStore, create_workspace
@@ -28,6 +29,7 @@ from tests.services.geometry_workspace import (
     new_workspace,
     parcel,
 )
+from tests.services.overlay_workspace import StopAt
 
 ON = date(2024, 6, 30)
 DISTRICTS = ("440703", "440704", "440705", "440781", "440783", "440784", "440785")
@@ -74,7 +76,7 @@ def noted(one: Indicator, code: str) -> tuple[int, Fraction]:
     return note.count, note.m2
 
 
-def survey(store: WorkspaceStore, classes: dict[str, float], **values: Any) -> None:
+def survey(store: WorkspaceStore, classes: dict[str, float], **values: Any) -> str:
     """A layer of the land survey with one strip of 10 m depth a class."""
     row = {"name": "变更调查", "kind": "land_survey", "source": "县局", "as_of": "2023-12-31"}
     [layer] = add(store, "reference_layer", [{**row, **values}])
@@ -84,6 +86,7 @@ def survey(store: WorkspaceStore, classes: dict[str, float], **values: Any) -> N
         areas.append({"reference_layer_uuid": layer, "class_code": code, "geom": shape})
         x += m2 / 10
     add(store, "reference_area", areas)
+    return layer
 
 
 def test_the_share_inside_names_both_areas_and_the_parcels(store: WorkspaceStore) -> None:
@@ -231,6 +234,60 @@ def test_of_several_surveys_the_newest_of_the_year_counts(store: WorkspaceStore)
     before = found(indicators(store, ON, year=2023), "industry_of_construction")
     assert before.share == Fraction(1, 10)
     assert noted(before, "survey_older")[0] == 2022
+
+
+def test_ground_that_two_areas_of_the_survey_claim_counts_once(store: WorkspaceStore) -> None:
+    """200 m² of 0601 drawn twice and 800 m² of dwellings: 200 of 1,000, not 400 of 1,200."""
+    layer = survey(store, {"0601": 200, "0701": 800})
+    again = {"class_code": "0601", "geom": multipolygon(1000, 0, 1020, 10)}
+    unknown = {"class_code": "9999", "geom": multipolygon(1090, 0, 1110, 10)}
+    rows = [{"reference_layer_uuid": layer, **each} for each in (again, unknown)]
+    add(store, "reference_area", rows)
+    one = found(indicators(store, ON), "industry_of_construction")
+    assert (one.numerator_m2, one.denominator_m2) == (200, 1000)
+    # Half of the unknown area lies on dwellings; the other half may be anything.
+    assert noted(one, "overlapping") == (2, 300)
+    assert noted(one, "unknown_class") == (1, 100)
+    assert one.outcome == "not_met"
+
+
+def test_survey_layers_of_one_day_count_together(store: WorkspaceStore) -> None:
+    """Two towns: 400 m² of industry, 600 m² and 1,000 m² of dwellings, 100 m² drawn in both."""
+    survey(store, {"0601": 400, "0701": 600}, name="棠下镇", district="440704")
+    [town] = add(store, "reference_layer", [
+        {"name": "荷塘镇", "kind": "land_survey", "as_of": "2023-12-31", "district": "440704"}
+    ])  # fmt: skip
+    homes = {"class_code": "0701", "geom": multipolygon(1090, 0, 1200, 10)}
+    add(store, "reference_area", [{"reference_layer_uuid": town, **homes}])
+    survey(store, {"0601": 900}, name="上年", district="440704", as_of="2022-12-31")
+    one = found(indicators(store, ON), "industry_of_construction", "440704")
+    assert (one.numerator_m2, one.denominator_m2) == (400, 2000)
+    assert noted(one, "overlapping") == (1, 100)
+    assert one.source == "棠下镇（县局）；荷塘镇"
+    [left] = [each for each in one.notes if each.code == "layers_left_out"]
+    assert (left.count, left.names) == (1, ("上年",))
+
+
+def test_survey_layers_without_a_day_serve_together_where_none_has_one(
+    store: WorkspaceStore,
+) -> None:
+    survey(store, {"0601": 100}, name="甲", as_of=None)
+    [other] = add(store, "reference_layer", [{"name": "乙", "kind": "land_survey"}])
+    homes = {"class_code": "0701", "geom": multipolygon(2000, 0, 2030, 10)}
+    add(store, "reference_area", [{"reference_layer_uuid": other, **homes}])
+    one = found(indicators(store, ON), "industry_of_construction")
+    assert (one.numerator_m2, one.denominator_m2, one.as_of) == (100, 400, None)
+    survey(store, {"0601": 1, "0701": 9}, name="丙")
+    dated = found(indicators(store, ON), "industry_of_construction")
+    assert (dated.share, dated.source) == (Fraction(1, 10), "丙（县局）")
+    [left] = [each for each in dated.notes if each.code == "layers_left_out"]
+    assert left.names == ("甲", "乙")
+
+
+def test_it_can_be_stopped_within_a_layer_of_the_survey(store: WorkspaceStore) -> None:
+    survey(store, {"0601": 100, "0701": 900})
+    with store.read() as reading, pytest.raises(CancelledError):
+        measured_shares(reading, 2024, store.info.crs, StopAt(1))
 
 
 def test_a_typed_figure_goes_before_the_survey(store: WorkspaceStore) -> None:
