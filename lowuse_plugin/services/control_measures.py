@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import uuid as uuids
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
@@ -19,19 +18,9 @@ from lowuse_plugin.domain.control_measures import (
     with_samples,
 )
 from lowuse_plugin.domain.display import shown_code
-from lowuse_plugin.domain.errors import ConflictError, LowUseError
-from lowuse_plugin.domain.moments import now_utc
-from lowuse_plugin.domain.ports import (
-    Change,
-    ExpectNoChange,
-    Insert,
-    Reading,
-    Receipt,
-    Store,
-    Update,
-    Value,
-)
-from lowuse_plugin.services.retry import until_undisturbed
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.ports import Reading, Receipt, Row, Store, Value
+from lowuse_plugin.services.entered_rows import EnteredRows, Entry
 
 __all__ = [
     "Measure",
@@ -43,9 +32,7 @@ __all__ = [
     "save_measures",
 ]
 
-_TABLE = "control_measure"
 _HEADINGS = "measure_heading"
-_CHANGED = "MEASURE_CHANGED_MEANWHILE"
 _TOLD_LENGTH = 30
 
 
@@ -66,7 +53,7 @@ def list_measures(store: Store, on: date | None = None) -> tuple[Measure, ...]:
 
 def measures_of(reading: Reading) -> tuple[Measure, ...]:
     """Return all texts from a state that is being read, as :func:`list_measures`."""
-    own = [_measure(row) for row in reading.table(_TABLE).to_rows()]
+    own = [_measure(row) for row in reading.table(_ROWS.table).to_rows()]
     return with_samples(own, shipped_measures())
 
 
@@ -102,20 +89,8 @@ def save_measures(
     given = [_checked(measure) for measure in measures]
     if not given:
         raise LowUseError("MEASURE_WITHOUT_TEXT")
-    reason = reason.strip()
-    if not reason and any(measure.uuid is not None for measure in given):
-        raise LowUseError("REASON_MISSING")
-    keys = [measure.uuid or str(uuids.uuid4()) for measure in given]
-
-    def attempt() -> Receipt:
-        with store.read() as reading:
-            changes = [
-                _change(reading, measure, key, by) for measure, key in zip(given, keys, strict=True)
-            ]
-            expected = ExpectNoChange((_TABLE,), reading.head().seq)
-        return store.write([expected, *changes], reason=_told(given, by, reason))
-
-    return until_undisturbed(attempt, final={_CHANGED})
+    entries = [Entry(each.uuid, each.version, _values(each), {"entered_by": by}) for each in given]
+    return _ROWS.save(store, entries, by=by, reason=reason)
 
 
 def retire_measure(store: Store, uuid: str, version: int, *, by: str, reason: str) -> Receipt:
@@ -125,14 +100,7 @@ def retire_measure(store: Store, uuid: str, version: int, *, by: str, reason: st
         LowUseError: ``REASON_MISSING``, ``MEASURE_GONE``; what the store raises.
         ConflictError: ``MEASURE_CHANGED_MEANWHILE`` (text).
     """
-    reason = reason.strip()
-    if not reason:
-        raise LowUseError("REASON_MISSING")
-    with store.read() as reading:
-        row = _row(reading, uuid, version)
-    gone: dict[str, Value] = {"retired_at": now_utc(), "retired_reason": reason}
-    told = f"作废控制线政策条文“{_short(row['text'])}”（{by}）：{reason}"
-    return store.write([Update(_TABLE, uuid, version, gone)], reason=told)
+    return _ROWS.retire(store, uuid, version, by=by, reason=reason)
 
 
 def _checked(measure: Measure) -> Measure:
@@ -160,14 +128,6 @@ def _checked(measure: Measure) -> Measure:
     return given
 
 
-def _change(reading: Reading, measure: Measure, key: str, by: str) -> Change:
-    values = _values(measure)
-    if measure.uuid is None:
-        return Insert(_TABLE, key, {**values, "entered_by": by})
-    _row(reading, key, measure.version)
-    return Update(_TABLE, key, measure.version, values)
-
-
 def _values(measure: Measure) -> dict[str, Value]:
     return {
         "heading": measure.heading,
@@ -180,15 +140,6 @@ def _values(measure: Measure) -> dict[str, Value]:
         "valid_to": measure.valid_to.isoformat() if measure.valid_to else None,
         "example": measure.example,
     }
-
-
-def _row(reading: Reading, uuid: str, version: int) -> Mapping[str, Any]:
-    row: Mapping[str, Any] | None = reading.row(_TABLE, uuid)
-    if row is None or row["retired_at"] is not None:
-        raise LowUseError("MEASURE_GONE")
-    if row["row_version"] != version:
-        raise ConflictError(_CHANGED, text=_short(row["text"]))
-    return row
 
 
 def _measure(row: Mapping[str, Any]) -> Measure:
@@ -212,16 +163,19 @@ def _day(value: Any) -> date | None:
     return None if value is None else date.fromisoformat(str(value))
 
 
-def _told(measures: Collection[Measure], by: str, reason: str) -> str:
-    first = next(iter(measures))
-    verb = "登记" if first.uuid is None else "修改"
-    what = (
-        f"{shown_code(_HEADINGS, first.heading)}“{_short(first.text)}”"
-        if len(measures) == 1
-        else f"{len(measures)} 条"
-    )
-    return f"{verb}控制线政策条文 {what}（{by}）" + (f"：{reason}" if reason else "")
+def _name(row: Row) -> str:
+    return f"{shown_code(_HEADINGS, str(row['heading']))}“{_short(str(row['text']))}”"
 
 
 def _short(text: str) -> str:
     return text if len(text) <= _TOLD_LENGTH else f"{text[:_TOLD_LENGTH]}…"
+
+
+_ROWS = EnteredRows(
+    "control_measure",
+    title="控制线政策条文",
+    name=_name,
+    gone="MEASURE_GONE",
+    changed="MEASURE_CHANGED_MEANWHILE",
+    said=lambda row: {"text": _short(str(row["text"]))},
+)

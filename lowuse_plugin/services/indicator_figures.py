@@ -4,35 +4,21 @@
 
 from __future__ import annotations
 
-import uuid as uuids
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from lowuse_plugin.domain.display import shown_code, shown_district, shown_title
-from lowuse_plugin.domain.errors import ConflictError, LowUseError
+from lowuse_plugin.domain.display import shown_code, shown_district
+from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.indicator_rules import TYPED
 from lowuse_plugin.domain.indicators import TypedFigure
-from lowuse_plugin.domain.moments import now_utc
 from lowuse_plugin.domain.places import DISTRICTS, WHOLE_CITY
-from lowuse_plugin.domain.ports import (
-    Change,
-    ExpectNoChange,
-    Insert,
-    Reading,
-    Receipt,
-    Store,
-    Update,
-    Value,
-)
-from lowuse_plugin.domain.schema import shipped
+from lowuse_plugin.domain.ports import Reading, Receipt, Row, Store, Value
 from lowuse_plugin.domain.units import exact
-from lowuse_plugin.services.retry import until_undisturbed
+from lowuse_plugin.services.entered_rows import EnteredRows, Entry
 
-_TABLE = "indicator_figure"
-_CHANGED = "INDICATOR_FIGURE_CHANGED_MEANWHILE"
 FIRST_YEAR, LAST_YEAR = 2009, 2099
 
 
@@ -48,7 +34,7 @@ def list_indicator_figures(store: Store) -> tuple[TypedFigure, ...]:
 
 def figures_of(reading: Reading) -> tuple[TypedFigure, ...]:
     """Return what was typed from a state that is being read."""
-    found = [_figure(row) for row in reading.table(_TABLE).to_rows()]
+    found = [_figure(row) for row in reading.table(FIGURES.table).to_rows()]
     return tuple(
         sorted(found, key=lambda each: (-each.year, TYPED.index(each.indicator), each.district))
     )
@@ -72,24 +58,8 @@ def save_indicator_figure(
         ConflictError: ``INDICATOR_FIGURE_CHANGED_MEANWHILE``.
     """
     given = _checked(figure)
-    reason = reason.strip()
-    if given.uuid is not None and not reason:
-        raise LowUseError("REASON_MISSING")
-    key = given.uuid or str(uuids.uuid4())
-
-    def attempt() -> Receipt:
-        with store.read() as reading:
-            _refuse_twice(reading, given, key)
-            changes: list[Change] = [ExpectNoChange((_TABLE,), reading.head().seq)]
-            values = {**_values(given), "entered_by": by}
-            if given.uuid is None:
-                changes.append(Insert(_TABLE, key, values))
-            else:
-                _row(reading, key, given.version)
-                changes.append(Update(_TABLE, key, given.version, values))
-        return store.write(changes, reason=_told(given, by, reason))
-
-    return until_undisturbed(attempt, final={_CHANGED})
+    entry = Entry(given.uuid, given.version, {**_values(given), "entered_by": by})
+    return FIGURES.save(store, (entry,), by=by, reason=reason)
 
 
 def retire_indicator_figure(
@@ -101,14 +71,7 @@ def retire_indicator_figure(
         LowUseError: ``REASON_MISSING``, ``INDICATOR_FIGURE_GONE``; what the store raises.
         ConflictError: ``INDICATOR_FIGURE_CHANGED_MEANWHILE``.
     """
-    reason = reason.strip()
-    if not reason:
-        raise LowUseError("REASON_MISSING")
-    with store.read() as reading:
-        row = _row(reading, uuid, version)
-    gone: dict[str, Value] = {"retired_at": now_utc(), "retired_reason": reason}
-    told = f"作废指标数据 {_name(_figure(row))}（{by}）：{reason}"
-    return store.write([Update(_TABLE, uuid, version, gone)], reason=told)
+    return FIGURES.retire(store, uuid, version, by=by, reason=reason)
 
 
 def _checked(figure: TypedFigure) -> TypedFigure:
@@ -124,7 +87,7 @@ def _checked(figure: TypedFigure) -> TypedFigure:
     ):
         if not fits:
             shown = "" if value is None else str(value)
-            raise LowUseError("INDICATOR_FIGURE_UNFIT", field=_title(field), value=shown)
+            raise LowUseError("INDICATOR_FIGURE_UNFIT", field=FIGURES.title_of(field), value=shown)
     if top is not None and whole is not None and top > whole:
         raise LowUseError("INDICATOR_FIGURE_ABOVE_WHOLE")
     if not given.source or given.as_of is None:
@@ -137,17 +100,10 @@ def _storable(value: Fraction) -> bool:
     return exact(float(value)) == value
 
 
-def _refuse_twice(reading: Reading, given: TypedFigure, key: str) -> None:
-    for other in figures_of(reading):
-        same = (other.indicator, other.district, other.year) == (
-            given.indicator,
-            given.district,
-            given.year,
-        )
-        if same and other.uuid != key:
-            raise LowUseError(
-                "INDICATOR_FIGURE_TWICE", district=shown_district(given.district), year=given.year
-            )
+def _refuse_twice(row: Row, others: Sequence[Row]) -> None:
+    if any(all(row[name] == other[name] for name in _IDENTITY) for other in others):
+        district = shown_district(str(row["district"]))
+        raise LowUseError("INDICATOR_FIGURE_TWICE", district=district, year=row["year"])
 
 
 def _values(figure: TypedFigure) -> dict[str, Value]:
@@ -160,15 +116,6 @@ def _values(figure: TypedFigure) -> dict[str, Value]:
         "source": figure.source,
         "as_of": figure.as_of.isoformat() if figure.as_of else None,
     }
-
-
-def _row(reading: Reading, uuid: str, version: int) -> Mapping[str, Any]:
-    row: Mapping[str, Any] | None = reading.row(_TABLE, uuid)
-    if row is None or row["retired_at"] is not None:
-        raise LowUseError("INDICATOR_FIGURE_GONE")
-    if row["row_version"] != version:
-        raise ConflictError(_CHANGED)
-    return row
 
 
 def _figure(row: Mapping[str, Any]) -> TypedFigure:
@@ -190,15 +137,20 @@ def _exact(value: float | None) -> Fraction | None:
     return None if value is None else exact(value)
 
 
-def _told(figure: TypedFigure, by: str, reason: str) -> str:
-    verb = "登记" if figure.uuid is None else "修改"
-    return f"{verb}指标数据 {_name(figure)}（{by}）" + (f"：{reason}" if reason else "")
+def _name(row: Row) -> str:
+    title = shown_code("indicator", str(row["indicator"]))
+    return f"{shown_district(str(row['district']))}{row['year']!s}年{title}"
 
 
-def _name(figure: TypedFigure) -> str:
-    title = shown_code("indicator", figure.indicator)
-    return f"{shown_district(figure.district)}{figure.year}年{title}"
+_IDENTITY = ("indicator", "district", "year")
 
-
-def _title(column: str) -> str:
-    return shown_title(shipped().tables[_TABLE].columns[column])
+FIGURES = EnteredRows(
+    "indicator_figure",
+    title="指标数据",
+    name=_name,
+    gone="INDICATOR_FIGURE_GONE",
+    changed="INDICATOR_FIGURE_CHANGED_MEANWHILE",
+    identity=_IDENTITY,
+    refuse_twice=_refuse_twice,
+)
+"""The table of yearly figures."""

@@ -4,14 +4,13 @@
 
 from __future__ import annotations
 
-import uuid as uuids
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from lowuse_plugin.domain.display import shown_code, shown_district, shown_title
-from lowuse_plugin.domain.errors import ConflictError, LowUseError
+from lowuse_plugin.domain.display import shown_code, shown_district
+from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.indicator_rules import (
     CODES,
     IndicatorRule,
@@ -19,23 +18,9 @@ from lowuse_plugin.domain.indicator_rules import (
     is_percentage,
     shipped_rules,
 )
-from lowuse_plugin.domain.moments import now_utc
 from lowuse_plugin.domain.places import DISTRICTS
-from lowuse_plugin.domain.ports import (
-    Change,
-    ExpectNoChange,
-    Insert,
-    Reading,
-    Receipt,
-    Store,
-    Update,
-    Value,
-)
-from lowuse_plugin.domain.schema import shipped
-from lowuse_plugin.services.retry import until_undisturbed
-
-_TABLE = "indicator_rule"
-_CHANGED = "INDICATOR_RULE_CHANGED_MEANWHILE"
+from lowuse_plugin.domain.ports import Reading, Receipt, Row, Store, Value
+from lowuse_plugin.services.entered_rows import EnteredRows, Entry
 
 
 def list_indicator_rules(store: Store, on: date | None = None) -> tuple[IndicatorRule, ...]:
@@ -55,7 +40,7 @@ def list_indicator_rules(store: Store, on: date | None = None) -> tuple[Indicato
 
 def rules_of(reading: Reading) -> tuple[IndicatorRule, ...]:
     """Return all rules from a state that is being read."""
-    own = [_rule(row) for row in reading.table(_TABLE).to_rows()]
+    own = [_rule(row) for row in reading.table(RULES.table).to_rows()]
     return in_order([*own, *shipped_rules()])
 
 
@@ -75,23 +60,8 @@ def save_indicator_rule(store: Store, rule: IndicatorRule, *, by: str, reason: s
         ConflictError: ``INDICATOR_RULE_CHANGED_MEANWHILE``.
     """
     given = _checked(rule)
-    reason = reason.strip()
-    if given.uuid is not None and not reason:
-        raise LowUseError("REASON_MISSING")
-    key = given.uuid or str(uuids.uuid4())
-
-    def attempt() -> Receipt:
-        with store.read() as reading:
-            _refuse_twice(reading, given, key)
-            changes: list[Change] = [ExpectNoChange((_TABLE,), reading.head().seq)]
-            if given.uuid is None:
-                changes.append(Insert(_TABLE, key, {**_values(given), "entered_by": by}))
-            else:
-                _row(reading, key, given.version)
-                changes.append(Update(_TABLE, key, given.version, _values(given)))
-        return store.write(changes, reason=_told(given, by, reason))
-
-    return until_undisturbed(attempt, final={_CHANGED})
+    entry = Entry(given.uuid, given.version, _values(given), {"entered_by": by})
+    return RULES.save(store, (entry,), by=by, reason=reason)
 
 
 def retire_indicator_rule(
@@ -103,14 +73,7 @@ def retire_indicator_rule(
         LowUseError: ``REASON_MISSING``, ``INDICATOR_RULE_GONE``; what the store raises.
         ConflictError: ``INDICATOR_RULE_CHANGED_MEANWHILE``.
     """
-    reason = reason.strip()
-    if not reason:
-        raise LowUseError("REASON_MISSING")
-    with store.read() as reading:
-        row = _row(reading, uuid, version)
-    gone: dict[str, Value] = {"retired_at": now_utc(), "retired_reason": reason}
-    told = f"作废指标要求 {_name(_rule(row))}（{by}）：{reason}"
-    return store.write([Update(_TABLE, uuid, version, gone)], reason=told)
+    return RULES.retire(store, uuid, version, by=by, reason=reason)
 
 
 def _checked(rule: IndicatorRule) -> IndicatorRule:
@@ -127,7 +90,7 @@ def _checked(rule: IndicatorRule) -> IndicatorRule:
         ("least_pct", given.least_pct, is_percentage(given.least_pct)),
     ):
         if not fits:
-            raise LowUseError("INDICATOR_RULE_UNFIT", field=_title(field), value=value)
+            raise LowUseError("INDICATOR_RULE_UNFIT", field=RULES.title_of(field), value=value)
     if not given.example and not (given.document_no and given.clause and given.valid_from):
         raise LowUseError("INDICATOR_RULE_WITHOUT_DOCUMENT")
     if given.valid_from and given.valid_to and given.valid_to <= given.valid_from:
@@ -135,10 +98,11 @@ def _checked(rule: IndicatorRule) -> IndicatorRule:
     return given
 
 
-def _refuse_twice(reading: Reading, given: IndicatorRule, key: str) -> None:
+def _refuse_twice(row: Row, others: Sequence[Row]) -> None:
     """Two rules of the office for the same thing on one day would leave open which one judges."""
-    for other in rules_of(reading):
-        if not other.ships and other.uuid != key and given.overlaps(other):
+    given = _rule(row)
+    for other in map(_rule, others):
+        if given.overlaps(other):
             raise LowUseError(
                 "INDICATOR_RULE_TWICE", least=other.least_pct, document=other.document_no
             )
@@ -157,15 +121,6 @@ def _values(rule: IndicatorRule) -> dict[str, Value]:
     }
 
 
-def _row(reading: Reading, uuid: str, version: int) -> Mapping[str, Any]:
-    row: Mapping[str, Any] | None = reading.row(_TABLE, uuid)
-    if row is None or row["retired_at"] is not None:
-        raise LowUseError("INDICATOR_RULE_GONE")
-    if row["row_version"] != version:
-        raise ConflictError(_CHANGED)
-    return row
-
-
 def _rule(row: Mapping[str, Any]) -> IndicatorRule:
     return IndicatorRule(
         uuid=row["uuid"],
@@ -182,15 +137,19 @@ def _rule(row: Mapping[str, Any]) -> IndicatorRule:
     )
 
 
-def _told(rule: IndicatorRule, by: str, reason: str) -> str:
-    verb = "登记" if rule.uuid is None else "修改"
-    return f"{verb}指标要求 {_name(rule)}（{by}）" + (f"：{reason}" if reason else "")
-
-
-def _name(rule: IndicatorRule) -> str:
+def _name(row: Row) -> str:
+    rule = _rule(row)
     where = f"（{shown_district(rule.district)}）" if rule.district else ""
     return f"{shown_code('indicator', rule.indicator)}{where} ≥ {rule.least_pct}%"
 
 
-def _title(column: str) -> str:
-    return shown_title(shipped().tables[_TABLE].columns[column])
+RULES = EnteredRows(
+    "indicator_rule",
+    title="指标要求",
+    name=_name,
+    gone="INDICATOR_RULE_GONE",
+    changed="INDICATOR_RULE_CHANGED_MEANWHILE",
+    identity=("indicator", "district", "valid_from", "valid_to"),
+    refuse_twice=_refuse_twice,
+)
+"""The table of rules."""

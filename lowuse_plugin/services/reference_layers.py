@@ -8,22 +8,30 @@ lies on it says so. The line in force, 三旧 areas and registered parcels are l
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from lowuse_plugin.domain.errors import ConflictError, LowUseError
-from lowuse_plugin.domain.moments import now_utc, office_day, office_today
-from lowuse_plugin.domain.ports import ExpectNoChange, Reading, Receipt, Store, Update, Value
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.moments import office_day, office_today
+from lowuse_plugin.domain.ports import (
+    ExpectNoChange,
+    Reading,
+    Receipt,
+    Row,
+    Store,
+    Update,
+    Value,
+)
 from lowuse_plugin.domain.schema import shipped
+from lowuse_plugin.services.entered_rows import EnteredRows
 from lowuse_plugin.services.retry import until_undisturbed
 
 LAYER, AREA = "reference_layer", "reference_area"
 REFERENCE, CONTROL_LINE, THREE_OLD, PARCEL = "reference", "control_line", "three_old", "parcel"
 MESSAGE_LENGTH, NAME_LENGTH = 200, 80
 LAST_PLACE = 99
-_CHANGED = "REFERENCE_CHANGED_MEANWHILE"
 _EDITABLE = (
     "name", "kind", "source", "as_of", "document_no", "district", "priority", "message",
 )  # fmt: skip
@@ -132,11 +140,9 @@ def change_layer(
 
     def attempt() -> Receipt | None:
         with store.read() as reading:
-            row = _row(reading, uuid, row_version)
-            others = reading.table("reference_layers").to_rows()
+            row = LAYERS.stored(reading, uuid, row_version)
+            LAYERS.check(reading, {uuid: {**row, **checked}})
             name = checked.get("name", row["name"])
-            if any(each["name"] == name and each["uuid"] != uuid for each in others):
-                raise LowUseError("REFERENCE_NAME_TAKEN", name=name)
             expected = ExpectNoChange((LAYER,), reading.head().seq)
         changed = {name: value for name, value in checked.items() if row[name] != value}
         if not changed:
@@ -144,7 +150,7 @@ def change_layer(
         update = Update(LAYER, uuid, row_version, changed)
         return store.write([expected, update], reason=f"修改参考图层 {name}")
 
-    return until_undisturbed(attempt, final={_CHANGED})
+    return until_undisturbed(attempt, final={LAYERS.changed})
 
 
 def retire_layer(store: Store, uuid: str, row_version: int, reason: str) -> Receipt:
@@ -154,14 +160,7 @@ def retire_layer(store: Store, uuid: str, row_version: int, reason: str) -> Rece
         LowUseError: ``REASON_MISSING``, ``REFERENCE_GONE``; what the store raises.
         ConflictError: ``REFERENCE_CHANGED_MEANWHILE`` (name).
     """
-    reason = reason.strip()
-    if not reason:
-        raise LowUseError("REASON_MISSING")
-    with store.read() as reading:
-        row = _row(reading, uuid, row_version)
-    gone: dict[str, Value] = {"retired_at": now_utc(), "retired_reason": reason}
-    update = Update(LAYER, uuid, row_version, gone)
-    return store.write([update], reason=f"作废参考图层 {row['name']}：{reason}")
+    return LAYERS.retire(store, uuid, row_version, reason=reason)
 
 
 def _registered(row: Mapping[str, Any]) -> RegisteredLayer:
@@ -220,13 +219,22 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _row(reading: Reading, uuid: str, version: int) -> Mapping[str, Any]:
-    row: Mapping[str, Any] | None = reading.row(LAYER, uuid)
-    if row is None or row["retired_at"] is not None:
-        raise LowUseError("REFERENCE_GONE")
-    if row["row_version"] != version:
-        raise ConflictError(_CHANGED, name=str(row["name"]))
-    return row
+def _refuse_taken(row: Row, others: Sequence[Row]) -> None:
+    if any(each["name"] == row["name"] for each in others):
+        raise LowUseError("REFERENCE_NAME_TAKEN", name=row["name"])
+
+
+LAYERS = EnteredRows(
+    LAYER,
+    title="参考图层",
+    name=lambda row: str(row["name"]),
+    gone="REFERENCE_GONE",
+    changed="REFERENCE_CHANGED_MEANWHILE",
+    said=lambda row: {"name": str(row["name"])},
+    identity=("name",),
+    refuse_twice=_refuse_taken,
+)
+"""The table of registered layers."""
 
 
 def _checked(name: str, value: Value) -> Value:

@@ -46,6 +46,7 @@ from lowuse_plugin.services.history import effect_of, read_step
 from lowuse_plugin.services.importing.package import VoidResult, void_import
 from lowuse_plugin.services.project_membership import PROJECT, refuse_doubled
 from lowuse_plugin.services.retry import until_undisturbed
+from lowuse_plugin.services.undo_entries import check_entries
 from lowuse_plugin.services.undo_lines import check_lines
 from lowuse_plugin.services.undo_returns import (
     check_forward,
@@ -88,7 +89,8 @@ def undo_save(store: Store, transaction_id: str) -> UndoSummary:
             ``UNDO_REFERENCE_GONE`` (what rows that come back refer to counts no more since),
             ``UNDO_UNIT_DOUBLED`` (a parcel would lie in two units), ``PROJECT_CODE_TAKEN`` and
             ``UNIT_NUMBER_TAKEN`` (a number that comes back is another one's by now),
-            ``LINE_APPROVAL_OVERLAPS``, ``LINE_VERSION_TAKEN`` (versions of the control line); and
+            ``LINE_APPROVAL_OVERLAPS``, ``LINE_VERSION_TAKEN`` (versions of the control line),
+            ``INDICATOR_FIGURE_TWICE``, ``INDICATOR_RULE_TWICE``, ``REFERENCE_NAME_TAKEN``; and
             what hinders a payment that comes back, or a claim or survey unit that is taken
             forward, as if it were entered now (:mod:`~lowuse_plugin.services.undo_returns`,
             ``undo_survey``).
@@ -144,6 +146,7 @@ def _undo(store: Store, transaction_id: str) -> UndoSummary:
         check_money(reading, updates, today)
         founded.update(check_units(reading, updates, save, today))
         founded.update(check_lines(reading, updates))
+        founded.update(check_entries(reading, updates))
         claims = claims_forward(reading, updates)
         kept = refuse_doubled(reading, ((u.table, u.uuid, u.values) for u in updates))
         kept += expect_free_again(reading, updates)
