@@ -17,7 +17,15 @@ from qgis.core import (
     QgsRectangle,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QTableView, QWidget
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
 
 from lowuse_plugin.domain.ports import Insert, Store
 from lowuse_plugin.domain.roles import Role
@@ -31,7 +39,7 @@ from lowuse_plugin.gui.widgets.overlay_page import OverlayPage
 from lowuse_plugin.gui.widgets.plan_page import PlanPage
 from lowuse_plugin.services.reference_layers import registered_layers
 from lowuse_plugin.services.unit_details import read_unit_details
-from tests.qgis.claim_desk import become, dialogs
+from tests.qgis.claim_desk import Held, become, dialogs
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.window import settle
 from tests.services.overlay_office import clean_layers, layer
@@ -143,6 +151,24 @@ def test_one_run_analyses_every_layer_and_says_what_hinders(session_desk, comman
     assert session_desk.current.selection == {"p0"}
 
 
+def test_one_analysis_runs_at_a_time(session_desk, command, path, monkeypatch) -> None:
+    from lowuse_plugin.services import overlay_analysis  # noqa: PLC0415
+
+    held = Held(overlay_analysis.overlay_analysis)
+    monkeypatch.setattr(overlay_analysis, "overlay_analysis", held)
+    dialog = window(session_desk, command, path)
+    button = part(dialog, QPushButton, "LowUse.Overlay.Run")
+    button.click()
+    assert not button.isEnabled()
+    command.analyse(["p0"])
+    assert "is running" in session_desk.said[-1]
+    held.release()
+    session_desk.rest()
+    session_desk.rest()
+    assert held.calls == 1
+    assert button.isEnabled()
+
+
 def test_only_chosen_layers_are_analysed_for_chosen_parcels(session_desk, command, path) -> None:
     dialog = window(session_desk, command, path)
     session_desk.current.select(["p0"])
@@ -158,6 +184,27 @@ def test_only_chosen_layers_are_analysed_for_chosen_parcels(session_desk, comman
     assert [(each.key, each.partial) for each in found if each.analysed_on] == [
         ("reference:jbnt", True)
     ]
+
+
+def test_box_and_result_mean_the_same_parcels_when_the_window_opens_again(
+    session_desk, command, path
+) -> None:
+    dialog = window(session_desk, command, path)
+    run(session_desk, dialog)
+    dialog.close()
+    settle()
+    session_desk.current.select(["p1"])
+    session_desk.rest()
+    command.show()
+    session_desk.rest()
+    [again] = dialogs(session_desk, OverlayDialog)
+    box = part(again, QComboBox, "LowUse.Overlay.Scope.Box")
+    assert box.currentText().startswith("The chosen parcels")
+    totals = part(again, QTableView, "LowUse.Overlay.Totals.Table")
+    assert totals.isVisible()
+    # All of p0 and p1 is land survey, 10,000 m² each; only p0 has 2,000 m² of farmland.
+    assert {row[0]: row[2:4] for row in cells(totals)}["land_survey 图层"] == ["1", "10,000.00"]
+    assert "永久基本农田" not in {row[0] for row in cells(totals)}
 
 
 def test_the_page_of_a_parcel_names_findings_messages_and_every_class(

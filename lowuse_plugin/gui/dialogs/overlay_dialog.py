@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QEvent, Qt
 from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
@@ -104,6 +105,7 @@ class OverlayDialog(WorkspaceWindow):
         super().__init__(context, tr("Overlay analysis"), parent)
         self._doors = doors
         self._layers: tuple[RegisteredLayer, ...] = ()
+        self._running: ServiceTask | None = None
         self._make(shown)
         title = tr("Reading the layers")
         self._follow = Follow(context, _TABLES, _read, title, self)
@@ -113,7 +115,6 @@ class OverlayDialog(WorkspaceWindow):
         self._table.chosen.connect(lambda _key: self._aim())
         self._table.doubleClicked.connect(lambda _index: self._with(doors.show)())
         context.session.role_changed.connect(self._aim)
-        context.session.closed.connect(self.close)
         context.current.selection_changed.connect(self._on_selection)
         context.book.loaded.connect(self._on_selection)
         self._lay_out()
@@ -123,10 +124,16 @@ class OverlayDialog(WorkspaceWindow):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Read when it is seen first, and what was put off since."""
         super().showEvent(event)
-        self._scope.refresh()
+        self._mean_now()
         if not self._follow.uuid:
             self._follow.show(_ALL)
         self._follow.wake()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Count anew when somebody comes back from a list that shows others by now."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._scope.refresh()
 
     def choose_scope(self, scope: str) -> None:
         """Mean the chosen parcels, those that are shown, or all.
@@ -234,7 +241,8 @@ class OverlayDialog(WorkspaceWindow):
         self._show_layer.setEnabled(layer is not None)
         has_parcels = bool(self._scope.uuids)
         chosen = bool(self._chosen_keys()) or not self._only.isChecked()
-        self._run.setEnabled(bool(self._layers) and has_parcels and chosen and not reason)
+        can_run = bool(self._layers) and has_parcels and chosen and not reason
+        self._run.setEnabled(can_run and self._running is None)
         self._write.setEnabled(any(each.analysed_on is not None for each in self._layers))
         gap = "" if self._layers and has_parcels else tr("There are no parcels to lay over.")
         if self._only.isChecked() and not chosen:
@@ -270,15 +278,32 @@ class OverlayDialog(WorkspaceWindow):
         self._aim()
         self._totals.show_for(self._parcels())
 
+    def _mean_now(self) -> None:
+        """Let box, result, run and file mean the same parcels, whatever was chosen meanwhile."""
+        self._scope.refresh()
+        self._on_scope()
+
     def _parcels(self) -> Sequence[str] | None:
         """Return the parcels that are meant; None for all of them."""
         return None if self._scope.scope == ALL else self._scope.uuids
 
     def _on_run(self) -> None:
         keys = self._chosen_keys() if self._only.isChecked() else None
-        self._progress.follow(self._doors.run(keys, self._parcels()))
+        task = self._doors.run(keys, self._parcels())
+        if task is None:
+            return
+        self._running = task
+        self._aim()
+        task.ended.connect(self._on_ran)
+        self._progress.follow(task)
+
+    def _on_ran(self) -> None:
+        if not sip.isdeleted(self):
+            self._running = None
+            self._aim()
 
     def _on_write(self) -> None:
+        self._mean_now()
         task = self._doors.write(self._parcels())
         if task is not None:
             self._progress.follow(task)

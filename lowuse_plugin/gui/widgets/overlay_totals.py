@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from qgis.PyQt import sip
+from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from lowuse_plugin.domain.display import shown_code, shown_number
@@ -50,6 +51,8 @@ class OverlayTotals(QWidget):
         self._parcels: Sequence[str] | None = None
         self._found: tuple[OverlayTotal, ...] = ()
         self._asked = 0
+        self._is_put_off = False
+        """It was to be read while nobody saw it."""
         self._table = MoneyTable(f"{_NAME}.Table", _columns())
         self._none = ListState(f"{_NAME}.State")
         self._stack = QStackedWidget()
@@ -73,6 +76,15 @@ class OverlayTotals(QWidget):
         """Show the overlays of parcels; None for all."""
         if parcels != self._parcels:
             self._parcels = parcels
+            self._found = ()
+            self._say(tr("Adding up the overlays"), busy=True)
+            self._aim()
+            self.read_again()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Read what was put off."""
+        super().showEvent(event)
+        if self._is_put_off:
             self.read_again()
 
     def read_again(self) -> None:
@@ -80,7 +92,8 @@ class OverlayTotals(QWidget):
         store, parcels = self._context.session.store, self._parcels
         self._asked += 1
         asked = self._asked
-        if store is None or not self.isVisible():
+        self._is_put_off = store is not None and not self.isVisible()
+        if store is None or self._is_put_off:
             return
 
         def work(_progress: Progress) -> tuple[OverlayTotal, ...]:
@@ -108,8 +121,8 @@ class OverlayTotals(QWidget):
             self._stack.setCurrentWidget(self._table)
         self._aim()
 
-    def _say(self, text: str) -> None:
-        self._none.say(text)
+    def _say(self, text: str, *, busy: bool = False) -> None:
+        self._none.say(text, busy=busy)
         self._stack.setCurrentWidget(self._none)
 
     def _chosen(self) -> OverlayTotal | None:
