@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -23,11 +24,12 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from qgis.core import QgsProcessingFeatureSource
 
     from lowuse_plugin.domain.columns import ColumnTable
+    from lowuse_plugin.domain.ports import Store
     from lowuse_plugin.services.overlay_polygons import GivenLayer
 
 FINDINGS = ("farmland", "redline", "non_construction")
@@ -130,6 +132,11 @@ class OverlayAnalysisAlgorithm(LowUseAlgorithm):
                 ),
             ),
             keys,
+            parameters.text(
+                "PARCELS",
+                tr("Only these parcels (JSON list of uuids)"),
+                tr("Of the workspace; all of them when it is left empty."),
+            ),
             parameters.day("ON", tr("Day of the analysis"), tr("Today when it is left empty.")),
             table,
             sheet,
@@ -153,19 +160,28 @@ class OverlayAnalysisAlgorithm(LowUseAlgorithm):
         from lowuse_plugin.services.overlay_table import overlay_table
 
         keys = [key.strip() for key in (job.text("KEYS") or "").split(",") if key.strip()]
-        on = job.day("ON")
+        on, parcels = job.day("ON"), job.words("PARCELS")
         with job.open_workspace() as store:
             summary = overlay_analysis(
                 store,
                 layers=keys or None,
+                parcels=parcels,
                 on=on,
                 analysed_by=current_actor().name,
                 progress=job.progress,
             )
-            table = overlay_table(store, on=on)
+            table = overlay_table(store, parcels, on=on)
+            missing = _missing(store, parcels)
             place = shown_district(store.info.district)
             stamp = f"工作库 {store.path.name}"
             banner = TRAINING if store.info.training else ""
+        if missing:
+            job.warn(
+                tr(
+                    "{count} of the chosen parcels are not in the workspace any more.",
+                    count=missing,
+                )
+            )
         for layer in summary.layers:
             if layer.subjects:
                 job.tell(
@@ -179,7 +195,8 @@ class OverlayAnalysisAlgorithm(LowUseAlgorithm):
             else:
                 job.tell(tr("{layer}: nothing changed since the last run", layer=layer.name))
         job.tell(tr("{count} results are new.", count=summary.written))
-        return self._told(job, table, asdict(summary), (place, stamp, banner))
+        told = {**asdict(summary), "missing": missing}
+        return self._told(job, table, told, (place, stamp, banner))
 
     def _analyse_layers(self, job: Job) -> dict[str, Any]:
         from lowuse_plugin.geometry.wkb import parse_polygons
@@ -236,6 +253,16 @@ class OverlayAnalysisAlgorithm(LowUseAlgorithm):
         if path is not None:
             outputs["XLSX"] = str(path)
         return outputs | ({"OUTPUT": output} if output is not None else {})
+
+
+def _missing(store: Store, parcels: Sequence[str] | None) -> int:
+    """Return how many of the parcels that were asked for are not there."""
+    if parcels is None:
+        return 0
+    asked = set(parcels)
+    with store.read() as reading:
+        there = reading.table("overlay_subjects", subjects=json.dumps(sorted(asked)))
+    return len(asked - set(there["uuid"].to_list()))
 
 
 def _finding_text(kind: str, count: int) -> str:

@@ -5,13 +5,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QWidget
 
+from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.roles import Right
 from lowuse_plugin.gui.asking_desk import AskingDesk
 from lowuse_plugin.gui.panels.context import PanelContext
@@ -164,6 +164,6 @@ def _write(store: Store, asked: Treatment) -> Receipt:
         asked.parcels,
         treated_as=asked.treated_as,
         by=asked.by,
-        on=date.today(),
+        on=office_today(),
         reason=asked.reason,
     )

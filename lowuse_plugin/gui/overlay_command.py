@@ -61,6 +61,7 @@ class OverlayCommand(QObject):
         self._dialog: OverlayDialog | None = None
         self._map: OverlayMap | None = None
         self._is_released = False
+        self._running: ServiceTask | None = None
         self._shown: Callable[[], Sequence[str] | None] = lambda: None
         self.bring: Callable[[], None] = lambda: None
         """Opens the import of files."""
@@ -172,7 +173,7 @@ class OverlayCommand(QObject):
     def run(
         self, layers: Sequence[str] | None, parcels: Sequence[str] | None
     ) -> ServiceTask | None:
-        """Analyse layers for parcels, in the background.
+        """Analyse layers for parcels, in the background; nothing while an analysis runs.
 
         Args:
             layers: Keys of the layers; None for all.
@@ -180,6 +181,11 @@ class OverlayCommand(QObject):
         """
         store = self._context.session.store
         if store is None or why_not(self._context.session):
+            return None
+        if self._running is not None:
+            self._context.messages.info(
+                tr("An overlay analysis is running. Wait until it has ended, or cancel it.")
+            )
             return None
         person = current_actor().name
 
@@ -205,7 +211,13 @@ class OverlayCommand(QObject):
             if self._context.session.store is store:
                 self._context.session.saved()
 
-        return self._context.run_for(store, tr("Overlay analysis"), work, done, writes=True)
+        def ended() -> None:
+            self._running = None
+
+        task = self._context.run_for(store, tr("Overlay analysis"), work, done, writes=True)
+        self._running = task
+        task.ended.connect(ended)
+        return task
 
     def write_to(self, path: Path, parcels: Sequence[str] | None = None) -> ServiceTask | None:
         """Write the stored overlays as xlsx, in the background.
@@ -218,10 +230,10 @@ class OverlayCommand(QObject):
         if store is None:
             return None
 
-        def work(_progress: Progress) -> Path:
+        def work(progress: Progress) -> Path:
             from lowuse_plugin.gui.overlay_paper import write_overlay_xlsx  # noqa: PLC0415
 
-            return write_overlay_xlsx(store, path, parcels)
+            return write_overlay_xlsx(store, path, parcels, progress)
 
         def done(written: Path) -> None:
             text = tr("Overlays written: {path}", path=written)

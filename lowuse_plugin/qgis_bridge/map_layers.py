@@ -10,7 +10,6 @@ reads from, and that it is drawn again when what it shows has changed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
+from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.qgis_bridge import layer_dress, themes
 from lowuse_plugin.qgis_bridge import layer_roles as roles
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -316,7 +316,7 @@ class MapLayers(QObject):
             layer.setReadOnly(True)
 
     def _annotate(self, layer: QgsVectorLayer, role: Role) -> None:
-        lines = self._facts.lines(role.table, date.today()) if self._facts else ()
+        lines = self._facts.lines(role.table, office_today()) if self._facts else ()
         layer_dress.annotate(layer, role, self._path().name, lines)
 
     def _describe(self) -> None:

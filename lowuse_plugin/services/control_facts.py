@@ -4,14 +4,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+import numpy as np
+
+from lowuse_plugin.domain.columns import Column
 from lowuse_plugin.domain.control_facts import GEOMETRY, LINE, ControlFacts, superseded
 from lowuse_plugin.domain.control_line import LEVELS
 from lowuse_plugin.domain.control_pack import rests_on_example
+from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Reading
+from lowuse_plugin.geometry.arrays import Mask
 from lowuse_plugin.services.line_versions import line_versions
 
 
@@ -27,7 +33,7 @@ def control_facts(reading: Reading, parcel: str, today: date | None = None) -> C
     if not found:
         return None
     row = found[0]
-    because = _stale_because(reading, row, today or date.today())
+    because = _stale_because(reading, row, today or office_today())
     registered, plane = row["registered_area_m2"], row["plane_area_m2"]
     difference = None if registered is None or plane is None else plane - registered
     return ControlFacts(
@@ -60,6 +66,23 @@ def control_facts(reading: Reading, parcel: str, today: date | None = None) -> C
         holds=not because,
         stale_because=because,
     )
+
+
+def stale_by_line(reading: Reading, parcels: Column, stale: Mask) -> Mask:
+    """Tell which of the stale parcels are so because their line is not what it was.
+
+    Args:
+        reading: The state to read.
+        parcels: Their uuids.
+        stale: Those with checks none of which holds.
+    """
+    if not stale.any():
+        return stale
+    uuids = parcels.values[stale].tolist()
+    found = reading.table("stale_by_line", uuids=json.dumps(uuids))["parcel_uuid"].to_list()
+    result = stale.copy()
+    result[stale] = np.isin(parcels.values[stale], np.array(found, dtype=object))
+    return result
 
 
 def _stale_because(reading: Reading, row: Mapping[str, Any], today: date) -> str:

@@ -27,6 +27,7 @@ from lowuse_plugin.domain.indicators import (
     Note,
     TypedFigure,
     city_sum,
+    day_of_judgement,
     judge,
     place_of,
     sorted_indicators,
@@ -74,12 +75,10 @@ def indicators(
         rules, figures = rules_of(reading), figures_of(reading)
         land = read_industrial_land(reading, watched)
         line, found = _of_line_in_force(reading, land, on, store.info.crs, watched)
-        last = min(on, date(wanted, 12, 31))
         surveyed = measured_shares(reading, wanted, store.info.crs, watched)
         head = reading.head()
     yearly = _yearly(surveyed, figures, wanted, store.info.district)
-    judged = [judge(each, rules, on) for each in found]
-    judged += [judge(each, rules, last) for each in yearly]
+    judged = [judge(each, rules, day_of_judgement(each.year, on)) for each in (*found, *yearly)]
     return IndicatorTable(
         on=on,
         year=wanted,

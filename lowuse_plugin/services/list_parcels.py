@@ -13,7 +13,9 @@ from numpy.typing import NDArray
 
 from lowuse_plugin.domain.columns import Column, ColumnTable
 from lowuse_plugin.domain.control_facts import GEOMETRY, LINE, in_force_keys
+from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Reading
+from lowuse_plugin.services.control_facts import stale_by_line
 from lowuse_plugin.services.line_versions import line_versions
 
 _BOX = ("min_x", "max_x", "min_y", "max_y")
@@ -70,13 +72,16 @@ def list_some(reading: Reading, uuids: Iterable[str], today: date | None = None)
 def _reviewed(reading: Reading, parcels: ColumnTable, today: date | None) -> ColumnTable:
     """Mark the results against another version of the line than the one in force (A-27).
 
-    What is stored marks another shape only: which version is in force depends on the day.
+    What is stored marks another shape, and a line that changed: which version is in force depends
+    on the day.
     """
     versions = line_versions(reading.table("check_line_versions"))
-    in_force = in_force_keys(versions, today or date.today())
+    in_force = in_force_keys(versions, today or office_today())
     line, stored = parcels[_LINE], parcels["stale_control"]
     because: NDArray[np.object_] = np.full(len(parcels), None, dtype=object)
-    because[stored.values & stored.valid] = GEOMETRY
+    stale = np.asarray(stored.values & stored.valid, dtype=np.bool_)
+    because[stale] = GEOMETRY
+    because[stale_by_line(reading, parcels["uuid"], stale)] = LINE
     if in_force:
         known = np.isin(line.values, np.array(sorted(in_force), dtype=object))
         because[line.valid & ~known & parcels["control_class"].valid] = LINE

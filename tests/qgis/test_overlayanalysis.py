@@ -96,6 +96,24 @@ def test_a_workspace_gives_the_numbers_of_its_layers(folder: Path) -> None:
     assert json.loads(again["SUMMARY"])["written"] == 0
 
 
+def test_only_chosen_parcels_of_a_workspace(folder: Path) -> None:
+    with workspace(folder / "套合 1.gpkg") as store:
+        layer(
+            store, "land_survey", ("0601", "工业用地", box(0, 150)), ("0101", None, box(150, 250))
+        )
+        path = str(store.path)
+    found, rows = run(
+        "overlayanalysis", WORKSPACE=path, ON="2025-06-30", OUTPUT="TEMPORARY_OUTPUT",
+        PARCELS=json.dumps(["b", "gone"]),
+    )  # fmt: skip
+    assert sorted((r["subject"], r["class_code"], round(r["overlap_m2"], 3)) for r in rows) == [
+        ("b", "0101", 5_000.0),
+        ("b", "0601", 5_000.0),
+    ]
+    summary = json.loads(found["SUMMARY"])
+    assert (found["ROWS"], summary["written"], summary["missing"]) == (2, 2, 1)
+
+
 def test_without_layers_it_says_what_is_missing(folder: Path) -> None:
     make_layer(folder, "宗地", [(square(0, 0, 100, 100), {"no": "P1"})])
     path = str(folder / "宗地.gpkg")

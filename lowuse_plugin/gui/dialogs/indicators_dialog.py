@@ -45,11 +45,13 @@ if TYPE_CHECKING:
     from lowuse_plugin.domain.indicator_rules import IndicatorRule
     from lowuse_plugin.domain.indicators import IndicatorTable, TypedFigure
     from lowuse_plugin.domain.park_check import ParkCheck
-    from lowuse_plugin.domain.ports import Progress, Refresh, Store
+    from lowuse_plugin.domain.ports import LogHead, Progress, Refresh, Store
+    from lowuse_plugin.qgis_bridge.tasks import ServiceTask
 
 _NAME = "LowUse.Indicators"
 _ALL = "all"
-_ENTERED = frozenset({"indicator_rule", "indicator_figure"})
+_FIGURES = frozenset({"indicator_figure"})
+_ENTERED = frozenset({"indicator_rule"}) | _FIGURES
 _MEASURED = frozenset(
     {
         "parcel",
@@ -71,6 +73,7 @@ class _Computed(NamedTuple):
 class _Entered(NamedTuple):
     rules: tuple[IndicatorRule, ...]
     figures: tuple[TypedFigure, ...]
+    head: LogHead
 
 
 def _read_entered(store: Store, _subject: str) -> _Entered:
@@ -78,7 +81,7 @@ def _read_entered(store: Store, _subject: str) -> _Entered:
     from lowuse_plugin.services.indicator_rules import rules_of  # noqa: PLC0415
 
     with store.read() as reading:
-        return _Entered(rules_of(reading), figures_of(reading))
+        return _Entered(rules_of(reading), figures_of(reading), reading.head())
 
 
 def _compute(store: Store, on: date, year: int, progress: Progress) -> _Computed:
@@ -105,7 +108,10 @@ class IndicatorsDialog(WorkspaceWindow):
         """
         super().__init__(context, tr("Indicators of the control line"), parent)
         self._computed: _Computed | None = None
-        self._asked = 0
+        self._entered: _Entered | None = None
+        self._measuring: ServiceTask | None = None
+        self._changed_seq = 0
+        """Last log line that changed land, as far as it arrived here."""
         self._writing = IndicatorWriting(context, self.asking, self)
         self._make()
         self._lay_out()
@@ -127,40 +133,66 @@ class IndicatorsDialog(WorkspaceWindow):
         self._follow.wake()
 
     def compute(self) -> None:
-        """Measure everything for the chosen year, in the background."""
+        """Measure everything for the chosen year, in the background, and nothing else beside it."""
         store = self._context.session.store
         if store is None:
             return
-        self._asked += 1
-        asked, on, year = self._asked, office_today(), self.year.value()
+        self._stop()
+        on, year = office_today(), self.year.value()
 
         def work(progress: Progress) -> _Computed:
             return _compute(store, on, year, progress)
 
         def done(found: _Computed) -> None:
-            if not sip.isdeleted(self) and asked == self._asked:
+            if self._is_awaited(task):
+                self._measuring = None
                 self._take(found)
 
         def failed(error: BaseException) -> None:
-            if not sip.isdeleted(self) and asked == self._asked:
+            if self._is_awaited(task):
+                self._measuring = None
                 self._show_trouble(error)
+
+        def ended() -> None:
+            if self._is_awaited(task):  # the user cancelled it: nothing was handed over
+                self._measuring = None
+                self._show_rest()
 
         title = tr("Measuring the indicators")
         if self._computed is None:
             self._none.say(title, busy=True)
+            self._stack.setCurrentWidget(self._none)
         self._told.setText(title)
-        self.progress.follow(self._context.run_for(store, title, work, done, on_failed=failed))
+        task = self._context.run_for(store, title, work, done, on_failed=failed)
+        self._measuring = task
+        task.ended.connect(ended)
+        self.progress.follow(task)
+
+    def done(self, result: int) -> None:
+        """Measure for nobody any more."""
+        self._stop()
+        super().done(result)
+
+    def _stop(self) -> None:
+        """Cancel what is being measured: nobody waits for it any more."""
+        task, self._measuring = self._measuring, None
+        if task is not None:
+            task.cancel()
+
+    def _is_awaited(self, task: ServiceTask) -> bool:
+        return not sip.isdeleted(self) and task is self._measuring
 
     def write_to(self, path: Path) -> None:
         """Write what is shown as xlsx, in the background."""
         store, found = self._context.session.store, self._computed
         if store is None or found is None:
             return
+        table = self._as_of_its_head(found.table)
 
         def work(_progress: Progress) -> Path:
             from lowuse_plugin.exchange.indicator_xlsx import write_indicators  # noqa: PLC0415
 
-            write_indicators(path, found.table, found.parks, workspace=store.info)
+            write_indicators(path, table, found.parks, workspace=store.info)
             return path
 
         def done(written: Path) -> None:
@@ -247,36 +279,84 @@ class IndicatorsDialog(WorkspaceWindow):
     # -- showing ----------------------------------------------------------------------------------
 
     def _take_entered(self, found: _Entered) -> None:
+        self._entered = found
         self.rules.show_things(found.rules)
         self.figures.show_things(found.figures)
+        if self._computed is not None:
+            self._show_judged(self._computed)
 
     def _take(self, found: _Computed) -> None:
-        self._computed = found
-        self.shares.show_table(found.table)
         self.parks.show_check(found.parks)
         self._stack.setCurrentWidget(self.shares)
-        line = found.table.line
-        self._told.setText(
-            tr("{day}, control line {version}", day=found.table.on.isoformat(), version=line)
-            if line
-            else tr("{day}, no control line in force", day=found.table.on.isoformat())
-        )
+        self._show_judged(found)
+        self._tell()
         self._aim()
+
+    def _show_judged(self, found: _Computed) -> None:
+        """Show what was measured, judged by the rules of now."""
+        from lowuse_plugin.domain.indicators import rejudged  # noqa: PLC0415
+
+        if self._entered is not None and self._entered.head.seq > found.table.head_seq:
+            found = found._replace(table=rejudged(found.table, self._entered.rules))
+        self._computed = found
+        self.shares.show_table(found.table)
+
+    def _as_of_its_head(self, table: IndicatorTable) -> IndicatorTable:
+        """Return the table with the state that gives it: land as measured, rules as last read."""
+        from dataclasses import replace  # noqa: PLC0415
+
+        entered = self._entered
+        if entered is None or self._is_old or entered.head.seq <= table.head_seq:
+            return table
+        return replace(table, head_seq=entered.head.seq, head_hash=entered.head.hash)
+
+    @property
+    def _is_old(self) -> bool:
+        """Tell whether land changed since it was measured."""
+        return self._computed is not None and self._changed_seq > self._computed.table.head_seq
+
+    def _tell(self) -> None:
+        """Say of which day and line the figures are, or that they are measured anew."""
+        if self._computed is None:
+            self._told.setText("")
+        elif self._is_old:
+            self._told.setText("▲ " + tr("Parcels or layers changed since: measure anew."))
+        else:
+            table = self._computed.table
+            day = table.on.isoformat()
+            self._told.setText(
+                tr("{day}, control line {version}", day=day, version=table.line)
+                if table.line
+                else tr("{day}, no control line in force", day=day)
+            )
+
+    def _show_rest(self) -> None:
+        """Show what was measured before, after the user cancelled."""
+        if self._computed is None:
+            again = Offer(tr("Measure anew"), self.compute, f"{_NAME}.TryAgain")
+            self._none.say(tr("Nothing was measured."), (again,))
+        else:
+            self.year.blockSignals(True)
+            self.year.setValue(self._computed.table.year)
+            self.year.blockSignals(False)
+        self._tell()
 
     def _show_trouble(self, error: BaseException) -> None:
         again = Offer(tr("Try again"), self.compute, f"{_NAME}.TryAgain")
         self._computed = None
-        self._told.setText("")
         self._none.say(describe_any(error), (again,))
         self._stack.setCurrentWidget(self._none)
+        self._tell()
         self._aim()
 
     def _on_refreshed(self, refresh: Refresh) -> None:
-        """Judge anew when a rule changed; say it when land did."""
-        if refresh.everything or refresh.tables & _ENTERED:
+        """Measure anew when yearly figures changed; say it when land did. Rules only judge."""
+        if refresh.everything or refresh.tables & _MEASURED:
+            self._changed_seq = refresh.head.seq
+        if refresh.tables & _FIGURES and (self._measuring or self._computed):
             self.compute()
-        elif refresh.tables & _MEASURED and self._computed is not None:
-            self._told.setText("▲ " + tr("Parcels or layers changed since: measure anew."))
+        elif self._measuring is None:
+            self._tell()
 
     def _aim(self) -> None:
         reason = why_not(self._context.session)

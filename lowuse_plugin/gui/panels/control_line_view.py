@@ -5,24 +5,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.parcel_filters import DISTRICT, ParcelFilter
-from lowuse_plugin.domain.parcel_states import CONTROL_STATES
+from lowuse_plugin.domain.parcel_states import CONTROL_STATES, CONTROL_WITHIN
+from lowuse_plugin.gui.control_totals_command import ControlTotalsCommand
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.panels.parcel_pane import ParcelPane
-from lowuse_plugin.gui.widgets.control_totals_view import ControlTotalsView
 from lowuse_plugin.gui.widgets.flow_layout import FlowLayout
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.page_tabs import ParcelPages
 from lowuse_plugin.gui.widgets.parcel_columns import AREA, CONTROL, LABEL
-from lowuse_plugin.gui.widgets.plain_parts import quiet_button
+from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.gui.widgets.upright_column import UprightColumn
 from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.explanations import example_note
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lowuse_plugin.domain.findings import Finding
-    from lowuse_plugin.domain.ports import Progress, Refresh
+    from lowuse_plugin.domain.ports import Progress, Refresh, Store
     from lowuse_plugin.services.check_control_line import CheckSummary
     from lowuse_plugin.services.control_findings import LastFindings
     from lowuse_plugin.services.line_versions import LineInForce
@@ -51,6 +51,7 @@ class ControlLineView(QWidget):
         show_import: Callable[[], None],
         show_map: Callable[[], None],
         show_errors: Callable[[], None],
+        end_one: Callable[[], None],
         parent: QWidget | None = None,
     ) -> None:
         """Show what is in force, and the list.
@@ -60,6 +61,7 @@ class ControlLineView(QWidget):
             show_import: Opens the import.
             show_map: Opens the dialog of the committee map.
             show_errors: Lists the boundary errors, to be treated.
+            end_one: Opens the approval that ends the older of two versions in force.
             parent: Owner.
         """
         super().__init__(parent)
@@ -67,9 +69,7 @@ class ControlLineView(QWidget):
         self._show_map = show_map
         self._show_errors = show_errors
         self._has_line = False
-        self._version = QLabel()
-        self._version.setObjectName("LowUse.ControlLine.Version")
-        self._version.setWordWrap(True)
+        self._version = plain_label("LowUse.ControlLine.Version")
         self._check = QPushButton(tr("Check all parcels"))
         self._check.setObjectName("LowUse.ControlLine.Check")
         self._more = QToolButton()
@@ -85,14 +85,24 @@ class ControlLineView(QWidget):
         self._errors = quiet_button(
             "LowUse.ControlLine.Errors", tr("Boundary errors …"), show_errors
         )
+        self._end_one = quiet_button(
+            "LowUse.ControlLine.EndOne", tr("Approve the newer one …"), end_one
+        )
+        self._end_one.setToolTip(
+            tr("Its approval ends the older version on the first day of the newer one")
+        )
+        self._end_one.hide()
         self._map = QPushButton(tr("Committee map …"))
         self._map.setObjectName("LowUse.ControlLine.Map")
-        self.totals = ControlTotalsView(context)
+        self.totals = ControlTotalsCommand(context, self._list_only, self)
+        self._totals = quiet_button("LowUse.ControlLine.Totals", tr("Totals …"), self.totals.show)
+        self._totals.setToolTip(tr("Counts and areas by district"))
         self.pane = ParcelPane(
             context,
             name="LowUse.ControlLine",
             state_column="control",
             states=CONTROL_STATES,
+            within=CONTROL_WITHIN,
             columns=(LABEL, AREA, CONTROL),
             actions=self._actions(),
             pages=ParcelPages("LowUse.ControlLine", context, context.parcel_parts.control_pages),
@@ -115,7 +125,7 @@ class ControlLineView(QWidget):
     def _actions(self) -> QWidget:
         row = QWidget()
         buttons = FlowLayout(row, spacing=max(self.fontMetrics().height() // 5, 2))
-        for button in (self._check, self._more, self._errors, self._map):
+        for button in (self._check, self._more, self._totals, self._errors, self._map):
             buttons.addWidget(button)
         widget = UprightColumn()
         column = QVBoxLayout(widget)
@@ -123,14 +133,13 @@ class ControlLineView(QWidget):
         column.setSpacing(max(self.fontMetrics().height() // 5, 2))
         column.addWidget(row)
         column.addWidget(self._version)
-        column.addWidget(self.totals)
+        column.addWidget(self._end_one, 0, Qt.AlignmentFlag.AlignLeft)
         return widget
 
     def _connect(self) -> None:
         session = self._context.session
         self._check.clicked.connect(lambda _checked=False: self.check())
         self._map.clicked.connect(lambda _checked=False: self._show_map())
-        self.totals.wanted.connect(self._list_only)
         session.opened.connect(self._look_for_line)
         session.refreshed.connect(self._on_refreshed)
         session.role_changed.connect(self._aim)
@@ -150,7 +159,7 @@ class ControlLineView(QWidget):
         def work(_progress: Progress) -> LineInForce | None:
             from lowuse_plugin.services.line_versions import line_in_force  # noqa: PLC0415
 
-            return line_in_force(store, date.today())
+            return line_in_force(store, office_today())
 
         self._context.run_for(
             store,
@@ -163,6 +172,7 @@ class ControlLineView(QWidget):
 
     def _show_line(self, line: LineInForce | None) -> None:
         self._has_line = line is not None
+        self._end_one.hide()
         self._aim()
         if line is None:
             self._version.setText(tr("There is no control line yet. Import one, then check."))
@@ -192,6 +202,7 @@ class ControlLineView(QWidget):
             self._context.messages.failure(error)
             return
         self._has_line = False
+        self._end_one.setVisible(error.code == "CONTROL_LINE_SEVERAL_IN_FORCE")
         self._aim()
         self._version.setText(describe(error))
 
@@ -236,17 +247,33 @@ class ControlLineView(QWidget):
             )
 
             return check_control_line(
-                store, on=date.today(), uuids=uuids, checked_by=person, progress=progress
+                store, on=office_today(), uuids=uuids, checked_by=person, progress=progress
             )
 
         self._check.setEnabled(False)  # until the line is read again
         title = tr("Checking against the control line")
-        task = self._context.run_for(store, title, work, self._checked)
+        done = partial(self._checked, store)
+        task = self._context.run_for(store, title, work, done, writes=True)
         task.ended.connect(self._look_for_line)
 
-    def _checked(self, summary: CheckSummary) -> None:
+    def _checked(self, store: Store, summary: CheckSummary) -> None:
+        text = self._summary(summary)
+        if self._context.session.store is not store:
+            file = store.path.stem
+            self._context.messages.success(tr("Saved in {file}: {what}", file=file, what=text))
+            return
         self._context.session.saved()
         self._context.layers.apply_theme(CONTROL_THEME)
+        offers = [Offer(tr("Show crossing"), self._show_crossing, "LowUse.Message.Crossing")]
+        if summary.flipped or summary.dropped:
+            show = partial(self._show_findings, summary)
+            offers.append(Offer(tr("Show changes"), show, "LowUse.Message.Findings"))
+        if summary.boundary_errors:
+            treat = tr("Boundary errors …")
+            offers.append(Offer(treat, self._show_errors, "LowUse.Message.BoundaryErrors"))
+        self._context.messages.success(text, offers=offers)
+
+    def _summary(self, summary: CheckSummary) -> str:
         classes = summary.classes
         text = tr(
             "{checked} parcels checked against {version}: inside {inside}, outside {outside}, "
@@ -267,15 +294,7 @@ class ControlLineView(QWidget):
                 "{count} treatments of boundary errors no longer fit and must be given again.",
                 count=f"{len(summary.dropped):,}",
             )
-        text += example_note(is_example=summary.example)
-        offers = [Offer(tr("Show crossing"), self._show_crossing, "LowUse.Message.Crossing")]
-        if summary.flipped or summary.dropped:
-            show = partial(self._show_findings, summary)
-            offers.append(Offer(tr("Show changes"), show, "LowUse.Message.Findings"))
-        if summary.boundary_errors:
-            treat = tr("Boundary errors …")
-            offers.append(Offer(treat, self._show_errors, "LowUse.Message.BoundaryErrors"))
-        self._context.messages.success(text, offers=offers)
+        return text + example_note(is_example=summary.example)
 
     def _show_findings(self, summary: CheckSummary) -> None:
         """List parcels of another class than last time, and treatments that no longer fit."""
@@ -324,13 +343,10 @@ class ControlLineView(QWidget):
     def _list_only(self, control_class: str, district: str) -> None:
         """Show only the parcels of one class and district, beside nothing else that filters."""
         self.pane.list.model.clear_filters()
-        keys = {control_class}
-        if control_class == "crossing":
-            keys.add("boundary_error")
-        self.pane.chips.choose(frozenset(keys))
+        self.pane.chips.choose(frozenset({control_class} if control_class else ()))
         if district:
             wanted = ParcelFilter().with_values(DISTRICT, (district,))
             self.pane.filters.set_filter(wanted)
 
     def _show_crossing(self) -> None:
-        self.pane.chips.choose(frozenset({"crossing", "boundary_error"}))
+        self.pane.chips.choose(frozenset({"crossing"}))

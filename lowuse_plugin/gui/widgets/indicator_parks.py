@@ -13,6 +13,7 @@ from lowuse_plugin.domain.display import shown_district, shown_number
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.gui.widgets.rows_table import RowsColumn, RowsTable
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.parcel_names import parcel_called
 from lowuse_plugin.qgis_bridge.punctuation import listed
 
 if TYPE_CHECKING:
@@ -34,28 +35,41 @@ class IndicatorParks(QWidget):
         super().__init__(parent)
         self.said = plain_label(f"{_NAME}.Said")
         self.table = RowsTable(f"{_NAME}.Table", _columns(), key=lambda row: row.uuid, words=_words)
-        self.select = quiet_button(f"{_NAME}.Select", tr("Choose them"), self._select)
-        self.select.setToolTip(tr("Choose them in the list and on the map"))
-        self.select.setEnabled(False)
+        self.select = quiet_button(f"{_NAME}.Select", "", self._select_rows)
+        self.select_all = quiet_button(f"{_NAME}.SelectAll", "", self._select_all)
+        for button in (self.select, self.select_all):
+            button.setToolTip(tr("Choose them in the list and on the map"))
         head = QHBoxLayout()
         head.addWidget(self.said, 1)
         head.addWidget(self.select)
+        head.addWidget(self.select_all)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(head)
         layout.addWidget(self.table, 1)
         self.table.doubleClicked.connect(lambda _index: self._look())
+        self.table.chosen.connect(self._aim)
+        self._aim()
 
     def show_check(self, found: ParkCheck) -> None:
         """Show what was found."""
         self.table.show_things(found.parcels)
-        self.select.setEnabled(bool(found.parcels))
         self.said.setText(_said(found))
+        self._aim()
 
-    def _select(self) -> None:
-        chosen = self.table.chosen_things()
-        rows = chosen if len(chosen) > 1 else self.table.rows.things
-        self.parcels_wanted.emit(tuple(row.uuid for row in rows))
+    def _aim(self) -> None:
+        """Say on the buttons how many parcels each means."""
+        chosen, all_of_them = len(self.table.chosen_things()), len(self.table.rows.things)
+        self.select.setText(tr("Choose those of the marked rows ({count})", count=f"{chosen:,}"))
+        self.select_all.setText(tr("Choose all ({count})", count=f"{all_of_them:,}"))
+        self.select.setEnabled(chosen > 0)
+        self.select_all.setEnabled(all_of_them > 0)
+
+    def _select_rows(self) -> None:
+        self.parcels_wanted.emit(tuple(row.uuid for row in self.table.chosen_things()))
+
+    def _select_all(self) -> None:
+        self.parcels_wanted.emit(tuple(row.uuid for row in self.table.rows.things))
 
     def _look(self) -> None:
         rows = self.table.chosen_things()
@@ -88,7 +102,7 @@ def _said(found: ParkCheck) -> str:
 
 def _columns() -> list[RowsColumn]:
     return [
-        RowsColumn(tr("Parcel"), lambda row: row.label or row.uuid, 21),
+        RowsColumn(tr("Parcel"), lambda row: parcel_called(row.label), 21),
         RowsColumn(tr("Holder"), lambda row: row.holder, 24),
         RowsColumn(tr("District"), lambda row: shown_district(row.district), 8),
         RowsColumn(tr("Where"), _where, 20),

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from lowuse_plugin.domain.moments import office_today
+
 if TYPE_CHECKING:
     from lowuse_plugin.domain.control_measures import Side
     from lowuse_plugin.domain.ports import Store
@@ -46,7 +48,7 @@ def read_policy(store: Store, uuid: str) -> PolicyState | None:
     from lowuse_plugin.services.control_facts import control_facts  # noqa: PLC0415
     from lowuse_plugin.services.control_measures import measures_of  # noqa: PLC0415
 
-    on = date.today()
+    on = office_today()
     with store.read() as reading:
         row = reading.row("parcel", uuid)
         if row is None:

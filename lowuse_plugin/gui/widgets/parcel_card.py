@@ -8,7 +8,6 @@ dropped, so that the card never shows a parcel that is no longer the current one
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from qgis.PyQt import sip
@@ -28,6 +27,7 @@ from qgis.PyQt.QtWidgets import (
 
 from lowuse_plugin.domain.display import shown_day
 from lowuse_plugin.domain.explanation import Explanation
+from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.parcel_card import ParcelCard as Card
 from lowuse_plugin.domain.parcel_states import low_efficiency_state
 from lowuse_plugin.gui.parcel_actions import ParcelActions
@@ -340,7 +340,7 @@ def _read(store: Store, uuid: str) -> Found:
     from lowuse_plugin.services.parcel_card import card_of  # noqa: PLC0415
 
     with store.read() as reading:
-        return card_of(reading, uuid), explanation_of(reading, uuid, date.today())
+        return card_of(reading, uuid), explanation_of(reading, uuid, office_today())
 
 
 def _badges(card: Card) -> list[str]:
