@@ -37,6 +37,9 @@ class AdjustmentBands:
             "out": _band(canvas, _RED, Qt.PenStyle.DashLine, Qt.BrushStyle.FDiagPattern),
         }
         self._box = QgsRectangle()
+        self._blocks: Sequence[AdjustmentBlock] = ()
+        self._crs = ""
+        canvas.destinationCrsChanged.connect(self._draw)
 
     def show(self, blocks: Sequence[AdjustmentBlock], crs: str) -> None:
         """Show blocks instead of the ones before.
@@ -45,18 +48,8 @@ class AdjustmentBands:
             blocks: In ``crs``.
             crs: Of the workspace.
         """
-        self.clear()
-        turn = QgsCoordinateTransform(
-            QgsCoordinateReferenceSystem(crs),
-            self._canvas.mapSettings().destinationCrs(),
-            QgsProject.instance(),
-        )
-        for block in blocks:
-            shape = QgsGeometry()
-            shape.fromWkb(block.shape)
-            shape.transform(turn)
-            self._bands[block.direction].addGeometry(shape)
-            self._box.combineExtentWith(shape.boundingBox())
+        self._blocks, self._crs = tuple(blocks), crs
+        self._draw()
 
     def go_there(self) -> None:
         """Let the map show them all."""
@@ -69,9 +62,24 @@ class AdjustmentBands:
 
     def clear(self) -> None:
         """Show nothing."""
+        self.show((), self._crs)
+
+    def _draw(self) -> None:
+        """Draw in the CRS of the map, also when that has changed: all of a band at once."""
         self._box = QgsRectangle()
-        for band in self._bands.values():
+        turn = QgsCoordinateTransform(
+            QgsCoordinateReferenceSystem(self._crs),
+            self._canvas.mapSettings().destinationCrs(),
+            QgsProject.instance(),
+        )
+        for direction, band in self._bands.items():
             band.reset(Qgis.GeometryType.Polygon)
+            wanted = [block.shape for block in self._blocks if block.direction == direction]
+            if wanted:
+                shape = QgsGeometry.collectGeometry([_shape(wkb) for wkb in wanted])
+                shape.transform(turn)
+                band.setToGeometry(shape)
+                self._box.combineExtentWith(shape.boundingBox())
 
     @property
     def shown(self) -> int:
@@ -80,9 +88,18 @@ class AdjustmentBands:
 
     def release(self) -> None:
         """Take both off the map; it may be told twice."""
+        if self._bands:
+            self._canvas.destinationCrsChanged.disconnect(self._draw)
         for band in self._bands.values():
             if band.scene() is not None:
                 self._canvas.scene().removeItem(band)
+        self._bands = {}
+
+
+def _shape(wkb: bytes) -> QgsGeometry:
+    shape = QgsGeometry()
+    shape.fromWkb(wkb)
+    return shape
 
 
 def _band(

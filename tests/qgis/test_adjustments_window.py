@@ -320,7 +320,7 @@ def test_a_trial_lists_so_many_parcels_and_chooses_all(
     monkeypatch.setattr(adjustment_what_if_dialog, "_MOST_LISTED", 1)
     window = window_of(command)
     what = draft(leaves(400, 500), enters(500, 600))
-    window._desk._run_what_if(what, "v1")
+    window._desk.trials.try_draft(what, "v1", "draft")
     session_desk.rest()
     shown = only(window, AdjustmentWhatIfDialog)
     assert len(shown._parcels.money.rows) == 1

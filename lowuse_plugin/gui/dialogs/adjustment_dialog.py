@@ -4,16 +4,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QWidget
 
 from lowuse_plugin.domain.adjustment import AdjustmentBlock, AdjustmentDraft
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.units import exact, exact_text
 from lowuse_plugin.gui.adjustment_bands import AdjustmentBands
+from lowuse_plugin.gui.dialogs.adjustment_request import AdjustmentDoors, AdjustmentRequest
 from lowuse_plugin.gui.dialogs.asking_dialog import AskingDialog
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.widgets.adjustment_blocks import AdjustmentBlocks
@@ -28,48 +30,14 @@ from lowuse_plugin.qgis_bridge.settings import one_line
 from lowuse_plugin.qgis_bridge.waiting import Waiting
 
 if TYPE_CHECKING:
-    from qgis.gui import QgsMapCanvas
-
     from lowuse_plugin.domain.adjustment import AdjustmentCase
-    from lowuse_plugin.gui.unit_drawing import UnitDrawing
+    from lowuse_plugin.qgis_bridge.tasks import ServiceTask
     from lowuse_plugin.services.adjustment_figures import MeasuredCase
     from lowuse_plugin.services.line_versions import LineBlock
 
 _NAME = "LowUse.Adjustment"
 _CITY = "440700"
 _FOUND_LINES = 5
-
-
-@dataclass(frozen=True)
-class AdjustmentRequest:
-    """What the form begins with."""
-
-    crs: str
-    district: str
-    """Of the workspace."""
-    version_uuid: str
-    version: str
-    """Name of the version that the case changes."""
-    line: tuple[LineBlock, ...]
-    """Its blocks."""
-    balanced: bool
-    least_block_m2: float
-    case: AdjustmentCase | None = None
-    """The case that is changed; None for a new one."""
-    in_force: str = ""
-    """Name of another version that is in force by now, empty where it is that of the case."""
-
-
-@dataclass(frozen=True)
-class AdjustmentDoors:
-    """What the form lets others do."""
-
-    drawing: UnitDrawing
-    canvas: QgsMapCanvas
-    parcels: Callable[[Callable[[Sequence[tuple[str, bytes]]], None]], None]
-    """Hands the chosen parcels over, label and shape of each."""
-    check: Callable[[AdjustmentDialog], None]
-    what_if: Callable[[AdjustmentDialog], None]
 
 
 class AdjustmentDialog(AskingDialog):
@@ -101,6 +69,9 @@ class AdjustmentDialog(AskingDialog):
         super().__init__(title, tr("Save"), waiting, parent)
         self.request, self._doors = request, doors
         self._drawn = 0
+        self._is_waiting = False
+        self._found_of: AdjustmentDraft | None = None
+        """What the figures below are about."""
         self._bands = AdjustmentBands(doors.canvas)
         self._number = _line("Number", case.adjustment_no if case else "",
                              tr("Given when it is saved"))  # fmt: skip
@@ -111,7 +82,8 @@ class AdjustmentDialog(AskingDialog):
         self._balanced.setObjectName(f"{_NAME}.Balanced")
         self._balanced.setChecked(case.balanced if case else request.balanced)
         least = case.least_block_m2 if case else request.least_block_m2
-        self._least = _line("Least", "" if not least else f"{least:,.0f}", tr("None is asked for"))
+        typed = exact_text(exact(least)) if least else ""
+        self._least = _line("Least", typed, tr("None is asked for"))
         self._on_line = QCheckBox(
             tr("Lay it over the version in force ({version})", version=request.in_force)
         )
@@ -152,20 +124,58 @@ class AdjustmentDialog(AskingDialog):
 
     def take_shapes(self, shapes: Sequence[bytes]) -> None:
         """Add shapes in the direction that is chosen."""
-        self._add([("", shape) for shape in shapes])
+        self.take_named([("", shape) for shape in shapes])
 
-    def show_found(self, found: MeasuredCase) -> None:
-        """Show what a check found."""
+    def take_named(self, shapes: Sequence[tuple[str, bytes]]) -> None:
+        """Add shapes with their names in the direction that is chosen."""
+        direction, level = str(self._direction.currentData()), self._level.currentData()
+        self._blocks.add(
+            [
+                AdjustmentBlock(direction, shape, level if direction == "in" else None,
+                                block_name=label)
+                for label, shape in shapes
+            ]
+        )  # fmt: skip
+
+    def await_parcels(self, is_waiting: bool) -> None:
+        """Save nothing while parcels are on their way."""
+        self._is_waiting = is_waiting
+        self._parcels.setEnabled(not is_waiting)
+        self._aim()
+
+    def tried(self) -> AdjustmentDraft | None:
+        """Return what is to be checked or tried; None where that cannot be, and why is said."""
+        if not self._blocks.blocks:
+            self.say_found(_no_blocks())
+            return None
+        try:
+            return self.draft
+        except LowUseError as error:
+            self.say_found(f"✕ {describe(error)}")
+            return None
+
+    def follow_trial(self, task: ServiceTask) -> None:
+        """Begin no second trial while one is on its way."""
+        self._what_if.setEnabled(False)
+        task.ended.connect(self._on_tried)
+
+    def show_found(self, found: MeasuredCase, draft: AdjustmentDraft) -> None:
+        """Show what a check of a draft found, unless another one is entered by now."""
         lines = [f"✕ {describe_code(each.code, each.params)}" for each in found.problems]
-        self._found.setText("\n".join([*lines, figures_text(found.figures)]))
+        self._tell_found("\n".join([*lines, figures_text(found.figures)]), draft)
 
-    def say_found(self, text: str) -> None:
-        """Say how a check goes."""
+    def show_trouble(self, text: str, draft: AdjustmentDraft) -> None:
+        """Say why a draft could not be checked, unless another one is entered by now."""
+        self._tell_found(f"✕ {text}", draft)
+
+    def say_found(self, text: str, draft: AdjustmentDraft | None = None) -> None:
+        """Say how the check of a draft goes, or why there is none."""
+        self._found_of = draft
         self._found.setText(text)
 
     def done(self, result: int) -> None:
         """Take everything off the map."""
-        self._doors.drawing.cancel_own(self._drawn)
+        self._take_no_more()
         self._bands.release()
         super().done(result)
 
@@ -186,27 +196,46 @@ class AdjustmentDialog(AskingDialog):
         if not one_line(self._reason.text()):
             return tr("Say why the line is to be adjusted.")
         if not self._blocks.blocks:
-            return tr("Draw what enters or leaves, or take it from a layer, parcels or blocks.")
+            return _no_blocks()
         try:
             _ = self.draft
         except LowUseError as error:
             return describe(error)
         return ""
 
+    def _hindrance(self) -> str:
+        reading = tr("The chosen parcels are being read …") if self._is_waiting else ""
+        return super()._hindrance() or reading
+
     def _send(self) -> None:
         self.save_wanted.emit(self.draft, self._on_line.isChecked())
 
-    # -- blocks -----------------------------------------------------------------------------------
+    def _take_no_more(self) -> None:
+        self._doors.drawing.cancel_own(self._drawn)
 
-    def _add(self, shapes: Sequence[tuple[str, bytes]]) -> None:
-        direction, level = str(self._direction.currentData()), self._level.currentData()
-        self._blocks.add(
-            [
-                AdjustmentBlock(direction, shape, level if direction == "in" else None,
-                                block_name=label)
-                for label, shape in shapes
-            ]
-        )  # fmt: skip
+    def _on_changed(self) -> None:
+        if self._found_of is None or not self._holds(self._found_of):
+            self.say_found("")
+        super()._on_changed()
+
+    # -- checks and trials ------------------------------------------------------------------------
+
+    def _tell_found(self, text: str, draft: AdjustmentDraft) -> None:
+        if self._found_of is draft:
+            self.say_found(text, draft)
+
+    def _holds(self, draft: AdjustmentDraft) -> bool:
+        """Tell whether what was measured is still what is entered."""
+        try:
+            return _measured(self.draft) == _measured(draft)
+        except LowUseError:
+            return False
+
+    def _on_tried(self) -> None:
+        if not sip.isdeleted(self):
+            self._what_if.setEnabled(True)
+
+    # -- blocks -----------------------------------------------------------------------------------
 
     def _on_draw(self) -> None:
         self._drawn = self._doors.drawing.draw(self.take_shapes)
@@ -215,7 +244,7 @@ class AdjustmentDialog(AskingDialog):
         self.take_shapes(self._doors.drawing.selected())
 
     def _on_parcels(self) -> None:
-        self._doors.parcels(self._add)
+        self._doors.parcels(self)
 
     def _on_existing(self) -> None:
         place = self._existing.currentData()
@@ -227,7 +256,7 @@ class AdjustmentDialog(AskingDialog):
         )
 
     def _on_blocks(self) -> None:
-        self._found.clear()
+        self.say_found("")
         self._show_blocks()
         self._on_changed()
 
@@ -263,12 +292,13 @@ class AdjustmentDialog(AskingDialog):
         adding.addWidget(plain_label(f"{_NAME}.AddLabel", tr("Add what")))
         adding.addWidget(self._direction)
         adding.addWidget(self._level)
+        self._parcels = quiet_button(f"{_NAME}.Parcels", tr("Chosen parcels"), self._on_parcels)
         for name, text, act in (
             ("Draw", tr("Draw on the map"), self._on_draw),
             ("Selection", tr("Selected shapes"), self._on_selection),
-            ("Parcels", tr("Chosen parcels"), self._on_parcels),
         ):
             adding.addWidget(quiet_button(f"{_NAME}.{name}", text, act))
+        adding.addWidget(self._parcels)
         adding.addStretch(1)
         existing = QHBoxLayout()
         existing.addWidget(plain_label(f"{_NAME}.ExistingLabel", tr("Existing block")))
@@ -277,10 +307,10 @@ class AdjustmentDialog(AskingDialog):
         checking = QHBoxLayout()
         show = quiet_button(f"{_NAME}.Show", tr("Show on the map"), self._bands.go_there)
         check = quiet_button(f"{_NAME}.Check", tr("Check"), lambda: self._doors.check(self))
-        what_if = quiet_button(
+        self._what_if = quiet_button(
             f"{_NAME}.WhatIf", tr("What if …"), lambda: self._doors.what_if(self)
         )
-        for button in (show, check, what_if):
+        for button in (show, check, self._what_if):
             checking.addWidget(button)
         checking.addStretch(1)
         self.body.addWidget(self._fields)
@@ -311,6 +341,15 @@ class AdjustmentDialog(AskingDialog):
         self._direction.currentIndexChanged.connect(
             lambda _index: self._level.setEnabled(self._direction.currentData() == "in")
         )
+
+
+def _no_blocks() -> str:
+    return tr("Draw what enters or leaves, or take it from a layer, parcels or blocks.")
+
+
+def _measured(draft: AdjustmentDraft) -> tuple[object, ...]:
+    """Return what the figures of a draft depend on."""
+    return draft.blocks, draft.balanced, draft.least_block_m2, draft.district
 
 
 def _beside(field: QWidget, title: str, other: QWidget) -> QHBoxLayout:

@@ -11,7 +11,9 @@ from datetime import date
 from qgis.PyQt.QtCore import QDate, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QWidget
 
+from lowuse_plugin.domain.adjustment_procedure import right_for
 from lowuse_plugin.domain.moments import office_today
+from lowuse_plugin.domain.roles import Right
 from lowuse_plugin.gui.dialogs.step_dialog import StepDialog
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.widgets.adjustment_words import word
@@ -106,6 +108,11 @@ class AdjustmentStepDialog(StepDialog):
         self._lay_out()
         install_f1(self, "adjustments", "steps")
         self._begin()
+
+    @property
+    def right(self) -> Right:
+        """What the authority decided is entered by a reviewer."""
+        return right_for(self.request.kind)
 
     @property
     def entry(self) -> AdjustmentEntry:

@@ -20,6 +20,7 @@ from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.gui.widgets.window_size import keep_size, restore_size
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe_code
+from lowuse_plugin.qgis_bridge.parcel_names import parcel_called
 from lowuse_plugin.qgis_bridge.punctuation import sentences
 from lowuse_plugin.qgis_bridge.state_words import word as class_word
 
@@ -53,7 +54,8 @@ class AdjustmentWhatIfDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("LowUse.AdjustmentWhatIf")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("What if: {case}", case=found.comparison.new))
+        case = found.comparison.new or tr("case without a name")
+        self.setWindowTitle(tr("What if: {case}", case=case))
         self._context = context
         self._bands = AdjustmentBands(context.canvas)
         self._bands.show(found.measured.draft.blocks, crs)
@@ -163,7 +165,8 @@ def _indicator_columns() -> list[MoneyColumn]:
 def _flip_row(flip: LineFlip, *, flips: bool) -> MoneyRow:
     before, after = class_word(flip.before), class_word(flip.after)
     inside = (shown_number(m2, places=2) for m2 in (flip.inside_before_m2, flip.inside_after_m2))
-    cells = (flip.label, flip.holder, shown_district(flip.district), before, after, *inside)
+    name, district = parcel_called(flip.label), shown_district(flip.district)
+    cells = (name, flip.holder, district, before, after, *inside)
     return MoneyRow(cells, flip.parcel_uuid, is_total=flips)
 
 

@@ -150,12 +150,12 @@ class AdjustmentsWindow(WorkspaceWindow):
 
     def write_ledger(self, path: Path) -> None:
         """Write what is shown as xlsx, in the background."""
-        self._desk.write_ledger(path, self._filters.wanted)
+        self._desk.files.write_ledger(path, self._filters.wanted)
 
     def write_sheet(self, path: Path) -> None:
         """Write the sheet of the chosen case, in the background."""
         if self.chosen is not None:
-            self._desk.write_sheet(path, self.chosen.uuid)
+            self._desk.files.write_sheet(path, self.chosen.uuid)
 
     # -- showing ----------------------------------------------------------------------------------
 
@@ -224,9 +224,9 @@ class AdjustmentsWindow(WorkspaceWindow):
     def _make_buttons(self) -> None:
         self._new = quiet_button(f"{_NAME}.New", tr("New adjustment …"), self._desk.new)
         self._change = self._button("Change", tr("Change …"), self._desk.change)
-        self._what_if = self._button("WhatIf", tr("What if …"), self._desk.what_if)
+        self._what_if = self._button("WhatIf", tr("What if …"), self._desk.trials.what_if)
         self._show = quiet_button(f"{_NAME}.Show", tr("Show on the map"), self._bands.go_there)
-        self._on = self._button("Next", tr("Next step …"), self._desk.advance)
+        self._on = self._button("Next", tr("Next step …"), self._desk.steps.advance)
         self._more = QPushButton(tr("Other steps"))
         self._more.setObjectName(f"{_NAME}.More")
         self._more.setAutoDefault(False)
@@ -255,7 +255,7 @@ class AdjustmentsWindow(WorkspaceWindow):
 
     def _do(self, kind: str, _checked: bool = False) -> None:
         if self.chosen is not None:
-            self._desk.step(kind, self.chosen, self.measured(self.chosen))
+            self._desk.steps.step(kind, self.chosen, self.measured(self.chosen))
 
     def measured(self, case: AdjustmentCase) -> MeasuredCase | None:
         """Return the figures of a case, None while they are being measured."""
@@ -269,8 +269,10 @@ class AdjustmentsWindow(WorkspaceWindow):
         measured = self.measured(case) if case is not None else None
         self._new.setEnabled(not barred)
         self._change.setEnabled(state == "draft" and not barred)
-        for button in (self._what_if, self._docx, self._show):
+        for button in (self._docx, self._show):
             button.setEnabled(measured is not None)
+        is_tried = case is not None and self._desk.trials.runs(case.uuid)
+        self._what_if.setEnabled(measured is not None and not is_tried)
         self._on.setText(
             {
                 "draft": tr("Make public …"),
@@ -323,6 +325,7 @@ class AdjustmentsWindow(WorkspaceWindow):
         self._table.chosen.connect(self._on_chosen)
         self._table.doubleClicked.connect(lambda _index: self._bands.go_there())
         self._filters.changed.connect(self._limit)
+        self._desk.trials.changed.connect(self._aim)
         self._context.session.role_changed.connect(self._on_role)
 
     def _on_role(self) -> None:

@@ -29,6 +29,7 @@ from lowuse_plugin.qgis_bridge.actor import known_name
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
 from lowuse_plugin.qgis_bridge.explanations import share_text
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.parcel_names import parcel_called
 from lowuse_plugin.qgis_bridge.punctuation import commas, with_aside
 from lowuse_plugin.qgis_bridge.settings import one_line
 from lowuse_plugin.qgis_bridge.state_words import marked, word
@@ -158,7 +159,7 @@ class BoundaryErrorsDialog(AskingDialog):
         self.body.addLayout(top)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self._fields)
-        self.layout().setStretchFactor(self.body, 1)
+        self.layout().setStretchFactor(self._pane, 1)
         self._search.textChanged.connect(self.table.filter)
         self._treated.toggled.connect(lambda _on: self._show_rows())
         self._sides.buttonToggled.connect(lambda _button, _on: self._on_changed())
@@ -242,7 +243,7 @@ class BoundaryErrorsDialog(AskingDialog):
 
 def _columns() -> list[RowsColumn]:
     return [
-        RowsColumn(tr("Parcel"), lambda e: e.label or "–", 21),
+        RowsColumn(tr("Parcel"), lambda e: parcel_called(e.label), 21),
         RowsColumn(tr("Holder"), lambda e: e.holder or "–", 14),
         RowsColumn(tr("District"), lambda e: shown_district(e.district), 8),
         RowsColumn(tr("Strip lies"), lambda e: marked(e.smaller), 10),
