@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import IncomingTable, Store
 
 LEVELS = ("1", "2", "0")
+EARLIER = ("ends", "stays")
 
 
 class ImportControlLineAlgorithm(ImportAlgorithm):
@@ -68,6 +69,16 @@ class ImportControlLineAlgorithm(ImportAlgorithm):
                 defaultValue=False,
             ),
             parameters.choice(
+                "EARLIER",
+                tr("Version in force before it"),
+                EARLIER,
+                None,
+                tr(
+                    "Asked for where the version comes without its whole approval: the one before "
+                    "ends on its first day, or both stay in force and nothing can be checked."
+                ),
+            ),
+            parameters.choice(
                 "LEVEL",
                 tr("Level of all rows"),
                 LEVELS,
@@ -88,7 +99,7 @@ class ImportControlLineAlgorithm(ImportAlgorithm):
         from lowuse_plugin.qgis_bridge.actor import current_actor
         from lowuse_plugin.services.import_areas import import_control_line
 
-        level = job.word("LEVEL")
+        level, earlier = job.word("LEVEL"), job.word("EARLIER")
         return import_control_line(
             store,
             incoming,
@@ -99,6 +110,7 @@ class ImportControlLineAlgorithm(ImportAlgorithm):
             approved_by=job.text("APPROVED_BY"),
             approved_on=job.optional_day("APPROVED_ON"),
             draft=job.flag("DRAFT"),
+            end_earlier=None if earlier is None else earlier == EARLIER[0],
             by=current_actor().name,
             level=None if level is None else int(level),
             example=job.flag("EXAMPLE") or None,

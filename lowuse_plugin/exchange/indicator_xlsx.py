@@ -9,7 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lowuse_plugin.domain.display import shown_code, shown_district
+from lowuse_plugin.domain.display import shown_code, shown_district, shown_parcel
 from lowuse_plugin.domain.notices import TRAINING
 from lowuse_plugin.domain.units import round_half_up
 from lowuse_plugin.exchange.indicator_words import (
@@ -176,7 +176,7 @@ def _parcels(table: IndicatorTable, number: int, each: Indicator) -> Iterator[Se
         yield (
             number,
             each.place_name,
-            label or uuid,
+            shown_parcel(label or uuid),
             holder,
             shown_district(district),
             _area(inside),
@@ -200,7 +200,7 @@ def _parks(found: ParkCheck, stamp: str, banner: str) -> Page:
     rows: list[list[Cell]] = [
         [
             number,
-            each.label or each.uuid,
+            shown_parcel(each.label or each.uuid),
             each.holder,
             shown_district(each.district),
             "园区外" if each.outside == "outside" else "跨园区边界",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from lowuse_plugin.domain.display import shown_code, shown_day, shown_district
+from lowuse_plugin.domain.display import shown_code, shown_day, shown_district, shown_parcel
 from lowuse_plugin.domain.ports import WorkspaceInfo
 from lowuse_plugin.domain.units import exact, m2_to_mu, round_half_up
 from lowuse_plugin.exchange.workbook import Cell, Page, TableColumn, Total, write_workbook
@@ -137,7 +137,7 @@ def _flips(rows: Sequence[FlipRow]) -> list[list[Cell]]:
     return [
         [
             number,
-            row.label or None,
+            shown_parcel(row.label),
             row.holder or None,
             shown_district(row.district),
             shown_code("control_class", row.before),

@@ -10,7 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lowuse_plugin.domain.display import shown_code, shown_district
+from lowuse_plugin.domain.display import shown_code, shown_district, shown_parcel
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.overlay import WHOLE
 from lowuse_plugin.domain.units import exact, m2_to_mu, round_half_up
@@ -18,6 +18,7 @@ from lowuse_plugin.exchange.workbook import Cell, Page, TableColumn, write_workb
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.columns import ColumnTable
+    from lowuse_plugin.domain.ports import Progress
 
 MOST_LINES = 100_000
 """More lines are no paper that anybody reads, and a spreadsheet program opens them no more."""
@@ -33,7 +34,14 @@ _STALE = "宗地或图层后来有变动，须重新套合"
 
 
 def write_overlay(
-    path: Path, table: ColumnTable, *, place: str, stamp: str, on: date, banner: str = ""
+    path: Path,
+    table: ColumnTable,
+    *,
+    place: str,
+    stamp: str,
+    on: date,
+    banner: str = "",
+    progress: Progress | None = None,
 ) -> None:
     """Write three sheets: 套合明细, 分类汇总, 检查.
 
@@ -44,10 +52,12 @@ def write_overlay(
         stamp: Of which state, for the note under it.
         on: Day that is written.
         banner: What nobody may overlook, such as 演练.
+        progress: Is told how far the lines are, and may stop the work before anything is written.
 
     Raises:
         LowUseError: ``OVERLAY_TOO_MANY_ROWS`` (count, most), ``OVERLAY_NOTHING_STORED``,
             ``REPORT_NOT_WRITTEN``, ``PACKAGE_MISSING``.
+        CancelledError: The user asked to stop.
     """
     if not len(table):
         raise LowUseError("OVERLAY_NOTHING_STORED")
@@ -61,7 +71,7 @@ def write_overlay(
         _classes(f"{place}套合分析分类汇总", about, rows, banner),
         _lines("检查", f"{place}占用耕地、红线和非建设用地检查", about, found, banner),
     ]
-    write_workbook(path, pages, footer=about, on=on)
+    write_workbook(path, pages, footer=about, on=on, progress=progress)
 
 
 def _lines(
@@ -96,7 +106,7 @@ def _line(row: Mapping[str, Any]) -> list[Cell]:
     area = row["area_m2"]
     return [
         _SUBJECTS[bool(row["is_unit"])],
-        row["label"],
+        shown_parcel(row["label"]),
         row["holder_name"],
         shown_district(row["district"]) if row["district"] else None,
         row["town"],

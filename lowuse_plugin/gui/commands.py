@@ -94,6 +94,7 @@ class Commands(QObject):
             self.new_project,
             self.survey.standards.show,
             self._control.boundary_errors.show,
+            self._control.lines.approve_open,
         )
 
     def release(self) -> None:

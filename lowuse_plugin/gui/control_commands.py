@@ -33,7 +33,8 @@ class ControlCommands(QObject):
         )
         self.boundary_errors = BoundaryErrorsCommand(context, window)
         # Order of the menu: lines, adjustments, policy, boundary errors, indicators, overlays.
-        self.parts.add(LinesCommand(context, window, lambda: iface.activeLayer()))  # noqa: PLW0108
+        self.lines = LinesCommand(context, window, lambda: iface.activeLayer())  # noqa: PLW0108
+        self.parts.add(self.lines)
         self.parts.add(AdjustmentCommand(context, window, iface))
         self.parts.add(MeasuresCommand(context, window))
         self.parts.add(self.boundary_errors)

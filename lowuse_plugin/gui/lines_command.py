@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from qgis.core import QgsProject
 from qgis.PyQt.QtWidgets import QWidget
 
 from lowuse_plugin.gui.one_window_command import OneWindowCommand
@@ -38,6 +39,7 @@ class LinesCommand(OneWindowCommand["LinesDialog"]):
         super().__init__(context, window)
         self._active = active
         self._drawing_made: UnitDrawing | None = None
+        QgsProject.instance().readProject.connect(self._drop_empty)
 
     def commands(self) -> Sequence[Command]:
         """Return the entry of the menu."""
@@ -52,12 +54,32 @@ class LinesCommand(OneWindowCommand["LinesDialog"]):
             )
         ]
 
+    def approve_open(self) -> None:
+        """Open the window at the approval of the newest version in force that has none."""
+        self.show()
+        if self.dialog is not None:
+            self.dialog.approve_open()
+
     def release(self) -> None:
         """Close the windows and let go of the map: the plugin goes."""
+        if not self._is_released:
+            QgsProject.instance().readProject.disconnect(self._drop_empty)
         super().release()
         if self._drawing_made is not None:
             self._drawing_made.release()
             self._drawing_made = None
+
+    def _close(self) -> None:
+        """Close the window, and take the pictures off the map: they are of this workspace."""
+        from lowuse_plugin.qgis_bridge.line_layers import remove_pictures  # noqa: PLC0415
+
+        super()._close()
+        remove_pictures(QgsProject.instance())
+
+    def _drop_empty(self) -> None:
+        from lowuse_plugin.qgis_bridge.line_layers import remove_pictures  # noqa: PLC0415
+
+        remove_pictures(QgsProject.instance(), only_empty=True)
 
     def _make(self) -> LinesDialog:
         from lowuse_plugin.gui.dialogs.lines_dialog import LinesDialog  # noqa: PLC0415

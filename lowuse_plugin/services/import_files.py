@@ -67,6 +67,8 @@ class ImportPlan:
     approved_on: date | None = None
     draft: bool = False
     """The version is in force on no day until it is approved."""
+    end_earlier: bool | None = None
+    """Whether the version before ends on the first day of one without its whole approval."""
     level: int | None = None
     example: bool | None = None
     status: str | None = None
@@ -234,6 +236,7 @@ def _import_areas(
             approved_by=plan.approved_by,
             approved_on=plan.approved_on,
             draft=plan.draft,
+            end_earlier=plan.end_earlier,
             by=me,
             level=plan.level,
             example=plan.example,

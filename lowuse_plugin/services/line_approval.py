@@ -196,6 +196,45 @@ def making_room(
     ]
 
 
+def end_versions(
+    store: Store, uuids: Sequence[str], day: date, *, successor: str
+) -> Receipt | None:
+    """Let versions that are open end on the first day of another one.
+
+    Args:
+        store: The workspace.
+        uuids: The versions; one that has an end meanwhile keeps it.
+        day: First day on which they are no longer in force.
+        successor: Name of the one that takes their place.
+
+    Returns:
+        The receipt; None where each of them has an end by now.
+
+    Raises:
+        ConflictError: Others write faster than this can read and save.
+    """
+
+    def attempt() -> Receipt | None:
+        with store.read() as reading:
+            lines = read_line_versions(reading, day)
+            seq = reading.head().seq
+        ending = [line for line in lines if line.uuid in uuids and line.valid_to is None]
+        if not ending:
+            return None
+        names = "、".join(line.version for line in ending)
+        changes: list[Change] = [
+            ExpectNoChange(RESTS_ON, seq),
+            *(
+                Update(VERSION, line.uuid, line.row_version, {"valid_to": day.isoformat()})
+                for line in ending
+            ),
+        ]
+        said = f"控制线版本 {names} 于{shown_day(day)}失效，由 {successor} 接替"
+        return store.write(changes, reason=said)
+
+    return until_undisturbed(attempt)
+
+
 def beside(
     known: Sequence[StatedLine], approval: LineApproval, own: str = ""
 ) -> tuple[tuple[StatedLine, ...], tuple[StatedLine, ...]]:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -94,6 +94,26 @@ def find_line_version(reading: Reading, uuid: str, on: date) -> StatedLine:
     raise LowUseError("LINE_VERSION_UNKNOWN")
 
 
+def version_before(lines: Sequence[StatedLine], line: StatedLine) -> StatedLine | None:
+    """Return the version that one takes the place of; None for the first of all.
+
+    That is the one it is based on; else the one that ended on its first day, of a draft the one
+    in force; else the newest version that counts and began before. Another draft is never meant.
+    """
+    others = [each for each in lines if each.uuid != line.uuid and not each.is_draft]
+    based = [each for each in lines if each.uuid == line.based_on_uuid]
+    ended = [
+        each
+        for each in others
+        if (each.in_force if line.is_draft else each.valid_to == line.valid_from)
+    ]
+    earlier = [each for each in others if each.valid_from < line.valid_from]
+    for found in (based, ended, earlier):
+        if found:
+            return max(found, key=lambda each: each.valid_from)
+    return None
+
+
 def line_uuid_of(store: Store, name: str) -> str:
     """Return the version of a name.
 
@@ -177,6 +197,11 @@ def line_versions(stated: ColumnTable) -> list[LineVersion]:
         LineVersion.stated(row["uuid"], row["version"], row["valid_from"], row["valid_to"])
         for row in stated.to_rows()
     ]
+
+
+def changes_of(stated: ColumnTable, version: LineVersion) -> str:
+    """Return the text of a version that is another one after any write of its blocks."""
+    return str(stated["changes"].values[stated["uuid"].values == version.key][0])
 
 
 def is_example(stated: ColumnTable, version: LineVersion) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsExpression, QgsExpressionContext, QgsSettings
+from qgis.core import QgsExpression, QgsExpressionContext
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QTextDocument
 from qgis.PyQt.QtWidgets import (
@@ -21,7 +21,6 @@ from qgis.PyQt.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
-    QScrollArea,
     QTextBrowser,
     QToolButton,
 )
@@ -67,6 +66,7 @@ class Office:
             show_import=lambda: None,
             show_map=lambda: None,
             show_errors=self.errors.show,
+            end_one=lambda: None,
         )
         self.view.resize(430, 700)
         self.view.show()
@@ -87,9 +87,6 @@ class Office:
         [dialog] = self.desk.window.findChildren(BoundaryErrorsDialog)
         return dialog
 
-    def rows(self) -> list[tuple[str, ...]]:
-        return [row.cells for row in self.view.totals.table.money.rows]
-
 
 @pytest.fixture
 def office(session_desk: SessionDesk, folder: Path, own_settings: None) -> Iterator[Office]:
@@ -109,76 +106,90 @@ def office(session_desk: SessionDesk, folder: Path, own_settings: None) -> Itera
 # -- totals ----------------------------------------------------------------------------------------
 
 
-def unfold(office: Office) -> None:
-    office.part(QToolButton, "ControlLine.Totals.Fold").setChecked(True)
+def totals(office: Office) -> Any:
+    office.part(QPushButton, "ControlLine.Totals").click()
     office.desk.rest()
+    assert office.view.totals.dialog is not None
+    return office.view.totals.dialog
+
+
+def cells(window: Any) -> list[tuple[str, ...]]:
+    return [row.cells for row in window.table.money.rows]
 
 
 def test_totals_are_summed_by_class_and_district_with_what_is_beside_them(office: Office) -> None:
-    assert office.rows() == []  # nothing is read while they are folded away
-    unfold(office)
-    rows = office.rows()
+    window = totals(office)
+    rows = cells(window)
     # inside: 100 + 200 drawn; outside 200; crossing 700 + 205 + 302.5; each 1 % larger.
-    assert rows[0][1:6] == ("■ inside", "2", "0.45", "303.00", "303.00")
-    assert rows[1][1:4] == ("□ outside", "1", "0.30")
-    assert rows[2][1:5] == ("◧ crossing", "3", "1.83", "1,219.58")
-    assert rows[3][2] == "6"
+    assert rows[0][1:7] == ("■ inside", "2", "", "0.45", "303.00", "303.00")
+    assert rows[1][1:5] == ("□ outside", "1", "", "0.30")
+    assert rows[2][1:6] == ("◧ crossing", "3", "2", "1.83", "1,219.58")
+    # All: 1,707.50 m² drawn; the east alone: 200 m².
+    assert rows[3][1:6] == ("Total", "6", "2", "2.59", "1,724.58")
     assert [row[1:3] for row in rows[4:]] == [
-        ("■ inside", "1"), ("□ outside", "1"), ("◧ crossing", "3"), ("■ inside", "1")
+        ("■ inside", "1"), ("□ outside", "1"), ("◧ crossing", "3"), ("Total", "5"),
+        ("■ inside", "1"), ("Total", "1"),
     ]  # fmt: skip
-    assert rows[4][0] != rows[7][0]
-    note = office.part(QLabel, "ControlLine.Totals.Note").text()
+    assert rows[7][5] == "1,522.58"
+    assert rows[9][5] == "202.00"
+    assert rows[4][0] == rows[7][0] != rows[8][0] == rows[9][0]
+    note = window.findChild(QLabel, "LowUse.ControlTotals.Note").text()
     assert "2 crossings are boundary errors" in note
     assert "Example standard" in note
 
 
 def test_a_row_of_the_totals_lists_only_these(office: Office) -> None:
-    unfold(office)
-    office.view.totals.wanted.emit("inside", "440705")
+    window = totals(office)
+    window.table.selectRow(8)
+    window.findChild(QPushButton, "LowUse.ControlTotals.List").click()
     assert office.view.shown_parcels() == [office.keys["east"]]
-    office.view.totals.wanted.emit("crossing", "")
-    assert set(office.view.shown_parcels()) == {
-        office.keys[name] for name in ("across", "strip", "thin")
+    window.table.selectRow(2)
+    window.findChild(QPushButton, "LowUse.ControlTotals.List").click()
+    crossing = {office.keys[name] for name in ("across", "strip", "thin")}
+    assert set(office.view.shown_parcels()) == crossing
+    window.table.selectRow(7)  # all of a district
+    window.findChild(QPushButton, "LowUse.ControlTotals.List").click()
+    assert set(office.view.shown_parcels()) == {*crossing, office.keys["in"], office.keys["out"]}
+
+
+def test_a_crossing_counts_once_and_the_same_everywhere(office: Office) -> None:
+    """Of three crossings two are boundary errors: chips and totals say both, alike."""
+    office.view.pane.chips.choose(frozenset())
+    said = {
+        key: office.part(QToolButton, f"ControlLine.State.{key}").text()
+        for key in ("crossing", "boundary_error")
     }
+    assert said == {"crossing": "◧ crossing 3", "boundary_error": "of these ◫ boundary error 2"}
+    office.part(QToolButton, "ControlLine.State.crossing").click()
+    assert len(office.view.shown_parcels()) == 3
+    office.view.pane.chips.choose(frozenset({"boundary_error"}))
+    assert set(office.view.shown_parcels()) == {office.keys["strip"], office.keys["thin"]}
 
 
-def test_totals_stay_unfolded_and_follow_a_colleague(office: Office, folder: Path) -> None:
-    unfold(office)
-    assert QgsSettings().value("lowuse/window/control_totals_open", type=bool)
+def test_totals_follow_a_colleague(office: Office, folder: Path) -> None:
+    window = totals(office)
     with open_workspace(folder / "工作库 1.gpkg", actor=LI) as colleague:
         moved = {**ROWS["out"], "geom": multipolygon(0, 0, 5, 10), "map_number": "new"}
         add(colleague, "parcel", [moved])
     office.desk.refreshed()
-    assert "1 not checked" in office.part(QLabel, "ControlLine.Totals.Note").text()
+    note = window.findChild(QLabel, "LowUse.ControlTotals.Note").text()
+    assert "1 not checked" in note
 
 
 def test_nothing_is_squeezed_in_a_narrow_panel(office: Office) -> None:
     office.view.resize(260, 900)
-    unfold(office)
     settle()
-    note = office.part(QLabel, "ControlLine.Totals.Note")
-    assert note.height() >= note.heightForWidth(note.width())
     version = office.part(QLabel, "ControlLine.Version")
     assert version.height() >= version.heightForWidth(version.width())
-    table = office.view.totals.table
-    assert table.geometry().bottom() < note.geometry().top()
     check, errors = (office.part(QPushButton, f"ControlLine.{n}") for n in ("Check", "Errors"))
     assert errors.geometry().top() > check.geometry().bottom()
 
 
-@pytest.mark.parametrize("height", [400, 590, 900])
-def test_the_list_begins_below_the_totals_at_any_height(office: Office, height: int) -> None:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setWidget(office.view)
-    area.resize(400, height)
-    area.show()
-    unfold(office)
+def test_six_parcels_are_listed_on_a_small_screen(office: Office) -> None:
+    office.view.resize(390, 600)  # the panel on 1366 × 768
     settle()
-    above = office.view.totals.parentWidget()
-    assert above is not None
-    assert office.view.pane.list.geometry().top() > above.geometry().bottom()
-    area.takeWidget()
+    table = office.view.pane.list.table
+    assert table.viewport().height() >= 6 * table.rowHeight(0)
 
 
 # -- the map --------------------------------------------------------------------------------------

@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shapely
 
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.services.import_areas import import_control_line
 from lowuse_plugin.services.importing.package import void_import
-from lowuse_plugin.services.line_versions import line_in_force, list_line_versions
-from lowuse_plugin.services.new_line_version import copy_line_version
+from lowuse_plugin.services.line_approval import approve_line_version
+from lowuse_plugin.services.line_versions import LineBlock, line_in_force, list_line_versions
+from lowuse_plugin.services.new_line_version import new_line_version
 from tests.exchange.make_files import square
 from tests.services.import_support import current, incoming, new_workspace
 
@@ -134,10 +137,16 @@ def test_an_approved_version_takes_only_what_is_there_already(store) -> None:
     assert list_line_versions(store, DAY)[0].valid_to is None
 
 
-def test_importing_as_a_draft_puts_no_version_out_of_force(store) -> None:
+def test_importing_as_a_draft_changes_no_version_that_is_in_force(store) -> None:
     import_control_line(store, blocks(1), version="2024", valid_from=FROM)
-    import_control_line(store, blocks(1, 2), version="2024", valid_from=FROM, draft=True)
+    with pytest.raises(LowUseError) as caught:
+        import_control_line(store, blocks(1, 2), version="2024", valid_from=FROM, draft=True)
+    assert (caught.value.code, caught.value.params) == (
+        "LINE_VERSION_IN_FORCE",
+        {"version": "2024"},
+    )
     assert states(store) == {"2024": "unregistered"}
+    assert len(current(store, "control_line")) == 1
 
 
 def test_an_import_is_undone_only_while_it_is_a_draft(store) -> None:
@@ -150,10 +159,36 @@ def test_an_import_is_undone_only_while_it_is_a_draft(store) -> None:
     assert states(store) == {"乙": "approved"}
 
 
+@pytest.mark.parametrize("second", [(1, 1), (2,)], ids=["new block", "other level"])
+def test_an_import_into_a_draft_is_not_undone_once_that_is_approved(store, second) -> None:
+    uuid = drafted(store, "乙")
+    report = import_control_line(store, blocks(*second), version="乙", draft=True)
+    [line] = [line for line in list_line_versions(store, DAY) if line.uuid == uuid]
+    approve_line_version(store, uuid, line.row_version, valid_from=FROM, **APPROVAL)
+    with pytest.raises(LowUseError, match="IMPORT_BUILT_UPON"):
+        void_import(store, report.package_uuid)
+    assert [row["level"] for row in current(store, "control_line")] == list(second)
+
+
+def test_an_import_into_a_draft_is_not_undone_once_another_rests_on_it(store) -> None:
+    uuid = drafted(store, "乙")
+    report = import_control_line(store, blocks(1, 1), version="乙", draft=True)
+    drafted(store, "丙", based_on_uuid=uuid)
+    with pytest.raises(LowUseError, match="IMPORT_BUILT_UPON"):
+        void_import(store, report.package_uuid)
+
+
+def drafted(store, name: str, **changes: Any) -> str:
+    """A draft of one block K0 of level 1, made by no import."""
+    block = LineBlock(shapely.to_wkb(shapely.from_wkt(square(0))), 1, "K0")
+    made = {"valid_from": FROM, "source": "drawn", "made_by": "王五", **changes}
+    return new_line_version(store, version=name, blocks=[block], **made)[0]
+
+
 def test_the_import_of_a_version_that_another_is_based_on_is_not_undone(store) -> None:
     report = import_control_line(store, blocks(1), version="甲", valid_from=FROM, draft=True)
     [line] = list_line_versions(store, DAY)
-    copy_line_version(store, line.uuid, version="乙", valid_from=FROM, made_by="王五")
+    drafted(store, "乙", based_on_uuid=line.uuid)
     with pytest.raises(LowUseError, match="IMPORT_BUILT_UPON"):
         void_import(store, report.package_uuid)
 
@@ -162,3 +197,53 @@ def test_the_remark_of_a_block_stays_with_the_block(store) -> None:
     import_control_line(store, blocks(1, BZ="甲园"), version="2024", valid_from=FROM)
     [row] = current(store, "control_line")
     assert row["remark"] == "甲园"
+
+
+def test_a_draft_needs_no_first_day_and_keeps_the_one_that_it_has(store) -> None:
+    import_control_line(store, blocks(1), version="2024", draft=True)
+    [line] = list_line_versions(store, DAY)
+    assert (line.state, line.valid_from) == ("draft", office_today())
+    import_control_line(store, blocks(1), version="2025", valid_from=FROM, draft=True)
+    import_control_line(store, blocks(1, 2), version="2025", draft=True)
+    [other] = [line for line in list_line_versions(store, DAY) if line.version == "2025"]
+    assert (other.valid_from, other.blocks) == (FROM, 2)
+    with pytest.raises(LowUseError, match="VERSION_NEEDED"):
+        import_control_line(store, blocks(1), version="2026")
+
+
+def test_two_in_force_are_refused_before_anything_is_imported(store) -> None:
+    import_control_line(store, blocks(1), version="2020", valid_from=date(2020, 1, 1))
+    given = {"version": "2024", "valid_from": FROM, "approval_no": "一号"}
+    with pytest.raises(LowUseError) as caught:
+        import_control_line(store, blocks(2), **given)
+    assert caught.value.code == "LINE_BESIDE_ANOTHER"
+    assert caught.value.params == {"version": "2024", "others": "2020"}
+    assert len(current(store, "control_line")) == 1
+    report = import_control_line(store, blocks(2), **given, end_earlier=True)
+    old, new = list_line_versions(store, DAY)
+    assert (old.valid_to, new.valid_from, new.state) == (FROM, FROM, "unregistered")
+    assert line_in_force(store, DAY).version.version == "2024"
+    assert [r.code for r in report.remarks] == ["LINE_ENDED_BY_IMPORT", "LINE_APPROVAL_INCOMPLETE"]
+    assert report.remarks[1].params["missing"] == "批准机关、批准日期"
+    again = import_control_line(store, blocks(2), **given)
+    assert (again.created, again.updated) == (0, 0)
+
+
+def test_who_leaves_both_in_force_is_told_what_that_means(store) -> None:
+    import_control_line(store, blocks(1), version="2020", valid_from=date(2020, 1, 1))
+    report = import_control_line(
+        store, blocks(2), version="2024", valid_from=FROM, end_earlier=False
+    )
+    assert [r.code for r in report.remarks] == ["LINE_LEFT_BESIDE"]
+    with pytest.raises(LowUseError, match="CONTROL_LINE_SEVERAL_IN_FORCE"):
+        line_in_force(store, DAY)
+
+
+def test_one_that_begins_later_does_not_end_on_an_earlier_day(store) -> None:
+    import_control_line(store, blocks(1), version="2030", valid_from=date(2025, 1, 1))
+    with pytest.raises(LowUseError, match="LINE_APPROVAL_OVERLAPS"):
+        import_control_line(store, blocks(2), version="2024", valid_from=FROM, end_earlier=True)
+    import_control_line(
+        store, blocks(2), version="2024", valid_from=FROM, valid_to=date(2025, 1, 1)
+    )
+    assert line_in_force(store, date(2024, 12, 31)).version.version == "2024"

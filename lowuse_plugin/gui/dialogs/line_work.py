@@ -111,19 +111,19 @@ class LineWork(QObject):
         """Open the comparison of two versions.
 
         Args:
-            keys: The chosen ones, the newest first; where it is one, that before it is the other.
+            keys: The chosen ones, the newest first; where it is one, the one that it takes the
+                place of is the other.
         """
-        order = [line.uuid for line in self.known]
-        new = keys[0] if keys else order[-1]
-        old = keys[-1] if len(keys) > 1 else ""
-        if not old:
-            place = order.index(new)
-            line = self.known[place]
-            based = line.based_on_uuid
-            old = based if based in order else order[place - 1 if place else 1]
-        if order.index(old) > order.index(new):
-            old, new = new, old
-        dialog = LineComparisonDialog(self._context, self, self.known, (old, new), self._window)
+        from lowuse_plugin.services.line_versions import version_before  # noqa: PLC0415
+
+        if len(keys) > 1:
+            pair = keys[-1], keys[0]
+        else:
+            new = next((line for line in self.known if line.uuid in keys), self.known[-1])
+            before = version_before(self.known, new)
+            other = next(line for line in self.known if line is not new)
+            pair = (before.uuid, new.uuid) if before is not None else (new.uuid, other.uuid)
+        dialog = LineComparisonDialog(self._context, self, self.known, pair, self._window)
         self._asking.hold(dialog)
 
     def go_to(self, layers: Sequence[QgsVectorLayer]) -> None:

@@ -35,6 +35,8 @@ class Doors:
     """Shows the identification standards."""
     boundary_errors: Callable[[], None]
     """Lists the boundary errors of the control-line check."""
+    end_line: Callable[[], None]
+    """Opens the approval that ends the older of two control lines in force."""
 
 
 def make_panel(
@@ -68,6 +70,7 @@ def make_panel(
             show_import=doors.show_import,
             show_map=doors.show_map,
             show_errors=doors.boundary_errors,
+            end_one=doors.end_line,
         )
 
     return Panel(

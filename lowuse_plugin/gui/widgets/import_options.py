@@ -35,8 +35,8 @@ _LAST_PLACE = 99
 _BY_KIND: Mapping[str, tuple[str, ...]] = {
     "parcels": ("district", "confirmed_overlaps"),
     "control_line": (
-        "version", "valid_from", "valid_to", "draft", "approval_no", "approved_by", "approved_on",
-        "level", "example",
+        "version", "draft", "valid_from", "valid_to", "end_earlier", "approval_no", "approved_by",
+        "approved_on", "level", "example",
         "district",
     ),
     "three_old": ("status", "as_of", "district"),
@@ -51,6 +51,7 @@ _KINDS = {
     "valid_to": "day",
     "approved_on": "day",
     "draft": "flag",
+    "end_earlier": "choice",
     "as_of": "day",
     "year": "year",
     "priority": "count",
@@ -77,13 +78,21 @@ class OptionsPane(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
 
-    def ask(self, kind: str, said: Mapping[str, Any], told: Mapping[str, Any]) -> None:
+    def ask(
+        self,
+        kind: str,
+        said: Mapping[str, Any],
+        told: Mapping[str, Any],
+        *,
+        without: Sequence[str] = (),
+    ) -> None:
         """Show the questions of a kind.
 
         Args:
             kind: Kind of file; empty shows none.
             said: What the user said, by name in the plan.
             told: What the file says itself, shown where the user said nothing.
+            without: Names that are not asked for.
         """
         page = QWidget(self)
         form = QFormLayout(page)
@@ -91,6 +100,8 @@ class OptionsPane(QScrollArea):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         names = (*_BY_KIND.get(kind, ()), "overwrite_edits") if kind else ()
         for name in names:
+            if name in without:
+                continue
             self._add(form, name, said.get(name), told.get(name))
         self.setWidget(page)
 
@@ -191,6 +202,12 @@ def _choices(name: str) -> list[tuple[str, Any]]:
     follow = (tr("as the file says"), None)
     if name == "district":
         return [follow, *((district_label(code), code) for code in DISTRICTS)]
+    if name == "end_earlier":
+        return [
+            (tr("Choose one"), None),
+            (tr("ends on the first day of this one"), True),
+            (tr("stays in force (nothing can be checked then)"), False),
+        ]
     codes = schema.shipped().codes
     if name == "level":
         return [follow, *((f"{v} {k}", int(v)) for v, k in codes["control_level"].values.items())]
@@ -211,6 +228,7 @@ def _label(name: str) -> str:
         "approved_by": tr("Approved by"),
         "approved_on": tr("Approved on"),
         "draft": tr("Draft: in force on no day until it is approved"),
+        "end_earlier": tr("Version in force before it"),
         "level": tr("Level of all rows"),
         "example": tr("The line is an example for training"),
         "status": tr("Three-old status of all rows"),

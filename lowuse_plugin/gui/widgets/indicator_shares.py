@@ -24,6 +24,7 @@ from lowuse_plugin.qgis_bridge.indicator_words import (
     rule_word,
     why_text,
 )
+from lowuse_plugin.qgis_bridge.parcel_names import parcel_called
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.indicators import Indicator, IndicatorTable
@@ -207,7 +208,7 @@ def _behind_columns() -> list[RowsColumn]:
         return shown_number(value, places=2) if value else ""
 
     return [
-        RowsColumn(tr("Parcel"), lambda row: row.label or row.uuid, 21),
+        RowsColumn(tr("Parcel"), lambda row: parcel_called(row.label), 21),
         RowsColumn(tr("Holder"), lambda row: row.holder, 22),
         RowsColumn(tr("District"), lambda row: shown_district(row.district), 8),
         RowsColumn(tr("In the part (m²)"), lambda row: number(row.inside_m2), 15, number=True,

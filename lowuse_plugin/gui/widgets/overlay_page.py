@@ -28,6 +28,7 @@ from lowuse_plugin.gui.widgets.plain_parts import heading, plain_label, quiet_bu
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
 from lowuse_plugin.gui.widgets.unit_words import both
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.parcel_names import parcel_called
 from lowuse_plugin.qgis_bridge.punctuation import labelled, listed
 from lowuse_plugin.qgis_bridge.role_words import why_not
 
@@ -139,7 +140,7 @@ class OverlayPage(FollowedPage):
         self._of.clear()
         for subject in state.subjects:
             word = tr("Parcel") if subject.table == "parcel" else tr("Unit")
-            self._of.addItem(labelled(word, subject.label), subject.uuid)
+            self._of.addItem(labelled(word, parcel_called(subject.label)), subject.uuid)
         self._of.setCurrentIndex(max(self._of.findData(before), 0))
         self._of.blockSignals(blocked)
         self._of.setVisible(len(state.subjects) > 1)

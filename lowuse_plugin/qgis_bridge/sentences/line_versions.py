@@ -6,6 +6,10 @@ from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
     "LINE_APPROVAL_AUTHORITY_MISSING": "Which authority approved the control line? Enter it.",
+    "LINE_APPROVAL_INCOMPLETE": (
+        "The approval of {version} is not registered: {missing} is missing. Version {version} "
+        "counts from its first day; enter the approval under versions of the control line."
+    ),
     "LINE_APPROVAL_IN_FUTURE": (
         "The approval is dated {day}, which is not there yet. Enter the day of the document, or "
         "leave the version a draft until it is approved."
@@ -21,6 +25,11 @@ SENTENCES: dict[str, str] = {
         "A draft has no approval. Leave number, authority and day of the approval empty, or do "
         "not import it as a draft."
     ),
+    "LINE_BESIDE_ANOTHER": (
+        "{version} would be in force beside {others}, and with two in force nothing can be "
+        "checked. Say that the one before ends on the first day of {version}, enter the whole "
+        "approval, or import it as a draft."
+    ),
     "LINE_ENDED_BY_IMPORT": "Version {version} ends on {day}, the first day of this one.",
     "LINE_IMPORTED_AS_DRAFT": (
         "Version {version} is a draft: it is in force on no day until its approval is entered."
@@ -28,6 +37,10 @@ SENTENCES: dict[str, str] = {
     "LINE_LAYERS_MISSING": (
         "To compare layers, give one with the line before and one with the line after; to compare "
         "versions, give a workspace and the names of two of its versions."
+    ),
+    "LINE_LEFT_BESIDE": (
+        "{others} stays in force beside {version}: nothing can be checked until one of them ends. "
+        "Enter the approval under versions of the control line."
     ),
     "LINE_LEVEL_UNKNOWN": (
         "Level {level} is none of a control line: enter 1 or 2, or 0 for a line without levels."
@@ -43,6 +56,10 @@ SENTENCES: dict[str, str] = {
     "LINE_VERSION_EMPTY": (
         "A version of the control line needs at least one polygon. Draw it, import it, or copy a "
         "version."
+    ),
+    "LINE_VERSION_IN_FORCE": (
+        "Version {version} counts as in force, though its approval is not registered: what is "
+        "imported into it applies at once and is no draft. Give the draft a name of its own."
     ),
     "LINE_VERSION_NAMED_UNKNOWN": (
         "There is no version {version} of the control line in the workspace; there are: {known}."

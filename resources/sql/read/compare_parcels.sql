@@ -1,5 +1,6 @@
 -- columns: uuid text, label text, district text, plane_area_m2 real, plane_epsg int, geom wkb
-SELECT p.uuid, coalesce(p.parcel_code, p.unit_code, p.map_number), p.district, p.plane_area_m2,
+SELECT p.uuid, coalesce(p.parcel_code, p.unit_code, p.map_number, '#' || p.fid), p.district,
+  p.plane_area_m2,
   p.plane_epsg, substr(p.geom, 41)
 FROM parcel p
 WHERE p.retired_at IS NULL

@@ -1,6 +1,6 @@
 -- columns: parcel_uuid text, label text, check_uuid text, check_version int, control_class text, boundary_error bool, treated_as text, line text, checked bool
 -- The check that holds of each of some current parcels, and whether there is any check at all.
-SELECT p.uuid, coalesce(p.parcel_code, p.unit_code, p.map_number), c.uuid, c.row_version,
+SELECT p.uuid, coalesce(p.parcel_code, p.unit_code, p.map_number, '#' || p.fid), c.uuid, c.row_version,
   c.control_class, coalesce(c.boundary_error, 0), c.treated_as, c.control_line_version_uuid,
   EXISTS (SELECT 1 FROM control_check n WHERE n.parcel_uuid = p.uuid AND n.retired_at IS NULL)
 FROM parcel p
