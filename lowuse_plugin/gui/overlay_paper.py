@@ -13,26 +13,30 @@ from pathlib import Path
 from lowuse_plugin.domain.display import shown_district
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.notices import TRAINING
-from lowuse_plugin.domain.ports import Store
+from lowuse_plugin.domain.ports import Progress, Store
 from lowuse_plugin.exchange.overlay_xlsx import write_overlay
 from lowuse_plugin.services.overlay_table import overlay_table
 
 _HASH_SHOWN = 16
 
 
-def write_overlay_xlsx(store: Store, path: Path, parcels: Sequence[str] | None) -> Path:
+def write_overlay_xlsx(
+    store: Store, path: Path, parcels: Sequence[str] | None, progress: Progress
+) -> Path:
     """Write the overlays of parcels and of the units that they lie in.
 
     Args:
         store: The workspace.
         path: The file.
         parcels: uuids; None for all.
+        progress: Is told how far it is, and may stop it.
 
     Returns:
         The file.
 
     Raises:
         LowUseError: As :func:`~lowuse_plugin.exchange.overlay_xlsx.write_overlay`.
+        CancelledError: The user asked to stop.
     """
     with store.read() as reading:
         head = reading.head()
@@ -48,5 +52,6 @@ def write_overlay_xlsx(store: Store, path: Path, parcels: Sequence[str] | None) 
         stamp=stamp,
         on=today,
         banner=TRAINING if store.info.training else "",
+        progress=progress,
     )
     return path

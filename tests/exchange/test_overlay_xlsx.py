@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from lowuse_plugin.domain.columns import ColumnTable, column
-from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.errors import CancelledError, LowUseError
 from lowuse_plugin.exchange import overlay_xlsx
 from lowuse_plugin.exchange.overlay_xlsx import write_overlay
 
@@ -69,3 +69,35 @@ def test_nothing_and_too_much_are_refused(folder: Path, monkeypatch: pytest.Monk
         write(folder / "多.xlsx", {}, {})
     assert many.value.params == {"count": 2, "most": 1}
     assert list(folder.iterdir()) == []
+
+
+class _Heard:
+    """Progress that remembers, and is cancelled at one of its steps."""
+
+    def __init__(self, stop_at: int = 10_000) -> None:
+        self.shares: list[float] = []
+        self.stop_at = stop_at
+
+    def step(self, done: int, total: int, message: str = "") -> None:
+        self.shares.append(done / total)
+        if len(self.shares) > self.stop_at:
+            raise CancelledError
+
+
+def test_a_long_table_says_how_far_it_is_and_can_be_stopped(folder: Path) -> None:
+    rows = table(*({"label": f"G{n}", "finding": None} for n in range(1_000)))
+    about = {"place": "蓬江区", "stamp": "工作库 1", "on": date(2025, 7, 1)}
+    heard = _Heard()
+    write_overlay(folder / "套合.xlsx", rows, **about, progress=heard)
+    assert len(heard.shares) >= 6
+    assert heard.shares == sorted(heard.shares)
+    assert 0 < heard.shares[1] < 0.5 <= heard.shares[-1] <= 1
+    with pytest.raises(CancelledError):
+        write_overlay(folder / "停.xlsx", rows, **about, progress=_Heard(stop_at=3))
+    assert [file.name for file in folder.iterdir()] == ["套合.xlsx"]
+    cells = openpyxl.load_workbook(folder / "套合.xlsx")["套合明细"]
+    for row in (4, 1_003):  # the first and the last look alike
+        assert cells.cell(row, 3).quotePrefix is True
+        assert cells.cell(row, 2).alignment.vertical == "top"
+        assert cells.cell(row, 12).number_format == "#,##0.00"
+        assert cells.cell(row, 13).number_format == "#,##0.0000"
