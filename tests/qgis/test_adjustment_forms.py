@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem
@@ -45,7 +44,7 @@ def uncaught(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture
-def form(session_desk: SessionDesk, command: AdjustmentCommand) -> Iterator[AdjustmentDialog]:
+def form(session_desk: SessionDesk, command: AdjustmentCommand) -> AdjustmentDialog:
     """A new case that enters 500–700 m × 0–100 m, which could be saved."""
     press(window_of(command), "LowUse.Adjustments.New")
     session_desk.rest()
@@ -53,7 +52,7 @@ def form(session_desk: SessionDesk, command: AdjustmentCommand) -> Iterator[Adju
     part(form, QLineEdit, "LowUse.Adjustment.Name").setText("东片区")
     part(form, QLineEdit, "LowUse.Adjustment.Reason").setText("连片")
     form.take_shapes([box(500, 700)])
-    yield form
+    return form
 
 
 def trials(session_desk: SessionDesk) -> list[AdjustmentWhatIfDialog]:

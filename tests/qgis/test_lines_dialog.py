@@ -13,10 +13,19 @@ from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QDate
 from qgis.PyQt.QtWidgets import QLabel, QLineEdit, QPushButton, QTabWidget, QWidget
 
+from lowuse_plugin.domain.roles import Role
 from lowuse_plugin.gui.lines_command import LinesCommand
 from lowuse_plugin.gui.widgets.ledger_table import MoneyTable
-from lowuse_plugin.qgis_bridge.line_layers import GROUP, KIND
+from lowuse_plugin.gui.widgets.rows_table import RowsTable
+from lowuse_plugin.qgis_bridge.line_layers import (
+    GROUP,
+    KIND,
+    comparison_key,
+    version_key,
+)
+from lowuse_plugin.services import compare_control_lines, new_line_version
 from lowuse_plugin.services.line_versions import StatedLine, list_line_versions
+from tests.qgis.claim_desk import Held, become
 from tests.qgis.layer_desk import until
 from tests.qgis.session_desk import SessionDesk
 from tests.services.geometry_workspace import add, control_line, new_workspace, parcel
@@ -44,6 +53,7 @@ def path(folder: Path) -> Path:
 @pytest.fixture
 def office(desk, path: Path) -> Iterator[SessionDesk]:
     office = SessionDesk(desk)
+    become(office, Role.REVIEWER, "王五")
     office.open(path)
     yield office
     office.stop()
@@ -102,6 +112,43 @@ def test_the_list_says_state_days_and_size_of_every_version(
     choose(command, 1)
     assert not find(command.dialog, QPushButton, "Lines.Retire").isEnabled()
     assert find(command.dialog, QPushButton, "Lines.Approve").isEnabled()
+
+
+def test_a_clerk_draws_up_and_does_not_approve(office: SessionDesk, command: LinesCommand) -> None:
+    choose(command, 0)
+    press(command.dialog, "Lines.Approve")
+    form = top("LineApproval")
+    find(form, QLineEdit, "LineApproval.Number").setText("江府函〔2024〕88号")
+    find(form, QLineEdit, "LineApproval.Authority").setText("江门市人民政府")
+    find(form, QWidget, "LineApproval.From").setDate(QDate(2025, 2, 1))
+    assert find(form, QPushButton, "LineApproval.Ok").isEnabled()
+    become(office, Role.CLERK, "赵六")
+    assert not find(form, QPushButton, "LineApproval.Ok").isEnabled()
+    assert not find(command.dialog, QPushButton, "Lines.Approve").isEnabled()
+    assert "reviewer" in find(command.dialog, QLabel, "Lines.Why").text()
+    assert find(command.dialog, QPushButton, "Lines.New").isEnabled()
+    form.discard()
+
+
+def test_a_draft_takes_no_shape_while_it_is_being_saved(
+    office: SessionDesk, command: LinesCommand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = Held(new_line_version.new_line_version)
+    monkeypatch.setattr(new_line_version, "new_line_version", held)
+    press(command.dialog, "Lines.New")
+    form = top("LineDraft")
+    find(form, QLineEdit, "LineDraft.Version").setText("2027草案")
+    form.take_shapes((block(300, 310).shape,))
+    before = len(form.entry.shapes)
+    form.ok.click()
+    for name in ("Draw", "Selection", "Clear"):
+        button = find(form, QPushButton, f"LineDraft.{name}")
+        assert not button.isEnabled(), name
+        button.click()
+    assert len(form.entry.shapes) == before
+    held.release()
+    until(lambda: "2027草案" in lines(office))
+    office.rest()
 
 
 def test_a_draft_is_approved_and_the_form_says_what_ends(
@@ -169,26 +216,36 @@ def comparison(office: SessionDesk, command: LinesCommand) -> QWidget:
 def test_the_comparison_lists_who_flips_and_goes_there(
     office: SessionDesk, comparison: QWidget
 ) -> None:
-    flips = find(comparison, MoneyTable, "LineComparison.Flips")
-    assert [row.cells[1] for row in flips.money.rows] == ["甲厂", "丙厂", "丁厂"]
+    flips = find(comparison, RowsTable, "LineComparison.Flips")
+    assert shown(flips) == ["甲厂", "丙厂", "丁厂"]
+    assert office.current.uuid == "", "nobody has chosen a row yet"
     summary = find(comparison, QLabel, "LineComparison.Summary").text()
     assert "3" in summary.splitlines()[0]
     assert find(comparison, QTabWidget, "LineComparison.Tabs").tabText(0).endswith("(3)")
     revealed: list[str] = []
     office.current.reveal_requested.connect(lambda uuid, _zoom: revealed.append(uuid))
     flips.selectRow(1)
-    assert office.current.uuid == flips.money.rows[1].key
-    assert revealed == [flips.money.rows[1].key]
+    key = flips.rows.thing(1).parcel_uuid
+    assert office.current.uuid == key
+    assert revealed == [key]
     find(comparison, QLineEdit, "LineComparison.Filter").setText("甲")
-    assert [row.cells[1] for row in flips.money.rows] == ["甲厂"]
+    assert shown(flips) == ["甲厂"]
+    find(comparison, QLineEdit, "LineComparison.Filter").setText("")
+    assert revealed == [key], "a filter goes nowhere"
+    flips.selectRow(0)
+    assert flips.copied().splitlines()[1].split("\t")[:2] == ["440704001001GB00001", "甲厂"]
     press(comparison, "LineComparison.Select")
     assert len(office.current.selection) == 3
+
+
+def shown(table: RowsTable) -> list[str]:
+    return [table.rows.index(row, 1).data() for row in range(table.rows.rowCount())]
 
 
 def test_the_ground_that_differs_is_marked_and_put_on_the_map_once(
     office: SessionDesk, comparison: QWidget
 ) -> None:
-    ground = find(comparison, MoneyTable, "LineComparison.Ground")
+    ground = find(comparison, RowsTable, "LineComparison.Ground")
     ground.selectRow(0)
     assert comparison._work.glimpse.is_shown
     for _ in range(2):
@@ -196,7 +253,7 @@ def test_the_ground_that_differs_is_marked_and_put_on_the_map_once(
         office.rest()
     root = QgsProject.instance().layerTreeRoot()
     found = comparison.found
-    key = f"comparison:{found.old_uuid}:{found.new_uuid}"
+    key = comparison_key(office.session.info.store_id, found.old_uuid, found.new_uuid)
     [group] = [n for n in root.children() if n.customProperty(GROUP) == key]
     layers = {n.layer().customProperty(KIND): n.layer() for n in group.findLayers()}
     assert list(layers) == ["flips", "added", "removed"]
@@ -232,7 +289,61 @@ def test_a_version_is_put_on_the_map(office: SessionDesk, command: LinesCommand)
     press(command.dialog, "Lines.Show")
     office.rest()
     root = QgsProject.instance().layerTreeRoot()
-    key = f"version:{lines(office)['2025草案'].uuid}"
+    key = version_key(office.session.info.store_id, lines(office)["2025草案"].uuid)
     [group] = [n for n in root.children() if n.customProperty(GROUP) == key]
     [node] = group.findLayers()
     assert node.layer().featureCount() == 2
+
+
+def test_pictures_go_with_the_workspace(office: SessionDesk, command: LinesCommand) -> None:
+    choose(command, 0)
+    press(command.dialog, "Lines.Show")
+    office.rest()
+    project = QgsProject.instance()
+
+    def pictures() -> list[str]:
+        return [x.name() for x in project.mapLayers().values() if x.customProperty(KIND)]
+
+    def groups() -> list[str]:
+        return [g.name() for g in project.layerTreeRoot().findGroups() if g.customProperty(GROUP)]
+
+    assert groups() == pictures() == ["Control line 2025草案"]
+    office.session.close()
+    office.rest()
+    assert groups() == pictures() == []
+
+
+def test_a_long_comparison_can_be_left(
+    office: SessionDesk, command: LinesCommand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = Held(compare_control_lines.compare_control_lines)
+    monkeypatch.setattr(compare_control_lines, "compare_control_lines", held)
+    choose(command, 0)
+    press(command.dialog, "Lines.Compare")
+    window = top("LineComparison")
+    for name in ("Map", "Select", "Xlsx"):
+        assert not find(window, QPushButton, f"LineComparison.{name}").isEnabled()
+    window.reject()
+    held.release()
+    office.rest()
+    assert held.calls == 1
+    assert command.dialog is not None
+
+
+def test_only_the_last_of_two_comparisons_is_shown(
+    office: SessionDesk, command: LinesCommand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = Held(compare_control_lines.compare_control_lines)
+    monkeypatch.setattr(compare_control_lines, "compare_control_lines", held)
+    choose(command, 0)
+    press(command.dialog, "Lines.Compare")
+    window = top("LineComparison")
+    old, new = (find(window, QWidget, f"LineComparison.{name}") for name in ("Old", "New"))
+    at = old.currentIndex(), new.currentIndex()
+    new.setCurrentIndex(at[0])
+    old.setCurrentIndex(at[1])
+    held.release()
+    until(lambda: window.found is not None)
+    office.rest()
+    assert (window.found.old, window.found.new) == ("2025草案", "2020版")
+    window.reject()

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from qgis.gui import QgsDateEdit
 from qgis.PyQt.QtCore import QDate, pyqtSignal
 
 from lowuse_plugin.domain.moments import office_today
+from lowuse_plugin.domain.roles import Right
 from lowuse_plugin.gui.dialogs.asking_dialog import AskingDialog
 from lowuse_plugin.gui.help import install_f1
-from lowuse_plugin.gui.widgets.claim_step_parts import day_edit, day_of, line_edit
+from lowuse_plugin.gui.widgets.claim_step_parts import line_edit
+from lowuse_plugin.gui.widgets.form_fields import OptionalDay, day_edit, day_of
 from lowuse_plugin.gui.widgets.plain_parts import plain_label
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.punctuation import listed
@@ -65,34 +66,31 @@ class LineApprovalDialog(AskingDialog):
         day = QDate(line.approved_on) if line.approved_on else today
         self._approved_on = day_edit("ApprovedOn", day, place=_NAME)
         self._from = day_edit("From", QDate(line.valid_from), place=_NAME)
-        self._until = QgsDateEdit()
-        self._until.setObjectName(f"{_NAME}.Until")
-        self._until.setDisplayFormat("yyyy-MM-dd")
-        self._until.setAllowNull(True)
-        self._until.setNullRepresentation(tr("until the next version"))
-        if line.valid_to is None:
-            self._until.clear()
-        else:
-            self._until.setDate(QDate(line.valid_to))
+        until = tr("until the next version")
+        self._until = OptionalDay(f"{_NAME}.Until", line.valid_to, until)
         self._ends = plain_label(f"{_NAME}.Ends")
         self._lay_out()
         install_f1(self, "lines", "approve")
         self._begin()
 
     @property
+    def right(self) -> Right:
+        """Whoever approves decides."""
+        return Right.DECIDE
+
+    @property
     def approval(self) -> LineApproval:
         """What was entered."""
-        until = self._until.date() if not self._until.isNull() else QDate()
         return LineApproval(
             self._number.text().strip(),
             self._authority.text().strip(),
             day_of(self._approved_on),
             day_of(self._from),
-            until.toPyDate() if until.isValid() else None,
+            self._until.day,
         )
 
     def _typed(self) -> object:
-        return self.approval
+        return self.approval, self._until.text()
 
     def _gap(self) -> str:
         given = self.approval
@@ -100,6 +98,8 @@ class LineApprovalDialog(AskingDialog):
             return tr("Enter the number of the document.")
         if not given.approved_by:
             return tr("Enter the authority.")
+        if self._until.gap:
+            return self._until.gap
         if given.approved_on > office_today():
             return tr("The approval cannot be of a later day than today.")
         if given.valid_to is not None and given.valid_to <= given.valid_from:
@@ -140,7 +140,7 @@ class LineApprovalDialog(AskingDialog):
             line.textEdited.connect(lambda _text: self._on_changed())
         for day in (self._approved_on, self._from):
             day.dateChanged.connect(lambda _day: self._on_changed())
-        self._until.dateValueChanged.connect(lambda _day: self._on_changed())
+        self._until.edited.connect(self._on_changed)
 
 
 def _text(day: date) -> str:

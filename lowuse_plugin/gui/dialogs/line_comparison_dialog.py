@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,18 +25,17 @@ from lowuse_plugin.gui.chosen_path import chosen_path
 from lowuse_plugin.gui.dialogs.line_comparison_out import show_on_map, write_comparison
 from lowuse_plugin.gui.dialogs.workspace_window import WorkspaceWindow
 from lowuse_plugin.gui.panels.context import PanelContext
-from lowuse_plugin.gui.widgets.ledger_table import MoneyRow, MoneyTable
 from lowuse_plugin.gui.widgets.line_words import (
     class_words,
     flip_columns,
-    flip_rows,
+    flip_words,
     ground_columns,
-    ground_rows,
     mu,
 )
 from lowuse_plugin.gui.widgets.list_states import ListState
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
+from lowuse_plugin.gui.widgets.rows_table import RowsTable
 from lowuse_plugin.qgis_bridge.explanations import example_note
 from lowuse_plugin.qgis_bridge.file_names import clean_name
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -79,6 +79,7 @@ class LineComparisonDialog(WorkspaceWindow):
         super().__init__(context, tr("Compare versions of the control line"), parent)
         self._work, self._known = work, {line.uuid: line for line in known}
         self._task: ServiceTask | None = None
+        self._is_filling = False
         self._asked = 0
         self.found: LineComparison | None = None
         self._old, self._new = (
@@ -87,13 +88,15 @@ class LineComparisonDialog(WorkspaceWindow):
         self._summary = plain_label(f"{_NAME}.Summary")
         self._flips = self._parcels("Flips")
         self._shifted = self._parcels("Shifted")
-        self._ground = MoneyTable(f"{_NAME}.Ground", ground_columns())
+        self._ground = RowsTable(
+            f"{_NAME}.Ground", ground_columns(), key=id, words=lambda _each: ""
+        )
         self._ground.chosen.connect(self._on_ground)
         self._filter = QLineEdit()
         self._filter.setObjectName(f"{_NAME}.Filter")
         self._filter.setPlaceholderText(tr("Filter by parcel or right holder"))
         self._filter.setClearButtonEnabled(True)
-        self._filter.textChanged.connect(lambda _text: self._fill())
+        self._filter.textChanged.connect(self._on_filter)
         self._none = ListState(f"{_NAME}.State")
         self._map = quiet_button(f"{_NAME}.Map", tr("Put on the map"), self._on_map)
         self._map.setToolTip(tr("Layers with the parcels and with the ground that differs"))
@@ -171,10 +174,20 @@ class LineComparisonDialog(WorkspaceWindow):
     def _fill(self) -> None:
         if self.found is None:
             return
-        wanted = self._filter.text().strip().casefold()
-        for table, flips in ((self._flips, self.found.flips), (self._shifted, self.found.shifted)):
-            table.show_rows([row for row in flip_rows(flips) if _fits(row, wanted)])
-        self._ground.show_rows(ground_rows(self.found.differences))
+        # Nobody has chosen what stands in the first row.
+        self._is_filling = True
+        self._flips.show_things(self.found.flips)
+        self._shifted.show_things(self.found.shifted)
+        self._ground.show_things(self.found.differences)
+        for table in (self._flips, self._shifted, self._ground):
+            table.clearSelection()
+        self._is_filling = False
+
+    def _on_filter(self, text: str) -> None:
+        self._is_filling = True
+        for table in (self._flips, self._shifted):
+            table.filter(text)
+        self._is_filling = False
 
     def _aim(self) -> None:
         found = self.found
@@ -184,14 +197,16 @@ class LineComparisonDialog(WorkspaceWindow):
 
     # -- what is done -----------------------------------------------------------------------------
 
-    def _on_parcel(self, key: str) -> None:
-        if key:
-            self._context.current.look_at(key, reveal=True)
+    def _on_parcel(self, table: RowsTable) -> None:
+        chosen = [] if self._is_filling else table.chosen_things()
+        if chosen:
+            self._context.current.look_at(chosen[0].parcel_uuid, reveal=True)
 
-    def _on_ground(self, key: str) -> None:
+    def _on_ground(self) -> None:
         store = self._context.session.store
-        if key and self.found is not None and store is not None:
-            self._work.glimpse.show(self.found.differences[int(key)].wkb, store.info.crs)
+        chosen = [] if self._is_filling else self._ground.chosen_things()
+        if chosen and store is not None:
+            self._work.glimpse.show(chosen[0].wkb, store.info.crs)
 
     def _on_select(self) -> None:
         if self.found is not None:
@@ -230,9 +245,11 @@ class LineComparisonDialog(WorkspaceWindow):
         combo.currentIndexChanged.connect(lambda _index: self.compare())
         return combo
 
-    def _parcels(self, name: str) -> MoneyTable:
-        table = MoneyTable(f"{_NAME}.{name}", flip_columns())
-        table.chosen.connect(self._on_parcel)
+    def _parcels(self, name: str) -> RowsTable:
+        table = RowsTable(
+            f"{_NAME}.{name}", flip_columns(), key=lambda flip: flip.parcel_uuid, words=flip_words
+        )
+        table.chosen.connect(partial(self._on_parcel, table))
         return table
 
     def _lay_out(self) -> None:
@@ -260,10 +277,6 @@ class LineComparisonDialog(WorkspaceWindow):
         layout.addWidget(self._filter)
         layout.addWidget(self._stack, 1)
         layout.addLayout(bottom)
-
-
-def _fits(row: MoneyRow, wanted: str) -> bool:
-    return not wanted or any(wanted in cell.casefold() for cell in row.cells[:2])
 
 
 def _summary(found: LineComparison) -> str:

@@ -9,15 +9,20 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsProject
+from qgis.core import QgsProject, QgsVectorLayer
 
-from lowuse_plugin.domain.display import shown_day
+from lowuse_plugin.domain.display import shown_day, shown_parcel
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.file_offers import file_offers
 from lowuse_plugin.gui.widgets.line_words import class_words, level_word
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.line_layers import Picture, show_pictures
+from lowuse_plugin.qgis_bridge.line_layers import (
+    Picture,
+    comparison_key,
+    make_pictures,
+    show_pictures,
+)
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Progress, Store
@@ -50,19 +55,18 @@ def show_on_map(
         go_to: Lets the map show layers.
     """
 
-    def work(_progress: Progress) -> dict[str, bytes]:
+    def work(progress: Progress) -> list[QgsVectorLayer]:
         keys = json.dumps(list(found.affected))
         with store.read() as reading:
             rows = reading.table("line_flip_shapes", uuids=keys).to_rows()
-        return {row["uuid"]: bytes(row["geom"]) for row in rows}
+        shapes = {row["uuid"]: bytes(row["geom"]) for row in rows}
+        return make_pictures(_pictures(found, shapes), store.info.crs, progress)
 
-    def done(shapes: dict[str, bytes]) -> None:
+    def done(layers: list[QgsVectorLayer]) -> None:
         title = tr("Control line {old} → {new}", old=found.old, new=found.new)
-        key = f"comparison:{found.old_uuid}:{found.new_uuid}"
-        made = show_pictures(
-            QgsProject.instance(), key, title, store.info.crs, _pictures(found, shapes)
-        )
-        go_to(made)
+        key = comparison_key(store.info.store_id, found.old_uuid, found.new_uuid)
+        show_pictures(QgsProject.instance(), key, title, layers)
+        go_to(layers)
 
     context.run_for(store, tr("Reading the parcels"), work, done)
 
@@ -97,7 +101,7 @@ def _pictures(found: LineComparison, shapes: dict[str, bytes]) -> list[Picture]:
 
 def _parcel(flip: LineFlip, words: dict[str, str]) -> tuple[Any, ...]:
     return (
-        flip.label,
+        shown_parcel(flip.label),
         flip.holder,
         words[flip.before],
         words[flip.after],

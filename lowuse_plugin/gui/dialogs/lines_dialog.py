@@ -5,14 +5,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsProject
+from qgis.core import QgsProject, QgsVectorLayer
+from qgis.PyQt import sip
 from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from lowuse_plugin.domain.moments import office_today
+from lowuse_plugin.domain.roles import Right
 from lowuse_plugin.gui.dialogs.line_work import LineWork
 from lowuse_plugin.gui.dialogs.workspace_window import WorkspaceWindow
 from lowuse_plugin.gui.panels.context import PanelContext
@@ -23,14 +24,19 @@ from lowuse_plugin.gui.widgets.list_states import ListState
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.line_layers import Picture, show_pictures
+from lowuse_plugin.qgis_bridge.line_layers import (
+    Picture,
+    make_pictures,
+    show_pictures,
+    version_key,
+)
 from lowuse_plugin.qgis_bridge.messages import describe_any
 from lowuse_plugin.qgis_bridge.role_words import why_not
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Progress, Store
     from lowuse_plugin.gui.unit_drawing import UnitDrawing
-    from lowuse_plugin.services.line_versions import LineBlock, StatedLine
+    from lowuse_plugin.services.line_versions import StatedLine
 
 _NAME = "LowUse.Lines"
 _ALL = "all"
@@ -62,6 +68,7 @@ class LinesDialog(WorkspaceWindow):
         """
         super().__init__(context, tr("Versions of the control line"), parent)
         self._lines: tuple[StatedLine, ...] = ()
+        self._to_approve = False
         self.work = LineWork(context, self.asking, drawing, self)
         self._table = MoneyTable(f"{_NAME}.Table", line_columns())
         self._none = ListState(f"{_NAME}.State")
@@ -95,6 +102,15 @@ class LinesDialog(WorkspaceWindow):
             self._follow.show(_ALL)
         self._follow.wake()
 
+    def approve_open(self) -> None:
+        """Ask for the approval of the newest version in force without one, as soon as it is read.
+
+        Where two are in force this is the way out: the approval ends the one before.
+        """
+        self._to_approve = True
+        if self._lines:
+            self._take_up()
+
     def done(self, result: int) -> None:
         """Close the comparisons too."""
         self.work.release()
@@ -124,6 +140,21 @@ class LinesDialog(WorkspaceWindow):
                 self._table.selectRow(0)
             self._stack.setCurrentWidget(self._table)
         self._aim()
+        self._take_up()
+
+    def _take_up(self) -> None:
+        """Go to the version whose approval was asked for."""
+        if not self._to_approve:
+            return
+        self._to_approve = False
+        open_ones = [line for line in self._lines if line.in_force and line.state != "approved"]
+        if not open_ones:
+            return
+        newest = max(open_ones, key=lambda line: line.valid_from)
+        keys = [row.key for row in self._table.money.rows]
+        self._table.selectRow(keys.index(newest.uuid))
+        if self._approve.isEnabled():
+            self.work.approve(newest)
 
     def _chosen(self) -> StatedLine | None:
         key = self._table.chosen_key
@@ -140,16 +171,21 @@ class LinesDialog(WorkspaceWindow):
         return acting
 
     def _aim(self) -> None:
-        reason, line = why_not(self._context.session), self._chosen()
+        session, line = self._context.session, self._chosen()
+        reason, undecided = why_not(session), why_not(session, Right.DECIDE)
         may_write = not reason
+        to_approve = line is not None and line.state != "approved"
         self._new.setEnabled(may_write)
-        self._approve.setEnabled(may_write and line is not None and line.state != "approved")
+        self._approve.setEnabled(to_approve and not undecided)
+        self._approve.setToolTip(undecided)
         self._retire.setEnabled(may_write and line is not None and line.is_draft)
         self._compare.setEnabled(len(self._lines) > 1)
         self._show.setEnabled(line is not None)
         text = reason
         if not text and line is not None and line.state == "approved":
             text = tr("An approved version is not changed any more: a new one takes its place.")
+        elif not text and to_approve:
+            text = undecided
         self._why.setText(text)
 
     # -- what is done -----------------------------------------------------------------------------
@@ -168,27 +204,29 @@ class LinesDialog(WorkspaceWindow):
         if store is None:
             return
 
-        def work(_progress: Progress) -> tuple[LineBlock, ...]:
+        title = tr("Control line {version}", version=line.version)
+
+        def work(progress: Progress) -> list[QgsVectorLayer]:
             from lowuse_plugin.services.line_versions import read_blocks  # noqa: PLC0415
 
             with store.read() as reading:
-                return read_blocks(reading, line.uuid)
+                blocks = read_blocks(reading, line.uuid)
+            columns = {"编号": "string", "名称": "string", "级别": "string"}
+            rows = [
+                (block.shape, (block.block_code, block.block_name, level_word(block.level)))
+                for block in blocks
+            ]
+            picture = Picture("blocks", title, columns, rows)
+            return make_pictures([picture], store.info.crs, progress)
 
-        title = tr("Reading version {version}", version=line.version)
-        self._context.run_for(store, title, work, partial(self._put_on_map, store, line))
+        def done(layers: list[QgsVectorLayer]) -> None:
+            key = version_key(store.info.store_id, line.uuid)
+            show_pictures(QgsProject.instance(), key, title, layers)
+            if not sip.isdeleted(self):
+                self.work.go_to(layers)
 
-    def _put_on_map(self, store: Store, line: StatedLine, blocks: tuple[LineBlock, ...]) -> None:
-        columns = {"编号": "string", "名称": "string", "级别": "string"}
-        rows = [
-            (block.shape, (block.block_code, block.block_name, level_word(block.level)))
-            for block in blocks
-        ]
-        title = tr("Control line {version}", version=line.version)
-        picture = Picture("blocks", title, columns, rows)
-        made = show_pictures(
-            QgsProject.instance(), f"version:{line.uuid}", title, store.info.crs, [picture]
-        )
-        self.work.go_to(made)
+        reading = tr("Reading version {version}", version=line.version)
+        self._context.run_for(store, reading, work, done)
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()

@@ -12,8 +12,11 @@ from qgis.PyQt.QtGui import QFont, QKeyEvent, QKeySequence
 from qgis.PyQt.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
 from lowuse_plugin.gui.widgets.plain_parts import plain_text
+from lowuse_plugin.gui.widgets.sheet_text import sheet_text
 
 _ROOT = QModelIndex()
+_MEASURED_ROWS = 100
+"""So many rows decide how wide a column is."""
 
 
 @dataclass(frozen=True)
@@ -132,6 +135,7 @@ class MoneyTable(QTableView):
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.horizontalHeader().setResizeContentsPrecision(_MEASURED_ROWS)
         if grows:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.selectionModel().selectionChanged.connect(lambda _on, _off: self._tell())
@@ -168,8 +172,7 @@ class MoneyTable(QTableView):
     def copied(self) -> str:
         """Return the chosen rows with their headings, columns apart by tabs."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        lines = [self.money.titles, *(self.money.rows[row].cells for row in rows)]
-        return "\n".join("\t".join(cell.replace("\t", " ") for cell in line) for line in lines)
+        return sheet_text([self.money.titles, *(self.money.rows[row].cells for row in rows)])
 
     def _tell(self) -> None:
         self.chosen.emit(self.chosen_key)

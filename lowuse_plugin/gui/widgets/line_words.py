@@ -4,21 +4,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lowuse_plugin.domain.display import shown_number
 from lowuse_plugin.domain.units import exact, m2_to_mu
 from lowuse_plugin.gui.widgets.ledger_table import MoneyColumn, MoneyRow
+from lowuse_plugin.gui.widgets.rows_table import RowsColumn
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.parcel_names import parcel_called
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from lowuse_plugin.services.compare_control_lines import LineFlip
-    from lowuse_plugin.services.line_difference import LineDifference
     from lowuse_plugin.services.line_versions import StatedLine
 
 _M2_PLACES, _MU_PLACES = 2, 2
+_CODE, _NAME, _WORD, _FIGURE = 24, 22, 11, 14
+"""How many characters wide columns are."""
 
 
 def state_of(line: StatedLine) -> str:
@@ -81,74 +84,54 @@ def _line_row(line: StatedLine, names: Mapping[str, str]) -> MoneyRow:
     )
 
 
-def flip_columns() -> list[MoneyColumn]:
+def flip_columns() -> list[RowsColumn]:
     """Return the columns of parcels before and after."""
-    return [
-        MoneyColumn(tr("Parcel")),
-        MoneyColumn(tr("Right holder")),
-        MoneyColumn(tr("District")),
-        MoneyColumn(tr("Before")),
-        MoneyColumn(tr("After")),
-        MoneyColumn(tr("Inside, version before (m²)"), is_number=True),
-        MoneyColumn(tr("Inside, version after (m²)"), is_number=True),
-        MoneyColumn(tr("Change (m²)"), is_number=True),
-        MoneyColumn(tr("Change (mu)"), is_number=True),
-        MoneyColumn(tr("Area (m²)"), is_number=True),
-    ]
-
-
-def flip_rows(flips: Sequence[LineFlip]) -> list[MoneyRow]:
-    """Return parcels as rows."""
     from lowuse_plugin.domain.display import shown_district  # noqa: PLC0415
 
     words = class_words()
+
+    def district(flip: LineFlip) -> str:
+        return shown_district(flip.district) if flip.district else ""
+
+    def change(flip: LineFlip) -> float:
+        return flip.inside_after_m2 - flip.inside_before_m2
+
     return [
-        MoneyRow(
-            (
-                flip.label,
-                flip.holder,
-                shown_district(flip.district) if flip.district else "",
-                words[flip.before],
-                words[flip.after],
-                m2(flip.inside_before_m2),
-                m2(flip.inside_after_m2),
-                signed(flip.inside_after_m2 - flip.inside_before_m2),
-                signed(flip.inside_after_m2 - flip.inside_before_m2, in_mu=True),
-                m2(flip.area_m2),
-            ),
-            flip.parcel_uuid,
-        )
-        for flip in flips
+        RowsColumn(tr("Parcel"), lambda flip: parcel_called(flip.label), _CODE),
+        RowsColumn(tr("Right holder"), lambda flip: flip.holder, _NAME),
+        RowsColumn(tr("District"), district, _WORD),
+        RowsColumn(tr("Before"), lambda flip: words[flip.before], _WORD),
+        RowsColumn(tr("After"), lambda flip: words[flip.after], _WORD),
+        _figure(tr("Inside, version before (m²)"), m2, lambda flip: flip.inside_before_m2),
+        _figure(tr("Inside, version after (m²)"), m2, lambda flip: flip.inside_after_m2),
+        _figure(tr("Change (m²)"), signed, change),
+        _figure(tr("Change (mu)"), lambda value: signed(value, in_mu=True), change),
+        _figure(tr("Area (m²)"), m2, lambda flip: flip.area_m2),
     ]
 
 
-def ground_columns() -> list[MoneyColumn]:
+def flip_words(flip: LineFlip) -> str:
+    """Return in what the filter of parcels looks."""
+    return f"{parcel_called(flip.label)}\n{flip.holder}"
+
+
+def ground_columns() -> list[RowsColumn]:
     """Return the columns of the ground in which two versions differ."""
-    return [
-        MoneyColumn(tr("Difference")),
-        MoneyColumn(tr("Level before")),
-        MoneyColumn(tr("Level after")),
-        MoneyColumn(tr("Area (m²)"), is_number=True),
-        MoneyColumn(tr("Area (mu)"), is_number=True),
-    ]
-
-
-def ground_rows(differences: Sequence[LineDifference]) -> list[MoneyRow]:
-    """Return differences as rows; the key is the place in the list."""
     words = kind_words()
     return [
-        MoneyRow(
-            (
-                words[each.kind],
-                level_word(each.level_before),
-                level_word(each.level_after),
-                m2(each.m2),
-                mu(each.m2),
-            ),
-            f"{place}",
-        )
-        for place, each in enumerate(differences)
+        RowsColumn(tr("Difference"), lambda each: words[each.kind], _NAME),
+        RowsColumn(tr("Level before"), lambda each: level_word(each.level_before), _NAME),
+        RowsColumn(tr("Level after"), lambda each: level_word(each.level_after), _NAME),
+        _figure(tr("Area (m²)"), m2, lambda each: each.m2),
+        _figure(tr("Area (mu)"), mu, lambda each: each.m2),
     ]
+
+
+def _figure(title: str, text: Callable[[float], str], value: Callable[[Any], float]) -> RowsColumn:
+    """Return a column that shows a number and sorts by it."""
+    characters = max(_FIGURE, 2 * len(title) if not title.isascii() else len(title))
+    return RowsColumn(title, lambda thing: text(value(thing)), characters, number=True,
+                      order=value)  # fmt: skip
 
 
 def class_words() -> dict[str, str]:

@@ -17,9 +17,17 @@ from qgis.PyQt.QtCore import (
     QTimer,
     pyqtSignal,
 )
-from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from qgis.PyQt.QtGui import QKeyEvent, QKeySequence
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
 
 from lowuse_plugin.gui.widgets.plain_parts import plain_text
+from lowuse_plugin.gui.widgets.sheet_text import sheet_text
 
 _AT_ONCE = 1000
 """Things whose words are made in one turn of the event loop."""
@@ -246,6 +254,20 @@ class RowsTable(QTableView):
     def filter(self, text: str) -> None:
         """Show only things among whose words a text stands."""
         self.rows.set_filter(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Copy, else as any table."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QApplication.clipboard().setText(self.copied())
+            return
+        super().keyPressEvent(event)
+
+    def copied(self) -> str:
+        """Return the chosen rows with their headings, as a sheet takes them."""
+        columns = self.rows.columns
+        titles = [column.title for column in columns]
+        lines = ([column.text(thing) for column in columns] for thing in self.chosen_things())
+        return sheet_text([titles, *lines])
 
     def _chosen_rows(self) -> Iterable[int]:
         runs = sorted((part.top(), part.bottom()) for part in self.selectionModel().selection())
