@@ -126,7 +126,7 @@ def test_a_rule_that_is_entered_judges_at_once(
     assert not asking.ok.isEnabled()
     asking._clause.setText("第八条")
     asking._document.setText("江府〔2025〕1号")
-    asking._from.setText("2025-01-01")
+    asking._from.inner().setText("2025年1月1日")
     assert asking._indicator.currentData() == "industry_of_construction"
     asking._indicator.choose("industry_inside")
     assert asking.ok.isEnabled(), asking._said.text()
@@ -152,7 +152,7 @@ def test_yearly_figures_are_entered_with_source_and_day(
     assert "= 30.00 %" in asking._share.text()
     assert not asking.ok.isEnabled()
     asking._source.setText("计划台账")
-    asking._day.setText(office_today().isoformat())
+    asking._day.inner().setText(office_today().isoformat())
     asking.ok.click()
     session.refreshed()
     session.rest()

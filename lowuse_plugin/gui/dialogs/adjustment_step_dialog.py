@@ -21,12 +21,12 @@ from lowuse_plugin.gui.widgets.claim_step_parts import (
     ObjectionsPart,
     PublicityPart,
     StepPart,
-    day_edit,
-    day_of,
     line_edit,
 )
+from lowuse_plugin.gui.widgets.form_fields import day_edit, day_of, required
 from lowuse_plugin.gui.widgets.plain_parts import plain_label
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.punctuation import sentences
 from lowuse_plugin.qgis_bridge.settings import one_line
 from lowuse_plugin.qgis_bridge.waiting import Waiting
 
@@ -139,20 +139,18 @@ class AdjustmentStepDialog(StepDialog):
         return self.entry
 
     def _gap(self) -> str:
+        """Say all that is missing at once."""
         asked, opinion = self.request, self._opinion.toPlainText().strip()
-        for part in self._parts:
-            gap = part.missing()
-            if gap:
-                return gap
+        gaps = [part.missing() for part in self._parts]
         if self._needs_authority() and not one_line(self._authority.text()):
-            return tr("Enter the authority that approves the case.")
+            gaps.append(tr("Enter the authority that approves the case."))
         if asked.kind in _WITH_DOCUMENT and not one_line(self._document.text()):
-            return tr("Enter the document no. of the decision.")
+            gaps.append(tr("Enter the document no. of the decision."))
         if asked.kind in _WITH_REASON and not opinion:
-            return tr("Give the reason: it stays with the case.")
+            gaps.append(tr("Give the reason: it stays with the case."))
         if asked.worse and not opinion:
-            return tr("Say in the opinion why, though {what}.", what=asked.worse)
-        return ""
+            gaps.append(tr("Say in the opinion why, though {what}.", what=asked.worse))
+        return sentences(gap for gap in gaps if gap)
 
     def _send(self) -> None:
         self.step_wanted.emit(self.entry)
@@ -169,14 +167,16 @@ class AdjustmentStepDialog(StepDialog):
         form.addRow(tr("Done by"), plain_label(f"{_PLACE}.Person", asked.person))
         if asked.kind == RETURN:
             self._target = self.target_box(asked.return_states, lambda state: word("state", state))
-            form.addRow(tr("Back to"), self._target)
-        form.addRow(tr("Day"), self._day)
+            form.addRow(required(tr("Back to")), self._target)
+        form.addRow(required(tr("Day")), self._day)
         if self._needs_authority():
-            form.addRow(tr("Authority"), self._authority)
-        form.addRow(tr("Document no."), self._document)
+            form.addRow(required(tr("Authority")), self._authority)
+        document = tr("Document no.")
+        form.addRow(required(document) if asked.kind in _WITH_DOCUMENT else document,
+                    self._document)  # fmt: skip
         if asked.kind == DECIDE:
-            form.addRow(tr("Approved on"), self._approved)
-            form.addRow(tr("In force from"), self._in_force)
+            form.addRow(required(tr("Approved on")), self._approved)
+            form.addRow(required(tr("In force from")), self._in_force)
             form.addRow(tr("New version"), self._version)
         if asked.kind == ADVANCE and asked.to_state == "publicised":
             self._parts.append(PublicityPart(form, asked.publicity_days, self, place=_PLACE))
@@ -185,7 +185,8 @@ class AdjustmentStepDialog(StepDialog):
         for part in self._parts:
             part.changed.connect(self._on_changed)
         is_reason = asked.kind in _WITH_REASON
-        form.addRow(tr("Reason") if is_reason else tr("Opinion"), self._opinion)
+        opinion = tr("Reason") if is_reason else tr("Opinion")
+        form.addRow(required(opinion) if is_reason or asked.worse else opinion, self._opinion)
         self.body.addWidget(plain_label(f"{_PLACE}.What", _what(asked)))
         self.body.addWidget(self._fields)
         for line in (self._authority, self._version):

@@ -20,7 +20,7 @@ from lowuse_plugin.domain.typed_figures import Figure, read_figure
 from lowuse_plugin.domain.units import exact, round_half_up
 from lowuse_plugin.gui.dialogs.asking_dialog import AskingDialog
 from lowuse_plugin.gui.help import install_f1
-from lowuse_plugin.gui.widgets.indicator_fields import choice, day_gap, day_of, line, shown
+from lowuse_plugin.gui.widgets.form_fields import OptionalDay, choice, line
 from lowuse_plugin.gui.widgets.plain_parts import plain_label
 from lowuse_plugin.gui.widgets.reason_line import ReasonLine
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -78,7 +78,7 @@ class IndicatorFigureDialog(AskingDialog):
             numerator_m2=_value(self._part),
             denominator_m2=_value(self._whole),
             source=one_line(self._source.text()),
-            as_of=day_of(self._day),
+            as_of=self._day.day,
         )
 
     def _make(self) -> None:
@@ -97,7 +97,7 @@ class IndicatorFigureDialog(AskingDialog):
         self._part_name, self._whole_name = QLabel(), QLabel()
         self._share = plain_label(f"{_NAME}.Share")
         self._source = line(f"{_NAME}.Source", given.source, tr("Such as: 2025年土地利用计划台账"))
-        self._day = line(f"{_NAME}.Day", shown(given.as_of), tr("Such as 2025-12-31"))
+        self._day = OptionalDay(f"{_NAME}.Day", given.as_of, tr("Such as 2025-12-31"))
         self._reason = ReasonLine(f"{_NAME}.Reason", tr("Such as: 按决算数更正"))
 
     def _lay_out(self) -> None:
@@ -116,8 +116,9 @@ class IndicatorFigureDialog(AskingDialog):
         for box in (self._indicator, self._district):
             box.currentIndexChanged.connect(lambda _index: self._on_changed())
         self._year.valueChanged.connect(lambda _year: self._on_changed())
-        for field in (self._part, self._whole, self._source, self._day, self._reason):
+        for field in (self._part, self._whole, self._source, self._reason):
             field.textChanged.connect(lambda _text: self._on_changed())
+        self._day.edited.connect(self._on_changed)
 
     def _typed(self) -> object:
         texts = (self._part.text(), self._whole.text(), self._day.text())
@@ -163,7 +164,7 @@ class IndicatorFigureDialog(AskingDialog):
         return next((text for is_gap, text in gaps if is_gap), "")
 
     def _gap_of_source(self) -> str:
-        given, day = self.entered, day_gap(self._day)
+        given, day = self.entered, self._day.gap
         gaps = (
             (not given.source, tr("Say where the figures come from.")),
             (bool(day), day),

@@ -16,7 +16,7 @@ from lowuse_plugin.domain.indicator_rules import CODES, IndicatorRule, is_percen
 from lowuse_plugin.domain.places import DISTRICTS
 from lowuse_plugin.gui.dialogs.asking_dialog import AskingDialog
 from lowuse_plugin.gui.help import install_f1
-from lowuse_plugin.gui.widgets.indicator_fields import choice, day_gap, day_of, line, shown
+from lowuse_plugin.gui.widgets.form_fields import OptionalDay, choice, line
 from lowuse_plugin.gui.widgets.reason_line import ReasonLine
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.indicator_words import indicator_word
@@ -68,8 +68,8 @@ class IndicatorRuleDialog(AskingDialog):
             least_pct=least.strip(),
             clause=one_line(self._clause.text()),
             document_no=one_line(self._document.text()),
-            valid_from=day_of(self._from),
-            valid_to=day_of(self._to),
+            valid_from=self._from.day,
+            valid_to=self._to.day,
             example=self._example.isChecked(),
         )
 
@@ -84,8 +84,8 @@ class IndicatorRuleDialog(AskingDialog):
         self._clause = line(f"{_NAME}.Clause", given.clause, tr("Such as 第十二条"))
         placeholder = tr("Such as 江府〔2025〕12号")
         self._document = line(f"{_NAME}.Document", given.document_no, placeholder)
-        self._from = line(f"{_NAME}.From", shown(given.valid_from), tr("Such as 2025-01-01"))
-        self._to = line(f"{_NAME}.To", shown(given.valid_to), tr("Empty: until further notice"))
+        self._from = OptionalDay(f"{_NAME}.From", given.valid_from, tr("Such as 2025-01-01"))
+        self._to = OptionalDay(f"{_NAME}.To", given.valid_to, tr("Empty: until further notice"))
         self._example = QCheckBox(tr("Example, for training only"))
         self._example.setObjectName(f"{_NAME}.Example")
         self._example.setChecked(given.example)
@@ -112,17 +112,17 @@ class IndicatorRuleDialog(AskingDialog):
         self.body.addWidget(self._fields)
         for box in (self._indicator, self._district):
             box.currentIndexChanged.connect(lambda _index: self._on_changed())
-        for field in (
-            self._least, self._clause, self._document, self._from, self._to, self._reason
-        ):  # fmt: skip
+        for field in (self._least, self._clause, self._document, self._reason):
             field.textChanged.connect(lambda _text: self._on_changed())
+        for day in (self._from, self._to):
+            day.edited.connect(self._on_changed)
         self._example.toggled.connect(lambda _on: self._on_changed())
 
     def _typed(self) -> object:
         return self.entered, self._from.text(), self._to.text(), self._reason.reason
 
     def _gap(self) -> str:
-        given, days = self.entered, day_gap(self._from, self._to)
+        given, days = self.entered, self._from.gap or self._to.gap
         stated = given.document_no and given.clause and given.valid_from
         turned = given.valid_from and given.valid_to and given.valid_to <= given.valid_from
         gaps = (

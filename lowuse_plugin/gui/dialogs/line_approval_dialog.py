@@ -98,17 +98,22 @@ class LineApprovalDialog(AskingDialog):
             return tr("Enter the number of the document.")
         if not given.approved_by:
             return tr("Enter the authority.")
-        if self._until.gap:
-            return self._until.gap
-        if given.approved_on > office_today():
-            return tr("The approval cannot be of a later day than today.")
-        if given.valid_to is not None and given.valid_to <= given.valid_from:
-            return tr("The end must be after the first day.")
+        gap = self._gap_of_days()
+        if gap:
+            return gap
         _, overlapping = beside(self._known, given, self.line.uuid)
         if overlapping:
             names = listed(line.version for line in overlapping)
             return tr("On some day {names} would be in force too. Choose other days.", names=names)
         return ""
+
+    def _gap_of_days(self) -> str:
+        given = self.approval
+        if given.approved_on > office_today():
+            return tr("The approval cannot be of a later day than today.")
+        if given.valid_to is not None and given.valid_to <= given.valid_from:
+            return tr("The end must be after the first day.")
+        return self._until.gap
 
     def _send(self) -> None:
         self.approval_given.emit(self.approval)

@@ -15,7 +15,8 @@ from qgis.PyQt.QtWidgets import QHBoxLayout
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.gui.dialogs.asking_dialog import AskingDialog
 from lowuse_plugin.gui.help import install_f1
-from lowuse_plugin.gui.widgets.claim_step_parts import day_edit, day_of, line_edit
+from lowuse_plugin.gui.widgets.claim_step_parts import line_edit
+from lowuse_plugin.gui.widgets.form_fields import day_edit, day_of
 from lowuse_plugin.gui.widgets.line_words import level_word
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox

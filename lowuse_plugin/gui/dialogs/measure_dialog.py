@@ -5,19 +5,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit
+from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPlainTextEdit
 
-from lowuse_plugin.domain.cell_dates import read_day
 from lowuse_plugin.domain.control_line import CLASSES, LEVELS
 from lowuse_plugin.domain.control_measures import HEADINGS, Measure
-from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.gui.dialogs.asking_dialog import AskingDialog
 from lowuse_plugin.gui.help import install_f1
-from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
+from lowuse_plugin.gui.widgets.form_fields import OptionalDay, choice, line
 from lowuse_plugin.gui.widgets.reason_line import ReasonLine
 from lowuse_plugin.qgis_bridge.control_words import heading_word, level_word
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -71,30 +68,31 @@ class MeasureDialog(AskingDialog):
             text=self._text.toPlainText().strip(),
             clause=one_line(self._clause.text()),
             document_no=one_line(self._document.text()),
-            valid_from=_day(self._from),
-            valid_to=_day(self._to),
+            valid_from=self._from.day,
+            valid_to=self._to.day,
             example=self._example.isChecked(),
         )
 
     def _make(self) -> None:
         given = self.measure
-        self._heading = _combo("Heading", [(heading_word(each), each) for each in HEADINGS])
-        self._heading.choose(given.heading)
+        headings = [(heading_word(each), each) for each in HEADINGS]
+        self._heading = choice(f"{_NAME}.Heading", headings, given.heading)
         classes = [(marked(each), each) for each in CLASSES]
-        self._class = _combo("Class", [(tr("every parcel"), None), *classes])
-        self._class.choose(given.control_class)
+        every = (tr("every parcel"), None)
+        self._class = choice(f"{_NAME}.Class", [every, *classes], given.control_class)
         levels = [(level_word(each), each) for each in LEVELS]
-        self._level = _combo("Level", [(tr("every level"), None), *levels])
-        self._level.choose(given.level)
+        every = (tr("every level"), None)
+        self._level = choice(f"{_NAME}.Level", [every, *levels], given.level)
         self._text = QPlainTextEdit(given.text)
         self._text.setObjectName(f"{_NAME}.Text")
         self._text.setTabChangesFocus(True)
         self._text.setMinimumHeight(self.fontMetrics().lineSpacing() * _TEXT_LINES)
         self._text.setPlaceholderText(tr("What the document says, word for word"))
-        self._clause = _line("Clause", given.clause, tr("Such as 第十二条"))
-        self._document = _line("Document", given.document_no, tr("Such as 江府〔2025〕12号"))
-        self._from = _line("From", _shown(given.valid_from), tr("Such as 2025-01-01"))
-        self._to = _line("To", _shown(given.valid_to), tr("Empty: until further notice"))
+        self._clause = line(f"{_NAME}.Clause", given.clause, tr("Such as 第十二条"))
+        placeholder = tr("Such as 江府〔2025〕12号")
+        self._document = line(f"{_NAME}.Document", given.document_no, placeholder)
+        self._from = OptionalDay(f"{_NAME}.From", given.valid_from, tr("Such as 2025-01-01"))
+        self._to = OptionalDay(f"{_NAME}.To", given.valid_to, tr("Empty: until further notice"))
         self._example = QCheckBox(tr("Example, for training only"))
         self._example.setObjectName(f"{_NAME}.Example")
         self._example.setChecked(given.example)
@@ -120,8 +118,10 @@ class MeasureDialog(AskingDialog):
         self.body.addWidget(self._fields)
         for box in (self._heading, self._class, self._level):
             box.currentIndexChanged.connect(lambda _index: self._on_changed())
-        for line in (self._clause, self._document, self._from, self._to, self._reason):
-            line.textChanged.connect(lambda _text: self._on_changed())
+        for field in (self._clause, self._document, self._reason):
+            field.textChanged.connect(lambda _text: self._on_changed())
+        for day in (self._from, self._to):
+            day.edited.connect(self._on_changed)
         self._text.textChanged.connect(self._on_changed)
         self._example.toggled.connect(lambda _on: self._on_changed())
 
@@ -130,10 +130,9 @@ class MeasureDialog(AskingDialog):
 
     def _gap(self) -> str:
         given = self.entered
-        for line, day in ((self._from, given.valid_from), (self._to, given.valid_to)):
-            if line.text().strip() and day is None:
-                return tr("“{words}” is no day. Enter one such as 2025-01-01.",
-                          words=line.text().strip())  # fmt: skip
+        days = self._from.gap or self._to.gap
+        if days:
+            return days
         if not given.text:
             return tr("Enter the text.")
         if not given.example and not (given.document_no and given.valid_from):
@@ -150,33 +149,3 @@ class MeasureDialog(AskingDialog):
     def _send(self) -> None:
         self._reason.remember()
         self.save_wanted.emit(self.entered, self._reason.reason)
-
-
-def _combo(name: str, entries: list[tuple[str, object]]) -> QuietComboBox:
-    box = QuietComboBox()
-    box.setObjectName(f"{_NAME}.{name}")
-    for text, data in entries:
-        box.addItem(text, data)
-    return box
-
-
-def _line(name: str, text: str, placeholder: str) -> QLineEdit:
-    line = QLineEdit(text)
-    line.setObjectName(f"{_NAME}.{name}")
-    line.setPlaceholderText(placeholder)
-    return line
-
-
-def _shown(day: date | None) -> str:
-    return "" if day is None else day.isoformat()
-
-
-def _day(line: QLineEdit) -> date | None:
-    """Return the day of a line, None where it is empty or holds none."""
-    text = line.text().strip()
-    if not text:
-        return None
-    try:
-        return read_day(text)
-    except LowUseError:
-        return None

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qgis.gui import QgsDateEdit
-from qgis.PyQt.QtCore import QDate, QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QFormLayout, QLineEdit, QSpinBox
 
 from lowuse_plugin.domain.places import DISTRICTS
 from lowuse_plugin.domain.schema import shipped
+from lowuse_plugin.gui.widgets.form_fields import OptionalDay
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
 from lowuse_plugin.qgis_bridge.district_names import district_label
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -20,8 +20,6 @@ from lowuse_plugin.services.reference_layers import LAST_PLACE, MESSAGE_LENGTH, 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Value
     from lowuse_plugin.services.reference_layers import RegisteredLayer
-
-_DATE = "yyyy-MM-dd"
 
 
 class LayerFields(QObject):
@@ -60,18 +58,19 @@ class LayerFields(QObject):
         self._place.setValue((layer.priority if layer else None) or 0)
         self._message = self._line("Message", layer.message if layer else "", MESSAGE_LENGTH)
         self._message.setPlaceholderText(tr("Such as: 管控线内，先征求园区意见"))
-        self._as_of = self._day(layer)
+        as_of = layer.as_of if layer else None
+        self._as_of = OptionalDay(f"{name}.AsOf", as_of, tr("not stated"))
         self._fill(form)
 
     @property
     def values(self) -> dict[str, Value]:
         """What was entered, by column; missing is None."""
-        day = None if self._as_of.isNull() else self._as_of.date().toString(_DATE)
+        day = self._as_of.day
         return {
             "name": self._name.text().strip(),
             "kind": self._kind.currentData(),
             "source": self._source.text().strip() or None,
-            "as_of": day or None,
+            "as_of": None if day is None else day.isoformat(),
             "document_no": self._document.text().strip() or None,
             "district": self._district.currentData() or None,
             "priority": self._place.value() or None,
@@ -83,7 +82,9 @@ class LayerFields(QObject):
         """What has to be entered yet, empty when nothing."""
         if not self._name.text().strip():
             return tr("Enter the name of the layer.")
-        return "" if self._kind.currentData() else tr("Choose the kind of the layer.")
+        if not self._kind.currentData():
+            return tr("Choose the kind of the layer.")
+        return self._as_of.gap
 
     def propose(self, name: str, kind: str | None) -> None:
         """Put in a name and a kind, to be looked at."""
@@ -105,19 +106,7 @@ class LayerFields(QObject):
         for box in (self._kind, self._district):
             box.currentIndexChanged.connect(lambda _index: self.changed.emit())
         self._place.valueChanged.connect(lambda _value: self.changed.emit())
-        self._as_of.dateValueChanged.connect(lambda _day: self.changed.emit())
-
-    def _day(self, layer: RegisteredLayer | None) -> QgsDateEdit:
-        edit = QgsDateEdit()
-        edit.setObjectName(f"{self._prefix}.AsOf")
-        edit.setDisplayFormat(_DATE)
-        edit.setAllowNull(True)
-        edit.setNullRepresentation(tr("not stated"))
-        if layer is None or layer.as_of is None:
-            edit.clear()
-        else:
-            edit.setDate(QDate.fromString(layer.as_of.isoformat(), _DATE))
-        return edit
+        self._as_of.edited.connect(self.changed)
 
     def _line(self, name: str, text: str, most: int) -> QLineEdit:
         line = QLineEdit(text)
