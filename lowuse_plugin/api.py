@@ -200,7 +200,9 @@ def check_control_line(
         [check_polygons_service.read_line(entry) for entry in line_entries],
         on=inputs.day_or_today(on, "on"),
         rule=ControlRule(
-            tolerance=tolerance, max_remainder_m2=max_remainder_m2, thin_width_m=thin_width_m
+            tolerance=float(inputs.parse_number(tolerance, "tolerance")),
+            max_remainder_m2=float(inputs.parse_number(max_remainder_m2, "max_remainder_m2")),
+            thin_width_m=float(inputs.parse_number(thin_width_m, "thin_width_m")),
         ),
     )
     return found.to_json(ids, [None if area is None else float(area) for area in registered])

@@ -161,3 +161,23 @@ def test_the_difference_to_the_registered_area_is_measured_less_registered() -> 
     )
     assert (known["registered_area_m2"], known["difference_m2"]) == (390.5, 9.5)
     assert "difference_m2" not in unknown
+
+
+def test_an_arc_in_wkt_is_refused_with_its_place() -> None:
+    wkt = "CURVEPOLYGON (CIRCULARSTRING (0 0, 5 5, 10 0, 5 -5, 0 0))"
+    with pytest.raises(LowUseError) as caught:
+        api.check_control_line([{"id": "p", "wkt": wkt}], [WEST], on="2024-06-30")
+    assert (caught.value.code, caught.value.params["field"]) == (
+        "GEOMETRY_WKT_CURVED",
+        "parcels[0].wkt",
+    )
+
+
+def test_figures_of_the_rule_are_read_as_texts_and_refused_by_name() -> None:
+    """40 of 400 m² lie inside, which is 10 %: no more than a tolerance of 10 %, and neglected."""
+    [row] = check([box(46, 0, 86, 10)], WEST, tolerance="0.1", max_remainder_m2="40")
+    assert (row["class"], row["sliver"]) == ("outside", True)
+    for name in ("tolerance", "max_remainder_m2", "thin_width_m"):
+        with pytest.raises(LowUseError) as caught:
+            check([box(46, 0, 86, 10)], WEST, **{name: None})
+        assert (caught.value.code, caught.value.params["field"]) == ("INPUT_NOT_A_NUMBER", name)

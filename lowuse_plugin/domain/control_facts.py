@@ -11,8 +11,8 @@ from datetime import date
 from lowuse_plugin.domain.control_line import LineVersion
 
 GEOMETRY, LINE = "geometry", "line"
-"""Why a result is to be reviewed (待复核): the parcel has another shape, or another version of the
-control line is in force than the one it was checked against."""
+"""Why a result is to be reviewed (待复核): the parcel has another shape; or another version of the
+control line is in force than the one it was checked against, or blocks of that one changed."""
 
 
 @dataclass(frozen=True)

@@ -19,11 +19,10 @@ import shapely
 
 from lowuse_plugin.geometry.adjacency import connected
 from lowuse_plugin.geometry.arrays import Floats, Geometries, Mask, Rows, chunks
-from lowuse_plugin.geometry.overlap import PIECE_VERTICES, may_be_thin, nowhere_wider
+from lowuse_plugin.geometry.overlap import may_be_thin, nowhere_wider, small_pieces
 
 NEGLIGIBLE_M2 = 1e-4
 """What two areas of a class have in common below this is the noise of their coordinates."""
-_MOST_HALVINGS = 40
 _PIECES_AT_ONCE = 20_000
 _PAIRS_A_ROUND = 8
 _HALF = 0.5
@@ -81,7 +80,7 @@ def prepare_classes(polygons: Geometries, classes: Rows, count: int) -> ClassLay
     parts, area = shapely.get_parts(polygons, return_index=True)
     parts, area = _without_copies(parts, area, classes)
     parts, area = _united(parts, area, classes)
-    pieces, part = _pieces(parts)
+    pieces, part = small_pieces(parts)
     shapely.prepare(pieces)
     return ClassLayer(
         classes=count,
@@ -232,7 +231,7 @@ def _overlap_labels(parts: Geometries, classes: Rows) -> Rows:
     label = np.arange(len(parts))
     if len(np.unique(classes)) == len(parts):
         return label
-    pieces, part = _pieces(parts)
+    pieces, part = small_pieces(parts)
     a, b = _candidates(pieces, part, classes)
     joined_a, joined_b = part[:0], part[:0]
     while a.size:
@@ -266,36 +265,6 @@ def _candidates(pieces: Geometries, part: Rows, classes: Rows) -> tuple[Rows, Ro
     a, b = (np.concatenate(column) for column in zip(*found, strict=True))
     order = np.argsort(a, kind="stable")
     return a[order], b[order]
-
-
-def _pieces(polygons: Geometries) -> tuple[Geometries, Rows]:
-    """Cut polygons into quarters until none has many vertices; return also whose each piece is."""
-    pending, owner = polygons, np.arange(len(polygons))
-    done, owners = [], []
-    for _ in range(_MOST_HALVINGS):
-        small = shapely.get_num_coordinates(pending) <= PIECE_VERTICES
-        done.append(pending[small])
-        owners.append(owner[small])
-        pending, owner = pending[~small], owner[~small]
-        if not pending.size:
-            break
-        quarters = shapely.intersection(pending[:, np.newaxis], _quarters(shapely.bounds(pending)))
-        pending, part = shapely.get_parts(quarters.ravel(), return_index=True)
-        pending, deeper = shapely.get_parts(pending, return_index=True)
-        owner = owner[part[deeper] // 4]
-        polygonal = (shapely.get_dimensions(pending) == 2) & ~shapely.is_empty(pending)  # noqa: PLR2004
-        pending, owner = pending[polygonal], owner[polygonal]
-    return np.concatenate([*done, pending]), np.concatenate([*owners, owner])
-
-
-def _quarters(bounds: Floats) -> Geometries:
-    """Return the four quarters of each box, shape (n, 4)."""
-    west, south, east, north = bounds.T
-    middle_x, middle_y = (west + east) / 2, (south + north) / 2
-    x = np.stack((west, middle_x, east))
-    y = np.stack((south, middle_y, north))
-    column, row = np.array((0, 1, 0, 1)), np.array((0, 0, 1, 1))
-    return np.asarray(shapely.box(x[column].T, y[row].T, x[column + 1].T, y[row + 1].T))
 
 
 __all__ = ["NEGLIGIBLE_M2", "ClassLayer", "ClassOverlaps", "overlap_classes", "prepare_classes"]

@@ -24,6 +24,8 @@ LARGE_VERTICES = 512
 """A parcel with more is cut up itself: else each of a thousand cuts would look at all of it."""
 EDGE_SEGMENTS = 8
 _MOST_HALVINGS = 40
+_SEAM_M = 2e-6
+"""Cracks of up to twice that between levels and pieces are the noise of their cuts, no land."""
 _ROUNDING_M = 1e-6
 """Coordinates of 38 million metres carry about 1e-8 m; a strip of just the width is still thin."""
 
@@ -62,6 +64,11 @@ def dissolve_levels(polygons: Geometries, levels: Sequence[int] | Rows) -> dict[
         result[level] = prepare_region(polygonal(shapely.difference(union, taken)))
         taken = shapely.union(taken, union)
     return result
+
+
+def share_of(part: Floats, whole: Floats) -> Floats:
+    """Return part ÷ whole; nothing of what has no area lies anywhere."""
+    return np.divide(part, whole, out=np.zeros(len(whole)), where=whole > 0)
 
 
 @dataclass(frozen=True)
@@ -115,7 +122,7 @@ def cut_large(
     rows = np.arange(len(geometries), dtype=np.int64)
     if not large.any():
         return geometries, rows
-    pieces, owner = _subdivided(geometries[large], PIECE_VERTICES)
+    pieces, owner = small_pieces(geometries[large])
     return np.concatenate((geometries[~large], pieces)), np.concatenate(
         (rows[~large], rows[large][owner])
     )
@@ -140,8 +147,14 @@ def inside_parts(parcels: Geometries, regions: Mapping[int, Region]) -> Geometri
     result = np.full(len(parcels), shapely.MultiPolygon(), dtype=object)
     filled, group = np.unique(row[order], return_inverse=True)
     together = shapely.geometrycollections(part[order], indices=group)
-    result[filled] = shapely.union_all(together[:, np.newaxis], axis=1)
+    result[filled] = _without_cracks(shapely.union_all(together[:, np.newaxis], axis=1))
     return result
+
+
+def _without_cracks(areas: Geometries) -> Geometries:
+    """Close the seams along which areas were cut: through one an area would look thin."""
+    wider = shapely.buffer(areas, _SEAM_M, join_style="mitre")
+    return np.asarray(shapely.buffer(wider, -_SEAM_M, join_style="mitre"))
 
 
 def smaller_parts(parcels: Geometries, regions: Mapping[int, Region]) -> Geometries:
@@ -177,11 +190,13 @@ def polygonal(geometry: Any) -> Any:
 
 def subdivide(geometry: Any, most_vertices: int = PIECE_VERTICES) -> Geometries:
     """Cut polygons into quarters until no piece has more than ``most_vertices`` vertices."""
-    return _subdivided(np.array([geometry], dtype=object), most_vertices)[0]
+    return small_pieces(np.array([geometry], dtype=object), most_vertices)[0]
 
 
-def _subdivided(geometries: Geometries, most_vertices: int) -> tuple[Geometries, Rows]:
-    """Return the pieces of polygons, and the row that each is a piece of."""
+def small_pieces(
+    geometries: Geometries, most_vertices: int = PIECE_VERTICES
+) -> tuple[Geometries, Rows]:
+    """Return the pieces of polygons as :func:`subdivide`, and the row that each is a piece of."""
     pending, owner = _polygons(geometries)
     done, owners = [], []
     for _ in range(_MOST_HALVINGS):

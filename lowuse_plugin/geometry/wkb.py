@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,10 @@ from lowuse_plugin.domain.inputs import Fields
 from lowuse_plugin.geometry.curves import MOST_OFF, is_curved, linearised
 from lowuse_plugin.geometry.validity import repair_polygons
 from lowuse_plugin.geometry.wkb_structure import is_sound
+
+_CURVED_WKT = re.compile(
+    r"\b(CIRCULARSTRING|COMPOUNDCURVE|CURVEPOLYGON|MULTI(CURVE|SURFACE))\b", re.I
+)
 
 Geometries = NDArray[Any]
 """Object array of shapely geometries; None where there is none."""
@@ -133,6 +138,8 @@ def shape_fields(entries: Sequence[Fields]) -> tuple[list[object], list[str]]:
 def _parse(value: object, field: str, most_off: float) -> object:
     try:
         if isinstance(value, str):
+            if _CURVED_WKT.search(value):
+                raise LowUseError("GEOMETRY_WKT_CURVED", field=field)
             return shapely.from_wkt(value)
         if isinstance(value, bytes | bytearray) and is_sound(bytes(value)):
             if is_curved(bytes(value)):

@@ -41,7 +41,8 @@ def decide_case(
     Raises:
         LowUseError: As :func:`~lowuse_plugin.domain.adjustment_steps.judge_decision`;
             ``ADJUSTMENT_LINE_CHANGED`` (version, now): another version follows the one that the
-            case was drawn on; ``ADJUSTMENT_NOTHING_LEFT``: no block would stay; those of a new
+            case was drawn on; ``ADJUSTMENT_LINE_EDITED``: its blocks changed since the publicity;
+            ``ADJUSTMENT_NOTHING_LEFT``: no block would stay; those of a new
             version and of its approval; and as :func:`advance_case`.
         ConflictError: As :func:`advance_case`.
     """

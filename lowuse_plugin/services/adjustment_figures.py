@@ -115,6 +115,7 @@ def measure(crs: str, line: Sequence[LineBlock], draft: AdjustmentDraft) -> Meas
     problems = _problems(draft, shapes, areas, ground)
     rest = without(ground, shapes[outs])
     added = entering(shapes[ins], rest.shapes)
+    areas[ins] = plane_areas(added, crs, districts[ins])[0]  # what is in the line counts no more
     kept = [line[row] for row in rest.rows.tolist()]
     after = _blocks_after(line, rest.rows, rest.changed, rest.shapes) + _entering(draft, ins, added)
     touched = np.concatenate([np.isin(rest.rows, rest.changed), np.ones(len(added), np.bool_)])

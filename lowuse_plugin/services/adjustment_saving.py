@@ -4,12 +4,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from lowuse_plugin.domain import adjustment_procedure as chain
 from lowuse_plugin.domain.adjustment import AdjustmentCase, AdjustmentFigures
 from lowuse_plugin.domain.adjustment_steps import AdjustmentStepInput, blockers_of, state_word
+from lowuse_plugin.domain.display import shown_day
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import (
@@ -30,8 +33,10 @@ from lowuse_plugin.services.adjustment_rows import (
     refuse_changed,
 )
 from lowuse_plugin.services.adjustments import step_row
-from lowuse_plugin.services.line_versions import read_blocks
+from lowuse_plugin.services.line_versions import LineBlock, read_blocks
 from lowuse_plugin.services.retry import until_undisturbed
+
+_LINE = "line_sha256"
 
 
 @dataclass(frozen=True)
@@ -59,9 +64,10 @@ class CaseRead:
         """Return the case over its line, where nothing hinders it.
 
         Raises:
-            LowUseError: The first of what does.
+            LowUseError: The first of what does; ``ADJUSTMENT_LINE_EDITED`` (version, since).
         """
         line = read_blocks(self.reading, self.case.from_version_uuid)
+        refuse_edited(self.case, line)
         found = measure(self.crs, line, self.case.draft)
         for blocker in blockers_of(found.figures, found.problems):
             raise LowUseError(blocker.code, **blocker.params)
@@ -102,6 +108,31 @@ def done(store: Store, asked: Asked, decide: Decide) -> Receipt:
         return store.write(changes, reason=told)
 
     return until_undisturbed(attempt, final={CHANGED})
+
+
+def line_kept(line: Sequence[LineBlock]) -> dict[str, object]:
+    """Return what a step keeps of the line that the public is shown."""
+    text = hashlib.sha256()
+    for block in sorted(line, key=lambda each: (each.shape, each.level)):
+        text.update(f"{len(block.shape)} {block.level} ".encode() + block.shape)
+    return {_LINE: text.hexdigest()}
+
+
+def refuse_edited(case: AdjustmentCase, line: Sequence[LineBlock]) -> None:
+    """Refuse to go on from a publicity that showed another line than there is now.
+
+    Raises:
+        LowUseError: ``ADJUSTMENT_LINE_EDITED`` (version, since).
+    """
+    shown = [each for each in case.steps if _LINE in each.details]
+    if case.state == chain.DRAFT or not shown:
+        return
+    if shown[-1].details[_LINE] != line_kept(line)[_LINE]:
+        raise LowUseError(
+            "ADJUSTMENT_LINE_EDITED",
+            version=case.from_version,
+            since=shown_day(shown[-1].done_on),
+        )
 
 
 def figures_kept(found: AdjustmentFigures) -> dict[str, object]:

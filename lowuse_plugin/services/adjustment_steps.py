@@ -28,7 +28,14 @@ from lowuse_plugin.domain.adjustment_steps import (
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Receipt, Store, Value
 from lowuse_plugin.services.adjustment_decision import decide_case, proposed_version
-from lowuse_plugin.services.adjustment_saving import Asked, CaseRead, Move, done, figures_kept
+from lowuse_plugin.services.adjustment_saving import (
+    Asked,
+    CaseRead,
+    Move,
+    done,
+    figures_kept,
+    line_kept,
+)
 
 _EMPTIED: Mapping[str, Value] = {
     "publicised_from": None,
@@ -58,23 +65,27 @@ def advance_case(
         LowUseError: What hinders the case or what the step lacks: as
             :func:`~lowuse_plugin.domain.adjustment_steps.judge_advance`;
             ``ADJUSTMENT_NOT_BALANCED`` (in_m2, out_m2, lacking); blocks that do not fit;
+            ``ADJUSTMENT_LINE_EDITED`` (version, since): the public was shown another line;
             ``ADJUSTMENT_GONE``.
         ConflictError: ``ADJUSTMENT_CHANGED``: a colleague took it elsewhere meanwhile.
     """
 
     def decide(state: CaseRead) -> Move:
         judge_signature(state.case, step, state.today)
-        found = state.measured().figures
+        measured = state.measured()
+        found = measured.figures
         to_state = judge_advance(state.case, found, step, chain.shipped())
         values: dict[str, Value] = {}
+        kept = figures_kept(found)
         if to_state == chain.PUBLICISED:
+            kept |= line_kept(measured.line_before)
             first, last = publicity_days(step.details)
             values = {
                 "publicised_from": first.isoformat() if first else None,
                 "publicised_to": last.isoformat() if last else None,
                 "publicised_at": text_of(step.details, "place"),
             }
-        return Move(chain.ADVANCE, to_state, values, figures_kept(found))
+        return Move(chain.ADVANCE, to_state, values, kept)
 
     return done(store, Asked(case_uuid, step, seen, today), decide)
 

@@ -22,6 +22,7 @@ from lowuse_plugin.domain.ports import Reading, Store
 from lowuse_plugin.domain.statistics import total_m2
 from lowuse_plugin.domain.units import exact
 from lowuse_plugin.geometry.arrays import Rows
+from lowuse_plugin.services.control_facts import stale_by_line
 from lowuse_plugin.services.line_versions import is_example, line_versions
 
 
@@ -63,7 +64,8 @@ class ControlTotals:
         unchecked: Current parcels with a shape and without any check.
         stale: Parcels to be checked again, of either kind; they are in no row.
         stale_geometry: Those with another shape since.
-        stale_line: Those that were checked against another version than the one in force.
+        stale_line: Those that were checked against another version than the one in force, or
+            before it changed.
     """
 
     version: str
@@ -104,6 +106,7 @@ def read_control_totals(reading: Reading, on: date) -> ControlTotals:
     rows = _rows_of(parcels["uuid"], checks["parcel_uuid"])
     none = rows < 0
     stale = parcels["stale"].values & none
+    changed = stale_by_line(reading, parcels["uuid"], stale)
     superseded = np.zeros(len(rows), dtype=np.bool_)
     line = checks["control_line_version_uuid"].values[rows[~none]]
     if in_force:
@@ -119,8 +122,8 @@ def read_control_totals(reading: Reading, on: date) -> ControlTotals:
         rows=tuple(_rows(parcels["district"].take(counted), chosen)),
         unchecked=int((none & ~stale).sum()),
         stale=int(stale.sum() + superseded.sum()),
-        stale_geometry=int(stale.sum()),
-        stale_line=int(superseded.sum()),
+        stale_geometry=int((stale & ~changed).sum()),
+        stale_line=int((superseded | changed).sum()),
     )
 
 

@@ -39,7 +39,6 @@ from lowuse_plugin.services.line_versions import (
     VERSION,
     LineBlock,
     find_line_version,
-    read_blocks,
     read_line_versions,
 )
 from lowuse_plugin.services.new_rows import NewRows
@@ -96,30 +95,6 @@ def new_line_version(
         return uuid, store.write(changes, reason=f"新建控制线草案：{version.strip()}")
 
     return until_undisturbed(attempt)
-
-
-def copy_line_version(
-    store: Store, uuid: str, *, version: str, valid_from: date, made_by: str, remark: str = ""
-) -> tuple[str, Receipt]:
-    """Save a draft that begins as a copy of a version.
-
-    Raises:
-        LowUseError: As :func:`line_version_changes`.
-        ConflictError: As :func:`new_line_version`.
-    """
-    with store.read() as reading:
-        find_line_version(reading, uuid, valid_from)
-        blocks = read_blocks(reading, uuid)
-    return new_line_version(
-        store,
-        version=version,
-        blocks=blocks,
-        valid_from=valid_from,
-        source="drawn",
-        based_on_uuid=uuid,
-        made_by=made_by,
-        remark=remark,
-    )
 
 
 def line_version_changes(

@@ -21,6 +21,7 @@ from lowuse_plugin.geometry.overlap import (
     may_be_thin,
     nowhere_wider,
     overlap,
+    share_of,
     smaller_parts,
 )
 
@@ -142,7 +143,7 @@ def _overlay_block(
     nothing = np.zeros(len(parcels))
     parts = {level: overlap(parcels, region) for level, region in regions.items()}
     shares = {
-        level: _share(parts[level].area_m2, plane) if level in parts else nothing
+        level: share_of(parts[level].area_m2, plane) if level in parts else nothing
         for level in LEVELS
     }
     inside_share = np.clip(sum(shares.values(), nothing), 0.0, 1.0)
@@ -165,8 +166,3 @@ def _overlay_block(
         sliver=result.sliver,
         boundary_error=boundary_error,
     )
-
-
-def _share(part: Floats, whole: Floats) -> Floats:
-    """Return part ÷ whole; nothing of what has no area lies inside."""
-    return np.divide(part, whole, out=np.zeros(len(whole)), where=whole > 0)

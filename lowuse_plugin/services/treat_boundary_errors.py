@@ -15,13 +15,16 @@ from typing import Any
 
 from lowuse_plugin.domain.control_facts import in_force_keys
 from lowuse_plugin.domain.control_line import CROSSING, INSIDE, OUTSIDE
+from lowuse_plugin.domain.display import shown_parcel
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import ExpectNoChange, Reading, Receipt, Store, Update
 from lowuse_plugin.services.line_versions import line_versions
 from lowuse_plugin.services.retry import until_undisturbed
 
-RESTS_ON = ("control_check", "control_line_version", "import_package", "parcel")
+RESTS_ON = ("control_check", "control_line_version", "control_line", "import_package", "parcel")
 """Tables that decide whether a check holds; a treatment is kept only if nobody wrote them since."""
+MOST_AT_ONCE = 1_500
+"""So many are saved as one step: nobody else waits half a second."""
 _MOST_NAMED = 12
 """So many parcels that are refused are named in the sentence; all stand in the error."""
 
@@ -64,8 +67,8 @@ def treat_boundary_errors(
 
     Raises:
         LowUseError: ``INPUT_MISSING``, ``INPUT_NOT_ALLOWED``, ``PARCELS_NOT_CHOSEN``, or
-            ``TREATMENT_REFUSED`` (count, total, parcels) with every :class:`Refused` in
-            ``refused``.
+            ``TREATMENT_TOO_LARGE`` (count, most), ``TREATMENT_REFUSED`` (count, total, parcels)
+            with every :class:`Refused` in ``refused``.
     """
     if treated_as not in (INSIDE, OUTSIDE):
         raise LowUseError(
@@ -88,7 +91,8 @@ def clear_treatment(store: Store, parcel_uuids: Sequence[str], *, by: str, reaso
     """Take treatments back: the parcels cross the line again, as they were measured.
 
     Raises:
-        LowUseError: ``INPUT_MISSING``, ``PARCELS_NOT_CHOSEN``, ``TREATMENT_REFUSED``.
+        LowUseError: ``INPUT_MISSING``, ``PARCELS_NOT_CHOSEN``, ``TREATMENT_TOO_LARGE``,
+            ``TREATMENT_REFUSED``.
     """
     said = f"撤回边界误差处理：{_given('reason', reason)}（{_given('by', by)}）"
     names = ("treated_as", "treated_by", "treated_on", "treated_reason")
@@ -125,6 +129,8 @@ def _save(  # noqa: PLR0917 - what both sides of a treatment say
     wanted = list(dict.fromkeys(parcel_uuids))
     if not wanted:
         raise LowUseError("PARCELS_NOT_CHOSEN")
+    if len(wanted) > MOST_AT_ONCE:
+        raise LowUseError("TREATMENT_TOO_LARGE", count=len(wanted), most=MOST_AT_ONCE)
 
     def attempt() -> Receipt:
         with store.read() as reading:
@@ -168,7 +174,7 @@ def _refused(
         row = rows.get(key)
         code = NO_PARCEL if row is None else hinders(row)
         if code:
-            label = (row["label"] if row is not None else None) or key[:8]
+            label = shown_parcel(row["label"]) if row is not None else key[:8]
             found.append(Refused(key, label, code))
     return tuple(found)
 

@@ -24,12 +24,14 @@ KEYS: Mapping[str, tuple[str, str]] = {
     "assessment": ("parcel", "parcel_uuid"),
     "control_check": ("parcel", "parcel_uuid"),
     "overlay_run": ("overlay_run", "uuid"),
+    "reference_layer": ("reference_layer", "uuid"),
     "merge_case": ("merge_case", "uuid"),
     "merge_member": ("parcel", "parcel_uuid"),
     "project": ("project", "uuid"),
     "project_parcel": ("parcel", "parcel_uuid"),
     "subsidy_case": ("project", "project_uuid"),
     "control_line_version": ("control_line_version", "uuid"),
+    "control_line": ("control_line_version", "control_line_version_uuid"),
     "import_package": ("import_package", "uuid"),
 }
 """Table → (through what its rows touch parcels, column that names it)."""

@@ -413,7 +413,8 @@ CREATE TABLE "control_check" (
   "checked_by" TEXT,
   "rule_pack" TEXT,
   "rule_pack_hash" TEXT,
-  "treated_on" DATE
+  "treated_on" DATE,
+  "line_changes" TEXT
 );
 CREATE INDEX "control_check_by_parcel_uuid" ON "control_check" ("parcel_uuid");
 CREATE INDEX "control_check_by_control_line_version_uuid" ON "control_check" ("control_line_version_uuid");
@@ -454,7 +455,7 @@ CREATE TABLE "control_line" (
   "area_m2" REAL,
   "remark" TEXT
 );
-CREATE INDEX "control_line_by_control_line_version_uuid" ON "control_line" ("control_line_version_uuid");
+CREATE INDEX "control_line_by_control_line_version_uuid_row_version_import_package_uuid" ON "control_line" ("control_line_version_uuid", "row_version", "import_package_uuid");
 CREATE VIRTUAL TABLE "rtree_control_line_geom" USING rtree(id, minx, maxx, miny, maxy);
 CREATE TRIGGER "rtree_control_line_geom_insert" AFTER INSERT ON "control_line"
 WHEN (new."geom" NOT NULL AND NOT ST_IsEmpty(NEW."geom"))
@@ -2831,29 +2832,49 @@ CREATE VIEW "current_assessment" AS
 SELECT a.* FROM "valid_assessment" AS a
 WHERE a.fid = (SELECT max(n.fid) FROM "valid_assessment" AS n WHERE n.parcel_uuid = a.parcel_uuid);
 
--- A control check rests on the geometry of the parcel and on a version of the control line: it
--- holds until the geometry changes or that version is retired or its import is voided.
-CREATE VIEW "valid_control_check" AS
+-- The versions of the control line on which a check can hold: neither drafts nor voided. changes is
+-- another text after every write of one of its blocks or of the import that brings it: the versions
+-- of these rows only grow.
+CREATE VIEW "standing_control_line" AS
+SELECT v.uuid AS uuid, (SELECT printf('%d.%d', total(b.row_version), total(i.row_version))
+  FROM "control_line" AS b
+  LEFT JOIN "import_package" AS i ON i.uuid = b.import_package_uuid
+  WHERE b.control_line_version_uuid = v.uuid) AS changes
+FROM "control_line_version" AS v
+WHERE v.retired_at IS NULL AND v.state IS NOT 'draft' AND (v.import_package_uuid IS NULL
+  OR v.import_package_uuid IN (SELECT uuid FROM "import_package" WHERE state = 'done'));
+
+-- Checks whose line is still what it was; those of older workspaces do not say what it was.
+CREATE VIEW "line_holding_check" AS
+WITH standing AS MATERIALIZED (SELECT s.uuid AS uuid, s.changes AS changes
+  FROM "standing_control_line" AS s)
 SELECT c.* FROM "control_check" AS c
+JOIN standing AS s ON s.uuid = c.control_line_version_uuid
+WHERE c.retired_at IS NULL AND (c.line_changes IS NULL OR c.line_changes = s.changes);
+
+-- A control check rests on the geometry of the parcel and on a version of the control line: it
+-- holds until the geometry or the line changes, or that version is a draft again, retired or voided.
+CREATE VIEW "valid_control_check" AS
+SELECT c.* FROM "line_holding_check" AS c
 JOIN "parcel" AS p ON p.uuid = c.parcel_uuid
-JOIN "control_line_version" AS v ON v.uuid = c.control_line_version_uuid AND v.retired_at IS NULL
-WHERE c.retired_at IS NULL
-  AND (v.import_package_uuid IS NULL
-    OR v.import_package_uuid IN (SELECT uuid FROM "import_package" WHERE state = 'done'))
-  AND (c.parcel_version = p.row_version OR NOT EXISTS (SELECT 1 FROM "lup_log" AS l
-    WHERE l.row_uuid = c.parcel_uuid AND l.table_name = 'parcel'
-      AND l.base_version >= c.parcel_version AND l.old_geom IS NOT NULL));
+WHERE c.parcel_version = p.row_version OR NOT EXISTS (SELECT 1 FROM "lup_log" AS l
+  WHERE l.row_uuid = c.parcel_uuid AND l.table_name = 'parcel'
+    AND l.base_version >= c.parcel_version AND l.old_geom IS NOT NULL);
 
 CREATE VIEW "current_control_check" AS
 SELECT c.* FROM "valid_control_check" AS c
 WHERE c.fid = (SELECT max(n.fid) FROM "valid_control_check" AS n WHERE n.parcel_uuid = c.parcel_uuid);
 
--- An overlay result rests on the geometry of the parcel and on the newest run over its layer.
+-- An overlay result rests on the geometry of the parcel and on the newest run over its layer, which
+-- must be registered still.
 CREATE VIEW "valid_overlay_result" AS
 SELECT o.* FROM "overlay_result" AS o
 JOIN "overlay_run" AS r ON r.uuid = o.overlay_run_uuid AND r.retired_at IS NULL
 JOIN "parcel" AS p ON p.uuid = o.parcel_uuid
 WHERE o.retired_at IS NULL
+  AND (r.reference_layer_uuid IS NULL OR EXISTS (SELECT 1 FROM "reference_layer" AS k
+    WHERE k.uuid = r.reference_layer_uuid AND k.retired_at IS NULL AND (k.import_package_uuid IS NULL
+      OR k.import_package_uuid IN (SELECT uuid FROM "import_package" WHERE state = 'done'))))
   AND NOT EXISTS (SELECT 1 FROM "overlay_run" AS n WHERE n.layer_kind = r.layer_kind
     AND n.reference_layer_uuid IS r.reference_layer_uuid AND n.retired_at IS NULL AND n.fid > r.fid)
   AND (o.subject_version = p.row_version OR NOT EXISTS (SELECT 1 FROM "lup_log" AS l
@@ -3474,6 +3495,7 @@ INSERT INTO gpkg_data_column_constraints VALUES
   ('overlay_layer_kind', 'enum', 'control_line', NULL, NULL, NULL, NULL, '工业用地控制线'),
   ('overlay_layer_kind', 'enum', 'three_old', NULL, NULL, NULL, NULL, '三旧'),
   ('overlay_layer_kind', 'enum', 'parcel', NULL, NULL, NULL, NULL, '登记宗地'),
+  ('overlay_layer_kind', 'enum', 'legal', NULL, NULL, NULL, NULL, '用地手续'),
   ('overlay_finding', 'enum', 'farmland', NULL, NULL, NULL, NULL, '占用永久基本农田'),
   ('overlay_finding', 'enum', 'redline', NULL, NULL, NULL, NULL, '占用生态保护红线'),
   ('overlay_finding', 'enum', 'non_construction', NULL, NULL, NULL, NULL, '占用非建设用地'),
@@ -3746,6 +3768,7 @@ INSERT INTO gpkg_data_columns VALUES
   ('control_check', 'rule_pack', '规则包', NULL, NULL, NULL, NULL),
   ('control_check', 'rule_pack_hash', '规则包校验值', NULL, NULL, NULL, NULL),
   ('control_check', 'treated_on', '处理日期', NULL, NULL, NULL, NULL),
+  ('control_check', 'line_changes', '控制线改动状态', NULL, NULL, NULL, NULL),
   ('control_line', 'uuid', '标识', NULL, NULL, NULL, NULL),
   ('control_line', 'row_version', '行版本', NULL, NULL, NULL, NULL),
   ('control_line', 'change_id', '变更编号', NULL, NULL, NULL, NULL),

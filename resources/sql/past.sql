@@ -225,7 +225,7 @@ DELETE FROM "control_check" WHERE "change_id" IN (SELECT value FROM json_each(:c
 DELETE FROM "control_line" WHERE "uuid" IN (SELECT value FROM json_each(:uuids));
 
 -- name: batched:control_line
-SELECT "uuid" FROM "control_line" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
+SELECT "control_line_version_uuid" FROM "control_line" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
 
 -- name: remove_batched:control_line
 DELETE FROM "control_line" WHERE "change_id" IN (SELECT value FROM json_each(:changes));

@@ -13,6 +13,7 @@ import pytest
 import shapely
 
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
+from lowuse_plugin.domain.ports import Insert, Update
 from lowuse_plugin.services import adjustment_steps as steps
 from lowuse_plugin.services.adjustment_figures import figures, measure_draft
 from lowuse_plugin.services.adjustment_what_if import what_if
@@ -23,12 +24,15 @@ from lowuse_plugin.services.adjustments import (
     new_case,
     read_case,
 )
+from lowuse_plugin.services.check_control_line import check_control_line
 from lowuse_plugin.services.json_words import json_words
 from lowuse_plugin.services.line_versions import list_line_versions, read_blocks
 from lowuse_plugin.services.restore_row import read_restorable
+from lowuse_plugin.services.treat_boundary_errors import treat_boundary_errors
 from lowuse_plugin.services.undo_save import undo_save
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.adjustment_office import (
+    PUBLIC,
     STARTED,
     TODAY,
     begun,
@@ -148,6 +152,9 @@ def test_a_strip_of_a_survey_is_no_overlap_and_bites_no_neighbour(store: Workspa
     assert after["A"] == before["A"]
     assert after["C"] == before["C"]
     assert "B" not in after
+    assert found.figures.in_m2 == pytest.approx(
+        200 * 100
+    )  # the 0.2 m² in A are in the line already
     grown = [block for block in found.line_after if not block.block_code]
     assert len(grown) == 1
     overlap = shapely.intersection(*shapely.from_wkb([grown[0].shape, before["A"]]))
@@ -315,6 +322,66 @@ def test_a_case_on_an_older_line_is_not_decided(store: WorkspaceStore) -> None:
         store, late, case.version, case.draft, changed_by="张三", to_line_in_force=True, today=TODAY
     )
     assert read_case(store, late).from_version == params["now"]
+
+
+def test_a_line_that_changed_after_its_publicity_is_publicised_again(store: WorkspaceStore) -> None:
+    case = begun(store)
+    submitted(store, case)
+    store.write([Update("control_line", "block A", 1, {"geom": box(0, 100)})], reason="导入")
+
+    def decide() -> object:
+        return steps.decide_case(store, case, decision(), step(MAY), today=TODAY)
+
+    params = refused("ADJUSTMENT_LINE_EDITED", decide)
+    assert params == {"version": "V1", "since": "2025年4月1日"}
+    steps.return_case(store, case, "draft", step(MAY, opinion="控制线变化"), today=TODAY)
+    again = {**PUBLIC, "publicity_from": "2025-05-22", "publicity_to": "2025-06-05"}
+    steps.advance_case(
+        store, case, step(date(2025, 5, 22), details=again, opinion="已研究"), today=TODAY
+    )
+    details = {"authority": "江门市人民政府", "objections": []}
+    steps.advance_case(store, case, step(date(2025, 6, 6), details=details), today=TODAY)
+    decided = decision(approved_on=date(2025, 6, 7), in_force_from=date(2025, 6, 15))
+    steps.decide_case(store, case, decided, step(date(2025, 6, 8)), today=TODAY)
+    assert read_case(store, case).state == "decided"
+
+
+def test_a_line_that_changed_during_its_publicity_is_not_submitted(store: WorkspaceStore) -> None:
+    case = begun(store)
+    publicised(store, case)
+    store.write([Update("control_line", "block A", 1, {"level": 2})], reason="导入")
+    details = {"authority": "江门市人民政府", "objections": []}
+    refused(
+        "ADJUSTMENT_LINE_EDITED",
+        lambda: steps.advance_case(
+            store, case, step(date(2025, 4, 16), details=details), today=TODAY
+        ),
+    )
+
+
+def test_a_check_that_nobody_decided_on_does_not_hinder_an_undoing(store: WorkspaceStore) -> None:
+    case = begun(store)
+    submitted(store, case)
+    receipt = steps.decide_case(store, case, decision(), step(MAY), today=TODAY)
+    check_control_line(store, on=TODAY)
+    undo_save(store, receipt.transaction_id)
+    assert read_case(store, case).state == "submitted"
+    assert [line.version for line in list_line_versions(store, TODAY)] == ["V1"]
+    with store.read() as reading:
+        assert reading.table("control_totals").to_rows() == []
+    assert check_control_line(store, on=TODAY).written == 5
+
+
+def test_a_check_that_somebody_treated_hinders_an_undoing(store: WorkspaceStore) -> None:
+    store.write(
+        [Insert("parcel", "thin", {"geom": box(699.5, 750), "district": "440704"})], reason="x"
+    )
+    case = begun(store)
+    submitted(store, case)
+    receipt = steps.decide_case(store, case, decision(), step(MAY), today=TODAY)
+    assert check_control_line(store, on=TODAY).boundary_errors == 1
+    treat_boundary_errors(store, ["thin"], treated_as="outside", by="李四", on=TODAY, reason="测量")
+    refused("UNDO_BUILT_UPON", lambda: undo_save(store, receipt.transaction_id))
 
 
 def test_back_refused_withdrawn_and_taken_up_again(store: WorkspaceStore) -> None:

@@ -26,7 +26,6 @@ from lowuse_plugin.services.line_versions import (
     read_blocks,
 )
 from lowuse_plugin.services.new_line_version import (
-    copy_line_version,
     line_version_changes,
     new_line_version,
     retire_draft,
@@ -257,7 +256,7 @@ def test_neither_an_approved_version_nor_one_that_another_rests_on_is_retired(
         retire_draft(store, approved, 2, reason="错误", by=BY)
     assert caught.value.code == "LINE_VERSION_APPROVED"
     base = draft(store, "甲", block(0, 50))
-    copy, _ = copy_line_version(store, base, version="乙", valid_from=DAY, made_by=BY)
+    copy = draft(store, "乙", block(0, 50), based_on_uuid=base)
     assert stated(store, copy).based_on_uuid == base
     with pytest.raises(LowUseError) as caught:
         retire_draft(store, base, 1, reason="错误", by=BY)

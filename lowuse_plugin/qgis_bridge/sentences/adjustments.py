@@ -48,6 +48,11 @@ SENTENCES: dict[str, str] = {
         "The case was drawn on version {version}, and {now} has followed it. Return the case, lay "
         "it over the line that is in force, and take it on from there."
     ),
+    "ADJUSTMENT_LINE_EDITED": (
+        "The blocks of {version} are not those that were publicised on {since}: an import changed "
+        "them. Return the case to the draft, look at it over the line of today, and publicise it "
+        "again."
+    ),
     "ADJUSTMENT_LINE_NOT_IN_FORCE": (
         "Version {version}, on which the case was drawn, is not in force on {on}. Look at the days "
         "of the versions."

@@ -23,6 +23,10 @@ SENTENCES: dict[str, str] = {
         "{count} of {total} parcels cannot be treated so, so none was: {parcels}. Only boundary "
         "errors whose check still holds can be treated; check the others again."
     ),
+    "TREATMENT_TOO_LARGE": (
+        "{count} parcels are chosen; at most {most} are treated in one step, so that nobody else "
+        "has to wait. Choose fewer, such as those of one district, and go on with the rest."
+    ),
     "TREAT_NOT_CHECKED": "Not checked against the control line yet. Check it first.",
     "TREAT_NOT_TREATED": "Nobody has treated this parcel; there is nothing to take back.",
     "TREAT_NO_BOUNDARY_ERROR": (

@@ -158,6 +158,10 @@ SENTENCES: dict[str, str] = {
     "GEOMETRY_UNREADABLE": (
         "{field} is not readable as WKT or WKB ({detail}). Correct the geometry."
     ),
+    "GEOMETRY_WKT_CURVED": (
+        "{field} has arcs, which are not read from WKT. Give the shape as WKB: there arcs become "
+        "chords; or break them into straight lines first."
+    ),
     "HOLDER_IDS_UNPAIRED": (
         "There are not as many id numbers or shares as holders; they were left out."
     ),

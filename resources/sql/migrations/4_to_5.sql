@@ -15,11 +15,20 @@ DROP VIEW "shown_control_line_version";
 -- name: drop_derived_parcel_state
 DROP VIEW "derived_parcel_state";
 
+-- name: drop_current_control_check
+DROP VIEW "current_control_check";
+
+-- name: drop_valid_control_check
+DROP VIEW "valid_control_check";
+
 -- name: drop_overlay_result
 DROP TABLE "overlay_result";
 
 -- name: drop_line_adjustment_index
 DROP INDEX "line_adjustment_by_adjustment_no";
+
+-- name: drop_control_line_by_control_line_version_uuid
+DROP INDEX "control_line_by_control_line_version_uuid";
 
 -- name: line_adjustment_without_adjustment_no
 ALTER TABLE "line_adjustment" DROP COLUMN "adjustment_no";
@@ -65,6 +74,9 @@ ALTER TABLE "control_check" ADD COLUMN "rule_pack_hash" TEXT;
 
 -- name: control_check_treated_on
 ALTER TABLE "control_check" ADD COLUMN "treated_on" DATE;
+
+-- name: control_check_line_changes
+ALTER TABLE "control_check" ADD COLUMN "line_changes" TEXT;
 
 -- name: control_line_version_state
 ALTER TABLE "control_line_version" ADD COLUMN "state" TEXT;
@@ -222,6 +234,9 @@ CREATE TRIGGER "lup_guard_adjustment_step_delete" BEFORE DELETE ON "adjustment_s
 BEGIN
   SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
 END;
+
+-- name: create_control_line_by_control_line_version_uuid_row_version_import_package_uuid
+CREATE INDEX "control_line_by_control_line_version_uuid_row_version_import_package_uuid" ON "control_line" ("control_line_version_uuid", "row_version", "import_package_uuid");
 
 -- name: create_control_measure
 CREATE TABLE "control_measure" (
@@ -467,12 +482,46 @@ BEGIN
   SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
 END;
 
+-- name: create_view_standing_control_line
+CREATE VIEW "standing_control_line" AS
+SELECT v.uuid AS uuid, (SELECT printf('%d.%d', total(b.row_version), total(i.row_version))
+  FROM "control_line" AS b
+  LEFT JOIN "import_package" AS i ON i.uuid = b.import_package_uuid
+  WHERE b.control_line_version_uuid = v.uuid) AS changes
+FROM "control_line_version" AS v
+WHERE v.retired_at IS NULL AND v.state IS NOT 'draft' AND (v.import_package_uuid IS NULL
+  OR v.import_package_uuid IN (SELECT uuid FROM "import_package" WHERE state = 'done'));
+
+-- name: create_view_line_holding_check
+CREATE VIEW "line_holding_check" AS
+WITH standing AS MATERIALIZED (SELECT s.uuid AS uuid, s.changes AS changes
+  FROM "standing_control_line" AS s)
+SELECT c.* FROM "control_check" AS c
+JOIN standing AS s ON s.uuid = c.control_line_version_uuid
+WHERE c.retired_at IS NULL AND (c.line_changes IS NULL OR c.line_changes = s.changes);
+
+-- name: create_view_valid_control_check
+CREATE VIEW "valid_control_check" AS
+SELECT c.* FROM "line_holding_check" AS c
+JOIN "parcel" AS p ON p.uuid = c.parcel_uuid
+WHERE c.parcel_version = p.row_version OR NOT EXISTS (SELECT 1 FROM "lup_log" AS l
+  WHERE l.row_uuid = c.parcel_uuid AND l.table_name = 'parcel'
+    AND l.base_version >= c.parcel_version AND l.old_geom IS NOT NULL);
+
+-- name: create_view_current_control_check
+CREATE VIEW "current_control_check" AS
+SELECT c.* FROM "valid_control_check" AS c
+WHERE c.fid = (SELECT max(n.fid) FROM "valid_control_check" AS n WHERE n.parcel_uuid = c.parcel_uuid);
+
 -- name: create_view_valid_overlay_result
 CREATE VIEW "valid_overlay_result" AS
 SELECT o.* FROM "overlay_result" AS o
 JOIN "overlay_run" AS r ON r.uuid = o.overlay_run_uuid AND r.retired_at IS NULL
 JOIN "parcel" AS p ON p.uuid = o.parcel_uuid
 WHERE o.retired_at IS NULL
+  AND (r.reference_layer_uuid IS NULL OR EXISTS (SELECT 1 FROM "reference_layer" AS k
+    WHERE k.uuid = r.reference_layer_uuid AND k.retired_at IS NULL AND (k.import_package_uuid IS NULL
+      OR k.import_package_uuid IN (SELECT uuid FROM "import_package" WHERE state = 'done'))))
   AND NOT EXISTS (SELECT 1 FROM "overlay_run" AS n WHERE n.layer_kind = r.layer_kind
     AND n.reference_layer_uuid IS r.reference_layer_uuid AND n.retired_at IS NULL AND n.fid > r.fid)
   AND (o.subject_version = p.row_version OR NOT EXISTS (SELECT 1 FROM "lup_log" AS l
@@ -642,6 +691,7 @@ INSERT INTO gpkg_data_column_constraints VALUES
   ('overlay_layer_kind', 'enum', 'control_line', NULL, NULL, NULL, NULL, '工业用地控制线'),
   ('overlay_layer_kind', 'enum', 'three_old', NULL, NULL, NULL, NULL, '三旧'),
   ('overlay_layer_kind', 'enum', 'parcel', NULL, NULL, NULL, NULL, '登记宗地'),
+  ('overlay_layer_kind', 'enum', 'legal', NULL, NULL, NULL, NULL, '用地手续'),
   ('overlay_finding', 'enum', 'farmland', NULL, NULL, NULL, NULL, '占用永久基本农田'),
   ('overlay_finding', 'enum', 'redline', NULL, NULL, NULL, NULL, '占用生态保护红线'),
   ('overlay_finding', 'enum', 'non_construction', NULL, NULL, NULL, NULL, '占用非建设用地'),
@@ -733,6 +783,7 @@ INSERT INTO gpkg_data_columns VALUES
   ('control_check', 'rule_pack', '规则包', NULL, NULL, NULL, NULL),
   ('control_check', 'rule_pack_hash', '规则包校验值', NULL, NULL, NULL, NULL),
   ('control_check', 'treated_on', '处理日期', NULL, NULL, NULL, NULL),
+  ('control_check', 'line_changes', '控制线改动状态', NULL, NULL, NULL, NULL),
   ('control_line_version', 'state', '版本状态', NULL, NULL, NULL, 'line_version_state'),
   ('control_line_version', 'approved_on', '批准日期', 'PZRQ', NULL, NULL, NULL),
   ('control_line_version', 'source', '来源', NULL, NULL, NULL, 'line_source'),

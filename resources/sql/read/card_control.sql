@@ -5,8 +5,7 @@ SELECT c.control_class, c.inside_share, c.inside_m2, c.outside_m2, c.level_1_m2,
   c.treated_reason, c.treated_on, v.uuid, v.version, v.valid_from, v.valid_to,
   coalesce(v.example, 0), c.rule_pack, c.tolerance, c.max_remainder_m2, c.thin_width_m,
   c.checked_on, c.checked_by, p.registered_area_m2, p.plane_area_m2,
-  v.retired_at IS NULL AND (v.import_package_uuid IS NULL
-    OR v.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done')),
+  c.fid IN (SELECT n.fid FROM line_holding_check n WHERE n.parcel_uuid = :uuid),
   c.fid IN (SELECT n.fid FROM valid_control_check n WHERE n.parcel_uuid = :uuid) AS holds
 FROM control_check c
 JOIN control_line_version v ON v.uuid = c.control_line_version_uuid

@@ -6,6 +6,7 @@ WITH ranked AS (
     row_number() OVER (PARTITION BY c.parcel_uuid ORDER BY c.fid DESC) AS place
   FROM control_check c
   JOIN control_line_version v ON v.uuid = c.control_line_version_uuid AND v.retired_at IS NULL
+    AND v.state IS NOT 'draft'
   WHERE c.retired_at IS NULL
     AND (v.import_package_uuid IS NULL
       OR v.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done')))

@@ -1,5 +1,5 @@
 -- columns: uuid text, district text, stale bool
--- Current parcels with a shape; stale is a check of another shape.
+-- Current parcels with a shape; stale is a check that does not hold.
 SELECT p.uuid, p.district, coalesce(s.stale_control, 0)
 FROM parcel p
 LEFT JOIN parcel_state s ON s.fid = p.fid

@@ -31,6 +31,7 @@ WHERE s.leaves AND s.table_name = 'parcel' AND t.retired_at IS NULL
   AND t.uuid NOT IN (SELECT o.uuid FROM save AS o WHERE o.table_name = 'control_check')
 UNION SELECT 'control_check', t.uuid FROM save AS s CROSS JOIN "control_check" AS t ON t."control_line_version_uuid" = s.uuid
 WHERE s.leaves AND s.table_name = 'control_line_version' AND t.retired_at IS NULL
+  AND t.treated_as IS NOT NULL
   AND t.uuid NOT IN (SELECT o.uuid FROM save AS o WHERE o.table_name = 'control_check')
 UNION SELECT 'control_line', t.uuid FROM save AS s CROSS JOIN "control_line" AS t ON t."import_package_uuid" = s.uuid
 WHERE s.leaves AND s.table_name = 'import_package' AND t.retired_at IS NULL
