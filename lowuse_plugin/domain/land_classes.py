@@ -1,9 +1,10 @@
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Classes of the land survey (DLBM): which are construction land, and which count for Y-01.
+"""Classes of the land survey (DLBM, DLMC): which are construction land, and which count for Y-01.
 
-Only codes of the survey are meant here: 0601 is industrial land, whatever else it means in a plan.
-A code that is in no table is unknown, never "not construction" (D9).
+The name decides where it is known, since the same digits are other land in the classification of
+land and sea use; then the code, read as one of the land survey. What is neither is unknown, never
+"not construction" (D9).
 """
 
 from __future__ import annotations
@@ -47,6 +48,9 @@ class LandClassTable:
     """All classes, and what the table says of itself."""
 
     classes: Mapping[str, LandClass]
+    """By code."""
+    names: Mapping[str, LandClass]
+    """By name, also by names of parts of a class and of older editions."""
     source: str
     urban_rural_source: str
     """By what reading land counts as 城乡建设用地."""
@@ -69,21 +73,18 @@ class LandClassTable:
         return found
 
 
-def land_class(code: str, name: str = "") -> LandClass | None:
-    """Return the class of a code of the land survey; by its name where there is no code.
+def land_class(code: str | None, name: str | None = None) -> LandClass | None:
+    """Return the class of the land survey that a name says, else the one of a code.
 
     Args:
-        code: DLBM.
-        name: DLMC.
+        code: DLBM, such as ``0101``, ``1104A`` or ``05H1``.
+        name: DLMC, such as ``坑塘水面``.
 
     Returns:
         The class, or None when it is unknown.
     """
     table = land_classes()
-    if code.strip():
-        return table.find(code)
-    wanted = normalise(name)
-    return next((each for each in table.classes.values() if each.name == wanted), None)
+    return table.names.get(normalise(name or "")) or table.find(code or "")
 
 
 @cache
@@ -106,7 +107,7 @@ def parse_land_classes(content: str, file: str) -> LandClassTable:
     source = Source.parse(content, file).section("land_survey")
     source.only(
         "title", "source", "urban_rural_source", "urban_rural_example", *GROUPS,
-        "urban_rural", "industrial", "undecided",
+        "urban_rural", "industrial", "undecided", "also_named",
     )  # fmt: skip
     named = {group: source.names(group) for group in GROUPS}
     codes = [code for group in GROUPS for code in named[group]]
@@ -127,8 +128,14 @@ def parse_land_classes(content: str, file: str) -> LandClassTable:
         for group in GROUPS
         for code, name in named[group].items()
     }
+    names = {normalise(each.name): each for each in classes.values()}
+    for name, code in source.names("also_named").items():
+        if code not in classes:
+            raise source.wrong("also_named", "DLBM")
+        names[normalise(name)] = classes[code]
     return LandClassTable(
         classes=classes,
+        names=names,
         source=source.get("source", str),
         urban_rural_source=source.get("urban_rural_source", str),
         urban_rural_example=source.get("urban_rural_example", bool),

@@ -4,14 +4,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from lowuse_plugin.domain.land_survey import CONSTRUCTION, survey_group
+from lowuse_plugin.domain.land_classes import CONSTRUCTION, land_class
 
 REFERENCE, CONTROL_LINE, THREE_OLD, PARCEL = "reference", "control_line", "three_old", "parcel"
-LAYER_KINDS = (REFERENCE, CONTROL_LINE, THREE_OLD, PARCEL)
+LEGAL = "legal"
+"""The ground of all approvals against that of all supply, united: what P-38 is derived from."""
+LAYER_KINDS = (REFERENCE, LEGAL, CONTROL_LINE, THREE_OLD, PARCEL)
 FARMLAND, REDLINE, NON_CONSTRUCTION = "farmland", "redline", "non_construction"
 FINDINGS = (FARMLAND, REDLINE, NON_CONSTRUCTION)
 
@@ -26,6 +28,16 @@ WHOLE = "*"
 there only where classes cover each other, so that their sum says too much."""
 REGISTERED, UNREGISTERED = "registered", "unregistered"
 PARCEL_CLASSES = {REGISTERED: "已登记宗地", UNREGISTERED: "未登记"}
+SETTLED, UNSUPPLIED, UNAPPROVED, ONLY_SUPPLIED = (
+    "settled", "unsupplied", "unapproved", "only_supplied",
+)  # fmt: skip
+LEGAL_CLASSES = {
+    SETTLED: "批文内且已供地",
+    UNSUPPLIED: "批文内未供地",
+    UNAPPROVED: "批文外",
+    ONLY_SUPPLIED: "批文外已供地",
+}
+"""Every piece of ground is in one of them, whatever number of documents and layers cover it."""
 WHOLE_NAME = "合计（重叠只计一次）"
 UNCLASSED_NAME = "未分类"
 
@@ -47,7 +59,7 @@ class OverlayLine:
     that was not analysed for it gives none.
 
     Attributes:
-        layer_key: ``reference:<uuid>``, ``control_line``, ``three_old`` or ``parcel``.
+        layer_key: ``reference:<uuid>``, ``legal``, ``control_line``, ``three_old`` or ``parcel``.
         class_code: Code by the kind of the layer: land class, level, stage, document; ``*``
             (:data:`WHOLE`) is no class but all of them together.
         overlap_m2: Share × plane area of the parcel or unit (D18).
@@ -102,38 +114,44 @@ def finding_class(reference_kind: str, code: str | None, name: str | None) -> st
     A class of the land survey that is in no list is unknown and no finding (D9).
     """
     if reference_kind == LAND_SURVEY:
-        group = survey_group(code, name)
-        return NON_CONSTRUCTION if group not in (None, CONSTRUCTION) else ""
+        found = land_class(code, name)
+        return NON_CONSTRUCTION if found is not None and found.group != CONSTRUCTION else ""
     return _OF_KIND.get(reference_kind, "")
 
 
-def covered_m2(lines: Iterable[OverlayLine]) -> float:
-    """Return what the lines of one layer, or of layers that are disjoint, cover in all."""
-    by_layer: dict[str, list[OverlayLine]] = {}
-    for line in lines:
-        by_layer.setdefault(line.layer_key, []).append(line)
-    total = 0.0
-    for found in by_layer.values():
-        whole = [line.overlap_m2 for line in found if line.class_code == WHOLE]
-        total += whole[0] if whole else sum(line.overlap_m2 for line in found)
-    return total
+def concerns(layer_district: str | None, district: str | None) -> bool:
+    """Tell whether a registered layer says anything of land in a district.
+
+    One for which no district is stated is for all. Of land whose district is not known only those
+    say something.
+    """
+    return not layer_district or layer_district == (district or "")
 
 
-def why_no_proposal(lines: Sequence[OverlayLine]) -> str:
+def why_no_proposal(lines: Sequence[OverlayLine], registered: Collection[str]) -> str:
     """Return why nothing can be said of the legacy kind; empty when something can.
 
+    Args:
+        lines: What :func:`read_overlay` returned for the parcel or unit.
+        registered: Kinds of the registered layers that :func:`concerns` its district.
+
     Returns:
-        ``NO_APPROVAL_LAYER``, ``NO_SUPPLY_LAYER``: none was registered and analysed;
+        ``NO_APPROVAL_LAYER``, ``NO_SUPPLY_LAYER``: none is registered for the district;
+        ``LEGAL_NOT_ANALYSED``: its ground was not laid over all of them yet;
         ``OVERLAY_STALE``: a layer or the shape changed since.
     """
     for kind, code in ((APPROVAL, "NO_APPROVAL_LAYER"), (SUPPLY, "NO_SUPPLY_LAYER")):
-        if not any(line.reference_kind == kind for line in lines):
+        if kind not in registered:
             return code
-    decisive = [line for line in lines if line.reference_kind in BY_DOCUMENT]
-    return "" if all(line.holds for line in decisive) else "OVERLAY_STALE"
+    ground = [line for line in lines if line.layer_kind == LEGAL]
+    if not ground:
+        return "LEGAL_NOT_ANALYSED"
+    return "" if all(line.holds for line in ground) else "OVERLAY_STALE"
 
 
-def propose_legacies(lines: Sequence[OverlayLine], area_m2: float) -> tuple[LegacyProposal, ...]:
+def propose_legacies(
+    lines: Sequence[OverlayLine], registered: Collection[str]
+) -> tuple[LegacyProposal, ...]:
     """Return every kind of legacy land that the layers suggest, the graver one first.
 
     Outside any approval: 没有合法用地手续, or 未完成转用征收手续 where land was supplied all the
@@ -143,26 +161,20 @@ def propose_legacies(lines: Sequence[OverlayLine], area_m2: float) -> tuple[Lega
 
     Args:
         lines: What :func:`read_overlay` returned for the parcel or unit.
-        area_m2: Its plane area.
+        registered: Kinds of the registered layers that :func:`concerns` its district.
     """
-    if why_no_proposal(lines):
+    if why_no_proposal(lines, registered):
         return ()
-    approvals = tuple(line for line in lines if line.reference_kind == APPROVAL)
-    supplies = tuple(line for line in lines if line.reference_kind == SUPPLY)
-    approved = min(covered_m2(approvals), area_m2)
-    supplied = min(covered_m2(supplies), area_m2)
+    area = {line.class_code: line.overlap_m2 for line in lines if line.layer_kind == LEGAL}
+    why = tuple(
+        line for line in lines if line.layer_kind == LEGAL or line.reference_kind in BY_DOCUMENT
+    )
+    only_supplied, unsupplied = area.get(ONLY_SUPPLIED, 0.0), area.get(UNSUPPLIED, 0.0)
+    outside = area.get(UNAPPROVED, 0.0) + only_supplied
     found = []
-    if area_m2 - approved > FINDING_OVER_M2:
-        kinds = ("3", "1") if supplied > FINDING_OVER_M2 else ("1", "3")
-        title = "无合法手续/未完成转用征收 待核"
-        found.append(LegacyProposal(*kinds, area_m2 - approved, title, (*approvals, *supplies)))
-    if approved - supplied > FINDING_OVER_M2:
-        title = "未完成供应 待核"
-        found.append(LegacyProposal("4", "", approved - supplied, title, (*approvals, *supplies)))
+    if outside > FINDING_OVER_M2:
+        kinds = ("3", "1") if only_supplied > FINDING_OVER_M2 else ("1", "3")
+        found.append(LegacyProposal(*kinds, outside, "无合法手续/未完成转用征收 待核", why))
+    if unsupplied > FINDING_OVER_M2:
+        found.append(LegacyProposal("4", "", unsupplied, "未完成供应 待核", why))
     return tuple(found)
-
-
-def propose_legacy(lines: Sequence[OverlayLine], area_m2: float) -> LegacyProposal | None:
-    """Return the first of :func:`propose_legacies`, None when nothing is suggested."""
-    found = propose_legacies(lines, area_m2)
-    return found[0] if found else None

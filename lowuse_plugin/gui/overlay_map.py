@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _ROOM = 1.1
 _ROLES = {
     "reference": roles.REFERENCE,
+    "legal": roles.REFERENCE,
     "control_line": roles.CONTROL_LINE,
     "three_old": roles.THREE_OLD,
     "parcel": roles.PARCELS,

@@ -185,7 +185,7 @@ def _kinds(table: ColumnTable) -> Kinds:
 
 
 def _kind(code: str | None, name: str | None) -> int:
-    found = land_class(code or "", name or "")
+    found = land_class(code, name)
     if found is None:
         return _UNKNOWN
     if found.undecided:

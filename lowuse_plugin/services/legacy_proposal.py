@@ -11,6 +11,7 @@ from datetime import date
 from lowuse_plugin.domain.overlay import (
     LegacyProposal,
     OverlayLine,
+    concerns,
     propose_legacies,
     why_no_proposal,
 )
@@ -25,8 +26,8 @@ class LegacyOutlook:
     Attributes:
         lines: Everything that the layers say.
         proposals: Kinds of legacy land, the graver one first; empty also where nothing is known.
-        unknown: ``NO_APPROVAL_LAYER``, ``NO_SUPPLY_LAYER`` or ``OVERLAY_STALE``; empty when the
-            layers can say something.
+        unknown: ``NO_APPROVAL_LAYER``, ``NO_SUPPLY_LAYER``, ``LEGAL_NOT_ANALYSED`` or
+            ``OVERLAY_STALE``; empty when the layers can say something.
     """
 
     lines: Sequence[OverlayLine]
@@ -45,7 +46,11 @@ def legacy_outlook(
     lines = read_overlay(reading, parcel=parcel, unit=unit, on=on)
     table, key = ("parcel", parcel) if unit is None else ("survey_unit", unit)
     row = reading.row(table, key) if key is not None else None
-    area = (row or {}).get("plane_area_m2" if table == "parcel" else "area_m2")
-    if not isinstance(area, int | float):
-        return LegacyOutlook(lines, (), why_no_proposal(lines) or "OVERLAY_STALE")
-    return LegacyOutlook(lines, propose_legacies(lines, float(area)), why_no_proposal(lines))
+    district = (row or {}).get("district")
+    registered = {
+        layer["kind"]
+        for layer in reading.table("overlay_legal_layers").to_rows()
+        if concerns(layer["district"], str(district or ""))
+    }
+    unknown = why_no_proposal(lines, registered)
+    return LegacyOutlook(lines, propose_legacies(lines, registered), unknown)

@@ -20,8 +20,10 @@ from lowuse_plugin.domain.columns import ColumnTable
 from lowuse_plugin.domain.control_line import version_in_force
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.overlay import (
+    BY_DOCUMENT,
     CONTROL_LINE,
     LEAST_M2,
+    LEGAL,
     NOT_OVERLAID,
     PARCEL,
     REFERENCE,
@@ -29,11 +31,12 @@ from lowuse_plugin.domain.overlay import (
     WHOLE,
 )
 from lowuse_plugin.domain.ports import Change, Progress, Reading, SilentProgress, Store, Value
-from lowuse_plugin.geometry.arrays import Mask, Rows
+from lowuse_plugin.geometry.arrays import Geometries, Mask, Rows
 from lowuse_plugin.geometry.crs import epsg_number
 from lowuse_plugin.services.line_versions import line_versions
 from lowuse_plugin.services.overlay_layer import LayerOverlay, overlay_layer, watch
 from lowuse_plugin.services.overlay_layers_read import Subjects, read_areas, read_subjects
+from lowuse_plugin.services.overlay_legal import overlay_legal, read_legal_layers
 from lowuse_plugin.services.overlay_rows import (
     REASON,
     RunStamp,
@@ -193,12 +196,11 @@ def _read(
         for layer in layers_of(reading, crs, stamp.on)
         if layer.reference_kind not in NOT_OVERLAID
     ]
-    if keys is None and not subjects.is_unit.any():
-        known = [layer for layer in known if layer.kind != PARCEL]
     unknown = sorted(set(keys or ()) - {layer.key for layer in known})
     if unknown:
         raise LowUseError("OVERLAY_LAYER_UNKNOWN", key=unknown[0])
-    chosen = [layer for layer in known if layer.areas and (keys is None or layer.key in keys)]
+    wanted_keys = _with_legal(known, keys)
+    chosen = [layer for layer in known if layer.areas and layer.key in wanted_keys]
     if not chosen:
         raise LowUseError("OVERLAY_NO_LAYERS")
     version = None
@@ -216,6 +218,16 @@ def _read(
         units = reading.table("overlay_units_of", parcels=asked)["uuid"].to_list()
         wanted = np.isin(subjects.uuids.astype(str), [*parcels, *units])
     return _State(subjects, found, wanted, RunStamp(stamp.on, stamp.by, subjects.seq))
+
+
+def _with_legal(known: Sequence[RegisteredLayer], keys: Sequence[str] | None) -> set[str]:
+    """Return the keys that are asked for; approvals and supply bring their common ground along."""
+    if keys is None:
+        return {layer.key for layer in known}
+    wanted = set(keys)
+    if any(layer.key in wanted and layer.reference_kind in BY_DOCUMENT for layer in known):
+        wanted.add(LEGAL)
+    return wanted
 
 
 def _runs(reading: Reading) -> dict[str, _Run]:
@@ -292,16 +304,25 @@ class _Attempt:
 
     def _overlay(self, layer: _Layer, rows: Rows) -> LayerOverlay:
         """Compute one layer; the file is let go of before."""
+        subjects, area_m2 = self.state.subjects, self.state.subjects.area_m2[rows]
+        step = watch(self.progress, self.total, self.before, layer.stated.name)
+
+        def shapes(chosen: Rows) -> Geometries:
+            return subjects.geometries(rows[chosen])
+
+        if layer.stated.kind == LEGAL:
+            with self.store.read() as reading:
+                grounds = read_legal_layers(reading)
+            return overlay_legal(shapes, area_m2, subjects.districts(rows), grounds, step=step)
         with self.store.read() as reading:
             areas = read_areas(reading, layer.stated, layer.version)
-        subjects = self.state.subjects
         return overlay_layer(
-            lambda chosen: subjects.geometries(rows[chosen]),
-            subjects.area_m2[rows],
+            shapes,
+            area_m2,
             areas,
             layer_kind=layer.stated.kind,
             reference_kind=layer.stated.reference_kind,
-            step=watch(self.progress, self.total, self.before, layer.stated.name),
+            step=step,
         )
 
     def _update(self, run: _Run, layer: _Layer, rows: Rows) -> bool:

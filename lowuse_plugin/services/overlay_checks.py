@@ -13,9 +13,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from lowuse_plugin.domain.display import shown_code, shown_number
-from lowuse_plugin.domain.overlay import FARMLAND, NON_CONSTRUCTION, REDLINE, REFERENCE, OverlayLine
+from lowuse_plugin.domain.overlay import (
+    FARMLAND,
+    NON_CONSTRUCTION,
+    REDLINE,
+    REFERENCE,
+    OverlayLine,
+    concerns,
+)
 from lowuse_plugin.domain.ports import Reading
-from lowuse_plugin.services.overlay_table import read_overlay
+from lowuse_plugin.services.overlay_table import read_overlays
 
 NEEDED = ("permanent_farmland", "ecological_redline", "land_survey")
 """Kinds of layers that a unit must have been laid over."""
@@ -44,11 +51,11 @@ def overlay_findings(reading: Reading, units: Mapping[str, str]) -> Iterator[Ove
         units: District by unit, empty where it is not known.
     """
     layers = reading.table("overlay_needed_layers").to_rows()
+    lines = read_overlays(reading, units=units)
     for unit, district in units.items():
-        own = [layer for layer in layers if layer["district"] in (None, "", district)]
-        lines = read_overlay(reading, unit=unit)
-        yield from _against(unit, lines)
-        yield from _not_known(unit, own, lines)
+        own = [layer for layer in layers if concerns(layer["district"], district)]
+        yield from _against(unit, lines[unit])
+        yield from _not_known(unit, own, lines[unit])
 
 
 def _against(unit: str, lines: Sequence[OverlayLine]) -> Iterator[OverlayFound]:

@@ -102,12 +102,21 @@ def overlay_layer(
         block = _entries(found, rows, area_m2, layer.codes, layer.names)
         if whole is not None:
             covered = _overlaps(shapes, whole)
-            block = _joined([block, _wholes(found, covered, rows, area_m2)])
+            block = joined_entries([block, _wholes(found, covered, rows, area_m2)])
         if layer_kind == PARCEL:
-            block = _joined([block, _remainder(block, rows, area_m2)])
+            block = joined_entries([block, _remainder(block, rows, area_m2)])
         blocks.append(block)
-    entries = _joined(blocks) if blocks else _nothing()
-    return _with_findings(entries, reference_kind)
+    entries = joined_entries(blocks) if blocks else nothing()
+
+    def on_ground(subjects: Rows, classes: Mask) -> Floats:
+        chosen = polygons[classes[layer.classes]]
+        ground = prepare_classes(chosen, np.zeros(len(chosen), dtype=np.int64), 1)
+        covered = overlap_classes(geometries_of(subjects), ground, least_m2=0.0, thin_width_m=0.0)
+        share = np.zeros(len(subjects))
+        share[covered.subject] = covered.share
+        return share * area_m2[subjects]
+
+    return _with_findings(entries, layer, reference_kind, on_ground)
 
 
 def _overlaps(shapes: Geometries, layer: ClassLayer) -> ClassOverlaps:
@@ -166,20 +175,44 @@ def _remainder(block: LayerOverlay, rows: Rows, area_m2: Floats) -> LayerOverlay
     )
 
 
-def _with_findings(found: LayerOverlay, reference_kind: str) -> LayerOverlay:
-    """Mark the classes that must not be there, where they are above 1 m² in all."""
-    pairs = set(zip(found.codes.tolist(), found.names.tolist(), strict=True))
-    meaning = {pair: finding_class(reference_kind, *pair) for pair in pairs}
-    if not any(meaning.values()) or not len(found):
+def _with_findings(
+    found: LayerOverlay,
+    layer: LayerAreas,
+    reference_kind: str,
+    on_ground: Callable[[Rows, Mask], Floats],
+) -> LayerOverlay:
+    """Mark the classes that must not be there, where they cover more than 1 m² of ground in all.
+
+    Where one class alone is above it, so is their ground; where their sum is not, it is not either.
+    Only between has the ground to be measured.
+
+    Args:
+        found: What overlaps.
+        layer: Areas by class.
+        reference_kind: Code of ``reference_kind``.
+        on_ground: Returns how much m² of some shapes some classes cover together.
+    """
+    meanings = [
+        finding_class(reference_kind, code, name)
+        for code, name in zip(layer.codes, layer.names, strict=True)
+    ]
+    if not any(meanings) or not len(found):
         return found
-    stated = _texts(
-        [meaning[pair] for pair in zip(found.codes.tolist(), found.names.tolist(), strict=True)]
-    )
+    meaning = dict(zip(zip(layer.codes, layer.names, strict=True), meanings, strict=True))
+    pairs = zip(found.codes.tolist(), found.names.tolist(), strict=True)
+    stated = _texts([meaning.get(pair, "") for pair in pairs])
     wrong = stated != ""
-    total = np.bincount(found.subject[wrong], weights=found.overlap_m2[wrong],
-                        minlength=int(found.subject.max()) + 1)  # fmt: skip
+    subject, area = found.subject[wrong], np.round(found.overlap_m2[wrong], 6)
+    count = int(found.subject.max()) + 1
+    total = np.round(np.bincount(subject, weights=area, minlength=count), 6)
+    largest = np.zeros(count)
+    np.maximum.at(largest, subject, area)
+    doubted = np.flatnonzero((total > FINDING_OVER_M2) & (largest <= FINDING_OVER_M2))
+    if doubted.size:
+        classes = np.array([bool(each) for each in meanings])
+        total[doubted] = np.round(on_ground(doubted, classes), 6)
     finding = found.finding.copy()
-    counted = wrong & (np.round(total[found.subject], 6) > FINDING_OVER_M2)
+    counted = wrong & (total[found.subject] > FINDING_OVER_M2)
     finding[counted] = stated[counted]
     return LayerOverlay(
         **{n: getattr(found, n) for n in found.__dataclass_fields__ if n != "finding"},
@@ -187,7 +220,7 @@ def _with_findings(found: LayerOverlay, reference_kind: str) -> LayerOverlay:
     )
 
 
-def _joined(parts: Sequence[LayerOverlay]) -> LayerOverlay:
+def joined_entries(parts: Sequence[LayerOverlay]) -> LayerOverlay:
     """Return the entries of several, sorted by shape."""
     found = LayerOverlay(
         **{
@@ -198,7 +231,8 @@ def _joined(parts: Sequence[LayerOverlay]) -> LayerOverlay:
     return found.take(np.argsort(found.subject, kind="stable"))
 
 
-def _nothing() -> LayerOverlay:
+def nothing() -> LayerOverlay:
+    """Return no entry."""
     rows, text = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=object)
     return LayerOverlay(rows, text, text, np.zeros(0), np.zeros(0), rows, rows.astype(bool), text)
 

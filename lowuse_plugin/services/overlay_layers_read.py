@@ -58,6 +58,10 @@ class Subjects:
         """The log line since which each is as it is."""
         return self.table["changed_seq"].values
 
+    def districts(self, rows: Rows) -> list[str | None]:
+        """Return the district of some rows, None where it is not known."""
+        return self.table["district"].take(rows).to_list()
+
     def geometries(self, rows: Rows) -> Geometries:
         """Return the shapes of some rows.
 

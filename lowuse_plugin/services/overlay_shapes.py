@@ -11,9 +11,18 @@ import numpy as np
 import shapely
 
 from lowuse_plugin.domain.bounds import Bounds
-from lowuse_plugin.domain.overlay import REFERENCE, REGISTERED, UNREGISTERED, WHOLE
+from lowuse_plugin.domain.overlay import (
+    BY_DOCUMENT,
+    LEGAL,
+    REFERENCE,
+    REGISTERED,
+    UNREGISTERED,
+    WHOLE,
+    concerns,
+)
 from lowuse_plugin.domain.ports import Reading, Store
 from lowuse_plugin.geometry.overlap import polygonal
+from lowuse_plugin.services.overlay_legal import legal_part
 from lowuse_plugin.services.project_boundary import shapes_of
 
 PARCEL, UNIT = "parcel", "survey_unit"
@@ -40,12 +49,14 @@ def overlap_shape(
     """
     with store.read() as reading:
         row = reading.row(table, uuid)
-        land = row["geom"] if row is not None and row["retired_at"] is None else None
-        if not isinstance(land, bytes):
+        if row is None or row["retired_at"] is not None or not isinstance(row["geom"], bytes):
             return None
-        subject = shapes_of([land])[0]
+        land, subject = row, shapes_of([row["geom"]])[0]
         rows = _areas(reading, subject, uuid, layer_key, on)
     known = [row for row in rows if row["wkb"]]
+    if layer_key == LEGAL:
+        part = polygonal(_legal_part(subject, str(land["district"] or ""), known, class_code))
+        return None if part.is_empty else bytes(shapely.to_wkb(part))
     whole = class_code in (None, "", WHOLE, UNREGISTERED, REGISTERED)
     wanted = [
         row["wkb"] for row in known if whole or class_code in (row["code"], row["document_no"])
@@ -56,6 +67,19 @@ def overlap_shape(
         common = shapely.difference(subject, common)
     common = polygonal(common)
     return None if common.is_empty else bytes(shapely.to_wkb(common))
+
+
+def _legal_part(
+    subject: Any, district: str, rows: list[dict[str, Any]], class_code: str | None
+) -> Any:
+    own = [row for row in rows if concerns(row["district"], district)]
+    approved, supplied = (
+        shapely.union_all(shapes_of([row["wkb"] for row in own if row["code"] == kind]))
+        for kind in BY_DOCUMENT
+    )
+    if not class_code:
+        return shapely.intersection(subject, shapely.union(approved, supplied))
+    return legal_part(subject, approved, supplied, class_code)
 
 
 def layer_box(store: Store, layer: str) -> Bounds | None:

@@ -5,26 +5,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import numpy as np
 
 from lowuse_plugin.domain.columns import Column, ColumnTable
-from lowuse_plugin.domain.control_line import version_in_force
-from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.overlay import (
     FINDINGS,
     LAYER_KINDS,
+    LEGAL,
     REFERENCE,
     UNCLASSED_NAME,
     WHOLE,
     OverlayLine,
 )
 from lowuse_plugin.domain.ports import Reading, Store
-from lowuse_plugin.services.line_versions import line_versions
+from lowuse_plugin.services.overlay_staleness import stale_runs
 
 _LAST = 10_000
 """Place of a layer without one."""
@@ -49,19 +48,45 @@ def read_overlay(
         unit: Or of a survey unit.
         on: Day of the control line in force; today when None.
     """
-    rows = reading.table("overlay_lines", parcel=parcel, unit=unit).to_rows()
-    stale = _stale_runs(reading, on or office_today())
-    lines = [
-        (row, _line(row, holds=not (row["subject_changed"] or stale[row["run"]])))
-        for row in rows
-        if _is_known(row)
-    ]
-    lines.sort(key=lambda each: _order(*each))
-    return tuple(line for _, line in lines)
+    if unit is not None:
+        return read_overlays(reading, units=[unit], on=on)[unit]
+    return read_overlays(reading, parcels=[parcel], on=on)[parcel] if parcel is not None else ()
+
+
+def read_overlays(
+    reading: Reading,
+    *,
+    parcels: Collection[str] = (),
+    units: Collection[str] = (),
+    on: date | None = None,
+) -> Mapping[str, tuple[OverlayLine, ...]]:
+    """Return what :func:`read_overlay` says, of many parcels and units at once; each has an entry.
+
+    Args:
+        reading: The state.
+        parcels: Keys of parcels.
+        units: Keys of survey units.
+        on: Day of the control line in force; today when None.
+    """
+    asked = {"parcels": json.dumps(list(parcels)), "units": json.dumps(list(units))}
+    rows = reading.table("overlay_lines", **asked).to_rows()
+    stale = stale_runs(reading, on or office_today())
+    found: dict[str, list[tuple[Mapping[str, Any], OverlayLine]]] = {
+        key: [] for key in (*parcels, *units)
+    }
+    for row in filter(_is_known, rows):
+        holds = not (row["subject_changed"] or stale[row["run"]])
+        found[row["subject"]].append((row, _line(row, holds=holds)))
+    return {
+        key: tuple(line for _, line in sorted(lines, key=lambda each: _order(*each)))
+        for key, lines in found.items()
+    }
 
 
 def _is_known(row: Mapping[str, Any]) -> bool:
     """Tell whether a run has looked at it: a new shape without a result was not there then."""
+    if row["layer_kind"] == LEGAL:  # every ground is in one of its classes, where anything is known
+        return bool(row["share"])
     return row["share"] is not None or not (row["partial"] or row["subject_changed"])
 
 
@@ -103,17 +128,6 @@ def _order(row: Mapping[str, Any], line: OverlayLine) -> tuple[Any, ...]:
     )
 
 
-def _stale_runs(reading: Reading, on: date) -> dict[str, bool]:
-    """Return by run whether its layer changed since, or another control line is in force."""
-    stated = line_versions(reading.table("check_line_versions"))
-    try:
-        version = version_in_force(stated, on).key
-    except LowUseError:  # none or several in force: a check of the line says so
-        version = None
-    rows = reading.table("overlay_stale_runs", version=version).to_rows()
-    return {row["run"]: bool(row["layer_changed"]) for row in rows}
-
-
 def overlay_table(
     store: Store, parcels: Sequence[str] | None = None, *, on: date | None = None
 ) -> ColumnTable:
@@ -138,7 +152,7 @@ def overlay_table(
             asked = json.dumps([*parcels, *units])
         table = reading.table("overlay_table", subjects=asked)
         subjects = reading.table("overlay_subjects", subjects=asked)
-        stale = _stale_runs(reading, on or office_today())
+        stale = stale_runs(reading, on or office_today())
     place = {key: row for row, key in enumerate(subjects["uuid"].values)}
     row = np.array([place.get(key, -1) for key in table["subject"].values], dtype=np.int64)
     table, row = table.take(row >= 0), row[row >= 0]

@@ -3,7 +3,8 @@
 """The layers that land is laid over: registered with source, day and CRS, changed and retired.
 
 A registered layer of any kind may carry a place in lists and a message to people (管控线): what
-lies on it says so. The line in force, 三旧 areas and registered parcels are layers by themselves.
+lies on it says so. The line in force, 三旧 areas, registered parcels, and the ground of approvals
+and supply together are layers by themselves.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from lowuse_plugin.domain.display import shown_code
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.moments import office_day, office_today
 from lowuse_plugin.domain.ports import (
@@ -26,6 +28,7 @@ from lowuse_plugin.domain.ports import (
 )
 from lowuse_plugin.domain.schema import shipped
 from lowuse_plugin.services.entered_rows import EnteredRows
+from lowuse_plugin.services.overlay_staleness import stale_runs
 from lowuse_plugin.services.retry import until_undisturbed
 
 LAYER, AREA = "reference_layer", "reference_area"
@@ -106,9 +109,17 @@ def layers_of(reading: Reading, crs: str, on: date) -> tuple[RegisteredLayer, ..
         crs: Of the workspace.
         on: Day of the line in force.
     """
-    registered = [_registered(row) for row in reading.table("reference_layers").to_rows()]
+    registered = reading.table("reference_layers").to_rows()
     own = reading.table("overlay_own_layers", on=on.isoformat()).to_rows()
-    return (*registered, *(_own(row, crs) for row in own))
+    stale = stale_runs(reading, on)
+
+    def is_current(row: Mapping[str, Any]) -> bool:
+        return not stale.get(row["run"], True)
+
+    return (
+        *(_registered(row, current=is_current(row)) for row in registered),
+        *(_own(row, crs, current=is_current(row)) for row in own),
+    )
 
 
 def change_layer(
@@ -163,7 +174,7 @@ def retire_layer(store: Store, uuid: str, row_version: int, reason: str) -> Rece
     return LAYERS.retire(store, uuid, row_version, reason=reason)
 
 
-def _registered(row: Mapping[str, Any]) -> RegisteredLayer:
+def _registered(row: Mapping[str, Any], *, current: bool) -> RegisteredLayer:
     return RegisteredLayer(
         key=f"{REFERENCE}:{row['uuid']}",
         kind=REFERENCE,
@@ -179,7 +190,7 @@ def _registered(row: Mapping[str, Any]) -> RegisteredLayer:
         areas=row["areas"],
         in_workspace_since=office_day(row["since"]) if row["since"] else None,
         analysed_on=_day(row["analysed_on"]),
-        current=_is_current(row),
+        current=current,
         uuid=row["uuid"],
         row_version=row["row_version"],
         registered_by=row["registered_by"] or "",
@@ -188,14 +199,14 @@ def _registered(row: Mapping[str, Any]) -> RegisteredLayer:
     )
 
 
-def _own(row: Mapping[str, Any], crs: str) -> RegisteredLayer:
+def _own(row: Mapping[str, Any], crs: str, *, current: bool) -> RegisteredLayer:
     title = shipped().codes["overlay_layer_kind"].values[row["kind"]]
     return RegisteredLayer(
         key=row["kind"],
         kind=row["kind"],
         reference_kind="",
         name=f"{title} {row['name']}" if row["name"] else title,
-        source=row["source"] or "",
+        source=shown_code("line_source", row["source"]) if row["source"] else "",
         as_of=_day(row["as_of"]),
         crs=crs,
         document_no=row["document_no"] or "",
@@ -206,13 +217,9 @@ def _own(row: Mapping[str, Any], crs: str) -> RegisteredLayer:
         in_workspace_since=None,
         partial=bool(row["partial"]),
         analysed_on=_day(row["analysed_on"]),
-        current=_is_current(row),
+        current=current,
         analysed_by=row["analysed_by"] or "",
     )
-
-
-def _is_current(row: Mapping[str, Any]) -> bool:
-    return row["run_seq"] is not None and row["run_seq"] >= (row["layer_seq"] or 0)
 
 
 def _day(text: str | None) -> date | None:

@@ -41,7 +41,6 @@ KNOWN = {
     "domain/identification_rules.py": 2,
     "domain/indicator_rules.py": 1,
     "domain/land_classes.py": 1,
-    "domain/land_survey.py": 1,
     "domain/land_use.py": 1,
     "domain/policy.py": 1,
     "domain/policy_folder.py": 2,

@@ -33,7 +33,7 @@ def test_a_class_says_its_group(code: str, group: str, urban_rural: bool, indust
     assert (found.group, found.urban_rural, found.industrial) == (group, urban_rural, industrial)
 
 
-@pytest.mark.parametrize("code", ["", "9999", "203", "101", "工业", "H1", "04"])
+@pytest.mark.parametrize("code", ["", "9999", "203", "101", "工业", "H1", "10", "11", "12"])
 def test_what_is_in_no_table_is_unknown(code: str) -> None:
     assert land_class(code) is None
 
@@ -51,6 +51,12 @@ def test_a_name_serves_where_there_is_no_code() -> None:
     assert found.code == "0601"
 
 
+def test_a_name_decides_before_a_code_of_another_classification() -> None:
+    found = land_class("1001", "工业用地")
+    assert found is not None
+    assert found.code == "0601"
+
+
 def test_the_reading_of_the_denominator_is_an_example_with_its_source() -> None:
     assert land_classes().urban_rural_example
     assert "GB 50137" in land_classes().urban_rural_source
@@ -62,6 +68,7 @@ def test_the_reading_of_the_denominator_is_an_example_with_its_source() -> None:
         ('industrial = ["0601"]', 'industrial = ["0101"]', "industrial"),
         ('"1207" = "裸岩石砾地"', '"0601" = "裸岩石砾地"', "0601"),
         ('"1207" = "裸岩石砾地"', '"X" = "裸岩石砾地"', "X"),
+        ('"干渠" = "1107"', '"干渠" = "9999"', "also_named"),
     ],
 )
 def test_a_slip_in_the_table_is_named(old: str, new: str, key: str) -> None:

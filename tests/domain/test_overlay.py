@@ -9,14 +9,12 @@ from typing import Any
 
 import pytest
 
-from lowuse_plugin.domain.land_survey import survey_group
+from lowuse_plugin.domain.land_classes import land_class
 from lowuse_plugin.domain.overlay import (
-    WHOLE,
     OverlayLine,
-    covered_m2,
+    concerns,
     finding_class,
     propose_legacies,
-    propose_legacy,
     why_no_proposal,
 )
 
@@ -25,7 +23,7 @@ from lowuse_plugin.domain.overlay import (
     ("code", "name", "group"),
     [
         ("0101", "", "agricultural"),
-        ("101", "", "agricultural"),
+        ("101", "", None),  # 水田 without its zero, or 铁路用地 of the second survey
         ("1104A", None, "agricultural"),
         ("1101", None, "unused"),
         ("1109", None, "construction"),
@@ -34,6 +32,11 @@ from lowuse_plugin.domain.overlay import (
         ("05H1", None, "construction"),
         ("0601", "农村道路", "agricultural"),
         (None, "坑塘水面", "agricultural"),
+        (None, "养殖坑塘", "agricultural"),
+        ("1001", "工业用地", "construction"),
+        ("0103", "广场用地", "construction"),
+        ("04", None, "agricultural"),
+        ("00", "湿地", "unused"),
         ("0404", None, "unused"),
         ("0601.0", None, "construction"),
         ("11", None, None),
@@ -43,7 +46,8 @@ from lowuse_plugin.domain.overlay import (
     ],
 )
 def test_group_of_a_class(code: str | None, name: str | None, group: str | None) -> None:
-    assert survey_group(code, name) == group
+    found = land_class(code, name)
+    assert (found.group if found is not None else None) == group
 
 
 def test_only_what_is_known_not_to_be_construction_land_is_a_finding() -> None:
@@ -65,45 +69,58 @@ def line(kind: str, area: float, code: str = "1", **values: Any) -> OverlayLine:
     return OverlayLine(**{**stated, **values})
 
 
-def approved(area: float, **values: Any) -> OverlayLine:
-    return line("conversion_approval", area, **values)
+def ground(code: str, area: float, **values: Any) -> OverlayLine:
+    return line("", area, code, layer_key="legal", layer_kind="legal", **values)
 
 
-def supplied(area: float, **values: Any) -> OverlayLine:
-    return line("supply_redline", area, **values)
-
-
-def test_unknown_is_neither_lawful_nor_unlawful() -> None:
-    assert propose_legacy([], 1_000) is None
-    assert why_no_proposal([]) == "NO_APPROVAL_LAYER"
-    assert propose_legacy([approved(0)], 1_000) is None
-    assert why_no_proposal([approved(0)]) == "NO_SUPPLY_LAYER"
-    stale = [approved(0), supplied(0, holds=False)]
-    assert propose_legacy(stale, 1_000) is None
-    assert why_no_proposal(stale) == "OVERLAY_STALE"
+BOTH = ("conversion_approval", "supply_redline")
+SETTLED = ground("settled", 1_000)
 
 
 @pytest.mark.parametrize(
-    ("approval_m2", "supply_m2", "kinds"),
+    ("lines", "registered", "unknown"),
     [
-        (0, 0, [("1", 1_000)]),
-        (0, 600, [("3", 1_000)]),
-        (999, 999, []),
-        (998.99, 998.99, [("3", 1.01)]),
-        (1_000, 0, [("4", 1_000)]),
-        (1_000, 1_000, []),
-        (700, 200, [("3", 300), ("4", 500)]),
+        ([], [], "NO_APPROVAL_LAYER"),
+        ([SETTLED], ["supply_redline"], "NO_APPROVAL_LAYER"),
+        ([SETTLED], ["conversion_approval"], "NO_SUPPLY_LAYER"),
+        ([line("conversion_approval", 0), line("supply_redline", 0)], BOTH, "LEGAL_NOT_ANALYSED"),
+        ([ground("unapproved", 1_000, holds=False)], BOTH, "OVERLAY_STALE"),
+        ([SETTLED], BOTH, ""),
     ],
 )
-def test_kind_by_approval_and_supply(
-    approval_m2: float, supply_m2: float, kinds: list[tuple[str, float]]
+def test_unknown_is_neither_lawful_nor_unlawful(
+    lines: list[OverlayLine], registered: list[str], unknown: str
 ) -> None:
-    found = propose_legacies([approved(approval_m2), supplied(supply_m2)], 1_000)
+    assert why_no_proposal(lines, registered) == unknown
+    assert propose_legacies(lines, registered) == ()
+
+
+@pytest.mark.parametrize(
+    ("parts", "kinds"),
+    [
+        ({"unapproved": 1_000}, [("1", 1_000)]),
+        ({"unapproved": 400, "only_supplied": 600}, [("3", 1_000)]),
+        ({"settled": 999, "unapproved": 1}, []),
+        ({"settled": 998.99, "unapproved": 1.01}, [("1", 1.01)]),
+        ({"unsupplied": 1_000}, [("4", 1_000)]),
+        ({"settled": 1_000}, []),
+        ({"settled": 200, "unsupplied": 500, "unapproved": 300}, [("1", 300), ("4", 500)]),
+        ({"unsupplied": 500, "only_supplied": 500}, [("3", 500), ("4", 500)]),
+    ],
+)
+def test_kind_by_ground(parts: dict[str, float], kinds: list[tuple[str, float]]) -> None:
+    lines = [ground(code, area) for code, area in parts.items()]
+    found = propose_legacies([*lines, line("detailed_plan", 1_000)], BOTH)
     assert [(each.kind, pytest.approx(each.area_m2)) for each in found] == kinds
-    assert all(len(each.why) == 2 for each in found)
+    assert all(each.why == tuple(lines) for each in found)
 
 
-def test_documents_that_cover_each_other_cover_their_ground_once() -> None:
-    lines = [approved(600, code="甲"), approved(600, code="乙"), approved(800, code=WHOLE)]
-    assert covered_m2(lines) == 800
-    assert propose_legacy([*lines, supplied(800)], 1_000).area_m2 == 200
+@pytest.mark.parametrize(
+    ("layer", "land", "said"),
+    [
+        (None, "440703", True), ("", None, True), ("440703", "440703", True),
+        ("440704", "440703", False), ("440703", None, False),
+    ],
+)  # fmt: skip
+def test_a_layer_concerns_its_district(layer: str | None, land: str | None, said: bool) -> None:
+    assert concerns(layer, land) is said

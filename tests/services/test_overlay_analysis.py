@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 
 from lowuse_plugin.domain.errors import CancelledError, LowUseError
-from lowuse_plugin.domain.overlay import OverlayLine, covered_m2
+from lowuse_plugin.domain.overlay import OverlayLine
 from lowuse_plugin.domain.ports import Insert, Store, Update
-from lowuse_plugin.services.legacy_proposal import legacy_outlook
 from lowuse_plugin.services.overlay_analysis import OverlaySummary, overlay_analysis
 from lowuse_plugin.services.overlay_table import overlay_table, read_overlay
+from lowuse_plugin.services.reference_layers import registered_layers
 from tests.services.overlay_workspace import StopAt, area, box, layer, unit
 from tests.services.unit_workspace import parcel, workspace
 
@@ -121,6 +121,16 @@ def test_kinds_of_non_construction_land_count_together(store: Store) -> None:
     ]
 
 
+def test_classes_on_the_same_ground_count_once(store: Store) -> None:
+    twice, apart = box(0, 0.006), box(150, 150.006)
+    layer(store, "permanent_farmland", ("1", "甲", twice), ("2", "乙", twice),
+          ("1", "甲", box(150.003, 150.009)), ("2", "乙", apart))  # fmt: skip
+    analyse(store)
+    assert sorted(told(lines(store, "a"))) == [("1", 0.6, ""), ("2", 0.6, "")]
+    # b: 150–150.006 and 150.003–150.009 are 0.9 m² together.
+    assert sorted(told(lines(store, "b"))) == [("1", 0.6, ""), ("2", 0.6, "")]
+
+
 def test_unknown_class_is_no_finding(store: Store) -> None:
     layer(store, "land_survey", (None, None, box(0, 100)), ("ZZ", None, box(100, 200)))
     analyse(store)
@@ -218,6 +228,23 @@ def test_chosen_parcels_say_nothing_of_the_others(store: Store) -> None:
     assert told(lines(store, "c")) == [("1104", 50.0, "non_construction")]
 
 
+def test_registered_parcels_are_a_layer_as_soon_as_there_are_units(store: Store) -> None:
+    layer(store, "land_survey", *SURVEY)
+    analyse(store)
+    assert [(each.kind, each.current) for each in registered_layers(store)] == [("reference", True)]
+    unit(store, "u", box(250, 350), 10_000.0, "c")
+    assert [each.kind for each in registered_layers(store) if not each.analysed_on] == ["parcel"]
+    analyse(store)
+    assert all(each.analysed_on and each.current for each in registered_layers(store))
+
+
+def test_the_source_of_the_control_line_is_a_word_of_its_list(store: Store) -> None:
+    row = {"version": "2025", "valid_from": "2025-01-01", "source": "imported"}
+    store.write([Insert("control_line_version", "v", row)], reason="版本")
+    [line] = registered_layers(store)
+    assert (line.kind, line.source) == ("control_line", "导入")
+
+
 def test_part_of_a_unit_in_no_parcel_is_unregistered(store: Store) -> None:
     unit(store, "u", box(250, 350), 10_000.0, "c")
     summary = analyse(store, layers=["parcel"])
@@ -258,27 +285,6 @@ def test_table_has_every_overlap_with_its_parcel(store: Store) -> None:
     ]
     chosen = overlay_table(store, ["b"], on=ON).to_rows()
     assert sorted({r["subject"] for r in chosen}) == ["b", "u"]
-
-
-def test_legacy_kind_is_proposed_from_approval_and_supply(store: Store) -> None:
-    layer(store, "conversion_approval", ("粤府1号", None, box(0, 150)),
-          ("粤府2号", None, box(120, 180)))  # fmt: skip
-    analyse(store)
-    with store.read() as reading:
-        assert legacy_outlook(reading, parcel="a", on=ON).unknown == "NO_SUPPLY_LAYER"
-    layer(store, "supply_redline", ("合同1", None, box(0, 60)))
-    analyse(store)
-    with store.read() as reading:
-        of = {name: legacy_outlook(reading, parcel=name, on=ON) for name in "abc"}
-    assert [(p.kind, round(p.area_m2, 6)) for p in of["a"].proposals] == [("4", 4_000.0)]
-    # b: the two approvals cover 100–180, the 30 m that both cover once.
-    approvals = [n for n in of["b"].lines if n.reference_kind == "conversion_approval"]
-    assert covered_m2(approvals) == pytest.approx(8_000)
-    assert [(p.kind, p.alternative, round(p.area_m2, 6)) for p in of["b"].proposals] == [
-        ("1", "3", 2_000.0),
-        ("4", "", 8_000.0),
-    ]
-    assert [p.kind for p in of["c"].proposals] == ["1"]
 
 
 def test_refusals_name_what_is_wrong(store: Store) -> None:

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.panels.context import PanelContext
@@ -37,7 +45,8 @@ if TYPE_CHECKING:
     from lowuse_plugin.gui.widgets.overlay_reading import OverlaySubject
 
 
-_NAME_CHARACTERS, _NAME_COLUMNS = 13, 2
+_NAME_COLUMNS = 2
+_ROW_HEIGHT = 1.4
 
 
 @dataclass(frozen=True)
@@ -52,6 +61,8 @@ class OverlayDoors:
     """Shows where an overlay lies."""
     accept: Callable[[OverlaySubject, LegacyProposal], None]
     """Asks to confirm a proposed kind of legacy land."""
+    tag: Callable[[], None]
+    """Leads to where parcels are tagged: only then there is a survey unit."""
 
 
 class OverlayPage(FollowedPage):
@@ -81,22 +92,24 @@ class OverlayPage(FollowedPage):
         self._stale = plain_label(f"{name}.Stale")
         self._messages = plain_label(f"{name}.Messages")
         self._table = MoneyTable(f"{name}.Table", line_columns(), grows=True)
-        self._hint = plain_label(f"{name}.Hint", tr("Double click shows the part on the map."))
+        self._apart = plain_label(f"{name}.Apart")
         self._legacy_title = heading(tr("Legacy land (proposal)"))
         self._legacy = QWidget()
         self._legacy_lines = QVBoxLayout(self._legacy)
         self._legacy_lines.setContentsMargins(0, 0, 0, 0)
+        self._fit_table()
         self._again = quiet_button(f"{name}.Again", tr("Analyse anew"), self._on_again)
         self._show_part = quiet_button(f"{name}.Show", tr("Show on the map"), self._on_show)
         self._layers = quiet_button(f"{name}.Layers", tr("Layers …"), doors.layers)
         buttons = FlowLayout()
         for button in (self._again, self._show_part, self._layers):
             buttons.addWidget(button)
-        for widget in (self._of, self._area, self._findings, self._messages, self._stale):
+        for widget in (
+            self._of, self._area, self._findings, self._messages, self._stale,
+            self._legacy_title, self._legacy, self._table, self._apart,
+        ):  # fmt: skip
             self._column.addWidget(widget)
         self._column.addLayout(buttons)
-        for widget in (self._table, self._hint, self._legacy_title, self._legacy):
-            self._column.addWidget(widget)
         self._column.addStretch(1)
         self._of.currentIndexChanged.connect(lambda _index: self._show_subject())
         self._table.chosen.connect(lambda _key: self._aim())
@@ -161,19 +174,31 @@ class OverlayPage(FollowedPage):
         _say(self._findings, "\n".join(f"✕ {text}" for text in finding_texts(subject.lines)))
         _say(self._messages, "\n".join(f"● {t}" for t in messages_of(subject.lines, state.layers)))
         _say(self._stale, _stale_text(state, subject))
-        rows = [line_row(line, str(place)) for place, line in enumerate(subject.lines)]
+        rows = [
+            line_row(line, str(place)) for place, line in enumerate(subject.lines) if line.overlaps
+        ]
         self._table.show_rows(rows)
-        self._narrow()
         self._table.setVisible(bool(rows))
-        self._hint.setVisible(bool(rows))
+        apart = dict.fromkeys(line.layer_name for line in subject.lines if not line.overlaps)
+        _say(self._apart, labelled(tr("No overlap"), listed(apart)) if apart else "")
         self._show_legacy(subject)
         self._aim()
 
-    def _narrow(self) -> None:
-        """Leave room for the figures beside long names; the tip has them whole."""
-        most = self.fontMetrics().averageCharWidth() * _NAME_CHARACTERS
-        for column in range(_NAME_COLUMNS):
-            self._table.setColumnWidth(column, min(self._table.columnWidth(column), most))
+    def _fit_table(self) -> None:
+        """Give names what figures leave, cut in the middle; rows are as high as their text."""
+        header, rows = self._table.horizontalHeader(), self._table.verticalHeader()
+        for column in range(len(line_columns())):
+            named = column < _NAME_COLUMNS
+            header.setSectionResizeMode(
+                column,
+                QHeaderView.ResizeMode.Stretch
+                if named
+                else QHeaderView.ResizeMode.ResizeToContents,
+            )
+        self._table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self._table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rows.setMinimumSectionSize(self.fontMetrics().height())
+        rows.setDefaultSectionSize(round(self.fontMetrics().height() * _ROW_HEIGHT))
 
     def _show_legacy(self, subject: OverlaySubject) -> None:
         while self._legacy_lines.count():
@@ -184,6 +209,8 @@ class OverlayPage(FollowedPage):
         self._accepts = []
         for place, proposal in enumerate(subject.proposals):
             self._legacy_lines.addWidget(self._proposal(subject, proposal, place))
+        if subject.proposals and subject.unit is None:
+            self._legacy_lines.addWidget(self._way_to_a_unit())
         if not subject.proposals:
             text = _unknown_text(subject.unknown) or tr(
                 "The whole land lies inside approvals and supplies: nothing is proposed."
@@ -198,15 +225,31 @@ class OverlayPage(FollowedPage):
         line.addWidget(plain_label(f"{self.NAME}.Proposal{place}", text), 1)
         act = partial(self._doors.accept, subject, proposal)
         button = quiet_button(f"{self.NAME}.Accept{place}", tr("Accept …"), act)
-        reason = ""
-        if subject.unit is None:
-            reason = tr("There is no survey unit yet. Tag the parcel first.")
-        elif subject.accepted(proposal):
-            reason = tr("The unit has legacy land of this kind already.")
-        elif subject.unit.is_decided or subject.unit.read_only:
-            reason = tr("The county has decided on this unit; it changes after a return.")
+        reason = self._why_not(subject, proposal)
         self._accepts.append((button, reason))
         line.addWidget(button)
+        if reason and subject.unit is not None:
+            line.addWidget(plain_label(f"{self.NAME}.Why{place}", reason), 1)
+        return row
+
+    def _why_not(self, subject: OverlaySubject, proposal: LegacyProposal) -> str:
+        """Return why a proposal cannot be accepted; empty when it can."""
+        if subject.unit is None:
+            return tr("There is no survey unit yet. Tag the parcel first.")
+        if subject.accepted(proposal):
+            return tr("The unit has legacy land of this kind already.")
+        if subject.unit.is_decided or subject.unit.read_only:
+            return tr("The county has decided on this unit; it changes after a return.")
+        return ""
+
+    def _way_to_a_unit(self) -> QWidget:
+        """Return why nothing can be accepted for a parcel without a unit, and the way to one."""
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        text = tr("There is no survey unit yet. Tag the parcel first.")
+        line.addWidget(plain_label(f"{self.NAME}.NoUnit", text), 1)
+        line.addWidget(quiet_button(f"{self.NAME}.Tag", tr("To tagging …"), self._doors.tag))
         return row
 
     def _aim(self) -> None:
@@ -214,6 +257,7 @@ class OverlayPage(FollowedPage):
         self._again.setEnabled(not reason)
         self._again.setToolTip(reason or tr("Lay this parcel and its units over every layer again"))
         self._show_part.setEnabled(self._chosen_line() is not None)
+        self._show_part.setToolTip(tr("Shows the chosen part; a double click does so too"))
         for button, why in self._accepts:
             button.setEnabled(not (reason or why))
             button.setToolTip(reason or why or tr("Look at it and confirm it with your name"))
@@ -253,6 +297,7 @@ def _stale_text(state: OverlayState, subject: OverlaySubject) -> str:
         if layer.key not in seen
         and layer.areas
         and layer.reference_kind != "base_map"
+        and layer.kind != "legal"  # what is not known of it stands beside the proposals
         and (layer.key, subject.table) != ("parcel", "parcel")
     ]
     if missing:
@@ -269,6 +314,10 @@ def _unknown_text(code: str) -> str:
         "NO_SUPPLY_LAYER": tr(
             "Nothing is proposed: no layer of supply red lines (供地红线) is registered and "
             "analysed, so it is not known whether the land was supplied."
+        ),
+        "LEGAL_NOT_ANALYSED": tr(
+            "Nothing is proposed: approvals and supply were not compared for this land yet. "
+            "Analyse anew."
         ),
         "OVERLAY_STALE": tr("Nothing is proposed: the overlay is out of date. Analyse anew."),
     }.get(code, "")

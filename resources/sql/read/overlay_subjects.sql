@@ -7,6 +7,7 @@ SELECT p.uuid, coalesce(p.parcel_code, p.unit_code, p.map_number, '#' || p.fid),
     coalesce((SELECT max(l.seq) FROM lup_log AS l WHERE l.row_uuid = p.uuid AND l.table_name = 'parcel'
       AND (l.operation = 'insert' OR l.old_geom IS NOT NULL
         OR json_type(l.old_json, '$.retired_at') IS NOT NULL
+        OR json_type(l.old_json, '$.district') IS NOT NULL
         OR json_type(l.old_json, '$.plane_area_m2') IS NOT NULL)), 0),
     CASE WHEN p.row_version = 1
       THEN coalesce((SELECT l.seq FROM lup_log AS l WHERE l.change_id = p.change_id), 0) ELSE 0 END,
@@ -23,6 +24,7 @@ SELECT p.uuid, coalesce(p.unit_number, p.unit_name, 'D' || p.fid), NULL, p.distr
     coalesce((SELECT max(l.seq) FROM lup_log AS l WHERE l.row_uuid = p.uuid AND l.table_name = 'survey_unit'
       AND (l.operation = 'insert' OR l.old_geom IS NOT NULL
         OR json_type(l.old_json, '$.retired_at') IS NOT NULL
+        OR json_type(l.old_json, '$.district') IS NOT NULL
         OR json_type(l.old_json, '$.area_m2') IS NOT NULL)), 0),
     CASE WHEN p.row_version = 1
       THEN coalesce((SELECT l.seq FROM lup_log AS l WHERE l.change_id = p.change_id), 0) ELSE 0 END)

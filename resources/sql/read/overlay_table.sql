@@ -12,6 +12,10 @@ WHERE r.retired_at IS NULL AND o.share > 0
     AND n.reference_layer_uuid IS r.reference_layer_uuid AND n.retired_at IS NULL)
   AND (r.reference_layer_uuid IS NULL OR k.retired_at IS NULL AND (k.import_package_uuid IS NULL
     OR k.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done')))
+  AND (r.layer_kind <> 'legal' OR 2 = (SELECT count(DISTINCT g.kind) FROM reference_layer AS g
+    WHERE g.kind IN ('conversion_approval', 'supply_redline') AND g.retired_at IS NULL
+      AND (g.import_package_uuid IS NULL
+        OR g.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done'))))
   AND (:subjects IS NULL
     OR coalesce(o.parcel_uuid, o.survey_unit_uuid) IN (SELECT value FROM json_each(:subjects)))
 ORDER BY o.parcel_uuid IS NULL, r.fid, o.fid;
