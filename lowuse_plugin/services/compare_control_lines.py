@@ -40,8 +40,8 @@ from lowuse_plugin.services.line_difference import (
 from lowuse_plugin.services.line_versions import LineBlock, find_line_version, read_blocks
 from lowuse_plugin.services.overlay_control_line import Overlay, overlay_regions
 
-LEAST_M2 = 0.01
-"""A part that moved less is not told: it is below the last printed digit."""
+LEAST_SHIFT_M2 = 1.0
+"""A parcel of the same class of which less lies elsewhere is no news: lines are drawn no finer."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ class Compared:
     @property
     def shifted(self) -> NDArray[np.bool_]:
         """Which parcels are of the same class and have another part inside."""
-        moved = np.abs(self.after.inside_m2 - self.before.inside_m2) >= LEAST_M2
+        moved = np.abs(self.after.inside_m2 - self.before.inside_m2) >= LEAST_SHIFT_M2
         return np.asarray(moved & ~self.flipped)
 
     def square_metres(self, kind: str) -> float:

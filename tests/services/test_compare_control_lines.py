@@ -81,11 +81,11 @@ def test_a_parcel_that_stays_crossing_with_another_part_inside_is_told_apart(
     assert found.holders == 0
 
 
-def test_a_part_of_less_than_a_hundredth_square_metre_is_no_shift(store: WorkspaceStore) -> None:
+def test_a_part_of_less_than_a_square_metre_is_no_news(store: WorkspaceStore) -> None:
     add(store, "parcel", [parcel(90, 130)])
     old = draft(store, "前", block(0, 100))
-    at, below = draft(store, "到", block(0, 100.0011)), draft(store, "不到", block(0, 100.0009))
-    assert len(compare_control_lines(store, old, at).shifted) == 1  # 0.0011 × 10 × 1.01
+    at, below = draft(store, "到", block(0, 100.11)), draft(store, "不到", block(0, 100.09))
+    assert len(compare_control_lines(store, old, at).shifted) == 1  # 0.11 × 10 × 1.01 m²
     assert compare_control_lines(store, old, below).shifted == ()
 
 

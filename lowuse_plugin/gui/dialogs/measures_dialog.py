@@ -267,12 +267,12 @@ class MeasuresDialog(WorkspaceWindow):
 
 def _columns() -> list[RowsColumn]:
     return [
-        RowsColumn(tr("Heading"), lambda m: heading_word(m.heading), 14),
+        RowsColumn(tr("Heading"), lambda m: heading_word(m.heading), 13),
         RowsColumn(tr("Holds for"), about_word, 12),
-        RowsColumn(tr("Whose"), _whose, 10),
-        RowsColumn(tr("Policy text"), lambda m: m.text, 44, tip=lambda m: m.text),
-        RowsColumn(tr("Days in force"), _force_text, 18),
-        RowsColumn(tr("Document and clause"), _document, 18),
+        RowsColumn(tr("Whose"), _whose, 8),
+        RowsColumn(tr("Policy text"), lambda m: m.text, tip=lambda m: m.text, takes_room=True),
+        RowsColumn(tr("Days in force"), _force_text, 14),
+        RowsColumn(tr("Document and clause"), _document, 16),
     ]
 
 

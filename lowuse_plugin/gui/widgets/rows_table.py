@@ -46,6 +46,8 @@ class RowsColumn:
     """By what it sorts, all of one type; by what it shows when left out."""
     tip: Callable[[Any], str] | None = None
     """What is said more of a cell; its text when left out."""
+    takes_room: bool = False
+    """Is as wide as the others leave it; the last column is where none says so."""
 
 
 class RowsModel(QAbstractTableModel):
@@ -231,6 +233,9 @@ class RowsTable(QTableView):
         wide = self.fontMetrics().horizontalAdvance("0")
         for at, column in enumerate(columns):
             self.setColumnWidth(at, wide * column.characters)
+            if column.takes_room:
+                self.horizontalHeader().setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+                self.horizontalHeader().setStretchLastSection(False)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
 
     def show_things(self, things: Sequence[Any]) -> None:
