@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
-from lowuse_plugin.domain.display import shown_code, shown_district, shown_number
+from lowuse_plugin.domain.display import shown_district, shown_number
 from lowuse_plugin.gui.adjustment_bands import AdjustmentBands
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.panels.context import PanelContext
@@ -19,6 +19,14 @@ from lowuse_plugin.gui.widgets.ledger_table import MoneyColumn, MoneyRow, MoneyT
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.gui.widgets.window_size import keep_size, restore_size
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.indicator_words import (
+    indicator_word,
+    outcome_word,
+    percent,
+    place_word,
+    rule_word,
+    why_text,
+)
 from lowuse_plugin.qgis_bridge.messages import describe_code
 from lowuse_plugin.qgis_bridge.parcel_names import parcel_called
 from lowuse_plugin.qgis_bridge.punctuation import sentences
@@ -135,8 +143,8 @@ def _parcel_columns() -> list[MoneyColumn]:
         MoneyColumn(tr("Parcel")),
         MoneyColumn(tr("Right holder")),
         MoneyColumn(tr("District")),
-        MoneyColumn(tr("Before")),
-        MoneyColumn(tr("After")),
+        MoneyColumn(tr("Class before the adjustment")),
+        MoneyColumn(tr("Class after the adjustment")),
         MoneyColumn(tr("Inside before (m²)"), is_number=True),
         MoneyColumn(tr("Inside after (m²)"), is_number=True),
     ]
@@ -156,9 +164,10 @@ def _indicator_columns() -> list[MoneyColumn]:
     return [
         MoneyColumn(tr("Indicator")),
         MoneyColumn(tr("Place")),
-        MoneyColumn(tr("Before"), is_number=True),
-        MoneyColumn(tr("After"), is_number=True),
+        MoneyColumn(tr("Before the adjustment"), is_number=True),
+        MoneyColumn(tr("After the adjustment"), is_number=True),
         MoneyColumn(tr("At least"), is_number=True),
+        MoneyColumn(tr("Outcome after")),
     ]
 
 
@@ -190,19 +199,17 @@ def _class_rows(found: AdjustmentWhatIf) -> list[MoneyRow]:
 def _indicator_row(change: IndicatorChange) -> MoneyRow:
     known = change.after or change.before
     if known is None:
-        return MoneyRow(("",) * 5)
-    place = known.place_name or shown_district(known.place)
-    least = "—" if known.least is None else f"≥ {float(known.least):.1%}"
-    cells = (shown_code("indicator", known.code), place, _share(change.before),
-             _share(change.after), least)  # fmt: skip
-    return MoneyRow(cells)
+        return MoneyRow(("",) * 6)
+    cells = (
+        indicator_word(known.code),
+        place_word(known),
+        _share(change.before),
+        _share(change.after),
+        rule_word(known.rule) or "—",
+        "—" if change.after is None else outcome_word(change.after.outcome),
+    )
+    return MoneyRow(cells, tip=why_text(known))
 
 
 def _share(indicator: Indicator | None) -> str:
-    if indicator is None or indicator.share is None:
-        return "—"
-    low, high = indicator.lowest, indicator.highest
-    if low is not None and high is not None and low != high:
-        # Land of unknown use may count or not: nothing between the two is known.
-        return f"{float(low):.2%} – {float(high):.2%}"
-    return f"{float(indicator.share):.2%}"
+    return "—" if indicator is None else percent(indicator.share) or "—"
