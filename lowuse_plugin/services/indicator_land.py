@@ -29,11 +29,12 @@ from lowuse_plugin.domain.places import WHOLE_CITY
 from lowuse_plugin.domain.ports import Progress, Reading
 from lowuse_plugin.geometry import wkb
 from lowuse_plugin.geometry.areas import plane_areas
-from lowuse_plugin.geometry.arrays import Floats, Geometries, Mask, Rows
+from lowuse_plugin.geometry.arrays import Floats, Geometries, Mask, Rows, chunks
 from lowuse_plugin.geometry.counted_once import counted_once
-from lowuse_plugin.geometry.overlap import Region, overlap, polygonal, prepare_region
+from lowuse_plugin.geometry.overlap import overlap, polygonal, prepare_region, share_of
 from lowuse_plugin.services.line_versions import LineBlock
 
+_CHUNK = 20_000
 _TOO_COARSE = frozenset({"industrial_storage", "mixed"})
 """Groups of land use that do not say whether the land is industrial (D9)."""
 
@@ -109,7 +110,7 @@ def read_industrial_land(reading: Reading, progress: Progress) -> IndustrialLand
         chosen.select([name for name in chosen if name != "geom"]),
         unknown[rows],
         polygons,
-        area * _share(plane, whole),
+        area * share_of(plane, whole),
         plane,
         len(table),
         tuple(notes),
@@ -119,8 +120,12 @@ def read_industrial_land(reading: Reading, progress: Progress) -> IndustrialLand
 def inside_line(land: IndustrialLand, blocks: Geometries, progress: Progress) -> list[Found]:
     """Return the share of industrial land inside the line, of the workspace and each district."""
     region = prepare_region(polygonal(shapely.union_all(blocks)))
-    progress.step(0, 1)
-    parts = _parts(land, np.arange(len(land.uuids)), region, with_area=True)
+    count = len(land.uuids)
+    inside = np.zeros(count)
+    for rows in chunks(count, _CHUNK):
+        progress.step(int(rows[0]), count)
+        inside[rows] = overlap(land.polygons[rows], region).area_m2
+    parts = _parts(land, np.arange(count), inside, with_area=True)
     districts = land.districts
     found = [_inside(land, place_of(WHOLE_CITY), parts)]
     for district in np.unique(districts).tolist():
@@ -148,7 +153,8 @@ def of_blocks(
     for done, (place, whole) in enumerate(grouped):
         progress.step(done, len(grouped))
         rows = np.sort(np.asarray(tree.query(whole), dtype=np.int64))
-        parts = _parts(land, rows, prepare_region(whole), with_area=False)
+        inside = overlap(land.polygons[rows], prepare_region(whole)).area_m2
+        parts = _parts(land, rows, inside, with_area=False)
         touched = np.flatnonzero(parts.inside > 0)
         kept = parts.take(touched)
         area = _block_area(whole, crs, place.district)
@@ -170,10 +176,9 @@ def industrial_uses(table: ColumnTable) -> tuple[Mask, Mask]:
     return industrial, unknown & ~industrial
 
 
-def _parts(land: IndustrialLand, rows: Rows, region: Region, *, with_area: bool) -> ParcelParts:
-    inside = overlap(land.polygons[rows], region).area_m2
+def _parts(land: IndustrialLand, rows: Rows, inside: Floats, *, with_area: bool) -> ParcelParts:
     area = land.area_m2[rows]
-    share = np.clip(_share(inside, land.plane_m2[rows]), 0.0, 1.0)
+    share = np.clip(share_of(inside, land.plane_m2[rows]), 0.0, 1.0)
     return ParcelParts(
         land.uuids[rows],
         measured(share * area),
@@ -225,7 +230,3 @@ def _block_area(whole: Any, crs: str | None, district: str) -> Fraction:
     if crs is None:
         return measured_sum(shapely.area(one))
     return measured_sum(plane_areas(one, crs, np.array([district], dtype=object))[0])
-
-
-def _share(part: Floats, whole: Floats) -> Floats:
-    return np.divide(part, whole, out=np.zeros(len(whole)), where=whole > 0)

@@ -5,36 +5,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from lowuse_plugin.bundled import use_bundled
+from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.exchange.indicator_xlsx import write_indicators
 from lowuse_plugin.services.indicators import indicators
 from lowuse_plugin.services.park_check import check_parks
 from lowuse_plugin.store.workspace import WorkspaceStore
-from tests.services.geometry_workspace import (
-    add,
-    control_line,
-    multipolygon,
-    new_workspace,
-    parcel,
-)
-
-ON = date(2024, 6, 30)
+from tests.exchange.indicator_cases import ON, indicators_workspace
+from tests.services.geometry_workspace import add, multipolygon
 
 
 @pytest.fixture
 def store(folder: Path) -> Iterator[WorkspaceStore]:
-    with new_workspace(folder) as opened:
-        control_line(opened, "2024", "2024-01-01")
-        rows = [parcel(0, 30), parcel(90, 130), parcel(40, 50, use_code=None), parcel(200, 210)]
-        rows[0] |= {"holder_name": "=HYPERLINK(1)", "parcel_code": "440704001001GB00001"}
-        rows[3] |= {"district": "440705"}
-        add(opened, "parcel", rows)
+    with indicators_workspace(folder) as opened:
         yield opened
 
 
@@ -110,3 +98,31 @@ def test_parcels_outside_the_parks_have_their_own_page(
     footnotes = " ".join(str(row[0].value) for row in sheet.iter_rows(min_row=5) if row[0].value)
     assert "江海园" in footnotes
     assert "另有 1 宗用途不明（101.00 m²）" in footnotes
+
+
+def test_an_example_reading_is_told_beside_the_share_and_above_the_page(
+    store: WorkspaceStore, tmp_path: Path
+) -> None:
+    """What counts as construction land is a 示例; typed figures say nothing of it."""
+    with store.read() as reading:
+        [version] = reading.table("control_line_version").to_rows()
+    approved = Update("control_line_version", version["uuid"], 1, {"example": 0})
+    store.write([approved], reason="不是示例")
+    path = tmp_path / "指标.xlsx"
+    write_indicators(path, indicators(store, ON), None, workspace=store.info)
+    assert "示例" not in str(books(path)[1]["指标"]["A1"].value)
+    [layer] = add(store, "reference_layer", [
+        {"name": "变更调查", "kind": "land_survey", "as_of": "2023-12-31"}
+    ])  # fmt: skip
+    rows = [("0601", 1000, 1040), ("0701", 1030, 1100)]
+    add(store, "reference_area", [
+        {"reference_layer_uuid": layer, "class_code": code, "geom": multipolygon(x0, 0, x1, 10)}
+        for code, x0, x1 in rows
+    ])  # fmt: skip
+    write_indicators(path, indicators(store, ON), None, workspace=store.info)
+    sheet = books(path)[1]["指标"]
+    assert "示例标准" in sheet["A1"].value
+    [line] = [row for row in sheet.iter_rows(min_row=4, values_only=True) if row[5] == 400]
+    assert (line[6], line[7]) == (1000, 0.4)
+    assert "城乡建设用地的口径为示例" in line[15]
+    assert "1 个图形与其他图形重叠 100.00 m²，同一块地只计一次" in line[15]
