@@ -26,7 +26,7 @@ def stale_runs(reading: Reading, on: date) -> Mapping[str, bool]:
         on: Day of the control line in force.
 
     Returns:
-        The newest run over each layer, and those that were stopped.
+        The newest run over each layer.
     """
     stated = line_versions(reading.table("check_line_versions"))
     try:

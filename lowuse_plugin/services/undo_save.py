@@ -57,6 +57,9 @@ from lowuse_plugin.services.undo_returns import (
 from lowuse_plugin.services.undo_survey import check_units
 from lowuse_plugin.services.unit_legacy import refuse_returning
 
+_ANALYSES = ("overlay_run", "overlay_result")
+"""What lies on what is computed, and stands as long as the layers do: nobody decided it."""
+
 
 @dataclass(frozen=True)
 class UndoSummary:
@@ -82,6 +85,7 @@ def undo_save(store: Store, transaction_id: str) -> UndoSummary:
     Raises:
         LowUseError: ``UNDO_NOT_FOUND``, ``UNDO_NOTHING``, ``UNDO_TOO_LARGE`` (a bulk save: an
             import is undone with its package, a computed result by computing again),
+            ``UNDO_OVERLAY`` (an overlay analysis decides nothing and is run again),
             ``UNDO_IMPORT_VOID``, ``UNDO_ALREADY_DONE`` (by whom and when),
             ``UNDO_CHANGED_SINCE`` (tables of its rows that have another version now, how many, by
             whom and when last), ``UNDO_BUILT_UPON`` (tables of the later rows that rest on it,
@@ -214,13 +218,15 @@ def _lines(reading: Reading, transaction_id: str) -> list[dict[str, Any]]:
     """Return the lines of a save that can be undone row by row.
 
     Raises:
-        LowUseError: ``UNDO_NOT_FOUND``, ``UNDO_TOO_LARGE``, ``UNDO_IMPORT_VOID``,
-            ``UNDO_NOTHING``.
+        LowUseError: ``UNDO_NOT_FOUND``, ``UNDO_OVERLAY``, ``UNDO_TOO_LARGE``,
+            ``UNDO_IMPORT_VOID``, ``UNDO_NOTHING``.
     """
     lines = reading.table("undo_lines", transaction=transaction_id).to_rows()
     if not lines:
         raise LowUseError("UNDO_NOT_FOUND", transaction=transaction_id)
     reason = lines[0]["reason"]
+    if any(line["table_name"] in _ANALYSES for line in lines):
+        raise LowUseError("UNDO_OVERLAY")
     if any(line["operation"] == BULK and not _is_by_hand(line) for line in lines):
         raise LowUseError("UNDO_TOO_LARGE", reason=reason)
     lines = _with_rows_of_batches(reading, lines)

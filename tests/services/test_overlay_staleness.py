@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Change, Insert, Store, Update
 from lowuse_plugin.services.overlay_analysis import overlay_analysis
 from lowuse_plugin.services.overlay_checks import overlay_findings
@@ -179,6 +180,22 @@ def test_findings_of_a_unit_of_a_retired_layer_are_not_counted(store: Store) -> 
     assert overlay_analysis(store, on=ON).findings["farmland"].units == 1
     retire_layer(store, key.split(":")[1], 1, "错图")
     assert overlay_analysis(store, on=ON).findings["farmland"].units == 0
+
+
+def test_an_analysis_is_run_again_and_never_undone(store: Store) -> None:
+    layer(store, "permanent_farmland", (None, None, box(0, 50)))
+    overlay_analysis(store, on=ON)
+    store.write([Update("parcel", "c", 1, {"geom": box(40, 90)})], reason="改界址")
+    overlay_analysis(store, on=ON)
+    with closing(sqlite3.connect(store.path)) as connection:
+        text = "SELECT DISTINCT transaction_id FROM lup_log WHERE table_name LIKE 'overlay%'"
+        saves = [key for (key,) in connection.execute(text)]
+    assert len(saves) == 4
+    for key in saves:
+        with pytest.raises(LowUseError) as refused:
+            undo_save(store, key)
+        assert refused.value.code == "UNDO_OVERLAY"
+    assert found(store) == [(5_000.0, "farmland", True)]
 
 
 def test_many_units_are_checked_with_as_many_questions_as_one(store: Store) -> None:

@@ -1,8 +1,8 @@
 -- columns: run text, layer_changed bool
--- Whether the layer of each newest run, and of each that was stopped, changed after it. Only the
--- lines of the log since then are looked at. Areas of an import are seen when its package ends.
+-- Whether the layer of each newest run changed after it. Only the lines of the log since then are
+-- looked at. Areas of an import are seen when its package ends.
 WITH newest AS (
-  SELECT r.* FROM overlay_run AS r WHERE r.retired_reason = '套合分析已取消' OR r.retired_at IS NULL
+  SELECT r.* FROM overlay_run AS r WHERE r.retired_at IS NULL
     AND r.fid = (SELECT max(n.fid) FROM overlay_run AS n WHERE n.layer_kind = r.layer_kind
       AND n.reference_layer_uuid IS r.reference_layer_uuid AND n.retired_at IS NULL)),
 since AS MATERIALIZED (
