@@ -30,6 +30,7 @@ class SurveyCommands(QObject):
         self.standards = StandardsCommand(context, window)
         self._tag = tag = TagCommand(context, window)
         self._tag_tool = TagToolCommand(context, window, tag)
+        self.procedure = SurveyProcedureCommand(context, window)
         self.parts = CommandParts(
             "Survey",
             tr("Survey"),
@@ -42,7 +43,7 @@ class SurveyCommands(QObject):
             tag,
             self._tag_tool,
             UnitCommand(context, window, iface),
-            SurveyProcedureCommand(context, window),
+            self.procedure,
             UnitPapersCommand(context, window),
         )
 

@@ -59,9 +59,42 @@ def check_units(
         LowUseError: ``STORED_GEOMETRY_UNREADABLE``, ``INPUT_UNREADABLE``.
         CancelledError: The user asked to stop.
     """
+    return look_at_units(store, unit_uuids, progress).findings
+
+
+@dataclass(frozen=True)
+class UnitCheck:
+    """What a check found, and at how much it looked."""
+
+    findings: tuple[UnitFinding, ...]
+    units: int
+    """How many units it looked at: nothing found in none says nothing."""
+    overlaid_parcels: int
+    """On so many parcels the overlay analysis found what hinders, whether they have units or not.
+    """
+
+
+def look_at_units(
+    store: Store, unit_uuids: Sequence[str] | None = None, progress: Progress | None = None
+) -> UnitCheck:
+    """Check survey units and say at how many it looked.
+
+    Args:
+        store: The workspace.
+        unit_uuids: Which; when it is left out all that were not dismissed or removed.
+        progress: Told after each group of checks.
+
+    Raises:
+        LowUseError: As :func:`check_units`.
+        CancelledError: The user asked to stop.
+    """
     with store.read() as reading:
         wanted = every_unit(reading) if unit_uuids is None else tuple(unit_uuids)
-        return tuple(_checked(reading, wanted, progress or SilentProgress()))
+        found = tuple(_checked(reading, wanted, progress or SilentProgress()))
+        units = read_units(reading, wanted).values()
+        counts = reading.table("overlay_parcels_found").to_rows()
+    looked_at = sum(1 for unit in units if unit.facts.state not in chain.ENDED)
+    return UnitCheck(found, looked_at, counts[0]["parcels"])
 
 
 def hindering(

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lowuse_plugin.domain.display import shown_code, shown_day, shown_number
-from lowuse_plugin.domain.units import exact, m2_to_mu
+from lowuse_plugin.domain.units import exact
 from lowuse_plugin.gui.widgets.ledger_table import MoneyColumn, MoneyRow
+from lowuse_plugin.qgis_bridge.area_text import mu_number
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.punctuation import commas, labelled, semicolons, with_aside
 
@@ -87,27 +88,21 @@ def line_columns() -> list[MoneyColumn]:
         MoneyColumn(tr("Layer")),
         MoneyColumn(tr("Class or document")),
         MoneyColumn("m²", is_number=True),
-        MoneyColumn("%", is_number=True),
         MoneyColumn(tr("mu"), is_number=True),
-        MoneyColumn(tr("Notes")),
+        MoneyColumn("%", is_number=True),
     ]
 
 
 def line_row(line: OverlayLine, key: str) -> MoneyRow:
-    """Return one overlay as a row of that table."""
+    """Return one overlap as a row of that table; what is to be noted stands in its tip."""
     area = exact(line.overlap_m2)
-    notes = [
-        shown_code("overlay_finding", line.finding) if line.finding else "",
-        tr("boundary error") if line.boundary_error else "",
-        "" if line.holds else tr("out of date"),
-    ]
+    sign = "✕ " if line.finding else "⚠ " if line.boundary_error or not line.holds else ""
     cells = (
-        line.layer_name,
+        f"{sign}{line.layer_name}",
         class_text(line),
         shown_number(area, places=2),
+        mu_number(area),
         shown_number(exact(line.share) * 100, places=2),
-        shown_number(m2_to_mu(area), places=4),
-        commas(note for note in notes if note),
     )
     return MoneyRow(cells, key, is_total=bool(line.finding), tip=_line_tip(line))
 
@@ -135,6 +130,9 @@ def class_words(layer_kind: str, code: str, name: str) -> str:
 
 def _line_tip(line: OverlayLine) -> str:
     parts = [
+        shown_code("overlay_finding", line.finding) if line.finding else "",
+        tr("boundary error") if line.boundary_error else "",
+        "" if line.holds else tr("out of date"),
         line.layer_name,
         class_text(line),
         labelled(tr("Source"), line.source) if line.source else "",
@@ -164,19 +162,29 @@ def finding_texts(lines: Sequence[OverlayLine]) -> list[str]:
     ]
 
 
+def parcels_counted(count: int) -> str:
+    """Return how many parcels."""
+    return tr("1 parcel") if count == 1 else tr("{count} parcels", count=f"{count:,}")
+
+
+def units_counted(count: int) -> str:
+    """Return how many survey units."""
+    return tr("1 unit") if count == 1 else tr("{count} units", count=f"{count:,}")
+
+
 def summary_text(summary: OverlaySummary) -> str:
     """Return what an analysis did and what it found, in a line."""
     computed = sum(1 for layer in summary.layers if layer.subjects)
-    text = tr(
-        "{count} layers analysed, {same} of them unchanged.",
-        count=len(summary.layers),
-        same=len(summary.layers) - computed,
+    count, same = len(summary.layers), len(summary.layers) - computed
+    text = (
+        tr("1 layer analysed, {same} of them unchanged.", same=same)
+        if count == 1
+        else tr("{count} layers analysed, {same} of them unchanged.", count=count, same=same)
     )
     parts = [
         labelled(
             shown_code("overlay_finding", kind),
-            tr("{parcels} parcels, {units} units", parcels=f"{count.parcels:,}",
-               units=f"{count.units:,}"),
+            commas((parcels_counted(count.parcels), units_counted(count.units))),
         )
         for kind, count in summary.findings.items()
         if count.parcels or count.units
