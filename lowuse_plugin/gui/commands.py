@@ -69,6 +69,7 @@ class Commands(QObject):
         self.survey = SurveyCommands(context, self._window, iface)
         self._control = ControlCommands(context, self._window, iface)
         self._control.overlay.bring = self.show_import
+        self.survey.procedure.overlays = self._control.overlay.show
         self._what_if.show_standards = self.survey.standards.show
         # Forms first: their question stands in their window and needs no second one before it.
         workspaces.leaving.add(agreed(self._edit.may_leave))
@@ -222,6 +223,7 @@ class Commands(QObject):
         self._bulk.follow(partial(_shown, panels))
         self.survey.follow(partial(_shown, panels))
         self._control.overlay.follow(partial(_shown, panels))
+        self._control.overlay.tag = partial(_bring_up, panels, "Tagging")
         return [
             self._what_if.command(),
             self._claims.command(),
@@ -330,6 +332,13 @@ def _shown(panels: Sequence[Panel]) -> list[str] | None:
             found: list[str] = panel.content.shown_parcels()
             return found
     return None
+
+
+def _bring_up(panels: Sequence[Panel], name: str) -> None:
+    """Show a panel."""
+    for panel in panels:
+        if panel.objectName() == f"LowUse.{name}":
+            panel.setUserVisible(True)
 
 
 def _step(panels: Sequence[Panel], by: int) -> None:

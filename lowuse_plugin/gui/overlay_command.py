@@ -65,6 +65,8 @@ class OverlayCommand(QObject):
         self._shown: Callable[[], Sequence[str] | None] = lambda: None
         self.bring: Callable[[], None] = lambda: None
         """Opens the import of files."""
+        self.tag: Callable[[], None] = lambda: None
+        """Leads to where parcels are tagged."""
         parts = context.parcel_parts
         parts.control_pages.add(
             PageSpec("Overlay", tr("Overlay"), partial(self._make_page, "Control"), _CONTROL_ORDER)
@@ -160,6 +162,9 @@ class OverlayCommand(QObject):
 
     def _bring(self) -> None:
         self.bring()
+
+    def _tag(self) -> None:
+        self.tag()
 
     def _shown_now(self) -> Sequence[str] | None:
         return self._shown()
@@ -329,7 +334,7 @@ class OverlayCommand(QObject):
     def _doors(self) -> OverlayDoors:
         from lowuse_plugin.gui.widgets.overlay_page import OverlayDoors  # noqa: PLC0415
 
-        return OverlayDoors(self.analyse, self.show, self._show_part, self._accept)
+        return OverlayDoors(self.analyse, self.show, self._show_part, self._accept, self._tag)
 
     def _accept(self, subject: OverlaySubject, proposal: LegacyProposal) -> None:
         from lowuse_plugin.gui.dialogs.legacy_dialog import LegacyDialog  # noqa: PLC0415

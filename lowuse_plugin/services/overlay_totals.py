@@ -25,7 +25,9 @@ class OverlayTotal:
     class_code: str
     class_name: str
     finding: str
-    """Code list ``overlay_finding``; empty where it hinders nothing."""
+    """Code list ``overlay_finding``; empty where it hinders none of them."""
+    hindered: int
+    """How many of them it hinders: where only a strip lies on it, it does not."""
     subjects: int
     """Parcels; survey units for the layer of registered parcels."""
     area_m2: float
@@ -53,8 +55,13 @@ def overlay_totals(store: Store, parcels: Sequence[str] | None = None) -> tuple[
     table = table.take(np.asarray(of_parcels != table["is_unit"].values.astype(bool)))
     if not len(table):
         return ()
-    names = ("layer_key", "class_code", "finding")
-    columns = [np.array([v or "" for v in table[name].to_list()], dtype=object) for name in names]
+    code = [v or "" for v in table["class_code"].to_list()]
+    name = [v or "" for v in table["class_name"].to_list()]
+    columns = (
+        table["layer_key"].to_list(),
+        code,
+        [n if not c else "" for c, n in zip(code, name, strict=True)],
+    )
     keys = np.array(["\x1f".join(parts) for parts in zip(*columns, strict=True)])
     _, first, group = np.unique(keys, return_index=True, return_inverse=True)
     found = [
@@ -86,13 +93,15 @@ def _total(table: ColumnTable, row: int, rows: np.ndarray) -> OverlayTotal:  # t
     one = {name: table[name].to_list()[row] for name in _NAMES}
     own = table.take(rows)
     is_parcel = one["layer_kind"] != PARCEL
+    findings = [finding for finding in own["finding"].to_list() if finding]
     return OverlayTotal(
         layer_key=one["layer_key"],
         layer_kind=one["layer_kind"],
         layer_name=one["layer_name"],
         class_code=one["class_code"] or "",
         class_name=one["class_name"] or "",
-        finding=one["finding"] or "",
+        finding=findings[0] if findings else "",
+        hindered=len(findings),
         subjects=len(own),
         area_m2=float(np.sum(own["overlap_m2"].values)),
         boundary_errors=sum(1 for value in own["boundary_error"].to_list() if value),
@@ -101,4 +110,4 @@ def _total(table: ColumnTable, row: int, rows: np.ndarray) -> OverlayTotal:  # t
     )
 
 
-_NAMES = ("layer_key", "layer_kind", "layer_name", "class_code", "class_name", "finding")
+_NAMES = ("layer_key", "layer_kind", "layer_name", "class_code", "class_name")

@@ -17,6 +17,7 @@ from qgis.core import (
     QgsRectangle,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -27,10 +28,11 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from lowuse_plugin.domain.ports import Insert, Store
+from lowuse_plugin.domain.ports import Insert, Store, Update
 from lowuse_plugin.domain.roles import Role
 from lowuse_plugin.gui.dialogs.legacy_dialog import LegacyDialog
 from lowuse_plugin.gui.dialogs.overlay_dialog import OverlayDialog
+from lowuse_plugin.gui.dialogs.quality_dialog import QualityDialog
 from lowuse_plugin.gui.dialogs.reason_dialog import ReasonDialog
 from lowuse_plugin.gui.dialogs.reference_layer_dialog import ReferenceLayerDialog
 from lowuse_plugin.gui.dialogs.register_layer_dialog import RegisterLayerDialog
@@ -142,10 +144,10 @@ def test_one_run_analyses_every_layer_and_says_what_hinders(session_desk, comman
     assert {row[3] for row in rows} == {"never"}
     run(session_desk, dialog)
     assert "占用永久基本农田" in session_desk.said[-1]
-    assert "1 parcels, 1 units" in session_desk.said[-1]
+    assert "1 parcel, 1 unit" in session_desk.said[-1]
     assert "never" not in {row[3] for row in layers_of(dialog)}
     totals = part(dialog, QTableView, "LowUse.Overlay.Totals.Table")
-    assert cells(totals)[0][:5] == ["永久基本农田", "whole layer", "1", "2,000.00", "3.0000"]
+    assert cells(totals)[0][:5] == ["永久基本农田", "whole layer", "1", "2,000.00", "3.00"]
     choose(totals, 0)
     part(dialog, QPushButton, "LowUse.Overlay.Totals.Select").click()
     assert session_desk.current.selection == {"p0"}
@@ -221,11 +223,16 @@ def test_the_page_of_a_parcel_names_findings_messages_and_every_class(
     )
     assert "不得占用，须调出" in part(shown, QLabel, f"{name}.Messages").text()
     rows = cells(part(shown, QTableView, f"{name}.Table"))
-    assert rows[0] == [
-        "永久基本农田", "whole layer", "2,000.00", "20.00", "3.0000", "占用永久基本农田",
-    ]  # fmt: skip
+    assert rows[0] == ["✕ 永久基本农田", "whole layer", "2,000.00", "3.00", "20.00"]
     assert [row[2] for row in rows if row[0].startswith("conversion")] == ["6,000.00"]
-    assert [row[1] for row in rows if row[0].startswith("ecological")] == ["no overlap"]
+    assert "ecological" in part(shown, QLabel, f"{name}.Apart").text()
+    assert not [row for row in rows if row[0].startswith("ecological")]
+    table = part(shown, QTableView, f"{name}.Table")
+    assert "占用永久基本农田" in str(table.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole))
+    # Nothing is beyond the edge, and the proposal stands above the table.
+    assert table.horizontalHeader().length() <= table.viewport().width()
+    proposal = part(shown, QLabel, f"{name}.Proposal0")
+    assert proposal.mapTo(shown, QPoint(0, 0)).y() < table.mapTo(shown, QPoint(0, 0)).y()
     first = part(shown, QLabel, f"{name}.Proposal0").text()
     assert "4,000.00 m²" in first
 
@@ -249,6 +256,53 @@ def test_a_person_confirms_the_proposed_legacy_land(session_desk, command, path)
     session_desk.press("LowUse.Message.Undo")
     session_desk.refreshed()
     assert read_unit_details(stored(session_desk), parcel="p0")[0].legacy == ()
+
+
+def test_without_a_unit_the_page_says_why_and_leads_to_tagging(session_desk, command, path) -> None:
+    session_desk.open(path)
+    land = {"district": "440704", "geom": box(0), "plane_area_m2": 10_000.0, "plane_epsg": 4526}
+    stored(session_desk).write([Insert("parcel", "bare", land)], reason="试")
+    session_desk.session.saved()
+    command.run(None, None)
+    session_desk.rest()
+    led: list[str] = []
+    command.tag = lambda: led.append("tagging")
+    shown = page(session_desk, command, "bare")
+    name = "LowUse.ControlOverlay"
+    assert not part(shown, QPushButton, f"{name}.Accept0").isEnabled()
+    why = part(shown, QLabel, f"{name}.NoUnit")
+    assert why.isVisible()
+    assert why.text() == "There is no survey unit yet. Tag the parcel first."
+    part(shown, QPushButton, f"{name}.Tag").click()
+    assert led == ["tagging"]
+
+
+def test_a_quality_check_of_nothing_says_so_and_points_to_the_overlays(
+    session_desk, command, path
+) -> None:
+    session_desk.open(path)
+    command.run(None, None)
+    session_desk.rest()
+    gone = {"retired_at": "2025-01-01T00:00:00Z", "retired_reason": "试"}
+    with stored(session_desk).read() as reading:
+        units = [reading.row("survey_unit", key) for key in ("u0", "u1")]
+    stored(session_desk).write(
+        [Update("survey_unit", each["uuid"], each["row_version"], gone) for each in units],
+        reason="试",
+    )
+    opened: list[str] = []
+    dialog = QualityDialog(
+        session_desk.context, (), session_desk.window, lambda: opened.append("overlays")
+    )
+    dialog.show()
+    session_desk.rest()
+    told = part(dialog, QLabel, "LowUse.Quality.Told").text()
+    assert told.startswith("0 units looked at.")
+    assert "found 1 parcel on farmland" in told
+    assert "Nothing hinders" not in told
+    part(dialog, QPushButton, "LowUse.Quality.Overlays").click()
+    assert opened == ["overlays"]
+    dialog.close()
 
 
 def test_a_layer_is_changed_and_retired_and_both_can_be_undone(session_desk, command, path) -> None:
@@ -358,7 +412,7 @@ def test_a_project_says_how_far_a_plan_covers_it(session_desk, command, path) ->
     assert "7,500.00 m²" in facts
     assert "2,500.00 m²" in facts
     assert cells(part(shown, QTableView, f"{name}.Uses"))[0][:4] == [
-        "M1", "7,500.00", "11.2500", "75.00",
+        "M1", "7,500.00", "11.25", "75.00",
     ]  # fmt: skip
     part(shown, QPushButton, f"{name}.Gap").click()
     settle()

@@ -43,6 +43,18 @@ def test_totals_count_parcels_once_and_put_findings_first(store) -> None:
     assert (only.class_code, only.area_m2) == ("0601", pytest.approx(10_000))
 
 
+def test_a_class_is_one_row_though_it_hinders_only_some(store) -> None:
+    survey = layer(
+        store, "land_survey",
+        {"at": (0, 0, 40, 100), "class_code": "0103", "class_name": "旱地"},
+        {"at": (200, 0, 0.005, 100), "class_code": "0103", "class_name": "旱地"},
+    )  # fmt: skip
+    analyse(store, layers=[survey])
+    [dry] = overlay_totals(store)  # 4,000 m² of p0 and 0.5 m² of p1
+    assert (dry.subjects, dry.hindered, dry.finding) == (2, 1, "non_construction")
+    assert dry.area_m2 == pytest.approx(4_000.5)
+
+
 def test_land_in_no_parcel_is_told_of_units_alone(store) -> None:
     analyse(store, layers=["parcel"])
     [registered] = overlay_totals(store)

@@ -12,12 +12,13 @@ from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from lowuse_plugin.domain.display import shown_code, shown_number
-from lowuse_plugin.domain.units import exact, m2_to_mu
+from lowuse_plugin.domain.units import exact
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.ledger_table import MoneyColumn, MoneyRow, MoneyTable
 from lowuse_plugin.gui.widgets.list_states import ListState
 from lowuse_plugin.gui.widgets.overlay_words import class_words
 from lowuse_plugin.gui.widgets.plain_parts import heading, quiet_button
+from lowuse_plugin.qgis_bridge.area_text import mu_number
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe_any
 from lowuse_plugin.qgis_bridge.punctuation import commas, labelled
@@ -152,8 +153,10 @@ def _columns() -> list[MoneyColumn]:
 
 def _row(total: OverlayTotal, key: str) -> MoneyRow:
     area = exact(total.area_m2)
+    word = shown_code("overlay_finding", total.finding) if total.finding else ""
+    some = word and total.hindered != total.subjects
     notes = [
-        shown_code("overlay_finding", total.finding) if total.finding else "",
+        labelled(word, f"{total.hindered:,}") if some else word,
         labelled(tr("boundary error"), f"{total.boundary_errors:,}")
         if total.boundary_errors
         else "",
@@ -164,7 +167,7 @@ def _row(total: OverlayTotal, key: str) -> MoneyRow:
         class_words(total.layer_kind, total.class_code, total.class_name),
         f"{total.subjects:,}",
         shown_number(area, places=2),
-        shown_number(m2_to_mu(area), places=4),
+        mu_number(area),
         commas(note for note in notes if note),
     )
     return MoneyRow(cells, key, is_total=bool(total.finding))

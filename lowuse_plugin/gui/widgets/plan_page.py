@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtWidgets import QWidget
 
 from lowuse_plugin.domain.display import shown_day, shown_number
-from lowuse_plugin.domain.units import exact, m2_to_mu
+from lowuse_plugin.domain.units import exact
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.claim_followed_page import FollowedPage, Subject
@@ -19,6 +19,7 @@ from lowuse_plugin.gui.widgets.ledger_table import MoneyColumn, MoneyRow, MoneyT
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.plain_parts import heading, plain_label, quiet_button
 from lowuse_plugin.gui.widgets.unit_words import both
+from lowuse_plugin.qgis_bridge.area_text import mu_number
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.punctuation import commas, labelled
 
@@ -164,7 +165,7 @@ def _row(use: PlannedUse, whole: float) -> MoneyRow:
     cells = (
         " ".join(filter(None, (use.class_code, use.class_name))) or tr("not stated"),
         shown_number(area, places=2),
-        shown_number(m2_to_mu(area), places=4),
+        mu_number(area),
         shown_number(area / exact(whole) * 100, places=2) if whole else "",
         commas(filter(None, (use.layer_name, use.document_no))),
     )
