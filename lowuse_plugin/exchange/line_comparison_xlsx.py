@@ -17,7 +17,8 @@ from lowuse_plugin.exchange.workbook import Cell, Page, TableColumn, Total, writ
 _TRAINING = "演练数据，仅供练习"
 _EXAMPLE = "示例标准，仅供演练"
 _PLACES_M2, _PLACES_MU = 2, 4
-_KINDS = {"added": "调入（新版本增加）", "removed": "调出（新版本减少）", "level": "级别变化"}
+_KINDS = {"added": "新增", "removed": "减少", "level": "级别变化"}
+"""As the window and the layers of the map say it."""
 
 
 @dataclass(frozen=True)

@@ -83,8 +83,17 @@ def inside_line(shapes: Geometries, line: Geometries) -> Floats:
     return areas
 
 
-def outside_line(shapes: Geometries, line: Geometries) -> Floats:
-    """Return how many m² of each shape lie outside the line, strips left out."""
+def parts_inside(shapes: Geometries, line: Geometries) -> Geometries:
+    """Return what of each shape lies in the line, strips left out; empty where nothing does."""
+    found = np.full(len(shapes), shapely.MultiPolygon(), dtype=object)
+    one, _, common = common_parts(shapes, line)
+    if one.size:
+        found[np.unique(one)] = matter(_together(one, common))
+    return found
+
+
+def parts_outside(shapes: Geometries, line: Geometries) -> Geometries:
+    """Return what of each shape lies outside the line, strips left out; empty for nothing."""
     left = shapes.copy()
     found = shapely.STRtree(line).query(shapes, predicate="intersects") if len(line) else ([], [])
     one, other = np.asarray(found[0], dtype=np.int64), np.asarray(found[1], dtype=np.int64)
@@ -93,7 +102,12 @@ def outside_line(shapes: Geometries, line: Geometries) -> Floats:
         left[filled] = shapely.difference(
             shapes[filled], _together(one, line[other]), grid_size=GRID_M
         )
-    return np.asarray(shapely.area(matter(left)))
+    return matter(left)
+
+
+def outside_line(shapes: Geometries, line: Geometries) -> Floats:
+    """Return how many m² of each shape lie outside the line, strips left out."""
+    return np.asarray(shapely.area(parts_outside(shapes, line)))
 
 
 def without(line: Geometries, leaving: Geometries) -> AdjustedLine:

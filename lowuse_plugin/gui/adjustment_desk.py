@@ -75,7 +75,7 @@ class AdjustmentDesk(QObject):
             def make() -> AdjustmentDialog:
                 doors = AdjustmentDoors(
                     self._drawing, self._context.canvas, self._hand_parcels,
-                    self.trials.check, self.trials.try_form,
+                    self.trials.check, self.trials.try_form, self.trials.sum_up,
                 )  # fmt: skip
                 waiting = self._context.session.waiting
                 dialog = AdjustmentDialog(request, doors, waiting, self._window)
@@ -90,7 +90,7 @@ class AdjustmentDesk(QObject):
     def _write(
         self, dialog: AdjustmentDialog, store: Store, draft: AdjustmentDraft, on_line: bool
     ) -> None:
-        request, person = dialog.request, current_actor().name
+        request, person, day = dialog.request, current_actor().name, dialog.drawn_up_on
 
         def work(_progress: Progress) -> Receipt:
             from lowuse_plugin.services.adjustments import change_case, new_case  # noqa: PLC0415
@@ -98,7 +98,8 @@ class AdjustmentDesk(QObject):
             case = request.case
             if case is None:
                 line = request.version_uuid
-                return new_case(store, draft, drafted_by=person, from_version_uuid=line)[1]
+                return new_case(store, draft, drafted_by=person, drafted_on=day,
+                                from_version_uuid=line)[1]  # fmt: skip
             return change_case(store, case.uuid, case.version, draft, changed_by=person,
                                to_line_in_force=on_line)  # fmt: skip
 
@@ -118,16 +119,25 @@ class AdjustmentDesk(QObject):
             self._context.messages.info(tr("Choose parcels in a list or on the map first."))
             return
 
-        def work(_progress: Progress) -> list[tuple[str, bytes]]:
-            import json  # noqa: PLC0415
+        line, direction, clipped = form.request.version_uuid, form.direction, form.is_clipped
 
-            with store.read() as reading:
-                rows = reading.table("unit_parcels", uuids=json.dumps(list(chosen))).to_rows()
-            return [(row["label"], bytes(row["wkb"])) for row in rows if row["wkb"] is not None]
+        def work(_progress: Progress) -> list[tuple[str, bytes]]:
+            from lowuse_plugin.services.adjustment_taking import take_parcels  # noqa: PLC0415
+
+            return take_parcels(
+                store, tuple(chosen), line_uuid=line, direction=direction, clipped=clipped
+            )
 
         def done(parcels: list[tuple[str, bytes]]) -> None:
-            if is_open(form):
-                form.take_named(parcels)
+            if not is_open(form):
+                return
+            form.take_named(parcels, direction)
+            left = len(chosen) - len(parcels)
+            if left:
+                form.say_found(
+                    tr("{count} of the chosen parcels have no such part and were not taken.",
+                       count=f"{left:,}")
+                )  # fmt: skip
 
         def ended() -> None:
             if is_open(form):

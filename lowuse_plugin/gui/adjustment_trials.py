@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.gui.asking_desk import AskingDesk, is_open
 from lowuse_plugin.gui.dialogs.adjustment_what_if_dialog import AdjustmentWhatIfDialog
 from lowuse_plugin.gui.panels.context import PanelContext
@@ -81,6 +82,33 @@ class AdjustmentTrials(QObject):
 
         form.say_found(tr("Measuring …"), draft)
         self._context.run_for(store, tr("Measuring the case"), work, done, on_failed=failed)
+
+    def sum_up(self, form: AdjustmentDialog) -> None:
+        """Measure what enters and leaves as a save does; what does not fit is not said here."""
+        store = self._context.session.store
+        try:
+            draft = form.draft
+        except LowUseError:
+            return  # the form says what is wrong
+        if store is None:
+            return
+        line = form.request.version_uuid
+
+        def work(_progress: Progress) -> MeasuredCase:
+            from lowuse_plugin.services.adjustment_figures import measure_draft  # noqa: PLC0415
+
+            return measure_draft(store, draft, line)
+
+        def done(found: MeasuredCase) -> None:
+            if is_open(form):
+                form.show_sums(found, draft)
+
+        def failed(error: BaseException) -> None:
+            if not isinstance(error, LowUseError):
+                self._context.messages.failure(error)
+
+        title = tr("Measuring the case")
+        self._context.run_for(store, title, work, done, on_failed=failed, hidden=True)
 
     def try_form(self, form: AdjustmentDialog) -> None:
         """Show what the case of a form would do, as it is entered now."""

@@ -103,6 +103,7 @@ def new_case(
     draft: AdjustmentDraft,
     *,
     drafted_by: str,
+    drafted_on: date | None = None,
     from_version_uuid: str | None = None,
     today: date | None = None,
 ) -> tuple[str, Receipt]:
@@ -112,6 +113,7 @@ def new_case(
         store: The workspace.
         draft: What it says.
         drafted_by: Who draws it up.
+        drafted_on: When that was done; today when it is left out. Later steps are not before it.
         from_version_uuid: The version that it changes; the one in force when it is left out.
         today: Day of the office; the real one when it is left out.
 
@@ -124,19 +126,19 @@ def new_case(
             ``ADJUSTMENT_IN_OVERLAPS_LINE``, ``ADJUSTMENT_OUT_OUTSIDE_LINE``,
             ``ADJUSTMENT_BLOCKS_OVERLAP`` with block and m²; ``ADJUSTMENT_NUMBER_TAKEN`` (value),
             ``ADJUSTMENT_NUMBER_UNFIT``; ``CONTROL_LINE_NONE_IN_FORCE``, ``LINE_VERSION_UNKNOWN``;
-            ``ADJUSTMENT_WHO_MISSING``; what the store raises.
+            ``ADJUSTMENT_WHO_MISSING``, ``ADJUSTMENT_DAY_IN_FUTURE``; what the store raises.
         ConflictError: Others write faster than this can read and save.
     """
     judge_draft(draft)
     day = today or office_today()
-    step = AdjustmentStepInput(drafted_by, day)
+    step = AdjustmentStepInput(drafted_by, drafted_on or day)
     case_uuid = str(uuids.uuid4())
 
     def attempt() -> Receipt:
         with store.read() as reading:
             version = from_version_uuid or _in_force(reading, day)
             find_line_version(reading, version, day)
-            number = _number(reading, draft, case_uuid, day.year)
+            number = _number(reading, draft, case_uuid, step.done_on.year)
             measured = measure_in(reading, store.info.crs, draft, version)
             expected = ExpectNoChange(RESTS_ON, reading.head().seq)
         measured.refuse()

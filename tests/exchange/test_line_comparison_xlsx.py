@@ -61,7 +61,7 @@ def test_the_sheets_say_who_flips_and_where_the_line_differs(folder: Path) -> No
     assert "2020版" in str(flips[1][0])
     assert "江府〔2019〕1号" in str(flips[1][0])
     ground = found["范围差异"]
-    assert ground[3][:4] == [1, "调入（新版本增加）", None, "一级"]
+    assert ground[3][:4] == [1, "新增", None, "一级"]
     assert float(ground[3][5]) == 3  # 2000 m² are 3 亩
     assert ground[4][1:4] == ["级别变化", "一级", "二级"]
     classes = found["分类汇总"]

@@ -5,27 +5,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QWidget
+from qgis.PyQt.QtCore import QDate, QTimer, pyqtSignal
+from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from lowuse_plugin.domain.adjustment import AdjustmentBlock, AdjustmentDraft
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.units import exact, exact_text
 from lowuse_plugin.gui.adjustment_bands import AdjustmentBands
 from lowuse_plugin.gui.dialogs.adjustment_request import AdjustmentDoors, AdjustmentRequest
 from lowuse_plugin.gui.dialogs.asking_dialog import AskingDialog
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.widgets.adjustment_blocks import AdjustmentBlocks
+from lowuse_plugin.gui.widgets.adjustment_fields import (
+    NAME as _NAME,
+)
+from lowuse_plugin.gui.widgets.adjustment_fields import (
+    beside,
+    block_choices,
+    choice,
+    scrolled,
+    text_line,
+)
 from lowuse_plugin.gui.widgets.adjustment_words import LEVELS, figures_text, kind_of, word
+from lowuse_plugin.gui.widgets.form_fields import day_edit, day_of, required
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
 from lowuse_plugin.gui.widgets.unit_words import district_choices
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe, describe_code
-from lowuse_plugin.qgis_bridge.punctuation import labelled
 from lowuse_plugin.qgis_bridge.settings import one_line
 from lowuse_plugin.qgis_bridge.waiting import Waiting
 
@@ -33,11 +45,11 @@ if TYPE_CHECKING:
     from lowuse_plugin.domain.adjustment import AdjustmentCase
     from lowuse_plugin.qgis_bridge.tasks import ServiceTask
     from lowuse_plugin.services.adjustment_figures import MeasuredCase
-    from lowuse_plugin.services.line_versions import LineBlock
 
-_NAME = "LowUse.Adjustment"
 _CITY = "440700"
 _FOUND_LINES = 5
+_SUM_MS = 200
+"""Sums are measured when nothing was entered for so long."""
 
 
 class AdjustmentDialog(AskingDialog):
@@ -73,26 +85,37 @@ class AdjustmentDialog(AskingDialog):
         self._found_of: AdjustmentDraft | None = None
         """What the figures below are about."""
         self._bands = AdjustmentBands(doors.canvas)
-        self._number = _line("Number", case.adjustment_no if case else "",
+        self._number = text_line("Number", case.adjustment_no if case else "",
                              tr("Given when it is saved"))  # fmt: skip
-        self._title = _line("Name", case.name if case else "", tr("Such as 高新片区优化调整"))
-        self._reason = _line("Reason", case.reason if case else "", tr("Why the line is adjusted"))
+        self._title = text_line("Name", case.name if case else "", tr("Such as 高新片区优化调整"))
+        self._reason = text_line("Reason", case.reason if case else "",
+                                 tr("Why the line is adjusted"))  # fmt: skip
         self._district = self._make_district(case)
         self._balanced = QCheckBox(tr("Σ enters ≥ Σ leaves (占补平衡)"))
         self._balanced.setObjectName(f"{_NAME}.Balanced")
         self._balanced.setChecked(case.balanced if case else request.balanced)
         least = case.least_block_m2 if case else request.least_block_m2
         typed = exact_text(exact(least)) if least else ""
-        self._least = _line("Least", typed, tr("None is asked for"))
+        self._least = text_line("Least", typed, tr("None is asked for"))
         self._on_line = QCheckBox(
             tr("Lay it over the version in force ({version})", version=request.in_force)
         )
         self._on_line.setObjectName(f"{_NAME}.OnLine")
         self._kind = plain_label(f"{_NAME}.Kind")
         self._found = plain_label(f"{_NAME}.Found")
-        self._direction = _combo("AddAs", [(word("direction", d), d) for d in ("in", "out")])
-        self._level = _combo("AddLevel", [(word("level", each), each) for each in LEVELS])
-        self._existing = _combo("Existing", _choices(request.line))
+        self._direction = choice("AddAs", [(word("direction", d), d) for d in ("in", "out")])
+        self._level = choice("AddLevel", [(word("level", each), each) for each in LEVELS])
+        self._existing = choice("Existing", block_choices(request.line))
+        self._summing = QTimer(self, singleShot=True, interval=_SUM_MS)
+        today = QDate(office_today())
+        self._day = day_edit("DrawnUpOn", today, place=_NAME)
+        self._day.setMaximumDate(today)
+        self._clipped = QCheckBox()
+        self._clipped.setObjectName(f"{_NAME}.Clipped")
+        self._clipped.setChecked(True)
+        self._clipped.setToolTip(
+            tr("A parcel across the line can neither enter nor leave as a whole")
+        )
         self._blocks = AdjustmentBlocks(case.blocks if case else ())
         self._lay_out()
         self._connect()
@@ -124,11 +147,11 @@ class AdjustmentDialog(AskingDialog):
 
     def take_shapes(self, shapes: Sequence[bytes]) -> None:
         """Add shapes in the direction that is chosen."""
-        self.take_named([("", shape) for shape in shapes])
+        self.take_named([("", shape) for shape in shapes], self.direction)
 
-    def take_named(self, shapes: Sequence[tuple[str, bytes]]) -> None:
-        """Add shapes with their names in the direction that is chosen."""
-        direction, level = str(self._direction.currentData()), self._level.currentData()
+    def take_named(self, shapes: Sequence[tuple[str, bytes]], direction: str) -> None:
+        """Add shapes with their names, that enter or leave."""
+        level = self._level.currentData()
         self._blocks.add(
             [
                 AdjustmentBlock(direction, shape, level if direction == "in" else None,
@@ -137,11 +160,31 @@ class AdjustmentDialog(AskingDialog):
             ]
         )  # fmt: skip
 
+    @property
+    def drawn_up_on(self) -> date:
+        """When a new case was drawn up: a case that is entered afterwards has an earlier day."""
+        return day_of(self._day)
+
+    @property
+    def direction(self) -> str:
+        """What is added enters or leaves."""
+        return str(self._direction.currentData())
+
+    @property
+    def is_clipped(self) -> bool:
+        """Whether only that part of a parcel is taken that can enter or leave."""
+        return self._clipped.isChecked()
+
     def await_parcels(self, is_waiting: bool) -> None:
         """Save nothing while parcels are on their way."""
         self._is_waiting = is_waiting
         self._parcels.setEnabled(not is_waiting)
         self._aim()
+
+    def show_sums(self, found: MeasuredCase, draft: AdjustmentDraft) -> None:
+        """Show the sums that count, unless something else is entered by now."""
+        if self._holds(draft):
+            self._blocks.tell(found.figures.in_m2, found.figures.out_m2)
 
     def tried(self) -> AdjustmentDraft | None:
         """Return what is to be checked or tried; None where that cannot be, and why is said."""
@@ -185,7 +228,7 @@ class AdjustmentDialog(AskingDialog):
         texts = tuple(each.text() for each in self._lines())
         return (
             texts, self._district.currentData(), self._balanced.isChecked(),
-            self._on_line.isChecked(), self._blocks.blocks,
+            self._on_line.isChecked(), self._blocks.blocks, self.drawn_up_on,
         )  # fmt: skip
 
     def _gap(self) -> str:
@@ -257,6 +300,7 @@ class AdjustmentDialog(AskingDialog):
 
     def _on_blocks(self) -> None:
         self.say_found("")
+        self._summing.start()
         self._show_blocks()
         self._on_changed()
 
@@ -271,7 +315,7 @@ class AdjustmentDialog(AskingDialog):
     def _make_district(self, case: AdjustmentCase | None) -> QuietComboBox:
         own = self.request.district
         entries = [entry for entry in district_choices() if entry[1] != _CITY]
-        box = _combo("District", [(tr("Choose …"), ""), *entries])
+        box = choice("District", [(tr("Choose …"), ""), *entries])
         box.choose(case.district if case else own if own != _CITY else "")
         return box
 
@@ -283,11 +327,13 @@ class AdjustmentDialog(AskingDialog):
         if self.request.in_force:
             form.addRow("", self._on_line)
         version = plain_label(f"{_NAME}.Version", self.request.version)
-        form.addRow(tr("Number"), _beside(self._number, tr("Changes version"), version))
+        form.addRow(tr("Number"), beside(self._number, tr("Changes version"), version))
         form.addRow(tr("Case name *"), self._title)
-        form.addRow(tr("District *"), _beside(self._district, tr("Kind of case"), self._kind))
+        if self.request.case is None:
+            form.addRow(required(tr("Drawn up on")), self._day)
+        form.addRow(tr("District *"), beside(self._district, tr("Kind of case"), self._kind))
         form.addRow(tr("Reason of the adjustment *"), self._reason)
-        form.addRow(tr("Least block (m²)"), _beside(self._least, "", self._balanced))
+        form.addRow(tr("Least block (m²)"), beside(self._least, "", self._balanced))
         adding = QHBoxLayout()
         adding.addWidget(plain_label(f"{_NAME}.AddLabel", tr("Add what")))
         adding.addWidget(self._direction)
@@ -299,6 +345,7 @@ class AdjustmentDialog(AskingDialog):
         ):
             adding.addWidget(quiet_button(f"{_NAME}.{name}", text, act))
         adding.addWidget(self._parcels)
+        adding.addWidget(self._clipped)
         adding.addStretch(1)
         existing = QHBoxLayout()
         existing.addWidget(plain_label(f"{_NAME}.ExistingLabel", tr("Existing block")))
@@ -318,29 +365,29 @@ class AdjustmentDialog(AskingDialog):
             self.body.addLayout(row)
         self.body.addWidget(self._blocks, 1)
         self.body.addLayout(checking)
-        self.body.addWidget(self._scrolled_found())
-
-    def _scrolled_found(self) -> QScrollArea:
-        """Return room for a few lines of what a check finds; the window does not grow by it."""
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(self._found)
-        self._found.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        height = self.fontMetrics().lineSpacing() * _FOUND_LINES + 2 * area.frameWidth()
-        area.setMinimumHeight(height)
-        area.setMaximumHeight(height)
-        return area
+        self.body.addWidget(scrolled(self._found, _FOUND_LINES))
 
     def _connect(self) -> None:
         for line in self._lines():
             line.textEdited.connect(lambda _text: self._on_changed())
         self._district.currentIndexChanged.connect(lambda _index: self._on_changed())
+        self._district.currentIndexChanged.connect(lambda _index: self._summing.start())
         self._balanced.toggled.connect(lambda _on: self._on_changed())
         self._on_line.toggled.connect(lambda _on: self._on_changed())
         self._blocks.changed.connect(self._on_blocks)
-        self._direction.currentIndexChanged.connect(
-            lambda _index: self._level.setEnabled(self._direction.currentData() == "in")
-        )
+        self._summing.timeout.connect(self._sum_up)
+        self._day.dateChanged.connect(lambda _day: self._on_changed())
+        self._direction.currentIndexChanged.connect(lambda _index: self._on_direction())
+        self._on_direction()
+
+    def _sum_up(self) -> None:
+        if self._blocks.blocks and self._district.currentData():
+            self._doors.sums(self)
+
+    def _on_direction(self) -> None:
+        enters = self.direction == "in"
+        self._level.setEnabled(enters)
+        self._clipped.setText(tr("only outside the line") if enters else tr("only inside the line"))
 
 
 def _no_blocks() -> str:
@@ -350,38 +397,3 @@ def _no_blocks() -> str:
 def _measured(draft: AdjustmentDraft) -> tuple[object, ...]:
     """Return what the figures of a draft depend on."""
     return draft.blocks, draft.balanced, draft.least_block_m2, draft.district
-
-
-def _beside(field: QWidget, title: str, other: QWidget) -> QHBoxLayout:
-    """Return two fields in one row."""
-    row = QHBoxLayout()
-    row.addWidget(field, 3)
-    if title:
-        row.addWidget(QLabel(title))
-    row.addWidget(other, 2)
-    return row
-
-
-def _choices(line: Sequence[LineBlock]) -> list[tuple[str, object]]:
-    """Return the blocks of a line by code and name; those without either by their place."""
-    entries = []
-    for place, block in enumerate(line):
-        label = " ".join(part for part in (block.block_code, block.block_name) if part)
-        told = label or tr("block {number}", number=place + 1)
-        entries.append((labelled(word("level", block.level), told), place))
-    return [(tr("Choose …"), None), *sorted(entries)]
-
-
-def _combo(name: str, entries: Sequence[tuple[str, object]]) -> QuietComboBox:
-    box = QuietComboBox()
-    box.setObjectName(f"{_NAME}.{name}")
-    for text, value in entries:
-        box.addItem(text, value)
-    return box
-
-
-def _line(name: str, text: str, placeholder: str) -> QLineEdit:
-    line = QLineEdit(text)
-    line.setObjectName(f"{_NAME}.{name}")
-    line.setPlaceholderText(placeholder)
-    return line

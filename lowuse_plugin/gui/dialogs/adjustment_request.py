@@ -47,3 +47,5 @@ class AdjustmentDoors:
     """Hands the chosen parcels over."""
     check: Callable[[AdjustmentDialog], None]
     what_if: Callable[[AdjustmentDialog], None]
+    sums: Callable[[AdjustmentDialog], None]
+    """Measures what enters and leaves."""

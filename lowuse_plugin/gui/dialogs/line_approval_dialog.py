@@ -18,7 +18,7 @@ from lowuse_plugin.gui.widgets.claim_step_parts import line_edit
 from lowuse_plugin.gui.widgets.form_fields import OptionalDay, day_edit, day_of
 from lowuse_plugin.gui.widgets.plain_parts import plain_label
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.punctuation import listed
+from lowuse_plugin.qgis_bridge.punctuation import listed, sentences
 from lowuse_plugin.qgis_bridge.waiting import Waiting
 from lowuse_plugin.services.line_approval import LineApproval, beside
 
@@ -94,10 +94,13 @@ class LineApprovalDialog(AskingDialog):
 
     def _gap(self) -> str:
         given = self.approval
-        if not given.approval_no:
-            return tr("Enter the number of the document.")
-        if not given.approved_by:
-            return tr("Enter the authority.")
+        number, authority = given.approval_no, given.approved_by
+        gaps = [
+            "" if number else tr("Enter the number of the document."),
+            "" if authority else tr("Enter the authority."),
+        ]
+        if any(gaps):
+            return sentences(gaps)
         gap = self._gap_of_days()
         if gap:
             return gap

@@ -29,14 +29,14 @@ if TYPE_CHECKING:
     from lowuse_plugin.services.compare_control_lines import LineComparison, LineFlip
     from lowuse_plugin.services.line_versions import StatedLine
 
-_GROUND = {"级别前": "string", "级别后": "string", "面积": "double"}
+_GROUND = {"原级别": "string", "新级别": "string", "面积": "double"}
 _PARCEL = {
     "宗地": "string",
     "权利人": "string",
-    "类别前": "string",
-    "类别后": "string",
-    "线内前": "double",
-    "线内后": "double",
+    "原类别": "string",
+    "新类别": "string",
+    "原线内": "double",
+    "新线内": "double",
 }
 
 

@@ -178,12 +178,13 @@ class ControlLineView(QWidget):
             self._version.setText(tr("There is no control line yet. Import one, then check."))
             return
         version = line.version
-        text = tr(
-            "Control line {version}, in force from {start} until {end}.",
-            version=version.version,
-            start=version.valid_from,
-            end=version.valid_to or tr("further notice"),
-        )
+        name, start, end = version.version, version.valid_from, version.valid_to
+        text = (
+            tr("Control line {version}, in force since {start}.", version=name, start=start)
+            if end is None
+            else tr("Control line {version}, in force from {start} until {end}.",
+                    version=name, start=start, end=end)
+        )  # fmt: skip
         self._version.setText(text + example_note(is_example=line.example))
 
     def _aim(self) -> None:

@@ -116,10 +116,14 @@ class AdjustmentBlocks(QWidget):
         self.changed.emit()
 
     def _tell(self) -> None:
-        """Say the sums as they are drawn; a save measures on the plane of the district."""
+        """Say the sums as they are drawn, until those are measured that count."""
         sums = self._model.sums()
-        entered, left = (shown_number(sums[each], places=2) for each in ("in", "out"))
-        apart = shown_number(sums["in"] - sums["out"], places=2)
+        self.tell(sums["in"], sums["out"])
+
+    def tell(self, in_m2: float, out_m2: float) -> None:
+        """Say sums: those that a trial and a save measure, on the plane of the district."""
+        entered, left = (shown_number(each, places=2) for each in (in_m2, out_m2))
+        apart = shown_number(in_m2 - out_m2, places=2)
         self._sum.setText(
             tr("Enters {entered} m², leaves {left} m², difference {apart} m²", entered=entered,
                left=left, apart=apart)

@@ -118,10 +118,9 @@ def step_text(step: AdjustmentStep) -> str:
     states = word("state", step.to_state)
     if step.from_state:
         states = f"{word('state', step.from_state)} → {states}"
-    lines = [
-        tr("{day} · {name} · {action}: {states}", day=shown_day(step.done_on), name=step.done_by,
-           action=word("action", step.action), states=states)
-    ]  # fmt: skip
+    action = word("action", step.action)
+    done = states if step.action == "start" else labelled(action, states)  # 拟订 leads to 拟订
+    lines = [" · ".join((shown_day(step.done_on), step.done_by, done))]
     if step.document_no:
         lines.append(labelled(tr("Document no."), step.document_no))
     if step.opinion:

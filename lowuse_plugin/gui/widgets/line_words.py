@@ -12,6 +12,7 @@ from lowuse_plugin.gui.widgets.ledger_table import MoneyColumn, MoneyRow
 from lowuse_plugin.gui.widgets.rows_table import RowsColumn
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.parcel_names import parcel_called
+from lowuse_plugin.qgis_bridge.punctuation import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -31,11 +32,20 @@ def state_of(line: StatedLine) -> str:
     sign = "● " if line.in_force else "○ "
     if line.state == "approved":
         return sign + (tr("In force") if line.in_force else tr("Approved, not in force today"))
-    return sign + (
+    state = sign + (
         tr("In force, approval not registered")
         if line.in_force
         else tr("Not in force today, approval not registered")
     )
+    parts = {
+        tr("Approval number"): line.approval_no,
+        tr("Approved by"): line.approved_by,
+        tr("Approved on"): line.approved_on,
+    }
+    missing = [title for title, value in parts.items() if not value]
+    if len(missing) == len(parts):
+        return state
+    return tr("{state}; missing: {missing}", state=state, missing=listed(missing))
 
 
 def line_columns() -> list[MoneyColumn]:
@@ -100,8 +110,8 @@ def flip_columns() -> list[RowsColumn]:
         RowsColumn(tr("Parcel"), lambda flip: parcel_called(flip.label), _CODE),
         RowsColumn(tr("Right holder"), lambda flip: flip.holder, _NAME),
         RowsColumn(tr("District"), district, _WORD),
-        RowsColumn(tr("Before"), lambda flip: words[flip.before], _WORD),
-        RowsColumn(tr("After"), lambda flip: words[flip.after], _WORD),
+        RowsColumn(tr("Class before"), lambda flip: words[flip.before], _WORD),
+        RowsColumn(tr("Class after"), lambda flip: words[flip.after], _WORD),
         _figure(tr("Inside, version before (m²)"), m2, lambda flip: flip.inside_before_m2),
         _figure(tr("Inside, version after (m²)"), m2, lambda flip: flip.inside_after_m2),
         _figure(tr("Change (m²)"), signed, change),
@@ -142,8 +152,8 @@ def class_words() -> dict[str, str]:
 def kind_words() -> dict[str, str]:
     """Return the kinds of differences in words, with a sign each."""
     return {
-        "added": "＋ " + tr("Added"),
-        "removed": "－ " + tr("Removed"),
+        "added": "＋ " + tr("Added ground"),
+        "removed": "－ " + tr("Removed ground"),
         "level": "↕ " + tr("Other level"),
     }
 
