@@ -118,10 +118,10 @@ def test_nothing_is_left_after_ten_reloads(
     assert seen["without_workspace"] == NOTHING_LEFT
     assert seen["with_workspace"] == NOTHING_LEFT
     assert seen["objects_grown_by"] == 0
-    assert seen["layers_in_use"] == 5
+    assert seen["layers_in_use"] == 6
     assert seen["signs_in_use"] == []
     assert seen["threads_in_use"] == ["lowuse-change-feed"]
-    assert seen["layers_valid"] == [True] * 5  # they stay, with what they showed last
+    assert seen["layers_valid"] == [True] * 6  # they stay, with what they showed last
     assert (seen["options_with_plugin"], seen["options_without"]) == ([1], [0])
     assert "Traceback" not in seen["stderr"]
     assert seen["returncode"] == 0

@@ -36,7 +36,7 @@ class IndicatorRuleDialog(AskingDialog):
     """The :class:`IndicatorRule`, and the reason of a change."""
 
     NAME = "IndicatorRule"
-    CHARACTERS = 72
+    CHARACTERS = 90
 
     def __init__(
         self, rule: IndicatorRule | None, waiting: Waiting, parent: QWidget | None = None

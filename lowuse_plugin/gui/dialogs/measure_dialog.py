@@ -36,7 +36,7 @@ class MeasureDialog(AskingDialog):
     """The :class:`Measure`, and the reason of a change."""
 
     NAME = "Measure"
-    CHARACTERS = 76
+    CHARACTERS = 90
 
     def __init__(
         self, measure: Measure | None, waiting: Waiting, parent: QWidget | None = None

@@ -9,31 +9,25 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from qgis.gui import QgsFilterLineEdit
-from qgis.PyQt.QtGui import QShowEvent
-from qgis.PyQt.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lowuse_plugin.domain.control_measures import Measure
 from lowuse_plugin.domain.moments import office_today
+from lowuse_plugin.gui.dialogs.list_window import ListWindow
 from lowuse_plugin.gui.dialogs.measure_dialog import MeasureDialog
 from lowuse_plugin.gui.dialogs.reason_dialog import ReasonDialog
-from lowuse_plugin.gui.dialogs.workspace_window import WorkspaceWindow
 from lowuse_plugin.gui.panels.context import PanelContext
-from lowuse_plugin.gui.widgets.claim_follow import Follow
-from lowuse_plugin.gui.widgets.list_states import ListState
-from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.gui.widgets.rows_table import RowsColumn, RowsTable
 from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.control_words import about_word, days_text, heading_word
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.messages import describe_any
 from lowuse_plugin.qgis_bridge.role_words import why_not
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Progress, Receipt, Store
 
 _NAME = "LowUse.Measures"
-_ALL = "all"
 _TABLES = frozenset({"control_measure"})
 _SHORT = 24
 
@@ -49,12 +43,12 @@ def _read(store: Store, _subject: str) -> _Read:
     return _Read(list_measures(store))
 
 
-class MeasuresDialog(WorkspaceWindow):
+class MeasuresDialog(ListWindow):
     """Beside the map; follows what colleagues save."""
 
     NAME = "Measures"
     SIZE = "lowuse/measures/geometry"
-    CHARACTERS, LINES = 112, 26
+    CHARACTERS, LINES = 136, 28
 
     def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
         """Read the texts of the open workspace.
@@ -69,7 +63,6 @@ class MeasuresDialog(WorkspaceWindow):
         self._search.setShowSearchIcon(True)
         self._search.setPlaceholderText(tr("Heading, text or document"))
         self.table = RowsTable(f"{_NAME}.Table", _columns(), key=_key, words=_words)
-        self._none = ListState(f"{_NAME}.State")
         self._new = quiet_button(f"{_NAME}.New", tr("New text …"), self._on_new)
         self._change = quiet_button(f"{_NAME}.Change", tr("Change …"), self._on_change)
         self._copy = quiet_button(f"{_NAME}.Copy", tr("Make own copies"), self._on_copy)
@@ -81,11 +74,7 @@ class MeasuresDialog(WorkspaceWindow):
         self._text = plain_label(f"{_NAME}.Text")
         self._text.setMinimumHeight(self.fontMetrics().lineSpacing() * 3)
         self._note = plain_label(f"{_NAME}.Note")
-        title = tr("Reading the policy")
-        self._follow = Follow(context, _TABLES, _read, title, self)
-        self._follow.loading.connect(lambda: self._say(title, busy=True))
-        self._follow.read.connect(self._take)
-        self._follow.failed.connect(self._show_trouble)
+        self._follow_list(_TABLES, _read, tr("Reading the policy"), self.table)
         self._search.textChanged.connect(self.table.filter)
         self.table.chosen.connect(self._aim)
         self.table.doubleClicked.connect(lambda _index: self._on_change())
@@ -94,13 +83,6 @@ class MeasuresDialog(WorkspaceWindow):
         self._begin("controlline", "policy")
         self._aim()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Read when it is seen first, and what was put off since."""
-        super().showEvent(event)
-        if not self._follow.uuid:
-            self._follow.show(_ALL)
-        self._follow.wake()
-
     # -- what is shown --------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -108,9 +90,6 @@ class MeasuresDialog(WorkspaceWindow):
         for button in (self._new, self._change, self._copy, self._retire):
             buttons.addWidget(button)
         buttons.addWidget(self._search, 1)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._none)
-        self._stack.addWidget(self.table)
         bottom = QHBoxLayout()
         bottom.addWidget(self._note, 1)
         bottom.addWidget(quiet_button(f"{_NAME}.Close", tr("Close"), self.reject))
@@ -120,18 +99,9 @@ class MeasuresDialog(WorkspaceWindow):
         layout.addWidget(self._text)
         layout.addLayout(bottom)
 
-    def _say(self, text: str, *, busy: bool = False) -> None:
-        self._none.say(text, busy=busy)
-        self._stack.setCurrentWidget(self._none)
-
-    def _show_trouble(self, error: BaseException) -> None:
-        again = Offer(tr("Try again"), self._follow.read_again, f"{_NAME}.Again")
-        self._none.say(describe_any(error), (again,))
-        self._stack.setCurrentWidget(self._none)
-
     def _take(self, read: _Read) -> None:
         self.table.show_things(read.measures)
-        self._stack.setCurrentWidget(self.table)
+        self._show_list()
         self._aim()
 
     def _aim(self) -> None:
@@ -267,12 +237,12 @@ class MeasuresDialog(WorkspaceWindow):
 
 def _columns() -> list[RowsColumn]:
     return [
-        RowsColumn(tr("Heading"), lambda m: heading_word(m.heading), 13),
-        RowsColumn(tr("Holds for"), about_word, 12),
+        RowsColumn(tr("Heading"), lambda m: heading_word(m.heading), 22),
+        RowsColumn(tr("Holds for"), about_word, 18),
         RowsColumn(tr("Whose"), _whose, 8),
         RowsColumn(tr("Policy text"), lambda m: m.text, tip=lambda m: m.text, takes_room=True),
         RowsColumn(tr("Days in force"), _force_text, 14),
-        RowsColumn(tr("Document and clause"), _document, 16),
+        RowsColumn(tr("Document and clause"), _document, 22),
     ]
 
 

@@ -15,25 +15,20 @@ from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from lowuse_plugin.gui.dialogs.workspace_window import WorkspaceWindow
+from lowuse_plugin.gui.dialogs.list_window import ListWindow
 from lowuse_plugin.gui.panels.context import PanelContext
-from lowuse_plugin.gui.widgets.claim_follow import Follow
 from lowuse_plugin.gui.widgets.flow_layout import FlowLayout
 from lowuse_plugin.gui.widgets.ledger_table import MoneyTable
-from lowuse_plugin.gui.widgets.list_states import ListState
-from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.overlay_totals import OverlayTotals
 from lowuse_plugin.gui.widgets.overlay_words import layer_columns, layer_row
 from lowuse_plugin.gui.widgets.parcel_scope import ALL, ParcelScope
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.gui.widgets.task_progress import TaskProgressBar
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.messages import describe_any
 from lowuse_plugin.qgis_bridge.role_words import why_not
 
 if TYPE_CHECKING:
@@ -42,7 +37,6 @@ if TYPE_CHECKING:
     from lowuse_plugin.services.reference_layers import RegisteredLayer
 
 _NAME = "LowUse.Overlay"
-_ALL = "all"
 _TABLES = frozenset(
     {
         "reference_layer", "reference_area", "control_line", "control_line_version",
@@ -80,12 +74,12 @@ def _read(store: Store, _subject: str) -> tuple[RegisteredLayer, ...]:
     return registered_layers(store)
 
 
-class OverlayDialog(WorkspaceWindow):
+class OverlayDialog(ListWindow):
     """Beside the map; follows what colleagues save."""
 
     NAME = "Overlay"
     SIZE = "lowuse/overlay/geometry"
-    CHARACTERS, LINES = 118, 30
+    CHARACTERS, LINES = 140, 34
 
     def __init__(
         self,
@@ -107,11 +101,7 @@ class OverlayDialog(WorkspaceWindow):
         self._layers: tuple[RegisteredLayer, ...] = ()
         self._running: ServiceTask | None = None
         self._make(shown)
-        title = tr("Reading the layers")
-        self._follow = Follow(context, _TABLES, _read, title, self)
-        self._follow.loading.connect(lambda: self._say(title, busy=True))
-        self._follow.read.connect(self._take)
-        self._follow.failed.connect(self._show_trouble)
+        self._follow_list(_TABLES, _read, tr("Reading the layers"), self._table)
         self._table.chosen.connect(lambda _key: self._aim())
         self._table.doubleClicked.connect(lambda _index: self._with(doors.show)())
         context.session.role_changed.connect(self._aim)
@@ -125,9 +115,6 @@ class OverlayDialog(WorkspaceWindow):
         """Read when it is seen first, and what was put off since."""
         super().showEvent(event)
         self._mean_now()
-        if not self._follow.uuid:
-            self._follow.show(_ALL)
-        self._follow.wake()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Count anew when somebody comes back from a list that shows others by now."""
@@ -149,7 +136,6 @@ class OverlayDialog(WorkspaceWindow):
     def _make(self, shown: Callable[[], Sequence[str] | None]) -> None:
         context, doors = self._context, self._doors
         self._table = MoneyTable(f"{_NAME}.Layers", layer_columns())
-        self._none = ListState(f"{_NAME}.State")
         self._bring = quiet_button(f"{_NAME}.Import", tr("Import a layer …"), doors.bring)
         self._bring.setToolTip(
             tr("Land survey, three zones and lines, plans, approvals, supplies, parks from files")
@@ -181,9 +167,6 @@ class OverlayDialog(WorkspaceWindow):
         buttons = FlowLayout()
         for button in (self._bring, self._from_map, self._change, self._retire, self._show_layer):
             buttons.addWidget(button)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._none)
-        self._stack.addWidget(self._table)
         run = QHBoxLayout()
         run.addWidget(self._scope, 1)
         run.addWidget(self._only)
@@ -208,20 +191,11 @@ class OverlayDialog(WorkspaceWindow):
 
     # -- showing ----------------------------------------------------------------------------------
 
-    def _say(self, text: str, *, busy: bool = False) -> None:
-        self._none.say(text, busy=busy)
-        self._stack.setCurrentWidget(self._none)
-
-    def _show_trouble(self, error: BaseException) -> None:
-        again = Offer(tr("Try again"), self._follow.read_again, f"{_NAME}.Again")
-        self._none.say(describe_any(error), (again,))
-        self._stack.setCurrentWidget(self._none)
-
     def _take(self, layers: tuple[RegisteredLayer, ...]) -> None:
         self._layers = layers
         if layers:
             self._table.show_rows([layer_row(layer) for layer in layers])
-            self._stack.setCurrentWidget(self._table)
+            self._show_list()
         else:
             self._say(
                 tr("There are no layers yet. Import the land survey, three zones and lines, plans, "

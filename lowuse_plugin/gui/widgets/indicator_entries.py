@@ -144,10 +144,10 @@ class IndicatorFigures(IndicatorEntries):
 
 def _rule_columns() -> list[RowsColumn]:
     return [
-        RowsColumn(tr("Indicator"), lambda r: indicator_word(r.indicator), 26),
-        RowsColumn(tr("Holds for"), _holds_for, 14),
-        RowsColumn(tr("At least"), rule_word, 14),
-        RowsColumn(tr("Whose"), _whose, 7),
+        RowsColumn(tr("Indicator"), lambda r: indicator_word(r.indicator), 40),
+        RowsColumn(tr("Holds for"), _holds_for, 24),
+        RowsColumn(tr("At least"), rule_word, 9),
+        RowsColumn(tr("Whose"), _whose, 10),
         RowsColumn(tr("Document"), lambda r: " ".join(filter(None, (r.document_no, r.clause))), 26),
         RowsColumn(tr("Days in force"), _days, 28),
     ]
@@ -178,9 +178,9 @@ def _days(rule: IndicatorRule) -> str:
 
 def _figure_columns() -> list[RowsColumn]:
     return [
-        RowsColumn(tr("Indicator"), lambda f: indicator_word(f.indicator), 26),
+        RowsColumn(tr("Indicator"), lambda f: indicator_word(f.indicator), 38),
         RowsColumn(tr("District"), lambda f: shown_district(f.district), 8),
-        RowsColumn(tr("Year"), lambda f: str(f.year), 5),
+        RowsColumn(tr("Year"), lambda f: str(f.year), 6),
         RowsColumn(tr("Part (m²)"), lambda f: _m2(f.numerator_m2), 13, number=True),
         RowsColumn(tr("Whole (m²)"), lambda f: _m2(f.denominator_m2), 13, number=True),
         RowsColumn(tr("Share"), _share, 8, number=True),
