@@ -176,8 +176,20 @@
    <translation>。您仍可填写；若改到相同的字段组，保存时会请您选择。</translation>
   </message>
   <message>
+   <source>1 layer analysed, {same} of them unchanged.</source>
+   <translation>已套合 1 个图层，其中 {same} 个无变化。</translation>
+  </message>
+  <message>
    <source>1 or 2</source>
    <translation>1 或 2</translation>
+  </message>
+  <message>
+   <source>1 parcel</source>
+   <translation>1 宗</translation>
+  </message>
+  <message>
+   <source>1 unit</source>
+   <translation>1 个地块</translation>
   </message>
   <message>
    <source>1. A backup is made and kept for good.
@@ -346,6 +358,10 @@
   <message>
    <source>A line to write on when it is left empty.</source>
    <translation>留空则印出横线，供手工填写。</translation>
+  </message>
+  <message>
+   <source>A parcel across the line can neither enter nor leave as a whole</source>
+   <translation>跨线宗地不能整宗调入或调出</translation>
   </message>
   <message>
    <source>A parcel has no holder.</source>
@@ -544,12 +560,12 @@
    <translation>添加为</translation>
   </message>
   <message>
-   <source>Added</source>
-   <translation>新增</translation>
-  </message>
-  <message>
    <source>Added (m²)</source>
    <translation>新增（m²）</translation>
+  </message>
+  <message>
+   <source>Added ground</source>
+   <translation>新增</translation>
   </message>
   <message>
    <source>Added to the line</source>
@@ -618,6 +634,10 @@
   <message>
    <source>After</source>
    <translation>变更后</translation>
+  </message>
+  <message>
+   <source>After the adjustment</source>
+   <translation>调整后</translation>
   </message>
   <message>
    <source>Afterwards colleagues with an older plugin can only read the workspace: let them install this version first.</source>
@@ -721,7 +741,7 @@
   </message>
   <message>
    <source>All texts …</source>
-   <translation>全部条文 …</translation>
+   <translation>全部条文…</translation>
   </message>
   <message>
    <source>All that is saved by now.</source>
@@ -806,6 +826,14 @@
   <message>
    <source>An input layer of parcels needs a layer of control lines beside it.</source>
    <translation>输入宗地图层时，还需要给出控制线图层。</translation>
+  </message>
+  <message>
+   <source>An overlay analysis is running. Wait until it has ended, or cancel it.</source>
+   <translation>套合分析正在进行。请等它结束，或先取消。</translation>
+  </message>
+  <message>
+   <source>An overlay analysis only computes what lies on what; it is not undone. If a layer or a parcel is wrong, undo or correct that and run the analysis again.</source>
+   <translation>套合分析只计算叠压情况，不能撤销。如图层或宗地有误，请撤销或更正后重新套合。</translation>
   </message>
   <message>
    <source>Analyse anew</source>
@@ -922,6 +950,10 @@ The shipped rule set is an example for training and no official standard.</sourc
   <message>
    <source>Approve</source>
    <translation>批准</translation>
+  </message>
+  <message>
+   <source>Approve the newer one …</source>
+   <translation>批准较新的版本…</translation>
   </message>
   <message>
    <source>Approve version {version}</source>
@@ -1042,6 +1074,10 @@ The shipped rule set is an example for training and no official standard.</sourc
   <message>
    <source>Asked</source>
    <translation>所需</translation>
+  </message>
+  <message>
+   <source>Asked for where the version comes without its whole approval: the one before ends on its first day, or both stay in force and nothing can be checked.</source>
+   <translation>版本没有完整批准信息时须选择：之前的版本自本版本生效之日起失效，或两个版本同时有效（无法检查）。</translation>
   </message>
   <message>
    <source>Assessed parcels</source>
@@ -1208,6 +1244,10 @@ The shipped rule set is an example for training and no official standard.</sourc
    <translation>改前（m²）</translation>
   </message>
   <message>
+   <source>Before the adjustment</source>
+   <translation>调整前</translation>
+  </message>
+  <message>
    <source>Before “{state}” this has to be mended:</source>
    <translation>进入“{state}”之前需要处理：</translation>
   </message>
@@ -1289,7 +1329,7 @@ The shipped rule set is an example for training and no official standard.</sourc
   </message>
   <message>
    <source>Boundary errors …</source>
-   <translation>边界误差 …</translation>
+   <translation>边界误差…</translation>
   </message>
   <message>
    <source>Bring back</source>
@@ -1892,6 +1932,10 @@ Each finding has a number of its own: 1 codes and attributes, 2 areas, 3 shapes,
    <translation>全选</translation>
   </message>
   <message>
+   <source>Choose all ({count})</source>
+   <translation>选中全部宗地（{count}）</translation>
+  </message>
+  <message>
    <source>Choose an indicator.</source>
    <translation>请选择一项指标。</translation>
   </message>
@@ -2024,12 +2068,12 @@ Each finding has a number of its own: 1 codes and attributes, 2 areas, 3 shapes,
    <translation>选中分母宗地（{count}）</translation>
   </message>
   <message>
-   <source>Choose them</source>
-   <translation>选中</translation>
-  </message>
-  <message>
    <source>Choose them in the list and on the map</source>
    <translation>在宗地列表和地图上选中</translation>
+  </message>
+  <message>
+   <source>Choose those of the marked rows ({count})</source>
+   <translation>选中所选行宗地（{count}）</translation>
   </message>
   <message>
    <source>Choose those of unknown use ({count})</source>
@@ -2146,6 +2190,22 @@ Each finding has a number of its own: 1 codes and attributes, 2 areas, 3 shapes,
   <message>
    <source>Class</source>
    <translation>套合结果</translation>
+  </message>
+  <message>
+   <source>Class after</source>
+   <translation>新类别</translation>
+  </message>
+  <message>
+   <source>Class after the adjustment</source>
+   <translation>调整后类别</translation>
+  </message>
+  <message>
+   <source>Class before</source>
+   <translation>原类别</translation>
+  </message>
+  <message>
+   <source>Class before the adjustment</source>
+   <translation>调整前类别</translation>
   </message>
   <message>
    <source>Class or document</source>
@@ -2414,6 +2474,10 @@ With a workspace, name two of its versions; drafts count too, and nothing is wri
   <message>
    <source>Control line {version}, in force from {start} until {end}.</source>
    <translation>控制线 {version}，{start} 起有效，至 {end}。</translation>
+  </message>
+  <message>
+   <source>Control line {version}, in force since {start}.</source>
+   <translation>控制线 {version}，自 {start} 起生效。</translation>
   </message>
   <message>
    <source>Control lines</source>
@@ -2832,10 +2896,6 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>双击只列出这些宗地；Ctrl+C 复制</translation>
   </message>
   <message>
-   <source>Double click shows the part on the map.</source>
-   <translation>双击可在地图上显示重叠部分。</translation>
-  </message>
-  <message>
    <source>Draft</source>
    <translation>草稿</translation>
   </message>
@@ -2970,6 +3030,10 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Drawn up</source>
    <translation>拟订</translation>
+  </message>
+  <message>
+   <source>Drawn up on</source>
+   <translation>拟订日期</translation>
   </message>
   <message>
    <source>Drop files here: parcels, control line, three-old areas, tax list … (SHP, GPKG, GDB, GeoJSON, KML, zip, xlsx, csv)</source>
@@ -3576,6 +3640,10 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>字段对应：{fields}</translation>
   </message>
   <message>
+   <source>Figure of the pack</source>
+   <translation>取值</translation>
+  </message>
+  <message>
    <source>Figures</source>
    <translation>统计表</translation>
   </message>
@@ -3709,7 +3777,7 @@ The plugin backs up by itself before the first save of each day, before imports,
   </message>
   <message>
    <source>Findings of the last check …</source>
-   <translation>上次套合的发现 …</translation>
+   <translation>上次套合的发现…</translation>
   </message>
   <message>
    <source>Findings that must be put right</source>
@@ -4381,7 +4449,7 @@ A draft is in force on no day: compare it with other versions, and approve it un
   </message>
   <message>
    <source>In force</source>
-   <translation>取值</translation>
+   <translation>现行</translation>
   </message>
   <message>
    <source>In force from</source>
@@ -4529,7 +4597,7 @@ A draft is in force on no day: compare it with other versions, and approve it un
   </message>
   <message>
    <source>Inside (m²)</source>
-   <translation>线内 (m²)</translation>
+   <translation>线内（m²）</translation>
   </message>
   <message>
    <source>Inside after (m²)</source>
@@ -4702,6 +4770,10 @@ A draft is in force on no day: compare it with other versions, and approve it un
   <message>
    <source>It would end before it begins. Correct one of the days.</source>
    <translation>失效日期不晚于生效日期，请更正。</translation>
+  </message>
+  <message>
+   <source>Its approval ends the older version on the first day of the newer one</source>
+   <translation>批准后，较早的版本自较新版本生效之日起失效</translation>
   </message>
   <message>
    <source>Its figures instead of the three below; the results keep its id and hash.</source>
@@ -4956,6 +5028,10 @@ A draft is in force on no day: compare it with other versions, and approve it un
    <translation>图层“{layer}”（{count} 个图斑）不再使用：地图、套合分析和质量检查都不再采用，历史记录保留。</translation>
   </message>
   <message>
+   <source>Layers of the survey that are older or have no day are left out: {names}.</source>
+   <translation>较早或未注明时点的调查图层未采用：{names}。</translation>
+  </message>
+  <message>
    <source>Layers to be laid under them</source>
    <translation>参与套合的图层</translation>
   </message>
@@ -5186,6 +5262,10 @@ Areas of one class that overlap each other count once. More than 1 m² in perman
   <message>
    <source>List parcels that have the chosen kind besides their primary one too</source>
    <translation>所选类型是宗地的兼有类型时也列出</translation>
+  </message>
+  <message>
+   <source>List these parcels</source>
+   <translation>列出这些宗地</translation>
   </message>
   <message>
    <source>List what is &amp;missing …</source>
@@ -5745,7 +5825,7 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   </message>
   <message>
    <source>New text …</source>
-   <translation>登记条文 …</translation>
+   <translation>登记条文…</translation>
   </message>
   <message>
    <source>New unit</source>
@@ -5936,6 +6016,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>没有其他版本因此失效。</translation>
   </message>
   <message>
+   <source>No overlap</source>
+   <translation>不重叠</translation>
+  </message>
+  <message>
    <source>No parcel comes near the control line. Check that both have the reference system that they really are in.</source>
    <translation>没有宗地靠近控制线。请核对两者的坐标系是否属实。</translation>
   </message>
@@ -6030,6 +6114,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>No survey unit fits. Choose less narrowly.</source>
    <translation>没有符合条件的地块，请放宽条件。</translation>
+  </message>
+  <message>
+   <source>No survey unit was looked at: parcels that are tagged become units.</source>
+   <translation>没有可检查的地块：宗地标记为低效用地后才成为地块。</translation>
   </message>
   <message>
    <source>No version of the control line is in force on this day: import or approve one.</source>
@@ -6300,6 +6388,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>与上次测算结果相同。</translation>
   </message>
   <message>
+   <source>Nothing is proposed: approvals and supply were not compared for this land yet. Analyse anew.</source>
+   <translation>暂不建议：本宗地尚未与批文、供地红线一并套合，请重新套合。</translation>
+  </message>
+  <message>
    <source>Nothing is proposed: no layer of conversion approvals (农转用征收批文) is registered and analysed, so it is not known whether the land is approved.</source>
    <translation>不提出建议：未登记并套合农转用征收批文图层，无法判断是否已批准。</translation>
   </message>
@@ -6374,6 +6466,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>Nothing was found.</source>
    <translation>没有发现问题。</translation>
+  </message>
+  <message>
+   <source>Nothing was measured.</source>
+   <translation>没有量算结果。</translation>
   </message>
   <message>
    <source>Nothing was paid that could come back.</source>
@@ -6518,6 +6614,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>Of the workspace; all of them when it is left empty.</source>
    <translation>工作库中的宗地；留空为全部。</translation>
+  </message>
+  <message>
+   <source>Of these boundary errors</source>
+   <translation>其中边界误差</translation>
   </message>
   <message>
    <source>Office check</source>
@@ -6832,6 +6932,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>结果</translation>
   </message>
   <message>
+   <source>Outcome after</source>
+   <translation>调整后结果</translation>
+  </message>
+  <message>
    <source>Outline</source>
    <translation>范围来源</translation>
   </message>
@@ -6845,7 +6949,7 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   </message>
   <message>
    <source>Outside (m²)</source>
-   <translation>线外 (m²)</translation>
+   <translation>线外（m²）</translation>
   </message>
   <message>
    <source>Outside the parks (m²)</source>
@@ -7245,7 +7349,7 @@ A part on the other side is neglected when it is not above the tolerance and not
   </message>
   <message>
    <source>Policy texts …</source>
-   <translation>控制线政策 …</translation>
+   <translation>控制线政策…</translation>
   </message>
   <message>
    <source>Position</source>
@@ -7874,6 +7978,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Removed from the line</source>
    <translation>减少范围</translation>
+  </message>
+  <message>
+   <source>Removed ground</source>
+   <translation>减少</translation>
   </message>
   <message>
    <source>Removing the pack</source>
@@ -8660,6 +8768,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>显示未覆盖部分</translation>
   </message>
   <message>
+   <source>Shows the chosen part; a double click does so too</source>
+   <translation>在地图上显示选中的部分，双击该行也可以</translation>
+  </message>
+  <message>
    <source>Since</source>
    <translation>停用日期</translation>
   </message>
@@ -9245,7 +9357,7 @@ A part on the other side is neglected when it is not above the tolerance and not
   </message>
   <message>
    <source>Take out of use …</source>
-   <translation>作废 …</translation>
+   <translation>作废…</translation>
   </message>
   <message>
    <source>Take over</source>
@@ -9484,6 +9596,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>批准日期 {day} 还没有到。请填写批文的日期；尚未批准的，先保留为草案。</translation>
   </message>
   <message>
+   <source>The approval of {version} is not registered: {missing} is missing. Version {version} counts from its first day; enter the approval under versions of the control line.</source>
+   <translation>{version} 的批准信息未登记完整：缺{missing}。{version} 自生效日期起计入；请在“控制线版本”中登记批准。</translation>
+  </message>
+  <message>
    <source>The approved amount is missing. Enter a sum in whole fen above zero.</source>
    <translation>缺少审定金额。请填写大于零、精确到分的金额。</translation>
   </message>
@@ -9514,6 +9630,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The block {block} lies where no coordinates of {crs} are. Draw it in the district, or look at the CRS of the layer.</source>
    <translation>图斑“{block}”不在 {crs} 的坐标范围内。请在辖区内绘制，或检查图层坐标系。</translation>
+  </message>
+  <message>
+   <source>The blocks of {version} are not those that were publicised on {since}: an import changed them. Return the case to the draft, look at it over the line of today, and publicise it again.</source>
+   <translation>{version} 的地块已不是 {since} 公示时的地块：有导入改动了它们。请将调整案退回草拟，对照现在的控制线核对后重新公示。</translation>
   </message>
   <message>
    <source>The blocks {block} and {other} overlap by {m2} m²: the ground would count twice. Cut one of them, or leave it out.</source>
@@ -9614,6 +9734,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The chosen parcels</source>
    <translation>所选宗地</translation>
+  </message>
+  <message>
+   <source>The chosen parcels are being read …</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The chosen parcels are crossing again until somebody treats them anew</source>
@@ -10218,6 +10342,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The outline stays as it is.</source>
    <translation>范围不变。</translation>
+  </message>
+  <message>
+   <source>The overlay analysis found {parcels} on farmland, red lines or non-construction land, whether there are units or not.</source>
+   <translation>套合分析另发现 {parcels}占用永久基本农田、生态保护红线或非建设用地（不论是否已有地块）。</translation>
   </message>
   <message>
    <source>The overlay of unit {unit} proposes this. Compare it with the documents; only what you confirm is saved, with your name.</source>
@@ -11412,6 +11540,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>待决定</translation>
   </message>
   <message>
+   <source>To tagging …</source>
+   <translation>去低效认定…</translation>
+  </message>
+  <message>
    <source>To the papers</source>
    <translation>去看材料</translation>
   </message>
@@ -11440,6 +11572,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>合计</translation>
   </message>
   <message>
+   <source>Totals …</source>
+   <translation>分县区…</translation>
+  </message>
+  <message>
    <source>Touched by the frame</source>
    <translation>相交</translation>
   </message>
@@ -11465,7 +11601,7 @@ A part on the other side is neglected when it is not above the tolerance and not
   </message>
   <message>
    <source>Treat boundary errors …</source>
-   <translation>处理边界误差 …</translation>
+   <translation>处理边界误差…</translation>
   </message>
   <message>
    <source>Treated</source>
@@ -11764,8 +11900,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>原版本</translation>
   </message>
   <message>
+   <source>Version in force before it</source>
+   <translation>之前的现行版本</translation>
+  </message>
+  <message>
    <source>Version {version} approved. Check the parcels against it.</source>
    <translation>版本 {version} 已批准。请据此重新套合宗地。</translation>
+  </message>
+  <message>
+   <source>Version {version} counts as in force, though its approval is not registered: what is imported into it applies at once and is no draft. Give the draft a name of its own.</source>
+   <translation>版本 {version} 虽未登记批准，但视为生效：导入其中的内容立即生效，不是草案。请为草案另取名称。</translation>
   </message>
   <message>
    <source>Version {version} ends on {day}, the first day of this one.</source>
@@ -13012,6 +13156,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>奖补测算</translation>
   </message>
   <message>
+   <source>case without a name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>cause of lying idle</source>
    <translation>闲置原因</translation>
   </message>
@@ -13200,6 +13348,14 @@ The headings of a template are recognised by title, field name and further names
    <translation>编码</translation>
   </message>
   <message>
+   <source>end of the version before</source>
+   <translation>之前版本的失效</translation>
+  </message>
+  <message>
+   <source>ends on the first day of this one</source>
+   <translation>自本版本生效之日起失效</translation>
+  </message>
+  <message>
    <source>enter one without blanks, colons and strokes</source>
    <translation>请填写，不含空格、冒号和竖线</translation>
   </message>
@@ -13310,10 +13466,6 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>full years</source>
    <translation>年</translation>
-  </message>
-  <message>
-   <source>further notice</source>
-   <translation>另行公布</translation>
   </message>
   <message>
    <source>good</source>
@@ -13972,6 +14124,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>本单位</translation>
   </message>
   <message>
+   <source>of these {state}</source>
+   <translation>其中 {state}</translation>
+  </message>
+  <message>
    <source>of {count} more another part lies inside</source>
    <translation>另有 {count} 宗类别不变、线内面积变化</translation>
   </message>
@@ -14010,6 +14166,14 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>one of its system tables is a view</source>
    <translation>其系统表被视图替代</translation>
+  </message>
+  <message>
+   <source>only inside the line</source>
+   <translation>只取线内部分</translation>
+  </message>
+  <message>
+   <source>only outside the line</source>
+   <translation>只取线外部分</translation>
   </message>
   <message>
    <source>only rules for “{output}” may compare it</source>
@@ -14282,6 +14446,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>state before an upgrade, kept for good</source>
    <translation>升级前的状态，长期保留</translation>
+  </message>
+  <message>
+   <source>stays in force (nothing can be checked then)</source>
+   <translation>继续有效（两个版本同时有效时无法检查）</translation>
   </message>
   <message>
    <source>still open {amount}</source>
@@ -15156,6 +15324,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>所选宗地中有 {count} 宗已不在工作库。</translation>
   </message>
   <message>
+   <source>{count} of the chosen parcels have no such part and were not taken.</source>
+   <translation>所选宗地中有 {count} 宗没有这样的部分，未取入。</translation>
+  </message>
+  <message>
    <source>{count} of the parcels are current no more. Take them out, or choose their successors.</source>
    <translation>其中 {count} 宗宗地已不是现状宗地。请移出，或改选其后续宗地。</translation>
   </message>
@@ -15254,6 +15426,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>{count} parcels added</source>
    <translation>新增 {count} 宗</translation>
+  </message>
+  <message>
+   <source>{count} parcels are chosen; at most {most} are treated in one step, so that nobody else has to wait. Choose fewer, such as those of one district, and go on with the rest.</source>
+   <translation>已选 {count} 宗；为不让他人等待，一次最多处理 {most} 宗。请少选一些，例如先选一个区，再处理其余。</translation>
   </message>
   <message>
    <source>{count} parcels are hit by none: they need your own basis.</source>
@@ -15358,10 +15534,6 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>{count} parcels lie in three-old land: {names}. The three-old rules apply to it.</source>
    <translation>{count} 宗位于“三旧”范围：{names}。按照“三旧”改造政策相关规定执行。</translation>
-  </message>
-  <message>
-   <source>{count} parcels lie on others ({area} m²): the same ground counts once.</source>
-   <translation>{count} 宗与其他宗地重叠（{area} m²），同一块地只计一次。</translation>
   </message>
   <message>
    <source>{count} parcels may be idle land: that goes to the disposal of idle land, not here.</source>
@@ -15512,6 +15684,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>将复制 {count} 个图形（{crs}）到工作库并转换坐标；已登记的同名图层会被更新。</translation>
   </message>
   <message>
+   <source>{count} shapes lie on others ({area} m²): the same ground counts once.</source>
+   <translation>{count} 个图形与其他图形重叠（{area} m²），同一块地只计一次。</translation>
+  </message>
+  <message>
    <source>{count} stay the same</source>
    <translation>{count} 处与现值相同</translation>
   </message>
@@ -15590,6 +15766,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>{count} under another standard</source>
    <translation>依据其他标准 {count} 宗</translation>
+  </message>
+  <message>
+   <source>{count} units</source>
+   <translation>{count} 个地块</translation>
   </message>
   <message>
    <source>{count} units are decided already (first: {first}, {state}). They are tagged anew only after they were sent back or reopened on the page Procedure. Leave them out.</source>
@@ -15738,6 +15918,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>{field} cannot be read: {value}. Enter it again.</source>
    <translation>{field} 无法读取：{value}，请重新填写。</translation>
+  </message>
+  <message>
+   <source>{field} has arcs, which are not read from WKT. Give the shape as WKB: there arcs become chords; or break them into straight lines first.</source>
+   <translation>{field} 含有圆弧，WKT 中的圆弧不能读取。请改用 WKB（圆弧将转为弦线），或先将圆弧折成直线。</translation>
   </message>
   <message>
    <source>{field} has several values in one file: {values}. Import one version at a time.</source>
@@ -16672,6 +16856,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>申请日期 {on} 与测算所依据的申请时间分处政策有效期末日 {until} 的前后两侧。请在项目中填写实际申请日期并重新测算；有效期之后申请的，须经人工复核并写明依据文号和意见。</translation>
   </message>
   <message>
+   <source>{others} stays in force beside {version}: nothing can be checked until one of them ends. Enter the approval under versions of the control line.</source>
+   <translation>{others} 与 {version} 同时有效：其中一个失效之前无法检查。请在“控制线版本”中登记批准。</translation>
+  </message>
+  <message>
    <source>{outcome}: {count}</source>
    <translation>{outcome}：{count} 项</translation>
   </message>
@@ -16694,10 +16882,6 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>{parcels} parcels are selected: the buttons act on their {units} survey units.</source>
    <translation>已选 {parcels} 宗，按钮对其中 {units} 个地块一并办理。</translation>
-  </message>
-  <message>
-   <source>{parcels} parcels, {units} units</source>
-   <translation>宗地 {parcels} 宗、地块 {units} 块</translation>
   </message>
   <message>
    <source>{parcel} and {other} now overlap by {area_m2} m². Snap the boundary points to each other.</source>
@@ -16988,6 +17172,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>{state}：{count} 个项目。点击只看这些。</translation>
   </message>
   <message>
+   <source>{state}; missing: {missing}</source>
+   <translation>{state}；缺{missing}</translation>
+  </message>
+  <message>
    <source>{status}, after the policy</source>
    <translation>{status}，政策到期后</translation>
   </message>
@@ -17066,6 +17254,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>{total} projects are calculated, and none differs under this pack.</source>
    <translation>已测算 {total} 个项目，按此政策包均无变化。</translation>
+  </message>
+  <message>
+   <source>{units} looked at.</source>
+   <translation>已检查 {units}。</translation>
   </message>
   <message>
    <source>{unit} was taken to “{state}” by {changed_by}, {changed_at}. Nothing was written; look at it again.</source>
@@ -17234,6 +17426,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>{value} {unit} (from the boundary)</source>
    <translation>{value} {unit}（由界址计算）</translation>
+  </message>
+  <message>
+   <source>{version} would be in force beside {others}, and with two in force nothing can be checked. Say that the one before ends on the first day of {version}, enter the whole approval, or import it as a draft.</source>
+   <translation>{version} 将与 {others} 同时有效，两个版本同时有效时无法检查。请在“选项”中选择之前的版本自 {version} 生效之日起失效，或填写完整批准信息，或作为草案导入。</translation>
   </message>
   <message>
    <source>{version} would be in force on the same days as {others}; only one version is in force on a day. Choose another first day, or a first day no longer in force.</source>
