@@ -185,7 +185,7 @@ def _columns() -> list[RowsColumn]:
         return Fraction(-1) if value is None else value
 
     return [
-        RowsColumn(tr("Indicator"), lambda i: indicator_word(i.code), 40),
+        RowsColumn(tr("Indicator"), lambda i: indicator_word(i.code), 37),
         RowsColumn(tr("Place"), place_word, takes_room=True),
         RowsColumn(tr("Outcome"), lambda i: outcome_word(i.outcome), 16),
         RowsColumn(tr("Share"), lambda i: percent(i.share), 9, number=True,
