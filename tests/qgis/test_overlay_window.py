@@ -223,8 +223,8 @@ def test_the_page_of_a_parcel_names_findings_messages_and_every_class(
     )
     assert "不得占用，须调出" in part(shown, QLabel, f"{name}.Messages").text()
     rows = cells(part(shown, QTableView, f"{name}.Table"))
-    assert rows[0] == ["✕ 永久基本农田", "whole layer", "2,000.00", "3.00", "20.00"]
-    assert [row[2] for row in rows if row[0].startswith("conversion")] == ["6,000.00"]
+    assert rows[0] == ["✕ 永久基本农田", "2,000.00", "3.00", "20.00"]
+    assert [row[1] for row in rows if row[0].startswith("conversion")] == ["6,000.00"]
     assert "ecological" in part(shown, QLabel, f"{name}.Apart").text()
     assert not [row for row in rows if row[0].startswith("ecological")]
     table = part(shown, QTableView, f"{name}.Table")

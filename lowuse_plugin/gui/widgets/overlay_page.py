@@ -45,7 +45,6 @@ if TYPE_CHECKING:
     from lowuse_plugin.gui.widgets.overlay_reading import OverlaySubject
 
 
-_NAME_COLUMNS = 2
 _ROW_HEIGHT = 1.4
 
 
@@ -188,7 +187,7 @@ class OverlayPage(FollowedPage):
         """Give names what figures leave, cut in the middle; rows are as high as their text."""
         header, rows = self._table.horizontalHeader(), self._table.verticalHeader()
         for column in range(len(line_columns())):
-            named = column < _NAME_COLUMNS
+            named = column == 0
             header.setSectionResizeMode(
                 column,
                 QHeaderView.ResizeMode.Stretch

@@ -83,10 +83,9 @@ def _layer_tip(layer: RegisteredLayer) -> str:
 
 
 def line_columns() -> list[MoneyColumn]:
-    """Return the columns of the table of a parcel."""
+    """Return the columns of the table of a parcel: a panel has room for few."""
     return [
-        MoneyColumn(tr("Layer")),
-        MoneyColumn(tr("Class or document")),
+        MoneyColumn(tr("Layer, class or document")),
         MoneyColumn("m²", is_number=True),
         MoneyColumn(tr("mu"), is_number=True),
         MoneyColumn("%", is_number=True),
@@ -97,9 +96,10 @@ def line_row(line: OverlayLine, key: str) -> MoneyRow:
     """Return one overlap as a row of that table; what is to be noted stands in its tip."""
     area = exact(line.overlap_m2)
     sign = "✕ " if line.finding else "⚠ " if line.boundary_error or not line.holds else ""
+    named = class_text(line)
+    own = "" if named == tr("whole layer") else f" {named}"
     cells = (
-        f"{sign}{line.layer_name}",
-        class_text(line),
+        f"{sign}{line.layer_name}{own}",
         shown_number(area, places=2),
         mu_number(area),
         shown_number(exact(line.share) * 100, places=2),
