@@ -96,7 +96,7 @@ def test_a_drawing_ends_when_the_save_begins(
 def test_a_case_is_not_saved_while_its_parcels_are_on_their_way(
     session_desk: SessionDesk, form: AdjustmentDialog
 ) -> None:
-    session_desk.current.select(["p0"])
+    session_desk.current.select(["p500"])
     assert form.ok.isEnabled()
     press(form, "LowUse.Adjustment.Parcels")
     assert not form.ok.isEnabled()

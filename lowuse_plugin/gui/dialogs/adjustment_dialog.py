@@ -335,7 +335,7 @@ class AdjustmentDialog(AskingDialog):
         form.addRow(tr("Reason of the adjustment *"), self._reason)
         form.addRow(tr("Least block (m²)"), beside(self._least, "", self._balanced))
         adding = QHBoxLayout()
-        adding.addWidget(plain_label(f"{_NAME}.AddLabel", tr("Add what")))
+        adding.addWidget(QLabel(tr("Add what")))
         adding.addWidget(self._direction)
         adding.addWidget(self._level)
         self._parcels = quiet_button(f"{_NAME}.Parcels", tr("Chosen parcels"), self._on_parcels)
