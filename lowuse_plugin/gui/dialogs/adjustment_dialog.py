@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QDate, QTimer, pyqtSignal
-from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from lowuse_plugin.domain.adjustment import AdjustmentBlock, AdjustmentDraft
 from lowuse_plugin.domain.errors import LowUseError
