@@ -5028,6 +5028,10 @@ A draft is in force on no day: compare it with other versions, and approve it un
    <translation>图层“{layer}”（{count} 个图斑）不再使用：地图、套合分析和质量检查都不再采用，历史记录保留。</translation>
   </message>
   <message>
+   <source>Layer, class or document</source>
+   <translation>图层、分类（文号）</translation>
+  </message>
+  <message>
    <source>Layers of the survey that are older or have no day are left out: {names}.</source>
    <translation>较早或未注明时点的调查图层未采用：{names}。</translation>
   </message>
@@ -9737,7 +9741,7 @@ A part on the other side is neglected when it is not above the tolerance and not
   </message>
   <message>
    <source>The chosen parcels are being read …</source>
-   <translation type="unfinished" />
+   <translation>正在读取所选宗地…</translation>
   </message>
   <message>
    <source>The chosen parcels are crossing again until somebody treats them anew</source>
@@ -13157,7 +13161,7 @@ The headings of a template are recognised by title, field name and further names
   </message>
   <message>
    <source>case without a name</source>
-   <translation type="unfinished" />
+   <translation>未命名的调整案</translation>
   </message>
   <message>
    <source>cause of lying idle</source>
