@@ -22,7 +22,7 @@ from lowuse_plugin.gui.safety_command import SafetyCommand
 from lowuse_plugin.gui.workspace_commands import WorkspaceCommands
 from lowuse_plugin.qgis_bridge import settings
 from lowuse_plugin.services import check_workspace
-from lowuse_plugin.store import restore, upgrading
+from lowuse_plugin.store import meta, restore, upgrading
 from lowuse_plugin.store.workspace import create_workspace, open_workspace
 from tests.qgis.layer_desk import until
 from tests.qgis.session_desk import SessionDesk
@@ -300,10 +300,10 @@ def test_an_old_workspace_is_upgraded_from_its_message(
     session_desk.rest()
     until(lambda: session_desk.session.can_write)
     text = dialog.findChild(QLabel, "LowUse.Upgrade.Text").text()
-    assert text.startswith("Upgraded from version 1 to 3.")
+    assert text.startswith(f"Upgraded from version 1 to {meta.SCHEMA_VERSION}.")
     assert "_before-upgrade.gpkg" in text
     assert "24 rows, 8 log lines" in text
-    assert session_desk.session.info.schema_version == 3
+    assert session_desk.session.info.schema_version == meta.SCHEMA_VERSION
     assert not any("by a colleague" in text for text in session_desk.said)
 
 

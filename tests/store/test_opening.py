@@ -13,6 +13,7 @@ from osgeo import gdal, ogr
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Insert
+from lowuse_plugin.store import meta
 from lowuse_plugin.store.workspace import WorkspaceStore, create_workspace, open_workspace
 from tests.store.support import (
     BOUND_BY_RIGHTS,
@@ -37,6 +38,9 @@ with open_workspace(path, actor=me) as store:
     except LowUseError as error:
         print(error.code)
 """
+
+NEWER = meta.SCHEMA_VERSION + 1
+"""The version of a plugin that nobody has yet."""
 
 
 def code_of(path: Path) -> str:
@@ -63,7 +67,11 @@ def forge_meta(path: Path, *statements: str) -> None:
 def test_a_new_workspace_says_what_it_is(path: Path) -> None:
     with create_workspace(path, district="440785", crs="EPSG:4525", actor=ZHANG) as store:
         info = store.info
-        assert (info.district, info.crs, info.schema_version) == ("440785", "EPSG:4525", 3)
+        assert (info.district, info.crs, info.schema_version) == (
+            "440785",
+            "EPSG:4525",
+            meta.SCHEMA_VERSION,
+        )
         assert info.read_only_reason is None
         assert len(info.store_id) == 36
     connection = raw(path)
@@ -170,12 +178,13 @@ def test_a_newer_workspace_may_be_read(path: Path) -> None:
     create_workspace(path, district="440703", actor=ZHANG).close()
     forge_meta(
         path,
-        "UPDATE lup_meta SET value = '4' WHERE key IN ('schema_version', 'min_writer_version')",
+        f"UPDATE lup_meta SET value = '{NEWER}' WHERE key IN"
+        " ('schema_version', 'min_writer_version')",
         "UPDATE lup_meta SET value = 'neu' WHERE key = 'fingerprint'",
     )
     with open_workspace(path, actor=ZHANG) as store:
         assert store.info.read_only_reason == "SCHEMA_NEWER"
-        assert store.info.schema_version == 4
+        assert store.info.schema_version == NEWER
         with store.read() as reading:
             assert len(reading.table("parcel")) == 0
         with pytest.raises(LowUseError) as caught:

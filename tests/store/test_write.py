@@ -20,7 +20,7 @@ import shapely
 from lowuse_plugin.domain.columns import ColumnTable, column, constant
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.ports import BATCH_ROWS, BulkInsert, Insert, LogHead, Update
-from lowuse_plugin.store import conflicts, lockfile, sqltexts, transaction, writing
+from lowuse_plugin.store import conflicts, lockfile, meta, sqltexts, transaction, writing
 from lowuse_plugin.store.connection import explaining, open_reader, open_writer
 from lowuse_plugin.store.reading import fetch_row
 from lowuse_plugin.store.witness import Witness
@@ -449,7 +449,10 @@ def test_what_reads_cannot_write(store: WorkspaceStore) -> None:
 def test_an_older_plugin_does_not_write_a_file_that_was_raised_meanwhile(path: Path) -> None:
     with create_workspace(path, district="440703", actor=ZHANG) as store:
         connection = raw(path)
-        change_meta(connection, "UPDATE lup_meta SET value = '4' WHERE key = 'min_writer_version'")
+        newer = meta.SCHEMA_VERSION + 1
+        change_meta(
+            connection, f"UPDATE lup_meta SET value = '{newer}' WHERE key = 'min_writer_version'"
+        )
         connection.close()
         with pytest.raises(LowUseError) as caught:
             store.write([parcel("甲")], reason="新增")
