@@ -96,7 +96,8 @@ EXCHANGE = {
     "exchange/template_xlsx.py": 1,
     "exchange/tax_folder.py": 2,
     "exchange/text_file.py": 1,
-    "exchange/workbook.py": 3,
+    "exchange/workbook.py": 1,
+    "exchange/workbook_values.py": 2,
 }
 """Files of others and files that are made. A GeoPackage is refused as a workspace before."""
 
