@@ -148,7 +148,7 @@ def test_layers_stand_in_their_order_and_our_own_behind_them(store) -> None:
     found = registered_layers(store)
     assert [(each.key.partition(":")[0], each.name, each.areas) for each in found] == [
         ("reference", "红线", 1), ("reference", "三调 2023", 2),
-        ("three_old", "三旧", 1), ("parcel", "登记宗地", 1),
+        ("three_old", "三旧", 1),
     ]  # fmt: skip
     assert found[2].as_of == date(2024, 5, 1)
 
