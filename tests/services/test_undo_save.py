@@ -191,6 +191,9 @@ def test_every_reference_of_the_schema_counts(store: Store) -> None:
         rests = new_rows(reference.table, above, {reference.column: below, **names, **treated})
         store.write(rests, reason="依据")
         error = refused(store, drawn.transaction_id)
+        if reference.to == "overlay_run":  # an analysis is run again, whatever rests on it
+            assert error.code == "UNDO_OVERLAY"
+            continue
         assert (error.code, reference) == ("UNDO_BUILT_UPON", reference)
         title = plain_title(reference.table)
         assert (error.params["table"], reference) == ((title,), reference)
