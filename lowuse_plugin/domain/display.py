@@ -75,17 +75,6 @@ def shown_district(code: str) -> str:
     return _WHOLE_CITY if code == WHOLE_CITY else shown_code("district", code)
 
 
-def number_of(label: str) -> int | None:
-    """Return the number in the workspace by which a parcel without any code is labelled: ``#7``."""
-    return int(label[1:]) if label.startswith("#") and label[1:].isdecimal() else None
-
-
-def shown_parcel(label: str) -> str:
-    """Return what files call a parcel; one without any code goes by its number."""
-    number = number_of(label)
-    return label if number is None else f"无代码 #{number}"
-
-
 def shown_value(spec: ColumnSpec, value: object) -> str:
     """Return what a person reads of a stored value, empty when it is missing.
 

@@ -9,8 +9,9 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lowuse_plugin.domain.display import shown_code, shown_district, shown_parcel
+from lowuse_plugin.domain.display import shown_code, shown_district
 from lowuse_plugin.domain.notices import TRAINING
+from lowuse_plugin.domain.parcel_labels import shown_parcel
 from lowuse_plugin.domain.units import round_half_up
 from lowuse_plugin.exchange.indicator_words import (
     BASES,

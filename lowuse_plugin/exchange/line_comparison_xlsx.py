@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from lowuse_plugin.domain.display import shown_code, shown_day, shown_district, shown_parcel
+from lowuse_plugin.domain.display import shown_code, shown_day, shown_district
+from lowuse_plugin.domain.parcel_labels import shown_parcel
 from lowuse_plugin.domain.ports import WorkspaceInfo
 from lowuse_plugin.domain.units import exact, m2_to_mu, round_half_up
 from lowuse_plugin.exchange.workbook import Cell, Page, TableColumn, Total, write_workbook

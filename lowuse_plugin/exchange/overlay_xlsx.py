@@ -10,9 +10,10 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lowuse_plugin.domain.display import shown_code, shown_district, shown_parcel
+from lowuse_plugin.domain.display import shown_code, shown_district
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.overlay import WHOLE
+from lowuse_plugin.domain.parcel_labels import shown_parcel
 from lowuse_plugin.domain.units import exact, m2_to_mu, round_half_up
 from lowuse_plugin.exchange.workbook import Cell, Page, TableColumn, write_workbook
 

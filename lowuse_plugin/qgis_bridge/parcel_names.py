@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from lowuse_plugin.domain.display import number_of
+from lowuse_plugin.domain.parcel_labels import number_of
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 

@@ -15,7 +15,7 @@ import numpy as np
 import shapely
 
 from lowuse_plugin.domain.adjustment import IN
-from lowuse_plugin.domain.display import shown_parcel
+from lowuse_plugin.domain.parcel_labels import shown_parcel
 from lowuse_plugin.domain.ports import Store
 from lowuse_plugin.geometry.adjusted_line import on_grid, parts_inside, parts_outside
 from lowuse_plugin.geometry.wkb import encode, parse_polygons

@@ -15,8 +15,8 @@ from typing import Any
 
 from lowuse_plugin.domain.control_facts import in_force_keys
 from lowuse_plugin.domain.control_line import CROSSING, INSIDE, OUTSIDE
-from lowuse_plugin.domain.display import shown_parcel
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.parcel_labels import shown_parcel
 from lowuse_plugin.domain.ports import ExpectNoChange, Reading, Receipt, Store, Update
 from lowuse_plugin.services.line_versions import line_versions
 from lowuse_plugin.services.retry import until_undisturbed

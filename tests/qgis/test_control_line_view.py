@@ -195,7 +195,7 @@ def test_a_line_that_a_colleague_imports_is_noticed(
         control_line(colleague, "2025版", "2024-01-01")
     session_desk.refreshed()
     session_desk.rest()
-    assert version_said(view).startswith("Control line 2025版, in force from 2024-01-01")
+    assert version_said(view).startswith("Control line 2025版, in force since 2024-01-01")
     assert can_check(view)
 
 

@@ -323,6 +323,7 @@ def test_a_long_comparison_can_be_left(
     window = top("LineComparison")
     for name in ("Map", "Select", "Xlsx"):
         assert not find(window, QPushButton, f"LineComparison.{name}").isEnabled()
+    until(lambda: held.calls == 1)
     window.reject()
     held.release()
     office.rest()

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsProject, QgsVectorLayer
 
-from lowuse_plugin.domain.display import shown_day, shown_parcel
+from lowuse_plugin.domain.display import shown_day
 from lowuse_plugin.domain.moments import office_today
+from lowuse_plugin.domain.parcel_labels import shown_parcel
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.file_offers import file_offers
 from lowuse_plugin.gui.widgets.line_words import class_words, level_word

@@ -7,7 +7,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, pyqtSignal
+from qgis.PyQt.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    Qt,
+    pyqtSignal,
+)
 from qgis.PyQt.QtGui import QFont, QKeyEvent, QKeySequence
 from qgis.PyQt.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
@@ -161,6 +168,12 @@ class MoneyTable(QTableView):
         if before and before in keys:
             self.selectRow(keys.index(before))
         self._tell()
+
+    def selectRow(self, row: int) -> None:  # noqa: N802
+        """Choose one row alone, whatever keys are held down just then."""
+        index = self.money.index(row, 0)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Copy, else as any table."""
