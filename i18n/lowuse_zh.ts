@@ -116,8 +116,16 @@
    <translation>（空）</translation>
   </message>
   <message>
+   <source>(example)</source>
+   <translation>（示例）</translation>
+  </message>
+  <message>
    <source>(example, for training only)</source>
    <translation>（示例标准，仅供演练）</translation>
+  </message>
+  <message>
+   <source>(in force)</source>
+   <translation>（生效中）</translation>
   </message>
   <message>
    <source>(made up for training)</source>
@@ -134,6 +142,14 @@
   <message>
    <source>(not used)</source>
    <translation>（未使用）</translation>
+  </message>
+  <message>
+   <source>(not yet)</source>
+   <translation>（未生效）</translation>
+  </message>
+  <message>
+   <source>(over)</source>
+   <translation>（已失效）</translation>
   </message>
   <message>
    <source>(see {clauses})</source>
@@ -158,6 +174,22 @@
   <message>
    <source>. You can fill in all the same; if you change the same groups, saving lets you choose.</source>
    <translation>。您仍可填写；若改到相同的字段组，保存时会请您选择。</translation>
+  </message>
+  <message>
+   <source>1 layer analysed, {same} of them unchanged.</source>
+   <translation>已套合 1 个图层，其中 {same} 个无变化。</translation>
+  </message>
+  <message>
+   <source>1 or 2</source>
+   <translation>1 或 2</translation>
+  </message>
+  <message>
+   <source>1 parcel</source>
+   <translation>1 宗</translation>
+  </message>
+  <message>
+   <source>1 unit</source>
+   <translation>1 个地块</translation>
   </message>
   <message>
    <source>1. A backup is made and kept for good.
@@ -212,6 +244,10 @@
    <translation>已备份（{file}），但工作库的日志与数据不一致。请检查工作库，并保留更早的备份。</translation>
   </message>
   <message>
+   <source>A case of the kind “{kind}” has no blocks of the direction “{direction}”. Choose 置换, or take these blocks out.</source>
+   <translation>“{kind}”案不能有“{direction}”图斑。请改为置换，或去掉这些图斑。</translation>
+  </message>
+  <message>
    <source>A check of this plugin; the document does not name it</source>
    <translation>本插件所设的核对，文件没有写明</translation>
   </message>
@@ -232,8 +268,20 @@
    <translation>调查区 {area} 已被同事修改。请关闭后重新打开。</translation>
   </message>
   <message>
+   <source>A colleague changed the layer {name} meanwhile. Look at it again before you change it.</source>
+   <translation>同事已修改图层“{name}”，请重新查看后再修改。</translation>
+  </message>
+  <message>
    <source>A colleague changed the parcels: {changes}.</source>
    <translation>同事改动了宗地：{changes}。</translation>
+  </message>
+  <message>
+   <source>A colleague changed these figures meanwhile. Look at them again, then enter yours.</source>
+   <translation>其他人刚修改了这组数据。请先查看，再登记您的修改。</translation>
+  </message>
+  <message>
+   <source>A colleague changed this rule meanwhile. Look at it again, then enter yours.</source>
+   <translation>其他人刚修改了这条要求。请先查看，再登记您的修改。</translation>
   </message>
   <message>
    <source>A colleague changed unit {unit} meanwhile. Close this and open it again.</source>
@@ -264,6 +312,10 @@
    <translation>有日期过早或尚未到来，请核对。</translation>
   </message>
   <message>
+   <source>A draft has no approval. Leave number, authority and day of the approval empty, or do not import it as a draft.</source>
+   <translation>草案没有批准信息。请留空批准文号、批准机关和批准日期，或不要作为草案导入。</translation>
+  </message>
+  <message>
    <source>A draft with the same rules, to change and try</source>
    <translation>复制一份草案，供修改和试算</translation>
   </message>
@@ -292,6 +344,10 @@
    <translation>有图层正在读取；读取结束后，地图即显示最新保存的内容。</translation>
   </message>
   <message>
+   <source>A limit is a plain number above 0 and at most 100, such as 65 or 66.67.</source>
+   <translation>下限须为大于0、不超过100的普通数字，如 65 或 66.67。</translation>
+  </message>
+  <message>
    <source>A line for each finding.</source>
    <translation>每个问题一行。</translation>
   </message>
@@ -302,6 +358,10 @@
   <message>
    <source>A line to write on when it is left empty.</source>
    <translation>留空则印出横线，供手工填写。</translation>
+  </message>
+  <message>
+   <source>A parcel across the line can neither enter nor leave as a whole</source>
+   <translation>跨线宗地不能整宗调入或调出</translation>
   </message>
   <message>
    <source>A parcel has no holder.</source>
@@ -356,6 +416,10 @@
    <translation>有记录引用了 {file} 中不存在的记录，未保存任何内容。（{detail}）</translation>
   </message>
   <message>
+   <source>A rule in force needs document no., clause and first day. Without them it is an example.</source>
+   <translation>正式要求须填写文号、条款和生效日期；没有的只能作为示例。</translation>
+  </message>
+  <message>
    <source>A rule of an identification standard</source>
    <translation>认定标准的一条规则</translation>
   </message>
@@ -404,6 +468,18 @@
    <translation>处处不宽于该值的窄条标记为边界误差。</translation>
   </message>
   <message>
+   <source>A table without geometry: a row for each parcel, layer and class.</source>
+   <translation>无图形的表：每宗地、每图层、每分类一行。</translation>
+  </message>
+  <message>
+   <source>A text in force needs its document no. and the day from which it holds. Without them it is an example.</source>
+   <translation>正式条文须填写文号和生效日期；没有的，请标为示例。</translation>
+  </message>
+  <message>
+   <source>A text in force needs the number of its document and its first day. Enter both, or mark the text as an example.</source>
+   <translation>正式条文须填写文号和生效日期；没有的，请标为示例。</translation>
+  </message>
+  <message>
    <source>A unit in the state “{state}” cannot be dismissed. An identified one leaves the database by “Remove”, or is returned first.</source>
    <translation>“{state}”的地块不能定为不属低效。已认定的请用“销号”移出，或先退回。</translation>
   </message>
@@ -412,12 +488,24 @@
    <translation>缺少必填值，未保存任何内容。（{detail}）</translation>
   </message>
   <message>
+   <source>A version is compared with another one. Choose two versions.</source>
+   <translation>请选择两个不同的版本进行对比。</translation>
+  </message>
+  <message>
+   <source>A version of the control line needs at least one polygon. Draw it, import it, or copy a version.</source>
+   <translation>控制线版本至少要有一个面。请绘制、导入，或复制已有版本。</translation>
+  </message>
+  <message>
    <source>A workspace cannot be in {found}; expected one of {expected}.</source>
    <translation>工作库不能采用 {found}，应为 {expected} 之一。</translation>
   </message>
   <message>
    <source>A workspace is being opened; wait until it is there.</source>
    <translation>正在打开工作库，请稍候。</translation>
+  </message>
+  <message>
+   <source>Accept …</source>
+   <translation>采用…</translation>
   </message>
   <message>
    <source>Accepted</source>
@@ -468,12 +556,52 @@
    <translation>加入项目…</translation>
   </message>
   <message>
+   <source>Add what</source>
+   <translation>添加为</translation>
+  </message>
+  <message>
+   <source>Added (m²)</source>
+   <translation>新增（m²）</translation>
+  </message>
+  <message>
+   <source>Added ground</source>
+   <translation>新增</translation>
+  </message>
+  <message>
+   <source>Added to the line</source>
+   <translation>新增范围</translation>
+  </message>
+  <message>
+   <source>Added {added}, removed {removed}, of another level {level}.</source>
+   <translation>新增 {added}，减少 {removed}，级别变化 {level}。</translation>
+  </message>
+  <message>
+   <source>Adding up the check</source>
+   <translation>正在汇总套合结果</translation>
+  </message>
+  <message>
+   <source>Adding up the overlays</source>
+   <translation>正在汇总套合结果</translation>
+  </message>
+  <message>
    <source>Adding up the units</source>
    <translation>正在汇总地块</translation>
   </message>
   <message>
    <source>Address</source>
    <translation>地址</translation>
+  </message>
+  <message>
+   <source>Adjustment ledger of the control line</source>
+   <translation>工业用地控制线调整台账</translation>
+  </message>
+  <message>
+   <source>Adjustment ledger …</source>
+   <translation>控制线调整台账…</translation>
+  </message>
+  <message>
+   <source>Adjustment {case} saved.</source>
+   <translation>已保存控制线调整“{case}”。</translation>
   </message>
   <message>
    <source>Adopt</source>
@@ -500,8 +628,16 @@
    <translation>正在采用认定标准</translation>
   </message>
   <message>
+   <source>Affected parcels</source>
+   <translation>受影响宗地</translation>
+  </message>
+  <message>
    <source>After</source>
    <translation>变更后</translation>
+  </message>
+  <message>
+   <source>After the adjustment</source>
+   <translation>调整后</translation>
   </message>
   <message>
    <source>Afterwards colleagues with an older plugin can only read the workspace: let them install this version first.</source>
@@ -588,12 +724,24 @@
    <translation>全部已收</translation>
   </message>
   <message>
+   <source>All samples under the heading of the chosen one become texts of the office, still marked as examples; then change them to what is decided</source>
+   <translation>把所选管理事项下的全部示例转为本单位条文，仍标为示例，再按正式文本修改</translation>
+  </message>
+  <message>
+   <source>All states</source>
+   <translation>全部状态</translation>
+  </message>
+  <message>
    <source>All steps as algorithms</source>
    <translation>全部步骤（处理算法）</translation>
   </message>
   <message>
    <source>All subjects</source>
    <translation>所有事项</translation>
+  </message>
+  <message>
+   <source>All texts …</source>
+   <translation>全部条文…</translation>
   </message>
   <message>
    <source>All that is saved by now.</source>
@@ -656,6 +804,18 @@
    <translation>竣工验收日期早于改造方案批复日期，请核对两个日期。</translation>
   </message>
   <message>
+   <source>An approval is known by the number of its document. Enter it as it stands there.</source>
+   <translation>批准以文号为凭。请按批文填写批准文号。</translation>
+  </message>
+  <message>
+   <source>An approved version is not changed any more.</source>
+   <translation>批准后的版本不再修改。</translation>
+  </message>
+  <message>
+   <source>An approved version is not changed any more: a new one takes its place.</source>
+   <translation>已批准的版本不再修改，由新版本取代。</translation>
+  </message>
+  <message>
    <source>An import that was undone cannot be brought back: import the file again.</source>
    <translation>已撤销的导入不能找回，请重新导入该文件。</translation>
   </message>
@@ -666,6 +826,30 @@
   <message>
    <source>An input layer of parcels needs a layer of control lines beside it.</source>
    <translation>输入宗地图层时，还需要给出控制线图层。</translation>
+  </message>
+  <message>
+   <source>An overlay analysis is running. Wait until it has ended, or cancel it.</source>
+   <translation>套合分析正在进行。请等它结束，或先取消。</translation>
+  </message>
+  <message>
+   <source>An overlay analysis only computes what lies on what; it is not undone. If a layer or a parcel is wrong, undo or correct that and run the analysis again.</source>
+   <translation>套合分析只计算叠压情况，不能撤销。如图层或宗地有误，请撤销或更正后重新套合。</translation>
+  </message>
+  <message>
+   <source>Analyse anew</source>
+   <translation>重新套合</translation>
+  </message>
+  <message>
+   <source>Analyse this parcel</source>
+   <translation>套合该宗地</translation>
+  </message>
+  <message>
+   <source>Analysed</source>
+   <translation>套合日期</translation>
+  </message>
+  <message>
+   <source>Analysed by</source>
+   <translation>套合人</translation>
   </message>
   <message>
    <source>Analysis</source>
@@ -686,6 +870,10 @@
   <message>
    <source>Another import of such rows was finished or undone while {file} was imported; nothing of it is visible yet. Run the import again to complete it.</source>
    <translation>导入 {file} 期间，另一次同类导入已完成或被撤销；本次导入的内容尚未显示。请再次运行以完成导入。</translation>
+  </message>
+  <message>
+   <source>Another layer is called {name} already. Choose another name, or retire that layer first.</source>
+   <translation>已有名为“{name}”的图层，请另取名称，或先作废该图层。</translation>
   </message>
   <message>
    <source>Another program keeps the file open for editing (WAL mode). Nobody should save until it is closed there; then open the workspace again.</source>
@@ -756,6 +944,26 @@ The shipped rule set is an example for training and no official standard.</sourc
    <translation>批准文号</translation>
   </message>
   <message>
+   <source>Approval number *</source>
+   <translation>批准文号 *</translation>
+  </message>
+  <message>
+   <source>Approve</source>
+   <translation>批准</translation>
+  </message>
+  <message>
+   <source>Approve the newer one …</source>
+   <translation>批准较新的版本…</translation>
+  </message>
+  <message>
+   <source>Approve version {version}</source>
+   <translation>批准控制线版本 {version}</translation>
+  </message>
+  <message>
+   <source>Approve …</source>
+   <translation>批准…</translation>
+  </message>
+  <message>
    <source>Approved</source>
    <translation>审定</translation>
   </message>
@@ -768,6 +976,22 @@ The shipped rule set is an example for training and no official standard.</sourc
    <translation>批准机关</translation>
   </message>
   <message>
+   <source>Approved by *</source>
+   <translation>批准机关 *</translation>
+  </message>
+  <message>
+   <source>Approved on</source>
+   <translation>批准日期</translation>
+  </message>
+  <message>
+   <source>Approved on *</source>
+   <translation>批准日期 *</translation>
+  </message>
+  <message>
+   <source>Approved, not in force today</source>
+   <translation>已批准，今日不生效</translation>
+  </message>
+  <message>
    <source>Area</source>
    <translation>面积</translation>
   </message>
@@ -778,6 +1002,14 @@ The shipped rule set is an example for training and no official standard.</sourc
   <message>
    <source>Area (m²)</source>
    <translation>面积（m²）</translation>
+  </message>
+  <message>
+   <source>Area after (m²)</source>
+   <translation>调整后面积（m²）</translation>
+  </message>
+  <message>
+   <source>Area before (m²)</source>
+   <translation>调整前面积（m²）</translation>
   </message>
   <message>
    <source>Area inside {inside}, outside {outside}; {errors} boundary errors, {slivers} slivers</source>
@@ -800,12 +1032,20 @@ The shipped rule set is an example for training and no official standard.</sourc
    <translation>面积优先显示为</translation>
   </message>
   <message>
+   <source>Areas in the plane of</source>
+   <translation>面积坐标系</translation>
+  </message>
+  <message>
    <source>As before in the workspace</source>
    <translation>工作库中未变</translation>
   </message>
   <message>
    <source>As in the stored calculation.</source>
    <translation>与已保存的测算一致。</translation>
+  </message>
+  <message>
+   <source>As it is to be saved</source>
+   <translation>拟保存内容</translation>
   </message>
   <message>
    <source>As it is to stand in the log, such as 张三</source>
@@ -824,12 +1064,20 @@ The shipped rule set is an example for training and no official standard.</sourc
    <translation>截至</translation>
   </message>
   <message>
+   <source>As of *</source>
+   <translation>数据时点 *</translation>
+  </message>
+  <message>
    <source>As the list is filtered</source>
    <translation>按列表筛选</translation>
   </message>
   <message>
    <source>Asked</source>
    <translation>所需</translation>
+  </message>
+  <message>
+   <source>Asked for where the version comes without its whole approval: the one before ends on its first day, or both stay in force and nothing can be checked.</source>
+   <translation>版本没有完整批准信息时须选择：之前的版本自本版本生效之日起失效，或两个版本同时有效（无法检查）。</translation>
   </message>
   <message>
    <source>Assessed parcels</source>
@@ -846,6 +1094,14 @@ The shipped rule set is an example for training and no official standard.</sourc
   <message>
    <source>Assigning units to survey areas</source>
    <translation>地块归入调查区</translation>
+  </message>
+  <message>
+   <source>At least</source>
+   <translation>不低于</translation>
+  </message>
+  <message>
+   <source>At least *</source>
+   <translation>不低于 *</translation>
   </message>
   <message>
    <source>At least two parcels are needed.</source>
@@ -866,6 +1122,10 @@ The shipped rule set is an example for training and no official standard.</sourc
   <message>
    <source>At {moment} there was no workspace yet: it was made at {made}. Choose a later moment.</source>
    <translation>{moment} 还没有这个工作库，它建于 {made}。请选更晚的时间。</translation>
+  </message>
+  <message>
+   <source>Authority</source>
+   <translation>审批机关</translation>
   </message>
   <message>
    <source>Authority that approved it.</source>
@@ -944,6 +1204,14 @@ The shipped rule set is an example for training and no official standard.</sourc
    <translation>备份：{path}（日志第 {seq} 条）</translation>
   </message>
   <message>
+   <source>Balance</source>
+   <translation>占补平衡</translation>
+  </message>
+  <message>
+   <source>Based on</source>
+   <translation>所依据版本</translation>
+  </message>
+  <message>
    <source>Bases by rules ({count}): {rules}</source>
    <translation>规则依据 {count} 条：{rules}</translation>
   </message>
@@ -976,6 +1244,10 @@ The shipped rule set is an example for training and no official standard.</sourc
    <translation>改前（m²）</translation>
   </message>
   <message>
+   <source>Before the adjustment</source>
+   <translation>调整前</translation>
+  </message>
+  <message>
    <source>Before “{state}” this has to be mended:</source>
    <translation>进入“{state}”之前需要处理：</translation>
   </message>
@@ -984,8 +1256,16 @@ The shipped rule set is an example for training and no official standard.</sourc
    <translation>用这些宗地新建项目；保存表单之前不写入任何内容</translation>
   </message>
   <message>
+   <source>Begin with the blocks of</source>
+   <translation>起始版本</translation>
+  </message>
+  <message>
    <source>Beginnings of industry codes, such as 25 373</source>
    <translation>国民经济行业代码开头，如 25 373</translation>
+  </message>
+  <message>
+   <source>Begun</source>
+   <translation>拟订</translation>
   </message>
   <message>
    <source>Beside the workspace stand files of a save or of another program ({files}). Close the file in other programs; do not delete these files by hand.</source>
@@ -1008,6 +1288,22 @@ The shipped rule set is an example for training and no official standard.</sourc
    <translation>与登记差（m²）</translation>
   </message>
   <message>
+   <source>Block</source>
+   <translation>区块</translation>
+  </message>
+  <message>
+   <source>Block name</source>
+   <translation>区块名称</translation>
+  </message>
+  <message>
+   <source>Block no.</source>
+   <translation>区块编号</translation>
+  </message>
+  <message>
+   <source>Blocks</source>
+   <translation>区块数</translation>
+  </message>
+  <message>
    <source>Book</source>
    <translation>登记</translation>
   </message>
@@ -1028,6 +1324,14 @@ The shipped rule set is an example for training and no official standard.</sourc
    <translation>项目范围</translation>
   </message>
   <message>
+   <source>Boundary errors</source>
+   <translation>边界误差</translation>
+  </message>
+  <message>
+   <source>Boundary errors …</source>
+   <translation>边界误差…</translation>
+  </message>
+  <message>
    <source>Bring back</source>
    <translation>恢复</translation>
   </message>
@@ -1046,6 +1350,10 @@ The shipped rule set is an example for training and no official standard.</sourc
   <message>
    <source>By</source>
    <translation>汇总方式</translation>
+  </message>
+  <message>
+   <source>By level</source>
+   <translation>分级线内</translation>
   </message>
   <message>
    <source>By the newest calculation the project is not eligible: see “Result”.</source>
@@ -1264,6 +1572,14 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
    <translation>算例</translation>
   </message>
   <message>
+   <source>Case name *</source>
+   <translation>调整名称 *</translation>
+  </message>
+  <message>
+   <source>Cases that let land enter or leave the control line: figures, steps, what if</source>
+   <translation>控制线调入、调出、置换各案：指标、办理、试算</translation>
+  </message>
+  <message>
    <source>Category</source>
    <translation>低效类型</translation>
   </message>
@@ -1296,6 +1612,14 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
    <translation>变化（m²）</translation>
   </message>
   <message>
+   <source>Change adjustment</source>
+   <translation>修改控制线调整</translation>
+  </message>
+  <message>
+   <source>Change class ({count})</source>
+   <translation>类别变化（{count}）</translation>
+  </message>
+  <message>
    <source>Change fields, parcels and boundary of the project</source>
    <translation>修改项目的字段、宗地和范围</translation>
   </message>
@@ -1306,6 +1630,14 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
   <message>
    <source>Change many …</source>
    <translation>批量修改…</translation>
+  </message>
+  <message>
+   <source>Change policy text</source>
+   <translation>修改政策条文</translation>
+  </message>
+  <message>
+   <source>Change rule of an indicator</source>
+   <translation>修改指标要求</translation>
   </message>
   <message>
    <source>Change survey area</source>
@@ -1320,12 +1652,20 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
    <translation>修改宗地的各项字段；同事会看到您正在编辑</translation>
   </message>
   <message>
+   <source>Change the layer</source>
+   <translation>修改图层信息</translation>
+  </message>
+  <message>
    <source>Change the state …</source>
    <translation>变更状态…</translation>
   </message>
   <message>
    <source>Change unit {unit}</source>
    <translation>修改地块 {unit}</translation>
+  </message>
+  <message>
+   <source>Change yearly figures</source>
+   <translation>修改年度数据</translation>
   </message>
   <message>
    <source>Change …</source>
@@ -1358,6 +1698,10 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
   <message>
    <source>Changes since the last check</source>
    <translation>与上次套合的变化</translation>
+  </message>
+  <message>
+   <source>Changes version</source>
+   <translation>原版本</translation>
   </message>
   <message>
    <source>Changing the state of a project</source>
@@ -1396,6 +1740,10 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
    <translation>在列表中勾选项目则只测算这些项目；仍然有效的结果保持不变</translation>
   </message>
   <message>
+   <source>Check some parcels only; what the last check found</source>
+   <translation>只套合部分宗地；查看上次套合的发现</translation>
+  </message>
+  <message>
    <source>Check survey units</source>
    <translation>地块质量检查</translation>
   </message>
@@ -1416,12 +1764,24 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
    <translation>检查所选宗地的地块</translation>
   </message>
   <message>
+   <source>Check the {count} chosen parcels</source>
+   <translation>套合选中的 {count} 宗</translation>
+  </message>
+  <message>
+   <source>Check the {count} listed parcels</source>
+   <translation>套合列表中的 {count} 宗</translation>
+  </message>
+  <message>
    <source>Check workspace</source>
    <translation>检查工作库</translation>
   </message>
   <message>
    <source>Check: {result}</source>
    <translation>检查：{result}</translation>
+  </message>
+  <message>
+   <source>Checked</source>
+   <translation>套合</translation>
   </message>
   <message>
    <source>Checked by</source>
@@ -1520,8 +1880,16 @@ Each finding has a number of its own: 1 codes and attributes, 2 areas, 3 shapes,
    <translation>在列表或地图上选择宗地，查看它所在的地块。</translation>
   </message>
   <message>
+   <source>Choose a parcel in the list or on the map to see what it lies on.</source>
+   <translation>请在列表或地图上选择宗地，查看套合情况。</translation>
+  </message>
+  <message>
    <source>Choose a parcel in the list to see how far its identification is.</source>
    <translation>在列表中选择一宗地，查看其认定办理到哪一步。</translation>
+  </message>
+  <message>
+   <source>Choose a parcel in the list to see which policy applies to it.</source>
+   <translation>在列表中选择宗地，查看适用的政策。</translation>
   </message>
   <message>
    <source>Choose a project in the list above, or click one on the map, to see its subsidy.</source>
@@ -1544,12 +1912,32 @@ Each finding has a number of its own: 1 codes and attributes, 2 areas, 3 shapes,
    <translation>请先在“奖补测算”面板中选择一个项目。</translation>
   </message>
   <message>
+   <source>Choose a project to see whether a detailed plan covers it.</source>
+   <translation>请选择项目，查看详细规划是否覆盖。</translation>
+  </message>
+  <message>
    <source>Choose a row below.</source>
    <translation>请在下方选一行。</translation>
   </message>
   <message>
    <source>Choose a step.</source>
    <translation>请先选一步。</translation>
+  </message>
+  <message>
+   <source>Choose a version to begin with, or draw or take shapes.</source>
+   <translation>请选择起始版本，或绘制、选取图形。</translation>
+  </message>
+  <message>
+   <source>Choose all</source>
+   <translation>全选</translation>
+  </message>
+  <message>
+   <source>Choose all ({count})</source>
+   <translation>选中全部宗地（{count}）</translation>
+  </message>
+  <message>
+   <source>Choose an indicator.</source>
+   <translation>请选择一项指标。</translation>
   </message>
   <message>
    <source>Choose another state.</source>
@@ -1604,6 +1992,10 @@ Each finding has a number of its own: 1 codes and attributes, 2 areas, 3 shapes,
    <translation>选择其他口径…</translation>
   </message>
   <message>
+   <source>Choose parcels in a list or on the map first.</source>
+   <translation>请先在列表或地图上选择宗地。</translation>
+  </message>
+  <message>
    <source>Choose parcels in the list or on the map first.</source>
    <translation>请先在列表或图上选择宗地。</translation>
   </message>
@@ -1628,16 +2020,68 @@ Each finding has a number of its own: 1 codes and attributes, 2 areas, 3 shapes,
    <translation>选择口径…</translation>
   </message>
   <message>
+   <source>Choose rows in the table; Ctrl and Shift choose several</source>
+   <translation>在表中选行；按 Ctrl 或 Shift 可多选</translation>
+  </message>
+  <message>
    <source>Choose the Excel template that is to be filled.</source>
    <translation>请选择要填写的 Excel 模板。</translation>
+  </message>
+  <message>
+   <source>Choose the district of the case.</source>
+   <translation>请选择行政区。</translation>
+  </message>
+  <message>
+   <source>Choose the district of the case; “{value}” is none.</source>
+   <translation>请选择行政区，“{value}”不是县（市、区）。</translation>
   </message>
   <message>
    <source>Choose the folder …</source>
    <translation>选择文件夹…</translation>
   </message>
   <message>
+   <source>Choose the kind of the layer.</source>
+   <translation>请选择图层类别。</translation>
+  </message>
+  <message>
+   <source>Choose the layers in the table.</source>
+   <translation>请在表中选择图层。</translation>
+  </message>
+  <message>
+   <source>Choose the parcels</source>
+   <translation>选中这些宗地</translation>
+  </message>
+  <message>
+   <source>Choose the parcels in the list.</source>
+   <translation>请在列表中选择宗地。</translation>
+  </message>
+  <message>
+   <source>Choose the part ({count})</source>
+   <translation>选中分子宗地（{count}）</translation>
+  </message>
+  <message>
    <source>Choose the template</source>
    <translation>选择模板</translation>
+  </message>
+  <message>
+   <source>Choose the whole ({count})</source>
+   <translation>选中分母宗地（{count}）</translation>
+  </message>
+  <message>
+   <source>Choose them in the list and on the map</source>
+   <translation>在宗地列表和地图上选中</translation>
+  </message>
+  <message>
+   <source>Choose those of the marked rows ({count})</source>
+   <translation>选中所选行宗地（{count}）</translation>
+  </message>
+  <message>
+   <source>Choose those of unknown use ({count})</source>
+   <translation>选中用途不明宗地（{count}）</translation>
+  </message>
+  <message>
+   <source>Choose two different versions.</source>
+   <translation>请选择两个不同的版本。</translation>
   </message>
   <message>
    <source>Choose what the field check found.</source>
@@ -1670,6 +2114,14 @@ Each finding has a number of its own: 1 codes and attributes, 2 areas, 3 shapes,
   <message>
    <source>Choose …</source>
    <translation>请选择…</translation>
+  </message>
+  <message>
+   <source>Choose 调入, 调出 or 置换; “{value}” is none of them.</source>
+   <translation>请选择调入、调出或置换，“{value}”不在其中。</translation>
+  </message>
+  <message>
+   <source>Chosen parcels</source>
+   <translation>取所选宗地</translation>
   </message>
   <message>
    <source>Chosen readings</source>
@@ -1734,6 +2186,34 @@ Each finding has a number of its own: 1 codes and attributes, 2 areas, 3 shapes,
   <message>
    <source>City, net</source>
    <translation>市级合计（净额）</translation>
+  </message>
+  <message>
+   <source>Class</source>
+   <translation>套合结果</translation>
+  </message>
+  <message>
+   <source>Class after</source>
+   <translation>新类别</translation>
+  </message>
+  <message>
+   <source>Class after the adjustment</source>
+   <translation>调整后类别</translation>
+  </message>
+  <message>
+   <source>Class before</source>
+   <translation>原类别</translation>
+  </message>
+  <message>
+   <source>Class before the adjustment</source>
+   <translation>调整前类别</translation>
+  </message>
+  <message>
+   <source>Class or document</source>
+   <translation>分类（文号）</translation>
+  </message>
+  <message>
+   <source>Classes</source>
+   <translation>套合结果</translation>
   </message>
   <message>
    <source>Clause</source>
@@ -1844,8 +2324,16 @@ Each finding has a number of its own: 1 codes and attributes, 2 areas, 3 shapes,
    <translation>上会图：工业用地控制线比对图</translation>
   </message>
   <message>
+   <source>Compactness</source>
+   <translation>紧凑度（前 → 后）</translation>
+  </message>
+  <message>
    <source>Compare a filled-in table with the workspace, then write it</source>
    <translation>把改好的表与工作库比对，确认后写入</translation>
+  </message>
+  <message>
+   <source>Compare control lines</source>
+   <translation>控制线对比</translation>
   </message>
   <message>
    <source>Compare projects …</source>
@@ -1854,6 +2342,14 @@ Each finding has a number of its own: 1 codes and attributes, 2 areas, 3 shapes,
   <message>
    <source>Compare scenarios</source>
    <translation>情景对照</translation>
+  </message>
+  <message>
+   <source>Compare versions of the control line</source>
+   <translation>控制线版本对比</translation>
+  </message>
+  <message>
+   <source>Compare versions …</source>
+   <translation>版本对比…</translation>
   </message>
   <message>
    <source>Compare with another pack</source>
@@ -1868,16 +2364,40 @@ Each finding has a number of its own: 1 codes and attributes, 2 areas, 3 shapes,
    <translation>对照…</translation>
   </message>
   <message>
+   <source>Compares two versions of the control line: which parcels change from inside to outside, to crossing or back, with the areas inside before and after, and where the lines differ on the ground, as added, removed or of another level.
+
+With a workspace, name two of its versions; drafts count too, and nothing is written. Without one, give two polygon layers and, where parcels are to be compared, a layer of parcels. The layers may be in different CRS: all is done in that of the parcels, or else of the line before, which has to be in metres. Overlapping polygons of one line are dissolved first.</source>
+   <translation>对比两个控制线版本：哪些宗地在线内、线外、跨线之间变化，变化前后的线内面积，以及两条线的范围差异（新增、减少、级别变化）。
+
+用工作库时，填写其中两个版本的版本号，草案也可以，不写入任何内容。不用工作库时，给出两个面图层；要对比宗地的，再给出宗地图层。图层坐标系可以不同：统一到宗地图层的坐标系，没有宗地图层时统一到原控制线图层的坐标系，其单位须为米。同一条线中重叠的面先融合。</translation>
+  </message>
+  <message>
    <source>Comparing backup and workspace</source>
    <translation>正在比对备份与工作库</translation>
+  </message>
+  <message>
+   <source>Comparing versions of the control line</source>
+   <translation>正在对比控制线版本</translation>
+  </message>
+  <message>
+   <source>Comparing with the detailed plans</source>
+   <translation>正在与详细规划比对</translation>
   </message>
   <message>
    <source>Comparing with the workspace …</source>
    <translation>正在与工作库比对…</translation>
   </message>
   <message>
+   <source>Comparing …</source>
+   <translation>正在对比…</translation>
+  </message>
+  <message>
    <source>Comparison</source>
    <translation>比较</translation>
+  </message>
+  <message>
+   <source>Comparison written: {path}</source>
+   <translation>对比表已写出：{path}</translation>
   </message>
   <message>
    <source>Compiled by (unit)</source>
@@ -1924,16 +2444,40 @@ Each finding has a number of its own: 1 codes and attributes, 2 areas, 3 shapes,
    <translation>条件与检查方法</translation>
   </message>
   <message>
+   <source>Confirm</source>
+   <translation>确认</translation>
+  </message>
+  <message>
+   <source>Confirm and save</source>
+   <translation>确认并保存</translation>
+  </message>
+  <message>
    <source>Confirm doubtful matches, update the tax per mu, ask the tax office</source>
    <translation>确认存疑的匹配、更新亩均税收、向税务部门发函</translation>
+  </message>
+  <message>
+   <source>Contiguous parts</source>
+   <translation>连片数（前 → 后）</translation>
   </message>
   <message>
    <source>Control line</source>
    <translation>控制线</translation>
   </message>
   <message>
+   <source>Control line {old} → {new}</source>
+   <translation>控制线对比 {old} → {new}</translation>
+  </message>
+  <message>
+   <source>Control line {version}</source>
+   <translation>控制线 {version}</translation>
+  </message>
+  <message>
    <source>Control line {version}, in force from {start} until {end}.</source>
    <translation>控制线 {version}，{start} 起有效，至 {end}。</translation>
+  </message>
+  <message>
+   <source>Control line {version}, in force since {start}.</source>
+   <translation>控制线 {version}，自 {start} 起生效。</translation>
   </message>
   <message>
    <source>Control lines</source>
@@ -2008,8 +2552,36 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>结果可能改变——{why}：{tier}，{amount}</translation>
   </message>
   <message>
+   <source>Count what crosses by a thin strip as inside or outside</source>
+   <translation>把仅以窄条跨线的宗地按线内或线外处理</translation>
+  </message>
+  <message>
+   <source>Count what crosses the control line by a thin strip as inside or outside</source>
+   <translation>把仅以窄条跨越控制线的宗地按线内或线外处理</translation>
+  </message>
+  <message>
+   <source>Counts</source>
+   <translation>是否计入</translation>
+  </message>
+  <message>
+   <source>Counts *</source>
+   <translation>处理 *</translation>
+  </message>
+  <message>
+   <source>Counts and areas by district</source>
+   <translation>分县区宗数和面积</translation>
+  </message>
+  <message>
    <source>County document no.</source>
    <translation>县级政府文号</translation>
+  </message>
+  <message>
+   <source>Covered</source>
+   <translation>已覆盖</translation>
+  </message>
+  <message>
+   <source>Covered by a detailed plan</source>
+   <translation>详细规划已覆盖</translation>
   </message>
   <message>
    <source>Create workspace</source>
@@ -2060,6 +2632,10 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>支付日期</translation>
   </message>
   <message>
+   <source>Day of the analysis</source>
+   <translation>分析日期</translation>
+  </message>
+  <message>
    <source>Day of the assessment</source>
    <translation>识别日期</translation>
   </message>
@@ -2072,12 +2648,20 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>套合日期</translation>
   </message>
   <message>
+   <source>Day of the document; with it the version is approved and ends the one before.</source>
+   <translation>批文日期；填写后该版本即为已批准，并使前一版本失效。</translation>
+  </message>
+  <message>
    <source>Day that is asked about</source>
    <translation>判断日期</translation>
   </message>
   <message>
    <source>Day that the data describes.</source>
    <translation>数据反映的日期。</translation>
+  </message>
+  <message>
+   <source>Days in force</source>
+   <translation>有效期</translation>
   </message>
   <message>
    <source>Days:</source>
@@ -2104,8 +2688,16 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>处理说明</translation>
   </message>
   <message>
+   <source>Decision</source>
+   <translation>批准</translation>
+  </message>
+  <message>
    <source>Deliveries</source>
    <translation>可导入的文件</translation>
+  </message>
+  <message>
+   <source>Detailed plan</source>
+   <translation>详细规划</translation>
   </message>
   <message>
    <source>Details</source>
@@ -2120,6 +2712,14 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>增减</translation>
   </message>
   <message>
+   <source>Difference (m²)</source>
+   <translation>差额（m²）</translation>
+  </message>
+  <message>
+   <source>Difference of the sums</source>
+   <translation>差额（调入 − 调出）</translation>
+  </message>
+  <message>
    <source>Differences</source>
    <translation>查看差异</translation>
   </message>
@@ -2130,6 +2730,10 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Different now</source>
    <translation>现在不同之处</translation>
+  </message>
+  <message>
+   <source>Direction</source>
+   <translation>方向</translation>
   </message>
   <message>
    <source>Discard</source>
@@ -2174,6 +2778,10 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>District</source>
    <translation>行政区</translation>
+  </message>
+  <message>
+   <source>District *</source>
+   <translation>行政区 *</translation>
   </message>
   <message>
    <source>District bears</source>
@@ -2244,6 +2852,10 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>文号(&amp;N)</translation>
   </message>
   <message>
+   <source>Document and clause</source>
+   <translation>文号、条款</translation>
+  </message>
+  <message>
    <source>Document for it</source>
    <translation>依据文件</translation>
   </message>
@@ -2280,8 +2892,28 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>经手人</translation>
   </message>
   <message>
+   <source>Double click lists only these; Ctrl+C copies</source>
+   <translation>双击只列出这些宗地；Ctrl+C 复制</translation>
+  </message>
+  <message>
    <source>Draft</source>
    <translation>草稿</translation>
+  </message>
+  <message>
+   <source>Draft version</source>
+   <translation>草案</translation>
+  </message>
+  <message>
+   <source>Draft {version} retired.</source>
+   <translation>草案 {version} 已停用。</translation>
+  </message>
+  <message>
+   <source>Draft {version} saved.</source>
+   <translation>草案 {version} 已保存。</translation>
+  </message>
+  <message>
+   <source>Draft {version} with its {count} blocks counts no more. This can be undone.</source>
+   <translation>草案 {version} 及其 {count} 个区块停用，可以撤销。</translation>
   </message>
   <message>
    <source>Draft “{title}” made.</source>
@@ -2296,8 +2928,16 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>已移出草案“{title}”。</translation>
   </message>
   <message>
+   <source>Draft: in force on no day until it is approved</source>
+   <translation>草案：批准前不生效</translation>
+  </message>
+  <message>
    <source>Draft: {title}</source>
    <translation>标准草案：{title}</translation>
+  </message>
+  <message>
+   <source>Drafts, approval, and what changes between two versions</source>
+   <translation>草案、批准，以及两个版本之间的变化</translation>
   </message>
   <message>
    <source>Drag a line to change the order.</source>
@@ -2364,6 +3004,10 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>在地图上划出这些宗地中单独成为地块的部分</translation>
   </message>
   <message>
+   <source>Draw what enters or leaves, or take it from a layer, parcels or blocks.</source>
+   <translation>请绘制调入或调出的范围，或从图层、宗地、现有区块中取得。</translation>
+  </message>
+  <message>
    <source>Drawing the map</source>
    <translation>正在绘图</translation>
   </message>
@@ -2372,12 +3016,24 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>正在绘制预览…</translation>
   </message>
   <message>
+   <source>Drawn area</source>
+   <translation>图形面积</translation>
+  </message>
+  <message>
    <source>Drawn by</source>
    <translation>制图</translation>
   </message>
   <message>
    <source>Drawn m²</source>
    <translation>图形面积 m²</translation>
+  </message>
+  <message>
+   <source>Drawn up</source>
+   <translation>拟订</translation>
+  </message>
+  <message>
+   <source>Drawn up on</source>
+   <translation>拟订日期</translation>
   </message>
   <message>
    <source>Drop files here: parcels, control line, three-old areas, tax list … (SHP, GPKG, GDB, GeoJSON, KML, zip, xlsx, csv)</source>
@@ -2414,6 +3070,10 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Each unit goes to the survey area that it overlaps most</source>
    <translation>每个地块归入重叠面积最大的调查区</translation>
+  </message>
+  <message>
+   <source>Edge shared with what stays</source>
+   <translation>与保留部分共边</translation>
   </message>
   <message>
    <source>Edit</source>
@@ -2480,6 +3140,10 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>不填即整个地块</translation>
   </message>
   <message>
+   <source>Empty: until further notice</source>
+   <translation>留空：长期有效</translation>
+  </message>
+  <message>
    <source>Encoding</source>
    <translation>编码</translation>
   </message>
@@ -2490,6 +3154,10 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Enping</source>
    <translation>恩平市</translation>
+  </message>
+  <message>
+   <source>Enter</source>
+   <translation>调入</translation>
   </message>
   <message>
    <source>Enter a cap to see which projects still fit.</source>
@@ -2512,6 +3180,22 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>请填写金额，须大于零。</translation>
   </message>
   <message>
+   <source>Enter both areas.</source>
+   <translation>请填写分子和分母面积。</translation>
+  </message>
+  <message>
+   <source>Enter document number, clause and first day, or mark the rule as an example: it decides whether an indicator is met.</source>
+   <translation>请填写文号、条款和生效日期，或勾选“示例”：指标是否达到由它决定。</translation>
+  </message>
+  <message>
+   <source>Enter m² or 公顷: 亩 are no whole m², and the limit is compared exactly.</source>
+   <translation>请填平方米或公顷：亩折算后不是有限小数，而下限按精确值比较。</translation>
+  </message>
+  <message>
+   <source>Enter new …</source>
+   <translation>登记…</translation>
+  </message>
+  <message>
    <source>Enter payment</source>
    <translation>登记拨付</translation>
   </message>
@@ -2520,8 +3204,28 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>登记拨付…</translation>
   </message>
   <message>
+   <source>Enter the approval</source>
+   <translation>登记批准</translation>
+  </message>
+  <message>
+   <source>Enter the approval …</source>
+   <translation>登记批准…</translation>
+  </message>
+  <message>
    <source>Enter the approved amount, above zero.</source>
    <translation>请填写审定金额，须大于零。</translation>
+  </message>
+  <message>
+   <source>Enter the authority that approves the case.</source>
+   <translation>请填写审批机关。</translation>
+  </message>
+  <message>
+   <source>Enter the authority.</source>
+   <translation>请填写批准机关。</translation>
+  </message>
+  <message>
+   <source>Enter the document no. of the decision.</source>
+   <translation>请填写批复文号。</translation>
   </message>
   <message>
    <source>Enter the document no. that the step rests on.</source>
@@ -2532,8 +3236,24 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>请填写文号：本标准不是示例。</translation>
   </message>
   <message>
+   <source>Enter the first and the last day of the publicity.</source>
+   <translation>请填写公示起止日期。</translation>
+  </message>
+  <message>
+   <source>Enter the limit in percent.</source>
+   <translation>请填写下限（%）。</translation>
+  </message>
+  <message>
    <source>Enter the meeting or document that the adoption rests on.</source>
    <translation>请填写采用所依据的会议或文件。</translation>
+  </message>
+  <message>
+   <source>Enter the name of the layer.</source>
+   <translation>请填写图层名称。</translation>
+  </message>
+  <message>
+   <source>Enter the name of the person who makes or approves the version.</source>
+   <translation>请填写编制或录入批准信息的人员姓名。</translation>
   </message>
   <message>
    <source>Enter the name of the standard.</source>
@@ -2542,6 +3262,14 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Enter the name of the survey area.</source>
    <translation>请填写调查区名称。</translation>
+  </message>
+  <message>
+   <source>Enter the number of the document of the decision.</source>
+   <translation>请填写批复文号。</translation>
+  </message>
+  <message>
+   <source>Enter the number of the document.</source>
+   <translation>请填写批准文号。</translation>
   </message>
   <message>
    <source>Enter the number of the voucher: the line rests on it.</source>
@@ -2554,6 +3282,14 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Enter the reason; it goes into the log.</source>
    <translation>请填写原因，原因会记入日志。</translation>
+  </message>
+  <message>
+   <source>Enter the refusal</source>
+   <translation>登记不予批准</translation>
+  </message>
+  <message>
+   <source>Enter the text.</source>
+   <translation>请填写条文。</translation>
   </message>
   <message>
    <source>Enter what is known; what is left open counts as missing, never as no. Nothing is written.</source>
@@ -2576,8 +3312,16 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>请填写公示地点，或征求了谁的意见。</translation>
   </message>
   <message>
+   <source>Enter where the case is made public.</source>
+   <translation>请填写公示地点。</translation>
+  </message>
+  <message>
    <source>Enter who decides.</source>
    <translation>请填写采用人。</translation>
+  </message>
+  <message>
+   <source>Enter who does it.</source>
+   <translation>请填写经手人。</translation>
   </message>
   <message>
    <source>Enter why you change it; the reason goes into the log.</source>
@@ -2590,6 +3334,10 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Enter your name: it stands beside every change you make.</source>
    <translation>请填写您的姓名：每次修改都会记录它。</translation>
+  </message>
+  <message>
+   <source>Enter your name: it stands with each parcel.</source>
+   <translation>请填写姓名，随每宗地保存。</translation>
   </message>
   <message>
    <source>Entered by</source>
@@ -2622,6 +3370,14 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Enterprises without a parcel</source>
    <translation>未匹配到宗地的企业</translation>
+  </message>
+  <message>
+   <source>Enters (m²)</source>
+   <translation>调入（m²）</translation>
+  </message>
+  <message>
+   <source>Enters {entered} m², leaves {left} m², difference {apart} m²</source>
+   <translation>调入 {entered} m²，调出 {left} m²，差额 {apart} m²</translation>
   </message>
   <message>
    <source>Evaluate again</source>
@@ -2704,12 +3460,24 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>示例标准：{what}</translation>
   </message>
   <message>
+   <source>Example, for training only</source>
+   <translation>示例，仅供演练</translation>
+  </message>
+  <message>
    <source>Example: for training only, nothing of it can be submitted</source>
    <translation>示例：仅供演练，不得报送</translation>
   </message>
   <message>
+   <source>Excel file</source>
+   <translation>Excel 文件</translation>
+  </message>
+  <message>
    <source>Excel workbooks (*.xlsx)</source>
    <translation>Excel 工作簿 (*.xlsx)</translation>
+  </message>
+  <message>
+   <source>Exchange</source>
+   <translation>置换</translation>
   </message>
   <message>
    <source>Excluded as approved or settled under the three-old rules, but the number of that document is missing. Enter it.</source>
@@ -2718,6 +3486,10 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Exempt industries</source>
    <translation>豁免行业</translation>
+  </message>
+  <message>
+   <source>Existing block</source>
+   <translation>现有区块</translation>
   </message>
   <message>
    <source>Expected</source>
@@ -2808,8 +3580,16 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>字段</translation>
   </message>
   <message>
+   <source>Field by which people know a parcel; its feature id without it.</source>
+   <translation>识别宗地的字段；不填则用要素 ID。</translation>
+  </message>
+  <message>
    <source>Field check</source>
    <translation>外业核查</translation>
+  </message>
+  <message>
+   <source>Field of the class</source>
+   <translation>分类字段</translation>
   </message>
   <message>
    <source>Field of the file</source>
@@ -2828,8 +3608,12 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>图层字段；为空时采用图形面积。</translation>
   </message>
   <message>
-   <source>Field with 1 or 2; without it the line has no levels.</source>
-   <translation>值为 1 或 2 的字段；不选则不分级。</translation>
+   <source>Field of the parcels; the result says how much larger the measured area is.</source>
+   <translation>宗地字段；结果说明量算面积比登记面积大多少。</translation>
+  </message>
+  <message>
+   <source>Field with 1 or 2, 一级 or 二级; without it the line has no levels.</source>
+   <translation>字段值为 1 或 2、一级或二级；不填则控制线不分级。</translation>
   </message>
   <message>
    <source>Fields</source>
@@ -2856,8 +3640,16 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>字段对应：{fields}</translation>
   </message>
   <message>
+   <source>Figure of the pack</source>
+   <translation>取值</translation>
+  </message>
+  <message>
    <source>Figures</source>
    <translation>统计表</translation>
+  </message>
+  <message>
+   <source>Figures of the case</source>
+   <translation>调整指标</translation>
   </message>
   <message>
    <source>Figures of the project changed since it was calculated.</source>
@@ -2956,6 +3748,10 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>按企业名称、代码、年度或来源筛选</translation>
   </message>
   <message>
+   <source>Filter by parcel or right holder</source>
+   <translation>按宗地或权利人筛选</translation>
+  </message>
+  <message>
    <source>Filter by project, reason or person</source>
    <translation>按项目、原因或人员筛选</translation>
   </message>
@@ -2974,6 +3770,14 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Findings</source>
    <translation>问题数</translation>
+  </message>
+  <message>
+   <source>Findings of the check of {day}</source>
+   <translation>{day} 套合的发现</translation>
+  </message>
+  <message>
+   <source>Findings of the last check …</source>
+   <translation>上次套合的发现…</translation>
   </message>
   <message>
    <source>Findings that must be put right</source>
@@ -3088,8 +3892,16 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>给文件夹时用。</translation>
   </message>
   <message>
+   <source>For every parcel</source>
+   <translation>全部宗地</translation>
+  </message>
+  <message>
    <source>For internal use only. What differs from the workspace is bold.</source>
    <translation>仅供内部参考。与工作库不同的以粗体显示。</translation>
+  </message>
+  <message>
+   <source>For parcels {state}</source>
+   <translation>{state}宗地</translation>
   </message>
   <message>
    <source>For template alone: heading → field, besides what is recognised.</source>
@@ -3102,6 +3914,14 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>For the office only: the distance upward stands on no sheet.</source>
    <translation>仅供内部掌握：距上一档的差距不写入任何表单。</translation>
+  </message>
+  <message>
+   <source>For the part {state}, {area}</source>
+   <translation>{state}部分（{area}）</translation>
+  </message>
+  <message>
+   <source>For the same indicator, district and days there is a rule already: at least {least} % by {document}. End it before this one begins, or change it.</source>
+   <translation>同一指标、同一行政区在这段时间已有要求：不低于 {least}%（{document}）。请先让它在新要求生效前失效，或直接修改。</translation>
   </message>
   <message>
    <source>Forecast</source>
@@ -3140,8 +3960,16 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>来自 {file}</translation>
   </message>
   <message>
+   <source>From “{state}” a case does not go back to “{to}”.</source>
+   <translation>不能从“{state}”退回到“{to}”。</translation>
+  </message>
+  <message>
    <source>From … to …</source>
    <translation>自定日期</translation>
+  </message>
+  <message>
+   <source>From: {source}</source>
+   <translation>数据：{source}</translation>
   </message>
   <message>
    <source>Fund</source>
@@ -3176,6 +4004,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>给这些宗地的一个字段统一填值，先预览，可一次撤销</translation>
   </message>
   <message>
+   <source>Give the case a name.</source>
+   <translation>请填写调整名称。</translation>
+  </message>
+  <message>
    <source>Give the chosen row the values that it had after this step</source>
    <translation>把所选的行恢复成这一步之后的样子</translation>
   </message>
@@ -3192,8 +4024,16 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>请填写原因。</translation>
   </message>
   <message>
+   <source>Give the reason: it stands with each parcel.</source>
+   <translation>请填写理由，随每宗地保存。</translation>
+  </message>
+  <message>
    <source>Give the reason: it stays in the ledger.</source>
    <translation>请填写事由，事由留在台账中。</translation>
+  </message>
+  <message>
+   <source>Give the reason: it stays with the case.</source>
+   <translation>请填写理由，理由随案保存。</translation>
   </message>
   <message>
    <source>Give the reason: it stays with the claim.</source>
@@ -3214,6 +4054,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>Give the standard a name of its own: the shipped example has this one.</source>
    <translation>请给标准另起名称：该名称与随附的示例标准相同。</translation>
+  </message>
+  <message>
+   <source>Give the version a name, such as 2026版.</source>
+   <translation>请填写版本号，如 2026版。</translation>
   </message>
   <message>
    <source>Give up what is drawn</source>
@@ -3272,6 +4116,14 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>公里网及坐标</translation>
   </message>
   <message>
+   <source>Ground ({count})</source>
+   <translation>范围差异（{count}）</translation>
+  </message>
+  <message>
+   <source>Ground: added {added} mu, removed {removed} mu, of another level {level} mu</source>
+   <translation>范围：新增 {added} 亩，减少 {removed} 亩，级别变化 {level} 亩</translation>
+  </message>
+  <message>
    <source>Group</source>
    <translation>分组</translation>
   </message>
@@ -3302,6 +4154,18 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>Hash of the last log line</source>
    <translation>末条日志的校验码</translation>
+  </message>
+  <message>
+   <source>Heading</source>
+   <translation>管理事项</translation>
+  </message>
+  <message>
+   <source>Heading *</source>
+   <translation>管理事项 *</translation>
+  </message>
+  <message>
+   <source>Heading, text or document</source>
+   <translation>管理事项、条文或文号</translation>
   </message>
   <message>
    <source>Headings (JSON)</source>
@@ -3362,6 +4226,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>Holding for the lock test</source>
    <translation>双机锁测试：占用</translation>
+  </message>
+  <message>
+   <source>Holds for</source>
+   <translation>适用范围</translation>
   </message>
   <message>
    <source>How it decides</source>
@@ -3430,6 +4298,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>Import</source>
    <translation>导入</translation>
+  </message>
+  <message>
+   <source>Import a layer …</source>
+   <translation>导入图层…</translation>
   </message>
   <message>
    <source>Import a list of projects …</source>
@@ -3550,8 +4422,12 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>Imports one version of the industrial control line, from polygons or from lines that close. A version is in force from its first day up to the day before its end; two versions must not be in force on one day. What you leave empty is taken from columns of the file that have one value throughout.
 
+A draft is in force on no day: compare it with other versions, and approve it under Control line, Versions. With number, authority and day of the approval the version is approved at once, and the one that is open until then ends on its first day. An approved version is not changed by importing any more.
+
 </source>
-   <translation>从面图层或闭合线图层导入一版工业用地控制线。版本自生效首日起有效，至失效首日的前一日为止；同一天不得有两个有效版本。留空的内容取自文件中全列同值的字段。
+   <translation>导入工业用地控制线的一个版本，可以是面，也可以是闭合的线。版本自生效日期起、失效日期前有效；同一天不得有两个版本生效。留空的内容，取文件中全列同值的字段。
+
+草案不生效：可与其他版本对比，并在“控制线”菜单的“控制线版本”中批准。填写批准文号、批准机关和批准日期的，导入后即为已批准，未定失效日期的前一版本自其生效日起失效。已批准的版本不会因再次导入而改变。
 
 </translation>
   </message>
@@ -3573,23 +4449,39 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   </message>
   <message>
    <source>In force</source>
-   <translation>取值</translation>
+   <translation>现行</translation>
   </message>
   <message>
    <source>In force from</source>
    <translation>生效日期</translation>
   </message>
   <message>
+   <source>In force from *</source>
+   <translation>生效日期 *</translation>
+  </message>
+  <message>
    <source>In force until</source>
    <translation>失效日期</translation>
+  </message>
+  <message>
+   <source>In force, approval not registered</source>
+   <translation>现行，批准信息未登记</translation>
   </message>
   <message>
    <source>In map view</source>
    <translation>仅图面范围</translation>
   </message>
   <message>
+   <source>In publicity</source>
+   <translation>公示</translation>
+  </message>
+  <message>
    <source>In the panel Low-efficiency tagging something typed is not saved yet.</source>
    <translation>“低效认定”面板里有填写的内容尚未保存。</translation>
+  </message>
+  <message>
+   <source>In the part (m²)</source>
+   <translation>计入分子（m²）</translation>
   </message>
   <message>
    <source>In the template</source>
@@ -3600,12 +4492,20 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>在“三旧”标图建库或年度计划内，待复核。</translation>
   </message>
   <message>
+   <source>In the whole (m²)</source>
+   <translation>计入分母（m²）</translation>
+  </message>
+  <message>
    <source>In the workspace</source>
    <translation>工作库现状</translation>
   </message>
   <message>
    <source>In the workspace now</source>
    <translation>库中现值</translation>
+  </message>
+  <message>
+   <source>In the workspace since</source>
+   <translation>入库日期</translation>
   </message>
   <message>
    <source>In the workspace {created} are new, {updated} updated, {unchanged} as before</source>
@@ -3628,12 +4528,92 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>待补充宗数</translation>
   </message>
   <message>
+   <source>Indicator</source>
+   <translation>指标</translation>
+  </message>
+  <message>
+   <source>Indicator *</source>
+   <translation>指标 *</translation>
+  </message>
+  <message>
+   <source>Indicators</source>
+   <translation>指标</translation>
+  </message>
+  <message>
+   <source>Indicators of the control line</source>
+   <translation>控制线指标</translation>
+  </message>
+  <message>
+   <source>Indicators written: {path}</source>
+   <translation>指标已导出：{path}</translation>
+  </message>
+  <message>
+   <source>Indicators …</source>
+   <translation>控制线指标…</translation>
+  </message>
+  <message>
+   <source>Industrial land inside the line</source>
+   <translation>线内工业用地占比</translation>
+  </message>
+  <message>
+   <source>Industrial land inside the line, industry of each block, yearly shares; with the parcels behind each figure</source>
+   <translation>线内工业用地占比、区块工业用地比例、年度占比，并列出每个数字所涉宗地</translation>
+  </message>
+  <message>
    <source>Industrial share</source>
    <translation>工业建筑占比</translation>
   </message>
   <message>
+   <source>Industry belongs into a park in principle, except for reasons of safety or technology (Y-02): what is listed here is not judged.</source>
+   <translation>除因安全生产、工艺技术等特殊要求外，原则上应当进入产业园区（Y-02）：这里只列出，不下结论。</translation>
+  </message>
+  <message>
+   <source>Industry in the block</source>
+   <translation>区块工业用地比例</translation>
+  </message>
+  <message>
+   <source>Industry in the land sold for industry and services</source>
+   <translation>出让工业用地占二三产业用地比例</translation>
+  </message>
+  <message>
+   <source>Industry in the new construction quota</source>
+   <translation>工业新增建设用地指标占比</translation>
+  </message>
+  <message>
+   <source>Industry in urban and rural construction land</source>
+   <translation>工业建设用地占城乡建设用地比例</translation>
+  </message>
+  <message>
+   <source>Industry outside the parks</source>
+   <translation>园区外工业用地</translation>
+  </message>
+  <message>
    <source>Inside</source>
    <translation>线内</translation>
+  </message>
+  <message>
+   <source>Inside (%)</source>
+   <translation>线内 (%)</translation>
+  </message>
+  <message>
+   <source>Inside (m²)</source>
+   <translation>线内（m²）</translation>
+  </message>
+  <message>
+   <source>Inside after (m²)</source>
+   <translation>调整后线内（m²）</translation>
+  </message>
+  <message>
+   <source>Inside before (m²)</source>
+   <translation>调整前线内（m²）</translation>
+  </message>
+  <message>
+   <source>Inside, version after (m²)</source>
+   <translation>新线内（m²）</translation>
+  </message>
+  <message>
+   <source>Inside, version before (m²)</source>
+   <translation>原线内（m²）</translation>
   </message>
   <message>
    <source>Install a pack</source>
@@ -3658,6 +4638,14 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>Instead of a workspace.</source>
    <translation>代替工作库。</translation>
+  </message>
+  <message>
+   <source>Instead of a workspace; each may have a CRS of its own.</source>
+   <translation>不用工作库时填写；各图层坐标系可以不同。</translation>
+  </message>
+  <message>
+   <source>Instead of a workspace; polygons, or lines that close.</source>
+   <translation>代替工作库；面图层，或闭合的线图层。</translation>
   </message>
   <message>
    <source>It came with the plugin and stays.</source>
@@ -3780,6 +4768,18 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>曾由 {who} 按{treated_as}处理（{reason}），现已失效：{because}。请查看，必要时重新处理。</translation>
   </message>
   <message>
+   <source>It would end before it begins. Correct one of the days.</source>
+   <translation>失效日期不晚于生效日期，请更正。</translation>
+  </message>
+  <message>
+   <source>Its approval ends the older version on the first day of the newer one</source>
+   <translation>批准后，较早的版本自较新版本生效之日起失效</translation>
+  </message>
+  <message>
+   <source>Its figures instead of the three below; the results keep its id and hash.</source>
+   <translation>以其数值代替下面三项；结果保存规则编号与校验值。</translation>
+  </message>
+  <message>
    <source>Its number; needed for readings other than those of the policy pack.</source>
    <translation>文号；采用与政策参数不同的口径时必填。</translation>
   </message>
@@ -3860,12 +4860,28 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>正在保留情景</translation>
   </message>
   <message>
+   <source>Kept with each result of a workspace.</source>
+   <translation>与工作库中的每条结果一并保存。</translation>
+  </message>
+  <message>
    <source>Kind</source>
    <translation>性质</translation>
   </message>
   <message>
    <source>Kind of areas</source>
    <translation>范围类别</translation>
+  </message>
+  <message>
+   <source>Kind of case</source>
+   <translation>调整类型</translation>
+  </message>
+  <message>
+   <source>Kind of layer</source>
+   <translation>类别</translation>
+  </message>
+  <message>
+   <source>Kind of layer *</source>
+   <translation>图层类别 *</translation>
   </message>
   <message>
    <source>Kind of reference layer</source>
@@ -3880,12 +4896,28 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>适用范围</translation>
   </message>
   <message>
+   <source>Land of the project</source>
+   <translation>项目用地</translation>
+  </message>
+  <message>
+   <source>Land of unknown use could turn the outcome: enter its use.</source>
+   <translation>用途不明的土地可能改变结论，请补登用途。</translation>
+  </message>
+  <message>
    <source>Land on the map</source>
    <translation>出图范围</translation>
   </message>
   <message>
    <source>Land over 30 mu</source>
    <translation>改造土地面积超过 30 亩</translation>
+  </message>
+  <message>
+   <source>Land survey, three zones and lines, plans, approvals, supplies in one run</source>
+   <translation>三调、三区三线、详细规划、批文、供地一次套合</translation>
+  </message>
+  <message>
+   <source>Land survey, three zones and lines, plans, approvals, supplies, parks from files</source>
+   <translation>从文件导入三调、三区三线、详细规划、批文、供地、园区</translation>
   </message>
   <message>
    <source>Land then (亩)</source>
@@ -3936,8 +4968,36 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>以后再填</translation>
   </message>
   <message>
+   <source>Lay it over the version in force ({version})</source>
+   <translation>改按现行版本（{version}）套合</translation>
+  </message>
+  <message>
+   <source>Lay these parcels and their units over every registered layer</source>
+   <translation>将这些宗地及其地块与全部已登记图层套合</translation>
+  </message>
+  <message>
+   <source>Lay this parcel and its units over every layer again</source>
+   <translation>将该宗地及其地块与全部图层重新套合</translation>
+  </message>
+  <message>
+   <source>Layer</source>
+   <translation>图层</translation>
+  </message>
+  <message>
+   <source>Layer *</source>
+   <translation>图层 *</translation>
+  </message>
+  <message>
+   <source>Layer name *</source>
+   <translation>图层名称 *</translation>
+  </message>
+  <message>
    <source>Layer or sheet</source>
    <translation>图层或工作表</translation>
+  </message>
+  <message>
+   <source>Layer {layer} changed.</source>
+   <translation>图层“{layer}”已修改。</translation>
   </message>
   <message>
    <source>Layer {layer} is in {crs}, which is no projected CRS in metres. Reproject it, for example to EPSG:4526, and run again.</source>
@@ -3956,6 +5016,38 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>{file} 的图层 {layer} 是 {found}，应为面；请先转换为面。</translation>
   </message>
   <message>
+   <source>Layer {layer} registered: {imported} areas taken, {refused} refused.</source>
+   <translation>图层“{layer}”已登记：采用 {imported} 个图斑，拒收 {refused} 个。</translation>
+  </message>
+  <message>
+   <source>Layer {layer} retired.</source>
+   <translation>图层“{layer}”已作废。</translation>
+  </message>
+  <message>
+   <source>Layer {layer} with {count} areas counts no more: map, analysis and checks leave it out. It stays in the history.</source>
+   <translation>图层“{layer}”（{count} 个图斑）不再使用：地图、套合分析和质量检查都不再采用，历史记录保留。</translation>
+  </message>
+  <message>
+   <source>Layer, class or document</source>
+   <translation>图层、分类（文号）</translation>
+  </message>
+  <message>
+   <source>Layers of the survey that are older or have no day are left out: {names}.</source>
+   <translation>较早或未注明时点的调查图层未采用：{names}。</translation>
+  </message>
+  <message>
+   <source>Layers to be laid under them</source>
+   <translation>参与套合的图层</translation>
+  </message>
+  <message>
+   <source>Layers with the parcels and with the ground that differs</source>
+   <translation>类别变化宗地和范围差异各成图层</translation>
+  </message>
+  <message>
+   <source>Layers …</source>
+   <translation>图层…</translation>
+  </message>
+  <message>
    <source>Layout template</source>
    <translation>布局模板</translation>
   </message>
@@ -3964,12 +5056,48 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>布局模板</translation>
   </message>
   <message>
+   <source>Lays layers under parcels and tells for each parcel, layer and class how many square metres and 亩 overlap, and which share of the parcel that is.
+
+With a workspace, every registered layer is laid under all its parcels and survey units: land survey, permanent farmland, ecological red line, plans, approvals, supply red lines, control line and three-old areas. The results are kept there; what did not change since the last run is not computed again, and a run that is cancelled changes nothing. Without one, give a layer of parcels in a projected CRS in metres and the layers to be laid under it; they are transformed.
+
+Areas of one class that overlap each other count once. More than 1 m² in permanent farmland, in the ecological red line or on land that is no construction land by the land survey is a finding. A part that is at most half of the parcel and nowhere wider than 1 m is marked as a boundary error.</source>
+   <translation>把图层套在宗地之下，算出每宗地在每图层每分类中重叠多少平方米和亩、占宗地的比例。
+
+用工作库时，全部已登记图层套合全部宗地和地块：三调、永久基本农田、生态保护红线、规划、批文、供地红线、控制线和三旧。结果保存在工作库中；上次之后没有变动的不再计算，中途取消不改变任何结果。不用工作库时，给出投影坐标系（米）的宗地图层和要套合的图层，坐标系自动转换。
+
+同类图斑相互重叠的部分只计一次。占用永久基本农田、生态保护红线，或按三调不是建设用地的土地，超过 1 m² 即为检查问题。不超过宗地一半且最宽处不超过 1 m 的部分标为边界误差。</translation>
+  </message>
+  <message>
+   <source>Least block</source>
+   <translation>最小区块规模</translation>
+  </message>
+  <message>
+   <source>Least block (m²)</source>
+   <translation>最小区块规模（m²）</translation>
+  </message>
+  <message>
+   <source>Least size</source>
+   <translation>最小规模</translation>
+  </message>
+  <message>
+   <source>Leave</source>
+   <translation>调出</translation>
+  </message>
+  <message>
    <source>Leave it empty when nobody objected.</source>
    <translation>没有异议时留空。</translation>
   </message>
   <message>
    <source>Leave out what may be idle</source>
    <translation>不含疑似闲置</translation>
+  </message>
+  <message>
+   <source>Leaves (m²)</source>
+   <translation>调出（m²）</translation>
+  </message>
+  <message>
+   <source>Ledger as xlsx …</source>
+   <translation>导出台账 xlsx…</translation>
   </message>
   <message>
    <source>Ledger of changes</source>
@@ -3996,12 +5124,28 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>历史遗留用地</translation>
   </message>
   <message>
+   <source>Legacy land (proposal)</source>
+   <translation>历史遗留用地（建议）</translation>
+  </message>
+  <message>
    <source>Legacy land of the kind “{kind}” is there twice. Enter one row with the whole area of it.</source>
    <translation>历史遗留用地“{kind}”填了两行。请合成一行，填合计面积。</translation>
   </message>
   <message>
+   <source>Legacy land of the unit</source>
+   <translation>地块的历史遗留用地</translation>
+  </message>
+  <message>
+   <source>Legacy land of unit {unit} saved.</source>
+   <translation>地块 {unit} 的历史遗留用地已保存。</translation>
+  </message>
+  <message>
    <source>Let go of the workspace</source>
    <translation>关闭当前工作库</translation>
+  </message>
+  <message>
+   <source>Let it leave</source>
+   <translation>整块调出</translation>
   </message>
   <message>
    <source>Letter and list written: {file}, {list}.</source>
@@ -4036,12 +5180,64 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>函与回复</translation>
   </message>
   <message>
+   <source>Level</source>
+   <translation>级别</translation>
+  </message>
+  <message>
+   <source>Level 1</source>
+   <translation>一级</translation>
+  </message>
+  <message>
+   <source>Level 2</source>
+   <translation>二级</translation>
+  </message>
+  <message>
+   <source>Level after</source>
+   <translation>新级别</translation>
+  </message>
+  <message>
+   <source>Level before</source>
+   <translation>原级别</translation>
+  </message>
+  <message>
    <source>Level of all rows</source>
    <translation>全部记录的级别</translation>
   </message>
   <message>
    <source>Level of the line</source>
    <translation>控制线级别</translation>
+  </message>
+  <message>
+   <source>Level of the line after</source>
+   <translation>新控制线级别字段</translation>
+  </message>
+  <message>
+   <source>Level of the line before</source>
+   <translation>原控制线级别字段</translation>
+  </message>
+  <message>
+   <source>Level of the shapes</source>
+   <translation>图形级别</translation>
+  </message>
+  <message>
+   <source>Level {level} is none of a control line: enter 1 or 2, or 0 for a line without levels.</source>
+   <translation>级别 {level} 不是控制线级别：请填 1 或 2，不分级填 0。</translation>
+  </message>
+  <message>
+   <source>Lies alone</source>
+   <translation>孤立区块</translation>
+  </message>
+  <message>
+   <source>Line after</source>
+   <translation>新控制线</translation>
+  </message>
+  <message>
+   <source>Line before</source>
+   <translation>原控制线</translation>
+  </message>
+  <message>
+   <source>Line before → after</source>
+   <translation>线内面积（前 → 后）</translation>
   </message>
   <message>
    <source>Line {seq} is not in the log of this workspace; read the history again.</source>
@@ -4070,6 +5266,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>List parcels that have the chosen kind besides their primary one too</source>
    <translation>所选类型是宗地的兼有类型时也列出</translation>
+  </message>
+  <message>
+   <source>List these parcels</source>
+   <translation>列出这些宗地</translation>
   </message>
   <message>
    <source>List what is &amp;missing …</source>
@@ -4136,6 +5336,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>查看各行结果</translation>
   </message>
   <message>
+   <source>Look at it and confirm it with your name</source>
+   <translation>查看后以您的姓名确认</translation>
+  </message>
+  <message>
    <source>Look for colleagues' changes every</source>
    <translation>检查同事修改的间隔</translation>
   </message>
@@ -4154,6 +5358,14 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>Looking for parcels</source>
    <translation>正在查找宗地</translation>
+  </message>
+  <message>
+   <source>Looking for the layer</source>
+   <translation>正在定位图层</translation>
+  </message>
+  <message>
+   <source>Looking for the part</source>
+   <translation>正在定位重叠部分</translation>
   </message>
   <message>
    <source>Looking for the workspace of the project</source>
@@ -4224,6 +5436,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>备份时间</translation>
   </message>
   <message>
+   <source>Made by</source>
+   <translation>编制人</translation>
+  </message>
+  <message>
    <source>Made from an input layer only; in a workspace the result is kept there.</source>
    <translation>只对输入图层生成；使用工作库时，结果保存在工作库中。</translation>
   </message>
@@ -4262,6 +5478,14 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>Make one unit …</source>
    <translation>合成一个地块…</translation>
+  </message>
+  <message>
+   <source>Make own copies</source>
+   <translation>转为本单位条文</translation>
+  </message>
+  <message>
+   <source>Make public …</source>
+   <translation>公示…</translation>
   </message>
   <message>
    <source>Make the control-line map (A3) as PDF or picture</source>
@@ -4372,12 +5596,28 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>示例可不填</translation>
   </message>
   <message>
+   <source>Meant from</source>
+   <translation>拟生效日期</translation>
+  </message>
+  <message>
    <source>Measure again</source>
    <translation>重新检查</translation>
   </message>
   <message>
+   <source>Measure anew</source>
+   <translation>重新量算</translation>
+  </message>
+  <message>
    <source>Measuring the boundary</source>
    <translation>正在量算项目范围</translation>
+  </message>
+  <message>
+   <source>Measuring the case</source>
+   <translation>正在量算调整案</translation>
+  </message>
+  <message>
+   <source>Measuring the indicators</source>
+   <translation>正在量算指标</translation>
   </message>
   <message>
    <source>Measuring the unit</source>
@@ -4394,6 +5634,14 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>Meeting or document</source>
    <translation>会议或文件</translation>
+  </message>
+  <message>
+   <source>Message</source>
+   <translation>提示语</translation>
+  </message>
+  <message>
+   <source>Message on its parcels</source>
+   <translation>对所涉宗地的提示语</translation>
   </message>
   <message>
    <source>Mine as drawn; the log says so</source>
@@ -4414,6 +5662,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>Money was paid on this approval. Enter the reversal or recovery of all of it first.</source>
    <translation>已按本次审定拨付资金。请先登记全部冲销或追回。</translation>
+  </message>
+  <message>
+   <source>More</source>
+   <translation>更多</translation>
   </message>
   <message>
    <source>More than calculated cannot be approved; the district may pay more as its own subsidy.</source>
@@ -4448,12 +5700,20 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>名称</translation>
   </message>
   <message>
+   <source>Name *</source>
+   <translation>姓名 *</translation>
+  </message>
+  <message>
    <source>Name and role are what you say of yourself: a file cannot check who you are, nor keep anybody to a role. The role keeps you from changing by accident what is not yours; your login and the name of this computer are written into the log too. Both can be changed in Options › Low-use land.</source>
    <translation>姓名和角色由您自己填写：工作库是一个文件，无法核实身份，也无法强制角色。角色只是防止误改不归您管的内容；日志同时记下登录名和电脑名。两项都可在 选项 › 低效用地 中修改。</translation>
   </message>
   <message>
    <source>Name everybody who was there: at least {count}.</source>
    <translation>请填写全部核查人员，不少于 {count} 人。</translation>
+  </message>
+  <message>
+   <source>Name of a version; a workspace.</source>
+   <translation>工作库中的版本号。</translation>
   </message>
   <message>
    <source>Name of the group, in latin letters</source>
@@ -4508,8 +5768,24 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>未曾标记。</translation>
   </message>
   <message>
+   <source>New adjustment</source>
+   <translation>新建控制线调整</translation>
+  </message>
+  <message>
+   <source>New adjustment …</source>
+   <translation>新建调整…</translation>
+  </message>
+  <message>
    <source>New calculations</source>
    <translation>新保存的测算数</translation>
+  </message>
+  <message>
+   <source>New draft of the control line</source>
+   <translation>新建控制线草案</translation>
+  </message>
+  <message>
+   <source>New draft …</source>
+   <translation>新建草案…</translation>
   </message>
   <message>
    <source>New in the workspace</source>
@@ -4524,6 +5800,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>新增宗地…</translation>
   </message>
   <message>
+   <source>New policy text</source>
+   <translation>登记政策条文</translation>
+  </message>
+  <message>
    <source>New project</source>
    <translation>新建项目</translation>
   </message>
@@ -4536,12 +5816,20 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>新建项目…</translation>
   </message>
   <message>
+   <source>New rule</source>
+   <translation>登记指标要求</translation>
+  </message>
+  <message>
    <source>New survey area</source>
    <translation>新建调查区</translation>
   </message>
   <message>
    <source>New survey area …</source>
    <translation>新建调查区…</translation>
+  </message>
+  <message>
+   <source>New text …</source>
+   <translation>登记条文…</translation>
   </message>
   <message>
    <source>New unit</source>
@@ -4556,12 +5844,20 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>新值</translation>
   </message>
   <message>
+   <source>New version</source>
+   <translation>新版本</translation>
+  </message>
+  <message>
    <source>New workspace</source>
    <translation>新工作库</translation>
   </message>
   <message>
    <source>New workspace …</source>
    <translation>新建工作库…</translation>
+  </message>
+  <message>
+   <source>New yearly figures</source>
+   <translation>登记年度数据</translation>
   </message>
   <message>
    <source>New …</source>
@@ -4574,6 +5870,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>Next parcel</source>
    <translation>下一宗</translation>
+  </message>
+  <message>
+   <source>Next step …</source>
+   <translation>下一步…</translation>
   </message>
   <message>
    <source>Next …</source>
@@ -4592,6 +5892,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>无法在 {folder} 写入备份（{detail}）。您的保存不受影响；请确认该文件夹可以写入。</translation>
   </message>
   <message>
+   <source>No block of the line would be left. Look at what is to leave.</source>
+   <translation>调整后控制线没有区块了，请检查调出范围。</translation>
+  </message>
+  <message>
    <source>No boundary differs from the workspace; there is nothing to write.</source>
    <translation>界线与工作库一致，没有需要写入的内容。</translation>
   </message>
@@ -4602,6 +5906,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>No calculation is stored to compare with.</source>
    <translation>尚无已保存的测算可比较。</translation>
+  </message>
+  <message>
+   <source>No case is of this year, district and state. Choose others above.</source>
+   <translation>没有符合该年度、行政区和状态的调整案，请在上方另选。</translation>
   </message>
   <message>
    <source>No claim yet. First calculate the subsidy of this project; then file the claim here.</source>
@@ -4620,12 +5928,20 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>{on} 没有生效的工业用地控制线（已有版本：{known}）。请导入控制线或另选日期。</translation>
   </message>
   <message>
+   <source>No detailed plan is registered: it is not known whether one covers the project. Import it as a reference layer.</source>
+   <translation>未登记详细规划图层，无法判断项目是否已覆盖。请将其作为参考图层导入。</translation>
+  </message>
+  <message>
    <source>No enterprise is joined to this parcel.</source>
    <translation>本宗未匹配到企业。</translation>
   </message>
   <message>
    <source>No field check</source>
    <translation>不作外业核查</translation>
+  </message>
+  <message>
+   <source>No figures are entered for this year: use “Yearly figures”.</source>
+   <translation>该年度没有登记数据，请在“年度数据”中登记。</translation>
   </message>
   <message>
    <source>No figures yet. Import a list of the tax office or of the 亩均评价.</source>
@@ -4648,6 +5964,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>尚未选择税收明细文件夹。税收明细不进入工作库，请选择一个只有有权查看者才能打开的文件夹。</translation>
   </message>
   <message>
+   <source>No further shapes.</source>
+   <translation>没有另加图形。</translation>
+  </message>
+  <message>
    <source>No heading names the year; {year} was taken from the title “{title}”.</source>
    <translation>表头没有年度，已按标题“{title}”采用 {year} 年。</translation>
   </message>
@@ -4658,6 +5978,26 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>No kind of low-efficiency land is chosen. Check at least one.</source>
    <translation>未选低效类型，请至少勾选一种。</translation>
+  </message>
+  <message>
+   <source>No layer of conversion approvals was analysed, so nothing can be said of the legal state of the land. Import the approvals and run the overlay analysis.</source>
+   <translation>没有套合过农转用征收批文图层，无法判断用地手续。请导入批文图层并运行套合分析。</translation>
+  </message>
+  <message>
+   <source>No layer of industrial parks is registered: import one as a reference layer of the kind 产业园区. Until then nobody knows which parcels stand outside.</source>
+   <translation>没有登记产业园区图层：请按“产业园区”类别导入参考图层。在此之前无法判断哪些宗地在园区外。</translation>
+  </message>
+  <message>
+   <source>No layer of supply red lines was analysed, so nothing can be said of the legal state of the land. Import the red lines and run the overlay analysis.</source>
+   <translation>没有套合过供地红线图层，无法判断用地手续。请导入供地红线并运行套合分析。</translation>
+  </message>
+  <message>
+   <source>No layer of the land survey is registered and no figures are entered: import the layer, or use “Yearly figures”.</source>
+   <translation>没有登记三调或年度变更图层，也没有登记数据：请导入图层，或在“年度数据”中登记。</translation>
+  </message>
+  <message>
+   <source>No layers are registered yet. Import the land survey, permanent farmland, the ecological red line, plans and approvals as reference layers.</source>
+   <translation>还没有登记图层。请将三调、永久基本农田、生态保护红线、规划和批文作为参考图层导入。</translation>
   </message>
   <message>
    <source>No letter sent yet. Press “New letter”: the letter of the county government lists for the tax office the enterprises and years that it is asked about (Y-44).</source>
@@ -4676,12 +6016,32 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>没有别的电脑正在占用 {file} 做测试。请先在另一台电脑上按“占用”，两分钟内再在这里按“检查”。</translation>
   </message>
   <message>
+   <source>No other version ends.</source>
+   <translation>没有其他版本因此失效。</translation>
+  </message>
+  <message>
+   <source>No overlap</source>
+   <translation>不重叠</translation>
+  </message>
+  <message>
+   <source>No parcel comes near the control line. Check that both have the reference system that they really are in.</source>
+   <translation>没有宗地靠近控制线。请核对两者的坐标系是否属实。</translation>
+  </message>
+  <message>
+   <source>No parcel crosses the control line by a thin strip only. Check first if the parcels or the line have changed.</source>
+   <translation>没有仅以窄条跨线的宗地。宗地或控制线有变更的，请先套合。</translation>
+  </message>
+  <message>
    <source>No parcel has this credit code, name or address.</source>
    <translation>没有宗地与该信用代码、名称或地址对应。</translation>
   </message>
   <message>
    <source>No parcel has this number. New parcels come in by import, not here.</source>
    <translation>没有这个编号的宗地。新宗地请用“导入”，这里不新增。</translation>
+  </message>
+  <message>
+   <source>No parcel is chosen. Choose one or more in the list or on the map.</source>
+   <translation>没有选择宗地。请在列表或地图中选择一宗或多宗。</translation>
   </message>
   <message>
    <source>No parcel is known for it, so there is no tax per mu. Match it in “Enterprises and taxes”, then update the tax per mu.</source>
@@ -4712,6 +6072,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>台账中没有审定金额内的区级拨付记录。请先登记。</translation>
   </message>
   <message>
+   <source>No policy text is in force today for this parcel.</source>
+   <translation>今天没有适用于此宗地的政策条文。</translation>
+  </message>
+  <message>
    <source>No project could be calculated, so there is no workbook.</source>
    <translation>没有可测算的项目，未输出工作簿。</translation>
   </message>
@@ -4726,6 +6090,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>No publicity</source>
    <translation>不适用公示</translation>
+  </message>
+  <message>
+   <source>No rule is entered for it: nothing is judged.</source>
+   <translation>没有登记要求，不判断。</translation>
   </message>
   <message>
    <source>No rule is hit: your own basis is needed.</source>
@@ -4752,6 +6120,14 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>没有符合条件的地块，请放宽条件。</translation>
   </message>
   <message>
+   <source>No survey unit was looked at: parcels that are tagged become units.</source>
+   <translation>没有可检查的地块：宗地标记为低效用地后才成为地块。</translation>
+  </message>
+  <message>
+   <source>No version of the control line is in force on this day: import or approve one.</source>
+   <translation>当日没有生效的控制线版本，请导入或批准一个版本。</translation>
+  </message>
+  <message>
    <source>No workspace is open.</source>
    <translation>尚未打开工作库。</translation>
   </message>
@@ -4764,6 +6140,14 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>没有其他人在编辑此宗地。</translation>
   </message>
   <message>
+   <source>Nobody has treated it yet</source>
+   <translation>尚未处理</translation>
+  </message>
+  <message>
+   <source>Nobody has treated this parcel; there is nothing to take back.</source>
+   <translation>该宗地没有处理记录，无可撤回。</translation>
+  </message>
+  <message>
    <source>Nobody knows whether this save reached {file}. Do not save again before you have looked whether it is there (log line {seq}).</source>
    <translation>无法确认本次保存是否写入 {file}。请先查看日志第 {seq} 行是否存在，不要重复保存。</translation>
   </message>
@@ -4772,12 +6156,20 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>全不选</translation>
   </message>
   <message>
+   <source>None is asked for</source>
+   <translation>不要求</translation>
+  </message>
+  <message>
    <source>None of the {rows} rows names a parcel of this workspace. Look at {expected}.</source>
    <translation>表中 {rows} 行都找不到对应的宗地，请检查{expected}。</translation>
   </message>
   <message>
    <source>None of these {count} parcels belongs to a survey unit. Tag them first; a tag makes the unit.</source>
    <translation>所选 {count} 宗都不属于任何地块。请先标记，标记时自动建立地块。</translation>
+  </message>
+  <message>
+   <source>None: only the shapes below</source>
+   <translation>无：只用下面的图形</translation>
   </message>
   <message>
    <source>None: the new unit is tagged anew</source>
@@ -4794,6 +6186,18 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>Not all of the floor area is industrial; a person decides.</source>
    <translation>建筑面积不全是工业用途，由人工决定。</translation>
+  </message>
+  <message>
+   <source>Not analysed for it yet: {layers}.</source>
+   <translation>尚未套合：{layers}。</translation>
+  </message>
+  <message>
+   <source>Not approved</source>
+   <translation>不予批准</translation>
+  </message>
+  <message>
+   <source>Not approved …</source>
+   <translation>不予批准…</translation>
   </message>
   <message>
    <source>Not assessed yet: run the identification.</source>
@@ -4816,6 +6220,18 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>尚未与控制线套合。</translation>
   </message>
   <message>
+   <source>Not checked against the control line yet. Check it first.</source>
+   <translation>尚未与控制线套合。请先套合。</translation>
+  </message>
+  <message>
+   <source>Not covered</source>
+   <translation>未覆盖</translation>
+  </message>
+  <message>
+   <source>Not covered by any detailed plan</source>
+   <translation>详细规划未覆盖</translation>
+  </message>
+  <message>
    <source>Not decided: {reading}</source>
    <translation>不裁定：{reading}</translation>
   </message>
@@ -4830,6 +6246,14 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>Not imported</source>
    <translation>未导入</translation>
+  </message>
+  <message>
+   <source>Not in force today, approval not registered</source>
+   <translation>今日不生效，批准信息未登记</translation>
+  </message>
+  <message>
+   <source>Not known</source>
+   <translation>不明</translation>
   </message>
   <message>
    <source>Not looked up yet.</source>
@@ -4884,8 +6308,16 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>未拨</translation>
   </message>
   <message>
+   <source>Note</source>
+   <translation>说明</translation>
+  </message>
+  <message>
    <source>Note the {count} papers that are needed and missing as received, in one save.</source>
    <translation>把尚缺的 {count} 份必备材料一次登记为已收（一次保存，可一次撤销）。</translation>
+  </message>
+  <message>
+   <source>Notes</source>
+   <translation>备注</translation>
   </message>
   <message>
    <source>Nothing can be paid before the amount is approved. Take the claim to 审定 first.</source>
@@ -4898,6 +6330,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>Nothing entered or left the database yet. A unit enters with the identification by the county, on the page Procedure.</source>
    <translation>还没有地块调入或调出。地块在“办理”页完成县级认定后即调入。</translation>
+  </message>
+  <message>
+   <source>Nothing has been analysed yet, so there is nothing to write. Run the overlay analysis first.</source>
+   <translation>还没有套合结果，没有可写出的内容。请先运行套合分析。</translation>
   </message>
   <message>
    <source>Nothing has to be put right</source>
@@ -4940,6 +6376,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>还没有录入。</translation>
   </message>
   <message>
+   <source>Nothing is known of these parcels yet. Run the analysis.</source>
+   <translation>这些宗地还没有套合结果，请先开始套合。</translation>
+  </message>
+  <message>
    <source>Nothing is known of “{ref}”.</source>
    <translation>没有查到“{ref}”。</translation>
   </message>
@@ -4950,6 +6390,22 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>Nothing is otherwise than at the last calculation.</source>
    <translation>与上次测算结果相同。</translation>
+  </message>
+  <message>
+   <source>Nothing is proposed: approvals and supply were not compared for this land yet. Analyse anew.</source>
+   <translation>暂不建议：本宗地尚未与批文、供地红线一并套合，请重新套合。</translation>
+  </message>
+  <message>
+   <source>Nothing is proposed: no layer of conversion approvals (农转用征收批文) is registered and analysed, so it is not known whether the land is approved.</source>
+   <translation>不提出建议：未登记并套合农转用征收批文图层，无法判断是否已批准。</translation>
+  </message>
+  <message>
+   <source>Nothing is proposed: no layer of supply red lines (供地红线) is registered and analysed, so it is not known whether the land was supplied.</source>
+   <translation>不提出建议：未登记并套合供地红线图层，无法判断是否已供应。</translation>
+  </message>
+  <message>
+   <source>Nothing is proposed: the overlay is out of date. Analyse anew.</source>
+   <translation>不提出建议：套合结果待更新，请重新套合。</translation>
   </message>
   <message>
    <source>Nothing is written yet.</source>
@@ -4968,8 +6424,16 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>范围与宗地没有重叠。请画在宗地上，或不勾选只取宗地以内的部分。</translation>
   </message>
   <message>
+   <source>Nothing of this is written.</source>
+   <translation>试算不写入工作库。</translation>
+  </message>
+  <message>
    <source>Nothing of unit {unit} was changed.</source>
    <translation>地块 {unit} 没有改动。</translation>
+  </message>
+  <message>
+   <source>Nothing that hinders was found.</source>
+   <translation>未发现须改正的问题。</translation>
   </message>
   <message>
    <source>Nothing that was chosen differs from that state; nothing to restore.</source>
@@ -4996,12 +6460,20 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>没有改动，无需保存。</translation>
   </message>
   <message>
+   <source>Nothing was checked yet.</source>
+   <translation>尚未套合。</translation>
+  </message>
+  <message>
    <source>Nothing was found</source>
    <translation>未发现问题</translation>
   </message>
   <message>
    <source>Nothing was found.</source>
    <translation>没有发现问题。</translation>
+  </message>
+  <message>
+   <source>Nothing was measured.</source>
+   <translation>没有量算结果。</translation>
   </message>
   <message>
    <source>Nothing was paid that could come back.</source>
@@ -5064,6 +6536,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>批准文件的文号。</translation>
   </message>
   <message>
+   <source>Number of the parcel</source>
+   <translation>宗地编号</translation>
+  </message>
+  <message>
    <source>Number the units</source>
    <translation>补编地块编号</translation>
   </message>
@@ -5100,8 +6576,32 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>异议</translation>
   </message>
   <message>
+   <source>Of another level</source>
+   <translation>级别变化</translation>
+  </message>
+  <message>
+   <source>Of another level (m²)</source>
+   <translation>级别变化（m²）</translation>
+  </message>
+  <message>
    <source>Of it due already</source>
    <translation>其中已到期未付</translation>
+  </message>
+  <message>
+   <source>Of layers; a workspace is compared by its rule.</source>
+   <translation>用于图层；工作库按其规则对比。</translation>
+  </message>
+  <message>
+   <source>Of the approval or plan; areas with a number of their own keep it.</source>
+   <translation>批文或规划的文号；图斑自有文号的不变。</translation>
+  </message>
+  <message>
+   <source>Of the block {block}, which is to enter, {m2} m² lie in the line already. Draw it along the line.</source>
+   <translation>调入图斑“{block}”有 {m2} m² 已在控制线内，请沿控制线绘制。</translation>
+  </message>
+  <message>
+   <source>Of the block {block}, which is to leave, {m2} m² lie outside the line. Draw it inside.</source>
+   <translation>调出图斑“{block}”有 {m2} m² 在控制线外，请在线内绘制。</translation>
   </message>
   <message>
    <source>Of the city</source>
@@ -5114,6 +6614,14 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>Of the selected parcels, else of the current one, with their outline</source>
    <translation>以所选宗地（未选时为当前宗地）的轮廓建立地块</translation>
+  </message>
+  <message>
+   <source>Of the workspace; all of them when it is left empty.</source>
+   <translation>工作库中的宗地；留空为全部。</translation>
+  </message>
+  <message>
+   <source>Of these boundary errors</source>
+   <translation>其中边界误差</translation>
   </message>
   <message>
    <source>Office check</source>
@@ -5130,6 +6638,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>Oldest year</source>
    <translation>数据最早年限</translation>
+  </message>
+  <message>
+   <source>On some day {names} would be in force too. Choose other days.</source>
+   <translation>会有日期与 {names} 同时生效。请另选日期。</translation>
   </message>
   <message>
    <source>On the One Map</source>
@@ -5220,8 +6732,20 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>只列所在地块处于所选调查认定状态的宗地</translation>
   </message>
   <message>
+   <source>Only the chosen layers</source>
+   <translation>仅所选图层</translation>
+  </message>
+  <message>
    <source>Only the plane area of the drawn shape is known: a trial calculation only. Enter the approved, certified or registered area.</source>
    <translation>只有图形平面面积，只作试算。请填写批复、权证或登记面积。</translation>
+  </message>
+  <message>
+   <source>Only the selected shapes</source>
+   <translation>仅所选图形</translation>
+  </message>
+  <message>
+   <source>Only these parcels (JSON list of uuids)</source>
+   <translation>仅这些宗地（标识的 JSON 列表）</translation>
   </message>
   <message>
    <source>Only units that are tagged low-efficiency</source>
@@ -5380,8 +6904,20 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>其他激励</translation>
   </message>
   <message>
+   <source>Other level</source>
+   <translation>级别变化</translation>
+  </message>
+  <message>
+   <source>Other part inside ({count})</source>
+   <translation>线内面积变化（{count}）</translation>
+  </message>
+  <message>
    <source>Other readings were chosen then than the policy pack has.</source>
    <translation>原测算选用的口径与该政策参数的默认口径不同。</translation>
+  </message>
+  <message>
+   <source>Other steps</source>
+   <translation>其他步骤</translation>
   </message>
   <message>
    <source>Otherwise an empty cell changes nothing</source>
@@ -5392,8 +6928,16 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>否则，上次导入后经人工修改的值保持不变，并逐项列出。</translation>
   </message>
   <message>
+   <source>Out of date, the outline or the layer changed: {layers}.</source>
+   <translation>范围或图层有变化，结果待更新：{layers}。</translation>
+  </message>
+  <message>
    <source>Outcome</source>
    <translation>结果</translation>
+  </message>
+  <message>
+   <source>Outcome after</source>
+   <translation>调整后结果</translation>
   </message>
   <message>
    <source>Outline</source>
@@ -5408,20 +6952,56 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>线外</translation>
   </message>
   <message>
+   <source>Outside (m²)</source>
+   <translation>线外（m²）</translation>
+  </message>
+  <message>
+   <source>Outside the parks (m²)</source>
+   <translation>园区外（m²）</translation>
+  </message>
+  <message>
+   <source>Overlaps</source>
+   <translation>套合结果</translation>
+  </message>
+  <message>
+   <source>Overlaps, their sums by layer and class, and the findings.</source>
+   <translation>套合明细、分类汇总和检查。</translation>
+  </message>
+  <message>
+   <source>Overlay</source>
+   <translation>套合</translation>
+  </message>
+  <message>
+   <source>Overlay analysis</source>
+   <translation>套合分析</translation>
+  </message>
+  <message>
+   <source>Overlay analysis …</source>
+   <translation>套合分析…</translation>
+  </message>
+  <message>
    <source>Overlays parcels with the industrial control line and classes each parcel as inside, outside or crossing, with the areas of both parts and by level.
 
-With a workspace, all its parcels are checked against the version in force on the day, and the results are kept there; only results that changed are written. Without one, give a layer of parcels and a layer of control lines in a projected CRS in metres; the result is a new layer.
+With a workspace, all its parcels are checked against the version in force on the day, and the results are kept there; only results that changed are written. Without one, give a layer of parcels and a layer of control lines; the result is a new layer. Control lines in another CRS are transformed to that of the parcels; feet and other units are scaled to metres; parcels in degrees are projected, to the CRS of the lines when it is in metres, else to the 3-degree zone that they lie in. Lines that close count as the areas that they enclose; a gap is named. Arcs become chords, invalid rings are repaired, and each result says so.
 
-A part on the other side is neglected when it is not above the tolerance and not above the largest neglected part. A crossing whose smaller part is nowhere wider than the width given is marked as a boundary error. The default figures are examples until the office has set its own.</source>
-   <translation>将宗地与工业用地控制线套合，逐宗判定线内、线外或跨线，并给出两侧面积及分级面积。
+A part on the other side is neglected when it is not above the tolerance and not above the largest neglected part. A crossing whose smaller part is nowhere wider than the width given is marked as a boundary error. Touching counts as outside. The default figures are examples until the office has set its own: give its rule as a TOML file, so that the results name it.</source>
+   <translation>将宗地与工业用地控制线套合，把每宗判为线内、线外或跨线，并给出两侧面积及各级面积。
 
-选择工作库时，全部宗地按当日有效的控制线版本套合，结果保存在工作库中，只写入有变化的结果。不用工作库时，请给出宗地图层和控制线图层（以米为单位的投影坐标系），结果为新图层。
+给出工作库时，全部宗地与当日有效的控制线版本套合，结果存入工作库，只写入有变化的结果。不给工作库时，给出宗地图层和控制线图层，结果为新图层。控制线坐标系不同的，转换到宗地坐标系；英尺等单位换算为米；宗地为经纬度的，控制线坐标系以米为单位时投影到该坐标系，否则投影到所在 3 度带。闭合的线按所围范围计，未闭合的指出缺口。圆弧化为折线，无效界线予以修复，并在结果中注明。
 
-另一侧部分不超过容差且不超过最大忽略面积时予以忽略。跨线宗地较小部分处处不宽于给定宽度时，标记为边界误差。默认数值为示例，以本单位确定的为准。</translation>
+另一侧部分不超过容差且不超过最大忽略面积的予以忽略。跨线宗地较小部分处处不宽于给定宽度的标为边界误差。仅边界相接的为线外。默认数值为示例，单位有正式规则的，请以 TOML 文件给出，结果将写明该规则。</translation>
+  </message>
+  <message>
+   <source>Overlays written: {path}</source>
+   <translation>套合结果已写入：{path}</translation>
   </message>
   <message>
    <source>Own template</source>
    <translation>自有模板</translation>
+  </message>
+  <message>
+   <source>P-35: the plan is to be made or adjusted together with the project.</source>
+   <translation>P-35：须同步编制或调整详细规划。</translation>
   </message>
   <message>
    <source>Pack</source>
@@ -5488,8 +7068,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>无编号宗地</translation>
   </message>
   <message>
+   <source>Parcel, holder or district</source>
+   <translation>宗地、权利人或县区</translation>
+  </message>
+  <message>
    <source>Parcels</source>
    <translation>宗地</translation>
+  </message>
+  <message>
+   <source>Parcels after</source>
+   <translation>调整后宗数</translation>
   </message>
   <message>
    <source>Parcels and boundary</source>
@@ -5504,12 +7092,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>截至此时的宗地列表…</translation>
   </message>
   <message>
+   <source>Parcels before</source>
+   <translation>调整前宗数</translation>
+  </message>
+  <message>
+   <source>Parcels behind it:</source>
+   <translation>所涉宗地：</translation>
+  </message>
+  <message>
    <source>Parcels crossing</source>
    <translation>跨线宗数</translation>
   </message>
   <message>
    <source>Parcels do not share a boundary with the others.</source>
    <translation>有宗地与其余宗地不相邻。</translation>
+  </message>
+  <message>
+   <source>Parcels in degrees ({source}) were measured in {target}.</source>
+   <translation>宗地坐标为经纬度（{source}），面积在 {target} 中量算。</translation>
   </message>
   <message>
    <source>Parcels inside</source>
@@ -5528,6 +7128,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>工作库宗地</translation>
   </message>
   <message>
+   <source>Parcels or layers changed since: measure anew.</source>
+   <translation>宗地或图层已有变化，请重新量算。</translation>
+  </message>
+  <message>
+   <source>Parcels or units</source>
+   <translation>宗地（地块）数</translation>
+  </message>
+  <message>
    <source>Parcels outside</source>
    <translation>线外宗数</translation>
   </message>
@@ -5544,12 +7152,28 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>已标记 {count} 宗（{area}）。</translation>
   </message>
   <message>
+   <source>Parcels that change class</source>
+   <translation>类别变化宗地</translation>
+  </message>
+  <message>
+   <source>Parcels with findings</source>
+   <translation>有检查问题的宗地</translation>
+  </message>
+  <message>
    <source>Parcels with their groups</source>
    <translation>带分组的宗地</translation>
   </message>
   <message>
    <source>Parcels without a basis for a tag: {count} (first: {first}). No rule is hit there. Write the basis, or leave them out.</source>
    <translation>{count} 宗没有标记依据（首宗：{first}）：没有命中规则。请填写依据，或不含这些宗地。</translation>
+  </message>
+  <message>
+   <source>Parks: {names}. {checked} industrial parcels: {inside} inside, {outside} outside, {crossing} across a boundary.</source>
+   <translation>产业园区：{names}。工业宗地 {checked} 宗：园区内 {inside} 宗，园区外 {outside} 宗，跨边界 {crossing} 宗。</translation>
+  </message>
+  <message>
+   <source>Part (m²)</source>
+   <translation>分子（m²）</translation>
   </message>
   <message>
    <source>Part m²</source>
@@ -5562,6 +7186,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Part {number} ({area}) keeps it, the others are new parcels</source>
    <translation>第 {number} 块（{area}）保留原宗地，其余为新宗地</translation>
+  </message>
+  <message>
+   <source>Partly covered by a detailed plan</source>
+   <translation>详细规划部分覆盖</translation>
   </message>
   <message>
    <source>Partly inside a three-old area; to be reviewed.</source>
@@ -5656,12 +7284,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>位置</translation>
   </message>
   <message>
+   <source>Place in lists (1 first)</source>
+   <translation>优先级（1 最前）</translation>
+  </message>
+  <message>
    <source>Places that do not agree</source>
    <translation>不一致处数</translation>
   </message>
   <message>
    <source>Placing {file}</source>
    <translation>正在定位 {file}</translation>
+  </message>
+  <message>
+   <source>Plan</source>
+   <translation>规划</translation>
+  </message>
+  <message>
+   <source>Planned uses</source>
+   <translation>规划用途</translation>
   </message>
   <message>
    <source>Please choose …</source>
@@ -5684,12 +7324,36 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>政策库…</translation>
   </message>
   <message>
+   <source>Policy of the control line</source>
+   <translation>控制线政策</translation>
+  </message>
+  <message>
    <source>Policy pack</source>
    <translation>政策参数</translation>
   </message>
   <message>
    <source>Policy packs</source>
    <translation>政策包</translation>
+  </message>
+  <message>
+   <source>Policy text</source>
+   <translation>条文</translation>
+  </message>
+  <message>
+   <source>Policy text “{words}” changed.</source>
+   <translation>已修改政策条文“{words}”。</translation>
+  </message>
+  <message>
+   <source>Policy text “{words}” entered.</source>
+   <translation>已登记政策条文“{words}”。</translation>
+  </message>
+  <message>
+   <source>Policy text “{words}” is out of use.</source>
+   <translation>政策条文“{words}”已作废。</translation>
+  </message>
+  <message>
+   <source>Policy texts …</source>
+   <translation>控制线政策…</translation>
   </message>
   <message>
    <source>Position</source>
@@ -5820,6 +7484,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>恢复草稿</translation>
   </message>
   <message>
+   <source>Put on the map</source>
+   <translation>放到地图上</translation>
+  </message>
+  <message>
    <source>Put the figures of the scenario into the fields above</source>
    <translation>将情景的数据填入上方各栏</translation>
   </message>
@@ -5900,6 +7568,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>正在读取界线</translation>
   </message>
   <message>
+   <source>Reading boundary errors</source>
+   <translation>正在读取边界误差</translation>
+  </message>
+  <message>
    <source>Reading enterprises</source>
    <translation>正在读取企业</translation>
   </message>
@@ -5914,6 +7586,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Reading projects</source>
    <translation>正在读取项目</translation>
+  </message>
+  <message>
+   <source>Reading the adjustment ledger</source>
+   <translation>正在读取调整台账</translation>
   </message>
   <message>
    <source>Reading the backups</source>
@@ -5952,8 +7628,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>读取最近一次保存</translation>
   </message>
   <message>
+   <source>Reading the layers</source>
+   <translation>正在读取图层</translation>
+  </message>
+  <message>
    <source>Reading the ledger of changes</source>
    <translation>正在读取变更台账</translation>
+  </message>
+  <message>
+   <source>Reading the overlays</source>
+   <translation>正在读取套合结果</translation>
   </message>
   <message>
    <source>Reading the parcel …</source>
@@ -5996,6 +7680,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>正在读取项目…</translation>
   </message>
   <message>
+   <source>Reading the rules of the indicators</source>
+   <translation>正在读取指标要求</translation>
+  </message>
+  <message>
    <source>Reading the sources of the layers</source>
    <translation>读取图层来源</translation>
   </message>
@@ -6028,8 +7716,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>正在读取宗地的地块</translation>
   </message>
   <message>
+   <source>Reading the versions of the control line</source>
+   <translation>正在读取控制线版本</translation>
+  </message>
+  <message>
    <source>Reading the workspace</source>
    <translation>正在读取工作库</translation>
+  </message>
+  <message>
+   <source>Reading version {version}</source>
+   <translation>正在读取版本 {version}</translation>
   </message>
   <message>
    <source>Reading what colleagues changed</source>
@@ -6038,6 +7734,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Reading what speaks for a tag</source>
    <translation>正在读取标记依据</translation>
+  </message>
+  <message>
+   <source>Reading what the last check found</source>
+   <translation>正在读取上次套合的发现</translation>
   </message>
   <message>
    <source>Reading {file}</source>
@@ -6082,6 +7782,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Reason *</source>
    <translation>修改原因 *</translation>
+  </message>
+  <message>
+   <source>Reason of the adjustment *</source>
+   <translation>调整理由 *</translation>
   </message>
   <message>
    <source>Reason of the difference</source>
@@ -6160,16 +7864,56 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>参考图层</translation>
   </message>
   <message>
+   <source>Refusal</source>
+   <translation>不予批准</translation>
+  </message>
+  <message>
+   <source>Refuse</source>
+   <translation>不予批准</translation>
+  </message>
+  <message>
    <source>Refused</source>
    <translation>拒收</translation>
+  </message>
+  <message>
+   <source>Register</source>
+   <translation>登记</translation>
+  </message>
+  <message>
+   <source>Register a layer</source>
+   <translation>登记图层</translation>
+  </message>
+  <message>
+   <source>Register a layer …</source>
+   <translation>登记图层…</translation>
+  </message>
+  <message>
+   <source>Register any polygon layer of the QGIS project</source>
+   <translation>将 QGIS 工程中的任意面图层登记入库</translation>
   </message>
   <message>
    <source>Registered area (m²)</source>
    <translation>登记面积（m²）</translation>
   </message>
   <message>
+   <source>Registered by</source>
+   <translation>登记人</translation>
+  </message>
+  <message>
+   <source>Registered layers</source>
+   <translation>已登记的图层</translation>
+  </message>
+  <message>
    <source>Registered m²</source>
    <translation>登记面积 m²</translation>
+  </message>
+  <message>
+   <source>Registered plans:</source>
+   <translation>已登记的规划：</translation>
+  </message>
+  <message>
+   <source>Registering a layer</source>
+   <translation>正在登记图层</translation>
   </message>
   <message>
    <source>Registration</source>
@@ -6232,8 +7976,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>已销号</translation>
   </message>
   <message>
+   <source>Removed (m²)</source>
+   <translation>减少（m²）</translation>
+  </message>
+  <message>
+   <source>Removed from the line</source>
+   <translation>减少范围</translation>
+  </message>
+  <message>
+   <source>Removed ground</source>
+   <translation>减少</translation>
+  </message>
+  <message>
    <source>Removing the pack</source>
    <translation>移除政策包</translation>
+  </message>
+  <message>
+   <source>Reopened</source>
+   <translation>重新办理</translation>
   </message>
   <message>
    <source>Replace</source>
@@ -6348,6 +8108,22 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>停用标准</translation>
   </message>
   <message>
+   <source>Retire the draft</source>
+   <translation>停用草案</translation>
+  </message>
+  <message>
+   <source>Retire the draft …</source>
+   <translation>停用草案…</translation>
+  </message>
+  <message>
+   <source>Retire the layer</source>
+   <translation>作废图层</translation>
+  </message>
+  <message>
+   <source>Retire the layer …</source>
+   <translation>作废图层…</translation>
+  </message>
+  <message>
    <source>Retire the survey area</source>
    <translation>作废调查区</translation>
   </message>
@@ -6376,6 +8152,18 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>停用原因</translation>
   </message>
   <message>
+   <source>Retiring a draft</source>
+   <translation>正在停用草案</translation>
+  </message>
+  <message>
+   <source>Retiring a layer</source>
+   <translation>正在作废图层</translation>
+  </message>
+  <message>
+   <source>Retiring a policy text</source>
+   <translation>正在作废政策条文</translation>
+  </message>
+  <message>
    <source>Retiring a survey area</source>
    <translation>作废调查区</translation>
   </message>
@@ -6398,6 +8186,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Return</source>
    <translation>退回</translation>
+  </message>
+  <message>
+   <source>Return the case</source>
+   <translation>退回调整案</translation>
   </message>
   <message>
    <source>Return the claim</source>
@@ -6450,6 +8242,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Right holder</source>
    <translation>权利人</translation>
+  </message>
+  <message>
+   <source>Right holders of these</source>
+   <translation>涉及权利人</translation>
   </message>
   <message>
    <source>Right nature</source>
@@ -6532,6 +8328,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>编号</translation>
   </message>
   <message>
+   <source>Rule of the office (TOML)</source>
+   <translation>本单位规则（TOML 文件）</translation>
+  </message>
+  <message>
    <source>Rule set</source>
    <translation>认定标准</translation>
   </message>
@@ -6544,8 +8344,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>规则</translation>
   </message>
   <message>
+   <source>Run the analysis</source>
+   <translation>开始套合</translation>
+  </message>
+  <message>
    <source>SHP (or a zip with one), GPKG, GDB, GeoJSON or KML; for a GDB paste its folder.</source>
    <translation>SHP（或含一个 SHP 的压缩包）、GPKG、GDB、GeoJSON 或 KML；GDB 请粘贴文件夹路径。</translation>
+  </message>
+  <message>
+   <source>Samples are for training only; those of a heading go as soon as the office has a text of its own under it.</source>
+   <translation>示例仅供演练；某一管理事项登记本单位条文后，该事项的示例不再显示。</translation>
   </message>
   <message>
    <source>Save</source>
@@ -6604,8 +8412,28 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>把工业用地控制线比对图（A3）存成 PDF 或图片，供上会使用。</translation>
   </message>
   <message>
+   <source>Saving a step of the adjustment</source>
+   <translation>正在保存办理步骤</translation>
+  </message>
+  <message>
+   <source>Saving an indicator</source>
+   <translation>正在保存指标</translation>
+  </message>
+  <message>
+   <source>Saving legacy land</source>
+   <translation>正在保存历史遗留用地</translation>
+  </message>
+  <message>
    <source>Saving survey information</source>
    <translation>正在保存调查信息</translation>
+  </message>
+  <message>
+   <source>Saving the adjustment</source>
+   <translation>正在保存控制线调整</translation>
+  </message>
+  <message>
+   <source>Saving the approval</source>
+   <translation>正在保存批准信息</translation>
   </message>
   <message>
    <source>Saving the claim of {project}</source>
@@ -6616,8 +8444,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>正在保存草案</translation>
   </message>
   <message>
+   <source>Saving the layer</source>
+   <translation>正在保存图层信息</translation>
+  </message>
+  <message>
    <source>Saving the matches</source>
    <translation>正在保存匹配结果</translation>
+  </message>
+  <message>
+   <source>Saving the policy text</source>
+   <translation>正在保存政策条文</translation>
   </message>
   <message>
    <source>Saving the procedure of {unit}</source>
@@ -6644,8 +8480,32 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>正在保存……</translation>
   </message>
   <message>
+   <source>Say in the opinion why, though {what}.</source>
+   <translation>{what}：请在意见中说明理由。</translation>
+  </message>
+  <message>
+   <source>Say of which day the figures are.</source>
+   <translation>请填写数据时点。</translation>
+  </message>
+  <message>
    <source>Say what becomes of the units that lie inside.</source>
    <translation>请选择范围内已有地块的处理方式。</translation>
+  </message>
+  <message>
+   <source>Say where the figures come from and of which day they are: a figure without a source proves nothing.</source>
+   <translation>请填写数据来源和时点：没有来源的数据不能作为依据。</translation>
+  </message>
+  <message>
+   <source>Say where the figures come from.</source>
+   <translation>请填写数据来源。</translation>
+  </message>
+  <message>
+   <source>Say whether they count as inside or outside.</source>
+   <translation>请选择按线内还是按线外处理。</translation>
+  </message>
+  <message>
+   <source>Say which level the block {block} gets when it enters.</source>
+   <translation>请选择调入图斑“{block}”的级别。</translation>
   </message>
   <message>
    <source>Say why it is not needed.</source>
@@ -6664,16 +8524,40 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>请写明为什么不采用同事在“{groups}”中的修改，原因会记入日志。</translation>
   </message>
   <message>
+   <source>Say why the draft is retired.</source>
+   <translation>请说明停用草案的原因。</translation>
+  </message>
+  <message>
+   <source>Say why the figures are changed.</source>
+   <translation>请填写修改原因。</translation>
+  </message>
+  <message>
+   <source>Say why the line is to be adjusted.</source>
+   <translation>请填写调整理由。</translation>
+  </message>
+  <message>
    <source>Say why the older state is restored; the reason goes into the log.</source>
    <translation>请写明为什么恢复以前的状态，原因记入日志。</translation>
+  </message>
+  <message>
+   <source>Say why the rule is changed.</source>
+   <translation>请填写修改原因。</translation>
   </message>
   <message>
    <source>Say why the survey area is changed.</source>
    <translation>请填写修改原因。</translation>
   </message>
   <message>
+   <source>Say why the text is changed.</source>
+   <translation>请填写修改理由。</translation>
+  </message>
+  <message>
    <source>Say why the unit is changed.</source>
    <translation>请填写修改原因。</translation>
+  </message>
+  <message>
+   <source>Say why: it stays with the case.</source>
+   <translation>请说明理由，理由随案保存。</translation>
   </message>
   <message>
    <source>Scale denominator</source>
@@ -6728,8 +8612,28 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>请先在地图的某个面图层中选择图形。</translation>
   </message>
   <message>
+   <source>Select the affected parcels in lists and on the map</source>
+   <translation>在列表和地图上选中受影响的宗地</translation>
+  </message>
+  <message>
+   <source>Select the parcels</source>
+   <translation>选中这些宗地</translation>
+  </message>
+  <message>
+   <source>Select the parcels behind the chosen line on map and in lists</source>
+   <translation>在地图和列表中选中该行所涉宗地</translation>
+  </message>
+  <message>
    <source>Select these parcels</source>
    <translation>选中这些宗地</translation>
+  </message>
+  <message>
+   <source>Selected shapes</source>
+   <translation>取选中图形</translation>
+  </message>
+  <message>
+   <source>Sent back</source>
+   <translation>退回</translation>
   </message>
   <message>
    <source>Settings saved.</source>
@@ -6756,6 +8660,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>有多个同名权利人，请人工匹配。</translation>
   </message>
   <message>
+   <source>Shape − registered</source>
+   <translation>图形 − 登记面积</translation>
+  </message>
+  <message>
+   <source>Shapes</source>
+   <translation>图斑数</translation>
+  </message>
+  <message>
    <source>Shapes are selected in several layers ({names}). Choose the layer that is meant in the layer tree.</source>
    <translation>多个图层中都有选中的图形（{names}）。请在图层面板中选中所指的图层。</translation>
   </message>
@@ -6764,12 +8676,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>地图任一面图层中选中的图形</translation>
   </message>
   <message>
+   <source>Share</source>
+   <translation>占比</translation>
+  </message>
+  <message>
    <source>Share of</source>
    <translation>占比基数</translation>
   </message>
   <message>
    <source>Sheet number</source>
    <translation>附图编号</translation>
+  </message>
+  <message>
+   <source>Sheet of the case …</source>
+   <translation>审批表…</translation>
   </message>
   <message>
    <source>Sheet {sheet} is a form: it is copied for every unit.</source>
@@ -6848,6 +8768,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>显示未改动的 {count} 个字段</translation>
   </message>
   <message>
+   <source>Show what is not covered</source>
+   <translation>显示未覆盖部分</translation>
+  </message>
+  <message>
+   <source>Shows the chosen part; a double click does so too</source>
+   <translation>在地图上显示选中的部分，双击该行也可以</translation>
+  </message>
+  <message>
    <source>Since</source>
    <translation>停用日期</translation>
   </message>
@@ -6864,12 +8792,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>大小</translation>
   </message>
   <message>
+   <source>Smallest part</source>
+   <translation>最小连片（前 → 后）</translation>
+  </message>
+  <message>
    <source>Software</source>
    <translation>软件版本</translation>
   </message>
   <message>
    <source>Some values cannot be written; the list says why. Look again.</source>
    <translation>有的值不能写入，原因见列表，请再看一遍。</translation>
+  </message>
+  <message>
+   <source>Somebody has changed the policy text “{text}” meanwhile. Look at it again, then enter your change.</source>
+   <translation>政策条文“{text}”已被他人修改，请看过后重新填写。</translation>
   </message>
   <message>
    <source>Somebody has changed {file} meanwhile; nothing was upgraded. Try again.</source>
@@ -6902,6 +8838,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Source</source>
    <translation>来源</translation>
+  </message>
+  <message>
+   <source>Source *</source>
+   <translation>数据来源 *</translation>
   </message>
   <message>
    <source>Split between districts</source>
@@ -6972,6 +8912,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>状态</translation>
   </message>
   <message>
+   <source>Steps</source>
+   <translation>办理记录</translation>
+  </message>
+  <message>
    <source>Still needed: {topics}</source>
    <translation>还缺：{topics}</translation>
   </message>
@@ -7028,8 +8972,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>销号</translation>
   </message>
   <message>
+   <source>Strip (m²)</source>
+   <translation>窄条 (m²)</translation>
+  </message>
+  <message>
+   <source>Strip lies</source>
+   <translation>窄条位置</translation>
+  </message>
+  <message>
    <source>Subject:</source>
    <translation>事项</translation>
+  </message>
+  <message>
+   <source>Submit …</source>
+   <translation>报批…</translation>
+  </message>
+  <message>
+   <source>Submitted</source>
+   <translation>报批</translation>
   </message>
   <message>
    <source>Subsidy</source>
@@ -7052,6 +9012,26 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>如 "登记面积" * 1.02，或 if(…)</translation>
   </message>
   <message>
+   <source>Such as 120000, 12万 or 12 公顷</source>
+   <translation>如 120000、12万 或 12 公顷</translation>
+  </message>
+  <message>
+   <source>Such as 2025-01-01</source>
+   <translation>例如 2025-01-01</translation>
+  </message>
+  <message>
+   <source>Such as 2025-12-31</source>
+   <translation>如 2025-12-31</translation>
+  </message>
+  <message>
+   <source>Such as 2026版</source>
+   <translation>如 2026版</translation>
+  </message>
+  <message>
+   <source>Such as 65</source>
+   <translation>如 65</translation>
+  </message>
+  <message>
    <source>Such as GB18030; judged by the file when it is left empty.</source>
    <translation>例如 GB18030；留空则按文件判断。</translation>
   </message>
@@ -7068,6 +9048,18 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>如：旧五金厂片区</translation>
   </message>
   <message>
+   <source>Such as 江府〔2025〕12号</source>
+   <translation>例如 江府〔2025〕12号</translation>
+  </message>
+  <message>
+   <source>Such as 江府函〔2025〕3号</source>
+   <translation>如：江府函〔2025〕3号</translation>
+  </message>
+  <message>
+   <source>Such as 江府函〔2026〕12号</source>
+   <translation>如 江府函〔2026〕12号</translation>
+  </message>
+  <message>
    <source>Such as 江海府函〔2025〕3号</source>
    <translation>如：江海府函〔2025〕3号</translation>
   </message>
@@ -7076,8 +9068,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>如：江财〔2025〕12号</translation>
   </message>
   <message>
+   <source>Such as 江门市人民政府</source>
+   <translation>如：江门市人民政府</translation>
+  </message>
+  <message>
    <source>Such as 白石片区</source>
    <translation>如：白石片区</translation>
+  </message>
+  <message>
+   <source>Such as 第十二条</source>
+   <translation>例如 第十二条</translation>
   </message>
   <message>
    <source>Such as 附图4</source>
@@ -7086,6 +9086,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Such as 附图4.</source>
    <translation>如 附图4。</translation>
+  </message>
+  <message>
+   <source>Such as 高新片区优化调整</source>
+   <translation>如：高新片区优化调整</translation>
+  </message>
+  <message>
+   <source>Such as: 2025年土地利用计划台账</source>
+   <translation>如：2025年土地利用计划台账</translation>
   </message>
   <message>
    <source>Such as: on leave, agreed by telephone</source>
@@ -7100,6 +9108,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>如：区政府门户网站</translation>
   </message>
   <message>
+   <source>Such as: 图斑边界与宗地界线错位，现场无建筑</source>
+   <translation>例如：图斑边界与宗地界线错位，现场无建筑</translation>
+  </message>
+  <message>
    <source>Such as: 多拨，依据文号</source>
    <translation>如：多拨，依据文号</translation>
   </message>
@@ -7108,12 +9120,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>如：市政府常务会议纪要〔2026〕3号</translation>
   </message>
   <message>
+   <source>Such as: 按决算数更正</source>
+   <translation>如：按决算数更正</translation>
+  </message>
+  <message>
+   <source>Such as: 按正式文本更正</source>
+   <translation>例如：按正式文本更正</translation>
+  </message>
+  <message>
    <source>Such as: 按镇街界线调整</source>
    <translation>如：按镇街界线调整</translation>
   </message>
   <message>
    <source>Such as: 江府〔2026〕1号</source>
    <translation>如：江府〔2026〕1号</translation>
+  </message>
+  <message>
+   <source>Such as: 管控线内，先征求园区意见</source>
+   <translation>如：管控线内，先征求园区意见</translation>
   </message>
   <message>
    <source>Such as: 补充勘测后调整范围</source>
@@ -7336,6 +9360,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>作废</translation>
   </message>
   <message>
+   <source>Take out of use …</source>
+   <translation>作废…</translation>
+  </message>
+  <message>
    <source>Take over</source>
    <translation>接手</translation>
   </message>
@@ -7346,6 +9374,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Take over: {parcel}</source>
    <translation>接手：{parcel}</translation>
+  </message>
+  <message>
+   <source>Take the case up again</source>
+   <translation>重新办理调整案</translation>
   </message>
   <message>
    <source>Take the finding over</source>
@@ -7368,12 +9400,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>采用地图上选中的宗地(&amp;M)</translation>
   </message>
   <message>
+   <source>Take the policy text out of use</source>
+   <translation>作废政策条文</translation>
+  </message>
+  <message>
    <source>Take the selected shapes</source>
    <translation>取用选中的图形</translation>
   </message>
   <message>
+   <source>Take the treatment back</source>
+   <translation>撤回处理</translation>
+  </message>
+  <message>
    <source>Take the {count} parcels selected on the &amp;map</source>
    <translation>采用地图上选中的 {count} 宗(&amp;M)</translation>
+  </message>
+  <message>
+   <source>Take them away</source>
+   <translation>清除图形</translation>
   </message>
   <message>
    <source>Take this row out; it stays in the history</source>
@@ -7406,6 +9450,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Taken in</source>
    <translation>受理申请</translation>
+  </message>
+  <message>
+   <source>Taken on</source>
+   <translation>提交下一步</translation>
   </message>
   <message>
    <source>Taken over: {names}</source>
@@ -7464,12 +9512,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>告知同事正在编辑的内容</translation>
   </message>
   <message>
+   <source>Tells how much of each parcel lies in each class of each layer.</source>
+   <translation>算出每宗地在各图层各分类中的面积。</translation>
+  </message>
+  <message>
+   <source>Tells which parcels change class between two versions of the line.</source>
+   <translation>列出两个控制线版本之间类别变化的宗地。</translation>
+  </message>
+  <message>
    <source>Tells which parcels lie inside, outside or across the control line.</source>
    <translation>判断宗地位于控制线内、线外或跨线。</translation>
   </message>
   <message>
    <source>Text</source>
    <translation>文字</translation>
+  </message>
+  <message>
+   <source>Text *</source>
+   <translation>条文 *</translation>
   </message>
   <message>
    <source>Text as outlines (PDF)</source>
@@ -7528,8 +9588,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>申请日期 {value} 早于最早的竣工验收日期 {expected}，请核对两个日期。</translation>
   </message>
   <message>
+   <source>The approval cannot be of a later day than today.</source>
+   <translation>批准日期不能晚于今天。</translation>
+  </message>
+  <message>
    <source>The approval has a number but no day. Enter the day of the document.</source>
    <translation>批复有文号而没有日期，请填写批复日期。</translation>
+  </message>
+  <message>
+   <source>The approval is dated {day}, which is not there yet. Enter the day of the document, or leave the version a draft until it is approved.</source>
+   <translation>批准日期 {day} 还没有到。请填写批文的日期；尚未批准的，先保留为草案。</translation>
+  </message>
+  <message>
+   <source>The approval of {version} is not registered: {missing} is missing. Version {version} counts from its first day; enter the approval under versions of the control line.</source>
+   <translation>{version} 的批准信息未登记完整：缺{missing}。{version} 自生效日期起计入；请在“控制线版本”中登记批准。</translation>
   </message>
   <message>
    <source>The approved amount is missing. Enter a sum in whole fen above zero.</source>
@@ -7558,6 +9630,18 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The backups could not be read. {why}</source>
    <translation>无法读取备份。{why}</translation>
+  </message>
+  <message>
+   <source>The block {block} lies where no coordinates of {crs} are. Draw it in the district, or look at the CRS of the layer.</source>
+   <translation>图斑“{block}”不在 {crs} 的坐标范围内。请在辖区内绘制，或检查图层坐标系。</translation>
+  </message>
+  <message>
+   <source>The blocks of {version} are not those that were publicised on {since}: an import changed them. Return the case to the draft, look at it over the line of today, and publicise it again.</source>
+   <translation>{version} 的地块已不是 {since} 公示时的地块：有导入改动了它们。请将调整案退回草拟，对照现在的控制线核对后重新公示。</translation>
+  </message>
+  <message>
+   <source>The blocks {block} and {other} overlap by {m2} m²: the ground would count twice. Cut one of them, or leave it out.</source>
+   <translation>图斑“{block}”与“{other}”重叠 {m2} m²，会重复计算。请修剪或去掉其中一块。</translation>
   </message>
   <message>
    <source>The boundaries are being written; wait a moment.</source>
@@ -7604,6 +9688,38 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>测算结果为不符合。请查看原因；不能申请奖补。</translation>
   </message>
   <message>
+   <source>The case has no blocks of the direction “{expected}”. Draw one, or choose another kind.</source>
+   <translation>本案没有“{expected}”图斑。请绘制，或改变调整类型。</translation>
+  </message>
+  <message>
+   <source>The case is not there any more. Look at the ledger again.</source>
+   <translation>该调整案已不存在，请重新查看台账。</translation>
+  </message>
+  <message>
+   <source>The case is submitted. Enter what the authority decided.</source>
+   <translation>本案已报批，请登记审批结果。</translation>
+  </message>
+  <message>
+   <source>The case stands at “{state}”: only one that was refused or withdrawn is taken up again.</source>
+   <translation>本案现为“{state}”，只有不予批准或撤回的可以重新办理。</translation>
+  </message>
+  <message>
+   <source>The case stands at “{state}”: only one that was submitted is decided.</source>
+   <translation>本案现为“{state}”，只有已报批的可以登记审批结果。</translation>
+  </message>
+  <message>
+   <source>The case stands at “{state}”: there is no further step.</source>
+   <translation>本案现为“{state}”，没有后续步骤。</translation>
+  </message>
+  <message>
+   <source>The case was drawn on version {version}, and {now} has followed it. Return the case, lay it over the line that is in force, and take it on from there.</source>
+   <translation>本案按版本“{version}”拟订，该版本之后已有“{now}”。请退回本案，改按现行版本套合后再办。</translation>
+  </message>
+  <message>
+   <source>The check of {day} changed no class, and there are no boundary errors.</source>
+   <translation>{day} 的套合没有改变任何结果，也没有边界误差。</translation>
+  </message>
+  <message>
    <source>The check was stopped.</source>
    <translation>检查已停止。</translation>
   </message>
@@ -7622,6 +9738,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The chosen parcels</source>
    <translation>所选宗地</translation>
+  </message>
+  <message>
+   <source>The chosen parcels are being read …</source>
+   <translation>正在读取所选宗地…</translation>
+  </message>
+  <message>
+   <source>The chosen parcels are crossing again until somebody treats them anew</source>
+   <translation>选中的宗地恢复为跨线，直到重新处理</translation>
   </message>
   <message>
    <source>The city gives back another share of what is paid.</source>
@@ -7708,8 +9832,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>使用条件一致。</translation>
   </message>
   <message>
+   <source>The control lines were transformed: {way}</source>
+   <translation>控制线已转换坐标系：{way}</translation>
+  </message>
+  <message>
    <source>The copy of {file} is not whole ({detail}), so no backup was kept. Check the workspace.</source>
    <translation>{file} 的副本不完整（{detail}），未保留该备份。请检查工作库。</translation>
+  </message>
+  <message>
+   <source>The county has decided on this unit; it changes after a return.</source>
+   <translation>该地块已县级认定，退回后方可修改。</translation>
   </message>
   <message>
    <source>The county has identified it; filing follows later.</source>
@@ -7788,6 +9920,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>失效日期 {valid_to} 应晚于生效日期 {valid_from}。</translation>
   </message>
   <message>
+   <source>The end must be after the first day.</source>
+   <translation>失效日期须晚于生效日期。</translation>
+  </message>
+  <message>
    <source>The expression fails for {count} more parcels.</source>
    <translation>另有 {count} 宗算不出结果。</translation>
   </message>
@@ -7862,6 +9998,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The first {count} are listed.</source>
    <translation>只列出前 {count} 个。</translation>
+  </message>
+  <message>
+   <source>The first {count} are listed; “Choose the parcels” takes all whose class changes.</source>
+   <translation>只列出前 {count} 宗；“选中这些宗地”包括全部套合结果改变的宗地。</translation>
   </message>
   <message>
    <source>The floor area seems to be in another unit than m². Enter it in m².</source>
@@ -8020,6 +10160,22 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>上次双机锁测试（{at}，{holder} / {checker}）通过，但已超过一年。请再做一次。</translation>
   </message>
   <message>
+   <source>The layer cannot be shown in the CRS of the map.</source>
+   <translation>该图层无法在地图的坐标系中显示。</translation>
+  </message>
+  <message>
+   <source>The layer has no CRS. Set it in QGIS first.</source>
+   <translation>该图层没有坐标系，请先在 QGIS 中设置。</translation>
+  </message>
+  <message>
+   <source>The layer has no name. Enter the one by which it is known.</source>
+   <translation>图层没有名称，请填写。</translation>
+  </message>
+  <message>
+   <source>The layer is not registered any more. Close this and look at the list.</source>
+   <translation>该图层已不在登记中，请关闭后查看列表。</translation>
+  </message>
+  <message>
    <source>The layer of parcels is not in the project; open the workspace again.</source>
    <translation>工程中没有宗地图层；请重新打开工作库。</translation>
   </message>
@@ -8032,12 +10188,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>留空则为文件的图层名。</translation>
   </message>
   <message>
+   <source>The layer says so already.</source>
+   <translation>图层信息没有变化。</translation>
+  </message>
+  <message>
    <source>The layer says: {status}, overlap {area} ({as_of}). {named}</source>
    <translation>图层结果：{status}，重叠 {area}（{as_of}）。{named}</translation>
   </message>
   <message>
    <source>The layer shows no three-old area on this land ({as_of}).</source>
    <translation>图层显示此范围内没有三旧图斑（{as_of}）。</translation>
+  </message>
+  <message>
+   <source>The layer was not in the project; it is put back. Show it again in a moment.</source>
+   <translation>工程中没有该图层，已补回，请稍后再次显示。</translation>
   </message>
   <message>
    <source>The layer with the drawing was removed; nothing of it was written.</source>
@@ -8054,6 +10218,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The layout template {file} has no map. Add one in the layout window of QGIS, or take the shipped template.</source>
    <translation>布局模板 {file} 中没有地图。请在 QGIS 的布局窗口中添加，或改用自带模板。</translation>
+  </message>
+  <message>
+   <source>The least size of a block cannot be {value} m². Enter 0 or more.</source>
+   <translation>最小区块规模不能是 {value} m²，请填写 0 或以上。</translation>
   </message>
   <message>
    <source>The ledger has changed meanwhile. Look at the preview again.</source>
@@ -8082,6 +10250,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The letter names no year. Write at least one, such as 2023.</source>
    <translation>函中没有纳税所属期，请至少填写一个年度，如 2023。</translation>
+  </message>
+  <message>
+   <source>The line gains {added} and loses {removed}.</source>
+   <translation>控制线增加 {added}，减少 {removed}。</translation>
+  </message>
+  <message>
+   <source>The line gets less contiguous, a block lies alone or a part is below the least size. Say in the opinion why.</source>
+   <translation>调整后连片性变差、有孤立区块或低于最小规模，请在意见中说明理由。</translation>
   </message>
   <message>
    <source>The line is an example for training</source>
@@ -8132,8 +10308,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>新地块的核实、公示须重新办理：其范围尚未核实和公示。原地块 {units} 的办理过程保留在历史记录中。</translation>
   </message>
   <message>
+   <source>The new version cannot be in force on {on}, before its approval on {expected}. Enter that day or a later one.</source>
+   <translation>新版本不能早于批准日期 {expected} 于 {on} 生效，请填写该日或以后的日期。</translation>
+  </message>
+  <message>
    <source>The number of the voucher is missing. Every line needs one.</source>
    <translation>缺少凭证号。每笔都须有凭证号。</translation>
+  </message>
+  <message>
+   <source>The number {value} is in the ledger already. Choose another one.</source>
+   <translation>调整编号“{value}”已在台账中，请另取编号。</translation>
   </message>
   <message>
    <source>The number {value} was read as the day {day}, as Excel counts days.</source>
@@ -8162,6 +10346,18 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The outline stays as it is.</source>
    <translation>范围不变。</translation>
+  </message>
+  <message>
+   <source>The overlay analysis found {parcels} on farmland, red lines or non-construction land, whether there are units or not.</source>
+   <translation>套合分析另发现 {parcels}占用永久基本农田、生态保护红线或非建设用地（不论是否已有地块）。</translation>
+  </message>
+  <message>
+   <source>The overlay of unit {unit} proposes this. Compare it with the documents; only what you confirm is saved, with your name.</source>
+   <translation>以下由地块 {unit} 的套合结果提出，请对照文件核实；只保存您确认的内容，并记您的姓名。</translation>
+  </message>
+  <message>
+   <source>The overlay with {layers} does not show the unit as it is: its outline or the layer changed, or it was not among the chosen. Run the overlay analysis again.</source>
+   <translation>与{layers}的套合结果不是地块现状：范围或图层有变化，或当时未选该地块。请重新套合。</translation>
   </message>
   <message>
    <source>The ownership contradicts the parcel code.</source>
@@ -8196,6 +10392,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>该宗地已不在工作库中或已停用。</translation>
   </message>
   <message>
+   <source>The parcel or the line has changed since the check. Check it again first.</source>
+   <translation>套合之后宗地或控制线已变更。请先重新套合。</translation>
+  </message>
+  <message>
    <source>The parcel reaches beyond the zone of {crs} (112.5° E); areas are still given in the plane of its district.</source>
    <translation>宗地越过 {crs} 的分带界线（东经 112.5°），面积仍按所在区的平面坐标系计算。</translation>
   </message>
@@ -8222,6 +10422,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The parcels of this unit have changed since it was made.</source>
    <translation>地块所含宗地已变化。</translation>
+  </message>
+  <message>
+   <source>The part is larger than the whole. Check both areas and their units.</source>
+   <translation>分子大于分母，请核对两个面积及其单位。</translation>
+  </message>
+  <message>
+   <source>The part is larger than the whole. Check both areas and their units: they are kept in m².</source>
+   <translation>分子大于分母。请核对两个面积及其单位：保存为平方米。</translation>
   </message>
   <message>
    <source>The parts have to name {districts}, each with a sum in whole fen that is not below zero.</source>
@@ -8292,6 +10500,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>项目没有范围，无法比对。请加入宗地或绘制项目范围。</translation>
   </message>
   <message>
+   <source>The project has no boundary; the outline of its parcels was taken.</source>
+   <translation>项目没有范围，按所含宗地的外轮廓计算。</translation>
+  </message>
+  <message>
    <source>The project has no calculation. Calculate its subsidy first.</source>
    <translation>该项目没有测算。请先进行奖补测算。</translation>
   </message>
@@ -8354,6 +10566,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The publicity runs until {until}. Approve on a later day, when it is over.</source>
    <translation>公示至 {until} 结束。请在公示结束后的日期审定。</translation>
+  </message>
+  <message>
+   <source>The publicity runs until {until}. Enter a later day, when it is over.</source>
+   <translation>公示到 {until} 截止，请填写公示结束后的日期。</translation>
   </message>
   <message>
    <source>The publicity runs until {until}. Identify the unit after that day.</source>
@@ -8488,6 +10704,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>您查看以后，{changed_by} 于 {changed_at} 又改了这一行，没有恢复任何内容。请重新查看变更历史再决定。</translation>
   </message>
   <message>
+   <source>The rule would end on {end}, not after its first day {start}. Correct one of the days.</source>
+   <translation>失效日期 {end} 不晚于生效日期 {start}，请更正其中一个。</translation>
+  </message>
+  <message>
+   <source>The rule “{title}” applies from {start} to {end}, not on {on}. Choose another day or another rule.</source>
+   <translation>规则“{title}”适用期为 {start} 至 {end}，不适用于 {on}。请另选日期或规则。</translation>
+  </message>
+  <message>
    <source>The same as the stored calculation ({was}).</source>
    <translation>与已保存的测算相同（{was}）。</translation>
   </message>
@@ -8604,6 +10828,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>该调查区已作废，请重新查看列表。</translation>
   </message>
   <message>
+   <source>The survey is of {year}.</source>
+   <translation>采用 {year} 年的调查成果。</translation>
+  </message>
+  <message>
    <source>The tag before is still being saved. Try again in a moment.</source>
    <translation>上一次标记还在保存，请稍后再试。</translation>
   </message>
@@ -8652,6 +10880,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{file} 的文字与所选编码或可识别的编码（UTF-8、GB18030）不符，请填写正确的编码或留空。</translation>
   </message>
   <message>
+   <source>The text would end on {end}, not after it begins on {start}. Correct one of the days.</source>
+   <translation>失效日期 {end} 不晚于生效日期 {start}，请更正。</translation>
+  </message>
+  <message>
    <source>The three-old data is of {value}, older than the acceptance of {expected}: that nothing is in it does not say that nothing came since. The calculation will be a review.</source>
    <translation>“三旧”数据时点为{value}，早于竣工验收日期{expected}，不能说明验收时未纳入；测算结果将为待复核。</translation>
   </message>
@@ -8678,6 +10910,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The unit has changed meanwhile. Close this and look at it again.</source>
    <translation>地块在此期间已有变化。请关闭本窗口，重新查看。</translation>
+  </message>
+  <message>
+   <source>The unit has legacy land of this kind already.</source>
+   <translation>该地块已登记此类历史遗留用地。</translation>
+  </message>
+  <message>
+   <source>The unit has legacy land of this kind already. Change it on its page.</source>
+   <translation>该地块已登记此类历史遗留用地，请在调查信息页修改。</translation>
   </message>
   <message>
    <source>The unit has no district. Choose one.</source>
@@ -8710,6 +10950,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The unit lies across two districts; it counts in the one that was chosen.</source>
    <translation>地块跨两个行政区，计入所选的行政区。</translation>
+  </message>
+  <message>
+   <source>The unit was not laid over {layers} yet. Register these layers and run the overlay analysis.</source>
+   <translation>地块尚未与{layers}套合，请登记图层并开始套合分析。</translation>
   </message>
   <message>
    <source>The united parcels have gaps between them.</source>
@@ -8748,8 +10992,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>土地用途不一致。</translation>
   </message>
   <message>
+   <source>The version of the control line is an example.</source>
+   <translation>控制线版本为示例。</translation>
+  </message>
+  <message>
+   <source>The version of the control line is not there any more: somebody retired it or undid its import. Choose another one.</source>
+   <translation>该控制线版本已不存在：有人停用了它或撤销了导入。请另选版本。</translation>
+  </message>
+  <message>
    <source>The whole document, and what in the workspace rests on the clause</source>
    <translation>整份文件，以及工作库中依据本条款的内容</translation>
+  </message>
+  <message>
+   <source>The whole land lies inside approvals and supplies: nothing is proposed.</source>
+   <translation>全部土地都在批文和供地范围内，不提出建议。</translation>
+  </message>
+  <message>
+   <source>The whole must be above 0, the part not below.</source>
+   <translation>分母须大于0，分子不能为负。</translation>
   </message>
   <message>
    <source>The whole unit; m², or such as 3亩</source>
@@ -8774,6 +11034,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The workspace file (GeoPackage).</source>
    <translation>工作库文件（GeoPackage）。</translation>
+  </message>
+  <message>
+   <source>The workspace has no layer with areas that parcels could be laid over. Import a layer, such as the land survey or the approvals, and analyse again.</source>
+   <translation>工作库中没有含图斑的可套合图层。请先导入三调、批文等图层，再运行套合分析。</translation>
   </message>
   <message>
    <source>The workspace has no table {table} that may be written.</source>
@@ -8824,11 +11088,35 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>须有抵押权人书面同意或抵押变更方案。</translation>
   </message>
   <message>
+   <source>The {count} areas stay; they change with a new import of this name.</source>
+   <translation>{count} 个图斑不变；以同名重新导入才会更新。</translation>
+  </message>
+  <message>
+   <source>The {shown} largest of {count} are listed; the xlsx has all.</source>
+   <translation>共 {count} 宗，列出最大的 {shown} 宗；全部见 xlsx。</translation>
+  </message>
+  <message>
+   <source>There are no figures of {names}: the sum is not the whole, nothing is judged.</source>
+   <translation>缺{names}的数据：合计不完整，不判断。</translation>
+  </message>
+  <message>
+   <source>There are no layers yet. Import the land survey, three zones and lines, plans, approvals and supplies as reference layers.</source>
+   <translation>还没有图层。请将三调、三区三线、详细规划、批文和供地红线作为参考图层导入。</translation>
+  </message>
+  <message>
    <source>There are no parcels in this workspace yet. Import the parcel file first.</source>
    <translation>工作库中还没有宗地，请先导入宗地文件。</translation>
   </message>
   <message>
+   <source>There are no parcels to lay over.</source>
+   <translation>没有可套合的宗地。</translation>
+  </message>
+  <message>
    <source>There are no parcels yet. Import some.</source>
+   <translation>还没有宗地，请先导入。</translation>
+  </message>
+  <message>
+   <source>There are no parcels yet: import them.</source>
    <translation>还没有宗地，请先导入。</translation>
   </message>
   <message>
@@ -8852,12 +11140,28 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>证件号或份额的个数与权利人不一致，未导入证件号或份额。</translation>
   </message>
   <message>
+   <source>There is a version of this name already.</source>
+   <translation>已有同名版本。</translation>
+  </message>
+  <message>
+   <source>There is a version {version} of the control line already. Choose another name.</source>
+   <translation>控制线版本 {version} 已存在。请另取版本号。</translation>
+  </message>
+  <message>
    <source>There is no backup yet. One is made by itself before the first save of each day; you can make one now.</source>
    <translation>还没有备份。每天首次保存前会自动备份；也可以现在备份。</translation>
   </message>
   <message>
+   <source>There is no case yet. “New adjustment …” lays what enters and leaves over the line in force.</source>
+   <translation>还没有调整案。点“新建调整…”，把调入、调出的范围与现行控制线套合。</translation>
+  </message>
+  <message>
    <source>There is no choice named {field}. Possible are: {expected}.</source>
    <translation>没有名为 {field} 的口径选项。可选：{expected}。</translation>
+  </message>
+  <message>
+   <source>There is no control line yet. Import one under Import files, or make a draft from shapes of a layer.</source>
+   <translation>还没有控制线。请用“导入文件”导入，或用图层中的图形新建草案。</translation>
   </message>
   <message>
    <source>There is no control line yet. Import one, then check.</source>
@@ -8876,6 +11180,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>文件夹 {folder} 不存在。</translation>
   </message>
   <message>
+   <source>There is no layer {key} in the workspace that parcels could be laid over. It may have been retired: reload the list and choose again.</source>
+   <translation>工作库中没有可套合的图层 {key}，可能已作废。请刷新列表后重新选择。</translation>
+  </message>
+  <message>
    <source>There is no line that could be reversed.</source>
    <translation>没有可以冲销的台账行。</translation>
   </message>
@@ -8886,6 +11194,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>There is no policy or rule set {id}. Choose one of: {expected}.</source>
    <translation>没有编号为 {id} 的政策或认定标准。可选：{expected}。</translation>
+  </message>
+  <message>
+   <source>There is no polygon layer in the project. Add one to QGIS first.</source>
+   <translation>工程中没有面图层，请先在 QGIS 中添加。</translation>
   </message>
   <message>
    <source>There is no project here. Click inside an outline; Esc ends it.</source>
@@ -8924,6 +11236,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>还没有地块。请先标记宗地，或绘制地块。</translation>
   </message>
   <message>
+   <source>There is no survey unit yet. Tag the parcel first.</source>
+   <translation>还没有地块，请先标记该宗地。</translation>
+  </message>
+  <message>
    <source>There is no survey unit: tag the parcel first.</source>
    <translation>还没有地块，请先标记宗地。</translation>
   </message>
@@ -8932,8 +11248,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>剪贴板中没有文字。请先在 Excel 或 WPS 中连同表头一起复制。</translation>
   </message>
   <message>
+   <source>There is no text. Enter what the document says.</source>
+   <translation>条文为空，请按文件原文填写。</translation>
+  </message>
+  <message>
    <source>There is no unit yet: what you enter is saved with the tag.</source>
    <translation>尚未形成地块：这里填写的内容随标记一并保存。</translation>
+  </message>
+  <message>
+   <source>There is no version {version} of the control line in the workspace; there are: {known}.</source>
+   <translation>工作库中没有控制线版本 {version}；现有：{known}。</translation>
   </message>
   <message>
    <source>There is nothing to compare with.</source>
@@ -8944,12 +11268,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>{file} 没有需要保存的内容。</translation>
   </message>
   <message>
+   <source>There is nothing to show any more: the layer or the outline changed.</source>
+   <translation>已没有可显示的部分：图层或范围有变化。</translation>
+  </message>
+  <message>
    <source>There is too little room for a backup in {folder}: {needed_mb} MB are needed. What you save is saved all the same; make room there.</source>
    <translation>{folder} 空间不足，无法备份：需要 {needed_mb} MB。您的保存不受影响；请清理空间。</translation>
   </message>
   <message>
    <source>There were no parcels then.</source>
    <translation>当时还没有宗地。</translation>
+  </message>
+  <message>
+   <source>These figures were taken out of use meanwhile. Look at the list again.</source>
+   <translation>这组数据已被作废。请重新查看列表。</translation>
   </message>
   <message>
    <source>These layers could not be changed: {names}. Stop editing them, or remove them.</source>
@@ -9032,6 +11364,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>这是以前的一次测算。</translation>
   </message>
   <message>
+   <source>This is no boundary error: it does not cross the line by a thin strip only.</source>
+   <translation>不是边界误差：跨线部分并非仅为窄条。</translation>
+  </message>
+  <message>
    <source>This is no example: it needs the number of the document that issued it.</source>
    <translation>本标准不是示例，必须填写印发文件的文号。</translation>
   </message>
@@ -9064,12 +11400,28 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>工作库中已没有这宗地。</translation>
   </message>
   <message>
+   <source>This parcel is not in the workspace any more. Choose again.</source>
+   <translation>工作库中已没有该宗地。请重新选择。</translation>
+  </message>
+  <message>
    <source>This parcel lies in several units</source>
    <translation>本宗地涉及几个地块</translation>
   </message>
   <message>
    <source>This parcel was changed: {changes}.</source>
    <translation>此宗地已被修改：{changes}。</translation>
+  </message>
+  <message>
+   <source>This parcel was not checked against the control line yet; which policy applies hangs on that. Check it first.</source>
+   <translation>此宗地尚未与控制线套合，适用哪些政策取决于套合结果。请先套合。</translation>
+  </message>
+  <message>
+   <source>This parcel was not laid over the layers yet.</source>
+   <translation>该宗地尚未套合。</translation>
+  </message>
+  <message>
+   <source>This policy text was taken out of use meanwhile. Look at the list again.</source>
+   <translation>此政策条文已被作废，请刷新列表。</translation>
   </message>
   <message>
    <source>This project edits in transaction groups: they keep a file for one person from the first change until it is saved. Switch them off while a workspace is open.</source>
@@ -9086,6 +11438,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>This row was not there yet after that step, so it cannot be restored.</source>
    <translation>那一步之后还没有这一行，无法恢复。</translation>
+  </message>
+  <message>
+   <source>This rule was taken out of use meanwhile. Look at the list again.</source>
+   <translation>这条要求已被作废。请重新查看列表。</translation>
   </message>
   <message>
    <source>This step changed no rows.</source>
@@ -9180,8 +11536,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>须告知</translation>
   </message>
   <message>
+   <source>To compare layers, give one with the line before and one with the line after; to compare versions, give a workspace and the names of two of its versions.</source>
+   <translation>对比图层时，请给出原控制线和新控制线两个图层；对比版本时，请给出工作库和其中两个版本的版本号。</translation>
+  </message>
+  <message>
    <source>To decide</source>
    <translation>待决定</translation>
+  </message>
+  <message>
+   <source>To tagging …</source>
+   <translation>去低效认定…</translation>
   </message>
   <message>
    <source>To the papers</source>
@@ -9196,12 +11560,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>留空为今天。</translation>
   </message>
   <message>
+   <source>Together with two layers of lines.</source>
+   <translation>与两个控制线图层一起使用。</translation>
+  </message>
+  <message>
    <source>Tolerance (m)</source>
    <translation>容差（m）</translation>
   </message>
   <message>
    <source>Tolerance (share of the parcel)</source>
    <translation>容差（占宗地面积比例）</translation>
+  </message>
+  <message>
+   <source>Total</source>
+   <translation>合计</translation>
+  </message>
+  <message>
+   <source>Totals …</source>
+   <translation>分县区…</translation>
   </message>
   <message>
    <source>Touched by the frame</source>
@@ -9220,6 +11596,30 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>本项目的事务组已关闭。</translation>
   </message>
   <message>
+   <source>Treat as inside</source>
+   <translation>按线内处理</translation>
+  </message>
+  <message>
+   <source>Treat as outside</source>
+   <translation>按线外处理</translation>
+  </message>
+  <message>
+   <source>Treat boundary errors …</source>
+   <translation>处理边界误差…</translation>
+  </message>
+  <message>
+   <source>Treated</source>
+   <translation>处理情况</translation>
+  </message>
+  <message>
+   <source>Treated ones too</source>
+   <translation>含已处理的</translation>
+  </message>
+  <message>
+   <source>Treating boundary errors</source>
+   <translation>正在处理边界误差</translation>
+  </message>
+  <message>
    <source>Trial</source>
    <translation>试算结果</translation>
   </message>
@@ -9234,6 +11634,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Try again</source>
    <translation>重试</translation>
+  </message>
+  <message>
+   <source>Trying the adjustment</source>
+   <translation>正在试算控制线调整</translation>
   </message>
   <message>
    <source>Trying the draft</source>
@@ -9488,8 +11892,60 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>版本</translation>
   </message>
   <message>
+   <source>Version *</source>
+   <translation>版本号 *</translation>
+  </message>
+  <message>
+   <source>Version after</source>
+   <translation>新版本</translation>
+  </message>
+  <message>
+   <source>Version before</source>
+   <translation>原版本</translation>
+  </message>
+  <message>
+   <source>Version in force before it</source>
+   <translation>之前的现行版本</translation>
+  </message>
+  <message>
+   <source>Version {version} approved. Check the parcels against it.</source>
+   <translation>版本 {version} 已批准。请据此重新套合宗地。</translation>
+  </message>
+  <message>
+   <source>Version {version} counts as in force, though its approval is not registered: what is imported into it applies at once and is no draft. Give the draft a name of its own.</source>
+   <translation>版本 {version} 虽未登记批准，但视为生效：导入其中的内容立即生效，不是草案。请为草案另取名称。</translation>
+  </message>
+  <message>
+   <source>Version {version} ends on {day}, the first day of this one.</source>
+   <translation>版本 {version} 自 {day}（本版本生效日）起失效。</translation>
+  </message>
+  <message>
+   <source>Version {version} is a draft: it is in force on no day until its approval is entered.</source>
+   <translation>版本 {version} 是草案：录入批准信息前不生效。</translation>
+  </message>
+  <message>
+   <source>Version {version} is in force by its approval and is not changed any more: what was checked rests on it. Bring the change as a new version; it ends this one.</source>
+   <translation>版本 {version} 已经批准，不再修改：套合结果以它为依据。如有变化，请作为新版本录入，新版本生效时本版本失效。</translation>
+  </message>
+  <message>
    <source>Version {version} of the control line is not in force on the date of the map; the map says so.</source>
    <translation>控制线版本 {version} 在编制日期不是现行版本，图上已注明。</translation>
+  </message>
+  <message>
+   <source>Version {version}, on which the case was drawn, is not in force on {on}. Look at the days of the versions.</source>
+   <translation>本案所依据的版本“{version}”在 {on} 不是现行版本，请检查各版本的生效、失效日期。</translation>
+  </message>
+  <message>
+   <source>Versions of the control line</source>
+   <translation>控制线版本</translation>
+  </message>
+  <message>
+   <source>Versions of the control line …</source>
+   <translation>控制线版本…</translation>
+  </message>
+  <message>
+   <source>Versions, adjustments, policy and indicators of the control line; overlays</source>
+   <translation>控制线的版本、调整、政策和指标，以及套合分析</translation>
   </message>
   <message>
    <source>View</source>
@@ -9536,6 +11992,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>内容</translation>
   </message>
   <message>
+   <source>What a parcel on this layer shows to people.</source>
+   <translation>位于该图层的宗地向经办人显示的提示语。</translation>
+  </message>
+  <message>
+   <source>What applies</source>
+   <translation>政策</translation>
+  </message>
+  <message>
    <source>What becomes of it</source>
    <translation>怎样修改</translation>
   </message>
@@ -9556,6 +12020,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>替换成；留空表示删去</translation>
   </message>
   <message>
+   <source>What counts as urban and rural construction land is an example until the office confirms it.</source>
+   <translation>城乡建设用地的口径为示例，待本单位确认。</translation>
+  </message>
+  <message>
    <source>What decides is not there yet: a trial calculation, never counted in totals.</source>
    <translation>关键材料尚缺，仅为试算，不计入任何合计。</translation>
   </message>
@@ -9568,12 +12036,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>按年度列出调入、调出、销号及事由；可导出 xlsx</translation>
   </message>
   <message>
+   <source>What holds inside, outside and across the control line, by heading</source>
+   <translation>线内、线外、跨线各适用什么政策，按管理事项登记</translation>
+  </message>
+  <message>
    <source>What if</source>
    <translation>假设</translation>
   </message>
   <message>
+   <source>What if …</source>
+   <translation>试算…</translation>
+  </message>
+  <message>
    <source>What if: for internal use only, no result of a calculation</source>
    <translation>假设测算，仅供内部参考，不是测算结果</translation>
+  </message>
+  <message>
+   <source>What if: {case}</source>
+   <translation>试算：{case}</translation>
   </message>
   <message>
    <source>What is accepted after {last} gets nothing by this document. What is accepted in time but applied for later needs a decision.</source>
@@ -9588,6 +12068,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>缺什么（{count}）…</translation>
   </message>
   <message>
+   <source>What is not covered is nowhere wider than 1 m: compare the boundaries.</source>
+   <translation>未覆盖部分处处不宽于 1 m，请核对边界。</translation>
+  </message>
+  <message>
    <source>What is recorded about them stays as it is: {which}.</source>
    <translation>与其有关的登记保持不变：{which}。</translation>
   </message>
@@ -9598,6 +12082,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>What is written</source>
    <translation>输出内容</translation>
+  </message>
+  <message>
+   <source>What no map gives: a part and a whole of a district and a year, with source and day. The whole city adds up when every district is there.</source>
+   <translation>地图上量不出的数据：一个行政区一年的分子和分母，注明来源和时点。各县（市、区）齐全后自动合计全市。</translation>
   </message>
   <message>
    <source>What rests on it</source>
@@ -9614,6 +12102,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>What the city owes on it, whatever the year</source>
    <translation>市级应补情况（不分年度）</translation>
+  </message>
+  <message>
+   <source>What the document says, word for word</source>
+   <translation>按文件原文录入</translation>
   </message>
   <message>
    <source>What the draft would propose; nothing is written</source>
@@ -9672,6 +12164,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>您打开时</translation>
   </message>
   <message>
+   <source>Where</source>
+   <translation>位置</translation>
+  </message>
+  <message>
+   <source>Where a layer has this field, its areas are told apart by it; without it by the usual ones, such as DLBM; a layer without any is one class.</source>
+   <translation>图层有此字段时按它分类；没有时按常用字段（如 DLBM）；都没有时整个图层为一类。</translation>
+  </message>
+  <message>
    <source>Where is {file} now?</source>
    <translation>{file} 现在在哪里？</translation>
   </message>
@@ -9684,6 +12184,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>确定坐标系后显示落在哪里。</translation>
   </message>
   <message>
+   <source>Where the lines differ</source>
+   <translation>范围差异</translation>
+  </message>
+  <message>
    <source>Whether locks work on this share was never tested. Do the two-PC lock test once: it takes two people and two minutes.</source>
    <translation>这个共享盘还没有做过双机锁测试，不知道锁是否有效。请做一次：两个人、两分钟。</translation>
   </message>
@@ -9692,8 +12196,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>工作库放的位置是否可靠；双机锁测试</translation>
   </message>
   <message>
+   <source>Which authority approved the control line? Enter it.</source>
+   <translation>控制线由哪个机关批准？请填写批准机关。</translation>
+  </message>
+  <message>
    <source>Which parcels a rectangle takes</source>
    <translation>矩形选取哪些宗地</translation>
+  </message>
+  <message>
+   <source>Which parcels change class between two versions</source>
+   <translation>两个版本之间哪些宗地类别变化</translation>
   </message>
   <message>
    <source>Which parcels may be chosen</source>
@@ -9748,6 +12260,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>用户</translation>
   </message>
   <message>
+   <source>Whole (m²)</source>
+   <translation>分母（m²）</translation>
+  </message>
+  <message>
    <source>Whole standard</source>
    <translation>整套设置</translation>
   </message>
@@ -9756,8 +12272,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>完全在内</translation>
   </message>
   <message>
+   <source>Whose</source>
+   <translation>来源</translation>
+  </message>
+  <message>
    <source>Why</source>
    <translation>为什么</translation>
+  </message>
+  <message>
+   <source>Why *</source>
+   <translation>理由 *</translation>
   </message>
   <message>
    <source>Why are the values of {who} in “{groups}” not taken? The reason goes into the log.</source>
@@ -9796,6 +12320,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>为什么恢复备份</translation>
   </message>
   <message>
+   <source>Why the line is adjusted</source>
+   <translation>为什么调整控制线</translation>
+  </message>
+  <message>
    <source>Why the match is wrong (to reject or replace it)</source>
    <translation>匹配有误的原因（否定或改配时填写）</translation>
   </message>
@@ -9816,6 +12344,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>仍算共有边的最大缝隙或重叠宽度。</translation>
   </message>
   <message>
+   <source>Width (m)</source>
+   <translation>宽度 (m)</translation>
+  </message>
+  <message>
    <source>Width of a boundary error (m)</source>
    <translation>边界误差宽度（m）</translation>
   </message>
@@ -9828,8 +12360,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>使用图层时，请指定权利人所在的字段。</translation>
   </message>
   <message>
+   <source>With a workspace: keys of the layers, separated by commas, such as control_line; every registered layer when it is left empty.</source>
+   <translation>用工作库时填写：图层键，用逗号分隔，如 control_line；留空则套合全部已登记图层。</translation>
+  </message>
+  <message>
    <source>With neighbours</source>
    <translation>带上邻宗</translation>
+  </message>
+  <message>
+   <source>With them it lies between {low} and {high}.</source>
+   <translation>计入与否，占比在 {low} 与 {high} 之间。</translation>
   </message>
   <message>
    <source>With unregistered land</source>
@@ -9848,6 +12388,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>撤回这些地块的标记</translation>
   </message>
   <message>
+   <source>Withdraw the case</source>
+   <translation>撤回调整案</translation>
+  </message>
+  <message>
    <source>Withdraw the claim</source>
    <translation>撤回申请</translation>
   </message>
@@ -9860,7 +12404,15 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>撤回…</translation>
   </message>
   <message>
+   <source>Withdrawal</source>
+   <translation>撤回</translation>
+  </message>
+  <message>
    <source>Withdrawn</source>
+   <translation>撤回</translation>
+  </message>
+  <message>
+   <source>Withdrawn case</source>
    <translation>撤回</translation>
   </message>
   <message>
@@ -9874,6 +12426,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Without a planned day, so in no year: {names}. Enter the planned completion.</source>
    <translation>没有计划竣工日期、未计入任何年度：{names}。请填写计划竣工日期。</translation>
+  </message>
+  <message>
+   <source>Without a rule an indicator is shown and not judged. “At least” is compared without rounding. A rule of the office goes before one that ships.</source>
+   <translation>没有登记要求的指标只显示、不判断；“不低于”按未取整的数值比较。本单位登记的要求优先于文件自带的要求。</translation>
+  </message>
+  <message>
+   <source>Without a workspace, a layer of parcels needs at least one layer to be laid under it. Choose one or more polygon layers.</source>
+   <translation>不用工作库时，宗地图层之下至少要有一个图层。请选择一个或多个面图层。</translation>
   </message>
   <message>
    <source>Without data</source>
@@ -9968,12 +12528,32 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>按调查字段把地块导出为 GeoPackage 或 SHP</translation>
   </message>
   <message>
+   <source>Write the comparison</source>
+   <translation>写出对比表</translation>
+  </message>
+  <message>
    <source>Write the figures of the workspace as xlsx</source>
    <translation>把工作库的统计数写成 xlsx</translation>
   </message>
   <message>
+   <source>Write the indicators</source>
+   <translation>导出指标</translation>
+  </message>
+  <message>
+   <source>Write the ledger</source>
+   <translation>导出调整台账</translation>
+  </message>
+  <message>
    <source>Write the ledger of changes</source>
    <translation>导出变更台账</translation>
+  </message>
+  <message>
+   <source>Write the overlays</source>
+   <translation>写出套合结果</translation>
+  </message>
+  <message>
+   <source>Write the sheet</source>
+   <translation>导出审批表</translation>
   </message>
   <message>
    <source>Write the subsidy ledger</source>
@@ -10044,6 +12624,18 @@ The headings of a template are recognised by title, field name and further names
    <translation>正在写出检查清单</translation>
   </message>
   <message>
+   <source>Writing the adjustment ledger</source>
+   <translation>正在写出调整台账</translation>
+  </message>
+  <message>
+   <source>Writing the comparison</source>
+   <translation>正在写出对比表</translation>
+  </message>
+  <message>
+   <source>Writing the indicators</source>
+   <translation>正在导出指标</translation>
+  </message>
+  <message>
    <source>Writing the ledger of changes</source>
    <translation>正在写出变更台账</translation>
   </message>
@@ -10056,8 +12648,16 @@ The headings of a template are recognised by title, field name and further names
    <translation>正在写入列表</translation>
   </message>
   <message>
+   <source>Writing the overlays</source>
+   <translation>正在写出套合结果</translation>
+  </message>
+  <message>
    <source>Writing the parcels as of then</source>
    <translation>正在导出当时的宗地列表</translation>
+  </message>
+  <message>
+   <source>Writing the sheet of the case</source>
+   <translation>正在写出审批表</translation>
   </message>
   <message>
    <source>Writing the subsidy ledger</source>
@@ -10092,6 +12692,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>已写出：{file}</translation>
   </message>
   <message>
+   <source>Written: {path}</source>
+   <translation>已写出：{path}</translation>
+  </message>
+  <message>
    <source>Xinhui</source>
    <translation>新会区</translation>
   </message>
@@ -10100,8 +12704,16 @@ The headings of a template are recognised by title, field name and further names
    <translation>年度</translation>
   </message>
   <message>
+   <source>Year *</source>
+   <translation>年度 *</translation>
+  </message>
+  <message>
    <source>Year of the figures</source>
    <translation>数据年度</translation>
+  </message>
+  <message>
+   <source>Yearly figures</source>
+   <translation>年度数据</translation>
   </message>
   <message>
    <source>Years</source>
@@ -10176,6 +12788,14 @@ The headings of a template are recognised by title, field name and further names
    <translation>缩放到</translation>
   </message>
   <message>
+   <source>[example]</source>
+   <translation>〔示例〕</translation>
+  </message>
+  <message>
+   <source>a block that enters touches no part of the line</source>
+   <translation>有调入区块与控制线不相连</translation>
+  </message>
+  <message>
    <source>a colleague changed this meanwhile; ↺ shows that value</source>
    <translation>同事刚改过这一项；点 ↺ 看同事填的值</translation>
   </message>
@@ -10216,12 +12836,20 @@ The headings of a template are recognised by title, field name and further names
    <translation>所含宗地已合并或注销</translation>
   </message>
   <message>
+   <source>a part of the line is below the least size</source>
+   <translation>有连片低于最小规模</translation>
+  </message>
+  <message>
    <source>a project</source>
    <translation>项目</translation>
   </message>
   <message>
    <source>a save in it is under way or was broken off</source>
    <translation>其中有一次保存正在进行或中途断开</translation>
+  </message>
+  <message>
+   <source>a sliver of {area} on the other side is neglected</source>
+   <translation>另一侧有 {area} 的细部，可忽略</translation>
   </message>
   <message>
    <source>a tag</source>
@@ -10244,12 +12872,24 @@ The headings of a template are recognised by title, field name and further names
    <translation>高于 {limit}</translation>
   </message>
   <message>
+   <source>across a boundary</source>
+   <translation>跨园区边界</translation>
+  </message>
+  <message>
+   <source>across, a strip under 1 m</source>
+   <translation>跨边界，宽不足 1 m</translation>
+  </message>
+  <message>
    <source>added</source>
    <translation>批量新增</translation>
   </message>
   <message>
    <source>added {parcels}</source>
    <translation>加入 {parcels}</translation>
+  </message>
+  <message>
+   <source>adjustment</source>
+   <translation>调整机制</translation>
   </message>
   <message>
    <source>adopted</source>
@@ -10288,12 +12928,20 @@ The headings of a template are recognised by title, field name and further names
    <translation>与 {count} 份备份衔接</translation>
   </message>
   <message>
+   <source>all</source>
+   <translation>全部</translation>
+  </message>
+  <message>
    <source>all conditions hold</source>
    <translation>全部条件满足</translation>
   </message>
   <message>
    <source>all enterprises with land in the district</source>
    <translation>在本县（市、区）有用地的全部企业</translation>
+  </message>
+  <message>
+   <source>all industrial land</source>
+   <translation>全部工业用地</translation>
   </message>
   <message>
    <source>all land</source>
@@ -10340,6 +12988,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>控制线版本已更换</translation>
   </message>
   <message>
+   <source>another version of the line is in force: to be reviewed</source>
+   <translation>现行控制线已是另一版：待复核</translation>
+  </message>
+  <message>
    <source>any further kind</source>
    <translation>有兼有类型</translation>
   </message>
@@ -10356,6 +13008,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>面积待补充</translation>
   </message>
   <message>
+   <source>area of the block</source>
+   <translation>区块面积</translation>
+  </message>
+  <message>
    <source>area of the boundary</source>
    <translation>图形面积</translation>
   </message>
@@ -10368,6 +13024,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>沿用上次</translation>
   </message>
   <message>
+   <source>as much enters as leaves</source>
+   <translation>平衡（调入不少于调出）</translation>
+  </message>
+  <message>
    <source>as the file says</source>
    <translation>按文件</translation>
   </message>
@@ -10378,6 +13038,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>as the pack says</source>
    <translation>按政策包</translation>
+  </message>
+  <message>
+   <source>as {state} by {who}</source>
+   <translation>{who}按{state}处理</translation>
   </message>
   <message>
    <source>at least</source>
@@ -10432,6 +13096,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>低于 {limit}</translation>
   </message>
   <message>
+   <source>block {number}</source>
+   <translation>第 {number} 块</translation>
+  </message>
+  <message>
    <source>boundary</source>
    <translation>界址</translation>
   </message>
@@ -10446,6 +13114,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>boundary error</source>
    <translation>边界误差</translation>
+  </message>
+  <message>
+   <source>boundary error: nowhere wider than {width} m</source>
+   <translation>边界误差：窄条最宽处不超过 {width} m</translation>
   </message>
   <message>
    <source>boundary error: the smaller part is nowhere wider than {width} m</source>
@@ -10488,6 +13160,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>奖补测算</translation>
   </message>
   <message>
+   <source>case without a name</source>
+   <translation>未命名的调整案</translation>
+  </message>
+  <message>
    <source>cause of lying idle</source>
    <translation>闲置原因</translation>
   </message>
@@ -10500,12 +13176,20 @@ The headings of a template are recognised by title, field name and further names
    <translation>已被{who}于 {time} 修改</translation>
   </message>
   <message>
+   <source>changed since</source>
+   <translation>之后有变化</translation>
+  </message>
+  <message>
    <source>choose at least one</source>
    <translation>至少选一项</translation>
   </message>
   <message>
    <source>chosen</source>
    <translation>人工选择</translation>
+  </message>
+  <message>
+   <source>chosen parcels only</source>
+   <translation>仅部分宗地</translation>
   </message>
   <message>
    <source>city gives {city}, district bears {district}</source>
@@ -10538,6 +13222,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>control line,overlay,inside,outside,crossing,industrial</source>
    <translation>控制线,套合,线内,线外,跨线,工业用地</translation>
+  </message>
+  <message>
+   <source>control line,version,compare,difference,flip</source>
+   <translation>控制线,版本,对比,差异,类别变化</translation>
   </message>
   <message>
    <source>control-line check</source>
@@ -10588,12 +13276,24 @@ The headings of a template are recognised by title, field name and further names
    <translation>实际开工日期</translation>
   </message>
   <message>
+   <source>delineation standards</source>
+   <translation>划定标准</translation>
+  </message>
+  <message>
+   <source>differentiated policy</source>
+   <translation>差异化政策</translation>
+  </message>
+  <message>
    <source>district</source>
    <translation>行政区</translation>
   </message>
   <message>
    <source>districts' own {amount}</source>
    <translation>区级自行奖补 {amount}</translation>
+  </message>
+  <message>
+   <source>document</source>
+   <translation>文件</translation>
   </message>
   <message>
    <source>does not agree</source>
@@ -10652,6 +13352,14 @@ The headings of a template are recognised by title, field name and further names
    <translation>编码</translation>
   </message>
   <message>
+   <source>end of the version before</source>
+   <translation>之前版本的失效</translation>
+  </message>
+  <message>
+   <source>ends on the first day of this one</source>
+   <translation>自本版本生效之日起失效</translation>
+  </message>
+  <message>
    <source>enter one without blanks, colons and strokes</source>
    <translation>请填写，不含空格、冒号和竖线</translation>
   </message>
@@ -10668,12 +13376,40 @@ The headings of a template are recognised by title, field name and further names
    <translation>严重违法失信企业</translation>
   </message>
   <message>
+   <source>enters</source>
+   <translation>调入</translation>
+  </message>
+  <message>
+   <source>evaluation</source>
+   <translation>动态评估</translation>
+  </message>
+  <message>
+   <source>every district and the whole</source>
+   <translation>各行政区和全市</translation>
+  </message>
+  <message>
+   <source>every level</source>
+   <translation>全部级别</translation>
+  </message>
+  <message>
+   <source>every parcel</source>
+   <translation>全部宗地</translation>
+  </message>
+  <message>
    <source>example</source>
    <translation>示例</translation>
   </message>
   <message>
    <source>example line, for training only</source>
    <translation>示例控制线，仅供演练</translation>
+  </message>
+  <message>
+   <source>example rule, for training only</source>
+   <translation>规则为示例，仅供演练</translation>
+  </message>
+  <message>
+   <source>example, for training only</source>
+   <translation>示例，仅供演练</translation>
   </message>
   <message>
    <source>excluded</source>
@@ -10686,6 +13422,14 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>field of the name</source>
    <translation>企业名称字段</translation>
+  </message>
+  <message>
+   <source>figures of no document</source>
+   <translation>自定参数，无文件依据</translation>
+  </message>
+  <message>
+   <source>figures typed in</source>
+   <translation>登记的统计数据</translation>
   </message>
   <message>
    <source>filing</source>
@@ -10716,12 +13460,16 @@ The headings of a template are recognised by title, field name and further names
    <translation>自 {first} 起</translation>
   </message>
   <message>
-   <source>full years</source>
-   <translation>年</translation>
+   <source>from {start}</source>
+   <translation>{start} 起</translation>
   </message>
   <message>
-   <source>further notice</source>
-   <translation>另行公布</translation>
+   <source>from {start}, no more from {end}</source>
+   <translation>{start} 起，{end} 失效</translation>
+  </message>
+  <message>
+   <source>full years</source>
+   <translation>年</translation>
   </message>
   <message>
    <source>good</source>
@@ -10814,6 +13562,26 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>in the three-old register</source>
    <translation>已入标图建库</translation>
+  </message>
+  <message>
+   <source>incentives</source>
+   <translation>鼓励措施</translation>
+  </message>
+  <message>
+   <source>industrial construction land</source>
+   <translation>工业建设用地</translation>
+  </message>
+  <message>
+   <source>industrial land in the block</source>
+   <translation>区块内工业用地</translation>
+  </message>
+  <message>
+   <source>industrial land inside the line</source>
+   <translation>线内工业用地</translation>
+  </message>
+  <message>
+   <source>industrial land sold</source>
+   <translation>出让工业用地面积</translation>
   </message>
   <message>
    <source>industry not recorded: counted as not exempt</source>
@@ -10924,6 +13692,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>土地面积重测（允差内）</translation>
   </message>
   <message>
+   <source>land sold for industry and services</source>
+   <translation>出让二三产业用地面积</translation>
+  </message>
+  <message>
    <source>land stated {area}</source>
    <translation>填报土地 {area}</translation>
   </message>
@@ -10940,6 +13712,14 @@ The headings of a template are recognised by title, field name and further names
    <translation>图层</translation>
   </message>
   <message>
+   <source>layer of the land survey</source>
+   <translation>三调及年度变更图层</translation>
+  </message>
+  <message>
+   <source>leaves</source>
+   <translation>调出</translation>
+  </message>
+  <message>
    <source>left behind by a restore</source>
    <translation>恢复时撤下的状态</translation>
   </message>
@@ -10952,8 +13732,24 @@ The headings of a template are recognised by title, field name and further names
    <translation>不采用：与试算面积不符</translation>
   </message>
   <message>
+   <source>left out: use unknown</source>
+   <translation>用途不明，未计入</translation>
+  </message>
+  <message>
    <source>legacy land</source>
    <translation>历史遗留用地</translation>
+  </message>
+  <message>
+   <source>less enters than leaves</source>
+   <translation>不平衡（调入少于调出）</translation>
+  </message>
+  <message>
+   <source>level 1</source>
+   <translation>一级</translation>
+  </message>
+  <message>
+   <source>level 2</source>
+   <translation>二级</translation>
   </message>
   <message>
    <source>line {seq}: {actor} ({machine}), {at}</source>
@@ -11020,8 +13816,16 @@ The headings of a template are recognised by title, field name and further names
    <translation>未收</translation>
   </message>
   <message>
+   <source>missing data</source>
+   <translation>待补充</translation>
+  </message>
+  <message>
    <source>moved out</source>
    <translation>调出</translation>
+  </message>
+  <message>
+   <source>mu</source>
+   <translation>亩</translation>
   </message>
   <message>
    <source>mu (亩)</source>
@@ -11060,8 +13864,20 @@ The headings of a template are recognised by title, field name and further names
    <translation>邻宗</translation>
   </message>
   <message>
+   <source>never</source>
+   <translation>未套合</translation>
+  </message>
+  <message>
    <source>new</source>
    <translation>新增</translation>
+  </message>
+  <message>
+   <source>new construction quota for industry</source>
+   <translation>工业用地新增建设用地指标</translation>
+  </message>
+  <message>
+   <source>new construction quota in all</source>
+   <translation>新增建设用地指标总量</translation>
   </message>
   <message>
    <source>new parcel</source>
@@ -11104,12 +13920,24 @@ The headings of a template are recognised by title, field name and further names
    <translation>缺土地面积</translation>
   </message>
   <message>
+   <source>no levels</source>
+   <translation>不分级</translation>
+  </message>
+  <message>
    <source>no longer proposed</source>
    <translation>不再疑似</translation>
   </message>
   <message>
+   <source>no more from</source>
+   <translation>失效</translation>
+  </message>
+  <message>
    <source>no number yet</source>
    <translation>尚无文号</translation>
+  </message>
+  <message>
+   <source>no overlap</source>
+   <translation>不重叠</translation>
   </message>
   <message>
    <source>no parcels</source>
@@ -11122,6 +13950,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>no rows</source>
    <translation>未改动数据行</translation>
+  </message>
+  <message>
+   <source>no rule</source>
+   <translation>未登记要求</translation>
   </message>
   <message>
    <source>no shapes</source>
@@ -11162,6 +13994,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>not applied for yet</source>
    <translation>尚未申请</translation>
+  </message>
+  <message>
+   <source>not asked for</source>
+   <translation>不要求</translation>
   </message>
   <message>
    <source>not assessed</source>
@@ -11228,6 +14064,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>不需要</translation>
   </message>
   <message>
+   <source>not reached</source>
+   <translation>未达到</translation>
+  </message>
+  <message>
    <source>not seen</source>
    <translation>没有看到</translation>
   </message>
@@ -11268,6 +14108,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>未发现</translation>
   </message>
   <message>
+   <source>nothing to divide by</source>
+   <translation>分母为0</translation>
+  </message>
+  <message>
    <source>nothing: the figure itself</source>
    <translation>无：直接与数值比较</translation>
   </message>
@@ -11281,6 +14125,18 @@ The headings of a template are recognised by title, field name and further names
   </message>
   <message>
    <source>of the office</source>
+   <translation>本单位</translation>
+  </message>
+  <message>
+   <source>of these {state}</source>
+   <translation>其中 {state}</translation>
+  </message>
+  <message>
+   <source>of {count} more another part lies inside</source>
+   <translation>另有 {count} 宗类别不变、线内面积变化</translation>
+  </message>
+  <message>
+   <source>office</source>
    <translation>本单位</translation>
   </message>
   <message>
@@ -11316,6 +14172,14 @@ The headings of a template are recognised by title, field name and further names
    <translation>其系统表被视图替代</translation>
   </message>
   <message>
+   <source>only inside the line</source>
+   <translation>只取线内部分</translation>
+  </message>
+  <message>
+   <source>only outside the line</source>
+   <translation>只取线外部分</translation>
+  </message>
+  <message>
    <source>only rules for “{output}” may compare it</source>
    <translation>只有用途为“{output}”的规则可用</translation>
   </message>
@@ -11348,6 +14212,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>其他图形</translation>
   </message>
   <message>
+   <source>out of date</source>
+   <translation>待更新</translation>
+  </message>
+  <message>
    <source>outside</source>
    <translation>线外</translation>
   </message>
@@ -11356,8 +14224,16 @@ The headings of a template are recognised by title, field name and further names
    <translation>超出审定金额，不计入市级补助基数</translation>
   </message>
   <message>
+   <source>outside the parks</source>
+   <translation>园区外</translation>
+  </message>
+  <message>
    <source>outside {share}</source>
    <translation>线外 {share}</translation>
+  </message>
+  <message>
+   <source>overlay,land survey,farmland,red line,plan,approval,intersection</source>
+   <translation>套合,三调,永久基本农田,红线,规划,批文,叠加</translation>
   </message>
   <message>
    <source>ownership of the land</source>
@@ -11378,6 +14254,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>parcels</source>
    <translation>宗地</translation>
+  </message>
+  <message>
+   <source>parcels laid over the control line</source>
+   <translation>宗地与控制线套合</translation>
   </message>
   <message>
    <source>part of the agreed investment that is made</source>
@@ -11440,6 +14320,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>容积率取两位小数</translation>
   </message>
   <message>
+   <source>reached</source>
+   <translation>达到</translation>
+  </message>
+  <message>
    <source>reading it takes too long, as with damaged or hostile files</source>
    <translation>读取时间过长，通常是文件损坏或被做了手脚</translation>
   </message>
@@ -11480,6 +14364,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>替换文字</translation>
   </message>
   <message>
+   <source>requirements</source>
+   <translation>管控要求</translation>
+  </message>
+  <message>
    <source>rests on example rules, for training only</source>
    <translation>依据示例标准，仅供演练</translation>
   </message>
@@ -11510,6 +14398,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>safety and environment</source>
    <translation>安全环保状况</translation>
+  </message>
+  <message>
+   <source>sample</source>
+   <translation>示例</translation>
   </message>
   <message>
    <source>saved by {actor}, {at}</source>
@@ -11558,6 +14450,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>state before an upgrade, kept for good</source>
    <translation>升级前的状态，长期保留</translation>
+  </message>
+  <message>
+   <source>stays in force (nothing can be checked then)</source>
+   <translation>继续有效（两个版本同时有效时无法检查）</translation>
   </message>
   <message>
    <source>still open {amount}</source>
@@ -11660,6 +14556,14 @@ The headings of a template are recognised by title, field name and further names
    <translation>文件或所在文件夹不存在</translation>
   </message>
   <message>
+   <source>the line approved by {approval}</source>
+   <translation>控制线批准：{approval}</translation>
+  </message>
+  <message>
+   <source>the line falls into more parts than before</source>
+   <translation>控制线连片数增加</translation>
+  </message>
+  <message>
    <source>the meeting or document that the adoption rests on</source>
    <translation>采用所依据的会议或文件</translation>
   </message>
@@ -11672,6 +14576,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>宗地的套合结果已变化</translation>
   </message>
   <message>
+   <source>the parcel has another shape since: to be reviewed</source>
+   <translation>宗地界线此后已变更：待复核</translation>
+  </message>
+  <message>
    <source>the parcel or the line has changed since: to be reviewed</source>
    <translation>宗地或控制线此后有变化：待复核</translation>
   </message>
@@ -11682,6 +14590,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>the reason</source>
    <translation>原因</translation>
+  </message>
+  <message>
+   <source>the registered area is not known</source>
+   <translation>登记面积缺失</translation>
   </message>
   <message>
    <source>the result is no text, number or date</source>
@@ -11780,6 +14692,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>待复核</translation>
   </message>
   <message>
+   <source>to be decided under</source>
+   <translation>尚待制定，依据</translation>
+  </message>
+  <message>
    <source>to be decided {amount}</source>
    <translation>待复核 {amount}</translation>
   </message>
@@ -11794,6 +14710,22 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>to be reviewed</source>
    <translation>待复核</translation>
+  </message>
+  <message>
+   <source>to be reviewed: another version of the line is in force</source>
+   <translation>待复核：控制线已换版</translation>
+  </message>
+  <message>
+   <source>to be reviewed: check again</source>
+   <translation>待复核，请重新套合</translation>
+  </message>
+  <message>
+   <source>to be reviewed: the boundary has changed since</source>
+   <translation>待复核：套合后宗地图形已变更</translation>
+  </message>
+  <message>
+   <source>tolerance {tolerance}, remainder up to {remainder}, strip up to {width} m</source>
+   <translation>容差 {tolerance}，余量不超过 {remainder}，窄条不宽于 {width} m</translation>
   </message>
   <message>
    <source>too late</source>
@@ -11844,12 +14776,20 @@ The headings of a template are recognised by title, field name and further names
    <translation>解压后大得不成比例：</translation>
   </message>
   <message>
+   <source>until the next version</source>
+   <translation>至下一版本生效</translation>
+  </message>
+  <message>
    <source>up to date</source>
    <translation>最新</translation>
   </message>
   <message>
    <source>upgrading needed</source>
    <translation>确需升级改造</translation>
+  </message>
+  <message>
+   <source>urban and rural construction land</source>
+   <translation>城乡建设用地</translation>
   </message>
   <message>
    <source>urban village</source>
@@ -11896,6 +14836,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>所含宗地</translation>
   </message>
   <message>
+   <source>who approves</source>
+   <translation>审批权限</translation>
+  </message>
+  <message>
    <source>who decides</source>
    <translation>采用人</translation>
   </message>
@@ -11904,12 +14848,20 @@ The headings of a template are recognised by title, field name and further names
    <translation>整宗</translation>
   </message>
   <message>
+   <source>whole layer</source>
+   <translation>整个图层</translation>
+  </message>
+  <message>
    <source>without a figure of last year</source>
    <translation>缺上年度数据的企业</translation>
   </message>
   <message>
    <source>without end</source>
    <translation>长期</translation>
+  </message>
+  <message>
+   <source>without levels</source>
+   <translation>不分级</translation>
   </message>
   <message>
    <source>words of the clause</source>
@@ -12056,6 +15008,42 @@ The headings of a template are recognised by title, field name and further names
    <translation>该项目已有名为“{name}”的情景（{by} 保存）。请换一个名称，或先移除原有情景。</translation>
   </message>
   <message>
+   <source>{case} stands at “{state}”: only what is being drawn up can be changed. Return it first.</source>
+   <translation>“{case}”现为“{state}”，只有拟订中的调整案可以修改，请先退回。</translation>
+  </message>
+  <message>
+   <source>{case} was changed by {changed_by}, {changed_at}, and stands at “{state}”. Nothing was written; look at it again.</source>
+   <translation>“{case}”已由 {changed_by} 于 {changed_at} 修改，现为“{state}”。未写入，请重新查看。</translation>
+  </message>
+  <message>
+   <source>{case}: goes back; its steps stay on record.</source>
+   <translation>{case}：退回，已办步骤保留在记录中。</translation>
+  </message>
+  <message>
+   <source>{case}: goes on to “{state}”.</source>
+   <translation>{case}：进入“{state}”。</translation>
+  </message>
+  <message>
+   <source>{case}: is drawn up anew; its steps stay on record.</source>
+   <translation>{case}：重新拟订，已办步骤保留在记录中。</translation>
+  </message>
+  <message>
+   <source>{case}: is not approved; the line stays as it is.</source>
+   <translation>{case}：不予批准，控制线不变。</translation>
+  </message>
+  <message>
+   <source>{case}: is withdrawn and can be taken up again.</source>
+   <translation>{case}：撤回，以后可以重新办理。</translation>
+  </message>
+  <message>
+   <source>{case}: the line gets a new version; the one before it ends on its first day.</source>
+   <translation>{case}：控制线生成新版本，原版本自新版本生效之日起失效。</translation>
+  </message>
+  <message>
+   <source>{case}: {state}.</source>
+   <translation>{case}：{state}。</translation>
+  </message>
+  <message>
    <source>{cells} values of {count} parcels changed.</source>
    <translation>已修改 {count} 宗宗地的 {cells} 处内容。</translation>
   </message>
@@ -12104,6 +15092,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>{column} 不是可导入的列。</translation>
   </message>
   <message>
+   <source>{count} adjustments or versions rest on {version}. Withdraw or retire them first.</source>
+   <translation>有 {count} 个调整案或版本以 {version} 为依据。请先撤回或停用它们。</translation>
+  </message>
+  <message>
    <source>{count} are not low-efficiency and left out.</source>
    <translation>{count} 个地块未标记低效或已不属低效，未列入。</translation>
   </message>
@@ -12112,12 +15104,32 @@ The headings of a template are recognised by title, field name and further names
    <translation>{count} 宗与上次类别不同。</translation>
   </message>
   <message>
+   <source>{count} areas have a class that nobody knows ({area} m²): left out.</source>
+   <translation>{count} 个图斑地类编码不明（{area} m²），未计入。</translation>
+  </message>
+  <message>
+   <source>{count} areas have only the first-level class 06 ({area} m²): left out, nobody can tell whether they are industrial.</source>
+   <translation>{count} 个图斑只有一级类 06（{area} m²），不能判断是否工业用地，未计入。</translation>
+  </message>
+  <message>
    <source>{count} boundaries changed</source>
    <translation>修改界线 {count} 宗</translation>
   </message>
   <message>
+   <source>{count} boundary errors are treated as {state}</source>
+   <translation>{count} 宗边界误差已按{state}处理</translation>
+  </message>
+  <message>
+   <source>{count} boundary errors are treated as {state}.</source>
+   <translation>{count} 宗边界误差已按{state}处理。</translation>
+  </message>
+  <message>
    <source>{count} cannot be written</source>
    <translation>{count} 处不能写入</translation>
+  </message>
+  <message>
+   <source>{count} cases: {entered} m² enter, {left} m² leave</source>
+   <translation>共 {count} 案：调入 {entered} m²，调出 {left} m²</translation>
   </message>
   <message>
    <source>{count} cells change</source>
@@ -12140,8 +15152,24 @@ The headings of a template are recognised by title, field name and further names
    <translation>所选企业中有 {count} 家已不在工作库中。请重新打开列表再选。</translation>
   </message>
   <message>
+   <source>{count} chosen, strips of {area} m² together</source>
+   <translation>已选 {count} 宗，窄条合计 {area} m²</translation>
+  </message>
+  <message>
    <source>{count} confirmed</source>
    <translation>已确认 {count} 家</translation>
+  </message>
+  <message>
+   <source>{count} control lines had arcs, which became chords.</source>
+   <translation>{count} 条控制线含圆弧，已化为折线。</translation>
+  </message>
+  <message>
+   <source>{count} control polygons had invalid rings and were repaired.</source>
+   <translation>{count} 个控制线图形界线无效，已修复。</translation>
+  </message>
+  <message>
+   <source>{count} crossings are boundary errors</source>
+   <translation>跨线中 {count} 宗为边界误差</translation>
   </message>
   <message>
    <source>{count} current parcels have the code {value}. Put one of them right.</source>
@@ -12200,6 +15228,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>共 {count} 个问题，其中 {blocking} 个须改正，涉及 {units} 个地块。</translation>
   </message>
   <message>
+   <source>{count} further shapes; they are shown on the map.</source>
+   <translation>另加图形 {count} 个，已显示在地图上。</translation>
+  </message>
+  <message>
    <source>{count} have to be evaluated again; the file says so.</source>
    <translation>{count} 个地块须重新识别，表中已注明。</translation>
   </message>
@@ -12210,6 +15242,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>{count} lack data and were not calculated.</source>
    <translation>{count} 个缺少数据，未测算。</translation>
+  </message>
+  <message>
+   <source>{count} layers analysed, {same} of them unchanged.</source>
+   <translation>已套合 {count} 个图层，其中 {same} 个无变化。</translation>
   </message>
   <message>
    <source>{count} layers of the workspace were removed from the project.</source>
@@ -12226,6 +15262,14 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>{count} left empty, not touched</source>
    <translation>{count} 处空白，不改</translation>
+  </message>
+  <message>
+   <source>{count} lines do not fit into one sheet of {most}. Choose fewer parcels, or analyse into a layer with the algorithm of the toolbox.</source>
+   <translation>{count} 行超过一张工作表的上限 {most} 行。请减少宗地，或用工具箱中的算法输出为图层。</translation>
+  </message>
+  <message>
+   <source>{count} lines enclose {more} areas, which count as the line.</source>
+   <translation>{count} 条线围成 {more} 个范围，按控制线范围计。</translation>
   </message>
   <message>
    <source>{count} lines with ▲ are not decided yet: check what is to be written, uncheck what is to stay.</source>
@@ -12252,12 +15296,20 @@ The headings of a template are recognised by title, field name and further names
    <translation>另有 {count} 个图斑也有重叠。</translation>
   </message>
   <message>
+   <source>{count} more have another part inside.</source>
+   <translation>另有 {count} 宗地线内面积改变。</translation>
+  </message>
+  <message>
    <source>{count} more open forms are not saved either.</source>
    <translation>另有 {count} 个编辑窗口也未保存。</translation>
   </message>
   <message>
    <source>{count} never</source>
    <translation>从未识别 {count} 宗</translation>
+  </message>
+  <message>
+   <source>{count} not checked</source>
+   <translation>{count} 宗未套合</translation>
   </message>
   <message>
    <source>{count} not taken</source>
@@ -12270,6 +15322,14 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>{count} of the chosen parcels are current no more; they were retired already.</source>
    <translation>所选宗地中有 {count} 宗已不是现状，此前已停用。</translation>
+  </message>
+  <message>
+   <source>{count} of the chosen parcels are not in the workspace any more.</source>
+   <translation>所选宗地中有 {count} 宗已不在工作库。</translation>
+  </message>
+  <message>
+   <source>{count} of the chosen parcels have no such part and were not taken.</source>
+   <translation>所选宗地中有 {count} 宗没有这样的部分，未取入。</translation>
   </message>
   <message>
    <source>{count} of the parcels are current no more. Take them out, or choose their successors.</source>
@@ -12300,8 +15360,16 @@ The headings of a template are recognised by title, field name and further names
    <translation>其中 {count} 家没有唯一的宗地，请逐家选择。</translation>
   </message>
   <message>
+   <source>{count} of them lie mostly on the other side</source>
+   <translation>其中 {count} 宗的大部分在另一侧</translation>
+  </message>
+  <message>
    <source>{count} of them tagged</source>
    <translation>{count} 宗已标记</translation>
+  </message>
+  <message>
+   <source>{count} of these areas lie within another: they count as inside. Give polygons if they are holes.</source>
+   <translation>其中 {count} 个范围在另一范围之内，按线内计。如属挖空，请改用面图层。</translation>
   </message>
   <message>
    <source>{count} of {expected} chosen parcels are no longer current. Refresh the list and choose again.</source>
@@ -12314,6 +15382,18 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>{count} of {expected} survey units are not in the workspace any more. Choose again.</source>
    <translation>{expected} 个地块中有 {count} 个已不在工作库中。请重新选择。</translation>
+  </message>
+  <message>
+   <source>{count} of {total} layers are not analysed as they are now.</source>
+   <translation>{total} 个图层中有 {count} 个尚未按现状套合。</translation>
+  </message>
+  <message>
+   <source>{count} of {total} parcels cannot be treated so, so none was: {parcels}. Only boundary errors whose check still holds can be treated; check the others again.</source>
+   <translation>{total} 宗中有 {count} 宗不能这样处理，因此全部未处理：{parcels}。只有套合结果仍然有效的边界误差可以处理，其余请重新套合。</translation>
+  </message>
+  <message>
+   <source>{count} of {total} parcels change class</source>
+   <translation>{total} 宗中有 {count} 宗类别变化</translation>
   </message>
   <message>
    <source>{count} of {total} units cannot go on yet:</source>
@@ -12352,12 +15432,20 @@ The headings of a template are recognised by title, field name and further names
    <translation>新增 {count} 宗</translation>
   </message>
   <message>
+   <source>{count} parcels are chosen; at most {most} are treated in one step, so that nobody else has to wait. Choose fewer, such as those of one district, and go on with the rest.</source>
+   <translation>已选 {count} 宗；为不让他人等待，一次最多处理 {most} 宗。请少选一些，例如先选一个区，再处理其余。</translation>
+  </message>
+  <message>
    <source>{count} parcels are hit by none: they need your own basis.</source>
    <translation>{count} 宗未命中规则，须填写依据。</translation>
   </message>
   <message>
    <source>{count} parcels are not tagged (first: {first}), there is nothing to withdraw. Leave them out.</source>
    <translation>{count} 宗尚未标记（首宗：{first}），无可撤销，请取消选择。</translation>
+  </message>
+  <message>
+   <source>{count} parcels are smaller than 1 m².</source>
+   <translation>{count} 宗小于 1 m²。</translation>
   </message>
   <message>
    <source>{count} parcels are to be retired: {which}. They stay in the workspace with day and reason, but count in no list, map or figure any more. This can be undone.</source>
@@ -12384,6 +15472,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>{count} 宗不能停用（首宗 {first}）：其上仍有{kinds}。请先撤回标记、将宗地移出项目，或办结合并、报送事项。</translation>
   </message>
   <message>
+   <source>{count} parcels change class.</source>
+   <translation>{count} 宗类别变化。</translation>
+  </message>
+  <message>
    <source>{count} parcels checked against version {version}</source>
    <translation>共套合 {count} 宗，控制线版本 {version}</translation>
   </message>
@@ -12394,6 +15486,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>{count} parcels cross the control line by a thin strip only (boundary error). Treat each as inside or outside where nobody has yet.</source>
    <translation>{count} 宗地仅以细条跨线（边界误差）。尚未处理的，请逐宗确认按线内或线外处理。</translation>
+  </message>
+  <message>
+   <source>{count} parcels cross the line by a strip only, nowhere wider than {width} m: rather two boundaries that were drawn apart than a parcel on both sides. Choose rows, say on which side they count, and why; the measured areas stay.</source>
+   <translation>{count} 宗宗地仅以窄条跨线，最宽处不超过 {width} m，多半是两条界线画得不一致，并非真正跨线。请选中各行，确认按线内还是线外处理并写明理由；实测面积保持不变。</translation>
   </message>
   <message>
    <source>{count} parcels evaluated again: {suspected} suspected ({area}), {incomplete} with missing data.</source>
@@ -12410,6 +15506,14 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>{count} parcels exported: {file}. Fill it in, then use “Read the edited table back”.</source>
    <translation>已导出 {count} 宗：{file}。改好后用“读回修改后的表”。</translation>
+  </message>
+  <message>
+   <source>{count} parcels had arcs, which became chords.</source>
+   <translation>{count} 宗含圆弧，已化为折线。</translation>
+  </message>
+  <message>
+   <source>{count} parcels had invalid rings and were repaired.</source>
+   <translation>{count} 宗界线无效，已修复。</translation>
   </message>
   <message>
    <source>{count} parcels have no unit; they get it with the tag.</source>
@@ -12448,6 +15552,30 @@ The headings of a template are recognised by title, field name and further names
    <translation>{count} 宗未计入</translation>
   </message>
   <message>
+   <source>{count} parcels of industrial or unknown use have no shape: left out.</source>
+   <translation>{count} 宗工业用地或用途不明宗地没有图形，未计入。</translation>
+  </message>
+  <message>
+   <source>{count} parcels of unknown use ({area} m²) are left out.</source>
+   <translation>{count} 宗用途不明（{area} m²），未计入。</translation>
+  </message>
+  <message>
+   <source>{count} parcels of {holders} right holders change their class.</source>
+   <translation>{count} 宗地的套合结果改变，涉及权利人 {holders} 个。</translation>
+  </message>
+  <message>
+   <source>{count} parcels or units lie in the ecological red line.</source>
+   <translation>{count} 个宗地或地块占用生态保护红线。</translation>
+  </message>
+  <message>
+   <source>{count} parcels or units lie on land that is no construction land.</source>
+   <translation>{count} 个宗地或地块占用非建设用地。</translation>
+  </message>
+  <message>
+   <source>{count} parcels or units lie on permanent farmland.</source>
+   <translation>{count} 个宗地或地块占用永久基本农田。</translation>
+  </message>
+  <message>
    <source>{count} parcels rest on it</source>
    <translation>{count} 宗的结果依据它</translation>
   </message>
@@ -12460,12 +15588,20 @@ The headings of a template are recognised by title, field name and further names
    <translation>已停用 {count} 宗。</translation>
   </message>
   <message>
+   <source>{count} parcels share their shape with another; each counts.</source>
+   <translation>{count} 宗与另一宗图形重复；各自计数。</translation>
+  </message>
+  <message>
    <source>{count} parcels then, {now} now: {changed} changed since, {gone} gone, {new} new.</source>
    <translation>当时 {count} 宗，现在 {now} 宗：此后改动 {changed} 宗、停用 {gone} 宗、新增 {new} 宗。</translation>
   </message>
   <message>
    <source>{count} parcels to be confirmed by a person</source>
    <translation>{count} 宗需人工确认</translation>
+  </message>
+  <message>
+   <source>{count} parts below {least}</source>
+   <translation>{count} 处低于 {least}</translation>
   </message>
   <message>
    <source>{count} persons are named; a field check needs {expected}. Name each of them.</source>
@@ -12508,6 +15644,14 @@ The headings of a template are recognised by title, field name and further names
    <translation>新结果 {count} 条。</translation>
   </message>
   <message>
+   <source>{count} right holders are concerned</source>
+   <translation>涉及权利人 {count} 个</translation>
+  </message>
+  <message>
+   <source>{count} right holders are concerned.</source>
+   <translation>涉及权利人 {count} 个。</translation>
+  </message>
+  <message>
    <source>{count} rows</source>
    <translation>{count} 行</translation>
   </message>
@@ -12528,12 +15672,24 @@ The headings of a template are recognised by title, field name and further names
    <translation>{count} 条规则，{logic}</translation>
   </message>
   <message>
+   <source>{count} samples are texts of the office now, marked as examples.</source>
+   <translation>{count} 条示例已转为本单位条文，仍标为示例。</translation>
+  </message>
+  <message>
    <source>{count} saves since</source>
    <translation>之后有 {count} 次保存</translation>
   </message>
   <message>
    <source>{count} say the same as before.</source>
    <translation>{count} 个与上次相同。</translation>
+  </message>
+  <message>
+   <source>{count} shapes in {crs} are copied into the workspace and transformed. A layer of this name that is registered already is updated.</source>
+   <translation>将复制 {count} 个图形（{crs}）到工作库并转换坐标；已登记的同名图层会被更新。</translation>
+  </message>
+  <message>
+   <source>{count} shapes lie on others ({area} m²): the same ground counts once.</source>
+   <translation>{count} 个图形与其他图形重叠（{area} m²），同一块地只计一次。</translation>
   </message>
   <message>
    <source>{count} stay the same</source>
@@ -12584,6 +15740,14 @@ The headings of a template are recognised by title, field name and further names
    <translation>写入之前必须先改正 {count} 处问题。第一处：{first}</translation>
   </message>
   <message>
+   <source>{count} to be reviewed, another version of the line is in force</source>
+   <translation>{count} 宗待复核（控制线已换版）</translation>
+  </message>
+  <message>
+   <source>{count} to be reviewed, their boundary has changed</source>
+   <translation>{count} 宗待复核（宗地图形已变更）</translation>
+  </message>
+  <message>
    <source>{count} to decide</source>
    <translation>{count} 处待决定</translation>
   </message>
@@ -12600,8 +15764,16 @@ The headings of a template are recognised by title, field name and further names
    <translation>{count} 宗边界误差的人工处理已不再适用，须重新确认；列表见摘要。</translation>
   </message>
   <message>
+   <source>{count} treatments of boundary errors were taken back.</source>
+   <translation>已撤回 {count} 宗边界误差的处理。</translation>
+  </message>
+  <message>
    <source>{count} under another standard</source>
    <translation>依据其他标准 {count} 宗</translation>
+  </message>
+  <message>
+   <source>{count} units</source>
+   <translation>{count} 个地块</translation>
   </message>
   <message>
    <source>{count} units are decided already (first: {first}, {state}). They are tagged anew only after they were sent back or reopened on the page Procedure. Leave them out.</source>
@@ -12668,6 +15840,14 @@ The headings of a template are recognised by title, field name and further names
    <translation>{day} · {name} · {action}：{states}</translation>
   </message>
   <message>
+   <source>{day}, control line {version}</source>
+   <translation>{day}，控制线版本 {version}</translation>
+  </message>
+  <message>
+   <source>{day}, no control line in force</source>
+   <translation>{day}，没有生效的控制线</translation>
+  </message>
+  <message>
    <source>{department} does not agree: return the claim instead of passing it.</source>
    <translation>{department}不同意：请退回，不能通过。</translation>
   </message>
@@ -12684,8 +15864,16 @@ The headings of a template are recognised by title, field name and further names
    <translation>与登记面积相差 {difference} m²</translation>
   </message>
   <message>
+   <source>{district} has figures for this indicator and {year} already. Change those instead.</source>
+   <translation>{district}{year}年的这项指标已有数据，请直接修改。</translation>
+  </message>
+  <message>
    <source>{district} is not a district of Jiangmen. Expected: {expected}.</source>
    <translation>{district} 不是江门的县（市、区）；应为：{expected}。</translation>
+  </message>
+  <message>
+   <source>{document} is no document number. Enter it as 江府函〔2025〕3号.</source>
+   <translation>“{document}”不是文号，请按“江府函〔2025〕3号”的格式填写。</translation>
   </message>
   <message>
    <source>{document} is the number of a bureau (“{word}”). The county government identifies: enter the number of its document.</source>
@@ -12736,6 +15924,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>{field} 无法读取：{value}，请重新填写。</translation>
   </message>
   <message>
+   <source>{field} has arcs, which are not read from WKT. Give the shape as WKB: there arcs become chords; or break them into straight lines first.</source>
+   <translation>{field} 含有圆弧，WKT 中的圆弧不能读取。请改用 WKB（圆弧将转为弦线），或先将圆弧折成直线。</translation>
+  </message>
+  <message>
    <source>{field} has several values in one file: {values}. Import one version at a time.</source>
    <translation>同一文件中{field}有多个值：{values}；每次只能导入一版。</translation>
   </message>
@@ -12768,6 +15960,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>{field} 的单位为 {unit}，已换算为 {expected}。</translation>
   </message>
   <message>
+   <source>{field} is longer than {most} characters. Shorten it.</source>
+   <translation>“{field}”超过 {most} 个字符，请缩短。</translation>
+  </message>
+  <message>
    <source>{field} is missing.</source>
    <translation>缺少{field}。</translation>
   </message>
@@ -12790,6 +15986,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>{field} is not readable as WKT or WKB ({detail}). Correct the geometry.</source>
    <translation>{field} 不是可读的 WKT 或 WKB（{detail}），请更正图形。</translation>
+  </message>
+  <message>
+   <source>{field} is {value}: no code of its list. Choose one of the list.</source>
+   <translation>{field}为 {value}，不在代码表内，请从代码表中选择。</translation>
   </message>
   <message>
    <source>{field} is {value}; a date such as 2024-06-30 was expected.</source>
@@ -12952,6 +16152,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>{field}“{value}”不是国民经济行业代码（GB/T 4754），例如 C13 或 1310，请填代码。</translation>
   </message>
   <message>
+   <source>{field}: a line ends freely at x {x}, y {y}. Cut off what juts out or close the line, or give polygons.</source>
+   <translation>{field}：线在 x {x}, y {y} 处悬空。请剪去多出的线头或将线闭合，或改用面图层。</translation>
+  </message>
+  <message>
    <source>{field}: a part of {value} m² cannot exceed the whole of {expected} m². Correct one of them.</source>
    <translation>{field}：部分面积 {value} m² 不能超过整体 {expected} m²，请更正其一。</translation>
   </message>
@@ -12970,6 +16174,14 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>{field}: the floor areas of the districts add up to {value} m², the project has {expected} m². Correct them.</source>
    <translation>{field}：各区建筑面积合计 {value} 平方米，与项目建筑面积 {expected} 平方米不符，请更正。</translation>
+  </message>
+  <message>
+   <source>{field}: the lines do not close ({count} loose ends). The narrowest gap is {gap_m} m, from x {x}, y {y} to x {to_x}, y {to_y}. Close it, or give polygons.</source>
+   <translation>{field}：线未闭合（{count} 个悬空端点）。最窄缺口 {gap_m} m，自 x {x}, y {y} 至 x {to_x}, y {to_y}。请闭合，或改用面图层。</translation>
+  </message>
+  <message>
+   <source>{field}: the lines enclose no area. Give lines that close, or polygons.</source>
+   <translation>{field}：这些线没有围出任何范围。请提供闭合的线，或改用面图层。</translation>
   </message>
   <message>
    <source>{field}: the net land of {value} m² cannot exceed the whole land of {expected} m². Correct one of them.</source>
@@ -13026,6 +16238,14 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>{field}: {value} was chosen, but the project has no such figure. Enter it or choose another reading.</source>
    <translation>{field}：选择了 {value}，但项目没有这项数据。请补录数据或改选其他口径。</translation>
+  </message>
+  <message>
+   <source>{field}: “{value}” does not fit. A limit is a plain number above 0 and at most 100.</source>
+   <translation>{field}：“{value}”不符合要求。下限须为大于0、不超过100的普通数字。</translation>
+  </message>
+  <message>
+   <source>{field}: “{value}” does not fit. Areas are plain numbers, the whole is above 0, the year has four digits.</source>
+   <translation>{field}：“{value}”不符合要求。面积须为普通数字，分母大于0，年度为四位数。</translation>
   </message>
   <message>
    <source>{field}: “{value}” is no whole year. The figures of a year are expected, such as 2023 or 2023年1-12月.</source>
@@ -13404,6 +16624,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>{filter}；点击去掉</translation>
   </message>
   <message>
+   <source>{finding} {area} m² ({layer}); this hinders the submission.</source>
+   <translation>{finding} {area} m²（{layer}），须改正后方可报送。</translation>
+  </message>
+  <message>
    <source>{first} And {count} more.</source>
    <translation>{first}另有 {count} 条。</translation>
   </message>
@@ -13464,6 +16688,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>{holder}：{parcels} 宗，{area}，共有边 {shared} m</translation>
   </message>
   <message>
+   <source>{in_m2} m² enter and {out_m2} m² leave: {lacking} m² are lacking. Let more enter, or turn the balance off in the case.</source>
+   <translation>调入 {in_m2} m²，调出 {out_m2} m²，尚缺 {lacking} m²。请增加调入，或在本案中取消占补平衡。</translation>
+  </message>
+  <message>
    <source>{inside}, {outside}; against control line {version}, tolerance {tolerance} ({clause})</source>
    <translation>{inside}，{outside}；对照控制线 {version} 版，容差 {tolerance}（{clause}）</translation>
   </message>
@@ -13478,6 +16706,14 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>{kind} is not a kind of reference layer. Expected one of: {expected}.</source>
    <translation>{kind} 不是参考图层类别；应为：{expected}。</translation>
+  </message>
+  <message>
+   <source>{layer}: nothing changed since the last run</source>
+   <translation>{layer}：上次套合后没有变动</translation>
+  </message>
+  <message>
+   <source>{layer}: {rows} overlaps of {count} parcels and units</source>
+   <translation>{layer}：{count} 个宗地和地块，{rows} 条套合结果</translation>
   </message>
   <message>
    <source>{lines} lines were closed to {polygons} polygons.</source>
@@ -13516,6 +16752,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>{names} 等，另有 {count} 个</translation>
   </message>
   <message>
+   <source>{names} ends on {day}.</source>
+   <translation>{names} 自 {day} 起失效。</translation>
+  </message>
+  <message>
    <source>{name} ({login} on {machine})</source>
    <translation>{name}（登录名 {login}，电脑 {machine}）</translation>
   </message>
@@ -13548,6 +16788,14 @@ The headings of a template are recognised by title, field name and further names
    <translation>{name} 正在{purpose}，至 {time}</translation>
   </message>
   <message>
+   <source>{name} is kept.</source>
+   <translation>{name} 已登记。</translation>
+  </message>
+  <message>
+   <source>{name} is out of use.</source>
+   <translation>{name} 已作废。</translation>
+  </message>
+  <message>
    <source>{name} made the calculation; another person has to review and approve it.</source>
    <translation>{name} 是测算人；复核和审定须由他人办理。</translation>
   </message>
@@ -13570,6 +16818,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>{name}: FAR {far}, {amount}</source>
    <translation>{name}：容积率 {far}，{amount}</translation>
+  </message>
+  <message>
+   <source>{name}: it counts no more from now on and stays in the history.</source>
+   <translation>{name}：今后不再采用，仍保留在历史记录中。</translation>
   </message>
   <message>
    <source>{name}: {purpose}, {count} parcels, until {time}</source>
@@ -13606,6 +16858,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>{on} is on the other side of {until}, the last valid day, than the calculation takes it to be. Enter the day of the application in the project and calculate again; after the last valid day the calculation is reviewed with a document and an opinion.</source>
    <translation>申请日期 {on} 与测算所依据的申请时间分处政策有效期末日 {until} 的前后两侧。请在项目中填写实际申请日期并重新测算；有效期之后申请的，须经人工复核并写明依据文号和意见。</translation>
+  </message>
+  <message>
+   <source>{others} stays in force beside {version}: nothing can be checked until one of them ends. Enter the approval under versions of the control line.</source>
+   <translation>{others} 与 {version} 同时有效：其中一个失效之前无法检查。请在“控制线版本”中登记批准。</translation>
   </message>
   <message>
    <source>{outcome}: {count}</source>
@@ -13744,6 +17000,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>{parcel}：x {x}、y {y} 处两个界址点相距不到 1 厘米。请删除其中一个。</translation>
   </message>
   <message>
+   <source>{path} written</source>
+   <translation>已写出 {path}</translation>
+  </message>
+  <message>
    <source>{points} points</source>
    <translation>{points} 分</translation>
   </message>
@@ -13844,6 +17104,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>{row}：{why}</translation>
   </message>
   <message>
+   <source>{rule}, not rounded: {outcome}. {document}</source>
+   <translation>{rule}，不取整比较：{outcome}。{document}</translation>
+  </message>
+  <message>
    <source>{seen} The other computer's log line did not arrive within 30 seconds: its test was stopped, or what it saves is seen here late. Test again.</source>
    <translation>{seen}30 秒内没有看到另一台电脑的记录：那边可能已停止，或这里看到它的保存太晚。请再测一次。</translation>
   </message>
@@ -13870,6 +17134,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>{source} is on another datum than CGCS2000; without official parameters the result may be off by tens of metres. Have the surveyors convert it.</source>
    <translation>{source} 与 CGCS2000 基准不同，没有官方转换参数时可能相差数十米；请由测绘单位转换。</translation>
+  </message>
+  <message>
+   <source>{source}: one unit is {factor} m; areas are in m².</source>
+   <translation>{source}：坐标单位为 {factor} m；面积均以 m² 计。</translation>
   </message>
   <message>
    <source>{stale} parcels to be checked again and {unchecked} never checked are not in the areas; the map says so.</source>
@@ -13906,6 +17174,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>{state}: {count} projects. Press to see only these.</source>
    <translation>{state}：{count} 个项目。点击只看这些。</translation>
+  </message>
+  <message>
+   <source>{state}; missing: {missing}</source>
+   <translation>{state}；缺{missing}</translation>
   </message>
   <message>
    <source>{status}, after the policy</source>
@@ -13960,6 +17232,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>第 {number} 种读法{title}</translation>
   </message>
   <message>
+   <source>{title} {before} → {after} parcels, {before_mu} → {after_mu} mu</source>
+   <translation>{title} {before} → {after} 宗，{before_mu} → {after_mu} 亩</translation>
+  </message>
+  <message>
    <source>{title} …</source>
    <translation>{title}…</translation>
   </message>
@@ -13982,6 +17258,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>{total} projects are calculated, and none differs under this pack.</source>
    <translation>已测算 {total} 个项目，按此政策包均无变化。</translation>
+  </message>
+  <message>
+   <source>{units} looked at.</source>
+   <translation>已检查 {units}。</translation>
   </message>
   <message>
    <source>{unit} was taken to “{state}” by {changed_by}, {changed_at}. Nothing was written; look at it again.</source>
@@ -14064,6 +17344,18 @@ The headings of a template are recognised by title, field name and further names
    <translation>没有可以填写的字段 {value}。字段清单见汇总表（Excel）。</translation>
   </message>
   <message>
+   <source>{value} is no number: one line of at most 60 characters.</source>
+   <translation>“{value}”不能作编号：应为一行，不超过 60 字。</translation>
+  </message>
+  <message>
+   <source>{value} is no place in lists. Enter a whole number from 1 to {last}.</source>
+   <translation>{value} 不能作为优先级，请填 1 至 {last} 的整数。</translation>
+  </message>
+  <message>
+   <source>{value} is no source of a control line; expected one of: {expected}.</source>
+   <translation>{value} 不是控制线来源；应为：{expected}。</translation>
+  </message>
+  <message>
    <source>{value} is no sum of money. Enter a number such as 2880000.60.</source>
    <translation>“{value}”不是金额。请填写数字，例如 2880000.60。</translation>
   </message>
@@ -14076,12 +17368,24 @@ The headings of a template are recognised by title, field name and further names
    <translation>{value} 不是 18 位统一社会信用代码。</translation>
   </message>
   <message>
+   <source>{value} m² are no construction land by {layer}: {classes}. Redraw the unit without them, or correct the layer, and analyse again.</source>
+   <translation>按{layer}有 {value} m² 不是建设用地：{classes}。请调出后重画地块，或更正图层，再重新套合。</translation>
+  </message>
+  <message>
    <source>{value} m² cannot be the low-efficiency area: it must be above zero. Leave it empty for the whole unit.</source>
    <translation>低效用地面积不能是 {value} m²：须大于 0。整块都是低效用地的留空。</translation>
   </message>
   <message>
    <source>{value} m² lie in the 三旧 area {name}; its regime may hold there. Compare the documents.</source>
    <translation>有 {value} m² 在三旧图斑 {name} 内，可能适用三旧政策。请核对文件。</translation>
+  </message>
+  <message>
+   <source>{value} m² lie inside the ecological red line ({layer}). Redraw the unit without them, or correct the layer, and analyse again.</source>
+   <translation>有 {value} m² 位于生态保护红线内（{layer}）。请调出后重画地块，或更正图层，再重新套合。</translation>
+  </message>
+  <message>
+   <source>{value} m² lie on permanent farmland ({layer}). Redraw the unit without them, or correct the layer, and analyse again.</source>
+   <translation>有 {value} m² 位于永久基本农田（{layer}）。请调出后重画地块，或更正图层，再重新套合。</translation>
   </message>
   <message>
    <source>{value} m² of floor on {land} m² of land is very little: it was probably given in 万 m². Enter it in m².</source>
@@ -14126,6 +17430,14 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>{value} {unit} (from the boundary)</source>
    <translation>{value} {unit}（由界址计算）</translation>
+  </message>
+  <message>
+   <source>{version} would be in force beside {others}, and with two in force nothing can be checked. Say that the one before ends on the first day of {version}, enter the whole approval, or import it as a draft.</source>
+   <translation>{version} 将与 {others} 同时有效，两个版本同时有效时无法检查。请在“选项”中选择之前的版本自 {version} 生效之日起失效，或填写完整批准信息，或作为草案导入。</translation>
+  </message>
+  <message>
+   <source>{version} would be in force on the same days as {others}; only one version is in force on a day. Choose another first day, or a first day no longer in force.</source>
+   <translation>{version} 会与 {others} 在同一天生效；同一天只能有一个版本生效。请另选生效日期或失效日期。</translation>
   </message>
   <message>
    <source>{what}, {count} with missing data.</source>
@@ -14178,6 +17490,18 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>Σ drawn {area}</source>
    <translation>图形面积合计 {area}</translation>
+  </message>
+  <message>
+   <source>Σ enters</source>
+   <translation>调入合计</translation>
+  </message>
+  <message>
+   <source>Σ enters ≥ Σ leaves (占补平衡)</source>
+   <translation>调入合计不少于调出合计（占补平衡）</translation>
+  </message>
+  <message>
+   <source>Σ leaves</source>
+   <translation>调出合计</translation>
   </message>
   <message>
    <source>Σ registered {area}</source>
@@ -14270,6 +17594,14 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>“{value}” is no way to group units. Use one of {expected}.</source>
    <translation>不能按“{value}”汇总，可用：{expected}。</translation>
+  </message>
+  <message>
+   <source>“{words}” holds no more from now on; it stays in the history. If it was the last one under its heading, the samples are shown again.</source>
+   <translation>“{words}”今后不再适用，历史中仍可查。如是该管理事项的最后一条，将重新显示示例。</translation>
+  </message>
+  <message>
+   <source>“{words}” is no day. Enter one such as 2025-01-01.</source>
+   <translation>“{words}”不是日期，请按 2025-01-01 填写。</translation>
   </message>
   <message>
    <source>… and {count} more.</source>

@@ -22,12 +22,14 @@ from lowuse_plugin.domain import (
     reimbursement,
     subsidy,
 )
+from lowuse_plugin.domain.control_line import ControlRule
 from lowuse_plugin.domain.identification_source import rules_of
 from lowuse_plugin.domain.policy import Decision, find_policy
 from lowuse_plugin.domain.subsidy_input import read_project, read_switches
 from lowuse_plugin.geometry import wkb
-from lowuse_plugin.services import check_control_line as control_line_service
+from lowuse_plugin.services import check_layers as layers_service
 from lowuse_plugin.services import check_merge as merge_service
+from lowuse_plugin.services import check_polygons as check_polygons_service
 from lowuse_plugin.services import find_merge_groups as groups_service
 
 Json = dict[str, Any]
@@ -139,24 +141,38 @@ def check_control_line(
     tolerance: float = 0.001,
     max_remainder_m2: float = 100,
     thin_width_m: float = 1.0,
+    parcels_crs: str | None = None,
+    lines_crs: str | None = None,
 ) -> list[Json]:
     """Tell which parcels are inside, outside or across the industrial control line (A-25).
 
     Args:
-        parcels: Mappings with ``id`` and ``wkt`` or ``wkb``.
-        lines: Control polygons: ``id``, ``wkt`` or ``wkb``, ``level`` (1, 2, or 0 for none),
-            ``version``, ``valid_from`` and, when it has ended, ``valid_to``.
+        parcels: Mappings with ``id`` and ``wkt`` or ``wkb`` and, where it is known,
+            ``registered_area_m2``. Arcs become chords, invalid rings are repaired.
+        lines: Control polygons, or lines that close: ``id``, ``wkt`` or ``wkb``, ``level`` (1, 2,
+            or 0 for none), ``version``, ``valid_from`` and, when it has ended, ``valid_to``.
+            Lines of one version enclose areas together; each takes the level of the line that
+            makes most of its boundary.
         on: Day of the check, valid_from ≤ on < valid_to; the real day when it is left out.
         tolerance: Share of the parcel below which a part is neglected.
         max_remainder_m2: A larger part is never neglected.
         thin_width_m: A crossing whose smaller part is nowhere wider is a boundary error.
+        parcels_crs: Such as ``EPSG:4526``, or WKT. Lines in another CRS are transformed to it;
+            feet and other units are scaled to metres; degrees are projected to the CRS of the
+            lines when that is a plane, else to the 3-degree zone that the parcels lie in. Left
+            out together with ``lines_crs``, both are in one CRS in metres.
+        lines_crs: That of the parcels when it is left out.
 
     Returns:
-        One mapping a parcel, in the order given.
+        One mapping a parcel, in the order given. ``remarks`` are ``GEOMETRY_REPAIRED``,
+        ``CURVES_LINEARISED``, ``BELOW_ONE_M2`` and ``SAME_SHAPE_TWICE``; ``difference_m2`` is
+        measured − registered, where that is given; with a CRS, ``measured_in`` says in what plane
+        and ``transformed`` lists what was done to come there.
 
     Raises:
-        LowUseError: Input that cannot be read, ``CONTROL_LINE_NONE_IN_FORCE`` or
-            ``CONTROL_LINE_SEVERAL_IN_FORCE``.
+        LowUseError: Input that cannot be read, ``LINE_NOT_CLOSED``, ``LINE_HANGS``,
+            ``LINE_NO_AREA``, ``CRS_UNKNOWN``, ``CRS_TRANSFORM_FAILED``,
+            ``CONTROL_LINE_NONE_IN_FORCE`` or ``CONTROL_LINE_SEVERAL_IN_FORCE``.
 
     >>> line = {"id": "L", "wkt": "POLYGON ((0 0, 50 0, 50 100, 0 100, 0 0))", "level": 1,
     ...         "version": "2024", "valid_from": "2024-01-01"}
@@ -166,20 +182,30 @@ def check_control_line(
     ('crossing', 100.0, 300.0, 0.25, {'1': 100.0, '2': 0.0, '0': 0.0})
     >>> row["sliver"], row["boundary_error"], row["version"]
     (False, False, '2024')
+
+    A line drawn as a line that closes, the parcel in feet:
+
+    >>> drawn = {**line, "wkt": "LINESTRING (0 0, 50 0, 50 100, 0 100, 0 0)"}
+    >>> [row] = check_control_line([lot], [drawn], on="2024-06-30", parcels_crs="EPSG:2229")
+    >>> row["class"], round(row["inside_m2"], 2), row["measured_in"]
+    ('crossing', 9.29, 'EPSG:2229')
     """
     entries = inputs.read_mappings(parcels, "parcels")
     line_entries = inputs.read_mappings(lines, "lines")
     ids = [entry.required_text("id") for entry in entries]
-    found = control_line_service.check_polygons(
-        wkb.parse_field_polygons(entries),
-        [control_line_service.read_line(entry) for entry in line_entries],
-        wkb.parse_field_polygons(line_entries),
+    registered = [entry.amount("registered_area_m2") for entry in entries]
+    found = layers_service.check_layers(
+        layers_service.Layer(*wkb.shape_fields(entries), parcels_crs or ""),
+        layers_service.Layer(*wkb.shape_fields(line_entries), lines_crs or ""),
+        [check_polygons_service.read_line(entry) for entry in line_entries],
         on=inputs.day_or_today(on, "on"),
-        rule=control_line_service.ControlRule(
-            tolerance=tolerance, max_remainder_m2=max_remainder_m2, thin_width_m=thin_width_m
+        rule=ControlRule(
+            tolerance=float(inputs.parse_number(tolerance, "tolerance")),
+            max_remainder_m2=float(inputs.parse_number(max_remainder_m2, "max_remainder_m2")),
+            thin_width_m=float(inputs.parse_number(thin_width_m, "thin_width_m")),
         ),
     )
-    return found.to_json(ids)
+    return found.to_json(ids, [None if area is None else float(area) for area in registered])
 
 
 def assess_subsidy(

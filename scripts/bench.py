@@ -5,6 +5,7 @@
     scripts/bench.py                          every section at 100,000 parcels
     scripts/bench.py check groups --size 10000
     scripts/bench.py growth --sizes 10000 100000 1000000
+    scripts/bench.py control-line --big       the check side by side, growth and hard cases
     scripts/bench.py gui                      the real QGIS on a display of its own
 
 It prints ratios beside the budgets of the design; it never fails a test run. Each measurement is
@@ -24,8 +25,21 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-SECTIONS = ("check", "groups", "identify", "tag", "import", "store", "growth", "gui")
-ON_THEIR_OWN = {"growth", "gui", "identify", "tag"}
+SECTIONS = (
+    *(
+        "check",
+        "control-line",
+        "groups",
+        "identify",
+        "tag",
+        "overlay",
+        "import",
+        "store",
+        "growth",
+        "gui",
+    ),
+)
+ON_THEIR_OWN = {"growth", "gui", "identify", "overlay", "tag"}
 """Sections that make the data they need."""
 GROWTH_SIZES = (10_000, 100_000, 1_000_000)
 
@@ -38,6 +52,7 @@ def main() -> None:
     parser.add_argument("sections", nargs="*", choices=[*SECTIONS, []], default=[])
     parser.add_argument("--size", type=int, default=100_000, help="parcels")
     parser.add_argument("--sizes", type=int, nargs="+", default=GROWTH_SIZES, help="for growth")
+    parser.add_argument("--big", action="store_true", help="control-line: 1,000,000 parcels too")
     parser.add_argument("--folder", type=Path, help="where the data is made and deleted again")
     options = parser.parse_args()
     chosen = options.sections or SECTIONS
@@ -50,6 +65,8 @@ def main() -> None:
             print(f"\n{section}")
             if section == "growth":
                 growth(folder, options.sizes)
+            elif section == "control-line":
+                control_line(folder, options.size, big=options.big)
             else:
                 globals()[f"{section}_section"](folder, options.size)
 
@@ -88,6 +105,13 @@ def check_section(folder: Path, size: int) -> None:
     ratio("geopandas ÷ ours", pandas["seconds"] / ours["seconds"], "≥ 10")
 
 
+def control_line(folder: Path, size: int, *, big: bool) -> None:
+    """The control-line check with everything that its budgets name."""
+    from bench_control_line import section  # noqa: PLC0415 - its tasks run on their own
+
+    section(folder, size, big=big)
+
+
 def groups_section(folder: Path, size: int) -> None:
     """Merge groups against QGIS's dissolve by owner, which does less."""
     ours = measure("groups", folder, size)
@@ -111,6 +135,23 @@ def tag_section(folder: Path, size: int) -> None:
     what = f"{ours['tagged']:,.0f} parcels tagged, {ours['rows']:,.0f} rows"
     within(what, ours["seconds"], 2.0)
     show("the same undone", ours["undo_s"])
+
+
+def overlay_section(folder: Path, size: int) -> None:
+    """One, two, five and ten layers with as many areas as parcels, computed and kept."""
+    for task, what in (("overlay", "computed"), ("overlay_store", "read, computed, kept")):
+        found = measure(task, folder, size)
+        counts = sorted(int(name.removeprefix("rows_")) for name in found if "rows_" in name)
+        for count in counts:
+            seconds, rows = found[f"seconds_{count}"], found[f"rows_{count}"]
+            show(f"{count:>2} layers {what}, {rows:,.0f} results", seconds, found["peak_mb"])
+            print(f"     {seconds / count:.2f} s a layer")
+        low, high = counts[0], counts[-1]
+        exponent = math.log(found[f"seconds_{high}"] / found[f"seconds_{low}"]) / math.log(
+            high / low
+        )
+        ratio(f"exponent over layers, {what}", exponent, "≤ 1.1")
+    show("the same again, nothing having changed", found["again_s"])
 
 
 def import_section(folder: Path, size: int) -> None:

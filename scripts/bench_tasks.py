@@ -246,6 +246,20 @@ def copies(folder: Path, size: int) -> Figures:
     return measured(folder)
 
 
+def overlay(folder: Path, size: int) -> Figures:
+    """Ten layers under the parcels, without a workspace."""
+    from bench_overlay import without_store
+
+    return {**without_store(size), "peak_mb": _peak_mb()}
+
+
+def overlay_store(folder: Path, size: int) -> Figures:
+    """Ten layers of a workspace, read and kept."""
+    from bench_overlay import with_store
+
+    return {**with_store(folder, size), "peak_mb": _peak_mb()}
+
+
 def native_overlaps(folder: Path, size: int) -> Figures:
     """QGIS's overlap analysis of the same layers."""
     with _Qgis() as processing:
@@ -343,6 +357,8 @@ TASKS: dict[str, Callable[[Path, int], Figures]] = {
     "crowd_8": crowd_8,
     "past": past,
     "copies": copies,
+    "overlay": overlay,
+    "overlay_store": overlay_store,
     "native_overlaps": native_overlaps,
     "native_dissolve": native_dissolve,
     "geopandas_overlay": geopandas_overlay,

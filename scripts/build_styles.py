@@ -69,6 +69,10 @@ DECIDED = """coalesce("tag_state", '') IN ('tagged', 'identified', 'not_low_effi
 """A person has decided; what the rules say comes after."""
 
 
+KNOWN_SIDE = """coalesce("control_class", '') IN ('inside', 'outside')"""
+SLIVER = f"""{KNOWN_SIDE} AND NOT coalesce("boundary_error", 0)
+AND min("control_inside_share", 1 - "control_inside_share") * "plane_area_m2" > 0.01"""
+"""A part on the other side that is neglected; below the last printed digit there is none (A-25)."""
 REMOVED = """coalesce("survey_state", '') = '90'"""
 IDLE = """"other_outputs" LIKE '%idle%'"""
 """No other code of the list ``rule_output`` holds this word."""
@@ -166,7 +170,7 @@ def survey() -> Style:
             Rule("待补充", said("incomplete"), dotted(fill("#efefef", "#555555", 0.2))),
             Rule(
                 "识别需重算",
-                f'NOT {DECIDED} AND "stale_assessment" = 1',
+                f'NOT {DECIDED} AND "stale_assessment"',
                 fill("#ffffff", "#555555", 0.2, [Hatch(UPRIGHT, 1.4, 0.1)], DOT),
             ),
             Rule(
@@ -183,7 +187,10 @@ def survey() -> Style:
 
 
 def control() -> Style:
-    """Return the style of 控制线套合, in the colours of the printed map."""
+    """Return the style of 控制线套合, in the colours of the printed map.
+
+    What a person treated, and what is neglected, is marked over the class that counts.
+    """
     return Style(
         "parcels_control",
         [
@@ -202,13 +209,23 @@ def control() -> Style:
                 "\"control_class\" = 'inside'",
                 fill("#cde7c9", "#2e7d32", 0.15, [Hatch(RISING, 1.2, 0.12)]),
             ),
-            Rule("线外", "\"control_class\" = 'outside'", fill("#fff8e6", "#b39b5e", 0.1)),
             Rule(
-                "套合需重算",
-                '"stale_control" = 1',
+                "线外",
+                "\"control_class\" = 'outside'",
+                fill("#fff8e6", "#b39b5e", 0.1, [Hatch(LEVEL, 2.4, 0.1)]),
+            ),
+            Rule(
+                "待复核（套合后有变更）",
+                '"stale_control"',
                 dotted(fill("#e6e6e6", "#555555", 0.3, (), DOT)),
             ),
             none("未套合"),
+            Rule(
+                "边界误差，已按线内或线外处理",
+                f'{KNOWN_SIDE} AND coalesce("boundary_error", 0)',
+                fill(None, "#b71c1c", 0.4, (), DASH),
+            ),
+            Rule("含细部（线另一侧有可忽略的小块）", SLIVER, fill(None, "#6a1b9a", 0.4, (), DOT)),
         ],
         PARCEL_LABEL,
     )
@@ -409,6 +426,9 @@ def reference() -> Style:
         "ecological_redline": fill("#d7eadb", "#1b5e20", 0.5, [Hatch(UPRIGHT, 2.4, 0.1)]),
         "detailed_plan": fill(None, "#546e7a", 0.3, (), DASH_DOT),
         "industrial_park": fill(None, "#5d4037", 0.5, (), DOT),
+        "industrial_cluster": fill(None, "#6d4c41", 0.7, [Hatch(LEVEL, 4.0, 0.15)], DASH_DOT),
+        "conversion_approval": fill(None, "#1565c0", 0.5, [Hatch(FALLING, 3.0, 0.12)], DASH),
+        "supply_redline": fill(None, "#c62828", 0.5, [Hatch(RISING, 3.0, 0.12)]),
         "land_survey": fill(None, "#9e9e9e", 0.15),
     }
     shown = shipped().codes["reference_kind"].values

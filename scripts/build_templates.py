@@ -6,8 +6,8 @@
 python scripts/build_templates.py           writes them
 python scripts/build_templates.py --check   says whether they are what this source gives
 
-The names between braces are filled in by lowuse_plugin/exchange/subsidy_docx.py and
-lowuse_plugin/exchange/unit_sheet_docx.py.
+The names between braces are filled in by lowuse_plugin/exchange/subsidy_docx.py,
+unit_sheet_docx.py, adjustment_docx.py and their neighbours.
 """
 
 from __future__ import annotations
@@ -370,8 +370,12 @@ def _origin() -> str:
 
 
 def _signatures() -> str:
+    return _signed_by(("测算人", "复核人", "科室负责人", "分管领导"))
+
+
+def _signed_by(names: Sequence[str]) -> str:
+    """Return four cells to be signed."""
     widths = (2409, 2409, 2410, 2410)
-    names = ("测算人", "复核人", "科室负责人", "分管领导")
     empty = [
         cell(
             width,
@@ -627,6 +631,54 @@ def tax_request() -> str:
     )
 
 
+# -- 工业用地控制线调整审批表 -------------------------------------------------------------------
+
+
+def adjustment_sheet() -> str:
+    """Return the body of the sheet of one adjustment of the control line: a page."""
+    reason = (1750, 7888)
+    widths = (560, 900, 2900, 1100, 1650, 1428, 1100)
+    titles = ("序号", "方向", "区块", "级别", "面积（m²）", "面积（亩）", "共边（m）")
+    names = ("number", "direction", "name", "level", "m2", "mu", "shared")
+    aligned = ("center", "center", "", "center", "right", "right", "right")
+    blocks = loop(
+        "line in blocks",
+        row(
+            *(
+                value(width, f"{{{{ line.{name} }}}}", align=align)
+                for width, name, align in zip(widths, names, aligned, strict=True)
+            )
+        ),
+        columns=widths,
+    )
+    steps = loop(
+        "line in steps",
+        row(label(reason[0], "{{ line.title }}"), value(reason[1], "{{ line.text }}")),
+        columns=reason,
+    )
+    return "".join(
+        (
+            paragraph(run("{{ title }}"), style="Title", align="center"),
+            paragraph(run("{{ subtitle }}"), style="Note", align="center"),
+            heading("一、基本情况"),
+            _pairs("about"),
+            paragraph(style="Gap"),
+            table(reason, row(label(reason[0], "调整理由"), value(reason[1], "{{ reason }}"))),
+            heading("二、调整指标"),
+            _pairs("figures"),
+            heading("三、调整图斑"),
+            table(widths, row(*map(label, widths, titles), head=True), blocks),
+            tag("if more"),
+            paragraph(run("{{ more }}"), style="Note"),
+            tag("endif"),
+            heading("四、办理情况"),
+            table(reason, steps),
+            _signed_by(("拟订人", "审核人", "科室负责人", "分管领导")),
+            _last_line(),
+        )
+    )
+
+
 def _letter(*runs: str, style: str = "Body", align: str = "", new_page: bool = False) -> str:
     """Return a paragraph of a letter: 仿宋 of 16 points, lines of 28 points."""
     size = "" if style == "Title" else '<w:rPr><w:sz w:val="32"/><w:szCs w:val="32"/></w:rPr>'
@@ -803,6 +855,7 @@ def _relations(*targets: tuple[str, str]) -> str:
 def templates() -> dict[str, bytes]:
     """Return every template by name."""
     return {
+        "adjustment_sheet.docx": package(adjustment_sheet(), "工业用地控制线调整审批表", FULL),
         "subsidy_sheet.docx": package(subsidy_sheet(), "财政奖补测算表"),
         "tax_request.docx": package(tax_request(), "关于提供企业纳税情况的函"),
         "unit_sheet.docx": package(unit_sheets(), "低效用地调查认定表", FULL),

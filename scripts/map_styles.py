@@ -102,7 +102,7 @@ def parcel_symbols() -> dict[str, tuple[QgsFillSymbol, str]]:
             fill("#ffffff", "#b71c1c", 0.25, [Hatch(90, 0.9, 0.12)], dash),
             "跨线宗地（边界误差）",
         ),
-        "stale": (dotted(fill("#e6e6e6", "#555555", 0.3, (), dot)), "需重算宗地"),
+        "stale": (dotted(fill("#e6e6e6", "#555555", 0.3, (), dot)), "待复核宗地"),
         "none": (fill(None, "#777777", 0.15, (), dash), "未套合宗地"),
         "other": (fill(None, "#bdbdbd", 0.1), "其他宗地"),
     }

@@ -347,7 +347,7 @@ WITH save AS (SELECT json_extract(value, '$[0]') AS table_name,
 BUILT_UPON_PART = Template(
     """\
 SELECT $quoted, t.uuid FROM save AS s CROSS JOIN $table AS t ON t.$column = s.uuid
-WHERE s.leaves AND s.table_name = $to AND t.retired_at IS NULL$not_void
+WHERE s.leaves AND s.table_name = $to AND t.retired_at IS NULL$not_void$only
   AND t.uuid NOT IN (SELECT o.uuid FROM save AS o WHERE o.table_name = $quoted)
 """
 )
@@ -356,6 +356,11 @@ NOT_VOID = (
     "(t.import_package_uuid IS NULL OR t.import_package_uuid NOT IN"
     " (SELECT uuid FROM import_package WHERE state = 'void'))"
 )
+
+DECIDED = {
+    ("control_check", "control_line_version_uuid"): "\n  AND t.treated_as IS NOT NULL",
+}
+"""What is computed anew stands in nobody's way where no person decided on it."""
 
 PARCEL_MAP_COLUMNS = (
     "uuid",
@@ -522,6 +527,7 @@ def built_upon_sql(schema: Schema) -> str:
                 column=name(reference.column),
                 to=target or quote(reference.to),
                 not_void=f"\n  AND {NOT_VOID}" if table.imported else "",
+                only=DECIDED.get((table.name, reference.column), ""),
             )
         )
     return BUILT_UPON + "UNION ".join(parts).rstrip() + ";\n"

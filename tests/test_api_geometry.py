@@ -217,7 +217,8 @@ def test_results_are_plain_json() -> None:
         ({"valid_to": "2024-01-01"}, "INPUT_DATES_REVERSED", "lines[0].valid_to"),
         ({"wkt": "POLYGON (("}, "GEOMETRY_UNREADABLE", "lines[0].wkt"),
         ({"wkt": None}, "INPUT_MISSING", "lines[0].wkt"),
-        ({"wkt": "LINESTRING (0 0, 9 9)"}, "GEOMETRY_REFUSED", "lines[0].wkt"),
+        ({"wkt": "LINESTRING (0 0, 9 9)"}, "LINE_NOT_CLOSED", "lines[0].wkt"),
+        ({"wkt": "POINT (0 0)"}, "GEOMETRY_REFUSED", "lines[0].wkt"),
     ],
 )
 def test_an_unreadable_line_names_its_field(change: dict[str, Any], code: str, field: str) -> None:

@@ -23,7 +23,10 @@ REFERENCE_KINDS = (
     "ecological_redline",
     "detailed_plan",
     "industrial_park",
+    "industrial_cluster",
     "land_survey",
+    "conversion_approval",
+    "supply_redline",
     "base_map",
     "other",
 )
@@ -79,6 +82,14 @@ class ImportAreasAlgorithm(ImportAlgorithm):
             ),
             parameters.text("SOURCE", tr("Source"), tr("Who gave the reference layer.")),
             parameters.day("AS_OF", tr("Data as of"), tr("Day that the data describes.")),
+            parameters.text(
+                "DOCUMENT_NO",
+                tr("Document number"),
+                tr("Of the approval or plan; areas with a number of their own keep it."),
+            ),
+            parameters.text(
+                "MESSAGE", tr("Message"), tr("What a parcel on this layer shows to people.")
+            ),
         ):
             self.addParameter(parameter)
         self.add_report_parameters()
@@ -110,5 +121,7 @@ class ImportAreasAlgorithm(ImportAlgorithm):
             name=job.text("NAME") or incoming.layer,
             kind=kind,
             source=job.text("SOURCE"),
+            document_no=job.text("DOCUMENT_NO"),
+            message=job.text("MESSAGE"),
             **shared,
         )

@@ -102,6 +102,25 @@ class Job:
             )
         return code
 
+    def words(self, name: str) -> list[str] | None:
+        """Return a list of words, given as JSON or with commas between them.
+
+        Raises:
+            LowUseError: ``INPUT_NOT_A_LIST``: this is no JSON list of text.
+        """
+        text = self.text(name)
+        if text is None:
+            return None
+        if not text.startswith("["):
+            return [word.strip() for word in text.split(",") if word.strip()]
+        try:
+            words = json.loads(text)
+        except ValueError as error:
+            raise LowUseError("INPUT_NOT_A_LIST", field=name, value=text) from error
+        if not all(isinstance(word, str) for word in words):
+            raise LowUseError("INPUT_NOT_A_LIST", field=name, value=text)
+        return list(words)
+
     def json_object(self, name: str) -> dict[str, Any] | None:
         """Return what stands in braces as a mapping.
 
@@ -161,6 +180,11 @@ class Job:
     def source(self, name: str) -> QgsProcessingFeatureSource | None:
         """Return the features of a layer."""
         return self._algorithm.parameterAsSource(self._parameters, name, self.context)
+
+    def sources(self, name: str) -> list[QgsProcessingFeatureSource]:
+        """Return the features of several layers."""
+        layers = self._algorithm.parameterAsLayerList(self._parameters, name, self.context)
+        return [QgsProcessingFeatureSource(layer, self.context) for layer in layers or ()]
 
     def sink(
         self,

@@ -11,6 +11,7 @@ from qgis.core import (
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
+    QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
@@ -110,11 +111,28 @@ def day(name: str, title: str, tip: str) -> QgsProcessingParameterDateTime:
     return parameter
 
 
-def polygons(name: str, title: str, tip: str) -> QgsProcessingParameterFeatureSource:
-    """Return an optional parameter that takes a polygon layer instead of a workspace."""
-    parameter = QgsProcessingParameterFeatureSource(
-        name, title, types=[QgsProcessing.SourceType.TypeVectorPolygon], optional=True
-    )
+def polygons(
+    name: str, title: str, tip: str, *, lines: bool = False
+) -> QgsProcessingParameterFeatureSource:
+    """Return an optional parameter that takes a polygon layer instead of a workspace.
+
+    Args:
+        name: Name of the parameter.
+        title: Translated title.
+        tip: Translated explanation.
+        lines: Whether it takes a layer of lines too.
+    """
+    types = [QgsProcessing.SourceType.TypeVectorPolygon]
+    if lines:
+        types.append(QgsProcessing.SourceType.TypeVectorLine)
+    parameter = QgsProcessingParameterFeatureSource(name, title, types=types, optional=True)
+    parameter.setHelp(tip)
+    return parameter
+
+
+def file(name: str, title: str, tip: str, extension: str) -> QgsProcessingParameterFile:
+    """Return an optional parameter that takes a file."""
+    parameter = QgsProcessingParameterFile(name, title, extension=extension, optional=True)
     parameter.setHelp(tip)
     return parameter
 

@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QIcon
 from lowuse_plugin.algorithms.backupworkspace import BackupWorkspaceAlgorithm
 from lowuse_plugin.algorithms.calculatesubsidy import CalculateSubsidyAlgorithm
 from lowuse_plugin.algorithms.checkcontrolline import CheckControlLineAlgorithm
+from lowuse_plugin.algorithms.comparecontrollines import CompareControlLinesAlgorithm
 from lowuse_plugin.algorithms.createworkspace import CreateWorkspaceAlgorithm
 from lowuse_plugin.algorithms.exportmaps import ExportMapsAlgorithm
 from lowuse_plugin.algorithms.exportreport import ExportReportAlgorithm
@@ -19,6 +20,7 @@ from lowuse_plugin.algorithms.importareas import ImportAreasAlgorithm
 from lowuse_plugin.algorithms.importcontrolline import ImportControlLineAlgorithm
 from lowuse_plugin.algorithms.importparcels import ImportParcelsAlgorithm
 from lowuse_plugin.algorithms.importtable import ImportTableAlgorithm
+from lowuse_plugin.algorithms.overlayanalysis import OverlayAnalysisAlgorithm
 from lowuse_plugin.algorithms.qualitycheck import QualityCheckAlgorithm
 from lowuse_plugin.algorithms.verifyworkspace import VerifyWorkspaceAlgorithm
 from lowuse_plugin.algorithms.voidimport import VoidImportAlgorithm
@@ -33,7 +35,9 @@ IN_WORKING_ORDER = (
     ImportTableAlgorithm,
     IdentifyAlgorithm,
     QualityCheckAlgorithm,
+    OverlayAnalysisAlgorithm,
     CheckControlLineAlgorithm,
+    CompareControlLinesAlgorithm,
     FindMergeGroupsAlgorithm,
     CalculateSubsidyAlgorithm,
     ExportMapsAlgorithm,

@@ -26,10 +26,6 @@ _SHARE_DECIMALS, _AREA_DECIMALS = 9, 6
 _VISIBLE_M2 = 0.01
 """Below the last printed digit a part does not exist."""
 
-RULE_IS_EXAMPLE = True
-"""The figures of A-25 are 示例 (D8): those of the city are not public, no workspace registers any.
-Whatever rests on them says so, in panels, on maps and in sheets alike."""
-
 
 @dataclass(frozen=True)
 class ControlRule:

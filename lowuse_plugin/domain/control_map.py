@@ -17,7 +17,6 @@ from fractions import Fraction
 
 from lowuse_plugin.domain.bounds import Bounds
 from lowuse_plugin.domain.columns import ColumnTable
-from lowuse_plugin.domain.control_line import RULE_IS_EXAMPLE
 from lowuse_plugin.domain.ports import LogHead, WorkspaceInfo
 from lowuse_plugin.domain.rounding import rounded_parts
 from lowuse_plugin.domain.units import M2_PER_HECTARE, M2_PER_MU, exact, round_half_up
@@ -124,6 +123,7 @@ class LineInUse:
     """It is the version in force on the day of the map."""
     in_force_instead: tuple[str, ...]
     """Versions in force on that day where it is another one."""
+    approved_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -170,7 +170,7 @@ class ControlMapFigures:
     checked_on: tuple[date, date]
     sources: tuple[MapSource, ...]
     bounds: Bounds
-    rule_is_example: bool = RULE_IS_EXAMPLE
+    rule_is_example: bool = True
     named: tuple[MapParcel, ...] = ()
 
     @property

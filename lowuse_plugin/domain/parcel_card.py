@@ -7,7 +7,8 @@ Plain values; what is missing is None or marked, never zero (D9).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -167,6 +168,19 @@ class ControlLine:
     checked_on: str
     holds: bool
     """False: the shape or the line has changed since (待复核)."""
+    stale_because: str = ""
+    """Where it does not hold: ``geometry`` or ``line``."""
+    rule_example: bool = False
+    """The figures of the check are 示例, whatever the line is."""
+    by_level: Mapping[int, float] = field(default_factory=dict)
+    """m² inside each level."""
+    difference_m2: float | None = None
+    """Plane area − registered area; None where one of them is not known."""
+    pack: str = ""
+    checked_by: str = ""
+    approval: tuple[str, str, str] = ("", "", "")
+    """Authority, number and ISO day of the approval of the version; empty what is not registered.
+    """
 
     @property
     def shown_class(self) -> str:

@@ -37,6 +37,8 @@ then what the rules say counts again, but of a unit that was taken out (销号).
 what the procedure of the survey unit has come to goes before it: 县级认定, 不属低效 or 已销号."""
 CONTROL_STATES = ("inside", "outside", "crossing", BOUNDARY_ERROR, STALE, NOT_CHECKED)
 """Keys of :func:`control_states`; a boundary error is a crossing that nobody has treated yet."""
+CONTROL_WITHIN = {BOUNDARY_ERROR: "crossing"}
+"""States that are counted and listed with another one too: people count every crossing once."""
 
 _BY_PROCEDURE = {"10": "identified", "12": "not_low_efficiency", "90": REMOVED}
 """Codes of ``submission_state`` that decide the state; the others leave it to the tag."""

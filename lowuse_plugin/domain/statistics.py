@@ -87,6 +87,8 @@ class ControlSummary:
     boundary_errors: int
     treated: int = 0
     """Parcels that a person had taken as inside or outside (A-25)."""
+    rule_examples: int = 0
+    """Parcels that were checked by an example of the rule (D8)."""
 
 
 @dataclass(frozen=True)

@@ -35,11 +35,13 @@ SUBJECTS: Mapping[str, Subject] = {
     ),
     "control_lines": Subject(
         "工业用地控制线",
-        ("control_line_version", "control_line", "line_adjustment", "control_check"),
+        ("control_line_version", "control_line", "adjustment_case", "line_adjustment",
+         "adjustment_step", "control_check", "control_measure", "indicator_rule",
+         "indicator_figure"),
     ),
     "layers": Subject(
         "三旧和参考图层",
-        ("three_old_area", "reference_layer", "reference_area", "overlay_result"),
+        ("three_old_area", "reference_layer", "reference_area", "overlay_run", "overlay_result"),
     ),
     "merges": Subject("宗地合并", ("merge_case", "merge_member", "merge_check", "lineage")),
     "projects": Subject(
@@ -72,6 +74,7 @@ _PLAIN = {
     "merge_member": "合并涉及的宗地",
     "lineage": "宗地沿革",
     "overlay_result": "套合结果",
+    "overlay_run": "套合分析记录",
     "assessment": "低效识别结果",
     "control_check": "控制线套合结果",
     "lup_meta": "工作库设置",

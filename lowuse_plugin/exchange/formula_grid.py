@@ -15,7 +15,8 @@ from math import ceil
 from typing import Any
 from unicodedata import east_asian_width
 
-from lowuse_plugin.exchange.workbook import FORMATS, CellValue
+from lowuse_plugin.exchange.workbook import FORMATS
+from lowuse_plugin.exchange.workbook_values import CellValue
 
 INPUT, HEADING, RESULT, QUIET = "FFF9E5", "D9E2F3", "E2EFDA", "808080"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff￾￿]")

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from lowuse_plugin import paths
 from lowuse_plugin.domain import schema
-from lowuse_plugin.domain.control_line import RULE_IS_EXAMPLE
 from lowuse_plugin.domain.display import shown_district
 from lowuse_plugin.domain.notices import EXAMPLE, TRAINING
 from lowuse_plugin.domain.statistics import (
@@ -98,7 +97,7 @@ def _overview(statistics: Statistics) -> Page:
 
 def _checked_by_example(statistics: Statistics) -> bool:
     """Tell whether there are results of a control-line rule that is an example (D8)."""
-    return RULE_IS_EXAMPLE and any(line.version for line in statistics.control)
+    return any(line.rule_examples for line in statistics.control)
 
 
 def _figures(statistics: Statistics) -> list[list[Cell]]:
@@ -298,7 +297,7 @@ def _control(statistics: Statistics) -> Page:
     ]
     treated = sum(line.treated for line in statistics.control)
     notes = ["边界误差：跨线宗地较小一侧宽度均不超过窄条宽度，另列待统一确认。"]
-    notes += [f"控制线规则为示例：{EXAMPLE}"] if RULE_IS_EXAMPLE else []
+    notes += [f"控制线规则为示例：{EXAMPLE}"] if _checked_by_example(statistics) else []
     notes += [f"其中 {treated} 宗边界误差经人工确认按线内或线外处理。"] if treated else []
     notes += [_STALE_NOTE] if statistics.control_count(STALE) else []
     return _page("控制线套合", statistics, columns, rows, footnotes=notes)

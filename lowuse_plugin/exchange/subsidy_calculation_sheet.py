@@ -27,7 +27,8 @@ from lowuse_plugin.exchange.subsidy_conditions_again import (
 )
 from lowuse_plugin.exchange.subsidy_sheet_inputs import SheetInputs
 from lowuse_plugin.exchange.subsidy_sheet_readings import SheetReadings
-from lowuse_plugin.exchange.workbook import CellValue, set_up_page
+from lowuse_plugin.exchange.workbook import set_up_page
+from lowuse_plugin.exchange.workbook_values import CellValue
 
 WIDTHS = (5, 52, 18, 18, 17, 18, 11, 8, 10, 18, 18, 17, 19, 19)
 _A, _B, _C, _D, _E, _F, _G, _H, _I, _J, _K, _L, _M, _N = range(1, 15)

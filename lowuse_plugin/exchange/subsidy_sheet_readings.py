@@ -16,7 +16,7 @@ from lowuse_plugin.exchange.formula_grid import QUIET, FormulaGrid
 from lowuse_plugin.exchange.subsidy_again import Again, again, bound_factor
 from lowuse_plugin.exchange.subsidy_conditions_again import NO, YES
 from lowuse_plugin.exchange.subsidy_sheet_inputs import FLOOR, LAND, SheetInputs
-from lowuse_plugin.exchange.workbook import CellValue
+from lowuse_plugin.exchange.workbook_values import CellValue
 
 _A, _B, _C, _D, _E, _F, _G, _H, _I, _J, _K, _L, _M, _N = range(1, 15)
 _COLUMNS = {

@@ -19,7 +19,6 @@ from lowuse_plugin.exchange.formula_grid import RESULT, FormulaGrid, Looks, fit_
 from lowuse_plugin.exchange.subsidy_calculation_sheet import ResultCells, write_calculation
 from lowuse_plugin.exchange.workbook import (
     Cell,
-    CellValue,
     Figure,
     Page,
     TableColumn,
@@ -28,6 +27,7 @@ from lowuse_plugin.exchange.workbook import (
     save_book,
     set_up_page,
 )
+from lowuse_plugin.exchange.workbook_values import CellValue
 
 CALCULATION, SUMMARY, CONDITIONS, SNAPSHOT = "测算", "汇总", "条件与依据", "输入快照"
 _SUMMARY_WIDTHS = (6, 16, 34, 12, 24, 10, 14, 8, 18, 18, 18, 40, 34)

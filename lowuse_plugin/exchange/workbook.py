@@ -9,23 +9,25 @@ not calculate shows them too.
 
 from __future__ import annotations
 
+import copy
 import importlib
 import io
 import re
-import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from html import escape
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from lowuse_plugin.bundled import use_bundled
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.ports import Progress, SilentProgress
 from lowuse_plugin.domain.units import M2_PER_MU, exact
 from lowuse_plugin.exchange.details import os_detail
+from lowuse_plugin.exchange.workbook_values import CellValue, with_values
 
 Number = int | float | Decimal
 
@@ -48,8 +50,6 @@ class Formula:
 
 
 Cell = str | Number | Figure | Formula | None
-CellValue = float | str
-
 FORMATS: Mapping[str, str] = {
     "text": "@",
     "int": "#,##0",
@@ -58,16 +58,17 @@ FORMATS: Mapping[str, str] = {
     "yuan": "#,##0.00",
     "far": "0.00000000",
     "share": "0%",
+    "percent": "0.00##%",
     "exact": "#,##0.00########",
     "date": "yyyy-mm-dd",
 }
 _TITLE, _NOTE, _HEADING = 1, 2, 3
 _FIRST = 4
+_STEP_ROWS = 200
 _LINE_POINTS, _AROUND_POINTS = 15, 5
 _WIDE = 0x2E80
 """From here on characters are as wide as two digits."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_FORMULA = re.compile(rb'<c r="([A-Z]+\d+)"([^>]*)>(<f>[^<]*</f>)<v\s*(?:/>|></v>)')
 
 
 @dataclass(frozen=True)
@@ -114,19 +115,34 @@ class Page:
     """Position of the column that totals are named in."""
 
 
-def write_workbook(path: Path, pages: Sequence[Page], *, footer: str, on: date) -> None:
+def write_workbook(
+    path: Path,
+    pages: Sequence[Page],
+    *,
+    footer: str,
+    on: date,
+    progress: Progress | None = None,
+) -> None:
     """Write the sheets; an existing file is replaced only when the new one is complete.
+
+    Args:
+        path: The file.
+        pages: The sheets.
+        footer: Stands below every printed page.
+        on: The day that it is about.
+        progress: Is told how far the rows are, and may stop the work before anything is written.
 
     Raises:
         LowUseError: ``REPORT_NOT_WRITTEN`` with ``file``: the folder is read-only or full, or the
             file is open in another program; ``PACKAGE_MISSING``.
+        CancelledError: The user asked to stop.
     """
     book = new_book()
-    values = add_pages(book, pages)
+    values = add_pages(book, pages, progress)
     for sheet, page in zip(book, pages, strict=True):
         set_up_page(sheet, footer, page.banner, wide=page.wide)
         sheet.print_title_rows = f"{_TITLE}:{_HEADING}"
-    save_book(path, book, values, footer=footer, title=pages[0].title, on=on)
+    save_book(path, book, values, footer=footer, title=pages[0].title, on=on, progress=progress)
 
 
 def new_book() -> Any:
@@ -141,10 +157,25 @@ def new_book() -> Any:
     return book
 
 
-def add_pages(book: Any, pages: Sequence[Page]) -> list[dict[str, CellValue]]:
+def add_pages(
+    book: Any, pages: Sequence[Page], progress: Progress | None = None
+) -> list[dict[str, CellValue]]:
     """Add the sheets behind those that there are; return the values of their formulas by cell."""
     styles = importlib.import_module("openpyxl.styles")
-    return [_SheetWriter(book.create_sheet(page.name), page, styles).write() for page in pages]
+    total = sum(len(page.rows) for page in pages)
+    watched, before = progress or SilentProgress(), 0
+    values = []
+    for page in pages:
+        writer = _SheetWriter(book.create_sheet(page.name), page, styles)
+        writer.step = partial(_step, watched, before, total)
+        values.append(writer.write())
+        before += len(page.rows)
+    return values
+
+
+def _step(progress: Progress, before: int, rows: int, done: int) -> None:
+    """Say how far it is: packing all rows into the file takes about as long as making them."""
+    progress.step(before + done, 2 * rows)
 
 
 def save_book(
@@ -155,6 +186,7 @@ def save_book(
     footer: str,
     title: str,
     on: date,
+    progress: Progress | None = None,
 ) -> None:
     """Write a workbook; an existing file is replaced only when the new one is complete.
 
@@ -165,18 +197,23 @@ def save_book(
         footer: Stands in the properties as the author.
         title: Stands in the properties.
         on: The day that it is about.
+        progress: May stop the work before the file is replaced.
 
     Raises:
         LowUseError: ``REPORT_NOT_WRITTEN`` with ``file``.
+        CancelledError: The user asked to stop.
     """
     book.properties.creator = footer
     book.properties.title = title
     book.properties.description = on.isoformat()
+    watched, sheets = progress or SilentProgress(), len(values) + 1
+    watched.step(sheets, 2 * sheets)
     buffer = io.BytesIO()
     book.save(buffer)
+    watched.step(2 * sheets - 1, 2 * sheets)
     part = path.with_name(f"{path.name}.part")
     try:
-        part.write_bytes(_with_values(buffer.getvalue(), values))
+        part.write_bytes(with_values(buffer.getvalue(), values))
         part.replace(path)
     except OSError as error:
         part.unlink(missing_ok=True)
@@ -191,11 +228,17 @@ class _SheetWriter:
         self.page = page
         self.styles = styles
         self.values: dict[str, CellValue] = {}
+        self.step: Callable[[int], None] = lambda _done: None
+        """Is told after some rows how many there are, and may stop the work."""
+        self._looks: dict[tuple[str, bool, bool, bool], Any] = {}
+        """How cells look: made once, since openpyxl takes long over each."""
 
     def write(self) -> dict[str, CellValue]:
         """Write everything and return the values of the formulas by cell."""
         self._head()
         for number, cells in enumerate(self.page.rows, _FIRST):
+            if number % _STEP_ROWS == 0:
+                self.step(number - _FIRST)
             for i, (value, item) in enumerate(zip(cells, self.page.columns, strict=True), 1):
                 self._put(number, i, value, item.kind)
         row = _FIRST + len(self.page.rows)
@@ -233,13 +276,27 @@ class _SheetWriter:
             cell.value = value.text.format(row=row, first=_FIRST)
             cell.number_format = FORMATS[kind]
             return cell
+        is_text = isinstance(value, str)
         cell.value = _CONTROL.sub("", value) if isinstance(value, str) else value
-        if isinstance(value, str):
+        if is_text:
             cell.data_type = "s"
-            cell.quotePrefix = value[:1] in {"=", "+", "-", "@"}
-            cell.alignment = self.styles.Alignment(wrap_text=wrap, vertical="top")
-        cell.number_format = FORMATS["text" if isinstance(value, str) else kind]
+        quoted = isinstance(value, str) and value[:1] in {"=", "+", "-", "@"}
+        self._dress(cell, FORMATS["text" if is_text else kind], is_text, quoted, wrap)
         return cell
+
+    def _dress(
+        self, cell: Any, number_format: str, is_text: bool, quoted: bool, wrap: bool
+    ) -> None:
+        """Give a cell its look."""
+        key = (number_format, is_text, quoted, wrap)
+        if key in self._looks:
+            cell._style = copy.copy(self._looks[key])  # noqa: SLF001  the whole look of a cell
+            return
+        cell.number_format = number_format
+        if is_text:
+            cell.quotePrefix = quoted
+            cell.alignment = self.styles.Alignment(wrap_text=wrap, vertical="top")
+        self._looks[key] = copy.copy(cell._style)  # noqa: SLF001
 
     def _rule(self, end: int) -> None:
         """Put lines around the cells of the table, and words into the middle of their rows."""
@@ -320,39 +377,6 @@ def _sum(rows: Sequence[Sequence[Cell]], position: int) -> Fraction:
     cells = (row[position] for row in rows)
     numbers = (cell.value if isinstance(cell, Formula) else cell for cell in cells)
     return sum((exact(n) for n in numbers if isinstance(n, int | float | Decimal)), Fraction(0))
-
-
-def _with_values(content: bytes, values: Sequence[Mapping[str, CellValue]]) -> bytes:
-    """Put the computed value behind each formula of a saved workbook.
-
-    openpyxl writes formulas without values; programs that do not calculate, such as a preview or
-    Excel's protected view, would show nothing.
-    """
-    out = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as old,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for item in old.infolist():
-            data = old.read(item)
-            sheet = re.fullmatch(r"xl/worksheets/sheet(\d+)\.xml", item.filename)
-            if sheet:
-                data = _fill_values(data, values[int(sheet.group(1)) - 1])
-            new.writestr(item.filename, data)
-    return out.getvalue()
-
-
-def _fill_values(data: bytes, values: Mapping[str, CellValue]) -> bytes:
-    def filled(found: re.Match[bytes]) -> bytes:
-        value = values[found[1].decode()]
-        text, kind = (
-            (escape(value, quote=False), b' t="str"')
-            if isinstance(value, str)
-            else (repr(value), b"")
-        )
-        return b'<c r="%s"%s%s>%s<v>%s</v>' % (found[1], found[2], kind, found[3], text.encode())
-
-    return _FORMULA.sub(filled, data)
 
 
 def set_up_page(sheet: Any, footer: str, banner: str, *, wide: bool = False) -> None:

@@ -152,3 +152,26 @@ def to_position(x: float, y: float, code: str) -> tuple[float, float]:
     """Return longitude and latitude of one point; infinite where the CRS cannot describe it."""
     longitude, latitude = _transformer(code, _geodetic(code).to_wkt()).transform(x, y)
     return float(longitude), float(latitude)
+
+
+def metres_per_unit(code: str) -> float | None:
+    """Return how many metres one unit of the coordinates is; None for degrees.
+
+    Raises:
+        LowUseError: ``CRS_UNKNOWN``.
+    """
+    crs = _crs(code)
+    if crs.is_geographic or crs.is_geocentric or not crs.axis_info:
+        return None
+    return float(crs.axis_info[0].unit_conversion_factor)
+
+
+def short_name(code: str) -> str:
+    """Return how a person knows a CRS: its authority code, else its name.
+
+    Raises:
+        LowUseError: ``CRS_UNKNOWN``.
+    """
+    crs = _crs(code)
+    found = crs.to_authority()
+    return ":".join(found) if found else str(crs.name)

@@ -20,8 +20,12 @@ from numpy.typing import NDArray
 from lowuse_plugin.geometry.arrays import Floats, Geometries, Mask, Rows, first_points, spread
 
 PIECE_VERTICES = 128
+LARGE_VERTICES = 512
+"""A parcel with more is cut up itself: else each of a thousand cuts would look at all of it."""
 EDGE_SEGMENTS = 8
 _MOST_HALVINGS = 40
+_SEAM_M = 2e-6
+"""Cracks of up to twice that between levels and pieces are the noise of their cuts, no land."""
 _ROUNDING_M = 1e-6
 """Coordinates of 38 million metres carry about 1e-8 m; a strip of just the width is still thin."""
 
@@ -62,6 +66,11 @@ def dissolve_levels(polygons: Geometries, levels: Sequence[int] | Rows) -> dict[
     return result
 
 
+def share_of(part: Floats, whole: Floats) -> Floats:
+    """Return part ÷ whole; nothing of what has no area lies anywhere."""
+    return np.divide(part, whole, out=np.zeros(len(whole)), where=whole > 0)
+
+
 @dataclass(frozen=True)
 class Overlap:
     """What lies inside a region, one entry a parcel.
@@ -87,11 +96,36 @@ def overlap(parcels: Geometries, region: Region) -> Overlap:
     rows = np.flatnonzero(far)
     within = rows[shapely.contains_xy(region.whole, points[rows])]
     inside[within] = shapely.area(parcels[within])
-    row, piece = region.pieces.query(parcels[near])
-    parts = shapely.intersection(parcels[near][row], region.pieces.geometries[piece])
+    row, parts = _parts_inside(parcels[near], region)
     inside[near] = np.bincount(row, weights=shapely.area(parts), minlength=len(near))
     outline[near] = np.bincount(row, weights=shapely.length(parts), minlength=len(near))
     return Overlap(inside, outline)
+
+
+def _parts_inside(parcels: Geometries, region: Region) -> tuple[Rows, Geometries]:
+    """Return the parts of parcels inside a region, piece by piece, and whose they are."""
+    cut, owner = cut_large(parcels)
+    row, piece = region.pieces.query(cut)
+    parts = shapely.intersection(cut[row], region.pieces.geometries[piece])
+    return owner[row], np.asarray(parts)
+
+
+def cut_large(
+    geometries: Geometries, most_vertices: int = LARGE_VERTICES
+) -> tuple[Geometries, Rows]:
+    """Cut the geometries with more vertices into pieces; the others stay as they are.
+
+    Returns:
+        The pieces and the row of ``geometries`` that each belongs to, in no order.
+    """
+    large = shapely.get_num_coordinates(geometries) > most_vertices
+    rows = np.arange(len(geometries), dtype=np.int64)
+    if not large.any():
+        return geometries, rows
+    pieces, owner = small_pieces(geometries[large])
+    return np.concatenate((geometries[~large], pieces)), np.concatenate(
+        (rows[~large], rows[large][owner])
+    )
 
 
 def edge_rows(parcels: Geometries, region: Region) -> Rows:
@@ -103,9 +137,9 @@ def inside_parts(parcels: Geometries, regions: Mapping[int, Region]) -> Geometri
     """Return the part of each parcel inside any of the regions as one geometry each."""
     rows, parts = [], []
     for region in regions.values():
-        row, piece = region.pieces.query(parcels)
+        row, part = _parts_inside(parcels, region)
         rows.append(row)
-        parts.append(shapely.intersection(parcels[row], region.pieces.geometries[piece]))
+        parts.append(part)
     if not rows:
         return np.full(len(parcels), shapely.MultiPolygon(), dtype=object)
     row, part = np.concatenate(rows), np.concatenate(parts)
@@ -113,8 +147,14 @@ def inside_parts(parcels: Geometries, regions: Mapping[int, Region]) -> Geometri
     result = np.full(len(parcels), shapely.MultiPolygon(), dtype=object)
     filled, group = np.unique(row[order], return_inverse=True)
     together = shapely.geometrycollections(part[order], indices=group)
-    result[filled] = shapely.union_all(together[:, np.newaxis], axis=1)
+    result[filled] = _without_cracks(shapely.union_all(together[:, np.newaxis], axis=1))
     return result
+
+
+def _without_cracks(areas: Geometries) -> Geometries:
+    """Close the seams along which areas were cut: through one an area would look thin."""
+    wider = shapely.buffer(areas, _SEAM_M, join_style="mitre")
+    return np.asarray(shapely.buffer(wider, -_SEAM_M, join_style="mitre"))
 
 
 def smaller_parts(parcels: Geometries, regions: Mapping[int, Region]) -> Geometries:
@@ -150,22 +190,34 @@ def polygonal(geometry: Any) -> Any:
 
 def subdivide(geometry: Any, most_vertices: int = PIECE_VERTICES) -> Geometries:
     """Cut polygons into quarters until no piece has more than ``most_vertices`` vertices."""
-    pending = _polygons(np.array([geometry], dtype=object))
-    done = []
+    return small_pieces(np.array([geometry], dtype=object), most_vertices)[0]
+
+
+def small_pieces(
+    geometries: Geometries, most_vertices: int = PIECE_VERTICES
+) -> tuple[Geometries, Rows]:
+    """Return the pieces of polygons as :func:`subdivide`, and the row that each is a piece of."""
+    pending, owner = _polygons(geometries)
+    done, owners = [], []
     for _ in range(_MOST_HALVINGS):
         small = shapely.get_num_coordinates(pending) <= most_vertices
         done.append(pending[small])
-        pending = pending[~small]
+        owners.append(owner[small])
+        pending, owner = pending[~small], owner[~small]
         if not pending.size:
             break
         quarters = shapely.intersection(pending[:, np.newaxis], _quarters(shapely.bounds(pending)))
-        pending = _polygons(quarters.ravel())
-    return np.concatenate([*done, pending])
+        pending, quarter = _polygons(quarters.ravel())
+        owner = owner[quarter // 4]
+    return np.concatenate([*done, pending]), np.concatenate([*owners, owner])
 
 
-def _polygons(geometries: Geometries) -> Geometries:
-    parts = shapely.get_parts(shapely.get_parts(geometries))
-    return np.asarray(parts[(shapely.get_dimensions(parts) == 2) & ~shapely.is_empty(parts)])  # noqa: PLR2004
+def _polygons(geometries: Geometries) -> tuple[Geometries, Rows]:
+    """Return the polygons in geometries, and the row that each comes from."""
+    parts, outer = shapely.get_parts(geometries, return_index=True)
+    parts, inner = shapely.get_parts(parts, return_index=True)
+    keep = (shapely.get_dimensions(parts) == 2) & ~shapely.is_empty(parts)  # noqa: PLR2004
+    return np.asarray(parts[keep]), np.asarray(outer[inner][keep], dtype=np.int64)
 
 
 def _quarters(bounds: Floats) -> Geometries:

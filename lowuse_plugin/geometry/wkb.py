@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -14,8 +16,13 @@ from numpy.typing import NDArray
 from lowuse_plugin.domain.columns import Column, column
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.inputs import Fields
+from lowuse_plugin.geometry.curves import MOST_OFF, is_curved, linearised
 from lowuse_plugin.geometry.validity import repair_polygons
 from lowuse_plugin.geometry.wkb_structure import is_sound
+
+_CURVED_WKT = re.compile(
+    r"\b(CIRCULARSTRING|COMPOUNDCURVE|CURVEPOLYGON|MULTI(CURVE|SURFACE))\b", re.I
+)
 
 Geometries = NDArray[Any]
 """Object array of shapely geometries; None where there is none."""
@@ -60,15 +67,52 @@ def parse_polygons(values: Sequence[object], fields: Sequence[str]) -> Geometrie
         LowUseError: ``GEOMETRY_UNREADABLE`` or ``GEOMETRY_REFUSED`` (``reason``: a code of
             :func:`repair_polygons`), with ``field``.
     """
+    return repaired(parse_shapes(values, fields).geometries, fields)[0]
+
+
+@dataclass(frozen=True)
+class Shapes:
+    """Shapes as they were handed in, and which of them had arcs."""
+
+    geometries: Geometries
+    curved: NDArray[np.bool_]
+
+
+def parse_shapes(
+    values: Sequence[object], fields: Sequence[str], metres_per_unit: float = 1.0
+) -> Shapes:
+    """Return shapes of any type from WKT text or WKB bytes, one a field; arcs become chords.
+
+    Args:
+        values: WKT text or WKB bytes.
+        fields: What each is called in an error.
+        metres_per_unit: How long one unit of the coordinates is, about: it decides how fine the
+            chords are.
+
+    Raises:
+        LowUseError: ``GEOMETRY_UNREADABLE`` with ``field``.
+    """
     geometries = np.empty(len(values), dtype=object)
+    curved = np.zeros(len(values), dtype=np.bool_)
+    most_off = MOST_OFF / metres_per_unit
     for i, (value, field) in enumerate(zip(values, fields, strict=True)):
-        geometries[i] = _parse(value, field)
+        curved[i] = isinstance(value, bytes | bytearray) and is_curved(bytes(value))
+        geometries[i] = _parse(value, field, most_off)
+    return Shapes(geometries, curved)
+
+
+def repaired(geometries: Geometries, fields: Sequence[str]) -> tuple[Geometries, NDArray[Any]]:
+    """Return valid polygons and the codes of :func:`repair_polygons`.
+
+    Raises:
+        LowUseError: ``GEOMETRY_REFUSED`` (``reason``: such a code) with ``field``.
+    """
     repair = repair_polygons(geometries)
     refused = np.flatnonzero(shapely.is_missing(repair.geometries))
     if refused.size:
         row = int(refused[0])
         raise LowUseError("GEOMETRY_REFUSED", field=fields[row], reason=str(repair.codes[row]))
-    return repair.geometries
+    return repair.geometries, repair.codes
 
 
 def parse_field_polygons(entries: Sequence[Fields]) -> Geometries:
@@ -77,17 +121,29 @@ def parse_field_polygons(entries: Sequence[Fields]) -> Geometries:
     Raises:
         LowUseError: As :func:`parse_polygons`; ``INPUT_MISSING`` where there is neither.
     """
+    return parse_polygons(*shape_fields(entries))
+
+
+def shape_fields(entries: Sequence[Fields]) -> tuple[list[object], list[str]]:
+    """Return the ``wkt`` text or ``wkb`` bytes of each mapping, and what each is called.
+
+    Raises:
+        LowUseError: ``INPUT_MISSING`` where there is neither.
+    """
     names = ["wkb" if entry.raw("wkb") is not None else "wkt" for entry in entries]
     values = [entry.require(name) for entry, name in zip(entries, names, strict=True)]
-    fields = [entry.field(name) for entry, name in zip(entries, names, strict=True)]
-    return parse_polygons(values, fields)
+    return values, [entry.field(name) for entry, name in zip(entries, names, strict=True)]
 
 
-def _parse(value: object, field: str) -> object:
+def _parse(value: object, field: str, most_off: float) -> object:
     try:
         if isinstance(value, str):
+            if _CURVED_WKT.search(value):
+                raise LowUseError("GEOMETRY_WKT_CURVED", field=field)
             return shapely.from_wkt(value)
         if isinstance(value, bytes | bytearray) and is_sound(bytes(value)):
+            if is_curved(bytes(value)):
+                return linearised(bytes(value), most_off)
             return shapely.from_wkb(bytes(value))
     except (shapely.errors.GEOSException, ValueError) as error:
         raise LowUseError("GEOMETRY_UNREADABLE", field=field, detail=str(error)) from error

@@ -68,7 +68,7 @@ class AskingDesk(QObject):
             found = make()
             self._open[key] = found
             found.finished.connect(partial(self._forget, key, found))
-            found.bar(why_not(self._context.session))
+            found.bar(why_not(self._context.session, found.right))
         to_front(found)
         dialog: AskingT = found
         return dialog
@@ -165,7 +165,7 @@ class AskingDesk(QObject):
 
     def _follow_role(self) -> None:
         for dialog in self.dialogs:
-            dialog.bar(why_not(self._context.session))
+            dialog.bar(why_not(self._context.session, dialog.right))
 
     def _forget(self, key: Key, dialog: AskingDialog, _result: int) -> None:
         if self._open.get(key) is dialog:

@@ -15,6 +15,7 @@ from lowuse_plugin.domain.roles import Right
 from lowuse_plugin.gui.boundary_command import BoundaryCommand
 from lowuse_plugin.gui.bulk_command import BulkCommand
 from lowuse_plugin.gui.claim_command import ClaimCommand
+from lowuse_plugin.gui.control_commands import ControlCommands
 from lowuse_plugin.gui.edit_command import EditCommand
 from lowuse_plugin.gui.figures_command import FiguresCommand
 from lowuse_plugin.gui.help import open_help
@@ -66,6 +67,9 @@ class Commands(QObject):
         self._claims = ClaimCommand(context, self._window)
         self._sheets = SubsidySheetCommand(context, self._window)
         self.survey = SurveyCommands(context, self._window, iface)
+        self._control = ControlCommands(context, self._window, iface)
+        self._control.overlay.bring = self.show_import
+        self.survey.procedure.overlays = self._control.overlay.show
         self._what_if.show_standards = self.survey.standards.show
         # Forms first: their question stands in their window and needs no second one before it.
         workspaces.leaving.add(agreed(self._edit.may_leave))
@@ -75,6 +79,7 @@ class Commands(QObject):
         workspaces.leaving.add(agreed(self._what_if.may_leave))
         workspaces.leaving.add(agreed(self._claims.may_leave))
         self.survey.ask_before_leaving(workspaces)
+        self._control.parts.ask_before_leaving(workspaces)
         workspaces.leaving.add(self._boundary.ask_leave)
         self._exit = ExitQuestion(workspaces.leaving)
         iface.registerApplicationExitBlocker(self._exit)
@@ -89,6 +94,8 @@ class Commands(QObject):
             self.import_projects,
             self.new_project,
             self.survey.standards.show,
+            self._control.boundary_errors.show,
+            self._control.lines.approve_open,
         )
 
     def release(self) -> None:
@@ -110,6 +117,7 @@ class Commands(QObject):
         self._claims.release()
         self._sheets.deleteLater()
         self.survey.release()
+        self._control.release()
         self.subsidy.release()
         self._figures.deleteLater()
         self._lease.release()
@@ -169,7 +177,8 @@ class Commands(QObject):
                 right=Right.EDIT,
             ),
             self._bulk.command(),
-            *self.survey.commands(),
+            *self.survey.parts.commands(),
+            *self._control.parts.commands(),
         ]  # fmt: skip
 
     def last(self) -> list[Command]:
@@ -213,10 +222,13 @@ class Commands(QObject):
         """
         self._bulk.follow(partial(_shown, panels))
         self.survey.follow(partial(_shown, panels))
+        self._control.overlay.follow(partial(_shown, panels))
+        self._control.overlay.tag = partial(_bring_up, panels, "Tagging")
         return [
             self._what_if.command(),
             self._claims.command(),
-            *self.survey.shortcuts(),
+            *self.survey.parts.shortcuts(),
+            *self._control.parts.shortcuts(),
             Command(
                 "UndoLast", tr("Undo last low-use action"),
                 tr("Take back what you saved last on this computer; both steps stay in the log"),
@@ -320,6 +332,13 @@ def _shown(panels: Sequence[Panel]) -> list[str] | None:
             found: list[str] = panel.content.shown_parcels()
             return found
     return None
+
+
+def _bring_up(panels: Sequence[Panel], name: str) -> None:
+    """Show a panel."""
+    for panel in panels:
+        if panel.objectName() == f"LowUse.{name}":
+            panel.setUserVisible(True)
 
 
 def _step(panels: Sequence[Panel], by: int) -> None:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What is about the current parcel and comes from several commands: pages of the panel 低效认定."""
+"""What is about the current parcel and comes from several commands: pages of a panel."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ class ParcelPage(Protocol):
 
 
 class ParcelParts:
-    """Keeps what commands contribute; the panel asks for it when it is first seen."""
+    """Keeps what commands contribute; a panel asks for it when it is first seen."""
 
     def __init__(self) -> None:
         self.pages = Pages()
+        """Of the panel 低效认定."""
+        self.control_pages = Pages()
+        """Of the panel 控制线套合."""

@@ -106,6 +106,10 @@ class BoundaryBand:
         self._canvas = canvas
         self._band = _band(canvas)
         self._shape = QgsGeometry()
+        self._wkb: bytes | None = None
+        self._crs = ""
+        self._is_released = False
+        canvas.destinationCrsChanged.connect(self._draw)
 
     def show(self, wkb: bytes | None, crs: str) -> None:
         """Show a boundary, or none.
@@ -114,13 +118,18 @@ class BoundaryBand:
             wkb: Its shape.
             crs: In which it is.
         """
+        self._wkb, self._crs = wkb, crs
+        self._draw()
+
+    def _draw(self) -> None:
+        """Draw in the CRS of the map, also when that has changed."""
         self._band.reset(Qgis.GeometryType.Polygon)
         self._shape = QgsGeometry()
-        if wkb is None:
+        if self._wkb is None:
             return
-        self._shape.fromWkb(wkb)
+        self._shape.fromWkb(self._wkb)
         to_map = QgsCoordinateTransform(
-            QgsCoordinateReferenceSystem(crs),
+            QgsCoordinateReferenceSystem(self._crs),
             self._canvas.mapSettings().destinationCrs(),
             QgsProject.instance(),
         )
@@ -138,6 +147,9 @@ class BoundaryBand:
 
     def release(self) -> None:
         """Take it off the map; it may be told twice."""
+        if not self._is_released:
+            self._is_released = True
+            self._canvas.destinationCrsChanged.disconnect(self._draw)
         _take_off(self._canvas, self._band)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QDialog, QDockWidget, QWidget
 
+from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.gui.asking_desk import AskingDesk, is_open
 from lowuse_plugin.gui.pages import PageSpec
 from lowuse_plugin.gui.panels.context import PanelContext
@@ -188,14 +189,13 @@ class SubsidyCommand(QObject):
             return
 
         def work(_progress: Progress) -> tuple[SubsidyPolicy, Calculation | None]:
-            from datetime import date  # noqa: PLC0415
 
             from lowuse_plugin.qgis_bridge.policy_packs import usual  # noqa: PLC0415
             from lowuse_plugin.services.read_calculation import (  # noqa: PLC0415
                 read_calculation,
             )
 
-            return usual(date.today()), read_calculation(store, uuid)
+            return usual(office_today()), read_calculation(store, uuid)
 
         self._context.run_for(
             store,
@@ -324,7 +324,6 @@ def _assess(
     switches: Mapping[str, object] | None,
     document: str,
 ) -> SubsidySummary:
-    from datetime import date  # noqa: PLC0415
 
     from lowuse_plugin.qgis_bridge.about import plugin_version  # noqa: PLC0415
     from lowuse_plugin.qgis_bridge.actor import current_actor  # noqa: PLC0415
@@ -333,8 +332,8 @@ def _assess(
 
     return assess_subsidies(
         store,
-        policy=usual(date.today()),
-        on=date.today(),
+        policy=usual(office_today()),
+        on=office_today(),
         calculated_by=current_actor().name,
         software_version=plugin_version(),
         projects=projects,

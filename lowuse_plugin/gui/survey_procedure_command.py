@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -58,6 +58,8 @@ class SurveyProcedureCommand(QObject):
             PageSpec("Procedure", tr("Procedure"), self._make_page, _ORDER)
         )
         context.session.closed.connect(self._close)
+        self.overlays: Callable[[], None] = lambda: None
+        """Opens the overlay analysis."""
 
     def commands(self) -> Sequence[Command]:
         """Return the entries of the menu."""
@@ -110,8 +112,12 @@ class SurveyProcedureCommand(QObject):
         if isinstance(dialog, QualityDialog):
             dialog.check(units)
         else:
-            dialog = self._hold("checks", QualityDialog(self._context, units, self._window))
+            made = QualityDialog(self._context, units, self._window, self._show_overlays)
+            dialog = self._hold("checks", made)
         to_front(dialog)
+
+    def _show_overlays(self) -> None:
+        self.overlays()
 
     def show_changes(self) -> None:
         """Open 变更台账, or bring it to the front."""

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QWidget
 
+from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.gui.chosen_path import chosen_path, suffixes_of
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.parcel_actions import ParcelAction, Uuids
@@ -249,7 +249,7 @@ class UnitPapersCommand(QObject):
     def _target(self, kind: str, store: Store, template: Path | None = None) -> Path | None:
         stem = template.stem if template is not None else store.path.stem
         suffixes = SUFFIXES[kind]
-        name = f"{stem}_{_FILE_NAMES[kind]}_{date.today():%Y%m%d}.{suffixes[0]}"
+        name = f"{stem}_{_FILE_NAMES[kind]}_{office_today():%Y%m%d}.{suffixes[0]}"
         filters = {suffix: _FILTERS[suffix] for suffix in suffixes}
         chosen, used = QFileDialog.getSaveFileName(
             self._window, _title(kind), str(store.path.parent / name), ";;".join(filters.values())

@@ -27,6 +27,11 @@ def amount(m2: Number | None, unit: str = MU) -> str:
     return tr("{area} mu", area=f"{round_half_up(m2_to_mu(area), _MU_PLACES):,f}")
 
 
+def mu_number(m2: Number) -> str:
+    """Return ``18.52``, 亩 of unrounded m² for a column whose heading says so."""
+    return f"{round_half_up(m2_to_mu(exact(m2)), _MU_PLACES):,f}"
+
+
 def sum_text(m2: Number, parcels: int, without: int, unit: str = MU) -> str:
     """Return the area of some parcels; what is missing is no 0.
 

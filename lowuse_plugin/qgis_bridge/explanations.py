@@ -348,8 +348,17 @@ def control_sentence(control: ControlLine | None, *, in_force: bool = True) -> s
         tolerance=share_text(control.tolerance),
         clause=cited,
     )
-    notes = [said, *_control_notes(control, in_force=in_force)]
+    notes = [said, *_approval_notes(control), *_control_notes(control, in_force=in_force)]
     return with_stop(semicolons(notes))
+
+
+def _approval_notes(control: ControlLine) -> list[str]:
+    """Return who approved the line, as far as that is registered."""
+    authority, number, _ = control.approval
+    if not authority and not number:
+        return []
+    words = [each for each in control.approval if each]
+    return [tr("the line approved by {approval}", approval=commas(words))]
 
 
 def _part(name: str, share: float, m2: float) -> str:
@@ -367,10 +376,16 @@ def _control_notes(control: ControlLine, *, in_force: bool) -> list[str]:
         notes.append(tr("treated as {state} by {who}: {reason}",
                         state=word(control.treated_as), who=control.treated_by,
                         reason=control.treated_reason))  # fmt: skip
-    if not control.holds:
+    if control.stale_because == "geometry":
+        notes.append(tr("the parcel has another shape since: to be reviewed"))
+    elif control.stale_because == "line":
+        notes.append(tr("another version of the line is in force: to be reviewed"))
+    elif not control.holds:
         notes.append(tr("the parcel or the line has changed since: to be reviewed"))
     elif not in_force:
         notes.append(tr("this version is not in force today: check again"))
     if control.example:
         notes.append(tr("example line, for training only"))
+    elif control.rule_example:
+        notes.append(tr("example rule, for training only"))
     return notes

@@ -99,7 +99,7 @@ def _subject(step: Step) -> str:
         if step.projects > 1:
             return tr("{count} projects", count=f"{step.projects:,}")
         return tr("Project {name}", name=step.project)
-    names = "、".join(short_labels([_called(label) for label in step.parcels[:_MOST_NAMES]]))
+    names = "、".join(short_labels([parcel_called(label) for label in step.parcels[:_MOST_NAMES]]))
     if len(step.parcels) <= _MOST_NAMES:
         return names
     return tr("{names} and others, {count} parcels", names=names, count=f"{len(step.parcels):,}")
@@ -161,13 +161,6 @@ def source_text(source: Mapping[str, str]) -> str:
     known = {REASON, "conflict"}
     told += [f"{name} {value}" for name, value in sorted(source.items()) if name not in known]
     return "；".join(told)
-
-
-def _called(label: str) -> str:
-    """Return how lists call a parcel: one without a code goes by its number."""
-    if label.startswith("#") and label[1:].isdecimal():
-        return parcel_called("", int(label[1:]))
-    return label
 
 
 def _part_text(part: StepPart, step: Step) -> str:

@@ -71,6 +71,7 @@ def question_topic(code: str) -> str:
         "VERSION_NEEDED": tr("version and its days"),
         "VERSION_MIXED": tr("version and its days"),
         "VALIDITY_REVERSED": tr("version and its days"),
+        "LINE_BESIDE_ANOTHER": tr("end of the version before"),
         "THREE_OLD_STATUS_NEEDED": tr("three-old status"),
         "REFERENCE_NAME_NEEDED": tr("name of the layer"),
         "REFERENCE_KIND_NEEDED": tr("kind of the layer"),

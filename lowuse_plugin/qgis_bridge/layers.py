@@ -48,6 +48,17 @@ class LayerRows:
     wkb: Sequence[bytes]
     attributes: Sequence[Sequence[Any]]
     without_geometry: int
+    transformed: str = ""
+    """From which CRS into which, where it was another one."""
+
+    @property
+    def in_plane(self) -> bool:
+        """Whether the coordinates are lengths and no degrees."""
+        return not self.crs.isGeographic()
+
+    def crs_text(self) -> str:
+        """Return the CRS as authority code, or as WKT where it has none."""
+        return self.crs.authid() or self.crs.toWkt()
 
     def labels(self) -> list[str]:
         """Return how a person finds each feature."""
@@ -65,6 +76,7 @@ def read_rows(
     progress: FeedbackProgress,
     *,
     into: QgsCoordinateReferenceSystem | None = None,
+    any_unit: bool = False,
 ) -> LayerRows:
     """Read a polygon layer.
 
@@ -73,15 +85,16 @@ def read_rows(
         context: For the transformation.
         progress: Watched for Cancel.
         into: CRS to transform to; that of the layer when None.
+        any_unit: Whether the caller copes with feet and degrees.
 
     Raises:
         LowUseError: ``LAYER_CRS_NOT_METRIC`` (layer, crs): areas and distances would be wrong.
         CancelledError: The user pressed Cancel.
     """
     crs = into or source.sourceCrs()
-    if not crs.isValid() or crs.mapUnits() != Qgis.DistanceUnit.Meters:
-        name = crs.authid() or crs.description() or "-"
-        raise LowUseError("LAYER_CRS_NOT_METRIC", layer=source.sourceName(), crs=name)
+    metric = any_unit or crs.mapUnits() == Qgis.DistanceUnit.Meters
+    if not crs.isValid() or not metric:
+        raise LowUseError("LAYER_CRS_NOT_METRIC", layer=source.sourceName(), crs=_crs_name(crs))
     request = QgsFeatureRequest()
     if into is not None:
         request.setDestinationCrs(into, context.transformContext())
@@ -100,7 +113,14 @@ def read_rows(
         ids.append(str(feature.id()))
         wkb.append(bytes(feature.geometry().asWkb()))
         attributes.append(feature.attributes())
-    return LayerRows(source.sourceName(), source.fields(), crs, ids, wkb, attributes, empty)
+    way = ""
+    if into is not None and source.sourceCrs() != into:
+        way = f"{_crs_name(source.sourceCrs())} → {_crs_name(into)}"
+    return LayerRows(source.sourceName(), source.fields(), crs, ids, wkb, attributes, empty, way)
+
+
+def _crs_name(crs: QgsCoordinateReferenceSystem) -> str:
+    return crs.authid() or crs.description() or "-"
 
 
 def incoming_table(rows: LayerRows) -> IncomingTable:

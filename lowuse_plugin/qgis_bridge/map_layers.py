@@ -10,7 +10,6 @@ reads from, and that it is drawn again when what it shows has changed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
+from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.qgis_bridge import layer_dress, themes
 from lowuse_plugin.qgis_bridge import layer_roles as roles
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -70,9 +70,7 @@ class MapLayers(QObject):
             parent: Owner.
         """
         super().__init__(parent)
-        self._project = project
-        self._session = session
-        self._tasks = tasks
+        self._project, self._session, self._tasks = project, session, tasks
         self._shown: Shown = lambda _layer: None
         self._facts: LayerFacts | None = None
         self._missing = MissingLayers(project, lambda: self.missing, self)
@@ -251,6 +249,8 @@ class MapLayers(QObject):
         themes.apply_theme(self._project, {r.name: [layer] for r, layer in made}, shown)
         self._look_again()
         then()
+        if self._facts is not None and (late := self._never_offered()):
+            self._add(late)  # the sources were known while the others were being added
 
     def _make(self, role: Role) -> QgsVectorLayer:
         options = QgsVectorLayer.LayerOptions(loadDefaultStyle=False)
@@ -316,7 +316,7 @@ class MapLayers(QObject):
             layer.setReadOnly(True)
 
     def _annotate(self, layer: QgsVectorLayer, role: Role) -> None:
-        lines = self._facts.lines(role.table, date.today()) if self._facts else ()
+        lines = self._facts.lines(role.table, office_today()) if self._facts else ()
         layer_dress.annotate(layer, role, self._path().name, lines)
 
     def _describe(self) -> None:

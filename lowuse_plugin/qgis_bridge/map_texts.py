@@ -23,6 +23,7 @@ from lowuse_plugin.domain.control_map import (
     STALE,
     AreaRow,
     ControlMapFigures,
+    LineInUse,
     MapParcel,
     MapSource,
 )
@@ -41,7 +42,7 @@ _CLASS_WORDS = {
     "outside": "线外",
     "crossing": "跨线",
     BOUNDARY_ERROR: "边界误差",
-    STALE: "需重算",
+    STALE: "待复核",
 }
 PARCEL_WORDS = 4
 """Columns of :func:`parcel_rows` that are words, from the left."""
@@ -101,15 +102,23 @@ def sources(figures: ControlMapFigures) -> str:
     parcels = _files([source for source in figures.sources if source.target == "parcel"])
     lines = _files([source for source in figures.sources if source.target == "control_line"])
     line = figures.line
-    version = f"版本 {line.version}，{_validity(figures)}"
-    version += f"，批准机关 {line.approved_by}" if line.approved_by else ""
-    version += f"，批准文号 {line.approval_no}" if line.approval_no else ""
+    version = f"版本 {line.version}，{_validity(figures)}，{_approval(line)}"
     first, last = figures.checked_on
     days = shown_day(first) if first == last else f"{shown_day(first)}至{shown_day(last)}"
     return (
         f"宗地——{parcels or '面板录入'}；"
         f"工业用地控制线——{lines or '面板录入'}，{version}；套合日期 {days}。"
     )
+
+
+def _approval(line: LineInUse) -> str:
+    """Return who approved the version, by which document and when, as far as that is registered."""
+    said = [
+        f"批准机关 {line.approved_by}" if line.approved_by else "",
+        f"批准文号 {line.approval_no}" if line.approval_no else "",
+        f"批准日期 {shown_day(line.approved_on)}" if line.approved_on else "",
+    ]
+    return "，".join(word for word in said if word) or "批准信息未登记"
 
 
 def _files(files: Sequence[MapSource]) -> str:
@@ -155,7 +164,7 @@ def notes(figures: ControlMapFigures, *, listed: bool = True) -> Iterator[str]:
     yield "面积为图形平面面积；亩由平方米合计换算，1亩＝2000/3 m²。"
     left_out = [
         f"{word} {number:,} 宗"
-        for word, number in (("需重算", figures.stale), ("未套合", figures.unchecked))
+        for word, number in (("待复核", figures.stale), ("未套合", figures.unchecked))
         if number
     ]
     if left_out:

@@ -72,7 +72,9 @@ class ParcelBook(QObject):
             self.loaded.emit(self._rows.table)
 
     def _on_refreshed(self, refresh: Refresh) -> None:
-        if refresh.everything or refresh.parcels is None:
+        # Another line in force makes any result one to be reviewed, though no row of it changed.
+        other_line = "control_line_version" in refresh.tables
+        if refresh.everything or refresh.parcels is None or other_line:
             self._wanted = None
         elif self._wanted is not None:
             self._wanted |= refresh.parcels

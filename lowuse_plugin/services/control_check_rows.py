@@ -60,6 +60,27 @@ class Written:
 
 
 @dataclass(frozen=True)
+class Basis:
+    """What a check goes by.
+
+    Attributes:
+        rule: The figures of A-25.
+        on: Day of the check.
+        by: Who checks; empty where nobody said.
+        pack: Id of the rule pack; None for figures that no document states.
+        sha256: Of the pack.
+        example: The figures are 示例 (D8).
+    """
+
+    rule: ControlRule
+    on: date
+    by: str = ""
+    pack: str | None = None
+    sha256: str | None = None
+    example: bool = True
+
+
+@dataclass(frozen=True)
 class WorkspaceOverlay:
     """The result for every current parcel of one state, before anything is written."""
 
@@ -68,8 +89,12 @@ class WorkspaceOverlay:
     version: LineVersion
     example: bool
     epsg: Column
+    line_changes: str
+    """What the line was: another text after any write of one of its blocks."""
     seq: int
     """Log line that the state ends with."""
+    beyond_extent: int = 0
+    """Parcels beyond the box around the whole line."""
 
 
 def write_differences(
@@ -77,8 +102,7 @@ def write_differences(
     found: WorkspaceOverlay,
     latest: ColumnTable,
     *,
-    rule: ControlRule,
-    on: date,
+    basis: Basis,
     written: Written,
     progress: Progress,
 ) -> None:
@@ -92,14 +116,12 @@ def write_differences(
         ConflictError: Somebody wrote a check, a treatment or a line meanwhile; the batches before
             it hold.
     """
-    rows = _results_table(found, rule, on)
+    rows = _results_table(found, basis)
     before = _latest_rows(found.parcels["uuid"], latest)
     same = _same_result(rows, latest, before)
     rows = _keep_treatment(rows, latest, before, same)
     wanted = np.ones(len(rows), dtype=np.bool_)
-    wanted[same] = (
-        rows["parcel_version"].values[same] != latest["parcel_version"].values[before[same]]
-    )
+    wanted[same] = _other_basis(rows, latest, np.flatnonzero(same), before[same])
     places = np.flatnonzero(wanted)
     seq, run = found.seq, str(uuid.uuid4())
     source = {"run": run, "control_line_version": found.version.key}
@@ -116,8 +138,8 @@ def write_differences(
         written.dropped += _dropped(batch, latest, np.where(same, -1, before)[chosen])
 
 
-def _results_table(found: WorkspaceOverlay, rule: ControlRule, on: date) -> ColumnTable:
-    overlay, count = found.overlay, len(found.parcels)
+def _results_table(found: WorkspaceOverlay, basis: Basis) -> ColumnTable:
+    overlay, count, rule = found.overlay, len(found.parcels), basis.rule
 
     def real(values: NDArray[Any]) -> Column:
         return Column("real", values, np.ones(count, dtype=np.bool_))
@@ -141,10 +163,15 @@ def _results_table(found: WorkspaceOverlay, rule: ControlRule, on: date) -> Colu
             "treated_as": constant("text", None, count),
             "treated_by": constant("text", None, count),
             "treated_reason": constant("text", None, count),
+            "treated_on": constant("date", None, count),
             "tolerance": constant("real", rule.tolerance, count),
             "max_remainder_m2": constant("real", rule.max_remainder_m2, count),
             "thin_width_m": constant("real", rule.thin_width_m, count),
-            "checked_on": constant("date", np.datetime64(on), count),
+            "checked_on": constant("date", np.datetime64(basis.on), count),
+            "checked_by": constant("text", basis.by or None, count),
+            "rule_pack": constant("text", basis.pack, count),
+            "rule_pack_hash": constant("text", basis.sha256, count),
+            "line_changes": constant("text", found.line_changes, count),
         }
     )
 
@@ -158,7 +185,8 @@ def _latest_rows(parcel: Column, latest: ColumnTable) -> Rows:
 _EXACT = ("control_line_version_uuid", "control_class", "area_epsg", "sliver", "boundary_error")
 _RULE = ("tolerance", "max_remainder_m2", "thin_width_m")
 _AREAS = ("inside_m2", "outside_m2", "level_1_m2", "level_2_m2", "level_0_m2")
-_TREATMENT = ("treated_as", "treated_by", "treated_reason")
+_SAID = ("rule_pack", "rule_pack_hash", "line_changes")
+_TREATMENT = ("treated_as", "treated_by", "treated_reason", "treated_on")
 
 
 def _same_result(rows: ColumnTable, latest: ColumnTable, before: Rows) -> Mask:
@@ -176,6 +204,14 @@ def _same_result(rows: ColumnTable, latest: ColumnTable, before: Rows) -> Mask:
     return same
 
 
+def _other_basis(rows: ColumnTable, latest: ColumnTable, same: Rows, before: Rows) -> Mask:
+    """Tell which results, though the same, rest on another parcel row, pack or line."""
+    other = rows["parcel_version"].values[same] != latest["parcel_version"].values[before]
+    for name in _SAID:
+        other |= (rows[name].values[same] != latest[name].values[before]).astype(np.bool_)
+    return np.asarray(other, dtype=np.bool_)
+
+
 def _keep_treatment(
     rows: ColumnTable, latest: ColumnTable, before: Rows, same: Mask
 ) -> ColumnTable:
@@ -185,7 +221,7 @@ def _keep_treatment(
         values, valid = rows[name].values.copy(), rows[name].valid.copy()
         values[same] = latest[name].values[before[same]]
         valid[same] = latest[name].valid[before[same]]
-        carried[name] = Column("text", values, valid)
+        carried[name] = Column(rows[name].kind, values, valid)
     return rows.with_columns(**carried)
 
 

@@ -41,6 +41,7 @@ from lowuse_plugin.domain.control_map import (
     sum_of,
     total_row,
 )
+from lowuse_plugin.domain.control_pack import rests_on_example
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.moments import office_day
 from lowuse_plugin.domain.ports import Reading, Store
@@ -96,6 +97,7 @@ def control_map(store: Store, *, scope: MapScope, on: date) -> ControlMap:
         checked_on=(days.min().item(), days.max().item()),
         sources=_sources(sources),
         bounds=tuple(shapely.total_bounds(wkb.decode(counted["geom"])).tolist()),
+        rule_is_example=_by_example(counted),
         named=_named(counted, holders),
     )
     return ControlMap(figures, _drawing(parcels, chosen, scope), lines)
@@ -108,6 +110,12 @@ def control_map_figures(store: Store, *, scope: MapScope, on: date) -> ControlMa
         LowUseError: As :func:`control_map`.
     """
     return control_map(store, scope=scope, on=on).figures
+
+
+def _by_example(counted: ColumnTable) -> bool:
+    """Tell whether one of the results goes by an example of the rule (D8)."""
+    packs = counted["rule_pack"].take(counted["control_class"].valid)
+    return any(rests_on_example(pack) for pack in set(packs.to_list()))
 
 
 def _in_scope(parcels: ColumnTable, scope: MapScope) -> Mask:
@@ -158,6 +166,7 @@ def _line(key: str, versions: Sequence[dict[str, Any]], on: date) -> LineInUse:
         valid_to=version.valid_to,
         approval_no=row["approval_no"] or "",
         approved_by=row["approved_by"] or "",
+        approved_on=date.fromisoformat(row["approved_on"]) if row["approved_on"] else None,
         example=bool(row["example"]),
         in_force=version.in_force(on),
         in_force_instead=tuple(others),

@@ -58,7 +58,7 @@ def explain(store: Store, uuid: str, on: date) -> Explanation:
 
 def explanation_of(reading: Reading, uuid: str, on: date) -> Explanation:
     """Return the reasons from a state that is being read, as :func:`explain`."""
-    control = control_of(reading, uuid)
+    control = control_of(reading, uuid, on)
     base = Explanation(uuid, NOT_ASSESSED, control=control, control_in_force=_applies(control, on))
     stored = reading.table("explain_assessment", uuid=uuid).to_rows()
     facts = read_facts(reading, [uuid])

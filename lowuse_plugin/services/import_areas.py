@@ -8,20 +8,16 @@ covering the same ground. Areas that a new file no longer has stay, and are coun
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.import_report import Findings, ImportReport, Remark
-from lowuse_plugin.domain.mapping import targets
+from lowuse_plugin.domain.import_report import ImportReport
 from lowuse_plugin.domain.ports import IncomingTable, Progress, Store, Value
+from lowuse_plugin.services.import_line_version import import_control_line
 from lowuse_plugin.services.importing.area_plan import FileOptions, Parent, Target, import_layer
-from lowuse_plugin.services.importing.geometry import is_line_layer
-from lowuse_plugin.services.importing.lines import polygonize
-from lowuse_plugin.services.importing.table import map_fields, read_columns, row_count
+from lowuse_plugin.services.importing.reference_fields import reference_columns
 
-CONTROL_LINE, VERSION = "control_line", "control_line_version"
 REFERENCE_AREA, REFERENCE_LAYER = "reference_area", "reference_layer"
 THREE_OLD = "three_old_area"
 
@@ -31,67 +27,6 @@ __all__ = [
     "import_reference_areas",
     "import_three_old_areas",
 ]
-
-
-def import_control_line(
-    store: Store,
-    incoming: IncomingTable,
-    *,
-    version: str | None = None,
-    valid_from: date | None = None,
-    valid_to: date | None = None,
-    approval_no: str | None = None,
-    approved_by: str | None = None,
-    level: int | None = None,
-    example: bool | None = None,
-    options: FileOptions | None = None,
-    progress: Progress | None = None,
-) -> ImportReport:
-    """Import one version of the control line (A-26 … A-28).
-
-    What is not said here is taken from columns of the file that have one value throughout.
-
-    Args:
-        store: The workspace.
-        incoming: Polygons, or lines that close.
-        version: Name of the version.
-        valid_from: First day in force.
-        valid_to: First day no longer in force.
-        approval_no: 批准文号.
-        approved_by: 批准机关.
-        level: Level of new rows where the file has none; 0 without levels.
-        example: The line is a 示例; None leaves a known version as it is.
-        options: How the file is read.
-        progress: As for parcels.
-
-    Raises:
-        LowUseError: ``VERSION_NEEDED`` (field), ``VERSION_MIXED`` (field, values),
-            ``VALIDITY_REVERSED``, ``LINES_NOT_CLOSED``, and those of the geometry and mapping.
-    """
-    options = options or FileOptions()
-    made = None
-    if is_line_layer(incoming):
-        lines = row_count(incoming)
-        incoming = polygonize(incoming)
-        polygons = row_count(incoming)
-        made = Remark("LINES_POLYGONIZED", {"lines": lines, "polygons": polygons})
-    given: dict[str, Value] = {
-        "version": version,
-        "valid_from": valid_from.isoformat() if valid_from else None,
-        "valid_to": valid_to.isoformat() if valid_to else None,
-        "approval_no": approval_no,
-        "approved_by": approved_by,
-        "example": None if example is None else int(example),
-    }
-    parent = _version_of(incoming, given, options)
-    target = Target(
-        table=CONTROL_LINE,
-        number="block_code",
-        parent=parent,
-        defaults={"level": 0 if level is None else level},
-        required=("level",),
-    )
-    return import_layer(store, incoming, target, options, progress=progress, remark=made)
 
 
 def import_three_old_areas(
@@ -139,10 +74,14 @@ def import_reference_areas(
     as_of: date | None = None,
     priority: int | None = None,
     message: str | None = None,
+    document_no: str | None = None,
+    registered_by: str | None = None,
     options: FileOptions | None = None,
     progress: Progress | None = None,
 ) -> ImportReport:
     """Import a reference layer such as an urban boundary or a detailed plan.
+
+    The CRS of the file is kept with the layer; its areas are transformed into the workspace's.
 
     Args:
         store: The workspace.
@@ -151,15 +90,21 @@ def import_reference_areas(
         kind: Code list ``reference_kind``.
         source: Who gave it.
         as_of: 数据时点.
-        priority: Order of display.
+        priority: Order of display, the smallest first.
         message: Hint that a parcel on it shows.
+        document_no: 依据文号, also of areas that say none themselves.
+        registered_by: Who registers it.
         options: How the file is read.
         progress: As for parcels.
 
     Raises:
-        LowUseError: ``REFERENCE_KIND_UNKNOWN``, and those of the geometry and mapping.
+        LowUseError: ``REFERENCE_KIND_UNKNOWN``, ``REFERENCE_NAME_NEEDED``, and those of the
+            geometry and mapping.
     """
     known = schema.shipped().codes["reference_kind"].values
+    name = name.strip()
+    if not name:
+        raise LowUseError("REFERENCE_NAME_NEEDED", file=incoming.path)
     if kind not in known:
         raise LowUseError("REFERENCE_KIND_UNKNOWN", kind=kind, expected="、".join(known))
     values: dict[str, Value] = {
@@ -169,32 +114,16 @@ def import_reference_areas(
         "as_of": as_of.isoformat() if as_of else None,
         "priority": priority,
         "message": message,
+        "document_no": document_no,
+        "district": (options or FileOptions()).district,
     }
-    parent = Parent(REFERENCE_LAYER, "name", values)
-    target = Target(table=REFERENCE_AREA, number="area_code", parent=parent)
+    who: dict[str, Value] = {"registered_by": registered_by or None}
+    parent = Parent(REFERENCE_LAYER, "name", values, defaults=who, crs_column="crs")
+    target = Target(
+        table=REFERENCE_AREA,
+        number="area_code",
+        parent=parent,
+        defaults={"document_no": document_no},
+        specs=reference_columns(),
+    )
     return import_layer(store, incoming, target, options or FileOptions(), progress=progress)
-
-
-def _version_of(
-    incoming: IncomingTable, given: Mapping[str, Value], options: FileOptions
-) -> Parent:
-    """Return the version as the caller and the file say it."""
-    specs = targets(schema.shipped().tables[VERSION], without=("example",))
-    names = {spec.name for spec in specs}
-    explicit = {n: f for n, f in (options.mapping or {}).items() if n in names}
-    fields = map_fields(incoming, specs, explicit, None, VERSION)
-    read = read_columns(incoming, fields, {s.name: s for s in specs}, Findings(row_count(incoming)))
-    values = dict(given)
-    for spec in specs:
-        if values[spec.name] is None and spec.name in read:
-            found = {value for value in read[spec.name].to_list() if value is not None}
-            if len(found) > 1:
-                shown = "、".join(sorted(str(value) for value in found))
-                raise LowUseError("VERSION_MIXED", field=spec.title, values=shown)
-            values[spec.name] = next(iter(found), None)
-        if spec.required and values[spec.name] is None:
-            raise LowUseError("VERSION_NEEDED", field=spec.title)
-    start, end = values["valid_from"], values["valid_to"]
-    if end is not None and str(end) <= str(start):
-        raise LowUseError("VALIDITY_REVERSED", valid_from=start, valid_to=end)
-    return Parent(VERSION, "version", values, defaults={"example": 0})

@@ -64,6 +64,11 @@ class ImportPlan:
     valid_to: date | None = None
     approval_no: str | None = None
     approved_by: str | None = None
+    approved_on: date | None = None
+    draft: bool = False
+    """The version is in force on no day until it is approved."""
+    end_earlier: bool | None = None
+    """Whether the version before ends on the first day of one without its whole approval."""
     level: int | None = None
     example: bool | None = None
     status: str | None = None
@@ -81,6 +86,11 @@ class ImportPlan:
     """Of a reference layer."""
     reference_kind: str | None = None
     source: str | None = None
+    document_no: str | None = None
+    """Of a reference layer, also for areas that say none themselves."""
+    priority: int | None = None
+    message: str | None = None
+    """What a parcel on the reference layer shows."""
 
 
 def working_order(plan: ImportPlan) -> int:
@@ -202,7 +212,8 @@ def _import(
             resume=resume,
             progress=progress,
         )
-    return _import_areas(store, plan, incoming, _options(plan, resume), progress)
+    options = _options(plan, resume)
+    return _import_areas(store, plan, incoming, options, progress=progress, me=supply.imported_by)
 
 
 def _import_areas(
@@ -210,7 +221,9 @@ def _import_areas(
     plan: ImportPlan,
     incoming: IncomingTable,
     options: FileOptions,
+    *,
     progress: Progress | None,
+    me: str,
 ) -> ImportReport:
     if plan.kind == CONTROL_LINE:
         return import_control_line(
@@ -221,6 +234,10 @@ def _import_areas(
             valid_to=plan.valid_to,
             approval_no=plan.approval_no,
             approved_by=plan.approved_by,
+            approved_on=plan.approved_on,
+            draft=plan.draft,
+            end_earlier=plan.end_earlier,
+            by=me,
             level=plan.level,
             example=plan.example,
             options=options,
@@ -242,6 +259,10 @@ def _import_areas(
         kind=plan.reference_kind or "",
         source=plan.source,
         as_of=plan.as_of,
+        priority=plan.priority,
+        message=plan.message,
+        document_no=plan.document_no,
+        registered_by=me,
         options=options,
         progress=progress,
     )

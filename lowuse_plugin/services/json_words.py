@@ -149,12 +149,39 @@ def _survey_lines(found: Mapping[str, Any]) -> Iterator[str]:
         yield f"当日低效用地面积 {shown_number(unit['low_area_m2'], places=2)} m²"
 
 
+_ADJUSTMENT_TITLES = {
+    "publicity_from": "公示开始",
+    "publicity_to": "公示结束",
+    "place": "公示地点",
+    "authority": "审批机关",
+    "version": "新版本",
+    "in_force_from": "生效日期",
+}
+
+
+def _adjustment_details(found: Mapping[str, Any], _: NameOf) -> str:
+    return "；".join(_adjustment_lines(found)) or _NONE
+
+
+def _adjustment_lines(found: Mapping[str, Any]) -> Iterator[str]:
+    for key, title in _ADJUSTMENT_TITLES.items():
+        if found.get(key):
+            yield f"{title} {shown_day(str(found[key]))}"
+    for objection in found.get("objections") or ():
+        yield f"异议 {objection['text']}，答复 {objection.get('answer') or _NONE}"
+    figures = found.get("figures") or {}
+    if figures:
+        entered, left = (shown_number(figures[name], places=2) for name in ("in_m2", "out_m2"))
+        yield f"调入 {entered} m²，调出 {left} m²"
+
+
 _WRITERS: Mapping[tuple[str, str], Callable[[Any, NameOf], str]] = {
     ("subsidy_case", "reasons"): _codes,
     ("subsidy_case", "warnings"): _codes,
     ("subsidy_case", "rests_on"): _rests_on,
     ("subsidy_step", "details"): _details,
     ("survey_step", "details"): _survey_details,
+    ("adjustment_step", "details"): _adjustment_details,
     **{(table, "result"): _result for table in _CASE_TABLES},
     **{(table, "inputs"): _inputs for table in _CASE_TABLES},
 }

@@ -21,6 +21,7 @@ from lowuse_plugin.geometry.overlap import (
     may_be_thin,
     nowhere_wider,
     overlap,
+    share_of,
     smaller_parts,
 )
 
@@ -67,7 +68,55 @@ def overlay_control_line(
         area_m2: n areas on which m² are stated (D18); the plane of the geometry when left out.
         progress: Is told after every block and may stop the work.
     """
-    regions = dissolve_levels(lines, levels)
+    return overlay_regions(
+        count,
+        geometries_of,
+        dissolve_levels(lines, levels),
+        rule=rule,
+        area_m2=area_m2,
+        progress=progress,
+    )
+
+
+def check_arrays(  # noqa: PLR0917 - the seam that other parts call
+    parcels: Geometries,
+    area_m2: Floats | None,
+    lines: Geometries,
+    levels: Sequence[int] | Rows,
+    rule: ControlRule,
+    progress: Progress | None = None,
+) -> Overlay:
+    """Classify parcels that are in memory, as :func:`overlay_control_line`."""
+    return overlay_control_line(
+        len(parcels),
+        lambda rows: parcels[rows],
+        lines,
+        levels,
+        rule=rule,
+        area_m2=area_m2,
+        progress=progress,
+    )
+
+
+def overlay_regions(
+    count: int,
+    geometries_of: Callable[[Rows], Geometries],
+    regions: Mapping[int, Region],
+    *,
+    rule: ControlRule,
+    area_m2: Floats | None = None,
+    progress: Progress | None = None,
+) -> Overlay:
+    """Classify parcels against areas that are dissolved already: see :func:`overlay_control_line`.
+
+    Args:
+        count: Number of parcels n.
+        geometries_of: Returns the polygons of the given rows.
+        regions: Disjoint areas by level.
+        rule: The figures of A-25.
+        area_m2: n areas on which m² are stated; the plane of the geometry when left out.
+        progress: Is told after every block and may stop the work.
+    """
     watched = progress or SilentProgress()
     blocks = []
     for rows in chunks(count):
@@ -94,7 +143,8 @@ def _overlay_block(
     nothing = np.zeros(len(parcels))
     parts = {level: overlap(parcels, region) for level, region in regions.items()}
     shares = {
-        level: parts[level].area_m2 / plane if level in parts else nothing for level in LEVELS
+        level: share_of(parts[level].area_m2, plane) if level in parts else nothing
+        for level in LEVELS
     }
     inside_share = np.clip(sum(shares.values(), nothing), 0.0, 1.0)
     result = classify(inside_share, area, rule)

@@ -8,6 +8,7 @@ A card follows every step through a list, so each query goes through an index of
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import shapely
@@ -30,6 +31,7 @@ from lowuse_plugin.geometry import wkb
 from lowuse_plugin.services.card_enterprises import enterprise_lines
 from lowuse_plugin.services.card_fields import area_lines, card_blocks
 from lowuse_plugin.services.card_units import unit_lines
+from lowuse_plugin.services.control_facts import control_facts
 
 _NOTHING_M2 = 0.01
 """Below the last printed digit an overlap does not exist."""
@@ -149,16 +151,52 @@ def _kinds(tag: Mapping[str, Any]) -> str:
     return "、".join(word for kind in kinds if (word := _word("low_efficiency_kind", kind)))
 
 
-def control_of(reading: Reading, uuid: str) -> ControlLine | None:
-    """Return the check that holds, else the last one, marked as no longer holding."""
-    found = reading.table("card_control", uuid=uuid).to_rows()
-    if not found:
+def control_of(reading: Reading, uuid: str, today: date | None = None) -> ControlLine | None:
+    """Return the check that holds, else the last one, marked as no longer holding.
+
+    Args:
+        reading: The state to read.
+        uuid: Of the parcel.
+        today: Day on which another version may be in force; the real one when it is left out.
+    """
+    facts = control_facts(reading, uuid, today)
+    if facts is None:
         return None
-    row = found[0]
-    kept = tuple(n for n in row if n not in ("treated_by", "treated_reason"))
-    values = _texts(row, keep=kept)
-    flags = ("boundary_error", "sliver", "example", "holds")
-    return ControlLine(**{**values, **{name: bool(values[name]) for name in flags}})
+    return ControlLine(
+        control_class=facts.control_class,
+        inside_share=facts.inside_share,
+        inside_m2=facts.inside_m2,
+        outside_m2=facts.outside_m2,
+        area_epsg=facts.area_epsg,
+        boundary_error=facts.boundary_error,
+        sliver=facts.sliver,
+        treated_as=facts.treated_as or None,
+        treated_by=facts.treated_by,
+        treated_reason=facts.treated_reason,
+        version=facts.version,
+        valid_from=facts.valid_from.isoformat(),
+        valid_to=None if facts.valid_to is None else facts.valid_to.isoformat(),
+        example=facts.line_example,
+        tolerance=facts.tolerance,
+        max_remainder_m2=facts.max_remainder_m2,
+        thin_width_m=facts.thin_width_m,
+        checked_on=facts.checked_on.isoformat(),
+        holds=facts.holds,
+        stale_because=facts.stale_because,
+        rule_example=facts.rule_example,
+        by_level=facts.by_level,
+        difference_m2=facts.difference_m2,
+        pack=facts.pack,
+        checked_by=facts.checked_by,
+        approval=_approval(reading, facts.version_uuid),
+    )
+
+
+def _approval(reading: Reading, version_uuid: str) -> tuple[str, str, str]:
+    """Return authority, number and day of the approval of a version of the line."""
+    version = reading.row("control_line_version", version_uuid) or {}
+    who, number, day = (version.get(n) for n in ("approved_by", "approval_no", "approved_on"))
+    return _text(who), _text(number), _text(day)
 
 
 def _three_old(reading: Reading, row: Row) -> tuple[ThreeOldLine, ...]:

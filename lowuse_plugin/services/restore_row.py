@@ -41,6 +41,7 @@ from lowuse_plugin.services.history_values import Values, column_title, is_shown
 from lowuse_plugin.services.project_membership import PROJECT, refuse_doubled
 from lowuse_plugin.services.retire_parcels import expect_nothing_new, refuse_used
 from lowuse_plugin.services.retry import until_undisturbed
+from lowuse_plugin.services.undo_entries import check_entries
 from lowuse_plugin.services.undo_returns import check_references
 from lowuse_plugin.services.undo_survey import check_restored
 
@@ -51,10 +52,13 @@ _STATE_COLUMNS = ("retired_at", "retired_reason")
 _BY_PROCEDURE = frozenset(
     {"payment", "subsidy_claim", "subsidy_step", "subsidy_material", "survey_step"}
     | {"tag", "tag_basis", "rule_set"}
-    | {"assessment", "control_check", "subsidy_case"}
+    | {"assessment", "control_check", "overlay_result", "overlay_run", "subsidy_case"}
+    | {"control_line_version", "control_line"}
+    | {"adjustment_case", "line_adjustment", "adjustment_step"}
 )
 """Tables whose rows only their own steps may change: a claim goes back, money is taken back, a tag
-is followed by another one, what is computed is computed again."""
+is followed by another one, what is computed is computed again, a version of the control line is
+made whole."""
 _BY_STEPS = frozenset({("survey_unit", "survey_state")})
 """(table, column) that only a step of the procedure changes, while people change what is beside."""
 _NEVER = frozenset({"import_package_uuid"})
@@ -143,7 +147,8 @@ def restore_row(
         LowUseError: ``RESTORE_REASON_MISSING``, ``RESTORE_NOTHING``, ``RESTORE_NOT_THERE``;
             what :func:`check_row` refuses in the old values, ``CELL_NUMBER_TAKEN``,
             ``PROJECT_CODE_TAKEN``, ``PROJECT_PARCEL_TAKEN``, ``PROJECT_CLAIM_RUNS``,
-            ``UNDO_REFERENCE_GONE``, ``UNIT_NUMBER_TAKEN``, what
+            ``UNDO_REFERENCE_GONE``, ``UNIT_NUMBER_TAKEN``, ``INDICATOR_FIGURE_TWICE``,
+            ``INDICATOR_RULE_TWICE``, ``REFERENCE_NAME_TAKEN``, what
             :func:`~lowuse_plugin.services.undo_survey.check_restored` refuses of a survey unit,
             ``RETIRE_BUILT_UPON`` when a parcel would count no more on which something rests.
         ConflictError: ``RESTORE_NEWER``: the row was changed since it was shown; or others write
@@ -187,7 +192,10 @@ def _changes(store: Store, shown: Restorable, groups: Collection[str]) -> list[C
         if table == PROJECT and "state" in values:
             expected += refuse_ending(reading, uuid, str(values["state"]))
         put_back = Update(table, uuid, shown.version, values)
-        founded = check_references(reading, [put_back], shown.seq)
+        founded = (
+            *check_references(reading, [put_back], shown.seq),
+            *check_entries(reading, [put_back]),
+        )
         expected += [ExpectNoChange(founded, reading.head().seq)] if founded else []
     if values.get("retired_at"):
         values["retired_at"] = now_utc()  # it counts no more from now on, not from then

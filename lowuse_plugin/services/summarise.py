@@ -256,6 +256,7 @@ def _control(checks: ColumnTable, parcels: ColumnTable) -> Iterator[ControlSumma
             level_0_m2=_total(checks["level_0_m2"], rows),
             boundary_errors=_count(checks["boundary_error"], rows),
             treated=_count(checks["treated"], rows),
+            rule_examples=_count(checks["rule_example"], rows),
         )
     unchecked = parcels.take(~parcels["control_class"].valid)
     missing = _results(unchecked["control_class"], unchecked["control_stale"]), [STALE, NOT_DONE]

@@ -29,6 +29,7 @@ from lowuse_plugin.domain.unit_fields import legacy_above
 from lowuse_plugin.geometry import wkb
 from lowuse_plugin.geometry.arrays import Geometries
 from lowuse_plugin.geometry.unit_overlap import overlaps
+from lowuse_plugin.services.overlay_checks import overlay_findings
 from lowuse_plugin.services.survey_rows import StoredUnit, every_unit, read_units
 from lowuse_plugin.services.unit_legacy import read_legacies
 
@@ -58,9 +59,42 @@ def check_units(
         LowUseError: ``STORED_GEOMETRY_UNREADABLE``, ``INPUT_UNREADABLE``.
         CancelledError: The user asked to stop.
     """
+    return look_at_units(store, unit_uuids, progress).findings
+
+
+@dataclass(frozen=True)
+class UnitCheck:
+    """What a check found, and at how much it looked."""
+
+    findings: tuple[UnitFinding, ...]
+    units: int
+    """How many units it looked at: nothing found in none says nothing."""
+    overlaid_parcels: int
+    """On so many parcels the overlay analysis found what hinders, whether they have units or not.
+    """
+
+
+def look_at_units(
+    store: Store, unit_uuids: Sequence[str] | None = None, progress: Progress | None = None
+) -> UnitCheck:
+    """Check survey units and say at how many it looked.
+
+    Args:
+        store: The workspace.
+        unit_uuids: Which; when it is left out all that were not dismissed or removed.
+        progress: Told after each group of checks.
+
+    Raises:
+        LowUseError: As :func:`check_units`.
+        CancelledError: The user asked to stop.
+    """
     with store.read() as reading:
         wanted = every_unit(reading) if unit_uuids is None else tuple(unit_uuids)
-        return tuple(_checked(reading, wanted, progress or SilentProgress()))
+        found = tuple(_checked(reading, wanted, progress or SilentProgress()))
+        units = read_units(reading, wanted).values()
+        counts = reading.table("overlay_parcels_found").to_rows()
+    looked_at = sum(1 for unit in units if unit.facts.state not in chain.ENDED)
+    return UnitCheck(found, looked_at, counts[0]["parcels"])
 
 
 def hindering(
@@ -129,6 +163,9 @@ def _checked(
     findings += _shape_findings(shapes, places)
     findings += _three_old(reading, names, shapes, places)
     findings += _projects(reading, names, places)
+    districts = {uuid: unit.facts.district or "" for uuid, unit in units.items()}
+    for each in overlay_findings(reading, districts):
+        findings.append(places[each.unit].found(each.code, each.params))
     progress.step(_STEPS, _STEPS)
     order = {uuid: place for place, uuid in enumerate(units)}
     return sorted(findings, key=lambda each: (order[each.unit_uuid], each.number))

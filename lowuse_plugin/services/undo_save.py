@@ -46,6 +46,8 @@ from lowuse_plugin.services.history import effect_of, read_step
 from lowuse_plugin.services.importing.package import VoidResult, void_import
 from lowuse_plugin.services.project_membership import PROJECT, refuse_doubled
 from lowuse_plugin.services.retry import until_undisturbed
+from lowuse_plugin.services.undo_entries import check_entries
+from lowuse_plugin.services.undo_lines import check_lines
 from lowuse_plugin.services.undo_returns import (
     check_forward,
     check_money,
@@ -54,6 +56,9 @@ from lowuse_plugin.services.undo_returns import (
 )
 from lowuse_plugin.services.undo_survey import check_units
 from lowuse_plugin.services.unit_legacy import refuse_returning
+
+_ANALYSES = ("overlay_run", "overlay_result")
+"""What lies on what is computed, and stands as long as the layers do: nobody decided it."""
 
 
 @dataclass(frozen=True)
@@ -80,15 +85,19 @@ def undo_save(store: Store, transaction_id: str) -> UndoSummary:
     Raises:
         LowUseError: ``UNDO_NOT_FOUND``, ``UNDO_NOTHING``, ``UNDO_TOO_LARGE`` (a bulk save: an
             import is undone with its package, a computed result by computing again),
+            ``UNDO_OVERLAY`` (an overlay analysis decides nothing and is run again),
             ``UNDO_IMPORT_VOID``, ``UNDO_ALREADY_DONE`` (by whom and when),
             ``UNDO_CHANGED_SINCE`` (tables of its rows that have another version now, how many, by
             whom and when last), ``UNDO_BUILT_UPON`` (tables of the later rows that rest on it,
             likewise), ``PROJECT_PARCEL_TAKEN`` (a parcel would come to a second project),
             ``UNDO_REFERENCE_GONE`` (what rows that come back refer to counts no more since),
             ``UNDO_UNIT_DOUBLED`` (a parcel would lie in two units), ``PROJECT_CODE_TAKEN`` and
-            ``UNIT_NUMBER_TAKEN`` (a number that comes back is another one's by now); and what
-            hinders a payment that comes back, or a claim or survey unit that is taken forward, as
-            if it were entered now (:mod:`~lowuse_plugin.services.undo_returns`, ``undo_survey``).
+            ``UNIT_NUMBER_TAKEN`` (a number that comes back is another one's by now),
+            ``LINE_APPROVAL_OVERLAPS``, ``LINE_VERSION_TAKEN`` (versions of the control line),
+            ``INDICATOR_FIGURE_TWICE``, ``INDICATOR_RULE_TWICE``, ``REFERENCE_NAME_TAKEN``; and
+            what hinders a payment that comes back, or a claim or survey unit that is taken
+            forward, as if it were entered now (:mod:`~lowuse_plugin.services.undo_returns`,
+            ``undo_survey``).
         ConflictError: Others write faster than this can read and save.
     """
     return until_undisturbed(lambda: _undo(store, transaction_id))
@@ -140,6 +149,8 @@ def _undo(store: Store, transaction_id: str) -> UndoSummary:
         founded.update(refuse_returning(reading, updates))
         check_money(reading, updates, today)
         founded.update(check_units(reading, updates, save, today))
+        founded.update(check_lines(reading, updates))
+        founded.update(check_entries(reading, updates))
         claims = claims_forward(reading, updates)
         kept = refuse_doubled(reading, ((u.table, u.uuid, u.values) for u in updates))
         kept += expect_free_again(reading, updates)
@@ -156,6 +167,7 @@ def _undo(store: Store, transaction_id: str) -> UndoSummary:
 
 
 _FOLLOWERS: Mapping[str, tuple[str, ...]] = {
+    "control_line_version": ("adjustment_case", "control_check", "control_line_version"),
     "payment": ("payment", "subsidy_step"),
     "subsidy_claim": ("payment", "subsidy_claim"),
     "subsidy_material": ("subsidy_step",),
@@ -206,13 +218,15 @@ def _lines(reading: Reading, transaction_id: str) -> list[dict[str, Any]]:
     """Return the lines of a save that can be undone row by row.
 
     Raises:
-        LowUseError: ``UNDO_NOT_FOUND``, ``UNDO_TOO_LARGE``, ``UNDO_IMPORT_VOID``,
-            ``UNDO_NOTHING``.
+        LowUseError: ``UNDO_NOT_FOUND``, ``UNDO_OVERLAY``, ``UNDO_TOO_LARGE``,
+            ``UNDO_IMPORT_VOID``, ``UNDO_NOTHING``.
     """
     lines = reading.table("undo_lines", transaction=transaction_id).to_rows()
     if not lines:
         raise LowUseError("UNDO_NOT_FOUND", transaction=transaction_id)
     reason = lines[0]["reason"]
+    if any(line["table_name"] in _ANALYSES for line in lines):
+        raise LowUseError("UNDO_OVERLAY")
     if any(line["operation"] == BULK and not _is_by_hand(line) for line in lines):
         raise LowUseError("UNDO_TOO_LARGE", reason=reason)
     lines = _with_rows_of_batches(reading, lines)

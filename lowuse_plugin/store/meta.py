@@ -11,7 +11,7 @@ from functools import cache
 
 from lowuse_plugin.store import sqltexts
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raised with every change of tables, indexes, views or triggers; ``migrate`` leads here."""
 
 

@@ -199,7 +199,8 @@ CREATE TABLE "parcel_state" (
   "rule_outcomes" TEXT,
   "other_outputs" TEXT,
   "other_kinds" TEXT,
-  "survey_state" TEXT
+  "survey_state" TEXT,
+  "overlay_findings" TEXT
 );
 CREATE TRIGGER "lup_guard_parcel_state_insert" BEFORE INSERT ON "parcel_state"
 WHEN NOT EXISTS (SELECT 1 FROM lup_log
@@ -216,6 +217,91 @@ END;
 CREATE TRIGGER "lup_guard_parcel_state_delete" BEFORE DELETE ON "parcel_state"
 WHEN NOT EXISTS (SELECT 1 FROM lup_log
   WHERE seq > (SELECT CAST(value AS INTEGER) FROM lup_meta WHERE key = 'write_seq'))
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+
+CREATE TABLE "adjustment_case" (
+  "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "uuid" TEXT NOT NULL UNIQUE,
+  "row_version" INTEGER NOT NULL,
+  "change_id" TEXT NOT NULL,
+  "retired_at" TEXT,
+  "retired_reason" TEXT,
+  "adjustment_no" TEXT NOT NULL,
+  "name" TEXT,
+  "kind" TEXT NOT NULL,
+  "district" TEXT NOT NULL,
+  "state" TEXT NOT NULL,
+  "balanced" BOOLEAN,
+  "least_block_m2" REAL,
+  "reason" TEXT,
+  "publicised_from" DATE,
+  "publicised_to" DATE,
+  "publicised_at" TEXT,
+  "approved_by" TEXT,
+  "approval_no" TEXT,
+  "approved_on" DATE,
+  "in_force_from" DATE,
+  "from_version_uuid" TEXT NOT NULL REFERENCES "control_line_version"("uuid"),
+  "to_version_uuid" TEXT REFERENCES "control_line_version"("uuid"),
+  "drafted_by" TEXT
+);
+CREATE INDEX "adjustment_case_by_adjustment_no" ON "adjustment_case" ("adjustment_no");
+CREATE TRIGGER "lup_guard_adjustment_case_insert" BEFORE INSERT ON "adjustment_case"
+WHEN NEW."row_version" IS NOT 1 OR NOT EXISTS (SELECT 1 FROM lup_log
+  WHERE change_id = NEW."change_id" AND table_name = 'adjustment_case'
+  AND seq > (SELECT CAST(value AS INTEGER) FROM lup_meta WHERE key = 'write_seq'))
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+CREATE TRIGGER "lup_guard_adjustment_case_update" BEFORE UPDATE ON "adjustment_case"
+WHEN NEW."row_version" IS NOT OLD."row_version" + 1 OR NEW."uuid" IS NOT OLD."uuid"
+  OR NEW."fid" IS NOT OLD."fid" OR NOT EXISTS (SELECT 1 FROM lup_log
+  WHERE change_id = NEW."change_id" AND table_name = 'adjustment_case' AND row_uuid = NEW."uuid"
+  AND seq > (SELECT CAST(value AS INTEGER) FROM lup_meta WHERE key = 'write_seq'))
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+CREATE TRIGGER "lup_guard_adjustment_case_delete" BEFORE DELETE ON "adjustment_case"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+
+CREATE TABLE "adjustment_step" (
+  "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "uuid" TEXT NOT NULL UNIQUE,
+  "row_version" INTEGER NOT NULL,
+  "change_id" TEXT NOT NULL,
+  "retired_at" TEXT,
+  "retired_reason" TEXT,
+  "adjustment_case_uuid" TEXT NOT NULL REFERENCES "adjustment_case"("uuid"),
+  "action" TEXT NOT NULL,
+  "from_state" TEXT,
+  "to_state" TEXT NOT NULL,
+  "done_by" TEXT NOT NULL,
+  "done_on" DATE NOT NULL,
+  "document_no" TEXT,
+  "opinion" TEXT,
+  "details" TEXT
+);
+CREATE INDEX "adjustment_step_by_adjustment_case_uuid" ON "adjustment_step" ("adjustment_case_uuid");
+CREATE TRIGGER "lup_guard_adjustment_step_insert" BEFORE INSERT ON "adjustment_step"
+WHEN NEW."row_version" IS NOT 1 OR NOT EXISTS (SELECT 1 FROM lup_log
+  WHERE change_id = NEW."change_id" AND table_name = 'adjustment_step'
+  AND seq > (SELECT CAST(value AS INTEGER) FROM lup_meta WHERE key = 'write_seq'))
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+CREATE TRIGGER "lup_guard_adjustment_step_update" BEFORE UPDATE ON "adjustment_step"
+WHEN NEW."row_version" IS NOT OLD."row_version" + 1 OR NEW."uuid" IS NOT OLD."uuid"
+  OR NEW."fid" IS NOT OLD."fid" OR NOT EXISTS (SELECT 1 FROM lup_log
+  WHERE change_id = NEW."change_id" AND table_name = 'adjustment_step' AND row_uuid = NEW."uuid"
+  AND seq > (SELECT CAST(value AS INTEGER) FROM lup_meta WHERE key = 'write_seq'))
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+CREATE TRIGGER "lup_guard_adjustment_step_delete" BEFORE DELETE ON "adjustment_step"
 BEGIN
   SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
 END;
@@ -323,7 +409,12 @@ CREATE TABLE "control_check" (
   "tolerance" REAL NOT NULL,
   "max_remainder_m2" REAL NOT NULL,
   "thin_width_m" REAL NOT NULL,
-  "checked_on" DATE NOT NULL
+  "checked_on" DATE NOT NULL,
+  "checked_by" TEXT,
+  "rule_pack" TEXT,
+  "rule_pack_hash" TEXT,
+  "treated_on" DATE,
+  "line_changes" TEXT
 );
 CREATE INDEX "control_check_by_parcel_uuid" ON "control_check" ("parcel_uuid");
 CREATE INDEX "control_check_by_control_line_version_uuid" ON "control_check" ("control_line_version_uuid");
@@ -364,7 +455,7 @@ CREATE TABLE "control_line" (
   "area_m2" REAL,
   "remark" TEXT
 );
-CREATE INDEX "control_line_by_control_line_version_uuid" ON "control_line" ("control_line_version_uuid");
+CREATE INDEX "control_line_by_control_line_version_uuid_row_version_import_package_uuid" ON "control_line" ("control_line_version_uuid", "row_version", "import_package_uuid");
 CREATE VIRTUAL TABLE "rtree_control_line_geom" USING rtree(id, minx, maxx, miny, maxy);
 CREATE TRIGGER "rtree_control_line_geom_insert" AFTER INSERT ON "control_line"
 WHEN (new."geom" NOT NULL AND NOT ST_IsEmpty(NEW."geom"))
@@ -433,7 +524,13 @@ CREATE TABLE "control_line_version" (
   "valid_to" DATE,
   "approval_no" TEXT,
   "approved_by" TEXT,
-  "example" BOOLEAN
+  "example" BOOLEAN,
+  "state" TEXT,
+  "approved_on" DATE,
+  "source" TEXT,
+  "based_on_uuid" TEXT REFERENCES "control_line_version"("uuid"),
+  "made_by" TEXT,
+  "remark" TEXT
 );
 CREATE TRIGGER "lup_guard_control_line_version_insert" BEFORE INSERT ON "control_line_version"
 WHEN NEW."row_version" IS NOT 1 OR NOT EXISTS (SELECT 1 FROM lup_log
@@ -451,6 +548,44 @@ BEGIN
   SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
 END;
 CREATE TRIGGER "lup_guard_control_line_version_delete" BEFORE DELETE ON "control_line_version"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+
+CREATE TABLE "control_measure" (
+  "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "uuid" TEXT NOT NULL UNIQUE,
+  "row_version" INTEGER NOT NULL,
+  "change_id" TEXT NOT NULL,
+  "retired_at" TEXT,
+  "retired_reason" TEXT,
+  "heading" TEXT NOT NULL,
+  "control_class" TEXT,
+  "level" INTEGER,
+  "text" TEXT NOT NULL,
+  "clause" TEXT,
+  "document_no" TEXT,
+  "valid_from" DATE,
+  "valid_to" DATE,
+  "example" BOOLEAN,
+  "entered_by" TEXT
+);
+CREATE TRIGGER "lup_guard_control_measure_insert" BEFORE INSERT ON "control_measure"
+WHEN NEW."row_version" IS NOT 1 OR NOT EXISTS (SELECT 1 FROM lup_log
+  WHERE change_id = NEW."change_id" AND table_name = 'control_measure'
+  AND seq > (SELECT CAST(value AS INTEGER) FROM lup_meta WHERE key = 'write_seq'))
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+CREATE TRIGGER "lup_guard_control_measure_update" BEFORE UPDATE ON "control_measure"
+WHEN NEW."row_version" IS NOT OLD."row_version" + 1 OR NEW."uuid" IS NOT OLD."uuid"
+  OR NEW."fid" IS NOT OLD."fid" OR NOT EXISTS (SELECT 1 FROM lup_log
+  WHERE change_id = NEW."change_id" AND table_name = 'control_measure' AND row_uuid = NEW."uuid"
+  AND seq > (SELECT CAST(value AS INTEGER) FROM lup_meta WHERE key = 'write_seq'))
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+CREATE TRIGGER "lup_guard_control_measure_delete" BEFORE DELETE ON "control_measure"
 BEGIN
   SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
 END;
@@ -702,6 +837,79 @@ BEGIN
   SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
 END;
 
+CREATE TABLE "indicator_figure" (
+  "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "uuid" TEXT NOT NULL UNIQUE,
+  "row_version" INTEGER NOT NULL,
+  "change_id" TEXT NOT NULL,
+  "retired_at" TEXT,
+  "retired_reason" TEXT,
+  "indicator" TEXT NOT NULL,
+  "district" TEXT NOT NULL,
+  "year" INTEGER NOT NULL,
+  "numerator_m2" REAL,
+  "denominator_m2" REAL,
+  "source" TEXT,
+  "as_of" DATE,
+  "entered_by" TEXT
+);
+CREATE TRIGGER "lup_guard_indicator_figure_insert" BEFORE INSERT ON "indicator_figure"
+WHEN NEW."row_version" IS NOT 1 OR NOT EXISTS (SELECT 1 FROM lup_log
+  WHERE change_id = NEW."change_id" AND table_name = 'indicator_figure'
+  AND seq > (SELECT CAST(value AS INTEGER) FROM lup_meta WHERE key = 'write_seq'))
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+CREATE TRIGGER "lup_guard_indicator_figure_update" BEFORE UPDATE ON "indicator_figure"
+WHEN NEW."row_version" IS NOT OLD."row_version" + 1 OR NEW."uuid" IS NOT OLD."uuid"
+  OR NEW."fid" IS NOT OLD."fid" OR NOT EXISTS (SELECT 1 FROM lup_log
+  WHERE change_id = NEW."change_id" AND table_name = 'indicator_figure' AND row_uuid = NEW."uuid"
+  AND seq > (SELECT CAST(value AS INTEGER) FROM lup_meta WHERE key = 'write_seq'))
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+CREATE TRIGGER "lup_guard_indicator_figure_delete" BEFORE DELETE ON "indicator_figure"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+
+CREATE TABLE "indicator_rule" (
+  "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "uuid" TEXT NOT NULL UNIQUE,
+  "row_version" INTEGER NOT NULL,
+  "change_id" TEXT NOT NULL,
+  "retired_at" TEXT,
+  "retired_reason" TEXT,
+  "indicator" TEXT NOT NULL,
+  "district" TEXT,
+  "least_pct" TEXT NOT NULL,
+  "clause" TEXT,
+  "document_no" TEXT,
+  "valid_from" DATE,
+  "valid_to" DATE,
+  "example" BOOLEAN,
+  "entered_by" TEXT
+);
+CREATE TRIGGER "lup_guard_indicator_rule_insert" BEFORE INSERT ON "indicator_rule"
+WHEN NEW."row_version" IS NOT 1 OR NOT EXISTS (SELECT 1 FROM lup_log
+  WHERE change_id = NEW."change_id" AND table_name = 'indicator_rule'
+  AND seq > (SELECT CAST(value AS INTEGER) FROM lup_meta WHERE key = 'write_seq'))
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+CREATE TRIGGER "lup_guard_indicator_rule_update" BEFORE UPDATE ON "indicator_rule"
+WHEN NEW."row_version" IS NOT OLD."row_version" + 1 OR NEW."uuid" IS NOT OLD."uuid"
+  OR NEW."fid" IS NOT OLD."fid" OR NOT EXISTS (SELECT 1 FROM lup_log
+  WHERE change_id = NEW."change_id" AND table_name = 'indicator_rule' AND row_uuid = NEW."uuid"
+  AND seq > (SELECT CAST(value AS INTEGER) FROM lup_meta WHERE key = 'write_seq'))
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+CREATE TRIGGER "lup_guard_indicator_rule_delete" BEFORE DELETE ON "indicator_rule"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+
 CREATE TABLE "legacy_land" (
   "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
   "uuid" TEXT NOT NULL UNIQUE,
@@ -746,22 +954,17 @@ CREATE TABLE "line_adjustment" (
   "change_id" TEXT NOT NULL,
   "retired_at" TEXT,
   "retired_reason" TEXT,
-  "adjustment_no" TEXT NOT NULL,
-  "kind" TEXT NOT NULL,
   "district" TEXT NOT NULL,
   "area_m2" REAL,
   "area_epsg" INTEGER,
-  "balanced" BOOLEAN,
   "reason" TEXT,
-  "publicised_from" DATE,
-  "publicised_to" DATE,
-  "approved_by" TEXT,
-  "approval_no" TEXT,
-  "approved_on" DATE,
-  "from_version_uuid" TEXT REFERENCES "control_line_version"("uuid"),
-  "to_version_uuid" TEXT REFERENCES "control_line_version"("uuid")
+  "adjustment_case_uuid" TEXT REFERENCES "adjustment_case"("uuid"),
+  "direction" TEXT,
+  "level" INTEGER,
+  "block_code" TEXT,
+  "block_name" TEXT
 );
-CREATE INDEX "line_adjustment_by_adjustment_no" ON "line_adjustment" ("adjustment_no");
+CREATE INDEX "line_adjustment_by_adjustment_case_uuid" ON "line_adjustment" ("adjustment_case_uuid");
 CREATE VIRTUAL TABLE "rtree_line_adjustment_geom" USING rtree(id, minx, maxx, miny, maxy);
 CREATE TRIGGER "rtree_line_adjustment_geom_insert" AFTER INSERT ON "line_adjustment"
 WHEN (new."geom" NOT NULL AND NOT ST_IsEmpty(NEW."geom"))
@@ -1056,18 +1259,22 @@ CREATE TABLE "overlay_result" (
   "change_id" TEXT NOT NULL,
   "retired_at" TEXT,
   "retired_reason" TEXT,
-  "parcel_uuid" TEXT NOT NULL REFERENCES "parcel"("uuid"),
-  "parcel_version" INTEGER NOT NULL,
-  "reference_layer_uuid" TEXT NOT NULL REFERENCES "reference_layer"("uuid"),
-  "reference_area_uuid" TEXT REFERENCES "reference_area"("uuid"),
+  "overlay_run_uuid" TEXT NOT NULL REFERENCES "overlay_run"("uuid"),
+  "parcel_uuid" TEXT REFERENCES "parcel"("uuid"),
+  "survey_unit_uuid" TEXT REFERENCES "survey_unit"("uuid"),
+  "subject_version" INTEGER NOT NULL,
+  "class_code" TEXT,
+  "class_name" TEXT,
   "share" REAL NOT NULL,
   "overlap_m2" REAL NOT NULL,
   "area_epsg" INTEGER NOT NULL,
-  "boundary_error" BOOLEAN NOT NULL,
-  "analysed_on" DATE NOT NULL
+  "areas" INTEGER,
+  "boundary_error" BOOLEAN,
+  "finding" TEXT
 );
 CREATE INDEX "overlay_result_by_parcel_uuid" ON "overlay_result" ("parcel_uuid");
-CREATE INDEX "overlay_result_by_reference_layer_uuid" ON "overlay_result" ("reference_layer_uuid");
+CREATE INDEX "overlay_result_by_survey_unit_uuid" ON "overlay_result" ("survey_unit_uuid");
+CREATE INDEX "overlay_result_by_overlay_run_uuid" ON "overlay_result" ("overlay_run_uuid");
 CREATE TRIGGER "lup_guard_overlay_result_insert" BEFORE INSERT ON "overlay_result"
 WHEN NEW."row_version" IS NOT 1 OR NOT EXISTS (SELECT 1 FROM lup_log
   WHERE change_id = NEW."change_id" AND table_name = 'overlay_result'
@@ -1084,6 +1291,50 @@ BEGIN
   SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
 END;
 CREATE TRIGGER "lup_guard_overlay_result_delete" BEFORE DELETE ON "overlay_result"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+
+CREATE TABLE "overlay_run" (
+  "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "uuid" TEXT NOT NULL UNIQUE,
+  "row_version" INTEGER NOT NULL,
+  "change_id" TEXT NOT NULL,
+  "retired_at" TEXT,
+  "retired_reason" TEXT,
+  "layer_kind" TEXT NOT NULL,
+  "reference_layer_uuid" TEXT REFERENCES "reference_layer"("uuid"),
+  "control_line_version_uuid" TEXT REFERENCES "control_line_version"("uuid"),
+  "layer_name" TEXT NOT NULL,
+  "source" TEXT,
+  "as_of" DATE,
+  "crs" TEXT,
+  "layer_seq" INTEGER NOT NULL,
+  "areas" INTEGER,
+  "parcels" INTEGER,
+  "units" INTEGER,
+  "least_m2" REAL,
+  "thin_width_m" REAL,
+  "analysed_on" DATE NOT NULL,
+  "analysed_by" TEXT
+);
+CREATE INDEX "overlay_run_by_reference_layer_uuid" ON "overlay_run" ("reference_layer_uuid");
+CREATE TRIGGER "lup_guard_overlay_run_insert" BEFORE INSERT ON "overlay_run"
+WHEN NEW."row_version" IS NOT 1 OR NOT EXISTS (SELECT 1 FROM lup_log
+  WHERE change_id = NEW."change_id" AND table_name = 'overlay_run'
+  AND seq > (SELECT CAST(value AS INTEGER) FROM lup_meta WHERE key = 'write_seq'))
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+CREATE TRIGGER "lup_guard_overlay_run_update" BEFORE UPDATE ON "overlay_run"
+WHEN NEW."row_version" IS NOT OLD."row_version" + 1 OR NEW."uuid" IS NOT OLD."uuid"
+  OR NEW."fid" IS NOT OLD."fid" OR NOT EXISTS (SELECT 1 FROM lup_log
+  WHERE change_id = NEW."change_id" AND table_name = 'overlay_run' AND row_uuid = NEW."uuid"
+  AND seq > (SELECT CAST(value AS INTEGER) FROM lup_meta WHERE key = 'write_seq'))
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+CREATE TRIGGER "lup_guard_overlay_run_delete" BEFORE DELETE ON "overlay_run"
 BEGIN
   SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
 END;
@@ -1489,7 +1740,10 @@ CREATE TABLE "reference_area" (
   "reference_layer_uuid" TEXT NOT NULL REFERENCES "reference_layer"("uuid"),
   "area_code" TEXT,
   "area_name" TEXT,
-  "class_code" TEXT
+  "class_code" TEXT,
+  "class_name" TEXT,
+  "document_no" TEXT,
+  "approved_on" DATE
 );
 CREATE INDEX "reference_area_by_reference_layer_uuid" ON "reference_area" ("reference_layer_uuid");
 CREATE VIRTUAL TABLE "rtree_reference_area_geom" USING rtree(id, minx, maxx, miny, maxy);
@@ -1560,7 +1814,11 @@ CREATE TABLE "reference_layer" (
   "source" TEXT,
   "as_of" DATE,
   "priority" INTEGER,
-  "message" TEXT
+  "message" TEXT,
+  "crs" TEXT,
+  "document_no" TEXT,
+  "district" TEXT,
+  "registered_by" TEXT
 );
 CREATE TRIGGER "lup_guard_reference_layer_insert" BEFORE INSERT ON "reference_layer"
 WHEN NEW."row_version" IS NOT 1 OR NOT EXISTS (SELECT 1 FROM lup_log
@@ -2574,22 +2832,54 @@ CREATE VIEW "current_assessment" AS
 SELECT a.* FROM "valid_assessment" AS a
 WHERE a.fid = (SELECT max(n.fid) FROM "valid_assessment" AS n WHERE n.parcel_uuid = a.parcel_uuid);
 
--- A control check rests on the geometry of the parcel and on a version of the control line: it
--- holds until the geometry changes or that version is retired or its import is voided.
-CREATE VIEW "valid_control_check" AS
+-- The versions of the control line on which a check can hold: neither drafts nor voided. changes is
+-- another text after every write of one of its blocks or of the import that brings it: the versions
+-- of these rows only grow.
+CREATE VIEW "standing_control_line" AS
+SELECT v.uuid AS uuid, (SELECT printf('%d.%d', total(b.row_version), total(i.row_version))
+  FROM "control_line" AS b
+  LEFT JOIN "import_package" AS i ON i.uuid = b.import_package_uuid
+  WHERE b.control_line_version_uuid = v.uuid) AS changes
+FROM "control_line_version" AS v
+WHERE v.retired_at IS NULL AND v.state IS NOT 'draft' AND (v.import_package_uuid IS NULL
+  OR v.import_package_uuid IN (SELECT uuid FROM "import_package" WHERE state = 'done'));
+
+-- Checks whose line is still what it was; those of older workspaces do not say what it was.
+CREATE VIEW "line_holding_check" AS
+WITH standing AS MATERIALIZED (SELECT s.uuid AS uuid, s.changes AS changes
+  FROM "standing_control_line" AS s)
 SELECT c.* FROM "control_check" AS c
+JOIN standing AS s ON s.uuid = c.control_line_version_uuid
+WHERE c.retired_at IS NULL AND (c.line_changes IS NULL OR c.line_changes = s.changes);
+
+-- A control check rests on the geometry of the parcel and on a version of the control line: it
+-- holds until the geometry or the line changes, or that version is a draft again, retired or voided.
+CREATE VIEW "valid_control_check" AS
+SELECT c.* FROM "line_holding_check" AS c
 JOIN "parcel" AS p ON p.uuid = c.parcel_uuid
-JOIN "control_line_version" AS v ON v.uuid = c.control_line_version_uuid AND v.retired_at IS NULL
-WHERE c.retired_at IS NULL
-  AND (v.import_package_uuid IS NULL
-    OR v.import_package_uuid IN (SELECT uuid FROM "import_package" WHERE state = 'done'))
-  AND (c.parcel_version = p.row_version OR NOT EXISTS (SELECT 1 FROM "lup_log" AS l
-    WHERE l.row_uuid = c.parcel_uuid AND l.table_name = 'parcel'
-      AND l.base_version >= c.parcel_version AND l.old_geom IS NOT NULL));
+WHERE c.parcel_version = p.row_version OR NOT EXISTS (SELECT 1 FROM "lup_log" AS l
+  WHERE l.row_uuid = c.parcel_uuid AND l.table_name = 'parcel'
+    AND l.base_version >= c.parcel_version AND l.old_geom IS NOT NULL);
 
 CREATE VIEW "current_control_check" AS
 SELECT c.* FROM "valid_control_check" AS c
 WHERE c.fid = (SELECT max(n.fid) FROM "valid_control_check" AS n WHERE n.parcel_uuid = c.parcel_uuid);
+
+-- An overlay result rests on the geometry of the parcel and on the newest run over its layer, which
+-- must be registered still.
+CREATE VIEW "valid_overlay_result" AS
+SELECT o.* FROM "overlay_result" AS o
+JOIN "overlay_run" AS r ON r.uuid = o.overlay_run_uuid AND r.retired_at IS NULL
+JOIN "parcel" AS p ON p.uuid = o.parcel_uuid
+WHERE o.retired_at IS NULL
+  AND (r.reference_layer_uuid IS NULL OR EXISTS (SELECT 1 FROM "reference_layer" AS k
+    WHERE k.uuid = r.reference_layer_uuid AND k.retired_at IS NULL AND (k.import_package_uuid IS NULL
+      OR k.import_package_uuid IN (SELECT uuid FROM "import_package" WHERE state = 'done'))))
+  AND NOT EXISTS (SELECT 1 FROM "overlay_run" AS n WHERE n.layer_kind = r.layer_kind
+    AND n.reference_layer_uuid IS r.reference_layer_uuid AND n.retired_at IS NULL AND n.fid > r.fid)
+  AND (o.subject_version = p.row_version OR NOT EXISTS (SELECT 1 FROM "lup_log" AS l
+    WHERE l.row_uuid = o.parcel_uuid AND l.table_name = 'parcel'
+      AND l.base_version >= o.subject_version AND l.old_geom IS NOT NULL));
 
 -- A calculation holds while the figures of the project that it rests on are those of then, and shape,
 -- area, use and presence of its parcels, and their parts: what was changed and put back changed nothing.
@@ -2691,7 +2981,10 @@ SELECT p.fid AS fid, p.uuid AS parcel_uuid, a.outcome AS assessment_outcome, t.s
   (SELECT group_concat(n.low_efficiency_kind, ' ') FROM "tag" AS n
     WHERE n.survey_unit_uuid = t.survey_unit_uuid AND n.primary_tag_uuid = t.uuid
       AND n.retired_at IS NULL) AS other_kinds,
-  (SELECT u.survey_state FROM "survey_unit" AS u WHERE u.uuid = t.survey_unit_uuid) AS survey_state
+  (SELECT u.survey_state FROM "survey_unit" AS u WHERE u.uuid = t.survey_unit_uuid) AS survey_state,
+  (SELECT group_concat(f.finding, ' ') FROM (SELECT DISTINCT o.finding AS finding
+    FROM "valid_overlay_result" AS o
+    WHERE o.parcel_uuid = p.uuid AND o.finding IS NOT NULL ORDER BY 1) AS f) AS overlay_findings
 FROM "parcel" AS p
 LEFT JOIN "assessment" AS a ON a.fid =
   (SELECT max(n.fid) FROM "valid_assessment" AS n WHERE n.parcel_uuid = p.uuid)
@@ -2720,7 +3013,7 @@ WITH known AS (
     v.valid_from <= date('now', 'localtime')
       AND (v.valid_to IS NULL OR v.valid_to > date('now', 'localtime')) AS in_force
   FROM "control_line_version" AS v
-  WHERE v.retired_at IS NULL AND (v.import_package_uuid IS NULL
+  WHERE v.retired_at IS NULL AND v.state IS NOT 'draft' AND (v.import_package_uuid IS NULL
     OR v.import_package_uuid IN (SELECT uuid FROM "import_package" WHERE state = 'done')))
 SELECT k.* FROM known AS k
 WHERE k.in_force OR (NOT EXISTS (SELECT 1 FROM known WHERE in_force) AND k.fid = (SELECT n.fid
@@ -2755,7 +3048,8 @@ CREATE VIEW "parcel_map" AS SELECT
   s."rule_outcomes" AS "rule_outcomes",
   s."other_outputs" AS "other_outputs",
   s."other_kinds" AS "other_kinds",
-  s."survey_state" AS "survey_state"
+  s."survey_state" AS "survey_state",
+  s."overlay_findings" AS "overlay_findings"
 FROM "parcel" AS p LEFT JOIN "parcel_state" AS s ON s."fid" = p."fid"
 WHERE p.retired_at IS NULL AND (p.import_package_uuid IS NULL OR p.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done'));
 
@@ -2874,24 +3168,30 @@ INSERT INTO gpkg_spatial_ref_sys VALUES
   ('CGCS2000 / 3-degree Gauss-Kruger CM 114E', 4547, 'EPSG', 4547, 'PROJCS["CGCS2000 / 3-degree Gauss-Kruger CM 114E",GEOGCS["China Geodetic Coordinate System 2000",DATUM["China_2000",SPHEROID["CGCS2000",6378137,298.257222101,AUTHORITY["EPSG","1024"]],AUTHORITY["EPSG","1043"]],PRIMEM["Greenwich",0,AUTHORITY["EPSG","8901"]],UNIT["degree",0.0174532925199433,AUTHORITY["EPSG","9122"]],AUTHORITY["EPSG","4490"]],PROJECTION["Transverse_Mercator"],PARAMETER["latitude_of_origin",0],PARAMETER["central_meridian",114],PARAMETER["scale_factor",1],PARAMETER["false_easting",500000],PARAMETER["false_northing",0],UNIT["metre",1,AUTHORITY["EPSG","9001"]],AXIS["Northing",NORTH],AXIS["Easting",EAST],AUTHORITY["EPSG","4547"]]', NULL);
 
 INSERT INTO gpkg_contents VALUES
+  ('adjustment_case', 'attributes', '控制线调整案 adjustment_case', '控制线调整台账的一案：调入、调出、置换；调入合计减调出合计得差额。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
+  ('adjustment_step', 'attributes', '控制线调整记录 adjustment_step', '控制线调整案的每一步：谁、何时、凭什么文件、什么意见；只增不改。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
   ('agenda_item', 'attributes', '议题 agenda_item', '会议的一个议题及其对象与审议结果。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
   ('assessment', 'attributes', '规则识别 assessment', '规则对宗地的判断（疑似），不是认定。每次只写与上次不同的行。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
   ('control_check', 'attributes', '控制线套合 control_check', '一宗地对一版控制线的结果；三个面积数与版本、容差同存（A-25）。只写与上次不同的行。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
   ('control_line', 'features', '工业用地控制线 control_line', '', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0),
   ('control_line_version', 'attributes', '工业用地控制线版本 control_line_version', '控制线的一版：生效日起，失效日前（A-27）。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
+  ('control_measure', 'attributes', '控制线政策条文 control_measure', '线内、线外、跨线各适用什么政策：按六个管理事项登记的条文（P-19、P-20），办公室可改。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
   ('document', 'attributes', '文件材料 document', '附件登记：文件按内容哈希存放，名称只供显示。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
   ('enterprise', 'attributes', '企业 enterprise', '用地企业名录；税收按年存企业年度表。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
   ('enterprise_year', 'attributes', '企业年度 enterprise_year', '企业一年的税收、投资和亩均评价等级。空值表示未取得，不是零。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
   ('evidence', 'features', '举证照片 evidence', '举证照片的点位、方向与文件哈希；图形为工作库坐标系，经纬度为 CGCS2000（EPSG:4490）。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0),
   ('import_package', 'attributes', '导入包 import_package', '一次导入：来源文件、逐行结果和状态。未完成或作废的导入包，其行不参与显示、清单和计算。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
+  ('indicator_figure', 'attributes', '控制线指标年度数据 indicator_figure', '地图上量不出的指标数据：一个区一年的分子和分母（Y-01、Y-03）。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
+  ('indicator_rule', 'attributes', '控制线指标要求 indicator_rule', '一个指标的下限；没有登记就不判断（Y-01、Y-03、P-19）。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
   ('legacy_land', 'attributes', '历史遗留用地 legacy_land', '地块内的历史遗留用地：一类一行，各有面积和依据（P-38）。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
-  ('line_adjustment', 'features', '控制线调整台账 line_adjustment', '控制线调入、调出、置换的台账，一行一块；差额由调入减调出得出。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0),
+  ('line_adjustment', 'features', '控制线调整图斑 line_adjustment', '控制线调整案的一块：调入或调出的范围。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0),
   ('lineage', 'attributes', '沿革 lineage', '旧宗地与新宗地的关系，旧宗地不删除。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
   ('meeting', 'attributes', '会议 meeting', '自然资源统筹管理委员会等会议：时间、议题、结论。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
   ('merge_case', 'features', '合并申请 merge_case', '一次宗地合并：自然资源部门审批，登记机构登记；登记前成员宗地保持现势（D17）。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0),
   ('merge_check', 'attributes', '合并条件审查 merge_check', '一项条件（M-1…M-12）在一个阶段的结果：机器值、人工意见、人和日期。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
   ('merge_member', 'attributes', '合并成员 merge_member', '合并申请包含的宗地，及受理时的代码与登记面积。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
-  ('overlay_result', 'attributes', '套合分析结果 overlay_result', '一宗地与一个参考图斑的重叠；比例乘以宗地图形平面面积得出面积（D18）。只写与上次不同的行。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
+  ('overlay_result', 'attributes', '套合分析结果 overlay_result', '一宗地或一个地块与一个图层一类图斑的重叠；比例乘以图形平面面积得出面积（D18）。只写与上次不同的行。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
+  ('overlay_run', 'attributes', '套合分析记录 overlay_run', '一个图层的一次套合：图层、来源、时点、坐标系、谁、何时；没有结果行的宗地与它不重叠。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
   ('parcel', 'features', '宗地 parcel', '登记或调查的宗地；没有宗地代码的历史用地也在此表，代码留空。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0),
   ('parcel_enterprise', 'attributes', '宗地企业 parcel_enterprise', '企业在宗地上用地的关系；同一企业的税收按面积分摊到宗地（A-34）。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
   ('parcel_holder', 'attributes', '宗地权利人 parcel_holder', '宗地与权利人的关系，含共有方式与份额。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
@@ -3070,7 +3370,10 @@ INSERT INTO gpkg_data_column_constraints VALUES
   ('reference_kind', 'enum', 'ecological_redline', NULL, NULL, NULL, NULL, '生态保护红线'),
   ('reference_kind', 'enum', 'detailed_plan', NULL, NULL, NULL, NULL, '详细规划'),
   ('reference_kind', 'enum', 'industrial_park', NULL, NULL, NULL, NULL, '产业园区'),
+  ('reference_kind', 'enum', 'industrial_cluster', NULL, NULL, NULL, NULL, '产业集聚区'),
   ('reference_kind', 'enum', 'land_survey', NULL, NULL, NULL, NULL, '三调及年度变更'),
+  ('reference_kind', 'enum', 'conversion_approval', NULL, NULL, NULL, NULL, '农转用征收批文'),
+  ('reference_kind', 'enum', 'supply_redline', NULL, NULL, NULL, NULL, '供地红线'),
   ('reference_kind', 'enum', 'base_map', NULL, NULL, NULL, NULL, '底图'),
   ('reference_kind', 'enum', 'other', NULL, NULL, NULL, NULL, '其他'),
   ('three_old_status', 'enum', 'unknown', NULL, NULL, NULL, NULL, '未查明'),
@@ -3156,6 +3459,46 @@ INSERT INTO gpkg_data_column_constraints VALUES
   ('adjustment_kind', 'enum', 'in', NULL, NULL, NULL, NULL, '调入'),
   ('adjustment_kind', 'enum', 'out', NULL, NULL, NULL, NULL, '调出'),
   ('adjustment_kind', 'enum', 'swap', NULL, NULL, NULL, NULL, '置换'),
+  ('adjustment_direction', 'enum', 'in', NULL, NULL, NULL, NULL, '调入'),
+  ('adjustment_direction', 'enum', 'out', NULL, NULL, NULL, NULL, '调出'),
+  ('adjustment_state', 'enum', 'draft', NULL, NULL, NULL, NULL, '拟订'),
+  ('adjustment_state', 'enum', 'publicised', NULL, NULL, NULL, NULL, '公示'),
+  ('adjustment_state', 'enum', 'submitted', NULL, NULL, NULL, NULL, '报批'),
+  ('adjustment_state', 'enum', 'decided', NULL, NULL, NULL, NULL, '已批准'),
+  ('adjustment_state', 'enum', 'refused', NULL, NULL, NULL, NULL, '不予批准'),
+  ('adjustment_state', 'enum', 'withdrawn', NULL, NULL, NULL, NULL, '撤回'),
+  ('adjustment_action', 'enum', 'start', NULL, NULL, NULL, NULL, '拟订'),
+  ('adjustment_action', 'enum', 'advance', NULL, NULL, NULL, NULL, '提交下一步'),
+  ('adjustment_action', 'enum', 'return', NULL, NULL, NULL, NULL, '退回'),
+  ('adjustment_action', 'enum', 'decide', NULL, NULL, NULL, NULL, '批准'),
+  ('adjustment_action', 'enum', 'refuse', NULL, NULL, NULL, NULL, '不予批准'),
+  ('adjustment_action', 'enum', 'withdraw', NULL, NULL, NULL, NULL, '撤回'),
+  ('adjustment_action', 'enum', 'reopen', NULL, NULL, NULL, NULL, '重新办理'),
+  ('line_version_state', 'enum', 'draft', NULL, NULL, NULL, NULL, '草案'),
+  ('line_version_state', 'enum', 'approved', NULL, NULL, NULL, NULL, '已批准'),
+  ('line_source', 'enum', 'imported', NULL, NULL, NULL, NULL, '导入'),
+  ('line_source', 'enum', 'drawn', NULL, NULL, NULL, NULL, '绘制'),
+  ('line_source', 'enum', 'adjustment', NULL, NULL, NULL, NULL, '控制线调整'),
+  ('measure_heading', 'enum', 'delineation', NULL, NULL, NULL, NULL, '划定标准'),
+  ('measure_heading', 'enum', 'requirement', NULL, NULL, NULL, NULL, '管控要求'),
+  ('measure_heading', 'enum', 'incentive', NULL, NULL, NULL, NULL, '鼓励措施'),
+  ('measure_heading', 'enum', 'evaluation', NULL, NULL, NULL, NULL, '动态评估'),
+  ('measure_heading', 'enum', 'adjustment', NULL, NULL, NULL, NULL, '调整机制'),
+  ('measure_heading', 'enum', 'authority', NULL, NULL, NULL, NULL, '审批权限'),
+  ('measure_heading', 'enum', 'policy', NULL, NULL, NULL, NULL, '差异化政策'),
+  ('indicator', 'enum', 'industry_inside', NULL, NULL, NULL, NULL, '线内工业用地占比'),
+  ('indicator', 'enum', 'industry_of_block', NULL, NULL, NULL, NULL, '区块工业用地比例'),
+  ('indicator', 'enum', 'industry_of_construction', NULL, NULL, NULL, NULL, '工业建设用地占城乡建设用地比例'),
+  ('indicator', 'enum', 'industry_of_quota', NULL, NULL, NULL, NULL, '工业新增建设用地指标占比'),
+  ('indicator', 'enum', 'industry_of_supply', NULL, NULL, NULL, NULL, '出让工业用地占二三产业用地比例'),
+  ('overlay_layer_kind', 'enum', 'reference', NULL, NULL, NULL, NULL, '参考图层'),
+  ('overlay_layer_kind', 'enum', 'control_line', NULL, NULL, NULL, NULL, '工业用地控制线'),
+  ('overlay_layer_kind', 'enum', 'three_old', NULL, NULL, NULL, NULL, '三旧'),
+  ('overlay_layer_kind', 'enum', 'parcel', NULL, NULL, NULL, NULL, '登记宗地'),
+  ('overlay_layer_kind', 'enum', 'legal', NULL, NULL, NULL, NULL, '用地手续'),
+  ('overlay_finding', 'enum', 'farmland', NULL, NULL, NULL, NULL, '占用永久基本农田'),
+  ('overlay_finding', 'enum', 'redline', NULL, NULL, NULL, NULL, '占用生态保护红线'),
+  ('overlay_finding', 'enum', 'non_construction', NULL, NULL, NULL, NULL, '占用非建设用地'),
   ('check_outcome', 'enum', 'pass', NULL, NULL, NULL, NULL, '符合'),
   ('check_outcome', 'enum', 'fail', NULL, NULL, NULL, NULL, '不符合'),
   ('check_outcome', 'enum', 'manual', NULL, NULL, NULL, NULL, '待人工确认'),
@@ -3327,8 +3670,47 @@ INSERT INTO gpkg_data_column_constraints VALUES
   ('field_group', 'enum', 'contact', NULL, NULL, NULL, NULL, '联系'),
   ('field_group', 'enum', 'renewal', NULL, NULL, NULL, NULL, '改造'),
   ('field_group', 'enum', 'legacy', NULL, NULL, NULL, NULL, '历史遗留'),
-  ('field_group', 'enum', 'adoption', NULL, NULL, NULL, NULL, '采用');
+  ('field_group', 'enum', 'adoption', NULL, NULL, NULL, NULL, '采用'),
+  ('field_group', 'enum', 'treatment', NULL, NULL, NULL, NULL, '处理'),
+  ('field_group', 'enum', 'approval', NULL, NULL, NULL, NULL, '审批');
 INSERT INTO gpkg_data_columns VALUES
+  ('adjustment_case', 'uuid', '标识', NULL, NULL, NULL, NULL),
+  ('adjustment_case', 'row_version', '行版本', NULL, NULL, NULL, NULL),
+  ('adjustment_case', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
+  ('adjustment_case', 'retired_at', '失效时间', NULL, NULL, NULL, NULL),
+  ('adjustment_case', 'retired_reason', '失效原因', NULL, NULL, NULL, NULL),
+  ('adjustment_case', 'adjustment_no', '调整编号', 'DZBH', NULL, NULL, NULL),
+  ('adjustment_case', 'name', '调整名称', NULL, NULL, NULL, NULL),
+  ('adjustment_case', 'kind', '调整类型', 'LX', NULL, NULL, 'adjustment_kind'),
+  ('adjustment_case', 'district', '行政区代码', 'XZQDM', NULL, NULL, 'district'),
+  ('adjustment_case', 'state', '办理状态', NULL, NULL, NULL, 'adjustment_state'),
+  ('adjustment_case', 'balanced', '占补平衡', 'ZBPH', NULL, NULL, NULL),
+  ('adjustment_case', 'least_block_m2', '最小区块规模', NULL, 'm²', NULL, NULL),
+  ('adjustment_case', 'reason', '调整理由', 'LY', NULL, NULL, NULL),
+  ('adjustment_case', 'publicised_from', '公示起始日期', 'GSQ', NULL, NULL, NULL),
+  ('adjustment_case', 'publicised_to', '公示截止日期', 'GSZ', NULL, NULL, NULL),
+  ('adjustment_case', 'publicised_at', '公示地点', NULL, NULL, NULL, NULL),
+  ('adjustment_case', 'approved_by', '审批机关', 'SPJG', NULL, NULL, NULL),
+  ('adjustment_case', 'approval_no', '审批文号', 'SPWH', NULL, NULL, NULL),
+  ('adjustment_case', 'approved_on', '审批日期', 'SPRQ', NULL, NULL, NULL),
+  ('adjustment_case', 'in_force_from', '新版本生效日期', NULL, NULL, NULL, NULL),
+  ('adjustment_case', 'from_version_uuid', '原版本', 'BBH_Q', NULL, NULL, NULL),
+  ('adjustment_case', 'to_version_uuid', '新版本', 'BBH_H', NULL, NULL, NULL),
+  ('adjustment_case', 'drafted_by', '拟订人', NULL, NULL, NULL, NULL),
+  ('adjustment_step', 'uuid', '标识', NULL, NULL, NULL, NULL),
+  ('adjustment_step', 'row_version', '行版本', NULL, NULL, NULL, NULL),
+  ('adjustment_step', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
+  ('adjustment_step', 'retired_at', '失效时间', NULL, NULL, NULL, NULL),
+  ('adjustment_step', 'retired_reason', '失效原因', NULL, NULL, NULL, NULL),
+  ('adjustment_step', 'adjustment_case_uuid', '调整案', NULL, NULL, NULL, NULL),
+  ('adjustment_step', 'action', '动作', NULL, NULL, NULL, 'adjustment_action'),
+  ('adjustment_step', 'from_state', '办理前', NULL, NULL, NULL, 'adjustment_state'),
+  ('adjustment_step', 'to_state', '办理后', NULL, NULL, NULL, 'adjustment_state'),
+  ('adjustment_step', 'done_by', '经手人', NULL, NULL, NULL, NULL),
+  ('adjustment_step', 'done_on', '办理日期', NULL, NULL, NULL, NULL),
+  ('adjustment_step', 'document_no', '文号', NULL, NULL, NULL, NULL),
+  ('adjustment_step', 'opinion', '意见', NULL, NULL, NULL, NULL),
+  ('adjustment_step', 'details', '公示与意见情况', NULL, NULL, NULL, NULL),
   ('agenda_item', 'uuid', '标识', NULL, NULL, NULL, NULL),
   ('agenda_item', 'row_version', '行版本', NULL, NULL, NULL, NULL),
   ('agenda_item', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
@@ -3382,6 +3764,11 @@ INSERT INTO gpkg_data_columns VALUES
   ('control_check', 'max_remainder_m2', '最大余量', NULL, 'm²', NULL, NULL),
   ('control_check', 'thin_width_m', '窄条宽度', NULL, 'm', NULL, NULL),
   ('control_check', 'checked_on', '套合日期', NULL, NULL, NULL, NULL),
+  ('control_check', 'checked_by', '套合人', NULL, NULL, NULL, NULL),
+  ('control_check', 'rule_pack', '规则包', NULL, NULL, NULL, NULL),
+  ('control_check', 'rule_pack_hash', '规则包校验值', NULL, NULL, NULL, NULL),
+  ('control_check', 'treated_on', '处理日期', NULL, NULL, NULL, NULL),
+  ('control_check', 'line_changes', '控制线改动状态', NULL, NULL, NULL, NULL),
   ('control_line', 'uuid', '标识', NULL, NULL, NULL, NULL),
   ('control_line', 'row_version', '行版本', NULL, NULL, NULL, NULL),
   ('control_line', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
@@ -3407,6 +3794,27 @@ INSERT INTO gpkg_data_columns VALUES
   ('control_line_version', 'approval_no', '批准文号', 'PZWH', NULL, NULL, NULL),
   ('control_line_version', 'approved_by', '批准机关', 'PZJG', NULL, NULL, NULL),
   ('control_line_version', 'example', '示例', NULL, NULL, NULL, NULL),
+  ('control_line_version', 'state', '版本状态', NULL, NULL, NULL, 'line_version_state'),
+  ('control_line_version', 'approved_on', '批准日期', 'PZRQ', NULL, NULL, NULL),
+  ('control_line_version', 'source', '来源', NULL, NULL, NULL, 'line_source'),
+  ('control_line_version', 'based_on_uuid', '所依据的版本', NULL, NULL, NULL, NULL),
+  ('control_line_version', 'made_by', '编制人', NULL, NULL, NULL, NULL),
+  ('control_line_version', 'remark', '备注', 'BZ', NULL, NULL, NULL),
+  ('control_measure', 'uuid', '标识', NULL, NULL, NULL, NULL),
+  ('control_measure', 'row_version', '行版本', NULL, NULL, NULL, NULL),
+  ('control_measure', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
+  ('control_measure', 'retired_at', '失效时间', NULL, NULL, NULL, NULL),
+  ('control_measure', 'retired_reason', '失效原因', NULL, NULL, NULL, NULL),
+  ('control_measure', 'heading', '管理事项', NULL, NULL, NULL, 'measure_heading'),
+  ('control_measure', 'control_class', '适用结果', NULL, NULL, NULL, 'control_class'),
+  ('control_measure', 'level', '级别', NULL, NULL, NULL, 'control_level'),
+  ('control_measure', 'text', '条文', NULL, NULL, NULL, NULL),
+  ('control_measure', 'clause', '条款', NULL, NULL, NULL, NULL),
+  ('control_measure', 'document_no', '文号', NULL, NULL, NULL, NULL),
+  ('control_measure', 'valid_from', '生效日期', NULL, NULL, NULL, NULL),
+  ('control_measure', 'valid_to', '失效日期', NULL, NULL, NULL, NULL),
+  ('control_measure', 'example', '示例', NULL, NULL, NULL, NULL),
+  ('control_measure', 'entered_by', '登记人', NULL, NULL, NULL, NULL),
   ('document', 'uuid', '标识', NULL, NULL, NULL, NULL),
   ('document', 'row_version', '行版本', NULL, NULL, NULL, NULL),
   ('document', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
@@ -3495,6 +3903,33 @@ INSERT INTO gpkg_data_columns VALUES
   ('import_package', 'rows_changed', '修正行数', NULL, NULL, NULL, NULL),
   ('import_package', 'rows_refused', '拒收行数', NULL, NULL, NULL, NULL),
   ('import_package', 'report', '逐行说明', NULL, NULL, NULL, NULL),
+  ('indicator_figure', 'uuid', '标识', NULL, NULL, NULL, NULL),
+  ('indicator_figure', 'row_version', '行版本', NULL, NULL, NULL, NULL),
+  ('indicator_figure', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
+  ('indicator_figure', 'retired_at', '失效时间', NULL, NULL, NULL, NULL),
+  ('indicator_figure', 'retired_reason', '失效原因', NULL, NULL, NULL, NULL),
+  ('indicator_figure', 'indicator', '指标', NULL, NULL, NULL, 'indicator'),
+  ('indicator_figure', 'district', '行政区代码', NULL, NULL, NULL, 'district'),
+  ('indicator_figure', 'year', '年度', NULL, NULL, NULL, NULL),
+  ('indicator_figure', 'numerator_m2', '分子面积', NULL, 'm²', NULL, NULL),
+  ('indicator_figure', 'denominator_m2', '分母面积', NULL, 'm²', NULL, NULL),
+  ('indicator_figure', 'source', '数据来源', NULL, NULL, NULL, NULL),
+  ('indicator_figure', 'as_of', '数据时点', NULL, NULL, NULL, NULL),
+  ('indicator_figure', 'entered_by', '登记人', NULL, NULL, NULL, NULL),
+  ('indicator_rule', 'uuid', '标识', NULL, NULL, NULL, NULL),
+  ('indicator_rule', 'row_version', '行版本', NULL, NULL, NULL, NULL),
+  ('indicator_rule', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
+  ('indicator_rule', 'retired_at', '失效时间', NULL, NULL, NULL, NULL),
+  ('indicator_rule', 'retired_reason', '失效原因', NULL, NULL, NULL, NULL),
+  ('indicator_rule', 'indicator', '指标', NULL, NULL, NULL, 'indicator'),
+  ('indicator_rule', 'district', '行政区代码', NULL, NULL, NULL, 'district'),
+  ('indicator_rule', 'least_pct', '不低于', NULL, '%', NULL, NULL),
+  ('indicator_rule', 'clause', '条款', NULL, NULL, NULL, NULL),
+  ('indicator_rule', 'document_no', '文号', NULL, NULL, NULL, NULL),
+  ('indicator_rule', 'valid_from', '生效日期', NULL, NULL, NULL, NULL),
+  ('indicator_rule', 'valid_to', '失效日期', NULL, NULL, NULL, NULL),
+  ('indicator_rule', 'example', '示例', NULL, NULL, NULL, NULL),
+  ('indicator_rule', 'entered_by', '登记人', NULL, NULL, NULL, NULL),
   ('legacy_land', 'uuid', '标识', NULL, NULL, NULL, NULL),
   ('legacy_land', 'row_version', '行版本', NULL, NULL, NULL, NULL),
   ('legacy_land', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
@@ -3512,20 +3947,15 @@ INSERT INTO gpkg_data_columns VALUES
   ('line_adjustment', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
   ('line_adjustment', 'retired_at', '失效时间', NULL, NULL, NULL, NULL),
   ('line_adjustment', 'retired_reason', '失效原因', NULL, NULL, NULL, NULL),
-  ('line_adjustment', 'adjustment_no', '调整编号', 'DZBH', NULL, NULL, NULL),
-  ('line_adjustment', 'kind', '调整类型', 'LX', NULL, NULL, 'adjustment_kind'),
   ('line_adjustment', 'district', '行政区代码', 'XZQDM', NULL, NULL, 'district'),
   ('line_adjustment', 'area_m2', '调整面积', 'TZMJ', 'm²', NULL, NULL),
   ('line_adjustment', 'area_epsg', '面积坐标系', NULL, NULL, NULL, NULL),
-  ('line_adjustment', 'balanced', '占补平衡', 'ZBPH', NULL, NULL, NULL),
   ('line_adjustment', 'reason', '调整理由', 'LY', NULL, NULL, NULL),
-  ('line_adjustment', 'publicised_from', '公示起始日期', 'GSQ', NULL, NULL, NULL),
-  ('line_adjustment', 'publicised_to', '公示截止日期', 'GSZ', NULL, NULL, NULL),
-  ('line_adjustment', 'approved_by', '审批机关', 'SPJG', NULL, NULL, NULL),
-  ('line_adjustment', 'approval_no', '审批文号', 'SPWH', NULL, NULL, NULL),
-  ('line_adjustment', 'approved_on', '审批日期', 'SPRQ', NULL, NULL, NULL),
-  ('line_adjustment', 'from_version_uuid', '原版本', 'BBH_Q', NULL, NULL, NULL),
-  ('line_adjustment', 'to_version_uuid', '新版本', 'BBH_H', NULL, NULL, NULL),
+  ('line_adjustment', 'adjustment_case_uuid', '调整案', NULL, NULL, NULL, NULL),
+  ('line_adjustment', 'direction', '调整方向', 'LX', NULL, NULL, 'adjustment_direction'),
+  ('line_adjustment', 'level', '级别', 'DJ', NULL, NULL, 'control_level'),
+  ('line_adjustment', 'block_code', '区块编号', 'QKBH', NULL, NULL, NULL),
+  ('line_adjustment', 'block_name', '区块名称', 'QKMC', NULL, NULL, NULL),
   ('lineage', 'uuid', '标识', NULL, NULL, NULL, NULL),
   ('lineage', 'row_version', '行版本', NULL, NULL, NULL, NULL),
   ('lineage', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
@@ -3606,15 +4036,38 @@ INSERT INTO gpkg_data_columns VALUES
   ('overlay_result', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
   ('overlay_result', 'retired_at', '失效时间', NULL, NULL, NULL, NULL),
   ('overlay_result', 'retired_reason', '失效原因', NULL, NULL, NULL, NULL),
+  ('overlay_result', 'overlay_run_uuid', '套合分析记录', NULL, NULL, NULL, NULL),
   ('overlay_result', 'parcel_uuid', '宗地', NULL, NULL, NULL, NULL),
-  ('overlay_result', 'parcel_version', '宗地版本', NULL, NULL, NULL, NULL),
-  ('overlay_result', 'reference_layer_uuid', '参考图层', NULL, NULL, NULL, NULL),
-  ('overlay_result', 'reference_area_uuid', '参考图斑', NULL, NULL, NULL, NULL),
+  ('overlay_result', 'survey_unit_uuid', '地块', NULL, NULL, NULL, NULL),
+  ('overlay_result', 'subject_version', '所依据的行版本', NULL, NULL, NULL, NULL),
+  ('overlay_result', 'class_code', '分类', NULL, NULL, NULL, NULL),
+  ('overlay_result', 'class_name', '分类名称', NULL, NULL, NULL, NULL),
   ('overlay_result', 'share', '重叠比例', NULL, NULL, NULL, NULL),
   ('overlay_result', 'overlap_m2', '重叠面积', NULL, 'm²', NULL, NULL),
   ('overlay_result', 'area_epsg', '面积坐标系', NULL, NULL, NULL, NULL),
+  ('overlay_result', 'areas', '图斑数', NULL, NULL, NULL, NULL),
   ('overlay_result', 'boundary_error', '边界误差', NULL, NULL, NULL, NULL),
-  ('overlay_result', 'analysed_on', '分析日期', NULL, NULL, NULL, NULL),
+  ('overlay_result', 'finding', '检查', NULL, NULL, NULL, 'overlay_finding'),
+  ('overlay_run', 'uuid', '标识', NULL, NULL, NULL, NULL),
+  ('overlay_run', 'row_version', '行版本', NULL, NULL, NULL, NULL),
+  ('overlay_run', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
+  ('overlay_run', 'retired_at', '失效时间', NULL, NULL, NULL, NULL),
+  ('overlay_run', 'retired_reason', '失效原因', NULL, NULL, NULL, NULL),
+  ('overlay_run', 'layer_kind', '图层类别', NULL, NULL, NULL, 'overlay_layer_kind'),
+  ('overlay_run', 'reference_layer_uuid', '参考图层', NULL, NULL, NULL, NULL),
+  ('overlay_run', 'control_line_version_uuid', '控制线版本', NULL, NULL, NULL, NULL),
+  ('overlay_run', 'layer_name', '图层名称', NULL, NULL, NULL, NULL),
+  ('overlay_run', 'source', '来源', NULL, NULL, NULL, NULL),
+  ('overlay_run', 'as_of', '数据时点', NULL, NULL, NULL, NULL),
+  ('overlay_run', 'crs', '原坐标系', NULL, NULL, NULL, NULL),
+  ('overlay_run', 'layer_seq', '图层所在日志行', NULL, NULL, NULL, NULL),
+  ('overlay_run', 'areas', '图斑数', NULL, NULL, NULL, NULL),
+  ('overlay_run', 'parcels', '宗地数', NULL, NULL, NULL, NULL),
+  ('overlay_run', 'units', '地块数', NULL, NULL, NULL, NULL),
+  ('overlay_run', 'least_m2', '计入面积', NULL, 'm²', NULL, NULL),
+  ('overlay_run', 'thin_width_m', '窄条宽度', NULL, 'm', NULL, NULL),
+  ('overlay_run', 'analysed_on', '分析日期', NULL, NULL, NULL, NULL),
+  ('overlay_run', 'analysed_by', '分析人', NULL, NULL, NULL, NULL),
   ('parcel', 'uuid', '标识', NULL, NULL, NULL, NULL),
   ('parcel', 'row_version', '行版本', NULL, NULL, NULL, NULL),
   ('parcel', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
@@ -3792,6 +4245,9 @@ INSERT INTO gpkg_data_columns VALUES
   ('reference_area', 'area_code', '编号', 'BH', NULL, NULL, NULL),
   ('reference_area', 'area_name', '名称', 'MC', NULL, NULL, NULL),
   ('reference_area', 'class_code', '分类', 'FL', NULL, NULL, NULL),
+  ('reference_area', 'class_name', '分类名称', 'FLMC', NULL, NULL, NULL),
+  ('reference_area', 'document_no', '批文或合同号', 'WH', NULL, NULL, NULL),
+  ('reference_area', 'approved_on', '批准日期', 'PZRQ', NULL, NULL, NULL),
   ('reference_layer', 'uuid', '标识', NULL, NULL, NULL, NULL),
   ('reference_layer', 'row_version', '行版本', NULL, NULL, NULL, NULL),
   ('reference_layer', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
@@ -3804,6 +4260,10 @@ INSERT INTO gpkg_data_columns VALUES
   ('reference_layer', 'as_of', '数据时点', NULL, NULL, NULL, NULL),
   ('reference_layer', 'priority', '优先级', NULL, NULL, NULL, NULL),
   ('reference_layer', 'message', '提示语', NULL, NULL, NULL, NULL),
+  ('reference_layer', 'crs', '原坐标系', NULL, NULL, NULL, NULL),
+  ('reference_layer', 'document_no', '依据文号', NULL, NULL, NULL, NULL),
+  ('reference_layer', 'district', '行政区代码', NULL, NULL, NULL, 'district'),
+  ('reference_layer', 'registered_by', '登记人', NULL, NULL, NULL, NULL),
   ('review_decision', 'uuid', '标识', NULL, NULL, NULL, NULL),
   ('review_decision', 'row_version', '行版本', NULL, NULL, NULL, NULL),
   ('review_decision', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
@@ -4174,6 +4634,7 @@ INSERT INTO gpkg_data_columns VALUES
   ('parcel_map', 'other_outputs', '其他判断', NULL, NULL, NULL, NULL),
   ('parcel_map', 'other_kinds', '兼有类型', NULL, NULL, NULL, NULL),
   ('parcel_map', 'survey_state', '调查认定状态', NULL, NULL, NULL, 'submission_state'),
+  ('parcel_map', 'overlay_findings', '套合检查', NULL, NULL, NULL, NULL),
   ('control_line_map', 'uuid', '标识', NULL, NULL, NULL, NULL),
   ('control_line_map', 'block_code', '区块编号', 'QKBH', NULL, NULL, NULL),
   ('control_line_map', 'block_name', '区块名称', 'QKMC', NULL, NULL, NULL),

@@ -4,6 +4,12 @@
 
 -- name: prepare
 BEGIN;
+DROP TRIGGER "lup_guard_adjustment_case_insert";
+DROP TRIGGER "lup_guard_adjustment_case_update";
+DROP TRIGGER "lup_guard_adjustment_case_delete";
+DROP TRIGGER "lup_guard_adjustment_step_insert";
+DROP TRIGGER "lup_guard_adjustment_step_update";
+DROP TRIGGER "lup_guard_adjustment_step_delete";
 DROP TRIGGER "lup_guard_agenda_item_insert";
 DROP TRIGGER "lup_guard_agenda_item_update";
 DROP TRIGGER "lup_guard_agenda_item_delete";
@@ -19,6 +25,9 @@ DROP TRIGGER "lup_guard_control_line_delete";
 DROP TRIGGER "lup_guard_control_line_version_insert";
 DROP TRIGGER "lup_guard_control_line_version_update";
 DROP TRIGGER "lup_guard_control_line_version_delete";
+DROP TRIGGER "lup_guard_control_measure_insert";
+DROP TRIGGER "lup_guard_control_measure_update";
+DROP TRIGGER "lup_guard_control_measure_delete";
 DROP TRIGGER "lup_guard_document_insert";
 DROP TRIGGER "lup_guard_document_update";
 DROP TRIGGER "lup_guard_document_delete";
@@ -34,6 +43,12 @@ DROP TRIGGER "lup_guard_evidence_delete";
 DROP TRIGGER "lup_guard_import_package_insert";
 DROP TRIGGER "lup_guard_import_package_update";
 DROP TRIGGER "lup_guard_import_package_delete";
+DROP TRIGGER "lup_guard_indicator_figure_insert";
+DROP TRIGGER "lup_guard_indicator_figure_update";
+DROP TRIGGER "lup_guard_indicator_figure_delete";
+DROP TRIGGER "lup_guard_indicator_rule_insert";
+DROP TRIGGER "lup_guard_indicator_rule_update";
+DROP TRIGGER "lup_guard_indicator_rule_delete";
 DROP TRIGGER "lup_guard_legacy_land_insert";
 DROP TRIGGER "lup_guard_legacy_land_update";
 DROP TRIGGER "lup_guard_legacy_land_delete";
@@ -63,6 +78,9 @@ DROP TRIGGER "lup_guard_merge_member_delete";
 DROP TRIGGER "lup_guard_overlay_result_insert";
 DROP TRIGGER "lup_guard_overlay_result_update";
 DROP TRIGGER "lup_guard_overlay_result_delete";
+DROP TRIGGER "lup_guard_overlay_run_insert";
+DROP TRIGGER "lup_guard_overlay_run_update";
+DROP TRIGGER "lup_guard_overlay_run_delete";
 DROP TRIGGER "lup_guard_parcel_insert";
 DROP TRIGGER "lup_guard_parcel_update";
 DROP TRIGGER "lup_guard_parcel_delete";
@@ -156,6 +174,36 @@ DROP TRIGGER "lup_guard_three_old_area_delete";
 DROP TRIGGER "lup_guard_verification_insert";
 DROP TRIGGER "lup_guard_verification_update";
 DROP TRIGGER "lup_guard_verification_delete";
+CREATE TRIGGER "lup_display_adjustment_case_insert" BEFORE INSERT ON "adjustment_case"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_adjustment_case_update" BEFORE UPDATE ON "adjustment_case"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_adjustment_case_delete" BEFORE DELETE ON "adjustment_case"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_adjustment_step_insert" BEFORE INSERT ON "adjustment_step"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_adjustment_step_update" BEFORE UPDATE ON "adjustment_step"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_adjustment_step_delete" BEFORE DELETE ON "adjustment_step"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
 CREATE TRIGGER "lup_display_agenda_item_insert" BEFORE INSERT ON "agenda_item"
 WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
 BEGIN
@@ -231,6 +279,21 @@ WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
 BEGIN
   SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
 END;
+CREATE TRIGGER "lup_display_control_measure_insert" BEFORE INSERT ON "control_measure"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_control_measure_update" BEFORE UPDATE ON "control_measure"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_control_measure_delete" BEFORE DELETE ON "control_measure"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
 CREATE TRIGGER "lup_display_document_insert" BEFORE INSERT ON "document"
 WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
 BEGIN
@@ -302,6 +365,36 @@ BEGIN
   SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
 END;
 CREATE TRIGGER "lup_display_import_package_delete" BEFORE DELETE ON "import_package"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_indicator_figure_insert" BEFORE INSERT ON "indicator_figure"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_indicator_figure_update" BEFORE UPDATE ON "indicator_figure"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_indicator_figure_delete" BEFORE DELETE ON "indicator_figure"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_indicator_rule_insert" BEFORE INSERT ON "indicator_rule"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_indicator_rule_update" BEFORE UPDATE ON "indicator_rule"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_indicator_rule_delete" BEFORE DELETE ON "indicator_rule"
 WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
 BEGIN
   SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
@@ -513,6 +606,21 @@ BEGIN
   SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
 END;
 CREATE TRIGGER "lup_display_overlay_result_delete" BEFORE DELETE ON "overlay_result"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_overlay_run_insert" BEFORE INSERT ON "overlay_run"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_overlay_run_update" BEFORE UPDATE ON "overlay_run"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_overlay_run_delete" BEFORE DELETE ON "overlay_run"
 WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
 BEGIN
   SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
@@ -1076,6 +1184,36 @@ FROM "lup_log" WHERE "seq" > :last ORDER BY "seq";
 INSERT OR REPLACE INTO "lup_log" ("seq", "change_id", "transaction_id", "origin_store", "origin_change", "table_name", "row_uuid", "operation", "base_version", "old_json", "old_geom", "row_hash", "row_count", "source_json", "actor", "os_user", "machine", "at_utc", "reason", "prev_hash", "hash")
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
+-- name: new:adjustment_case
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "adjustment_no", "name", "kind", "district", "state", "balanced", "least_block_m2", "reason", "publicised_from", "publicised_to", "publicised_at", "approved_by", "approval_no", "approved_on", "in_force_from", "from_version_uuid", "to_version_uuid", "drafted_by"
+FROM "adjustment_case" WHERE "fid" > :last ORDER BY "fid";
+
+-- name: put:adjustment_case
+INSERT OR REPLACE INTO "adjustment_case" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "adjustment_no", "name", "kind", "district", "state", "balanced", "least_block_m2", "reason", "publicised_from", "publicised_to", "publicised_at", "approved_by", "approval_no", "approved_on", "in_force_from", "from_version_uuid", "to_version_uuid", "drafted_by")
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- name: last:adjustment_case
+SELECT coalesce(max("fid"), 0) FROM "adjustment_case";
+
+-- name: changed:adjustment_case
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "adjustment_no", "name", "kind", "district", "state", "balanced", "least_block_m2", "reason", "publicised_from", "publicised_to", "publicised_at", "approved_by", "approval_no", "approved_on", "in_force_from", "from_version_uuid", "to_version_uuid", "drafted_by"
+FROM "adjustment_case" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
+
+-- name: new:adjustment_step
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "adjustment_case_uuid", "action", "from_state", "to_state", "done_by", "done_on", "document_no", "opinion", "details"
+FROM "adjustment_step" WHERE "fid" > :last ORDER BY "fid";
+
+-- name: put:adjustment_step
+INSERT OR REPLACE INTO "adjustment_step" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "adjustment_case_uuid", "action", "from_state", "to_state", "done_by", "done_on", "document_no", "opinion", "details")
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- name: last:adjustment_step
+SELECT coalesce(max("fid"), 0) FROM "adjustment_step";
+
+-- name: changed:adjustment_step
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "adjustment_case_uuid", "action", "from_state", "to_state", "done_by", "done_on", "document_no", "opinion", "details"
+FROM "adjustment_step" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
+
 -- name: new:agenda_item
 SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "meeting_uuid", "position", "kind", "title", "subject_table", "subject_uuid", "outcome", "decision"
 FROM "agenda_item" WHERE "fid" > :last ORDER BY "fid";
@@ -1107,18 +1245,18 @@ SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason"
 FROM "assessment" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
 
 -- name: new:control_check
-SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "parcel_uuid", "parcel_version", "control_line_version_uuid", "control_class", "inside_share", "inside_m2", "outside_m2", "level_1_m2", "level_2_m2", "level_0_m2", "area_epsg", "sliver", "boundary_error", "treated_as", "treated_by", "treated_reason", "tolerance", "max_remainder_m2", "thin_width_m", "checked_on"
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "parcel_uuid", "parcel_version", "control_line_version_uuid", "control_class", "inside_share", "inside_m2", "outside_m2", "level_1_m2", "level_2_m2", "level_0_m2", "area_epsg", "sliver", "boundary_error", "treated_as", "treated_by", "treated_reason", "tolerance", "max_remainder_m2", "thin_width_m", "checked_on", "checked_by", "rule_pack", "rule_pack_hash", "treated_on", "line_changes"
 FROM "control_check" WHERE "fid" > :last ORDER BY "fid";
 
 -- name: put:control_check
-INSERT OR REPLACE INTO "control_check" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "parcel_uuid", "parcel_version", "control_line_version_uuid", "control_class", "inside_share", "inside_m2", "outside_m2", "level_1_m2", "level_2_m2", "level_0_m2", "area_epsg", "sliver", "boundary_error", "treated_as", "treated_by", "treated_reason", "tolerance", "max_remainder_m2", "thin_width_m", "checked_on")
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT OR REPLACE INTO "control_check" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "parcel_uuid", "parcel_version", "control_line_version_uuid", "control_class", "inside_share", "inside_m2", "outside_m2", "level_1_m2", "level_2_m2", "level_0_m2", "area_epsg", "sliver", "boundary_error", "treated_as", "treated_by", "treated_reason", "tolerance", "max_remainder_m2", "thin_width_m", "checked_on", "checked_by", "rule_pack", "rule_pack_hash", "treated_on", "line_changes")
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: last:control_check
 SELECT coalesce(max("fid"), 0) FROM "control_check";
 
 -- name: changed:control_check
-SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "parcel_uuid", "parcel_version", "control_line_version_uuid", "control_class", "inside_share", "inside_m2", "outside_m2", "level_1_m2", "level_2_m2", "level_0_m2", "area_epsg", "sliver", "boundary_error", "treated_as", "treated_by", "treated_reason", "tolerance", "max_remainder_m2", "thin_width_m", "checked_on"
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "parcel_uuid", "parcel_version", "control_line_version_uuid", "control_class", "inside_share", "inside_m2", "outside_m2", "level_1_m2", "level_2_m2", "level_0_m2", "area_epsg", "sliver", "boundary_error", "treated_as", "treated_by", "treated_reason", "tolerance", "max_remainder_m2", "thin_width_m", "checked_on", "checked_by", "rule_pack", "rule_pack_hash", "treated_on", "line_changes"
 FROM "control_check" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
 
 -- name: new:control_line
@@ -1140,19 +1278,34 @@ FROM "control_line" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER 
 DELETE FROM "rtree_control_line_geom" WHERE id IN (SELECT value FROM json_each(:fids));
 
 -- name: new:control_line_version
-SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "version", "valid_from", "valid_to", "approval_no", "approved_by", "example"
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "version", "valid_from", "valid_to", "approval_no", "approved_by", "example", "state", "approved_on", "source", "based_on_uuid", "made_by", "remark"
 FROM "control_line_version" WHERE "fid" > :last ORDER BY "fid";
 
 -- name: put:control_line_version
-INSERT OR REPLACE INTO "control_line_version" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "version", "valid_from", "valid_to", "approval_no", "approved_by", "example")
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT OR REPLACE INTO "control_line_version" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "version", "valid_from", "valid_to", "approval_no", "approved_by", "example", "state", "approved_on", "source", "based_on_uuid", "made_by", "remark")
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: last:control_line_version
 SELECT coalesce(max("fid"), 0) FROM "control_line_version";
 
 -- name: changed:control_line_version
-SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "version", "valid_from", "valid_to", "approval_no", "approved_by", "example"
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "version", "valid_from", "valid_to", "approval_no", "approved_by", "example", "state", "approved_on", "source", "based_on_uuid", "made_by", "remark"
 FROM "control_line_version" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
+
+-- name: new:control_measure
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "heading", "control_class", "level", "text", "clause", "document_no", "valid_from", "valid_to", "example", "entered_by"
+FROM "control_measure" WHERE "fid" > :last ORDER BY "fid";
+
+-- name: put:control_measure
+INSERT OR REPLACE INTO "control_measure" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "heading", "control_class", "level", "text", "clause", "document_no", "valid_from", "valid_to", "example", "entered_by")
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- name: last:control_measure
+SELECT coalesce(max("fid"), 0) FROM "control_measure";
+
+-- name: changed:control_measure
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "heading", "control_class", "level", "text", "clause", "document_no", "valid_from", "valid_to", "example", "entered_by"
+FROM "control_measure" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
 
 -- name: new:document
 SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "owner_table", "owner_uuid", "kind", "title", "document_no", "issued_by", "issued_on", "sha256", "shown_name", "confidentiality", "remark"
@@ -1232,6 +1385,36 @@ SELECT coalesce(max("fid"), 0) FROM "import_package";
 SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "target_table", "file_name", "file_sha256", "source_layer", "source_crs", "encoding", "mapping", "options", "state", "rows_read", "rows_imported", "rows_changed", "rows_refused", "report"
 FROM "import_package" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
 
+-- name: new:indicator_figure
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "indicator", "district", "year", "numerator_m2", "denominator_m2", "source", "as_of", "entered_by"
+FROM "indicator_figure" WHERE "fid" > :last ORDER BY "fid";
+
+-- name: put:indicator_figure
+INSERT OR REPLACE INTO "indicator_figure" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "indicator", "district", "year", "numerator_m2", "denominator_m2", "source", "as_of", "entered_by")
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- name: last:indicator_figure
+SELECT coalesce(max("fid"), 0) FROM "indicator_figure";
+
+-- name: changed:indicator_figure
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "indicator", "district", "year", "numerator_m2", "denominator_m2", "source", "as_of", "entered_by"
+FROM "indicator_figure" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
+
+-- name: new:indicator_rule
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "indicator", "district", "least_pct", "clause", "document_no", "valid_from", "valid_to", "example", "entered_by"
+FROM "indicator_rule" WHERE "fid" > :last ORDER BY "fid";
+
+-- name: put:indicator_rule
+INSERT OR REPLACE INTO "indicator_rule" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "indicator", "district", "least_pct", "clause", "document_no", "valid_from", "valid_to", "example", "entered_by")
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- name: last:indicator_rule
+SELECT coalesce(max("fid"), 0) FROM "indicator_rule";
+
+-- name: changed:indicator_rule
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "indicator", "district", "least_pct", "clause", "document_no", "valid_from", "valid_to", "example", "entered_by"
+FROM "indicator_rule" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
+
 -- name: new:legacy_land
 SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "survey_unit_uuid", "legacy_kind", "area_m2", "used_since", "penalty_no", "basis", "entered_by"
 FROM "legacy_land" WHERE "fid" > :last ORDER BY "fid";
@@ -1248,18 +1431,18 @@ SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason"
 FROM "legacy_land" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
 
 -- name: new:line_adjustment
-SELECT "fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "adjustment_no", "kind", "district", "area_m2", "area_epsg", "balanced", "reason", "publicised_from", "publicised_to", "approved_by", "approval_no", "approved_on", "from_version_uuid", "to_version_uuid"
+SELECT "fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "district", "area_m2", "area_epsg", "reason", "adjustment_case_uuid", "direction", "level", "block_code", "block_name"
 FROM "line_adjustment" WHERE "fid" > :last ORDER BY "fid";
 
 -- name: put:line_adjustment
-INSERT OR REPLACE INTO "line_adjustment" ("fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "adjustment_no", "kind", "district", "area_m2", "area_epsg", "balanced", "reason", "publicised_from", "publicised_to", "approved_by", "approval_no", "approved_on", "from_version_uuid", "to_version_uuid")
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT OR REPLACE INTO "line_adjustment" ("fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "district", "area_m2", "area_epsg", "reason", "adjustment_case_uuid", "direction", "level", "block_code", "block_name")
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: last:line_adjustment
 SELECT coalesce(max("fid"), 0) FROM "line_adjustment";
 
 -- name: changed:line_adjustment
-SELECT "fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "adjustment_no", "kind", "district", "area_m2", "area_epsg", "balanced", "reason", "publicised_from", "publicised_to", "approved_by", "approval_no", "approved_on", "from_version_uuid", "to_version_uuid"
+SELECT "fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "district", "area_m2", "area_epsg", "reason", "adjustment_case_uuid", "direction", "level", "block_code", "block_name"
 FROM "line_adjustment" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
 
 -- name: unindex:line_adjustment
@@ -1344,19 +1527,34 @@ SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason"
 FROM "merge_member" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
 
 -- name: new:overlay_result
-SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "parcel_uuid", "parcel_version", "reference_layer_uuid", "reference_area_uuid", "share", "overlap_m2", "area_epsg", "boundary_error", "analysed_on"
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "overlay_run_uuid", "parcel_uuid", "survey_unit_uuid", "subject_version", "class_code", "class_name", "share", "overlap_m2", "area_epsg", "areas", "boundary_error", "finding"
 FROM "overlay_result" WHERE "fid" > :last ORDER BY "fid";
 
 -- name: put:overlay_result
-INSERT OR REPLACE INTO "overlay_result" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "parcel_uuid", "parcel_version", "reference_layer_uuid", "reference_area_uuid", "share", "overlap_m2", "area_epsg", "boundary_error", "analysed_on")
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT OR REPLACE INTO "overlay_result" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "overlay_run_uuid", "parcel_uuid", "survey_unit_uuid", "subject_version", "class_code", "class_name", "share", "overlap_m2", "area_epsg", "areas", "boundary_error", "finding")
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: last:overlay_result
 SELECT coalesce(max("fid"), 0) FROM "overlay_result";
 
 -- name: changed:overlay_result
-SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "parcel_uuid", "parcel_version", "reference_layer_uuid", "reference_area_uuid", "share", "overlap_m2", "area_epsg", "boundary_error", "analysed_on"
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "overlay_run_uuid", "parcel_uuid", "survey_unit_uuid", "subject_version", "class_code", "class_name", "share", "overlap_m2", "area_epsg", "areas", "boundary_error", "finding"
 FROM "overlay_result" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
+
+-- name: new:overlay_run
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "layer_kind", "reference_layer_uuid", "control_line_version_uuid", "layer_name", "source", "as_of", "crs", "layer_seq", "areas", "parcels", "units", "least_m2", "thin_width_m", "analysed_on", "analysed_by"
+FROM "overlay_run" WHERE "fid" > :last ORDER BY "fid";
+
+-- name: put:overlay_run
+INSERT OR REPLACE INTO "overlay_run" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "layer_kind", "reference_layer_uuid", "control_line_version_uuid", "layer_name", "source", "as_of", "crs", "layer_seq", "areas", "parcels", "units", "least_m2", "thin_width_m", "analysed_on", "analysed_by")
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- name: last:overlay_run
+SELECT coalesce(max("fid"), 0) FROM "overlay_run";
+
+-- name: changed:overlay_run
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "layer_kind", "reference_layer_uuid", "control_line_version_uuid", "layer_name", "source", "as_of", "crs", "layer_seq", "areas", "parcels", "units", "least_m2", "thin_width_m", "analysed_on", "analysed_by"
+FROM "overlay_run" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
 
 -- name: new:parcel
 SELECT "fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "parcel_code", "unit_code", "map_number", "certificate_no", "district", "town", "address", "holder_name", "ownership", "right_type", "right_nature", "right_starts_on", "right_ends_on", "source_document", "seized", "seized_checked_on", "mortgaged", "use_code", "use_standard", "use_name", "actual_use", "land_class", "planned_use", "registered_area_m2", "surveyed_area_m2", "plane_area_m2", "plane_epsg", "ellipsoid_area_m2", "floor_area_m2", "underground_floor_area_m2", "far_floor_area_m2", "footprint_area_m2", "far", "building_density_pct", "height_limit_m", "built_on", "contract_far", "contract_investment_wan_per_mu", "contract_tax_wan_per_mu", "investment_wan", "industry_code", "industry_kind", "operating_state", "safety_state", "idle", "idle_cause", "idle_since", "legacy_kind", "legacy_area_m2", "urban_village", "dispute", "remark", "training_columns", "agreed_start_on", "actual_start_on", "investment_done_pct", "built_area_share_pct", "stopped_since", "agreement_on", "agreement_signer", "county_consent", "scope_and_price", "conversion_approved", "lawful_procedure", "in_use", "upgrade_needed"
@@ -1455,36 +1653,36 @@ SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason"
 FROM "project_parcel" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
 
 -- name: new:reference_area
-SELECT "fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "reference_layer_uuid", "area_code", "area_name", "class_code"
+SELECT "fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "reference_layer_uuid", "area_code", "area_name", "class_code", "class_name", "document_no", "approved_on"
 FROM "reference_area" WHERE "fid" > :last ORDER BY "fid";
 
 -- name: put:reference_area
-INSERT OR REPLACE INTO "reference_area" ("fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "reference_layer_uuid", "area_code", "area_name", "class_code")
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT OR REPLACE INTO "reference_area" ("fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "reference_layer_uuid", "area_code", "area_name", "class_code", "class_name", "document_no", "approved_on")
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: last:reference_area
 SELECT coalesce(max("fid"), 0) FROM "reference_area";
 
 -- name: changed:reference_area
-SELECT "fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "reference_layer_uuid", "area_code", "area_name", "class_code"
+SELECT "fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "reference_layer_uuid", "area_code", "area_name", "class_code", "class_name", "document_no", "approved_on"
 FROM "reference_area" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
 
 -- name: unindex:reference_area
 DELETE FROM "rtree_reference_area_geom" WHERE id IN (SELECT value FROM json_each(:fids));
 
 -- name: new:reference_layer
-SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "name", "kind", "source", "as_of", "priority", "message"
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "name", "kind", "source", "as_of", "priority", "message", "crs", "document_no", "district", "registered_by"
 FROM "reference_layer" WHERE "fid" > :last ORDER BY "fid";
 
 -- name: put:reference_layer
-INSERT OR REPLACE INTO "reference_layer" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "name", "kind", "source", "as_of", "priority", "message")
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT OR REPLACE INTO "reference_layer" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "name", "kind", "source", "as_of", "priority", "message", "crs", "document_no", "district", "registered_by")
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: last:reference_layer
 SELECT coalesce(max("fid"), 0) FROM "reference_layer";
 
 -- name: changed:reference_layer
-SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "name", "kind", "source", "as_of", "priority", "message"
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "name", "kind", "source", "as_of", "priority", "message", "crs", "document_no", "district", "registered_by"
 FROM "reference_layer" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
 
 -- name: new:review_decision

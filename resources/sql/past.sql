@@ -4,6 +4,12 @@
 
 -- name: prepare
 BEGIN;
+DROP TRIGGER IF EXISTS "lup_guard_adjustment_case_insert";
+DROP TRIGGER IF EXISTS "lup_guard_adjustment_case_update";
+DROP TRIGGER IF EXISTS "lup_guard_adjustment_case_delete";
+DROP TRIGGER IF EXISTS "lup_guard_adjustment_step_insert";
+DROP TRIGGER IF EXISTS "lup_guard_adjustment_step_update";
+DROP TRIGGER IF EXISTS "lup_guard_adjustment_step_delete";
 DROP TRIGGER IF EXISTS "lup_guard_agenda_item_insert";
 DROP TRIGGER IF EXISTS "lup_guard_agenda_item_update";
 DROP TRIGGER IF EXISTS "lup_guard_agenda_item_delete";
@@ -19,6 +25,9 @@ DROP TRIGGER IF EXISTS "lup_guard_control_line_delete";
 DROP TRIGGER IF EXISTS "lup_guard_control_line_version_insert";
 DROP TRIGGER IF EXISTS "lup_guard_control_line_version_update";
 DROP TRIGGER IF EXISTS "lup_guard_control_line_version_delete";
+DROP TRIGGER IF EXISTS "lup_guard_control_measure_insert";
+DROP TRIGGER IF EXISTS "lup_guard_control_measure_update";
+DROP TRIGGER IF EXISTS "lup_guard_control_measure_delete";
 DROP TRIGGER IF EXISTS "lup_guard_document_insert";
 DROP TRIGGER IF EXISTS "lup_guard_document_update";
 DROP TRIGGER IF EXISTS "lup_guard_document_delete";
@@ -34,6 +43,12 @@ DROP TRIGGER IF EXISTS "lup_guard_evidence_delete";
 DROP TRIGGER IF EXISTS "lup_guard_import_package_insert";
 DROP TRIGGER IF EXISTS "lup_guard_import_package_update";
 DROP TRIGGER IF EXISTS "lup_guard_import_package_delete";
+DROP TRIGGER IF EXISTS "lup_guard_indicator_figure_insert";
+DROP TRIGGER IF EXISTS "lup_guard_indicator_figure_update";
+DROP TRIGGER IF EXISTS "lup_guard_indicator_figure_delete";
+DROP TRIGGER IF EXISTS "lup_guard_indicator_rule_insert";
+DROP TRIGGER IF EXISTS "lup_guard_indicator_rule_update";
+DROP TRIGGER IF EXISTS "lup_guard_indicator_rule_delete";
 DROP TRIGGER IF EXISTS "lup_guard_legacy_land_insert";
 DROP TRIGGER IF EXISTS "lup_guard_legacy_land_update";
 DROP TRIGGER IF EXISTS "lup_guard_legacy_land_delete";
@@ -63,6 +78,9 @@ DROP TRIGGER IF EXISTS "lup_guard_merge_member_delete";
 DROP TRIGGER IF EXISTS "lup_guard_overlay_result_insert";
 DROP TRIGGER IF EXISTS "lup_guard_overlay_result_update";
 DROP TRIGGER IF EXISTS "lup_guard_overlay_result_delete";
+DROP TRIGGER IF EXISTS "lup_guard_overlay_run_insert";
+DROP TRIGGER IF EXISTS "lup_guard_overlay_run_update";
+DROP TRIGGER IF EXISTS "lup_guard_overlay_run_delete";
 DROP TRIGGER IF EXISTS "lup_guard_parcel_insert";
 DROP TRIGGER IF EXISTS "lup_guard_parcel_update";
 DROP TRIGGER IF EXISTS "lup_guard_parcel_delete";
@@ -158,6 +176,24 @@ DROP TRIGGER IF EXISTS "lup_guard_verification_update";
 DROP TRIGGER IF EXISTS "lup_guard_verification_delete";
 COMMIT;
 
+-- name: remove:adjustment_case
+DELETE FROM "adjustment_case" WHERE "uuid" IN (SELECT value FROM json_each(:uuids));
+
+-- name: batched:adjustment_case
+SELECT "uuid" FROM "adjustment_case" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
+
+-- name: remove_batched:adjustment_case
+DELETE FROM "adjustment_case" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
+
+-- name: remove:adjustment_step
+DELETE FROM "adjustment_step" WHERE "uuid" IN (SELECT value FROM json_each(:uuids));
+
+-- name: batched:adjustment_step
+SELECT "uuid" FROM "adjustment_step" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
+
+-- name: remove_batched:adjustment_step
+DELETE FROM "adjustment_step" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
+
 -- name: remove:agenda_item
 DELETE FROM "agenda_item" WHERE "uuid" IN (SELECT value FROM json_each(:uuids));
 
@@ -189,7 +225,7 @@ DELETE FROM "control_check" WHERE "change_id" IN (SELECT value FROM json_each(:c
 DELETE FROM "control_line" WHERE "uuid" IN (SELECT value FROM json_each(:uuids));
 
 -- name: batched:control_line
-SELECT "uuid" FROM "control_line" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
+SELECT "control_line_version_uuid" FROM "control_line" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
 
 -- name: remove_batched:control_line
 DELETE FROM "control_line" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
@@ -202,6 +238,15 @@ SELECT "uuid" FROM "control_line_version" WHERE "change_id" IN (SELECT value FRO
 
 -- name: remove_batched:control_line_version
 DELETE FROM "control_line_version" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
+
+-- name: remove:control_measure
+DELETE FROM "control_measure" WHERE "uuid" IN (SELECT value FROM json_each(:uuids));
+
+-- name: batched:control_measure
+SELECT "uuid" FROM "control_measure" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
+
+-- name: remove_batched:control_measure
+DELETE FROM "control_measure" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
 
 -- name: remove:document
 DELETE FROM "document" WHERE "uuid" IN (SELECT value FROM json_each(:uuids));
@@ -247,6 +292,24 @@ SELECT "uuid" FROM "import_package" WHERE "change_id" IN (SELECT value FROM json
 
 -- name: remove_batched:import_package
 DELETE FROM "import_package" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
+
+-- name: remove:indicator_figure
+DELETE FROM "indicator_figure" WHERE "uuid" IN (SELECT value FROM json_each(:uuids));
+
+-- name: batched:indicator_figure
+SELECT "uuid" FROM "indicator_figure" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
+
+-- name: remove_batched:indicator_figure
+DELETE FROM "indicator_figure" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
+
+-- name: remove:indicator_rule
+DELETE FROM "indicator_rule" WHERE "uuid" IN (SELECT value FROM json_each(:uuids));
+
+-- name: batched:indicator_rule
+SELECT "uuid" FROM "indicator_rule" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
+
+-- name: remove_batched:indicator_rule
+DELETE FROM "indicator_rule" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
 
 -- name: remove:legacy_land
 DELETE FROM "legacy_land" WHERE "uuid" IN (SELECT value FROM json_each(:uuids));
@@ -319,6 +382,15 @@ SELECT "uuid" FROM "overlay_result" WHERE "change_id" IN (SELECT value FROM json
 
 -- name: remove_batched:overlay_result
 DELETE FROM "overlay_result" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
+
+-- name: remove:overlay_run
+DELETE FROM "overlay_run" WHERE "uuid" IN (SELECT value FROM json_each(:uuids));
+
+-- name: batched:overlay_run
+SELECT "uuid" FROM "overlay_run" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
+
+-- name: remove_batched:overlay_run
+DELETE FROM "overlay_run" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
 
 -- name: remove:parcel
 DELETE FROM "parcel" WHERE "uuid" IN (SELECT value FROM json_each(:uuids));

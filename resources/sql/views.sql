@@ -15,22 +15,54 @@ CREATE VIEW "current_assessment" AS
 SELECT a.* FROM "valid_assessment" AS a
 WHERE a.fid = (SELECT max(n.fid) FROM "valid_assessment" AS n WHERE n.parcel_uuid = a.parcel_uuid);
 
--- A control check rests on the geometry of the parcel and on a version of the control line: it
--- holds until the geometry changes or that version is retired or its import is voided.
-CREATE VIEW "valid_control_check" AS
+-- The versions of the control line on which a check can hold: neither drafts nor voided. changes is
+-- another text after every write of one of its blocks or of the import that brings it: the versions
+-- of these rows only grow.
+CREATE VIEW "standing_control_line" AS
+SELECT v.uuid AS uuid, (SELECT printf('%d.%d', total(b.row_version), total(i.row_version))
+  FROM "control_line" AS b
+  LEFT JOIN "import_package" AS i ON i.uuid = b.import_package_uuid
+  WHERE b.control_line_version_uuid = v.uuid) AS changes
+FROM "control_line_version" AS v
+WHERE v.retired_at IS NULL AND v.state IS NOT 'draft' AND (v.import_package_uuid IS NULL
+  OR v.import_package_uuid IN (SELECT uuid FROM "import_package" WHERE state = 'done'));
+
+-- Checks whose line is still what it was; those of older workspaces do not say what it was.
+CREATE VIEW "line_holding_check" AS
+WITH standing AS MATERIALIZED (SELECT s.uuid AS uuid, s.changes AS changes
+  FROM "standing_control_line" AS s)
 SELECT c.* FROM "control_check" AS c
+JOIN standing AS s ON s.uuid = c.control_line_version_uuid
+WHERE c.retired_at IS NULL AND (c.line_changes IS NULL OR c.line_changes = s.changes);
+
+-- A control check rests on the geometry of the parcel and on a version of the control line: it
+-- holds until the geometry or the line changes, or that version is a draft again, retired or voided.
+CREATE VIEW "valid_control_check" AS
+SELECT c.* FROM "line_holding_check" AS c
 JOIN "parcel" AS p ON p.uuid = c.parcel_uuid
-JOIN "control_line_version" AS v ON v.uuid = c.control_line_version_uuid AND v.retired_at IS NULL
-WHERE c.retired_at IS NULL
-  AND (v.import_package_uuid IS NULL
-    OR v.import_package_uuid IN (SELECT uuid FROM "import_package" WHERE state = 'done'))
-  AND (c.parcel_version = p.row_version OR NOT EXISTS (SELECT 1 FROM "lup_log" AS l
-    WHERE l.row_uuid = c.parcel_uuid AND l.table_name = 'parcel'
-      AND l.base_version >= c.parcel_version AND l.old_geom IS NOT NULL));
+WHERE c.parcel_version = p.row_version OR NOT EXISTS (SELECT 1 FROM "lup_log" AS l
+  WHERE l.row_uuid = c.parcel_uuid AND l.table_name = 'parcel'
+    AND l.base_version >= c.parcel_version AND l.old_geom IS NOT NULL);
 
 CREATE VIEW "current_control_check" AS
 SELECT c.* FROM "valid_control_check" AS c
 WHERE c.fid = (SELECT max(n.fid) FROM "valid_control_check" AS n WHERE n.parcel_uuid = c.parcel_uuid);
+
+-- An overlay result rests on the geometry of the parcel and on the newest run over its layer, which
+-- must be registered still.
+CREATE VIEW "valid_overlay_result" AS
+SELECT o.* FROM "overlay_result" AS o
+JOIN "overlay_run" AS r ON r.uuid = o.overlay_run_uuid AND r.retired_at IS NULL
+JOIN "parcel" AS p ON p.uuid = o.parcel_uuid
+WHERE o.retired_at IS NULL
+  AND (r.reference_layer_uuid IS NULL OR EXISTS (SELECT 1 FROM "reference_layer" AS k
+    WHERE k.uuid = r.reference_layer_uuid AND k.retired_at IS NULL AND (k.import_package_uuid IS NULL
+      OR k.import_package_uuid IN (SELECT uuid FROM "import_package" WHERE state = 'done'))))
+  AND NOT EXISTS (SELECT 1 FROM "overlay_run" AS n WHERE n.layer_kind = r.layer_kind
+    AND n.reference_layer_uuid IS r.reference_layer_uuid AND n.retired_at IS NULL AND n.fid > r.fid)
+  AND (o.subject_version = p.row_version OR NOT EXISTS (SELECT 1 FROM "lup_log" AS l
+    WHERE l.row_uuid = o.parcel_uuid AND l.table_name = 'parcel'
+      AND l.base_version >= o.subject_version AND l.old_geom IS NOT NULL));
 
 -- A calculation holds while the figures of the project that it rests on are those of then, and shape,
 -- area, use and presence of its parcels, and their parts: what was changed and put back changed nothing.
@@ -132,7 +164,10 @@ SELECT p.fid AS fid, p.uuid AS parcel_uuid, a.outcome AS assessment_outcome, t.s
   (SELECT group_concat(n.low_efficiency_kind, ' ') FROM "tag" AS n
     WHERE n.survey_unit_uuid = t.survey_unit_uuid AND n.primary_tag_uuid = t.uuid
       AND n.retired_at IS NULL) AS other_kinds,
-  (SELECT u.survey_state FROM "survey_unit" AS u WHERE u.uuid = t.survey_unit_uuid) AS survey_state
+  (SELECT u.survey_state FROM "survey_unit" AS u WHERE u.uuid = t.survey_unit_uuid) AS survey_state,
+  (SELECT group_concat(f.finding, ' ') FROM (SELECT DISTINCT o.finding AS finding
+    FROM "valid_overlay_result" AS o
+    WHERE o.parcel_uuid = p.uuid AND o.finding IS NOT NULL ORDER BY 1) AS f) AS overlay_findings
 FROM "parcel" AS p
 LEFT JOIN "assessment" AS a ON a.fid =
   (SELECT max(n.fid) FROM "valid_assessment" AS n WHERE n.parcel_uuid = p.uuid)
@@ -161,7 +196,7 @@ WITH known AS (
     v.valid_from <= date('now', 'localtime')
       AND (v.valid_to IS NULL OR v.valid_to > date('now', 'localtime')) AS in_force
   FROM "control_line_version" AS v
-  WHERE v.retired_at IS NULL AND (v.import_package_uuid IS NULL
+  WHERE v.retired_at IS NULL AND v.state IS NOT 'draft' AND (v.import_package_uuid IS NULL
     OR v.import_package_uuid IN (SELECT uuid FROM "import_package" WHERE state = 'done')))
 SELECT k.* FROM known AS k
 WHERE k.in_force OR (NOT EXISTS (SELECT 1 FROM known WHERE in_force) AND k.fid = (SELECT n.fid

@@ -6,7 +6,7 @@
       <category type="string" symbol="1" uuid="{996ad860-2a9a-504f-8861-aeafd0b2ae29}" value="outside" render="true" label="线外宗地"/>
       <category type="string" symbol="2" uuid="{59e06cf8-f390-5093-af2e-3685be593a25}" value="crossing" render="true" label="跨线宗地"/>
       <category type="string" symbol="3" uuid="{391ada15-580c-5baa-b16f-eeb35d9b1122}" value="boundary_error" render="true" label="跨线宗地（边界误差）"/>
-      <category type="string" symbol="4" uuid="{22fe83ae-a20f-54fc-b436-cec85c94c5e8}" value="stale" render="true" label="需重算宗地"/>
+      <category type="string" symbol="4" uuid="{22fe83ae-a20f-54fc-b436-cec85c94c5e8}" value="stale" render="true" label="待复核宗地"/>
       <category type="string" symbol="5" uuid="{b7d55bf4-7057-5113-85c8-141871bf7635}" value="none" render="true" label="未套合宗地"/>
       <category type="string" symbol="6" uuid="{1883fdfb-249b-58f5-b445-87dff6eabc06}" value="other" render="true" label="其他宗地"/>
     </categories>

@@ -7,7 +7,7 @@
       <rule filter="&quot;tag_state&quot; = 'tagged' AND NOT coalesce(&quot;survey_state&quot;, '') = '90'" symbol="2" label="已标记" key="{391ada15-580c-5baa-b16f-eeb35d9b1122}"/>
       <rule filter="NOT coalesce(&quot;tag_state&quot;, '') IN ('tagged', 'identified', 'not_low_efficiency') AND &quot;assessment_outcome&quot; = 'suspected'" symbol="3" label="疑似低效" key="{22fe83ae-a20f-54fc-b436-cec85c94c5e8}"/>
       <rule filter="NOT coalesce(&quot;tag_state&quot;, '') IN ('tagged', 'identified', 'not_low_efficiency') AND &quot;assessment_outcome&quot; = 'incomplete'" symbol="4" label="待补充" key="{b7d55bf4-7057-5113-85c8-141871bf7635}"/>
-      <rule filter="NOT coalesce(&quot;tag_state&quot;, '') IN ('tagged', 'identified', 'not_low_efficiency') AND &quot;stale_assessment&quot; = 1" symbol="5" label="识别需重算" key="{1883fdfb-249b-58f5-b445-87dff6eabc06}"/>
+      <rule filter="NOT coalesce(&quot;tag_state&quot;, '') IN ('tagged', 'identified', 'not_low_efficiency') AND &quot;stale_assessment&quot;" symbol="5" label="识别需重算" key="{1883fdfb-249b-58f5-b445-87dff6eabc06}"/>
       <rule filter="&quot;tag_state&quot; = 'not_low_efficiency' AND NOT coalesce(&quot;survey_state&quot;, '') = '90'" symbol="6" label="不属低效" key="{d6ed313e-533a-55a6-aa06-4c00bc132812}"/>
       <rule filter="NOT coalesce(&quot;tag_state&quot;, '') IN ('tagged', 'identified', 'not_low_efficiency') AND &quot;assessment_outcome&quot; = 'not_suspected'" symbol="7" label="未见低效" key="{9090025d-5d06-58f1-b79a-3690407024fc}"/>
       <rule filter="ELSE" symbol="8" label="未评估" key="{751af8b4-32a7-55bc-9fad-8bfbcbbf4237}"/>

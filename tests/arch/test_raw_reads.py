@@ -34,8 +34,13 @@ MODES = set("rwxabt+")
 
 KNOWN = {
     # The law, the words, the SQL and the styles that are part of the plugin.
+    "domain/adjustment_procedure.py": 1,
     "domain/clauses.py": 2,
+    "domain/control_measures.py": 1,
+    "domain/control_pack.py": 2,
     "domain/identification_rules.py": 2,
+    "domain/indicator_rules.py": 1,
+    "domain/land_classes.py": 1,
     "domain/land_use.py": 1,
     "domain/policy.py": 1,
     "domain/policy_folder.py": 2,
@@ -91,7 +96,8 @@ EXCHANGE = {
     "exchange/template_xlsx.py": 1,
     "exchange/tax_folder.py": 2,
     "exchange/text_file.py": 1,
-    "exchange/workbook.py": 3,
+    "exchange/workbook.py": 1,
+    "exchange/workbook_values.py": 2,
 }
 """Files of others and files that are made. A GeoPackage is refused as a workspace before."""
 

@@ -51,7 +51,7 @@ def test_in_chinese_on_a_small_screen(
     assert "导入 14,605 · 修正 116 · 拒收 2" in seen["import_message"]
     for part in ("线内 98", "线外 12,962", "跨线 97", "65"):
         assert part in seen["check_message"], seen["check_message"]
-    assert seen["crossing_rows"] == 32
+    assert seen["crossing_rows"] == 97
     assert seen["zoomed"]
     assert "示例" in seen["why"]
     assert_tagged(seen, "已标记 20 宗", "已撤销")
@@ -71,7 +71,7 @@ def test_in_english_on_a_large_scaled_screen(
     assert_clean(seen)
     assert seen["crs"].startswith("EPSG:4526")
     assert "14,605" in seen["import_message"]
-    assert seen["crossing_rows"] == 32
+    assert seen["crossing_rows"] == 97
     assert_tagged(seen, "Parcels tagged: 20", "Undone")
     assert_written(house)
 

@@ -21,6 +21,10 @@ PILOT = "江府函〔2023〕202号"
 OPINION = "江府〔2022〕10号"
 
 
+OWN_WORDS = {"sample-control-measures.toml", "sample-control-rule.toml"}
+"""Examples that carry a clause out in words of their own; they quote none."""
+
+
 def cited(value: Any) -> Iterator[dict[str, Any]]:
     """Every table of a pack that cites a clause."""
     if isinstance(value, dict):
@@ -36,6 +40,8 @@ def cited(value: Any) -> Iterator[dict[str, Any]]:
 def citations() -> list[tuple[str, str]]:
     found = []
     for path in sorted(paths.resource("policy").glob("*.toml")):
+        if path.name in OWN_WORDS:
+            continue
         for table in cited(tomllib.loads(path.read_text(encoding="utf-8"))):
             if table["clause"] == "示例":
                 continue  # our own example, no document

@@ -11,6 +11,7 @@ reference_layer reference_area three_old_area rule_set assessment tag tag_basis 
 overlay_result merge_case merge_member merge_check lineage project project_parcel subsidy_case
 subsidy_share subsidy_claim subsidy_step subsidy_material subsidy_scenario project_subsidy
 survey_area legacy_land survey_step tax_request
+adjustment_case adjustment_step control_measure indicator_rule indicator_figure overlay_run
 payment submission_batch submission_item document evidence verification review_session
 review_item review_decision meeting agenda_item import_package lup_meta lup_log lup_lease lup_copy
 lup_conflict lup_attachment"""

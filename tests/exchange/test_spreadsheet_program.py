@@ -18,9 +18,13 @@ import openpyxl
 import pytest
 
 from lowuse_plugin.domain.unit_sheet import UnitSummary
+from lowuse_plugin.exchange.indicator_xlsx import write_indicators
 from lowuse_plugin.exchange.subsidy_xlsx import write_subsidy_xlsx
 from lowuse_plugin.exchange.unit_summary_xlsx import write_summary_xlsx
 from lowuse_plugin.exchange.workbook import Page, TableColumn, Total, write_workbook
+from lowuse_plugin.services.indicators import indicators
+from tests.exchange.indicator_cases import ON as INDICATORS_ON
+from tests.exchange.indicator_cases import indicators_workspace
 from tests.exchange.ledger_cases import ALIKE, write_alike
 from tests.exchange.sheet_cases import sheet
 from tests.exchange.test_subsidy_xlsx import all_sheets
@@ -114,7 +118,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     stored, alike = folder / "stored.xlsx", folder / "alike.xlsx"
     signs, names = folder / "signs-stored.xlsx", ("bare", "typed", "ledger", "signs", "units")
     bare, typed, ledger, sums, units = (folder / f"{name}.xlsx" for name in names)
-    survey = folder / "survey.xlsx"
+    survey, shares, shared = (folder / f"{name}.xlsx" for name in ("survey", "shares", "shared"))
     write_subsidy_xlsx(stored, all_sheets())
     without_values(stored, bare)
     type_into(typed)
@@ -124,8 +128,11 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     without_values(signs, sums)
     write_summary_xlsx(survey, UnitSummary("汇总", "", six_units(), 0, ORIGIN))
     without_values(survey, units)
-    found = recalculated(folder, bare, typed, ledger, sums, units)
-    return {"stored": stored, "alike": alike, "survey": survey, **found}
+    with indicators_workspace(folder) as opened:
+        write_indicators(shares, indicators(opened, INDICATORS_ON), None, workspace=opened.info)
+    without_values(shares, shared)
+    found = recalculated(folder, bare, typed, ledger, sums, units, shared)
+    return {"stored": stored, "alike": alike, "survey": survey, "shares": shares, **found}
 
 
 def test_a_spreadsheet_program_arrives_at_the_numbers_of_the_engine(
@@ -208,3 +215,20 @@ def test_the_sums_of_survey_units_are_those_of_a_spreadsheet_program(
     assert round(float(found[0]["J10"]), 6) == 31.503
     # 没有合法用地手续 in two units: 6,000 m²
     assert [round(float(found[1][f"F{row}"]), 2) for row in (8, 9, 10)] == [6666.67, 6000, 666.67]
+
+
+def test_the_shares_of_indicators_are_those_of_a_spreadsheet_program(
+    office: dict[str, Path],
+) -> None:
+    """Inside 404 of 808 m², by district 404 of 707 and 0 of 101; the block has 20,000 m²."""
+    stored, found = calculated(office["shares"]), calculated(office["shared"])
+    assert len(stored[0]) >= 10
+    for ours, theirs in zip(stored, found, strict=True):
+        assert ours.keys() == theirs.keys()
+        for name, value in ours.items():
+            # A share is kept with ten decimals.
+            assert abs(float(value) - float(theirs[name])) < 1e-9, name
+    lines = [[float(found[0][f"{column}{row}"]) for column in "FGH"] for row in (4, 5, 6)]
+    assert lines == [[404, 808, 0.5], [404, 707, pytest.approx(404 / 707)], [0, 101, 0]]
+    blocks = [name for name in found[0] if name.startswith("F")][-1]
+    assert float(found[0][blocks]) == 404

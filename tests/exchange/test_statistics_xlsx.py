@@ -68,7 +68,9 @@ FIGURES = Statistics(
     ),
     tags=(TagLine("440704", "tagged", "1", 1, 10_000.0, 1),),
     control=(
-        ControlSummary("440704", "crossing", "V1", 2, 66.6, 33.4, 66.6, 0.0, 0.0, 1),
+        ControlSummary(
+            "440704", "crossing", "V1", 2, 66.6, 33.4, 66.6, 0.0, 0.0, 1, rule_examples=2
+        ),
         ControlSummary("440705", "none", "", 1, 0.0, 0.0, 0.0, 0.0, 0.0, 0),
     ),
     merge_groups=(MergeLine("=1+1", ("A", "B"), 2000.0, 35.5, loose=True, mergeable=True),),

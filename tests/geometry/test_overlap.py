@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 import shapely
+import shapely.affinity
 
 from lowuse_plugin.geometry import overlap
 
@@ -101,3 +102,17 @@ def test_a_thin_strip_is_never_ruled_out_by_its_outline() -> None:
     assert found.area_m2[0] == pytest.approx(60)
     assert overlap.may_be_thin(found.area_m2, outline, 1.0).tolist() == [True]
     assert overlap.nowhere_wider(overlap.smaller_parts(parcel, {1: region}), 1.0).tolist() == [True]
+
+
+@pytest.mark.parametrize("second", [(-300, 0, 300, 0.8), (-300, -0.3, 300, 0.8)])
+def test_the_seam_between_two_levels_makes_no_part_thin(second: tuple[float, ...]) -> None:
+    """1.6 m lie inside, 0.8 m in each level; the levels meet in a line, or overlap by 0.3 m."""
+    for angle in np.random.default_rng(5).uniform(0, 360, 300):
+        shapes = [(-500, -200, 500, 0), second, (-40, -0.8, 40, 60)]
+        turned = [shapely.affinity.rotate(shapely.box(*s), angle, origin=(13, 7)) for s in shapes]
+        moved = [shapely.transform(each, lambda xy: np.add(xy, (EAST, NORTH))) for each in turned]
+        regions = overlap.dissolve_levels(array(*moved[:2]), [1, 2])
+        [part] = overlap.smaller_parts(array(moved[2]), regions)
+        assert shapely.area(part) == pytest.approx(1.6 * 80, abs=0.01)
+        assert overlap.nowhere_wider(array(part), 1.0).tolist() == [False]
+        assert overlap.nowhere_wider(array(part), 1.6).tolist() == [True]

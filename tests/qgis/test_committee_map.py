@@ -334,7 +334,7 @@ def test_text_of_the_request_is_never_an_expression(store: WorkspaceStore) -> No
 def test_what_is_left_out_and_a_line_out_of_force_are_said(store: WorkspaceStore) -> None:
     found = control_map(store, scope=MapScope(), on=ON.replace(year=2023)).figures
     said = "\n".join(notes(replace(found, stale=2, unchecked=1, treated=3)))
-    assert "另有需重算 2 宗、未套合 1 宗，未计入面积。" in said
+    assert "另有待复核 2 宗、未套合 1 宗，未计入面积。" in said
     assert "3 宗边界误差经人工确认按线内或线外处理。" in said
     assert "不是现行版本（现行：无）" in said
 

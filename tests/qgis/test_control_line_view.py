@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -16,7 +17,9 @@ from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.gui.dialogs.findings_dialog import FindingsDialog
 from lowuse_plugin.gui.panels.control_line_view import ControlLineView
 from lowuse_plugin.qgis_bridge.themes import CONTROL
+from lowuse_plugin.services import check_control_line
 from lowuse_plugin.store.workspace import create_workspace, open_workspace
+from tests.qgis.layer_desk import until
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.window import settle
 from tests.services.geometry_workspace import ACTOR, add, control_line, multipolygon, parcel
@@ -45,7 +48,11 @@ def opened(session_desk: SessionDesk, path: Path) -> Iterator[Callable[..., Cont
                 control_line(store, *version)
         session_desk.open(path)
         view = ControlLineView(
-            session_desk.context, show_import=lambda: None, show_map=lambda: shown.append(True)
+            session_desk.context,
+            show_import=lambda: None,
+            show_map=lambda: shown.append(True),
+            show_errors=lambda: errors.append(True),
+            end_one=lambda: ended.append(True),
         )
         views.append(view)
         view.show()
@@ -53,7 +60,9 @@ def opened(session_desk: SessionDesk, path: Path) -> Iterator[Callable[..., Cont
         return view
 
     shown: list[bool] = []
-    open_view.shown = shown
+    errors: list[bool] = []
+    ended: list[bool] = []
+    open_view.shown, open_view.errors, open_view.ended = shown, errors, ended
     yield open_view
     for view in views:
         view.deleteLater()
@@ -104,6 +113,13 @@ def test_several_in_force_are_named_and_nothing_is_checked(
     view = opened(("甲版", "2024-01-01", None), ("乙版", "2024-06-01", None))
     assert "乙版, 甲版. Enter the end date of the older one." in version_said(view)
     assert not can_check(view)
+    part(view, QPushButton, "EndOne").click()
+    assert opened.ended == [True]
+
+
+def test_with_one_in_force_no_way_out_is_offered(opened: Callable[..., ControlLineView]) -> None:
+    view = opened(("甲版", "2024-01-01", None))
+    assert not part(view, QPushButton, "EndOne").isVisible()
 
 
 def test_a_line_that_has_expired_is_not_in_force(opened: Callable[..., ControlLineView]) -> None:
@@ -129,6 +145,35 @@ def test_a_check_counts_lists_and_shows_every_class(
     assert session_desk.layers.theme == CONTROL
 
 
+def test_a_check_that_ends_in_another_workspace_says_where_it_was(
+    opened: Callable[..., ControlLineView],
+    session_desk: SessionDesk,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    real, written, go_on = check_control_line.check_control_line, Event(), Event()
+
+    def slow(*args: Any, **kwargs: Any) -> Any:
+        found = real(*args, **kwargs)
+        written.set()
+        assert go_on.wait(20)
+        return found
+
+    monkeypatch.setattr(check_control_line, "check_control_line", slow)
+    view = opened(("2024版", "2024-01-01", None))
+    part(view, QPushButton, "Check").click()
+    until(written.is_set)
+    other = folder / "工作库 2.gpkg"
+    create_workspace(other, district="440704", actor=ACTOR).close()
+    session_desk.session.open(other)
+    until(lambda: session_desk.session.path == other)
+    go_on.set()
+    session_desk.rest()
+    assert session_desk.said[-1].startswith(
+        "Saved in 工作库 1: 3 parcels checked against 2024版: inside 1, outside 1, crossing 1"
+    )
+
+
 def test_the_crossing_ones_are_one_press_away(
     opened: Callable[..., ControlLineView], session_desk: SessionDesk
 ) -> None:
@@ -150,7 +195,7 @@ def test_a_line_that_a_colleague_imports_is_noticed(
         control_line(colleague, "2025版", "2024-01-01")
     session_desk.refreshed()
     session_desk.rest()
-    assert version_said(view).startswith("Control line 2025版, in force from 2024-01-01")
+    assert version_said(view).startswith("Control line 2025版, in force since 2024-01-01")
     assert can_check(view)
 
 

@@ -182,3 +182,13 @@ def test_a_link_in_text_opens_the_paragraph_that_its_tip_shows(qgis_app: object)
     assert place.text().startswith("P-02 ")
     window.close()
     page.deleteLater()
+
+
+def test_a_check_that_no_longer_holds_says_whether_the_shape_or_the_line_is_why() -> None:
+    shape = replace(CONTROL, holds=False, stale_because="geometry")
+    line = replace(CONTROL, holds=False, stale_because="line")
+    assert "another shape" in control_sentence(shape)
+    assert "another version of the line" in control_sentence(line)
+    assert "another" not in control_sentence(CONTROL)
+    assert "example rule" in control_sentence(replace(CONTROL, rule_example=True))
+    assert "example line" in control_sentence(replace(CONTROL, example=True, rule_example=True))

@@ -9,11 +9,21 @@ import time
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from qgis.core import QgsSettings
-from qgis.gui import QgsMapCanvas, QgsProjectionSelectionWidget
-from qgis.PyQt.QtCore import QCoreApplication, QMimeData, QObject, QPoint, Qt, QUrl, pyqtSignal
+from qgis.gui import QgsDateEdit, QgsMapCanvas, QgsProjectionSelectionWidget
+from qgis.PyQt.QtCore import (
+    QCoreApplication,
+    QDate,
+    QMimeData,
+    QObject,
+    QPoint,
+    Qt,
+    QUrl,
+    pyqtSignal,
+)
 from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
@@ -27,7 +37,8 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.ports import WorkspaceInfo
+from lowuse_plugin.domain.moments import office_today
+from lowuse_plugin.domain.ports import Insert, WorkspaceInfo
 from lowuse_plugin.gui.dialogs import import_jobs
 from lowuse_plugin.gui.dialogs.import_dialog import ImportDialog
 from lowuse_plugin.gui.dialogs.import_result_dialog import ImportResultDialog
@@ -569,6 +580,55 @@ def test_a_line_of_the_office_is_no_example(hall: Hall, folder: Path) -> None:
     assert not hall.find(QCheckBox, "Option.example").isChecked()
     hall.import_all()
     assert [row["example"] for row in current(hall.store, "control_line_version")] == [False]
+
+
+def test_a_line_is_imported_as_a_draft_by_one_tick(hall: Hall, folder: Path) -> None:
+    hall.add(control_line(folder))
+    assert not hall.find(QCheckBox, "Option.draft").isChecked()
+    hall.find(QCheckBox, "Option.draft").click()
+    hall.import_all()
+    [version] = current(hall.store, "control_line_version")
+    assert (version["version"], version["state"], version["source"]) == (
+        "2024", "draft", "imported",
+    )  # fmt: skip
+
+
+def test_a_draft_is_ready_without_a_first_day(hall: Hall, folder: Path) -> None:
+    row = {"BBH": "2026", "DJ": "1", "wkt": square(0, side=1000)}
+    hall.add(write_layer(folder / "工业用地控制线.geojson", [row], layer="控制线"))
+    assert not hall.run.isEnabled()
+    hall.find(QCheckBox, "Option.draft").click()
+    assert hall.run.isEnabled()
+    hall.import_all()
+    [version] = current(hall.store, "control_line_version")
+    assert (version["state"], version["valid_from"]) == ("draft", office_today().isoformat())
+
+
+def test_a_second_line_in_force_asks_what_becomes_of_the_first(hall: Hall, folder: Path) -> None:
+    given = {"version": "2020", "valid_from": "2020-01-01", "example": 0}
+    hall.store.write([Insert("control_line_version", str(uuid4()), given)], reason="test")
+    hall.add(control_line(folder))
+    assert not hall.run.isEnabled()
+    assert "2020" in hall.find(QLabel, "Sentence").text()
+    choice = hall.find(QComboBox, "Option.end_earlier")
+    choice.setCurrentIndex(1)
+    choice.activated.emit(1)
+    assert hall.run.isEnabled()
+    hall.import_all()
+    ends = {row["version"]: row["valid_to"] for row in current(hall.store, "control_line_version")}
+    assert ends == {"2020": "2024-07-01", "2024": None}
+
+
+def test_a_line_with_the_day_of_its_approval_is_approved(hall: Hall, folder: Path) -> None:
+    hall.add(control_line(folder))
+    hall.find(QLineEdit, "Option.approval_no").textEdited.emit("江府函〔2024〕88号")
+    hall.find(QLineEdit, "Option.approved_by").textEdited.emit("江门市人民政府")
+    hall.find(QgsDateEdit, "Option.approved_on").setDate(QDate(2024, 6, 20))
+    hall.import_all()
+    [version] = current(hall.store, "control_line_version")
+    assert (version["state"], version["approved_on"], version["approved_by"]) == (
+        "approved", "2024-06-20", "江门市人民政府",
+    )  # fmt: skip
 
 
 def test_a_report_never_replaces_a_file_that_nobody_asked_about(

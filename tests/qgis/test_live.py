@@ -188,7 +188,13 @@ def test_a_view_that_is_opened_later_shows_what_is_held(
 ) -> None:
     colleague.leases.hold("parcel", ["a"], "编辑")
     until(lambda: session_desk.leases.of("a") is not None)
-    later = ControlLineView(session_desk.context, show_import=lambda: None, show_map=lambda: None)
+    later = ControlLineView(
+        session_desk.context,
+        show_import=lambda: None,
+        show_map=lambda: None,
+        show_errors=lambda: None,
+        end_one=lambda: None,
+    )
     session_desk.rest()
     model = later.pane.list.model
     assert str(model.data(model.index(model.row_of("a"), 0), 0)).endswith(" ✎")

@@ -160,7 +160,8 @@ def panels(session_desk: SessionDesk, gone: Gone) -> Iterator[list[Panel]]:
     doors = Doors(
         show_import=lambda: None, show_map=lambda: None, subsidy=subsidy,
         import_projects=lambda: None, new_project=lambda: None,
-        standards=lambda: None,
+        standards=lambda: None, boundary_errors=lambda: None,
+        end_line=lambda: None,
     )  # fmt: skip
     panels = [make_panel(n, session_desk.context, gone.all(), doors, window) for n in PANELS]
     for panel in panels:

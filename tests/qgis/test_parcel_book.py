@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import threading
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,10 @@ from lowuse_plugin.domain.columns import ColumnTable
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Store, Update
 from lowuse_plugin.qgis_bridge import parcel_book
+from lowuse_plugin.services.check_control_line import check_control_line
 from tests.qgis.layer_desk import Heard, until, workspace
 from tests.qgis.session_desk import SessionDesk
-from tests.services.geometry_workspace import add, parcel
+from tests.services.geometry_workspace import add, control_line, parcel
 
 
 def test_everything_is_read_when_a_workspace_opens(session_desk: SessionDesk, folder: Path) -> None:
@@ -98,3 +100,23 @@ def test_what_could_not_be_read_is_read_with_the_next_save(
     session_desk.session.saved()
     session_desk.refreshed()
     assert [len(table) for (table,) in loaded.said] == [4]
+
+
+def test_a_line_that_comes_into_force_makes_results_ones_to_be_reviewed(
+    session_desk: SessionDesk, folder: Path
+) -> None:
+    session_desk.open(workspace(folder, parcels=1))
+    store = session_desk.session.store
+    with store.read() as reading:
+        [old] = reading.table("check_line_versions")["uuid"].to_list()
+    check_control_line(store, on=date(2024, 6, 30))
+    session_desk.session.saved()
+    session_desk.refreshed()
+    assert session_desk.book.table["control_class"].valid.all()
+    store.write([Update("control_line_version", old, 1, {"valid_to": "2025-01-01"})], reason="止")
+    control_line(store, "2025", "2025-01-01")
+    session_desk.session.saved()
+    session_desk.refreshed()
+    table = session_desk.book.table
+    assert table["stale_because"].to_list() == ["line"]
+    assert table["control_class"].to_list() == [None]

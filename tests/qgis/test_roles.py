@@ -61,7 +61,13 @@ def views(session_desk: SessionDesk, path: Path) -> Iterator[tuple[TaggingView, 
     session_desk.open(path)
     command = TagCommand(session_desk.context, session_desk.window)
     tagging = TaggingView(session_desk.context, show_import=lambda: None)
-    line = ControlLineView(session_desk.context, show_import=lambda: None, show_map=lambda: None)
+    line = ControlLineView(
+        session_desk.context,
+        show_import=lambda: None,
+        show_map=lambda: None,
+        show_errors=lambda: None,
+        end_one=lambda: None,
+    )
     session_desk.rest()
     yield tagging, line
     tagging.deleteLater()

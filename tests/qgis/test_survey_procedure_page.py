@@ -31,6 +31,7 @@ from lowuse_plugin.gui.dialogs.quality_dialog import QualityDialog
 from lowuse_plugin.gui.dialogs.survey_step_dialog import SurveyStepDialog
 from lowuse_plugin.gui.survey_procedure_command import SurveyProcedureCommand
 from lowuse_plugin.gui.widgets.survey_page import SurveyPage
+from lowuse_plugin.services.survey_checks import UnitCheck
 from lowuse_plugin.services.survey_procedure import advance_units
 from lowuse_plugin.store.workspace import open_workspace
 from tests.qgis.claim_desk import become, dialogs
@@ -269,23 +270,23 @@ def test_only_the_newest_check_is_shown_and_a_stopped_one_says_so(
     session_desk.open(path)
     go_on = Event()
 
-    def checked(_store: Store, units: Sequence[str] | None, progress: Progress) -> tuple[()]:
+    def checked(_store: Store, units: Sequence[str] | None, progress: Progress) -> UnitCheck:
         if units is None:
             go_on.wait(10)
             raise OSError("the older answer")
         while "u1" in units:
             progress.step(0, 1)
             sleep(0.002)
-        return ()
+        return UnitCheck((), 1, 0)
 
-    monkeypatch.setattr("lowuse_plugin.services.survey_checks.check_units", checked)
+    monkeypatch.setattr("lowuse_plugin.services.survey_checks.look_at_units", checked)
     checks = QualityDialog(session_desk.context, (), session_desk.window)
     told = checks.findChild(QLabel, "LowUse.Quality.Told")
     checks.check(["u0"])
-    until(lambda: told.text() == "Nothing hinders the identification.")
+    until(lambda: told.text() == "1 unit looked at. Nothing hinders the identification.")
     go_on.set()
     session_desk.rest()
-    assert told.text() == "Nothing hinders the identification."
+    assert told.text() == "1 unit looked at. Nothing hinders the identification."
     checks.check(["u1"])
     checks.findChild(QPushButton, "LowUse.TaskProgress.Cancel").click()
     session_desk.rest()

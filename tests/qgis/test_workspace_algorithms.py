@@ -157,6 +157,20 @@ def import_line(workspace: str, folder: Path) -> None:
     assert (found["ROWS_READ"], found["CREATED"]) == (1, 1)
 
 
+def test_a_line_is_imported_as_a_draft_then_with_its_approval(workspace: str, folder: Path) -> None:
+    make_layer(folder, "控制线", [(square(0, 0, 150, 100), {"level": 1})])
+    line = {"WORKSPACE": workspace, "INPUT": str(folder / "控制线.gpkg"), "VERSION": "2024",
+            "VALID_FROM": "2024-01-01"}  # fmt: skip
+    run("importcontrolline", **line, DRAFT=True)
+    with pytest.raises(QgsProcessingException):
+        run("checkcontrolline", WORKSPACE=workspace, ON="2024-06-30")  # none is in force
+    approval = {"APPROVAL_NO": "江府〔2024〕1号", "APPROVED_BY": "市政府",
+                "APPROVED_ON": "2023-12-01"}  # fmt: skip
+    found, _ = run("importcontrolline", **line, **approval)
+    assert (found["CREATED"], found["UNCHANGED"]) == (0, 1)
+    assert run("checkcontrolline", WORKSPACE=workspace, ON="2024-06-30")[0]["INSIDE"] == 0
+
+
 def test_control_line_check_of_a_workspace_is_that_of_its_layers(
     workspace: str, parcel_file: str, folder: Path
 ) -> None:

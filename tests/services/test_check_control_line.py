@@ -5,12 +5,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from lowuse_plugin.domain.control_line import ControlRule
+from lowuse_plugin.domain.control_pack import find_control_pack
 from lowuse_plugin.domain.errors import CancelledError, LowUseError
 from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.services import control_check_rows
@@ -266,3 +268,87 @@ def test_looking_without_writing_gives_the_same_classes(store: WorkspaceStore) -
     assert found.overlay.control_class.tolist() == ["crossing", "inside"]
     with store.read() as reading:
         assert len(reading.table("check_latest")) == 0
+
+
+def rows_of(store: WorkspaceStore) -> dict[str, dict[str, object]]:
+    """The newest result of each parcel as it is stored."""
+    with store.read() as reading:
+        keys = reading.table("control_check").to_rows()
+        return {
+            str(row["parcel_uuid"]): dict(reading.row("control_check", str(row["uuid"])) or {})
+            for row in keys
+        }
+
+
+def test_chosen_parcels_are_checked_and_the_others_are_left_alone(store: WorkspaceStore) -> None:
+    control_line(store, "2024", "2024-01-01")
+    first, second = add(store, "parcel", [parcel(90, 130), parcel(10, 20)])
+    summary = check_control_line(store, on=ON, uuids=[second, second, "gone"])
+    assert (summary.checked, summary.written, summary.missing) == (1, 1, 1)
+    assert list(rows_of(store)) == [second]
+    assert check_control_line(store, on=ON, uuids=[]).checked == 0
+    assert check_control_line(store, on=ON).written == 1
+    assert set(rows_of(store)) == {first, second}
+
+
+def test_a_result_keeps_version_tolerance_pack_person_and_day(store: WorkspaceStore) -> None:
+    version = control_line(store, "2024", "2024-01-01")
+    [key] = add(store, "parcel", [parcel(90, 130)])
+    summary = check_control_line(store, on=ON, checked_by=" 王工 ")
+    row = rows_of(store)[key]
+    pack = find_control_pack()
+    assert (row["rule_pack"], row["rule_pack_hash"]) == (pack.id, pack.sha256)
+    assert (row["checked_by"], row["checked_on"]) == ("王工", "2024-06-30")
+    assert (row["control_line_version_uuid"], row["tolerance"]) == (version, 0.001)
+    assert (summary.pack, summary.example) == ("sample-control-rule", True)
+
+
+OFFICE = replace(
+    find_control_pack(),
+    id="jiangmen-2024",
+    example=False,
+    document_no="江府〔2024〕1号",
+    sha256="f" * 64,
+)
+
+
+def test_the_pack_of_an_office_is_no_example_and_is_named_by_new_results(
+    store: WorkspaceStore,
+) -> None:
+    version = control_line(store, "2024", "2024-01-01")
+    store.write([Update("control_line_version", version, 1, {"example": 0})], reason="test")
+    [key] = add(store, "parcel", [parcel(99.5, 140)])
+    assert check(store).example
+    treat(store)
+    summary = check_control_line(store, on=ON, pack=OFFICE)
+    # The same figures by another document: a new result with the treatment of the last one.
+    assert (summary.example, summary.written, summary.dropped) == (False, 1, ())
+    row = rows_of(store)[key]
+    assert (row["rule_pack"], row["treated_as"]) == ("jiangmen-2024", "outside")
+    assert check_control_line(store, on=ON, pack=OFFICE).written == 0
+
+
+def test_own_figures_name_no_pack_and_are_an_example(store: WorkspaceStore) -> None:
+    control_line(store, "2024", "2024-01-01")
+    [key] = add(store, "parcel", [parcel(90, 130)])
+    summary = check_control_line(store, on=ON, pack=OFFICE, rule=ControlRule(tolerance=0.01))
+    assert (summary.pack, summary.example) == ("", True)
+    assert rows_of(store)[key]["rule_pack"] is None
+    same = check_control_line(store, on=ON, pack=OFFICE, rule=OFFICE.rule)
+    assert same.pack == "jiangmen-2024"
+
+
+def test_a_pack_that_does_not_apply_on_the_day_is_refused(store: WorkspaceStore) -> None:
+    control_line(store, "2024", "2024-01-01")
+    late = replace(OFFICE, valid_from=date(2024, 7, 1))
+    with pytest.raises(LowUseError) as caught:
+        check_control_line(store, on=ON, pack=late)
+    assert caught.value.code == "CONTROL_PACK_NOT_VALID"
+    ended = replace(OFFICE, valid_to=ON)
+    assert check_control_line(store, on=ON, pack=ended).checked == 0
+
+
+def test_parcels_beyond_the_line_are_counted(store: WorkspaceStore) -> None:
+    control_line(store, "2024", "2024-01-01")
+    add(store, "parcel", [parcel(100, 120), parcel(100.5, 120), parcel(90, 120)])
+    assert check(store).beyond_extent == 1

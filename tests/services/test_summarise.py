@@ -237,7 +237,7 @@ def test_the_latest_control_check_counts_and_unchecked_parcels_stand_apart(store
     store.write([check("c3", "a", "crossing", 75.0, 25.0)], reason="test")
     figures = summarise(store, on=ON)
     assert figures.control == (
-        ControlSummary(EAST, "crossing", "V1", 2, 135.0, 65.0, 135.0, 0.0, 0.0, 1),
+        ControlSummary(EAST, "crossing", "V1", 2, 135.0, 65.0, 135.0, 0.0, 0.0, 1, rule_examples=2),
         ControlSummary(WEST, "none", "", 1, 0.0, 0.0, 0.0, 0.0, 0.0, 0),
     )
     assert figures.control_count("crossing") == 2

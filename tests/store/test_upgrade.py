@@ -8,19 +8,27 @@ import json
 import shutil
 import sqlite3
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+import shapely
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.identification_rules import find_rule_set
 from lowuse_plugin.domain.policy import find_policy
+from lowuse_plugin.domain.ports import Store
 from lowuse_plugin.domain.safety import Occasion
 from lowuse_plugin.domain.survey_steps import SurveyStepInput
 from lowuse_plugin.services.assess_subsidies import assess_subsidies
+from lowuse_plugin.services.check_control_line import check_control_line
 from lowuse_plugin.services.claims import read_claim
+from lowuse_plugin.services.compare_control_lines import compare_control_lines
 from lowuse_plugin.services.identify import identify
+from lowuse_plugin.services.line_approval import approve_line_version
+from lowuse_plugin.services.line_versions import list_line_versions, read_blocks
+from lowuse_plugin.services.new_line_version import new_line_version
 from lowuse_plugin.services.payments import read_ledger
 from lowuse_plugin.services.read_calculation import read_calculations
 from lowuse_plugin.services.survey_procedure import advance_units, read_procedures
@@ -54,6 +62,14 @@ def with_subsidy(folder: Path) -> Path:
 def with_tags(folder: Path) -> Path:
     """A real workspace of version 3: two parcels identified, one tagged, one claim begun."""
     with zipfile.ZipFile(ARCHIVE.with_name("workspace_v3.zip")) as archive:
+        archive.extractall(folder)
+    return folder / "工作库.gpkg"
+
+
+@pytest.fixture
+def with_line(folder: Path) -> Path:
+    """A real workspace of version 4: a line checked, one of its errors treated, a unit sent up."""
+    with zipfile.ZipFile(ARCHIVE.with_name("workspace_v4.zip")) as archive:
         archive.extractall(folder)
     return folder / "工作库.gpkg"
 
@@ -108,7 +124,7 @@ def test_raising_makes_what_a_new_workspace_is_and_keeps_every_row(old: Path, fo
     before = {name: rows_of(old, name) for name in ("parcel", "parcel_state", "import_package")}
     log_before = hashes(old)
     done = upgrading.upgrade(old, LI, "新版本")
-    assert (done.from_version, done.to_version, done.steps) == (1, 4, (2, 3, 4))
+    assert (done.from_version, done.to_version, done.steps) == (1, 5, (2, 3, 4, 5))
     assert done.check.is_sound
     assert done.check.head.seq == 8
     assert_only_wider(before, old)
@@ -124,7 +140,7 @@ def test_raising_makes_what_a_new_workspace_is_and_keeps_every_row(old: Path, fo
         assert sorted(rows_of(old, table), key=repr) == sorted(rows_of(fresh, table), key=repr)
     with open_workspace(old, actor=ZHANG) as store:
         assert store.info.read_only_reason is None
-        assert store.info.schema_version == 4
+        assert store.info.schema_version == 5
         store.write([parcel("甲")], reason="录入")
         assert store.verify().is_sound
 
@@ -137,7 +153,7 @@ def test_projects_calculations_and_payments_of_version_2_are_kept_and_go_on(
     assert [len(rows) for rows in before.values()] == [1, 2, 2, 1, 1]
     log_before = hashes(path)
     done = upgrading.upgrade(path, LI)
-    assert (done.from_version, done.to_version, done.steps) == (2, 4, (3, 4))
+    assert (done.from_version, done.to_version, done.steps) == (2, 5, (3, 4, 5))
     assert done.check.is_sound
     assert hashes(path)[: len(log_before)] == log_before
     assert_only_wider(before, path)
@@ -173,7 +189,7 @@ def test_tags_and_claims_of_version_3_are_kept_and_go_on(with_tags: Path) -> Non
         assert unit["survey_state"] is None
     log_before = hashes(path)
     done = upgrading.upgrade(path, LI)
-    assert (done.from_version, done.to_version, done.steps) == (3, 4, (4,))
+    assert (done.from_version, done.to_version, done.steps) == (3, 5, (4, 5))
     assert done.check.is_sound
     assert hashes(path)[: len(log_before)] == log_before
     assert_only_wider(before, path)
@@ -190,6 +206,65 @@ def test_tags_and_claims_of_version_3_are_kept_and_go_on(with_tags: Path) -> Non
         assert store.verify().is_sound
 
 
+def test_lines_and_checks_of_version_4_are_kept_and_go_on(with_line: Path) -> None:
+    path, day = with_line, date(2024, 7, 1)
+    tables = ("parcel", "tag", "survey_unit", "survey_step", "control_line_version",
+              "control_line", "control_check", "reference_layer", "reference_area")  # fmt: skip
+    before = {name: rows_of(path, name) for name in tables}
+    assert [len(rows) for rows in before.values()] == [3, 1, 1, 1, 1, 1, 3, 1, 1]
+    log_before = hashes(path)
+    done = upgrading.upgrade(path, LI)
+    assert (done.from_version, done.to_version, done.steps) == (4, 5, (5,))
+    assert done.check.is_sound
+    assert hashes(path)[: len(log_before)] == log_before
+    assert_only_wider(before, path)
+    with open_workspace(path, actor=ZHANG) as store:
+        [line] = list_line_versions(store, day)
+        assert (line.version, line.state, line.in_force) == ("2023版", "unregistered", True)
+        assert (line.approval_no, line.blocks, line.area_m2) == ("江府〔2022〕30号", 1, 50_000)
+        check_control_line(store, on=day, checked_by=LI.name)
+        assert treatments(store) == {"b": ("inside", "张三", "测量误差")}
+        with store.read() as reading:
+            [unit] = reading.table("survey_unit").to_rows()
+            blocks = read_blocks(reading, line.uuid)
+        people = {"people": [ZHANG.name, LI.name], "conclusion": "1"}
+        step = SurveyStepInput(LI.name, day, details=people)
+        advance_units(store, [unit["uuid"]], step, today=day)
+        approve_line_version(
+            store, line.uuid, line.row_version, approval_no=line.approval_no,
+            approved_by=line.approved_by, approved_on=date(2022, 12, 1),
+            valid_from=line.valid_from, by=LI.name,
+        )  # fmt: skip
+        wider = replace(blocks[0], shape=square_from(-50, 450))
+        new, _ = new_line_version(
+            store, version="2026版", blocks=[wider], valid_from=date(2026, 1, 1), source="drawn",
+            based_on_uuid=line.uuid, made_by=LI.name,
+        )  # fmt: skip
+        found = compare_control_lines(store, line.uuid, new)
+        assert [(flip.parcel_uuid, flip.after) for flip in found.flips] == [
+            ("b", "inside"),
+            ("c", "inside"),
+        ]
+        assert store.verify().is_sound
+
+
+def treatments(store: Store) -> dict[str, tuple[str, str, str]]:
+    """Parcel → as what its boundary error is treated, by whom and why, where that holds."""
+    with store.read() as reading:
+        rows = reading.table("check_latest").to_rows()
+    return {
+        row["parcel_uuid"]: (row["treated_as"], row["treated_by"], row["treated_reason"])
+        for row in rows
+        if row["treated_as"]
+    }
+
+
+def square_from(west: float, east: float) -> bytes:
+    """A rectangle around the parcels of the archive, in metres from the corner of the first."""
+    shape = shapely.box(38_400_000 + west, 2_489_950, 38_400_000 + east, 2_490_150)
+    return bytes(shapely.to_wkb(shapely.multipolygons([shape])))
+
+
 def test_the_log_carries_the_new_name_tag_and_verify_holds_it_to_that(old: Path) -> None:
     upgrading.upgrade(old, LI, "新版本")
     connection = raw(old)
@@ -198,7 +273,7 @@ def test_the_log_carries_the_new_name_tag_and_verify_holds_it_to_that(old: Path)
     ).fetchone()
     assert line[:3] == ("migrate", "李四", "新版本")
     assert json.loads(line[3]) == {
-        "schema_version": "4", "min_writer_version": "4", "fingerprint": meta.fingerprint(),
+        "schema_version": "5", "min_writer_version": "5", "fingerprint": meta.fingerprint(),
     }  # fmt: skip
     change_meta(
         connection,
@@ -226,7 +301,7 @@ def test_a_backup_of_before_is_kept_and_leads_back(old: Path) -> None:
         assert store.info.read_only_reason == "SCHEMA_OLDER"
         assert store.verify().is_sound
     assert upgrading.upgrade(old, LI).check.is_sound
-    assert version_of(old) == "4"
+    assert version_of(old) == "5"
 
 
 def test_a_session_that_was_open_before_hears_of_it(old: Path) -> None:
@@ -320,7 +395,7 @@ def test_a_file_that_cannot_prove_its_rows_is_raised_only_on_demand(old: Path) -
     done = upgrading.upgrade(old, LI, despite_findings=True)
     assert caught.value.params["count"] == 1
     assert not done.check.findings  # what is derived is derived anew
-    assert version_of(old) == "4"
+    assert version_of(old) == "5"
 
 
 UPGRADE_AND_DIE = """

@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
+from lowuse_plugin.domain.roles import Right
 from lowuse_plugin.gui.widgets.ledger_growing import grow
 from lowuse_plugin.gui.widgets.plain_parts import plain_label
 from lowuse_plugin.gui.widgets.save_wait import SaveWait
@@ -62,9 +63,11 @@ class AskingDialog(QDialog):
         cancel.setText(tr("Cancel"))
         self._buttons.accepted.connect(self._on_accepted)
         self._buttons.rejected.connect(self.reject)
-        self.body = QVBoxLayout()
+        self._pane = QWidget()
+        self.body = QVBoxLayout(self._pane)
+        self.body.setContentsMargins(0, 0, 0, 0)
         layout = QVBoxLayout(self)
-        layout.addLayout(self.body)
+        layout.addWidget(self._pane)
         layout.addStretch(1)
         for widget in (self.wait, self._ask, self._said, self._buttons):
             layout.addWidget(widget)
@@ -89,7 +92,15 @@ class AskingDialog(QDialog):
         self._aim()
         fit(self, self.CHARACTERS)
 
+    def _take_no_more(self) -> None:
+        """Take nothing in from the map any more: what came now would not be written."""
+
     # -- what whoever opened it asks and tells ----------------------------------------------------
+
+    @property
+    def right(self) -> Right:
+        """What whoever writes this must be allowed."""
+        return Right.EDIT
 
     @property
     def is_busy(self) -> bool:
@@ -104,6 +115,7 @@ class AskingDialog(QDialog):
     def follow(self, task: ServiceTask) -> None:
         """Take nothing in while a save is on its way."""
         self._is_busy, self._refusal = True, ""
+        self._take_no_more()
         self._ask.withdraw()
         self.wait.follow(task)
         self._aim()
@@ -192,5 +204,5 @@ class AskingDialog(QDialog):
         lines = (self._news(), hindrance or self._refusal or gap)
         self._said.setText("\n".join(line for line in lines if line))
         self.ok.setEnabled(not (hindrance or gap))
-        self._fields.setEnabled(not self._is_busy)
+        self._pane.setEnabled(not self._is_busy)
         grow(self)

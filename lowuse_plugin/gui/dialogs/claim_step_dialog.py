@@ -19,9 +19,9 @@ from lowuse_plugin.gui.widgets.claim_step_parts import (
     DepartmentsPart,
     PublicityPart,
     StepPart,
-    day_of,
 )
 from lowuse_plugin.gui.widgets.claim_words import state_word
+from lowuse_plugin.gui.widgets.form_fields import day_of
 from lowuse_plugin.gui.widgets.plain_parts import plain_label
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.settings import one_line

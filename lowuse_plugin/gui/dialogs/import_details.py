@@ -111,7 +111,8 @@ class FileDetails(QTabWidget):
         told: dict[str, Any] = {}
         if entry.preview is not None and entry.plan.kind == CONTROL_LINE:
             told = dict(version_answers(entry.preview, entry.plan.mapping or {}))
-        self._options.ask(entry.plan.kind, vars(entry.plan), told)
+        without = () if entry.lines else ("end_earlier",)
+        self._options.ask(entry.plan.kind, vars(entry.plan), told, without=without)
 
     def redraw(self) -> None:
         """Draw the map anew: other parcels reached the display copy."""
@@ -143,7 +144,7 @@ class FileDetails(QTabWidget):
             return
         specs = {spec.name: spec for spec in columns_of(plan.kind)}
         mapping = plan.mapping or {}
-        needed = required_columns(plan.kind)
+        needed = required_columns(plan.kind, draft=plan.draft)
         rows = [
             MappingRow(
                 column=name,

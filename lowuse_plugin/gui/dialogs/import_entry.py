@@ -7,7 +7,7 @@ Loaded with the dialog and not with QGIS: it needs the services.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.import_report import ImportReport
 from lowuse_plugin.domain.mapping import FieldMapping, Preset
+from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Store
 from lowuse_plugin.qgis_bridge.kept_mappings import find_mappings
 from lowuse_plugin.qgis_bridge.settings import TAX_FOLDER
@@ -23,6 +24,7 @@ from lowuse_plugin.services.import_files import ImportPlan
 from lowuse_plugin.services.importing.kinds import (
     CONTROL_LINE,
     ENTERPRISES,
+    REFERENCE,
     TABLES,
     columns_of,
     is_yearly,
@@ -31,6 +33,8 @@ from lowuse_plugin.services.importing.position import Position, find_position
 from lowuse_plugin.services.importing.preview import FilePreview, FileReader, preview_file
 from lowuse_plugin.services.importing.questions import open_questions
 from lowuse_plugin.services.importing.recognise import is_sure
+from lowuse_plugin.services.importing.reference_fields import guess_reference_kind
+from lowuse_plugin.services.line_versions import StatedLine, list_line_versions
 
 _ASKABLE = frozenset({"LAYER_AMBIGUOUS", "ENCODING_UNKNOWN"})
 """Faults of reading that another answer of the user can cure."""
@@ -59,6 +63,8 @@ class Look:
     position: Position | None
     presets: Mapping[str, Preset]
     """Kept mappings for its fields, by table."""
+    lines: Sequence[StatedLine] = ()
+    """Versions of the control line that are in the workspace."""
 
 
 class FileEntry:
@@ -78,6 +84,7 @@ class FileEntry:
         self.preview: FilePreview | None = None
         self.position: Position | None = None
         self.presets: Mapping[str, Preset] = {}
+        self.lines: Sequence[StatedLine] = ()
         self.state = State.READING
         self.report: ImportReport | None = None
         self.error: BaseException | None = None
@@ -105,6 +112,7 @@ class FileEntry:
     def take(self, look: Look) -> None:
         """Take what a look found; the first one also proposes kind and mapping."""
         self.preview, self.position, self.presets = look.preview, look.position, look.presets
+        self.lines = look.lines
         problem = look.preview.problem
         if problem is not None:
             self.state = State.OPEN if problem.code in _ASKABLE else State.REFUSED
@@ -140,8 +148,11 @@ class FileEntry:
         self.remember = preset is not None
         if preset is not None:
             self._apply(preset)
-        elif kind == "reference":
+        elif kind == REFERENCE:
             self.plan = replace(self.plan, name=self._layer_name())
+        if kind == REFERENCE:
+            told = (self.preview.path.stem, self.preview.layer)
+            self.plan = replace(self.plan, reference_kind=guess_reference_kind(told))
 
     def map_field(self, column: str, field: str | None) -> None:
         """Let a field hold a column; another column that it held is left out."""
@@ -175,7 +186,9 @@ class FileEntry:
         """Return what is missing before it can be imported."""
         if self.preview is None:
             return ()
-        return open_questions(self.preview, self.plan, self.position, district=district)
+        return open_questions(
+            self.preview, self.plan, self.position, district=district, lines=self.lines
+        )
 
     def is_ready(self, district: str) -> bool:
         """Tell whether it can be imported now."""
@@ -240,7 +253,8 @@ def look_at(reader: FileReader, store: Store, plan: ImportPlan, presets_in: Path
     preview = preview_file(reader, plan.path, layer=plan.layer, encoding=plan.encoding)
     tables = [TABLES[each.kind] for each in preview.kinds]
     presets = find_mappings(presets_in, preview.fields, tables)
-    return Look(preview, place(store, preview, plan), presets)
+    lines = list_line_versions(store, office_today())
+    return Look(preview, place(store, preview, plan), presets, lines)
 
 
 def place(store: Store, preview: FilePreview, plan: ImportPlan) -> Position | None:

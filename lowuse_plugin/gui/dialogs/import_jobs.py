@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Progress
 from lowuse_plugin.exchange import readers
 from lowuse_plugin.exchange.tax_folder import TaxFolder
@@ -28,11 +29,13 @@ from lowuse_plugin.qgis_bridge.settings import TAX_FOLDER
 from lowuse_plugin.qgis_bridge.tasks import ServiceTask, Tasks
 from lowuse_plugin.services.import_files import discard_unfinished, import_file, working_order
 from lowuse_plugin.services.importing.kinds import TABLES, is_yearly
+from lowuse_plugin.services.line_versions import list_line_versions
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.import_report import ImportReport
     from lowuse_plugin.qgis_bridge.session import WorkspaceSession
     from lowuse_plugin.services.importing.position import Position
+    from lowuse_plugin.services.line_versions import StatedLine
 
 
 @dataclass(frozen=True)
@@ -146,12 +149,13 @@ class ImportJobs(QObject):
     def _place(self, entry: FileEntry, number: int) -> ServiceTask:
         store, plan, preview = self._session.store, entry.plan, entry.preview
 
-        def work(_progress: Progress) -> Position | None:
-            return None if preview is None else place(store, preview, plan)
+        def work(_progress: Progress) -> tuple[Position | None, Sequence[StatedLine]]:
+            position = None if preview is None else place(store, preview, plan)
+            return position, list_line_versions(store, office_today())
 
-        def done(position: Position | None) -> None:
+        def done(found: tuple[Position | None, Sequence[StatedLine]]) -> None:
             if number == entry.asked:
-                entry.position = position
+                entry.position, entry.lines = found
                 if entry.state is State.READING:
                     entry.settle()
             self._finish(entry)

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.file_offers import file_offers
 from lowuse_plugin.gui.widgets.finding_list import FindingList
+from lowuse_plugin.gui.widgets.overlay_words import parcels_counted, units_counted
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.gui.widgets.task_progress import TaskProgressBar
 from lowuse_plugin.gui.widgets.window_size import keep_size, restore_size
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Progress, Store
     from lowuse_plugin.domain.survey_checks import UnitFinding
     from lowuse_plugin.qgis_bridge.tasks import ServiceTask
+    from lowuse_plugin.services.survey_checks import UnitCheck
 
 _NAME = "LowUse.Quality"
 _SIZE = "lowuse/quality/geometry"
@@ -41,7 +43,11 @@ class QualityDialog(QDialog):
     """Checks all units, the chosen ones or those that the caller names."""
 
     def __init__(
-        self, context: PanelContext, units: Sequence[str] = (), parent: QWidget | None = None
+        self,
+        context: PanelContext,
+        units: Sequence[str] = (),
+        parent: QWidget | None = None,
+        overlays: Callable[[], None] | None = None,
     ) -> None:
         """Check at once.
 
@@ -49,6 +55,7 @@ class QualityDialog(QDialog):
             context: The shared parts.
             units: Which survey units; all when empty.
             parent: Owner.
+            overlays: Opens the findings of the overlay analysis.
         """
         super().__init__(parent)
         self.setObjectName("LowUse.Quality")
@@ -70,6 +77,10 @@ class QualityDialog(QDialog):
         self._chosen = quiet_button(
             f"{_NAME}.Chosen", tr("Check the selected parcels"), self._check_selected
         )
+        self._overlays = quiet_button(
+            f"{_NAME}.Overlays", tr("Overlay analysis …"), overlays or _nowhere
+        )
+        self._overlays.setVisible(False)
         self._export = quiet_button(f"{_NAME}.Export", tr("Write list …"), self._ask_path)
         self._lay_out()
         self.list.went_to.connect(self._go_to)
@@ -107,7 +118,7 @@ class QualityDialog(QDialog):
         def newest() -> bool:
             return not sip.isdeleted(self) and asked == self._asked
 
-        def done(found: tuple[UnitFinding, ...]) -> None:
+        def done(found: UnitCheck) -> None:
             if newest():
                 self._task = None
                 self._take(found)
@@ -157,19 +168,28 @@ class QualityDialog(QDialog):
 
     # -- showing ----------------------------------------------------------------------------------
 
-    def _take(self, found: tuple[UnitFinding, ...]) -> None:
+    def _take(self, check: UnitCheck) -> None:
+        found = check.findings
         self._found, self._is_checked = found, True
-        self.list.set_empty(tr("Nothing was found."))
+        none = tr("No survey unit was looked at: parcels that are tagged become units.")
+        self.list.set_empty(tr("Nothing was found.") if check.units else none)
         self.list.set_findings(found)
         blocking = [each for each in found if each.blocks]
         units = len({each.unit_uuid for each in blocking})
+        looked = tr("{units} looked at.", units=units_counted(check.units))
         if blocking:
-            self._told.setText(
-                tr("{count} findings must be put right before {units} units can be identified.",
-                   count=f"{len(blocking):,}", units=f"{units:,}")
-            )  # fmt: skip
+            told = tr("{count} findings must be put right before {units} units can be identified.",
+                      count=f"{len(blocking):,}", units=f"{units:,}")  # fmt: skip
         else:
-            self._told.setText(tr("Nothing hinders the identification."))
+            told = tr("Nothing hinders the identification.") if check.units else ""
+        parcels = tr(
+            "The overlay analysis found {parcels} on farmland, red lines or non-construction "
+            "land, whether there are units or not.",
+            parcels=parcels_counted(check.overlaid_parcels),
+        )
+        self._overlays.setVisible(bool(check.overlaid_parcels))
+        said = (looked, told, parcels if check.overlaid_parcels else "")
+        self._told.setText(" ".join(text for text in said if text))
         self._aim()
 
     def _say_none(self, text: str) -> None:
@@ -236,19 +256,26 @@ class QualityDialog(QDialog):
         bottom.addWidget(quiet_button(f"{_NAME}.Close", tr("Close"), self.close))
         layout = QVBoxLayout(self)
         layout.addLayout(top)
-        layout.addWidget(self._told)
+        said = QHBoxLayout()
+        said.addWidget(self._told, 1)
+        said.addWidget(self._overlays)
+        layout.addLayout(said)
         layout.addWidget(self.list, 1)
         layout.addLayout(bottom)
 
 
+def _nowhere() -> None:
+    """Where nothing else can be opened."""
+
+
 def _check(
     store: Store, units: Sequence[str], parcels: Sequence[str], progress: Progress
-) -> tuple[UnitFinding, ...]:
-    from lowuse_plugin.services.survey_checks import check_units  # noqa: PLC0415
+) -> UnitCheck:
+    from lowuse_plugin.services.survey_checks import look_at_units  # noqa: PLC0415
     from lowuse_plugin.services.survey_rows import units_of  # noqa: PLC0415
 
     chosen: Sequence[str] | None = units or None
     if parcels:
         with store.read() as reading:
             chosen = units_of(reading, parcels)
-    return check_units(store, chosen, progress)
+    return look_at_units(store, chosen, progress)

@@ -114,9 +114,12 @@ class SurveyAreaDialog(AskingDialog):
 
     def done(self, result: int) -> None:
         """Take everything off the map."""
-        self._drawing.cancel_own(self._drawn)
+        self._take_no_more()
         self._band.release()
         super().done(result)
+
+    def _take_no_more(self) -> None:
+        self._drawing.cancel_own(self._drawn)
 
     def _typed(self) -> object:
         return self.drafts, self._reason.reason

@@ -13,7 +13,8 @@ from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QWidget
 
 from lowuse_plugin.gui.dialogs.step_dialog import StepDialog
 from lowuse_plugin.gui.help import install_f1
-from lowuse_plugin.gui.widgets.claim_step_parts import ObjectionsPart, StepPart, day_of
+from lowuse_plugin.gui.widgets.claim_step_parts import ObjectionsPart, StepPart
+from lowuse_plugin.gui.widgets.form_fields import day_of
 from lowuse_plugin.gui.widgets.plain_parts import plain_label
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
 from lowuse_plugin.gui.widgets.survey_step_parts import (

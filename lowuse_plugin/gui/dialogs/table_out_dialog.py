@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.gui.chosen_path import chosen_path
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.panels.context import PanelContext
@@ -142,7 +142,7 @@ class TableOutDialog(QDialog):
         if not self.fields.columns or not self.scope.uuids:
             self._state.setText(tr("Choose parcels, and at least one field."))
             return
-        name = f"{workspace.stem}_宗地修改表_{date.today():%Y%m%d}.xlsx"
+        name = f"{workspace.stem}_宗地修改表_{office_today():%Y%m%d}.xlsx"
         chosen, _ = QFileDialog.getSaveFileName(
             self, tr("Export editable table"), str(workspace.parent / name), "Excel (*.xlsx)"
         )

@@ -183,9 +183,12 @@ class UnitDialog(AskingDialog):
         """Take everything off the map."""
         self._timer.stop()
         self._asked += 1
-        self._drawing.cancel_own(self._drawn)
+        self._take_no_more()
         self._band.release()
         super().done(result)
+
+    def _take_no_more(self) -> None:
+        self._drawing.cancel_own(self._drawn)
 
     def _typed(self) -> object:
         try:

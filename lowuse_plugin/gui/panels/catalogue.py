@@ -33,6 +33,10 @@ class Doors:
     new_project: Callable[[], None]
     standards: Callable[[], None]
     """Shows the identification standards."""
+    boundary_errors: Callable[[], None]
+    """Lists the boundary errors of the control-line check."""
+    end_line: Callable[[], None]
+    """Opens the approval that ends the older of two control lines in force."""
 
 
 def make_panel(
@@ -61,7 +65,13 @@ def make_panel(
             return SubsidyView(context, own)
         from lowuse_plugin.gui.panels.control_line_view import ControlLineView  # noqa: PLC0415
 
-        return ControlLineView(context, show_import=doors.show_import, show_map=doors.show_map)
+        return ControlLineView(
+            context,
+            show_import=doors.show_import,
+            show_map=doors.show_map,
+            show_errors=doors.boundary_errors,
+            end_one=doors.end_line,
+        )
 
     return Panel(
         name,

@@ -1,22 +1,30 @@
 # SPDX-FileCopyrightText: Low-Use Land plugin contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""控制线套合: one button checks every parcel; list and map show how each lies to the line."""
+"""控制线套合: checks all, the listed or the chosen parcels; list and map show how each lies."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.parcel_states import CONTROL_STATES
+from lowuse_plugin.domain.moments import office_today
+from lowuse_plugin.domain.parcel_filters import DISTRICT, ParcelFilter
+from lowuse_plugin.domain.parcel_states import CONTROL_STATES, CONTROL_WITHIN
+from lowuse_plugin.gui.control_totals_command import ControlTotalsCommand
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.panels.parcel_pane import ParcelPane
+from lowuse_plugin.gui.widgets.flow_layout import FlowLayout
 from lowuse_plugin.gui.widgets.messages import Offer
+from lowuse_plugin.gui.widgets.page_tabs import ParcelPages
 from lowuse_plugin.gui.widgets.parcel_columns import AREA, CONTROL, LABEL
+from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
+from lowuse_plugin.gui.widgets.upright_column import UprightColumn
+from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.explanations import example_note
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe
@@ -24,8 +32,12 @@ from lowuse_plugin.qgis_bridge.role_words import why_not
 from lowuse_plugin.qgis_bridge.themes import CONTROL as CONTROL_THEME
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.ports import Progress, Refresh
+    from collections.abc import Sequence
+
+    from lowuse_plugin.domain.findings import Finding
+    from lowuse_plugin.domain.ports import Progress, Refresh, Store
     from lowuse_plugin.services.check_control_line import CheckSummary
+    from lowuse_plugin.services.control_findings import LastFindings
     from lowuse_plugin.services.line_versions import LineInForce
 
 
@@ -38,26 +50,62 @@ class ControlLineView(QWidget):
         *,
         show_import: Callable[[], None],
         show_map: Callable[[], None],
+        show_errors: Callable[[], None],
+        end_one: Callable[[], None],
         parent: QWidget | None = None,
     ) -> None:
+        """Show what is in force, and the list.
+
+        Args:
+            context: The shared parts.
+            show_import: Opens the import.
+            show_map: Opens the dialog of the committee map.
+            show_errors: Lists the boundary errors, to be treated.
+            end_one: Opens the approval that ends the older of two versions in force.
+            parent: Owner.
+        """
         super().__init__(parent)
         self._context = context
         self._show_map = show_map
+        self._show_errors = show_errors
         self._has_line = False
-        self._version = QLabel()
-        self._version.setObjectName("LowUse.ControlLine.Version")
-        self._version.setWordWrap(True)
+        self._version = plain_label("LowUse.ControlLine.Version")
         self._check = QPushButton(tr("Check all parcels"))
         self._check.setObjectName("LowUse.ControlLine.Check")
+        self._more = QToolButton()
+        self._more.setObjectName("LowUse.ControlLine.More")
+        self._more.setText(tr("More"))
+        self._more.setToolTip(tr("Check some parcels only; what the last check found"))
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self._menu = QMenu(self._more)
+        self._menu.setToolTipsVisible(True)
+        self._menu.aboutToShow.connect(self.fill_menu)
+        self._more.setMenu(self._menu)
+        self._errors = quiet_button(
+            "LowUse.ControlLine.Errors", tr("Boundary errors …"), show_errors
+        )
+        self._end_one = quiet_button(
+            "LowUse.ControlLine.EndOne", tr("Approve the newer one …"), end_one
+        )
+        self._end_one.setToolTip(
+            tr("Its approval ends the older version on the first day of the newer one")
+        )
+        self._end_one.hide()
         self._map = QPushButton(tr("Committee map …"))
         self._map.setObjectName("LowUse.ControlLine.Map")
+        self.totals = ControlTotalsCommand(context, self._list_only, self)
+        self._totals = quiet_button("LowUse.ControlLine.Totals", tr("Totals …"), self.totals.show)
+        self._totals.setToolTip(tr("Counts and areas by district"))
         self.pane = ParcelPane(
             context,
             name="LowUse.ControlLine",
             state_column="control",
             states=CONTROL_STATES,
+            within=CONTROL_WITHIN,
             columns=(LABEL, AREA, CONTROL),
             actions=self._actions(),
+            pages=ParcelPages("LowUse.ControlLine", context, context.parcel_parts.control_pages),
             show_import=show_import,
         )
         layout = QVBoxLayout(self)
@@ -75,14 +123,17 @@ class ControlLineView(QWidget):
         return self.pane.shown_parcels()
 
     def _actions(self) -> QWidget:
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._check, 1)
-        buttons.addWidget(self._map)
-        widget = QWidget()
+        row = QWidget()
+        buttons = FlowLayout(row, spacing=max(self.fontMetrics().height() // 5, 2))
+        for button in (self._check, self._more, self._totals, self._errors, self._map):
+            buttons.addWidget(button)
+        widget = UprightColumn()
         column = QVBoxLayout(widget)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(buttons)
+        column.setSpacing(max(self.fontMetrics().height() // 5, 2))
+        column.addWidget(row)
         column.addWidget(self._version)
+        column.addWidget(self._end_one, 0, Qt.AlignmentFlag.AlignLeft)
         return widget
 
     def _connect(self) -> None:
@@ -108,7 +159,7 @@ class ControlLineView(QWidget):
         def work(_progress: Progress) -> LineInForce | None:
             from lowuse_plugin.services.line_versions import line_in_force  # noqa: PLC0415
 
-            return line_in_force(store, date.today())
+            return line_in_force(store, office_today())
 
         self._context.run_for(
             store,
@@ -121,17 +172,19 @@ class ControlLineView(QWidget):
 
     def _show_line(self, line: LineInForce | None) -> None:
         self._has_line = line is not None
+        self._end_one.hide()
         self._aim()
         if line is None:
             self._version.setText(tr("There is no control line yet. Import one, then check."))
             return
         version = line.version
-        text = tr(
-            "Control line {version}, in force from {start} until {end}.",
-            version=version.version,
-            start=version.valid_from,
-            end=version.valid_to or tr("further notice"),
-        )
+        name, start, end = version.version, version.valid_from, version.valid_to
+        text = (
+            tr("Control line {version}, in force since {start}.", version=name, start=start)
+            if end is None
+            else tr("Control line {version}, in force from {start} until {end}.",
+                    version=name, start=start, end=end)
+        )  # fmt: skip
         self._version.setText(text + example_note(is_example=line.example))
 
     def _aim(self) -> None:
@@ -139,6 +192,10 @@ class ControlLineView(QWidget):
         refused = why_not(self._context.session)
         self._check.setEnabled(self._has_line and not refused)
         self._check.setToolTip(refused)
+        self._errors.setEnabled(not refused)
+        self._errors.setToolTip(
+            refused or tr("Count what crosses by a thin strip as inside or outside")
+        )
 
     def _show_trouble(self, error: BaseException) -> None:
         """Say in place of the version why nothing can be checked."""
@@ -146,32 +203,78 @@ class ControlLineView(QWidget):
             self._context.messages.failure(error)
             return
         self._has_line = False
+        self._end_one.setVisible(error.code == "CONTROL_LINE_SEVERAL_IN_FORCE")
         self._aim()
         self._version.setText(describe(error))
 
     # -- check ------------------------------------------------------------------------------------
 
-    def check(self) -> None:
-        """Check every parcel against the version in force today."""
+    def fill_menu(self) -> None:
+        """Offer to check some parcels, each with how many, and the findings of the last check."""
+        self._menu.clear()
+        can = self._check.isEnabled()
+        shown, chosen = self.shown_parcels(), sorted(self._context.current.selection)
+        for name, title, uuids in (
+            ("CheckShown", tr("Check the {count} listed parcels", count=f"{len(shown):,}"), shown),
+            ("CheckChosen", tr("Check the {count} chosen parcels", count=f"{len(chosen):,}"),
+             chosen),
+        ):  # fmt: skip
+            entry = self._menu.addAction(title)
+            entry.setObjectName(f"LowUse.ControlLine.{name}")
+            entry.setEnabled(can and bool(uuids))
+            entry.triggered.connect(partial(self._check_some, uuids))
+        self._menu.addSeparator()
+        entry = self._menu.addAction(tr("Findings of the last check …"))
+        entry.setObjectName("LowUse.ControlLine.LastFindings")
+        entry.triggered.connect(lambda _checked=False: self.show_last_findings())
+
+    def _check_some(self, uuids: Sequence[str], _checked: bool = False) -> None:
+        self.check(uuids)
+
+    def check(self, uuids: Sequence[str] | None = None) -> None:
+        """Check parcels against the version in force today.
+
+        Args:
+            uuids: Which ones; all when it is left out.
+        """
         store = self._context.session.store
         if store is None or not self._context.session.can_write:
             return
+        person = current_actor().name
 
         def work(progress: Progress) -> CheckSummary:
             from lowuse_plugin.services.check_control_line import (  # noqa: PLC0415
                 check_control_line,
             )
 
-            return check_control_line(store, on=date.today(), progress=progress)
+            return check_control_line(
+                store, on=office_today(), uuids=uuids, checked_by=person, progress=progress
+            )
 
         self._check.setEnabled(False)  # until the line is read again
         title = tr("Checking against the control line")
-        task = self._context.run_for(store, title, work, self._checked)
+        done = partial(self._checked, store)
+        task = self._context.run_for(store, title, work, done, writes=True)
         task.ended.connect(self._look_for_line)
 
-    def _checked(self, summary: CheckSummary) -> None:
+    def _checked(self, store: Store, summary: CheckSummary) -> None:
+        text = self._summary(summary)
+        if self._context.session.store is not store:
+            file = store.path.stem
+            self._context.messages.success(tr("Saved in {file}: {what}", file=file, what=text))
+            return
         self._context.session.saved()
         self._context.layers.apply_theme(CONTROL_THEME)
+        offers = [Offer(tr("Show crossing"), self._show_crossing, "LowUse.Message.Crossing")]
+        if summary.flipped or summary.dropped:
+            show = partial(self._show_findings, summary)
+            offers.append(Offer(tr("Show changes"), show, "LowUse.Message.Findings"))
+        if summary.boundary_errors:
+            treat = tr("Boundary errors …")
+            offers.append(Offer(treat, self._show_errors, "LowUse.Message.BoundaryErrors"))
+        self._context.messages.success(text, offers=offers)
+
+    def _summary(self, summary: CheckSummary) -> str:
         classes = summary.classes
         text = tr(
             "{checked} parcels checked against {version}: inside {inside}, outside {outside}, "
@@ -192,16 +295,10 @@ class ControlLineView(QWidget):
                 "{count} treatments of boundary errors no longer fit and must be given again.",
                 count=f"{len(summary.dropped):,}",
             )
-        text += example_note(is_example=summary.example)
-        offers = [Offer(tr("Show crossing"), self._show_crossing, "LowUse.Message.Crossing")]
-        if summary.flipped or summary.dropped:
-            show = partial(self._show_findings, summary)
-            offers.append(Offer(tr("Show changes"), show, "LowUse.Message.Findings"))
-        self._context.messages.success(text, offers=offers)
+        return text + example_note(is_example=summary.example)
 
     def _show_findings(self, summary: CheckSummary) -> None:
         """List parcels of another class than last time, and treatments that no longer fit."""
-        from lowuse_plugin.gui.dialogs.findings_dialog import FindingsDialog  # noqa: PLC0415
         from lowuse_plugin.services.control_findings import findings_of  # noqa: PLC0415
 
         table = self._context.book.table
@@ -210,13 +307,47 @@ class ControlLineView(QWidget):
             if table is None
             else dict(zip(table["uuid"].to_list(), table["label"].to_list(), strict=True))
         )
-        FindingsDialog(
-            tr("Changes since the last check"),
-            findings_of(summary, labels),
-            self._context.current,
-            "controlline",
-            self.window(),
-        ).show()
+        self._list(tr("Changes since the last check"), findings_of(summary, labels))
+
+    def show_last_findings(self) -> None:
+        """List the same of the last check, whoever ran it."""
+        store = self._context.session.store
+        if store is None:
+            return
+
+        def work(_progress: Progress) -> LastFindings | None:
+            from lowuse_plugin.services.control_findings import last_findings  # noqa: PLC0415
+
+            return last_findings(store)
+
+        title = tr("Reading what the last check found")
+        self._context.run_for(store, title, work, self._show_last)
+
+    def _show_last(self, last: LastFindings | None) -> None:
+        if last is None:
+            self._context.messages.info(tr("Nothing was checked yet."))
+        elif not last.findings:
+            day = last.checked_on.isoformat()
+            self._context.messages.info(
+                tr("The check of {day} changed no class, and there are no boundary errors.",
+                   day=day)
+            )  # fmt: skip
+        else:
+            title = tr("Findings of the check of {day}", day=last.checked_on.isoformat())
+            self._list(title, last.findings)
+
+    def _list(self, title: str, findings: Sequence[Finding]) -> None:
+        from lowuse_plugin.gui.dialogs.findings_dialog import FindingsDialog  # noqa: PLC0415
+
+        FindingsDialog(title, findings, self._context.current, "controlline", self.window()).show()
+
+    def _list_only(self, control_class: str, district: str) -> None:
+        """Show only the parcels of one class and district, beside nothing else that filters."""
+        self.pane.list.model.clear_filters()
+        self.pane.chips.choose(frozenset({control_class} if control_class else ()))
+        if district:
+            wanted = ParcelFilter().with_values(DISTRICT, (district,))
+            self.pane.filters.set_filter(wanted)
 
     def _show_crossing(self) -> None:
-        self.pane.chips.choose(frozenset({"crossing", "boundary_error"}))
+        self.pane.chips.choose(frozenset({"crossing"}))

@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsSettings
@@ -22,6 +23,7 @@ from lowuse_plugin.gui.widgets.parcel_filters import ParcelFilters
 from lowuse_plugin.gui.widgets.parcel_list import ParcelList
 from lowuse_plugin.gui.widgets.parcel_table import states_filter
 from lowuse_plugin.gui.widgets.state_chips import StateChips, StateCount
+from lowuse_plugin.gui.widgets.upright_column import UprightColumn
 from lowuse_plugin.qgis_bridge.area_text import amount
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.settings import AREA_UNIT
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from lowuse_plugin.gui.widgets.page_tabs import ParcelPages
 
 
-_CARD_LINES, _PAGES_LINES = (24, 13), (21, 16)
+_CARD_LINES, _PAGES_LINES = (24, 13), (26, 12)
 """Lines of list and of what is below it while the user has not divided the room otherwise."""
 
 
@@ -46,6 +48,7 @@ class ParcelPane(QWidget):
         name: str,
         state_column: str,
         states: Sequence[str],
+        within: Mapping[str, str] = MappingProxyType({}),
         columns: Sequence[str],
         actions: QWidget,
         below: QWidget | None = None,
@@ -60,6 +63,7 @@ class ParcelPane(QWidget):
             name: Beginning of the object names, such as ``LowUse.Tagging``.
             state_column: Derived column that the chips count and filter: ``state`` or ``control``.
             states: Its keys in the order in which they are shown.
+            within: Key → key with which it is counted and listed too.
             columns: Columns of the list.
             actions: Buttons above the list.
             below: Buttons below the list.
@@ -72,6 +76,7 @@ class ParcelPane(QWidget):
         self._name = name
         self._state_column = state_column
         self._states = states
+        self._within = within
         self._map_box = CanvasBox(
             context.canvas, lambda: context.session.info.crs if context.session.info else "", self
         )
@@ -102,7 +107,7 @@ class ParcelPane(QWidget):
         return self.list.shown_uuids()
 
     def _lay_out(self, actions: QWidget, below: QWidget | None, pages: ParcelPages | None) -> None:
-        upper = QWidget()
+        upper = UprightColumn(grows=True)
         column = QVBoxLayout(upper)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(max(self.fontMetrics().height() // 5, 2))
@@ -147,7 +152,7 @@ class ParcelPane(QWidget):
         self._say_how_to_begin()
         self._context.session.opened.connect(self._say_how_to_begin)
         self._context.session.role_changed.connect(self._say_how_to_begin)
-        self.chips.filter_changed.connect(lambda keys: model.set_states(self._state_column, keys))
+        self.chips.filter_changed.connect(self._filter_states)
         model.filters_cleared.connect(lambda: self.chips.choose(frozenset()))
         self.filters.follow(model)
         self.list.offer_less(self.filters.offers)
@@ -162,6 +167,10 @@ class ParcelPane(QWidget):
         self.card.show_leases(self._context.leases)
         self.card.follow(current, self._context.session, self._context.tasks)
         self._count()
+
+    def _filter_states(self, keys: frozenset[str]) -> None:
+        parts = {part for part, whole in self._within.items() if whole in keys}
+        self.list.model.set_states(self._state_column, keys | parts)
 
     def _tell_news(self) -> None:
         """Say quietly who saved what last."""
@@ -179,13 +188,21 @@ class ParcelPane(QWidget):
             table[self._state_column].values[others], table["area_m2"].values[others], self._states
         )
         counts = {total.state: (total.parcels, total.area_m2) for total in totals}
+        for part, whole in self._within.items():
+            pairs = [counts[each] for each in (part, whole) if each in counts]
+            if pairs:
+                counts[whole] = (sum(n for n, _ in pairs), sum(m2 for _, m2 in pairs))
         # A pressed state that nothing is in stays: what is chosen does not change by itself.
         pressed = self.chips.chosen()
         self.chips.set_counts(
             [
-                StateCount(state, marked(state), parcels, amount(area_m2, unit))
+                StateCount(state, self._called(state), parcels, amount(area_m2, unit))
                 for state in self._states
                 if state in counts or state in pressed
                 for parcels, area_m2 in (counts.get(state, (0, 0.0)),)
             ]
         )
+
+    def _called(self, state: str) -> str:
+        name = marked(state)
+        return tr("of these {state}", state=name) if state in self._within else name

@@ -23,6 +23,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.gui.pages import PageSpec
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.canvas_box import CanvasBox
@@ -254,12 +255,11 @@ class SubsidyView(QWidget):
             return
 
         def work(_progress: Progress) -> tuple[Expiry, str]:
-            from datetime import date  # noqa: PLC0415
 
             from lowuse_plugin.domain.expiry import expiry_of  # noqa: PLC0415
             from lowuse_plugin.qgis_bridge.policy_packs import usual  # noqa: PLC0415
 
-            today = date.today()
+            today = office_today()
             policy = usual(today)
             return expiry_of(policy, today), policy.document_no
 

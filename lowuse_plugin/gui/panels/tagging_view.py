@@ -50,7 +50,7 @@ class TaggingView(QWidget):
         self._context = context
         self._busy = False
         self._standard = StandardBar("LowUse.Tagging", context, self.identify, show_standards)
-        self.pages = ParcelPages("LowUse.Tagging", context)
+        self.pages = ParcelPages("LowUse.Tagging", context, context.parcel_parts.pages)
         self._form = self.pages.findChild(TagForm)
         self.pane = ParcelPane(
             context,

@@ -5,12 +5,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from functools import partial
 
 from qgis.PyQt.QtCore import QDate, QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
-    QDateEdit,
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
@@ -22,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
 
 from lowuse_plugin.domain.display import shown_district
 from lowuse_plugin.domain.moments import office_today
+from lowuse_plugin.gui.widgets.form_fields import day_edit, day_of, required
 from lowuse_plugin.gui.widgets.ledger_money import AmountInput, money
 from lowuse_plugin.gui.widgets.plain_parts import plain_label
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
@@ -53,7 +52,7 @@ class DayPart(StepPart):
 
     def __init__(self, form: QFormLayout, parent: QObject) -> None:
         super().__init__(parent)
-        self._day = day_edit("AppliedOn", QDate(office_today()))
+        self._day = day_edit("AppliedOn", QDate(office_today()), place=_NAME)
         self._day.dateChanged.connect(lambda _day: self.changed.emit())
         form.addRow(tr("Applied on"), self._day)
 
@@ -212,9 +211,9 @@ class PublicityPart(StepPart):
         self._from.dateChanged.connect(self._on_begun)
         self._to.dateChanged.connect(lambda _day: self.changed.emit())
         self._place.textChanged.connect(lambda _text: self.changed.emit())
-        form.addRow(tr("Publicity from"), self._from)
-        form.addRow(tr("Publicity to"), self._to)
-        form.addRow(tr("Made public at"), self._place)
+        form.addRow(required(tr("Publicity from")), self._from)
+        form.addRow(required(tr("Publicity to")), self._to)
+        form.addRow(required(tr("Made public at")), self._place)
 
     def details(self) -> dict[str, object]:
         """Return the days and the place."""
@@ -349,21 +348,6 @@ def line_edit(name: str, placeholder: str, *, place: str = _NAME) -> QLineEdit:
     line.setPlaceholderText(placeholder)
     line.setMaxLength(_LONGEST)
     return line
-
-
-def day_edit(name: str, day: QDate, *, place: str = _NAME) -> QDateEdit:
-    """Return a day of the form; ``place`` is the object name of the window."""
-    edit = QDateEdit(day)
-    edit.setObjectName(f"{place}.{name}")
-    edit.setCalendarPopup(True)
-    edit.setDisplayFormat("yyyy-MM-dd")
-    return edit
-
-
-def day_of(edit: QDateEdit) -> date:
-    """Return the day that is shown."""
-    day: date = edit.date().toPyDate()
-    return day
 
 
 def _plain(text: str) -> QLabel:

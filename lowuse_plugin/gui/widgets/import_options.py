@@ -29,23 +29,32 @@ from lowuse_plugin.qgis_bridge.i18n import tr
 
 _YEARS = (1989, 2100)
 _DATE = "yyyy-MM-dd"
+_LAST_PLACE = 99
 
 
 _BY_KIND: Mapping[str, tuple[str, ...]] = {
     "parcels": ("district", "confirmed_overlaps"),
     "control_line": (
-        "version", "valid_from", "valid_to", "approval_no", "approved_by", "level", "example",
+        "version", "draft", "valid_from", "valid_to", "end_earlier", "approval_no", "approved_by",
+        "approved_on", "level", "example",
         "district",
     ),
     "three_old": ("status", "as_of", "district"),
-    "reference": ("name", "reference_kind", "source", "as_of"),
+    "reference": (
+        "name", "reference_kind", "source", "as_of", "document_no", "priority", "message",
+        "district",
+    ),
     "enterprises": ("year", "tax_folder", "source_unit", "district"),
 }  # fmt: skip
 _KINDS = {
     "valid_from": "day",
     "valid_to": "day",
+    "approved_on": "day",
+    "draft": "flag",
+    "end_earlier": "choice",
     "as_of": "day",
     "year": "year",
+    "priority": "count",
     "tax_folder": "folder",
     "example": "flag",
     "confirmed_overlaps": "flag",
@@ -69,13 +78,21 @@ class OptionsPane(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
 
-    def ask(self, kind: str, said: Mapping[str, Any], told: Mapping[str, Any]) -> None:
+    def ask(
+        self,
+        kind: str,
+        said: Mapping[str, Any],
+        told: Mapping[str, Any],
+        *,
+        without: Sequence[str] = (),
+    ) -> None:
         """Show the questions of a kind.
 
         Args:
             kind: Kind of file; empty shows none.
             said: What the user said, by name in the plan.
             told: What the file says itself, shown where the user said nothing.
+            without: Names that are not asked for.
         """
         page = QWidget(self)
         form = QFormLayout(page)
@@ -83,6 +100,8 @@ class OptionsPane(QScrollArea):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         names = (*_BY_KIND.get(kind, ()), "overwrite_edits") if kind else ()
         for name in names:
+            if name in without:
+                continue
             self._add(form, name, said.get(name), told.get(name))
         self.setWidget(page)
 
@@ -105,6 +124,7 @@ class OptionsPane(QScrollArea):
                 "year": _year,
                 "text": _text,
                 "folder": _folder,
+                "count": _count,
             }
             widget = (
                 _choice(_choices(name), shown, tell)
@@ -137,6 +157,15 @@ def _year(shown: Any, tell: Callable[[object], None]) -> QWidget:
     box.setSpecialValueText(tr("as the file says"))
     box.setValue(int(shown or _YEARS[0]))
     box.valueChanged.connect(lambda year: tell(None if year == _YEARS[0] else year))
+    return box
+
+
+def _count(shown: Any, tell: Callable[[object], None]) -> QWidget:
+    box = QSpinBox()
+    box.setRange(0, _LAST_PLACE)
+    box.setSpecialValueText(tr("not stated"))
+    box.setValue(int(shown or 0))
+    box.valueChanged.connect(lambda place: tell(place or None))
     return box
 
 
@@ -173,6 +202,12 @@ def _choices(name: str) -> list[tuple[str, Any]]:
     follow = (tr("as the file says"), None)
     if name == "district":
         return [follow, *((district_label(code), code) for code in DISTRICTS)]
+    if name == "end_earlier":
+        return [
+            (tr("Choose one"), None),
+            (tr("ends on the first day of this one"), True),
+            (tr("stays in force (nothing can be checked then)"), False),
+        ]
     codes = schema.shipped().codes
     if name == "level":
         return [follow, *((f"{v} {k}", int(v)) for v, k in codes["control_level"].values.items())]
@@ -191,6 +226,9 @@ def _label(name: str) -> str:
         "valid_to": tr("In force until"),
         "approval_no": tr("Approval number"),
         "approved_by": tr("Approved by"),
+        "approved_on": tr("Approved on"),
+        "draft": tr("Draft: in force on no day until it is approved"),
+        "end_earlier": tr("Version in force before it"),
         "level": tr("Level of all rows"),
         "example": tr("The line is an example for training"),
         "status": tr("Three-old status of all rows"),
@@ -200,6 +238,9 @@ def _label(name: str) -> str:
         "source_unit": tr("Supplied by"),
         "name": tr("Name of the reference layer"),
         "reference_kind": tr("Kind of reference layer"),
+        "document_no": tr("Document number"),
+        "priority": tr("Place in lists (1 first)"),
+        "message": tr("Message on its parcels"),
         "source": tr("Source"),
     }
     return labels[name]

@@ -7,13 +7,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, pyqtSignal
+from qgis.PyQt.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    Qt,
+    pyqtSignal,
+)
 from qgis.PyQt.QtGui import QFont, QKeyEvent, QKeySequence
 from qgis.PyQt.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
 from lowuse_plugin.gui.widgets.plain_parts import plain_text
+from lowuse_plugin.gui.widgets.sheet_text import sheet_text
 
 _ROOT = QModelIndex()
+_MEASURED_ROWS = 100
+"""So many rows decide how wide a column is."""
 
 
 @dataclass(frozen=True)
@@ -132,6 +142,7 @@ class MoneyTable(QTableView):
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.horizontalHeader().setResizeContentsPrecision(_MEASURED_ROWS)
         if grows:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.selectionModel().selectionChanged.connect(lambda _on, _off: self._tell())
@@ -158,6 +169,12 @@ class MoneyTable(QTableView):
             self.selectRow(keys.index(before))
         self._tell()
 
+    def selectRow(self, row: int) -> None:  # noqa: N802
+        """Choose one row alone, whatever keys are held down just then."""
+        index = self.money.index(row, 0)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Copy, else as any table."""
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -168,8 +185,7 @@ class MoneyTable(QTableView):
     def copied(self) -> str:
         """Return the chosen rows with their headings, columns apart by tabs."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        lines = [self.money.titles, *(self.money.rows[row].cells for row in rows)]
-        return "\n".join("\t".join(cell.replace("\t", " ") for cell in line) for line in lines)
+        return sheet_text([self.money.titles, *(self.money.rows[row].cells for row in rows)])
 
     def _tell(self) -> None:
         self.chosen.emit(self.chosen_key)

@@ -7,19 +7,22 @@ from __future__ import annotations
 from qgis.core import QgsSettings
 from qgis.PyQt.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from lowuse_plugin.gui.pages import PageSpec
+from lowuse_plugin.gui.pages import Pages, PageSpec
 from lowuse_plugin.gui.panels.context import PanelContext
 
 
 class ParcelPages(QTabWidget):
     """Shows the pages that commands contribute (:class:`~lowuse_plugin.gui.pages.Pages`)."""
 
-    def __init__(self, name: str, context: PanelContext, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, context: PanelContext, pages: Pages, parent: QWidget | None = None
+    ) -> None:
         """Make the tabs, and the first page.
 
         Args:
             name: Beginning of the object names, such as ``LowUse.Tagging``.
             context: The shared parts.
+            pages: What commands contribute to the panel.
             parent: Owner.
         """
         super().__init__(parent)
@@ -32,7 +35,7 @@ class ParcelPages(QTabWidget):
         self._before = 0
         """How many tabs stand before the pages."""
         self._made: dict[int, QWidget] = {}
-        self._pages = context.parcel_parts.pages.in_order()
+        self._pages = pages.in_order()
         for page in self._pages:
             place = self.addTab(QWidget(), page.title)
             layout = QVBoxLayout(self.widget(place))

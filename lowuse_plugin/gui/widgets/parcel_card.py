@@ -8,7 +8,6 @@ dropped, so that the card never shows a parcel that is no longer the current one
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from qgis.PyQt import sip
@@ -28,20 +27,24 @@ from qgis.PyQt.QtWidgets import (
 
 from lowuse_plugin.domain.display import shown_day
 from lowuse_plugin.domain.explanation import Explanation
+from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.parcel_card import ParcelCard as Card
 from lowuse_plugin.domain.parcel_states import low_efficiency_state
 from lowuse_plugin.gui.parcel_actions import ParcelActions
 from lowuse_plugin.gui.widgets.area_label import AreaLabel
 from lowuse_plugin.gui.widgets.card_pages import block_page, record_page
 from lowuse_plugin.gui.widgets.list_states import ListState
+from lowuse_plugin.gui.widgets.plain_parts import plain_text
 from lowuse_plugin.gui.widgets.reason_tree import ReasonTree
 from lowuse_plugin.gui.widgets.rich_text import RichText
+from lowuse_plugin.qgis_bridge.control_words import control_details
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
 from lowuse_plugin.qgis_bridge.explanations import control_badge
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.lease_words import held_text
 from lowuse_plugin.qgis_bridge.messages import why
 from lowuse_plugin.qgis_bridge.parcel_names import parcel_called
+from lowuse_plugin.qgis_bridge.punctuation import labelled
 from lowuse_plugin.qgis_bridge.state_words import marked, sign, word
 
 if TYPE_CHECKING:
@@ -304,6 +307,10 @@ class ParcelCard(QWidget):
         lease = self._leases.of(card.uuid) if self._leases is not None else None
         held = [held_text(lease)] if lease is not None else []
         self._badges.setText("　".join([*held, *_badges(card)]))
+        details = control_details(card.control) if card.control is not None else []
+        self._badges.setToolTip(
+            plain_text("\n".join(labelled(name, text) for name, text in details))
+        )
 
     def _show_again(self) -> None:
         self._fresh.clear()
@@ -333,7 +340,7 @@ def _read(store: Store, uuid: str) -> Found:
     from lowuse_plugin.services.parcel_card import card_of  # noqa: PLC0415
 
     with store.read() as reading:
-        return card_of(reading, uuid), explanation_of(reading, uuid, date.today())
+        return card_of(reading, uuid), explanation_of(reading, uuid, office_today())
 
 
 def _badges(card: Card) -> list[str]:

@@ -30,6 +30,7 @@ from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.parcel_columns import STANDARD
 from lowuse_plugin.gui.widgets.parcel_table import ParcelTableModel
 from lowuse_plugin.gui.widgets.parcel_view import ParcelView
+from lowuse_plugin.gui.widgets.upright_column import UprightColumn
 from lowuse_plugin.qgis_bridge.area_text import sum_text
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -48,7 +49,15 @@ _RESTING_MS = 150
 """After this without another step the map follows: a held key must not drag it along."""
 
 
-class ParcelList(QWidget):
+class _Stack(QStackedWidget):
+    """Asks no room for a page that is not shown: the rows need it more."""
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        """Say that one height holds at any width."""
+        return False
+
+
+class ParcelList(UprightColumn):
     """Filter line, the panel's own filters, the table, and what is shown and selected."""
 
     def __init__(
@@ -73,7 +82,7 @@ class ParcelList(QWidget):
             name: Beginning of the object names.
             parent: Owner.
         """
-        super().__init__(parent)
+        super().__init__(grows=True, parent=parent)
         self.setObjectName(name)
         self._name = name
         self._current = current
@@ -201,7 +210,7 @@ class ParcelList(QWidget):
         self._view.fit_columns(columns)
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._state = ListState(f"{self._name}.State")
-        self._stack = QStackedWidget()
+        self._stack = _Stack()
         self._stack.addWidget(self._view)
         self._stack.addWidget(self._state)
         self._count = QLabel()

@@ -21,7 +21,7 @@ from lowuse_plugin.gui.widgets.parcel_columns import AREA, CONTROL, DIFFERENCE, 
 
 _WIDTHS = {
     HOLDER: "中" * 5,
-    AREA: "00.00 亩",
+    AREA: "00.00 mu",
     STATE: "▲ 疑似低效",
     CONTROL: "◫ 边界误差 00.0 %",
     DIFFERENCE: "中" * 22,

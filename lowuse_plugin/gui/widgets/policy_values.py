@@ -39,7 +39,7 @@ def values_html(policy: SubsidyPolicy | IncentivePack) -> str:
     else:
         head, rows = _head(policy), list(pack_values(policy))
     lines = "".join(_row(row) for row in rows)
-    titles = (tr("Value"), tr("In force"), tr("Clause"), tr("Words"))
+    titles = (tr("Value"), tr("Figure of the pack"), tr("Clause"), tr("Words"))
     heading = "".join(f"<th align='left'>{plain(title)}</th>" for title in titles)
     return f"{head}<table width='100%' cellpadding='3'><tr>{heading}</tr>{lines}</table>"
 

@@ -18,6 +18,7 @@ from lowuse_plugin.domain.explanation import (
     Reason,
 )
 from lowuse_plugin.gui.widgets.rich_text import RichText, action_link, clause_link, missing, plain
+from lowuse_plugin.qgis_bridge.control_words import control_beside
 from lowuse_plugin.qgis_bridge.explanations import (
     control_sentence,
     field_word,
@@ -97,7 +98,8 @@ class ReasonTree(RichText):
         said = [plain(sentence(why)), _control_html(why)]
         if self._control_first:
             said.reverse()
-        self.setHtml("".join(f"<p>{each}</p>" for each in said) + rules)
+            said.insert(1, _control_table(why))
+        self.setHtml("".join(f"<p>{each}</p>" for each in said if each) + rules)
 
     def _group(self, outcome: str, rules: Sequence[Reason]) -> str:
         title = tr("{sign} {outcome}: {count} rules",
@@ -143,6 +145,17 @@ def _control_html(why: Explanation) -> str:
         clause_link(CONTROL_READING, shown=tr("how it is measured")),
     )
     return f"{said} <small>{' '.join(links)}</small>"
+
+
+def _control_table(why: Explanation) -> str:
+    """Return levels, registered area, rule and who checked, one line each."""
+    if why.control is None:
+        return ""
+    cells = "".join(
+        f"<tr><td><small>{plain(name)}</small></td><td>{plain(text)}</td></tr>"
+        for name, text in control_beside(why.control)
+    )
+    return f"<table cellpadding='1'>{cells}</table>"
 
 
 def _rule(rule: Reason) -> str:

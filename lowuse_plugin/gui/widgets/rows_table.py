@@ -17,9 +17,17 @@ from qgis.PyQt.QtCore import (
     QTimer,
     pyqtSignal,
 )
-from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from qgis.PyQt.QtGui import QKeyEvent, QKeySequence
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
 
 from lowuse_plugin.gui.widgets.plain_parts import plain_text
+from lowuse_plugin.gui.widgets.sheet_text import sheet_text
 
 _AT_ONCE = 1000
 """Things whose words are made in one turn of the event loop."""
@@ -38,6 +46,8 @@ class RowsColumn:
     """By what it sorts, all of one type; by what it shows when left out."""
     tip: Callable[[Any], str] | None = None
     """What is said more of a cell; its text when left out."""
+    takes_room: bool = False
+    """Is as wide as the others leave it; the last column is where none says so."""
 
 
 class RowsModel(QAbstractTableModel):
@@ -223,6 +233,9 @@ class RowsTable(QTableView):
         wide = self.fontMetrics().horizontalAdvance("0")
         for at, column in enumerate(columns):
             self.setColumnWidth(at, wide * column.characters)
+            if column.takes_room:
+                self.horizontalHeader().setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+                self.horizontalHeader().setStretchLastSection(False)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
 
     def show_things(self, things: Sequence[Any]) -> None:
@@ -246,6 +259,20 @@ class RowsTable(QTableView):
     def filter(self, text: str) -> None:
         """Show only things among whose words a text stands."""
         self.rows.set_filter(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Copy, else as any table."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QApplication.clipboard().setText(self.copied())
+            return
+        super().keyPressEvent(event)
+
+    def copied(self) -> str:
+        """Return the chosen rows with their headings, as a sheet takes them."""
+        columns = self.rows.columns
+        titles = [column.title for column in columns]
+        lines = ([column.text(thing) for column in columns] for thing in self.chosen_things())
+        return sheet_text([titles, *lines])
 
     def _chosen_rows(self) -> Iterable[int]:
         runs = sorted((part.top(), part.bottom()) for part in self.selectionModel().selection())

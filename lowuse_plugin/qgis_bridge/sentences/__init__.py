@@ -11,10 +11,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lowuse_plugin.qgis_bridge.sentences import (
+    adjustments,
     calculating,
+    control_check,
     decisions,
     editing,
     files,
+    indicators,
+    line_versions,
+    overlay,
     papers,
     procedure,
     projects,
@@ -25,10 +30,15 @@ from lowuse_plugin.qgis_bridge.sentences import (
 )
 
 SENTENCES: Mapping[str, str] = (
-    calculating.SENTENCES
+    adjustments.SENTENCES
+    | calculating.SENTENCES
+    | control_check.SENTENCES
     | decisions.SENTENCES
     | editing.SENTENCES
     | files.SENTENCES
+    | indicators.SENTENCES
+    | line_versions.SENTENCES
+    | overlay.SENTENCES
     | papers.SENTENCES
     | procedure.SENTENCES
     | projects.SENTENCES

@@ -96,6 +96,20 @@ SENTENCES: dict[str, str] = {
         "Legacy land of the kind “{kind}” is there twice. Enter one row with the whole area of it."
     ),
     "LINE_LAYER_MISSING": "An input layer of parcels needs a layer of control lines beside it.",
+    "MEASURE_CHANGED_MEANWHILE": (
+        "Somebody has changed the policy text “{text}” meanwhile. Look at it again, then enter "
+        "your change."
+    ),
+    "MEASURE_DAYS_TURNED": (
+        "The text would end on {end}, not after it begins on {start}. Correct one of the days."
+    ),
+    "MEASURE_GONE": "This policy text was taken out of use meanwhile. Look at the list again.",
+    "MEASURE_UNFIT": "{field} is {value}: no code of its list. Choose one of the list.",
+    "MEASURE_WITHOUT_DOCUMENT": (
+        "A text in force needs the number of its document and its first day. Enter both, or mark "
+        "the text as an example."
+    ),
+    "MEASURE_WITHOUT_TEXT": "There is no text. Enter what the document says.",
     "MEMBER_COUNT": "At least two parcels are needed.",
     "MORTGAGED": "A parcel is mortgaged; the mortgagee has to agree before registration.",
     "MORTGAGED_CONSENT": "The written consent of the mortgagee is needed.",

@@ -276,6 +276,10 @@ SENTENCES: dict[str, str] = {
     ),
     "UNDO_NOTHING": "This step changed no rows; there is nothing to undo.",
     "UNDO_NOT_FOUND": "There is no save {transaction} in the log of this workspace.",
+    "UNDO_OVERLAY": (
+        "An overlay analysis only computes what lies on what; it is not undone. If a layer or a "
+        "parcel is wrong, undo or correct that and run the analysis again."
+    ),
     "UNDO_REFERENCE_GONE": (
         "This cannot be brought back: {count} entries ({table}) on which it rests count no more, "
         "the last since {by} at {at}. Bring those back first, or enter it again."

@@ -158,6 +158,10 @@ SENTENCES: dict[str, str] = {
     "GEOMETRY_UNREADABLE": (
         "{field} is not readable as WKT or WKB ({detail}). Correct the geometry."
     ),
+    "GEOMETRY_WKT_CURVED": (
+        "{field} has arcs, which are not read from WKT. Give the shape as WKB: there arcs become "
+        "chords; or break them into straight lines first."
+    ),
     "HOLDER_IDS_UNPAIRED": (
         "There are not as many id numbers or shares as holders; they were left out."
     ),
@@ -265,13 +269,23 @@ SENTENCES: dict[str, str] = {
     "RECOGNISED_BY_KEYS": "It has {fields}.",
     "RECOGNISED_BY_NAME": "The name of the file or layer says “{word}”.",
     "RECOGNISED_BY_SHAPES": "The file has {shapes}.",
+    "REFERENCE_CHANGED_MEANWHILE": (
+        "A colleague changed the layer {name} meanwhile. Look at it again before you change it."
+    ),
+    "REFERENCE_GONE": "The layer is not registered any more. Close this and look at the list.",
     "REFERENCE_KIND_NEEDED": (
         "The kind of the reference layer is not stated. Choose one of: {expected}."
     ),
     "REFERENCE_KIND_UNKNOWN": (
         "{kind} is not a kind of reference layer. Expected one of: {expected}."
     ),
+    "REFERENCE_NAME_MISSING": "The layer has no name. Enter the one by which it is known.",
     "REFERENCE_NAME_NEEDED": "Give the reference layer of {file} a name.",
+    "REFERENCE_NAME_TAKEN": (
+        "Another layer is called {name} already. Choose another name, or retire that layer first."
+    ),
+    "REFERENCE_PLACE": "{value} is no place in lists. Enter a whole number from 1 to {last}.",
+    "REFERENCE_TOO_LONG": "{field} is longer than {most} characters. Shorten it.",
     "REPORT_NOT_WRITTEN": (
         "{file} could not be written ({detail}). Close it in other programs or choose another "
         "folder."

@@ -23,6 +23,14 @@ SENTENCES: dict[str, str] = {
         "The low-efficiency area is {value} m²; it has to be above 0. Enter it on the page of the "
         "survey."
     ),
+    "OVERLAY_MISSING": (
+        "The unit was not laid over {layers} yet. Register these layers and run the overlay "
+        "analysis."
+    ),
+    "OVERLAY_STALE": (
+        "The overlay with {layers} does not show the unit as it is: its outline or the layer "
+        "changed, or it was not among the chosen. Run the overlay analysis again."
+    ),
     "SURVEY_CHANGED": (
         "{unit} was taken to “{state}” by {changed_by}, {changed_at}. Nothing was written; look at "
         "it again."
@@ -95,7 +103,19 @@ SENTENCES: dict[str, str] = {
     "UNIT_IN_THREE_OLD": (
         "{value} m² lie in the 三旧 area {name}; its regime may hold there. Compare the documents."
     ),
+    "UNIT_NOT_CONSTRUCTION": (
+        "{value} m² are no construction land by {layer}: {classes}. Redraw the unit without them, "
+        "or correct the layer, and analyse again."
+    ),
     "UNIT_NUMBER_DUPLICATE": "{count} current units have the number {value}. Number one anew.",
+    "UNIT_ON_FARMLAND": (
+        "{value} m² lie on permanent farmland ({layer}). Redraw the unit without them, or correct "
+        "the layer, and analyse again."
+    ),
+    "UNIT_ON_REDLINE": (
+        "{value} m² lie inside the ecological red line ({layer}). Redraw the unit without them, or "
+        "correct the layer, and analyse again."
+    ),
     "UNIT_OVERLAP": (
         "It overlaps the unit {other} by {value} m². Redraw one of them, or dismiss it."
     ),

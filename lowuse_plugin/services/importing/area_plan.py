@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -19,6 +19,7 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.import_report import Findings, ImportReport, Remark
 from lowuse_plugin.domain.mapping import FieldMapping, Preset, guess_mapping, targets
 from lowuse_plugin.domain.ports import (
+    ExpectRow,
     IncomingTable,
     Progress,
     Reading,
@@ -27,6 +28,7 @@ from lowuse_plugin.domain.ports import (
     Update,
     Value,
 )
+from lowuse_plugin.domain.schema import ColumnSpec
 from lowuse_plugin.geometry.areas import plane_areas
 from lowuse_plugin.services.importing.area_rows import AreaRows, match_areas
 from lowuse_plugin.services.importing.changes import Terms, changed_rows
@@ -77,6 +79,10 @@ class Parent:
     """None where neither the caller nor the file says anything."""
     defaults: Mapping[str, Value] = field(default_factory=dict)
     """For a new one."""
+    sealed: Callable[[Mapping[str, Any]], None] | None = None
+    """Gets one that is there before anything of it or of its areas is changed; may refuse."""
+    crs_column: str = ""
+    """Column that keeps the CRS of the file; empty for none."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +95,8 @@ class Target:
     constants: Mapping[str, Value] = field(default_factory=dict)
     defaults: Mapping[str, Value] = field(default_factory=dict)
     required: tuple[str, ...] = ()
+    specs: tuple[ColumnSpec, ...] = ()
+    """What the file may bring; empty for the columns of the table as they are."""
 
 
 def import_layer(
@@ -98,7 +106,7 @@ def import_layer(
     options: FileOptions,
     *,
     progress: Progress | None,
-    remark: Remark | None = None,
+    remarks: Sequence[Remark] = (),
 ) -> ImportReport:
     """Judge the rows of a layer and write what is taken.
 
@@ -108,9 +116,8 @@ def import_layer(
     watched = progress or SilentProgress()
     require_writable(store)
     findings = Findings(row_count(incoming))
-    if remark:
-        findings.remarks.append(remark)
-    specs = targets(schema.shipped().tables[target.table], without=("area_m2",))
+    findings.remarks.extend(remarks)
+    specs = target.specs or targets(schema.shipped().tables[target.table], without=("area_m2",))
     own = {spec.name for spec in specs}
     explicit = {n: f for n, f in (options.mapping or {}).items() if n in own}
     fields = map_fields(incoming, specs, explicit, options.preset, target.table)
@@ -138,6 +145,7 @@ def import_layer(
         existing = _read_existing(target, reading, overwrite=options.overwrite_edits)
     terms = Terms(existing.edits, partial(_measured, crs=store.info.crs), rows.soft)
     plan, counts = _plan(package, target, rows, existing, terms=terms, findings=findings)
+    plan = replace(plan, expected=_sealed(target.parent, existing, plan))
     report = make_report(
         target.table,
         incoming,
@@ -153,6 +161,24 @@ def import_layer(
     watched.step(2, _STAGES)
     write_package(store, package, incoming, plan, report, progress=watched)
     return report
+
+
+def _sealed(parent: Parent | None, state: _Existing, plan: Plan) -> tuple[ExpectRow, ...]:
+    """Ask whether a version or layer may be changed; return what must be as it is until it is."""
+    if parent is None or parent.sealed is None:
+        return ()
+    known = [r for r in state.parents if r[parent.known_by] == parent.values[parent.known_by]]
+    given = {name: value for name, value in parent.values.items() if value is not None}
+    touched = plan.updates or any(len(rows) for _, rows in plan.inserts)
+    for row in known:
+        if touched or any(row[name] != value for name, value in given.items()):
+            parent.sealed(row)
+    updated = {update.uuid for update in plan.updates}
+    return tuple(
+        ExpectRow(parent.table, row["uuid"], row["row_version"])
+        for row in known
+        if row["uuid"] not in updated
+    )
 
 
 def _unused(
@@ -223,6 +249,9 @@ def _plan(
     columns = rows.columns
     if target.parent is not None:
         parent, reference = target.parent, f"{target.parent.table}_uuid"
+        if parent.crs_column:
+            stated = {**parent.values, parent.crs_column: rows.source_crs or None}
+            parent = replace(parent, values=stated)
         uuid = _settle_parent(package, parent, state, findings, inserts=inserts, updates=updates)
         columns = columns.with_columns(**{reference: constant("text", uuid, len(columns))})
         mine = existing[reference].values == uuid

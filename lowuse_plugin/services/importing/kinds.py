@@ -13,6 +13,7 @@ from lowuse_plugin.domain.schema import ColumnSpec
 from lowuse_plugin.services.import_enterprises import enterprise_columns
 from lowuse_plugin.services.import_parcels import parcel_columns
 from lowuse_plugin.services.importing.contents import map_by_contents
+from lowuse_plugin.services.importing.reference_fields import reference_columns
 from lowuse_plugin.services.importing.year_figures import wide_fields
 
 PARCELS, CONTROL_LINE, THREE_OLD = "parcels", "control_line", "three_old"
@@ -30,6 +31,9 @@ TABLES: Mapping[str, str] = {
 """The table that each kind fills."""
 
 _VERSION = "control_line_version"
+_OF_VERSION = frozenset(
+    {"version", "valid_from", "valid_to", "approval_no", "approved_by", "approved_on"}
+)
 
 
 def columns_of(kind: str) -> tuple[ColumnSpec, ...]:
@@ -38,13 +42,16 @@ def columns_of(kind: str) -> tuple[ColumnSpec, ...]:
         return parcel_columns()
     if kind == ENTERPRISES:
         return enterprise_columns()
+    if kind == REFERENCE:
+        return reference_columns()
     areas = targets(schema.shipped().tables[TABLES[kind]], without=("area_m2",))
     return (*areas, *version_columns()) if kind == CONTROL_LINE else areas
 
 
 def version_columns() -> tuple[ColumnSpec, ...]:
     """Return the columns of a control line that say its version, one value a file."""
-    return targets(schema.shipped().tables[_VERSION], without=("example",))
+    columns = targets(schema.shipped().tables[_VERSION])
+    return tuple(spec for spec in columns if spec.name in _OF_VERSION)
 
 
 def map_kind(kind: str, incoming: IncomingTable) -> FieldMapping:

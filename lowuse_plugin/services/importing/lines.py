@@ -4,16 +4,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import IncomingTable
+from lowuse_plugin.geometry.closed_lines import SAME_POINT_M, enclose
+from lowuse_plugin.geometry.crs import metres_per_unit
 from lowuse_plugin.geometry.wkb import decode_lenient
 
 
@@ -28,25 +29,30 @@ def polygonize(incoming: IncomingTable) -> IncomingTable:
     """
     shapes, _ = decode_lenient(incoming.wkb or ())
     lines = np.asarray(shapely.force_2d(shapes))
-    noded = shapely.union_all(lines[~shapely.is_missing(lines)])
-    areas, cuts, dangles, invalid = shapely.polygonize_full(shapely.get_parts(noded))
-    loose = [part for group in (cuts, dangles, invalid) for part in shapely.get_parts(group)]
-    polygons = shapely.get_parts(areas)
-    if loose or not len(polygons):
-        end = shapely.get_point(loose[0], 0) if loose else None
+    metric = bool(incoming.crs) and metres_per_unit(str(incoming.crs)) is not None
+    try:
+        closed = enclose(lines, same_point=SAME_POINT_M if metric else 0.0)
+    except LowUseError as error:
         raise LowUseError(
             "LINES_NOT_CLOSED",
             file=Path(incoming.path).name,
             layer=incoming.layer,
-            count=len(loose),
-            place="—" if end is None else f"x {end.x:.2f}, y {end.y:.2f}",
-        )
-    rows = np.array([_longest(polygon, lines) for polygon in polygons], dtype=np.int64)
+            count=error.params.get("count", 1),
+            place=_place(error.params, metric=metric),
+        ) from error
     return replace(
-        incoming, columns=incoming.columns.take(rows), wkb=shapely.to_wkb(polygons).tolist()
+        incoming,
+        columns=incoming.columns.take(closed.line),
+        wkb=shapely.to_wkb(closed.polygons).tolist(),
     )
 
 
-def _longest(polygon: Any, lines: NDArray[Any]) -> int:
-    shared = shapely.length(shapely.intersection(shapely.boundary(polygon), lines))
-    return int(np.nanargmax(shared))
+def _place(gap: Mapping[str, object], *, metric: bool) -> str:
+    """Return both ends of the narrowest gap, and its width where it is in metres."""
+    if "x" not in gap:
+        return "—"
+    ends = f"x {gap['x']}, y {gap['y']}"
+    if "to_x" not in gap:
+        return ends
+    ends += f" ↔ x {gap['to_x']}, y {gap['to_y']}"
+    return f"{ends} ({gap['gap_m']} m)" if metric else ends

@@ -48,6 +48,7 @@ _BUILT_ON = (
     "project_parcel",
     "merge_member",
     "control_check",
+    "adjustment_case",
 )
 """Tables that the query ``import_built_upon`` counts in."""
 

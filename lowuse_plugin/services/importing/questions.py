@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.places import WHOLE_CITY
 from lowuse_plugin.domain.ports import Value
 from lowuse_plugin.services.import_files import ImportPlan
+from lowuse_plugin.services.import_line_version import FIRST_DAY, beside_stated
 from lowuse_plugin.services.importing.kinds import (
     CONTROL_LINE,
     ENTERPRISES,
@@ -26,12 +27,18 @@ from lowuse_plugin.services.importing.recognise import LINES, NO_SHAPES, fits
 from lowuse_plugin.services.importing.tax_taking import TAX
 from lowuse_plugin.services.importing.values import convert
 from lowuse_plugin.services.importing.year_figures import FIGURES, year_of_title
+from lowuse_plugin.services.line_versions import StatedLine
 
 _FOUND = {LINES: "KIND_LINES", NO_SHAPES: "KIND_OTHER"}
 
 
 def open_questions(
-    preview: FilePreview, plan: ImportPlan, position: Position | None, *, district: str
+    preview: FilePreview,
+    plan: ImportPlan,
+    position: Position | None,
+    *,
+    district: str,
+    lines: Sequence[StatedLine] = (),
 ) -> tuple[LowUseError, ...]:
     """Return why a file cannot be imported yet; empty when it is settled.
 
@@ -40,6 +47,7 @@ def open_questions(
         plan: What the user has decided so far.
         position: Where it lies, None for a table.
         district: Of the workspace.
+        lines: Versions of the control line that are there.
     """
     if preview.problem is not None:
         return (preview.problem,)
@@ -52,7 +60,7 @@ def open_questions(
     found_problems = [] if position is None or position.problem is None else [position.problem]
     asked = {
         PARCELS: _of_parcels(plan, district),
-        CONTROL_LINE: _of_control_line(preview, plan),
+        CONTROL_LINE: _of_control_line(preview, plan, lines),
         THREE_OLD: _of_three_old(plan),
         REFERENCE: _of_reference(plan),
         ENTERPRISES: _of_enterprises(preview, plan),
@@ -60,10 +68,15 @@ def open_questions(
     return (*found_problems, *asked[plan.kind])
 
 
-def required_columns(kind: str) -> frozenset[str]:
-    """Return the columns that a file of a kind must have, unless the user answers instead."""
+def required_columns(kind: str, *, draft: bool = False) -> frozenset[str]:
+    """Return the columns that a file of a kind must have, unless the user answers instead.
+
+    Args:
+        kind: Kind of file.
+        draft: It is imported as a draft of the control line, which needs no first day.
+    """
     return {
-        CONTROL_LINE: frozenset({"version", "valid_from"}),
+        CONTROL_LINE: frozenset({"version"} if draft else {"version", FIRST_DAY}),
         THREE_OLD: frozenset({"status"}),
         ENTERPRISES: frozenset({"name"}),
     }.get(kind, frozenset())
@@ -91,7 +104,9 @@ def _of_parcels(plan: ImportPlan, district: str) -> Iterator[LowUseError]:
         yield LowUseError("DISTRICT_MISSING")
 
 
-def _of_control_line(preview: FilePreview, plan: ImportPlan) -> Iterator[LowUseError]:
+def _of_control_line(
+    preview: FilePreview, plan: ImportPlan, lines: Sequence[StatedLine]
+) -> Iterator[LowUseError]:
     mapping = plan.mapping or {}
     said = {"version": plan.version, "valid_from": plan.valid_from, "valid_to": plan.valid_to}
     told = version_answers(preview, mapping)
@@ -101,12 +116,22 @@ def _of_control_line(preview: FilePreview, plan: ImportPlan) -> Iterator[LowUseE
             continue
         if field in preview.several:
             yield LowUseError("VERSION_MIXED", field=spec.title, values=f"“{field}”")
-        elif spec.required and spec.name not in told:
+        elif spec.name not in told and spec.name in required_columns(plan.kind, draft=plan.draft):
             yield LowUseError("VERSION_NEEDED", field=spec.title)
     start = plan.valid_from.isoformat() if plan.valid_from else told.get("valid_from")
     end = plan.valid_to.isoformat() if plan.valid_to else told.get("valid_to")
     if start and end and str(end) <= str(start):
         yield LowUseError("VALIDITY_REVERSED", valid_from=start, valid_to=end)
+        return
+    name = plan.version or told.get("version")
+    approved = plan.approved_on or told.get("approved_on")
+    if plan.draft or approved or plan.end_earlier is not None or not (name and start):
+        return
+    values: dict[str, Value] = {"version": name, "valid_from": start, "valid_to": end}
+    ending, overlapping = beside_stated(lines, values)
+    if ending or overlapping:
+        others = "、".join(line.version for line in (*ending, *overlapping))
+        yield LowUseError("LINE_BESIDE_ANOTHER", version=name, others=others)
 
 
 def _of_three_old(plan: ImportPlan) -> Iterator[LowUseError]:

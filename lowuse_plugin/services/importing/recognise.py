@@ -47,7 +47,8 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     THREE_OLD: ("三旧", "标图建库", "旧厂", "旧村", "旧城镇", "three_old", "sanjiu"),
     REFERENCE: (
         "开发边界", "生态红线", "保护红线", "基本农田", "详规", "详细规划", "控规", "园区",
-        "开发区", "三调", "现状", "变更调查", "底图", "boundary", "zoning", "dltb",
+        "开发区", "三调", "现状", "变更调查", "底图", "boundary", "zoning", "dltb", "农转用",
+        "征收批", "用地批文", "供地", "集聚区", "地类图斑",
     ),
     ENTERPRISES: ("企业", "税", "工商", "亩均", "规上", "tax", "enterprise", "company"),
 }  # fmt: skip

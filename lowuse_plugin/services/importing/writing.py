@@ -58,6 +58,8 @@ class Plan:
     """Log line of the state that the rows were compared with."""
     retired: Sequence[Update] = ()
     """Joins that new ones replace."""
+    expected: Sequence[ExpectRow] = ()
+    """What must be as it was compared with until all is written."""
 
 
 def start_package(
@@ -149,7 +151,7 @@ def write_package(
         run.write(updates[:BATCH_ROWS])
         updates, step = updates[BATCH_ROWS:], step + 1
     progress.step(step, total)
-    run.close([*updates, *plan.retired], plan.seq)
+    run.close([*plan.expected, *updates, *plan.retired], plan.seq)
 
 
 class _Run:

@@ -12,11 +12,12 @@ import sqlite3
 from collections.abc import Mapping
 
 from lowuse_plugin.store import meta
-from lowuse_plugin.store.migrations import step_1_to_2, step_2_to_3, step_3_to_4
+from lowuse_plugin.store.migrations import step_1_to_2, step_2_to_3, step_3_to_4, step_4_to_5
 from lowuse_plugin.store.migrations.step import Step
 
 STEPS: Mapping[int, Step] = {
-    step.from_version: step for step in (step_1_to_2.STEP, step_2_to_3.STEP, step_3_to_4.STEP)
+    step.from_version: step
+    for step in (step_1_to_2.STEP, step_2_to_3.STEP, step_3_to_4.STEP, step_4_to_5.STEP)
 }
 """The step that leads on from each old version."""
 

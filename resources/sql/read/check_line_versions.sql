@@ -1,7 +1,5 @@
--- columns: uuid text, version text, valid_from date, valid_to date, example bool
-SELECT p.uuid, p.version, p.valid_from, p.valid_to, p.example
+-- columns: uuid text, version text, valid_from date, valid_to date, example bool, changes text
+SELECT p.uuid, p.version, p.valid_from, p.valid_to, p.example, s.changes
 FROM control_line_version p
-WHERE p.retired_at IS NULL
-  AND (p.import_package_uuid IS NULL
-    OR p.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done'))
+JOIN standing_control_line s ON s.uuid = p.uuid
 ORDER BY p.fid;

@@ -1,4 +1,13 @@
 -- columns: count int
+-- line: the versions of the control line that have something of the import. An approved one stays as
+-- it is; what people decided on one of the others stands in the way too.
+WITH line (uuid) AS MATERIALIZED (
+  SELECT uuid FROM control_line_version WHERE import_package_uuid = :package
+  UNION SELECT control_line_version_uuid FROM control_line WHERE import_package_uuid = :package
+  UNION SELECT coalesce(b.control_line_version_uuid, l.row_uuid)
+    FROM lup_log l LEFT JOIN control_line b ON b.uuid = l.row_uuid
+    WHERE l.table_name IN ('control_line', 'control_line_version') AND l.old_json IS NOT NULL
+      AND json_extract(l.source_json, '$.package') = :package)
 SELECT count(*) FROM parcel WHERE import_package_uuid = :package AND row_version > 1
 UNION ALL SELECT count(*) FROM right_holder WHERE import_package_uuid = :package AND row_version > 1
 UNION ALL SELECT count(*) FROM enterprise WHERE import_package_uuid = :package AND row_version > 1
@@ -30,6 +39,19 @@ UNION ALL SELECT count(*) FROM enterprise_year y JOIN enterprise e ON e.uuid = y
     AND y.retired_at IS NULL
     AND (y.import_package_uuid IS NULL
       OR y.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done'))
-UNION ALL SELECT count(*) FROM control_check c JOIN control_line_version v
-    ON v.uuid = c.control_line_version_uuid
-  WHERE v.import_package_uuid = :package AND c.treated_as IS NOT NULL AND c.retired_at IS NULL;
+UNION ALL SELECT count(*) FROM control_line_version v
+  WHERE v.uuid IN (SELECT uuid FROM line) AND v.state = 'approved' AND v.retired_at IS NULL
+    AND (v.import_package_uuid IS NULL
+      OR v.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done'))
+UNION ALL SELECT count(*) FROM control_check c
+  WHERE c.control_line_version_uuid IN (SELECT uuid FROM line)
+    AND c.treated_as IS NOT NULL AND c.retired_at IS NULL
+UNION ALL SELECT count(*) FROM adjustment_case a
+  WHERE (a.from_version_uuid IN (SELECT uuid FROM line)
+      OR a.to_version_uuid IN (SELECT uuid FROM line))
+    AND a.retired_at IS NULL
+UNION ALL SELECT count(*) FROM control_line_version n
+  WHERE n.based_on_uuid IN (SELECT uuid FROM line) AND n.import_package_uuid IS NOT :package
+    AND n.retired_at IS NULL
+    AND (n.import_package_uuid IS NULL
+      OR n.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done'));
