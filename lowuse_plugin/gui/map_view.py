@@ -17,7 +17,6 @@ from qgis.core import (
 from qgis.gui import QgsHighlight, QgsMapCanvas
 from qgis.PyQt.QtCore import QObject
 
-from lowuse_plugin.gui.whole_drawing import WholeDrawing
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
 from lowuse_plugin.qgis_bridge.layer_roles import PARCELS
 from lowuse_plugin.qgis_bridge.map_layers import MapLayers
@@ -57,7 +56,6 @@ class MapView(QObject):
         self._map_layers = map_layers
         self._current = current
         self._mark: QgsHighlight | None = None
-        self._whole = WholeDrawing(canvas, map_layers, self)
         map_layers.watch_map(self.shown)
         map_layers.layers_changed.connect(self._mark_again)
         map_layers.first_shown.connect(self.show_all)
@@ -66,7 +64,6 @@ class MapView(QObject):
 
     def stop(self) -> None:
         """Let go, and leave nothing on the map."""
-        self._whole.stop()
         self._map_layers.watch_map(lambda _layer: None)
         self._map_layers.layers_changed.disconnect(self._mark_again)
         self._map_layers.first_shown.disconnect(self.show_all)

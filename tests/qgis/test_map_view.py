@@ -14,7 +14,7 @@ from qgis.gui import QgsHighlight, QgsMapCanvas
 from lowuse_plugin.gui.map_view import MARGIN, SMALLEST_M, MapView
 from lowuse_plugin.qgis_bridge.cache import OVERRIDE
 from lowuse_plugin.qgis_bridge.layer_roles import PARCELS
-from tests.qgis.layer_desk import Heard, LayerDesk, refresh_of, until, workspace
+from tests.qgis.layer_desk import Heard, LayerDesk, workspace
 from tests.qgis.window import settle
 from tests.services.geometry_workspace import EAST, NORTH
 
@@ -142,28 +142,3 @@ def test_stopping_leaves_nothing_on_the_map(
     layer_desk.current.look_at(uuid, reveal=True)
     assert marks(canvas) == []
     assert extents.said == []
-
-
-def test_what_changes_while_the_map_is_drawn_is_drawn_once_more_at_rest(
-    view: MapView, canvas: QgsMapCanvas, layer_desk: LayerDesk
-) -> None:
-    # A drawing that is given up may leave a half old picture to the one that follows.
-    parcels = layer_desk.layers.layer(PARCELS)
-    assert parcels is not None
-    canvas.setLayers([parcels])
-    canvas.setExtent(QgsRectangle(EAST, NORTH, EAST + 50, NORTH + 10))
-    canvas.show()
-    until(lambda: not canvas.isDrawing())
-    asked: list[bool] = []
-    parcels.repaintRequested.connect(lambda *_: asked.append(canvas.isDrawing()))
-    canvas.refresh()
-    until(canvas.isDrawing)
-    layer_desk.session.refreshed.emit(refresh_of("control_check"))
-    assert asked == [True]
-    until(lambda: len(asked) > 1 and not canvas.isDrawing())
-    assert asked == [True, False]  # once more when nothing is drawn, and then no more
-    layer_desk.session.refreshed.emit(refresh_of("control_check"))
-    until(canvas.isDrawing)
-    until(lambda: not canvas.isDrawing())
-    settle()
-    assert asked == [True, False, False]  # a map at rest is drawn once
