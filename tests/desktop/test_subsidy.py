@@ -21,6 +21,6 @@ def test_the_subsidy_of_the_training_workspace(
     assert seen["sum"].startswith("17 / 17 个项目；符合 4 个，")
     for words in ("待复核", "2,880,000.60 元", "2,400,000.50 元", "−480,000.10 元"):
         assert words in seen["result"]
-    assert seen["pages"] == ["结果", "假设", "办理", "拨付"]
+    assert seen["pages"] == ["结果", "假设", "详细规划", "办理", "拨付"]
     assert seen["picked"] == "演练项目 02 二档"
     assert seen["tool_back"]
