@@ -154,6 +154,7 @@ def run(drive):
     """
     path = os.environ["LOWUSE_RESULT"]
     stack = open(path + ".stack", "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    run.stack = stack  # a file that nobody holds is closed, and QGIS may hang after this too
     faulthandler.dump_traceback_later(0.9 * float(os.environ["LOWUSE_SECONDS"]), file=stack)
     errors = note_errors()
     try:
@@ -165,19 +166,20 @@ def run(drive):
     with open(path + ".part", "w", encoding="utf-8") as file:  # noqa: PTH123
         json.dump(seen, file, ensure_ascii=False, default=str)
     os.replace(path + ".part", path)  # noqa: PTH105
-    # Nobody answers what QGIS asks at its end: whether to save, and, as the caches of tests are in
-    # a temporary folder, whether to keep layers from there.
-    QgsProject.instance().setDirty(False)
-    QgsSettings().setValue("askToSaveMemoryLayers", False, QgsSettings.Section.App)
     leave()
 
 
 def leave():
     """Choose “Exit” as a mouse does: called from Python, it would keep the lock of the interpreter.
 
-    Work in other threads that ends just then would wait for it, and QGIS for the work.
+    Work in other threads that ends just then would wait for it, and QGIS for the work. Nobody
+    answers what QGIS asks at its end: whether to save, and, as the caches of tests are in a
+    temporary folder, whether to keep layers from there.
     """
+    QgsSettings().setValue("askToSaveMemoryLayers", False, QgsSettings.Section.App)
     timer = QTimer(iface.mainWindow())
     timer.setSingleShot(True)
+    # In this order, with nothing in between that could change the project again.
+    timer.timeout.connect(lambda: QgsProject.instance().setDirty(False))
     timer.timeout.connect(iface.actionExit().trigger)
     timer.start(0)
