@@ -52,18 +52,13 @@ def name_key(name: str) -> str:
     return "".join(c for c in text if ord(c) not in _DROPPED and not c.isspace())
 
 
-def person_key(name: str) -> str:
-    """Return the form in which two signatures of one person are equal.
+def people_in(signature: str) -> frozenset[str]:
+    """Return the keys of everybody who stands in a signature: 张三、李四, 局长张三, 王五科长.
 
-    As :func:`name_key`, and what stands in brackets behind a name (an office, a title) is left
-    out: 张三（局） is 张三. Whether 張三 is 张三 cannot be known: names are registered in
+    Keys are those of :func:`name_key`; what stands in brackets behind a name (an office, a title)
+    is left out: 张三（局） is 张三. Whether 張三 is 张三 cannot be known: names are registered in
     either writing.
     """
-    return name_key(_BRACKETED.sub("", visible(name))) or name_key(name)
-
-
-def people_in(signature: str) -> frozenset[str]:
-    """Return the keys of everybody who stands in a signature: 张三、李四, 局长张三, 王五科长."""
     parts = _BETWEEN.split(_BRACKETED.sub("", visible(signature)) or visible(signature))
     keys = {_OFFICE.sub("", name_key(part)) or name_key(part) for part in parts}
     return frozenset(keys - {""})

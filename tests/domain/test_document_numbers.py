@@ -10,7 +10,7 @@ import pytest
 
 from lowuse_plugin.domain.document_numbers import cites, is_document_number
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.names import people_in, person_key
+from lowuse_plugin.domain.names import people_in
 from lowuse_plugin.domain.survey_procedure import shipped
 from lowuse_plugin.domain.survey_steps import SurveyStepInput, judge_document
 
@@ -67,6 +67,6 @@ def test_everybody_of_a_signature_has_signed() -> None:
 
 def test_what_stands_behind_a_name_in_brackets_makes_no_second_person() -> None:
     same = ("张三", "张 三", "张三（局）", "张三[股长]", "张三【江海】", "张\u200b三")
-    assert {person_key(name) for name in same} == {"张三"}
-    assert person_key("（张三）") == "张三"
-    assert person_key("李四（张三代）") == "李四"
+    assert {people_in(name) for name in same} == {frozenset({"张三"})}
+    assert people_in("（张三）") == {"张三"}
+    assert people_in("李四（张三代）") == {"李四"}
