@@ -43,7 +43,10 @@ SUBJECTS: Mapping[str, Subject] = {
         "三旧和参考图层",
         ("three_old_area", "reference_layer", "reference_area", "overlay_run", "overlay_result"),
     ),
-    "merges": Subject("宗地合并", ("merge_case", "merge_member", "merge_check", "lineage")),
+    "merges": Subject(
+        "宗地合并",
+        ("merge_case", "merge_member", "merge_check", "merge_judgement", "merge_step", "lineage"),
+    ),
     "projects": Subject(
         "项目和奖补",
         ("project", "project_parcel", "subsidy_case", "subsidy_share", "subsidy_scenario",

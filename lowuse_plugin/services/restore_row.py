@@ -55,6 +55,7 @@ _BY_PROCEDURE = frozenset(
     | {"assessment", "control_check", "overlay_result", "overlay_run", "subsidy_case"}
     | {"control_line_version", "control_line"}
     | {"adjustment_case", "line_adjustment", "adjustment_step"}
+    | {"merge_case", "merge_member", "merge_check", "merge_judgement", "merge_step", "lineage"}
 )
 """Tables whose rows only their own steps may change: a claim goes back, money is taken back, a tag
 is followed by another one, what is computed is computed again, a version of the control line is

@@ -1033,7 +1033,8 @@ CREATE TABLE "lineage" (
   "merge_case_uuid" TEXT REFERENCES "merge_case"("uuid"),
   "area_m2" REAL,
   "happened_on" DATE NOT NULL,
-  "document_no" TEXT
+  "document_no" TEXT,
+  "done_by" TEXT
 );
 CREATE INDEX "lineage_by_old_parcel_uuid" ON "lineage" ("old_parcel_uuid");
 CREATE INDEX "lineage_by_new_parcel_uuid" ON "lineage" ("new_parcel_uuid");
@@ -1121,7 +1122,22 @@ CREATE TABLE "merge_case" (
   "reviewed_by" TEXT,
   "reviewed_on" DATE,
   "document_no" TEXT,
-  "remark" TEXT
+  "remark" TEXT,
+  "new_registered_area_m2" REAL,
+  "area_basis" TEXT,
+  "new_values" TEXT,
+  "seizure_checked_on" DATE,
+  "mortgage_consent" TEXT,
+  "ellipsoid_area_m2" REAL,
+  "gap_m2" REAL,
+  "overlap_m2" REAL,
+  "corners" INTEGER,
+  "tolerance_m" REAL,
+  "min_shared_m" REAL,
+  "loose" BOOLEAN,
+  "agreed_on" DATE,
+  "supplement_no" TEXT,
+  "drafted_by" TEXT
 );
 CREATE INDEX "merge_case_by_case_no" ON "merge_case" ("case_no");
 CREATE VIRTUAL TABLE "rtree_merge_case_geom" USING rtree(id, minx, maxx, miny, maxy);
@@ -1191,10 +1207,13 @@ CREATE TABLE "merge_check" (
   "stage" TEXT NOT NULL,
   "outcome" TEXT NOT NULL,
   "machine_value" TEXT,
-  "opinion" TEXT,
-  "judged_by" TEXT,
-  "judged_on" DATE,
-  "checked_on" DATE NOT NULL
+  "checked_on" DATE NOT NULL,
+  "kind" TEXT,
+  "detail" TEXT,
+  "merge_judgement_uuid" TEXT REFERENCES "merge_judgement"("uuid"),
+  "rule_pack" TEXT,
+  "rule_pack_hash" TEXT,
+  "checked_by" TEXT
 );
 CREATE INDEX "merge_check_by_merge_case_uuid" ON "merge_check" ("merge_case_uuid");
 CREATE TRIGGER "lup_guard_merge_check_insert" BEFORE INSERT ON "merge_check"
@@ -1217,6 +1236,45 @@ BEGIN
   SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
 END;
 
+CREATE TABLE "merge_judgement" (
+  "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "uuid" TEXT NOT NULL UNIQUE,
+  "row_version" INTEGER NOT NULL,
+  "change_id" TEXT NOT NULL,
+  "retired_at" TEXT,
+  "retired_reason" TEXT,
+  "merge_case_uuid" TEXT NOT NULL REFERENCES "merge_case"("uuid"),
+  "code" TEXT NOT NULL,
+  "stage" TEXT NOT NULL,
+  "outcome" TEXT NOT NULL,
+  "reason" TEXT NOT NULL,
+  "judged_by" TEXT NOT NULL,
+  "department" TEXT NOT NULL,
+  "judged_on" DATE NOT NULL,
+  "evidence" TEXT,
+  "rests_on" TEXT
+);
+CREATE INDEX "merge_judgement_by_merge_case_uuid" ON "merge_judgement" ("merge_case_uuid");
+CREATE TRIGGER "lup_guard_merge_judgement_insert" BEFORE INSERT ON "merge_judgement"
+WHEN NEW."row_version" IS NOT 1 OR NOT EXISTS (SELECT 1 FROM lup_log
+  WHERE change_id = NEW."change_id" AND table_name = 'merge_judgement'
+  AND seq > (SELECT CAST(value AS INTEGER) FROM lup_meta WHERE key = 'write_seq'))
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+CREATE TRIGGER "lup_guard_merge_judgement_update" BEFORE UPDATE ON "merge_judgement"
+WHEN NEW."row_version" IS NOT OLD."row_version" + 1 OR NEW."uuid" IS NOT OLD."uuid"
+  OR NEW."fid" IS NOT OLD."fid" OR NOT EXISTS (SELECT 1 FROM lup_log
+  WHERE change_id = NEW."change_id" AND table_name = 'merge_judgement' AND row_uuid = NEW."uuid"
+  AND seq > (SELECT CAST(value AS INTEGER) FROM lup_meta WHERE key = 'write_seq'))
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+CREATE TRIGGER "lup_guard_merge_judgement_delete" BEFORE DELETE ON "merge_judgement"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+
 CREATE TABLE "merge_member" (
   "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
   "uuid" TEXT NOT NULL UNIQUE,
@@ -1228,7 +1286,9 @@ CREATE TABLE "merge_member" (
   "parcel_uuid" TEXT NOT NULL REFERENCES "parcel"("uuid"),
   "parcel_version" INTEGER NOT NULL,
   "parcel_code" TEXT,
-  "registered_area_m2" REAL
+  "registered_area_m2" REAL,
+  "holder_name" TEXT,
+  "plane_area_m2" REAL
 );
 CREATE INDEX "merge_member_by_merge_case_uuid" ON "merge_member" ("merge_case_uuid");
 CREATE INDEX "merge_member_by_parcel_uuid" ON "merge_member" ("parcel_uuid");
@@ -1248,6 +1308,44 @@ BEGIN
   SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
 END;
 CREATE TRIGGER "lup_guard_merge_member_delete" BEFORE DELETE ON "merge_member"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+
+CREATE TABLE "merge_step" (
+  "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "uuid" TEXT NOT NULL UNIQUE,
+  "row_version" INTEGER NOT NULL,
+  "change_id" TEXT NOT NULL,
+  "retired_at" TEXT,
+  "retired_reason" TEXT,
+  "merge_case_uuid" TEXT NOT NULL REFERENCES "merge_case"("uuid"),
+  "action" TEXT NOT NULL,
+  "from_state" TEXT,
+  "to_state" TEXT NOT NULL,
+  "done_by" TEXT NOT NULL,
+  "done_on" DATE NOT NULL,
+  "document_no" TEXT,
+  "opinion" TEXT,
+  "details" TEXT
+);
+CREATE INDEX "merge_step_by_merge_case_uuid" ON "merge_step" ("merge_case_uuid");
+CREATE TRIGGER "lup_guard_merge_step_insert" BEFORE INSERT ON "merge_step"
+WHEN NEW."row_version" IS NOT 1 OR NOT EXISTS (SELECT 1 FROM lup_log
+  WHERE change_id = NEW."change_id" AND table_name = 'merge_step'
+  AND seq > (SELECT CAST(value AS INTEGER) FROM lup_meta WHERE key = 'write_seq'))
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+CREATE TRIGGER "lup_guard_merge_step_update" BEFORE UPDATE ON "merge_step"
+WHEN NEW."row_version" IS NOT OLD."row_version" + 1 OR NEW."uuid" IS NOT OLD."uuid"
+  OR NEW."fid" IS NOT OLD."fid" OR NOT EXISTS (SELECT 1 FROM lup_log
+  WHERE change_id = NEW."change_id" AND table_name = 'merge_step' AND row_uuid = NEW."uuid"
+  AND seq > (SELECT CAST(value AS INTEGER) FROM lup_meta WHERE key = 'write_seq'))
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+CREATE TRIGGER "lup_guard_merge_step_delete" BEFORE DELETE ON "merge_step"
 BEGIN
   SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
 END;
@@ -1413,7 +1511,13 @@ CREATE TABLE "parcel" (
   "conversion_approved" TEXT,
   "lawful_procedure" TEXT,
   "in_use" TEXT,
-  "upgrade_needed" TEXT
+  "upgrade_needed" TEXT,
+  "other_entries" TEXT,
+  "contract_far_max" REAL,
+  "contract_density_pct" REAL,
+  "contract_green_pct" REAL,
+  "contract_limits" TEXT,
+  "plan_unit" TEXT
 );
 CREATE INDEX "parcel_by_parcel_code" ON "parcel" ("parcel_code");
 CREATE INDEX "parcel_by_unit_code" ON "parcel" ("unit_code");
@@ -3188,8 +3292,10 @@ INSERT INTO gpkg_contents VALUES
   ('lineage', 'attributes', '沿革 lineage', '旧宗地与新宗地的关系，旧宗地不删除。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
   ('meeting', 'attributes', '会议 meeting', '自然资源统筹管理委员会等会议：时间、议题、结论。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
   ('merge_case', 'features', '合并申请 merge_case', '一次宗地合并：自然资源部门审批，登记机构登记；登记前成员宗地保持现势（D17）。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0),
-  ('merge_check', 'attributes', '合并条件审查 merge_check', '一项条件（M-1…M-12）在一个阶段的结果：机器值、人工意见、人和日期。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
+  ('merge_check', 'attributes', '合并条件审查 merge_check', '一项条件（M-1…M-12）在一个阶段的结果，按当日数据得出；人的判断另记在合并条件判断表。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
+  ('merge_judgement', 'attributes', '合并条件判断 merge_judgement', '一个人对一项条件的判断：部门、日期、理由、证据；只增不改，最新一条算数。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
   ('merge_member', 'attributes', '合并成员 merge_member', '合并申请包含的宗地，及受理时的代码与登记面积。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
+  ('merge_step', 'attributes', '宗地合并记录 merge_step', '宗地合并的每一步：谁、何时、凭什么文件、什么意见；只增不改。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
   ('overlay_result', 'attributes', '套合分析结果 overlay_result', '一宗地或一个地块与一个图层一类图斑的重叠；比例乘以图形平面面积得出面积（D18）。只写与上次不同的行。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
   ('overlay_run', 'attributes', '套合分析记录 overlay_run', '一个图层的一次套合：图层、来源、时点、坐标系、谁、何时；没有结果行的宗地与它不重叠。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
   ('parcel', 'features', '宗地 parcel', '登记或调查的宗地；没有宗地代码的历史用地也在此表，代码留空。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, 0),
@@ -3406,6 +3512,7 @@ INSERT INTO gpkg_data_column_constraints VALUES
   ('merge_state', 'enum', 'registered', NULL, NULL, NULL, NULL, '已登记'),
   ('merge_state', 'enum', 'refused', NULL, NULL, NULL, NULL, '不予合并'),
   ('merge_state', 'enum', 'withdrawn', NULL, NULL, NULL, NULL, '撤回'),
+  ('merge_state', 'enum', 'revoked', NULL, NULL, NULL, NULL, '合并已撤销'),
   ('project_type', 'enum', 'industrial_upgrade', NULL, NULL, NULL, NULL, '工业用地升级改造项目'),
   ('project_type', 'enum', 'three_old', NULL, NULL, NULL, NULL, '“三旧”改造项目'),
   ('project_type', 'enum', 'urban_rural_balance', NULL, NULL, NULL, NULL, '城乡增减挂钩项目'),
@@ -3503,6 +3610,20 @@ INSERT INTO gpkg_data_column_constraints VALUES
   ('check_outcome', 'enum', 'fail', NULL, NULL, NULL, NULL, '不符合'),
   ('check_outcome', 'enum', 'manual', NULL, NULL, NULL, NULL, '待人工确认'),
   ('check_outcome', 'enum', 'missing', NULL, NULL, NULL, NULL, '待补充'),
+  ('merge_action', 'enum', 'start', NULL, NULL, NULL, NULL, '拟合并'),
+  ('merge_action', 'enum', 'advance', NULL, NULL, NULL, NULL, '提交下一步'),
+  ('merge_action', 'enum', 'return', NULL, NULL, NULL, NULL, '退回'),
+  ('merge_action', 'enum', 'register', NULL, NULL, NULL, NULL, '登记'),
+  ('merge_action', 'enum', 'refuse', NULL, NULL, NULL, NULL, '不予合并'),
+  ('merge_action', 'enum', 'withdraw', NULL, NULL, NULL, NULL, '撤回'),
+  ('merge_action', 'enum', 'reopen', NULL, NULL, NULL, NULL, '重新办理'),
+  ('merge_action', 'enum', 'revoke', NULL, NULL, NULL, NULL, '撤销合并'),
+  ('merge_check_kind', 'enum', 'computed', NULL, NULL, NULL, NULL, '计算'),
+  ('merge_check_kind', 'enum', 'looked_up', NULL, NULL, NULL, NULL, '查询'),
+  ('merge_check_kind', 'enum', 'judged', NULL, NULL, NULL, NULL, '判断'),
+  ('merge_area_basis', 'enum', 'registered_sum', NULL, NULL, NULL, NULL, '登记面积合计'),
+  ('merge_area_basis', 'enum', 'union_plane', NULL, NULL, NULL, NULL, '合并图形面积'),
+  ('merge_area_basis', 'enum', 'survey', NULL, NULL, NULL, NULL, '权籍调查面积'),
   ('merge_outcome', 'enum', 'pass', NULL, NULL, NULL, NULL, '符合'),
   ('merge_outcome', 'enum', 'fail', NULL, NULL, NULL, NULL, '不符合'),
   ('merge_outcome', 'enum', 'manual', NULL, NULL, NULL, NULL, '待人工确认'),
@@ -3968,6 +4089,7 @@ INSERT INTO gpkg_data_columns VALUES
   ('lineage', 'area_m2', '转入面积', NULL, 'm²', NULL, NULL),
   ('lineage', 'happened_on', '变更日期', NULL, NULL, NULL, NULL),
   ('lineage', 'document_no', '文号', NULL, NULL, NULL, NULL),
+  ('lineage', 'done_by', '经办人', NULL, NULL, NULL, NULL),
   ('meeting', 'uuid', '标识', NULL, NULL, NULL, NULL),
   ('meeting', 'row_version', '行版本', NULL, NULL, NULL, NULL),
   ('meeting', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
@@ -4007,6 +4129,21 @@ INSERT INTO gpkg_data_columns VALUES
   ('merge_case', 'reviewed_on', '审核日期', 'SHRQ', NULL, NULL, NULL),
   ('merge_case', 'document_no', '批复文号', 'WH', NULL, NULL, NULL),
   ('merge_case', 'remark', '备注', 'BZ', NULL, NULL, NULL),
+  ('merge_case', 'new_registered_area_m2', '新宗地登记面积', NULL, 'm²', NULL, NULL),
+  ('merge_case', 'area_basis', '登记面积依据', NULL, NULL, NULL, 'merge_area_basis'),
+  ('merge_case', 'new_values', '新宗地属性', NULL, NULL, NULL, NULL),
+  ('merge_case', 'seizure_checked_on', '登记前查封查询日期', NULL, NULL, NULL, NULL),
+  ('merge_case', 'mortgage_consent', '抵押权人书面同意', NULL, NULL, NULL, NULL),
+  ('merge_case', 'ellipsoid_area_m2', '合并椭球面积', 'TQMJ', 'm²', NULL, NULL),
+  ('merge_case', 'gap_m2', '缝隙面积', NULL, 'm²', NULL, NULL),
+  ('merge_case', 'overlap_m2', '重叠面积', NULL, 'm²', NULL, NULL),
+  ('merge_case', 'corners', '界址点数', NULL, NULL, NULL, NULL),
+  ('merge_case', 'tolerance_m', '相邻容差', NULL, 'm', NULL, NULL),
+  ('merge_case', 'min_shared_m', '最短公共边', NULL, 'm', NULL, NULL),
+  ('merge_case', 'loose', '界线不严密', NULL, NULL, NULL, NULL),
+  ('merge_case', 'agreed_on', '同意合并日期', NULL, NULL, NULL, NULL),
+  ('merge_case', 'supplement_no', '补充合同编号', NULL, NULL, NULL, NULL),
+  ('merge_case', 'drafted_by', '拟订人', NULL, NULL, NULL, NULL),
   ('merge_check', 'uuid', '标识', NULL, NULL, NULL, NULL),
   ('merge_check', 'row_version', '行版本', NULL, NULL, NULL, NULL),
   ('merge_check', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
@@ -4017,10 +4154,28 @@ INSERT INTO gpkg_data_columns VALUES
   ('merge_check', 'stage', '阶段', NULL, NULL, NULL, 'merge_stage'),
   ('merge_check', 'outcome', '结果', 'JG', NULL, NULL, 'check_outcome'),
   ('merge_check', 'machine_value', '自动值', 'ZDZ', NULL, NULL, NULL),
-  ('merge_check', 'opinion', '人工意见', 'RGYJ', NULL, NULL, NULL),
-  ('merge_check', 'judged_by', '审查人', 'RGR', NULL, NULL, NULL),
-  ('merge_check', 'judged_on', '审查日期', 'RGRQ', NULL, NULL, NULL),
   ('merge_check', 'checked_on', '核对日期', NULL, NULL, NULL, NULL),
+  ('merge_check', 'kind', '认定方式', NULL, NULL, NULL, 'merge_check_kind'),
+  ('merge_check', 'detail', '依据', NULL, NULL, NULL, NULL),
+  ('merge_check', 'merge_judgement_uuid', '人工判断', NULL, NULL, NULL, NULL),
+  ('merge_check', 'rule_pack', '政策参数', NULL, NULL, NULL, NULL),
+  ('merge_check', 'rule_pack_hash', '政策参数哈希', NULL, NULL, NULL, NULL),
+  ('merge_check', 'checked_by', '核对人', NULL, NULL, NULL, NULL),
+  ('merge_judgement', 'uuid', '标识', NULL, NULL, NULL, NULL),
+  ('merge_judgement', 'row_version', '行版本', NULL, NULL, NULL, NULL),
+  ('merge_judgement', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
+  ('merge_judgement', 'retired_at', '失效时间', NULL, NULL, NULL, NULL),
+  ('merge_judgement', 'retired_reason', '失效原因', NULL, NULL, NULL, NULL),
+  ('merge_judgement', 'merge_case_uuid', '合并申请', NULL, NULL, NULL, NULL),
+  ('merge_judgement', 'code', '条件', 'TJ', NULL, NULL, NULL),
+  ('merge_judgement', 'stage', '阶段', NULL, NULL, NULL, 'merge_stage'),
+  ('merge_judgement', 'outcome', '判断', 'RGYJ', NULL, NULL, 'check_outcome'),
+  ('merge_judgement', 'reason', '理由', NULL, NULL, NULL, NULL),
+  ('merge_judgement', 'judged_by', '审查人', 'RGR', NULL, NULL, NULL),
+  ('merge_judgement', 'department', '审查部门', NULL, NULL, NULL, NULL),
+  ('merge_judgement', 'judged_on', '审查日期', 'RGRQ', NULL, NULL, NULL),
+  ('merge_judgement', 'evidence', '证据材料', NULL, NULL, NULL, NULL),
+  ('merge_judgement', 'rests_on', '判断时的数值', NULL, NULL, NULL, NULL),
   ('merge_member', 'uuid', '标识', NULL, NULL, NULL, NULL),
   ('merge_member', 'row_version', '行版本', NULL, NULL, NULL, NULL),
   ('merge_member', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
@@ -4031,6 +4186,22 @@ INSERT INTO gpkg_data_columns VALUES
   ('merge_member', 'parcel_version', '宗地版本', NULL, NULL, NULL, NULL),
   ('merge_member', 'parcel_code', '宗地代码', 'ZDDM', NULL, NULL, NULL),
   ('merge_member', 'registered_area_m2', '登记面积', 'ZDMJ', 'm²', NULL, NULL),
+  ('merge_member', 'holder_name', '权利人', 'QLR', NULL, NULL, NULL),
+  ('merge_member', 'plane_area_m2', '图形平面面积', 'TXMJ', 'm²', NULL, NULL),
+  ('merge_step', 'uuid', '标识', NULL, NULL, NULL, NULL),
+  ('merge_step', 'row_version', '行版本', NULL, NULL, NULL, NULL),
+  ('merge_step', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
+  ('merge_step', 'retired_at', '失效时间', NULL, NULL, NULL, NULL),
+  ('merge_step', 'retired_reason', '失效原因', NULL, NULL, NULL, NULL),
+  ('merge_step', 'merge_case_uuid', '合并申请', NULL, NULL, NULL, NULL),
+  ('merge_step', 'action', '动作', NULL, NULL, NULL, 'merge_action'),
+  ('merge_step', 'from_state', '办理前', NULL, NULL, NULL, 'merge_state'),
+  ('merge_step', 'to_state', '办理后', NULL, NULL, NULL, 'merge_state'),
+  ('merge_step', 'done_by', '经手人', NULL, NULL, NULL, NULL),
+  ('merge_step', 'done_on', '办理日期', NULL, NULL, NULL, NULL),
+  ('merge_step', 'document_no', '文号', NULL, NULL, NULL, NULL),
+  ('merge_step', 'opinion', '意见', NULL, NULL, NULL, NULL),
+  ('merge_step', 'details', '办理情况', NULL, NULL, NULL, NULL),
   ('overlay_result', 'uuid', '标识', NULL, NULL, NULL, NULL),
   ('overlay_result', 'row_version', '行版本', NULL, NULL, NULL, NULL),
   ('overlay_result', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
@@ -4140,6 +4311,12 @@ INSERT INTO gpkg_data_columns VALUES
   ('parcel', 'lawful_procedure', '有合法用地手续', 'HFSX', NULL, NULL, 'yes_no_unknown'),
   ('parcel', 'in_use', '已建成使用', 'JCSY', NULL, NULL, 'yes_no_unknown'),
   ('parcel', 'upgrade_needed', '确需升级改造', 'SJGZ', NULL, NULL, 'yes_no_unknown'),
+  ('parcel', 'other_entries', '其他登记', 'QTDJ', NULL, NULL, NULL),
+  ('parcel', 'contract_far_max', '合同容积率上限', 'HTRJLS', NULL, NULL, NULL),
+  ('parcel', 'contract_density_pct', '合同建筑密度', 'HTJZMD', '%', NULL, NULL),
+  ('parcel', 'contract_green_pct', '合同绿地率', 'HTLDL', '%', NULL, NULL),
+  ('parcel', 'contract_limits', '合同约束（自持、限转让）', 'HTYS', NULL, NULL, NULL),
+  ('parcel', 'plan_unit', '详细规划单元', 'GHDY', NULL, NULL, NULL),
   ('parcel_enterprise', 'uuid', '标识', NULL, NULL, NULL, NULL),
   ('parcel_enterprise', 'row_version', '行版本', NULL, NULL, NULL, NULL),
   ('parcel_enterprise', 'change_id', '变更编号', NULL, NULL, NULL, NULL),

@@ -72,9 +72,15 @@ DROP TRIGGER "lup_guard_merge_case_delete";
 DROP TRIGGER "lup_guard_merge_check_insert";
 DROP TRIGGER "lup_guard_merge_check_update";
 DROP TRIGGER "lup_guard_merge_check_delete";
+DROP TRIGGER "lup_guard_merge_judgement_insert";
+DROP TRIGGER "lup_guard_merge_judgement_update";
+DROP TRIGGER "lup_guard_merge_judgement_delete";
 DROP TRIGGER "lup_guard_merge_member_insert";
 DROP TRIGGER "lup_guard_merge_member_update";
 DROP TRIGGER "lup_guard_merge_member_delete";
+DROP TRIGGER "lup_guard_merge_step_insert";
+DROP TRIGGER "lup_guard_merge_step_update";
+DROP TRIGGER "lup_guard_merge_step_delete";
 DROP TRIGGER "lup_guard_overlay_result_insert";
 DROP TRIGGER "lup_guard_overlay_result_update";
 DROP TRIGGER "lup_guard_overlay_result_delete";
@@ -580,6 +586,21 @@ WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
 BEGIN
   SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
 END;
+CREATE TRIGGER "lup_display_merge_judgement_insert" BEFORE INSERT ON "merge_judgement"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_merge_judgement_update" BEFORE UPDATE ON "merge_judgement"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_merge_judgement_delete" BEFORE DELETE ON "merge_judgement"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
 CREATE TRIGGER "lup_display_merge_member_insert" BEFORE INSERT ON "merge_member"
 WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
 BEGIN
@@ -591,6 +612,21 @@ BEGIN
   SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
 END;
 CREATE TRIGGER "lup_display_merge_member_delete" BEFORE DELETE ON "merge_member"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_merge_step_insert" BEFORE INSERT ON "merge_step"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_merge_step_update" BEFORE UPDATE ON "merge_step"
+WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
+END;
+CREATE TRIGGER "lup_display_merge_step_delete" BEFORE DELETE ON "merge_step"
 WHEN NOT EXISTS (SELECT 1 FROM lup_meta WHERE key = 'applying')
 BEGIN
   SELECT RAISE(ABORT, '低效用地：这是显示副本，请在插件面板中修改');
@@ -1449,18 +1485,18 @@ FROM "line_adjustment" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORD
 DELETE FROM "rtree_line_adjustment_geom" WHERE id IN (SELECT value FROM json_each(:fids));
 
 -- name: new:lineage
-SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "old_parcel_uuid", "new_parcel_uuid", "kind", "merge_case_uuid", "area_m2", "happened_on", "document_no"
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "old_parcel_uuid", "new_parcel_uuid", "kind", "merge_case_uuid", "area_m2", "happened_on", "document_no", "done_by"
 FROM "lineage" WHERE "fid" > :last ORDER BY "fid";
 
 -- name: put:lineage
-INSERT OR REPLACE INTO "lineage" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "old_parcel_uuid", "new_parcel_uuid", "kind", "merge_case_uuid", "area_m2", "happened_on", "document_no")
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT OR REPLACE INTO "lineage" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "old_parcel_uuid", "new_parcel_uuid", "kind", "merge_case_uuid", "area_m2", "happened_on", "document_no", "done_by")
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: last:lineage
 SELECT coalesce(max("fid"), 0) FROM "lineage";
 
 -- name: changed:lineage
-SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "old_parcel_uuid", "new_parcel_uuid", "kind", "merge_case_uuid", "area_m2", "happened_on", "document_no"
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "old_parcel_uuid", "new_parcel_uuid", "kind", "merge_case_uuid", "area_m2", "happened_on", "document_no", "done_by"
 FROM "lineage" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
 
 -- name: new:meeting
@@ -1479,52 +1515,82 @@ SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason"
 FROM "meeting" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
 
 -- name: new:merge_case
-SELECT "fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "case_no", "district", "state", "applicant", "applied_on", "outcome", "new_parcel_code", "new_code_provisional", "new_certificate_no", "registered_on", "new_parcel_uuid", "registered_area_sum_m2", "union_area_m2", "area_difference_m2", "area_epsg", "reviewed_by", "reviewed_on", "document_no", "remark"
+SELECT "fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "case_no", "district", "state", "applicant", "applied_on", "outcome", "new_parcel_code", "new_code_provisional", "new_certificate_no", "registered_on", "new_parcel_uuid", "registered_area_sum_m2", "union_area_m2", "area_difference_m2", "area_epsg", "reviewed_by", "reviewed_on", "document_no", "remark", "new_registered_area_m2", "area_basis", "new_values", "seizure_checked_on", "mortgage_consent", "ellipsoid_area_m2", "gap_m2", "overlap_m2", "corners", "tolerance_m", "min_shared_m", "loose", "agreed_on", "supplement_no", "drafted_by"
 FROM "merge_case" WHERE "fid" > :last ORDER BY "fid";
 
 -- name: put:merge_case
-INSERT OR REPLACE INTO "merge_case" ("fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "case_no", "district", "state", "applicant", "applied_on", "outcome", "new_parcel_code", "new_code_provisional", "new_certificate_no", "registered_on", "new_parcel_uuid", "registered_area_sum_m2", "union_area_m2", "area_difference_m2", "area_epsg", "reviewed_by", "reviewed_on", "document_no", "remark")
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT OR REPLACE INTO "merge_case" ("fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "case_no", "district", "state", "applicant", "applied_on", "outcome", "new_parcel_code", "new_code_provisional", "new_certificate_no", "registered_on", "new_parcel_uuid", "registered_area_sum_m2", "union_area_m2", "area_difference_m2", "area_epsg", "reviewed_by", "reviewed_on", "document_no", "remark", "new_registered_area_m2", "area_basis", "new_values", "seizure_checked_on", "mortgage_consent", "ellipsoid_area_m2", "gap_m2", "overlap_m2", "corners", "tolerance_m", "min_shared_m", "loose", "agreed_on", "supplement_no", "drafted_by")
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: last:merge_case
 SELECT coalesce(max("fid"), 0) FROM "merge_case";
 
 -- name: changed:merge_case
-SELECT "fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "case_no", "district", "state", "applicant", "applied_on", "outcome", "new_parcel_code", "new_code_provisional", "new_certificate_no", "registered_on", "new_parcel_uuid", "registered_area_sum_m2", "union_area_m2", "area_difference_m2", "area_epsg", "reviewed_by", "reviewed_on", "document_no", "remark"
+SELECT "fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "case_no", "district", "state", "applicant", "applied_on", "outcome", "new_parcel_code", "new_code_provisional", "new_certificate_no", "registered_on", "new_parcel_uuid", "registered_area_sum_m2", "union_area_m2", "area_difference_m2", "area_epsg", "reviewed_by", "reviewed_on", "document_no", "remark", "new_registered_area_m2", "area_basis", "new_values", "seizure_checked_on", "mortgage_consent", "ellipsoid_area_m2", "gap_m2", "overlap_m2", "corners", "tolerance_m", "min_shared_m", "loose", "agreed_on", "supplement_no", "drafted_by"
 FROM "merge_case" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
 
 -- name: unindex:merge_case
 DELETE FROM "rtree_merge_case_geom" WHERE id IN (SELECT value FROM json_each(:fids));
 
 -- name: new:merge_check
-SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "merge_case_uuid", "code", "stage", "outcome", "machine_value", "opinion", "judged_by", "judged_on", "checked_on"
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "merge_case_uuid", "code", "stage", "outcome", "machine_value", "checked_on", "kind", "detail", "merge_judgement_uuid", "rule_pack", "rule_pack_hash", "checked_by"
 FROM "merge_check" WHERE "fid" > :last ORDER BY "fid";
 
 -- name: put:merge_check
-INSERT OR REPLACE INTO "merge_check" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "merge_case_uuid", "code", "stage", "outcome", "machine_value", "opinion", "judged_by", "judged_on", "checked_on")
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT OR REPLACE INTO "merge_check" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "merge_case_uuid", "code", "stage", "outcome", "machine_value", "checked_on", "kind", "detail", "merge_judgement_uuid", "rule_pack", "rule_pack_hash", "checked_by")
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: last:merge_check
 SELECT coalesce(max("fid"), 0) FROM "merge_check";
 
 -- name: changed:merge_check
-SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "merge_case_uuid", "code", "stage", "outcome", "machine_value", "opinion", "judged_by", "judged_on", "checked_on"
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "merge_case_uuid", "code", "stage", "outcome", "machine_value", "checked_on", "kind", "detail", "merge_judgement_uuid", "rule_pack", "rule_pack_hash", "checked_by"
 FROM "merge_check" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
 
+-- name: new:merge_judgement
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "merge_case_uuid", "code", "stage", "outcome", "reason", "judged_by", "department", "judged_on", "evidence", "rests_on"
+FROM "merge_judgement" WHERE "fid" > :last ORDER BY "fid";
+
+-- name: put:merge_judgement
+INSERT OR REPLACE INTO "merge_judgement" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "merge_case_uuid", "code", "stage", "outcome", "reason", "judged_by", "department", "judged_on", "evidence", "rests_on")
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- name: last:merge_judgement
+SELECT coalesce(max("fid"), 0) FROM "merge_judgement";
+
+-- name: changed:merge_judgement
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "merge_case_uuid", "code", "stage", "outcome", "reason", "judged_by", "department", "judged_on", "evidence", "rests_on"
+FROM "merge_judgement" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
+
 -- name: new:merge_member
-SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "merge_case_uuid", "parcel_uuid", "parcel_version", "parcel_code", "registered_area_m2"
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "merge_case_uuid", "parcel_uuid", "parcel_version", "parcel_code", "registered_area_m2", "holder_name", "plane_area_m2"
 FROM "merge_member" WHERE "fid" > :last ORDER BY "fid";
 
 -- name: put:merge_member
-INSERT OR REPLACE INTO "merge_member" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "merge_case_uuid", "parcel_uuid", "parcel_version", "parcel_code", "registered_area_m2")
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT OR REPLACE INTO "merge_member" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "merge_case_uuid", "parcel_uuid", "parcel_version", "parcel_code", "registered_area_m2", "holder_name", "plane_area_m2")
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: last:merge_member
 SELECT coalesce(max("fid"), 0) FROM "merge_member";
 
 -- name: changed:merge_member
-SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "merge_case_uuid", "parcel_uuid", "parcel_version", "parcel_code", "registered_area_m2"
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "merge_case_uuid", "parcel_uuid", "parcel_version", "parcel_code", "registered_area_m2", "holder_name", "plane_area_m2"
 FROM "merge_member" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
+
+-- name: new:merge_step
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "merge_case_uuid", "action", "from_state", "to_state", "done_by", "done_on", "document_no", "opinion", "details"
+FROM "merge_step" WHERE "fid" > :last ORDER BY "fid";
+
+-- name: put:merge_step
+INSERT OR REPLACE INTO "merge_step" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "merge_case_uuid", "action", "from_state", "to_state", "done_by", "done_on", "document_no", "opinion", "details")
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- name: last:merge_step
+SELECT coalesce(max("fid"), 0) FROM "merge_step";
+
+-- name: changed:merge_step
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "merge_case_uuid", "action", "from_state", "to_state", "done_by", "done_on", "document_no", "opinion", "details"
+FROM "merge_step" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
 
 -- name: new:overlay_result
 SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "overlay_run_uuid", "parcel_uuid", "survey_unit_uuid", "subject_version", "class_code", "class_name", "share", "overlap_m2", "area_epsg", "areas", "boundary_error", "finding"
@@ -1557,18 +1623,18 @@ SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason"
 FROM "overlay_run" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
 
 -- name: new:parcel
-SELECT "fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "parcel_code", "unit_code", "map_number", "certificate_no", "district", "town", "address", "holder_name", "ownership", "right_type", "right_nature", "right_starts_on", "right_ends_on", "source_document", "seized", "seized_checked_on", "mortgaged", "use_code", "use_standard", "use_name", "actual_use", "land_class", "planned_use", "registered_area_m2", "surveyed_area_m2", "plane_area_m2", "plane_epsg", "ellipsoid_area_m2", "floor_area_m2", "underground_floor_area_m2", "far_floor_area_m2", "footprint_area_m2", "far", "building_density_pct", "height_limit_m", "built_on", "contract_far", "contract_investment_wan_per_mu", "contract_tax_wan_per_mu", "investment_wan", "industry_code", "industry_kind", "operating_state", "safety_state", "idle", "idle_cause", "idle_since", "legacy_kind", "legacy_area_m2", "urban_village", "dispute", "remark", "training_columns", "agreed_start_on", "actual_start_on", "investment_done_pct", "built_area_share_pct", "stopped_since", "agreement_on", "agreement_signer", "county_consent", "scope_and_price", "conversion_approved", "lawful_procedure", "in_use", "upgrade_needed"
+SELECT "fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "parcel_code", "unit_code", "map_number", "certificate_no", "district", "town", "address", "holder_name", "ownership", "right_type", "right_nature", "right_starts_on", "right_ends_on", "source_document", "seized", "seized_checked_on", "mortgaged", "use_code", "use_standard", "use_name", "actual_use", "land_class", "planned_use", "registered_area_m2", "surveyed_area_m2", "plane_area_m2", "plane_epsg", "ellipsoid_area_m2", "floor_area_m2", "underground_floor_area_m2", "far_floor_area_m2", "footprint_area_m2", "far", "building_density_pct", "height_limit_m", "built_on", "contract_far", "contract_investment_wan_per_mu", "contract_tax_wan_per_mu", "investment_wan", "industry_code", "industry_kind", "operating_state", "safety_state", "idle", "idle_cause", "idle_since", "legacy_kind", "legacy_area_m2", "urban_village", "dispute", "remark", "training_columns", "agreed_start_on", "actual_start_on", "investment_done_pct", "built_area_share_pct", "stopped_since", "agreement_on", "agreement_signer", "county_consent", "scope_and_price", "conversion_approved", "lawful_procedure", "in_use", "upgrade_needed", "other_entries", "contract_far_max", "contract_density_pct", "contract_green_pct", "contract_limits", "plan_unit"
 FROM "parcel" WHERE "fid" > :last ORDER BY "fid";
 
 -- name: put:parcel
-INSERT OR REPLACE INTO "parcel" ("fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "parcel_code", "unit_code", "map_number", "certificate_no", "district", "town", "address", "holder_name", "ownership", "right_type", "right_nature", "right_starts_on", "right_ends_on", "source_document", "seized", "seized_checked_on", "mortgaged", "use_code", "use_standard", "use_name", "actual_use", "land_class", "planned_use", "registered_area_m2", "surveyed_area_m2", "plane_area_m2", "plane_epsg", "ellipsoid_area_m2", "floor_area_m2", "underground_floor_area_m2", "far_floor_area_m2", "footprint_area_m2", "far", "building_density_pct", "height_limit_m", "built_on", "contract_far", "contract_investment_wan_per_mu", "contract_tax_wan_per_mu", "investment_wan", "industry_code", "industry_kind", "operating_state", "safety_state", "idle", "idle_cause", "idle_since", "legacy_kind", "legacy_area_m2", "urban_village", "dispute", "remark", "training_columns", "agreed_start_on", "actual_start_on", "investment_done_pct", "built_area_share_pct", "stopped_since", "agreement_on", "agreement_signer", "county_consent", "scope_and_price", "conversion_approved", "lawful_procedure", "in_use", "upgrade_needed")
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT OR REPLACE INTO "parcel" ("fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "parcel_code", "unit_code", "map_number", "certificate_no", "district", "town", "address", "holder_name", "ownership", "right_type", "right_nature", "right_starts_on", "right_ends_on", "source_document", "seized", "seized_checked_on", "mortgaged", "use_code", "use_standard", "use_name", "actual_use", "land_class", "planned_use", "registered_area_m2", "surveyed_area_m2", "plane_area_m2", "plane_epsg", "ellipsoid_area_m2", "floor_area_m2", "underground_floor_area_m2", "far_floor_area_m2", "footprint_area_m2", "far", "building_density_pct", "height_limit_m", "built_on", "contract_far", "contract_investment_wan_per_mu", "contract_tax_wan_per_mu", "investment_wan", "industry_code", "industry_kind", "operating_state", "safety_state", "idle", "idle_cause", "idle_since", "legacy_kind", "legacy_area_m2", "urban_village", "dispute", "remark", "training_columns", "agreed_start_on", "actual_start_on", "investment_done_pct", "built_area_share_pct", "stopped_since", "agreement_on", "agreement_signer", "county_consent", "scope_and_price", "conversion_approved", "lawful_procedure", "in_use", "upgrade_needed", "other_entries", "contract_far_max", "contract_density_pct", "contract_green_pct", "contract_limits", "plan_unit")
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: last:parcel
 SELECT coalesce(max("fid"), 0) FROM "parcel";
 
 -- name: changed:parcel
-SELECT "fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "parcel_code", "unit_code", "map_number", "certificate_no", "district", "town", "address", "holder_name", "ownership", "right_type", "right_nature", "right_starts_on", "right_ends_on", "source_document", "seized", "seized_checked_on", "mortgaged", "use_code", "use_standard", "use_name", "actual_use", "land_class", "planned_use", "registered_area_m2", "surveyed_area_m2", "plane_area_m2", "plane_epsg", "ellipsoid_area_m2", "floor_area_m2", "underground_floor_area_m2", "far_floor_area_m2", "footprint_area_m2", "far", "building_density_pct", "height_limit_m", "built_on", "contract_far", "contract_investment_wan_per_mu", "contract_tax_wan_per_mu", "investment_wan", "industry_code", "industry_kind", "operating_state", "safety_state", "idle", "idle_cause", "idle_since", "legacy_kind", "legacy_area_m2", "urban_village", "dispute", "remark", "training_columns", "agreed_start_on", "actual_start_on", "investment_done_pct", "built_area_share_pct", "stopped_since", "agreement_on", "agreement_signer", "county_consent", "scope_and_price", "conversion_approved", "lawful_procedure", "in_use", "upgrade_needed"
+SELECT "fid", "geom", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "import_package_uuid", "parcel_code", "unit_code", "map_number", "certificate_no", "district", "town", "address", "holder_name", "ownership", "right_type", "right_nature", "right_starts_on", "right_ends_on", "source_document", "seized", "seized_checked_on", "mortgaged", "use_code", "use_standard", "use_name", "actual_use", "land_class", "planned_use", "registered_area_m2", "surveyed_area_m2", "plane_area_m2", "plane_epsg", "ellipsoid_area_m2", "floor_area_m2", "underground_floor_area_m2", "far_floor_area_m2", "footprint_area_m2", "far", "building_density_pct", "height_limit_m", "built_on", "contract_far", "contract_investment_wan_per_mu", "contract_tax_wan_per_mu", "investment_wan", "industry_code", "industry_kind", "operating_state", "safety_state", "idle", "idle_cause", "idle_since", "legacy_kind", "legacy_area_m2", "urban_village", "dispute", "remark", "training_columns", "agreed_start_on", "actual_start_on", "investment_done_pct", "built_area_share_pct", "stopped_since", "agreement_on", "agreement_signer", "county_consent", "scope_and_price", "conversion_approved", "lawful_procedure", "in_use", "upgrade_needed", "other_entries", "contract_far_max", "contract_density_pct", "contract_green_pct", "contract_limits", "plan_unit"
 FROM "parcel" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
 
 -- name: unindex:parcel

@@ -72,9 +72,15 @@ DROP TRIGGER IF EXISTS "lup_guard_merge_case_delete";
 DROP TRIGGER IF EXISTS "lup_guard_merge_check_insert";
 DROP TRIGGER IF EXISTS "lup_guard_merge_check_update";
 DROP TRIGGER IF EXISTS "lup_guard_merge_check_delete";
+DROP TRIGGER IF EXISTS "lup_guard_merge_judgement_insert";
+DROP TRIGGER IF EXISTS "lup_guard_merge_judgement_update";
+DROP TRIGGER IF EXISTS "lup_guard_merge_judgement_delete";
 DROP TRIGGER IF EXISTS "lup_guard_merge_member_insert";
 DROP TRIGGER IF EXISTS "lup_guard_merge_member_update";
 DROP TRIGGER IF EXISTS "lup_guard_merge_member_delete";
+DROP TRIGGER IF EXISTS "lup_guard_merge_step_insert";
+DROP TRIGGER IF EXISTS "lup_guard_merge_step_update";
+DROP TRIGGER IF EXISTS "lup_guard_merge_step_delete";
 DROP TRIGGER IF EXISTS "lup_guard_overlay_result_insert";
 DROP TRIGGER IF EXISTS "lup_guard_overlay_result_update";
 DROP TRIGGER IF EXISTS "lup_guard_overlay_result_delete";
@@ -365,6 +371,15 @@ SELECT "uuid" FROM "merge_check" WHERE "change_id" IN (SELECT value FROM json_ea
 -- name: remove_batched:merge_check
 DELETE FROM "merge_check" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
 
+-- name: remove:merge_judgement
+DELETE FROM "merge_judgement" WHERE "uuid" IN (SELECT value FROM json_each(:uuids));
+
+-- name: batched:merge_judgement
+SELECT "uuid" FROM "merge_judgement" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
+
+-- name: remove_batched:merge_judgement
+DELETE FROM "merge_judgement" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
+
 -- name: remove:merge_member
 DELETE FROM "merge_member" WHERE "uuid" IN (SELECT value FROM json_each(:uuids));
 
@@ -373,6 +388,15 @@ SELECT "parcel_uuid" FROM "merge_member" WHERE "change_id" IN (SELECT value FROM
 
 -- name: remove_batched:merge_member
 DELETE FROM "merge_member" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
+
+-- name: remove:merge_step
+DELETE FROM "merge_step" WHERE "uuid" IN (SELECT value FROM json_each(:uuids));
+
+-- name: batched:merge_step
+SELECT "uuid" FROM "merge_step" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
+
+-- name: remove_batched:merge_step
+DELETE FROM "merge_step" WHERE "change_id" IN (SELECT value FROM json_each(:changes));
 
 -- name: remove:overlay_result
 DELETE FROM "overlay_result" WHERE "uuid" IN (SELECT value FROM json_each(:uuids));

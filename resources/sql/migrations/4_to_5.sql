@@ -30,6 +30,15 @@ DROP INDEX "line_adjustment_by_adjustment_no";
 -- name: drop_control_line_by_control_line_version_uuid
 DROP INDEX "control_line_by_control_line_version_uuid";
 
+-- name: merge_check_without_opinion
+ALTER TABLE "merge_check" DROP COLUMN "opinion";
+
+-- name: merge_check_without_judged_by
+ALTER TABLE "merge_check" DROP COLUMN "judged_by";
+
+-- name: merge_check_without_judged_on
+ALTER TABLE "merge_check" DROP COLUMN "judged_on";
+
 -- name: line_adjustment_without_adjustment_no
 ALTER TABLE "line_adjustment" DROP COLUMN "adjustment_no";
 
@@ -110,6 +119,96 @@ ALTER TABLE "line_adjustment" ADD COLUMN "block_code" TEXT;
 
 -- name: line_adjustment_block_name
 ALTER TABLE "line_adjustment" ADD COLUMN "block_name" TEXT;
+
+-- name: lineage_done_by
+ALTER TABLE "lineage" ADD COLUMN "done_by" TEXT;
+
+-- name: merge_case_new_registered_area_m2
+ALTER TABLE "merge_case" ADD COLUMN "new_registered_area_m2" REAL;
+
+-- name: merge_case_area_basis
+ALTER TABLE "merge_case" ADD COLUMN "area_basis" TEXT;
+
+-- name: merge_case_new_values
+ALTER TABLE "merge_case" ADD COLUMN "new_values" TEXT;
+
+-- name: merge_case_seizure_checked_on
+ALTER TABLE "merge_case" ADD COLUMN "seizure_checked_on" DATE;
+
+-- name: merge_case_mortgage_consent
+ALTER TABLE "merge_case" ADD COLUMN "mortgage_consent" TEXT;
+
+-- name: merge_case_ellipsoid_area_m2
+ALTER TABLE "merge_case" ADD COLUMN "ellipsoid_area_m2" REAL;
+
+-- name: merge_case_gap_m2
+ALTER TABLE "merge_case" ADD COLUMN "gap_m2" REAL;
+
+-- name: merge_case_overlap_m2
+ALTER TABLE "merge_case" ADD COLUMN "overlap_m2" REAL;
+
+-- name: merge_case_corners
+ALTER TABLE "merge_case" ADD COLUMN "corners" INTEGER;
+
+-- name: merge_case_tolerance_m
+ALTER TABLE "merge_case" ADD COLUMN "tolerance_m" REAL;
+
+-- name: merge_case_min_shared_m
+ALTER TABLE "merge_case" ADD COLUMN "min_shared_m" REAL;
+
+-- name: merge_case_loose
+ALTER TABLE "merge_case" ADD COLUMN "loose" BOOLEAN;
+
+-- name: merge_case_agreed_on
+ALTER TABLE "merge_case" ADD COLUMN "agreed_on" DATE;
+
+-- name: merge_case_supplement_no
+ALTER TABLE "merge_case" ADD COLUMN "supplement_no" TEXT;
+
+-- name: merge_case_drafted_by
+ALTER TABLE "merge_case" ADD COLUMN "drafted_by" TEXT;
+
+-- name: merge_check_kind
+ALTER TABLE "merge_check" ADD COLUMN "kind" TEXT;
+
+-- name: merge_check_detail
+ALTER TABLE "merge_check" ADD COLUMN "detail" TEXT;
+
+-- name: merge_check_merge_judgement_uuid
+ALTER TABLE "merge_check" ADD COLUMN "merge_judgement_uuid" TEXT REFERENCES "merge_judgement"("uuid");
+
+-- name: merge_check_rule_pack
+ALTER TABLE "merge_check" ADD COLUMN "rule_pack" TEXT;
+
+-- name: merge_check_rule_pack_hash
+ALTER TABLE "merge_check" ADD COLUMN "rule_pack_hash" TEXT;
+
+-- name: merge_check_checked_by
+ALTER TABLE "merge_check" ADD COLUMN "checked_by" TEXT;
+
+-- name: merge_member_holder_name
+ALTER TABLE "merge_member" ADD COLUMN "holder_name" TEXT;
+
+-- name: merge_member_plane_area_m2
+ALTER TABLE "merge_member" ADD COLUMN "plane_area_m2" REAL;
+
+-- name: parcel_other_entries
+ALTER TABLE "parcel" ADD COLUMN "other_entries" TEXT;
+
+-- name: parcel_contract_far_max
+ALTER TABLE "parcel" ADD COLUMN "contract_far_max" REAL;
+
+-- name: parcel_contract_density_pct
+ALTER TABLE "parcel" ADD COLUMN "contract_density_pct" REAL;
+
+-- name: parcel_contract_green_pct
+ALTER TABLE "parcel" ADD COLUMN "contract_green_pct" REAL;
+
+-- name: parcel_contract_limits
+ALTER TABLE "parcel" ADD COLUMN "contract_limits" TEXT;
+
+-- name: parcel_plan_unit
+ALTER TABLE "parcel" ADD COLUMN "plan_unit" TEXT;
 
 -- name: reference_area_class_name
 ALTER TABLE "reference_area" ADD COLUMN "class_name" TEXT;
@@ -372,6 +471,101 @@ END;
 
 -- name: create_line_adjustment_by_adjustment_case_uuid
 CREATE INDEX "line_adjustment_by_adjustment_case_uuid" ON "line_adjustment" ("adjustment_case_uuid");
+
+-- name: create_merge_judgement
+CREATE TABLE "merge_judgement" (
+  "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "uuid" TEXT NOT NULL UNIQUE,
+  "row_version" INTEGER NOT NULL,
+  "change_id" TEXT NOT NULL,
+  "retired_at" TEXT,
+  "retired_reason" TEXT,
+  "merge_case_uuid" TEXT NOT NULL REFERENCES "merge_case"("uuid"),
+  "code" TEXT NOT NULL,
+  "stage" TEXT NOT NULL,
+  "outcome" TEXT NOT NULL,
+  "reason" TEXT NOT NULL,
+  "judged_by" TEXT NOT NULL,
+  "department" TEXT NOT NULL,
+  "judged_on" DATE NOT NULL,
+  "evidence" TEXT,
+  "rests_on" TEXT
+);
+
+-- name: create_merge_judgement_by_merge_case_uuid
+CREATE INDEX "merge_judgement_by_merge_case_uuid" ON "merge_judgement" ("merge_case_uuid");
+
+-- name: create_lup_guard_merge_judgement_insert
+CREATE TRIGGER "lup_guard_merge_judgement_insert" BEFORE INSERT ON "merge_judgement"
+WHEN NEW."row_version" IS NOT 1 OR NOT EXISTS (SELECT 1 FROM lup_log
+  WHERE change_id = NEW."change_id" AND table_name = 'merge_judgement'
+  AND seq > (SELECT CAST(value AS INTEGER) FROM lup_meta WHERE key = 'write_seq'))
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+
+-- name: create_lup_guard_merge_judgement_update
+CREATE TRIGGER "lup_guard_merge_judgement_update" BEFORE UPDATE ON "merge_judgement"
+WHEN NEW."row_version" IS NOT OLD."row_version" + 1 OR NEW."uuid" IS NOT OLD."uuid"
+  OR NEW."fid" IS NOT OLD."fid" OR NOT EXISTS (SELECT 1 FROM lup_log
+  WHERE change_id = NEW."change_id" AND table_name = 'merge_judgement' AND row_uuid = NEW."uuid"
+  AND seq > (SELECT CAST(value AS INTEGER) FROM lup_meta WHERE key = 'write_seq'))
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+
+-- name: create_lup_guard_merge_judgement_delete
+CREATE TRIGGER "lup_guard_merge_judgement_delete" BEFORE DELETE ON "merge_judgement"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+
+-- name: create_merge_step
+CREATE TABLE "merge_step" (
+  "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "uuid" TEXT NOT NULL UNIQUE,
+  "row_version" INTEGER NOT NULL,
+  "change_id" TEXT NOT NULL,
+  "retired_at" TEXT,
+  "retired_reason" TEXT,
+  "merge_case_uuid" TEXT NOT NULL REFERENCES "merge_case"("uuid"),
+  "action" TEXT NOT NULL,
+  "from_state" TEXT,
+  "to_state" TEXT NOT NULL,
+  "done_by" TEXT NOT NULL,
+  "done_on" DATE NOT NULL,
+  "document_no" TEXT,
+  "opinion" TEXT,
+  "details" TEXT
+);
+
+-- name: create_merge_step_by_merge_case_uuid
+CREATE INDEX "merge_step_by_merge_case_uuid" ON "merge_step" ("merge_case_uuid");
+
+-- name: create_lup_guard_merge_step_insert
+CREATE TRIGGER "lup_guard_merge_step_insert" BEFORE INSERT ON "merge_step"
+WHEN NEW."row_version" IS NOT 1 OR NOT EXISTS (SELECT 1 FROM lup_log
+  WHERE change_id = NEW."change_id" AND table_name = 'merge_step'
+  AND seq > (SELECT CAST(value AS INTEGER) FROM lup_meta WHERE key = 'write_seq'))
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+
+-- name: create_lup_guard_merge_step_update
+CREATE TRIGGER "lup_guard_merge_step_update" BEFORE UPDATE ON "merge_step"
+WHEN NEW."row_version" IS NOT OLD."row_version" + 1 OR NEW."uuid" IS NOT OLD."uuid"
+  OR NEW."fid" IS NOT OLD."fid" OR NOT EXISTS (SELECT 1 FROM lup_log
+  WHERE change_id = NEW."change_id" AND table_name = 'merge_step' AND row_uuid = NEW."uuid"
+  AND seq > (SELECT CAST(value AS INTEGER) FROM lup_meta WHERE key = 'write_seq'))
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
+
+-- name: create_lup_guard_merge_step_delete
+CREATE TRIGGER "lup_guard_merge_step_delete" BEFORE DELETE ON "merge_step"
+BEGIN
+  SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
+END;
 
 -- name: create_overlay_result
 CREATE TABLE "overlay_result" (
@@ -638,6 +832,9 @@ WHERE p.retired_at IS NULL AND (p.import_package_uuid IS NULL OR p.import_packag
 -- name: describe_line_adjustment
 UPDATE gpkg_contents SET identifier = '控制线调整图斑 line_adjustment', description = '控制线调整案的一块：调入或调出的范围。' WHERE table_name = 'line_adjustment';
 
+-- name: describe_merge_check
+UPDATE gpkg_contents SET identifier = '合并条件审查 merge_check', description = '一项条件（M-1…M-12）在一个阶段的结果，按当日数据得出；人的判断另记在合并条件判断表。' WHERE table_name = 'merge_check';
+
 -- name: describe_overlay_result
 UPDATE gpkg_contents SET identifier = '套合分析结果 overlay_result', description = '一宗地或一个地块与一个图层一类图斑的重叠；比例乘以图形平面面积得出面积（D18）。只写与上次不同的行。' WHERE table_name = 'overlay_result';
 
@@ -648,6 +845,8 @@ INSERT INTO gpkg_contents VALUES
   ('control_measure', 'attributes', '控制线政策条文 control_measure', '线内、线外、跨线各适用什么政策：按六个管理事项登记的条文（P-19、P-20），办公室可改。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
   ('indicator_figure', 'attributes', '控制线指标年度数据 indicator_figure', '地图上量不出的指标数据：一个区一年的分子和分母（Y-01、Y-03）。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
   ('indicator_rule', 'attributes', '控制线指标要求 indicator_rule', '一个指标的下限；没有登记就不判断（Y-01、Y-03、P-19）。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
+  ('merge_judgement', 'attributes', '合并条件判断 merge_judgement', '一个人对一项条件的判断：部门、日期、理由、证据；只增不改，最新一条算数。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
+  ('merge_step', 'attributes', '宗地合并记录 merge_step', '宗地合并的每一步：谁、何时、凭什么文件、什么意见；只增不改。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL),
   ('overlay_run', 'attributes', '套合分析记录 overlay_run', '一个图层的一次套合：图层、来源、时点、坐标系、谁、何时；没有结果行的宗地与它不重叠。', '1970-01-01T00:00:00.000Z', NULL, NULL, NULL, NULL, NULL);
 
 -- name: gpkg_data_column_constraints
@@ -655,6 +854,7 @@ INSERT INTO gpkg_data_column_constraints VALUES
   ('reference_kind', 'enum', 'industrial_cluster', NULL, NULL, NULL, NULL, '产业集聚区'),
   ('reference_kind', 'enum', 'conversion_approval', NULL, NULL, NULL, NULL, '农转用征收批文'),
   ('reference_kind', 'enum', 'supply_redline', NULL, NULL, NULL, NULL, '供地红线'),
+  ('merge_state', 'enum', 'revoked', NULL, NULL, NULL, NULL, '合并已撤销'),
   ('adjustment_direction', 'enum', 'in', NULL, NULL, NULL, NULL, '调入'),
   ('adjustment_direction', 'enum', 'out', NULL, NULL, NULL, NULL, '调出'),
   ('adjustment_state', 'enum', 'draft', NULL, NULL, NULL, NULL, '拟订'),
@@ -695,6 +895,20 @@ INSERT INTO gpkg_data_column_constraints VALUES
   ('overlay_finding', 'enum', 'farmland', NULL, NULL, NULL, NULL, '占用永久基本农田'),
   ('overlay_finding', 'enum', 'redline', NULL, NULL, NULL, NULL, '占用生态保护红线'),
   ('overlay_finding', 'enum', 'non_construction', NULL, NULL, NULL, NULL, '占用非建设用地'),
+  ('merge_action', 'enum', 'start', NULL, NULL, NULL, NULL, '拟合并'),
+  ('merge_action', 'enum', 'advance', NULL, NULL, NULL, NULL, '提交下一步'),
+  ('merge_action', 'enum', 'return', NULL, NULL, NULL, NULL, '退回'),
+  ('merge_action', 'enum', 'register', NULL, NULL, NULL, NULL, '登记'),
+  ('merge_action', 'enum', 'refuse', NULL, NULL, NULL, NULL, '不予合并'),
+  ('merge_action', 'enum', 'withdraw', NULL, NULL, NULL, NULL, '撤回'),
+  ('merge_action', 'enum', 'reopen', NULL, NULL, NULL, NULL, '重新办理'),
+  ('merge_action', 'enum', 'revoke', NULL, NULL, NULL, NULL, '撤销合并'),
+  ('merge_check_kind', 'enum', 'computed', NULL, NULL, NULL, NULL, '计算'),
+  ('merge_check_kind', 'enum', 'looked_up', NULL, NULL, NULL, NULL, '查询'),
+  ('merge_check_kind', 'enum', 'judged', NULL, NULL, NULL, NULL, '判断'),
+  ('merge_area_basis', 'enum', 'registered_sum', NULL, NULL, NULL, NULL, '登记面积合计'),
+  ('merge_area_basis', 'enum', 'union_plane', NULL, NULL, NULL, NULL, '合并图形面积'),
+  ('merge_area_basis', 'enum', 'survey', NULL, NULL, NULL, NULL, '权籍调查面积'),
   ('field_group', 'enum', 'treatment', NULL, NULL, NULL, NULL, '处理'),
   ('field_group', 'enum', 'approval', NULL, NULL, NULL, NULL, '审批');
 
@@ -727,6 +941,15 @@ DELETE FROM gpkg_data_columns WHERE table_name = 'line_adjustment' AND column_na
 
 -- name: forget_line_adjustment_to_version_uuid
 DELETE FROM gpkg_data_columns WHERE table_name = 'line_adjustment' AND column_name = 'to_version_uuid';
+
+-- name: forget_merge_check_opinion
+DELETE FROM gpkg_data_columns WHERE table_name = 'merge_check' AND column_name = 'opinion';
+
+-- name: forget_merge_check_judged_by
+DELETE FROM gpkg_data_columns WHERE table_name = 'merge_check' AND column_name = 'judged_by';
+
+-- name: forget_merge_check_judged_on
+DELETE FROM gpkg_data_columns WHERE table_name = 'merge_check' AND column_name = 'judged_on';
 
 -- name: forget_overlay_result_parcel_version
 DELETE FROM gpkg_data_columns WHERE table_name = 'overlay_result' AND column_name = 'parcel_version';
@@ -837,6 +1060,59 @@ INSERT INTO gpkg_data_columns VALUES
   ('line_adjustment', 'level', '级别', 'DJ', NULL, NULL, 'control_level'),
   ('line_adjustment', 'block_code', '区块编号', 'QKBH', NULL, NULL, NULL),
   ('line_adjustment', 'block_name', '区块名称', 'QKMC', NULL, NULL, NULL),
+  ('lineage', 'done_by', '经办人', NULL, NULL, NULL, NULL),
+  ('merge_case', 'new_registered_area_m2', '新宗地登记面积', NULL, 'm²', NULL, NULL),
+  ('merge_case', 'area_basis', '登记面积依据', NULL, NULL, NULL, 'merge_area_basis'),
+  ('merge_case', 'new_values', '新宗地属性', NULL, NULL, NULL, NULL),
+  ('merge_case', 'seizure_checked_on', '登记前查封查询日期', NULL, NULL, NULL, NULL),
+  ('merge_case', 'mortgage_consent', '抵押权人书面同意', NULL, NULL, NULL, NULL),
+  ('merge_case', 'ellipsoid_area_m2', '合并椭球面积', 'TQMJ', 'm²', NULL, NULL),
+  ('merge_case', 'gap_m2', '缝隙面积', NULL, 'm²', NULL, NULL),
+  ('merge_case', 'overlap_m2', '重叠面积', NULL, 'm²', NULL, NULL),
+  ('merge_case', 'corners', '界址点数', NULL, NULL, NULL, NULL),
+  ('merge_case', 'tolerance_m', '相邻容差', NULL, 'm', NULL, NULL),
+  ('merge_case', 'min_shared_m', '最短公共边', NULL, 'm', NULL, NULL),
+  ('merge_case', 'loose', '界线不严密', NULL, NULL, NULL, NULL),
+  ('merge_case', 'agreed_on', '同意合并日期', NULL, NULL, NULL, NULL),
+  ('merge_case', 'supplement_no', '补充合同编号', NULL, NULL, NULL, NULL),
+  ('merge_case', 'drafted_by', '拟订人', NULL, NULL, NULL, NULL),
+  ('merge_check', 'kind', '认定方式', NULL, NULL, NULL, 'merge_check_kind'),
+  ('merge_check', 'detail', '依据', NULL, NULL, NULL, NULL),
+  ('merge_check', 'merge_judgement_uuid', '人工判断', NULL, NULL, NULL, NULL),
+  ('merge_check', 'rule_pack', '政策参数', NULL, NULL, NULL, NULL),
+  ('merge_check', 'rule_pack_hash', '政策参数哈希', NULL, NULL, NULL, NULL),
+  ('merge_check', 'checked_by', '核对人', NULL, NULL, NULL, NULL),
+  ('merge_judgement', 'uuid', '标识', NULL, NULL, NULL, NULL),
+  ('merge_judgement', 'row_version', '行版本', NULL, NULL, NULL, NULL),
+  ('merge_judgement', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
+  ('merge_judgement', 'retired_at', '失效时间', NULL, NULL, NULL, NULL),
+  ('merge_judgement', 'retired_reason', '失效原因', NULL, NULL, NULL, NULL),
+  ('merge_judgement', 'merge_case_uuid', '合并申请', NULL, NULL, NULL, NULL),
+  ('merge_judgement', 'code', '条件', 'TJ', NULL, NULL, NULL),
+  ('merge_judgement', 'stage', '阶段', NULL, NULL, NULL, 'merge_stage'),
+  ('merge_judgement', 'outcome', '判断', 'RGYJ', NULL, NULL, 'check_outcome'),
+  ('merge_judgement', 'reason', '理由', NULL, NULL, NULL, NULL),
+  ('merge_judgement', 'judged_by', '审查人', 'RGR', NULL, NULL, NULL),
+  ('merge_judgement', 'department', '审查部门', NULL, NULL, NULL, NULL),
+  ('merge_judgement', 'judged_on', '审查日期', 'RGRQ', NULL, NULL, NULL),
+  ('merge_judgement', 'evidence', '证据材料', NULL, NULL, NULL, NULL),
+  ('merge_judgement', 'rests_on', '判断时的数值', NULL, NULL, NULL, NULL),
+  ('merge_member', 'holder_name', '权利人', 'QLR', NULL, NULL, NULL),
+  ('merge_member', 'plane_area_m2', '图形平面面积', 'TXMJ', 'm²', NULL, NULL),
+  ('merge_step', 'uuid', '标识', NULL, NULL, NULL, NULL),
+  ('merge_step', 'row_version', '行版本', NULL, NULL, NULL, NULL),
+  ('merge_step', 'change_id', '变更编号', NULL, NULL, NULL, NULL),
+  ('merge_step', 'retired_at', '失效时间', NULL, NULL, NULL, NULL),
+  ('merge_step', 'retired_reason', '失效原因', NULL, NULL, NULL, NULL),
+  ('merge_step', 'merge_case_uuid', '合并申请', NULL, NULL, NULL, NULL),
+  ('merge_step', 'action', '动作', NULL, NULL, NULL, 'merge_action'),
+  ('merge_step', 'from_state', '办理前', NULL, NULL, NULL, 'merge_state'),
+  ('merge_step', 'to_state', '办理后', NULL, NULL, NULL, 'merge_state'),
+  ('merge_step', 'done_by', '经手人', NULL, NULL, NULL, NULL),
+  ('merge_step', 'done_on', '办理日期', NULL, NULL, NULL, NULL),
+  ('merge_step', 'document_no', '文号', NULL, NULL, NULL, NULL),
+  ('merge_step', 'opinion', '意见', NULL, NULL, NULL, NULL),
+  ('merge_step', 'details', '办理情况', NULL, NULL, NULL, NULL),
   ('overlay_result', 'overlay_run_uuid', '套合分析记录', NULL, NULL, NULL, NULL),
   ('overlay_result', 'survey_unit_uuid', '地块', NULL, NULL, NULL, NULL),
   ('overlay_result', 'subject_version', '所依据的行版本', NULL, NULL, NULL, NULL),
@@ -864,6 +1140,12 @@ INSERT INTO gpkg_data_columns VALUES
   ('overlay_run', 'thin_width_m', '窄条宽度', NULL, 'm', NULL, NULL),
   ('overlay_run', 'analysed_on', '分析日期', NULL, NULL, NULL, NULL),
   ('overlay_run', 'analysed_by', '分析人', NULL, NULL, NULL, NULL),
+  ('parcel', 'other_entries', '其他登记', 'QTDJ', NULL, NULL, NULL),
+  ('parcel', 'contract_far_max', '合同容积率上限', 'HTRJLS', NULL, NULL, NULL),
+  ('parcel', 'contract_density_pct', '合同建筑密度', 'HTJZMD', '%', NULL, NULL),
+  ('parcel', 'contract_green_pct', '合同绿地率', 'HTLDL', '%', NULL, NULL),
+  ('parcel', 'contract_limits', '合同约束（自持、限转让）', 'HTYS', NULL, NULL, NULL),
+  ('parcel', 'plan_unit', '详细规划单元', 'GHDY', NULL, NULL, NULL),
   ('reference_area', 'class_name', '分类名称', 'FLMC', NULL, NULL, NULL),
   ('reference_area', 'document_no', '批文或合同号', 'WH', NULL, NULL, NULL),
   ('reference_area', 'approved_on', '批准日期', 'PZRQ', NULL, NULL, NULL),
