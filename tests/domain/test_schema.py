@@ -12,6 +12,7 @@ overlay_result merge_case merge_member merge_check lineage project project_parce
 subsidy_share subsidy_claim subsidy_step subsidy_material subsidy_scenario project_subsidy
 survey_area legacy_land survey_step tax_request
 adjustment_case adjustment_step control_measure indicator_rule indicator_figure overlay_run
+merge_judgement merge_step
 payment submission_batch submission_item document evidence verification review_session
 review_item review_decision meeting agenda_item import_package lup_meta lup_log lup_lease lup_copy
 lup_conflict lup_attachment"""
