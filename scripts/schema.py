@@ -579,10 +579,11 @@ def create_table(table: TableSpec) -> str:
     """Return the table, its indexes, its R-tree and its guards."""
     lines = ",\n".join(table_lines(table))
     parts = [f"CREATE TABLE {name(table.name)} (\n{lines}\n);\n"]
-    for index in table.indexes:
+    for index in (*table.indexes, *table.sparse_indexes):
         index_name = name(f"{table.name}_by_{'_'.join(index)}")
         columns = ", ".join(map(name, index))
-        parts.append(f"CREATE INDEX {index_name} ON {name(table.name)} ({columns});\n")
+        given = f" WHERE {name(index[-1])} IS NOT NULL" if index in table.sparse_indexes else ""
+        parts.append(f"CREATE INDEX {index_name} ON {name(table.name)} ({columns}){given};\n")
     if table.geometry:
         parts.append(RTREE.substitute(t=table.name))
     parts.extend(guards(table))

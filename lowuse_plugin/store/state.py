@@ -23,8 +23,6 @@ KEYS: Mapping[str, tuple[str, str]] = {
     "tag": ("survey_unit", "survey_unit_uuid"),
     "assessment": ("parcel", "parcel_uuid"),
     "control_check": ("parcel", "parcel_uuid"),
-    "overlay_run": ("overlay_run", "uuid"),
-    "reference_layer": ("reference_layer", "uuid"),
     "merge_case": ("merge_case", "uuid"),
     "merge_member": ("parcel", "parcel_uuid"),
     "project": ("project", "uuid"),
@@ -35,9 +33,6 @@ KEYS: Mapping[str, tuple[str, str]] = {
     "import_package": ("import_package", "uuid"),
 }
 """Table → (through what its rows touch parcels, column that names it)."""
-
-FEW = 2_000
-"""More parcels that an overlay analysis touches are refreshed in one pass, and that alone."""
 
 _THROUGH = tuple(sorted({through for through, _ in KEYS.values()}))
 
@@ -72,15 +67,8 @@ class Touched:
             return []
         lists = {name: json.dumps(sorted(self._uuids[name])) for name in _THROUGH}
         parcels = {uuid for (uuid,) in connection.execute(texts["touched"], lists)}
-        by_runs = {uuid for (uuid,) in connection.execute(texts["touched_overlay"], lists)}
-        many = by_runs - parcels if len(by_runs) > FEW else set()
-        parcels |= by_runs - many
         connection.execute(texts["refresh"], {"parcels": json.dumps(sorted(parcels))})
-        if many:  # only what layers say of them can be another
-            chosen = {"parcels": json.dumps(sorted(many))}
-            connection.execute(texts["forget_findings"], chosen)
-            connection.execute(texts["refresh_findings"], chosen)
-        return [*parcels, *many]
+        return list(parcels)
 
 
 def rebuild(connection: sqlite3.Connection) -> None:

@@ -199,8 +199,7 @@ CREATE TABLE "parcel_state" (
   "rule_outcomes" TEXT,
   "other_outputs" TEXT,
   "other_kinds" TEXT,
-  "survey_state" TEXT,
-  "overlay_findings" TEXT
+  "survey_state" TEXT
 );
 CREATE TRIGGER "lup_guard_parcel_state_insert" BEFORE INSERT ON "parcel_state"
 WHEN NOT EXISTS (SELECT 1 FROM lup_log
@@ -1373,6 +1372,7 @@ CREATE TABLE "overlay_result" (
 CREATE INDEX "overlay_result_by_parcel_uuid" ON "overlay_result" ("parcel_uuid");
 CREATE INDEX "overlay_result_by_survey_unit_uuid" ON "overlay_result" ("survey_unit_uuid");
 CREATE INDEX "overlay_result_by_overlay_run_uuid" ON "overlay_result" ("overlay_run_uuid");
+CREATE INDEX "overlay_result_by_overlay_run_uuid_finding" ON "overlay_result" ("overlay_run_uuid", "finding") WHERE "finding" IS NOT NULL;
 CREATE TRIGGER "lup_guard_overlay_result_insert" BEFORE INSERT ON "overlay_result"
 WHEN NEW."row_version" IS NOT 1 OR NOT EXISTS (SELECT 1 FROM lup_log
   WHERE change_id = NEW."change_id" AND table_name = 'overlay_result'
@@ -2969,18 +2969,22 @@ CREATE VIEW "current_control_check" AS
 SELECT c.* FROM "valid_control_check" AS c
 WHERE c.fid = (SELECT max(n.fid) FROM "valid_control_check" AS n WHERE n.parcel_uuid = c.parcel_uuid);
 
--- An overlay result rests on the geometry of the parcel and on the newest run over its layer, which
--- must be registered still.
-CREATE VIEW "valid_overlay_result" AS
-SELECT o.* FROM "overlay_result" AS o
-JOIN "overlay_run" AS r ON r.uuid = o.overlay_run_uuid AND r.retired_at IS NULL
-JOIN "parcel" AS p ON p.uuid = o.parcel_uuid
-WHERE o.retired_at IS NULL
+-- The newest finished run over each layer that is registered still: what it found stands.
+CREATE VIEW "standing_overlay_run" AS
+SELECT r.* FROM "overlay_run" AS r
+WHERE r.retired_at IS NULL
   AND (r.reference_layer_uuid IS NULL OR EXISTS (SELECT 1 FROM "reference_layer" AS k
     WHERE k.uuid = r.reference_layer_uuid AND k.retired_at IS NULL AND (k.import_package_uuid IS NULL
       OR k.import_package_uuid IN (SELECT uuid FROM "import_package" WHERE state = 'done'))))
   AND NOT EXISTS (SELECT 1 FROM "overlay_run" AS n WHERE n.layer_kind = r.layer_kind
-    AND n.reference_layer_uuid IS r.reference_layer_uuid AND n.retired_at IS NULL AND n.fid > r.fid)
+    AND n.reference_layer_uuid IS r.reference_layer_uuid AND n.retired_at IS NULL AND n.fid > r.fid);
+
+-- What a run that stands found of current parcels, while their geometry is that of then.
+CREATE VIEW "valid_overlay_result" AS
+SELECT o.* FROM "standing_overlay_run" AS r
+CROSS JOIN "overlay_result" AS o ON o.overlay_run_uuid = r.uuid
+JOIN "parcel" AS p ON p.uuid = o.parcel_uuid AND p.retired_at IS NULL
+WHERE o.retired_at IS NULL
   AND (o.subject_version = p.row_version OR NOT EXISTS (SELECT 1 FROM "lup_log" AS l
     WHERE l.row_uuid = o.parcel_uuid AND l.table_name = 'parcel'
       AND l.base_version >= o.subject_version AND l.old_geom IS NOT NULL));
@@ -3085,10 +3089,7 @@ SELECT p.fid AS fid, p.uuid AS parcel_uuid, a.outcome AS assessment_outcome, t.s
   (SELECT group_concat(n.low_efficiency_kind, ' ') FROM "tag" AS n
     WHERE n.survey_unit_uuid = t.survey_unit_uuid AND n.primary_tag_uuid = t.uuid
       AND n.retired_at IS NULL) AS other_kinds,
-  (SELECT u.survey_state FROM "survey_unit" AS u WHERE u.uuid = t.survey_unit_uuid) AS survey_state,
-  (SELECT group_concat(f.finding, ' ') FROM (SELECT DISTINCT o.finding AS finding
-    FROM "valid_overlay_result" AS o
-    WHERE o.parcel_uuid = p.uuid AND o.finding IS NOT NULL ORDER BY 1) AS f) AS overlay_findings
+  (SELECT u.survey_state FROM "survey_unit" AS u WHERE u.uuid = t.survey_unit_uuid) AS survey_state
 FROM "parcel" AS p
 LEFT JOIN "assessment" AS a ON a.fid =
   (SELECT max(n.fid) FROM "valid_assessment" AS n WHERE n.parcel_uuid = p.uuid)
@@ -3152,8 +3153,7 @@ CREATE VIEW "parcel_map" AS SELECT
   s."rule_outcomes" AS "rule_outcomes",
   s."other_outputs" AS "other_outputs",
   s."other_kinds" AS "other_kinds",
-  s."survey_state" AS "survey_state",
-  s."overlay_findings" AS "overlay_findings"
+  s."survey_state" AS "survey_state"
 FROM "parcel" AS p LEFT JOIN "parcel_state" AS s ON s."fid" = p."fid"
 WHERE p.retired_at IS NULL AND (p.import_package_uuid IS NULL OR p.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done'));
 
@@ -4811,7 +4811,6 @@ INSERT INTO gpkg_data_columns VALUES
   ('parcel_map', 'other_outputs', '其他判断', NULL, NULL, NULL, NULL),
   ('parcel_map', 'other_kinds', '兼有类型', NULL, NULL, NULL, NULL),
   ('parcel_map', 'survey_state', '调查认定状态', NULL, NULL, NULL, 'submission_state'),
-  ('parcel_map', 'overlay_findings', '套合检查', NULL, NULL, NULL, NULL),
   ('control_line_map', 'uuid', '标识', NULL, NULL, NULL, NULL),
   ('control_line_map', 'block_code', '区块编号', 'QKBH', NULL, NULL, NULL),
   ('control_line_map', 'block_name', '区块名称', 'QKMC', NULL, NULL, NULL),

@@ -48,18 +48,22 @@ CREATE VIEW "current_control_check" AS
 SELECT c.* FROM "valid_control_check" AS c
 WHERE c.fid = (SELECT max(n.fid) FROM "valid_control_check" AS n WHERE n.parcel_uuid = c.parcel_uuid);
 
--- An overlay result rests on the geometry of the parcel and on the newest run over its layer, which
--- must be registered still.
-CREATE VIEW "valid_overlay_result" AS
-SELECT o.* FROM "overlay_result" AS o
-JOIN "overlay_run" AS r ON r.uuid = o.overlay_run_uuid AND r.retired_at IS NULL
-JOIN "parcel" AS p ON p.uuid = o.parcel_uuid
-WHERE o.retired_at IS NULL
+-- The newest finished run over each layer that is registered still: what it found stands.
+CREATE VIEW "standing_overlay_run" AS
+SELECT r.* FROM "overlay_run" AS r
+WHERE r.retired_at IS NULL
   AND (r.reference_layer_uuid IS NULL OR EXISTS (SELECT 1 FROM "reference_layer" AS k
     WHERE k.uuid = r.reference_layer_uuid AND k.retired_at IS NULL AND (k.import_package_uuid IS NULL
       OR k.import_package_uuid IN (SELECT uuid FROM "import_package" WHERE state = 'done'))))
   AND NOT EXISTS (SELECT 1 FROM "overlay_run" AS n WHERE n.layer_kind = r.layer_kind
-    AND n.reference_layer_uuid IS r.reference_layer_uuid AND n.retired_at IS NULL AND n.fid > r.fid)
+    AND n.reference_layer_uuid IS r.reference_layer_uuid AND n.retired_at IS NULL AND n.fid > r.fid);
+
+-- What a run that stands found of current parcels, while their geometry is that of then.
+CREATE VIEW "valid_overlay_result" AS
+SELECT o.* FROM "standing_overlay_run" AS r
+CROSS JOIN "overlay_result" AS o ON o.overlay_run_uuid = r.uuid
+JOIN "parcel" AS p ON p.uuid = o.parcel_uuid AND p.retired_at IS NULL
+WHERE o.retired_at IS NULL
   AND (o.subject_version = p.row_version OR NOT EXISTS (SELECT 1 FROM "lup_log" AS l
     WHERE l.row_uuid = o.parcel_uuid AND l.table_name = 'parcel'
       AND l.base_version >= o.subject_version AND l.old_geom IS NOT NULL));
@@ -164,10 +168,7 @@ SELECT p.fid AS fid, p.uuid AS parcel_uuid, a.outcome AS assessment_outcome, t.s
   (SELECT group_concat(n.low_efficiency_kind, ' ') FROM "tag" AS n
     WHERE n.survey_unit_uuid = t.survey_unit_uuid AND n.primary_tag_uuid = t.uuid
       AND n.retired_at IS NULL) AS other_kinds,
-  (SELECT u.survey_state FROM "survey_unit" AS u WHERE u.uuid = t.survey_unit_uuid) AS survey_state,
-  (SELECT group_concat(f.finding, ' ') FROM (SELECT DISTINCT o.finding AS finding
-    FROM "valid_overlay_result" AS o
-    WHERE o.parcel_uuid = p.uuid AND o.finding IS NOT NULL ORDER BY 1) AS f) AS overlay_findings
+  (SELECT u.survey_state FROM "survey_unit" AS u WHERE u.uuid = t.survey_unit_uuid) AS survey_state
 FROM "parcel" AS p
 LEFT JOIN "assessment" AS a ON a.fid =
   (SELECT max(n.fid) FROM "valid_assessment" AS n WHERE n.parcel_uuid = p.uuid)

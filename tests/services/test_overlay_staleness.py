@@ -153,9 +153,9 @@ def test_a_retired_layer_finds_nothing_any_more_and_what_comes_back_does(store: 
     key = layer(store, "permanent_farmland", (None, None, box(0, 150)))
     layer(store, "ecological_redline", (None, None, box(100, 150)))
     overlay_analysis(store, on=ON)
-    assert coloured(store) == {"a": "farmland", "b": "farmland redline", "c": None, "d": None}
+    assert judged(store) == {"a": "farmland", "b": "farmland redline", "c": None, "d": None}
     gone = retire_layer(store, key.split(":")[1], 1, "错图")
-    assert coloured(store) == {"a": None, "b": "redline", "c": None, "d": None}
+    assert judged(store) == {"a": None, "b": "redline", "c": None, "d": None}
     with store.read() as reading:
         rows = reading.table("overlay_finding_counts").to_rows()
     assert {row["finding"]: row["parcels"] for row in rows} == {
@@ -163,13 +163,15 @@ def test_a_retired_layer_finds_nothing_any_more_and_what_comes_back_does(store: 
     }  # fmt: skip
     assert {row["finding"] for row in overlay_table(store, on=ON).to_rows()} == {"redline"}
     undo_save(store, gone.transaction_id)
-    assert coloured(store)["a"] == "farmland"
+    assert judged(store)["a"] == "farmland"
     assert store.verify().findings == ()
 
 
-def coloured(store: Store) -> dict[str, str | None]:
+def judged(store: Store) -> dict[str, str | None]:
     with closing(sqlite3.connect(store.path)) as connection:
-        text = "SELECT parcel_uuid, overlay_findings FROM parcel_state"
+        text = """SELECT p.uuid, (SELECT group_concat(f.finding, ' ') FROM (SELECT DISTINCT
+            o.finding FROM valid_overlay_result AS o WHERE o.parcel_uuid = p.uuid ORDER BY 1) AS f)
+            FROM parcel AS p"""
         return dict(connection.execute(text).fetchall())
 
 

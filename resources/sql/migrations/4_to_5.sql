@@ -6,9 +6,6 @@
 -- name: drop_control_line_map
 DROP VIEW "control_line_map";
 
--- name: drop_parcel_map
-DROP VIEW "parcel_map";
-
 -- name: drop_shown_control_line_version
 DROP VIEW "shown_control_line_version";
 
@@ -68,9 +65,6 @@ ALTER TABLE "line_adjustment" DROP COLUMN "from_version_uuid";
 
 -- name: line_adjustment_without_to_version_uuid
 ALTER TABLE "line_adjustment" DROP COLUMN "to_version_uuid";
-
--- name: parcel_state_overlay_findings
-ALTER TABLE "parcel_state" ADD COLUMN "overlay_findings" TEXT;
 
 -- name: control_check_checked_by
 ALTER TABLE "control_check" ADD COLUMN "checked_by" TEXT;
@@ -598,6 +592,9 @@ CREATE INDEX "overlay_result_by_survey_unit_uuid" ON "overlay_result" ("survey_u
 -- name: create_overlay_result_by_overlay_run_uuid
 CREATE INDEX "overlay_result_by_overlay_run_uuid" ON "overlay_result" ("overlay_run_uuid");
 
+-- name: create_overlay_result_by_overlay_run_uuid_finding
+CREATE INDEX "overlay_result_by_overlay_run_uuid_finding" ON "overlay_result" ("overlay_run_uuid", "finding") WHERE "finding" IS NOT NULL;
+
 -- name: create_lup_guard_overlay_result_insert
 CREATE TRIGGER "lup_guard_overlay_result_insert" BEFORE INSERT ON "overlay_result"
 WHEN NEW."row_version" IS NOT 1 OR NOT EXISTS (SELECT 1 FROM lup_log
@@ -707,17 +704,22 @@ CREATE VIEW "current_control_check" AS
 SELECT c.* FROM "valid_control_check" AS c
 WHERE c.fid = (SELECT max(n.fid) FROM "valid_control_check" AS n WHERE n.parcel_uuid = c.parcel_uuid);
 
--- name: create_view_valid_overlay_result
-CREATE VIEW "valid_overlay_result" AS
-SELECT o.* FROM "overlay_result" AS o
-JOIN "overlay_run" AS r ON r.uuid = o.overlay_run_uuid AND r.retired_at IS NULL
-JOIN "parcel" AS p ON p.uuid = o.parcel_uuid
-WHERE o.retired_at IS NULL
+-- name: create_view_standing_overlay_run
+CREATE VIEW "standing_overlay_run" AS
+SELECT r.* FROM "overlay_run" AS r
+WHERE r.retired_at IS NULL
   AND (r.reference_layer_uuid IS NULL OR EXISTS (SELECT 1 FROM "reference_layer" AS k
     WHERE k.uuid = r.reference_layer_uuid AND k.retired_at IS NULL AND (k.import_package_uuid IS NULL
       OR k.import_package_uuid IN (SELECT uuid FROM "import_package" WHERE state = 'done'))))
   AND NOT EXISTS (SELECT 1 FROM "overlay_run" AS n WHERE n.layer_kind = r.layer_kind
-    AND n.reference_layer_uuid IS r.reference_layer_uuid AND n.retired_at IS NULL AND n.fid > r.fid)
+    AND n.reference_layer_uuid IS r.reference_layer_uuid AND n.retired_at IS NULL AND n.fid > r.fid);
+
+-- name: create_view_valid_overlay_result
+CREATE VIEW "valid_overlay_result" AS
+SELECT o.* FROM "standing_overlay_run" AS r
+CROSS JOIN "overlay_result" AS o ON o.overlay_run_uuid = r.uuid
+JOIN "parcel" AS p ON p.uuid = o.parcel_uuid AND p.retired_at IS NULL
+WHERE o.retired_at IS NULL
   AND (o.subject_version = p.row_version OR NOT EXISTS (SELECT 1 FROM "lup_log" AS l
     WHERE l.row_uuid = o.parcel_uuid AND l.table_name = 'parcel'
       AND l.base_version >= o.subject_version AND l.old_geom IS NOT NULL));
@@ -738,10 +740,7 @@ SELECT p.fid AS fid, p.uuid AS parcel_uuid, a.outcome AS assessment_outcome, t.s
   (SELECT group_concat(n.low_efficiency_kind, ' ') FROM "tag" AS n
     WHERE n.survey_unit_uuid = t.survey_unit_uuid AND n.primary_tag_uuid = t.uuid
       AND n.retired_at IS NULL) AS other_kinds,
-  (SELECT u.survey_state FROM "survey_unit" AS u WHERE u.uuid = t.survey_unit_uuid) AS survey_state,
-  (SELECT group_concat(f.finding, ' ') FROM (SELECT DISTINCT o.finding AS finding
-    FROM "valid_overlay_result" AS o
-    WHERE o.parcel_uuid = p.uuid AND o.finding IS NOT NULL ORDER BY 1) AS f) AS overlay_findings
+  (SELECT u.survey_state FROM "survey_unit" AS u WHERE u.uuid = t.survey_unit_uuid) AS survey_state
 FROM "parcel" AS p
 LEFT JOIN "assessment" AS a ON a.fid =
   (SELECT max(n.fid) FROM "valid_assessment" AS n WHERE n.parcel_uuid = p.uuid)
@@ -775,40 +774,6 @@ SELECT k.* FROM known AS k
 WHERE k.in_force OR (NOT EXISTS (SELECT 1 FROM known WHERE in_force) AND k.fid = (SELECT n.fid
   FROM known AS n
   ORDER BY n.begun DESC, CASE WHEN n.begun THEN n.valid_from END DESC, n.valid_from, n.fid LIMIT 1));
-
--- name: create_view_parcel_map
-CREATE VIEW "parcel_map" AS SELECT
-  p."fid" AS "fid",
-  p."geom" AS "geom",
-  p."uuid" AS "uuid",
-  p."parcel_code" AS "parcel_code",
-  p."unit_code" AS "unit_code",
-  p."map_number" AS "map_number",
-  p."holder_name" AS "holder_name",
-  p."district" AS "district",
-  p."town" AS "town",
-  p."address" AS "address",
-  p."registered_area_m2" AS "registered_area_m2",
-  p."plane_area_m2" AS "plane_area_m2",
-  p."use_code" AS "use_code",
-  s."assessment_outcome" AS "assessment_outcome",
-  s."tag_state" AS "tag_state",
-  s."low_efficiency_kind" AS "low_efficiency_kind",
-  s."control_class" AS "control_class",
-  s."control_inside_share" AS "control_inside_share",
-  s."boundary_error" AS "boundary_error",
-  s."merge_state" AS "merge_state",
-  s."project_uuid" AS "project_uuid",
-  s."subsidy_status" AS "subsidy_status",
-  s."stale_assessment" AS "stale_assessment",
-  s."stale_control" AS "stale_control",
-  s."rule_outcomes" AS "rule_outcomes",
-  s."other_outputs" AS "other_outputs",
-  s."other_kinds" AS "other_kinds",
-  s."survey_state" AS "survey_state",
-  s."overlay_findings" AS "overlay_findings"
-FROM "parcel" AS p LEFT JOIN "parcel_state" AS s ON s."fid" = p."fid"
-WHERE p.retired_at IS NULL AND (p.import_package_uuid IS NULL OR p.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done'));
 
 -- name: create_view_control_line_map
 CREATE VIEW "control_line_map" AS SELECT
@@ -1152,5 +1117,4 @@ INSERT INTO gpkg_data_columns VALUES
   ('reference_layer', 'crs', '原坐标系', NULL, NULL, NULL, NULL),
   ('reference_layer', 'document_no', '依据文号', NULL, NULL, NULL, NULL),
   ('reference_layer', 'district', '行政区代码', NULL, NULL, NULL, 'district'),
-  ('reference_layer', 'registered_by', '登记人', NULL, NULL, NULL, NULL),
-  ('parcel_map', 'overlay_findings', '套合检查', NULL, NULL, NULL, NULL);
+  ('reference_layer', 'registered_by', '登记人', NULL, NULL, NULL, NULL);

@@ -1,10 +1,11 @@
 -- columns: run text, layer_changed bool
--- Whether the layer of each newest run changed after it. Only the lines of the log since then are
+-- Whether the layer of each newest run, and of those of the list :also, changed after it. Only the lines of the log since then are
 -- looked at. Areas of an import are seen when its package ends.
 WITH newest AS (
   SELECT r.* FROM overlay_run AS r WHERE r.retired_at IS NULL
     AND r.fid = (SELECT max(n.fid) FROM overlay_run AS n WHERE n.layer_kind = r.layer_kind
-      AND n.reference_layer_uuid IS r.reference_layer_uuid AND n.retired_at IS NULL)),
+      AND n.reference_layer_uuid IS r.reference_layer_uuid AND n.retired_at IS NULL)
+  UNION SELECT r.* FROM overlay_run AS r WHERE r.uuid IN (SELECT value FROM json_each(:also))),
 since AS MATERIALIZED (
   SELECT l.seq, l.table_name, l.row_uuid, l.change_id, l.operation,
     json_type(l.old_json, '$.kind') IS NOT NULL AS kind_changed,
