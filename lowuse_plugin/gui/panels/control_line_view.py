@@ -69,6 +69,8 @@ class ControlLineView(QWidget):
         self._show_map = show_map
         self._show_errors = show_errors
         self._has_line = False
+        self._theme_for: Store | None = None
+        """The workspace that was checked, until the map can show it."""
         self._version = plain_label("LowUse.ControlLine.Version")
         self._check = QPushButton(tr("Check all parcels"))
         self._check.setObjectName("LowUse.ControlLine.Check")
@@ -142,6 +144,7 @@ class ControlLineView(QWidget):
         self._map.clicked.connect(lambda _checked=False: self._show_map())
         session.opened.connect(self._look_for_line)
         session.refreshed.connect(self._on_refreshed)
+        session.caught_up.connect(self._show_classes)
         session.role_changed.connect(self._aim)
 
     # -- the line in force ------------------------------------------------------------------------
@@ -263,8 +266,8 @@ class ControlLineView(QWidget):
             file = store.path.stem
             self._context.messages.success(tr("Saved in {file}: {what}", file=file, what=text))
             return
+        self._theme_for = store
         self._context.session.saved()
-        self._context.layers.apply_theme(CONTROL_THEME)
         offers = [Offer(tr("Show crossing"), self._show_crossing, "LowUse.Message.Crossing")]
         if summary.flipped or summary.dropped:
             show = partial(self._show_findings, summary)
@@ -273,6 +276,12 @@ class ControlLineView(QWidget):
             treat = tr("Boundary errors …")
             offers.append(Offer(treat, self._show_errors, "LowUse.Message.BoundaryErrors"))
         self._context.messages.success(text, offers=offers)
+
+    def _show_classes(self) -> None:
+        """Let the map show what a check found, once it is there: drawing would keep it out."""
+        checked, self._theme_for = self._theme_for, None
+        if checked is not None and self._context.session.store is checked:
+            self._context.layers.apply_theme(CONTROL_THEME)
 
     def _summary(self, summary: CheckSummary) -> str:
         classes = summary.classes
