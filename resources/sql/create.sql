@@ -199,7 +199,9 @@ CREATE TABLE "parcel_state" (
   "rule_outcomes" TEXT,
   "other_outputs" TEXT,
   "other_kinds" TEXT,
-  "survey_state" TEXT
+  "survey_state" TEXT,
+  "control_checked" BOOLEAN,
+  "control_line_version_uuid" TEXT
 );
 CREATE TRIGGER "lup_guard_parcel_state_insert" BEFORE INSERT ON "parcel_state"
 WHEN NOT EXISTS (SELECT 1 FROM lup_log
@@ -3089,7 +3091,10 @@ SELECT p.fid AS fid, p.uuid AS parcel_uuid, a.outcome AS assessment_outcome, t.s
   (SELECT group_concat(n.low_efficiency_kind, ' ') FROM "tag" AS n
     WHERE n.survey_unit_uuid = t.survey_unit_uuid AND n.primary_tag_uuid = t.uuid
       AND n.retired_at IS NULL) AS other_kinds,
-  (SELECT u.survey_state FROM "survey_unit" AS u WHERE u.uuid = t.survey_unit_uuid) AS survey_state
+  (SELECT u.survey_state FROM "survey_unit" AS u WHERE u.uuid = t.survey_unit_uuid) AS survey_state,
+  CASE WHEN c.fid IS NOT NULL OR EXISTS (SELECT 1 FROM "control_check" AS n
+    WHERE n.parcel_uuid = p.uuid AND n.retired_at IS NULL) THEN 1 END AS control_checked,
+  c.control_line_version_uuid AS control_line_version_uuid
 FROM "parcel" AS p
 LEFT JOIN "assessment" AS a ON a.fid =
   (SELECT max(n.fid) FROM "valid_assessment" AS n WHERE n.parcel_uuid = p.uuid)
@@ -3110,13 +3115,28 @@ LEFT JOIN "project_parcel" AS j ON j.fid =
     JOIN "project" AS o ON o.uuid = n.project_uuid AND o.retired_at IS NULL
     WHERE n.parcel_uuid = p.uuid AND n.retired_at IS NULL);
 
+-- The versions of the control line in force on the day that it is in the office: Beijing time,
+-- whatever zone the computer keeps.
+CREATE VIEW "in_force_control_line" AS
+SELECT v.uuid AS uuid FROM "control_line_version" AS v
+WHERE v.retired_at IS NULL AND v.state IS NOT 'draft' AND (v.import_package_uuid IS NULL
+    OR v.import_package_uuid IN (SELECT uuid FROM "import_package" WHERE state = 'done'))
+  AND v.valid_from <= date('now', '+8 hours')
+  AND (v.valid_to IS NULL OR v.valid_to > date('now', '+8 hours'));
+
+-- The versions whose checks are to be reviewed today, since another one is in force (A-27). While
+-- none is, nothing has taken the place of the last one.
+CREATE VIEW "superseded_control_line" AS
+SELECT v.uuid AS uuid FROM "control_line_version" AS v
+WHERE EXISTS (SELECT 1 FROM "in_force_control_line")
+  AND v.uuid NOT IN (SELECT f.uuid FROM "in_force_control_line" AS f);
+
 -- The versions of the control line that a map of today shows: those in force; when there is none,
 -- the one that was in force last, else the first that will be.
 CREATE VIEW "shown_control_line_version" AS
 WITH known AS (
-  SELECT v.*, v.valid_from <= date('now', 'localtime') AS begun,
-    v.valid_from <= date('now', 'localtime')
-      AND (v.valid_to IS NULL OR v.valid_to > date('now', 'localtime')) AS in_force
+  SELECT v.*, v.valid_from <= date('now', '+8 hours') AS begun,
+    v.uuid IN (SELECT f.uuid FROM "in_force_control_line" AS f) AS in_force
   FROM "control_line_version" AS v
   WHERE v.retired_at IS NULL AND v.state IS NOT 'draft' AND (v.import_package_uuid IS NULL
     OR v.import_package_uuid IN (SELECT uuid FROM "import_package" WHERE state = 'done')))
@@ -3142,19 +3162,23 @@ CREATE VIEW "parcel_map" AS SELECT
   s."assessment_outcome" AS "assessment_outcome",
   s."tag_state" AS "tag_state",
   s."low_efficiency_kind" AS "low_efficiency_kind",
-  s."control_class" AS "control_class",
-  s."control_inside_share" AS "control_inside_share",
-  s."boundary_error" AS "boundary_error",
+  c."control_class" AS "control_class",
+  c."control_inside_share" AS "control_inside_share",
+  c."boundary_error" AS "boundary_error",
   s."merge_state" AS "merge_state",
   s."project_uuid" AS "project_uuid",
   s."subsidy_status" AS "subsidy_status",
   s."stale_assessment" AS "stale_assessment",
-  s."stale_control" AS "stale_control",
+  r."control_checked" AS "stale_control",
   s."rule_outcomes" AS "rule_outcomes",
   s."other_outputs" AS "other_outputs",
   s."other_kinds" AS "other_kinds",
   s."survey_state" AS "survey_state"
 FROM "parcel" AS p LEFT JOIN "parcel_state" AS s ON s."fid" = p."fid"
+LEFT JOIN "parcel_state" AS c ON c."fid" = s."fid"
+  AND s."control_line_version_uuid" NOT IN (SELECT uuid FROM "superseded_control_line")
+LEFT JOIN "parcel_state" AS r ON r."fid" = s."fid" AND (s."stale_control"
+  OR s."control_line_version_uuid" IN (SELECT uuid FROM "superseded_control_line"))
 WHERE p.retired_at IS NULL AND (p.import_package_uuid IS NULL OR p.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done'));
 
 CREATE VIEW "control_line_map" AS SELECT

@@ -19,7 +19,8 @@ UNION SELECT parcel_uuid FROM control_check WHERE control_line_version_uuid IN (
 -- name: refresh
 INSERT OR REPLACE INTO parcel_state (fid, parcel_uuid, assessment_outcome, tag_state, low_efficiency_kind,
   control_class, control_inside_share, boundary_error, merge_state, project_uuid, subsidy_status,
-  stale_assessment, stale_control, rule_outcomes, other_outputs, other_kinds, survey_state)
+  stale_assessment, stale_control, rule_outcomes, other_outputs, other_kinds, survey_state,
+  control_checked, control_line_version_uuid)
 SELECT d.* FROM derived_parcel_state AS d WHERE d.parcel_uuid IN (SELECT value FROM json_each(:parcels));
 
 -- name: wrong

@@ -229,7 +229,7 @@ def test_the_map_marks_every_class_what_is_treated_and_what_is_to_be_reviewed(
             if not rule.isElse() and bool(QgsExpression(rule.filterExpression()).evaluate(context))
         ]
     assert found == {
-        "in": ["待复核（套合后有变更）"],
+        "in": ["待复核（套合后宗地或控制线有变更）"],
         "out": ["线外"],
         "across": ["跨线"],
         "strip": ["跨线（边界误差）"],

@@ -6,6 +6,9 @@
 -- name: drop_control_line_map
 DROP VIEW "control_line_map";
 
+-- name: drop_parcel_map
+DROP VIEW "parcel_map";
+
 -- name: drop_shown_control_line_version
 DROP VIEW "shown_control_line_version";
 
@@ -26,15 +29,6 @@ DROP INDEX "line_adjustment_by_adjustment_no";
 
 -- name: drop_control_line_by_control_line_version_uuid
 DROP INDEX "control_line_by_control_line_version_uuid";
-
--- name: merge_check_without_opinion
-ALTER TABLE "merge_check" DROP COLUMN "opinion";
-
--- name: merge_check_without_judged_by
-ALTER TABLE "merge_check" DROP COLUMN "judged_by";
-
--- name: merge_check_without_judged_on
-ALTER TABLE "merge_check" DROP COLUMN "judged_on";
 
 -- name: line_adjustment_without_adjustment_no
 ALTER TABLE "line_adjustment" DROP COLUMN "adjustment_no";
@@ -65,6 +59,21 @@ ALTER TABLE "line_adjustment" DROP COLUMN "from_version_uuid";
 
 -- name: line_adjustment_without_to_version_uuid
 ALTER TABLE "line_adjustment" DROP COLUMN "to_version_uuid";
+
+-- name: merge_check_without_opinion
+ALTER TABLE "merge_check" DROP COLUMN "opinion";
+
+-- name: merge_check_without_judged_by
+ALTER TABLE "merge_check" DROP COLUMN "judged_by";
+
+-- name: merge_check_without_judged_on
+ALTER TABLE "merge_check" DROP COLUMN "judged_on";
+
+-- name: parcel_state_control_checked
+ALTER TABLE "parcel_state" ADD COLUMN "control_checked" BOOLEAN;
+
+-- name: parcel_state_control_line_version_uuid
+ALTER TABLE "parcel_state" ADD COLUMN "control_line_version_uuid" TEXT;
 
 -- name: control_check_checked_by
 ALTER TABLE "control_check" ADD COLUMN "checked_by" TEXT;
@@ -740,7 +749,10 @@ SELECT p.fid AS fid, p.uuid AS parcel_uuid, a.outcome AS assessment_outcome, t.s
   (SELECT group_concat(n.low_efficiency_kind, ' ') FROM "tag" AS n
     WHERE n.survey_unit_uuid = t.survey_unit_uuid AND n.primary_tag_uuid = t.uuid
       AND n.retired_at IS NULL) AS other_kinds,
-  (SELECT u.survey_state FROM "survey_unit" AS u WHERE u.uuid = t.survey_unit_uuid) AS survey_state
+  (SELECT u.survey_state FROM "survey_unit" AS u WHERE u.uuid = t.survey_unit_uuid) AS survey_state,
+  CASE WHEN c.fid IS NOT NULL OR EXISTS (SELECT 1 FROM "control_check" AS n
+    WHERE n.parcel_uuid = p.uuid AND n.retired_at IS NULL) THEN 1 END AS control_checked,
+  c.control_line_version_uuid AS control_line_version_uuid
 FROM "parcel" AS p
 LEFT JOIN "assessment" AS a ON a.fid =
   (SELECT max(n.fid) FROM "valid_assessment" AS n WHERE n.parcel_uuid = p.uuid)
@@ -761,12 +773,25 @@ LEFT JOIN "project_parcel" AS j ON j.fid =
     JOIN "project" AS o ON o.uuid = n.project_uuid AND o.retired_at IS NULL
     WHERE n.parcel_uuid = p.uuid AND n.retired_at IS NULL);
 
+-- name: create_view_in_force_control_line
+CREATE VIEW "in_force_control_line" AS
+SELECT v.uuid AS uuid FROM "control_line_version" AS v
+WHERE v.retired_at IS NULL AND v.state IS NOT 'draft' AND (v.import_package_uuid IS NULL
+    OR v.import_package_uuid IN (SELECT uuid FROM "import_package" WHERE state = 'done'))
+  AND v.valid_from <= date('now', '+8 hours')
+  AND (v.valid_to IS NULL OR v.valid_to > date('now', '+8 hours'));
+
+-- name: create_view_superseded_control_line
+CREATE VIEW "superseded_control_line" AS
+SELECT v.uuid AS uuid FROM "control_line_version" AS v
+WHERE EXISTS (SELECT 1 FROM "in_force_control_line")
+  AND v.uuid NOT IN (SELECT f.uuid FROM "in_force_control_line" AS f);
+
 -- name: create_view_shown_control_line_version
 CREATE VIEW "shown_control_line_version" AS
 WITH known AS (
-  SELECT v.*, v.valid_from <= date('now', 'localtime') AS begun,
-    v.valid_from <= date('now', 'localtime')
-      AND (v.valid_to IS NULL OR v.valid_to > date('now', 'localtime')) AS in_force
+  SELECT v.*, v.valid_from <= date('now', '+8 hours') AS begun,
+    v.uuid IN (SELECT f.uuid FROM "in_force_control_line" AS f) AS in_force
   FROM "control_line_version" AS v
   WHERE v.retired_at IS NULL AND v.state IS NOT 'draft' AND (v.import_package_uuid IS NULL
     OR v.import_package_uuid IN (SELECT uuid FROM "import_package" WHERE state = 'done')))
@@ -774,6 +799,43 @@ SELECT k.* FROM known AS k
 WHERE k.in_force OR (NOT EXISTS (SELECT 1 FROM known WHERE in_force) AND k.fid = (SELECT n.fid
   FROM known AS n
   ORDER BY n.begun DESC, CASE WHEN n.begun THEN n.valid_from END DESC, n.valid_from, n.fid LIMIT 1));
+
+-- name: create_view_parcel_map
+CREATE VIEW "parcel_map" AS SELECT
+  p."fid" AS "fid",
+  p."geom" AS "geom",
+  p."uuid" AS "uuid",
+  p."parcel_code" AS "parcel_code",
+  p."unit_code" AS "unit_code",
+  p."map_number" AS "map_number",
+  p."holder_name" AS "holder_name",
+  p."district" AS "district",
+  p."town" AS "town",
+  p."address" AS "address",
+  p."registered_area_m2" AS "registered_area_m2",
+  p."plane_area_m2" AS "plane_area_m2",
+  p."use_code" AS "use_code",
+  s."assessment_outcome" AS "assessment_outcome",
+  s."tag_state" AS "tag_state",
+  s."low_efficiency_kind" AS "low_efficiency_kind",
+  c."control_class" AS "control_class",
+  c."control_inside_share" AS "control_inside_share",
+  c."boundary_error" AS "boundary_error",
+  s."merge_state" AS "merge_state",
+  s."project_uuid" AS "project_uuid",
+  s."subsidy_status" AS "subsidy_status",
+  s."stale_assessment" AS "stale_assessment",
+  r."control_checked" AS "stale_control",
+  s."rule_outcomes" AS "rule_outcomes",
+  s."other_outputs" AS "other_outputs",
+  s."other_kinds" AS "other_kinds",
+  s."survey_state" AS "survey_state"
+FROM "parcel" AS p LEFT JOIN "parcel_state" AS s ON s."fid" = p."fid"
+LEFT JOIN "parcel_state" AS c ON c."fid" = s."fid"
+  AND s."control_line_version_uuid" NOT IN (SELECT uuid FROM "superseded_control_line")
+LEFT JOIN "parcel_state" AS r ON r."fid" = s."fid" AND (s."stale_control"
+  OR s."control_line_version_uuid" IN (SELECT uuid FROM "superseded_control_line"))
+WHERE p.retired_at IS NULL AND (p.import_package_uuid IS NULL OR p.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done'));
 
 -- name: create_view_control_line_map
 CREATE VIEW "control_line_map" AS SELECT
