@@ -11,10 +11,32 @@ SELECT value FROM json_each(:parcel)
 UNION SELECT parcel_uuid FROM survey_unit_parcel WHERE survey_unit_uuid IN (SELECT value FROM json_each(:survey_unit))
 UNION SELECT parcel_uuid FROM merge_member WHERE merge_case_uuid IN (SELECT value FROM json_each(:merge_case))
 UNION SELECT parcel_uuid FROM project_parcel WHERE project_uuid IN (SELECT value FROM json_each(:project)
-  UNION SELECT project_uuid FROM project_parcel WHERE parcel_uuid IN (SELECT value FROM json_each(:parcel)))
-UNION SELECT parcel_uuid FROM control_check WHERE control_line_version_uuid IN (SELECT value FROM json_each(:control_line_version)
-  UNION SELECT uuid FROM control_line_version WHERE import_package_uuid IN (SELECT value FROM json_each(:import_package))
-  UNION SELECT control_line_version_uuid FROM control_line WHERE import_package_uuid IN (SELECT value FROM json_each(:import_package)));
+  UNION SELECT project_uuid FROM project_parcel WHERE parcel_uuid IN (SELECT value FROM json_each(:parcel)));
+
+-- name: touched_lines
+-- Versions of the control line that are another line now; blocks of an import count when it is done.
+SELECT value FROM json_each(:control_line_version)
+UNION SELECT uuid FROM control_line_version WHERE import_package_uuid IN (SELECT value FROM json_each(:import_package))
+UNION SELECT control_line_version_uuid FROM control_line WHERE import_package_uuid IN (SELECT value FROM json_each(:import_package))
+UNION SELECT json_extract(b.value, '$[0]') FROM json_each(:blocks) AS b
+  WHERE json_extract(b.value, '$[1]') IS NULL
+    OR json_extract(b.value, '$[1]') IN (SELECT uuid FROM import_package WHERE state = 'done');
+
+-- name: refresh_control
+-- Of a parcel checked against such a version nothing else can be another: one pass writes only that.
+UPDATE parcel_state SET control_class = d.control_class, control_inside_share = d.control_inside_share,
+  boundary_error = d.boundary_error, stale_control = d.stale_control, control_checked = d.control_checked,
+  control_line_version_uuid = d.control_line_version_uuid
+FROM derived_parcel_state AS d
+WHERE d.fid IN (SELECT p.fid FROM parcel AS p WHERE p.uuid IN (SELECT c.parcel_uuid FROM control_check AS c
+    WHERE c.control_line_version_uuid IN (SELECT value FROM json_each(:versions))))
+  AND parcel_state.fid = d.fid
+  AND (parcel_state.control_class IS NOT d.control_class
+    OR parcel_state.control_inside_share IS NOT d.control_inside_share
+    OR parcel_state.boundary_error IS NOT d.boundary_error OR parcel_state.stale_control IS NOT d.stale_control
+    OR parcel_state.control_checked IS NOT d.control_checked
+    OR parcel_state.control_line_version_uuid IS NOT d.control_line_version_uuid)
+RETURNING parcel_uuid;
 
 -- name: refresh
 INSERT OR REPLACE INTO parcel_state (fid, parcel_uuid, assessment_outcome, tag_state, low_efficiency_kind,
