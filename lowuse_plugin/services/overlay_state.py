@@ -128,14 +128,18 @@ def read_state(
     if unknown:
         raise LowUseError("OVERLAY_LAYER_UNKNOWN", key=unknown[0])
     wanted_keys = _with_legal(known, keys)
-    chosen = [layer for layer in known if layer.areas and layer.key in wanted_keys]
+    runs = _runs(reading)
+    chosen = [
+        layer
+        for layer in known
+        if layer.key in wanted_keys and (layer.areas or _is_emptied(layer, runs))
+    ]
     if not chosen:
         raise LowUseError("OVERLAY_NO_LAYERS")
     version = None
     if any(layer.kind == CONTROL_LINE for layer in chosen):
         stated = reading.table("check_line_versions")
         version = version_in_force(line_versions(stated), stamp.on).key
-    runs = _runs(reading)
     found = [
         AskedLayer(layer, version if layer.kind == CONTROL_LINE else None, runs.get(layer.key))
         for layer in chosen
@@ -147,6 +151,14 @@ def read_state(
         units = reading.table("overlay_units_of", parcels=asked)["uuid"].to_list()
         wanted = np.isin(subjects.uuids.astype(str), [*parcels, *units])
     return State(subjects, found, wanted, RunStamp(stamp.on, stamp.by, subjects.seq))
+
+
+def _is_emptied(layer: RegisteredLayer, runs: Mapping[str, KnownRun]) -> bool:
+    """Tell whether a layer lost all its areas, so that what was found on them must go.
+
+    Without a line in force there is nothing to be overlaid, which a check of the line says.
+    """
+    return layer.kind != CONTROL_LINE and layer.key in runs
 
 
 def _with_legal(known: Sequence[RegisteredLayer], keys: Sequence[str] | None) -> set[str]:
