@@ -291,3 +291,20 @@ def test_three_old_areas_that_are_all_gone_are_forgotten(store: Store) -> None:
     overlay_analysis(store, on=ON)
     assert 5_000.0 not in [each[0] for each in found(store)]
     assert [each.key for each in registered_layers(store) if each.kind == "three_old"] == []
+
+
+def test_a_moved_boundary_is_out_of_date_under_every_layer_and_a_new_parcel_unknown(
+    store: Store,
+) -> None:
+    layer(store, "permanent_farmland", (None, None, box(5000, 5010)))
+    overlay_analysis(store, on=ON)
+    assert found(store) == [(0.0, "", True)]
+    with store.read() as reading:
+        row = reading.row("parcel", "a")
+    assert row is not None
+    store.write([Update("parcel", "a", row["row_version"], {"geom": box(0, 90)}),
+                 Insert("parcel", "new", {"district": "440704", "geom": box(700, 800),
+                                          "plane_area_m2": 10_000.0, "plane_epsg": 4526})],
+                reason="改界")  # fmt: skip
+    assert found(store) == [(0.0, "", False)]  # it was analysed, and lay outside then
+    assert found(store, "new") == []
