@@ -314,7 +314,12 @@ class ControlLineView(QWidget):
         labels = (
             {}
             if table is None
-            else dict(zip(table["uuid"].to_list(), table["label"].to_list(), strict=True))
+            else {
+                uuid: label or f"#{fid}"
+                for uuid, label, fid in zip(
+                    *(table[name].to_list() for name in ("uuid", "label", "fid")), strict=True
+                )
+            }
         )
         self._list(tr("Changes since the last check"), findings_of(summary, labels))
 
