@@ -29,7 +29,7 @@ _LEASES_EVERY_S = 20.0
 _STILL_READ = "DISPLAY_COPY_BUSY"
 """A map is being drawn from the copy right now: nothing that anybody has to know."""
 _AGAIN_S = 0.3
-"""So soon it is tried again then: the map is old until it succeeds, and layers may begin between."""
+"""So soon it is tried again then: till then the map is old, and layers may begin."""
 _PATIENCE = 2
 """A drawing that is still in the way after so many attempts is asked to make way."""
 

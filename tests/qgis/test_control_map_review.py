@@ -29,6 +29,8 @@ from tests.services.geometry_workspace import ACTOR, EAST, NORTH, add, multipoly
 from tests.services.import_support import incoming
 from tests.services.line_workspace import approve, block, draft
 
+pytestmark = pytest.mark.map_layers
+
 REVIEW = "待复核（套合后宗地或控制线有变更）"
 ROWS = {
     "in": parcel(10, 20),

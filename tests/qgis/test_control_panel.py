@@ -43,6 +43,8 @@ from tests.qgis.window import settle
 from tests.services.geometry_workspace import ACTOR, add, control_line, multipolygon, parcel
 from tests.store.support import LI
 
+pytestmark = pytest.mark.map_layers
+
 ROWS = {
     "in": parcel(10, 20, map_number="in", registered_area_m2=100.0),
     "out": parcel(200, 220, map_number="out"),
@@ -255,7 +257,7 @@ def test_only_the_chosen_ones_are_checked(office: Office) -> None:
     assert entry(office, "CheckChosen").text() == "Check the 2 chosen parcels"
     entry(office, "CheckChosen").trigger()
     office.desk.rest()
-    assert office.desk.said[-1].startswith("2 parcels checked against 2024版: inside 1, outside 1")
+    assert office.desk.said[-1].startswith("2 checked: inside 1, outside 1")
 
 
 def test_what_the_list_shows_is_checked(office: Office) -> None:
@@ -263,7 +265,7 @@ def test_what_the_list_shows_is_checked(office: Office) -> None:
     entry(office, "CheckShown").trigger()
     office.desk.rest()
     assert office.desk.said[-1].startswith(
-        "3 parcels checked against 2024版: inside 0, outside 0, crossing 3"
+        "3 checked: inside 0, outside 0, crossing 3"
     )
 
 

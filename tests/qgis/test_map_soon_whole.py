@@ -23,6 +23,8 @@ from tests.qgis.window import Desk, settle
 from tests.services.parcel_workspace import parcel_workspace
 from tests.store.support import LI
 
+pytestmark = pytest.mark.map_layers
+
 INTERVAL_S = 30.0
 """Long, so that nothing arrives by chance."""
 
@@ -88,7 +90,7 @@ def test_batches_of_work_reach_the_map_as_one_when_it_ends(slow_desk: SessionDes
     def work(_progress: object) -> None:
         for number in range(3):
             rename(store, f"批 {number}")
-            session._feed.nudge()  # noqa: SLF001  as when the interval is over in between
+            session._feed.nudge()  # as when the interval is over in between
             time.sleep(0.4)
         store.write([Insert("enterprise", "z", {"name": "末", "name_key": "末"})], reason="试")
 
