@@ -44,4 +44,8 @@ FROM (SELECT max(k.as_of) AS as_of, count(*) AS areas, count(DISTINCT k.kind) AS
       OR a.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done'))) AS t
 LEFT JOIN overlay_run AS o ON o.fid = (SELECT max(n.fid) FROM overlay_run AS n
   WHERE n.layer_kind = 'legal' AND n.retired_at IS NULL)
-WHERE t.kinds = 2 OR EXISTS (SELECT 1 FROM overlay_result AS x WHERE x.overlay_run_uuid = o.uuid AND x.retired_at IS NULL);
+WHERE t.kinds = 2 OR EXISTS (SELECT 1 FROM overlay_result AS x WHERE x.overlay_run_uuid = o.uuid AND x.retired_at IS NULL)
+  AND 2 = (SELECT count(DISTINCT g.kind) FROM reference_layer AS g
+    WHERE g.kind IN ('conversion_approval', 'supply_redline') AND g.retired_at IS NULL
+      AND (g.import_package_uuid IS NULL
+        OR g.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done')));
