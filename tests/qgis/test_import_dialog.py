@@ -603,6 +603,7 @@ def test_a_draft_is_ready_without_a_first_day(hall: Hall, folder: Path) -> None:
     hall.import_all()
     [version] = current(hall.store, "control_line_version")
     assert (version["state"], version["valid_from"]) == ("draft", office_today().isoformat())
+    assert "未提供生效日期" in version["remark"]
 
 
 def test_the_page_of_the_first_question_is_open_and_named(hall: Hall, folder: Path) -> None:
