@@ -264,9 +264,7 @@ def test_what_the_list_shows_is_checked(office: Office) -> None:
     office.view.pane.chips.choose(frozenset({"crossing"}))
     entry(office, "CheckShown").trigger()
     office.desk.rest()
-    assert office.desk.said[-1].startswith(
-        "3 checked: inside 0, outside 0, crossing 3"
-    )
+    assert office.desk.said[-1].startswith("3 checked: inside 0, outside 0, crossing 3")
 
 
 def test_the_findings_of_the_last_check_can_be_seen_again(office: Office) -> None:
