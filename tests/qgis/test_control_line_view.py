@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from qgis.PyQt.QtWidgets import QLabel, QPushButton, QToolButton
 
+from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.gui.dialogs.findings_dialog import FindingsDialog
 from lowuse_plugin.gui.panels.control_line_view import ControlLineView
@@ -99,7 +100,7 @@ def test_without_a_line_the_panel_says_what_to_do(
 def test_the_version_in_force_is_named_with_its_days(
     opened: Callable[..., ControlLineView],
 ) -> None:
-    end = (date.today() + timedelta(days=1)).isoformat()
+    end = (office_today() + timedelta(days=1)).isoformat()
     view = opened(("2020版", "2020-01-01", "2024-01-01"), ("2024版", "2024-01-01", end))
     assert version_said(view) == (
         f"Control line 2024版, in force from 2024-01-01 until {end}. {EXAMPLE}"
@@ -123,7 +124,7 @@ def test_with_one_in_force_no_way_out_is_offered(opened: Callable[..., ControlLi
 
 
 def test_a_line_that_has_expired_is_not_in_force(opened: Callable[..., ControlLineView]) -> None:
-    view = opened(("2020版", "2020-01-01", date.today().isoformat()))
+    view = opened(("2020版", "2020-01-01", office_today().isoformat()))
     assert "No control line is in force on" in version_said(view)
     assert not can_check(view)
 

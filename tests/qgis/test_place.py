@@ -26,6 +26,8 @@ from tests.qgis.layer_desk import until, workspace
 from tests.qgis.session_desk import SessionDesk
 from tests.store.support import finish, start
 
+pytestmark = pytest.mark.map_layers
+
 CHECK = """
 from lowuse_plugin.store import lock_test
 with open_workspace(path, actor=me) as store:
@@ -40,8 +42,6 @@ with open_workspace(path, actor=me) as store:
 """
 OCCUPY = """
 from lowuse_plugin.store import lock_test
-
-pytestmark = pytest.mark.map_layers
 with open_workspace(path, actor=me) as store:
     print(lock_test.occupy(store, lambda left: None, seconds=30).verdict.value)
 """
