@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from qgis.core import QgsApplication, QgsProject, QgsSettings
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QSettings
-from qgis.PyQt.QtWidgets import QApplication
+from qgis.PyQt.QtCore import QSettings, Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QApplication, QWidget
 
 from lowuse_plugin.algorithms.provider import LowUseProvider
 from lowuse_plugin.qgis_bridge.cache import OVERRIDE
@@ -39,6 +40,16 @@ def _no_window_left(qgis_app: object) -> Iterator[None]:
     settle()
     left = [name for address, name in _windows_of_nobody().items() if address not in before]
     assert not left, left
+
+
+@pytest.fixture(autouse=True)
+def _no_key_held(qgis_app: object) -> Iterator[None]:
+    """Let go of Ctrl after a shortcut: Qt goes by the last key, and would add to a selection."""
+    yield
+    if QApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        anywhere = QWidget()
+        QTest.keyClick(anywhere, Qt.Key.Key_Shift)
+        anywhere.deleteLater()
 
 
 def _windows_of_nobody() -> dict[int, str]:
