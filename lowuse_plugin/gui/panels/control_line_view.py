@@ -285,16 +285,11 @@ class ControlLineView(QWidget):
             self._context.layers.apply_theme(CONTROL_THEME)
 
     def _summary(self, summary: CheckSummary) -> str:
-        classes = summary.classes
         text = tr(
             "{checked} parcels checked against {version}: inside {inside}, outside {outside}, "
             "crossing {crossing} (of them boundary errors {errors}).",
-            checked=f"{summary.checked:,}",
             version=summary.version,
-            inside=f"{classes['inside'].count:,}",
-            outside=f"{classes['outside'].count:,}",
-            crossing=f"{classes['crossing'].count:,}",
-            errors=f"{summary.boundary_errors:,}",
+            **_counts(summary),
         )
         if summary.flipped:
             text += " " + tr(
@@ -370,16 +365,18 @@ class ControlLineView(QWidget):
 
 def _in_short(summary: CheckSummary) -> str:
     """Return what the message bar has room for; version, treatments and 示例 stand in its tip."""
-    classes = summary.classes
     counts = tr(
         "{checked} checked: inside {inside}, outside {outside}, crossing {crossing}, "
         "of them boundary errors {errors}.",
-        checked=f"{summary.checked:,}",
-        inside=f"{classes['inside'].count:,}",
-        outside=f"{classes['outside'].count:,}",
-        crossing=f"{classes['crossing'].count:,}",
-        errors=f"{summary.boundary_errors:,}",
+        **_counts(summary),
     )
     changed = len(summary.flipped) + len(summary.dropped)
     news = tr("{count} changes since last time.", count=f"{changed:,}") if changed else ""
     return sentences((counts, news))
+
+
+def _counts(summary: CheckSummary) -> dict[str, str]:
+    """Return the counts of a check as its sentences show them."""
+    counts = {name: found.count for name, found in summary.classes.items()}
+    counts |= {"checked": summary.checked, "errors": summary.boundary_errors}
+    return {name: f"{count:,}" for name, count in counts.items()}
