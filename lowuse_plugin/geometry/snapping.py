@@ -1,0 +1,252 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Laying boundaries that run together on each other, moving nothing farther than a tolerance.
+
+The larger shape stays where it is and the smaller follows. A vertex goes to the nearest vertex of
+the other within the tolerance, else to the foot on its nearest side (a T-junction), and that side
+gets the same vertex; a vertex of the larger beside a side of the smaller becomes a vertex of that
+side. Afterwards both have the very same coordinates along the common boundary, so that their union
+leaves no crack. Only shapes whose boundaries run together are laid on each other: a corner that
+comes near makes no dent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import shapely
+
+from lowuse_plugin.domain.ports import Progress, SilentProgress
+from lowuse_plugin.geometry.adjacency import find_adjacent
+from lowuse_plugin.geometry.arrays import Floats, Geometries, Mask, Rows
+
+_ROUNDING_M = 1e-6
+"""Coordinates of 38 million metres carry about 1e-8 m; what is exactly at a bound is within."""
+_TOGETHER = 4.0
+"""Boundaries run together from so many tolerances on; a corner faces at most two of them."""
+_FEWEST = 3
+"""Vertices of a ring."""
+
+
+@dataclass(frozen=True)
+class Snapped:
+    """Shapes that were laid on each other, one entry a shape.
+
+    Attributes:
+        geometries: Polygons or multipolygons; those that could not be moved as they were.
+        moved_m: How far its boundary moved at most; 0 where it stayed.
+        refused: It would have become invalid, and was left as it is.
+    """
+
+    geometries: Geometries
+    moved_m: Floats
+    refused: Mask
+
+
+@dataclass(frozen=True)
+class _Rings:
+    """The rings of one shape or of several, without their closing vertex.
+
+    Attributes:
+        xy: (n, 2) vertices.
+        ring: Number of the ring of each vertex, ascending.
+        polygon: Number of the polygon of each ring.
+        owner: Number of the shape of each ring.
+    """
+
+    xy: Floats
+    ring: Rows
+    polygon: Rows
+    owner: Rows
+
+    def following(self) -> Rows:
+        """Return the vertex that follows each one in its ring."""
+        starts = np.flatnonzero(np.diff(self.ring, prepend=-1))
+        after = np.arange(1, len(self.ring) + 1)
+        after[np.append(starts[1:], len(self.ring))[: len(starts)] - 1] = starts
+        return after
+
+
+def snap_together(
+    shapes: Geometries, tolerance_m: float, progress: Progress | None = None
+) -> Snapped:
+    """Return the shapes laid on each other where their boundaries run together.
+
+    Args:
+        shapes: Valid polygons in one CRS in metres.
+        tolerance_m: Farthest that anything may move; 0 moves nothing.
+        progress: Is told after every shape and may stop the work.
+    """
+    count = len(shapes)
+    result = np.array(shapes, dtype=object)
+    moved, refused = np.zeros(count), np.zeros(count, dtype=np.bool_)
+    if tolerance_m <= 0 or count < 2:  # noqa: PLR2004 - nothing to lay it on
+        return Snapped(result, moved, refused)
+    together = find_adjacent(result, tolerance_m=tolerance_m, min_shared_m=_TOGETHER * tolerance_m)
+    watched = progress or SilentProgress()
+    order = np.lexsort((np.arange(count), -shapely.area(result)))
+    rings = [_rings(shape) for shape in result]
+    settled = np.zeros(count, dtype=np.bool_)
+    for done, row in enumerate(order.tolist()):
+        watched.step(done, count)
+        settled[row] = True
+        beside = np.concatenate((together.b[together.a == row], together.a[together.b == row]))
+        fixed = np.unique(beside[settled[beside]]).tolist()
+        if not fixed:
+            continue
+        laid, others, far = _lay(rings[row], [rings[i] for i in fixed], tolerance_m)
+        shape = _shape(laid)
+        if shape is None:
+            refused[row] = True
+            continue
+        rings[row], result[row], moved[row] = laid, shape, far
+        for i, other in zip(fixed, others, strict=True):
+            rings[i] = other
+    watched.step(count, count)
+    for row in range(count):  # sides got vertices of others after their shape was settled
+        shape = None if refused[row] else _shape(rings[row])
+        result[row] = result[row] if shape is None else shape
+    return Snapped(result, moved, refused)
+
+
+def _rings(shape: Any) -> _Rings:
+    polygons = shapely.get_parts(shape)
+    rings, polygon = shapely.get_rings(polygons, return_index=True)
+    xy, ring = shapely.get_coordinates(rings, return_index=True)
+    closing = np.append(np.diff(ring) != 0, True)
+    every = np.zeros(len(rings), dtype=np.int64)
+    return _without_repeats(_Rings(xy[~closing], ring[~closing], polygon, every))
+
+
+def _without_repeats(rings: _Rings) -> _Rings:
+    """Drop vertices that stand where the next of their ring stands."""
+    keep = (rings.xy != rings.xy[rings.following()]).any(axis=1)
+    return _Rings(rings.xy[keep], rings.ring[keep], rings.polygon, rings.owner)
+
+
+def _joined(parts: Sequence[_Rings]) -> _Rings:
+    counts = np.array([len(part.polygon) for part in parts])
+    first = np.cumsum(counts) - counts
+    return _Rings(
+        np.concatenate([part.xy for part in parts]),
+        np.concatenate([part.ring + start for part, start in zip(parts, first, strict=True)]),
+        np.concatenate([part.polygon for part in parts]),
+        np.repeat(np.arange(len(parts)), counts),
+    )
+
+
+def _split(rings: _Rings, count: int) -> list[_Rings]:
+    """Return the rings of each shape again."""
+    parts = []
+    for number in range(count):
+        own = np.flatnonzero(rings.owner == number)
+        mine = np.isin(rings.ring, own)
+        ring = rings.ring[mine] - (own[0] if own.size else 0)
+        polygon = rings.polygon[own]
+        parts.append(_Rings(rings.xy[mine], ring, polygon, np.zeros(len(own), dtype=np.int64)))
+    return parts
+
+
+def _lay(
+    moving: _Rings, fixed: Sequence[_Rings], tolerance_m: float
+) -> tuple[_Rings, list[_Rings], float]:
+    """Return a shape laid on others, the others with its vertices, and how far it moved."""
+    ground = _joined(fixed)
+    near = _nearest(moving.xy, ground, tolerance_m + _ROUNDING_M)
+    xy = moving.xy.copy()
+    xy[near.vertex] = near.target
+    ground = _with_vertices(ground, near.side, near.along, near.target, ~near.at_end)
+    far = float(near.distance.max(initial=0.0))
+    moved = _without_repeats(_Rings(xy, moving.ring, moving.polygon, moving.owner))
+
+    free = ~np.isin(_keys(ground.xy), _keys(moved.xy))
+    sides = _nearest(ground.xy[free], moved, tolerance_m + _ROUNDING_M)
+    beside = ~sides.at_end & sides.inside
+    own = ground.xy[free][sides.vertex]
+    moved = _with_vertices(moved, sides.side, sides.along, own, beside)
+    far = max(far, float(sides.distance[beside].max(initial=0.0)))
+    return moved, _split(ground, len(fixed)), 0.0 if far <= _ROUNDING_M else far
+
+
+def _keys(xy: Floats) -> Any:
+    """Return one value a vertex, equal where both coordinates are."""
+    return xy[:, 0] + 1j * xy[:, 1]
+
+
+@dataclass(frozen=True)
+class _Near:
+    """Vertices near the sides of other rings, each with the place that it goes to.
+
+    Attributes:
+        vertex: Number of the vertex.
+        side: Number of the vertex at which the nearest side begins.
+        along: Share of that side at which the foot is.
+        target: (n, 2) where the vertex goes.
+        distance: How far that is.
+        at_end: It goes to a vertex that there is.
+        inside: The foot is between the ends of the side.
+    """
+
+    vertex: Rows
+    side: Rows
+    along: Floats
+    target: Floats
+    distance: Floats
+    at_end: Mask
+    inside: Mask
+
+
+def _nearest(xy: Floats, rings: _Rings, reach: float) -> _Near:
+    """Return for each vertex within reach of the rings where it goes: a vertex, else a foot."""
+    start, end = rings.xy, rings.xy[rings.following()]
+    lines = shapely.linestrings(np.stack((start, end), axis=1))
+    vertex, side = shapely.STRtree(lines).query(
+        shapely.points(xy), predicate="dwithin", distance=reach
+    )
+    here, low, high = xy[vertex], start[side], end[side]
+    way = high - low
+    along = np.clip(((here - low) * way).sum(axis=1) / (way * way).sum(axis=1), 0.0, 1.0)
+    foot = low + along[:, np.newaxis] * way
+    off = np.hypot(*(here - foot).T)
+    to_low, to_high = np.hypot(*(here - low).T), np.hypot(*(here - high).T)
+    to_end = np.minimum(to_low, to_high)
+    at_end = to_end <= reach
+    distance = np.where(at_end, to_end, off)
+    order = np.lexsort((distance, ~at_end, vertex))
+    first = order[np.diff(vertex[order], prepend=-1) != 0]
+    nearer = np.where((to_low <= to_high)[:, np.newaxis], low, high)
+    on_side = np.where((off <= _ROUNDING_M)[:, np.newaxis], here, foot)
+    target = np.where(at_end[:, np.newaxis], nearer, on_side)
+    length = np.hypot(*way.T)
+    inside = (along * length > _ROUNDING_M) & ((1 - along) * length > _ROUNDING_M)
+    names = (vertex, side, along, target, distance, at_end, inside)
+    return _Near(*(values[first] for values in names))
+
+
+def _with_vertices(rings: _Rings, side: Rows, along: Floats, xy: Floats, chosen: Mask) -> _Rings:
+    """Return rings with further vertices on their sides, in the order along each."""
+    side, along, xy = side[chosen], along[chosen], xy[chosen]
+    order = np.lexsort((along, side))
+    side, xy = side[order], xy[order]
+    after = side + 1
+    ring = np.insert(rings.ring, after, rings.ring[side])
+    result = _Rings(np.insert(rings.xy, after, xy, axis=0), ring, rings.polygon, rings.owner)
+    return _without_repeats(result)
+
+
+def _shape(rings: _Rings) -> Any | None:
+    """Return the polygons of one shape; None where they would not be valid."""
+    counts = np.bincount(rings.ring, minlength=len(rings.polygon))
+    if (counts < _FEWEST).any():
+        return None
+    polygons = shapely.polygons(
+        shapely.linearrings(rings.xy, indices=rings.ring), indices=rings.polygon
+    )
+    shape = polygons[0] if len(polygons) == 1 else shapely.multipolygons(polygons)
+    return shape if shapely.is_valid(shape) else None
+
+
+__all__ = ["Snapped", "snap_together"]
