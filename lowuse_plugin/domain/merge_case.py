@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -34,15 +35,35 @@ class Judgement:
     on: date
     reason: str
     outcome: str = PASS
+    code: str = ""
+    """The condition, where the judgement does not stand under it already."""
+    department: str | None = None
+    evidence: str | None = None
+    stage: str | None = None
+    rests_on: Mapping[str, Any] | None = None
+    """What the machine said when it was judged; None where nobody kept it."""
 
     def to_json(self) -> dict[str, str]:
-        """Return a plain mapping."""
+        """Return a plain mapping; what is not known is left out."""
+        more = {"department": self.department, "evidence": self.evidence, "stage": self.stage}
         return {
             "by": self.by,
             "on": self.on.isoformat(),
             "reason": self.reason,
             "outcome": self.outcome,
+            **{name: value for name, value in more.items() if value},
         }
+
+
+Judgements = Mapping[str, Judgement] | Iterable[Judgement]
+"""By condition, or in the order in which they were given: the last of a condition counts."""
+
+
+def newest_judgements(judgements: Judgements) -> dict[str, Judgement]:
+    """Return the judgement that counts of each condition."""
+    if isinstance(judgements, Mapping):
+        return dict(judgements)
+    return {judgement.code: judgement for judgement in judgements}
 
 
 @dataclass(frozen=True)
@@ -69,11 +90,29 @@ class MergeParcel:
     registered_area_m2: Fraction | None = None
     conditions: Mapping[str, str] = field(default_factory=dict)
     judgements: Mapping[str, Judgement] = field(default_factory=dict)
+    town: str | None = None
+    plan_unit: str | None = None
+    floor_area_m2: Fraction | None = None
+    """What the floor area ratio counts: 计容建筑面积, else 建筑面积."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Figures of one polygon, or of the union of all, for a person who judges (M-10)."""
+
+    area_m2: float
+    perimeter_m: float
+    corners: int
+
+    @property
+    def compactness(self) -> float:
+        """4π·area ÷ perimeter², 1 for a circle."""
+        return 4 * math.pi * self.area_m2 / self.perimeter_m**2 if self.perimeter_m else 0.0
 
 
 @dataclass(frozen=True)
 class MergeGeometry:
-    """What the geometry says of the members (M-2, A-40, helper figures of M-10).
+    """What the geometry says of the members (M-2, A-36, A-40, helper figures of M-10).
 
     Attributes:
         unconnected: Members that are not joined to the largest connected part.
@@ -81,6 +120,14 @@ class MergeGeometry:
         narrow_overlaps: Pairs that overlap within the tolerance, with m².
         parts: Parts of the union; more than one where a gap remains.
         compactness: 4π·area ÷ perimeter² of the union, 1 for a circle.
+        loosely: Of the unconnected those that are joined at the widths of finding (界线不严密).
+        crossing: Member → district → m² of those that cross a district border (A-36).
+        elsewhere: Member → the district that it lies in, where that is not its own.
+        zones: Member → 3-degree zone, 0 for one that crosses the border of zones; empty where the
+            CRS has none.
+        shapes: Member → its figures.
+        union: Figures of the union.
+        thin: Members that are nowhere wider than a sliver.
     """
 
     unconnected: tuple[str, ...]
@@ -88,15 +135,35 @@ class MergeGeometry:
     narrow_overlaps: tuple[tuple[str, str, float], ...]
     parts: int
     compactness: float
+    loosely: tuple[str, ...] = ()
+    crossing: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+    zones: Mapping[str, int] = field(default_factory=dict)
+    shapes: Mapping[str, Shape] = field(default_factory=dict)
+    union: Shape | None = None
+    thin: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Check:
-    """The outcome of one condition; ``detail`` holds a reason code and what it speaks of."""
+    """The outcome of one condition; ``detail`` holds a reason code and what it speaks of.
+
+    Attributes:
+        machine: The outcome before a person's judgement was taken in.
+        judgement: What a person decided; None where nobody did, or none counts.
+        stale: The judgement rests on values that are others now, so it does not count.
+        rests_on: What a judgement made now would rest on.
+        figures: Helper figures, name → :class:`~lowuse_plugin.domain.merge_helpers.Figure`.
+    """
 
     code: str
     outcome: str
     detail: Mapping[str, Any]
+    machine: str = PASS
+    judgement: Judgement | None = None
+    stale: bool = False
+    rests_on: Mapping[str, Any] = field(default_factory=dict)
+    figures: Mapping[str, Any] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """Return a plain mapping."""
