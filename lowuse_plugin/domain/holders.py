@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from lowuse_plugin.domain.merge_case import FAIL, MISSING, PASS, Holder, MergeParcel
-from lowuse_plugin.domain.names import id_key, name_key
+from lowuse_plugin.domain.names import holder_key, id_key
 from lowuse_plugin.domain.units import exact
 
 
@@ -48,9 +48,9 @@ def compare_holders(one: MergeParcel, other: MergeParcel) -> HolderComparison:
 
 def is_holder(applicant: str, holders: Sequence[Holder]) -> bool:
     """Tell whether a name or id number is that of one of the holders."""
-    name, number = name_key(applicant), id_key(applicant)
+    name, number = holder_key(applicant), id_key(applicant)
     return any(
-        (name and name == name_key(holder.name))
+        (name and name == holder_key(holder.name))
         or (holder.id_number and number == id_key(holder.id_number))
         for holder in holders
     )
@@ -77,7 +77,7 @@ def parse_share(text: str) -> Fraction | None:
 
 
 def _known(holders: Sequence[Holder]) -> bool:
-    return bool(holders) and all(name_key(h.name) or h.id_number for h in holders)
+    return bool(holders) and all(holder_key(h.name) or h.id_number for h in holders)
 
 
 def _ids(holders: Sequence[Holder]) -> Counter[str]:
@@ -85,7 +85,7 @@ def _ids(holders: Sequence[Holder]) -> Counter[str]:
 
 
 def _names(holders: Sequence[Holder]) -> Counter[str]:
-    return Counter(name_key(holder.name) for holder in holders)
+    return Counter(holder_key(holder.name) for holder in holders)
 
 
 def _compare_shares(one: MergeParcel, other: MergeParcel, *, by_id: bool) -> tuple[str, str]:
@@ -110,7 +110,7 @@ def _shares(holders: Sequence[Holder], *, by_id: bool) -> dict[str, Fraction | s
     """Return the share of each holder; text that is no number is compared as it stands."""
     result: dict[str, Fraction | str | None] = {}
     for holder in holders:
-        key = id_key(holder.id_number or "") if by_id else name_key(holder.name)
+        key = id_key(holder.id_number or "") if by_id else holder_key(holder.name)
         share = holder.share
         result[key] = None if share is None else (parse_share(share) or share.strip())
     return result

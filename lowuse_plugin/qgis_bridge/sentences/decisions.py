@@ -258,6 +258,9 @@ SENTENCES: dict[str, str] = {
         "document is missing. Enter it."
     ),
     "THREE_OLD_UNKNOWN": "The three-old status is not known. Look it up and enter it.",
+    "TOLERANCE_BEYOND_SURVEY": (
+        "A gap of {tolerance_m} m is no survey offset but a lane. Enter at most {widest_m} m."
+    ),
     "TOLERANCE_TOO_WIDE": (
         "A shared boundary of {min_shared_m} m must be more than twice the tolerance of "
         "{tolerance_m} m, or a corner contact would count. Raise the length or lower the "
