@@ -19,11 +19,13 @@ from lowuse_plugin.domain import (
     identification_inputs,
     inputs,
     merge_inputs,
+    merge_pack,
     reimbursement,
     subsidy,
 )
 from lowuse_plugin.domain.control_line import ControlRule
 from lowuse_plugin.domain.identification_source import rules_of
+from lowuse_plugin.domain.merge_matrix import matrix_rows
 from lowuse_plugin.domain.policy import Decision, find_policy
 from lowuse_plugin.domain.subsidy_input import read_project, read_switches
 from lowuse_plugin.geometry import wkb
@@ -48,9 +50,11 @@ def check_merge(
     Args:
         parcels: Mappings with ``id``, ``wkt`` or ``wkb``, ``district``, ``ownership``,
             ``right_type``, ``right_nature``, ``use``, ``holders`` and, where known,
-            ``parcel_code``, ``use_standard``, ``source_document``, ``seized``,
+            ``parcel_code``, ``use_standard``, ``source_document``, ``legacy_kind``, ``seized``,
             ``seized_checked_on``, ``mortgaged``, ``other_entries``, ``right_ends_on``,
-            ``registered_area_m2``, ``conditions``, ``judgements``.
+            ``registered_area_m2``, ``floor_area_m2``, ``town``, ``plan_unit``, ``conditions``,
+            ``judgements`` (condition → ``by``, ``on``, ``reason``, ``outcome``, ``department``,
+            ``evidence``).
         tolerance_m: Widest gap or overlap that still counts as a common boundary.
         min_shared_m: Shortest common boundary; more than twice the tolerance.
         stage: ``screening``, ``acceptance`` or ``registration``.
@@ -59,7 +63,8 @@ def check_merge(
 
     Returns:
         ``outcome`` (``fail`` before ``manual`` before ``pass``), ``checks``, ``warnings``,
-        ``adjacency`` and ``union``.
+        ``adjacency``, ``union``, ``matrix`` (condition → its kind, department, reasons and the
+        outcome of each parcel) and ``pack`` (``id`` and ``sha256`` of the conditions).
 
     Raises:
         LowUseError: Input that cannot be read, or ``TOLERANCE_TOO_WIDE``.
@@ -83,16 +88,23 @@ def check_merge(
     (400.0, 4, 1)
     """
     entries = inputs.read_mappings(parcels, "parcels")
-    verdict = merge_service.check_merge(
-        merge_inputs.read_parcels(entries),
+    members, pack = merge_inputs.read_parcels(entries), merge_pack.shipped()
+    found = merge_service.check_merge(
+        members,
         wkb.parse_field_polygons(entries),
         tolerance_m=tolerance_m,
         min_shared_m=min_shared_m,
         stage=inputs.one_of(stage, merge_inputs.STAGES, "stage"),
         today=inputs.day_or_today(today, "today"),
         applicant=applicant,
+        pack=pack,
     )
-    return verdict.to_json()
+    rows = matrix_rows(found.verdict, [member.id for member in members], pack)
+    return {
+        **found.to_json(),
+        "matrix": {row.code: row.to_json() for row in rows},
+        "pack": {"id": pack.id, "sha256": pack.sha256},
+    }
 
 
 def find_merge_groups(

@@ -241,3 +241,21 @@ def test_unreadable_options_are_refused(options: dict[str, Any], code: str) -> N
     with pytest.raises(LowUseError) as caught:
         api.check_merge(pair, **options)
     assert caught.value.code == code
+
+
+def test_the_matrix_names_the_parcel_of_every_failure() -> None:
+    result = api.check_merge(
+        [
+            lot("a", rectangle(0, 0, 20, 10), floor_area_m2="200"),
+            lot("b", rectangle(20, 0, 40, 10), floor_area_m2="400"),
+            lot("c", rectangle(40, 0, 60, 10), right_nature="101", seized="yes"),
+        ],
+        today="2024-06-28",
+    )
+    matrix = result["matrix"]
+    assert list(matrix) == [f"M-{n}" for n in range(1, 13)]
+    assert matrix["M-7"]["per_member"] == {"a": "pass", "b": "pass", "c": "fail"}
+    assert matrix["M-5"]["reasons"][0]["members"] == ["c"]
+    assert matrix["M-10"]["figures"]["floor_area_unknown"]["members"] == ["c"]
+    assert matrix["M-10"]["figures"]["far_highest"] == {"value": "2.0000", "unit": ""}
+    assert result["pack"]["id"] == "jiangfu-2023-202-merge"

@@ -57,20 +57,20 @@ def odd_ones(values: Mapping[str, Any]) -> list[str]:
     return [key for key, value in known.items() if value != ranked[0][0]]
 
 
-def blamed(results: Sequence[Result], count: int) -> Sequence[Result]:
-    """Return findings on pairs with the member named that fails against at least half the others.
+def blamed(results: Sequence[Result]) -> Sequence[Result]:
+    """Return findings on pairs with those named that fail against more others than the rest do.
 
     Args:
         results: One a pair, its two members in ``members``.
-        count: How many members there are.
     """
     failing = Counter(
         member for outcome, detail in results if outcome == FAIL for member in detail["members"]
     )
-    odd = {member for member, pairs in failing.items() if 2 * pairs >= count - 1}
+    least = min(failing.values(), default=0)
+    odd = {member for member, pairs in failing.items() if pairs > least} or set(failing)
     return [
         (outcome, {**detail, "blocking": [m for m in detail["members"] if m in odd]})
-        if outcome == FAIL and odd & set(detail["members"])
+        if outcome == FAIL
         else (outcome, detail)
         for outcome, detail in results
     ]

@@ -199,7 +199,7 @@ CONDITIONS: Mapping[str, Condition] = _ShippedConditions()
 def _section(source: Source, name: str, *keys: str) -> Source:
     """Return a section that has its clause, and nothing that nobody reads."""
     section = source.section(name)
-    section.only(*_CLAUSE, *keys)
+    section.only(*_CLAUSE, "note", *keys)
     section.get("clause", str)
     return section
 

@@ -256,7 +256,7 @@ def _same_holder(parcels: Parcels, warnings: list[str]) -> Result:
         found.append(
             (comparison.outcome, {"reason": comparison.reason, "members": [one.id, other.id]})
         )
-    return worst(blamed(found, len(parcels)), "SAME_HOLDER")
+    return worst(blamed(found), "SAME_HOLDER")
 
 
 def _same_nature(parcels: Parcels) -> Result:
@@ -281,7 +281,7 @@ def _same_use(parcels: Parcels) -> Result:
     missing = [parcel.id for parcel in parcels if not parcel.use]
     found: list[Result] = [(MISSING, {"reason": "USE_MISSING", "members": missing})]
     pairs = [_compare_use(a, b) for a, b in combinations([p for p in parcels if p.use], 2)]
-    return worst([*(found if missing else []), *blamed(pairs, len(parcels))], "SAME_USE")
+    return worst([*(found if missing else []), *blamed(pairs)], "SAME_USE")
 
 
 def _compare_use(one: MergeParcel, other: MergeParcel) -> Result:

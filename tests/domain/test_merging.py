@@ -22,6 +22,8 @@ from lowuse_plugin.domain.merge_case import (
     Verdict,
 )
 from lowuse_plugin.domain.merge_inputs import read_parcels
+from lowuse_plugin.domain.merge_matrix import matrix_rows
+from lowuse_plugin.domain.merge_pack import shipped
 from lowuse_plugin.domain.merging import judge_merge
 
 TODAY = date(2024, 6, 28)
@@ -363,3 +365,71 @@ def test_unreadable_input_names_its_field(change: dict[str, Any], code: str, fie
     with pytest.raises(LowUseError) as caught:
         read_parcels(read_mappings([{"id": "a"}, {"id": "b", **change}], "parcels"))
     assert (caught.value.code, caught.value.params["field"]) == (code, field)
+
+
+def per_member(verdict: Verdict, code: str, members: str) -> dict[str, str]:
+    rows = matrix_rows(verdict, tuple(members), shipped())
+    return dict(next(row for row in rows if row.code == code).per_member)
+
+
+@pytest.mark.parametrize(
+    ("names", "failing"),
+    [
+        ("甲乙", "ab"),
+        ("甲甲乙", "c"),
+        ("甲乙丙", "abc"),
+    ],
+)
+def test_who_stands_against_most_is_named(names: str, failing: str) -> None:
+    changes = [{"holders": (Holder(name),)} for name in names]
+    found = per_member(judge(*changes), "M-6", "abc"[: len(names)])
+    assert "".join(key for key, outcome in found.items() if outcome == "fail") == failing
+
+
+def test_a_bridge_by_name_between_two_numbers_is_not_to_blame() -> None:
+    changes: list[dict[str, Any]] = [{}, {"holders": (UNNUMBERED,)}, {"holders": (OTHER,)}]
+    assert per_member(judge(*changes), "M-6", "abc") == {"a": "fail", "b": "pass", "c": "fail"}
+
+
+def test_a_difference_does_not_hide_what_is_missing() -> None:
+    verdict = judge({}, {"right_nature": "101"}, {"right_nature": None})
+    assert per_member(verdict, "M-7", "abc") == {"a": "fail", "b": "fail", "c": "missing"}
+    verdict = judge({}, {"use": "0604"}, {"use": None})
+    assert per_member(verdict, "M-8", "abc") == {"a": "fail", "b": "fail", "c": "missing"}
+
+
+def test_overlap_and_separation_are_both_told() -> None:
+    geometry = replace(TOGETHER, unconnected=("c",), wide_overlaps=(("a", "b", 12.5),))
+    verdict = judge({}, {}, {}, geometry=geometry)
+    reasons = [finding["reason"] for finding in check(verdict, "M-2").detail["findings"]]
+    assert reasons == ["NOT_CONNECTED", "OVERLAP"]
+    assert set(per_member(verdict, "M-2", "abc").values()) == {"fail"}
+
+
+def test_a_refusing_judgement_on_entries_is_no_consent() -> None:
+    against = {"M-5": replace(JUDGED, outcome="fail", reason="抵押权人不同意")}
+    mortgaged = {"mortgaged": "yes", "judgements": against}
+    for stage in ("screening", "registration"):
+        found = check(judge({}, mortgaged, stage=stage), "M-5")
+        assert (found.outcome, found.detail["reason"]) == ("fail", "JUDGED_AGAINST")
+
+
+def test_consent_never_replaces_a_query() -> None:
+    consented = {"seized": "unknown", "judgements": {"M-5": JUDGED}}
+    assert outcome("M-5", {}, consented) == "manual"
+    assert outcome("M-5", {}, {"seized": "yes", "judgements": {"M-5": JUDGED}}) == "fail"
+
+
+def test_the_zones_of_members_are_compared() -> None:
+    same = replace(TOGETHER, zones={"a": 38, "b": 38})
+    assert check(judge({}, {}, geometry=same), "M-2").outcome == "pass"
+    apart = replace(TOGETHER, zones={"a": 38, "b": 37})
+    found = check(judge({}, {}, geometry=apart), "M-2")
+    assert (found.outcome, found.detail["reason"]) == ("fail", "MERGE_TWO_ZONES")
+
+
+def test_the_verdict_warns_outside_the_days_of_its_document() -> None:
+    days = {date(2022, 3, 31): True, date(2022, 4, 1): False, date(2027, 3, 31): False}
+    for day, warned in days.items():
+        found = judge_merge([COMPLETE, replace(COMPLETE, id="b")], TOGETHER, today=day)
+        assert ("MERGE_OUT_OF_VALIDITY" in found.warnings) is warned
