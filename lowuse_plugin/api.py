@@ -119,12 +119,14 @@ def find_merge_groups(
         min_shared_m: Shortest common boundary; more than twice the tolerance.
 
     Returns:
-        One mapping a group of two or more: ``holder``, ``members``, ``land_area_m2`` (registered
-        where known, else measured), ``shared_m``, ``loose`` (a gap above 0.05 m), and the hints
-        ``industrial`` and ``state_owned``.
+        One mapping a group of two or more: ``key`` (the same for the same members), ``holder``,
+        ``members``, ``parcels_count``, ``land_area_m2`` (registered where known, else measured),
+        ``measured_members``, ``shared_m``, ``loose`` (a gap above 0.05 m), ``strict`` (connected
+        at the widths for merging too), ``ring`` (another parcel in the middle), ``over_30mu``,
+        ``industrial``, ``state_owned``, and ``missing``, the open reasons of :func:`check_merge`.
 
     Raises:
-        LowUseError: Input that cannot be read, or ``TOLERANCE_TOO_WIDE``.
+        LowUseError: Unreadable input, ``TOLERANCE_TOO_WIDE``, ``TOLERANCE_BEYOND_SURVEY``.
 
     >>> lot = {"district": "440703", "ownership": "state", "right_nature": "102", "use": "0601",
     ...        "holders": [{"name": "江门甲厂（有限公司）"}], "registered_area_m2": "200.00"}
@@ -136,14 +138,26 @@ def find_merge_groups(
     >>> [(g["members"], g["land_area_m2"], g["shared_m"], g["loose"]) for g in groups]
     [(['a', 'b'], '400.00', 10.0, True)]
     """
+    return list(search_merge_groups(parcels, tolerance_m, min_shared_m)["groups"])
+
+
+def search_merge_groups(
+    parcels: Sequence[Mapping[str, Any]], tolerance_m: float = 0.5, min_shared_m: float = 2.0
+) -> Json:
+    """Find merge groups with what a person has to look at beside them; see there for arguments.
+
+    Returns:
+        ``groups``; ``questions``: neighbours whose holders may be one, never joined (``a_holder``,
+        ``b_holder``, ``parcels``, ``why``); ``stacked``: equal shapes (``representative``,
+        ``others``); ``tolerance_m``, ``min_shared_m``.
+    """
     entries = inputs.read_mappings(parcels, "parcels")
-    groups = groups_service.group_parcels(
+    return groups_service.group_parcels(
         merge_inputs.read_parcels(entries),
         wkb.parse_field_polygons(entries),
         tolerance_m=tolerance_m,
         min_shared_m=min_shared_m,
-    )
-    return [group.to_json() for group in groups]
+    ).to_json()
 
 
 def check_control_line(

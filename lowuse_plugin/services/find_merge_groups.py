@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 from typing import TypeVar
 
 import numpy as np
@@ -15,7 +16,6 @@ from lowuse_plugin.domain.merge_case import MergeParcel
 from lowuse_plugin.domain.merge_groups import MaybeSame, MergeGroup, MergeGroups, Stacked
 from lowuse_plugin.domain.merge_pack import MergePack, find_merge_pack
 from lowuse_plugin.domain.ports import Progress, Store
-from lowuse_plugin.domain.units import exact
 from lowuse_plugin.geometry import wkb
 from lowuse_plugin.geometry.adjacency import connected
 from lowuse_plugin.geometry.arrays import Geometries, Mask, Rows
@@ -42,8 +42,8 @@ from lowuse_plugin.services.merge_group_facts import (
 
 _Found = TypeVar("_Found", MergeGroup, MaybeSame, Stacked)
 
-_AREA_DECIMALS = 6
-"""Registered areas have two decimals; a sum of doubles is right to this many."""
+_AREA_PARTS = 10**6
+"""Registered areas have two decimals; a sum of doubles is right to six."""
 
 
 def find_merge_groups(
@@ -204,42 +204,46 @@ class _Search:
         self, found: Neighbourhoods, pack: MergePack, on: date | None
     ) -> list[MergeGroup]:
         """Return the groups with names and sums."""
-        parcels = self._parcels
+        if not len(found.first):
+            return []
+        parcels, first, members = self._parcels, found.first, found.members
         registered, plane = parcels["registered_area_m2"], parcels["plane_area_m2"]
-        area = np.where(registered.valid, registered.values, plane.values)[found.members]
-        land = np.add.reduceat(area, found.first) if len(found.first) else area
+        area = np.where(registered.valid, registered.values, plane.values)[members]
         known = registered.valid.tolist()
         keys = parcels["uuid"].values.tolist()
-        state = parcels["ownership"].to_list()
-        names = holder_names(parcels, self._facts.holders, found.members[found.first])
-        missing = self._missing(found, pack, on)
         cases = self._facts.cases()
-        columns = (land, found.shared_m, found.loose, found.strict, found.ring)
+        ownership = parcels["ownership"].take(members)
+        uses = self._uses
         figures = zip(
-            found.groups(), names, missing, *(values.tolist() for values in columns), strict=True
+            found.groups(),
+            holder_names(parcels, self._facts.holders, members[first]),
+            self._missing(found, pack, on),
+            np.add.reduceat(area, first).tolist(),
+            found.shared_m.tolist(),
+            _common(uses.key[members] != NO_KEY, uses.industrial[members], first),
+            _common(ownership.valid, ownership.values == "state", first),
+            np.column_stack((found.loose, found.strict, found.ring)).tolist(),
+            strict=True,
         )
         groups = []
-        for members, holder, reasons, land_m2, shared_m, loose, strict, ring in figures:
-            rows = members.tolist()
-            owned = {state[row] for row in rows}
-            case = _case(cases, [keys[row] for row in rows])
+        for rows, holder, missing, land_m2, shared_m, industrial, state, marks in figures:
+            uuids = tuple(keys[row] for row in rows.tolist())
+            case, in_case = _case(cases, uuids)
             groups.append(
                 MergeGroup(
                     holder=holder,
-                    members=tuple(keys[row] for row in rows),
-                    land_area_m2=exact(round(land_m2, _AREA_DECIMALS)),
-                    measured_members=tuple(keys[row] for row in rows if not known[row]),
+                    members=uuids,
+                    land_area_m2=Fraction(round(land_m2 * _AREA_PARTS), _AREA_PARTS),
+                    measured_members=tuple(keys[row] for row in rows.tolist() if not known[row]),
                     shared_m=shared_m,
-                    loose=loose,
-                    industrial=self._uses.common(members),
-                    state_owned=owned == {"state"}
-                    if len(owned) == 1 and None not in owned
-                    else None,
-                    strict=strict,
-                    ring=ring,
-                    missing=reasons,
-                    case_uuid=case[0],
-                    in_case=case[1],
+                    industrial=industrial,
+                    state_owned=state,
+                    loose=marks[0],
+                    strict=marks[1],
+                    ring=marks[2],
+                    missing=missing,
+                    case_uuid=case,
+                    in_case=in_case,
                 )
             )
         return groups
@@ -336,6 +340,14 @@ def _touching(found: Sequence[_Found], chosen: set[str] | None) -> Iterator[_Fou
     for each in found:
         if chosen is None or not chosen.isdisjoint(each.uuids()):
             yield each
+
+
+def _common(known: Mask, true: Mask, first: Rows) -> list[bool | None]:
+    """Return of each group what is true of all its rows; None when unknown or not the same."""
+    all_known = np.logical_and.reduceat(known, first).tolist()
+    every = np.logical_and.reduceat(known & true, first).tolist()
+    some = np.logical_or.reduceat(known & true, first).tolist()
+    return [a if k and a == s else None for k, a, s in zip(all_known, every, some, strict=True)]
 
 
 def _case(

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 import shapely
@@ -16,7 +17,6 @@ from lowuse_plugin.domain import holder_keys, land_use
 from lowuse_plugin.domain.columns import Column, ColumnTable, column
 from lowuse_plugin.domain.maybe_same import KnownHolder
 from lowuse_plugin.domain.merge_case import MergeParcel
-from lowuse_plugin.domain.names import holder_key, id_key
 from lowuse_plugin.domain.parcel_codes import check_parcel_code
 from lowuse_plugin.domain.ports import Reading
 from lowuse_plugin.geometry.arrays import Geometries, Mask, Rows
@@ -141,15 +141,15 @@ class Holdings:
         key: One integer a parcel, equal where the whole set of holders is the same.
         person: Key of the holder of each holding.
         row: Row of the parcel of each holding.
-        names: Name of each holding, as it stands there.
-        numbers: Number of each holding.
+        names: Name of each holding, as it is compared; empty where there is none.
+        numbers: Number of each holding, the same.
     """
 
     key: Rows
     person: Rows
     row: Rows
-    names: Column
-    numbers: Column
+    names: NDArray[Any]
+    numbers: NDArray[Any]
 
     def single(self) -> Rows:
         """Return the person of each parcel that has exactly one; -1 for the others."""
@@ -160,20 +160,12 @@ class Holdings:
 
     def persons(self) -> tuple[Rows, list[KnownHolder]]:
         """Return each person once, with the number that stands at any of the holdings."""
-        numbers = np.array([id_key(text or "") for text in self._told(self.numbers)], dtype=object)
-        order = np.argsort(numbers == "", kind="stable")
+        order = np.argsort(self.numbers == "", kind="stable")
         codes, place = np.unique(self.person[order], return_index=True)
         known = codes != NO_KEY
         rows = order[place[known]]
-        names = self._told(self.names.take(rows))
-        return codes[known], [
-            KnownHolder(holder_key(name or ""), number)
-            for name, number in zip(names, numbers[rows].tolist(), strict=True)
-        ]
-
-    @staticmethod
-    def _told(texts: Column) -> list[str | None]:
-        return [str(t) if ok else None for t, ok in zip(texts.values, texts.valid, strict=True)]
+        pairs = zip(self.names[rows].tolist(), self.numbers[rows].tolist(), strict=True)
+        return codes[known], [KnownHolder(name, number) for name, number in pairs]
 
 
 def read_holdings(parcels: ColumnTable, links: ColumnTable) -> Holdings:
@@ -186,9 +178,11 @@ def read_holdings(parcels: ColumnTable, links: ColumnTable) -> Holdings:
     without = np.ones(len(parcels), dtype=np.bool_)
     without[linked] = False
     bare = np.flatnonzero(without & parcels["holder_name"].valid)
-    names = _append(links["name"], parcels["holder_name"].take(bare))
-    numbers = _append(links["id_number"], column("text", [None] * len(bare)))
-    persons = holder_keys.person_keys(names, numbers)
+    names, numbers = holder_keys.comparable(
+        _append(links["name"], parcels["holder_name"].take(bare)),
+        _append(links["id_number"], column("text", [None] * len(bare))),
+    )
+    persons = holder_keys.keys_of(names, numbers)
     rows = np.concatenate((linked, bare)).astype(np.int64)
     key = holder_keys.parcel_keys(len(parcels), rows, persons)
     return Holdings(key, persons, rows, names, numbers)
@@ -214,13 +208,6 @@ class Uses:
     key: Rows
     industrial: NDArray[np.bool_]
     mixed: NDArray[np.bool_]
-
-    def common(self, rows: Rows) -> bool | None:
-        """Tell whether rows are of industrial use; None when unknown or not the same."""
-        found = {bool(known) for known in self.industrial[rows]}
-        if len(found) > 1 or (self.key[rows] == NO_KEY).any():
-            return None
-        return found == {True}
 
 
 def read_uses(parcels: ColumnTable) -> Uses:
@@ -291,7 +278,7 @@ def open_reasons(
     yield "SOURCE_DOCUMENT_MISSING", ~source.valid & ~without
     yield from _seizure(parcels, on, seizure_days)
     unnumbered = np.zeros(len(facts.parcels), dtype=np.bool_)
-    unnumbered[holdings.row[~holdings.numbers.valid]] = True
+    unnumbered[holdings.row[holdings.numbers == ""]] = True
     yield "HOLDER_BY_NAME", unnumbered[rows]
     yield "RIGHT_NATURE_MISSING", ~parcels["right_nature"].valid
     yield "DISTRICT_MISSING", ~parcels["district"].valid
