@@ -85,7 +85,10 @@ def snap_together(
     moved, refused = np.zeros(count), np.zeros(count, dtype=np.bool_)
     if tolerance_m <= 0 or count < 2:  # noqa: PLR2004 - nothing to lay it on
         return Snapped(result, moved, refused)
-    together = find_adjacent(result, tolerance_m=tolerance_m, min_shared_m=_TOGETHER * tolerance_m)
+    beside = find_adjacent(result, tolerance_m=tolerance_m, min_shared_m=_TOGETHER * tolerance_m)
+    joined = _both_ways(beside.a, beside.b, count)
+    a, b = shapely.STRtree(result).query(result, predicate="dwithin", distance=2 * tolerance_m)
+    close = _both_ways(a[a < b], b[a < b], count)
     watched = progress or SilentProgress()
     order = np.lexsort((np.arange(count), -shapely.area(result)))
     rings = [_rings(shape) for shape in result]
@@ -93,11 +96,11 @@ def snap_together(
     for done, row in enumerate(order.tolist()):
         watched.step(done, count)
         settled[row] = True
-        beside = np.concatenate((together.b[together.a == row], together.a[together.b == row]))
-        fixed = np.unique(beside[settled[beside]]).tolist()
+        fixed = [i for i in close[row] if settled[i]]
         if not fixed:
             continue
-        laid, others, far = _lay(rings[row], [rings[i] for i in fixed], tolerance_m)
+        together = np.isin(fixed, joined[row])
+        laid, others, far = _lay(rings[row], [rings[i] for i in fixed], together, tolerance_m)
         shape = _shape(laid)
         if shape is None:
             refused[row] = True
@@ -110,6 +113,15 @@ def snap_together(
         shape = None if refused[row] else _shape(rings[row])
         result[row] = result[row] if shape is None else shape
     return Snapped(result, moved, refused)
+
+
+def _both_ways(a: Rows, b: Rows, count: int) -> list[list[int]]:
+    """Return the partners of each row, in order."""
+    partners: list[list[int]] = [[] for _ in range(count)]
+    for one, other in zip(a.tolist(), b.tolist(), strict=True):
+        partners[one].append(other)
+        partners[other].append(one)
+    return [sorted(each) for each in partners]
 
 
 def _rings(shape: Any) -> _Rings:
@@ -151,19 +163,28 @@ def _split(rings: _Rings, count: int) -> list[_Rings]:
 
 
 def _lay(
-    moving: _Rings, fixed: Sequence[_Rings], tolerance_m: float
+    moving: _Rings, fixed: Sequence[_Rings], together: Mask, tolerance_m: float
 ) -> tuple[_Rings, list[_Rings], float]:
-    """Return a shape laid on others, the others with its vertices, and how far it moved."""
+    """Return a shape laid on others, the others with its vertices, and how far it moved.
+
+    Args:
+        moving: The shape.
+        fixed: Others near it.
+        together: Their boundaries run together with that of the shape; of the rest only vertices
+            count, so that all that meet in a corner meet in one point.
+        tolerance_m: Farthest that anything may move.
+    """
     ground = _joined(fixed)
-    near = _nearest(moving.xy, ground, tolerance_m + _ROUNDING_M)
+    reach = tolerance_m + _ROUNDING_M
+    near = _nearest(moving.xy, ground, reach, together[ground.owner[ground.ring]])
     xy = moving.xy.copy()
     xy[near.vertex] = near.target
     ground = _with_vertices(ground, near.side, near.along, near.target, ~near.at_end)
     far = float(near.distance.max(initial=0.0))
     moved = _without_repeats(_Rings(xy, moving.ring, moving.polygon, moving.owner))
 
-    free = ~np.isin(_keys(ground.xy), _keys(moved.xy))
-    sides = _nearest(ground.xy[free], moved, tolerance_m + _ROUNDING_M)
+    free = together[ground.owner[ground.ring]] & ~np.isin(_keys(ground.xy), _keys(moved.xy))
+    sides = _nearest(ground.xy[free], moved, reach, np.ones(len(moved.xy), dtype=np.bool_))
     beside = ~sides.at_end & sides.inside
     own = ground.xy[free][sides.vertex]
     moved = _with_vertices(moved, sides.side, sides.along, own, beside)
@@ -199,8 +220,15 @@ class _Near:
     inside: Mask
 
 
-def _nearest(xy: Floats, rings: _Rings, reach: float) -> _Near:
-    """Return for each vertex within reach of the rings where it goes: a vertex, else a foot."""
+def _nearest(xy: Floats, rings: _Rings, reach: float, footed: Mask) -> _Near:
+    """Return for each vertex within reach of the rings where it goes: a vertex, else a foot.
+
+    Args:
+        xy: (n, 2) vertices.
+        rings: To what they go.
+        reach: Farthest that they may go.
+        footed: Sides on which there may be a foot, by the vertex at which each begins.
+    """
     start, end = rings.xy, rings.xy[rings.following()]
     lines = shapely.linestrings(np.stack((start, end), axis=1))
     vertex, side = shapely.STRtree(lines).query(
@@ -216,6 +244,7 @@ def _nearest(xy: Floats, rings: _Rings, reach: float) -> _Near:
     at_end = to_end <= reach
     distance = np.where(at_end, to_end, off)
     order = np.lexsort((distance, ~at_end, vertex))
+    order = order[(at_end | footed[side])[order]]
     first = order[np.diff(vertex[order], prepend=-1) != 0]
     nearer = np.where((to_low <= to_high)[:, np.newaxis], low, high)
     on_side = np.where((off <= _ROUNDING_M)[:, np.newaxis], here, foot)

@@ -221,3 +221,39 @@ def test_many_squares_are_one_square() -> None:
     found = merged(*shapes)
     assert area(found.outline) == 14_400.0
     assert (found.parts, found.corners) == (1, 4)
+
+
+def surveyed_twice(count: int, error_m: float) -> list[Any]:
+    """Rectangles of 50 × 40 m in rows; every corner of every one was measured by itself.
+
+    Each has a corner in the middle of its west and south sides where its neighbour has none.
+    """
+    wrong = np.random.default_rng(11)
+    shapes = []
+    for x, y in ((50.0 * i, 40.0 * j) for i in range(count) for j in range(count)):
+        corners = [
+            (x, y), (x + 25, y), (x + 50, y), (x + 50, y + 40), (x, y + 40), (x, y + 20),
+        ]  # fmt: skip
+        shapes.append(shapely.Polygon(corners + wrong.uniform(-error_m, error_m, (6, 2))))
+    return shapes
+
+
+def test_survey_errors_within_the_tolerance_leave_neither_crack_nor_overlap() -> None:
+    found = merged(*surveyed_twice(7, 0.017))  # two corners are 0.048 m apart at most
+    assert found.parts == 1
+    assert len(shapely.get_rings(found.outline)) == 1
+    assert sum(shapely.area(found.members)) == pytest.approx(found.outline.area, abs=1e-5)
+    assert found.outline.area == pytest.approx(49 * 2000.0, abs=2 * 7 * 90 * 0.017)
+    assert float(found.moved_m.max()) <= 0.05 + 1e-6
+    assert found.closed.all()
+    assert not found.refused.any()
+
+
+def test_survey_errors_beyond_the_tolerance_move_nothing_farther() -> None:
+    shapes = surveyed_twice(5, 0.2)
+    found = merged(*shapes)
+    assert float(found.moved_m.max()) <= 0.05 + 1e-6
+    assert shapely.is_valid(found.members).all()
+    assert not found.closed.all()
+    for before, after in zip(at(*shapes), found.members, strict=True):
+        assert shapely.hausdorff_distance(before, after) <= 0.05 + 1e-5
