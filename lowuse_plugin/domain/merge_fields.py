@@ -12,8 +12,10 @@ from functools import cache
 from pathlib import Path
 
 from lowuse_plugin.domain import schema
+from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.policy_source import Source, find_file
 from lowuse_plugin.domain.schema import ColumnSpec
+from lowuse_plugin.domain.toml_lines import located
 
 KIND = "merge_fields"
 SHIPPED = "merge-fields"
@@ -119,6 +121,21 @@ def find_merge_fields(fields_id: str = SHIPPED, folder: Path | None = None) -> M
     return parse_merge_fields(path.read_text(encoding="utf-8"), path.name)
 
 
+def read_merge_fields(path: Path) -> MergeFields:
+    """Return the rules in a file of an office's own; a refusal names the line.
+
+    Raises:
+        LowUseError: ``FILE_NOT_FOUND``, ``POLICY_INVALID``.
+    """
+    try:
+        content = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise LowUseError("POLICY_INVALID", file=path.name, key="", expected="UTF-8") from error
+    except OSError as error:
+        raise LowUseError("FILE_NOT_FOUND", file=path.name) from error
+    return located(parse_merge_fields, content, path.name)
+
+
 @cache
 def shipped() -> MergeFields:
     """Return the shipped rules, read once."""
@@ -203,5 +220,5 @@ def _suggested(source: Source) -> dict[str, Suggestion]:
 __all__ = [
     "ASK", "JOIN", "LARGEST", "RULES", "SAME", "SUM", "TYPED",
     "FieldRule", "MergeFields", "Suggestion", "find_merge_fields", "parse_merge_fields",
-    "rules_for", "shipped",
+    "read_merge_fields", "rules_for", "shipped",
 ]  # fmt: skip
