@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QIcon
 from lowuse_plugin.algorithms.backupworkspace import BackupWorkspaceAlgorithm
 from lowuse_plugin.algorithms.calculatesubsidy import CalculateSubsidyAlgorithm
 from lowuse_plugin.algorithms.checkcontrolline import CheckControlLineAlgorithm
+from lowuse_plugin.algorithms.checkmerge import CheckMergeAlgorithm
 from lowuse_plugin.algorithms.comparecontrollines import CompareControlLinesAlgorithm
 from lowuse_plugin.algorithms.createworkspace import CreateWorkspaceAlgorithm
 from lowuse_plugin.algorithms.exportmaps import ExportMapsAlgorithm
@@ -39,6 +40,7 @@ IN_WORKING_ORDER = (
     CheckControlLineAlgorithm,
     CompareControlLinesAlgorithm,
     FindMergeGroupsAlgorithm,
+    CheckMergeAlgorithm,
     CalculateSubsidyAlgorithm,
     ExportMapsAlgorithm,
     ExportReportAlgorithm,

@@ -213,3 +213,24 @@ def _day(text: str | date | None) -> date | None:
     if text is None or isinstance(text, date):
         return text
     return date.fromisoformat(text)
+
+
+def find_parcels(reading: Reading, names: Sequence[str]) -> list[str]:
+    """Return the uuids of current parcels by what people call them.
+
+    Args:
+        reading: The state to read.
+        names: uuids, parcel codes, unit codes, map numbers, or ``#7`` for one without any.
+
+    Raises:
+        LowUseError: ``MERGE_PARCEL_UNKNOWN`` (parcel), ``MERGE_PARCEL_TWICE`` (parcel, count).
+    """
+    found: dict[str, list[str]] = {name: [] for name in names}
+    for row in reading.table("merge_named", names=json.dumps(list(found))).to_rows():
+        found[row["wanted"]].append(row["uuid"])
+    for name, keys in found.items():
+        if not keys:
+            raise LowUseError("MERGE_PARCEL_UNKNOWN", parcel=name)
+        if len(keys) > 1 and name not in keys:
+            raise LowUseError("MERGE_PARCEL_TWICE", parcel=name, count=len(keys))
+    return list(dict.fromkeys(name if name in keys else keys[0] for name, keys in found.items()))

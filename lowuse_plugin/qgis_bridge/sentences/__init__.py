@@ -19,6 +19,7 @@ from lowuse_plugin.qgis_bridge.sentences import (
     files,
     indicators,
     line_versions,
+    merge_conditions,
     merge_preview,
     overlay,
     papers,
@@ -39,6 +40,7 @@ SENTENCES: Mapping[str, str] = (
     | files.SENTENCES
     | indicators.SENTENCES
     | line_versions.SENTENCES
+    | merge_conditions.SENTENCES
     | merge_preview.SENTENCES
     | overlay.SENTENCES
     | papers.SENTENCES
