@@ -74,20 +74,23 @@ def merge_preview(
     """
     if not uuids:
         raise LowUseError("MERGE_MEMBERS_NONE")
+    chosen = pack or find_merge_pack()
     with opened(source) as reading:
         read = _read(reading, uuids)
-        chosen = pack or find_merge_pack()
-        drawn = merged_outline(
-            read.shapes,
-            tolerance_m=chosen.tolerance_m,
-            gap_width_m=chosen.find_tolerance_m,
-            min_gap_length_m=chosen.find_min_shared_m,
-            progress=progress,
-        )
-        return _preview(reading, read, drawn, chosen, (values, fields, today or office_today()))
+    drawn = merged_outline(  # nobody waits for a transaction that is open meanwhile
+        read.shapes,
+        tolerance_m=chosen.tolerance_m,
+        gap_width_m=chosen.find_tolerance_m,
+        min_gap_length_m=chosen.find_min_shared_m,
+        progress=progress,
+    )
+    lands = _lands(source, read, drawn, chosen.tolerance_m)
+    return _preview(read, drawn, lands, chosen, (values, fields, today or office_today()))
 
 
 _Asked = tuple[Mapping[str, ValueChoice] | None, MergeFields | None, date]
+_Lands = list[tuple[str, ...]]
+"""Labels of the parcels of others that each gap is land of."""
 
 
 @dataclass(frozen=True)
@@ -152,7 +155,7 @@ def _stored(rows: Sequence[Row], name: str, computed: Floats) -> list[float]:
 
 
 def _preview(
-    reading: Reading, read: _Read, drawn: MergedOutline, pack: MergePack, asked: _Asked
+    read: _Read, drawn: MergedOutline, lands: _Lands, pack: MergePack, asked: _Asked
 ) -> MergePreview:
     values, fields, today = asked
     sized = [MemberValues(m.uuid, read.size(i), read.rows[i]) for i, m in enumerate(read.members)]
@@ -161,7 +164,7 @@ def _preview(
     plane = _Plane(read.crs, district)
     snapped = plane.areas(drawn.members) - plane.areas(read.shapes)
     areas = _areas(read, drawn, plane, float(snapped.sum()))
-    gaps = _gaps(reading, read, drawn, plane, pack.tolerance_m)
+    gaps = _gaps(read, drawn, plane, lands)
     overlaps = tuple(
         PreviewOverlap(*each, bool(ok))
         for each, ok in zip(_between(read, drawn.overlaps, plane), drawn.narrow, strict=True)
@@ -262,10 +265,9 @@ def _between(read: _Read, found: Between, plane: _Plane) -> Iterator[tuple[bytes
 
 
 def _gaps(
-    reading: Reading, read: _Read, drawn: MergedOutline, plane: _Plane, tolerance_m: float
+    read: _Read, drawn: MergedOutline, plane: _Plane, lands: _Lands
 ) -> tuple[PreviewGap, ...]:
     left = np.where(drawn.closed, 0.0, plane.areas(drawn.gap_left))
-    lands = _lands(reading, read, drawn, tolerance_m)
     return tuple(
         PreviewGap(*each, m2, others)
         for each, m2, others in zip(
@@ -275,21 +277,22 @@ def _gaps(
 
 
 def _lands(
-    reading: Reading, read: _Read, drawn: MergedOutline, tolerance_m: float
-) -> list[tuple[str, ...]]:
+    source: Reading | Store, read: _Read, drawn: MergedOutline, tolerance_m: float
+) -> _Lands:
     """Return the parcels of others that each gap is land of; none where nobody has part of it.
 
     What their boundaries leave within the tolerance is no land of its own.
     """
-    result: list[tuple[str, ...]] = [()] * len(drawn.gap_left)
+    result: _Lands = [()] * len(drawn.gap_left)
     rows = np.flatnonzero(~drawn.closed)
     if not rows.size:
         return result
-    others = reading.table(
-        "boundary_neighbours",
-        boxes=json.dumps(shapely.bounds(drawn.gap_left[rows]).tolist()),
-        without=json.dumps([member.uuid for member in read.members]),
-    )
+    with opened(source) as reading:
+        others = reading.table(
+            "boundary_neighbours",
+            boxes=json.dumps(shapely.bounds(drawn.gap_left[rows]).tolist()),
+            without=json.dumps([member.uuid for member in read.members]),
+        )
     shapes = repair_polygons(wkb.decode(others["wkb"])).geometries
     labels = others["label"].to_list()
     tree = shapely.STRtree(shapes)
