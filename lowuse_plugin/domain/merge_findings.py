@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from itertools import combinations
 from typing import Any
 
 from lowuse_plugin.domain.merge_case import (
@@ -57,23 +58,44 @@ def odd_ones(values: Mapping[str, Any]) -> list[str]:
     return [key for key, value in known.items() if value != ranked[0][0]]
 
 
-def blamed(results: Sequence[Result]) -> Sequence[Result]:
-    """Return findings on pairs with those named that fail against more others than the rest do.
+def compared(
+    parcels: Parcels,
+    signature: Callable[[MergeParcel], Hashable],
+    compare: Callable[[MergeParcel, MergeParcel], Result],
+) -> list[Result]:
+    """Return what comparing every member with every other gives.
+
+    Members that state the same are compared once for all of them, so that a group of thousands of
+    parcels of one holder costs no more than one of two. A finding names both sides; ``blocking``
+    names those that fail against more others than the rest do.
 
     Args:
-        results: One a pair, its two members in ``members``.
+        parcels: The members.
+        signature: What a comparison looks at.
+        compare: The comparison; equality need not pass on from one pair to the next.
     """
-    failing = Counter(
-        member for outcome, detail in results if outcome == FAIL for member in detail["members"]
-    )
+    alike: dict[Hashable, list[MergeParcel]] = {}
+    for parcel in parcels:
+        alike.setdefault(signature(parcel), []).append(parcel)
+    sides = [*combinations(alike.values(), 2)]
+    sides += [([own[0]], own[1:]) for own in alike.values() if len(own) > 1]
+    found = [(one, other, *compare(one[0], other[0])) for one, other in sides]
+    failing: Counter[str] = Counter()
+    for one, other, outcome, _ in found:
+        if outcome == FAIL:
+            failing.update({parcel.id: len(other) for parcel in one})
+            failing.update({parcel.id: len(one) for parcel in other})
     least = min(failing.values(), default=0)
     odd = {member for member, pairs in failing.items() if pairs > least} or set(failing)
     return [
-        (outcome, {**detail, "blocking": [m for m in detail["members"] if m in odd]})
-        if outcome == FAIL
-        else (outcome, detail)
-        for outcome, detail in results
+        (outcome, _between(detail, [p.id for p in (*one, *other)], odd if outcome == FAIL else ()))
+        for one, other, outcome, detail in found
     ]
+
+
+def _between(detail: dict[str, Any], members: list[str], odd: Collection[str]) -> dict[str, Any]:
+    blocking = [member for member in members if member in odd]
+    return {**detail, "members": members, **({"blocking": blocking} if blocking else {})}
 
 
 def judgement_on(parcels: Parcels, code: str) -> Judgement | None:

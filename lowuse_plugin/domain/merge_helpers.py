@@ -153,12 +153,13 @@ def _plan_figures(planning: Planning) -> dict[str, Figure]:
     if not planning.layers:
         return {"plan_layers": layers}
     road = sum(use.area_m2 for use in planning.uses if use.road)
+    by_use: dict[str, float] = {}
+    for use in planning.uses:
+        name = f"planned:{use.class_code} {use.class_name}".strip()
+        by_use[name] = by_use.get(name, 0.0) + use.area_m2
     return {
         "plan_layers": layers,
-        **{
-            f"planned:{use.class_code} {use.class_name}".strip(): _measured(use.area_m2)
-            for use in planning.uses
-        },
+        **{name: _measured(area) for name, area in by_use.items()},
         "plan_uncovered": _measured(planning.uncovered_m2),
         "planned_road": _measured(road),
     }

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -32,7 +31,7 @@ from lowuse_plugin.domain.merge_conditions import basis, intensive, planned, sam
 from lowuse_plugin.domain.merge_findings import (
     Parcels,
     Result,
-    blamed,
+    compared,
     is_stale,
     judgement_on,
     odd_ones,
@@ -249,14 +248,14 @@ def _too_old(asked: date, stage: str, today: date, pack: MergePack) -> bool:
 
 def _same_holder(parcels: Parcels, warnings: list[str]) -> Result:
     """M-6 「属同一权属人」: every pair, because a missing number makes equality intransitive."""
-    found: list[Result] = []
-    for one, other in combinations(parcels, 2):
+
+    def compare(one: MergeParcel, other: MergeParcel) -> Result:
         comparison = holders.compare_holders(one, other)
         warnings.extend(comparison.warnings)
-        found.append(
-            (comparison.outcome, {"reason": comparison.reason, "members": [one.id, other.id]})
-        )
-    return worst(blamed(found), "SAME_HOLDER")
+        return comparison.outcome, {"reason": comparison.reason}
+
+    found = compared(parcels, lambda parcel: (parcel.holders, parcel.share_kind), compare)
+    return worst(found, "SAME_HOLDER")
 
 
 def _same_nature(parcels: Parcels) -> Result:
@@ -280,12 +279,13 @@ def _same_use(parcels: Parcels) -> Result:
     """M-8 「土地用途一致」 at the registered level of detail; across standards by mapping."""
     missing = [parcel.id for parcel in parcels if not parcel.use]
     found: list[Result] = [(MISSING, {"reason": "USE_MISSING", "members": missing})]
-    pairs = [_compare_use(a, b) for a, b in combinations([p for p in parcels if p.use], 2)]
-    return worst([*(found if missing else []), *blamed(pairs)], "SAME_USE")
+    known = [parcel for parcel in parcels if parcel.use]
+    pairs = compared(known, lambda parcel: (parcel.use, parcel.use_standard), _compare_use)
+    return worst([*(found if missing else []), *pairs], "SAME_USE")
 
 
 def _compare_use(one: MergeParcel, other: MergeParcel) -> Result:
-    detail: dict[str, Any] = {"members": [one.id, other.id]}
+    detail: dict[str, Any] = {}
     texts = [land_use.normalise(parcel.use or "") for parcel in (one, other)]
     named_alike = one.use_standard == other.use_standard
     if named_alike and texts[0] == texts[1]:

@@ -433,3 +433,19 @@ def test_the_verdict_warns_outside_the_days_of_its_document() -> None:
     for day, warned in days.items():
         found = judge_merge([COMPLETE, replace(COMPLETE, id="b")], TOGETHER, today=day)
         assert ("MERGE_OUT_OF_VALIDITY" in found.warnings) is warned
+
+
+def test_thousands_of_parcels_of_one_holder_are_compared_once() -> None:
+    many = [replace(COMPLETE, id=str(i)) for i in range(3000)]
+    stranger = replace(COMPLETE, id="x", holders=(OTHER,), use="0604")
+    verdict = judge_merge([*many, stranger], TOGETHER, today=TODAY)
+    rows = {row.code: row for row in matrix_rows(verdict, [p.id for p in many] + ["x"], shipped())}
+    for code in ("M-6", "M-8"):
+        assert [key for key, out in rows[code].per_member.items() if out == "fail"] == ["x"]
+        assert len(rows[code].reasons) == 1
+
+
+def test_a_pair_of_one_signature_is_compared_too() -> None:
+    unknown = {"holders": (HOLDER, OTHER), "share_kind": "2"}
+    assert outcome("M-6", unknown, unknown) == "missing"
+    assert per_member(judge(unknown, unknown), "M-6", "ab") == {"a": "missing", "b": "missing"}
