@@ -45,6 +45,7 @@ class Adjacency:
         gap_m2: Area between the boundaries along that length.
         loose: Somewhere along it the gap is above 0.05 m; where the boundaries part for good
             it counts only if too little is left without it.
+        tight_m: Length along which gap or overlap is within 0.05 m.
     """
 
     a: Rows
@@ -52,6 +53,7 @@ class Adjacency:
     shared_m: Floats
     gap_m2: Floats
     loose: Mask
+    tight_m: Floats
 
 
 def check_widths(tolerance_m: float, min_shared_m: float) -> None:
@@ -106,7 +108,7 @@ def find_adjacent(
     watched.step(len(a), len(a))
     if not found:
         none = np.zeros(0)
-        return Adjacency(a, b, none, none, none.astype(np.bool_))
+        return Adjacency(a, b, none, none, none.astype(np.bool_), none)
     return Adjacency(*(np.concatenate([getattr(part, name) for part in found]) for name in _FIELDS))
 
 
@@ -123,7 +125,7 @@ def connected(count: int, a: Rows, b: Rows) -> Rows:
             label, jumped = jumped, jumped[jumped]
 
 
-_FIELDS = ("a", "b", "shared_m", "gap_m2", "loose")
+_FIELDS = ("a", "b", "shared_m", "gap_m2", "loose", "tight_m")
 
 
 def _box_pairs(
@@ -171,10 +173,11 @@ def _measure(
     widest = np.maximum(np.abs(facing.gap_low), np.abs(facing.gap_high))
     gaping = (widest > LOOSE_GAP_M + ROUNDING_M) & ~facing.parting & (fresh > ROUNDING_M)
     loose = _sum(facing.pair, gaping, len(a)) > 0
-    loose |= _sum(facing.pair, tight, len(a)) < min_shared_m - ROUNDING_M
+    tight_m = _sum(facing.pair, tight, len(a))
+    loose |= tight_m < min_shared_m - ROUNDING_M
     keep = shared >= min_shared_m - ROUNDING_M
     gaps = _sum(facing.pair, gap, len(a))
-    return Adjacency(a[keep], b[keep], shared[keep], gaps[keep], loose[keep])
+    return Adjacency(a[keep], b[keep], shared[keep], gaps[keep], loose[keep], tight_m[keep])
 
 
 FACING_FIELDS = ("pair", "segment", "low", "high", "gap_low", "gap_high", "parting")

@@ -17,12 +17,14 @@ import shapely
 from numpy.typing import NDArray
 
 from lowuse_plugin.geometry.adjacency import FACING_FIELDS, Facing, facing_stretches
-from lowuse_plugin.geometry.arrays import Floats, Geometries, Rows, chunks
+from lowuse_plugin.geometry.arrays import Floats, Geometries, Rows, chunks, spread
 from lowuse_plugin.geometry.boundary import Segments, segments
 
 NARROWEST_M = 0.01
 """No parcel is narrower; a gap below it holds nothing but the rounding of surveys."""
 
+_END_M = 0.1
+"""So much of the ends of a gap belongs to whoever meets the two there."""
 _DEEP_M = 0.001
 """A parcel that reaches less far into the gap than this only touches it."""
 
@@ -136,32 +138,79 @@ def blocked_lengths(
     """
     if not len(strips):
         return np.zeros(pairs)
-    quads = shapely.polygons(strips.corners)
-    tree = shapely.STRtree(quads)
-    found = []
-    for rows in chunks(len(boxes)):
-        row, strip = tree.query(shapely.box(*boxes[rows].T))
-        keep = is_stranger(strips.pair[strip], rows[row])
-        row, strip = rows[row[keep]], strip[keep]
-        if len(row):
-            used, index = np.unique(row, return_inverse=True)
-            found.append(_inside(quads[strip], geometries_of(used)[index], strip, strips))
-    if not found:
+    pair, row = _met(strips, boxes, geometries_of, is_stranger)
+    order = np.argsort(strips.pair, kind="stable")
+    counts = np.bincount(strips.pair, minlength=pairs).astype(np.int64)
+    meeting, place = spread((np.cumsum(counts) - counts)[pair], counts[pair])
+    if not len(meeting):
         return np.zeros(pairs)
-    strip, low, high = (np.concatenate(column) for column in zip(*found, strict=True))
+    strip = order[place]
+    used, index = np.unique(row, return_inverse=True)
+    others = geometries_of(used)[index][meeting]
+    strip, low, high = _inside(shapely.polygons(strips.corners[strip]), others, strip, strips)
     return _united(strips.pair[strip], strips.segment[strip], low, high, pairs)
+
+
+def _met(
+    strips: GapStrips,
+    boxes: Floats,
+    geometries_of: Callable[[Rows], Geometries],
+    is_stranger: Callable[[Rows, Rows], NDArray[np.bool_]],
+) -> tuple[Rows, Rows]:
+    """Return pairs and parcels that reach into their gap further than to its ends.
+
+    Where three parcels meet, surveys that do not agree by centimetres put the third one's corner
+    into the end of the gap of the two: that is nobody between them, and most there is.
+    """
+    tree = shapely.STRtree(shapely.polygons(_without_ends(strips.corners)))
+    around = shapely.STRtree(shapely.box(*_box_of(strips.corners).T))
+    found = [np.zeros((0, 2), dtype=np.int64)]
+    for rows in chunks(len(boxes)):
+        near = np.unique(around.query(shapely.box(*boxes[rows].T))[0])
+        row, strip = tree.query(_mended(geometries_of(rows[near])), predicate="intersects")
+        row = rows[near[row]]
+        keep = is_stranger(strips.pair[strip], row)
+        found.append(np.column_stack((strips.pair[strip[keep]], row[keep])))
+    pair, row = np.unique(np.concatenate(found), axis=0).T
+    return pair, row
+
+
+def _without_ends(corners: Floats) -> Floats:
+    """Return quadrangles cut by 10 cm at both ends, short ones by a quarter."""
+    length = np.hypot(*(corners[:, 1] - corners[:, 0]).T)
+    cut = np.minimum(_END_M / np.maximum(length, _END_M), 0.25)[:, np.newaxis]
+    low, high, top, bottom = (corners[:, i] for i in range(4))
+    return np.stack(
+        (
+            low + cut * (high - low),
+            high - cut * (high - low),
+            top - cut * (top - bottom),
+            bottom + cut * (top - bottom),
+        ),
+        axis=1,
+    )
+
+
+def _box_of(corners: Floats) -> Floats:
+    return np.column_stack((corners.min(axis=1), corners.max(axis=1)))
+
+
+def _mended(shapes: Geometries) -> Geometries:
+    """Return shapes with their invalid rings repaired."""
+    valid = shapely.is_valid(shapes)
+    if valid.all():
+        return shapes
+    mended = shapes.copy()
+    mended[~valid] = shapely.make_valid(shapes[~valid])
+    return mended
 
 
 def _inside(
     quads: Geometries, others: Geometries, strip: Rows, strips: GapStrips
 ) -> tuple[Rows, Floats, Floats]:
     """Return the intervals of the strips' segments along which others fill the gap."""
-    invalid = ~shapely.is_valid(others)
-    if invalid.any():
-        others = others.copy()
-        others[invalid] = shapely.make_valid(others[invalid])
-    quads = np.where(shapely.is_valid(quads), quads, shapely.make_valid(quads))
-    parts, owner = shapely.get_parts(shapely.intersection(quads, others), return_index=True)
+    common = shapely.intersection(_mended(quads), _mended(others))
+    parts, owner = shapely.get_parts(common, return_index=True)
     solid = shapely.area(parts) > 0
     parts, where = parts[solid], strip[owner[solid]]
     xy, part = shapely.get_coordinates(parts, return_index=True)

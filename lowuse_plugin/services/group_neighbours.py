@@ -31,6 +31,8 @@ STRICT_TOLERANCE_M, STRICT_SHARED_M = 0.05, 1.0
 WIDEST_M = 3.0
 """A gap above it is no survey offset: a lane begins there."""
 
+_DOUBT_M = 0.5
+"""Where a boundary bends, lengths within a width add up a little otherwise each way."""
 _GAP_M2 = 1e-4
 """Boundaries that run apart less than this enclose no room for anybody."""
 
@@ -215,17 +217,20 @@ class _Search:
         )
 
     def _strict_pairs(self, shapes: Geometries, pairs: Adjacency) -> Iterator[tuple[Rows, Rows]]:
-        """Yield pairs at the strict widths; only groups that are in doubt are measured again."""
-        sure = ~pairs.loose if self._min_shared_m >= STRICT_SHARED_M else pairs.loose & False
-        if self._tolerance_m <= STRICT_TOLERANCE_M and self._min_shared_m >= STRICT_SHARED_M:
-            sure = np.ones(len(pairs.a), dtype=np.bool_)
+        """Yield pairs at the strict widths, as far as groups need them to be connected.
+
+        What is tight along half a metre more than is asked for is strict; only groups that this
+        does not connect are measured again.
+        """
+        sure = pairs.tight_m >= STRICT_SHARED_M + _DOUBT_M
         yield pairs.a[sure], pairs.b[sure]
-        if sure.all():
-            return
         label = connected(len(shapes), pairs.a, pairs.b)
+        strictly = connected(len(shapes), pairs.a[sure], pairs.b[sure])
         doubted = np.zeros(len(shapes), dtype=np.bool_)
-        doubted[label[pairs.a[~sure]]] = True
+        doubted[label[strictly != label]] = True
         rows = np.flatnonzero(doubted[label])
+        if not rows.size:
+            return
         again = find_adjacent(
             shapes[rows],
             tolerance_m=STRICT_TOLERANCE_M,
