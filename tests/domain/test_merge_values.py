@@ -150,6 +150,14 @@ def test_what_was_typed_is_kept_whatever_members_come_or_go() -> None:
     assert by["height_limit_m"].lost == (30.0,)
 
 
+def test_what_was_typed_has_the_type_of_its_field() -> None:
+    assert cell("map_number", choice=ValueChoice("typed", " 0601 ")).value == "0601"
+    assert cell("far", choice=ValueChoice("typed", "1.50")).value == 1.5
+    assert cell("far", choice=ValueChoice("typed", 1.5)).value == 1.5
+    assert cell("far", 1.0, 2.0, ValueChoice("typed", " ")).lost == (2.0, 1.0)
+    assert cell("far", choice=ValueChoice("typed", "about 2")).value == "about 2"
+
+
 def test_a_chosen_rule_is_kept_without_a_value() -> None:
     text = choices_text({"far": ValueChoice("largest", 9.9)})
     assert text == '{"far": {"rule": "largest"}}'
@@ -207,6 +215,10 @@ def test_the_new_parcel_gets_what_is_decided() -> None:
         ("[suggested.far]", "[suggested.remark]", "suggested.remark"),
         ('"town", "holder_name"', '"town", "holder_name", "lost"', "lost"),
         ("[earliest]", "[latest]", "latest"),
+        ('columns = ["seized_checked_on"]', 'columns = ["seized_on"]', "earliest.seized_on"),
+        ('columns = ["seized_checked_on"]', 'columns = ["remark"]', "earliest.remark"),
+        ("seized = [", "seizure = [", "heaviest.seizure"),
+        ("seized = [", "remark = [", "heaviest.remark"),
     ],
 )
 def test_a_file_that_leaves_a_field_in_doubt_is_refused(old: str, new: str, key: str) -> None:
