@@ -53,7 +53,7 @@ class PreviewGap(NamedTuple):
     @property
     def open(self) -> bool:
         """It stands against the merge: nobody's land that would be left between members."""
-        return self.left_m2 > LEFT_M2 and not self.lands
+        return self.left_m2 > 0 and not self.lands
 
 
 class PreviewOverlap(NamedTuple):

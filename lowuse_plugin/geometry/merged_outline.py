@@ -54,7 +54,8 @@ class MergedOutline:
         refused: Members that could not be moved without becoming invalid.
         gaps: Strips and holes between members as they are drawn.
         gap_left: What of each gap the outline leaves open; empty where it was closed.
-        closed: The gap was closed within the tolerance.
+        closed: The gap was closed within the tolerance: it leaves no hole, and outward less than
+            the last figure of a registered area.
         overlaps: What lies in two members as they are drawn.
         narrow: The overlap is nowhere wider than the tolerance.
         parts: How many parts the outline has.
@@ -107,13 +108,20 @@ def merged_outline(
         refused=laid.refused,
         gaps=gaps,
         gap_left=np.asarray(left, dtype=object),
-        closed=np.asarray(shapely.area(left) <= _LEFT_M2),
+        closed=_closed(left, outline),
         overlaps=overlaps,
         narrow=nowhere_wider(overlaps.shapes, tolerance_m),
         parts=len(parts),
         part=_parts_of(laid.geometries, parts),
         corners=count_corners(outline),
     )
+
+
+def _closed(left: Geometries, outline: Any) -> Mask:
+    """Tell which gaps leave nothing open: no hole at all, and outward less than counts."""
+    holes = shapely.union_all(_holes(outline))
+    enclosed = shapely.area(shapely.intersection(left, holes)) > _VISIBLE_M2
+    return np.asarray(~enclosed & (shapely.area(left) <= _LEFT_M2))
 
 
 def _without_noise(union: Any) -> Any:

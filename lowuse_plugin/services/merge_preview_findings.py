@@ -7,7 +7,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from lowuse_plugin.domain.findings import ERROR, NOTE, WARNING, Finding
-from lowuse_plugin.domain.merge_preview import PreviewGap, PreviewMember, PreviewOverlap
+from lowuse_plugin.domain.merge_preview import (
+    LEFT_M2,
+    PreviewGap,
+    PreviewMember,
+    PreviewOverlap,
+)
 from lowuse_plugin.domain.merge_values import PreviewCell
 from lowuse_plugin.domain.parcel_codes import short_labels
 from lowuse_plugin.domain.units import exact, format_decimal
@@ -98,4 +103,4 @@ def _of_overlaps(
 
 
 def _area(m2: float) -> str:
-    return f"{format_decimal(exact(m2), 2)} m²"
+    return f"{format_decimal(exact(m2), 2)} m²" if m2 >= LEFT_M2 / 2 else f"< {LEFT_M2} m²"

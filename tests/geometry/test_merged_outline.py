@@ -86,6 +86,14 @@ def test_a_hole_between_members_stays_a_hole() -> None:
     assert (found.gaps.a.tolist(), found.gaps.b.tolist()) == ([0], [1])
 
 
+def test_the_smallest_hole_is_no_closed_gap() -> None:
+    upper = shapely.difference(box(0, 10, 40, 30), box(10, 10, 10.06, 10.1))
+    found = merged(box(0, 0, 40, 10), upper)
+    assert area(found.gap_left[0]) == 0.006  # 0.06 m × 0.1 m
+    assert found.closed.tolist() == [False]
+    assert area(found.outline) == 1199.994
+
+
 def test_land_that_one_member_encloses_is_no_gap() -> None:
     ring = shapely.difference(box(0, 0, 30, 30), box(10, 10, 20, 20))
     found = merged(ring, box(30, 0, 40, 30))

@@ -140,6 +140,17 @@ def test_a_gap_above_the_tolerance_is_never_filled(store: WorkspaceStore) -> Non
     assert found.snapped == {uuids[0]: 0.0, uuids[1]: 0.0}
 
 
+def test_the_smallest_hole_is_named_too(store: WorkspaceStore) -> None:
+    notch = shapely.difference(shapely.box(0, 10, 40, 30), shapely.box(10, 10, 10.06, 10.06))
+    moved = shapely.transform(notch, lambda xy: np.add(xy, (EAST, NORTH)))
+    upper = land(0, 10, 40, 30, parcel_code="A2")
+    upper["geom"] = shapely.to_wkb(shapely.MultiPolygon([moved]))
+    uuids = add(store, "parcel", [land(0, 0, 40, 10, parcel_code="A1"), upper])
+    found = preview(store, uuids)
+    assert codes(found) == ["MERGE_GAP_LEFT"]
+    assert found.blockers[0].params["area"] == "< 0.01 m²"
+
+
 def test_an_overlap_above_the_tolerance_is_refused_with_its_area(store: WorkspaceStore) -> None:
     uuids = add(store, "parcel", [
         land(0, 0, 20, 20, parcel_code="A1", registered_area_m2=400.0),
