@@ -185,7 +185,7 @@ def _lay(
 
     free = together[ground.owner[ground.ring]] & ~np.isin(_keys(ground.xy), _keys(moved.xy))
     sides = _nearest(ground.xy[free], moved, reach, np.ones(len(moved.xy), dtype=np.bool_))
-    beside = ~sides.at_end & sides.inside
+    beside = ~sides.at_end
     own = ground.xy[free][sides.vertex]
     moved = _with_vertices(moved, sides.side, sides.along, own, beside)
     far = max(far, float(sides.distance[beside].max(initial=0.0)))
@@ -208,7 +208,6 @@ class _Near:
         target: (n, 2) where the vertex goes.
         distance: How far that is.
         at_end: It goes to a vertex that there is.
-        inside: The foot is between the ends of the side.
     """
 
     vertex: Rows
@@ -217,7 +216,6 @@ class _Near:
     target: Floats
     distance: Floats
     at_end: Mask
-    inside: Mask
 
 
 def _nearest(xy: Floats, rings: _Rings, reach: float, footed: Mask) -> _Near:
@@ -234,24 +232,20 @@ def _nearest(xy: Floats, rings: _Rings, reach: float, footed: Mask) -> _Near:
     vertex, side = shapely.STRtree(lines).query(
         shapely.points(xy), predicate="dwithin", distance=reach
     )
-    here, low, high = xy[vertex], start[side], end[side]
-    way = high - low
+    here, low = xy[vertex], start[side]
+    way = end[side] - low
     along = np.clip(((here - low) * way).sum(axis=1) / (way * way).sum(axis=1), 0.0, 1.0)
     foot = low + along[:, np.newaxis] * way
     off = np.hypot(*(here - foot).T)
-    to_low, to_high = np.hypot(*(here - low).T), np.hypot(*(here - high).T)
-    to_end = np.minimum(to_low, to_high)
-    at_end = to_end <= reach
-    distance = np.where(at_end, to_end, off)
+    to_vertex = np.hypot(*(here - low).T)  # the other end is where the next side begins
+    at_end = to_vertex <= reach
+    distance = np.where(at_end, to_vertex, off)
     order = np.lexsort((distance, ~at_end, vertex))
     order = order[(at_end | footed[side])[order]]
     first = order[np.diff(vertex[order], prepend=-1) != 0]
-    nearer = np.where((to_low <= to_high)[:, np.newaxis], low, high)
     on_side = np.where((off <= _ROUNDING_M)[:, np.newaxis], here, foot)
-    target = np.where(at_end[:, np.newaxis], nearer, on_side)
-    length = np.hypot(*way.T)
-    inside = (along * length > _ROUNDING_M) & ((1 - along) * length > _ROUNDING_M)
-    names = (vertex, side, along, target, distance, at_end, inside)
+    target = np.where(at_end[:, np.newaxis], low, on_side)
+    names = (vertex, side, along, target, distance, at_end)
     return _Near(*(values[first] for values in names))
 
 

@@ -219,6 +219,25 @@ def test_a_strip_that_would_collapse_stays_as_it_is() -> None:
     assert found.parts == 1
 
 
+def test_a_triangle_follows_too() -> None:
+    shapes = box(0, 0, 20, 20), shapely.Polygon([(20.03, 0), (30, 0), (20.03, 20)])
+    found = merged(*shapes)
+    assert change(found, *shapes) == [0.0, 0.3]  # 0.03 × 20 ÷ 2: the apex opposite stays
+    assert not found.refused.any()
+    assert found.corners == 4
+
+
+def test_parts_and_holes_of_a_member_stay_its_own() -> None:
+    ring = shapely.difference(box(20.03, 0, 40, 20), box(25, 5, 35, 15))
+    far = box(60, 0, 70, 20)
+    shapes = box(0, 0, 20, 20), shapely.MultiPolygon([ring, far])
+    found = merged(*shapes)
+    assert shapely.get_type_id(found.members).tolist() == [3, 6]
+    assert change(found, *shapes) == [0.6, 0.0]  # the smaller one moves: 0.03 × 20
+    assert area(found.outline) == 900.0  # 40 × 20 − 100 + 200
+    assert found.parts == 2
+
+
 def test_no_tolerance_moves_nothing() -> None:
     found = merged(box(0, 0, 20, 20), box(20.001, 0, 40, 20), tolerance_m=0.0)
     assert found.parts == 2
