@@ -317,8 +317,8 @@ class _Search:
         ]
 
     def _question(self, ends: tuple[int, int], rows: set[int], place: Rows, why: str) -> MaybeSame:
-        of_first = [row for row in sorted(rows) if place[row] == ends[0]]
-        of_other = [row for row in sorted(rows) if place[row] == ends[1]]
+        sides = ([row for row in sorted(rows) if place[row] == end] for end in ends)
+        of_first, of_other = sorted(sides)
         shown = np.array([of_first[0], of_other[0]], dtype=np.int64)
         names = holder_names(self._parcels, self._facts.holders, shown)
         return MaybeSame(
