@@ -63,6 +63,7 @@ PAGES = {
     "adjustments": ("控制线调整", "Line adjustments"),
     "indicators": ("控制线指标", "Indicators"),
     "overlay": ("套合分析", "Overlay analysis"),
+    "mergegroups": ("合并候选", "Merge groups"),
     "mergepreview": ("合并预览", "Preview of a merge"),
     "projects": ("项目", "Projects"),
     "subsidy": ("奖补测算面板", "Subsidy panel"),
