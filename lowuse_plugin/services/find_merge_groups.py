@@ -103,8 +103,9 @@ def merge_groups_of(
         uses,
         (text_codes(parcels["right_nature"]), uses.key),
         lambda rows: wkb.decode(parcels["geom"].take(rows)),
+        progress,
     )
-    return search.run(_widths(tolerance_m, min_shared_m), uuids, on, progress)
+    return search.run(_widths(tolerance_m, min_shared_m), uuids, on)
 
 
 def group_parcels(
@@ -138,8 +139,8 @@ def group_parcels(
     uses = read_uses(facts.parcels)
     keys = [text_codes(facts.parcels["right_nature"])] if compare_nature else []
     keys += [uses.key] if compare_use else []
-    search = _Search(facts, uses, tuple(keys), lambda rows: geometries[rows])
-    return search.run(_widths(tolerance_m, min_shared_m), None, on, progress)
+    search = _Search(facts, uses, tuple(keys), lambda rows: geometries[rows], progress)
+    return search.run(_widths(tolerance_m, min_shared_m), None, on)
 
 
 def _widths(
@@ -162,12 +163,13 @@ class _Search:
         uses: Uses,
         alike: tuple[Rows, ...],
         geometries_of: GeometriesOf,
+        progress: Progress | None,
     ) -> None:
         """Take the facts, and what beside the holder must be the same."""
         self._facts, self._parcels, self._uses = facts, facts.parcels, uses
         self._holdings = read_holdings(facts.parcels, facts.holders)
         self._alike = alike
-        self._land = Land(len(facts.parcels), geometries_of)
+        self._land = Land(len(facts.parcels), geometries_of, progress)
         self._uuids = facts.parcels["uuid"].values
 
     def run(
@@ -175,7 +177,6 @@ class _Search:
         widths: tuple[float, float, MergePack],
         uuids: Collection[str] | None,
         on: date | None,
-        progress: Progress | None,
     ) -> MergeGroups:
         """Return what is found with widths t and L."""
         tolerance_m, min_shared_m, pack = widths
@@ -185,17 +186,19 @@ class _Search:
             self._land.geometries_of,
             tolerance_m=tolerance_m,
             min_shared_m=min_shared_m,
-            progress=progress,
             land=self._land,
         )
         described = self._described(found, pack, on)
-        chosen = None if uuids is None else set(uuids)
+        stacks, chosen = self._stacked(found), None
+        if uuids is not None:
+            # Whoever chose a shape that lies under another one means the one that stands for it.
+            over = (stack for stack in stacks if not set(uuids).isdisjoint(stack.others))
+            chosen = {*uuids, *(stack.representative for stack in over)}
+        questions = self._questions(wanted, tolerance_m, min_shared_m)
         return MergeGroups(
             groups=tuple(_touching(described, chosen)),
-            questions=tuple(
-                _touching(self._questions(wanted, tolerance_m, min_shared_m, progress), chosen)
-            ),
-            stacked=tuple(_touching(self._stacked(found), chosen)),
+            questions=tuple(_touching(questions, chosen)),
+            stacked=tuple(_touching(stacks, chosen)),
             tolerance_m=tolerance_m,
             min_shared_m=min_shared_m,
         )
@@ -281,11 +284,7 @@ class _Search:
         return [Stacked(self._uuids[first], tuple(rest)) for first, rest in sorted(stacks.items())]
 
     def _questions(
-        self,
-        wanted: Mask | None,
-        tolerance_m: float,
-        min_shared_m: float,
-        progress: Progress | None,
+        self, wanted: Mask | None, tolerance_m: float, min_shared_m: float
     ) -> list[MaybeSame]:
         """Return neighbours whose holders may be the same, one entry a pair of holders."""
         codes, holders = self._holdings.persons()
@@ -304,7 +303,6 @@ class _Search:
             self._land,
             tolerance_m=tolerance_m,
             min_shared_m=min_shared_m,
-            progress=progress,
         )
         touching: dict[tuple[int, int], set[int]] = {}
         for a, b in zip(pairs.a.tolist(), pairs.b.tolist(), strict=True):

@@ -92,11 +92,25 @@ class Neighbourhoods:
 class Land:
     """All parcels there are, of whomever; their boxes are worked out when somebody asks."""
 
-    def __init__(self, count: int, geometries_of: GeometriesOf) -> None:
-        """Take the number of parcels and what returns the polygons of some of them."""
+    def __init__(
+        self, count: int, geometries_of: GeometriesOf, progress: Progress | None = None
+    ) -> None:
+        """Take how many parcels there are, what returns the polygons of some, and who watches."""
         self.count = count
-        self.geometries_of = geometries_of
+        self._geometries_of = geometries_of
+        self._progress = progress or SilentProgress()
+        self._done = (0, 1)
         self._boxes: Floats | None = None
+
+    def geometries_of(self, rows: Rows) -> Geometries:
+        """Return the polygons of some parcels; whoever watches may stop the work here."""
+        self._progress.step(*self._done)
+        return self._geometries_of(rows)
+
+    def step(self, done: int, total: int) -> None:
+        """Tell how far the work is."""
+        self._done = (done, total)
+        self._progress.step(done, total)
 
     def boxes(self) -> Floats:
         """Return (n, 4) boxes, read a bounded number of polygons at a time."""
@@ -136,20 +150,19 @@ def group_neighbours(
             into, all others.
         tolerance_m: Widest gap or overlap t.
         min_shared_m: Shortest shared boundary L, more than 2t.
-        progress: Is told after every block and may stop the work.
+        progress: Is told after every block and may stop the work, where no land is given.
         block_rows: About how many rows are looked at together; a key is never cut through.
-        land: All parcels, where their boxes are known already.
+        land: All parcels with whoever watches, where they were gathered already.
 
     Raises:
         LowUseError: ``TOLERANCE_TOO_WIDE`` or ``TOLERANCE_BEYOND_SURVEY``.
     """
-    land = land or Land(len(keys), geometries_of)
+    land = land or Land(len(keys), geometries_of, progress)
     pairs = find_pairs(
         keys,
         land,
         tolerance_m=tolerance_m,
         min_shared_m=min_shared_m,
-        progress=progress,
         block_rows=block_rows,
     )
     return _collect(pairs, land, tolerance_m)
@@ -161,7 +174,6 @@ def find_pairs(
     *,
     tolerance_m: float,
     min_shared_m: float,
-    progress: Progress | None = None,
     block_rows: int = CHUNK_ROWS,
 ) -> NeighbourPairs:
     """Return the neighbours of equal key, as :func:`group_neighbours` joins them.
@@ -170,17 +182,15 @@ def find_pairs(
         LowUseError: ``TOLERANCE_TOO_WIDE`` or ``TOLERANCE_BEYOND_SURVEY``.
     """
     check_find_widths(tolerance_m, min_shared_m)
-    watched = progress or SilentProgress()
     search = _Search(land, len(keys), tolerance_m, min_shared_m)
     candidates = _repeated(keys)
     done = 0
     for rows in _whole_keys(candidates, keys, block_rows):
-        watched.step(done, len(candidates))
+        land.step(done, len(candidates))
         search.look_at(rows, keys[rows])
         done += len(rows)
-    found = search.result()
-    watched.step(done, len(candidates))
-    return found
+    land.step(done, len(candidates))
+    return search.result()
 
 
 class _Search:

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 import shapely
 
-from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.errors import CancelledError, LowUseError
 from lowuse_plugin.domain.merge_case import Holder, MergeParcel
 from lowuse_plugin.services.find_merge_groups import find_merge_groups, group_parcels
 from lowuse_plugin.services.group_neighbours import WIDEST_M
@@ -231,6 +231,8 @@ def test_stacked_parcels_have_one_that_stands_for_all(store: WorkspaceStore) -> 
     assert [keys.index(key) for key in group.members] == [0, 1]
     [stack] = found.stacked
     assert (stack.representative, stack.others) == (keys[1], (keys[2], keys[3]))
+    chosen = find_merge_groups(store, uuids=[keys[3]])
+    assert (chosen.groups, chosen.stacked) == (found.groups, found.stacked)
 
 
 def test_a_stack_alone_is_no_group(store: WorkspaceStore) -> None:
@@ -360,6 +362,30 @@ def test_a_running_case_is_told(store: WorkspaceStore, state: str, *, told: bool
     add(store, "merge_member", [members])
     [group] = find_merge_groups(store)
     assert (group.in_case, group.case_uuid) == ((state, case) if told else (None, None))
+
+
+def test_work_stops_when_asked_wherever_it_is(store: WorkspaceStore) -> None:
+    """A gap with somebody in it, and a ring: every part of the search is gone through."""
+
+    class Impatient:
+        def __init__(self, patience: int) -> None:
+            self.patience = patience
+
+        def step(self, done: int, total: int, message: str = "") -> None:
+            assert 0 <= done <= total
+            self.patience -= 1
+            if not self.patience:
+                raise CancelledError
+
+    put(store, [(box, "甲厂") for box in RING])
+    put(store, [((10, 10, 20, 20), "乙村"), ((20, 10, 20.2, 12), "乙村")])
+    counter = Impatient(10_000)
+    assert find_merge_groups(store, progress=counter).groups[0].ring
+    steps = 10_000 - counter.patience
+    assert steps >= 6
+    for patience in range(1, steps + 1):
+        with pytest.raises(CancelledError):
+            find_merge_groups(store, progress=Impatient(patience))
 
 
 @pytest.mark.parametrize(("second", "over"), [(10_000.0, False), (10_000.01, True)])
