@@ -261,18 +261,19 @@ def _same_holder(parcels: Parcels, warnings: list[str]) -> Result:
 def _same_nature(parcels: Parcels) -> Result:
     """M-7 「土地性质一致」: the same 权利性质 code."""
     values = {parcel.id: parcel.right_nature for parcel in parcels}
-    return _one_value(values, "RIGHT_NATURE_DIFFERS", "RIGHT_NATURE_MISSING", "SAME_RIGHT_NATURE")
+    found = _one_value(values, "RIGHT_NATURE_DIFFERS", "RIGHT_NATURE_MISSING")
+    return worst(found, "") if found else (PASS, {"reason": "SAME_RIGHT_NATURE", "values": values})
 
 
-def _one_value(values: dict[str, str | None], differs: str, lacking: str, same: str) -> Result:
-    """Compare what every member states of one thing."""
+def _one_value(values: dict[str, str | None], differs: str, lacking: str) -> list[Result]:
+    """Return what stands against all members stating one value of one thing."""
     found: list[Result] = []
     if len({value for value in values.values() if value is not None}) > 1:
         found.append((FAIL, {"reason": differs, "members": odd_ones(values), "values": values}))
     missing = [key for key, value in values.items() if value is None]
     if missing:
         found.append((MISSING, {"reason": lacking, "members": missing}))
-    return worst(found, same) if found else (PASS, {"reason": same, "values": values})
+    return found
 
 
 def _same_use(parcels: Parcels) -> Result:
@@ -316,15 +317,10 @@ def _one_authority(
         ]
         if strangers:
             found.append((FAIL, {"reason": "APPLICANT_NOT_HOLDER", "members": strangers}))
-    outcome, detail = _one_value(districts, "TWO_DISTRICTS", "DISTRICT_MISSING", "ONE_DISTRICT")
-    if outcome != PASS:
-        found += [
-            (each["outcome"], {k: v for k, v in each.items() if k != "outcome"})
-            for each in detail["findings"]
-        ]
+    found += _one_value(districts, "TWO_DISTRICTS", "DISTRICT_MISSING")
     if applicant is None and stage != SCREENING:
         found.append((MISSING, {"reason": "APPLICANT_MISSING"}))
-    return worst(found, "ONE_DISTRICT") if found else (outcome, detail)
+    return worst(found, "") if found else (PASS, {"reason": "ONE_DISTRICT", "values": districts})
 
 
 def _borders(geometry: MergeGeometry, districts: dict[str, str | None]) -> list[Result]:

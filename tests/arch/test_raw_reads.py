@@ -42,6 +42,7 @@ KNOWN = {
     "domain/indicator_rules.py": 1,
     "domain/land_classes.py": 1,
     "domain/land_use.py": 1,
+    "domain/merge_pack.py": 1,
     "domain/policy.py": 1,
     "domain/policy_folder.py": 2,
     "domain/policy_source.py": 1,

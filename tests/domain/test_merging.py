@@ -449,3 +449,31 @@ def test_a_pair_of_one_signature_is_compared_too() -> None:
     unknown = {"holders": (HOLDER, OTHER), "share_kind": "2"}
     assert outcome("M-6", unknown, unknown) == "missing"
     assert per_member(judge(unknown, unknown), "M-6", "ab") == {"a": "missing", "b": "missing"}
+
+
+def test_members_in_two_units_of_the_plan_are_told_and_one_unit_is_not() -> None:
+    def reasons(*units: str | None) -> list[str]:
+        found = check(judge(*({"plan_unit": unit, "judgements": {}} for unit in units)), "M-11")
+        return [each["reason"] for each in found.detail.get("findings", [found.detail])]
+
+    assert reasons("一", "一") == ["JUDGEMENT_NEEDED"]
+    assert reasons("一", None) == ["JUDGEMENT_NEEDED"]
+    assert reasons("一", "一", "二") == ["JUDGEMENT_NEEDED", "PLAN_UNIT_DIFFERS"]
+    differing = check(judge({"plan_unit": "一"}, {"plan_unit": "二"}), "M-11")
+    assert (differing.outcome, differing.machine) == ("pass", "manual")
+
+
+def test_everything_that_hinders_one_authority_is_told() -> None:
+    crossing = replace(TOGETHER, crossing={"a": {"440703": 90.0, "440704": 10.0}})
+    verdict = judge(
+        {}, {"district": "440704"}, {"district": None},
+        geometry=crossing, stage="acceptance", applicant="江门乙厂",
+    )  # fmt: skip
+    findings = check(verdict, "M-12").detail["findings"]
+    told = [(each["outcome"], each["reason"], each["members"]) for each in findings]
+    assert told == [
+        ("fail", "MERGE_CROSSES_DISTRICT", ["a"]),
+        ("fail", "APPLICANT_NOT_HOLDER", ["a", "b", "c"]),
+        ("fail", "TWO_DISTRICTS", ["a", "b"]),
+        ("missing", "DISTRICT_MISSING", ["c"]),
+    ]
