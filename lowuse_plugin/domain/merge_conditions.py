@@ -73,7 +73,7 @@ def planned(parcels: Parcels) -> Result:
     if len({unit for unit in units.values() if unit}) > 1:
         detail = {"reason": "PLAN_UNIT_DIFFERS", "members": odd_ones(units), "values": units}
         found.append((MANUAL, detail))
-    return worst(found, "") if len(found) > 1 else found[0]
+    return worst(found, "")
 
 
 def basis(code: str, parcels: Parcels, figures: Figures | None = None) -> dict[str, Any]:
