@@ -129,8 +129,7 @@ def _without_noise(union: Any) -> Any:
     parts = shapely.get_parts(polygonal(union))
     parts = parts[shapely.area(parts) > _VISIBLE_M2]
     rings, part = shapely.get_rings(parts, return_index=True)
-    is_hole = np.concatenate(([False], part[1:] == part[:-1]))[: len(rings)]
-    keep = ~is_hole | (shapely.area(shapely.polygons(rings)) > _VISIBLE_M2)
+    keep = shapely.area(shapely.polygons(rings)) > _VISIBLE_M2  # a shell is larger than its part
     polygons = shapely.polygons(rings[keep], indices=part[keep]) if len(parts) else parts
     return polygons[0] if len(polygons) == 1 else shapely.multipolygons(polygons)
 
@@ -172,8 +171,6 @@ def _holes(union: Any) -> Geometries:
 
 def _with_new(known: Geometries, found: Geometries) -> Geometries:
     """Return polygons and further ones that do not lie on them."""
-    if not len(found) or not len(known):
-        return np.concatenate((known, found))
     common = shapely.area(shapely.intersection(found, shapely.union_all(known)))
     return np.concatenate((known, found[common <= _VISIBLE_M2]))
 

@@ -178,6 +178,15 @@ def test_a_wedge_from_one_common_point_leaves_two_parts() -> None:
     assert area(found.gap_left[0]) == 3.0  # 20 × 0.3 ÷ 2
 
 
+@pytest.mark.parametrize(("length", "gaps"), [(1.9, 0), (2.1, 1)])
+def test_a_short_notch_between_members_is_none(length: float, gaps: int) -> None:
+    """A strip is as long as half its outline: 0.2 m wide, it is 2 m from a depth of 1.8 m on."""
+    smaller = shapely.difference(box(20, 0, 30, 20), box(20, 20.2 - length, 20.2, 20))
+    found = merged(box(0, 0, 20, 20), smaller)
+    assert len(found.gaps.shapes) == gaps
+    assert found.parts == 1
+
+
 def test_the_tip_of_an_angle_is_no_gap() -> None:
     larger = box(0, 0, 20, 20)
     smaller = shapely.Polygon([(20, 0), (40, 0), (40, 20), (28, 20), (20, 10)])
