@@ -50,7 +50,8 @@ def start_own() -> Path:
         return path
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(paths.resource("policy", _FILE).read_bytes())
+        text = paths.resource("policy", _FILE).read_text(encoding="utf-8")
+        path.write_text(text, encoding="utf-8")
     except OSError as error:
         raise LowUseError("POLICY_NOT_KEPT", folder=str(path.parent), detail=str(error)) from error
     return path
