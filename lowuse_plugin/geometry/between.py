@@ -121,24 +121,34 @@ def _strips(facing: Facing, lines: Segments) -> GapStrips:
 
 def blocked_lengths(
     strips: GapStrips,
-    pairs: int,
+    a: Rows,
+    b: Rows,
+    *,
     boxes: Floats,
     geometries_of: Callable[[Rows], Geometries],
     is_stranger: Callable[[Rows, Rows], NDArray[np.bool_]],
 ) -> Floats:
     """Return for each pair over how many metres something else stands in its gap.
 
+    What lies on top of one of the two by more than half is the same land under another name, and
+    stands between nobody.
+
     Args:
         strips: The gaps of the pairs.
-        pairs: How many pairs there are.
+        a: Row of one parcel of each pair.
+        b: Row of the other.
         boxes: (n, 4) boxes of all parcels there are.
         geometries_of: Returns the polygons of given parcels.
         is_stranger: Tells for pairs and parcels of equal length whether the parcel is neither of
             the two of the pair.
     """
+    pairs = len(a)
     if not len(strips):
         return np.zeros(pairs)
     pair, row = _met(strips, boxes, geometries_of, is_stranger)
+    for party in (a, b):
+        apart = ~_on_top(party[pair], row, geometries_of)
+        pair, row = pair[apart], row[apart]
     order = np.argsort(strips.pair, kind="stable")
     counts = np.bincount(strips.pair, minlength=pairs).astype(np.int64)
     meeting, place = spread((np.cumsum(counts) - counts)[pair], counts[pair])
@@ -173,6 +183,19 @@ def _met(
         found.append(np.column_stack((strips.pair[strip[keep]], row[keep])))
     pair, row = np.unique(np.concatenate(found), axis=0).T
     return pair, row
+
+
+def _on_top(
+    party: Rows, row: Rows, geometries_of: Callable[[Rows], Geometries]
+) -> NDArray[np.bool_]:
+    """Tell which parcels have more than half of the smaller of the two in common."""
+    if not len(row):
+        return np.zeros(0, dtype=np.bool_)
+    used, index = np.unique(np.concatenate((party, row)), return_inverse=True)
+    shapes = _mended(geometries_of(used))[index]
+    one, other = shapes[: len(row)], shapes[len(row) :]
+    common = shapely.area(shapely.intersection(one, other))
+    return np.asarray(common > np.minimum(shapely.area(one), shapely.area(other)) / 2)
 
 
 def _without_ends(corners: Floats) -> Floats:

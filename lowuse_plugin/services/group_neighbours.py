@@ -256,7 +256,12 @@ class _Search:
         strips = join_strips(self._strips, [len(pairs[0]) for pairs in self._pairs])
         if len(strips):
             shared = shared - blocked_lengths(
-                strips, len(a), self._land.boxes(), self._land.geometries_of, self._stranger(a, b)
+                strips,
+                a,
+                b,
+                boxes=self._land.boxes(),
+                geometries_of=self._land.geometries_of,
+                is_stranger=self._stranger(a, b),
             )
         keep = shared >= self._min_shared_m - ROUNDING_M
         if not keep.all():

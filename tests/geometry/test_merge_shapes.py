@@ -22,13 +22,19 @@ def shapes(*boxes: tuple[float, float, float, float]) -> Any:
 
 def blocked(parcels: Any, *, tolerance_m: float = 0.5) -> float:
     """Blocked length between the first two parcels, by all others."""
-    strips = gap_strips(parcels, np.array([0]), np.array([1]), tolerance_m=tolerance_m)
+    a, b = np.array([0]), np.array([1])
+    strips = gap_strips(parcels, a, b, tolerance_m=tolerance_m)
 
     def is_stranger(pair: Rows, row: Rows) -> Any:
         return row > 1
 
     found = blocked_lengths(
-        strips, 1, shapely.bounds(parcels), lambda rows: parcels[rows], is_stranger
+        strips,
+        a,
+        b,
+        boxes=shapely.bounds(parcels),
+        geometries_of=lambda rows: parcels[rows],
+        is_stranger=is_stranger,
     )
     return float(found[0])
 
@@ -62,6 +68,12 @@ def test_a_parcel_with_a_broken_ring_blocks_too() -> None:
     bow_tie = shapely.from_wkt("POLYGON ((10 0, 10.4 4, 10.4 0, 10 4, 10 0))")
     parcels = np.array([*shapes(LEFT, RIGHT), bow_tie], dtype=object)
     assert blocked(parcels) == pytest.approx(4.0, abs=0.01)
+
+
+def test_the_same_land_under_another_name_stands_between_nobody() -> None:
+    """One lies on the left parcel and reaches 20 cm into the gap; one crosses both by a little."""
+    assert blocked(shapes(LEFT, RIGHT, (0, 0, 10.2, 20))) == 0.0
+    assert blocked(shapes(LEFT, RIGHT, (9.9, 0, 10.5, 20))) == pytest.approx(20.0, abs=0.01)
 
 
 def test_a_gap_below_1_cm_holds_nobody() -> None:
