@@ -4,14 +4,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from lowuse_plugin.domain import merge_pack
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.merge_case import STAGES, Judgements
+from lowuse_plugin.domain.merge_case import STAGES, Judgements, MergeParcel
 from lowuse_plugin.domain.merge_matrix import MatrixRow, matrix_rows
 from lowuse_plugin.domain.merge_pack import MergePack
 from lowuse_plugin.services.check_merge import MergeCheck, check_merge
@@ -87,6 +87,7 @@ def merge_matrix(
     pack: MergePack | None = None,
     tolerance_m: float | None = None,
     min_shared_m: float | None = None,
+    amend: Callable[[MergeParcel], MergeParcel] | None = None,
 ) -> MergeMatrix:
     """Judge whether parcels of a workspace may be merged; nothing is written.
 
@@ -101,6 +102,8 @@ def merge_matrix(
         pack: Words and figures of the conditions; the shipped ones when it is left out.
         tolerance_m: Widest gap or overlap; that of the pack when it is left out.
         min_shared_m: Shortest common boundary; as ``tolerance_m``.
+        amend: Puts into each member what is known and stands in the workspace not yet, such as
+            the seizure query of the day on which a merge is registered.
 
     Raises:
         LowUseError: ``MERGE_MEMBERS_NONE``; ``MERGE_MEMBER_ABSENT``, ``MERGE_MEMBER_NO_SHAPE``;
@@ -118,7 +121,7 @@ def merge_matrix(
         facts = read_facts(reading, uuids, judgements=judgements)
         layers = read_layers(reading, facts.geometries, today)
     check = check_merge(
-        facts.parcels,
+        facts.parcels if amend is None else [amend(parcel) for parcel in facts.parcels],
         facts.geometries,
         tolerance_m=tolerance_m,
         min_shared_m=min_shared_m,

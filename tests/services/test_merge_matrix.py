@@ -470,3 +470,18 @@ def test_nothing_is_written(store: WorkspaceStore) -> None:
     matrix(store, keys)
     with store.read() as reading:
         assert reading.head() == head
+
+
+def test_what_is_known_of_members_beside_the_workspace_is_put_into_them(
+    store: WorkspaceStore,
+) -> None:
+    """The query of the day of registration stands in the case, not on the parcels."""
+    rows = [lawful(0, 10, seized_checked_on="2024-05-01"), lawful(10, 20, seized="yes")]
+    keys = add(store, "parcel", rows)
+    registering = {"stage": "registration", "applicant": "甲厂"}
+    found = matrix(
+        store, keys, amend=lambda each: replace(each, seized_checked_on=TODAY), **registering
+    )
+    assert found.row("M-5").per_member == {keys[0]: "pass", keys[1]: "fail"}
+    before = matrix(store, keys, **registering)
+    assert before.row("M-5").per_member == {keys[0]: "manual", keys[1]: "fail"}
