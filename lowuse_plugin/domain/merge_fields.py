@@ -25,6 +25,7 @@ RULES = (SAME, LARGEST, SUM, JOIN, ASK, TYPED)
 """一致则保留 · 取最大宗地 · 合计 · 并列 · 由人填写 · 已填写."""
 
 _TABLE = "parcel"
+_SUFFIX = ".toml"
 _NUMBERS = ("REAL", "DECIMAL")
 _PLAIN_LISTS = (LARGEST, SUM, JOIN)
 
@@ -127,6 +128,9 @@ def read_merge_fields(path: Path) -> MergeFields:
     Raises:
         LowUseError: ``FILE_NOT_FOUND``, ``POLICY_INVALID``.
     """
+    if path.suffix.lower() != _SUFFIX:
+        # Also a protection: a workspace that is read as bytes would lose its locks.
+        raise LowUseError("POLICY_INVALID", file=path.name, key="", expected=_SUFFIX)
     try:
         content = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:

@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from lowuse_plugin.domain import merge_fields, schema
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.merge_fields import parse_merge_fields
+from lowuse_plugin.domain.merge_fields import parse_merge_fields, read_merge_fields
 from lowuse_plugin.domain.merge_values import (
     MemberValues,
     PreviewCell,
@@ -227,3 +228,14 @@ def test_a_file_that_leaves_a_field_in_doubt_is_refused(old: str, new: str, key:
     with pytest.raises(LowUseError) as caught:
         parse_merge_fields(text.replace(old, new), "own.toml")
     assert (caught.value.code, caught.value.params["key"]) == ("POLICY_INVALID", key)
+
+
+def test_only_a_text_file_is_read_as_rules(tmp_path: Path) -> None:
+    for name, code in (("规则.gpkg", "POLICY_INVALID"), ("没有.toml", "FILE_NOT_FOUND")):
+        with pytest.raises(LowUseError) as caught:
+            read_merge_fields(tmp_path / name)
+        assert caught.value.code == code
+    shipped = resource("policy", "merge_fields.toml").read_text(encoding="utf-8")
+    own = tmp_path / "merge_fields.toml"
+    own.write_text(shipped, encoding="utf-8-sig")  # as the editor of Windows saves it
+    assert read_merge_fields(own).rules == merge_fields.shipped().rules
