@@ -88,6 +88,14 @@ def test_without_shapes_only_what_is_stated_is_told() -> None:
     assert "corners_after" not in found
     assert found["far_after"] == "1.2500"
     assert values(intensive_figures([], MergeGeometry((), (), (), 0, 0.0)))["far_after"] is None
+    for half in ({"shapes": {}}, {"union": None}):
+        assert "corners_after" not in intensive_figures([A, B], replace(GEOMETRY, **half))
+
+
+def test_land_of_no_area_has_no_ratio() -> None:
+    nowhere = [replace(each, registered_area_m2=Fraction(0)) for each in (A, B)]
+    found = values(intensive_figures(nowhere, GEOMETRY))
+    assert (found["land_area"], found["far_after"], found["far_lowest"]) == ("0.00", None, None)
 
 
 def test_plan_units_and_places_are_listed_once() -> None:

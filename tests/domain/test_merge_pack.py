@@ -104,3 +104,7 @@ def test_the_hash_is_that_of_the_text_and_an_unknown_id_names_the_known() -> Non
     with pytest.raises(LowUseError) as caught:
         find_merge_pack("nothing")
     assert caught.value.params["expected"] == SHIPPED
+
+
+def test_a_pack_may_hold_for_one_day() -> None:
+    assert changed("to = 2027-03-31", "to = 2022-04-01").valid_to == date(2022, 4, 1)
