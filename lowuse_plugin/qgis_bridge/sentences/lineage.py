@@ -42,4 +42,7 @@ SENTENCES: dict[str, str] = {
         "{count} parts get another right holder ({holders}). Land goes to somebody else only by an "
         "agreement of both parties: enter its number."
     ),
+    "SPLIT_IN_FUTURE": (
+        "The day of the split ({on}) is in the future. Enter the day on which it was agreed."
+    ),
 }
