@@ -39,7 +39,7 @@ from lowuse_plugin.geometry import wkb
 from lowuse_plugin.geometry.areas import stored_areas
 from lowuse_plugin.services.free_numbers import expect_free, expect_no_number_given
 from lowuse_plugin.services.merge_carrying import carry
-from lowuse_plugin.services.merge_rows import LINEAGE, PARCEL
+from lowuse_plugin.services.merge_rows import LINEAGE, PARCEL, refuse_changed_members
 from lowuse_plugin.services.merge_saving import Asked, Move, done
 from lowuse_plugin.services.merge_state import (
     Looked,
@@ -96,6 +96,9 @@ def register_merge(
     def decide(case: MergeCase, today_: date) -> Move:
         judge_signature(case, step, today_)
         judge_registration(case, entered, step)
+        shown = case.versions if versions is None else versions
+        with store.read() as reading:
+            refuse_changed_members(reading, shown, case.current_versions, case.labels)
         looked = _look(store, case, entered, step, fields)
         land = _land(store, case, entered, looked.preview, today_)
         code = normalise(entered.new_code)
@@ -107,7 +110,7 @@ def register_merge(
             details=carried,
             matrix=looked.matrix,
             preview=looked.preview,
-            versions=case.versions if versions is None else versions,
+            versions=shown,
             more=_more(
                 case, _New(new, code, entered.registered_on, land), step, looked.preview, carried
             ),
