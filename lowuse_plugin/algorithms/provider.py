@@ -21,6 +21,7 @@ from lowuse_plugin.algorithms.importareas import ImportAreasAlgorithm
 from lowuse_plugin.algorithms.importcontrolline import ImportControlLineAlgorithm
 from lowuse_plugin.algorithms.importparcels import ImportParcelsAlgorithm
 from lowuse_plugin.algorithms.importtable import ImportTableAlgorithm
+from lowuse_plugin.algorithms.mergeparcels import MergeParcelsAlgorithm
 from lowuse_plugin.algorithms.overlayanalysis import OverlayAnalysisAlgorithm
 from lowuse_plugin.algorithms.qualitycheck import QualityCheckAlgorithm
 from lowuse_plugin.algorithms.verifyworkspace import VerifyWorkspaceAlgorithm
@@ -41,6 +42,7 @@ IN_WORKING_ORDER = (
     CompareControlLinesAlgorithm,
     FindMergeGroupsAlgorithm,
     CheckMergeAlgorithm,
+    MergeParcelsAlgorithm,
     CalculateSubsidyAlgorithm,
     ExportMapsAlgorithm,
     ExportReportAlgorithm,

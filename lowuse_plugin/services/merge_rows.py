@@ -74,6 +74,18 @@ def find_case(reading: Reading, case_uuid: str) -> MergeCase:
     raise LowUseError("MERGE_GONE")
 
 
+def named_case(reading: Reading, name: str) -> str:
+    """Return the uuid of a merge by its number, or by its uuid.
+
+    Raises:
+        LowUseError: ``MERGE_CASE_UNKNOWN`` (case).
+    """
+    for row in reading.table("merge_cases", case=None).to_rows():
+        if name.strip() in (row["case_no"], row["uuid"]):
+            return str(row["uuid"])
+    raise LowUseError("MERGE_CASE_UNKNOWN", case=name.strip())
+
+
 def open_case(store: Store, case_uuid: str, seen: int | None) -> MergeCase:
     """Return a merge that is on its way, as a person saw it.
 

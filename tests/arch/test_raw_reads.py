@@ -44,6 +44,7 @@ KNOWN = {
     "domain/land_use.py": 1,
     "domain/merge_fields.py": 2,
     "domain/merge_pack.py": 1,
+    "domain/merge_procedure.py": 1,
     "domain/policy.py": 1,
     "domain/policy_folder.py": 2,
     "domain/policy_source.py": 1,

@@ -22,6 +22,10 @@ SENTENCES: Mapping[str, str] = {
         "The merge cannot be taken back: {count} rows rest on the new parcel: {rows}. End or "
         "remove these first."
     ),
+    "MERGE_CASE_UNKNOWN": (
+        "There is no merge {case} in the workspace. Give its number as it stands in the list, such "
+        "as HB4407042025001."
+    ),
     "MERGE_CERTIFICATE_MISSING": "Enter the number of the new real-estate certificate.",
     "MERGE_CHANGED": (
         "{case} was changed by {changed_by}, {changed_at}, and stands at “{state}”. Nothing was "
@@ -108,6 +112,9 @@ SENTENCES: Mapping[str, str] = {
         "The case stands at “{state}”. It is registered after 权籍调查: take it there first."
     ),
     "MERGE_REGISTER_INSTEAD": "The survey is done. Enter what the registry entered.",
+    "MERGE_ROLE": (
+        "Your role is “{role}”; this needs “{expected}”. The role is set in Options › Low-use land."
+    ),
     "MERGE_SAME_PERSON": (
         "{name} drew the case up. Another person has to review it and to agree to it."
     ),
