@@ -173,6 +173,7 @@ class MergeSheet:
         case: None while nobody has drawn it up: parcels of a preview.
         stage: Code of ``merge_stage`` of the check that stands here, empty where there was none.
         live: The check was made for this paper, on its day; else it is the one that was kept.
+        warnings: Codes of what deserves a look and refuses nothing; of a live check alone.
         new_code: 宗地代码 of the new parcel, empty while there is none.
         pack: The conditions that were checked.
     """
@@ -185,6 +186,7 @@ class MergeSheet:
     conditions: tuple[SheetCondition, ...]
     stage: str
     live: bool
+    warnings: tuple[str, ...]
     areas: SheetAreas
     fields: tuple[SheetField, ...]
     shapes: SheetShapes

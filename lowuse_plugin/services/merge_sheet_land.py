@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 
 import shapely
 
+from lowuse_plugin.domain import schema
+from lowuse_plugin.domain.display import shown_title
 from lowuse_plugin.domain.merge_areas import DRAWN, ONCE, SNAPPED, STORED
 from lowuse_plugin.domain.merge_fields import MergeFields
 from lowuse_plugin.domain.merge_preview import MergePreview
@@ -188,7 +190,7 @@ def neighbours_of(
 def _field(cell: PreviewCell, order: Sequence[str]) -> SheetField:
     return SheetField(
         column=cell.column,
-        title=cell.title,
+        title=shown_title(schema.shipped().tables[PARCEL].columns[cell.column]),
         before=tuple(cell.by_member.get(uuid) for uuid in order),
         after=cell.value,
         rule=cell.rule,

@@ -163,6 +163,19 @@ def choose_cases(
     return found
 
 
+def full_cases(store: Store, case_uuids: Sequence[str]) -> tuple[MergeCase, ...]:
+    """Return cases with checks and judgements, all of one state of the workspace.
+
+    Raises:
+        LowUseError: ``MERGE_PAPERS_NONE``, ``MERGE_GONE``.
+    """
+    wanted = tuple(dict.fromkeys(case_uuids))
+    if not wanted:
+        raise LowUseError("MERGE_PAPERS_NONE")
+    with store.read() as reading:
+        return tuple(find_case(reading, uuid) for uuid in wanted)
+
+
 def _sheet(store: Store, wanted: _Wanted) -> MergeSheet:
     for _ in range(_ATTEMPTS):
         with store.read() as reading:
@@ -225,6 +238,7 @@ def _computed(source: Store | Reading, state: _State, wanted: _Wanted) -> MergeS
         conditions=conditions,
         stage=stage,
         live=matrix is not None,
+        warnings=matrix.warnings if matrix is not None else (),
         areas=with_rows.areas,
         fields=with_rows.fields,
         shapes=neighbours_of(source, with_rows, state.crs, case),
