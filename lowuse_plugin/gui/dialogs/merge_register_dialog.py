@@ -1,0 +1,326 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""已登记: what the registry entered. The parcels retire and the new one comes in one save."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from qgis.PyQt.QtCore import QDate, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lowuse_plugin.domain import merge_procedure as chain
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.moments import office_today
+from lowuse_plugin.domain.roles import Right
+from lowuse_plugin.domain.typed_figures import read_figure
+from lowuse_plugin.domain.units import exact, format_decimal
+from lowuse_plugin.gui.dialogs.asking_dialog import AskingDialog
+from lowuse_plugin.gui.help import install_f1
+from lowuse_plugin.gui.widgets.claim_step_parts import line_edit
+from lowuse_plugin.gui.widgets.form_fields import OptionalDay, day_edit, day_of, required
+from lowuse_plugin.gui.widgets.merge_case_words import area_text, word
+from lowuse_plugin.gui.widgets.merge_open_fields import MergeOpenFields
+from lowuse_plugin.gui.widgets.plain_parts import heading, plain_label
+from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
+from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.messages import describe
+from lowuse_plugin.qgis_bridge.punctuation import labelled, listed, sentences
+from lowuse_plugin.qgis_bridge.settings import one_line
+from lowuse_plugin.qgis_bridge.waiting import Waiting
+
+if TYPE_CHECKING:
+    from lowuse_plugin.domain.merge_steps import MergeRegistration
+    from lowuse_plugin.domain.merge_values import PreviewCell
+
+_PLACE = "LowUse.MergeRegister"
+_LINES = 2
+_FIELDS_SHOWN = 4
+
+
+@dataclass(frozen=True)
+class RegisterRequest:
+    """What the registration begins with.
+
+    Attributes:
+        version: Of the case, as it was seen.
+        versions: uuid → version of the parcels, as they were seen.
+        bases: Code of ``merge_area_basis`` → its figure; None where it has none.
+        mortgaged: Labels of parcels whose mortgagee has to consent.
+        consent_asked: An entry of the register waits for a written consent.
+        cells: Fields that nobody has decided.
+        queried: Day of the newest seizure query of the parcels.
+        query_days: So many working days old may it be.
+    """
+
+    case_uuid: str
+    version: int
+    versions: Mapping[str, int]
+    label: str
+    person: str
+    parcels: tuple[str, ...]
+    bases: Mapping[str, Fraction | None]
+    labels: Mapping[str, str]
+    earliest: date | None = None
+    mortgaged: tuple[str, ...] = ()
+    consent_asked: bool = False
+    cells: tuple[PreviewCell, ...] = ()
+    queried: date | None = None
+    query_days: int = 1
+    example_code: str = ""
+
+
+@dataclass(frozen=True)
+class RegisterEntry:
+    """What was entered."""
+
+    new_code: str
+    provisional: bool
+    certificate_no: str
+    registered_on: date
+    done_on: date
+    area_basis: str
+    area: str
+    seizure_checked_on: date | None
+    mortgage_consent: str
+    opinion: str
+    fields: Mapping[str, tuple[str, bool]] = field(default_factory=dict)
+
+
+class MergeRegisterDialog(AskingDialog):
+    """Asks for everything at once; what the workspace knows stands there already."""
+
+    register_wanted = pyqtSignal()
+
+    NAME = "MergeRegister"
+    CHARACTERS = 84
+
+    def __init__(
+        self, request: RegisterRequest, waiting: Waiting, parent: QWidget | None = None
+    ) -> None:
+        """Show the form.
+
+        Args:
+            request: What it begins with.
+            waiting: What saves that wait tell.
+            parent: Owner.
+        """
+        super().__init__(tr("Enter the registration of the merge"), tr("Register"), waiting, parent)
+        self.request = request
+        self._make()
+        self._lay_out()
+        self._connect()
+        install_f1(self, "mergecases", "register")
+        self._show_basis()
+        self._begin()
+
+    @property
+    def right(self) -> Right:
+        """Registering decides."""
+        return chain.right_for(chain.REGISTER)
+
+    @property
+    def entry(self) -> RegisterEntry:
+        """What was entered, as typed."""
+        return RegisterEntry(
+            new_code=one_line(self._code.text()),
+            provisional=self._provisional.isChecked(),
+            certificate_no=one_line(self._certificate.text()),
+            registered_on=day_of(self._registered),
+            done_on=day_of(self._done),
+            area_basis=str(self._basis.currentData() or ""),
+            area=one_line(self._area.text()),
+            seizure_checked_on=self._seizure.day,
+            mortgage_consent=one_line(self._consent.text()),
+            opinion=self._opinion.toPlainText().strip(),
+            fields=self._fields_open.texts,
+        )
+
+    def registration(self) -> MergeRegistration:
+        """Return what is entered, for the service.
+
+        Raises:
+            LowUseError: A figure or field cannot be read.
+        """
+        from lowuse_plugin.domain.merge_steps import MergeRegistration  # noqa: PLC0415
+
+        entry = self.entry
+        return MergeRegistration(
+            new_code=entry.new_code,
+            certificate_no=entry.certificate_no,
+            registered_on=entry.registered_on,
+            area_basis=entry.area_basis,
+            seizure_checked_on=entry.seizure_checked_on,
+            provisional=entry.provisional,
+            registered_area_m2=self._typed_area(),
+            mortgage_consent=entry.mortgage_consent,
+            values=self._fields_open.choices(),
+        )
+
+    def _typed(self) -> RegisterEntry:
+        return self.entry
+
+    def _gap(self) -> str:
+        """Say all that is missing at once."""
+        gaps = []
+        if not one_line(self._code.text()) and not self._provisional.isChecked():
+            gaps.append(tr("Enter the code of the new parcel, or mark it as to be given."))
+        if not one_line(self._certificate.text()):
+            gaps.append(tr("Enter the certificate no."))
+        if self.request.bases.get(str(self._basis.currentData())) is None:
+            gaps.append(tr("This basis has no figure. Choose another one."))
+        gaps += [self._area_gap(), self._seizure_gap(), self._fields_open.gap()]
+        if self._needs_consent() and not one_line(self._consent.text()):
+            gaps.append(tr("Enter the written consent of the mortgagee, or how it was settled."))
+        if day_of(self._registered) > day_of(self._done):
+            gaps.append(tr("It cannot be entered before it was registered."))
+        return sentences(gap for gap in gaps if gap)
+
+    def _area_gap(self) -> str:
+        try:
+            self._typed_area()
+        except LowUseError as error:
+            return describe(error)
+        return ""
+
+    def _seizure_gap(self) -> str:
+        if self._seizure.gap:
+            return self._seizure.gap
+        on = self._seizure.day
+        if on is None:
+            return tr("Enter the day of the seizure query.")
+        if on > day_of(self._registered):
+            return tr("The seizure query cannot be later than the registration.")
+        return ""
+
+    def _needs_consent(self) -> bool:
+        return bool(self.request.mortgaged) or self.request.consent_asked
+
+    def _typed_area(self) -> Fraction | None:
+        found = read_figure(self._area.text(), "m²", tr("Registered area"))
+        return None if found is None else found.value
+
+    def _send(self) -> None:
+        self.register_wanted.emit()
+
+    # -- widgets ----------------------------------------------------------------------------------
+
+    def _make(self) -> None:
+        asked, today = self.request, QDate(office_today())
+        self._code = line_edit("Code", tr("19 characters, never used before"), place=_PLACE)
+        self._provisional = QCheckBox(tr("to be given (待编)"))
+        self._provisional.setObjectName(f"{_PLACE}.Provisional")
+        self._provisional.setToolTip(
+            tr("The registry gives the code later: it can be left empty, or entered as provisional")
+        )
+        self._certificate = line_edit(
+            "Certificate", tr("Such as 粤（2025）江海不动产权第0001234号"), place=_PLACE
+        )
+        self._registered = day_edit("RegisteredOn", today, place=_PLACE)
+        self._done = day_edit("Day", today, place=_PLACE)
+        for day in (self._registered, self._done):
+            day.setMaximumDate(today)
+            if asked.earliest is not None:
+                day.setMinimumDate(QDate(asked.earliest))
+        self._basis = QuietComboBox()
+        self._basis.setObjectName(f"{_PLACE}.Basis")
+        for code, area in asked.bases.items():
+            self._basis.addItem(labelled(word("basis", code), area_text(area)), code)
+        known = [code for code, area in asked.bases.items() if area is not None]
+        self._basis.choose(known[-1] if known else None)
+        self._area = line_edit("Area", "", place=_PLACE)
+        self._seizure = OptionalDay(
+            f"{_PLACE}.SeizureCheckedOn", asked.queried, tr("Day of the query")
+        )
+        self._consent = line_edit(
+            "Consent", tr("Document no. or words of the consent"), place=_PLACE
+        )
+        self._fields_open = MergeOpenFields(f"{_PLACE}.Field", asked.cells, asked.labels)
+        self._opinion = QPlainTextEdit()
+        self._opinion.setObjectName(f"{_PLACE}.Opinion")
+        self._opinion.setTabChangesFocus(True)
+        self._opinion.setFixedHeight(self.fontMetrics().lineSpacing() * (_LINES + 1))
+
+    def _lay_out(self) -> None:
+        asked, form = self.request, self.form
+        code = QHBoxLayout()
+        code.addWidget(self._code, 1)
+        code.addWidget(self._provisional)
+        form.addRow(tr("Done by"), plain_label(f"{_PLACE}.Person", asked.person))
+        form.addRow(required(tr("New parcel code")), code)
+        form.addRow(required(tr("Certificate no.")), self._certificate)
+        form.addRow(required(tr("Registered on")), self._registered)
+        form.addRow(required(tr("Entered on")), self._done)
+        form.addRow(required(tr("Registered area by")), self._basis)
+        form.addRow(tr("Registered area (m²)"), self._area)
+        form.addRow(required(tr("Seizure query of")), self._seizure)
+        form.addRow("", plain_label(f"{_PLACE}.SeizureNote", _seizure_note(asked)))
+        title = tr("Consent of the mortgagee")
+        form.addRow(required(title) if self._needs_consent() else title, self._consent)
+        if asked.mortgaged:
+            which = labelled(tr("Mortgaged"), listed(asked.mortgaged))
+            form.addRow("", plain_label(f"{_PLACE}.Mortgaged", which))
+        form.addRow(tr("Opinion"), self._opinion)
+        self.body.addWidget(plain_label(f"{_PLACE}.What", _what(asked)))
+        self.body.addWidget(self._fields)
+        if asked.cells:
+            self.body.addWidget(heading(tr("Fields of the new parcel that are open")))
+            self.body.addWidget(self._scrolled())
+
+    def _scrolled(self) -> QWidget:
+        """Return the open fields; many scroll, so that the window stays on the screen."""
+        if len(self.request.cells) <= _FIELDS_SHOWN:
+            return self._fields_open
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._fields_open)
+        layout.addStretch(1)
+        area.setWidget(body)
+        area.setMinimumHeight(self.fontMetrics().lineSpacing() * _FIELDS_SHOWN * 2)
+        return area
+
+    def _connect(self) -> None:
+        for line in (self._code, self._certificate, self._area, self._consent):
+            line.textChanged.connect(lambda _text: self._on_changed())
+        for day in (self._registered, self._done):
+            day.dateChanged.connect(lambda _day: self._on_changed())
+        self._registered.dateChanged.connect(self._done.setMinimumDate)
+        self._provisional.toggled.connect(lambda _on: self._on_changed())
+        self._basis.currentIndexChanged.connect(lambda _index: self._show_basis())
+        self._seizure.edited.connect(self._on_changed)
+        self._fields_open.changed.connect(self._on_changed)
+        self._opinion.textChanged.connect(self._on_changed)
+
+    def _show_basis(self) -> None:
+        """Say in grey which area is registered while nothing is typed."""
+        area = self.request.bases.get(str(self._basis.currentData()))
+        text = "" if area is None else format_decimal(exact(area), 2)
+        self._area.setPlaceholderText(text)
+        self._on_changed()
+
+
+def _what(request: RegisterRequest) -> str:
+    return tr("{case}: {parcels} retire and stay on record; the new parcel takes their place. All "
+              "of it is one save that can be undone.", case=request.label,
+              parcels=listed(request.parcels))  # fmt: skip
+
+
+def _seizure_note(request: RegisterRequest) -> str:
+    return tr("At the registration the query may be {days} working day(s) old at most.",
+              days=request.query_days)  # fmt: skip
