@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import shapely
 
+from lowuse_plugin.domain.boundary_edits import EditedShape
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.merge_case import Judgement
 from lowuse_plugin.domain.merge_records import DRAWN
@@ -20,6 +21,7 @@ from lowuse_plugin.domain.merge_steps import MergeSurvey
 from lowuse_plugin.domain.merge_values import ValueChoice
 from lowuse_plugin.domain.ports import Receipt, Update
 from lowuse_plugin.services import merge_steps as steps
+from lowuse_plugin.services.edit_boundaries import check_boundaries
 from lowuse_plugin.services.merge_cases import (
     change_application,
     change_members,
@@ -133,6 +135,18 @@ def test_a_member_of_a_merge_cannot_be_retired_and_tells_that_it_was_redrawn(
     assert (one.changed, one.redrawn, other.changed) == (True, False, False)
     edit(store, "a", geom=multipolygon(0, 0, 30, 11))
     assert read_case(store, uuid).members[0].redrawn
+
+
+def test_who_redraws_a_member_is_told_of_the_merge(store: WorkspaceStore) -> None:
+    office.propose(store)
+    drawn = [
+        EditedShape(key=key, uuid=key, base_version=1, wkb=shape, values={})
+        for key, shape in (("a", multipolygon(0, 0, 30, 11)), ("b", multipolygon(30, 0, 50, 10)))
+    ]
+    notes = [f for f in check_boundaries(store, drawn).findings if f.code == "BOUNDARY_MERGE_RUNS"]
+    assert [(note.severity, note.label, note.params["case"]) for note in notes] == [
+        ("note", office.CODES["a"], "HB4407042024001")
+    ]
 
 
 def test_every_step_asks_for_what_makes_it_one(store: WorkspaceStore) -> None:

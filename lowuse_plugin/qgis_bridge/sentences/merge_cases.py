@@ -7,6 +7,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 SENTENCES: Mapping[str, str] = {
+    "BOUNDARY_MERGE_RUNS": (
+        "{parcel} is in the merge {case}, which is on its way: its conditions and areas are looked "
+        "at again at the next step, and judgements on them may no longer hold."
+    ),
     "MERGE_APPLICANT_MISSING": "Enter who applies for the merge: the right holder of the parcels.",
     "MERGE_APPLIED_MISSING": "Enter the day of the application.",
     "MERGE_AREA_BASIS_MISSING": (
@@ -131,7 +135,7 @@ SENTENCES: Mapping[str, str] = {
         "or the boundary of that parcel."
     ),
     "MERGE_SURVEY_UNFIT": (
-        "The surveyed outline is no single valid polygon ({reason}). Correct it and enter it again."
+        "The surveyed outline is no single valid polygon: {reason} Correct it and enter it again."
     ),
     "MERGE_TOO_FEW": "{count} parcel is chosen. A merge needs at least two.",
     "MERGE_TWO_PROJECTS": (

@@ -1,5 +1,5 @@
--- columns: parcel_uuid text, case_uuid text, state text
-SELECT m.parcel_uuid, c.uuid, c.state
+-- columns: parcel_uuid text, case_uuid text, state text, case_no text
+SELECT m.parcel_uuid, c.uuid, c.state, coalesce(c.case_no, '')
 FROM merge_member m
 JOIN merge_case c ON c.uuid = m.merge_case_uuid
 WHERE m.retired_at IS NULL
