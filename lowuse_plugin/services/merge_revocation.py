@@ -91,7 +91,7 @@ def built_upon(reading: Reading, case: MergeCase) -> tuple[BuiltUpon, ...]:
         for row in reading.table("merge_filings", uuids=wanted).to_rows()
     ]
     touched = [(PARCEL, case.new_parcel_uuid), *carried["added"]]
-    for table, uuid in _changed_since(reading, touched, step.seq):
+    for table, uuid in _changed_since(reading, touched, step.seq, case.new_code):
         label = case.new_code if table == PARCEL else ""
         result.append(_built(table, uuid, label, None))
     return tuple({(each.table, each.uuid): each for each in result}.values())
@@ -223,9 +223,12 @@ def _carried(step: MergeStep) -> dict[str, Any]:
 
 
 def _changed_since(
-    reading: Reading, rows: Sequence[tuple[str, str]], seq: int
+    reading: Reading, rows: Sequence[tuple[str, str]], seq: int, code: str
 ) -> list[tuple[str, str]]:
-    """Return rows that stand otherwise now than a line of the log left them."""
+    """Return rows that stand otherwise now than a line of the log left them.
+
+    The code that a provisional one made room for is the merge's own.
+    """
     later: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
     for line in reading.table("history_later", rows=json.dumps(list(rows)), after=seq).to_rows():
         later.setdefault((line["table_name"], line["row_uuid"]), []).append(line)
@@ -233,7 +236,11 @@ def _changed_since(
     for key, lines in later.items():
         now = reading.row(*key) or {}
         then = walked_back(now, lines)
-        if any(then[name] != value for name, value in now.items() if name not in MACHINERY):
+        if any(
+            then[name] != value
+            for name, value in now.items()
+            if name not in MACHINERY and not (name == "parcel_code" and value == code)
+        ):
             changed.append(key)
     return changed
 

@@ -20,6 +20,7 @@ from lowuse_plugin.domain.merge_values import ValueChoice
 from lowuse_plugin.domain.ports import Insert, Update
 from lowuse_plugin.services import merge_steps as steps
 from lowuse_plugin.services.merge_cases import read_case
+from lowuse_plugin.services.merge_code import assign_code
 from lowuse_plugin.services.merge_registration import register_merge
 from lowuse_plugin.services.merge_revocation import built_upon, revoke_merge
 from lowuse_plugin.services.restore_row import read_restorable, restore_row
@@ -179,6 +180,17 @@ def test_a_provisional_code_may_be_missing(store: WorkspaceStore) -> None:
     case = read_case(store, uuid)
     assert (case.provisional, case.new_code) == (True, "")
     assert row(store, "parcel", case.new_parcel_uuid)["parcel_code"] is None
+    taken = refused(lambda: assign_code(store, uuid, office.CODES["a"], by="陈经办"))
+    assert taken.code == "MERGE_CODE_USED"
+    assert refused(lambda: assign_code(store, uuid, "", by="陈经办")).code == "MERGE_CODE_MISSING"
+    assign_code(store, uuid, office.NEW_CODE, by="陈经办", seen=case.row_version)
+    case = read_case(store, uuid)
+    assert (case.provisional, case.new_code) == (False, office.NEW_CODE)
+    assert row(store, "parcel", case.new_parcel_uuid)["parcel_code"] == office.NEW_CODE
+    final = refused(lambda: assign_code(store, uuid, "440704001001GB00100", by="陈经办"))
+    assert (final.code, final.params["value"]) == ("MERGE_CODE_FINAL", office.NEW_CODE)
+    revoke(store, uuid)
+    assert current(store) == {"a", "b", "c", "d"}
 
 
 def test_mortgages_wait_for_consent_and_seizure_for_nothing(store: WorkspaceStore) -> None:

@@ -38,6 +38,9 @@ SENTENCES: Mapping[str, str] = {
     "MERGE_CODE_DISTRICT": (
         "The code {value} is of another district. That of the merge is {expected}."
     ),
+    "MERGE_CODE_FINAL": (
+        "{case} has its final code {value} already; only a provisional one is replaced here."
+    ),
     "MERGE_CODE_MISSING": (
         "Enter the code of the new parcel, or say that it is provisional until the cadastral "
         "office gives one."
