@@ -22,6 +22,8 @@ from lowuse_plugin.gui.help import open_help
 from lowuse_plugin.gui.history_command import HistoryCommand
 from lowuse_plugin.gui.lease_command import LeaseCommand
 from lowuse_plugin.gui.leaving import ExitQuestion, agreed
+from lowuse_plugin.gui.lineage_command import LineageCommand
+from lowuse_plugin.gui.merge_choice_command import MergeChoiceCommand
 from lowuse_plugin.gui.panels.catalogue import Doors
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.panels.panel import Panel
@@ -68,6 +70,8 @@ class Commands(QObject):
         self._sheets = SubsidySheetCommand(context, self._window)
         self.survey = SurveyCommands(context, self._window, iface)
         self._control = ControlCommands(context, self._window, iface)
+        self._lineage = LineageCommand(context, self._window)
+        self._merge_choice = MergeChoiceCommand(context, self._window)
         self._control.overlay.bring = self.show_import
         self.survey.procedure.overlays = self._control.overlay.show
         self._what_if.show_standards = self.survey.standards.show
@@ -118,6 +122,8 @@ class Commands(QObject):
         self._sheets.deleteLater()
         self.survey.release()
         self._control.release()
+        self._lineage.release()
+        self._merge_choice.deleteLater()
         self.subsidy.release()
         self._figures.deleteLater()
         self._lease.release()
@@ -224,6 +230,8 @@ class Commands(QObject):
         self.survey.follow(partial(_shown, panels))
         self._control.overlay.follow(partial(_shown, panels))
         self._control.overlay.tag = partial(_bring_up, panels, "Tagging")
+        self._merge_choice.follow(partial(_shown, panels))
+        self._merge_choice.bring = partial(_bring_up, panels, "Merging")
         return [
             self._what_if.command(),
             self._claims.command(),

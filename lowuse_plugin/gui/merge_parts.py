@@ -49,6 +49,8 @@ class MergePage(Protocol):
 class CurrentMerge(QObject):
     """One merge that all look at; setting the same again changes nothing."""
 
+    leaving = pyqtSignal()
+    """Others are about to be looked at: what is being typed counts for those of now."""
     changed = pyqtSignal(object)
     """A :class:`MergeLook`: other members, or another case."""
     values_changed = pyqtSignal()
@@ -92,6 +94,7 @@ class CurrentMerge(QObject):
         look = MergeLook(parcels, case_uuid, tuple(dict.fromkeys((*whole, *parcels))))
         if look == self._look:
             return
+        self.leaving.emit()
         before, kept = self._look, self.values
         self._look = look
         same_land = not set(before.members).isdisjoint(parcels)

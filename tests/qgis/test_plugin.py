@@ -75,11 +75,11 @@ def test_panels_are_hidden_until_somebody_asks_for_them(desk: Desk) -> None:
     desk.window.show()
     docks = desk.window.findChildren(QDockWidget)
     assert [dock.objectName() for dock in docks] == [
-        "LowUse.Tagging", "LowUse.ControlLine", "LowUse.Subsidy"
+        "LowUse.Tagging", "LowUse.ControlLine", "LowUse.Merging", "LowUse.Subsidy"
     ]  # fmt: skip
     assert not any(dock.isVisible() for dock in docks)
     desk.window.findChild(QAction, "LowUse.Tagging.Toggle").trigger()
-    assert [dock.isVisible() for dock in docks] == [True, False, False]
+    assert [dock.isVisible() for dock in docks] == [True, False, False, False]
     plugin.unload()
 
 
