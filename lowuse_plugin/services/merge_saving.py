@@ -49,6 +49,8 @@ from lowuse_plugin.services.merge_rows import (
 from lowuse_plugin.services.retry import until_undisturbed
 
 _MOVED_ON = "TABLE_CHANGED"
+_PERSON = "applicant"
+"""Stands in the case, in a column that copies leave out for others; steps keep no second one."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,7 @@ def done(store: Store, asked: Asked, decide: Decide) -> Receipt:
             more = move.more(reading) if move.more is not None else ()
         return store.write(
             [*_expected(move, seq), *more, *_changes(case, move, asked.step)],
-            reason=f"宗地合并 {case.label}：{_way(case, move)}",
+            reason=f"宗地合并 {case.case_no}：{_way(case, move)}",
         )
 
     return until_undisturbed(attempt, final=FINAL)
@@ -270,7 +272,8 @@ def step_row(
 ) -> Insert:
     """Return the row of a step between two states; steps are only ever added."""
     pack = chain.shipped()
-    kept = {**step.details, **details, "procedure": {"id": pack.id, "sha256": pack.sha256}}
+    said = {name: value for name, value in step.details.items() if name != _PERSON}
+    kept = {**said, **details, "procedure": {"id": pack.id, "sha256": pack.sha256}}
     return Insert(
         STEP,
         str(uuids.uuid4()),

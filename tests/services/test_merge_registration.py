@@ -29,6 +29,7 @@ from lowuse_plugin.services.undo_save import undo_save
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services import merge_office as office
 from tests.services.geometry_workspace import add, multipolygon
+from tests.store.support import raw
 
 
 @pytest.fixture
@@ -56,6 +57,14 @@ def rows(store: WorkspaceStore, query: str, **params: Any) -> list[dict[str, Any
 def head(store: WorkspaceStore) -> int:
     with store.read() as reading:
         return reading.head().seq
+
+
+def saves_since(store: WorkspaceStore, seq: int) -> list[str]:
+    with raw(store.path) as connection:
+        found = connection.execute(
+            "SELECT DISTINCT transaction_id FROM lup_log WHERE seq > ? ORDER BY seq", (seq,)
+        ).fetchall()
+    return [each[0] for each in found]
 
 
 def edit(store: WorkspaceStore, table: str, uuid: str, **values: Any) -> str:
@@ -431,6 +440,26 @@ def test_undone_a_registration_goes_back_to_the_survey_and_comes_again(
     undone = revoke(store, uuid)
     undo_save(store, undone)
     assert (read_case(store, uuid).state, current(store)) == ("registered", {"c", "d"})
+
+
+def test_every_step_can_be_undone_from_the_last_to_the_first(store: WorkspaceStore) -> None:
+    uuid = office.propose(store)
+    done: list[tuple[str, str]] = []
+    for act in (office.accept, office.judge_all, office.review, office.agree, office.surveyed):
+        before = read_case(store, uuid).state
+        seq = head(store)
+        act(store, uuid)
+        done += [(before, save) for save in saves_since(store, seq)]
+    assert len(done) == 6
+    seen = read_case(store, uuid)
+    assert "甲厂" not in str([step.details for step in seen.steps])
+    for before, save in reversed(done):
+        undo_save(store, save)
+        assert read_case(store, uuid).state == before
+    case = read_case(store, uuid)
+    assert (case.judgements, case.document_no, case.applicant, len(case.steps)) == ((), "", "", 1)
+    early = refused(lambda: undo_save(store, done[0][1]))
+    assert early.code == "UNDO_ALREADY_DONE"
 
 
 def test_a_case_is_not_brought_back_over_another_one_that_holds_its_parcel(
