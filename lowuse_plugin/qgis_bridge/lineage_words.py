@@ -107,7 +107,7 @@ def then_text(then: ParcelThen, node: LineageNode) -> str:
     if not then.values:
         return title
     columns = shipped().tables["parcel"].columns
-    lines = [title]
+    lines = [title, labelled(tr("Since – until"), node_days(node))]
     for name in _TOLD:
         if name == "retired_reason":
             value = str(then.values.get(name) or "")

@@ -125,13 +125,11 @@ def _edge(row: Mapping[str, Any]) -> LineageEdge:
 def _node(row: Mapping[str, Any], edges: Sequence[LineageEdge]) -> LineageNode:
     uuid, registered = row["uuid"], row["registered_area_m2"]
     is_current = row["retired_at"] is None and bool(row["counts"])
-    came = [edge.on for edge in edges if edge.new == uuid]
-    since = min(came, default=None if row["came_at"] is None else office_day(row["came_at"]))
     return LineageNode(
         uuid=uuid,
         label=row["label"],
         state=CURRENT if is_current else HISTORY,
-        since=since,
+        since=_since(row, edges),
         until=None if row["retired_at"] is None else _until(row, edges),
         area_m2=row["plane_area_m2"] if registered is None else registered,
         holder=row["holder_name"] or "",
@@ -140,6 +138,19 @@ def _node(row: Mapping[str, Any], edges: Sequence[LineageEdge]) -> LineageNode:
         came_seq=int(row["came_seq"]),
         wkb=row["wkb"],
     )
+
+
+def _since(row: Mapping[str, Any], edges: Sequence[LineageEdge]) -> date | None:
+    """Return the day of the change that a parcel came of, else the day of its entry.
+
+    The day of an entry says nothing of a parcel that something had happened to before.
+    """
+    came = [edge.on for edge in edges if edge.new == row["uuid"]]
+    if came or row["came_at"] is None:
+        return min(came, default=None)
+    entered = office_day(row["came_at"])
+    before = any(edge.on < entered for edge in edges if edge.old == row["uuid"])
+    return None if before else entered
 
 
 def _until(row: Mapping[str, Any], edges: Sequence[LineageEdge]) -> date:

@@ -123,8 +123,13 @@ def test_the_tree_shows_parcels_and_what_happened(office: Office) -> None:
         " Split · 2026-05-06",
         "  ● became: 丁",
     ]
-    assert "registered" in office.item("丙").text(1)
-    assert office.item("甲").text(2).endswith("– 2026-03-02")
+    assert (office.item("丙").text(1), office.item("丁").text(1)) == ("0.30 mu", "0.15 mu")
+    assert "200.00 m² registered" in office.item("丙").toolTip(1)
+    assert "100.00 m² drawn, plane" in office.item("丁").toolTip(1)
+    office.click("甲")
+    assert "? – 2026-03-02" in office.then  # entered after it was history
+    office.click("丙")
+    assert "2026-03-02 –" in office.then
 
 
 def test_a_parcel_without_any_says_what_to_do(office: Office) -> None:

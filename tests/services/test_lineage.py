@@ -132,6 +132,7 @@ def test_nodes_say_since_when_until_when_and_how_large(
     ]  # fmt: skip
     assert nodes["丙"].since == date(2026, 3, 2)
     assert nodes["丁"].since == date(2026, 5, 6)
+    assert nodes["甲"].since is None  # entered after the day on which it became history
     assert [(nodes[x].area_m2, nodes[x].registered) for x in "甲乙丙丁"] == [
         (100.0, True), (200.0, False), (200.0, True), (100.0, False),
     ]  # fmt: skip

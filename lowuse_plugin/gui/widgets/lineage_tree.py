@@ -12,24 +12,25 @@ from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from lowuse_plugin.domain.lineage import HISTORY, LineageEvent
+from lowuse_plugin.qgis_bridge.area_text import amount
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.lineage_words import (
     SIGNS,
     event_text,
     node_area,
-    node_days,
     role_word,
     state_word,
 )
 from lowuse_plugin.qgis_bridge.parcel_names import parcel_called
 from lowuse_plugin.qgis_bridge.punctuation import commas, labelled
+from lowuse_plugin.qgis_bridge.settings import AREA_UNIT
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.lineage import LineageBranch
     from lowuse_plugin.services.lineage import ParcelThen
 
 _UUID, _EVENT, _LABEL = (Qt.ItemDataRole.UserRole + each for each in range(3))
-_NAME, _AREA, _DAYS = range(3)
+_NAME, _AREA = range(2)
 _ROWS = 8
 """So many rows are seen at least."""
 
@@ -54,14 +55,13 @@ class LineageView(QTreeWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(tr("Lineage"))
-        self.setHeaderLabels([tr("Parcel or change"), tr("Area"), tr("Since – until")])
+        self.setHeaderLabels([tr("Parcel or change"), tr("Area")])
         self.setUniformRowHeights(True)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
-        for column in (_AREA, _DAYS):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(_AREA, QHeaderView.ResizeMode.ResizeToContents)
         self.setMinimumHeight(_ROWS * self.fontMetrics().height() * 3 // 2)
         self.currentItemChanged.connect(self._on_current)
         self.itemClicked.connect(self._tell)
@@ -78,6 +78,7 @@ class LineageView(QTreeWidget):
         blocked = self.blockSignals(True)
         self.clear()
         self.addTopLevelItem(self._item(branch))
+        self._span_events()
         self.expandAll()
         found = next((i for i in self._parcels() if i.data(0, _UUID) == before), None)
         self.setCurrentItem(found or self.topLevelItem(0))
@@ -126,7 +127,8 @@ class LineageView(QTreeWidget):
         label = commas(said)
         role = role_word(branch.role)
         label = labelled(role, label) if role else label
-        item = QTreeWidgetItem([label, node_area(node), node_days(node)])
+        item = QTreeWidgetItem([label, amount(node.area_m2, AREA_UNIT.get())])
+        item.setToolTip(_AREA, node_area(node))
         item.setData(0, _UUID, node.uuid)
         item.setData(0, _LABEL, label)
         item.setTextAlignment(
@@ -141,14 +143,22 @@ class LineageView(QTreeWidget):
                 row.addChild(self._item(each))
         return item
 
+    def _span_events(self) -> None:
+        """Give what happened the whole width; Qt takes that only of items that are shown."""
+        for item in self._rows():
+            if item.data(0, _EVENT) is not None:
+                item.setFirstColumnSpanned(True)
+
     def _parcels(self) -> Iterator[QTreeWidgetItem]:
         """Yield every row that is a parcel, top down."""
+        return (item for item in self._rows() if item.data(0, _UUID))
+
+    def _rows(self) -> Iterator[QTreeWidgetItem]:
         waiting = [self.topLevelItem(row) for row in range(self.topLevelItemCount())]
         while waiting:
             item = waiting.pop(0)
             waiting += [item.child(row) for row in range(item.childCount())]
-            if item.data(0, _UUID):
-                yield item
+            yield item
 
     def _on_current(self, item: QTreeWidgetItem | None, _before: object) -> None:
         if item is not None:
