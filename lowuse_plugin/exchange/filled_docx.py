@@ -112,11 +112,13 @@ def _filled_own(source: Path, content: Mapping[str, Any], title: str, comments: 
         LowUseError: ``DOCX_TEMPLATE_BROKEN`` (file, detail).
     """
     errors = importlib.import_module("jinja2.exceptions")
-    syntax = importlib.import_module("lxml.etree").XMLSyntaxError
-    broken = (errors.TemplateError, syntax, zipfile.BadZipFile, KeyError, ValueError, TypeError)
+    parsing = importlib.import_module("lxml.etree").XMLSyntaxError
+    package = importlib.import_module("docx.opc.exceptions").OpcError
+    broken = (errors.TemplateError, parsing, package, zipfile.BadZipFile)
+    other = (KeyError, ValueError, TypeError, AttributeError)
     try:
         return _filled(source, content, title, comments)
-    except (*broken, OSError) as error:
+    except (*broken, *other, OSError) as error:
         raise LowUseError(
             "DOCX_TEMPLATE_BROKEN", file=source.name, detail=str(error) or type(error).__name__
         ) from error

@@ -36,8 +36,9 @@ REASONS = {
     STORED: "图形面积重算之差",
 }
 """Why areas differ, in words of the paper."""
-_AROUND = 0.2
-"""So much of the width of the land is looked at around it."""
+_AROUND = 1.25
+"""So many times its longer side the picture reaches from the middle of the land at most: it is
+wider or higher than the land, and its scale is rounded."""
 
 
 @dataclass(frozen=True)
@@ -100,14 +101,14 @@ def previewed_land(
 
 
 def kept_land(
-    case: MergeCase, rows: Mapping[str, Row], new: Row, fields: MergeFields | None
+    case: MergeCase, rows: Mapping[str, Row], new: Row | None, fields: MergeFields | None
 ) -> Land:
-    """Return the land of a merge that was registered: members as retired, the new parcel as made.
+    """Return the land of a merge that goes no further: areas as kept, the new parcel as made.
 
     Args:
         case: The case.
         rows: uuid → a member's row.
-        new: The row of the new parcel.
+        new: The row of the new parcel; None where none was made.
         fields: Rules of the fields.
     """
     members = tuple(
@@ -143,8 +144,10 @@ def kept_land(
         MemberValues(m.uuid, float(m.registered_m2 or m.plane_m2 or 0), m.values) for m in members
     ]
     order = [member.uuid for member in members]
-    entered = {cell.column: cell for cell in merge_cells(sized, case.values, fields)}
-    found = tuple(_as_made(_field(cell, order), new) for cell in entered.values())
+    entered = merge_cells(sized, case.values, fields)
+    found = tuple(_field(cell, order) for cell in entered)
+    if new is not None:
+        found = tuple(_as_made(field, new) for field in found)
     shapes = SheetShapes(
         crs="",
         old=tuple(_shape(rows[uuid]) for uuid in order),
@@ -173,14 +176,15 @@ def neighbours_of(
     if not drawn:
         return replace(land.shapes, crs=crs)
     x0, y0, x1, y1 = shapely.total_bounds(drawn).tolist()
-    around = max(x1 - x0, y1 - y0) * _AROUND
+    reach = max(x1 - x0, y1 - y0) * _AROUND
+    x, y = (x0 + x1) / 2, (y0 + y1) / 2
     without = [member.uuid for member in land.members]
     if case is not None and case.new_parcel_uuid:
         without.append(case.new_parcel_uuid)
     with opened(source) as reading:
         rows = reading.table(
             "boundary_neighbours",
-            boxes=json.dumps([[x0 - around, y0 - around, x1 + around, y1 + around]]),
+            boxes=json.dumps([[x - reach, y - reach, x + reach, y + reach]]),
             without=json.dumps(without),
         ).to_rows()
     others = tuple((str(row["label"]), bytes(row["wkb"])) for row in rows if row["wkb"] is not None)

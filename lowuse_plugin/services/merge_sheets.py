@@ -23,6 +23,7 @@ from lowuse_plugin.domain.merge_records import MergeCase
 from lowuse_plugin.domain.merge_sheet import MergeSheet, SheetHolder
 from lowuse_plugin.domain.merge_values import ValueChoice
 from lowuse_plugin.domain.moments import office_today
+from lowuse_plugin.domain.places import WHOLE_CITY
 from lowuse_plugin.domain.ports import Progress, Reading, Row, SilentProgress, Store
 from lowuse_plugin.domain.unit_sheet import SheetOrigin
 from lowuse_plugin.services.merge_facts import workspace_crs
@@ -61,7 +62,7 @@ class _Wanted:
 
 @dataclass(frozen=True)
 class _State:
-    """One state: the case and the rows that are printed as they stand."""
+    """One state: the case and, once it goes no further, the rows that are printed as they stand."""
 
     case: MergeCase | None
     rows: Mapping[str, Row]
@@ -140,7 +141,7 @@ def choose_cases(
 
     Args:
         store: The workspace.
-        district: Only cases of it; of the whole workspace when empty.
+        district: Only cases of it; of the whole workspace when empty or the whole city.
         numbers: 合并编号; all when empty.
 
     Raises:
@@ -156,7 +157,7 @@ def choose_cases(
     found = tuple(
         case.uuid
         for case in cases
-        if (not numbers or case.case_no in numbers) and district in ("", case.district)
+        if (not numbers or case.case_no in numbers) and district in ("", WHOLE_CITY, case.district)
     )
     if not found:
         raise LowUseError("MERGE_PAPERS_NONE")
@@ -193,9 +194,9 @@ def _state(store: Store, reading: Reading, wanted: _Wanted) -> _State:
     case = find_case(reading, wanted.case_uuid) if wanted.case_uuid is not None else None
     new_row = None
     rows: dict[str, Row] = {}
-    if case is not None and case.new_parcel_uuid:
-        new_row = reading.row(PARCEL, case.new_parcel_uuid)
+    if case is not None and not case.is_open:
         rows = {uuid: reading.row(PARCEL, uuid) or {} for uuid in case.parcels}
+        new_row = reading.row(PARCEL, case.new_parcel_uuid) if case.new_parcel_uuid else None
     info = store.info
     return _State(
         case=case,
@@ -211,7 +212,7 @@ def _computed(source: Store | Reading, state: _State, wanted: _Wanted) -> MergeS
     parcels = wanted.parcels if case is None else case.parcels
     applicant = wanted.applicant if case is None else case.applicant
     preview: MergePreview | None = None
-    if state.new_row is None:
+    if not _ended(case):
         values = wanted.values if case is None else case.values
         preview = merge_preview(
             source, parcels, values=values, fields=wanted.fields, today=wanted.on
@@ -249,6 +250,11 @@ def _computed(source: Store | Reading, state: _State, wanted: _Wanted) -> MergeS
     )
 
 
+def _ended(case: MergeCase | None) -> bool:
+    """Tell whether a case goes no further: its members may be retired, and what it said is kept."""
+    return case is not None and not case.is_open
+
+
 def _land(
     source: Store | Reading,
     state: _State,
@@ -256,10 +262,10 @@ def _land(
     parcels: Sequence[str],
     wanted: _Wanted,
 ) -> Land:
-    if preview is None:
-        if state.case is None or state.new_row is None:
-            raise LowUseError("MERGE_GONE")
+    if state.case is not None and preview is None:
         return kept_land(state.case, state.rows, state.new_row, wanted.fields)
+    if preview is None:
+        raise LowUseError("MERGE_GONE")
     return previewed_land(source, preview, parcels, state.case)
 
 
