@@ -154,6 +154,7 @@ def caught_up(desk: SessionDesk, page: MergeCasePage) -> None:
         return seen.case.row_version == read_case(store, seen.case.uuid).row_version
 
     until(shows_all)
+    settle()
 
 
 def press(desk: SessionDesk, widget: QWidget, name: str, kind: type = QPushButton) -> None:
@@ -472,6 +473,7 @@ def test_a_case_is_returned_refused_and_taken_up_again(
         part(form, QPlainTextEdit, "MergeStep.Opinion").setPlainText("不符合规划")
         send(session_desk, form)
         assert now(session_desk).state == state
+    caught_up(session_desk, page)
     assert "Merge withdrawn" in said(page, "MergeCase.Beside")
     assert current(session_desk) == {"a", "b", "c", "d"}
 
@@ -636,9 +638,9 @@ def test_fields_chosen_in_the_panel_are_kept_with_the_case(
     session_desk.open(path)
     merging = session_desk.context.parcel_parts.merging
     assert merging.change_values is not None
-    merging.change_values(case, {"location": ValueChoice("typed", "金瓯路 288 号")})
+    merging.change_values(case, {"address": ValueChoice("typed", "金瓯路 288 号")})
     session_desk.rest()
-    assert now(session_desk).values == {"location": ValueChoice("typed", "金瓯路 288 号")}
+    assert now(session_desk).values == {"address": ValueChoice("typed", "金瓯路 288 号")}
 
 
 def test_the_panel_judges_by_condition(

@@ -100,7 +100,7 @@ class MergeProposeDialog(AskingDialog):
         self.form.addRow(tr("Remark"), self._remark)
         self.body.addWidget(self._fields)
         for line in (self._applicant, self._remark):
-            line.textEdited.connect(lambda _text: self._on_changed())
+            line.textChanged.connect(lambda _text: self._on_changed())
         self._day.dateChanged.connect(lambda _day: self._on_changed())
         install_f1(self, "mergecases", "propose")
         self._begin()
@@ -162,7 +162,7 @@ class MergeApplicationDialog(AskingDialog):
         self.form.addRow(tr("Remark"), self._remark)
         self.body.addWidget(self._fields)
         for line in (self._applicant, self._remark):
-            line.textEdited.connect(lambda _text: self._on_changed())
+            line.textChanged.connect(lambda _text: self._on_changed())
         self._applied.edited.connect(self._on_changed)
         install_f1(self, "mergecases", "propose")
         self._begin()

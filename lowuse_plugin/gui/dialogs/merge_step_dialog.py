@@ -225,7 +225,7 @@ class MergeStepDialog(StepDialog):
             self.body.addWidget(plain_label(f"{PLACE}.Papers", papers))
         self.body.addWidget(self._fields)
         for line in (self._applicant, self._supplement):
-            line.textEdited.connect(lambda _text: self._on_changed())
+            line.textChanged.connect(lambda _text: self._on_changed())
         self._applied.dateChanged.connect(lambda _day: self._on_changed())
 
 

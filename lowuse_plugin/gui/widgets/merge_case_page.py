@@ -183,7 +183,6 @@ class MergeCasePage(FollowedPage):
         self._papers_asked.setText(_asked(state))
         self._papers_asked.setVisible(bool(self._papers_asked.text()))
         self._blockers.show_hindrances([self._hindrance(each) for each in state.blockers])
-        self._show_judgements(state)
         self._show_built(state)
         self._members.clear()
         self._members.addItems([member_text(member) for member in case.members])

@@ -161,7 +161,7 @@ def _before_registration(store: Store, seen: MergeSeen, state: MergeState) -> Me
         rows = {uuid: reading.row("parcel", uuid) or {} for uuid in case.parcels}
     labels = case.labels
     mortgaged = tuple(labels[uuid] for uuid, row in rows.items() if row.get("mortgaged") == "yes")
-    days = [str(row["seizure_checked_on"] or "") for row in rows.values() if row]
+    days = [str(row["seized_checked_on"] or "") for row in rows.values() if row]
     row = matrix.row(SEIZURE)
     waits = row.outcome in (MANUAL, MISSING)
     entered = [each for each in matrix.rows if not (waits and each.code == SEIZURE)]

@@ -54,7 +54,7 @@ class MergeJudgements(QWidget):
         while self._grid.count():
             widget = self._grid.takeAt(0).widget()
             if widget is not None:
-                widget.hide()
+                widget.setParent(None)
                 widget.deleteLater()
         shown = [row for row in rows if row.open_to_judgement or row.judgement is not None]
         for at, row in enumerate(shown):
