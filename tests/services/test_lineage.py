@@ -19,7 +19,9 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.lineage import LineageBranch, LineageTree
 from lowuse_plugin.domain.ports import Change, Insert, Receipt, Store, Update
 from lowuse_plugin.services.lineage import ParcelThen, lineage_of, parcels_then
+from lowuse_plugin.services.merge_revocation import revoke_merge
 from lowuse_plugin.services.undo_save import undo_save
+from tests.services import merge_office
 from tests.services.geometry_workspace import add, multipolygon, new_workspace, parcel
 
 MERGED, CUT = "2026-03-02", "2026-05-06"
@@ -275,3 +277,46 @@ def test_an_unknown_parcel_is_refused(store: Store) -> None:
     with pytest.raises(LowUseError) as error:
         read(store, "nobody")
     assert error.value.code == "LINEAGE_PARCEL_UNKNOWN"
+
+
+# -- a merge as it is carried out -----------------------------------------------------------------
+
+
+@pytest.fixture
+def merging(folder: Path) -> Iterator[Store]:
+    with merge_office.workspace(folder) as opened:
+        yield opened
+
+
+def test_a_registered_merge_and_its_revocation(merging: Store) -> None:
+    case = merge_office.up_to_survey(merging)
+    new = merge_office.register(merging, case)
+    tree = read(merging, "a")
+    [event] = tree.events
+    assert (event.olds, event.news) == (("a", "b"), (new,))
+    assert (event.first.on, event.first.case) == (merge_office.REGISTERED, case)
+    assert event.first.case_no
+    nodes = tree.by_uuid
+    assert (nodes["a"].state, nodes["a"].until) == ("history", merge_office.REGISTERED)
+    assert (nodes[new].state, nodes[new].since) == ("current", merge_office.REGISTERED)
+    assert nodes[new].label == merge_office.NEW_CODE
+    with merging.read() as reading:
+        before = {each.uuid: each.state for each in parcels_then(reading, list(nodes), event.seq)}
+    assert before == {"a": "current", "b": "current", new: "not_yet"}
+    revoke_merge(merging, case, by="黄科长", on=merge_office.TODAY, reason="登记有误",
+                 today=merge_office.TODAY)  # fmt: skip
+    tree = read(merging, "a")
+    [event] = tree.events
+    assert event.first.revoked_on is not None
+    assert not tree.children("a")
+    states = {node.uuid: node.state for node in tree.nodes}
+    assert states == {"a": "current", "b": "current", new: "history"}
+
+
+def test_a_registration_that_is_undone_leaves_no_descent(merging: Store) -> None:
+    case = merge_office.up_to_survey(merging)
+    merge_office.register(merging, case)
+    with merging.read() as reading:
+        newest = reading.table("lineage_edges", parcels='["a"]', most=9).to_rows()[-1]
+    undo_save(merging, newest["transaction_id"])
+    assert read(merging, "a").is_empty
