@@ -381,3 +381,30 @@ def test_a_merge_of_unknown_number_is_gone(store: WorkspaceStore) -> None:
     assert refused(lambda: read_case(store, "nobody")).code == "MERGE_GONE"
     error = refused(lambda: propose_merge(store, ["a", "b"], by=" ", today=office.TODAY))
     assert error.code == "MERGE_WHO_MISSING"
+
+
+def test_a_gap_waits_for_the_survey_which_draws_the_outline_anew(store: WorkspaceStore) -> None:
+    corners = [(30, 0), (50, 0), (50, 10), (30.3, 10), (30.3, 6), (30, 6)]
+    notched = shapely.MultiPolygon([shapely.Polygon([(EAST + x, NORTH + y) for x, y in corners])])
+    edit(store, "b", geom=bytes(shapely.to_wkb(notched)), plane_area_m2=198.8)
+    uuid = office.propose(store)
+    assert read_case(store, uuid).figures.gap_m2 == pytest.approx(1.2)
+    office.accept(store, uuid)
+    office.judge_all(store, uuid)
+    office.review(store, uuid)
+    office.agree(store, uuid)
+    state = read_state(store, uuid, today=office.SURVEYED)
+    assert (state.following, [each.code for each in state.blockers]) == (
+        "surveyed", ["MERGE_GAP_LEFT"],
+    )  # fmt: skip
+    assert refused(lambda: office.surveyed(store, uuid)).code == "MERGE_GAP_LEFT"
+    drawn = MergeSurvey(Fraction("500.00"), multipolygon(0, 0, 50, 10), DRAWN)
+    office.surveyed(store, uuid, drawn)
+    case = read_case(store, uuid)
+    assert case.survey is not None
+    assert case.survey.difference_m2 == pytest.approx(1.2, abs=0.01)
+    after = read_state(store, uuid, today=office.REGISTERED)
+    assert [each.code for each in after.blockers] == ["MERGE_FIELDS_OPEN"]
+    office.register(store, uuid, area_basis="survey")
+    new = row(store, "parcel", read_case(store, uuid).new_parcel_uuid)
+    assert shapely.from_wkb(new["geom"]).area == pytest.approx(500.0)
