@@ -63,6 +63,7 @@ PAGES = {
     "adjustments": ("控制线调整", "Line adjustments"),
     "indicators": ("控制线指标", "Indicators"),
     "overlay": ("套合分析", "Overlay analysis"),
+    "merging": ("宗地合并面板", "Merging panel"),
     "mergegroups": ("合并候选", "Merge groups"),
     "mergepreview": ("合并预览", "Preview of a merge"),
     "mergepapers": ("合并表单", "Papers of a merge"),

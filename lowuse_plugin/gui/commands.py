@@ -24,6 +24,7 @@ from lowuse_plugin.gui.lease_command import LeaseCommand
 from lowuse_plugin.gui.leaving import ExitQuestion, agreed
 from lowuse_plugin.gui.lineage_command import LineageCommand
 from lowuse_plugin.gui.merge_choice_command import MergeChoiceCommand
+from lowuse_plugin.gui.merge_commands import MergeCommands
 from lowuse_plugin.gui.panels.catalogue import Doors
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.panels.panel import Panel
@@ -72,6 +73,7 @@ class Commands(QObject):
         self._control = ControlCommands(context, self._window, iface)
         self._lineage = LineageCommand(context, self._window)
         self._merge_choice = MergeChoiceCommand(context, self._window)
+        self._merges = MergeCommands(context, self._window, iface)
         self._control.overlay.bring = self.show_import
         self.survey.procedure.overlays = self._control.overlay.show
         self._what_if.show_standards = self.survey.standards.show
@@ -84,6 +86,7 @@ class Commands(QObject):
         workspaces.leaving.add(agreed(self._claims.may_leave))
         self.survey.ask_before_leaving(workspaces)
         self._control.parts.ask_before_leaving(workspaces)
+        self._merges.parts.ask_before_leaving(workspaces)
         workspaces.leaving.add(self._boundary.ask_leave)
         self._exit = ExitQuestion(workspaces.leaving)
         iface.registerApplicationExitBlocker(self._exit)
@@ -124,6 +127,7 @@ class Commands(QObject):
         self._control.release()
         self._lineage.release()
         self._merge_choice.deleteLater()
+        self._merges.release()
         self.subsidy.release()
         self._figures.deleteLater()
         self._lease.release()
@@ -185,6 +189,7 @@ class Commands(QObject):
             self._bulk.command(),
             *self.survey.parts.commands(),
             *self._control.parts.commands(),
+            *self._merges.parts.commands(),
         ]  # fmt: skip
 
     def last(self) -> list[Command]:
@@ -232,11 +237,13 @@ class Commands(QObject):
         self._control.overlay.tag = partial(_bring_up, panels, "Tagging")
         self._merge_choice.follow(partial(_shown, panels))
         self._merge_choice.bring = partial(_bring_up, panels, "Merging")
+        self._merges.cases.bring = partial(_bring_up, panels, "Merging")
         return [
             self._what_if.command(),
             self._claims.command(),
             *self.survey.parts.shortcuts(),
             *self._control.parts.shortcuts(),
+            *self._merges.parts.shortcuts(),
             Command(
                 "UndoLast", tr("Undo last low-use action"),
                 tr("Take back what you saved last on this computer; both steps stay in the log"),

@@ -23,7 +23,7 @@ from lowuse_plugin.gui.merge_choice_command import MergeChoiceCommand
 from lowuse_plugin.gui.merge_parts import MergeLook
 from lowuse_plugin.gui.pages import PageSpec
 from lowuse_plugin.gui.panels.merging_view import MergingView
-from lowuse_plugin.gui.widgets.merge_group_columns import AREA, MISSING, REMARK, SHARED
+from lowuse_plugin.gui.widgets.merge_group_columns import AREA, COUNT, MISSING, REMARK, SHARED
 from lowuse_plugin.gui.widgets.merge_matrix import MergeMatrixPage
 from lowuse_plugin.gui.widgets.merge_preview_view import MergePreviewPage
 from lowuse_plugin.gui.widgets.merge_search_bar import CHOSEN, FILTERED
@@ -148,6 +148,7 @@ def test_groups_are_listed_with_figures_and_what_is_missing(merging: MergingDesk
     view = merging.find()
     # By the name alone, since no holder has a number: that is open. Seized fails and comes last.
     assert merging.rows(AREA) == ["400.00 m²", "400.00 m²"]
+    assert merging.rows(COUNT) == ["2", "2"]
     assert merging.rows(SHARED) == ["10.0 m", "10.0 m"]
     assert merging.rows(MISSING) == [
         "? same holder by name only, number missing",

@@ -39,7 +39,8 @@ def test_loads_toolbar_menu_and_provider(desk: Desk) -> None:
     assert [stands_for(toolbar, action) for action in toolbar.actions()] == [
         "LowUse.WorkspaceButton", "LowUse.Import", "LowUse.EditBoundaries",
         "LowUse.NewParcel", "LowUse.BulkButton", "LowUse.SurveyButton", "LowUse.ControlButton", "",
-        "LowUse.Tagging.Toggle", "LowUse.ControlLine.Toggle", "LowUse.Subsidy.Toggle", "",
+        "LowUse.Tagging.Toggle", "LowUse.ControlLine.Toggle", "LowUse.Merging.Toggle",
+        "LowUse.Subsidy.Toggle", "",
         "LowUse.ThemesButton", "LowUse.Map", "LowUse.Figures", "LowUse.History",
         "LowUse.Help", "LowUse.StepsAction",
     ]  # fmt: skip

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from lowuse_plugin.services.merge_group_list import GroupList, GroupRow
 
 _NAME = "LowUse.Merging"
-_LIST_LINES, _PAGE_LINES = 16, 22
+_LIST_LINES, _PAGE_LINES = 13, 26
 _SPLIT, _PAGE = "lowuse/window/merging_split", "lowuse/window/merging_page"
 _AT_ONCE_S = 1.0
 """A search that took no longer is made anew after a save, without being asked for."""
@@ -152,8 +152,8 @@ class MergingView(QWidget):
         splitter.setObjectName(f"{_NAME}.Split")
         splitter.addWidget(upper)
         splitter.addWidget(lower)
-        splitter.setStretchFactor(0, 2)
-        splitter.setStretchFactor(1, 3)
+        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(1, 2)
         splitter.setChildrenCollapsible(False)
         line = self.fontMetrics().height()
         kept = QgsSettings().value(_SPLIT)

@@ -79,7 +79,7 @@ def matrix_rows_text(matrix: MergeMatrix) -> list[list[str]]:
     """Return the matrix as the rows of a sheet: every reason in words, a column a parcel."""
     rows = [
         [
-            *(tr("Condition"), tr("Kind"), tr("Outcome"), *matrix.labels.values()),
+            *(tr("Condition"), tr("Settled by"), tr("Outcome"), *matrix.labels.values()),
             *(tr("Reasons"), tr("Department"), tr("Evidence wanted")),
         ]
     ]

@@ -18,7 +18,7 @@ from lowuse_plugin.qgis_bridge.settings import AREA_UNIT, M2, MU
 if TYPE_CHECKING:
     from lowuse_plugin.services.merge_group_list import GroupRow
 
-HOLDER, COUNT, AREA, SHARED, MISSING, REMARK, DISTRICT = range(7)
+HOLDER, COUNT, AREA, MISSING, SHARED, REMARK, DISTRICT = range(7)
 
 READY, OPEN, FAILING, IN_CASE = "ready", "open", "failing", "in_case"
 STATES = (READY, OPEN, FAILING, IN_CASE)
@@ -135,8 +135,8 @@ COLUMNS = (
         is_number=True,
     ),
     GroupColumn(lambda: tr("Area"), area_text, lambda r: float(r.land_area_m2), is_number=True),
-    GroupColumn(lambda: tr("Shared"), shared_text, lambda r: r.shared_m, is_number=True),
     GroupColumn(lambda: tr("What is missing"), missing_text, lambda r: len(r.missing)),
+    GroupColumn(lambda: tr("Shared"), shared_text, lambda r: r.shared_m, is_number=True),
     GroupColumn(lambda: tr("Remark"), remark_text, remark_text),
     GroupColumn(lambda: tr("District"), district_text, district_text),
 )  # fmt: skip

@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QStackedWidget,
+    QStyledItemDelegate,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -51,16 +52,18 @@ if TYPE_CHECKING:
 
 _NAME = "LowUse.Merging.List"
 _TYPING_MS = 200
-_LEAST_ROWS = 4
+_LEAST_ROWS, _STATE_LINES = 3, 5
+"""What a small screen leaves; a sentence in the place of the list needs no more than the list."""
 
 
 class MergeGroupTable(ParcelView):
-    """Keys and clicks of :class:`ParcelView`; the holder takes what the others leave."""
+    """Keys and clicks of :class:`ParcelView`; what is missing takes what the others leave."""
 
     copy_wanted = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setItemDelegate(QStyledItemDelegate(self))  # names are cut at their end
         self._is_fitted = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
@@ -75,29 +78,28 @@ class MergeGroupTable(ParcelView):
         """Give the columns widths that show usual values."""
         metrics = self.fontMetrics()
         usual = {
-            COUNT: "0000",
+            HOLDER: "中" * 6,
+            COUNT: "000",
             AREA: "000.00 mu",
             SHARED: "0,000.0 m",
-            MISSING: "? " + "中" * 8,
             REMARK: "中" * 8,
             DISTRICT: "中" * 3,
         }
         for column, text in usual.items():
-            head = metrics.horizontalAdvance(COLUMNS[column].heading()) + 2 * metrics.height()
-            width = metrics.horizontalAdvance(text) + metrics.height()
-            self.setColumnWidth(column, max(width, head if column in (COUNT, SHARED) else 0))
+            texts = (text, COLUMNS[column].heading())
+            width = max(metrics.horizontalAdvance(each) for each in texts)
+            self.setColumnWidth(column, width + metrics.height())
         self._is_fitted = True
         self._fit_first()
 
     def _fit_first(self) -> None:
-        """Give the holder what is left beside figures; the words behind them are scrolled to."""
+        """Give what is missing the room beside holder and figures; the rest is scrolled to."""
         header = self.horizontalHeader()
-        if not self._is_fitted or header.count() <= HOLDER:
+        if not self._is_fitted or header.count() <= MISSING:
             return
-        others = sum(header.sectionSize(each) for each in (COUNT, AREA, SHARED))
-        least = self.fontMetrics().horizontalAdvance("中" * 7)
-        missing = header.sectionSize(MISSING)
-        header.resizeSection(HOLDER, max(least, self.viewport().width() - others - missing))
+        others = sum(header.sectionSize(each) for each in (HOLDER, COUNT, AREA))
+        least = self.fontMetrics().horizontalAdvance("✕ " + "中" * 7)
+        header.resizeSection(MISSING, max(least, self.viewport().width() - others))
 
 
 class MergeGroupList(QWidget):
@@ -231,6 +233,7 @@ class MergeGroupList(QWidget):
         line = self._table.verticalHeader().defaultSectionSize()
         self._table.setMinimumHeight((_LEAST_ROWS + 1) * line)
         self._state = ListState(f"{_NAME}.State")
+        self._state.setMinimumHeight(_STATE_LINES * self.fontMetrics().height())
         self._stack = QStackedWidget()
         self._stack.addWidget(self._table)
         self._stack.addWidget(self._state)

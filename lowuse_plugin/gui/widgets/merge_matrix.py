@@ -60,9 +60,9 @@ if TYPE_CHECKING:
 
 _NAME = "LowUse.Merging.Matrix"
 _STAGES = ("screening", "acceptance", "registration")
-_CONDITION_TEXT = "M-12 " + "中" * 11
-_OUTCOME_TEXT = "? " + "中" * 6
-_MEMBER_TEXT = "…00000000"
+_CONDITION_TEXT = "M-12 " + "中" * 8
+_OUTCOME_TEXT = "? " + "中" * 5
+_MEMBER_TEXT = "…0000000"
 _LINES, _TEXT_LINES = 10, 8
 _SPLIT = "lowuse/window/merge_matrix_split"
 
@@ -96,7 +96,7 @@ class MatrixTable(QTableView):
         self.selectionModel().currentRowChanged.connect(
             lambda now, _old: self.moved.emit(now.row())
         )
-        self.setMinimumHeight(5 * self.verticalHeader().defaultSectionSize())
+        self.setMinimumHeight(4 * self.verticalHeader().defaultSectionSize())
 
     def fit(self) -> None:
         """Give columns their widths, and headings the whole line."""
@@ -159,7 +159,7 @@ class MergeMatrixPage(MergeFollowedPage):
         self._case.setObjectName(f"{_NAME}.Case")
         self.table = MatrixTable(self.model)
         self._text = RichText(f"{_NAME}.Condition")
-        self._text.setMinimumHeight(3 * self.fontMetrics().height())
+        self._text.setMinimumHeight(2 * self.fontMetrics().height())
         self._lay_out()
         self._connect()
         install_f1(self, "merging", "conditions")

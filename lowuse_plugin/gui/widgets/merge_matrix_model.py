@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from qgis.PyQt.QtGui import QColor, QFont
 
-from lowuse_plugin.domain.parcel_codes import short_labels
+from lowuse_plugin.gui.widgets.label_ends import label_ends
 from lowuse_plugin.gui.widgets.plain_parts import plain_text
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.merge_words import (
@@ -57,7 +57,7 @@ class MergeMatrixModel(QAbstractTableModel):
         self._matrix = matrix
         self._members = () if matrix is None else matrix.members
         labels = () if matrix is None else tuple(matrix.labels.values())
-        self._heads = tuple(short_labels(labels))
+        self._heads = label_ends(labels)
         self._lines = []
         for kind in _KINDS:
             rows = [] if matrix is None else [row for row in matrix.rows if row.kind == kind]

@@ -70,14 +70,14 @@ class MergePreviewPage(MergeFollowedPage):
         self._case = ElidedLabel()
         self._case.setObjectName(f"{_NAME}.Case")
         self._text = RichText(f"{_NAME}.Shape")
-        self._text.setMinimumHeight(4 * self.fontMetrics().height())
+        self._text.setMinimumHeight(3 * self.fontMetrics().height())
         self.table = RowsTable(
             f"{_NAME}.Between",
             _columns(),
             key=lambda line: line.key,
             words=lambda line: f"{line.kind} {line.who}",
         )
-        self.table.setMinimumHeight(4 * self.fontMetrics().height())
+        self.table.setMinimumHeight(3 * self.fontMetrics().height())
         self.values = MergeValues()
         self._tabs = QTabWidget()
         self._tabs.setObjectName(f"{_NAME}.Tabs")

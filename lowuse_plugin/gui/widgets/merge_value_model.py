@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from qgis.PyQt.QtGui import QColor, QFont
 
-from lowuse_plugin.domain.parcel_codes import short_labels
+from lowuse_plugin.gui.widgets.label_ends import label_ends
 from lowuse_plugin.gui.widgets.plain_parts import plain_text
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.merge_preview_words import (
@@ -63,7 +63,7 @@ class MergeValueModel(QAbstractTableModel):
         self._preview = preview
         members = () if preview is None else preview.members
         self._members = tuple(member.uuid for member in members)
-        self._heads = tuple(short_labels([member.label for member in members]))
+        self._heads = label_ends([member.label for member in members])
         self._arrange()
         self.endResetModel()
 

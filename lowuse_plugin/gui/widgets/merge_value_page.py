@@ -64,7 +64,7 @@ class ValueTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
         self.doubleClicked.connect(self.wanted.emit)
-        self.setMinimumHeight(5 * self.verticalHeader().defaultSectionSize())
+        self.setMinimumHeight(4 * self.verticalHeader().defaultSectionSize())
 
     def fit(self) -> None:
         """Give the columns widths that show usual values."""
@@ -100,7 +100,7 @@ class MergeValues(QWidget):
         self.editor = MergeValueEditor()
         self._preview: MergePreview | None = None
         self._problems: Mapping[str, list[str]] = {}
-        self._all = QCheckBox(tr("All fields"))
+        self._all = QCheckBox(tr("Every field"))
         self._all.setObjectName(f"{_NAME}.All")
         self._all.setToolTip(tr("Also the fields on which all parcels say the same, or nothing"))
         self._count = plain_label(f"{_NAME}.Count")
@@ -165,9 +165,9 @@ class MergeValues(QWidget):
         cells = () if self._preview is None else self._preview.cells
         undecided = sum(cell.open for cell in cells)
         lost = sum(bool(cell.lost) for cell in cells)
-        parts = [tr("{count} fields not decided", count=undecided)] if undecided else []
+        parts = [tr("Fields not decided: {count}", count=undecided)] if undecided else []
         if lost:
-            parts.append(tr("{count} fields lose values", count=lost))
+            parts.append(tr("Fields that lose values: {count}", count=lost))
         self._count.setText(" · ".join(parts) or tr("Every field is decided."))
 
     def _enter(self, index: QModelIndex) -> None:
