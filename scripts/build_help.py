@@ -67,6 +67,7 @@ PAGES = {
     "mergegroups": ("合并候选", "Merge groups"),
     "mergepreview": ("合并预览", "Preview of a merge"),
     "mergepapers": ("合并表单", "Papers of a merge"),
+    "lineage": ("宗地沿革", "Lineage"),
     "projects": ("项目", "Projects"),
     "subsidy": ("奖补测算面板", "Subsidy panel"),
     "procedure": ("办理与拨付", "Procedure and payments"),
