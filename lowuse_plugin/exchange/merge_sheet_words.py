@@ -15,7 +15,13 @@ from lowuse_plugin.domain.merge_case import FAIL, MANUAL, MISSING, PASS
 from lowuse_plugin.domain.merge_fields import ASK, JOIN, LARGEST, SAME, SUM, TYPED
 from lowuse_plugin.domain.merge_matrix import MatrixReason
 from lowuse_plugin.domain.merge_sheet import MergeSheet, SheetCondition, SheetField
-from lowuse_plugin.domain.merge_words import OUTCOMES, WARNINGS, figure_text, reason_text
+from lowuse_plugin.domain.merge_words import (
+    MOST_NAMED,
+    OUTCOMES,
+    WARNINGS,
+    figure_text,
+    reason_text,
+)
 from lowuse_plugin.domain.ports import Value
 from lowuse_plugin.domain.unit_sheet import MISSING as TO_BE_ADDED
 from lowuse_plugin.domain.units import exact, m2_to_mu, round_half_up
@@ -32,6 +38,7 @@ RULES = {
 }
 _MINUS = "−"
 _WAITS = "JUDGEMENT_NEEDED"
+_IN_AREAS = ("parcel_code", "certificate_no", "registered_area_m2")
 _SMALLEST_M2 = Fraction(1, 200)
 """What is smaller shows as 0.00."""
 
@@ -200,13 +207,19 @@ def _codes(found: Iterable[SheetCondition]) -> str:
 
 
 def before(field: SheetField) -> str:
-    """Return what the members say: once where they agree, else each by its number."""
+    """Return what the members say: once where they agree, else each value with its parcels.
+
+    Where there are many, numbers that stand in the table of areas are not said again.
+    """
     if field.alike:
         return value(field.column, field.before[0]) or TO_BE_ADDED
-    return "　".join(
-        f"{circled(number)}\u00a0{value(field.column, said) or TO_BE_ADDED}"
-        for number, said in enumerate(field.before, 1)
-    )
+    if field.column in _IN_AREAS and len(field.before) > MOST_NAMED:
+        return "见面积对照表"
+    who: dict[str, str] = {}
+    for number, said in enumerate(field.before, 1):
+        text = value(field.column, said) or TO_BE_ADDED
+        who[text] = who.get(text, "") + circled(number)
+    return "　".join(f"{numbers}\u00a0{text}" for text, numbers in who.items())
 
 
 def after(field: SheetField) -> str:
@@ -302,8 +315,10 @@ def plane(epsg: int | None) -> str:
 
 
 def numbered(labels: Sequence[str]) -> str:
-    """Return labels with the numbers by which the paper names them."""
-    return "　".join(f"{circled(number)} {label}" for number, label in enumerate(labels, 1))
+    """Return labels with the numbers by which the paper names them; where to look for many."""
+    if len(labels) > MOST_NAMED:
+        return "宗地序号见表"
+    return "　".join(f"{circled(number)}\u00a0{label}" for number, label in enumerate(labels, 1))
 
 
 def _exact(number: Fraction | float) -> Fraction:

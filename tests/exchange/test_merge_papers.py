@@ -17,6 +17,7 @@ import pytest
 from lowuse_plugin import paths
 from lowuse_plugin.bundled import use_bundled
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.exchange import merge_docx
 from lowuse_plugin.exchange.merge_exchange_xlsx import write_merge_exchange
 from lowuse_plugin.exchange.merge_xlsx import write_merge_comparison
@@ -90,7 +91,7 @@ def test_the_application_holds_parcels_conditions_papers_and_both_pictures(
         "查封、抵押登记查询结果",
         "比例尺 1:500",
         "界址点 4 个，图上注明点号 3 个",
-        "① 440704001001GB00011",
+        "①\u00a0440704001001GB00011",
     ):
         assert part in text, part
     header = document.sections[0].header.paragraphs[0].text
@@ -98,7 +99,7 @@ def test_the_application_holds_parcels_conditions_papers_and_both_pictures(
     assert len(document.inline_shapes) == 2
     assert [round(shape.width.mm) for shape in document.inline_shapes] == [81, 81]
     said = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
-    assert said[0].startswith("合并前：① 440704001001GB00011")
+    assert said[0].startswith("合并前：①\u00a0440704001001GB00011")
     assert said[1] == "合并后：待编"
     assert "示例" in zipfile.ZipFile(tmp_path / "申请表.docx").read("word/header1.xml").decode()
 
@@ -160,6 +161,25 @@ def test_the_comparison_says_what_differs_by_the_numbers_of_the_parcels(
     assert by_title["使用权终止日期"][:2] == ["2050年1月1日", "待确定"]
     assert by_title["行政区"][0] == "江海区"
     assert "镇（街道）" not in by_title  # nobody says anything
+
+
+def test_members_that_say_the_same_are_named_together(
+    store: WorkspaceStore, tmp_path: Path
+) -> None:
+    with store.read() as reading:
+        row = reading.row("parcel", "b")
+    assert row is not None
+    store.write([Update("parcel", "b", row["row_version"], {"mortgaged": "yes"})], reason="测试")
+    case = office.propose(store, "a", "b", "c")
+    document = written(store, tmp_path / "对照表.docx", merge_docx.COMPARISON, case)
+    [fields] = [table for table in document.tables if table.cell(0, 0).text == "项目"]
+    mortgaged = next(row for row in fields.rows if row.cells[0].text == "抵押")
+    assert [cell.text for cell in mortgaged.cells[1:]] == [
+        "①③\u00a0否　②\u00a0是", "是", "一致则保留", "否",
+    ]  # fmt: skip
+    review = words_of(written(store, tmp_path / "审查表.docx", merge_docx.REVIEW, case))
+    assert "② 抵押：有" in review
+    assert "有宗地已抵押，登记前须有抵押权人书面同意" in review
 
 
 def test_several_merges_begin_a_page_each(store: WorkspaceStore, tmp_path: Path) -> None:
