@@ -22,7 +22,6 @@ from lowuse_plugin.gui.help import open_help
 from lowuse_plugin.gui.history_command import HistoryCommand
 from lowuse_plugin.gui.lease_command import LeaseCommand
 from lowuse_plugin.gui.leaving import ExitQuestion, agreed
-from lowuse_plugin.gui.lineage_command import LineageCommand
 from lowuse_plugin.gui.merge_choice_command import MergeChoiceCommand
 from lowuse_plugin.gui.merge_commands import MergeCommands
 from lowuse_plugin.gui.panels.catalogue import Doors
@@ -71,7 +70,6 @@ class Commands(QObject):
         self._sheets = SubsidySheetCommand(context, self._window)
         self.survey = SurveyCommands(context, self._window, iface)
         self._control = ControlCommands(context, self._window, iface)
-        self._lineage = LineageCommand(context, self._window)
         self._merge_choice = MergeChoiceCommand(context, self._window)
         self._merges = MergeCommands(context, self._window, iface)
         self._control.overlay.bring = self.show_import
@@ -125,7 +123,6 @@ class Commands(QObject):
         self._sheets.deleteLater()
         self.survey.release()
         self._control.release()
-        self._lineage.release()
         self._merge_choice.deleteLater()
         self._merges.release()
         self.subsidy.release()

@@ -10,7 +10,9 @@ from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QWidget
 
 from lowuse_plugin.gui.command_parts import CommandParts
+from lowuse_plugin.gui.lineage_command import LineageCommand
 from lowuse_plugin.gui.merge_command import MergeCommand
+from lowuse_plugin.gui.merge_papers_desk import MergePapersDesk
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.qgis_bridge.i18n import tr
 
@@ -27,7 +29,14 @@ class MergeCommands(QObject):
             "merging",
         )
         self.cases = MergeCommand(context, window, iface)
-        self.parts.add(self.cases)
+        self.papers = MergePapersDesk(context, window)
+        self.cases.papers = self.papers.buttons
+        merging = context.parcel_parts.merging
+        merging.papers = lambda parent: self.papers.parcels_button(
+            lambda: merging.current.members, lambda: merging.current.values, parent
+        )
+        self.lineage = LineageCommand(context, window)
+        self.parts.add(self.cases, self.papers, self.lineage)
 
     def release(self) -> None:
         """Close every dialog and tool."""
