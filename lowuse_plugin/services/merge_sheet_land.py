@@ -26,6 +26,7 @@ from lowuse_plugin.domain.merge_sheet import (
 from lowuse_plugin.domain.merge_values import MemberValues, PreviewCell, merge_cells
 from lowuse_plugin.domain.names import id_key, is_organisation, name_key
 from lowuse_plugin.domain.ports import Reading, Row, Store, Value
+from lowuse_plugin.geometry.boundary import count_corners
 from lowuse_plugin.services.merge_facts import opened
 from lowuse_plugin.services.merge_rows import PARCEL
 
@@ -74,6 +75,7 @@ def previewed_land(
         for number, member in enumerate(preview.members, 1)
     )
     survey = case.survey if case is not None else None
+    drawn = case.outline if survey is not None and case is not None else None
     areas = SheetAreas(
         registered_sum_m2=preview.areas.registered_sum,
         members_plane_m2=preview.areas.members_plane_sum,
@@ -84,10 +86,9 @@ def previewed_land(
         reasons=tuple((REASONS[name], m2) for name, m2 in preview.areas.reasons),
         gap_m2=preview.gap_m2,
         overlap_m2=preview.overlap_m2,
-        corners=preview.corners,
+        corners=preview.corners if drawn is None else count_corners(shapely.from_wkb(drawn)),
         survey_m2=survey.area_m2 if survey is not None else None,
     )
-    drawn = case.outline if survey is not None and case is not None else None
     shapes = SheetShapes(
         crs="",
         old=tuple(preview.old_outlines[member.uuid] for member in members),
@@ -135,7 +136,7 @@ def kept_land(
         difference_m2=figures.difference_m2,
         gap_m2=figures.gap_m2,
         overlap_m2=figures.overlap_m2,
-        corners=figures.corners,
+        corners=_corners(case),
         survey_m2=survey.area_m2 if survey is not None else None,
         registered_m2=case.registered_area_m2,
         basis=case.area_basis,
@@ -189,6 +190,13 @@ def neighbours_of(
         ).to_rows()
     others = tuple((str(row["label"]), bytes(row["wkb"])) for row in rows if row["wkb"] is not None)
     return replace(land.shapes, crs=crs, others=others)
+
+
+def _corners(case: MergeCase) -> int | None:
+    """Return the boundary points of the outline as it was kept, that of a survey among them."""
+    if case.outline is None:
+        return case.figures.corners
+    return count_corners(shapely.from_wkb(case.outline))
 
 
 def _field(cell: PreviewCell, order: Sequence[str]) -> SheetField:

@@ -58,6 +58,7 @@ KNOWN = {
     "qgis_bridge/about.py": 1,
     "qgis_bridge/map_layout.py": 1,
     "qgis_bridge/merge_field_rules.py": 2,
+    "qgis_bridge/merge_papers.py": 2,
     "qgis_bridge/style_files.py": 1,
     "qgis_bridge/training.py": 1,
     "store/sqltexts.py": 1,

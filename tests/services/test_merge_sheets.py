@@ -15,6 +15,7 @@ import shapely
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.merge_sheet import EXAMPLE_PROCEDURE, MEMBERS_CHANGED, MergeSheet
+from lowuse_plugin.domain.merge_steps import MergeSurvey
 from lowuse_plugin.domain.merge_values import ValueChoice
 from lowuse_plugin.domain.ports import Insert, Update
 from lowuse_plugin.services import merge_sheets as sheets
@@ -22,6 +23,7 @@ from lowuse_plugin.services import merge_steps as steps
 from lowuse_plugin.services.merge_cases import read_case
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services import merge_office as office
+from tests.services.geometry_workspace import EAST, NORTH
 
 DAY = date(2024, 6, 12)
 
@@ -124,6 +126,26 @@ def test_a_registered_merge_is_printed_from_the_history(store: WorkspaceStore) -
     assert (town.before, town.after, town.rule) == ((None, None), "礼乐街道", "")
     assert [shapely.from_wkb(shape).area for shape in found.shapes.old] == pytest.approx([300, 200])
     assert [label for label, _ in found.shapes.others] == ["#3", "#4"]  # no member
+
+
+def test_a_surveyed_outline_is_drawn_and_counted_in_the_place_of_the_union(
+    store: WorkspaceStore,
+) -> None:
+    case = office.propose(store)
+    office.accept(store, case)
+    office.judge_all(store, case)
+    office.review(store, case)
+    office.agree(store, case)
+    corners = [(0, 0), (50, 0), (50, 10), (30, 10.02), (0, 10)]
+    outline = shapely.MultiPolygon([shapely.Polygon([(EAST + x, NORTH + y) for x, y in corners])])
+    survey = MergeSurvey(Fraction("500.5"), bytes(shapely.to_wkb(outline)), "drawn", "测 9 号")
+    office.surveyed(store, case, survey)
+    found = sheet_of(store, case)
+    assert found.shapes.new is not None
+    assert shapely.from_wkb(found.shapes.new).equals(outline)
+    assert (found.areas.corners, found.areas.survey_m2) == (5, Fraction("500.5"))
+    assert found.areas.land_m2() == Fraction("500.5")
+    assert found.areas.union_m2 == pytest.approx(500.0, abs=1e-4)
 
 
 def test_a_withdrawn_merge_is_printed_even_when_a_member_is_gone(store: WorkspaceStore) -> None:
