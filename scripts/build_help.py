@@ -66,6 +66,7 @@ PAGES = {
     "merging": ("宗地合并面板", "Merging panel"),
     "mergegroups": ("合并候选", "Merge groups"),
     "mergepreview": ("合并预览", "Preview of a merge"),
+    "mergecases": ("合并办理", "Merge cases"),
     "mergepapers": ("合并表单", "Papers of a merge"),
     "lineage": ("宗地沿革", "Lineage"),
     "projects": ("项目", "Projects"),

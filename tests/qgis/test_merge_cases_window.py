@@ -299,7 +299,7 @@ def test_the_window_lists_filters_and_chooses(
     press(session_desk, window, "MergeCases.State.accepted", QToolButton)
     assert window.shown == 1
     assert window.chosen.uuid == case
-    assert "Application accepted" in window._table.rows.index(0, 1).data()
+    assert "Application taken in" in window._table.rows.index(0, 1).data()
     command.show_case(other)
     session_desk.rest()
     assert window.chosen.uuid == other
@@ -330,7 +330,7 @@ def test_an_application_is_accepted(
     up_to("proposed", path)
     window = window_of(session_desk, command, path)
     page = window.page
-    assert "Application accepted" in part(page, QPushButton, "MergeCase.Main").text()
+    assert "Application taken in" in part(page, QPushButton, "MergeCase.Main").text()
     assert "宗地合并申请表" in said(page, "MergeCase.Asked")
 
     press(session_desk, page, "MergeCase.Main")

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 _NAME = "LowUse.MergeCases"
 _ALL = "all"
 _TABLES = frozenset({"merge_case", "merge_member", "merge_step", "parcel", "import_package"})
-_SHARES = (560, 460)
+_SHARES = (640, 480)
 _FILTER_MS = 200
 
 
@@ -231,15 +231,15 @@ class MergeCasesWindow(WorkspaceWindow):
 
 def _columns() -> list[RowsColumn]:
     return [
-        RowsColumn(tr("Number"), lambda case: case.case_no, 18),
-        RowsColumn(tr("State"), lambda case: state_word(case.state), 12,
+        RowsColumn(tr("Number"), lambda case: case.case_no, 17),
+        RowsColumn(tr("State"), lambda case: state_word(case.state), 11,
                    order=lambda case: STATES.index(case.state)),
-        RowsColumn(tr("Holder"), lambda case: case.applicant or case.holder, 22, takes_room=True),
-        RowsColumn(tr("Parcels"), lambda case: f"{len(case.members):,}", 7, number=True,
+        RowsColumn(tr("Holder"), lambda case: case.applicant or case.holder, 16, takes_room=True),
+        RowsColumn(tr("Parcels"), lambda case: f"{len(case.members):,}", 6, number=True,
                    order=lambda case: len(case.members)),
-        RowsColumn(tr("Area (m²)"), _area, 13, number=True,
+        RowsColumn(tr("Area (m²)"), _area, 11, number=True,
                    order=lambda case: case.figures.union_m2 or 0.0),
-        RowsColumn(tr("Conditions"), lambda case: outcome_words(case.outcome), 14),
+        RowsColumn(tr("Conditions"), lambda case: outcome_words(case.outcome), 13),
         RowsColumn(tr("Last step"), _last, 12, order=_last),
         RowsColumn(tr("District"), lambda case: shown_district(case.district), 9),
     ]  # fmt: skip

@@ -15,6 +15,7 @@ from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QPlainTextEdit,
     QScrollArea,
     QVBoxLayout,
@@ -251,7 +252,9 @@ class MergeRegisterDialog(AskingDialog):
         self._opinion = QPlainTextEdit()
         self._opinion.setObjectName(f"{_PLACE}.Opinion")
         self._opinion.setTabChangesFocus(True)
-        self._opinion.setFixedHeight(self.fontMetrics().lineSpacing() * (_LINES + 1))
+        height = self.fontMetrics().lineSpacing() * (_LINES + 1)
+        self._opinion.setMinimumHeight(height)
+        self._opinion.setMaximumHeight(height)
 
     def _lay_out(self) -> None:
         asked, form = self.request, self.form
@@ -266,12 +269,12 @@ class MergeRegisterDialog(AskingDialog):
         form.addRow(required(tr("Registered area by")), self._basis)
         form.addRow(tr("Registered area (m²)"), self._area)
         form.addRow(required(tr("Seizure query of")), self._seizure)
-        form.addRow("", plain_label(f"{_PLACE}.SeizureNote", _seizure_note(asked)))
+        form.addRow("", _note("SeizureNote", _seizure_note(asked)))
         title = tr("Consent of the mortgagee")
         form.addRow(required(title) if self._needs_consent() else title, self._consent)
         if asked.mortgaged:
-            which = labelled(tr("Mortgaged"), listed(asked.mortgaged))
-            form.addRow("", plain_label(f"{_PLACE}.Mortgaged", which))
+            which = "\n".join(labelled(tr("Mortgaged"), each) for each in asked.mortgaged)
+            form.addRow("", _note("Mortgaged", which))
         form.addRow(tr("Opinion"), self._opinion)
         self.body.addWidget(plain_label(f"{_PLACE}.What", _what(asked)))
         self.body.addWidget(self._fields)
@@ -313,6 +316,13 @@ class MergeRegisterDialog(AskingDialog):
         text = "" if area is None else format_decimal(exact(area), 2)
         self._area.setPlaceholderText(text)
         self._on_changed()
+
+
+def _note(name: str, text: str) -> QLabel:
+    """Return a label that is as high as its lines: forms give wrapped ones too much room."""
+    label = plain_label(f"{_PLACE}.{name}", text)
+    label.setWordWrap(False)
+    return label
 
 
 def _what(request: RegisterRequest) -> str:

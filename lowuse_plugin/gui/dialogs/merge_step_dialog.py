@@ -243,9 +243,9 @@ def _verb(request: MergeStepRequest) -> str:
     return {
         chain.ADVANCE: tr("Pass"),
         chain.RETURN: tr("Return"),
-        chain.REFUSE: tr("Refuse"),
-        chain.WITHDRAW: tr("Withdraw"),
-        chain.REOPEN: tr("Take up again"),
+        chain.REFUSE: tr("Refuse the merge"),
+        chain.WITHDRAW: tr("Withdraw the case"),
+        chain.REOPEN: tr("Reopen the case"),
         chain.REVOKE: tr("Take back"),
     }[request.kind]
 

@@ -53,7 +53,7 @@ class MergeCaseButtons(QWidget):
                 (chain.RETURN, tr("Return …")),
                 (chain.REFUSE, tr("Refuse …")),
                 (chain.WITHDRAW, tr("Withdraw …")),
-                (chain.REOPEN, tr("Take up again …")),
+                (chain.REOPEN, tr("Reopen the case …")),
                 (chain.REVOKE, tr("Take the merge back …")),
                 (APPLICATION, tr("Application …")),
                 (MEMBERS, tr("Parcels of the case …")),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QListWidget, QWidget
 
 from lowuse_plugin.domain import merge_procedure as chain
@@ -17,6 +18,7 @@ from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.claim_blockers import BlockersView, Hindrance
 from lowuse_plugin.gui.widgets.claim_followed_page import FollowedPage, Subject
 from lowuse_plugin.gui.widgets.claim_steps import StepsView
+from lowuse_plugin.gui.widgets.flow_layout import FlowLayout
 from lowuse_plugin.gui.widgets.merge_case_buttons import (
     MEMBERS,
     MergeCaseButtons,
@@ -52,7 +54,7 @@ if TYPE_CHECKING:
     from lowuse_plugin.gui.merge_parts import MergeLook
 
 _WIDTHS = (6, 3, 2, 1)
-_MOST_ROWS = 8
+_MOST_ROWS, _MOST_MEMBERS = 8, 5
 _OPEN_CONDITIONS = "MERGE_CONDITION_OPEN"
 _OF_FIELDS = "MERGE_FIELDS_OPEN"
 
@@ -186,8 +188,9 @@ class MergeCasePage(FollowedPage):
         self._show_built(state)
         self._members.clear()
         self._members.addItems([member_text(member) for member in case.members])
-        height = self.fontMetrics().height() + 6
-        self._members.setFixedHeight(height * min(max(len(case.members), 2), _MOST_ROWS) + 8)
+        rows = range(min(len(case.members), _MOST_MEMBERS))
+        height = sum(self._members.sizeHintForRow(row) for row in rows)
+        self._members.setFixedHeight(height + 2 * self._members.frameWidth())
         self._new_parcel.setVisible(case.state == chain.REGISTERED)
         self._figures.setText(figures_text(case))
         self._agreement.setText(agreement_text(case))
@@ -215,7 +218,7 @@ class MergeCasePage(FollowedPage):
             before.hide()
             before.deleteLater()
         if self._papers is not None:
-            self._column.insertWidget(self._column.indexOf(self._blockers) + 1, self._papers)
+            self._ways.addWidget(self._papers)
 
     def _hindrance(self, blocker: Blocker) -> Hindrance:
         """Return a sentence with the way to where it is mended, where there is one."""
@@ -294,19 +297,24 @@ class MergeCasePage(FollowedPage):
         self._members = QListWidget()
         self._members.setObjectName(f"{name}.Members")
         self._members.setToolTip(tr("Double click or Enter shows the parcel on the map"))
+        self._members.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._members.activated.connect(lambda index: self._on_member(index.row()))
         self._show_button = quiet_button(f"{name}.ShowOnMap", tr("Show on the map"), self._on_show)
         self._new_parcel = quiet_button(
             f"{name}.NewParcel", tr("Show the new parcel"), self._on_new_parcel
         )
+        ways = QWidget()
+        self._ways = FlowLayout(ways, spacing=max(self.fontMetrics().height() // 5, 2))
+        self._ways.addWidget(self._show_button)
+        self._ways.addWidget(self._new_parcel)
         self._figures = plain_label(f"{name}.Figures")
         self._agreement = plain_label(f"{name}.Agreement")
         self._steps = StepsView(name=f"{name}.Steps", text=step_text)
         for widget in (
             self._title, self._track, self._beside, self._buttons, self._before, self._blockers,
             self._papers_asked, self._built, self._judged_title, self._judgements,
-            heading(tr("Parcels of the case")), self._members, self._show_button,
-            self._new_parcel, heading(tr("Areas")), self._figures,
+            heading(tr("Parcels of the case")), self._members, ways,
+            heading(tr("Areas")), self._figures,
             heading(tr("Application and decision")), self._agreement,
             heading(tr("What was done")), self._steps, self._example,
         ):  # fmt: skip

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SENTENCES: Mapping[str, str] = {
     "state:proposed": "Merge proposed",
-    "state:accepted": "Application accepted",
+    "state:accepted": "Application taken in",
     "state:reviewed": "Under review",
     "state:agreed": "Merge agreed",
     "state:surveyed": "Cadastral survey",
@@ -61,7 +61,7 @@ def state_word(state: str) -> str:
 
 def area_text(m2: object) -> str:
     """Return an area as registers state it, or that it is not known."""
-    return tr("not known") if m2 is None else f"{shown_number(m2, places=2)} m²"
+    return tr("not stated") if m2 is None else f"{shown_number(m2, places=2)} m²"
 
 
 def step_text(step: MergeStep) -> str:
@@ -100,7 +100,7 @@ def _details(details: Mapping[str, Any]) -> list[str]:
         said = [word("source", str(survey.get("source", ""))), f"{survey.get('area_m2')} m²"]
         if survey.get("report_no"):
             said.append(str(survey["report_no"]))
-        lines.append(labelled(tr("Survey"), semicolons(said)))
+        lines.append(labelled(tr("Cadastral survey"), semicolons(said)))
     return lines
 
 
@@ -112,7 +112,7 @@ def figures_text(case: MergeCase) -> str:
         labelled(word("basis", "union_plane"), _plane(figures.union_m2, figures.epsg)),
     ]
     if figures.difference_m2 is not None:
-        lines.append(labelled(tr("Difference"), _signed(figures.difference_m2)))
+        lines.append(labelled(tr("Plane area less registered"), _signed(figures.difference_m2)))
     if survey is not None:
         lines.append(labelled(word("basis", "survey"), area_text(survey.area_m2)))
     if case.registered_area_m2 is not None:
@@ -147,12 +147,12 @@ def member_text(member: MergeMember) -> str:
         labelled(tr("registered"), area_text(member.registered)),
         labelled(tr("plane"), area_text(member.plane_m2)),
     ]
-    text = f"{member.label}  {semicolons(parts)}"
+    text = f"{member.label}\n　{semicolons(parts)}"
     if not member.current:
         return text  # with the merge, or by somebody: the sentences of the case say which
     if member.redrawn:
-        return f"⚠ {with_aside(text, tr('its boundary was changed since'))}"
-    return f"⚠ {with_aside(text, tr('changed since'))}" if member.changed else text
+        return f"{text}\n　⚠ {tr('its boundary was changed since')}"
+    return f"{text}\n　⚠ {tr('changed since')}" if member.changed else text
 
 
 def _new_code(case: MergeCase) -> str:

@@ -62,6 +62,7 @@ class MergeJudgements(QWidget):
             self._grid.addWidget(sign, at, 0, Qt.AlignmentFlag.AlignTop)
             label = plain_label(f"{self._name}.{row.code}", judgement_text(row))
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             self._grid.addWidget(label, at, 1)
             text = tr("Judge …") if row.open_to_judgement else tr("Judge again …")
             button = quiet_button(

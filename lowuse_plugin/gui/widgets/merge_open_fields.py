@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QCheckBox, QGridLayout, QLabel, QSizePolicy, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.schema import shipped
@@ -64,7 +64,7 @@ class MergeOpenFields(QWidget):
             title = QLabel(cell.title)
             title.setBuddy(row.field.inner())
             says = plain_label(f"{name}.{cell.column}.Members", _members(cell, labels))
-            says.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            says.setWordWrap(False)
             grid.addWidget(title, 2 * at, 0)
             grid.addWidget(row.field, 2 * at, 1)
             grid.addWidget(row.empty, 2 * at, 2)
@@ -132,7 +132,7 @@ def _members(cell: PreviewCell, labels: Mapping[str, str]) -> str:
 
     spec = shipped().tables["parcel"].columns[cell.column]
     names = [labels.get(uuid, uuid) for uuid in cell.by_member]
-    return listed(
+    return "\n".join(
         labelled(name, tr("nothing") if value is None else shown_value(spec, value))
         for name, value in zip(short_labels(names), cell.by_member.values(), strict=True)
     )

@@ -59,6 +59,8 @@ class SurveyPart(StepPart):
         self._area = line_edit("SurveyedArea", tr("As the report states it"), place=PLACE)
         self._report = line_edit("ReportNo", tr("Number of the survey report"), place=PLACE)
         self._found = plain_label(f"{PLACE}.AreaFound")
+        for label in (self._what, self._found):
+            label.setWordWrap(False)  # forms give wrapped ones too much room
         buttons = QHBoxLayout()
         for button in (
             quiet_button(f"{PLACE}.Union", tr("Union of the parcels"), self._take_union),
@@ -141,7 +143,7 @@ class SurveyPart(StepPart):
         self._band.show(self._outline or None, self._crs)
         if self._outline:
             self._what.setText(
-                tr("The surveyed outline is shown on the map. It is checked when this is saved.")
+                tr("The surveyed outline is shown on the map and checked when this is saved.")
             )
         else:
             area = area_text(self._union_m2)
