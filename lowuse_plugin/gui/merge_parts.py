@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtWidgets import QWidget
 
 from lowuse_plugin.gui.pages import Pages
 
@@ -128,5 +129,7 @@ class MergeParts:
         """Each a :class:`MergePage`, or a page about the current parcel (``ParcelPage``)."""
         self.judge: Callable[[str], None] | None = None
         """Lets a person judge a condition of the case that is looked at, such as ``M-10``."""
+        self.papers: Callable[[QWidget], QWidget] | None = None
+        """Makes a button with the papers of the parcels that are looked at, for a parent."""
         self.begin: Callable[[], None] | None = None
         """Begins a case of the parcels that are looked at (拟合并)."""

@@ -14,6 +14,8 @@ from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 
+from lowuse_plugin.domain.merge_records import MergeCase
+from lowuse_plugin.domain.merge_steps import MergeStepInput
 from lowuse_plugin.domain.merge_values import ValueChoice
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.parcel_filters import DISTRICT, ParcelFilter
@@ -29,7 +31,10 @@ from lowuse_plugin.gui.widgets.merge_preview_view import MergePreviewPage
 from lowuse_plugin.gui.widgets.merge_search_bar import CHOSEN, FILTERED
 from lowuse_plugin.qgis_bridge.settings import AREA_UNIT, M2
 from lowuse_plugin.qgis_bridge.themes import MERGE, current_theme
+from lowuse_plugin.services.merge_cases import change_values, propose_merge, read_case
+from lowuse_plugin.services.merge_steps import withdraw
 from lowuse_plugin.store.workspace import WorkspaceStore, create_workspace, open_workspace
+from tests.qgis.layer_desk import until
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.window import settle
 from tests.services.geometry_workspace import ACTOR, add
@@ -519,3 +524,118 @@ def test_the_matrix_goes_to_a_parcel_by_key(merging: MergingDesk) -> None:
     table.setCurrentIndex(page.model.index(page.model.place_of("M-5"), 3))
     QTest.keyClick(table, Qt.Key.Key_Return)
     assert merging.desk.current.uuid == merging.keys[1]
+
+
+# -- with a case ----------------------------------------------------------------------------------
+
+
+def propose(merging: MergingDesk, members: list[str]) -> str:
+    with open_workspace(merging.path, actor=ACTOR) as store:
+        uuid, _receipt = propose_merge(store, members, by="王", on=office_today())
+    return uuid
+
+
+def case_of(merging: MergingDesk, uuid: str) -> MergeCase:
+    return read_case(merging.store, uuid)
+
+
+def test_a_group_in_a_case_is_looked_at_as_the_case(merging: MergingDesk) -> None:
+    uuid = propose(merging, merging.keys[:2])
+    view = merging.find()
+    assert merging.rows(REMARK)[1] == "拟合并"
+    assert merging.part(QToolButton, "Chips.in_case").text() == "▶ in a case 1"
+    merging.click(1)
+    assert merging.look() == MergeLook(tuple(merging.keys[:2]), uuid, tuple(merging.keys[:2]))
+    page = merging.page("Conditions")
+    assert page.matrix.stage == "acceptance"  # that of the next step
+    assert not page._stage.isEnabled()
+    assert page._begin_case.isHidden()
+    asked: list[str] = []
+    merging.desk.parcel_parts.merging.judge = asked.append
+    page.show_condition("M-10")
+    page._show_condition(page.model.place_of("M-10"))
+    assert "Judge …" in page._text.toPlainText()
+    page._act("judge:M-10")
+    assert asked == ["M-10"]
+    view.members.fill()
+    assert [action.isEnabled() for action in view.members.menu.actions()] == [False]
+
+
+def test_values_of_a_case_are_saved_in_it_and_can_be_undone(merging: MergingDesk) -> None:
+    uuid = propose(merging, merging.keys[:2])
+    merging.find()
+    merging.click(1)
+    page = merging.page("Preview")
+    page.values.show_field("remark")
+    page.values.editor.editor.put("两宗同址")
+    merging.desk.rest()
+    assert case_of(merging, uuid).values == {"remark": ValueChoice("typed", "两宗同址")}
+    assert merging.desk.parcel_parts.merging.current.values == {}
+    assert merging.desk.said[-1] == f"Values of HB440704{office_today().year}001 saved."
+    until(lambda: remark_of(page) == "两宗同址")
+    merging.desk.press("LowUse.Message.Undo")
+    until(lambda: remark_of(page) is None)
+    assert case_of(merging, uuid).values == {}
+
+
+def remark_of(page: MergePreviewPage) -> object:
+    settle()
+    cells = () if page.preview is None else page.preview.cells
+    return next((each.value for each in cells if each.column == "remark"), None)
+
+
+def test_quick_choices_in_a_case_wait_for_one_another(merging: MergingDesk) -> None:
+    uuid = propose(merging, merging.keys[:2])
+    merging.find()
+    merging.click(1)
+    page = merging.page("Preview")
+    page._choose("remark", "typed", "甲")
+    page._choose("remark", "typed", "乙")
+    page._choose("right_ends_on", "typed", "2049-12-31")
+    merging.desk.rest()
+    assert case_of(merging, uuid).values == {
+        "remark": ValueChoice("typed", "乙"),
+        "right_ends_on": ValueChoice("typed", "2049-12-31"),
+    }
+
+
+def test_a_colleague_s_change_of_the_case_is_no_loss(merging: MergingDesk) -> None:
+    uuid = propose(merging, merging.keys[:2])
+    merging.find()
+    merging.click(1)
+    page = merging.page("Preview")
+    colleague = {"remark": ValueChoice("typed", "同事")}
+    change_values(merging.store, uuid, colleague, by="李")
+    page._choose("remark", "typed", "我")  # on a state that is not the newest
+    merging.desk.rest()
+    assert case_of(merging, uuid).values == colleague
+    assert "李" in merging.desk.said[-1] or "changed" in merging.desk.said[-1]
+    until(lambda: remark_of(page) == "同事")
+
+
+def test_a_case_of_fewer_parcels_than_the_group_shows_its_own(merging: MergingDesk) -> None:
+    with open_workspace(merging.path, actor=ACTOR) as store:
+        add(store, "parcel", [lawful(40, 50, parcel_code=CODE.format(6))])
+    uuid = propose(merging, merging.keys[:2])
+    merging.find()
+    place = [row.case_uuid for row in merging.view.list.model.shown_rows()].index(uuid)
+    assert merging.view.list.model.row_at(place).parcels_count == 3
+    page = merging.page("Conditions")
+    merging.click(place)
+    assert merging.look().members == tuple(merging.keys[:2])
+    assert page.matrix.members == tuple(merging.keys[:2])
+
+
+def test_a_case_that_has_ended_says_so(merging: MergingDesk) -> None:
+    uuid = propose(merging, merging.keys[:2])
+    merging.find()
+    merging.click(1)
+    page = merging.page("Conditions")
+    with open_workspace(merging.path, actor=ACTOR) as store:
+        withdraw(store, uuid, MergeStepInput("王", office_today(), "", "企业撤回", {}))
+    merging.desk.refreshed()
+    merging.desk.rest()
+    assert page._none.findChild(QLabel).text() == (
+        f"HB440704{office_today().year}001 is 撤回. What was checked then is kept with the case."
+    )
+    assert merging.rows(REMARK)[1] == ""

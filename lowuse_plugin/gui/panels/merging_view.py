@@ -26,7 +26,6 @@ from lowuse_plugin.gui.widgets.merge_questions import MergeQuestions
 from lowuse_plugin.gui.widgets.merge_search_bar import MergeSearchBar, Search
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.plain_parts import quiet_button
-from lowuse_plugin.gui.widgets.upright_column import UprightColumn
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe_any
 from lowuse_plugin.qgis_bridge.themes import MERGE as MERGE_THEME
@@ -128,7 +127,7 @@ class MergingView(QWidget):
         stale = QHBoxLayout()
         stale.addWidget(self._stale, 1)
         stale.addWidget(self._again)
-        upper = UprightColumn(grows=True)
+        upper = QWidget()
         column = QVBoxLayout(upper)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(gap)

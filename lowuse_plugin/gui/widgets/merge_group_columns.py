@@ -12,6 +12,7 @@ from lowuse_plugin.domain.display import shown_code, shown_number
 from lowuse_plugin.qgis_bridge.area_text import amount
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.merge_group_words import open_word
+from lowuse_plugin.qgis_bridge.messages import describe_code
 from lowuse_plugin.qgis_bridge.punctuation import labelled, listed, semicolons, with_aside
 from lowuse_plugin.qgis_bridge.settings import AREA_UNIT, M2, MU
 
@@ -113,9 +114,12 @@ def both_areas(row: GroupRow) -> str:
     return with_aside(amount(row.land_area_m2, MU), amount(row.land_area_m2, M2))
 
 
-def project_counts() -> str:
+def project_counts(row: GroupRow) -> str:
     """Return why nobody has to merge parcels for the sake of the 30 mu (A-14)."""
-    return tr("The 30 mu are counted by project; no parcels need to be merged for it.")
+    if row.standing is None:
+        return describe_code("MERGE_NOT_FOR_SUBSIDY")
+    remark = row.standing.remark
+    return describe_code(remark.code, remark.params)
 
 
 def shared_text(row: GroupRow) -> str:
@@ -152,7 +156,7 @@ def tip_lines(row: GroupRow) -> list[str]:
     ]
     lines.insert(1, labelled(tr("Parcels"), listed(row.labels)))
     if row.over_30mu:
-        lines.append(project_counts())
+        lines.append(project_counts(row))
     return lines
 
 

@@ -18,6 +18,7 @@ from lowuse_plugin.gui.merge_bands import MergeBands
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.claim_followed_page import Subject
 from lowuse_plugin.gui.widgets.elided_label import ElidedLabel
+from lowuse_plugin.gui.widgets.merge_case_values import MergeCaseValues
 from lowuse_plugin.gui.widgets.merge_page import MergeFollowedPage
 from lowuse_plugin.gui.widgets.merge_preview_words import (
     PARCEL,
@@ -40,14 +41,12 @@ from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.plain_parts import quiet_button
 from lowuse_plugin.gui.widgets.rich_text import RichText, plain
 from lowuse_plugin.gui.widgets.rows_table import RowsColumn, RowsTable
-from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.role_words import why_not
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.merge_preview import MergePreview
     from lowuse_plugin.domain.merge_values import ValueChoice
-    from lowuse_plugin.domain.ports import Progress, Receipt, Store
 
 _NAME = "LowUse.Merging.Preview"
 _TEXT_LINES, _TABLE_LINES = 12, 5
@@ -79,6 +78,10 @@ class MergePreviewPage(MergeFollowedPage):
         )
         self.table.setMinimumHeight(3 * self.fontMetrics().height())
         self.values = MergeValues()
+        self._case_values = MergeCaseValues(context, self._follow.read_again, self)
+        papers = self._merging.papers
+        self._papers = papers(self) if papers is not None else None
+        """Of parcels before there is a case; those of a case stand on its page."""
         self._tabs = QTabWidget()
         self._tabs.setObjectName(f"{_NAME}.Tabs")
         self._tabs.setDocumentMode(True)
@@ -103,7 +106,8 @@ class MergePreviewPage(MergeFollowedPage):
         top.addWidget(self._on_map)
         top.addWidget(self._zoom)
         top.addWidget(self._case, 1)
-        top.addStretch(0)
+        if self._papers is not None:
+            top.addWidget(self._papers)
         shape = QSplitter(Qt.Orientation.Vertical)
         shape.setObjectName(f"{_NAME}.Split")
         shape.addWidget(self._text)
@@ -156,6 +160,9 @@ class MergePreviewPage(MergeFollowedPage):
             return
         self._keep_to_case(state)
         self._case.say(state.case.label if state.case is not None else "")
+        self._case_values.show_case(state.case)
+        if self._papers is not None:
+            self._papers.setVisible(state.case is None)
         bar = self._text.verticalScrollBar()
         place = bar.value()
         self._text.setHtml(_shape_html(preview))
@@ -174,6 +181,7 @@ class MergePreviewPage(MergeFollowedPage):
 
     def _seen(self, state: PreviewState | None) -> None:
         if state is None:
+            self._case_values.show_case(None)
             self.bands.show(None, "")
 
     def _aim(self) -> None:
@@ -218,31 +226,10 @@ class MergePreviewPage(MergeFollowedPage):
 
     def _keep(self, column: str, choice: ValueChoice | None) -> None:
         """Keep a choice: in the case, or with the parcels until there is one."""
-        state, store = self._state, self._context.session.store
-        if state is None or state.case is None or store is None:
+        if self._look.case_uuid:
+            self._case_values.keep(column, choice)
+        else:
             self._merging.current.choose(column, choice)
-            return
-        values = {name: kept for name, kept in state.values.items() if name != column}
-        if choice is not None:
-            values[column] = choice
-        if values == dict(state.values) or why_not(self._context.session):
-            return
-        case, person = state.case, current_actor().name
-
-        def work(_progress: Progress) -> Receipt:
-            from lowuse_plugin.qgis_bridge.merge_field_rules import field_rules  # noqa: PLC0415
-            from lowuse_plugin.services.merge_cases import change_values  # noqa: PLC0415
-
-            return change_values(
-                store, case.uuid, values, by=person, seen=case.row_version, fields=field_rules()
-            )
-
-        done = partial(self._saved, store, case.case_no)
-        self._context.run_for(store, tr("Saving values of the merge"), work, done, writes=True)
-
-    def _saved(self, store: Store, case_no: str, receipt: Receipt) -> None:
-        text = tr("Values of {case} saved.", case=case_no)
-        self._context.tell_saved(store, receipt.transaction_id, text, topic="MergeValues")
 
 
 def _shape_html(preview: MergePreview) -> str:
