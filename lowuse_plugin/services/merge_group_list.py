@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -14,11 +14,13 @@ import numpy as np
 import shapely
 
 from lowuse_plugin.domain.merge_groups import MergeGroup, MergeGroups
+from lowuse_plugin.domain.merge_subsidy import GroupStanding
 from lowuse_plugin.domain.ports import Progress, Store
 from lowuse_plugin.domain.units import m2_to_mu
 from lowuse_plugin.geometry import wkb
 from lowuse_plugin.services.find_merge_groups import merge_groups_of
 from lowuse_plugin.services.merge_group_facts import FAILING, MergeFacts, read_merge_facts
+from lowuse_plugin.services.merge_subsidy_flags import group_standings
 
 Box = tuple[float, float, float, float]
 
@@ -47,6 +49,7 @@ class GroupRow:
         in_case: State of a running merge case.
         case_uuid: That case.
         box: West, south, east, north of the group.
+        standing: Of more than 30亩: how the members stand to approved projects (A-14).
     """
 
     key: str
@@ -68,6 +71,7 @@ class GroupRow:
     in_case: str | None
     case_uuid: str | None
     box: Box
+    standing: GroupStanding | None = None
 
     @property
     def complete(self) -> bool:
@@ -115,14 +119,29 @@ def group_rows(
         on=on,
         progress=progress,
     )
-    return list_groups(facts, found)
+    large = {group.key: group.members for group in found if group.over_30mu}
+    with store.read() as reading:
+        standings = group_standings(reading, large) if large else {}
+    return list_groups(facts, found, standings)
 
 
-def list_groups(facts: MergeFacts, found: MergeGroups) -> GroupList:
-    """Return groups that were found as lines of the list."""
+def list_groups(
+    facts: MergeFacts, found: MergeGroups, standings: Mapping[str, GroupStanding] | None = None
+) -> GroupList:
+    """Return groups that were found as lines of the list.
+
+    Args:
+        facts: What the search read.
+        found: What it found.
+        standings: Key of a group of more than 30 亩 → how it stands to approved projects.
+    """
+    known = standings or {}
     place = {uuid: row for row, uuid in enumerate(facts.parcels["uuid"].to_list())}
     labels = facts.parcels["label"].to_list()
-    rows = [_row(facts, group, [place[uuid] for uuid in group.members]) for group in found]
+    rows = [
+        _row(facts, group, [place[uuid] for uuid in group.members], known.get(group.key))
+        for group in found
+    ]
     rows.sort(key=lambda row: (len(row.failing), len(row.missing), -row.land_area_m2, row.label))
     spoken = chain(
         (uuid for group in found.groups for uuid in group.uuids()),
@@ -133,7 +152,9 @@ def list_groups(facts: MergeFacts, found: MergeGroups) -> GroupList:
     return GroupList(tuple(rows), found, told)
 
 
-def _row(facts: MergeFacts, group: MergeGroup, rows: Sequence[int]) -> GroupRow:
+def _row(
+    facts: MergeFacts, group: MergeGroup, rows: Sequence[int], standing: GroupStanding | None
+) -> GroupRow:
     parcels = facts.parcels
     labels = [str(parcels["label"].values[row]) for row in rows]
     districts = {
@@ -168,4 +189,5 @@ def _row(facts: MergeFacts, group: MergeGroup, rows: Sequence[int]) -> GroupRow:
         in_case=group.in_case,
         case_uuid=group.case_uuid,
         box=(float(west), float(south), float(east), float(north)),
+        standing=standing,
     )

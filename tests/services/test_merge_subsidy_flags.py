@@ -17,6 +17,7 @@ from lowuse_plugin.domain.merge_subsidy import Joining, Merged, flags_of
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Insert, Store, Update
 from lowuse_plugin.services.claims import read_claim
+from lowuse_plugin.services.merge_group_list import group_rows
 from lowuse_plugin.services.merge_subsidy_flags import group_standings, project_flags
 from tests.services.claim_workspace import TODAY, begin, claim_workspace
 from tests.services.project_workspace import FIELDS, lot, project_workspace
@@ -207,6 +208,19 @@ def test_how_a_group_stands_to_approved_projects(store: Store) -> None:
     assert standing(store, "p2", "p3") == (
         "separate", ("甲改造", "乙改造"), "MERGE_SEPARATE_PROJECTS",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(("second", "kind"), [(9_000.0, None), (9_000.01, "open")])
+def test_the_list_of_groups_says_so_of_more_than_30_mu_only(
+    store: Store, second: float, kind: str | None
+) -> None:
+    """p1 has 11,000 m²: 20,000 m² are 30 亩 exactly, and 超过 is strict."""
+    first = Update("parcel", "p1", 1, {"right_nature": "102"})
+    state = {"right_nature": "102", "registered_area_m2": second}
+    store.write([first, Update("parcel", "p2", 1, state)], reason="试")
+    [row] = group_rows(store, uuids=["p1"]).rows
+    assert set(row.members) == {"p1", "p2"}
+    assert (None if row.standing is None else row.standing.kind) == kind
 
 
 def test_a_withdrawn_project_holds_no_land(store: Store) -> None:
