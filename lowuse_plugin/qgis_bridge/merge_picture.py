@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
-from qgis.core import QgsGeometry, QgsPointXY
+from qgis.core import Qgis, QgsGeometry, QgsPointXY
 from qgis.PyQt.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import (
     QBrush,
@@ -68,14 +68,18 @@ def merge_pictures(sheet: MergeSheet, width_mm: float, height_mm: float) -> Shee
     family = choose_fonts().sans
     view = _View.of([*old, new], width_mm, height_mm)
     first, second = _Sheet(view, family), _Sheet(view, family)
-    for sheet_ in (first, second):
-        sheet_.neighbours(others)
-    first.members(old, [(member.number, member.label) for member in sheet.members])
-    first.spots([_geometry(gap) for gap in shapes.gaps], _GAP)
-    first.spots([_geometry(each) for each in shapes.overlaps], _OVERLAP)
-    second.outline(new, old, _title(sheet))
-    points, numbered = second.points(shapely.from_wkb(shapes.new) if shapes.new else None)
-    return SheetPictures(first.png(), second.png(), view.scale, points, numbered)
+    try:
+        for drawn in (first, second):
+            drawn.neighbours(others)
+        first.members(old, [(member.number, member.label) for member in sheet.members])
+        first.spots([_geometry(gap) for gap in shapes.gaps], _GAP)
+        first.spots([_geometry(overlap) for overlap in shapes.overlaps], _OVERLAP)
+        second.outline(new, old, _title(sheet))
+        points, numbered = second.points(shapely.from_wkb(shapes.new) if shapes.new else None)
+        return SheetPictures(first.png(), second.png(), view.scale, points, numbered)
+    finally:  # an image must not go while something paints on it
+        first.painter.end()
+        second.painter.end()
 
 
 def _geometry(shape: bytes) -> QgsGeometry:
@@ -138,9 +142,10 @@ class _View:
         """Return the outline of polygons, holes left open."""
         path = QPainterPath()
         path.setFillRule(Qt.FillRule.OddEvenFill)
-        parts = shape.asMultiPolygon() if shape.isMultipart() else [shape.asPolygon()]
-        for rings in parts:
-            for ring in rings:
+        areas = Qgis.GeometryType.Polygon
+        parts = [] if shape.isNull() else shape.asGeometryCollection()
+        for part in (each for each in parts if each.type() == areas):  # lines where it touches
+            for ring in part.asPolygon():
                 for number, place in enumerate(ring):
                     at = self.point(place.x(), place.y())
                     if number:
@@ -213,7 +218,7 @@ class _Sheet:
         """
         if outline is None:
             return 0, 0
-        places = list(_numbered(outline))
+        places = list(numbered_points(outline))
         font, numbered = self._font(_SMALL_MM), 0
         self.painter.setPen(_pen(_BLACK, _THIN_MM))
         self.painter.setBrush(QBrush(Qt.GlobalColor.white))
@@ -237,7 +242,6 @@ class _Sheet:
         self.painter.drawRect(
             QRectF(edge, edge, self.view.width - 2 * edge, self.view.height - 2 * edge)
         )
-        self.painter.end()
         content = QByteArray()
         buffer = QBuffer(content)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -263,6 +267,8 @@ class _Sheet:
         width = max(metrics.horizontalAdvance(line) for line in lines)
         height = metrics.height() * len(lines)
         path = self.view.path(shape)
+        if path.isEmpty():
+            return False
         boxes = []
         for place in (shape.poleOfInaccessibility(1.0)[0], shape.centroid()):
             middle = self.view.point(place.asPoint().x(), place.asPoint().y())
@@ -350,7 +356,9 @@ def _round_length(metres: float) -> float:
     return max(step * power for step in (1, 2, 5) if step * power <= metres * (1 + 1e-9))
 
 
-def _numbered(outline: shapely.Geometry) -> Iterator[tuple[float, float, tuple[float, float]]]:
+def numbered_points(
+    outline: shapely.Geometry,
+) -> Iterator[tuple[float, float, tuple[float, float]]]:
     """Yield the boundary points from the north-west clockwise, each with the way outside."""
     for ring in corner_points(outline):
         clockwise = ring if _turn(ring) < 0 else ring[::-1]

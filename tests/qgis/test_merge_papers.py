@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,16 +14,17 @@ from typing import Any
 import docx
 import openpyxl
 import pytest
+import shapely
 from qgis.core import QgsProcessingException
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor, QDesktopServices, QImage
 from qgis.PyQt.QtWidgets import QAction, QFileDialog
 
-from lowuse_plugin.domain.merge_sheet import MergeSheet
+from lowuse_plugin.domain.merge_sheet import MergeSheet, SheetShapes
 from lowuse_plugin.domain.merge_values import ValueChoice
 from lowuse_plugin.gui.merge_papers_desk import MergePapersDesk
 from lowuse_plugin.qgis_bridge import merge_papers
-from lowuse_plugin.qgis_bridge.merge_picture import merge_pictures
+from lowuse_plugin.qgis_bridge.merge_picture import merge_pictures, numbered_points
 from lowuse_plugin.qgis_bridge.paper_kinds import (
     MERGE_APPLICATION,
     MERGE_COMPARISON,
@@ -34,6 +36,7 @@ from lowuse_plugin.services.merge_cases import read_case
 from lowuse_plugin.services.merge_sheets import parcels_sheet
 from tests.qgis.session_desk import SessionDesk
 from tests.services import merge_office as office
+from tests.services.geometry_workspace import EAST, NORTH
 
 RED = QColor(255, 0, 0)
 NUMBER = "HB4407042024001"
@@ -102,6 +105,57 @@ def test_both_pictures_have_one_round_scale_and_red_boundaries(folder: Path) -> 
         assert is_near(image, middle - 25 * dots, middle, RED)
         assert is_near(image, middle, middle - 5 * dots, RED)
         assert not is_near(image, middle, middle - 15 * dots, RED, reach=30)
+
+
+def ring(*corners: tuple[float, float]) -> bytes:
+    return bytes(shapely.to_wkb(shapely.Polygon([(EAST + x, NORTH + y) for x, y in corners])))
+
+
+def test_odd_shapes_around_and_among_the_members_are_drawn_or_left_out(folder: Path) -> None:
+    found = sheet(folder)
+    gap, both = ring((10, 4), (20, 4), (20, 6), (10, 6)), ring((40, 4), (44, 4), (44, 6), (40, 6))
+    shapes = replace(
+        found.shapes,
+        old=(found.shapes.old[0], b""),
+        gaps=(gap,),
+        overlaps=(both,),
+        others=(
+            ("crossed", ring((0, 12), (10, 18), (10, 12), (0, 18))),
+            ("far", ring((9000, 0), (9010, 0), (9010, 10))),
+            ("", b""),
+        ),
+    )
+    drawn = merge_pictures(replace(found, shapes=shapes), 81, 81)
+    image, dots, middle = QImage.fromData(drawn.before), 1000 / 800 * 300 / 25.4, 957 / 2
+
+    def colour(x: float, y: float) -> QColor:
+        return image.pixelColor(round(middle + (x - 25) * dots), round(middle - (y - 5) * dots))
+
+    assert drawn.scale == 800
+    assert colour(11, 4.5).blue() > colour(11, 4.5).red()  # a gap is blue
+    assert colour(41, 4.5).blue() > colour(41, 4.5).green()  # an overlap is violet
+    nothing = merge_pictures(
+        replace(found, shapes=SheetShapes("EPSG:4526", (b"", b""), None)), 81, 81
+    )
+    assert (nothing.points, nothing.numbered) == (0, 0)
+
+
+def test_numbers_of_points_without_room_are_left_out_and_counted(folder: Path) -> None:
+    found = sheet(folder)
+    comb = [(x / 2, 10 + (x % 2) * 0.3) for x in range(100, -1, -1)]  # a tooth every half metre
+    teeth = ring((0, 0), (50, 0), *comb)
+    drawn = merge_pictures(replace(found, shapes=replace(found.shapes, new=teeth)), 81, 81)
+    assert drawn.points == 103
+    assert 4 <= drawn.numbered < 103
+
+
+def test_points_are_numbered_from_the_north_west_clockwise() -> None:
+    outline = shapely.Polygon([(0, 0), (50, 0), (50, 10), (25, 4), (0, 10)])
+    places = [(x, y) for x, y, _out in numbered_points(outline)]
+    assert places == [(0, 10), (25, 4), (50, 10), (50, 0), (0, 0)]
+    outwards = [(round(out[0], 3), round(out[1], 3)) for _x, _y, out in numbered_points(outline)]
+    assert outwards[1] == (0, 1)  # out of the notch, upwards
+    assert outwards[3][0] > 0 > outwards[3][1]
 
 
 def test_a_case_has_a_button_with_its_papers(
