@@ -51,6 +51,7 @@ from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
 from lowuse_plugin.gui.widgets.rich_text import RichText, plain
 from lowuse_plugin.gui.widgets.sheet_text import sheet_text
+from lowuse_plugin.gui.widgets.upright_column import UprightColumn
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.merge_words import stage_word
 from lowuse_plugin.qgis_bridge.role_words import why_not
@@ -144,7 +145,10 @@ class MergeMatrixPage(MergeFollowedPage):
     def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
         super().__init__(context, Subject(read_matrix, tr("Checking the merge"), TABLES), parent)
         self._code = ""
-        """The condition that is looked at: it stays when other parcels are."""
+        """The condition that a person went to: it stays when other parcels are looked at."""
+        self._own_stage = SCREENING
+        """What a person chose; a case has the stage of its next step."""
+        self._is_showing = False
         self.model = MergeMatrixModel(self)
         self._stage = QuietComboBox()
         self._stage.setObjectName(f"{_NAME}.Stage")
@@ -177,7 +181,9 @@ class MergeMatrixPage(MergeFollowedPage):
     # -- building ---------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
+        head = UprightColumn()
+        top = QHBoxLayout(head)
+        top.setContentsMargins(0, 0, 0, 0)
         top.addWidget(self._stage)
         top.addWidget(self._outcome, 1)
         top.addWidget(self._begin_case)
@@ -193,13 +199,13 @@ class MergeMatrixPage(MergeFollowedPage):
         splitter.splitterMoved.connect(
             lambda _place, _index: QgsSettings().setValue(_SPLIT, splitter.saveState())
         )
-        self._column.addLayout(top)
+        self._column.addWidget(head)
         self._column.addWidget(self._case)
         self._column.addWidget(splitter, 1)
 
     def _connect(self) -> None:
-        self._stage.currentIndexChanged.connect(lambda _index: self.show_merge(self._look))
-        self.table.moved.connect(self._show_condition)
+        self._stage.currentIndexChanged.connect(lambda _index: self._choose_stage())
+        self.table.moved.connect(self._on_moved)
         self.table.parcel_wanted.connect(self._go_to)
         self.table.copy_wanted.connect(self.copy)
         self._text.acted.connect(self._act)
@@ -207,7 +213,11 @@ class MergeMatrixPage(MergeFollowedPage):
     # -- following --------------------------------------------------------------------------------
 
     def _wanted(self) -> Wanted:
-        return wanted_of(self._look, stage=self._stage.currentData() or SCREENING)
+        return wanted_of(self._look, stage=self._own_stage)
+
+    def _choose_stage(self) -> None:
+        self._own_stage = self._stage.currentData() or SCREENING
+        self.show_merge(self._look)
 
     def _is_same_land(self) -> bool:
         return self.matrix is not None and self.matrix.members == self._look.members
@@ -220,6 +230,7 @@ class MergeMatrixPage(MergeFollowedPage):
         if matrix is None:
             return
         self._keep_to_case(state)
+        self._is_showing = True
         self.model.set_matrix(matrix)
         self.table.fit()
         has_case = state.case is not None
@@ -230,6 +241,7 @@ class MergeMatrixPage(MergeFollowedPage):
         self._aim()
         place = self.model.place_of(self._code)
         self.table.show_line(place if place >= 0 else self.model.worst())
+        self._is_showing = False
         self._show_condition(self.table.currentIndex().row())
 
     def _aim(self) -> None:
@@ -247,11 +259,16 @@ class MergeMatrixPage(MergeFollowedPage):
 
     # -- one condition ----------------------------------------------------------------------------
 
+    def _on_moved(self, place: int) -> None:
+        row = self.model.row_at(place)
+        if row is not None and not self._is_showing:
+            self._code = row.code
+            self._show_condition(place)
+
     def _show_condition(self, place: int) -> None:
         row, matrix = self.model.row_at(place), self.matrix
         if row is None or matrix is None:
             return
-        self._code = row.code
         may_judge = (
             self._merging.judge is not None
             and bool(self._look.case_uuid)

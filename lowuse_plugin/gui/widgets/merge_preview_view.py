@@ -105,7 +105,8 @@ class MergePreviewPage(MergeFollowedPage):
         top = QHBoxLayout()
         top.addWidget(self._on_map)
         top.addWidget(self._zoom)
-        top.addWidget(self._case, 1)
+        top.addWidget(self._case, 3)
+        top.addStretch(1)
         if self._papers is not None:
             top.addWidget(self._papers)
         shape = QSplitter(Qt.Orientation.Vertical)

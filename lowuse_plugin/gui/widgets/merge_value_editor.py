@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from lowuse_plugin.gui.widgets.field_editors import FieldEditor
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
+from lowuse_plugin.gui.widgets.upright_column import UprightColumn
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.merge_preview_words import rule_word, value_text
 
@@ -24,7 +25,7 @@ _NAME = "LowUse.Merging.Value"
 _TYPED = "typed"
 
 
-class MergeValueEditor(QWidget):
+class MergeValueEditor(UprightColumn):
     """Shows one field; tells what a person chose and keeps nothing itself."""
 
     chosen = pyqtSignal(str, str, object)
@@ -33,7 +34,7 @@ class MergeValueEditor(QWidget):
     """The column goes back to the rule of the field."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.setObjectName(f"{_NAME}.Editor")
         self._cell: PreviewCell | None = None
         self._editor: FieldEditor | None = None

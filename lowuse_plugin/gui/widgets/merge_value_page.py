@@ -104,6 +104,7 @@ class MergeValues(QWidget):
         self._all.setObjectName(f"{_NAME}.All")
         self._all.setToolTip(tr("Also the fields on which all parcels say the same, or nothing"))
         self._count = plain_label(f"{_NAME}.Count")
+        self._count.setWordWrap(False)
         top = QHBoxLayout()
         top.addWidget(self._count, 1)
         top.addWidget(self._all)
@@ -120,6 +121,10 @@ class MergeValues(QWidget):
         self.table.copy_wanted.connect(self.copy)
         self.editor.chosen.connect(self.chosen)
         self.editor.dropped.connect(self.dropped)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        """Say that one height holds: the page around would give the table more than there is."""
+        return False
 
     def show_preview(self, preview: MergePreview) -> None:
         """Show the fields of a preview; the field that is looked at stays."""
