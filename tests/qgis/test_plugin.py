@@ -38,7 +38,8 @@ def test_loads_toolbar_menu_and_provider(desk: Desk) -> None:
     toolbar = desk.window.findChild(QToolBar, "LowUse.Toolbar")
     assert [stands_for(toolbar, action) for action in toolbar.actions()] == [
         "LowUse.WorkspaceButton", "LowUse.Import", "LowUse.EditBoundaries",
-        "LowUse.NewParcel", "LowUse.BulkButton", "LowUse.SurveyButton", "LowUse.ControlButton", "",
+        "LowUse.NewParcel", "LowUse.BulkButton", "LowUse.SurveyButton", "LowUse.ControlButton",
+        "LowUse.MergesButton", "",
         "LowUse.Tagging.Toggle", "LowUse.ControlLine.Toggle", "LowUse.Merging.Toggle",
         "LowUse.Subsidy.Toggle", "",
         "LowUse.ThemesButton", "LowUse.Map", "LowUse.Figures", "LowUse.History",
