@@ -4812,6 +4812,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>鹤山市</translation>
   </message>
   <message>
+   <source>Hide search and list, to have more room below</source>
+   <translation>收起查找和列表，下方多些地方</translation>
+  </message>
+  <message>
    <source>History of parcel {parcel}</source>
    <translation>宗地 {parcel} 的变更历史</translation>
   </message>
@@ -6402,6 +6406,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>Merge parcels</source>
    <translation>宗地合并</translation>
+  </message>
+  <message>
+   <source>Merge procedure</source>
+   <translation>合并办理</translation>
   </message>
   <message>
    <source>Merge proposed</source>
@@ -9978,6 +9986,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>Show retired parcels hatched over the current ones</source>
    <translation>以斜线显示历史宗地，叠加在现势宗地之上</translation>
+  </message>
+  <message>
+   <source>Show search and list again</source>
+   <translation>显示查找和列表</translation>
   </message>
   <message>
    <source>Show the copy</source>

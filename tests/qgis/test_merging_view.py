@@ -12,7 +12,7 @@ import pytest
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from lowuse_plugin.domain.merge_records import MergeCase
 from lowuse_plugin.domain.merge_steps import MergeStepInput
@@ -289,6 +289,21 @@ def test_parcels_are_left_out_and_added(merging: MergingDesk) -> None:
     assert merging.look().members == (*merging.keys[:2], merging.keys[4])
 
 
+def test_the_list_can_make_room_and_comes_back_with_nothing_to_look_at(
+    merging: MergingDesk,
+) -> None:
+    view = merging.find()
+    merging.click(1)
+    fold = merging.part(QToolButton, "Members.Fold")
+    fold.click()
+    assert view.list.isHidden() or not view.list.isVisible()
+    fold.click()
+    assert view.list.isVisible()
+    fold.click()
+    merging.desk.parcel_parts.merging.current.look_at(())
+    assert view.list.isVisible()
+
+
 # -- conditions -----------------------------------------------------------------------------------
 
 
@@ -514,6 +529,24 @@ def test_all_parcels_of_a_holder_are_chosen_and_only_the_listed_offered(
     assert merging.desk.said[-1] == "2 parcels of 甲厂 are chosen."
     merging.desk.press("LowUse.Message.OnlyListed")
     assert merging.desk.current.selection == {merging.keys[0]}
+
+
+def test_the_entries_stand_in_every_menu_of_parcels(merging: MergingDesk) -> None:
+    merging.open()
+    menu = QMenu()
+    merging.desk.context.actions.fill(menu, (merging.keys[0],))
+    entries = {action.objectName().rpartition(".")[2]: action for action in menu.actions()}
+    assert entries["SameHolder"].isEnabled()
+    assert not entries["LookAtMerge"].isEnabled()
+    assert entries["LookAtMerge"].toolTip() == "Choose at least two parcels."
+    menu.clear()
+    merging.desk.context.actions.fill(menu, tuple(merging.keys[:2]))
+    entries = {action.objectName().rpartition(".")[2]: action for action in menu.actions()}
+    brought: list[bool] = []
+    merging.choice.bring = lambda: brought.append(True)
+    entries["LookAtMerge"].trigger()
+    assert (merging.look().members, brought) == (tuple(merging.keys[:2]), [True])
+    menu.deleteLater()
 
 
 def test_the_matrix_goes_to_a_parcel_by_key(merging: MergingDesk) -> None:

@@ -20,6 +20,7 @@ from lowuse_plugin.gui.pages import PageSpec
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.canvas_box import CanvasBox
 from lowuse_plugin.gui.widgets.elided_label import ElidedLabel
+from lowuse_plugin.gui.widgets.merge_group_columns import searched_words
 from lowuse_plugin.gui.widgets.merge_group_list import MergeGroupList
 from lowuse_plugin.gui.widgets.merge_members import MergeMembers
 from lowuse_plugin.gui.widgets.merge_questions import MergeQuestions
@@ -128,6 +129,7 @@ class MergingView(QWidget):
         stale.addWidget(self._stale, 1)
         stale.addWidget(self._again)
         upper = QWidget()
+        self.members.folded.connect(upper.setHidden)
         column = QVBoxLayout(upper)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(gap)
@@ -210,7 +212,7 @@ class MergingView(QWidget):
         self._asked += 1
         asked = self._asked
 
-        def work(progress: Progress) -> tuple[GroupList, float]:
+        def work(progress: Progress) -> tuple[GroupList, list[str], float]:
             from lowuse_plugin.services.merge_group_list import group_rows  # noqa: PLC0415
 
             began = time.monotonic()
@@ -222,9 +224,10 @@ class MergingView(QWidget):
                 on=office_today(),
                 progress=progress,
             )
-            return found, time.monotonic() - began
+            searched = [searched_words(row) for row in found.rows]
+            return found, searched, time.monotonic() - began
 
-        def done(answer: tuple[GroupList, float]) -> None:
+        def done(answer: tuple[GroupList, list[str], float]) -> None:
             if self._is_wanted(asked):
                 self._show_found(search, *answer)
 
@@ -246,10 +249,12 @@ class MergingView(QWidget):
     def _is_wanted(self, asked: int) -> bool:
         return not sip.isdeleted(self) and asked == self._asked
 
-    def _show_found(self, search: Search, found: GroupList, took_s: float) -> None:
+    def _show_found(
+        self, search: Search, found: GroupList, searched: list[str], took_s: float
+    ) -> None:
         self._search, self._took_s = search, took_s
         self._say_stale("")
-        self.list.show_rows(found.rows)
+        self.list.show_rows(found.rows, searched)
         self.questions.show_found(found)
         look = self._parts.current.look
         if look:

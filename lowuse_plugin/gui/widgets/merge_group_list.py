@@ -133,11 +133,16 @@ class MergeGroupList(QWidget):
 
     # -- for the panel ----------------------------------------------------------------------------
 
-    def show_rows(self, rows: Sequence[GroupRow]) -> None:
-        """Show what was found; who reads further down stays there."""
+    def show_rows(self, rows: Sequence[GroupRow], searched: Sequence[str] | None = None) -> None:
+        """Show what was found; who reads further down stays there.
+
+        Args:
+            rows: The groups.
+            searched: As for :meth:`MergeGroupModel.set_rows`.
+        """
         bar = self._table.verticalScrollBar()
         place, self._is_known = bar.value(), True
-        self.model.set_rows(rows)
+        self.model.set_rows(rows, searched)
         bar.setValue(place)
         counts = self.model.counts()
         self.chips.set_counts(

@@ -49,10 +49,17 @@ class MergeGroupModel(QAbstractTableModel):
         """All groups, shown or not, in the order in which they were found."""
         return self._rows
 
-    def set_rows(self, rows: Sequence[GroupRow]) -> None:
-        """Show other groups; filters and order stay."""
+    def set_rows(self, rows: Sequence[GroupRow], searched: Sequence[str] | None = None) -> None:
+        """Show other groups; filters and order stay.
+
+        Args:
+            rows: The groups.
+            searched: :func:`searched_words` of each, where another thread has made them: of tens
+                of thousands they take a while.
+        """
         self._rows = tuple(rows)
-        self._searched = [searched_words(row) for row in self._rows]
+        made = (searched_words(row) for row in self._rows) if searched is None else searched
+        self._searched = list(made)
         self._states = [state_of(row) for row in self._rows]
         self._arrange()
 

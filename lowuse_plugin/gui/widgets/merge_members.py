@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from lowuse_plugin.domain.parcel_codes import short_labels
@@ -29,6 +30,9 @@ _MOST_LISTED = 60
 class MergeMembers(QWidget):
     """One line, and a menu to change the parcels while there is no case of them."""
 
+    folded = pyqtSignal(bool)
+    """Whether the list above is to go, for more room below."""
+
     def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(_NAME)
@@ -45,10 +49,16 @@ class MergeMembers(QWidget):
         self.menu.setToolTipsVisible(True)
         self.menu.aboutToShow.connect(self.fill)
         self._button.setMenu(self.menu)
+        self._fold = QToolButton()
+        self._fold.setObjectName(f"{_NAME}.Fold")
+        self._fold.setCheckable(True)
+        self._fold.toggled.connect(self._on_fold)
+        self._on_fold(False)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self._says, 1)
         line.addWidget(self._button)
+        line.addWidget(self._fold)
         self._current.changed.connect(self._show)
         context.book.loaded.connect(self._show_again)
         context.book.rows_changed.connect(self._show_again)
@@ -80,6 +90,15 @@ class MergeMembers(QWidget):
         whole.setObjectName(f"{_NAME}.Whole")
         whole.setEnabled(look.members != look.whole)
 
+    def _on_fold(self, is_folded: bool) -> None:
+        self._fold.setArrowType(Qt.ArrowType.DownArrow if is_folded else Qt.ArrowType.UpArrow)
+        self._fold.setToolTip(
+            tr("Show search and list again")
+            if is_folded
+            else tr("Hide search and list, to have more room below")
+        )
+        self.folded.emit(is_folded)
+
     def _put(self, uuid: str, within: bool) -> None:
         """Take a parcel in or leave it out, in the order of the group."""
         look = self._current.look
@@ -103,6 +122,7 @@ class MergeMembers(QWidget):
     def _show(self, look: MergeLook) -> None:
         self.setVisible(bool(look))
         if not look:
+            self._fold.setChecked(False)  # else nothing could be chosen any more
             return
         parts = [tr("{count} parcels", count=f"{len(look.members):,}")]
         if len(look.members) < len(look.whole):
