@@ -185,6 +185,16 @@ def merge_cases(store: Any) -> Any:
     return list_cases(store)
 
 
+def test_the_menu_writes_the_exchange_tables_of_all_cases(
+    desk: MergePapersDesk, session_desk: SessionDesk, folder: Path, named: list[str]
+) -> None:
+    desk.commands()[-1].run()
+    session_desk.rest()
+    assert named[0].startswith("工作库 1_宗地合并交换表_")
+    book = openpyxl.load_workbook(folder / "文件.xlsx")
+    assert [row[0].value for row in book["hb_cy"].iter_rows(min_row=4)] == [NUMBER, NUMBER]
+
+
 def test_what_the_panel_looks_at_is_written_with_what_was_chosen(
     desk: MergePapersDesk, session_desk: SessionDesk, folder: Path, named: list[str]
 ) -> None:
@@ -220,20 +230,20 @@ def test_an_own_template_is_started_once_and_used(
 ) -> None:
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
-    desk.edit_template(MERGE_APPLICATION)
+    desk.writer.edit_template(MERGE_APPLICATION)
     session_desk.rest()
     own = folder / "政策库" / "merge" / "merge_application.docx"
     assert opened == [str(own)]
     assert own.is_file()
     before = own.stat().st_mtime_ns
-    desk.edit_template(MERGE_APPLICATION)
+    desk.writer.edit_template(MERGE_APPLICATION)
     session_desk.rest()
     assert own.stat().st_mtime_ns == before
-    desk.of_parcels(MERGE_APPLICATION, ("a", "b"), {})
+    desk.writer.of_parcels(MERGE_APPLICATION, ("a", "b"), {})
     session_desk.rest()
     assert "template of your office" in session_desk.said[-1]
     own.write_bytes(b"PK")
-    desk.of_parcels(MERGE_APPLICATION, ("a", "b"), {})
+    desk.writer.of_parcels(MERGE_APPLICATION, ("a", "b"), {})
     session_desk.rest()
     assert session_desk.said[-1].startswith("The template merge_application.docx cannot be filled")
 
