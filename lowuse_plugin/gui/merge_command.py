@@ -21,10 +21,10 @@ from lowuse_plugin.qgis_bridge.role_words import why_not
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.merge_records import MergeCase
+    from lowuse_plugin.domain.ports import Progress, Row
     from lowuse_plugin.gui.dialogs.merge_cases_window import MergeCasesWindow
     from lowuse_plugin.gui.map_glimpse import MapGlimpse
     from lowuse_plugin.gui.merge_desk import MergeDesk
-    from lowuse_plugin.gui.merge_parts import Values
     from lowuse_plugin.gui.unit_drawing import UnitDrawing
     from lowuse_plugin.gui.widgets.merge_case_page import MergeDoors
     from lowuse_plugin.gui.widgets.merge_case_reading import MergeSeen
@@ -57,7 +57,6 @@ class MergeCommand(OneWindowCommand["MergeCasesWindow"]):
         merging.pages.add(PageSpec("Case", tr("Procedure"), self._make_page, _ORDER))
         merging.judge = self.judge
         merging.begin = self.begin
-        merging.change_values = self.change_values
         context.actions.add(
             ParcelAction(
                 "ProposeMerge",
@@ -131,10 +130,6 @@ class MergeCommand(OneWindowCommand["MergeCasesWindow"]):
         """
         self._with_case(lambda seen: self.desk.judge(condition, seen))
 
-    def change_values(self, case_uuid: str, values: Values) -> None:
-        """Save what a person chose for fields of the new parcel in a case."""
-        self.desk.write_values(case_uuid, values, None)
-
     def show_case(self, uuid: str) -> None:
         """Open the window of the cases with one of them chosen."""
         self.show()
@@ -186,17 +181,41 @@ class MergeCommand(OneWindowCommand["MergeCasesWindow"]):
             self._drawing_made = UnitDrawing(self._context, self._iface.activeLayer)
         return self._drawing_made
 
+    def _show_parcel(self, uuid: str) -> None:
+        """Make a parcel the one that is looked at; of one that counts no more show the shape."""
+        store = self._context.session.store
+        if store is None:
+            return
+
+        def work(_progress: Progress) -> Row | None:
+            with store.read() as reading:
+                return reading.row("parcel", uuid)
+
+        def done(row: Row | None) -> None:
+            shape = None if row is None else row.get("geom")
+            if row is not None and row.get("retired_at") is None:
+                self._context.current.look_at(uuid, reveal=True)
+            elif isinstance(shape, bytes):
+                self._glimpse(shape)
+
+        self._context.run_for(store, tr("Reading parcels"), work, done, hidden=True)
+
     def _look_at(self, case: MergeCase) -> None:
-        """Let the map go to the outline of a case and mark it for a moment."""
+        """Let the map go to the outline of a case."""
+        if case.outline is not None:
+            self._glimpse(case.outline)
+
+    def _glimpse(self, shape: bytes) -> None:
+        """Let the map go to a shape and mark it for a moment."""
         info = self._context.session.info
-        if info is None or case.outline is None:
+        if info is None:
             return
         if self._glimpse_made is None:
             from lowuse_plugin.gui.map_glimpse import MapGlimpse  # noqa: PLC0415
             from lowuse_plugin.gui.polygon_tool import BoundaryBand  # noqa: PLC0415
 
             self._glimpse_made = MapGlimpse(BoundaryBand(self._context.canvas), self)
-        self._glimpse_made.show(case.outline, info.crs)
+        self._glimpse_made.show(shape, info.crs)
 
     def _doors(self) -> MergeDoors:
         from lowuse_plugin.gui.widgets.merge_case_page import MergeDoors  # noqa: PLC0415
@@ -207,7 +226,7 @@ class MergeCommand(OneWindowCommand["MergeCasesWindow"]):
             propose=self.propose,
             open_case=self._open_case,
             look_at=self._look_at,
-            show_parcel=lambda uuid: self._context.current.look_at(uuid, reveal=True),
+            show_parcel=self._show_parcel,
             papers=self._papers_of,
             seen=self._on_seen,
         )

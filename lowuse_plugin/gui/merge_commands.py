@@ -24,7 +24,7 @@ class MergeCommands(QObject):
         super().__init__(window)
         self.parts = CommandParts(
             "Merges",
-            tr("Merges"),
+            tr("Merge procedure"),
             tr("Merge cases from the proposal to the register, and their papers"),
             "merging",
         )

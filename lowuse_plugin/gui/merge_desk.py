@@ -260,32 +260,6 @@ class MergeDesk(QObject):
 
         self.asking.write(dialog, store, tr("Saving the parcels of the case"), work, done)
 
-    def write_values(self, case_uuid: str, values: Values, seen: int | None) -> None:
-        """Save what a person chose for fields of the new parcel.
-
-        Args:
-            case_uuid: The case.
-            values: Column → choice, in the place of all that was chosen before.
-            seen: Version of the case as it is shown, None where that is not known.
-        """
-        store, reason = self._context.session.store, why_not(self._context.session)
-        if store is None or reason:
-            self._context.messages.info(reason or tr("Open a workspace first."))
-            return
-
-        def work(_progress: Progress) -> Receipt:
-            from lowuse_plugin.services.merge_cases import change_values  # noqa: PLC0415
-
-            by = current_actor().name
-            return change_values(store, case_uuid, values, by=by, seen=seen)
-
-        def done(receipt: Receipt) -> None:
-            text = tr("Fields of the new parcel saved with the case.")
-            self._context.tell_saved(store, receipt.transaction_id, text)
-
-        title = tr("Saving the fields of the new parcel")
-        self._context.run_for(store, title, work, done, hidden=True, writes=True)
-
     # -- judging ----------------------------------------------------------------------------------
 
     def judge(self, condition: str, seen: MergeSeen) -> None:

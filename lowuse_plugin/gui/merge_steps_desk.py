@@ -232,6 +232,7 @@ def register_request(seen: MergeSeen) -> RegisterRequest:
         mortgaged=seen.mortgaged,
         consent_asked=seen.consent_asked,
         queried=seen.queried,
+        next_code=seen.next_code,
         cells=preview.open_cells,
         query_days=shipped().seizure_working_days,
     )

@@ -188,7 +188,8 @@ def window_of(desk: SessionDesk, command: MergeCommand, path: Path) -> MergeCase
 
 def page_of(desk: SessionDesk, path: Path) -> MergeCasePage:
     desk.open(path)
-    [spec] = desk.context.parcel_parts.merging.pages.in_order()
+    pages = desk.context.parcel_parts.merging.pages.in_order()
+    spec = next(each for each in pages if each.name == "Case")
     page = spec.make(desk.context)
     assert isinstance(page, MergeCasePage)
     page.setParent(desk.window.centralWidget())
@@ -403,7 +404,10 @@ def test_a_merge_is_registered_and_taken_back(
     press(session_desk, page, "MergeCase.Main")
     form = opened(session_desk, MergeRegisterDialog)
     assert not form.ok.isEnabled()
-    part(form, QLineEdit, "MergeRegister.Code").setText(NEW_CODE)
+    press(session_desk, form, "MergeRegister.NextCode")
+    code = part(form, QLineEdit, "MergeRegister.Code")
+    assert code.text() == "440704001001GB00013"
+    code.setText(NEW_CODE)
     part(form, QLineEdit, "MergeRegister.Certificate").setText(CERTIFICATE)
     basis = part(form, QComboBox, "MergeRegister.Basis")
     texts = [basis.itemText(at) for at in range(basis.count())]
@@ -510,6 +514,14 @@ def test_what_was_built_on_the_new_parcel_is_listed_and_keeps_it(
         ], reason="立项")  # fmt: skip
     page = window_of(session_desk, command, path).page
     assert "新厂房" in said(page, "MergeCase.Built")
+    members = part(page, QListWidget, "MergeCase.Members")
+    members.activated.emit(members.model().index(0, 0))  # history: only its shape is shown
+    session_desk.rest()
+    assert command._glimpse_made is not None
+    assert command._glimpse_made.is_shown
+    assert session_desk.context.current.uuid == ""
+    press(session_desk, page, "MergeCase.NewParcel")
+    assert session_desk.context.current.uuid == new
     press(session_desk, page, "MergeCase.Revoke")
     form = opened(session_desk, MergeStepDialog)
     assert "新厂房" in said(form, "MergeStep.Hindered")
@@ -631,15 +643,17 @@ def test_chosen_parcels_are_added_to_the_list(
     assert set(form.wanted) == {"a", "b", "c"}
 
 
-def test_fields_chosen_in_the_panel_are_kept_with_the_case(
+def test_fields_chosen_in_the_panel_go_into_the_new_case(
     session_desk: SessionDesk, command: MergeCommand, path: Path
 ) -> None:
-    case = up_to("proposed", path)
     session_desk.open(path)
     merging = session_desk.context.parcel_parts.merging
-    assert merging.change_values is not None
-    merging.change_values(case, {"address": ValueChoice("typed", "金瓯路 288 号")})
+    merging.current.look_at(("a", "b"))
+    merging.current.choose("address", ValueChoice("typed", "金瓯路 288 号"))
+    assert merging.begin is not None
+    merging.begin()
     session_desk.rest()
+    send(session_desk, opened(session_desk, MergeProposeDialog))
     assert now(session_desk).values == {"address": ValueChoice("typed", "金瓯路 288 号")}
 
 

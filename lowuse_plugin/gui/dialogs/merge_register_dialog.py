@@ -10,7 +10,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import QDate, pyqtSignal
+from qgis.PyQt.QtCore import QDate, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -18,7 +18,6 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -34,7 +33,7 @@ from lowuse_plugin.gui.widgets.claim_step_parts import line_edit
 from lowuse_plugin.gui.widgets.form_fields import OptionalDay, day_edit, day_of, required
 from lowuse_plugin.gui.widgets.merge_case_words import area_text, word
 from lowuse_plugin.gui.widgets.merge_open_fields import MergeOpenFields
-from lowuse_plugin.gui.widgets.plain_parts import heading, plain_label
+from lowuse_plugin.gui.widgets.plain_parts import heading, plain_label, quiet_button
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe
@@ -48,7 +47,7 @@ if TYPE_CHECKING:
 
 _PLACE = "LowUse.MergeRegister"
 _LINES = 2
-_FIELDS_SHOWN = 4
+_LEAST_LINES = 10
 
 
 @dataclass(frozen=True)
@@ -64,6 +63,7 @@ class RegisterRequest:
         cells: Fields that nobody has decided.
         queried: Day of the newest seizure query of the parcels.
         query_days: So many working days old may it be.
+        next_code: Code that follows by the usual rule, empty where none does.
     """
 
     case_uuid: str
@@ -80,7 +80,7 @@ class RegisterRequest:
     cells: tuple[PreviewCell, ...] = ()
     queried: date | None = None
     query_days: int = 1
-    example_code: str = ""
+    next_code: str = ""
 
 
 @dataclass(frozen=True)
@@ -226,6 +226,17 @@ class MergeRegisterDialog(AskingDialog):
         self._provisional.setToolTip(
             tr("The registry gives the code later: it can be left empty, or entered as provisional")
         )
+        self._next = quiet_button(
+            f"{_PLACE}.NextCode", tr("Next number"), lambda: self._code.setText(asked.next_code)
+        )
+        self._next.setToolTip(
+            tr(
+                "{code}: after the largest number of the sub-area, history included. The registry "
+                "has the last word.",
+                code=asked.next_code,
+            )
+        )
+        self._next.setVisible(bool(asked.next_code))
         self._certificate = line_edit(
             "Certificate", tr("Such as 粤（2025）江海不动产权第0001234号"), place=_PLACE
         )
@@ -248,7 +259,6 @@ class MergeRegisterDialog(AskingDialog):
         self._consent = line_edit(
             "Consent", tr("Document no. or words of the consent"), place=_PLACE
         )
-        self._fields_open = MergeOpenFields(f"{_PLACE}.Field", asked.cells, asked.labels)
         self._opinion = QPlainTextEdit()
         self._opinion.setObjectName(f"{_PLACE}.Opinion")
         self._opinion.setTabChangesFocus(True)
@@ -260,6 +270,7 @@ class MergeRegisterDialog(AskingDialog):
         asked, form = self.request, self.form
         code = QHBoxLayout()
         code.addWidget(self._code, 1)
+        code.addWidget(self._next)
         code.addWidget(self._provisional)
         form.addRow(tr("Done by"), plain_label(f"{_PLACE}.Person", asked.person))
         form.addRow(required(tr("New parcel code")), code)
@@ -276,27 +287,13 @@ class MergeRegisterDialog(AskingDialog):
             which = "\n".join(labelled(tr("Mortgaged"), each) for each in asked.mortgaged)
             form.addRow("", _note("Mortgaged", which))
         form.addRow(tr("Opinion"), self._opinion)
-        self.body.addWidget(plain_label(f"{_PLACE}.What", _what(asked)))
-        self.body.addWidget(self._fields)
         if asked.cells:
-            self.body.addWidget(heading(tr("Fields of the new parcel that are open")))
-            self.body.addWidget(self._scrolled())
-
-    def _scrolled(self) -> QWidget:
-        """Return the open fields; many scroll, so that the window stays on the screen."""
-        if len(self.request.cells) <= _FIELDS_SHOWN:
-            return self._fields_open
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        body = QWidget()
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._fields_open)
-        layout.addStretch(1)
-        area.setWidget(body)
-        area.setMinimumHeight(self.fontMetrics().lineSpacing() * _FIELDS_SHOWN * 2)
-        return area
+            form.addRow(heading(tr("Fields of the new parcel that are open")))
+        self._fields_open = MergeOpenFields(
+            f"{_PLACE}.Field", form, asked.cells, asked.labels, self
+        )
+        self.body.addWidget(plain_label(f"{_PLACE}.What", _what(asked)))
+        self.body.addWidget(_Scrolled(self._fields))
 
     def _connect(self) -> None:
         for line in (self._code, self._certificate, self._area, self._consent):
@@ -316,6 +313,23 @@ class MergeRegisterDialog(AskingDialog):
         text = "" if area is None else format_decimal(exact(area), 2)
         self._area.setPlaceholderText(text)
         self._on_changed()
+
+
+class _Scrolled(QScrollArea):
+    """Wants to be as high as what is in it, and scrolls on small screens."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(inside)
+        self.setMinimumHeight(self.fontMetrics().lineSpacing() * _LEAST_LINES)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Ask for the height of what is in it."""
+        inside = self.widget().sizeHint()
+        return QSize(inside.width() + self.verticalScrollBar().sizeHint().width(), inside.height())
 
 
 def _note(name: str, text: str) -> QLabel:

@@ -63,6 +63,7 @@ class MergeSeen:
         mortgaged: Labels of members whose mortgagee has to consent before the registration.
         consent_asked: Something of 没有被查封 waits for a written consent.
         queried: Day of the oldest seizure query of the members, where each has one.
+        next_code: Code that the new parcel would get by the usual rule, empty where none follows.
         holdings: Cases that hold some of the parcels, where they are not one case.
     """
 
@@ -75,6 +76,7 @@ class MergeSeen:
     mortgaged: tuple[str, ...] = ()
     consent_asked: bool = False
     queried: date | None = None
+    next_code: str = ""
     holdings: tuple[Holding, ...] = ()
 
     @property
@@ -153,12 +155,14 @@ def _before_registration(store: Store, seen: MergeSeen, state: MergeState) -> Me
     """Leave out what is entered with the registration, and say whose consent it asks for."""
     from lowuse_plugin.domain.merge_case import MANUAL, MISSING  # noqa: PLC0415
     from lowuse_plugin.domain.merge_steps import condition_blockers  # noqa: PLC0415
+    from lowuse_plugin.services.merge_numbering import next_code  # noqa: PLC0415
 
     matrix, case = state.matrix, state.case
     if matrix is None or seen.asked is None:
         return seen
     with store.read() as reading:
         rows = {uuid: reading.row("parcel", uuid) or {} for uuid in case.parcels}
+        code = next_code(reading, [member.parcel_code for member in case.members])
     labels = case.labels
     mortgaged = tuple(labels[uuid] for uuid, row in rows.items() if row.get("mortgaged") == "yes")
     days = [str(row["seized_checked_on"] or "") for row in rows.values() if row]
@@ -176,6 +180,7 @@ def _before_registration(store: Store, seen: MergeSeen, state: MergeState) -> Me
         seen,
         blockers=(*condition_blockers(entered, matrix.labels, seen.asked.check), *others),
         mortgaged=mortgaged,
+        next_code=code,
         queried=date.fromisoformat(min(days)) if days and all(days) else None,
         consent_asked=waits and any(reason.code in _CONSENT for reason in row.reasons),
     )

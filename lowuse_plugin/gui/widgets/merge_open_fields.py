@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.schema import shipped
 from lowuse_plugin.gui.widgets.field_inputs import FieldInput, make_input
+from lowuse_plugin.gui.widgets.form_fields import required
 from lowuse_plugin.gui.widgets.plain_parts import plain_label
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe
@@ -33,43 +34,40 @@ class _Row:
     empty: QCheckBox
 
 
-class MergeOpenFields(QWidget):
-    """One line a field: what the parcels say, and what the new one gets."""
+class MergeOpenFields(QObject):
+    """Rows of a form: what the parcels say, and what the new one gets."""
 
     changed = pyqtSignal()
 
     def __init__(
         self,
         name: str,
+        form: QFormLayout,
         cells: Sequence[PreviewCell],
         labels: Mapping[str, str],
-        parent: QWidget | None = None,
+        parent: QObject | None = None,
     ) -> None:
-        """Show the fields; a figure that follows from the sums stands there already.
+        """Add the rows; a figure that follows from the sums stands there already.
 
         Args:
             name: Object name; each field adds its column.
+            form: Gets the rows.
             cells: The open ones.
             labels: uuid → how people know the parcel.
             parent: Owner.
         """
         super().__init__(parent)
-        self.setObjectName(name)
-        self._rows: list[_Row] = []
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setColumnStretch(1, 1)
-        for at, cell in enumerate(cells):
-            row = self._make(name, cell)
-            title = QLabel(cell.title)
+        self._rows = [self._make(name, cell) for cell in cells]
+        for row in self._rows:
+            both = QHBoxLayout()
+            both.addWidget(row.field, 1)
+            both.addWidget(row.empty)
+            title = QLabel(required(row.cell.title))
             title.setBuddy(row.field.inner())
-            says = plain_label(f"{name}.{cell.column}.Members", _members(cell, labels))
+            form.addRow(title, both)
+            says = plain_label(f"{name}.{row.cell.column}.Members", _members(row.cell, labels))
             says.setWordWrap(False)
-            grid.addWidget(title, 2 * at, 0)
-            grid.addWidget(row.field, 2 * at, 1)
-            grid.addWidget(row.empty, 2 * at, 2)
-            grid.addWidget(says, 2 * at + 1, 1, 1, 2)
-            self._rows.append(row)
+            form.addRow("", says)
 
     @property
     def texts(self) -> dict[str, tuple[str, bool]]:
