@@ -710,6 +710,32 @@ def test_a_form_whose_case_went_elsewhere_writes_nothing(
     form.discard()
 
 
+def test_a_parcel_that_a_colleague_changed_keeps_a_merge_from_the_register(
+    session_desk: SessionDesk, command: MergeCommand, path: Path
+) -> None:
+    up_to("surveyed", path)
+    page = window_of(session_desk, command, path).page
+    press(session_desk, page, "MergeCase.Main")
+    form = opened(session_desk, MergeRegisterDialog)
+    part(form, QLineEdit, "MergeRegister.Code").setText(NEW_CODE)
+    part(form, QLineEdit, "MergeRegister.Certificate").setText(CERTIFICATE)
+    part(form, QLineEdit, "MergeRegister.Field.right_ends_on").setText("2050-01-01")
+    with open_workspace(path, actor=ACTOR) as store:
+        with store.read() as reading:
+            version = (reading.row("parcel", "b") or {})["row_version"]
+        store.write([Update("parcel", "b", version, {"remark": "围墙移位"})], reason="更正")
+    send(session_desk, form)
+    text = said(form, "MergeRegister.Said")
+    assert "Nothing was written" in text
+    assert CODES["b"] in text
+    assert not form.ok.isEnabled()
+    assert now(session_desk).state == "surveyed"
+    assert current(session_desk) == {"a", "b", "c", "d"}
+    caught_up(session_desk, page)
+    assert "changed since" in part(page, QListWidget, "MergeCase.Members").item(1).text()
+    form.discard()
+
+
 def test_a_parcel_that_a_colleague_retired_is_named(
     session_desk: SessionDesk, command: MergeCommand, path: Path
 ) -> None:
