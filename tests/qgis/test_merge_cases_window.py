@@ -731,8 +731,8 @@ def test_a_parcel_that_a_colleague_changed_keeps_a_merge_from_the_register(
     assert not form.ok.isEnabled()
     assert now(session_desk).state == "surveyed"
     assert current(session_desk) == {"a", "b", "c", "d"}
-    caught_up(session_desk, page)
-    assert "changed since" in part(page, QListWidget, "MergeCase.Members").item(1).text()
+    members = part(page, QListWidget, "MergeCase.Members")
+    until(lambda: "changed since" in members.item(1).text())
     form.discard()
 
 
