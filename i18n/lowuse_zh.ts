@@ -4172,10 +4172,6 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>待定字段：{count}</translation>
   </message>
   <message>
-   <source>Fields of the new parcel saved with the case.</source>
-   <translation>合并后属性已随案保存。</translation>
-  </message>
-  <message>
    <source>Fields of the new parcel that are open</source>
    <translation>尚未确定的合并后属性</translation>
   </message>
@@ -6726,6 +6722,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>Next hit (F3 or Enter)</source>
    <translation>下一处（F3 或回车）</translation>
+  </message>
+  <message>
+   <source>Next number</source>
+   <translation>下一编号</translation>
   </message>
   <message>
    <source>Next parcel</source>
@@ -9632,10 +9632,6 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>正在保存草案</translation>
   </message>
   <message>
-   <source>Saving the fields of the new parcel</source>
-   <translation>正在保存合并后属性</translation>
-  </message>
-  <message>
    <source>Saving the judgement</source>
    <translation>正在保存判断</translation>
   </message>
@@ -9814,10 +9810,6 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>Seizure query of</source>
    <translation>查封查询日期</translation>
-  </message>
-  <message>
-   <source>Select all {count} parcels of this holder</source>
-   <translation>选中此权利人的全部 {count} 宗</translation>
   </message>
   <message>
    <source>Select parcels on the map first, or choose another area.</source>
@@ -17414,6 +17406,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   <message>
    <source>{code} {rule} ({count})</source>
    <translation>{code} {rule}（{count} 宗）</translation>
+  </message>
+  <message>
+   <source>{code}: after the largest number of the sub-area, history included. The registry has the last word.</source>
+   <translation>{code}：本地籍子区最大宗地顺序号之后的编号（含历史宗地），以登记机构编定的为准。</translation>
   </message>
   <message>
    <source>{column} is not a column that can be imported.</source>
