@@ -376,6 +376,10 @@
    <translation>超过该面积的部分不予忽略。</translation>
   </message>
   <message>
+   <source>A layer called {name} is registered already as {kind}; these areas are {wanted}. Give them another name, or retire that layer first.</source>
+   <translation>名为 {name} 的图层已登记为{kind}，本次图斑是{wanted}。请改用其他名称，或先停用该图层。</translation>
+  </message>
+  <message>
    <source>A layer is being edited. Save or stop editing, then switch them off.</source>
    <translation>有图层正在编辑。请先保存或结束编辑，再关闭事务组。</translation>
   </message>
@@ -1088,6 +1092,10 @@ The shipped rule set is an example for training and no official standard.</sourc
    <translation>批准机关 *</translation>
   </message>
   <message>
+   <source>Approved case</source>
+   <translation>已批准</translation>
+  </message>
+  <message>
    <source>Approved on</source>
    <translation>批准日期</translation>
   </message>
@@ -1116,14 +1124,6 @@ The shipped rule set is an example for training and no official standard.</sourc
    <translation>面积（m²）</translation>
   </message>
   <message>
-   <source>Area after (m²)</source>
-   <translation>调整后面积（m²）</translation>
-  </message>
-  <message>
-   <source>Area before (m²)</source>
-   <translation>调整前面积（m²）</translation>
-  </message>
-  <message>
    <source>Area inside {inside}, outside {outside}; {errors} boundary errors, {slivers} slivers</source>
    <translation>线内面积 {inside}，线外面积 {outside}；边界误差 {errors} 宗，细部 {slivers} 宗</translation>
   </message>
@@ -1138,6 +1138,14 @@ The shipped rule set is an example for training and no official standard.</sourc
   <message>
    <source>Area used</source>
    <translation>面积依据</translation>
+  </message>
+  <message>
+   <source>Area, after (m²)</source>
+   <translation>新面积（m²）</translation>
+  </message>
+  <message>
+   <source>Area, before (m²)</source>
+   <translation>原面积（m²）</translation>
   </message>
   <message>
    <source>Area, the first that is known</source>
@@ -1502,6 +1510,10 @@ The shipped rule set is an example for training and no official standard.</sourc
   <message>
    <source>Boundary errors …</source>
    <translation>边界误差…</translation>
+  </message>
+  <message>
+   <source>Boundary errors: count what crosses by a thin strip as inside or outside</source>
+   <translation>边界误差：将仅以窄条跨线的宗地按线内或线外计</translation>
   </message>
   <message>
    <source>Boundary points after</source>
@@ -1940,7 +1952,7 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
    <translation>控制线套合</translation>
   </message>
   <message>
-   <source>Check all parcels</source>
+   <source>Check all</source>
    <translation>全部套合</translation>
   </message>
   <message>
@@ -2460,24 +2472,16 @@ Each finding has a number of its own: 1 codes and attributes, 2 areas, 3 shapes,
    <translation>市级合计（净额）</translation>
   </message>
   <message>
-   <source>Class</source>
-   <translation>套合结果</translation>
-  </message>
-  <message>
    <source>Class after</source>
    <translation>新类别</translation>
-  </message>
-  <message>
-   <source>Class after the adjustment</source>
-   <translation>调整后类别</translation>
   </message>
   <message>
    <source>Class before</source>
    <translation>原类别</translation>
   </message>
   <message>
-   <source>Class before the adjustment</source>
-   <translation>调整前类别</translation>
+   <source>Class of parcels</source>
+   <translation>类别</translation>
   </message>
   <message>
    <source>Class or document</source>
@@ -2586,6 +2590,10 @@ Each finding has a number of its own: 1 codes and attributes, 2 areas, 3 shapes,
   <message>
    <source>Committee map</source>
    <translation>上会图</translation>
+  </message>
+  <message>
+   <source>Committee map with the control line</source>
+   <translation>生成带控制线的上会图</translation>
   </message>
   <message>
    <source>Committee map …</source>
@@ -2890,10 +2898,6 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Count</source>
    <translation>宗数</translation>
-  </message>
-  <message>
-   <source>Count what crosses by a thin strip as inside or outside</source>
-   <translation>把仅以窄条跨线的宗地按线内或线外处理</translation>
   </message>
   <message>
    <source>Count what crosses the control line by a thin strip as inside or outside</source>
@@ -3880,6 +3884,10 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>调入 {entered} m²，调出 {left} m²，差额 {apart} m²</translation>
   </message>
   <message>
+   <source>Errors …</source>
+   <translation>边界误差…</translation>
+  </message>
+  <message>
    <source>Evaluate again</source>
    <translation>重新识别</translation>
   </message>
@@ -4588,6 +4596,14 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>兼有类型</translation>
   </message>
   <message>
+   <source>Gain or loss (mu)</source>
+   <translation>增减（亩）</translation>
+  </message>
+  <message>
+   <source>Gain or loss (m²)</source>
+   <translation>增减（m²）</translation>
+  </message>
+  <message>
    <source>Gap t ≤</source>
    <translation>容差 t ≤</translation>
   </message>
@@ -5236,24 +5252,16 @@ A draft is in force on no day: compare it with other versions, and approve it un
    <translation>线内（m²）</translation>
   </message>
   <message>
-   <source>Inside after (m²)</source>
-   <translation>调整后线内（m²）</translation>
-  </message>
-  <message>
-   <source>Inside before (m²)</source>
-   <translation>调整前线内（m²）</translation>
-  </message>
-  <message>
    <source>Inside the control line</source>
    <translation>控制线内面积</translation>
   </message>
   <message>
-   <source>Inside, version after (m²)</source>
-   <translation>新线内（m²）</translation>
+   <source>Inside, after (m²)</source>
+   <translation>新线内面积（m²）</translation>
   </message>
   <message>
-   <source>Inside, version before (m²)</source>
-   <translation>原线内（m²）</translation>
+   <source>Inside, before (m²)</source>
+   <translation>原线内面积（m²）</translation>
   </message>
   <message>
    <source>Install a pack</source>
@@ -6296,6 +6304,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>已出图：{file}（比例尺 1:{scale}）。</translation>
   </message>
   <message>
+   <source>Map …</source>
+   <translation>上会图…</translation>
+  </message>
+  <message>
    <source>Mapping of an earlier delivery</source>
    <translation>以往保存的字段对应</translation>
   </message>
@@ -6458,6 +6470,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>Missing data</source>
    <translation>数据缺失</translation>
+  </message>
+  <message>
+   <source>Missing in the approval: {missing}.</source>
+   <translation>批准信息缺：{missing}。</translation>
   </message>
   <message>
    <source>Missing: {missing}</source>
@@ -7880,6 +7896,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>范围或图层有变化，结果待更新：{layers}。</translation>
   </message>
   <message>
+   <source>Out of date, the outline or the layers changed: all {count} layers.</source>
+   <translation>范围或图层有变动，结果待更新：全部 {count} 个图层。</translation>
+  </message>
+  <message>
    <source>Outcome</source>
    <translation>结果</translation>
   </message>
@@ -8016,6 +8036,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>宗地</translation>
   </message>
   <message>
+   <source>Parcel area (m²)</source>
+   <translation>宗地面积（m²）</translation>
+  </message>
+  <message>
    <source>Parcel code {value} belongs to another current parcel. Correct it, or leave it empty.</source>
    <translation>宗地代码 {value} 已被另一现状宗地使用。请改正或留空。</translation>
   </message>
@@ -8048,10 +8072,6 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>宗地</translation>
   </message>
   <message>
-   <source>Parcels after</source>
-   <translation>调整后宗数</translation>
-  </message>
-  <message>
    <source>Parcels and boundary</source>
    <translation>宗地与范围</translation>
   </message>
@@ -8062,10 +8082,6 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Parcels as of then …</source>
    <translation>截至此时的宗地列表…</translation>
-  </message>
-  <message>
-   <source>Parcels before</source>
-   <translation>调整前宗数</translation>
   </message>
   <message>
    <source>Parcels behind it:</source>
@@ -8174,6 +8190,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Parcels without unit</source>
    <translation>详细规划单元未填的宗地</translation>
+  </message>
+  <message>
+   <source>Parcels, after</source>
+   <translation>新宗数</translation>
+  </message>
+  <message>
+   <source>Parcels, before</source>
+   <translation>原宗数</translation>
   </message>
   <message>
    <source>Parks: {names}. {checked} industrial parcels: {inside} inside, {outside} outside, {crossing} across a boundary.</source>
@@ -8734,6 +8758,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>Reading the merges</source>
    <translation>正在读取宗地合并</translation>
+  </message>
+  <message>
+   <source>Reading the new results …</source>
+   <translation>正在读取新结果…</translation>
   </message>
   <message>
    <source>Reading the overlays</source>
@@ -17392,6 +17420,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>{change} {count} 块（{area}）</translation>
   </message>
   <message>
+   <source>{checked} checked: inside {inside}, outside {outside}, crossing {crossing}, of them boundary errors {errors}.</source>
+   <translation>已套合 {checked} 宗：线内 {inside}，线外 {outside}，跨线 {crossing}（其中边界误差 {errors}）。</translation>
+  </message>
+  <message>
    <source>{checked} parcels checked against {version}: inside {inside}, outside {outside}, crossing {crossing} (of them boundary errors {errors}).</source>
    <translation>已按 {version} 套合 {checked} 宗：线内 {inside}，线外 {outside}，跨线 {crossing}（其中边界误差 {errors}）。</translation>
   </message>
@@ -17482,6 +17514,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   <message>
    <source>{count} changed since</source>
    <translation>识别后宗地已变 {count} 宗</translation>
+  </message>
+  <message>
+   <source>{count} changes since last time.</source>
+   <translation>较上次有 {count} 项变化。</translation>
   </message>
   <message>
    <source>{count} chosen enterprises are not in the workspace any more. Open the list again and choose anew.</source>
@@ -18080,8 +18116,8 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>选了 {count} 个图形。请只选一个：新宗地只有一条界线。</translation>
   </message>
   <message>
-   <source>{count} shapes in {crs} are copied into the workspace and transformed. A layer of this name that is registered already is updated.</source>
-   <translation>将复制 {count} 个图形（{crs}）到工作库并转换坐标；已登记的同名图层会被更新。</translation>
+   <source>{count} shapes in {crs} are copied into the workspace and transformed.</source>
+   <translation>{crs} 的 {count} 个图形将复制到工作库并转换坐标。</translation>
   </message>
   <message>
    <source>{count} shapes lie on others ({area} m²): the same ground counts once.</source>
@@ -18230,6 +18266,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   <message>
    <source>{crs}, as you say.</source>
    <translation>坐标系 {crs}：按您的选择。</translation>
+  </message>
+  <message>
+   <source>{day} (planned)</source>
+   <translation>拟 {day}</translation>
   </message>
   <message>
    <source>{day} · {name} · {action}: {states}</source>
@@ -19208,6 +19248,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>{name} 已作废。</translation>
   </message>
   <message>
+   <source>{name} is registered already with {areas} areas: shapes of the same number or ground replace theirs, others are added, none is taken away. Retire it first to replace it wholly.</source>
+   <translation>{name} 已登记，有 {areas} 个图斑：编号相同或范围相同的图形更新原图斑，其余新增，不减少原有图斑。如需整体替换，请先停用该图层。</translation>
+  </message>
+  <message>
    <source>{name} made the calculation; another person has to review and approve it.</source>
    <translation>{name} 是测算人；复核和审定须由他人办理。</translation>
   </message>
@@ -19668,10 +19712,6 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>{state}：{count} 个项目。点击只看这些。</translation>
   </message>
   <message>
-   <source>{state}; missing: {missing}</source>
-   <translation>{state}；缺{missing}</translation>
-  </message>
-  <message>
    <source>{status}, after the policy</source>
    <translation>{status}，政策到期后</translation>
   </message>
@@ -19746,6 +19786,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   <message>
    <source>{title}: show the standards</source>
    <translation>{title}：查看认定标准</translation>
+  </message>
+  <message>
+   <source>{topics} (page “{page}”)</source>
+   <translation>{topics}（在“{page}”页填写）</translation>
   </message>
   <message>
    <source>{total} projects are calculated, and none differs under this pack.</source>

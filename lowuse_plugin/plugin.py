@@ -32,6 +32,7 @@ from lowuse_plugin.gui.waiting_notice import WaitingNotice
 from lowuse_plugin.gui.warm_up import WarmUp
 from lowuse_plugin.gui.widgets.messages import Messages
 from lowuse_plugin.gui.workspace_commands import WorkspaceCommands
+from lowuse_plugin.gui.yielding_map import YieldingMap
 from lowuse_plugin.qgis_bridge.cache import display_folder
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
 from lowuse_plugin.qgis_bridge.current_project import CurrentProject
@@ -168,6 +169,8 @@ class LowUsePlugin:
         self._undo.callback(selection.stop)
         view = MapView(self._iface.mapCanvas(), layers, current, owner)
         self._undo.callback(view.stop)
+        yielding = YieldingMap(self._iface.mapCanvas(), session, owner)
+        self._undo.callback(yielding.stop)
         link = ProjectLink(project, session, layers, tasks, owner)
         self._undo.callback(link.stop)
         indicators = LayerIndicators(self._iface.layerTreeView(), project, layers, link, owner)

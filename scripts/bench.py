@@ -160,6 +160,7 @@ def overlay_section(folder: Path, size: int) -> None:
         )
         ratio(f"exponent over layers, {what}", exponent, "≤ 1.1")
     show("the same again, nothing having changed", found["again_s"])
+    within(f"the longest of its {found['saves']:,.0f} saves", found["longest_save_s"], 0.5)
 
 
 def import_section(folder: Path, size: int) -> None:

@@ -17,7 +17,7 @@ from bench_data import CRS, make_town
 from bench_workspace import ACTOR, BATCH, write_workspace
 
 from lowuse_plugin.domain.columns import ColumnTable, column, constant
-from lowuse_plugin.domain.ports import BulkInsert, Insert
+from lowuse_plugin.domain.ports import BulkInsert, Change, Insert, Receipt
 from lowuse_plugin.geometry.validity import as_multipolygons
 from lowuse_plugin.geometry.wkb import encode
 from lowuse_plugin.services.overlay_analysis import overlay_analysis
@@ -73,6 +73,7 @@ def with_store(folder: Path, size: int) -> Figures:
     with open_workspace(path, actor=ACTOR) as store:
         keys = [_register(store, size, number) for number in range(1, COUNTS[-1] + 1)]
         seconds, rows, before = 0.0, 0, 0
+        saves = _timed(store)
         for count in COUNTS:
             started = time.perf_counter()
             found = overlay_analysis(store, layers=keys[before:count], on=ON)
@@ -82,8 +83,24 @@ def with_store(folder: Path, size: int) -> Figures:
         started = time.perf_counter()
         overlay_analysis(store, layers=keys, on=ON)
         figures["again_s"] = time.perf_counter() - started
+        figures["saves"], figures["longest_save_s"] = len(saves), max(saves)
     path.unlink()
     return figures
+
+
+def _timed(store: WorkspaceStore) -> list[float]:
+    """Return the list to which every save from now on adds how long it took."""
+    seconds: list[float] = []
+    write = store.write
+
+    def timed(changes: Sequence[Change], *, reason: str) -> Receipt:
+        started = time.perf_counter()
+        receipt = write(changes, reason=reason)
+        seconds.append(time.perf_counter() - started)
+        return receipt
+
+    store.write = timed  # type: ignore[method-assign]
+    return seconds
 
 
 def _register(store: WorkspaceStore, size: int, number: int) -> str:

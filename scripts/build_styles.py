@@ -215,7 +215,7 @@ def control() -> Style:
                 fill("#fff8e6", "#b39b5e", 0.1, [Hatch(LEVEL, 2.4, 0.1)]),
             ),
             Rule(
-                "待复核（套合后有变更）",
+                "待复核（套合后宗地或控制线有变更）",
                 '"stale_control"',
                 dotted(fill("#e6e6e6", "#555555", 0.3, (), DOT)),
             ),

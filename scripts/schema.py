@@ -19,6 +19,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from string import Template
+from types import MappingProxyType
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -377,6 +378,26 @@ PARCEL_MAP_COLUMNS = (
 )
 
 
+STATE_OF_TODAY = """LEFT JOIN "parcel_state" AS s ON s."fid" = p."fid"
+LEFT JOIN "parcel_state" AS c ON c."fid" = s."fid"
+  AND s."control_line_version_uuid" NOT IN (SELECT uuid FROM "superseded_control_line")
+LEFT JOIN "parcel_state" AS r ON r."fid" = s."fid" AND (s."stale_control"
+  OR s."control_line_version_uuid" IN (SELECT uuid FROM "superseded_control_line"))"""
+"""The stored state does not depend on the day, what is shown of it does (A-27): ``c`` is there for
+a check that holds and whose line is in force, ``r`` for one that is to be reviewed. Whole rows are
+joined, since expressions would have no type in a view."""
+
+OF_TODAY = MappingProxyType(
+    {
+        "control_class": 'c."control_class"',
+        "control_inside_share": 'c."control_inside_share"',
+        "boundary_error": 'c."boundary_error"',
+        "stale_control": 'r."control_checked"',
+    }
+)
+NOT_ON_THE_MAP = ("parcel_uuid", "control_checked", "control_line_version_uuid")
+
+
 class MapView(NamedTuple):
     """A view that maps draw, named after its table: current rows of finished imports."""
 
@@ -389,6 +410,8 @@ class MapView(NamedTuple):
     """Table or view ``s`` that is joined."""
     joined: str = ""
     beside_columns: tuple[str, ...] = ()
+    taken: Mapping[str, str] = MappingProxyType({})
+    """Column of ``beside`` → the column that is shown instead, of whatever else is joined."""
 
     def specs(self, schema: Schema) -> Iterator[tuple[str, ColumnSpec]]:
         """Yield every column with the expression that gives it."""
@@ -396,7 +419,8 @@ class MapView(NamedTuple):
         yield from ((f"p.{name(column)}", own[column]) for column in self.columns)
         if self.beside:
             other = schema.tables[self.beside].columns
-            yield from ((f"s.{name(column)}", other[column]) for column in self.beside_columns)
+            for column in self.beside_columns:
+                yield self.taken.get(column, f"s.{name(column)}"), other[column]
 
 
 def map_views(schema: Schema) -> tuple[MapView, ...]:
@@ -408,8 +432,9 @@ def map_views(schema: Schema) -> tuple[MapView, ...]:
             "当前宗地及其状态，供地图显示。",
             PARCEL_MAP_COLUMNS,
             "parcel_state",
-            'LEFT JOIN "parcel_state" AS s ON s."fid" = p."fid"',
-            tuple(c for c in schema.tables["parcel_state"].columns if c != "parcel_uuid"),
+            STATE_OF_TODAY,
+            tuple(c for c in schema.tables["parcel_state"].columns if c not in NOT_ON_THE_MAP),
+            OF_TODAY,
         ),
         MapView(
             "control_line",
@@ -579,10 +604,11 @@ def create_table(table: TableSpec) -> str:
     """Return the table, its indexes, its R-tree and its guards."""
     lines = ",\n".join(table_lines(table))
     parts = [f"CREATE TABLE {name(table.name)} (\n{lines}\n);\n"]
-    for index in table.indexes:
+    for index in (*table.indexes, *table.sparse_indexes):
         index_name = name(f"{table.name}_by_{'_'.join(index)}")
         columns = ", ".join(map(name, index))
-        parts.append(f"CREATE INDEX {index_name} ON {name(table.name)} ({columns});\n")
+        given = f" WHERE {name(index[-1])} IS NOT NULL" if index in table.sparse_indexes else ""
+        parts.append(f"CREATE INDEX {index_name} ON {name(table.name)} ({columns}){given};\n")
     if table.geometry:
         parts.append(RTREE.substitute(t=table.name))
     parts.extend(guards(table))

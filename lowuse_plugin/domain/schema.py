@@ -92,6 +92,8 @@ class TableSpec:
     """Rows may come from an import package and carry its uuid."""
     columns: Mapping[str, ColumnSpec] = field(default_factory=dict)
     indexes: tuple[tuple[str, ...], ...] = ()
+    sparse_indexes: tuple[tuple[str, ...], ...] = ()
+    """Indexes of those rows alone whose last column has a value."""
     unique: tuple[tuple[str, ...], ...] = ()
     """Columns that are unique together; machinery only, business numbers are checked in code."""
     blocks: tuple[BlockSpec, ...] = ()
@@ -167,6 +169,7 @@ def parse_table(text: str) -> TableSpec:
         imported=data.get("imported", False),
         columns=columns,
         indexes=tuple(tuple(index) for index in data.get("indexes", ())),
+        sparse_indexes=tuple(tuple(index) for index in data.get("sparse_indexes", ())),
         unique=tuple(tuple(names) for names in data.get("unique", ())),
         blocks=_blocks(data.get("blocks", {}), columns, data["table"]),
     )

@@ -20,7 +20,8 @@ from lowuse_plugin.exchange.indicator_words import (
     notes_text,
     place_text,
 )
-from lowuse_plugin.exchange.workbook import Cell, Formula, Page, TableColumn, write_workbook
+from lowuse_plugin.exchange.workbook import Page, TableColumn, write_workbook
+from lowuse_plugin.exchange.workbook_rows import Cell, Formula
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.indicators import Indicator, IndicatorTable

@@ -30,14 +30,8 @@ from lowuse_plugin.domain.roll_up import (
     RollUpLine,
 )
 from lowuse_plugin.domain.units import fen_to_yuan
-from lowuse_plugin.exchange.workbook import (
-    Cell,
-    Formula,
-    Page,
-    TableColumn,
-    Total,
-    write_workbook,
-)
+from lowuse_plugin.exchange.workbook import Page, TableColumn, Total, write_workbook
+from lowuse_plugin.exchange.workbook_rows import Cell, Formula
 
 _HASH_SHOWN = 16
 _TOTAL = Total("合计")

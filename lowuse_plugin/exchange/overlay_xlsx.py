@@ -8,14 +8,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from lowuse_plugin.domain.display import shown_code, shown_district
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.overlay import WHOLE
 from lowuse_plugin.domain.parcel_labels import shown_parcel
 from lowuse_plugin.domain.units import exact, m2_to_mu, round_half_up
-from lowuse_plugin.exchange.workbook import Cell, Page, TableColumn, write_workbook
+from lowuse_plugin.exchange.workbook import Page, TableColumn, write_workbook
+from lowuse_plugin.exchange.workbook_rows import Cell
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.columns import ColumnTable
@@ -98,9 +99,27 @@ def _lines(
         TableColumn("分析日期", width=12),
         TableColumn("说明", width=30),
     ]
-    cells = [_line(row) for row in rows]
+    cells = _Lines(rows)
     footnotes = [_NOTE] if cells else ["未发现。"]
     return Page(name, title, note, columns, cells, (), footnotes, banner)
+
+
+class _Lines(Sequence[Sequence[Cell]]):
+    """The cells of rows, made while they are written: exact figures take their time."""
+
+    def __init__(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, place: int) -> Sequence[Cell]: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Sequence[Cell]]: ...
+    def __getitem__(self, place: int | slice) -> Sequence[Cell] | Sequence[Sequence[Cell]]:
+        rows = self._rows[place]
+        return _Lines(rows) if isinstance(rows, Sequence) else _line(rows)
 
 
 def _line(row: Mapping[str, Any]) -> list[Cell]:

@@ -29,7 +29,8 @@ from lowuse_plugin.exchange.statistics_words import (
     use_name,
     word_of,
 )
-from lowuse_plugin.exchange.workbook import Cell, Figure, Page, TableColumn, Total, write_workbook
+from lowuse_plugin.exchange.workbook import Page, TableColumn, Total, write_workbook
+from lowuse_plugin.exchange.workbook_rows import Cell, Figure
 
 TRAINING_PROJECT = "演练数据，不是实际项目"
 _TOTAL = Total("合计")

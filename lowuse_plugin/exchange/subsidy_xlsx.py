@@ -18,8 +18,6 @@ from lowuse_plugin.domain.subsidy_sheet import SubsidySheet
 from lowuse_plugin.exchange.formula_grid import RESULT, FormulaGrid, Looks, fit_rows
 from lowuse_plugin.exchange.subsidy_calculation_sheet import ResultCells, write_calculation
 from lowuse_plugin.exchange.workbook import (
-    Cell,
-    Figure,
     Page,
     TableColumn,
     add_pages,
@@ -27,6 +25,7 @@ from lowuse_plugin.exchange.workbook import (
     save_book,
     set_up_page,
 )
+from lowuse_plugin.exchange.workbook_rows import Cell, Figure
 from lowuse_plugin.exchange.workbook_values import CellValue
 
 CALCULATION, SUMMARY, CONDITIONS, SNAPSHOT = "测算", "汇总", "条件与依据", "输入快照"

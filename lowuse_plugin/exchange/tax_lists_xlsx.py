@@ -15,7 +15,8 @@ from fractions import Fraction
 from pathlib import Path
 
 from lowuse_plugin.domain.units import M2_PER_MU, exact, round_half_up
-from lowuse_plugin.exchange.workbook import Cell, Page, TableColumn, write_workbook
+from lowuse_plugin.exchange.workbook import Page, TableColumn, write_workbook
+from lowuse_plugin.exchange.workbook_rows import Cell
 
 _MU_PLACES = 4
 

@@ -11,7 +11,8 @@ from lowuse_plugin.domain.display import shown_code, shown_district
 from lowuse_plugin.domain.ports import WorkspaceInfo
 from lowuse_plugin.domain.unit_changes import CHANGES, ChangeLog
 from lowuse_plugin.domain.units import m2_to_mu, round_half_up
-from lowuse_plugin.exchange.workbook import Cell, Page, TableColumn, Total, write_workbook
+from lowuse_plugin.exchange.workbook import Page, TableColumn, Total, write_workbook
+from lowuse_plugin.exchange.workbook_rows import Cell
 
 _TRAINING = "演练数据，仅供练习"
 _PLACES_M2, _PLACES_MU = 2, 4

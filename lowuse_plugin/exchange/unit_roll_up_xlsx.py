@@ -13,7 +13,8 @@ from lowuse_plugin.domain.display import shown_district
 from lowuse_plugin.domain.notices import TRAINING
 from lowuse_plugin.domain.schema import shipped
 from lowuse_plugin.domain.units import round_half_up
-from lowuse_plugin.exchange.workbook import Cell, Page, TableColumn, write_workbook
+from lowuse_plugin.exchange.workbook import Page, TableColumn, write_workbook
+from lowuse_plugin.exchange.workbook_rows import Cell
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import WorkspaceInfo

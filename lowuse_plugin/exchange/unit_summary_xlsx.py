@@ -23,14 +23,8 @@ from lowuse_plugin.domain.unit_sheet import MISSING, UnitSheet, UnitSummary
 from lowuse_plugin.domain.unit_summary import by_kind, grouped, kind_of, place_of, sums
 from lowuse_plugin.domain.units import exact_text, m2_to_mu, round_half_up
 from lowuse_plugin.exchange.unit_summary_docx import notes
-from lowuse_plugin.exchange.workbook import (
-    Cell,
-    Formula,
-    Page,
-    TableColumn,
-    Total,
-    write_workbook,
-)
+from lowuse_plugin.exchange.workbook import Page, TableColumn, Total, write_workbook
+from lowuse_plugin.exchange.workbook_rows import Cell, Formula
 
 _DISTRICT, _PLACE, _KIND = 3, 4, 12
 """Positions of the columns that totals are made over."""

@@ -13,7 +13,7 @@ import copy
 import importlib
 import io
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -27,29 +27,16 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Progress, SilentProgress
 from lowuse_plugin.domain.units import M2_PER_MU, exact
 from lowuse_plugin.exchange.details import os_detail
+from lowuse_plugin.exchange.workbook_rows import (
+    Cell,
+    Figure,
+    Formula,
+    PackedRows,
+    is_quoted,
+    plain_text,
+)
 from lowuse_plugin.exchange.workbook_values import CellValue, with_values
 
-Number = int | float | Decimal
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A number that is shown otherwise than its column."""
-
-    value: Number
-    kind: str
-
-
-@dataclass(frozen=True)
-class Formula:
-    """A number that the sheet computes itself; no text of the workspace may stand in it."""
-
-    text: str
-    """Such as ``=F{row}*2``; ``{row}`` is the row of the sheet, ``{first}`` that of the first."""
-    value: Number
-
-
-Cell = str | Number | Figure | Formula | None
 FORMATS: Mapping[str, str] = {
     "text": "@",
     "int": "#,##0",
@@ -64,11 +51,9 @@ FORMATS: Mapping[str, str] = {
 }
 _TITLE, _NOTE, _HEADING = 1, 2, 3
 _FIRST = 4
-_STEP_ROWS = 200
 _LINE_POINTS, _AROUND_POINTS = 15, 5
 _WIDE = 0x2E80
 """From here on characters are as wide as two digits."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 @dataclass(frozen=True)
@@ -138,11 +123,14 @@ def write_workbook(
         CancelledError: The user asked to stop.
     """
     book = new_book()
-    values = add_pages(book, pages, progress)
+    writers = _writers(book, pages)
+    values = [writer.write() for writer in writers]
     for sheet, page in zip(book, pages, strict=True):
         set_up_page(sheet, footer, page.banner, wide=page.wide)
         sheet.print_title_rows = f"{_TITLE}:{_HEADING}"
-    save_book(path, book, values, footer=footer, title=pages[0].title, on=on, progress=progress)
+    packed = {place: writer.packed for place, writer in enumerate(writers) if writer.packed}
+    about = {"footer": footer, "title": pages[0].title}
+    save_book(path, book, values, **about, on=on, packed=packed, progress=progress)
 
 
 def new_book() -> Any:
@@ -157,25 +145,18 @@ def new_book() -> Any:
     return book
 
 
-def add_pages(
-    book: Any, pages: Sequence[Page], progress: Progress | None = None
-) -> list[dict[str, CellValue]]:
+def add_pages(book: Any, pages: Sequence[Page]) -> list[dict[str, CellValue]]:
     """Add the sheets behind those that there are; return the values of their formulas by cell."""
+    return [writer.write() for writer in _writers(book, pages, packs=False)]
+
+
+def _writers(book: Any, pages: Sequence[Page], *, packs: bool = True) -> list[_SheetWriter]:
+    """Add a sheet a page; rows between lines are cells, for these are drawn around each."""
     styles = importlib.import_module("openpyxl.styles")
-    total = sum(len(page.rows) for page in pages)
-    watched, before = progress or SilentProgress(), 0
-    values = []
-    for page in pages:
-        writer = _SheetWriter(book.create_sheet(page.name), page, styles)
-        writer.step = partial(_step, watched, before, total)
-        values.append(writer.write())
-        before += len(page.rows)
-    return values
-
-
-def _step(progress: Progress, before: int, rows: int, done: int) -> None:
-    """Say how far it is: packing all rows into the file takes about as long as making them."""
-    progress.step(before + done, 2 * rows)
+    return [
+        _SheetWriter(book.create_sheet(page.name), page, styles, packs=packs and not page.wide)
+        for page in pages
+    ]
 
 
 def save_book(
@@ -186,6 +167,7 @@ def save_book(
     footer: str,
     title: str,
     on: date,
+    packed: Mapping[int, PackedRows] | None = None,
     progress: Progress | None = None,
 ) -> None:
     """Write a workbook; an existing file is replaced only when the new one is complete.
@@ -197,7 +179,8 @@ def save_book(
         footer: Stands in the properties as the author.
         title: Stands in the properties.
         on: The day that it is about.
-        progress: May stop the work before the file is replaced.
+        packed: Place of a sheet → rows that go straight into the file.
+        progress: Is told how far these are, and may stop the work before the file is replaced.
 
     Raises:
         LowUseError: ``REPORT_NOT_WRITTEN`` with ``file``.
@@ -206,39 +189,43 @@ def save_book(
     book.properties.creator = footer
     book.properties.title = title
     book.properties.description = on.isoformat()
-    watched, sheets = progress or SilentProgress(), len(values) + 1
-    watched.step(sheets, 2 * sheets)
-    buffer = io.BytesIO()
+    buffer, rows = io.BytesIO(), packed or {}
+    total = max(sum(len(each.rows) for each in rows.values()), 1)
+    step = partial(_step, progress or SilentProgress(), total)
+    step(0)
     book.save(buffer)
-    watched.step(2 * sheets - 1, 2 * sheets)
+    content = with_values(buffer.getvalue(), values, rows, step)
     part = path.with_name(f"{path.name}.part")
     try:
-        part.write_bytes(with_values(buffer.getvalue(), values))
+        part.write_bytes(content)
         part.replace(path)
     except OSError as error:
         part.unlink(missing_ok=True)
         raise LowUseError("REPORT_NOT_WRITTEN", file=str(path), detail=os_detail(error)) from error
 
 
+def _step(progress: Progress, total: int, done: int) -> None:
+    progress.step(done, total)
+
+
 class _SheetWriter:
     """Writes one page into one sheet."""
 
-    def __init__(self, sheet: Any, page: Page, styles: Any) -> None:
+    def __init__(self, sheet: Any, page: Page, styles: Any, *, packs: bool) -> None:
         self.sheet = sheet
         self.page = page
         self.styles = styles
         self.values: dict[str, CellValue] = {}
-        self.step: Callable[[int], None] = lambda _done: None
-        """Is told after some rows how many there are, and may stop the work."""
+        self._cell = importlib.import_module("openpyxl.cell").Cell
         self._looks: dict[tuple[str, bool, bool, bool], Any] = {}
         """How cells look: made once, since openpyxl takes long over each."""
+        self.packed = self._packed() if packs else None
+        """The rows, when no cells are made of them."""
 
     def write(self) -> dict[str, CellValue]:
         """Write everything and return the values of the formulas by cell."""
         self._head()
-        for number, cells in enumerate(self.page.rows, _FIRST):
-            if number % _STEP_ROWS == 0:
-                self.step(number - _FIRST)
+        for number, cells in enumerate(() if self.packed else self.page.rows, _FIRST):
             for i, (value, item) in enumerate(zip(cells, self.page.columns, strict=True), 1):
                 self._put(number, i, value, item.kind)
         row = _FIRST + len(self.page.rows)
@@ -251,6 +238,20 @@ class _SheetWriter:
         for number, text in enumerate(self.page.footnotes, row + 1):
             self._put(number, 1, text, "text", wrap=False)
         return self.values
+
+    def _packed(self) -> PackedRows:
+        count = len(self.page.columns)
+        letters = [self.sheet.cell(_HEADING, i + 1).column_letter for i in range(count)]
+        kinds = [item.kind for item in self.page.columns]
+        numbers = {kind: self._look(kind, is_text=False) for kind in FORMATS}
+        texts = self._look("text", is_text=True), self._look("text", is_text=True, quoted=True)
+        return PackedRows(_FIRST, self.page.rows, letters, kinds, numbers, texts)
+
+    def _look(self, kind: str, *, is_text: bool, quoted: bool = False) -> int:
+        """Return the number that the workbook gives the look of a cell."""
+        cell = self._cell(self.sheet, row=1, column=1)
+        self._dress(cell, FORMATS[kind], is_text, quoted, wrap=True)
+        return int(cell.style_id)
 
     def _head(self) -> None:
         title = "　".join(filter(None, (self.page.title, self.page.banner)))
@@ -277,10 +278,10 @@ class _SheetWriter:
             cell.number_format = FORMATS[kind]
             return cell
         is_text = isinstance(value, str)
-        cell.value = _CONTROL.sub("", value) if isinstance(value, str) else value
+        cell.value = plain_text(value) if isinstance(value, str) else value
         if is_text:
             cell.data_type = "s"
-        quoted = isinstance(value, str) and value[:1] in {"=", "+", "-", "@"}
+        quoted = isinstance(value, str) and is_quoted(value)
         self._dress(cell, FORMATS["text" if is_text else kind], is_text, quoted, wrap)
         return cell
 

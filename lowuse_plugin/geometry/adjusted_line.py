@@ -132,16 +132,47 @@ def entering(shapes: Geometries, line: Geometries) -> Geometries:
     """Return what enters, without the strips that it has in common with the line.
 
     Args:
-        shapes: Polygonal, overlapping the line by strips alone.
+        shapes: Polygonal, overlapping the line and one another by strips alone; such a strip
+            belongs to the first of them.
         line: What stays of it.
     """
-    found = shapely.STRtree(line).query(shapes, predicate="intersects") if len(line) else ([], [])
-    one, other = np.asarray(found[0], dtype=np.int64), np.asarray(found[1], dtype=np.int64)
     result = shapes.copy()
+    if not len(shapes):
+        return as_multipolygons(result)
+    ground = np.concatenate([line, shapes])
+    one, other = shapely.STRtree(ground).query(shapes, predicate="intersects")
+    before = other - len(line) < one
+    one, other = np.asarray(one[before], dtype=np.int64), other[before]
     if one.size:
         filled = np.unique(one)
-        rest = shapely.difference(shapes[filled], _together(one, line[other]), grid_size=GRID_M)
+        rest = shapely.difference(shapes[filled], _together(one, ground[other]), grid_size=GRID_M)
         result[filled] = matter(np.asarray(rest))
+    return as_multipolygons(result)
+
+
+def leaving(shapes: Geometries, line: Geometries, stays: AdjustedLine) -> Geometries:
+    """Return what the line loses to each shape: ground counts once, for the first of them.
+
+    What is left of a block as a strip along a shape goes with that shape.
+
+    Args:
+        shapes: Polygonal.
+        line: Blocks of the line.
+        stays: What :func:`without` says of them.
+    """
+    result = np.full(len(shapes), shapely.MultiPolygon(), dtype=object)
+    if not stays.changed.size or not len(shapes):
+        return result
+    before = shapely.union_all(line[stays.changed])
+    around = stays.shapes[np.flatnonzero(shapely.intersects(stays.shapes, before))]
+    lost = shapely.difference(before, shapely.union_all(around), grid_size=GRID_M)
+    for row, shape in enumerate(shapes):
+        result[row] = polygonal(shapely.intersection(lost, shape, grid_size=GRID_M))
+        lost = shapely.difference(lost, shape, grid_size=GRID_M)
+    strips = shapely.get_parts(polygonal(lost))
+    strips = strips[~shapely.is_empty(strips)]
+    for strip, row in zip(strips, shapely.STRtree(shapes).nearest(strips), strict=True):
+        result[row] = polygonal(shapely.union(result[row], strip, grid_size=GRID_M))
     return as_multipolygons(result)
 
 

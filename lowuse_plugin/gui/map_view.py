@@ -15,7 +15,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.gui import QgsHighlight, QgsMapCanvas
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, QTimer
 
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
 from lowuse_plugin.qgis_bridge.layer_roles import PARCELS
@@ -56,19 +56,27 @@ class MapView(QObject):
         self._map_layers = map_layers
         self._current = current
         self._mark: QgsHighlight | None = None
+        self._drawn: QgsVectorLayer | None = None
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._mark_again)
         map_layers.watch_map(self.shown)
-        map_layers.layers_changed.connect(self._mark_again)
+        map_layers.layers_changed.connect(self._follow_layer)
         map_layers.first_shown.connect(self.show_all)
         current.current_changed.connect(self._mark_parcel)
         current.reveal_requested.connect(self.reveal)
+        self._follow_layer()
 
     def stop(self) -> None:
         """Let go, and leave nothing on the map."""
         self._map_layers.watch_map(lambda _layer: None)
-        self._map_layers.layers_changed.disconnect(self._mark_again)
+        self._map_layers.layers_changed.disconnect(self._follow_layer)
         self._map_layers.first_shown.disconnect(self.show_all)
         self._current.current_changed.disconnect(self._mark_parcel)
         self._current.reveal_requested.disconnect(self.reveal)
+        self._turn.stop()
+        self._let_go()
         self._unmark()
 
     @property
@@ -160,6 +168,30 @@ class MapView(QObject):
             return transform.transformBoundingBox(box)
         except QgsCsException:
             return None
+
+    def _follow_layer(self) -> None:
+        """Listen to the layer of parcels that is there now: a boundary may become another one."""
+        layer = self._map_layers.layer(PARCELS)
+        if layer is not self._drawn:
+            self._let_go()
+            if layer is not None:
+                self._drawn = layer
+                layer.repaintRequested.connect(self._on_redrawn)
+                layer.willBeDeleted.connect(self._forget)
+        self._mark_again()
+
+    def _let_go(self) -> None:
+        if self._drawn is not None:
+            self._drawn.repaintRequested.disconnect(self._on_redrawn)
+            self._drawn.willBeDeleted.disconnect(self._forget)
+        self._forget()
+
+    def _forget(self) -> None:
+        self._drawn = None
+
+    def _on_redrawn(self, *_what: object) -> None:
+        if self._current.uuid:
+            self._turn.start()
 
     def _mark_again(self) -> None:
         self._mark_parcel(self._current.uuid)

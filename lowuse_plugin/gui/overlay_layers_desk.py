@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -39,8 +40,12 @@ class OverlayLayersDesk:
         """
         self._context, self._window, self._asking = context, window, asking
 
-    def register(self) -> None:
-        """Ask for a polygon layer of the QGIS project and what is said of it."""
+    def register(self, registered: Sequence[RegisteredLayer]) -> None:
+        """Ask for a polygon layer of the QGIS project and what is said of it.
+
+        Args:
+            registered: Layers that there are.
+        """
         from lowuse_plugin.gui.dialogs.register_layer_dialog import (  # noqa: PLC0415
             RegisterLayerDialog,
         )
@@ -50,7 +55,8 @@ class OverlayLayersDesk:
             return
 
         def make() -> RegisterLayerDialog:
-            dialog = RegisterLayerDialog(self._context.session.waiting, self._window)
+            waiting = self._context.session.waiting
+            dialog = RegisterLayerDialog(waiting, registered, self._window)
             dialog.save_wanted.connect(partial(self._write_registration, dialog, store))
             return dialog
 

@@ -15,6 +15,7 @@ from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.notices import TRAINING
 from lowuse_plugin.domain.ports import Progress, Store
 from lowuse_plugin.exchange.overlay_xlsx import write_overlay
+from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.services.overlay_table import overlay_table
 
 _HASH_SHOWN = 16
@@ -38,16 +39,19 @@ def write_overlay_xlsx(
         LowUseError: As :func:`~lowuse_plugin.exchange.overlay_xlsx.write_overlay`.
         CancelledError: The user asked to stop.
     """
+    progress.step(0, 1, tr("Reading the overlays"))
     with store.read() as reading:
         head = reading.head()
     today = office_today()
+    table = overlay_table(store, parcels)
+    progress.step(0, 1, tr("Writing the overlays"))
     stamp = (
         f"工作库 {store.info.store_id} 日志 {head.seq} {head.hash[:_HASH_SHOWN]} "
         f"导出日期 {today.isoformat()}"
     )
     write_overlay(
         path,
-        overlay_table(store, parcels),
+        table,
         place=shown_district(store.info.district),
         stamp=stamp,
         on=today,

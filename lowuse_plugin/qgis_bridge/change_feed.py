@@ -28,6 +28,10 @@ _LEASES_EVERY_S = 20.0
 """So often leases are read without news: they expire by themselves."""
 _STILL_READ = "DISPLAY_COPY_BUSY"
 """A map is being drawn from the copy right now: nothing that anybody has to know."""
+_AGAIN_S = 0.3
+"""So soon it is tried again then: till then the map is old, and layers may begin."""
+_PATIENCE = 2
+"""A drawing that is still in the way after so many attempts is asked to make way."""
 
 
 class _Stop:
@@ -51,6 +55,10 @@ class ChangeFeed(QObject):
     """A ``Refresh``: what changed in the display copy. Arrives in the interface thread."""
     leased = pyqtSignal(object)
     """A tuple of every ``Lease``, when any of them came, changed or expired."""
+    caught_up = pyqtSignal()
+    """All that was saved before the last nudge is in the display copy, and told."""
+    held_up = pyqtSignal()
+    """A layer reads for so long that the display copy cannot be brought up to date."""
     failed = pyqtSignal(object)
     """The error, once until it works again."""
 
@@ -76,6 +84,8 @@ class ChangeFeed(QObject):
         self._nudged = False
         self._stop = _Stop()
         self._in_trouble = False
+        self._refused = 0
+        """So often in a row a layer that reads was in the way."""
         self._leases: tuple[Lease, ...] = ()
         self._leases_due_s = 0.0
         self._thread = threading.Thread(target=self._watch, name="lowuse-change-feed", daemon=True)
@@ -114,7 +124,9 @@ class ChangeFeed(QObject):
         """Wait until somebody calls or the interval, as it is set by then, is over."""
         began = time.monotonic()
         while not self._wake.is_set():
-            left = began + self._interval_s() - time.monotonic()
+            interval_s = self._interval_s()
+            wanted_s = min(_AGAIN_S, interval_s) if self._refused else interval_s
+            left = began + wanted_s - time.monotonic()
             if left <= 0:
                 return
             self._wake.wait(min(left, _LONGEST_WAIT_S))
@@ -127,15 +139,23 @@ class ChangeFeed(QObject):
             self._leases_due_s = 0.0
             refresh = self._copy.catch_up(self._stop)
         except LowUseError as error:
-            self._tell(error, quiet=error.code == _STILL_READ)
+            if error.code == _STILL_READ:
+                self._wait_for_layers()
+            else:
+                self._tell(error)
             return
         except Exception as error:
             # Nobody foresaw it; but a thread that ends here would leave the map as it is for good.
             self._tell(error)
             return
         self._in_trouble = False
-        if not self._stop.asked and (refresh.everything or refresh.tables):
+        self._refused = 0
+        if self._stop.asked:
+            return
+        if refresh.everything or refresh.tables:
             self.refreshed.emit(refresh)
+        if nudged and not self._nudged:
+            self.caught_up.emit()
 
     def _look_for_leases(self) -> None:
         """Read who works on what; trouble with that is told by what matters more."""
@@ -151,9 +171,17 @@ class ChangeFeed(QObject):
         if leases != before and not self._stop.asked:
             self.leased.emit(leases)
 
-    def _tell(self, error: Exception, *, quiet: bool = False) -> None:
+    def _wait_for_layers(self) -> None:
+        """Come again soon; a drawing that takes very long has to make way."""
+        self._nudged = True
+        self._refused += 1
+        if self._refused == _PATIENCE and not self._stop.asked:
+            self.held_up.emit()
+
+    def _tell(self, error: Exception) -> None:
         # What was asked for stays asked for: the next look tries again.
         self._nudged = True
-        if not (quiet or self._in_trouble or self._stop.asked):
+        self._refused = 0
+        if not (self._in_trouble or self._stop.asked):
             self._in_trouble = True
             self.failed.emit(error)

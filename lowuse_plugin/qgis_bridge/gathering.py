@@ -3,7 +3,8 @@
 """Saves that follow each other quickly reach map and lists as one.
 
 Long work saves in batches. Drawing and listing a hundred thousand parcels again after each of them
-would take the work's own time several times over, and the interface with it.
+would take the work's own time several times over, and the interface with it. And a drawing that
+begins while the display copy still lacks the last batches keeps them out of it.
 """
 
 from __future__ import annotations
@@ -24,7 +25,10 @@ _LONGEST_MS = 10_000
 
 
 class Gathering(QObject):
-    """Passes each ``Refresh`` on, while work goes on only now and then and when it ends."""
+    """Passes each ``Refresh`` on, while work goes on only now and then.
+
+    What came meanwhile is passed on when all that the work has saved has arrived.
+    """
 
     ready = pyqtSignal(object)
     """A ``Refresh`` for all that came since the last one."""
@@ -37,7 +41,6 @@ class Gathering(QObject):
         self._patience.setSingleShot(True)
         self._patience.setInterval(_LONGEST_MS)
         self._patience.timeout.connect(self._pass_on)
-        tasks.rested.connect(self._pass_on)
 
     def take(self, refresh: Refresh) -> None:
         """Pass on what changed, now or with what comes."""
@@ -46,6 +49,11 @@ class Gathering(QObject):
             self._pass_on()
         elif not self._patience.isActive():
             self._patience.start()
+
+    def all_arrived(self) -> None:
+        """Pass on what came while work went on, if it is over: nothing more is to come of it."""
+        if not self._tasks.at_work:
+            self._pass_on()
 
     def clear(self) -> None:
         """Forget what was held, as when a workspace is closed."""

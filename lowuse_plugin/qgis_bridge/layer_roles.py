@@ -12,7 +12,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qgis.core import (
     QgsFeatureSource,
@@ -20,10 +20,14 @@ from qgis.core import (
     QgsMapLayer,
     QgsProject,
     QgsProviderRegistry,
+    QgsRectangle,
     QgsVectorLayer,
 )
 
 from lowuse_plugin.qgis_bridge.cache import store_of
+
+if TYPE_CHECKING:
+    from lowuse_plugin.domain.bounds import Bounds
 
 ROLE, STORE_ID = "lowuse/role", "lowuse/store_id"
 WORKSPACE = "lowuse/workspace"
@@ -67,11 +71,19 @@ class Role:
     """Rows of the table itself that it shows, where there is no view of them."""
     on_demand: bool = False
     """Only made when a person asks for it."""
+    redrawn_anywhere_by: frozenset[str] = frozenset()
+    """Tables of which that is so, while others say where to look."""
+    turns_with_the_day: bool = False
+    """What it shows depends on what is in force today."""
 
     @property
     def view(self) -> str:
         """The view, or with a subset the table of the workspace that the layer shows."""
         return self.table if self.subset else f"{self.table}_map"
+
+    def is_redrawn_anywhere(self, changed: frozenset[str]) -> bool:
+        """Tell whether a change of these tables may be seen wherever one looks."""
+        return self.redrawn_anywhere or bool(changed & self.redrawn_anywhere_by)
 
 
 _STATE = frozenset(
@@ -82,6 +94,7 @@ _STATE = frozenset(
         "survey_unit_parcel",
         "tag",
         "control_check",
+        "control_line",
         "control_line_version",
         "merge_case",
         "merge_member",
@@ -96,6 +109,8 @@ AND coalesce("retired_reason", '') NOT LIKE '撤销：%'
 AND ("import_package_uuid" IS NULL
 OR "import_package_uuid" IN (SELECT "uuid" FROM "import_package" WHERE "state" = 'done'))"""
 """Parcels that became history; what only a mistaken save or import brought never was a parcel."""
+_IN_FORCE = frozenset({"control_line_version"})
+"""Another version in force makes parcels ones to be reviewed of which no row changed (A-27)."""
 
 ROLES: Mapping[str, Role] = {
     role.name: role
@@ -133,6 +148,8 @@ ROLES: Mapping[str, Role] = {
             "工业用地控制线",
             "control_line",
             frozenset({"control_line", "control_line_version", "import_package"}),
+            redrawn_anywhere_by=_IN_FORCE,
+            turns_with_the_day=True,
         ),
         Role(
             THREE_OLD,
@@ -161,6 +178,8 @@ ROLES: Mapping[str, Role] = {
             "parcels_survey",
             frozenset({"parcel", "import_package"}),
             _STATE,
+            redrawn_anywhere_by=_IN_FORCE,
+            turns_with_the_day=True,
         ),
         Role(
             REFERENCE,
@@ -292,6 +311,21 @@ def read_anew(layer: QgsVectorLayer) -> None:
         layer.selectByIds(selected)
     finally:
         layer.setProperty(_READ_ANEW, False)
+
+
+def show_today(by_role: Mapping[str, list[QgsVectorLayer]]) -> None:
+    """Draw again what depends on the day, after another has begun."""
+    for name, members in by_role.items():
+        for layer in members if ROLES[name].turns_with_the_day else ():
+            read_anew(layer)
+            layer.triggerRepaint()
+
+
+def meets(shown: QgsRectangle | None, bounds: Bounds | None) -> bool:
+    """Tell whether a change is seen; one that has no place, or no map, may be anywhere."""
+    if bounds is None or shown is None:
+        return True
+    return bool(shown.intersects(QgsRectangle(*bounds)))
 
 
 def is_read_anew(layer: QgsVectorLayer) -> bool:

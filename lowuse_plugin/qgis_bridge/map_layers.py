@@ -26,6 +26,7 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.qgis_bridge import layer_dress, themes
 from lowuse_plugin.qgis_bridge import layer_roles as roles
+from lowuse_plugin.qgis_bridge.day_turn import DayTurn
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.layer_roles import PARCELS, ROLES, Role
 from lowuse_plugin.qgis_bridge.missing_layers import MissingLayers
@@ -84,6 +85,9 @@ class MapLayers(QObject):
         self._turn.timeout.connect(self._go_on)
         self._empty: set[str] = set()
         """Layers of parcels that had nothing to show when they were looked at last."""
+        self._day = DayTurn(self)
+        self._day.turned.connect(lambda: roles.show_today(self.by_role))
+        self._day.turned.connect(self._annotate_all)
         session.opened.connect(self._show)
         session.closed.connect(self._leave)
         session.refreshed.connect(self._refresh)
@@ -100,6 +104,7 @@ class MapLayers(QObject):
         self._project.layersRemoved.disconnect(self._look_again)
         self._project.homePathChanged.disconnect(self._stamp_all)
         self._adding = None
+        self._day.stop()
         self._missing.stop()
         self._watch([])
 
@@ -359,16 +364,11 @@ class MapLayers(QObject):
                         self._empty.discard(layer.id())
                         layer.updateExtents(True)
                         self.first_shown.emit()
-                if role.redrawn_anywhere or self._is_seen(layer, refresh):
+                anywhere = role.is_redrawn_anywhere(refresh.tables)
+                if anywhere or roles.meets(self._shown(layer), refresh.bounds):
                     layer.triggerRepaint()  # reading anew alone draws nothing
         if refresh.everything or refresh.tables & roles.DESCRIBED:
             self._describe()
-
-    def _is_seen(self, layer: QgsVectorLayer, refresh: Refresh) -> bool:
-        shown = self._shown(layer)
-        if refresh.bounds is None or shown is None:
-            return True
-        return bool(shown.intersects(QgsRectangle(*refresh.bounds)))
 
     def _look_again(self) -> None:
         """See which layers are there, after the user or a project changed something."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from lowuse_plugin.qgis_bridge.day_turn import DayTurn
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.session import WorkspaceSession
 from lowuse_plugin.qgis_bridge.tasks import Tasks
@@ -47,6 +48,8 @@ class ParcelBook(QObject):
         self._wanted: set[str] | None = set()
         """Parcels to read next; None for all."""
         self._reading = False
+        self._day = DayTurn(self)
+        self._day.turned.connect(self.reload)  # another line may be in force
         session.opened.connect(self.reload)
         session.closed.connect(self._forget)
         session.refreshed.connect(self._on_refreshed)

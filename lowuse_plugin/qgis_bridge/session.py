@@ -52,6 +52,10 @@ class WorkspaceSession(QObject):
     """A ``Refresh`` after a save, our own or a colleague's, reached the display copy."""
     leased = pyqtSignal(object)
     """A tuple of every ``Lease`` that stands now, after any of them changed."""
+    caught_up = pyqtSignal()
+    """All that this session has saved is in the display copy."""
+    held_up = pyqtSignal()
+    """A drawing keeps what was saved out of the display copy: it should end."""
     role_changed = pyqtSignal()
     """Other things may be done than before, or under another name."""
     failed = pyqtSignal(object)
@@ -86,6 +90,8 @@ class WorkspaceSession(QObject):
         self._opening: ServiceTask | None = None
         self._gathering = Gathering(tasks, self)
         self._gathering.ready.connect(self.refreshed)
+        # Work that ends may have saved, and what it saved before is held back until all is there.
+        tasks.rested.connect(self.saved)
         self.waiting = Waiting(self)
         self._closings = Closings()
         self._closings.failed.connect(self.failed)
@@ -259,6 +265,8 @@ class WorkspaceSession(QObject):
         self._feed = feed = ChangeFeed(store, store.display, self._interval_s)
         feed.refreshed.connect(self._on_refreshed)
         feed.leased.connect(self._on_leased)
+        feed.caught_up.connect(self._on_caught_up)
+        feed.held_up.connect(self._on_held_up)
         feed.failed.connect(self._on_trouble)
         self.opened.emit()
         feed.start()
@@ -272,6 +280,17 @@ class WorkspaceSession(QObject):
     def _on_leased(self, leases: tuple[Lease, ...]) -> None:
         if self._is_of_open_workspace():
             self.leased.emit(leases)
+
+    @pyqtSlot()
+    def _on_caught_up(self) -> None:
+        if self._is_of_open_workspace():
+            self._gathering.all_arrived()
+            self.caught_up.emit()
+
+    @pyqtSlot()
+    def _on_held_up(self) -> None:
+        if self._is_of_open_workspace():
+            self.held_up.emit()
 
     @pyqtSlot(object)
     def _on_trouble(self, error: BaseException) -> None:

@@ -26,6 +26,7 @@ from lowuse_plugin.geometry.adjusted_line import (
     common_parts,
     entering,
     inside_line,
+    leaving,
     on_grid,
     outside_line,
     without,
@@ -116,6 +117,8 @@ def measure(crs: str, line: Sequence[LineBlock], draft: AdjustmentDraft) -> Meas
     rest = without(ground, shapes[outs])
     added = entering(shapes[ins], rest.shapes)
     areas[ins] = plane_areas(added, crs, districts[ins])[0]  # what is in the line counts no more
+    gone = leaving(shapes[outs], ground, rest)
+    areas[outs] = plane_areas(gone, crs, districts[outs])[0]  # nor what is outside it
     kept = [line[row] for row in rest.rows.tolist()]
     after = _blocks_after(line, rest.rows, rest.changed, rest.shapes) + _entering(draft, ins, added)
     touched = np.concatenate([np.isin(rest.rows, rest.changed), np.ones(len(added), np.bool_)])

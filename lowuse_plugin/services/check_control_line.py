@@ -30,7 +30,7 @@ from lowuse_plugin.services.control_check_rows import (
     Written,
     write_differences,
 )
-from lowuse_plugin.services.line_versions import changes_of, is_example, line_versions
+from lowuse_plugin.services.line_versions import is_example, line_versions
 from lowuse_plugin.services.overlay_control_line import overlay_control_line
 from lowuse_plugin.services.retry import until_undisturbed
 
@@ -189,8 +189,8 @@ def _compute(
         area_m2=area,
         progress=progress,
     )
-    example, changes = is_example(stated, version), changes_of(stated, version)
-    return WorkspaceOverlay(parcels, overlay, version, example, epsg, changes, seq, beyond), latest
+    example = is_example(stated, version)
+    return WorkspaceOverlay(parcels, overlay, version, example, epsg, seq, beyond), latest
 
 
 def _rows(

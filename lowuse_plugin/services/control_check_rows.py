@@ -89,10 +89,8 @@ class WorkspaceOverlay:
     version: LineVersion
     example: bool
     epsg: Column
-    line_changes: str
-    """What the line was: another text after any write of one of its blocks."""
     seq: int
-    """Log line that the state ends with."""
+    """Log line that the state ends with: the line is what it was then."""
     beyond_extent: int = 0
     """Parcels beyond the box around the whole line."""
 
@@ -171,7 +169,7 @@ def _results_table(found: WorkspaceOverlay, basis: Basis) -> ColumnTable:
             "checked_by": constant("text", basis.by or None, count),
             "rule_pack": constant("text", basis.pack, count),
             "rule_pack_hash": constant("text", basis.sha256, count),
-            "line_changes": constant("text", found.line_changes, count),
+            "line_seq": constant("int", found.seq, count),
         }
     )
 
@@ -185,7 +183,7 @@ def _latest_rows(parcel: Column, latest: ColumnTable) -> Rows:
 _EXACT = ("control_line_version_uuid", "control_class", "area_epsg", "sliver", "boundary_error")
 _RULE = ("tolerance", "max_remainder_m2", "thin_width_m")
 _AREAS = ("inside_m2", "outside_m2", "level_1_m2", "level_2_m2", "level_0_m2")
-_SAID = ("rule_pack", "rule_pack_hash", "line_changes")
+_SAID = ("rule_pack", "rule_pack_hash")
 _TREATMENT = ("treated_as", "treated_by", "treated_reason", "treated_on")
 
 
@@ -207,6 +205,7 @@ def _same_result(rows: ColumnTable, latest: ColumnTable, before: Rows) -> Mask:
 def _other_basis(rows: ColumnTable, latest: ColumnTable, same: Rows, before: Rows) -> Mask:
     """Tell which results, though the same, rest on another parcel row, pack or line."""
     other = rows["parcel_version"].values[same] != latest["parcel_version"].values[before]
+    other |= ~latest["line_holds"].values[before]
     for name in _SAID:
         other |= (rows[name].values[same] != latest[name].values[before]).astype(np.bool_)
     return np.asarray(other, dtype=np.bool_)

@@ -8,7 +8,10 @@ covering the same ground. Areas that a new file no longer has stay, and are coun
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from functools import partial
+from typing import Any
 
 from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.errors import LowUseError
@@ -86,7 +89,8 @@ def import_reference_areas(
     Args:
         store: The workspace.
         incoming: Polygons.
-        name: Name of the layer; a layer of this name is updated.
+        name: Name of the layer; a layer of this name and kind is updated: areas of the same
+            number or ground are changed, others added, none taken away.
         kind: Code list ``reference_kind``.
         source: Who gave it.
         as_of: 数据时点.
@@ -98,8 +102,9 @@ def import_reference_areas(
         progress: As for parcels.
 
     Raises:
-        LowUseError: ``REFERENCE_KIND_UNKNOWN``, ``REFERENCE_NAME_NEEDED``, and those of the
-            geometry and mapping.
+        LowUseError: ``REFERENCE_KIND_UNKNOWN``, ``REFERENCE_NAME_NEEDED``,
+            ``REFERENCE_OTHER_KIND`` (name, kind, wanted): a layer of this name is of another kind;
+            and those of the geometry and mapping.
     """
     known = schema.shipped().codes["reference_kind"].values
     name = name.strip()
@@ -118,7 +123,14 @@ def import_reference_areas(
         "district": (options or FileOptions()).district,
     }
     who: dict[str, Value] = {"registered_by": registered_by or None}
-    parent = Parent(REFERENCE_LAYER, "name", values, defaults=who, crs_column="crs")
+    parent = Parent(
+        REFERENCE_LAYER,
+        "name",
+        values,
+        defaults=who,
+        sealed=partial(_refuse_other_kind, kind),
+        crs_column="crs",
+    )
     target = Target(
         table=REFERENCE_AREA,
         number="area_code",
@@ -127,3 +139,15 @@ def import_reference_areas(
         specs=reference_columns(),
     )
     return import_layer(store, incoming, target, options or FileOptions(), progress=progress)
+
+
+def _refuse_other_kind(kind: str, layer: Mapping[str, Any]) -> None:
+    """Keep areas of one kind out of a layer of another, whose name they share by chance."""
+    if layer["kind"] != kind:
+        words = schema.shipped().codes["reference_kind"].values
+        raise LowUseError(
+            "REFERENCE_OTHER_KIND",
+            name=layer["name"],
+            kind=words[layer["kind"]],
+            wanted=words[kind],
+        )

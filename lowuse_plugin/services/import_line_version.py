@@ -41,6 +41,8 @@ from lowuse_plugin.services.line_versions import (
 _APPROVAL = ("approval_no", "approved_by", "approved_on")
 FIRST_DAY = "valid_from"
 """What only a draft may lack."""
+_NO_FIRST_DAY = "导入时未提供生效日期，暂记导入日，批准时填写"
+"""Remark of such a draft: nobody planned the day that stands in it."""
 
 
 def import_control_line(
@@ -188,6 +190,8 @@ class _Entry:
             "source": "imported",
             FIRST_DAY: office_today().isoformat(),  # of a draft without one: it gets it on approval
         }
+        if self.draft and self.values[FIRST_DAY] is None:
+            defaults["remark"] = _NO_FIRST_DAY
         if self.draft or self._approves():
             values |= dict.fromkeys(_APPROVAL)
             defaults["state"] = DRAFT

@@ -199,11 +199,6 @@ def line_versions(stated: ColumnTable) -> list[LineVersion]:
     ]
 
 
-def changes_of(stated: ColumnTable, version: LineVersion) -> str:
-    """Return the text of a version that is another one after any write of its blocks."""
-    return str(stated["changes"].values[stated["uuid"].values == version.key][0])
-
-
 def is_example(stated: ColumnTable, version: LineVersion) -> bool:
     """Tell whether one of the versions is a 示例."""
     chosen = stated["uuid"].values == version.key

@@ -3,56 +3,57 @@
 """套合分析 of a workspace: every registered layer under every parcel and survey unit, in one run.
 
 Results are written while their run does not count yet; the last save makes all runs count, and
-with them everything at once. Whoever stops before it leaves what was known before.
+with them everything at once. Whoever stops before it, or whose computer does, leaves what was
+known before; the layers that he was through with are not computed a second time.
 """
 
 from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
 
 from lowuse_plugin.domain.columns import ColumnTable
-from lowuse_plugin.domain.control_line import version_in_force
-from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.overlay import (
-    BY_DOCUMENT,
-    CONTROL_LINE,
-    LEAST_M2,
-    LEGAL,
-    NOT_OVERLAID,
-    PARCEL,
-    REFERENCE,
-    THIN_WIDTH_M,
-    WHOLE,
+from lowuse_plugin.domain.overlay import LEGAL, PARCEL, WHOLE
+from lowuse_plugin.domain.ports import (
+    BulkInsert,
+    Change,
+    ExpectRow,
+    Progress,
+    SilentProgress,
+    Store,
+    Value,
 )
-from lowuse_plugin.domain.ports import Change, Progress, Reading, SilentProgress, Store, Value
 from lowuse_plugin.geometry.arrays import Geometries, Mask, Rows
-from lowuse_plugin.geometry.crs import epsg_number
-from lowuse_plugin.services.line_versions import line_versions
 from lowuse_plugin.services.overlay_layer import LayerOverlay, overlay_layer, watch
-from lowuse_plugin.services.overlay_layers_read import Subjects, read_areas, read_subjects
+from lowuse_plugin.services.overlay_layers_read import read_areas
 from lowuse_plugin.services.overlay_legal import overlay_legal, read_legal_layers
 from lowuse_plugin.services.overlay_rows import (
+    BEGUN,
+    COMPLETE,
     REASON,
+    RUN,
     RunStamp,
     batches,
     begin_run,
+    complete_run,
     finish_run,
     result_table,
     retirements,
     run_values,
     updated_run,
+    write_off,
 )
-from lowuse_plugin.services.reference_layers import RegisteredLayer, layers_of
+from lowuse_plugin.services.overlay_state import AskedLayer, KnownRun, State, read_state
 from lowuse_plugin.services.retry import until_undisturbed
 
 MOST_UPDATED = 2_000
-"""So many rows are brought up to date within the last run; more make a new one."""
+"""So many rows of a layer are brought up to date within its last run; more make a new one. A save
+holds no more of them, so that nobody waits for it."""
 
 
 @dataclass(frozen=True)
@@ -96,48 +97,6 @@ class OverlaySummary:
     written: int
 
 
-@dataclass(frozen=True)
-class _Run:
-    """The newest run over a layer."""
-
-    key: str
-    row_version: int
-    version: str | None
-    layer_seq: int
-    partial: bool
-    same_rule: bool
-
-
-@dataclass(frozen=True)
-class _Layer:
-    """A layer that is asked for, with its newest run."""
-
-    stated: RegisteredLayer
-    version: str | None
-    run: _Run | None
-
-    @property
-    def is_current(self) -> bool:
-        """Tell whether the newest run saw the layer as it is."""
-        run = self.run
-        return (
-            run is not None
-            and self.stated.current
-            and run.same_rule
-            and run.version == self.version
-        )
-
-
-@dataclass(frozen=True)
-class _State:
-    """What one state of the workspace says, before anything is computed."""
-
-    subjects: Subjects
-    layers: Sequence[_Layer]
-    wanted: Mask
-    stamp: RunStamp
-
-
 def overlay_analysis(
     store: Store,
     *,
@@ -175,7 +134,7 @@ def overlay_analysis(
     def attempt() -> OverlaySummary:
         stamp = RunStamp(on, analysed_by, 0)
         with store.read() as reading:
-            state = _read(reading, store.info.crs, layers, parcels, stamp)
+            state = read_state(reading, store.info.crs, layers, parcels, stamp)
         work = _Attempt(store, state, watched)
         work.carry_out()
         return _summary(store, work)
@@ -183,77 +142,15 @@ def overlay_analysis(
     return until_undisturbed(attempt)
 
 
-def _read(
-    reading: Reading,
-    crs: str,
-    keys: Sequence[str] | None,
-    parcels: Sequence[str] | None,
-    stamp: RunStamp,
-) -> _State:
-    subjects = read_subjects(reading, epsg_number(crs))
-    known = [
-        layer
-        for layer in layers_of(reading, crs, stamp.on)
-        if layer.reference_kind not in NOT_OVERLAID
-    ]
-    unknown = sorted(set(keys or ()) - {layer.key for layer in known})
-    if unknown:
-        raise LowUseError("OVERLAY_LAYER_UNKNOWN", key=unknown[0])
-    wanted_keys = _with_legal(known, keys)
-    chosen = [layer for layer in known if layer.areas and layer.key in wanted_keys]
-    if not chosen:
-        raise LowUseError("OVERLAY_NO_LAYERS")
-    version = None
-    if any(layer.kind == CONTROL_LINE for layer in chosen):
-        stated = reading.table("check_line_versions")
-        version = version_in_force(line_versions(stated), stamp.on).key
-    runs = _runs(reading)
-    found = [
-        _Layer(layer, version if layer.kind == CONTROL_LINE else None, runs.get(layer.key))
-        for layer in chosen
-    ]
-    wanted = np.ones(len(subjects), dtype=np.bool_)
-    if parcels is not None:
-        asked = json.dumps(list(parcels))
-        units = reading.table("overlay_units_of", parcels=asked)["uuid"].to_list()
-        wanted = np.isin(subjects.uuids.astype(str), [*parcels, *units])
-    return _State(subjects, found, wanted, RunStamp(stamp.on, stamp.by, subjects.seq))
-
-
-def _with_legal(known: Sequence[RegisteredLayer], keys: Sequence[str] | None) -> set[str]:
-    """Return the keys that are asked for; approvals and supply bring their common ground along."""
-    if keys is None:
-        return {layer.key for layer in known}
-    wanted = set(keys)
-    if any(layer.key in wanted and layer.reference_kind in BY_DOCUMENT for layer in known):
-        wanted.add(LEGAL)
-    return wanted
-
-
-def _runs(reading: Reading) -> dict[str, _Run]:
-    found = {}
-    for row in reading.table("overlay_runs").to_rows():
-        kind = row["layer_kind"]
-        key = f"{REFERENCE}:{row['reference_layer_uuid']}" if kind == REFERENCE else kind
-        found[key] = _Run(
-            key=row["uuid"],
-            row_version=row["row_version"],
-            version=row["control_line_version_uuid"],
-            layer_seq=row["layer_seq"],
-            partial=row["parcels"] is None,
-            same_rule=(row["least_m2"], row["thin_width_m"]) == (LEAST_M2, THIN_WIDTH_M),
-        )
-    return found
-
-
 @dataclass
 class _Attempt:
     """One attempt on one state: layer after layer, and what the last save has to make true."""
 
     store: Store
-    state: _State
+    state: State
     progress: Progress
-    last: list[Change] = field(default_factory=list)
+    last: list[Sequence[Change]] = field(default_factory=list)
+    """What the last save has to write, by layer."""
     layers: list[LayerSummary] = field(default_factory=list)
     written: int = 0
 
@@ -268,19 +165,29 @@ class _Attempt:
         return len(self.layers) * len(self.state.subjects)
 
     def carry_out(self) -> None:
-        """Bring every layer up to date, then make all of it count at once."""
+        """Bring every layer up to date, then make all of it count at once.
+
+        Where small changes of many layers are more than one save may hold, the layers follow one
+        another, each as a whole.
+        """
         for layer in self.state.layers:
             self._analyse(layer)
+            gone = layer.never_counting
+            if gone:
+                self.last.append([write_off(run.key, run.row_version) for run in gone])
         self.progress.step(self.total, self.total)
-        if self.last:
-            self.store.write(self.last, reason=REASON)
+        for save in _saves(self.last):
+            self.store.write(save, reason=REASON)
 
-    def _analyse(self, layer: _Layer) -> None:
+    def _analyse(self, layer: AskedLayer) -> None:
         """Bring one layer up to date: nothing, a few rows of the last run, or a new run."""
         units = self.state.subjects.is_unit
         every = units if layer.stated.kind == PARCEL else np.ones_like(units)
         run = layer.run
         wanted = self.state.wanted & every
+        if layer.complete is not None and layer.needs_whole:
+            self._take_up(layer, layer.complete, np.flatnonzero(every))
+            return
         if run is not None and layer.is_current:
             todo = np.flatnonzero(self._changed(run) & every)
             if not todo.size:
@@ -291,7 +198,7 @@ class _Attempt:
             wanted = every
         self._new_run(layer, np.flatnonzero(wanted), whole=bool((wanted == every).all()))
 
-    def _changed(self, run: _Run) -> Mask:
+    def _changed(self, run: KnownRun) -> Mask:
         """Return what the run does not know as it is, and what it was never asked about."""
         subjects = self.state.subjects
         changed = np.asarray(subjects.changed_seq > run.layer_seq)
@@ -302,7 +209,7 @@ class _Attempt:
         known = np.isin(subjects.uuids.astype(str), np.array(analysed, dtype=str))
         return np.asarray((known & changed) | (~known & self.state.wanted))
 
-    def _overlay(self, layer: _Layer, rows: Rows) -> LayerOverlay:
+    def _overlay(self, layer: AskedLayer, rows: Rows) -> LayerOverlay:
         """Compute one layer; the file is let go of before."""
         subjects, area_m2 = self.state.subjects, self.state.subjects.area_m2[rows]
         step = watch(self.progress, self.total, self.before, layer.stated.name)
@@ -325,7 +232,7 @@ class _Attempt:
             step=step,
         )
 
-    def _update(self, run: _Run, layer: _Layer, rows: Rows) -> bool:
+    def _update(self, run: KnownRun, layer: AskedLayer, rows: Rows) -> bool:
         """Put new results into the last run, to be saved with everything; False if too many."""
         found = self._overlay(layer, rows)
         keys = json.dumps(self.state.subjects.uuids[rows].tolist())
@@ -335,37 +242,76 @@ class _Attempt:
         if len(table) + len(replaced) > MOST_UPDATED:
             return False
         values = self._values(layer, whole=not run.partial)
-        self.last += [*retirements(replaced), *batches(table, run.key)]
-        self.last.append(updated_run(run.key, run.row_version, values))
+        changes: list[Change] = [*retirements(replaced), *batches(table, run.key)]
+        self.last.append([*changes, updated_run(run.key, run.row_version, values)])
         self._note(layer, rows, found, len(table))
         return True
 
-    def _new_run(self, layer: _Layer, rows: Rows, *, whole: bool) -> None:
+    def _new_run(self, layer: AskedLayer, rows: Rows, *, whole: bool) -> None:
         """Write a run that does not count yet and its results, batch by batch."""
         found = self._overlay(layer, rows)
         key = str(uuid.uuid4())
         table = result_table(found, self.state.subjects, rows, key, with_empty=not whole)
         done = self.before + len(self.state.subjects)
         self.store.write([begin_run(key, self._values(layer, whole=whole))], reason=REASON)
-        for batch in batches(table, key):
+        waiting = list(batches(table, key))
+        for batch in waiting[:-1]:
             self.progress.step(done, self.total, layer.stated.name)
-            self.store.write([batch], reason=REASON)
-        self.last.append(finish_run(key))
+            self.store.write([ExpectRow(RUN, key, BEGUN), batch], reason=REASON)
+        self.progress.step(done, self.total, layer.stated.name)
+        end: list[Change] = [*waiting[-1:], complete_run(key)]
+        self.store.write(end, reason=REASON)
+        self.last.append([finish_run(key, COMPLETE)])
         self._note(layer, rows, found, len(table))
 
-    def _values(self, layer: _Layer, *, whole: bool) -> dict[str, Value]:
+    def _take_up(self, layer: AskedLayer, run: KnownRun, rows: Rows) -> None:
+        """Let a run that was stopped with all its rows written count with the others."""
+        of_units = layer.stated.kind == PARCEL
+        with self.store.read() as reading:
+            totals = reading.table(
+                "overlay_run_totals", run=run.key, of_units=of_units, whole=WHOLE
+            ).to_rows()
+        by_class = {
+            row["class_name"]: row["overlap_m2"] for row in totals if row["overlap_m2"] is not None
+        }
+        results = sum(row["results"] for row in totals)
+        self.last.append([finish_run(run.key, run.row_version)])
+        self.written += results
+        summary = LayerSummary(layer.stated.key, layer.stated.name, len(rows), results, by_class)
+        self.layers.append(summary)
+        self.progress.step(self.before, self.total, layer.stated.name)
+
+    def _values(self, layer: AskedLayer, *, whole: bool) -> dict[str, Value]:
         units = int(self.state.subjects.is_unit.sum()) if whole else None
         parcels = len(self.state.subjects) - units if units is not None else None
         return run_values(
             layer.stated, self.state.stamp, version=layer.version, parcels=parcels, units=units
         )
 
-    def _note(self, layer: _Layer, rows: Rows, found: LayerOverlay, written: int) -> None:
+    def _note(self, layer: AskedLayer, rows: Rows, found: LayerOverlay, written: int) -> None:
         self.written += written
         self.layers.append(_layer_summary(layer, self.state, rows, found))
 
 
-def _layer_summary(layer: _Layer, state: _State, rows: Rows, found: LayerOverlay) -> LayerSummary:
+def _saves(layers: Sequence[Sequence[Change]]) -> Iterator[list[Change]]:
+    """Yield the changes of the layers in as few saves as nobody waits for."""
+    save: list[Change] = []
+    for changes in layers:
+        if save and _rows(save) + _rows(changes) > MOST_UPDATED:
+            yield save
+            save = []
+        save += changes
+    if save:
+        yield save
+
+
+def _rows(changes: Sequence[Change]) -> int:
+    return sum(len(each.rows) if isinstance(each, BulkInsert) else 1 for each in changes)
+
+
+def _layer_summary(
+    layer: AskedLayer, state: State, rows: Rows, found: LayerOverlay
+) -> LayerSummary:
     of_units = layer.stated.kind == PARCEL
     counted = (state.subjects.is_unit[rows[found.subject]] == of_units) & (found.codes != WHOLE)
     names, area = found.names[counted], found.overlap_m2[counted]

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from lowuse_plugin.domain.control_line import CROSSING, LEVELS, ControlRule, classify
 from lowuse_plugin.domain.ports import Progress, SilentProgress
+from lowuse_plugin.geometry.adjusted_line import VISIBLE_M2
 from lowuse_plugin.geometry.arrays import Floats, Geometries, Mask, Rows, chunks
 from lowuse_plugin.geometry.overlap import (
     Region,
@@ -135,6 +136,20 @@ def overlay_regions(
     return Overlay(by_level=by_level, **joined)
 
 
+def _without_specks(share: Floats, area: Floats) -> tuple[Floats, Floats]:
+    """Return the shares inside with what no digit shows given to the other side, and by how much.
+
+    Lines that were digitised to run along a parcel miss it by millionths of its area: that parcel
+    lies on one side of them.
+    """
+    inside = np.clip(share, 0.0, 1.0)
+    outside = inside * area < VISIBLE_M2
+    whole = ~outside & ((1 - inside) * area < VISIBLE_M2)
+    inside = np.where(outside, 0.0, np.where(whole, 1.0, inside))
+    factor = np.divide(inside, share, out=np.ones_like(share), where=whole)
+    return inside, np.where(outside, 0.0, factor)
+
+
 def _overlay_block(
     parcels: Geometries, regions: Mapping[int, Region], rule: ControlRule, basis: Floats | None
 ) -> Overlay:
@@ -146,7 +161,8 @@ def _overlay_block(
         level: share_of(parts[level].area_m2, plane) if level in parts else nothing
         for level in LEVELS
     }
-    inside_share = np.clip(sum(shares.values(), nothing), 0.0, 1.0)
+    inside_share, factor = _without_specks(sum(shares.values(), nothing), area)
+    shares = {level: share * factor for level, share in shares.items()}
     result = classify(inside_share, area, rule)
     smaller = np.minimum(inside_share, 1 - inside_share) * plane
     outline = sum((part.outline_m for part in parts.values()), shapely.length(parcels))

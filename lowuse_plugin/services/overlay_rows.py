@@ -14,16 +14,23 @@ import numpy as np
 from lowuse_plugin.domain.columns import Column, ColumnTable, column, constant
 from lowuse_plugin.domain.moments import now_utc
 from lowuse_plugin.domain.overlay import LEAST_M2, REFERENCE, THIN_WIDTH_M
-from lowuse_plugin.domain.ports import BATCH_ROWS, BulkInsert, Insert, Update, Value
+from lowuse_plugin.domain.ports import BulkInsert, Insert, Update, Value
 from lowuse_plugin.geometry.arrays import Rows
 from lowuse_plugin.services.overlay_layer import LayerOverlay
 from lowuse_plugin.services.overlay_layers_read import Subjects
 from lowuse_plugin.services.reference_layers import RegisteredLayer
 
 RUN, RESULT = "overlay_run", "overlay_result"
+BEGUN, COMPLETE = 1, 2
+"""Versions of the row of a run whose rows are being written, and are all there."""
 REASON = "套合分析"
-UNFINISHED = "套合分析未完成"
-"""Why a run does not count yet: whoever stops it leaves it so, and the one before holds."""
+SAVED_ROWS = 2_500
+"""So many results in one save: there are millions, and each save of them is over in 0.3 s."""
+UNFINISHED, COMPUTED = "套合分析未完成", "套合分析已算完"
+"""Why a run does not count yet: rows of it are missing, or it waits for the other layers. Whoever
+is stopped leaves it so, and the one before holds."""
+SUPERSEDED = "套合分析未完成，已由后一次取代"
+"""Why a run that was stopped will never count: neither will its rows, which are kept."""
 
 
 @dataclass(frozen=True)
@@ -78,9 +85,19 @@ def begin_run(run: str, values: dict[str, Value]) -> Insert:
     return Insert(RUN, run, {**values, **hidden})
 
 
-def finish_run(run: str) -> Update:
-    """Return what makes a run count, and with it all its results at once."""
-    return Update(RUN, run, 1, {"retired_at": None, "retired_reason": None})
+def complete_run(run: str) -> Update:
+    """Return what says that all rows of a run are written; it belongs to the save of the last."""
+    return Update(RUN, run, BEGUN, {"retired_reason": COMPUTED})
+
+
+def finish_run(run: str, version: int) -> Update:
+    """Return what makes a complete run count, and with it all its results at once."""
+    return Update(RUN, run, version, {"retired_at": None, "retired_reason": None})
+
+
+def write_off(run: str, version: int) -> Update:
+    """Return what keeps a run that was stopped from ever counting, whoever still works on it."""
+    return Update(RUN, run, version, {"retired_at": now_utc(), "retired_reason": SUPERSEDED})
 
 
 def result_table(
@@ -137,8 +154,8 @@ def _with_empty(found: LayerOverlay, count: int) -> LayerOverlay:
 
 def batches(rows: ColumnTable, run: str) -> Iterator[BulkInsert]:
     """Yield the rows in batches that keep no colleague waiting."""
-    for start in range(0, len(rows), BATCH_ROWS):
-        chosen = np.arange(start, min(start + BATCH_ROWS, len(rows)))
+    for start in range(0, len(rows), SAVED_ROWS):
+        chosen = np.arange(start, min(start + SAVED_ROWS, len(rows)))
         yield BulkInsert(RESULT, rows.take(chosen), {"run": run})
 
 

@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from lowuse_plugin.domain.control_line import version_in_force
@@ -13,7 +14,7 @@ from lowuse_plugin.domain.ports import Reading
 from lowuse_plugin.services.line_versions import line_versions
 
 
-def stale_runs(reading: Reading, on: date) -> Mapping[str, bool]:
+def stale_runs(reading: Reading, on: date, also: Sequence[str] = ()) -> Mapping[str, bool]:
     """Return by run whether its layer changed since, or another control line is in force.
 
     Areas that are written, changed or retired change a layer, and so does the end of the import
@@ -24,14 +25,17 @@ def stale_runs(reading: Reading, on: date) -> Mapping[str, bool]:
     Args:
         reading: The state.
         on: Day of the control line in force.
+        also: Runs that do not count yet.
 
     Returns:
-        The newest run over each layer.
+        The newest run over each layer, and those.
     """
     stated = line_versions(reading.table("check_line_versions"))
     try:
         version = version_in_force(stated, on).key
     except LowUseError:  # none or several in force: a check of the line says so
         version = None
-    rows = reading.table("overlay_stale_runs", version=version).to_rows()
+    rows = reading.table(
+        "overlay_stale_runs", version=version, also=json.dumps(list(also))
+    ).to_rows()
     return {row["run"]: bool(row["layer_changed"]) for row in rows}

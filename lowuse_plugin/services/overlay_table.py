@@ -23,6 +23,7 @@ from lowuse_plugin.domain.overlay import (
     OverlayLine,
 )
 from lowuse_plugin.domain.ports import Reading, Store
+from lowuse_plugin.geometry.arrays import Mask, Rows
 from lowuse_plugin.services.overlay_staleness import stale_runs
 
 _LAST = 10_000
@@ -71,11 +72,13 @@ def read_overlays(
     asked = {"parcels": json.dumps(list(parcels)), "units": json.dumps(list(units))}
     rows = reading.table("overlay_lines", **asked).to_rows()
     stale = stale_runs(reading, on or office_today())
+    same = _put_back(reading, {row["subject"] for row in rows if row["subject_changed"]})
     found: dict[str, list[tuple[Mapping[str, Any], OverlayLine]]] = {
         key: [] for key in (*parcels, *units)
     }
     for row in filter(_is_known, rows):
-        holds = not (row["subject_changed"] or stale[row["run"]])
+        changed = row["subject_changed"] and (row["subject"], row["run"]) not in same
+        holds = not (changed or stale[row["run"]])
         found[row["subject"]].append((row, _line(row, holds=holds)))
     return {
         key: tuple(line for _, line in sorted(lines, key=lambda each: _order(*each)))
@@ -83,11 +86,34 @@ def read_overlays(
     }
 
 
+def _put_back(reading: Reading, changed: Collection[str]) -> frozenset[tuple[str, str]]:
+    """Return which of the changed parcels and units stand again as a run saw them."""
+    if not changed:
+        return frozenset()
+    found = reading.table("overlay_put_back", subjects=json.dumps(sorted(changed))).to_rows()
+    return frozenset((row["subject"], row["run"]) for row in found)
+
+
+def _of_subjects(
+    reading: Reading, table: ColumnTable, subjects: ColumnTable
+) -> tuple[ColumnTable, Mask, Rows]:
+    """Return the results of known subjects, which of these changed since, and their row."""
+    place = {key: row for row, key in enumerate(subjects["uuid"].values)}
+    row = np.array([place.get(key, -1) for key in table["subject"].values], dtype=np.int64)
+    table, row = table.take(row >= 0), row[row >= 0]
+    changed = np.asarray(subjects["changed_seq"].values[row] > table["layer_seq"].values)
+    at = np.flatnonzero(changed)
+    keys, runs = table["subject"].values[at].tolist(), table["run"].values[at].tolist()
+    same = _put_back(reading, set(keys))
+    changed[at] = [each not in same for each in zip(keys, runs, strict=True)]
+    return table, changed, row
+
+
 def _is_known(row: Mapping[str, Any]) -> bool:
-    """Tell whether a run has looked at it: a new shape without a result was not there then."""
+    """Tell whether a run has looked at it: what is newer than the run was not there then."""
     if row["layer_kind"] == LEGAL:  # every ground is in one of its classes, where anything is known
         return bool(row["share"])
-    return row["share"] is not None or not (row["partial"] or row["subject_changed"])
+    return row["share"] is not None or not (row["partial"] or row["subject_new"])
 
 
 def _line(row: Mapping[str, Any], *, holds: bool) -> OverlayLine:
@@ -153,10 +179,7 @@ def overlay_table(
         table = reading.table("overlay_table", subjects=asked)
         subjects = reading.table("overlay_subjects", subjects=asked)
         stale = stale_runs(reading, on or office_today())
-    place = {key: row for row, key in enumerate(subjects["uuid"].values)}
-    row = np.array([place.get(key, -1) for key in table["subject"].values], dtype=np.int64)
-    table, row = table.take(row >= 0), row[row >= 0]
-    changed = subjects["changed_seq"].values[row] > table["layer_seq"].values
+        table, changed, row = _of_subjects(reading, table, subjects)
     old = np.array([stale.get(run, True) for run in table["run"].values], dtype=np.bool_)
     beside = {
         name: subjects[name].take(row)

@@ -23,7 +23,7 @@ from lowuse_plugin.services.retry import until_undisturbed
 
 RESTS_ON = ("control_check", "control_line_version", "control_line", "import_package", "parcel")
 """Tables that decide whether a check holds; a treatment is kept only if nobody wrote them since."""
-MOST_AT_ONCE = 1_500
+MOST_AT_ONCE = 1_000
 """So many are saved as one step: nobody else waits half a second."""
 _MOST_NAMED = 12
 """So many parcels that are refused are named in the sentence; all stand in the error."""

@@ -136,7 +136,10 @@ class _Seen:
         columns = _columns(table)
         if table in state.KEYS:
             key = columns.index(state.KEYS[table][1])
-            self.touched.add_many(table, [row[key] for row in rows])
+            brought = "import_package_uuid" in columns
+            package = columns.index("import_package_uuid") if brought else key
+            packages = [row[package] for row in rows] if brought else None
+            self.touched.add_many(table, [row[key] for row in rows], packages)
         if table != "parcel" and layout.GEOMETRY in columns:
             shape = columns.index(layout.GEOMETRY)
             self.boxes.append(gpkg.bounds_around(row[shape] for row in rows))

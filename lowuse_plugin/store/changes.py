@@ -176,8 +176,7 @@ class PreparedUpdate(Prepared):
             new[_GEOM] = self.blob
         write.log(self._line(old, new))
         self._update(write, new, moved=new.get(_GEOM) != old.get(_GEOM))
-        effects.touched.add_row(name, old)
-        effects.touched.add_row(name, new)
+        effects.touched.add_change(name, old, new)
         effects.extend(name, gpkg.bounds_of(self.blob) if self.blob else None)
         effects.versions[(name, self.uuid)] = version
 
@@ -270,5 +269,6 @@ class PreparedBulk(Prepared):
         constants = {"row_version": _FIRST_VERSION, "change_id": self.change_id}
         bulk.insert(write.connection, self.table, self.columns, constants, self.count)
         if name in KEYS and name != "parcel":
-            effects.touched.add_many(name, self.columns.get(KEYS[name][1], ()))
+            keys = self.columns.get(KEYS[name][1], ())
+            effects.touched.add_many(name, keys, self.columns.get("import_package_uuid"))
         effects.extend(name, self.bounds)

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Progress
-from lowuse_plugin.store import checks, lockfile, migrations, page_copy, sqltexts
+from lowuse_plugin.store import checks, lockfile, migrations, page_copy, sqltexts, state
 from lowuse_plugin.store import connection as connections
 from lowuse_plugin.store.page_copy import Steps
 from lowuse_plugin.store.transaction import Session
@@ -198,10 +198,12 @@ def _copy(part: Path, session: Session, progress: Progress | None) -> None:
         steps = Steps(progress, lockfile.busy(workspace, None))
         page_copy.in_steps(source, target, steps, STEP_PAGES, alone)
         checks.leave_wal(target)
-        migrations.raise_copy(target)
+        is_old = migrations.raise_copy(target)
         texts = sqltexts.sections("catch_up")
         target.executescript(sqltexts.sections("display")["prepare"])
         with applying(target):
+            if is_old:
+                state.rebuild(target)  # this version derives otherwise
             target.execute(texts["mark"], {"guards": guards()})
     finally:
         target.close()

@@ -12,10 +12,12 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import repeat
 from typing import Any
 
 from lowuse_plugin.store import sqltexts
 
+BLOCKS = "blocks"
 KEYS: Mapping[str, tuple[str, str]] = {
     "parcel": ("parcel", "uuid"),
     "survey_unit": ("survey_unit", "uuid"),
@@ -23,23 +25,27 @@ KEYS: Mapping[str, tuple[str, str]] = {
     "tag": ("survey_unit", "survey_unit_uuid"),
     "assessment": ("parcel", "parcel_uuid"),
     "control_check": ("parcel", "parcel_uuid"),
-    "overlay_run": ("overlay_run", "uuid"),
-    "reference_layer": ("reference_layer", "uuid"),
     "merge_case": ("merge_case", "uuid"),
     "merge_member": ("parcel", "parcel_uuid"),
     "project": ("project", "uuid"),
     "project_parcel": ("parcel", "parcel_uuid"),
     "subsidy_case": ("project", "project_uuid"),
     "control_line_version": ("control_line_version", "uuid"),
-    "control_line": ("control_line_version", "control_line_version_uuid"),
+    "control_line": (BLOCKS, "control_line_version_uuid"),
     "import_package": ("import_package", "uuid"),
 }
 """Table → (through what its rows touch parcels, column that names it)."""
 
-FEW = 2_000
-"""More parcels that an overlay analysis touches are refreshed in one pass, and that alone."""
-
-_THROUGH = tuple(sorted({through for through, _ in KEYS.values()}))
+_THROUGH = tuple(sorted({through for through, _ in KEYS.values()} - {BLOCKS}))
+_PACKAGE = "import_package_uuid"
+_DECIDING: Mapping[str, frozenset[str]] = {
+    "control_line": frozenset(
+        {"geom", "level", "retired_at", "control_line_version_uuid", _PACKAGE}
+    ),
+    "control_line_version": frozenset({"state", "retired_at", _PACKAGE}),
+    "import_package": frozenset({"state"}),
+}
+"""Of these tables, whose rows may touch every parcel, what the states depend on."""
 
 
 class Touched:
@@ -47,15 +53,36 @@ class Touched:
 
     def __init__(self) -> None:
         self._uuids: defaultdict[str, set[str]] = defaultdict(set)
+        self._blocks: set[tuple[str, str | None]] = set()
+        """Version of a block of the control line and the import that brings it."""
+
+    def add_change(self, table: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
+        """Note a row that was changed, if what was changed matters."""
+        deciding = _DECIDING.get(table)
+        if deciding is None or any(old[name] != new[name] for name in deciding):
+            self.add_row(table, old)
+            self.add_row(table, new)
 
     def add_row(self, table: str, row: Mapping[str, Any]) -> None:
         """Note one row, as it was or as it is now."""
         if table in KEYS:
-            self.add_many(table, [row[KEYS[table][1]]])
+            self.add_many(table, [row[KEYS[table][1]]], [row.get(_PACKAGE)])
 
-    def add_many(self, table: str, uuids: Iterable[str]) -> None:
-        """Note the values of the key column of many rows."""
-        if table in KEYS:
+    def add_many(
+        self, table: str, uuids: Iterable[str], packages: Iterable[str | None] | None = None
+    ) -> None:
+        """Note the values of the key column of many rows.
+
+        Args:
+            table: Their table.
+            uuids: The values.
+            packages: The import that brings each; none where it is left out.
+        """
+        if table not in KEYS:
+            return
+        if KEYS[table][0] == BLOCKS:
+            self._blocks.update(zip(uuids, packages or repeat(None), strict=False))
+        else:
             self._uuids[KEYS[table][0]].update(uuids)
 
     def refresh(self, connection: sqlite3.Connection) -> list[str]:
@@ -68,19 +95,17 @@ class Touched:
         """
         texts = sqltexts.sections("state")
         connection.execute(texts["add_new"])
-        if not any(self._uuids.values()):
+        if not self._blocks and not any(self._uuids.values()):
             return []
         lists = {name: json.dumps(sorted(self._uuids[name])) for name in _THROUGH}
         parcels = {uuid for (uuid,) in connection.execute(texts["touched"], lists)}
-        by_runs = {uuid for (uuid,) in connection.execute(texts["touched_overlay"], lists)}
-        many = by_runs - parcels if len(by_runs) > FEW else set()
-        parcels |= by_runs - many
         connection.execute(texts["refresh"], {"parcels": json.dumps(sorted(parcels))})
-        if many:  # only what layers say of them can be another
-            chosen = {"parcels": json.dumps(sorted(many))}
-            connection.execute(texts["forget_findings"], chosen)
-            connection.execute(texts["refresh_findings"], chosen)
-        return [*parcels, *many]
+        lists[BLOCKS] = json.dumps(list(self._blocks))
+        versions = [uuid for (uuid,) in connection.execute(texts["touched_lines"], lists)]
+        if versions:
+            wanted = {"versions": json.dumps(versions)}
+            parcels.update(uuid for (uuid,) in connection.execute(texts["refresh_control"], wanted))
+        return list(parcels)
 
 
 def rebuild(connection: sqlite3.Connection) -> None:

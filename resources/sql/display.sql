@@ -1281,18 +1281,18 @@ SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason"
 FROM "assessment" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
 
 -- name: new:control_check
-SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "parcel_uuid", "parcel_version", "control_line_version_uuid", "control_class", "inside_share", "inside_m2", "outside_m2", "level_1_m2", "level_2_m2", "level_0_m2", "area_epsg", "sliver", "boundary_error", "treated_as", "treated_by", "treated_reason", "tolerance", "max_remainder_m2", "thin_width_m", "checked_on", "checked_by", "rule_pack", "rule_pack_hash", "treated_on", "line_changes"
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "parcel_uuid", "parcel_version", "control_line_version_uuid", "control_class", "inside_share", "inside_m2", "outside_m2", "level_1_m2", "level_2_m2", "level_0_m2", "area_epsg", "sliver", "boundary_error", "treated_as", "treated_by", "treated_reason", "tolerance", "max_remainder_m2", "thin_width_m", "checked_on", "checked_by", "rule_pack", "rule_pack_hash", "treated_on", "line_seq"
 FROM "control_check" WHERE "fid" > :last ORDER BY "fid";
 
 -- name: put:control_check
-INSERT OR REPLACE INTO "control_check" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "parcel_uuid", "parcel_version", "control_line_version_uuid", "control_class", "inside_share", "inside_m2", "outside_m2", "level_1_m2", "level_2_m2", "level_0_m2", "area_epsg", "sliver", "boundary_error", "treated_as", "treated_by", "treated_reason", "tolerance", "max_remainder_m2", "thin_width_m", "checked_on", "checked_by", "rule_pack", "rule_pack_hash", "treated_on", "line_changes")
+INSERT OR REPLACE INTO "control_check" ("fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "parcel_uuid", "parcel_version", "control_line_version_uuid", "control_class", "inside_share", "inside_m2", "outside_m2", "level_1_m2", "level_2_m2", "level_0_m2", "area_epsg", "sliver", "boundary_error", "treated_as", "treated_by", "treated_reason", "tolerance", "max_remainder_m2", "thin_width_m", "checked_on", "checked_by", "rule_pack", "rule_pack_hash", "treated_on", "line_seq")
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: last:control_check
 SELECT coalesce(max("fid"), 0) FROM "control_check";
 
 -- name: changed:control_check
-SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "parcel_uuid", "parcel_version", "control_line_version_uuid", "control_class", "inside_share", "inside_m2", "outside_m2", "level_1_m2", "level_2_m2", "level_0_m2", "area_epsg", "sliver", "boundary_error", "treated_as", "treated_by", "treated_reason", "tolerance", "max_remainder_m2", "thin_width_m", "checked_on", "checked_by", "rule_pack", "rule_pack_hash", "treated_on", "line_changes"
+SELECT "fid", "uuid", "row_version", "change_id", "retired_at", "retired_reason", "parcel_uuid", "parcel_version", "control_line_version_uuid", "control_class", "inside_share", "inside_m2", "outside_m2", "level_1_m2", "level_2_m2", "level_0_m2", "area_epsg", "sliver", "boundary_error", "treated_as", "treated_by", "treated_reason", "tolerance", "max_remainder_m2", "thin_width_m", "checked_on", "checked_by", "rule_pack", "rule_pack_hash", "treated_on", "line_seq"
 FROM "control_check" WHERE "uuid" IN (SELECT value FROM json_each(:uuids)) ORDER BY "fid";
 
 -- name: new:control_line

@@ -15,54 +15,123 @@ CREATE VIEW "current_assessment" AS
 SELECT a.* FROM "valid_assessment" AS a
 WHERE a.fid = (SELECT max(n.fid) FROM "valid_assessment" AS n WHERE n.parcel_uuid = a.parcel_uuid);
 
--- The versions of the control line on which a check can hold: neither drafts nor voided. changes is
--- another text after every write of one of its blocks or of the import that brings it: the versions
--- of these rows only grow.
+-- The versions of the control line on which a check can hold: neither drafts nor voided.
 CREATE VIEW "standing_control_line" AS
-SELECT v.uuid AS uuid, (SELECT printf('%d.%d', total(b.row_version), total(i.row_version))
-  FROM "control_line" AS b
-  LEFT JOIN "import_package" AS i ON i.uuid = b.import_package_uuid
-  WHERE b.control_line_version_uuid = v.uuid) AS changes
-FROM "control_line_version" AS v
+SELECT v.uuid AS uuid FROM "control_line_version" AS v
 WHERE v.retired_at IS NULL AND v.state IS NOT 'draft' AND (v.import_package_uuid IS NULL
   OR v.import_package_uuid IN (SELECT uuid FROM "import_package" WHERE state = 'done'));
 
--- Checks whose line is still what it was; those of older workspaces do not say what it was.
+-- When a line that was checked against was another than it is: from the log line after_seq until the
+-- one before to_seq. Shape, level and presence of its blocks count, and the end of the import that
+-- brings them: what was changed and put back changed nothing, and neither does a name.
+CREATE VIEW "control_line_otherwise" AS
+WITH checked AS MATERIALIZED (
+  SELECT s.uuid AS version FROM "standing_control_line" AS s
+  WHERE EXISTS (SELECT 1 FROM "control_check" AS c WHERE c.control_line_version_uuid = s.uuid)),
+as_brought AS MATERIALIZED (
+  SELECT DISTINCT k.version AS version, b.change_id AS change_id, b.import_package_uuid AS package
+  FROM checked AS k
+  CROSS JOIN "control_line" AS b ON b.control_line_version_uuid = k.version AND b.row_version = 1
+  WHERE b.retired_at IS NULL),
+later AS MATERIALIZED (
+  SELECT k.version AS version, b.fid AS fid, b.uuid AS uuid, b.level AS level, b.retired_at AS retired_at,
+    b.import_package_uuid AS package, (SELECT l.seq FROM "lup_log" AS l WHERE l.change_id =
+      (SELECT json_extract(f.old_json, '$.change_id') FROM "lup_log" AS f
+        WHERE f.row_uuid = b.uuid AND f.table_name = 'control_line' AND f.base_version = 1)) AS came_seq
+  FROM checked AS k
+  CROSS JOIN "control_line" AS b ON b.control_line_version_uuid = k.version AND b.row_version > 1),
+changed AS MATERIALIZED (
+  SELECT b.version AS version, b.retired_at AS retired_at, b.came_seq AS came_seq, b.uuid AS uuid,
+    l.seq AS seq, l.old_geom IS NOT NULL AS is_moved,
+    l.old_geom IS NOT NULL AND l.old_geom IS NOT (SELECT substr(n.geom, 41) FROM "control_line" AS n
+      WHERE n.fid = b.fid) AS other_shape,
+    json_type(l.old_json, '$.level') IS NOT NULL AS is_levelled,
+    json_type(l.old_json, '$.level') IS NOT NULL
+      AND json_extract(l.old_json, '$.level') IS NOT b.level AS other_level,
+    json_type(l.old_json, '$.retired_at') IS NOT NULL AS comes_or_goes,
+    json_type(l.old_json, '$.retired_at') IS NOT NULL
+      AND (json_extract(l.old_json, '$.retired_at') IS NULL) <> (b.retired_at IS NULL) AS other_presence
+  FROM later AS b
+  CROSS JOIN "lup_log" AS l ON l.row_uuid = b.uuid AND l.table_name = 'control_line'
+    AND l.operation = 'update'
+  WHERE l.old_geom IS NOT NULL OR json_type(l.old_json, '$.level') IS NOT NULL
+    OR json_type(l.old_json, '$.retired_at') IS NOT NULL),
+present AS MATERIALIZED (
+  SELECT n.version AS version, n.package AS package, l.seq AS came_seq FROM as_brought AS n
+    CROSS JOIN "lup_log" AS l ON l.change_id = n.change_id
+  UNION SELECT b.version, b.package, b.came_seq FROM later AS b WHERE b.retired_at IS NULL),
+ended AS MATERIALIZED (
+  SELECT b.version AS version, l.row_uuid AS uuid, l.seq AS seq,
+    (json_extract(l.old_json, '$.state') = 'done') <> (k.state = 'done') AS other_state
+  FROM (SELECT DISTINCT p.version AS version, p.package AS package FROM present AS p) AS b
+  CROSS JOIN "import_package" AS k ON k.uuid = b.package
+  CROSS JOIN "lup_log" AS l ON l.row_uuid = k.uuid AND l.table_name = 'import_package'
+  WHERE json_type(l.old_json, '$.state') IS NOT NULL)
+SELECT p.version AS control_line_version_uuid, 0 AS after_seq, max(p.came_seq) AS to_seq FROM present AS p
+  WHERE p.package IS NULL OR p.package IN (SELECT uuid FROM "import_package" WHERE state = 'done')
+  GROUP BY p.version
+UNION SELECT c.version, max(c.came_seq, coalesce((SELECT max(f.seq) FROM changed AS f
+    WHERE f.uuid = c.uuid AND f.is_moved AND f.seq < c.seq), 0)), c.seq
+  FROM changed AS c WHERE c.other_shape AND c.retired_at IS NULL
+UNION SELECT c.version, max(c.came_seq, coalesce((SELECT max(f.seq) FROM changed AS f
+    WHERE f.uuid = c.uuid AND f.is_levelled AND f.seq < c.seq), 0)), c.seq
+  FROM changed AS c WHERE c.other_level AND c.retired_at IS NULL
+UNION SELECT c.version, max(c.came_seq, coalesce((SELECT max(f.seq) FROM changed AS f
+    WHERE f.uuid = c.uuid AND f.comes_or_goes AND f.seq < c.seq), 0)), c.seq
+  FROM changed AS c WHERE c.other_presence
+UNION SELECT e.version, max(coalesce((SELECT l.seq FROM "lup_log" AS l WHERE l.row_uuid = e.uuid
+      AND l.table_name = 'import_package' AND l.operation = 'insert'), 0),
+    coalesce((SELECT max(f.seq) FROM ended AS f WHERE f.uuid = e.uuid AND f.seq < e.seq), 0)), e.seq
+  FROM ended AS e WHERE e.other_state;
+
+-- Checks whose line is what it was when they read it; one of before version 5 read it when it was written.
 CREATE VIEW "line_holding_check" AS
-WITH standing AS MATERIALIZED (SELECT s.uuid AS uuid, s.changes AS changes
-  FROM "standing_control_line" AS s)
+WITH standing AS MATERIALIZED (SELECT s.uuid AS uuid FROM "standing_control_line" AS s),
+otherwise AS MATERIALIZED (SELECT o.control_line_version_uuid AS version, o.after_seq AS after_seq,
+  o.to_seq AS to_seq FROM "control_line_otherwise" AS o)
 SELECT c.* FROM "control_check" AS c
 JOIN standing AS s ON s.uuid = c.control_line_version_uuid
-WHERE c.retired_at IS NULL AND (c.line_changes IS NULL OR c.line_changes = s.changes);
+WHERE c.retired_at IS NULL AND NOT EXISTS (SELECT 1 FROM otherwise AS o
+  WHERE o.version = c.control_line_version_uuid
+    AND coalesce(c.line_seq, (SELECT l.seq FROM "lup_log" AS l
+      WHERE l.change_id = CASE WHEN c.row_version = 1 THEN c.change_id
+        ELSE coalesce((SELECT json_extract(f.old_json, '$.change_id') FROM "lup_log" AS f
+          WHERE f.row_uuid = c.uuid AND f.table_name = 'control_check' AND f.base_version = 1), c.change_id)
+        END), 0) BETWEEN o.after_seq AND o.to_seq - 1);
 
 -- A control check rests on the geometry of the parcel and on a version of the control line: it
--- holds until the geometry or the line changes, or that version is a draft again, retired or voided.
+-- holds while both are what they were, and that version is not a draft again, retired or voided. The
+-- oldest log line since that names the geometry says what it was.
 CREATE VIEW "valid_control_check" AS
 SELECT c.* FROM "line_holding_check" AS c
 JOIN "parcel" AS p ON p.uuid = c.parcel_uuid
-WHERE c.parcel_version = p.row_version OR NOT EXISTS (SELECT 1 FROM "lup_log" AS l
-  WHERE l.row_uuid = c.parcel_uuid AND l.table_name = 'parcel'
-    AND l.base_version >= c.parcel_version AND l.old_geom IS NOT NULL);
+WHERE c.parcel_version = p.row_version OR coalesce((SELECT l.old_geom FROM "lup_log" AS l
+  WHERE l.row_uuid = c.parcel_uuid AND l.table_name = 'parcel' AND l.base_version >= c.parcel_version
+    AND l.old_geom IS NOT NULL ORDER BY l.base_version LIMIT 1) = coalesce(substr(p.geom, 41), x''), 1);
 
 CREATE VIEW "current_control_check" AS
 SELECT c.* FROM "valid_control_check" AS c
 WHERE c.fid = (SELECT max(n.fid) FROM "valid_control_check" AS n WHERE n.parcel_uuid = c.parcel_uuid);
 
--- An overlay result rests on the geometry of the parcel and on the newest run over its layer, which
--- must be registered still.
-CREATE VIEW "valid_overlay_result" AS
-SELECT o.* FROM "overlay_result" AS o
-JOIN "overlay_run" AS r ON r.uuid = o.overlay_run_uuid AND r.retired_at IS NULL
-JOIN "parcel" AS p ON p.uuid = o.parcel_uuid
-WHERE o.retired_at IS NULL
+-- The newest finished run over each layer that is registered still: what it found stands.
+CREATE VIEW "standing_overlay_run" AS
+SELECT r.* FROM "overlay_run" AS r
+WHERE r.retired_at IS NULL
   AND (r.reference_layer_uuid IS NULL OR EXISTS (SELECT 1 FROM "reference_layer" AS k
     WHERE k.uuid = r.reference_layer_uuid AND k.retired_at IS NULL AND (k.import_package_uuid IS NULL
       OR k.import_package_uuid IN (SELECT uuid FROM "import_package" WHERE state = 'done'))))
   AND NOT EXISTS (SELECT 1 FROM "overlay_run" AS n WHERE n.layer_kind = r.layer_kind
-    AND n.reference_layer_uuid IS r.reference_layer_uuid AND n.retired_at IS NULL AND n.fid > r.fid)
-  AND (o.subject_version = p.row_version OR NOT EXISTS (SELECT 1 FROM "lup_log" AS l
-    WHERE l.row_uuid = o.parcel_uuid AND l.table_name = 'parcel'
-      AND l.base_version >= o.subject_version AND l.old_geom IS NOT NULL));
+    AND n.reference_layer_uuid IS r.reference_layer_uuid AND n.retired_at IS NULL AND n.fid > r.fid);
+
+-- What a run that stands found of current parcels, while their geometry is that of then.
+CREATE VIEW "valid_overlay_result" AS
+SELECT o.* FROM "standing_overlay_run" AS r
+CROSS JOIN "overlay_result" AS o ON o.overlay_run_uuid = r.uuid
+JOIN "parcel" AS p ON p.uuid = o.parcel_uuid AND p.retired_at IS NULL
+WHERE o.retired_at IS NULL
+  AND (o.subject_version = p.row_version OR coalesce((SELECT l.old_geom FROM "lup_log" AS l
+    WHERE l.row_uuid = o.parcel_uuid AND l.table_name = 'parcel' AND l.base_version >= o.subject_version
+      AND l.old_geom IS NOT NULL ORDER BY l.base_version LIMIT 1) = coalesce(substr(p.geom, 41), x''), 1));
 
 -- A calculation holds while the figures of the project that it rests on are those of then, and shape,
 -- area, use and presence of its parcels, and their parts: what was changed and put back changed nothing.
@@ -165,9 +234,9 @@ SELECT p.fid AS fid, p.uuid AS parcel_uuid, a.outcome AS assessment_outcome, t.s
     WHERE n.survey_unit_uuid = t.survey_unit_uuid AND n.primary_tag_uuid = t.uuid
       AND n.retired_at IS NULL) AS other_kinds,
   (SELECT u.survey_state FROM "survey_unit" AS u WHERE u.uuid = t.survey_unit_uuid) AS survey_state,
-  (SELECT group_concat(f.finding, ' ') FROM (SELECT DISTINCT o.finding AS finding
-    FROM "valid_overlay_result" AS o
-    WHERE o.parcel_uuid = p.uuid AND o.finding IS NOT NULL ORDER BY 1) AS f) AS overlay_findings
+  CASE WHEN c.fid IS NOT NULL OR EXISTS (SELECT 1 FROM "control_check" AS n
+    WHERE n.parcel_uuid = p.uuid AND n.retired_at IS NULL) THEN 1 END AS control_checked,
+  c.control_line_version_uuid AS control_line_version_uuid
 FROM "parcel" AS p
 LEFT JOIN "assessment" AS a ON a.fid =
   (SELECT max(n.fid) FROM "valid_assessment" AS n WHERE n.parcel_uuid = p.uuid)
@@ -188,13 +257,28 @@ LEFT JOIN "project_parcel" AS j ON j.fid =
     JOIN "project" AS o ON o.uuid = n.project_uuid AND o.retired_at IS NULL
     WHERE n.parcel_uuid = p.uuid AND n.retired_at IS NULL);
 
+-- The versions of the control line in force on the day that it is in the office: Beijing time,
+-- whatever zone the computer keeps.
+CREATE VIEW "in_force_control_line" AS
+SELECT v.uuid AS uuid FROM "control_line_version" AS v
+WHERE v.retired_at IS NULL AND v.state IS NOT 'draft' AND (v.import_package_uuid IS NULL
+    OR v.import_package_uuid IN (SELECT uuid FROM "import_package" WHERE state = 'done'))
+  AND v.valid_from <= date('now', '+8 hours')
+  AND (v.valid_to IS NULL OR v.valid_to > date('now', '+8 hours'));
+
+-- The versions whose checks are to be reviewed today, since another one is in force (A-27). While
+-- none is, nothing has taken the place of the last one.
+CREATE VIEW "superseded_control_line" AS
+SELECT v.uuid AS uuid FROM "control_line_version" AS v
+WHERE EXISTS (SELECT 1 FROM "in_force_control_line")
+  AND v.uuid NOT IN (SELECT f.uuid FROM "in_force_control_line" AS f);
+
 -- The versions of the control line that a map of today shows: those in force; when there is none,
 -- the one that was in force last, else the first that will be.
 CREATE VIEW "shown_control_line_version" AS
 WITH known AS (
-  SELECT v.*, v.valid_from <= date('now', 'localtime') AS begun,
-    v.valid_from <= date('now', 'localtime')
-      AND (v.valid_to IS NULL OR v.valid_to > date('now', 'localtime')) AS in_force
+  SELECT v.*, v.valid_from <= date('now', '+8 hours') AS begun,
+    v.uuid IN (SELECT f.uuid FROM "in_force_control_line" AS f) AS in_force
   FROM "control_line_version" AS v
   WHERE v.retired_at IS NULL AND v.state IS NOT 'draft' AND (v.import_package_uuid IS NULL
     OR v.import_package_uuid IN (SELECT uuid FROM "import_package" WHERE state = 'done')))

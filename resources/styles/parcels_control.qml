@@ -6,7 +6,7 @@
       <rule filter="&quot;control_class&quot; = 'crossing' AND &quot;boundary_error&quot;" symbol="1" label="跨线（边界误差）" key="{59e06cf8-f390-5093-af2e-3685be593a25}"/>
       <rule filter="&quot;control_class&quot; = 'inside'" symbol="2" label="线内" key="{391ada15-580c-5baa-b16f-eeb35d9b1122}"/>
       <rule filter="&quot;control_class&quot; = 'outside'" symbol="3" label="线外" key="{22fe83ae-a20f-54fc-b436-cec85c94c5e8}"/>
-      <rule filter="&quot;stale_control&quot;" symbol="4" label="待复核（套合后有变更）" key="{b7d55bf4-7057-5113-85c8-141871bf7635}"/>
+      <rule filter="&quot;stale_control&quot;" symbol="4" label="待复核（套合后宗地或控制线有变更）" key="{b7d55bf4-7057-5113-85c8-141871bf7635}"/>
       <rule filter="ELSE" symbol="5" label="未套合" key="{1883fdfb-249b-58f5-b445-87dff6eabc06}"/>
       <rule filter="coalesce(&quot;control_class&quot;, '') IN ('inside', 'outside') AND coalesce(&quot;boundary_error&quot;, 0)" symbol="6" label="边界误差，已按线内或线外处理" key="{d6ed313e-533a-55a6-aa06-4c00bc132812}"/>
       <rule filter="coalesce(&quot;control_class&quot;, '') IN ('inside', 'outside') AND NOT coalesce(&quot;boundary_error&quot;, 0)&#xa;AND min(&quot;control_inside_share&quot;, 1 - &quot;control_inside_share&quot;) * &quot;plane_area_m2&quot; > 0.01" symbol="7" label="含细部（线另一侧有可忽略的小块）" key="{9090025d-5d06-58f1-b79a-3690407024fc}"/>

@@ -113,7 +113,7 @@ def test_nothing_is_left_after_ten_reloads(
 ) -> None:
     workspace = small_workspace(folder / "江海区 工作库.gpkg")
     profile = make_profile(locale="zh-Hans", shapely=True)
-    seen = drive_qgis(profile, "reloads", name="reloads", seconds=60, workspace=workspace)
+    seen = drive_qgis(profile, "reloads", name="reloads", seconds=120, workspace=workspace)
     assert seen["never_used"] == NOTHING_LEFT
     assert seen["without_workspace"] == NOTHING_LEFT
     assert seen["with_workspace"] == NOTHING_LEFT

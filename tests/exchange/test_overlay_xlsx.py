@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -92,6 +93,8 @@ def test_a_long_table_says_how_far_it_is_and_can_be_stopped(folder: Path) -> Non
     assert len(heard.shares) >= 6
     assert heard.shares == sorted(heard.shares)
     assert 0 < heard.shares[1] < 0.5 <= heard.shares[-1] <= 1
+    # No long silence: of 1,000 rows some 200 at a time are told.
+    assert max(b - a for a, b in itertools.pairwise(heard.shares)) <= 0.25
     with pytest.raises(CancelledError):
         write_overlay(folder / "停.xlsx", rows, **about, progress=_Heard(stop_at=3))
     assert [file.name for file in folder.iterdir()] == ["套合.xlsx"]
@@ -101,3 +104,14 @@ def test_a_long_table_says_how_far_it_is_and_can_be_stopped(folder: Path) -> Non
         assert cells.cell(row, 2).alignment.vertical == "top"
         assert cells.cell(row, 12).number_format == "#,##0.00"
         assert cells.cell(row, 13).number_format == "#,##0.0000"
+
+
+def test_signs_and_blanks_arrive_as_they_are(folder: Path) -> None:
+    odd = {"holder_name": ' <甲> & "乙"\n二厂 ', "town": "\x07镇", "source": "x" * 40_000}
+    cells = write(folder / "套合.xlsx", odd, {"area_m2": None, "overlap_m2": 0.005})["套合明细"]
+    assert cells[0][2] == ' <甲> & "乙"\n二厂 '
+    assert cells[0][4] == "镇"
+    assert len(cells[0][7]) == 32_767  # a cell holds no more
+    assert cells[1][5] is None
+    assert cells[1][11] == 0.01  # halves up
+    assert [row[0] for row in cells[2:]] == [None, cells[-1][0]]  # the note stands below

@@ -27,7 +27,7 @@ from lowuse_plugin.qgis_bridge.news import News
 from lowuse_plugin.qgis_bridge.parcel_book import ParcelBook
 from lowuse_plugin.qgis_bridge.session import WorkspaceSession
 from lowuse_plugin.qgis_bridge.tasks import Tasks
-from tests.qgis.layer_desk import until
+from tests.qgis.layer_desk import HeldSession, until
 from tests.qgis.window import Desk, settle
 
 QUICKLY_S = 0.05
@@ -36,7 +36,17 @@ QUICKLY_S = 0.05
 class SessionDesk:
     """What the plugin composes, without toolbar and docks."""
 
-    def __init__(self, desk: Desk, interval_s: float = QUICKLY_S) -> None:
+    def __init__(
+        self, desk: Desk, interval_s: float = QUICKLY_S, *, with_layers: bool = True
+    ) -> None:
+        """Compose.
+
+        Args:
+            desk: The window.
+            interval_s: How often colleagues' saves are looked for.
+            with_layers: Whether the project gets the layers of a workspace that is opened; that
+                takes longer than most of what tests do.
+        """
         self.desk = desk
         self.window = desk.window
         self.owner = QWidget(desk.window)
@@ -51,7 +61,8 @@ class SessionDesk:
         self.session.closed.connect(self.current.clear)
         self.book = ParcelBook(self.session, self.tasks, self.owner)
         self.book.failed.connect(self.messages.failure)
-        self.layers = MapLayers(QgsProject.instance(), self.session, self.tasks, self.owner)
+        shown = self.session if with_layers else HeldSession()
+        self.layers = MapLayers(QgsProject.instance(), shown, self.tasks, self.owner)
         self.leases = LeaseBoard(self.session, self.tasks, self.owner)
         self.leases.failed.connect(self.messages.failure)
         self.news = News(self.session, self.tasks, self.owner)

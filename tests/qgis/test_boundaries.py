@@ -39,6 +39,8 @@ from tests.services.geometry_workspace import (
     multipolygon,
 )
 
+pytestmark = pytest.mark.map_layers
+
 
 @pytest.fixture
 def office(session_desk: SessionDesk, folder: Path) -> Iterator[Office]:

@@ -128,6 +128,7 @@ def test_a_line_that_has_expired_is_not_in_force(opened: Callable[..., ControlLi
     assert not can_check(view)
 
 
+@pytest.mark.map_layers
 def test_a_check_counts_lists_and_shows_every_class(
     opened: Callable[..., ControlLineView], session_desk: SessionDesk
 ) -> None:
@@ -136,9 +137,11 @@ def test_a_check_counts_lists_and_shows_every_class(
     part(view, QPushButton, "Check").click()
     session_desk.refreshed()
     assert session_desk.said[-1] == (
-        "3 parcels checked against 2024版: inside 1, outside 1, crossing 1 (of them boundary "
-        f"errors 0). {EXAMPLE}"
+        "3 checked: inside 1, outside 1, crossing 1, of them boundary errors 0."
     )
+    whole = session_desk.desk.bar.currentItem().toolTip()
+    assert "3 parcels checked against 2024版" in whole
+    assert EXAMPLE in whole
     assert chips(view) == {
         "inside": "■ inside 1", "outside": "□ outside 1", "crossing": "◧ crossing 1"
     }  # fmt: skip

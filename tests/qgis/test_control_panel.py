@@ -43,6 +43,8 @@ from tests.qgis.window import settle
 from tests.services.geometry_workspace import ACTOR, add, control_line, multipolygon, parcel
 from tests.store.support import LI
 
+pytestmark = pytest.mark.map_layers
+
 ROWS = {
     "in": parcel(10, 20, map_number="in", registered_area_m2=100.0),
     "out": parcel(200, 220, map_number="out"),
@@ -229,7 +231,7 @@ def test_the_map_marks_every_class_what_is_treated_and_what_is_to_be_reviewed(
             if not rule.isElse() and bool(QgsExpression(rule.filterExpression()).evaluate(context))
         ]
     assert found == {
-        "in": ["待复核（套合后有变更）"],
+        "in": ["待复核（套合后宗地或控制线有变更）"],
         "out": ["线外"],
         "across": ["跨线"],
         "strip": ["跨线（边界误差）"],
@@ -255,16 +257,14 @@ def test_only_the_chosen_ones_are_checked(office: Office) -> None:
     assert entry(office, "CheckChosen").text() == "Check the 2 chosen parcels"
     entry(office, "CheckChosen").trigger()
     office.desk.rest()
-    assert office.desk.said[-1].startswith("2 parcels checked against 2024版: inside 1, outside 1")
+    assert office.desk.said[-1].startswith("2 checked: inside 1, outside 1")
 
 
 def test_what_the_list_shows_is_checked(office: Office) -> None:
     office.view.pane.chips.choose(frozenset({"crossing"}))
     entry(office, "CheckShown").trigger()
     office.desk.rest()
-    assert office.desk.said[-1].startswith(
-        "3 parcels checked against 2024版: inside 0, outside 0, crossing 3"
-    )
+    assert office.desk.said[-1].startswith("3 checked: inside 0, outside 0, crossing 3")
 
 
 def test_the_findings_of_the_last_check_can_be_seen_again(office: Office) -> None:

@@ -13,10 +13,13 @@ import pytest
 
 from lowuse_plugin.domain.indicator_parts import Amounts
 from lowuse_plugin.domain.indicators import PARCELS, Found, Indicator, judge, place_of
+from lowuse_plugin.domain.schema import shipped
+from lowuse_plugin.exchange import line_comparison_xlsx
 from lowuse_plugin.gui.dialogs import adjustment_what_if_dialog, measures_dialog
 from lowuse_plugin.gui.dialogs.indicators_dialog import IndicatorsDialog
-from lowuse_plugin.gui.widgets import indicator_shares
-from lowuse_plugin.gui.widgets.line_words import state_of
+from lowuse_plugin.gui.widgets import adjustment_words, indicator_shares
+from lowuse_plugin.gui.widgets.adjustment_words import SENTENCES
+from lowuse_plugin.gui.widgets.line_words import flip_columns, state_of
 from lowuse_plugin.gui.widgets.rows_table import RowsTable
 from lowuse_plugin.qgis_bridge.indicator_words import percent
 from scripts.i18n import read_ts
@@ -34,6 +37,35 @@ def test_a_version_in_force_is_not_called_a_figure() -> None:
     chinese = read_ts()
     assert chinese["In force"] == "现行"
     assert chinese["Figure of the pack"] == "取值"
+
+
+def test_the_ledger_says_states_as_the_code_lists_do() -> None:
+    chinese = read_ts()
+    for kind in ("state", "action", "kind"):
+        values = shipped().codes[f"adjustment_{kind}"].values
+        said = {code: chinese[SENTENCES[f"{kind}:{code}"]] for code in values}
+        assert said == dict(values)
+
+
+def test_what_needs_a_look_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [("a", "1", False), ("b", "2", True), ("c", "3", False), ("d", "4", True)]
+    monkeypatch.setattr(adjustment_words, "figure_lines", lambda _found: lines)
+    found: Any = None
+    assert [line[-4:] for line in adjustment_words.figures_text(found).splitlines()] == [
+        "b: 2", "d: 4", "a: 1", "c: 3",
+    ]  # fmt: skip
+
+
+def test_a_thing_has_one_word_in_windows_and_workbook() -> None:
+    chinese = read_ts()
+    book = {column.title for column in line_comparison_xlsx._flip_columns()}
+    window = {chinese[column.title] for column in flip_columns()}
+    assert window <= book
+    trial = {chinese[column.title] for column in adjustment_what_if_dialog._parcel_columns()}
+    assert trial <= book
+    classes = {column.title for column in line_comparison_xlsx._class_columns()}
+    sums = {chinese[column.title] for column in adjustment_what_if_dialog._class_columns()}
+    assert sums <= classes
 
 
 def test_no_chinese_entry_of_a_menu_has_a_space_before_its_dots() -> None:

@@ -35,6 +35,8 @@ from tests.qgis.session_desk import SessionDesk
 from tests.qgis.window import settle
 from tests.services.geometry_workspace import EAST, NORTH, multipolygon, new_workspace
 
+pytestmark = pytest.mark.map_layers
+
 
 @pytest.fixture
 def office(session_desk: SessionDesk, folder: Path) -> Iterator[Office]:

@@ -164,6 +164,7 @@ def test_a_citation_shows_its_document_and_its_words(qgis_app: object) -> None:
     assert "差异化改造政策" in link.toolTip()
     link.set_clause("无此条款")
     assert (link.text(), link.isEnabled()) == ("无此条款", False)
+    link.deleteLater()
 
 
 def test_a_link_in_text_opens_the_paragraph_that_its_tip_shows(qgis_app: object) -> None:

@@ -15,7 +15,7 @@ from lowuse_plugin.domain.findings import Finding
 from lowuse_plugin.gui.widgets import finding_table
 from lowuse_plugin.gui.widgets.clause_link import ClauseLink
 from lowuse_plugin.gui.widgets.finding_list import FindingList
-from lowuse_plugin.gui.widgets.finding_table import SENTENCE, SEVERITY
+from lowuse_plugin.gui.widgets.finding_table import PARCEL, SENTENCE, SEVERITY
 from lowuse_plugin.gui.widgets.parcel_view import ParcelView
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
@@ -143,3 +143,14 @@ def test_sentences_are_written_when_they_are_needed(
     findings.model.set_text("absent 701")
     assert parcels(findings) == ["p701"]
     assert len(written) == 900
+
+
+def test_codes_are_shown_whole_and_a_parcel_without_one_by_its_number(
+    findings: FindingList,
+) -> None:
+    code = "440704001003GB00006"
+    named = Finding("WORKSPACE_CLOSED", "note", {"file": "库.gpkg"}, "d", code)
+    findings.set_findings([named, Finding("WORKSPACE_CLOSED", "note", {"file": "库"}, "e", "#7")])
+    room = view(findings).columnWidth(PARCEL)
+    assert room >= findings.fontMetrics().horizontalAdvance(code) + 6
+    assert findings.model.index(1, PARCEL).data() == "no code #7"

@@ -9,6 +9,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from qgis.core import QgsMapRendererParallelJob, QgsMapSettings, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QSize
 
@@ -16,6 +17,8 @@ from lowuse_plugin.gui.widgets.import_place import OutlineMap
 from tests.exchange.evil_files import counting_server
 from tests.qgis.layer_desk import workspace
 from tests.qgis.session_desk import SessionDesk
+
+pytestmark = pytest.mark.map_layers
 
 PACKAGE = Path(__file__).resolve().parents[2] / "lowuse_plugin"
 TABLES = ("parcel_map", "control_line_map", "parcel", "survey_unit_map")

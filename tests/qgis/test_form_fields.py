@@ -35,6 +35,7 @@ def test_a_day_is_read_in_any_usual_form(typed: str, day: date | None, is_wrong:
     assert told
     assert field.day == day
     assert (typed in field.gap and bool(typed)) == is_wrong
+    field.deleteLater()
 
 
 def test_a_layer_with_a_day_that_is_none_is_not_registered() -> None:

@@ -56,13 +56,16 @@ def test_hidden_work_holds_nothing_back(tasks: Tasks) -> None:
     work.end()
 
 
-def test_saves_during_work_come_together_when_it_ends(tasks: Tasks) -> None:
+def test_saves_during_work_come_together_when_all_have_arrived(tasks: Tasks) -> None:
     gathered = Gathering(tasks)
     ready, work = Heard(gathered.ready), Work(tasks)
     gathered.take(refresh(1, "a", bounds=(0, 0, 1, 1)))
     gathered.take(refresh(2, "b", bounds=(5, -3, 6, 0.5)))
+    gathered.all_arrived()
     assert ready.said == []
     work.end()
+    assert ready.said == []
+    gathered.all_arrived()
     [(given,)] = ready.said
     assert given == refresh(2, "a", "b", bounds=(0, -3, 6, 1))
 
@@ -75,6 +78,7 @@ def test_long_work_is_seen_now_and_then(tasks: Tasks, monkeypatch: pytest.Monkey
     until(lambda: bool(ready.said))
     assert tasks.at_work
     work.end()
+    gathered.all_arrived()
     assert len(ready.said) == 1
 
 
@@ -84,6 +88,7 @@ def test_what_belongs_to_a_closed_workspace_is_forgotten(tasks: Tasks) -> None:
     gathered.take(refresh(1, "a"))
     gathered.clear()
     work.end()
+    gathered.all_arrived()
     QCoreApplication.processEvents()
     assert ready.said == []
 

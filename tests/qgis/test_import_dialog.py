@@ -33,6 +33,7 @@ from qgis.PyQt.QtWidgets import (
     QLineEdit,
     QPushButton,
     QTableWidget,
+    QTabWidget,
     QTreeWidget,
 )
 
@@ -230,7 +231,7 @@ def test_several_files_go_through_one_dialog_into_the_workspace(hall: Hall, fold
 def test_a_file_without_crs_is_shown_and_waits_for_the_user(hall: Hall, folder: Path) -> None:
     hall.add(parcels(folder, "补充宗地.shp", epsg=None))
     assert hall.words("补充宗地.shp") == "Still needed: CRS"
-    assert hall.missing() == "补充宗地.shp still needs: CRS."
+    assert hall.missing() == "补充宗地.shp still needs: CRS (page “Position”)."
     assert not hall.run.isEnabled()
     assert "states no CRS" in hall.sentence()
     where = hall.find(QLabel, "Where").text()
@@ -602,6 +603,28 @@ def test_a_draft_is_ready_without_a_first_day(hall: Hall, folder: Path) -> None:
     hall.import_all()
     [version] = current(hall.store, "control_line_version")
     assert (version["state"], version["valid_from"]) == ("draft", office_today().isoformat())
+    assert "未提供生效日期" in version["remark"]
+
+
+def test_the_page_of_the_first_question_is_open_and_named(hall: Hall, folder: Path) -> None:
+    row = {"BBH": "2026", "DJ": "1", "wkt": square(0, side=1000)}
+    hall.add(write_layer(folder / "工业用地控制线.geojson", [row], layer="控制线"))
+    tabs = hall.find(QTabWidget, "Tabs")
+    assert tabs.tabText(tabs.currentIndex()) == "Options"
+    assert hall.missing().endswith("version and its days (page “Options”).")
+
+
+def test_a_new_file_is_looked_at_when_nothing_is_left_of_the_one_before(
+    hall: Hall, folder: Path
+) -> None:
+    hall.add(parcels(folder))
+    hall.import_all()
+    line, other = control_line(folder), parcels(folder, "补充.gpkg")
+    hall.add(line)
+    assert hall.files.currentRow() == hall.line(line.name)
+    assert hall.find(QLineEdit, "Option.version").isEnabled()
+    hall.add(other)
+    assert hall.files.currentRow() == hall.line(line.name)  # somebody may be answering there
 
 
 def test_a_second_line_in_force_asks_what_becomes_of_the_first(hall: Hall, folder: Path) -> None:

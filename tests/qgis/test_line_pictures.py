@@ -21,6 +21,8 @@ from lowuse_plugin.qgis_bridge.line_layers import (
 from tests.qgis.session_desk import SessionDesk
 from tests.services.line_workspace import block
 
+pytestmark = pytest.mark.map_layers
+
 SQUARE = block(0, 10).shape
 
 

@@ -15,7 +15,7 @@ from qgis.PyQt.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from lowuse_plugin.domain.roles import Role
 from lowuse_plugin.gui.lines_command import LinesCommand
 from lowuse_plugin.gui.widgets.ledger_table import MoneyTable
-from lowuse_plugin.gui.widgets.line_words import flip_columns, state_of
+from lowuse_plugin.gui.widgets.line_words import flip_columns, line_rows, missing_of, state_of
 from lowuse_plugin.qgis_bridge.settings import ROLE
 from lowuse_plugin.services.line_versions import list_line_versions
 from tests.qgis.layer_desk import until
@@ -112,9 +112,13 @@ def test_a_parcel_without_a_code_goes_by_its_number_in_list_and_file(
 def test_the_list_says_which_part_of_an_approval_is_missing(office: SessionDesk) -> None:
     given = {"version": "2010版", "valid_from": "2010-01-01", "valid_to": "2011-01-01"}
     add(office.session.store, "control_line_version", [{**given, "approval_no": "一号"}])
-    said = {line.version: state_of(line) for line in list_line_versions(office.session.store, DAY)}
-    assert said["2010版"].endswith("missing: Approved by, Approved on")
-    assert "missing" not in said["2020版"]
+    found = list_line_versions(office.session.store, DAY)
+    said = {line.version: missing_of(line) for line in found}
+    assert said["2010版"] == "Missing in the approval: Approved by, Approved on."
+    assert said["2020版"] == ""
+    states = {line.version: state_of(line) for line in found}
+    assert states["2010版"] == "○ Not in force today, approval not registered"
+    assert "Missing" in next(row.tip for row in line_rows(found) if row.cells[0] == "2010版")
 
 
 def test_two_in_force_lead_to_the_approval_of_the_newer_one(

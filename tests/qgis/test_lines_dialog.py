@@ -31,6 +31,8 @@ from tests.qgis.session_desk import SessionDesk
 from tests.services.geometry_workspace import add, control_line, new_workspace, parcel
 from tests.services.line_workspace import DAY, block, draft
 
+pytestmark = pytest.mark.map_layers
+
 
 @pytest.fixture
 def path(folder: Path) -> Path:
@@ -106,9 +108,11 @@ def test_the_list_says_state_days_and_size_of_every_version(
     newest, oldest = table.money.rows
     assert newest.cells[0] == "2025草案"
     assert newest.cells[1].startswith("✎")
+    assert newest.cells[2].endswith("(planned)")  # the approval says when
     assert newest.cells[7] == "2"
     assert oldest.cells[0].startswith("2020版")
     assert oldest.cells[1].startswith("●")
+    assert oldest.cells[2] == "2020-01-01"
     choose(command, 1)
     assert not find(command.dialog, QPushButton, "Lines.Retire").isEnabled()
     assert find(command.dialog, QPushButton, "Lines.Approve").isEnabled()

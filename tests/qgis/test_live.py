@@ -6,7 +6,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from shutil import copy
 
 import pytest
 from qgis.core import QgsProject
@@ -45,10 +47,16 @@ with open_workspace(path, actor=me) as store:
 """
 
 
-@pytest.fixture
-def path(folder: Path) -> Path:
-    with parcel_workspace(folder) as store:
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Built once; every test has a copy."""
+    with parcel_workspace(tmp_path_factory.mktemp("built")) as store:
         return store.path
+
+
+@pytest.fixture
+def path(folder: Path, built: Path) -> Path:
+    return Path(copy(built, folder))
 
 
 @pytest.fixture
@@ -63,17 +71,22 @@ def usual_desk(desk: Desk, session_desk: SessionDesk) -> Iterator[SessionDesk]:
 def view(session_desk: SessionDesk, path: Path) -> Iterator[TaggingView]:
     settings.DISPLAY_NAME.set("王五")
     session_desk.open(path)
-    yield from shown(session_desk)
+    with shown(session_desk) as view:
+        yield view
 
 
+@contextmanager
 def shown(desk: SessionDesk) -> Iterator[TaggingView]:
     view = TaggingView(desk.context, show_import=lambda: None)
-    view.show()
-    settle()
-    desk.current.look_at("a")
-    until(lambda: view.pane.card.uuid == "a")
-    yield view
-    view.deleteLater()
+    try:
+        view.show()
+        settle()
+        desk.current.look_at("a")
+        until(lambda: view.pane.card.uuid == "a")
+        yield view
+    finally:
+        view.deleteLater()
+        settle()
 
 
 def label(view: TaggingView, name: str) -> str:
@@ -106,8 +119,11 @@ def test_another_process_s_save_and_lease_are_seen_in_time(
 ) -> None:
     settings.DISPLAY_NAME.set("王五")
     usual_desk.open(path)
-    [view] = views = list(first(shown(usual_desk)))
-    assert views
+    with shown(usual_desk) as view:
+        follow_a_colleague(view, path)
+
+
+def follow_a_colleague(view: TaggingView, path: Path) -> None:
     process = start(SAVES, path, "李四")
     assert process.stdin is not None
     assert process.stdout is not None
@@ -143,10 +159,6 @@ def test_another_process_s_save_and_lease_are_seen_in_time(
     finish(process)
     until(lambda: not cell(view, "a").endswith("✎"), PROMISED_S)
     assert "✎" not in label(view, "LowUse.Card.Badges")
-
-
-def first(views: Iterator[TaggingView]) -> Iterator[TaggingView]:
-    yield next(views)
 
 
 # -- leases in list and card ----------------------------------------------------------------------

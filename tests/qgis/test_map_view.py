@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import shapely
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRectangle
 from qgis.gui import QgsHighlight, QgsMapCanvas
 
+from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.gui.map_view import MARGIN, SMALLEST_M, MapView
 from lowuse_plugin.qgis_bridge.cache import OVERRIDE
 from lowuse_plugin.qgis_bridge.layer_roles import PARCELS
@@ -108,6 +110,25 @@ def test_one_mark_follows_the_current_parcel_and_goes_with_it(
     layer_desk.current.look_at(first)
     layer_desk.session.close()
     assert marks(canvas) == []
+
+
+def test_the_mark_follows_a_boundary_that_is_changed_and_put_back(
+    view: MapView, canvas: QgsMapCanvas, layer_desk: LayerDesk
+) -> None:
+    uuid, store = layer_desk.uuids()[0], layer_desk.session.store
+    with store.read() as reading:
+        before = reading.row("parcel", uuid)
+    layer_desk.current.look_at(uuid)
+    was = marks(canvas)[0].rect()
+    moved = shapely.to_wkb(shapely.transform(shapely.from_wkb(before["geom"]), lambda at: at + 30))
+    for shape, by in ((moved, 30), (before["geom"], 0)):
+        with store.read() as reading:
+            version = reading.row("parcel", uuid)["row_version"]
+        store.write([Update("parcel", uuid, version, {"geom": bytes(shape)})], reason="改界")
+        layer_desk.session.catch_up()
+        layer_desk.settle()
+        [mark] = marks(canvas)
+        assert mark.rect().xMinimum() == pytest.approx(was.xMinimum() + by, abs=0.01)
 
 
 def test_a_removed_layer_takes_the_mark_with_it(

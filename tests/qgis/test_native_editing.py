@@ -15,6 +15,8 @@ from tests.qgis.layer_desk import workspace
 from tests.qgis.session_desk import SessionDesk
 from tests.services.geometry_workspace import ACTOR
 
+pytestmark = pytest.mark.map_layers
+
 SENTENCE = "低效用地：请在插件面板中修改，不能直接编辑该表"
 
 

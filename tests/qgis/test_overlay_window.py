@@ -42,10 +42,13 @@ from lowuse_plugin.gui.widgets.plan_page import PlanPage
 from lowuse_plugin.services.reference_layers import registered_layers
 from lowuse_plugin.services.unit_details import read_unit_details
 from tests.qgis.claim_desk import Held, become, dialogs
+from tests.qgis.layer_desk import until
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.window import settle
 from tests.services.overlay_office import clean_layers, layer
 from tests.services.survey_office import EAST, NORTH, box, survey_workspace
+
+pytestmark = pytest.mark.map_layers
 
 
 @pytest.fixture(scope="module")
@@ -116,6 +119,13 @@ def cells(table: QTableView) -> list[list[str]]:
     ]
 
 
+def store_version(store: Store, parcel: str) -> int:
+    with store.read() as reading:
+        row = reading.row("parcel", parcel)
+    assert row is not None
+    return int(row["row_version"])
+
+
 def layers_of(dialog: QWidget) -> list[list[str]]:
     return cells(part(dialog, QTableView, "LowUse.Overlay.Layers"))
 
@@ -151,6 +161,26 @@ def test_one_run_analyses_every_layer_and_says_what_hinders(session_desk, comman
     choose(totals, 0)
     part(dialog, QPushButton, "LowUse.Overlay.Totals.Select").click()
     assert session_desk.current.selection == {"p0"}
+
+
+def test_former_results_are_said_to_be_those_of_before(
+    session_desk, command, path, monkeypatch
+) -> None:
+    from lowuse_plugin.services import overlay_totals  # noqa: PLC0415
+
+    dialog = window(session_desk, command, path)
+    run(session_desk, dialog)
+    busy = part(dialog, QLabel, "LowUse.Overlay.Totals.Busy")
+    assert busy.isHidden()
+    held = Held(overlay_totals.overlay_totals)
+    monkeypatch.setattr(overlay_totals, "overlay_totals", held)
+    part(dialog, QPushButton, "LowUse.Overlay.Run").click()  # nothing changed: nothing is written
+    until(lambda: held.calls > 0)
+    assert busy.isVisible()
+    held.release()
+    session_desk.rest()
+    session_desk.rest()
+    assert busy.isHidden()
 
 
 def test_one_analysis_runs_at_a_time(session_desk, command, path, monkeypatch) -> None:
@@ -214,10 +244,10 @@ def test_the_page_of_a_parcel_names_findings_messages_and_every_class(
 ) -> None:
     session_desk.open(path)
     shown = page(session_desk, command)
-    part(shown, QPushButton, "LowUse.ControlOverlay.Run").click()
-    session_desk.rest()
-    session_desk.rest()
     name = "LowUse.ControlOverlay"
+    part(shown, QPushButton, f"{name}.Run").click()
+    until(lambda: bool(part(shown, QLabel, f"{name}.Findings").text()))
+    session_desk.rest()
     assert (
         part(shown, QLabel, f"{name}.Findings").text().startswith("✕ 占用永久基本农田 2,000.00 m²")
     )
@@ -235,6 +265,28 @@ def test_the_page_of_a_parcel_names_findings_messages_and_every_class(
     assert proposal.mapTo(shown, QPoint(0, 0)).y() < table.mapTo(shown, QPoint(0, 0)).y()
     first = part(shown, QLabel, f"{name}.Proposal0").text()
     assert "4,000.00 m²" in first
+
+
+def test_an_edited_outline_makes_every_layer_out_of_date_not_unknown(
+    session_desk, command, path
+) -> None:
+    session_desk.open(path)
+    command.run(None, None)
+    session_desk.rest()
+    session_desk.rest()
+    store = stored(session_desk)
+    version = store_version(store, "p0")
+    store.write([Update("parcel", "p0", version, {"geom": box(0, 90)})], reason="改界")
+    shown = page(session_desk, command)
+    name = "LowUse.ControlOverlay"
+    stale = part(shown, QLabel, f"{name}.Stale").text()
+    assert stale == "⚠ Out of date, the outline or the layers changed: all 8 layers."
+    assert part(shown, QLabel, f"{name}.Apart").isHidden()  # who lay outside may lie inside now
+    nothing, table = (
+        part(shown, QLabel, f"{name}.NoProposal"),
+        part(shown, QTableView, f"{name}.Table"),
+    )
+    assert nothing.mapTo(shown, QPoint(0, 0)).y() > table.mapTo(shown, QPoint(0, 0)).y()
 
 
 def test_a_person_confirms_the_proposed_legacy_land(session_desk, command, path) -> None:
@@ -361,6 +413,26 @@ def test_any_polygon_layer_of_the_project_becomes_a_registered_one(
         "industrial_cluster", 1, "管控线", "EPSG:4526",
     )  # fmt: skip
     assert made.registered_by == "王五"
+    part(dialog, QPushButton, "LowUse.Overlay.FromMap").click()
+    settle()
+    [again] = [form for form in dialogs(session_desk, RegisterLayerDialog) if form.isVisible()]
+    again.choose(drawn)
+    settle()
+    what = part(again, QLabel, "LowUse.RegisterLayer.What").text()
+    assert "产业集聚区 A is registered already with 1 areas" in what
+    assert again.ok.isEnabled()
+    kind = part(again, QComboBox, "LowUse.RegisterLayer.Kind")
+    kind.setCurrentIndex(kind.findData("land_survey"))
+    settle()
+    assert not again.ok.isEnabled()  # the shapes would become areas of another kind
+    said = " ".join(label.text() for label in again.findChildren(QLabel))
+    assert "is registered already as 产业集聚区; these areas are 三调" in said
+    part(again, QLineEdit, "LowUse.RegisterLayer.Name").setText("地类")
+    part(again, QLineEdit, "LowUse.RegisterLayer.Name").textEdited.emit("地类")
+    settle()
+    assert again.ok.isEnabled()
+    assert "registered already" not in part(again, QLabel, "LowUse.RegisterLayer.What").text()
+    again.discard()
 
 
 def test_the_map_goes_to_a_layer_and_to_a_part(session_desk, command, path) -> None:

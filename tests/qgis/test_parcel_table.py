@@ -195,6 +195,7 @@ def test_a_narrow_list_shows_what_tells_codes_apart(qgis_app: object, table: Col
     view.resize(900, 200)
     settle()
     assert sum(view.columnWidth(at) for at in range(4)) == view.viewport().width()
+    view.deleteLater()
 
 
 def test_one_selection_is_looked_up_once_for_all_lists(table: ColumnTable) -> None:

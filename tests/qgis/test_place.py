@@ -40,6 +40,8 @@ with open_workspace(path, actor=me) as store:
 """
 OCCUPY = """
 from lowuse_plugin.store import lock_test
+
+pytestmark = pytest.mark.map_layers
 with open_workspace(path, actor=me) as store:
     print(lock_test.occupy(store, lambda left: None, seconds=30).verdict.value)
 """

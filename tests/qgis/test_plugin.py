@@ -177,13 +177,17 @@ START = """
 """
 
 
+LONGEST_START_S = 0.1
+
+
 def test_start_costs_less_than_a_tenth_of_a_second_and_loads_no_kernels(tmp_path: Path) -> None:
     # The first start after an installation compiles; and this computer may be busy with something
     # else, so that the best start is the one that counts.
-    results = [run_apart(START + COSTS, compiled=tmp_path) for _ in range(4)]
-    assert results[0]["heavy"] == []
-    assert results[0]["asked"] == []
-    assert min(result["seconds"] for result in results) < 0.1
+    first = run_apart(START + COSTS, compiled=tmp_path)
+    assert first["heavy"] == []
+    assert first["asked"] == []
+    later = (run_apart(START + COSTS, compiled=tmp_path)["seconds"] for _ in range(3))
+    assert any(seconds < LONGEST_START_S for seconds in later)
 
 
 COSTS = """

@@ -57,6 +57,8 @@ from tests.services.project_workspace import (
 )
 from tests.services.test_save_project import old
 
+pytestmark = pytest.mark.map_layers
+
 
 class Iface:
     """What the command asks of QGIS."""

@@ -49,6 +49,8 @@ from tests.qgis.window import settle
 from tests.services.geometry_workspace import EAST, NORTH, multipolygon
 from tests.store.support import LI
 
+pytestmark = pytest.mark.map_layers
+
 
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Template:

@@ -20,6 +20,8 @@ from lowuse_plugin.qgis_bridge.project_link import ProjectLink
 from tests.qgis.layer_desk import until, workspace
 from tests.qgis.session_desk import SessionDesk
 
+pytestmark = pytest.mark.map_layers
+
 
 @pytest.fixture
 def link(session_desk: SessionDesk, workspaces: WorkspaceCommands) -> Iterator[ProjectLink]:

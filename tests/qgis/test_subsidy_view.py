@@ -63,6 +63,8 @@ from tests.qgis.window import settle
 from tests.services.geometry_workspace import ACTOR
 from tests.store.support import LI, ROOT
 
+pytestmark = pytest.mark.map_layers
+
 OLD = ROOT / "tests/store/data/workspace_v2.zip"
 
 

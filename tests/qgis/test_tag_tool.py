@@ -27,6 +27,8 @@ from tests.qgis.layer_desk import until
 from tests.qgis.session_desk import SessionDesk
 from tests.services.parcel_workspace import EAST, NORTH, parcel_workspace
 
+pytestmark = pytest.mark.map_layers
+
 PLAIN = Qt.KeyboardModifier.NoModifier
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton

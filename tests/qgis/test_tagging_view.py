@@ -20,6 +20,8 @@ from tests.qgis.session_desk import SessionDesk
 from tests.qgis.window import settle
 from tests.services.parcel_workspace import parcel_workspace
 
+pytestmark = pytest.mark.map_layers
+
 EXAMPLE = "Example standard, for training only."
 
 

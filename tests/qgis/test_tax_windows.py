@@ -107,6 +107,7 @@ def test_names_stand_letter_for_letter_and_tips_are_no_html(desk: Desk) -> None:
     model, tip = page.table.model(), Qt.ItemDataRole.ToolTipRole
     assert "&lt;i&gt;局" in model.data(model.index(0, 4), tip)
     assert "<b>" not in model.data(model.index(0, 0), tip)
+    page.deleteLater()
 
 
 def test_many_rows_are_sorted_filtered_and_shown_again_with_only_seen_cells_made(
@@ -139,7 +140,7 @@ def test_many_rows_are_sorted_filtered_and_shown_again_with_only_seen_cells_made
     settle()
     assert len(table.chosen_things()) == 29_000
     assert len(set(made)) < 500
-    table.close()
+    table.deleteLater()
 
 
 def test_a_window_that_only_shows_is_opened_once_and_let_go_of_once(

@@ -22,6 +22,8 @@ from tests.qgis.layer_desk import workspace
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.window import settle
 
+pytestmark = pytest.mark.map_layers
+
 
 def test_the_workspace_is_among_the_users_documents(
     folder: Path, monkeypatch: pytest.MonkeyPatch

@@ -49,6 +49,8 @@ from tests.qgis.session_desk import SessionDesk
 from tests.qgis.window import settle
 from tests.services.unit_workspace import EAST, NORTH, box, tag, workspace
 
+pytestmark = pytest.mark.map_layers
+
 
 class Interface:
     """QGIS as far as the command asks it: no layer is chosen in the tree."""

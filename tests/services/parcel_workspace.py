@@ -22,6 +22,7 @@ from lowuse_plugin.services.check_control_line import check_control_line
 from lowuse_plugin.services.identify import identify
 from lowuse_plugin.services.tag_parcels import Decision, tag_parcels
 from lowuse_plugin.store.workspace import WorkspaceStore, create_workspace
+from tests.built_once import built_once
 
 ON = date(2025, 6, 30)
 RULES = find_rule_set("sample")
@@ -74,6 +75,7 @@ PARCELS: Mapping[str, Mapping[str, Any]] = {
 }
 
 
+@built_once(ACTOR)
 def parcel_workspace(folder: Path, *, results: bool = True) -> WorkspaceStore:
     """Make the workspace; with ``results`` it is identified, checked and ``a`` is tagged."""
     store = create_workspace(folder / "工作库.gpkg", district="440700", actor=ACTOR)

@@ -15,6 +15,7 @@ import shapely
 
 from lowuse_plugin.domain.ports import Actor, Insert
 from lowuse_plugin.store.workspace import WorkspaceStore, create_workspace
+from tests.built_once import built_once
 
 ZHANG, LI = Actor("张三", "zhang", "PC-1"), Actor("李四", "li", "PC-7")
 X, Y = 38_405_000, 2_490_000
@@ -41,8 +42,8 @@ def lot(uuid: str, place: int, **values: Any) -> Insert:
     return Insert("parcel", uuid, row)
 
 
+@built_once(ZHANG)
 def project_workspace(folder: Path) -> WorkspaceStore:
-    folder.mkdir(exist_ok=True)
     store = create_workspace(folder / "工作库.gpkg", district="440700", actor=ZHANG)
     store.write(
         [

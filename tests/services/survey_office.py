@@ -18,10 +18,12 @@ from lowuse_plugin.domain.ports import Actor, Change, Insert, Store, Update
 from lowuse_plugin.domain.survey_steps import SurveyStepInput
 from lowuse_plugin.services import survey_procedure as service
 from lowuse_plugin.store.workspace import WorkspaceStore, create_workspace
+from tests.built_once import built_once
 
 TAGGED_ON = date(2025, 3, 1)
 TODAY = date(2025, 6, 30)
 ZHANG, WANG = "张三", "王五"
+ACTOR = Actor(ZHANG, "zhang", "PC-1")
 EAST, NORTH = 38_405_000.0, 2_490_000.0
 NUMBER = "江海府函〔2025〕3号"
 FIELD: Mapping[str, Any] = {"people": ["赵六", "孙七"], "conclusion": "1"}
@@ -73,9 +75,9 @@ def unit_rows(number: int, *, tag: bool = True, **values: Any) -> list[Change]:
     return rows
 
 
+@built_once(ACTOR)
 def survey_workspace(folder: Path, count: int = 2) -> WorkspaceStore:
-    actor = Actor(ZHANG, "zhang", "PC-1")
-    store = create_workspace(folder / "认定.gpkg", district="440704", actor=actor)
+    store = create_workspace(folder / "认定.gpkg", district="440704", actor=ACTOR)
     store.write([row for n in range(count) for row in unit_rows(n)], reason="试")
     return store
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import shapely
 
+from lowuse_plugin.domain.adjustment import AdjustmentBlock
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.ports import Insert, Update
 from lowuse_plugin.services import adjustment_steps as steps
@@ -117,6 +118,31 @@ def test_a_line_cut_in_the_middle_falls_apart(store: WorkspaceStore) -> None:
 
 
 # -- what does not fit ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("blocks", "in_m2", "out_m2"),
+    [
+        # ten of 10 m, each over the last 0.009 m of the one before: 99.919 m
+        (
+            (*(enters(500 + n * 9.991, 510 + n * 9.991) for n in range(10)), leaves(1100, 1200)),
+            9_991.9,
+            10_000.0,
+        ),
+        ((enters(500, 600), leaves(1100, 1200.009)), 10_000.0, 10_000.0),
+        ((enters(500, 600), leaves(1100, 1199.995)), 10_000.0, 10_000.0),
+        ((enters(500, 600), leaves(1100, 1150), leaves(1149.995, 1200)), 10_000.0, 10_000.0),
+    ],
+    ids=["entering", "past the edge", "short of the edge", "leaving"],
+)
+def test_the_sums_are_what_the_line_gains_and_loses(
+    store: WorkspaceStore, blocks: tuple[AdjustmentBlock, ...], in_m2: float, out_m2: float
+) -> None:
+    found = measure_draft(store, draft(*blocks), "v1").figures
+    assert (found.in_m2, found.out_m2) == pytest.approx((in_m2, out_m2), abs=0.001)
+    gained = found.line_after_m2 - found.line_before_m2
+    assert found.difference_m2 == pytest.approx(gained, abs=0.001)
+    assert found.balance == ("ok" if in_m2 >= out_m2 else "short")
 
 
 def test_what_enters_must_not_overlap_the_line(store: WorkspaceStore) -> None:

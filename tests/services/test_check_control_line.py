@@ -66,6 +66,18 @@ def test_areas_are_the_share_of_the_plane_area_of_the_parcel(store: WorkspaceSto
     assert crossing["area_epsg"] == 4525
 
 
+def test_what_no_digit_shows_lies_on_the_other_side(store: WorkspaceStore) -> None:
+    control_line(store, "2024", "2024-01-01")
+    # 10 m high along the edge at 100 m: 0.005 m² over it on either side, then 0.02 m²
+    add(store, "parcel", [parcel(99.9995, 120), parcel(80, 100.0005), parcel(99.998, 120)])
+    found = overlay_workspace(store, on=ON).overlay
+    assert found.inside_share[:2].tolist() == [0.0, 1.0]
+    assert found.outside_m2[1] == 0.0
+    assert found.by_level[1][0] == 0.0
+    assert found.by_level[1][1] == pytest.approx(found.inside_m2[1])
+    assert found.inside_m2[2] == pytest.approx(0.0202, abs=1e-6)
+
+
 def test_a_parcel_without_stored_area_is_measured_in_the_crs_of_the_workspace(
     store: WorkspaceStore,
 ) -> None:

@@ -249,7 +249,7 @@ def test_totals_per_district_and_class_count_a_treated_one_where_it_was_taken_to
 
 
 def test_more_than_others_can_wait_for_are_not_treated_in_one_step(store: WorkspaceStore) -> None:
-    keys = [str(number) for number in range(1_501)]
+    keys = [str(number) for number in range(1_001)]
     for act in (
         lambda: treat_boundary_errors(store, keys, treated_as="outside", **SAID),
         lambda: clear_treatment(store, keys, by="王工", reason="重测"),
@@ -258,5 +258,5 @@ def test_more_than_others_can_wait_for_are_not_treated_in_one_step(store: Worksp
             act()
         assert (caught.value.code, caught.value.params) == (
             "TREATMENT_TOO_LARGE",
-            {"count": 1_501, "most": 1_500},
+            {"count": 1_001, "most": 1_000},
         )

@@ -194,6 +194,13 @@ def test_a_reference_layer_is_registered_once(store) -> None:
     (layer,) = current(store, "reference_layer")
     assert layer["as_of"] == "2025-01-01"
     assert (report.unchanged, len(current(store, "reference_area"))) == (1, 1)
+    other = {**options, "kind": "land_survey"}
+    error = code_of(import_reference_areas, store, table, **other)
+    assert (error.code, error.params) == (
+        "REFERENCE_OTHER_KIND",
+        {"name": "城镇开发边界", "kind": "城镇开发边界", "wanted": "三调及年度变更"},
+    )
+    assert current(store, "reference_layer") == [current(store, "reference_layer")[0]]
     error = code_of(import_reference_areas, store, table, name="甲", kind="boundary")
     assert error.code == "REFERENCE_KIND_UNKNOWN"
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,13 @@ import shapely
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.moments import office_today
+from lowuse_plugin.domain.ports import Insert, Update
 from lowuse_plugin.services.import_areas import import_control_line
 from lowuse_plugin.services.importing.package import void_import
 from lowuse_plugin.services.line_approval import approve_line_version
 from lowuse_plugin.services.line_versions import LineBlock, line_in_force, list_line_versions
 from lowuse_plugin.services.new_line_version import new_line_version
+from lowuse_plugin.services.undo_save import undo_save
 from tests.exchange.make_files import square
 from tests.services.import_support import current, incoming, new_workspace
 
@@ -157,6 +160,55 @@ def test_an_import_is_undone_only_while_it_is_a_draft(store) -> None:
     with pytest.raises(LowUseError, match="IMPORT_BUILT_UPON"):
         void_import(store, approved.package_uuid)
     assert states(store) == {"乙": "approved"}
+
+
+def test_an_import_whose_approval_was_undone_is_undone_too(store) -> None:
+    report = import_control_line(store, blocks(1), version="乙", valid_from=FROM, **APPROVAL)
+    connection = sqlite3.connect(store.path)
+    approval = connection.execute("SELECT transaction_id FROM lup_log ORDER BY seq").fetchall()[-1]
+    connection.close()
+    undo_save(store, *approval)
+    assert states(store) == {"乙": "draft"}
+    void_import(store, report.package_uuid)
+    assert states(store) == {}
+
+
+def test_an_import_whose_version_got_a_remark_is_not_undone(store) -> None:
+    report = import_control_line(store, blocks(1), version="乙", valid_from=FROM, draft=True)
+    [line] = list_line_versions(store, DAY)
+    store.write([Update("control_line_version", line.uuid, 1, {"remark": "存档"})], reason="x")
+    with pytest.raises(LowUseError, match="IMPORT_BUILT_UPON"):
+        void_import(store, report.package_uuid)
+
+
+def test_an_import_into_a_line_with_treated_checks_is_not_undone(store) -> None:
+    import_control_line(store, blocks(1), version="2024", valid_from=FROM)
+    report = import_control_line(store, blocks(1, 1), version="2024", valid_from=FROM)
+    [line] = list_line_versions(store, DAY)
+    values = {"geom": shapely.to_wkb(shapely.from_wkt(square(0))), "district": "440704"}
+    store.write([Insert("parcel", "p", values)], reason="x")
+    check = {"parcel_uuid": "p", "parcel_version": 1, "control_line_version_uuid": line.uuid,
+             "control_class": "crossing", "inside_share": 0.5, "inside_m2": 50.0,
+             "outside_m2": 50.0, "area_epsg": 4525, "sliver": 0, "boundary_error": 1,
+             "tolerance": 0.01, "max_remainder_m2": 100.0, "thin_width_m": 1.0,
+             "checked_on": "2025-06-30", "treated_as": "outside"}  # fmt: skip
+    store.write([Insert("control_check", "c", check)], reason="x")
+    with pytest.raises(LowUseError, match="IMPORT_BUILT_UPON"):
+        void_import(store, report.package_uuid)
+    store.write([Update("control_check", "c", 1, {"treated_as": None})], reason="x")
+    void_import(store, report.package_uuid)
+    assert len(current(store, "control_line")) == 1
+
+
+def test_an_import_into_a_line_that_a_case_changes_is_not_undone(store) -> None:
+    import_control_line(store, blocks(1), version="2024", valid_from=FROM)
+    report = import_control_line(store, blocks(1, 1), version="2024", valid_from=FROM)
+    [line] = list_line_versions(store, DAY)
+    case = {"adjustment_no": "1", "name": "调整", "kind": "in", "from_version_uuid": line.uuid,
+            "district": "440704", "state": "draft"}  # fmt: skip
+    store.write([Insert("adjustment_case", "k", case)], reason="x")
+    with pytest.raises(LowUseError, match="IMPORT_BUILT_UPON"):
+        void_import(store, report.package_uuid)
 
 
 @pytest.mark.parametrize("second", [(1, 1), (2,)], ids=["new block", "other level"])

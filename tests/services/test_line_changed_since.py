@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -149,3 +150,97 @@ def test_a_check_holds_on_no_version_whose_approval_was_undone(store: WorkspaceS
     assert (totals.rows, totals.stale_line) == ((), 1)
     undo_save(store, undone.receipt.transaction_id)
     assert held(store, key) == ("inside", True, "")
+
+
+def states(store: WorkspaceStore) -> list[tuple[Any, ...]]:
+    connection = sqlite3.connect(store.path)
+    found = connection.execute(
+        "SELECT control_class, stale_control FROM parcel_state ORDER BY fid"
+    ).fetchall()
+    connection.close()
+    return found
+
+
+def test_what_is_put_back_brings_the_checks_back(store: WorkspaceStore) -> None:
+    version = control_line(store, "2024", "2024-01-01")
+    [key] = add(store, "parcel", [parcel(10, 20)])
+    check_control_line(store, on=DAY)
+    shape = {"geom": multipolygon(500, -100, 600, 100)}
+    moved = store.write([Update("control_line", *block_of(store, version), shape)], reason="x")
+    assert (held(store, key), states(store)) == (("inside", False, "line"), [(None, 1)])
+    between = store.write([Update("parcel", key, 1, {"holder_name": "甲"})], reason="x")
+    undo_save(store, moved.transaction_id)
+    assert (held(store, key), states(store)) == (("inside", True, ""), [("inside", None)])
+    undo_save(store, between.transaction_id)
+    assert held(store, key) == ("inside", True, "")
+    assert store.verify().is_sound
+
+
+def test_a_check_of_the_line_in_between_is_not_one_of_the_line_put_back(
+    store: WorkspaceStore,
+) -> None:
+    version = control_line(store, "2024", "2024-01-01")
+    [key] = add(store, "parcel", [parcel(10, 20)])
+    shape = {"geom": multipolygon(500, -100, 600, 100)}
+    moved = store.write([Update("control_line", *block_of(store, version), shape)], reason="x")
+    check_control_line(store, on=DAY)
+    assert held(store, key) == ("outside", True, "")
+    undo_save(store, moved.transaction_id)
+    assert held(store, key) == ("outside", False, "line")
+    assert states(store) == [(None, 1)]
+
+
+def test_blocks_that_came_and_went_left_the_checks_alone(store: WorkspaceStore) -> None:
+    bring(store, 0, "K1")
+    [key] = add(store, "parcel", [parcel(10, 20)])
+    check_control_line(store, on=DAY)
+    bring(store, 500, "K2")
+    assert held(store, key) == ("inside", False, "line")
+    void_import(store, find_undoable_packages(store)[-1].uuid)
+    assert held(store, key) == ("inside", True, "")
+    assert states(store) == [("inside", None)]
+
+
+def test_a_treatment_undone_after_the_line_moved_makes_no_check_hold(store: WorkspaceStore) -> None:
+    version = control_line(store, "2024", "2024-01-01")
+    [key] = add(store, "parcel", [parcel(99.5, 150)])
+    check_control_line(store, on=DAY)
+    treated = treat_boundary_errors(store, [key], **SAID)
+    shape = {"geom": multipolygon(0, -100, 140, 100)}
+    store.write([Update("control_line", *block_of(store, version), shape)], reason="x")
+    undo_save(store, treated.transaction_id)
+    assert held(store, key)[1:] == (False, "line")
+
+
+@pytest.mark.parametrize(
+    ("table", "values"),
+    [
+        ("control_line", {"block_name": "高新片区", "district": "440703"}),
+        ("control_line_version", {"remark": "存档", "valid_to": "2030-01-01"}),
+    ],
+)
+def test_words_and_days_touch_no_check(
+    store: WorkspaceStore, table: str, values: dict[str, Any]
+) -> None:
+    version = control_line(store, "2024", "2024-01-01")
+    [key] = add(store, "parcel", [parcel(10, 20)])
+    check_control_line(store, on=DAY)
+    row = block_of(store, version) if table == "control_line" else (version, 1)
+    store.write([Update(table, *row, values)], reason="x")
+    assert (held(store, key), states(store)) == (("inside", True, ""), [("inside", None)])
+
+
+def test_an_edited_boundary_that_is_undone_brings_its_check_back(store: WorkspaceStore) -> None:
+    control_line(store, "2024", "2024-01-01")
+    [key] = add(store, "parcel", [parcel(10, 20)])
+    check_control_line(store, on=DAY)
+    shape = {"geom": multipolygon(11, 0, 20, 10)}
+    moved = store.write([Update("parcel", key, 1, shape)], reason="x")
+    assert (held(store, key)[2], states(store)) == ("geometry", [(None, 1)])
+    undo_save(store, moved.transaction_id)
+    assert (held(store, key), states(store)) == (("inside", True, ""), [("inside", None)])
+    totals = control_totals(store, on=DAY)
+    assert (totals.stale, [(row.control_class, row.parcels) for row in totals.rows]) == (
+        0,
+        [("inside", 1)],
+    )

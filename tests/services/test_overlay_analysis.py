@@ -68,30 +68,28 @@ def test_each_class_of_each_parcel_stacked_areas_once(store: Store) -> None:
     assert found.m2_by_class == pytest.approx({"工业用地": 15_000, "水田": 5_000, "坑塘水面": 50})
 
 
-@pytest.mark.parametrize("few", [0, 2_000])
-def test_maps_are_coloured_by_what_was_found_last(
-    store: Store, few: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("lowuse_plugin.store.state.FEW", few)
+def test_what_was_found_last_stands(store: Store) -> None:
     key = layer(store, "permanent_farmland", (None, None, box(0, 150)))
     layer(store, "ecological_redline", (None, None, box(100, 150)))
     analyse(store)
-    assert coloured(store) == {"a": "farmland", "b": "farmland redline", "c": None, "d": None}
+    assert judged(store) == {"a": "farmland", "b": "farmland redline", "c": None, "d": None}
     with store.read() as reading:
         [shape] = reading.table("overlay_reference_areas", layer=key.split(":")[1]).to_rows()
         assert shape["class_code"] is None
     store.write([Update("parcel", "a", 1, {"geom": box(400, 500)})], reason="改界址")
-    assert coloured(store)["a"] is None
+    assert judged(store)["a"] is None
     store.write([area(key, None, None, box(250, 300))], reason="补")
     analyse(store)
-    assert coloured(store) == {"a": None, "b": "farmland redline", "c": "farmland", "d": None}
+    assert judged(store) == {"a": None, "b": "farmland redline", "c": "farmland", "d": None}
     assert store.verify().findings == ()
 
 
-def coloured(store: Store) -> dict[str, str | None]:
-    """What the map layer of parcels says of each."""
+def judged(store: Store) -> dict[str, str | None]:
+    """What the runs that stand found on each parcel."""
     with closing(sqlite3.connect(store.path)) as connection:
-        text = "SELECT parcel_uuid, overlay_findings FROM parcel_state"
+        text = """SELECT p.uuid, (SELECT group_concat(f.finding, ' ') FROM (SELECT DISTINCT
+            o.finding FROM valid_overlay_result AS o WHERE o.parcel_uuid = p.uuid ORDER BY 1) AS f)
+            FROM parcel AS p"""
         return dict(connection.execute(text).fetchall())
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from lowuse_plugin.domain.ports import Store
+from lowuse_plugin.domain.ports import Store, Update
 from lowuse_plugin.domain.survey_checks import UnitFinding
 from lowuse_plugin.services.survey_checks import check_units, hindering
+from lowuse_plugin.services.undo_save import undo_save
 from tests.services.overlay_office import analyse, clean_layers, layer
 from tests.services.survey_office import box, change, survey_workspace
 
@@ -89,6 +90,18 @@ def test_what_was_analysed_before_the_outline_changed_is_said_to_be_out_of_date(
         "permanent_farmland 图层、ecological_redline 图层、land_survey 图层"
     )
     analyse(store)
+    assert found(store) == []
+
+
+def test_an_outline_that_was_put_back_is_up_to_date(store) -> None:
+    clean_layers(store)
+    analyse(store)
+    with store.read() as reading:
+        row = reading.row("survey_unit", "u0")
+    values = {"geom": box(0, 0, 100, 90)}
+    done = store.write([Update("survey_unit", "u0", row["row_version"], values)], reason="改")
+    assert [each.code for each in found(store)] == ["OVERLAY_STALE"]
+    undo_save(store, done.transaction_id)
     assert found(store) == []
 
 

@@ -136,3 +136,17 @@ def test_without_layers_of_both_kinds_there_is_no_legal_state(store: Store) -> N
     retire_layer(store, keys[0].split(":")[1], 1, "错")
     assert {row["layer_kind"] for row in overlay_table(store, on=ON).to_rows()} == {"reference"}
     assert "legal" not in {each.kind for each in registered_layers(store)}
+
+
+def test_a_kind_that_lost_all_its_areas_takes_the_legal_state_along(store: Store) -> None:
+    layer(store, APPROVAL, ("A", None, box(0, 50)))
+    supply = layer(store, SUPPLY)
+    area_row = area(supply, "A", None, box(0, 50))
+    store.write([area_row], reason="登记")
+    overlay_analysis(store, on=ON)
+    assert "legal" in {row["layer_kind"] for row in overlay_table(store, on=ON).to_rows()}
+    gone = {"retired_at": "2025-06-30T00:00:00.000Z"}
+    store.write([Update("reference_area", area_row.uuid, 1, gone)], reason="废")
+    overlay_analysis(store, on=ON)
+    assert {row["layer_kind"] for row in overlay_table(store, on=ON).to_rows()} == {"reference"}
+    assert "legal" not in {each.kind for each in registered_layers(store)}

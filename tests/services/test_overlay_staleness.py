@@ -153,9 +153,9 @@ def test_a_retired_layer_finds_nothing_any_more_and_what_comes_back_does(store: 
     key = layer(store, "permanent_farmland", (None, None, box(0, 150)))
     layer(store, "ecological_redline", (None, None, box(100, 150)))
     overlay_analysis(store, on=ON)
-    assert coloured(store) == {"a": "farmland", "b": "farmland redline", "c": None, "d": None}
+    assert judged(store) == {"a": "farmland", "b": "farmland redline", "c": None, "d": None}
     gone = retire_layer(store, key.split(":")[1], 1, "错图")
-    assert coloured(store) == {"a": None, "b": "redline", "c": None, "d": None}
+    assert judged(store) == {"a": None, "b": "redline", "c": None, "d": None}
     with store.read() as reading:
         rows = reading.table("overlay_finding_counts").to_rows()
     assert {row["finding"]: row["parcels"] for row in rows} == {
@@ -163,13 +163,15 @@ def test_a_retired_layer_finds_nothing_any_more_and_what_comes_back_does(store: 
     }  # fmt: skip
     assert {row["finding"] for row in overlay_table(store, on=ON).to_rows()} == {"redline"}
     undo_save(store, gone.transaction_id)
-    assert coloured(store)["a"] == "farmland"
+    assert judged(store)["a"] == "farmland"
     assert store.verify().findings == ()
 
 
-def coloured(store: Store) -> dict[str, str | None]:
+def judged(store: Store) -> dict[str, str | None]:
     with closing(sqlite3.connect(store.path)) as connection:
-        text = "SELECT parcel_uuid, overlay_findings FROM parcel_state"
+        text = """SELECT p.uuid, (SELECT group_concat(f.finding, ' ') FROM (SELECT DISTINCT
+            o.finding FROM valid_overlay_result AS o WHERE o.parcel_uuid = p.uuid ORDER BY 1) AS f)
+            FROM parcel AS p"""
         return dict(connection.execute(text).fetchall())
 
 
@@ -216,3 +218,93 @@ def test_many_units_are_checked_with_as_many_questions_as_one(store: Store) -> N
     one, many = asked(names[:1]), asked(names)
     assert many[0] == one[0]
     assert (one[1], many[1]) == (names[:1], names)
+
+
+def table_holds(store: Store) -> list[bool]:
+    rows = overlay_table(store, ["a"], on=ON).to_rows()
+    return [row["holds"] for row in rows if row["subject"] == "a"]
+
+
+def findings_of_a(store: Store) -> dict[str, int]:
+    with store.read() as reading:
+        rows = reading.table("overlay_finding_counts").to_rows()
+    return {row["finding"]: row["parcels"] for row in rows}
+
+
+def test_an_edited_boundary_that_is_undone_brings_everything_back(store: Store) -> None:
+    key = layer(store, "permanent_farmland")
+    store.write([area(key, "0103", "旱地", box(0, 50))], reason="登记")
+    unit(store, "u", box(0, 150), 15_000.0, "a")
+    overlay_analysis(store, on=ON)
+    before = found(store)
+    assert before == [(5_000.0, "farmland", True)]
+    counts = findings_of_a(store)
+    moved = store.write([Update("parcel", "a", 1, {"geom": box(60, 90)})], reason="改界址")
+    assert found(store) == [(5_000.0, "farmland", False)]
+    assert (current(store, "parcel"), table_holds(store)) == (False, [False])
+    assert findings_of_a(store) != counts
+    undone = undo_save(store, moved.transaction_id)
+    assert found(store) == before
+    assert (current(store, "parcel"), table_holds(store)) == (True, [True])
+    assert findings_of_a(store) == counts
+    undo_save(store, undone.receipt.transaction_id)
+    assert found(store) == [(5_000.0, "farmland", False)]
+
+
+def test_a_run_over_the_edited_boundary_does_not_hold_for_the_one_put_back(store: Store) -> None:
+    key = layer(store, "permanent_farmland")
+    store.write([area(key, "0103", "旱地", box(0, 50))], reason="登记")
+    moved = store.write([Update("parcel", "a", 1, {"geom": box(25, 75)})], reason="改界址")
+    overlay_analysis(store, on=ON)
+    assert [holds for *_, holds in found(store)] == [True]
+    undo_save(store, moved.transaction_id)
+    assert [holds for *_, holds in found(store)] == [False]
+
+
+def test_a_layer_that_lost_all_its_areas_finds_nothing_any_more(store: Store) -> None:
+    key = layer(store, "permanent_farmland")
+    other = layer(store, "ecological_redline")
+    row = area(key, "0103", "旱地", box(0, 50))
+    store.write([row, area(other, None, None, box(900, 950))], reason="登记")
+    overlay_analysis(store, on=ON)
+    assert ("farmland", True) in [each[1:] for each in found(store)]
+    store.write(
+        [Update("reference_area", row.uuid, 1, {"retired_at": "2025-06-30T00:00:00.000Z"})],
+        reason="废",
+    )
+    assert ("farmland", False) in [each[1:] for each in found(store)]
+    overlay_analysis(store, on=ON)
+    assert "farmland" not in [each[1] for each in found(store)]
+    assert findings_of_a(store).get("farmland", 0) == 0
+    assert current(store, "reference")
+
+
+def test_three_old_areas_that_are_all_gone_are_forgotten(store: Store) -> None:
+    values = {"geom": box(0, 50), "status": "approved"}
+    store.write([Insert("three_old_area", "t", values)], reason="登记")
+    layer_key = layer(store, "ecological_redline")
+    store.write([area(layer_key, None, None, box(900, 950))], reason="登记")
+    overlay_analysis(store, on=ON)
+    assert 5_000.0 in [each[0] for each in found(store)]
+    gone = {"retired_at": "2025-06-30T00:00:00.000Z"}
+    store.write([Update("three_old_area", "t", 1, gone)], reason="废")
+    overlay_analysis(store, on=ON)
+    assert 5_000.0 not in [each[0] for each in found(store)]
+    assert [each.key for each in registered_layers(store) if each.kind == "three_old"] == []
+
+
+def test_a_moved_boundary_is_out_of_date_under_every_layer_and_a_new_parcel_unknown(
+    store: Store,
+) -> None:
+    layer(store, "permanent_farmland", (None, None, box(5000, 5010)))
+    overlay_analysis(store, on=ON)
+    assert found(store) == [(0.0, "", True)]
+    with store.read() as reading:
+        row = reading.row("parcel", "a")
+    assert row is not None
+    store.write([Update("parcel", "a", row["row_version"], {"geom": box(0, 90)}),
+                 Insert("parcel", "new", {"district": "440704", "geom": box(700, 800),
+                                          "plane_area_m2": 10_000.0, "plane_epsg": 4526})],
+                reason="改界")  # fmt: skip
+    assert found(store) == [(0.0, "", False)]  # it was analysed, and lay outside then
+    assert found(store, "new") == []

@@ -18,13 +18,15 @@ import shapely
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.identification_rules import find_rule_set
 from lowuse_plugin.domain.policy import find_policy
-from lowuse_plugin.domain.ports import Store
+from lowuse_plugin.domain.ports import Store, Update
 from lowuse_plugin.domain.safety import Occasion
 from lowuse_plugin.domain.survey_steps import SurveyStepInput
 from lowuse_plugin.services.assess_subsidies import assess_subsidies
 from lowuse_plugin.services.check_control_line import check_control_line
 from lowuse_plugin.services.claims import read_claim
 from lowuse_plugin.services.compare_control_lines import compare_control_lines
+from lowuse_plugin.services.control_facts import control_facts
+from lowuse_plugin.services.control_totals import control_totals
 from lowuse_plugin.services.identify import identify
 from lowuse_plugin.services.line_approval import approve_line_version
 from lowuse_plugin.services.line_versions import list_line_versions, read_blocks
@@ -32,6 +34,8 @@ from lowuse_plugin.services.new_line_version import new_line_version
 from lowuse_plugin.services.payments import read_ledger
 from lowuse_plugin.services.read_calculation import read_calculations
 from lowuse_plugin.services.survey_procedure import advance_units, read_procedures
+from lowuse_plugin.services.treat_boundary_errors import treat_boundary_errors
+from lowuse_plugin.services.undo_save import undo_save
 from lowuse_plugin.store import meta, restore, upgrading
 from lowuse_plugin.store.migrations import STEPS
 from lowuse_plugin.store.verify import META_DIFFERS
@@ -39,6 +43,7 @@ from lowuse_plugin.store.workspace import create_workspace, open_workspace
 from tests.store.support import LI, ROOT, ZHANG, change_meta, parcel, raw, start
 from tests.store.test_backup import hashes, names
 
+_DAY = date(2024, 7, 1)
 ARCHIVE = ROOT / "tests/store/data/workspace_v1.zip"
 
 
@@ -77,6 +82,13 @@ def with_line(folder: Path) -> Path:
 def rows_of(path: Path, table: str) -> list[tuple[object, ...]]:
     connection = raw(path)
     found = connection.execute(f'SELECT * FROM "{table}"').fetchall()
+    connection.close()
+    return found
+
+
+def table_of(path: Path, query: str) -> list[tuple[object, ...]]:
+    connection = raw(path)
+    found = connection.execute(query).fetchall()
     connection.close()
     return found
 
@@ -203,6 +215,31 @@ def test_tags_and_claims_of_version_3_are_kept_and_go_on(with_tags: Path) -> Non
         claim = read_claim(store, "p", today=date(2025, 6, 30))
         assert claim is not None
         assert claim.state == "calculated"
+        assert store.verify().is_sound
+
+
+def test_checks_of_version_4_do_not_outlive_their_line(with_line: Path) -> None:
+    upgrading.upgrade(with_line, LI)
+    far = {"geom": square_from(90_000, 90_400)}
+    states = "SELECT count(*) FROM parcel_state WHERE stale_control = 1"
+    with open_workspace(with_line, actor=ZHANG) as store:
+        checked = [row[0] for row in table_of(with_line, "SELECT parcel_uuid FROM control_check")]
+        with store.read() as reading:
+            assert [control_facts(reading, key, _DAY).holds for key in checked] == [True] * 3
+            [block] = reading.table("control_line").to_rows()
+        moved = store.write([Update("control_line", block["uuid"], 1, far)], reason="x")
+        with store.read() as reading:
+            found = [control_facts(reading, key, _DAY) for key in checked]
+        assert [(each.holds, each.stale_because) for each in found] == [(False, "line")] * 3
+        assert control_totals(store, on=_DAY).stale_line == 3
+        assert table_of(with_line, states) == [(3,)]
+        with pytest.raises(LowUseError) as refused:
+            treat_boundary_errors(store, ["b"], treated_as="outside", by="x", on=_DAY, reason="r")
+        assert [each.code for each in refused.value.params["refused"]] == ["TREAT_STALE"]
+        undo_save(store, moved.transaction_id)
+        with store.read() as reading:
+            assert [control_facts(reading, key, _DAY).holds for key in checked] == [True] * 3
+        assert table_of(with_line, states) == [(0,)]
         assert store.verify().is_sound
 
 

@@ -25,14 +25,15 @@ from lowuse_plugin.gui.widgets.adjustment_fields import (
     NAME as _NAME,
 )
 from lowuse_plugin.gui.widgets.adjustment_fields import (
+    FoundText,
     beside,
     block_choices,
     choice,
-    scrolled,
     text_line,
 )
 from lowuse_plugin.gui.widgets.adjustment_words import LEVELS, figures_text, kind_of, word
 from lowuse_plugin.gui.widgets.form_fields import day_edit, day_of, required
+from lowuse_plugin.gui.widgets.ledger_growing import grow
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
 from lowuse_plugin.gui.widgets.unit_words import district_choices
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
     from lowuse_plugin.services.adjustment_figures import MeasuredCase
 
 _CITY = "440700"
-_FOUND_LINES = 5
 _SUM_MS = 200
 """Sums are measured when nothing was entered for so long."""
 
@@ -102,7 +102,7 @@ class AdjustmentDialog(AskingDialog):
         )
         self._on_line.setObjectName(f"{_NAME}.OnLine")
         self._kind = plain_label(f"{_NAME}.Kind")
-        self._found = plain_label(f"{_NAME}.Found")
+        self._found = FoundText(f"{_NAME}.Found")
         self._direction = choice("AddAs", [(word("direction", d), d) for d in ("in", "out")])
         self._level = choice("AddLevel", [(word("level", each), each) for each in LEVELS])
         self._existing = choice("Existing", block_choices(request.line))
@@ -118,6 +118,7 @@ class AdjustmentDialog(AskingDialog):
         )
         self._blocks = AdjustmentBlocks(case.blocks if case else ())
         self._lay_out()
+        self._take_room()
         self._connect()
         install_f1(self, "adjustments", "case")
         self._begin()
@@ -214,7 +215,8 @@ class AdjustmentDialog(AskingDialog):
     def say_found(self, text: str, draft: AdjustmentDraft | None = None) -> None:
         """Say how the check of a draft goes, or why there is none."""
         self._found_of = draft
-        self._found.setText(text)
+        self._found.say(text)
+        grow(self)
 
     def done(self, result: int) -> None:
         """Take everything off the map."""
@@ -323,21 +325,19 @@ class AdjustmentDialog(AskingDialog):
         return self._number, self._title, self._reason, self._least
 
     def _lay_out(self) -> None:
-        form = self.form
         if self.request.in_force:
-            form.addRow("", self._on_line)
+            self.form.addRow("", self._on_line)
         version = plain_label(f"{_NAME}.Version", self.request.version)
-        form.addRow(tr("Number"), beside(self._number, tr("Changes version"), version))
-        form.addRow(tr("Case name *"), self._title)
+        self.form.addRow(tr("Number"), beside(self._number, tr("Changes version"), version))
+        self.form.addRow(tr("Case name *"), self._title)
         if self.request.case is None:
-            form.addRow(required(tr("Drawn up on")), self._day)
-        form.addRow(tr("District *"), beside(self._district, tr("Kind of case"), self._kind))
-        form.addRow(tr("Reason of the adjustment *"), self._reason)
-        form.addRow(tr("Least block (m²)"), beside(self._least, "", self._balanced))
+            self.form.addRow(required(tr("Drawn up on")), self._day)
+        self.form.addRow(tr("District *"), beside(self._district, tr("Kind of case"), self._kind))
+        self.form.addRow(tr("Reason of the adjustment *"), self._reason)
+        self.form.addRow(tr("Least block (m²)"), beside(self._least, "", self._balanced))
         adding = QHBoxLayout()
-        adding.addWidget(QLabel(tr("Add what")))
-        adding.addWidget(self._direction)
-        adding.addWidget(self._level)
+        for widget in (QLabel(tr("Add what")), self._direction, self._level):
+            adding.addWidget(widget)
         self._parcels = quiet_button(f"{_NAME}.Parcels", tr("Chosen parcels"), self._on_parcels)
         for name, text, act in (
             ("Draw", tr("Draw on the map"), self._on_draw),
@@ -361,11 +361,11 @@ class AdjustmentDialog(AskingDialog):
             checking.addWidget(button)
         checking.addStretch(1)
         self.body.addWidget(self._fields)
-        for row in (adding, existing):
-            self.body.addLayout(row)
+        self.body.addLayout(adding)
+        self.body.addLayout(existing)
         self.body.addWidget(self._blocks, 1)
         self.body.addLayout(checking)
-        self.body.addWidget(scrolled(self._found, _FOUND_LINES))
+        self.body.addWidget(self._found, 1)
 
     def _connect(self) -> None:
         for line in self._lines():

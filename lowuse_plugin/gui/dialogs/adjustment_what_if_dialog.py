@@ -143,20 +143,20 @@ def _parcel_columns() -> list[MoneyColumn]:
         MoneyColumn(tr("Parcel")),
         MoneyColumn(tr("Right holder")),
         MoneyColumn(tr("District")),
-        MoneyColumn(tr("Class before the adjustment")),
-        MoneyColumn(tr("Class after the adjustment")),
-        MoneyColumn(tr("Inside before (m²)"), is_number=True),
-        MoneyColumn(tr("Inside after (m²)"), is_number=True),
+        MoneyColumn(tr("Class before")),
+        MoneyColumn(tr("Class after")),
+        MoneyColumn(tr("Inside, before (m²)"), is_number=True),
+        MoneyColumn(tr("Inside, after (m²)"), is_number=True),
     ]
 
 
 def _class_columns() -> list[MoneyColumn]:
     return [
-        MoneyColumn(tr("Class")),
-        MoneyColumn(tr("Parcels before"), is_number=True),
-        MoneyColumn(tr("Parcels after"), is_number=True),
-        MoneyColumn(tr("Area before (m²)"), is_number=True),
-        MoneyColumn(tr("Area after (m²)"), is_number=True),
+        MoneyColumn(tr("Class of parcels")),
+        MoneyColumn(tr("Parcels, before"), is_number=True),
+        MoneyColumn(tr("Parcels, after"), is_number=True),
+        MoneyColumn(tr("Area, before (m²)"), is_number=True),
+        MoneyColumn(tr("Area, after (m²)"), is_number=True),
     ]
 
 

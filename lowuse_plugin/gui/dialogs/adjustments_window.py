@@ -39,6 +39,7 @@ from lowuse_plugin.gui.widgets.ledger_table import MoneyTable
 from lowuse_plugin.gui.widgets.list_states import ListState
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.plain_parts import heading, plain_label, quiet_button
+from lowuse_plugin.gui.widgets.table_above import TableAbove
 from lowuse_plugin.gui.widgets.task_progress import TaskProgressBar
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe_any, describe_code
@@ -52,8 +53,6 @@ if TYPE_CHECKING:
 
 _NAME = "LowUse.Adjustments"
 _ALL = "all"
-_SHARES = (240, 320)
-"""How list and details share the height at first."""
 _TABLES = frozenset(
     {"adjustment_case", "line_adjustment", "adjustment_step", "control_line_version",
      "control_line", "import_package"}
@@ -174,6 +173,7 @@ class AdjustmentsWindow(WorkspaceWindow):
         self._filters.tell(shown)
         if shown:
             self._stack.setCurrentWidget(self._table)
+            self._make_room(self._table)
         elif self._cases:
             self._say(tr("No case is of this year, district and state. Choose others above."))
         else:
@@ -342,10 +342,6 @@ class AdjustmentsWindow(WorkspaceWindow):
         details = QSplitter(Qt.Orientation.Horizontal)
         details.addWidget(_scrolled(tr("Figures of the case"), self._figures))
         details.addWidget(_scrolled(tr("Steps"), self._steps))
-        parts = QSplitter(Qt.Orientation.Vertical)
-        parts.addWidget(self._stack)
-        parts.addWidget(details)
-        parts.setSizes(list(_SHARES))
         buttons = QHBoxLayout()
         for button in (self._new, self._change, self._what_if, self._show):
             buttons.addWidget(button)
@@ -359,7 +355,7 @@ class AdjustmentsWindow(WorkspaceWindow):
         bottom.addWidget(quiet_button(f"{_NAME}.Close", tr("Close"), self.close))
         layout = QVBoxLayout(self)
         layout.addLayout(filters)
-        layout.addWidget(parts, 1)
+        layout.addWidget(TableAbove(self._table, self._stack, details), 1)
         layout.addLayout(buttons)
         layout.addLayout(bottom)
 

@@ -69,6 +69,7 @@ class AskingDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self._pane)
         layout.addStretch(1)
+        self._column = layout
         for widget in (self.wait, self._ask, self._said, self._buttons):
             layout.addWidget(widget)
 
@@ -91,6 +92,11 @@ class AskingDialog(QDialog):
         self._untouched = self._typed()
         self._aim()
         fit(self, self.CHARACTERS)
+
+    def _take_room(self) -> None:
+        """Let what is asked have all the height, where parts of it can use it."""
+        self._column.setStretchFactor(self._pane, 1)
+        self._column.setStretch(1, 0)
 
     def _take_no_more(self) -> None:
         """Take nothing in from the map any more: what came now would not be written."""

@@ -107,6 +107,7 @@ class ControlTotalsWindow(WorkspaceWindow):
     def _take(self, totals: ControlTotals) -> None:
         self.table.show_rows(_rows(totals))
         self._note.setText(_note(totals))
+        self._make_room(self.table)
         self._aim()
 
     def _aim(self) -> None:

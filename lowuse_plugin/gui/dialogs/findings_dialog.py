@@ -16,7 +16,7 @@ from lowuse_plugin.gui.widgets.window_size import fit
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
 from lowuse_plugin.qgis_bridge.i18n import tr
 
-_WIDTH_CHARACTERS, _HEIGHT_LINES = 80, 24
+_WIDTH_CHARACTERS, _HEIGHT_LINES = 96, 24
 
 
 class FindingsDialog(QDialog):

@@ -44,6 +44,16 @@ _TAB_OF = {
 """Where a question is answered; the others are on the tab of options."""
 
 
+def page_title(code: str) -> str:
+    """Return the title of the page where a question is answered; empty where it is none."""
+    return "" if code == "KIND_UNCERTAIN" else page_titles()[_TAB_OF.get(code, OPTIONS)]
+
+
+def page_titles() -> tuple[str, ...]:
+    """Return the titles of the pages in their order."""
+    return tr("Fields"), tr("Position"), tr("Encoding"), tr("Options")
+
+
 class FileDetails(QTabWidget):
     """Mapping, position, encoding and options of one file."""
 
@@ -58,6 +68,8 @@ class FileDetails(QTabWidget):
         super().__init__(parent)
         self.setObjectName("LowUse.Import.Tabs")
         self._entry: FileEntry | None = None
+        self._turned_for: FileEntry | None = None
+        """For which file the page of its first question was turned to."""
         self._mapping = MappingTable(self)
         self._mapping.field_chosen.connect(self._map)
         self._note = QLabel(self)
@@ -79,14 +91,12 @@ class FileDetails(QTabWidget):
         layout.addWidget(self._mapping, 1)
         layout.addWidget(self._note)
         layout.addWidget(self._remember)
-        self.addTab(page, tr("Fields"))
-        self.addTab(self._place, tr("Position"))
-        self.addTab(self._rows, tr("Encoding"))
-        self.addTab(self._options, tr("Options"))
+        pages = (page, self._place, self._rows, self._options)
+        for widget, title in zip(pages, page_titles(), strict=True):
+            self.addTab(widget, title)
 
     def show_entry(self, entry: FileEntry | None, store: Store | None) -> None:
         """Show a file; None shows nothing."""
-        is_new = entry is not self._entry
         self._entry = entry
         usable = entry is not None and entry.preview is not None
         locked = entry is not None and entry.state in (State.WAITING, State.RUNNING, State.DONE)
@@ -103,7 +113,8 @@ class FileDetails(QTabWidget):
         self._show_rows(entry)
         self.ask_options(entry)
         self._enable(on=not locked)
-        if is_new:
+        if entry is not self._turned_for:  # when it is read, not each time that it is answered for
+            self._turned_for = entry
             self._turn_to(entry, store)
 
     def ask_options(self, entry: FileEntry) -> None:

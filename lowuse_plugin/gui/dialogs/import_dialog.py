@@ -34,8 +34,8 @@ from lowuse_plugin.gui.dialogs.import_lines import (
     can_discard,
     line_of,
     sentences_of,
-    topics_of,
     total_of,
+    wanted_of,
 )
 from lowuse_plugin.gui.dialogs.import_result_dialog import ImportResultDialog
 from lowuse_plugin.gui.help import install_f1
@@ -100,13 +100,15 @@ class ImportDialog(QDialog):
             return
         training = self._session.info.training
         known = {entry.path for entry in self._entries if entry.state is not State.DONE}
+        first_new = len(self._entries)
         for path in deliveries(paths):
             if path not in known:
                 entry = FileEntry(path, training=training)
                 self._entries.append(entry)
                 self._jobs.look(entry)
-        if self._files.currentRow() < 0 and self._entries:
-            self._files.setCurrentCell(0, 0)
+        current = self._current()
+        if first_new < len(self._entries) and (current is None or current.state is State.DONE):
+            self._files.setCurrentCell(first_new, 0)  # what is imported needs nobody any more
         self._refresh()
 
     def remove_file(self, row: int) -> None:
@@ -335,7 +337,7 @@ class ImportDialog(QDialog):
         text = tr(
             "{file} still needs: {topics}.",
             file=first.name,
-            topics=topics_of(first, self._district()),
+            topics=wanted_of(first, self._district()),
         )
         if len(entries) == 1:
             return text

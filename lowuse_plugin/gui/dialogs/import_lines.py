@@ -8,11 +8,13 @@ from collections.abc import Sequence
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.import_report import ImportReport
+from lowuse_plugin.gui.dialogs.import_details import page_title
 from lowuse_plugin.gui.dialogs.import_entry import FileEntry, State
 from lowuse_plugin.gui.widgets.import_files import FileLine
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.import_words import counts, question_topic
 from lowuse_plugin.qgis_bridge.messages import describe, describe_any, describe_code
+from lowuse_plugin.qgis_bridge.punctuation import semicolons
 
 _ICONS = {
     State.READING: "/mTaskRunning.svg",
@@ -61,6 +63,20 @@ def topics_of(entry: FileEntry, district: str) -> str:
     """Return in a few words what is missing, empty when nothing is."""
     asked = [question_topic(question.code) for question in entry.questions(district)]
     return "、".join(dict.fromkeys(asked))
+
+
+def wanted_of(entry: FileEntry, district: str) -> str:
+    """Return in a few words what is missing and on which page it is said; empty for nothing."""
+    questions = entry.questions(district)
+    pages: dict[str, dict[str, None]] = {}
+    for question in questions:
+        pages.setdefault(page_title(question.code), {})[question_topic(question.code)] = None
+    return semicolons(
+        tr("{topics} (page “{page}”)", topics="、".join(topics), page=page)
+        if page
+        else "、".join(topics)
+        for page, topics in pages.items()
+    )
 
 
 def can_discard(entry: FileEntry) -> bool:

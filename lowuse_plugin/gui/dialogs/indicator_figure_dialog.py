@@ -98,7 +98,7 @@ class IndicatorFigureDialog(AskingDialog):
         self._share = plain_label(f"{_NAME}.Share")
         self._source = line(f"{_NAME}.Source", given.source, tr("Such as: 2025年土地利用计划台账"))
         self._day = OptionalDay(f"{_NAME}.Day", given.as_of, tr("Such as 2025-12-31"))
-        self._reason = ReasonLine(f"{_NAME}.Reason", tr("Such as: 按决算数更正"))
+        self._reason = ReasonLine(f"{_NAME}.Reason", tr("Such as: 按决算数更正"), self)
 
     def _lay_out(self) -> None:
         form = self.form
@@ -112,6 +112,8 @@ class IndicatorFigureDialog(AskingDialog):
         form.addRow(tr("As of *"), self._day)
         if self._is_change:
             form.addRow(tr("Reason *"), self._reason)
+        else:
+            self._reason.hide()
         self.body.addWidget(self._fields)
         for box in (self._indicator, self._district):
             box.currentIndexChanged.connect(lambda _index: self._on_changed())

@@ -289,6 +289,7 @@ class IndicatorsDialog(WorkspaceWindow):
         self.parks.show_check(found.parks)
         self._stack.setCurrentWidget(self.shares)
         self._show_judged(found)
+        self._make_room(self.shares.table)
         self._tell()
         self._aim()
 

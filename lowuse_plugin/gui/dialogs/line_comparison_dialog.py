@@ -169,6 +169,7 @@ class LineComparisonDialog(WorkspaceWindow):
         self._tabs.setTabText(1, tr("Other part inside ({count})", count=f"{len(found.shifted):,}"))
         self._tabs.setTabText(2, tr("Ground ({count})", count=f"{len(found.differences):,}"))
         self._stack.setCurrentWidget(self._tabs)
+        self._make_room(self._flips)
         self._aim()
 
     def _fill(self) -> None:
@@ -181,6 +182,7 @@ class LineComparisonDialog(WorkspaceWindow):
         self._ground.show_things(self.found.differences)
         for table in (self._flips, self._shifted, self._ground):
             table.clearSelection()
+            table.fit_columns()
         self._is_filling = False
 
     def _on_filter(self, text: str) -> None:

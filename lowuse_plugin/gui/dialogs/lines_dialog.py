@@ -19,7 +19,12 @@ from lowuse_plugin.gui.dialogs.workspace_window import WorkspaceWindow
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.claim_follow import Follow
 from lowuse_plugin.gui.widgets.ledger_table import MoneyTable
-from lowuse_plugin.gui.widgets.line_words import level_word, line_columns, line_rows
+from lowuse_plugin.gui.widgets.line_words import (
+    level_word,
+    line_columns,
+    line_rows,
+    missing_of,
+)
 from lowuse_plugin.gui.widgets.list_states import ListState
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
@@ -31,6 +36,7 @@ from lowuse_plugin.qgis_bridge.line_layers import (
     version_key,
 )
 from lowuse_plugin.qgis_bridge.messages import describe_any
+from lowuse_plugin.qgis_bridge.punctuation import sentences
 from lowuse_plugin.qgis_bridge.role_words import why_not
 
 if TYPE_CHECKING:
@@ -139,6 +145,7 @@ class LinesDialog(WorkspaceWindow):
             if not self._table.chosen_key:
                 self._table.selectRow(0)
             self._stack.setCurrentWidget(self._table)
+            self._make_room(self._table)
         self._aim()
         self._take_up()
 
@@ -184,8 +191,8 @@ class LinesDialog(WorkspaceWindow):
         text = reason
         if not text and line is not None and line.state == "approved":
             text = tr("An approved version is not changed any more: a new one takes its place.")
-        elif not text and to_approve:
-            text = undecided
+        elif not text and line is not None:
+            text = sentences((missing_of(line), undecided))
         self._why.setText(text)
 
     # -- what is done -----------------------------------------------------------------------------

@@ -96,7 +96,7 @@ class MeasureDialog(AskingDialog):
         self._example = QCheckBox(tr("Example, for training only"))
         self._example.setObjectName(f"{_NAME}.Example")
         self._example.setChecked(given.example)
-        self._reason = ReasonLine(f"{_NAME}.Reason", tr("Such as: 按正式文本更正"))
+        self._reason = ReasonLine(f"{_NAME}.Reason", tr("Such as: 按正式文本更正"), self)
 
     def _lay_out(self) -> None:
         about, days = QHBoxLayout(), QHBoxLayout()
@@ -115,6 +115,8 @@ class MeasureDialog(AskingDialog):
         form.addRow("", self._example)
         if self._is_change:
             form.addRow(tr("Reason *"), self._reason)
+        else:
+            self._reason.hide()
         self.body.addWidget(self._fields)
         for box in (self._heading, self._class, self._level):
             box.currentIndexChanged.connect(lambda _index: self._on_changed())

@@ -55,8 +55,8 @@ class OverlayWindowDoors:
 
     bring: Callable[[], None]
     """Opens the import."""
-    from_map: Callable[[], None]
-    """Registers a layer of the QGIS project."""
+    from_map: Callable[[Sequence[RegisteredLayer]], None]
+    """Registers a layer of the QGIS project beside those that there are."""
     change: LayerAct
     retire: LayerAct
     show: LayerAct
@@ -140,7 +140,7 @@ class OverlayDialog(ListWindow):
         self._bring.setToolTip(
             tr("Land survey, three zones and lines, plans, approvals, supplies, parks from files")
         )
-        self._from_map = quiet_button(f"{_NAME}.FromMap", tr("Register a layer …"), doors.from_map)
+        self._from_map = quiet_button(f"{_NAME}.FromMap", tr("Register a layer …"), self._register)
         self._from_map.setToolTip(tr("Register any polygon layer of the QGIS project"))
         self._change = quiet_button(f"{_NAME}.Change", tr("Change …"), self._with(doors.change))
         self._retire = quiet_button(
@@ -190,6 +190,9 @@ class OverlayDialog(ListWindow):
         layout.addLayout(bottom)
 
     # -- showing ----------------------------------------------------------------------------------
+
+    def _register(self) -> None:
+        self._doors.from_map(self._layers)
 
     def _take(self, layers: tuple[RegisteredLayer, ...]) -> None:
         self._layers = layers
@@ -274,6 +277,7 @@ class OverlayDialog(ListWindow):
     def _on_ran(self) -> None:
         if not sip.isdeleted(self):
             self._running = None
+            self._totals.read_again()
             self._aim()
 
     def _on_write(self) -> None:

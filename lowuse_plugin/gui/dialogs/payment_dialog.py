@@ -269,6 +269,10 @@ class PaymentDialog(AskingDialog):
         if self._note.text():
             form.addRow("", self._note)
         form.addRow(tr("Reason") if self._kind in _BACK else tr("Remark"), self._reason)
+        for unasked in (self._district, self._fund, self._receiver):
+            if unasked.parentWidget() is None:  # it belongs to the window all the same
+                unasked.setParent(self)
+                unasked.hide()
         self.body.addWidget(plain_label(f"{_NAME}.What", self._state.name))
         self.body.addWidget(self._fields)
         self.body.addWidget(plain_label(f"{_NAME}.PreviewTitle", tr("What will be booked")))

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QWidget
 
+from lowuse_plugin.domain.display import shown_code
 from lowuse_plugin.gui.dialogs.asking_dialog import AskingDialog
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.widgets.layer_fields import LayerFields
@@ -20,10 +22,12 @@ from lowuse_plugin.gui.widgets.plain_parts import plain_label
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.layer_roles import ours
 from lowuse_plugin.qgis_bridge.layer_table import LayerTable
+from lowuse_plugin.qgis_bridge.messages import describe_code
 from lowuse_plugin.services.importing.reference_fields import guess_reference_kind
 
 if TYPE_CHECKING:
     from lowuse_plugin.qgis_bridge.waiting import Waiting
+    from lowuse_plugin.services.reference_layers import RegisteredLayer
 
 _NAME = "LowUse.RegisterLayer"
 
@@ -52,14 +56,21 @@ class RegisterLayerDialog(AskingDialog):
     NAME = "RegisterLayer"
     CHARACTERS = 66
 
-    def __init__(self, waiting: Waiting, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        waiting: Waiting,
+        registered: Sequence[RegisteredLayer],
+        parent: QWidget | None = None,
+    ) -> None:
         """Show the form.
 
         Args:
             waiting: What saves that wait tell.
+            registered: Layers that there are: one of the same name gets the areas.
             parent: Owner.
         """
         super().__init__(tr("Register a layer"), tr("Register"), waiting, parent)
+        self._registered = {each.name: each for each in registered if each.is_reference}
         self._layers = QgsMapLayerComboBox()
         self._layers.setObjectName(f"{_NAME}.Layer")
         self._layers.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
@@ -74,7 +85,7 @@ class RegisterLayerDialog(AskingDialog):
         self.body.addWidget(self._what)
         self._layers.layerChanged.connect(lambda _layer: self._on_layer())
         self._selected.toggled.connect(lambda _on: self._on_changed())
-        self._layer_fields.changed.connect(self._on_changed)
+        self._layer_fields.changed.connect(self._on_fields)
         install_f1(self, "overlay", "layers")
         self._begin()
         self._on_layer()
@@ -95,12 +106,30 @@ class RegisterLayerDialog(AskingDialog):
             self._selected.setEnabled(count > 0)
             self._selected.setChecked(False)
             self._layer_fields.propose(layer.name(), guess_reference_kind((layer.name(),)))
-            self._what.setText(
-                tr("{count} shapes in {crs} are copied into the workspace and transformed. A layer "
-                   "of this name that is registered already is updated.",
-                   count=f"{layer.featureCount():,}", crs=layer.crs().authid() or "—")
-            )  # fmt: skip
+        self._on_fields()
+
+    def _on_fields(self) -> None:
+        self._what.setText(self._consequence())
         self._on_changed()
+
+    def _same_name(self) -> RegisteredLayer | None:
+        return self._registered.get(str(self._layer_fields.values["name"]))
+
+    def _consequence(self) -> str:
+        """Say what becomes of the shapes, and of a layer of this name that there is."""
+        layer = self._layer()
+        if layer is None:
+            return ""
+        text = tr("{count} shapes in {crs} are copied into the workspace and transformed.",
+                  count=f"{layer.featureCount():,}", crs=layer.crs().authid() or "—")  # fmt: skip
+        there = self._same_name()
+        if there is None:
+            return text
+        update = tr("{name} is registered already with {areas} areas: shapes of the same number "
+                    "or ground replace theirs, others are added, none is taken away. Retire it "
+                    "first to replace it wholly.",
+                    name=there.name, areas=f"{there.areas:,}")  # fmt: skip
+        return f"{text}\n⚠ {update}"
 
     def _typed(self) -> object:
         layer = self._layer()
@@ -113,7 +142,18 @@ class RegisterLayerDialog(AskingDialog):
             return tr("There is no polygon layer in the project. Add one to QGIS first.")
         if not layer.crs().isValid():
             return tr("The layer has no CRS. Set it in QGIS first.")
-        return self._layer_fields.gap
+        return self._layer_fields.gap or self._other_kind()
+
+    def _other_kind(self) -> str:
+        there, kind = self._same_name(), self._layer_fields.values["kind"]
+        if there is None or there.reference_kind == kind:
+            return ""
+        words = {
+            "name": there.name,
+            "kind": shown_code("reference_kind", there.reference_kind),
+            "wanted": shown_code("reference_kind", str(kind)),
+        }
+        return describe_code("REFERENCE_OTHER_KIND", words)
 
     def _send(self) -> None:
         layer, values = self._layer(), self._layer_fields.values

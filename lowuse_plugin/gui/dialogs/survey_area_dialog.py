@@ -81,7 +81,7 @@ class SurveyAreaDialog(AskingDialog):
             self._district.addItem(name, code)
         if area is not None:
             self._district.choose(area.district)
-        self._reason = ReasonLine(f"{_NAME}.Reason", tr("Such as: 按镇街界线调整"))
+        self._reason = ReasonLine(f"{_NAME}.Reason", tr("Such as: 按镇街界线调整"), self)
         self._lay_out()
         install_f1(self, "units", "areas")
         self._begin()
@@ -173,6 +173,8 @@ class SurveyAreaDialog(AskingDialog):
         form.addRow(tr("Remark"), self._remark)
         if self.request.area is not None:
             form.addRow(tr("Reason *"), self._reason)
+        else:
+            self._reason.hide()
         self.body.addLayout(buttons)
         self.body.addWidget(self._what)
         self.body.addWidget(self._fields)

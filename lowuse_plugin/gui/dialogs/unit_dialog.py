@@ -312,7 +312,7 @@ class UnitDialog(AskingDialog):
         self._clip.setObjectName(f"{_NAME}.Clip")
         self._clip.setChecked(request.clip)
         self._absorb = UnitAbsorb()
-        self._reason = ReasonLine(f"{_NAME}.Reason", tr("Such as: 补充勘测后调整范围"))
+        self._reason = ReasonLine(f"{_NAME}.Reason", tr("Such as: 补充勘测后调整范围"), self)
         self._draw = quiet_button(f"{_NAME}.Draw", tr("Draw on the map"), self._on_draw)
         self._hint = plain_label(
             f"{_NAME}.Hint",
@@ -340,6 +340,8 @@ class UnitDialog(AskingDialog):
         form.addRow("", self._clip)
         if self.request.unit is not None:
             form.addRow(tr("Reason *"), self._reason)
+        else:
+            self._reason.hide()
         self._clip.setVisible(bool(self._shapes))
         self.body.addLayout(buttons)
         self.body.addWidget(self._hint)

@@ -5,12 +5,12 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QDialog, QWidget
+from qgis.PyQt.QtWidgets import QDialog, QTableView, QWidget
 
 from lowuse_plugin.gui.asking_desk import AskingDesk
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.panels.context import PanelContext
-from lowuse_plugin.gui.widgets.window_size import keep_size, restore_size
+from lowuse_plugin.gui.widgets.window_size import keep_size, restore_size, widen
 
 
 class WorkspaceWindow(QDialog):
@@ -36,6 +36,8 @@ class WorkspaceWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self._context = context
+        self._has_own_width = True
+        """Its width is somebody's choice, or was fitted to what it shows."""
         self.asking = AskingDesk(context, self)
         """The windows that ask for something about what is shown here."""
 
@@ -46,7 +48,14 @@ class WorkspaceWindow(QDialog):
             help_page: Name of the page and, where there is one, of the place on it.
         """
         install_f1(self, *help_page)
-        restore_size(self, self.SIZE, self.CHARACTERS, self.LINES)
+        kept = restore_size(self, self.SIZE, self.CHARACTERS, self.LINES)
+        self._has_own_width = kept
+
+    def _make_room(self, table: QTableView) -> None:
+        """Be as wide as the columns need when rows are shown first, unless a width was kept."""
+        if table.model().rowCount() and not self._has_own_width:
+            self._has_own_width = True
+            widen(self, table)
 
     def may_leave(self) -> bool:
         """Ask what becomes of entries that are not written; False keeps them open."""

@@ -28,6 +28,7 @@ from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.explanations import example_note
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe
+from lowuse_plugin.qgis_bridge.punctuation import sentences
 from lowuse_plugin.qgis_bridge.role_words import why_not
 from lowuse_plugin.qgis_bridge.themes import CONTROL as CONTROL_THEME
 
@@ -69,8 +70,10 @@ class ControlLineView(QWidget):
         self._show_map = show_map
         self._show_errors = show_errors
         self._has_line = False
+        self._theme_for: Store | None = None
+        """The workspace that was checked, until the map can show it."""
         self._version = plain_label("LowUse.ControlLine.Version")
-        self._check = QPushButton(tr("Check all parcels"))
+        self._check = QPushButton(tr("Check all"))
         self._check.setObjectName("LowUse.ControlLine.Check")
         self._more = QToolButton()
         self._more.setObjectName("LowUse.ControlLine.More")
@@ -82,9 +85,7 @@ class ControlLineView(QWidget):
         self._menu.setToolTipsVisible(True)
         self._menu.aboutToShow.connect(self.fill_menu)
         self._more.setMenu(self._menu)
-        self._errors = quiet_button(
-            "LowUse.ControlLine.Errors", tr("Boundary errors …"), show_errors
-        )
+        self._errors = quiet_button("LowUse.ControlLine.Errors", tr("Errors …"), show_errors)
         self._end_one = quiet_button(
             "LowUse.ControlLine.EndOne", tr("Approve the newer one …"), end_one
         )
@@ -92,8 +93,9 @@ class ControlLineView(QWidget):
             tr("Its approval ends the older version on the first day of the newer one")
         )
         self._end_one.hide()
-        self._map = QPushButton(tr("Committee map …"))
+        self._map = QPushButton(tr("Map …"))
         self._map.setObjectName("LowUse.ControlLine.Map")
+        self._map.setToolTip(tr("Committee map with the control line"))
         self.totals = ControlTotalsCommand(context, self._list_only, self)
         self._totals = quiet_button("LowUse.ControlLine.Totals", tr("Totals …"), self.totals.show)
         self._totals.setToolTip(tr("Counts and areas by district"))
@@ -142,6 +144,7 @@ class ControlLineView(QWidget):
         self._map.clicked.connect(lambda _checked=False: self._show_map())
         session.opened.connect(self._look_for_line)
         session.refreshed.connect(self._on_refreshed)
+        session.caught_up.connect(self._show_classes)
         session.role_changed.connect(self._aim)
 
     # -- the line in force ------------------------------------------------------------------------
@@ -194,7 +197,8 @@ class ControlLineView(QWidget):
         self._check.setToolTip(refused)
         self._errors.setEnabled(not refused)
         self._errors.setToolTip(
-            refused or tr("Count what crosses by a thin strip as inside or outside")
+            refused
+            or tr("Boundary errors: count what crosses by a thin strip as inside or outside")
         )
 
     def _show_trouble(self, error: BaseException) -> None:
@@ -263,16 +267,22 @@ class ControlLineView(QWidget):
             file = store.path.stem
             self._context.messages.success(tr("Saved in {file}: {what}", file=file, what=text))
             return
+        self._theme_for = store
         self._context.session.saved()
-        self._context.layers.apply_theme(CONTROL_THEME)
         offers = [Offer(tr("Show crossing"), self._show_crossing, "LowUse.Message.Crossing")]
         if summary.flipped or summary.dropped:
             show = partial(self._show_findings, summary)
             offers.append(Offer(tr("Show changes"), show, "LowUse.Message.Findings"))
-        if summary.boundary_errors:
+        elif summary.boundary_errors:  # two buttons at most: the text stands beside them
             treat = tr("Boundary errors …")
             offers.append(Offer(treat, self._show_errors, "LowUse.Message.BoundaryErrors"))
-        self._context.messages.success(text, offers=offers)
+        self._context.messages.success(_in_short(summary), offers=offers, details=text)
+
+    def _show_classes(self) -> None:
+        """Let the map show what a check found, once it is there: drawing would keep it out."""
+        checked, self._theme_for = self._theme_for, None
+        if checked is not None and self._context.session.store is checked:
+            self._context.layers.apply_theme(CONTROL_THEME)
 
     def _summary(self, summary: CheckSummary) -> str:
         classes = summary.classes
@@ -305,7 +315,12 @@ class ControlLineView(QWidget):
         labels = (
             {}
             if table is None
-            else dict(zip(table["uuid"].to_list(), table["label"].to_list(), strict=True))
+            else {
+                uuid: label or f"#{fid}"
+                for uuid, label, fid in zip(
+                    *(table[name].to_list() for name in ("uuid", "label", "fid")), strict=True
+                )
+            }
         )
         self._list(tr("Changes since the last check"), findings_of(summary, labels))
 
@@ -351,3 +366,20 @@ class ControlLineView(QWidget):
 
     def _show_crossing(self) -> None:
         self.pane.chips.choose(frozenset({"crossing"}))
+
+
+def _in_short(summary: CheckSummary) -> str:
+    """Return what the message bar has room for; version, treatments and 示例 stand in its tip."""
+    classes = summary.classes
+    counts = tr(
+        "{checked} checked: inside {inside}, outside {outside}, crossing {crossing}, "
+        "of them boundary errors {errors}.",
+        checked=f"{summary.checked:,}",
+        inside=f"{classes['inside'].count:,}",
+        outside=f"{classes['outside'].count:,}",
+        crossing=f"{classes['crossing'].count:,}",
+        errors=f"{summary.boundary_errors:,}",
+    )
+    changed = len(summary.flipped) + len(summary.dropped)
+    news = tr("{count} changes since last time.", count=f"{changed:,}") if changed else ""
+    return sentences((counts, news))

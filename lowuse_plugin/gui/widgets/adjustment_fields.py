@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QScrollArea, QWi
 
 from lowuse_plugin.gui.widgets import form_fields
 from lowuse_plugin.gui.widgets.adjustment_words import word
+from lowuse_plugin.gui.widgets.plain_parts import plain_label
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.punctuation import labelled
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from lowuse_plugin.services.line_versions import LineBlock
 
 NAME = "LowUse.Adjustment"
+_LEAST_LINES, _MOST_LINES = 5, 9
+"""Room for what a check found; the window must not be higher than a small screen."""
 
 
 def beside(field: QWidget, title: str, other: QWidget) -> QHBoxLayout:
@@ -52,13 +55,25 @@ def text_line(name: str, text: str, placeholder: str) -> QLineEdit:
     return form_fields.line(f"{NAME}.{name}", text, placeholder)
 
 
-def scrolled(label: QLabel, lines: int) -> QScrollArea:
-    """Return room for a few lines of a label; the window does not grow by it."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setWidget(label)
-    label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-    height = area.fontMetrics().lineSpacing() * lines + 2 * area.frameWidth()
-    area.setMinimumHeight(height)
-    area.setMaximumHeight(height)
-    return area
+class FoundText(QScrollArea):
+    """Lines of what a check found: at first room for a few, for most of them when there are."""
+
+    def __init__(self, name: str) -> None:
+        """Say nothing yet.
+
+        Args:
+            name: Object name of the text.
+        """
+        super().__init__()
+        self._text = plain_label(name)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.setWidgetResizable(True)
+        self.setWidget(self._text)
+        self.say("")
+
+    def say(self, text: str) -> None:
+        """Show other lines, the first of them."""
+        self._text.setText(text)
+        lines = min(max(text.count("\n") + 1, _LEAST_LINES), _MOST_LINES)
+        self.setMinimumHeight(self.fontMetrics().lineSpacing() * lines + 2 * self.frameWidth())
+        self.verticalScrollBar().setValue(0)

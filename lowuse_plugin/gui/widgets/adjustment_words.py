@@ -20,7 +20,7 @@ SENTENCES: Mapping[str, str] = {
     "state:draft": "Drawn up",
     "state:publicised": "In publicity",
     "state:submitted": "Submitted",
-    "state:decided": "Approved",
+    "state:decided": "Approved case",
     "state:refused": "Not approved",
     "state:withdrawn": "Withdrawn case",
     "action:start": "Begun",
@@ -106,10 +106,10 @@ def figure_lines(found: AdjustmentFigures) -> list[tuple[str, str, bool]]:
 
 
 def figures_text(found: AdjustmentFigures) -> str:
-    """Return the figures as lines; what needs a look has a mark before it."""
+    """Return the figures as lines; what needs a look comes first, with a mark before it."""
+    lines = sorted(figure_lines(found), key=lambda line: not line[2])
     return "\n".join(
-        ("⚠ " if look else "　 ") + labelled(title, value)
-        for title, value, look in figure_lines(found)
+        ("⚠ " if look else "　 ") + labelled(title, value) for title, value, look in lines
     )
 
 

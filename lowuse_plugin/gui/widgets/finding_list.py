@@ -33,8 +33,10 @@ from lowuse_plugin.gui.widgets.parcel_view import ParcelView
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.parcel_names import parcel_called
 
 _SEVERITY_CHARS, _PARCEL_CHARS, _COMPACT_CHARS = 8, 6, 6
+_AROUND_CHARS, _MOST_CHARS = 1, 20
 
 
 class FindingList(QWidget):
@@ -77,6 +79,16 @@ class FindingList(QWidget):
             handled: Those that were dealt with already.
         """
         self.model.set_findings(findings, handled)
+        self._fit_parcels(findings)
+
+    def _fit_parcels(self, findings: Sequence[Finding]) -> None:
+        """Show codes whole: they differ at their end."""
+        metrics = self.fontMetrics()
+        longest = max((finding.label for finding in findings), key=len, default="")
+        called = parcel_called(longest) if longest else ""
+        char = metrics.horizontalAdvance("中")
+        wide = metrics.horizontalAdvance(called) + _AROUND_CHARS * char
+        self._view.setColumnWidth(PARCEL, max(_PARCEL_CHARS * char, min(wide, _MOST_CHARS * char)))
 
     def be_compact(self) -> None:
         """Leave out filters, parcels and clauses, for short lists in narrow places."""

@@ -108,6 +108,7 @@ class IndicatorShares(QWidget):
         by = self.by.currentData()
         rows = [each for each in self._found.indicators if by in ("", each.place_kind)]
         self.table.show_things(rows)
+        self.table.fit_columns()
         self._show_chosen()
 
     def _show_chosen(self) -> None:

@@ -26,26 +26,32 @@ _CODE, _NAME, _WORD, _FIGURE = 24, 22, 11, 14
 
 
 def state_of(line: StatedLine) -> str:
-    """Return the state of a version, with a sign that needs no colour."""
+    """Return the state of a version in a few words, with a sign that needs no colour."""
     if line.is_draft:
         return "✎ " + tr("Draft version")
     sign = "● " if line.in_force else "○ "
     if line.state == "approved":
         return sign + (tr("In force") if line.in_force else tr("Approved, not in force today"))
-    state = sign + (
+    return sign + (
         tr("In force, approval not registered")
         if line.in_force
         else tr("Not in force today, approval not registered")
     )
+
+
+def missing_of(line: StatedLine) -> str:
+    """Return which parts of its approval are missing; empty where all or none of them are."""
+    if line.is_draft:
+        return ""
     parts = {
         tr("Approval number"): line.approval_no,
         tr("Approved by"): line.approved_by,
         tr("Approved on"): line.approved_on,
     }
     missing = [title for title, value in parts.items() if not value]
-    if len(missing) == len(parts):
-        return state
-    return tr("{state}; missing: {missing}", state=state, missing=listed(missing))
+    if len(missing) in (0, len(parts)):
+        return ""
+    return tr("Missing in the approval: {missing}.", missing=listed(missing))
 
 
 def line_columns() -> list[MoneyColumn]:
@@ -78,7 +84,7 @@ def _line_row(line: StatedLine, names: Mapping[str, str]) -> MoneyRow:
         (
             name,
             state_of(line),
-            line.valid_from.isoformat(),
+            _first_day(line),
             line.valid_to.isoformat() if line.valid_to else "",
             line.approval_no,
             line.approved_by,
@@ -90,8 +96,14 @@ def _line_row(line: StatedLine, names: Mapping[str, str]) -> MoneyRow:
             line.made_by,
         ),
         line.uuid,
-        tip=line.remark,
+        tip="\n".join(filter(None, (missing_of(line), line.remark))),
     )
+
+
+def _first_day(line: StatedLine) -> str:
+    """Return the first day; of a draft it is only meant: the approval enters it."""
+    day = line.valid_from.isoformat()
+    return tr("{day} (planned)", day=day) if line.is_draft else day
 
 
 def flip_columns() -> list[RowsColumn]:
@@ -112,11 +124,11 @@ def flip_columns() -> list[RowsColumn]:
         RowsColumn(tr("District"), district, _WORD),
         RowsColumn(tr("Class before"), lambda flip: words[flip.before], _WORD),
         RowsColumn(tr("Class after"), lambda flip: words[flip.after], _WORD),
-        _figure(tr("Inside, version before (m²)"), m2, lambda flip: flip.inside_before_m2),
-        _figure(tr("Inside, version after (m²)"), m2, lambda flip: flip.inside_after_m2),
-        _figure(tr("Change (m²)"), signed, change),
-        _figure(tr("Change (mu)"), lambda value: signed(value, in_mu=True), change),
-        _figure(tr("Area (m²)"), m2, lambda flip: flip.area_m2),
+        _figure(tr("Parcel area (m²)"), m2, lambda flip: flip.area_m2),
+        _figure(tr("Inside, before (m²)"), m2, lambda flip: flip.inside_before_m2),
+        _figure(tr("Inside, after (m²)"), m2, lambda flip: flip.inside_after_m2),
+        _figure(tr("Gain or loss (m²)"), signed, change),
+        _figure(tr("Gain or loss (mu)"), lambda value: signed(value, in_mu=True), change),
     ]
 
 

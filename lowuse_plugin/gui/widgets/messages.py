@@ -15,6 +15,7 @@ from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.gui.widgets.message_text import grow_with_text
 from lowuse_plugin.gui.widgets.plain_parts import escaped
 from lowuse_plugin.qgis_bridge.about import LOG_TAG
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -153,6 +154,7 @@ class Messages(QObject):
         if not stays:
             self._passing.append(item)
         self._shown.append(item)
+        grow_with_text(item)
         self._bar.pushItem(item)
         return item
 

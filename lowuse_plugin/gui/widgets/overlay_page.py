@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 
 
 _ROW_HEIGHT = 1.4
+_FEW_LAYERS = 2
+"""More that are all out of date are not named one by one: the room is that of the table."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,7 @@ class OverlayPage(FollowedPage):
         self._legacy = QWidget()
         self._legacy_lines = QVBoxLayout(self._legacy)
         self._legacy_lines.setContentsMargins(0, 0, 0, 0)
+        self._nothing_proposed = plain_label(f"{name}.NoProposal")
         self._fit_table()
         self._again = quiet_button(f"{name}.Again", tr("Analyse anew"), self._on_again)
         self._show_part = quiet_button(f"{name}.Show", tr("Show on the map"), self._on_show)
@@ -103,9 +106,13 @@ class OverlayPage(FollowedPage):
         buttons = FlowLayout()
         for button in (self._again, self._show_part, self._layers):
             buttons.addWidget(button)
+        top = QHBoxLayout()
+        top.addWidget(self._of)
+        top.addWidget(self._area, 1)
+        self._column.addLayout(top)
         for widget in (
-            self._of, self._area, self._findings, self._messages, self._stale,
-            self._legacy_title, self._legacy, self._table, self._apart,
+            self._findings, self._messages, self._stale, self._legacy_title, self._legacy,
+            self._table, self._apart, self._nothing_proposed,
         ):  # fmt: skip
             self._column.addWidget(widget)
         self._column.addLayout(buttons)
@@ -178,7 +185,8 @@ class OverlayPage(FollowedPage):
         ]
         self._table.show_rows(rows)
         self._table.setVisible(bool(rows))
-        apart = dict.fromkeys(line.layer_name for line in subject.lines if not line.overlaps)
+        held = (line for line in subject.lines if line.holds and not line.overlaps)
+        apart = dict.fromkeys(line.layer_name for line in held)
         _say(self._apart, labelled(tr("No overlap"), listed(apart)) if apart else "")
         self._show_legacy(subject)
         self._aim()
@@ -210,11 +218,14 @@ class OverlayPage(FollowedPage):
             self._legacy_lines.addWidget(self._proposal(subject, proposal, place))
         if subject.proposals and subject.unit is None:
             self._legacy_lines.addWidget(self._way_to_a_unit())
-        if not subject.proposals:
-            text = _unknown_text(subject.unknown) or tr(
-                "The whole land lies inside approvals and supplies: nothing is proposed."
-            )
-            self._legacy_lines.addWidget(plain_label(f"{self.NAME}.NoProposal", text))
+        for widget in (self._legacy_title, self._legacy):
+            widget.setVisible(bool(subject.proposals))
+        # What is not proposed must not take the room of what was found.
+        nothing = _unknown_text(subject.unknown) or tr(
+            "The whole land lies inside approvals and supplies: nothing is proposed."
+        )
+        text = labelled(tr("Legacy land (proposal)"), nothing)
+        _say(self._nothing_proposed, "" if subject.proposals else text)
 
     def _proposal(self, subject: OverlaySubject, proposal: LegacyProposal, place: int) -> QWidget:
         row = QWidget()
@@ -286,7 +297,11 @@ def _say(label: QLabel, text: str) -> None:
 def _stale_text(state: OverlayState, subject: OverlaySubject) -> str:
     parts = []
     lapsed = dict.fromkeys(line.layer_name for line in subject.lines if not line.holds)
-    if lapsed:
+    every = len({line.layer_key for line in subject.lines})
+    if lapsed and every > _FEW_LAYERS and all(not line.holds for line in subject.lines):
+        parts.append("⚠ " + tr("Out of date, the outline or the layers changed: all {count} "
+                               "layers.", count=every))  # fmt: skip
+    elif lapsed:
         parts.append("⚠ " + tr("Out of date, the outline or the layer changed: {layers}.",
                                layers=listed(lapsed)))  # fmt: skip
     seen = {line.layer_key for line in subject.lines}

@@ -17,7 +17,7 @@ from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.ledger_table import MoneyColumn, MoneyRow, MoneyTable
 from lowuse_plugin.gui.widgets.list_states import ListState
 from lowuse_plugin.gui.widgets.overlay_words import class_words
-from lowuse_plugin.gui.widgets.plain_parts import heading, quiet_button
+from lowuse_plugin.gui.widgets.plain_parts import heading, plain_label, quiet_button
 from lowuse_plugin.qgis_bridge.area_text import mu_number
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe_any
@@ -62,7 +62,10 @@ class OverlayTotals(QWidget):
         self._button = quiet_button(f"{_NAME}.Select", tr("Select the parcels"), self._on_select)
         self._button.setToolTip(tr("Select the parcels behind the chosen line on map and in lists"))
         top = QHBoxLayout()
+        self._busy = plain_label(f"{_NAME}.Busy", tr("Reading the new results …"))
+        self._busy.hide()
         top.addWidget(heading(tr("Result")))
+        top.addWidget(self._busy)
         top.addStretch(1)
         top.addWidget(self._button)
         layout = QVBoxLayout(self)
@@ -78,7 +81,6 @@ class OverlayTotals(QWidget):
         if parcels != self._parcels:
             self._parcels = parcels
             self._found = ()
-            self._say(tr("Adding up the overlays"), busy=True)
             self._aim()
             self.read_again()
 
@@ -96,6 +98,11 @@ class OverlayTotals(QWidget):
         self._is_put_off = store is not None and not self.isVisible()
         if store is None or self._is_put_off:
             return
+        title = tr("Adding up the overlays")
+        if self._found:  # they stay to be seen, but they are those of before
+            self._busy.show()
+        else:
+            self._say(title, busy=True)
 
         def work(_progress: Progress) -> tuple[OverlayTotal, ...]:
             from lowuse_plugin.services.overlay_totals import overlay_totals  # noqa: PLC0415
@@ -110,11 +117,11 @@ class OverlayTotals(QWidget):
             if not sip.isdeleted(self) and asked == self._asked:
                 self._say(describe_any(error))
 
-        title = tr("Adding up the overlays")
         self._context.run_for(store, title, work, done, on_failed=failed, hidden=True)
 
     def _take(self, found: tuple[OverlayTotal, ...]) -> None:
         self._found = found
+        self._busy.hide()
         if not found:
             self._say(tr("Nothing is known of these parcels yet. Run the analysis."))
         else:
@@ -123,6 +130,7 @@ class OverlayTotals(QWidget):
         self._aim()
 
     def _say(self, text: str, *, busy: bool = False) -> None:
+        self._busy.hide()
         self._none.say(text, busy=busy)
         self._stack.setCurrentWidget(self._none)
 

@@ -29,6 +29,9 @@ from qgis.PyQt.QtWidgets import (
 from lowuse_plugin.gui.widgets.plain_parts import plain_text
 from lowuse_plugin.gui.widgets.sheet_text import sheet_text
 
+_MEASURED_ROWS = 100
+"""So many rows decide how wide a column is, where columns are fitted."""
+_MOST_CHARACTERS = 40
 _AT_ONCE = 1000
 """Things whose words are made in one turn of the event loop."""
 
@@ -226,6 +229,7 @@ class RowsTable(QTableView):
         self.horizontalHeader().setSelectionModel(QItemSelectionModel(self.rows, self))
         self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.horizontalHeader().setResizeContentsPrecision(_MEASURED_ROWS)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 6)
@@ -251,6 +255,15 @@ class RowsTable(QTableView):
         count = self.rows.rowCount()
         if count and not self.selectionModel().hasSelection():
             self.selectRow(min(max(at, 0), count - 1))
+
+    def fit_columns(self) -> None:
+        """Let columns be as wide as what the first rows show; a very long text is cut."""
+        header = self.horizontalHeader()
+        most = self.fontMetrics().horizontalAdvance("0") * _MOST_CHARACTERS
+        for at in range(header.count()):
+            if header.sectionResizeMode(at) == QHeaderView.ResizeMode.Interactive:
+                self.resizeColumnToContents(at)
+                self.setColumnWidth(at, min(self.columnWidth(at), most))
 
     def chosen_things(self) -> list[Any]:
         """Return what the chosen rows are about, from top to bottom."""

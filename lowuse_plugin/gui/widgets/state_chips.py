@@ -89,16 +89,33 @@ class StateChips(QWidget):
     def _widest(self) -> int:
         return max((button.sizeHint().width() for button in self._buttons.values()), default=0)
 
+    def _widths(self, columns: int) -> list[int]:
+        """Return how wide the columns are, each as its widest button."""
+        hints = [self._buttons[key].sizeHint().width() for key in self._order]
+        return [max(hints[column::columns], default=0) for column in range(columns)]
+
+    def _columns_that_fit(self) -> int:
+        gap = self._grid.spacing()
+        for columns in range(self._most_columns, 1, -1):
+            if sum(self._widths(columns)) + gap * (columns - 1) <= self.width():
+                return columns
+        return 1
+
     def _arrange(self) -> None:
         """Put the buttons into as many columns as fit."""
-        room = (self.width() + self._grid.spacing()) // (self._widest() + self._grid.spacing() or 1)
-        columns = min(max(room, 1), self._most_columns)
-        places = (columns, *self._order)
+        columns = self._columns_that_fit()
+        widths = self._widths(columns)
+        places = (*widths, *self._order)
         if places == self._places:
             return  # putting a widget where it is would lay everything out again, for ever
         self._places = places
         for column in range(self._most_columns):
-            self._grid.setColumnStretch(column, int(column < columns))
+            is_used = column < columns
+            self._grid.setColumnStretch(column, int(is_used))
+            # Alone in a row it may be narrower than its word; side by side none takes from others.
+            self._grid.setColumnMinimumWidth(
+                column, widths[column] if is_used and columns > 1 else 0
+            )
         for place, key in enumerate(self._order):
             self._grid.addWidget(self._buttons[key], place // columns, place % columns)
 

@@ -9,13 +9,15 @@ from collections.abc import Sequence
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QPoint
 from qgis.PyQt.QtGui import QFontMetrics
-from qgis.PyQt.QtWidgets import QWidget
+from qgis.PyQt.QtWidgets import QHeaderView, QTableView, QWidget
 
 _ROOM = 0.9
 """Part of the screen that a window takes at most at first."""
+_MOST = 0.97
+"""Part of its width that a window takes at most for the columns of its table."""
 
 
-def restore_size(window: QWidget, key: str, characters: int, lines: int) -> None:
+def restore_size(window: QWidget, key: str, characters: int, lines: int) -> bool:
     """Give a window the size and place of the last time, else one that its text needs.
 
     Args:
@@ -23,10 +25,15 @@ def restore_size(window: QWidget, key: str, characters: int, lines: int) -> None
         key: Under which :func:`keep_size` kept them.
         characters: Width in digits.
         lines: Height in lines of text.
+
+    Returns:
+        Whether they are those of the last time.
     """
     kept = QgsSettings().value(key)
-    if not (kept and window.restoreGeometry(kept)):
+    is_kept = bool(kept and window.restoreGeometry(kept))
+    if not is_kept:
         fit(window, characters, lines)
+    return is_kept
 
 
 def fit(window: QWidget, characters: int, lines: int | None = None) -> None:
@@ -44,6 +51,41 @@ def fit(window: QWidget, characters: int, lines: int | None = None) -> None:
         min(metrics.horizontalAdvance("0") * characters, room.width()),
         min(height, room.height()),
     )
+
+
+def widen(window: QWidget, table: QTableView) -> None:
+    """Let a window be as wide as all columns of its table need, as far as the screen has room.
+
+    Args:
+        window: A dialog; it never gets narrower.
+        table: In its layout, with its rows.
+    """
+    layout = window.layout()
+    if layout is not None:
+        layout.activate()
+    needed = sum(_wanted(table, at) for at in range(table.model().columnCount()))
+    needed += 2 * table.frameWidth() + table.verticalScrollBar().sizeHint().width()
+    screen = window.screen().availableGeometry()
+    beside = window.frameGeometry().width() - window.width()
+    most = int(screen.width() * _MOST) - beside
+    width = min(window.width() + needed - table.width(), most)
+    if width <= window.width():
+        return
+    window.resize(width, window.height())
+    beyond = window.x() + width + beside - screen.right()
+    if beyond > 0:
+        window.move(max(window.x() - beyond, screen.left()), window.y())
+
+
+def _wanted(table: QTableView, at: int) -> int:
+    """Return how wide a column is; one that takes what is left, how wide its texts are."""
+    if table.isColumnHidden(at):
+        return 0
+    header = table.horizontalHeader()
+    is_last = at == table.model().columnCount() - 1 and header.stretchLastSection()
+    if is_last or header.sectionResizeMode(at) == QHeaderView.ResizeMode.Stretch:
+        return max(table.sizeHintForColumn(at), header.sectionSizeHint(at))
+    return table.columnWidth(at)
 
 
 def keep_size(window: QWidget, key: str) -> None:

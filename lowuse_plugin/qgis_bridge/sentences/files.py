@@ -284,6 +284,10 @@ SENTENCES: dict[str, str] = {
     "REFERENCE_NAME_TAKEN": (
         "Another layer is called {name} already. Choose another name, or retire that layer first."
     ),
+    "REFERENCE_OTHER_KIND": (
+        "A layer called {name} is registered already as {kind}; these areas are {wanted}. Give "
+        "them another name, or retire that layer first."
+    ),
     "REFERENCE_PLACE": "{value} is no place in lists. Enter a whole number from 1 to {last}.",
     "REFERENCE_TOO_LONG": "{field} is longer than {most} characters. Shorten it.",
     "REPORT_NOT_WRITTEN": (

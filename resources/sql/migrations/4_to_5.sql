@@ -69,8 +69,11 @@ ALTER TABLE "line_adjustment" DROP COLUMN "from_version_uuid";
 -- name: line_adjustment_without_to_version_uuid
 ALTER TABLE "line_adjustment" DROP COLUMN "to_version_uuid";
 
--- name: parcel_state_overlay_findings
-ALTER TABLE "parcel_state" ADD COLUMN "overlay_findings" TEXT;
+-- name: parcel_state_control_checked
+ALTER TABLE "parcel_state" ADD COLUMN "control_checked" BOOLEAN;
+
+-- name: parcel_state_control_line_version_uuid
+ALTER TABLE "parcel_state" ADD COLUMN "control_line_version_uuid" TEXT;
 
 -- name: control_check_checked_by
 ALTER TABLE "control_check" ADD COLUMN "checked_by" TEXT;
@@ -84,8 +87,8 @@ ALTER TABLE "control_check" ADD COLUMN "rule_pack_hash" TEXT;
 -- name: control_check_treated_on
 ALTER TABLE "control_check" ADD COLUMN "treated_on" DATE;
 
--- name: control_check_line_changes
-ALTER TABLE "control_check" ADD COLUMN "line_changes" TEXT;
+-- name: control_check_line_seq
+ALTER TABLE "control_check" ADD COLUMN "line_seq" INTEGER;
 
 -- name: control_line_version_state
 ALTER TABLE "control_line_version" ADD COLUMN "state" TEXT;
@@ -334,8 +337,8 @@ BEGIN
   SELECT RAISE(ABORT, '低效用地：请在插件面板中修改，不能直接编辑该表');
 END;
 
--- name: create_control_line_by_control_line_version_uuid_row_version_import_package_uuid
-CREATE INDEX "control_line_by_control_line_version_uuid_row_version_import_package_uuid" ON "control_line" ("control_line_version_uuid", "row_version", "import_package_uuid");
+-- name: create_control_line_by_control_line_version_uuid_row_version_retired_at_change_id_import_package_uuid
+CREATE INDEX "control_line_by_control_line_version_uuid_row_version_retired_at_change_id_import_package_uuid" ON "control_line" ("control_line_version_uuid", "row_version", "retired_at", "change_id", "import_package_uuid");
 
 -- name: create_control_measure
 CREATE TABLE "control_measure" (
@@ -598,6 +601,9 @@ CREATE INDEX "overlay_result_by_survey_unit_uuid" ON "overlay_result" ("survey_u
 -- name: create_overlay_result_by_overlay_run_uuid
 CREATE INDEX "overlay_result_by_overlay_run_uuid" ON "overlay_result" ("overlay_run_uuid");
 
+-- name: create_overlay_result_by_overlay_run_uuid_finding
+CREATE INDEX "overlay_result_by_overlay_run_uuid_finding" ON "overlay_result" ("overlay_run_uuid", "finding") WHERE "finding" IS NOT NULL;
+
 -- name: create_lup_guard_overlay_result_insert
 CREATE TRIGGER "lup_guard_overlay_result_insert" BEFORE INSERT ON "overlay_result"
 WHEN NEW."row_version" IS NOT 1 OR NOT EXISTS (SELECT 1 FROM lup_log
@@ -678,49 +684,118 @@ END;
 
 -- name: create_view_standing_control_line
 CREATE VIEW "standing_control_line" AS
-SELECT v.uuid AS uuid, (SELECT printf('%d.%d', total(b.row_version), total(i.row_version))
-  FROM "control_line" AS b
-  LEFT JOIN "import_package" AS i ON i.uuid = b.import_package_uuid
-  WHERE b.control_line_version_uuid = v.uuid) AS changes
-FROM "control_line_version" AS v
+SELECT v.uuid AS uuid FROM "control_line_version" AS v
 WHERE v.retired_at IS NULL AND v.state IS NOT 'draft' AND (v.import_package_uuid IS NULL
   OR v.import_package_uuid IN (SELECT uuid FROM "import_package" WHERE state = 'done'));
 
+-- name: create_view_control_line_otherwise
+CREATE VIEW "control_line_otherwise" AS
+WITH checked AS MATERIALIZED (
+  SELECT s.uuid AS version FROM "standing_control_line" AS s
+  WHERE EXISTS (SELECT 1 FROM "control_check" AS c WHERE c.control_line_version_uuid = s.uuid)),
+as_brought AS MATERIALIZED (
+  SELECT DISTINCT k.version AS version, b.change_id AS change_id, b.import_package_uuid AS package
+  FROM checked AS k
+  CROSS JOIN "control_line" AS b ON b.control_line_version_uuid = k.version AND b.row_version = 1
+  WHERE b.retired_at IS NULL),
+later AS MATERIALIZED (
+  SELECT k.version AS version, b.fid AS fid, b.uuid AS uuid, b.level AS level, b.retired_at AS retired_at,
+    b.import_package_uuid AS package, (SELECT l.seq FROM "lup_log" AS l WHERE l.change_id =
+      (SELECT json_extract(f.old_json, '$.change_id') FROM "lup_log" AS f
+        WHERE f.row_uuid = b.uuid AND f.table_name = 'control_line' AND f.base_version = 1)) AS came_seq
+  FROM checked AS k
+  CROSS JOIN "control_line" AS b ON b.control_line_version_uuid = k.version AND b.row_version > 1),
+changed AS MATERIALIZED (
+  SELECT b.version AS version, b.retired_at AS retired_at, b.came_seq AS came_seq, b.uuid AS uuid,
+    l.seq AS seq, l.old_geom IS NOT NULL AS is_moved,
+    l.old_geom IS NOT NULL AND l.old_geom IS NOT (SELECT substr(n.geom, 41) FROM "control_line" AS n
+      WHERE n.fid = b.fid) AS other_shape,
+    json_type(l.old_json, '$.level') IS NOT NULL AS is_levelled,
+    json_type(l.old_json, '$.level') IS NOT NULL
+      AND json_extract(l.old_json, '$.level') IS NOT b.level AS other_level,
+    json_type(l.old_json, '$.retired_at') IS NOT NULL AS comes_or_goes,
+    json_type(l.old_json, '$.retired_at') IS NOT NULL
+      AND (json_extract(l.old_json, '$.retired_at') IS NULL) <> (b.retired_at IS NULL) AS other_presence
+  FROM later AS b
+  CROSS JOIN "lup_log" AS l ON l.row_uuid = b.uuid AND l.table_name = 'control_line'
+    AND l.operation = 'update'
+  WHERE l.old_geom IS NOT NULL OR json_type(l.old_json, '$.level') IS NOT NULL
+    OR json_type(l.old_json, '$.retired_at') IS NOT NULL),
+present AS MATERIALIZED (
+  SELECT n.version AS version, n.package AS package, l.seq AS came_seq FROM as_brought AS n
+    CROSS JOIN "lup_log" AS l ON l.change_id = n.change_id
+  UNION SELECT b.version, b.package, b.came_seq FROM later AS b WHERE b.retired_at IS NULL),
+ended AS MATERIALIZED (
+  SELECT b.version AS version, l.row_uuid AS uuid, l.seq AS seq,
+    (json_extract(l.old_json, '$.state') = 'done') <> (k.state = 'done') AS other_state
+  FROM (SELECT DISTINCT p.version AS version, p.package AS package FROM present AS p) AS b
+  CROSS JOIN "import_package" AS k ON k.uuid = b.package
+  CROSS JOIN "lup_log" AS l ON l.row_uuid = k.uuid AND l.table_name = 'import_package'
+  WHERE json_type(l.old_json, '$.state') IS NOT NULL)
+SELECT p.version AS control_line_version_uuid, 0 AS after_seq, max(p.came_seq) AS to_seq FROM present AS p
+  WHERE p.package IS NULL OR p.package IN (SELECT uuid FROM "import_package" WHERE state = 'done')
+  GROUP BY p.version
+UNION SELECT c.version, max(c.came_seq, coalesce((SELECT max(f.seq) FROM changed AS f
+    WHERE f.uuid = c.uuid AND f.is_moved AND f.seq < c.seq), 0)), c.seq
+  FROM changed AS c WHERE c.other_shape AND c.retired_at IS NULL
+UNION SELECT c.version, max(c.came_seq, coalesce((SELECT max(f.seq) FROM changed AS f
+    WHERE f.uuid = c.uuid AND f.is_levelled AND f.seq < c.seq), 0)), c.seq
+  FROM changed AS c WHERE c.other_level AND c.retired_at IS NULL
+UNION SELECT c.version, max(c.came_seq, coalesce((SELECT max(f.seq) FROM changed AS f
+    WHERE f.uuid = c.uuid AND f.comes_or_goes AND f.seq < c.seq), 0)), c.seq
+  FROM changed AS c WHERE c.other_presence
+UNION SELECT e.version, max(coalesce((SELECT l.seq FROM "lup_log" AS l WHERE l.row_uuid = e.uuid
+      AND l.table_name = 'import_package' AND l.operation = 'insert'), 0),
+    coalesce((SELECT max(f.seq) FROM ended AS f WHERE f.uuid = e.uuid AND f.seq < e.seq), 0)), e.seq
+  FROM ended AS e WHERE e.other_state;
+
 -- name: create_view_line_holding_check
 CREATE VIEW "line_holding_check" AS
-WITH standing AS MATERIALIZED (SELECT s.uuid AS uuid, s.changes AS changes
-  FROM "standing_control_line" AS s)
+WITH standing AS MATERIALIZED (SELECT s.uuid AS uuid FROM "standing_control_line" AS s),
+otherwise AS MATERIALIZED (SELECT o.control_line_version_uuid AS version, o.after_seq AS after_seq,
+  o.to_seq AS to_seq FROM "control_line_otherwise" AS o)
 SELECT c.* FROM "control_check" AS c
 JOIN standing AS s ON s.uuid = c.control_line_version_uuid
-WHERE c.retired_at IS NULL AND (c.line_changes IS NULL OR c.line_changes = s.changes);
+WHERE c.retired_at IS NULL AND NOT EXISTS (SELECT 1 FROM otherwise AS o
+  WHERE o.version = c.control_line_version_uuid
+    AND coalesce(c.line_seq, (SELECT l.seq FROM "lup_log" AS l
+      WHERE l.change_id = CASE WHEN c.row_version = 1 THEN c.change_id
+        ELSE coalesce((SELECT json_extract(f.old_json, '$.change_id') FROM "lup_log" AS f
+          WHERE f.row_uuid = c.uuid AND f.table_name = 'control_check' AND f.base_version = 1), c.change_id)
+        END), 0) BETWEEN o.after_seq AND o.to_seq - 1);
 
 -- name: create_view_valid_control_check
 CREATE VIEW "valid_control_check" AS
 SELECT c.* FROM "line_holding_check" AS c
 JOIN "parcel" AS p ON p.uuid = c.parcel_uuid
-WHERE c.parcel_version = p.row_version OR NOT EXISTS (SELECT 1 FROM "lup_log" AS l
-  WHERE l.row_uuid = c.parcel_uuid AND l.table_name = 'parcel'
-    AND l.base_version >= c.parcel_version AND l.old_geom IS NOT NULL);
+WHERE c.parcel_version = p.row_version OR coalesce((SELECT l.old_geom FROM "lup_log" AS l
+  WHERE l.row_uuid = c.parcel_uuid AND l.table_name = 'parcel' AND l.base_version >= c.parcel_version
+    AND l.old_geom IS NOT NULL ORDER BY l.base_version LIMIT 1) = coalesce(substr(p.geom, 41), x''), 1);
 
 -- name: create_view_current_control_check
 CREATE VIEW "current_control_check" AS
 SELECT c.* FROM "valid_control_check" AS c
 WHERE c.fid = (SELECT max(n.fid) FROM "valid_control_check" AS n WHERE n.parcel_uuid = c.parcel_uuid);
 
--- name: create_view_valid_overlay_result
-CREATE VIEW "valid_overlay_result" AS
-SELECT o.* FROM "overlay_result" AS o
-JOIN "overlay_run" AS r ON r.uuid = o.overlay_run_uuid AND r.retired_at IS NULL
-JOIN "parcel" AS p ON p.uuid = o.parcel_uuid
-WHERE o.retired_at IS NULL
+-- name: create_view_standing_overlay_run
+CREATE VIEW "standing_overlay_run" AS
+SELECT r.* FROM "overlay_run" AS r
+WHERE r.retired_at IS NULL
   AND (r.reference_layer_uuid IS NULL OR EXISTS (SELECT 1 FROM "reference_layer" AS k
     WHERE k.uuid = r.reference_layer_uuid AND k.retired_at IS NULL AND (k.import_package_uuid IS NULL
       OR k.import_package_uuid IN (SELECT uuid FROM "import_package" WHERE state = 'done'))))
   AND NOT EXISTS (SELECT 1 FROM "overlay_run" AS n WHERE n.layer_kind = r.layer_kind
-    AND n.reference_layer_uuid IS r.reference_layer_uuid AND n.retired_at IS NULL AND n.fid > r.fid)
-  AND (o.subject_version = p.row_version OR NOT EXISTS (SELECT 1 FROM "lup_log" AS l
-    WHERE l.row_uuid = o.parcel_uuid AND l.table_name = 'parcel'
-      AND l.base_version >= o.subject_version AND l.old_geom IS NOT NULL));
+    AND n.reference_layer_uuid IS r.reference_layer_uuid AND n.retired_at IS NULL AND n.fid > r.fid);
+
+-- name: create_view_valid_overlay_result
+CREATE VIEW "valid_overlay_result" AS
+SELECT o.* FROM "standing_overlay_run" AS r
+CROSS JOIN "overlay_result" AS o ON o.overlay_run_uuid = r.uuid
+JOIN "parcel" AS p ON p.uuid = o.parcel_uuid AND p.retired_at IS NULL
+WHERE o.retired_at IS NULL
+  AND (o.subject_version = p.row_version OR coalesce((SELECT l.old_geom FROM "lup_log" AS l
+    WHERE l.row_uuid = o.parcel_uuid AND l.table_name = 'parcel' AND l.base_version >= o.subject_version
+      AND l.old_geom IS NOT NULL ORDER BY l.base_version LIMIT 1) = coalesce(substr(p.geom, 41), x''), 1));
 
 -- name: create_view_derived_parcel_state
 CREATE VIEW "derived_parcel_state" AS
@@ -739,9 +814,9 @@ SELECT p.fid AS fid, p.uuid AS parcel_uuid, a.outcome AS assessment_outcome, t.s
     WHERE n.survey_unit_uuid = t.survey_unit_uuid AND n.primary_tag_uuid = t.uuid
       AND n.retired_at IS NULL) AS other_kinds,
   (SELECT u.survey_state FROM "survey_unit" AS u WHERE u.uuid = t.survey_unit_uuid) AS survey_state,
-  (SELECT group_concat(f.finding, ' ') FROM (SELECT DISTINCT o.finding AS finding
-    FROM "valid_overlay_result" AS o
-    WHERE o.parcel_uuid = p.uuid AND o.finding IS NOT NULL ORDER BY 1) AS f) AS overlay_findings
+  CASE WHEN c.fid IS NOT NULL OR EXISTS (SELECT 1 FROM "control_check" AS n
+    WHERE n.parcel_uuid = p.uuid AND n.retired_at IS NULL) THEN 1 END AS control_checked,
+  c.control_line_version_uuid AS control_line_version_uuid
 FROM "parcel" AS p
 LEFT JOIN "assessment" AS a ON a.fid =
   (SELECT max(n.fid) FROM "valid_assessment" AS n WHERE n.parcel_uuid = p.uuid)
@@ -762,12 +837,25 @@ LEFT JOIN "project_parcel" AS j ON j.fid =
     JOIN "project" AS o ON o.uuid = n.project_uuid AND o.retired_at IS NULL
     WHERE n.parcel_uuid = p.uuid AND n.retired_at IS NULL);
 
+-- name: create_view_in_force_control_line
+CREATE VIEW "in_force_control_line" AS
+SELECT v.uuid AS uuid FROM "control_line_version" AS v
+WHERE v.retired_at IS NULL AND v.state IS NOT 'draft' AND (v.import_package_uuid IS NULL
+    OR v.import_package_uuid IN (SELECT uuid FROM "import_package" WHERE state = 'done'))
+  AND v.valid_from <= date('now', '+8 hours')
+  AND (v.valid_to IS NULL OR v.valid_to > date('now', '+8 hours'));
+
+-- name: create_view_superseded_control_line
+CREATE VIEW "superseded_control_line" AS
+SELECT v.uuid AS uuid FROM "control_line_version" AS v
+WHERE EXISTS (SELECT 1 FROM "in_force_control_line")
+  AND v.uuid NOT IN (SELECT f.uuid FROM "in_force_control_line" AS f);
+
 -- name: create_view_shown_control_line_version
 CREATE VIEW "shown_control_line_version" AS
 WITH known AS (
-  SELECT v.*, v.valid_from <= date('now', 'localtime') AS begun,
-    v.valid_from <= date('now', 'localtime')
-      AND (v.valid_to IS NULL OR v.valid_to > date('now', 'localtime')) AS in_force
+  SELECT v.*, v.valid_from <= date('now', '+8 hours') AS begun,
+    v.uuid IN (SELECT f.uuid FROM "in_force_control_line" AS f) AS in_force
   FROM "control_line_version" AS v
   WHERE v.retired_at IS NULL AND v.state IS NOT 'draft' AND (v.import_package_uuid IS NULL
     OR v.import_package_uuid IN (SELECT uuid FROM "import_package" WHERE state = 'done')))
@@ -794,20 +882,23 @@ CREATE VIEW "parcel_map" AS SELECT
   s."assessment_outcome" AS "assessment_outcome",
   s."tag_state" AS "tag_state",
   s."low_efficiency_kind" AS "low_efficiency_kind",
-  s."control_class" AS "control_class",
-  s."control_inside_share" AS "control_inside_share",
-  s."boundary_error" AS "boundary_error",
+  c."control_class" AS "control_class",
+  c."control_inside_share" AS "control_inside_share",
+  c."boundary_error" AS "boundary_error",
   s."merge_state" AS "merge_state",
   s."project_uuid" AS "project_uuid",
   s."subsidy_status" AS "subsidy_status",
   s."stale_assessment" AS "stale_assessment",
-  s."stale_control" AS "stale_control",
+  r."control_checked" AS "stale_control",
   s."rule_outcomes" AS "rule_outcomes",
   s."other_outputs" AS "other_outputs",
   s."other_kinds" AS "other_kinds",
-  s."survey_state" AS "survey_state",
-  s."overlay_findings" AS "overlay_findings"
+  s."survey_state" AS "survey_state"
 FROM "parcel" AS p LEFT JOIN "parcel_state" AS s ON s."fid" = p."fid"
+LEFT JOIN "parcel_state" AS c ON c."fid" = s."fid"
+  AND s."control_line_version_uuid" NOT IN (SELECT uuid FROM "superseded_control_line")
+LEFT JOIN "parcel_state" AS r ON r."fid" = s."fid" AND (s."stale_control"
+  OR s."control_line_version_uuid" IN (SELECT uuid FROM "superseded_control_line"))
 WHERE p.retired_at IS NULL AND (p.import_package_uuid IS NULL OR p.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done'));
 
 -- name: create_view_control_line_map
@@ -1006,7 +1097,7 @@ INSERT INTO gpkg_data_columns VALUES
   ('control_check', 'rule_pack', '规则包', NULL, NULL, NULL, NULL),
   ('control_check', 'rule_pack_hash', '规则包校验值', NULL, NULL, NULL, NULL),
   ('control_check', 'treated_on', '处理日期', NULL, NULL, NULL, NULL),
-  ('control_check', 'line_changes', '控制线改动状态', NULL, NULL, NULL, NULL),
+  ('control_check', 'line_seq', '所依据控制线的日志行', NULL, NULL, NULL, NULL),
   ('control_line_version', 'state', '版本状态', NULL, NULL, NULL, 'line_version_state'),
   ('control_line_version', 'approved_on', '批准日期', 'PZRQ', NULL, NULL, NULL),
   ('control_line_version', 'source', '来源', NULL, NULL, NULL, 'line_source'),
@@ -1152,5 +1243,4 @@ INSERT INTO gpkg_data_columns VALUES
   ('reference_layer', 'crs', '原坐标系', NULL, NULL, NULL, NULL),
   ('reference_layer', 'document_no', '依据文号', NULL, NULL, NULL, NULL),
   ('reference_layer', 'district', '行政区代码', NULL, NULL, NULL, 'district'),
-  ('reference_layer', 'registered_by', '登记人', NULL, NULL, NULL, NULL),
-  ('parcel_map', 'overlay_findings', '套合检查', NULL, NULL, NULL, NULL);
+  ('reference_layer', 'registered_by', '登记人', NULL, NULL, NULL, NULL);

@@ -1,8 +1,9 @@
--- columns: parcel_uuid text, parcel_version int, control_line_version_uuid text, control_class text, inside_m2 real, outside_m2 real, level_1_m2 real, level_2_m2 real, level_0_m2 real, area_epsg int, sliver bool, boundary_error bool, tolerance real, max_remainder_m2 real, thin_width_m real, treated_as text, treated_by text, treated_reason text, treated_on date, rule_pack text, rule_pack_hash text, line_changes text
+-- columns: parcel_uuid text, parcel_version int, control_line_version_uuid text, control_class text, inside_m2 real, outside_m2 real, level_1_m2 real, level_2_m2 real, level_0_m2 real, area_epsg int, sliver bool, boundary_error bool, tolerance real, max_remainder_m2 real, thin_width_m real, treated_as text, treated_by text, treated_reason text, treated_on date, rule_pack text, rule_pack_hash text, line_holds bool
 SELECT c.parcel_uuid, c.parcel_version, c.control_line_version_uuid, c.control_class, c.inside_m2,
   c.outside_m2, c.level_1_m2, c.level_2_m2, c.level_0_m2, c.area_epsg, c.sliver, c.boundary_error,
   c.tolerance, c.max_remainder_m2, c.thin_width_m, c.treated_as, c.treated_by, c.treated_reason,
-  c.treated_on, c.rule_pack, c.rule_pack_hash, c.line_changes
+  c.treated_on, c.rule_pack, c.rule_pack_hash,
+  c.fid IN (SELECT h.fid FROM line_holding_check h)
 FROM control_check c
 WHERE c.fid IN (
   SELECT max(l.fid) FROM control_check l

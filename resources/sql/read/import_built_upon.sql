@@ -1,6 +1,7 @@
 -- columns: count int
 -- line: the versions of the control line that have something of the import. An approved one stays as
--- it is; what people decided on one of the others stands in the way too.
+-- it is; what people decided on one of the others stands in the way too. One whose approval was undone
+-- stands as its import left it.
 WITH line (uuid) AS MATERIALIZED (
   SELECT uuid FROM control_line_version WHERE import_package_uuid = :package
   UNION SELECT control_line_version_uuid FROM control_line WHERE import_package_uuid = :package
@@ -13,7 +14,19 @@ UNION ALL SELECT count(*) FROM right_holder WHERE import_package_uuid = :package
 UNION ALL SELECT count(*) FROM enterprise WHERE import_package_uuid = :package AND row_version > 1
 UNION ALL SELECT count(*) FROM enterprise_year WHERE import_package_uuid = :package AND row_version > 1
 UNION ALL SELECT count(*) FROM parcel_enterprise WHERE import_package_uuid = :package AND row_version > 1
-UNION ALL SELECT count(*) FROM control_line_version WHERE import_package_uuid = :package AND row_version > 1
+UNION ALL SELECT count(*) FROM control_line_version v
+  WHERE v.import_package_uuid = :package AND v.row_version > 1
+    AND EXISTS (SELECT 1 FROM lup_log l JOIN json_each(l.old_json) k
+      WHERE l.row_uuid = v.uuid AND l.table_name = 'control_line_version'
+        AND k.value IS NOT CASE k.key WHEN 'version' THEN v.version WHEN 'valid_from' THEN v.valid_from
+          WHEN 'valid_to' THEN v.valid_to WHEN 'approval_no' THEN v.approval_no
+          WHEN 'approved_by' THEN v.approved_by WHEN 'approved_on' THEN v.approved_on
+          WHEN 'state' THEN v.state WHEN 'source' THEN v.source WHEN 'based_on_uuid' THEN v.based_on_uuid
+          WHEN 'made_by' THEN v.made_by WHEN 'remark' THEN v.remark WHEN 'example' THEN v.example
+          WHEN 'retired_at' THEN v.retired_at ELSE k.value END
+        AND NOT EXISTS (SELECT 1 FROM lup_log f
+          WHERE f.row_uuid = l.row_uuid AND f.table_name = 'control_line_version'
+            AND f.base_version < l.base_version AND json_type(f.old_json, '$.' || k.key) IS NOT NULL))
 UNION ALL SELECT count(*) FROM control_line WHERE import_package_uuid = :package AND row_version > 1
 UNION ALL SELECT count(*) FROM reference_layer WHERE import_package_uuid = :package AND row_version > 1
 UNION ALL SELECT count(*) FROM reference_area WHERE import_package_uuid = :package AND row_version > 1

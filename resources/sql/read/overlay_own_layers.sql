@@ -1,6 +1,7 @@
 -- columns: kind text, name text, version_uuid text, source text, as_of date, document_no text, areas int, run text, partial bool, analysed_on date, analysed_by text
 -- The layers that the workspace has of itself: line in force, three-old areas, registered parcels,
--- and the ground of approvals and supply together, where layers of both are registered.
+-- and the ground of approvals and supply together, where layers of both are registered. One that has
+-- nothing left stays as long as something found on it stands.
 SELECT 'control_line', v.version, v.uuid, v.source, v.valid_from, v.approval_no,
   (SELECT count(*) FROM control_line AS a WHERE a.control_line_version_uuid = v.uuid
     AND a.retired_at IS NULL),
@@ -21,7 +22,7 @@ FROM (SELECT max(a.as_of) AS as_of, count(*) AS areas
     OR a.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done'))) AS t
 LEFT JOIN overlay_run AS o ON o.fid = (SELECT max(n.fid) FROM overlay_run AS n
   WHERE n.layer_kind = 'three_old' AND n.retired_at IS NULL)
-WHERE t.areas > 0
+WHERE t.areas > 0 OR EXISTS (SELECT 1 FROM overlay_result AS x WHERE x.overlay_run_uuid = o.uuid AND x.retired_at IS NULL)
 UNION ALL
 SELECT 'parcel', NULL, NULL, NULL, NULL, NULL, t.areas,
   o.uuid, o.uuid IS NOT NULL AND o.parcels IS NULL, o.analysed_on, o.analysed_by
@@ -32,7 +33,7 @@ LEFT JOIN overlay_run AS o ON o.fid = (SELECT max(n.fid) FROM overlay_run AS n
   WHERE n.layer_kind = 'parcel' AND n.retired_at IS NULL)
 WHERE t.areas > 0 AND EXISTS (SELECT 1 FROM survey_unit AS u WHERE u.retired_at IS NULL)
 UNION ALL
-SELECT 'legal', NULL, NULL, NULL, t.as_of, NULL, t.areas,
+SELECT 'legal', NULL, NULL, NULL, t.as_of, NULL, CASE WHEN t.kinds = 2 THEN t.areas ELSE 0 END,
   o.uuid, o.uuid IS NOT NULL AND o.parcels IS NULL, o.analysed_on, o.analysed_by
 FROM (SELECT max(k.as_of) AS as_of, count(*) AS areas, count(DISTINCT k.kind) AS kinds
   FROM reference_layer AS k JOIN reference_area AS a ON a.reference_layer_uuid = k.uuid
@@ -43,4 +44,8 @@ FROM (SELECT max(k.as_of) AS as_of, count(*) AS areas, count(DISTINCT k.kind) AS
       OR a.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done'))) AS t
 LEFT JOIN overlay_run AS o ON o.fid = (SELECT max(n.fid) FROM overlay_run AS n
   WHERE n.layer_kind = 'legal' AND n.retired_at IS NULL)
-WHERE t.kinds = 2;
+WHERE t.kinds = 2 OR EXISTS (SELECT 1 FROM overlay_result AS x WHERE x.overlay_run_uuid = o.uuid AND x.retired_at IS NULL)
+  AND 2 = (SELECT count(DISTINCT g.kind) FROM reference_layer AS g
+    WHERE g.kind IN ('conversion_approval', 'supply_redline') AND g.retired_at IS NULL
+      AND (g.import_package_uuid IS NULL
+        OR g.import_package_uuid IN (SELECT uuid FROM import_package WHERE state = 'done')));

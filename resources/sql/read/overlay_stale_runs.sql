@@ -1,10 +1,11 @@
 -- columns: run text, layer_changed bool
--- Whether the layer of each newest run changed after it. Only the lines of the log since then are
+-- Whether the layer of each newest run, and of those of the list :also, changed after it. Only the lines of the log since then are
 -- looked at. Areas of an import are seen when its package ends.
 WITH newest AS (
   SELECT r.* FROM overlay_run AS r WHERE r.retired_at IS NULL
     AND r.fid = (SELECT max(n.fid) FROM overlay_run AS n WHERE n.layer_kind = r.layer_kind
-      AND n.reference_layer_uuid IS r.reference_layer_uuid AND n.retired_at IS NULL)),
+      AND n.reference_layer_uuid IS r.reference_layer_uuid AND n.retired_at IS NULL)
+  UNION SELECT r.* FROM overlay_run AS r WHERE r.uuid IN (SELECT value FROM json_each(:also))),
 since AS MATERIALIZED (
   SELECT l.seq, l.table_name, l.row_uuid, l.change_id, l.operation,
     json_type(l.old_json, '$.kind') IS NOT NULL AS kind_changed,
@@ -34,11 +35,21 @@ areas AS MATERIALIZED (
     GROUP BY 1
   UNION ALL
   SELECT l.row_uuid, l.seq FROM since AS l WHERE l.table_name = 'reference_layer' AND l.kind_changed),
+-- What was changed and put back changed nothing: the oldest line since the run says what was.
 lots AS MATERIALIZED (
-  SELECT max(l.seq) AS seq FROM since AS l WHERE l.table_name = 'parcel'
-      AND (l.operation <> 'update' OR l.moved OR l.comes_or_goes)
-    OR l.table_name = 'import_package' AND l.ended
-      AND l.row_uuid IN (SELECT p.import_package_uuid FROM parcel AS p)),
+  SELECT r.uuid AS run, EXISTS (SELECT 1 FROM since AS l WHERE l.seq > r.layer_seq
+    AND (l.table_name = 'parcel' AND (l.operation <> 'update'
+        OR (l.moved OR l.comes_or_goes) AND EXISTS (SELECT 1 FROM parcel AS p WHERE p.uuid = l.row_uuid
+          AND (coalesce((SELECT f.old_geom FROM lup_log AS f WHERE f.row_uuid = p.uuid
+                AND f.table_name = 'parcel' AND f.old_geom IS NOT NULL AND f.seq > r.layer_seq
+                ORDER BY f.seq LIMIT 1) <> coalesce(substr(p.geom, 41), x''), 0)
+            OR (SELECT json_extract(f.old_json, '$.retired_at') IS NULL FROM lup_log AS f
+              WHERE f.row_uuid = p.uuid AND f.table_name = 'parcel' AND f.seq > r.layer_seq
+                AND json_type(f.old_json, '$.retired_at') IS NOT NULL
+              ORDER BY f.seq LIMIT 1) <> (p.retired_at IS NULL))))
+      OR l.table_name = 'import_package' AND l.ended
+        AND l.row_uuid IN (SELECT p.import_package_uuid FROM parcel AS p))) AS changed
+  FROM newest AS r WHERE r.layer_kind = 'parcel'),
 old AS MATERIALIZED (
   SELECT max(l.seq) AS seq FROM since AS l WHERE l.table_name = 'three_old_area'
     OR l.table_name = 'import_package' AND l.ended
@@ -67,6 +78,6 @@ SELECT r.uuid, CASE r.layer_kind
     OR coalesce((SELECT seq FROM line), 0) > r.layer_seq
   WHEN 'three_old' THEN coalesce((SELECT seq FROM old), 0) > r.layer_seq
   WHEN 'legal' THEN coalesce((SELECT seq FROM ground), 0) > r.layer_seq
-  ELSE coalesce((SELECT seq FROM lots), 0) > r.layer_seq
+  ELSE (SELECT t.changed FROM lots AS t WHERE t.run = r.uuid)
   END
 FROM newest AS r;
