@@ -20,7 +20,8 @@ from lowuse_plugin.domain.merge_words import OUTCOMES
 from lowuse_plugin.domain.notices import TRAINING
 from lowuse_plugin.domain.ports import Progress, WorkspaceInfo
 from lowuse_plugin.domain.units import exact, round_half_up
-from lowuse_plugin.exchange.workbook import Cell, Page, TableColumn, write_workbook
+from lowuse_plugin.exchange.workbook import Page, TableColumn, write_workbook
+from lowuse_plugin.exchange.workbook_rows import Cell
 
 CASES, MEMBERS, CHECKS, FIELDS = "hb", "hb_cy", "hb_jc", "字段说明"
 _PLACES = 4

@@ -15,13 +15,8 @@ from lowuse_plugin.domain.ports import Progress
 from lowuse_plugin.domain.units import exact, m2_to_mu, round_half_up
 from lowuse_plugin.exchange import merge_sheet_words as words
 from lowuse_plugin.exchange.merge_docx import COMPARISON, KINDS, TITLES
-from lowuse_plugin.exchange.workbook import (
-    Cell,
-    Page,
-    TableColumn,
-    Total,
-    write_workbook,
-)
+from lowuse_plugin.exchange.workbook import Page, TableColumn, Total, write_workbook
+from lowuse_plugin.exchange.workbook_rows import Cell
 
 _PLACES = 4
 _AREA_COLUMNS = (

@@ -178,7 +178,9 @@ def test_a_block_that_an_import_moved_marks_until_it_is_checked_again(office: Of
     assert office.drawn()["in"] == ["线外"]
 
 
-def test_a_block_that_an_import_added_marks_and_what_it_alone_decided_goes_with_it(office: Office) -> None:
+def test_a_block_that_an_import_added_marks_and_what_it_alone_decided_goes_with_it(
+    office: Office,
+) -> None:
     row = {"QKBH": "K2", "DJ": 1, "wkt": _square(500)}
     start = date(2024, 1, 1)
     clear_treatment(office.store, [office.keys["thin"]], by="王工", reason="撤回")  # rests on it
