@@ -258,4 +258,4 @@ def test_the_matrix_names_the_parcel_of_every_failure() -> None:
     assert matrix["M-5"]["reasons"][0]["members"] == ["c"]
     assert matrix["M-10"]["figures"]["floor_area_unknown"]["members"] == ["c"]
     assert matrix["M-10"]["figures"]["far_highest"] == {"value": "2.0000", "unit": ""}
-    assert result["pack"]["id"] == "jiangfu-2023-202-merge"
+    assert result["pack"]["id"] == "jiangfu-2022-10-merge"

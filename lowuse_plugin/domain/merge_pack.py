@@ -15,7 +15,7 @@ from pathlib import Path
 from lowuse_plugin.domain.policy_source import Source, find_file
 
 KIND = "merge"
-SHIPPED = "jiangfu-2023-202-merge"
+SHIPPED = "jiangfu-2022-10-merge"
 COMPUTED, LOOKED_UP, JUDGED = "computed", "looked_up", "judged"
 KINDS = (COMPUTED, LOOKED_UP, JUDGED)
 CODES = tuple(f"M-{number}" for number in range(1, 13))
@@ -163,7 +163,7 @@ def find_merge_pack(id: str = SHIPPED, folder: Path | None = None) -> MergePack:
     """Return the pack of an id, the shipped one when it is left out.
 
     Args:
-        id: Such as ``jiangfu-2023-202-merge``.
+        id: Such as ``jiangfu-2022-10-merge``.
         folder: Where the packs are; the shipped ones when it is left out.
 
     Raises:
