@@ -5,9 +5,10 @@
 The larger shape stays where it is and the smaller follows. A vertex goes to the nearest vertex of
 the other within the tolerance, else to the foot on its nearest side (a T-junction), and that side
 gets the same vertex; a vertex of the larger beside a side of the smaller becomes a vertex of that
-side. Afterwards both have the very same coordinates along the common boundary, so that their union
-leaves no crack. Only shapes whose boundaries run together are laid on each other: a corner that
-comes near makes no dent.
+side, where the side stays within the tolerance of where it was drawn. Afterwards both have the
+very same coordinates along the common boundary, so that their union leaves no crack; where one
+would have to move farther, the gap stays. Only shapes whose boundaries run together are laid on
+each other: a corner that comes near makes no dent.
 """
 
 from __future__ import annotations
@@ -135,8 +136,13 @@ def _rings(shape: Any) -> _Rings:
 
 def _without_repeats(rings: _Rings) -> _Rings:
     """Drop vertices that stand where the next of their ring stands."""
-    keep = (rings.xy != rings.xy[rings.following()]).any(axis=1)
+    keep = _unrepeated(rings.xy, rings)
     return _Rings(rings.xy[keep], rings.ring[keep], rings.polygon, rings.owner)
+
+
+def _unrepeated(xy: Floats, rings: _Rings) -> Rows:
+    """Return the vertices that stand elsewhere than the next of their ring."""
+    return np.flatnonzero((xy != xy[rings.following()]).any(axis=1))
 
 
 def _joined(parts: Sequence[_Rings]) -> _Rings:
@@ -180,16 +186,24 @@ def _lay(
     xy = moving.xy.copy()
     xy[near.vertex] = near.target
     ground = _with_vertices(ground, near.side, near.along, near.target, ~near.at_end)
-    far = float(near.distance.max(initial=0.0))
-    moved = _without_repeats(_Rings(xy, moving.ring, moving.polygon, moving.owner))
+    kept = _unrepeated(xy, moving)
+    moved = _Rings(xy[kept], moving.ring[kept], moving.polygon, moving.owner)
 
     free = together[ground.owner[ground.ring]] & ~np.isin(_keys(ground.xy), _keys(moved.xy))
     sides = _nearest(ground.xy[free], moved, reach, np.ones(len(moved.xy), dtype=np.bool_))
-    beside = ~sides.at_end
     own = ground.xy[free][sides.vertex]
+    side = kept[sides.side]
+    bent = _distance(own, moving.xy[side], moving.xy[moving.following()[side]])
+    beside = ~sides.at_end & (bent <= reach)  # both moves of a side together stay within
     moved = _with_vertices(moved, sides.side, sides.along, own, beside)
-    far = max(far, float(sides.distance[beside].max(initial=0.0)))
-    return moved, _split(ground, len(fixed)), 0.0 if far <= _ROUNDING_M else far
+    far = max(near.distance.max(initial=0.0), bent[beside].max(initial=0.0))
+    return moved, _split(ground, len(fixed)), 0.0 if far <= _ROUNDING_M else float(far)
+
+
+def _distance(xy: Floats, start: Floats, end: Floats) -> Floats:
+    """Return how far points are from segments, pair by pair."""
+    lines = shapely.linestrings(np.stack((start, end), axis=1))
+    return np.asarray(shapely.distance(shapely.points(xy), lines))
 
 
 def _keys(xy: Floats) -> Any:

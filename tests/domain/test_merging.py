@@ -218,6 +218,48 @@ def test_same_holder_by_number_then_by_name(
     assert (check(verdict, "M-6").outcome, verdict.warnings) == (expected, warnings)
 
 
+ZHANG, NAMESAKE = Holder("张伟", "440701198001011111"), Holder("张伟", "440701199002022222")
+LI = Holder("李四")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected", "warnings"),
+    [
+        ((ZHANG, LI), (NAMESAKE, LI), "fail", ()),
+        ((ZHANG, LI), (LI, ZHANG), "pass", ("HOLDER_BY_NAME",)),
+        ((ZHANG, LI), (Holder("张伟"), replace(LI, id_number="440701")), "pass",
+         ("HOLDER_BY_NAME",)),
+        ((ZHANG, Holder("张伟")), (Holder("张伟"), NAMESAKE), "pass", ("HOLDER_BY_NAME",)),
+        ((Holder("不详", "91"), LI), (Holder("不详", "92"), LI), "fail", ()),
+        ((Holder("不详", "91"), LI), (Holder("不详", "91"), LI), "pass", ("HOLDER_BY_NAME",)),
+        ((Holder("不详", "91"),), (Holder("甲厂"),), "missing", ()),
+        ((Holder("不详", "91"), LI), (Holder("甲厂"), LI), "missing", ()),
+        ((Holder("不详", "91"),), (HOLDER,), "fail", ()),
+        ((LI,), (LI, LI), "fail", ()),
+        ((Holder("甲厂"), Holder("  ", "-")), (Holder("甲厂"), LI), "missing", ()),
+    ],
+)  # fmt: skip
+def test_a_number_decides_between_two_that_have_one_and_a_name_between_the_rest(
+    one: tuple[Holder, ...], other: tuple[Holder, ...], expected: str, warnings: tuple[str, ...]
+) -> None:
+    joint = [{"holders": side, "share_kind": "1"} for side in (one, other)]
+    for pair in (joint, joint[::-1]):
+        verdict = judge(*pair)
+        assert (check(verdict, "M-6").outcome, verdict.warnings) == (expected, warnings)
+
+
+def test_shares_are_those_of_the_same_holder_whatever_each_is_known_by() -> None:
+    def shared(*shares: str, by: tuple[Holder, ...]) -> dict[str, Any]:
+        held = [replace(who, share=share) for who, share in zip(by, shares, strict=True)]
+        return {"holders": tuple(held), "share_kind": "2"}
+
+    first = shared("1/3", "2/3", by=(ZHANG, LI))
+    assert outcome("M-6", first, shared("2/3", "1/3", by=(LI, Holder("张伟")))) == "pass"
+    assert outcome("M-6", first, shared("1/3", "2/3", by=(LI, Holder("张伟")))) == "fail"
+    two = shared("1/3", "2/3", by=(Holder("张伟"), Holder("张伟")))
+    assert outcome("M-6", two, shared("2/3", "1/3", by=(Holder("张伟"), Holder("张伟")))) == "pass"
+
+
 def test_equality_by_name_does_not_pass_on_to_another_number() -> None:
     """a = b by name and b = c by name, but a and c are two firms."""
     changes: list[dict[str, Any]] = [{}, {"holders": (UNNUMBERED,)}, {"holders": (OTHER,)}]

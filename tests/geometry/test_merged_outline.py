@@ -293,3 +293,42 @@ def test_survey_errors_beyond_the_tolerance_move_nothing_farther() -> None:
     assert not found.closed.all()
     for before, after in zip(at(*shapes), found.members, strict=True):
         assert shapely.hausdorff_distance(before, after) <= 0.05 + 1e-5
+
+
+def test_a_side_that_moved_is_not_bent_beyond_the_tolerance() -> None:
+    """The ends move 0.045 m; the middle of the gap, 0.09 m wide, stays: 0.045 × 10 / 2 m²."""
+    notched = shapely.Polygon([(0, 0), (30, 0), (29.955, 5), (30, 10), (0, 10)])
+    found = merged(notched, box(30.045, 0, 50, 10))
+    assert found.closed.tolist() == [False]
+    assert [round(float(v), 5) for v in shapely.area(found.gap_left)] == [0.225]
+    assert found.moved_m.tolist() == pytest.approx([0.0, 0.045], abs=1e-6)
+    assert found.parts == 2
+
+
+def test_a_side_is_bent_where_both_moves_together_are_within_the_tolerance() -> None:
+    notched = shapely.Polygon([(0, 0), (30, 0), (29.98, 5), (30, 10), (0, 10)])
+    found = merged(notched, box(30.03, 0, 50, 10))
+    assert found.closed.tolist() == [True]
+    assert found.moved_m.tolist() == pytest.approx([0.0, 0.05], abs=1e-6)
+    assert area(found.outline) == 500.0
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_no_boundary_moves_farther_than_the_tolerance(seed: int) -> None:
+    """Ragged boundaries of two surveys: old and new are nowhere farther apart than 0.05 m."""
+    random = np.random.default_rng(seed)
+
+    def ragged(left: bool) -> Any:
+        along = np.sort(random.uniform(0.2, 29.8, 14))
+        offset = random.uniform(-0.06, 0.06, 14)
+        common = [(20 + x, y) for x, y in zip(offset, along, strict=True)]
+        corners = [(0, 30), (0, 0), (20, 0)] if left else [(35, 30), (35, 0), (20.03, 0)]
+        return shapely.Polygon([*corners, *common, (20 if left else 20.03, 30)])
+
+    shapes = at(ragged(left=True), ragged(left=False))
+    found = merged_outline(shapes, tolerance_m=0.05, gap_width_m=0.5, min_gap_length_m=2.0)
+    for before, after, told in zip(shapes, found.members, found.moved_m, strict=True):
+        edges = [shapely.boundary(shape) for shape in (before, after)]
+        apart = shapely.hausdorff_distance(*edges, densify=0.05)
+        assert apart <= 0.05 + 1e-5
+        assert apart <= told + 1e-5

@@ -55,6 +55,12 @@ def test_codes_that_merges_gave_count(store: WorkspaceStore) -> None:
     assert proposed(store) == f"{HEAD}00100"
 
 
+@pytest.mark.parametrize("code", [f"{HEAD}0002A", f"{HEAD}00020A", f"{HEAD}00020 ", f"{HEAD}0002 "])
+def test_what_is_no_code_counts_for_nothing(store: WorkspaceStore, code: str) -> None:
+    add(store, "e", code)
+    assert proposed(store) == f"{HEAD}00013"
+
+
 @pytest.mark.parametrize(
     "codes",
     [
