@@ -97,8 +97,11 @@ class FindMergeGroupsAlgorithm(LowUseAlgorithm):
             ),
             parameters.text(
                 "PARCELS",
-                tr("Only these parcels (JSON list of uuids)"),
-                tr("Of the workspace: only groups with one of them; all when it is left empty."),
+                tr("Only these parcels"),
+                tr(
+                    "Of the workspace, by code, map number or uuid with commas between them: only "
+                    "groups with one of them; all when it is left empty."
+                ),
             ),
             parameters.day(
                 "ON",
@@ -133,17 +136,20 @@ class FindMergeGroupsAlgorithm(LowUseAlgorithm):
 
     def _search_workspace(self, job: Job) -> dict[str, Any]:
         from lowuse_plugin.services.find_merge_groups import merge_groups_of
+        from lowuse_plugin.services.merge_facts import find_parcels
         from lowuse_plugin.services.merge_group_facts import read_merge_facts
 
         with job.open_workspace() as store:
             crs = store.info.crs
             with store.read() as reading:
                 facts = read_merge_facts(reading)
+                wanted = job.words("PARCELS")
+                only = None if wanted is None else find_parcels(reading, wanted)
         found = merge_groups_of(
             facts,
             tolerance_m=job.number("TOLERANCE_M"),
             min_shared_m=job.number("MIN_SHARED_M"),
-            uuids=job.words("PARCELS"),
+            uuids=only,
             on=job.day("ON"),
             progress=job.progress,
         )

@@ -171,7 +171,7 @@ class MergePapersWriter(QObject):
         """
         button = QToolButton(parent)
         button.setObjectName(f"{PLACE}.Button")
-        button.setText(tr("Papers"))
+        button.setText(tr("Merge papers"))
         button.setToolTip(tr("Word and Excel papers of this merge, with map"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)

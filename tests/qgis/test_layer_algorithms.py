@@ -8,6 +8,7 @@ import gc
 import json
 import weakref
 from collections.abc import Sequence
+from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ from lowuse_plugin.algorithms.identify import IdentifyAlgorithm
 from lowuse_plugin.algorithms.job import Job
 from lowuse_plugin.algorithms.provider import LowUseProvider
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.inputs import day_or_today
 from tests.services.geometry_workspace import add, new_workspace, parcel
 
 KINDS = {str: QMetaType.Type.QString, float: QMetaType.Type.Double, int: QMetaType.Type.Int}
@@ -277,6 +279,28 @@ def test_members_of_a_workspace_can_be_had_as_a_layer(folder: Path) -> None:
     assert json.loads(found["GROUPS"])[0]["members"] == keys[:2]
     none, _ = run("findmergegroups", WORKSPACE=str(path), PARCELS=json.dumps(keys[2:]))
     assert none["GROUP_COUNT"] == 0
+    for named in (keys[1], "甲-1, 甲-3", '["甲-2"]'):
+        one, _ = run("findmergegroups", WORKSPACE=str(path), PARCELS=named)
+        assert one["GROUP_COUNT"] == 1
+    with pytest.raises(QgsProcessingException, match="甲-9"):
+        run("findmergegroups", WORKSPACE=str(path), PARCELS="甲-9")
+
+
+@pytest.mark.usefixtures("provider")
+def test_today_is_that_of_the_office_whatever_zone_the_computer_keeps(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Night(datetime):
+        @classmethod
+        def now(cls, zone: tzinfo | None = None) -> datetime:
+            return datetime(2024, 6, 30, 20, 0, tzinfo=UTC).astimezone(zone or UTC)
+
+    monkeypatch.setattr("lowuse_plugin.domain.moments.datetime", Night)
+    algorithm = IdentifyAlgorithm()
+    algorithm.initAlgorithm({})
+    job = Job(algorithm, {}, QgsProcessingContext(), QgsProcessingFeedback())
+    assert job.day("ON") == date(2024, 7, 1)
+    assert day_or_today(None, "on") == date(2024, 7, 1)
 
 
 @pytest.mark.usefixtures("provider")

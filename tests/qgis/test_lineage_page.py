@@ -18,16 +18,18 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QLabel, QPushButton, QTreeWidgetItem
 
+from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.gui.lineage_command import LineageCommand
 from lowuse_plugin.gui.widgets.lineage_page import LineagePage
 from lowuse_plugin.qgis_bridge.cache import OVERRIDE
 from lowuse_plugin.qgis_bridge.expression_functions import CHILDREN, PARENTS
 from lowuse_plugin.qgis_bridge.layer_roles import HISTORY, PARCELS
 from lowuse_plugin.services.undo_save import undo_save
+from lowuse_plugin.store.workspace import open_workspace
 from tests.qgis.layer_desk import until
 from tests.qgis.session_desk import SessionDesk
 from tests.qgis.window import Desk, settle
-from tests.services.geometry_workspace import NORTH, add, new_workspace, parcel
+from tests.services.geometry_workspace import ACTOR, NORTH, add, new_workspace, parcel
 from tests.services.test_lineage import merge, split
 
 
@@ -130,6 +132,20 @@ def test_the_tree_shows_parcels_and_what_happened(office: Office) -> None:
     assert "? – 2026-03-02" in office.then  # entered after it was history
     office.click("丙")
     assert "2026-03-02 –" in office.then
+
+
+def test_what_stands_in_a_tip_is_never_markup(office: Office) -> None:
+    name = "<b>甲</b>厂"
+    with open_workspace(office.path, actor=ACTOR) as store:
+        with store.read() as reading:
+            version = (reading.row("parcel", "c") or {})["row_version"]
+        store.write([Update("parcel", "c", version, {"holder_name": name})], reason="名称")
+    office.desk.rest()
+    office.show("c")
+    item = office.page.tree.topLevelItem(0)
+    assert name in item.text(0)
+    assert "&lt;b&gt;甲&lt;/b&gt;厂" in item.toolTip(0)
+    assert name not in item.toolTip(0)
 
 
 def test_a_parcel_without_any_says_what_to_do(office: Office) -> None:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QWidget
 
+from lowuse_plugin.domain.merge_groups import MergeGroups, Stacked
+from lowuse_plugin.domain.merge_matrix import MatrixReason
 from lowuse_plugin.domain.merge_records import MergeCase
 from lowuse_plugin.domain.merge_steps import MergeStepInput
 from lowuse_plugin.domain.merge_values import ValueChoice
@@ -25,13 +28,17 @@ from lowuse_plugin.gui.merge_choice_command import MergeChoiceCommand
 from lowuse_plugin.gui.merge_parts import MergeLook
 from lowuse_plugin.gui.pages import PageSpec
 from lowuse_plugin.gui.panels.merging_view import MergingView
+from lowuse_plugin.gui.widgets.merge_condition_words import condition_html, matrix_rows_text
 from lowuse_plugin.gui.widgets.merge_group_columns import AREA, COUNT, MISSING, REMARK, SHARED
 from lowuse_plugin.gui.widgets.merge_matrix import MergeMatrixPage
+from lowuse_plugin.gui.widgets.merge_matrix_model import OUTCOME
 from lowuse_plugin.gui.widgets.merge_preview_view import MergePreviewPage
 from lowuse_plugin.gui.widgets.merge_search_bar import CHOSEN, FILTERED
+from lowuse_plugin.gui.widgets.sheet_text import sheet_text
 from lowuse_plugin.qgis_bridge.settings import AREA_UNIT, M2
 from lowuse_plugin.qgis_bridge.themes import MERGE, current_theme
 from lowuse_plugin.services.merge_cases import change_values, propose_merge, read_case
+from lowuse_plugin.services.merge_group_list import GroupList
 from lowuse_plugin.services.merge_steps import withdraw
 from lowuse_plugin.store.workspace import WorkspaceStore, create_workspace, open_workspace
 from tests.qgis.layer_desk import until
@@ -148,6 +155,7 @@ def test_before_a_search_the_panel_says_what_to_do(merging: MergingDesk) -> None
     assert merging.view.list.model.rowCount() == 2
 
 
+@pytest.mark.map_layers
 def test_groups_are_listed_with_figures_and_what_is_missing(merging: MergingDesk) -> None:
     AREA_UNIT.set(M2)
     view = merging.find()
@@ -228,6 +236,32 @@ def test_after_a_long_search_only_a_sentence_says_so(merging: MergingDesk) -> No
     assert not view._again.isVisible()
 
 
+def test_the_list_is_copied_beside_the_window(merging: MergingDesk) -> None:
+    AREA_UNIT.set(M2)
+    view = merging.find()
+    QGuiApplication.clipboard().clear()
+    QTest.keyClick(view.list._table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == ""  # another thread puts it into words
+    merging.desk.rest()
+    lines = [line.split("\t") for line in QGuiApplication.clipboard().text().splitlines()]
+    assert [(line[0], line[2], line[-1]) for line in lines] == [
+        ("Right holder", "Area", "Parcels"),
+        ("乙厂", "400.00 m²", f"{CODE.format(3)}、{CODE.format(4)}"),
+        ("甲厂", "400.00 m²", f"{CODE.format(1)}、{CODE.format(2)}"),
+    ]
+
+
+def test_a_stack_names_three_parcels_and_counts_the_others(merging: MergingDesk) -> None:
+    view = merging.find()
+    keys = tuple(str(number) for number in range(800))
+    labels = {key: f"T-{key}" for key in keys} | {"3": "#7"}
+    stacked = (Stacked("0", keys[1:]),)
+    found = GroupList((), MergeGroups((), (), stacked, 0.5, 2.0), labels)
+    view.questions.show_found(found)
+    [entry] = merging.part(QToolButton, "Questions.Stacks").menu().actions()
+    assert entry.text() == "T-0 stands for T-1, T-2, no code #7 and 796 more"
+
+
 # -- looking --------------------------------------------------------------------------------------
 
 
@@ -243,6 +277,20 @@ def test_a_click_goes_there_and_the_pages_follow(merging: MergingDesk) -> None:
     page = merging.page("Conditions")
     assert isinstance(page, MergeMatrixPage)
     assert page.matrix.members == tuple(merging.keys[:2])
+
+
+def test_a_parcel_without_code_goes_by_its_number(merging: MergingDesk) -> None:
+    with open_workspace(merging.path, actor=ACTOR) as other:
+        with other.read() as reading:
+            row = reading.row("parcel", merging.keys[1]) or {}
+        change = Update("parcel", row["uuid"], row["row_version"], {"parcel_code": None})
+        other.write([change], reason="代码有误")
+    merging.find()
+    merging.click(1)
+    assert merging.part(QLabel, "Members.Says").toolTip().endswith(f"no code #{row['fid']}")
+    merging.view.members.fill()
+    entries = [entry.text() for entry in merging.view.members.menu.actions()]
+    assert entries[:2] == [CODE.format(1), f"no code #{row['fid']}"]
 
 
 def test_stepping_goes_through_the_shown_groups(merging: MergingDesk) -> None:
@@ -359,6 +407,31 @@ def test_the_stage_is_chosen_and_the_matrix_is_copied(merging: MergingDesk) -> N
     lines = QGuiApplication.clipboard().text().splitlines()
     assert len(lines) == 13
     assert lines[0].split("\t")[3:5] == [CODE.format(1), CODE.format(2)]
+
+
+def test_thousands_of_reasons_are_counted_in_the_text_and_copied_whole(
+    merging: MergingDesk,
+) -> None:
+    merging.find()
+    merging.click(1)
+    page = merging.page("Conditions")
+    matrix = page.matrix
+    reasons = tuple(
+        MatrixReason("USE_MIXED", (merging.keys[number % 2],), {"value": str(number)}, outcome)
+        for number, outcome in enumerate(["manual"] * 2999 + ["fail"])
+    )
+    failing = {"reasons": reasons, "outcome": "fail"}
+    rows = tuple(replace(r, **failing) if r.code == "M-3" else r for r in matrix.rows)
+    long = replace(matrix, rows=rows)
+    text = condition_html(long.row("M-3"), long)
+    assert text.count("<li>") == 41
+    assert "and 2,960 more" in text
+    assert text.index("(2999)") < text.index("(0)")  # what fails comes first
+    assert sheet_text(matrix_rows_text(long)).count("mixed use") == 3000
+    page.model.set_matrix(long)
+    place = page.model.place_of("M-3")
+    tip = page.model.data(page.model.index(place, OUTCOME), Qt.ItemDataRole.ToolTipRole)
+    assert len(tip.splitlines()) == 22
 
 
 def test_what_a_colleague_changes_shows_in_the_matrix(merging: MergingDesk) -> None:

@@ -78,7 +78,7 @@ class MergingView(QWidget):
         """Searches that were begun: only the answer to the last one is shown."""
         self._map_box = CanvasBox(context.canvas, self._crs, self)
         self.bar = MergeSearchBar(context.book, lambda: sorted(context.current.selection))
-        self.list = MergeGroupList(context.actions, self._map_box)
+        self.list = MergeGroupList(context.actions, self._map_box, context.tasks)
         self.questions = MergeQuestions()
         self.members = MergeMembers(context)
         self._stale = ElidedLabel()

@@ -12,6 +12,7 @@ from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from lowuse_plugin.domain.lineage import HISTORY, LineageEvent
+from lowuse_plugin.gui.widgets.plain_parts import plain_text
 from lowuse_plugin.qgis_bridge.area_text import amount
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.lineage_words import (
@@ -93,7 +94,7 @@ class LineageView(QTreeWidget):
             sign = "" if then is None else SIGNS[then.state]
             item.setText(_NAME, f"{sign} {item.data(0, _LABEL)}".strip())
             word = "" if then is None else state_word(then.state)
-            item.setToolTip(_NAME, labelled(str(item.data(0, _LABEL)), word))
+            item.setToolTip(_NAME, plain_text(labelled(str(item.data(0, _LABEL)), word)))
             font = item.font(_NAME)
             font.setItalic(then is not None and then.state == HISTORY)
             font.setBold(item.parent() is None)
@@ -128,7 +129,7 @@ class LineageView(QTreeWidget):
         role = role_word(branch.role)
         label = labelled(role, label) if role else label
         item = QTreeWidgetItem([label, amount(node.area_m2, AREA_UNIT.get())])
-        item.setToolTip(_AREA, node_area(node))
+        item.setToolTip(_AREA, plain_text(node_area(node)))
         item.setData(0, _UUID, node.uuid)
         item.setData(0, _LABEL, label)
         item.setTextAlignment(
@@ -136,7 +137,7 @@ class LineageView(QTreeWidget):
         )
         for event, branches in branch.events:
             row = QTreeWidgetItem([event_text(event)])
-            row.setToolTip(_NAME, event_text(event))
+            row.setToolTip(_NAME, plain_text(event_text(event)))
             row.setData(0, _EVENT, event)
             item.addChild(row)
             for each in branches:

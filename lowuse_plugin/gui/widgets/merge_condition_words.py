@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from lowuse_plugin.domain.display import shown_day
@@ -32,6 +32,8 @@ JUDGE = "judge:"
 """Before the condition in the key of a link that lets a person judge."""
 _ORDER = ("fail", "missing", "manual", "pass")
 _MOST_LINKS = 6
+_MOST_REASONS = 40
+"""Reasons in the text of a condition; the copied matrix has all of thousands."""
 
 
 def summary(matrix: MergeMatrix) -> str:
@@ -55,8 +57,10 @@ def condition_html(row: MatrixRow, matrix: MergeMatrix, *, may_judge: bool = Fal
         f"<p><b>{plain(condition_words(row))}</b> · {settled}</p>",
         f"<p>「{plain(condition.text)}」 <small>{clause_link(condition.clause)}</small></p>",
     ]
-    reasons = "".join(_reason(reason, matrix.labels) for reason in row.reasons)
-    parts.append(f"<ul style='margin-left:12px; -qt-list-indent:0'>{reasons}</ul>")
+    shown, more = first_reasons(row.reasons, _MOST_REASONS)
+    reasons = "".join(_reason(reason, matrix.labels) for reason in shown)
+    said = f"<li>{plain(more)}</li>" if more else ""
+    parts.append(f"<ul style='margin-left:12px; -qt-list-indent:0'>{reasons}{said}</ul>")
     if row.figures:
         lines = [figure_words(name, figure, matrix.labels) for name, figure in row.figures.items()]
         parts.append(f"<p><u>{plain(tr('Figures that help to judge'))}</u><br>")
@@ -93,6 +97,17 @@ def matrix_rows_text(matrix: MergeMatrix) -> list[list[str]]:
             ]
         )
     return rows
+
+
+def first_reasons(
+    reasons: Sequence[MatrixReason], most: int
+) -> tuple[Sequence[MatrixReason], str]:
+    """Return the first reasons, the worst first, and a sentence on the others where there are."""
+    if len(reasons) <= most:
+        return reasons, ""
+    worst = sorted(reasons, key=lambda reason: _ORDER.index(reason.outcome))
+    count = f"{len(reasons) - most:,}"
+    return worst[:most], tr("and {count} more; Ctrl+C in the table copies all", count=count)
 
 
 def _reason(reason: MatrixReason, labels: Mapping[str, str]) -> str:

@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lowuse_plugin.domain.display import shown_code, shown_number
+from lowuse_plugin.gui.widgets.sheet_text import sheet_text
 from lowuse_plugin.qgis_bridge.area_text import amount
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.merge_group_words import open_word
@@ -158,6 +159,13 @@ def tip_lines(row: GroupRow) -> list[str]:
     if row.over_30mu:
         lines.append(project_counts(row))
     return lines
+
+
+def sheet_of(rows: Sequence[GroupRow]) -> str:
+    """Return groups with all their parcels as a sheet takes them; of thousands it takes a while."""
+    heads = [column.heading() for column in COLUMNS] + [tr("Parcels")]
+    lines = ([*(column.text(row) for column in COLUMNS), "、".join(row.labels)] for row in rows)
+    return sheet_text([heads, *lines])
 
 
 def searched_words(row: GroupRow) -> str:

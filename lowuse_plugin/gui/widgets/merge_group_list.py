@@ -33,6 +33,7 @@ from lowuse_plugin.gui.widgets.merge_group_columns import (
     REMARK,
     SHARED,
     STATES,
+    sheet_of,
     state_tip,
     state_word,
 )
@@ -40,7 +41,6 @@ from lowuse_plugin.gui.widgets.merge_group_model import MergeGroupModel
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.parcel_view import ParcelView
 from lowuse_plugin.gui.widgets.plain_parts import plain_label
-from lowuse_plugin.gui.widgets.sheet_text import sheet_text
 from lowuse_plugin.gui.widgets.state_chips import StateChips, StateCount
 from lowuse_plugin.qgis_bridge.area_text import amount
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -48,6 +48,7 @@ from lowuse_plugin.qgis_bridge.punctuation import commas
 from lowuse_plugin.qgis_bridge.settings import AREA_UNIT
 
 if TYPE_CHECKING:
+    from lowuse_plugin.qgis_bridge.tasks import Tasks
     from lowuse_plugin.services.merge_group_list import GroupRow
 
 _NAME = "LowUse.Merging.List"
@@ -109,19 +110,25 @@ class MergeGroupList(QWidget):
     """A group that the user went to, and whether the map is to go there and flash it."""
 
     def __init__(
-        self, actions: ParcelActions, map_box: CanvasBox, parent: QWidget | None = None
+        self,
+        actions: ParcelActions,
+        map_box: CanvasBox,
+        tasks: Tasks,
+        parent: QWidget | None = None,
     ) -> None:
         """Start empty.
 
         Args:
             actions: What can be done with the parcels of a group.
             map_box: What the map shows.
+            tasks: Where thousands of groups are put into words.
             parent: Owner.
         """
         super().__init__(parent)
         self.setObjectName(_NAME)
         self._actions = actions
         self._map_box = map_box
+        self._tasks = tasks
         self._is_known = self._is_waiting = False
         self.empty_offers: Callable[[], Sequence[Offer]] = lambda: ()
         """Which buttons help before anything was looked for."""
@@ -311,12 +318,9 @@ class MergeGroupList(QWidget):
 
     def copy(self) -> None:
         """Copy the shown groups as a sheet takes them."""
-        heads = [column.heading() for column in COLUMNS] + [tr("Parcels")]
-        lines = [
-            [*(column.text(row) for column in COLUMNS), "、".join(row.labels)]
-            for row in self.model.shown_rows()
-        ]
-        QGuiApplication.clipboard().setText(sheet_text([heads, *lines]))
+        rows = self.model.shown_rows()
+        keep = QGuiApplication.clipboard().setText
+        self._tasks.run(tr("Copying the list"), lambda _progress: sheet_of(rows), keep, hidden=True)
 
     def _open_menu(self, place: QPoint) -> None:
         row = self._table.rowAt(place.y())

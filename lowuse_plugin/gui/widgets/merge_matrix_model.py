@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from qgis.PyQt.QtGui import QColor, QFont
 
 from lowuse_plugin.gui.widgets.label_ends import label_ends
+from lowuse_plugin.gui.widgets.merge_condition_words import first_reasons
 from lowuse_plugin.gui.widgets.plain_parts import plain_text
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.merge_words import (
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from lowuse_plugin.services.merge_matrix import MergeMatrix
 
 CONDITION, OUTCOME, FIRST_MEMBER = 0, 1, 2
+_MOST_REASONS = 20
+"""Lines of a tip."""
 _KINDS = ("computed", "looked_up", "judged")
 _ROOT = QModelIndex()
 _TINTS = {
@@ -166,8 +169,11 @@ class MergeMatrixModel(QAbstractTableModel):
             head = labelled(labels.get(member, ""), outcome_words(outcome))
         else:
             head = judged_words(row)
-        said = [reason_words(reason, labels) for reason in reasons] if outcome != "pass" else []
-        return "\n".join([head, *said])
+        if outcome == "pass":
+            return head
+        shown, more = first_reasons(reasons, _MOST_REASONS)
+        said = [reason_words(reason, labels) for reason in shown]
+        return "\n".join([head, *said, *([more] if more else [])])
 
     def headerData(  # noqa: N802
         self,

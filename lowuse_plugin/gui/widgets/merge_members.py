@@ -17,6 +17,7 @@ from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.elided_label import ElidedLabel
 from lowuse_plugin.qgis_bridge.area_text import amount
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.parcel_names import parcel_called
 from lowuse_plugin.qgis_bridge.punctuation import commas, labelled, listed
 from lowuse_plugin.qgis_bridge.settings import AREA_UNIT
 
@@ -139,7 +140,16 @@ class MergeMembers(QWidget):
         return list(names)[:1]
 
     def _labels(self, uuids: Sequence[str]) -> list[str]:
-        return self._texts("label", uuids)
+        """Return how people know parcels, empty before the book is read."""
+        rows = self._context.book.rows
+        if rows is None:
+            return ["" for _ in uuids]
+        labels, numbers = rows.table["label"].values, rows.table["fid"].values
+        places = (rows.row_of.get(uuid, -1) for uuid in uuids)
+        return [
+            "" if place < 0 else parcel_called(str(labels[place] or ""), int(numbers[place]))
+            for place in places
+        ]
 
     def _texts(self, column: str, uuids: Sequence[str]) -> list[str]:
         """Return one text a parcel, empty where nothing is known."""

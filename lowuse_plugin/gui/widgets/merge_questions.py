@@ -13,14 +13,20 @@ from qgis.PyQt.QtWidgets import QMenu, QToolButton, QWidget
 from lowuse_plugin.gui.widgets.flow_layout import FlowLayout
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.merge_group_words import question_text
+from lowuse_plugin.qgis_bridge.parcel_names import parcel_called
 from lowuse_plugin.qgis_bridge.punctuation import listed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lowuse_plugin.domain.merge_groups import Stacked
     from lowuse_plugin.services.merge_group_list import GroupList
 
 _NAME = "LowUse.Merging.Questions"
 _MOST = 30
 """Entries of a menu; the algorithm lists all."""
+_MOST_NAMED = 3
+"""Parcels of one shape that an entry names."""
 
 
 class MergeQuestions(QWidget):
@@ -53,17 +59,7 @@ class MergeQuestions(QWidget):
         self._fill(
             self._stacks,
             tr("Same shape twice ({count})", count=f"{len(stacks):,}"),
-            [
-                (
-                    tr(
-                        "{first} stands for {others}",
-                        first=labels[each.representative],
-                        others=listed(labels[uuid] for uuid in each.others),
-                    ),
-                    each.uuids(),
-                )
-                for each in stacks[:_MOST]
-            ],
+            [(_stack_text(each, labels), each.uuids()) for each in stacks[:_MOST]],
             len(stacks),
         )
         self.setVisible(bool(questions or stacks))
@@ -87,6 +83,15 @@ class MergeQuestions(QWidget):
             rest.setEnabled(False)
         button.setText(title)
         button.setVisible(bool(entries))
+
+
+def _stack_text(stack: Stacked, labels: Mapping[str, str]) -> str:
+    others = listed(parcel_called(labels[uuid]) for uuid in stack.others[:_MOST_NAMED])
+    more = len(stack.others) - _MOST_NAMED
+    if more > 0:
+        others = tr("{names} and {count} more", names=others, count=f"{more:,}")
+    first = parcel_called(labels[stack.representative])
+    return tr("{first} stands for {others}", first=first, others=others)
 
 
 def _button(name: str, tip: str) -> QToolButton:
