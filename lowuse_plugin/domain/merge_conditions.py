@@ -24,12 +24,15 @@ CONDITION_COLUMNS = (
 )
 """Columns of a parcel that are conditions of use (M-9); ``right_ends_on`` is compared beside."""
 ENDS_ON = "right_ends_on"
+_ALWAYS_STATED = tuple(name for name in CONDITION_COLUMNS if name != "contract_limits")
+"""What every contract settles; further limits stand there only where there are some."""
 
 
 def same_conditions(parcels: Parcels) -> Result:
-    """M-9 「使用条件基本一致」: equal passes, different waits for a person, absent is missing."""
-    if not any(parcel.conditions for parcel in parcels):
-        return MISSING, {"reason": "CONDITIONS_MISSING"}
+    """M-9 「使用条件基本一致」: equal passes, different waits for a person, absent is missing.
+
+    What no member states is missing too: that all are silent is no proof that they are the same.
+    """
     columns = condition_values(parcels)
     different = {name: values for name, values in columns.items() if _differs(values)}
     missing = {
@@ -42,13 +45,17 @@ def same_conditions(parcels: Parcels) -> Result:
         (MISSING, {"reason": "CONDITIONS_MISSING", "item": name, "members": members})
         for name, members in missing.items()
     ]
+    silent = [name for name in _ALWAYS_STATED if name not in columns]
+    if silent:
+        found.append((MISSING, {"reason": "CONDITIONS_UNSTATED", "unstated": silent}))
     if not found:
         return PASS, {"reason": "SAME_CONDITIONS", "items": sorted(columns)}
     findings = worst(found, "")[1]["findings"]
     if different:
         # A difference is a person's to judge, whatever else is missing.
         return MANUAL, {"reason": "CONDITIONS_DIFFER", "values": different, "findings": findings}
-    return MISSING, {"reason": "CONDITIONS_MISSING", "items": missing, "findings": findings}
+    reason = "CONDITIONS_MISSING" if missing else "CONDITIONS_UNSTATED"
+    return MISSING, {"reason": reason, "items": missing, "findings": findings}
 
 
 def condition_values(parcels: Parcels) -> dict[str, dict[str, str | None]]:
@@ -82,7 +89,14 @@ def basis(code: str, parcels: Parcels, figures: Figures | None = None) -> dict[s
     A judgement whose basis is another today has to be given again.
     """
     if code == "M-4":
-        return {p.id: {"source": p.source_document, "legacy_kind": p.legacy_kind} for p in parcels}
+        return {
+            p.id: {
+                "source": p.source_document,
+                "legacy_kind": p.legacy_kind,
+                **({"lawful_procedure": "no"} if p.lawful_procedure == "no" else {}),
+            }
+            for p in parcels
+        }
     if code == "M-5":
         return {
             p.id: {"mortgaged": p.mortgaged, "other_entries": sorted(p.other_entries)}

@@ -222,7 +222,9 @@ def _same(rule: FieldRule, said: Mapping[str, Value]) -> tuple[Value, bool]:
         return (listed[0], True) if listed else (None, False)
     if rule.earliest:
         return min(str(value) for value in known), True
-    return (known[0], True) if len({_comparable(value) for value in known}) == 1 else (None, False)
+    # a value that one does not state is not known to be the same
+    same = len(known) == len(said) and len({_comparable(value) for value in known}) == 1
+    return (known[0], True) if same else (None, False)
 
 
 def _comparable(value: Value) -> object:

@@ -186,11 +186,12 @@ def test_every_condition_that_differs_or_is_missing_is_found() -> None:
         for key, each in zip("abc", given, strict=True)
     ]
     outcome, detail = same_conditions(parcels)
-    found = {(f["reason"], f["item"]): f["members"] for f in detail["findings"]}
+    found = {(f["reason"], f.get("item")): f.get("members") for f in detail["findings"]}
     assert outcome == "manual"
     assert found == {
         ("CONDITIONS_DIFFER", "y"): ["a", "b"],
         ("CONDITIONS_MISSING", "y"): ["c"],
+        ("CONDITIONS_UNSTATED", None): None,
     }
 
 

@@ -65,9 +65,13 @@ def test_what_differs_is_asked_and_nothing_is_kept_meanwhile() -> None:
     assert list(found.by_member) == [LARGE, SMALL]
 
 
-def test_what_one_member_lacks_is_told() -> None:
+def test_what_one_member_lacks_is_not_the_same_and_is_asked() -> None:
     found = cell("contract_far", None, 2.0)
-    assert (found.value, found.open, found.missing) == (2.0, False, (SMALL,))
+    assert (found.value, found.open, found.missing) == (None, True, (SMALL,))
+    for column, value in (("far", 1.5), ("urban_village", "yes"), ("built_on", "2001-01-01")):
+        assert cell(column, value).open
+    chosen = cell("contract_far", None, 2.0, ValueChoice("largest"))
+    assert (chosen.value, chosen.open) == (2.0, False)
     nothing = cell("contract_far")
     assert (nothing.value, nothing.open, nothing.missing) == (None, False, ())
 
