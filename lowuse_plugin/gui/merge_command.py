@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from qgis.PyQt.QtWidgets import QWidget
 
 from lowuse_plugin.domain.roles import Right
+from lowuse_plugin.gui.merge_parts import too_few
 from lowuse_plugin.gui.one_window_command import OneWindowCommand
 from lowuse_plugin.gui.pages import PageSpec
 from lowuse_plugin.gui.panels.context import PanelContext
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from lowuse_plugin.gui.widgets.merge_case_reading import MergeSeen
 
 _ORDER = 40
-_FEWEST = 2
 
 
 class MergeCommand(OneWindowCommand["MergeCasesWindow"]):
@@ -64,7 +64,7 @@ class MergeCommand(OneWindowCommand["MergeCasesWindow"]):
                 tr("Begins a merge case of these parcels; they stay as they are until registered"),
                 self.propose,
                 why_not=partial(why_not, context.session),
-                why_not_these=_too_few,
+                why_not_these=too_few,
             )
         )
 
@@ -93,7 +93,10 @@ class MergeCommand(OneWindowCommand["MergeCasesWindow"]):
     def may_leave(self) -> bool:
         """Ask what becomes of forms that are not written; False keeps the workspace open."""
         may = self._desk_made is None or self._desk_made.asking.may_leave()
-        return may and super().may_leave()
+        asked = [ask() for ask in tuple(self._context.parcel_parts.merging.unsaved)]
+        if any(asked):
+            self.bring()
+        return may and not any(asked) and super().may_leave()
 
     def release(self) -> None:
         """Close every window and take everything off the map: the plugin goes."""
@@ -259,7 +262,3 @@ class MergeCommand(OneWindowCommand["MergeCasesWindow"]):
         )
 
         return MergeCasesWindow(self._context, self._doors(), self._open_case, self._window)
-
-
-def _too_few(uuids: Uuids) -> str:
-    return "" if len(uuids) >= _FEWEST else tr("Choose at least two parcels.")

@@ -12,8 +12,10 @@ from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QWidget
 
 from lowuse_plugin.gui.asking_desk import AskingDesk, is_open
+from lowuse_plugin.gui.merge_forms import MergeForms
+from lowuse_plugin.gui.merge_parts import too_few
 from lowuse_plugin.gui.merge_readings import candidates, propose_request
-from lowuse_plugin.gui.merge_steps_desk import VERSION, MergeStepsDesk
+from lowuse_plugin.gui.merge_steps_desk import MergeStepsDesk
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.merge_case_buttons import APPLICATION, MEMBERS
 from lowuse_plugin.qgis_bridge.actor import current_actor
@@ -22,6 +24,7 @@ from lowuse_plugin.qgis_bridge.role_words import why_not
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.merge_case import Judgement
+    from lowuse_plugin.domain.merge_records import MergeCase
     from lowuse_plugin.domain.ports import Progress, Receipt, Store
     from lowuse_plugin.gui.dialogs.merge_case_dialogs import (
         ApplicationEntry,
@@ -37,7 +40,6 @@ if TYPE_CHECKING:
     from lowuse_plugin.gui.unit_drawing import UnitDrawing
     from lowuse_plugin.gui.widgets.merge_case_reading import MergeSeen
 
-_FEWEST = 2
 
 
 class MergeDesk(QObject):
@@ -62,7 +64,8 @@ class MergeDesk(QObject):
         self._context, self._window = context, window
         self._look = context.parcel_parts.merging.current
         self.asking = AskingDesk(context, self)
-        self.steps = MergeStepsDesk(context, self.asking, drawing, window, self)
+        self.forms = MergeForms(self.asking, self._look, self)
+        self.steps = MergeStepsDesk(context, self.forms, drawing, window, self)
 
     def act(self, kind: str, seen: MergeSeen) -> None:
         """Open the form of a step, of the application or of the parcels of a case."""
@@ -75,16 +78,8 @@ class MergeDesk(QObject):
 
     def follow(self, seen: MergeSeen | None) -> None:
         """Tell forms that are open what is so now; none writes on a case that went elsewhere."""
-        case = seen.case if seen is not None else None
-        if case is None:
-            return
-        for dialog in self.asking.dialogs:
-            about = dialog.property(VERSION)
-            is_about = bool(about) and about[0] == case.uuid
-            if is_about and about[1] != case.row_version and not dialog.is_busy:
-                dialog.expire(
-                    tr("The case has changed meanwhile. Close this and look at it again.")
-                )
+        if seen is not None and seen.case is not None:
+            self.forms.follow(seen.case)
 
     # -- a new case -------------------------------------------------------------------------------
 
@@ -96,8 +91,8 @@ class MergeDesk(QObject):
         if store is None or reason:
             messages.info(reason or tr("Open a workspace first."))
             return
-        if len(chosen) < _FEWEST:
-            messages.info(tr("Choose at least two parcels to begin a merge case."))
+        if too_few(chosen):
+            messages.info(too_few(chosen))
             return
         values = self._look.values if set(chosen) == set(self._look.members) else {}
 
@@ -122,12 +117,13 @@ class MergeDesk(QObject):
         request = dialog.request
 
         def work(_progress: Progress) -> tuple[str, Receipt]:
+            from lowuse_plugin.qgis_bridge.merge_field_rules import field_rules  # noqa: PLC0415
             from lowuse_plugin.services.merge_cases import propose_merge  # noqa: PLC0415
 
             return propose_merge(
                 store, tuple(request.labels), by=request.person, on=entry.on,
                 applicant=entry.applicant, remark=entry.remark, versions=request.versions,
-                values=values,
+                values=values, fields=field_rules(),
             )  # fmt: skip
 
         def done(found: tuple[str, Receipt]) -> bool:
@@ -163,7 +159,7 @@ class MergeDesk(QObject):
 
             waiting = self._context.session.waiting
             dialog = MergeApplicationDialog(case, waiting, self._window)
-            dialog.setProperty(VERSION, (case.uuid, case.row_version))
+            self.forms.hold(dialog, case, _application_of)
             dialog.save_wanted.connect(partial(self._write_application, dialog, store))
             return dialog
 
@@ -172,14 +168,14 @@ class MergeDesk(QObject):
     def _write_application(
         self, dialog: MergeApplicationDialog, store: Store, entry: ApplicationEntry
     ) -> None:
-        case = dialog.case
+        case, seen = dialog.case, self.forms.version(dialog)
 
         def work(_progress: Progress) -> Receipt:
             from lowuse_plugin.services.merge_cases import change_application  # noqa: PLC0415
 
             return change_application(
                 store, case.uuid, applicant=entry.applicant, applied_on=entry.applied_on,
-                remark=entry.remark, by=current_actor().name, seen=case.row_version,
+                remark=entry.remark, by=current_actor().name, seen=seen,
             )  # fmt: skip
 
         text = tr("{case}: application saved.", case=case.label)
@@ -208,14 +204,13 @@ class MergeDesk(QObject):
                 )
                 for each in case.members
             )  # fmt: skip
-            request = MembersRequest(case.uuid, case.row_version, case.case_no, own, found)
+            request = MembersRequest(case.uuid, case.case_no, own, found)
 
             def make() -> MergeMembersDialog:
-                dialog = MergeMembersDialog(
-                    request, partial(self._hand_chosen, store), self._context.session.waiting,
-                    self._window,
-                )  # fmt: skip
-                dialog.setProperty(VERSION, (case.uuid, case.row_version))
+                waiting = self._context.session.waiting
+                dialog = MergeMembersDialog(request, waiting, self._window)
+                self.forms.hold(dialog, case, _nothing_else)
+                dialog.chosen_wanted.connect(partial(self._hand_chosen, dialog, store))
                 dialog.save_wanted.connect(partial(self._write_members, dialog, store))
                 return dialog
 
@@ -224,15 +219,15 @@ class MergeDesk(QObject):
         title = tr("Reading parcels")
         self._context.run_for(store, title, lambda _progress: candidates(store, others), done)
 
-    def _hand_chosen(self, store: Store, take: Callable[[Sequence[Candidate]], None]) -> None:
+    def _hand_chosen(self, dialog: MergeMembersDialog, store: Store) -> None:
         chosen = self._context.current.chosen
         if not chosen:
             self._context.messages.info(tr("Choose parcels in a list or on the map first."))
             return
 
         def done(found: tuple[Candidate, ...]) -> None:
-            if any(is_open(dialog) for dialog in self.asking.dialogs):
-                take(found)
+            if is_open(dialog):
+                dialog.take(found, wanted=True)
 
         title = tr("Reading parcels")
         self._context.run_for(store, title, lambda _progress: candidates(store, chosen), done)
@@ -240,19 +235,21 @@ class MergeDesk(QObject):
     def _write_members(
         self, dialog: MergeMembersDialog, store: Store, wanted: dict[str, int]
     ) -> None:
-        request = dialog.request
+        request, seen = dialog.request, self.forms.version(dialog)
 
         def work(_progress: Progress) -> Receipt:
+            from lowuse_plugin.qgis_bridge.merge_field_rules import field_rules  # noqa: PLC0415
             from lowuse_plugin.services.merge_cases import change_members  # noqa: PLC0415
 
             return change_members(
                 store, request.case_uuid, tuple(wanted), by=current_actor().name,
-                seen=request.version, versions=wanted,
+                seen=seen, versions=wanted, fields=field_rules(),
             )  # fmt: skip
 
         def done(receipt: Receipt) -> bool:
             text = tr("{case}: {count} parcels are merged now.", case=request.label,
                       count=len(wanted))  # fmt: skip
+            self.forms.tell_saved(dialog, receipt)
             self._context.tell_saved(store, receipt.transaction_id, text)
             if self._look.look.case_uuid == request.case_uuid:
                 self.look_at(request.case_uuid, tuple(wanted))
@@ -284,6 +281,13 @@ class MergeDesk(QObject):
             )  # fmt: skip
             return
 
+        if not row.takes_judgement:
+            self._context.messages.info(
+                tr("{condition}: a judgement would change nothing. Enter what is missing with the "
+                   "parcel.", condition=f"{row.code} {row.condition.title}")
+            )  # fmt: skip
+            return
+
         def make() -> MergeJudgementDialog:
             from lowuse_plugin.gui.dialogs.merge_judgement_dialog import (  # noqa: PLC0415
                 JudgementRequest,
@@ -291,10 +295,10 @@ class MergeDesk(QObject):
             )
 
             request = JudgementRequest(
-                case.uuid, case.row_version, case.label, row, matrix.labels, current_actor().name
+                case.uuid, case.label, row, matrix.labels, current_actor().name
             )
             dialog = MergeJudgementDialog(request, self._context.session.waiting, self._window)
-            dialog.setProperty(VERSION, (case.uuid, case.row_version))
+            self.forms.hold(dialog, case, partial(_judged_of, condition))
             dialog.judged.connect(partial(self._write_judgement, dialog, store))
             return dialog
 
@@ -303,12 +307,12 @@ class MergeDesk(QObject):
     def _write_judgement(
         self, dialog: MergeJudgementDialog, store: Store, judgement: Judgement
     ) -> None:
-        request = dialog.request
+        request, seen = dialog.request, self.forms.version(dialog)
 
         def work(_progress: Progress) -> Receipt:
             from lowuse_plugin.services.merge_judging import judge  # noqa: PLC0415
 
-            return judge(store, request.case_uuid, judgement, seen=request.version)
+            return judge(store, request.case_uuid, judgement, seen=seen)
 
         condition = f"{request.row.code} {request.row.condition.title}"
         text = tr("{case}: judgement of {condition} saved.", case=request.label,
@@ -319,7 +323,20 @@ class MergeDesk(QObject):
         self, dialog: Any, store: Store, title: str, work: Callable[[Progress], Receipt], text: str
     ) -> None:
         def done(receipt: Receipt) -> bool:
+            self.forms.tell_saved(dialog, receipt)
             self._context.tell_saved(store, receipt.transaction_id, text)
             return True
 
         self.asking.write(dialog, store, title, work, done)
+
+
+def _application_of(case: MergeCase) -> object:
+    return case.applicant, case.applied_on, case.remark
+
+
+def _judged_of(condition: str, case: MergeCase) -> object:
+    return [each for each in case.judgements if each.code == condition]
+
+
+def _nothing_else(_case: MergeCase) -> object:
+    return None

@@ -7,17 +7,24 @@ Commands add pages and may let persons judge; the panel knows none of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
+from lowuse_plugin.domain.merge_case import FEWEST_MEMBERS
 from lowuse_plugin.gui.pages import Pages
+from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.merge_values import ValueChoice
+
+
+def too_few(uuids: Sequence[str]) -> str:
+    """Return why these are not enough parcels for a merge, empty where they are."""
+    return "" if len(uuids) >= FEWEST_MEMBERS else tr("Choose at least two parcels.")
 
 
 @dataclass(frozen=True)
@@ -56,6 +63,8 @@ class CurrentMerge(QObject):
     """A :class:`MergeLook`: other members, or another case."""
     values_changed = pyqtSignal()
     """A person chose another value for a field of the new parcel."""
+    case_saved = pyqtSignal(str, int, int)
+    """A person here saved something of a case: its uuid, its version before and now."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -133,3 +142,5 @@ class MergeParts:
         """Makes a button with the papers of the parcels that are looked at, for a parent."""
         self.begin: Callable[[], None] | None = None
         """Begins a case of the parcels that are looked at (拟合并)."""
+        self.unsaved: list[Callable[[], bool]] = []
+        """Ask what becomes of what stands typed in a page; True where something does."""

@@ -4,15 +4,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
+    from lowuse_plugin.domain.merge_matrix import MatrixReason
     from lowuse_plugin.domain.ports import Store
     from lowuse_plugin.gui.dialogs.merge_case_dialogs import Candidate, ProposeRequest
+
+_MOST_REASONS = 5
 
 
 def propose_request(store: Store, parcels: Sequence[str]) -> ProposeRequest:
@@ -27,9 +30,8 @@ def propose_request(store: Store, parcels: Sequence[str]) -> ProposeRequest:
     from lowuse_plugin.qgis_bridge.merge_words import (  # noqa: PLC0415
         condition_words,
         outcome_words,
-        reason_words,
     )
-    from lowuse_plugin.qgis_bridge.punctuation import labelled, semicolons  # noqa: PLC0415
+    from lowuse_plugin.qgis_bridge.punctuation import labelled  # noqa: PLC0415
     from lowuse_plugin.services.merge_matrix import merge_matrix  # noqa: PLC0415
     from lowuse_plugin.services.merge_rows import refuse_in_case  # noqa: PLC0415
 
@@ -46,19 +48,45 @@ def propose_request(store: Store, parcels: Sequence[str]) -> ProposeRequest:
     findings = tuple(
         labelled(
             f"{outcome_words(row.outcome)}  {condition_words(row)}",
-            semicolons(reason_words(reason, matrix.labels) for reason in row.reasons
-                       if reason.outcome != PASS),
+            _first_reasons([each for each in row.reasons if each.outcome != PASS], matrix.labels),
         )
         for row in open_rows
-    )  # fmt: skip
+    )
     return ProposeRequest(
         labels=dict(matrix.labels),
         versions=dict(matrix.versions),
         person=current_actor().name,
         holder=holders.pop() if len(holders) == 1 else "",
-        outcome=labelled(tr("Screening"), outcome_words(matrix.outcome)),
+        outcome="\n".join([
+            labelled(tr("Screening"), outcome_words(matrix.outcome)), *_for_subsidy(store, rows)
+        ]),
         findings=findings,
     )
+
+
+def _for_subsidy(store: Store, rows: Mapping[str, Any]) -> list[str]:
+    """Return why nobody has to merge parcels for the sake of the 30 mu, of more than these."""
+    from lowuse_plugin.domain.merge_groups import OVER_30_MU_M2  # noqa: PLC0415
+    from lowuse_plugin.qgis_bridge.messages import describe_code  # noqa: PLC0415
+    from lowuse_plugin.services.merge_subsidy_flags import group_standings  # noqa: PLC0415
+
+    areas = (row.get("registered_area_m2") or row.get("plane_area_m2") for row in rows.values())
+    if sum(float(area) for area in areas if area is not None) <= OVER_30_MU_M2:
+        return []
+    with store.read() as reading:
+        remark = group_standings(reading, {"": tuple(rows)})[""].remark
+    return [f"ⓘ {describe_code(remark.code, remark.params)}"]
+
+
+def _first_reasons(reasons: Sequence[MatrixReason], labels: Mapping[str, str]) -> str:
+    """Return the first reasons and how many more there are: the page 条件 has all of them."""
+    from lowuse_plugin.qgis_bridge.merge_words import reason_words  # noqa: PLC0415
+    from lowuse_plugin.qgis_bridge.punctuation import semicolons  # noqa: PLC0415
+
+    said = [reason_words(reason, labels) for reason in reasons[:_MOST_REASONS]]
+    if len(reasons) > _MOST_REASONS:
+        said.append(tr("and {count} more", count=len(reasons) - _MOST_REASONS))
+    return semicolons(said)
 
 
 def candidates(store: Store, parcels: Sequence[str]) -> tuple[Candidate, ...]:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -15,11 +15,13 @@ from qgis.PyQt.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.gui.dialogs.asking_dialog import AskingDialog
 from lowuse_plugin.gui.help import install_f1
+from lowuse_plugin.gui.merge_parts import too_few
 from lowuse_plugin.gui.widgets.claim_step_parts import line_edit
 from lowuse_plugin.gui.widgets.form_fields import OptionalDay, day_edit, day_of, required
 from lowuse_plugin.gui.widgets.plain_parts import heading, plain_label, quiet_button
+from lowuse_plugin.gui.widgets.tall_scroll import TallScroll
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.punctuation import listed
+from lowuse_plugin.qgis_bridge.merge_words import member_words
 from lowuse_plugin.qgis_bridge.settings import one_line
 from lowuse_plugin.qgis_bridge.waiting import Waiting
 
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from lowuse_plugin.domain.merge_records import MergeCase
 
 _ROWS = 8
-_FEWEST = 2
+_FINDINGS_LEAST, _FINDINGS_MOST = 4, 14
 
 
 @dataclass(frozen=True)
@@ -89,11 +91,15 @@ class MergeProposeDialog(AskingDialog):
         count = len(request.labels)
         what = tr("{count} parcels are proposed to be merged: {parcels}. They stay as they are "
                   "until the registry has merged them.", count=count,
-                  parcels=listed(request.labels.values()))  # fmt: skip
+                  parcels=member_words(request.labels, request.labels))  # fmt: skip
         self.body.addWidget(plain_label(f"{place}.What", what))
         self.body.addWidget(plain_label(f"{place}.Outcome", request.outcome))
         if request.findings:
-            self.body.addWidget(plain_label(f"{place}.Findings", "\n".join(request.findings)))
+            findings = plain_label(f"{place}.Findings", "\n".join(request.findings))
+            findings.setAlignment(Qt.AlignmentFlag.AlignTop)
+            lines = min(len(request.findings) + 1, _FINDINGS_LEAST)
+            self.body.addWidget(TallScroll(findings, least=lines, most=_FINDINGS_MOST), 1)
+            self._take_room()
         self.form.addRow(tr("Drawn up by"), plain_label(f"{place}.Person", request.person))
         self.form.addRow(required(tr("Day")), self._day)
         self.form.addRow(tr("Applicant"), self._applicant)
@@ -200,15 +206,10 @@ class MembersRequest:
     """What the choice of parcels begins with; ``members`` are in the case."""
 
     case_uuid: str
-    version: int
     label: str
     members: tuple[Candidate, ...]
     others: tuple[Candidate, ...] = ()
     """Of the group that the panel looks at, not in the case."""
-
-
-Chosen = Callable[[Callable[[Sequence[Candidate]], None]], None]
-"""Hands the parcels that are chosen in lists or on the map over, once they are read."""
 
 
 class MergeMembersDialog(AskingDialog):
@@ -216,22 +217,19 @@ class MergeMembersDialog(AskingDialog):
 
     save_wanted = pyqtSignal(object)
     """uuid → version of the parcels that are wanted."""
+    chosen_wanted = pyqtSignal()
+    """The parcels that are chosen in lists or on the map are to be added, once they are read."""
 
     NAME = "MergeMembers"
     CHARACTERS = 68
 
     def __init__(
-        self,
-        request: MembersRequest,
-        chosen: Chosen,
-        waiting: Waiting,
-        parent: QWidget | None = None,
+        self, request: MembersRequest, waiting: Waiting, parent: QWidget | None = None
     ) -> None:
         """Show the parcels.
 
         Args:
             request: What it begins with.
-            chosen: Hands chosen parcels over.
             waiting: What saves that wait tell.
             parent: Owner.
         """
@@ -245,9 +243,8 @@ class MergeMembersDialog(AskingDialog):
         self.take(request.members, wanted=True)
         self.take(request.others, wanted=False)
         add = quiet_button(
-            f"{self._place}.Add", tr("Add the chosen parcels"),
-            lambda: chosen(lambda found: self.take(found, wanted=True)),
-        )  # fmt: skip
+            f"{self._place}.Add", tr("Add the chosen parcels"), self.chosen_wanted.emit
+        )
         add.setToolTip(tr("Those that are chosen in a list or on the map"))
         self._fields.hide()
         self.body.addWidget(heading(tr("What is merged")))
@@ -292,8 +289,8 @@ class MergeMembersDialog(AskingDialog):
 
     def _gap(self) -> str:
         wanted = self.wanted
-        if len(wanted) < _FEWEST:
-            return tr("Choose at least two parcels.")
+        if too_few(wanted):
+            return too_few(wanted)
         if set(wanted) == {each.uuid for each in self.request.members}:
             return tr("These are the parcels of the case already.")
         return ""

@@ -40,13 +40,11 @@ class JudgementRequest:
     """What is judged.
 
     Attributes:
-        version: Of the case, as it was seen.
         row: The condition, on the day on which it was looked at.
         labels: uuid → how people know the parcel.
     """
 
     case_uuid: str
-    version: int
     label: str
     row: MatrixRow
     labels: Mapping[str, str]

@@ -10,14 +10,12 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import QDate, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QDate, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QScrollArea,
     QWidget,
 )
 
@@ -35,6 +33,7 @@ from lowuse_plugin.gui.widgets.merge_case_words import area_text, word
 from lowuse_plugin.gui.widgets.merge_open_fields import MergeOpenFields
 from lowuse_plugin.gui.widgets.plain_parts import heading, plain_label, quiet_button
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
+from lowuse_plugin.gui.widgets.tall_scroll import TallScroll
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe
 from lowuse_plugin.qgis_bridge.punctuation import labelled, listed, sentences
@@ -47,7 +46,6 @@ if TYPE_CHECKING:
 
 _PLACE = "LowUse.MergeRegister"
 _LINES = 2
-_LEAST_LINES = 10
 
 
 @dataclass(frozen=True)
@@ -55,7 +53,6 @@ class RegisterRequest:
     """What the registration begins with.
 
     Attributes:
-        version: Of the case, as it was seen.
         versions: uuid → version of the parcels, as they were seen.
         bases: Code of ``merge_area_basis`` → its figure; None where it has none.
         mortgaged: Labels of parcels whose mortgagee has to consent.
@@ -64,10 +61,11 @@ class RegisterRequest:
         queried: Day of the newest seizure query of the parcels.
         query_days: So many working days old may it be.
         next_code: Code that follows by the usual rule, empty where none does.
+        warned: What deserves a look and hinders nothing, a line each.
+        numbers: Column, title and value of further numbers that are given anew; they may wait.
     """
 
     case_uuid: str
-    version: int
     versions: Mapping[str, int]
     label: str
     person: str
@@ -81,6 +79,8 @@ class RegisterRequest:
     queried: date | None = None
     query_days: int = 1
     next_code: str = ""
+    warned: tuple[str, ...] = ()
+    numbers: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -97,6 +97,7 @@ class RegisterEntry:
     seizure_checked_on: date | None
     mortgage_consent: str
     opinion: str
+    numbers: tuple[str, ...] = ()
     fields: Mapping[str, tuple[str, bool]] = field(default_factory=dict)
 
 
@@ -146,6 +147,7 @@ class MergeRegisterDialog(AskingDialog):
             seizure_checked_on=self._seizure.day,
             mortgage_consent=one_line(self._consent.text()),
             opinion=self._opinion.toPlainText().strip(),
+            numbers=tuple(one_line(line.text()) for line in self._numbers.values()),
             fields=self._fields_open.texts,
         )
 
@@ -167,8 +169,19 @@ class MergeRegisterDialog(AskingDialog):
             provisional=entry.provisional,
             registered_area_m2=self._typed_area(),
             mortgage_consent=entry.mortgage_consent,
-            values=self._fields_open.choices(),
+            values={**self._given_numbers(), **self._fields_open.choices()},
         )
+
+    def _given_numbers(self) -> dict[str, ValueChoice]:
+        from lowuse_plugin.domain.merge_fields import TYPED  # noqa: PLC0415
+        from lowuse_plugin.domain.merge_values import ValueChoice  # noqa: PLC0415
+
+        before = {column: value for column, _title, value in self.request.numbers}
+        texts = {column: one_line(line.text()) for column, line in self._numbers.items()}
+        return {
+            column: ValueChoice(TYPED, text or None)
+            for column, text in texts.items() if text or before[column]
+        }  # fmt: skip
 
     def _typed(self) -> RegisterEntry:
         return self.entry
@@ -240,6 +253,11 @@ class MergeRegisterDialog(AskingDialog):
         self._certificate = line_edit(
             "Certificate", tr("Such as 粤（2025）江海不动产权第0001234号"), place=_PLACE
         )
+        self._numbers = {}
+        for column, _title, value in asked.numbers:
+            line = line_edit(f"Number.{column}", tr("may be given later"), place=_PLACE)
+            line.setText(value)
+            self._numbers[column] = line
         self._registered = day_edit("RegisteredOn", today, place=_PLACE)
         self._done = day_edit("Day", today, place=_PLACE)
         for day in (self._registered, self._done):
@@ -275,6 +293,8 @@ class MergeRegisterDialog(AskingDialog):
         form.addRow(tr("Done by"), plain_label(f"{_PLACE}.Person", asked.person))
         form.addRow(required(tr("New parcel code")), code)
         form.addRow(required(tr("Certificate no.")), self._certificate)
+        for column, title, _value in asked.numbers:
+            form.addRow(title, self._numbers[column])
         form.addRow(required(tr("Registered on")), self._registered)
         form.addRow(required(tr("Entered on")), self._done)
         form.addRow(required(tr("Registered area by")), self._basis)
@@ -293,10 +313,14 @@ class MergeRegisterDialog(AskingDialog):
             f"{_PLACE}.Field", form, asked.cells, asked.labels, self
         )
         self.body.addWidget(plain_label(f"{_PLACE}.What", _what(asked)))
-        self.body.addWidget(_Scrolled(self._fields))
+        if asked.warned:
+            lines = "\n".join(f"⚠ {each}" for each in asked.warned)
+            self.body.addWidget(plain_label(f"{_PLACE}.Warned", lines))
+        self.body.addWidget(TallScroll(self._fields))
 
     def _connect(self) -> None:
-        for line in (self._code, self._certificate, self._area, self._consent):
+        lines = (self._code, self._certificate, self._area, self._consent)
+        for line in (*lines, *self._numbers.values()):
             line.textChanged.connect(lambda _text: self._on_changed())
         for day in (self._registered, self._done):
             day.dateChanged.connect(lambda _day: self._on_changed())
@@ -313,23 +337,6 @@ class MergeRegisterDialog(AskingDialog):
         text = "" if area is None else format_decimal(exact(area), 2)
         self._area.setPlaceholderText(text)
         self._on_changed()
-
-
-class _Scrolled(QScrollArea):
-    """Wants to be as high as what is in it, and scrolls on small screens."""
-
-    def __init__(self, inside: QWidget) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(inside)
-        self.setMinimumHeight(self.fontMetrics().lineSpacing() * _LEAST_LINES)
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """Ask for the height of what is in it."""
-        inside = self.widget().sizeHint()
-        return QSize(inside.width() + self.verticalScrollBar().sizeHint().width(), inside.height())
 
 
 def _note(name: str, text: str) -> QLabel:

@@ -40,16 +40,15 @@ class MergeStepRequest:
 
     Attributes:
         kind: An action of :mod:`~lowuse_plugin.domain.merge_procedure`.
-        version: Of the case, as it was seen.
         applicant: As the case has it, else the holder of the parcels.
         asks: Papers that the step asks for.
         union_m2: Plane area of the union, for the survey.
         hindered: What keeps the merge from being taken back, a line each.
+        warned: What deserves a look and hinders nothing, a line each.
     """
 
     kind: str
     case_uuid: str
-    version: int
     label: str
     to_state: str
     person: str
@@ -61,6 +60,7 @@ class MergeStepRequest:
     crs: str = ""
     union_m2: float | None = None
     hindered: tuple[str, ...] = ()
+    warned: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -220,6 +220,9 @@ class MergeStepDialog(StepDialog):
         if asked.hindered:
             lines = "\n".join(f"✕ {each}" for each in asked.hindered)
             self.body.addWidget(plain_label(f"{PLACE}.Hindered", lines))
+        if asked.warned:
+            lines = "\n".join(f"⚠ {each}" for each in asked.warned)
+            self.body.addWidget(plain_label(f"{PLACE}.Warned", lines))
         if asked.asks:
             papers = labelled(tr("Papers to have at hand"), listed(asked.asks))
             self.body.addWidget(plain_label(f"{PLACE}.Papers", papers))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from lowuse_plugin.gui.widgets.merge_case_reading import MergeSeen
     from lowuse_plugin.qgis_bridge.session import WorkspaceSession
 
-APPLICATION, MEMBERS = "application", "members"
+APPLICATION, MEMBERS, CODE = "application", "members", "code"
 """What can be changed of a case besides its steps."""
 
 
@@ -39,7 +39,7 @@ class MergeCaseButtons(QWidget):
         Args:
             name: Begin of the object names.
             act: Gets what is pressed, an action of :mod:`~lowuse_plugin.domain.merge_procedure`,
-                ``application`` or ``members``.
+                ``application``, ``members`` or ``code``.
             parent: Owner.
         """
         super().__init__(parent)
@@ -57,6 +57,7 @@ class MergeCaseButtons(QWidget):
                 (chain.REVOKE, tr("Take the merge back …")),
                 (APPLICATION, tr("Application …")),
                 (MEMBERS, tr("Parcels of the case …")),
+                (CODE, tr("Enter the parcel code …")),
             )
         }
         row = QWidget()
@@ -129,6 +130,7 @@ def _ways(case: MergeCase, session: WorkspaceSession) -> dict[str, str | None]:
     edits, decides = why_not(session), why_not(session, chain.right_for(chain.REFUSE))
     is_draft = case.state == chain.PROPOSED
     is_applied = case.is_open and not is_draft
+    waits = case.state == chain.REGISTERED and case.provisional
     return {
         chain.RETURN: edits if is_applied else None,
         chain.REFUSE: decides if is_applied else None,
@@ -137,6 +139,7 @@ def _ways(case: MergeCase, session: WorkspaceSession) -> dict[str, str | None]:
         chain.REVOKE: decides if case.state == chain.REGISTERED else None,
         APPLICATION: edits if is_draft else None,
         MEMBERS: edits if is_draft else None,
+        CODE: decides if waits else None,
     }
 
 

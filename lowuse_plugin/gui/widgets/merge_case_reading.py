@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -65,6 +65,7 @@ class MergeSeen:
         queried: Day of the oldest seizure query of the members, where each has one.
         next_code: Code that the new parcel would get by the usual rule, empty where none follows.
         holdings: Cases that hold some of the parcels, where they are not one case.
+        titles: Condition → its title, as the document has it.
     """
 
     parcels: tuple[str, ...]
@@ -78,6 +79,7 @@ class MergeSeen:
     queried: date | None = None
     next_code: str = ""
     holdings: tuple[Holding, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def case(self) -> MergeCase | None:
@@ -131,12 +133,16 @@ def read_seen(store: Store, case_uuid: str) -> MergeSeen:
         LowUseError: ``MERGE_GONE``; what reading, checking and previewing raise.
     """
     from lowuse_plugin.domain import merge_procedure as chain  # noqa: PLC0415
+    from lowuse_plugin.domain.merge_pack import find_merge_pack  # noqa: PLC0415
+    from lowuse_plugin.qgis_bridge.merge_field_rules import field_rules  # noqa: PLC0415
+    from lowuse_plugin.services.merge_numbering import next_code  # noqa: PLC0415
     from lowuse_plugin.services.merge_revocation import built_upon  # noqa: PLC0415
     from lowuse_plugin.services.merge_state import read_state  # noqa: PLC0415
 
-    state = read_state(store, case_uuid)
+    state = read_state(store, case_uuid, fields=field_rules())
     case, procedure = state.case, chain.shipped()
     seen = MergeSeen(
+        titles={code: each.title for code, each in find_merge_pack().conditions.items()},
         parcels=case.parcels,
         state=state,
         blockers=state.blockers,
@@ -144,8 +150,10 @@ def read_seen(store: Store, case_uuid: str) -> MergeSeen:
         example=procedure.example,
     )
     if case.state == chain.REGISTERED:
+        codes = [member.parcel_code for member in case.members]
         with store.read() as reading:
-            return replace(seen, built=built_upon(reading, case))
+            follows = next_code(reading, codes) if case.provisional else ""
+            return replace(seen, built=built_upon(reading, case), next_code=follows)
     if state.following == chain.REGISTERED and state.matrix is not None:
         return _before_registration(store, seen, state)
     return seen
@@ -154,7 +162,6 @@ def read_seen(store: Store, case_uuid: str) -> MergeSeen:
 def _before_registration(store: Store, seen: MergeSeen, state: MergeState) -> MergeSeen:
     """Leave out what is entered with the registration, and say whose consent it asks for."""
     from lowuse_plugin.domain.merge_case import MANUAL, MISSING  # noqa: PLC0415
-    from lowuse_plugin.domain.merge_steps import condition_blockers  # noqa: PLC0415
     from lowuse_plugin.services.merge_numbering import next_code  # noqa: PLC0415
 
     matrix, case = state.matrix, state.case
@@ -168,17 +175,10 @@ def _before_registration(store: Store, seen: MergeSeen, state: MergeState) -> Me
     days = [str(row["seized_checked_on"] or "") for row in rows.values() if row]
     row = matrix.row(SEIZURE)
     waits = row.outcome in (MANUAL, MISSING)
-    entered = [each for each in matrix.rows if not (waits and each.code == SEIZURE)]
-    conditions = condition_blockers(matrix.rows, matrix.labels, seen.asked.check)
-    codes = {(each.code, str(dict(each.params))) for each in conditions}
-    # The fields are decided in the form of the registration too.
-    others = tuple(
-        each for each in state.blockers
-        if (each.code, str(dict(each.params))) not in codes and each.code != "MERGE_FIELDS_OPEN"
-    )  # fmt: skip
     return replace(
         seen,
-        blockers=(*condition_blockers(entered, matrix.labels, seen.asked.check), *others),
+        # the fields are decided in the form of the registration too
+        blockers=tuple(each for each in state.blockers if each.code != "MERGE_FIELDS_OPEN"),
         mortgaged=mortgaged,
         next_code=code,
         queried=date.fromisoformat(min(days)) if days and all(days) else None,

@@ -52,9 +52,11 @@ class MergeFollowedPage(FollowedPage):
         raise NotImplementedError
 
     def _keep_to_case(self, state: Any) -> None:
-        """Look at the parcels of the case where a group in the list has others."""
+        """Look at the case that was found by its parcels, and at all of these."""
         case = state.case
-        if case is not None and set(case.parcels) != set(self._look.members):
+        if case is None:
+            return
+        if case.uuid != self._look.case_uuid or set(case.parcels) != set(self._look.members):
             self._merging.current.look_at(case.parcels, case_uuid=case.uuid, whole=self._look.whole)
 
     def _closed(self, state: Any) -> tuple[str, Sequence[Offer]]:
@@ -77,7 +79,7 @@ class MergeFollowedPage(FollowedPage):
             )
         return (
             tr(
-                "{case} is {state}. What was checked then is kept with the case.",
+                "{case} is {state}. What was checked then stands on the page “Procedure”.",
                 case=case.case_no,
                 state=shown_code("merge_state", case.state),
             ),

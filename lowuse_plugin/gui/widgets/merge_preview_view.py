@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.merge_bands import MergeBands
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.claim_followed_page import Subject
+from lowuse_plugin.gui.widgets.edit_banner import EditBanner
 from lowuse_plugin.gui.widgets.elided_label import ElidedLabel
 from lowuse_plugin.gui.widgets.merge_case_values import MergeCaseValues
 from lowuse_plugin.gui.widgets.merge_page import MergeFollowedPage
@@ -42,6 +43,8 @@ from lowuse_plugin.gui.widgets.plain_parts import quiet_button
 from lowuse_plugin.gui.widgets.rich_text import RichText, plain
 from lowuse_plugin.gui.widgets.rows_table import RowsColumn, RowsTable
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.merge_preview_words import value_text
+from lowuse_plugin.qgis_bridge.punctuation import labelled, listed, sentences
 from lowuse_plugin.qgis_bridge.role_words import why_not
 
 if TYPE_CHECKING:
@@ -79,6 +82,7 @@ class MergePreviewPage(MergeFollowedPage):
         self.table.setMinimumHeight(3 * self.fontMetrics().height())
         self.values = MergeValues()
         self._case_values = MergeCaseValues(context, self._follow.read_again, self)
+        self._unsaved = EditBanner(f"{_NAME}.Unsaved", "⚠")
         papers = self._merging.papers
         self._papers = papers(self) if papers is not None else None
         """Of parcels before there is a case; those of a case stand on its page."""
@@ -120,6 +124,7 @@ class MergePreviewPage(MergeFollowedPage):
         column = QVBoxLayout(fields)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.values)
+        column.addWidget(self._unsaved)
         self._tabs.addTab(shape, tr("Shape and areas"))
         self._tabs.addTab(fields, tr("Fields"))
         self._column.addLayout(top)
@@ -134,6 +139,9 @@ class MergePreviewPage(MergeFollowedPage):
         self.values.dropped.connect(lambda column: self._keep(column, None))
         self._merging.current.leaving.connect(self.values.editor.commit)
         self._merging.current.values_changed.connect(self._read_values)
+        self._case_values.unsaved_changed.connect(self._show_unsaved)
+        self._merging.unsaved.append(self._ask_before_leaving)
+        self.destroyed.connect(partial(_forget, self._merging.unsaved, self._ask_before_leaving))
         self._context.session.closed.connect(lambda: self.bands.show(None, ""))
         self.destroyed.connect(partial(_release, self.bands))
 
@@ -226,11 +234,46 @@ class MergePreviewPage(MergeFollowedPage):
         self._keep(column, ValueChoice(rule, value))  # type: ignore[arg-type]
 
     def _keep(self, column: str, choice: ValueChoice | None) -> None:
-        """Keep a choice: in the case, or with the parcels until there is one."""
-        if self._look.case_uuid:
+        """Keep a choice: in the case that is shown, or with the parcels until there is one."""
+        if self._state is not None and self._state.case is not None:
             self._case_values.keep(column, choice)
         else:
             self._merging.current.choose(column, choice)
+
+    def _show_unsaved(self) -> None:
+        """Say what a save could not keep, with the way to save it on the case as it is now."""
+        columns = self._case_values.unsaved
+        if not columns:
+            self._unsaved.say("")
+            return
+        from lowuse_plugin.domain.schema import shipped  # noqa: PLC0415
+
+        specs = shipped().tables["parcel"].columns
+        said = []
+        for column, choice in columns.items():
+            typed = choice is not None and choice.rule == "typed"
+            value = value_text(column, choice.value) if choice is not None and typed else ""
+            said.append(labelled(specs[column].title, value) if value else specs[column].title)
+        text = tr("Chosen and not saved: {fields}.", fields=listed(said))
+        self._unsaved.say(
+            sentences((text, self._case_values.why)),
+            (
+                Offer(tr("Save again"), self._case_values.save_again, f"{_NAME}.SaveAgain"),
+                Offer(tr("Discard"), self._case_values.drop_unsaved, f"{_NAME}.DropUnsaved"),
+            ),
+        )
+
+    def _ask_before_leaving(self) -> bool:
+        """Ask what becomes of a value of a case that is typed and not saved; True where one is."""
+        editor = self.values.editor
+        in_case = self._state is not None and self._state.case is not None
+        is_typed = in_case and editor.is_typed
+        asks = is_typed or bool(self._case_values.unsaved)
+        if asks:
+            self._tabs.setCurrentIndex(1)
+        if is_typed:
+            editor.ask_before_leaving()
+        return asks
 
 
 def _shape_html(preview: MergePreview) -> str:
@@ -252,6 +295,11 @@ def _columns() -> tuple[RowsColumn, ...]:
         RowsColumn(tr("Between"), lambda line: line.who, characters=20),
         RowsColumn(tr("What comes of it"), lambda line: line.note, takes_room=True),
     )
+
+
+def _forget(asked: list[Callable[[], bool]], ask: Callable[[], bool], _page: object = None) -> None:
+    if ask in asked:
+        asked.remove(ask)
 
 
 def _release(bands: MergeBands, _page: object = None) -> None:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -99,10 +99,11 @@ def read_matrix(store: Store, key: str) -> MatrixState:
     from lowuse_plugin.services.merge_matrix import merge_matrix  # noqa: PLC0415
 
     wanted = Wanted.of(key)
-    if wanted.case_uuid:
+    case_uuid = wanted.case_uuid or _case_of(store, wanted.members)
+    if case_uuid:
         from lowuse_plugin.services.merge_state import read_state  # noqa: PLC0415
 
-        state = read_state(store, wanted.case_uuid)
+        state = read_state(store, case_uuid)
         return MatrixState(state.matrix, state.case)
     found = merge_matrix(store, wanted.members, stage=wanted.stage, today=office_today())
     return MatrixState(found, None)
@@ -116,11 +117,20 @@ def read_preview(store: Store, key: str) -> PreviewState:
 
     wanted = Wanted.of(key)
     crs = store.info.crs
-    if wanted.case_uuid:
+    case_uuid = wanted.case_uuid or _case_of(store, wanted.members)
+    if case_uuid:
         from lowuse_plugin.services.merge_state import read_state  # noqa: PLC0415
 
-        state = read_state(store, wanted.case_uuid, fields=field_rules())
+        state = read_state(store, case_uuid, fields=field_rules())
         return PreviewState(state.preview, state.case, state.case.values, crs)
     values = read_choices(wanted.values)
     preview = merge_preview(store, wanted.members, values=values, fields=field_rules())
     return PreviewState(preview, None, values, crs)
+
+
+def _case_of(store: Store, members: Sequence[str]) -> str:
+    """Return the case on its way whose parcels these are, empty where there is none."""
+    from lowuse_plugin.gui.widgets.merge_case_reading import holdings_of  # noqa: PLC0415
+
+    found = (each for each in holdings_of(store, members) if set(each.parcels) == set(members))
+    return next((each.uuid for each in found), "")

@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from lowuse_plugin.gui.widgets.field_editors import FieldEditor
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
+from lowuse_plugin.gui.widgets.unwritten_question import UnwrittenQuestion
 from lowuse_plugin.gui.widgets.upright_column import UprightColumn
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.merge_preview_words import rule_word, value_text
@@ -39,6 +40,8 @@ class MergeValueEditor(UprightColumn):
         self._cell: PreviewCell | None = None
         self._editor: FieldEditor | None = None
         self._may = True
+        self._told: tuple[str, Value] | None = None
+        """What was typed last and counts, though it may be on its way yet."""
         self._rule = QuietComboBox()
         self._rule.setObjectName(f"{_NAME}.Rule")
         self._rule.setToolTip(tr("By which rule the new parcel gets this field"))
@@ -48,6 +51,7 @@ class MergeValueEditor(UprightColumn):
         self._back = quiet_button(f"{_NAME}.Back", tr("Back to the rule"), self._drop)
         self._back.setToolTip(tr("Forget what was chosen for this field"))
         self._says = plain_label(f"{_NAME}.Says")
+        self._ask = UnwrittenQuestion(f"{_NAME}.Ask")
         line = QHBoxLayout()
         line.addWidget(label)
         line.addWidget(self._rule, 1)
@@ -60,6 +64,7 @@ class MergeValueEditor(UprightColumn):
         layout.addLayout(self._place)
         layout.addLayout(line)
         layout.addWidget(self._says)
+        layout.addWidget(self._ask)
         self._rule.activated.connect(self._on_rule)
         self.hide()
 
@@ -72,6 +77,19 @@ class MergeValueEditor(UprightColumn):
     def editor(self) -> FieldEditor | None:
         """The widget of the field."""
         return self._editor
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether something stands typed that does not count yet."""
+        editor = self._editor
+        if editor is None or not editor.is_changed:
+            return False
+        return editor.problem is not None or self._told != (editor.spec.name, editor.value)
+
+    def ask_before_leaving(self) -> None:
+        """Ask what becomes of what stands typed."""
+        can = self._editor is not None and self._editor.problem is None and self._may
+        self._ask.ask(self._put_back, self.commit if can else None)
 
     def allow(self, may: bool) -> None:
         """Let a person choose, or only look."""
@@ -150,7 +168,14 @@ class MergeValueEditor(UprightColumn):
         self._on_left()  # what was typed counts, wherever the user goes
         self._remove_editor()
 
+    def _put_back(self) -> None:
+        """Let what was typed go."""
+        cell = self._cell
+        self._remove_editor()
+        self.show_cell(cell)
+
     def _remove_editor(self) -> None:
+        self._ask.withdraw()
         if self._editor is not None:
             editor, self._editor = self._editor, None
             self._place.removeWidget(editor)
@@ -162,7 +187,9 @@ class MergeValueEditor(UprightColumn):
         editor = self._editor
         if editor is None or not editor.is_changed or editor.problem is not None or not self._may:
             return
+        self._ask.withdraw()
         value: Value = editor.value
+        self._told = (editor.spec.name, value)
         self.chosen.emit(editor.spec.name, _TYPED, None if value == "" else value)
 
     def _on_rule(self, _index: int) -> None:
