@@ -16,6 +16,8 @@ PASS, FAIL, MANUAL, MISSING = "pass", "fail", "manual", "missing"
 
 SCREENING, ACCEPTANCE, REGISTRATION = "screening", "acceptance", "registration"
 STAGES = (SCREENING, ACCEPTANCE, REGISTRATION)
+FEWEST_MEMBERS = 2
+"""Of fewer parcels there is nothing to merge."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,8 @@ class MergeParcel:
     share_kind: str | None = None
     source_document: str | None = None
     legacy_kind: str | None = None
+    lawful_procedure: str | None = None
+    """有合法用地手续: ``yes``, ``no`` or ``unknown``."""
     seized: str = "unknown"
     seized_checked_on: date | None = None
     mortgaged: str = "unknown"
@@ -94,6 +98,27 @@ class MergeParcel:
     plan_unit: str | None = None
     floor_area_m2: Fraction | None = None
     """What the floor area ratio counts: 计容建筑面积, else 建筑面积."""
+
+
+@dataclass(frozen=True)
+class PairFigures:
+    """How two members meet: metres of shared boundary, m² between and m² in both."""
+
+    a: str
+    b: str
+    shared_m: float
+    gap_m2: float
+    overlap_m2: float
+
+    def to_json(self) -> dict[str, Any]:
+        """Return a plain mapping."""
+        return {
+            "a": self.a,
+            "b": self.b,
+            "shared_m": round(self.shared_m, 4),
+            "gap_m2": round(self.gap_m2, 4),
+            "overlap_m2": round(self.overlap_m2, 4),
+        }
 
 
 @dataclass(frozen=True)
@@ -128,6 +153,11 @@ class MergeGeometry:
         shapes: Member → its figures.
         union: Figures of the union.
         thin: Members that are nowhere wider than a sliver.
+        broken: Members whose ring is not valid: what they cover is a guess.
+        pairs: How members that touch or overlap meet.
+        tolerance_m: Widest gap or overlap t that was taken for a common boundary; None where the
+            kernels were not asked.
+        min_shared_m: Shortest common boundary L; as ``tolerance_m``.
     """
 
     unconnected: tuple[str, ...]
@@ -142,6 +172,10 @@ class MergeGeometry:
     shapes: Mapping[str, Shape] = field(default_factory=dict)
     union: Shape | None = None
     thin: tuple[str, ...] = ()
+    broken: tuple[str, ...] = ()
+    pairs: tuple[PairFigures, ...] = ()
+    tolerance_m: float | None = None
+    min_shared_m: float | None = None
 
 
 @dataclass(frozen=True)

@@ -67,6 +67,8 @@ class MergePack:
         thin_width_m: A member that is nowhere wider is a sliver (helper figure of M-10).
         road_codes: Beginnings of class codes that are planned roads (helper figure of M-11).
         road_words: Words in class names that are.
+        survey_limit_pct: Share of the land or the area by which a 权籍调查 may differ from the
+            members, with a reason.
         claim_window_days: A merge so many days before a claim is flagged for reviewers.
         example_figures: Figures that no document and no reading gives: 示例.
     """
@@ -88,6 +90,7 @@ class MergePack:
     thin_width_m: float
     road_codes: tuple[str, ...]
     road_words: tuple[str, ...]
+    survey_limit_pct: Fraction
     claim_window_days: int
     conditions: Mapping[str, Condition]
     example_figures: frozenset[str] = frozenset()
@@ -122,7 +125,7 @@ def parse_merge_pack(content: str, file: str) -> MergePack:
     source.choice("kind", (KIND,))
     source.only(
         *("id", "kind", "title", "document_no", "example", "validity", "checking", "finding"),
-        *("seizure", "thin", "road", "claim_window", "conditions"),
+        *("seizure", "thin", "road", "survey", "claim_window", "conditions"),
     )
     example = source.get("example", bool)
     document_no = source.get("document_no", str).strip()
@@ -132,7 +135,7 @@ def parse_merge_pack(content: str, file: str) -> MergePack:
     tolerance, shared = _widths(source, "checking")
     find_tolerance, find_shared = _widths(source, "finding", "loose_gap_m")
     road = _section(source, "road", "codes", "words")
-    figures = ("checking", "finding", "seizure", "thin", "road", "claim_window")
+    figures = ("checking", "finding", "seizure", "thin", "road", "survey", "claim_window")
     return MergePack(
         id=source.get("id", str),
         title=source.get("title", str),
@@ -151,6 +154,7 @@ def parse_merge_pack(content: str, file: str) -> MergePack:
         thin_width_m=float(_section(source, "thin", "width_m").amount("width_m", above=0)),
         road_codes=tuple(code.upper() for code in road.words("codes")),
         road_words=road.words("words"),
+        survey_limit_pct=_section(source, "survey", "limit_pct").amount("limit_pct", above=0),
         claim_window_days=_days(_section(source, "claim_window", "days"), "days"),
         conditions=_conditions(source),
         example_figures=frozenset(

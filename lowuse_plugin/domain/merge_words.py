@@ -14,12 +14,14 @@ from typing import Any
 from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.display import shown_code, shown_day, shown_district, shown_value
 from lowuse_plugin.domain.merge_case import FAIL, MANUAL, MISSING, PASS
-from lowuse_plugin.domain.merge_helpers import COUNT, Figure
+from lowuse_plugin.domain.merge_helpers import COUNT, M2, Figure
 from lowuse_plugin.domain.merge_matrix import MatrixReason
 from lowuse_plugin.domain.units import exact, round_half_up
 
 OUTCOMES = {PASS: "符合", FAIL: "不符合", MANUAL: "待人工确认", MISSING: "待补充"}
 MOST_NAMED = 6
+_MOST_VALUES = 60
+"""Nobody reads more in one sentence, and thousands would hold up the window."""
 PLANNED = "planned:"
 """Begins the name of a figure that says how much is planned for a use."""
 _CODES = {
@@ -35,6 +37,7 @@ REASONS: Mapping[str, str] = {
     "APPLICANT_NOT_HOLDER": "申请人不是权利人",
     "CONDITIONS_DIFFER": "使用条件不同，须人工判断",
     "CONDITIONS_MISSING": "缺少使用条件",
+    "CONDITIONS_UNSTATED": "各宗地均未填写的使用条件",
     "CONNECTED": "由公共边连成一片",
     "DISTRICT_CONTRADICTS_LAYER": "所在行政区与行政区图层不符，须核对",
     "DISTRICT_MISSING": "缺少行政区",
@@ -66,6 +69,7 @@ REASONS: Mapping[str, str] = {
     "RIGHT_NATURE_MISSING": "缺少权利性质",
     "RIGHT_TYPE": "不是国有建设用地使用权",
     "RIGHT_TYPE_MISSING": "缺少权利类型",
+    "RING_BROKEN": "图形自相交，请先修正界线",
     "SAME_CONDITIONS": "使用条件相同",
     "SAME_HOLDER": "权利人相同",
     "SAME_RIGHT_NATURE": "权利性质相同",
@@ -93,6 +97,7 @@ WARNINGS: Mapping[str, str] = {
     "MORTGAGED": "有宗地已抵押，登记前须有抵押权人书面同意",
     "OTHER_ENTRY": "有异议、预告、地役权等其他登记",
     "OVERLAP_WITHIN_TOLERANCE": "有不超过容差的重叠",
+    "SEIZURE_QUERY_WANTED": "有宗地未查明是否查封，或查封查询结果已超过规定天数，须重新查询",
     "UNION_IN_PARTS": "合并范围内有缝隙",
 }
 FIGURES: Mapping[str, str] = {
@@ -108,10 +113,13 @@ FIGURES: Mapping[str, str] = {
     "far_lowest": "合并前容积率（最低）",
     "floor_area_known": "已知建筑面积合计",
     "floor_area_unknown": "建筑面积未填的宗地",
+    "gap": "缝隙",
     "land_area": "土地面积合计",
     "line_crossing": "控制线穿过长度",
     "line_inside": "控制线内面积",
     "line_version": "工业用地控制线版本",
+    "min_shared": "公共边不短于（L）",
+    "pairs": "有公共边的宗地对数",
     "parts": "合并范围的部分数",
     "plan_layers": "详细规划图层",
     "plan_uncovered": "详细规划未覆盖",
@@ -119,7 +127,9 @@ FIGURES: Mapping[str, str] = {
     "plan_unit_unknown": "详细规划单元未填的宗地",
     "plan_units": "详细规划单元数",
     "planned_road": "规划道路面积",
+    "shared": "公共边长",
     "thin_members": "消除的狭长宗地",
+    "tolerance": "缝隙、重叠不超过（t）",
     "town": "镇（街道）",
 }
 UNKNOWN = "待补充"
@@ -142,16 +152,19 @@ def reason_text(reason: MatrixReason, labels: Mapping[str, str]) -> str:
     return f"{who}：{text}"
 
 
-def figure_text(name: str, figure: Figure) -> str:
-    """Return title and value of a helper figure in Chinese."""
-    return f"{figure_title(name)}：{figure_value(name, figure) or UNKNOWN}"
+def figure_text(name: str, figure: Figure, labels: Mapping[str, str]) -> str:
+    """Return title and value of a helper figure in Chinese, with the parcels that it speaks of."""
+    named, more = named_members(figure.members, labels)
+    who = "、".join(named) + (f" 等 {len(figure.members)} 宗" if more else "")
+    value = figure_value(name, figure) or UNKNOWN
+    return f"{figure_title(name)}：{value}（{who}）" if who else f"{figure_title(name)}：{value}"
 
 
 def figure_title(name: str) -> str:
     """Return what a helper figure is called in Chinese."""
     if name.startswith(PLANNED):
         return f"规划用途 {name.removeprefix(PLANNED)}"
-    return FIGURES.get(name, name)
+    return FIGURES.get(name.partition(":")[0], name)
 
 
 def figure_value(name: str, figure: Figure) -> str:
@@ -160,6 +173,8 @@ def figure_value(name: str, figure: Figure) -> str:
         return ""
     if name == "district":
         return "、".join(shown_district(code) for code in str(figure.value).split("、"))
+    if figure.unit == M2:
+        return _m2(figure.value)
     return f"{figure.value} {figure.unit}" if figure.unit not in ("", COUNT) else str(figure.value)
 
 
@@ -176,12 +191,13 @@ def values_text(reason: MatrixReason, labels: Mapping[str, str]) -> str:
     parts = [
         str(params["count"]) if "count" in params else "",
         item_title(params["item"]) if "item" in params else "",
+        "、".join(item_title(name) for name in params.get("unstated", ())),
         _loose(params.get("loose", ()), labels),
         _pairs(params.get("pairs", ()), labels),
         _areas(params.get("areas", {})),
         _by_member(reason, labels),
         _single(reason),
-        "；".join(_mapping(params.get("mapping", {}), labels)),
+        _joined(_mapping(params.get("mapping", {}), labels), "；"),
         str(params.get("why") or ""),
     ]
     return "；".join(part for part in parts if part)
@@ -193,16 +209,25 @@ def item_title(name: str) -> str:
     return name if spec is None else spec.title
 
 
+def _joined(parts: Sequence[str], between: str = "、") -> str:
+    """Return the first parts, and how many there are where that is not all."""
+    more = f" 等 {len(parts):,} 项" if len(parts) > _MOST_VALUES else ""
+    return between.join(parts[:_MOST_VALUES]) + more
+
+
 def _loose(members: Sequence[str], labels: Mapping[str, str]) -> str:
-    named = "、".join(labels.get(key, key) for key in members)
+    named = _joined([labels.get(key, key) for key in members])
     return f"{named} 界线不严密,需权籍调查" if named else ""
 
 
 def _pairs(pairs: Sequence[Mapping[str, Any]], labels: Mapping[str, str]) -> str:
-    return "；".join(
-        f"{labels.get(pair['a'], pair['a'])} 与 {labels.get(pair['b'], pair['b'])} "
-        f"{_m2(pair['overlap_m2'])}"
-        for pair in pairs
+    return _joined(
+        [
+            f"{labels.get(pair['a'], pair['a'])} 与 {labels.get(pair['b'], pair['b'])} "
+            f"{_m2(pair['overlap_m2'])}"
+            for pair in pairs
+        ],
+        "；",
     )
 
 
@@ -213,9 +238,9 @@ def _areas(areas: Mapping[str, float]) -> str:
 def _by_member(reason: MatrixReason, labels: Mapping[str, str]) -> str:
     values = reason.params.get("values")
     if not isinstance(values, Mapping):
-        return "、".join(str(value) for value in values or () if value)
+        return _joined([str(value) for value in values or () if value])
     shown = {key: _value(reason, value) for key, value in values.items()}
-    return "、".join(f"{labels.get(key, key)} {value}" for key, value in shown.items())
+    return _joined([f"{labels.get(key, key)} {value}" for key, value in shown.items()])
 
 
 def _value(reason: MatrixReason, value: object) -> str:
@@ -255,5 +280,5 @@ def _mapping(found: Any, labels: Mapping[str, str]) -> list[str]:
     return list(dict.fromkeys(text for each in found for text in _mapping(each, labels)))
 
 
-def _m2(area: float) -> str:
+def _m2(area: float | str) -> str:
     return f"{round_half_up(exact(area), 2):,f} m²"

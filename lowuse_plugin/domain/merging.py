@@ -16,6 +16,7 @@ import numpy as np
 
 from lowuse_plugin.domain import holders, land_use, merge_pack
 from lowuse_plugin.domain.merge_case import (
+    ACCEPTANCE,
     FAIL,
     MANUAL,
     MISSING,
@@ -35,12 +36,14 @@ from lowuse_plugin.domain.merge_findings import (
     is_stale,
     judgement_on,
     odd_ones,
+    plain_figures,
     settled,
     worst,
 )
 from lowuse_plugin.domain.merge_helpers import (
     Figures,
     Planning,
+    adjacency_figures,
     intensive_figures,
     planning_figures,
 )
@@ -79,7 +82,7 @@ def judge_merge(
     compact, plans = intensive_figures(parcels, geometry), planning_figures(parcels, planning)
     checks = [
         _check("M-1", _two_or_more(parcels)),
-        _check("M-2", _adjacent(parcels, geometry, warnings)),
+        _check("M-2", _adjacent(parcels, geometry, warnings), adjacency_figures(geometry)),
         _check("M-3", _state_owned_industrial(parcels)),
         _judged("M-4", parcels, _lawful_source(parcels)),
         _judged("M-5", parcels, _unencumbered(parcels, stage, today, warnings, pack)),
@@ -94,8 +97,11 @@ def judge_merge(
     return Verdict(tuple(checks), tuple(dict.fromkeys(warnings)))
 
 
-def _check(code: str, result: Result) -> Check:
-    return Check(code, *result, machine=result[0])
+def _check(code: str, result: Result, figures: Figures | None = None) -> Check:
+    outcome, detail = result
+    shown = dict(figures or {})
+    detail = {**detail, **plain_figures(shown)} if shown else detail
+    return Check(code, outcome, detail, machine=outcome, figures=shown)
 
 
 def _judged(code: str, parcels: Parcels, result: Result, figures: Figures | None = None) -> Check:
@@ -125,6 +131,8 @@ def _adjacent(parcels: Parcels, geometry: MergeGeometry, warnings: list[str]) ->
         members = list(dict.fromkeys(key for a, b, _ in geometry.wide_overlaps for key in (a, b)))
         found.append((FAIL, {"reason": "OVERLAP", "pairs": pairs, "members": members}))
     found += _zones(geometry)
+    if geometry.broken:
+        found.append((MANUAL, {"reason": "RING_BROKEN", "members": list(geometry.broken)}))
     if not found and geometry.parts > 1:
         warnings.append("UNION_IN_PARTS")
     return worst(found, "CONNECTED")
@@ -187,7 +195,7 @@ def _lawful_source(parcels: Parcels) -> Result:
     found: list[Result] = []
     for parcel in parcels:
         detail = {"members": [parcel.id]}
-        if parcel.legacy_kind == _WITHOUT_PROCEDURE:
+        if parcel.legacy_kind == _WITHOUT_PROCEDURE or parcel.lawful_procedure == "no":
             found.append((FAIL, {"reason": "NO_LAWFUL_PROCEDURE", **detail}))
         elif parcel.source_document is None:
             found.append((MISSING, {"reason": "SOURCE_DOCUMENT_MISSING", **detail}))
@@ -199,6 +207,8 @@ def _unencumbered(
 ) -> Result:
     """M-5 「没有被查封」 and M-5b, which is never a refusal."""
     found = [_seizure(parcel, stage, today, pack) for parcel in parcels]
+    if stage == ACCEPTANCE and any(outcome == MANUAL for outcome, _ in found):
+        warnings.append("SEIZURE_QUERY_WANTED")
     consented = _consented(parcels)
     for parcel in parcels:
         entries = {"MORTGAGED": parcel.mortgaged == "yes", "OTHER_ENTRY": parcel.other_entries}

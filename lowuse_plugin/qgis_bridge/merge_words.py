@@ -30,6 +30,7 @@ SENTENCES: Mapping[str, str] = {
     "APPLICANT_NOT_HOLDER": "the applicant is not the holder",
     "CONDITIONS_DIFFER": "conditions of use differ, a person has to judge",
     "CONDITIONS_MISSING": "conditions of use are missing",
+    "CONDITIONS_UNSTATED": "conditions of use that no parcel states",
     "CONNECTED": "joined by common boundaries",
     "DISTRICT_CONTRADICTS_LAYER": "another district than in the layer of districts, look at it",
     "DISTRICT_MISSING": "the district is missing",
@@ -61,6 +62,7 @@ SENTENCES: Mapping[str, str] = {
     "RIGHT_NATURE_MISSING": "the right nature is missing",
     "RIGHT_TYPE": "no right to use state-owned construction land",
     "RIGHT_TYPE_MISSING": "the right type is missing",
+    "RING_BROKEN": "the boundary crosses itself, correct it first",
     "SAME_CONDITIONS": "the same conditions of use",
     "SAME_HOLDER": "the same holder",
     "SAME_RIGHT_NATURE": "the same right nature",
@@ -92,10 +94,13 @@ SENTENCES: Mapping[str, str] = {
     "far_lowest": "Floor area ratio before (lowest)",
     "floor_area_known": "Floor area known, in all",
     "floor_area_unknown": "Parcels without floor area",
+    "gap": "Land between",
     "land_area": "Land area in all",
     "line_crossing": "Control line across the union",
     "line_inside": "Inside the control line",
     "line_version": "Version of the control line",
+    "min_shared": "Common boundary at least (L)",
+    "pairs": "Pairs with a common boundary",
     "parts": "Parts of the union",
     "plan_layers": "Detailed plans",
     "plan_uncovered": "Covered by no detailed plan",
@@ -103,7 +108,9 @@ SENTENCES: Mapping[str, str] = {
     "plan_unit_unknown": "Parcels without unit",
     "plan_units": "Units of the detailed plan",
     "planned_road": "Planned road",
+    "shared": "Common boundary",
     "thin_members": "Narrow parcels that go",
+    "tolerance": "Gap or overlap at most (t)",
     "town": "Town",
 }
 """Outcome, kind, stage, reason or helper figure → English word. No key means two things."""
@@ -178,7 +185,7 @@ def figure_title(name: str) -> str:
 
     if name.startswith(PLANNED):
         return tr("Planned for {use}", use=name.removeprefix(PLANNED))
-    return _word(name)
+    return _word(name.partition(":")[0])
 
 
 def figure_value(name: str, figure: Figure, labels: Mapping[str, str] | None = None) -> str:

@@ -15,10 +15,17 @@ import numpy as np
 import shapely
 
 from lowuse_plugin.domain import merge_pack
-from lowuse_plugin.domain.merge_case import MergeGeometry, MergeParcel, Shape, Verdict
+from lowuse_plugin.domain.merge_case import (
+    MergeGeometry,
+    MergeParcel,
+    PairFigures,
+    Shape,
+    Verdict,
+)
 from lowuse_plugin.domain.merge_helpers import Planning
 from lowuse_plugin.domain.merge_pack import MergePack
 from lowuse_plugin.domain.merging import judge_merge
+from lowuse_plugin.domain.ports import Progress
 from lowuse_plugin.domain.units import exact, format_decimal
 from lowuse_plugin.geometry.adjacency import Adjacency, connected, find_adjacent
 from lowuse_plugin.geometry.arrays import Geometries
@@ -27,27 +34,6 @@ from lowuse_plugin.geometry.overlap import nowhere_wider
 
 _VISIBLE_M2 = 0.0001
 """Smaller overlaps are noise of the overlay."""
-
-
-@dataclass(frozen=True)
-class PairFigures:
-    """How two members meet: metres of shared boundary, m² between and m² in both."""
-
-    a: str
-    b: str
-    shared_m: float
-    gap_m2: float
-    overlap_m2: float
-
-    def to_json(self) -> dict[str, Any]:
-        """Return a plain mapping."""
-        return {
-            "a": self.a,
-            "b": self.b,
-            "shared_m": round(self.shared_m, 4),
-            "gap_m2": round(self.gap_m2, 4),
-            "overlap_m2": round(self.overlap_m2, 4),
-        }
 
 
 @dataclass(frozen=True)
@@ -130,12 +116,14 @@ def check_merge(
     applicant: str | None = None,
     pack: MergePack | None = None,
     around: Surroundings | None = None,
+    broken: tuple[str, ...] = (),
+    progress: Progress | None = None,
 ) -> MergeCheck:
     """Check every condition of a merge.
 
     Args:
         parcels: The members.
-        geometries: Their polygons in the same order, in one CRS in metres.
+        geometries: Their valid polygons in the same order, in one CRS in metres.
         tolerance_m: Widest gap or overlap t that is still a common boundary (M-2); that of the
             pack when it is left out.
         min_shared_m: Shortest common boundary L, more than 2t; as ``tolerance_m``.
@@ -144,20 +132,26 @@ def check_merge(
         applicant: Name or id number of who applies.
         pack: Words and figures of the conditions; the shipped ones when it is left out.
         around: What a workspace knows of the land around.
+        broken: Members whose ring had to be mended first.
+        progress: Is told after every block of pairs and may stop the work.
 
     Raises:
+        CancelledError: The user asked to stop.
         LowUseError: ``TOLERANCE_TOO_WIDE``.
     """
     pack, around = pack or merge_pack.shipped(), around or Surroundings()
     t = pack.tolerance_m if tolerance_m is None else tolerance_m
     shared = pack.min_shared_m if min_shared_m is None else min_shared_m
     names = [parcel.id for parcel in parcels]
-    adjacent = find_adjacent(geometries, tolerance_m=t, min_shared_m=shared)
+    adjacent = find_adjacent(
+        geometries, tolerance_m=t, min_shared_m=shared, progress=progress
+    )
     overlaps = _overlaps(geometries)
     union = _unite(parcels, geometries, around.scale)
     narrow = _by_width(overlaps, t)
     wide = {k: v for k, v in overlaps.items() if not narrow[k]}
     unconnected = _unconnected(names, adjacent, tuple(wide))
+    pairs = _pairs(names, adjacent, overlaps, around.scale)
     facts = MergeGeometry(
         unconnected=unconnected,
         wide_overlaps=_named(names, wide, around.scale),
@@ -173,6 +167,10 @@ def check_merge(
         shapes=dict(zip(names, _shapes(geometries, around.scale), strict=True)),
         union=union.shape,
         thin=_thin(names, geometries, union.geometry, pack.thin_width_m),
+        broken=broken,
+        pairs=pairs,
+        tolerance_m=t,
+        min_shared_m=shared,
     )
     verdict = judge_merge(
         parcels,
@@ -183,7 +181,7 @@ def check_merge(
         pack=pack,
         planning=around.planning,
     )
-    return MergeCheck(verdict, _pairs(names, adjacent, overlaps, around.scale), union)
+    return MergeCheck(verdict, pairs, union)
 
 
 _Overlaps = dict[tuple[int, int], Any]

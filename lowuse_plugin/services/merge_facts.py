@@ -17,6 +17,7 @@ import numpy as np
 import shapely
 
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.holders import name_of_applicant
 from lowuse_plugin.domain.merge_case import (
     Holder,
     Judgement,
@@ -30,6 +31,7 @@ from lowuse_plugin.domain.units import exact
 from lowuse_plugin.geometry import wkb
 from lowuse_plugin.geometry.areas import plane_areas
 from lowuse_plugin.geometry.arrays import Geometries
+from lowuse_plugin.geometry.validity import repair_polygons
 
 PARCEL = "parcel"
 _BETWEEN = re.compile(r"[、,，;；\n]+")
@@ -42,14 +44,18 @@ class MergeFacts:
     """The members of a merge in the order in which they were chosen.
 
     Attributes:
-        geometries: In the CRS of the workspace.
+        drawn: As they are kept, in the CRS of the workspace.
+        geometries: The same, with every ring that is not valid made so.
+        broken: uuids of those that had such a ring.
         labels: uuid → how people know the parcel.
         versions: uuid → the version that was read.
         scale: m² in the planes of the districts a m² of the coordinates (D18).
     """
 
     parcels: list[MergeParcel]
+    drawn: Geometries
     geometries: Geometries
+    broken: tuple[str, ...]
     labels: dict[str, str]
     versions: dict[str, int]
     crs: str
@@ -99,7 +105,7 @@ def read_facts(
     rows = {row["uuid"]: row for row in table.to_rows()}
     for key in chosen:
         if key not in rows:
-            raise LowUseError("MERGE_MEMBER_ABSENT", parcel=_label_of(reading, key), uuid=key)
+            raise LowUseError("MERGE_MEMBER_ABSENT", parcel=parcel_label(reading, key), uuid=key)
         if rows[key]["geom"] is None:
             raise LowUseError("MERGE_MEMBER_NO_SHAPE", parcel=rows[key]["label"], uuid=key)
     holders: dict[str, list[Row]] = {}
@@ -107,18 +113,41 @@ def read_facts(
         holders.setdefault(row["parcel_uuid"], []).append(row)
     place = {key: i for i, key in enumerate(table["uuid"].to_list())}
     order = np.array([place[key] for key in chosen], dtype=np.int64)
-    geometries = wkb.decode(table["geom"].take(order))
+    drawn = wkb.decode(table["geom"].take(order))
+    repair = repair_polygons(drawn)
+    for row in np.flatnonzero(shapely.is_missing(repair.geometries)).tolist():
+        key = chosen[row]
+        raise LowUseError("MERGE_MEMBER_NO_SHAPE", parcel=rows[key]["label"], uuid=key)
     newest = newest_judgements(judgements)
     ordered = [rows[key] for key in chosen]
     crs = workspace_crs(reading)
     return MergeFacts(
         parcels=[_parcel(row, holders.get(row["uuid"], ()), newest) for row in ordered],
-        geometries=geometries,
+        drawn=drawn,
+        geometries=repair.geometries,
+        broken=tuple(chosen[row] for row in np.flatnonzero(repair.codes != "").tolist()),
         labels={row["uuid"]: row["label"] for row in ordered},
         versions={row["uuid"]: row["row_version"] for row in ordered},
         crs=crs,
-        scale=_scale(ordered, geometries, crs),
+        scale=_scale(ordered, repair.geometries, crs),
     )
+
+
+def applicant_of(source: Source, uuids: Sequence[str], applicant: str) -> str:
+    """Return who applies for merging parcels by name, also where a number was entered.
+
+    Args:
+        source: The workspace, or a reading of it.
+        uuids: The parcels.
+        applicant: Name or number.
+
+    Raises:
+        LowUseError: ``MERGE_APPLICANT_NUMBER``.
+    """
+    with opened(source) as reading:
+        rows = reading.table("merge_facts_holders", uuids=json.dumps(list(uuids))).to_rows()
+    holders = [Holder(row["name"] or "", row["id_number"]) for row in rows]
+    return name_of_applicant(applicant, holders)
 
 
 def workspace_crs(reading: Reading) -> str:
@@ -127,8 +156,8 @@ def workspace_crs(reading: Reading) -> str:
     return str(row["crs"])
 
 
-def _label_of(reading: Reading, key: str) -> str:
-    """Return how people know a parcel that is current no more, its key where nobody knows it."""
+def parcel_label(reading: Reading, key: str) -> str:
+    """Return how people know a parcel, also one of history; its key where nobody knows it."""
     row = reading.row(PARCEL, key)
     if row is None:
         return key
@@ -164,6 +193,7 @@ def _parcel(
         share_kind=next((each["share_kind"] for each in holders if each["share_kind"]), None),
         source_document=row["source_document"],
         legacy_kind=row["legacy_kind"],
+        lawful_procedure=row["lawful_procedure"],
         seized=row["seized"] or "unknown",
         seized_checked_on=_day(row["seized_checked_on"]),
         mortgaged=row["mortgaged"] or "unknown",

@@ -14,6 +14,7 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.merge_case import STAGES, Judgements, MergeParcel
 from lowuse_plugin.domain.merge_matrix import MatrixRow, matrix_rows
 from lowuse_plugin.domain.merge_pack import MergePack
+from lowuse_plugin.domain.ports import Progress
 from lowuse_plugin.services.check_merge import MergeCheck, check_merge
 from lowuse_plugin.services.merge_facts import Source, opened, read_facts
 from lowuse_plugin.services.merge_surroundings import read_layers, surroundings
@@ -88,6 +89,7 @@ def merge_matrix(
     tolerance_m: float | None = None,
     min_shared_m: float | None = None,
     amend: Callable[[MergeParcel], MergeParcel] | None = None,
+    progress: Progress | None = None,
 ) -> MergeMatrix:
     """Judge whether parcels of a workspace may be merged; nothing is written.
 
@@ -104,8 +106,10 @@ def merge_matrix(
         min_shared_m: Shortest common boundary; as ``tolerance_m``.
         amend: Puts into each member what is known and stands in the workspace not yet, such as
             the seizure query of the day on which a merge is registered.
+        progress: Is told while boundaries are compared and may stop the work.
 
     Raises:
+        CancelledError: The user asked to stop.
         LowUseError: ``MERGE_MEMBERS_NONE``; ``MERGE_MEMBER_ABSENT``, ``MERGE_MEMBER_NO_SHAPE``;
             ``INPUT_NOT_ALLOWED`` for a stage that is none; ``TOLERANCE_TOO_WIDE``,
             ``STORED_GEOMETRY_UNREADABLE``.
@@ -130,6 +134,8 @@ def merge_matrix(
         applicant=applicant,
         pack=pack,
         around=surroundings(facts, layers, pack),
+        broken=facts.broken,
+        progress=progress,
     )
     return MergeMatrix(
         stage=stage,

@@ -113,13 +113,9 @@ class _Read:
 def _read(reading: Reading, uuids: Sequence[str]) -> _Read:
     facts = read_facts(reading, uuids)
     rows = tuple(reading.row(_TABLE, parcel.id) or {} for parcel in facts.parcels)
-    repair = repair_polygons(facts.geometries)
-    for row in np.flatnonzero(shapely.is_missing(repair.geometries)).tolist():
-        key = facts.parcels[row].id
-        raise LowUseError("MERGE_MEMBER_NO_SHAPE", parcel=facts.labels[key], uuid=key)
     districts = np.array([row.get("district") or "" for row in rows], dtype=object)
-    plane = plane_areas(repair.geometries, facts.crs, districts)[0]
-    ellipsoid = ellipsoid_areas(repair.geometries, facts.crs)
+    plane = plane_areas(facts.geometries, facts.crs, districts)[0]
+    ellipsoid = ellipsoid_areas(facts.geometries, facts.crs)
     stored = zip(
         _stored(rows, "plane_area_m2", plane),
         _stored(rows, "ellipsoid_area_m2", ellipsoid),
@@ -139,9 +135,9 @@ def _read(reading: Reading, uuids: Sequence[str]) -> _Read:
             for parcel, (plane_m2, ellipsoid_m2) in zip(facts.parcels, stored, strict=True)
         ),
         rows=rows,
-        drawn=facts.geometries,
-        shapes=repair.geometries,
-        broken=tuple(np.flatnonzero(repair.codes != "").tolist()),
+        drawn=facts.drawn,
+        shapes=facts.geometries,
+        broken=tuple(i for i, each in enumerate(facts.parcels) if each.id in facts.broken),
     )
 
 
@@ -175,6 +171,7 @@ def _preview(
         gaps,
         overlaps,
         cells,
+        areas,
         apart=np.flatnonzero(drawn.part > 0).tolist() if drawn.parts > 1 else [],
         parts=drawn.parts,
         broken=read.broken,

@@ -23,6 +23,7 @@ from lowuse_plugin.domain.merge_steps import (
     MergeStepInput,
     MergeSurvey,
     application_of,
+    drafters,
     judge_advance,
     judge_document,
     judge_reason,
@@ -32,10 +33,11 @@ from lowuse_plugin.domain.merge_steps import (
 )
 from lowuse_plugin.domain.ports import Receipt, Store, Value
 from lowuse_plugin.domain.units import exact_text
+from lowuse_plugin.services.merge_facts import applicant_of
 from lowuse_plugin.services.merge_rows import refuse_in_case
 from lowuse_plugin.services.merge_saving import Asked, Move, done
 from lowuse_plugin.services.merge_state import look, refuse_blocked
-from lowuse_plugin.services.merge_survey import outline_difference, read_outline
+from lowuse_plugin.services.merge_survey import judge_fit, read_outline, survey_fit
 
 _UNREVIEWED: Mapping[str, Value] = {"reviewed_by": None, "reviewed_on": None}
 _UNDECIDED: Mapping[str, Value] = {"document_no": None, "supplement_no": None, "agreed_on": None}
@@ -68,7 +70,8 @@ def advance(
             :func:`~lowuse_plugin.domain.merge_steps.judge_advance` and ``judge_signature``; what
             hinders it: ``MERGE_CONDITION_FAILS`` (conditions, parcels), ``MERGE_CONDITION_OPEN``
             (conditions), ``MERGE_MEMBER_ABSENT`` (parcel), ``MERGE_GAP_LEFT`` and the like;
-            ``MERGE_SURVEY_UNFIT``, ``MERGE_SURVEY_OVERLAPS``; ``MERGE_GONE``.
+            ``MERGE_APPLICANT_NUMBER``, ``MERGE_SURVEY_UNFIT``, ``MERGE_SURVEY_OVERLAPS``,
+            ``MERGE_SURVEY_WHY`` and the like; ``MERGE_GONE``.
         ConflictError: ``MERGE_CHANGED``: a colleague took it elsewhere meanwhile.
     """
     pack = chain.shipped()
@@ -77,6 +80,7 @@ def advance(
         judge_signature(case, step, today_)
         to_state = judge_advance(case, step, survey, pack)
         applicant, applied_on = application_of(case, step)
+        applicant = applicant_of(store, case.parcels, applicant)
         outline = None
         if survey is not None and survey.outline is not None:
             outline = read_outline(store, survey.outline, case.parcels)
@@ -102,8 +106,9 @@ def advance(
         elif survey is not None:
             kept = outline or looked.preview.outline
             values = {"geom": kept}
-            difference = outline_difference(store, kept, looked.preview)
-            details = {"survey": _survey_kept(survey, difference)}
+            fit = survey_fit(store, survey, kept, looked.preview)
+            judge_fit(fit, step.opinion)
+            details = {"survey": _survey_kept(survey, fit.difference_m2)}
         return Move(chain.ADVANCE, to_state, values, details, looked.matrix, looked.preview)
 
     return done(store, Asked(case_uuid, step, seen, today), decide)
@@ -231,7 +236,7 @@ def reopen(
         with store.read() as reading:
             refuse_in_case(reading, case.parcels, case.uuid)
         looked = look(store, case, _BEGINS_AGAIN, step.done_on)
-        values = {**_UNREVIEWED, **_UNDECIDED}
+        values = {**_UNREVIEWED, **_UNDECIDED, "drafted_by": drafters(case, step.done_by)}
         return Move(
             chain.REOPEN, chain.PROPOSED, values, {}, looked.matrix, looked.preview
         )  # fmt: skip

@@ -17,6 +17,7 @@ from lowuse_plugin.domain import merge_procedure as chain
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Reading, Row, Update
 from lowuse_plugin.services.free_numbers import NUMBERS
+from lowuse_plugin.services.merge_facts import parcel_label
 from lowuse_plugin.services.merge_registration import refuse_used_code
 from lowuse_plugin.services.merge_revocation import refuse_taken_codes
 from lowuse_plugin.services.merge_rows import CASE, LINEAGE, MEMBER, PARCEL, STEP, refuse_in_case
@@ -166,6 +167,5 @@ def _refuse_absent(
         row = reading.row(PARCEL, uuid) or {}
         gone = uuid in leaving or (row.get("retired_at") and uuid not in back)
         if gone:
-            named = (row.get("parcel_code"), row.get("unit_code"), row.get("map_number"))
-            label = next((str(name) for name in named if name), f"#{row.get('fid')!s}")
+            label = parcel_label(reading, uuid)
             raise LowUseError("MERGE_MEMBER_ABSENT", parcel=label, uuid=uuid)

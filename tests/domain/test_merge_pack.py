@@ -30,7 +30,8 @@ def test_the_figures_are_those_of_the_clauses() -> None:
     assert (pack.seizure_days, pack.seizure_working_days) == (30, 1)
     assert pack.document_no == "江府〔2022〕10号"
     assert not pack.example
-    assert pack.example_figures == {"thin", "road", "claim_window"}
+    assert pack.example_figures == {"thin", "road", "survey", "claim_window"}
+    assert pack.survey_limit_pct == 5
 
 
 def test_every_condition_quotes_the_words_of_its_clause() -> None:

@@ -30,6 +30,15 @@ TODAY = date(2024, 6, 28)
 """A Friday."""
 JUDGED = Judgement("王科长", date(2024, 6, 1), "条件相近")
 HOLDER = Holder("江门甲厂有限公司", "91440703MA4U00001A")
+STATED = {
+    "contract_far": "2.0",
+    "contract_far_max": "3.0",
+    "contract_density_pct": "50",
+    "height_limit_m": "24",
+    "contract_green_pct": "15",
+    "contract_investment_wan_per_mu": "300",
+    "contract_tax_wan_per_mu": "20",
+}
 COMPLETE = MergeParcel(
     id="a",
     parcel_code="440703001001GB00001",
@@ -46,7 +55,7 @@ COMPLETE = MergeParcel(
     mortgaged="no",
     right_ends_on=date(2050, 1, 1),
     registered_area_m2=Fraction(1000),
-    conditions={"far_max": "2.0"},
+    conditions=STATED,
     judgements={"M-10": JUDGED, "M-11": JUDGED},
 )
 TOGETHER = MergeGeometry((), (), (), parts=1, compactness=0.7)
@@ -334,14 +343,14 @@ def test_two_codes_of_one_standard_differ_even_when_both_are_industry() -> None:
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        ({"conditions": {"far_max": "2.00"}}, "pass"),
-        ({"conditions": {"far_max": "2.5"}}, "manual"),
+        ({"conditions": {**STATED, "contract_far": "2.00"}}, "pass"),
+        ({"conditions": {**STATED, "contract_far": "2.5"}}, "manual"),
         ({"conditions": {}}, "missing"),
-        ({"conditions": {"far_max": "2.0", "height_limit_m": "24"}}, "missing"),
+        ({"conditions": {**STATED, "contract_limits": "自持"}}, "missing"),
         ({"right_ends_on": date(2055, 1, 1)}, "manual"),
         ({"right_ends_on": None}, "missing"),
         ({"right_ends_on": date(2055, 1, 1), "judgements": {"M-9": JUDGED}}, "pass"),
-        ({"conditions": {"far_max": "2.0", "x": "1"}, "judgements": {"M-9": JUDGED}}, "pass"),
+        ({"conditions": {**STATED, "x": "1"}, "judgements": {"M-9": JUDGED}}, "pass"),
         ({"judgements": {"M-9": replace(JUDGED, outcome="fail")}}, "fail"),
     ],
 )
@@ -350,8 +359,18 @@ def test_conditions_of_use(change: dict[str, Any], expected: str) -> None:
 
 
 def test_members_whose_condition_is_missing_are_named() -> None:
-    found = check(judge({}, {"conditions": {"far_max": "2.0", "x": "1"}}), "M-9")
+    found = check(judge({}, {"conditions": {**STATED, "x": "1"}}), "M-9")
     assert found.detail["items"] == {"x": ["a"]}
+
+
+def test_what_no_member_states_is_missing_and_named() -> None:
+    without = {k: v for k, v in STATED.items() if k not in ("contract_far", "height_limit_m")}
+    silent = {"conditions": without}
+    found = check(judge(silent, silent), "M-9")
+    assert (found.outcome, found.detail["reason"]) == ("missing", "CONDITIONS_UNSTATED")
+    assert found.detail["findings"][0]["unstated"] == ["contract_far", "height_limit_m"]
+    settled = {**silent, "judgements": {"M-9": JUDGED}}
+    assert outcome("M-9", settled, silent) == "pass"
 
 
 @pytest.mark.parametrize("code", ["M-10", "M-11"])

@@ -112,7 +112,8 @@ def agree(store: WorkspaceStore, case: str) -> None:
 
 def surveyed(store: WorkspaceStore, case: str, survey: MergeSurvey | None = None) -> None:
     found = survey or MergeSurvey(Fraction("500.12"), report_no="测 7 号")
-    steps.advance(store, case, step(SURVEYED, DRAFTER), survey=found, today=TODAY)
+    told = step(SURVEYED, DRAFTER, opinion="界址重新测量")
+    steps.advance(store, case, told, survey=found, today=TODAY)
 
 
 def up_to_survey(store: WorkspaceStore, *parcels: str, **more: Any) -> str:

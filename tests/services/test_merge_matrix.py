@@ -16,6 +16,7 @@ import shapely
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.merge_case import Judgement
+from lowuse_plugin.domain.merge_words import reason_text
 from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.geometry.crs import transform
 from lowuse_plugin.services.merge_facts import read_merge_parcels
@@ -40,6 +41,12 @@ LAWFUL = {
     "mortgaged": "no",
     "right_ends_on": "2050-01-01",
     "contract_far": 2.0,
+    "contract_far_max": 3.0,
+    "contract_density_pct": 50.0,
+    "height_limit_m": 24.0,
+    "contract_green_pct": 15.0,
+    "contract_investment_wan_per_mu": 300.0,
+    "contract_tax_wan_per_mu": 20.0,
 }
 JUDGED = [
     Judgement("王科长", TODAY, "形状规整", code="M-10", department="自然资源局"),
@@ -172,9 +179,9 @@ def test_conditions_are_compared_by_column_and_a_missing_one_is_said_too(
         store,
         "parcel",
         [
-            lawful(0, 10, contract_far_max=3.0),
-            lawful(10, 20, contract_far=2.5, contract_far_max=3.0, contract_limits="自持"),
-            lawful(20, 30, contract_far_max=3.0, contract_limits="自持"),
+            lawful(0, 10),
+            lawful(10, 20, contract_far=2.5, contract_limits="自持"),
+            lawful(20, 30, contract_limits="自持"),
         ],
     )
     row = matrix(store, keys).row("M-9")
@@ -186,6 +193,35 @@ def test_conditions_are_compared_by_column_and_a_missing_one_is_said_too(
     }
     values = next(r.params["values"] for r in row.reasons if r.code == "CONDITIONS_DIFFER")
     assert [values[key] for key in keys] == ["2", "2.5", "2"]
+
+
+def test_what_no_parcel_states_is_missing_by_name_until_somebody_judges(
+    store: WorkspaceStore,
+) -> None:
+    silent = {"contract_density_pct": None, "contract_tax_wan_per_mu": None}
+    keys = add(store, "parcel", [lawful(0, 10, **silent), lawful(10, 20, **silent)])
+    row = matrix(store, keys).row("M-9")
+    assert (row.outcome, set(row.per_member.values())) == ("missing", {"missing"})
+    [reason] = row.reasons
+    assert reason.code == "CONDITIONS_UNSTATED"
+    assert reason.params["unstated"] == ["contract_density_pct", "contract_tax_wan_per_mu"]
+    assert reason_text(reason, {}) == "各宗地均未填写的使用条件（合同建筑密度、合同亩均税收）"
+    given = Judgement("王", TODAY, "合同未约定", code="M-9", rests_on=row.rests_on)
+    assert matrix(store, keys, judgements=[given]).row("M-9").outcome == "pass"
+
+
+def test_a_ring_that_crosses_itself_is_a_finding_on_its_parcel(store: WorkspaceStore) -> None:
+    """Two triangles of 10 × 10 / 2 m² meet in one point; one lies along the other parcel."""
+    crossed = [(30, 0), (50, 10), (50, 0), (30, 10)]
+    ring = shapely.Polygon([(EAST + x, NORTH + y) for x, y in crossed])
+    shape = shapely.to_wkb(shapely.MultiPolygon([ring]))
+    keys = add(store, "parcel", [lawful(0, 30), lawful(30, 50, geom=shape, plane_area_m2=100.0)])
+    found = matrix(store, keys)
+    row = found.row("M-2")
+    assert (row.outcome, dict(row.per_member)) == ("manual", {keys[0]: "pass", keys[1]: "manual"})
+    assert [(r.code, r.members) for r in row.reasons] == [("RING_BROKEN", (keys[1],))]
+    assert found.check.union.area_m2 == pytest.approx(400.0)  # 300 + 2 × 50
+    assert found.check.adjacency[0].shared_m == pytest.approx(10.0)
 
 
 def test_a_judgement_on_other_values_is_stale_and_counts_no_more(store: WorkspaceStore) -> None:

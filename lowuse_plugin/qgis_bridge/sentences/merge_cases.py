@@ -12,6 +12,10 @@ SENTENCES: Mapping[str, str] = {
         "at again at the next step, and judgements on them may no longer hold."
     ),
     "MERGE_APPLICANT_MISSING": "Enter who applies for the merge: the right holder of the parcels.",
+    "MERGE_APPLICANT_NUMBER": (
+        "This is the number of a person, and no right holder of the parcels has it. Enter who "
+        "applies by name: numbers stay in the register of right holders."
+    ),
     "MERGE_APPLIED_MISSING": "Enter the day of the application.",
     "MERGE_AREA_BASIS_MISSING": (
         "There is no figure for “{basis}”: a parcel states no registered area. Choose another "
@@ -78,11 +82,19 @@ SENTENCES: Mapping[str, str] = {
     "MERGE_DEPARTMENT_MISSING": "Enter the department that judges.",
     "MERGE_DOCUMENT_MISSING": "Enter the number of the document that agrees to the merge.",
     "MERGE_DOCUMENT_SHAPE": "{document} is no document number. Enter it as 江府函〔2025〕3号.",
+    "MERGE_ENTRY_UNSETTLED": (
+        "{parcels} has another entry in the register. Enter the written consent, or how it was "
+        "settled."
+    ),
     "MERGE_FILING_RUNS": (
         "{parcel} is in the filing {batch}, which is under review ({state}) and names the old "
         "parcel. Wait for its result or take it back, then register the merge."
     ),
     "MERGE_GONE": "The merge is not there any more. Look at the list again.",
+    "MERGE_JUDGED_LATER": (
+        "{condition} was judged on {expected}, after {on}: no step rests on a later judgement. "
+        "Enter that day or a later one."
+    ),
     "MERGE_JUDGEMENT_WHY_MISSING": "Say why it is judged so: the reason stays with the case.",
     "MERGE_MEMBER_CHANGED": (
         "{parcel} was changed by {changed_by}, {changed_at}, since you looked at it. Nothing was "
@@ -129,8 +141,20 @@ SENTENCES: Mapping[str, str] = {
         "Enter the day of the seizure query before the registration: at most one working day old."
     ),
     "MERGE_SUPPLEMENT_MISSING": "Enter the number of the supplement to the contract.",
+    "MERGE_SURVEY_AREA": (
+        "The surveyed area of {area} differs from the outline, which has {expected}, by more than "
+        "{limit}%. Correct the area or the outline."
+    ),
+    "MERGE_SURVEY_BEYOND": (
+        "The surveyed outline takes {area} beside the parcels, more than {limit}% of their land. "
+        "Enter that land as a parcel first, or correct the outline."
+    ),
     "MERGE_SURVEY_ELSEWHERE": (
         "{parcel} lies wholly outside the surveyed outline. Choose the outline of this merge."
+    ),
+    "MERGE_SURVEY_LEAVES_OUT": (
+        "The surveyed outline leaves out more than {limit}% of a parcel: {parcels}. Correct the "
+        "outline, or cut that land off its parcel first."
     ),
     "MERGE_SURVEY_MISSING": "Enter what came of the survey: outline and area.",
     "MERGE_SURVEY_OVERLAPS": (
@@ -140,10 +164,18 @@ SENTENCES: Mapping[str, str] = {
     "MERGE_SURVEY_UNFIT": (
         "The surveyed outline is no single valid polygon: {reason} Correct it and enter it again."
     ),
+    "MERGE_SURVEY_WHY": (
+        "The survey differs from the parcels: land left out {left}, land beside them {beyond}, "
+        "stated area less that of the outline {off}. Say why in the opinion."
+    ),
     "MERGE_TOO_FEW": "{count} parcel is chosen. A merge needs at least two.",
     "MERGE_TWO_PROJECTS": (
         "The parcels belong to several projects that go on: {projects}. Decide which of them has "
         "the land, take the parcels out of the others, then register the merge."
+    ),
+    "MERGE_UNIT_CODE": (
+        "{value} is no unit code of the new parcel. It has 28 characters and begins with the "
+        "parcel code {expected}; leave it empty until it is given."
     ),
     "MERGE_WHO_MISSING": "Enter who does this.",
     "MERGE_WHY_MISSING": "Say why: it stays with the case.",
