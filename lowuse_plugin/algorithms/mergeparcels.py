@@ -4,13 +4,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsProcessingOutputNumber, QgsProcessingOutputString
 
 from lowuse_plugin.algorithms import parameters
-from lowuse_plugin.algorithms.base import LowUseAlgorithm, Texts, as_json
+from lowuse_plugin.algorithms.base import LowUseAlgorithm, Texts
 from lowuse_plugin.algorithms.job import Job
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -18,16 +17,29 @@ from lowuse_plugin.qgis_bridge.i18n import tr
 if TYPE_CHECKING:
     from lowuse_plugin.domain.inputs import Fields
     from lowuse_plugin.domain.merge_steps import MergeStepInput
-    from lowuse_plugin.services.merge_preview import MergePreview
     from lowuse_plugin.store.workspace import WorkspaceStore
 
 PREVIEW, PROPOSE, JUDGE, ADVANCE, BACK = "preview", "propose", "judge", "advance", "return"
 REFUSE, WITHDRAW, REOPEN = "refuse", "withdraw", "reopen"
-REGISTER, REVOKE = "register", "revoke"
+REGISTER, ASSIGN, REVOKE = "register", "assign_code", "revoke"
 ACTIONS = (
-    PREVIEW, PROPOSE, JUDGE, ADVANCE, BACK, REFUSE, WITHDRAW, REOPEN, REGISTER, REVOKE,
+    PREVIEW, PROPOSE, JUDGE, ADVANCE, BACK, REFUSE, WITHDRAW, REOPEN, REGISTER, ASSIGN, REVOKE,
 )  # fmt: skip
 _OF_PARCELS = (PREVIEW, PROPOSE)
+_ENTERED = {
+    PROPOSE: ("applicant",),
+    ADVANCE: (
+        "applicant", "applied_on", "supplement_no", "survey_area_m2", "report_no", "survey_wkt",
+    ),
+    BACK: ("to_state",),
+    REGISTER: (
+        "new_code", "provisional", "certificate_no", "registered_on", "area_basis",
+        "registered_area_m2", "seizure_checked_on", "mortgage_consent",
+        "member_versions",
+    ),
+    ASSIGN: ("new_code",),
+}  # fmt: skip
+"""What an action reads of ENTERED; a name beside these is refused, for it would be lost."""
 ENTERED = '{"applicant": "…", "applied_on": "2025-03-01"}'
 VALUES = '{"right_ends_on": "2050-01-01", "address": {"rule": "join"}}'
 
@@ -47,15 +59,18 @@ class MergeParcelsAlgorithm(LowUseAlgorithm):
                 "Previews what would come of merging parcels of a workspace, or takes a merge one "
                 "step on: draft, acceptance, review, agreement, survey, registration; it is also "
                 "given back, refused, withdrawn, taken up again and revoked here. A preview writes "
-                "nothing.\n\nThe bureau agrees, the registry registers: until a merge is "
-                "registered its parcels stay what they are. Registration retires them and makes "
+                "nothing. Every step is taken in your name; agreeing to a merge that one drew up "
+                "oneself is refused.\n\nThe bureau agrees, the registry registers: until a merge "
+                "is registered its parcels stay what they are. Registration retires them and makes "
                 "the new parcel in one step that can be undone or, while nothing was built on "
                 "the new parcel, revoked.\n\nWhat a step asks for stands in one JSON object: "
                 "applicant, applied_on for the acceptance; supplement_no for the agreement; "
                 "survey_area_m2, report_no, survey_wkt for the survey; to_state for giving back; "
                 "new_code, provisional, certificate_no, registered_on, area_basis (registered_sum, "
                 "union_plane, survey), registered_area_m2, seizure_checked_on, mortgage_consent "
-                "for the registration. Who agrees, refuses, registers or revokes needs the role "
+                "for the registration, with member_versions (code: version) of parcels that "
+                "changed since the case was checked and that you looked at; new_code for a code "
+                "in the place of a provisional one. Who agrees, refuses, registers or revokes needs the role "
                 "of a reviewer."
             ),
             tags=tr("merge,parcels,procedure,registration,revoke,lineage"),
@@ -79,7 +94,6 @@ class MergeParcelsAlgorithm(LowUseAlgorithm):
             parameters.text(
                 "CASE", tr("Merge"), tr("For every other action: number of the merge.")
             ),
-            parameters.text("BY", tr("Who does it"), tr("Your name when it is left empty.")),
             parameters.day("ON", tr("Day"), tr("Today when it is left empty.")),
             parameters.text(
                 "DOCUMENT_NO", tr("Document number"), tr("Needed when the bureau agrees.")
@@ -122,6 +136,7 @@ class MergeParcelsAlgorithm(LowUseAlgorithm):
 
     def carry_out(self, job: Job) -> dict[str, Any]:
         """Preview, or take the step."""
+        from lowuse_plugin.algorithms.merge_summary import tell_case, tell_preview
         from lowuse_plugin.qgis_bridge.merge_field_rules import field_rules
         from lowuse_plugin.services.merge_facts import find_parcels
         from lowuse_plugin.services.merge_preview import merge_preview
@@ -131,6 +146,7 @@ class MergeParcelsAlgorithm(LowUseAlgorithm):
         needed = "PARCELS" if action in _OF_PARCELS else "CASE"
         if not job.text(needed):
             raise LowUseError("INPUT_MISSING", field=needed)
+        _entered(job)  # what is misspelt is refused before anything is read
         with job.open_workspace() as store:
             if action in _OF_PARCELS:
                 with store.read() as reading:
@@ -140,12 +156,12 @@ class MergeParcelsAlgorithm(LowUseAlgorithm):
                         store, chosen, values=_values(job), fields=field_rules(),
                         today=job.day("ON"), progress=job.progress,
                     )  # fmt: skip
-                    return _tell_preview(job, found)
-                return _tell_case(job, store, _propose(job, store, chosen))
+                    return tell_preview(job, found)
+                return tell_case(job, store, _propose(job, store, chosen))
             with store.read() as reading:
                 case = named_case(reading, job.text("CASE") or "")
             _take(job, store, action, case)
-            return _tell_case(job, store, case)
+            return tell_case(job, store, case)
 
 
 def _values(job: Job) -> dict[str, Any]:
@@ -159,21 +175,18 @@ def _values(job: Job) -> dict[str, Any]:
 def _entered(job: Job) -> Fields:
     from lowuse_plugin.domain.inputs import Fields
 
-    return Fields(job.json_object("ENTERED") or {}, "ENTERED")
-
-
-def _by(job: Job) -> str:
-    from lowuse_plugin.qgis_bridge.actor import current_actor
-
-    return job.text("BY") or current_actor().name
+    entered = Fields(job.json_object("ENTERED") or {}, "ENTERED")
+    entered.refuse_others(_ENTERED.get(job.word("ACTION") or PREVIEW, ()))
+    return entered
 
 
 def _step(job: Job, entered: Fields) -> MergeStepInput:
     from lowuse_plugin.domain.merge_steps import MergeStepInput
+    from lowuse_plugin.qgis_bridge.actor import current_actor
 
     named = ("applicant", "applied_on", "supplement_no")
     return MergeStepInput(
-        done_by=_by(job),
+        done_by=current_actor().name,
         done_on=job.day("ON"),
         document_no=job.text("DOCUMENT_NO") or "",
         opinion=job.text("REASON") or "",
@@ -182,13 +195,14 @@ def _step(job: Job, entered: Fields) -> MergeStepInput:
 
 
 def _propose(job: Job, store: WorkspaceStore, chosen: list[str]) -> str:
+    from lowuse_plugin.qgis_bridge.actor import current_actor
     from lowuse_plugin.qgis_bridge.merge_field_rules import field_rules
     from lowuse_plugin.services.merge_cases import propose_merge
 
     uuid, _ = propose_merge(
         store,
         chosen,
-        by=_by(job),
+        by=current_actor().name,
         on=job.day("ON"),
         applicant=_entered(job).text("applicant"),
         remark=job.text("REASON") or "",
@@ -204,11 +218,17 @@ def _take(job: Job, store: WorkspaceStore, action: str, case: str) -> None:
     Raises:
         LowUseError: ``MERGE_ROLE`` for who may not decide; what the step raises.
     """
-    from lowuse_plugin.domain.merge_step_inputs import read_registration, read_survey
+    from lowuse_plugin.domain.merge_step_inputs import (
+        read_registration,
+        read_survey,
+        read_versions,
+    )
     from lowuse_plugin.qgis_bridge.merge_field_rules import field_rules
     from lowuse_plugin.services import merge_steps
+    from lowuse_plugin.services.merge_code import assign_code
     from lowuse_plugin.services.merge_registration import register_merge
     from lowuse_plugin.services.merge_revocation import revoke_merge
+    from lowuse_plugin.services.merge_rows import find_case, versions_of_same
 
     entered = _entered(job)
     step = _step(job, entered)
@@ -224,7 +244,15 @@ def _take(job: Job, store: WorkspaceStore, action: str, case: str) -> None:
         merge_steps.give_back(store, case, entered.required_text("to_state"), step)
     elif action == REGISTER:
         registration = read_registration(entered, _values(job), step.done_on)
-        register_merge(store, case, registration, step, fields=field_rules())
+        with store.read() as reading:
+            seen = find_case(reading, case)
+            versions = {
+                **versions_of_same(reading, seen),
+                **read_versions(entered, seen.labels),
+            }
+        register_merge(store, case, registration, step, versions=versions, fields=field_rules())
+    elif action == ASSIGN:
+        assign_code(store, case, entered.required_text("new_code"), by=step.done_by)
     elif action == REVOKE:
         revoke_merge(
             store, case, by=step.done_by, on=step.done_on, reason=step.opinion,
@@ -278,86 +306,3 @@ def _judge(job: Job, store: WorkspaceStore, case: str) -> None:
         raise LowUseError("INPUT_MISSING", field="JUDGEMENTS")
     for judgement in read_judgements(Fields(given, "JUDGEMENTS")).values():
         judge(store, case, judgement)
-
-
-def _tell_preview(job: Job, found: MergePreview) -> dict[str, Any]:
-    from lowuse_plugin.domain.display import shown_number
-    from lowuse_plugin.qgis_bridge.messages import describe_code
-
-    areas = found.areas
-    job.tell(
-        tr(
-            "{count} parcels, {area} m² as one outline with {corners} corners",
-            count=len(found.members),
-            area=shown_number(areas.union_plane, places=2),
-            corners=found.corners,
-        )
-    )
-    for finding in (*found.blockers, *found.notes):
-        tell = job.warn if finding in found.blockers else job.tell
-        tell(describe_code(finding.code, finding.params))
-    registered = None if areas.registered_sum is None else float(areas.registered_sum)
-    summary = {
-        "members": [{"uuid": m.uuid, "label": m.label, "plane_m2": m.plane} for m in found.members],
-        "outline_wkb": found.outline.hex(),
-        "union_plane_m2": areas.union_plane,
-        "union_ellipsoidal_m2": areas.union_ellipsoidal,
-        "registered_sum_m2": registered,
-        "difference_m2": areas.difference,
-        "epsg": areas.epsg,
-        "gap_m2": found.gap_m2,
-        "overlap_m2": found.overlap_m2,
-        "corners": found.corners,
-        "parts": found.parts,
-        "blockers": [finding.code for finding in found.blockers],
-        "fields_open": [cell.column for cell in found.open_cells],
-        "values": {cell.column: cell.value for cell in found.cells if cell.value is not None},
-    }
-    return {
-        "CASE_NO": "",
-        "STATE": "",
-        "OUTCOME": "fail" if found.blockers else "pass",
-        "NEW_PARCEL": "",
-        "UNION_M2": areas.union_plane,
-        "REGISTERED_M2": registered,
-        "SUMMARY": as_json(summary),
-    }
-
-
-def _tell_case(job: Job, store: WorkspaceStore, uuid: str) -> dict[str, Any]:
-    from lowuse_plugin.domain.merge_steps import state_word
-    from lowuse_plugin.services.merge_cases import read_case
-
-    case = read_case(store, uuid)
-    job.tell(tr("Merge {case}: {state}", case=case.label, state=state_word(case.state)))
-    area = case.registered_area_m2 or case.figures.registered_sum
-    summary = {
-        "case_no": case.case_no,
-        "uuid": case.uuid,
-        "state": case.state,
-        "members": [{"uuid": m.parcel_uuid, "label": m.label} for m in case.members],
-        "checks": {
-            stage: {code: check.outcome for code, check in found.items()}
-            for stage, found in case.checks.items()
-        },
-        "steps": [
-            {
-                "action": step.action,
-                "to_state": step.to_state,
-                "done_by": step.done_by,
-                "done_on": step.done_on.isoformat(),
-                "details": json.loads(as_json(dict(step.details))),
-            }
-            for step in case.steps
-        ],
-    }
-    registered = case.state == "registered"
-    return {
-        "CASE_NO": case.case_no,
-        "STATE": case.state,
-        "OUTCOME": case.outcome,
-        "NEW_PARCEL": case.new_parcel_uuid if registered else "",
-        "UNION_M2": case.figures.union_m2,
-        "REGISTERED_M2": None if area is None else float(area),
-        "SUMMARY": as_json(summary),
-    }

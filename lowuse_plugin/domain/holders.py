@@ -9,8 +9,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.merge_case import FAIL, MISSING, PASS, Holder, MergeParcel
-from lowuse_plugin.domain.names import holder_key, id_key
+from lowuse_plugin.domain.names import holder_key, id_key, is_person_number
 from lowuse_plugin.domain.units import exact
 
 
@@ -55,6 +56,24 @@ def is_holder(applicant: str, holders: Sequence[Holder]) -> bool:
         (name and name == holder_key(holder.name)) or (number and number == _number(holder))
         for holder in holders
     )
+
+
+def name_of_applicant(applicant: str, holders: Sequence[Holder]) -> str:
+    """Return who applies by name, also where only the number of a holder was entered.
+
+    Numbers of persons stand in the register of holders and nowhere else.
+
+    Raises:
+        LowUseError: ``MERGE_APPLICANT_NUMBER``: it is the number of a person, and no holder of
+            that number has a name.
+    """
+    text, number = applicant.strip(), id_key(applicant)
+    for holder in holders:
+        if number and number == _number(holder) and holder_key(holder.name):
+            return holder.name.strip()
+    if is_person_number(number):
+        raise LowUseError("MERGE_APPLICANT_NUMBER")
+    return text
 
 
 def parse_share(text: str) -> Fraction | None:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from lowuse_plugin.domain import merge_fields
@@ -75,6 +76,34 @@ def read_survey(entry: Fields, outline: bytes | None = None) -> MergeSurvey:
         source=UNION if outline is None else IMPORTED,
         report_no=entry.text("report_no") or "",
     )
+
+
+def read_versions(entry: Fields, labels: Mapping[str, str]) -> dict[str, int]:
+    """Return the versions of members as somebody saw them, by uuid; those that are named.
+
+    Args:
+        entry: ``member_versions``: code or uuid of a member → its version.
+        labels: uuid → how people know each member.
+
+    Raises:
+        LowUseError: ``INPUT_NOT_ALLOWED`` for a parcel that is no member, or a version that is
+            none; the codes of :class:`~lowuse_plugin.domain.inputs.Fields`.
+    """
+    given = entry.mapping("member_versions")
+    if given is None:
+        return {}
+    named = {**{label: uuid for uuid, label in labels.items()}, **{uuid: uuid for uuid in labels}}
+    given.refuse_others(named)
+    return {named[name]: _version(given, name) for name in given.data}
+
+
+def _version(entry: Fields, name: str) -> int:
+    version = entry.raw(name)
+    if isinstance(version, bool) or not isinstance(version, int):
+        raise LowUseError(
+            "INPUT_NOT_ALLOWED", field=entry.field(name), value=version, expected="1, 2, 3 …"
+        )
+    return version
 
 
 def read_registration(entry: Fields, values: dict[str, ValueChoice], on: date) -> MergeRegistration:

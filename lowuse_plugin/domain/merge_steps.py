@@ -21,9 +21,8 @@ from lowuse_plugin.domain.document_numbers import is_document_number
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.inputs import parse_day
 from lowuse_plugin.domain.merge_areas import REGISTERED_SUM, UNION_PLANE
-from lowuse_plugin.domain.merge_case import FAIL, PASS, Judgement
+from lowuse_plugin.domain.merge_case import FAIL, PASS, newest_judgements
 from lowuse_plugin.domain.merge_matrix import MatrixRow
-from lowuse_plugin.domain.merge_pack import JUDGEABLE
 from lowuse_plugin.domain.merge_procedure import MergeProcedure, ProcedureStep
 from lowuse_plugin.domain.merge_records import OUTLINE_SOURCES, UNION, MergeCase
 from lowuse_plugin.domain.merge_values import ValueChoice
@@ -123,6 +122,13 @@ def judge_signature(case: MergeCase | None, step: MergeStepInput, today: date) -
     judge_day(step.done_on, case.last_day if case is not None else None, today)
 
 
+def drafters(case: MergeCase, by: str) -> str:
+    """Return who drew a case up when one more person had a hand in it, as a signature of all."""
+    name = by.strip()
+    known = people_in(name) <= people_in(case.drafted_by)
+    return case.drafted_by if known else _BETWEEN.join(filter(None, (case.drafted_by, name)))
+
+
 def judge_day(on: date, earliest: date | None, latest: date) -> None:
     """Refuse a day after the last or before the first that is possible.
 
@@ -157,32 +163,20 @@ def judge_document(number: str) -> None:
         raise LowUseError("MERGE_DOCUMENT_SHAPE", document=number.strip())
 
 
-def judge_judgement(judgement: Judgement, today: date) -> None:
-    """Refuse a judgement that says too little: who, of which department, when, what and why.
+def judge_order(case: MergeCase, day: date) -> None:
+    """Refuse a step that would rest on a judgement of a later day.
 
     Raises:
-        LowUseError: ``MERGE_NOT_JUDGED`` (condition, expected), ``INPUT_NOT_ALLOWED``,
-            ``MERGE_WHO_MISSING``, ``MERGE_DEPARTMENT_MISSING``, ``MERGE_JUDGEMENT_WHY_MISSING``,
-            ``MERGE_DAY_IN_FUTURE``.
+        LowUseError: ``MERGE_JUDGED_LATER`` (condition, on, expected).
     """
-    if judgement.code not in JUDGEABLE:
-        raise LowUseError(
-            "MERGE_NOT_JUDGED", condition=judgement.code, expected=_BETWEEN.join(JUDGEABLE)
-        )
-    if judgement.outcome not in (PASS, FAIL):
-        raise LowUseError(
-            "INPUT_NOT_ALLOWED",
-            field="outcome",
-            value=judgement.outcome,
-            expected=f"{PASS}|{FAIL}",
-        )
-    if not name_key(judgement.by):
-        raise LowUseError("MERGE_WHO_MISSING")
-    if not (judgement.department or "").strip():
-        raise LowUseError("MERGE_DEPARTMENT_MISSING")
-    if not judgement.reason.strip():
-        raise LowUseError("MERGE_JUDGEMENT_WHY_MISSING")
-    judge_day(judgement.on, None, today)
+    for judgement in newest_judgements(case.judgements).values():
+        if judgement.on > day:
+            raise LowUseError(
+                "MERGE_JUDGED_LATER",
+                condition=judgement.code,
+                on=day.isoformat(),
+                expected=judgement.on.isoformat(),
+            )
 
 
 def following(case: MergeCase) -> str:
@@ -208,9 +202,11 @@ def judge_advance(
         LowUseError: As :func:`following`; ``MERGE_SAME_PERSON`` (name);
             ``MERGE_APPLICANT_MISSING``, ``MERGE_APPLIED_MISSING``, ``MERGE_DAY_…``;
             ``MERGE_DOCUMENT_…``, ``MERGE_SUPPLEMENT_MISSING``;
-            ``MERGE_SURVEY_MISSING``, ``MERGE_AREA_NOT_POSITIVE`` (area); ``INPUT_NOT_A_DATE``.
+            ``MERGE_SURVEY_MISSING``, ``MERGE_AREA_NOT_POSITIVE`` (area); ``INPUT_NOT_A_DATE``;
+            ``MERGE_JUDGED_LATER`` (condition, on, expected).
     """
     to_state = following(case)
+    judge_order(case, step.done_on)
     _other_person(case, step, procedure.steps[to_state])
     if to_state == chain.ACCEPTED:
         applicant, applied_on = application_of(case, step)
@@ -271,6 +267,7 @@ def judge_registration(case: MergeCase, entered: MergeRegistration, step: MergeS
         LowUseError: ``MERGE_NOT_SURVEYED`` (state); ``MERGE_CODE_MISSING``, ``MERGE_CODE_SHAPE``
             (value), ``MERGE_CODE_DISTRICT`` (value, expected), ``MERGE_CODE_OWNERSHIP`` (value);
             ``MERGE_CERTIFICATE_MISSING``; ``MERGE_SEIZURE_MISSING``; ``MERGE_DAY_…``;
+            ``MERGE_JUDGED_LATER`` (condition, on, expected);
             ``INPUT_NOT_ALLOWED``.
     """
     if case.state != chain.SURVEYED:
@@ -279,6 +276,7 @@ def judge_registration(case: MergeCase, entered: MergeRegistration, step: MergeS
     if not entered.certificate_no.strip():
         raise LowUseError("MERGE_CERTIFICATE_MISSING")
     judge_day(entered.registered_on, case.last_day, step.done_on)
+    judge_order(case, entered.registered_on)
     if entered.seizure_checked_on is None:
         raise LowUseError("MERGE_SEIZURE_MISSING")
     judge_day(entered.seizure_checked_on, None, entered.registered_on)

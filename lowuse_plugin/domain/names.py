@@ -87,6 +87,11 @@ def id_key(number: str) -> str:
     return "".join(c for c in text if not c.isspace() and c != "-")
 
 
+def is_person_number(number: str) -> bool:
+    """Tell whether a number, as :func:`id_key` gives it, is one of a person's identity card."""
+    return bool(_ID_CARD.fullmatch(number))
+
+
 def is_organisation(name: str, number: str = "") -> bool:
     """Tell whether a holder is an organisation; in doubt a name is that of a person.
 
@@ -97,6 +102,6 @@ def is_organisation(name: str, number: str = "") -> bool:
         name: As :func:`name_key` gives it.
         number: As :func:`id_key` gives it; a 统一社会信用代码 is never a person's.
     """
-    if _ID_CARD.fullmatch(number):
+    if is_person_number(number):
         return False
     return bool(_USCC.fullmatch(number) or _ORGANISATION.search(name))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from lowuse_plugin.domain.boundary_edits import EditedShape
 from lowuse_plugin.domain.cut_off import NO_GROUNDS, SplitGrounds, carried_columns
 from lowuse_plugin.domain.moments import office_today
+from lowuse_plugin.domain.names import holder_key
 from lowuse_plugin.domain.ports import Change, ExpectNoChange, Insert, Reading, Row, Value
 
 _TABLE = "parcel"
@@ -37,6 +38,11 @@ class Originals:
     def holder_of(self, each: EditedShape) -> str:
         """Return the right holder of the parcel that a part is cut off."""
         return str(self.stated_of(each).get("holder_name") or "")
+
+    def _of_another(self, each: EditedShape) -> bool:
+        """Tell whether another right holder is said of the part than that of the parcel."""
+        said = str(each.values.get("holder_name") or "")
+        return bool(said) and holder_key(said) != holder_key(self.holder_of(each))
 
     def of_part(
         self,
@@ -69,7 +75,7 @@ class Originals:
         rows += [
             Insert("parcel_holder", _new(), {**holder, "parcel_uuid": new})
             for holder in self.holders.get(old, ())
-            if not each.values.get("holder_name")  # another one is said of the part
+            if not self._of_another(each)
         ]
         return list(rows)
 

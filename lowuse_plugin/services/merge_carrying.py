@@ -6,6 +6,10 @@ The register decides what a parcel is, so a merge that it entered is not refused
 does with the land: projects that go on and survey units with their tags get the new parcel in the
 place of its members, with the land that they had. Only two things stand in the way, for a person
 has to decide there: two projects over one parcel, and a filing under review that names the members.
+
+Documents go over too, each once: the members keep theirs in 沿革. How somebody treated the result
+of a control line check does not: that was decided on the shape of a member, and the new parcel has
+another one.
 """
 
 from __future__ import annotations
@@ -15,17 +19,25 @@ import uuid as uuids
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from lowuse_plugin.domain.display import shown_code
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.moments import now_utc
 from lowuse_plugin.domain.ports import Change, Insert, Reading, Update, Value
 from lowuse_plugin.domain.units import exact, exact_text
+from lowuse_plugin.services.retire_parcels import gone_since
 
 PROJECT_JOIN, UNIT_JOIN, UNIT = "project_parcel", "survey_unit_parcel", "survey_unit"
-HOLDER_JOIN, LINK = "parcel_holder", "parcel_enterprise"
+HOLDER_JOIN, LINK, DOCUMENT = "parcel_holder", "parcel_enterprise", "document"
+_PARCEL = "parcel"
+RESTS_TOO = (
+    _PARCEL, "import_package", PROJECT_JOIN, "project", UNIT_JOIN, UNIT, "submission_item",
+    "submission_batch", "tag", "survey_step", LINK, "enterprise", DOCUMENT,
+)  # fmt: skip
+"""Tables on which it rests what is carried, and that nothing hinders: a save of a colleague in one
+of them is looked at before a merge is registered or revoked."""
 _TARGET = {PROJECT_JOIN: "project_uuid", UNIT_JOIN: "survey_unit_uuid"}
 
 
@@ -53,14 +65,17 @@ class Carried:
         }
 
 
-def carry(reading: Reading, members: Sequence[str], new: str, told: str) -> Carried:
-    """Return what brings projects, units, holders and enterprises of members to a new parcel.
+def carry(
+    reading: Reading, members: Sequence[str], new: str, told: str, on: date | None = None
+) -> Carried:
+    """Return what brings projects, units, holders, enterprises and documents to a new parcel.
 
     Args:
         reading: The state on which it is written.
         members: The parcels that are merged, the largest first: its right holders are taken.
         new: uuid of the parcel that comes of them.
         told: Reason of the joins that count no more.
+        on: Day since which they do; today when it is left out.
 
     Raises:
         LowUseError: ``MERGE_TWO_PROJECTS`` (projects), ``MERGE_FILING_RUNS`` (parcel, batch,
@@ -77,14 +92,14 @@ def carry(reading: Reading, members: Sequence[str], new: str, told: str) -> Carr
     joins: dict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
     for join in reading.table("merge_joins", uuids=wanted).to_rows():
         joins[join["table_name"], join["target_uuid"]].append(join)
-    projects = {rows[0]["target"] for (table, _), rows in joins.items() if table == PROJECT_JOIN}
-    if len(projects) > 1:
+    projects = [rows[0]["target"] for (table, _), rows in joins.items() if table == PROJECT_JOIN]
+    if len(projects) > 1:  # two of one name are two
         raise LowUseError("MERGE_TWO_PROJECTS", projects="、".join(sorted(projects)))
     changes: list[Change] = []
     left: list[tuple[str, str]] = []
     added: list[tuple[str, str]] = []
     partial: list[str] = []
-    gone: dict[str, Value] = {"retired_at": now_utc(), "retired_reason": told}
+    gone = gone_since(told, on)
     for (table, target), rows in joins.items():
         covers = {row["parcel_uuid"] for row in rows} == set(members)
         area = _land(table, rows, covers=covers)
@@ -100,7 +115,11 @@ def carry(reading: Reading, members: Sequence[str], new: str, told: str) -> Carr
             partial.append(target)
             version = rows[0]["target_version"]
             changes.append(Update(UNIT, target, version, {"whole_parcels": 0}))
-    beside = [*_holders(reading, members, new), *_links(reading, members, new)]
+    beside = [
+        *_holders(reading, members, new),
+        *_links(reading, members, new),
+        *_documents(reading, members, new),
+    ]
     added += [(each.table, each.uuid) for each in beside]
     return Carried((*changes, *beside), tuple(left), tuple(added), tuple(partial))
 
@@ -153,6 +172,18 @@ def _links(reading: Reading, members: Sequence[str], new: str) -> list[Insert]:
             )
         )
     return result
+
+
+def _documents(reading: Reading, members: Sequence[str], new: str) -> list[Insert]:
+    """Return the documents of the new parcel: those of the members, each once."""
+    rows = reading.table("merge_documents", uuids=json.dumps(list(members))).to_rows()
+    distinct = {json.dumps(row, sort_keys=True, default=str): row for row in rows}
+    return [
+        Insert(
+            DOCUMENT, str(uuids.uuid4()), {**row, "owner_table": _PARCEL, "owner_uuid": new}
+        )
+        for row in distinct.values()
+    ]  # fmt: skip
 
 
 def _same(rows: Sequence[Mapping[str, Any]], name: str) -> Value:

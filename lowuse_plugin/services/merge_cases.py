@@ -14,11 +14,12 @@ from datetime import date
 
 from lowuse_plugin.domain import merge_procedure as chain
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.merge_case import SCREENING
+from lowuse_plugin.domain.merge_case import FEWEST_MEMBERS, SCREENING
 from lowuse_plugin.domain.merge_fields import MergeFields
 from lowuse_plugin.domain.merge_records import MergeCase
 from lowuse_plugin.domain.merge_steps import (
     MergeStepInput,
+    drafters,
     judge_day,
     judge_signature,
     state_word,
@@ -35,7 +36,7 @@ from lowuse_plugin.domain.ports import (
     Update,
     Value,
 )
-from lowuse_plugin.services.merge_facts import opened
+from lowuse_plugin.services.merge_facts import applicant_of, opened
 from lowuse_plugin.services.merge_matrix import MergeMatrix, merge_matrix
 from lowuse_plugin.services.merge_preview import MergePreview, merge_preview
 from lowuse_plugin.services.merge_rows import (
@@ -60,7 +61,6 @@ from lowuse_plugin.services.merge_saving import (
 )
 from lowuse_plugin.services.retry import until_undisturbed
 
-_FEWEST = 2
 _LEFT = "调整合并成员"
 
 
@@ -104,7 +104,8 @@ def propose_merge(
         uuids_: The parcels.
         by: Who draws it up; another one has to review it.
         on: Day of that; today when left out. Later steps are not before it.
-        applicant: Name or id number of who applies, where it is known already.
+        applicant: Who applies, where it is known already; of a number of a holder the name is
+            kept.
         remark: Of the case.
         versions: uuid → version of the parcels as the person saw them.
         values: Column → what the person chose in the preview.
@@ -116,22 +117,22 @@ def propose_merge(
 
     Raises:
         LowUseError: ``MERGE_TOO_FEW`` (count), ``MERGE_MEMBER_IN_CASE`` (parcel, case, state);
-            ``MERGE_WHO_MISSING``, ``MERGE_DAY_IN_FUTURE``; as
+            ``MERGE_WHO_MISSING``, ``MERGE_DAY_IN_FUTURE``, ``MERGE_APPLICANT_NUMBER``; as
             :func:`~lowuse_plugin.services.merge_matrix.merge_matrix` and ``merge_preview``; what
             the store raises.
         ConflictError: ``MERGE_MEMBER_CHANGED``: a colleague changed a parcel meanwhile, nothing
             was written; others write faster than this can read and save.
     """
     chosen = list(dict.fromkeys(uuids_))
-    if len(chosen) < _FEWEST:
+    if len(chosen) < FEWEST_MEMBERS:
         raise LowUseError("MERGE_TOO_FEW", count=len(chosen))
     day = today or office_today()
     step = MergeStepInput(by, on or day, opinion=remark)
     judge_signature(None, step, day)
     case_uuid = str(uuids.uuid4())
-    who = (applicant or "").strip()
 
     def attempt() -> Receipt:
+        who = applicant_of(store, chosen, applicant or "")
         matrix = merge_matrix(
             store, chosen, stage=SCREENING, today=step.done_on, applicant=who or None
         )
@@ -186,7 +187,7 @@ def change_members(
         ConflictError: ``MERGE_CHANGED``; as :func:`propose_merge`.
     """
     chosen = list(dict.fromkeys(uuids_))
-    if len(chosen) < _FEWEST:
+    if len(chosen) < FEWEST_MEMBERS:
         raise LowUseError("MERGE_TOO_FEW", count=len(chosen))
     day = today or office_today()
     judge_signature(None, MergeStepInput(by, day), day)
@@ -207,6 +208,7 @@ def change_members(
             **figure_values(matrix, preview),
             "outcome": matrix.outcome,
             "district": preview.district,
+            "drafted_by": drafters(case, by),
         }
         return store.write(
             [
@@ -243,7 +245,9 @@ def change_values(
 
     def attempt() -> Receipt:
         case = open_case(store, case_uuid, seen)
-        kept: dict[str, Value] = {"new_values": choices_text(values)}
+        kept: dict[str, Value] = {
+            "new_values": choices_text(values), "drafted_by": drafters(case, by),
+        }  # fmt: skip
         return store.write(
             [Update(CASE, case_uuid, case.row_version, kept)],
             reason=f"宗地合并 {case.case_no}：填写合并后属性（{by.strip()}）",
@@ -266,7 +270,8 @@ def change_application(
     """Keep who applies, since when, and what is remarked.
 
     Raises:
-        LowUseError: ``MERGE_NOT_DRAFT`` (case, state): 受理 rests on it; ``MERGE_DAY_IN_FUTURE``.
+        LowUseError: ``MERGE_NOT_DRAFT`` (case, state): 受理 rests on it; ``MERGE_DAY_IN_FUTURE``,
+            ``MERGE_APPLICANT_NUMBER``.
         ConflictError: ``MERGE_CHANGED``.
     """
     if applied_on is not None:
@@ -277,9 +282,10 @@ def change_application(
         if case.state != chain.PROPOSED:
             raise LowUseError("MERGE_NOT_DRAFT", case=case.case_no, state=state_word(case.state))
         values: dict[str, Value] = {
-            "applicant": applicant.strip() or None,
+            "applicant": applicant_of(store, case.parcels, applicant) or None,
             "applied_on": applied_on.isoformat() if applied_on else None,
             "remark": remark.strip() or None,
+            "drafted_by": drafters(case, by),
         }
         return store.write(
             [Update(CASE, case_uuid, case.row_version, values)],

@@ -18,7 +18,7 @@ from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.parcel_codes import normalise
 from lowuse_plugin.domain.ports import Receipt, Row, Store, Update
 from lowuse_plugin.services.free_numbers import expect_no_number_given
-from lowuse_plugin.services.merge_registration import refuse_used_code
+from lowuse_plugin.services.merge_registration import refuse_other_unit, refuse_used_code
 from lowuse_plugin.services.merge_rows import CASE, FINAL, PARCEL, find_case, refuse_changed
 from lowuse_plugin.services.retry import until_undisturbed
 
@@ -65,6 +65,7 @@ def assign_code(
             if code != case.new_code:
                 refuse_used_code(reading, code, case.uuid)
             parcel = reading.row(PARCEL, case.new_parcel_uuid) or {}
+            refuse_other_unit(parcel.get("unit_code"), code)
             expected = expect_no_number_given(reading)
         version = int(str(parcel.get("row_version") or 0))
         given: Row = {"new_parcel_code": code, "new_code_provisional": 0}

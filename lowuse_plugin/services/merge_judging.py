@@ -11,8 +11,8 @@ from datetime import date
 
 from lowuse_plugin.domain import merge_procedure as chain
 from lowuse_plugin.domain.merge_case import Judgement
+from lowuse_plugin.domain.merge_judgements import judge_judgement
 from lowuse_plugin.domain.merge_records import MergeCase
-from lowuse_plugin.domain.merge_steps import judge_judgement
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import ExpectNoChange, Insert, Receipt, Store, Update, Value
 from lowuse_plugin.services.merge_matrix import MergeMatrix, merge_matrix
@@ -42,15 +42,15 @@ def judge(
         today: Day of the office; the real one when left out.
 
     Raises:
-        LowUseError: As :func:`~lowuse_plugin.domain.merge_steps.judge_judgement`;
+        LowUseError: As :func:`~lowuse_plugin.domain.merge_judgements.judge_judgement`;
             ``MERGE_NOT_OPEN``, ``MERGE_GONE``; what checking raises.
         ConflictError: ``MERGE_CHANGED``; as :func:`propose_merge`.
     """
     day = today or office_today()
-    judge_judgement(judgement, day)
 
     def attempt() -> Receipt:
         case = open_case(store, case_uuid, seen)
+        judge_judgement(judgement, case, day)
         following = chain.next_state(case.state) or chain.REGISTERED
         stage = judgement.stage or chain.shipped().steps[following].stage
         with store.read() as reading:

@@ -32,14 +32,19 @@ from lowuse_plugin.domain.merge_steps import (
     registered_area,
 )
 from lowuse_plugin.domain.merge_values import choices_text
-from lowuse_plugin.domain.parcel_codes import normalise, short_labels
+from lowuse_plugin.domain.parcel_codes import check_unit_code, normalise, short_labels
 from lowuse_plugin.domain.ports import Change, Insert, Reading, Receipt, Store, Value
 from lowuse_plugin.domain.units import exact
 from lowuse_plugin.geometry import wkb
 from lowuse_plugin.geometry.areas import stored_areas
-from lowuse_plugin.services.free_numbers import expect_free, expect_no_number_given
-from lowuse_plugin.services.merge_carrying import carry
-from lowuse_plugin.services.merge_rows import LINEAGE, PARCEL, refuse_changed_members
+from lowuse_plugin.services.free_numbers import expect_no_number_given
+from lowuse_plugin.services.merge_carrying import RESTS_TOO, carry
+from lowuse_plugin.services.merge_rows import (
+    LINEAGE,
+    PARCEL,
+    refuse_changed_members,
+    versions_of_same,
+)
 from lowuse_plugin.services.merge_saving import Asked, Move, done
 from lowuse_plugin.services.merge_state import (
     Looked,
@@ -52,6 +57,7 @@ from lowuse_plugin.services.merge_state import (
 from lowuse_plugin.services.retire_parcels import expect_nothing_new, retirement
 
 _KIND = "merge"
+_WHERE = {"current": "现势宗地", "history": "历史宗地"}
 _NUMBERS = ("parcel_code", "certificate_no", "registered_area_m2", "surveyed_area_m2")
 """Fields of the new parcel that the registration itself enters."""
 
@@ -75,8 +81,8 @@ def register_merge(
         entered: What the registry entered.
         step: Who enters it, and when.
         seen: Version of the case that the person saw; nothing is asked when it is left out.
-        versions: uuid → version of the members as the person saw them; those on which the case
-            rests when left out.
+        versions: uuid → version of the members as the person saw them; those that say what the
+            case rests on when left out.
         today: Day of the office; the real one when it is left out.
         fields: Rules of the fields; the shipped ones when left out.
 
@@ -84,6 +90,8 @@ def register_merge(
         LowUseError: What is missing, as
             :func:`~lowuse_plugin.domain.merge_steps.judge_registration` and ``registered_area``;
             ``MERGE_CODE_USED`` (value, where): an old code is never given again;
+            ``MERGE_UNIT_CODE`` (value, expected); ``MERGE_SURVEY_…``: a colleague drew under the
+            surveyed outline;
             ``MERGE_CONSENT_MISSING`` (parcels); ``MERGE_CONDITION_FAILS``,
             ``MERGE_CONDITION_OPEN``; ``MERGE_FIELDS_OPEN`` (count, fields); what is wrong with a
             value that was typed; ``MERGE_GAP_LEFT`` and the like; ``MERGE_TWO_PROJECTS``,
@@ -96,8 +104,8 @@ def register_merge(
     def decide(case: MergeCase, today_: date) -> Move:
         judge_signature(case, step, today_)
         judge_registration(case, entered, step)
-        shown = case.versions if versions is None else versions
         with store.read() as reading:
+            shown = versions_of_same(reading, case) if versions is None else versions
             refuse_changed_members(reading, shown, case.current_versions, case.labels)
         looked = _look(store, case, entered, step, fields)
         land = _land(store, case, entered, looked.preview, today_)
@@ -111,6 +119,7 @@ def register_merge(
             matrix=looked.matrix,
             preview=looked.preview,
             versions=shown,
+            rests_on=RESTS_TOO,
             more=_more(
                 case, _New(new, code, entered.registered_on, land), step, looked.preview, carried
             ),
@@ -255,12 +264,11 @@ def _more(
     def changes(reading: Reading) -> list[Change]:
         expected = [expect_no_number_given(reading), *expect_nothing_new(reading)]
         refuse_used_code(reading, new.code, case.uuid)
-        unit = new.land.values.get("unit_code")
-        expected += expect_free(reading, PARCEL, new.uuid, {"unit_code": unit})
+        refuse_unfit_unit(reading, new.land.values.get("unit_code"), new.code)
         told = f"宗地合并 {case.case_no}"
         order = sorted(preview.members, key=lambda each: -(each.registered or exact(each.plane)))
         largest_first = [member.uuid for member in order]
-        carried = carry(reading, largest_first, new.uuid, told)
+        carried = carry(reading, largest_first, new.uuid, told, new.on)
         kept["carried"] = carried.to_json()
         lineage = [
             Insert(LINEAGE, str(uuids.uuid4()), {
@@ -295,6 +303,33 @@ def refuse_used_code(reading: Reading, code: str, case_uuid: str) -> None:
     if not code:
         return
     for row in reading.table("merge_codes_used", code=code, but=case_uuid).to_rows():
-        words = {"current": "现势宗地", "history": "历史宗地"}
-        where = words.get(row["kind"]) or f"宗地合并 {row['label']}"
+        where = _WHERE.get(row["kind"]) or f"宗地合并 {row['label']}"
         raise LowUseError("MERGE_CODE_USED", value=code, where=where)
+
+
+def refuse_unfit_unit(reading: Reading, unit: Value, code: str) -> None:
+    """Refuse a unit code that any parcel has or had, or that is not one of the new parcel.
+
+    Args:
+        reading: The state.
+        unit: 不动产单元号 of the new parcel; nothing is asked where there is none.
+        code: Its 宗地代码; empty while it is provisional.
+
+    Raises:
+        LowUseError: ``MERGE_UNIT_CODE`` (value, expected), ``MERGE_CODE_USED`` (value, where).
+    """
+    refuse_other_unit(unit, code)
+    value = normalise(str(unit or ""))
+    for row in reading.table("merge_unit_codes_used", code=value).to_rows():
+        raise LowUseError("MERGE_CODE_USED", value=value, where=_WHERE[row["kind"]])
+
+
+def refuse_other_unit(unit: Value, code: str) -> None:
+    """Refuse a unit code that is none, or that is of another parcel than the one with a code.
+
+    Raises:
+        LowUseError: ``MERGE_UNIT_CODE`` (value, expected).
+    """
+    check = check_unit_code(str(unit or ""))
+    if check.code and (check.parcel_code is None or code not in ("", check.parcel_code)):
+        raise LowUseError("MERGE_UNIT_CODE", value=check.code, expected=code or "宗地代码")

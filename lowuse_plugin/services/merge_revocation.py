@@ -17,7 +17,7 @@ from typing import Any
 from lowuse_plugin.domain import merge_procedure as chain
 from lowuse_plugin.domain.display import shown_code
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.history import MACHINERY, walked_back
+from lowuse_plugin.domain.history import stands_otherwise
 from lowuse_plugin.domain.merge_records import MergeCase, MergeStep
 from lowuse_plugin.domain.merge_steps import (
     MergeStepInput,
@@ -25,14 +25,13 @@ from lowuse_plugin.domain.merge_steps import (
     judge_signature,
     state_word,
 )
-from lowuse_plugin.domain.moments import now_utc
-from lowuse_plugin.domain.ports import Change, Reading, Receipt, Row, Store, Update, Value
+from lowuse_plugin.domain.ports import Change, Reading, Receipt, Row, Store, Update
 from lowuse_plugin.domain.subjects import plain_title
 from lowuse_plugin.services.free_numbers import expect_no_number_given
-from lowuse_plugin.services.merge_carrying import PROJECT_JOIN, UNIT, UNIT_JOIN
+from lowuse_plugin.services.merge_carrying import PROJECT_JOIN, RESTS_TOO, UNIT, UNIT_JOIN
 from lowuse_plugin.services.merge_rows import LINEAGE, PARCEL
 from lowuse_plugin.services.merge_saving import Asked, Move, done
-from lowuse_plugin.services.retire_parcels import expect_nothing_new, retirement
+from lowuse_plugin.services.retire_parcels import expect_nothing_new, gone_since
 
 _STATES: Mapping[str, str] = {
     UNIT_JOIN: "submission_state",
@@ -41,7 +40,16 @@ _STATES: Mapping[str, str] = {
     "lineage": "lineage_kind",
     "control_check": "control_class",
     "submission_item": "submission_state",
+    "tag": "tag_state",
 }
+_JOINED: Mapping[str, str] = {UNIT_JOIN: UNIT, PROJECT_JOIN: "project"}
+"""People know what a parcel was put into, not the row that joins them."""
+_FREES: Mapping[str, str] = {
+    UNIT_JOIN: "在低效认定中删除该地块，或把宗地移出地块",
+    PROJECT_JOIN: "把宗地移出项目",
+    "merge_case": "撤回或撤销该合并",
+}
+"""What a person does about it; taking back a tag alone leaves the unit as it is."""
 _COMES_BACK: Row = {"retired_at": None, "retired_reason": None}
 _LISTED = 5
 
@@ -66,9 +74,11 @@ class BuiltUpon:
 
     @property
     def text(self) -> str:
-        """What people read of it."""
+        """What people read of it, and what frees the parcel where that is not plain."""
         words = " ".join(word for word in (self.title, self.label) if word)
-        return f"{words}（{self.state}）" if self.state else words
+        named = f"{words}（{self.state}）" if self.state else words
+        frees = _FREES.get(self.table)
+        return f"{named}，须先{frees}" if frees else named
 
 
 def built_upon(reading: Reading, case: MergeCase) -> tuple[BuiltUpon, ...]:
@@ -90,9 +100,16 @@ def built_upon(reading: Reading, case: MergeCase) -> tuple[BuiltUpon, ...]:
         _built("submission_item", row["batch"] or "", row["batch"], row["state"])
         for row in reading.table("merge_filings", uuids=wanted).to_rows()
     ]
+    units = _units(reading, carried["added"])
+    decided = reading.table("merge_built_units", units=json.dumps(list(units)), after=step.seq)
+    result += [
+        _built(row["table_name"], row["uuid"], row["label"], row["state"])
+        for row in decided.to_rows()
+    ]
     touched = [(PARCEL, case.new_parcel_uuid), *carried["added"]]
+    touched += [(UNIT, unit) for unit in units]
     for table, uuid in _changed_since(reading, touched, step.seq, case.new_code):
-        label = case.new_code if table == PARCEL else ""
+        label = case.new_code if table == PARCEL else units.get(uuid, "")
         result.append(_built(table, uuid, label, None))
     return tuple({(each.table, each.uuid): each for each in result}.values())
 
@@ -137,7 +154,8 @@ def revoke_merge(
         judge_signature(case, step, today_)
         judge_reason(reason)
         return Move(
-            chain.REVOKE, chain.REVOKED, more=lambda reading: _back(reading, case, step)
+            chain.REVOKE, chain.REVOKED, rests_on=RESTS_TOO,
+            more=lambda reading: _back(reading, case, step),
         )  # fmt: skip
 
     return done(store, Asked(case_uuid, step, seen, today), decide)
@@ -158,11 +176,11 @@ def _back(reading: Reading, case: MergeCase, step: MergeStepInput) -> list[Chang
     told = f"撤销宗地合并 {case.case_no}：{step.opinion.strip()}"
     new = reading.row(PARCEL, case.new_parcel_uuid) or {}
     carried = _carried(_registration(case))
-    gone: dict[str, Value] = {"retired_at": now_utc(), "retired_reason": told}
+    gone = gone_since(told, step.done_on)
     changes: list[Change] = [
         expect_no_number_given(reading),
         *expect_nothing_new(reading),
-        retirement(case.new_parcel_uuid, _version(new), told, step.done_on),
+        Update(PARCEL, case.new_parcel_uuid, _version(new), gone),
     ]
     for parcel in case.parcels:
         changes += _update(reading, PARCEL, parcel, _COMES_BACK)
@@ -222,6 +240,16 @@ def _carried(step: MergeStep) -> dict[str, Any]:
     }
 
 
+def _units(reading: Reading, added: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Return the survey units that went over to the new parcel, and what people call them."""
+    joins = [reading.row(table, uuid) or {} for table, uuid in added if table == UNIT_JOIN]
+    rows = [reading.row(UNIT, str(join["survey_unit_uuid"])) for join in joins if join]
+    return {
+        str(row["uuid"]): str(row["unit_number"] or row["unit_name"] or f"D{row['fid']!s}")
+        for row in rows if row
+    }  # fmt: skip
+
+
 def _changed_since(
     reading: Reading, rows: Sequence[tuple[str, str]], seq: int, code: str
 ) -> list[tuple[str, str]]:
@@ -235,16 +263,13 @@ def _changed_since(
     changed = []
     for key, lines in later.items():
         now = reading.row(*key) or {}
-        then = walked_back(now, lines)
-        if any(
-            then[name] != value
-            for name, value in now.items()
-            if name not in MACHINERY and not (name == "parcel_code" and value == code)
-        ):
+        own = {"parcel_code"} if now.get("parcel_code") == code else set()
+        if stands_otherwise(now, lines, own):
             changed.append(key)
     return changed
 
 
 def _built(table: str, uuid: str, label: str | None, state: str | None) -> BuiltUpon:
     word = shown_code(_STATES[table], state) if state and table in _STATES else state or ""
-    return BuiltUpon(table, plain_title(table), uuid, label or "", word)
+    title = plain_title(_JOINED.get(table, table))
+    return BuiltUpon(table, title, uuid, label or "", word)

@@ -13,6 +13,7 @@ from typing import Any
 
 from lowuse_plugin.domain.display import shown_moment
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
+from lowuse_plugin.domain.history import stands_otherwise
 from lowuse_plugin.domain.merge_case import Judgement
 from lowuse_plugin.domain.merge_records import (
     CaseFigures,
@@ -147,6 +148,27 @@ def refuse_changed_members(
                 parcel=labels.get(uuid, uuid),
                 **_last_change(reading, PARCEL, uuid),
             )
+
+
+def versions_of_same(reading: Reading, case: MergeCase) -> dict[str, int]:
+    """Return uuid → version on which a case rests, or the present one where it says the same.
+
+    A member that a registration retired and its undoing brought back is the one that it was.
+    """
+    lines = reading.table(
+        "history_later", rows=json.dumps([[PARCEL, uuid] for uuid in case.parcels]), after=0
+    ).to_rows()
+    result = case.versions
+    for member in case.members:
+        if member.changed:
+            later = [
+                line for line in lines
+                if line["row_uuid"] == member.parcel_uuid
+                and (line["base_version"] or 0) >= member.parcel_version
+            ]  # fmt: skip
+            if not stands_otherwise(reading.row(PARCEL, member.parcel_uuid) or {}, later):
+                result[member.parcel_uuid] = member.now_version
+    return result
 
 
 def refuse_in_case(reading: Reading, parcels: Sequence[str], but: str = "") -> None:

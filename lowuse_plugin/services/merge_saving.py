@@ -76,6 +76,8 @@ class Move:
     preview: MergePreview | None = None
     versions: Mapping[str, int] = field(default_factory=dict)
     """Of members that have to be as the person saw them, also where the case is older."""
+    rests_on: Sequence[str] = ()
+    """Further tables that were looked at: nobody may have written them since."""
     more: Callable[[Reading], Sequence[Change]] | None = None
     """What is saved with it, read in the state on which it is saved."""
 
@@ -123,7 +125,8 @@ def _way(case: MergeCase, move: Move) -> str:
 
 
 def _expected(move: Move, seq: int) -> list[Change]:
-    expected: list[Change] = [ExpectNoChange(RESTS_ON, seq)]
+    tables = tuple(dict.fromkeys((*RESTS_ON, *move.rests_on)))
+    expected: list[Change] = [ExpectNoChange(tables, seq)]
     return [*expected, *expect_members(move.matrix, move.preview)]
 
 

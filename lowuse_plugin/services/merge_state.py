@@ -14,6 +14,7 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.merge_case import (
     FAIL,
     PASS,
+    REGISTRATION,
     Judgement,
     Judgements,
     MergeParcel,
@@ -26,10 +27,12 @@ from lowuse_plugin.domain.merge_records import UNION, MergeCase
 from lowuse_plugin.domain.merge_steps import condition_blockers
 from lowuse_plugin.domain.merge_values import ValueChoice
 from lowuse_plugin.domain.moments import office_today
+from lowuse_plugin.domain.parcel_codes import short_labels
 from lowuse_plugin.domain.ports import Store
 from lowuse_plugin.services.merge_matrix import MergeMatrix, merge_matrix
 from lowuse_plugin.services.merge_preview import merge_preview
 from lowuse_plugin.services.merge_rows import find_case
+from lowuse_plugin.services.merge_survey import read_outline
 
 _SEIZURE = "M-5"
 _ENTERED_THEN = "登记时填写"
@@ -40,8 +43,8 @@ class MergeState:
     """A merge with what the parcels say today, and what hinders its next step.
 
     Attributes:
-        matrix: At the stage of the next step; None of a case that goes no further, or whose
-            members are current no more.
+        matrix: As it stands, at the stage of the next step; None of a case that goes no further,
+            or whose members are current no more.
         preview: What would come of it; as ``matrix``.
         following: The state that comes next, empty where none does.
         blockers: What has to be mended first; what a person enters with the step is not among it.
@@ -52,6 +55,8 @@ class MergeState:
     preview: MergePreview | None
     following: str
     blockers: tuple[Blocker, ...]
+    awaited: tuple[Blocker, ...] = ()
+    """What a registration asks for beside: query of the day, consent to what is entered."""
 
 
 def read_state(
@@ -91,9 +96,39 @@ def read_state(
         judgements=with_consent(case.judgements, "", _ENTERED_THEN, day) if registers else None,
     )  # fmt: skip
     blockers = (*looked.conditions, *looked.outline)
-    if registers and looked.preview.open_cells:
+    if not registers:
+        return MergeState(case, looked.matrix, looked.preview, to_state, blockers)
+    if looked.preview.open_cells:
         blockers += (_fields_open(looked.preview),)
-    return MergeState(case, looked.matrix, looked.preview, to_state, blockers)
+    today_ = _as_it_stands(store, case, day)
+    return MergeState(case, today_, looked.preview, to_state, blockers, _awaited(today_))
+
+
+def _as_it_stands(store: Store, case: MergeCase, day: date) -> MergeMatrix:
+    """Return what the parcels say today: no query and no consent that nobody entered."""
+    return merge_matrix(
+        store, case.parcels, stage=REGISTRATION, today=day,
+        applicant=case.applicant or None, judgements=case.judgements,
+    )  # fmt: skip
+
+
+def _awaited(matrix: MergeMatrix) -> tuple[Blocker, ...]:
+    row = matrix.row(_SEIZURE)
+    short = dict(zip(matrix.labels, short_labels(list(matrix.labels.values())), strict=True))
+    named: dict[str, list[str]] = {}
+    if row.outcome != PASS:
+        for reason in row.reasons:
+            named.setdefault(reason.code, []).extend(short[key] for key in reason.members)
+    codes = (
+        ("MORTGAGED_CONSENT", "MERGE_CONSENT_MISSING"),
+        ("OTHER_ENTRY_CONSENT", "MERGE_ENTRY_UNSETTLED"),
+    )
+    consents = tuple(
+        Blocker(code, {"parcels": "、".join(named[reason])})
+        for reason, code in codes if reason in named
+    )  # fmt: skip
+    queried = not any(reason.startswith("SEIZURE_") for reason in named)
+    return consents if queried else (Blocker("MERGE_SEIZURE_MISSING", {}), *consents)
 
 
 def _queried_on(day: date) -> Callable[[MergeParcel], MergeParcel]:
@@ -175,12 +210,21 @@ def look(
     )  # fmt: skip
     kept = case.survey
     settled = (kept is not None and kept.source != UNION) if surveyed is None else surveyed
+    outline = outline_blockers(preview, asked.state, surveyed=settled)
+    if settled and asked.state == chain.REGISTERED:
+        outline += _outline_today(store, case)
     return Looked(
-        matrix,
-        preview,
-        condition_blockers(matrix.rows, matrix.labels, asked.check),
-        outline_blockers(preview, asked.state, surveyed=settled),
+        matrix, preview, condition_blockers(matrix.rows, matrix.labels, asked.check), outline
     )
+
+
+def _outline_today(store: Store, case: MergeCase) -> tuple[Blocker, ...]:
+    """Return what hinders a surveyed outline by now: a colleague may have drawn beside it."""
+    try:
+        read_outline(store, case.outline or b"", case.parcels)
+    except LowUseError as error:
+        return (Blocker(error.code, error.params),)
+    return ()
 
 
 def outline_blockers(

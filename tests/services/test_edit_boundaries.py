@@ -490,8 +490,13 @@ def test_land_goes_to_somebody_else_only_by_an_agreement_of_both(store: Store) -
 def test_another_spelling_of_the_holder_is_nobody_else(store: Store) -> None:
     [a] = add(store, "parcel", [parcel(0, 10, holder_name="甲机械有限公司")])
     part = replace(new(0, 4, district="440704", holder_name="甲机械有限责任公司"), split_from=a)
+    [holder] = add(store, "right_holder", [{"name": "甲机械", "name_key": "甲机械"}])
+    add(store, "parcel_holder", [{"parcel_uuid": a, "right_holder_uuid": holder}])
     saved = save_boundaries(store, [drawn(store, a, 4, 0, 10, 10), part], reason="分割")
-    assert saved.created
+    with store.read() as reading:
+        uuids = json.dumps([saved.created["n0"]])
+        [link] = reading.table("boundary_holders", uuids=uuids).to_rows()
+    assert link["right_holder_uuid"] == holder
 
 
 def test_a_split_is_not_of_tomorrow(store: Store) -> None:

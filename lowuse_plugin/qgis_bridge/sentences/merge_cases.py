@@ -97,8 +97,8 @@ SENTENCES: Mapping[str, str] = {
     ),
     "MERGE_JUDGEMENT_WHY_MISSING": "Say why it is judged so: the reason stays with the case.",
     "MERGE_MEMBER_CHANGED": (
-        "{parcel} was changed by {changed_by}, {changed_at}, since you looked at it. Nothing was "
-        "written; look at the case again."
+        "{parcel} was changed by {changed_by}, {changed_at}, since you looked at it. Look at the "
+        "case again, then write."
     ),
     "MERGE_MEMBER_IN_CASE": (
         "{parcel} is in the merge {case} already, which stands at “{state}”. Take it out there, or "

@@ -31,4 +31,9 @@ WHERE l.parcel_uuid = :parcel AND l.retired_at IS NULL AND l.uuid NOT IN (SELECT
 UNION ALL
 SELECT 'control_check', k.uuid, k.control_class, k.treated_as
 FROM control_check AS k
-WHERE k.parcel_uuid = :parcel AND k.retired_at IS NULL AND k.treated_as IS NOT NULL;
+WHERE k.parcel_uuid = :parcel AND k.retired_at IS NULL AND k.treated_as IS NOT NULL
+UNION ALL
+SELECT 'document', d.uuid, coalesce(d.document_no, d.title), NULL
+FROM document AS d
+WHERE d.owner_table = 'parcel' AND d.owner_uuid = :parcel AND d.retired_at IS NULL
+  AND d.uuid NOT IN (SELECT uuid FROM own);
