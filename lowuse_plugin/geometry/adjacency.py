@@ -24,9 +24,6 @@ from lowuse_plugin.domain.ports import Progress, SilentProgress
 from lowuse_plugin.geometry.arrays import Floats, Geometries, Mask, Rows, spread
 from lowuse_plugin.geometry.boundary import Segments, segments
 
-LOOSE_GAP_M = 0.05
-"""A wider gap along a shared boundary needs a cadastral survey: 界线不严密,需权籍调查."""
-
 _OPPOSED = -np.cos(np.pi / 4)
 ROUNDING_M = 1e-6
 """Coordinates of 38 million metres carry about 1e-8 m; what is exactly at a bound is within."""
@@ -43,9 +40,9 @@ class Adjacency:
         b: Row of the other.
         shared_m: Length of boundary of ``a`` that faces ``b``.
         gap_m2: Area between the boundaries along that length.
-        loose: Somewhere along it the gap is above 0.05 m; where the boundaries part for good
-            it counts only if too little is left without it.
-        tight_m: Length along which gap or overlap is within 0.05 m.
+        loose: Somewhere along it the gap is wider than tight; where the boundaries part for good
+            it counts only if too little is left without it. 界线不严密, 需权籍调查.
+        tight_m: Length along which gap or overlap is tight.
     """
 
     a: Rows
@@ -71,6 +68,7 @@ def find_adjacent(
     *,
     tolerance_m: float,
     min_shared_m: float,
+    tight_gap_m: float | None = None,
     keys: NDArray[Any] | None = None,
     progress: Progress | None = None,
 ) -> Adjacency:
@@ -80,6 +78,7 @@ def find_adjacent(
         parcels: Valid polygons in one CRS in metres.
         tolerance_m: Widest gap or overlap t.
         min_shared_m: Shortest shared boundary L, more than 2t.
+        tight_gap_m: Widest gap or overlap that is tight; the tolerance when left out.
         keys: Only pairs with equal keys are looked at; all pairs when left out.
         progress: Is told after every block of pairs and may stop the work.
 
@@ -101,8 +100,7 @@ def find_adjacent(
                 b[block],
                 lines,
                 boxes,
-                tolerance_m=tolerance_m,
-                min_shared_m=min_shared_m,
+                widths=(tolerance_m, min_shared_m, tight_gap_m),
             )
         )
     watched.step(len(a), len(a))
@@ -156,9 +154,11 @@ class Facing:
 
 
 def _measure(
-    a: Rows, b: Rows, lines: Segments, boxes: Floats, *, tolerance_m: float, min_shared_m: float
+    a: Rows, b: Rows, lines: Segments, boxes: Floats, widths: tuple[float, float, float | None]
 ) -> Adjacency:
     """Measure one block of pairs and keep those that share enough."""
+    tolerance_m, min_shared_m, tight_gap_m = widths
+    limit = (tolerance_m if tight_gap_m is None else tight_gap_m) + ROUNDING_M
     parts = list(facing_stretches(a, b, lines, boxes, tolerance_m))
     facing = Facing(
         *(np.concatenate([getattr(part, name) for part in parts]) for name in FACING_FIELDS)
@@ -169,9 +169,9 @@ def _measure(
     shared = _sum(facing.pair, fresh, len(a))
     whole = facing.high - facing.low
     gap = _positive_area(facing) * fresh / whole
-    tight = _tight_share(facing) * fresh
+    tight = _tight_share(facing, limit) * fresh
     widest = np.maximum(np.abs(facing.gap_low), np.abs(facing.gap_high))
-    gaping = (widest > LOOSE_GAP_M + ROUNDING_M) & ~facing.parting & (fresh > ROUNDING_M)
+    gaping = (widest > limit) & ~facing.parting & (fresh > ROUNDING_M)
     loose = _sum(facing.pair, gaping, len(a)) > 0
     tight_m = _sum(facing.pair, tight, len(a))
     loose |= tight_m < min_shared_m - ROUNDING_M
@@ -271,9 +271,8 @@ def _positive_area(facing: Facing) -> Floats:
     return np.where(crossing, triangle, np.maximum(most + least, 0.0) / 2 * length)
 
 
-def _tight_share(facing: Facing) -> Floats:
-    """Return the share of each stretch whose gap or overlap is within 0.05 m."""
-    limit = LOOSE_GAP_M + ROUNDING_M
+def _tight_share(facing: Facing, limit: float) -> Floats:
+    """Return the share of each stretch whose gap or overlap is within a limit."""
     most = np.maximum(facing.gap_low, facing.gap_high)
     least = np.minimum(facing.gap_low, facing.gap_high)
     span = most - least

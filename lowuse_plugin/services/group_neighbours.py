@@ -11,7 +11,9 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from lowuse_plugin.domain import merge_pack
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.merge_pack import MergePack
 from lowuse_plugin.domain.ports import Progress, SilentProgress
 from lowuse_plugin.geometry.adjacency import (
     ROUNDING_M,
@@ -26,8 +28,6 @@ from lowuse_plugin.geometry.rings import encloses
 from lowuse_plugin.geometry.stacked import representatives
 
 NO_KEY = -1
-STRICT_TOLERANCE_M, STRICT_SHARED_M = 0.05, 1.0
-"""Widths for checking and merging (M-2)."""
 WIDEST_M = 3.0
 """A gap above it is no survey offset: a lane begins there."""
 
@@ -47,7 +47,7 @@ class NeighbourPairs:
         a: Row of one parcel.
         b: Row of the other.
         shared_m: Boundary that they share.
-        loose: A gap above 0.05 m along it.
+        loose: A gap above the width of the pack along it: 界线不严密.
         strict_a: Rows of pairs that also hold at the strict widths.
         strict_b: The other rows of these.
         stacked: For each row of all the row that stands for its shape, mostly itself.
@@ -70,7 +70,7 @@ class Neighbourhoods:
         members: Rows, group after group, ascending within a group.
         first: Where each group begins in ``members``.
         shared_m: Shared boundary inside each group.
-        loose: A gap above 0.05 m inside the group.
+        loose: A gap above the width of the pack inside the group.
         strict: The group is also connected at the strict widths.
         ring: A parcel that is not of the group lies in its middle.
         stacked: For each row of all the row that stands for its shape, mostly itself.
@@ -140,6 +140,7 @@ def group_neighbours(
     progress: Progress | None = None,
     block_rows: int = CHUNK_ROWS,
     land: Land | None = None,
+    pack: MergePack | None = None,
 ) -> Neighbourhoods:
     """Return groups of rows of equal key that are joined by shared boundaries.
 
@@ -153,6 +154,7 @@ def group_neighbours(
         progress: Is told after every block and may stop the work, where no land is given.
         block_rows: About how many rows are looked at together; a key is never cut through.
         land: All parcels with whoever watches, where they were gathered already.
+        pack: Which widths are strict, and which gap is loose; the shipped one when left out.
 
     Raises:
         LowUseError: ``TOLERANCE_TOO_WIDE`` or ``TOLERANCE_BEYOND_SURVEY``.
@@ -164,6 +166,7 @@ def group_neighbours(
         tolerance_m=tolerance_m,
         min_shared_m=min_shared_m,
         block_rows=block_rows,
+        pack=pack,
     )
     return _collect(pairs, land, tolerance_m)
 
@@ -175,6 +178,7 @@ def find_pairs(
     tolerance_m: float,
     min_shared_m: float,
     block_rows: int = CHUNK_ROWS,
+    pack: MergePack | None = None,
 ) -> NeighbourPairs:
     """Return the neighbours of equal key, as :func:`group_neighbours` joins them.
 
@@ -182,7 +186,7 @@ def find_pairs(
         LowUseError: ``TOLERANCE_TOO_WIDE`` or ``TOLERANCE_BEYOND_SURVEY``.
     """
     check_find_widths(tolerance_m, min_shared_m)
-    search = _Search(land, len(keys), tolerance_m, min_shared_m)
+    search = _Search(land, len(keys), (tolerance_m, min_shared_m), pack or merge_pack.shipped())
     candidates = _repeated(keys)
     done = 0
     for rows in _whole_keys(candidates, keys, block_rows):
@@ -196,9 +200,11 @@ def find_pairs(
 class _Search:
     """Gathers the pairs of one block after the other."""
 
-    def __init__(self, land: Land, count: int, tolerance_m: float, min_shared_m: float) -> None:
-        self._land = land
-        self._tolerance_m, self._min_shared_m = tolerance_m, min_shared_m
+    def __init__(
+        self, land: Land, count: int, widths: tuple[float, float], pack: MergePack
+    ) -> None:
+        self._land, self._pack = land, pack
+        self._tolerance_m, self._min_shared_m = widths
         self._stacked = np.arange(count)
         self._pairs: list[tuple[Rows, Rows, Floats, Mask]] = []
         self._strict: list[tuple[Rows, Rows]] = []
@@ -212,7 +218,11 @@ class _Search:
         single = np.flatnonzero(stand_in == np.arange(len(rows)))
         rows, keys, shapes = rows[single], keys[single], shapes[single]
         pairs = find_adjacent(
-            shapes, tolerance_m=self._tolerance_m, min_shared_m=self._min_shared_m, keys=keys
+            shapes,
+            tolerance_m=self._tolerance_m,
+            min_shared_m=self._min_shared_m,
+            tight_gap_m=self._pack.loose_gap_m,
+            keys=keys,
         )
         self._pairs.append((rows[pairs.a], rows[pairs.b], pairs.shared_m, pairs.loose))
         self._strict.extend((rows[a], rows[b]) for a, b in self._strict_pairs(shapes, pairs))
@@ -232,7 +242,9 @@ class _Search:
         What is tight along half a metre more than is asked for is strict; only groups that this
         does not connect are measured again.
         """
-        sure = pairs.tight_m >= STRICT_SHARED_M + _DOUBT_M
+        pack = self._pack
+        sure = pairs.tight_m >= pack.min_shared_m + _DOUBT_M
+        sure &= pack.loose_gap_m <= pack.tolerance_m
         yield pairs.a[sure], pairs.b[sure]
         label = connected(len(shapes), pairs.a, pairs.b)
         strictly = connected(len(shapes), pairs.a[sure], pairs.b[sure])
@@ -243,8 +255,8 @@ class _Search:
             return
         again = find_adjacent(
             shapes[rows],
-            tolerance_m=STRICT_TOLERANCE_M,
-            min_shared_m=STRICT_SHARED_M,
+            tolerance_m=pack.tolerance_m,
+            min_shared_m=pack.min_shared_m,
             keys=label[rows],
         )
         yield rows[again.a], rows[again.b]

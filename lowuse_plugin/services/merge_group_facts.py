@@ -22,30 +22,6 @@ from lowuse_plugin.domain.ports import Reading
 from lowuse_plugin.geometry.arrays import Geometries, Mask, Rows
 from lowuse_plugin.services.group_neighbours import NO_KEY
 
-OPEN_REASONS = {
-    "OWNERSHIP_MISSING": "M-3",
-    "OWNERSHIP_UNDETERMINED": "M-3",
-    "OWNERSHIP_CONTRADICTS_CODE": "M-3",
-    "NOT_STATE_OWNED": "M-3",
-    "RIGHT_TYPE_MISSING": "M-3",
-    "RIGHT_TYPE": "M-3",
-    "USE_MISSING": "M-3",
-    "USE_UNKNOWN": "M-3",
-    "USE_MIXED": "M-3",
-    "NOT_INDUSTRIAL": "M-3",
-    "NO_LAWFUL_PROCEDURE": "M-4",
-    "SOURCE_DOCUMENT_MISSING": "M-4",
-    "SEIZED": "M-5",
-    "SEIZURE_UNKNOWN": "M-5",
-    "SEIZURE_QUERY_IN_FUTURE": "M-5",
-    "SEIZURE_QUERY_TOO_OLD": "M-5",
-    "HOLDER_BY_NAME": "M-6",
-    "RIGHT_NATURE_MISSING": "M-7",
-    "DISTRICT_MISSING": "M-12",
-    "TWO_DISTRICTS": "M-12",
-}
-"""What can stand open on a group, by the reason of the check, and the condition it belongs to."""
-
 FAILING = frozenset(
     {
         "NOT_STATE_OWNED",
@@ -56,11 +32,11 @@ FAILING = frozenset(
         "TWO_DISTRICTS",
     }
 )
-"""Of these, what fails the condition; the others can be looked up or decided."""
+"""What stands open on a group and fails a condition; the rest can be looked up or decided."""
 
 _JUDGED_COLUMNS = (
     *("district", "parcel_code", "ownership", "right_type", "right_nature", "use_code"),
-    *("source_document", "legacy_kind", "seized", "seized_checked_on"),
+    *("source_document", "legacy_kind", "lawful_procedure", "seized", "seized_checked_on"),
 )
 _CONSTRUCTION_RIGHTS = ("3", "4")
 _WITHOUT_PROCEDURE = "1"
@@ -106,7 +82,7 @@ def given_facts(parcels: Sequence[MergeParcel], geometries: Geometries) -> Merge
     registered = [p.registered_area_m2 for p in parcels]
     texts = (
         *("parcel_code", "district", "ownership", "right_type", "right_nature", "use_standard"),
-        *("source_document", "legacy_kind", "seized"),
+        *("source_document", "legacy_kind", "lawful_procedure", "seized"),
     )
     table = {
         "fid": column("int", range(len(parcels))),
@@ -273,7 +249,10 @@ def open_reasons(
     yield "USE_MIXED", mixed
     yield "NOT_INDUSTRIAL", known & ~industrial & ~mixed
     legacy, source = parcels["legacy_kind"], parcels["source_document"]
-    without = legacy.valid & (legacy.values == _WITHOUT_PROCEDURE)
+    stated = parcels["lawful_procedure"]
+    without = (legacy.valid & (legacy.values == _WITHOUT_PROCEDURE)) | (
+        stated.valid & (stated.values == "no")
+    )
     yield "NO_LAWFUL_PROCEDURE", without
     yield "SOURCE_DOCUMENT_MISSING", ~source.valid & ~without
     yield from _seizure(parcels, on, seizure_days)

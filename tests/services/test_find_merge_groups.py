@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import shapely
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.merge_case import Holder, MergeParcel
+from lowuse_plugin.domain.merge_pack import MergePack, find_merge_pack
 from lowuse_plugin.geometry.arrays import Rows
 from lowuse_plugin.services.find_merge_groups import find_merge_groups, group_parcels
 from lowuse_plugin.services.group_neighbours import group_neighbours
@@ -159,3 +161,21 @@ def test_a_right_nature_that_is_not_compared_may_be_unknown() -> None:
     assert group_parcels(parcels, boxes).groups == ()
     [group] = group_parcels(parcels, boxes, compare_nature=False)
     assert group.members == ("a", "b")
+
+
+def test_which_gap_is_loose_and_which_widths_are_strict_stands_in_the_pack() -> None:
+    """Two squares 0.08 m apart: loose at 5 cm; with 10 cm neither loose nor beyond strict."""
+    shapes = np.array([shapely.box(0, 0, 10, 10), shapely.box(10.08, 0, 20, 10)], dtype=object)
+
+    def marks(pack: MergePack) -> tuple[list[bool], list[bool]]:
+        found = group_neighbours(
+            np.zeros(2, dtype=np.int64), lambda rows: shapes[rows],
+            tolerance_m=0.5, min_shared_m=2.0, pack=pack,
+        )  # fmt: skip
+        return found.loose.tolist(), found.strict.tolist()
+
+    shipped = find_merge_pack()
+    assert marks(shipped) == ([True], [False])
+    assert marks(replace(shipped, loose_gap_m=0.1)) == ([False], [False])
+    assert marks(replace(shipped, tolerance_m=0.1)) == ([True], [True])
+    assert marks(replace(shipped, loose_gap_m=0.1, tolerance_m=0.1)) == ([False], [True])
