@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from lowuse_plugin.gui.widgets.merge_case_reading import MergeSeen
 
 
-
 class MergeDesk(QObject):
     """Serves the page 办理, the window of the cases and the panel 宗地合并."""
 
@@ -80,6 +79,7 @@ class MergeDesk(QObject):
         """Tell forms that are open what is so now; none writes on a case that went elsewhere."""
         if seen is not None and seen.case is not None:
             self.forms.follow(seen.case)
+            self.steps.renew(seen)
 
     # -- a new case -------------------------------------------------------------------------------
 
