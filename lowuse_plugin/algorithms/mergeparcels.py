@@ -70,8 +70,8 @@ class MergeParcelsAlgorithm(LowUseAlgorithm):
                 "union_plane, survey), registered_area_m2, seizure_checked_on, mortgage_consent "
                 "for the registration, with member_versions (code: version) of parcels that "
                 "changed since the case was checked and that you looked at; new_code for a code "
-                "in the place of a provisional one. Who agrees, refuses, registers or revokes needs the role "
-                "of a reviewer."
+                "in the place of a provisional one. Who agrees, refuses, registers or revokes "
+                "needs the role of a reviewer."
             ),
             tags=tr("merge,parcels,procedure,registration,revoke,lineage"),
         )
