@@ -31,6 +31,10 @@ TO_FILL = (
 """What people look for first in a new part; figures of buildings and contract are empty too."""
 
 
+OF_THE_WHOLE = ("registered_area_m2", "surveyed_area_m2")
+"""Figures of a parcel that hold no more for the part of it that keeps its row."""
+
+
 @cache
 def carried_columns() -> tuple[str, ...]:
     """Return the columns that a part takes over, in the order of the table."""

@@ -33,6 +33,26 @@ _VISIBLE_M2 = 0.005
 """What is smaller shows as 0.00."""
 
 
+LARGE_DIFFERENCE = Fraction(5, 100)
+"""More of what is registered than surveying explains: drawn or registered wrongly."""
+
+
+def large_difference(
+    registered: Fraction | None, measured: Fraction | float | None
+) -> Fraction | None:
+    """Return by which share of what is registered a measured area differs; None while it may be.
+
+    Args:
+        registered: 登记面积合计.
+        measured: Plane area of the outline, or the surveyed area.
+    """
+    if not registered or measured is None:
+        return None
+    size = measured if isinstance(measured, Fraction) else exact(measured)
+    share = (size - registered) / registered
+    return share if abs(share) > LARGE_DIFFERENCE else None
+
+
 @dataclass(frozen=True)
 class AreaLine:
     """One area with where it comes from.

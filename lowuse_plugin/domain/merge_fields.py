@@ -22,6 +22,8 @@ SHIPPED = "merge-fields"
 
 LARGEST, SAME, SUM, JOIN, ASK, TYPED = "largest", "same", "sum", "join", "ask", "typed"
 RULES = (SAME, LARGEST, SUM, JOIN, ASK, TYPED)
+HEAVIEST, EARLIEST = "heaviest", "earliest"
+"""How one of different values is chosen without a person; no rule that a person may choose."""
 """一致则保留 · 取最大宗地 · 合计 · 并列 · 由人填写 · 已填写."""
 
 _TABLE = "parcel"
@@ -176,14 +178,14 @@ def _read(source: Source) -> list[FieldRule]:
         found.append(FieldRule(name, SAME, suggested=suggested.pop(name, None)))
     if suggested:
         raise source.wrong(f"suggested.{next(iter(suggested))}", "column of same")
-    heaviest = source.section("heaviest")
+    heaviest = source.section(HEAVIEST)
     for name in heaviest.data:
         codes = _codes(heaviest, name)
         order = heaviest.some_words(name, codes)
         if set(order) != set(codes):
             raise heaviest.wrong(name, "|".join(codes))
         found.append(FieldRule(name, SAME, heaviest=order))
-    for name in _columns(source, "earliest"):
+    for name in _columns(source, EARLIEST):
         if name not in _specs() or _specs()[name].type != "DATE":
             raise source.wrong(f"earliest.{name}", "column of days")
         found.append(FieldRule(name, SAME, earliest=True))
@@ -222,7 +224,7 @@ def _suggested(source: Source) -> dict[str, Suggestion]:
 
 
 __all__ = [
-    "ASK", "JOIN", "LARGEST", "RULES", "SAME", "SUM", "TYPED",
+    "ASK", "EARLIEST", "HEAVIEST", "JOIN", "LARGEST", "RULES", "SAME", "SUM", "TYPED",
     "FieldRule", "MergeFields", "Suggestion", "find_merge_fields", "parse_merge_fields",
     "read_merge_fields", "rules_for", "shipped",
 ]  # fmt: skip

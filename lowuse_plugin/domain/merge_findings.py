@@ -31,6 +31,8 @@ Result = tuple[str, dict[str, Any]]
 
 _OPEN_TO_JUDGEMENT: Mapping[str, tuple[str, ...]] = {"M-4": (MANUAL,), "M-5": ()}
 """What a judgement settles where that is not everything that is open."""
+_BY_WORDS = frozenset({"MORTGAGED_CONSENT", "OTHER_ENTRY_CONSENT", "JUDGEMENT_STALE"})
+"""Reasons that a person's words take away whatever the condition; facts of the register are not."""
 SEVERITY: Mapping[str, int] = {FAIL: 3, MISSING: 2, MANUAL: 1, PASS: 0}
 
 
@@ -98,6 +100,20 @@ def _between(detail: dict[str, Any], members: list[str], odd: Collection[str]) -
     return {**detail, "members": members, **({"blocking": blocking} if blocking else {})}
 
 
+def waits_for_judgement(code: str, outcome: str, reasons: Collection[str]) -> bool:
+    """Tell whether a judgement would settle something of an open condition.
+
+    Args:
+        code: The condition.
+        outcome: Its outcome.
+        reasons: Codes of all that stands against it.
+    """
+    if outcome not in (MANUAL, MISSING):
+        return False
+    settles = outcome in _OPEN_TO_JUDGEMENT.get(code, (MANUAL, MISSING))
+    return settles or not _BY_WORDS.isdisjoint(reasons)
+
+
 def judgement_on(parcels: Parcels, code: str) -> Judgement | None:
     """Return the judgement on a condition; one that refuses outweighs the others."""
     found = [parcel.judgements[code] for parcel in parcels if code in parcel.judgements]
@@ -127,7 +143,7 @@ def settled(
     outcome, detail = result
     shown = dict(figures or {})
     if shown:
-        detail = {**detail, **_plain(shown)}
+        detail = {**detail, **plain_figures(shown)}
     judgement = judgement_on(parcels, code)
     if judgement is None:
         return Check(code, outcome, detail, outcome, None, False, rests_on, shown)
@@ -139,7 +155,7 @@ def settled(
         outcome, detail = worst(
             [(FAIL, {"reason": "JUDGED_AGAINST", "why": judgement.reason}), *_findings(result)], ""
         )
-        detail = {**result[1], **_plain(shown), **detail}
+        detail = {**result[1], **plain_figures(shown), **detail}
     elif outcome in _OPEN_TO_JUDGEMENT.get(code, (MANUAL, MISSING)):
         outcome = PASS
     detail = {**detail, "judgement": judgement.to_json()}
@@ -167,10 +183,13 @@ def _findings(result: Result) -> list[Result]:
     ]
 
 
-def _plain(figures: Mapping[str, Figure]) -> dict[str, Any]:
+def plain_figures(figures: Mapping[str, Figure]) -> dict[str, Any]:
+    """Return figures as the detail of a check keeps them."""
+    whose = {name: list(figure.members) for name, figure in figures.items() if figure.members}
     return {
         "figures": {name: figure.value for name, figure in figures.items()},
         "units": {name: figure.unit for name, figure in figures.items() if figure.unit},
+        **({"whose": whose} if whose else {}),
     }
 
 

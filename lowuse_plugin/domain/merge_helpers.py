@@ -15,6 +15,10 @@ from lowuse_plugin.domain.units import exact, format_decimal
 M, M2, PLAIN, COUNT = "m", "m²", "", "1"
 """Units of figures; ``1`` counts something, an empty one is a ratio or a word."""
 _AREA_PLACES, _RATIO_PLACES = 2, 4
+SHARED, GAP = "shared:", "gap:"
+"""Begin the names of the figures of a pair of members: common boundary, land between them."""
+_ADJACENCY = ("tolerance", "min_shared", "pairs", "shared", "gap")
+_MOST_PAIRS = 6
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,41 @@ class Planning:
     line_version: str | None = None
     line_m: float | None = None
     line_inside_m2: float | None = None
+
+
+def adjacency_figures(geometry: MergeGeometry) -> dict[str, Figure]:
+    """Return by which widths members were taken for neighbours, and how each pair meets (M-2).
+
+    Of many pairs the shortest common boundaries are named: there it is worth a look.
+    """
+    if geometry.tolerance_m is None or geometry.min_shared_m is None:
+        return {}
+    joined = sorted((p for p in geometry.pairs if p.shared_m > 0), key=lambda p: p.shared_m)
+    figures = {
+        "tolerance": Figure(f"{geometry.tolerance_m:g}", M),
+        "min_shared": Figure(f"{geometry.min_shared_m:g}", M),
+        "pairs": Figure(len(joined), COUNT),
+    }
+    for number, pair in enumerate(joined[:_MOST_PAIRS], 1):
+        whose = (pair.a, pair.b)
+        figures[f"{SHARED}{number}"] = Figure(
+            format_decimal(exact(pair.shared_m), _AREA_PLACES), M, whose
+        )
+        figures[f"{GAP}{number}"] = Figure(_area(exact(pair.gap_m2)).value, M2, whose)
+    return figures
+
+
+def in_order(figures: Figures) -> dict[str, Figure]:
+    """Return figures of M-2 as :func:`adjacency_figures` orders them; the others stay in place.
+
+    What a workspace keeps of a check is sorted by name.
+    """
+
+    def place(name: str) -> tuple[int, int]:
+        kind, _, number = name.partition(":")
+        return (int(number or 0), _ADJACENCY.index(kind)) if kind in _ADJACENCY else (0, 0)
+
+    return {name: figures[name] for name in sorted(figures, key=place)}
 
 
 def intensive_figures(parcels: Sequence[MergeParcel], geometry: MergeGeometry) -> dict[str, Figure]:

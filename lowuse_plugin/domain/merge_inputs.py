@@ -19,6 +19,8 @@ from lowuse_plugin.domain.merge_case import (
 )
 from lowuse_plugin.domain.merge_pack import JUDGEABLE
 
+_JUDGED = ("by", "on", "reason", "outcome", "department", "evidence")
+
 
 def read_parcels(entries: Sequence[Fields]) -> list[MergeParcel]:
     """Return the members of a merge.
@@ -55,6 +57,7 @@ def read_parcel(entry: Fields) -> MergeParcel:
         share_kind=entry.choice("share_kind", _codes("share_kind")),
         source_document=entry.text("source_document"),
         legacy_kind=entry.choice("legacy_kind", _codes("legacy_kind")),
+        lawful_procedure=entry.choice("lawful_procedure", _codes("yes_no_unknown")),
         seized=_three_valued(entry, "seized"),
         seized_checked_on=entry.day("seized_checked_on"),
         mortgaged=_three_valued(entry, "mortgaged"),
@@ -124,6 +127,7 @@ def read_judgements(entry: Fields | None) -> dict[str, Judgement]:
                 "INPUT_NOT_ALLOWED", field=entry.path, value=code, expected="|".join(JUDGEABLE)
             )
         if item is not None:
+            item.refuse_others(_JUDGED)
             result[code] = Judgement(
                 by=item.required_text("by"),
                 on=item.required_day("on"),

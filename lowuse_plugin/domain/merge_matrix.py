@@ -8,12 +8,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lowuse_plugin.domain.merge_case import FAIL, MANUAL, MISSING, PASS, Check, Judgement, Verdict
-from lowuse_plugin.domain.merge_findings import SEVERITY
+from lowuse_plugin.domain.merge_case import FAIL, PASS, Check, Judgement, Verdict
+from lowuse_plugin.domain.merge_findings import SEVERITY, waits_for_judgement
 from lowuse_plugin.domain.merge_helpers import Figure
 from lowuse_plugin.domain.merge_pack import Condition, MergePack
 
-_NAMED = ("outcome", "reason", "members", "blocking", "findings", "judgement", "figures", "units")
+_NAMED = (
+    *("outcome", "reason", "members", "blocking", "findings", "judgement"),
+    *("figures", "units", "whose"),
+)
 """What stands in a finding besides its values."""
 
 
@@ -74,9 +77,20 @@ class MatrixRow:
 
     @property
     def open_to_judgement(self) -> bool:
-        """Whether a judgement is awaited: none counts, and the machine refuses nothing."""
+        """Whether a judgement is awaited: none counts, and one would settle something."""
         counts = self.judgement is not None and not self.judgement_stale
-        return self.judgeable and not counts and self.outcome in (MANUAL, MISSING)
+        reasons = {reason.code for reason in self.reasons}
+        waits = waits_for_judgement(self.code, self.outcome, reasons)
+        return self.judgeable and not counts and waits
+
+    @property
+    def takes_judgement(self) -> bool:
+        """Whether a judgement made now would change anything.
+
+        One that refuses does where the condition is met; none heals a failure or a missing fact.
+        """
+        found = self.judgement is not None or self.outcome == PASS
+        return self.judgeable and (found or self.open_to_judgement)
 
     def to_json(self) -> dict[str, Any]:
         """Return plain mappings and lists."""

@@ -72,6 +72,19 @@ class MergeStep:
     seq: int
     """Line of the log that entered it."""
 
+    @property
+    def survey(self) -> KeptSurvey | None:
+        """What came of the survey that was entered with it; None where none was."""
+        found = self.details.get("survey")
+        if not isinstance(found, Mapping):
+            return None
+        return KeptSurvey(
+            source=str(found["source"]),
+            area_m2=Fraction(str(found["area_m2"])),
+            report_no=str(found.get("report_no") or ""),
+            difference_m2=float(found.get("difference_m2") or 0.0),
+        )
+
 
 @dataclass(frozen=True)
 class StoredCheck:
@@ -216,17 +229,5 @@ class MergeCase:
         """What came of the survey that holds; None before it, and after the case was given back."""
         if self.state not in (chain.SURVEYED, chain.REGISTERED, chain.REVOKED):
             return None
-        kept = [step for step in self.steps if step.to_state == chain.SURVEYED and _survey(step)]
-        return _survey(kept[-1]) if kept else None
-
-
-def _survey(step: MergeStep) -> KeptSurvey | None:
-    found = step.details.get("survey")
-    if not isinstance(found, Mapping):
-        return None
-    return KeptSurvey(
-        source=str(found["source"]),
-        area_m2=Fraction(str(found["area_m2"])),
-        report_no=str(found.get("report_no") or ""),
-        difference_m2=float(found.get("difference_m2") or 0.0),
-    )
+        kept = [step.survey for step in self.steps if step.to_state == chain.SURVEYED]
+        return next((survey for survey in reversed(kept) if survey is not None), None)

@@ -29,6 +29,12 @@ MEMBERS_CHANGED = "成员宗地在核对后已变更，须重新核对"
 _EXAMPLE, _TRAINING = "示例", "演练"
 
 
+def circled(number: int) -> str:
+    """Return ① … ⑳, behind them the number in brackets."""
+    most = 20
+    return chr(0x245F + number) if number <= most else f"({number})"
+
+
 @dataclass(frozen=True)
 class SheetMember:
     """One parcel as it is before the merge.
@@ -68,6 +74,7 @@ class SheetCondition:
     """One condition with what was found and who judged it.
 
     Attributes:
+        machine: The outcome of the check alone, without a judgement.
         judgement: What a person decided, also where it does not count any more.
         stale: It does not count: values have changed since.
         checked_on: Day of the check.
@@ -75,6 +82,7 @@ class SheetCondition:
 
     condition: Condition
     outcome: str
+    machine: str
     reasons: tuple[MatrixReason, ...]
     figures: Figures
     judgement: Judgement | None
@@ -206,6 +214,11 @@ class MergeSheet:
         return {member.uuid: member.label for member in self.members}
 
     @property
+    def numbers(self) -> dict[str, str]:
+        """The sign by which the paper names each member, by uuid."""
+        return {member.uuid: circled(member.number) for member in self.members}
+
+    @property
     def is_example(self) -> bool:
         """Something of it rests on an example (D8)."""
         return self.procedure.example or self.pack.example
@@ -238,5 +251,5 @@ class MergeSheet:
 
 __all__ = [
     "MergeSheet", "SheetAreas", "SheetCondition", "SheetField", "SheetHolder", "SheetMember",
-    "SheetShapes",
+    "SheetShapes", "circled",
 ]  # fmt: skip

@@ -17,8 +17,11 @@ from lowuse_plugin.domain import merge_fields, schema
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.merge_fields import (
     ASK,
+    EARLIEST,
+    HEAVIEST,
     JOIN,
     LARGEST,
+    SAME,
     SUM,
     TYPED,
     FieldRule,
@@ -83,6 +86,8 @@ class PreviewCell:
         missing: Members that say nothing while others do.
         suggested: A figure that follows from the sums of others, where the field is open.
         chosen: A person chose the rule.
+        picked: How one of different values was chosen without a person: ``earliest`` or
+            ``heaviest``; empty where members agree or another rule decides.
     """
 
     column: str
@@ -98,6 +103,7 @@ class PreviewCell:
     missing: tuple[str, ...] = ()
     suggested: Value = None
     chosen: bool = False
+    picked: str = ""
 
 
 def merge_cells(
@@ -184,7 +190,14 @@ def _cell(
         missing=tuple(uuid for uuid, each in said.items() if each is None) if known else (),
         suggested=_suggest(rule.suggested, ranked) if undecided else None,
         chosen=choice is not None,
+        picked=_picked(rule, said) if name == SAME and value is not None else "",
     )
+
+
+def _picked(rule: FieldRule, said: Mapping[str, Value]) -> str:
+    if len(set(said.values())) <= 1:
+        return ""
+    return HEAVIEST if rule.heaviest else EARLIEST if rule.earliest else ""
 
 
 def _plain(value: Value) -> Value:

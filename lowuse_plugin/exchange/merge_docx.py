@@ -12,7 +12,7 @@ from typing import Any
 
 from lowuse_plugin.domain.display import shown_day
 from lowuse_plugin.domain.merge_procedure import ACCEPTED
-from lowuse_plugin.domain.merge_sheet import MergeSheet
+from lowuse_plugin.domain.merge_sheet import MergeSheet, circled
 from lowuse_plugin.domain.ports import Progress, SilentProgress
 from lowuse_plugin.domain.schema import shipped
 from lowuse_plugin.exchange import merge_sheet_words as words
@@ -130,8 +130,8 @@ def _application(sheet: MergeSheet) -> Mapping[str, Any]:
             {
                 "code": each.condition.code,
                 "text": each.condition.text,
-                "outcome": words.outcome(each),
-                "why": "；".join(words.reasons(each, sheet)),
+                "outcome": words.first_outcome(each),
+                "why": "；".join(words.first_reasons(each, sheet)),
             }
             for each in sheet.conditions
         ],
@@ -169,7 +169,7 @@ def _review(sheet: MergeSheet) -> Mapping[str, Any]:
                 "kind": KINDS[each.condition.kind],
                 "outcome": words.outcome(each),
                 "reasons": words.reasons(each, sheet),
-                "figures": words.figures(each),
+                "figures": words.figures(each, sheet),
                 "judged": words.judged(each),
             }
             for each in sheet.conditions
@@ -180,8 +180,8 @@ def _review(sheet: MergeSheet) -> Mapping[str, Any]:
 
 
 def _comparison(sheet: MergeSheet) -> Mapping[str, Any]:
-    said = [field for field in sheet.fields if field.said]
-    silent = len(sheet.fields) - len(said)
+    said = words.printed_fields(sheet)
+    silent = sum(not field.said for field in sheet.fields)
     note = f"各宗地和新宗地均未填写的字段 {silent} 项，未列出。" if silent else ""
     return {
         "areas": _area_lines(sheet),
@@ -191,7 +191,7 @@ def _comparison(sheet: MergeSheet) -> Mapping[str, Any]:
                 "title": field.title,
                 "before": words.before(field),
                 "after": words.after(field),
-                "rule": words.RULES[field.rule],
+                "rule": words.rule(field),
                 "lost": words.lost(field),
             }
             for field in said
@@ -212,7 +212,7 @@ KINDS = {"computed": "计算", "looked_up": "查询", "judged": "判断"}
 def _members(sheet: MergeSheet) -> list[dict[str, Any]]:
     lines = [
         {
-            "number": words.circled(member.number),
+            "number": circled(member.number),
             "code": member.label,
             "certificate": member.text("certificate_no"),
             "address": member.text("address"),
@@ -264,7 +264,7 @@ def _area_lines(sheet: MergeSheet) -> list[dict[str, Any]]:
     found, members = sheet.areas, sheet.members
     lines = [
         line(
-            words.circled(member.number),
+            circled(member.number),
             member.label,
             member.text("certificate_no"),
             words.square_metres(member.registered_m2),

@@ -11,10 +11,21 @@ from fractions import Fraction
 from lowuse_plugin.domain import merge_procedure as chain
 from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.display import shown_code, shown_day, shown_district, shown_value
+from lowuse_plugin.domain.merge_areas import large_difference
 from lowuse_plugin.domain.merge_case import FAIL, MANUAL, MISSING, PASS
-from lowuse_plugin.domain.merge_fields import ASK, JOIN, LARGEST, SAME, SUM, TYPED
+from lowuse_plugin.domain.merge_fields import (
+    ASK,
+    EARLIEST,
+    HEAVIEST,
+    JOIN,
+    LARGEST,
+    SAME,
+    SUM,
+    TYPED,
+)
 from lowuse_plugin.domain.merge_matrix import MatrixReason
-from lowuse_plugin.domain.merge_sheet import MergeSheet, SheetCondition, SheetField
+from lowuse_plugin.domain.merge_records import MergeStep
+from lowuse_plugin.domain.merge_sheet import MergeSheet, SheetCondition, SheetField, circled
 from lowuse_plugin.domain.merge_words import (
     MOST_NAMED,
     OUTCOMES,
@@ -34,10 +45,16 @@ RULES = {
     JOIN: "逐项并列",
     ASK: "由人填写",
     TYPED: "人工填写",
+    EARLIEST: "不一致，取最早",
+    HEAVIEST: "不一致，取较重",
     "": "登记时确定",
 }
 _MINUS = "−"
 _WAITS = "JUDGEMENT_NEEDED"
+_JUDGED = (_WAITS, "JUDGED_AGAINST", "JUDGEMENT_STALE")
+"""Reasons that speak of a person's judgement."""
+_UNPRINTED = frozenset({"training_columns"})
+"""What only says that the data are of a training: every page says so already."""
 _IN_AREAS = ("parcel_code", "certificate_no", "registered_area_m2")
 _SMALLEST_M2 = Fraction(1, 200)
 """What is smaller shows as 0.00."""
@@ -142,15 +159,32 @@ def outcome(condition: SheetCondition) -> str:
 def reasons(condition: SheetCondition, sheet: MergeSheet) -> list[str]:
     """Return every reason; parcels are named by the number that they have on the paper.
 
-    What is the same for all is not said of each, and what a person settled waits for nobody.
+    What is the same for all is not said of each, and what a person settled waits for nobody: it is
+    said as what was left to that person.
     """
     settled = condition.judgement is not None and not condition.stale
-    numbers = {member.uuid: circled(member.number) for member in sheet.members}
     return [
-        reason_text(_without_values(reason) if reason.outcome == PASS else reason, numbers)
-        for reason in condition.reasons
+        f"经人工判断：{text}" if settled and reason.outcome != condition.outcome else text
+        for reason, text in _reasons(condition, sheet)
         if not (settled and reason.code == _WAITS)
     ] or ["由人工判断"]
+
+
+def first_outcome(condition: SheetCondition) -> str:
+    """Return what the check alone gave: what an applicant can know, before anybody judged."""
+    return OUTCOMES[condition.machine]
+
+
+def first_reasons(condition: SheetCondition, sheet: MergeSheet) -> list[str]:
+    """Return the reasons of the check alone, as :func:`reasons`."""
+    found = [text for reason, text in _reasons(condition, sheet) if reason.code not in _JUDGED]
+    return found or ["由受理机关判断"]
+
+
+def _reasons(condition: SheetCondition, sheet: MergeSheet) -> list[tuple[MatrixReason, str]]:
+    numbers = sheet.numbers
+    shown = [(r, _without_values(r) if r.outcome == PASS else r) for r in condition.reasons]
+    return [(reason, reason_text(said, numbers)) for reason, said in shown]
 
 
 def _without_values(reason: MatrixReason) -> MatrixReason:
@@ -160,12 +194,19 @@ def _without_values(reason: MatrixReason) -> MatrixReason:
 
 def warnings(sheet: MergeSheet) -> list[str]:
     """Return what deserves a look and refuses nothing."""
-    return [WARNINGS.get(code, code) for code in sheet.warnings]
+    found = [WARNINGS.get(code, code) for code in sheet.warnings]
+    areas = sheet.areas
+    share = large_difference(areas.registered_sum_m2, areas.survey_m2 or areas.union_m2)
+    if share is not None:
+        found.append(f"面积与登记面积合计相差 {round_half_up(abs(share) * 100, 1)}%，须查明原因")
+    return found
 
 
-def figures(condition: SheetCondition) -> str:
+def figures(condition: SheetCondition, sheet: MergeSheet) -> str:
     """Return the figures that help to judge, empty where there are none."""
-    return "；".join(figure_text(name, figure) for name, figure in condition.figures.items())
+    return "；".join(
+        figure_text(name, figure, sheet.numbers) for name, figure in condition.figures.items()
+    )
 
 
 def judged(condition: SheetCondition) -> list[str]:
@@ -177,7 +218,8 @@ def judged(condition: SheetCondition) -> list[str]:
         return [department, f"待提供：{condition.condition.evidence}"] if open_ else [department]
     word = OUTCOMES.get(said.outcome, said.outcome)
     lines = [
-        f"{said.department or department}　{said.by}　{shown_day(said.on)}",
+        said.department or department,
+        f"{said.by}　{shown_day(said.on)}",
         f"判断：{word}。{said.reason}",
     ]
     if said.evidence:
@@ -231,6 +273,16 @@ def after(field: SheetField) -> str:
     return "待确定" if field.open else NONE
 
 
+def printed_fields(sheet: MergeSheet) -> list[SheetField]:
+    """Return the fields of which somebody says something."""
+    return [field for field in sheet.fields if field.said and field.column not in _UNPRINTED]
+
+
+def rule(field: SheetField) -> str:
+    """Return by which rule the new value stands there."""
+    return NONE if field.after is None and not field.rule else RULES[field.rule]
+
+
 def lost(field: SheetField) -> str:
     """Return what members say and the new parcel does not keep."""
     return "；".join(value(field.column, said) for said in field.lost) or NONE
@@ -243,54 +295,61 @@ def value(column: str, said: Value) -> str:
     return f"{text} {spec.unit}" if text and spec.unit else text
 
 
-def circled(number: int) -> str:
-    """Return ① … ⑳, behind them the number in brackets."""
-    most = 20
-    return chr(0x245F + number) if number <= most else f"({number})"
-
-
 def state(sheet: MergeSheet) -> str:
     """Return how far the case is."""
     return shown_code("merge_state", sheet.case.state) if sheet.case is not None else "未立案"
 
 
 def steps(sheet: MergeSheet) -> list[dict[str, str]]:
-    """Return the five steps of the way, each as it was entered last, empty where it was not.
+    """Return every step that was done, in its order, and what is still to come as empty lines.
 
-    What leads away from the way (returned, refused, withdrawn, revoked) stands behind them.
+    A step that was returned stays, and the return stands as a line of its own: it is no 受理.
     """
     case = sheet.case
-    entered = {} if case is None else {step.to_state: step for step in case.steps}
-    way = [(code, entered.get(code)) for code in chain.CHAIN[1:]]
-    if case is not None and case.state in chain.CHAIN:
-        reached = chain.CHAIN.index(case.state)
-        way = [(code, step if chain.CHAIN.index(code) <= reached else None) for code, step in way]
-    if case is not None and case.state not in chain.CHAIN:
-        way.append((case.state, entered.get(case.state)))
+    done = () if case is None else tuple(s for s in case.steps if s.action != chain.START)
+    coming: tuple[str, ...] = chain.CHAIN[1:]
+    if case is not None:
+        going = case.state in chain.CHAIN
+        coming = chain.CHAIN[chain.CHAIN.index(case.state) + 1 :] if going else ()
+    empty = {"on": "", "by": "", "document": "", "opinion": ""}
     return [
-        {
-            "title": shown_code("merge_state", code),
-            "on": shown_day(step.done_on) if step is not None else "",
-            "by": step.done_by if step is not None else "",
-            "document": step.document_no if step is not None else "",
-            "opinion": _opinion(sheet, code, step.opinion) if step is not None else "",
-        }
-        for code, step in way
+        *(
+            {
+                "title": _step_title(step),
+                "on": shown_day(step.done_on),
+                "by": step.done_by,
+                "document": step.document_no,
+                "opinion": _opinion(sheet, step),
+            }
+            for step in done
+        ),
+        *({"title": shown_code("merge_state", code), **empty} for code in coming),
     ]
 
 
-def _opinion(sheet: MergeSheet, code: str, said: str) -> str:
-    case, parts = sheet.case, [said]
-    if case is None:
-        return said
-    if code == chain.AGREED and case.supplement_no:
-        parts.append(f"补充合同 {case.supplement_no}")
-    if code == chain.SURVEYED and case.survey is not None:
-        report = f"，成果编号 {case.survey.report_no}" if case.survey.report_no else ""
-        parts.append(f"权籍调查面积 {square_metres(case.survey.area_m2)} m²{report}")
-    if code == chain.REGISTERED:
+def _step_title(step: MergeStep) -> str:
+    state_entered = shown_code("merge_state", step.to_state)
+    if step.action == chain.RETURN:
+        return f"{shown_code('merge_action', step.action)}（至{state_entered}）"
+    return shown_code("merge_action", step.action) if step.action == chain.REOPEN else state_entered
+
+
+def _opinion(sheet: MergeSheet, step: MergeStep) -> str:
+    parts = [step.opinion]
+    supplement = str(step.details.get("supplement_no") or "").strip()
+    if supplement:
+        parts.append(_named_once("补充合同", supplement))
+    if step.survey is not None:
+        report = f"，成果编号 {step.survey.report_no}" if step.survey.report_no else ""
+        parts.append(f"权籍调查面积 {square_metres(step.survey.area_m2)} m²{report}")
+    if step.action == chain.REGISTER:
         parts += _registered(sheet)
-    return "；".join(part for part in parts if part)
+    return "；".join(text for part in parts if (text := part.strip().rstrip("。；;")))
+
+
+def _named_once(name: str, said: str) -> str:
+    """Return a value behind its name, unless it begins with that name itself."""
+    return said if said.startswith(name) else f"{name} {said}"
 
 
 def _registered(sheet: MergeSheet) -> list[str]:

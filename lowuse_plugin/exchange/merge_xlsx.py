@@ -10,7 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from lowuse_plugin.domain.display import shown_day
-from lowuse_plugin.domain.merge_sheet import MergeSheet
+from lowuse_plugin.domain.merge_sheet import MergeSheet, circled
 from lowuse_plugin.domain.ports import Progress
 from lowuse_plugin.domain.units import exact, m2_to_mu, round_half_up
 from lowuse_plugin.exchange import merge_sheet_words as words
@@ -134,7 +134,7 @@ def _fields(sheet: MergeSheet) -> tuple[list[TableColumn], list[list[Cell]]]:
     columns = [
         TableColumn("项目", width=22),
         *(
-            TableColumn(f"{words.circled(member.number)} {member.label}", width=26)
+            TableColumn(f"{circled(member.number)} {member.label}", width=26)
             for member in sheet.members
         ),
         TableColumn("合并后", width=30),
@@ -146,11 +146,10 @@ def _fields(sheet: MergeSheet) -> tuple[list[TableColumn], list[list[Cell]]]:
             field.title,
             *(words.value(field.column, said) for said in field.before),
             words.after(field),
-            words.RULES[field.rule],
+            words.rule(field),
             words.lost(field),
         ]
-        for field in sheet.fields
-        if field.said
+        for field in words.printed_fields(sheet)
     ]
     return columns, rows
 
@@ -164,7 +163,7 @@ def _conditions(sheet: MergeSheet) -> list[list[Cell]]:
             KINDS[each.condition.kind],
             words.outcome(each),
             "\n".join(words.reasons(each, sheet)),
-            words.figures(each),
+            words.figures(each, sheet),
             "\n".join(words.judged(each)),
             shown_day(each.checked_on),
         ]

@@ -128,6 +128,22 @@ class MergeStepsDesk(QObject):
         dialog.register_wanted.connect(partial(self._write_registration, dialog, store))
         return dialog
 
+    def renew(self, seen: MergeSeen) -> None:
+        """Let a form of a registration that is open take the parcels in as they are now."""
+        case, state = seen.case, seen.state
+        if case is None or state is None or state.following != chain.REGISTERED:
+            return
+        forms = [each for each in self._asking.dialogs if each.RENEWS and not each.is_busy]
+        if not forms:
+            return
+        from lowuse_plugin.gui.dialogs.merge_register_dialog import (  # noqa: PLC0415
+            MergeRegisterDialog,
+        )
+
+        for form in forms:
+            if isinstance(form, MergeRegisterDialog) and form.request.case_uuid == case.uuid:
+                form.renew(register_request(seen))
+
     def _write_registration(self, dialog: MergeRegisterDialog, store: Store) -> None:
         request, entry, seen = dialog.request, dialog.entry, self._forms.version(dialog)
         try:

@@ -29,8 +29,9 @@ from qgis.PyQt.QtGui import (
     QPen,
 )
 
+from lowuse_plugin.domain.merge_sheet import circled
 from lowuse_plugin.exchange.merge_docx import SheetPictures
-from lowuse_plugin.exchange.merge_sheet_words import circled, square_metres
+from lowuse_plugin.exchange.merge_sheet_words import square_metres
 from lowuse_plugin.geometry.boundary import corner_points
 from lowuse_plugin.qgis_bridge.fonts import choose_fonts
 

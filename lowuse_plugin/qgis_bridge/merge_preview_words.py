@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from lowuse_plugin.domain import schema
@@ -17,12 +18,14 @@ if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Value
 
 SENTENCES: Mapping[str, str] = {
-    "same": "keep what is the same",
+    "same": "the common value",
     "largest": "of the largest parcel",
     "sum": "sum",
     "join": "side by side",
     "ask": "to be entered",
     "typed": "as entered",
+    "earliest": "differs: the earliest",
+    "heaviest": "differs: the graver one",
     "registered_sum": "Sum of registered areas",
     "members_plane_sum": "Sum of plane areas of the parcels",
     "union_plane": "Plane area of the new outline",
@@ -42,6 +45,11 @@ _BETWEEN = "；"
 def rule_word(rule: str) -> str:
     """Return what people call a rule of a field."""
     return translate(SENTENCES[rule])
+
+
+def cell_rule(cell: PreviewCell) -> str:
+    """Return by which rule a field has its value, or how one of different values was chosen."""
+    return rule_word(cell.picked or cell.rule)
 
 
 def area_title(name: str) -> str:
@@ -72,6 +80,17 @@ def difference_words(reasons: tuple[tuple[str, float], ...]) -> list[str]:
     ]
 
 
+def reason_title(name: str) -> str:
+    """Return why areas differ, without its m²."""
+    return translate(SENTENCES[name])
+
+
+def percent_text(share: Fraction) -> str:
+    """Return a share with its sign, such as ``−27.7 %``."""
+    sign = "+" if share > 0 else "−" if share < 0 else ""
+    return f"{sign}{shown_number(abs(share) * 100, places=1)} %"
+
+
 def value_text(column: str, value: Value) -> str:
     """Return what a person reads of a value of a parcel, empty when there is none."""
     return shown_value(schema.shipped().tables["parcel"].columns[column], value)
@@ -94,6 +113,7 @@ def lost_text(cell: PreviewCell) -> str:
 
 
 __all__ = [
-    "SENTENCES", "area_title", "area_use", "area_value", "cell_text", "difference_words",
-    "lost_text", "rule_word", "value_text",
+    "SENTENCES", "area_title", "area_use", "area_value", "cell_rule", "cell_text",
+    "difference_words",
+    "lost_text", "percent_text", "reason_title", "rule_word", "value_text",
 ]  # fmt: skip

@@ -5,8 +5,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 
+from lowuse_plugin.domain.display import shown_number
 from lowuse_plugin.domain.findings import ERROR, NOTE, WARNING, Finding
+from lowuse_plugin.domain.merge_areas import MergeAreas, large_difference
 from lowuse_plugin.domain.merge_preview import (
     LEFT_M2,
     PreviewGap,
@@ -15,7 +18,7 @@ from lowuse_plugin.domain.merge_preview import (
 )
 from lowuse_plugin.domain.merge_values import PreviewCell
 from lowuse_plugin.domain.parcel_codes import short_labels
-from lowuse_plugin.domain.units import exact, format_decimal
+from lowuse_plugin.domain.units import format_decimal
 
 _ADJACENT = "M-2"
 _BETWEEN = "、"
@@ -26,6 +29,7 @@ def preview_findings(
     gaps: Sequence[PreviewGap],
     overlaps: Sequence[PreviewOverlap],
     cells: Sequence[PreviewCell],
+    areas: MergeAreas,
     *,
     parts: int,
     apart: Sequence[int],
@@ -39,6 +43,7 @@ def preview_findings(
         gaps: Land between them.
         overlaps: Land in two of them.
         cells: Fields of the new parcel.
+        areas: Of members and outline.
         parts: Parts of the new outline.
         apart: Rows of members outside its largest part.
         broken: Rows of members whose stored ring is not valid.
@@ -58,12 +63,33 @@ def preview_findings(
     labels = {member.uuid: member.label for member in members}
     found += _of_gaps(gaps, names, labels)
     found += _of_overlaps(overlaps, names, labels)
+    found += difference_findings(areas.registered_sum, areas.union_plane)
     undecided = [cell.title for cell in cells if cell.open]
     if undecided:
         params = {"count": len(undecided), "fields": _BETWEEN.join(undecided)}
         found.append(Finding("MERGE_FIELDS_OPEN", WARNING, params))
     order = (ERROR, WARNING, NOTE)
     return sorted(found, key=lambda finding: order.index(finding.severity))
+
+
+def difference_findings(
+    registered: Fraction | None, measured: Fraction | float | None
+) -> Iterator[Finding]:
+    """Yield that an area differs from what is registered by more than surveying explains.
+
+    Args:
+        registered: 登记面积合计.
+        measured: Plane area of the outline, or the surveyed area.
+    """
+    share = large_difference(registered, measured)
+    if share is None or registered is None or measured is None:
+        return
+    params = {
+        "registered": shown_area(registered),
+        "measured": shown_area(measured),
+        "share": f"{format_decimal(abs(share) * 100, 1)}%",
+    }
+    yield Finding("MERGE_AREA_DIFFERS", WARNING, params)
 
 
 def _of_member(
@@ -102,5 +128,10 @@ def _of_overlaps(
             yield Finding("MERGE_OVERLAP", ERROR, params, *place)
 
 
+def shown_area(m2: Fraction | float) -> str:
+    """Return an area as people read it, with its unit."""
+    return f"{shown_number(m2, places=2)} m²"
+
+
 def _area(m2: float) -> str:
-    return f"{format_decimal(exact(m2), 2)} m²" if m2 >= LEFT_M2 / 2 else f"< {LEFT_M2} m²"
+    return shown_area(m2) if m2 >= LEFT_M2 / 2 else f"< {LEFT_M2} m²"

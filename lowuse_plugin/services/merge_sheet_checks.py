@@ -15,7 +15,7 @@ from lowuse_plugin.domain.merge_case import (
     Check,
     Judgement,
 )
-from lowuse_plugin.domain.merge_helpers import Figure
+from lowuse_plugin.domain.merge_helpers import Figure, in_order
 from lowuse_plugin.domain.merge_matrix import MatrixRow, reasons_of
 from lowuse_plugin.domain.merge_pack import CODES, MergePack
 from lowuse_plugin.domain.merge_records import MergeCase, StoredCheck
@@ -24,6 +24,8 @@ from lowuse_plugin.services.merge_matrix import MergeMatrix
 
 _WANTED = (ACCEPTANCE, REGISTRATION, SCREENING)
 """The review is made at acceptance; what else was checked stands in where it was not."""
+_WHEN_REGISTERED = (REGISTRATION, ACCEPTANCE, SCREENING)
+"""What a registration rests on: the query of the day, the consent of that day."""
 _STALE = "JUDGEMENT_STALE"
 
 Conditions = tuple[SheetCondition, ...]
@@ -40,7 +42,8 @@ def kept_conditions(case: MergeCase, pack: MergePack) -> tuple[str, Conditions]:
     A stage that was checked in part, because one condition was judged at it, counts only where no
     other was checked wholly.
     """
-    stages = sorted(_WANTED, key=lambda stage: -len(case.checks.get(stage, {})))
+    wanted = _WHEN_REGISTERED if case.registered_on is not None else _WANTED
+    stages = sorted(wanted, key=lambda stage: -len(case.checks.get(stage, {})))
     stage = stages[0]
     kept = case.checks.get(stage, {})
     if not kept:
@@ -52,6 +55,7 @@ def _of_row(row: MatrixRow, on: date) -> SheetCondition:
     return SheetCondition(
         condition=row.condition,
         outcome=row.outcome,
+        machine=row.machine,
         reasons=row.reasons,
         figures=row.figures,
         judgement=row.judgement,
@@ -65,6 +69,7 @@ def _of_check(kept: StoredCheck, pack: MergePack) -> SheetCondition:
     return SheetCondition(
         condition=pack.conditions[kept.code],
         outcome=kept.outcome,
+        machine=kept.machine,
         reasons=reasons,
         figures=_figures(kept.detail),
         judgement=_judgement(kept),
@@ -74,9 +79,14 @@ def _of_check(kept: StoredCheck, pack: MergePack) -> SheetCondition:
 
 
 def _figures(detail: Mapping[str, Any]) -> dict[str, Figure]:
-    units = detail.get("units") or {}
+    units, whose = detail.get("units") or {}, detail.get("whose") or {}
     found = detail.get("figures") or {}
-    return {name: Figure(value, units.get(name, "")) for name, value in found.items()}
+    return in_order(
+        {
+            name: Figure(value, units.get(name, ""), tuple(whose.get(name, ())))
+            for name, value in found.items()
+        }
+    )
 
 
 def _judgement(kept: StoredCheck) -> Judgement | None:

@@ -205,7 +205,7 @@ def _field(cell: PreviewCell, order: Sequence[str]) -> SheetField:
         title=shown_title(schema.shipped().tables[PARCEL].columns[cell.column]),
         before=tuple(cell.by_member.get(uuid) for uuid in order),
         after=cell.value,
-        rule=cell.rule,
+        rule=cell.picked or cell.rule,
         lost=cell.lost,
         open=cell.open,
         anew=cell.anew,
@@ -215,10 +215,11 @@ def _field(cell: PreviewCell, order: Sequence[str]) -> SheetField:
 def _as_made(field: SheetField, new: Row) -> SheetField:
     """Return a field with what the new parcel has, by whatever rule it came."""
     after = new.get(field.column)
-    same = after == field.after
+    same = after == field.after and not field.anew
     return replace(
-        field, after=after, open=False, rule=field.rule if same else "", lost=_left(field, after)
-    )
+        field, after=after, open=False, rule=field.rule if same else "",
+        lost=_left(field, after), anew=False,
+    )  # fmt: skip
 
 
 def _left(field: SheetField, after: Value) -> tuple[Value, ...]:

@@ -21,6 +21,7 @@ from lowuse_plugin.domain.boundary_edits import (
 )
 from lowuse_plugin.domain.cut_off import (
     NO_GROUNDS,
+    OF_THE_WHOLE,
     SplitGrounds,
     carried_columns,
     check_grounds,
@@ -198,10 +199,13 @@ def _plan(drawn: Drawn, originals: Originals, work: _Work) -> _Plan:
     created: dict[str, str] = {}
     beside: list[Change] = []
     carried: set[str] = set()
+    divided = {each.split_from for each in drawn.edited if each.split_from}
     for row, values in zip(rows.tolist(), measured, strict=True):
         each = drawn.edited[row]
         if each.uuid is not None:
             version = stored.version if (stored := drawn.before[row]) else each.base_version
+            if each.uuid in divided:
+                values.update(dict.fromkeys(OF_THE_WHOLE))
             changes.append(Update(_TABLE, each.uuid, version, values, dict(each.source)))
             changed.append(each.uuid)
             continue

@@ -22,6 +22,7 @@ from lowuse_plugin.exchange import merge_docx
 from lowuse_plugin.exchange.merge_exchange_xlsx import write_merge_exchange
 from lowuse_plugin.exchange.merge_xlsx import write_merge_comparison
 from lowuse_plugin.services import merge_sheets as sheets
+from lowuse_plugin.services import merge_steps as steps
 from lowuse_plugin.services.merge_cases import read_case
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services import merge_office as office
@@ -62,6 +63,13 @@ def written(
 def words_of(document: Any) -> str:
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     return "\n".join([*(each.text for each in document.paragraphs), *cells])
+
+
+def change(store: WorkspaceStore, uuid: str, **values: Any) -> None:
+    with store.read() as reading:
+        row = reading.row("parcel", uuid)
+    assert row is not None
+    store.write([Update("parcel", uuid, row["row_version"], values)], reason="测试")
 
 
 def judged(store: WorkspaceStore) -> str:
@@ -110,7 +118,7 @@ def test_the_review_names_who_judged_and_every_step(store: WorkspaceStore, tmp_p
     text = words_of(written(store, tmp_path / "审查表.docx", merge_docx.REVIEW, case))
     for part in (
         "「利于节约集约用地」",
-        "自然资源局　王科长　2024年6月11日",
+        "自然资源局\n王科长　2024年6月11日",
         "判断：符合。符合",
         "核对 12 项条件，符合 12 项。",
         "江海自然资〔2024〕5号",
@@ -118,12 +126,74 @@ def test_the_review_names_who_judged_and_every_step(store: WorkspaceStore, tmp_p
         "权籍调查面积 500.12 m²，成果编号 测 7 号",
         "新宗地代码 440704001001GB00099",
         "登记面积 500.15 m²（登记面积合计）",
-        "按受理阶段核对",
+        "按登记阶段核对，核对日期 2024年6月28日",
+        "缝隙、重叠不超过（t）：0.05 m；公共边不短于（L）：1 m；有公共边的宗地对数：1；公共边长",
+        "公共边长：10.00 m（①、②）；缝隙：0.00 m²（①、②）",
         "各宗地均无查封、抵押",
         "分管领导意见（盖章）",
     ):
         assert part in text, part
     assert "须人工判断并写明理由" not in text  # both are judged
+
+
+def table_of(document: Any, first: str) -> list[list[str]]:
+    """The lines of the table whose first cell says that, without its heads."""
+    [found] = [table for table in document.tables if table.cell(0, 0).text == first]
+    return [[cell.text for cell in row.cells] for row in found.rows[1:]]
+
+
+def test_a_return_is_a_line_of_its_own_and_the_acceptance_stays(
+    store: WorkspaceStore, tmp_path: Path
+) -> None:
+    case = judged(store)
+    office.review(store, case)
+    back = office.step(office.REVIEWED, opinion="补充材料。")
+    steps.give_back(store, case, "accepted", back, today=office.TODAY)
+    office.review(store, case)
+    said = office.step(
+        office.AGREED, document_no="江海自然资〔2024〕5号", opinion="同意合并。",
+        details={"supplement_no": "补充合同2024-08"},
+    )  # fmt: skip
+    steps.advance(store, case, said, today=office.TODAY)
+    lines = table_of(written(store, tmp_path / "审查表.docx", merge_docx.REVIEW, case), "环节")
+    assert [line[:3] for line in lines[:5]] == [
+        ["受理", "2024年6月4日", "陈经办"],
+        ["审查", "2024年6月11日", "黄科长"],
+        ["退回（至受理）", "2024年6月11日", "黄科长"],
+        ["审查", "2024年6月11日", "黄科长"],
+        ["同意合并", "2024年6月18日", "黄科长"],
+    ]
+    assert [line[4] for line in lines[2:5]] == ["补充材料", "", "同意合并；补充合同2024-08"]
+    assert [line[0] for line in lines[5:]] == ["权籍调查", "已登记"]
+
+
+def test_the_application_says_what_the_check_alone_found(
+    store: WorkspaceStore, tmp_path: Path
+) -> None:
+    document = written(store, tmp_path / "申请表.docx", merge_docx.APPLICATION, judged(store))
+    lines = {line[0].split()[0]: line[1:] for line in table_of(document, "条件")}
+    assert lines["M-10"] == ["待人工确认", "由受理机关判断"]  # the office judged it 符合
+    assert lines["M-7"][0] == "符合"
+
+
+def test_a_difference_of_areas_is_worth_a_look(store: WorkspaceStore, tmp_path: Path) -> None:
+    change(store, "a", registered_area_m2=400.0)  # 600.05 registered, 500 drawn
+    case = office.propose(store)
+    text = words_of(written(store, tmp_path / "审查表.docx", merge_docx.REVIEW, case))
+    assert "面积与登记面积合计相差 16.7%，须查明原因" in text
+
+
+def test_numbers_that_nobody_gave_are_no_task_of_a_registered_merge(
+    store: WorkspaceStore, tmp_path: Path
+) -> None:
+    change(store, "a", map_number="12", training_columns='{"备注": "演练"}')
+    case = office.up_to_survey(store)
+    office.register(store, case)
+    document = written(store, tmp_path / "对照表.docx", merge_docx.COMPARISON, case)
+    lines = {line[0]: line[2:4] for line in table_of(document, "项目")}
+    assert lines["图斑编号"] == ["—", "—"]
+    assert lines["宗地代码"] == [office.NEW_CODE, "登记时确定"]
+    assert not [title for title in lines if "演练" in title]
 
 
 def test_a_step_that_is_still_to_come_stays_empty(store: WorkspaceStore, tmp_path: Path) -> None:
@@ -175,7 +245,7 @@ def test_members_that_say_the_same_are_named_together(
     [fields] = [table for table in document.tables if table.cell(0, 0).text == "项目"]
     mortgaged = next(row for row in fields.rows if row.cells[0].text == "抵押")
     assert [cell.text for cell in mortgaged.cells[1:]] == [
-        "①③\u00a0否　②\u00a0是", "是", "一致则保留", "否",
+        "①③\u00a0否　②\u00a0是", "是", "不一致，取较重", "否",
     ]  # fmt: skip
     review = words_of(written(store, tmp_path / "审查表.docx", merge_docx.REVIEW, case))
     assert "② 抵押：有" in review

@@ -46,6 +46,7 @@ from lowuse_plugin.gui.dialogs.merge_judgement_dialog import MergeJudgementDialo
 from lowuse_plugin.gui.dialogs.merge_register_dialog import MergeRegisterDialog
 from lowuse_plugin.gui.dialogs.merge_step_dialog import MergeStepDialog
 from lowuse_plugin.gui.merge_command import MergeCommand
+from lowuse_plugin.gui.parcel_actions import ParcelAction
 from lowuse_plugin.gui.widgets.merge_case_page import MergeCasePage
 from lowuse_plugin.gui.widgets.merge_survey_part import SurveyPart
 from lowuse_plugin.services import merge_steps as steps
@@ -118,6 +119,14 @@ def judge_all(store: WorkspaceStore, case: str) -> None:
     for code in ("M-10", "M-11"):
         said = Judgement("王科长", office_today(), "符合", code=code, department="规划科")
         judge(store, case, said)
+
+
+def change(path: Path, parcel: str, **values: Any) -> None:
+    """Let a colleague change a parcel."""
+    with open_workspace(path, actor=ACTOR) as store:
+        with store.read() as reading:
+            version = (reading.row("parcel", parcel) or {})["row_version"]
+        store.write([Update("parcel", parcel, version, values)], reason="更正")
 
 
 @pytest.fixture
@@ -341,6 +350,22 @@ def test_an_application_is_accepted(
     assert now(session_desk).state == "accepted"
 
 
+def test_an_old_query_and_a_far_area_are_told_before_the_step(
+    session_desk: SessionDesk, command: MergeCommand, path: Path
+) -> None:
+    with open_workspace(path, actor=ACTOR) as store, store.read() as reading:
+        version = (reading.row("parcel", "a") or {})["row_version"]
+    old = {"seized_checked_on": "2024-06-03", "registered_area_m2": 400.0}
+    with open_workspace(path, actor=ACTOR) as store:
+        store.write([Update("parcel", "a", version, old)], reason="测试")
+    up_to("proposed", path)
+    page = window_of(session_desk, command, path).page
+    press(session_desk, page, "MergeCase.Main")
+    warned = said(opened(session_desk, MergeStepDialog), "MergeStep.Warned")
+    assert "the query is too old" in warned
+    assert "differs by 16.7% from the 600.05 m²" in warned
+
+
 def test_a_review_waits_for_what_persons_judge(
     session_desk: SessionDesk, command: MergeCommand, path: Path
 ) -> None:
@@ -408,6 +433,7 @@ def test_a_merge_is_registered_and_taken_back(
     code = part(form, QLineEdit, "MergeRegister.Code")
     assert code.text() == "440704001001GB00013"
     code.setText(NEW_CODE)
+    part(form, QLineEdit, "MergeRegister.Number.map_number").setText(" 17 ")
     part(form, QLineEdit, "MergeRegister.Certificate").setText(CERTIFICATE)
     basis = part(form, QComboBox, "MergeRegister.Basis")
     texts = [basis.itemText(at) for at in range(basis.count())]
@@ -428,6 +454,7 @@ def test_a_merge_is_registered_and_taken_back(
         new = reading.row("parcel", case.new_parcel_uuid)
     assert new is not None
     assert (new["right_ends_on"], new["parcel_code"]) == ("2050-01-01", NEW_CODE)
+    assert (new["map_number"], new["unit_code"]) == ("17", None)
 
     press(session_desk, page, "MergeCase.Revoke")
     form = opened(session_desk, MergeStepDialog)
@@ -513,7 +540,8 @@ def test_what_was_built_on_the_new_parcel_is_listed_and_keeps_it(
             Insert("project_parcel", "新 1", {"project_uuid": "新", "parcel_uuid": new}),
         ], reason="立项")  # fmt: skip
     page = window_of(session_desk, command, path).page
-    assert "新厂房" in said(page, "MergeCase.Built")
+    assert said(page, "MergeCase.BuiltBy.1").startswith("项目 新厂房")
+    assert "take the parcel out of that project" in said(page, "MergeCase.BuiltBy.1")
     members = part(page, QListWidget, "MergeCase.Members")
     members.activated.emit(members.model().index(0, 0))  # history: only its shape is shown
     session_desk.rest()
@@ -564,6 +592,9 @@ def test_the_consent_of_a_mortgagee_is_asked_for(
         store.write([Update("parcel", "b", version, {"mortgaged": "yes"})], reason="抵押")
     up_to("surveyed", path)
     page = window_of(session_desk, command, path).page
+    before = said(page, "MergeCase.Before")
+    assert "asks for this" in before
+    assert "is mortgaged. Enter the written consent" in before
     press(session_desk, page, "MergeCase.Main")
     form = opened(session_desk, MergeRegisterDialog)
     assert CODES["b"] in said(form, "MergeRegister.Mortgaged")
@@ -725,15 +756,93 @@ def test_a_parcel_that_a_colleague_changed_keeps_a_merge_from_the_register(
             version = (reading.row("parcel", "b") or {})["row_version"]
         store.write([Update("parcel", "b", version, {"remark": "围墙移位"})], reason="更正")
     send(session_desk, form)
-    text = said(form, "MergeRegister.Said")
-    assert "Nothing was written" in text
-    assert CODES["b"] in text
-    assert not form.ok.isEnabled()
     assert now(session_desk).state == "surveyed"
     assert current(session_desk) == {"a", "b", "c", "d"}
     members = part(page, QListWidget, "MergeCase.Members")
     until(lambda: "changed since" in members.item(1).text())
+    # The form says whose change it was, keeps what was typed, and can be written then.
+    until(lambda: "changed by a colleague" in said(form, "MergeRegister.Said"))
+    assert CODES["b"] in said(form, "MergeRegister.Said")
+    assert part(form, QLineEdit, "MergeRegister.Code").text() == NEW_CODE
+    send(session_desk, form)
+    assert now(session_desk).state == "registered"
+
+
+def test_a_form_of_a_registration_is_told_of_a_change_before_it_is_written(
+    session_desk: SessionDesk, command: MergeCommand, path: Path
+) -> None:
+    up_to("surveyed", path)
+    page = window_of(session_desk, command, path).page
+    press(session_desk, page, "MergeCase.Main")
+    form = opened(session_desk, MergeRegisterDialog)
+    part(form, QLineEdit, "MergeRegister.Code").setText(NEW_CODE)
+    change(path, "b", registered_area_m2=250.0)
+    until(lambda: "changed by a colleague" in said(form, "MergeRegister.Said"))
+    basis = part(form, QComboBox, "MergeRegister.Basis")
+    # 300.10 m² and now 250.00 m².
+    assert basis.itemText(basis.findData("registered_sum")).endswith("550.10 m²")
+    assert part(form, QLineEdit, "MergeRegister.Code").text() == NEW_CODE
+    # What makes the form ask for something else ends it: the mortgagee of b has to consent now.
+    change(path, "b", mortgaged="yes")
+    until(lambda: "close it and open it again" in said(form, "MergeRegister.Said"))
+    assert not form.ok.isEnabled()
     form.discard()
+
+
+def test_a_query_that_is_too_old_is_asked_for_and_not_judged(
+    session_desk: SessionDesk, command: MergeCommand, path: Path
+) -> None:
+    case = up_to("accepted", path)
+    with open_workspace(path, actor=ACTOR) as store:
+        judge_all(store, case)
+    change(path, "a", seized_checked_on="2024-06-03")
+    edited: list[tuple[str, ...]] = []
+    session_desk.context.actions.add(ParcelAction("Edit", "Edit …", "", edited.append))
+    page = window_of(session_desk, command, path).page
+    assert page.findChild(QPushButton, "LowUse.MergeCase.Judgement.M-5.Judge") is None
+    assert "M-5" in said(page, "MergeCase.Blocker.1")
+    assert CODES["a"] in said(page, "MergeCase.Blocker.2")
+    press(session_desk, page, "MergeCase.Blocker.2.Go", QToolButton)
+    assert edited == [("a",)]
+    page.judge("M-5")
+    assert not session_desk.window.findChildren(MergeJudgementDialog)
+    assert "a judgement would change nothing" in session_desk.said[-1]
+
+
+def test_the_title_says_what_the_conditions_give_now(
+    session_desk: SessionDesk, command: MergeCommand, path: Path
+) -> None:
+    up_to("surveyed", path)
+    window = window_of(session_desk, command, path)
+    outcome = window._table.rows.index(0, 5)
+    assert outcome.data() == "✓ met"
+    change(path, "b", seized="yes")
+    until(lambda: said(window.page, "MergeCase.Title").endswith("✕ not met"))
+    until(lambda: window._table.rows.index(0, 5).data() == "⚠ to be checked again")
+
+
+def test_the_checks_of_then_can_be_read_at_the_end(
+    session_desk: SessionDesk, command: MergeCommand, path: Path
+) -> None:
+    up_to("registered", path)
+    page = window_of(session_desk, command, path).page
+    then = said(page, "MergeCase.Then")
+    assert "Stage: registration" in then
+    assert "✓ met  M-6 " in then
+    assert "王科长" in then
+    assert then.count("M-10") >= 2  # the condition of each stage, and its judgement
+
+
+def test_going_back_does_not_read_as_going_on(
+    session_desk: SessionDesk, command: MergeCommand, path: Path
+) -> None:
+    up_to("reviewed", path)
+    page = window_of(session_desk, command, path).page
+    press(session_desk, page, "MergeCase.Return")
+    form = opened(session_desk, MergeStepDialog)
+    part(form, QPlainTextEdit, "MergeStep.Opinion").setPlainText("补充材料")
+    send(session_desk, form)
+    assert "sent back to “" in session_desk.said[-1]
 
 
 def test_a_parcel_that_a_colleague_retired_is_named(

@@ -454,6 +454,19 @@ def test_a_part_takes_over_rights_and_mortgage_but_no_numbers_and_no_figures(sto
         assert not len(reading.table("boundary_holders", uuids=uuids))
 
 
+def test_the_part_that_keeps_the_parcel_has_no_area_of_the_whole(store: Store) -> None:
+    own = {"registered_area_m2": 100.0, "surveyed_area_m2": 99.0, "certificate_no": "丙"}
+    [a, b] = add(store, "parcel", [parcel(0, 10, **own), parcel(20, 30, **own)])
+    part = replace(new(0, 4, district="440704"), split_from=a)
+    shapes = [drawn(store, a, 4, 0, 10, 10), part, drawn(store, b, 21, 0, 30, 10)]
+    saved = save_boundaries(store, shapes, reason="分割")
+    kept, moved = row(store, a), row(store, b)
+    assert [kept[name] for name in own] == [None, None, "丙"]
+    assert [moved[name] for name in own] == [100.0, 99.0, "丙"]  # redrawn, not divided
+    undo_save(store, saved.receipt.transaction_id)
+    assert [row(store, a)[name] for name in own] == [100.0, 99.0, "丙"]
+
+
 def test_what_is_said_of_a_part_goes_before_what_it_takes_over(store: Store) -> None:
     [a] = add(store, "parcel", [parcel(0, 10, use_code="0601", use_name="工业用地")])
     [holder] = add(store, "right_holder", [{"name": "甲厂", "name_key": "甲厂"}])

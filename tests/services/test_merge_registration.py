@@ -393,7 +393,7 @@ def test_what_was_built_on_the_new_parcel_is_listed(store: WorkspaceStore) -> No
     with store.read() as reading:
         found = built_upon(reading, read_case(reading, uuid))
     assert [each.text for each in found] == [
-        "项目所含宗地 扩建（在建）", f"宗地 {office.NEW_CODE}",
+        "项目 扩建（在建），须先把宗地移出项目", f"宗地 {office.NEW_CODE}",
     ]  # fmt: skip
     error = refused(lambda: revoke(store, uuid))
     assert (error.code, error.params["count"]) == ("MERGE_BUILT_UPON", 2)

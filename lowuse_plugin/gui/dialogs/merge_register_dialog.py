@@ -42,10 +42,12 @@ from lowuse_plugin.qgis_bridge.waiting import Waiting
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.merge_steps import MergeRegistration
-    from lowuse_plugin.domain.merge_values import PreviewCell
+    from lowuse_plugin.domain.merge_values import PreviewCell, ValueChoice
 
 _PLACE = "LowUse.MergeRegister"
 _LINES = 2
+_FORM_LINES = 24
+"""More are scrolled to: the window leaves room on a small screen."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,7 @@ class MergeRegisterDialog(AskingDialog):
 
     NAME = "MergeRegister"
     CHARACTERS = 84
+    RENEWS = True
 
     def __init__(
         self, request: RegisterRequest, waiting: Waiting, parent: QWidget | None = None
@@ -121,6 +124,8 @@ class MergeRegisterDialog(AskingDialog):
         """
         super().__init__(tr("Enter the registration of the merge"), tr("Register"), waiting, parent)
         self.request = request
+        self._told = ""
+        """Which parcels a colleague changed since the form was opened."""
         self._make()
         self._lay_out()
         self._connect()
@@ -182,6 +187,38 @@ class MergeRegisterDialog(AskingDialog):
             column: ValueChoice(TYPED, text or None)
             for column, text in texts.items() if text or before[column]
         }  # fmt: skip
+
+    def renew(self, now: RegisterRequest) -> None:
+        """Take the parcels in as they are now, and say which were changed; what is typed stays.
+
+        Args:
+            now: What a form would begin with now.
+        """
+        before = self.request
+        changed = [
+            now.labels[uuid] for uuid, version in now.versions.items()
+            if before.versions.get(uuid) != version and uuid in now.labels
+        ]  # fmt: skip
+        if not changed:
+            return
+        if _asked(before) != _asked(now):
+            self.expire(
+                tr("{parcels}: a colleague changed what this form asks for. Copy what you need, "
+                   "close it and open it again.", parcels=listed(changed))
+            )  # fmt: skip
+            return
+        self.request, self._refusal = now, ""
+        for at in range(self._basis.count()):
+            code = str(self._basis.itemData(at))
+            self._basis.setItemText(at, labelled(word("basis", code), area_text(now.bases[code])))
+        self._told = "⚠ " + tr(
+            "{parcels}: changed by a colleague since this form was opened. What is typed stays; "
+            "look at the case, then write.", parcels=listed(changed)
+        )  # fmt: skip
+        self._show_basis()
+
+    def _news(self) -> str:
+        return self._told
 
     def _typed(self) -> RegisterEntry:
         return self.entry
@@ -316,7 +353,7 @@ class MergeRegisterDialog(AskingDialog):
         if asked.warned:
             lines = "\n".join(f"⚠ {each}" for each in asked.warned)
             self.body.addWidget(plain_label(f"{_PLACE}.Warned", lines))
-        self.body.addWidget(TallScroll(self._fields))
+        self.body.addWidget(TallScroll(self._fields, most=_FORM_LINES))
 
     def _connect(self) -> None:
         lines = (self._code, self._certificate, self._area, self._consent)
@@ -337,6 +374,12 @@ class MergeRegisterDialog(AskingDialog):
         text = "" if area is None else format_decimal(exact(area), 2)
         self._area.setPlaceholderText(text)
         self._on_changed()
+
+
+def _asked(request: RegisterRequest) -> object:
+    """Return what decides which fields there are."""
+    columns = tuple(cell.column for cell in request.cells)
+    return columns, request.mortgaged, request.consent_asked, tuple(request.bases)
 
 
 def _note(name: str, text: str) -> QLabel:

@@ -25,6 +25,7 @@ from lowuse_plugin.gui.widgets.merge_case_buttons import (
     why_not_on,
 )
 from lowuse_plugin.gui.widgets.merge_case_reading import (
+    SEIZURE,
     TABLES,
     MergeSeen,
     read_merge,
@@ -32,18 +33,21 @@ from lowuse_plugin.gui.widgets.merge_case_reading import (
 )
 from lowuse_plugin.gui.widgets.merge_case_words import (
     agreement_text,
+    built_text,
     figures_text,
     member_text,
+    outcome_text,
     state_word,
     step_text,
     step_tip,
 )
+from lowuse_plugin.gui.widgets.merge_checks_then import checks_then
 from lowuse_plugin.gui.widgets.merge_judgements import MergeJudgements
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.plain_parts import heading, plain_label, quiet_button
 from lowuse_plugin.gui.widgets.state_track import StateTrack, Way
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.merge_words import outcome_words
+from lowuse_plugin.qgis_bridge.merge_words import outcome_words, reason_words
 from lowuse_plugin.qgis_bridge.messages import describe_code
 from lowuse_plugin.qgis_bridge.punctuation import labelled, listed, semicolons
 from lowuse_plugin.qgis_bridge.role_words import why_not
@@ -56,7 +60,6 @@ if TYPE_CHECKING:
 _WIDTHS = (6, 3, 2, 1)
 _MOST_ROWS, _MOST_MEMBERS = 8, 5
 _OPEN_CONDITIONS = "MERGE_CONDITION_OPEN"
-_OF_FIELDS = "MERGE_FIELDS_OPEN"
 
 
 @dataclass(frozen=True)
@@ -175,7 +178,7 @@ class MergeCasePage(FollowedPage):
         case = state.case
         if case is None:
             return
-        self._title.setText(_title(case))
+        self._title.setText(_title(state))
         self._example.setVisible(state.example)
         tips = {each: step_tip(case.steps, each) for each in chain.CHAIN}
         self._track.show_state(case.state, tips)
@@ -184,7 +187,8 @@ class MergeCasePage(FollowedPage):
         self._beside.setVisible(case.state not in chain.CHAIN)
         self._papers_asked.setText(_asked(state))
         self._papers_asked.setVisible(bool(self._papers_asked.text()))
-        self._blockers.show_hindrances([self._hindrance(each) for each in state.blockers])
+        found = [self._hindrance(each) for each in state.blockers]
+        self._blockers.show_hindrances([*found, *self._queries(state)])
         self._show_built(state)
         self._members.clear()
         self._members.addItems([member_text(member) for member in case.members])
@@ -195,6 +199,10 @@ class MergeCasePage(FollowedPage):
         self._figures.setText(figures_text(case))
         self._agreement.setText(agreement_text(case))
         self._steps.show_steps(case.steps)
+        is_over = state.state is not None and state.state.matrix is None
+        self._then.setText(checks_then(case, state.titles) if is_over else "")
+        for widget in (self._then_title, self._then):
+            widget.setVisible(bool(self._then.text()))
         self._show_papers(case)
         self._aim()
 
@@ -205,11 +213,15 @@ class MergeCasePage(FollowedPage):
         self._judged_title.setVisible(not self._judgements.isHidden())
 
     def _show_built(self, state: MergeSeen) -> None:
-        built = [f"• {each.text}" for each in state.built[:_MOST_ROWS]]
+        built = [
+            Hindrance(built_text(each), self._on_new_parcel, tr("Show the new parcel"))
+            for each in state.built[:_MOST_ROWS]
+        ]
         if len(state.built) > _MOST_ROWS:
-            built.append(tr("and {count} more", count=len(state.built) - _MOST_ROWS))
+            built.append(Hindrance(tr("and {count} more", count=len(state.built) - _MOST_ROWS)))
+        self._built_by.show_hindrances(built)
         head = tr("The merge cannot be taken back while this rests on the new parcel:")
-        self._built.setText("\n".join([head, *built]) if built else "")
+        self._built.setText(head if built else "")
         self._built.setVisible(bool(built))
 
     def _show_papers(self, case: MergeCase) -> None:
@@ -229,6 +241,28 @@ class MergeCasePage(FollowedPage):
         if blocker.code == "MERGE_MEMBER_ABSENT" and self._is_draft():
             return Hindrance(text, partial(self._do, MEMBERS), tr("Change …"))
         return Hindrance(text)
+
+    def _queries(self, state: MergeSeen) -> list[Hindrance]:
+        """Return which parcels the register has to be asked about again, with the way there."""
+        matrix = state.state.matrix if state.state is not None else None
+        waits = any(each.code == _OPEN_CONDITIONS for each in state.blockers)
+        if matrix is None or not waits:
+            return []
+        row = matrix.row(SEIZURE)
+        return [
+            Hindrance(
+                reason_words(reason, matrix.labels),
+                partial(self._edit, reason.members[0]),
+                tr("Change the seizure query …"),
+            )
+            for reason in row.reasons
+            if reason.members and reason.code.startswith("SEIZURE_")
+        ]
+
+    def _edit(self, uuid: str) -> None:
+        reason = self._context.actions.do("Edit", (uuid,))
+        if reason:
+            self._context.messages.info(reason)
 
     def _first_open(self) -> str:
         """Return the first condition on which a judgement is awaited, empty where none is."""
@@ -251,7 +285,7 @@ class MergeCasePage(FollowedPage):
         self._before.setText(
             tr("Before “{state}” this has to be mended:", state=following)
             if hindered
-            else tr("Nothing hinders the next step: {state}.", state=following)
+            else _unhindered(seen, following)
         )
         can = hindered or not why_not_on(seen, self._context.session)
         self._before.setVisible(seen.case.is_open and can)
@@ -292,6 +326,9 @@ class MergeCasePage(FollowedPage):
         self._papers: QWidget | None = None
         self._papers_asked = plain_label(f"{name}.Asked")
         self._built = plain_label(f"{name}.Built")
+        self._built_by = BlockersView(f"{name}.BuiltBy")
+        self._then_title = heading(tr("What was checked then"))
+        self._then = plain_label(f"{name}.Then")
         self._judged_title = heading(tr("What persons judge"))
         self._judgements = MergeJudgements(f"{name}.Judgement", self.judge)
         self._members = QListWidget()
@@ -312,19 +349,35 @@ class MergeCasePage(FollowedPage):
         self._steps = StepsView(name=f"{name}.Steps", text=step_text)
         for widget in (
             self._title, self._track, self._beside, self._buttons, self._before, self._blockers,
-            self._papers_asked, self._built, self._judged_title, self._judgements,
+            self._papers_asked, self._built, self._built_by, self._judged_title, self._judgements,
             heading(tr("Parcels of the case")), self._members, ways,
             heading(tr("Areas")), self._figures,
             heading(tr("Application and decision")), self._agreement,
-            heading(tr("What was done")), self._steps, self._example,
+            heading(tr("What was done")), self._steps, self._then_title, self._then,
+            self._example,
         ):  # fmt: skip
             self._column.addWidget(widget)
         self._column.addStretch(1)
 
 
-def _title(case: MergeCase) -> str:
+def _title(seen: MergeSeen) -> str:
+    """Return number, parcels and what the conditions give now, or gave at the end."""
+    case, state = seen.case, seen.state
+    if case is None or state is None:
+        return ""
     count = tr("{count} parcels", count=len(case.members))
-    return semicolons((case.label, count, outcome_words(case.outcome)))
+    matrix = state.matrix
+    outcome = outcome_words(matrix.outcome) if matrix is not None else outcome_text(case)
+    return semicolons((case.label, count, outcome))
+
+
+def _unhindered(seen: MergeSeen, following: str) -> str:
+    """Return that nothing hinders the next step, and what is entered with it."""
+    awaited = seen.state.awaited if seen.state is not None else ()
+    if not awaited:
+        return tr("Nothing hinders the next step: {state}.", state=following)
+    lines = [f"• {describe_code(each.code, each.params)}" for each in awaited]
+    return "\n".join([tr("“{state}” asks for this:", state=following), *lines])
 
 
 def _asked(seen: MergeSeen) -> str:

@@ -13,9 +13,9 @@ from lowuse_plugin.gui.widgets.label_ends import label_ends
 from lowuse_plugin.gui.widgets.plain_parts import plain_text
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.merge_preview_words import (
+    cell_rule,
     cell_text,
     lost_text,
-    rule_word,
     value_text,
 )
 from lowuse_plugin.qgis_bridge.punctuation import labelled, listed
@@ -127,7 +127,7 @@ class MergeValueModel(QAbstractTableModel):
         if section == VALUE:
             return cell_text(cell)
         if section == RULE:
-            return rule_word(cell.rule)
+            return cell_rule(cell)
         if section == LOST:
             return lost_text(cell)
         return value_text(cell.column, cell.by_member.get(self.member_at(section)))
@@ -137,7 +137,7 @@ class MergeValueModel(QAbstractTableModel):
             return labelled(self._label(self.member_at(section)), self._text(cell, section))
         lines = [
             labelled(cell.title, cell_text(cell)),
-            labelled(tr("Rule"), rule_word(cell.rule)),
+            labelled(tr("Rule"), cell_rule(cell)),
         ]
         if cell.missing:
             lacking = listed(self._label(uuid) for uuid in cell.missing)

@@ -43,4 +43,8 @@ SENTENCES: Mapping[str, str] = {
     ),
     "MERGE_TWO_ZONES": "The parcels lie in two 3-degree zones and cannot be merged.",
     "PLAN_UNIT_DIFFERS": "The parcels lie in several units of the detailed plan.",
+    "SEIZURE_QUERY_WANTED": (
+        "It is not known of every parcel whether it is seized, or the query is too old. Ask the "
+        "registry again and enter the day of the query."
+    ),
 }

@@ -5,6 +5,10 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
+    "MERGE_AREA_DIFFERS": (
+        "The area of {measured} differs by {share} from the {registered} that are registered: more "
+        "than surveying explains. Find out which of them is wrong before it is registered."
+    ),
     "MERGE_FIELDS_OPEN": (
         "The parcels differ in {count} fields that nobody has decided yet: {fields}. Choose what "
         "the new parcel gets before it is registered."
