@@ -216,12 +216,12 @@
    <translation>30亩按单个项目计算，无需合并宗地，合并也无济于事：这些宗地分属多个已批准的项目（{projects}），各项目的土地面积不得相加。</translation>
   </message>
   <message>
-   <source>30 mu count for a single project, no merge of parcels is needed. As one approved project these parcels are above 30 mu as they are.</source>
-   <translation>30亩按单个项目计算，无需合并宗地。这些宗地作为一个经批准的项目，不合并也已超过30亩。</translation>
-  </message>
-  <message>
    <source>30 mu count for a single project, no merge of parcels is needed. Only some of these parcels are of the approved project {projects}; land that comes to it after its approval is shown to the reviewer, with the day.</source>
    <translation>30亩按单个项目计算，无需合并宗地。其中只有部分宗地属于已批准的项目“{projects}”；批准后纳入该项目的土地会连同日期提示复核人。</translation>
+  </message>
+  <message>
+   <source>30 mu count for a single project, no merge of parcels is needed. Where these parcels belong to one approved project, they are above 30 mu without a merge.</source>
+   <translation>30亩按单个项目计算，无需合并宗地。这些宗地如属同一个经批准的项目，不合并也已超过30亩。</translation>
   </message>
   <message>
    <source>; checked {count}</source>
@@ -1252,6 +1252,10 @@ The shipped rule set is an example for training and no official standard.</sourc
    <translation>打开时文件处于其他程序留下的 WAL 模式，已改回。</translation>
   </message>
   <message>
+   <source>At the last step</source>
+   <translation>最近一次办理时</translation>
+  </message>
+  <message>
    <source>At the registration the query may be {days} working day(s) old at most.</source>
    <translation>登记时查封查询结果不得早于 {days} 个工作日。</translation>
   </message>
@@ -1413,7 +1417,7 @@ The shipped rule set is an example for training and no official standard.</sourc
   </message>
   <message>
    <source>Begin a case …</source>
-   <translation>办理合并……</translation>
+   <translation>办理合并…</translation>
   </message>
   <message>
    <source>Begin a project with these parcels; nothing is saved before you save the form</source>
@@ -1880,6 +1884,14 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
    <translation>修改图层信息</translation>
   </message>
   <message>
+   <source>Change the seizure query of {parcel} …</source>
+   <translation>修改 {parcel} 的查封查询日期…</translation>
+  </message>
+  <message>
+   <source>Change the seizure query …</source>
+   <translation>修改查封查询日期…</translation>
+  </message>
+  <message>
    <source>Change the state …</source>
    <translation>变更状态…</translation>
   </message>
@@ -1902,6 +1914,10 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
   <message>
    <source>Changed by it</source>
    <translation>面积因此变化</translation>
+  </message>
+  <message>
+   <source>Changed since</source>
+   <translation>之后有变化的宗地</translation>
   </message>
   <message>
    <source>Changed since it was calculated: {names}. The sheet says so; calculate again for one that counts.</source>
@@ -2404,6 +2420,10 @@ Each finding has a number of its own: 1 codes and attributes, 2 areas, 3 shapes,
    <translation>请选择调入、调出或置换，“{value}”不在其中。</translation>
   </message>
   <message>
+   <source>Chosen and not saved: {fields}.</source>
+   <translation>已选定、尚未保存：{fields}。</translation>
+  </message>
+  <message>
    <source>Chosen parcels</source>
    <translation>取所选宗地</translation>
   </message>
@@ -2604,6 +2624,14 @@ Each finding has a number of its own: 1 codes and attributes, 2 areas, 3 shapes,
    <translation>上会图：工业用地控制线比对图</translation>
   </message>
   <message>
+   <source>Common boundary</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Common boundary at least (L)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Common boundary that goes</source>
    <translation>消除的公共边</translation>
   </message>
@@ -2760,6 +2788,10 @@ With a workspace, name two of its versions; drafts count too, and nothing is wri
    <translation>使用条件不同，须人工判断。</translation>
   </message>
   <message>
+   <source>Conditions of use that no parcel states have to be looked up.</source>
+   <translation>各宗地均未填写的使用条件，须查明。</translation>
+  </message>
+  <message>
    <source>Conditions that a person decides</source>
    <translation>待人工确认的条件数</translation>
   </message>
@@ -2888,6 +2920,10 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>复制、试算、采用识别低效用地的规则</translation>
   </message>
   <message>
+   <source>Copying the list</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Copying the standard</source>
    <translation>正在复制认定标准</translation>
   </message>
@@ -3010,6 +3046,10 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Day of the split</source>
    <translation>分割日期</translation>
+  </message>
+  <message>
+   <source>Day on which the merge is checked</source>
+   <translation>核对日期</translation>
   </message>
   <message>
    <source>Day that is asked about</source>
@@ -3648,6 +3688,10 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>请填写新宗地代码；地籍管理部门尚未编号的，请勾选暂编。</translation>
   </message>
   <message>
+   <source>Enter the code of the new parcel.</source>
+   <translation>请填写新宗地代码。</translation>
+  </message>
+  <message>
    <source>Enter the day of the application.</source>
    <translation>请填写申请日期。</translation>
   </message>
@@ -3734,6 +3778,10 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Enter the number of the voucher: the line rests on it.</source>
    <translation>请填写凭证号，台账以凭证为据。</translation>
+  </message>
+  <message>
+   <source>Enter the parcel code …</source>
+   <translation>填写宗地代码…</translation>
   </message>
   <message>
    <source>Enter the reason.</source>
@@ -4604,6 +4652,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>增减（m²）</translation>
   </message>
   <message>
+   <source>Gap or overlap at most (t)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Gap t ≤</source>
    <translation>容差 t ≤</translation>
   </message>
@@ -4698,6 +4750,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>Given when it is saved</source>
    <translation>保存时自动编号</translation>
+  </message>
+  <message>
+   <source>Giving the new parcel its code</source>
+   <translation>正在填写新宗地代码</translation>
   </message>
   <message>
    <source>Go on drawing</source>
@@ -5344,6 +5400,10 @@ A draft is in force on no day: compare it with other versions, and approve it un
    <translation>无法确定所属行政区，请从中选择：{expected}。</translation>
   </message>
   <message>
+   <source>It is not known of every parcel whether it is seized, or the query is too old. Ask the registry again and enter the day of the query.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>It is not known whether a parcel is mortgaged.</source>
    <translation>未查明宗地是否抵押。</translation>
   </message>
@@ -5469,7 +5529,7 @@ A draft is in force on no day: compare it with other versions, and approve it un
   </message>
   <message>
    <source>Judge …</source>
-   <translation>填写判断……</translation>
+   <translation>填写判断…</translation>
   </message>
   <message>
    <source>Judged</source>
@@ -5586,6 +5646,10 @@ A draft is in force on no day: compare it with other versions, and approve it un
   <message>
    <source>Land area in all</source>
    <translation>土地面积合计</translation>
+  </message>
+  <message>
+   <source>Land between</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Land judged</source>
@@ -6410,6 +6474,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>Merge not permitted</source>
    <translation>不予合并</translation>
+  </message>
+  <message>
+   <source>Merge papers</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Merge parcels</source>
@@ -7560,8 +7628,8 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>以所选宗地（未选时为当前宗地）的轮廓建立地块</translation>
   </message>
   <message>
-   <source>Of the workspace: only groups with one of them; all when it is left empty.</source>
-   <translation>工作库中的宗地：只列含其中任一宗的组；留空为全部。</translation>
+   <source>Of the workspace, by code, map number or uuid with commas between them: only groups with one of them; all when it is left empty.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Of the workspace; all of them when it is left empty.</source>
@@ -7702,6 +7770,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>Only the {count} listed</source>
    <translation>只选列表中的 {count} 宗</translation>
+  </message>
+  <message>
+   <source>Only these parcels</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Only these parcels (JSON list of uuids)</source>
@@ -8012,6 +8084,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>已拨付 {amount}</translation>
   </message>
   <message>
+   <source>Pairs with a common boundary</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Paper</source>
    <translation>材料</translation>
   </message>
@@ -8038,6 +8114,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Parcel area (m²)</source>
    <translation>宗地面积（m²）</translation>
+  </message>
+  <message>
+   <source>Parcel code of {case}</source>
+   <translation>{case} 宗地代码</translation>
   </message>
   <message>
    <source>Parcel code {value} belongs to another current parcel. Correct it, or leave it empty.</source>
@@ -8209,7 +8289,7 @@ A part on the other side is neglected when it is not above the tolerance and not
   </message>
   <message>
    <source>Part 1 ({area}, the largest) keeps it, the others are new parcels</source>
-   <translation>部分 1（{area}，最大）保留原宗地，其余为新宗地</translation>
+   <translation>第 1 块（{area}，最大）保留原宗地，其余为新宗地</translation>
   </message>
   <message>
    <source>Part m²</source>
@@ -8460,16 +8540,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>预览宗地合并，或办理合并的一个环节。</translation>
   </message>
   <message>
-   <source>Previews what would come of merging parcels of a workspace, or takes a merge one step on: draft, acceptance, review, agreement, survey, registration; it is also given back, refused, withdrawn, taken up again and revoked here. A preview writes nothing.
+   <source>Previews what would come of merging parcels of a workspace, or takes a merge one step on: draft, acceptance, review, agreement, survey, registration; it is also given back, refused, withdrawn, taken up again and revoked here. A preview writes nothing. Every step is taken in your name; agreeing to a merge that one drew up oneself is refused.
 
 The bureau agrees, the registry registers: until a merge is registered its parcels stay what they are. Registration retires them and makes the new parcel in one step that can be undone or, while nothing was built on the new parcel, revoked.
 
-What a step asks for stands in one JSON object: applicant, applied_on for the acceptance; supplement_no for the agreement; survey_area_m2, report_no, survey_wkt for the survey; to_state for giving back; new_code, provisional, certificate_no, registered_on, area_basis (registered_sum, union_plane, survey), registered_area_m2, seizure_checked_on, mortgage_consent for the registration. Who agrees, refuses, registers or revokes needs the role of a reviewer.</source>
-   <translation>预览合并工作库中若干宗地的结果，或办理宗地合并的一个环节：拟合并、受理、审查、同意合并、权籍调查、登记；也可退回、不予合并、撤回、重新办理、撤销合并。预览不写入任何内容。
+What a step asks for stands in one JSON object: applicant, applied_on for the acceptance; supplement_no for the agreement; survey_area_m2, report_no, survey_wkt for the survey; to_state for giving back; new_code, provisional, certificate_no, registered_on, area_basis (registered_sum, union_plane, survey), registered_area_m2, seizure_checked_on, mortgage_consent for the registration, with member_versions (code: version) of parcels that changed since the case was checked and that you looked at; new_code for a code in the place of a provisional one. Who agrees, refuses, registers or revokes needs the role of a reviewer.</source>
+   <translation>预览合并工作库中若干宗地的结果，或办理宗地合并的一个环节：拟合并、受理、审查、同意合并、权籍调查、登记；也可退回、不予合并、撤回、重新办理、撤销合并。预览不写入任何内容。各环节均以本人名义办理，本人拟定的合并不得由本人审查、同意。
 
 自然资源部门审批，登记机构登记：登记之前，各宗地保持现势。登记时一次完成原宗地转为历史、生成新宗地，可以撤销操作；新宗地上没有后续数据时，也可撤销合并。
 
-各环节要求填写的内容写在一个 JSON 对象里：受理填 applicant（申请人）、applied_on（申请日期）；同意合并填 supplement_no（补充合同编号）；权籍调查填 survey_area_m2（面积）、report_no（报告编号）、survey_wkt（界址范围）；退回填 to_state（退回到的状态）；登记填 new_code（新宗地代码）、provisional（暂编）、certificate_no（不动产权证号）、registered_on（登簿日期）、area_basis（面积依据：registered_sum 登记面积合计、union_plane 合并图形面积、survey 权籍调查面积）、registered_area_m2（登记面积）、seizure_checked_on（查封查询日期）、mortgage_consent（抵押权人同意）。同意合并、不予合并、登记、撤销合并须由审核人员办理。</translation>
+各环节要求填写的内容写在一个 JSON 对象里：受理填 applicant（申请人）、applied_on（申请日期）；同意合并填 supplement_no（补充合同编号）；权籍调查填 survey_area_m2（面积）、report_no（报告编号）、survey_wkt（界址范围）；退回填 to_state（退回到的状态）；登记填 new_code（新宗地代码）、provisional（暂编）、certificate_no（不动产权证号）、registered_on（登簿日期）、area_basis（面积依据：registered_sum 登记面积合计、union_plane 合并图形面积、survey 权籍调查面积）、registered_area_m2（登记面积）、seizure_checked_on（查封查询日期）、mortgage_consent（抵押权人同意），核查之后有变动且已经查看过的宗地另填 member_versions（宗地代码: 版本号）；编定宗地代码填 new_code，用以替换暂编代码。同意合并、不予合并、登记、撤销合并须由审核人员办理。</translation>
   </message>
   <message>
    <source>Previous parcel</source>
@@ -9572,6 +9652,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>保存（Ctrl+S）</translation>
   </message>
   <message>
+   <source>Save again</source>
+   <translation>再次保存</translation>
+  </message>
+  <message>
    <source>Save as picture</source>
    <translation>另存为图片</translation>
   </message>
@@ -9953,7 +10037,7 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   </message>
   <message>
    <source>Shortest shared boundary (m)</source>
-   <translation>最短共有边长（m）</translation>
+   <translation>最短公共边长（m）</translation>
   </message>
   <message>
    <source>Shortest shared boundary L; more than 2t, so that a corner never counts</source>
@@ -10992,6 +11076,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>地块面积为 {value} m²，应大于 0。请重新绘制。</translation>
   </message>
   <message>
+   <source>The area of {measured} differs by {share} from the {registered} that are registered: more than surveying explains. Find out which of them is wrong before it is registered.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The backup holds {count} log lines that a restore had left behind.</source>
    <translation>该备份含有 {count} 条此前恢复时撤下的日志。</translation>
   </message>
@@ -11022,6 +11110,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>The boundary lies outside the coordinates of {crs}. Draw it on the map of the workspace, or take it from a layer with the right CRS.</source>
    <translation>项目范围不在 {crs} 的坐标范围内。请在工作库的地图上绘制，或从坐标系正确的图层取用。</translation>
+  </message>
+  <message>
+   <source>The boundary of a parcel crosses itself. Correct it first.</source>
+   <translation>宗地界线自相交，请先修正。</translation>
   </message>
   <message>
    <source>The boundary of {parcel} crosses itself; it was mended for this preview only. Correct it by editing the boundary before merging.</source>
@@ -11732,6 +11824,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>该合并已不存在。请重新查看列表。</translation>
   </message>
   <message>
+   <source>The merge was registered with a code that was still to be given: {code}. Enter the code that the registry has given.</source>
+   <translation>合并登记时宗地代码为待编（{code}）。请填写登记机构编定的代码。</translation>
+  </message>
+  <message>
    <source>The name of the file or layer says “{word}”.</source>
    <translation>文件名或图层名含“{word}”。</translation>
   </message>
@@ -12332,6 +12428,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>该调查区已作废，请重新查看列表。</translation>
   </message>
   <message>
+   <source>The survey differs from the parcels: land left out {left}, land beside them {beyond}, stated area less that of the outline {off}. Say why in the opinion.</source>
+   <translation>权籍调查结果与各宗地不一致：漏掉 {left}，多出 {beyond}，填写的面积减界线图形面积 {off}。请在意见栏说明理由。</translation>
+  </message>
+  <message>
    <source>The survey is done. Enter what the registry entered.</source>
    <translation>权籍调查已完成。请填写登记结果。</translation>
   </message>
@@ -12344,12 +12444,24 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>权籍调查面积不能是 {area} m²。请按调查成果填写。</translation>
   </message>
   <message>
+   <source>The surveyed area of {area} differs from the outline, which has {expected}, by more than {limit}%. Correct the area or the outline.</source>
+   <translation>实测面积 {area} 与界线图形面积 {expected} 相差超过 {limit}%。请核对面积或界线。</translation>
+  </message>
+  <message>
    <source>The surveyed outline is no single valid polygon: {reason} Correct it and enter it again.</source>
    <translation>权籍调查范围不是一个有效的单一多边形：{reason}请更正后重新填写。</translation>
   </message>
   <message>
    <source>The surveyed outline is shown on the map and checked when this is saved.</source>
    <translation>调查界线已显示在地图上，保存时检查。</translation>
+  </message>
+  <message>
+   <source>The surveyed outline leaves out more than {limit}% of a parcel: {parcels}. Correct the outline, or cut that land off its parcel first.</source>
+   <translation>权籍调查的界线漏掉宗地面积的 {limit}% 以上：{parcels}。请修正界线，或先将该部分从宗地中分割出去。</translation>
+  </message>
+  <message>
+   <source>The surveyed outline takes {area} beside the parcels, more than {limit}% of their land. Enter that land as a parcel first, or correct the outline.</source>
+   <translation>权籍调查的界线包含各宗地以外的土地 {area}，超过各宗地面积的 {limit}%。请先将该部分录为宗地，或修正界线。</translation>
   </message>
   <message>
    <source>The surveyed outline takes {area} m² of {parcel}, which is no member. Correct the outline or the boundary of that parcel.</source>
@@ -12962,6 +13074,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>This is no upgrading of industrial land.</source>
    <translation>不属工业用地升级改造。</translation>
+  </message>
+  <message>
+   <source>This is the number of a person, and no right holder of the parcels has it. Enter who applies by name: numbers stay in the register of right holders.</source>
+   <translation>填写的是个人证件号码，且不是这些宗地任何权利人的证件号。申请人请填写姓名或名称，证件号码只保存在权利人信息中。</translation>
   </message>
   <message>
    <source>This line is very long: only its {count} nearest parcels are shown.</source>
@@ -13784,6 +13900,10 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
    <translation>读不出这一步改了什么。{why}</translation>
   </message>
   <message>
+   <source>What was checked then</source>
+   <translation>当时的核对结果</translation>
+  </message>
+  <message>
    <source>What was done</source>
    <translation>办理记录</translation>
   </message>
@@ -13894,10 +14014,6 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   <message>
    <source>Who changed what, when and why; undo steps, see the past</source>
    <translation>谁在何时因何改了什么；可撤销，可看过去的状态</translation>
-  </message>
-  <message>
-   <source>Who does it</source>
-   <translation>经手人</translation>
   </message>
   <message>
    <source>Who does it is missing. Enter your name in Options › Low-use land.</source>
@@ -14448,10 +14564,6 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>缺少您的姓名：每次确认都会记下确认人。请在选项中填写。</translation>
   </message>
   <message>
-   <source>Your name when it is left empty.</source>
-   <translation>不填则为您的姓名。</translation>
-  </message>
-  <message>
    <source>Your own layout; the shipped one when it is left empty.</source>
    <translation>本单位的布局模板；留空用自带模板。</translation>
   </message>
@@ -14686,6 +14798,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   <message>
    <source>and {count} more</source>
    <translation>另有 {count} 个</translation>
+  </message>
+  <message>
+   <source>and {count} more; Ctrl+C in the table copies all</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>and {count} older saves</source>
@@ -14964,6 +15080,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>之后有变化</translation>
   </message>
   <message>
+   <source>checked on {day}</source>
+   <translation>核对于 {day}</translation>
+  </message>
+  <message>
    <source>choose at least one</source>
    <translation>至少选一项</translation>
   </message>
@@ -15018,6 +15138,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   <message>
    <source>conditions of use differ, a person has to judge</source>
    <translation>使用条件不同，须人工判断</translation>
+  </message>
+  <message>
+   <source>conditions of use that no parcel states</source>
+   <translation>各宗地均未填写的使用条件</translation>
   </message>
   <message>
    <source>control line,overlay,inside,outside,crossing,industrial</source>
@@ -15092,6 +15216,14 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>差异化政策</translation>
   </message>
   <message>
+   <source>differs: the earliest</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>differs: the graver one</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>differs; {value} by the sums</source>
    <translation>不一致；按合计推算 {value}</translation>
   </message>
@@ -15140,6 +15272,14 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>图形与登记之差</translation>
   </message>
   <message>
+   <source>drawn {area}</source>
+   <translation>图形 {area}</translation>
+  </message>
+  <message>
+   <source>drawn {share} against registered</source>
+   <translation>图形面积与登记面积相差 {share}</translation>
+  </message>
+  <message>
    <source>drawn, plane</source>
    <translation>图形平面</translation>
   </message>
@@ -15178,6 +15318,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   <message>
    <source>end of the version before</source>
    <translation>之前版本的失效</translation>
+  </message>
+  <message>
+   <source>end that case</source>
+   <translation>请先终结该案卷</translation>
   </message>
   <message>
    <source>ends on the first day of this one</source>
@@ -15310,6 +15454,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   <message>
    <source>gaps and overlaps (M-2)</source>
    <translation>缝隙和重叠（M-2）</translation>
+  </message>
+  <message>
+   <source>gaps {m2} m²</source>
+   <translation>缝隙 {m2} m²</translation>
   </message>
   <message>
    <source>given anew</source>
@@ -15540,10 +15688,6 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>判断已过时</translation>
   </message>
   <message>
-   <source>keep what is the same</source>
-   <translation>一致则保留</translation>
-  </message>
-  <message>
    <source>kept by {person} on {day}</source>
    <translation>{person} 于 {day} 保留</translation>
   </message>
@@ -15648,6 +15792,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>分属不同县（市、区）</translation>
   </message>
   <message>
+   <source>lift that decision</source>
+   <translation>请先取消该项认定</translation>
+  </message>
+  <message>
    <source>line {seq}: {actor} ({machine}), {at}</source>
    <translation>第 {seq} 条：{actor}（{machine}），{at}</translation>
   </message>
@@ -15702,6 +15850,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   <message>
    <source>may be entered later, when the letter is sent</source>
    <translation>可在发函后补填</translation>
+  </message>
+  <message>
+   <source>may be given later</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>may be registered</source>
@@ -15922,6 +16074,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   <message>
    <source>none</source>
    <translation>无</translation>
+  </message>
+  <message>
+   <source>none yet</source>
+   <translation>尚无</translation>
   </message>
   <message>
    <source>north and east</source>
@@ -16252,6 +16408,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>重叠只计一次</translation>
   </message>
   <message>
+   <source>overlaps {m2} m²</source>
+   <translation>重叠 {m2} m²</translation>
+  </message>
+  <message>
    <source>overlay,land survey,farmland,red line,plan,approval,intersection</source>
    <translation>套合,三调,永久基本农田,红线,规划,批文,叠加</translation>
   </message>
@@ -16396,6 +16556,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>登记用途</translation>
   </message>
   <message>
+   <source>registered {area}</source>
+   <translation>登记 {area}</translation>
+  </message>
+  <message>
    <source>registration</source>
    <translation>登记</translation>
   </message>
@@ -16422,6 +16586,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   <message>
    <source>rests on example rules, for training only</source>
    <translation>依据示例标准，仅供演练</translation>
+  </message>
+  <message>
+   <source>retire that unit, or take the parcel out of it</source>
+   <translation>请作废该地块，或将新宗地移出该地块</translation>
   </message>
   <message>
    <source>retired</source>
@@ -16620,6 +16788,14 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>{name} 标记</translation>
   </message>
   <message>
+   <source>take the filing back, or wait for its result</source>
+   <translation>请撤回该批报备，或等待办理结果</translation>
+  </message>
+  <message>
+   <source>take the parcel out of that project</source>
+   <translation>请将新宗地移出该项目</translation>
+  </message>
+  <message>
    <source>taken from a layer</source>
    <translation>取自图层</translation>
   </message>
@@ -16656,6 +16832,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>面积待补充 {count} 宗</translation>
   </message>
   <message>
+   <source>the boundary crosses itself, correct it first</source>
+   <translation>界线自相交，请先修正</translation>
+  </message>
+  <message>
    <source>the boundary of a parcel in it</source>
    <translation>所含宗地的界线</translation>
   </message>
@@ -16670,6 +16850,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   <message>
    <source>the colleague</source>
    <translation>同事</translation>
+  </message>
+  <message>
+   <source>the common value</source>
+   <translation>取相同值</translation>
   </message>
   <message>
    <source>the data has changed since: judge again</source>
@@ -16908,6 +17092,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>需重算 {amount}</translation>
   </message>
   <message>
+   <source>to be checked again</source>
+   <translation>待重新核对</translation>
+  </message>
+  <message>
    <source>to be confirmed by a person: it is the very day</source>
    <translation>恰为当日，待人工确认</translation>
   </message>
@@ -17006,6 +17194,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   <message>
    <source>true in part</source>
    <translation>部分属实</translation>
+  </message>
+  <message>
+   <source>undo that change first</source>
+   <translation>请先撤销该项修改</translation>
   </message>
   <message>
    <source>union of the parcels</source>
@@ -17300,8 +17492,8 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>{case} 已有正式宗地代码 {value}；此处只替换暂编代码。</translation>
   </message>
   <message>
-   <source>{case} is {state}. What was checked then is kept with the case.</source>
-   <translation>{case} {state}。当时的核对结果保存在办理记录中。</translation>
+   <source>{case} is {state}. What was checked then stands on the page “Procedure”.</source>
+   <translation>{case} 处于“{state}”，当时的核对结果见“办理”页。</translation>
   </message>
   <message>
    <source>{case} stands at “{state}” and goes no further.</source>
@@ -17364,12 +17556,24 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>{case}：已保存对 {condition} 的判断。</translation>
   </message>
   <message>
+   <source>{case}: reopened, “{state}” again.</source>
+   <translation>{case}：已重新办理，回到“{state}”。</translation>
+  </message>
+  <message>
+   <source>{case}: sent back to “{state}”.</source>
+   <translation>{case}：已退回至“{state}”。</translation>
+  </message>
+  <message>
    <source>{case}: the line gets a new version; the one before it ends on its first day.</source>
    <translation>{case}：控制线生成新版本，原版本自新版本生效之日起失效。</translation>
   </message>
   <message>
    <source>{case}: the merge is registered; {count} parcels retired.</source>
    <translation>{case}：合并已登记，{count} 宗转为历史。</translation>
+  </message>
+  <message>
+   <source>{case}: the new parcel has the code {code}.</source>
+   <translation>{case}：新宗地代码已填为 {code}。</translation>
   </message>
   <message>
    <source>{case}: the parcels count again and the parcel that came of them does not any more. The new code stays used.</source>
@@ -17454,6 +17658,14 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   <message>
    <source>{condition} is settled by what the register says; no judgement counts on it. Judged are {expected}.</source>
    <translation>{condition} 以登记数据为准，不由人判断。可由人判断的是 {expected}。</translation>
+  </message>
+  <message>
+   <source>{condition} was judged on {expected}, after {on}: no step rests on a later judgement. Enter that day or a later one.</source>
+   <translation>{condition} 的判断日期为 {expected}，晚于 {on}：办理环节不能依据其后作出的判断。请填写该日或更晚的日期。</translation>
+  </message>
+  <message>
+   <source>{condition}: a judgement would change nothing. Enter what is missing with the parcel.</source>
+   <translation>{condition}：填写判断不改变结果，请在宗地中补充所缺信息。</translation>
   </message>
   <message>
    <source>{count} adjustments or versions rest on {version}. Withdraw or retire them first.</source>
@@ -19360,12 +19572,24 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>{parcels} 于 {on} 纳入本项目，距 {claim} 申请奖补 {days} 天（关注期 {window} 天，示例）。请复核批复范围是否包含这些土地。</translation>
   </message>
   <message>
+   <source>{parcels} has another entry in the register. Enter the written consent, or how it was settled.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{parcels} is mortgaged. Enter the written consent of the mortgagee, or how the mortgage is changed.</source>
    <translation>{parcels} 已抵押。请填写抵押权人书面同意或抵押变更方案。</translation>
   </message>
   <message>
    <source>{parcels} parcels are selected: the buttons act on their {units} survey units.</source>
    <translation>已选 {parcels} 宗，按钮对其中 {units} 个地块一并办理。</translation>
+  </message>
+  <message>
+   <source>{parcels}: a colleague changed what this form asks for. Copy what you need, close it and open it again.</source>
+   <translation>{parcels}：同事的修改改变了本表所需填写的内容。请复制所需内容，关闭后重新打开。</translation>
+  </message>
+  <message>
+   <source>{parcels}: changed by a colleague since this form was opened. What is typed stays; look at the case, then write.</source>
+   <translation>{parcels}：打开本表后已被同事修改。已填内容保留，请查看案卷后再写入。</translation>
   </message>
   <message>
    <source>{parcel} and {other} now overlap by {area_m2} m². Snap the boundary points to each other.</source>
@@ -19464,8 +19688,8 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>已从{name}处接手 {parcel}，并记入日志。关闭编辑窗口即不再占用。</translation>
   </message>
   <message>
-   <source>{parcel} was changed by {changed_by}, {changed_at}, since you looked at it. Nothing was written; look at the case again.</source>
-   <translation>{parcel} 在您查看之后已由 {changed_by} 于 {changed_at} 修改。未写入任何内容，请重新查看。</translation>
+   <source>{parcel} was changed by {changed_by}, {changed_at}, since you looked at it. Look at the case again, then write.</source>
+   <translation>{parcel} 在您查看之后已由 {changed_by} 于 {changed_at} 修改。请重新查看案卷后再写入。</translation>
   </message>
   <message>
    <source>{parcel} was merged into another current parcel and cannot come back beside it. Revoke the merge instead.</source>
@@ -19900,6 +20124,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
    <translation>“{value}”不是金额。请填写数字，例如 2880000.60。</translation>
   </message>
   <message>
+   <source>{value} is no unit code of the new parcel. It has 28 characters and begins with the parcel code {expected}; leave it empty until it is given.</source>
+   <translation>{value} 不是新宗地的不动产单元号。不动产单元号共 28 位，前 19 位为宗地代码 {expected}；尚未编定的请留空。</translation>
+  </message>
+  <message>
    <source>{value} is no year that taxes are asked for. Write years such as 2022, 2023.</source>
    <translation>{value} 不是有效的纳税所属期。请填写年度，如 2022、2023。</translation>
   </message>
@@ -20058,6 +20286,10 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   <message>
    <source>“{reason}”, {by}, {at}.</source>
    <translation>“{reason}”，{by}，{at}。</translation>
+  </message>
+  <message>
+   <source>“{state}” asks for this:</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>“{title}” ends before.</source>

@@ -240,12 +240,12 @@ def merge() -> Style:
             Rule(
                 "拟合并",
                 "\"merge_state\" = 'proposed'",
-                fill("#fdeba0", "#806600", 0.25, [Hatch(FALLING, 1.8, 0.12)]),
+                fill("#fdeba0", "#806600", 0.4, [Hatch(FALLING, 1.8, 0.12)], DASH),
             ),
             Rule(
                 "合并办理中",
                 f'"merge_state" IN ({running})',
-                fill("#cfe3f2", "#2c6e9e", 0.3, [Hatch(RISING, 1.2, 0.15)]),
+                fill("#cfe3f2", "#2c6e9e", 0.45, [Hatch(RISING, 1.2, 0.15)], DASH),
             ),
             Rule("已登记", "\"merge_state\" = 'registered'", fill("#a9cfa4", "#2e7d32", 0.3)),
             Rule(

@@ -70,7 +70,7 @@ class CheckMergeAlgorithm(LowUseAlgorithm):
                 tr("Applicant"),
                 tr("Name or id number of who applies; needed from acceptance on."),
             ),
-            parameters.day("ON", tr("Day of the check"), tr("Today when it is left empty.")),
+            parameters.day("ON", tr("Day on which the merge is checked"), tr("Today when it is left empty.")),
             parameters.text(
                 "JUDGEMENTS",
                 tr("Judgements (JSON)"),
@@ -116,6 +116,7 @@ class CheckMergeAlgorithm(LowUseAlgorithm):
                 judgements=judgements,
                 tolerance_m=job.number("TOLERANCE_M"),
                 min_shared_m=job.number("MIN_SHARED_M"),
+                progress=job.progress,
             )
         _tell(job, found)
         counts = {name.upper(): len(found.with_outcome(name)) for name in OUTCOMES}

@@ -61,6 +61,17 @@ class MergeBands:
         self._shapes = {} if preview is None else shapes_of(preview)
         self._draw()
 
+    def mark(self, outlines: Sequence[bytes], crs: str) -> None:
+        """Show the outlines of parcels alone, instead of what was shown before.
+
+        Args:
+            outlines: Of the parcels.
+            crs: In which they are.
+        """
+        self._crs = crs
+        self._shapes = {OLD: tuple(outlines)} if outlines else {}
+        self._draw()
+
     def set_visible(self, visible: bool) -> None:
         """Hide the bands for a while, or show them again."""
         self._is_visible = visible

@@ -79,6 +79,7 @@ class MergeDesk(QObject):
         """Tell forms that are open what is so now; none writes on a case that went elsewhere."""
         if seen is not None and seen.case is not None:
             self.forms.follow(seen.case)
+            self.steps.renew(seen)
 
     # -- a new case -------------------------------------------------------------------------------
 

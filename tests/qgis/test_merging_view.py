@@ -28,6 +28,7 @@ from lowuse_plugin.gui.merge_choice_command import MergeChoiceCommand
 from lowuse_plugin.gui.merge_parts import MergeLook
 from lowuse_plugin.gui.pages import PageSpec
 from lowuse_plugin.gui.panels.merging_view import MergingView
+from lowuse_plugin.gui.parcel_actions import ParcelAction
 from lowuse_plugin.gui.widgets.merge_condition_words import condition_html, matrix_rows_text
 from lowuse_plugin.gui.widgets.merge_group_columns import AREA, COUNT, MISSING, REMARK, SHARED
 from lowuse_plugin.gui.widgets.merge_matrix import MergeMatrixPage
@@ -170,7 +171,18 @@ def test_groups_are_listed_with_figures_and_what_is_missing(merging: MergingDesk
     assert merging.rows(REMARK) == ["loose boundary; not joined at the widths for merging", ""]
     assert current_theme(merging.desk.layers.layer("parcels")) == MERGE
     assert view.shown_parcels() == [*merging.keys[2:4], *merging.keys[:2]]
-    assert merging.part(QLabel, "List.Count").text() == "2 of 2 groups, 4 parcels, 800.00 m²"
+    assert merging.part(QLabel, "List.Count").toolTip() == "2 of 2 groups, 4 parcels, 800.00 m²"
+
+
+def test_nobody_searches_before_the_widths_are_read(merging: MergingDesk) -> None:
+    merging.desk.open(merging.path)
+    merging.view = view = MergingView(merging.desk.context, lambda: None, merging.desk.window)
+    find = merging.part(QPushButton, "Search.Find")
+    assert (view.bar.search.tolerance_m, find.isEnabled()) == (0.0, False)
+    find.click()
+    merging.desk.rest()
+    assert not view.list.is_known
+    assert (view.bar.search.tolerance_m, find.isEnabled()) == (0.5, True)
 
 
 def test_the_widths_of_the_search_can_be_changed_and_are_judged(merging: MergingDesk) -> None:
@@ -244,8 +256,8 @@ def test_the_list_is_copied_beside_the_window(merging: MergingDesk) -> None:
     assert QGuiApplication.clipboard().text() == ""  # another thread puts it into words
     merging.desk.rest()
     lines = [line.split("\t") for line in QGuiApplication.clipboard().text().splitlines()]
-    assert [(line[0], line[2], line[-1]) for line in lines] == [
-        ("Right holder", "Area", "Parcels"),
+    assert (lines[0][0], lines[0][-1]) == ("Right holder", "Parcels")
+    assert [(line[0], line[2], line[-1]) for line in lines[1:]] == [
         ("乙厂", "400.00 m²", f"{CODE.format(3)}、{CODE.format(4)}"),
         ("甲厂", "400.00 m²", f"{CODE.format(1)}、{CODE.format(2)}"),
     ]
@@ -273,10 +285,97 @@ def test_a_click_goes_there_and_the_pages_follow(merging: MergingDesk) -> None:
     box = view.list.model.row_at(1).box
     shown = merging.desk.desk.canvas.extent()
     assert shown.xMinimum() < box[0] < box[2] < shown.xMaximum()
-    assert merging.part(QLabel, "Members.Says").toolTip().startswith("甲厂, 2 parcels, 0.60 mu: ")
+    said = merging.part(QLabel, "Members.Says").toolTip()
+    assert said.startswith("甲厂, 2 parcels, registered 0.60 mu, drawn 0.60 mu: ")
+    assert merging.part(QLabel, "Members.Note").isHidden()
     page = merging.page("Conditions")
     assert isinstance(page, MergeMatrixPage)
     assert page.matrix.members == tuple(merging.keys[:2])
+
+
+def test_areas_that_differ_and_needless_merges_are_told(merging: MergingDesk) -> None:
+    AREA_UNIT.set(M2)
+    with open_workspace(merging.path, actor=ACTOR) as other:
+        with other.read() as reading:
+            versions = [(reading.row("parcel", key) or {})["row_version"] for key in merging.keys]
+        # 20,000 + 100 m² registered, 300 + 100 m² drawn: 19,700 of 20,100 are missing, 98.0 %.
+        values = {"registered_area_m2": 20_000.0}
+        other.write([Update("parcel", merging.keys[0], versions[0], values)], reason="更正")
+    merging.open()
+    merging.desk.parcel_parts.merging.current.look_at(merging.keys[:2])
+    merging.desk.rest()
+    said = merging.part(QLabel, "Members.Says").toolTip()
+    assert said.startswith("甲厂, 2 parcels, registered 20,100.00 m², drawn 400.00 m²: ")
+    note = merging.part(QLabel, "Members.Note").toolTip()
+    assert note.startswith("⚠ drawn −98.0 % against registered; ⓘ 30 mu count for a single project")
+    page = merging.page("Preview")
+    assert "New outline less sum of registered areas: −19,700.00 m² (−98.0 %" in (
+        page._text.toPlainText()
+    )
+    assert page._text.toPlainText().count("19,700.00") == 1  # its one reason stands beside it
+    assert "gaps 0.00 m², overlaps 0.00 m²" in page._text.toPlainText()
+
+
+def test_parcels_that_count_no_more_are_still_named(merging: MergingDesk) -> None:
+    merging.open()
+    with open_workspace(merging.path, actor=ACTOR) as other:
+        with other.read() as reading:
+            row = reading.row("parcel", merging.keys[0]) or {}
+        gone = {"retired_at": "2026-01-01T00:00:00Z", "retired_reason": "合并"}
+        change = Update("parcel", merging.keys[0], row["row_version"], gone)
+        other.write([change], reason="合并")
+    merging.desk.refreshed()
+    merging.desk.parcel_parts.merging.current.look_at(merging.keys[:2])
+    merging.desk.rest()
+    said = merging.part(QLabel, "Members.Says").toolTip()
+    assert f"{CODE.format(1)[-5:]} (history)" in said
+    assert CODE.format(2)[-5:] in said
+
+
+def test_all_parcels_stay_marked_while_they_are_looked_at(merging: MergingDesk) -> None:
+    view = merging.find()
+    merging.page("Conditions")
+    merging.click(1)
+    merging.desk.rest()
+    assert view.marks.bands.counts() == {OLD: 2}
+    merging.page("Preview")  # draws them itself
+    assert view.marks.bands.counts() == {}
+    merging.page("Conditions")
+    view.hide()
+    assert view.marks.bands.counts() == {}
+    view.show()
+    assert view.marks.bands.counts() == {OLD: 2}
+
+
+def test_a_narrow_list_needs_no_sideways_scrolling(merging: MergingDesk) -> None:
+    view = merging.find()
+    table = view.list._table
+    assert table.horizontalScrollBar().maximum() == 0
+    assert table.isColumnHidden(REMARK)
+    view.resize(1400, 800)
+    settle()
+    assert not table.isColumnHidden(REMARK)
+    assert table.horizontalScrollBar().maximum() == 0
+
+
+def test_an_old_query_leads_to_the_parcel(merging: MergingDesk) -> None:
+    edited: list[tuple[str, ...]] = []
+    merging.desk.context.actions.add(ParcelAction("Edit", "Edit …", "", edited.append))
+    with open_workspace(merging.path, actor=ACTOR) as other:
+        with other.read() as reading:
+            row = reading.row("parcel", merging.keys[2]) or {}
+        old = {"seized_checked_on": "2024-06-03"}
+        other.write([Update("parcel", merging.keys[2], row["row_version"], old)], reason="更正")
+    merging.find()
+    merging.desk.parcel_parts.merging.judge = lambda code: None
+    merging.desk.parcel_parts.merging.current.look_at(merging.keys[2:4])
+    page = merging.page("Conditions")
+    page.show_condition("M-5")
+    text = page._text.toHtml()
+    assert "Change the seizure query of" in text
+    assert "judge:M-5" not in text
+    page._text.acted.emit(f"edit:{merging.keys[2]}")
+    assert edited == [(merging.keys[2],)]
 
 
 def test_a_parcel_without_code_goes_by_its_number(merging: MergingDesk) -> None:
@@ -742,6 +841,7 @@ def test_a_case_that_has_ended_says_so(merging: MergingDesk) -> None:
     merging.desk.refreshed()
     merging.desk.rest()
     assert page._none.findChild(QLabel).text() == (
-        f"HB440704{office_today().year}001 is 撤回. What was checked then is kept with the case."
+        f"HB440704{office_today().year}001 is 撤回. What was checked then stands "
+        "on the page “Procedure”."
     )
     assert merging.rows(REMARK)[1] == ""

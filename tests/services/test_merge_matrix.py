@@ -521,3 +521,17 @@ def test_what_is_known_of_members_beside_the_workspace_is_put_into_them(
     assert found.row("M-5").per_member == {keys[0]: "pass", keys[1]: "fail"}
     before = matrix(store, keys, **registering)
     assert before.row("M-5").per_member == {keys[0]: "manual", keys[1]: "fail"}
+
+
+def test_a_query_that_is_too_old_waits_for_the_register_and_no_judgement(
+    store: WorkspaceStore,
+) -> None:
+    old = {"seized_checked_on": "2020-01-01"}
+    keys = add(store, "parcel", [lawful(0, 30, **old), lawful(30, 40)])
+    row = matrix(store, keys).row("M-5")
+    assert (row.outcome, row.open_to_judgement, row.takes_judgement) == ("manual", False, False)
+    keys = add(store, "parcel", [lawful(100, 130, mortgaged="yes"), lawful(130, 140)])
+    found = matrix(store, keys, stage="registration", applicant="甲厂").row("M-5")
+    assert found.open_to_judgement  # the consent of the mortgagee is a person's word
+    judged = matrix(store, keys).row("M-10")
+    assert (judged.open_to_judgement, judged.takes_judgement) == (True, True)

@@ -19,19 +19,23 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from lowuse_plugin.domain.display import shown_day, shown_district, shown_number
+from lowuse_plugin.domain.display import shown_district, shown_number
 from lowuse_plugin.gui.dialogs.workspace_window import WorkspaceWindow
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.claim_follow import Follow
 from lowuse_plugin.gui.widgets.list_states import ListState
 from lowuse_plugin.gui.widgets.merge_case_page import MergeCasePage, MergeDoors
-from lowuse_plugin.gui.widgets.merge_case_words import STATES, state_word
+from lowuse_plugin.gui.widgets.merge_case_words import (
+    STATES,
+    outcome_text,
+    outcome_tip,
+    state_word,
+)
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.gui.widgets.rows_table import RowsColumn, RowsTable
 from lowuse_plugin.gui.widgets.state_chips import StateChips, StateCount
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.merge_words import outcome_words
 from lowuse_plugin.qgis_bridge.messages import describe_any
 
 if TYPE_CHECKING:
@@ -41,7 +45,7 @@ if TYPE_CHECKING:
 _NAME = "LowUse.MergeCases"
 _ALL = "all"
 _TABLES = frozenset({"merge_case", "merge_member", "merge_step", "parcel", "import_package"})
-_SHARES = (640, 480)
+_SHARES = (680, 440)
 _FILTER_MS = 200
 
 
@@ -232,16 +236,16 @@ class MergeCasesWindow(WorkspaceWindow):
 def _columns() -> list[RowsColumn]:
     return [
         RowsColumn(tr("Number"), lambda case: case.case_no, 17),
-        RowsColumn(tr("State"), lambda case: state_word(case.state), 11,
+        RowsColumn(tr("State"), lambda case: state_word(case.state), 9,
                    order=lambda case: STATES.index(case.state)),
-        RowsColumn(tr("Holder"), lambda case: case.applicant or case.holder, 16, takes_room=True),
-        RowsColumn(tr("Parcels"), lambda case: f"{len(case.members):,}", 6, number=True,
+        RowsColumn(tr("Holder"), lambda case: case.applicant or case.holder, 12, takes_room=True),
+        RowsColumn(tr("Parcels"), lambda case: f"{len(case.members):,}", 4, number=True,
                    order=lambda case: len(case.members)),
-        RowsColumn(tr("Area (m²)"), _area, 11, number=True,
+        RowsColumn(tr("Area (m²)"), _area, 10, number=True,
                    order=lambda case: case.figures.union_m2 or 0.0),
-        RowsColumn(tr("Conditions"), lambda case: outcome_words(case.outcome), 13),
-        RowsColumn(tr("Last step"), _last, 12, order=_last),
-        RowsColumn(tr("District"), lambda case: shown_district(case.district), 9),
+        RowsColumn(tr("Conditions"), outcome_text, 11, tip=outcome_tip),
+        RowsColumn(tr("Last step"), _last, 11, order=_last),
+        RowsColumn(tr("District"), lambda case: shown_district(case.district), 6),
     ]  # fmt: skip
 
 
@@ -251,7 +255,7 @@ def _area(case: MergeCase) -> str:
 
 
 def _last(case: MergeCase) -> str:
-    return "" if case.last_day is None else shown_day(case.last_day)
+    return "" if case.last_day is None else case.last_day.isoformat()
 
 
 def _words(case: MergeCase) -> str:

@@ -15,9 +15,11 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout,
 
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.gui.merge_map import flash_parcels, go_to_box
+from lowuse_plugin.gui.merge_marks import MergeMarks
 from lowuse_plugin.gui.merge_parts import MergeLook, MergePage
 from lowuse_plugin.gui.pages import PageSpec
 from lowuse_plugin.gui.panels.context import PanelContext
+from lowuse_plugin.gui.panels.merging_pages import PREVIEW, own_pages
 from lowuse_plugin.gui.widgets.canvas_box import CanvasBox
 from lowuse_plugin.gui.widgets.elided_label import ElidedLabel
 from lowuse_plugin.gui.widgets.merge_group_columns import searched_words
@@ -81,6 +83,7 @@ class MergingView(QWidget):
         self.list = MergeGroupList(context.actions, self._map_box, context.tasks)
         self.questions = MergeQuestions()
         self.members = MergeMembers(context)
+        self.marks = MergeMarks(context, self)
         self._stale = ElidedLabel()
         self._stale.setObjectName(f"{_NAME}.Stale")
         self._again = quiet_button(f"{_NAME}.Again", tr("Find again"), self._find_again)
@@ -117,11 +120,8 @@ class MergingView(QWidget):
     # -- building ---------------------------------------------------------------------------------
 
     def _page_specs(self) -> tuple[PageSpec, ...]:
-        own = (
-            PageSpec("Conditions", tr("Conditions"), _make_matrix, 10),
-            PageSpec("Preview", tr("Preview"), _make_preview, 20),
-        )
-        return tuple(sorted((*own, *self._parts.pages.in_order()), key=lambda page: page.order))
+        pages = (*own_pages(), *self._parts.pages.in_order())
+        return tuple(sorted(pages, key=lambda page: page.order))
 
     def _lay_out(self) -> None:
         gap = max(self.fontMetrics().height() // 5, 2)
@@ -322,6 +322,7 @@ class MergingView(QWidget):
         if not 0 <= place < len(self._pages):
             return
         page, look = self._page(place), self._parts.current.look
+        self.marks.set_drawn(self._pages[place].name == PREVIEW)
         if isinstance(page, MergePage):
             page.show_merge(look)
             return
@@ -385,15 +386,3 @@ class MergingView(QWidget):
     def _tell_news(self) -> None:
         """Say quietly who saved what last."""
         self._news.say(self._context.news.text)
-
-
-def _make_matrix(context: PanelContext) -> QWidget:
-    from lowuse_plugin.gui.widgets.merge_matrix import MergeMatrixPage  # noqa: PLC0415
-
-    return MergeMatrixPage(context)
-
-
-def _make_preview(context: PanelContext) -> QWidget:
-    from lowuse_plugin.gui.widgets.merge_preview_view import MergePreviewPage  # noqa: PLC0415
-
-    return MergePreviewPage(context)

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from lowuse_plugin.domain.display import shown_day, shown_number
 from lowuse_plugin.qgis_bridge.i18n import tr, translate
-from lowuse_plugin.qgis_bridge.punctuation import labelled, semicolons, with_aside
+from lowuse_plugin.qgis_bridge.merge_words import outcome_words
+from lowuse_plugin.qgis_bridge.punctuation import labelled, listed, semicolons, with_aside
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.merge_records import MergeCase, MergeMember, MergeStep
+    from lowuse_plugin.services.merge_revocation import BuiltUpon
 
 SENTENCES: Mapping[str, str] = {
     "state:proposed": "Merge proposed",
@@ -97,7 +99,7 @@ def _details(details: Mapping[str, Any]) -> list[str]:
         lines.append(labelled(tr("Supplement to the contract"), str(details["supplement_no"])))
     survey = details.get("survey")
     if isinstance(survey, Mapping):
-        said = [word("source", str(survey.get("source", ""))), f"{survey.get('area_m2')} m²"]
+        said = [word("source", str(survey.get("source", ""))), area_text(survey.get("area_m2"))]
         if survey.get("report_no"):
             said.append(str(survey["report_no"]))
         lines.append(labelled(tr("Cadastral survey"), semicolons(said)))
@@ -141,6 +143,42 @@ def agreement_text(case: MergeCase) -> str:
     return "\n".join(labelled(title, text) for title, text in pairs if text)
 
 
+def built_text(built: BuiltUpon) -> str:
+    """Return what rests on a new parcel, and what frees it."""
+    frees = {
+        "survey_unit_parcel": tr("retire that unit, or take the parcel out of it"),
+        "project_parcel": tr("take the parcel out of that project"),
+        "merge_case": tr("end that case"),
+        "submission_item": tr("take the filing back, or wait for its result"),
+        "control_check": tr("lift that decision"),
+        "lineage": tr("undo that change first"),
+        "parcel": tr("undo that change first"),
+    }
+    told = frees.get(built.table)
+    return labelled(built.text, told) if told else built.text
+
+
+def outcome_text(case: MergeCase) -> str:
+    """Return what the conditions gave when they were last kept; not once a parcel has changed."""
+    if case.is_open and changed_members(case):
+        return f"⚠ {tr('to be checked again')}"
+    return outcome_words(case.outcome)
+
+
+def outcome_tip(case: MergeCase) -> str:
+    """Return which parcels keep the kept outcome from counting."""
+    changed = changed_members(case) if case.is_open else ()
+    if not changed:
+        return outcome_words(case.outcome)
+    kept = labelled(tr("At the last step"), outcome_words(case.outcome))
+    return f"{kept}\n{labelled(tr('Changed since'), listed(changed))}"
+
+
+def changed_members(case: MergeCase) -> list[str]:
+    """Return the parcels that somebody changed since the case was last checked."""
+    return [each.label for each in case.members if each.changed or not each.current]
+
+
 def member_text(member: MergeMember) -> str:
     """Return a member with its areas, and what happened to it since the case was checked."""
     parts = [
@@ -167,8 +205,8 @@ def _plane(m2: float | None, epsg: int | None) -> str:
 
 
 def _signed(m2: float) -> str:
-    sign = "+" if m2 > 0 else ""
-    return f"{sign}{shown_number(m2, places=2)} m²"
+    sign = "+" if m2 > 0 else "−" if m2 < 0 else ""
+    return f"{sign}{shown_number(abs(m2), places=2)} m²"
 
 
 def _day(day: Any) -> str:
@@ -176,6 +214,6 @@ def _day(day: Any) -> str:
 
 
 __all__ = [
-    "STATES", "agreement_text", "area_text", "figures_text", "member_text", "state_word",
-    "step_text", "step_tip", "word",
+    "STATES", "agreement_text", "area_text", "built_text", "changed_members", "figures_text",
+    "member_text", "outcome_text", "outcome_tip", "state_word", "step_text", "step_tip", "word",
 ]  # fmt: skip

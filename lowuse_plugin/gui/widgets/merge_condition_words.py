@@ -26,8 +26,11 @@ if TYPE_CHECKING:
     from lowuse_plugin.domain.merge_matrix import MatrixReason, MatrixRow
     from lowuse_plugin.services.merge_matrix import MergeMatrix
 
+SEIZURE = "M-5"
 PARCEL = "parcel:"
 """Before the uuid in the key of a link that goes to a parcel."""
+EDIT = "edit:"
+"""Before the uuid in the key of a link that lets a person edit a parcel."""
 JUDGE = "judge:"
 """Before the condition in the key of a link that lets a person judge."""
 _ORDER = ("fail", "missing", "manual", "pass")
@@ -67,7 +70,7 @@ def condition_html(row: MatrixRow, matrix: MergeMatrix, *, may_judge: bool = Fal
         parts.append("<br>".join(plain(line) for line in lines) + "</p>")
     if row.judgement is not None:
         parts.append(_judgement(row.judgement, stale=row.judgement_stale))
-    parts.extend(_still_to_do(row, may_judge=may_judge))
+    parts.extend(_still_to_do(row, matrix, may_judge=may_judge))
     return "".join(parts)
 
 
@@ -136,12 +139,26 @@ def _judgement(judgement: Judgement, *, stale: bool) -> str:
     return f"<p>{'<br>'.join(lines)}</p>"
 
 
-def _still_to_do(row: MatrixRow, *, may_judge: bool) -> Iterator[str]:
+def queries_of(row: MatrixRow) -> tuple[str, ...]:
+    """Return the parcels of which somebody has to ask the register again."""
+    asked = (reason for reason in row.reasons if reason.code.startswith("SEIZURE_"))
+    return tuple(dict.fromkeys(member for reason in asked for member in reason.members))
+
+
+def _still_to_do(row: MatrixRow, matrix: MergeMatrix, *, may_judge: bool) -> Iterator[str]:
     if row.evidence_wanted:
         yield f"<p>{plain(labelled(tr('Evidence wanted'), row.evidence_wanted))}</p>"
     if row.department:
         yield f"<p>{plain(labelled(tr('Department'), row.department))}</p>"
-    if row.judgeable and row.condition.judges:
+    if row.code == SEIZURE:
+        links = [
+            action_link(f"{EDIT}{uuid}", tr("Change the seizure query of {parcel} …",
+                                            parcel=matrix.labels[uuid]))
+            for uuid in queries_of(row)[:_MOST_LINKS] if uuid in matrix.labels
+        ]  # fmt: skip
+        if links:
+            yield f"<p>{'<br>'.join(links)}</p>"
+    if row.takes_judgement and row.condition.judges:
         said = plain(labelled(tr("Judged by"), row.condition.judges))
         link = f" · {action_link(f'{JUDGE}{row.code}', tr('Judge …'))}" if may_judge else ""
         yield f"<p>{said}{link}</p>"

@@ -139,7 +139,10 @@ COLUMNS = (
         lambda: tr("Count"), lambda r: str(r.parcels_count), lambda r: r.parcels_count,
         is_number=True,
     ),
-    GroupColumn(lambda: tr("Area"), area_text, lambda r: float(r.land_area_m2), is_number=True),
+    GroupColumn(
+        lambda: tr("Registered area"), area_text, lambda r: float(r.land_area_m2),
+        is_number=True,
+    ),
     GroupColumn(lambda: tr("What is missing"), missing_text, lambda r: len(r.missing)),
     GroupColumn(lambda: tr("Shared"), shared_text, lambda r: r.shared_m, is_number=True),
     GroupColumn(lambda: tr("Remark"), remark_text, remark_text),

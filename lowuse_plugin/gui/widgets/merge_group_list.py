@@ -22,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
 
 from lowuse_plugin.gui.parcel_actions import ParcelActions
 from lowuse_plugin.gui.widgets.canvas_box import CanvasBox
+from lowuse_plugin.gui.widgets.elided_label import ElidedLabel
 from lowuse_plugin.gui.widgets.list_states import ListState
 from lowuse_plugin.gui.widgets.merge_group_columns import (
     AREA,
@@ -40,7 +41,6 @@ from lowuse_plugin.gui.widgets.merge_group_columns import (
 from lowuse_plugin.gui.widgets.merge_group_model import MergeGroupModel
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.parcel_view import ParcelView
-from lowuse_plugin.gui.widgets.plain_parts import plain_label
 from lowuse_plugin.gui.widgets.state_chips import StateChips, StateCount
 from lowuse_plugin.qgis_bridge.area_text import amount
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 
 _NAME = "LowUse.Merging.List"
 _TYPING_MS = 200
-_LEAST_ROWS, _STATE_LINES = 3, 5
+_LEAST_ROWS, _STATE_LINES = 4, 5
 """What a small screen leaves; a sentence in the place of the list needs no more than the list."""
 
 
@@ -66,6 +66,7 @@ class MergeGroupTable(ParcelView):
         super().__init__(parent)
         self.setItemDelegate(QStyledItemDelegate(self))  # names are cut at their end
         self._is_fitted = False
+        self._widths: dict[int, int] = {}
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Copy the list, else as in any list of parcels."""
@@ -89,18 +90,32 @@ class MergeGroupTable(ParcelView):
         for column, text in usual.items():
             texts = (text, COLUMNS[column].heading())
             width = max(metrics.horizontalAdvance(each) for each in texts)
-            self.setColumnWidth(column, width + metrics.height())
+            self._widths[column] = width + metrics.height()
+            self.setColumnWidth(column, self._widths[column])
         self._is_fitted = True
         self._fit_first()
 
     def _fit_first(self) -> None:
-        """Give what is missing the room beside holder and figures; the rest is scrolled to."""
+        """Give what is missing the room beside holder and figures; show the rest where it fits.
+
+        What is left out stands in the tip of every row; nobody has to scroll sideways.
+        """
         header = self.horizontalHeader()
         if not self._is_fitted or header.count() <= MISSING:
             return
-        others = sum(header.sectionSize(each) for each in (HOLDER, COUNT, AREA))
-        least = self.fontMetrics().horizontalAdvance("✕ " + "中" * 7)
-        header.resizeSection(MISSING, max(least, self.viewport().width() - others))
+        metrics = self.fontMetrics()
+        least = metrics.horizontalAdvance("✕ " + "中" * 7)
+        rest = self.viewport().width() - least - self._widths[COUNT] - self._widths[AREA]
+        holder = max(min(self._widths[HOLDER], rest), metrics.horizontalAdvance("中" * 4))
+        header.resizeSection(HOLDER, holder)
+        others = holder + self._widths[COUNT] + self._widths[AREA]
+        room = self.viewport().width() - others
+        for column in (SHARED, REMARK, DISTRICT):
+            width = self._widths[column]
+            fits = room - least >= width
+            self.setColumnHidden(column, not fits)
+            room -= width if fits else 0
+        header.resizeSection(MISSING, max(least, room))
 
 
 class MergeGroupList(QWidget):
@@ -165,7 +180,7 @@ class MergeGroupList(QWidget):
         """Show a sentence in the place of the list."""
         self._state.say(text, offers, busy=busy)
         self._stack.setCurrentWidget(self._state)
-        self._count.setText("")
+        self._count.say("")
         self._is_waiting = busy
 
     def wait(self, text: str) -> None:
@@ -249,7 +264,8 @@ class MergeGroupList(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._table)
         self._stack.addWidget(self._state)
-        self._count = plain_label(f"{_NAME}.Count")
+        self._count = ElidedLabel()
+        self._count.setObjectName(f"{_NAME}.Count")
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
@@ -262,9 +278,11 @@ class MergeGroupList(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(max(self.fontMetrics().height() // 5, 2))
         layout.addLayout(top)
-        layout.addWidget(self.chips)
+        told = QHBoxLayout()
+        told.addWidget(self.chips, 3)
+        told.addWidget(self._count, 2)
+        layout.addLayout(told)
         layout.addWidget(self._stack, 1)
-        layout.addWidget(self._count)
 
     def _connect(self) -> None:
         self._search.textChanged.connect(lambda _text: self._typing.start())
@@ -296,10 +314,10 @@ class MergeGroupList(QWidget):
             area = amount(sum(row.land_area_m2 for row in rows), AREA_UNIT.get())
             said = tr("{shown} of {total} groups", shown=f"{len(rows):,}", total=f"{total:,}")
             parcels = tr("{count} parcels", count=f"{sum(row.parcels_count for row in rows):,}")
-            self._count.setText(commas((said, parcels, area)))
+            self._count.say(commas((said, parcels, area)))
             self._stack.setCurrentWidget(self._table)
             return
-        self._count.setText("")
+        self._count.say("")
         if total:
             clear = Offer(tr("Clear the filter"), self.clear_filters, f"{_NAME}.ClearFilter")
             self.say(tr("No group passes the filter."), (clear,))

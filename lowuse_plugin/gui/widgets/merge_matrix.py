@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QModelIndex, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from qgis.PyQt.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -24,6 +24,7 @@ from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.claim_followed_page import Subject
 from lowuse_plugin.gui.widgets.elided_label import ElidedLabel
 from lowuse_plugin.gui.widgets.merge_condition_words import (
+    EDIT,
     JUDGE,
     PARCEL,
     condition_html,
@@ -63,8 +64,9 @@ _NAME = "LowUse.Merging.Matrix"
 _STAGES = ("screening", "acceptance", "registration")
 _CONDITION_TEXT = "M-12 " + "中" * 8
 _OUTCOME_TEXT = "? " + "中" * 5
-_MEMBER_TEXT = "…0000000"
-_LINES, _TEXT_LINES = 10, 8
+_CONDITION_LEAST = "M-12 " + "中" * 4
+_MEMBER_TEXT = "…00000"
+_LINES, _TEXT_LINES = 14, 6
 _SPLIT = "lowuse/window/merge_matrix_split"
 
 
@@ -103,13 +105,28 @@ class MatrixTable(QTableView):
         """Give columns their widths, and headings the whole line."""
         metrics = self.fontMetrics()
         margin = metrics.height()
-        self.setColumnWidth(CONDITION, metrics.horizontalAdvance(_CONDITION_TEXT) + margin)
         self.setColumnWidth(OUTCOME, metrics.horizontalAdvance(_OUTCOME_TEXT) + margin)
         for column in range(FIRST_MEMBER, self._model.columnCount()):
             self.setColumnWidth(column, metrics.horizontalAdvance(_MEMBER_TEXT) + margin)
+        self._fit_condition()
         self.clearSpans()
         for place in self._model.headings():
             self.setSpan(place, 0, 1, self._model.columnCount())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Keep the outcomes of the parcels in sight."""
+        super().resizeEvent(event)
+        self._fit_condition()
+
+    def _fit_condition(self) -> None:
+        """Give conditions what parcels leave: their titles stand in full below."""
+        metrics, header = self.fontMetrics(), self.horizontalHeader()
+        margin = metrics.height()
+        natural = metrics.horizontalAdvance(_CONDITION_TEXT) + margin
+        least = metrics.horizontalAdvance(_CONDITION_LEAST) + margin
+        others = sum(header.sectionSize(each) for each in range(OUTCOME, header.count()))
+        room = self.viewport().width() - others
+        self.setColumnWidth(CONDITION, min(max(room, least), natural))
 
     def show_line(self, place: int) -> None:
         """Make a condition the current one."""
@@ -285,6 +302,10 @@ class MergeMatrixPage(MergeFollowedPage):
     def _act(self, key: str) -> None:
         if key.startswith(PARCEL):
             self._go_to(key.removeprefix(PARCEL))
+        elif key.startswith(EDIT):
+            reason = self._context.actions.do("Edit", (key.removeprefix(EDIT),))
+            if reason:
+                self._context.messages.info(reason)
         elif key.startswith(JUDGE) and self._merging.judge is not None:
             self._merging.judge(key.removeprefix(JUDGE))
 

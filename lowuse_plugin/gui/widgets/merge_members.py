@@ -7,22 +7,24 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-import numpy as np
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from lowuse_plugin.domain.parcel_codes import short_labels
 from lowuse_plugin.gui.merge_parts import CurrentMerge, MergeLook
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.elided_label import ElidedLabel
-from lowuse_plugin.qgis_bridge.area_text import amount
+from lowuse_plugin.gui.widgets.merge_member_words import Land, area_words, note_words
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.parcel_names import parcel_called
 from lowuse_plugin.qgis_bridge.punctuation import commas, labelled, listed
-from lowuse_plugin.qgis_bridge.settings import AREA_UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    from lowuse_plugin.domain.merge_subsidy import GroupStanding
+    from lowuse_plugin.domain.ports import Progress
 
 _NAME = "LowUse.Merging.Members"
 _MOST_LISTED = 60
@@ -39,8 +41,14 @@ class MergeMembers(QWidget):
         self.setObjectName(_NAME)
         self._context = context
         self._current: CurrentMerge = context.parcel_parts.merging.current
+        self._read: dict[str, Land] = {}
+        """Parcels that count no more, as they were read: no list has them."""
+        self._standing: tuple[tuple[str, ...], GroupStanding] | None = None
+        """How the parcels that are looked at stand to approved projects."""
         self._says = ElidedLabel()
         self._says.setObjectName(f"{_NAME}.Says")
+        self._note = ElidedLabel()
+        self._note.setObjectName(f"{_NAME}.Note")
         self._button = QToolButton()
         self._button.setObjectName(f"{_NAME}.Change")
         self._button.setText(tr("Parcels"))
@@ -55,12 +63,18 @@ class MergeMembers(QWidget):
         self._fold.setCheckable(True)
         self._fold.toggled.connect(self._on_fold)
         self._on_fold(False)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        line = QHBoxLayout()
+        column.addLayout(line)
+        column.addWidget(self._note)
         line.addWidget(self._says, 1)
         line.addWidget(self._button)
         line.addWidget(self._fold)
         self._current.changed.connect(self._show)
+        self._current.changed.connect(self._look_up)
+        context.session.closed.connect(self._forget)
         context.book.loaded.connect(self._show_again)
         context.book.rows_changed.connect(self._show_again)
         self._show(self._current.look)
@@ -129,40 +143,60 @@ class MergeMembers(QWidget):
         if len(look.members) < len(look.whole):
             whole = f"{len(look.whole):,}"
             parts = [tr("{count} of {whole} parcels", count=f"{len(look.members):,}", whole=whole)]
-        area = self._area(look.members)
-        if area:
-            parts.append(area)
-        shown = short_labels(self._labels(look.members[:_MOST_LISTED]))
-        self._says.say(labelled(commas((*self._holder(look), *parts)), listed(shown)))
+        lands = [self._land(uuid) for uuid in look.members]
+        parts += area_words(lands)
+        labels = [label for label in self._labels(look.members[:_MOST_LISTED]) if label]
+        holders = dict.fromkeys(land.holder for land in lands if land.holder)
+        said = commas((*list(holders)[:1], *parts))
+        self._says.say(labelled(said, listed(short_labels(labels))) if labels else said)
+        standing = self._standing
+        same = standing is not None and standing[0] == look.members
+        self._note.say(note_words(lands, standing[1] if standing is not None and same else None))
 
-    def _holder(self, look: MergeLook) -> list[str]:
-        names = dict.fromkeys(name for name in self._texts("holder_name", look.members) if name)
-        return list(names)[:1]
+    def _look_up(self, look: MergeLook) -> None:
+        """Read what no list knows: parcels that count no more, and approved projects."""
+        store, rows = self._context.session.store, self._context.book.rows
+        if store is None or rows is None or not look:
+            return
+        gone = [each for each in look.members if each not in rows.row_of and each not in self._read]
+
+        def work(_progress: Progress) -> tuple[dict[str, Land], GroupStanding]:
+            from lowuse_plugin.gui.widgets.merge_member_words import read_lands  # noqa: PLC0415
+            from lowuse_plugin.services.merge_subsidy_flags import (  # noqa: PLC0415
+                group_standings,
+            )
+
+            with store.read() as reading:
+                return read_lands(reading, gone), group_standings(reading, {"": look.members})[""]
+
+        def done(found: tuple[Mapping[str, Land], GroupStanding]) -> None:
+            if sip.isdeleted(self) or self._context.session.store is not store:
+                return
+            self._read.update(found[0])
+            self._standing = (look.members, found[1])
+            self._show_again()
+
+        self._context.run_for(store, tr("Reading parcels"), work, done, hidden=True)
+
+    def _forget(self) -> None:
+        self._read.clear()
+        self._standing = None
 
     def _labels(self, uuids: Sequence[str]) -> list[str]:
-        """Return how people know parcels, empty before the book is read."""
-        rows = self._context.book.rows
-        if rows is None:
-            return ["" for _ in uuids]
-        labels, numbers = rows.table["label"].values, rows.table["fid"].values
-        places = (rows.row_of.get(uuid, -1) for uuid in uuids)
-        return [
-            "" if place < 0 else parcel_called(str(labels[place] or ""), int(numbers[place]))
-            for place in places
-        ]
+        """Return how people know parcels, empty before they are read."""
+        return [self._land(uuid).label for uuid in uuids]
 
-    def _texts(self, column: str, uuids: Sequence[str]) -> list[str]:
-        """Return one text a parcel, empty where nothing is known."""
+    def _land(self, uuid: str) -> Land:
+        """Return what is known of a parcel: nothing before it is read."""
         rows = self._context.book.rows
-        if rows is None:
-            return ["" for _ in uuids]
-        values = rows.table[column].values
-        places = (rows.row_of.get(uuid, -1) for uuid in uuids)
-        return ["" if place < 0 else str(values[place] or "") for place in places]
-
-    def _area(self, uuids: Sequence[str]) -> str:
-        rows = self._context.book.rows
-        if rows is None:
-            return ""
-        areas = rows.table["area_m2"].values[rows.rows(uuids)]
-        return amount(float(np.nansum(areas)), AREA_UNIT.get()) if len(areas) else ""
+        place = -1 if rows is None else rows.row_of.get(uuid, -1)
+        if rows is None or place < 0:
+            return self._read.get(uuid, Land())
+        table = rows.table
+        label, number = table["label"].values[place], table["fid"].values[place]
+        return Land(
+            parcel_called(str(label or ""), int(number)),
+            str(table["holder_name"].values[place] or ""),
+            float(table["registered_area_m2"].values[place]),
+            float(table["plane_area_m2"].values[place]),
+        )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lowuse_plugin.domain.display import shown_number
 from lowuse_plugin.domain.parcel_codes import short_labels
+from lowuse_plugin.domain.units import exact
 from lowuse_plugin.gui.widgets.rich_text import action_link, clause_link, plain
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.merge_preview_words import (
@@ -17,12 +18,15 @@ from lowuse_plugin.qgis_bridge.merge_preview_words import (
     area_use,
     area_value,
     difference_words,
+    percent_text,
+    reason_title,
 )
 from lowuse_plugin.qgis_bridge.messages import describe_code
-from lowuse_plugin.qgis_bridge.punctuation import commas, labelled, listed
+from lowuse_plugin.qgis_bridge.punctuation import commas, labelled, listed, with_aside
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.findings import Finding
+    from lowuse_plugin.domain.merge_areas import MergeAreas
     from lowuse_plugin.domain.merge_preview import MergePreview
 
 PARCEL = "parcel:"
@@ -73,26 +77,36 @@ def areas_html(preview: MergePreview) -> str:
     )
     parts = [f"<table cellspacing='0' cellpadding='2' width='100%'>{rows}</table>"]
     if areas.difference is not None:
-        parts.append(f"<p><b>{plain(_difference(areas.difference))}</b></p>")
-    reasons = difference_words(areas.reasons)
-    if reasons:
-        parts.append("<br>".join(plain(reason) for reason in reasons))
+        parts.append(f"<p><b>{plain(_difference(areas))}</b></p>")
+    if len(areas.reasons) > 1 or areas.difference is None:
+        parts.append("<br>".join(plain(reason) for reason in difference_words(areas.reasons)))
     epsg = tr("Plane areas in EPSG:{epsg}.", epsg=areas.epsg)
     parts.append(f"<p><small>{plain(epsg)}</small></p>")
     return "".join(parts)
 
 
-def _difference(m2: float) -> str:
+def _difference(areas: MergeAreas) -> str:
+    """Return the difference with its share and, where there is only one, its reason."""
+    m2 = areas.difference or 0.0
     sign = "+" if m2 > 0 else "−" if m2 < 0 else ""
-    return tr(
+    said = tr(
         "New outline less sum of registered areas: {difference} m²",
         difference=f"{sign}{shown_number(abs(m2), places=2)}",
     )
+    share = exact(m2) / areas.registered_sum if areas.registered_sum else None
+    more = [percent_text(share)] if share else []
+    if len(areas.reasons) == 1:
+        more.append(reason_title(areas.reasons[0][0]))
+    return with_aside(said, commas(more)) if more else said
 
 
 def outline_text(preview: MergePreview) -> str:
     """Return corners, parts, and how far boundaries were moved, in one line."""
-    parts = [tr("{count} boundary points", count=preview.corners)]
+    parts = [
+        tr("{count} boundary points", count=preview.corners),
+        tr("gaps {m2} m²", m2=shown_number(preview.gap_m2, places=2)),
+        tr("overlaps {m2} m²", m2=shown_number(preview.overlap_m2, places=2)),
+    ]
     if preview.parts > 1:
         parts.append(tr("{count} parts", count=preview.parts))
     if preview.moved_max_m > 0:

@@ -14,8 +14,8 @@ SENTENCES: dict[str, str] = {
         "merged."
     ),
     "MERGE_NOT_FOR_SUBSIDY": (
-        "30 mu count for a single project, no merge of parcels is needed. As one approved project "
-        "these parcels are above 30 mu as they are."
+        "30 mu count for a single project, no merge of parcels is needed. Where these parcels "
+        "belong to one approved project, they are above 30 mu without a merge."
     ),
     "MERGE_PARTLY_IN_PROJECT": (
         "30 mu count for a single project, no merge of parcels is needed. Only some of these "
