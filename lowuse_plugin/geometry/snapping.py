@@ -23,6 +23,7 @@ import shapely
 from lowuse_plugin.domain.ports import Progress, SilentProgress
 from lowuse_plugin.geometry.adjacency import find_adjacent
 from lowuse_plugin.geometry.arrays import Floats, Geometries, Mask, Rows
+from lowuse_plugin.geometry.boundary import segments
 
 _ROUNDING_M = 1e-6
 """Coordinates of 38 million metres carry about 1e-8 m; what is exactly at a bound is within."""
@@ -94,12 +95,15 @@ def snap_together(
     order = np.lexsort((np.arange(count), -shapely.area(result)))
     rings = [_rings(shape) for shape in result]
     settled = np.zeros(count, dtype=np.bool_)
+    uneven = _uneven(result, tolerance_m + _ROUNDING_M)
+    altered: set[int] = set()
     for done, row in enumerate(order.tolist()):
         watched.step(done, count)
         settled[row] = True
         fixed = [i for i in close[row] if settled[i]]
-        if not fixed:
-            continue
+        if uneven[row].isdisjoint(fixed) and altered.isdisjoint(fixed):
+            continue  # it stands on its neighbours already, corner for corner
+        altered.update((row, *fixed))
         together = np.isin(fixed, joined[row])
         laid, others, far = _lay(rings[row], [rings[i] for i in fixed], together, tolerance_m)
         shape = _shape(laid)
@@ -110,7 +114,7 @@ def snap_together(
         for i, other in zip(fixed, others, strict=True):
             rings[i] = other
     watched.step(count, count)
-    for row in range(count):  # sides got vertices of others after their shape was settled
+    for row in sorted(altered):  # sides got vertices of others after their shape was settled
         shape = None if refused[row] else _shape(rings[row])
         result[row] = result[row] if shape is None else shape
     return Snapped(result, moved, refused)
@@ -123,6 +127,27 @@ def _both_ways(a: Rows, b: Rows, count: int) -> list[list[int]]:
         partners[one].append(other)
         partners[other].append(one)
     return [sorted(each) for each in partners]
+
+
+def _uneven(shapes: Geometries, reach: float) -> list[set[int]]:
+    """Return for each shape those that it comes near without standing on them.
+
+    A vertex near a side of another stands on it where it is one of its two ends.
+    """
+    sides = segments(shapes)
+    owner = np.repeat(np.arange(len(shapes)), sides.count)
+    lines = shapely.linestrings(np.stack((sides.start, sides.end), axis=1))
+    vertex, side = shapely.STRtree(lines).query(
+        shapely.points(sides.start), predicate="dwithin", distance=reach
+    )
+    here = sides.start[vertex]
+    at_end = (here == sides.start[side]).all(axis=1) | (here == sides.end[side]).all(axis=1)
+    apart = ~at_end & (owner[vertex] != owner[side])
+    partners: list[set[int]] = [set() for _ in range(len(shapes))]
+    for one, other in zip(owner[vertex[apart]].tolist(), owner[side[apart]].tolist(), strict=True):
+        partners[one].add(other)
+        partners[other].add(one)
+    return partners
 
 
 def _rings(shape: Any) -> _Rings:
