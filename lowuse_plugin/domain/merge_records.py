@@ -32,6 +32,7 @@ class MergeMember:
         plane_m2: Its plane area then.
         current: It counts: neither retired nor of an import that was taken back.
         redrawn: It got another boundary since.
+        changed_columns: What else of it was changed since.
     """
 
     uuid: str
@@ -46,6 +47,7 @@ class MergeMember:
     parcel_code: str
     current: bool
     redrawn: bool
+    changed_columns: tuple[str, ...] = ()
 
     @property
     def changed(self) -> bool:

@@ -271,6 +271,7 @@ def _member(row: Mapping[str, Any]) -> MergeMember:
         parcel_code=row["parcel_code"] or "",
         current=bool(row["current"]),
         redrawn=bool(row["redrawn"]),
+        changed_columns=tuple(sorted(filter(None, (row["changed_columns"] or "").split(",")))),
     )
 
 

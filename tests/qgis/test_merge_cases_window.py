@@ -759,7 +759,7 @@ def test_a_parcel_that_a_colleague_changed_keeps_a_merge_from_the_register(
     assert now(session_desk).state == "surveyed"
     assert current(session_desk) == {"a", "b", "c", "d"}
     members = part(page, QListWidget, "MergeCase.Members")
-    until(lambda: "changed since" in members.item(1).text())
+    until(lambda: members.item(1).text().endswith("⚠ changed since: 备注"))
     # The form says whose change it was, keeps what was typed, and can be written then.
     until(lambda: "changed by a colleague" in said(form, "MergeRegister.Said"))
     assert CODES["b"] in said(form, "MergeRegister.Said")

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from lowuse_plugin.domain.display import shown_day, shown_number
+from lowuse_plugin.domain.schema import shipped
 from lowuse_plugin.qgis_bridge.i18n import tr, translate
 from lowuse_plugin.qgis_bridge.merge_words import outcome_words
 from lowuse_plugin.qgis_bridge.punctuation import labelled, listed, semicolons, with_aside
@@ -190,7 +191,12 @@ def member_text(member: MergeMember) -> str:
         return text  # with the merge, or by somebody: the sentences of the case say which
     if member.redrawn:
         return f"{text}\n　⚠ {tr('its boundary was changed since')}"
-    return f"{text}\n　⚠ {tr('changed since')}" if member.changed else text
+    if not member.changed:
+        return text
+    specs = shipped().tables["parcel"].columns
+    what = listed(specs[name].title for name in member.changed_columns if name in specs)
+    told = labelled(tr("changed since"), what) if what else tr("changed since")
+    return f"{text}\n　⚠ {told}"
 
 
 def _new_code(case: MergeCase) -> str:
