@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QWidget
 
+from lowuse_plugin.gui.merge_parts import too_few
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.parcel_actions import ParcelAction, Uuids
 from lowuse_plugin.gui.widgets.messages import Offer
@@ -20,8 +21,6 @@ from lowuse_plugin.qgis_bridge.punctuation import listed
 if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Progress
     from lowuse_plugin.services.holder_parcels import HolderParcels
-
-_TWO = 2
 
 
 class MergeChoiceCommand(QObject):
@@ -47,7 +46,7 @@ class MergeChoiceCommand(QObject):
                 tr("Look at a merge"),
                 tr("Conditions and preview of a merge of these parcels; nothing is written"),
                 self.look_at,
-                why_not_these=_too_few,
+                why_not_these=too_few,
             )
         )
         context.session.closed.connect(context.parcel_parts.merging.current.clear)
@@ -94,13 +93,9 @@ class MergeChoiceCommand(QObject):
             label = tr("Only the {count} listed", count=f"{len(listed_ones):,}")
             only = partial(self._context.current.select, listed_ones)
             offers.append(Offer(label, only, "LowUse.Message.OnlyListed", of_workspace=True))
-        if len(found.parcels) >= _TWO:
+        if not too_few(found.parcels):
             look = partial(self.look_at, found.parcels)
             offers.append(
                 Offer(tr("Look at a merge"), look, "LowUse.Message.LookAtMerge", of_workspace=True)
             )
         self._context.messages.info(text, offers=offers)
-
-
-def _too_few(uuids: Uuids) -> str:
-    return "" if len(uuids) >= _TWO else tr("Choose at least two parcels.")

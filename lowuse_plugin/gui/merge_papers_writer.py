@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import QAction, QFileDialog, QMenu, QToolButton, QWidge
 
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.gui.chosen_path import chosen_path
+from lowuse_plugin.gui.merge_parts import too_few
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.file_offers import file_offers
 from lowuse_plugin.qgis_bridge.file_names import file_name
@@ -44,7 +45,6 @@ _FILE_NAMES: Mapping[str, str] = {
     MERGE_COMPARISON_EXCEL: "合并前后对照表",
     MERGE_EXCHANGE: "宗地合并交换表",
 }
-_FEWEST = 2
 
 
 class MergePapersWriter(QObject):
@@ -99,8 +99,8 @@ class MergePapersWriter(QObject):
         self, kind: str, parcels: Sequence[str], values: Mapping[str, ValueChoice]
     ) -> None:
         """Ask for the file of a paper of parcels and write it."""
-        if len(parcels) < _FEWEST:
-            self._context.messages.info(tr("Choose at least two parcels."))
+        if too_few(parcels):
+            self._context.messages.info(too_few(parcels))
             return
         store = self._ready(kind)
         path = self._target(kind, store, "") if store is not None else None

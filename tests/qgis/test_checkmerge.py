@@ -77,6 +77,14 @@ def test_stage_applicant_and_judgements_are_passed_on(store: WorkspaceStore) -> 
     assert [reason["code"] for reason in rows["M-12"]["reasons"]] == ["APPLICANT_NOT_HOLDER"]
 
 
+def test_it_is_cancelled_without_a_result(store: WorkspaceStore) -> None:
+    feedback = Heard()
+    feedback.cancel()
+    with pytest.raises(QgsProcessingException, match="Stopped on request"):
+        check(store, feedback)
+    assert feedback.lines == []
+
+
 @pytest.mark.parametrize(
     ("parameters", "part"),
     [
@@ -122,6 +130,10 @@ def test_values_read_as_people_say_them() -> None:
     pairs = {"pairs": [{"a": "a", "b": "b", "overlap_m2": 12.5}]}
     overlap = MatrixReason("OVERLAP", ("a", "b"), pairs, "fail")
     assert reason_text(overlap, labels) == "A1、B2：重叠超过容差（A1 与 B2 12.50 m²）"
+    many = {"values": {str(i): str(i) for i in range(3000)}}
+    long = reason_text(MatrixReason("CONDITIONS_DIFFER", ("b",), many, "manual"), labels)
+    assert "59 59 等 3,000 项" in long
+    assert "60 60" not in long
     nature = MatrixReason("RIGHT_NATURE_DIFFERS", ("b",), {"values": {"a": "102"}}, "fail")
     assert "出让" in reason_text(nature, labels)
     assert merge_words.figure_words("far_after", Figure(None)) == (

@@ -165,6 +165,7 @@ def test_a_case_has_a_button_with_its_papers(
     assert store is not None
     [uuid] = [case.uuid for case in merge_cases(store)]
     button: Any = desk.buttons(read_case(store, uuid), session_desk.window)
+    assert button.text() == "Merge papers"  # “Papers” are the materials of a claim
     entries = {action.objectName(): action for action in button.findChildren(QAction)}
     entries[f"LowUse.MergePapers.{MERGE_REVIEW}"].trigger()
     session_desk.rest()

@@ -165,6 +165,7 @@ class MergeSearchBar(UprightColumn):
         self._note.hide()
         self._lay_out()
         self._connect()
+        self._find.setEnabled(False)  # until the widths of the document are read
         self.filters.follow(self.filtered)  # type: ignore[arg-type]
         self.refresh()
 
