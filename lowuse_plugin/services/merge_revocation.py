@@ -42,7 +42,7 @@ _STATES: Mapping[str, str] = {
     "submission_item": "submission_state",
     "tag": "tag_state",
 }
-_JOINED: Mapping[str, str] = {UNIT_JOIN: UNIT, PROJECT_JOIN: "project"}
+_JOINED: Mapping[str, str] = {PROJECT_JOIN: "project"}
 """People know what a parcel was put into, not the row that joins them."""
 _FREES: Mapping[str, str] = {
     UNIT_JOIN: "在低效认定中删除该地块，或把宗地移出地块",
@@ -271,5 +271,5 @@ def _changed_since(
 
 def _built(table: str, uuid: str, label: str | None, state: str | None) -> BuiltUpon:
     word = shown_code(_STATES[table], state) if state and table in _STATES else state or ""
-    title = plain_title(_JOINED.get(table, table))
+    title = "低效地块" if table == UNIT_JOIN else plain_title(_JOINED.get(table, table))
     return BuiltUpon(table, title, uuid, label or "", word)

@@ -401,6 +401,22 @@ def test_what_was_built_on_the_new_parcel_is_listed(store: WorkspaceStore) -> No
     assert current(store) == {"c", "d"}
 
 
+def test_a_unit_that_holds_the_new_parcel_is_named_with_what_frees_it(
+    store: WorkspaceStore,
+) -> None:
+    uuid = office.up_to_survey(store)
+    register(store, uuid)
+    new = read_case(store, uuid).new_parcel_uuid
+    drawn = {"unit_number": "440704202600001", "district": "440704", "area_m2": 500.0,
+             "geom": multipolygon(0, 0, 50, 10)}  # fmt: skip
+    [key] = add(store, "survey_unit", [drawn])
+    add(store, "survey_unit_parcel", [{"survey_unit_uuid": key, "parcel_uuid": new}])
+    with store.read() as reading:
+        [found] = built_upon(reading, read_case(reading, uuid))
+    assert found.text.startswith("低效地块 440704202600001")
+    assert found.text.endswith("，须先在低效认定中删除该地块，或把宗地移出地块")
+
+
 def test_a_figure_that_was_computed_keeps_nobody_from_revoking(store: WorkspaceStore) -> None:
     uuid = office.up_to_survey(store)
     register(store, uuid)
