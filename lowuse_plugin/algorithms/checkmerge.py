@@ -70,7 +70,9 @@ class CheckMergeAlgorithm(LowUseAlgorithm):
                 tr("Applicant"),
                 tr("Name or id number of who applies; needed from acceptance on."),
             ),
-            parameters.day("ON", tr("Day on which the merge is checked"), tr("Today when it is left empty.")),
+            parameters.day(
+                "ON", tr("Day on which the merge is checked"), tr("Today when it is left empty.")
+            ),
             parameters.text(
                 "JUDGEMENTS",
                 tr("Judgements (JSON)"),

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
-from lowuse_plugin.domain.merge_case import FEWEST_MEMBERS
 from lowuse_plugin.gui.pages import Pages
 from lowuse_plugin.qgis_bridge.i18n import tr
 
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
 
 def too_few(uuids: Sequence[str]) -> str:
     """Return why these are not enough parcels for a merge, empty where they are."""
+    from lowuse_plugin.domain.merge_case import FEWEST_MEMBERS  # noqa: PLC0415  not for the start
+
     return "" if len(uuids) >= FEWEST_MEMBERS else tr("Choose at least two parcels.")
 
 

@@ -102,9 +102,7 @@ def matrix_rows_text(matrix: MergeMatrix) -> list[list[str]]:
     return rows
 
 
-def first_reasons(
-    reasons: Sequence[MatrixReason], most: int
-) -> tuple[Sequence[MatrixReason], str]:
+def first_reasons(reasons: Sequence[MatrixReason], most: int) -> tuple[Sequence[MatrixReason], str]:
     """Return the first reasons, the worst first, and a sentence on the others where there are."""
     if len(reasons) <= most:
         return reasons, ""
