@@ -174,7 +174,7 @@ def test_a_case_has_a_button_with_its_papers(
     assert "every page says so" in session_desk.said[-1]
     words = [c.text for t in docx.Document(str(folder / "文件.docx")).tables
              for r in t.rows for c in r.cells]  # fmt: skip
-    assert "自然资源局　王科长　2024年6月11日\n判断：符合。符合" in words
+    assert "自然资源局\n王科长　2024年6月11日\n判断：符合。符合" in words
     entries[f"LowUse.MergePapers.{MERGE_EXCHANGE}"].trigger()
     session_desk.rest()
     assert openpyxl.load_workbook(folder / "文件.xlsx")["hb"]["A4"].value == NUMBER
