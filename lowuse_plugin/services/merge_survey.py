@@ -131,7 +131,7 @@ def survey_fit(
 
     def measured(polygons: Geometries) -> list[float]:
         districts = np.full(len(polygons), preview.district, dtype=object)
-        return plane_areas(polygons, store.info.crs, districts)[0].tolist()
+        return [float(m2) for m2 in plane_areas(polygons, store.info.crs, districts)[0]]
 
     outline_m2, union_m2 = measured(shapes[:2])
     left = areas(_without(members, drawn[0]))

@@ -573,14 +573,17 @@ def test_a_surveyed_outline_is_taken_and_an_unfit_one_refused(
     assert now(session_desk).state == "agreed"
     survey.take((multipolygon(0, 0, 50, 10), multipolygon(50, 0, 60, 10)), "import")
     assert "2 shapes" in said(form, "MergeStep.Outline")
-    survey.take((multipolygon(0, -1, 50, 10),), "import")
-    part(form, QLineEdit, "MergeStep.SurveyedArea").setText("550")
+    survey.take((multipolygon(0, -0.4, 50, 10),), "import")
+    part(form, QLineEdit, "MergeStep.SurveyedArea").setText("520")
+    send(session_desk, form)
+    assert "20.00 m²" in said(form, "MergeStep.Said")  # 0.4 × 50 m² beside the parcels: why?
+    part(form, QPlainTextEdit, "MergeStep.Opinion").setPlainText("南侧界址重测")
     send(session_desk, form)
     case = now(session_desk)
     assert case.survey is not None
-    assert (case.survey.source, case.survey.area_m2) == ("import", 550)
+    assert (case.survey.source, case.survey.area_m2) == ("import", 520)
     assert case.outline is not None
-    assert shapely.from_wkb(case.outline).area == pytest.approx(550, abs=1e-6)
+    assert shapely.from_wkb(case.outline).area == pytest.approx(520, abs=1e-6)
 
 
 def test_the_consent_of_a_mortgagee_is_asked_for(
