@@ -2625,11 +2625,11 @@ Each finding has a number of its own: 1 codes and attributes, 2 areas, 3 shapes,
   </message>
   <message>
    <source>Common boundary</source>
-   <translation type="unfinished" />
+   <translation>公共边长</translation>
   </message>
   <message>
    <source>Common boundary at least (L)</source>
-   <translation type="unfinished" />
+   <translation>公共边不短于（L）</translation>
   </message>
   <message>
    <source>Common boundary that goes</source>
@@ -2921,7 +2921,7 @@ The plugin backs up by itself before the first save of each day, before imports,
   </message>
   <message>
    <source>Copying the list</source>
-   <translation type="unfinished" />
+   <translation>复制列表</translation>
   </message>
   <message>
    <source>Copying the standard</source>
@@ -4653,7 +4653,7 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   </message>
   <message>
    <source>Gap or overlap at most (t)</source>
-   <translation type="unfinished" />
+   <translation>缝隙、重叠不超过（t）</translation>
   </message>
   <message>
    <source>Gap t ≤</source>
@@ -5401,7 +5401,7 @@ A draft is in force on no day: compare it with other versions, and approve it un
   </message>
   <message>
    <source>It is not known of every parcel whether it is seized, or the query is too old. Ask the registry again and enter the day of the query.</source>
-   <translation type="unfinished" />
+   <translation>有宗地未查明是否查封，或查封查询结果已超过规定天数。请重新向登记机构查询，并填写查封查询日期。</translation>
   </message>
   <message>
    <source>It is not known whether a parcel is mortgaged.</source>
@@ -5649,7 +5649,7 @@ A draft is in force on no day: compare it with other versions, and approve it un
   </message>
   <message>
    <source>Land between</source>
-   <translation type="unfinished" />
+   <translation>缝隙</translation>
   </message>
   <message>
    <source>Land judged</source>
@@ -6477,7 +6477,7 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   </message>
   <message>
    <source>Merge papers</source>
-   <translation type="unfinished" />
+   <translation>文书</translation>
   </message>
   <message>
    <source>Merge parcels</source>
@@ -7629,7 +7629,7 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   </message>
   <message>
    <source>Of the workspace, by code, map number or uuid with commas between them: only groups with one of them; all when it is left empty.</source>
-   <translation type="unfinished" />
+   <translation>工作库中的宗地，填宗地代码、不动产单元号、图上编号或 uuid，以逗号分隔：只列含有其中宗地的组；留空为全部。</translation>
   </message>
   <message>
    <source>Of the workspace; all of them when it is left empty.</source>
@@ -7773,7 +7773,7 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   </message>
   <message>
    <source>Only these parcels</source>
-   <translation type="unfinished" />
+   <translation>只看这些宗地</translation>
   </message>
   <message>
    <source>Only these parcels (JSON list of uuids)</source>
@@ -8085,7 +8085,7 @@ A part on the other side is neglected when it is not above the tolerance and not
   </message>
   <message>
    <source>Pairs with a common boundary</source>
-   <translation type="unfinished" />
+   <translation>有公共边的宗地对数</translation>
   </message>
   <message>
    <source>Paper</source>
@@ -11077,7 +11077,7 @@ What a step asks for stands in one JSON object: applicant, applied_on for the ac
   </message>
   <message>
    <source>The area of {measured} differs by {share} from the {registered} that are registered: more than surveying explains. Find out which of them is wrong before it is registered.</source>
-   <translation type="unfinished" />
+   <translation>面积 {measured} 与登记面积合计 {registered} 相差 {share}，超出测量误差。请在登记前查明哪一个有误。</translation>
   </message>
   <message>
    <source>The backup holds {count} log lines that a restore had left behind.</source>
@@ -14801,7 +14801,7 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   </message>
   <message>
    <source>and {count} more; Ctrl+C in the table copies all</source>
-   <translation type="unfinished" />
+   <translation>另有 {count} 条；在表中按 Ctrl+C 可全部复制</translation>
   </message>
   <message>
    <source>and {count} older saves</source>
@@ -15217,11 +15217,11 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   </message>
   <message>
    <source>differs: the earliest</source>
-   <translation type="unfinished" />
+   <translation>不一致，取最早</translation>
   </message>
   <message>
    <source>differs: the graver one</source>
-   <translation type="unfinished" />
+   <translation>不一致，取较重</translation>
   </message>
   <message>
    <source>differs; {value} by the sums</source>
@@ -15853,7 +15853,7 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   </message>
   <message>
    <source>may be given later</source>
-   <translation type="unfinished" />
+   <translation>可以以后再编</translation>
   </message>
   <message>
    <source>may be registered</source>
@@ -19573,7 +19573,7 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   </message>
   <message>
    <source>{parcels} has another entry in the register. Enter the written consent, or how it was settled.</source>
-   <translation type="unfinished" />
+   <translation>{parcels} 有其他登记事项。请填写书面同意或处理情况。</translation>
   </message>
   <message>
    <source>{parcels} is mortgaged. Enter the written consent of the mortgagee, or how the mortgage is changed.</source>
@@ -20289,7 +20289,7 @@ Of merges: merge_application, merge_review and merge_comparison as Word files wi
   </message>
   <message>
    <source>“{state}” asks for this:</source>
-   <translation type="unfinished" />
+   <translation>办理“{state}”时须填写：</translation>
   </message>
   <message>
    <source>“{title}” ends before.</source>

@@ -57,9 +57,9 @@ def propose_request(store: Store, parcels: Sequence[str]) -> ProposeRequest:
         versions=dict(matrix.versions),
         person=current_actor().name,
         holder=holders.pop() if len(holders) == 1 else "",
-        outcome="\n".join([
-            labelled(tr("Screening"), outcome_words(matrix.outcome)), *_for_subsidy(store, rows)
-        ]),
+        outcome="\n".join(
+            [labelled(tr("Screening"), outcome_words(matrix.outcome)), *_for_subsidy(store, rows)]
+        ),
         findings=findings,
     )
 

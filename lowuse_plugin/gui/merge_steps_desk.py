@@ -317,7 +317,8 @@ def register_request(seen: MergeSeen) -> RegisterRequest:
         warned=_warned(seen.state) if seen.state is not None else (),
         numbers=tuple(
             (cell.column, cell.title, str(cell.value or ""))
-            for cell in preview.cells if cell.anew and cell.column not in _OF_THE_FORM
+            for cell in preview.cells
+            if cell.anew and cell.column not in _OF_THE_FORM
         ),
     )
 

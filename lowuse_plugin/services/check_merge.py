@@ -143,9 +143,7 @@ def check_merge(
     t = pack.tolerance_m if tolerance_m is None else tolerance_m
     shared = pack.min_shared_m if min_shared_m is None else min_shared_m
     names = [parcel.id for parcel in parcels]
-    adjacent = find_adjacent(
-        geometries, tolerance_m=t, min_shared_m=shared, progress=progress
-    )
+    adjacent = find_adjacent(geometries, tolerance_m=t, min_shared_m=shared, progress=progress)
     overlaps = _overlaps(geometries)
     union = _unite(parcels, geometries, around.scale)
     narrow = _by_width(overlaps, t)
