@@ -80,11 +80,14 @@ class ServiceTask(QgsTask):
         on_cancelled: Callable[[], None],
         on_ran: Callable[[ServiceTask], None],
         hidden: bool = False,
+        writes: bool = False,
     ) -> None:
         # What came of it is told here; QGIS would say 「任务执行失败」 beside it.
         flags = QgsTask.Flag.CanCancel | QgsTask.Flag.Silent
         if hidden:
             flags |= QgsTask.Flag.Hidden
+            if not writes:  # nobody has to answer for it when QGIS ends
+                flags |= QgsTask.Flag.CancelWithoutPrompt
         super().__init__(title, flags)
         self._work = work
         self._on_done = on_done
@@ -174,6 +177,7 @@ class Tasks(QObject):
         on_cancelled: Callable[[], None] = _nothing,
         wanted: Callable[[], bool] = _always,
         hidden: bool = False,
+        writes: bool = False,
     ) -> ServiceTask:
         """Start work in another thread.
 
@@ -186,6 +190,7 @@ class Tasks(QObject):
             wanted: Asked when the work has ended; where it says no, ``on_done`` and a given
                 ``on_failed`` are not called. What the user is told by default is told anyway.
             hidden: Small and frequent work that nobody wants to see in the task list.
+            writes: It saves: QGIS asks before it stops it at its end, however hidden it is.
         """
         task = ServiceTask(
             title,
@@ -195,6 +200,7 @@ class Tasks(QObject):
             on_cancelled=on_cancelled,
             on_ran=self._ending.add,
             hidden=hidden,
+            writes=writes,
         )
         self._running.add(task)
         self._pace()

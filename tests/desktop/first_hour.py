@@ -157,7 +157,7 @@ def check_line(seen):
     press("LowUse.ControlLine.Toggle")
     settle(1)
     press("LowUse.ControlLine.Check", 20)
-    seen["check_message"] = wait_for_message(say("已按", "checked against"))
+    seen["check_message"] = wait_for_message(say("已套合", "checked: inside"))
     settle(2)
     shot("4-checked")
     press("LowUse.ControlLine.State.crossing")

@@ -98,7 +98,7 @@ def training(seen):
     settle(1)
     shot("4-training")
     press("LowUse.ControlLine.Check", 20)
-    wait_for_message(say("已按", "checked against"))
+    wait_for_message(say("已套合", "checked: inside"))
     press("LowUse.Map")
     dialog = the("LowUse.ExportMap", QDialog)
     settle(5)

@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsTask
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Progress
@@ -145,6 +145,22 @@ def test_hidden_work_is_announced_to_nobody(tasks: Tasks, told: Told) -> None:
     until(lambda: not tasks.busy)
     assert [task for (task,) in started.said] == [shown]
     assert sorted(told.done) == [1, 2]
+
+
+def test_qgis_asks_at_its_end_only_for_what_one_started_or_what_saves(tasks: Tasks) -> None:
+    go_on = threading.Event()
+
+    def waits(_progress: Progress) -> None:
+        go_on.wait(10)
+
+    reads, saves, long = (
+        tasks.run("work", waits, lambda _none: None, **how)
+        for how in ({"hidden": True}, {"hidden": True, "writes": True}, {})
+    )
+    quiet = QgsTask.Flag.CancelWithoutPrompt
+    assert [bool(each.flags() & quiet) for each in (reads, saves, long)] == [True, False, False]
+    go_on.set()
+    until(lambda: not tasks.busy)
 
 
 def test_cancel_all_ends_everything_before_it_returns(tasks: Tasks, told: Told) -> None:

@@ -87,7 +87,9 @@ class PanelContext:
         """
         if writes:
             failed = partial(self._tell_failure, store, title, on_failed)
-            return self.tasks.run(title, work, on_done, on_failed=failed, hidden=hidden)
+            return self.tasks.run(
+                title, work, on_done, on_failed=failed, hidden=hidden, writes=True
+            )
         return self.tasks.run(
             title,
             work,
