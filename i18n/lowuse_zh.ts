@@ -108,6 +108,10 @@
    <translation>（另有 {count} 个文件）</translation>
   </message>
   <message>
+   <source>(counts no more)</source>
+   <translation>（已不是现势宗地）</translation>
+  </message>
+  <message>
    <source>(default)</source>
    <translation>（默认）</translation>
   </message>
@@ -204,6 +208,22 @@
    <translation>用 13,157 宗样例宗地练习，不影响真实数据</translation>
   </message>
   <message>
+   <source>19 characters, never used before</source>
+   <translation>19 位，不得使用用过的代码</translation>
+  </message>
+  <message>
+   <source>30 mu count for a single project, no merge of parcels is needed, and none helps: these parcels are of several approved projects ({projects}), whose land is not added together.</source>
+   <translation>30亩按单个项目计算，无需合并宗地，合并也无济于事：这些宗地分属多个已批准的项目（{projects}），各项目的土地面积不得相加。</translation>
+  </message>
+  <message>
+   <source>30 mu count for a single project, no merge of parcels is needed. Only some of these parcels are of the approved project {projects}; land that comes to it after its approval is shown to the reviewer, with the day.</source>
+   <translation>30亩按单个项目计算，无需合并宗地。其中只有部分宗地属于已批准的项目“{projects}”；批准后纳入该项目的土地会连同日期提示复核人。</translation>
+  </message>
+  <message>
+   <source>30 mu count for a single project, no merge of parcels is needed. Where these parcels belong to one approved project, they are above 30 mu without a merge.</source>
+   <translation>30亩按单个项目计算，无需合并宗地。这些宗地如属同一个经批准的项目，不合并也已超过30亩。</translation>
+  </message>
+  <message>
    <source>; checked {count}</source>
    <translation>；已勾选 {count}</translation>
   </message>
@@ -246,6 +266,10 @@
   <message>
    <source>A case of the kind “{kind}” has no blocks of the direction “{direction}”. Choose 置换, or take these blocks out.</source>
    <translation>“{kind}”案不能有“{direction}”图斑。请改为置换，或去掉这些图斑。</translation>
+  </message>
+  <message>
+   <source>A case that stands at “{state}” cannot be given back to “{to}”.</source>
+   <translation>现为“{state}”，不能退回到“{to}”。</translation>
   </message>
   <message>
    <source>A check of this plugin; the document does not name it</source>
@@ -328,8 +352,24 @@
    <translation>单独的文件夹，不要放在工作库所在文件夹</translation>
   </message>
   <message>
+   <source>A gap of {area} between {a} and {b} is wider than the tolerance and is not filled. Have the common boundary surveyed, and correct it by editing the boundaries.</source>
+   <translation>{a} 与 {b} 之间的缝隙 {area} 超过容差，不予填补。请对共有界线进行权籍调查，并在编辑边界中改正。</translation>
+  </message>
+  <message>
+   <source>A gap of {area} between {a} and {b} is within the tolerance: their boundaries are laid on each other. Look at the change of each parcel's area.</source>
+   <translation>{a} 与 {b} 之间的缝隙 {area} 在容差以内，界线已对齐。请查看各宗地面积的变化。</translation>
+  </message>
+  <message>
+   <source>A gap of {tolerance_m} m is no survey offset but a lane. Enter at most {widest_m} m.</source>
+   <translation>{tolerance_m} m 的间距已不是测量误差，而是通道。请填写不超过 {widest_m} m 的数。</translation>
+  </message>
+  <message>
    <source>A hit says</source>
    <translation>命中用途</translation>
+  </message>
+  <message>
+   <source>A judgement belongs to a merge case. Propose the merge first.</source>
+   <translation>判断须记入合并案卷，请先拟合并。</translation>
   </message>
   <message>
    <source>A larger part is never neglected.</source>
@@ -364,6 +404,10 @@
    <translation>留空则印出横线，供手工填写。</translation>
   </message>
   <message>
+   <source>A merge of {count} parcels is proposed.</source>
+   <translation>已拟合并 {count} 宗。</translation>
+  </message>
+  <message>
    <source>A parcel across the line can neither enter nor leave as a whole</source>
    <translation>跨线宗地不能整宗调入或调出</translation>
   </message>
@@ -388,6 +432,10 @@
    <translation>图斑编号 {value} 在别处已有，本行按新宗地导入。</translation>
   </message>
   <message>
+   <source>A part goes to another right holder: enter the number of the agreement.</source>
+   <translation>有分割部分更换了权利人：请填写分割协议编号。</translation>
+  </message>
+  <message>
    <source>A part up to this share may be neglected.</source>
    <translation>不超过该比例的部分可以忽略。</translation>
   </message>
@@ -402,6 +450,14 @@
   <message>
    <source>A person judged against this condition.</source>
    <translation>经人工判断不符合本条件。</translation>
+  </message>
+  <message>
+   <source>A preview writes nothing.</source>
+   <translation>预览不写入任何内容。</translation>
+  </message>
+  <message>
+   <source>A retired parcel stands in no list; its data are shown here.</source>
+   <translation>历史宗地不在清单中，其资料在此显示。</translation>
   </message>
   <message>
    <source>A reversal takes back one line. Choose which.</source>
@@ -528,6 +584,10 @@
    <translation>跨县（市、区），须有载明分摊的文件。</translation>
   </message>
   <message>
+   <source>Action</source>
+   <translation>操作</translation>
+  </message>
+  <message>
    <source>Actions</source>
    <translation>操作</translation>
   </message>
@@ -552,8 +612,16 @@
    <translation>增加</translation>
   </message>
   <message>
+   <source>Add the chosen parcels</source>
+   <translation>加入所选宗地</translation>
+  </message>
+  <message>
    <source>Add the selected parcels</source>
    <translation>加入所选宗地</translation>
+  </message>
+  <message>
+   <source>Add the {count} chosen parcels</source>
+   <translation>加入选中的 {count} 宗地</translation>
   </message>
   <message>
    <source>Add to the project …</source>
@@ -660,6 +728,10 @@
    <translation>议题号</translation>
   </message>
   <message>
+   <source>Agreement of both parties, or approval</source>
+   <translation>双方分割协议或批复文号</translation>
+  </message>
+  <message>
    <source>All</source>
    <translation>全部</translation>
   </message>
@@ -690,6 +762,10 @@
   <message>
    <source>All files</source>
    <translation>所有文件</translation>
+  </message>
+  <message>
+   <source>All merges with their states, steps, judgements and papers</source>
+   <translation>全部合并案卷：状态、办理记录、判断和材料</translation>
   </message>
   <message>
    <source>All of them need {needed}: {short} too much.</source>
@@ -770,6 +846,10 @@
   <message>
    <source>Already in project {names}.</source>
    <translation>已在项目中：{names}。</translation>
+  </message>
+  <message>
+   <source>Also the fields on which all parcels say the same, or nothing</source>
+   <translation>也列出各宗地一致或都未填写的字段</translation>
   </message>
   <message>
    <source>Amount</source>
@@ -908,12 +988,40 @@
    <translation>已回复</translation>
   </message>
   <message>
+   <source>Applicant</source>
+   <translation>申请人</translation>
+  </message>
+  <message>
    <source>Application accepted</source>
    <translation>受理申请</translation>
   </message>
   <message>
+   <source>Application and decision</source>
+   <translation>申请和决定</translation>
+  </message>
+  <message>
+   <source>Application for a merge (Word)</source>
+   <translation>宗地合并申请表（Word）</translation>
+  </message>
+  <message>
+   <source>Application for the merge that is looked at (Word) …</source>
+   <translation>当前合并的申请表（Word）…</translation>
+  </message>
+  <message>
    <source>Application no.</source>
    <translation>申请文号</translation>
+  </message>
+  <message>
+   <source>Application of {case}</source>
+   <translation>{case} 申请信息</translation>
+  </message>
+  <message>
+   <source>Application taken in</source>
+   <translation>受理</translation>
+  </message>
+  <message>
+   <source>Application …</source>
+   <translation>申请信息…</translation>
   </message>
   <message>
    <source>Applied on</source>
@@ -1000,6 +1108,10 @@ The shipped rule set is an example for training and no official standard.</sourc
    <translation>已批准，今日不生效</translation>
   </message>
   <message>
+   <source>Are {a} and {b} one holder? {parcels} neighbouring parcels depend on it: {why}.</source>
+   <translation>“{a}”与“{b}”是否同一权利人？涉及相邻宗地 {parcels} 宗：{why}。请核实。</translation>
+  </message>
+  <message>
    <source>Area</source>
    <translation>面积</translation>
   </message>
@@ -1014,6 +1126,14 @@ The shipped rule set is an example for training and no official standard.</sourc
   <message>
    <source>Area inside {inside}, outside {outside}; {errors} boundary errors, {slivers} slivers</source>
    <translation>线内面积 {inside}，线外面积 {outside}；边界误差 {errors} 宗，细部 {slivers} 宗</translation>
+  </message>
+  <message>
+   <source>Area of the cadastral survey</source>
+   <translation>权籍调查面积</translation>
+  </message>
+  <message>
+   <source>Area of the new outline (m²)</source>
+   <translation>合并图形面积（m²）</translation>
   </message>
   <message>
    <source>Area used</source>
@@ -1080,8 +1200,16 @@ The shipped rule set is an example for training and no official standard.</sourc
    <translation>按列表筛选</translation>
   </message>
   <message>
+   <source>As the report states it</source>
+   <translation>以调查报告为准</translation>
+  </message>
+  <message>
    <source>Asked</source>
    <translation>所需</translation>
+  </message>
+  <message>
+   <source>Asked for where a part goes to another right holder; it stands in the lineage</source>
+   <translation>分割部分更换权利人时必填；写入宗地沿革</translation>
   </message>
   <message>
    <source>Asked for where the version comes without its whole approval: the one before ends on its first day, or both stay in force and nothing can be checked.</source>
@@ -1124,6 +1252,18 @@ The shipped rule set is an example for training and no official standard.</sourc
    <translation>打开时文件处于其他程序留下的 WAL 模式，已改回。</translation>
   </message>
   <message>
+   <source>At the last step</source>
+   <translation>最近一次办理时</translation>
+  </message>
+  <message>
+   <source>At the registration the query may be {days} working day(s) old at most.</source>
+   <translation>登记时查封查询结果不得早于 {days} 个工作日。</translation>
+  </message>
+  <message>
+   <source>At which stage the conditions are looked at; a case has the stage of its next step</source>
+   <translation>按哪个阶段核对条件；已办理的按下一步的阶段</translation>
+  </message>
+  <message>
    <source>At work just now: {people}. Ask them to save or close first.</source>
    <translation>正在编辑：{people}。请先通知保存或关闭。</translation>
   </message>
@@ -1158,6 +1298,10 @@ The shipped rule set is an example for training and no official standard.</sourc
   <message>
    <source>Back to the newest</source>
    <translation>回到最新一次</translation>
+  </message>
+  <message>
+   <source>Back to the rule</source>
+   <translation>恢复规则</translation>
   </message>
   <message>
    <source>Back to the workspace</source>
@@ -1252,12 +1396,28 @@ The shipped rule set is an example for training and no official standard.</sourc
    <translation>改前（m²）</translation>
   </message>
   <message>
+   <source>Before and after of a merge (Excel)</source>
+   <translation>合并前后对照表（Excel）</translation>
+  </message>
+  <message>
+   <source>Before and after of a merge (Word)</source>
+   <translation>合并前后对照表（Word）</translation>
+  </message>
+  <message>
+   <source>Before and after of the merge that is looked at (Word) …</source>
+   <translation>当前合并的前后对照表（Word）…</translation>
+  </message>
+  <message>
    <source>Before the adjustment</source>
    <translation>调整前</translation>
   </message>
   <message>
    <source>Before “{state}” this has to be mended:</source>
    <translation>进入“{state}”之前需要处理：</translation>
+  </message>
+  <message>
+   <source>Begin a case …</source>
+   <translation>办理合并…</translation>
   </message>
   <message>
    <source>Begin a project with these parcels; nothing is saved before you save the form</source>
@@ -1272,6 +1432,14 @@ The shipped rule set is an example for training and no official standard.</sourc
    <translation>国民经济行业代码开头，如 25 373</translation>
   </message>
   <message>
+   <source>Begins a merge case of the parcels that are chosen in a list or on the map</source>
+   <translation>以列表或地图上所选宗地拟合并</translation>
+  </message>
+  <message>
+   <source>Begins a merge case of these parcels; they stay as they are until registered</source>
+   <translation>以这些宗地拟合并，登记前宗地保持不变</translation>
+  </message>
+  <message>
    <source>Begun</source>
    <translation>拟订</translation>
   </message>
@@ -1282,6 +1450,10 @@ The shipped rule set is an example for training and no official standard.</sourc
   <message>
    <source>Besides the parcel numbers there is no column that can be changed.</source>
    <translation>除宗地编号外，没有可修改的列。</translation>
+  </message>
+  <message>
+   <source>Between</source>
+   <translation>宗地之间</translation>
   </message>
   <message>
    <source>Between {parcel} and {other} a gap of {area_m2} m² has come. Snap the boundary points to each other, or leave the gap if the land lies so.</source>
@@ -1332,6 +1504,10 @@ The shipped rule set is an example for training and no official standard.</sourc
    <translation>项目范围</translation>
   </message>
   <message>
+   <source>Boundary adjusted</source>
+   <translation>界址调整</translation>
+  </message>
+  <message>
    <source>Boundary errors</source>
    <translation>边界误差</translation>
   </message>
@@ -1342,6 +1518,14 @@ The shipped rule set is an example for training and no official standard.</sourc
   <message>
    <source>Boundary errors: count what crosses by a thin strip as inside or outside</source>
    <translation>边界误差：将仅以窄条跨线的宗地按线内或线外计</translation>
+  </message>
+  <message>
+   <source>Boundary points after</source>
+   <translation>合并后界址点数</translation>
+  </message>
+  <message>
+   <source>Boundary points before, in all</source>
+   <translation>合并前界址点数合计</translation>
   </message>
   <message>
    <source>Bring back</source>
@@ -1364,12 +1548,24 @@ The shipped rule set is an example for training and no official standard.</sourc
    <translation>汇总方式</translation>
   </message>
   <message>
+   <source>By condition: who, department, day, reason, outcome.</source>
+   <translation>按条件填写：审查人、部门、日期、理由、判断。</translation>
+  </message>
+  <message>
    <source>By level</source>
    <translation>分级线内</translation>
   </message>
   <message>
+   <source>By number where there is one, else by name; brackets and width do not matter</source>
+   <translation>有证件号的按证件号，没有的按名称；括号和全半角不影响</translation>
+  </message>
+  <message>
    <source>By the newest calculation the project is not eligible: see “Result”.</source>
    <translation>按最新测算，本项目不符合奖补条件，见“结果”。</translation>
+  </message>
+  <message>
+   <source>By which rule the new parcel gets this field</source>
+   <translation>合并后此字段按什么规则取值</translation>
   </message>
   <message>
    <source>CGCS2000 in 3-degree zones: 4526 and 4525 with zone number (38, 37), 4547 and 4546 the same without.</source>
@@ -1406,6 +1602,10 @@ The shipped rule set is an example for training and no official standard.</sourc
   <message>
    <source>CRS of the workspace</source>
    <translation>工作库坐标系</translation>
+  </message>
+  <message>
+   <source>Cadastral survey</source>
+   <translation>权籍调查</translation>
   </message>
   <message>
    <source>Calculate</source>
@@ -1540,6 +1740,10 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
    <translation>带公式的测算表；留空则不输出。</translation>
   </message>
   <message>
+   <source>Can be entered later</source>
+   <translation>可稍后填写</translation>
+  </message>
+  <message>
    <source>Can be written.</source>
    <translation>可以写入。</translation>
   </message>
@@ -1588,8 +1792,16 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
    <translation>调整名称 *</translation>
   </message>
   <message>
+   <source>Case withdrawn</source>
+   <translation>撤回</translation>
+  </message>
+  <message>
    <source>Cases that let land enter or leave the control line: figures, steps, what if</source>
    <translation>控制线调入、调出、置换各案：指标、办理、试算</translation>
+  </message>
+  <message>
+   <source>Cases, members and conditions under the field codes hb, hb_cy and hb_jc</source>
+   <translation>合并申请、成员、条件审查三张表（hb、hb_cy、hb_jc），表头为字段代码</translation>
   </message>
   <message>
    <source>Category</source>
@@ -1610,6 +1822,10 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
   <message>
    <source>Cells {cell} are merged over several lines where the data goes. Part them in the template and choose it again.</source>
    <translation>单元格 {cell} 在数据区跨行合并，无法逐行填写。请在模板中取消合并后重新选择。</translation>
+  </message>
+  <message>
+   <source>Certificate no.</source>
+   <translation>不动产权证号</translation>
   </message>
   <message>
    <source>Change</source>
@@ -1668,6 +1884,14 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
    <translation>修改图层信息</translation>
   </message>
   <message>
+   <source>Change the seizure query of {parcel} …</source>
+   <translation>修改 {parcel} 的查封查询日期…</translation>
+  </message>
+  <message>
+   <source>Change the seizure query …</source>
+   <translation>修改查封查询日期…</translation>
+  </message>
+  <message>
    <source>Change the state …</source>
    <translation>变更状态…</translation>
   </message>
@@ -1686,6 +1910,14 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
   <message>
    <source>Changed by colleagues meanwhile (▲), for all of them:</source>
    <translation>同事在此期间改过的（▲），全部：</translation>
+  </message>
+  <message>
+   <source>Changed by it</source>
+   <translation>面积因此变化</translation>
+  </message>
+  <message>
+   <source>Changed since</source>
+   <translation>之后有变化的宗地</translation>
   </message>
   <message>
    <source>Changed since it was calculated: {names}. The sheet says so; calculate again for one that counts.</source>
@@ -1726,6 +1958,10 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
   <message>
    <source>Check a TOML file of the office and keep it on this computer, beside the others</source>
    <translation>校验本单位的 TOML 文件，与其他政策包一起保存在本机</translation>
+  </message>
+  <message>
+   <source>Check a merge</source>
+   <translation>合并条件审查</translation>
   </message>
   <message>
    <source>Check against the control line</source>
@@ -1824,8 +2060,16 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
    <translation>正在检查地块</translation>
   </message>
   <message>
+   <source>Checking the merge</source>
+   <translation>正在核对合并条件</translation>
+  </message>
+  <message>
    <source>Checking the pack</source>
    <translation>正在校验政策包</translation>
+  </message>
+  <message>
+   <source>Checking the parcels of the merge</source>
+   <translation>正在检查拟合并宗地</translation>
   </message>
   <message>
    <source>Checking the workspace</source>
@@ -1834,6 +2078,14 @@ The workbook has a sheet of formulas that finance can recompute, with every cond
   <message>
    <source>Checking …</source>
    <translation>正在检查……</translation>
+  </message>
+  <message>
+   <source>Checks chosen parcels of a workspace against the twelve conditions of merging parcels, M-1 to M-12, and names the parcel of every failure. Computed, looked-up and judged conditions are kept apart: what only a person can judge waits for a judgement, what is missing is never taken for a refusal. Figures that help to judge come along: floor area ratio and shape before and after, planned uses, planned road and control line across the union.
+
+The stage decides how fresh the seizure query has to be: 30 days at screening and acceptance, one working day at registration, where mortgages need the written consent of the mortgagee. Nothing is merged and nothing is written to the workspace.</source>
+   <translation>按宗地合并的十二项条件（M-1 至 M-12）审查工作库中所选宗地，每项不符合都指明是哪宗。计算、查询、判断三类条件分开：只能由人判断的待人工确认，缺少数据的待补充，都不作为不符合。同时列出供判断参考的数值：合并前后的容积率和形状、规划用途、规划道路和控制线是否穿过。
+
+阶段决定查封查询结果的时限：初筛和受理 30 日，登记 1 个工作日；登记时有抵押的须有抵押权人书面同意。只审查，不合并，不写入工作库。</translation>
   </message>
   <message>
    <source>Checks codes, areas, overlaps, bases of the survey units.</source>
@@ -1860,6 +2112,10 @@ Each finding has a number of its own: 1 codes and attributes, 2 areas, 3 shapes,
    <translation>选择 GDB 文件夹</translation>
   </message>
   <message>
+   <source>Choose a case in the list.</source>
+   <translation>请在列表中选择案卷。</translation>
+  </message>
+  <message>
    <source>Choose a clause to see what rests on it.</source>
    <translation>选择一条条款，查看依据它的内容。</translation>
   </message>
@@ -1876,12 +2132,24 @@ Each finding has a number of its own: 1 codes and attributes, 2 areas, 3 shapes,
    <translation>请选择文件夹。</translation>
   </message>
   <message>
+   <source>Choose a group in the list to see its case, or to begin one.</source>
+   <translation>请在列表中选择一组宗地，查看或新建合并案卷。</translation>
+  </message>
+  <message>
+   <source>Choose a group in the list, or parcels and then “Look at a merge”.</source>
+   <translation>请在列表中选一组，或选中宗地后“看能否合并”。</translation>
+  </message>
+  <message>
    <source>Choose a layout template</source>
    <translation>选择布局模板</translation>
   </message>
   <message>
    <source>Choose a match in the list.</source>
    <translation>请在列表中选择一条匹配。</translation>
+  </message>
+  <message>
+   <source>Choose a merge case first.</source>
+   <translation>请先选择合并案卷。</translation>
   </message>
   <message>
    <source>Choose a parcel in a list or on the map first.</source>
@@ -1894,6 +2162,10 @@ Each finding has a number of its own: 1 codes and attributes, 2 areas, 3 shapes,
   <message>
    <source>Choose a parcel in the list or on the map to see what it lies on.</source>
    <translation>请在列表或地图上选择宗地，查看套合情况。</translation>
+  </message>
+  <message>
+   <source>Choose a parcel in the list or on the map to see where it comes from.</source>
+   <translation>请在清单或地图上选择宗地，查看其沿革。</translation>
   </message>
   <message>
    <source>Choose a parcel in the list to see how far its identification is.</source>
@@ -1948,6 +2220,10 @@ Each finding has a number of its own: 1 codes and attributes, 2 areas, 3 shapes,
    <translation>选中全部宗地（{count}）</translation>
   </message>
   <message>
+   <source>Choose all parcels of this holder</source>
+   <translation>选中该权利人的全部宗地</translation>
+  </message>
+  <message>
    <source>Choose an indicator.</source>
    <translation>请选择一项指标。</translation>
   </message>
@@ -1958,6 +2234,14 @@ Each finding has a number of its own: 1 codes and attributes, 2 areas, 3 shapes,
   <message>
    <source>Choose at least one column that is to be changed.</source>
    <translation>请至少选择一个要修改的字段。</translation>
+  </message>
+  <message>
+   <source>Choose at least two parcels to begin a merge case.</source>
+   <translation>请至少选择两宗宗地，再拟合并。</translation>
+  </message>
+  <message>
+   <source>Choose at least two parcels.</source>
+   <translation>请至少选择两宗地。</translation>
   </message>
   <message>
    <source>Choose backup</source>
@@ -2108,6 +2392,10 @@ Each finding has a number of its own: 1 codes and attributes, 2 areas, 3 shapes,
    <translation>请选择核查结论。</translation>
   </message>
   <message>
+   <source>Choose whether the condition is met.</source>
+   <translation>请选择是否符合条件。</translation>
+  </message>
+  <message>
    <source>Choose whether the renewal is complete or the unit is moved out.</source>
    <translation>请选择是改造完成还是移出。</translation>
   </message>
@@ -2130,6 +2418,10 @@ Each finding has a number of its own: 1 codes and attributes, 2 areas, 3 shapes,
   <message>
    <source>Choose 调入, 调出 or 置换; “{value}” is none of them.</source>
    <translation>请选择调入、调出或置换，“{value}”不在其中。</translation>
+  </message>
+  <message>
+   <source>Chosen and not saved: {fields}.</source>
+   <translation>已选定、尚未保存：{fields}。</translation>
   </message>
   <message>
    <source>Chosen parcels</source>
@@ -2332,8 +2624,32 @@ Each finding has a number of its own: 1 codes and attributes, 2 areas, 3 shapes,
    <translation>上会图：工业用地控制线比对图</translation>
   </message>
   <message>
+   <source>Common boundary</source>
+   <translation>公共边长</translation>
+  </message>
+  <message>
+   <source>Common boundary at least (L)</source>
+   <translation>公共边不短于（L）</translation>
+  </message>
+  <message>
+   <source>Common boundary that goes</source>
+   <translation>消除的公共边</translation>
+  </message>
+  <message>
    <source>Compactness</source>
    <translation>紧凑度（前 → 后）</translation>
+  </message>
+  <message>
+   <source>Compactness after</source>
+   <translation>合并后紧凑度</translation>
+  </message>
+  <message>
+   <source>Compactness before (highest)</source>
+   <translation>合并前紧凑度（最高）</translation>
+  </message>
+  <message>
+   <source>Compactness before (lowest)</source>
+   <translation>合并前紧凑度（最低）</translation>
   </message>
   <message>
    <source>Compare a filled-in table with the workspace, then write it</source>
@@ -2432,6 +2748,10 @@ With a workspace, name two of its versions; drafts count too, and nothing is wri
    <translation>正在重算地块所含宗地</translation>
   </message>
   <message>
+   <source>Condition</source>
+   <translation>条件</translation>
+  </message>
+  <message>
    <source>Condition by condition</source>
    <translation>逐条核对</translation>
   </message>
@@ -2440,12 +2760,44 @@ With a workspace, name two of its versions; drafts count too, and nothing is wri
    <translation>条件</translation>
   </message>
   <message>
+   <source>Conditions and preview</source>
+   <translation>条件和预览</translation>
+  </message>
+  <message>
+   <source>Conditions and preview of a merge of these parcels; nothing is written</source>
+   <translation>查看这些宗地合并的条件和预览，不写入工作库</translation>
+  </message>
+  <message>
+   <source>Conditions by parcel (JSON)</source>
+   <translation>条件与宗地（JSON）</translation>
+  </message>
+  <message>
+   <source>Conditions met</source>
+   <translation>符合的条件数</translation>
+  </message>
+  <message>
+   <source>Conditions not met</source>
+   <translation>不符合的条件数</translation>
+  </message>
+  <message>
    <source>Conditions of use are missing.</source>
    <translation>缺少使用条件。</translation>
   </message>
   <message>
    <source>Conditions of use differ; a person has to judge them.</source>
    <translation>使用条件不同，须人工判断。</translation>
+  </message>
+  <message>
+   <source>Conditions of use that no parcel states have to be looked up.</source>
+   <translation>各宗地均未填写的使用条件，须查明。</translation>
+  </message>
+  <message>
+   <source>Conditions that a person decides</source>
+   <translation>待人工确认的条件数</translation>
+  </message>
+  <message>
+   <source>Conditions with missing data</source>
+   <translation>待补充的条件数</translation>
   </message>
   <message>
    <source>Conditions, and how they are tested</source>
@@ -2464,12 +2816,20 @@ With a workspace, name two of its versions; drafts count too, and nothing is wri
    <translation>确认存疑的匹配、更新亩均税收、向税务部门发函</translation>
   </message>
   <message>
+   <source>Consent of the mortgagee</source>
+   <translation>抵押权人书面同意</translation>
+  </message>
+  <message>
    <source>Contiguous parts</source>
    <translation>连片数（前 → 后）</translation>
   </message>
   <message>
    <source>Control line</source>
    <translation>控制线</translation>
+  </message>
+  <message>
+   <source>Control line across the union</source>
+   <translation>控制线穿过长度</translation>
   </message>
   <message>
    <source>Control line {old} → {new}</source>
@@ -2524,12 +2884,20 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>复制为草案</translation>
   </message>
   <message>
+   <source>Copy as text</source>
+   <translation>复制为文本</translation>
+  </message>
+  <message>
    <source>Copy picture</source>
    <translation>复制图片</translation>
   </message>
   <message>
    <source>Copy result and reasons</source>
    <translation>复制结果与理由</translation>
+  </message>
+  <message>
+   <source>Copy the list</source>
+   <translation>复制列表</translation>
   </message>
   <message>
    <source>Copy the parcel code</source>
@@ -2552,12 +2920,20 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>复制、试算、采用识别低效用地的规则</translation>
   </message>
   <message>
+   <source>Copying the list</source>
+   <translation>复制列表</translation>
+  </message>
+  <message>
    <source>Copying the standard</source>
    <translation>正在复制认定标准</translation>
   </message>
   <message>
    <source>Could turn out otherwise by {why}: {tier}, {amount}</source>
    <translation>结果可能改变——{why}：{tier}，{amount}</translation>
+  </message>
+  <message>
+   <source>Count</source>
+   <translation>宗数</translation>
   </message>
   <message>
    <source>Count what crosses the control line by a thin strip as inside or outside</source>
@@ -2586,6 +2962,10 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Covered by a detailed plan</source>
    <translation>详细规划已覆盖</translation>
+  </message>
+  <message>
+   <source>Covered by no detailed plan</source>
+   <translation>详细规划未覆盖</translation>
   </message>
   <message>
    <source>Create workspace</source>
@@ -2656,6 +3036,22 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>批文日期；填写后该版本即为已批准，并使前一版本失效。</translation>
   </message>
   <message>
+   <source>Day of the query</source>
+   <translation>查询日期</translation>
+  </message>
+  <message>
+   <source>Day of the search</source>
+   <translation>查找日期</translation>
+  </message>
+  <message>
+   <source>Day of the split</source>
+   <translation>分割日期</translation>
+  </message>
+  <message>
+   <source>Day on which the merge is checked</source>
+   <translation>核对日期</translation>
+  </message>
+  <message>
    <source>Day that is asked about</source>
    <translation>判断日期</translation>
   </message>
@@ -2672,12 +3068,20 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>日期</translation>
   </message>
   <message>
+   <source>Deal with what is listed above first.</source>
+   <translation>请先处理上面列出的事项。</translation>
+  </message>
+  <message>
    <source>Decide differences</source>
    <translation>处理冲突</translation>
   </message>
   <message>
    <source>Decide the lines with ▲, then write again.</source>
    <translation>请对带 ▲ 的行作出决定，再写入。</translation>
+  </message>
+  <message>
+   <source>Decide what the new parcel gets: {fields}.</source>
+   <translation>请填写合并后宗地的：{fields}。</translation>
   </message>
   <message>
    <source>Decided by</source>
@@ -2692,6 +3096,10 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>处理说明</translation>
   </message>
   <message>
+   <source>Decides how fresh the seizure query has to be.</source>
+   <translation>决定查封查询结果的时限。</translation>
+  </message>
+  <message>
    <source>Decision</source>
    <translation>批准</translation>
   </message>
@@ -2700,8 +3108,20 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>可导入的文件</translation>
   </message>
   <message>
+   <source>Department</source>
+   <translation>负责部门</translation>
+  </message>
+  <message>
+   <source>Deserves a look</source>
+   <translation>请留意</translation>
+  </message>
+  <message>
    <source>Detailed plan</source>
    <translation>详细规划</translation>
+  </message>
+  <message>
+   <source>Detailed plans</source>
+   <translation>详细规划图层</translation>
   </message>
   <message>
    <source>Details</source>
@@ -2734,6 +3154,10 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Different now</source>
    <translation>现在不同之处</translation>
+  </message>
+  <message>
+   <source>Differs from the plane area of the union by {area}.</source>
+   <translation>与合并图形平面面积相差 {area}。</translation>
   </message>
   <message>
    <source>Direction</source>
@@ -2868,6 +3292,14 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>文号</translation>
   </message>
   <message>
+   <source>Document no. or words of the consent</source>
+   <translation>同意书文号或内容</translation>
+  </message>
+  <message>
+   <source>Document no., file or record</source>
+   <translation>文号、文件或记录</translation>
+  </message>
+  <message>
    <source>Document number</source>
    <translation>文号</translation>
   </message>
@@ -2898,6 +3330,10 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Double click lists only these; Ctrl+C copies</source>
    <translation>双击只列出这些宗地；Ctrl+C 复制</translation>
+  </message>
+  <message>
+   <source>Double click or Enter shows the parcel on the map</source>
+   <translation>双击或按回车键在地图上显示宗地</translation>
   </message>
   <message>
    <source>Draft</source>
@@ -3036,6 +3472,10 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>拟订</translation>
   </message>
   <message>
+   <source>Drawn up by</source>
+   <translation>拟订人</translation>
+  </message>
+  <message>
    <source>Drawn up on</source>
    <translation>拟订日期</translation>
   </message>
@@ -3116,6 +3556,10 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>编辑项目…</translation>
   </message>
   <message>
+   <source>Edit the template in Word</source>
+   <translation>用 Word 编辑模板</translation>
+  </message>
+  <message>
    <source>Edit …</source>
    <translation>编辑…</translation>
   </message>
@@ -3126,6 +3570,10 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Eligible in all {amount}</source>
    <translation>测算符合 {amount}（含已拨付）</translation>
+  </message>
+  <message>
+   <source>Ellipsoidal area of the new outline</source>
+   <translation>合并图形椭球面积</translation>
   </message>
   <message>
    <source>Empty cells empty the field</source>
@@ -3228,6 +3676,46 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>请填写批准机关。</translation>
   </message>
   <message>
+   <source>Enter the certificate no.</source>
+   <translation>请填写不动产权证号。</translation>
+  </message>
+  <message>
+   <source>Enter the code of the new parcel, or mark it as to be given.</source>
+   <translation>请填写新宗地代码，或勾选待编。</translation>
+  </message>
+  <message>
+   <source>Enter the code of the new parcel, or say that it is provisional until the cadastral office gives one.</source>
+   <translation>请填写新宗地代码；地籍管理部门尚未编号的，请勾选暂编。</translation>
+  </message>
+  <message>
+   <source>Enter the code of the new parcel.</source>
+   <translation>请填写新宗地代码。</translation>
+  </message>
+  <message>
+   <source>Enter the day of the application.</source>
+   <translation>请填写申请日期。</translation>
+  </message>
+  <message>
+   <source>Enter the day of the seizure query before the registration: at most one working day old.</source>
+   <translation>请填写登记前查封查询日期，距登记不超过 1 个工作日。</translation>
+  </message>
+  <message>
+   <source>Enter the day of the seizure query.</source>
+   <translation>请填写查封查询日期。</translation>
+  </message>
+  <message>
+   <source>Enter the department that judges.</source>
+   <translation>请填写作出判断的部门。</translation>
+  </message>
+  <message>
+   <source>Enter the department.</source>
+   <translation>请填写部门。</translation>
+  </message>
+  <message>
+   <source>Enter the document no. of the agreement.</source>
+   <translation>请填写同意合并批复的文号。</translation>
+  </message>
+  <message>
    <source>Enter the document no. of the decision.</source>
    <translation>请填写批复文号。</translation>
   </message>
@@ -3272,12 +3760,28 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>请填写批复文号。</translation>
   </message>
   <message>
+   <source>Enter the number of the document that agrees to the merge.</source>
+   <translation>请填写同意合并的批复文号。</translation>
+  </message>
+  <message>
    <source>Enter the number of the document.</source>
    <translation>请填写批准文号。</translation>
   </message>
   <message>
+   <source>Enter the number of the new real-estate certificate.</source>
+   <translation>请填写新不动产权证号。</translation>
+  </message>
+  <message>
+   <source>Enter the number of the supplement to the contract.</source>
+   <translation>请填写补充合同编号。</translation>
+  </message>
+  <message>
    <source>Enter the number of the voucher: the line rests on it.</source>
    <translation>请填写凭证号，台账以凭证为据。</translation>
+  </message>
+  <message>
+   <source>Enter the parcel code …</source>
+   <translation>填写宗地代码…</translation>
   </message>
   <message>
    <source>Enter the reason.</source>
@@ -3292,8 +3796,28 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>登记不予批准</translation>
   </message>
   <message>
+   <source>Enter the registration of the merge</source>
+   <translation>填写合并登记</translation>
+  </message>
+  <message>
+   <source>Enter the registration …</source>
+   <translation>填写登记…</translation>
+  </message>
+  <message>
+   <source>Enter the surveyed area.</source>
+   <translation>请填写权籍调查面积。</translation>
+  </message>
+  <message>
    <source>Enter the text.</source>
    <translation>请填写条文。</translation>
+  </message>
+  <message>
+   <source>Enter the written consent of the mortgagee, or how it was settled.</source>
+   <translation>请填写抵押权人书面同意，或有关登记事项的处理情况。</translation>
+  </message>
+  <message>
+   <source>Enter what came of the survey: outline and area.</source>
+   <translation>请填写权籍调查结果：界址范围和面积。</translation>
   </message>
   <message>
    <source>Enter what is known; what is left open counts as missing, never as no. Nothing is written.</source>
@@ -3320,12 +3844,28 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>请填写公示地点。</translation>
   </message>
   <message>
+   <source>Enter who applies for the merge: the right holder of the parcels.</source>
+   <translation>请填写申请人，即各宗地的权利人。</translation>
+  </message>
+  <message>
+   <source>Enter who applies.</source>
+   <translation>请填写申请人。</translation>
+  </message>
+  <message>
    <source>Enter who decides.</source>
    <translation>请填写采用人。</translation>
   </message>
   <message>
    <source>Enter who does it.</source>
    <translation>请填写经手人。</translation>
+  </message>
+  <message>
+   <source>Enter who does this.</source>
+   <translation>请填写经手人。</translation>
+  </message>
+  <message>
+   <source>Enter who judges.</source>
+   <translation>请填写判断人。</translation>
   </message>
   <message>
    <source>Enter why you change it; the reason goes into the log.</source>
@@ -3344,8 +3884,16 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>请填写姓名，随每宗地保存。</translation>
   </message>
   <message>
+   <source>Entered as registered</source>
+   <translation>登记</translation>
+  </message>
+  <message>
    <source>Entered by</source>
    <translation>登记人</translation>
+  </message>
+  <message>
+   <source>Entered on</source>
+   <translation>填写日期</translation>
   </message>
   <message>
    <source>Entered: {status}{area}.</source>
@@ -3408,6 +3956,14 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>无论按哪种口径，各项条件均满足。</translation>
   </message>
   <message>
+   <source>Every field</source>
+   <translation>全部字段</translation>
+  </message>
+  <message>
+   <source>Every field is decided.</source>
+   <translation>所有字段都已确定。</translation>
+  </message>
+  <message>
    <source>Every paper that is needed is there.</source>
    <translation>必备材料均已收到。</translation>
   </message>
@@ -3448,6 +4004,18 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>{made} 之后保存的内容将全部撤下：{saves} 次保存，{rows} 行。</translation>
   </message>
   <message>
+   <source>Evidence</source>
+   <translation>材料</translation>
+  </message>
+  <message>
+   <source>Evidence that is wanted</source>
+   <translation>需要的证据</translation>
+  </message>
+  <message>
+   <source>Evidence wanted</source>
+   <translation>尚需材料</translation>
+  </message>
+  <message>
    <source>Example</source>
    <translation>示例值</translation>
   </message>
@@ -3486,6 +4054,18 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Exchange</source>
    <translation>置换</translation>
+  </message>
+  <message>
+   <source>Exchange tables are of merges that were drawn up. Draw the merge up first.</source>
+   <translation>交换表只输出已立案的宗地合并。请先拟合并。</translation>
+  </message>
+  <message>
+   <source>Exchange tables of all merges (Excel) …</source>
+   <translation>全部合并的交换表（Excel）…</translation>
+  </message>
+  <message>
+   <source>Exchange tables of merges (Excel)</source>
+   <translation>宗地合并交换表（Excel）</translation>
   </message>
   <message>
    <source>Excluded as approved or settled under the three-old rules, but the number of that document is missing. Enter it.</source>
@@ -3616,6 +4196,10 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>图层字段；为空时采用图形面积。</translation>
   </message>
   <message>
+   <source>Field of the layer; where it is filled it decides, not the name.</source>
+   <translation>图层字段；填有证件号的以证件号为准，不看名称。</translation>
+  </message>
+  <message>
    <source>Field of the parcels; the result says how much larger the measured area is.</source>
    <translation>宗地字段；结果说明量算面积比登记面积大多少。</translation>
   </message>
@@ -3632,8 +4216,20 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>字段对应（JSON）</translation>
   </message>
   <message>
+   <source>Fields ({count} open)</source>
+   <translation>属性（{count} 项待定）</translation>
+  </message>
+  <message>
    <source>Fields are recognised by national code, Chinese title or English name; what you map yourself wins. Every row ends as imported, changed or refused, with the reason; the counts add up, and the report can be saved. Importing the same file again updates and never doubles. What somebody edited since the last import stays and is named; what the file leaves blank erases nothing. An import that was stopped is completed by running it again with the same options, or undone with Undo an import.</source>
    <translation>字段按国家代码、中文名称或英文名称识别，您自行指定的对应优先。每一行以导入、修正或拒收结束并说明原因；各项计数相加等于总数，报告可以保存。再次导入同一文件只更新、不重复。上次导入后经人工修改的值保持不变并逐项列出；文件中的空白不会清除任何内容。中断的导入用相同选项再次运行即可接续，或用“撤销导入”撤销。</translation>
+  </message>
+  <message>
+   <source>Fields not decided: {count}</source>
+   <translation>待定字段：{count}</translation>
+  </message>
+  <message>
+   <source>Fields of the new parcel that are open</source>
+   <translation>尚未确定的合并后属性</translation>
   </message>
   <message>
    <source>Fields that are emptied on all chosen units with the save; what stands empty below stays on each as it is</source>
@@ -3642,6 +4238,10 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Fields that are to be changed</source>
    <translation>要修改的字段</translation>
+  </message>
+  <message>
+   <source>Fields that lose values: {count}</source>
+   <translation>有值未保留的字段：{count}</translation>
   </message>
   <message>
    <source>Fields: {fields}</source>
@@ -3662,6 +4262,10 @@ The plugin backs up by itself before the first save of each day, before imports,
   <message>
    <source>Figures of the project changed since it was calculated.</source>
    <translation>测算后项目数据有变化。</translation>
+  </message>
+  <message>
+   <source>Figures that help to judge</source>
+   <translation>供判断参考的数据</translation>
   </message>
   <message>
    <source>Figures written: {path}</source>
@@ -3764,8 +4368,20 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>按项目、原因或人员筛选</translation>
   </message>
   <message>
+   <source>Find again</source>
+   <translation>重新查找</translation>
+  </message>
+  <message>
+   <source>Find groups</source>
+   <translation>查找合并候选</translation>
+  </message>
+  <message>
    <source>Find merge groups</source>
    <translation>查找合并候选</translation>
+  </message>
+  <message>
+   <source>Find neighbouring parcels of one holder. Nothing is merged or written by it.</source>
+   <translation>查找同一权利人的相邻宗地。只查找，不合并，也不写入工作库。</translation>
   </message>
   <message>
    <source>Finding</source>
@@ -3796,12 +4412,16 @@ The plugin backs up by itself before the first save of each day, before imports,
    <translation>检查清单已写出：{path}</translation>
   </message>
   <message>
-   <source>Finds groups of two or more parcels that share a boundary and have the same holder, right nature and use. A corner contact is no shared boundary; a gap or an overlap up to the tolerance still counts. Nothing is merged and nothing is written to the workspace.
+   <source>Finds groups of two or more parcels that share a boundary and have the same holder, right nature and use. A corner contact is no shared boundary; a gap or an overlap up to the tolerance still counts, unless another parcel lies in it. Nothing is merged and nothing is written to the workspace.
+
+Holders are compared by number first, by name where one is missing. Names that nearly agree are listed as questions and never joined. Of parcels drawn on top of each other one stands for all.
 
 With a workspace, its current parcels are taken. Without one, give a layer in a projected CRS in metres and say which field holds the holder; right nature and use are compared where their fields are given.</source>
-   <translation>查找两宗以上相邻且权利人、权利性质、用途相同的宗地。仅角点相接不算相邻；缝隙或重叠不超过容差仍算相邻。不执行合并，也不写入工作库。
+   <translation>查找两宗及以上有公共边，且权利人、权利性质和用途相同的宗地。仅在一点相接不算公共边；间距或重叠不超过容差的仍算，但其间有其他宗地的不算。只查找，不合并，不写入工作库。
 
-选择工作库时，采用其中的现势宗地。不用工作库时，请给出以米为单位的投影坐标系图层，并指定权利人字段；给出权利性质和用途字段时才比较。</translation>
+权利人先比证件号，缺号时比名称。名称相近的列为疑问，不视为同一权利人。重叠绘制的同一图形只取一宗为代表。
+
+给工作库时取现势宗地；不给工作库时，给以米为单位的投影坐标系图层并指明权利人字段，给出字段的才比较权利性质和用途。</translation>
   </message>
   <message>
    <source>Finds neighbouring parcels of the same holder, right nature and use.</source>
@@ -3872,8 +4492,24 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>改造后建筑面积（m²）</translation>
   </message>
   <message>
+   <source>Floor area known, in all</source>
+   <translation>已知建筑面积合计</translation>
+  </message>
+  <message>
    <source>Floor area ratio 1.5 or more</source>
    <translation>容积率达到 1.5 及以上</translation>
+  </message>
+  <message>
+   <source>Floor area ratio after</source>
+   <translation>合并后容积率</translation>
+  </message>
+  <message>
+   <source>Floor area ratio before (highest)</source>
+   <translation>合并前容积率（最高）</translation>
+  </message>
+  <message>
+   <source>Floor area ratio before (lowest)</source>
+   <translation>合并前容积率（最低）</translation>
   </message>
   <message>
    <source>Folder</source>
@@ -3900,6 +4536,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>给文件夹时用。</translation>
   </message>
   <message>
+   <source>For every other action: number of the merge.</source>
+   <translation>其他操作填写合并编号。</translation>
+  </message>
+  <message>
    <source>For every parcel</source>
    <translation>全部宗地</translation>
   </message>
@@ -3910,6 +4550,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>For parcels {state}</source>
    <translation>{state}宗地</translation>
+  </message>
+  <message>
+   <source>For preview and draft: parcel codes, unit codes, map numbers or uuids, with commas between them.</source>
+   <translation>预览和拟合并时填写：宗地代码、不动产单元号、图斑编号或 uuid，用逗号分隔。</translation>
   </message>
   <message>
    <source>For template alone: heading → field, besides what is recognised.</source>
@@ -3936,12 +4580,20 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>预测</translation>
   </message>
   <message>
+   <source>Forget what was chosen for this field</source>
+   <translation>取消对此字段的选择</translation>
+  </message>
+  <message>
    <source>Format</source>
    <translation>格式</translation>
   </message>
   <message>
    <source>Found</source>
    <translation>计算结果</translation>
+  </message>
+  <message>
+   <source>Four eyes: {name} drew the case up, so somebody else takes the step “{state}”.</source>
+   <translation>经办与审查须分开：{name} 拟订了本案，“{state}”须由他人办理。</translation>
   </message>
   <message>
    <source>Four eyes: {name} made the calculation, so somebody else takes the step “{state}”.</source>
@@ -4000,6 +4652,14 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>增减（m²）</translation>
   </message>
   <message>
+   <source>Gap or overlap at most (t)</source>
+   <translation>缝隙、重叠不超过（t）</translation>
+  </message>
+  <message>
+   <source>Gap t ≤</source>
+   <translation>容差 t ≤</translation>
+  </message>
+  <message>
    <source>Give a reason, then it can be written.</source>
    <translation>填写原因后即可写入。</translation>
   </message>
@@ -4034,6 +4694,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>Give the project another state, such as withdrawn or closed, with a reason</source>
    <translation>变更项目状态，如退出、结案，并填写原因</translation>
+  </message>
+  <message>
+   <source>Give the reason of the judgement.</source>
+   <translation>请填写判断理由。</translation>
   </message>
   <message>
    <source>Give the reason.</source>
@@ -4080,8 +4744,16 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>放弃全部改动</translation>
   </message>
   <message>
+   <source>Given anew for the new parcel; the old numbers stay with the parcels.</source>
+   <translation>新宗地重新编号，原编号随原宗地转入历史。</translation>
+  </message>
+  <message>
    <source>Given when it is saved</source>
    <translation>保存时自动编号</translation>
+  </message>
+  <message>
+   <source>Giving the new parcel its code</source>
+   <translation>正在填写新宗地代码</translation>
   </message>
   <message>
    <source>Go on drawing</source>
@@ -4110,6 +4782,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>Go to the projects and flash them</source>
    <translation>在地图上定位项目并闪烁</translation>
+  </message>
+  <message>
+   <source>Go to this parcel</source>
+   <translation>转到该宗地</translation>
   </message>
   <message>
    <source>Going back to {moment}</source>
@@ -4150,6 +4826,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>Groups (JSON)</source>
    <translation>合并组（JSON）</translation>
+  </message>
+  <message>
+   <source>Groups are shown whole, whoever of them is meant here</source>
+   <translation>只要有一宗在范围内，整组都会列出</translation>
   </message>
   <message>
    <source>Groups of land</source>
@@ -4200,12 +4880,20 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
    <translation>鹤山市</translation>
   </message>
   <message>
+   <source>Hide search and list, to have more room below</source>
+   <translation>收起查找和列表，下方多些地方</translation>
+  </message>
+  <message>
    <source>History of parcel {parcel}</source>
    <translation>宗地 {parcel} 的变更历史</translation>
   </message>
   <message>
    <source>History of {file}</source>
    <translation>变更历史：{file}</translation>
+  </message>
+  <message>
+   <source>History parcels on the map</source>
+   <translation>在地图上显示历史宗地</translation>
   </message>
   <message>
    <source>History …</source>
@@ -4230,6 +4918,10 @@ With a workspace, its current parcels are taken. Without one, give a layer in a 
   <message>
    <source>Holder</source>
    <translation>权利人</translation>
+  </message>
+  <message>
+   <source>Holder, parcel or remark</source>
+   <translation>权利人、宗地或备注</translation>
   </message>
   <message>
    <source>Holders</source>
@@ -4616,6 +5308,10 @@ A draft is in force on no day: compare it with other versions, and approve it un
    <translation>线内（m²）</translation>
   </message>
   <message>
+   <source>Inside the control line</source>
+   <translation>控制线内面积</translation>
+  </message>
+  <message>
    <source>Inside, after (m²)</source>
    <translation>新线内面积（m²）</translation>
   </message>
@@ -4672,12 +5368,20 @@ A draft is in force on no day: compare it with other versions, and approve it un
    <translation>在这里只能查看。{reason}</translation>
   </message>
   <message>
+   <source>It cannot be entered before it was registered.</source>
+   <translation>填写日期不得早于登簿日期。</translation>
+  </message>
+  <message>
    <source>It falls into another tier.</source>
    <translation>所属档次不同。</translation>
   </message>
   <message>
    <source>It goes into the log with your name</source>
    <translation>与您的姓名一起记入日志</translation>
+  </message>
+  <message>
+   <source>It has several parts that lie apart. A parcel is one polygon.</source>
+   <translation>由互不相连的几部分组成，一宗地应为一个多边形。</translation>
   </message>
   <message>
    <source>It has {fields}.</source>
@@ -4694,6 +5398,10 @@ A draft is in force on no day: compare it with other versions, and approve it un
   <message>
    <source>It is not clear to which district the land belongs. Choose one of {expected}.</source>
    <translation>无法确定所属行政区，请从中选择：{expected}。</translation>
+  </message>
+  <message>
+   <source>It is not known of every parcel whether it is seized, or the query is too old. Ask the registry again and enter the day of the query.</source>
+   <translation>有宗地未查明是否查封，或查封查询结果已超过规定天数。请重新向登记机构查询，并填写查封查询日期。</translation>
   </message>
   <message>
    <source>It is not known whether a parcel is mortgaged.</source>
@@ -4812,6 +5520,38 @@ A draft is in force on no day: compare it with other versions, and approve it un
    <translation>部门联审</translation>
   </message>
   <message>
+   <source>Judge again …</source>
+   <translation>重新判断…</translation>
+  </message>
+  <message>
+   <source>Judge {condition}</source>
+   <translation>判断 {condition}</translation>
+  </message>
+  <message>
+   <source>Judge …</source>
+   <translation>填写判断…</translation>
+  </message>
+  <message>
+   <source>Judged</source>
+   <translation>判断结果</translation>
+  </message>
+  <message>
+   <source>Judged before</source>
+   <translation>以前的判断</translation>
+  </message>
+  <message>
+   <source>Judged by</source>
+   <translation>判断人</translation>
+  </message>
+  <message>
+   <source>Judgement: {outcome}</source>
+   <translation>判断：{outcome}</translation>
+  </message>
+  <message>
+   <source>Judgements (JSON)</source>
+   <translation>人工判断（JSON）</translation>
+  </message>
+  <message>
    <source>Kaiping</source>
    <translation>开平市</translation>
   </message>
@@ -4900,6 +5640,18 @@ A draft is in force on no day: compare it with other versions, and approve it un
    <translation>表格类别</translation>
   </message>
   <message>
+   <source>L must be more than twice t, or a mere corner would count as a boundary.</source>
+   <translation>L 须大于 2t，否则一角相接也会算作公共边。</translation>
+  </message>
+  <message>
+   <source>Land area in all</source>
+   <translation>土地面积合计</translation>
+  </message>
+  <message>
+   <source>Land between</source>
+   <translation>缝隙</translation>
+  </message>
+  <message>
    <source>Land judged</source>
    <translation>适用范围</translation>
   </message>
@@ -4954,6 +5706,10 @@ A draft is in force on no day: compare it with other versions, and approve it un
   <message>
    <source>Last log line in it</source>
    <translation>其中末条日志号</translation>
+  </message>
+  <message>
+   <source>Last step</source>
+   <translation>最近办理</translation>
   </message>
   <message>
    <source>Last two-PC lock test: {at}, {holder} and {checker}: neither lock was seen. Two people could save at once: only one may write here. Move the workspace to another share and test again.</source>
@@ -5098,6 +5854,10 @@ Areas of one class that overlap each other count once. More than 1 m² in perman
   <message>
    <source>Leave out what may be idle</source>
    <translation>不含疑似闲置</translation>
+  </message>
+  <message>
+   <source>Leave parcels out, or add chosen ones</source>
+   <translation>去掉宗地，或加入选中的宗地</translation>
   </message>
   <message>
    <source>Leaves (m²)</source>
@@ -5256,6 +6016,10 @@ Areas of one class that overlap each other count once. More than 1 m² in perman
    <translation>日志第 {seq} 行与上一行不衔接：日志曾在插件外被改动，请与备份核对。</translation>
   </message>
   <message>
+   <source>Lineage</source>
+   <translation>沿革</translation>
+  </message>
+  <message>
    <source>Lines</source>
    <translation>笔数</translation>
   </message>
@@ -5340,6 +6104,10 @@ Areas of one class that overlap each other count once. More than 1 m² in perman
    <translation>日志第 {first} 至 {last} 条仍可读取，列于下方，须人工重新录入。</translation>
   </message>
   <message>
+   <source>Look at a merge</source>
+   <translation>看能否合并</translation>
+  </message>
+  <message>
    <source>Look at every row</source>
    <translation>查看各行结果</translation>
   </message>
@@ -5350,6 +6118,10 @@ Areas of one class that overlap each other count once. More than 1 m² in perman
   <message>
    <source>Look for colleagues' changes every</source>
    <translation>检查同事修改的间隔</translation>
+  </message>
+  <message>
+   <source>Look for groups with parcels that pass these filters</source>
+   <translation>只查找含有符合筛选的宗地的候选</translation>
   </message>
   <message>
    <source>Look in the layer</source>
@@ -5364,12 +6136,24 @@ Areas of one class that overlap each other count once. More than 1 m² in perman
    <translation>正在检查存放位置</translation>
   </message>
   <message>
+   <source>Looking for groups …</source>
+   <translation>正在查找合并候选……</translation>
+  </message>
+  <message>
+   <source>Looking for merge groups</source>
+   <translation>正在查找合并候选</translation>
+  </message>
+  <message>
    <source>Looking for parcels</source>
    <translation>正在查找宗地</translation>
   </message>
   <message>
    <source>Looking for the layer</source>
    <translation>正在定位图层</translation>
+  </message>
+  <message>
+   <source>Looking for the parcels of the holder</source>
+   <translation>正在查找该权利人的宗地</translation>
   </message>
   <message>
    <source>Looking for the part</source>
@@ -5464,6 +6248,10 @@ Areas of one class that overlap each other count once. More than 1 m² in perman
    <translation>新建</translation>
   </message>
   <message>
+   <source>Make a merge case of these parcels; nothing is merged before it ends</source>
+   <translation>为这些宗地建立合并办理；登记之前不合并</translation>
+  </message>
+  <message>
    <source>Make a survey unit with the outline of these parcels</source>
    <translation>以这些宗地的合并轮廓建立一个地块</translation>
   </message>
@@ -5548,6 +6336,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
 给文件，或给文件夹：文件按“附图编号_图名_日期”命名，不覆盖已有文件。演练库的图带水印；依据示例控制线的图有注明。</translation>
   </message>
   <message>
+   <source>Making the preview of the merge</source>
+   <translation>正在生成合并预览</translation>
+  </message>
+  <message>
    <source>Making {file}</source>
    <translation>正在新建 {file}</translation>
   </message>
@@ -5608,6 +6400,14 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>示例可不填</translation>
   </message>
   <message>
+   <source>Maybe one holder (JSON)</source>
+   <translation>疑似同一权利人（JSON）</translation>
+  </message>
+  <message>
+   <source>Maybe one holder ({count})</source>
+   <translation>疑似同一权利人（{count}）</translation>
+  </message>
+  <message>
    <source>Meant from</source>
    <translation>拟生效日期</translation>
   </message>
@@ -5648,6 +6448,78 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>会议或文件</translation>
   </message>
   <message>
+   <source>Merge</source>
+   <translation>合并</translation>
+  </message>
+  <message>
+   <source>Merge agreed</source>
+   <translation>同意合并</translation>
+  </message>
+  <message>
+   <source>Merge begun</source>
+   <translation>拟合并</translation>
+  </message>
+  <message>
+   <source>Merge cases</source>
+   <translation>合并案卷</translation>
+  </message>
+  <message>
+   <source>Merge cases from the proposal to the register, and their papers</source>
+   <translation>从拟合并到登记的合并案卷及材料</translation>
+  </message>
+  <message>
+   <source>Merge cases …</source>
+   <translation>合并案卷…</translation>
+  </message>
+  <message>
+   <source>Merge not permitted</source>
+   <translation>不予合并</translation>
+  </message>
+  <message>
+   <source>Merge papers</source>
+   <translation>文书</translation>
+  </message>
+  <message>
+   <source>Merge parcels</source>
+   <translation>宗地合并</translation>
+  </message>
+  <message>
+   <source>Merge procedure</source>
+   <translation>合并办理</translation>
+  </message>
+  <message>
+   <source>Merge proposed</source>
+   <translation>拟合并</translation>
+  </message>
+  <message>
+   <source>Merge refused</source>
+   <translation>不予合并</translation>
+  </message>
+  <message>
+   <source>Merge registered</source>
+   <translation>已登记</translation>
+  </message>
+  <message>
+   <source>Merge revoked</source>
+   <translation>合并已撤销</translation>
+  </message>
+  <message>
+   <source>Merge taken back</source>
+   <translation>撤销合并</translation>
+  </message>
+  <message>
+   <source>Merge withdrawn</source>
+   <translation>撤回</translation>
+  </message>
+  <message>
+   <source>Merge {case}: {state}</source>
+   <translation>合并 {case}：{state}</translation>
+  </message>
+  <message>
+   <source>Merges</source>
+   <translation>宗地合并</translation>
+  </message>
+  <message>
    <source>Message</source>
    <translation>提示语</translation>
   </message>
@@ -5676,6 +6548,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>尚缺：{missing}</translation>
   </message>
   <message>
+   <source>Moment</source>
+   <translation>时点</translation>
+  </message>
+  <message>
    <source>Money was paid on this approval. Enter the reversal or recovery of all of it first.</source>
    <translation>已按本次审定拨付资金。请先登记全部冲销或追回。</translation>
   </message>
@@ -5686,6 +6562,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>More than calculated cannot be approved; the district may pay more as its own subsidy.</source>
    <translation>审定金额不能超过测算金额；区级可以另行奖补。</translation>
+  </message>
+  <message>
+   <source>Mortgaged</source>
+   <translation>已抵押</translation>
   </message>
   <message>
    <source>Move down</source>
@@ -5752,12 +6632,28 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>版本名称；再次导入同名版本即更新。</translation>
   </message>
   <message>
+   <source>Name or id number of who applies; needed from acceptance on.</source>
+   <translation>申请人名称或证件号；受理起必填。</translation>
+  </message>
+  <message>
    <source>Name that is kept with the calculation; yours when it is left empty.</source>
    <translation>与测算一并保存的姓名；留空为当前用户。</translation>
   </message>
   <message>
+   <source>Narrow parcels that go</source>
+   <translation>消除的狭长宗地</translation>
+  </message>
+  <message>
    <source>National code {code}</source>
    <translation>国家标准字段 {code}</translation>
+  </message>
+  <message>
+   <source>Needed for giving back, refusing, withdrawing, taking up again, revoking.</source>
+   <translation>退回、不予合并、撤回、重新办理、撤销合并时必填。</translation>
+  </message>
+  <message>
+   <source>Needed when the bureau agrees.</source>
+   <translation>同意合并时必填。</translation>
   </message>
   <message>
    <source>Needed when the file has several.</source>
@@ -5766,6 +6662,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>Needed where no rule is hit; Enter tags</source>
    <translation>没有命中规则的宗地必填；按回车键标记</translation>
+  </message>
+  <message>
+   <source>Neighbours whose holders may be one; never a match</source>
+   <translation>权利人可能相同的相邻宗地，须人工核实，不自动合并</translation>
   </message>
   <message>
    <source>Neither a column nor the code names the district. State a district for the whole file.</source>
@@ -5810,6 +6710,30 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>New maps and sheets</source>
    <translation>新做的图表</translation>
+  </message>
+  <message>
+   <source>New outline</source>
+   <translation>新宗地界线</translation>
+  </message>
+  <message>
+   <source>New outline less sum of registered areas: {difference} m²</source>
+   <translation>合并图形面积 − 登记面积合计：{difference} m²</translation>
+  </message>
+  <message>
+   <source>New outline solid, old ones dashed, gaps and overlaps hatched</source>
+   <translation>合并图形为实线，原宗地为虚线，缝隙和重叠加晕线</translation>
+  </message>
+  <message>
+   <source>New parcel</source>
+   <translation>合并后</translation>
+  </message>
+  <message>
+   <source>New parcel (uuid)</source>
+   <translation>新宗地（uuid）</translation>
+  </message>
+  <message>
+   <source>New parcel code</source>
+   <translation>新宗地代码</translation>
   </message>
   <message>
    <source>New parcel …</source>
@@ -5884,6 +6808,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>下一处（F3 或回车）</translation>
   </message>
   <message>
+   <source>Next number</source>
+   <translation>下一编号</translation>
+  </message>
+  <message>
    <source>Next parcel</source>
    <translation>下一宗</translation>
   </message>
@@ -5926,6 +6854,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>No case is of this year, district and state. Choose others above.</source>
    <translation>没有符合该年度、行政区和状态的调整案，请在上方另选。</translation>
+  </message>
+  <message>
+   <source>No case passes the filter. Change the words or the states above.</source>
+   <translation>没有符合条件的案卷，请修改上面的文字或状态。</translation>
   </message>
   <message>
    <source>No claim yet. First calculate the subsidy of this project; then file the claim here.</source>
@@ -5984,6 +6916,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>没有另加图形。</translation>
   </message>
   <message>
+   <source>No group passes the filter.</source>
+   <translation>没有符合筛选的合并候选。</translation>
+  </message>
+  <message>
    <source>No heading names the year; {year} was taken from the title “{title}”.</source>
    <translation>表头没有年度，已按标题“{title}”采用 {year} 年。</translation>
   </message>
@@ -6028,6 +6964,14 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>不属低效</translation>
   </message>
   <message>
+   <source>No merge fits this choice. Choose a merge, another district or number.</source>
+   <translation>没有符合条件的宗地合并。请选择一件合并，或改选县（市、区）或合并编号。</translation>
+  </message>
+  <message>
+   <source>No neighbouring parcels of one holder with the same right nature and use were found. Search with a wider gap, or look at chosen parcels.</source>
+   <translation>没有找到同一权利人、性质和用途一致的相邻宗地。可放宽容差再查找，或选中宗地后“看能否合并”。</translation>
+  </message>
+  <message>
    <source>No other computer holds {file} for a test. Press “Hold” there first, then check here within two minutes.</source>
    <translation>没有别的电脑正在占用 {file} 做测试。请先在另一台电脑上按“占用”，两分钟内再在这里按“检查”。</translation>
   </message>
@@ -6054,6 +6998,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>No parcel has this number. New parcels come in by import, not here.</source>
    <translation>没有这个编号的宗地。新宗地请用“导入”，这里不新增。</translation>
+  </message>
+  <message>
+   <source>No parcel is chosen. Choose at least two parcels that share a boundary.</source>
+   <translation>没有选择宗地。请选择两宗以上相邻的宗地。</translation>
   </message>
   <message>
    <source>No parcel is chosen. Choose one or more in the list or on the map.</source>
@@ -6168,6 +7116,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>无法确认本次保存是否写入 {file}。请先查看日志第 {seq} 行是否存在，不要重复保存。</translation>
   </message>
   <message>
+   <source>Nobody knows who holds this parcel: enter the holder first.</source>
+   <translation>该宗地未填权利人，请先填写权利人。</translation>
+  </message>
+  <message>
    <source>None</source>
    <translation>全不选</translation>
   </message>
@@ -6256,6 +7208,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>尚未填写：{fields}。请在“调查信息”页填写。</translation>
   </message>
   <message>
+   <source>Not filled in: {parcels}</source>
+   <translation>未填写：{parcels}</translation>
+  </message>
+  <message>
    <source>Not filled, because they hold a formula of the template: {cells} (in all {count}). Look whether it gives what belongs there.</source>
    <translation>以下单元格在模板中有公式，未填写：{cells}（共 {count} 格）。请核对公式结果是否正确。</translation>
   </message>
@@ -6266,6 +7222,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>Not in force today, approval not registered</source>
    <translation>今日不生效，批准信息未登记</translation>
+  </message>
+  <message>
+   <source>Not kept</source>
+   <translation>未保留的值</translation>
   </message>
   <message>
    <source>Not known</source>
@@ -6316,6 +7276,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>未使用：{fields}</translation>
   </message>
   <message>
+   <source>Not yet</source>
+   <translation>尚未申请</translation>
+  </message>
+  <message>
    <source>Not yet accepted as completed: a trial calculation only.</source>
    <translation>尚未竣工验收，只作试算。</translation>
   </message>
@@ -6334,6 +7298,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>Notes</source>
    <translation>备注</translation>
+  </message>
+  <message>
+   <source>Nothing can be judged: the case is at its end, or a parcel counts no more.</source>
+   <translation>不能判断：案卷已办结，或有宗地已不是现势宗地。</translation>
   </message>
   <message>
    <source>Nothing can be paid before the amount is approved. Take the claim to 审定 first.</source>
@@ -6448,6 +7416,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>地块 {unit} 没有改动。</translation>
   </message>
   <message>
+   <source>Nothing stands against this outline.</source>
+   <translation>合并图形没有问题。</translation>
+  </message>
+  <message>
    <source>Nothing that hinders was found.</source>
    <translation>未发现须改正的问题。</translation>
   </message>
@@ -6552,8 +7524,24 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>批准文件的文号。</translation>
   </message>
   <message>
+   <source>Number of the holder</source>
+   <translation>权利人证件号</translation>
+  </message>
+  <message>
+   <source>Number of the merge</source>
+   <translation>合并编号</translation>
+  </message>
+  <message>
    <source>Number of the parcel</source>
    <translation>宗地编号</translation>
+  </message>
+  <message>
+   <source>Number of the supplement to the grant contract</source>
+   <translation>出让合同补充协议编号</translation>
+  </message>
+  <message>
+   <source>Number of the survey report</source>
+   <translation>调查报告编号</translation>
   </message>
   <message>
    <source>Number the units</source>
@@ -6566,6 +7554,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>Number {value} belongs to another survey area, maybe a retired one. Enter another number, or leave it empty to get the next one.</source>
    <translation>编号 {value} 已属于其他调查区（可能已作废）。请另填编号，或留空自动编号。</translation>
+  </message>
+  <message>
+   <source>Number, holder, parcel code, document</source>
+   <translation>编号、权利人、宗地代码、文号</translation>
   </message>
   <message>
    <source>Number, name or redeveloper</source>
@@ -6608,6 +7600,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>用于图层；工作库按其规则对比。</translation>
   </message>
   <message>
+   <source>Of merges alone: numbers such as HB4407042025001, with commas between them; all when it is left empty.</source>
+   <translation>仅用于宗地合并：合并编号，如 HB4407042025001，用逗号分隔；留空为全部。</translation>
+  </message>
+  <message>
    <source>Of the approval or plan; areas with a number of their own keep it.</source>
    <translation>批文或规划的文号；图斑自有文号的不变。</translation>
   </message>
@@ -6630,6 +7626,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>Of the selected parcels, else of the current one, with their outline</source>
    <translation>以所选宗地（未选时为当前宗地）的轮廓建立地块</translation>
+  </message>
+  <message>
+   <source>Of the workspace, by code, map number or uuid with commas between them: only groups with one of them; all when it is left empty.</source>
+   <translation>工作库中的宗地，填宗地代码、不动产单元号、图上编号或 uuid，以逗号分隔：只列含有其中宗地的组；留空为全部。</translation>
   </message>
   <message>
    <source>Of the workspace; all of them when it is left empty.</source>
@@ -6664,6 +7664,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
    <translation>一张图入库</translation>
   </message>
   <message>
+   <source>On the day of the check the document on merging is not in force. Look at the policy that replaces it.</source>
+   <translation>检查日不在宗地合并文件的有效期内。请查看接替它的政策。</translation>
+  </message>
+  <message>
    <source>On the map</source>
    <translation>地图定位</translation>
   </message>
@@ -6674,6 +7678,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>On to</source>
    <translation>下一步</translation>
+  </message>
+  <message>
+   <source>On what the judgement rests: it is printed in the review form</source>
+   <translation>判断的依据，将印入审查表</translation>
   </message>
   <message>
    <source>One column must name the parcels: 宗地代码, 不动产单元号 or 图斑编号.</source>
@@ -6758,6 +7766,14 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>Only the selected shapes</source>
    <translation>仅所选图形</translation>
+  </message>
+  <message>
+   <source>Only the {count} listed</source>
+   <translation>只选列表中的 {count} 宗</translation>
+  </message>
+  <message>
+   <source>Only these parcels</source>
+   <translation>只看这些宗地</translation>
   </message>
   <message>
    <source>Only these parcels (JSON list of uuids)</source>
@@ -6886,6 +7902,10 @@ Give a file, or a folder: the file is then named after sheet number, title and d
   <message>
    <source>Opinion (optional)</source>
    <translation>意见（可不填）</translation>
+  </message>
+  <message>
+   <source>Opinion or reason</source>
+   <translation>意见或原因</translation>
   </message>
   <message>
    <source>Opinion, document no.</source>
@@ -7020,6 +8040,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>自有模板</translation>
   </message>
   <message>
+   <source>Own templates</source>
+   <translation>本单位模板</translation>
+  </message>
+  <message>
    <source>P-35: the plan is to be made or adjusted together with the project.</source>
    <translation>P-35：须同步编制或调整详细规划。</translation>
   </message>
@@ -7060,12 +8084,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>已拨付 {amount}</translation>
   </message>
   <message>
+   <source>Pairs with a common boundary</source>
+   <translation>有公共边的宗地对数</translation>
+  </message>
+  <message>
    <source>Paper</source>
    <translation>材料</translation>
   </message>
   <message>
    <source>Papers</source>
    <translation>材料清单</translation>
+  </message>
+  <message>
+   <source>Papers for “{state}” ({department})</source>
+   <translation>“{state}”所需材料（{department}）</translation>
+  </message>
+  <message>
+   <source>Papers to have at hand</source>
+   <translation>应备材料</translation>
   </message>
   <message>
    <source>Parameters</source>
@@ -7080,12 +8116,28 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>宗地面积（m²）</translation>
   </message>
   <message>
+   <source>Parcel code of {case}</source>
+   <translation>{case} 宗地代码</translation>
+  </message>
+  <message>
    <source>Parcel code {value} belongs to another current parcel. Correct it, or leave it empty.</source>
    <translation>宗地代码 {value} 已被另一现状宗地使用。请改正或留空。</translation>
   </message>
   <message>
    <source>Parcel code {value} was taken from the real-estate unit code.</source>
    <translation>宗地代码 {value} 取自不动产单元号。</translation>
+  </message>
+  <message>
+   <source>Parcel codes, unit codes, map numbers or uuids, with commas between them.</source>
+   <translation>宗地代码、不动产单元号、图斑编号或 uuid，用逗号分隔。</translation>
+  </message>
+  <message>
+   <source>Parcel merging</source>
+   <translation>宗地合并</translation>
+  </message>
+  <message>
+   <source>Parcel or change</source>
+   <translation>宗地或变更</translation>
   </message>
   <message>
    <source>Parcel without a number</source>
@@ -7136,12 +8188,32 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>不疑似宗数</translation>
   </message>
   <message>
+   <source>Parcels of one holder that have the same shape</source>
+   <translation>同一权利人图形相同的宗地</translation>
+  </message>
+  <message>
+   <source>Parcels of the case</source>
+   <translation>涉及宗地</translation>
+  </message>
+  <message>
+   <source>Parcels of the case …</source>
+   <translation>调整宗地…</translation>
+  </message>
+  <message>
    <source>Parcels of the chosen match</source>
    <translation>所选匹配的宗地</translation>
   </message>
   <message>
    <source>Parcels of the workspace</source>
    <translation>工作库宗地</translation>
+  </message>
+  <message>
+   <source>Parcels of {cases} were changed after they were checked; the paper says so. Check the conditions again.</source>
+   <translation>{cases} 的宗地在核对后已变更，表上已注明。请重新核对条件。</translation>
+  </message>
+  <message>
+   <source>Parcels of {case}</source>
+   <translation>{case} 涉及宗地</translation>
   </message>
   <message>
    <source>Parcels or layers changed since: measure anew.</source>
@@ -7172,6 +8244,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>类别变化宗地</translation>
   </message>
   <message>
+   <source>Parcels that pass the filter</source>
+   <translation>符合筛选的宗地</translation>
+  </message>
+  <message>
+   <source>Parcels were changed since the search.</source>
+   <translation>查找之后宗地有改动。</translation>
+  </message>
+  <message>
    <source>Parcels with findings</source>
    <translation>有检查问题的宗地</translation>
   </message>
@@ -7182,6 +8262,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Parcels without a basis for a tag: {count} (first: {first}). No rule is hit there. Write the basis, or leave them out.</source>
    <translation>{count} 宗没有标记依据（首宗：{first}）：没有命中规则。请填写依据，或不含这些宗地。</translation>
+  </message>
+  <message>
+   <source>Parcels without floor area</source>
+   <translation>建筑面积未填的宗地</translation>
+  </message>
+  <message>
+   <source>Parcels without unit</source>
+   <translation>详细规划单元未填的宗地</translation>
   </message>
   <message>
    <source>Parcels, after</source>
@@ -7198,6 +8286,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Part (m²)</source>
    <translation>分子（m²）</translation>
+  </message>
+  <message>
+   <source>Part 1 ({area}, the largest) keeps it, the others are new parcels</source>
+   <translation>第 1 块（{area}，最大）保留原宗地，其余为新宗地</translation>
   </message>
   <message>
    <source>Part m²</source>
@@ -7222,6 +8314,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Parts of the land lie {value} m apart. The conditions speak of a single project: check that these parcels belong to one (gaps above {expected} m are told).</source>
    <translation>改造范围分成几片，相距 {value} m。奖补条件以单个项目计，请核对这些宗地是否属于同一项目（相距超过 {expected} m 时提示）。</translation>
+  </message>
+  <message>
+   <source>Parts of the union</source>
+   <translation>合并范围的部分数</translation>
   </message>
   <message>
    <source>Pass</source>
@@ -7324,6 +8420,26 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>规划</translation>
   </message>
   <message>
+   <source>Plane area less registered</source>
+   <translation>图形面积与登记面积之差</translation>
+  </message>
+  <message>
+   <source>Plane area of the new outline</source>
+   <translation>合并图形平面面积</translation>
+  </message>
+  <message>
+   <source>Plane areas in EPSG:{epsg}.</source>
+   <translation>平面面积按 EPSG:{epsg} 计算。</translation>
+  </message>
+  <message>
+   <source>Planned for {use}</source>
+   <translation>规划用途 {use}</translation>
+  </message>
+  <message>
+   <source>Planned road</source>
+   <translation>规划道路面积</translation>
+  </message>
+  <message>
    <source>Planned uses</source>
    <translation>规划用途</translation>
   </message>
@@ -7412,8 +8528,28 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>现状</translation>
   </message>
   <message>
+   <source>Press to see only these: {state}</source>
+   <translation>按下后只看：{state}</translation>
+  </message>
+  <message>
    <source>Preview</source>
    <translation>预览</translation>
+  </message>
+  <message>
+   <source>Previews a merge of parcels, or takes one step of its procedure.</source>
+   <translation>预览宗地合并，或办理合并的一个环节。</translation>
+  </message>
+  <message>
+   <source>Previews what would come of merging parcels of a workspace, or takes a merge one step on: draft, acceptance, review, agreement, survey, registration; it is also given back, refused, withdrawn, taken up again and revoked here. A preview writes nothing. Every step is taken in your name; agreeing to a merge that one drew up oneself is refused.
+
+The bureau agrees, the registry registers: until a merge is registered its parcels stay what they are. Registration retires them and makes the new parcel in one step that can be undone or, while nothing was built on the new parcel, revoked.
+
+What a step asks for stands in one JSON object: applicant, applied_on for the acceptance; supplement_no for the agreement; survey_area_m2, report_no, survey_wkt for the survey; to_state for giving back; new_code, provisional, certificate_no, registered_on, area_basis (registered_sum, union_plane, survey), registered_area_m2, seizure_checked_on, mortgage_consent for the registration, with member_versions (code: version) of parcels that changed since the case was checked and that you looked at; new_code for a code in the place of a provisional one. Who agrees, refuses, registers or revokes needs the role of a reviewer.</source>
+   <translation>预览合并工作库中若干宗地的结果，或办理宗地合并的一个环节：拟合并、受理、审查、同意合并、权籍调查、登记；也可退回、不予合并、撤回、重新办理、撤销合并。预览不写入任何内容。各环节均以本人名义办理，本人拟定的合并不得由本人审查、同意。
+
+自然资源部门审批，登记机构登记：登记之前，各宗地保持现势。登记时一次完成原宗地转为历史、生成新宗地，可以撤销操作；新宗地上没有后续数据时，也可撤销合并。
+
+各环节要求填写的内容写在一个 JSON 对象里：受理填 applicant（申请人）、applied_on（申请日期）；同意合并填 supplement_no（补充合同编号）；权籍调查填 survey_area_m2（面积）、report_no（报告编号）、survey_wkt（界址范围）；退回填 to_state（退回到的状态）；登记填 new_code（新宗地代码）、provisional（暂编）、certificate_no（不动产权证号）、registered_on（登簿日期）、area_basis（面积依据：registered_sum 登记面积合计、union_plane 合并图形面积、survey 权籍调查面积）、registered_area_m2（登记面积）、seizure_checked_on（查封查询日期）、mortgage_consent（抵押权人同意），核查之后有变动且已经查看过的宗地另填 member_versions（宗地代码: 版本号）；编定宗地代码填 new_code，用以替换暂编代码。同意合并、不予合并、登记、撤销合并须由审核人员办理。</translation>
   </message>
   <message>
    <source>Previous parcel</source>
@@ -7472,8 +8608,28 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>缺少数据的项目</translation>
   </message>
   <message>
+   <source>Propose</source>
+   <translation>拟合并</translation>
+  </message>
+  <message>
+   <source>Propose a merge</source>
+   <translation>拟合并</translation>
+  </message>
+  <message>
+   <source>Propose a merge of the chosen parcels …</source>
+   <translation>以所选宗地拟合并…</translation>
+  </message>
+  <message>
+   <source>Propose a merge …</source>
+   <translation>拟合并…</translation>
+  </message>
+  <message>
    <source>Propose candidates</source>
    <translation>提出疑似低效</translation>
+  </message>
+  <message>
+   <source>Propose the merge …</source>
+   <translation>拟合并…</translation>
   </message>
   <message>
    <source>Propose the split by district</source>
@@ -7482,6 +8638,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Proposing candidates</source>
    <translation>正在评估疑似低效</translation>
+  </message>
+  <message>
+   <source>Proposing the merge</source>
+   <translation>正在保存拟合并</translation>
   </message>
   <message>
    <source>Publicity</source>
@@ -7632,6 +8792,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>正在读取办理情况</translation>
   </message>
   <message>
+   <source>Reading the conditions of merging</source>
+   <translation>正在读取合并条件</translation>
+  </message>
+  <message>
    <source>Reading the control line</source>
    <translation>正在读取控制线</translation>
   </message>
@@ -7658,6 +8822,22 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Reading the ledger of changes</source>
    <translation>正在读取变更台账</translation>
+  </message>
+  <message>
+   <source>Reading the lineage</source>
+   <translation>正在读取沿革</translation>
+  </message>
+  <message>
+   <source>Reading the merge case</source>
+   <translation>正在读取合并案卷</translation>
+  </message>
+  <message>
+   <source>Reading the merge cases</source>
+   <translation>正在读取合并案卷列表</translation>
+  </message>
+  <message>
+   <source>Reading the merges</source>
+   <translation>正在读取宗地合并</translation>
   </message>
   <message>
    <source>Reading the new results …</source>
@@ -7900,6 +9080,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>不予批准</translation>
   </message>
   <message>
+   <source>Refuse the merge</source>
+   <translation>不予合并</translation>
+  </message>
+  <message>
+   <source>Refuse …</source>
+   <translation>不予合并…</translation>
+  </message>
+  <message>
    <source>Refused</source>
    <translation>拒收</translation>
   </message>
@@ -7920,8 +9108,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>将 QGIS 工程中的任意面图层登记入库</translation>
   </message>
   <message>
+   <source>Registered area</source>
+   <translation>登记面积</translation>
+  </message>
+  <message>
    <source>Registered area (m²)</source>
    <translation>登记面积（m²）</translation>
+  </message>
+  <message>
+   <source>Registered area by</source>
+   <translation>登记面积依据</translation>
+  </message>
+  <message>
+   <source>Registered area of the new parcel</source>
+   <translation>新宗地登记面积</translation>
   </message>
   <message>
    <source>Registered by</source>
@@ -7936,12 +9136,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>登记面积 m²</translation>
   </message>
   <message>
+   <source>Registered on</source>
+   <translation>登簿日期</translation>
+  </message>
+  <message>
    <source>Registered plans:</source>
    <translation>已登记的规划：</translation>
   </message>
   <message>
    <source>Registering a layer</source>
    <translation>正在登记图层</translation>
+  </message>
+  <message>
+   <source>Registering the merge</source>
+   <translation>正在登记合并</translation>
   </message>
   <message>
    <source>Registration</source>
@@ -8020,6 +9228,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>移除政策包</translation>
   </message>
   <message>
+   <source>Reopen the case</source>
+   <translation>重新办理</translation>
+  </message>
+  <message>
+   <source>Reopen the case …</source>
+   <translation>重新办理…</translation>
+  </message>
+  <message>
    <source>Reopened</source>
    <translation>重新办理</translation>
   </message>
@@ -8034,6 +9250,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Replace the calculation</source>
    <translation>更换测算</translation>
+  </message>
+  <message>
+   <source>Report no.</source>
+   <translation>报告编号</translation>
   </message>
   <message>
    <source>Report on every row</source>
@@ -8176,6 +9396,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>停用…</translation>
   </message>
   <message>
+   <source>Retired because</source>
+   <translation>停用原因</translation>
+  </message>
+  <message>
    <source>Retired, reason</source>
    <translation>停用原因</translation>
   </message>
@@ -8224,6 +9448,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>退回</translation>
   </message>
   <message>
+   <source>Return the merge case</source>
+   <translation>退回合并案卷</translation>
+  </message>
+  <message>
    <source>Return the unit</source>
    <translation>退回地块</translation>
   </message>
@@ -8248,6 +9476,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>省级退回</translation>
   </message>
   <message>
+   <source>Returns the parcels that a parcel came from by merge or split, as an array.</source>
+   <translation>返回一宗地经合并或分割的来源宗地（数组）。</translation>
+  </message>
+  <message>
+   <source>Returns the parcels that came of a parcel by merge or split, as an array.</source>
+   <translation>返回由一宗地经合并或分割形成的宗地（数组）。</translation>
+  </message>
+  <message>
    <source>Reversal</source>
    <translation>冲销</translation>
   </message>
@@ -8260,8 +9496,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>冲销…</translation>
   </message>
   <message>
+   <source>Review of a merge (Word)</source>
+   <translation>宗地合并审查表（Word）</translation>
+  </message>
+  <message>
    <source>Reviewed</source>
    <translation>复核</translation>
+  </message>
+  <message>
+   <source>Reviewed by</source>
+   <translation>审查人</translation>
   </message>
   <message>
    <source>Reviewer: decides for the county besides, takes over a colleague's work</source>
@@ -8270,6 +9514,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Right holder</source>
    <translation>权利人</translation>
+  </message>
+  <message>
+   <source>Right holder who applies</source>
+   <translation>提出申请的权利人</translation>
   </message>
   <message>
    <source>Right holders of these</source>
@@ -8380,6 +9628,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>SHP（或含一个 SHP 的压缩包）、GPKG、GDB、GeoJSON 或 KML；GDB 请粘贴文件夹路径。</translation>
   </message>
   <message>
+   <source>Same shape twice (JSON)</source>
+   <translation>重复图形（JSON）</translation>
+  </message>
+  <message>
+   <source>Same shape twice ({count})</source>
+   <translation>重复图形（{count}）</translation>
+  </message>
+  <message>
    <source>Samples are for training only; those of a heading go as soon as the office has a text of its own under it.</source>
    <translation>示例仅供演练；某一管理事项登记本单位条文后，该事项的示例不再显示。</translation>
   </message>
@@ -8394,6 +9650,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Save (Ctrl+S)</source>
    <translation>保存（Ctrl+S）</translation>
+  </message>
+  <message>
+   <source>Save again</source>
+   <translation>再次保存</translation>
   </message>
   <message>
    <source>Save as picture</source>
@@ -8424,6 +9684,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>保存上会图</translation>
   </message>
   <message>
+   <source>Save the judgement</source>
+   <translation>保存判断</translation>
+  </message>
+  <message>
    <source>Saved before that: {count}.</source>
    <translation>（此前已保存 {count} 份。）</translation>
   </message>
@@ -8444,6 +9708,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>正在保存办理步骤</translation>
   </message>
   <message>
+   <source>Saving a step of the merge</source>
+   <translation>正在保存办理步骤</translation>
+  </message>
+  <message>
    <source>Saving an indicator</source>
    <translation>正在保存指标</translation>
   </message>
@@ -8460,6 +9728,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>正在保存控制线调整</translation>
   </message>
   <message>
+   <source>Saving the application</source>
+   <translation>正在保存申请信息</translation>
+  </message>
+  <message>
    <source>Saving the approval</source>
    <translation>正在保存批准信息</translation>
   </message>
@@ -8472,12 +9744,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>正在保存草案</translation>
   </message>
   <message>
+   <source>Saving the judgement</source>
+   <translation>正在保存判断</translation>
+  </message>
+  <message>
    <source>Saving the layer</source>
    <translation>正在保存图层信息</translation>
   </message>
   <message>
    <source>Saving the matches</source>
    <translation>正在保存匹配结果</translation>
+  </message>
+  <message>
+   <source>Saving the parcels of the case</source>
+   <translation>正在保存涉及宗地</translation>
   </message>
   <message>
    <source>Saving the policy text</source>
@@ -8494,6 +9774,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Saving the unit</source>
    <translation>保存地块</translation>
+  </message>
+  <message>
+   <source>Saving values of the merge</source>
+   <translation>正在保存合并后属性</translation>
   </message>
   <message>
    <source>Saving {paper}</source>
@@ -8534,6 +9818,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Say which level the block {block} gets when it enters.</source>
    <translation>请选择调入图斑“{block}”的级别。</translation>
+  </message>
+  <message>
+   <source>Say why it is judged so: the reason stays with the case.</source>
+   <translation>请填写判断理由，理由随案保存。</translation>
   </message>
   <message>
    <source>Say why it is not needed.</source>
@@ -8620,6 +9908,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>仅为试算：不写入工作库，不进入任何表格。空栏即采用工作库数据。</translation>
   </message>
   <message>
+   <source>Screening</source>
+   <translation>初筛</translation>
+  </message>
+  <message>
    <source>Search the words, such as 容积率 or Y-33</source>
    <translation>搜索原文，如 容积率 或 Y-33</translation>
   </message>
@@ -8628,8 +9920,8 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>密级</translation>
   </message>
   <message>
-   <source>Select all {count} parcels of this holder</source>
-   <translation>选中此权利人的全部 {count} 宗</translation>
+   <source>Seizure query of</source>
+   <translation>查封查询日期</translation>
   </message>
   <message>
    <source>Select parcels on the map first, or choose another area.</source>
@@ -8668,6 +9960,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>设置已保存。</translation>
   </message>
   <message>
+   <source>Settled by</source>
+   <translation>核对方式</translation>
+  </message>
+  <message>
    <source>Several control lines are in force on {on}: {versions}. Enter the end date of the older one.</source>
    <translation>{on} 有多版控制线同时生效：{versions}。请填写旧版的失效日期。</translation>
   </message>
@@ -8686,6 +9982,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Several right holders have this name. Match it by hand.</source>
    <translation>有多个同名权利人，请人工匹配。</translation>
+  </message>
+  <message>
+   <source>Shape and areas</source>
+   <translation>图形和面积</translation>
   </message>
   <message>
    <source>Shape − registered</source>
@@ -8712,6 +10012,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>占比基数</translation>
   </message>
   <message>
+   <source>Shared</source>
+   <translation>公共边</translation>
+  </message>
+  <message>
+   <source>Shared L ≥</source>
+   <translation>公共边 L ≥</translation>
+  </message>
+  <message>
    <source>Sheet number</source>
    <translation>附图编号</translation>
   </message>
@@ -8729,7 +10037,11 @@ A part on the other side is neglected when it is not above the tolerance and not
   </message>
   <message>
    <source>Shortest shared boundary (m)</source>
-   <translation>最短共有边长（m）</translation>
+   <translation>最短公共边长（m）</translation>
+  </message>
+  <message>
+   <source>Shortest shared boundary L; more than 2t, so that a corner never counts</source>
+   <translation>最短公共边 L，须大于 2t，只有一角相接的不算相邻</translation>
   </message>
   <message>
    <source>Show</source>
@@ -8776,12 +10088,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>显示或隐藏面板「{title}」</translation>
   </message>
   <message>
+   <source>Show retired parcels hatched over the current ones</source>
+   <translation>以斜线显示历史宗地，叠加在现势宗地之上</translation>
+  </message>
+  <message>
+   <source>Show search and list again</source>
+   <translation>显示查找和列表</translation>
+  </message>
+  <message>
    <source>Show the copy</source>
    <translation>改用副本</translation>
   </message>
   <message>
    <source>Show the map as {theme}</source>
    <translation>图面切换为「{theme}」</translation>
+  </message>
+  <message>
+   <source>Show the new parcel</source>
+   <translation>查看新宗地</translation>
   </message>
   <message>
    <source>Show the parcels as they stood after this step, and what differs now</source>
@@ -8800,6 +10124,18 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>显示未覆盖部分</translation>
   </message>
   <message>
+   <source>Show {case}</source>
+   <translation>查看 {case}</translation>
+  </message>
+  <message>
+   <source>Shows how every parcel of the tree stood at that moment</source>
+   <translation>显示各宗地在该时点的状态</translation>
+  </message>
+  <message>
+   <source>Shows the case in the panel for merging parcels</source>
+   <translation>在宗地合并面板中查看本案</translation>
+  </message>
+  <message>
    <source>Shows the chosen part; a double click does so too</source>
    <translation>在地图上显示选中的部分，双击该行也可以</translation>
   </message>
@@ -8814,6 +10150,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Since then</source>
    <translation>之后的保存</translation>
+  </message>
+  <message>
+   <source>Since – until</source>
+   <translation>起 – 止</translation>
   </message>
   <message>
    <source>Size</source>
@@ -8872,8 +10212,16 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>数据来源 *</translation>
   </message>
   <message>
+   <source>Split</source>
+   <translation>分割</translation>
+  </message>
+  <message>
    <source>Split between districts</source>
    <translation>跨区分摊</translation>
+  </message>
+  <message>
+   <source>Stage</source>
+   <translation>阶段</translation>
   </message>
   <message>
    <source>Standard in force</source>
@@ -9064,6 +10412,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>例如 GB18030；留空则按文件判断。</translation>
   </message>
   <message>
+   <source>Such as {example}.</source>
+   <translation>如 {example}。</translation>
+  </message>
+  <message>
    <source>Such as {example}; those of the policy pack for {none}. When it is left empty each project keeps the readings that were chosen for it.</source>
    <translation>例如 {example}；填 {none} 表示全部采用默认口径。留空时各项目沿用此前选定的口径。</translation>
   </message>
@@ -9092,6 +10444,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>如：江海府函〔2025〕3号</translation>
   </message>
   <message>
+   <source>Such as 江海自然资〔2025〕5号</source>
+   <translation>如 江海自然资〔2025〕5号</translation>
+  </message>
+  <message>
    <source>Such as 江财〔2025〕12号</source>
    <translation>如：江财〔2025〕12号</translation>
   </message>
@@ -9106,6 +10462,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Such as 第十二条</source>
    <translation>例如 第十二条</translation>
+  </message>
+  <message>
+   <source>Such as 粤（2025）江海不动产权第0001234号</source>
+   <translation>如 粤（2025）江海不动产权第0001234号</translation>
+  </message>
+  <message>
+   <source>Such as 规划科</source>
+   <translation>如 规划科</translation>
   </message>
   <message>
    <source>Such as 附图4</source>
@@ -9188,6 +10552,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>符合项目合计</translation>
   </message>
   <message>
+   <source>Sum of plane areas of the parcels</source>
+   <translation>各宗地图形面积合计</translation>
+  </message>
+  <message>
+   <source>Sum of registered areas</source>
+   <translation>登记面积合计</translation>
+  </message>
+  <message>
    <source>Sum of the areas that are known</source>
    <translation>已知面积之和</translation>
   </message>
@@ -9210,6 +10582,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Summing up</source>
    <translation>正在汇总</translation>
+  </message>
+  <message>
+   <source>Supplement to the contract</source>
+   <translation>补充合同</translation>
   </message>
   <message>
    <source>Supplied by</source>
@@ -9264,12 +10640,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>地块</translation>
   </message>
   <message>
-   <source>Survey units</source>
-   <translation>地块数</translation>
+   <source>Survey units or merges</source>
+   <translation>地块或合并的件数</translation>
   </message>
   <message>
    <source>Survey units with such a finding</source>
    <translation>有此类问题的地块数</translation>
+  </message>
+  <message>
+   <source>Surveyed anew</source>
+   <translation>重新勘测</translation>
+  </message>
+  <message>
+   <source>Surveyed area</source>
+   <translation>权籍调查面积</translation>
+  </message>
+  <message>
+   <source>Surveyed area (m²)</source>
+   <translation>权籍调查面积（m²）</translation>
   </message>
   <message>
    <source>Suspected</source>
@@ -9306,6 +10694,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Table {table} has no column {column} that may be set.</source>
    <translation>表 {table} 没有可填写的列 {column}。</translation>
+  </message>
+  <message>
+   <source>Tables hb, hb_cy and hb_jc under their field codes</source>
+   <translation>合并申请、成员、条件审查三张表，表头为字段代码</translation>
   </message>
   <message>
    <source>Tag</source>
@@ -9368,6 +10760,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>写明原因后从列表中停用</translation>
   </message>
   <message>
+   <source>Take back</source>
+   <translation>撤销合并</translation>
+  </message>
+  <message>
    <source>Take back what you saved last on this computer; both steps stay in the log</source>
    <translation>撤回您在本机最近的一次保存；两步都留在日志中</translation>
   </message>
@@ -9416,6 +10812,18 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>移除函</translation>
   </message>
   <message>
+   <source>Take the merge back</source>
+   <translation>撤销合并</translation>
+  </message>
+  <message>
+   <source>Take the merge back …</source>
+   <translation>撤销合并…</translation>
+  </message>
+  <message>
+   <source>Take the merge case up again</source>
+   <translation>重新办理合并案卷</translation>
+  </message>
+  <message>
    <source>Take the new values</source>
    <translation>采用新值</translation>
   </message>
@@ -9430,6 +10838,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Take the policy text out of use</source>
    <translation>作废政策条文</translation>
+  </message>
+  <message>
+   <source>Take the selected shape</source>
+   <translation>采用所选图形</translation>
   </message>
   <message>
    <source>Take the selected shapes</source>
@@ -9470,6 +10882,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Take what I filled in</source>
    <translation>采用我填的值</translation>
+  </message>
+  <message>
+   <source>Take {value}</source>
+   <translation>取 {value}</translation>
   </message>
   <message>
    <source>Taken for</source>
@@ -9540,6 +10956,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>告知同事正在编辑的内容</translation>
   </message>
   <message>
+   <source>Tells for chosen parcels which conditions of a merge are met.</source>
+   <translation>审查所选宗地是否符合合并条件，逐宗列出原因。</translation>
+  </message>
+  <message>
    <source>Tells how much of each parcel lies in each class of each layer.</source>
    <translation>算出每宗地在各图层各分类中的面积。</translation>
   </message>
@@ -9604,12 +11024,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>竣工验收不在政策有效期内。</translation>
   </message>
   <message>
+   <source>The age of seizure queries is told by it; today when it is left empty.</source>
+   <translation>据此判断查封查询是否过期；留空为今天。</translation>
+  </message>
+  <message>
    <source>The amount is approved: the papers stay as they were. Return the claim first.</source>
    <translation>金额已审定，材料不再修改。如需修改，请先退回。</translation>
   </message>
   <message>
    <source>The applicant is not the holder of every parcel.</source>
    <translation>申请人不是全部宗地的权利人。</translation>
+  </message>
+  <message>
+   <source>The application cannot be later than the day it was accepted.</source>
+   <translation>申请日期不得晚于受理日期。</translation>
   </message>
   <message>
    <source>The application of {value} is before the first acceptance of {expected}. Check both days.</source>
@@ -9648,6 +11076,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>地块面积为 {value} m²，应大于 0。请重新绘制。</translation>
   </message>
   <message>
+   <source>The area of {measured} differs by {share} from the {registered} that are registered: more than surveying explains. Find out which of them is wrong before it is registered.</source>
+   <translation>面积 {measured} 与登记面积合计 {registered} 相差 {share}，超出测量误差。请在登记前查明哪一个有误。</translation>
+  </message>
+  <message>
    <source>The backup holds {count} log lines that a restore had left behind.</source>
    <translation>该备份含有 {count} 条此前恢复时撤下的日志。</translation>
   </message>
@@ -9678,6 +11110,18 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The boundary lies outside the coordinates of {crs}. Draw it on the map of the workspace, or take it from a layer with the right CRS.</source>
    <translation>项目范围不在 {crs} 的坐标范围内。请在工作库的地图上绘制，或从坐标系正确的图层取用。</translation>
+  </message>
+  <message>
+   <source>The boundary of a parcel crosses itself. Correct it first.</source>
+   <translation>宗地界线自相交，请先修正。</translation>
+  </message>
+  <message>
+   <source>The boundary of {parcel} crosses itself; it was mended for this preview only. Correct it by editing the boundary before merging.</source>
+   <translation>{parcel} 的界线自相交，仅为本次预览作了修复。请先在编辑边界中改正再合并。</translation>
+  </message>
+  <message>
+   <source>The boundary of {parcel} stays as it is: laid on its neighbours it would collapse. Look at the parcel; it is hardly wider than the tolerance.</source>
+   <translation>{parcel} 的界线保持原样：与相邻宗地对齐后图形会塌缩。请查看该宗地，其宽度与容差相近。</translation>
   </message>
   <message>
    <source>The boundary shows parcels whole that are in the project with a part only. Draw the boundary where it is to show just the part.</source>
@@ -9716,6 +11160,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>测算结果为不符合。请查看原因；不能申请奖补。</translation>
   </message>
   <message>
+   <source>The case has changed meanwhile. Close this and look at it again.</source>
+   <translation>案卷在此期间已变更，请关闭后重新查看。</translation>
+  </message>
+  <message>
+   <source>The case has come to its end.</source>
+   <translation>案卷已办结。</translation>
+  </message>
+  <message>
    <source>The case has no blocks of the direction “{expected}”. Draw one, or choose another kind.</source>
    <translation>本案没有“{expected}”图斑。请绘制，或改变调整类型。</translation>
   </message>
@@ -9726,6 +11178,18 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The case is submitted. Enter what the authority decided.</source>
    <translation>本案已报批，请登记审批结果。</translation>
+  </message>
+  <message>
+   <source>The case stands at “{state}”. It is registered after 权籍调查: take it there first.</source>
+   <translation>现为“{state}”。权籍调查完成后才能登记，请先办理到权籍调查。</translation>
+  </message>
+  <message>
+   <source>The case stands at “{state}”: only a merge that was accepted and is not registered can be refused.</source>
+   <translation>现为“{state}”：只有已受理且未登记的合并才能不予合并。</translation>
+  </message>
+  <message>
+   <source>The case stands at “{state}”: only a refused or withdrawn one can be taken up again.</source>
+   <translation>现为“{state}”：只有不予合并或已撤回的才能重新办理。</translation>
   </message>
   <message>
    <source>The case stands at “{state}”: only one that was refused or withdrawn is taken up again.</source>
@@ -9848,8 +11312,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>代码 {value} 不符合 GB/T 37346：宗地代码 19 位，不动产单元代码 28 位，顺序号从 00001 起。请在宗地中改正。</translation>
   </message>
   <message>
+   <source>The code {value} is not of state-owned land: its 13th character has to be G.</source>
+   <translation>宗地代码 {value} 不是国有土地：第 13 位应为 G。</translation>
+  </message>
+  <message>
+   <source>The code {value} is of another district. That of the merge is {expected}.</source>
+   <translation>宗地代码 {value} 属于其他县（市、区），本次合并应为 {expected}。</translation>
+  </message>
+  <message>
    <source>The code {value} is unusual: {why} Compare it with the certificate.</source>
    <translation>代码 {value} 少见：{why}请与证书核对。</translation>
+  </message>
+  <message>
+   <source>The code {value} was given already ({where}). Old codes are never given again: enter a new one.</source>
+   <translation>宗地代码 {value} 已经用过（{where}）。原代码不再使用，请填写新的代码。</translation>
   </message>
   <message>
    <source>The column {field} is no field that can be changed; it is not taken.</source>
@@ -9880,6 +11356,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>损坏的文件原样保留在备份文件夹中。</translation>
   </message>
   <message>
+   <source>The data has changed since this was judged</source>
+   <translation>作出判断后数据已变化</translation>
+  </message>
+  <message>
    <source>The data of the PROJ library was not found in {folder}. Install QGIS or PROJ again.</source>
    <translation>在 {folder} 未找到 PROJ 数据，请重新安装 QGIS 或 PROJ。</translation>
   </message>
@@ -9894,6 +11374,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The day of the seizure query lies in the future; look at it.</source>
    <translation>查封查询日期在将来，请核对。</translation>
+  </message>
+  <message>
+   <source>The day of the split ({on}) is in the future. Enter the day on which it was agreed.</source>
+   <translation>分割日期（{on}）晚于今天。请填写协议或批复的日期。</translation>
   </message>
   <message>
    <source>The day of “{title}” lies in the future. Correct it.</source>
@@ -10296,6 +11780,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>要冲销的一笔已不在台账中。请重新查看。</translation>
   </message>
   <message>
+   <source>The lineage was copied as text.</source>
+   <translation>沿革已复制为文本。</translation>
+  </message>
+  <message>
    <source>The lines of {file}, layer {layer}, do not close: {count} loose ends, one at {place}. Close them and import again.</source>
    <translation>{file} 的图层 {layer} 的线没有闭合：{count} 处悬挂，其中一处在 {place}；请闭合后重新导入。</translation>
   </message>
@@ -10322,6 +11810,22 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The low-efficiency area of {value} m² is larger than the unit with its {area} m². Enter at most that, or leave it empty for the whole unit.</source>
    <translation>低效用地面积 {value} m² 大于地块面积 {area} m²。请填不超过地块面积的数，整块的留空。</translation>
+  </message>
+  <message>
+   <source>The merge cannot be taken back while this rests on the new parcel:</source>
+   <translation>新宗地上已有下列业务，不能撤销合并：</translation>
+  </message>
+  <message>
+   <source>The merge cannot be taken back: {count} rows rest on the new parcel: {rows}. End or remove these first.</source>
+   <translation>不能撤销合并：新宗地上已有 {count} 项后续数据：{rows}。请先办结或移除。</translation>
+  </message>
+  <message>
+   <source>The merge is not there any more. Look at the list again.</source>
+   <translation>该合并已不存在。请重新查看列表。</translation>
+  </message>
+  <message>
+   <source>The merge was registered with a code that was still to be given: {code}. Enter the code that the registry has given.</source>
+   <translation>合并登记时宗地代码为待编（{code}）。请填写登记机构编定的代码。</translation>
   </message>
   <message>
    <source>The name of the file or layer says “{word}”.</source>
@@ -10356,6 +11860,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>异议“{objection}”没有答复。请填写答复。</translation>
   </message>
   <message>
+   <source>The old numbers stay with the parcels as history.</source>
+   <translation>原编号随原宗地转入历史。</translation>
+  </message>
+  <message>
    <source>The one in the workspace; my drawing of it is given up</source>
    <translation>以库中界线为准，放弃我对该宗的改动</translation>
   </message>
@@ -10370,6 +11878,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The outline does not lie where the coordinates of {crs} in this city are. Check the reference system of the layer it comes from.</source>
    <translation>范围不在本市的 {crs} 坐标范围内。请检查来源图层的坐标系。</translation>
+  </message>
+  <message>
+   <source>The outline has {parts} parts: {parcels} lie apart from the largest one. One parcel has one part: take them out, or have the common boundary surveyed.</source>
+   <translation>合并图形有 {parts} 个部分：{parcels} 与最大部分不相连。一宗地只能有一个部分，请移出这些宗地，或对共有界线进行权籍调查。</translation>
   </message>
   <message>
    <source>The outline stays as it is.</source>
@@ -10408,8 +11920,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>此宗地不能编辑。{why}</translation>
   </message>
   <message>
+   <source>The parcel code {parcel} belongs to another current parcel by now, so the old parcel cannot come back. Correct that code first.</source>
+   <translation>宗地代码 {parcel} 现为另一现势宗地所用，原宗地不能恢复。请先更正该代码。</translation>
+  </message>
+  <message>
    <source>The parcel could not be read. {why}</source>
    <translation>未能读取宗地。{why}</translation>
+  </message>
+  <message>
+   <source>The parcel counts no more because of the merge {case}. It comes back when that merge is revoked.</source>
+   <translation>该宗地因合并 {case} 转为历史。撤销该合并后即恢复现势。</translation>
+  </message>
+  <message>
+   <source>The parcel crosses 112°30′E, the border of two 3-degree zones, and cannot be merged.</source>
+   <translation>宗地跨 112°30′E（3 度带分带线），不能合并。</translation>
+  </message>
+  <message>
+   <source>The parcel crosses the border of two districts and cannot be merged. It belongs to the district of its larger part.</source>
+   <translation>宗地跨两个行政区，不能合并；它归面积较大部分所在的行政区。</translation>
   </message>
   <message>
    <source>The parcel is in no unit yet. Tagging it makes one of the whole parcel; make one here to join several parcels or to take only a part.</source>
@@ -10418,6 +11946,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The parcel is not in the workspace any more, or was retired.</source>
    <translation>该宗地已不在工作库中或已停用。</translation>
+  </message>
+  <message>
+   <source>The parcel lies in another district than it states. Look at the layer of districts and correct the one that is wrong.</source>
+   <translation>宗地所在行政区与填写的不同。请核对行政区图层，改正其中有误的一个。</translation>
   </message>
   <message>
    <source>The parcel or the line has changed since the check. Check it again first.</source>
@@ -10432,8 +11964,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>仅按地址匹配到宗地，请核对。</translation>
   </message>
   <message>
+   <source>The parcels belong to several projects that go on: {projects}. Decide which of them has the land, take the parcels out of the others, then register the merge.</source>
+   <translation>各宗地分属多个未结束的项目：{projects}。请先确定由哪个项目使用，把宗地移出其他项目，再登记合并。</translation>
+  </message>
+  <message>
    <source>The parcels could not be read. {why}</source>
    <translation>未能读取宗地。{why}</translation>
+  </message>
+  <message>
+   <source>The parcels differ in {count} fields that nobody has decided yet: {fields}. Choose what the new parcel gets before it is registered.</source>
+   <translation>各宗地有 {count} 个字段不一致，尚未确定取值：{fields}。请在登记前确定新宗地的取值。</translation>
+  </message>
+  <message>
+   <source>The parcels differ. Choose a rule, type a value, or double-click one of theirs.</source>
+   <translation>各宗地不一致。请选择规则、直接填写，或双击某宗地的值。</translation>
   </message>
   <message>
    <source>The parcels have no areas from which a split could be proposed.</source>
@@ -10442,6 +11986,18 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The parcels lie in several districts; no one authority can accept them.</source>
    <translation>宗地分属不同县（市、区），无法由一地受理。</translation>
+  </message>
+  <message>
+   <source>The parcels lie in several units of the detailed plan.</source>
+   <translation>各宗地不在同一详细规划单元。</translation>
+  </message>
+  <message>
+   <source>The parcels lie in two 3-degree zones and cannot be merged.</source>
+   <translation>各宗地位于两个 3 度带，不能合并。</translation>
+  </message>
+  <message>
+   <source>The parcels of a case are changed in the case.</source>
+   <translation>已办理的宗地请在办理页调整。</translation>
   </message>
   <message>
    <source>The parcels of the unit are those of now.</source>
@@ -10648,6 +12204,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>登记面积 {registered_m2} 平方米与图形面积 {plane_m2} 平方米相差一倍以上，请核对。</translation>
   </message>
   <message>
+   <source>The registry gives the code later: it can be left empty, or entered as provisional</source>
+   <translation>登记机构稍后编号：可以留空，或先填暂编代码</translation>
+  </message>
+  <message>
    <source>The renewal is complete</source>
    <translation>改造完成</translation>
   </message>
@@ -10748,6 +12308,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>该情景已不在列表中，请刷新列表。</translation>
   </message>
   <message>
+   <source>The seizure query cannot be later than the registration.</source>
+   <translation>查封查询日期不得晚于登簿日期。</translation>
+  </message>
+  <message>
    <source>The seizure query is too old; ask the register again.</source>
    <translation>查封查询已过期，需重新查询。</translation>
   </message>
@@ -10828,6 +12392,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>未提供三旧状态；应为：{expected}。</translation>
   </message>
   <message>
+   <source>The steps and papers are an example (示例): the document states none.</source>
+   <translation>办理环节和材料为示例，文件没有规定。</translation>
+  </message>
+  <message>
+   <source>The steps of a merge are an example: every page says so.</source>
+   <translation>合并办理流程为示例，每页已注明。</translation>
+  </message>
+  <message>
    <source>The stored result no longer holds, identify again. By the data of today: {said}</source>
    <translation>原结果已失效，需重算。按现有数据：{said}</translation>
   </message>
@@ -10856,8 +12428,44 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>该调查区已作废，请重新查看列表。</translation>
   </message>
   <message>
+   <source>The survey differs from the parcels: land left out {left}, land beside them {beyond}, stated area less that of the outline {off}. Say why in the opinion.</source>
+   <translation>权籍调查结果与各宗地不一致：漏掉 {left}，多出 {beyond}，填写的面积减界线图形面积 {off}。请在意见栏说明理由。</translation>
+  </message>
+  <message>
+   <source>The survey is done. Enter what the registry entered.</source>
+   <translation>权籍调查已完成。请填写登记结果。</translation>
+  </message>
+  <message>
    <source>The survey is of {year}.</source>
    <translation>采用 {year} 年的调查成果。</translation>
+  </message>
+  <message>
+   <source>The surveyed area cannot be {area} m². Enter that of the report.</source>
+   <translation>权籍调查面积不能是 {area} m²。请按调查成果填写。</translation>
+  </message>
+  <message>
+   <source>The surveyed area of {area} differs from the outline, which has {expected}, by more than {limit}%. Correct the area or the outline.</source>
+   <translation>实测面积 {area} 与界线图形面积 {expected} 相差超过 {limit}%。请核对面积或界线。</translation>
+  </message>
+  <message>
+   <source>The surveyed outline is no single valid polygon: {reason} Correct it and enter it again.</source>
+   <translation>权籍调查范围不是一个有效的单一多边形：{reason}请更正后重新填写。</translation>
+  </message>
+  <message>
+   <source>The surveyed outline is shown on the map and checked when this is saved.</source>
+   <translation>调查界线已显示在地图上，保存时检查。</translation>
+  </message>
+  <message>
+   <source>The surveyed outline leaves out more than {limit}% of a parcel: {parcels}. Correct the outline, or cut that land off its parcel first.</source>
+   <translation>权籍调查的界线漏掉宗地面积的 {limit}% 以上：{parcels}。请修正界线，或先将该部分从宗地中分割出去。</translation>
+  </message>
+  <message>
+   <source>The surveyed outline takes {area} beside the parcels, more than {limit}% of their land. Enter that land as a parcel first, or correct the outline.</source>
+   <translation>权籍调查的界线包含各宗地以外的土地 {area}，超过各宗地面积的 {limit}%。请先将该部分录为宗地，或修正界线。</translation>
+  </message>
+  <message>
+   <source>The surveyed outline takes {area} m² of {parcel}, which is no member. Correct the outline or the boundary of that parcel.</source>
+   <translation>权籍调查范围占用非成员宗地 {parcel} {area} m²。请更正调查范围，或更正该宗地界址。</translation>
   </message>
   <message>
    <source>The tag before is still being saved. Try again in a moment.</source>
@@ -10894,6 +12502,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The taxes in {folder} cannot be read ({detail}). Ask for access to the folder, or choose another one in the options; tax per mu in the workspace stays as it is.</source>
    <translation>无法读取 {folder} 中的税收明细（{detail}）。请申请权限，或在选项中另选文件夹；工作库中的亩均税收保持不变。</translation>
+  </message>
+  <message>
+   <source>The template of your office: {path}. It is used from now on.</source>
+   <translation>本单位的模板：{path}，此后以它为准。</translation>
+  </message>
+  <message>
+   <source>The template {file} cannot be filled: {detail}. Correct what stands between its braces, or move it away: then the template of the plugin is used.</source>
+   <translation>模板 {file} 不能填写：{detail}。请改正花括号中的内容，或移走该文件，即使用插件自带的模板。</translation>
   </message>
   <message>
    <source>The text names another figure than is compared: {rules}.</source>
@@ -10934,6 +12550,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The unfinished import of {file} was started with other options ({options}). Undo it, or use the same options.</source>
    <translation>未完成的 {file} 导入使用了不同的选项（{options}）。请撤销该导入，或使用相同选项。</translation>
+  </message>
+  <message>
+   <source>The union of the parcels: {area}, plane.</source>
+   <translation>采用各宗合并图形，平面面积 {area}。</translation>
   </message>
   <message>
    <source>The unit has changed meanwhile. Close this and look at it again.</source>
@@ -11020,6 +12640,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>土地用途不一致。</translation>
   </message>
   <message>
+   <source>The values have changed since this was judged. Look at them and judge again.</source>
+   <translation>作出判断后数据已变化。请查看现在的数据，重新判断。</translation>
+  </message>
+  <message>
+   <source>The values have changed since; it does not count any more.</source>
+   <translation>判断之后数据有变，不再有效，请重新判断。</translation>
+  </message>
+  <message>
    <source>The version of the control line is an example.</source>
    <translation>控制线版本为示例。</translation>
   </message>
@@ -11030,6 +12658,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The whole document, and what in the workspace rests on the clause</source>
    <translation>整份文件，以及工作库中依据本条款的内容</translation>
+  </message>
+  <message>
+   <source>The whole group</source>
+   <translation>恢复整组</translation>
   </message>
   <message>
    <source>The whole land lies inside approvals and supplies: nothing is proposed.</source>
@@ -11114,6 +12746,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>The written consent of the mortgagee is needed.</source>
    <translation>须有抵押权人书面同意或抵押变更方案。</translation>
+  </message>
+  <message>
+   <source>The {area} between {a} and {b} are land of {parcels}; they stay outside the outline.</source>
+   <translation>{a} 与 {b} 之间的 {area} 是 {parcels} 的土地，不计入合并图形。</translation>
   </message>
   <message>
    <source>The {count} areas stay; they change with a new import of this name.</source>
@@ -11204,6 +12840,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>没有字段 {fields}，请从字段列表中选择。</translation>
   </message>
   <message>
+   <source>There is no figure for “{basis}”: a parcel states no registered area. Choose another basis, or enter the area of that parcel first.</source>
+   <translation>“{basis}”没有数值：有宗地未填登记面积。请改选面积依据，或先补填该宗地的登记面积。</translation>
+  </message>
+  <message>
    <source>There is no folder {folder}.</source>
    <translation>文件夹 {folder} 不存在。</translation>
   </message>
@@ -11214,6 +12854,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>There is no line that could be reversed.</source>
    <translation>没有可以冲销的台账行。</translation>
+  </message>
+  <message>
+   <source>There is no merge case yet. Choose parcels of one holder that share a boundary and propose a merge, or look for groups in the panel for merging parcels.</source>
+   <translation>还没有合并案卷。请选择同一权利人的相邻宗地拟合并，或在宗地合并面板中查找合并候选。</translation>
+  </message>
+  <message>
+   <source>There is no merge {case} in the workspace. Give its number as it stands in the list, such as HB4407042025001.</source>
+   <translation>工作库中没有合并编号 {case}。请按列表中的编号填写，如 HB4407042025001。</translation>
   </message>
   <message>
    <source>There is no outline yet.</source>
@@ -11308,6 +12956,18 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>当时还没有宗地。</translation>
   </message>
   <message>
+   <source>These are the parcels of the case already.</source>
+   <translation>与案卷现有宗地相同。</translation>
+  </message>
+  <message>
+   <source>These conditions are not met: {conditions} ({parcels}). Look at the conditions of the case; the merge cannot go on so.</source>
+   <translation>以下条件不符合：{conditions}（{parcels}）。请查看合并条件，目前不能继续办理。</translation>
+  </message>
+  <message>
+   <source>These conditions are not settled: {conditions}. Enter what is missing, or the judgement of the department.</source>
+   <translation>以下条件尚未确认：{conditions}。请补充资料，或填写审查部门的判断。</translation>
+  </message>
+  <message>
    <source>These figures were taken out of use meanwhile. Look at the list again.</source>
    <translation>这组数据已被作废。请重新查看列表。</translation>
   </message>
@@ -11340,6 +13000,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>以下项目未能测算。点击项目，补齐后重新测算。</translation>
   </message>
   <message>
+   <source>These {count} parcels are in no merge case yet.</source>
+   <translation>这 {count} 宗尚未列入合并案卷。</translation>
+  </message>
+  <message>
    <source>These {count} parcels are tagged so already.</source>
    <translation>这 {count} 宗原已如此标记。</translation>
   </message>
@@ -11362,6 +13026,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>They touch {count} parcels; {area} are unregistered</source>
    <translation>涉及宗地 {count} 宗；未登记土地 {area}</translation>
+  </message>
+  <message>
+   <source>This basis has no figure. Choose another one.</source>
+   <translation>此项面积没有数值，请另选。</translation>
   </message>
   <message>
    <source>This cannot be brought back: parcel {parcel} lies in survey unit {unit} by now and would be counted twice. Undo or retire that unit first.</source>
@@ -11408,12 +13076,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>不属工业用地升级改造。</translation>
   </message>
   <message>
+   <source>This is the number of a person, and no right holder of the parcels has it. Enter who applies by name: numbers stay in the register of right holders.</source>
+   <translation>填写的是个人证件号码，且不是这些宗地任何权利人的证件号。申请人请填写姓名或名称，证件号码只保存在权利人信息中。</translation>
+  </message>
+  <message>
+   <source>This line is very long: only its {count} nearest parcels are shown.</source>
+   <translation>沿革很长，只显示最近的 {count} 宗。</translation>
+  </message>
+  <message>
    <source>This line takes money back itself; it cannot be reversed. Enter the payment again instead.</source>
    <translation>该笔本身是冲销或追回，不能再冲销。请重新登记拨付。</translation>
   </message>
   <message>
    <source>This list belongs to {file}; open that workspace again to write it.</source>
    <translation>这份列表是 {file} 的，请重新打开该工作库再写入。</translation>
+  </message>
+  <message>
+   <source>This merge case is not in the workspace any more.</source>
+   <translation>工作库中已没有这个合并案卷。</translation>
   </message>
   <message>
    <source>This objection has no answer: {objection}. Write the answer to each objection.</source>
@@ -11424,12 +13104,20 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>这宗地还没有地块。请先标记，标记后即可办理。</translation>
   </message>
   <message>
+   <source>This parcel came of no other one, and none came of it: neither merge nor split is in the workspace. Merges are carried out in the panel “Merging parcels”; a parcel is split by drawing a line under “Edit boundaries”.</source>
+   <translation>该宗地没有来源宗地，也没有变更出其他宗地：工作库中没有它的合并或分割。合并在“宗地合并”面板办理；分割请在“编辑边界”中画分割线。</translation>
+  </message>
+  <message>
    <source>This parcel is not in the workspace any more.</source>
    <translation>工作库中已没有这宗地。</translation>
   </message>
   <message>
    <source>This parcel is not in the workspace any more. Choose again.</source>
    <translation>工作库中已没有该宗地。请重新选择。</translation>
+  </message>
+  <message>
+   <source>This parcel is not in the workspace any more. Choose another one in the list.</source>
+   <translation>该宗地已不在工作库中。请在清单中另选一宗。</translation>
   </message>
   <message>
    <source>This parcel lies in several units</source>
@@ -11502,6 +13190,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>This year</source>
    <translation>今年</translation>
+  </message>
+  <message>
+   <source>Those that are chosen in a list or on the map</source>
+   <translation>列表或地图上所选的宗地</translation>
   </message>
   <message>
    <source>Those that are selected on the map or in a list of parcels</source>
@@ -11684,6 +13376,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>双机锁测试</translation>
   </message>
   <message>
+   <source>Under review</source>
+   <translation>审查</translation>
+  </message>
+  <message>
    <source>Undo</source>
    <translation>撤销</translation>
   </message>
@@ -11736,6 +13432,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>已撤销：{what}，两步都留在日志里。</translation>
   </message>
   <message>
+   <source>Union of the parcels</source>
+   <translation>各宗合并图形</translation>
+  </message>
+  <message>
    <source>Unit</source>
    <translation>地块</translation>
   </message>
@@ -11746,6 +13446,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Unit number</source>
    <translation>地块编号</translation>
+  </message>
+  <message>
+   <source>Unit of the detailed plan</source>
+   <translation>详细规划单元</translation>
   </message>
   <message>
    <source>Unit of the figure</source>
@@ -11826,6 +13530,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Units in total …</source>
    <translation>地块汇总…</translation>
+  </message>
+  <message>
+   <source>Units of the detailed plan</source>
+   <translation>详细规划单元数</translation>
   </message>
   <message>
    <source>Units overlap by {area} m² in all, which is counted more than once.</source>
@@ -11916,6 +13624,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>原值</translation>
   </message>
   <message>
+   <source>Values of the new parcel (JSON)</source>
+   <translation>新宗地属性（JSON）</translation>
+  </message>
+  <message>
+   <source>Values of {case} saved.</source>
+   <translation>{case} 的合并后属性已保存。</translation>
+  </message>
+  <message>
    <source>Version</source>
    <translation>版本</translation>
   </message>
@@ -11934,6 +13650,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Version in force before it</source>
    <translation>之前的现行版本</translation>
+  </message>
+  <message>
+   <source>Version of the control line</source>
+   <translation>工业用地控制线版本</translation>
   </message>
   <message>
    <source>Version {version} approved. Check the parcels against it.</source>
@@ -12048,6 +13768,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>替换成；留空表示删去</translation>
   </message>
   <message>
+   <source>What comes of it</source>
+   <translation>处理</translation>
+  </message>
+  <message>
    <source>What counts as urban and rural construction land is an example until the office confirms it.</source>
    <translation>城乡建设用地的口径为示例，待本单位确认。</translation>
   </message>
@@ -12062,6 +13786,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>What entered and left the database by year, with reason; xlsx</source>
    <translation>按年度列出调入、调出、销号及事由；可导出 xlsx</translation>
+  </message>
+  <message>
+   <source>What follows from the sums of the parcels</source>
+   <translation>按各宗地合计推算</translation>
   </message>
   <message>
    <source>What holds inside, outside and across the control line, by heading</source>
@@ -12086,6 +13814,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>What is accepted after {last} gets nothing by this document. What is accepted in time but applied for later needs a decision.</source>
    <translation>{last}之后竣工验收的项目不能按本文件奖补；此前验收、此后申请的须经研究决定。</translation>
+  </message>
+  <message>
+   <source>What is merged</source>
+   <translation>合并的宗地</translation>
   </message>
   <message>
    <source>What is missing</source>
@@ -12114,6 +13846,14 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>What no map gives: a part and a whole of a district and a year, with source and day. The whole city adds up when every district is there.</source>
    <translation>地图上量不出的数据：一个行政区一年的分子和分母，注明来源和时点。各县（市、区）齐全后自动合计全市。</translation>
+  </message>
+  <message>
+   <source>What persons decided, such as {example}.</source>
+   <translation>各项条件的人工判断，如 {example}。</translation>
+  </message>
+  <message>
+   <source>What persons judge</source>
+   <translation>人工判断</translation>
   </message>
   <message>
    <source>What rests on it</source>
@@ -12152,12 +13892,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>当前地图范围</translation>
   </message>
   <message>
+   <source>What the step asks for (JSON)</source>
+   <translation>该环节要求填写的内容（JSON）</translation>
+  </message>
+  <message>
    <source>What the step changed could not be read. {why}</source>
    <translation>读不出这一步改了什么。{why}</translation>
   </message>
   <message>
+   <source>What was checked then</source>
+   <translation>当时的核对结果</translation>
+  </message>
+  <message>
    <source>What was done</source>
    <translation>办理记录</translation>
+  </message>
+  <message>
+   <source>What was found</source>
+   <translation>检查结果</translation>
   </message>
   <message>
    <source>What was paid by year, district and fund; forecast, cap, xlsx</source>
@@ -12280,6 +14032,14 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>奖补对象</translation>
   </message>
   <message>
+   <source>Who judges</source>
+   <translation>由谁判断</translation>
+  </message>
+  <message>
+   <source>Who signs</source>
+   <translation>签名人</translation>
+  </message>
+  <message>
    <source>Who was there</source>
    <translation>核查人员</translation>
   </message>
@@ -12368,6 +14128,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>原因，如：投资方退出</translation>
   </message>
   <message>
+   <source>Widest gap or overlap t between two parcels that are still neighbours</source>
+   <translation>仍算相邻的最大间距或重叠宽度 t</translation>
+  </message>
+  <message>
    <source>Widest gap or overlap that still counts as a shared boundary.</source>
    <translation>仍算共有边的最大缝隙或重叠宽度。</translation>
   </message>
@@ -12424,6 +14188,10 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>撤回申请</translation>
   </message>
   <message>
+   <source>Withdraw the merge case</source>
+   <translation>撤回合并案卷</translation>
+  </message>
+  <message>
    <source>Withdraw the tag</source>
    <translation>撤回标记</translation>
   </message>
@@ -12474,6 +14242,10 @@ A part on the other side is neglected when it is not above the tolerance and not
   <message>
    <source>Without “{filter}”: {count} parcels</source>
    <translation>去掉“{filter}”后有 {count} 宗</translation>
+  </message>
+  <message>
+   <source>Word and Excel papers of this merge, with map</source>
+   <translation>这件合并的 Word 和 Excel 表单，附示意图</translation>
   </message>
   <message>
    <source>Words</source>
@@ -12628,20 +14400,24 @@ A part on the other side is neglected when it is not above the tolerance and not
    <translation>写入 {count} 宗</translation>
   </message>
   <message>
-   <source>Writes sheets and summaries of survey units, or fills your own template.</source>
-   <translation>输出地块的认定表、汇总表，或填入自有模板。</translation>
+   <source>Writes sheets and summaries of survey units, fills your own template, or writes the papers of merges.</source>
+   <translation>输出地块的认定表和汇总表，填写自有模板，或输出宗地合并的表单。</translation>
   </message>
   <message>
    <source>Writes what the menu Survey writes: unit_sheets, a page of A4 a survey unit with cells to sign; summary_docx and summary_xlsx, the units by district, town and category; template, the units in an Excel template of your office; layer, the units with the fields of the survey list.
 
 All figures come from one state of the workspace. What is missing is printed as such. A file that rests on an example standard says so on every page. Without district and batch, all units that are tagged low-efficiency are written.
 
-The headings of a template are recognised by title, field name and further names; name others as JSON, such as {{"大小": "MJ"}}. The template itself is never changed.</source>
+The headings of a template are recognised by title, field name and further names; name others as JSON, such as {{"大小": "MJ"}}. The template itself is never changed.
+
+Of merges: merge_application, merge_review and merge_comparison as Word files with map, a merge after the other; merge_comparison_xlsx and merge_exchange (tables hb, hb_cy, hb_jc) as Excel files. Name merges by their numbers; without, all of the district are written.</source>
    <translation>与“调查”菜单输出的相同：unit_sheets 为认定表，每个地块一页 A4，含签章栏；summary_docx、summary_xlsx 为汇总表，按县（市、区）、镇（街道）和低效类型汇总；template 把地块填入本单位的 Excel 模板；layer 按调查字段导出图层。
 
 全部数字取自工作库的同一时刻，缺少的写“待补充”。依据示例标准的，每页注明。不填行政区和批次时，输出全部已标记低效的地块。
 
-模板的表头按名称、字段名和别名识别，其余可用 JSON 写明，如 {{"大小": "MJ"}}。模板本身不会被改动。</translation>
+模板的表头按名称、字段名和别名识别，其余可用 JSON 写明，如 {{"大小": "MJ"}}。模板本身不会被改动。
+
+宗地合并：merge_application 申请表、merge_review 审查表、merge_comparison 合并前后对照表为 Word 文件，附示意图，每件另起一页；merge_comparison_xlsx 前后对照表和 merge_exchange 交换表（hb、hb_cy、hb_jc）为 Excel 文件。可指定合并编号；不指定的，输出该县（市、区）的全部合并。</translation>
   </message>
   <message>
    <source>Writing boundaries</source>
@@ -12714,6 +14490,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>Written into the workspace: {what}.</source>
    <translation>已写入工作库：{what}。</translation>
+  </message>
+  <message>
+   <source>Written with the template of your office.</source>
+   <translation>按本单位的模板写成。</translation>
   </message>
   <message>
    <source>Written: {file}</source>
@@ -12804,6 +14584,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>您的角色是“{role}”，不能修改。角色在 选项 › 低效用地 中设置。</translation>
   </message>
   <message>
+   <source>Your role is “{role}”; this needs “{expected}”. The role is set in Options › Low-use land.</source>
+   <translation>您的角色是“{role}”，此操作需要“{expected}”。角色在 选项 › 低效用地 中设置。</translation>
+  </message>
+  <message>
    <source>Your role is “{role}”; this needs “{needed}”. The role is set in Options › Low-use land.</source>
    <translation>您的角色是“{role}”，此项需要“{needed}”。角色在 选项 › 低效用地 中设置。</translation>
   </message>
@@ -12868,6 +14652,18 @@ The headings of a template are recognised by title, field name and further names
    <translation>有连片低于最小规模</translation>
   </message>
   <message>
+   <source>a person decides</source>
+   <translation>待人工确认</translation>
+  </message>
+  <message>
+   <source>a person has to judge, with the reason</source>
+   <translation>须人工判断并写明理由</translation>
+  </message>
+  <message>
+   <source>a person judged against it</source>
+   <translation>人工判断不符合</translation>
+  </message>
+  <message>
    <source>a project</source>
    <translation>项目</translation>
   </message>
@@ -12900,8 +14696,20 @@ The headings of a template are recognised by title, field name and further names
    <translation>高于 {limit}</translation>
   </message>
   <message>
+   <source>acceptance</source>
+   <translation>受理</translation>
+  </message>
+  <message>
+   <source>across 112°30′E, the border of zones, cannot be merged</source>
+   <translation>跨 112°30′E 分带线，不能合并</translation>
+  </message>
+  <message>
    <source>across a boundary</source>
    <translation>跨园区边界</translation>
+  </message>
+  <message>
+   <source>across the border of districts, cannot be merged</source>
+   <translation>跨行政区界线，不能合并</translation>
   </message>
   <message>
    <source>across, a strip under 1 m</source>
@@ -12992,6 +14800,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>另有 {count} 个</translation>
   </message>
   <message>
+   <source>and {count} more; Ctrl+C in the table copies all</source>
+   <translation>另有 {count} 条；在表中按 Ctrl+C 可全部复制</translation>
+  </message>
+  <message>
    <source>and {count} older saves</source>
    <translation>以及更早的 {count} 次保存</translation>
   </message>
@@ -13004,12 +14816,44 @@ The headings of a template are recognised by title, field name and further names
    <translation>换用其他土地面积口径</translation>
   </message>
   <message>
+   <source>another district than in the layer of districts, look at it</source>
+   <translation>所在行政区与行政区图层不符，须核对</translation>
+  </message>
+  <message>
+   <source>another district, cannot be merged</source>
+   <translation>分属两个以上县（市、区），不能合并</translation>
+  </message>
+  <message>
+   <source>another entry in the register has to be settled</source>
+   <translation>有其他登记，须先处理</translation>
+  </message>
+  <message>
+   <source>another holder</source>
+   <translation>权利人不同</translation>
+  </message>
+  <message>
+   <source>another kind of co-ownership</source>
+   <translation>共有方式不同</translation>
+  </message>
+  <message>
    <source>another program uses it</source>
    <translation>正被其他程序使用</translation>
   </message>
   <message>
+   <source>another right nature</source>
+   <translation>权利性质不同</translation>
+  </message>
+  <message>
    <source>another rule has it already</source>
    <translation>另一条规则已用</translation>
+  </message>
+  <message>
+   <source>another unit of the detailed plan</source>
+   <translation>不在同一详细规划单元</translation>
+  </message>
+  <message>
+   <source>another use</source>
+   <translation>用途不同</translation>
   </message>
   <message>
    <source>another version of the control line</source>
@@ -13042,6 +14886,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>area of the boundary</source>
    <translation>图形面积</translation>
+  </message>
+  <message>
+   <source>as entered</source>
+   <translation>已填写</translation>
   </message>
   <message>
    <source>as it is now</source>
@@ -13096,6 +14944,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>批次 {batch}</translation>
   </message>
   <message>
+   <source>became</source>
+   <translation>变更为</translation>
+  </message>
+  <message>
    <source>because: {reason}</source>
    <translation>原因：{reason}</translation>
   </message>
@@ -13116,6 +14968,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>每日首次保存前自动备份</translation>
   </message>
   <message>
+   <source>before: {event}</source>
+   <translation>之前：{event}</translation>
+  </message>
+  <message>
    <source>below</source>
    <translation>低于</translation>
   </message>
@@ -13124,8 +14980,20 @@ The headings of a template are recognised by title, field name and further names
    <translation>低于 {limit}</translation>
   </message>
   <message>
+   <source>beside it</source>
+   <translation>同时分出</translation>
+  </message>
+  <message>
    <source>block {number}</source>
    <translation>第 {number} 块</translation>
+  </message>
+  <message>
+   <source>boundaries laid on each other</source>
+   <translation>界线对齐</translation>
+  </message>
+  <message>
+   <source>boundaries moved by {metres} m at most</source>
+   <translation>界线最多移动 {metres} m</translation>
   </message>
   <message>
    <source>boundary</source>
@@ -13188,6 +15056,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>奖补测算</translation>
   </message>
   <message>
+   <source>came from</source>
+   <translation>来自</translation>
+  </message>
+  <message>
    <source>case without a name</source>
    <translation>未命名的调整案</translation>
   </message>
@@ -13206,6 +15078,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>changed since</source>
    <translation>之后有变化</translation>
+  </message>
+  <message>
+   <source>checked on {day}</source>
+   <translation>核对于 {day}</translation>
   </message>
   <message>
    <source>choose at least one</source>
@@ -13236,6 +15112,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>经办</translation>
   </message>
   <message>
+   <source>closed within the tolerance</source>
+   <translation>在容差内，已对齐</translation>
+  </message>
+  <message>
    <source>code or words, such as 0601</source>
    <translation>代码或名称，如 0601</translation>
   </message>
@@ -13246,6 +15126,22 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>comes with the plugin</source>
    <translation>随插件提供</translation>
+  </message>
+  <message>
+   <source>computed</source>
+   <translation>计算</translation>
+  </message>
+  <message>
+   <source>conditions of use are missing</source>
+   <translation>缺少使用条件</translation>
+  </message>
+  <message>
+   <source>conditions of use differ, a person has to judge</source>
+   <translation>使用条件不同，须人工判断</translation>
+  </message>
+  <message>
+   <source>conditions of use that no parcel states</source>
+   <translation>各宗地均未填写的使用条件</translation>
   </message>
   <message>
    <source>control line,overlay,inside,outside,crossing,industrial</source>
@@ -13270,6 +15166,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>crossing</source>
    <translation>跨线</translation>
+  </message>
+  <message>
+   <source>current</source>
+   <translation>现势</translation>
   </message>
   <message>
    <source>data missing</source>
@@ -13300,6 +15200,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>投资协议签订日期</translation>
   </message>
   <message>
+   <source>day of the seizure query lies in the future</source>
+   <translation>查封查询日期晚于今天</translation>
+  </message>
+  <message>
    <source>day of the start</source>
    <translation>实际开工日期</translation>
   </message>
@@ -13312,8 +15216,24 @@ The headings of a template are recognised by title, field name and further names
    <translation>差异化政策</translation>
   </message>
   <message>
+   <source>differs: the earliest</source>
+   <translation>不一致，取最早</translation>
+  </message>
+  <message>
+   <source>differs: the graver one</source>
+   <translation>不一致，取较重</translation>
+  </message>
+  <message>
+   <source>differs; {value} by the sums</source>
+   <translation>不一致；按合计推算 {value}</translation>
+  </message>
+  <message>
    <source>district</source>
    <translation>行政区</translation>
+  </message>
+  <message>
+   <source>district missing</source>
+   <translation>行政区缺</translation>
   </message>
   <message>
    <source>districts' own {amount}</source>
@@ -13342,6 +15262,22 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>draft</source>
    <translation>草案</translation>
+  </message>
+  <message>
+   <source>drawn on the map</source>
+   <translation>在地图上绘制</translation>
+  </message>
+  <message>
+   <source>drawn otherwise than registered</source>
+   <translation>图形与登记之差</translation>
+  </message>
+  <message>
+   <source>drawn {area}</source>
+   <translation>图形 {area}</translation>
+  </message>
+  <message>
+   <source>drawn {share} against registered</source>
+   <translation>图形面积与登记面积相差 {share}</translation>
   </message>
   <message>
    <source>drawn, plane</source>
@@ -13382,6 +15318,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>end of the version before</source>
    <translation>之前版本的失效</translation>
+  </message>
+  <message>
+   <source>end that case</source>
+   <translation>请先终结该案卷</translation>
   </message>
   <message>
    <source>ends on the first day of this one</source>
@@ -13448,6 +15388,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>豁免</translation>
   </message>
   <message>
+   <source>fails</source>
+   <translation>不符合</translation>
+  </message>
+  <message>
    <source>field of the name</source>
    <translation>企业名称字段</translation>
   </message>
@@ -13480,6 +15424,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>容积率 {far}</translation>
   </message>
   <message>
+   <source>for comparison only</source>
+   <translation>仅供对照</translation>
+  </message>
+  <message>
    <source>from {begins}</source>
    <translation>自 {begins} 起</translation>
   </message>
@@ -13500,6 +15448,22 @@ The headings of a template are recognised by title, field name and further names
    <translation>年</translation>
   </message>
   <message>
+   <source>gap</source>
+   <translation>缝隙</translation>
+  </message>
+  <message>
+   <source>gaps and overlaps (M-2)</source>
+   <translation>缝隙和重叠（M-2）</translation>
+  </message>
+  <message>
+   <source>gaps {m2} m²</source>
+   <translation>缝隙 {m2} m²</translation>
+  </message>
+  <message>
+   <source>given anew</source>
+   <translation>重新编号</translation>
+  </message>
+  <message>
    <source>good</source>
    <translation>正常</translation>
   </message>
@@ -13514,6 +15478,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>hectares (ha)</source>
    <translation>公顷（ha）</translation>
+  </message>
+  <message>
+   <source>history</source>
+   <translation>历史</translation>
   </message>
   <message>
    <source>hit</source>
@@ -13576,6 +15544,14 @@ The headings of a template are recognised by title, field name and further names
    <translation>{day}导入</translation>
   </message>
   <message>
+   <source>in a case</source>
+   <translation>办理中</translation>
+  </message>
+  <message>
+   <source>in another 3-degree zone, cannot be merged</source>
+   <translation>位于不同的 3 度带，不能合并</translation>
+  </message>
+  <message>
    <source>in force</source>
    <translation>在用</translation>
   </message>
@@ -13628,6 +15604,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>线内 {share}</translation>
   </message>
   <message>
+   <source>intensive use (M-10)</source>
+   <translation>节约集约（M-10）</translation>
+  </message>
+  <message>
    <source>investment against the contract</source>
    <translation>投资强度占合同约定</translation>
   </message>
@@ -13656,6 +15636,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>不是文本文件</translation>
   </message>
   <message>
+   <source>it is not stated who applies</source>
+   <translation>未填写申请人</translation>
+  </message>
+  <message>
    <source>it is packed in an unusual way:</source>
    <translation>压缩方式不常见：</translation>
   </message>
@@ -13676,6 +15660,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>地块的界线或面积</translation>
   </message>
   <message>
+   <source>its boundary was changed since</source>
+   <translation>之后界线有变化</translation>
+  </message>
+  <message>
    <source>its content is another one</source>
    <translation>内容不符</translation>
   </message>
@@ -13686,6 +15674,18 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>its tag</source>
    <translation>标记</translation>
+  </message>
+  <message>
+   <source>joined by common boundaries</source>
+   <translation>由公共边连成一片</translation>
+  </message>
+  <message>
+   <source>judged</source>
+   <translation>判断</translation>
+  </message>
+  <message>
+   <source>judgement aged</source>
+   <translation>判断已过时</translation>
   </message>
   <message>
    <source>kept by {person} on {day}</source>
@@ -13720,6 +15720,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>土地面积重测（允差内）</translation>
   </message>
   <message>
+   <source>land of {parcels}</source>
+   <translation>属于 {parcels}</translation>
+  </message>
+  <message>
    <source>land sold for industry and services</source>
    <translation>出让二三产业用地面积</translation>
   </message>
@@ -13742,6 +15746,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>layer of the land survey</source>
    <translation>三调及年度变更图层</translation>
+  </message>
+  <message>
+   <source>leave empty</source>
+   <translation>留空</translation>
   </message>
   <message>
    <source>leaves</source>
@@ -13780,6 +15788,14 @@ The headings of a template are recognised by title, field name and further names
    <translation>二级</translation>
   </message>
   <message>
+   <source>lies in several districts</source>
+   <translation>分属不同县（市、区）</translation>
+  </message>
+  <message>
+   <source>lift that decision</source>
+   <translation>请先取消该项认定</translation>
+  </message>
+  <message>
    <source>line {seq}: {actor} ({machine}), {at}</source>
    <translation>第 {seq} 条：{actor}（{machine}），{at}</translation>
   </message>
@@ -13798,6 +15814,14 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>look at it</source>
    <translation>请查看</translation>
+  </message>
+  <message>
+   <source>looked up</source>
+   <translation>查询</translation>
+  </message>
+  <message>
+   <source>loose boundary</source>
+   <translation>界线不严密</translation>
   </message>
   <message>
    <source>low-efficiency tag</source>
@@ -13828,12 +15852,32 @@ The headings of a template are recognised by title, field name and further names
    <translation>可在发函后补填</translation>
   </message>
   <message>
+   <source>may be given later</source>
+   <translation>可以以后再编</translation>
+  </message>
+  <message>
+   <source>may be registered</source>
+   <translation>可作登记面积</translation>
+  </message>
+  <message>
    <source>merge of parcels</source>
    <translation>宗地合并</translation>
   </message>
   <message>
    <source>merge,adjacent,neighbours,owner,holder,groups</source>
    <translation>合并,相邻,权利人,宗地合并,分组</translation>
+  </message>
+  <message>
+   <source>merge,conditions,adjacent,holder,seizure,check</source>
+   <translation>合并,条件,相邻,权利人,查封,审查</translation>
+  </message>
+  <message>
+   <source>merge,parcels,procedure,registration,revoke,lineage</source>
+   <translation>合并,宗地,办理,登记,撤销,沿革</translation>
+  </message>
+  <message>
+   <source>merged with</source>
+   <translation>同时并入</translation>
   </message>
   <message>
    <source>met</source>
@@ -13846,6 +15890,14 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>missing data</source>
    <translation>待补充</translation>
+  </message>
+  <message>
+   <source>mixed use, a person has to judge</source>
+   <translation>混合用途，须人工判断</translation>
+  </message>
+  <message>
+   <source>mortgaged, the written consent of the mortgagee is needed</source>
+   <translation>已抵押，须有抵押权人书面同意或抵押变更方案</translation>
   </message>
   <message>
    <source>moved out</source>
@@ -13928,6 +15980,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>无代码 #{fid}</translation>
   </message>
   <message>
+   <source>no common boundary with the others</source>
+   <translation>与其他宗地没有公共边</translation>
+  </message>
+  <message>
    <source>no day</source>
    <translation>未填日期</translation>
   </message>
@@ -13946,6 +16002,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>no land area</source>
    <translation>缺土地面积</translation>
+  </message>
+  <message>
+   <source>no lawful procedure</source>
+   <translation>没有合法用地手续</translation>
   </message>
   <message>
    <source>no levels</source>
@@ -13974,6 +16034,14 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>no reason given</source>
    <translation>未写原因</translation>
+  </message>
+  <message>
+   <source>no right to use construction land</source>
+   <translation>不是建设用地使用权</translation>
+  </message>
+  <message>
+   <source>no right to use state-owned construction land</source>
+   <translation>不是国有建设用地使用权</translation>
   </message>
   <message>
    <source>no rows</source>
@@ -14006,6 +16074,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>none</source>
    <translation>无</translation>
+  </message>
+  <message>
+   <source>none yet</source>
+   <translation>尚无</translation>
   </message>
   <message>
    <source>north and east</source>
@@ -14044,6 +16116,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>未套合</translation>
   </message>
   <message>
+   <source>not decided yet</source>
+   <translation>待确定</translation>
+  </message>
+  <message>
    <source>not eligible</source>
    <translation>不符合</translation>
   </message>
@@ -14068,12 +16144,28 @@ The headings of a template are recognised by title, field name and further names
    <translation>未纳入三旧</translation>
   </message>
   <message>
+   <source>not joined at the widths for merging</source>
+   <translation>按合并容差不相连</translation>
+  </message>
+  <message>
    <source>not judged</source>
    <translation>不评判</translation>
   </message>
   <message>
    <source>not known</source>
    <translation>未查明</translation>
+  </message>
+  <message>
+   <source>not known whether mortgaged</source>
+   <translation>是否抵押未查明</translation>
+  </message>
+  <message>
+   <source>not known whether seized, ask the register</source>
+   <translation>是否查封未查明，需重新查询</translation>
+  </message>
+  <message>
+   <source>not known: a parcel has no registered area</source>
+   <translation>未知：有宗地未填登记面积</translation>
   </message>
   <message>
    <source>not low-efficiency</source>
@@ -14100,8 +16192,16 @@ The headings of a template are recognised by title, field name and further names
    <translation>没有看到</translation>
   </message>
   <message>
+   <source>not seized</source>
+   <translation>没有被查封</translation>
+  </message>
+  <message>
    <source>not so</source>
    <translation>不可</translation>
+  </message>
+  <message>
+   <source>not state-owned</source>
+   <translation>不是国有土地</translation>
   </message>
   <message>
    <source>not stated</source>
@@ -14128,12 +16228,28 @@ The headings of a template are recognised by title, field name and further names
    <translation>三旧情况未查明</translation>
   </message>
   <message>
+   <source>not yet there</source>
+   <translation>尚未形成</translation>
+  </message>
+  <message>
    <source>note</source>
    <translation>提示</translation>
   </message>
   <message>
+   <source>nothing</source>
+   <translation>无</translation>
+  </message>
+  <message>
    <source>nothing found</source>
    <translation>未发现</translation>
+  </message>
+  <message>
+   <source>nothing open</source>
+   <translation>无待核</translation>
+  </message>
+  <message>
+   <source>nothing to compare with</source>
+   <translation>没有可比较的宗地</translation>
   </message>
   <message>
    <source>nothing to divide by</source>
@@ -14148,8 +16264,16 @@ The headings of a template are recognised by title, field name and further names
    <translation>现状</translation>
   </message>
   <message>
+   <source>number of parcels</source>
+   <translation>宗地数</translation>
+  </message>
+  <message>
    <source>of it still to be paid {amount}</source>
    <translation>尚待补助 {amount}</translation>
+  </message>
+  <message>
+   <source>of the largest parcel</source>
+   <translation>取最大宗地</translation>
   </message>
   <message>
    <source>of the office</source>
@@ -14186,6 +16310,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>one condition holds</source>
    <translation>任一条件满足</translation>
+  </message>
+  <message>
+   <source>one district</source>
+   <translation>属同一县（市、区）</translation>
   </message>
   <message>
    <source>one hit is enough</source>
@@ -14240,6 +16368,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>其他图形</translation>
   </message>
   <message>
+   <source>other shares</source>
+   <translation>共有份额不同</translation>
+  </message>
+  <message>
    <source>out of date</source>
    <translation>待更新</translation>
   </message>
@@ -14260,12 +16392,44 @@ The headings of a template are recognised by title, field name and further names
    <translation>线外 {share}</translation>
   </message>
   <message>
+   <source>over 30 mu</source>
+   <translation>合计超过30亩</translation>
+  </message>
+  <message>
+   <source>overlap</source>
+   <translation>重叠</translation>
+  </message>
+  <message>
+   <source>overlaps by more than the tolerance</source>
+   <translation>重叠超过容差</translation>
+  </message>
+  <message>
+   <source>overlaps count once</source>
+   <translation>重叠只计一次</translation>
+  </message>
+  <message>
+   <source>overlaps {m2} m²</source>
+   <translation>重叠 {m2} m²</translation>
+  </message>
+  <message>
    <source>overlay,land survey,farmland,red line,plan,approval,intersection</source>
    <translation>套合,三调,永久基本农田,红线,规划,批文,叠加</translation>
   </message>
   <message>
+   <source>ownership contradicts the parcel code</source>
+   <translation>所有权类型与宗地代码不一致</translation>
+  </message>
+  <message>
+   <source>ownership missing</source>
+   <translation>所有权类型缺</translation>
+  </message>
+  <message>
    <source>ownership of the land</source>
    <translation>土地所有权</translation>
+  </message>
+  <message>
+   <source>ownership undetermined</source>
+   <translation>所有权未确定</translation>
   </message>
   <message>
    <source>paid already</source>
@@ -14278,6 +16442,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>parcel without code</source>
    <translation>无代码宗地</translation>
+  </message>
+  <message>
+   <source>parcel: $id or uuid of a parcel of the open workspace; the current feature when it is left out. how: 'label' (codes) or 'uuid'.</source>
+   <translation>parcel：当前工作库中宗地的 $id 或 uuid，省略时为当前要素。how：'label'（代码）或 'uuid'。</translation>
   </message>
   <message>
    <source>parcels</source>
@@ -14308,6 +16476,14 @@ The headings of a template are recognised by title, field name and further names
    <translation>没有权限</translation>
   </message>
   <message>
+   <source>plane</source>
+   <translation>图形</translation>
+  </message>
+  <message>
+   <source>plane areas computed anew</source>
+   <translation>图形面积重算之差</translation>
+  </message>
+  <message>
    <source>planned use</source>
    <translation>规划用途</translation>
   </message>
@@ -14330,6 +16506,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>project</source>
    <translation>项目</translation>
+  </message>
+  <message>
+   <source>provisional</source>
+   <translation>暂编</translation>
   </message>
   <message>
    <source>put text behind</source>
@@ -14376,6 +16556,14 @@ The headings of a template are recognised by title, field name and further names
    <translation>登记用途</translation>
   </message>
   <message>
+   <source>registered {area}</source>
+   <translation>登记 {area}</translation>
+  </message>
+  <message>
+   <source>registration</source>
+   <translation>登记</translation>
+  </message>
+  <message>
    <source>removed</source>
    <translation>销号</translation>
   </message>
@@ -14400,6 +16588,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>依据示例标准，仅供演练</translation>
   </message>
   <message>
+   <source>retire that unit, or take the parcel out of it</source>
+   <translation>请作废该地块，或将新宗地移出该地块</translation>
+  </message>
+  <message>
    <source>retired</source>
    <translation>停用</translation>
   </message>
@@ -14416,6 +16608,18 @@ The headings of a template are recognised by title, field name and further names
    <translation>审核</translation>
   </message>
   <message>
+   <source>revoked on {day}</source>
+   <translation>{day} 撤销合并</translation>
+  </message>
+  <message>
+   <source>right nature missing</source>
+   <translation>权利性质缺</translation>
+  </message>
+  <message>
+   <source>right type missing</source>
+   <translation>权利类型缺</translation>
+  </message>
+  <message>
    <source>row {number}: </source>
    <translation>第 {number} 行：</translation>
   </message>
@@ -14426,6 +16630,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>safety and environment</source>
    <translation>安全环保状况</translation>
+  </message>
+  <message>
+   <source>same holder by name only, number missing</source>
+   <translation>仅按名称认定同一权利人，缺证件号</translation>
   </message>
   <message>
    <source>sample</source>
@@ -14440,8 +16648,24 @@ The headings of a template are recognised by title, field name and further names
    <translation>供地范围和价格已确定</translation>
   </message>
   <message>
+   <source>screening</source>
+   <translation>初筛</translation>
+  </message>
+  <message>
    <source>seen</source>
    <translation>看到</translation>
+  </message>
+  <message>
+   <source>seized</source>
+   <translation>已被查封</translation>
+  </message>
+  <message>
+   <source>seizure not looked up</source>
+   <translation>查封情况未查询</translation>
+  </message>
+  <message>
+   <source>seizure query too old</source>
+   <translation>查封查询已过期，需重新查询</translation>
   </message>
   <message>
    <source>settled as three-old</source>
@@ -14450,6 +16674,14 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>shipped</source>
    <translation>随插件</translation>
+  </message>
+  <message>
+   <source>shown above</source>
+   <translation>见上</translation>
+  </message>
+  <message>
+   <source>side by side</source>
+   <translation>逐项并列</translation>
   </message>
   <message>
    <source>similar name</source>
@@ -14462,6 +16694,14 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>somebody</source>
    <translation>其他人</translation>
+  </message>
+  <message>
+   <source>somebody else in the middle</source>
+   <translation>中间有他人宗地</translation>
+  </message>
+  <message>
+   <source>source document missing</source>
+   <translation>权属来源文件缺</translation>
   </message>
   <message>
    <source>square metres (m²)</source>
@@ -14480,8 +16720,16 @@ The headings of a template are recognised by title, field name and further names
    <translation>升级前的状态，长期保留</translation>
   </message>
   <message>
+   <source>state-owned industrial land</source>
+   <translation>国有工业用地</translation>
+  </message>
+  <message>
    <source>stays in force (nothing can be checked then)</source>
    <translation>继续有效（两个版本同时有效时无法检查）</translation>
+  </message>
+  <message>
+   <source>stays open: survey the boundary</source>
+   <translation>仍有缝隙，须测量界线</translation>
   </message>
   <message>
    <source>still open {amount}</source>
@@ -14500,12 +16748,16 @@ The headings of a template are recognised by title, field name and further names
    <translation>如 P-12</translation>
   </message>
   <message>
+   <source>sum</source>
+   <translation>合计</translation>
+  </message>
+  <message>
    <source>supply procedures may be made up for</source>
    <translation>可补办供地手续</translation>
   </message>
   <message>
-   <source>survey unit,sheet,summary,template,Word,Excel,identification</source>
-   <translation>地块,认定表,汇总表,模板,Word,Excel,低效认定</translation>
+   <source>survey unit,sheet,summary,template,Word,Excel,identification,merge</source>
+   <translation>地块,调查单元,认定表,汇总表,模板,Word,Excel,认定,宗地合并,申请表,审查表,对照表</translation>
   </message>
   <message>
    <source>surveyed</source>
@@ -14536,6 +16788,18 @@ The headings of a template are recognised by title, field name and further names
    <translation>{name} 标记</translation>
   </message>
   <message>
+   <source>take the filing back, or wait for its result</source>
+   <translation>请撤回该批报备，或等待办理结果</translation>
+  </message>
+  <message>
+   <source>take the parcel out of that project</source>
+   <translation>请将新宗地移出该项目</translation>
+  </message>
+  <message>
+   <source>taken from a layer</source>
+   <translation>取自图层</translation>
+  </message>
+  <message>
    <source>tax in the workspace</source>
    <translation>税额仍在工作库</translation>
   </message>
@@ -14560,12 +16824,24 @@ The headings of a template are recognised by title, field name and further names
    <translation>合同约定为 0，无从相比</translation>
   </message>
   <message>
+   <source>the applicant is not the holder</source>
+   <translation>申请人不是权利人</translation>
+  </message>
+  <message>
    <source>the area of {count} parcels is missing</source>
    <translation>面积待补充 {count} 宗</translation>
   </message>
   <message>
+   <source>the boundary crosses itself, correct it first</source>
+   <translation>界线自相交，请先修正</translation>
+  </message>
+  <message>
    <source>the boundary of a parcel in it</source>
    <translation>所含宗地的界线</translation>
+  </message>
+  <message>
+   <source>the case stands here</source>
+   <translation>案卷在此环节</translation>
   </message>
   <message>
    <source>the claim stands here</source>
@@ -14576,12 +16852,36 @@ The headings of a template are recognised by title, field name and further names
    <translation>同事</translation>
   </message>
   <message>
+   <source>the common value</source>
+   <translation>取相同值</translation>
+  </message>
+  <message>
+   <source>the data has changed since: judge again</source>
+   <translation>之后数据有变化，须重新判断</translation>
+  </message>
+  <message>
    <source>the disk is full</source>
    <translation>磁盘已满</translation>
   </message>
   <message>
+   <source>the district is missing</source>
+   <translation>缺少行政区</translation>
+  </message>
+  <message>
+   <source>the document on the source of the right is missing</source>
+   <translation>缺少权属来源文件</translation>
+  </message>
+  <message>
+   <source>the document on the source of the right is there</source>
+   <translation>有权属来源文件</translation>
+  </message>
+  <message>
    <source>the file or its folder is not there</source>
    <translation>文件或所在文件夹不存在</translation>
+  </message>
+  <message>
+   <source>the holder is missing</source>
+   <translation>缺少权利人</translation>
   </message>
   <message>
    <source>the line approved by {approval}</source>
@@ -14596,8 +16896,40 @@ The headings of a template are recognised by title, field name and further names
    <translation>采用所依据的会议或文件</translation>
   </message>
   <message>
+   <source>the name is the same, but one has no number</source>
+   <translation>名称相同，其中一个没有证件号</translation>
+  </message>
+  <message>
+   <source>the name is the same; one number is the older form of the other</source>
+   <translation>名称相同，一个证件号是另一个的旧号</translation>
+  </message>
+  <message>
+   <source>the names differ in one letter</source>
+   <translation>名称只差一个字</translation>
+  </message>
+  <message>
+   <source>the names differ in the form of the company</source>
+   <translation>名称只差公司类型</translation>
+  </message>
+  <message>
+   <source>the names differ in the place</source>
+   <translation>名称只差地名</translation>
+  </message>
+  <message>
    <source>the new parcel</source>
    <translation>新宗地</translation>
+  </message>
+  <message>
+   <source>the ownership contradicts the parcel code, look at it</source>
+   <translation>所有权类型与宗地代码不符，须核对</translation>
+  </message>
+  <message>
+   <source>the ownership is missing</source>
+   <translation>缺少所有权类型</translation>
+  </message>
+  <message>
+   <source>the ownership is undetermined</source>
+   <translation>所有权未确定</translation>
   </message>
   <message>
    <source>the parcel has another result now</source>
@@ -14628,6 +16960,14 @@ The headings of a template are recognised by title, field name and further names
    <translation>结果不是文字、数字或日期</translation>
   </message>
   <message>
+   <source>the right nature is missing</source>
+   <translation>缺少权利性质</translation>
+  </message>
+  <message>
+   <source>the right type is missing</source>
+   <translation>缺少权利类型</translation>
+  </message>
+  <message>
    <source>the same</source>
    <translation>相同</translation>
   </message>
@@ -14636,12 +16976,40 @@ The headings of a template are recognised by title, field name and further names
    <translation>同一建筑</translation>
   </message>
   <message>
+   <source>the same conditions of use</source>
+   <translation>使用条件相同</translation>
+  </message>
+  <message>
+   <source>the same holder</source>
+   <translation>权利人相同</translation>
+  </message>
+  <message>
    <source>the same land</source>
    <translation>同一用地</translation>
   </message>
   <message>
    <source>the same project</source>
    <translation>同一项目</translation>
+  </message>
+  <message>
+   <source>the same right nature</source>
+   <translation>权利性质相同</translation>
+  </message>
+  <message>
+   <source>the same use</source>
+   <translation>用途相同</translation>
+  </message>
+  <message>
+   <source>the seizure query is too old, ask the register again</source>
+   <translation>查封查询结果过期，需重新查询</translation>
+  </message>
+  <message>
+   <source>the seizure query lies in the future, look at it</source>
+   <translation>查封查询日期在将来，须核对</translation>
+  </message>
+  <message>
+   <source>the shares are missing</source>
+   <translation>缺少共有份额</translation>
   </message>
   <message>
    <source>the source gives a figure that cannot be</source>
@@ -14658,6 +17026,18 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>the unit stands here</source>
    <translation>当前状态</translation>
+  </message>
+  <message>
+   <source>the use is missing</source>
+   <translation>缺少用途</translation>
+  </message>
+  <message>
+   <source>the use is not in the table of uses</source>
+   <translation>用途不在对照表中</translation>
+  </message>
+  <message>
+   <source>the use is not industrial</source>
+   <translation>用途不是工业用地</translation>
   </message>
   <message>
    <source>the very day, to be confirmed by a person</source>
@@ -14712,6 +17092,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>需重算 {amount}</translation>
   </message>
   <message>
+   <source>to be checked again</source>
+   <translation>待重新核对</translation>
+  </message>
+  <message>
    <source>to be confirmed by a person: it is the very day</source>
    <translation>恰为当日，待人工确认</translation>
   </message>
@@ -14732,8 +17116,24 @@ The headings of a template are recognised by title, field name and further names
    <translation>待编辑</translation>
   </message>
   <message>
+   <source>to be entered</source>
+   <translation>由人填写</translation>
+  </message>
+  <message>
    <source>to be filled in</source>
    <translation>待补充</translation>
+  </message>
+  <message>
+   <source>to be given</source>
+   <translation>待编</translation>
+  </message>
+  <message>
+   <source>to be given (待编)</source>
+   <translation>待编</translation>
+  </message>
+  <message>
+   <source>to be looked up</source>
+   <translation>待核实</translation>
   </message>
   <message>
    <source>to be reviewed</source>
@@ -14796,8 +17196,16 @@ The headings of a template are recognised by title, field name and further names
    <translation>部分属实</translation>
   </message>
   <message>
-   <source>unit_sheets, summary_docx, summary_xlsx, template or layer.</source>
-   <translation>unit_sheets、summary_docx、summary_xlsx、template 或 layer。</translation>
+   <source>undo that change first</source>
+   <translation>请先撤销该项修改</translation>
+  </message>
+  <message>
+   <source>union of the parcels</source>
+   <translation>各宗合并图形</translation>
+  </message>
+  <message>
+   <source>unit_sheets, summary_docx, summary_xlsx, template or layer; of merges merge_application, merge_review, merge_comparison, merge_comparison_xlsx or merge_exchange.</source>
+   <translation>unit_sheets 认定表、summary_docx 汇总表（Word）、summary_xlsx 汇总表（Excel）、template 自有模板、layer 地块图层；宗地合并：merge_application 申请表、merge_review 审查表、merge_comparison 前后对照表、merge_comparison_xlsx 前后对照表（Excel）、merge_exchange 交换表。</translation>
   </message>
   <message>
    <source>unpacked it would be out of all proportion:</source>
@@ -14828,6 +17236,22 @@ The headings of a template are recognised by title, field name and further names
    <translation>用途</translation>
   </message>
   <message>
+   <source>use is mixed</source>
+   <translation>用途混合</translation>
+  </message>
+  <message>
+   <source>use is not industrial</source>
+   <translation>用途不是工业</translation>
+  </message>
+  <message>
+   <source>use missing</source>
+   <translation>用途缺</translation>
+  </message>
+  <message>
+   <source>use not in the table of uses</source>
+   <translation>用途不在用途表中</translation>
+  </message>
+  <message>
    <source>use of the land unknown</source>
    <translation>用途不明</translation>
   </message>
@@ -14838,6 +17262,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>usual name</source>
    <translation>常用名</translation>
+  </message>
+  <message>
+   <source>values have changed since it was judged, judge again</source>
+   <translation>作出判断后数据已变化，须重新判断</translation>
   </message>
   <message>
    <source>version and its days</source>
@@ -14880,12 +17308,24 @@ The headings of a template are recognised by title, field name and further names
    <translation>整个图层</translation>
   </message>
   <message>
+   <source>wider than the tolerance: refused</source>
+   <translation>超过容差，不能合并</translation>
+  </message>
+  <message>
+   <source>within the tolerance, counts once</source>
+   <translation>在容差内，只计一次</translation>
+  </message>
+  <message>
    <source>without a figure of last year</source>
    <translation>缺上年度数据的企业</translation>
   </message>
   <message>
    <source>without end</source>
    <translation>长期</translation>
+  </message>
+  <message>
+   <source>without lawful procedure</source>
+   <translation>没有合法用地手续</translation>
   </message>
   <message>
    <source>without levels</source>
@@ -14996,6 +17436,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>{area} 亩</translation>
   </message>
   <message>
+   <source>{area} m² is not the area of the basis “{basis}”, which is {expected} m². Correct the area or choose the basis that it comes from.</source>
+   <translation>{area} m² 与面积依据“{basis}”的 {expected} m² 不一致。请更正面积，或改选对应的面积依据。</translation>
+  </message>
+  <message>
    <source>{area} m² less floor area (ratio {far}) falls to tier {tier}: {amount} less</source>
    <translation>建筑面积减 {area} m²（容积率 {far}）即降为 {tier} 档，少 {amount}</translation>
   </message>
@@ -15020,6 +17464,14 @@ The headings of a template are recognised by title, field name and further names
    <translation>第 {at} 处，共 {count} 处</translation>
   </message>
   <message>
+   <source>{a} and {b} overlap by {area} within the tolerance. It counts once in the new outline.</source>
+   <translation>{a} 与 {b} 重叠 {area}，在容差以内，合并图形中只计一次。</translation>
+  </message>
+  <message>
+   <source>{a} and {b} overlap by {area}, wider than the tolerance. Find out whose land it is, and correct the boundaries before merging.</source>
+   <translation>{a} 与 {b} 重叠 {area}，超过容差。请查明权属并改正界线后再合并。</translation>
+  </message>
+  <message>
    <source>{before} at the last check, {after} now. Look why: the parcel, or the line.</source>
    <translation>上次套合为{before}，现为{after}。请查明是宗地变化还是控制线变化。</translation>
   </message>
@@ -15036,12 +17488,40 @@ The headings of a template are recognised by title, field name and further names
    <translation>该项目已有名为“{name}”的情景（{by} 保存）。请换一个名称，或先移除原有情景。</translation>
   </message>
   <message>
+   <source>{case} has its final code {value} already; only a provisional one is replaced here.</source>
+   <translation>{case} 已有正式宗地代码 {value}；此处只替换暂编代码。</translation>
+  </message>
+  <message>
+   <source>{case} is {state}. What was checked then stands on the page “Procedure”.</source>
+   <translation>{case} 处于“{state}”，当时的核对结果见“办理”页。</translation>
+  </message>
+  <message>
+   <source>{case} stands at “{state}” and goes no further.</source>
+   <translation>{case} 现为“{state}”，不再继续办理。</translation>
+  </message>
+  <message>
+   <source>{case} stands at “{state}”. Give it back to 拟合并 first to change parcels or application.</source>
+   <translation>{case} 现为“{state}”。请先退回拟合并，再调整宗地或申请信息。</translation>
+  </message>
+  <message>
+   <source>{case} stands at “{state}”: only a registered merge can be revoked. Withdraw it instead.</source>
+   <translation>{case} 现为“{state}”：只有已登记的合并才能撤销。请改用撤回。</translation>
+  </message>
+  <message>
    <source>{case} stands at “{state}”: only what is being drawn up can be changed. Return it first.</source>
    <translation>“{case}”现为“{state}”，只有拟订中的调整案可以修改，请先退回。</translation>
   </message>
   <message>
    <source>{case} was changed by {changed_by}, {changed_at}, and stands at “{state}”. Nothing was written; look at it again.</source>
    <translation>“{case}”已由 {changed_by} 于 {changed_at} 修改，现为“{state}”。未写入，请重新查看。</translation>
+  </message>
+  <message>
+   <source>{case}: application saved.</source>
+   <translation>{case}：申请信息已保存。</translation>
+  </message>
+  <message>
+   <source>{case}: cannot be taken back while this rests on the new parcel:</source>
+   <translation>{case}：新宗地上已有下列业务，不能撤销合并：</translation>
   </message>
   <message>
    <source>{case}: goes back; its steps stay on record.</source>
@@ -15060,12 +17540,56 @@ The headings of a template are recognised by title, field name and further names
    <translation>{case}：不予批准，控制线不变。</translation>
   </message>
   <message>
+   <source>{case}: is refused; its parcels are free again.</source>
+   <translation>{case}：不予合并，各宗地不再受案卷约束。</translation>
+  </message>
+  <message>
    <source>{case}: is withdrawn and can be taken up again.</source>
    <translation>{case}：撤回，以后可以重新办理。</translation>
   </message>
   <message>
+   <source>{case}: is withdrawn; its parcels are free again.</source>
+   <translation>{case}：撤回，各宗地不再受案卷约束。</translation>
+  </message>
+  <message>
+   <source>{case}: judgement of {condition} saved.</source>
+   <translation>{case}：已保存对 {condition} 的判断。</translation>
+  </message>
+  <message>
+   <source>{case}: reopened, “{state}” again.</source>
+   <translation>{case}：已重新办理，回到“{state}”。</translation>
+  </message>
+  <message>
+   <source>{case}: sent back to “{state}”.</source>
+   <translation>{case}：已退回至“{state}”。</translation>
+  </message>
+  <message>
    <source>{case}: the line gets a new version; the one before it ends on its first day.</source>
    <translation>{case}：控制线生成新版本，原版本自新版本生效之日起失效。</translation>
+  </message>
+  <message>
+   <source>{case}: the merge is registered; {count} parcels retired.</source>
+   <translation>{case}：合并已登记，{count} 宗转为历史。</translation>
+  </message>
+  <message>
+   <source>{case}: the new parcel has the code {code}.</source>
+   <translation>{case}：新宗地代码已填为 {code}。</translation>
+  </message>
+  <message>
+   <source>{case}: the parcels count again and the parcel that came of them does not any more. The new code stays used.</source>
+   <translation>{case}：原宗地恢复现势，合并后的宗地转为历史；新宗地代码不再使用。</translation>
+  </message>
+  <message>
+   <source>{case}: {count} parcels are merged now.</source>
+   <translation>{case}：现拟合并 {count} 宗。</translation>
+  </message>
+  <message>
+   <source>{case}: {parcels} is no current parcel any more. Change the parcels of the case, or withdraw it.</source>
+   <translation>{case}：{parcels} 已不是现势宗地。请调整办理的宗地，或撤回办理。</translation>
+  </message>
+  <message>
+   <source>{case}: {parcels} retire and stay on record; the new parcel takes their place. All of it is one save that can be undone.</source>
+   <translation>{case}：{parcels} 转为历史并保留记录，由新宗地接替。全部一次保存，可以撤销。</translation>
   </message>
   <message>
    <source>{case}: {state}.</source>
@@ -15120,8 +17644,28 @@ The headings of a template are recognised by title, field name and further names
    <translation>{code} {rule}（{count} 宗）</translation>
   </message>
   <message>
+   <source>{code}: after the largest number of the sub-area, history included. The registry has the last word.</source>
+   <translation>{code}：本地籍子区最大宗地顺序号之后的编号（含历史宗地），以登记机构编定的为准。</translation>
+  </message>
+  <message>
    <source>{column} is not a column that can be imported.</source>
    <translation>{column} 不是可导入的列。</translation>
+  </message>
+  <message>
+   <source>{condition} is computed from the data; a judgement does not change it.</source>
+   <translation>{condition} 由数据计算得出，不能人工判断。</translation>
+  </message>
+  <message>
+   <source>{condition} is settled by what the register says; no judgement counts on it. Judged are {expected}.</source>
+   <translation>{condition} 以登记数据为准，不由人判断。可由人判断的是 {expected}。</translation>
+  </message>
+  <message>
+   <source>{condition} was judged on {expected}, after {on}: no step rests on a later judgement. Enter that day or a later one.</source>
+   <translation>{condition} 的判断日期为 {expected}，晚于 {on}：办理环节不能依据其后作出的判断。请填写该日或更晚的日期。</translation>
+  </message>
+  <message>
+   <source>{condition}: a judgement would change nothing. Enter what is missing with the parcel.</source>
+   <translation>{condition}：填写判断不改变结果，请在宗地中补充所缺信息。</translation>
   </message>
   <message>
    <source>{count} adjustments or versions rest on {version}. Withdraw or retire them first.</source>
@@ -15154,6 +17698,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>{count} boundary errors are treated as {state}.</source>
    <translation>{count} 宗边界误差已按{state}处理。</translation>
+  </message>
+  <message>
+   <source>{count} boundary points</source>
+   <translation>界址点 {count} 个</translation>
   </message>
   <message>
    <source>{count} cannot be written</source>
@@ -15268,6 +17816,22 @@ The headings of a template are recognised by title, field name and further names
    <translation>另加图形 {count} 个，已显示在地图上。</translation>
   </message>
   <message>
+   <source>{count} groups of which a parcel fails a condition</source>
+   <translation>{count} 组有宗地不符合条件</translation>
+  </message>
+  <message>
+   <source>{count} groups on which nothing stands open that the fields tell</source>
+   <translation>{count} 组从字段看没有待核事项</translation>
+  </message>
+  <message>
+   <source>{count} groups on which something has to be looked up or filled in</source>
+   <translation>{count} 组有事项待查询或待补充</translation>
+  </message>
+  <message>
+   <source>{count} groups with a parcel in a merge case under way</source>
+   <translation>{count} 组有宗地正在办理合并</translation>
+  </message>
+  <message>
    <source>{count} have to be evaluated again; the file says so.</source>
    <translation>{count} 个地块须重新识别，表中已注明。</translation>
   </message>
@@ -15316,6 +17880,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>另有 {count} 宗疑似闲置，按闲置土地处置。</translation>
   </message>
   <message>
+   <source>{count} merges written: {path}</source>
+   <translation>已写入 {count} 件宗地合并：{path}</translation>
+  </message>
+  <message>
    <source>{count} missing</source>
    <translation>缺 {count} 项</translation>
   </message>
@@ -15338,6 +17906,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>{count} more open forms are not saved either.</source>
    <translation>另有 {count} 个编辑窗口也未保存。</translation>
+  </message>
+  <message>
+   <source>{count} more; “Find merge groups” in Processing lists all</source>
+   <translation>另有 {count} 项，用处理算法“查找合并候选”可全部列出</translation>
   </message>
   <message>
    <source>{count} never</source>
@@ -15440,6 +18012,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>{total} 个地块中有 {count} 个不能办理这一步，因此全部未办：{units}。</translation>
   </message>
   <message>
+   <source>{count} of {whole} parcels</source>
+   <translation>{count} 宗（全组 {whole} 宗）</translation>
+  </message>
+  <message>
    <source>{count} other units have entries that are not saved.</source>
    <translation>另有 {count} 个地块的填写尚未保存。</translation>
   </message>
@@ -15454,6 +18030,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>{count} papers; {missing} that are needed (*) are missing. The list is an example.</source>
    <translation>共 {count} 项材料，必备（*）未收 {missing} 项。清单为示例。</translation>
+  </message>
+  <message>
+   <source>{count} parcel is chosen. A merge needs at least two.</source>
+   <translation>只选了 {count} 宗。合并至少需要两宗。</translation>
   </message>
   <message>
    <source>{count} parcels</source>
@@ -15478,6 +18058,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>{count} parcels are not tagged (first: {first}), there is nothing to withdraw. Leave them out.</source>
    <translation>{count} 宗尚未标记（首宗：{first}），无可撤销，请取消选择。</translation>
+  </message>
+  <message>
+   <source>{count} parcels are proposed to be merged: {parcels}. They stay as they are until the registry has merged them.</source>
+   <translation>拟合并 {count} 宗：{parcels}。登记前各宗地保持不变。</translation>
   </message>
   <message>
    <source>{count} parcels are smaller than 1 m².</source>
@@ -15514,6 +18098,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>{count} parcels checked against version {version}</source>
    <translation>共套合 {count} 宗，控制线版本 {version}</translation>
+  </message>
+  <message>
+   <source>{count} parcels checked: {outcome}</source>
+   <translation>审查 {count} 宗：{outcome}</translation>
   </message>
   <message>
    <source>{count} parcels chosen, {area}</source>
@@ -15600,6 +18188,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>{count} 宗地的套合结果改变，涉及权利人 {holders} 个。</translation>
   </message>
   <message>
+   <source>{count} parcels of {holder} are chosen.</source>
+   <translation>已选中{holder}的 {count} 宗地。</translation>
+  </message>
+  <message>
    <source>{count} parcels or units lie in the ecological red line.</source>
    <translation>{count} 个宗地或地块占用生态保护红线。</translation>
   </message>
@@ -15636,8 +18228,20 @@ The headings of a template are recognised by title, field name and further names
    <translation>{count} 宗需人工确认</translation>
   </message>
   <message>
+   <source>{count} parcels, {area} m² as one outline with {corners} corners</source>
+   <translation>{count} 宗，合并范围 {area} m²，界址点 {corners} 个</translation>
+  </message>
+  <message>
+   <source>{count} parts</source>
+   <translation>{count} 个部分</translation>
+  </message>
+  <message>
    <source>{count} parts below {least}</source>
    <translation>{count} 处低于 {least}</translation>
+  </message>
+  <message>
+   <source>{count} parts get another right holder ({holders}). Land goes to somebody else only by an agreement of both parties: enter its number.</source>
+   <translation>有 {count} 个分割部分更换了权利人（{holders}）。土地分割转让须有双方协议：请填写协议编号。</translation>
   </message>
   <message>
    <source>{count} persons are named; a field check needs {expected}. Name each of them.</source>
@@ -15718,6 +18322,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>{count} say the same as before.</source>
    <translation>{count} 个与上次相同。</translation>
+  </message>
+  <message>
+   <source>{count} shapes are selected. Select one: the new parcel has one outline.</source>
+   <translation>选了 {count} 个图形。请只选一个：新宗地只有一条界线。</translation>
   </message>
   <message>
    <source>{count} shapes in {crs} are copied into the workspace and transformed.</source>
@@ -15926,6 +18534,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>{document} runs until {last}: {days} days are left.</source>
    <translation>{document}有效期至{last}，还有 {days} 天。</translation>
+  </message>
+  <message>
+   <source>{document}, checked on {day}</source>
+   <translation>依据{document}，核对日期 {day}</translation>
   </message>
   <message>
    <source>{edited} parcels and {neighbours} neighbours; {changed} changed, {new} new</source>
@@ -16676,6 +19288,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>{first}等（另 {count} 类）</translation>
   </message>
   <message>
+   <source>{first} stands for {others}</source>
+   <translation>{first} 代表 {others}</translation>
+  </message>
+  <message>
    <source>{first} to {last}</source>
    <translation>{first} 至 {last}</translation>
   </message>
@@ -16718,6 +19334,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>{held} (computer {machine}).</source>
    <translation>{held}（电脑 {machine}）。</translation>
+  </message>
+  <message>
+   <source>{held} of these {count} parcels are in other cases: {names}. A parcel can be in one case at a time.</source>
+   <translation>这 {count} 宗中有 {held} 宗已列入其他案卷：{names}。一宗地同时只能列入一个案卷。</translation>
   </message>
   <message>
    <source>{holder} does not work on this parcel any more: nothing was taken over. Open the editing as usual.</source>
@@ -16806,6 +19426,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>{name} ({machine}) is saving; waiting …</source>
    <translation>{name}（{machine}）正在保存，等待中…</translation>
+  </message>
+  <message>
+   <source>{name} drew the case up. Another person has to review it and to agree to it.</source>
+   <translation>{name} 是拟订人。审查和同意合并须由他人办理。</translation>
   </message>
   <message>
    <source>{name} has not been calculated yet. Calculate its subsidy, then make the sheet.</source>
@@ -16924,12 +19548,48 @@ The headings of a template are recognised by title, field name and further names
    <translation>{paper}没有保存。</translation>
   </message>
   <message>
+   <source>{paper} …</source>
+   <translation>{paper}…</translation>
+  </message>
+  <message>
    <source>{paper}: {state}, saved.</source>
    <translation>{paper}：{state}，已保存。</translation>
   </message>
   <message>
+   <source>{parcels} came of a merge on {on}, {days} days before the claim of {claim} (looked at: {window} days). The subsidy counts the project, not the parcel; look at why they were merged.</source>
+   <translation>{parcels} 于 {on} 由宗地合并形成，距 {claim} 申请奖补 {days} 天（关注期 {window} 天，示例）。奖补按项目计算，不按宗地计算；请复核合并的原因。</translation>
+  </message>
+  <message>
+   <source>{parcels} came to this project on {on}, after its approval of {approved}. Look at whether the approval covers their land.</source>
+   <translation>{parcels} 于 {on} 纳入本项目，晚于批复日期 {approved}。请复核批复范围是否包含这些土地。</translation>
+  </message>
+  <message>
+   <source>{parcels} came to this project on {on}, {days} days after the claim of {claim}. Look at whether the claim covers their land.</source>
+   <translation>{parcels} 于 {on} 纳入本项目，晚于 {claim} 的奖补申请 {days} 天。请复核申请范围是否包含这些土地。</translation>
+  </message>
+  <message>
+   <source>{parcels} came to this project on {on}, {days} days before the claim of {claim} (looked at: {window} days). Look at whether the approval covers their land.</source>
+   <translation>{parcels} 于 {on} 纳入本项目，距 {claim} 申请奖补 {days} 天（关注期 {window} 天，示例）。请复核批复范围是否包含这些土地。</translation>
+  </message>
+  <message>
+   <source>{parcels} has another entry in the register. Enter the written consent, or how it was settled.</source>
+   <translation>{parcels} 有其他登记事项。请填写书面同意或处理情况。</translation>
+  </message>
+  <message>
+   <source>{parcels} is mortgaged. Enter the written consent of the mortgagee, or how the mortgage is changed.</source>
+   <translation>{parcels} 已抵押。请填写抵押权人书面同意或抵押变更方案。</translation>
+  </message>
+  <message>
    <source>{parcels} parcels are selected: the buttons act on their {units} survey units.</source>
    <translation>已选 {parcels} 宗，按钮对其中 {units} 个地块一并办理。</translation>
+  </message>
+  <message>
+   <source>{parcels}: a colleague changed what this form asks for. Copy what you need, close it and open it again.</source>
+   <translation>{parcels}：同事的修改改变了本表所需填写的内容。请复制所需内容，关闭后重新打开。</translation>
+  </message>
+  <message>
+   <source>{parcels}: changed by a colleague since this form was opened. What is typed stays; look at the case, then write.</source>
+   <translation>{parcels}：打开本表后已被同事修改。已填内容保留，请查看案卷后再写入。</translation>
   </message>
   <message>
    <source>{parcel} and {other} now overlap by {area_m2} m². Snap the boundary points to each other.</source>
@@ -16948,6 +19608,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>{parcel} 与 {other} 几乎完全重合（{area_m2} m²），编辑之前已存在。</translation>
   </message>
   <message>
+   <source>{parcel} has no boundary on the map, so it cannot be checked. Draw or import its boundary first.</source>
+   <translation>{parcel} 没有图形，无法审查。请先绘制或导入它的界线。</translation>
+  </message>
+  <message>
    <source>{parcel} has no parcel code. It can be added later in the card.</source>
    <translation>{parcel} 没有宗地代码，可以之后在卡片中补填。</translation>
   </message>
@@ -16960,12 +19624,36 @@ The headings of a template are recognised by title, field name and further names
    <translation>{parcel} 只有 {area_m2} m²，不足 {least_m2} m²，可能是残留碎片。请删除，或并入相邻宗地。</translation>
   </message>
   <message>
+   <source>{parcel} has the same shape as {count} others; it stands for all of them.</source>
+   <translation>{parcel} 与另外 {count} 宗图形相同，以它为代表。</translation>
+  </message>
+  <message>
    <source>{parcel} is current no more. Take it out, and add what came of it.</source>
    <translation>{parcel} 已不是现状宗地。请移出，并加入其后续宗地。</translation>
   </message>
   <message>
+   <source>{parcel} is in the filing {batch}, which is under review ({state}) and names the old parcel. Wait for its result or take it back, then register the merge.</source>
+   <translation>{parcel} 在报送批次 {batch} 中，正在审查（{state}），批次所列为原宗地。请待审查结束或撤回报送后再登记合并。</translation>
+  </message>
+  <message>
+   <source>{parcel} is in the merge {case} already, which stands at “{state}”. Take it out there, or end that case.</source>
+   <translation>{parcel} 已在合并 {case} 中，现为“{state}”。请先从中移出，或办结该合并。</translation>
+  </message>
+  <message>
+   <source>{parcel} is in the merge {case}, which is on its way: its conditions and areas are looked at again at the next step, and judgements on them may no longer hold.</source>
+   <translation>{parcel} 在办理中的合并 {case} 内：下一环节将按新界址重新审查条件和面积，原有判断可能失效。</translation>
+  </message>
+  <message>
    <source>{parcel} is in the project {project} already, and that goes on. Take it out there, or withdraw or close that project first.</source>
    <translation>{parcel} 已在项目“{project}”中，且该项目仍在进行。请先在该项目中移出此宗地，或将该项目退出、结案。</translation>
+  </message>
+  <message>
+   <source>{parcel} is no current parcel any more: it was retired, merged, or its import was taken back. Choose the parcels again.</source>
+   <translation>{parcel} 已不是现势宗地：已注销、已合并，或者所属导入已撤回。请重新选择宗地。</translation>
+  </message>
+  <message>
+   <source>{parcel} is no current parcel of the workspace. Give parcel codes, unit codes, map numbers or uuids as they stand in the list.</source>
+   <translation>工作库中没有现势宗地 {parcel}。请按列表填写宗地代码、不动产单元号、图斑编号或 uuid。</translation>
   </message>
   <message>
    <source>{parcel} is tagged: its survey unit keeps the former outline and area until it is tagged anew.</source>
@@ -16980,16 +19668,32 @@ The headings of a template are recognised by title, field name and further names
    <translation>{parcel} 超出 {crs} 的坐标范围。请移动图形，或从坐标系正确的图层重新粘贴。</translation>
   </message>
   <message>
-   <source>{parcel} now has {count} shapes. Which one keeps the parcel?</source>
-   <translation>{parcel} 现在有 {count} 个图形，哪一个保留原宗地？</translation>
+   <source>{parcel} lies wholly outside the surveyed outline. Choose the outline of this merge.</source>
+   <translation>{parcel} 完全在权籍调查范围之外。请选择本次合并的调查范围。</translation>
+  </message>
+  <message>
+   <source>{parcel} now has {count} shapes. Which one keeps the parcel? Its code, tags, projects and filings stay with it, as a rule with the largest.</source>
+   <translation>{parcel} 现有 {count} 个图形，由哪一个保留原宗地？原宗地的代码、标记、项目和报送备案随其保留，一般为面积最大的一个。</translation>
   </message>
   <message>
    <source>{parcel} saved: {fields}.</source>
    <translation>{parcel} 已保存：{fields}。</translation>
   </message>
   <message>
+   <source>{parcel} stands for {count} current parcels. Give the uuid of the one that is meant.</source>
+   <translation>{parcel} 对应 {count} 宗现势宗地。请填写所指宗地的 uuid。</translation>
+  </message>
+  <message>
    <source>{parcel} taken over from {name}; it stands in the log. Closing the form frees the parcel.</source>
    <translation>已从{name}处接手 {parcel}，并记入日志。关闭编辑窗口即不再占用。</translation>
+  </message>
+  <message>
+   <source>{parcel} was changed by {changed_by}, {changed_at}, since you looked at it. Look at the case again, then write.</source>
+   <translation>{parcel} 在您查看之后已由 {changed_by} 于 {changed_at} 修改。请重新查看案卷后再写入。</translation>
+  </message>
+  <message>
+   <source>{parcel} was merged into another current parcel and cannot come back beside it. Revoke the merge instead.</source>
+   <translation>{parcel} 已并入另一现势宗地，不能同时恢复。请改为撤销该合并。</translation>
   </message>
   <message>
    <source>{parcel} was retired by a colleague meanwhile.</source>
@@ -17006,6 +19710,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>{parcel} was saved by {who} at {when}, after this drawing began. Choose under “To be decided” whose boundary holds.</source>
    <translation>{parcel} 在您开始编辑之后已由 {who} 于 {when} 保存。请在“需要确认”中选定以谁的界线为准。</translation>
+  </message>
+  <message>
+   <source>{parcel} – click to see it on the map</source>
+   <translation>{parcel}，点击在地图上查看</translation>
   </message>
   <message>
    <source>{parcel}: a part of {value} m² is more than the parcel has ({expected} m²). Enter at most that, or leave it empty for the whole parcel.</source>
@@ -17156,8 +19864,16 @@ The headings of a template are recognised by title, field name and further names
    <translation>{seen}30 秒内没有看到另一台电脑的记录：那边可能已停止，或这里看到它的保存太晚。请再测一次。</translation>
   </message>
   <message>
+   <source>{shown} of {total} cases</source>
+   <translation>共 {total} 件，显示 {shown} 件</translation>
+  </message>
+  <message>
    <source>{shown} of {total} findings, {open} open</source>
    <translation>显示 {shown} / {total} 条，未处理 {open} 条</translation>
+  </message>
+  <message>
+   <source>{shown} of {total} groups</source>
+   <translation>{shown} 组（共 {total} 组）</translation>
   </message>
   <message>
    <source>{shown} of {total} parcels, {area}</source>
@@ -17392,6 +20108,10 @@ The headings of a template are recognised by title, field name and further names
    <translation>“{value}”不能作编号：应为一行，不超过 60 字。</translation>
   </message>
   <message>
+   <source>{value} is no parcel code. It has 19 characters: 12 digits, two letters, 5 digits.</source>
+   <translation>{value} 不是宗地代码。应为 19 位：12 位数字、2 位字母、5 位数字。</translation>
+  </message>
+  <message>
    <source>{value} is no place in lists. Enter a whole number from 1 to {last}.</source>
    <translation>{value} 不能作为优先级，请填 1 至 {last} 的整数。</translation>
   </message>
@@ -17402,6 +20122,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>{value} is no sum of money. Enter a number such as 2880000.60.</source>
    <translation>“{value}”不是金额。请填写数字，例如 2880000.60。</translation>
+  </message>
+  <message>
+   <source>{value} is no unit code of the new parcel. It has 28 characters and begins with the parcel code {expected}; leave it empty until it is given.</source>
+   <translation>{value} 不是新宗地的不动产单元号。不动产单元号共 28 位，前 19 位为宗地代码 {expected}；尚未编定的请留空。</translation>
   </message>
   <message>
    <source>{value} is no year that taxes are asked for. Write years such as 2022, 2023.</source>
@@ -17562,6 +20286,10 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>“{reason}”, {by}, {at}.</source>
    <translation>“{reason}”，{by}，{at}。</translation>
+  </message>
+  <message>
+   <source>“{state}” asks for this:</source>
+   <translation>办理“{state}”时须填写：</translation>
   </message>
   <message>
    <source>“{title}” ends before.</source>
@@ -17782,6 +20510,30 @@ The headings of a template are recognised by title, field name and further names
   <message>
    <source>低效用地调查认定表: a page of A4 a survey unit, with cells to sign</source>
    <translation>《低效用地调查认定表》：每个地块一页 A4，含签章栏</translation>
+  </message>
+  <message>
+   <source>合并前后对照表 with a column a parcel and sums as formulas</source>
+   <translation>每宗一列，合计为公式</translation>
+  </message>
+  <message>
+   <source>合并前后对照表 with map, areas and every field</source>
+   <translation>合并前后对照表，含示意图、面积和每个字段</translation>
+  </message>
+  <message>
+   <source>合并前后对照表: map, areas, and every field before and after</source>
+   <translation>示意图、面积、每个字段合并前后的值</translation>
+  </message>
+  <message>
+   <source>宗地合并审查表: every condition with reasons and judgement, steps, map</source>
+   <translation>每项条件的原因和人工判断、办理情况、示意图</translation>
+  </message>
+  <message>
+   <source>宗地合并申请表 with conditions and map, also before a case is drawn up</source>
+   <translation>宗地合并申请表，附条件核对和示意图；还没有立案的也可以</translation>
+  </message>
+  <message>
+   <source>宗地合并申请表: parcels, conditions, papers to bring, map</source>
+   <translation>宗地、条件初步核对、提交材料、示意图</translation>
   </message>
  </context>
 </TS>

@@ -19,11 +19,13 @@ from lowuse_plugin.domain import (
     identification_inputs,
     inputs,
     merge_inputs,
+    merge_pack,
     reimbursement,
     subsidy,
 )
 from lowuse_plugin.domain.control_line import ControlRule
 from lowuse_plugin.domain.identification_source import rules_of
+from lowuse_plugin.domain.merge_matrix import matrix_rows
 from lowuse_plugin.domain.policy import Decision, find_policy
 from lowuse_plugin.domain.subsidy_input import read_project, read_switches
 from lowuse_plugin.geometry import wkb
@@ -48,9 +50,11 @@ def check_merge(
     Args:
         parcels: Mappings with ``id``, ``wkt`` or ``wkb``, ``district``, ``ownership``,
             ``right_type``, ``right_nature``, ``use``, ``holders`` and, where known,
-            ``parcel_code``, ``use_standard``, ``source_document``, ``seized``,
+            ``parcel_code``, ``use_standard``, ``source_document``, ``legacy_kind``, ``seized``,
             ``seized_checked_on``, ``mortgaged``, ``other_entries``, ``right_ends_on``,
-            ``registered_area_m2``, ``conditions``, ``judgements``.
+            ``registered_area_m2``, ``floor_area_m2``, ``town``, ``plan_unit``, ``conditions``,
+            ``judgements`` (condition → ``by``, ``on``, ``reason``, ``outcome``, ``department``,
+            ``evidence``).
         tolerance_m: Widest gap or overlap that still counts as a common boundary.
         min_shared_m: Shortest common boundary; more than twice the tolerance.
         stage: ``screening``, ``acceptance`` or ``registration``.
@@ -59,7 +63,8 @@ def check_merge(
 
     Returns:
         ``outcome`` (``fail`` before ``manual`` before ``pass``), ``checks``, ``warnings``,
-        ``adjacency`` and ``union``.
+        ``adjacency``, ``union``, ``matrix`` (condition → its kind, department, reasons and the
+        outcome of each parcel) and ``pack`` (``id`` and ``sha256`` of the conditions).
 
     Raises:
         LowUseError: Input that cannot be read, or ``TOLERANCE_TOO_WIDE``.
@@ -73,26 +78,33 @@ def check_merge(
     >>> a = {**lot, "id": "a", "wkt": "POLYGON ((0 0, 20 0, 20 10, 0 10, 0 0))"}
     >>> b = {**lot, "id": "b", "wkt": "POLYGON ((20 0, 40 0, 40 10, 20 10, 20 0))"}
     >>> result = check_merge([a, b], today="2024-06-30")
-    >>> result["outcome"]
-    'manual'
-    >>> {check["code"]: check["outcome"] for check in result["checks"]}["M-2"]
-    'pass'
+    >>> result["outcome"], {c["code"]: c["outcome"] for c in result["checks"]}["M-2"]
+    ('manual', 'pass')
     >>> result["adjacency"]
     [{'a': 'a', 'b': 'b', 'shared_m': 10.0, 'gap_m2': 0.0, 'overlap_m2': 0.0}]
     >>> result["union"]["area_m2"], result["union"]["corners"], result["union"]["parts"]
     (400.0, 4, 1)
     """
     entries = inputs.read_mappings(parcels, "parcels")
-    verdict = merge_service.check_merge(
-        merge_inputs.read_parcels(entries),
-        wkb.parse_field_polygons(entries),
+    members, pack = merge_inputs.read_parcels(entries), merge_pack.shipped()
+    geometries, codes = wkb.mend_field_polygons(entries)
+    found = merge_service.check_merge(
+        members,
+        geometries,
         tolerance_m=tolerance_m,
         min_shared_m=min_shared_m,
         stage=inputs.one_of(stage, merge_inputs.STAGES, "stage"),
         today=inputs.day_or_today(today, "today"),
         applicant=applicant,
+        pack=pack,
+        broken=tuple(m.id for m, code in zip(members, codes, strict=True) if code),
     )
-    return verdict.to_json()
+    rows = matrix_rows(found.verdict, [member.id for member in members], pack)
+    return {
+        **found.to_json(),
+        "matrix": {row.code: row.to_json() for row in rows},
+        "pack": {"id": pack.id, "sha256": pack.sha256},
+    }
 
 
 def find_merge_groups(
@@ -107,12 +119,14 @@ def find_merge_groups(
         min_shared_m: Shortest common boundary; more than twice the tolerance.
 
     Returns:
-        One mapping a group of two or more: ``holder``, ``members``, ``land_area_m2`` (registered
-        where known, else measured), ``shared_m``, ``loose`` (a gap above 0.05 m), and the hints
-        ``industrial`` and ``state_owned``.
+        One mapping a group of two or more: ``key`` (the same for the same members), ``holder``,
+        ``members``, ``parcels_count``, ``land_area_m2`` (registered where known, else measured),
+        ``measured_members``, ``shared_m``, ``loose`` (a gap above 0.05 m), ``strict`` (connected
+        at the widths for merging too), ``ring`` (another parcel in the middle), ``over_30mu``,
+        ``industrial``, ``state_owned``, and ``missing``, the open reasons of :func:`check_merge`.
 
     Raises:
-        LowUseError: Input that cannot be read, or ``TOLERANCE_TOO_WIDE``.
+        LowUseError: Unreadable input, ``TOLERANCE_TOO_WIDE``, ``TOLERANCE_BEYOND_SURVEY``.
 
     >>> lot = {"district": "440703", "ownership": "state", "right_nature": "102", "use": "0601",
     ...        "holders": [{"name": "江门甲厂（有限公司）"}], "registered_area_m2": "200.00"}
@@ -124,14 +138,26 @@ def find_merge_groups(
     >>> [(g["members"], g["land_area_m2"], g["shared_m"], g["loose"]) for g in groups]
     [(['a', 'b'], '400.00', 10.0, True)]
     """
+    return list(search_merge_groups(parcels, tolerance_m, min_shared_m)["groups"])
+
+
+def search_merge_groups(
+    parcels: Sequence[Mapping[str, Any]], tolerance_m: float = 0.5, min_shared_m: float = 2.0
+) -> Json:
+    """Find merge groups with what a person has to look at beside them; see there for arguments.
+
+    Returns:
+        ``groups``; ``questions``: neighbours whose holders may be one, never joined (``a_holder``,
+        ``b_holder``, ``parcels``, ``why``); ``stacked``: equal shapes (``representative``,
+        ``others``); ``tolerance_m``, ``min_shared_m``.
+    """
     entries = inputs.read_mappings(parcels, "parcels")
-    groups = groups_service.group_parcels(
+    return groups_service.group_parcels(
         merge_inputs.read_parcels(entries),
         wkb.parse_field_polygons(entries),
         tolerance_m=tolerance_m,
         min_shared_m=min_shared_m,
-    )
-    return [group.to_json() for group in groups]
+    ).to_json()
 
 
 def check_control_line(

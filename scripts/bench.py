@@ -30,6 +30,7 @@ SECTIONS = (
         "check",
         "control-line",
         "groups",
+        "merge",
         "identify",
         "tag",
         "overlay",
@@ -119,6 +120,13 @@ def groups_section(folder: Path, size: int) -> None:
     show(f"merge groups, {ours['groups']:,.0f} found, read included", ours["seconds"])
     show("native:dissolve by owner", theirs["seconds"])
     ratio("ours ÷ QGIS", ours["seconds"] / theirs["seconds"], "≤ 1")
+
+
+def merge_section(folder: Path, size: int) -> None:
+    """Merge groups with everything that their budgets name."""
+    from bench_merge import section  # noqa: PLC0415 - its tasks run on their own
+
+    section(folder, size)
 
 
 def identify_section(folder: Path, size: int) -> None:

@@ -240,12 +240,12 @@ def merge() -> Style:
             Rule(
                 "拟合并",
                 "\"merge_state\" = 'proposed'",
-                fill("#fdeba0", "#806600", 0.25, [Hatch(FALLING, 1.8, 0.12)]),
+                fill("#fdeba0", "#806600", 0.4, [Hatch(FALLING, 1.8, 0.12)], DASH),
             ),
             Rule(
                 "合并办理中",
                 f'"merge_state" IN ({running})',
-                fill("#cfe3f2", "#2c6e9e", 0.3, [Hatch(RISING, 1.2, 0.15)]),
+                fill("#cfe3f2", "#2c6e9e", 0.45, [Hatch(RISING, 1.2, 0.15)], DASH),
             ),
             Rule("已登记", "\"merge_state\" = 'registered'", fill("#a9cfa4", "#2e7d32", 0.3)),
             Rule(
@@ -418,6 +418,29 @@ def survey_areas() -> Style:
     )
 
 
+def history() -> Style:
+    """Return the style of retired parcels: hatched, and told apart by what became of them."""
+    merged, cut = "\"retired_reason\" LIKE '%合并%'", "\"retired_reason\" LIKE '%分割%'"
+    return Style(
+        "parcels_history",
+        [
+            Rule(
+                "合并前宗地", merged, fill(None, "#5d4037", 0.4, [Hatch(RISING, 2.0, 0.15)], DASH)
+            ),
+            Rule("分割前宗地", cut, fill(None, "#5d4037", 0.4, [Hatch(FALLING, 2.0, 0.15)], DASH)),
+            Rule("其他历史宗地", "", fill(None, "#757575", 0.3, [Hatch(LEVEL, 2.5, 0.12)], DOT)),
+        ],
+        """coalesce("map_number", right("parcel_code", 7), right("unit_code", 7), '')
+|| '（历史）'""",
+        in_the_middle=True,
+    )
+
+
+def beneath_history() -> Style:
+    """Return the style of current parcels under retired ones: outlines and labels."""
+    return Style("parcels_plain", [Rule("现势宗地", "", fill(None, "#1b5e20", 0.35))], PARCEL_LABEL)
+
+
 def reference() -> Style:
     """Return the style of the reference layers, in the colours that planners are used to."""
     looks = {
@@ -442,7 +465,8 @@ def styles() -> list[Style]:
     """Return every style."""
     parcels = [survey(), control(), merge(), subsidy()]
     surveyed = [survey_units(), survey_areas()]
-    return [*parcels, projects(), control_line(), three_old(), *surveyed, reference()]
+    then = [history(), beneath_history()]
+    return [*parcels, projects(), control_line(), three_old(), *surveyed, reference(), *then]
 
 
 def renderer(style: Style) -> QgsRuleBasedRenderer:

@@ -7,7 +7,7 @@ python scripts/build_templates.py           writes them
 python scripts/build_templates.py --check   says whether they are what this source gives
 
 The names between braces are filled in by lowuse_plugin/exchange/subsidy_docx.py,
-unit_sheet_docx.py, adjustment_docx.py and their neighbours.
+unit_sheet_docx.py, adjustment_docx.py, merge_docx.py and their neighbours.
 """
 
 from __future__ import annotations
@@ -732,6 +732,315 @@ def footer() -> str:
     return paragraph(run("{{ fingerprint }}"), tab, pages, style="Footer")
 
 
+# -- 宗地合并 ------------------------------------------------------------------------------------
+
+DECLARATION = (
+    "本申请人自愿申请将上列宗地合并为一宗，所提交的材料真实、合法、有效；知悉合并后原宗地代码"
+    "停止使用，在不动产登记机构登簿前原宗地保持现状。"
+)
+
+
+def merge_application() -> str:
+    """Return the body of 宗地合并申请表."""
+    materials = (8438, 1200)
+    return _each_merge(
+        heading("一、申请人") + _pairs("s.applicant"),
+        heading("二、申请合并的宗地") + _merge_members(),
+        heading("三、合并后的宗地") + _pairs("s.after"),
+        heading("四、申请理由") + _box("{{ s.reason }}", 900),
+        heading("五、合并条件") + _merge_basis() + _merge_conditions_short(),
+        heading("六、提交材料")
+        + table(
+            materials,
+            row(label(materials[0], "材料"), label(materials[1], "是否提交"), head=True),
+            loop(
+                "line in s.materials",
+                row(
+                    value(materials[0], "{{ line }}"),
+                    value(materials[1], "□", align="center"),
+                ),
+                columns=materials,
+            ),
+        ),
+        heading("七、申请人声明") + _declaration(),
+        _merge_pictures("{{ s.figure }}"),
+    )
+
+
+def merge_review() -> str:
+    """Return the body of 宗地合并审查表."""
+    steps = (1250, 1900, 1700, 1800, 2988)
+    titles = ("环节", "日期", "经手人", "文号", "意见")
+    names = ("title", "on", "by", "document", "opinion")
+    return _each_merge(
+        heading("一、申请情况") + _pairs("s.about"),
+        heading("二、申请合并的宗地") + _merge_members(),
+        heading("三、合并条件审查") + _merge_basis() + _merge_conditions(),
+        heading("四、办理情况")
+        + table(
+            steps,
+            row(*map(label, steps, titles), head=True),
+            loop(
+                "line in s.steps",
+                row(
+                    label(steps[0], "{{ line.title }}"),
+                    *(
+                        value(width, f"{{{{ line.{name} }}}}")
+                        for width, name in zip(steps[1:], names[1:], strict=True)
+                    ),
+                ),
+                columns=steps,
+            ),
+        ),
+        heading("五、审查意见") + _opinions("{{ s.conclusion }}"),
+        _merge_pictures("{{ s.figure }}"),
+    )
+
+
+def merge_comparison() -> str:
+    """Return the body of 合并前后对照表, on A4 landscape."""
+    areas = (700, 2900, 4638, 1700, 1700, 1700, 1500)
+    titles = (
+        *("序号", "宗地代码", "不动产权证号", "登记面积（m²）"),
+        *("平面面积（m²）", "椭球面积（m²）", "界线对齐（m²）"),
+    )
+    names = ("number", "code", "certificate", "registered", "plane", "ellipsoid", "snapped")
+    aligned = ("center", "", "", "right", "right", "right", "right")
+    fields = (2300, 4638, 3400, 1700, 2800)
+    heads = ("项目", "合并前", "合并后", "取值方式", "未保留的值")
+    texts = ("title", "before", "after", "rule", "lost")
+    return _each_merge(
+        _picture_table(WIDE // 2),
+        paragraph(run("{{ s.figure }}"), style="Note"),
+        heading("一、面积对照")
+        + table(
+            areas,
+            row(*map(label, areas, titles), head=True),
+            _styled_lines("s.areas", areas, names, aligned, "Small"),
+        )
+        + tag("for line in s.area_notes")
+        + paragraph(run("{{ line }}"), style="Note")
+        + tag("endfor"),
+        heading("二、属性对照")
+        + table(
+            fields,
+            row(*map(label, fields, heads), head=True),
+            loop(
+                "line in s.fields",
+                row(
+                    *(
+                        cell(width, paragraph(run(f"{{{{ line.{name} }}}}"), style="Small"))
+                        for width, name in zip(fields, texts, strict=True)
+                    ),
+                ),
+                columns=fields,
+            ),
+        )
+        + paragraph(run("{{ s.field_note }}"), style="Note"),
+        paragraph(style="Gap"),
+        paragraph(
+            run(
+                "　　　　　　　　".join(("填表人：", "审核人：", "单位（盖章）：", "　年　月　日"))
+            ),
+            style="Body",
+        ),
+    )
+
+
+def _each_merge(*parts: str) -> str:
+    """Return the paper of every merge, each on a page of its own."""
+    return "".join(
+        (
+            tag("for s in sheets"),
+            _on_new_page("{{ title }}", "{{ s.new_page }}"),
+            paragraph(run("{{ s.line }}"), style="Note", align="center"),
+            *parts,
+            tag("endfor"),
+            _last_line(),
+        )
+    )
+
+
+def _box(text: str, height: int) -> str:
+    """Return one cell of the whole width with room to write."""
+    return table((WIDTH,), row(value(WIDTH, text), height=height))
+
+
+def _merge_members() -> str:
+    widths = (560, 2300, 1878, 1900, 1000, 1000, 1000)
+    titles = (
+        *("序号", "宗地代码", "不动产权证号", "坐落", "登记面积（m²）", "图形面积（m²）"),
+        "终止日期",
+    )
+    names = ("number", "code", "certificate", "address", "registered", "plane", "ends_on")
+    aligned = ("center", "", "", "", "right", "right", "center")
+    heads = [
+        cell(w, paragraph(run(t, bold=True), style="Small", align="center"), fill=GREY)
+        for w, t in zip(widths, titles, strict=True)
+    ]
+    return table(
+        widths, row(*heads, head=True), _styled_lines("s.members", widths, names, aligned, "Small")
+    )
+
+
+def _styled_lines(
+    name: str,
+    widths: Sequence[int],
+    names: Sequence[str],
+    aligned: Sequence[str],
+    style: str = "Cell",
+) -> str:
+    """Return repeated rows; those that are a total are bold."""
+
+    def steer(text: str) -> str:
+        whole = cell(sum(widths), paragraph(run(text), style="Cell"), span=len(widths))
+        return row(whole)
+
+    def cells(*, bold: bool) -> str:
+        return row(
+            *(
+                cell(
+                    width,
+                    paragraph(run(f"{{{{ line.{key} }}}}", bold=bold), style=style, align=align),
+                )
+                for width, key, align in zip(widths, names, aligned, strict=True)
+            )
+        )
+
+    return "".join(
+        (
+            steer(f"{{%tr for line in {name} %}}"),
+            steer("{%tr if line.total %}"),
+            cells(bold=True),
+            steer("{%tr else %}"),
+            cells(bold=False),
+            steer("{%tr endif %}"),
+            steer("{%tr endfor %}"),
+        )
+    )
+
+
+def _merge_basis() -> str:
+    return paragraph(run("{{ s.basis }}"), style="Note", keep=True)
+
+
+def _merge_conditions_short() -> str:
+    widths = (3000, 1300, 5338)
+    return table(
+        widths,
+        row(*map(label, widths, ("条件", "初步核对", "说明")), head=True),
+        loop(
+            "line in s.conditions",
+            row(
+                cell(widths[0], paragraph(run("{{ line.code }} {{ line.text }}"), style="Small")),
+                cell(
+                    widths[1],
+                    paragraph(run("{{ line.outcome }}", bold=True), style="Small", align="center"),
+                ),
+                cell(widths[2], paragraph(run("{{ line.why }}"), style="Small")),
+            ),
+            columns=widths,
+        ),
+    )
+
+
+def _merge_conditions() -> str:
+    widths = (2150, 760, 1200, 3128, 2400)
+    titles = ("条件（原文）", "认定", "结果", "依据", "审查人及理由")
+
+    def small(width: int, *lines: str) -> str:
+        return cell(width, *lines)
+
+    return table(
+        widths,
+        row(*map(label, widths, titles), head=True),
+        loop(
+            "line in s.conditions",
+            row(
+                small(
+                    widths[0],
+                    paragraph(run("{{ line.code }} {{ line.title }}", bold=True), style="Small"),
+                    paragraph(run("{{ line.text }}"), style="Small"),
+                    paragraph(run("{{ line.clause }}", colour="595959"), style="Small"),
+                ),
+                small(widths[1], paragraph(run("{{ line.kind }}"), style="Small", align="center")),
+                small(
+                    widths[2],
+                    paragraph(run("{{ line.outcome }}", bold=True), style="Small", align="center"),
+                ),
+                small(
+                    widths[3],
+                    tag("for text in line.reasons"),
+                    paragraph(run("{{ text }}"), style="Small"),
+                    tag("endfor"),
+                    tag("if line.figures"),
+                    paragraph(run("{{ line.figures }}", colour="595959"), style="Small"),
+                    tag("endif"),
+                ),
+                small(
+                    widths[4],
+                    tag("for text in line.judged"),
+                    paragraph(run("{{ text }}"), style="Small"),
+                    tag("endfor"),
+                ),
+            ),
+            columns=widths,
+        ),
+    )
+
+
+def _declaration() -> str:
+    sign = paragraph(
+        run("申请人（签字或盖章）：　　　　　　　　　　　　　　年　　月　　日"),
+        style="Cell",
+        align="right",
+    )
+    words = paragraph(run("　　" + DECLARATION), style="Cell")
+    return table((WIDTH,), row(cell(WIDTH, words, paragraph(style="Cell"), sign), height=1300))
+
+
+def _opinions(conclusion: str) -> str:
+    half = WIDTH // 2
+    names = ("经办人意见", "审核人意见", "科室负责人意见", "分管领导意见（盖章）")
+
+    def opinion(name: str) -> str:
+        sign = paragraph(run("签字：　　　　　　　年　月　日"), style="Cell", align="right")
+        head = paragraph(run(name, bold=True), style="Cell")
+        return cell(half, head, paragraph(style="Cell"), paragraph(style="Cell"), sign)
+
+    return table(
+        (half, half),
+        row(value(WIDTH, conclusion, span=2)),
+        *(
+            row(opinion(left), opinion(right), height=1350)
+            for left, right in (names[:2], names[2:])
+        ),
+    )
+
+
+def _merge_pictures(figure: str) -> str:
+    return "".join(
+        (
+            heading("附图　宗地合并示意图"),
+            _picture_table(WIDTH // 2),
+            paragraph(run(figure), style="Note"),
+        )
+    )
+
+
+def _picture_table(half: int) -> str:
+    """Return the land before and after, side by side."""
+
+    def picture(name: str) -> str:
+        return cell(half, paragraph(run(f"{{{{ s.{name} }}}}"), style="Normal", align="center"))
+
+    return table(
+        (half, half),
+        row(label(half, "合并前", keep=True), label(half, "合并后", keep=True)),
+        row(picture("before"), picture("after_picture")),
+    )
+
+
 # -- the package ------------------------------------------------------------------------------
 
 
@@ -856,6 +1165,9 @@ def templates() -> dict[str, bytes]:
     """Return every template by name."""
     return {
         "adjustment_sheet.docx": package(adjustment_sheet(), "工业用地控制线调整审批表", FULL),
+        "merge_application.docx": package(merge_application(), "宗地合并申请表", FULL),
+        "merge_comparison.docx": package(merge_comparison(), "合并前后对照表", LANDSCAPE),
+        "merge_review.docx": package(merge_review(), "宗地合并审查表", FULL),
         "subsidy_sheet.docx": package(subsidy_sheet(), "财政奖补测算表"),
         "tax_request.docx": package(tax_request(), "关于提供企业纳税情况的函"),
         "unit_sheet.docx": package(unit_sheets(), "低效用地调查认定表", FULL),

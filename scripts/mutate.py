@@ -32,6 +32,7 @@ from mutate_protections import remove_each
 
 EQUIVALENT = Path(__file__).with_name("mutate_equivalent.txt")
 
+MERGE_TESTS = ("tests/domain/test_merging.py", "tests/domain/test_merge_helpers.py")
 SUBSIDY_TESTS = (
     "tests/domain/test_subsidy.py",
     "tests/domain/test_subsidy_edges.py",
@@ -79,6 +80,14 @@ TESTS: dict[str, tuple[str, ...]] = {
     "domain/land_use.py": ("tests/domain/test_land_use.py",),
     "domain/holders.py": ("tests/domain/test_merging.py", "tests/domain/test_names.py"),
     "domain/merging.py": ("tests/domain/test_merging.py",),
+    "domain/merge_conditions.py": MERGE_TESTS,
+    "domain/merge_findings.py": MERGE_TESTS,
+    "domain/merge_helpers.py": ("tests/domain/test_merge_helpers.py",),
+    "domain/merge_pack.py": ("tests/domain/test_merge_pack.py",),
+    "domain/merge_values.py": ("tests/domain/test_merge_values.py",),
+    "domain/merge_fields.py": ("tests/domain/test_merge_values.py",),
+    "geometry/snapping.py": ("tests/geometry/test_merged_outline.py",),
+    "geometry/merged_outline.py": ("tests/geometry/test_merged_outline.py",),
 }
 """Module → tests that must notice every change in it."""
 

@@ -36,7 +36,15 @@ def lot(name: str, wkt: str, **changes: Any) -> dict[str, Any]:
         "mortgaged": "no",
         "right_ends_on": "2050-01-01",
         "registered_area_m2": "200.00",
-        "conditions": {"far_max": "2.0"},
+        "conditions": {
+            "contract_far": "2.0",
+            "contract_far_max": "3.0",
+            "contract_density_pct": "50",
+            "height_limit_m": "24",
+            "contract_green_pct": "15",
+            "contract_investment_wan_per_mu": "300",
+            "contract_tax_wan_per_mu": "20",
+        },
         "judgements": {
             code: {"by": "王", "on": "2024-06-01", "reason": "适合"} for code in ("M-10", "M-11")
         },
@@ -85,6 +93,17 @@ def test_a_survey_gap_is_measured_and_not_filled() -> None:
     ]
     assert result["union"]["parts"] == 2
     assert result["warnings"] == ["UNION_IN_PARTS"]
+
+
+def test_a_ring_that_crosses_itself_is_a_finding_and_not_mended_in_silence() -> None:
+    crossed = "POLYGON ((20 0, 40 10, 40 0, 20 10, 20 0))"
+    result = api.check_merge(
+        [lot("a", rectangle(0, 0, 20, 10)), lot("b", crossed)], today="2024-06-28"
+    )
+    reasons = result["matrix"]["M-2"]["reasons"]
+    assert [(reason["code"], reason["members"]) for reason in reasons] == [("RING_BROKEN", ["b"])]
+    assert result["outcome"] == "manual"
+    assert result["union"]["area_m2"] == 300.0  # 200 + 2 triangles of 10 × 10 / 2
 
 
 @pytest.mark.parametrize(
@@ -241,3 +260,21 @@ def test_unreadable_options_are_refused(options: dict[str, Any], code: str) -> N
     with pytest.raises(LowUseError) as caught:
         api.check_merge(pair, **options)
     assert caught.value.code == code
+
+
+def test_the_matrix_names_the_parcel_of_every_failure() -> None:
+    result = api.check_merge(
+        [
+            lot("a", rectangle(0, 0, 20, 10), floor_area_m2="200"),
+            lot("b", rectangle(20, 0, 40, 10), floor_area_m2="400"),
+            lot("c", rectangle(40, 0, 60, 10), right_nature="101", seized="yes"),
+        ],
+        today="2024-06-28",
+    )
+    matrix = result["matrix"]
+    assert list(matrix) == [f"M-{n}" for n in range(1, 13)]
+    assert matrix["M-7"]["per_member"] == {"a": "pass", "b": "pass", "c": "fail"}
+    assert matrix["M-5"]["reasons"][0]["members"] == ["c"]
+    assert matrix["M-10"]["figures"]["floor_area_unknown"]["members"] == ["c"]
+    assert matrix["M-10"]["figures"]["far_highest"] == {"value": "2.0000", "unit": ""}
+    assert result["pack"]["id"] == "jiangfu-2022-10-merge"

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
@@ -19,7 +20,14 @@ from lowuse_plugin.algorithms.base import LowUseAlgorithm, Texts, as_json
 from lowuse_plugin.algorithms.job import Job
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.paper_kinds import KINDS, SHEETS, SUFFIXES, TEMPLATE
+from lowuse_plugin.qgis_bridge.paper_kinds import (
+    KINDS,
+    MERGE_KINDS,
+    MERGE_SUFFIXES,
+    SHEETS,
+    SUFFIXES,
+    TEMPLATE,
+)
 from lowuse_plugin.qgis_bridge.punctuation import listed
 
 if TYPE_CHECKING:
@@ -28,11 +36,12 @@ if TYPE_CHECKING:
 
     from lowuse_plugin.qgis_bridge.unit_papers import PapersWritten
 
+_BETWEEN = re.compile(r"[\s,，、;；]+")
 _FILTER = "Word (*.docx);;Excel (*.xlsx);;GeoPackage (*.gpkg);;SHP (*.shp)"
 
 
 class ExportReportAlgorithm(LowUseAlgorithm):
-    """Writes papers of survey units: sheets, summaries, an office's own template."""
+    """Writes papers of survey units and of merges."""
 
     key = "exportreport"
     group_key = "output"
@@ -41,7 +50,10 @@ class ExportReportAlgorithm(LowUseAlgorithm):
         """Return the texts."""
         return Texts(
             title=tr("Export identification sheets"),
-            summary=tr("Writes sheets and summaries of survey units, or fills your own template."),
+            summary=tr(
+                "Writes sheets and summaries of survey units, fills your own template, or writes "
+                "the papers of merges."
+            ),
             help=tr(
                 "Writes what the menu Survey writes: unit_sheets, a page of A4 a survey unit with "
                 "cells to sign; summary_docx and summary_xlsx, the units by district, town and "
@@ -51,9 +63,13 @@ class ExportReportAlgorithm(LowUseAlgorithm):
                 "example standard says so on every page. Without district and batch, all units "
                 "that are tagged low-efficiency are written.\n\nThe headings of a template are "
                 "recognised by title, field name and further names; name others as JSON, such as "
-                '{{"大小": "MJ"}}. The template itself is never changed.'
+                '{{"大小": "MJ"}}. The template itself is never changed.\n\nOf merges: '
+                "merge_application, merge_review and merge_comparison as Word files with map, a "
+                "merge after the other; merge_comparison_xlsx and merge_exchange (tables hb, "
+                "hb_cy, hb_jc) as Excel files. Name merges by their numbers; without, all of the "
+                "district are written."
             ),
-            tags=tr("survey unit,sheet,summary,template,Word,Excel,identification"),
+            tags=tr("survey unit,sheet,summary,template,Word,Excel,identification,merge"),
         )
 
     def add_parameters(self) -> None:
@@ -69,13 +85,20 @@ class ExportReportAlgorithm(LowUseAlgorithm):
         phones.setHelp(tr("Telephone numbers are personal data: only where the paper needs them."))
         for parameter in (
             parameters.choice(
-                "KIND", tr("What is written"), KINDS, SHEETS,
-                tr("unit_sheets, summary_docx, summary_xlsx, template or layer."),
+                "KIND", tr("What is written"), (*KINDS, *MERGE_KINDS), SHEETS,
+                tr("unit_sheets, summary_docx, summary_xlsx, template or layer; of merges "
+                   "merge_application, merge_review, merge_comparison, merge_comparison_xlsx or "
+                   "merge_exchange."),
             ),
             parameters.district(
                 "DISTRICT", tr("District"), tr("The whole workspace when it is left empty.")
             ),
             parameters.text("BATCH", tr("Batch"), tr("All batches when it is left empty.")),
+            parameters.text(
+                "CASES", tr("Merges"),
+                tr("Of merges alone: numbers such as HB4407042025001, with commas between them; "
+                   "all when it is left empty."),
+            ),
             template,
             parameters.text(
                 "MAPPING", tr("Headings (JSON)"),
@@ -85,7 +108,7 @@ class ExportReportAlgorithm(LowUseAlgorithm):
             QgsProcessingParameterFileDestination("OUTPUT", tr("File"), fileFilter=_FILTER),
         ):  # fmt: skip
             self.addParameter(parameter)
-        self.addOutput(QgsProcessingOutputNumber("UNITS", tr("Survey units")))
+        self.addOutput(QgsProcessingOutputNumber("UNITS", tr("Survey units or merges")))
         self.addOutput(QgsProcessingOutputString("SUMMARY", tr("Summary (JSON)")))
 
     def carry_out(self, job: Job) -> dict[str, Any]:
@@ -101,10 +124,12 @@ class ExportReportAlgorithm(LowUseAlgorithm):
         )
 
         kind, target = job.word("KIND") or SHEETS, job.required_output_path("OUTPUT")
-        suffixes = SUFFIXES[kind]
+        suffixes = (SUFFIXES | MERGE_SUFFIXES)[kind]
         if target.suffix.lower().removeprefix(".") not in suffixes:
             expected = ", ".join(f".{suffix}" for suffix in suffixes)
             raise LowUseError("PAPERS_SUFFIX", file=target.name, expected=expected)
+        if kind in MERGE_KINDS:
+            return _merges(job, kind, target)
         template = job.path("TEMPLATE") if kind == TEMPLATE else None
         mapping = _mapping(job, template)
         with job.open_workspace() as store:
@@ -131,6 +156,35 @@ class ExportReportAlgorithm(LowUseAlgorithm):
                 }
             ),
         }
+
+
+def _merges(job: Job, kind: str, target: Path) -> dict[str, Any]:
+    """Write a paper of merges.
+
+    Raises:
+        LowUseError: As ``choose_cases`` and ``write_merge_papers``.
+    """
+    from lowuse_plugin.qgis_bridge.merge_papers import MergePapersRequest, told, write_merge_papers
+    from lowuse_plugin.services.merge_sheets import choose_cases
+
+    numbers = [number for number in _BETWEEN.split(job.text("CASES") or "") if number]
+    with job.open_workspace() as store:
+        cases = choose_cases(store, district=job.district("DISTRICT") or "", numbers=numbers)
+        made = write_merge_papers(store, MergePapersRequest(kind, target, cases), job.progress)
+    for line in told(made):
+        job.tell(line)
+    return {
+        "OUTPUT": str(made.path),
+        "UNITS": made.merges,
+        "SUMMARY": as_json(
+            {
+                "kind": kind,
+                "merges": made.merges,
+                "example": made.example,
+                "changed": list(made.changed),
+            }
+        ),
+    }
 
 
 def _mapping(job: Job, template: Path | None) -> Mapping[str, str]:

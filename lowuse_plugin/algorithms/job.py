@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ from qgis.core import (
 
 from lowuse_plugin.domain.bounds import Bounds
 from lowuse_plugin.domain.errors import CancelledError, LowUseError
+from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.places import DISTRICTS, WHOLE_CITY
 from lowuse_plugin.qgis_bridge.feedback import FeedbackProgress
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -147,10 +148,10 @@ class Job:
         return bool(self._algorithm.parameterAsBoolean(self._parameters, name, self.context))
 
     def day(self, name: str) -> date:
-        """Return a day; the real one when it was left empty."""
+        """Return a day; today at the office when it was left empty."""
         value = self._algorithm.parameterAsDateTime(self._parameters, name, self.context)
         if not value.isValid():
-            return datetime.now().astimezone().date()
+            return office_today()
         return value.date().toPyDate()
 
     def optional_day(self, name: str) -> date | None:

@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QIcon
 from lowuse_plugin.algorithms.backupworkspace import BackupWorkspaceAlgorithm
 from lowuse_plugin.algorithms.calculatesubsidy import CalculateSubsidyAlgorithm
 from lowuse_plugin.algorithms.checkcontrolline import CheckControlLineAlgorithm
+from lowuse_plugin.algorithms.checkmerge import CheckMergeAlgorithm
 from lowuse_plugin.algorithms.comparecontrollines import CompareControlLinesAlgorithm
 from lowuse_plugin.algorithms.createworkspace import CreateWorkspaceAlgorithm
 from lowuse_plugin.algorithms.exportmaps import ExportMapsAlgorithm
@@ -20,6 +21,7 @@ from lowuse_plugin.algorithms.importareas import ImportAreasAlgorithm
 from lowuse_plugin.algorithms.importcontrolline import ImportControlLineAlgorithm
 from lowuse_plugin.algorithms.importparcels import ImportParcelsAlgorithm
 from lowuse_plugin.algorithms.importtable import ImportTableAlgorithm
+from lowuse_plugin.algorithms.mergeparcels import MergeParcelsAlgorithm
 from lowuse_plugin.algorithms.overlayanalysis import OverlayAnalysisAlgorithm
 from lowuse_plugin.algorithms.qualitycheck import QualityCheckAlgorithm
 from lowuse_plugin.algorithms.verifyworkspace import VerifyWorkspaceAlgorithm
@@ -39,6 +41,8 @@ IN_WORKING_ORDER = (
     CheckControlLineAlgorithm,
     CompareControlLinesAlgorithm,
     FindMergeGroupsAlgorithm,
+    CheckMergeAlgorithm,
+    MergeParcelsAlgorithm,
     CalculateSubsidyAlgorithm,
     ExportMapsAlgorithm,
     ExportReportAlgorithm,

@@ -9,9 +9,14 @@ divided or agreed anew.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from lowuse_plugin.domain import schema
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.names import holder_key
 
 _TABLE = "parcel"
 _GROUPS = frozenset({"identity", "right", "use", "industry", "survey"})
@@ -26,6 +31,10 @@ TO_FILL = (
 """What people look for first in a new part; figures of buildings and contract are empty too."""
 
 
+OF_THE_WHOLE = ("registered_area_m2", "surveyed_area_m2")
+"""Figures of a parcel that hold no more for the part of it that keeps its row."""
+
+
 @cache
 def carried_columns() -> tuple[str, ...]:
     """Return the columns that a part takes over, in the order of the table."""
@@ -33,3 +42,43 @@ def carried_columns() -> tuple[str, ...]:
     return tuple(
         column.name for column in columns if column.group in _GROUPS and column.name not in _OWN
     )
+
+
+@dataclass(frozen=True)
+class SplitGrounds:
+    """On what a split rests (Y-26).
+
+    Attributes:
+        document_no: Number of the agreement of both parties, or of the approval.
+        on: Day of the split; the day on which it is written when it is left out.
+        done_by: Who did it; whoever writes it stands in the log in any case.
+    """
+
+    document_no: str = ""
+    on: date | None = None
+    done_by: str = ""
+
+
+NO_GROUNDS = SplitGrounds()
+
+
+def check_grounds(
+    grounds: SplitGrounds, holders: Iterable[tuple[str | None, str | None]], today: date
+) -> None:
+    """Refuse a split whose land goes to somebody else without an agreement of both (Y-26).
+
+    Args:
+        grounds: On what it rests.
+        holders: Of each part, (right holder of the parcel, the one that is said of the part).
+        today: The day in the office.
+
+    Raises:
+        LowUseError: ``SPLIT_AGREEMENT_MISSING`` (count, holders), ``SPLIT_IN_FUTURE`` (on).
+    """
+    if grounds.on is not None and grounds.on > today:
+        raise LowUseError("SPLIT_IN_FUTURE", on=grounds.on.isoformat())
+    others = [new for old, new in holders if new and holder_key(new) != holder_key(old or "")]
+    if others and not grounds.document_no.strip():
+        raise LowUseError(
+            "SPLIT_AGREEMENT_MISSING", count=len(others), holders=tuple(dict.fromkeys(others))
+        )

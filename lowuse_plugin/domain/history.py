@@ -9,7 +9,7 @@ that row which replaced it, else in the row of now.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -240,6 +240,21 @@ def walked_back(row: Mapping[str, Any], later: Sequence[Mapping[str, Any]]) -> d
     for line in reversed(later):
         values |= replaced(line)
     return values
+
+
+def stands_otherwise(
+    row: Mapping[str, Any], later: Sequence[Mapping[str, Any]], beside: Collection[str] = ()
+) -> bool:
+    """Tell whether a row says something else than before some lines.
+
+    Args:
+        row: As it is after them.
+        later: Its lines, oldest first.
+        beside: Columns of which nothing is asked.
+    """
+    then = walked_back(row, later)
+    asked = row.keys() - MACHINERY - set(beside)
+    return any(then[name] != row[name] for name in asked)
 
 
 def kind_of(operation: str, old: Mapping[str, Any]) -> str:

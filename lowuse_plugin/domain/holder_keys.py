@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lowuse_plugin.domain.columns import Column
-from lowuse_plugin.domain.names import id_key, name_key
+from lowuse_plugin.domain.names import holder_key, id_key
 
 UNKNOWN = -1
 """Key of a row whose holder nobody knows."""
@@ -22,7 +22,16 @@ UNKNOWN = -1
 
 def person_keys(names: Column, numbers: Column) -> NDArray[np.int64]:
     """Return one integer a row, equal where the holder is the same; -1 where there is none."""
-    name, number = _normalised(names, name_key), _normalised(numbers, id_key)
+    return keys_of(*comparable(names, numbers))
+
+
+def comparable(names: Column, numbers: Column) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Return names and numbers in the form in which they are compared; empty where missing."""
+    return _normalised(names, holder_key), _normalised(numbers, id_key)
+
+
+def keys_of(name: NDArray[Any], number: NDArray[Any]) -> NDArray[np.int64]:
+    """Return :func:`person_keys` of what :func:`comparable` gives."""
     has_name, has_number = name != "", number != ""
     pairs = {(n, i) for n, i in zip(name[has_number], number[has_number], strict=True) if n}
     owners: dict[str, set[str]] = {}

@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.units import exact
 
 _SHOWN = 60
@@ -58,6 +59,21 @@ class Fields:
         """Return the value as it was handed in, None when it is missing."""
         value = self.data.get(name)
         return None if isinstance(value, str) and not value.strip() else value
+
+    def refuse_others(self, allowed: Collection[str]) -> None:
+        """Refuse names that nobody reads: a misspelt one would be left out silently.
+
+        Raises:
+            LowUseError: ``INPUT_NOT_ALLOWED`` with the first of them as ``value``.
+        """
+        for name in self.data:
+            if name not in allowed:
+                raise LowUseError(
+                    "INPUT_NOT_ALLOWED",
+                    field=self.path,
+                    value=_shown(name),
+                    expected="|".join(allowed) or "{}",
+                )
 
     def require(self, name: str) -> object:
         """Return the value as it was handed in.
@@ -222,12 +238,12 @@ def iso_day(text: str) -> date:
 
 
 def day_or_today(value: object, field: str) -> date:
-    """Return a given day, or the real one when it is left out.
+    """Return a given day, or today at the office when it is left out.
 
     Raises:
         LowUseError: ``INPUT_NOT_A_DATE``.
     """
-    return datetime.now().astimezone().date() if value is None else parse_day(value, field)
+    return office_today() if value is None else parse_day(value, field)
 
 
 def one_of(value: str, allowed: Collection[str], field: str) -> str:

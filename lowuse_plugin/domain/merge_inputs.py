@@ -17,9 +17,9 @@ from lowuse_plugin.domain.merge_case import (
     Judgement,
     MergeParcel,
 )
+from lowuse_plugin.domain.merge_pack import JUDGEABLE
 
-JUDGED = ("M-4", "M-5", "M-9", "M-10", "M-11")
-"""Conditions on which a person's judgement counts."""
+_JUDGED = ("by", "on", "reason", "outcome", "department", "evidence")
 
 
 def read_parcels(entries: Sequence[Fields]) -> list[MergeParcel]:
@@ -57,6 +57,7 @@ def read_parcel(entry: Fields) -> MergeParcel:
         share_kind=entry.choice("share_kind", _codes("share_kind")),
         source_document=entry.text("source_document"),
         legacy_kind=entry.choice("legacy_kind", _codes("legacy_kind")),
+        lawful_procedure=entry.choice("lawful_procedure", _codes("yes_no_unknown")),
         seized=_three_valued(entry, "seized"),
         seized_checked_on=entry.day("seized_checked_on"),
         mortgaged=_three_valued(entry, "mortgaged"),
@@ -64,7 +65,10 @@ def read_parcel(entry: Fields) -> MergeParcel:
         right_ends_on=entry.day("right_ends_on"),
         registered_area_m2=entry.amount("registered_area_m2"),
         conditions=_conditions(entry.mapping("conditions")),
-        judgements=_judgements(entry.mapping("judgements")),
+        judgements=read_judgements(entry.mapping("judgements")),
+        town=entry.text("town"),
+        plan_unit=entry.text("plan_unit"),
+        floor_area_m2=entry.amount("floor_area_m2"),
     )
 
 
@@ -106,24 +110,34 @@ def _plain(entry: Fields, name: str) -> str | None:
     return entry.text(name)
 
 
-def _judgements(entry: Fields | None) -> Mapping[str, Judgement]:
+def read_judgements(entry: Fields | None) -> dict[str, Judgement]:
+    """Return what persons decided, by condition.
+
+    Raises:
+        LowUseError: ``INPUT_NOT_ALLOWED`` for a condition that is not a person's to judge, and the
+            codes of :class:`~lowuse_plugin.domain.inputs.Fields`.
+    """
     if entry is None:
         return {}
-    result = {}
+    result: dict[str, Judgement] = {}
     for code in entry.data:
         item = entry.mapping(code)
-        if code not in JUDGED:
+        if code not in JUDGEABLE:
             raise LowUseError(
-                "INPUT_NOT_ALLOWED", field=entry.path, value=code, expected="|".join(JUDGED)
+                "INPUT_NOT_ALLOWED", field=entry.path, value=code, expected="|".join(JUDGEABLE)
             )
         if item is not None:
+            item.refuse_others(_JUDGED)
             result[code] = Judgement(
                 by=item.required_text("by"),
                 on=item.required_day("on"),
                 reason=item.required_text("reason"),
                 outcome=item.choice("outcome", (PASS, FAIL), PASS) or PASS,
+                code=code,
+                department=item.text("department"),
+                evidence=item.text("evidence"),
             )
     return result
 
 
-__all__ = ["JUDGED", "STAGES", "read_parcel", "read_parcels"]
+__all__ = ["STAGES", "read_parcel", "read_parcels"]

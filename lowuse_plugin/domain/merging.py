@@ -9,16 +9,14 @@ speaks of, and the values.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date
-from fractions import Fraction
-from itertools import combinations
 from typing import Any
 
 import numpy as np
 
-from lowuse_plugin.domain import holders, land_use
+from lowuse_plugin.domain import holders, land_use, merge_pack
 from lowuse_plugin.domain.merge_case import (
+    ACCEPTANCE,
     FAIL,
     MANUAL,
     MISSING,
@@ -26,25 +24,35 @@ from lowuse_plugin.domain.merge_case import (
     REGISTRATION,
     SCREENING,
     Check,
-    Judgement,
     MergeGeometry,
     MergeParcel,
     Verdict,
 )
+from lowuse_plugin.domain.merge_conditions import basis, intensive, planned, same_conditions
+from lowuse_plugin.domain.merge_findings import (
+    Parcels,
+    Result,
+    compared,
+    is_stale,
+    judgement_on,
+    odd_ones,
+    plain_figures,
+    settled,
+    worst,
+)
+from lowuse_plugin.domain.merge_helpers import (
+    Figures,
+    Planning,
+    adjacency_figures,
+    intensive_figures,
+    planning_figures,
+)
+from lowuse_plugin.domain.merge_pack import MergePack
 from lowuse_plugin.domain.parcel_codes import check_parcel_code
-from lowuse_plugin.domain.units import exact
-
-SEIZURE_QUERY_DAYS = 30
-"""Longest age of a query at screening and acceptance (M-5)."""
-SEIZURE_QUERY_WORKING_DAYS = 1
-"""Longest age at registration, Monday to Friday; a holiday between asks once more, safely."""
 
 _CONSTRUCTION_RIGHTS = ("3", "4")
 _WITHOUT_PROCEDURE = "1"
 _PURE_CODE = re.compile(r"[A-Z]?\d+[A-Z]?")
-
-Parcels = Sequence[MergeParcel]
-Result = tuple[str, dict[str, Any]]
 
 
 def judge_merge(
@@ -54,8 +62,10 @@ def judge_merge(
     stage: str = SCREENING,
     today: date,
     applicant: str | None = None,
+    pack: MergePack | None = None,
+    planning: Planning | None = None,
 ) -> Verdict:
-    """Return the outcome of every condition of 江府函〔2023〕202号 on merging parcels.
+    """Return the outcome of every condition of Y-27 on merging parcels.
 
     Args:
         parcels: The members.
@@ -64,27 +74,38 @@ def judge_merge(
             query must be, and whether mortgages and the applicant must be settled.
         today: Day of the check.
         applicant: Name or id number of who applies.
+        pack: The figures to judge by; the shipped ones when it is left out.
+        planning: What registered plans say of the union (M-11).
     """
-    warnings: list[str] = []
+    pack = pack or merge_pack.shipped()
+    warnings: list[str] = [] if pack.valid_on(today) else ["MERGE_OUT_OF_VALIDITY"]
+    compact, plans = intensive_figures(parcels, geometry), planning_figures(parcels, planning)
     checks = [
         _check("M-1", _two_or_more(parcels)),
-        _check("M-2", _adjacent(parcels, geometry, warnings)),
+        _check("M-2", _adjacent(parcels, geometry, warnings), adjacency_figures(geometry)),
         _check("M-3", _state_owned_industrial(parcels)),
-        _check("M-4", _judged(parcels, "M-4", _lawful_source(parcels))),
-        _check("M-5", _unencumbered(parcels, stage, today, warnings)),
+        _judged("M-4", parcels, _lawful_source(parcels)),
+        _judged("M-5", parcels, _unencumbered(parcels, stage, today, warnings, pack)),
         _check("M-6", _same_holder(parcels, warnings)),
         _check("M-7", _same_nature(parcels)),
         _check("M-8", _same_use(parcels)),
-        _check("M-9", _judged(parcels, "M-9", _same_conditions(parcels))),
-        _check("M-10", _judged(parcels, "M-10", _intensive(geometry))),
-        _check("M-11", _judged(parcels, "M-11", _planned())),
-        _check("M-12", _one_authority(parcels, stage, applicant)),
+        _judged("M-9", parcels, same_conditions(parcels)),
+        _judged("M-10", parcels, intensive(), compact),
+        _judged("M-11", parcels, planned(parcels), plans),
+        _check("M-12", _one_authority(parcels, geometry, stage, applicant)),
     ]
     return Verdict(tuple(checks), tuple(dict.fromkeys(warnings)))
 
 
-def _check(code: str, result: Result) -> Check:
-    return Check(code, *result)
+def _check(code: str, result: Result, figures: Figures | None = None) -> Check:
+    outcome, detail = result
+    shown = dict(figures or {})
+    detail = {**detail, **plain_figures(shown)} if shown else detail
+    return Check(code, outcome, detail, machine=outcome, figures=shown)
+
+
+def _judged(code: str, parcels: Parcels, result: Result, figures: Figures | None = None) -> Check:
+    return settled(code, parcels, result, basis(code, parcels, figures), figures)
 
 
 def _two_or_more(parcels: Parcels) -> Result:
@@ -94,19 +115,40 @@ def _two_or_more(parcels: Parcels) -> Result:
 
 
 def _adjacent(parcels: Parcels, geometry: MergeGeometry, warnings: list[str]) -> Result:
-    """M-2 「相邻」, with the overlaps of A-40."""
+    """M-2 「相邻」, with the overlaps of A-40 and the zones of A-36."""
     if geometry.narrow_overlaps:
         warnings.append("OVERLAP_WITHIN_TOLERANCE")
     if len(parcels) < 2:  # noqa: PLR2004 - M-1 refuses it
         return MISSING, {"reason": "NOTHING_TO_COMPARE"}
+    found: list[Result] = []
     if geometry.unconnected:
-        return FAIL, {"reason": "NOT_CONNECTED", "members": list(geometry.unconnected)}
+        loose = {"loose": list(geometry.loosely)} if geometry.loosely else {}
+        found.append(
+            (FAIL, {"reason": "NOT_CONNECTED", "members": list(geometry.unconnected), **loose})
+        )
     if geometry.wide_overlaps:
         pairs = [{"a": a, "b": b, "overlap_m2": m2} for a, b, m2 in geometry.wide_overlaps]
-        return FAIL, {"reason": "OVERLAP", "pairs": pairs}
-    if geometry.parts > 1:
+        members = list(dict.fromkeys(key for a, b, _ in geometry.wide_overlaps for key in (a, b)))
+        found.append((FAIL, {"reason": "OVERLAP", "pairs": pairs, "members": members}))
+    found += _zones(geometry)
+    if geometry.broken:
+        found.append((MANUAL, {"reason": "RING_BROKEN", "members": list(geometry.broken)}))
+    if not found and geometry.parts > 1:
         warnings.append("UNION_IN_PARTS")
-    return PASS, {"reason": "CONNECTED"}
+    return worst(found, "CONNECTED")
+
+
+def _zones(geometry: MergeGeometry) -> list[Result]:
+    """Tell what stands in two 3-degree zones, where one plane cannot measure the union (A-36)."""
+    found: list[Result] = []
+    across = [key for key, zone in geometry.zones.items() if zone == 0]
+    if across:
+        found.append((FAIL, {"reason": "MERGE_CROSSES_ZONE", "members": across}))
+    known = {key: zone for key, zone in geometry.zones.items() if zone != 0}
+    if len(set(known.values())) > 1:
+        odd = odd_ones(known)
+        found.append((FAIL, {"reason": "MERGE_TWO_ZONES", "members": odd, "values": known}))
+    return found
 
 
 def _state_owned_industrial(parcels: Parcels) -> Result:
@@ -114,7 +156,7 @@ def _state_owned_industrial(parcels: Parcels) -> Result:
     found = [_ownership(parcel) for parcel in parcels]
     found += [_construction_right(parcel) for parcel in parcels]
     found += [_industrial(parcel) for parcel in parcels]
-    return _worst(found, "STATE_OWNED_INDUSTRIAL")
+    return worst(found, "STATE_OWNED_INDUSTRIAL")
 
 
 def _ownership(parcel: MergeParcel) -> Result:
@@ -153,30 +195,44 @@ def _lawful_source(parcels: Parcels) -> Result:
     found: list[Result] = []
     for parcel in parcels:
         detail = {"members": [parcel.id]}
-        if parcel.legacy_kind == _WITHOUT_PROCEDURE:
+        if parcel.legacy_kind == _WITHOUT_PROCEDURE or parcel.lawful_procedure == "no":
             found.append((FAIL, {"reason": "NO_LAWFUL_PROCEDURE", **detail}))
         elif parcel.source_document is None:
             found.append((MISSING, {"reason": "SOURCE_DOCUMENT_MISSING", **detail}))
-    return _worst(found, "SOURCE_DOCUMENT_PRESENT")
+    return worst(found, "SOURCE_DOCUMENT_PRESENT")
 
 
-def _unencumbered(parcels: Parcels, stage: str, today: date, warnings: list[str]) -> Result:
+def _unencumbered(
+    parcels: Parcels, stage: str, today: date, warnings: list[str], pack: MergePack
+) -> Result:
     """M-5 「没有被查封」 and M-5b, which is never a refusal."""
-    found = [_seizure(parcel, stage, today) for parcel in parcels]
-    judged = _judgement(parcels, "M-5") is not None
+    found = [_seizure(parcel, stage, today, pack) for parcel in parcels]
+    if stage == ACCEPTANCE and any(outcome == MANUAL for outcome, _ in found):
+        warnings.append("SEIZURE_QUERY_WANTED")
+    consented = _consented(parcels)
     for parcel in parcels:
         entries = {"MORTGAGED": parcel.mortgaged == "yes", "OTHER_ENTRY": parcel.other_entries}
         for code, present in entries.items():
             if present:
                 warnings.append(code)
-                if stage == REGISTRATION and not judged:
+                if stage == REGISTRATION and not consented:
                     found.append((MANUAL, {"reason": f"{code}_CONSENT", "members": [parcel.id]}))
         if stage == REGISTRATION and parcel.mortgaged == "unknown":
             found.append((MISSING, {"reason": "MORTGAGE_MISSING", "members": [parcel.id]}))
-    return _worst(found, "NOT_SEIZED")
+    return worst(found, "NOT_SEIZED")
 
 
-def _seizure(parcel: MergeParcel, stage: str, today: date) -> Result:
+def _consented(parcels: Parcels) -> bool:
+    """Tell whether a person confirmed the consent to the entries that there are now."""
+    judgement = judgement_on(parcels, "M-5")
+    return (
+        judgement is not None
+        and judgement.outcome == PASS
+        and not is_stale(judgement, basis("M-5", parcels))
+    )
+
+
+def _seizure(parcel: MergeParcel, stage: str, today: date, pack: MergePack) -> Result:
     asked = parcel.seized_checked_on
     detail: dict[str, Any] = {
         "members": [parcel.id],
@@ -188,53 +244,59 @@ def _seizure(parcel: MergeParcel, stage: str, today: date) -> Result:
         return MANUAL, {"reason": "SEIZURE_UNKNOWN", **detail}
     if asked > today:
         return MANUAL, {"reason": "SEIZURE_QUERY_IN_FUTURE", **detail}
-    if _too_old(asked, stage, today):
+    if _too_old(asked, stage, today, pack):
         return MANUAL, {"reason": "SEIZURE_QUERY_TOO_OLD", **detail}
     return PASS, {"reason": "NOT_SEIZED", **detail}
 
 
-def _too_old(asked: date, stage: str, today: date) -> bool:
+def _too_old(asked: date, stage: str, today: date, pack: MergePack) -> bool:
+    """Tell whether a query is too old; a holiday in between asks once more, safely."""
     if stage == REGISTRATION:
-        return int(np.busday_count(asked, today)) > SEIZURE_QUERY_WORKING_DAYS
-    return (today - asked).days > SEIZURE_QUERY_DAYS
+        return int(np.busday_count(asked, today)) > pack.seizure_working_days
+    return (today - asked).days > pack.seizure_days
 
 
 def _same_holder(parcels: Parcels, warnings: list[str]) -> Result:
     """M-6 「属同一权属人」: every pair, because a missing number makes equality intransitive."""
-    found: list[Result] = []
-    for one, other in combinations(parcels, 2):
+
+    def compare(one: MergeParcel, other: MergeParcel) -> Result:
         comparison = holders.compare_holders(one, other)
         warnings.extend(comparison.warnings)
-        found.append(
-            (comparison.outcome, {"reason": comparison.reason, "members": [one.id, other.id]})
-        )
-    return _worst(found, "SAME_HOLDER")
+        return comparison.outcome, {"reason": comparison.reason}
+
+    found = compared(parcels, lambda parcel: (parcel.holders, parcel.share_kind), compare)
+    return worst(found, "SAME_HOLDER")
 
 
 def _same_nature(parcels: Parcels) -> Result:
     """M-7 「土地性质一致」: the same 权利性质 code."""
     values = {parcel.id: parcel.right_nature for parcel in parcels}
-    known = {value for value in values.values() if value is not None}
-    if len(known) > 1:
-        return FAIL, {"reason": "RIGHT_NATURE_DIFFERS", "values": values}
+    found = _one_value(values, "RIGHT_NATURE_DIFFERS", "RIGHT_NATURE_MISSING")
+    return worst(found, "") if found else (PASS, {"reason": "SAME_RIGHT_NATURE", "values": values})
+
+
+def _one_value(values: dict[str, str | None], differs: str, lacking: str) -> list[Result]:
+    """Return what stands against all members stating one value of one thing."""
+    found: list[Result] = []
+    if len({value for value in values.values() if value is not None}) > 1:
+        found.append((FAIL, {"reason": differs, "members": odd_ones(values), "values": values}))
     missing = [key for key, value in values.items() if value is None]
     if missing:
-        return MISSING, {"reason": "RIGHT_NATURE_MISSING", "members": missing}
-    return PASS, {"reason": "SAME_RIGHT_NATURE", "values": values}
+        found.append((MISSING, {"reason": lacking, "members": missing}))
+    return found
 
 
 def _same_use(parcels: Parcels) -> Result:
     """M-8 「土地用途一致」 at the registered level of detail; across standards by mapping."""
     missing = [parcel.id for parcel in parcels if not parcel.use]
-    if missing:
-        return MISSING, {"reason": "USE_MISSING", "members": missing}
-    if len(parcels) < 2:  # noqa: PLR2004 - M-1 refuses it
-        return PASS, {"reason": "SAME_USE"}
-    return _worst([_compare_use(a, b) for a, b in combinations(parcels, 2)], "SAME_USE")
+    found: list[Result] = [(MISSING, {"reason": "USE_MISSING", "members": missing})]
+    known = [parcel for parcel in parcels if parcel.use]
+    pairs = compared(known, lambda parcel: (parcel.use, parcel.use_standard), _compare_use)
+    return worst([*(found if missing else []), *pairs], "SAME_USE")
 
 
 def _compare_use(one: MergeParcel, other: MergeParcel) -> Result:
-    detail: dict[str, Any] = {"members": [one.id, other.id]}
+    detail: dict[str, Any] = {}
     texts = [land_use.normalise(parcel.use or "") for parcel in (one, other)]
     named_alike = one.use_standard == other.use_standard
     if named_alike and texts[0] == texts[1]:
@@ -253,105 +315,40 @@ def _compare_use(one: MergeParcel, other: MergeParcel) -> Result:
     return (PASS if same else FAIL), {"reason": "SAME_USE" if same else "USE_DIFFERS", **detail}
 
 
-def _same_conditions(parcels: Parcels) -> Result:
-    """M-9 「使用条件基本一致」: equal passes, different waits for a person, absent is missing."""
-    if not any(parcel.conditions for parcel in parcels):
-        return MISSING, {"reason": "CONDITIONS_MISSING"}
-    names = sorted({name for parcel in parcels for name in parcel.conditions})
-    columns: dict[str, dict[str, str | None]] = {
-        name: {parcel.id: parcel.conditions.get(name) for parcel in parcels} for name in names
-    }
-    columns["right_ends_on"] = {
-        parcel.id: parcel.right_ends_on.isoformat() if parcel.right_ends_on else None
-        for parcel in parcels
-    }
-    different = {
-        name: values
-        for name, values in columns.items()
-        if len({_comparable(value) for value in values.values() if value is not None}) > 1
-    }
-    if different:
-        return MANUAL, {"reason": "CONDITIONS_DIFFER", "values": different}
-    missing = {
-        name: [key for key, value in values.items() if value is None]
-        for name, values in columns.items()
-        if None in values.values()
-    }
-    if missing:
-        return MISSING, {"reason": "CONDITIONS_MISSING", "items": missing}
-    return PASS, {"reason": "SAME_CONDITIONS", "items": sorted(columns)}
-
-
-def _comparable(value: str) -> Fraction | str:
-    try:
-        return exact(value)
-    except (ArithmeticError, ValueError):
-        return "".join(value.split())
-
-
-def _intensive(geometry: MergeGeometry) -> Result:
-    """M-10 「利于节约集约用地」: helper figures; the judgement is a person's."""
-    figures = {"parts": geometry.parts, "compactness": round(geometry.compactness, 4)}
-    return MANUAL, {"reason": "JUDGEMENT_NEEDED", "figures": figures}
-
-
-def _planned() -> Result:
-    """M-11 「符合统一规划开发建设条件」: the judgement is the planning section's."""
-    return MANUAL, {"reason": "JUDGEMENT_NEEDED"}
-
-
-def _one_authority(parcels: Parcels, stage: str, applicant: str | None) -> Result:
-    """M-12: one county accepts the application, and the holder makes it."""
+def _one_authority(
+    parcels: Parcels, geometry: MergeGeometry, stage: str, applicant: str | None
+) -> Result:
+    """M-12: one county accepts the application, and the holder makes it (A-36)."""
     districts = {parcel.id: parcel.district for parcel in parcels}
-    known = {district for district in districts.values() if district is not None}
-    if len(known) > 1:
-        return FAIL, {"reason": "TWO_DISTRICTS", "values": districts}
+    found = _borders(geometry, districts)
     if applicant is not None:
         strangers = [
             p.id for p in parcels if p.holders and not holders.is_holder(applicant, p.holders)
         ]
         if strangers:
-            return FAIL, {"reason": "APPLICANT_NOT_HOLDER", "members": strangers}
-    missing = [key for key, district in districts.items() if district is None]
-    if missing:
-        return MISSING, {"reason": "DISTRICT_MISSING", "members": missing}
+            found.append((FAIL, {"reason": "APPLICANT_NOT_HOLDER", "members": strangers}))
+    found += _one_value(districts, "TWO_DISTRICTS", "DISTRICT_MISSING")
     if applicant is None and stage != SCREENING:
-        return MISSING, {"reason": "APPLICANT_MISSING"}
-    return PASS, {"reason": "ONE_DISTRICT", "values": districts}
+        found.append((MISSING, {"reason": "APPLICANT_MISSING"}))
+    return worst(found, "") if found else (PASS, {"reason": "ONE_DISTRICT", "values": districts})
 
 
-def _judgement(parcels: Parcels, code: str) -> Judgement | None:
-    """Return the judgement on a condition; one that refuses outweighs the others."""
-    found = [parcel.judgements[code] for parcel in parcels if code in parcel.judgements]
-    refusing = [judgement for judgement in found if judgement.outcome == FAIL]
-    return next(iter(refusing or found), None)
-
-
-def _judged(parcels: Parcels, code: str, result: Result) -> Result:
-    """Let a person's judgement decide what the machine left open; it never heals a failure.
-
-    A missing document stays missing (M-4); missing conditions of an old contract can be judged.
-    """
-    judgement = _judgement(parcels, code)
-    outcome, detail = result
-    if judgement is None:
-        return result
-    with_judgement = {**detail, "judgement": judgement.to_json()}
-    if judgement.outcome == FAIL:
-        return FAIL, {**with_judgement, "reason": "JUDGED_AGAINST"}
-    settled = outcome == MANUAL or (outcome == MISSING and code != "M-4")
-    return (PASS if settled else outcome), with_judgement
-
-
-_SEVERITY: dict[str, int] = {FAIL: 3, MISSING: 2, MANUAL: 1, PASS: 0}
-
-
-def _worst(results: Sequence[Result], when_all_pass: str) -> Result:
-    """Return the worst outcome and, as findings, everything that did not pass."""
-    bad = [(outcome, detail) for outcome, detail in results if outcome != PASS]
-    if not bad:
-        notes = [detail["mapping"] for _, detail in results if "mapping" in detail]
-        return PASS, {"reason": when_all_pass, **({"mapping": notes} if notes else {})}
-    outcome, first = max(bad, key=lambda result: _SEVERITY[result[0]])
-    findings = [{"outcome": each, **detail} for each, detail in bad]
-    return outcome, {**first, "findings": findings}
+def _borders(geometry: MergeGeometry, districts: dict[str, str | None]) -> list[Result]:
+    """Tell which members lie across a district border, or in another district than they state."""
+    found: list[Result] = [
+        (FAIL, {"reason": "MERGE_CROSSES_DISTRICT", "members": [key], "areas": dict(areas)})
+        for key, areas in geometry.crossing.items()
+    ]
+    found += [
+        (
+            MANUAL,
+            {
+                "reason": "DISTRICT_CONTRADICTS_LAYER",
+                "members": [key],
+                "value": districts.get(key),
+                "by_layer": district,
+            },
+        )
+        for key, district in geometry.elsewhere.items()
+    ]
+    return found

@@ -26,7 +26,14 @@ _OFFICE = re.compile(
 """What stands before or behind a name and is none of it."""
 _USCC = re.compile("[0-9A-HJ-NPQRTUWXY]{18}")
 _ID_CARD = re.compile("[0-9]{6}(19|20)[0-9]{9}[0-9X]")
-_NO_OWNER = frozenset({"", "0/0", "无", "不详", "未知", "/", "\\", "NULL", "NONE", "UNKNOWN"})
+_NO_OWNER = frozenset(
+    {
+        *("", "0", "0/0", "/", "//", "\\", "NULL", "NONE", "UNKNOWN", "N/A", "?", "??", "*", "**"),
+        *("无", "空", "暂无", "没有", "无权利人", "权利人不详", "不详", "不明", "未知", "待补充"),
+        *("待查", "待定", "待核实", "待确认", "未登记", "未确权", "待确权"),
+    }
+)
+_LONG_FORM = re.compile("有限责任公司$")
 
 
 def visible(text: str) -> str:
@@ -49,7 +56,17 @@ def name_key(name: str) -> str:
     text = visible(name).upper().strip()
     if text in _NO_OWNER:
         return ""
-    return "".join(c for c in text if ord(c) not in _DROPPED and not c.isspace())
+    key = "".join(c for c in text if ord(c) not in _DROPPED and not c.isspace())
+    return "" if key in _NO_OWNER else key
+
+
+def holder_key(name: str) -> str:
+    """Return :func:`name_key` with the form of a company written in its short way.
+
+    公司法 lets 有限责任公司 be written 有限公司: both are one name. 股份有限公司 is another form,
+    and a name without any stays a name without any.
+    """
+    return _LONG_FORM.sub("有限公司", name_key(name))
 
 
 def people_in(signature: str) -> frozenset[str]:
@@ -70,6 +87,11 @@ def id_key(number: str) -> str:
     return "".join(c for c in text if not c.isspace() and c != "-")
 
 
+def is_person_number(number: str) -> bool:
+    """Tell whether a number, as :func:`id_key` gives it, is one of a person's identity card."""
+    return bool(_ID_CARD.fullmatch(number))
+
+
 def is_organisation(name: str, number: str = "") -> bool:
     """Tell whether a holder is an organisation; in doubt a name is that of a person.
 
@@ -80,6 +102,6 @@ def is_organisation(name: str, number: str = "") -> bool:
         name: As :func:`name_key` gives it.
         number: As :func:`id_key` gives it; a 统一社会信用代码 is never a person's.
     """
-    if _ID_CARD.fullmatch(number):
+    if is_person_number(number):
         return False
     return bool(_USCC.fullmatch(number) or _ORGANISATION.search(name))

@@ -24,11 +24,8 @@ from lowuse_plugin.domain.ports import Progress, SilentProgress
 from lowuse_plugin.geometry.arrays import Floats, Geometries, Mask, Rows, spread
 from lowuse_plugin.geometry.boundary import Segments, segments
 
-LOOSE_GAP_M = 0.05
-"""A wider gap along a shared boundary needs a cadastral survey: 界线不严密,需权籍调查."""
-
 _OPPOSED = -np.cos(np.pi / 4)
-_ROUNDING_M = 1e-6
+ROUNDING_M = 1e-6
 """Coordinates of 38 million metres carry about 1e-8 m; what is exactly at a bound is within."""
 _PAIRS_AT_ONCE = 20_000
 _COMPARISONS_AT_ONCE = 1_000_000
@@ -43,8 +40,9 @@ class Adjacency:
         b: Row of the other.
         shared_m: Length of boundary of ``a`` that faces ``b``.
         gap_m2: Area between the boundaries along that length.
-        loose: Somewhere along it the gap is above 0.05 m; where the boundaries part for good
-            it counts only if too little is left without it.
+        loose: Somewhere along it the gap is wider than tight; where the boundaries part for good
+            it counts only if too little is left without it. 界线不严密, 需权籍调查.
+        tight_m: Length along which gap or overlap is tight.
     """
 
     a: Rows
@@ -52,6 +50,7 @@ class Adjacency:
     shared_m: Floats
     gap_m2: Floats
     loose: Mask
+    tight_m: Floats
 
 
 def check_widths(tolerance_m: float, min_shared_m: float) -> None:
@@ -69,6 +68,7 @@ def find_adjacent(
     *,
     tolerance_m: float,
     min_shared_m: float,
+    tight_gap_m: float | None = None,
     keys: NDArray[Any] | None = None,
     progress: Progress | None = None,
 ) -> Adjacency:
@@ -78,6 +78,7 @@ def find_adjacent(
         parcels: Valid polygons in one CRS in metres.
         tolerance_m: Widest gap or overlap t.
         min_shared_m: Shortest shared boundary L, more than 2t.
+        tight_gap_m: Widest gap or overlap that is tight; the tolerance when left out.
         keys: Only pairs with equal keys are looked at; all pairs when left out.
         progress: Is told after every block of pairs and may stop the work.
 
@@ -99,14 +100,13 @@ def find_adjacent(
                 b[block],
                 lines,
                 boxes,
-                tolerance_m=tolerance_m,
-                min_shared_m=min_shared_m,
+                widths=(tolerance_m, min_shared_m, tight_gap_m),
             )
         )
     watched.step(len(a), len(a))
     if not found:
         none = np.zeros(0)
-        return Adjacency(a, b, none, none, none.astype(np.bool_))
+        return Adjacency(a, b, none, none, none.astype(np.bool_), none)
     return Adjacency(*(np.concatenate([getattr(part, name) for part in found]) for name in _FIELDS))
 
 
@@ -123,7 +123,7 @@ def connected(count: int, a: Rows, b: Rows) -> Rows:
             label, jumped = jumped, jumped[jumped]
 
 
-_FIELDS = ("a", "b", "shared_m", "gap_m2", "loose")
+_FIELDS = ("a", "b", "shared_m", "gap_m2", "loose", "tight_m")
 
 
 def _box_pairs(
@@ -131,7 +131,7 @@ def _box_pairs(
 ) -> tuple[Rows, Rows]:
     """Return pairs a < b of equal key whose boxes are within the tolerance."""
     west, south, east, north = shapely.bounds(parcels).T
-    reach = tolerance_m + _ROUNDING_M
+    reach = tolerance_m + ROUNDING_M
     boxes = shapely.box(west - reach, south - reach, east + reach, north + reach)
     a, b = shapely.STRtree(parcels).query(boxes)
     keep = a < b
@@ -141,7 +141,7 @@ def _box_pairs(
 
 
 @dataclass(frozen=True)
-class _Facing:
+class Facing:
     """Stretches of segments that face a segment of the other parcel, one entry each."""
 
     pair: Rows
@@ -154,37 +154,40 @@ class _Facing:
 
 
 def _measure(
-    a: Rows, b: Rows, lines: Segments, boxes: Floats, *, tolerance_m: float, min_shared_m: float
+    a: Rows, b: Rows, lines: Segments, boxes: Floats, widths: tuple[float, float, float | None]
 ) -> Adjacency:
     """Measure one block of pairs and keep those that share enough."""
-    parts = list(_facing(a, b, lines, boxes, tolerance_m))
-    facing = _Facing(
-        *(np.concatenate([getattr(part, name) for part in parts]) for name in _FACING_FIELDS)
+    tolerance_m, min_shared_m, tight_gap_m = widths
+    limit = (tolerance_m if tight_gap_m is None else tight_gap_m) + ROUNDING_M
+    parts = list(facing_stretches(a, b, lines, boxes, tolerance_m))
+    facing = Facing(
+        *(np.concatenate([getattr(part, name) for part in parts]) for name in FACING_FIELDS)
     )
     order = np.lexsort((facing.low, facing.segment, facing.pair))
-    facing = _Facing(*(getattr(facing, name)[order] for name in _FACING_FIELDS))
+    facing = Facing(*(getattr(facing, name)[order] for name in FACING_FIELDS))
     fresh = _uncovered(facing)
     shared = _sum(facing.pair, fresh, len(a))
     whole = facing.high - facing.low
     gap = _positive_area(facing) * fresh / whole
-    tight = _tight_share(facing) * fresh
+    tight = _tight_share(facing, limit) * fresh
     widest = np.maximum(np.abs(facing.gap_low), np.abs(facing.gap_high))
-    gaping = (widest > LOOSE_GAP_M + _ROUNDING_M) & ~facing.parting & (fresh > _ROUNDING_M)
+    gaping = (widest > limit) & ~facing.parting & (fresh > ROUNDING_M)
     loose = _sum(facing.pair, gaping, len(a)) > 0
-    loose |= _sum(facing.pair, tight, len(a)) < min_shared_m - _ROUNDING_M
-    keep = shared >= min_shared_m - _ROUNDING_M
+    tight_m = _sum(facing.pair, tight, len(a))
+    loose |= tight_m < min_shared_m - ROUNDING_M
+    keep = shared >= min_shared_m - ROUNDING_M
     gaps = _sum(facing.pair, gap, len(a))
-    return Adjacency(a[keep], b[keep], shared[keep], gaps[keep], loose[keep])
+    return Adjacency(a[keep], b[keep], shared[keep], gaps[keep], loose[keep], tight_m[keep])
 
 
-_FACING_FIELDS = ("pair", "segment", "low", "high", "gap_low", "gap_high", "parting")
+FACING_FIELDS = ("pair", "segment", "low", "high", "gap_low", "gap_high", "parting")
 
 
-def _facing(
+def facing_stretches(
     a: Rows, b: Rows, lines: Segments, boxes: Floats, tolerance_m: float
-) -> Iterator[_Facing]:
+) -> Iterator[Facing]:
     """Yield facing stretches of the pairs, a bounded number of comparisons at a time."""
-    reach = tolerance_m + _ROUNDING_M
+    reach = tolerance_m + ROUNDING_M
     pair_a, segment_a = _segments_near(a, boxes[b], lines, reach)
     pair_b, segment_b = _segments_near(b, boxes[a], lines, reach)
     count_b = np.bincount(pair_b, minlength=len(a)).astype(np.int64)
@@ -209,7 +212,7 @@ def _segments_near(parcel: Rows, boxes: Floats, lines: Segments, reach: float) -
     return pair[keep], segment[keep]
 
 
-def _compare(pair: Rows, one: Rows, other: Rows, lines: Segments, reach: float) -> _Facing:
+def _compare(pair: Rows, one: Rows, other: Rows, lines: Segments, reach: float) -> Facing:
     """Return for each pair of segments the stretch of the first that faces the second."""
     start = lines.start[one]
     along, length = _direction(start, lines.end[one])
@@ -233,8 +236,8 @@ def _compare(pair: Rows, one: Rows, other: Rows, lines: Segments, reach: float) 
     bounds[:, level] = np.where(np.abs(gap[level]) <= reach, [[-np.inf], [np.inf]], np.nan)
     parting = (bounds[0] > low) | (bounds[1] < high)
     low, high = np.fmax(low, bounds[0]), np.fmin(high, bounds[1])
-    exists = (high - low > _ROUNDING_M / 10) & ~np.isnan(bounds[0])
-    return _Facing(
+    exists = (high - low > ROUNDING_M / 10) & ~np.isnan(bounds[0])
+    return Facing(
         pair[exists],
         one[exists],
         low[exists],
@@ -245,7 +248,7 @@ def _compare(pair: Rows, one: Rows, other: Rows, lines: Segments, reach: float) 
     )
 
 
-def _uncovered(facing: _Facing) -> Floats:
+def _uncovered(facing: Facing) -> Floats:
     """Return the length of each stretch that no earlier stretch of its segment covers."""
     group = np.cumsum(
         np.concatenate(([True], (np.diff(facing.segment) != 0) | (np.diff(facing.pair) != 0)))[
@@ -258,7 +261,7 @@ def _uncovered(facing: _Facing) -> Floats:
     return np.asarray(np.maximum(facing.high - np.maximum(facing.low, before), 0.0))
 
 
-def _positive_area(facing: _Facing) -> Floats:
+def _positive_area(facing: Facing) -> Floats:
     """Return the area of the gap along each stretch; where boundaries overlap there is none."""
     length = facing.high - facing.low
     most = np.maximum(facing.gap_low, facing.gap_high)
@@ -268,14 +271,13 @@ def _positive_area(facing: _Facing) -> Floats:
     return np.where(crossing, triangle, np.maximum(most + least, 0.0) / 2 * length)
 
 
-def _tight_share(facing: _Facing) -> Floats:
-    """Return the share of each stretch whose gap or overlap is within 0.05 m."""
-    limit = LOOSE_GAP_M + _ROUNDING_M
+def _tight_share(facing: Facing, limit: float) -> Floats:
+    """Return the share of each stretch whose gap or overlap is within a limit."""
     most = np.maximum(facing.gap_low, facing.gap_high)
     least = np.minimum(facing.gap_low, facing.gap_high)
     span = most - least
     inside = np.minimum(most, limit) - np.maximum(least, -limit)
-    level = span < _ROUNDING_M
+    level = span < ROUNDING_M
     share = np.where(level, np.abs(most) <= limit, inside / np.where(level, 1.0, span))
     return np.clip(share, 0.0, 1.0)
 

@@ -51,11 +51,16 @@ def segments(parcels: Geometries) -> Segments:
 
 def count_corners(geometry: Any) -> int:
     """Return the number of boundary points after removing those on a straight line."""
+    return sum(len(ring) for ring in corner_points(geometry))
+
+
+def corner_points(geometry: Any) -> list[Floats]:
+    """Return the boundary points that are left then, (n, 2) a ring; outer rings and holes."""
     rings = shapely.get_rings(shapely.get_parts(geometry))
-    return int(sum(_corners_of(shapely.get_coordinates(ring)[:-1]) for ring in rings))
+    return [_corners_of(shapely.get_coordinates(ring)[:-1]) for ring in rings]
 
 
-def _corners_of(ring: Floats) -> int:
+def _corners_of(ring: Floats) -> Floats:
     """Drop straight vertices one after the other, so that a shallow curve is not lost whole."""
     kept = list(ring)
     position = 0
@@ -69,4 +74,4 @@ def _corners_of(ring: Floats) -> int:
             position = max(position - 1, 0)
         else:
             position += 1
-    return len(kept)
+    return np.array(kept)

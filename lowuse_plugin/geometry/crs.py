@@ -15,11 +15,14 @@ import shapely
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.places import WORKSPACE_CRS
-from lowuse_plugin.geometry.arrays import Floats, Geometries, Mask
+from lowuse_plugin.geometry.arrays import Floats, Geometries, Mask, Rows
 
 ZONE_BORDER_DEGREES = 112.5
 """Between zones 37 and 38; it runs through 台山 and 开平."""
 
+_WEST, _EAST = 37, 38
+_ROUNDING_DEGREES = 1e-7
+"""About a centimetre: a boundary on the border of zones lies on one side."""
 _WESTERN = ("EPSG:4525", "EPSG:4546")
 
 
@@ -146,6 +149,25 @@ def beyond_zone(geometries: Geometries, code: str) -> Mask:
     if code in _WESTERN:
         return np.asarray(longitude.max(axis=1) > ZONE_BORDER_DEGREES)
     return np.asarray(longitude.min(axis=1) < ZONE_BORDER_DEGREES)
+
+
+def zones(geometries: Geometries, code: str) -> Rows:
+    """Return the 3-degree zone of each geometry, 37 or 38; 0 for one that lies in both.
+
+    Args:
+        geometries: In the CRS ``code``.
+        code: One of :data:`WORKSPACE_CRS`; for another, every zone is unknown.
+
+    Returns:
+        One number a row, none at all for a CRS that is not one of a workspace.
+    """
+    if code not in WORKSPACE_CRS:
+        return np.zeros(0, dtype=np.int64)
+    west, _, east, _ = shapely.bounds(to_degrees(geometries, code)[0]).reshape(-1, 4).T
+    result = np.zeros(len(geometries), dtype=np.int64)
+    result[east <= ZONE_BORDER_DEGREES + _ROUNDING_DEGREES] = _WEST
+    result[west >= ZONE_BORDER_DEGREES - _ROUNDING_DEGREES] = _EAST
+    return result
 
 
 def to_position(x: float, y: float, code: str) -> tuple[float, float]:

@@ -121,7 +121,17 @@ def parse_field_polygons(entries: Sequence[Fields]) -> Geometries:
     Raises:
         LowUseError: As :func:`parse_polygons`; ``INPUT_MISSING`` where there is neither.
     """
-    return parse_polygons(*shape_fields(entries))
+    return mend_field_polygons(entries)[0]
+
+
+def mend_field_polygons(entries: Sequence[Fields]) -> tuple[Geometries, NDArray[Any]]:
+    """Return :func:`parse_field_polygons`, and what was mended, as :func:`repaired`.
+
+    Raises:
+        LowUseError: As :func:`parse_field_polygons`.
+    """
+    values, fields = shape_fields(entries)
+    return repaired(parse_shapes(values, fields).geometries, fields)
 
 
 def shape_fields(entries: Sequence[Fields]) -> tuple[list[object], list[str]]:

@@ -121,8 +121,9 @@ class AskingDesk(QObject):
             if is_open(dialog):
                 dialog.refuse(describe_any(error))
                 if isinstance(error, ConflictError):
-                    # What it shows holds no more.
-                    dialog.expire("✕ " + tr("Nothing was written. {why}", why=describe_any(error)))
+                    if not dialog.RENEWS:  # what it shows holds no more
+                        why = tr("Nothing was written. {why}", why=describe_any(error))
+                        dialog.expire(f"✕ {why}")
                     self._context.session.saved()
             if not is_open(dialog) or not isinstance(error, LowUseError):
                 self._context.messages.failure(error)

@@ -34,7 +34,7 @@ from lowuse_plugin.qgis_bridge.role_words import why_not
 from lowuse_plugin.qgis_bridge.settings import BOUNDARY_NEIGHBOURS
 
 if TYPE_CHECKING:
-    from lowuse_plugin.domain.boundary_edits import AreaLine, Opened, PlacedFinding
+    from lowuse_plugin.domain.boundary_edits import AreaLine, EditedShape, Opened, PlacedFinding
     from lowuse_plugin.domain.ports import Lease
     from lowuse_plugin.qgis_bridge.scratch_draft import Draft
 
@@ -172,6 +172,7 @@ class BoundaryDesk(QObject):
         form.zoom_wanted.connect(self.zoom)
         form.neighbours_wanted.connect(self._want_neighbours)
         form.reason_changed.connect(self._on_reason)
+        form.split.changed.connect(self._show)
         form.finding_chosen.connect(self._go_to_finding)
         form.line_chosen.connect(self._go_to_line)
         form.overlaps.accepted.connect(self._write)
@@ -211,6 +212,7 @@ class BoundaryDesk(QObject):
         lines = work.report.areas if work.report is not None else ()
         form.set_heading(heading(lines, len(base) - len(neighbours), len(neighbours)))
         form.set_questions(work.sorted.questions)
+        form.split.setVisible(any(each.split_from for each in work.sorted.edited))
         work.scratch.number_parts(part_numbers(work.sorted.questions))
         form.set_report(work.report, busy=work.is_checking)
         form.overlaps.forget_unless(work.report)
@@ -240,6 +242,8 @@ class BoundaryDesk(QObject):
             yield tr("First put right {count} findings (✕).", count=count)
         elif not work.sorted.leaving and not any(line.changed for line in work.report.areas):
             yield tr("Nothing is changed yet. Draw with QGIS's tools on the map.")
+        if not form.split.document and any(map(_goes_over, work.sorted.edited)):
+            yield tr("A part goes to another right holder: enter the number of the agreement.")
         if not form.reason:
             yield tr("Give a reason, then it can be written.")
 
@@ -268,7 +272,7 @@ class BoundaryDesk(QObject):
         form.set_refusal("")
         form.remember_reason()
         self.work.scratch.mark("")
-        self.work.save(form.reason, overlap_remark(overlaps))
+        self.work.save(form.reason, form.split.grounds, overlap_remark(overlaps))
 
     def _on_committed(self) -> None:
         """QGIS's own button for saving layer edits was pressed: what is meant is the workspace."""
@@ -363,6 +367,11 @@ class BoundaryDesk(QObject):
             return transform.transformBoundingBox(box)
         except QgsCsException:
             return None
+
+
+def _goes_over(each: EditedShape) -> bool:
+    """Tell whether a part that was cut off a parcel gets a holder of its own (Y-26)."""
+    return bool(each.split_from and each.values.get("holder_name"))
 
 
 def _roomy(box: QgsRectangle) -> QgsRectangle:

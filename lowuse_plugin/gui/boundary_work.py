@@ -29,6 +29,7 @@ from lowuse_plugin.qgis_bridge.scratch_layer import ScratchLayer
 if TYPE_CHECKING:
     from lowuse_plugin.domain.boundary_edits import BoundaryReport, Opened, SavedBoundaries
     from lowuse_plugin.domain.boundary_questions import SortedOut
+    from lowuse_plugin.domain.cut_off import SplitGrounds
     from lowuse_plugin.domain.ports import Progress, Refresh, Store, WorkspaceInfo
 
 _TABLE = "parcel"
@@ -293,7 +294,7 @@ class BoundaryWork(QObject):
 
     # -- saving -----------------------------------------------------------------------------------
 
-    def save(self, reason: str, remark: str = "") -> None:
+    def save(self, reason: str, grounds: SplitGrounds, remark: str = "") -> None:
         """Write what is drawn into the workspace, all of it or nothing.
 
         While it is written nothing can be drawn: it would be in neither.
@@ -317,8 +318,9 @@ class BoundaryWork(QObject):
             from lowuse_plugin.services.save_boundaries import save_boundaries  # noqa: PLC0415
 
             return save_boundaries(
-                store, edited, leaving, reason=reason, remark=remark, progress=progress
-            )
+                store, edited, leaving, reason=reason, remark=remark, grounds=grounds,
+                progress=progress,
+            )  # fmt: skip
 
         self._is_saving = True
         self.saving.emit(True)

@@ -22,6 +22,8 @@ from lowuse_plugin.gui.help import open_help
 from lowuse_plugin.gui.history_command import HistoryCommand
 from lowuse_plugin.gui.lease_command import LeaseCommand
 from lowuse_plugin.gui.leaving import ExitQuestion, agreed
+from lowuse_plugin.gui.merge_choice_command import MergeChoiceCommand
+from lowuse_plugin.gui.merge_commands import MergeCommands
 from lowuse_plugin.gui.panels.catalogue import Doors
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.panels.panel import Panel
@@ -68,6 +70,8 @@ class Commands(QObject):
         self._sheets = SubsidySheetCommand(context, self._window)
         self.survey = SurveyCommands(context, self._window, iface)
         self._control = ControlCommands(context, self._window, iface)
+        self._merge_choice = MergeChoiceCommand(context, self._window)
+        self._merges = MergeCommands(context, self._window, iface)
         self._control.overlay.bring = self.show_import
         self.survey.procedure.overlays = self._control.overlay.show
         self._what_if.show_standards = self.survey.standards.show
@@ -80,6 +84,7 @@ class Commands(QObject):
         workspaces.leaving.add(agreed(self._claims.may_leave))
         self.survey.ask_before_leaving(workspaces)
         self._control.parts.ask_before_leaving(workspaces)
+        self._merges.parts.ask_before_leaving(workspaces)
         workspaces.leaving.add(self._boundary.ask_leave)
         self._exit = ExitQuestion(workspaces.leaving)
         iface.registerApplicationExitBlocker(self._exit)
@@ -118,6 +123,8 @@ class Commands(QObject):
         self._sheets.deleteLater()
         self.survey.release()
         self._control.release()
+        self._merge_choice.deleteLater()
+        self._merges.release()
         self.subsidy.release()
         self._figures.deleteLater()
         self._lease.release()
@@ -179,6 +186,7 @@ class Commands(QObject):
             self._bulk.command(),
             *self.survey.parts.commands(),
             *self._control.parts.commands(),
+            *self._merges.parts.commands(),
         ]  # fmt: skip
 
     def last(self) -> list[Command]:
@@ -224,11 +232,15 @@ class Commands(QObject):
         self.survey.follow(partial(_shown, panels))
         self._control.overlay.follow(partial(_shown, panels))
         self._control.overlay.tag = partial(_bring_up, panels, "Tagging")
+        self._merge_choice.follow(partial(_shown, panels))
+        self._merge_choice.bring = partial(_bring_up, panels, "Merging")
+        self._merges.cases.bring = partial(_bring_up, panels, "Merging")
         return [
             self._what_if.command(),
             self._claims.command(),
             *self.survey.parts.shortcuts(),
             *self._control.parts.shortcuts(),
+            *self._merges.parts.shortcuts(),
             Command(
                 "UndoLast", tr("Undo last low-use action"),
                 tr("Take back what you saved last on this computer; both steps stay in the log"),

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from lowuse_plugin.gui.merge_parts import MergeParts
 from lowuse_plugin.gui.pages import Pages
 
 
@@ -24,3 +25,5 @@ class ParcelParts:
         """Of the panel 低效认定."""
         self.control_pages = Pages()
         """Of the panel 控制线套合."""
+        self.merging = MergeParts()
+        """Of the panel 宗地合并, and which merge it looks at."""

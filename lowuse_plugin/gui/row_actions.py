@@ -58,6 +58,24 @@ class RowActions(QObject):
         self._actions.append(action)
         self.changed.emit()
 
+    def do(self, name: str, uuids: Uuids) -> str:
+        """Carry an entry out from elsewhere.
+
+        Args:
+            name: Of the entry, such as ``Edit``.
+            uuids: The rows.
+
+        Returns:
+            Why it cannot be done now, empty where it was.
+        """
+        for each in self._actions:
+            if each.name == name:
+                reason = each.why_not() or each.why_not_these(uuids)
+                if not reason:
+                    each.act(uuids)
+                return reason
+        return ""
+
     def fill(self, menu: QMenu, uuids: Uuids) -> None:
         """Put the entries for some rows into a menu."""
         menu.setToolTipsVisible(True)

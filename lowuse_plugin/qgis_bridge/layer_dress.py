@@ -23,13 +23,13 @@ from qgis.core import (
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.qgis_bridge.fonts import FontChoice, choose_fonts
-from lowuse_plugin.qgis_bridge.layer_roles import NOTE, PARCELS, PROJECTS, Role
+from lowuse_plugin.qgis_bridge.layer_roles import HISTORY, NOTE, PARCELS, PROJECTS, Role
 from lowuse_plugin.qgis_bridge.style_files import read_style
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.schema import ColumnSpec
 
-_HIDDEN = {"fid", "uuid", "project_uuid"}
+_HIDDEN = {"fid", "uuid", "project_uuid", "row_version", "change_id", "import_package_uuid"}
 """Columns for machines."""
 _LOOK = (
     QgsMapLayer.StyleCategory.Symbology
@@ -48,7 +48,7 @@ _OF_PROJECTS = {
     "paid_fen": ("payment", "cumulative_fen", "已拨付金额（分）"),
 }
 """Column of the view of projects → table and column that it comes from, and its title there."""
-_DISPLAYED = {PARCELS: _LABEL, PROJECTS: _PROJECT_LABEL}
+_DISPLAYED = {PARCELS: _LABEL, HISTORY: _LABEL, PROJECTS: _PROJECT_LABEL}
 
 _READ_ONLY = "只读显示副本，随工作库自动更新；修改请使用低效用地面板。"
 
@@ -56,6 +56,8 @@ _READ_ONLY = "只读显示副本，随工作库自动更新；修改请使用低
 def dress(layer: QgsVectorLayer, role: Role) -> None:
     """Give a new layer its titles, code lists and style."""
     layer.setReadOnly(True)
+    if role.subset:
+        layer.setSubsetString(role.subset)
     columns = _columns(role)
     for index, field in enumerate(layer.fields()):
         column = columns.get(field.name())

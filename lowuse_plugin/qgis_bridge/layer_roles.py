@@ -43,7 +43,7 @@ OFFERED = "lowuse/offered"
 
 PARCELS, CONTROL_LINE, THREE_OLD = "parcels", "control_line", "three_old"
 SURVEY_UNITS, REFERENCE, PROJECTS = "survey_units", "reference", "projects"
-SURVEY_AREAS = "survey_areas"
+SURVEY_AREAS, HISTORY = "survey_areas", "history"
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,10 @@ class Role:
     """Only made when there is something to show."""
     redrawn_anywhere: bool = False
     """What decides its looks has no place on the map: it is drawn again wherever one looks."""
+    subset: str = ""
+    """Rows of the table itself that it shows, where there is no view of them."""
+    on_demand: bool = False
+    """Only made when a person asks for it."""
     redrawn_anywhere_by: frozenset[str] = frozenset()
     """Tables of which that is so, while others say where to look."""
     turns_with_the_day: bool = False
@@ -74,8 +78,8 @@ class Role:
 
     @property
     def view(self) -> str:
-        """The view of the workspace that the layer shows."""
-        return f"{self.table}_map"
+        """The view, or with a subset the table of the workspace that the layer shows."""
+        return self.table if self.subset else f"{self.table}_map"
 
     def is_redrawn_anywhere(self, changed: frozenset[str]) -> bool:
         """Tell whether a change of these tables may be seen wherever one looks."""
@@ -100,6 +104,11 @@ _STATE = frozenset(
     }
 )
 
+_RETIRED = """"retired_at" IS NOT NULL
+AND coalesce("retired_reason", '') NOT LIKE '撤销：%'
+AND ("import_package_uuid" IS NULL
+OR "import_package_uuid" IN (SELECT "uuid" FROM "import_package" WHERE "state" = 'done'))"""
+"""Parcels that became history; what only a mistaken save or import brought never was a parcel."""
 _IN_FORCE = frozenset({"control_line_version"})
 """Another version in force makes parcels ones to be reviewed of which no row changed (A-27)."""
 
@@ -151,6 +160,17 @@ ROLES: Mapping[str, Role] = {
             frozenset({"three_old_area", "import_package"}),
         ),
         Role(
+            HISTORY,
+            "parcel",
+            "",
+            "历史宗地",
+            "parcels_history",
+            frozenset({"parcel", "import_package"}),
+            optional=True,
+            subset=_RETIRED,
+            on_demand=True,
+        ),
+        Role(
             PARCELS,
             "parcel",
             "parcel_state",
@@ -194,8 +214,9 @@ def identity(layer: QgsMapLayer | None) -> Identity | None:
     """Return what a layer is to us, None for a layer of the user."""
     if not isinstance(layer, QgsVectorLayer) or layer.providerType() != "ogr":
         return None
-    role = _BY_VIEW.get(_parts(layer).get("layerName") or "")
-    if role is None:
+    parts = _parts(layer)
+    role = _BY_VIEW.get(parts.get("layerName") or "")
+    if role is None or ROLES[role].subset not in (parts.get("subset") or ""):
         return None
     store_id = store_of(layer.source()) or layer.customProperty(STORE_ID, "")
     return Identity(store_id, role) if store_id else None
@@ -256,6 +277,15 @@ def offered_in(project: QgsProject, store_id: str) -> frozenset[str]:
     if noted is None:
         noted = _BEFORE_NOTES if present else ()
     return frozenset({*noted, *present})
+
+
+def unwanted(has_references: bool) -> set[str]:
+    """Return roles that a project gets only when there is something to show, or when asked.
+
+    Args:
+        has_references: Whether the workspace has reference layers.
+    """
+    return {r.name for r in ROLES.values() if r.optional and (r.on_demand or not has_references)}
 
 
 def place_in(group: QgsLayerTreeGroup, role: Role) -> int:

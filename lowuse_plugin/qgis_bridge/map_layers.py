@@ -150,12 +150,12 @@ class MapLayers(QObject):
         return themes.current_theme(self.layer(PARCELS))
 
     def apply_theme(self, key: str) -> None:
-        """Show our layers as a theme says.
-
-        Args:
-            key: One of :data:`~lowuse_plugin.qgis_bridge.themes.THEMES`.
-        """
-        themes.apply_theme(self._project, self.by_role, themes.THEMES[key])
+        """Show our layers as one of :data:`~lowuse_plugin.qgis_bridge.themes.THEMES` says."""
+        theme = themes.THEMES[key]
+        if theme.needs in {"", *self.by_role}:
+            themes.apply_theme(self._project, self.by_role, theme)
+        elif self.store_id and not self.is_adding:
+            self._add([ROLES[theme.needs]], then=lambda: self.apply_theme(key))
 
     def restore(self, wanted: Iterable[str] = tuple(ROLES)) -> None:
         """Put back what the user removed (补回图层), or of it only certain roles."""
@@ -170,12 +170,11 @@ class MapLayers(QObject):
         if not self.store_id:
             return
         clean = not self._project.isDirty()
-        for role, members in self.by_role.items():
-            for layer in members:
-                self._point(layer, ROLES[role])
-                if reload:
-                    layer.reload()
-                    layer.triggerRepaint()
+        for layer, role in self._each():
+            self._point(layer, role)
+            if reload:
+                layer.reload()
+                layer.triggerRepaint()
         self._stamp_all()
         # Where the copy stands on this computer is nothing that the user has to save.
         if clean:
@@ -198,9 +197,8 @@ class MapLayers(QObject):
         return [role for role in ROLES.values() if role.name not in known]
 
     def _without_rows(self) -> set[str]:
-        """Return optional roles that have nothing to show."""
-        has_references = self._facts is not None and bool(self._facts.references)
-        return set() if has_references else {r.name for r in ROLES.values() if r.optional}
+        """Return optional roles that have nothing to show, and those that nobody asked for."""
+        return roles.unwanted(self._facts is not None and bool(self._facts.references))
 
     def _leave(self) -> None:
         """Leave the layers in the project, with what they showed last."""
@@ -303,9 +301,11 @@ class MapLayers(QObject):
 
     def _stamp_all(self) -> None:
         """Write role and workspace onto every layer of ours."""
-        for role, members in self.by_role.items():
-            for layer in members:
-                self._stamp(layer, ROLES[role])
+        for layer, role in self._each():
+            self._stamp(layer, role)
+
+    def _each(self) -> list[tuple[QgsVectorLayer, Role]]:
+        return [(layer, ROLES[name]) for name, found in self.by_role.items() for layer in found]
 
     def _stamp(self, layer: QgsVectorLayer, role: Role) -> None:
         wanted = {
@@ -346,9 +346,8 @@ class MapLayers(QObject):
         self._tasks.run(title, work, done, wanted=lambda: self._session.store is store, hidden=True)
 
     def _annotate_all(self) -> None:
-        for role, members in self.by_role.items():
-            for layer in members:
-                self._annotate(layer, ROLES[role])
+        for layer, role in self._each():
+            self._annotate(layer, role)
 
     def _refresh(self, refresh: Refresh) -> None:
         """Draw again what changed, where it is seen."""

@@ -206,8 +206,8 @@ TAX_FOLDER = TextSetting("tax_folder", is_path=True)
 """Where taxes of enterprises are kept, outside the workspace; empty until one is chosen."""
 RECENT_REASONS = TextListSetting("recent_reasons", 12)
 """Reasons of changes, offered where the next one is asked for."""
-PANELS_PLACED = FlagSetting("panels_placed", default=False)
-"""Whether the panels were put side by side once; from then on QGIS remembers where they are."""
+PANELS_PLACED = TextListSetting("placed_panels", 16)
+"""Object names of panels that were put beside others; QGIS remembers where they are since."""
 
 
 def remember_workspace(path: Path) -> None:

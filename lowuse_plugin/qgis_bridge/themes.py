@@ -16,6 +16,7 @@ from qgis.core import QgsMapThemeCollection, QgsProject, QgsVectorLayer
 from lowuse_plugin.qgis_bridge.layer_dress import put_on
 from lowuse_plugin.qgis_bridge.layer_roles import (
     CONTROL_LINE,
+    HISTORY,
     PARCELS,
     PROJECTS,
     REFERENCE,
@@ -38,9 +39,12 @@ class Theme:
     """Style file of the parcels."""
     visible: frozenset[str]
     """Roles that are shown."""
+    needs: str = ""
+    """Role that is only made when a person asks for it; without it there is no such theme."""
 
 
 SURVEY, CONTROL, MERGE, SUBSIDY = "survey", "control", "merge", "subsidy"
+PAST = "past"
 
 THEMES: Mapping[str, Theme] = {
     theme.key: theme
@@ -59,6 +63,7 @@ THEMES: Mapping[str, Theme] = {
             "parcels_subsidy",
             frozenset({PROJECTS, PARCELS, CONTROL_LINE, THREE_OLD}),
         ),
+        Theme(PAST, "历史宗地", "parcels_plain", frozenset({PARCELS, HISTORY}), needs=HISTORY),
     )
 }
 """Every theme, in the order in which it is offered."""
@@ -71,7 +76,7 @@ def add_styles(parcels: QgsVectorLayer) -> None:
     manager = parcels.styleManager()
     manager.renameStyle(manager.currentStyle(), _USUAL.title)
     for theme in THEMES.values():
-        if theme is not _USUAL:
+        if theme is not _USUAL and not theme.needs:
             put_on(parcels, theme.style)
             manager.addStyleFromLayer(theme.title)
     put_on(parcels, _USUAL.style)
@@ -127,6 +132,8 @@ def enter(project: QgsProject, layers: Layers, new: Iterable[QgsVectorLayer]) ->
     fresh = {layer.id() for layer in new}
     collection = project.mapThemeCollection()
     for theme in THEMES.values():
+        if theme.needs and theme.needs not in layers:
+            continue
         known = collection.hasMapTheme(theme.title)
         record = collection.mapThemeState(theme.title) if known else _beside(project, layers)
         for role, members in layers.items():

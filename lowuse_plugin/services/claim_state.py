@@ -15,6 +15,7 @@ from datetime import date
 from lowuse_plugin.domain.claims import (
     CITY_PAID,
     DISTRICT_PAID,
+    Blocker,
     ClaimFacts,
     ClaimMoney,
     ClaimStep,
@@ -44,6 +45,7 @@ from lowuse_plugin.services.claim_rows import (
     read_steps,
 )
 from lowuse_plugin.services.ledgers import ledger_of, read_shares
+from lowuse_plugin.services.merge_subsidy_flags import project_flags
 from lowuse_plugin.services.project_facts import FactSources, facts_of, read_sources
 
 RESTS_ON = (
@@ -99,6 +101,8 @@ class StoredClaim:
     steps: Sequence[ClaimStep]
     money: ClaimMoney
     seq: int
+    flags: tuple[Blocker, ...] = ()
+    """What a reviewer should look at in the parcels of the project."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +115,7 @@ class ClaimState:
     holding: frozenset[str]
     facts: ClaimFacts
     seq: int
+    flags: tuple[Blocker, ...] = ()
 
 
 def read_state(reading: Reading, row: ClaimRow, procedure: Procedure) -> StoredClaim:
@@ -123,13 +128,15 @@ def read_state(reading: Reading, row: ClaimRow, procedure: Procedure) -> StoredC
     case = case_of(found.cases, row.case_uuid)
     ledger = ledger_of(reading, row.project_uuid)
     district = str(found.project["district"])
+    steps = read_steps(reading, row.uuid)
+    started_on = steps[0].done_on if steps and not found.project["applied_on"] else None
     return StoredClaim(
         row=row,
         project=found,
         case=case,
         parts=read_shares(reading, case.uuid, district, case.amount_fen or 0),
         materials=read_materials(reading, row.uuid, procedure),
-        steps=read_steps(reading, row.uuid),
+        steps=steps,
         money=ClaimMoney(
             paid_fen=ledger.paid_fen,
             own_fen=ledger.own_fen,
@@ -138,6 +145,7 @@ def read_state(reading: Reading, row: ClaimRow, procedure: Procedure) -> StoredC
             city_open_fen=ledger.city_open_fen,
         ),
         seq=reading.head().seq,
+        flags=project_flags(reading, row.project_uuid, claimed_on=row.applied_on or started_on),
     )
 
 
@@ -164,7 +172,7 @@ def judged(stored: StoredClaim, crs: str, today: date) -> ClaimState:
         publicity_to=row.publicity_to,
         money=stored.money,
     )
-    return ClaimState(row, project, cases, holding, facts, stored.seq)
+    return ClaimState(row, project, cases, holding, facts, stored.seq, stored.flags)
 
 
 def check_start(found: ProjectCases, last: ClaimRow | None, crs: str, today: date) -> StoredCase:
@@ -257,7 +265,7 @@ def view_of(state: ClaimState, procedure: Procedure, today: date) -> ClaimView:
         calculated_on=facts.case.calculated_on,
         case_status=facts.case.status,
         parts=facts.parts,
-        notes=notes_of(facts, procedure),
+        notes=(*notes_of(facts, procedure), *state.flags),
         return_blockers=money_blockers(facts.money),
         replaceable=row.state != WITHDRAWN and facts.case.newer_on is not None,
         to_explain=None if following is None else unpaid(facts.money, following),

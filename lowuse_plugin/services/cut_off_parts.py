@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lowuse_plugin.domain.boundary_edits import EditedShape
-from lowuse_plugin.domain.cut_off import carried_columns
+from lowuse_plugin.domain.cut_off import NO_GROUNDS, SplitGrounds, carried_columns
 from lowuse_plugin.domain.moments import office_today
+from lowuse_plugin.domain.names import holder_key
 from lowuse_plugin.domain.ports import Change, ExpectNoChange, Insert, Reading, Row, Value
 
 _TABLE = "parcel"
@@ -34,13 +35,29 @@ class Originals:
         """Return what a shape takes over; nothing unless it is a part."""
         return self.stated.get(each.split_from or "", {})
 
-    def of_part(self, each: EditedShape, new: str, measured: Mapping[str, Value]) -> list[Change]:
+    def holder_of(self, each: EditedShape) -> str:
+        """Return the right holder of the parcel that a part is cut off."""
+        return str(self.stated_of(each).get("holder_name") or "")
+
+    def _of_another(self, each: EditedShape) -> bool:
+        """Tell whether another right holder is said of the part than that of the parcel."""
+        said = str(each.values.get("holder_name") or "")
+        return bool(said) and holder_key(said) != holder_key(self.holder_of(each))
+
+    def of_part(
+        self,
+        each: EditedShape,
+        new: str,
+        measured: Mapping[str, Value],
+        grounds: SplitGrounds = NO_GROUNDS,
+    ) -> list[Change]:
         """Return the rows beside that of a new part: line of descent (沿革) and holders.
 
         Args:
             each: The part.
             new: uuid of its parcel.
             measured: Shape and areas as the workspace keeps them.
+            grounds: On what the split rests.
         """
         old = each.split_from
         if not old:
@@ -50,13 +67,15 @@ class Originals:
             "new_parcel_uuid": new,
             "kind": _SPLIT,
             "area_m2": measured["plane_area_m2"],
-            "happened_on": office_today().isoformat(),
+            "happened_on": (grounds.on or office_today()).isoformat(),
+            "document_no": grounds.document_no.strip() or None,
+            "done_by": grounds.done_by.strip() or None,
         }
         rows = [Insert("lineage", _new(), descent)]
         rows += [
             Insert("parcel_holder", _new(), {**holder, "parcel_uuid": new})
             for holder in self.holders.get(old, ())
-            if not each.values.get("holder_name")  # another one is said of the part
+            if not self._of_another(each)
         ]
         return list(rows)
 

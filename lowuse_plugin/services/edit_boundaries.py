@@ -103,7 +103,7 @@ def _rivals(
 
 
 def _units(reading: Reading, drawn: Drawn) -> list[PlacedFinding]:
-    """Note the tagged survey units that keep the outline from before."""
+    """Note what keeps the outline from before: tagged survey units, and merges on their way."""
     rows = {
         e.uuid: row
         for row, e in enumerate(drawn.edited)
@@ -111,7 +111,14 @@ def _units(reading: Reading, drawn: Drawn) -> list[PlacedFinding]:
     }
     found = reading.table("boundary_tags", uuids=json.dumps(list(rows)))
     tagged = [unit for unit in found.to_rows() if unit["state"] in ("tagged", "identified")]
-    return [
+    merging = [
+        _finding(
+            "BOUNDARY_MERGE_RUNS", NOTE, drawn, rows[case["parcel_uuid"]], case=case["case_no"]
+        )
+        for case in reading.table("merge_running").to_rows()
+        if case["parcel_uuid"] in rows
+    ]
+    return merging + [
         _finding("BOUNDARY_UNIT_STAYS", NOTE, drawn, rows[unit["parcel_uuid"]]) for unit in tagged
     ]
 

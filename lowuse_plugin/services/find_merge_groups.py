@@ -4,308 +4,365 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import TypeVar
 
 import numpy as np
-import shapely
-from numpy.typing import NDArray
 
-from lowuse_plugin.domain import holder_keys, land_use
-from lowuse_plugin.domain.columns import Column, ColumnTable, column
+from lowuse_plugin.domain.maybe_same import find_alike
 from lowuse_plugin.domain.merge_case import MergeParcel
-from lowuse_plugin.domain.ports import Progress, Reading, Store
-from lowuse_plugin.domain.units import exact, format_decimal
+from lowuse_plugin.domain.merge_groups import MaybeSame, MergeGroup, MergeGroups, Stacked
+from lowuse_plugin.domain.merge_pack import MergePack, find_merge_pack
+from lowuse_plugin.domain.ports import Progress, Store
 from lowuse_plugin.geometry import wkb
-from lowuse_plugin.geometry.arrays import Geometries, Rows
-from lowuse_plugin.services.group_neighbours import NO_KEY, Neighbourhoods, group_neighbours
+from lowuse_plugin.geometry.adjacency import connected
+from lowuse_plugin.geometry.arrays import Geometries, Mask, Rows
+from lowuse_plugin.services.group_neighbours import (
+    NO_KEY,
+    GeometriesOf,
+    Land,
+    Neighbourhoods,
+    find_pairs,
+    group_neighbours,
+)
+from lowuse_plugin.services.merge_group_facts import (
+    MergeFacts,
+    Uses,
+    given_facts,
+    holder_names,
+    joint_key,
+    open_reasons,
+    read_holdings,
+    read_merge_facts,
+    read_uses,
+    text_codes,
+)
 
-TOLERANCE_M = 0.5
-MIN_SHARED_M = 2.0
-"""Widths for finding (M-2); checking and merging use 0.05 m and 1.0 m."""
+_Found = TypeVar("_Found", MergeGroup, MaybeSame, Stacked)
 
-_AREA_DECIMALS = 6
-"""Registered areas have two decimals; a sum of doubles is right to this many."""
-
-
-@dataclass(frozen=True)
-class MergeGroup:
-    """Neighbours of the same holder, right nature and use.
-
-    Attributes:
-        holder: Name as registered; several holders joined by 、.
-        members: Ids, or uuids in a workspace.
-        land_area_m2: Sum of registered areas; where one is unknown the plane area stands in.
-        measured_members: Members whose registered area is unknown.
-        shared_m: Boundary shared inside the group.
-        loose: A gap above 0.05 m: 界线不严密,需权籍调查.
-        industrial: Whether the use is industrial; None when unknown or not the same.
-        state_owned: Whether the land is state-owned; None when unknown or not the same.
-    """
-
-    holder: str
-    members: tuple[str, ...]
-    land_area_m2: Fraction
-    measured_members: tuple[str, ...]
-    shared_m: float
-    loose: bool
-    industrial: bool | None
-    state_owned: bool | None
-
-    def to_json(self) -> dict[str, Any]:
-        """Return a plain mapping."""
-        return {
-            "holder": self.holder,
-            "members": list(self.members),
-            "land_area_m2": format_decimal(self.land_area_m2, 2),
-            "measured_members": list(self.measured_members),
-            "shared_m": round(self.shared_m, 4),
-            "loose": self.loose,
-            "industrial": self.industrial,
-            "state_owned": self.state_owned,
-        }
-
-
-@dataclass(frozen=True)
-class _Uses:
-    """Canonical use of each row as an integer, -1 where unknown, and whether it is industrial."""
-
-    key: Rows
-    industrial: NDArray[np.bool_]
-
-    def common(self, rows: Rows) -> bool | None:
-        """Tell whether rows are of industrial use; None when unknown or not the same."""
-        found = {bool(known) for known in self.industrial[rows]}
-        if len(found) > 1 or (self.key[rows] == NO_KEY).any():
-            return None
-        return found == {True}
+_AREA_PARTS = 10**6
+"""Registered areas have two decimals; a sum of doubles is right to six."""
 
 
 def find_merge_groups(
     store: Store,
     *,
-    tolerance_m: float = TOLERANCE_M,
-    min_shared_m: float = MIN_SHARED_M,
+    tolerance_m: float | None = None,
+    min_shared_m: float | None = None,
+    uuids: Collection[str] | None = None,
+    on: date | None = None,
     progress: Progress | None = None,
-) -> list[MergeGroup]:
+) -> MergeGroups:
     """Return the merge groups of a workspace, in the order of their first members.
 
     Args:
         store: The workspace; it is only read.
-        tolerance_m: Widest gap or overlap t.
-        min_shared_m: Shortest shared boundary L, more than 2t.
+        tolerance_m: Widest gap or overlap t; that of the pack for finding when left out.
+        min_shared_m: Shortest shared boundary L, more than 2t; the same.
+        uuids: Only groups, questions and stacks in which one of these parcels is. A group is
+            always whole, whoever of it was chosen.
+        on: The day by which the age of a seizure query is judged; None judges no age.
         progress: Is told after every block and may stop the work.
 
     Raises:
-        LowUseError: ``TOLERANCE_TOO_WIDE``, or why the workspace cannot be read.
+        LowUseError: ``TOLERANCE_TOO_WIDE``, ``TOLERANCE_BEYOND_SURVEY``, or why the workspace
+            cannot be read.
     """
     with store.read() as reading:
         facts = read_merge_facts(reading)
     return merge_groups_of(
-        facts, tolerance_m=tolerance_m, min_shared_m=min_shared_m, progress=progress
+        facts,
+        tolerance_m=tolerance_m,
+        min_shared_m=min_shared_m,
+        uuids=uuids,
+        on=on,
+        progress=progress,
     )
-
-
-@dataclass(frozen=True)
-class MergeFacts:
-    """What merge groups are found from, read in one transaction and computed after it."""
-
-    parcels: ColumnTable
-    holders: ColumnTable
-
-    def labels(self) -> dict[str, str]:
-        """Return how people know each parcel, by uuid."""
-        uuids, labels = self.parcels["uuid"].to_list(), self.parcels["label"].to_list()
-        return dict(zip(uuids, labels, strict=True))
-
-
-def read_merge_facts(reading: Reading) -> MergeFacts:
-    """Return the facts of all current parcels that have a shape."""
-    return MergeFacts(reading.table("merge_parcels"), reading.table("merge_holders"))
 
 
 def merge_groups_of(
     facts: MergeFacts,
     *,
-    tolerance_m: float = TOLERANCE_M,
-    min_shared_m: float = MIN_SHARED_M,
+    tolerance_m: float | None = None,
+    min_shared_m: float | None = None,
+    uuids: Collection[str] | None = None,
+    on: date | None = None,
     progress: Progress | None = None,
-) -> list[MergeGroup]:
+) -> MergeGroups:
     """Return the merge groups among parcels that were read, as :func:`find_merge_groups`.
 
     Raises:
-        LowUseError: ``TOLERANCE_TOO_WIDE``.
+        LowUseError: ``TOLERANCE_TOO_WIDE`` or ``TOLERANCE_BEYOND_SURVEY``.
     """
-    parcels, links = facts.parcels, facts.holders
-    holder = _holder_keys(parcels, links)
-    uses = _uses(parcels["use_code"], parcels["use_standard"])
-    found = group_neighbours(
-        _joint_key(holder, _codes(parcels["right_nature"]), uses.key),
+    parcels = facts.parcels
+    uses = read_uses(parcels)
+    search = _Search(
+        facts,
+        uses,
+        (text_codes(parcels["right_nature"]), uses.key),
         lambda rows: wkb.decode(parcels["geom"].take(rows)),
-        tolerance_m=tolerance_m,
-        min_shared_m=min_shared_m,
-        progress=progress,
+        progress,
     )
-    return _describe(parcels, links, uses, found)
+    return search.run(_widths(tolerance_m, min_shared_m), uuids, on)
 
 
 def group_parcels(
     parcels: Sequence[MergeParcel],
     geometries: Geometries,
     *,
-    tolerance_m: float = TOLERANCE_M,
-    min_shared_m: float = MIN_SHARED_M,
+    tolerance_m: float | None = None,
+    min_shared_m: float | None = None,
     compare_nature: bool = True,
     compare_use: bool = True,
-) -> list[MergeGroup]:
+    on: date | None = None,
+    progress: Progress | None = None,
+) -> MergeGroups:
     """Return the merge groups among given parcels.
 
     Args:
         parcels: What is known of each.
         geometries: Their polygons in the same order, in one CRS in metres.
-        tolerance_m: Widest gap or overlap t.
-        min_shared_m: Shortest shared boundary L, more than 2t.
+        tolerance_m: Widest gap or overlap t; that of the pack for finding when left out.
+        min_shared_m: Shortest shared boundary L, more than 2t; the same.
         compare_nature: Whether members must have one right nature; a parcel without is in no
             group then.
         compare_use: The same of the use.
+        on: The day by which the age of a seizure query is judged; None judges no age.
+        progress: Is told after every block and may stop the work.
 
     Raises:
-        LowUseError: ``TOLERANCE_TOO_WIDE``.
+        LowUseError: ``TOLERANCE_TOO_WIDE`` or ``TOLERANCE_BEYOND_SURVEY``.
     """
-    table, links = _tables(parcels, geometries)
-    uses = _uses(table["use_code"], table["use_standard"])
-    keys = [_holder_keys(table, links)]
-    keys += [_codes(table["right_nature"])] if compare_nature else []
+    facts = given_facts(parcels, geometries)
+    uses = read_uses(facts.parcels)
+    keys = [text_codes(facts.parcels["right_nature"])] if compare_nature else []
     keys += [uses.key] if compare_use else []
-    found = group_neighbours(
-        _joint_key(*keys),
-        lambda rows: geometries[rows],
-        tolerance_m=tolerance_m,
-        min_shared_m=min_shared_m,
-    )
-    return _describe(table, links, uses, found)
+    search = _Search(facts, uses, tuple(keys), lambda rows: geometries[rows], progress)
+    return search.run(_widths(tolerance_m, min_shared_m), None, on)
 
 
-def _tables(
-    parcels: Sequence[MergeParcel], geometries: Geometries
-) -> tuple[ColumnTable, ColumnTable]:
-    """Return given parcels as the two tables that a workspace would give."""
-    registered = [p.registered_area_m2 for p in parcels]
-    table = ColumnTable(
-        {
-            "fid": column("int", range(len(parcels))),
-            "uuid": column("text", (p.id for p in parcels)),
-            "holder_name": column("text", (None for _ in parcels)),
-            "ownership": column("text", (p.ownership for p in parcels)),
-            "right_nature": column("text", (p.right_nature for p in parcels)),
-            "use_code": column("text", (p.use for p in parcels)),
-            "use_standard": column("text", (p.use_standard for p in parcels)),
-            "registered_area_m2": column(
-                "real", (None if area is None else float(area) for area in registered)
-            ),
-            "plane_area_m2": column("real", shapely.area(geometries)),
-        }
-    )
-    holdings = [(i, holder) for i, p in enumerate(parcels) for holder in p.holders]
-    links = ColumnTable(
-        {
-            "parcel_fid": column("int", (i for i, _ in holdings)),
-            "name": column("text", (holder.name or None for _, holder in holdings)),
-            "id_number": column("text", (holder.id_number for _, holder in holdings)),
-        }
-    )
-    return table, links
-
-
-def _holder_keys(parcels: ColumnTable, links: ColumnTable) -> Rows:
-    """Return one integer a parcel, equal where the holders are the same.
-
-    A parcel without linked holders is known by the name that stands on it.
-    """
-    linked = np.searchsorted(parcels["fid"].values, links["parcel_fid"].values)
-    without = np.ones(len(parcels), dtype=np.bool_)
-    without[linked] = False
-    bare = np.flatnonzero(without & parcels["holder_name"].valid)
-    names = _append(links["name"], parcels["holder_name"].take(bare))
-    numbers = _append(links["id_number"], column("text", [None] * len(bare)))
-    persons = holder_keys.person_keys(names, numbers)
-    rows = np.concatenate((linked, bare)).astype(np.int64)
-    return holder_keys.parcel_keys(len(parcels), rows, persons)
-
-
-def _append(first: Column, second: Column) -> Column:
-    return Column(
-        first.kind,
-        np.concatenate((first.values, second.values)),
-        np.concatenate((first.valid, second.valid)),
+def _widths(
+    tolerance_m: float | None, min_shared_m: float | None
+) -> tuple[float, float, MergePack]:
+    pack = find_merge_pack()
+    return (
+        pack.find_tolerance_m if tolerance_m is None else tolerance_m,
+        pack.find_min_shared_m if min_shared_m is None else min_shared_m,
+        pack,
     )
 
 
-def _codes(texts: Column) -> Rows:
-    """Return one integer a row, equal where the text is; -1 where it is missing."""
-    codes = np.full(len(texts), NO_KEY, dtype=np.int64)
-    rows = np.flatnonzero(texts.valid)
-    codes[rows] = np.unique(texts.values[rows].astype(str), return_inverse=True)[1]
-    return codes
+class _Search:
+    """One search among parcels that were read or given."""
 
+    def __init__(
+        self,
+        facts: MergeFacts,
+        uses: Uses,
+        alike: tuple[Rows, ...],
+        geometries_of: GeometriesOf,
+        progress: Progress | None,
+    ) -> None:
+        """Take the facts, and what beside the holder must be the same."""
+        self._facts, self._parcels, self._uses = facts, facts.parcels, uses
+        self._holdings = read_holdings(facts.parcels, facts.holders)
+        self._alike = alike
+        self._land = Land(len(facts.parcels), geometries_of, progress)
+        self._uuids = facts.parcels["uuid"].values
 
-def _uses(use: Column, standard: Column) -> _Uses:
-    matches = land_use.match_column(use, standard)
-    codes = column("text", (None if match is None else match.code for match in matches))
-    industrial = [match is not None and match.industrial for match in matches]
-    return _Uses(_codes(codes), np.array(industrial, dtype=np.bool_))
-
-
-def _joint_key(*keys: Rows) -> Rows:
-    """Return one integer a row for the combination of keys; -1 where one of them is unknown."""
-    table = np.column_stack(keys)
-    joint = np.unique(table, axis=0, return_inverse=True)[1].astype(np.int64)
-    joint[(table == NO_KEY).any(axis=1)] = NO_KEY
-    return joint
-
-
-def _describe(
-    parcels: ColumnTable, links: ColumnTable, uses: _Uses, found: Neighbourhoods
-) -> list[MergeGroup]:
-    """Return the groups with names and sums."""
-    registered, plane = parcels["registered_area_m2"], parcels["plane_area_m2"]
-    area = np.where(registered.valid, registered.values, plane.values)[found.members]
-    land = np.add.reduceat(area, found.first) if len(found.first) else area
-    known = registered.valid.tolist()
-    keys = parcels["uuid"].values.tolist()
-    state = parcels["ownership"].to_list()
-    names = _holder_names(parcels, links, found.members[found.first])
-    columns = (land, found.shared_m, found.loose)
-    figures = zip(found.groups(), names, *(values.tolist() for values in columns), strict=True)
-    groups = []
-    for members, holder, land_m2, shared_m, loose in figures:
-        rows = members.tolist()
-        owned = {state[row] for row in rows}
-        groups.append(
-            MergeGroup(
-                holder=holder,
-                members=tuple(keys[row] for row in rows),
-                land_area_m2=exact(round(land_m2, _AREA_DECIMALS)),
-                measured_members=tuple(keys[row] for row in rows if not known[row]),
-                shared_m=shared_m,
-                loose=loose,
-                industrial=uses.common(np.array(rows, dtype=np.int64)),
-                state_owned=owned == {"state"} if len(owned) == 1 and None not in owned else None,
-            )
+    def run(
+        self,
+        widths: tuple[float, float, MergePack],
+        uuids: Collection[str] | None,
+        on: date | None,
+    ) -> MergeGroups:
+        """Return what is found with widths t and L."""
+        tolerance_m, min_shared_m, pack = widths
+        wanted = None if uuids is None else np.isin(self._uuids.astype(str), list(uuids) or [""])
+        found = group_neighbours(
+            _around(joint_key(self._holdings.key, *self._alike), wanted),
+            self._land.geometries_of,
+            tolerance_m=tolerance_m,
+            min_shared_m=min_shared_m,
+            land=self._land,
         )
-    return groups
+        described = self._described(found, pack, on)
+        stacks, chosen = self._stacked(found), None
+        if uuids is not None:
+            # Whoever chose a shape that lies under another one means the one that stands for it.
+            over = (stack for stack in stacks if not set(uuids).isdisjoint(stack.others))
+            chosen = {*uuids, *(stack.representative for stack in over)}
+        questions = self._questions(wanted, tolerance_m, min_shared_m)
+        return MergeGroups(
+            groups=tuple(_touching(described, chosen)),
+            questions=tuple(_touching(questions, chosen)),
+            stacked=tuple(_touching(stacks, chosen)),
+            tolerance_m=tolerance_m,
+            min_shared_m=min_shared_m,
+        )
+
+    def _described(
+        self, found: Neighbourhoods, pack: MergePack, on: date | None
+    ) -> list[MergeGroup]:
+        """Return the groups with names and sums."""
+        if not len(found.first):
+            return []
+        parcels, first, members = self._parcels, found.first, found.members
+        registered, plane = parcels["registered_area_m2"], parcels["plane_area_m2"]
+        area = np.where(registered.valid, registered.values, plane.values)[members]
+        known = registered.valid.tolist()
+        keys = parcels["uuid"].values.tolist()
+        cases = self._facts.cases()
+        ownership = parcels["ownership"].take(members)
+        uses = self._uses
+        figures = zip(
+            found.groups(),
+            holder_names(parcels, self._facts.holders, members[first]),
+            self._missing(found, pack, on),
+            np.add.reduceat(area, first).tolist(),
+            found.shared_m.tolist(),
+            _common(uses.key[members] != NO_KEY, uses.industrial[members], first),
+            _common(ownership.valid, ownership.values == "state", first),
+            np.column_stack((found.loose, found.strict, found.ring)).tolist(),
+            strict=True,
+        )
+        groups = []
+        for rows, holder, missing, land_m2, shared_m, industrial, state, marks in figures:
+            uuids = tuple(keys[row] for row in rows.tolist())
+            case, in_case = _case(cases, uuids)
+            groups.append(
+                MergeGroup(
+                    holder=holder,
+                    members=uuids,
+                    land_area_m2=Fraction(round(land_m2 * _AREA_PARTS), _AREA_PARTS),
+                    measured_members=tuple(keys[row] for row in rows.tolist() if not known[row]),
+                    shared_m=shared_m,
+                    industrial=industrial,
+                    state_owned=state,
+                    loose=marks[0],
+                    strict=marks[1],
+                    ring=marks[2],
+                    missing=missing,
+                    case_uuid=case,
+                    in_case=in_case,
+                )
+            )
+        return groups
+
+    def _missing(
+        self, found: Neighbourhoods, pack: MergePack, on: date | None
+    ) -> list[tuple[str, ...]]:
+        """Return what stands open on each group, in the order of the conditions."""
+        reasons: list[list[str]] = [[] for _ in found.first]
+        if not reasons:
+            return []
+        for code, mask in open_reasons(
+            self._facts,
+            self._holdings,
+            self._uses,
+            found.members,
+            on=on,
+            seizure_days=pack.seizure_days,
+        ):
+            for group in np.flatnonzero(np.logical_or.reduceat(mask, found.first)).tolist():
+                reasons[group].append(code)
+        district = text_codes(self._parcels["district"])[found.members]
+        top = np.maximum.reduceat(district, found.first)
+        least = np.where(district == NO_KEY, np.iinfo(np.int64).max, district)
+        apart = top > np.minimum.reduceat(least, found.first)
+        for group in np.flatnonzero(apart).tolist():
+            reasons[group].append("TWO_DISTRICTS")
+        return [tuple(codes) for codes in reasons]
+
+    def _stacked(self, found: Neighbourhoods) -> list[Stacked]:
+        over = np.flatnonzero(found.stacked != np.arange(self._land.count))
+        stacks: dict[int, list[str]] = {}
+        for row, first in zip(over.tolist(), found.stacked[over].tolist(), strict=True):
+            stacks.setdefault(first, []).append(self._uuids[row])
+        return [Stacked(self._uuids[first], tuple(rest)) for first, rest in sorted(stacks.items())]
+
+    def _questions(
+        self, wanted: Mask | None, tolerance_m: float, min_shared_m: float
+    ) -> list[MaybeSame]:
+        """Return neighbours whose holders may be the same, one entry a pair of holders."""
+        codes, holders = self._holdings.persons()
+        alike = find_alike(holders)
+        if not alike:
+            return []
+        ends = np.array(list(alike), dtype=np.int64)
+        cluster = connected(len(codes), ends[:, 0], ends[:, 1])
+        asked = np.bincount(cluster)[cluster] > 1
+        person = self._holdings.single()
+        place = np.searchsorted(codes, person)
+        place[person == NO_KEY] = 0
+        key = np.where((person != NO_KEY) & asked[place], cluster[place], NO_KEY)
+        pairs = find_pairs(
+            _around(joint_key(key, *self._alike), wanted),
+            self._land,
+            tolerance_m=tolerance_m,
+            min_shared_m=min_shared_m,
+        )
+        touching: dict[tuple[int, int], set[int]] = {}
+        for a, b in zip(pairs.a.tolist(), pairs.b.tolist(), strict=True):
+            one, other = sorted((int(place[a]), int(place[b])))
+            if (one, other) in alike:
+                touching.setdefault((one, other), set()).update((a, b))
+        return [
+            self._question(ends, rows, place, alike[ends])
+            for ends, rows in sorted(touching.items(), key=lambda item: min(item[1]))
+        ]
+
+    def _question(self, ends: tuple[int, int], rows: set[int], place: Rows, why: str) -> MaybeSame:
+        sides = ([row for row in sorted(rows) if place[row] == end] for end in ends)
+        of_first, of_other = sorted(sides)
+        shown = np.array([of_first[0], of_other[0]], dtype=np.int64)
+        names = holder_names(self._parcels, self._facts.holders, shown)
+        return MaybeSame(
+            a_holder=names[0],
+            b_holder=names[1],
+            parcels=tuple(self._uuids[row] for row in (*of_first, *of_other)),
+            why=why,
+        )
 
 
-def _holder_names(parcels: ColumnTable, links: ColumnTable, rows: Rows) -> list[str]:
-    """Return the names of the holders of the given parcels."""
-    fids = parcels["fid"].values[rows]
-    low = np.searchsorted(links["parcel_fid"].values, fids, side="left").tolist()
-    high = np.searchsorted(links["parcel_fid"].values, fids, side="right").tolist()
-    linked, numbers = links["name"].to_list(), links["id_number"].to_list()
-    stated = parcels["holder_name"].take(rows).to_list()
-    return [
-        "、".join(linked[i] or numbers[i] or "" for i in range(start, end)) if end > start else name
-        for start, end, name in zip(low, high, ((text or "") for text in stated), strict=True)
-    ]
+def _around(keys: Rows, wanted: Mask | None) -> Rows:
+    """Return keys without those that no wanted row has: nothing else need be looked at."""
+    if wanted is None:
+        return keys
+    return np.where(np.isin(keys, np.unique(keys[wanted])), keys, NO_KEY)
+
+
+def _touching(found: Sequence[_Found], chosen: set[str] | None) -> Iterator[_Found]:
+    for each in found:
+        if chosen is None or not chosen.isdisjoint(each.uuids()):
+            yield each
+
+
+def _common(known: Mask, true: Mask, first: Rows) -> list[bool | None]:
+    """Return of each group what is true of all its rows; None when unknown or not the same."""
+    all_known = np.logical_and.reduceat(known, first).tolist()
+    every = np.logical_and.reduceat(known & true, first).tolist()
+    some = np.logical_or.reduceat(known & true, first).tolist()
+    return [a if k and a == s else None for k, a, s in zip(all_known, every, some, strict=True)]
+
+
+def _case(
+    cases: Mapping[str, tuple[str, str]], members: Sequence[str]
+) -> tuple[str | None, str | None]:
+    """Return the running case that the first member in any is in, and its state."""
+    if not cases:
+        return None, None
+    return next((cases[key] for key in members if key in cases), (None, None))
+
+
+__all__ = [
+    "MaybeSame",
+    "MergeGroup",
+    "MergeGroups",
+    "Stacked",
+    "find_merge_groups",
+    "group_parcels",
+    "merge_groups_of",
+]

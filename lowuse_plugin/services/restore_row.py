@@ -42,6 +42,7 @@ from lowuse_plugin.services.project_membership import PROJECT, refuse_doubled
 from lowuse_plugin.services.retire_parcels import expect_nothing_new, refuse_used
 from lowuse_plugin.services.retry import until_undisturbed
 from lowuse_plugin.services.undo_entries import check_entries
+from lowuse_plugin.services.undo_merge import check_parcel_restored
 from lowuse_plugin.services.undo_returns import check_references
 from lowuse_plugin.services.undo_survey import check_restored
 
@@ -242,6 +243,7 @@ def _expected_of_unit(reading: Reading, table: str, now: Row, values: Row) -> li
     Raises:
         LowUseError: As :func:`~lowuse_plugin.services.undo_survey.check_restored`.
     """
+    check_parcel_restored(reading, table, now, values)
     rests_on = check_restored(reading, table, now, values)
     return [ExpectNoChange(rests_on, reading.head().seq)] if rests_on else []
 

@@ -17,7 +17,15 @@ from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.boundary_edits import StoredShape
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.moments import now_utc, office_today, start_of_office_day
-from lowuse_plugin.domain.ports import Change, ExpectNoChange, Reading, Receipt, Store, Update
+from lowuse_plugin.domain.ports import (
+    Change,
+    ExpectNoChange,
+    Reading,
+    Receipt,
+    Store,
+    Update,
+    Value,
+)
 from lowuse_plugin.services.read_boundaries import read_parcels
 from lowuse_plugin.services.retry import until_undisturbed
 
@@ -130,8 +138,13 @@ def expect_nothing_new(reading: Reading) -> list[Change]:
 
 def retirement(uuid: str, version: int, reason: str, on: date | None = None) -> Update:
     """Return the change that retires a parcel: now, or when an earlier day began."""
+    return Update("parcel", uuid, version, gone_since(reason, on))
+
+
+def gone_since(reason: str, on: date | None = None) -> dict[str, Value]:
+    """Return what a row gets that counts no more: since now, or since an earlier day began."""
     at = now_utc() if on is None or on == office_today() else start_of_office_day(on)
-    return Update("parcel", uuid, version, {"retired_at": at, "retired_reason": reason})
+    return {"retired_at": at, "retired_reason": reason}
 
 
 def _present(reading: Reading, uuids: Iterable[str]) -> list[StoredShape]:

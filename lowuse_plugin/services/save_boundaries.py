@@ -19,8 +19,15 @@ from lowuse_plugin.domain.boundary_edits import (
     PlacedFinding,
     SavedBoundaries,
 )
-from lowuse_plugin.domain.cut_off import carried_columns
+from lowuse_plugin.domain.cut_off import (
+    NO_GROUNDS,
+    OF_THE_WHOLE,
+    SplitGrounds,
+    carried_columns,
+    check_grounds,
+)
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
+from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import (
     Change,
     Insert,
@@ -53,6 +60,7 @@ def save_boundaries(
     *,
     reason: str,
     remark: str = "",
+    grounds: SplitGrounds = NO_GROUNDS,
     progress: Progress | None = None,
 ) -> SavedBoundaries:
     """Save edited shapes; those that nobody changed are left as they are.
@@ -63,6 +71,7 @@ def save_boundaries(
         leaving: Parcels that were deleted in the drawing and are to be retired.
         reason: Why; goes into the log.
         remark: Stands behind the reason in the log, such as overlaps that were written knowingly.
+        grounds: On what it rests that parts are cut off parcels.
         progress: Of the check before the save.
 
     Raises:
@@ -71,7 +80,7 @@ def save_boundaries(
             save. Nothing was written.
         LowUseError: ``REASON_MISSING``; ``BOUNDARY_NOT_SOUND`` (count, first: the sentence of
             the first error); ``BOUNDARY_NOTHING`` when nothing differs; ``RETIRE_BUILT_UPON``;
-            what reading and writing raise.
+            ``SPLIT_AGREEMENT_MISSING``, ``SPLIT_IN_FUTURE``; what reading and writing raise.
     """
     reason = reason.strip()
     if not reason:
@@ -80,7 +89,7 @@ def save_boundaries(
     _refuse_faulty(
         [f for f in report.errors if f.code not in ("BOUNDARY_CHANGED_SINCE", "BOUNDARY_GONE")]
     )
-    work = _Work(store, edited, leaving, reason, remark)
+    work = _Work(store, edited, leaving, reason, remark, grounds)
     saved = until_undisturbed(lambda: _save(work), final={_ROW_CHANGED})
     return replace(saved, overlaps=report.overlaps)
 
@@ -94,6 +103,7 @@ class _Work:
     leaving: Sequence[Leaving]
     reason: str
     remark: str
+    grounds: SplitGrounds
 
 
 def _save(work: _Work) -> SavedBoundaries:
@@ -111,7 +121,10 @@ def _save(work: _Work) -> SavedBoundaries:
         expected += _expect_free(reading, drawn.edited, store.info.district)
         originals = read_originals(reading, drawn.edited)
         expected += originals.expected
-    plan = _plan(drawn, originals, store.info.crs, store.info.district)
+    parts = [each for each in drawn.edited if each.split_from]
+    said = [(originals.holder_of(p), _text(p.values.get("holder_name"))) for p in parts]
+    check_grounds(work.grounds, said, office_today())
+    plan = _plan(drawn, originals, work)
     retired = [retirement(each.uuid, each.base_version, work.reason) for each in leaving]
     changes: list[Change] = [*plan.changes, *retired]
     if not changes:
@@ -173,28 +186,35 @@ class _Plan:
     carried: tuple[str, ...]
 
 
-def _plan(drawn: Drawn, originals: Originals, crs: str, workspace_district: str) -> _Plan:
+def _text(value: Value) -> str:
+    return str(value or "").strip()
+
+
+def _plan(drawn: Drawn, originals: Originals, work: _Work) -> _Plan:
     """Return the changes of all shapes that differ from the workspace."""
     rows = np.flatnonzero(drawn.changed)
-    measured = _measured(drawn, rows, crs)
+    measured = _measured(drawn, rows, work.store.info.crs)
     changes: list[Change] = []
     changed: list[str] = []
     created: dict[str, str] = {}
     beside: list[Change] = []
     carried: set[str] = set()
+    divided = {each.split_from for each in drawn.edited if each.split_from}
     for row, values in zip(rows.tolist(), measured, strict=True):
         each = drawn.edited[row]
         if each.uuid is not None:
             version = stored.version if (stored := drawn.before[row]) else each.base_version
+            if each.uuid in divided:
+                values.update(dict.fromkeys(OF_THE_WHOLE))
             changes.append(Update(_TABLE, each.uuid, version, values, dict(each.source)))
             changed.append(each.uuid)
             continue
         new = created[each.key] = str(uuid.uuid4())
         stated = originals.stated_of(each)
         carried |= stated.keys()
-        said = new_row(each, workspace_district, values, stated)
+        said = new_row(each, work.store.info.district, values, stated)
         changes.append(Insert(_TABLE, new, said))
-        beside += originals.of_part(each, new, values)
+        beside += originals.of_part(each, new, values, work.grounds)
     in_order = tuple(name for name in carried_columns() if name in carried)
     return _Plan([*changes, *beside], tuple(changed), created, in_order)
 

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from lowuse_plugin.domain import land_use, schema
 from lowuse_plugin.domain.columns import Column, ColumnTable
+from lowuse_plugin.domain.merge_groups import MergeGroup
 from lowuse_plugin.domain.ports import LogHead, Progress, Reading, Store, WorkspaceInfo
 from lowuse_plugin.domain.statistics import (
     NOT_DONE,
@@ -30,11 +31,8 @@ from lowuse_plugin.domain.statistics import (
     SubsidyLine,
     TagLine,
 )
-from lowuse_plugin.services.find_merge_groups import (
-    MergeGroup,
-    merge_groups_of,
-    read_merge_facts,
-)
+from lowuse_plugin.services.find_merge_groups import merge_groups_of
+from lowuse_plugin.services.merge_group_facts import read_merge_facts
 
 UNKNOWN = "unknown"
 
@@ -60,7 +58,7 @@ def summarise_all(
         facts = _read(reading)
         merging = read_merge_facts(reading)
     groups = merge_groups_of(merging, progress=progress)
-    lines = _merge_lines(groups, merging.labels())
+    lines = _merge_lines(groups.groups, merging.labels())
     return replace(_statistics(store.info, facts, on), merge_groups=lines)
 
 

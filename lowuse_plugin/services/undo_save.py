@@ -48,6 +48,7 @@ from lowuse_plugin.services.project_membership import PROJECT, refuse_doubled
 from lowuse_plugin.services.retry import until_undisturbed
 from lowuse_plugin.services.undo_entries import check_entries
 from lowuse_plugin.services.undo_lines import check_lines
+from lowuse_plugin.services.undo_merge import check_merges, standing_before
 from lowuse_plugin.services.undo_returns import (
     check_forward,
     check_money,
@@ -94,7 +95,8 @@ def undo_save(store: Store, transaction_id: str) -> UndoSummary:
             ``UNDO_UNIT_DOUBLED`` (a parcel would lie in two units), ``PROJECT_CODE_TAKEN`` and
             ``UNIT_NUMBER_TAKEN`` (a number that comes back is another one's by now),
             ``LINE_APPROVAL_OVERLAPS``, ``LINE_VERSION_TAKEN`` (versions of the control line),
-            ``INDICATOR_FIGURE_TWICE``, ``INDICATOR_RULE_TWICE``, ``REFERENCE_NAME_TAKEN``; and
+            ``INDICATOR_FIGURE_TWICE``, ``INDICATOR_RULE_TWICE``, ``REFERENCE_NAME_TAKEN``; what
+            :func:`~lowuse_plugin.services.undo_merge.check_merges` refuses of merges; and
             what hinders a payment that comes back, or a claim or survey unit that is taken
             forward, as if it were entered now (:mod:`~lowuse_plugin.services.undo_returns`,
             ``undo_survey``).
@@ -137,6 +139,8 @@ def _undo(store: Store, transaction_id: str) -> UndoSummary:
         versions = _versions_of_same(reading, written, lines[-1]["seq"])
         changed = [row for row in written if (row["table_name"], row["uuid"]) not in versions]
         built = _built_upon(reading, updates, save, lines[-1]["seq"])
+        before = standing_before(reading, built, updates, lines[0]["seq"])
+        built = [row for row in built if (row["table_name"], row["uuid"]) not in before]
         if changed:
             raise _refusal("UNDO_CHANGED_SINCE", changed, changed[-1])
         if built:
@@ -150,6 +154,7 @@ def _undo(store: Store, transaction_id: str) -> UndoSummary:
         check_money(reading, updates, today)
         founded.update(check_units(reading, updates, save, today))
         founded.update(check_lines(reading, updates))
+        founded.update(check_merges(reading, updates))
         founded.update(check_entries(reading, updates))
         claims = claims_forward(reading, updates)
         kept = refuse_doubled(reading, ((u.table, u.uuid, u.values) for u in updates))

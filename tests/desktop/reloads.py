@@ -14,7 +14,13 @@ sys.path.insert(0, os.environ["LOWUSE_DRIVERS"])
 
 from qgis import utils
 from qgis.core import QgsApplication, QgsPathResolver, QgsProject, QgsSettings
-from qgis.gui import QgsGui, QgsHighlight, QgsLocatorWidget, QgsOptionsPageWidget
+from qgis.gui import (
+    QgsGui,
+    QgsHighlight,
+    QgsLocatorWidget,
+    QgsOptionsPageWidget,
+    QgsRubberBand,
+)
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer
 from qgis.PyQt.QtWidgets import (
     QAction,
@@ -22,6 +28,7 @@ from qgis.PyQt.QtWidgets import (
     QDockWidget,
     QLabel,
     QTableView,
+    QTabWidget,
     QTreeView,
 )
 from qgis.utils import iface
@@ -43,6 +50,10 @@ WORKSPACE = os.environ["LOWUSE_WORKSPACE"]
 COPY_OF_OTHERS = (
     "C:/Users/a/lowuse-display/01234567-89ab-cdef-0123-456789abcdef/map.gpkg|layername=parcel_map"
 )
+OUTLINES = 2
+"""What the preview of a merge draws at least: the new outline and the old ones."""
+OF_QGIS = []
+"""How many marks lie on the map without the plugin: those of the tools of QGIS."""
 TEMPLATES = "layout/search-paths-for-templates"
 
 
@@ -50,6 +61,7 @@ def drive():
     fill_screen()
     utils.unloadPlugin(PLUGIN)
     settle(0.5)
+    OF_QGIS.append(len(on_map(QgsRubberBand)))
     seen = {"never_used": left()}
     seen.update(timed_start())
     before = len(everything())
@@ -81,6 +93,7 @@ def with_workspace(seen):
     use_everything()
     shot("in-use-again")
     seen["threads_in_use"], seen["signs_in_use"] = our_threads(), signs()
+    seen["marks_in_use"] = marks()
     seen["layers_in_use"] = len(QgsProject.instance().mapLayers())
     utils.unloadPlugin(PLUGIN)
     settle(0.5)
@@ -139,6 +152,23 @@ def use_everything():
         table = the(f"LowUse.{panel}.List.Table", QTableView)
         table.selectRow(0)
         settle(0.3)
+    use_merging()
+
+
+def use_merging():
+    """Look at the one group, its conditions and its preview: old and new outline on the map."""
+    if not is_shown("Merging"):
+        press("LowUse.Merging.Toggle")
+    press("LowUse.Merging.Search.Find")
+    count = the("LowUse.Merging.List.Count", QLabel)
+    wait_for(lambda: "6" in count.text(), 20, "the group")
+    the("LowUse.Merging.List.Table", QTableView).clicked_row.emit(0)
+    pages = the("LowUse.Merging.Pages", QTabWidget)
+    for place in range(pages.count()):
+        pages.setCurrentIndex(place)
+        settle(0.3)
+    pages.setCurrentIndex(1)
+    wait_for(lambda: drawn() >= OUTLINES, 20, "the outlines on the map")
 
 
 def is_shown(panel):
@@ -161,7 +191,7 @@ def left():
         "docks": [d.objectName() for d in window.findChildren(QDockWidget) if is_ours(name_of(d))],
         "actions": sorted({a.objectName() for a in actions if is_ours(a.objectName())}),
         "locator": [name for name in filters if "lowuse" in name],
-        "marks": len([i for i in iface.mapCanvas().scene().items() if is_mark(i)]),
+        "marks": marks(),
         "signs": signs(),
         "threads": our_threads(),
         "translated": QCoreApplication.translate("LowUse", "English") != "English",
@@ -189,8 +219,18 @@ def is_ours(name):
     return name.startswith("LowUse")
 
 
-def is_mark(item):
-    return isinstance(item, QgsHighlight)
+def marks():
+    """Return how many marks and bands of ours lie on the map, those without a shape too."""
+    return len(on_map(QgsHighlight, QgsRubberBand)) - OF_QGIS[0]
+
+
+def drawn():
+    """Return how many bands on the map have a shape."""
+    return len([band for band in on_map(QgsRubberBand) if band.size()])
+
+
+def on_map(*kinds):
+    return [item for item in iface.mapCanvas().scene().items() if isinstance(item, kinds)]
 
 
 def signs():

@@ -12,11 +12,11 @@ from tests.services.geometry_workspace import ACTOR, add, control_line, parcel
 PARCELS = 6
 
 
-def small_workspace(path: Path, *, district: str = "440704") -> Path:
-    """Six parcels of 10 m in a row, 20 m apart, and a control line over the first five."""
+def small_workspace(path: Path, *, district: str = "440704", step: int = 20) -> Path:
+    """Six parcels of 10 m in a row, one each 20 m, and a control line; at 10 m they are a group."""
     with create_workspace(path, district=district, actor=ACTOR) as store:
         rows = [
-            parcel(20 * i, 20 * i + 10, parcel_code=f"440704001001GB{i:05d}", district=district)
+            parcel(step * i, step * i + 10, parcel_code=f"440704001001GB{i:05d}", district=district)
             for i in range(PARCELS)
         ]
         add(store, "parcel", rows)

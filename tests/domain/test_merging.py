@@ -22,12 +22,23 @@ from lowuse_plugin.domain.merge_case import (
     Verdict,
 )
 from lowuse_plugin.domain.merge_inputs import read_parcels
+from lowuse_plugin.domain.merge_matrix import matrix_rows
+from lowuse_plugin.domain.merge_pack import shipped
 from lowuse_plugin.domain.merging import judge_merge
 
 TODAY = date(2024, 6, 28)
 """A Friday."""
 JUDGED = Judgement("王科长", date(2024, 6, 1), "条件相近")
 HOLDER = Holder("江门甲厂有限公司", "91440703MA4U00001A")
+STATED = {
+    "contract_far": "2.0",
+    "contract_far_max": "3.0",
+    "contract_density_pct": "50",
+    "height_limit_m": "24",
+    "contract_green_pct": "15",
+    "contract_investment_wan_per_mu": "300",
+    "contract_tax_wan_per_mu": "20",
+}
 COMPLETE = MergeParcel(
     id="a",
     parcel_code="440703001001GB00001",
@@ -44,7 +55,7 @@ COMPLETE = MergeParcel(
     mortgaged="no",
     right_ends_on=date(2050, 1, 1),
     registered_area_m2=Fraction(1000),
-    conditions={"far_max": "2.0"},
+    conditions=STATED,
     judgements={"M-10": JUDGED, "M-11": JUDGED},
 )
 TOGETHER = MergeGeometry((), (), (), parts=1, compactness=0.7)
@@ -216,6 +227,48 @@ def test_same_holder_by_number_then_by_name(
     assert (check(verdict, "M-6").outcome, verdict.warnings) == (expected, warnings)
 
 
+ZHANG, NAMESAKE = Holder("张伟", "440701198001011111"), Holder("张伟", "440701199002022222")
+LI = Holder("李四")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected", "warnings"),
+    [
+        ((ZHANG, LI), (NAMESAKE, LI), "fail", ()),
+        ((ZHANG, LI), (LI, ZHANG), "pass", ("HOLDER_BY_NAME",)),
+        ((ZHANG, LI), (Holder("张伟"), replace(LI, id_number="440701")), "pass",
+         ("HOLDER_BY_NAME",)),
+        ((ZHANG, Holder("张伟")), (Holder("张伟"), NAMESAKE), "pass", ("HOLDER_BY_NAME",)),
+        ((Holder("不详", "91"), LI), (Holder("不详", "92"), LI), "fail", ()),
+        ((Holder("不详", "91"), LI), (Holder("不详", "91"), LI), "pass", ("HOLDER_BY_NAME",)),
+        ((Holder("不详", "91"),), (Holder("甲厂"),), "missing", ()),
+        ((Holder("不详", "91"), LI), (Holder("甲厂"), LI), "missing", ()),
+        ((Holder("不详", "91"),), (HOLDER,), "fail", ()),
+        ((LI,), (LI, LI), "fail", ()),
+        ((Holder("甲厂"), Holder("  ", "-")), (Holder("甲厂"), LI), "missing", ()),
+    ],
+)  # fmt: skip
+def test_a_number_decides_between_two_that_have_one_and_a_name_between_the_rest(
+    one: tuple[Holder, ...], other: tuple[Holder, ...], expected: str, warnings: tuple[str, ...]
+) -> None:
+    joint = [{"holders": side, "share_kind": "1"} for side in (one, other)]
+    for pair in (joint, joint[::-1]):
+        verdict = judge(*pair)
+        assert (check(verdict, "M-6").outcome, verdict.warnings) == (expected, warnings)
+
+
+def test_shares_are_those_of_the_same_holder_whatever_each_is_known_by() -> None:
+    def shared(*shares: str, by: tuple[Holder, ...]) -> dict[str, Any]:
+        held = [replace(who, share=share) for who, share in zip(by, shares, strict=True)]
+        return {"holders": tuple(held), "share_kind": "2"}
+
+    first = shared("1/3", "2/3", by=(ZHANG, LI))
+    assert outcome("M-6", first, shared("2/3", "1/3", by=(LI, Holder("张伟")))) == "pass"
+    assert outcome("M-6", first, shared("1/3", "2/3", by=(LI, Holder("张伟")))) == "fail"
+    two = shared("1/3", "2/3", by=(Holder("张伟"), Holder("张伟")))
+    assert outcome("M-6", two, shared("2/3", "1/3", by=(Holder("张伟"), Holder("张伟")))) == "pass"
+
+
 def test_equality_by_name_does_not_pass_on_to_another_number() -> None:
     """a = b by name and b = c by name, but a and c are two firms."""
     changes: list[dict[str, Any]] = [{}, {"holders": (UNNUMBERED,)}, {"holders": (OTHER,)}]
@@ -290,14 +343,14 @@ def test_two_codes_of_one_standard_differ_even_when_both_are_industry() -> None:
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        ({"conditions": {"far_max": "2.00"}}, "pass"),
-        ({"conditions": {"far_max": "2.5"}}, "manual"),
+        ({"conditions": {**STATED, "contract_far": "2.00"}}, "pass"),
+        ({"conditions": {**STATED, "contract_far": "2.5"}}, "manual"),
         ({"conditions": {}}, "missing"),
-        ({"conditions": {"far_max": "2.0", "height_limit_m": "24"}}, "missing"),
+        ({"conditions": {**STATED, "contract_limits": "自持"}}, "missing"),
         ({"right_ends_on": date(2055, 1, 1)}, "manual"),
         ({"right_ends_on": None}, "missing"),
         ({"right_ends_on": date(2055, 1, 1), "judgements": {"M-9": JUDGED}}, "pass"),
-        ({"conditions": {"far_max": "2.0", "x": "1"}, "judgements": {"M-9": JUDGED}}, "pass"),
+        ({"conditions": {**STATED, "x": "1"}, "judgements": {"M-9": JUDGED}}, "pass"),
         ({"judgements": {"M-9": replace(JUDGED, outcome="fail")}}, "fail"),
     ],
 )
@@ -306,8 +359,18 @@ def test_conditions_of_use(change: dict[str, Any], expected: str) -> None:
 
 
 def test_members_whose_condition_is_missing_are_named() -> None:
-    found = check(judge({}, {"conditions": {"far_max": "2.0", "x": "1"}}), "M-9")
+    found = check(judge({}, {"conditions": {**STATED, "x": "1"}}), "M-9")
     assert found.detail["items"] == {"x": ["a"]}
+
+
+def test_what_no_member_states_is_missing_and_named() -> None:
+    without = {k: v for k, v in STATED.items() if k not in ("contract_far", "height_limit_m")}
+    silent = {"conditions": without}
+    found = check(judge(silent, silent), "M-9")
+    assert (found.outcome, found.detail["reason"]) == ("missing", "CONDITIONS_UNSTATED")
+    assert found.detail["findings"][0]["unstated"] == ["contract_far", "height_limit_m"]
+    settled = {**silent, "judgements": {"M-9": JUDGED}}
+    assert outcome("M-9", settled, silent) == "pass"
 
 
 @pytest.mark.parametrize("code", ["M-10", "M-11"])
@@ -363,3 +426,115 @@ def test_unreadable_input_names_its_field(change: dict[str, Any], code: str, fie
     with pytest.raises(LowUseError) as caught:
         read_parcels(read_mappings([{"id": "a"}, {"id": "b", **change}], "parcels"))
     assert (caught.value.code, caught.value.params["field"]) == (code, field)
+
+
+def per_member(verdict: Verdict, code: str, members: str) -> dict[str, str]:
+    rows = matrix_rows(verdict, tuple(members), shipped())
+    return dict(next(row for row in rows if row.code == code).per_member)
+
+
+@pytest.mark.parametrize(
+    ("names", "failing"),
+    [
+        ("甲乙", "ab"),
+        ("甲甲乙", "c"),
+        ("甲乙丙", "abc"),
+    ],
+)
+def test_who_stands_against_most_is_named(names: str, failing: str) -> None:
+    changes = [{"holders": (Holder(name),)} for name in names]
+    found = per_member(judge(*changes), "M-6", "abc"[: len(names)])
+    assert "".join(key for key, outcome in found.items() if outcome == "fail") == failing
+
+
+def test_a_bridge_by_name_between_two_numbers_is_not_to_blame() -> None:
+    changes: list[dict[str, Any]] = [{}, {"holders": (UNNUMBERED,)}, {"holders": (OTHER,)}]
+    assert per_member(judge(*changes), "M-6", "abc") == {"a": "fail", "b": "pass", "c": "fail"}
+
+
+def test_a_difference_does_not_hide_what_is_missing() -> None:
+    verdict = judge({}, {"right_nature": "101"}, {"right_nature": None})
+    assert per_member(verdict, "M-7", "abc") == {"a": "fail", "b": "fail", "c": "missing"}
+    verdict = judge({}, {"use": "0604"}, {"use": None})
+    assert per_member(verdict, "M-8", "abc") == {"a": "fail", "b": "fail", "c": "missing"}
+
+
+def test_overlap_and_separation_are_both_told() -> None:
+    geometry = replace(TOGETHER, unconnected=("c",), wide_overlaps=(("a", "b", 12.5),))
+    verdict = judge({}, {}, {}, geometry=geometry)
+    reasons = [finding["reason"] for finding in check(verdict, "M-2").detail["findings"]]
+    assert reasons == ["NOT_CONNECTED", "OVERLAP"]
+    assert set(per_member(verdict, "M-2", "abc").values()) == {"fail"}
+
+
+def test_a_refusing_judgement_on_entries_is_no_consent() -> None:
+    against = {"M-5": replace(JUDGED, outcome="fail", reason="抵押权人不同意")}
+    mortgaged = {"mortgaged": "yes", "judgements": against}
+    for stage in ("screening", "registration"):
+        found = check(judge({}, mortgaged, stage=stage), "M-5")
+        assert (found.outcome, found.detail["reason"]) == ("fail", "JUDGED_AGAINST")
+
+
+def test_consent_never_replaces_a_query() -> None:
+    consented = {"seized": "unknown", "judgements": {"M-5": JUDGED}}
+    assert outcome("M-5", {}, consented) == "manual"
+    assert outcome("M-5", {}, {"seized": "yes", "judgements": {"M-5": JUDGED}}) == "fail"
+
+
+def test_the_zones_of_members_are_compared() -> None:
+    same = replace(TOGETHER, zones={"a": 38, "b": 38})
+    assert check(judge({}, {}, geometry=same), "M-2").outcome == "pass"
+    apart = replace(TOGETHER, zones={"a": 38, "b": 37})
+    found = check(judge({}, {}, geometry=apart), "M-2")
+    assert (found.outcome, found.detail["reason"]) == ("fail", "MERGE_TWO_ZONES")
+
+
+def test_the_verdict_warns_outside_the_days_of_its_document() -> None:
+    days = {date(2022, 3, 31): True, date(2022, 4, 1): False, date(2027, 3, 31): False}
+    for day, warned in days.items():
+        found = judge_merge([COMPLETE, replace(COMPLETE, id="b")], TOGETHER, today=day)
+        assert ("MERGE_OUT_OF_VALIDITY" in found.warnings) is warned
+
+
+def test_thousands_of_parcels_of_one_holder_are_compared_once() -> None:
+    many = [replace(COMPLETE, id=str(i)) for i in range(3000)]
+    stranger = replace(COMPLETE, id="x", holders=(OTHER,), use="0604")
+    verdict = judge_merge([*many, stranger], TOGETHER, today=TODAY)
+    rows = {row.code: row for row in matrix_rows(verdict, [p.id for p in many] + ["x"], shipped())}
+    for code in ("M-6", "M-8"):
+        assert [key for key, out in rows[code].per_member.items() if out == "fail"] == ["x"]
+        assert len(rows[code].reasons) == 1
+
+
+def test_a_pair_of_one_signature_is_compared_too() -> None:
+    unknown = {"holders": (HOLDER, OTHER), "share_kind": "2"}
+    assert outcome("M-6", unknown, unknown) == "missing"
+    assert per_member(judge(unknown, unknown), "M-6", "ab") == {"a": "missing", "b": "missing"}
+
+
+def test_members_in_two_units_of_the_plan_are_told_and_one_unit_is_not() -> None:
+    def reasons(*units: str | None) -> list[str]:
+        found = check(judge(*({"plan_unit": unit, "judgements": {}} for unit in units)), "M-11")
+        return [each["reason"] for each in found.detail.get("findings", [found.detail])]
+
+    assert reasons("一", "一") == ["JUDGEMENT_NEEDED"]
+    assert reasons("一", None) == ["JUDGEMENT_NEEDED"]
+    assert reasons("一", "一", "二") == ["JUDGEMENT_NEEDED", "PLAN_UNIT_DIFFERS"]
+    differing = check(judge({"plan_unit": "一"}, {"plan_unit": "二"}), "M-11")
+    assert (differing.outcome, differing.machine) == ("pass", "manual")
+
+
+def test_everything_that_hinders_one_authority_is_told() -> None:
+    crossing = replace(TOGETHER, crossing={"a": {"440703": 90.0, "440704": 10.0}})
+    verdict = judge(
+        {}, {"district": "440704"}, {"district": None},
+        geometry=crossing, stage="acceptance", applicant="江门乙厂",
+    )  # fmt: skip
+    findings = check(verdict, "M-12").detail["findings"]
+    told = [(each["outcome"], each["reason"], each["members"]) for each in findings]
+    assert told == [
+        ("fail", "MERGE_CROSSES_DISTRICT", ["a"]),
+        ("fail", "APPLICANT_NOT_HOLDER", ["a", "b", "c"]),
+        ("fail", "TWO_DISTRICTS", ["a", "b"]),
+        ("missing", "DISTRICT_MISSING", ["c"]),
+    ]

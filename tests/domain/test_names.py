@@ -9,7 +9,7 @@ import pytest
 from lowuse_plugin.domain.columns import column
 from lowuse_plugin.domain.holder_keys import parcel_keys, person_keys
 from lowuse_plugin.domain.holders import parse_share
-from lowuse_plugin.domain.names import id_key, name_key
+from lowuse_plugin.domain.names import holder_key, id_key, name_key
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,21 @@ def test_shares_are_numbers(text: str, same: str) -> None:
 @pytest.mark.parametrize("text", ["一半", "1/0", "1/2/3", ""])
 def test_a_share_in_words_is_no_number(text: str) -> None:
     assert parse_share(text) is None
+
+
+@pytest.mark.parametrize(
+    "placeholder", ["(不详)", "未知。", "待补充", "暂 无", "0", "N/A", "—", "**"]
+)
+def test_what_stands_for_nobody_names_nobody_whatever_is_around_it(placeholder: str) -> None:
+    assert name_key(placeholder) == ""
+
+
+def test_the_long_form_of_a_company_is_its_short_form_and_no_other() -> None:
+    assert (
+        holder_key("江门甲厂有限责任公司")
+        == holder_key("江门甲厂（有限公司）")
+        == "江门甲厂有限公司"
+    )
+    assert holder_key("江门甲厂股份有限公司") == "江门甲厂股份有限公司"
+    assert holder_key("江门甲厂") == "江门甲厂"
+    assert name_key("江门甲厂有限责任公司") == "江门甲厂有限责任公司"

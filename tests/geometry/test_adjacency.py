@@ -21,11 +21,14 @@ def box(x0: float, y0: float, x1: float, y1: float) -> Any:
     return shapely.box(EAST + x0, NORTH + y0, EAST + x1, NORTH + y1)
 
 
-def pairs(*parcels: Any, t: float = 0.05, length: float = 1.0, keys: Any = None) -> list[Any]:
+def pairs(
+    *parcels: Any, t: float = 0.05, length: float = 1.0, keys: Any = None, tight: float = 0.05
+) -> list[Any]:
     found = find_adjacent(
         np.array([*parcels, None], dtype=object)[:-1],
         tolerance_m=t,
         min_shared_m=length,
+        tight_gap_m=tight,
         keys=keys,
     )
     columns = (found.a, found.b, found.shared_m, found.gap_m2, found.loose)

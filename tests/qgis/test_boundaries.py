@@ -18,7 +18,7 @@ from qgis.core import (
     QgsRectangle,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton
+from qgis.PyQt.QtWidgets import QFrame, QGroupBox, QLabel, QLineEdit, QPushButton
 
 from lowuse_plugin.domain.boundary_questions import ALL_NEW, DELETED, KEEP, RETIRE, SPLIT
 from lowuse_plugin.domain.ports import Actor, Update
@@ -211,6 +211,34 @@ def test_a_split_is_asked_about(office: Office, all_new: bool) -> None:
     assert codes == ({"甲", "丙", None} if all_new else {"甲", "乙", "丙", None})
     assert {office.row(row["uuid"])["right_nature"] for row in office.listed()} == {"102"}
     assert any("took over" in said and "宗地代码" in said for said in office.desk.said)
+
+
+def test_a_part_that_goes_to_somebody_else_asks_for_the_agreement(office: Office) -> None:
+    office.edit(office.b)
+    box = office.child(QGroupBox, "Split")
+    assert not box.isVisibleTo(box.parentWidget())
+    line = QgsLineString([EAST + 15, EAST + 15], [NORTH - 1, NORTH + 11])
+    office.layer.selectByIds([office.feature(office.b).id()])
+    office.layer.splitFeatures(line, False, True)
+    office.rest()
+    [question] = office.work.sorted.questions
+    office.answer(0, question.parts[0].key)
+    assert box.isVisibleTo(box.parentWidget())
+    small = int(question.parts[1].key)
+    index = office.layer.fields().indexOf("holder_name")
+    office.layer.changeAttributeValue(small, index, "乙公司")
+    office.rest()
+    office.child(QLineEdit, "Reason").setText("分割转让")
+    assert not office.child(QPushButton, "Write").isEnabled()
+    assert "agreement" in office.child(QLabel, "State").text()
+    office.child(QLineEdit, "Split.Document").setText("协议 9 号")
+    office.write("分割转让")
+    store = office.desk.session.store
+    assert store is not None
+    with store.read() as reading:
+        [edge] = reading.table("lineage").to_rows()
+    assert (edge["document_no"], edge["area_m2"]) == ("协议 9 号", pytest.approx(50))
+    assert edge["done_by"]
 
 
 @pytest.mark.parametrize(("answer", "stays"), [(KEEP, True), (RETIRE, False)])

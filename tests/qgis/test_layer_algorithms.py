@@ -8,6 +8,7 @@ import gc
 import json
 import weakref
 from collections.abc import Sequence
+from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,8 @@ from lowuse_plugin.algorithms.identify import IdentifyAlgorithm
 from lowuse_plugin.algorithms.job import Job
 from lowuse_plugin.algorithms.provider import LowUseProvider
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.inputs import day_or_today
+from tests.services.geometry_workspace import add, new_workspace, parcel
 
 KINDS = {str: QMetaType.Type.QString, float: QMetaType.Type.Double, int: QMetaType.Type.Int}
 X, Y = 38_400_000, 2_500_000
@@ -188,9 +191,12 @@ def test_merge_groups_of_a_layer(parcels_layer: QgsVectorLayer) -> None:
             for f in parcels_layer.getFeatures() if not f.geometry().isEmpty()
         ]
     )  # fmt: skip
-    # The layer has no field of the use: whether it is industrial stays unknown.
+    # The layer has no fields of use and nature: what they say stays unknown, and open.
     assert group["industrial"] is None
-    assert [{**group, "industrial": True}] == expected
+    open_there = ["RIGHT_NATURE_MISSING", "USE_MISSING"]
+    assert set(group["missing"]) - set(expected[0]["missing"]) == set(open_there)
+    missing = [code for code in group["missing"] if code not in open_there]
+    assert [{**group, "industrial": True, "missing": missing}] == expected
 
 
 @pytest.mark.usefixtures("provider")
@@ -217,6 +223,84 @@ def test_fields_that_are_given_are_compared(folder: Path) -> None:
     assert run("findmergegroups", **both)[0]["GROUP_COUNT"] == 1
     assert run("findmergegroups", **both, RIGHT_NATURE="xz")[0]["GROUP_COUNT"] == 0
     assert run("findmergegroups", **both, USE="yt")[0]["GROUP_COUNT"] == 0
+
+
+@pytest.mark.usefixtures("provider")
+def test_the_number_of_a_holder_goes_before_the_name(folder: Path) -> None:
+    rows = [
+        (square(0, 0, 100, 100), {"h": "甲厂", "n": "91A"}),
+        (square(100, 0, 100, 100), {"h": "甲厂旧名", "n": "91a"}),
+        (square(200, 0, 100, 100), {"h": "甲厂", "n": "91B"}),
+        (square(300, 0, 100, 100), {"h": "", "n": "91B"}),
+    ]
+    four_layer = make_layer(folder, "四宗", rows)
+    found, _ = run("findmergegroups", INPUT=four_layer, HOLDER="h", HOLDER_NUMBER="n")
+    groups = json.loads(found["GROUPS"])
+    assert [group["members"] for group in groups] == [["1", "2"], ["3", "4"]]
+
+
+@pytest.mark.usefixtures("provider")
+def test_questions_and_shapes_on_top_of_each_other_are_told(folder: Path) -> None:
+    rows = [
+        (square(0, 0, 100, 100), {"no": "A", "h": "江门甲厂有限公司"}),
+        (square(100, 0, 100, 100), {"no": "B", "h": "江门甲厂"}),
+        (square(100, 0, 100, 100), {"no": "C", "h": "江门甲厂"}),
+    ]
+    three_layer = make_layer(folder, "三宗", rows)
+    found, written = run(
+        "findmergegroups", INPUT=three_layer, HOLDER="h", OUTPUT="TEMPORARY_OUTPUT"
+    )
+    assert found["GROUP_COUNT"] == 0
+    [question] = json.loads(found["QUESTIONS"])
+    assert (question["parcels"], question["why"]) == (["1", "2"], "COMPANY_FORM_DIFFERS")
+    assert json.loads(found["STACKED"]) == [{"representative": "2", "others": ["3"]}]
+    assert [(row["no"], bool(row["same_as"])) for row in written] == [
+        ("A", False), ("B", False), ("C", True),
+    ]  # fmt: skip
+
+
+@pytest.mark.usefixtures("provider")
+def test_members_of_a_workspace_can_be_had_as_a_layer(folder: Path) -> None:
+    with new_workspace(folder) as store:
+        rows = [
+            parcel(0, 100, map_number="甲-1"),
+            parcel(100.2, 200, map_number="甲-2"),
+            parcel(500, 600, map_number="甲-3"),
+        ]
+        keys = add(store, "parcel", rows)
+        path = store.path
+    common = {"WORKSPACE": str(path), "OUTPUT": "TEMPORARY_OUTPUT"}
+    found, written = run("findmergegroups", **common)
+    assert [row["uuid"] for row in written] == keys[:2]
+    first = written[0]
+    assert (first["label"], first["holder"], first["group_no"]) == ("甲-1", "甲厂", 1)
+    assert (first["loose"], first["strict"], first["ring"]) == (True, False, False)
+    assert "right type missing" in first["missing"]
+    assert json.loads(found["GROUPS"])[0]["members"] == keys[:2]
+    none, _ = run("findmergegroups", WORKSPACE=str(path), PARCELS=json.dumps(keys[2:]))
+    assert none["GROUP_COUNT"] == 0
+    for named in (keys[1], "甲-1, 甲-3", '["甲-2"]'):
+        one, _ = run("findmergegroups", WORKSPACE=str(path), PARCELS=named)
+        assert one["GROUP_COUNT"] == 1
+    with pytest.raises(QgsProcessingException, match="甲-9"):
+        run("findmergegroups", WORKSPACE=str(path), PARCELS="甲-9")
+
+
+@pytest.mark.usefixtures("provider")
+def test_today_is_that_of_the_office_whatever_zone_the_computer_keeps(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Night(datetime):
+        @classmethod
+        def now(cls, zone: tzinfo | None = None) -> datetime:
+            return datetime(2024, 6, 30, 20, 0, tzinfo=UTC).astimezone(zone or UTC)
+
+    monkeypatch.setattr("lowuse_plugin.domain.moments.datetime", Night)
+    algorithm = IdentifyAlgorithm()
+    algorithm.initAlgorithm({})
+    job = Job(algorithm, {}, QgsProcessingContext(), QgsProcessingFeedback())
+    assert job.day("ON") == date(2024, 7, 1)
+    assert day_or_today(None, "on") == date(2024, 7, 1)
 
 
 @pytest.mark.usefixtures("provider")

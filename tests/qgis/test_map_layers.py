@@ -7,6 +7,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from qgis.core import (
@@ -20,11 +21,11 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QSize
 
-from lowuse_plugin.domain.ports import Update
+from lowuse_plugin.domain.ports import Store, Update
 from lowuse_plugin.qgis_bridge import layer_roles as roles
 from lowuse_plugin.qgis_bridge.cache import OVERRIDE
 from lowuse_plugin.qgis_bridge.map_selection import FEW
-from lowuse_plugin.qgis_bridge.themes import CONTROL, SURVEY, THEMES
+from lowuse_plugin.qgis_bridge.themes import CONTROL, PAST, SURVEY, THEMES
 from tests.qgis.layer_desk import Heard, LayerDesk, refresh_of, until, workspace
 from tests.services.geometry_workspace import EAST, NORTH, add, control_line, parcel
 
@@ -335,7 +336,8 @@ def test_map_themes_are_made_and_those_of_the_user_stay(
         collection.insert(name, record)
     layer_desk.session.open(workspace(folder))
     layer_desk.settle()
-    assert set(collection.mapThemes()) == {"我的主题", *(t.title for t in THEMES.values())}
+    usual = {t.title for t in THEMES.values() if not t.needs}
+    assert set(collection.mapThemes()) == {"我的主题", *usual}
     assert collection.mapThemeVisibleLayerIds("我的主题") == [other.id()]
     parcels, line = (layer_desk.layers.layer(r) for r in (roles.PARCELS, roles.CONTROL_LINE))
     expected = {other.id(), parcels.id(), line.id()}
@@ -358,6 +360,56 @@ def test_layers_are_drawn_with_every_style(shown: LayerDesk) -> None:
         assert job.errors() == []
         image = job.renderedImage()
         assert len({image.pixel(x, 50) for x in range(300)}) > 1
+
+
+def test_history_comes_when_it_is_asked_for_and_is_what_became_history(shown: LayerDesk) -> None:
+    """A retired parcel; neither a current one, nor one that only a mistaken save had brought."""
+    store = shown.session.store
+    assert store is not None
+    [wrong] = add(store, "parcel", [parcel(200, 210, parcel_code="误")])
+    undone = {"retired_at": "2026-03-02T02:00:00.000Z", "retired_reason": "撤销：新增"}
+    first, second = (row["uuid"] for row in _parcels(store)[:2])
+    gone = {"retired_at": "2026-03-02T02:00:00.000Z", "retired_reason": "合并登记 HB1"}
+    store.write([Update("parcel", wrong, 1, undone), Update("parcel", first, 1, gone)], reason="试")
+    shown.session.catch_up()
+    assert names(shown) == LAYERS
+    assert roles.HISTORY not in shown.layers.missing
+    shown.layers.apply_theme(PAST)
+    shown.settle()
+    assert names(shown)[names(shown).index("历史宗地") + 1] == "宗地"
+    history = shown.layers.layer(roles.HISTORY)
+    assert [feature["uuid"] for feature in history.getFeatures()] == [first]
+    assert history.readOnly()
+    assert shown.layers.theme == PAST
+    root = shown.project.layerTreeRoot()
+    seen = {role for role, found in shown.layers.by_role.items()
+            if root.findLayer(found[0].id()).isVisible()}  # fmt: skip
+    assert seen == {roles.HISTORY, roles.PARCELS}
+    assert "历史宗地" in shown.project.mapThemeCollection().mapThemes()
+    store.write([Update("parcel", second, 1, gone)], reason="试")
+    shown.session.catch_up()
+    assert {feature["uuid"] for feature in history.getFeatures()} == {first, second}
+    shown.project.removeMapLayer(history.id())
+    shown.settle()
+    assert not shown.layers.missing  # nobody is asked to bring back what comes on demand
+
+
+def test_the_history_layer_is_repaired_like_the_others(shown: LayerDesk, folder: Path) -> None:
+    shown.layers.apply_theme(PAST)
+    shown.settle()
+    history = shown.layers.layer(roles.HISTORY)
+    before = history.subsetString()
+    shown.session.open(workspace(folder, "另一个.gpkg"))
+    shown.settle()
+    assert roles.identity(history).role == roles.HISTORY
+    assert history.subsetString() == before
+    plain = QgsVectorLayer(history.source().partition("|subset=")[0], "宗地表", "ogr")
+    assert roles.identity(plain) is None  # somebody's own look at the whole table
+
+
+def _parcels(store: Store) -> list[dict[str, Any]]:
+    with store.read() as reading:
+        return list(reading.table("list_parcels").to_rows())
 
 
 def test_two_workspaces_stand_side_by_side(layer_desk: LayerDesk, folder: Path) -> None:

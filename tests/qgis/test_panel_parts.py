@@ -241,16 +241,37 @@ def test_the_toggle_follows_the_panel(panels: list[Panel]) -> None:
     assert not toggle.isChecked()
 
 
-def test_two_panels_become_tabs_once(panels: list[Panel], session_desk: SessionDesk) -> None:
-    placing = PanelPlacing(panels, session_desk.window)
-    for panel in panels:
+def test_each_panel_becomes_a_tab_once(panels: list[Panel], session_desk: SessionDesk) -> None:
+    window = session_desk.window
+    placing = PanelPlacing(panels, window)
+    for panel in panels[:2]:
         panel.show()
     settle()
-    assert session_desk.window.tabifiedDockWidgets(panels[0]) == [panels[1]]
-    session_desk.window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, panels[1])
-    for panel in panels:
+    assert window.tabifiedDockWidgets(panels[0]) == [panels[1]]
+    panels[2].show()
+    settle()
+    assert set(window.tabifiedDockWidgets(panels[0])) == set(panels[1:3])
+    window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, panels[1])
+    for panel in panels[:3]:
         panel.hide()
         panel.show()
     settle()
-    assert session_desk.window.tabifiedDockWidgets(panels[0]) == []
+    assert window.tabifiedDockWidgets(panels[1]) == []
+    placing.deleteLater()
+
+
+def test_a_panel_is_no_tab_of_panels_elsewhere(
+    panels: list[Panel], session_desk: SessionDesk
+) -> None:
+    window = session_desk.window
+    placing = PanelPlacing(panels, window)
+    window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, panels[0])
+    for panel in panels[:2]:
+        panel.show()
+    settle()
+    assert window.tabifiedDockWidgets(panels[1]) == []
+    panels[2].show()
+    settle()
+    assert window.tabifiedDockWidgets(panels[1]) == [panels[2]]
+    assert window.dockWidgetArea(panels[0]) == Qt.DockWidgetArea.LeftDockWidgetArea
     placing.deleteLater()

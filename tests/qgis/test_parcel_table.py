@@ -173,14 +173,6 @@ def test_checking_all_checks_what_is_shown_and_again_unchecks_it(model: ParcelTa
     assert len(told) == 2
 
 
-def test_all_parcels_of_a_holder_are_found_also_those_that_are_not_shown(
-    model: ParcelTableModel,
-) -> None:
-    model.set_uuids(["a", "c"])
-    assert model.of_same_holder(0) == ["a", "d"]
-    assert model.of_same_holder(1) == []
-
-
 def test_a_table_without_rows_is_no_special_case(model: ParcelTableModel) -> None:
     model.set_text("x")
     model.replace_rows(changed(model.table, "a").take(np.array([], dtype=np.int64)), "abcd")

@@ -38,8 +38,10 @@ def test_loads_toolbar_menu_and_provider(desk: Desk) -> None:
     toolbar = desk.window.findChild(QToolBar, "LowUse.Toolbar")
     assert [stands_for(toolbar, action) for action in toolbar.actions()] == [
         "LowUse.WorkspaceButton", "LowUse.Import", "LowUse.EditBoundaries",
-        "LowUse.NewParcel", "LowUse.BulkButton", "LowUse.SurveyButton", "LowUse.ControlButton", "",
-        "LowUse.Tagging.Toggle", "LowUse.ControlLine.Toggle", "LowUse.Subsidy.Toggle", "",
+        "LowUse.NewParcel", "LowUse.BulkButton", "LowUse.SurveyButton", "LowUse.ControlButton",
+        "LowUse.MergesButton", "",
+        "LowUse.Tagging.Toggle", "LowUse.ControlLine.Toggle", "LowUse.Merging.Toggle",
+        "LowUse.Subsidy.Toggle", "",
         "LowUse.ThemesButton", "LowUse.Map", "LowUse.Figures", "LowUse.History",
         "LowUse.Help", "LowUse.StepsAction",
     ]  # fmt: skip
@@ -75,11 +77,11 @@ def test_panels_are_hidden_until_somebody_asks_for_them(desk: Desk) -> None:
     desk.window.show()
     docks = desk.window.findChildren(QDockWidget)
     assert [dock.objectName() for dock in docks] == [
-        "LowUse.Tagging", "LowUse.ControlLine", "LowUse.Subsidy"
+        "LowUse.Tagging", "LowUse.ControlLine", "LowUse.Merging", "LowUse.Subsidy"
     ]  # fmt: skip
     assert not any(dock.isVisible() for dock in docks)
     desk.window.findChild(QAction, "LowUse.Tagging.Toggle").trigger()
-    assert [dock.isVisible() for dock in docks] == [True, False, False]
+    assert [dock.isVisible() for dock in docks] == [True, False, False, False]
     plugin.unload()
 
 

@@ -33,7 +33,7 @@ from qgis.PyQt.QtWidgets import (
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.expiry import expiry_of
 from lowuse_plugin.domain.policy import find_policy
-from lowuse_plugin.domain.ports import Update
+from lowuse_plugin.domain.ports import Insert, Update
 from lowuse_plugin.domain.roles import Role
 from lowuse_plugin.gui.dialogs.readings_dialog import ReadingsDialog
 from lowuse_plugin.gui.dialogs.refused_projects import RefusedProjects
@@ -311,6 +311,27 @@ def test_what_changed_since_is_said_and_calculated_again(done: Office) -> None:
     done.page.text.acted.emit(f"case:{done.page.text._all[1].case_uuid}")
     assert done.page.text.shown is not earlier
     assert "This is an earlier calculation." in done.page.text.toPlainText()
+
+
+def test_land_that_came_after_the_approval_is_shown_to_the_reviewer(done: Office) -> None:
+    done.look_at(ELIGIBLE)
+    assert "came to this project" not in done.page.text.toPlainText()
+    key = done.uuid[ELIGIBLE]
+    with open_workspace(done.desk.session.path, actor=LI) as colleague:
+        with colleague.read() as reading:
+            version = reading.row("project", key)["row_version"]
+        colleague.write(
+            [
+                Update("project", key, version, {"approved_on": "2024-01-01"}),
+                Insert("parcel", "late", {"district": "440704", "parcel_code": "晚<地>"}),
+                Insert("project_parcel", "join", {"project_uuid": key, "parcel_uuid": "late"}),
+            ],
+            reason="追加宗地",
+        )
+    done.desk.refreshed()
+    said = done.page.text.toPlainText()
+    assert "晚<地> came to this project on" in said
+    assert "after its approval of 2024-01-01" in said
 
 
 def test_an_earlier_claim_is_named_and_both_are_shown_on_the_map(done: Office) -> None:

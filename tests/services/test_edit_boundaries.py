@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,12 @@ import pytest
 import shapely
 
 from lowuse_plugin.domain.boundary_edits import BoundaryReport, EditedShape, Leaving
+from lowuse_plugin.domain.cut_off import SplitGrounds
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
+from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Store, Update
 from lowuse_plugin.services.edit_boundaries import check_boundaries
+from lowuse_plugin.services.lineage import lineage_of
 from lowuse_plugin.services.read_boundaries import open_boundaries
 from lowuse_plugin.services.save_boundaries import save_boundaries
 from lowuse_plugin.services.undo_save import undo_save
@@ -450,16 +454,92 @@ def test_a_part_takes_over_rights_and_mortgage_but_no_numbers_and_no_figures(sto
         assert not len(reading.table("boundary_holders", uuids=uuids))
 
 
+def test_the_part_that_keeps_the_parcel_has_no_area_of_the_whole(store: Store) -> None:
+    own = {"registered_area_m2": 100.0, "surveyed_area_m2": 99.0, "certificate_no": "丙"}
+    [a, b] = add(store, "parcel", [parcel(0, 10, **own), parcel(20, 30, **own)])
+    part = replace(new(0, 4, district="440704"), split_from=a)
+    shapes = [drawn(store, a, 4, 0, 10, 10), part, drawn(store, b, 21, 0, 30, 10)]
+    saved = save_boundaries(store, shapes, reason="分割")
+    kept, moved = row(store, a), row(store, b)
+    assert [kept[name] for name in own] == [None, None, "丙"]
+    assert [moved[name] for name in own] == [100.0, 99.0, "丙"]  # redrawn, not divided
+    undo_save(store, saved.receipt.transaction_id)
+    assert [row(store, a)[name] for name in own] == [100.0, 99.0, "丙"]
+
+
 def test_what_is_said_of_a_part_goes_before_what_it_takes_over(store: Store) -> None:
     [a] = add(store, "parcel", [parcel(0, 10, use_code="0601", use_name="工业用地")])
     [holder] = add(store, "right_holder", [{"name": "甲厂", "name_key": "甲厂"}])
     add(store, "parcel_holder", [{"parcel_uuid": a, "right_holder_uuid": holder}])
     part = replace(new(0, 4, district="440704", holder_name="新厂", use_code="0701"), split_from=a)
-    saved = save_boundaries(store, [drawn(store, a, 4, 0, 10, 10), part], reason="分割")
+    shapes = [drawn(store, a, 4, 0, 10, 10), part]
+    saved = save_boundaries(store, shapes, reason="分割", grounds=SplitGrounds("协议 1 号"))
     made = row(store, saved.created["n0"])
     assert (made["holder_name"], made["use_code"], made["use_name"]) == ("新厂", "0701", None)
     with store.read() as reading:  # 甲厂 is not the holder of this part
         assert not len(reading.table("boundary_holders", uuids=json.dumps([made["uuid"]])))
+
+
+def test_land_goes_to_somebody_else_only_by_an_agreement_of_both(store: Store) -> None:
+    """Y-26: 可将空闲的工业用地分割转让给产业链企业."""
+    [a] = add(store, "parcel", [parcel(0, 10, holder_name="甲机械有限公司")])
+    shapes = [
+        drawn(store, a, 4, 0, 10, 10),
+        replace(new(0, 4, district="440704", holder_name="乙厂"), split_from=a),
+    ]
+    with pytest.raises(LowUseError) as error:
+        save_boundaries(store, shapes, reason="分割", grounds=SplitGrounds(" "))
+    assert error.value.code == "SPLIT_AGREEMENT_MISSING"
+    assert error.value.params == {"count": 1, "holders": ("乙厂",)}
+    with store.read() as reading:
+        assert not len(reading.table("lineage"))
+    grounds = SplitGrounds("分割协议 7 号", date(2026, 3, 4), "张三")
+    saved = save_boundaries(store, shapes, reason="分割转让", grounds=grounds)
+    with store.read() as reading:
+        [edge] = lineage_of(reading, saved.created["n0"]).edges
+    assert (edge.document, edge.on, edge.by) == ("分割协议 7 号", date(2026, 3, 4), "张三")
+
+
+def test_another_spelling_of_the_holder_is_nobody_else(store: Store) -> None:
+    [a] = add(store, "parcel", [parcel(0, 10, holder_name="甲机械有限公司")])
+    part = replace(new(0, 4, district="440704", holder_name="甲机械有限责任公司"), split_from=a)
+    [holder] = add(store, "right_holder", [{"name": "甲机械", "name_key": "甲机械"}])
+    add(store, "parcel_holder", [{"parcel_uuid": a, "right_holder_uuid": holder}])
+    saved = save_boundaries(store, [drawn(store, a, 4, 0, 10, 10), part], reason="分割")
+    with store.read() as reading:
+        uuids = json.dumps([saved.created["n0"]])
+        [link] = reading.table("boundary_holders", uuids=uuids).to_rows()
+    assert link["right_holder_uuid"] == holder
+
+
+def test_a_split_is_not_of_tomorrow(store: Store) -> None:
+    [a] = add(store, "parcel", [parcel(0, 10)])
+    shapes = [drawn(store, a, 4, 0, 10, 10),
+              replace(new(0, 4, district="440704"), split_from=a)]  # fmt: skip
+    tomorrow = office_today() + timedelta(days=1)
+    with pytest.raises(LowUseError) as error:
+        save_boundaries(store, shapes, reason="分割", grounds=SplitGrounds("", tomorrow))
+    assert (error.value.code, error.value.params["on"]) == ("SPLIT_IN_FUTURE", tomorrow.isoformat())
+    today = SplitGrounds("", tomorrow - timedelta(days=1))
+    assert save_boundaries(store, shapes, reason="分割", grounds=today).created
+
+
+def test_the_part_that_keeps_the_parcel_keeps_what_hangs_on_it(store: Store) -> None:
+    """D12: project and survey unit stay with it; the new part is in neither."""
+    [a] = add(store, "parcel", [parcel(0, 10)])
+    [project] = add(store, "project", [{"name": "甲改造", "district": "440704",
+                                        "project_type": "industrial_upgrade"}])  # fmt: skip
+    add(store, "project_parcel", [{"project_uuid": project, "parcel_uuid": a}])
+    shapes = [drawn(store, a, 4, 0, 10, 10),
+              replace(new(0, 4, district="440704"), split_from=a)]  # fmt: skip
+    saved = save_boundaries(store, shapes, reason="分割")
+    with store.read() as reading:
+        [member] = reading.table("project_members", project=project).to_rows()
+    assert member["parcel_uuid"] == a
+    undo_save(store, saved.receipt.transaction_id)
+    with store.read() as reading:
+        assert lineage_of(reading, a).is_empty
+    assert shapely.area(shapely.from_wkb(row(store, a)["geom"])) == pytest.approx(100)
 
 
 def test_a_deleted_shape_retires_its_parcel_in_the_same_save(store: Store) -> None:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import shapely
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.merge_case import Holder, MergeParcel
+from lowuse_plugin.domain.merge_pack import MergePack, find_merge_pack
 from lowuse_plugin.geometry.arrays import Rows
 from lowuse_plugin.services.find_merge_groups import find_merge_groups, group_parcels
 from lowuse_plugin.services.group_neighbours import group_neighbours
@@ -80,7 +82,7 @@ def test_linked_holders_go_before_the_name_on_the_parcel(store: WorkspaceStore) 
         {"parcel_uuid": keys[i], "right_holder_uuid": holders[i], "position": 1} for i in range(3)
     ]
     add(store, "parcel_holder", links)
-    groups = find_merge_groups(store)
+    groups = find_merge_groups(store).groups
     assert [[keys.index(key) for key in group.members] for group in groups] == [[0, 1]]
     assert groups[0].holder == "甲厂"
 
@@ -101,7 +103,7 @@ def test_co_owners_are_a_group_only_with_the_same_co_owners(store: WorkspaceStor
 
 
 def test_an_empty_workspace_has_no_groups(store: WorkspaceStore) -> None:
-    assert find_merge_groups(store) == []
+    assert find_merge_groups(store).groups == ()
 
 
 def test_a_tolerance_that_a_corner_could_reach_is_refused(store: WorkspaceStore) -> None:
@@ -126,7 +128,8 @@ def test_blocks_never_cut_through_a_holder() -> None:
     assert [rows.tolist() for rows in found.groups()] == [
         list(range(start, 18, 3)) for start in range(3)
     ]
-    assert asked == [6, 6, 6]
+    # Last come the boxes of all parcels, a bounded number at a time.
+    assert asked == [6, 6, 6, 18]
 
 
 @pytest.mark.parametrize(
@@ -155,6 +158,24 @@ def test_a_use_that_is_not_known_is_never_taken_for_industry(
 def test_a_right_nature_that_is_not_compared_may_be_unknown() -> None:
     parcels = [MergeParcel(id=i, holders=(Holder("甲"),), use="0601") for i in ("a", "b")]
     boxes = np.array([shapely.box(0, 0, 10, 10), shapely.box(10, 0, 20, 10)], dtype=object)
-    assert group_parcels(parcels, boxes) == []
+    assert group_parcels(parcels, boxes).groups == ()
     [group] = group_parcels(parcels, boxes, compare_nature=False)
     assert group.members == ("a", "b")
+
+
+def test_which_gap_is_loose_and_which_widths_are_strict_stands_in_the_pack() -> None:
+    """Two squares 0.08 m apart: loose at 5 cm; with 10 cm neither loose nor beyond strict."""
+    shapes = np.array([shapely.box(0, 0, 10, 10), shapely.box(10.08, 0, 20, 10)], dtype=object)
+
+    def marks(pack: MergePack) -> tuple[list[bool], list[bool]]:
+        found = group_neighbours(
+            np.zeros(2, dtype=np.int64), lambda rows: shapes[rows],
+            tolerance_m=0.5, min_shared_m=2.0, pack=pack,
+        )  # fmt: skip
+        return found.loose.tolist(), found.strict.tolist()
+
+    shipped = find_merge_pack()
+    assert marks(shipped) == ([True], [False])
+    assert marks(replace(shipped, loose_gap_m=0.1)) == ([False], [False])
+    assert marks(replace(shipped, tolerance_m=0.1)) == ([True], [True])
+    assert marks(replace(shipped, loose_gap_m=0.1, tolerance_m=0.1)) == ([False], [True])

@@ -26,6 +26,8 @@ class AskingDialog(QDialog):
     """Object name behind ``LowUse.``; those of its parts stand behind it."""
     CHARACTERS = 72
     """How wide it is."""
+    RENEWS = False
+    """It takes in what a colleague changed and can be written then; else a conflict ends it."""
     SAID_LINES = 2
     """Room for what is said above the buttons, so that nothing jumps."""
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lowuse_plugin.gui.subsidy_command import SubsidyCommand
     from lowuse_plugin.gui.widgets.start_view import StartView, Ways
 
-PANELS = ("Tagging", "ControlLine", "Subsidy")
+PANELS = ("Tagging", "ControlLine", "Merging", "Subsidy")
 
 
 @dataclass(frozen=True)
@@ -46,15 +46,25 @@ def make_panel(
     titles = {
         "Tagging": tr("Low-efficiency tagging"),
         "ControlLine": tr("Control-line check"),
+        "Merging": tr("Parcel merging"),
         "Subsidy": tr("Subsidy"),
     }
-    icons = {"Tagging": "tagging", "ControlLine": "control_line", "Subsidy": "subsidy"}
+    icons = {
+        "Tagging": "tagging",
+        "ControlLine": "control_line",
+        "Merging": "merging",
+        "Subsidy": "subsidy",
+    }
 
     def build() -> QWidget:
         if name == "Tagging":
             from lowuse_plugin.gui.panels.tagging_view import TaggingView  # noqa: PLC0415
 
             return TaggingView(context, doors.show_import, doors.standards)
+        if name == "Merging":
+            from lowuse_plugin.gui.panels.merging_view import MergingView  # noqa: PLC0415
+
+            return MergingView(context, doors.show_import)
         if name == "Subsidy":
             from lowuse_plugin.gui.panels.subsidy_view import (  # noqa: PLC0415
                 SubsidyDoors,

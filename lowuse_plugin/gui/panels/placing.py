@@ -13,33 +13,52 @@ from lowuse_plugin.qgis_bridge.settings import PANELS_PLACED
 
 
 class PanelPlacing(QObject):
-    """Makes tabs of panels as soon as two of them are shown for the first time.
+    """Makes each panel a tab beside another one as soon as both are seen for the first time.
 
     QGIS restores the docks after it has loaded its plugins and takes apart what was put together
-    before; and what a user has moved must stay. So it is done once, when there is something to see.
+    before; and what a user has moved must stay. So it is done once a panel, when there is
+    something to see.
     """
 
     def __init__(self, panels: Sequence[QDockWidget], window: QMainWindow) -> None:
         super().__init__(window)
         self._panels = panels
         self._window = window
-        if not PANELS_PLACED.get():
-            for panel in panels:
+        placed = PANELS_PLACED.get()
+        for panel in panels:
+            if panel.objectName() not in placed:
                 panel.visibilityChanged.connect(self._place)
 
     def _place(self, visible: bool) -> None:
-        if not visible or PANELS_PLACED.get():
+        newest, placed = self.sender(), PANELS_PLACED.get()
+        if not visible or not isinstance(newest, QDockWidget) or newest.objectName() in placed:
             return
-        shown = [panel for panel in self._panels if panel.isVisible() and not panel.isFloating()]
-        newest = self.sender()
-        if len(shown) < 2:  # noqa: PLR2004 - a pair
+        if newest.isFloating():
+            return
+        beside = self._beside(newest)
+        if not beside:
             # QGIS gives a dock that it has not seen yet less than it asks for.
             self._window.resizeDocks(
-                shown, [panel.sizeHint().width() for panel in shown], Qt.Orientation.Horizontal
+                [newest], [newest.sizeHint().width()], Qt.Orientation.Horizontal
             )
             return
-        PANELS_PLACED.set(True)
-        for panel in shown[1:]:
-            self._window.tabifyDockWidget(shown[0], panel)
-        if isinstance(newest, QDockWidget):
-            newest.raise_()
+        # Kept first: moving a dock makes it visible again.
+        for panel in (*beside, newest):
+            PANELS_PLACED.add(panel.objectName())
+        for panel in (*beside[1:], newest):
+            if panel is newest or panel.objectName() not in placed:
+                self._window.tabifyDockWidget(beside[0], panel)
+        newest.raise_()
+
+    def _beside(self, newest: QDockWidget) -> list[QDockWidget]:
+        """Return the panels that are seen where a new one came, those with a place first."""
+        placed, area = PANELS_PLACED.get(), self._window.dockWidgetArea(newest)
+        found = [
+            panel
+            for panel in self._panels
+            if panel is not newest
+            and panel.isVisible()
+            and not panel.isFloating()
+            and self._window.dockWidgetArea(panel) == area
+        ]
+        return sorted(found, key=lambda panel: panel.objectName() not in placed)

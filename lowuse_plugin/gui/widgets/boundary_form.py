@@ -26,6 +26,7 @@ from lowuse_plugin.gui.widgets.boundary_overlaps import OverlapQuestion
 from lowuse_plugin.gui.widgets.boundary_questions import QuestionsBox
 from lowuse_plugin.gui.widgets.finding_list import FindingList
 from lowuse_plugin.gui.widgets.reason_line import ReasonLine
+from lowuse_plugin.gui.widgets.split_box import SplitBox
 from lowuse_plugin.qgis_bridge.current import CurrentParcel
 from lowuse_plugin.qgis_bridge.i18n import tr
 
@@ -111,7 +112,7 @@ class BoundaryForm(QWidget):
         self._write.setEnabled(can_write and not busy)
         self._write.setToolTip("" if can_write else text)
         for widget in (self._discard, self._reason, self._add, self._draw, self._neighbours,
-                       self.questions, self.overlaps):  # fmt: skip
+                       self.questions, self.split, self.overlaps):  # fmt: skip
             widget.setEnabled(not busy)
 
     def set_neighbours(self, shown: bool) -> None:
@@ -143,6 +144,7 @@ class BoundaryForm(QWidget):
             tr("Copy the parcels within one metre along, so that common points move together")
         )
         self.questions = QuestionsBox()
+        self.split = SplitBox()
         # Findings are about shapes that are drawn, not about the current parcel of the lists.
         self._own = CurrentParcel(self)
         self.findings = FindingList(self._own, name=f"{_NAME}.Findings")
@@ -186,6 +188,7 @@ class BoundaryForm(QWidget):
         above.addWidget(self._refusal)
         above.addLayout(tools)
         above.addWidget(self.questions)
+        above.addWidget(self.split)
         above.addWidget(split, 1)
         # On a small screen this part scrolls; reason and buttons are always in reach.
         scroll = QScrollArea()

@@ -84,7 +84,8 @@ def sentence(question: Question) -> str:
     parcel = short_label(question.label)
     if question.kind == "split":
         count = len(question.parts)
-        return tr("{parcel} now has {count} shapes. Which one keeps the parcel?",
+        return tr("{parcel} now has {count} shapes. Which one keeps the parcel? Its code, tags, "
+                  "projects and filings stay with it, as a rule with the largest.",
                   parcel=parcel, count=count)  # fmt: skip
     if question.kind == "deleted":
         return tr("The shape of {parcel} was deleted. What becomes of the parcel?", parcel=parcel)
@@ -104,10 +105,9 @@ def choices(question: Question) -> list[tuple[str, str]]:
     """Return what can be answered, as text and answer."""
     if question.kind == "split":
         keeping = [
-            (tr("Part {number} ({area}) keeps it, the others are new parcels",
-                number=number, area=amount(part.area_m2, M2)), part.key)
+            (_keeper(number, amount(part.area_m2, M2)), part.key)
             for number, part in enumerate(question.parts, start=1)
-        ]  # fmt: skip
+        ]
         return [*keeping, (tr("All parts are new parcels, the old one is retired"), "all_new")]
     if question.kind == "deleted":
         return [
@@ -120,6 +120,14 @@ def choices(question: Question) -> list[tuple[str, str]]:
         (tr("Mine as drawn; the log says so"), "mine"),
         (tr("The one in the workspace; my drawing of it is given up"), "theirs"),
     ]
+
+
+def _keeper(number: int, area: str) -> str:
+    """Return what it means that a part keeps the parcel; the first one is the largest."""
+    if number == 1:
+        return tr("Part 1 ({area}, the largest) keeps it, the others are new parcels", area=area)
+    return tr("Part {number} ({area}) keeps it, the others are new parcels",
+              number=number, area=area)  # fmt: skip
 
 
 def part_numbers(questions: Sequence[Question]) -> dict[str, int]:

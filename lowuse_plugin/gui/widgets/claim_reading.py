@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 TABLES = frozenset(
     {"project", "project_parcel", "parcel", "subsidy_case", "subsidy_claim", "subsidy_step",
-     "subsidy_material", "payment"}
+     "subsidy_material", "payment", "lineage"}
 )  # fmt: skip
 """What a page about claims or money rests on."""
 

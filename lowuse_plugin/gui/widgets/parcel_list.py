@@ -353,20 +353,15 @@ class ParcelList(UprightColumn):
         """Return what can be done with a shown row."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        code, same = self.model.name_at(row), self.model.of_same_holder(row)
+        code = self.model.name_at(row)
         zoom = menu.addAction(tr("Zoom to"), lambda: self._reveal(row))
         flash = menu.addAction(tr("Only flash"), lambda: self._reveal(row, zoom=False))
         menu.addSeparator()
-        select = menu.addAction(
-            tr("Select all {count} parcels of this holder", count=f"{len(same):,}"),
-            lambda: self._current.select(same),
-        )
-        select.setEnabled(bool(same))
         copy = menu.addAction(
             tr("Copy the parcel code"), lambda: QGuiApplication.clipboard().setText(code)
         )
         copy.setEnabled(bool(code))
-        actions = {"Zoom": zoom, "Flash": flash, "SameHolder": select, "Copy": copy}
+        actions = {"Zoom": zoom, "Flash": flash, "Copy": copy}
         for key, action in actions.items():
             action.setObjectName(f"{self._name}.{key}")
         if self._actions is not None:

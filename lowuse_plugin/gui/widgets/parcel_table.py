@@ -262,16 +262,6 @@ class ParcelTableModel(CheckedRows):
             return ""
         return str(label.values[self._shown[row]] or "")
 
-    def of_same_holder(self, row: int) -> list[str]:
-        """Return all parcels, shown or not, of the holder in a shown row; none without a holder."""
-        if self._rows is None or not 0 <= row < len(self._shown):
-            return []
-        holder = self._rows.table["holder_name"]
-        place = self._shown[row]
-        if not holder.valid[place]:
-            return []
-        return self._rows.uuids((holder.values == holder.values[place]).astype(np.bool_))
-
     # -- checks -------------------------------------------------------------------------------
 
     def checked(self) -> frozenset[str]:

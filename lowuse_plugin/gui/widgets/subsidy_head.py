@@ -11,11 +11,13 @@ from lowuse_plugin.domain.display import shown_code, shown_day
 from lowuse_plugin.gui.widgets.rich_text import action_link, plain
 from lowuse_plugin.gui.widgets.subsidy_parts import AMBER, COLOURS, GREY, note, quiet, table
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.messages import describe_code
 from lowuse_plugin.qgis_bridge.money_text import yuan
 from lowuse_plugin.qgis_bridge.state_words import marked
 from lowuse_plugin.qgis_bridge.subsidy_words import status_sentence
 
 if TYPE_CHECKING:
+    from lowuse_plugin.domain.claims import Blocker
     from lowuse_plugin.qgis_bridge.project_rows import ProjectRow
     from lowuse_plugin.services.read_calculation import Calculation
 
@@ -127,6 +129,12 @@ def duplicates_html(duplicates: Sequence[Mapping[str, Any]]) -> str:
         show = action_link(f"map:{each['project']}", tr("Show both on the map"))
         text = f"{each['name']} · {' · '.join(said)}"
         lines.append(f"<li>⚠ <b>{plain(text)}</b> {show}</li>")
+    return f"<ul style='margin-left:0;-qt-list-indent:0'>{''.join(lines)}</ul>" if lines else ""
+
+
+def flags_html(flags: Sequence[Blocker]) -> str:
+    """Return what a reviewer should look at in the parcels of the project; it refuses nothing."""
+    lines = [f"<li>ℹ {plain(describe_code(each.code, each.params))}</li>" for each in flags]
     return f"<ul style='margin-left:0;-qt-list-indent:0'>{''.join(lines)}</ul>" if lines else ""
 
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from qgis.PyQt.QtCore import pyqtSignal
@@ -32,6 +33,7 @@ from lowuse_plugin.qgis_bridge.role_words import why_not
 from lowuse_plugin.qgis_bridge.state_words import marked
 
 if TYPE_CHECKING:
+    from lowuse_plugin.domain.claims import Blocker
     from lowuse_plugin.domain.ports import Store
     from lowuse_plugin.gui.panels.context import PanelContext
     from lowuse_plugin.qgis_bridge.project_book import ProjectBook
@@ -66,6 +68,7 @@ class ResultText(RichText):
         self._all: Sequence[Calculation] = ()
         self._shown: Calculation | None = None
         self._row: ProjectRow | None = None
+        self._flags: Sequence[Blocker] = ()
         self.acted.connect(self._on_acted)
 
     @property
@@ -73,10 +76,21 @@ class ResultText(RichText):
         """The calculation that is looked at."""
         return self._shown
 
-    def show_calculations(self, found: Sequence[Calculation], row: ProjectRow | None) -> None:
-        """Show the newest calculation of a project; one that is looked at already stays."""
+    def show_calculations(
+        self,
+        found: Sequence[Calculation],
+        row: ProjectRow | None,
+        flags: Sequence[Blocker] = (),
+    ) -> None:
+        """Show the newest calculation of a project; one that is looked at already stays.
+
+        Args:
+            found: Its calculations, the newest first.
+            row: The project.
+            flags: What a reviewer should look at in its parcels as they are now.
+        """
         before = self._shown.case_uuid if self._shown is not None and not self._is_newest() else ""
-        self._all, self._row = found, row
+        self._all, self._row, self._flags = found, row, flags
         self._shown = next((c for c in found if c.case_uuid == before), next(iter(found), None))
         self._write()
 
@@ -120,6 +134,7 @@ class ResultText(RichText):
                 sign="⚠",
             ),
             head.duplicates_html(facts.get("duplicates") or ()),
+            head.flags_html(self._flags) if self._is_newest() else "",
             self._section(
                 "edges", tr("Distance to another result"), edges_html(result.get("edges") or {})
             ),
@@ -194,6 +209,7 @@ class SubsidyResult(QWidget):
         self._command = command
         self._found: Sequence[Calculation] | None = None
         """What was read of the project, None while nothing is."""
+        self._flags: Sequence[Blocker] = ()
         self.text = ResultText()
         self._state = ListState("LowUse.Subsidy.Result.State")
         self._again = quiet_button(
@@ -279,16 +295,16 @@ class SubsidyResult(QWidget):
         again = Offer(tr("Try again"), self._follow.read_again, "LowUse.Subsidy.Result.Again")
         self._say(tr("The calculation could not be read. {why}", why=why(error)), (again,))
 
-    def _take(self, found: Sequence[Calculation]) -> None:
-        self._found = found
+    def _take(self, read: _Read) -> None:
+        self._found, self._flags = read.calculations, read.flags
         if self._row() is not None or not self._book.is_reading:
-            self._show(found)
+            self._show(read.calculations)
 
     def _show(self, found: Sequence[Calculation]) -> None:
         """Show what was read; the list is the one that knows the project."""
         row = self._row()
         if found and row is not None:
-            self.text.show_calculations(found, row)
+            self.text.show_calculations(found, row, self._flags)
             self._stack.setCurrentWidget(self.text)
             self._aim()
         elif row is not None:
@@ -342,7 +358,18 @@ class SubsidyResult(QWidget):
             self._command.show_project_on_map(self._follow.uuid, rest)
 
 
-def _read(store: Store, uuid: str) -> Sequence[Calculation]:
+@dataclass(frozen=True)
+class _Read:
+    """What was read of a project."""
+
+    calculations: Sequence[Calculation]
+    flags: Sequence[Blocker]
+
+
+def _read(store: Store, uuid: str) -> _Read:
+    from lowuse_plugin.services.merge_subsidy_flags import project_flags  # noqa: PLC0415
     from lowuse_plugin.services.read_calculation import read_calculations  # noqa: PLC0415
 
-    return read_calculations(store, uuid)
+    calculations = read_calculations(store, uuid)
+    with store.read() as reading:
+        return _Read(calculations, project_flags(reading, uuid))

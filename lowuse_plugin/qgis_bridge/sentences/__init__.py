@@ -19,6 +19,10 @@ from lowuse_plugin.qgis_bridge.sentences import (
     files,
     indicators,
     line_versions,
+    lineage,
+    merge_cases,
+    merge_conditions,
+    merge_preview,
     overlay,
     papers,
     procedure,
@@ -38,6 +42,10 @@ SENTENCES: Mapping[str, str] = (
     | files.SENTENCES
     | indicators.SENTENCES
     | line_versions.SENTENCES
+    | lineage.SENTENCES
+    | merge_cases.SENTENCES
+    | merge_conditions.SENTENCES
+    | merge_preview.SENTENCES
     | overlay.SENTENCES
     | papers.SENTENCES
     | procedure.SENTENCES

@@ -25,6 +25,7 @@ SENTENCES: dict[str, str] = {
     "CLASS_FLIPPED": "{before} at the last check, {after} now. Look why: the parcel, or the line.",
     "CONDITIONS_DIFFER": "Conditions of use differ; a person has to judge them.",
     "CONDITIONS_MISSING": "Conditions of use are missing.",
+    "CONDITIONS_UNSTATED": "Conditions of use that no parcel states have to be looked up.",
     "CONNECTED": "All parcels share boundaries.",
     "CONTROL_CHECK_MIXED": (
         "The results rest on several versions of the control line ({versions}). Run the check "
@@ -186,6 +187,7 @@ SENTENCES: dict[str, str] = {
     "RIGHT_NATURE_MISSING": "The right nature is missing.",
     "RIGHT_TYPE": "The right is no right to use state-owned construction land.",
     "RIGHT_TYPE_MISSING": "The right type is missing.",
+    "RING_BROKEN": "The boundary of a parcel crosses itself. Correct it first.",
     "SAME_CONDITIONS": "The conditions of use are the same.",
     "SAME_HOLDER": "The holders are the same.",
     "SAME_RIGHT_NATURE": "The right nature is the same.",
@@ -258,6 +260,9 @@ SENTENCES: dict[str, str] = {
         "document is missing. Enter it."
     ),
     "THREE_OLD_UNKNOWN": "The three-old status is not known. Look it up and enter it.",
+    "TOLERANCE_BEYOND_SURVEY": (
+        "A gap of {tolerance_m} m is no survey offset but a lane. Enter at most {widest_m} m."
+    ),
     "TOLERANCE_TOO_WIDE": (
         "A shared boundary of {min_shared_m} m must be more than twice the tolerance of "
         "{tolerance_m} m, or a corner contact would count. Raise the length or lower the "

@@ -5,7 +5,15 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
+    "DOCX_TEMPLATE_BROKEN": (
+        "The template {file} cannot be filled: {detail}. Correct what stands between its braces, "
+        "or move it away: then the template of the plugin is used."
+    ),
     "LAYER_SUFFIX": "{file} names no format of layers. End its name in one of {expected}.",
+    "MERGE_EXCHANGE_NEEDS_CASE": (
+        "Exchange tables are of merges that were drawn up. Draw the merge up first."
+    ),
+    "MERGE_PAPERS_NONE": "No merge fits this choice. Choose a merge, another district or number.",
     "PAPERS_NO_UNITS": (
         "No survey unit fits this choice. Choose another district, batch or state, or tag "
         "parcels first."

@@ -14,6 +14,12 @@ of_unit AS (
   UNION ALL SELECT g.t, g.u, x.survey_unit_uuid FROM given AS g JOIN review_item AS x ON x.uuid = g.u WHERE g.t = 'review_item'
   UNION ALL SELECT g.t, g.u, x.survey_unit_uuid FROM given AS g JOIN submission_item AS x ON x.uuid = g.u WHERE g.t = 'submission_item'
 ),
+of_merge AS (
+  SELECT g.t, g.u, g.u AS merge FROM given AS g WHERE g.t = 'merge_case'
+  UNION ALL SELECT g.t, g.u, x.merge_case_uuid FROM given AS g JOIN merge_step AS x ON x.uuid = g.u WHERE g.t = 'merge_step'
+  UNION ALL SELECT g.t, g.u, x.merge_case_uuid FROM given AS g JOIN merge_check AS x ON x.uuid = g.u WHERE g.t = 'merge_check'
+  UNION ALL SELECT g.t, g.u, x.merge_case_uuid FROM given AS g JOIN merge_judgement AS x ON x.uuid = g.u WHERE g.t = 'merge_judgement'
+),
 found AS (
   SELECT g.t, g.u, g.u AS parcel FROM given AS g WHERE g.t = 'parcel'
   UNION SELECT o.t, o.u, m.parcel_uuid FROM of_unit AS o JOIN survey_unit_parcel AS m ON m.survey_unit_uuid = o.unit
@@ -26,6 +32,9 @@ found AS (
   UNION SELECT g.t, g.u, x.parcel_uuid FROM given AS g JOIN project_parcel AS x ON x.uuid = g.u WHERE g.t = 'project_parcel'
   UNION SELECT g.t, g.u, x.parcel_uuid FROM given AS g JOIN merge_member AS x ON x.uuid = g.u WHERE g.t = 'merge_member'
   UNION SELECT g.t, g.u, x.new_parcel_uuid FROM given AS g JOIN lineage AS x ON x.uuid = g.u WHERE g.t = 'lineage'
+  UNION SELECT g.t, g.u, x.old_parcel_uuid FROM given AS g JOIN lineage AS x ON x.uuid = g.u WHERE g.t = 'lineage'
+  UNION SELECT o.t, o.u, m.parcel_uuid FROM of_merge AS o JOIN merge_member AS m ON m.merge_case_uuid = o.merge AND m.retired_at IS NULL
+  UNION SELECT o.t, o.u, c.new_parcel_uuid FROM of_merge AS o JOIN merge_case AS c ON c.uuid = o.merge WHERE c.new_parcel_uuid IS NOT NULL
 )
 SELECT f.t, f.u, f.parcel, coalesce(p.parcel_code, p.unit_code, p.map_number, '#' || p.fid)
 FROM found AS f JOIN parcel AS p ON p.uuid = f.parcel

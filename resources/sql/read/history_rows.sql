@@ -4,6 +4,8 @@ WITH wanted AS (SELECT value AS uuid FROM json_each(:uuids)),
 unit AS (SELECT DISTINCT survey_unit_uuid AS uuid FROM survey_unit_parcel
   WHERE parcel_uuid IN (SELECT uuid FROM wanted)),
 tagged AS (SELECT t.uuid, t.change_id FROM tag AS t WHERE t.survey_unit_uuid IN (SELECT uuid FROM unit)),
+merged AS (SELECT merge_case_uuid AS uuid FROM merge_member WHERE parcel_uuid IN (SELECT uuid FROM wanted)
+  UNION SELECT uuid FROM merge_case WHERE new_parcel_uuid IN (SELECT uuid FROM wanted)),
 holding AS (SELECT h.uuid, h.change_id, h.right_holder_uuid FROM parcel_holder AS h
   WHERE h.parcel_uuid IN (SELECT uuid FROM wanted))
 SELECT 'parcel', uuid, change_id FROM parcel WHERE uuid IN (SELECT uuid FROM wanted)
@@ -27,7 +29,11 @@ UNION ALL SELECT 'right_holder', r.uuid, r.change_id FROM right_holder AS r
 UNION ALL SELECT 'parcel_enterprise', uuid, change_id FROM parcel_enterprise WHERE parcel_uuid IN (SELECT uuid FROM wanted)
 UNION ALL SELECT 'project_parcel', uuid, change_id FROM project_parcel WHERE parcel_uuid IN (SELECT uuid FROM wanted)
 UNION ALL SELECT 'merge_member', uuid, change_id FROM merge_member WHERE parcel_uuid IN (SELECT uuid FROM wanted)
-UNION ALL SELECT 'merge_case', uuid, change_id FROM merge_case WHERE new_parcel_uuid IN (SELECT uuid FROM wanted)
+UNION ALL SELECT 'merge_case', uuid, change_id FROM merge_case WHERE uuid IN (SELECT uuid FROM merged)
+UNION ALL SELECT 'merge_step', s.uuid, s.change_id FROM merge_step AS s
+  WHERE s.merge_case_uuid IN (SELECT uuid FROM merged)
+UNION ALL SELECT 'merge_judgement', j.uuid, j.change_id FROM merge_judgement AS j
+  WHERE j.merge_case_uuid IN (SELECT uuid FROM merged)
 UNION ALL SELECT 'lineage', uuid, change_id FROM lineage
   WHERE old_parcel_uuid IN (SELECT uuid FROM wanted) OR new_parcel_uuid IN (SELECT uuid FROM wanted)
 UNION ALL SELECT 'verification', v.uuid, v.change_id FROM verification AS v

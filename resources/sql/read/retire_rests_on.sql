@@ -20,7 +20,7 @@ SELECT m.parcel_uuid, 'merge_case', k.case_no, k.state
 FROM chosen AS c
 CROSS JOIN merge_member AS m ON m.parcel_uuid = c.uuid AND m.retired_at IS NULL
 JOIN merge_case k ON k.uuid = m.merge_case_uuid AND k.retired_at IS NULL
-WHERE k.state NOT IN ('registered', 'refused', 'withdrawn')
+WHERE k.state NOT IN ('registered', 'refused', 'withdrawn', 'revoked')
 UNION ALL
 SELECT m.parcel_uuid, 'submission_item', b.batch_no, s.state
 FROM chosen AS c

@@ -1,0 +1,264 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""宗地合并: the window of the cases, the page 办理 of the panel, and the forms of both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from qgis.PyQt.QtWidgets import QWidget
+
+from lowuse_plugin.domain.roles import Right
+from lowuse_plugin.gui.merge_parts import too_few
+from lowuse_plugin.gui.one_window_command import OneWindowCommand
+from lowuse_plugin.gui.pages import PageSpec
+from lowuse_plugin.gui.panels.context import PanelContext
+from lowuse_plugin.gui.parcel_actions import ParcelAction, Uuids
+from lowuse_plugin.gui.toolbar import Command
+from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.role_words import why_not
+
+if TYPE_CHECKING:
+    from lowuse_plugin.domain.merge_records import MergeCase
+    from lowuse_plugin.domain.ports import Progress, Row
+    from lowuse_plugin.gui.dialogs.merge_cases_window import MergeCasesWindow
+    from lowuse_plugin.gui.map_glimpse import MapGlimpse
+    from lowuse_plugin.gui.merge_desk import MergeDesk
+    from lowuse_plugin.gui.unit_drawing import UnitDrawing
+    from lowuse_plugin.gui.widgets.merge_case_page import MergeDoors
+    from lowuse_plugin.gui.widgets.merge_case_reading import MergeSeen
+
+_ORDER = 40
+
+
+class MergeCommand(OneWindowCommand["MergeCasesWindow"]):
+    """Serves the panel, the lists of parcels and the menu with merge cases."""
+
+    def __init__(self, context: PanelContext, window: QWidget, iface: Any) -> None:
+        """Give the panel its page and its doors; nothing is opened yet.
+
+        Args:
+            context: The shared parts.
+            window: Owner of the windows.
+            iface: QGIS, for the layer that is chosen.
+        """
+        super().__init__(context, window)
+        self._iface = iface
+        self._desk_made: MergeDesk | None = None
+        self._drawing_made: UnitDrawing | None = None
+        self._glimpse_made: MapGlimpse | None = None
+        self.bring: Callable[[], None] = lambda: None
+        """Brings the panel 宗地合并 to the front."""
+        self.papers: Callable[[MergeCase, QWidget], QWidget | None] = lambda _case, _parent: None
+        """Makes the buttons of the papers of a case."""
+        merging = context.parcel_parts.merging
+        merging.pages.add(PageSpec("Case", tr("Procedure"), self._make_page, _ORDER))
+        merging.judge = self.judge
+        merging.begin = self.begin
+        context.actions.add(
+            ParcelAction(
+                "ProposeMerge",
+                tr("Propose a merge …"),
+                tr("Begins a merge case of these parcels; they stay as they are until registered"),
+                self.propose,
+                why_not=partial(why_not, context.session),
+                why_not_these=too_few,
+            )
+        )
+
+    def commands(self) -> Sequence[Command]:
+        """Return the entries of the menu."""
+        return (
+            Command(
+                "Cases",
+                tr("Merge cases …"),
+                tr("All merges with their states, steps, judgements and papers"),
+                "merging",
+                self.show,
+                needs_workspace=True,
+            ),
+            Command(
+                "Propose",
+                tr("Propose a merge of the chosen parcels …"),
+                tr("Begins a merge case of the parcels that are chosen in a list or on the map"),
+                "merging",
+                self.propose_chosen,
+                needs_workspace=True,
+                right=Right.EDIT,
+            ),
+        )
+
+    def may_leave(self) -> bool:
+        """Ask what becomes of forms that are not written; False keeps the workspace open."""
+        may = self._desk_made is None or self._desk_made.asking.may_leave()
+        asked = [ask() for ask in tuple(self._context.parcel_parts.merging.unsaved)]
+        if any(asked):
+            self.bring()
+        return may and not any(asked) and super().may_leave()
+
+    def release(self) -> None:
+        """Close every window and take everything off the map: the plugin goes."""
+        if self._desk_made is not None:
+            self._desk_made.asking.release()
+            self._desk_made = None
+        if self._drawing_made is not None:
+            self._drawing_made.release()
+            self._drawing_made = None
+        if self._glimpse_made is not None:
+            self._glimpse_made.release()
+            self._glimpse_made = None
+        super().release()
+
+    # -- what others ask for ----------------------------------------------------------------------
+
+    def propose(self, uuids: Uuids) -> None:
+        """Open the form of a new case of some parcels."""
+        self.desk.propose(uuids)
+
+    def propose_chosen(self) -> None:
+        """Open the form of a new case of the parcels that are chosen."""
+        self.desk.propose(self._context.current.chosen)
+
+    def begin(self) -> None:
+        """Open the form of a new case of the parcels that the panel looks at."""
+        self.desk.propose(self._context.parcel_parts.merging.current.members)
+
+    def judge(self, condition: str) -> None:
+        """Open the form of a judgement on the case that the panel looks at.
+
+        Args:
+            condition: Such as ``M-10``.
+        """
+        self._with_case(lambda seen: self.desk.judge(condition, seen))
+
+    def show_case(self, uuid: str) -> None:
+        """Open the window of the cases with one of them chosen."""
+        self.show()
+        dialog = self.dialog
+        if dialog is not None:
+            dialog.choose(uuid)
+
+    def _with_case(self, act: Callable[[MergeSeen], None]) -> None:
+        """Read the case that the panel looks at, then act on it."""
+        from lowuse_plugin.gui.widgets.merge_case_reading import (  # noqa: PLC0415
+            read_merge,
+            subject_of,
+        )
+
+        store, look = self._context.session.store, self._context.parcel_parts.merging.current.look
+        if store is None or not look:
+            self._context.messages.info(tr("Choose a merge case first."))
+            return
+
+        def done(seen: MergeSeen | None) -> None:
+            if seen is None or seen.case is None:
+                self._context.messages.info(
+                    tr("A judgement belongs to a merge case. Propose the merge first.")
+                )
+                return
+            act(seen)
+
+        subject = subject_of(look.case_uuid, look.members)
+        title = tr("Reading the merge case")
+        self._context.run_for(store, title, lambda _progress: read_merge(store, subject), done)
+
+    # -- parts made when they are first wanted ----------------------------------------------------
+
+    @property
+    def desk(self) -> MergeDesk:
+        """What asks and writes."""
+        if self._desk_made is None:
+            from lowuse_plugin.gui.merge_desk import MergeDesk  # noqa: PLC0415
+
+            self._desk_made = MergeDesk(self._context, lambda: self._drawing, self._window, self)
+        return self._desk_made
+
+    @property
+    def _drawing(self) -> UnitDrawing:
+        """What draws on the map."""
+        if self._drawing_made is None:
+            from lowuse_plugin.gui.unit_drawing import UnitDrawing  # noqa: PLC0415
+
+            self._drawing_made = UnitDrawing(self._context, self._iface.activeLayer)
+        return self._drawing_made
+
+    def _show_parcel(self, uuid: str) -> None:
+        """Make a parcel the one that is looked at; of one that counts no more show the shape."""
+        store = self._context.session.store
+        if store is None:
+            return
+
+        def work(_progress: Progress) -> Row | None:
+            with store.read() as reading:
+                return reading.row("parcel", uuid)
+
+        def done(row: Row | None) -> None:
+            shape = None if row is None else row.get("geom")
+            if row is not None and row.get("retired_at") is None:
+                self._context.current.look_at(uuid, reveal=True)
+            elif isinstance(shape, bytes):
+                self._glimpse(shape)
+
+        self._context.run_for(store, tr("Reading parcels"), work, done, hidden=True)
+
+    def _look_at(self, case: MergeCase) -> None:
+        """Let the map go to the outline of a case."""
+        if case.outline is not None:
+            self._glimpse(case.outline)
+
+    def _glimpse(self, shape: bytes) -> None:
+        """Let the map go to a shape and mark it for a moment."""
+        info = self._context.session.info
+        if info is None:
+            return
+        if self._glimpse_made is None:
+            from lowuse_plugin.gui.map_glimpse import MapGlimpse  # noqa: PLC0415
+            from lowuse_plugin.gui.polygon_tool import BoundaryBand  # noqa: PLC0415
+
+            self._glimpse_made = MapGlimpse(BoundaryBand(self._context.canvas), self)
+        self._glimpse_made.show(shape, info.crs)
+
+    def _doors(self) -> MergeDoors:
+        from lowuse_plugin.gui.widgets.merge_case_page import MergeDoors  # noqa: PLC0415
+
+        return MergeDoors(
+            step=self.desk.act,
+            judge=self.desk.judge,
+            propose=self.propose,
+            open_case=self._open_case,
+            look_at=self._look_at,
+            show_parcel=self._show_parcel,
+            papers=self._papers_of,
+            seen=self._on_seen,
+        )
+
+    def _papers_of(self, case: MergeCase, parent: QWidget) -> QWidget | None:
+        return self.papers(case, parent)
+
+    def _open_case(self, uuid: str, parcels: Sequence[str]) -> None:
+        self.desk.look_at(uuid, parcels)
+        self.bring()
+
+    def _on_seen(self, seen: MergeSeen | None) -> None:
+        """Tell forms that are open, and let the panel know in which case its parcels are."""
+        if self._desk_made is not None:
+            self._desk_made.follow(seen)
+        current = self._context.parcel_parts.merging.current
+        case = seen.case if seen is not None else None
+        is_whole = case is not None and set(case.parcels) == set(current.members)
+        if case is not None and is_whole and case.is_open and not current.look.case_uuid:
+            current.look_at(current.members, case_uuid=case.uuid, whole=current.look.whole)
+
+    def _make_page(self, context: PanelContext) -> QWidget:
+        from lowuse_plugin.gui.widgets.merge_case_page import MergeCasePage  # noqa: PLC0415
+
+        return MergeCasePage(context, self._doors())
+
+    def _make(self) -> MergeCasesWindow:
+        from lowuse_plugin.gui.dialogs.merge_cases_window import (  # noqa: PLC0415
+            MergeCasesWindow,
+        )
+
+        return MergeCasesWindow(self._context, self._doors(), self._open_case, self._window)

@@ -1,0 +1,392 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""办理 of a merge: how far its case is, what hinders it, who judged what, and what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QListWidget, QWidget
+
+from lowuse_plugin.domain import merge_procedure as chain
+from lowuse_plugin.gui.help import install_f1
+from lowuse_plugin.gui.panels.context import PanelContext
+from lowuse_plugin.gui.widgets.claim_blockers import BlockersView, Hindrance
+from lowuse_plugin.gui.widgets.claim_followed_page import FollowedPage, Subject
+from lowuse_plugin.gui.widgets.claim_steps import StepsView
+from lowuse_plugin.gui.widgets.flow_layout import FlowLayout
+from lowuse_plugin.gui.widgets.merge_case_buttons import (
+    MEMBERS,
+    MergeCaseButtons,
+    why_not_on,
+)
+from lowuse_plugin.gui.widgets.merge_case_reading import (
+    SEIZURE,
+    TABLES,
+    MergeSeen,
+    read_merge,
+    subject_of,
+)
+from lowuse_plugin.gui.widgets.merge_case_words import (
+    agreement_text,
+    built_text,
+    figures_text,
+    member_text,
+    outcome_text,
+    state_word,
+    step_text,
+    step_tip,
+)
+from lowuse_plugin.gui.widgets.merge_checks_then import checks_then
+from lowuse_plugin.gui.widgets.merge_judgements import MergeJudgements
+from lowuse_plugin.gui.widgets.messages import Offer
+from lowuse_plugin.gui.widgets.plain_parts import heading, plain_label, quiet_button
+from lowuse_plugin.gui.widgets.state_track import StateTrack, Way
+from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.merge_words import outcome_words, reason_words
+from lowuse_plugin.qgis_bridge.messages import describe_code
+from lowuse_plugin.qgis_bridge.punctuation import labelled, listed, semicolons
+from lowuse_plugin.qgis_bridge.role_words import why_not
+
+if TYPE_CHECKING:
+    from lowuse_plugin.domain.claims import Blocker
+    from lowuse_plugin.domain.merge_records import MergeCase
+    from lowuse_plugin.gui.merge_parts import MergeLook
+
+_WIDTHS = (6, 3, 2, 1)
+_MOST_ROWS, _MOST_MEMBERS = 8, 5
+_OPEN_CONDITIONS = "MERGE_CONDITION_OPEN"
+
+
+@dataclass(frozen=True)
+class MergeDoors:
+    """What the page opens but does not own."""
+
+    step: Callable[[str, MergeSeen], None]
+    """Opens the form of a step, of the application, of the parcels."""
+    judge: Callable[[str, MergeSeen], None]
+    """Opens the form of a judgement of a condition."""
+    propose: Callable[[Sequence[str]], None]
+    """Opens the form of a new case."""
+    open_case: Callable[[str, Sequence[str]], None]
+    """Lets everything look at a case and its parcels."""
+    look_at: Callable[[MergeCase], None]
+    """Shows the outline of a case on the map."""
+    show_parcel: Callable[[str], None]
+    """Makes a parcel the one that is looked at."""
+    papers: Callable[[MergeCase, QWidget], QWidget | None]
+    """Makes the buttons of the papers of a case; None where there are none."""
+    seen: Callable[[MergeSeen | None], None]
+    """Gets what is shown now, for dialogs that are open."""
+
+
+class MergeCasePage(FollowedPage):
+    """Carries out the protocol of pages of the panel; the window of the cases shows it too."""
+
+    NAME = "LowUse.MergeCase"
+
+    def __init__(
+        self,
+        context: PanelContext,
+        doors: MergeDoors,
+        parent: QWidget | None = None,
+        *,
+        empty: str = "",
+    ) -> None:
+        """Show no merge yet.
+
+        Args:
+            context: The shared parts.
+            doors: Dialogs of others.
+            parent: Owner.
+            empty: What stands there while nothing is looked at.
+        """
+        subject = Subject(read_merge, tr("Reading the merge case"), TABLES)
+        super().__init__(context, subject, parent)
+        self._doors, self._said_empty = doors, empty
+        self._make()
+        install_f1(self, "mergecases")
+        self._begin()
+
+    def show_merge(self, look: MergeLook) -> None:
+        """Show the merge that is looked at, an empty one for none."""
+        self._follow.show(subject_of(look.case_uuid, look.members))
+
+    def show_case(self, uuid: str) -> None:
+        """Show a case, empty for none."""
+        self._follow.show(subject_of(uuid, ()))
+
+    @property
+    def seen(self) -> MergeSeen | None:
+        """What is shown; None while something else stands there."""
+        found: MergeSeen | None = self._state
+        return found
+
+    def judge(self, condition: str) -> None:
+        """Open the form of a judgement on the case that is shown."""
+        if self.seen is not None:
+            self._doors.judge(condition, self.seen)
+
+    # -- what stands in the place of a case -------------------------------------------------------
+
+    def _empty(self) -> tuple[str, Sequence[Offer]]:
+        return self._said_empty or tr(
+            "Choose a group in the list to see its case, or to begin one."
+        ), ()  # fmt: skip
+
+    def _gone(self) -> str:
+        return tr("This merge case is not in the workspace any more.")
+
+    def _instead(self, state: MergeSeen) -> tuple[str, Sequence[Offer]]:
+        if state.case is not None:
+            return "", ()
+        count = len(state.parcels)
+        if state.holdings:
+            names = listed(f"{each.case_no} {state_word(each.state)}" for each in state.holdings)
+            held = sum(each.held for each in state.holdings)
+            offers = [
+                Offer(
+                    tr("Show {case}", case=each.case_no),
+                    partial(self._doors.open_case, each.uuid, each.parcels),
+                    f"{self.NAME}.Show.{at}",
+                )
+                for at, each in enumerate(state.holdings, 1)
+            ]
+            text = tr("{held} of these {count} parcels are in other cases: {names}. A parcel can "
+                      "be in one case at a time.", held=held, count=count, names=names)  # fmt: skip
+            return text, offers
+        if count < 2:  # noqa: PLR2004 - two or more parcels are merged
+            return tr("Choose at least two parcels to begin a merge case."), ()
+        barred = why_not(self._context.session)
+        text = tr("These {count} parcels are in no merge case yet.", count=count)
+        if barred:
+            return f"{text}\n{barred}", ()
+        begin = Offer(tr("Propose the merge …"), partial(self._doors.propose, state.parcels),
+                      f"{self.NAME}.Propose")  # fmt: skip
+        return text, (begin,)
+
+    def _seen(self, state: MergeSeen | None) -> None:
+        self._doors.seen(state)
+
+    # -- the case ---------------------------------------------------------------------------------
+
+    def _show(self, state: MergeSeen) -> None:
+        case = state.case
+        if case is None:
+            return
+        self._title.setText(_title(state))
+        self._example.setVisible(state.example)
+        tips = {each: step_tip(case.steps, each) for each in chain.CHAIN}
+        self._track.show_state(case.state, tips)
+        self._track.setVisible(case.state in chain.CHAIN)
+        self._beside.setText(labelled(tr("State"), state_word(case.state)))
+        self._beside.setVisible(case.state not in chain.CHAIN)
+        self._papers_asked.setText(_asked(state))
+        self._papers_asked.setVisible(bool(self._papers_asked.text()))
+        found = [self._hindrance(each) for each in state.blockers]
+        self._blockers.show_hindrances([*found, *self._queries(state)])
+        self._show_built(state)
+        self._members.clear()
+        self._members.addItems([member_text(member) for member in case.members])
+        rows = range(min(len(case.members), _MOST_MEMBERS))
+        height = sum(self._members.sizeHintForRow(row) for row in rows)
+        self._members.setFixedHeight(height + 2 * self._members.frameWidth())
+        self._new_parcel.setVisible(case.state == chain.REGISTERED)
+        self._figures.setText(figures_text(case))
+        self._agreement.setText(agreement_text(case))
+        self._steps.show_steps(case.steps)
+        is_over = state.state is not None and state.state.matrix is None
+        self._then.setText(checks_then(case, state.titles) if is_over else "")
+        for widget in (self._then_title, self._then):
+            widget.setVisible(bool(self._then.text()))
+        self._show_papers(case)
+        self._aim()
+
+    def _show_judgements(self, state: MergeSeen) -> None:
+        matrix = state.state.matrix if state.state is not None else None
+        rows = matrix.rows if matrix is not None else ()
+        self._judgements.show_rows(rows, why_not(self._context.session))
+        self._judged_title.setVisible(not self._judgements.isHidden())
+
+    def _show_built(self, state: MergeSeen) -> None:
+        built = [
+            Hindrance(built_text(each), self._on_new_parcel, tr("Show the new parcel"))
+            for each in state.built[:_MOST_ROWS]
+        ]
+        if len(state.built) > _MOST_ROWS:
+            built.append(Hindrance(tr("and {count} more", count=len(state.built) - _MOST_ROWS)))
+        self._built_by.show_hindrances(built)
+        head = tr("The merge cannot be taken back while this rests on the new parcel:")
+        self._built.setText(head if built else "")
+        self._built.setVisible(bool(built))
+
+    def _show_papers(self, case: MergeCase) -> None:
+        before, self._papers = self._papers, self._doors.papers(case, self)
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+        if self._papers is not None:
+            self._ways.addWidget(self._papers)
+
+    def _hindrance(self, blocker: Blocker) -> Hindrance:
+        """Return a sentence with the way to where it is mended, where there is one."""
+        text = describe_code(blocker.code, blocker.params)
+        open_row = self._first_open()
+        if blocker.code == _OPEN_CONDITIONS and open_row and not why_not(self._context.session):
+            return Hindrance(text, partial(self.judge, open_row), tr("Judge …"))
+        if blocker.code == "MERGE_MEMBER_ABSENT" and self._is_draft():
+            return Hindrance(text, partial(self._do, MEMBERS), tr("Change …"))
+        return Hindrance(text)
+
+    def _queries(self, state: MergeSeen) -> list[Hindrance]:
+        """Return which parcels the register has to be asked about again, with the way there."""
+        matrix = state.state.matrix if state.state is not None else None
+        waits = any(each.code == _OPEN_CONDITIONS for each in state.blockers)
+        if matrix is None or not waits:
+            return []
+        row = matrix.row(SEIZURE)
+        return [
+            Hindrance(
+                reason_words(reason, matrix.labels),
+                partial(self._edit, reason.members[0]),
+                tr("Change the seizure query …"),
+            )
+            for reason in row.reasons
+            if reason.members and reason.code.startswith("SEIZURE_")
+        ]
+
+    def _edit(self, uuid: str) -> None:
+        reason = self._context.actions.do("Edit", (uuid,))
+        if reason:
+            self._context.messages.info(reason)
+
+    def _first_open(self) -> str:
+        """Return the first condition on which a judgement is awaited, empty where none is."""
+        state = self.seen.state if self.seen is not None else None
+        rows = state.matrix.rows if state is not None and state.matrix is not None else ()
+        return next((row.code for row in rows if row.open_to_judgement), "")
+
+    def _is_draft(self) -> bool:
+        case = self.seen.case if self.seen is not None else None
+        return case is not None and case.state == chain.PROPOSED
+
+    def _aim(self) -> None:
+        """Let the buttons follow what may be done now."""
+        seen = self.seen
+        if seen is None or seen.case is None or seen.state is None:
+            return
+        self._buttons.aim(seen, self._context.session)
+        hindered = bool(seen.blockers)
+        following = state_word(seen.state.following)
+        self._before.setText(
+            tr("Before “{state}” this has to be mended:", state=following)
+            if hindered
+            else _unhindered(seen, following)
+        )
+        can = hindered or not why_not_on(seen, self._context.session)
+        self._before.setVisible(seen.case.is_open and can)
+        self._show_judgements(seen)
+
+    def _do(self, kind: str) -> None:
+        if self.seen is not None and self.seen.case is not None:
+            self._doors.step(kind, self.seen)
+
+    def _on_show(self) -> None:
+        if self.seen is not None and self.seen.case is not None:
+            self._doors.look_at(self.seen.case)
+
+    def _on_new_parcel(self) -> None:
+        if self.seen is not None and self.seen.case is not None:
+            self._doors.show_parcel(self.seen.case.new_parcel_uuid)
+
+    def _on_member(self, row: int) -> None:
+        case = self.seen.case if self.seen is not None else None
+        if case is not None and 0 <= row < len(case.members):
+            self._doors.show_parcel(case.members[row].parcel_uuid)
+
+    # -- widgets ----------------------------------------------------------------------------------
+
+    def _make(self) -> None:
+        name = self.NAME
+        self._title = plain_label(f"{name}.Title")
+        self._example = plain_label(
+            f"{name}.Example",
+            tr("The steps and papers are an example (示例): the document states none."),
+        )
+        way = Way(chain.CHAIN, _track_word, _WIDTHS, lambda: tr("the case stands here"))
+        self._track = StateTrack(f"{name}.Track", way)
+        self._beside = plain_label(f"{name}.Beside")
+        self._buttons = MergeCaseButtons(name, self._do)
+        self._before = plain_label(f"{name}.Before")
+        self._blockers = BlockersView(f"{name}.Blocker")
+        self._papers: QWidget | None = None
+        self._papers_asked = plain_label(f"{name}.Asked")
+        self._built = plain_label(f"{name}.Built")
+        self._built_by = BlockersView(f"{name}.BuiltBy")
+        self._then_title = heading(tr("What was checked then"))
+        self._then = plain_label(f"{name}.Then")
+        self._judged_title = heading(tr("What persons judge"))
+        self._judgements = MergeJudgements(f"{name}.Judgement", self.judge)
+        self._members = QListWidget()
+        self._members.setObjectName(f"{name}.Members")
+        self._members.setToolTip(tr("Double click or Enter shows the parcel on the map"))
+        self._members.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._members.activated.connect(lambda index: self._on_member(index.row()))
+        self._show_button = quiet_button(f"{name}.ShowOnMap", tr("Show on the map"), self._on_show)
+        self._new_parcel = quiet_button(
+            f"{name}.NewParcel", tr("Show the new parcel"), self._on_new_parcel
+        )
+        ways = QWidget()
+        self._ways = FlowLayout(ways, spacing=max(self.fontMetrics().height() // 5, 2))
+        self._ways.addWidget(self._show_button)
+        self._ways.addWidget(self._new_parcel)
+        self._figures = plain_label(f"{name}.Figures")
+        self._agreement = plain_label(f"{name}.Agreement")
+        self._steps = StepsView(name=f"{name}.Steps", text=step_text)
+        for widget in (
+            self._title, self._track, self._beside, self._buttons, self._before, self._blockers,
+            self._papers_asked, self._built, self._built_by, self._judged_title, self._judgements,
+            heading(tr("Parcels of the case")), self._members, ways,
+            heading(tr("Areas")), self._figures,
+            heading(tr("Application and decision")), self._agreement,
+            heading(tr("What was done")), self._steps, self._then_title, self._then,
+            self._example,
+        ):  # fmt: skip
+            self._column.addWidget(widget)
+        self._column.addStretch(1)
+
+
+def _title(seen: MergeSeen) -> str:
+    """Return number, parcels and what the conditions give now, or gave at the end."""
+    case, state = seen.case, seen.state
+    if case is None or state is None:
+        return ""
+    count = tr("{count} parcels", count=len(case.members))
+    matrix = state.matrix
+    outcome = outcome_words(matrix.outcome) if matrix is not None else outcome_text(case)
+    return semicolons((case.label, count, outcome))
+
+
+def _unhindered(seen: MergeSeen, following: str) -> str:
+    """Return that nothing hinders the next step, and what is entered with it."""
+    awaited = seen.state.awaited if seen.state is not None else ()
+    if not awaited:
+        return tr("Nothing hinders the next step: {state}.", state=following)
+    lines = [f"• {describe_code(each.code, each.params)}" for each in awaited]
+    return "\n".join([tr("“{state}” asks for this:", state=following), *lines])
+
+
+def _asked(seen: MergeSeen) -> str:
+    if seen.asked is None or not seen.asked.asks:
+        return ""
+    title = tr("Papers for “{state}” ({department})", state=state_word(seen.asked.state),
+               department=seen.asked.department)  # fmt: skip
+    return labelled(title, listed(seen.asked.asks))
+
+
+def _track_word(state: str, _short: bool) -> str:
+    return state_word(state)

@@ -1,0 +1,60 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What the checks of a case said when they were kept, and what persons judged: read, not redone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from lowuse_plugin.domain.display import shown_day
+from lowuse_plugin.domain.merge_case import PASS, STAGES, Check
+from lowuse_plugin.domain.merge_matrix import reasons_of
+from lowuse_plugin.gui.widgets.merge_judgements import signed_text
+from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.merge_words import outcome_words, reason_words, stage_word
+from lowuse_plugin.qgis_bridge.punctuation import labelled, semicolons, with_aside
+
+if TYPE_CHECKING:
+    from lowuse_plugin.domain.merge_records import MergeCase, StoredCheck
+
+_MOST_REASONS = 5
+
+
+def checks_then(case: MergeCase, titles: Mapping[str, str]) -> str:
+    """Return the kept checks of a case as lines, the last stage first, then the judgements.
+
+    Args:
+        case: Any case.
+        titles: Condition → its title, as the document has it.
+    """
+    parts = []
+    for stage in reversed(STAGES):
+        checks = case.checks.get(stage)
+        if not checks:
+            continue
+        kept = list(checks.values())
+        head = with_aside(
+            labelled(tr("Stage"), stage_word(stage)),
+            tr("checked on {day}", day=shown_day(max(each.checked_on for each in kept))),
+        )
+        parts.append("\n".join([head, *(_line(each, case, titles) for each in kept)]))
+    if case.judgements:
+        said = [f"{_title(each.code, titles)}\n　{signed_text(each)}" for each in case.judgements]
+        parts.append("\n".join([tr("What persons judge"), *said]))
+    return "\n\n".join(parts)
+
+
+def _line(check: StoredCheck, case: MergeCase, titles: Mapping[str, str]) -> str:
+    text = f"{outcome_words(check.outcome)}  {_title(check.code, titles)}"
+    if check.outcome == PASS:
+        return text
+    found = reasons_of(Check(check.code, check.outcome, check.detail, check.machine))
+    said = [
+        reason_words(each, case.labels) for each in found[:_MOST_REASONS] if each.outcome != PASS
+    ]
+    return labelled(text, semicolons(said)) if said else text
+
+
+def _title(code: str, titles: Mapping[str, str]) -> str:
+    return f"{code} {titles.get(code, '')}".strip()

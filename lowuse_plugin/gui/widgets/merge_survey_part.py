@@ -1,0 +1,175 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What came of a 权籍调查: the outline, from the union or from the map, its area, its report."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout
+
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.typed_figures import read_figure
+from lowuse_plugin.domain.units import exact
+from lowuse_plugin.gui.widgets.claim_step_parts import StepPart, line_edit
+from lowuse_plugin.gui.widgets.form_fields import required
+from lowuse_plugin.gui.widgets.merge_case_words import area_text
+from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
+from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.messages import describe
+from lowuse_plugin.qgis_bridge.settings import one_line
+
+if TYPE_CHECKING:
+    from lowuse_plugin.domain.merge_steps import MergeSurvey
+    from lowuse_plugin.gui.unit_drawing import UnitDrawing
+
+PLACE = "LowUse.MergeStep"
+_UNION, _DRAWN, _IMPORTED = "union", "drawn", "import"
+_WORTH_A_LOOK = Fraction(1, 100)
+
+
+class SurveyPart(StepPart):
+    """Rows of the form; the outline is shown on the map while it is one of its own."""
+
+    def __init__(
+        self,
+        form: QFormLayout,
+        union_m2: float | None,
+        crs: str,
+        drawing: UnitDrawing,
+        parent: QObject,
+    ) -> None:
+        """Take the union of the parcels at first.
+
+        Args:
+            form: Gets the rows.
+            union_m2: Plane area of the union, None where it is not known.
+            crs: Of the workspace.
+            drawing: Draws on the map.
+            parent: Owner.
+        """
+        super().__init__(parent)
+        self._drawing, self._crs, self._union_m2 = drawing, crs, union_m2
+        self._source, self._outline = _UNION, b""
+        self._drawn = 0
+        self._band = drawing.band()
+        self._what = plain_label(f"{PLACE}.Outline")
+        self._area = line_edit("SurveyedArea", tr("As the report states it"), place=PLACE)
+        self._report = line_edit("ReportNo", tr("Number of the survey report"), place=PLACE)
+        self._found = plain_label(f"{PLACE}.AreaFound")
+        for label in (self._what, self._found):
+            label.setWordWrap(False)  # forms give wrapped ones too much room
+        buttons = QHBoxLayout()
+        for button in (
+            quiet_button(f"{PLACE}.Union", tr("Union of the parcels"), self._take_union),
+            quiet_button(f"{PLACE}.Draw", tr("Draw on the map"), self._draw),
+            quiet_button(f"{PLACE}.Selection", tr("Take the selected shape"), self._select),
+            quiet_button(f"{PLACE}.Show", tr("Show on the map"), self._band.go_there),
+        ):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        form.addRow(tr("New outline"), buttons)
+        form.addRow("", self._what)
+        form.addRow(required(tr("Surveyed area (m²)")), self._area)
+        form.addRow("", self._found)
+        form.addRow(tr("Report no."), self._report)
+        for line in (self._area, self._report):
+            line.textChanged.connect(lambda _text: self._tell())
+        self._tell()
+
+    def details(self) -> dict[str, object]:
+        """Return what can be compared: what was entered."""
+        return {"outline": self._outline, "area": self._area.text(), "report": self._report.text()}
+
+    def survey(self) -> MergeSurvey | None:
+        """Return what came of the survey; None while its area is missing."""
+        from lowuse_plugin.domain.merge_steps import MergeSurvey  # noqa: PLC0415
+
+        area = self._read()
+        if area is None:
+            return None
+        return MergeSurvey(
+            area_m2=area,
+            outline=self._outline or None,
+            source=self._source,
+            report_no=one_line(self._report.text()),
+        )
+
+    def missing(self) -> str:
+        """Say that the area is missing or no figure."""
+        try:
+            return "" if self._figure() else tr("Enter the surveyed area.")
+        except LowUseError as error:
+            return describe(error)
+
+    def take(self, shapes: tuple[bytes, ...], source: str) -> None:
+        """Take another outline.
+
+        Args:
+            shapes: One; more say what to do instead.
+            source: ``drawn``, or ``import`` for a shape of a layer.
+        """
+        if len(shapes) > 1:
+            self._what.setText(tr("{count} shapes are selected. Select one: the new parcel has one "
+                                  "outline.", count=len(shapes)))  # fmt: skip
+            return
+        if shapes:
+            self._source, self._outline = source, shapes[0]
+            self._tell()
+
+    def stop(self) -> None:
+        """Draw no more."""
+        self._drawing.cancel_own(self._drawn)
+
+    def release(self) -> None:
+        """Take everything off the map."""
+        self.stop()
+        self._band.release()
+
+    def _take_union(self) -> None:
+        self.stop()
+        self._source, self._outline = _UNION, b""
+        self._tell()
+
+    def _draw(self) -> None:
+        self._drawn = self._drawing.draw(lambda shapes: self.take(shapes, _DRAWN))
+
+    def _select(self) -> None:
+        self.take(self._drawing.selected(), _IMPORTED)
+
+    def _tell(self) -> None:
+        self._band.show(self._outline or None, self._crs)
+        if self._outline:
+            self._what.setText(
+                tr("The surveyed outline is shown on the map and checked when this is saved.")
+            )
+        else:
+            area = area_text(self._union_m2)
+            self._what.setText(tr("The union of the parcels: {area}, plane.", area=area))
+        self._found.setText(self._compared())
+        self._found.setVisible(bool(self._found.text()))
+        self.changed.emit()
+
+    def _compared(self) -> str:
+        """Return how the entered area differs from the union, empty where it does not."""
+        area = self._read()
+        if area is None or self._union_m2 is None:
+            return ""
+        difference = area - exact(self._union_m2)
+        if abs(difference) < _WORTH_A_LOOK:
+            return ""
+        sign = "+" if difference > 0 else ""
+        text = f"{sign}{area_text(difference)}"
+        return tr("Differs from the plane area of the union by {area}.", area=text)
+
+    def _read(self) -> Fraction | None:
+        try:
+            return self._figure()
+        except LowUseError:
+            return None  # said by ``missing``
+
+    def _figure(self) -> Fraction | None:
+        found = read_figure(self._area.text(), "m²", tr("Surveyed area"))
+        return None if found is None else found.value

@@ -1,0 +1,37 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Part of a form that is as high as what is in it where the screen has room, and else scrolls."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QSize, Qt
+from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QWidget
+
+_LEAST_LINES = 10
+
+
+class TallScroll(QScrollArea):
+    """Wants to be as high as what is in it, and scrolls on small screens."""
+
+    def __init__(self, inside: QWidget, *, least: int = _LEAST_LINES, most: int = 0) -> None:
+        """Take a widget.
+
+        Args:
+            inside: What scrolls.
+            least: So many lines stay visible.
+            most: It never asks for more lines than these; 0 for all.
+        """
+        super().__init__()
+        self._most = most
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(inside)
+        self.setMinimumHeight(self.fontMetrics().lineSpacing() * least)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Ask for the height of what is in it."""
+        inside, height = self.widget().sizeHint(), self.widget().sizeHint().height()
+        if self._most:
+            height = min(height, self.fontMetrics().lineSpacing() * self._most)
+        return QSize(inside.width() + self.verticalScrollBar().sizeHint().width(), height)

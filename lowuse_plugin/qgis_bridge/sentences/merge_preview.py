@@ -1,0 +1,46 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What would come of a merge: what stands against it, and what becomes of its fields."""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, str] = {
+    "MERGE_AREA_DIFFERS": (
+        "The area of {measured} differs by {share} from the {registered} that are registered: more "
+        "than surveying explains. Find out which of them is wrong before it is registered."
+    ),
+    "MERGE_FIELDS_OPEN": (
+        "The parcels differ in {count} fields that nobody has decided yet: {fields}. Choose what "
+        "the new parcel gets before it is registered."
+    ),
+    "MERGE_GAP_CLOSED": (
+        "A gap of {area} between {a} and {b} is within the tolerance: their boundaries are laid "
+        "on each other. Look at the change of each parcel's area."
+    ),
+    "MERGE_GAP_LEFT": (
+        "A gap of {area} between {a} and {b} is wider than the tolerance and is not filled. Have "
+        "the common boundary surveyed, and correct it by editing the boundaries."
+    ),
+    "MERGE_IN_PARTS": (
+        "The outline has {parts} parts: {parcels} lie apart from the largest one. One parcel has "
+        "one part: take them out, or have the common boundary surveyed."
+    ),
+    "MERGE_LAND_BETWEEN": (
+        "The {area} between {a} and {b} are land of {parcels}; they stay outside the outline."
+    ),
+    "MERGE_MEMBER_INVALID": (
+        "The boundary of {parcel} crosses itself; it was mended for this preview only. Correct it "
+        "by editing the boundary before merging."
+    ),
+    "MERGE_OVERLAP": (
+        "{a} and {b} overlap by {area}, wider than the tolerance. Find out whose land it is, and "
+        "correct the boundaries before merging."
+    ),
+    "MERGE_OVERLAP_NARROW": (
+        "{a} and {b} overlap by {area} within the tolerance. It counts once in the new outline."
+    ),
+    "MERGE_SNAP_REFUSED": (
+        "The boundary of {parcel} stays as it is: laid on its neighbours it would collapse. Look "
+        "at the parcel; it is hardly wider than the tolerance."
+    ),
+}

@@ -1,0 +1,275 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""撤销合并: the members count again and the parcel that came of them does not, in one save (D06).
+
+Only while nobody built on the new parcel; else what stands in the way is listed. What was merely
+computed from it stays where it is.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from lowuse_plugin.domain import merge_procedure as chain
+from lowuse_plugin.domain.display import shown_code
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.history import stands_otherwise
+from lowuse_plugin.domain.merge_records import MergeCase, MergeStep
+from lowuse_plugin.domain.merge_steps import (
+    MergeStepInput,
+    judge_reason,
+    judge_signature,
+    state_word,
+)
+from lowuse_plugin.domain.ports import Change, Reading, Receipt, Row, Store, Update
+from lowuse_plugin.domain.subjects import plain_title
+from lowuse_plugin.services.free_numbers import expect_no_number_given
+from lowuse_plugin.services.merge_carrying import PROJECT_JOIN, RESTS_TOO, UNIT, UNIT_JOIN
+from lowuse_plugin.services.merge_rows import LINEAGE, PARCEL
+from lowuse_plugin.services.merge_saving import Asked, Move, done
+from lowuse_plugin.services.retire_parcels import expect_nothing_new, gone_since
+
+_STATES: Mapping[str, str] = {
+    UNIT_JOIN: "submission_state",
+    PROJECT_JOIN: "project_state",
+    "merge_case": "merge_state",
+    "lineage": "lineage_kind",
+    "control_check": "control_class",
+    "submission_item": "submission_state",
+    "tag": "tag_state",
+}
+_JOINED: Mapping[str, str] = {PROJECT_JOIN: "project"}
+"""People know what a parcel was put into, not the row that joins them."""
+_FREES: Mapping[str, str] = {
+    UNIT_JOIN: "在低效认定中删除该地块，或把宗地移出地块",
+    PROJECT_JOIN: "把宗地移出项目",
+    "merge_case": "撤回或撤销该合并",
+}
+"""What a person does about it; taking back a tag alone leaves the unit as it is."""
+_COMES_BACK: Row = {"retired_at": None, "retired_reason": None}
+_LISTED = 5
+
+
+@dataclass(frozen=True)
+class BuiltUpon:
+    """Something that rests on the parcel that came of a merge.
+
+    Attributes:
+        table: Where it stands.
+        title: What people call such rows.
+        uuid: The row.
+        label: Name or number by which people know it, may be empty.
+        state: The word of its state, may be empty.
+    """
+
+    table: str
+    title: str
+    uuid: str
+    label: str
+    state: str
+
+    @property
+    def text(self) -> str:
+        """What people read of it, and what frees the parcel where that is not plain."""
+        words = " ".join(word for word in (self.title, self.label) if word)
+        named = f"{words}（{self.state}）" if self.state else words
+        frees = _FREES.get(self.table)
+        return f"{named}，须先{frees}" if frees else named
+
+
+def built_upon(reading: Reading, case: MergeCase) -> tuple[BuiltUpon, ...]:
+    """Return what keeps a registered merge from being revoked.
+
+    Args:
+        reading: The state.
+        case: A registered case.
+    """
+    step = _registration(case)
+    carried = _carried(step)
+    own = [uuid for _, uuid in carried["added"]]
+    found = reading.table(
+        "merge_built_upon", parcel=case.new_parcel_uuid, own=json.dumps(own)
+    ).to_rows()
+    result = [_built(row["table_name"], row["uuid"], row["label"], row["state"]) for row in found]
+    wanted = json.dumps([case.new_parcel_uuid])
+    result += [
+        _built("submission_item", row["batch"] or "", row["batch"], row["state"])
+        for row in reading.table("merge_filings", uuids=wanted).to_rows()
+    ]
+    units = _units(reading, carried["added"])
+    decided = reading.table("merge_built_units", units=json.dumps(list(units)), after=step.seq)
+    result += [
+        _built(row["table_name"], row["uuid"], row["label"], row["state"])
+        for row in decided.to_rows()
+    ]
+    touched = [(PARCEL, case.new_parcel_uuid), *carried["added"]]
+    touched += [(UNIT, unit) for unit in units]
+    for table, uuid in _changed_since(reading, touched, step.seq, case.new_code):
+        label = case.new_code if table == PARCEL else units.get(uuid, "")
+        result.append(_built(table, uuid, label, None))
+    return tuple({(each.table, each.uuid): each for each in result}.values())
+
+
+def revoke_merge(
+    store: Store,
+    case_uuid: str,
+    *,
+    by: str,
+    on: date,
+    reason: str,
+    document_no: str = "",
+    seen: int | None = None,
+    today: date | None = None,
+) -> Receipt:
+    """Take a registered merge back; its lineage and its numbers stay on record.
+
+    Args:
+        store: The workspace.
+        case_uuid: The case.
+        by: Who enters it.
+        on: Day of it.
+        reason: Why; stands with the step and with the new parcel.
+        document_no: Of the decision, where there is one.
+        seen: Version of the case that the person saw; nothing is asked when it is left out.
+        today: Day of the office; the real one when it is left out.
+
+    Raises:
+        LowUseError: ``MERGE_NOT_REGISTERED`` (case, state); ``MERGE_WHY_MISSING``,
+            ``MERGE_WHO_MISSING``, ``MERGE_DAY_…``; ``MERGE_BUILT_UPON`` (count, rows): see
+            :func:`built_upon`; ``MERGE_CODE_TAKEN`` (parcel): another current parcel has the code
+            of a member by now; ``MERGE_GONE``.
+        ConflictError: ``MERGE_CHANGED``.
+    """
+    step = MergeStepInput(by, on, document_no, reason)
+
+    def decide(case: MergeCase, today_: date) -> Move:
+        if case.state != chain.REGISTERED:
+            raise LowUseError(
+                "MERGE_NOT_REGISTERED", case=case.case_no, state=state_word(case.state)
+            )
+        judge_signature(case, step, today_)
+        judge_reason(reason)
+        return Move(
+            chain.REVOKE, chain.REVOKED, rests_on=RESTS_TOO,
+            more=lambda reading: _back(reading, case, step),
+        )  # fmt: skip
+
+    return done(store, Asked(case_uuid, step, seen, today), decide)
+
+
+def _back(reading: Reading, case: MergeCase, step: MergeStepInput) -> list[Change]:
+    """Return what brings the members back.
+
+    Raises:
+        LowUseError: ``MERGE_BUILT_UPON``, ``MERGE_CODE_TAKEN``.
+    """
+    built = built_upon(reading, case)
+    if built:
+        listed = "、".join(each.text for each in built[:_LISTED])
+        more = f"…（共 {len(built)} 项）" if len(built) > _LISTED else ""
+        raise LowUseError("MERGE_BUILT_UPON", count=len(built), rows=listed + more)
+    refuse_taken_codes(reading, case.parcels)
+    told = f"撤销宗地合并 {case.case_no}：{step.opinion.strip()}"
+    new = reading.row(PARCEL, case.new_parcel_uuid) or {}
+    carried = _carried(_registration(case))
+    gone = gone_since(told, step.done_on)
+    changes: list[Change] = [
+        expect_no_number_given(reading),
+        *expect_nothing_new(reading),
+        Update(PARCEL, case.new_parcel_uuid, _version(new), gone),
+    ]
+    for parcel in case.parcels:
+        changes += _update(reading, PARCEL, parcel, _COMES_BACK)
+    for row in reading.table("merge_lineage", case=case.uuid).to_rows():
+        changes += _update(reading, LINEAGE, row["uuid"], gone)
+    for table, uuid in carried["added"]:
+        changes += _update(reading, table, uuid, gone)
+    for table, uuid in carried["left"]:
+        changes += _update(reading, table, uuid, _COMES_BACK)
+    for unit in carried["partial"]:
+        changes += _update(reading, UNIT, unit, {"whole_parcels": 1})
+    return changes
+
+
+def refuse_taken_codes(
+    reading: Reading, parcels: Sequence[str], leaving: Sequence[str] = ()
+) -> None:
+    """Refuse parcels to come back whose code another current one has by now.
+
+    Args:
+        reading: The state.
+        parcels: Those that come back.
+        leaving: Those that count no more from now on.
+
+    Raises:
+        LowUseError: ``MERGE_CODE_TAKEN`` (parcel).
+    """
+    rows = [reading.row(PARCEL, uuid) or {} for uuid in parcels]
+    codes = [row["parcel_code"] for row in rows if row.get("parcel_code")]
+    apart = {*parcels, *leaving}
+    for row in reading.table("boundary_codes", codes=json.dumps(codes)).to_rows():
+        if row["uuid"] not in apart:
+            raise LowUseError("MERGE_CODE_TAKEN", parcel=row["parcel_code"])
+
+
+def _update(reading: Reading, table: str, uuid: str, values: Row) -> list[Change]:
+    row = reading.row(table, uuid)
+    same = row is not None and all(row.get(name) == value for name, value in values.items())
+    return [] if row is None or same else [Update(table, uuid, _version(row), values)]
+
+
+def _version(row: Row) -> int:
+    version = row.get("row_version")
+    return version if isinstance(version, int) else 0
+
+
+def _registration(case: MergeCase) -> MergeStep:
+    return [step for step in case.steps if step.action == chain.REGISTER][-1]
+
+
+def _carried(step: MergeStep) -> dict[str, Any]:
+    found = step.details.get("carried") or {}
+    return {
+        "left": [(str(table), str(uuid)) for table, uuid in found.get("left", ())],
+        "added": [(str(table), str(uuid)) for table, uuid in found.get("added", ())],
+        "partial": [str(uuid) for uuid in found.get("partial", ())],
+    }
+
+
+def _units(reading: Reading, added: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Return the survey units that went over to the new parcel, and what people call them."""
+    joins = [reading.row(table, uuid) or {} for table, uuid in added if table == UNIT_JOIN]
+    rows = [reading.row(UNIT, str(join["survey_unit_uuid"])) for join in joins if join]
+    return {
+        str(row["uuid"]): str(row["unit_number"] or row["unit_name"] or f"D{row['fid']!s}")
+        for row in rows if row
+    }  # fmt: skip
+
+
+def _changed_since(
+    reading: Reading, rows: Sequence[tuple[str, str]], seq: int, code: str
+) -> list[tuple[str, str]]:
+    """Return rows that stand otherwise now than a line of the log left them.
+
+    The code that a provisional one made room for is the merge's own.
+    """
+    later: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
+    for line in reading.table("history_later", rows=json.dumps(list(rows)), after=seq).to_rows():
+        later.setdefault((line["table_name"], line["row_uuid"]), []).append(line)
+    changed = []
+    for key, lines in later.items():
+        now = reading.row(*key) or {}
+        own = {"parcel_code"} if now.get("parcel_code") == code else set()
+        if stands_otherwise(now, lines, own):
+            changed.append(key)
+    return changed
+
+
+def _built(table: str, uuid: str, label: str | None, state: str | None) -> BuiltUpon:
+    word = shown_code(_STATES[table], state) if state and table in _STATES else state or ""
+    title = "低效地块" if table == UNIT_JOIN else plain_title(_JOINED.get(table, table))
+    return BuiltUpon(table, title, uuid, label or "", word)

@@ -1,0 +1,171 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What undoing and restoring do with merges has to pass what a merge of today has to pass.
+
+A member comes back only if it is free: no other current parcel came of it, none has its code, no
+other merge that is on its way holds it. A parcel that a merge retired comes back by revoking or
+undoing that merge, never by restoring its row alone: it would lie beside the new one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from lowuse_plugin.domain import merge_procedure as chain
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.ports import Reading, Row, Update
+from lowuse_plugin.services.free_numbers import NUMBERS
+from lowuse_plugin.services.merge_facts import parcel_label
+from lowuse_plugin.services.merge_registration import refuse_used_code
+from lowuse_plugin.services.merge_revocation import refuse_taken_codes
+from lowuse_plugin.services.merge_rows import CASE, LINEAGE, MEMBER, PARCEL, STEP, refuse_in_case
+
+_OF_MERGES = frozenset({CASE, MEMBER, LINEAGE, STEP})
+_RESTS_ON = (CASE, MEMBER, LINEAGE, PARCEL, "import_package")
+
+
+def check_merges(reading: Reading, updates: Sequence[Update]) -> tuple[str, ...]:
+    """Refuse merges that could not stand so now; return on which tables that rests.
+
+    Args:
+        reading: The state on which it is written.
+        updates: What puts an older state back, one a row.
+
+    Raises:
+        LowUseError: ``MERGE_MEMBER_MERGED`` (parcel), ``MERGE_CODE_TAKEN`` (parcel),
+            ``MERGE_CODE_USED`` (value, where), ``MERGE_MEMBER_IN_CASE`` (parcel, case, state),
+            ``MERGE_MEMBER_ABSENT`` (parcel).
+    """
+    if not any(update.table in _OF_MERGES for update in updates):
+        return ()
+    values = {(each.table, each.uuid): each.values for each in updates}
+    back = _parcels(updates, returning=True)
+    leaving = _parcels(updates, returning=False)
+    _refuse_merged(reading, back, leaving, values)
+    refuse_taken_codes(reading, back, leaving)
+    for uuid in back:
+        _refuse_code_of_other(reading, uuid)
+    for case in _opening(reading, updates):
+        members = _members(reading, case, values)
+        refuse_in_case(reading, members, case)
+        _refuse_absent(reading, members, back, leaving)
+    return _RESTS_ON
+
+
+def check_parcel_restored(reading: Reading, table: str, now: Row, values: Row) -> None:
+    """Refuse to bring a parcel back by its row alone that a merge retired.
+
+    Raises:
+        LowUseError: ``RESTORE_MERGED`` (case).
+    """
+    if table != PARCEL or "retired_at" not in values or values["retired_at"] is not None:
+        return
+    for row in reading.table("merge_descent", uuids=json.dumps([str(now["uuid"])])).to_rows():
+        raise LowUseError("RESTORE_MERGED", case=row["case_no"] or "")
+
+
+def standing_before(
+    reading: Reading, rows: Sequence[Mapping[str, Any]], updates: Sequence[Update], first: int
+) -> set[tuple[str, str]]:
+    """Return rows that rest on what a merge touches and stood there before its save.
+
+    Members that a merge retires again had holders, figures and tags all along: who undoes an
+    undoing meets them, and nobody built them upon it.
+
+    Args:
+        reading: The state on which it is written.
+        rows: What rests on the rows that leave.
+        updates: What puts an older state back.
+        first: First line of the save that is undone.
+    """
+    if not any(update.table == CASE for update in updates):
+        return set()
+    before = set()
+    for row in rows:
+        stored = reading.row(row["table_name"], row["uuid"]) or {}
+        lines = reading.table("history_change", change_id=str(stored.get("change_id") or ""))
+        seqs = lines["seq"].to_list()
+        if seqs and max(seqs) < first:
+            before.add((row["table_name"], row["uuid"]))
+    return before
+
+
+def _parcels(updates: Sequence[Update], *, returning: bool) -> list[str]:
+    return [
+        update.uuid
+        for update in updates
+        if update.table == PARCEL
+        and "retired_at" in update.values
+        and (update.values["retired_at"] is None) == returning
+    ]
+
+
+def _refuse_merged(
+    reading: Reading,
+    back: Sequence[str],
+    leaving: Sequence[str],
+    values: Mapping[tuple[str, str], Row],
+) -> None:
+    for row in reading.table("merge_descent", uuids=json.dumps(list(back))).to_rows():
+        goes = values.get((LINEAGE, row["uuid"]), {}).get("retired_at")
+        if not goes and row["new_parcel_uuid"] not in leaving and not row["new_retired"]:
+            raise LowUseError("MERGE_MEMBER_MERGED", parcel=row["label"])
+
+
+def _refuse_code_of_other(reading: Reading, uuid: str) -> None:
+    """Refuse a new parcel to come back whose code another merge gave meanwhile."""
+    row = reading.row(PARCEL, uuid) or {}
+    cases = reading.table("merge_made", parcel=uuid).to_rows()
+    if cases and row.get(NUMBERS[0]):
+        used = reading.table(
+            "merge_codes_used", code=row[NUMBERS[0]], but=cases[0]["uuid"]
+        ).to_rows()
+        if any(each["kind"] == "case" for each in used):
+            refuse_used_code(reading, str(row[NUMBERS[0]]), cases[0]["uuid"])
+
+
+def _opening(reading: Reading, updates: Sequence[Update]) -> list[str]:
+    """Return the cases that would be on their way again."""
+    found = []
+    for update in updates:
+        if update.table != CASE or not {"state", "retired_at"} & update.values.keys():
+            continue
+        row = {**(reading.row(CASE, update.uuid) or {}), **update.values}
+        if not row.get("retired_at") and chain.is_open(str(row.get("state"))):
+            found.append(update.uuid)
+    changed = {
+        str((reading.row(MEMBER, update.uuid) or {}).get("merge_case_uuid"))
+        for update in updates
+        if update.table == MEMBER and "retired_at" in update.values
+    }
+    running = [case for case in changed if _runs(reading, case) and case not in found]
+    leaving = {u.uuid for u in updates if u.table == CASE and u.values.get("retired_at")}
+    return [case for case in (*found, *running) if case not in leaving]
+
+
+def _runs(reading: Reading, case: str) -> bool:
+    row = reading.row(CASE, case) or {}
+    return not row.get("retired_at") and chain.is_open(str(row.get("state")))
+
+
+def _members(reading: Reading, case: str, values: Mapping[tuple[str, str], Row]) -> list[str]:
+    """Return the parcels of a case as they would be."""
+    kept = []
+    for row in reading.table("merge_members_ever", case=case).to_rows():
+        retired = values.get((MEMBER, row["uuid"]), {}).get("retired_at", row["retired_at"])
+        if not retired:
+            kept.append(row["parcel_uuid"])
+    return list(dict.fromkeys(kept))
+
+
+def _refuse_absent(
+    reading: Reading, members: Sequence[str], back: Sequence[str], leaving: Sequence[str]
+) -> None:
+    for uuid in members:
+        row = reading.row(PARCEL, uuid) or {}
+        gone = uuid in leaving or (row.get("retired_at") and uuid not in back)
+        if gone:
+            label = parcel_label(reading, uuid)
+            raise LowUseError("MERGE_MEMBER_ABSENT", parcel=label, uuid=uuid)

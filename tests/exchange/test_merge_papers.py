@@ -1,0 +1,359 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Papers of a merge, read again from the files: Word with pictures, Excel with sums, hb tables."""
+
+from __future__ import annotations
+
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lowuse_plugin import paths
+from lowuse_plugin.bundled import use_bundled
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.ports import Update
+from lowuse_plugin.exchange import merge_docx
+from lowuse_plugin.exchange.merge_exchange_xlsx import write_merge_exchange
+from lowuse_plugin.exchange.merge_xlsx import write_merge_comparison
+from lowuse_plugin.services import merge_sheets as sheets
+from lowuse_plugin.services import merge_steps as steps
+from lowuse_plugin.services.merge_cases import read_case
+from lowuse_plugin.store.workspace import WorkspaceStore
+from tests.services import merge_office as office
+
+DAY = date(2024, 6, 12)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[WorkspaceStore]:
+    with office.workspace(tmp_path) as opened:
+        yield opened
+
+
+def png() -> bytes:
+    """A white dot."""
+
+    def part(name: bytes, content: bytes) -> bytes:
+        check = struct.pack(">I", zlib.crc32(name + content))
+        return struct.pack(">I", len(content)) + name + content + check
+
+    head = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
+    data = zlib.compress(b"\x00\xff\xff\xff")
+    return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", head) + part(b"IDAT", data) + part(b"IEND", b"")
+
+
+def written(
+    store: WorkspaceStore, path: Path, kind: str, *cases: str, own: Path | None = None
+) -> Any:
+    use_bundled("docx")
+    import docx  # noqa: PLC0415
+
+    found = sheets.merge_sheets(store, cases, on=DAY)
+    drawn = [merge_docx.SheetPictures(png(), png(), 500, 4, 3) for _ in found]
+    merge_docx.write_merge_docx(path, kind, found, drawn, own=own)
+    return docx.Document(str(path))
+
+
+def words_of(document: Any) -> str:
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(each.text for each in document.paragraphs), *cells])
+
+
+def change(store: WorkspaceStore, uuid: str, **values: Any) -> None:
+    with store.read() as reading:
+        row = reading.row("parcel", uuid)
+    assert row is not None
+    store.write([Update("parcel", uuid, row["row_version"], values)], reason="测试")
+
+
+def judged(store: WorkspaceStore) -> str:
+    case = office.propose(store, remark="统一建设厂房")
+    office.accept(store, case)
+    office.judge_all(store, case)
+    return case
+
+
+def test_the_application_holds_parcels_conditions_papers_and_both_pictures(
+    store: WorkspaceStore, tmp_path: Path
+) -> None:
+    case = judged(store)
+    document = written(store, tmp_path / "申请表.docx", merge_docx.APPLICATION, case)
+    text = words_of(document)
+    for part in (
+        "宗地合并申请表",
+        "合并编号 HB4407042024001　　受理机关：江海区自然资源部门",
+        "统一建设厂房",
+        "2024年6月4日",
+        office.CODES["b"],
+        "合计 2 宗",
+        "500.15",
+        "500.15 m²（0.7502 亩）",
+        "−0.15 m²",
+        "M-6 属同一权属人",
+        "查封、抵押登记查询结果",
+        "比例尺 1:500",
+        "界址点 4 个，图上注明点号 3 个",
+        "①\u00a0440704001001GB00011",
+    ):
+        assert part in text, part
+    header = document.sections[0].header.paragraphs[0].text
+    assert header == "合并办理流程为示例，仅供演练"
+    assert len(document.inline_shapes) == 2
+    assert [round(shape.width.mm) for shape in document.inline_shapes] == [81, 81]
+    said = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
+    assert said[0].startswith("合并前：①\u00a0440704001001GB00011")
+    assert said[1] == "合并后：待编"
+    assert "示例" in zipfile.ZipFile(tmp_path / "申请表.docx").read("word/header1.xml").decode()
+
+
+def test_the_review_names_who_judged_and_every_step(store: WorkspaceStore, tmp_path: Path) -> None:
+    case = office.up_to_survey(store)
+    office.register(store, case)
+    text = words_of(written(store, tmp_path / "审查表.docx", merge_docx.REVIEW, case))
+    for part in (
+        "「利于节约集约用地」",
+        "自然资源局\n王科长　2024年6月11日",
+        "判断：符合。符合",
+        "核对 12 项条件，符合 12 项。",
+        "江海自然资〔2024〕5号",
+        "补充合同 补 1 号",
+        "权籍调查面积 500.12 m²，成果编号 测 7 号",
+        "新宗地代码 440704001001GB00099",
+        "登记面积 500.15 m²（登记面积合计）",
+        "按登记阶段核对，核对日期 2024年6月28日",
+        "缝隙、重叠不超过（t）：0.05 m；公共边不短于（L）：1 m；有公共边的宗地对数：1；公共边长",
+        "公共边长：10.00 m（①、②）；缝隙：0.00 m²（①、②）",
+        "各宗地均无查封、抵押",
+        "分管领导意见（盖章）",
+    ):
+        assert part in text, part
+    assert "须人工判断并写明理由" not in text  # both are judged
+
+
+def table_of(document: Any, first: str) -> list[list[str]]:
+    """The lines of the table whose first cell says that, without its heads."""
+    [found] = [table for table in document.tables if table.cell(0, 0).text == first]
+    return [[cell.text for cell in row.cells] for row in found.rows[1:]]
+
+
+def test_a_return_is_a_line_of_its_own_and_the_acceptance_stays(
+    store: WorkspaceStore, tmp_path: Path
+) -> None:
+    case = judged(store)
+    office.review(store, case)
+    back = office.step(office.REVIEWED, opinion="补充材料。")
+    steps.give_back(store, case, "accepted", back, today=office.TODAY)
+    office.review(store, case)
+    said = office.step(
+        office.AGREED, document_no="江海自然资〔2024〕5号", opinion="同意合并。",
+        details={"supplement_no": "补充合同2024-08"},
+    )  # fmt: skip
+    steps.advance(store, case, said, today=office.TODAY)
+    lines = table_of(written(store, tmp_path / "审查表.docx", merge_docx.REVIEW, case), "环节")
+    assert [line[:3] for line in lines[:5]] == [
+        ["受理", "2024年6月4日", "陈经办"],
+        ["审查", "2024年6月11日", "黄科长"],
+        ["退回（至受理）", "2024年6月11日", "黄科长"],
+        ["审查", "2024年6月11日", "黄科长"],
+        ["同意合并", "2024年6月18日", "黄科长"],
+    ]
+    assert [line[4] for line in lines[2:5]] == ["补充材料", "", "同意合并；补充合同2024-08"]
+    assert [line[0] for line in lines[5:]] == ["权籍调查", "已登记"]
+
+
+def test_the_application_says_what_the_check_alone_found(
+    store: WorkspaceStore, tmp_path: Path
+) -> None:
+    document = written(store, tmp_path / "申请表.docx", merge_docx.APPLICATION, judged(store))
+    lines = {line[0].split()[0]: line[1:] for line in table_of(document, "条件")}
+    assert lines["M-10"] == ["待人工确认", "由受理机关判断"]  # the office judged it 符合
+    assert lines["M-7"][0] == "符合"
+
+
+def test_a_difference_of_areas_is_worth_a_look(store: WorkspaceStore, tmp_path: Path) -> None:
+    change(store, "a", registered_area_m2=400.0)  # 600.05 registered, 500 drawn
+    case = office.propose(store)
+    text = words_of(written(store, tmp_path / "审查表.docx", merge_docx.REVIEW, case))
+    assert "面积与登记面积合计相差 16.7%，须查明原因" in text
+
+
+def test_numbers_that_nobody_gave_are_no_task_of_a_registered_merge(
+    store: WorkspaceStore, tmp_path: Path
+) -> None:
+    change(store, "a", map_number="12", training_columns='{"备注": "演练"}')
+    case = office.up_to_survey(store)
+    office.register(store, case)
+    document = written(store, tmp_path / "对照表.docx", merge_docx.COMPARISON, case)
+    lines = {line[0]: line[2:4] for line in table_of(document, "项目")}
+    assert lines["图斑编号"] == ["—", "—"]
+    assert lines["宗地代码"] == [office.NEW_CODE, "登记时确定"]
+    assert not [title for title in lines if "演练" in title]
+
+
+def test_a_step_that_is_still_to_come_stays_empty(store: WorkspaceStore, tmp_path: Path) -> None:
+    case = office.propose(store)
+    document = written(store, tmp_path / "审查表.docx", merge_docx.REVIEW, case)
+    [steps] = [table for table in document.tables if table.cell(0, 0).text == "环节"]
+    assert [row.cells[0].text for row in steps.rows[1:]] == [
+        "受理", "审查", "同意合并", "权籍调查", "已登记",
+    ]  # fmt: skip
+    assert {cell.text for row in steps.rows[1:] for cell in row.cells[1:]} == {""}
+    text = words_of(document)
+    assert "待确认或补充：M-10 利于节约集约、M-11" in text or "待确认或补充：M-10" in text
+    assert "待提供：" in text
+
+
+def test_the_comparison_says_what_differs_by_the_numbers_of_the_parcels(
+    store: WorkspaceStore, tmp_path: Path
+) -> None:
+    case = office.propose(store)
+    document = written(store, tmp_path / "对照表.docx", merge_docx.COMPARISON, case)
+    [areas] = [table for table in document.tables if table.cell(0, 0).text == "序号"]
+    rows = [[cell.text for cell in row.cells] for row in areas.rows[1:]]
+    assert [row[:2] + row[3:5] for row in rows] == [
+        ["①", office.CODES["a"], "300.10", "300.00"],
+        ["②", office.CODES["b"], "200.05", "200.00"],
+        ["", "合并前合计 2 宗", "500.15", "500.00"],
+        ["", "合并后 待编", "待登记", "500.00"],
+    ]
+    [fields] = [table for table in document.tables if table.cell(0, 0).text == "项目"]
+    by_title = {row.cells[0].text: [cell.text for cell in row.cells[1:]] for row in fields.rows}
+    code = by_title["宗地代码"]
+    assert code[0] == f"①\u00a0{office.CODES['a']}　②\u00a0{office.CODES['b']}"
+    assert code[1:] == ["重新编号", "由人填写", "—"]
+    assert by_title["登记面积"][1:3] == ["500.15 m²", "合计"]
+    assert by_title["使用权终止日期"][:2] == ["2050年1月1日", "待确定"]
+    assert by_title["行政区"][0] == "江海区"
+    assert "镇（街道）" not in by_title  # nobody says anything
+
+
+def test_members_that_say_the_same_are_named_together(
+    store: WorkspaceStore, tmp_path: Path
+) -> None:
+    with store.read() as reading:
+        row = reading.row("parcel", "b")
+    assert row is not None
+    store.write([Update("parcel", "b", row["row_version"], {"mortgaged": "yes"})], reason="测试")
+    case = office.propose(store, "a", "b", "c")
+    document = written(store, tmp_path / "对照表.docx", merge_docx.COMPARISON, case)
+    [fields] = [table for table in document.tables if table.cell(0, 0).text == "项目"]
+    mortgaged = next(row for row in fields.rows if row.cells[0].text == "抵押")
+    assert [cell.text for cell in mortgaged.cells[1:]] == [
+        "①③\u00a0否　②\u00a0是", "是", "不一致，取较重", "否",
+    ]  # fmt: skip
+    review = words_of(written(store, tmp_path / "审查表.docx", merge_docx.REVIEW, case))
+    assert "② 抵押：有" in review
+    assert "有宗地已抵押，登记前须有抵押权人书面同意" in review
+
+
+def test_several_merges_begin_a_page_each(store: WorkspaceStore, tmp_path: Path) -> None:
+    first, second = office.propose(store), office.propose(store, "c", "d")
+    document = written(store, tmp_path / "两件.docx", merge_docx.REVIEW, first, second)
+    titles = [each for each in document.paragraphs if each.style.name == "Title"]
+    assert [each.paragraph_format.page_break_before for each in titles] == [False, True]
+    assert len(document.inline_shapes) == 4
+
+
+def own_of(tmp_path: Path, kind: str, old: str, new: str) -> Path:
+    """A template of the office's own: ours with other words."""
+    source = paths.resource("templates", merge_docx.template_name(kind))
+    path = tmp_path / f"own {kind}.docx"
+    with zipfile.ZipFile(source) as before, zipfile.ZipFile(path, "w") as after:
+        for name in before.namelist():
+            text = before.read(name)
+            if name == "word/document.xml":
+                assert old.encode() in text
+                text = text.replace(old.encode(), new.encode())
+            after.writestr(name, text)
+    return path
+
+
+def test_an_office_may_use_its_own_template(store: WorkspaceStore, tmp_path: Path) -> None:
+    case, kind = office.propose(store), merge_docx.APPLICATION
+    own = own_of(tmp_path, kind, "一、申请人", "一、本局申请人")
+    assert "一、本局申请人" in words_of(written(store, tmp_path / "a.docx", kind, case, own=own))
+
+
+@pytest.mark.parametrize("broken", ["{{ title }", "{{ ''.__class__.__mro__[1].__subclasses__() }}"])
+def test_a_template_that_cannot_be_filled_or_reaches_too_far_is_refused(
+    store: WorkspaceStore, tmp_path: Path, broken: str
+) -> None:
+    case, kind = office.propose(store), merge_docx.APPLICATION
+    own = own_of(tmp_path, kind, "{{ title }}", broken)
+    target = tmp_path / "a.docx"
+    with pytest.raises(LowUseError) as refused:
+        written(store, target, kind, case, own=own)
+    assert refused.value.code == "DOCX_TEMPLATE_BROKEN"
+    assert refused.value.params["file"] == own.name
+    assert not target.exists()
+
+
+def test_no_word_file_is_no_template(store: WorkspaceStore, tmp_path: Path) -> None:
+    case = office.propose(store)
+    own = tmp_path / "own.docx"
+    own.write_text("文字", encoding="utf-8")
+    with pytest.raises(LowUseError) as refused:
+        written(store, tmp_path / "a.docx", merge_docx.REVIEW, case, own=own)
+    assert refused.value.code == "DOCX_TEMPLATE_BROKEN"
+
+
+def book_of(path: Path) -> Any:
+    use_bundled("openpyxl")
+    import openpyxl  # noqa: PLC0415
+
+    return openpyxl.load_workbook(path, data_only=True)
+
+
+def test_the_workbook_sums_areas_and_has_a_column_a_parcel(
+    store: WorkspaceStore, tmp_path: Path
+) -> None:
+    case = judged(store)
+    path = tmp_path / "对照表.xlsx"
+    write_merge_comparison(path, sheets.merge_sheets(store, [case], on=DAY))
+    book = book_of(path)
+    assert book.sheetnames == ["面积对照", "属性对照", "条件审查"]
+    areas = book["面积对照"]
+    assert "示例" in areas["A1"].value
+    assert [float(areas[f"E{row}"].value) for row in (4, 5, 6)] == [300.1, 200.05, 500.15]
+    assert float(areas["F6"].value) == pytest.approx(500.15 * 3 / 2000)
+    assert float(areas["G6"].value) == pytest.approx(500.0, abs=1e-3)
+    fields = book["属性对照"]
+    assert [cell.value for cell in fields[3]][:4] == [
+        "项目", f"① {office.CODES['a']}", f"② {office.CODES['b']}", "合并后",
+    ]  # fmt: skip
+    assert [row[0].value for row in book["条件审查"].iter_rows(min_row=4, max_row=15)] == [
+        f"M-{number}" for number in range(1, 13)
+    ]
+
+
+def test_exchange_tables_have_field_codes_and_every_stage(
+    store: WorkspaceStore, tmp_path: Path
+) -> None:
+    case = office.up_to_survey(store)
+    office.register(store, case)
+    path = tmp_path / "交换.xlsx"
+    write_merge_exchange(path, [read_case(store, case)], workspace=store.info, on=DAY)
+    book = book_of(path)
+    assert book.sheetnames == ["hb", "hb_cy", "hb_jc", "字段说明"]
+    heads = [cell.value for cell in book["hb"][3]]
+    row = dict(zip(heads, [cell.value for cell in book["hb"][4]], strict=True))
+    assert row["HBBH"] == "HB4407042024001"
+    assert (row["XZQDM"], row["SQR"], row["SQRQ"]) == ("440704", "甲厂", "2024-06-04")
+    assert (row["HBZT"], row["JG"], row["WH"]) == ("已登记", "符合", "江海自然资〔2024〕5号")
+    assert (row["XZDDM"], row["DMZT"], row["DBRQ"]) == (office.NEW_CODE, "正式", "2024-06-28")
+    assert float(row["ZJMJ"]) == 500.15
+    assert float(row["CE"]) == pytest.approx(-0.15, abs=1e-3)
+    members = [[cell.value for cell in line] for line in book["hb_cy"].iter_rows(min_row=4)]
+    assert [(line[1], line[2], line[6]) for line in members] == [
+        ("a", office.CODES["a"], "历史"), ("b", office.CODES["b"], "历史"),
+    ]  # fmt: skip
+    checks = [[cell.value for cell in line] for line in book["hb_jc"].iter_rows(min_row=4)]
+    assert {line[2] for line in checks} == {"初筛", "受理", "登记"}
+    tenth = next(line for line in checks if line[1] == "M-10" and line[2] == "受理")
+    assert tenth[3:] == ["符合", "待人工确认", "2024-06-24", "符合：符合", "王科长", "2024-06-11"]

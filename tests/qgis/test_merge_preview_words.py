@@ -1,0 +1,107 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The preview of a merge in words, and the office's own rules of fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from lowuse_plugin.domain import merge_areas, merge_fields
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.merge_areas import MergeAreas
+from lowuse_plugin.domain.merge_values import MemberValues, ValueChoice, merge_cells
+from lowuse_plugin.qgis_bridge import merge_field_rules
+from lowuse_plugin.qgis_bridge import merge_preview_words as words
+from lowuse_plugin.qgis_bridge.settings import POLICY_FOLDER
+
+
+@pytest.fixture
+def own_folder(qgis_app: object, tmp_path: Path) -> Iterator[Path]:
+    before = POLICY_FOLDER.get()
+    POLICY_FOLDER.set(str(tmp_path))
+    yield tmp_path
+    POLICY_FOLDER.set(before)
+
+
+def areas(registered: str | None) -> MergeAreas:
+    return MergeAreas(
+        registered_sum=None if registered is None else Fraction(registered),
+        registered_missing=(),
+        members_plane_sum=20_000.2,
+        union_plane=20_000.0,
+        union_ellipsoidal=19_980.0,
+        members_ellipsoidal_sum=19_980.2,
+        snapped_sum=-0.2,
+        counted_once=0.0,
+        epsg=4526,
+    )
+
+
+def test_every_rule_area_and_reason_has_words(qgis_app: object) -> None:
+    for rule in merge_fields.RULES:
+        assert words.rule_word(rule)
+    for line in areas("20000").lines:
+        assert words.area_title(line.name)
+        assert words.area_use(line)
+    for reason in (merge_areas.DRAWN, merge_areas.SNAPPED, merge_areas.ONCE, merge_areas.STORED):
+        assert reason in words.SENTENCES
+
+
+def test_areas_read_with_units_and_signs(qgis_app: object) -> None:
+    known = areas("20001.5")
+    assert [words.area_value(line) for line in known.lines] == [
+        "20,001.50 m²", "20,000.20 m²", "20,000.00 m²", "19,980.00 m²",
+    ]  # fmt: skip
+    assert known.difference == pytest.approx(-1.5)
+    first, second = words.difference_words(known.reasons)
+    assert first.endswith("−1.30 m²")
+    assert second.endswith("−0.20 m²")
+    unknown = areas(None).lines[0]
+    assert "m²" not in words.area_value(unknown)
+
+
+def test_cells_say_what_there_is_to_do(qgis_app: object) -> None:
+    small = {"parcel_code": "A1", "mortgaged": "no", "contract_far": 1.0, "built_on": "2001-02-03"}
+    large = {"parcel_code": "A2", "mortgaged": "yes", "contract_far": 2.0, "built_on": "2001-02-03"}
+    cells = {
+        cell.column: cell
+        for cell in merge_cells(
+            [MemberValues("a", 1.0, small), MemberValues("b", 2.0, large)],
+            {"remark": ValueChoice("typed", "新")},
+        )
+    }
+    assert words.cell_text(cells["parcel_code"]) == "given anew"
+    assert words.cell_text(cells["contract_far"]) == "not decided yet"
+    assert words.cell_text(cells["mortgaged"]) == "是"
+    assert words.lost_text(cells["mortgaged"]) == "否"
+    assert words.cell_text(cells["built_on"]) == "2001年2月3日"
+    assert words.cell_text(cells["remark"]) == "新"
+    assert words.cell_text(cells["town"]) == ""
+
+
+def test_an_office_may_have_rules_of_its_own(own_folder: Path) -> None:
+    assert merge_field_rules.field_rules() == merge_fields.shipped()
+    path = merge_field_rules.start_own()
+    assert path == merge_field_rules.own_file()
+    text = path.read_text(encoding="utf-8")
+    own = text.replace('"town", "holder_name"', '"holder_name"').replace(
+        '"address",', '"address", "town",'
+    )
+    path.write_text(own, encoding="utf-8")
+    assert merge_field_rules.start_own() == path
+    assert merge_field_rules.field_rules().rules["town"].rule == "join"
+    assert merge_fields.shipped().rules["town"].rule == "largest"
+
+
+def test_a_slip_in_the_own_rules_names_file_and_line(own_folder: Path) -> None:
+    path = merge_field_rules.start_own()
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('"address", ', '"address", "far", '), encoding="utf-8")
+    with pytest.raises(LowUseError) as caught:
+        merge_field_rules.field_rules()
+    assert caught.value.code == "POLICY_INVALID"
+    assert str(caught.value.params["file"]).startswith("merge_fields.toml:")

@@ -1,0 +1,150 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A survey of other land, or of another area, than that of the parcels that are merged.
+
+``a`` is 30 × 10 m, ``b`` 20 × 10 m: 500 m² with a boundary of 120 m, which the tolerance of 0.05 m
+can make 6 m² larger. The limit is 5 %.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+import shapely
+
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.merge_records import DRAWN
+from lowuse_plugin.domain.merge_steps import MergeSurvey
+from lowuse_plugin.domain.ports import Update
+from lowuse_plugin.services.merge_cases import propose_merge, read_case
+from lowuse_plugin.services.merge_state import read_state
+from lowuse_plugin.services.merge_steps import advance
+from lowuse_plugin.store.workspace import WorkspaceStore
+from tests.services import merge_office as office
+from tests.services.geometry_workspace import EAST, NORTH, multipolygon
+
+
+@pytest.fixture
+def store(folder: Path) -> Iterator[WorkspaceStore]:
+    with office.workspace(folder) as opened:
+        yield opened
+
+
+@pytest.fixture
+def case(store: WorkspaceStore) -> str:
+    uuid = office.propose(store)
+    office.accept(store, uuid)
+    office.judge_all(store, uuid)
+    office.review(store, uuid)
+    office.agree(store, uuid)
+    return uuid
+
+
+def survey(
+    store: WorkspaceStore, case: str, area: str, shape: bytes | None = None, why: str = ""
+) -> None:
+    said = MergeSurvey(Fraction(area), shape, DRAWN) if shape else MergeSurvey(Fraction(area))
+    step = office.step(office.SURVEYED, office.DRAFTER, opinion=why)
+    advance(store, case, step, survey=said, today=office.TODAY)
+
+
+def refused(store: WorkspaceStore, case: str, area: str, shape: bytes | None = None) -> LowUseError:
+    """Return why a survey without a reason is refused; nothing is written."""
+    with pytest.raises(LowUseError) as caught:
+        survey(store, case, area, shape)
+    assert read_case(store, case).state == "agreed"
+    return caught.value
+
+
+def test_an_outline_that_leaves_out_most_of_a_member_is_refused(
+    store: WorkspaceStore, case: str
+) -> None:
+    """20 m² of 500: 290 m² of a and 190 m² of b are left out."""
+    sliver = multipolygon(29, 0, 31, 10)
+    with pytest.raises(LowUseError) as caught:
+        survey(store, case, "20", sliver, why="已核实")
+    assert (caught.value.code, caught.value.params) == (
+        "MERGE_SURVEY_LEAVES_OUT",
+        {
+            "parcels": "…001001GB00011 290.00 m²、…001001GB00012 190.00 m²",
+            "limit": "5",
+        },
+    )
+
+
+def test_a_corner_that_is_left_out_needs_a_reason(store: WorkspaceStore, case: str) -> None:
+    """0.2 × 30 m of a are 6 m² of 300, and of b 4 m² of 200: 2 %."""
+    lower = multipolygon(0, 0.2, 50, 10)
+    error = refused(store, case, "490", lower)
+    assert (error.code, error.params) == (
+        "MERGE_SURVEY_WHY",
+        {
+            "left": "…001001GB00011 6.00 m²、…001001GB00012 4.00 m²",
+            "beyond": "0.00 m²",
+            "off": "0.00 m²",
+        },
+    )
+    survey(store, case, "490", lower, why="南侧界线重测")
+    assert read_case(store, case).state == "surveyed"
+
+
+def test_what_is_nowhere_wider_than_the_tolerance_is_no_difference(
+    store: WorkspaceStore, case: str
+) -> None:
+    survey(store, case, "500", multipolygon(0, -0.04, 50, 9.96))
+    assert read_case(store, case).state == "surveyed"
+
+
+@pytest.mark.parametrize(
+    ("north", "code", "beyond"),
+    [(10.2, "MERGE_SURVEY_WHY", "10.00 m²"), (10.6, "MERGE_SURVEY_BEYOND", None)],
+)
+def test_land_beside_the_members_needs_a_reason_and_is_refused_above_the_limit(
+    store: WorkspaceStore, case: str, north: float, code: str, beyond: str | None
+) -> None:
+    error = refused(store, case, str(50 * north), multipolygon(0, 0, 50, north))
+    assert (error.code, error.params.get("beyond")) == (code, beyond)
+
+
+def test_an_area_that_nobody_drew_is_refused(store: WorkspaceStore, case: str) -> None:
+    error = refused(store, case, "99999")
+    assert (error.code, error.params) == (
+        "MERGE_SURVEY_AREA", {"area": "99999.00 m²", "expected": "500.00 m²", "limit": "5"},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("area", "code", "off"),
+    [
+        ("506.01", "MERGE_SURVEY_WHY", "6.01 m²"),
+        ("493.99", "MERGE_SURVEY_WHY", "-6.01 m²"),
+        ("525.01", "MERGE_SURVEY_AREA", None),
+    ],
+)
+def test_an_area_off_the_outline_needs_a_reason(
+    store: WorkspaceStore, case: str, area: str, code: str, off: str | None
+) -> None:
+    error = refused(store, case, area)
+    assert (error.code, error.params.get("off")) == (code, off)
+    survey(store, case, "505.99")
+    assert read_case(store, case).state == "surveyed"
+
+
+def test_a_member_that_crosses_itself_is_told_in_the_case_and_hinders_it(
+    store: WorkspaceStore,
+) -> None:
+    corners = [(30, 0), (50, 10), (50, 0), (30, 10)]
+    ring = shapely.Polygon([(EAST + x, NORTH + y) for x, y in corners])
+    changed = {"geom": bytes(shapely.to_wkb(shapely.MultiPolygon([ring])))}
+    store.write([Update("parcel", "b", 1, changed)], reason="导入")
+    case, _ = propose_merge(
+        store, ["a", "b"], by=office.DRAFTER, on=office.PROPOSED, today=office.TODAY
+    )
+    state = read_state(store, case, today=office.TODAY)
+    assert state.matrix is not None
+    assert [r.code for r in state.matrix.row("M-2").reasons] == ["RING_BROKEN"]
+    assert state.preview is not None
+    assert "MERGE_MEMBER_INVALID" in [each.code for each in state.preview.blockers]

@@ -1,0 +1,75 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Two people at one merge at once: real processes on one file, one of them wins."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lowuse_plugin.services.merge_cases import list_cases, read_case
+from lowuse_plugin.store.workspace import open_workspace
+from tests.services import merge_office as office
+from tests.services.geometry_workspace import ACTOR
+from tests.store.support import finish, start
+
+PROPOSE = """
+from tests.services import merge_office as office
+store = open_workspace(path, actor=me)
+sys.stdin.readline()
+try:
+    office.propose(store, by=name)
+    print("ok")
+except LowUseError as error:
+    print(error.code)
+store.close()
+"""
+REGISTER = """
+from tests.services import merge_office as office
+store = open_workspace(path, actor=me)
+case, code, seen = sys.argv[3], sys.argv[4], int(sys.argv[5])
+sys.stdin.readline()
+from lowuse_plugin.services.merge_registration import register_merge
+try:
+    register_merge(store, case, office.entered(new_code=code), office.step(office.REGISTERED),
+                   seen=seen, today=office.TODAY)
+    print("ok")
+except LowUseError as error:
+    print(error.code)
+store.close()
+"""
+
+
+def both(code: str, path: Path, *arguments: tuple[object, ...]) -> list[str]:
+    """Run a script as two people who begin together and return what each was told."""
+    people = [start(code, path, *each) for each in arguments]
+    for person in people:
+        assert person.stdin is not None
+        person.stdin.write("\n")
+        person.stdin.flush()
+    return sorted(finish(person, timeout=120).strip() for person in people)
+
+
+def test_of_two_who_propose_the_same_parcels_one_is_told_of_the_other(folder: Path) -> None:
+    store = office.workspace(folder)
+    path = store.path
+    store.close()
+    assert both(PROPOSE, path, ("张三",), ("李四",)) == ["MERGE_MEMBER_IN_CASE", "ok"]
+    with open_workspace(path, actor=ACTOR) as store:
+        [case] = list_cases(store)
+        assert case.case_no == "HB4407042024001"
+
+
+def test_of_two_who_register_the_same_merge_one_makes_the_parcel(folder: Path) -> None:
+    store = office.workspace(folder)
+    path, case = store.path, office.up_to_survey(store)
+    seen = read_case(store, case).row_version
+    store.close()
+    told = both(
+        REGISTER, path,
+        ("张三", case, office.NEW_CODE, seen), ("李四", case, "440704001001GB00098", seen),
+    )  # fmt: skip
+    assert told == ["MERGE_CHANGED", "ok"]
+    with open_workspace(path, actor=ACTOR) as store, store.read() as reading:
+        found = reading.table("merge_lineage", case=case).to_rows()
+        assert len({row["new_parcel_uuid"] for row in found}) == 1
+        assert len(found) == 2
