@@ -37,8 +37,9 @@ class MergeGroup:
         ring: A parcel that is not of the group lies in its middle.
         missing: What stands open of the conditions as far as columns tell, as the reasons of the
             checks; the words are the interface's.
-        case_uuid: A running merge case that one of the members is in.
+        case_uuid: The running merge case that members are in; of several the furthest.
         in_case: Its state.
+        scenarios: How many proposed cases have a member.
     """
 
     holder: str
@@ -54,6 +55,7 @@ class MergeGroup:
     missing: tuple[str, ...] = ()
     case_uuid: str | None = None
     in_case: str | None = None
+    scenarios: int = 0
 
     @property
     def key(self) -> str:
@@ -93,6 +95,7 @@ class MergeGroup:
             "state_owned": self.state_owned,
             "missing": list(self.missing),
             "in_case": self.in_case,
+            "scenarios": self.scenarios,
         }
 
 

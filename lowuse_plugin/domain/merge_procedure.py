@@ -10,7 +10,7 @@ states is fixed.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -28,7 +28,8 @@ REFUSED, WITHDRAWN, REVOKED = "refused", "withdrawn", "revoked"
 CHAIN = (PROPOSED, ACCEPTED, REVIEWED, AGREED, SURVEYED, REGISTERED)
 """Codes of ``merge_state`` in the order of the work."""
 OPEN = frozenset(CHAIN) - {REGISTERED}
-"""States in which a case is on its way and holds its members."""
+"""States in which a case is on its way. While it is proposed it is a scenario (方案): others may be
+proposed of the same parcels. From 受理 on it holds its members alone."""
 ENDED = frozenset({REFUSED, WITHDRAWN})
 """States that only reopening leads out of."""
 
@@ -91,8 +92,18 @@ def earlier(state: str) -> tuple[str, ...]:
 
 
 def is_open(state: str) -> bool:
-    """Tell whether a case is on its way: its members are held by it."""
+    """Tell whether a case is on its way."""
     return state in OPEN
+
+
+def holds_alone(state: str) -> bool:
+    """Tell whether no other case on its way may have a parcel of one in this state."""
+    return state in OPEN and state != PROPOSED
+
+
+def furthest(states: Iterable[str]) -> str:
+    """Return which of several states on the way is furthest, empty where there is none."""
+    return max((state for state in states if state in CHAIN), key=CHAIN.index, default="")
 
 
 def right_for(action: str, to_state: str = "") -> Right:

@@ -187,6 +187,11 @@ class MergeCase:
         return " ".join(word for word in (self.case_no, self.applicant or self.holder) if word)
 
     @property
+    def scenario(self) -> str:
+        """What people call it as a scenario: what is remarked of it, the number alone without."""
+        return self.remark or self.case_no
+
+    @property
     def holder(self) -> str:
         """Right holder of the members when the case was checked."""
         return next((member.holder for member in self.members if member.holder), "")
@@ -213,7 +218,7 @@ class MergeCase:
 
     @property
     def is_open(self) -> bool:
-        """It is on its way and holds its members."""
+        """It is on its way."""
         return chain.is_open(self.state)
 
     @property

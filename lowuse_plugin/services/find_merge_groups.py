@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import numpy as np
 
+from lowuse_plugin.domain import merge_procedure as chain
 from lowuse_plugin.domain.maybe_same import find_alike
 from lowuse_plugin.domain.merge_case import MergeParcel
 from lowuse_plugin.domain.merge_groups import MaybeSame, MergeGroup, MergeGroups, Stacked
@@ -231,7 +232,7 @@ class _Search:
         groups = []
         for rows, holder, missing, land_m2, shared_m, industrial, state, marks in figures:
             uuids = tuple(keys[row] for row in rows.tolist())
-            case, in_case = _case(cases, uuids)
+            case, in_case, scenarios = _case(cases, uuids)
             groups.append(
                 MergeGroup(
                     holder=holder,
@@ -247,6 +248,7 @@ class _Search:
                     missing=missing,
                     case_uuid=case,
                     in_case=in_case,
+                    scenarios=scenarios,
                 )
             )
         return groups
@@ -349,12 +351,18 @@ def _common(known: Mask, true: Mask, first: Rows) -> list[bool | None]:
 
 
 def _case(
-    cases: Mapping[str, tuple[str, str]], members: Sequence[str]
-) -> tuple[str | None, str | None]:
-    """Return the running case that the first member in any is in, and its state."""
-    if not cases:
-        return None, None
-    return next((cases[key] for key in members if key in cases), (None, None))
+    cases: Mapping[str, Sequence[tuple[str, str]]], members: Sequence[str]
+) -> tuple[str | None, str | None, int]:
+    """Return the running case of the members that is furthest, its state, and how many wait.
+
+    Proposed cases may share parcels: they are the scenarios, and are counted.
+    """
+    found = dict(each for key in members for each in cases.get(key, ())) if cases else {}
+    if not found:
+        return None, None, 0
+    state = chain.furthest(found.values())
+    case = next(each for each in found if found[each] == state)
+    return case, state, sum(each == chain.PROPOSED for each in found.values())
 
 
 __all__ = [

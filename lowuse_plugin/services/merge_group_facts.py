@@ -62,10 +62,13 @@ class MergeFacts:
         uuids, labels = self.parcels["uuid"].to_list(), self.parcels["label"].to_list()
         return dict(zip(uuids, labels, strict=True))
 
-    def cases(self) -> dict[str, tuple[str, str]]:
-        """Return case and state of each parcel that is in a running merge case."""
+    def cases(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """Return cases and states of each parcel that is in running merge cases."""
         columns = (self.running[name].to_list() for name in ("parcel_uuid", "case_uuid", "state"))
-        return {parcel: (case, state) for parcel, case, state in zip(*columns, strict=True)}
+        found: dict[str, tuple[tuple[str, str], ...]] = {}
+        for parcel, case, state in zip(*columns, strict=True):
+            found[parcel] = (*found.get(parcel, ()), (case, state))
+        return found
 
 
 def read_merge_facts(reading: Reading) -> MergeFacts:

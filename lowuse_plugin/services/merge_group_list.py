@@ -46,7 +46,8 @@ class GroupRow:
         strict: Also connected at the widths for merging.
         ring: Somebody else lies in its middle.
         over_30mu: More than 30亩 together.
-        in_case: State of a running merge case.
+        in_case: State of a running merge case, of several the furthest.
+        scenarios: How many proposed cases have a member.
         case_uuid: That case.
         box: West, south, east, north of the group.
         standing: Of more than 30亩: how the members stand to approved projects (A-14).
@@ -72,6 +73,7 @@ class GroupRow:
     case_uuid: str | None
     box: Box
     standing: GroupStanding | None = None
+    scenarios: int = 0
 
     @property
     def complete(self) -> bool:
@@ -187,6 +189,7 @@ def _row(
         ring=group.ring,
         over_30mu=group.over_30mu,
         in_case=group.in_case,
+        scenarios=group.scenarios,
         case_uuid=group.case_uuid,
         box=(float(west), float(south), float(east), float(north)),
         standing=standing,

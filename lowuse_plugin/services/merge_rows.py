@@ -11,6 +11,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from lowuse_plugin.domain import merge_procedure as chain
 from lowuse_plugin.domain.display import shown_moment
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.history import stands_otherwise
@@ -172,14 +173,17 @@ def versions_of_same(reading: Reading, case: MergeCase) -> dict[str, int]:
 
 
 def refuse_in_case(reading: Reading, parcels: Sequence[str], but: str = "") -> None:
-    """Refuse parcels that a merge holds which is on its way.
+    """Refuse parcels of a merge that was accepted and is on its way: they are of no other one.
+
+    Proposed ones are scenarios (方案) and may share parcels until one of them is accepted.
 
     Raises:
         LowUseError: ``MERGE_MEMBER_IN_CASE`` (parcel, case, state).
     """
     wanted = set(parcels)
     for row in reading.table("merge_running").to_rows():
-        if row["parcel_uuid"] in wanted and row["case_uuid"] != but:
+        held = row["parcel_uuid"] in wanted and row["case_uuid"] != but
+        if held and chain.holds_alone(row["state"]):
             [case] = read_cases(reading, row["case_uuid"])
             raise LowUseError(
                 "MERGE_MEMBER_IN_CASE",

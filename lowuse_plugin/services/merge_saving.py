@@ -80,6 +80,10 @@ class Move:
     """Further tables that were looked at: nobody may have written them since."""
     more: Callable[[Reading], Sequence[Change]] | None = None
     """What is saved with it, read in the state on which it is saved."""
+    beside: Sequence[Change] = ()
+    """What is saved with it and was read when it was decided."""
+    also: str = ""
+    """Cases that are withdrawn with it, for the reason of the save."""
 
 
 Decide = Callable[[MergeCase, date], Move]
@@ -111,7 +115,7 @@ def done(store: Store, asked: Asked, decide: Decide) -> Receipt:
                 )
             more = move.more(reading) if move.more is not None else ()
         return store.write(
-            [*_expected(move, seq), *more, *_changes(case, move, asked.step)],
+            [*_expected(move, seq), *more, *move.beside, *_changes(case, move, asked.step)],
             reason=f"宗地合并 {case.case_no}：{_way(case, move)}",
         )
 
@@ -121,7 +125,8 @@ def done(store: Store, asked: Asked, decide: Decide) -> Receipt:
 def _way(case: MergeCase, move: Move) -> str:
     if move.action == chain.REVOKE:
         return "撤销合并，原宗地恢复现势"
-    return " → ".join(map(state_word, (case.state, move.to_state)))
+    way = " → ".join(map(state_word, (case.state, move.to_state)))
+    return f"{way}，撤回 {move.also}" if move.also else way
 
 
 def _expected(move: Move, seq: int) -> list[Change]:

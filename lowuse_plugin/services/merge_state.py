@@ -32,6 +32,7 @@ from lowuse_plugin.domain.ports import Store
 from lowuse_plugin.services.merge_matrix import MergeMatrix, merge_matrix
 from lowuse_plugin.services.merge_preview import merge_preview
 from lowuse_plugin.services.merge_rows import find_case
+from lowuse_plugin.services.merge_scenarios import Rival, rivals_of
 from lowuse_plugin.services.merge_survey import read_outline
 
 _SEIZURE = "M-5"
@@ -57,6 +58,8 @@ class MergeState:
     blockers: tuple[Blocker, ...]
     awaited: tuple[Blocker, ...] = ()
     """What a registration asks for beside: query of the day, consent to what is entered."""
+    rivals: tuple[Rival, ...] = ()
+    """Of a proposed case: the other scenarios of its parcels, which its adoption withdraws."""
 
 
 def read_state(
@@ -80,6 +83,7 @@ def read_state(
     day = today or office_today()
     with store.read() as reading:
         case = find_case(reading, case_uuid)
+        rivals = rivals_of(reading, case) if case.state == chain.PROPOSED else ()
     if not case.is_open:
         return MergeState(case, None, None, "", ())
     to_state = chain.next_state(case.state) or ""
@@ -88,7 +92,7 @@ def read_state(
         for member in case.members if not member.current
     )  # fmt: skip
     if absent:
-        return MergeState(case, None, None, to_state, absent)
+        return MergeState(case, None, None, to_state, absent, rivals=rivals)
     registers = to_state == chain.REGISTERED
     looked = look(
         store, case, chain.shipped().steps[to_state], day, fields=fields,
@@ -97,7 +101,9 @@ def read_state(
     )  # fmt: skip
     blockers = (*looked.conditions, *looked.outline)
     if not registers:
-        return MergeState(case, looked.matrix, looked.preview, to_state, blockers)
+        return MergeState(
+            case, looked.matrix, looked.preview, to_state, blockers, rivals=rivals
+        )  # fmt: skip
     if looked.preview.open_cells:
         blockers += (_fields_open(looked.preview),)
     today_ = _as_it_stands(store, case, day)

@@ -36,6 +36,7 @@ from lowuse_plugin.domain.units import exact_text
 from lowuse_plugin.services.merge_facts import applicant_of
 from lowuse_plugin.services.merge_rows import refuse_in_case
 from lowuse_plugin.services.merge_saving import Asked, Move, done
+from lowuse_plugin.services.merge_scenarios import adoption_details, judge_adoption, withdrawals
 from lowuse_plugin.services.merge_state import look, refuse_blocked
 from lowuse_plugin.services.merge_survey import judge_fit, read_outline, survey_fit
 
@@ -53,8 +54,12 @@ def advance(
     seen: int | None = None,
     today: date | None = None,
     fields: MergeFields | None = None,
+    withdrawing: Mapping[str, int] | None = None,
 ) -> Receipt:
     """Take a case to the state that follows, up to 权籍调查.
+
+    受理 adopts one of several scenarios: the others of its parcels are withdrawn in the same save,
+    where the person chose that, or the step is refused.
 
     Args:
         store: The workspace.
@@ -64,6 +69,8 @@ def advance(
         seen: Version of the case that the person saw; nothing is asked when it is left out.
         today: Day of the office; the real one when it is left out.
         fields: Rules of the fields; the shipped ones when left out.
+        withdrawing: Other scenarios of the parcels that the person chose to withdraw with 受理,
+            uuid → version as it was seen.
 
     Raises:
         LowUseError: What the step lacks, as
@@ -71,8 +78,10 @@ def advance(
             hinders it: ``MERGE_CONDITION_FAILS`` (conditions, parcels), ``MERGE_CONDITION_OPEN``
             (conditions), ``MERGE_MEMBER_ABSENT`` (parcel), ``MERGE_GAP_LEFT`` and the like;
             ``MERGE_APPLICANT_NUMBER``, ``MERGE_SURVEY_UNFIT``, ``MERGE_SURVEY_OVERLAPS``,
-            ``MERGE_SURVEY_WHY`` and the like; ``MERGE_GONE``.
-        ConflictError: ``MERGE_CHANGED``: a colleague took it elsewhere meanwhile.
+            ``MERGE_SURVEY_WHY`` and the like; ``MERGE_SCENARIOS_HOLD`` (case, count, cases),
+            ``MERGE_MEMBER_IN_CASE``; ``MERGE_GONE``.
+        ConflictError: ``MERGE_CHANGED``: a colleague took it, or a scenario that was to be
+            withdrawn, elsewhere meanwhile.
     """
     pack = chain.shipped()
 
@@ -92,9 +101,12 @@ def advance(
         refuse_blocked(looked.outline)
         values: dict[str, Value] = {}
         details: dict[str, object] = {}
+        others: tuple[MergeCase, ...] = ()
         if to_state == chain.ACCEPTED:
             on = applied_on.isoformat() if applied_on else None
             values = {"applicant": applicant, "applied_on": on}
+            others = judge_adoption(store, case, withdrawing or {})
+            details = adoption_details(others)
         elif to_state == chain.REVIEWED:
             values = {"reviewed_by": step.done_by.strip(), "reviewed_on": step.done_on.isoformat()}
         elif to_state == chain.AGREED:
@@ -109,7 +121,11 @@ def advance(
             fit = survey_fit(store, survey, kept, looked.preview)
             judge_fit(fit, step.opinion)
             details = {"survey": _survey_kept(survey, fit.difference_m2)}
-        return Move(chain.ADVANCE, to_state, values, details, looked.matrix, looked.preview)
+        return Move(
+            chain.ADVANCE, to_state, values, details, looked.matrix, looked.preview,
+            beside=withdrawals(case, others, step),
+            also="、".join(other.case_no for other in others),
+        )  # fmt: skip
 
     return done(store, Asked(case_uuid, step, seen, today), decide)
 
@@ -224,7 +240,8 @@ def reopen(
 
     Raises:
         LowUseError: ``MERGE_NOT_ENDED`` (state), ``MERGE_WHY_MISSING``; ``MERGE_MEMBER_ABSENT``,
-            ``MERGE_MEMBER_IN_CASE``: another merge holds one by now; and as :func:`advance`.
+            ``MERGE_MEMBER_IN_CASE``: another merge was accepted with one by now; and as
+            :func:`advance`.
         ConflictError: As :func:`advance`.
     """
 

@@ -3,8 +3,9 @@
 """What undoing and restoring do with merges has to pass what a merge of today has to pass.
 
 A member comes back only if it is free: no other current parcel came of it, none has its code, no
-other merge that is on its way holds it. A parcel that a merge retired comes back by revoking or
-undoing that merge, never by restoring its row alone: it would lie beside the new one.
+other merge that was accepted holds it; scenarios share their parcels, until one of them is adopted.
+A parcel that a merge retired comes back by revoking or undoing that merge, never by restoring its
+row alone: it would lie beside the new one.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ from typing import Any
 
 from lowuse_plugin.domain import merge_procedure as chain
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.merge_steps import state_word
 from lowuse_plugin.domain.ports import Reading, Row, Update
 from lowuse_plugin.services.free_numbers import NUMBERS
 from lowuse_plugin.services.merge_facts import parcel_label
 from lowuse_plugin.services.merge_registration import refuse_used_code
 from lowuse_plugin.services.merge_revocation import refuse_taken_codes
-from lowuse_plugin.services.merge_rows import CASE, LINEAGE, MEMBER, PARCEL, STEP, refuse_in_case
+from lowuse_plugin.services.merge_rows import CASE, LINEAGE, MEMBER, PARCEL, STEP
 
 _OF_MERGES = frozenset({CASE, MEMBER, LINEAGE, STEP})
 _RESTS_ON = (CASE, MEMBER, LINEAGE, PARCEL, "import_package")
@@ -36,7 +38,7 @@ def check_merges(reading: Reading, updates: Sequence[Update]) -> tuple[str, ...]
     Raises:
         LowUseError: ``MERGE_MEMBER_MERGED`` (parcel), ``MERGE_CODE_TAKEN`` (parcel),
             ``MERGE_CODE_USED`` (value, where), ``MERGE_MEMBER_IN_CASE`` (parcel, case, state),
-            ``MERGE_MEMBER_ABSENT`` (parcel).
+            ``MERGE_SCENARIOS_HOLD`` (case, cases), ``MERGE_MEMBER_ABSENT`` (parcel).
     """
     if not any(update.table in _OF_MERGES for update in updates):
         return ()
@@ -49,7 +51,7 @@ def check_merges(reading: Reading, updates: Sequence[Update]) -> tuple[str, ...]
         _refuse_code_of_other(reading, uuid)
     for case in _opening(reading, updates):
         members = _members(reading, case, values)
-        refuse_in_case(reading, members, case)
+        _refuse_shared(reading, case, members, values)
         _refuse_absent(reading, members, back, leaving)
     return _RESTS_ON
 
@@ -143,6 +145,49 @@ def _opening(reading: Reading, updates: Sequence[Update]) -> list[str]:
     running = [case for case in changed if _runs(reading, case) and case not in found]
     leaving = {u.uuid for u in updates if u.table == CASE and u.values.get("retired_at")}
     return [case for case in (*found, *running) if case not in leaving]
+
+
+def _refuse_shared(
+    reading: Reading,
+    case_uuid: str,
+    members: Sequence[str],
+    values: Mapping[tuple[str, str], Row],
+) -> None:
+    """Refuse what would put a parcel of an accepted merge into another one on its way.
+
+    Both as they would be: undoing an adoption gives the scenario back and those that it withdrew.
+    """
+    now = reading.row(CASE, case_uuid) or {}
+    own = str({**now, **values.get((CASE, case_uuid), {})}.get("state"))
+    touched = {uuid for table, uuid in values if table == CASE}
+    held = {
+        row["case_uuid"]
+        for row in reading.table("merge_running").to_rows()
+        if row["parcel_uuid"] in members
+    }
+    rivals = []
+    for uuid in sorted((held | touched) - {case_uuid}):
+        row = {**(reading.row(CASE, uuid) or {}), **values.get((CASE, uuid), {})}
+        state = str(row.get("state"))
+        if row.get("retired_at") or not chain.is_open(state):
+            continue
+        shared = set(members).intersection(_members(reading, uuid, values))
+        if shared and chain.holds_alone(state):
+            raise LowUseError(
+                "MERGE_MEMBER_IN_CASE",
+                parcel=parcel_label(reading, next(m for m in members if m in shared)),
+                case=row.get("case_no") or "",
+                state=state_word(state),
+            )
+        if shared and chain.holds_alone(own):
+            rivals.append(str(row.get("case_no") or ""))
+    if rivals:
+        raise LowUseError(
+            "MERGE_SCENARIOS_HOLD",
+            case=now.get("case_no") or "",
+            count=len(rivals),
+            cases="、".join(rivals),
+        )
 
 
 def _runs(reading: Reading, case: str) -> bool:

@@ -103,8 +103,10 @@ def test_a_draft_may_fail_but_is_not_accepted_while_it_does(store: WorkspaceStor
     assert read_case(store, uuid).state == "proposed"
 
 
-def test_parcels_of_another_merge_and_single_parcels_are_refused(store: WorkspaceStore) -> None:
-    office.propose(store)
+def test_parcels_of_an_accepted_merge_and_single_parcels_are_refused(
+    store: WorkspaceStore,
+) -> None:
+    office.accept(store, office.propose(store))
     held = refused(lambda: office.propose(store, "b", "c"))
     assert (held.code, held.params["parcel"]) == ("MERGE_MEMBER_IN_CASE", office.CODES["b"])
     assert held.params["case"] == "HB4407042024001"
@@ -311,6 +313,9 @@ def test_refused_and_withdrawn_cases_free_their_members_and_may_begin_again(
         "MERGE_NOT_OPEN"
     )
     other = office.propose(store, "b", "c", on=office.REVIEWED)
+    details = {"applicant": "甲厂", "applied_on": "2024-06-04"}
+    said = office.step(office.AGREED, details=details)
+    steps.advance(store, other, said, today=office.TODAY)
     again = office.step(office.AGREED, opinion="规划已调整")
     held = refused(lambda: steps.reopen(store, uuid, again, today=office.TODAY))
     assert (held.code, held.params["parcel"]) == ("MERGE_MEMBER_IN_CASE", office.CODES["b"])

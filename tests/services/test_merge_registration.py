@@ -393,8 +393,12 @@ def test_what_was_built_on_the_new_parcel_is_listed(store: WorkspaceStore) -> No
     with store.read() as reading:
         found = built_upon(reading, read_case(reading, uuid))
     assert [each.text for each in found] == [
-        "项目 扩建（在建），须先把宗地移出项目", f"宗地 {office.NEW_CODE}",
-    ]  # fmt: skip
+        "项目 扩建（在建），须先把宗地移出项目",
+        f"宗地 {office.NEW_CODE}，须先在变更历史中撤销登记之后对宗地的修改",
+    ]
+    with store.read() as reading:
+        rows = reading.row("project_parcel", found[0].uuid) or {}
+    assert [each.target for each in found] == [rows["project_uuid"], new]
     error = refused(lambda: revoke(store, uuid))
     assert (error.code, error.params["count"]) == ("MERGE_BUILT_UPON", 2)
     assert "扩建" in str(error.params["rows"])
@@ -485,7 +489,7 @@ def test_a_case_is_not_brought_back_over_another_one_that_holds_its_parcel(
     receipt = steps.withdraw(
         store, uuid, office.step(office.ACCEPTED, opinion="不办"), today=office.TODAY
     )
-    office.propose(store, "b", "c")
+    office.accept(store, office.propose(store, "b", "c"))
     error = refused(lambda: undo_save(store, receipt.transaction_id))
     assert (error.code, error.params["case"]) == ("MERGE_MEMBER_IN_CASE", "HB4407042024002")
     assert read_case(store, uuid).state == "withdrawn"

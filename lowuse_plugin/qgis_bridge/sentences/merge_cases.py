@@ -101,8 +101,8 @@ SENTENCES: Mapping[str, str] = {
         "case again, then write."
     ),
     "MERGE_MEMBER_IN_CASE": (
-        "{parcel} is in the merge {case} already, which stands at “{state}”. Take it out there, or "
-        "end that case."
+        "{parcel} is in the merge {case} already, which was accepted and stands at “{state}”. Give "
+        "that case back to 拟合并 and take the parcel out there, or end that case."
     ),
     "MERGE_MEMBER_MERGED": (
         "{parcel} was merged into another current parcel and cannot come back beside it. Revoke "
@@ -136,6 +136,11 @@ SENTENCES: Mapping[str, str] = {
     ),
     "MERGE_SAME_PERSON": (
         "{name} drew the case up. Another person has to review it and to agree to it."
+    ),
+    "MERGE_SCENARIOS_HOLD": (
+        "{count} other proposed merges have parcels of {case}: {cases}. Only one of them can be "
+        "accepted: choose in the form of this step that they are withdrawn with it, or withdraw "
+        "them or take the parcels out of them first."
     ),
     "MERGE_SEIZURE_MISSING": (
         "Enter the day of the seizure query before the registration: at most one working day old."
@@ -182,6 +187,9 @@ SENTENCES: Mapping[str, str] = {
     "RESTORE_MERGED": (
         "The parcel counts no more because of the merge {case}. It comes back when that merge is "
         "revoked."
+    ),
+    "SCENARIOS_NUMBER": (
+        "{count} scenarios are chosen. Choose {fewest} to {most} proposed merges to compare."
     ),
     "SHAPE_IN_PARTS": "It has several parts that lie apart. A parcel is one polygon.",
 }
