@@ -235,6 +235,7 @@ class Commands(QObject):
         self._merge_choice.follow(partial(_shown, panels))
         self._merge_choice.bring = partial(_bring_up, panels, "Merging")
         self._merges.cases.bring = partial(_bring_up, panels, "Merging")
+        self._merges.cases.bring_page = partial(_bring_up, panels)
         return [
             self._what_if.command(),
             self._claims.command(),
@@ -346,11 +347,13 @@ def _shown(panels: Sequence[Panel]) -> list[str] | None:
     return None
 
 
-def _bring_up(panels: Sequence[Panel], name: str) -> None:
-    """Show a panel."""
+def _bring_up(panels: Sequence[Panel], name: str, page: str = "") -> None:
+    """Show a panel, and one of its pages where one is meant."""
     for panel in panels:
         if panel.objectName() == f"LowUse.{name}":
             panel.setUserVisible(True)
+            if page and panel.content is not None:
+                panel.content.show_page(page)
 
 
 def _step(panels: Sequence[Panel], by: int) -> None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from lowuse_plugin.gui.unit_drawing import UnitDrawing
     from lowuse_plugin.gui.widgets.merge_case_page import MergeDoors
     from lowuse_plugin.gui.widgets.merge_case_reading import MergeSeen
+    from lowuse_plugin.services.merge_revocation import BuiltUpon
 
 _ORDER = 40
 
@@ -53,6 +54,8 @@ class MergeCommand(OneWindowCommand["MergeCasesWindow"]):
         """Brings the panel 宗地合并 to the front."""
         self.papers: Callable[[MergeCase, QWidget], QWidget | None] = lambda _case, _parent: None
         """Makes the buttons of the papers of a case."""
+        self.bring_page: Callable[[str, str], None] = lambda _panel, _page: None
+        """Brings a page of a panel to the front."""
         merging = context.parcel_parts.merging
         merging.pages.add(PageSpec("Case", tr("Procedure"), self._make_page, _ORDER))
         merging.judge = self.judge
@@ -230,12 +233,18 @@ class MergeCommand(OneWindowCommand["MergeCasesWindow"]):
             open_case=self._open_case,
             look_at=self._look_at,
             show_parcel=self._show_parcel,
+            open_built=self._open_built,
             papers=self._papers_of,
             seen=self._on_seen,
         )
 
     def _papers_of(self, case: MergeCase, parent: QWidget) -> QWidget | None:
         return self.papers(case, parent)
+
+    def _open_built(self, case: MergeCase, built: BuiltUpon) -> None:
+        from lowuse_plugin.gui.merge_roads import open_built  # noqa: PLC0415
+
+        open_built(self._context, case, built, bring=self.bring_page, show_case=self.show_case)
 
     def _open_case(self, uuid: str, parcels: Sequence[str]) -> None:
         self.desk.look_at(uuid, parcels)

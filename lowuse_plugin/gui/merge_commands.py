@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QWidget
 
 from lowuse_plugin.gui.command_parts import CommandParts
+from lowuse_plugin.gui.holders_command import HoldersCommand
 from lowuse_plugin.gui.lineage_command import LineageCommand
 from lowuse_plugin.gui.merge_command import MergeCommand
 from lowuse_plugin.gui.merge_papers_desk import MergePapersDesk
@@ -36,7 +37,8 @@ class MergeCommands(QObject):
             lambda: merging.current.members, lambda: merging.current.values, parent
         )
         self.lineage = LineageCommand(context, window)
-        self.parts.add(self.cases, self.papers, self.lineage)
+        self.holders = HoldersCommand(context, window)
+        self.parts.add(self.cases, self.papers, self.lineage, self.holders)
 
     def release(self) -> None:
         """Close every dialog and tool."""

@@ -16,7 +16,7 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.gui.merge_forms import MergeForms
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.merge_case_buttons import CODE
-from lowuse_plugin.gui.widgets.merge_case_words import state_word
+from lowuse_plugin.gui.widgets.merge_case_words import built_text, state_word
 from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe, describe_code
@@ -258,7 +258,7 @@ def step_request(kind: str, seen: MergeSeen, crs: str) -> MergeStepRequest:
         asks=seen.asked.asks if is_on and seen.asked is not None else (),
         crs=crs,
         union_m2=preview.areas.union_plane if preview is not None else case.figures.union_m2,
-        hindered=tuple(each.text for each in seen.built) if kind == chain.REVOKE else (),
+        hindered=tuple(built_text(each) for each in seen.built) if kind == chain.REVOKE else (),
         warned=_warned(state) if is_on else (),
     )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -45,11 +45,29 @@ _STATES: Mapping[str, str] = {
 _JOINED: Mapping[str, str] = {PROJECT_JOIN: "project"}
 """People know what a parcel was put into, not the row that joins them."""
 _FREES: Mapping[str, str] = {
+    UNIT: "在变更历史中撤销登记之后对该地块的修改",
     UNIT_JOIN: "在低效认定中删除该地块，或把宗地移出地块",
     PROJECT_JOIN: "把宗地移出项目",
     "merge_case": "撤回或撤销该合并",
+    LINEAGE: "在变更历史中撤销该次变更",
+    "control_check": "在变更历史中撤销该项处理",
+    "submission_item": "撤回报送，或等待报送办结",
+    "tag": "在变更历史中撤销登记之后的标记",
+    "survey_step": "在变更历史中撤销登记之后的办理环节",
+    "parcel_holder": "在变更历史中撤销登记之后对权利人的修改",
+    "parcel_enterprise": "在变更历史中撤销登记之后对企业关联的修改",
+    "document": "在变更历史中撤销该文件的录入",
+    PARCEL: "在变更历史中撤销登记之后对宗地的修改",
 }
 """What a person does about it; taking back a tag alone leaves the unit as it is."""
+_LEADS_TO: Mapping[str, str] = {
+    UNIT_JOIN: "survey_unit_uuid",
+    PROJECT_JOIN: "project_uuid",
+    "tag": "survey_unit_uuid",
+    "survey_step": "survey_unit_uuid",
+    "submission_item": "survey_unit_uuid",
+}
+"""Column of what people look at, where that is not the row itself."""
 _COMES_BACK: Row = {"retired_at": None, "retired_reason": None}
 _LISTED = 5
 
@@ -64,6 +82,7 @@ class BuiltUpon:
         uuid: The row.
         label: Name or number by which people know it, may be empty.
         state: The word of its state, may be empty.
+        target: What people look at to mend it: the unit, the project, the case; may be empty.
     """
 
     table: str
@@ -71,14 +90,19 @@ class BuiltUpon:
     uuid: str
     label: str
     state: str
+    target: str = ""
+
+    @property
+    def named(self) -> str:
+        """What people read of it."""
+        words = " ".join(word for word in (self.title, self.label) if word)
+        return f"{words}（{self.state}）" if self.state else words
 
     @property
     def text(self) -> str:
-        """What people read of it, and what frees the parcel where that is not plain."""
-        words = " ".join(word for word in (self.title, self.label) if word)
-        named = f"{words}（{self.state}）" if self.state else words
+        """What people read of it, and what frees the parcel."""
         frees = _FREES.get(self.table)
-        return f"{named}，须先{frees}" if frees else named
+        return f"{self.named}，须先{frees}" if frees else self.named
 
 
 def built_upon(reading: Reading, case: MergeCase) -> tuple[BuiltUpon, ...]:
@@ -111,7 +135,17 @@ def built_upon(reading: Reading, case: MergeCase) -> tuple[BuiltUpon, ...]:
     for table, uuid in _changed_since(reading, touched, step.seq, case.new_code):
         label = case.new_code if table == PARCEL else units.get(uuid, "")
         result.append(_built(table, uuid, label, None))
-    return tuple({(each.table, each.uuid): each for each in result}.values())
+    distinct = {(each.table, each.uuid): each for each in result}.values()
+    return tuple(replace(each, target=_target(reading, each)) for each in distinct)
+
+
+def _target(reading: Reading, built: BuiltUpon) -> str:
+    """Return what a row is about, where people can look at that."""
+    column = _LEADS_TO.get(built.table)
+    if column is None:
+        return built.uuid
+    row = reading.row(built.table, built.uuid)  # a filing may be known by its batch alone
+    return "" if row is None else str(row[column] or "")
 
 
 def revoke_merge(

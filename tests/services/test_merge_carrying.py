@@ -171,7 +171,7 @@ def test_a_document_of_the_new_parcel_keeps_it(store: WorkspaceStore) -> None:
     new = read_case(store, case).new_parcel_uuid
     said = {"kind": "contract", "title": "抵押合同", "document_no": "抵 3"}
     add(store, "document", [{**said, "owner_table": "parcel", "owner_uuid": new}])
-    assert hinders(store, case) == ["文件材料 抵 3"]
+    assert hinders(store, case) == ["文件材料 抵 3，须先在变更历史中撤销该文件的录入"]
     assert refused(lambda: revoke(store, case)).code == "MERGE_BUILT_UPON"
 
 
@@ -182,11 +182,11 @@ def test_what_was_done_to_a_carried_unit_keeps_the_new_parcel(store: WorkspaceSt
     register(store, case)
     assert hinders(store, case) == []
     edit(store, "survey_unit", of_unit, unit_name="东侧")
-    assert hinders(store, case) == ["地块 D1"]
+    assert hinders(store, case) == ["地块 D1，须先在变更历史中撤销登记之后对该地块的修改"]
     edit(store, "survey_unit", of_unit, unit_name=None)
     assert hinders(store, case) == []
     later = tag(store, of_unit)
-    assert hinders(store, case) == ["低效标记 D1（标记低效）"]
+    assert hinders(store, case) == ["低效标记 D1（标记低效），须先在变更历史中撤销登记之后的标记"]
     error = refused(lambda: revoke(store, case))
     assert (error.code, error.params["count"]) == ("MERGE_BUILT_UPON", 1)
     gone = {"retired_at": BEGINS, "retired_reason": "误标"}

@@ -76,6 +76,10 @@ class TaggingView(QWidget):
         """Go to the next parcel, or to the one before."""
         self.pane.step(by)
 
+    def show_page(self, name: str) -> QWidget | None:
+        """Bring a page to the front; None where there is none of that name."""
+        return self.pages.show_page(name)
+
     def shown_parcels(self) -> list[str]:
         """Return what the list shows, in its order."""
         return self.pane.shown_parcels()

@@ -34,6 +34,7 @@ from lowuse_plugin.gui.widgets.merge_case_reading import (
 from lowuse_plugin.gui.widgets.merge_case_words import (
     agreement_text,
     built_text,
+    built_way,
     figures_text,
     member_text,
     outcome_text,
@@ -56,9 +57,10 @@ if TYPE_CHECKING:
     from lowuse_plugin.domain.claims import Blocker
     from lowuse_plugin.domain.merge_records import MergeCase
     from lowuse_plugin.gui.merge_parts import MergeLook
+    from lowuse_plugin.services.merge_revocation import BuiltUpon
 
 _WIDTHS = (6, 3, 2, 1)
-_MOST_ROWS, _MOST_MEMBERS = 8, 5
+_MOST_ROWS, _MOST_MEMBERS = 40, 5
 _OPEN_CONDITIONS = "MERGE_CONDITION_OPEN"
 
 
@@ -78,6 +80,8 @@ class MergeDoors:
     """Shows the outline of a case on the map."""
     show_parcel: Callable[[str], None]
     """Makes a parcel the one that is looked at."""
+    open_built: Callable[[MergeCase, BuiltUpon], None]
+    """Leads to what rests on the new parcel of a case."""
     papers: Callable[[MergeCase, QWidget], QWidget | None]
     """Makes the buttons of the papers of a case; None where there are none."""
     seen: Callable[[MergeSeen | None], None]
@@ -201,8 +205,8 @@ class MergeCasePage(FollowedPage):
         self._steps.show_steps(case.steps)
         is_over = state.state is not None and state.state.matrix is None
         self._then.setText(checks_then(case, state.titles) if is_over else "")
-        for widget in (self._then_title, self._then):
-            widget.setVisible(bool(self._then.text()))
+        self._then_title.setVisible(bool(self._then.text()))
+        self._then.setVisible(bool(self._then.text()))
         self._show_papers(case)
         self._aim()
 
@@ -214,14 +218,12 @@ class MergeCasePage(FollowedPage):
 
     def _show_built(self, state: MergeSeen) -> None:
         built = [
-            Hindrance(built_text(each), self._on_new_parcel, tr("Show the new parcel"))
+            Hindrance(built_text(each), partial(self._on_built, each), built_way(each.table))
             for each in state.built[:_MOST_ROWS]
         ]
         if len(state.built) > _MOST_ROWS:
             built.append(Hindrance(tr("and {count} more", count=len(state.built) - _MOST_ROWS)))
         self._built_by.show_hindrances(built)
-        head = tr("The merge cannot be taken back while this rests on the new parcel:")
-        self._built.setText(head if built else "")
         self._built.setVisible(bool(built))
 
     def _show_papers(self, case: MergeCase) -> None:
@@ -299,6 +301,10 @@ class MergeCasePage(FollowedPage):
         if self.seen is not None and self.seen.case is not None:
             self._doors.look_at(self.seen.case)
 
+    def _on_built(self, built: BuiltUpon) -> None:
+        if self.seen is not None and self.seen.case is not None:
+            self._doors.open_built(self.seen.case, built)
+
     def _on_new_parcel(self) -> None:
         if self.seen is not None and self.seen.case is not None:
             self._doors.show_parcel(self.seen.case.new_parcel_uuid)
@@ -325,7 +331,8 @@ class MergeCasePage(FollowedPage):
         self._blockers = BlockersView(f"{name}.Blocker")
         self._papers: QWidget | None = None
         self._papers_asked = plain_label(f"{name}.Asked")
-        self._built = plain_label(f"{name}.Built")
+        rests = tr("The merge cannot be taken back while this rests on the new parcel:")
+        self._built = plain_label(f"{name}.Built", rests)
         self._built_by = BlockersView(f"{name}.BuiltBy")
         self._then_title = heading(tr("What was checked then"))
         self._then = plain_label(f"{name}.Then")

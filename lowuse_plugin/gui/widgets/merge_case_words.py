@@ -152,11 +152,24 @@ def built_text(built: BuiltUpon) -> str:
         "merge_case": tr("end that case"),
         "submission_item": tr("take the filing back, or wait for its result"),
         "control_check": tr("lift that decision"),
-        "lineage": tr("undo that change first"),
-        "parcel": tr("undo that change first"),
     }
-    told = frees.get(built.table)
-    return labelled(built.text, told) if told else built.text
+    return labelled(built.named, frees.get(built.table) or tr("undo that change in the history"))
+
+
+def built_way(table: str) -> str:
+    """Return what the button says that leads to what rests on a new parcel."""
+    ways = {
+        "survey_unit": tr("Show the unit"),
+        "survey_unit_parcel": tr("Show the unit"),
+        "tag": tr("Show the unit"),
+        "survey_step": tr("Show the unit"),
+        "submission_item": tr("Show the unit"),
+        "project_parcel": tr("Show the project"),
+        "merge_case": tr("Show the case"),
+        "control_check": tr("Show the check"),
+        "lineage": tr("Show the lineage"),
+    }
+    return ways.get(table) or tr("History …")
 
 
 def outcome_text(case: MergeCase) -> str:
@@ -220,6 +233,7 @@ def _day(day: Any) -> str:
 
 
 __all__ = [
-    "STATES", "agreement_text", "area_text", "built_text", "changed_members", "figures_text",
-    "member_text", "outcome_text", "outcome_tip", "state_word", "step_text", "step_tip", "word",
+    "STATES", "agreement_text", "area_text", "built_text", "built_way", "changed_members",
+    "figures_text", "member_text", "outcome_text", "outcome_tip", "state_word", "step_text",
+    "step_tip", "word",
 ]  # fmt: skip

@@ -26,11 +26,13 @@ if TYPE_CHECKING:
     from lowuse_plugin.domain.merge_matrix import MatrixReason, MatrixRow
     from lowuse_plugin.services.merge_matrix import MergeMatrix
 
-SEIZURE = "M-5"
+SEIZURE, HOLDER = "M-5", "M-6"
 PARCEL = "parcel:"
 """Before the uuid in the key of a link that goes to a parcel."""
 EDIT = "edit:"
 """Before the uuid in the key of a link that lets a person edit a parcel."""
+HOLDERS = "holders:"
+"""Before the uuid in the key of a link that lets a person enter who holds a parcel."""
 JUDGE = "judge:"
 """Before the condition in the key of a link that lets a person judge."""
 _ORDER = ("fail", "missing", "manual", "pass")
@@ -143,6 +145,13 @@ def queries_of(row: MatrixRow) -> tuple[str, ...]:
     return tuple(dict.fromkeys(member for reason in asked for member in reason.members))
 
 
+def _unsure_of_holder(row: MatrixRow) -> tuple[str, ...]:
+    """Return the parcels whose holders were compared otherwise than by number and share."""
+    unsure = (reason for reason in row.reasons if reason.code != "SAME_HOLDER")
+    named = tuple(dict.fromkeys(member for reason in unsure for member in reason.members))
+    return named or tuple(row.per_member)
+
+
 def _still_to_do(row: MatrixRow, matrix: MergeMatrix, *, may_judge: bool) -> Iterator[str]:
     if row.evidence_wanted:
         yield f"<p>{plain(labelled(tr('Evidence wanted'), row.evidence_wanted))}</p>"
@@ -153,6 +162,14 @@ def _still_to_do(row: MatrixRow, matrix: MergeMatrix, *, may_judge: bool) -> Ite
             action_link(f"{EDIT}{uuid}", tr("Change the seizure query of {parcel} …",
                                             parcel=matrix.labels[uuid]))
             for uuid in queries_of(row)[:_MOST_LINKS] if uuid in matrix.labels
+        ]  # fmt: skip
+        if links:
+            yield f"<p>{'<br>'.join(links)}</p>"
+    if row.code == HOLDER:
+        links = [
+            action_link(f"{HOLDERS}{uuid}", tr("Enter or mend the holders of {parcel} …",
+                                               parcel=matrix.labels[uuid]))
+            for uuid in _unsure_of_holder(row)[:_MOST_LINKS] if uuid in matrix.labels
         ]  # fmt: skip
         if links:
             yield f"<p>{'<br>'.join(links)}</p>"

@@ -25,6 +25,7 @@ from lowuse_plugin.gui.widgets.claim_followed_page import Subject
 from lowuse_plugin.gui.widgets.elided_label import ElidedLabel
 from lowuse_plugin.gui.widgets.merge_condition_words import (
     EDIT,
+    HOLDERS,
     JUDGE,
     PARCEL,
     condition_html,
@@ -304,6 +305,10 @@ class MergeMatrixPage(MergeFollowedPage):
             self._go_to(key.removeprefix(PARCEL))
         elif key.startswith(EDIT):
             reason = self._context.actions.do("Edit", (key.removeprefix(EDIT),))
+            if reason:
+                self._context.messages.info(reason)
+        elif key.startswith(HOLDERS):
+            reason = self._context.actions.do("Holders", (key.removeprefix(HOLDERS),))
             if reason:
                 self._context.messages.info(reason)
         elif key.startswith(JUDGE) and self._merging.judge is not None:

@@ -187,6 +187,28 @@ SENTENCES: dict[str, str] = {
     "GIVEN_ROW_TWICE": "Row {first} is about the same parcel already; keep one of them.",
     "GIVEN_ROW_UNKNOWN": "No parcel has this number. New parcels come in by import, not here.",
     "GIVEN_ROW_WITHOUT_KEY": "The row has no number that names a parcel.",
+    "HOLDERS_CHANGED": (
+        "A colleague changed the holders of {parcel} since they were shown. Open them anew and "
+        "enter what is to change."
+    ),
+    "HOLDER_CARD_DOUBTFUL": (
+        "This is no number of an identity card: 18 characters, the last one a check digit. It is "
+        "kept as it stands."
+    ),
+    "HOLDER_NAME_MISSING": "Enter the name of every holder; “无” and “不详” name nobody.",
+    "HOLDER_NAMES_TOGETHER": (
+        "{name}: these are several holders. Enter them under “Edit …” as holders of the parcel, "
+        "then their numbers here."
+    ),
+    "HOLDER_NUMBER_TAKEN": (
+        "{name} has this id number already, not {entered}. Check both on the certificate; the "
+        "number is one person's only."
+    ),
+    "HOLDER_TWICE": "{name}: two holders of a parcel cannot have one id number.",
+    "HOLDER_USCC_DOUBTFUL": (
+        "This is no unified social credit code: 18 characters, the last one a check character. "
+        "It is kept as it stands."
+    ),
     "IDLE_DENIED": "{field} is filled in, but the land is stated as not idle. Check both.",
     "INDUSTRY_CODE_UNKNOWN": (
         "{field} “{value}” is not a code of GB/T 4754, such as C13 or 1310. Enter the code."
