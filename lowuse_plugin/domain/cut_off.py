@@ -9,12 +9,13 @@ divided or agreed anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
 from lowuse_plugin.domain import schema
+from lowuse_plugin.domain.area_adjustment import AreaChoice
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.names import holder_key
 
@@ -52,11 +53,14 @@ class SplitGrounds:
         document_no: Number of the agreement of both parties, or of the approval.
         on: Day of the split; the day on which it is written when it is left out.
         done_by: Who did it; whoever writes it stands in the log in any case.
+        areas: uuid of a parcel → how its registered area is shared out to its parts (面积平差);
+            the parts of a parcel that is left out have none until somebody enters it.
     """
 
     document_no: str = ""
     on: date | None = None
     done_by: str = ""
+    areas: Mapping[str, AreaChoice] = field(default_factory=dict)
 
 
 NO_GROUNDS = SplitGrounds()

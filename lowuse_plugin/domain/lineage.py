@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from lowuse_plugin.domain.area_adjustment import AreaAdjustment
+
 CURRENT, HISTORY, NOT_YET = "current", "history", "not_yet"
 MERGE, SPLIT = "merge", "split"
 FROM, TO, WITH, BESIDE = "from", "to", "with", "beside"
@@ -62,6 +64,7 @@ class LineageEdge:
         revoked_on: Day on which the merge was revoked.
         seq: First line of the log of the save that entered it.
         save: The save that did.
+        adjustment: How the registered area of a divided parcel was shared out (面积平差).
     """
 
     old: str
@@ -76,6 +79,7 @@ class LineageEdge:
     revoked_on: date | None = None
     seq: int = 0
     save: str = ""
+    adjustment: AreaAdjustment | None = None
 
     @property
     def counts(self) -> bool:
@@ -98,6 +102,11 @@ class LineageEvent:
     def seq(self) -> int:
         """The first line of the log of its save: before it nothing of the event was there."""
         return self.first.seq
+
+    @property
+    def adjustment(self) -> AreaAdjustment | None:
+        """How the registered area of the divided parcel was shared out."""
+        return self.first.adjustment
 
     @property
     def olds(self) -> tuple[str, ...]:

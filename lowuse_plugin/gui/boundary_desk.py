@@ -21,6 +21,7 @@ from qgis.PyQt.QtCore import QObject, Qt, QTimer
 from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from lowuse_plugin.domain.errors import ConflictError
+from lowuse_plugin.domain.split_parts import split_wholes
 from lowuse_plugin.gui.boundary_dock import BoundaryDock
 from lowuse_plugin.gui.boundary_words import overlap_remark
 from lowuse_plugin.gui.boundary_work import BoundaryWork
@@ -36,6 +37,7 @@ from lowuse_plugin.qgis_bridge.settings import BOUNDARY_NEIGHBOURS
 if TYPE_CHECKING:
     from lowuse_plugin.domain.boundary_edits import AreaLine, EditedShape, Opened, PlacedFinding
     from lowuse_plugin.domain.ports import Lease
+    from lowuse_plugin.gui.widgets.split_box import SplitBox
     from lowuse_plugin.qgis_bridge.scratch_draft import Draft
 
 _SMALLEST_M = 30.0
@@ -212,8 +214,10 @@ class BoundaryDesk(QObject):
         lines = work.report.areas if work.report is not None else ()
         form.set_heading(heading(lines, len(base) - len(neighbours), len(neighbours)))
         form.set_questions(work.sorted.questions)
+        numbers = part_numbers(work.sorted.questions)
+        form.split.areas.show_wholes(split_wholes(work.sorted.edited, lines, base), numbers)
         form.split.setVisible(any(each.split_from for each in work.sorted.edited))
-        work.scratch.number_parts(part_numbers(work.sorted.questions))
+        work.scratch.number_parts(numbers)
         form.set_report(work.report, busy=work.is_checking)
         form.overlaps.forget_unless(work.report)
         missing = self._missing(form)
@@ -242,8 +246,7 @@ class BoundaryDesk(QObject):
             yield tr("First put right {count} findings (✕).", count=count)
         elif not work.sorted.leaving and not any(line.changed for line in work.report.areas):
             yield tr("Nothing is changed yet. Draw with QGIS's tools on the map.")
-        if not form.split.document and any(map(_goes_over, work.sorted.edited)):
-            yield tr("A part goes to another right holder: enter the number of the agreement.")
+        yield from _split_lacks(form.split, work.sorted.edited)
         if not form.reason:
             yield tr("Give a reason, then it can be written.")
 
@@ -367,6 +370,13 @@ class BoundaryDesk(QObject):
             return transform.transformBoundingBox(box)
         except QgsCsException:
             return None
+
+
+def _split_lacks(box: SplitBox, edited: Iterable[EditedShape]) -> Iterator[str]:
+    if not box.document and any(map(_goes_over, edited)):
+        yield tr("A part goes to another right holder: enter the number of the agreement.")
+    if box.areas.gap:
+        yield box.areas.gap
 
 
 def _goes_over(each: EditedShape) -> bool:

@@ -21,6 +21,7 @@ from lowuse_plugin.domain.history import (
 from lowuse_plugin.domain.moments import office_moment
 from lowuse_plugin.domain.parcel_codes import short_labels
 from lowuse_plugin.domain.subjects import IMPORTS
+from lowuse_plugin.qgis_bridge.area_adjustment_words import adjustment_line
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.parcel_names import parcel_called
 from lowuse_plugin.qgis_bridge.punctuation import labelled, semicolons, with_aside
@@ -144,6 +145,7 @@ def line_title(line: LineChange) -> str:
 
 def source_text(source: Mapping[str, str]) -> str:
     """Return where values came from, empty where nothing is known beyond the step."""
+    from lowuse_plugin.domain.area_adjustment import SOURCE, read_adjustment  # noqa: PLC0415
     from lowuse_plugin.domain.conflict_log import REASON, decided_groups  # noqa: PLC0415
 
     told = []
@@ -158,7 +160,10 @@ def source_text(source: Mapping[str, str]) -> str:
         told.append(sentence + (tr(" (not taken: {values})", values=values) if values else ""))
     if source.get(REASON):
         told.append(tr("because: {reason}", reason=source[REASON]))
-    known = {REASON, "conflict"}
+    shared = read_adjustment(source.get(SOURCE))
+    if shared is not None:
+        told.append(labelled(tr("Area adjustment"), adjustment_line(shared)))
+    known = {REASON, "conflict", SOURCE}
     told += [f"{name} {value}" for name, value in sorted(source.items()) if name not in known]
     return "；".join(told)
 

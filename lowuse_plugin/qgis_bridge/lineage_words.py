@@ -20,6 +20,7 @@ from lowuse_plugin.domain.lineage import (
     LineageNode,
 )
 from lowuse_plugin.domain.schema import shipped
+from lowuse_plugin.qgis_bridge.area_adjustment_words import adjustment_line, adjustment_text
 from lowuse_plugin.qgis_bridge.area_text import amount, basis_word
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.parcel_names import parcel_called
@@ -27,7 +28,7 @@ from lowuse_plugin.qgis_bridge.punctuation import labelled, listed, with_aside
 from lowuse_plugin.qgis_bridge.settings import AREA_UNIT, M2, MU
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from lowuse_plugin.services.lineage import ParcelThen
 
@@ -76,6 +77,19 @@ def event_text(event: LineageEvent) -> str:
     if first.revoked_on is not None:
         parts.append(tr("revoked on {day}", day=first.revoked_on.isoformat()))
     return " · ".join(parts)
+
+
+def event_details(event: LineageEvent, labels: Mapping[str, str]) -> str:
+    """Return what happened and how the registered area was shared out, as lines.
+
+    Args:
+        event: A merge, a split or another change.
+        labels: uuid → how people know a parcel.
+    """
+    found = event.adjustment
+    return event_text(event) if found is None else (
+        f"{event_text(event)}\n{adjustment_text(found, labels)}"
+    )  # fmt: skip
 
 
 def moment_text(event: LineageEvent) -> str:
@@ -132,5 +146,7 @@ def _lines(branch: LineageBranch, depth: int) -> Iterator[str]:
     yield pad + listed(text for text in said if text)
     for event, branches in branch.events:
         yield f"{pad}  {event_text(event)}"
+        if event.adjustment is not None:
+            yield f"{pad}  {labelled(tr('Area adjustment'), adjustment_line(event.adjustment))}"
         for each in branches:
             yield from _lines(each, depth + 1)

@@ -8,12 +8,15 @@ import json
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
+from lowuse_plugin.domain.area_adjustment import SOURCE
 from lowuse_plugin.domain.boundary_edits import EditedShape
 from lowuse_plugin.domain.cut_off import NO_GROUNDS, SplitGrounds, carried_columns
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.names import holder_key
 from lowuse_plugin.domain.ports import Change, ExpectNoChange, Insert, Reading, Row, Value
+from lowuse_plugin.domain.units import exact
 
 _TABLE = "parcel"
 _RESTS_ON = (_TABLE, "parcel_holder", "right_holder")
@@ -28,6 +31,8 @@ class Originals:
     """uuid of a parcel → what a part takes over; empty cells are left out."""
     holders: Mapping[str, Sequence[Row]] = field(default_factory=dict)
     """uuid of a parcel → its rows of right holders, without their parcel."""
+    registered: Mapping[str, Fraction | None] = field(default_factory=dict)
+    """uuid of a parcel → its registered area."""
     expected: tuple[Change, ...] = ()
     """On which state this holds."""
 
@@ -50,6 +55,7 @@ class Originals:
         new: str,
         measured: Mapping[str, Value],
         grounds: SplitGrounds = NO_GROUNDS,
+        shared: str = "",
     ) -> list[Change]:
         """Return the rows beside that of a new part: line of descent (沿革) and holders.
 
@@ -58,6 +64,7 @@ class Originals:
             new: uuid of its parcel.
             measured: Shape and areas as the workspace keeps them.
             grounds: On what the split rests.
+            shared: How the registered area of the parcel was shared out, for the log.
         """
         old = each.split_from
         if not old:
@@ -71,7 +78,7 @@ class Originals:
             "document_no": grounds.document_no.strip() or None,
             "done_by": grounds.done_by.strip() or None,
         }
-        rows = [Insert("lineage", _new(), descent)]
+        rows = [Insert("lineage", _new(), descent, {SOURCE: shared} if shared else {})]
         rows += [
             Insert("parcel_holder", _new(), {**holder, "parcel_uuid": new})
             for holder in self.holders.get(old, ())
@@ -86,8 +93,11 @@ def read_originals(reading: Reading, edited: Sequence[EditedShape]) -> Originals
     if not olds:
         return Originals()
     stated: dict[str, Row] = {}
+    registered: dict[str, Fraction | None] = {}
     for old in olds:
         row = reading.row(_TABLE, old) or {}
+        area = row.get("registered_area_m2")
+        registered[old] = exact(area) if isinstance(area, int | float) else None
         stated[old] = {name: row[name] for name in carried_columns()
                        if row.get(name) not in (None, "")}  # fmt: skip
     holders: dict[str, list[Row]] = {old: [] for old in olds}
@@ -95,7 +105,8 @@ def read_originals(reading: Reading, edited: Sequence[EditedShape]) -> Originals
         holders[str(link["parcel_uuid"])].append(
             {name: value for name, value in link.items() if name != "parcel_uuid"}
         )
-    return Originals(stated, holders, (ExpectNoChange(_RESTS_ON, reading.head().seq),))
+    expected = (ExpectNoChange(_RESTS_ON, reading.head().seq),)
+    return Originals(stated, holders, registered, expected)
 
 
 def _new() -> str:

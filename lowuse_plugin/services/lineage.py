@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from lowuse_plugin.domain.area_adjustment import SOURCE, AreaAdjustment, read_adjustment
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.history import GEOMETRY, walked_back
 from lowuse_plugin.domain.lineage import (
@@ -119,7 +120,12 @@ def _edge(row: Mapping[str, Any]) -> LineageEdge:
         revoked_on=None if row["revoked_on"] is None else office_day(row["revoked_on"]),
         seq=int(row["seq"]),
         save=row["transaction_id"] or "",
+        adjustment=_adjustment(row["source_json"]),
     )
+
+
+def _adjustment(source: str | None) -> AreaAdjustment | None:
+    return read_adjustment(json.loads(source).get(SOURCE)) if source else None
 
 
 def _node(row: Mapping[str, Any], edges: Sequence[LineageEdge]) -> LineageNode:

@@ -13,6 +13,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from lowuse_plugin.domain.area_adjustment import (
+    SOURCE,
+    AreaAdjustment,
+    adjustment_remark,
+    drawn_area,
+)
 from lowuse_plugin.domain.boundary_edits import (
     EditedShape,
     Leaving,
@@ -48,6 +54,7 @@ from lowuse_plugin.services.free_numbers import expect_no_number_given
 from lowuse_plugin.services.new_parcel import CODE_USED, check_new, new_row
 from lowuse_plugin.services.retire_parcels import expect_nothing_new, refuse_used, retirement
 from lowuse_plugin.services.retry import until_undisturbed
+from lowuse_plugin.services.split_areas import shared_areas
 
 _TABLE = "parcel"
 _ROW_CHANGED = "ROW_CHANGED"
@@ -80,7 +87,9 @@ def save_boundaries(
             save. Nothing was written.
         LowUseError: ``REASON_MISSING``; ``BOUNDARY_NOT_SOUND`` (count, first: the sentence of
             the first error); ``BOUNDARY_NOTHING`` when nothing differs; ``RETIRE_BUILT_UPON``;
-            ``SPLIT_AGREEMENT_MISSING``, ``SPLIT_IN_FUTURE``; what reading and writing raise.
+            ``SPLIT_AGREEMENT_MISSING``, ``SPLIT_IN_FUTURE``; ``SPLIT_REGISTERED_CHANGED``,
+            ``SPLIT_AREA_…`` as :func:`~lowuse_plugin.services.split_areas.shared_areas`; what
+            reading and writing raise.
     """
     reason = reason.strip()
     if not reason:
@@ -129,7 +138,7 @@ def _save(work: _Work) -> SavedBoundaries:
     changes: list[Change] = [*plan.changes, *retired]
     if not changes:
         raise LowUseError("BOUNDARY_NOTHING")
-    receipt = store.write([*expected, *changes], reason=work.reason + work.remark)
+    receipt = store.write([*expected, *changes], reason=work.reason + work.remark + plan.remark)
     leavers = tuple(each.uuid for each in leaving)
     return SavedBoundaries(receipt, plan.changed, plan.created, leavers, plan.carried)
 
@@ -184,6 +193,8 @@ class _Plan:
     changed: tuple[str, ...]
     created: Mapping[str, str]
     carried: tuple[str, ...]
+    remark: str = ""
+    """How registered areas were shared out, for the log."""
 
 
 def _text(value: Value) -> str:
@@ -200,23 +211,59 @@ def _plan(drawn: Drawn, originals: Originals, work: _Work) -> _Plan:
     beside: list[Change] = []
     carried: set[str] = set()
     divided = {each.split_from for each in drawn.edited if each.split_from}
+    found = [(drawn.edited[row].key, m) for row, m in zip(rows.tolist(), measured, strict=True)]
+    new_uuids = {each.key: str(uuid.uuid4()) for each in drawn.edited if each.uuid is None}
+    areas = shared_areas(
+        drawn.edited,
+        {key: drawn_area(values.get("plane_area_m2")) for key, values in found},
+        originals.registered,
+        work.grounds.areas,
+    )
+    shared = _shared(drawn.edited, areas, new_uuids)
     for row, values in zip(rows.tolist(), measured, strict=True):
         each = drawn.edited[row]
         if each.uuid is not None:
             version = stored.version if (stored := drawn.before[row]) else each.base_version
             if each.uuid in divided:
                 values.update(dict.fromkeys(OF_THE_WHOLE))
-            changes.append(Update(_TABLE, each.uuid, version, values, dict(each.source)))
+            values.update(shared.values.get(each.key, {}))
+            source = {**each.source, **shared.source.get(each.key, {})}
+            changes.append(Update(_TABLE, each.uuid, version, values, source))
             changed.append(each.uuid)
             continue
-        new = created[each.key] = str(uuid.uuid4())
+        new = created[each.key] = new_uuids[each.key]
         stated = originals.stated_of(each)
         carried |= stated.keys()
         said = new_row(each, work.store.info.district, values, stated)
-        changes.append(Insert(_TABLE, new, said))
-        beside += originals.of_part(each, new, values, work.grounds)
+        changes.append(Insert(_TABLE, new, {**said, **shared.values.get(each.key, {})}))
+        how = shared.source.get(each.key, {}).get(SOURCE, "")
+        beside += originals.of_part(each, new, values, work.grounds, how)
     in_order = tuple(name for name in carried_columns() if name in carried)
-    return _Plan([*changes, *beside], tuple(changed), created, in_order)
+    remark = "".join(f"；{adjustment_remark(each)}" for each in areas.values())
+    return _Plan([*changes, *beside], tuple(changed), created, in_order, remark)
+
+
+@dataclass(frozen=True)
+class _Shared:
+    """What parts get of registered areas: key of a shape → columns, and the source of its line."""
+
+    values: Mapping[str, Mapping[str, Value]]
+    source: Mapping[str, Mapping[str, str]]
+
+
+def _shared(
+    edited: Sequence[EditedShape], areas: Mapping[str, AreaAdjustment], new: Mapping[str, str]
+) -> _Shared:
+    uuids = {each.key: each.uuid or new[each.key] for each in edited}
+    values: dict[str, Mapping[str, Value]] = {}
+    source: dict[str, Mapping[str, str]] = {}
+    for found in areas.values():
+        told = {SOURCE: found.to_json(uuids)}
+        for part in found.parts:
+            if part.registered_m2 is not None:
+                values[part.key] = {"registered_area_m2": float(part.registered_m2)}
+                source[part.key] = told
+    return _Shared(values, source)
 
 
 def _measured(drawn: Drawn, rows: Rows, crs: str) -> list[dict[str, Value]]:

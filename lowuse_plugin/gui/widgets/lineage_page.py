@@ -27,7 +27,7 @@ from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.lineage_words import moment_text, then_text, tree_text
+from lowuse_plugin.qgis_bridge.lineage_words import event_details, moment_text, then_text, tree_text
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Progress
@@ -209,8 +209,14 @@ class LineagePage(FollowedPage):
         self._aim()
         self._flash()
 
-    def _on_event(self, _event: LineageEvent) -> None:
-        self._then.hide()
+    def _on_event(self, event: LineageEvent) -> None:
+        """Say what is known of an event beyond its line: how an area was shared out."""
+        state: LineageState | None = self._state
+        said = state is not None and event.adjustment is not None
+        self._then.setVisible(said)
+        if state is not None and said:
+            labels = {uuid: node.label for uuid, node in state.tree.by_uuid.items()}
+            self._then.setText(event_details(event, labels))
         self._aim()
         self._flash()
 

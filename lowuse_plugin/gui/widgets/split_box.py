@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QDate, pyqtSignal
 from qgis.PyQt.QtWidgets import QDateEdit, QFormLayout, QGroupBox, QLineEdit, QWidget
 
 from lowuse_plugin.domain.moments import office_today
+from lowuse_plugin.gui.widgets.split_areas import SplitAreas
 from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.i18n import tr
 
@@ -44,6 +45,9 @@ class SplitBox(QGroupBox):
         form = QFormLayout(self)
         form.addRow(tr("Document number"), self._document)
         form.addRow(tr("Day of the split"), self._day)
+        self.areas = SplitAreas()
+        form.addRow(self.areas)
+        self.areas.changed.connect(self.changed)
         self._document.textChanged.connect(self.changed)
         self._day.dateChanged.connect(self.changed)
         self.hide()
@@ -60,7 +64,7 @@ class SplitBox(QGroupBox):
 
         chosen = self._day.date()
         on = date(chosen.year(), chosen.month(), chosen.day())
-        return SplitGrounds(self.document, on, current_actor().name)
+        return SplitGrounds(self.document, on, current_actor().name, self.areas.areas)
 
 
 def _qdate(day: date) -> QDate:

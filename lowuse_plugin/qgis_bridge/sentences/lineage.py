@@ -42,7 +42,23 @@ SENTENCES: dict[str, str] = {
         "{count} parts get another right holder ({holders}). Land goes to somebody else only by an "
         "agreement of both parties: enter its number."
     ),
+    "SPLIT_AREA_NOT_POSITIVE": (
+        "The registered area of a part is {area}. Enter more than 0, or leave the areas of the "
+        "parts empty."
+    ),
+    "SPLIT_AREA_SUM": (
+        "The registered areas of the parts are {sum} together, the parcel has {registered}: "
+        "{residual}. Correct them, or say why the sum is another one."
+    ),
+    "SPLIT_AREA_UNKNOWN": (
+        "Not every part gets a registered area: the parcel has none, or the figures that were "
+        "entered leave nothing for the others. Correct them, or leave the areas of the parts empty."
+    ),
     "SPLIT_IN_FUTURE": (
         "The day of the split ({on}) is in the future. Enter the day on which it was agreed."
+    ),
+    "SPLIT_REGISTERED_CHANGED": (
+        "The registered area of the parcel was {seen} and is {now} by now: a colleague changed it. "
+        "Look at the areas of the parts again, then write."
     ),
 }
