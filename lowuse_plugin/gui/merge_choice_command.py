@@ -49,7 +49,28 @@ class MergeChoiceCommand(QObject):
                 why_not_these=too_few,
             )
         )
-        context.session.closed.connect(context.parcel_parts.merging.current.clear)
+        current = context.parcel_parts.merging.current
+        context.session.opened.connect(self._restore)
+        context.session.closed.connect(current.clear)
+        current.values_changed.connect(self._keep)
+
+    def _restore(self) -> None:
+        """Know what this person chose for merges of this workspace before."""
+        from lowuse_plugin.qgis_bridge.kept_choices import kept_choices  # noqa: PLC0415
+
+        info = self._context.session.info
+        if info is not None:
+            kept = kept_choices(info.store_id)
+            if kept:
+                self._context.parcel_parts.merging.current.restore(kept)
+
+    def _keep(self) -> None:
+        """Keep every choice when it is made: no question when the workspace is left."""
+        from lowuse_plugin.qgis_bridge.kept_choices import keep_choices  # noqa: PLC0415
+
+        info = self._context.session.info
+        if info is not None:
+            keep_choices(info.store_id, self._context.parcel_parts.merging.current.drafts)
 
     def follow(self, shown: Callable[[], list[str] | None]) -> None:
         """Know what the list of the panel that is seen shows."""

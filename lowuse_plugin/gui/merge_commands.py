@@ -14,6 +14,7 @@ from lowuse_plugin.gui.holders_command import HoldersCommand
 from lowuse_plugin.gui.lineage_command import LineageCommand
 from lowuse_plugin.gui.merge_command import MergeCommand
 from lowuse_plugin.gui.merge_papers_desk import MergePapersDesk
+from lowuse_plugin.gui.merge_rules_command import MergeRulesCommand
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.qgis_bridge.i18n import tr
 
@@ -38,7 +39,8 @@ class MergeCommands(QObject):
         )
         self.lineage = LineageCommand(context, window)
         self.holders = HoldersCommand(context, window)
-        self.parts.add(self.cases, self.papers, self.lineage, self.holders)
+        self.rules = MergeRulesCommand(context, window)
+        self.parts.add(self.cases, self.papers, self.lineage, self.holders, self.rules)
 
     def release(self) -> None:
         """Close every dialog and tool."""

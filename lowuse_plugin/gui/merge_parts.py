@@ -7,7 +7,7 @@ Commands add pages and may let persons judge; the panel knows none of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -64,6 +64,8 @@ class CurrentMerge(QObject):
     """A :class:`MergeLook`: other members, or another case."""
     values_changed = pyqtSignal()
     """A person chose another value for a field of the new parcel."""
+    rules_changed = pyqtSignal()
+    """By which rules fields get their values is otherwise now: what was computed is made anew."""
     case_saved = pyqtSignal(str, int, int)
     """A person here saved something of a case: its uuid, its version before and now."""
 
@@ -71,7 +73,7 @@ class CurrentMerge(QObject):
         super().__init__(parent)
         self._look = MergeLook()
         self._values: dict[frozenset[str], dict[str, ValueChoice]] = {}
-        """Of each set of members what was chosen, until the workspace is closed."""
+        """Of each set of members what was chosen, those chosen last at the end."""
 
     @property
     def look(self) -> MergeLook:
@@ -87,6 +89,16 @@ class CurrentMerge(QObject):
     def values(self) -> dict[str, ValueChoice]:
         """What a person chose for fields of the new parcel; a case keeps its own."""
         return dict(self._values.get(frozenset(self.members), {}))
+
+    @property
+    def drafts(self) -> dict[frozenset[str], dict[str, ValueChoice]]:
+        """What was chosen for every set of members, those chosen last at the end."""
+        return {members: dict(values) for members, values in self._values.items()}
+
+    def restore(self, drafts: Mapping[frozenset[str], Mapping[str, ValueChoice]]) -> None:
+        """Know what was chosen when the workspace was open before."""
+        self._values = {members: dict(values) for members, values in drafts.items()}
+        self.values_changed.emit()
 
     def look_at(
         self, members: Iterable[str], *, case_uuid: str = "", whole: Iterable[str] = ()
@@ -121,11 +133,12 @@ class CurrentMerge(QObject):
         values.pop(column, None)
         if choice is not None:
             values[column] = choice
+        self._values.pop(frozenset(self.members), None)
         self._values[frozenset(self.members)] = values
         self.values_changed.emit()
 
     def clear(self) -> None:
-        """Forget everything, as when a workspace is closed."""
+        """Look at nothing and know nothing, as when a workspace is closed."""
         self._values.clear()
         self.look_at(())
 
@@ -143,5 +156,7 @@ class MergeParts:
         """Makes a button with the papers of the parcels that are looked at, for a parent."""
         self.begin: Callable[[], None] | None = None
         """Begins a case of the parcels that are looked at (拟合并)."""
+        self.show_rules: Callable[[], None] | None = None
+        """Shows by which rules fields get their values, and lets the office have its own."""
         self.unsaved: list[Callable[[], bool]] = []
         """Ask what becomes of what stands typed in a page; True where something does."""

@@ -57,4 +57,42 @@ def start_own() -> Path:
     return path
 
 
-__all__ = ["field_rules", "own_file", "start_own"]
+def drop_own() -> Path:
+    """Let the shipped rules count again; the own file stays beside, under another name.
+
+    Returns:
+        Where it is now.
+
+    Raises:
+        LowUseError: ``FILE_NOT_FOUND`` when there is none; ``POLICY_NOT_KEPT`` when the folder
+            cannot be written.
+    """
+    path = own_file()
+    if not path.is_file():
+        raise LowUseError("FILE_NOT_FOUND", file=path.name)
+    number = 1
+    while (kept := path.with_name(f"{path.stem}_{number}.toml.old")).exists():
+        number += 1
+    try:
+        path.rename(kept)
+    except OSError as error:
+        raise LowUseError("POLICY_NOT_KEPT", folder=str(path.parent), detail=str(error)) from error
+    return kept
+
+
+def rules_problem() -> str:
+    """Return why the own rules cannot be used, with the line; empty where they can, or none are.
+
+    Everything that merges refuses to work with rules that cannot be read: no merge goes by rules
+    that nobody meant.
+    """
+    from lowuse_plugin.qgis_bridge.messages import describe  # noqa: PLC0415
+
+    try:
+        field_rules()
+    except LowUseError as error:
+        return describe(error)
+    return ""
+
+
+__all__ = ["drop_own", "field_rules", "own_file", "rules_problem", "start_own"]

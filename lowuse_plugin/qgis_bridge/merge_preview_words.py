@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.display import shown_number, shown_value
 from lowuse_plugin.qgis_bridge.i18n import tr, translate
+from lowuse_plugin.qgis_bridge.punctuation import labelled, listed
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.merge_areas import AreaLine
+    from lowuse_plugin.domain.merge_fields import FieldRule, MergeFields
     from lowuse_plugin.domain.merge_values import PreviewCell
     from lowuse_plugin.domain.ports import Value
 
@@ -50,6 +52,24 @@ def rule_word(rule: str) -> str:
 def cell_rule(cell: PreviewCell) -> str:
     """Return by which rule a field has its value, or how one of different values was chosen."""
     return rule_word(cell.picked or cell.rule)
+
+
+def rules_lines(fields: MergeFields) -> list[str]:
+    """Return what the rules of a file say, a line a rule with its fields."""
+    specs = schema.shipped().tables["parcel"].columns
+    groups: dict[str, list[str]] = {}
+    for column, rule in fields.rules.items():
+        groups.setdefault(_rule_said(rule), []).append(specs[column].title)
+    groups[tr("follows from the new outline")] = [specs[each].title for each in fields.measured]
+    return [labelled(said, listed(titles)) for said, titles in groups.items() if titles]
+
+
+def _rule_said(rule: FieldRule) -> str:
+    if rule.heaviest:
+        return rule_word("heaviest")
+    if rule.earliest:
+        return rule_word("earliest")
+    return tr("given anew") if rule.anew else rule_word(rule.rule)
 
 
 def area_title(name: str) -> str:

@@ -19,7 +19,7 @@ from lowuse_plugin.qgis_bridge.messages import describe_code
 from lowuse_plugin.qgis_bridge.settings import one_line
 
 if TYPE_CHECKING:
-    from qgis.PyQt.QtWidgets import QComboBox
+    from qgis.PyQt.QtWidgets import QComboBox, QLineEdit
 
     from lowuse_plugin.services.parcel_holders import HolderEntry
 
@@ -50,8 +50,8 @@ class HolderFields(QObject):
         self._reveal = quiet_button(f"{place}.Reveal", tr("Show and change"), self.reveal)
         self._reveal.setToolTip(tr("Numbers of persons stay hidden until somebody needs them"))
         self._doubt = plain_label(f"{place}.Doubt")
-        self._share_kind = _codes(f"{place}.ShareKind", "share_kind", entry.share_kind, "–")
-        self._share = line(f"{place}.Share", entry.share, tr("Such as 1/2 or 50%"))
+        self._share_kind: QComboBox | None = None
+        self._share: QLineEdit | None = None
         self._hide()
         number = QHBoxLayout()
         number.addWidget(self._kind)
@@ -60,15 +60,11 @@ class HolderFields(QObject):
         form.addRow(required(tr("Holder")), self._name)
         form.addRow(tr("Id number"), number)
         if not alone:
-            shares = QHBoxLayout()
-            shares.addWidget(self._share_kind)
-            shares.addWidget(self._share, 1)
-            form.addRow(tr("Share"), shares)
+            form.addRow(tr("Share"), self._shares(place))
         form.addRow("", self._doubt)
-        for field in (self._name, self._number, self._share):
+        for field in (self._name, self._number):
             field.textChanged.connect(lambda _text: self._on_changed())
-        for box in (self._kind, self._share_kind):
-            box.currentIndexChanged.connect(lambda _index: self._on_changed())
+        self._kind.currentIndexChanged.connect(lambda _index: self._on_changed())
         self._say_doubt()
 
     @property
@@ -80,9 +76,25 @@ class HolderFields(QObject):
             name=one_line(self._name.text()),
             id_kind=str(self._kind.currentData() or ""),
             id_number=self._entry.id_number if hidden else one_line(self._number.text()),
-            share_kind=str(self._share_kind.currentData() or ""),
-            share=one_line(self._share.text()),
+            **self._shared(),
         )
+
+    def _shares(self, place: str) -> QHBoxLayout:
+        """Return the fields of one who holds the parcel with others."""
+        self._share_kind = _codes(f"{place}.ShareKind", "share_kind", self._entry.share_kind, "–")
+        self._share = line(f"{place}.Share", self._entry.share, tr("Such as 1/2 or 50%"))
+        self._share_kind.currentIndexChanged.connect(lambda _index: self._on_changed())
+        self._share.textChanged.connect(lambda _text: self._on_changed())
+        shares = QHBoxLayout()
+        shares.addWidget(self._share_kind)
+        shares.addWidget(self._share, 1)
+        return shares
+
+    def _shared(self) -> dict[str, str]:
+        if self._share_kind is None or self._share is None:
+            return {}
+        kind = str(self._share_kind.currentData() or "")
+        return {"share_kind": kind, "share": one_line(self._share.text())}
 
     def reveal(self) -> None:
         """Show the whole number and let it be changed."""

@@ -127,6 +127,13 @@ class MergePreviewPage(MergeFollowedPage):
         column.addWidget(self._unsaved)
         self._tabs.addTab(shape, tr("Shape and areas"))
         self._tabs.addTab(fields, tr("Fields"))
+        show_rules = self._merging.show_rules
+        if show_rules is not None:
+            rules = quiet_button(f"{_NAME}.Rules", tr("Rules per field …"), show_rules)
+            rules.setToolTip(
+                tr("By which rules fields get their values; an office can have its own")
+            )
+            self._tabs.setCornerWidget(rules)
         self._column.addLayout(top)
         self._column.addWidget(self._tabs, 1)
 
@@ -139,6 +146,7 @@ class MergePreviewPage(MergeFollowedPage):
         self.values.dropped.connect(lambda column: self._keep(column, None))
         self._merging.current.leaving.connect(self.values.editor.commit)
         self._merging.current.values_changed.connect(self._read_values)
+        self._merging.current.rules_changed.connect(self._follow.read_again)
         self._case_values.unsaved_changed.connect(self._show_unsaved)
         self._merging.unsaved.append(self._ask_before_leaving)
         self.destroyed.connect(partial(_forget, self._merging.unsaved, self._ask_before_leaving))
