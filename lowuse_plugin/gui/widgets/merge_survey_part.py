@@ -7,22 +7,26 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject
-from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout
+from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout, QPushButton
 
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.typed_figures import read_figure
-from lowuse_plugin.domain.units import exact
+from lowuse_plugin.domain.units import exact, exact_text
 from lowuse_plugin.gui.widgets.claim_step_parts import StepPart, line_edit
 from lowuse_plugin.gui.widgets.form_fields import required
 from lowuse_plugin.gui.widgets.merge_case_words import area_text
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.messages import describe
+from lowuse_plugin.qgis_bridge.messages import describe, describe_code
+from lowuse_plugin.qgis_bridge.punctuation import labelled
 from lowuse_plugin.qgis_bridge.settings import one_line
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.merge_steps import MergeSurvey
+    from lowuse_plugin.exchange.boundary_outline import OutlineRead
+    from lowuse_plugin.gui.outline_files import OutlineFiles
     from lowuse_plugin.gui.unit_drawing import UnitDrawing
 
 PLACE = "LowUse.MergeStep"
@@ -40,6 +44,8 @@ class SurveyPart(StepPart):
         crs: str,
         drawing: UnitDrawing,
         parent: QObject,
+        *,
+        files: OutlineFiles | None = None,
     ) -> None:
         """Take the union of the parcels at first.
 
@@ -49,8 +55,12 @@ class SurveyPart(StepPart):
             crs: Of the workspace.
             drawing: Draws on the map.
             parent: Owner.
+            files: Reads outlines from files; None where nothing is read.
         """
         super().__init__(parent)
+        self._files = files
+        self._told: tuple[str, ...] = ()
+        """What is to be known of an outline that came from a file."""
         self._drawing, self._crs, self._union_m2 = drawing, crs, union_m2
         self._source, self._outline = _UNION, b""
         self._drawn = 0
@@ -66,6 +76,7 @@ class SurveyPart(StepPart):
             quiet_button(f"{PLACE}.Union", tr("Union of the parcels"), self._take_union),
             quiet_button(f"{PLACE}.Draw", tr("Draw on the map"), self._draw),
             quiet_button(f"{PLACE}.Selection", tr("Take the selected shape"), self._select),
+            *self._file_buttons(),
             quiet_button(f"{PLACE}.Show", tr("Show on the map"), self._band.go_there),
         ):
             buttons.addWidget(button)
@@ -116,8 +127,25 @@ class SurveyPart(StepPart):
                                   "outline.", count=len(shapes)))  # fmt: skip
             return
         if shapes:
-            self._source, self._outline = source, shapes[0]
+            self._source, self._outline, self._told = source, shapes[0], ()
             self._tell()
+
+    def take_file(self, found: OutlineRead) -> None:
+        """Take the outline of a file, and the area that it states where none is entered.
+
+        What the workspace asks of it is asked when it is saved, as of every outline.
+        """
+        if sip.isdeleted(self):
+            return
+        self.stop()
+        self._source, self._outline = _IMPORTED, found.outline
+        told = [labelled(tr("From the file"), found.label)]
+        told += [describe_code(note.code, note.params) for note in found.notes]
+        self._told = tuple(told)
+        if found.area_m2 is not None and not self._area.text().strip():
+            self._area.setText(exact_text(found.area_m2))
+        self._tell()
+        self._band.go_there()
 
     def stop(self) -> None:
         """Draw no more."""
@@ -130,8 +158,18 @@ class SurveyPart(StepPart):
 
     def _take_union(self) -> None:
         self.stop()
-        self._source, self._outline = _UNION, b""
+        self._source, self._outline, self._told = _UNION, b"", ()
         self._tell()
+
+    def _file_buttons(self) -> list[QPushButton]:
+        files = self._files
+        if files is None:
+            return []
+        button = quiet_button(
+            f"{PLACE}.File", tr("From a TXT file …"), lambda: files.ask(self.take_file)
+        )
+        button.setToolTip(tr("Boundary points as surveyors deliver them: 界址点坐标 TXT"))
+        return [button]
 
     def _draw(self) -> None:
         self._drawn = self._drawing.draw(lambda shapes: self.take(shapes, _DRAWN))
@@ -142,9 +180,8 @@ class SurveyPart(StepPart):
     def _tell(self) -> None:
         self._band.show(self._outline or None, self._crs)
         if self._outline:
-            self._what.setText(
-                tr("The surveyed outline is shown on the map and checked when this is saved.")
-            )
+            shown = tr("The surveyed outline is shown on the map and checked when this is saved.")
+            self._what.setText("\n".join((shown, *self._told)))
         else:
             area = area_text(self._union_m2)
             self._what.setText(tr("The union of the parcels: {area}, plane.", area=area))

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from lowuse_plugin.qgis_bridge.sentences import (
     adjustments,
+    boundary_txt,
     calculating,
     control_check,
     decisions,
@@ -35,6 +36,7 @@ from lowuse_plugin.qgis_bridge.sentences import (
 
 SENTENCES: Mapping[str, str] = (
     adjustments.SENTENCES
+    | boundary_txt.SENTENCES
     | calculating.SENTENCES
     | control_check.SENTENCES
     | decisions.SENTENCES

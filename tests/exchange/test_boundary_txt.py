@@ -1,0 +1,141 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Files of boundary points in the dialects that surveyors deliver, and what is refused."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+import shapely
+
+from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.exchange.boundary_outline import OutlineRead, outline_of
+from lowuse_plugin.exchange.boundary_txt import read_boundary_txt
+
+HEAD = "[属性描述]\n坐标系=2000国家大地坐标系\n几度分带=3\n带号=38\n[地块坐标]\n"
+PLOT = "5,0.05,9,合并后宗地,面,,工业,0601,@\n"
+SQUARE = (
+    "J1,1,2490000,38405000\nJ2,1,2490010,38405000\nJ3,1,2490010,38405050\n"
+    "J4,1,2490000,38405050\nJ1,1,2490000,38405000\n"
+)
+BOX = shapely.box(38405000, 2490000, 38405050, 2490010)
+
+
+def outline(
+    folder: Path, text: str, *, encoding: str = "gb18030", crs: str = "EPSG:4526"
+) -> OutlineRead:
+    path = folder / "界址点.txt"
+    path.write_bytes(text.encode(encoding))
+    found = read_boundary_txt(path)
+    return outline_of(found, found.plots[0], crs)
+
+
+def shape(read: OutlineRead) -> shapely.Geometry:
+    return shapely.from_wkb(read.outline)
+
+
+def codes(read: OutlineRead) -> list[str]:
+    return [note.code for note in read.notes]
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8", "utf-8-sig"])
+def test_the_official_form_in_every_encoding(tmp_path: Path, encoding: str) -> None:
+    read = outline(tmp_path, HEAD + PLOT + SQUARE, encoding=encoding)
+    assert shape(read).equals(BOX)
+    assert (read.label, read.area_m2, codes(read)) == (
+        "9 合并后宗地", Fraction(500), ["TXT_AREA_UNIT"],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("stated", "area"),
+    [("500.12", Fraction("500.12")), ("0.0500公顷", Fraction(500)), ("0.75", Fraction(500)),
+     ("77", None), ("", None)],
+)  # fmt: skip
+def test_the_unit_of_the_area_is_told_by_the_outline(
+    tmp_path: Path, stated: str, area: Fraction | None
+) -> None:
+    read = outline(tmp_path, HEAD + PLOT.replace("0.05", stated) + SQUARE)
+    assert read.area_m2 == area
+    assert ("TXT_AREA_DIFFERS" in codes(read)) == (stated == "77")
+
+
+def test_dialects(tmp_path: Path) -> None:
+    wide = HEAD.translate(str.maketrans("[]", "【】"))
+    open_ring = SQUARE.rsplit("J1", 1)[0]
+    bare = "\n".join(",".join(line.split(",")[2:]) for line in SQUARE.splitlines())
+    swapped = "\n".join(
+        ",".join((*line.split(",")[:2], *line.split(",")[:1:-1])) for line in SQUARE.splitlines()
+    )
+    assert shape(outline(tmp_path, wide + PLOT + SQUARE)).equals(BOX)
+    assert shape(outline(tmp_path, HEAD + PLOT + open_ring)).equals(BOX)
+    read = outline(tmp_path, bare)
+    assert shape(read).equals(BOX)
+    assert codes(read) == ["TXT_DATUM_UNSTATED"]
+    read = outline(tmp_path, HEAD + PLOT + swapped)
+    assert shape(read).equals(BOX)
+    assert "TXT_SWAPPED" in codes(read)
+
+
+def test_a_hole_by_its_ring_number_and_without(tmp_path: Path) -> None:
+    hole = (
+        "J5,{0},2490002,38405010\nJ6,{0},2490008,38405010\nJ7,{0},2490008,38405020\n"
+        "J8,{0},2490002,38405020\nJ5,{0},2490002,38405010\n"
+    )
+    wanted = BOX.difference(shapely.box(38405010, 2490002, 38405020, 2490008))
+    for number in ("2", "1"):
+        read = outline(tmp_path, HEAD + PLOT + SQUARE + hole.format(number))
+        assert shape(read).equals(wanted)
+        assert shape(read).area == 440
+        assert "TXT_POINTS" in codes(read)  # ten lines, five stated
+
+
+def test_without_zone_prefix_the_header_decides_and_it_is_transformed(tmp_path: Path) -> None:
+    plain = SQUARE.replace(",384", ",4")
+    read = outline(tmp_path, HEAD + PLOT + plain)
+    assert read.crs == "EPSG:4547"
+    assert "TXT_TRANSFORMED" in codes(read)
+    assert shape(read).buffer(1e-3).contains(BOX)
+    assert shape(read).area == pytest.approx(500, abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (HEAD.replace("38\n", "37\n") + PLOT + SQUARE, "TXT_ZONE"),
+        (HEAD.replace("分带=3", "分带=6") + PLOT + SQUARE, "TXT_ZONE"),
+        (HEAD.replace("2000国家大地", "西安80") + PLOT + SQUARE, "TXT_DATUM"),
+        (HEAD + PLOT + SQUARE.replace("24900", "34900"), "TXT_PLACE"),
+        (HEAD + PLOT + SQUARE.replace("J2,1,2490010", "J2,1,二四九"), "TXT_LINE"),
+        (HEAD + PLOT + SQUARE.replace(",", "，"), "TXT_WIDE_COMMA"),
+        (HEAD + PLOT + "J1,1,2490000,38405000\nJ2,1,2490010,38405000\n", "TXT_RING"),
+        (HEAD + PLOT.replace("面", "线") + SQUARE, "TXT_NO_POLYGON"),
+        (HEAD, "TXT_NO_POLYGON"),
+        (HEAD + PLOT + "J1,1,2490000,38405000\nJ2,1,2490010,38405050\n"
+         "J3,1,2490010,38405000\nJ4,1,2490000,38405050\n", "TXT_CROSSES"),
+    ],
+)  # fmt: skip
+def test_refusals(tmp_path: Path, text: str, code: str) -> None:
+    with pytest.raises(LowUseError) as caught:
+        outline(tmp_path, text)
+    assert caught.value.code == code
+    assert caught.value.params["file"] == "界址点.txt"
+
+
+def test_a_point_that_lacks_a_column_is_named_by_its_line(tmp_path: Path) -> None:
+    with pytest.raises(LowUseError) as caught:
+        outline(tmp_path, HEAD + PLOT + SQUARE.replace("J3,1,2490010,", "J3,1,"))
+    assert caught.value.code == "TXT_LINE"
+    assert caught.value.params == {"file": "界址点.txt", "line": 9, "text": "J3,1,38405050"}
+
+
+def test_plots_of_one_file_are_told_apart(tmp_path: Path) -> None:
+    path = tmp_path / "两块.txt"
+    other = SQUARE.replace("384050", "384051")
+    path.write_text(HEAD + PLOT + SQUARE + PLOT.replace("9,", "10,") + other, encoding="utf-8")
+    found = read_boundary_txt(path)
+    assert [plot.label for plot in found.plots] == ["9 合并后宗地", "10 合并后宗地"]
+    second = shape(outline_of(found, found.plots[1], "EPSG:4526"))
+    assert second.bounds == (38405100, 2490000, 38405150, 2490010)

@@ -1,0 +1,85 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""权籍调查 from a TXT of boundary points: taken into the form, refused like any other outline."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import shapely
+from qgis.PyQt.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QPlainTextEdit
+
+from lowuse_plugin.gui.dialogs.merge_step_dialog import MergeStepDialog
+from lowuse_plugin.gui.merge_command import MergeCommand
+from tests.qgis import test_merge_cases_window as office
+from tests.qgis.session_desk import SessionDesk
+from tests.qgis.test_merge_cases_window import (
+    now,
+    opened,
+    part,
+    press,
+    said,
+    send,
+    up_to,
+    window_of,
+)
+from tests.services.geometry_workspace import EAST, NORTH
+
+path, command = office.path, office.command
+HEAD = "[属性描述]\n坐标系=2000国家大地坐标系\n几度分带=3\n带号=38\n[地块坐标]\n"
+
+
+def plot(number: str, area: str, south: float, east: float) -> str:
+    corners = [(south, 0.0), (10.0, 0.0), (10.0, east), (south, east), (south, 0.0)]
+    lines = [
+        f"J{at},1,{NORTH + y:.3f},{EAST + x:.3f}" for at, (y, x) in enumerate(corners, start=1)
+    ]
+    return "\n".join((f"5,{area},{number},合并后宗地,面,,工业,0601,@", *lines, ""))
+
+
+def test_an_outline_and_its_area_come_from_a_file(
+    session_desk: SessionDesk, command: MergeCommand, path: Path, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    up_to("agreed", path)
+    page = window_of(session_desk, command, path).page
+    press(session_desk, page, "MergeCase.Main")
+    form = opened(session_desk, MergeStepDialog)
+    txt = tmp_path / "界址点.txt"
+
+    def deliver(text: str) -> None:
+        txt.write_bytes(text.encode("gb18030"))
+        press(session_desk, form, "MergeStep.File")
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(txt), ""))
+    deliver(HEAD.replace("38\n", "37\n") + plot("9", "0.05", 0.0, 50.0))
+    assert "states zone 37" in session_desk.said[-1]
+    assert "From the file" not in said(form, "MergeStep.Outline")
+
+    deliver(HEAD + plot("9", "0.06", 0.0, 60.0))  # takes the land of the neighbour
+    assert part(form, QLineEdit, "MergeStep.SurveyedArea").text() == "600"
+    send(session_desk, form)
+    assert "✕" in said(form, "MergeStep.Said")
+    assert now(session_desk).state == "agreed"
+
+    asked: list[list[str]] = []
+
+    def choose(*args: object) -> tuple[str, bool]:
+        labels = [str(each) for each in args[3]]  # type: ignore[attr-defined]
+        asked.append(labels)
+        return labels[1], True
+
+    monkeypatch.setattr(QInputDialog, "getItem", choose)
+    part(form, QLineEdit, "MergeStep.SurveyedArea").clear()
+    deliver(HEAD + plot("8", "0.03", 0.0, 30.0) + plot("9", "520", -0.4, 50.0))
+    assert asked == [["1. 8 合并后宗地", "2. 9 合并后宗地"]]
+    assert "9 合并后宗地" in said(form, "MergeStep.Outline")
+    assert "is in m²" in said(form, "MergeStep.Outline")
+    part(form, QPlainTextEdit, "MergeStep.Opinion").setPlainText("南侧界址重测")
+    send(session_desk, form)
+    case = now(session_desk)
+    assert case.survey is not None
+    assert (case.survey.source, case.survey.area_m2) == ("import", 520)
+    assert case.outline is not None
+    assert shapely.from_wkb(case.outline).area == pytest.approx(520, abs=1e-6)
