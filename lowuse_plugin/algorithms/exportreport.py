@@ -22,6 +22,8 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.paper_kinds import (
     KINDS,
+    LINEAGE_SUFFIXES,
+    LINEAGE_TABLE,
     MERGE_KINDS,
     MERGE_SUFFIXES,
     SHEETS,
@@ -67,7 +69,9 @@ class ExportReportAlgorithm(LowUseAlgorithm):
                 "merge_application, merge_review and merge_comparison as Word files with map, a "
                 "merge after the other; merge_comparison_xlsx and merge_exchange (tables hb, "
                 "hb_cy, hb_jc) as Excel files. Name merges by their numbers; without, all of the "
-                "district are written."
+                "district are written.\n\nlineage_table lists which parcel came of which, by what "
+                "change, when and on what document, as an Excel file: of the district, or of the "
+                "line of descent of one parcel."
             ),
             tags=tr("survey unit,sheet,summary,template,Word,Excel,identification,merge"),
         )
@@ -85,10 +89,10 @@ class ExportReportAlgorithm(LowUseAlgorithm):
         phones.setHelp(tr("Telephone numbers are personal data: only where the paper needs them."))
         for parameter in (
             parameters.choice(
-                "KIND", tr("What is written"), (*KINDS, *MERGE_KINDS), SHEETS,
+                "KIND", tr("What is written"), (*KINDS, *MERGE_KINDS, LINEAGE_TABLE), SHEETS,
                 tr("unit_sheets, summary_docx, summary_xlsx, template or layer; of merges "
                    "merge_application, merge_review, merge_comparison, merge_comparison_xlsx or "
-                   "merge_exchange."),
+                   "merge_exchange; lineage_table."),
             ),
             parameters.district(
                 "DISTRICT", tr("District"), tr("The whole workspace when it is left empty.")
@@ -97,6 +101,11 @@ class ExportReportAlgorithm(LowUseAlgorithm):
             parameters.text(
                 "CASES", tr("Merges"),
                 tr("Of merges alone: numbers such as HB4407042025001, with commas between them; "
+                   "all when it is left empty."),
+            ),
+            parameters.text(
+                "PARCEL", tr("Parcel"),
+                tr("For lineage_table alone: code or number of a parcel, current or of history; "
                    "all when it is left empty."),
             ),
             template,
@@ -108,7 +117,7 @@ class ExportReportAlgorithm(LowUseAlgorithm):
             QgsProcessingParameterFileDestination("OUTPUT", tr("File"), fileFilter=_FILTER),
         ):  # fmt: skip
             self.addParameter(parameter)
-        self.addOutput(QgsProcessingOutputNumber("UNITS", tr("Survey units or merges")))
+        self.addOutput(QgsProcessingOutputNumber("UNITS", tr("Survey units, merges or changes")))
         self.addOutput(QgsProcessingOutputString("SUMMARY", tr("Summary (JSON)")))
 
     def carry_out(self, job: Job) -> dict[str, Any]:
@@ -124,12 +133,14 @@ class ExportReportAlgorithm(LowUseAlgorithm):
         )
 
         kind, target = job.word("KIND") or SHEETS, job.required_output_path("OUTPUT")
-        suffixes = (SUFFIXES | MERGE_SUFFIXES)[kind]
+        suffixes = (SUFFIXES | MERGE_SUFFIXES | LINEAGE_SUFFIXES)[kind]
         if target.suffix.lower().removeprefix(".") not in suffixes:
             expected = ", ".join(f".{suffix}" for suffix in suffixes)
             raise LowUseError("PAPERS_SUFFIX", file=target.name, expected=expected)
         if kind in MERGE_KINDS:
             return _merges(job, kind, target)
+        if kind == LINEAGE_TABLE:
+            return _lineage(job, target)
         template = job.path("TEMPLATE") if kind == TEMPLATE else None
         mapping = _mapping(job, template)
         with job.open_workspace() as store:
@@ -185,6 +196,24 @@ def _merges(job: Job, kind: str, target: Path) -> dict[str, Any]:
             }
         ),
     }
+
+
+def _lineage(job: Job, target: Path) -> dict[str, Any]:
+    """Write the table of lines of descent.
+
+    Raises:
+        LowUseError: As ``write_lineage_table``.
+    """
+    from lowuse_plugin.qgis_bridge.lineage_paper import write_lineage_table
+
+    with job.open_workspace() as store:
+        changes = write_lineage_table(
+            store, target, job.progress,
+            district=job.district("DISTRICT") or "", parcel=job.text("PARCEL") or "",
+        )  # fmt: skip
+    job.tell(tr("{count} changes of parcels written.", count=changes))
+    summary = as_json({"kind": LINEAGE_TABLE, "changes": changes})
+    return {"OUTPUT": str(target), "UNITS": changes, "SUMMARY": summary}
 
 
 def _mapping(job: Job, template: Path | None) -> Mapping[str, str]:

@@ -40,3 +40,6 @@ MERGE_SUFFIXES: Mapping[str, tuple[str, ...]] = {
     MERGE_EXCHANGE: ("xlsx",),
 }
 MERGE_KINDS = tuple(MERGE_SUFFIXES)
+LINEAGE_TABLE = "lineage_table"
+"""沿革台账 of a district, or of one parcel's line of descent."""
+LINEAGE_SUFFIXES: Mapping[str, tuple[str, ...]] = {LINEAGE_TABLE: ("xlsx",)}

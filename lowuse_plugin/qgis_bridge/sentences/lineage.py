@@ -5,6 +5,10 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
+    "LINEAGE_NONE": (
+        "There is nothing to write: no parcel came of another one here, by merge, split or a new "
+        "boundary."
+    ),
     "LINEAGE_PARCEL_UNKNOWN": (
         "This parcel is not in the workspace any more. Choose another one in the list."
     ),
