@@ -15,11 +15,11 @@ from fractions import Fraction
 from lowuse_plugin.domain.claims import Blocker
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.merge_case import PASS
+from lowuse_plugin.domain.unit_sheet import SheetOrigin
 from lowuse_plugin.domain.units import exact, format_decimal, m2_to_mu
 
 FEWEST, MOST = 2, 6
 """So many are compared at once: side by side more are not read any more."""
-LETTERS = "ABCDEF"
 
 WORD, TEXT, COUNT, M2, MU, M, PLAIN = "word", "text", "count", "m2", "mu", "m", "plain"
 OUTCOME, MEMBER, FIELD, STATE, REMARK = "outcome", "member", "field", "state", "remark"
@@ -120,18 +120,33 @@ class ScenarioComparison:
 
     Attributes:
         titles: Key of conditions and fields → its title as the document or the table has it.
+        origin: On which state of the workspace it rests.
+        crs: Of the outlines.
+        example: The steps are an example (示例): the document states none.
     """
 
     scenarios: tuple[Scenario, ...]
     rows: tuple[ScenarioRow, ...]
     titles: Mapping[str, str]
-    checked_on: date
+    origin: SheetOrigin
     crs: str
+    example: bool = False
+
+    @property
+    def checked_on(self) -> date:
+        """Day of the check."""
+        return self.origin.on
 
     @property
     def differing(self) -> tuple[ScenarioRow, ...]:
         """The lines in which they differ."""
         return tuple(row for row in self.rows if row.differs)
+
+
+def letter_of(place: int) -> str:
+    """Return by which letter people call a scenario, A for the first; behind Z its number."""
+    alphabet = 26
+    return chr(ord("A") + place) if place < alphabet else str(place + 1)
 
 
 def judge_number(count: int) -> None:

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from lowuse_plugin.gui.map_glimpse import MapGlimpse
     from lowuse_plugin.gui.merge_desk import MergeDesk
     from lowuse_plugin.gui.unit_drawing import UnitDrawing
-    from lowuse_plugin.gui.widgets.merge_case_page import MergeDoors
     from lowuse_plugin.gui.widgets.merge_case_reading import MergeSeen
+    from lowuse_plugin.gui.widgets.merge_doors import MergeDoors
     from lowuse_plugin.services.merge_revocation import BuiltUpon
 
 _ORDER = 40
@@ -54,6 +54,8 @@ class MergeCommand(OneWindowCommand["MergeCasesWindow"]):
         """Brings the panel 宗地合并 to the front."""
         self.papers: Callable[[MergeCase, QWidget], QWidget | None] = lambda _case, _parent: None
         """Makes the buttons of the papers of a case."""
+        self.compare: Callable[[str], None] = lambda _case: None
+        """Opens the comparison of a case with the other scenarios of its parcels."""
         self.bring_page: Callable[[str, str], None] = lambda _panel, _page: None
         """Brings a page of a panel to the front."""
         merging = context.parcel_parts.merging
@@ -135,6 +137,34 @@ class MergeCommand(OneWindowCommand["MergeCasesWindow"]):
             condition: Such as ``M-10``.
         """
         self._with_case(lambda seen: self.desk.judge(condition, seen))
+
+    def step(self, kind: str, case_uuid: str) -> None:
+        """Read a case and open the form of a step, or say what hinders it.
+
+        Args:
+            kind: An action of :mod:`~lowuse_plugin.domain.merge_procedure`.
+            case_uuid: The case.
+        """
+        from lowuse_plugin.gui.widgets.merge_case_reading import read_seen  # noqa: PLC0415
+
+        store = self._context.session.store
+        if store is None:
+            return
+
+        def done(seen: MergeSeen) -> None:
+            from lowuse_plugin.domain.merge_procedure import ADVANCE  # noqa: PLC0415
+            from lowuse_plugin.gui.widgets.merge_case_buttons import why_not_on  # noqa: PLC0415
+            from lowuse_plugin.qgis_bridge.messages import describe_code  # noqa: PLC0415
+
+            hindered = why_not_on(seen, self._context.session) if kind == ADVANCE else ""
+            if hindered:
+                told = " ".join(describe_code(each.code, each.params) for each in seen.blockers)
+                self._context.messages.info(told or hindered)
+            else:
+                self.desk.act(kind, seen)
+
+        title = tr("Reading the merge case")
+        self._context.run_for(store, title, lambda _progress: read_seen(store, case_uuid), done)
 
     def show_case(self, uuid: str) -> None:
         """Open the window of the cases with one of them chosen."""
@@ -224,7 +254,7 @@ class MergeCommand(OneWindowCommand["MergeCasesWindow"]):
         self._glimpse_made.show(shape, info.crs)
 
     def _doors(self) -> MergeDoors:
-        from lowuse_plugin.gui.widgets.merge_case_page import MergeDoors  # noqa: PLC0415
+        from lowuse_plugin.gui.widgets.merge_doors import MergeDoors  # noqa: PLC0415
 
         return MergeDoors(
             step=self.desk.act,
@@ -236,7 +266,11 @@ class MergeCommand(OneWindowCommand["MergeCasesWindow"]):
             open_built=self._open_built,
             papers=self._papers_of,
             seen=self._on_seen,
+            compare=self._compare,
         )
+
+    def _compare(self, case_uuid: str) -> None:
+        self.compare(case_uuid)
 
     def _papers_of(self, case: MergeCase, parent: QWidget) -> QWidget | None:
         return self.papers(case, parent)

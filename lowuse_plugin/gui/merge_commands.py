@@ -9,10 +9,12 @@ from typing import Any
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QWidget
 
+from lowuse_plugin.gui.area_pages import add_area_pages
 from lowuse_plugin.gui.command_parts import CommandParts
 from lowuse_plugin.gui.holders_command import HoldersCommand
 from lowuse_plugin.gui.lineage_command import LineageCommand
 from lowuse_plugin.gui.merge_command import MergeCommand
+from lowuse_plugin.gui.merge_compare_command import MergeCompareCommand
 from lowuse_plugin.gui.merge_papers_desk import MergePapersDesk
 from lowuse_plugin.gui.merge_rules_command import MergeRulesCommand
 from lowuse_plugin.gui.panels.context import PanelContext
@@ -31,16 +33,21 @@ class MergeCommands(QObject):
             "merging",
         )
         self.cases = MergeCommand(context, window, iface)
+        self.compare = MergeCompareCommand(context, window, self.cases.step, self.cases.show_case)
+        self.cases.compare = self.compare.compare_with_family
         self.papers = MergePapersDesk(context, window)
         self.cases.papers = self.papers.buttons
         merging = context.parcel_parts.merging
         merging.papers = lambda parent: self.papers.parcels_button(
             lambda: merging.current.members, lambda: merging.current.values, parent
         )
+        add_area_pages(context)
         self.lineage = LineageCommand(context, window)
         self.holders = HoldersCommand(context, window)
         self.rules = MergeRulesCommand(context, window)
-        self.parts.add(self.cases, self.papers, self.lineage, self.holders, self.rules)
+        self.parts.add(
+            self.cases, self.compare, self.papers, self.lineage, self.holders, self.rules
+        )
 
     def release(self) -> None:
         """Close every dialog and tool."""

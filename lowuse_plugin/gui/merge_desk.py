@@ -15,9 +15,10 @@ from lowuse_plugin.gui.asking_desk import AskingDesk, is_open
 from lowuse_plugin.gui.merge_forms import MergeForms
 from lowuse_plugin.gui.merge_parts import too_few
 from lowuse_plugin.gui.merge_readings import candidates, propose_request
+from lowuse_plugin.gui.merge_scenario_desk import MergeScenarioDesk
 from lowuse_plugin.gui.merge_steps_desk import MergeStepsDesk
 from lowuse_plugin.gui.panels.context import PanelContext
-from lowuse_plugin.gui.widgets.merge_case_buttons import APPLICATION, MEMBERS
+from lowuse_plugin.gui.widgets.merge_case_buttons import APPLICATION, MEMBERS, SCENARIO
 from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.role_words import why_not
@@ -65,13 +66,16 @@ class MergeDesk(QObject):
         self.asking = AskingDesk(context, self)
         self.forms = MergeForms(self.asking, self._look, self)
         self.steps = MergeStepsDesk(context, self.forms, drawing, window, self)
+        self.scenarios = MergeScenarioDesk(context, self.asking, self.look_at, window, self)
 
     def act(self, kind: str, seen: MergeSeen) -> None:
-        """Open the form of a step, of the application or of the parcels of a case."""
+        """Open the form of a step, the application, the parcels, or another scenario of a case."""
         if kind == APPLICATION:
             self.application(seen)
         elif kind == MEMBERS:
             self.members(seen)
+        elif kind == SCENARIO:
+            self.scenarios.begin(seen)
         else:
             self.steps.step(kind, seen)
 

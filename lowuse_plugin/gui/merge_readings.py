@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from lowuse_plugin.qgis_bridge.actor import current_actor
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.punctuation import listed
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.merge_matrix import MatrixReason
+    from lowuse_plugin.domain.merge_records import MergeCase
     from lowuse_plugin.domain.ports import Store
     from lowuse_plugin.gui.dialogs.merge_case_dialogs import Candidate, ProposeRequest
 
@@ -34,9 +36,11 @@ def propose_request(store: Store, parcels: Sequence[str]) -> ProposeRequest:
     from lowuse_plugin.qgis_bridge.punctuation import labelled  # noqa: PLC0415
     from lowuse_plugin.services.merge_matrix import merge_matrix  # noqa: PLC0415
     from lowuse_plugin.services.merge_rows import refuse_in_case  # noqa: PLC0415
+    from lowuse_plugin.services.merge_scenarios import scenarios_with  # noqa: PLC0415
 
     with store.read() as reading:
         refuse_in_case(reading, parcels)
+        beside = scenarios_with(reading, parcels)
         rows = {uuid: reading.row("parcel", uuid) or {} for uuid in parcels}
     matrix = merge_matrix(store, parcels, stage=SCREENING, today=office_today())
     holders = {str(row.get("holder_name") or "") for row in rows.values()}
@@ -58,10 +62,25 @@ def propose_request(store: Store, parcels: Sequence[str]) -> ProposeRequest:
         person=current_actor().name,
         holder=holders.pop() if len(holders) == 1 else "",
         outcome="\n".join(
-            [labelled(tr("Screening"), outcome_words(matrix.outcome)), *_for_subsidy(store, rows)]
+            [
+                labelled(tr("Screening"), outcome_words(matrix.outcome)),
+                *_beside(beside),
+                *_for_subsidy(store, rows),
+            ]
         ),
         findings=findings,
     )
+
+
+def _beside(cases: Sequence[MergeCase]) -> list[str]:
+    """Return which proposed merges have parcels of these already: this is another scenario."""
+    if not cases:
+        return []
+    names = listed(dict.fromkeys(f"{case.case_no} {case.remark}".strip() for case in cases))
+    return [
+        "ⓘ " + tr("Parcels of these are in proposed merges: {cases}. This becomes another scenario "
+                  "beside them; name it in the remark.", cases=names)
+    ]  # fmt: skip
 
 
 def _for_subsidy(store: Store, rows: Mapping[str, Any]) -> list[str]:

@@ -93,10 +93,12 @@ class MergeStepsDesk(QObject):
         from lowuse_plugin.gui.dialogs.merge_step_dialog import (  # noqa: PLC0415
             MergeStepDialog,
         )
+        from lowuse_plugin.gui.outline_files import OutlineFiles  # noqa: PLC0415
 
         request = step_request(kind, seen, store.info.crs)
         waiting = self._context.session.waiting
-        dialog = MergeStepDialog(request, self._drawing(), waiting, self._window)
+        files = OutlineFiles(self._context, self._window)
+        dialog = MergeStepDialog(request, self._drawing(), waiting, self._window, files)
         self._forms.hold(dialog, case, _shown_of_step)
         dialog.step_wanted.connect(partial(self._write_step, dialog, store))
         return dialog
@@ -209,6 +211,9 @@ def _told(request: MergeStepRequest, entry: MergeEntry) -> str:
         return tr("{case}: sent back to “{state}”.", **said)
     if request.kind == chain.REOPEN:
         return tr("{case}: reopened, “{state}” again.", **said)
+    if entry.withdrawing:
+        return tr("{case}: {state}. {count} other scenarios are withdrawn with it.",
+                  count=len(entry.withdrawing), **said)  # fmt: skip
     return tr("{case}: {state}.", **said)
 
 
@@ -260,6 +265,7 @@ def step_request(kind: str, seen: MergeSeen, crs: str) -> MergeStepRequest:
         union_m2=preview.areas.union_plane if preview is not None else case.figures.union_m2,
         hindered=tuple(built_text(each) for each in seen.built) if kind == chain.REVOKE else (),
         warned=_warned(state) if is_on else (),
+        rivals=state.rivals if is_on else (),
     )
 
 
@@ -357,8 +363,9 @@ def write_step(store: Store, request: MergeStepRequest, entry: MergeEntry, seen:
         from lowuse_plugin.qgis_bridge.merge_field_rules import field_rules  # noqa: PLC0415
 
         return service.advance(
-            store, case, step, survey=entry.survey, seen=seen, fields=field_rules()
-        )
+            store, case, step, survey=entry.survey, seen=seen, fields=field_rules(),
+            withdrawing=entry.withdrawing,
+        )  # fmt: skip
     if request.kind == chain.RETURN:
         return service.give_back(store, case, entry.to_state, step, seen=seen)
     acts: dict[str, Any] = {

@@ -32,6 +32,7 @@ from lowuse_plugin.domain.merge_words import figure_value
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Progress, Reading, SilentProgress, Store
 from lowuse_plugin.domain.schema import shipped as shipped_schema
+from lowuse_plugin.domain.unit_sheet import SheetOrigin
 from lowuse_plugin.domain.units import exact
 from lowuse_plugin.services.merge_matrix import merge_matrix
 from lowuse_plugin.services.merge_preview import merge_preview
@@ -80,7 +81,8 @@ def compare_scenarios(
         for at, uuid in enumerate(wanted):
             told.step(at, len(wanted))
             case = find_case(reading, uuid)
-            found.append(_scenario(reading, case, compared.LETTERS[at], day, fields))
+            found.append(_scenario(reading, case, compared.letter_of(at), day, fields))
+        head, info = reading.head(), store.info
     conditions = shipped_pack().conditions
     table = shipped_schema().tables["parcel"].columns
     rows = comparison_rows(found, tuple(conditions))
@@ -92,7 +94,10 @@ def compare_scenarios(
         for each in found for column in each.fields
     }  # fmt: skip
     told.step(len(wanted), len(wanted))
-    return ScenarioComparison(tuple(found), rows, titles, day, store.info.crs)
+    origin = SheetOrigin(info.store_id, head.seq, head.hash, day, info.training)
+    return ScenarioComparison(
+        tuple(found), rows, titles, origin, info.crs, chain.shipped().example
+    )  # fmt: skip
 
 
 def list_scenarios(source: Store) -> tuple[MergeCase, ...]:
@@ -116,6 +121,19 @@ def family_of(source: Store, case_uuid: str) -> tuple[str, ...]:
         others = scenarios_with(reading, case.parcels, case.uuid)
     family = sorted((case, *others[: compared.MOST - 1]), key=lambda each: each.case_no)
     return tuple(each.uuid for each in family)
+
+
+def newest_family(source: Store) -> tuple[str, ...]:
+    """Return the newest proposed case that has others beside it, with those; none where none has.
+
+    Raises:
+        LowUseError: ``INPUT_UNREADABLE`` when stored details are no JSON.
+    """
+    for case in reversed(list_scenarios(source)):
+        family = family_of(source, case.uuid)
+        if len(family) >= compared.FEWEST:
+            return family
+    return ()
 
 
 def _scenario(

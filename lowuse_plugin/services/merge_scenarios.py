@@ -36,16 +36,21 @@ class Rival:
     Attributes:
         version: Of the case, as it was seen: what is withdrawn is what the person saw.
         name: What is remarked of it; its number without.
+        parcels: uuids of its parcels.
         shared: Labels of the parcels that both have.
-        count: 宗数.
     """
 
     uuid: str
     version: int
     case_no: str
     name: str
+    parcels: tuple[str, ...]
     shared: tuple[str, ...]
-    count: int
+
+    @property
+    def count(self) -> int:
+        """宗数."""
+        return len(self.parcels)
 
     @property
     def label(self) -> str:
@@ -155,6 +160,6 @@ def _rival(case: MergeCase, other: MergeCase) -> Rival:
         version=other.row_version,
         case_no=other.case_no,
         name=other.scenario,
+        parcels=other.parcels,
         shared=tuple(labels[uuid] for uuid in other.parcels if uuid in set(case.parcels)),
-        count=len(other.members),
     )

@@ -103,7 +103,7 @@ class MergeProposeDialog(AskingDialog):
         self.form.addRow(tr("Drawn up by"), plain_label(f"{place}.Person", request.person))
         self.form.addRow(required(tr("Day")), self._day)
         self.form.addRow(tr("Applicant"), self._applicant)
-        self.form.addRow(tr("Remark"), self._remark)
+        self.form.addRow(tr("Name or remark"), self._remark)
         self.body.addWidget(self._fields)
         for line in (self._applicant, self._remark):
             line.textChanged.connect(lambda _text: self._on_changed())
@@ -165,7 +165,7 @@ class MergeApplicationDialog(AskingDialog):
         self._remark.setText(case.remark)
         self.form.addRow(tr("Applicant"), self._applicant)
         self.form.addRow(tr("Applied on"), self._applied)
-        self.form.addRow(tr("Remark"), self._remark)
+        self.form.addRow(tr("Name or remark"), self._remark)
         self.body.addWidget(self._fields)
         for line in (self._applicant, self._remark):
             line.textChanged.connect(lambda _text: self._on_changed())
@@ -222,6 +222,8 @@ class MergeMembersDialog(AskingDialog):
 
     NAME = "MergeMembers"
     CHARACTERS = 68
+    HELP = "members"
+    """Where the help speaks of it."""
 
     def __init__(
         self, request: MembersRequest, waiting: Waiting, parent: QWidget | None = None
@@ -233,7 +235,7 @@ class MergeMembersDialog(AskingDialog):
             waiting: What saves that wait tell.
             parent: Owner.
         """
-        super().__init__(tr("Parcels of {case}", case=request.label), tr("Save"), waiting, parent)
+        super().__init__(*self._words(request), waiting, parent)
         self.request = request
         self._place = f"LowUse.{self.NAME}"
         self._known: dict[str, Candidate] = {}
@@ -246,13 +248,22 @@ class MergeMembersDialog(AskingDialog):
             f"{self._place}.Add", tr("Add the chosen parcels"), self.chosen_wanted.emit
         )
         add.setToolTip(tr("Those that are chosen in a list or on the map"))
-        self._fields.hide()
+        self._make_fields()
         self.body.addWidget(heading(tr("What is merged")))
         self.body.addWidget(self._list)
         self.body.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self._fields)
         self._list.itemChanged.connect(lambda _item: self._on_changed())
-        install_f1(self, "mergecases", "members")
+        install_f1(self, "mergecases", self.HELP)
         self._begin()
+
+    def _words(self, request: MembersRequest) -> tuple[str, str]:
+        """Return title and word of the button."""
+        return tr("Parcels of {case}", case=request.label), tr("Save")
+
+    def _make_fields(self) -> None:
+        """Make what is asked besides the parcels: nothing."""
+        self._fields.hide()
 
     @property
     def wanted(self) -> dict[str, int]:

@@ -20,17 +20,19 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from lowuse_plugin.domain.display import shown_district, shown_number
+from lowuse_plugin.domain.merge_procedure import PROPOSED
 from lowuse_plugin.gui.dialogs.workspace_window import WorkspaceWindow
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.claim_follow import Follow
 from lowuse_plugin.gui.widgets.list_states import ListState
-from lowuse_plugin.gui.widgets.merge_case_page import MergeCasePage, MergeDoors
+from lowuse_plugin.gui.widgets.merge_case_page import MergeCasePage
 from lowuse_plugin.gui.widgets.merge_case_words import (
     STATES,
     outcome_text,
     outcome_tip,
     state_word,
 )
+from lowuse_plugin.gui.widgets.merge_doors import MergeDoors
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.gui.widgets.rows_table import RowsColumn, RowsTable
@@ -78,7 +80,7 @@ class MergeCasesWindow(WorkspaceWindow):
             parent: Owner.
         """
         super().__init__(context, tr("Merge cases"), parent)
-        self._open_case = open_case
+        self._open_case, self._open_comparison = open_case, doors.compare
         self._cases: tuple[MergeCase, ...] = ()
         self._wanted = ""
         """A case to be chosen once it is listed."""
@@ -100,6 +102,10 @@ class MergeCasesWindow(WorkspaceWindow):
             f"{_NAME}.InPanel", tr("Conditions and preview"), self._on_panel
         )
         self._in_panel.setToolTip(tr("Shows the case in the panel for merging parcels"))
+        self._compare = quiet_button(
+            f"{_NAME}.Compare", tr("Compare scenarios …"), self._on_compare
+        )
+        self._compare.setToolTip(tr("Sets the proposed merges of these parcels side by side"))
         empty = tr("Choose a case in the list.")
         self.page = MergeCasePage(context, doors, empty=empty)
         """The case that is chosen."""
@@ -182,11 +188,16 @@ class MergeCasesWindow(WorkspaceWindow):
     def _on_chosen(self) -> None:
         case = self.chosen
         self._in_panel.setEnabled(case is not None and case.is_open)
+        self._compare.setEnabled(case is not None and case.state == PROPOSED)
         self.page.show_case("" if case is None else case.uuid)
 
     def _on_panel(self) -> None:
         if self.chosen is not None:
             self._open_case(self.chosen.uuid, self.chosen.parcels)
+
+    def _on_compare(self) -> None:
+        if self.chosen is not None:
+            self._open_comparison(self.chosen.uuid)
 
     def _say(self, text: str, *, busy: bool = False) -> None:
         self._none.say(text, busy=busy)
@@ -226,6 +237,7 @@ class MergeCasesWindow(WorkspaceWindow):
         parts.setSizes(list(_SHARES))
         bottom = QHBoxLayout()
         bottom.addWidget(self._count, 1)
+        bottom.addWidget(self._compare)
         bottom.addWidget(self._in_panel)
         bottom.addWidget(quiet_button(f"{_NAME}.Close", tr("Close"), self.close))
         layout = QVBoxLayout(self)
@@ -239,6 +251,7 @@ def _columns() -> list[RowsColumn]:
         RowsColumn(tr("State"), lambda case: state_word(case.state), 9,
                    order=lambda case: STATES.index(case.state)),
         RowsColumn(tr("Holder"), lambda case: case.applicant or case.holder, 12, takes_room=True),
+        RowsColumn(tr("Remark"), lambda case: case.remark, 9),
         RowsColumn(tr("Parcels"), lambda case: f"{len(case.members):,}", 4, number=True,
                    order=lambda case: len(case.members)),
         RowsColumn(tr("Area (m²)"), _area, 10, number=True,

@@ -20,6 +20,7 @@ from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.widgets.claim_step_parts import line_edit
 from lowuse_plugin.gui.widgets.form_fields import day_edit, day_of, required
 from lowuse_plugin.gui.widgets.merge_case_words import state_word
+from lowuse_plugin.gui.widgets.merge_rivals_part import MergeRivalsPart
 from lowuse_plugin.gui.widgets.merge_survey_part import PLACE, SurveyPart
 from lowuse_plugin.gui.widgets.plain_parts import plain_label
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -29,7 +30,9 @@ from lowuse_plugin.qgis_bridge.waiting import Waiting
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.merge_steps import MergeSurvey
+    from lowuse_plugin.gui.outline_files import OutlineFiles
     from lowuse_plugin.gui.unit_drawing import UnitDrawing
+    from lowuse_plugin.services.merge_scenarios import Rival
 
 _WITH_REASON = frozenset({chain.RETURN, chain.REFUSE, chain.WITHDRAW, chain.REOPEN, chain.REVOKE})
 
@@ -45,6 +48,7 @@ class MergeStepRequest:
         union_m2: Plane area of the union, for the survey.
         hindered: What keeps the merge from being taken back, a line each.
         warned: What deserves a look and hinders nothing, a line each.
+        rivals: Other scenarios of the parcels, where the step adopts one.
     """
 
     kind: str
@@ -61,6 +65,7 @@ class MergeStepRequest:
     union_m2: float | None = None
     hindered: tuple[str, ...] = ()
     warned: tuple[str, ...] = ()
+    rivals: tuple[Rival, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,6 +78,8 @@ class MergeEntry:
     opinion: str
     details: Mapping[str, object] = field(default_factory=dict)
     survey: MergeSurvey | None = None
+    withdrawing: Mapping[str, int] = field(default_factory=dict)
+    """Scenarios that are withdrawn with it, uuid → version as it was seen."""
 
 
 class MergeStepDialog(StepDialog):
@@ -90,6 +97,7 @@ class MergeStepDialog(StepDialog):
         drawing: UnitDrawing,
         waiting: Waiting,
         parent: QWidget | None = None,
+        files: OutlineFiles | None = None,
     ) -> None:
         """Show what the step asks for.
 
@@ -98,11 +106,13 @@ class MergeStepDialog(StepDialog):
             drawing: Draws on the map.
             waiting: What saves that wait tell.
             parent: Owner.
+            files: Reads outlines from files.
         """
         super().__init__(_title(request), _verb(request), waiting, parent)
         self.request = request
         self._target: QComboBox | None = None
         self._survey: SurveyPart | None = None
+        self._rivals = MergeRivalsPart(PLACE, request.rivals) if request.rivals else None
         self._applicant = line_edit("Applicant", tr("Right holder who applies"), place=PLACE)
         self._applicant.setText(request.applicant)
         self._applied = day_edit(
@@ -115,7 +125,7 @@ class MergeStepDialog(StepDialog):
         self._document.setPlaceholderText(tr("Such as 江海自然资〔2025〕5号"))
         if request.earliest is not None:
             self._day.setMinimumDate(QDate(request.earliest))
-        self._lay_out(drawing)
+        self._lay_out(drawing, files)
         install_f1(self, "mergecases", "steps")
         self._begin()
 
@@ -134,6 +144,7 @@ class MergeStepDialog(StepDialog):
             opinion=self._opinion.toPlainText().strip(),
             details=self._details(),
             survey=self._survey.survey() if self._survey is not None else None,
+            withdrawing=self._rivals.withdrawing if self._rivals is not None else {},
         )
 
     def done(self, result: int) -> None:
@@ -171,6 +182,8 @@ class MergeStepDialog(StepDialog):
             gaps.append(tr("Enter the number of the supplement to the contract."))
         if self._survey is not None:
             gaps.append(self._survey.missing())
+        if self._rivals is not None:
+            gaps.append(self._rivals.missing())
         return sentences(gap for gap in gaps if gap)
 
     def _send(self) -> None:
@@ -197,7 +210,7 @@ class MergeStepDialog(StepDialog):
 
     # -- widgets ----------------------------------------------------------------------------------
 
-    def _lay_out(self, drawing: UnitDrawing) -> None:
+    def _lay_out(self, drawing: UnitDrawing, files: OutlineFiles | None) -> None:
         asked, form = self.request, self.form
         form.addRow(tr("Done by"), plain_label(f"{PLACE}.Person", asked.person))
         if asked.kind == chain.RETURN:
@@ -212,7 +225,7 @@ class MergeStepDialog(StepDialog):
         if self._agrees():
             form.addRow(required(tr("Supplement to the contract")), self._supplement)
         if self._goes_to(chain.SURVEYED):
-            self._survey = SurveyPart(form, asked.union_m2, asked.crs, drawing, self)
+            self._survey = SurveyPart(form, asked.union_m2, asked.crs, drawing, self, files=files)
             self._survey.changed.connect(self._on_changed)
         is_reason = asked.kind in _WITH_REASON
         form.addRow(required(tr("Reason")) if is_reason else tr("Opinion"), self._opinion)
@@ -226,6 +239,9 @@ class MergeStepDialog(StepDialog):
         if asked.asks:
             papers = labelled(tr("Papers to have at hand"), listed(asked.asks))
             self.body.addWidget(plain_label(f"{PLACE}.Papers", papers))
+        if self._rivals is not None:
+            self.body.addWidget(self._rivals)
+            self._rivals.changed.connect(self._on_changed)
         self.body.addWidget(self._fields)
         for line in (self._applicant, self._supplement):
             line.textChanged.connect(lambda _text: self._on_changed())

@@ -28,14 +28,16 @@ class Hindrance:
 class BlockersView(QWidget):
     """Hidden while nothing hinders."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, sign: str = _SIGN) -> None:
         """Start hidden.
 
         Args:
             name: Object name; each sentence adds its number, its button ``.Go`` besides.
             parent: Owner.
+            sign: Stands before each sentence.
         """
         super().__init__(parent)
+        self._sign = sign
         self.setObjectName(name)
         self._name = name
         self._grid = QGridLayout(self)
@@ -52,7 +54,7 @@ class BlockersView(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for row, each in enumerate(hindrances):
-            self._grid.addWidget(QLabel(_SIGN), row, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(QLabel(self._sign), row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(self._sentence(row, each), row, 1)
             if each.go is not None:
                 self._grid.addWidget(self._button(row, each), row, 2, Qt.AlignmentFlag.AlignTop)

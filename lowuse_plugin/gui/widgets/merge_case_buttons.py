@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 APPLICATION, MEMBERS, CODE = "application", "members", "code"
 """What can be changed of a case besides its steps."""
+SCENARIO = "scenario"
+"""Another proposed case is drawn up from it."""
 
 
 class MergeCaseButtons(QWidget):

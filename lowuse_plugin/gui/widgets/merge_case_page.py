@@ -4,8 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -43,7 +42,9 @@ from lowuse_plugin.gui.widgets.merge_case_words import (
     step_tip,
 )
 from lowuse_plugin.gui.widgets.merge_checks_then import checks_then
+from lowuse_plugin.gui.widgets.merge_doors import MergeDoors
 from lowuse_plugin.gui.widgets.merge_judgements import MergeJudgements
+from lowuse_plugin.gui.widgets.merge_scenarios_part import MergeScenariosPart
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.plain_parts import heading, plain_label, quiet_button
 from lowuse_plugin.gui.widgets.state_track import StateTrack, Way
@@ -62,30 +63,6 @@ if TYPE_CHECKING:
 _WIDTHS = (6, 3, 2, 1)
 _MOST_ROWS, _MOST_MEMBERS = 40, 5
 _OPEN_CONDITIONS = "MERGE_CONDITION_OPEN"
-
-
-@dataclass(frozen=True)
-class MergeDoors:
-    """What the page opens but does not own."""
-
-    step: Callable[[str, MergeSeen], None]
-    """Opens the form of a step, of the application, of the parcels."""
-    judge: Callable[[str, MergeSeen], None]
-    """Opens the form of a judgement of a condition."""
-    propose: Callable[[Sequence[str]], None]
-    """Opens the form of a new case."""
-    open_case: Callable[[str, Sequence[str]], None]
-    """Lets everything look at a case and its parcels."""
-    look_at: Callable[[MergeCase], None]
-    """Shows the outline of a case on the map."""
-    show_parcel: Callable[[str], None]
-    """Makes a parcel the one that is looked at."""
-    open_built: Callable[[MergeCase, BuiltUpon], None]
-    """Leads to what rests on the new parcel of a case."""
-    papers: Callable[[MergeCase, QWidget], QWidget | None]
-    """Makes the buttons of the papers of a case; None where there are none."""
-    seen: Callable[[MergeSeen | None], None]
-    """Gets what is shown now, for dialogs that are open."""
 
 
 class MergeCasePage(FollowedPage):
@@ -150,19 +127,7 @@ class MergeCasePage(FollowedPage):
             return "", ()
         count = len(state.parcels)
         if state.holdings:
-            names = listed(f"{each.case_no} {state_word(each.state)}" for each in state.holdings)
-            held = sum(each.held for each in state.holdings)
-            offers = [
-                Offer(
-                    tr("Show {case}", case=each.case_no),
-                    partial(self._doors.open_case, each.uuid, each.parcels),
-                    f"{self.NAME}.Show.{at}",
-                )
-                for at, each in enumerate(state.holdings, 1)
-            ]
-            text = tr("{held} of these {count} parcels are in other cases: {names}. A parcel can "
-                      "be in one case at a time.", held=held, count=count, names=names)  # fmt: skip
-            return text, offers
+            return self._held(state)
         if count < 2:  # noqa: PLR2004 - two or more parcels are merged
             return tr("Choose at least two parcels to begin a merge case."), ()
         barred = why_not(self._context.session)
@@ -172,6 +137,33 @@ class MergeCasePage(FollowedPage):
         begin = Offer(tr("Propose the merge …"), partial(self._doors.propose, state.parcels),
                       f"{self.NAME}.Propose")  # fmt: skip
         return text, (begin,)
+
+    def _held(self, state: MergeSeen) -> tuple[str, Sequence[Offer]]:
+        """Say in which cases some of the parcels are, and what can be begun with them."""
+        count = len(state.parcels)
+        names = listed(f"{each.case_no} {state_word(each.state)}" for each in state.holdings)
+        held = sum(each.held for each in state.holdings)
+        offers = [
+            Offer(
+                tr("Show {case}", case=each.case_no),
+                partial(self._doors.open_case, each.uuid, each.parcels),
+                f"{self.NAME}.Show.{at}",
+            )
+            for at, each in enumerate(state.holdings, 1)
+        ]
+        if any(chain.holds_alone(each.state) for each in state.holdings):
+            text = tr("{held} of these {count} parcels are in other cases: {names}. A parcel of a "
+                      "case that was accepted is in no other one.", held=held, count=count,
+                      names=names)  # fmt: skip
+            return text, offers
+        text = tr("Parcels of these {count} are in proposed merges: {names}. Another scenario can "
+                  "be drawn up beside them.", count=count, names=names)  # fmt: skip
+        if not why_not(self._context.session):
+            begin = partial(self._doors.propose, state.parcels)
+            offers.insert(
+                0, Offer(tr("Propose as another scenario …"), begin, f"{self.NAME}.Propose")
+            )
+        return text, offers
 
     def _seen(self, state: MergeSeen | None) -> None:
         self._doors.seen(state)
@@ -189,6 +181,7 @@ class MergeCasePage(FollowedPage):
         self._track.setVisible(case.state in chain.CHAIN)
         self._beside.setText(labelled(tr("State"), state_word(case.state)))
         self._beside.setVisible(case.state not in chain.CHAIN)
+        self._scenarios.show_seen(state)
         self._papers_asked.setText(_asked(state))
         self._papers_asked.setVisible(bool(self._papers_asked.text()))
         found = [self._hindrance(each) for each in state.blockers]
@@ -338,6 +331,9 @@ class MergeCasePage(FollowedPage):
         self._then = plain_label(f"{name}.Then")
         self._judged_title = heading(tr("What persons judge"))
         self._judgements = MergeJudgements(f"{name}.Judgement", self.judge)
+        self._scenarios = MergeScenariosPart(
+            name, self._doors, self._context.session, lambda: self.seen
+        )
         self._members = QListWidget()
         self._members.setObjectName(f"{name}.Members")
         self._members.setToolTip(tr("Double click or Enter shows the parcel on the map"))
@@ -356,7 +352,8 @@ class MergeCasePage(FollowedPage):
         self._steps = StepsView(name=f"{name}.Steps", text=step_text)
         for widget in (
             self._title, self._track, self._beside, self._buttons, self._before, self._blockers,
-            self._papers_asked, self._built, self._built_by, self._judged_title, self._judgements,
+            self._papers_asked, self._scenarios, self._built, self._built_by,
+            self._judged_title, self._judgements,
             heading(tr("Parcels of the case")), self._members, ways,
             heading(tr("Areas")), self._figures,
             heading(tr("Application and decision")), self._agreement,

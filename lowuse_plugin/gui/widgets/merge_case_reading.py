@@ -115,15 +115,18 @@ def read_merge(store: Store, subject: str) -> MergeSeen | None:
 
 
 def holdings_of(store: Store, parcels: Sequence[str]) -> tuple[Holding, ...]:
-    """Return the cases on their way that hold any of some parcels."""
+    """Return the cases on their way with any of some parcels: the furthest, then the newest."""
+    from lowuse_plugin.domain import merge_procedure as chain  # noqa: PLC0415
     from lowuse_plugin.services.merge_cases import list_cases  # noqa: PLC0415
 
     wanted = set(parcels)
-    return tuple(
+    held = tuple(
         Holding(case.uuid, case.case_no, case.state, case.parcels, len(wanted & set(case.parcels)))
         for case in list_cases(store)
         if case.is_open and wanted & set(case.parcels)
     )
+    newest_first = held[::-1]
+    return tuple(sorted(newest_first, key=lambda each: -chain.CHAIN.index(each.state)))
 
 
 def read_seen(store: Store, case_uuid: str) -> MergeSeen:

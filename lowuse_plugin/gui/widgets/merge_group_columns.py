@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lowuse_plugin.domain.display import shown_code, shown_number
+from lowuse_plugin.domain.merge_procedure import PROPOSED
 from lowuse_plugin.gui.widgets.sheet_text import sheet_text
 from lowuse_plugin.qgis_bridge.area_text import amount
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -94,6 +95,8 @@ def remark_text(row: GroupRow) -> str:
     found = []
     if row.in_case:
         found.append(shown_code("merge_state", row.in_case))
+    if row.scenarios > 1 or (row.scenarios and row.in_case != PROPOSED):
+        found.append(tr("{count} scenarios", count=row.scenarios))
     if row.loose:
         found.append(tr("loose boundary"))
     if not row.strict:

@@ -23,9 +23,11 @@ SENTENCES: Mapping[str, str] = {
     ),
     "MERGE_AREA_NOT_BASIS": (
         "{area} m² is not the area of the basis “{basis}”, which is {expected} m². Correct the "
-        "area or choose the basis that it comes from."
+        "area, choose the basis that it comes from, or say why another one is registered."
     ),
-    "MERGE_AREA_NOT_POSITIVE": "The surveyed area cannot be {area} m². Enter that of the report.",
+    "MERGE_AREA_NOT_POSITIVE": (
+        "The area cannot be {area} m². Enter that of the report or of the certificate."
+    ),
     "MERGE_BUILT_UPON": (
         "The merge cannot be taken back: {count} rows rest on the new parcel: {rows}. End or "
         "remove these first."
