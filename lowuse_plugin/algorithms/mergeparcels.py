@@ -30,11 +30,12 @@ _ENTERED = {
     PROPOSE: ("applicant",),
     ADVANCE: (
         "applicant", "applied_on", "supplement_no", "survey_area_m2", "report_no", "survey_wkt",
+        "withdraw_cases",
     ),
     BACK: ("to_state",),
     REGISTER: (
         "new_code", "provisional", "certificate_no", "registered_on", "area_basis",
-        "registered_area_m2", "seizure_checked_on", "mortgage_consent",
+        "registered_area_m2", "area_reason", "seizure_checked_on", "mortgage_consent",
         "member_versions",
     ),
     ASSIGN: ("new_code",),
@@ -64,10 +65,13 @@ class MergeParcelsAlgorithm(LowUseAlgorithm):
                 "is registered its parcels stay what they are. Registration retires them and makes "
                 "the new parcel in one step that can be undone or, while nothing was built on "
                 "the new parcel, revoked.\n\nWhat a step asks for stands in one JSON object: "
-                "applicant, applied_on for the acceptance; supplement_no for the agreement; "
+                "applicant, applied_on for the acceptance, with withdraw_cases (a list of numbers) "
+                "where other proposed merges have its parcels: they are withdrawn in the same "
+                "save; supplement_no for the agreement; "
                 "survey_area_m2, report_no, survey_wkt for the survey; to_state for giving back; "
                 "new_code, provisional, certificate_no, registered_on, area_basis (registered_sum, "
-                "union_plane, survey), registered_area_m2, seizure_checked_on, mortgage_consent "
+                "union_plane, survey), registered_area_m2, area_reason (why it is not that of the "
+                "basis), seizure_checked_on, mortgage_consent "
                 "for the registration, with member_versions (code: version) of parcels that "
                 "changed since the case was checked and that you looked at; new_code for a code "
                 "in the place of a provisional one. Who agrees, refuses, registers or revokes "
@@ -229,6 +233,7 @@ def _take(job: Job, store: WorkspaceStore, action: str, case: str) -> None:
     from lowuse_plugin.services.merge_registration import register_merge
     from lowuse_plugin.services.merge_revocation import revoke_merge
     from lowuse_plugin.services.merge_rows import find_case, versions_of_same
+    from lowuse_plugin.services.merge_scenarios import named_scenarios
 
     entered = _entered(job)
     step = _step(job, entered)
@@ -239,7 +244,11 @@ def _take(job: Job, store: WorkspaceStore, action: str, case: str) -> None:
         survey = None
         if "survey_area_m2" in entered.data:
             survey = read_survey(entered, _outline(entered))
-        merge_steps.advance(store, case, step, survey=survey, fields=field_rules())
+        with store.read() as reading:
+            others = named_scenarios(reading, entered.texts("withdraw_cases"))
+        merge_steps.advance(
+            store, case, step, survey=survey, fields=field_rules(), withdrawing=others
+        )
     elif action == BACK:
         merge_steps.give_back(store, case, entered.required_text("to_state"), step)
     elif action == REGISTER:

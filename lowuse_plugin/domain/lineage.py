@@ -14,6 +14,7 @@ from datetime import date
 from functools import cached_property
 
 from lowuse_plugin.domain.area_adjustment import AreaAdjustment
+from lowuse_plugin.domain.merge_registered_area import RegisteredArea
 
 CURRENT, HISTORY, NOT_YET = "current", "history", "not_yet"
 MERGE, SPLIT = "merge", "split"
@@ -80,6 +81,8 @@ class LineageEdge:
     seq: int = 0
     save: str = ""
     adjustment: AreaAdjustment | None = None
+    registered: RegisteredArea | None = None
+    """Of a merge: by which method the area of the new parcel was registered."""
 
     @property
     def counts(self) -> bool:

@@ -8,9 +8,11 @@ officer chooses the one that is registered (domain 1.5).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from lowuse_plugin.domain.area_reconciliation import ELLIPSOID, PARTS, Reconciliation
 from lowuse_plugin.domain.units import exact
 
 REGISTERED_SUM, UNION_PLANE = "registered_sum", "union_plane"
@@ -29,6 +31,16 @@ _USED_BY = {
 """M-2: overlaps and gaps are m² of this plane. M-10: floor area is set against the registered
 land, compactness against the outline. The ellipsoidal area decides nothing: it is there to compare
 with the land survey."""
+SUBSIDY, BASIS = "30mu", "basis"
+"""Over 30 亩 by what is registered (A-04); may be chosen as the registered area."""
+USED_BY: Mapping[str, tuple[str, ...]] = {
+    REGISTERED_SUM: (SUBSIDY, *_USED_BY[REGISTERED_SUM], BASIS),
+    MEMBERS_PLANE_SUM: ("overlay",),
+    ELLIPSOID: (),
+    PARTS: _USED_BY[MEMBERS_PLANE_SUM],
+    UNION_PLANE: (*_USED_BY[UNION_PLANE], BASIS),
+}
+"""Of a merge: area → what takes it. M-2 measures gaps and overlaps on the one plane."""
 _VISIBLE_M2 = 0.005
 """What is smaller shows as 0.00."""
 
@@ -116,6 +128,32 @@ class MergeAreas:
         return tuple(
             AreaLine(name, m2, _USED_BY[name], name in bases and m2 is not None)
             for name, m2 in values.items()
+        )
+
+    @property
+    def parts_sum(self) -> float:
+        """The members as they are drawn, measured anew on the plane of the new parcel."""
+        return self.union_plane + self.counted_once - self.snapped_sum
+
+    def reconciliation(self, gap_m2: float | None = None) -> Reconciliation:
+        """Return the five areas with what takes each (面积核对).
+
+        Args:
+            gap_m2: What the outline leaves open between members.
+        """
+        return Reconciliation(
+            {
+                REGISTERED_SUM: self.registered_sum,
+                MEMBERS_PLANE_SUM: exact(self.members_plane_sum),
+                ELLIPSOID: exact(self.members_ellipsoidal_sum),
+                PARTS: exact(self.parts_sum),
+                UNION_PLANE: exact(self.union_plane),
+            },
+            self.epsg,
+            exact(self.snapped_sum),
+            exact(self.counted_once),
+            None if gap_m2 is None else exact(gap_m2),
+            USED_BY,
         )
 
     @property

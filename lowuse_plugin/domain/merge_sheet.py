@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from lowuse_plugin.domain.area_reconciliation import Reconciliation
 from lowuse_plugin.domain.merge_case import Judgement
 from lowuse_plugin.domain.merge_helpers import Figures
 from lowuse_plugin.domain.merge_matrix import MatrixReason
 from lowuse_plugin.domain.merge_pack import Condition, MergePack
 from lowuse_plugin.domain.merge_procedure import MergeProcedure
 from lowuse_plugin.domain.merge_records import MergeCase
+from lowuse_plugin.domain.merge_registered_area import RegisteredArea
 from lowuse_plugin.domain.notices import TRAINING
 from lowuse_plugin.domain.ports import Value
 from lowuse_plugin.domain.unit_sheet import SheetOrigin
@@ -147,6 +149,10 @@ class SheetAreas:
     registered_m2: Fraction | None = None
     basis: str = ""
     """Code list ``merge_area_basis``."""
+    adjusted: RegisteredArea | None = None
+    """By which method the area was registered, and what is left over; once it is."""
+    reconciliation: Reconciliation | None = None
+    """面积核对: None where nobody computed or kept it."""
 
     def land_m2(self) -> Fraction | None:
         """Return the area to call the new parcel by: registered, surveyed, else of the outline."""

@@ -111,7 +111,8 @@ def read_registration(entry: Fields, values: dict[str, ValueChoice], on: date) -
 
     Args:
         entry: ``new_code``, ``provisional``, ``certificate_no``, ``registered_on``,
-            ``area_basis``, ``registered_area_m2``, ``seizure_checked_on``, ``mortgage_consent``.
+            ``area_basis``, ``registered_area_m2``, ``seizure_checked_on``, ``mortgage_consent``,
+            ``area_reason``.
         values: How further fields get their values.
         on: Day of the registration where none is said.
 
@@ -127,5 +128,6 @@ def read_registration(entry: Fields, values: dict[str, ValueChoice], on: date) -
         provisional=entry.flag("provisional"),
         registered_area_m2=entry.amount("registered_area_m2"),
         mortgage_consent=entry.text("mortgage_consent") or "",
+        area_reason=entry.text("area_reason") or "",
         values=values,
     )

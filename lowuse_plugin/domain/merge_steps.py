@@ -83,6 +83,7 @@ class MergeRegistration:
         registered_on: 登簿日期.
         area_basis: Code of ``merge_area_basis``.
         registered_area_m2: As it stands in the certificate; that of the basis when left out.
+        area_reason: Why it is another area than that of the basis (面积平差).
         seizure_checked_on: Day of the query that found no seizure of any member.
         mortgage_consent: Document or words of the mortgagee's consent, where members are mortgaged.
         values: Column → how the field gets its value, beside what the case has chosen already.
@@ -96,6 +97,7 @@ class MergeRegistration:
     provisional: bool = False
     registered_area_m2: Fraction | None = None
     mortgage_consent: str = ""
+    area_reason: str = ""
     values: Mapping[str, ValueChoice] = field(default_factory=dict)
 
 
@@ -323,7 +325,8 @@ def registered_area(
 
     Raises:
         LowUseError: ``MERGE_AREA_BASIS_MISSING`` (basis): the basis has no figure;
-            ``MERGE_AREA_NOT_BASIS`` (area, basis, expected): the certificate states another one.
+            ``MERGE_AREA_NOT_BASIS`` (area, basis, expected): the certificate states another one and
+            nobody says why; ``MERGE_AREA_NOT_POSITIVE`` (area).
     """
     bases = {REGISTERED_SUM: registered_sum, UNION_PLANE: union_m2, SURVEY_AREA: survey_m2}
     found = bases[entered.area_basis]
@@ -333,7 +336,9 @@ def registered_area(
     said = entered.registered_area_m2
     if said is None:
         return Fraction(format_decimal(found, 2))
-    if abs(said - found) > _SAME_M2:
+    if said <= 0:
+        raise LowUseError("MERGE_AREA_NOT_POSITIVE", area=format_decimal(said, 2))
+    if abs(said - found) > _SAME_M2 and not entered.area_reason.strip():
         raise LowUseError(
             "MERGE_AREA_NOT_BASIS",
             area=format_decimal(said, 2),

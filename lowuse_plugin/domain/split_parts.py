@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
+from hashlib import sha256
 
 from lowuse_plugin.domain.area_adjustment import DrawnPart, drawn_area
 from lowuse_plugin.domain.boundary_edits import AreaLine, EditedShape, StoredShape
@@ -21,6 +22,7 @@ class SplitWhole:
         registered_m2: None where the register states none.
         parts: The one that keeps the row of the parcel first, where one does.
         keeper: Its key, empty where all are new parcels.
+        keys: Key of a part → key of its shape in the drawing.
     """
 
     uuid: str
@@ -28,6 +30,16 @@ class SplitWhole:
     registered_m2: Fraction | None
     parts: tuple[DrawnPart, ...]
     keeper: str = ""
+    keys: Mapping[str, str] = field(default_factory=dict)
+
+
+def part_key(each: EditedShape) -> str:
+    """Return by what a part is known: by its shape.
+
+    Shapes get other keys when QGIS saves layer edits, which a save does; and a figure that was
+    entered for one shape is not that of another.
+    """
+    return sha256(each.wkb or each.key.encode()).hexdigest()
 
 
 def parts_of(edited: Sequence[EditedShape]) -> dict[str, list[EditedShape]]:
@@ -54,10 +66,10 @@ def split_wholes(
     result = []
     for uuid, shapes in parts_of(edited).items():
         stored = base.get(uuid)
-        keeper = next((each.key for each in shapes if each.uuid == uuid), "")
+        keeper = next((each for each in shapes if each.uuid == uuid), None)
         area = None if stored is None else stored.registered_area_m2
-        if keeper in checked:  # a colleague may have put it right meanwhile
-            area = checked[keeper].registered_m2
+        if keeper is not None and keeper.key in checked:  # a colleague may have put it right
+            area = checked[keeper.key].registered_m2
         result.append(
             SplitWhole(
                 uuid,
@@ -65,12 +77,13 @@ def split_wholes(
                 None if area is None else exact(area),
                 tuple(
                     DrawnPart(
-                        each.key,
+                        part_key(each),
                         drawn_area(checked[each.key].plane_m2) if each.key in checked else None,
                     )
                     for each in shapes
                 ),
-                keeper,
+                "" if keeper is None else part_key(keeper),
+                {part_key(each): each.key for each in shapes},
             )
         )
     return tuple(result)

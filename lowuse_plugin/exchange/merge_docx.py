@@ -12,6 +12,7 @@ from typing import Any
 
 from lowuse_plugin.domain.display import shown_day
 from lowuse_plugin.domain.merge_procedure import ACCEPTED
+from lowuse_plugin.domain.merge_registered_area import registered_area_words
 from lowuse_plugin.domain.merge_sheet import MergeSheet, circled
 from lowuse_plugin.domain.ports import Progress, SilentProgress
 from lowuse_plugin.domain.schema import shipped
@@ -321,7 +322,9 @@ def _area_notes(sheet: MergeSheet) -> list[str]:
     ]
     if found.survey_m2 is not None:
         notes.append(f"权籍调查面积 {words.area(found.survey_m2)}。")
-    if found.registered_m2 is not None and found.basis:
+    if found.adjusted is not None:
+        notes.append(f"面积平差：{registered_area_words(found.adjusted)}。")
+    elif found.registered_m2 is not None and found.basis:
         basis = shipped().codes["merge_area_basis"].values.get(found.basis, found.basis)
         notes.append(f"登记面积 {words.area(found.registered_m2)}，依据：{basis}。")
     return notes

@@ -10,9 +10,11 @@ from fractions import Fraction
 from pathlib import Path
 
 from lowuse_plugin.domain.display import shown_day
+from lowuse_plugin.domain.merge_registered_area import registered_area_words
 from lowuse_plugin.domain.merge_sheet import MergeSheet, circled
 from lowuse_plugin.domain.ports import Progress
 from lowuse_plugin.domain.units import exact, m2_to_mu, round_half_up
+from lowuse_plugin.exchange import merge_area_sheet as area_sheet
 from lowuse_plugin.exchange import merge_sheet_words as words
 from lowuse_plugin.exchange.merge_docx import COMPARISON, KINDS, TITLES
 from lowuse_plugin.exchange.workbook import Page, TableColumn, Total, write_workbook
@@ -46,7 +48,7 @@ _CONDITION_COLUMNS = (
 def write_merge_comparison(
     path: Path, sheets: Sequence[MergeSheet], progress: Progress | None = None
 ) -> None:
-    """Write three sheets a merge; an existing file is replaced when the new one is complete.
+    """Write four sheets a merge; an existing file is replaced when the new one is complete.
 
     Args:
         path: The file.
@@ -84,6 +86,7 @@ def _pages(sheet: MergeSheet, *, several: bool) -> list[Page]:
             footnotes=_area_notes(sheet),
             banner=banner,
         ),
+        *_reconciled(sheet, prefix, title, note, banner),
         Page(f"{prefix}属性对照", f"{title} 属性", note, columns, fields, banner=banner),
         Page(
             f"{prefix}条件审查",
@@ -94,6 +97,20 @@ def _pages(sheet: MergeSheet, *, several: bool) -> list[Page]:
             footnotes=(words.conclusion(sheet),),
             banner=banner,
         ),
+    ]
+
+
+def _reconciled(
+    sheet: MergeSheet, prefix: str, title: str, note: str, banner: str
+) -> list[Page]:  # fmt: skip
+    found = sheet.areas.reconciliation
+    if found is None:
+        return []
+    columns, rows = area_sheet.COLUMNS, area_sheet.rows(found)
+    footnotes = area_sheet.notes(sheet)
+    name = f"{prefix}面积核对"
+    return [
+        Page(name, f"{title} 面积核对", note, columns, rows, footnotes=footnotes, banner=banner)
     ]
 
 
@@ -127,6 +144,8 @@ def _area_notes(sheet: MergeSheet) -> list[str]:
         notes.insert(0, "有宗地未填登记面积，登记面积合计不完整")
     if found.registered_m2 is not None:
         notes.append(f"新宗地登记面积 {words.area(found.registered_m2)}")
+    if found.adjusted is not None:
+        notes.append(f"面积平差：{registered_area_words(found.adjusted)}")
     return notes
 
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from lowuse_plugin.qgis_bridge.punctuation import commas, labelled, semicolons, 
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.area_adjustment import AreaAdjustment
+    from lowuse_plugin.domain.merge_registered_area import RegisteredArea
 
 _NOTHING = "—"
 
@@ -53,7 +54,7 @@ def adjustment_line(found: AreaAdjustment, parcel: str = "") -> str:
     """Return in one line what is shared out, with closing error and residual."""
     whole = found.registered_m2
     said = [
-        labelled(tr("Registered"), f"{figure_text(whole)} m²"),
+        labelled(tr("Registered area"), f"{figure_text(whole)} m²"),
         labelled(tr("drawn"), f"{figure_text(found.plane_m2)} m²"),
         labelled(tr("closing error"), difference_text(found.closing_m2, whole)),
         labelled(tr("residual"), difference_text(found.residual_m2, whole)),
@@ -77,7 +78,7 @@ def adjustment_text(found: AreaAdjustment, labels: Mapping[str, str]) -> str:
         said = semicolons([
             labelled(tr("registered"), f"{figure_text(part.registered_m2)} m²"),
             labelled(tr("drawn"), f"{figure_text(part.plane_m2)} m²"),
-            labelled(tr("adjustment"), f"{signed_text(part.adjustment_m2)} m²"),
+            labelled(tr("correction of the area"), f"{signed_text(part.adjustment_m2)} m²"),
         ])  # fmt: skip
         if part.typed:
             said = with_aside(said, tr("typed"))
@@ -87,7 +88,37 @@ def adjustment_text(found: AreaAdjustment, labels: Mapping[str, str]) -> str:
     return "\n".join(lines)
 
 
+def registered_lines(
+    found: RegisteredArea | None, word: Callable[[str, str], str]
+) -> list[str]:  # fmt: skip
+    """Return by which method a new parcel's area was registered, and what is left over.
+
+    Args:
+        found: As the step of the registration keeps it; None gives no lines.
+        word: Names a code of ``merge_area_basis``: kind ``basis`` and the code.
+    """
+    if found is None:
+        return []
+    basis = word("basis", found.basis)
+    method = commas([basis, tr("typed")]) if found.typed else basis
+    lines = [
+        labelled(
+            tr("Registered area of the new parcel"),
+            with_aside(f"{figure_text(found.registered_m2)} m²", method),
+        ),
+        labelled(tr("Residual"), difference_text(found.residual_m2, found.basis_m2)),
+    ]
+    for code in ("registered_sum", "union_plane", "survey"):
+        m2 = found.against(code)
+        if code != found.basis and m2 is not None:
+            against = tr("against {area}", area=word("basis", code))
+            lines.append(labelled(against, difference_text(m2, found.figures[code])))
+    if found.reason.strip():
+        lines.append(labelled(tr("Why another area"), found.reason.strip()))
+    return lines
+
+
 __all__ = [
     "adjustment_line", "adjustment_text", "difference_text", "figure_text", "method_word",
-    "part_name", "signed_text",
+    "part_name", "registered_lines", "signed_text",
 ]  # fmt: skip

@@ -163,7 +163,7 @@ def source_text(source: Mapping[str, str]) -> str:
     shared = read_adjustment(source.get(SOURCE))
     if shared is not None:
         told.append(labelled(tr("Area adjustment"), adjustment_line(shared)))
-    known = {REASON, "conflict", SOURCE}
+    known = {REASON, "conflict", SOURCE, "area"}
     told += [f"{name} {value}" for name, value in sorted(source.items()) if name not in known]
     return "；".join(told)
 

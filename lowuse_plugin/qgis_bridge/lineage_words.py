@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lowuse_plugin.domain.display import shown_value
+from lowuse_plugin.domain.display import shown_code, shown_value
 from lowuse_plugin.domain.lineage import (
     BESIDE,
     CURRENT,
@@ -20,11 +20,15 @@ from lowuse_plugin.domain.lineage import (
     LineageNode,
 )
 from lowuse_plugin.domain.schema import shipped
-from lowuse_plugin.qgis_bridge.area_adjustment_words import adjustment_line, adjustment_text
+from lowuse_plugin.qgis_bridge.area_adjustment_words import (
+    adjustment_line,
+    adjustment_text,
+    registered_lines,
+)
 from lowuse_plugin.qgis_bridge.area_text import amount, basis_word
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.parcel_names import parcel_called
-from lowuse_plugin.qgis_bridge.punctuation import labelled, listed, with_aside
+from lowuse_plugin.qgis_bridge.punctuation import labelled, listed, semicolons, with_aside
 from lowuse_plugin.qgis_bridge.settings import AREA_UNIT, M2, MU
 
 if TYPE_CHECKING:
@@ -86,10 +90,20 @@ def event_details(event: LineageEvent, labels: Mapping[str, str]) -> str:
         event: A merge, a split or another change.
         labels: uuid → how people know a parcel.
     """
-    found = event.adjustment
-    return event_text(event) if found is None else (
-        f"{event_text(event)}\n{adjustment_text(found, labels)}"
-    )  # fmt: skip
+    lines = [event_text(event)]
+    if event.adjustment is not None:
+        lines.append(adjustment_text(event.adjustment, labels))
+    lines += registered_lines(event.first.registered, _basis_word)
+    return "\n".join(lines)
+
+
+def has_details(event: LineageEvent) -> bool:
+    """Tell whether more is known of an event than its line says."""
+    return event.adjustment is not None or event.first.registered is not None
+
+
+def _basis_word(_kind: str, code: str) -> str:
+    return shown_code("merge_area_basis", code)
 
 
 def moment_text(event: LineageEvent) -> str:
@@ -148,5 +162,8 @@ def _lines(branch: LineageBranch, depth: int) -> Iterator[str]:
         yield f"{pad}  {event_text(event)}"
         if event.adjustment is not None:
             yield f"{pad}  {labelled(tr('Area adjustment'), adjustment_line(event.adjustment))}"
+        registered = registered_lines(event.first.registered, _basis_word)
+        if registered:
+            yield f"{pad}  {semicolons(registered)}"
         for each in branches:
             yield from _lines(each, depth + 1)

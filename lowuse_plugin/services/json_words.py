@@ -11,6 +11,10 @@ from typing import Any
 
 from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.display import shown_code, shown_day, shown_number, shown_value
+from lowuse_plugin.domain.merge_registered_area import (
+    read_registered_area,
+    registered_area_words,
+)
 from lowuse_plugin.domain.procedure import shipped as procedure
 from lowuse_plugin.domain.subsidy_sheet_words import code_text
 from lowuse_plugin.domain.units import exact, fen_to_yuan
@@ -31,6 +35,7 @@ _STEP_TITLES = {
     "place": "公示地点",
     "amount_reason": "金额调整理由",
 }
+_MERGE_TITLES = {"applicant": "申请人", "applied_on": "申请日期", "supplement_no": "补充合同编号"}
 
 NameOf = Callable[[str, str], str]
 
@@ -175,6 +180,21 @@ def _adjustment_lines(found: Mapping[str, Any]) -> Iterator[str]:
         yield f"调入 {entered} m²，调出 {left} m²"
 
 
+def _merge_details(found: Mapping[str, Any], _: NameOf) -> str:
+    said = [
+        f"{title} {shown_day(str(found[key]))}"
+        for key, title in _MERGE_TITLES.items()
+        if found.get(key)
+    ]
+    survey = found.get("survey") or {}
+    if survey.get("area_m2"):
+        said.append(f"权籍调查面积 {shown_number(exact(survey['area_m2']), places=2)} m²")
+    area = read_registered_area(found)
+    if area is not None:
+        said.append(registered_area_words(area))
+    return "；".join(said) or _NONE
+
+
 _WRITERS: Mapping[tuple[str, str], Callable[[Any, NameOf], str]] = {
     ("subsidy_case", "reasons"): _codes,
     ("subsidy_case", "warnings"): _codes,
@@ -182,6 +202,7 @@ _WRITERS: Mapping[tuple[str, str], Callable[[Any, NameOf], str]] = {
     ("subsidy_step", "details"): _details,
     ("survey_step", "details"): _survey_details,
     ("adjustment_step", "details"): _adjustment_details,
+    ("merge_step", "details"): _merge_details,
     **{(table, "result"): _result for table in _CASE_TABLES},
     **{(table, "inputs"): _inputs for table in _CASE_TABLES},
 }

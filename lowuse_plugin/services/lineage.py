@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from lowuse_plugin.domain.area_adjustment import SOURCE, AreaAdjustment, read_adjustment
+from lowuse_plugin.domain.area_adjustment import SOURCE, read_adjustment
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.history import GEOMETRY, walked_back
 from lowuse_plugin.domain.lineage import (
@@ -25,6 +25,7 @@ from lowuse_plugin.domain.lineage import (
     LineageNode,
     LineageTree,
 )
+from lowuse_plugin.domain.merge_registered_area import DETAIL, read_registered_area
 from lowuse_plugin.domain.moments import office_day
 from lowuse_plugin.domain.ports import Reading
 
@@ -107,6 +108,7 @@ def _then(
 
 
 def _edge(row: Mapping[str, Any]) -> LineageEdge:
+    source = json.loads(row["source_json"]) if row["source_json"] else {}
     return LineageEdge(
         old=row["old_parcel_uuid"],
         new=row["new_parcel_uuid"],
@@ -120,12 +122,14 @@ def _edge(row: Mapping[str, Any]) -> LineageEdge:
         revoked_on=None if row["revoked_on"] is None else office_day(row["revoked_on"]),
         seq=int(row["seq"]),
         save=row["transaction_id"] or "",
-        adjustment=_adjustment(row["source_json"]),
+        adjustment=read_adjustment(source.get(SOURCE)),
+        registered=read_registered_area(_parsed(source)),
     )
 
 
-def _adjustment(source: str | None) -> AreaAdjustment | None:
-    return read_adjustment(json.loads(source).get(SOURCE)) if source else None
+def _parsed(source: Mapping[str, str]) -> Mapping[str, Any]:
+    """Return the area of a merge as a step keeps it: in the log it stands as text."""
+    return {DETAIL: json.loads(source[DETAIL])} if DETAIL in source else {}
 
 
 def _node(row: Mapping[str, Any], edges: Sequence[LineageEdge]) -> LineageNode:

@@ -8,6 +8,7 @@ written where a member is another one than the person saw.
 
 from __future__ import annotations
 
+import json
 import uuid as uuids
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -24,7 +25,9 @@ from lowuse_plugin.domain.merge_case import MergeParcel
 from lowuse_plugin.domain.merge_fields import MergeFields
 from lowuse_plugin.domain.merge_preview import MergePreview, new_parcel_values
 from lowuse_plugin.domain.merge_records import UNION, MergeCase
+from lowuse_plugin.domain.merge_registered_area import DETAIL, RegisteredArea
 from lowuse_plugin.domain.merge_steps import (
+    SURVEY_AREA,
     MergeRegistration,
     MergeStepInput,
     judge_registration,
@@ -110,7 +113,7 @@ def register_merge(
         looked = _look(store, case, entered, step, fields)
         land = _land(store, case, entered, looked.preview, today_)
         code = normalise(entered.new_code)
-        carried: dict[str, object] = {"new_parcel_uuid": new}
+        carried: dict[str, object] = {"new_parcel_uuid": new, DETAIL: land.area.to_json()}
         return Move(
             action=chain.REGISTER,
             to_state=chain.REGISTERED,
@@ -130,10 +133,10 @@ def register_merge(
 
 @dataclass(frozen=True)
 class _Land:
-    """The new parcel: its outline, what is registered of it, and every other value."""
+    """The new parcel: its outline, what is registered of it and how, and every other value."""
 
     outline: bytes
-    registered: Fraction
+    area: RegisteredArea
     values: Mapping[str, Value]
 
 
@@ -204,18 +207,13 @@ def _land(
     measured = stored_areas(
         shapes, store.info.crs, np.array([case.district], dtype=object)
     )[0]  # fmt: skip
-    area = registered_area(
-        entered,
-        registered_sum=preview.areas.registered_sum,
-        union_m2=exact(preview.areas.union_plane),
-        survey_m2=None if survey is None else survey.area_m2,
-    )
+    area = _area(entered, preview, None if survey is None else survey.area_m2)
     values: dict[str, Value] = {
         **new_parcel_values(preview),
         "district": case.district,
         "parcel_code": normalise(entered.new_code) or None,
         "certificate_no": entered.certificate_no.strip(),
-        "registered_area_m2": float(area),
+        "registered_area_m2": float(area.registered_m2),
         "surveyed_area_m2": None if survey is None else float(survey.area_m2),
         "seized": "no",
         "seized_checked_on": str(entered.seizure_checked_on),
@@ -224,6 +222,29 @@ def _land(
         if problem.refused:
             raise LowUseError(problem.code, **problem.params)
     return _Land(outline, area, {**values, **measured, "geom": outline})
+
+
+def _area(
+    entered: MergeRegistration, preview: MergePreview, survey_m2: Fraction | None
+) -> RegisteredArea:
+    """Return the area that is registered, beside all that it can be compared with.
+
+    Raises:
+        LowUseError: ``MERGE_AREA_…``.
+    """
+    areas = preview.areas
+    found = {**areas.reconciliation().figures, SURVEY_AREA: survey_m2}
+    known = {name: m2 for name, m2 in found.items() if m2 is not None}
+    registered = registered_area(
+        entered,
+        registered_sum=areas.registered_sum,
+        union_m2=exact(areas.union_plane),
+        survey_m2=survey_m2,
+    )
+    basis = known[entered.area_basis]
+    return RegisteredArea(
+        entered.area_basis, basis, registered, entered.area_reason, known, areas.epsg
+    )
 
 
 def _case_values(
@@ -236,7 +257,7 @@ def _case_values(
         "new_certificate_no": entered.certificate_no.strip(),
         "registered_on": entered.registered_on.isoformat(),
         "new_parcel_uuid": new,
-        "new_registered_area_m2": float(land.registered),
+        "new_registered_area_m2": float(land.area.registered_m2),
         "area_basis": entered.area_basis,
         "new_values": choices_text({**case.values, **entered.values}),
         "seizure_checked_on": str(entered.seizure_checked_on),
@@ -266,6 +287,7 @@ def _more(
         refuse_used_code(reading, new.code, case.uuid)
         refuse_unfit_unit(reading, new.land.values.get("unit_code"), new.code)
         told = f"宗地合并 {case.case_no}"
+        told_area = {DETAIL: json.dumps(new.land.area.to_json(), ensure_ascii=False)}
         order = sorted(preview.members, key=lambda each: -(each.registered or exact(each.plane)))
         largest_first = [member.uuid for member in order]
         carried = carry(reading, largest_first, new.uuid, told, new.on)
@@ -280,7 +302,7 @@ def _more(
                 "happened_on": new.on.isoformat(),
                 "document_no": case.document_no or None,
                 "done_by": step.done_by.strip(),
-            })
+            }, told_area)
             for member in preview.members
         ]  # fmt: skip
         return [

@@ -13,6 +13,7 @@ import shapely
 from lowuse_plugin.domain import schema
 from lowuse_plugin.domain.display import shown_title
 from lowuse_plugin.domain.merge_areas import DRAWN, ONCE, SNAPPED, STORED
+from lowuse_plugin.domain.merge_case_areas import case_reconciliation, case_registered_area
 from lowuse_plugin.domain.merge_fields import MergeFields
 from lowuse_plugin.domain.merge_preview import MergePreview
 from lowuse_plugin.domain.merge_records import MergeCase
@@ -88,6 +89,7 @@ def previewed_land(
         overlap_m2=preview.overlap_m2,
         corners=preview.corners if drawn is None else count_corners(shapely.from_wkb(drawn)),
         survey_m2=survey.area_m2 if survey is not None else None,
+        reconciliation=preview.areas.reconciliation(preview.gap_m2),
     )
     shapes = SheetShapes(
         crs="",
@@ -140,6 +142,8 @@ def kept_land(
         survey_m2=survey.area_m2 if survey is not None else None,
         registered_m2=case.registered_area_m2,
         basis=case.area_basis,
+        adjusted=case_registered_area(case),
+        reconciliation=case_reconciliation(case),
     )
     sized = [
         MemberValues(m.uuid, float(m.registered_m2 or m.plane_m2 or 0), m.values) for m in members

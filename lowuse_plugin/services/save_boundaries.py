@@ -44,6 +44,7 @@ from lowuse_plugin.domain.ports import (
     Update,
     Value,
 )
+from lowuse_plugin.domain.split_parts import part_key
 from lowuse_plugin.geometry.areas import stored_areas
 from lowuse_plugin.geometry.arrays import Rows
 from lowuse_plugin.geometry.wkb import encode
@@ -226,8 +227,8 @@ def _plan(drawn: Drawn, originals: Originals, work: _Work) -> _Plan:
             version = stored.version if (stored := drawn.before[row]) else each.base_version
             if each.uuid in divided:
                 values.update(dict.fromkeys(OF_THE_WHOLE))
-            values.update(shared.values.get(each.key, {}))
-            source = {**each.source, **shared.source.get(each.key, {})}
+            values.update(shared.values.get(part_key(each), {}))
+            source = {**each.source, **shared.source.get(part_key(each), {})}
             changes.append(Update(_TABLE, each.uuid, version, values, source))
             changed.append(each.uuid)
             continue
@@ -235,8 +236,8 @@ def _plan(drawn: Drawn, originals: Originals, work: _Work) -> _Plan:
         stated = originals.stated_of(each)
         carried |= stated.keys()
         said = new_row(each, work.store.info.district, values, stated)
-        changes.append(Insert(_TABLE, new, {**said, **shared.values.get(each.key, {})}))
-        how = shared.source.get(each.key, {}).get(SOURCE, "")
+        changes.append(Insert(_TABLE, new, {**said, **shared.values.get(part_key(each), {})}))
+        how = shared.source.get(part_key(each), {}).get(SOURCE, "")
         beside += originals.of_part(each, new, values, work.grounds, how)
     in_order = tuple(name for name in carried_columns() if name in carried)
     remark = "".join(f"；{adjustment_remark(each)}" for each in areas.values())
@@ -245,7 +246,7 @@ def _plan(drawn: Drawn, originals: Originals, work: _Work) -> _Plan:
 
 @dataclass(frozen=True)
 class _Shared:
-    """What parts get of registered areas: key of a shape → columns, and the source of its line."""
+    """What parts get of registered areas: key of a part → columns, and the source of its line."""
 
     values: Mapping[str, Mapping[str, Value]]
     source: Mapping[str, Mapping[str, str]]
@@ -254,7 +255,7 @@ class _Shared:
 def _shared(
     edited: Sequence[EditedShape], areas: Mapping[str, AreaAdjustment], new: Mapping[str, str]
 ) -> _Shared:
-    uuids = {each.key: each.uuid or new[each.key] for each in edited}
+    uuids = {part_key(each): each.uuid or new[each.key] for each in edited}
     values: dict[str, Mapping[str, Value]] = {}
     source: dict[str, Mapping[str, str]] = {}
     for found in areas.values():

@@ -16,7 +16,7 @@ from lowuse_plugin.domain.area_adjustment import (
 )
 from lowuse_plugin.domain.boundary_edits import EditedShape
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.split_parts import parts_of
+from lowuse_plugin.domain.split_parts import part_key, parts_of
 
 
 def shared_areas(
@@ -50,7 +50,7 @@ def shared_areas(
                 seen=area_text(choice.registered_m2),
                 now=area_text(now),
             )
-        drawn = [DrawnPart(each.key, plane.get(each.key)) for each in parts]
+        drawn = [DrawnPart(part_key(each), plane.get(each.key)) for each in parts]
         found = adjust(now, drawn, choice)
         found.refuse()
         result[whole] = found

@@ -317,7 +317,7 @@ def test_the_workbook_sums_areas_and_has_a_column_a_parcel(
     path = tmp_path / "对照表.xlsx"
     write_merge_comparison(path, sheets.merge_sheets(store, [case], on=DAY))
     book = book_of(path)
-    assert book.sheetnames == ["面积对照", "属性对照", "条件审查"]
+    assert book.sheetnames == ["面积对照", "面积核对", "属性对照", "条件审查"]
     areas = book["面积对照"]
     assert "示例" in areas["A1"].value
     assert [float(areas[f"E{row}"].value) for row in (4, 5, 6)] == [300.1, 200.05, 500.15]

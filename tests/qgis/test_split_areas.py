@@ -92,8 +92,12 @@ def test_a_typed_figure_moves_the_others_and_another_sum_asks_why(office: Office
     assert not write.isEnabled()
     type_area(office, 1, "")
     assert [row[2] for row in cells(office)] == ["55.5", "44.50"]
+    type_area(office, 1, "45")
+    assert write.isEnabled()  # the reason still stands
     office.write("分割")
-    assert office.row(office.a)["registered_area_m2"] == 55.5
+    areas = {row["uuid"]: row["registered_area_m2"] for row in office.listed()}
+    part = next(uuid for uuid in areas if uuid not in (office.a, office.b, office.c))
+    assert (areas[office.a], areas[part]) == (55.5, 45.0)
 
 
 def test_areas_may_be_left_to_the_register(office: Office) -> None:

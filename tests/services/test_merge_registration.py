@@ -15,10 +15,12 @@ import shapely
 
 from lowuse_plugin.domain.errors import ConflictError, LowUseError
 from lowuse_plugin.domain.merge_records import DRAWN
+from lowuse_plugin.domain.merge_registered_area import read_registered_area
 from lowuse_plugin.domain.merge_steps import MergeSurvey
 from lowuse_plugin.domain.merge_values import ValueChoice
 from lowuse_plugin.domain.ports import Insert, Update
 from lowuse_plugin.services import merge_steps as steps
+from lowuse_plugin.services.lineage import lineage_of
 from lowuse_plugin.services.merge_cases import read_case
 from lowuse_plugin.services.merge_code import assign_code
 from lowuse_plugin.services.merge_registration import register_merge
@@ -533,3 +535,24 @@ def test_the_history_of_a_member_tells_the_merge(store: WorkspaceStore) -> None:
     named = rows(store, "history_parcels", rows=f'[["merge_case", "{uuid}"]]')
     new = read_case(store, uuid).new_parcel_uuid
     assert {each["parcel_uuid"] for each in named} == {"a", "b", new}
+
+
+def test_the_area_is_kept_with_its_method_and_residual_and_an_undo_takes_it_back(
+    store: WorkspaceStore,
+) -> None:
+    """面积平差 (D13): 501.00 m² are registered, the survey has 500.12."""
+    uuid = office.up_to_survey(store)
+    said = {"registered_area_m2": Fraction(501), "area_reason": "按证载面积"}
+    receipt = register(store, uuid, area_basis="survey", **said)
+    case = read_case(store, uuid)
+    kept = read_registered_area(case.steps[-1].details)
+    assert kept is not None
+    assert (kept.method, kept.basis, kept.reason) == ("typed", "survey", "按证载面积")
+    assert kept.residual_m2 == Fraction("0.88")
+    assert (case.registered_area_m2, case.area_basis) == (501, "survey")
+    with store.read() as reading:
+        edges = lineage_of(reading, case.new_parcel_uuid).edges
+    assert [edge.registered for edge in edges] == [kept, kept]
+    undo_save(store, receipt)
+    assert read_case(store, uuid).registered_area_m2 is None
+    assert current(store) == {"a", "b", "c", "d"}

@@ -17,6 +17,7 @@ from lowuse_plugin.domain.boundary_edits import EditedShape, Leaving
 from lowuse_plugin.domain.cut_off import SplitGrounds
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Store, Update
+from lowuse_plugin.domain.split_parts import part_key
 from lowuse_plugin.services.history import read_step
 from lowuse_plugin.services.lineage import lineage_of
 from lowuse_plugin.services.read_boundaries import open_boundaries
@@ -100,7 +101,7 @@ def test_the_parts_together_have_what_was_registered(store: Store) -> None:
 
 def test_what_a_person_types_stands_and_a_sum_that_differs_needs_a_reason(store: Store) -> None:
     a, shapes = in_three(store, 100.0)
-    typed = {a: "40", "b": "31", "c": "29.5"}
+    typed = dict(zip(map(part_key, shapes), ("40", "31", "29.5"), strict=True))
     with pytest.raises(LowUseError) as error:
         save_boundaries(
             store, shapes, reason="分割", grounds=SplitGrounds(areas={a: choice("100", **typed)})

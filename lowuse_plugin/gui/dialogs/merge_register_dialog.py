@@ -20,22 +20,17 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from lowuse_plugin.domain import merge_procedure as chain
-from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.roles import Right
-from lowuse_plugin.domain.typed_figures import read_figure
-from lowuse_plugin.domain.units import exact, format_decimal
 from lowuse_plugin.gui.dialogs.asking_dialog import AskingDialog
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.widgets.claim_step_parts import line_edit
 from lowuse_plugin.gui.widgets.form_fields import OptionalDay, day_edit, day_of, required
-from lowuse_plugin.gui.widgets.merge_case_words import area_text, word
+from lowuse_plugin.gui.widgets.merge_area_part import MergeAreaPart
 from lowuse_plugin.gui.widgets.merge_open_fields import MergeOpenFields
 from lowuse_plugin.gui.widgets.plain_parts import heading, plain_label, quiet_button
-from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
 from lowuse_plugin.gui.widgets.tall_scroll import TallScroll
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.messages import describe
 from lowuse_plugin.qgis_bridge.punctuation import labelled, listed, sentences
 from lowuse_plugin.qgis_bridge.settings import one_line
 from lowuse_plugin.qgis_bridge.waiting import Waiting
@@ -99,6 +94,7 @@ class RegisterEntry:
     seizure_checked_on: date | None
     mortgage_consent: str
     opinion: str
+    area_reason: str = ""
     numbers: tuple[str, ...] = ()
     fields: Mapping[str, tuple[str, bool]] = field(default_factory=dict)
 
@@ -130,7 +126,6 @@ class MergeRegisterDialog(AskingDialog):
         self._lay_out()
         self._connect()
         install_f1(self, "mergecases", "register")
-        self._show_basis()
         self._begin()
 
     @property
@@ -147,8 +142,9 @@ class MergeRegisterDialog(AskingDialog):
             certificate_no=one_line(self._certificate.text()),
             registered_on=day_of(self._registered),
             done_on=day_of(self._done),
-            area_basis=str(self._basis.currentData() or ""),
-            area=one_line(self._area.text()),
+            area_basis=self._land.basis,
+            area=self._land.text,
+            area_reason=self._land.reason,
             seizure_checked_on=self._seizure.day,
             mortgage_consent=one_line(self._consent.text()),
             opinion=self._opinion.toPlainText().strip(),
@@ -172,8 +168,9 @@ class MergeRegisterDialog(AskingDialog):
             area_basis=entry.area_basis,
             seizure_checked_on=entry.seizure_checked_on,
             provisional=entry.provisional,
-            registered_area_m2=self._typed_area(),
+            registered_area_m2=self._land.typed(),
             mortgage_consent=entry.mortgage_consent,
+            area_reason=entry.area_reason,
             values={**self._given_numbers(), **self._fields_open.choices()},
         )
 
@@ -208,14 +205,12 @@ class MergeRegisterDialog(AskingDialog):
             )  # fmt: skip
             return
         self.request, self._refusal = now, ""
-        for at in range(self._basis.count()):
-            code = str(self._basis.itemData(at))
-            self._basis.setItemText(at, labelled(word("basis", code), area_text(now.bases[code])))
+        self._land.renew(now.bases)
         self._told = "⚠ " + tr(
             "{parcels}: changed by a colleague since this form was opened. What is typed stays; "
             "look at the case, then write.", parcels=listed(changed)
         )  # fmt: skip
-        self._show_basis()
+        self._on_changed()
 
     def _news(self) -> str:
         return self._told
@@ -230,21 +225,12 @@ class MergeRegisterDialog(AskingDialog):
             gaps.append(tr("Enter the code of the new parcel, or mark it as to be given."))
         if not one_line(self._certificate.text()):
             gaps.append(tr("Enter the certificate no."))
-        if self.request.bases.get(str(self._basis.currentData())) is None:
-            gaps.append(tr("This basis has no figure. Choose another one."))
-        gaps += [self._area_gap(), self._seizure_gap(), self._fields_open.gap()]
+        gaps += [*self._land.gap, self._seizure_gap(), self._fields_open.gap()]
         if self._needs_consent() and not one_line(self._consent.text()):
             gaps.append(tr("Enter the written consent of the mortgagee, or how it was settled."))
         if day_of(self._registered) > day_of(self._done):
             gaps.append(tr("It cannot be entered before it was registered."))
         return sentences(gap for gap in gaps if gap)
-
-    def _area_gap(self) -> str:
-        try:
-            self._typed_area()
-        except LowUseError as error:
-            return describe(error)
-        return ""
 
     def _seizure_gap(self) -> str:
         if self._seizure.gap:
@@ -258,10 +244,6 @@ class MergeRegisterDialog(AskingDialog):
 
     def _needs_consent(self) -> bool:
         return bool(self.request.mortgaged) or self.request.consent_asked
-
-    def _typed_area(self) -> Fraction | None:
-        found = read_figure(self._area.text(), "m²", tr("Registered area"))
-        return None if found is None else found.value
 
     def _send(self) -> None:
         self.register_wanted.emit()
@@ -301,13 +283,6 @@ class MergeRegisterDialog(AskingDialog):
             day.setMaximumDate(today)
             if asked.earliest is not None:
                 day.setMinimumDate(QDate(asked.earliest))
-        self._basis = QuietComboBox()
-        self._basis.setObjectName(f"{_PLACE}.Basis")
-        for code, area in asked.bases.items():
-            self._basis.addItem(labelled(word("basis", code), area_text(area)), code)
-        known = [code for code, area in asked.bases.items() if area is not None]
-        self._basis.choose(known[-1] if known else None)
-        self._area = line_edit("Area", "", place=_PLACE)
         self._seizure = OptionalDay(
             f"{_PLACE}.SeizureCheckedOn", asked.queried, tr("Day of the query")
         )
@@ -334,8 +309,7 @@ class MergeRegisterDialog(AskingDialog):
             form.addRow(title, self._numbers[column])
         form.addRow(required(tr("Registered on")), self._registered)
         form.addRow(required(tr("Entered on")), self._done)
-        form.addRow(required(tr("Registered area by")), self._basis)
-        form.addRow(tr("Registered area (m²)"), self._area)
+        self._land = MergeAreaPart(_PLACE, form, asked.bases, self)
         form.addRow(required(tr("Seizure query of")), self._seizure)
         form.addRow("", _note("SeizureNote", _seizure_note(asked)))
         title = tr("Consent of the mortgagee")
@@ -356,24 +330,17 @@ class MergeRegisterDialog(AskingDialog):
         self.body.addWidget(TallScroll(self._fields, most=_FORM_LINES))
 
     def _connect(self) -> None:
-        lines = (self._code, self._certificate, self._area, self._consent)
+        lines = (self._code, self._certificate, self._consent)
         for line in (*lines, *self._numbers.values()):
             line.textChanged.connect(lambda _text: self._on_changed())
         for day in (self._registered, self._done):
             day.dateChanged.connect(lambda _day: self._on_changed())
         self._registered.dateChanged.connect(self._done.setMinimumDate)
         self._provisional.toggled.connect(lambda _on: self._on_changed())
-        self._basis.currentIndexChanged.connect(lambda _index: self._show_basis())
+        self._land.changed.connect(self._on_changed)
         self._seizure.edited.connect(self._on_changed)
         self._fields_open.changed.connect(self._on_changed)
         self._opinion.textChanged.connect(self._on_changed)
-
-    def _show_basis(self) -> None:
-        """Say in grey which area is registered while nothing is typed."""
-        area = self.request.bases.get(str(self._basis.currentData()))
-        text = "" if area is None else format_decimal(exact(area), 2)
-        self._area.setPlaceholderText(text)
-        self._on_changed()
 
 
 def _asked(request: RegisterRequest) -> object:

@@ -27,7 +27,13 @@ from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.lineage_words import event_details, moment_text, then_text, tree_text
+from lowuse_plugin.qgis_bridge.lineage_words import (
+    event_details,
+    has_details,
+    moment_text,
+    then_text,
+    tree_text,
+)
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.ports import Progress
@@ -42,6 +48,8 @@ class LineageDoors:
     """Shows shapes in a CRS for a moment, retired ones too."""
     show_history: Callable[[], None]
     """Puts the layer of retired parcels into the project."""
+    write: Callable[[str], None]
+    """Writes the line of descent of a parcel as a table."""
 
 
 class LineagePage(FollowedPage):
@@ -81,6 +89,8 @@ class LineagePage(FollowedPage):
         self._history = quiet_button(
             f"{name}.History", tr("History parcels on the map"), doors.show_history
         )
+        self._write = quiet_button(f"{name}.Write", tr("Write as Excel …"), self._on_write)
+        self._write.setToolTip(tr("All changes of this line: codes, day, document, person, area"))
         self._lay_out()
         self._moment.currentIndexChanged.connect(lambda _index: self._on_moment())
         self.tree.looked_at.connect(self._on_looked_at)
@@ -99,7 +109,7 @@ class LineagePage(FollowedPage):
         self._column.addWidget(self._note)
         self._column.addWidget(self.tree, 1)
         buttons = FlowLayout()
-        for button in (self._map, self._go, self._copy, self._history):
+        for button in (self._map, self._go, self._copy, self._write, self._history):
             buttons.addWidget(button)
         self._column.addLayout(buttons)
         self._column.addWidget(self._then)
@@ -212,7 +222,7 @@ class LineagePage(FollowedPage):
     def _on_event(self, event: LineageEvent) -> None:
         """Say what is known of an event beyond its line: how an area was shared out."""
         state: LineageState | None = self._state
-        said = state is not None and event.adjustment is not None
+        said = state is not None and has_details(event)
         self._then.setVisible(said)
         if state is not None and said:
             labels = {uuid: node.label for uuid, node in state.tree.by_uuid.items()}
@@ -243,6 +253,11 @@ class LineagePage(FollowedPage):
 
     def _on_go(self) -> None:
         self._go_to(self.tree.current_uuid)
+
+    def _on_write(self) -> None:
+        state: LineageState | None = self._state
+        if state is not None:
+            self._doors.write(state.tree.root)
 
     def _on_copy(self) -> None:
         state: LineageState | None = self._state

@@ -8,7 +8,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from lowuse_plugin.domain.display import shown_day, shown_number
+from lowuse_plugin.domain.merge_case_areas import case_reconciliation, case_registered_area
+from lowuse_plugin.domain.merge_registered_area import read_registered_area
 from lowuse_plugin.domain.schema import shipped
+from lowuse_plugin.qgis_bridge.area_adjustment_words import registered_lines
+from lowuse_plugin.qgis_bridge.area_reconciliation_words import apart_text
 from lowuse_plugin.qgis_bridge.i18n import tr, translate
 from lowuse_plugin.qgis_bridge.merge_words import outcome_words
 from lowuse_plugin.qgis_bridge.punctuation import labelled, listed, semicolons, with_aside
@@ -98,12 +102,25 @@ def _details(details: Mapping[str, Any]) -> list[str]:
         lines.append(labelled(tr("Applied on"), shown_day(str(details["applied_on"]))))
     if details.get("supplement_no"):
         lines.append(labelled(tr("Supplement to the contract"), str(details["supplement_no"])))
+    lines += _adoption(details)
     survey = details.get("survey")
     if isinstance(survey, Mapping):
         said = [word("source", str(survey.get("source", ""))), area_text(survey.get("area_m2"))]
         if survey.get("report_no"):
             said.append(str(survey["report_no"]))
         lines.append(labelled(tr("Cadastral survey"), semicolons(said)))
+    return [*lines, *registered_lines(read_registered_area(details), word)]
+
+
+def _adoption(details: Mapping[str, Any]) -> list[str]:
+    """Return which scenarios a step withdrew, or because of which one it was withdrawn."""
+    withdrawn, adopted = details.get("withdrawn"), details.get("adopted")
+    lines = []
+    if isinstance(withdrawn, list):
+        numbers = listed(str(each.get("case_no", "")) for each in withdrawn)
+        lines.append(labelled(tr("Scenarios withdrawn"), numbers))
+    if isinstance(adopted, Mapping):
+        lines.append(labelled(tr("Scenario adopted"), str(adopted.get("case_no", ""))))
     return lines
 
 
@@ -122,6 +139,10 @@ def figures_text(case: MergeCase) -> str:
         basis = word("basis", case.area_basis)
         registered = with_aside(area_text(case.registered_area_m2), basis)
         lines.append(labelled(tr("Registered area of the new parcel"), registered))
+        found = case_registered_area(case)
+        lines += registered_lines(found, word)[1:]
+    kept = case_reconciliation(case)
+    lines += [apart_text(step) for step in kept.steps if step.m2 is not None]
     return "\n".join(lines)
 
 

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lowuse_plugin.domain.display import shown_number
+from lowuse_plugin.domain.merge_areas import UNION_ELLIPSOIDAL
 from lowuse_plugin.domain.parcel_codes import short_labels
 from lowuse_plugin.domain.units import exact
+from lowuse_plugin.gui.widgets.area_card import card_html
 from lowuse_plugin.gui.widgets.rich_text import action_link, clause_link, plain
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.merge_preview_words import (
     area_title,
-    area_use,
     area_value,
-    difference_words,
     percent_text,
     reason_title,
 )
@@ -67,21 +67,16 @@ def _finding(finding: Finding) -> str:
 
 
 def areas_html(preview: MergePreview) -> str:
-    """Return the areas side by side, each with what it is for, and why they differ."""
+    """Return the areas side by side, each with what it is for, and why they differ (面积核对)."""
     areas = preview.areas
-    rows = "".join(
-        f"<tr><td>{plain(area_title(line.name))}</td>"
-        f"<td align='right'><b>{plain(area_value(line))}</b></td>"
-        f"<td><small>{plain(area_use(line))}</small></td></tr>"
-        for line in areas.lines
-    )
-    parts = [f"<table cellspacing='0' cellpadding='2' width='100%'>{rows}</table>"]
+    parts = [card_html(areas.reconciliation(preview.gap_m2))]
     if areas.difference is not None:
         parts.append(f"<p><b>{plain(_difference(areas))}</b></p>")
-    if len(areas.reasons) > 1 or areas.difference is None:
-        parts.append("<br>".join(plain(reason) for reason in difference_words(areas.reasons)))
-    epsg = tr("Plane areas in EPSG:{epsg}.", epsg=areas.epsg)
-    parts.append(f"<p><small>{plain(epsg)}</small></p>")
+    elif areas.registered_missing:
+        parts.append(f"<p>{plain(tr('not known: a parcel has no registered area'))}</p>")
+    ellipsoidal = next(line for line in areas.lines if line.name == UNION_ELLIPSOIDAL)
+    shown = labelled(area_title(ellipsoidal.name), area_value(ellipsoidal))
+    parts.append(f"<p style='margin:2px 0'><small>{plain(shown)}</small></p>")
     return "".join(parts)
 
 

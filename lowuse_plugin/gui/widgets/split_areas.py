@@ -119,7 +119,7 @@ class SplitAreas(QWidget):
 
         Args:
             wholes: As they are drawn now.
-            numbers: Key of a part → its number on the map.
+            numbers: Key of a shape → its number on the map.
         """
         self._wholes = tuple(wholes)
         self._numbers = dict(numbers)
@@ -178,7 +178,7 @@ class SplitAreas(QWidget):
 
     def _rows(self, whole: SplitWhole, found: AreaAdjustment) -> Iterator[_Row]:
         for place, part in enumerate(found.parts, start=1):
-            number = self._numbers.get(part.key, place)
+            number = self._numbers.get(whole.keys[part.key], place)
             name = part_name(short_label(whole.label), number, keeps=part.key == whole.keeper)
             yield _Row(name, part, self._texts.get(part.key, ""))
 

@@ -1,0 +1,35 @@
+# SPDX-FileCopyrightText: Low-Use Land plugin contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The areas of one parcel, from the register, from the row and from its shape."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lowuse_plugin.domain import area_reconciliation as rec
+from lowuse_plugin.services.parcel_areas import parcel_reconciliation
+from tests.services.geometry_workspace import add, new_workspace, parcel
+
+
+def test_a_parcel_is_measured_anew_beside_what_is_stored(folder: Path) -> None:
+    with new_workspace(folder) as store:
+        rows = [
+            parcel(0, 10, registered_area_m2=99.5, plane_area_m2=120.0, ellipsoid_area_m2=100.0),
+            parcel(20, 30),
+        ]
+        a, b = add(store, "parcel", rows)
+        with store.read() as reading:
+            found = parcel_reconciliation(reading, a, store.info.crs)
+            bare = parcel_reconciliation(reading, b, store.info.crs)
+            assert parcel_reconciliation(reading, "none", store.info.crs) is None
+    assert found is not None
+    assert bare is not None
+    assert [float(found.figures[name] or 0) for name in rec.NAMES] == pytest.approx(
+        [99.5, 120, 100, 100, 100], abs=0.01
+    )
+    assert found.epsg == 4526
+    assert found.steps[2].reasons[0][0] == rec.STALE  # 120 m² are stored, 100 m² are drawn
+    assert bare.figures[rec.REGISTERED] is None
+    assert float(bare.figures[rec.UNION] or 0) == pytest.approx(100, abs=0.01)
