@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from lowuse_plugin.store.workspace import WorkspaceStore
 
 WORKSPACE = "WORKSPACE"
+_BETWEEN = re.compile(r"[,，、;；\r\n]+")
+"""Signs that stand between the words of a list, as people type or paste it."""
 _TOLD_AFTER_S = 1.0
 """A save that waits is worth a line from then on."""
 
@@ -104,7 +107,7 @@ class Job:
         return code
 
     def words(self, name: str) -> list[str] | None:
-        """Return a list of words, given as JSON or with commas between them.
+        """Return a list of words, given as JSON or with signs between them, Chinese ones too.
 
         Raises:
             LowUseError: ``INPUT_NOT_A_LIST``: this is no JSON list of text.
@@ -113,7 +116,7 @@ class Job:
         if text is None:
             return None
         if not text.startswith("["):
-            return [word.strip() for word in text.split(",") if word.strip()]
+            return [word.strip() for word in _BETWEEN.split(text) if word.strip()]
         try:
             words = json.loads(text)
         except ValueError as error:

@@ -12,13 +12,22 @@ from lowuse_plugin.algorithms.job import Job
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 if TYPE_CHECKING:
+    from lowuse_plugin.services.merge_matrix import MergeMatrix
     from lowuse_plugin.services.merge_preview import MergePreview
     from lowuse_plugin.store.workspace import WorkspaceStore
 
 
-def tell_preview(job: Job, found: MergePreview) -> dict[str, Any]:
-    """Tell what would come of a merge, and return the outputs."""
+def tell_preview(job: Job, found: MergePreview, matrix: MergeMatrix) -> dict[str, Any]:
+    """Tell what would come of a merge and which conditions it does not meet; return the outputs.
+
+    Args:
+        job: The run.
+        found: The preview.
+        matrix: The conditions of the same parcels, at screening.
+    """
     from lowuse_plugin.domain.display import shown_number
+    from lowuse_plugin.domain.findings import NOTE
+    from lowuse_plugin.domain.merge_case import FAIL
     from lowuse_plugin.qgis_bridge.messages import describe_code
 
     areas = found.areas
@@ -31,15 +40,15 @@ def tell_preview(job: Job, found: MergePreview) -> dict[str, Any]:
         )
     )
     for finding in (*found.blockers, *found.notes):
-        tell = job.warn if finding in found.blockers else job.tell
+        tell = job.tell if finding.severity == NOTE else job.warn
         tell(describe_code(finding.code, finding.params))
+    _tell_unmet(job, matrix)
     registered = None if areas.registered_sum is None else float(areas.registered_sum)
     summary = {
         "members": [
             {"uuid": m.uuid, "label": m.label, "version": m.version, "plane_m2": m.plane}
             for m in found.members
         ],
-        "outline_wkb": found.outline.hex(),
         "union_plane_m2": areas.union_plane,
         "union_ellipsoidal_m2": areas.union_ellipsoidal,
         "registered_sum_m2": registered,
@@ -50,18 +59,31 @@ def tell_preview(job: Job, found: MergePreview) -> dict[str, Any]:
         "corners": found.corners,
         "parts": found.parts,
         "blockers": [finding.code for finding in found.blockers],
+        "conditions": {row.code: row.outcome for row in matrix.rows},
         "fields_open": [cell.column for cell in found.open_cells],
         "values": {cell.column: cell.value for cell in found.cells if cell.value is not None},
     }
     return {
         "CASE_NO": "",
         "STATE": "",
-        "OUTCOME": "fail" if found.blockers else "pass",
+        "OUTCOME": FAIL if found.blockers else matrix.outcome,
         "NEW_PARCEL": "",
         "UNION_M2": areas.union_plane,
         "REGISTERED_M2": registered,
         "SUMMARY": as_json(summary),
     }
+
+
+def _tell_unmet(job: Job, matrix: MergeMatrix) -> None:
+    """Warn of every condition that is not met, with its reasons."""
+    from lowuse_plugin.domain.merge_case import FAIL
+    from lowuse_plugin.qgis_bridge.merge_words import condition_words, outcome_words, reason_words
+    from lowuse_plugin.qgis_bridge.punctuation import labelled
+
+    for row in matrix.with_outcome(FAIL):
+        job.warn(labelled(condition_words(row), outcome_words(row.outcome)))
+        for reason in row.reasons:
+            job.warn(f"  {reason_words(reason, matrix.labels)}")
 
 
 def tell_case(job: Job, store: WorkspaceStore, uuid: str) -> dict[str, Any]:

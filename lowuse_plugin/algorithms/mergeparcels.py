@@ -141,8 +141,10 @@ class MergeParcelsAlgorithm(LowUseAlgorithm):
     def carry_out(self, job: Job) -> dict[str, Any]:
         """Preview, or take the step."""
         from lowuse_plugin.algorithms.merge_summary import tell_case, tell_preview
+        from lowuse_plugin.domain.merge_case import SCREENING
         from lowuse_plugin.qgis_bridge.merge_field_rules import field_rules
         from lowuse_plugin.services.merge_facts import find_parcels
+        from lowuse_plugin.services.merge_matrix import merge_matrix
         from lowuse_plugin.services.merge_preview import merge_preview
         from lowuse_plugin.services.merge_rows import named_case
 
@@ -160,7 +162,10 @@ class MergeParcelsAlgorithm(LowUseAlgorithm):
                         store, chosen, values=_values(job), fields=field_rules(),
                         today=job.day("ON"), progress=job.progress,
                     )  # fmt: skip
-                    return tell_preview(job, found)
+                    matrix = merge_matrix(
+                        store, chosen, stage=SCREENING, today=job.day("ON"), progress=job.progress
+                    )
+                    return tell_preview(job, found, matrix)
                 return tell_case(job, store, _propose(job, store, chosen))
             with store.read() as reading:
                 case = named_case(reading, job.text("CASE") or "")

@@ -64,6 +64,35 @@ def test_a_preview_tells_the_new_outline_and_writes_nothing(store: WorkspaceStor
     assert list_cases(store) == ()
 
 
+def test_a_preview_warns_of_a_condition_that_is_not_met(store: WorkspaceStore) -> None:
+    class Warned(Heard):
+        def pushWarning(self, warning: str) -> None:  # noqa: N802
+            self.lines.append(f"! {warning}")
+
+    with store.read() as reading:
+        row = reading.row("parcel", "b") or {}
+    values = {"seized": "yes", "registered_area_m2": 300.05}
+    store.write([Update("parcel", "b", row["row_version"], values)], reason="测试")
+    feedback = Warned()
+    # Codes as they are pasted from a Chinese list.
+    found = merge(store, "preview", PARCELS="，".join(office.CODES.values()), feedback=feedback)
+    summary = json.loads(found["SUMMARY"])
+    assert (found["OUTCOME"], summary["blockers"]) == ("fail", [])
+    assert summary["conditions"]["M-5"] == "fail"
+    assert "outline_wkb" not in summary
+    warned = [line for line in feedback.lines if line.startswith("! ")]
+    assert any("M-5" in line for line in warned)
+    assert any("differs by 16.7%" in line for line in warned)  # 500 of 600.15 m²
+
+
+@pytest.mark.parametrize("between", ["，", "、", "；", ";", "\n", "\r\n"])
+def test_parcels_are_listed_with_any_sign_between_them(
+    store: WorkspaceStore, between: str
+) -> None:
+    found = merge(store, "preview", PARCELS=between.join(office.CODES.values()))
+    assert len(json.loads(found["SUMMARY"])["members"]) == 2
+
+
 @pytest.mark.usefixtures("reviewer")
 def test_every_step_up_to_the_register_and_back(store: WorkspaceStore) -> None:
     today = office_today()
@@ -101,6 +130,20 @@ def test_every_step_up_to_the_register_and_back(store: WorkspaceStore) -> None:
     assert (back["STATE"], back["NEW_PARCEL"]) == ("revoked", "")
     [case] = list_cases(store)
     assert read_case(store, case.uuid).steps[-1].opinion == "更正"
+
+
+def test_an_adoption_names_the_scenarios_that_it_withdraws(store: WorkspaceStore) -> None:
+    first, second = office.propose(store), office.propose(store, "b", "c")
+    today = office_today().isoformat()
+    fresh = {"seized_checked_on": today}
+    store.write([Update("parcel", key, 1, fresh) for key in "abc"], reason="查询")
+    applied = {"applicant": "甲厂", "applied_on": today}
+    with pytest.raises(QgsProcessingException, match="HB4407042024002"):
+        merge(store, "advance", CASE="HB4407042024001", by=office.DRAFTER, entered=applied)
+    assert read_case(store, first).state == "proposed"
+    entered = {**applied, "withdraw_cases": ["HB4407042024002"]}
+    merge(store, "advance", CASE="HB4407042024001", by=office.DRAFTER, entered=entered)
+    assert [read_case(store, each).state for each in (first, second)] == ["accepted", "withdrawn"]
 
 
 def test_bad_input_is_one_sentence(store: WorkspaceStore) -> None:
