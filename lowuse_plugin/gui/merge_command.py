@@ -98,10 +98,11 @@ class MergeCommand(OneWindowCommand["MergeCasesWindow"]):
     def may_leave(self) -> bool:
         """Ask what becomes of forms that are not written; False keeps the workspace open."""
         may = self._desk_made is None or self._desk_made.asking.may_leave()
-        asked = [ask() for ask in tuple(self._context.parcel_parts.merging.unsaved)]
-        if any(asked):
-            self.bring()
-        return may and not any(asked) and super().may_leave()
+        unsaved = tuple(self._context.parcel_parts.merging.unsaved)
+        asked = [each.page for each in unsaved if each.ask()]
+        if asked:
+            self.bring_page("Merging", asked[0])
+        return may and not asked and super().may_leave()
 
     def release(self) -> None:
         """Close every window and take everything off the map: the plugin goes."""

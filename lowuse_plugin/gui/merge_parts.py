@@ -143,6 +143,19 @@ class CurrentMerge(QObject):
         self.look_at(())
 
 
+@dataclass(frozen=True)
+class Unsaved:
+    """Asks before the workspace is left.
+
+    Attributes:
+        ask: Asks what becomes of what is not saved; True where something is not.
+        page: Name of the page that says what it is.
+    """
+
+    ask: Callable[[], bool]
+    page: str
+
+
 class MergeParts:
     """What commands contribute to the panel, which asks for it when it is first seen."""
 
@@ -158,5 +171,5 @@ class MergeParts:
         """Begins a case of the parcels that are looked at (拟合并)."""
         self.show_rules: Callable[[], None] | None = None
         """Shows by which rules fields get their values, and lets the office have its own."""
-        self.unsaved: list[Callable[[], bool]] = []
-        """Ask what becomes of what stands typed in a page; True where something does."""
+        self.unsaved: list[Unsaved] = []
+        """What asks before the workspace is left, of the pages that were made."""

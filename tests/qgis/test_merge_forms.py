@@ -23,7 +23,9 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.merge_steps import MergeStepInput
 from lowuse_plugin.domain.merge_values import ValueChoice
+from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.domain.roles import Role
 from lowuse_plugin.gui.dialogs.merge_case_dialogs import (
@@ -41,6 +43,7 @@ from lowuse_plugin.gui.widgets.merge_preview_view import MergePreviewPage
 from lowuse_plugin.qgis_bridge import merge_field_rules
 from lowuse_plugin.services import merge_cases
 from lowuse_plugin.services.merge_cases import change_values, propose_merge, read_case
+from lowuse_plugin.services.merge_steps import withdraw
 from lowuse_plugin.store.workspace import create_workspace, open_workspace
 from tests.qgis import test_merge_cases_window as office
 from tests.qgis.claim_desk import become
@@ -366,6 +369,66 @@ def test_a_conflict_keeps_what_was_chosen_to_be_saved_again(
     assert command.may_leave()
 
 
+def test_leaving_asks_about_what_could_not_be_saved_of_another_case(
+    session_desk: SessionDesk, command: MergeCommand, path: Path, preview_page: Look
+) -> None:
+    one, two = two_cases(path)
+    session_desk.open(path)
+    page = preview_page(one, ("a", "b"))
+    with open_workspace(path, actor=ACTOR) as store:
+        number = read_case(store, one).case_no
+        change_values(store, one, {"address": ValueChoice("typed", "他的")}, by="李经办")
+        page._choose("remark", "typed", "一段很长的备注")
+        session_desk.rest()
+    look = session_desk.context.parcel_parts.merging.current
+    look.look_at(("c", "d"), case_uuid=two)
+    session_desk.rest()
+    # It is said beside the other case too, and leaving brings the one that it belongs to.
+    assert said(page, "Merging.Preview.Unsaved.Text").startswith(f"⚠ {number}: chosen and not")
+    page._tabs.setCurrentIndex(0)
+    assert not command.may_leave()
+    session_desk.rest()
+    assert look.look.case_uuid == one
+    assert page._unsaved.isVisible()
+    part(page, QPushButton, "Merging.Preview.SaveAgain").click()
+    session_desk.rest()
+    assert values(session_desk, one) == {"address": "他的", "remark": "一段很长的备注"}
+    assert command.may_leave()
+
+
+def test_what_could_not_be_saved_of_a_withdrawn_case_can_be_discarded(
+    session_desk: SessionDesk, command: MergeCommand, path: Path, preview_page: Look
+) -> None:
+    one, _two = two_cases(path)
+    session_desk.open(path)
+    page = preview_page(one, ("a", "b"))
+    with open_workspace(path, actor=ACTOR) as store:
+        step = MergeStepInput("李经办", office_today(), opinion="不办了")
+        withdraw(store, one, step, seen=read_case(store, one).row_version)
+        page._choose("remark", "typed", "一段很长的备注")
+        session_desk.rest()
+    assert not command.may_leave()
+    assert page._unsaved.isVisible()  # though there is no preview of it any more
+    part(page, QPushButton, "Merging.Preview.DropUnsaved").click()
+    assert command.may_leave()
+
+
+def test_a_day_that_is_none_goes_with_a_word(
+    session_desk: SessionDesk, command: MergeCommand, path: Path, preview_page: Look
+) -> None:
+    one, two = two_cases(path)
+    session_desk.open(path)
+    page = preview_page(one, ("a", "b"))
+    typed(page, "right_ends_on", "2050-13-45")
+    look = session_desk.context.parcel_parts.merging.current
+    look.look_at(("c", "d"), case_uuid=two)
+    session_desk.rest()
+    told = [text for text in session_desk.said if "was not taken over" in text]
+    assert len(told) == 1
+    assert "2050-13-45" in told[0]
+    assert values(session_desk, one) == {}
+
+
 def test_values_go_into_the_case_that_is_found_by_its_parcels(
     session_desk: SessionDesk, command: MergeCommand, path: Path, preview_page: Look
 ) -> None:
@@ -404,10 +467,10 @@ def test_leaving_asks_about_a_value_that_is_half_typed(
     page = preview_page(one, ("a", "b"))
     assert command.may_leave()
     typed(page, "remark", "打了一半的备注")
-    brought: list[str] = []
-    command.bring = lambda: brought.append("panel")
+    brought: list[tuple[str, str]] = []
+    command.bring_page = lambda panel, page: brought.append((panel, page))
     assert not command.may_leave()
-    assert brought == ["panel"]
+    assert brought == [("Merging", "Preview")]
     assert "not written yet" in said(page, "Merging.Value.Ask.Text")
     part(page, QPushButton, "Merging.Value.AskWrite").click()
     assert command.may_leave()  # it is on its way

@@ -70,8 +70,11 @@ class FollowedPage(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._none)
         self._stack.addWidget(self._scroll)
+        self._above = QVBoxLayout()
+        """Stays whatever stands below."""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(self._above)
         layout.addWidget(self._stack)
 
     # -- what a page says of itself ---------------------------------------------------------------

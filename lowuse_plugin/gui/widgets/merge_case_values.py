@@ -28,6 +28,23 @@ if TYPE_CHECKING:
 _CASE = "merge_case"
 
 
+@dataclass(frozen=True)
+class UnsavedValues:
+    """What was chosen for a case and could not be saved.
+
+    Attributes:
+        case: As it was read last.
+        choices: By column; None for the rule of the field.
+        why: Why they could not.
+        is_shown: The case is the one that is shown.
+    """
+
+    case: MergeCase
+    choices: Choices
+    why: str
+    is_shown: bool
+
+
 @dataclass
 class _Line:
     """The saves of one case of one workspace.
@@ -59,7 +76,7 @@ class MergeCaseValues(QObject):
     """
 
     unsaved_changed = pyqtSignal()
-    """Something of the case that is shown could not be saved, or is no longer unsaved."""
+    """Something of a case could not be saved, is no longer unsaved, or another case is shown."""
 
     def __init__(
         self, context: PanelContext, read_again: Callable[[], None], parent: QObject
@@ -79,14 +96,14 @@ class MergeCaseValues(QObject):
         context.parcel_parts.merging.current.case_saved.connect(self._hand_over)
 
     @property
-    def unsaved(self) -> Choices:
-        """What was chosen for the case that is shown and could not be saved."""
-        return {} if self._shown is None else dict(self._shown.unsaved)
-
-    @property
-    def why(self) -> str:
-        """Why it could not."""
-        return "" if self._shown is None else self._shown.why
+    def unsaved(self) -> tuple[UnsavedValues, ...]:
+        """What could not be saved of any case of this workspace; that of the shown one first."""
+        lines = [line for line in self._lines.values() if line.unsaved and self._is_there(line)]
+        lines.sort(key=lambda line: line is not self._shown)
+        return tuple(
+            UnsavedValues(line.case, dict(line.unsaved), line.why, line is self._shown)
+            for line in lines
+        )
 
     def show_case(self, case: MergeCase | None) -> None:
         """Take a case as it was read; an older state than the last save counts for nothing."""
@@ -126,10 +143,12 @@ class MergeCaseValues(QObject):
             self._save(line, choices)
             self.unsaved_changed.emit()
 
-    def drop_unsaved(self) -> None:
-        """Let what could not be saved go."""
-        if self._shown is not None:
-            self._shown.unsaved = {}
+    def drop_unsaved(self, case_uuid: str) -> None:
+        """Let what could not be saved of a case go."""
+        store = self._context.session.store
+        line = self._lines.get((store, case_uuid)) if store is not None else None
+        if line is not None:
+            line.unsaved = {}
             self.unsaved_changed.emit()
 
     def _save(self, line: _Line, choices: Choices) -> None:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,9 @@ from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QSplitter, QTabWidget, Q
 from lowuse_plugin.domain.display import shown_number
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.merge_bands import MergeBands
+from lowuse_plugin.gui.merge_parts import Unsaved
 from lowuse_plugin.gui.panels.context import PanelContext
+from lowuse_plugin.gui.panels.merging_pages import PREVIEW
 from lowuse_plugin.gui.widgets.claim_followed_page import Subject
 from lowuse_plugin.gui.widgets.edit_banner import EditBanner
 from lowuse_plugin.gui.widgets.elided_label import ElidedLabel
@@ -49,6 +51,7 @@ from lowuse_plugin.qgis_bridge.role_words import why_not
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.merge_preview import MergePreview
+    from lowuse_plugin.domain.merge_records import MergeCase
     from lowuse_plugin.domain.merge_values import ValueChoice
 
 _NAME = "LowUse.Merging.Preview"
@@ -124,7 +127,6 @@ class MergePreviewPage(MergeFollowedPage):
         column = QVBoxLayout(fields)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.values)
-        column.addWidget(self._unsaved)
         self._tabs.addTab(shape, tr("Shape and areas"))
         self._tabs.addTab(fields, tr("Fields"))
         show_rules = self._merging.show_rules
@@ -136,6 +138,8 @@ class MergePreviewPage(MergeFollowedPage):
             self._tabs.setCornerWidget(rules)
         self._column.addLayout(top)
         self._column.addWidget(self._tabs, 1)
+        # Above everything: it may be about a case that goes no further, or is not shown.
+        self._above.addWidget(self._unsaved)
 
     def _connect(self) -> None:
         self._on_map.toggled.connect(lambda _on: self._aim_bands())
@@ -144,12 +148,14 @@ class MergePreviewPage(MergeFollowedPage):
         self._text.acted.connect(self._act)
         self.values.chosen.connect(self._choose)
         self.values.dropped.connect(lambda column: self._keep(column, None))
+        self.values.editor.not_kept.connect(self._context.messages.warning)
         self._merging.current.leaving.connect(self.values.editor.commit)
         self._merging.current.values_changed.connect(self._read_values)
         self._merging.current.rules_changed.connect(self._follow.read_again)
         self._case_values.unsaved_changed.connect(self._show_unsaved)
-        self._merging.unsaved.append(self._ask_before_leaving)
-        self.destroyed.connect(partial(_forget, self._merging.unsaved, self._ask_before_leaving))
+        asks = Unsaved(self._ask_before_leaving, PREVIEW)
+        self._merging.unsaved.append(asks)
+        self.destroyed.connect(partial(_forget, self._merging.unsaved, asks))
         self._context.session.closed.connect(lambda: self.bands.show(None, ""))
         self.destroyed.connect(partial(_release, self.bands))
 
@@ -250,38 +256,56 @@ class MergePreviewPage(MergeFollowedPage):
 
     def _show_unsaved(self) -> None:
         """Say what a save could not keep, with the way to save it on the case as it is now."""
-        columns = self._case_values.unsaved
-        if not columns:
+        found = next(iter(self._case_values.unsaved), None)
+        if found is None:
             self._unsaved.say("")
             return
-        from lowuse_plugin.domain.schema import shipped  # noqa: PLC0415
-
-        specs = shipped().tables["parcel"].columns
-        said = []
-        for column, choice in columns.items():
-            typed = choice is not None and choice.rule == "typed"
-            value = value_text(column, choice.value) if choice is not None and typed else ""
-            said.append(labelled(specs[column].title, value) if value else specs[column].title)
-        text = tr("Chosen and not saved: {fields}.", fields=listed(said))
+        case, fields = found.case, listed(_chosen_texts(found.choices))
+        if found.is_shown:
+            text = tr("Chosen and not saved: {fields}.", fields=fields)
+            act = Offer(tr("Save again"), self._case_values.save_again, f"{_NAME}.SaveAgain")
+        else:
+            text = tr("{case}: chosen and not saved: {fields}.", case=case.case_no, fields=fields)
+            look = tr("Look at {case}", case=case.case_no)
+            act = Offer(look, partial(self._look_at, case), f"{_NAME}.LookAtUnsaved")
+        drop = partial(self._case_values.drop_unsaved, case.uuid)
         self._unsaved.say(
-            sentences((text, self._case_values.why)),
-            (
-                Offer(tr("Save again"), self._case_values.save_again, f"{_NAME}.SaveAgain"),
-                Offer(tr("Discard"), self._case_values.drop_unsaved, f"{_NAME}.DropUnsaved"),
-            ),
+            sentences((text, found.why)),
+            (act, Offer(tr("Discard"), drop, f"{_NAME}.DropUnsaved")),
         )
 
+    def _look_at(self, case: MergeCase) -> None:
+        """Look at a case; where it is looked at already, read it once more."""
+        look = self._merging.current.look
+        if look.case_uuid == case.uuid:
+            self._follow.read_again()
+        else:
+            self._merging.current.look_at(case.parcels, case_uuid=case.uuid)
+
     def _ask_before_leaving(self) -> bool:
-        """Ask what becomes of a value of a case that is typed and not saved; True where one is."""
-        editor = self.values.editor
+        """Ask what becomes of values of any case that are not saved; True where there are any."""
+        editor, unsaved = self.values.editor, self._case_values.unsaved
         in_case = self._state is not None and self._state.case is not None
         is_typed = in_case and editor.is_typed
-        asks = is_typed or bool(self._case_values.unsaved)
-        if asks:
-            self._tabs.setCurrentIndex(1)
         if is_typed:
+            self._tabs.setCurrentIndex(1)
             editor.ask_before_leaving()
-        return asks
+        elif unsaved and not unsaved[0].is_shown:
+            self._look_at(unsaved[0].case)
+        return is_typed or bool(unsaved)
+
+
+def _chosen_texts(choices: Mapping[str, ValueChoice | None]) -> list[str]:
+    """Return the fields by name, with what was typed into them."""
+    from lowuse_plugin.domain.schema import shipped  # noqa: PLC0415
+
+    specs = shipped().tables["parcel"].columns
+    said = []
+    for column, choice in choices.items():
+        typed = choice is not None and choice.rule == "typed"
+        value = value_text(column, choice.value) if choice is not None and typed else ""
+        said.append(labelled(specs[column].title, value) if value else specs[column].title)
+    return said
 
 
 def _shape_html(preview: MergePreview) -> str:
@@ -305,9 +329,9 @@ def _columns() -> tuple[RowsColumn, ...]:
     )
 
 
-def _forget(asked: list[Callable[[], bool]], ask: Callable[[], bool], _page: object = None) -> None:
-    if ask in asked:
-        asked.remove(ask)
+def _forget(all_asked: list[Unsaved], asks: Unsaved, _page: object = None) -> None:
+    if asks in all_asked:
+        all_asked.remove(asks)
 
 
 def _release(bands: MergeBands, _page: object = None) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from lowuse_plugin.domain.display import shown_title
 from lowuse_plugin.gui.widgets.field_editors import FieldEditor
 from lowuse_plugin.gui.widgets.plain_parts import plain_label, quiet_button
 from lowuse_plugin.gui.widgets.quiet_combo import QuietComboBox
@@ -17,6 +18,7 @@ from lowuse_plugin.gui.widgets.unwritten_question import UnwrittenQuestion
 from lowuse_plugin.gui.widgets.upright_column import UprightColumn
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.merge_preview_words import rule_word, value_text
+from lowuse_plugin.qgis_bridge.messages import describe
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.merge_values import PreviewCell
@@ -33,6 +35,8 @@ class MergeValueEditor(UprightColumn):
     """Column, rule and, with ``typed``, the value; None where it was emptied on purpose."""
     dropped = pyqtSignal(str)
     """The column goes back to the rule of the field."""
+    not_kept = pyqtSignal(str)
+    """Something that cannot be read was typed and somebody went on: a sentence."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -147,6 +151,7 @@ class MergeValueEditor(UprightColumn):
 
     def forget(self) -> None:
         """Show nothing, and let nothing that was typed count."""
+        self._tell_not_kept()
         self._cell = None
         self._remove_editor()
         self.hide()
@@ -166,7 +171,17 @@ class MergeValueEditor(UprightColumn):
 
     def _forget_editor(self) -> None:
         self._on_left()  # what was typed counts, wherever the user goes
+        self._tell_not_kept()
         self._remove_editor()
+
+    def _tell_not_kept(self) -> None:
+        """Say that what cannot be read goes, and why."""
+        problem = None if self._editor is None or not self._may else self._editor.problem
+        if self._editor is not None and problem is not None:
+            title = shown_title(self._editor.spec)
+            self.not_kept.emit(
+                tr("{field} was not taken over. {why}", field=title, why=describe(problem))
+            )
 
     def _put_back(self) -> None:
         """Let what was typed go."""
