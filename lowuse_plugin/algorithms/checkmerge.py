@@ -43,7 +43,10 @@ class CheckMergeAlgorithm(LowUseAlgorithm):
                 "planned road and control line across the union.\n\nThe stage decides how fresh "
                 "the seizure query has to be: 30 days at screening and acceptance, one working day "
                 "at registration, where mortgages need the written consent of the mortgagee. "
-                "Nothing is merged and nothing is written to the workspace."
+                "Nothing is merged and nothing is written to the workspace.\n\nIt takes parcels "
+                "of a workspace alone: seizure, mortgage, contract and judgements stand nowhere "
+                "else. Groups in any polygon layer are found by findmergegroups; import "
+                "the layer to check them."
             ),
             tags=tr("merge,conditions,adjacent,holder,seizure,check"),
         )

@@ -115,12 +115,12 @@ def holders(sheet: MergeSheet) -> str:
 
 
 def entries(sheet: MergeSheet) -> str:
-    """Return which parcels are mortgaged, seized or not known to be neither, by their numbers."""
+    """Return which parcels are mortgaged or seized, or may be, by their numbers."""
     spec = schema.shipped().tables["parcel"].columns
     parts = []
     for column in ("seized", "mortgaged"):
-        for code, word in (("yes", "有"), ("unknown", "未查明")):
-            found = [m for m in sheet.members if (m.text(column) or "unknown") == code]
+        for code, word in (("yes", "有"), ("unknown", "未查明"), ("", TO_BE_ADDED)):
+            found = [m for m in sheet.members if m.text(column) == code]
             if found:
                 who = "".join(circled(member.number) for member in found)
                 parts.append(f"{who} {spec[column].title}：{word}")

@@ -6,23 +6,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject
-from qgis.PyQt.QtWidgets import QWidget
+from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
+from lowuse_plugin.domain.moments import office_today
+from lowuse_plugin.gui.chosen_path import chosen_path
 from lowuse_plugin.gui.pages import PageSpec
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.toolbar import Command
+from lowuse_plugin.gui.widgets.file_offers import file_offers
 from lowuse_plugin.qgis_bridge.expression_functions import LineageFunctions
+from lowuse_plugin.qgis_bridge.file_names import file_name
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.layer_roles import HISTORY, PARCELS
 from lowuse_plugin.qgis_bridge.themes import PAST
 
 if TYPE_CHECKING:
+    from lowuse_plugin.domain.ports import Progress
     from lowuse_plugin.gui.map_glimpse import MapGlimpse
 
 _ORDER = 60
+_FILE_NAME, _SUFFIX = "宗地沿革台账", "xlsx"
 
 
 class LineageCommand(QObject):
@@ -36,7 +43,7 @@ class LineageCommand(QObject):
             window: Owner.
         """
         super().__init__(window)
-        self._context = context
+        self._context, self._window = context, window
         self._glimpse: MapGlimpse | None = None
         self._is_released = False
         self.functions = LineageFunctions(context.session, context.tasks, self)
@@ -61,7 +68,15 @@ class LineageCommand(QObject):
                 "history",
                 self.show_history,
                 needs_workspace=True,
-            )
+            ),
+            Command(
+                "LineageTable",
+                tr("Lineage of all parcels (Excel) …"),
+                tr("Which parcel came of which, when, by what and on what document"),
+                "history",
+                self.write,
+                needs_workspace=True,
+            ),
         ]
 
     def shortcuts(self) -> Sequence[Command]:
@@ -89,6 +104,35 @@ class LineageCommand(QObject):
             self._context.messages.info(tr("Open a workspace first."))
             return
         self._context.layers.apply_theme(PAST)
+
+    def write(self, parcel: str = "") -> None:
+        """Ask for a file and write the line of descent of a parcel, or all, as a table."""
+        store = self._context.session.store
+        if store is None:
+            self._context.messages.info(tr("Open a workspace first."))
+            return
+        title = tr("Lineage of parcels")
+        name = file_name("", _FILE_NAME, office_today(), _SUFFIX)
+        chosen, _used = QFileDialog.getSaveFileName(
+            self._window, title, str(store.path.parent / name), "Excel (*.xlsx)"
+        )
+        if not chosen:
+            return
+        path = chosen_path(Path(chosen), (_SUFFIX,))
+
+        def work(progress: Progress) -> int:
+            from lowuse_plugin.qgis_bridge.lineage_paper import (  # noqa: PLC0415
+                write_lineage_table,
+            )
+
+            return write_lineage_table(store, path, progress, parcel=parcel)
+
+        def done(changes: int) -> None:
+            text = tr("{count} changes of parcels written: {file}.", count=f"{changes:,}",
+                      file=path.name)  # fmt: skip
+            self._context.messages.success(text, offers=file_offers(path))
+
+        self._context.run_for(store, title, work, done)
 
     def flash(self, shapes: Sequence[bytes], crs: str) -> None:
         """Let the map go to some shapes and mark them for a moment, retired ones too.
@@ -119,7 +163,7 @@ class LineageCommand(QObject):
             LineagePage,
         )
 
-        return LineagePage(context, LineageDoors(self.flash, self.show_history), name)
+        return LineagePage(context, LineageDoors(self.flash, self.show_history, self.write), name)
 
     def _draw_again(self) -> None:
         """Let labels that use the functions follow."""

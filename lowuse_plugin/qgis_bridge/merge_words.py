@@ -192,7 +192,7 @@ def figure_value(name: str, figure: Figure, labels: Mapping[str, str] | None = N
     """Return the value of a helper figure with its unit and whom it speaks of."""
     from lowuse_plugin.domain.merge_words import figure_value as plain  # noqa: PLC0415
 
-    value = plain(name, figure) or tr("not known")
+    value = plain(name, figure) or tr("to be filled in")
     if figure.members and labels:
         return with_aside(value, member_words(figure.members, labels))
     return value

@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
 
 from lowuse_plugin.domain.display import shown_district, shown_number
 from lowuse_plugin.domain.merge_procedure import PROPOSED
+from lowuse_plugin.domain.places import WHOLE_CITY
 from lowuse_plugin.gui.dialogs.workspace_window import WorkspaceWindow
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.claim_follow import Follow
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
 _NAME = "LowUse.MergeCases"
 _ALL = "all"
 _TABLES = frozenset({"merge_case", "merge_member", "merge_step", "parcel", "import_package"})
-_SHARES = (680, 440)
+_SHARES = (760, 420)
 _FILTER_MS = 200
 
 
@@ -95,6 +96,9 @@ class MergeCasesWindow(WorkspaceWindow):
         self._table = RowsTable(
             f"{_NAME}.Table", _columns(), key=lambda case: case.uuid, words=_words
         )
+        info = context.session.info
+        one = info is not None and info.district != WHOLE_CITY
+        self._table.setColumnHidden(len(_columns()) - 1, one)  # the same in every row
         self._table.setSelectionMode(RowsTable.SelectionMode.SingleSelection)
         self._none = ListState(f"{_NAME}.None")
         self._count = plain_label(f"{_NAME}.Count")
@@ -247,17 +251,17 @@ class MergeCasesWindow(WorkspaceWindow):
 
 def _columns() -> list[RowsColumn]:
     return [
-        RowsColumn(tr("Number"), lambda case: case.case_no, 17),
-        RowsColumn(tr("State"), lambda case: state_word(case.state), 9,
+        RowsColumn(tr("Number"), lambda case: case.case_no, 15),
+        RowsColumn(tr("State"), lambda case: state_word(case.state), 8,
                    order=lambda case: STATES.index(case.state)),
         RowsColumn(tr("Holder"), lambda case: case.applicant or case.holder, 12, takes_room=True),
-        RowsColumn(tr("Remark"), lambda case: case.remark, 9),
+        RowsColumn(tr("Remark"), lambda case: case.remark, 6),
         RowsColumn(tr("Parcels"), lambda case: f"{len(case.members):,}", 4, number=True,
                    order=lambda case: len(case.members)),
-        RowsColumn(tr("Area (m²)"), _area, 10, number=True,
+        RowsColumn(tr("Area (m²)"), _area, 9, number=True,
                    order=lambda case: case.figures.union_m2 or 0.0),
         RowsColumn(tr("Conditions"), outcome_text, 11, tip=outcome_tip),
-        RowsColumn(tr("Last step"), _last, 11, order=_last),
+        RowsColumn(tr("Last step"), _last, 10, order=_last),
         RowsColumn(tr("District"), lambda case: shown_district(case.district), 6),
     ]  # fmt: skip
 

@@ -50,6 +50,7 @@ class HolderFields(QObject):
         self._reveal = quiet_button(f"{place}.Reveal", tr("Show and change"), self.reveal)
         self._reveal.setToolTip(tr("Numbers of persons stay hidden until somebody needs them"))
         self._doubt = plain_label(f"{place}.Doubt")
+        self._doubt.setWordWrap(False)  # forms give wrapped ones too much room
         self._share_kind: QComboBox | None = None
         self._share: QLineEdit | None = None
         self._hide()
@@ -60,7 +61,7 @@ class HolderFields(QObject):
         form.addRow(required(tr("Holder")), self._name)
         form.addRow(tr("Id number"), number)
         if not alone:
-            form.addRow(tr("Share"), self._shares(place))
+            form.addRow(tr("Share of the holder"), self._shares(place))
         form.addRow("", self._doubt)
         for field in (self._name, self._number):
             field.textChanged.connect(lambda _text: self._on_changed())
@@ -122,7 +123,7 @@ class HolderFields(QObject):
         lines = []
         code = number_doubt(now.id_kind or None, now.id_number)
         if code:
-            lines.append(f"⚠ {describe_code(code)}")
+            lines += [f"⚠ {line}" for line in describe_code(code).split(". ")]
         if self._entry.others:
             lines.append(
                 tr("Holds {count} more parcels: a name or number that is changed here holds for "

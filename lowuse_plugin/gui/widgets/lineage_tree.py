@@ -58,7 +58,8 @@ class LineageView(QTreeWidget):
         self.setAccessibleName(tr("Lineage"))
         self.setHeaderLabels([tr("Parcel or change"), tr("Area")])
         self.setUniformRowHeights(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        # Codes and documents stand first and stay whole; the tip has the rest.
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
