@@ -180,6 +180,8 @@ class MergeCase:
     """Condition → row of its newest judgement."""
     checks: Mapping[str, Mapping[str, StoredCheck]] = field(default_factory=dict)
     """Stage → condition → the newest check of it."""
+    checks_before: tuple[tuple[StoredCheck, ...], ...] = ()
+    """What each save before found at a stage, oldest first; newer checks took its place."""
 
     @property
     def label(self) -> str:
@@ -236,5 +238,16 @@ class MergeCase:
         """What came of the survey that holds; None before it, and after the case was given back."""
         if self.state not in (chain.SURVEYED, chain.REGISTERED, chain.REVOKED):
             return None
-        kept = [step.survey for step in self.steps if step.to_state == chain.SURVEYED]
-        return next((survey for survey in reversed(kept) if survey is not None), None)
+        step = self._survey_step
+        return None if step is None else step.survey
+
+    @property
+    def survey_reason(self) -> str:
+        """Why the survey differs from the parcels, as it was entered with it."""
+        step = self._survey_step
+        return "" if step is None else step.opinion
+
+    @property
+    def _survey_step(self) -> MergeStep | None:
+        entered = (step for step in reversed(self.steps) if step.to_state == chain.SURVEYED)
+        return next((step for step in entered if step.survey is not None), None)

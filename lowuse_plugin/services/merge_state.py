@@ -33,7 +33,7 @@ from lowuse_plugin.services.merge_matrix import MergeMatrix, merge_matrix
 from lowuse_plugin.services.merge_preview import merge_preview
 from lowuse_plugin.services.merge_rows import find_case
 from lowuse_plugin.services.merge_scenarios import Rival, rivals_of
-from lowuse_plugin.services.merge_survey import read_outline
+from lowuse_plugin.services.merge_survey import judge_survey_today, read_outline
 
 _SEIZURE = "M-5"
 _ENTERED_THEN = "登记时填写"
@@ -217,17 +217,19 @@ def look(
     kept = case.survey
     settled = (kept is not None and kept.source != UNION) if surveyed is None else surveyed
     outline = outline_blockers(preview, asked.state, surveyed=settled)
-    if settled and asked.state == chain.REGISTERED:
-        outline += _outline_today(store, case)
+    if asked.state == chain.REGISTERED:
+        outline += _survey_today(store, case, preview)
     return Looked(
         matrix, preview, condition_blockers(matrix.rows, matrix.labels, asked.check), outline
     )
 
 
-def _outline_today(store: Store, case: MergeCase) -> tuple[Blocker, ...]:
-    """Return what hinders a surveyed outline by now: a colleague may have drawn beside it."""
+def _survey_today(store: Store, case: MergeCase, preview: MergePreview) -> tuple[Blocker, ...]:
+    """Return what hinders a survey by now: a colleague may have redrawn members or beside them."""
     try:
-        read_outline(store, case.outline or b"", case.parcels)
+        if case.survey is not None and case.survey.source != UNION:
+            read_outline(store, case.outline or b"", case.parcels)
+        judge_survey_today(store, case, preview)
     except LowUseError as error:
         return (Blocker(error.code, error.params),)
     return ()

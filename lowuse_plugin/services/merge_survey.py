@@ -22,6 +22,7 @@ from lowuse_plugin.domain import merge_pack
 from lowuse_plugin.domain.columns import column
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.merge_preview import LEFT_M2, MergePreview
+from lowuse_plugin.domain.merge_records import UNION, MergeCase
 from lowuse_plugin.domain.merge_steps import MergeSurvey
 from lowuse_plugin.domain.parcel_codes import short_labels
 from lowuse_plugin.domain.ports import Store
@@ -177,6 +178,40 @@ def judge_fit(fit: SurveyFit, opinion: str) -> None:
             beyond=_m2(fit.beyond_m2),
             off=_m2(fit.off_m2),
         )
+
+
+def judge_survey_today(store: Store, case: MergeCase, preview: MergePreview) -> None:
+    """Refuse to register a survey that the members, redrawn since, do not fit any more.
+
+    Both count: the outline as it was surveyed, and that which would be registered. A difference
+    that the survey gave a reason for stands, up to the limit.
+
+    Args:
+        store: The workspace.
+        case: With its survey; one without has nothing to be refused.
+        preview: The members as they are.
+
+    Raises:
+        LowUseError: ``MERGE_SURVEY_OUTDATED`` (left, beyond, off, limit).
+    """
+    kept = case.survey
+    if kept is None or not case.outline:
+        return
+    drawn = kept.source != UNION
+    survey = MergeSurvey(kept.area_m2, case.outline if drawn else None, kept.source, kept.report_no)
+    registered = case.outline if drawn else preview.outline
+    for outline in dict.fromkeys((case.outline, registered)):
+        fit = survey_fit(store, survey, outline, preview)
+        try:
+            judge_fit(fit, case.survey_reason)
+        except LowUseError as error:
+            raise LowUseError(
+                "MERGE_SURVEY_OUTDATED",
+                left=_each(fit.left) or _m2(0.0),
+                beyond=_m2(fit.beyond_m2),
+                off=_m2(fit.off_m2),
+                limit=exact_text(fit.limit_pct),
+            ) from error
 
 
 def _without(shapes: Geometries, other: Any) -> Geometries:

@@ -16,12 +16,16 @@ import pytest
 import shapely
 
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.merge_case import Judgement
 from lowuse_plugin.domain.merge_records import DRAWN
 from lowuse_plugin.domain.merge_steps import MergeSurvey
 from lowuse_plugin.domain.ports import Update
 from lowuse_plugin.services.merge_cases import propose_merge, read_case
+from lowuse_plugin.services.merge_judging import judge
+from lowuse_plugin.services.merge_registration import register_merge
 from lowuse_plugin.services.merge_state import read_state
-from lowuse_plugin.services.merge_steps import advance
+from lowuse_plugin.services.merge_steps import advance, give_back
+from lowuse_plugin.services.retire_parcels import retire_parcels
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services import merge_office as office
 from tests.services.geometry_workspace import EAST, NORTH, multipolygon
@@ -148,3 +152,73 @@ def test_a_member_that_crosses_itself_is_told_in_the_case_and_hinders_it(
     assert [r.code for r in state.matrix.row("M-2").reasons] == ["RING_BROKEN"]
     assert state.preview is not None
     assert "MERGE_MEMBER_INVALID" in [each.code for each in state.preview.blockers]
+
+
+def redrawn(store: WorkspaceStore, east: float, north: float) -> None:
+    """Let a colleague redraw ``b`` after the survey; the conditions are judged again."""
+    with store.read() as reading:
+        row = reading.row("parcel", "b") or {}
+    changed = {
+        "geom": multipolygon(30, 0, east, north), "plane_area_m2": (east - 30) * north,
+    }  # fmt: skip
+    store.write([Update("parcel", "b", int(row["row_version"]), changed)], reason="改界")
+
+
+def judged_again(store: WorkspaceStore, case: str) -> None:
+    for code in ("M-10", "M-11"):
+        told = Judgement("王科长", office.SURVEYED, "符合", code=code, department="自然资源局")
+        judge(store, case, told, today=office.TODAY)
+
+
+def register(store: WorkspaceStore, case: str) -> None:
+    """Register what somebody looked at as it is now."""
+    entered, step = office.entered(area_basis="survey"), office.step(office.REGISTERED)
+    shown = read_case(store, case).current_versions
+    register_merge(store, case, entered, step, versions=shown, today=office.TODAY)
+
+
+def register_refused(store: WorkspaceStore, case: str) -> LowUseError:
+    """Return why a registration is refused, which the case tells before it."""
+    state = read_state(store, case, today=office.TODAY)
+    told = [each for each in state.blockers if each.code.startswith("MERGE_SURVEY")]
+    with pytest.raises(LowUseError) as caught:
+        register(store, case)
+    assert [(each.code, each.params) for each in told] == [
+        (caught.value.code, caught.value.params)
+    ]  # fmt: skip
+    assert read_case(store, case).state == "surveyed"
+    return caught.value
+
+
+@pytest.mark.parametrize("shape", [None, multipolygon(0, 0, 50, 10)], ids=["union", "drawn"])
+def test_a_member_redrawn_since_the_survey_keeps_the_case_from_the_register(
+    store: WorkspaceStore, case: str, shape: bytes | None
+) -> None:
+    """b was 200 m² and is 1,700: of the 500 m² that were surveyed nothing is said of 1,500."""
+    retire_parcels(store, ["c", "d"], reason="误录")
+    survey(store, case, "500", shape, why="界址重测")
+    redrawn(store, 200, 10)
+    judged_again(store, case)
+    error = register_refused(store, case)
+    assert (error.code, error.params) == (
+        "MERGE_SURVEY_OUTDATED",
+        {"left": "…001001GB00012 1500.00 m²", "beyond": "0.00 m²", "off": "0.00 m²", "limit": "5"},
+    )
+
+
+def test_a_small_change_since_the_survey_needs_the_reason_of_a_new_one(
+    store: WorkspaceStore, case: str
+) -> None:
+    """0.1 × 20 m along b are 2 m² of 202: 1 %."""
+    survey(store, case, "500")
+    redrawn(store, 50, 10.1)
+    judged_again(store, case)
+    error = register_refused(store, case)
+    assert (error.code, error.params["left"]) == (
+        "MERGE_SURVEY_OUTDATED", "…001001GB00012 2.00 m²",
+    )  # fmt: skip
+    back = office.step(office.SURVEYED, opinion="界线已变")
+    give_back(store, case, "agreed", back, today=office.TODAY)
+    survey(store, case, "500", multipolygon(0, 0, 50, 10), why="以原测量界线为准")
+    register(store, case)
+    assert read_case(store, case).state == "registered"

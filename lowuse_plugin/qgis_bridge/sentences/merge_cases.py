@@ -164,6 +164,12 @@ SENTENCES: Mapping[str, str] = {
         "outline, or cut that land off its parcel first."
     ),
     "MERGE_SURVEY_MISSING": "Enter what came of the survey: outline and area.",
+    "MERGE_SURVEY_OUTDATED": (
+        "The parcels were changed since the survey and it does not fit them any more: land left "
+        "out {left}, land beside them {beyond}, stated area less that of the outline {off} (at "
+        "most {limit}%, with a reason). Send the case back to before 权籍调查 and enter the survey "
+        "again."
+    ),
     "MERGE_SURVEY_OVERLAPS": (
         "The surveyed outline takes {area} m² of {parcel}, which is no member. Correct the outline "
         "or the boundary of that parcel."
