@@ -80,7 +80,7 @@ def area_title(name: str) -> str:
 def area_value(line: AreaLine) -> str:
     """Return an area with its unit, or that it is not known."""
     if line.m2 is None:
-        return tr("not known: a parcel has no registered area")
+        return tr("to be filled in: a parcel has no registered area")
     return f"{shown_number(line.m2, places=2)} m²"
 
 

@@ -61,3 +61,11 @@ def test_processing_writes_it_too(provider: object, office: Office, folder: Path
         run(PARCEL="庚")
     with pytest.raises(QgsProcessingException, match="There is nothing to write"):
         run(PARCEL="戊")
+
+
+def test_codes_stand_whole_in_a_narrow_tree(office: Office) -> None:
+    tree, code = office.page.tree, "440704001001GB00011"
+    metrics, begins = tree.fontMetrics(), f"○ came from: {code}"
+    room = metrics.horizontalAdvance(begins + "…") + 1
+    shown = metrics.elidedText(f"{begins}, " + "甲" * 40, tree.textElideMode(), room)
+    assert shown.startswith(begins)

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 _NAME = "LowUse.MergeCases"
 _ALL = "all"
 _TABLES = frozenset({"merge_case", "merge_member", "merge_step", "parcel", "import_package"})
-_SHARES = (760, 420)
+_SHARES = (785, 395)
 _FILTER_MS = 200
 
 
@@ -251,7 +251,7 @@ class MergeCasesWindow(WorkspaceWindow):
 
 def _columns() -> list[RowsColumn]:
     return [
-        RowsColumn(tr("Number"), lambda case: case.case_no, 15),
+        RowsColumn(tr("Number"), lambda case: case.case_no, 17),
         RowsColumn(tr("State"), lambda case: state_word(case.state), 8,
                    order=lambda case: STATES.index(case.state)),
         RowsColumn(tr("Holder"), lambda case: case.applicant or case.holder, 12, takes_room=True),

@@ -76,7 +76,7 @@ class MergeRulesDialog(QDialog):
         self._back = quiet_button(f"{_NAME}.Back", tr("Back to the shipped rules"), self._drop)
         self._back.setToolTip(tr("Your file is kept beside, under another name"))
         self._lay_out()
-        install_f1(self, "mergepreview", "rules")
+        install_f1(self, "mergepreview", "own")
         restore_size(self, _SIZE, _CHARACTERS, _LINES)
         self.read()
 
