@@ -78,6 +78,8 @@ def test_the_parts_together_have_what_was_registered(store: Store) -> None:
     shares = [row(store, each)["registered_area_m2"] for each in (a, b, c)]
     assert shares == [39.98, 29.99, 29.98]
     assert row(store, a)["surveyed_area_m2"] is None
+    assert saved.emptied == ()  # what is shared out is not missing
+    assert "registered_area_m2" not in saved.lacking
     for uuid in (a, b, c):
         kept = adjustment_of(store, uuid)
         assert [each.key for each in kept.parts] == [a, b, c]
