@@ -84,6 +84,7 @@ KNOWN = {
 """Module → how many such places, outside ``exchange``; there the gate asks SQLite first."""
 
 EXCHANGE = {
+    "exchange/boundary_txt.py": 1,
     "exchange/files.py": 1,
     "exchange/filled_docx.py": 1,
     "exchange/formats.py": 2,

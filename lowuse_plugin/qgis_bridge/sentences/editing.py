@@ -195,11 +195,11 @@ SENTENCES: dict[str, str] = {
         "This is no number of an identity card: 18 characters, the last one a check digit. It is "
         "kept as it stands."
     ),
-    "HOLDER_NAME_MISSING": "Enter the name of every holder; “无” and “不详” name nobody.",
     "HOLDER_NAMES_TOGETHER": (
         "{name}: these are several holders. Enter them under “Edit …” as holders of the parcel, "
         "then their numbers here."
     ),
+    "HOLDER_NAME_MISSING": "Enter the name of every holder; “无” and “不详” name nobody.",
     "HOLDER_NUMBER_TAKEN": (
         "{name} has this id number already, not {entered}. Check both on the certificate; the "
         "number is one person's only."
