@@ -114,18 +114,14 @@ def candidates(store: Store, parcels: Sequence[str]) -> tuple[Candidate, ...]:
     Raises:
         LowUseError: What reading raises.
     """
+    from lowuse_plugin.domain.parcel_labels import label_of  # noqa: PLC0415
     from lowuse_plugin.gui.dialogs.merge_case_dialogs import Candidate  # noqa: PLC0415
     from lowuse_plugin.qgis_bridge.parcel_names import parcel_called  # noqa: PLC0415
 
     with store.read() as reading:
         rows = {uuid: reading.row("parcel", uuid) for uuid in parcels}
     return tuple(
-        Candidate(uuid, parcel_called(_label(row), int(row["fid"] or 0)), int(row["row_version"]))
+        Candidate(uuid, parcel_called(label_of(row)), int(row["row_version"]))
         for uuid, row in rows.items()
         if row is not None and row["retired_at"] is None
     )
-
-
-def _label(row: Any) -> str:
-    named = (row.get(name) for name in ("parcel_code", "unit_code", "map_number"))
-    return next((str(each) for each in named if each), "")

@@ -271,10 +271,17 @@ def step_request(kind: str, seen: MergeSeen, crs: str) -> MergeStepRequest:
 
 def _warned(state: MergeState) -> tuple[str, ...]:
     """Return what deserves a look before the next step, a sentence each."""
-    warnings = state.matrix.warnings if state.matrix is not None else ()
+    from lowuse_plugin.gui.widgets.merge_case_hints import (  # noqa: PLC0415
+        old_queries,
+        query_text,
+    )
+
+    matrix = state.matrix
+    warnings = matrix.warnings if matrix is not None else ()
     notes = state.preview.notes if state.preview is not None else ()
     return (
         *(describe_code(code) for code in warnings if code in _WORTH_A_LOOK),
+        *(query_text(each, matrix) for each in (old_queries(matrix) if matrix else ())),
         *(describe_code(n.code, n.params) for n in notes if n.code in _WORTH_A_LOOK),
     )
 

@@ -39,7 +39,6 @@ SENTENCES: Mapping[str, str] = {
     "remark": "What the subsidy counts",
     "value:open": "not decided yet",
     "value:anew": "given anew",
-    "value:empty": "—",
     "bool:yes": "yes",
     "bool:no": "no",
     "is:proposed": "Merge proposed",
@@ -78,8 +77,7 @@ def marked_title(row: ScenarioRow, comparison: ScenarioComparison) -> str:
 def value_text(row: ScenarioRow, value: Value) -> str:
     """Return a value as a person reads it."""
     if isinstance(value, FieldValue):
-        kept = value.standing == compared.KEPT
-        return value.text if kept else _word(f"value:{value.standing}")
+        return value.text or _standing(value.standing)
     if isinstance(value, Blocker):
         return describe_code(value.code, value.params)
     if value is None:
@@ -89,6 +87,12 @@ def value_text(row: ScenarioRow, value: Value) -> str:
     if isinstance(value, str):
         return _said(row.kind, value)
     return shown_number(value, places=_PLACES.get(row.kind, 0)).replace("-", "−")
+
+
+def _standing(standing: str) -> str:
+    """Return why a field has no value."""
+    open_ones = (compared.OPEN, compared.ANEW)
+    return _word(f"value:{standing}") if standing in open_ones else _UNKNOWN
 
 
 def _truth(value: bool, *, is_member: bool) -> str:

@@ -20,6 +20,7 @@ from lowuse_plugin.domain.ports import Change, Reading, Store, Update
 from lowuse_plugin.services.merge_rows import (
     CASE,
     find_case,
+    named_case,
     read_cases,
     refuse_changed,
     refuse_in_case,
@@ -88,6 +89,16 @@ def scenarios_with(
     }
     cases = (case for uuid in found - {but} for case in read_cases(reading, uuid))
     return tuple(sorted(cases, key=lambda case: (case.case_no, case.uuid)))
+
+
+def named_scenarios(reading: Reading, names: Sequence[str]) -> dict[str, int]:
+    """Return cases by their numbers or uuids, uuid → version, to be withdrawn with an adoption.
+
+    Raises:
+        LowUseError: ``MERGE_CASE_UNKNOWN`` (case).
+    """
+    uuids = [named_case(reading, name) for name in names]
+    return {uuid: find_case(reading, uuid).row_version for uuid in uuids}
 
 
 def judge_adoption(

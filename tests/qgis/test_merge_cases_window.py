@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
 from types import SimpleNamespace
@@ -24,6 +24,7 @@ from qgis.PyQt.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
+    QScrollArea,
     QToolButton,
     QWidget,
 )
@@ -43,7 +44,10 @@ from lowuse_plugin.gui.dialogs.merge_case_dialogs import (
 )
 from lowuse_plugin.gui.dialogs.merge_cases_window import MergeCasesWindow
 from lowuse_plugin.gui.dialogs.merge_judgement_dialog import MergeJudgementDialog
-from lowuse_plugin.gui.dialogs.merge_register_dialog import MergeRegisterDialog
+from lowuse_plugin.gui.dialogs.merge_register_dialog import (
+    MergeRegisterDialog,
+    RegisterRequest,
+)
 from lowuse_plugin.gui.dialogs.merge_step_dialog import MergeStepDialog
 from lowuse_plugin.gui.merge_command import MergeCommand
 from lowuse_plugin.gui.parcel_actions import ParcelAction
@@ -263,13 +267,14 @@ def test_parcels_without_a_case_are_proposed_and_looked_at(
 def test_parcels_of_a_case_are_shown_with_it(
     session_desk: SessionDesk, command: MergeCommand, path: Path
 ) -> None:
-    case = up_to("proposed", path)
+    case = up_to("accepted", path)
     page = page_of(session_desk, path)
     look = session_desk.context.parcel_parts.merging.current
     look.look_at(("b", "c"))
     session_desk.rest()
     text = said(page, "MergeCase.Empty.Text")
     assert "1 of these 2 parcels" in text
+    assert page.findChild(QPushButton, "LowUse.MergeCase.Propose") is None
     assert "HB440704" in text
     press(session_desk, page, "MergeCase.Show.1")
     assert (look.look.case_uuid, set(look.members)) == (case, {"a", "b"})
@@ -281,7 +286,7 @@ def test_parcels_of_a_case_are_shown_with_it(
 def test_too_few_parcels_and_held_ones_are_refused_with_a_sentence(
     session_desk: SessionDesk, command: MergeCommand, path: Path
 ) -> None:
-    up_to("proposed", path)
+    up_to("accepted", path)
     session_desk.open(path)
     command.propose(("a",))
     assert "at least two parcels" in session_desk.said[-1]
@@ -765,6 +770,7 @@ def test_a_parcel_that_a_colleague_changed_keeps_a_merge_from_the_register(
     until(lambda: members.item(1).text().endswith("⚠ changed since: 备注"))
     # The form says whose change it was, keeps what was typed, and can be written then.
     until(lambda: "changed by a colleague" in said(form, "MergeRegister.Said"))
+    assert said(form, "MergeRegister.Said").startswith("⚠ Nothing was written. ")
     assert CODES["b"] in said(form, "MergeRegister.Said")
     assert part(form, QLineEdit, "MergeRegister.Code").text() == NEW_CODE
     send(session_desk, form)
@@ -785,10 +791,55 @@ def test_a_form_of_a_registration_is_told_of_a_change_before_it_is_written(
     # 300.10 m² and now 250.00 m².
     assert basis.itemText(basis.findData("registered_sum")).endswith("550.10 m²")
     assert part(form, QLineEdit, "MergeRegister.Code").text() == NEW_CODE
+    assert "Nothing was written" not in said(form, "MergeRegister.Said")
     # What makes the form ask for something else ends it: the mortgagee of b has to consent now.
     change(path, "b", mortgaged="yes")
     until(lambda: "close it and open it again" in said(form, "MergeRegister.Said"))
     assert not form.ok.isEnabled()
+    form.discard()
+
+
+def test_a_form_of_a_registration_shows_what_the_parcels_say_now(
+    session_desk: SessionDesk, command: MergeCommand, path: Path
+) -> None:
+    change(path, "a", right_ends_on="2050-01-01")
+    change(path, "b", right_ends_on="2050-01-01")
+    up_to("surveyed", path)
+    page = window_of(session_desk, command, path).page
+    press(session_desk, page, "MergeCase.Main")
+    form = opened(session_desk, MergeRegisterDialog)
+    end = "MergeRegister.Field.right_ends_on"
+    assert "2031" not in said(form, f"{end}.Members")
+    part(form, QLineEdit, end).setText("2050-01-01")
+    today, yesterday = office_today(), office_today() - timedelta(days=1)
+    queried = part(form, QLineEdit, "MergeRegister.SeizureCheckedOn")
+    assert queried.text() == today.isoformat()
+    change(path, "b", right_ends_on="2031-12-31", seized_checked_on=yesterday.isoformat())
+    until(lambda: "changed by a colleague" in said(form, "MergeRegister.Said"))
+    assert "2031" in said(form, f"{end}.Members")
+    assert part(form, QLineEdit, end).text() == "2050-01-01"  # what was typed
+    assert queried.text() == yesterday.isoformat()  # what stood there of itself
+    form.discard()
+
+
+def test_many_parcels_of_a_registration_are_counted_and_named_in_the_tip(
+    session_desk: SessionDesk, command: MergeCommand
+) -> None:
+    names = tuple(f"…GB{number:05d}" for number in range(1, 61))
+    request = RegisterRequest(
+        "c", {}, "HB-1", "李经办", names, {"registered_sum": Fraction(600)}, {}, mortgaged=names,
+    )  # fmt: skip
+    form = MergeRegisterDialog(request, session_desk.session.waiting, session_desk.window)
+    form.show()
+    for name, start in (("What", "HB-1: 60 parcels"), ("Mortgaged", "Mortgaged: …GB00001, ")):
+        label = part(form, QLabel, f"MergeRegister.{name}")
+        assert label.text().startswith(start)
+        assert "…GB00005 and 55 more" in label.text()
+        assert "…GB00006" not in label.text()
+        assert "…GB00060" in label.toolTip()
+    # Nothing of the form is cut off at its right end.
+    for scroll in form.findChildren(QScrollArea):
+        assert scroll.widget().minimumSizeHint().width() <= scroll.viewport().width()
     form.discard()
 
 
@@ -817,11 +868,11 @@ def test_the_title_says_what_the_conditions_give_now(
 ) -> None:
     up_to("surveyed", path)
     window = window_of(session_desk, command, path)
-    outcome = window._table.rows.index(0, 5)
+    outcome = window._table.rows.index(0, 6)
     assert outcome.data() == "✓ met"
     change(path, "b", seized="yes")
     until(lambda: said(window.page, "MergeCase.Title").endswith("✕ not met"))
-    until(lambda: window._table.rows.index(0, 5).data() == "⚠ to be checked again")
+    until(lambda: window._table.rows.index(0, 6).data() == "⚠ to be checked again")
 
 
 def test_the_checks_of_then_can_be_read_at_the_end(

@@ -86,9 +86,7 @@ def test_a_preview_warns_of_a_condition_that_is_not_met(store: WorkspaceStore) -
 
 
 @pytest.mark.parametrize("between", ["，", "、", "；", ";", "\n", "\r\n"])
-def test_parcels_are_listed_with_any_sign_between_them(
-    store: WorkspaceStore, between: str
-) -> None:
+def test_parcels_are_listed_with_any_sign_between_them(store: WorkspaceStore, between: str) -> None:
     found = merge(store, "preview", PARCELS=between.join(office.CODES.values()))
     assert len(json.loads(found["SUMMARY"])["members"]) == 2
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from lowuse_plugin.gui.widgets.plain_parts import link_button
 from lowuse_plugin.qgis_bridge.i18n import tr
 
 _SIGN = "✕"
@@ -70,14 +71,7 @@ class BlockersView(QWidget):
         return label
 
     def _button(self, row: int, hindrance: Hindrance) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName(f"{self._name}.{row + 1}.Go")
-        button.setText(hindrance.label or tr("Go there"))
-        button.setAutoRaise(True)
-        font = button.font()
-        font.setUnderline(True)
-        button.setFont(font)
-        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button = link_button(f"{self._name}.{row + 1}.Go", hindrance.label or tr("Go there"))
         go = hindrance.go
         if go is not None:
             button.clicked.connect(lambda _checked=False: go())

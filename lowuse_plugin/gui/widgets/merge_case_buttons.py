@@ -20,6 +20,7 @@ from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.role_words import why_not
 
 if TYPE_CHECKING:
+    from lowuse_plugin.domain.merge_procedure import ProcedureStep
     from lowuse_plugin.domain.merge_records import MergeCase
     from lowuse_plugin.gui.widgets.merge_case_reading import MergeSeen
     from lowuse_plugin.qgis_bridge.session import WorkspaceSession
@@ -116,26 +117,32 @@ def why_not_on(seen: MergeSeen, session: WorkspaceSession) -> str:
     refused = why_not(session, chain.right_for(action, state.following))
     if refused:
         return refused
-    if seen.asked is not None and seen.asked.other_person:
-        me = people_in(current_actor().name)
-        if me & people_in(case.drafted_by):
-            return tr(
-                "Four eyes: {name} drew the case up, so somebody else takes the step “{state}”.",
-                name=case.drafted_by,
-                state=state_word(state.following),
-            )
-    return mend_first() if seen.blockers else ""
+    barred = seen.asked is not None and four_eyes(case, seen.asked, state.following)
+    return barred or (mend_first() if seen.blockers else "")
+
+
+def four_eyes(case: MergeCase, asked: ProcedureStep, to_state: str) -> str:
+    """Return why another person takes a step to a state than who drew the case up, else empty."""
+    me = people_in(current_actor().name)
+    if not asked.other_person or not me & people_in(case.drafted_by):
+        return ""
+    return tr(
+        "Four eyes: {name} drew the case up, so somebody else takes the step “{state}”.",
+        name=case.drafted_by,
+        state=state_word(to_state),
+    )
 
 
 def _ways(case: MergeCase, session: WorkspaceSession) -> dict[str, str | None]:
     """Return why each way is closed: empty when it is open, None when it is not offered at all."""
     edits, decides = why_not(session), why_not(session, chain.right_for(chain.REFUSE))
+    refuses = decides or four_eyes(case, chain.shipped().steps[chain.AGREED], chain.REFUSED)
     is_draft = case.state == chain.PROPOSED
     is_applied = case.is_open and not is_draft
     waits = case.state == chain.REGISTERED and case.provisional
     return {
         chain.RETURN: edits if is_applied else None,
-        chain.REFUSE: decides if is_applied else None,
+        chain.REFUSE: refuses if is_applied else None,
         chain.WITHDRAW: edits if case.is_open else None,
         chain.REOPEN: edits if case.state in chain.ENDED else None,
         chain.REVOKE: decides if case.state == chain.REGISTERED else None,

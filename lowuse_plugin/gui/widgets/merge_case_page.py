@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QListWidget, QWidget
 
 from lowuse_plugin.domain import merge_procedure as chain
 from lowuse_plugin.gui.help import install_f1
+from lowuse_plugin.gui.merge_parts import too_few
 from lowuse_plugin.gui.panels.context import PanelContext
 from lowuse_plugin.gui.widgets.claim_blockers import BlockersView, Hindrance
 from lowuse_plugin.gui.widgets.claim_followed_page import FollowedPage, Subject
@@ -23,25 +24,38 @@ from lowuse_plugin.gui.widgets.merge_case_buttons import (
     MergeCaseButtons,
     why_not_on,
 )
+from lowuse_plugin.gui.widgets.merge_case_hints import (
+    asked_text,
+    ended_offers,
+    no_case_text,
+    old_queries,
+    query_text,
+    seizure_reasons,
+    seizure_way,
+    title_text,
+    turn_text,
+    unhindered_text,
+)
 from lowuse_plugin.gui.widgets.merge_case_reading import (
-    SEIZURE,
     TABLES,
     MergeSeen,
     read_merge,
+    read_seen,
     subject_of,
 )
 from lowuse_plugin.gui.widgets.merge_case_words import (
     agreement_text,
+    built_road,
     built_text,
     built_way,
     figures_text,
     member_text,
-    outcome_text,
     state_word,
     step_text,
     step_tip,
 )
 from lowuse_plugin.gui.widgets.merge_checks_then import checks_then
+from lowuse_plugin.gui.widgets.merge_condition_words import seizure_field
 from lowuse_plugin.gui.widgets.merge_doors import MergeDoors
 from lowuse_plugin.gui.widgets.merge_judgements import MergeJudgements
 from lowuse_plugin.gui.widgets.merge_scenarios_part import MergeScenariosPart
@@ -49,13 +63,13 @@ from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.plain_parts import heading, plain_label, quiet_button
 from lowuse_plugin.gui.widgets.state_track import StateTrack, Way
 from lowuse_plugin.qgis_bridge.i18n import tr
-from lowuse_plugin.qgis_bridge.merge_words import outcome_words, reason_words
 from lowuse_plugin.qgis_bridge.messages import describe_code
-from lowuse_plugin.qgis_bridge.punctuation import labelled, listed, semicolons
+from lowuse_plugin.qgis_bridge.punctuation import labelled, listed
 from lowuse_plugin.qgis_bridge.role_words import why_not
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.claims import Blocker
+    from lowuse_plugin.domain.merge_matrix import MatrixReason
     from lowuse_plugin.domain.merge_records import MergeCase
     from lowuse_plugin.gui.merge_parts import MergeLook
     from lowuse_plugin.services.merge_revocation import BuiltUpon
@@ -125,18 +139,27 @@ class MergeCasePage(FollowedPage):
     def _instead(self, state: MergeSeen) -> tuple[str, Sequence[Offer]]:
         if state.case is not None:
             return "", ()
-        count = len(state.parcels)
         if state.holdings:
             return self._held(state)
-        if count < 2:  # noqa: PLR2004 - two or more parcels are merged
+        if too_few(state.parcels):
             return tr("Choose at least two parcels to begin a merge case."), ()
         barred = why_not(self._context.session)
-        text = tr("These {count} parcels are in no merge case yet.", count=count)
+        text = no_case_text(state)
         if barred:
-            return f"{text}\n{barred}", ()
+            return f"{text}\n{barred}", ended_offers(state, self.NAME, self._doors.open_case)
         begin = Offer(tr("Propose the merge …"), partial(self._doors.propose, state.parcels),
                       f"{self.NAME}.Propose")  # fmt: skip
-        return text, (begin,)
+        ended = ended_offers(state, self.NAME, self._doors.open_case, self._reopen)
+        return text, (*ended, begin)
+
+    def _reopen(self, uuid: str) -> None:
+        """Read a case that ended, and open the form that takes it up again."""
+        store = self._context.session.store
+        if store is not None:
+            self._context.run_for(
+                store, tr("Reading the merge case"), lambda _progress: read_seen(store, uuid),
+                partial(self._doors.step, chain.REOPEN),
+            )  # fmt: skip
 
     def _held(self, state: MergeSeen) -> tuple[str, Sequence[Offer]]:
         """Say in which cases some of the parcels are, and what can be begun with them."""
@@ -174,7 +197,7 @@ class MergeCasePage(FollowedPage):
         case = state.case
         if case is None:
             return
-        self._title.setText(_title(state))
+        self._title.setText(title_text(state))
         self._example.setVisible(state.example)
         tips = {each: step_tip(case.steps, each) for each in chain.CHAIN}
         self._track.show_state(case.state, tips)
@@ -182,10 +205,15 @@ class MergeCasePage(FollowedPage):
         self._beside.setText(labelled(tr("State"), state_word(case.state)))
         self._beside.setVisible(case.state not in chain.CHAIN)
         self._scenarios.show_seen(state)
-        self._papers_asked.setText(_asked(state))
+        self._papers_asked.setText(asked_text(state))
         self._papers_asked.setVisible(bool(self._papers_asked.text()))
         found = [self._hindrance(each) for each in state.blockers]
-        self._blockers.show_hindrances([*found, *self._queries(state)])
+        mended = self._queries(state, seizure_reasons(state))
+        self._blockers.show_hindrances([*found, *mended])
+        matrix = state.state.matrix if state.state is not None else None
+        self._warned.show_hindrances(self._queries(state, old_queries(matrix) if matrix else ()))
+        self._turn.setText(turn_text(case))
+        self._turn.setVisible(bool(self._turn.text()))
         self._show_built(state)
         self._members.clear()
         self._members.addItems([member_text(member) for member in case.members])
@@ -210,9 +238,13 @@ class MergeCasePage(FollowedPage):
         self._judged_title.setVisible(not self._judgements.isHidden())
 
     def _show_built(self, state: MergeSeen) -> None:
+        shown = state.built[:_MOST_ROWS]
+        roads = [built_road(each) for each in shown]
         built = [
             Hindrance(built_text(each), partial(self._on_built, each), built_way(each.table))
-            for each in state.built[:_MOST_ROWS]
+            if roads.index(road) == at  # one link a place, not one a row
+            else Hindrance(built_text(each))
+            for at, (each, road) in enumerate(zip(shown, roads, strict=True))
         ]
         if len(state.built) > _MOST_ROWS:
             built.append(Hindrance(tr("and {count} more", count=len(state.built) - _MOST_ROWS)))
@@ -237,25 +269,20 @@ class MergeCasePage(FollowedPage):
             return Hindrance(text, partial(self._do, MEMBERS), tr("Change …"))
         return Hindrance(text)
 
-    def _queries(self, state: MergeSeen) -> list[Hindrance]:
-        """Return which parcels the register has to be asked about again, with the way there."""
+    def _queries(self, state: MergeSeen, reasons: Sequence[MatrixReason]) -> list[Hindrance]:
+        """Return which parcels a person has to look at because of a seizure, with the way there."""
         matrix = state.state.matrix if state.state is not None else None
-        waits = any(each.code == _OPEN_CONDITIONS for each in state.blockers)
-        if matrix is None or not waits:
-            return []
-        row = matrix.row(SEIZURE)
-        return [
+        return [] if matrix is None else [
             Hindrance(
-                reason_words(reason, matrix.labels),
-                partial(self._edit, reason.members[0]),
-                tr("Change the seizure query …"),
+                query_text(reason, matrix),
+                partial(self._edit, reason.members[0], seizure_field(reason.code)),
+                seizure_way(reason),
             )
-            for reason in row.reasons
-            if reason.members and reason.code.startswith("SEIZURE_")
-        ]
+            for reason in reasons
+        ]  # fmt: skip
 
-    def _edit(self, uuid: str) -> None:
-        reason = self._context.actions.do("Edit", (uuid,))
+    def _edit(self, uuid: str, column: str) -> None:
+        reason = self._context.actions.do("Edit", (uuid,), column)
         if reason:
             self._context.messages.info(reason)
 
@@ -280,7 +307,7 @@ class MergeCasePage(FollowedPage):
         self._before.setText(
             tr("Before “{state}” this has to be mended:", state=following)
             if hindered
-            else _unhindered(seen, following)
+            else unhindered_text(seen, following)
         )
         can = hindered or not why_not_on(seen, self._context.session)
         self._before.setVisible(seen.case.is_open and can)
@@ -322,6 +349,8 @@ class MergeCasePage(FollowedPage):
         self._buttons = MergeCaseButtons(name, self._do)
         self._before = plain_label(f"{name}.Before")
         self._blockers = BlockersView(f"{name}.Blocker")
+        self._warned = BlockersView(f"{name}.Warned", sign="⚠")
+        self._turn = plain_label(f"{name}.Turn")
         self._papers: QWidget | None = None
         self._papers_asked = plain_label(f"{name}.Asked")
         rests = tr("The merge cannot be taken back while this rests on the new parcel:")
@@ -351,7 +380,8 @@ class MergeCasePage(FollowedPage):
         self._agreement = plain_label(f"{name}.Agreement")
         self._steps = StepsView(name=f"{name}.Steps", text=step_text)
         for widget in (
-            self._title, self._track, self._beside, self._buttons, self._before, self._blockers,
+            self._title, self._track, self._beside, self._turn, self._buttons,
+            self._before, self._blockers, self._warned,
             self._papers_asked, self._scenarios, self._built, self._built_by,
             self._judged_title, self._judgements,
             heading(tr("Parcels of the case")), self._members, ways,
@@ -362,34 +392,6 @@ class MergeCasePage(FollowedPage):
         ):  # fmt: skip
             self._column.addWidget(widget)
         self._column.addStretch(1)
-
-
-def _title(seen: MergeSeen) -> str:
-    """Return number, parcels and what the conditions give now, or gave at the end."""
-    case, state = seen.case, seen.state
-    if case is None or state is None:
-        return ""
-    count = tr("{count} parcels", count=len(case.members))
-    matrix = state.matrix
-    outcome = outcome_words(matrix.outcome) if matrix is not None else outcome_text(case)
-    return semicolons((case.label, count, outcome))
-
-
-def _unhindered(seen: MergeSeen, following: str) -> str:
-    """Return that nothing hinders the next step, and what is entered with it."""
-    awaited = seen.state.awaited if seen.state is not None else ()
-    if not awaited:
-        return tr("Nothing hinders the next step: {state}.", state=following)
-    lines = [f"• {describe_code(each.code, each.params)}" for each in awaited]
-    return "\n".join([tr("“{state}” asks for this:", state=following), *lines])
-
-
-def _asked(seen: MergeSeen) -> str:
-    if seen.asked is None or not seen.asked.asks:
-        return ""
-    title = tr("Papers for “{state}” ({department})", state=state_word(seen.asked.state),
-               department=seen.asked.department)  # fmt: skip
-    return labelled(title, listed(seen.asked.asks))
 
 
 def _track_word(state: str, _short: bool) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lowuse_plugin.domain.merge_procedure import ProcedureStep
     from lowuse_plugin.domain.merge_records import MergeCase
     from lowuse_plugin.domain.ports import Store
+    from lowuse_plugin.services.merge_ended import EndedCase
     from lowuse_plugin.services.merge_revocation import BuiltUpon
     from lowuse_plugin.services.merge_state import MergeState
 
@@ -66,6 +67,7 @@ class MergeSeen:
         next_code: Code that the new parcel would get by the usual rule, empty where none follows.
         holdings: Cases that hold some of the parcels, where they are not one case.
         titles: Condition → its title, as the document has it.
+        ended: Merges of at least two of the parcels that ended without a new one, the last first.
     """
 
     parcels: tuple[str, ...]
@@ -80,6 +82,7 @@ class MergeSeen:
     next_code: str = ""
     holdings: tuple[Holding, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
+    ended: tuple[EndedCase, ...] = ()
 
     @property
     def case(self) -> MergeCase | None:
@@ -104,7 +107,11 @@ def read_merge(store: Store, subject: str) -> MergeSeen | None:
         holdings = holdings_of(store, uuids)
         whole = [each for each in holdings if set(each.parcels) == set(uuids)]
         if not whole:
-            return MergeSeen(tuple(uuids), holdings=holdings)
+            from lowuse_plugin.services.merge_ended import read_ended  # noqa: PLC0415
+
+            with store.read() as reading:
+                ended = read_ended(reading).of(uuids)
+            return MergeSeen(tuple(uuids), holdings=holdings, ended=ended)
         uuids = [whole[0].uuid]
     try:
         return read_seen(store, uuids[0])
@@ -117,16 +124,19 @@ def read_merge(store: Store, subject: str) -> MergeSeen | None:
 def holdings_of(store: Store, parcels: Sequence[str]) -> tuple[Holding, ...]:
     """Return the cases on their way with any of some parcels: the furthest, then the newest."""
     from lowuse_plugin.domain import merge_procedure as chain  # noqa: PLC0415
-    from lowuse_plugin.services.merge_cases import list_cases  # noqa: PLC0415
+    from lowuse_plugin.services.merge_rows import read_cases  # noqa: PLC0415
 
     wanted = set(parcels)
-    held = tuple(
+    with store.read() as reading:
+        running = reading.table("merge_running").to_rows()
+        uuids = {row["case_uuid"] for row in running if row["parcel_uuid"] in wanted}
+        cases = [case for uuid in uuids for case in read_cases(reading, uuid)]
+    held = [
         Holding(case.uuid, case.case_no, case.state, case.parcels, len(wanted & set(case.parcels)))
-        for case in list_cases(store)
-        if case.is_open and wanted & set(case.parcels)
-    )
-    newest_first = held[::-1]
-    return tuple(sorted(newest_first, key=lambda each: -chain.CHAIN.index(each.state)))
+        for case in cases
+    ]
+    held.sort(key=lambda each: (each.case_no, each.uuid), reverse=True)
+    return tuple(sorted(held, key=lambda each: -chain.CHAIN.index(each.state)))
 
 
 def read_seen(store: Store, case_uuid: str) -> MergeSeen:

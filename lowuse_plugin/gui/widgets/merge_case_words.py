@@ -193,6 +193,12 @@ def built_way(table: str) -> str:
     return ways.get(table) or tr("History …")
 
 
+def built_road(built: BuiltUpon) -> tuple[str, str]:
+    """Return what tells apart where the buttons lead: most go to a page about the new parcel."""
+    of_its_own = built.table in ("project_parcel", "merge_case")
+    return built_way(built.table), built.target if of_its_own else ""
+
+
 def outcome_text(case: MergeCase) -> str:
     """Return what the conditions gave when they were last kept; not once a parcel has changed."""
     if case.is_open and changed_members(case):
@@ -254,7 +260,7 @@ def _day(day: Any) -> str:
 
 
 __all__ = [
-    "STATES", "agreement_text", "area_text", "built_text", "built_way", "changed_members",
-    "figures_text", "member_text", "outcome_text", "outcome_tip", "state_word", "step_text",
-    "step_tip", "word",
+    "STATES", "agreement_text", "area_text", "built_road", "built_text", "built_way",
+    "changed_members", "figures_text", "member_text", "outcome_text", "outcome_tip", "state_word",
+    "step_text", "step_tip", "word",
 ]  # fmt: skip

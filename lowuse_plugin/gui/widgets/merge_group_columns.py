@@ -95,6 +95,8 @@ def remark_text(row: GroupRow) -> str:
     found = []
     if row.in_case:
         found.append(shown_code("merge_state", row.in_case))
+    if row.ended:
+        found.append(tr("before: {state}", state=shown_code("merge_state", row.ended)))
     if row.scenarios > 1 or (row.scenarios and row.in_case != PROPOSED):
         found.append(tr("{count} scenarios", count=row.scenarios))
     if row.loose:
@@ -143,7 +145,7 @@ COLUMNS = (
         is_number=True,
     ),
     GroupColumn(
-        lambda: tr("Registered area"), area_text, lambda r: float(r.land_area_m2),
+        lambda: tr("Area"), area_text, lambda r: float(r.land_area_m2),
         is_number=True,
     ),
     GroupColumn(lambda: tr("What is missing"), missing_text, lambda r: len(r.missing)),
@@ -170,7 +172,7 @@ def tip_lines(row: GroupRow) -> list[str]:
 def sheet_of(rows: Sequence[GroupRow]) -> str:
     """Return groups with all their parcels as a sheet takes them; of thousands it takes a while."""
     heads = [column.heading() for column in COLUMNS] + [tr("Parcels")]
-    lines = ([*(column.text(row) for column in COLUMNS), "、".join(row.labels)] for row in rows)
+    lines = ([*(column.text(row) for column in COLUMNS), listed(row.labels)] for row in rows)
     return sheet_text([heads, *lines])
 
 
