@@ -157,3 +157,7 @@ class SavedBoundaries:
     """Columns of parcels that parts cut off them took over, in the order of the table."""
     overlaps: tuple[PlacedFinding, ...] = ()
     """New overlaps that were written with it."""
+    lacking: tuple[str, ...] = ()
+    """Columns that people look for first and a new part has nothing in."""
+    emptied: tuple[str, ...] = ()
+    """Columns of divided parcels whose figures were of the whole: there is none in them now."""

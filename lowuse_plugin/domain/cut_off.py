@@ -32,8 +32,13 @@ TO_FILL = (
 """What people look for first in a new part; figures of buildings and contract are empty too."""
 
 
-OF_THE_WHOLE = ("registered_area_m2", "surveyed_area_m2")
-"""Figures of a parcel that hold no more for the part of it that keeps its row."""
+OF_THE_WHOLE = (
+    "registered_area_m2", "surveyed_area_m2", "floor_area_m2", "underground_floor_area_m2",
+    "far_floor_area_m2", "footprint_area_m2", "far", "building_density_pct", "legacy_area_m2",
+    "investment_wan",
+)  # fmt: skip
+"""Figures of a parcel that hold no more for the part of it that keeps its row: areas, buildings
+and sums of all its land. Left there they would be told of less land than they stand on."""
 
 
 @cache

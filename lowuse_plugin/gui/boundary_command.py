@@ -161,6 +161,7 @@ class BoundaryCommand(QObject):
         from lowuse_plugin.gui.boundary_words import (  # noqa: PLC0415
             carried_details,
             carried_text,
+            emptied_text,
             overlap_text,
         )
 
@@ -175,7 +176,8 @@ class BoundaryCommand(QObject):
         text = tr("Written into the workspace: {what}.", what=done)
         transaction = saved.receipt.transaction_id
         details = carried_details(saved.carried)
-        whole = text + overlap_text(saved.overlaps) + carried_text(saved.carried)
+        whole = text + overlap_text(saved.overlaps)
+        whole += carried_text(saved.carried, saved.lacking) + emptied_text(saved.emptied)
         context.tell_saved(context.session.store, transaction, text, whole, details=details)
         looked_at = (*saved.created.values(), *saved.changed)
         if looked_at:

@@ -8,7 +8,6 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from lowuse_plugin.domain.cut_off import TO_FILL
 from lowuse_plugin.domain.schema import shipped
 from lowuse_plugin.qgis_bridge.i18n import tr
 
@@ -41,7 +40,7 @@ def overlap_text(overlaps: Sequence[PlacedFinding]) -> str:
               count=len(overlaps), area=overlap_sum(overlaps))  # fmt: skip
 
 
-def carried_text(carried: Sequence[str]) -> str:
+def carried_text(carried: Sequence[str], lacking: Sequence[str]) -> str:
     """Return what parts took over and what they lack; empty when nothing was cut off."""
     if not carried:
         return ""
@@ -51,7 +50,18 @@ def carried_text(carried: Sequence[str]) -> str:
         "{missing}, figures of buildings and contract.",
         count=len(carried),
         names=_titles(first),
-        missing=_titles(TO_FILL),
+        missing=_titles(lacking),
+    )
+
+
+def emptied_text(emptied: Sequence[str]) -> str:
+    """Return which figures of the whole parcel were taken out; empty when there were none."""
+    if not emptied:
+        return ""
+    return tr(
+        " These figures of the original parcel were of the whole; they are empty now and to be "
+        "filled in anew: {names}.",
+        names=_titles(emptied),
     )
 
 

@@ -12,7 +12,12 @@ from fractions import Fraction
 
 from lowuse_plugin.domain.area_adjustment import SOURCE
 from lowuse_plugin.domain.boundary_edits import EditedShape
-from lowuse_plugin.domain.cut_off import NO_GROUNDS, SplitGrounds, carried_columns
+from lowuse_plugin.domain.cut_off import (
+    NO_GROUNDS,
+    OF_THE_WHOLE,
+    SplitGrounds,
+    carried_columns,
+)
 from lowuse_plugin.domain.moments import office_today
 from lowuse_plugin.domain.names import holder_key
 from lowuse_plugin.domain.ports import Change, ExpectNoChange, Insert, Reading, Row, Value
@@ -33,6 +38,8 @@ class Originals:
     """uuid of a parcel → its rows of right holders, without their parcel."""
     registered: Mapping[str, Fraction | None] = field(default_factory=dict)
     """uuid of a parcel → its registered area."""
+    whole: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """uuid of a parcel → which figures of all its land it states."""
     expected: tuple[Change, ...] = ()
     """On which state this holds."""
 
@@ -94,10 +101,12 @@ def read_originals(reading: Reading, edited: Sequence[EditedShape]) -> Originals
         return Originals()
     stated: dict[str, Row] = {}
     registered: dict[str, Fraction | None] = {}
+    whole: dict[str, tuple[str, ...]] = {}
     for old in olds:
         row = reading.row(_TABLE, old) or {}
         area = row.get("registered_area_m2")
         registered[old] = exact(area) if isinstance(area, int | float) else None
+        whole[old] = tuple(name for name in OF_THE_WHOLE if row.get(name) is not None)
         stated[old] = {name: row[name] for name in carried_columns()
                        if row.get(name) not in (None, "")}  # fmt: skip
     holders: dict[str, list[Row]] = {old: [] for old in olds}
@@ -106,7 +115,7 @@ def read_originals(reading: Reading, edited: Sequence[EditedShape]) -> Originals
             {name: value for name, value in link.items() if name != "parcel_uuid"}
         )
     expected = (ExpectNoChange(_RESTS_ON, reading.head().seq),)
-    return Originals(stated, holders, registered, expected)
+    return Originals(stated, holders, registered, whole, expected)
 
 
 def _new() -> str:

@@ -197,6 +197,7 @@ def _scale(line: AreaLine, drawn: Drawn, row: int) -> float:
 
 
 def _area_findings(drawn: Drawn, areas: Sequence[AreaLine]) -> Iterator[PlacedFinding]:
+    cut_off = _cut_off(drawn, areas)
     for row, line in enumerate(areas):
         if line.plane_m2 is None or not line.changed:
             continue
@@ -205,13 +206,26 @@ def _area_findings(drawn: Drawn, areas: Sequence[AreaLine]) -> Iterator[PlacedFi
                 "BOUNDARY_TINY", WARNING, drawn, row, area_m2=f"{line.plane_m2:,.2f}",
                 least_m2=f"{faults.TINY_M2:g}",
             )  # fmt: skip
-        beyond = line.beyond_registered_m2
-        if beyond is not None and abs(beyond) > REGISTERED_SHARE * (line.registered_m2 or 0):
+        if line.registered_m2 is None:
+            continue
+        # What is registered is that of the whole: all of its parts together are compared with it.
+        whole = line.plane_m2 + cut_off.get(drawn.edited[row].uuid or "", 0.0)
+        beyond = whole - line.registered_m2
+        if abs(beyond) > REGISTERED_SHARE * line.registered_m2:
             yield _finding(
                 "BOUNDARY_BEYOND_REGISTERED", WARNING, drawn, row,
-                drawn_m2=f"{line.plane_m2:,.2f}", registered_m2=f"{line.registered_m2:,.2f}",
+                drawn_m2=f"{whole:,.2f}", registered_m2=f"{line.registered_m2:,.2f}",
                 change_m2=f"{beyond:+,.2f}",
             )  # fmt: skip
+
+
+def _cut_off(drawn: Drawn, areas: Sequence[AreaLine]) -> dict[str, float]:
+    """Return how much land is cut off each parcel, in m² on the plane."""
+    found: dict[str, float] = {}
+    for each, line in zip(drawn.edited, areas, strict=True):
+        if each.split_from and line.plane_m2 is not None:
+            found[each.split_from] = found.get(each.split_from, 0.0) + line.plane_m2
+    return found
 
 
 @dataclass(frozen=True)

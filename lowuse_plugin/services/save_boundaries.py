@@ -28,6 +28,7 @@ from lowuse_plugin.domain.boundary_edits import (
 from lowuse_plugin.domain.cut_off import (
     NO_GROUNDS,
     OF_THE_WHOLE,
+    TO_FILL,
     SplitGrounds,
     carried_columns,
     check_grounds,
@@ -141,7 +142,15 @@ def _save(work: _Work) -> SavedBoundaries:
         raise LowUseError("BOUNDARY_NOTHING")
     receipt = store.write([*expected, *changes], reason=work.reason + work.remark + plan.remark)
     leavers = tuple(each.uuid for each in leaving)
-    return SavedBoundaries(receipt, plan.changed, plan.created, leavers, plan.carried)
+    return SavedBoundaries(
+        receipt,
+        plan.changed,
+        plan.created,
+        leavers,
+        plan.carried,
+        lacking=plan.lacking,
+        emptied=plan.emptied,
+    )
 
 
 def _refuse_faulty(errors: Sequence[PlacedFinding]) -> None:
@@ -196,6 +205,8 @@ class _Plan:
     carried: tuple[str, ...]
     remark: str = ""
     """How registered areas were shared out, for the log."""
+    lacking: tuple[str, ...] = ()
+    emptied: tuple[str, ...] = ()
 
 
 def _text(value: Value) -> str:
@@ -211,6 +222,8 @@ def _plan(drawn: Drawn, originals: Originals, work: _Work) -> _Plan:
     created: dict[str, str] = {}
     beside: list[Change] = []
     carried: set[str] = set()
+    lacking: set[str] = set()
+    emptied: set[str] = set()
     divided = {each.split_from for each in drawn.edited if each.split_from}
     found = [(drawn.edited[row].key, m) for row, m in zip(rows.tolist(), measured, strict=True)]
     new_uuids = {each.key: str(uuid.uuid4()) for each in drawn.edited if each.uuid is None}
@@ -228,6 +241,8 @@ def _plan(drawn: Drawn, originals: Originals, work: _Work) -> _Plan:
             if each.uuid in divided:
                 values.update(dict.fromkeys(OF_THE_WHOLE))
             values.update(shared.values.get(part_key(each), {}))
+            of_whole = originals.whole.get(each.uuid, ())
+            emptied |= {name for name in of_whole if values.get(name) is None}
             source = {**each.source, **shared.source.get(part_key(each), {})}
             changes.append(Update(_TABLE, each.uuid, version, values, source))
             changed.append(each.uuid)
@@ -236,12 +251,23 @@ def _plan(drawn: Drawn, originals: Originals, work: _Work) -> _Plan:
         stated = originals.stated_of(each)
         carried |= stated.keys()
         said = new_row(each, work.store.info.district, values, stated)
-        changes.append(Insert(_TABLE, new, {**said, **shared.values.get(part_key(each), {})}))
+        written = {**said, **shared.values.get(part_key(each), {})}
+        changes.append(Insert(_TABLE, new, written))
+        if each.split_from:
+            lacking |= {name for name in TO_FILL if written.get(name) in (None, "")}
         how = shared.source.get(part_key(each), {}).get(SOURCE, "")
         beside += originals.of_part(each, new, values, work.grounds, how)
     in_order = tuple(name for name in carried_columns() if name in carried)
     remark = "".join(f"；{adjustment_remark(each)}" for each in areas.values())
-    return _Plan([*changes, *beside], tuple(changed), created, in_order, remark)
+    return _Plan(
+        [*changes, *beside],
+        tuple(changed),
+        created,
+        in_order,
+        remark,
+        tuple(name for name in TO_FILL if name in lacking),
+        tuple(name for name in OF_THE_WHOLE if name in emptied),
+    )
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,14 @@ class Office:
                 store,
                 "parcel",
                 [
-                    parcel(0, 10, parcel_code="甲", registered_area_m2=100, plane_area_m2=100),
+                    parcel(
+                        0,
+                        10,
+                        parcel_code="甲",
+                        registered_area_m2=100,
+                        floor_area_m2=80,
+                        plane_area_m2=100,
+                    ),
                     parcel(10, 30, parcel_code="乙", plane_area_m2=200),
                     parcel(50, 60, parcel_code="丙", plane_area_m2=100),
                 ],

@@ -213,6 +213,18 @@ def test_a_split_is_asked_about(office: Office, all_new: bool) -> None:
     assert any("took over" in said and "宗地代码" in said for said in office.desk.said)
 
 
+def test_figures_of_the_whole_that_a_split_empties_are_named(office: Office) -> None:
+    office.edit(office.a)  # 80 m² of floor stand on it; what is registered is shared out
+    line = QgsLineString([EAST + 4, EAST + 4], [NORTH - 1, NORTH + 11])
+    office.layer.selectByIds([office.feature(office.a).id()])
+    office.layer.splitFeatures(line, False, True)
+    office.rest()
+    office.answer(0, office.work.sorted.questions[0].parts[0].key)
+    office.write("分割")
+    assert office.row(office.a)["floor_area_m2"] is None
+    assert any("filled in anew: 建筑面积." in said for said in office.desk.said)
+
+
 def test_a_part_that_goes_to_somebody_else_asks_for_the_agreement(office: Office) -> None:
     office.edit(office.b)
     box = office.child(QGroupBox, "Split")

@@ -455,16 +455,34 @@ def test_a_part_takes_over_rights_and_mortgage_but_no_numbers_and_no_figures(sto
 
 
 def test_the_part_that_keeps_the_parcel_has_no_area_of_the_whole(store: Store) -> None:
-    own = {"registered_area_m2": 100.0, "surveyed_area_m2": 99.0, "certificate_no": "丙"}
+    own = {
+        "registered_area_m2": 100.0, "surveyed_area_m2": 99.0, "floor_area_m2": 120.0,
+        "investment_wan": 50.0, "certificate_no": "丙",
+    }  # fmt: skip
+    figures = tuple(own)[:-1]
     [a, b] = add(store, "parcel", [parcel(0, 10, **own), parcel(20, 30, **own)])
     part = replace(new(0, 4, district="440704"), split_from=a)
     shapes = [drawn(store, a, 4, 0, 10, 10), part, drawn(store, b, 21, 0, 30, 10)]
     saved = save_boundaries(store, shapes, reason="分割")
     kept, moved = row(store, a), row(store, b)
-    assert [kept[name] for name in own] == [None, None, "丙"]
-    assert [moved[name] for name in own] == [100.0, 99.0, "丙"]  # redrawn, not divided
+    assert [kept[name] for name in own] == [None, None, None, None, "丙"]
+    assert [moved[name] for name in own] == list(own.values())  # redrawn, not divided
+    assert saved.emptied == figures
+    assert "registered_area_m2" in saved.lacking
     undo_save(store, saved.receipt.transaction_id)
-    assert [row(store, a)[name] for name in own] == [100.0, 99.0, "丙"]
+    assert [row(store, a)[name] for name in own] == list(own.values())
+
+
+def test_what_is_registered_is_compared_with_all_parts_of_a_divided_parcel(store: Store) -> None:
+    [a] = add(store, "parcel", [parcel(0, 10, registered_area_m2=100.0)])
+    part = replace(new(0, 4, district="440704"), split_from=a)
+    whole = [drawn(store, a, 4, 0, 10, 10), part]
+    assert "BOUNDARY_BEYOND_REGISTERED" not in found(check_boundaries(store, whole))
+    assert "BOUNDARY_BEYOND_REGISTERED" in found(check_boundaries(store, whole[:1]))
+    lost = [drawn(store, a, 5, 0, 10, 10), part]
+    [beyond] = [f for f in check_boundaries(store, lost).findings
+                if f.code == "BOUNDARY_BEYOND_REGISTERED"]  # fmt: skip
+    assert (beyond.params["drawn_m2"], beyond.params["change_m2"]) == ("90.00", "-10.00")
 
 
 def test_what_is_said_of_a_part_goes_before_what_it_takes_over(store: Store) -> None:
