@@ -17,7 +17,15 @@ M, M2, PLAIN, COUNT = "m", "m²", "", "1"
 _AREA_PLACES, _RATIO_PLACES = 2, 4
 SHARED, GAP = "shared:", "gap:"
 """Begin the names of the figures of a pair of members: common boundary, land between them."""
-_ADJACENCY = ("tolerance", "min_shared", "pairs", "shared", "gap")
+_ORDER = (
+    "tolerance", "min_shared", "pairs", "shared", "gap",
+    "parts", "compactness", "land_area", "floor_area_known", "floor_area_unknown", "far_lowest",
+    "far_highest", "far_after", "compactness_lowest", "compactness_highest", "corners_before",
+    "corners_after", "boundary_gone", "thin_members",
+    "plan_unit", "plan_units", "plan_unit_unknown", "town", "district", "plan_layers", "planned",
+    "plan_uncovered", "planned_road", "line_version", "line_crossing", "line_inside",
+)  # fmt: skip
+"""Figures as they are computed and told: those of M-2, of M-10, of M-11."""
 _MOST_PAIRS = 6
 
 
@@ -98,14 +106,15 @@ def adjacency_figures(geometry: MergeGeometry) -> dict[str, Figure]:
 
 
 def in_order(figures: Figures) -> dict[str, Figure]:
-    """Return figures of M-2 as :func:`adjacency_figures` orders them; the others stay in place.
+    """Return figures as they are computed: what a workspace keeps of a check is sorted by name.
 
-    What a workspace keeps of a check is sorted by name.
+    Pairs of members come one after the other; uses of one plan stay as they are.
     """
 
     def place(name: str) -> tuple[int, int]:
-        kind, _, number = name.partition(":")
-        return (int(number or 0), _ADJACENCY.index(kind)) if kind in _ADJACENCY else (0, 0)
+        kind, _, which = name.partition(":")
+        number = int(which) if name.startswith((SHARED, GAP)) else 0
+        return number, _ORDER.index(kind) if kind in _ORDER else len(_ORDER)
 
     return {name: figures[name] for name in sorted(figures, key=place)}
 

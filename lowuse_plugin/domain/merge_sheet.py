@@ -8,7 +8,7 @@ Areas are exact and in m²; what is missing is None or empty here and 待补充 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -190,6 +190,8 @@ class MergeSheet:
         warnings: Codes of what deserves a look and refuses nothing; of a live check alone.
         new_code: 宗地代码 of the new parcel, empty while there is none.
         pack: The conditions that were checked.
+        applied: The conditions on which the application rests, and
+        applied_stage: the stage at which they were checked; of a registered merge it is another.
     """
 
     case: MergeCase | None
@@ -208,6 +210,14 @@ class MergeSheet:
     pack: MergePack
     procedure: MergeProcedure
     origin: SheetOrigin
+    applied: tuple[SheetCondition, ...] = ()
+    applied_stage: str = ""
+
+    def as_applied(self) -> MergeSheet:
+        """Return the sheet as who applies knows it: no later check, no code that came after it."""
+        if self.case is None or self.case.registered_on is None:
+            return self
+        return replace(self, conditions=self.applied, stage=self.applied_stage, new_code="")
 
     @property
     def number(self) -> str:

@@ -79,8 +79,9 @@ def write_merge_docx(
     """
     told = progress or SilentProgress()
     parts = []
-    for done, (sheet, drawn) in enumerate(zip(sheets, pictures, strict=True)):
+    for done, (found, drawn) in enumerate(zip(sheets, pictures, strict=True)):
         told.step(done, len(sheets))
+        sheet = found.as_applied() if kind == APPLICATION else found
         parts.append(
             {
                 "new_page": 0 if done == 0 else 1,
@@ -156,6 +157,8 @@ def _review(sheet: MergeSheet) -> Mapping[str, Any]:
             ("合并图形面积", words.area(sheet.areas.union_m2)),
             ("差额", words.difference(sheet)),
             ("缝隙 / 重叠（m²）", gaps),
+            ("权籍调查面积", words.area_or(sheet.areas.survey_m2, "待调查")),
+            ("新宗地登记面积", words.area_or(sheet.areas.registered_m2, "待登记")),
             ("查封、抵押", words.entries(sheet)),
             ("提示", "；".join(words.warnings(sheet)) or words.NONE),
         ),

@@ -36,6 +36,7 @@ from lowuse_plugin.domain.merge_words import (
 from lowuse_plugin.domain.ports import Value
 from lowuse_plugin.domain.unit_sheet import MISSING as TO_BE_ADDED
 from lowuse_plugin.domain.units import exact, m2_to_mu, round_half_up
+from lowuse_plugin.exchange.merge_query_words import queried
 
 NONE = "—"
 RULES = {
@@ -71,6 +72,11 @@ def area(area_m2: Fraction | float | None) -> str:
         return TO_BE_ADDED
     mu = round_half_up(m2_to_mu(_exact(area_m2)), 4)
     return f"{square_metres(area_m2)} m²（{mu:,f} 亩）"
+
+
+def area_or(area_m2: Fraction | None, otherwise: str) -> str:
+    """Return an area as :func:`area`, or what there is to say while it does not exist."""
+    return otherwise if area_m2 is None else area(area_m2)
 
 
 def signed(area_m2: Fraction | float | None) -> str:
@@ -163,11 +169,12 @@ def reasons(condition: SheetCondition, sheet: MergeSheet) -> list[str]:
     said as what was left to that person.
     """
     settled = condition.judgement is not None and not condition.stale
-    return [
+    found = [
         f"经人工判断：{text}" if settled and reason.outcome != condition.outcome else text
         for reason, text in _reasons(condition, sheet)
         if not (settled and reason.code == _WAITS)
-    ] or ["由人工判断"]
+    ]
+    return [*(found or ["由人工判断"]), *queried(condition, sheet)]
 
 
 def first_outcome(condition: SheetCondition) -> str:

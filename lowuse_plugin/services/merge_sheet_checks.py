@@ -36,13 +36,21 @@ def live_conditions(matrix: MergeMatrix) -> Conditions:
     return tuple(_of_row(row, matrix.checked_on) for row in matrix.rows)
 
 
-def kept_conditions(case: MergeCase, pack: MergePack) -> tuple[str, Conditions]:
+def kept_conditions(
+    case: MergeCase, pack: MergePack, *, applied: bool = False
+) -> tuple[str, Conditions]:
     """Return the stage and the conditions of the check that the case rests on.
+
+    Args:
+        case: The case.
+        pack: Its conditions.
+        applied: Of the check that the application rests on, also once the merge is registered.
 
     A stage that was checked in part, because one condition was judged at it, counts only where no
     other was checked wholly.
     """
-    wanted = _WHEN_REGISTERED if case.registered_on is not None else _WANTED
+    registered = case.registered_on is not None and not applied
+    wanted = _WHEN_REGISTERED if registered else _WANTED
     stages = sorted(wanted, key=lambda stage: -len(case.checks.get(stage, {})))
     stage = stages[0]
     kept = case.checks.get(stage, {})

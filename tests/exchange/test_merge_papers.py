@@ -115,7 +115,8 @@ def test_the_application_holds_parcels_conditions_papers_and_both_pictures(
 def test_the_review_names_who_judged_and_every_step(store: WorkspaceStore, tmp_path: Path) -> None:
     case = office.up_to_survey(store)
     office.register(store, case)
-    text = words_of(written(store, tmp_path / "审查表.docx", merge_docx.REVIEW, case))
+    document = written(store, tmp_path / "审查表.docx", merge_docx.REVIEW, case)
+    text = words_of(document)
     for part in (
         "「利于节约集约用地」",
         "自然资源局\n王科长　2024年6月11日",
@@ -127,6 +128,7 @@ def test_the_review_names_who_judged_and_every_step(store: WorkspaceStore, tmp_p
         "新宗地代码 440704001001GB00099",
         "登记面积 500.15 m²（登记面积合计）",
         "按登记阶段核对，核对日期 2024年6月28日",
+        "登记时查封查询日期 2024年6月27日",
         "缝隙、重叠不超过（t）：0.05 m；公共边不短于（L）：1 m；有公共边的宗地对数：1；公共边长",
         "公共边长：10.00 m（①、②）；缝隙：0.00 m²（①、②）",
         "各宗地均无查封、抵押",
@@ -134,12 +136,48 @@ def test_the_review_names_who_judged_and_every_step(store: WorkspaceStore, tmp_p
     ):
         assert part in text, part
     assert "须人工判断并写明理由" not in text  # both are judged
+    about = {cell: row[n + 1] for row in table_of(document, "申请人", heads=0)
+             for n, cell in enumerate(row) if n % 2 == 0}  # fmt: skip
+    assert about["权籍调查面积"] == "500.12 m²（0.7502 亩）"
+    assert about["新宗地登记面积"] == "500.15 m²（0.7502 亩）"
+    lowest, highest, gone = map(text.index, ("紧凑度（最低）", "紧凑度（最高）", "消除的公共边"))
+    assert lowest < highest < gone  # as the panel tells them
 
 
-def table_of(document: Any, first: str) -> list[list[str]]:
+def test_the_application_of_a_registered_merge_is_that_of_its_acceptance(
+    store: WorkspaceStore, tmp_path: Path
+) -> None:
+    case = office.up_to_survey(store)
+    office.register(store, case)
+    text = words_of(written(store, tmp_path / "申请表.docx", merge_docx.APPLICATION, case))
+    assert "按受理阶段核对，核对日期 2024年6月" in text
+    assert office.NEW_CODE not in text
+    assert "待编" in text
+
+
+def test_the_review_says_when_it_was_asked_about_seizures_and_who_consented(
+    store: WorkspaceStore, tmp_path: Path
+) -> None:
+    case = judged(store)
+    text = words_of(written(store, tmp_path / "审查表.docx", merge_docx.REVIEW, case))
+    assert "没有被查封\n查封查询日期 2024年6月3日" in text
+    assert "待调查" in text
+    change(store, "a", seized_checked_on="2024-06-05")
+    text = words_of(written(store, tmp_path / "审查表.docx", merge_docx.REVIEW, case))
+    assert "查封查询日期 ①\u00a02024年6月5日　②\u00a02024年6月3日" in text
+    change(store, "b", mortgaged="yes")
+    office.review(store, case)
+    office.agree(store, case)
+    office.surveyed(store, case)
+    office.register(store, case, mortgage_consent="银行 3 号函")
+    text = words_of(written(store, tmp_path / "审查表.docx", merge_docx.REVIEW, case))
+    assert "登记时查封查询日期 2024年6月27日\n抵押权人同意：银行 3 号函" in text
+
+
+def table_of(document: Any, first: str, heads: int = 1) -> list[list[str]]:
     """The lines of the table whose first cell says that, without its heads."""
     [found] = [table for table in document.tables if table.cell(0, 0).text == first]
-    return [[cell.text for cell in row.cells] for row in found.rows[1:]]
+    return [[cell.text for cell in row.cells] for row in found.rows[heads:]]
 
 
 def test_a_return_is_a_line_of_its_own_and_the_acceptance_stays(
