@@ -42,6 +42,7 @@ class EditCommand(QObject):
                 tr("Edit …"),
                 tr("Change the fields of the parcel; colleagues see that you work on it"),
                 self._open_first,
+                act_at=lambda uuids, column: self.open(uuids[0]).go_to(column),
                 single=True,
                 why_not=partial(why_not, context.session),
             )

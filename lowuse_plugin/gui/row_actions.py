@@ -27,6 +27,8 @@ class RowAction:
     tip: str
     act: Callable[[Uuids], None]
     """Gets the rows, at least one."""
+    act_at: Callable[[Uuids, str], None] | None = None
+    """As ``act``, and goes to a field of the row, where it has fields."""
     single: bool = False
     """Only for one row at a time."""
     why_not: Callable[[], str] = lambda: ""
@@ -58,12 +60,13 @@ class RowActions(QObject):
         self._actions.append(action)
         self.changed.emit()
 
-    def do(self, name: str, uuids: Uuids) -> str:
+    def do(self, name: str, uuids: Uuids, column: str = "") -> str:
         """Carry an entry out from elsewhere.
 
         Args:
             name: Of the entry, such as ``Edit``.
             uuids: The rows.
+            column: Field to go to, where the entry opens fields.
 
         Returns:
             Why it cannot be done now, empty where it was.
@@ -71,7 +74,9 @@ class RowActions(QObject):
         for each in self._actions:
             if each.name == name:
                 reason = each.why_not() or each.why_not_these(uuids)
-                if not reason:
+                if not reason and column and each.act_at is not None:
+                    each.act_at(uuids, column)
+                elif not reason:
                     each.act(uuids)
                 return reason
         return ""

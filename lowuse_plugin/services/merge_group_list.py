@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from itertools import chain
@@ -19,6 +19,7 @@ from lowuse_plugin.domain.ports import Progress, Store
 from lowuse_plugin.domain.units import m2_to_mu
 from lowuse_plugin.geometry import wkb
 from lowuse_plugin.services.find_merge_groups import merge_groups_of
+from lowuse_plugin.services.merge_ended import EndedCases, read_ended
 from lowuse_plugin.services.merge_group_facts import FAILING, MergeFacts, read_merge_facts
 from lowuse_plugin.services.merge_subsidy_flags import group_standings
 
@@ -51,6 +52,7 @@ class GroupRow:
         case_uuid: That case.
         box: West, south, east, north of the group.
         standing: Of more than 30亩: how the members stand to approved projects (A-14).
+        ended: How a merge of members ended last, where none is under way.
     """
 
     key: str
@@ -74,6 +76,7 @@ class GroupRow:
     box: Box
     standing: GroupStanding | None = None
     scenarios: int = 0
+    ended: str | None = None
 
     @property
     def complete(self) -> bool:
@@ -124,11 +127,15 @@ def group_rows(
     large = {group.key: group.members for group in found if group.over_30mu}
     with store.read() as reading:
         standings = group_standings(reading, large) if large else {}
-    return list_groups(facts, found, standings)
+        ended = read_ended(reading)
+    return list_groups(facts, found, standings, ended)
 
 
 def list_groups(
-    facts: MergeFacts, found: MergeGroups, standings: Mapping[str, GroupStanding] | None = None
+    facts: MergeFacts,
+    found: MergeGroups,
+    standings: Mapping[str, GroupStanding] | None = None,
+    ended: EndedCases | None = None,
 ) -> GroupList:
     """Return groups that were found as lines of the list.
 
@@ -136,12 +143,16 @@ def list_groups(
         facts: What the search read.
         found: What it found.
         standings: Key of a group of more than 30 亩 → how it stands to approved projects.
+        ended: Merges that ended without a new parcel.
     """
-    known = standings or {}
+    known, over = standings or {}, ended or EndedCases(())
     place = {uuid: row for row, uuid in enumerate(facts.parcels["uuid"].to_list())}
     labels = facts.parcels["label"].to_list()
     rows = [
-        _row(facts, group, [place[uuid] for uuid in group.members], known.get(group.key))
+        replace(
+            _row(facts, group, [place[uuid] for uuid in group.members], known.get(group.key)),
+            ended=None if group.in_case else _ended(over, group.members),
+        )
         for group in found
     ]
     rows.sort(key=lambda row: (len(row.failing), len(row.missing), -row.land_area_m2, row.label))
@@ -152,6 +163,10 @@ def list_groups(
     )
     told = {uuid: labels[place[uuid]] for uuid in spoken}
     return GroupList(tuple(rows), found, told)
+
+
+def _ended(cases: EndedCases, members: Sequence[str]) -> str | None:
+    return next((case.state for case in cases.of(members)), None)
 
 
 def _row(

@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -62,7 +63,19 @@ def read_cases(reading: Reading, case_uuid: str | None = None) -> tuple[MergeCas
         told = reading.table("merge_judgements", case=case_uuid).to_rows()
         for row in reading.table("merge_checks", case=case_uuid).to_rows():
             checks.setdefault(row["stage"], {})[row["code"]] = _check(row)
-    return tuple(_case(row, members[row["uuid"]], steps[row["uuid"]], told, checks) for row in rows)
+    before = _checks_before(reading, case_uuid)
+    cases = (_case(row, members[row["uuid"]], steps[row["uuid"]], told, checks) for row in rows)
+    return tuple(replace(case, checks_before=before) for case in cases)
+
+
+def _checks_before(reading: Reading, case_uuid: str | None) -> tuple[tuple[StoredCheck, ...], ...]:
+    """Return what saves found of one case that newer checks took the place of, save by save."""
+    if case_uuid is None:
+        return ()
+    runs: dict[tuple[str, str], list[StoredCheck]] = {}
+    for row in reading.table("merge_checks_before", case=case_uuid).to_rows():
+        runs.setdefault((row["transaction_id"], row["stage"]), []).append(_check(row))
+    return tuple(tuple(run) for run in runs.values())
 
 
 def find_case(reading: Reading, case_uuid: str) -> MergeCase:

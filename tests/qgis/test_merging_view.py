@@ -258,8 +258,8 @@ def test_the_list_is_copied_beside_the_window(merging: MergingDesk) -> None:
     lines = [line.split("\t") for line in QGuiApplication.clipboard().text().splitlines()]
     assert (lines[0][0], lines[0][-1]) == ("Right holder", "Parcels")
     assert [(line[0], line[2], line[-1]) for line in lines[1:]] == [
-        ("乙厂", "400.00 m²", f"{CODE.format(3)}、{CODE.format(4)}"),
-        ("甲厂", "400.00 m²", f"{CODE.format(1)}、{CODE.format(2)}"),
+        ("乙厂", "400.00 m²", f"{CODE.format(3)}, {CODE.format(4)}"),
+        ("甲厂", "400.00 m²", f"{CODE.format(1)}, {CODE.format(2)}"),
     ]
 
 
@@ -374,7 +374,7 @@ def test_an_old_query_leads_to_the_parcel(merging: MergingDesk) -> None:
     text = page._text.toHtml()
     assert "Change the seizure query of" in text
     assert "judge:M-5" not in text
-    page._text.acted.emit(f"edit:{merging.keys[2]}")
+    page._text.acted.emit(f"edit:seized_checked_on:{merging.keys[2]}")
     assert edited == [(merging.keys[2],)]
 
 
@@ -502,10 +502,31 @@ def test_the_stage_is_chosen_and_the_matrix_is_copied(merging: MergingDesk) -> N
     page._stage.setCurrentIndex(page._stage.findData("acceptance"))
     merging.desk.rest()
     assert cell(page, "M-12", 1) == "– data missing"  # nobody says who applies
+    QGuiApplication.clipboard().clear()
     page.copy()
+    assert QGuiApplication.clipboard().text() == ""  # another thread puts it into words
+    merging.desk.rest()
     lines = QGuiApplication.clipboard().text().splitlines()
     assert len(lines) == 13
     assert lines[0].split("\t")[3:5] == [CODE.format(1), CODE.format(2)]
+
+
+def test_the_fields_are_copied_beside_the_window(merging: MergingDesk) -> None:
+    merging.find()
+    merging.click(1)
+    page = merging.page("Preview")
+    QGuiApplication.clipboard().clear()
+    page.values.copy()
+    assert QGuiApplication.clipboard().text() == ""
+    merging.desk.rest()
+    lines = [line.split("\t") for line in QGuiApplication.clipboard().text().splitlines()]
+    assert lines[0][:4] == ["Field", "New parcel", "Rule", "Not kept"]
+    model = page.values.model
+    assert len(lines) == model.rowCount() + 1
+    code = model.place_of("parcel_code")
+    assert lines[1 + code][4:] == [CODE.format(1), CODE.format(2)]
+    shown = [model.data(model.index(0, section)) or "" for section in range(model.columnCount())]
+    assert lines[1] == shown
 
 
 def test_thousands_of_reasons_are_counted_in_the_text_and_copied_whole(
@@ -844,4 +865,4 @@ def test_a_case_that_has_ended_says_so(merging: MergingDesk) -> None:
         f"HB440704{office_today().year}001 is 撤回. What was checked then stands "
         "on the page “Procedure”."
     )
-    assert merging.rows(REMARK)[1] == ""
+    assert merging.rows(REMARK)[1] == "before: 撤回"

@@ -4,7 +4,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QTimer
 
 from lowuse_plugin.gui.dialogs.form_words import FormWords
 from lowuse_plugin.gui.dialogs.row_dialog import RowDialog
@@ -21,6 +24,24 @@ class EditDialog(RowDialog):
 
     TABLE, NAME, HELP = "parcel", "Edit", "editing"
     SIZE_KEY = "lowuse/edit/geometry"
+    _goal = ""
+    """Field that is gone to once the parcel is read."""
+
+    def go_to(self, column: str) -> None:
+        """Bring a field to the front, once the parcel is read."""
+        self._goal = column
+        if self.form is not None:
+            QTimer.singleShot(0, self._reach)  # a page that was just put there has no size yet
+
+    def _reach(self) -> None:
+        if not sip.isdeleted(self) and self.form is not None and self._goal:
+            self.form.go_to(self._goal)
+            self._goal = ""
+
+    def _take(self, row: Any) -> None:
+        super()._take(row)
+        if not sip.isdeleted(self):
+            self.go_to(self._goal)
 
     def _words_of_form(self) -> FormWords:
         return FormWords(

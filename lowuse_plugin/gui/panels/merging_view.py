@@ -78,6 +78,10 @@ class MergingView(QWidget):
         self._took_s = 0.0
         self._asked = 0
         """Searches that were begun: only the answer to the last one is shown."""
+        self._case = ""
+        """The case that is looked at."""
+        self._is_walking = False
+        """A group is looked at because somebody goes through the list."""
         self._map_box = CanvasBox(context.canvas, self._crs, self)
         self.bar = MergeSearchBar(context.book, lambda: sorted(context.current.selection))
         self.list = MergeGroupList(context.actions, self._map_box, context.tasks)
@@ -271,7 +275,9 @@ class MergingView(QWidget):
     # -- what is looked at ------------------------------------------------------------------------
 
     def _look_at_group(self, row: GroupRow, reveal: bool) -> None:
+        self._is_walking = True
         self._parts.current.look_at(row.members, case_uuid=row.case_uuid or "", whole=row.members)
+        self._is_walking = False
         if self._context.current.uuid not in row.members:
             self._context.current.look_at(row.members[0])
         if reveal:
@@ -284,6 +290,9 @@ class MergingView(QWidget):
         flash_parcels(self._context.canvas, self._context.layers, parcels)
 
     def _on_look(self, look: MergeLook) -> None:
+        if look.case_uuid and look.case_uuid != self._case and not self._is_walking:
+            self.members.fold()  # a case is worked on below; who walks through the list keeps it
+        self._case = look.case_uuid
         self.list.point_at(look.members)
         self._show_page(self._tabs.currentIndex())
 

@@ -30,7 +30,9 @@ SEIZURE, HOLDER = "M-5", "M-6"
 PARCEL = "parcel:"
 """Before the uuid in the key of a link that goes to a parcel."""
 EDIT = "edit:"
-"""Before the uuid in the key of a link that lets a person edit a parcel."""
+"""Before the field and the uuid in the key of a link that lets a person edit a parcel."""
+SEIZED, QUERIED = "seized", "seized_checked_on"
+"""Fields of a parcel that tell what the register said, and when it was asked."""
 HOLDERS = "holders:"
 """Before the uuid in the key of a link that lets a person enter who holds a parcel."""
 JUDGE = "judge:"
@@ -58,20 +60,19 @@ def condition_html(row: MatrixRow, matrix: MergeMatrix, *, may_judge: bool = Fal
     """
     condition = row.condition
     settled = f"{plain(kind_word(row.kind))} · <b>{plain(outcome_words(row.outcome))}</b>"
-    parts = [
-        f"<p><b>{plain(condition_words(row))}</b> · {settled}</p>",
-        f"<p>「{plain(condition.text)}」 <small>{clause_link(condition.clause)}</small></p>",
-    ]
+    parts = [f"<p><b>{plain(condition_words(row))}</b> · {settled}</p>"]
+    if row.judgement is not None:
+        parts.append(_judgement(row.judgement, stale=row.judgement_stale))
     shown, more = first_reasons(row.reasons, _MOST_REASONS)
     reasons = "".join(_reason(reason, matrix.labels) for reason in shown)
     said = f"<li>{plain(more)}</li>" if more else ""
-    parts.append(f"<ul style='margin-left:12px; -qt-list-indent:0'>{reasons}{said}</ul>")
+    parts.append(f"<ul style='margin:0 0 0 12px; -qt-list-indent:0'>{reasons}{said}</ul>")
+    clause = clause_link(condition.clause)
+    parts.append(f"<p>「{plain(condition.text)}」 <small>{clause}</small></p>")
     if row.figures:
         lines = [figure_words(name, figure, matrix.labels) for name, figure in row.figures.items()]
         parts.append(f"<p><u>{plain(tr('Figures that help to judge'))}</u><br>")
         parts.append("<br>".join(plain(line) for line in lines) + "</p>")
-    if row.judgement is not None:
-        parts.append(_judgement(row.judgement, stale=row.judgement_stale))
     parts.extend(_still_to_do(row, matrix, may_judge=may_judge))
     return "".join(parts)
 
@@ -139,10 +140,25 @@ def _judgement(judgement: Judgement, *, stale: bool) -> str:
     return f"<p>{'<br>'.join(lines)}</p>"
 
 
-def queries_of(row: MatrixRow) -> tuple[str, ...]:
-    """Return the parcels of which somebody has to ask the register again."""
-    asked = (reason for reason in row.reasons if reason.code.startswith("SEIZURE_"))
-    return tuple(dict.fromkeys(member for reason in asked for member in reason.members))
+def queries_of(row: MatrixRow) -> dict[str, str]:
+    """Return the parcels that somebody has to look at because of a seizure, each with the field."""
+    return {
+        member: seizure_field(reason.code)
+        for reason in row.reasons
+        if reason.code.startswith(("SEIZURE_", "SEIZED"))
+        for member in reason.members
+    }
+
+
+def seizure_field(code: str) -> str:
+    """Return the field of a parcel in which a reason about a seizure is mended."""
+    return SEIZED if code in ("SEIZED", "SEIZURE_UNKNOWN") else QUERIED
+
+
+def _way_to(field: str, parcel: str) -> str:
+    if field == SEIZED:
+        return tr("Change whether {parcel} is seized …", parcel=parcel)
+    return tr("Change the seizure query of {parcel} …", parcel=parcel)
 
 
 def _unsure_of_holder(row: MatrixRow) -> tuple[str, ...]:
@@ -159,10 +175,10 @@ def _still_to_do(row: MatrixRow, matrix: MergeMatrix, *, may_judge: bool) -> Ite
         yield f"<p>{plain(labelled(tr('Department'), row.department))}</p>"
     if row.code == SEIZURE:
         links = [
-            action_link(f"{EDIT}{uuid}", tr("Change the seizure query of {parcel} …",
-                                            parcel=matrix.labels[uuid]))
-            for uuid in queries_of(row)[:_MOST_LINKS] if uuid in matrix.labels
-        ]  # fmt: skip
+            action_link(f"{EDIT}{field}:{uuid}", _way_to(field, matrix.labels[uuid]))
+            for uuid, field in list(queries_of(row).items())[:_MOST_LINKS]
+            if uuid in matrix.labels
+        ]
         if links:
             yield f"<p>{'<br>'.join(links)}</p>"
     if row.code == HOLDER:

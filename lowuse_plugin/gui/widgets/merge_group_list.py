@@ -22,7 +22,6 @@ from qgis.PyQt.QtWidgets import (
 
 from lowuse_plugin.gui.parcel_actions import ParcelActions
 from lowuse_plugin.gui.widgets.canvas_box import CanvasBox
-from lowuse_plugin.gui.widgets.elided_label import ElidedLabel
 from lowuse_plugin.gui.widgets.list_states import ListState
 from lowuse_plugin.gui.widgets.merge_group_columns import (
     AREA,
@@ -41,6 +40,7 @@ from lowuse_plugin.gui.widgets.merge_group_columns import (
 from lowuse_plugin.gui.widgets.merge_group_model import MergeGroupModel
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.gui.widgets.parcel_view import ParcelView
+from lowuse_plugin.gui.widgets.plain_parts import plain_label, plain_text
 from lowuse_plugin.gui.widgets.state_chips import StateChips, StateCount
 from lowuse_plugin.qgis_bridge.area_text import amount
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -180,7 +180,7 @@ class MergeGroupList(QWidget):
         """Show a sentence in the place of the list."""
         self._state.say(text, offers, busy=busy)
         self._stack.setCurrentWidget(self._state)
-        self._count.say("")
+        self._count.clear()
         self._is_waiting = busy
 
     def wait(self, text: str) -> None:
@@ -264,8 +264,8 @@ class MergeGroupList(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._table)
         self._stack.addWidget(self._state)
-        self._count = ElidedLabel()
-        self._count.setObjectName(f"{_NAME}.Count")
+        self._count = plain_label(f"{_NAME}.Count")
+        self._count.setWordWrap(False)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
@@ -273,15 +273,13 @@ class MergeGroupList(QWidget):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self._search, 1)
+        top.addWidget(self._count)
         top.addWidget(self._in_view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(max(self.fontMetrics().height() // 5, 2))
         layout.addLayout(top)
-        told = QHBoxLayout()
-        told.addWidget(self.chips, 3)
-        told.addWidget(self._count, 2)
-        layout.addLayout(told)
+        layout.addWidget(self.chips)
         layout.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
@@ -314,10 +312,12 @@ class MergeGroupList(QWidget):
             area = amount(sum(row.land_area_m2 for row in rows), AREA_UNIT.get())
             said = tr("{shown} of {total} groups", shown=f"{len(rows):,}", total=f"{total:,}")
             parcels = tr("{count} parcels", count=f"{sum(row.parcels_count for row in rows):,}")
-            self._count.say(commas((said, parcels, area)))
+            all_shown = tr("{count} groups", count=f"{total:,}")
+            self._count.setText(all_shown if len(rows) == total else f"{len(rows):,} / {all_shown}")
+            self._count.setToolTip(plain_text(commas((said, parcels, area))))
             self._stack.setCurrentWidget(self._table)
             return
-        self._count.say("")
+        self._count.clear()
         if total:
             clear = Offer(tr("Clear the filter"), self.clear_filters, f"{_NAME}.ClearFilter")
             self.say(tr("No group passes the filter."), (clear,))

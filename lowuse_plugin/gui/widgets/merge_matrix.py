@@ -67,7 +67,7 @@ _CONDITION_TEXT = "M-12 " + "中" * 8
 _OUTCOME_TEXT = "? " + "中" * 5
 _CONDITION_LEAST = "M-12 " + "中" * 4
 _MEMBER_TEXT = "…00000"
-_LINES, _TEXT_LINES = 14, 6
+_LINES, _TEXT_LINES = 12, 9
 _SPLIT = "lowuse/window/merge_matrix_split"
 
 
@@ -181,7 +181,7 @@ class MergeMatrixPage(MergeFollowedPage):
         self._case.setObjectName(f"{_NAME}.Case")
         self.table = MatrixTable(self.model)
         self._text = RichText(f"{_NAME}.Condition")
-        self._text.setMinimumHeight(2 * self.fontMetrics().height())
+        self._text.setMinimumHeight(4 * self.fontMetrics().height())
         self._lay_out()
         self._connect()
         install_f1(self, "merging", "conditions")
@@ -249,6 +249,8 @@ class MergeMatrixPage(MergeFollowedPage):
             return
         self._keep_to_case(state)
         self._is_showing = True
+        same = self.model.members == matrix.members
+        before = self.model.outcomes() if same else {}
         self.model.set_matrix(matrix)
         self.table.fit()
         has_case = state.case is not None
@@ -257,6 +259,9 @@ class MergeMatrixPage(MergeFollowedPage):
         self._outcome.setText(summary(matrix))
         self._case.say(state.case.label if state.case is not None else "")
         self._aim()
+        failed = self.model.row_at(self.model.failed_since(before))
+        if failed is not None:
+            self._code = failed.code  # what a judgement or a save just refused is read first
         place = self.model.place_of(self._code)
         self.table.show_line(place if place >= 0 else self.model.worst())
         self._is_showing = False
@@ -304,7 +309,8 @@ class MergeMatrixPage(MergeFollowedPage):
         if key.startswith(PARCEL):
             self._go_to(key.removeprefix(PARCEL))
         elif key.startswith(EDIT):
-            reason = self._context.actions.do("Edit", (key.removeprefix(EDIT),))
+            column, _colon, uuid = key.removeprefix(EDIT).partition(":")
+            reason = self._context.actions.do("Edit", (uuid,), column)
             if reason:
                 self._context.messages.info(reason)
         elif key.startswith(HOLDERS):
@@ -319,5 +325,12 @@ class MergeMatrixPage(MergeFollowedPage):
 
     def copy(self) -> None:
         """Copy the whole matrix with its reasons, as a sheet takes it."""
-        if self.matrix is not None:
-            QGuiApplication.clipboard().setText(sheet_text(matrix_rows_text(self.matrix)))
+        matrix = self.matrix
+        if matrix is None:
+            return
+        self._context.tasks.run(
+            tr("Copying the conditions"),
+            lambda _progress: sheet_text(matrix_rows_text(matrix)),
+            QGuiApplication.clipboard().setText,
+            hidden=True,
+        )

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
@@ -81,20 +82,31 @@ class MergeMatrixModel(QAbstractTableModel):
 
     def place_of(self, code: str) -> int:
         """Return the line of a condition, −1 where there is none."""
-        for place, line in enumerate(self._lines):
-            if not isinstance(line, str) and line.code == code:
-                return place
-        return -1
+        return next((place for place, row in self._conditions() if row.code == code), -1)
+
+    def outcomes(self) -> dict[str, str]:
+        """Return how every condition came out, by its code."""
+        return {row.code: row.outcome for _place, row in self._conditions()}
+
+    def failed_since(self, before: Mapping[str, str]) -> int:
+        """Return the first line that fails and did not before, −1 where none does."""
+        return next(
+            (place for place, row in self._conditions()
+             if row.outcome == "fail" and before.get(row.code, "fail") != "fail"),
+            -1,
+        )  # fmt: skip
 
     def worst(self) -> int:
         """Return the line that deserves the first look, −1 without lines."""
         order = ("fail", "missing", "manual", "pass")
-        places = [place for place in range(len(self._lines)) if self.row_at(place) is not None]
-        return min(
-            places,
-            key=lambda place: order.index(self.row_at(place).outcome),  # type: ignore[union-attr]
-            default=-1,
-        )
+        lines = ((order.index(row.outcome), place) for place, row in self._conditions())
+        return min(lines, default=(0, -1))[1]
+
+    def _conditions(self) -> Iterator[tuple[int, MatrixRow]]:
+        """Give the lines that are no headings, with their places."""
+        for place, line in enumerate(self._lines):
+            if not isinstance(line, str):
+                yield place, line
 
     def member_at(self, column: int) -> str:
         """Return the parcel of a column, empty where it has none."""

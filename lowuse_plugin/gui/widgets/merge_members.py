@@ -62,6 +62,7 @@ class MergeMembers(QWidget):
         self._fold.setObjectName(f"{_NAME}.Fold")
         self._fold.setCheckable(True)
         self._fold.toggled.connect(self._on_fold)
+        self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._on_fold(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -75,8 +76,8 @@ class MergeMembers(QWidget):
         self._current.changed.connect(self._show)
         self._current.changed.connect(self._look_up)
         context.session.closed.connect(self._forget)
-        context.book.loaded.connect(self._show_again)
-        context.book.rows_changed.connect(self._show_again)
+        context.book.loaded.connect(self._on_book)
+        context.book.rows_changed.connect(self._on_book)
         self._show(self._current.look)
 
     def fill(self) -> None:
@@ -107,12 +108,17 @@ class MergeMembers(QWidget):
 
     def _on_fold(self, is_folded: bool) -> None:
         self._fold.setArrowType(Qt.ArrowType.DownArrow if is_folded else Qt.ArrowType.UpArrow)
+        self._fold.setText(tr("List") if is_folded else "")
         self._fold.setToolTip(
             tr("Show search and list again")
             if is_folded
             else tr("Hide search and list, to have more room below")
         )
         self.folded.emit(is_folded)
+
+    def fold(self) -> None:
+        """Let search and list go: the pages about what is looked at get their room."""
+        self._fold.setChecked(True)
 
     def _put(self, uuid: str, within: bool) -> None:
         """Take a parcel in or leave it out, in the order of the group."""
@@ -133,6 +139,15 @@ class MergeMembers(QWidget):
 
     def _show_again(self, *_what: object) -> None:
         self._show(self._current.look)
+
+    def _on_book(self, *_what: object) -> None:
+        """Say it anew; of a parcel that retired meanwhile no list has a line any more."""
+        self._show_again()
+        rows, look = self._context.book.rows, self._current.look
+        if rows is not None and any(
+            each not in rows.row_of and each not in self._read for each in look.members
+        ):
+            self._look_up(look)
 
     def _show(self, look: MergeLook) -> None:
         self.setVisible(bool(look))

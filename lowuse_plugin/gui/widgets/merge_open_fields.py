@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -15,10 +16,10 @@ from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.schema import shipped
 from lowuse_plugin.gui.widgets.field_inputs import FieldInput, make_input
 from lowuse_plugin.gui.widgets.form_fields import required
-from lowuse_plugin.gui.widgets.plain_parts import plain_label
+from lowuse_plugin.gui.widgets.merge_said_values import MergeSaidValues
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.messages import describe
-from lowuse_plugin.qgis_bridge.punctuation import labelled, listed
+from lowuse_plugin.qgis_bridge.punctuation import listed
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.merge_values import PreviewCell, ValueChoice
@@ -27,11 +28,12 @@ if TYPE_CHECKING:
 _TYPED = "typed"
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Row:
     cell: PreviewCell
     field: FieldInput
     empty: QCheckBox
+    says: MergeSaidValues
 
 
 class MergeOpenFields(QObject):
@@ -57,6 +59,7 @@ class MergeOpenFields(QObject):
             parent: Owner.
         """
         super().__init__(parent)
+        self._labels = labels
         self._rows = [self._make(name, cell) for cell in cells]
         for row in self._rows:
             both = QHBoxLayout()
@@ -65,14 +68,24 @@ class MergeOpenFields(QObject):
             title = QLabel(required(row.cell.title))
             title.setBuddy(row.field.inner())
             form.addRow(title, both)
-            says = plain_label(f"{name}.{row.cell.column}.Members", _members(row.cell, labels))
-            says.setWordWrap(False)
-            form.addRow("", says)
+            form.addRow("", row.says)
 
     @property
     def texts(self) -> dict[str, tuple[str, bool]]:
         """What was entered, column by column."""
         return {row.cell.column: (row.field.text(), row.empty.isChecked()) for row in self._rows}
+
+    def renew(self, cells: Sequence[PreviewCell]) -> None:
+        """Show what the parcels say now; what a person entered stays, a suggestion follows.
+
+        Args:
+            cells: The same fields.
+        """
+        for row, cell in zip(self._rows, cells, strict=True):
+            if row.field.text() == _suggestion(row.cell):
+                row.field.show_text(_suggestion(cell))
+            row.cell = cell
+            row.says.show_cell(cell)
 
     def choices(self) -> dict[str, ValueChoice]:
         """Return what was decided; undecided fields are left out.
@@ -104,16 +117,25 @@ class MergeOpenFields(QObject):
         field = make_input(spec, "")
         field.inner().setObjectName(f"{name}.{cell.column}")
         field.inner().setAccessibleName(cell.title)
-        if cell.suggested is not None:
-            from lowuse_plugin.services.read_input import input_text  # noqa: PLC0415
-
-            field.show_text(input_text(spec, cell.suggested))
+        field.show_text(_suggestion(cell))
         empty = QCheckBox(tr("leave empty"))
         empty.setObjectName(f"{name}.{cell.column}.Empty")
         empty.toggled.connect(lambda on: field.setEnabled(not on))
         empty.toggled.connect(lambda _on: self.changed.emit())
         field.edited.connect(self.changed)
-        return _Row(cell, field, empty)
+        says = MergeSaidValues(f"{name}.{cell.column}", self._labels)
+        says.show_cell(cell)
+        row = _Row(cell, field, empty, says)
+        says.taken.connect(partial(self._take, row))
+        return row
+
+    def _take(self, row: _Row, value: Value) -> None:
+        """Let the new parcel get what one of the parcels has."""
+        from lowuse_plugin.services.read_input import input_text  # noqa: PLC0415
+
+        row.empty.setChecked(False)
+        row.field.show_text(input_text(shipped().tables["parcel"].columns[row.cell.column], value))
+        self.changed.emit()
 
     def _value(self, row: _Row) -> Value:
         from lowuse_plugin.services.read_input import read_input  # noqa: PLC0415
@@ -123,14 +145,9 @@ class MergeOpenFields(QObject):
         return read_input(shipped().tables["parcel"].columns[row.cell.column], row.field.text())
 
 
-def _members(cell: PreviewCell, labels: Mapping[str, str]) -> str:
-    """Return what each parcel says of a field."""
-    from lowuse_plugin.domain.display import shown_value  # noqa: PLC0415
-    from lowuse_plugin.domain.parcel_codes import short_labels  # noqa: PLC0415
+def _suggestion(cell: PreviewCell) -> str:
+    """Return what follows from the parcels, as it is typed; empty where nothing does."""
+    from lowuse_plugin.services.read_input import input_text  # noqa: PLC0415
 
     spec = shipped().tables["parcel"].columns[cell.column]
-    names = [labels.get(uuid, uuid) for uuid in cell.by_member]
-    return "\n".join(
-        labelled(name, tr("nothing") if value is None else shown_value(spec, value))
-        for name, value in zip(short_labels(names), cell.by_member.values(), strict=True)
-    )
+    return "" if cell.suggested is None else input_text(spec, cell.suggested)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QModelIndex, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from qgis.PyQt.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -35,10 +35,11 @@ from lowuse_plugin.qgis_bridge.messages import describe_code
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.merge_preview import MergePreview
+    from lowuse_plugin.qgis_bridge.tasks import Tasks
 
 _NAME = "LowUse.Merging.Value"
-_TEXTS = {FIELD: "中" * 8, VALUE: "中" * 7, RULE: "中" * 5, LOST: "中" * 6}
-_MEMBER_TEXT = "中" * 6
+_TEXTS = {FIELD: "中" * 7, VALUE: "中" * 5, RULE: "中" * 5, LOST: "中" * 6}
+_MEMBER_TEXT = "中" * 5
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -51,6 +52,7 @@ class ValueTable(QTableView):
 
     def __init__(self, model: MergeValueModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_fitted = False
         self.setObjectName(f"{_NAME}.Table")
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -68,10 +70,39 @@ class ValueTable(QTableView):
 
     def fit(self) -> None:
         """Give the columns widths that show usual values."""
+        self._is_fitted = True
+        self._fit_width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Show in a narrow panel what decides, without scrolling sideways."""
+        super().resizeEvent(event)
+        self._fit_width()
+
+    def _fit_width(self) -> None:
+        """Give fields, values and parcels their room, and show the rest where it fits.
+
+        The rule stands in the editor below, what is lost in the tip of every row.
+        """
+        header = self.horizontalHeader()
+        if not self._is_fitted or header.count() <= LOST:
+            return
+        members = range(FIRST_MEMBER, header.count())
+        room = self.viewport().width() - self._width(FIELD) - self._width(VALUE)
+        for sections in (members, (RULE,), (LOST,)):
+            wanted = sum(self._width(section) for section in sections)
+            fits = wanted <= room
+            room -= wanted if fits else 0
+            for section in sections:
+                self.setColumnHidden(section, not fits)
+                header.resizeSection(section, self._width(section))
+        more = max(room, 0) // 2
+        header.resizeSection(FIELD, self._width(FIELD) + more)
+        header.resizeSection(VALUE, self._width(VALUE) + more)
+
+    def _width(self, section: int) -> int:
         metrics = self.fontMetrics()
-        for section in range(self.model().columnCount()):
-            text = _TEXTS.get(section, _MEMBER_TEXT)
-            self.setColumnWidth(section, metrics.horizontalAdvance(text) + metrics.height())
+        text = _TEXTS.get(section, _MEMBER_TEXT)
+        return int(metrics.horizontalAdvance(text) + metrics.height() // 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Edit or take, copy, else as any table."""
@@ -92,9 +123,10 @@ class MergeValues(QWidget):
     """As :attr:`MergeValueEditor.chosen`."""
     dropped = pyqtSignal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(_NAME)
+        self._tasks = tasks
         self.model = MergeValueModel(self)
         self.table = ValueTable(self.model)
         self.editor = MergeValueEditor()
@@ -187,11 +219,10 @@ class MergeValues(QWidget):
 
     def copy(self) -> None:
         """Copy the shown fields as a sheet takes them."""
-        sections = range(self.model.columnCount())
-        role, flat = Qt.ItemDataRole.DisplayRole, Qt.Orientation.Horizontal
-        heads = [str(self.model.headerData(section, flat, role) or "") for section in sections]
-        lines = [
-            [str(self.model.data(self.model.index(row, section)) or "") for section in sections]
-            for row in range(self.model.rowCount())
-        ]
-        QGuiApplication.clipboard().setText(sheet_text([heads, *lines]))
+        shown = self.model.shown
+        self._tasks.run(
+            tr("Copying the fields"),
+            lambda _progress: sheet_text(shown.rows()),
+            QGuiApplication.clipboard().setText,
+            hidden=True,
+        )

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QLabel, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 
 
 def plain_label(name: str, text: str = "") -> QLabel:
@@ -36,6 +36,20 @@ def quiet_button(name: str, text: str, act: Callable[[], object] | None = None) 
     button.setAutoDefault(False)
     if act is not None:
         button.clicked.connect(lambda _checked=False: act())
+    return button
+
+
+def link_button(name: str, text: str) -> QToolButton:
+    """Return a button that reads like a link in a line of words; the keyboard reaches it."""
+    button = QToolButton()
+    button.setObjectName(name)
+    button.setText(text)
+    button.setAutoRaise(True)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    font = button.font()
+    font.setUnderline(True)
+    button.setFont(font)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
     return button
 
 
