@@ -17,6 +17,7 @@ from qgis.core import (
     QgsRectangle,
 )
 from qgis.gui import QgsMapCanvas, QgsRubberBand
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
@@ -74,14 +75,15 @@ class MergeBands:
 
     def set_visible(self, visible: bool) -> None:
         """Hide the bands for a while, or show them again."""
-        self._is_visible = visible
-        self._draw()
+        if visible != self._is_visible:
+            self._is_visible = visible
+            self._draw()
 
     def go_to(self, shapes: Sequence[bytes] = ()) -> None:
         """Let the map show some shapes; the new outline with the old ones when left out."""
-        box = QgsRectangle()
+        box, turn = QgsRectangle(), self._to_map()
         for wkb in shapes or (*self._shapes.get(OLD, ()), *self._shapes.get(NEW, ())):
-            shape = self._on_map(wkb)
+            shape = _turned(wkb, turn)
             if shape is not None:
                 box.combineExtentWith(shape.boundingBox())
         if box.isNull():
@@ -104,40 +106,36 @@ class MergeBands:
         return {name: band.size() for name, band in self._bands.items() if band.size()}
 
     def release(self) -> None:
-        """Take all off the map; it may be told twice."""
-        if self._bands:
-            self._canvas.destinationCrsChanged.disconnect(self._draw)
-        for band in self._bands.values():
+        """Take all off the map; it may be told twice, also when the map is gone."""
+        bands, self._bands = self._bands, {}
+        if not bands or sip.isdeleted(self._canvas):
+            return  # the bands went with the map
+        self._canvas.destinationCrsChanged.disconnect(self._draw)
+        for band in bands.values():
             if band.scene() is not None:
                 self._canvas.scene().removeItem(band)
-        self._bands = {}
 
     def _draw(self) -> None:
         """Draw in the CRS of the map, also when that has changed."""
+        turn = self._to_map()
         for name, band in self._bands.items():
             band.reset(Qgis.GeometryType.Polygon)
             wanted = self._shapes.get(name, ()) if self._is_visible else ()
             for wkb in wanted:
-                shape = self._on_map(wkb)
+                shape = _turned(wkb, turn)
                 if shape is not None:
                     band.addGeometry(shape, doUpdate=False)
             band.updatePosition()
             band.update()
             band.setVisible(bool(wanted))
 
-    def _on_map(self, wkb: bytes) -> QgsGeometry | None:
-        """Return a shape in the CRS of the map; None where it cannot be brought there."""
-        shape = _shape(wkb)
-        turn = QgsCoordinateTransform(
+    def _to_map(self) -> QgsCoordinateTransform:
+        """Return what brings shapes into the CRS of the map."""
+        return QgsCoordinateTransform(
             QgsCoordinateReferenceSystem(self._crs),
             self._canvas.mapSettings().destinationCrs(),
             QgsProject.instance(),
         )
-        try:
-            shape.transform(turn)
-        except QgsCsException:
-            return None
-        return None if shape.isEmpty() else shape
 
 
 def shapes_of(preview: MergePreview) -> dict[str, tuple[bytes, ...]]:
@@ -148,6 +146,16 @@ def shapes_of(preview: MergePreview) -> dict[str, tuple[bytes, ...]]:
         GAP: tuple(gap.wkb for gap in preview.gaps if not gap.lands),
         OVERLAP: tuple(overlap.wkb for overlap in preview.overlaps),
     }
+
+
+def _turned(wkb: bytes, turn: QgsCoordinateTransform) -> QgsGeometry | None:
+    """Return a shape in the CRS of the map; None where it cannot be brought there."""
+    shape = _shape(wkb)
+    try:
+        shape.transform(turn)
+    except QgsCsException:
+        return None
+    return None if shape.isEmpty() else shape
 
 
 def _shape(wkb: bytes) -> QgsGeometry:

@@ -30,6 +30,12 @@ MODULES = (
     "lowuse_plugin.gui.dialogs.export_map_dialog",
     "lowuse_plugin.qgis_bridge.committee_map",
     "lowuse_plugin.exchange.statistics_xlsx",
+    "lowuse_plugin.gui.panels.merging_view",
+    "lowuse_plugin.services.merge_group_list",
+    "lowuse_plugin.gui.widgets.merge_matrix",
+    "lowuse_plugin.gui.widgets.merge_preview_view",
+    "lowuse_plugin.gui.widgets.merge_case_page",
+    "lowuse_plugin.services.merge_state",
 )
 """In the order in which a day's work needs them."""
 

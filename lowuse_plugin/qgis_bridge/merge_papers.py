@@ -18,6 +18,7 @@ from lowuse_plugin.qgis_bridge.paper_kinds import (
     MERGE_WORD,
 )
 from lowuse_plugin.qgis_bridge.policy_packs import pack_folder
+from lowuse_plugin.qgis_bridge.punctuation import listed
 
 if TYPE_CHECKING:
     from lowuse_plugin.domain.merge_sheet import MergeSheet
@@ -180,7 +181,7 @@ def told(made: MergePapersWritten) -> list[str]:
     """Return the sentences that tell what became of it."""
     lines = [tr("{count} merges written: {path}", count=made.merges, path=made.path)]
     if made.changed:
-        numbers = "、".join(made.changed)
+        numbers = listed(made.changed)
         lines.append(
             tr(
                 "Parcels of {cases} were changed after they were checked; the paper says so. "

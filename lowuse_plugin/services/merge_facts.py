@@ -26,6 +26,7 @@ from lowuse_plugin.domain.merge_case import (
     newest_judgements,
 )
 from lowuse_plugin.domain.merge_conditions import CONDITION_COLUMNS
+from lowuse_plugin.domain.parcel_labels import label_of
 from lowuse_plugin.domain.ports import Reading, Row, Store
 from lowuse_plugin.domain.units import exact
 from lowuse_plugin.geometry import wkb
@@ -159,10 +160,7 @@ def workspace_crs(reading: Reading) -> str:
 def parcel_label(reading: Reading, key: str) -> str:
     """Return how people know a parcel, also one of history; its key where nobody knows it."""
     row = reading.row(PARCEL, key)
-    if row is None:
-        return key
-    codes = (row["parcel_code"], row["unit_code"], row["map_number"])
-    return next((str(code) for code in codes if code), f"#{row['fid']!s}")
+    return key if row is None else label_of(row)
 
 
 def _scale(rows: Sequence[Mapping[str, Any]], geometries: Geometries, crs: str) -> float:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from lowuse_plugin.domain.merge_areas import large_difference
 from lowuse_plugin.domain.merge_groups import OVER_30_MU_M2
+from lowuse_plugin.domain.parcel_labels import label_of
 from lowuse_plugin.domain.units import exact
 from lowuse_plugin.qgis_bridge.area_text import amount
 from lowuse_plugin.qgis_bridge.i18n import tr
@@ -45,12 +46,9 @@ def read_lands(reading: Reading, uuids: Sequence[str]) -> dict[str, Land]:
         row = reading.row("parcel", uuid)
         if row is None:
             continue
-        named = (row.get(name) for name in ("parcel_code", "unit_code", "map_number"))
-        label = next((str(each) for each in named if each), "")
+        called = parcel_called(label_of(row))
         found[uuid] = Land(
-            with_aside(parcel_called(label, int(row["fid"] or 0)), tr("history"))
-            if row.get("retired_at") is not None
-            else parcel_called(label, int(row["fid"] or 0)),
+            with_aside(called, tr("history")) if row.get("retired_at") is not None else called,
             str(row.get("holder_name") or ""),
             _number(row.get("registered_area_m2")),
             _number(row.get("plane_area_m2")),

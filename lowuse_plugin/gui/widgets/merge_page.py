@@ -15,6 +15,7 @@ from lowuse_plugin.gui.widgets.claim_followed_page import FollowedPage, Subject
 from lowuse_plugin.gui.widgets.merge_reading import Wanted
 from lowuse_plugin.gui.widgets.messages import Offer
 from lowuse_plugin.qgis_bridge.i18n import tr
+from lowuse_plugin.qgis_bridge.punctuation import listed
 
 
 class MergeFollowedPage(FollowedPage):
@@ -73,7 +74,7 @@ class MergeFollowedPage(FollowedPage):
                     "{case}: {parcels} is no current parcel any more. Change the parcels of the "
                     "case, or withdraw it.",
                     case=case.case_no,
-                    parcels="、".join(absent),
+                    parcels=listed(absent),
                 ),
                 (),
             )

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
@@ -46,6 +47,40 @@ def deserves_a_look(cell: PreviewCell) -> bool:
     return bool(cell.open or cell.lost or cell.chosen or cell.missing) or (cell.anew and bool(said))
 
 
+def _text(cell: PreviewCell, section: int, member: str) -> str:
+    """Return what stands in a line; of a parcel what it says of the field."""
+    if section == FIELD:
+        return f"{mark(cell)} {cell.title}".strip()
+    if section == VALUE:
+        return cell_text(cell)
+    if section == RULE:
+        return cell_rule(cell)
+    if section == LOST:
+        return lost_text(cell)
+    return value_text(cell.column, cell.by_member.get(member))
+
+
+@dataclass(frozen=True)
+class ShownFields:
+    """Fields as they are shown, which another thread may put into words."""
+
+    cells: tuple[PreviewCell, ...]
+    members: tuple[str, ...]
+    heads: tuple[str, ...]
+
+    def rows(self) -> list[list[str]]:
+        """Return headings and lines."""
+        members = ("",) * FIRST_MEMBER + self.members
+        lines = (
+            [_text(cell, at, member) for at, member in enumerate(members)] for cell in self.cells
+        )
+        return [[*_headings(), *self.heads], *lines]
+
+
+def _headings() -> tuple[str, ...]:
+    return (tr("Field"), tr("New parcel"), tr("Rule"), tr("Not kept"))
+
+
 class MergeValueModel(QAbstractTableModel):
     """Fields in the order of the table of parcels."""
 
@@ -77,6 +112,11 @@ class MergeValueModel(QAbstractTableModel):
     def _arrange(self) -> None:
         cells = () if self._preview is None else self._preview.cells
         self._cells = [cell for cell in cells if self._all or deserves_a_look(cell)]
+
+    @property
+    def shown(self) -> ShownFields:
+        """What is shown."""
+        return ShownFields(tuple(self._cells), self._members, self._heads)
 
     def cell_at(self, place: int) -> PreviewCell | None:
         """Return the field of a line, None where there is none."""
@@ -110,7 +150,7 @@ class MergeValueModel(QAbstractTableModel):
         if cell is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(cell, index.column())
+            return _text(cell, index.column(), self.member_at(index.column()))
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_text(self._tip(cell, index.column()))
         if role == Qt.ItemDataRole.BackgroundRole and cell.open:
@@ -121,20 +161,10 @@ class MergeValueModel(QAbstractTableModel):
             return font
         return None
 
-    def _text(self, cell: PreviewCell, section: int) -> str:
-        if section == FIELD:
-            return f"{mark(cell)} {cell.title}".strip()
-        if section == VALUE:
-            return cell_text(cell)
-        if section == RULE:
-            return cell_rule(cell)
-        if section == LOST:
-            return lost_text(cell)
-        return value_text(cell.column, cell.by_member.get(self.member_at(section)))
-
     def _tip(self, cell: PreviewCell, section: int) -> str:
         if section >= FIRST_MEMBER:
-            return labelled(self._label(self.member_at(section)), self._text(cell, section))
+            member = self.member_at(section)
+            return labelled(self._label(member), _text(cell, section, member))
         lines = [
             labelled(cell.title, cell_text(cell)),
             labelled(tr("Rule"), cell_rule(cell)),
@@ -162,7 +192,7 @@ class MergeValueModel(QAbstractTableModel):
             return None
         place = section - FIRST_MEMBER
         if role == Qt.ItemDataRole.DisplayRole:
-            heads = (tr("Field"), tr("New parcel"), tr("Rule"), tr("Not kept"), *self._heads)
+            heads = (*_headings(), *self._heads)
             return heads[section] if 0 <= section < len(heads) else None
         if role == Qt.ItemDataRole.ToolTipRole and 0 <= place < len(self._members):
             return plain_text(self._label(self._members[place]))

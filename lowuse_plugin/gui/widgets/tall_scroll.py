@@ -4,10 +4,12 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QSize, Qt
+from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QWidget
 
 _LEAST_LINES = 10
+_ROOM = 0.9
+"""Of the width of the screen: the window has its margins and its frame."""
 
 
 class TallScroll(QScrollArea):
@@ -25,9 +27,15 @@ class TallScroll(QScrollArea):
         self._most = most
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(inside)
         self.setMinimumHeight(self.fontMetrics().lineSpacing() * least)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Ask for the width of what is in it; where the screen has no room it scrolls sideways."""
+        least = self.widget().minimumSizeHint().width()
+        wanted = least + self.verticalScrollBar().sizeHint().width()
+        room = int(self.screen().availableGeometry().width() * _ROOM)
+        return QSize(min(wanted, room), super().minimumSizeHint().height())
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Ask for the height of what is in it."""
