@@ -20,6 +20,7 @@ import shapely
 
 from lowuse_plugin.domain import merge_pack
 from lowuse_plugin.domain.columns import column
+from lowuse_plugin.domain.display import shown_number
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.merge_preview import LEFT_M2, MergePreview
 from lowuse_plugin.domain.merge_records import UNION, MergeCase
@@ -224,4 +225,5 @@ def _each(parcels: Sequence[tuple[str, float]]) -> str:
 
 
 def _m2(area: float) -> str:
-    return f"{format_decimal(exact(area), 2)} m²"
+    sign = "−" if area < 0 else ""
+    return f"{sign}{shown_number(abs(area), places=2)} m²"

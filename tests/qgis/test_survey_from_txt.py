@@ -76,6 +76,21 @@ def test_an_outline_and_its_area_come_from_a_file(
     assert asked == [["1. 8 合并后宗地", "2. 9 合并后宗地"]]
     assert "9 合并后宗地" in said(form, "MergeStep.Outline")
     assert "is in m²" in said(form, "MergeStep.Outline")
+    area = part(form, QLineEdit, "MergeStep.SurveyedArea")
+    assert said(form, "MergeStep.AreaFound") == ""  # 520 m² are drawn: the union does not count
+    area.setText("-5")
+    assert "cannot be -5.00 m²" in said(form, "MergeStep.Said")
+    assert not form.ok.isEnabled()
+    area.setText("1517.25")
+    assert said(form, "MergeStep.AreaFound") == (
+        "Differs from the surveyed outline of 520.00 m², plane, by +997.25 m²."
+    )
+    press(session_desk, form, "MergeStep.Union")
+    area.setText("498.5")
+    assert said(form, "MergeStep.AreaFound").endswith("by −1.50 m².")
+    deliver(HEAD + plot("8", "0.03", 0.0, 30.0) + plot("9", "520", -0.4, 50.0))
+    asked.pop()
+    area.setText("520")
     part(form, QPlainTextEdit, "MergeStep.Opinion").setPlainText("南侧界址重测")
     send(session_desk, form)
     case = now(session_desk)

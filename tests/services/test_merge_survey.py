@@ -116,7 +116,7 @@ def test_land_beside_the_members_needs_a_reason_and_is_refused_above_the_limit(
 def test_an_area_that_nobody_drew_is_refused(store: WorkspaceStore, case: str) -> None:
     error = refused(store, case, "99999")
     assert (error.code, error.params) == (
-        "MERGE_SURVEY_AREA", {"area": "99999.00 m²", "expected": "500.00 m²", "limit": "5"},
+        "MERGE_SURVEY_AREA", {"area": "99,999.00 m²", "expected": "500.00 m²", "limit": "5"},
     )  # fmt: skip
 
 
@@ -124,7 +124,7 @@ def test_an_area_that_nobody_drew_is_refused(store: WorkspaceStore, case: str) -
     ("area", "code", "off"),
     [
         ("506.01", "MERGE_SURVEY_WHY", "6.01 m²"),
-        ("493.99", "MERGE_SURVEY_WHY", "-6.01 m²"),
+        ("493.99", "MERGE_SURVEY_WHY", "−6.01 m²"),
         ("525.01", "MERGE_SURVEY_AREA", None),
     ],
 )
@@ -202,7 +202,7 @@ def test_a_member_redrawn_since_the_survey_keeps_the_case_from_the_register(
     error = register_refused(store, case)
     assert (error.code, error.params) == (
         "MERGE_SURVEY_OUTDATED",
-        {"left": "…001001GB00012 1500.00 m²", "beyond": "0.00 m²", "off": "0.00 m²", "limit": "5"},
+        {"left": "…001001GB00012 1,500.00 m²", "beyond": "0.00 m²", "off": "0.00 m²", "limit": "5"},
     )
 
 

@@ -46,6 +46,7 @@ class MergeStepRequest:
         applicant: As the case has it, else the holder of the parcels.
         asks: Papers that the step asks for.
         union_m2: Plane area of the union, for the survey.
+        district: On whose plane a surveyed outline is measured.
         hindered: What keeps the merge from being taken back, a line each.
         warned: What deserves a look and hinders nothing, a line each.
         rivals: Other scenarios of the parcels, where the step adopts one.
@@ -63,6 +64,7 @@ class MergeStepRequest:
     asks: tuple[str, ...] = ()
     crs: str = ""
     union_m2: float | None = None
+    district: str = ""
     hindered: tuple[str, ...] = ()
     warned: tuple[str, ...] = ()
     rivals: tuple[Rival, ...] = ()
@@ -225,7 +227,9 @@ class MergeStepDialog(StepDialog):
         if self._agrees():
             form.addRow(required(tr("Supplement to the contract")), self._supplement)
         if self._goes_to(chain.SURVEYED):
-            self._survey = SurveyPart(form, asked.union_m2, asked.crs, drawing, self, files=files)
+            self._survey = SurveyPart(
+                form, asked.union_m2, asked.crs, drawing, self, files=files, district=asked.district
+            )
             self._survey.changed.connect(self._on_changed)
         is_reason = asked.kind in _WITH_REASON
         form.addRow(required(tr("Reason")) if is_reason else tr("Opinion"), self._opinion)

@@ -11,9 +11,11 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout, QPushButton
 
+from lowuse_plugin.domain.area_adjustment import signed_area
+from lowuse_plugin.domain.display import shown_number
 from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.typed_figures import read_figure
-from lowuse_plugin.domain.units import exact, exact_text
+from lowuse_plugin.domain.units import exact, exact_text, round_half_up
 from lowuse_plugin.gui.widgets.claim_step_parts import StepPart, line_edit
 from lowuse_plugin.gui.widgets.form_fields import required
 from lowuse_plugin.gui.widgets.merge_case_words import area_text
@@ -46,6 +48,7 @@ class SurveyPart(StepPart):
         parent: QObject,
         *,
         files: OutlineFiles | None = None,
+        district: str = "",
     ) -> None:
         """Take the union of the parcels at first.
 
@@ -56,6 +59,7 @@ class SurveyPart(StepPart):
             drawing: Draws on the map.
             parent: Owner.
             files: Reads outlines from files; None where nothing is read.
+            district: On whose plane an outline of its own is measured.
         """
         super().__init__(parent)
         self._files = files
@@ -63,6 +67,9 @@ class SurveyPart(StepPart):
         """What is to be known of an outline that came from a file."""
         self._drawing, self._crs, self._union_m2 = drawing, crs, union_m2
         self._source, self._outline = _UNION, b""
+        self._district = district
+        self._outline_m2: float | None = None
+        """Plane area of the outline, where it is one of its own."""
         self._drawn = 0
         self._band = drawing.band()
         self._what = plain_label(f"{PLACE}.Outline")
@@ -109,9 +116,14 @@ class SurveyPart(StepPart):
         )
 
     def missing(self) -> str:
-        """Say that the area is missing or no figure."""
+        """Say that the area is missing, no figure, or none that land can have."""
         try:
-            return "" if self._figure() else tr("Enter the surveyed area.")
+            area = self._figure()
+            if area is None:
+                return tr("Enter the surveyed area.")
+            if area > 0:
+                return ""
+            return describe_code("MERGE_AREA_NOT_POSITIVE", {"area": shown_number(area, places=2)})
         except LowUseError as error:
             return describe(error)
 
@@ -127,7 +139,8 @@ class SurveyPart(StepPart):
                                   "outline.", count=len(shapes)))  # fmt: skip
             return
         if shapes:
-            self._source, self._outline, self._told = source, shapes[0], ()
+            self._source, self._told = source, ()
+            self._set_outline(shapes[0])
             self._tell()
 
     def take_file(self, found: OutlineRead) -> None:
@@ -138,7 +151,8 @@ class SurveyPart(StepPart):
         if sip.isdeleted(self):
             return
         self.stop()
-        self._source, self._outline = _IMPORTED, found.outline
+        self._source = _IMPORTED
+        self._set_outline(found.outline)
         told = [labelled(tr("From the file"), found.label)]
         told += [describe_code(note.code, note.params) for note in found.notes]
         self._told = tuple(told)
@@ -158,8 +172,13 @@ class SurveyPart(StepPart):
 
     def _take_union(self) -> None:
         self.stop()
-        self._source, self._outline, self._told = _UNION, b"", ()
+        self._source, self._told = _UNION, ()
+        self._set_outline(b"")
         self._tell()
+
+    def _set_outline(self, outline: bytes) -> None:
+        self._outline = outline
+        self._outline_m2 = _plane_area(outline, self._crs, self._district) if outline else None
 
     def _file_buttons(self) -> list[QPushButton]:
         files = self._files
@@ -190,15 +209,21 @@ class SurveyPart(StepPart):
         self.changed.emit()
 
     def _compared(self) -> str:
-        """Return how the entered area differs from the union, empty where it does not."""
+        """Return how the entered area differs from the outline, empty where it does not."""
         area = self._read()
-        if area is None or self._union_m2 is None:
+        drawn = self._outline_m2 if self._outline else self._union_m2
+        if area is None or area <= 0 or drawn is None:
             return ""
-        difference = area - exact(self._union_m2)
+        difference = area - exact(drawn)
         if abs(difference) < _WORTH_A_LOOK:
             return ""
-        sign = "+" if difference > 0 else ""
-        text = f"{sign}{area_text(difference)}"
+        text = signed_area(exact(round_half_up(difference, 2)))
+        if self._outline:
+            return tr(
+                "Differs from the surveyed outline of {outline}, plane, by {area}.",
+                outline=area_text(drawn),
+                area=text,
+            )
         return tr("Differs from the plane area of the union by {area}.", area=text)
 
     def _read(self) -> Fraction | None:
@@ -210,3 +235,16 @@ class SurveyPart(StepPart):
     def _figure(self) -> Fraction | None:
         found = read_figure(self._area.text(), "m²", tr("Surveyed area"))
         return None if found is None else found.value
+
+
+def _plane_area(outline: bytes, crs: str, district: str) -> float | None:
+    """Return the area of an outline as the workspace measures it; None where it is no shape."""
+    import numpy as np  # noqa: PLC0415
+
+    from lowuse_plugin.geometry import wkb  # noqa: PLC0415
+    from lowuse_plugin.geometry.areas import plane_areas  # noqa: PLC0415
+
+    shapes, unreadable = wkb.decode_lenient([outline])
+    if unreadable[0]:
+        return None
+    return float(plane_areas(shapes, crs, np.array([district], dtype=object))[0][0])
