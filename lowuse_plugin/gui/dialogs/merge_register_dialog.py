@@ -4,20 +4,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QDate, pyqtSignal
-from qgis.PyQt.QtWidgets import (
-    QCheckBox,
-    QHBoxLayout,
-    QLabel,
-    QPlainTextEdit,
-    QWidget,
-)
+from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPlainTextEdit, QWidget
 
 from lowuse_plugin.domain import merge_procedure as chain
 from lowuse_plugin.domain.moments import office_today
@@ -25,10 +19,11 @@ from lowuse_plugin.domain.roles import Right
 from lowuse_plugin.gui.dialogs.asking_dialog import AskingDialog
 from lowuse_plugin.gui.help import install_f1
 from lowuse_plugin.gui.widgets.claim_step_parts import line_edit
+from lowuse_plugin.gui.widgets.first_names import first_names, first_of
 from lowuse_plugin.gui.widgets.form_fields import OptionalDay, day_edit, day_of, required
 from lowuse_plugin.gui.widgets.merge_area_part import MergeAreaPart
 from lowuse_plugin.gui.widgets.merge_open_fields import MergeOpenFields
-from lowuse_plugin.gui.widgets.plain_parts import heading, plain_label, quiet_button
+from lowuse_plugin.gui.widgets.plain_parts import heading, plain_label, plain_text, quiet_button
 from lowuse_plugin.gui.widgets.tall_scroll import TallScroll
 from lowuse_plugin.qgis_bridge.i18n import tr
 from lowuse_plugin.qgis_bridge.punctuation import labelled, listed, sentences
@@ -196,21 +191,64 @@ class MergeRegisterDialog(AskingDialog):
             now.labels[uuid] for uuid, version in now.versions.items()
             if before.versions.get(uuid) != version and uuid in now.labels
         ]  # fmt: skip
-        if not changed:
-            return
         if _asked(before) != _asked(now):
-            self.expire(
-                tr("{parcels}: a colleague changed what this form asks for. Copy what you need, "
-                   "close it and open it again.", parcels=listed(changed))
-            )  # fmt: skip
+            if changed:
+                self.expire(
+                    tr("{parcels}: a colleague changed what this form asks for. Copy what you "
+                       "need, close it and open it again.", parcels=first_names(changed))
+                )  # fmt: skip
             return
-        self.request, self._refusal = now, ""
+        was_edited = self.edited
+        self.request = now
         self._land.renew(now.bases)
-        self._told = "⚠ " + tr(
+        self._fields_open.renew(now.cells)
+        self._renew_prefilled(before)
+        self._show_notes()
+        if not was_edited:
+            self._untouched = self._typed()
+        if changed:
+            self._tell_changed(changed)
+        self._aim()
+
+    def _tell_changed(self, changed: Sequence[str]) -> None:
+        """Say whose parcels these figures are of now, and of a refusal that nothing was written."""
+        told = tr(
             "{parcels}: changed by a colleague since this form was opened. What is typed stays; "
-            "look at the case, then write.", parcels=listed(changed)
+            "what they say now stands below. Look at it, then write.", parcels=first_names(changed)
         )  # fmt: skip
-        self._on_changed()
+        if self._refusal:
+            told = tr("Nothing was written. {why}", why=told)
+        self._told, self._refusal = f"⚠ {told}", ""
+        self._ask.withdraw()
+
+    def _take_next(self) -> None:
+        self._code.setText(self.request.next_code)
+
+    def _renew_prefilled(self, before: RegisterRequest) -> None:
+        """Let what stood there of itself, and nobody touched, follow the parcels."""
+        now = self.request
+        if self._seizure.day == before.queried and not self._seizure.gap:
+            self._seizure.show_text("" if now.queried is None else now.queried.isoformat())
+        stood = {column: value for column, _title, value in before.numbers}
+        for column, _title, value in now.numbers:
+            if self._numbers[column].text() == stood[column]:
+                self._numbers[column].setText(value)
+
+    def _show_notes(self) -> None:
+        """Say what the form rests on now."""
+        asked = self.request
+        self._next.setToolTip(
+            tr("{code}: after the largest number of the sub-area, history included. The registry "
+               "has the last word.", code=asked.next_code)
+        )  # fmt: skip
+        self._next.setVisible(bool(asked.next_code))
+        self._what.setText(_what(asked))
+        self._what.setToolTip(plain_text(listed(asked.parcels)))
+        self._warned.setText("\n".join(f"⚠ {each}" for each in asked.warned))
+        self._warned.setVisible(bool(asked.warned))
+        which = [labelled(tr("Mortgaged"), each) for each in asked.mortgaged]
+        self._mortgaged.setText("\n".join(first_of(which)))
+        self._mortgaged.setToolTip(plain_text(listed(asked.mortgaged)))
 
     def _news(self) -> str:
         return self._told
@@ -258,17 +296,10 @@ class MergeRegisterDialog(AskingDialog):
         self._provisional.setToolTip(
             tr("The registry gives the code later: it can be left empty, or entered as provisional")
         )
-        self._next = quiet_button(
-            f"{_PLACE}.NextCode", tr("Next number"), lambda: self._code.setText(asked.next_code)
-        )
-        self._next.setToolTip(
-            tr(
-                "{code}: after the largest number of the sub-area, history included. The registry "
-                "has the last word.",
-                code=asked.next_code,
-            )
-        )
-        self._next.setVisible(bool(asked.next_code))
+        self._next = quiet_button(f"{_PLACE}.NextCode", tr("Next number"), self._take_next)
+        self._what = plain_label(f"{_PLACE}.What")
+        self._warned = plain_label(f"{_PLACE}.Warned")
+        self._mortgaged = _note("Mortgaged", "")
         self._certificate = line_edit(
             "Certificate", tr("Such as 粤（2025）江海不动产权第0001234号"), place=_PLACE
         )
@@ -315,18 +346,15 @@ class MergeRegisterDialog(AskingDialog):
         title = tr("Consent of the mortgagee")
         form.addRow(required(title) if self._needs_consent() else title, self._consent)
         if asked.mortgaged:
-            which = "\n".join(labelled(tr("Mortgaged"), each) for each in asked.mortgaged)
-            form.addRow("", _note("Mortgaged", which))
+            form.addRow("", self._mortgaged)
         form.addRow(tr("Opinion"), self._opinion)
         if asked.cells:
             form.addRow(heading(tr("Fields of the new parcel that are open")))
-        self._fields_open = MergeOpenFields(
-            f"{_PLACE}.Field", form, asked.cells, asked.labels, self
-        )
-        self.body.addWidget(plain_label(f"{_PLACE}.What", _what(asked)))
-        if asked.warned:
-            lines = "\n".join(f"⚠ {each}" for each in asked.warned)
-            self.body.addWidget(plain_label(f"{_PLACE}.Warned", lines))
+        place = f"{_PLACE}.Field"
+        self._fields_open = MergeOpenFields(place, form, asked.cells, asked.labels, self)
+        self._show_notes()
+        self.body.addWidget(self._what)
+        self.body.addWidget(self._warned)
         self.body.addWidget(TallScroll(self._fields, most=_FORM_LINES))
 
     def _connect(self) -> None:
@@ -346,7 +374,8 @@ class MergeRegisterDialog(AskingDialog):
 def _asked(request: RegisterRequest) -> object:
     """Return what decides which fields there are."""
     columns = tuple(cell.column for cell in request.cells)
-    return columns, request.mortgaged, request.consent_asked, tuple(request.bases)
+    numbers = tuple(column for column, _title, _value in request.numbers)
+    return columns, numbers, request.mortgaged, request.consent_asked, tuple(request.bases)
 
 
 def _note(name: str, text: str) -> QLabel:
@@ -357,11 +386,10 @@ def _note(name: str, text: str) -> QLabel:
 
 
 def _what(request: RegisterRequest) -> str:
-    return tr("{case}: {parcels} retire and stay on record; the new parcel takes their place. All "
-              "of it is one save that can be undone.", case=request.label,
-              parcels=listed(request.parcels))  # fmt: skip
+    return tr("{case}: {count} parcels ({parcels}) retire and stay on record; the new parcel takes "
+              "their place. All of it is one save that can be undone.", case=request.label,
+              count=len(request.parcels), parcels=first_names(request.parcels))  # fmt: skip
 
 
 def _seizure_note(request: RegisterRequest) -> str:
-    return tr("At the registration the query may be {days} working day(s) old at most.",
-              days=request.query_days)  # fmt: skip
+    return tr("It may be {days} working day(s) old at most.", days=request.query_days)

@@ -83,7 +83,7 @@ class MergePreviewPage(MergeFollowedPage):
             words=lambda line: f"{line.kind} {line.who}",
         )
         self.table.setMinimumHeight(3 * self.fontMetrics().height())
-        self.values = MergeValues()
+        self.values = MergeValues(context.tasks)
         self._case_values = MergeCaseValues(context, self._follow.read_again, self)
         self._unsaved = EditBanner(f"{_NAME}.Unsaved", "⚠")
         papers = self._merging.papers
