@@ -245,7 +245,14 @@ def walked_back(row: Mapping[str, Any], later: Sequence[Mapping[str, Any]]) -> d
 def stands_otherwise(
     row: Mapping[str, Any], later: Sequence[Mapping[str, Any]], beside: Collection[str] = ()
 ) -> bool:
-    """Tell whether a row says something else than before some lines.
+    """Tell whether a row says something else than before some lines; as :func:`differing`."""
+    return bool(differing(row, later, beside))
+
+
+def differing(
+    row: Mapping[str, Any], later: Sequence[Mapping[str, Any]], beside: Collection[str] = ()
+) -> list[str]:
+    """Return the columns in which a row says something else than before some lines.
 
     Args:
         row: As it is after them.
@@ -253,8 +260,8 @@ def stands_otherwise(
         beside: Columns of which nothing is asked.
     """
     then = walked_back(row, later)
-    asked = row.keys() - MACHINERY - set(beside)
-    return any(then[name] != row[name] for name in asked)
+    asked = (name for name in row if name not in MACHINERY and name not in beside)
+    return [name for name in asked if then[name] != row[name]]
 
 
 def kind_of(operation: str, old: Mapping[str, Any]) -> str:

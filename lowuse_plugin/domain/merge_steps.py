@@ -209,7 +209,7 @@ def judge_advance(
     """
     to_state = following(case)
     judge_order(case, step.done_on)
-    _other_person(case, step, procedure.steps[to_state])
+    judge_other_person(case, step, procedure.steps[to_state])
     if to_state == chain.ACCEPTED:
         applicant, applied_on = application_of(case, step)
         if not applicant:
@@ -257,7 +257,12 @@ def judge_survey(survey: MergeSurvey | None) -> None:
         raise LowUseError("MERGE_AREA_NOT_POSITIVE", area=format_decimal(survey.area_m2, 2))
 
 
-def _other_person(case: MergeCase, step: MergeStepInput, asked: ProcedureStep) -> None:
+def judge_other_person(case: MergeCase, step: MergeStepInput, asked: ProcedureStep) -> None:
+    """Refuse a step by who drew the case up, where the procedure asks for somebody else.
+
+    Raises:
+        LowUseError: ``MERGE_SAME_PERSON`` (name).
+    """
     if asked.other_person and people_in(step.done_by) & people_in(case.drafted_by):
         raise LowUseError("MERGE_SAME_PERSON", name=step.done_by.strip())
 

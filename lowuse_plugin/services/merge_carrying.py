@@ -38,7 +38,8 @@ RESTS_TOO = (
 )  # fmt: skip
 """Tables on which it rests what is carried, and that nothing hinders: a save of a colleague in one
 of them is looked at before a merge is registered or revoked."""
-_TARGET = {PROJECT_JOIN: "project_uuid", UNIT_JOIN: "survey_unit_uuid"}
+TARGET = {PROJECT_JOIN: "project_uuid", UNIT_JOIN: "survey_unit_uuid"}
+"""Column of a join that names what a parcel belongs to."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ def carry(
         key = str(uuids.uuid4())
         added.append((table, key))
         changes.append(
-            Insert(table, key, {_TARGET[table]: target, "parcel_uuid": new, "area_m2": area})
+            Insert(table, key, {TARGET[table]: target, "parcel_uuid": new, "area_m2": area})
         )
         for row in rows:
             left.append((table, row["uuid"]))

@@ -9,7 +9,7 @@ computed from it stays where it is.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -17,7 +17,7 @@ from typing import Any
 from lowuse_plugin.domain import merge_procedure as chain
 from lowuse_plugin.domain.display import shown_code
 from lowuse_plugin.domain.errors import LowUseError
-from lowuse_plugin.domain.history import stands_otherwise
+from lowuse_plugin.domain.history import differing
 from lowuse_plugin.domain.merge_records import MergeCase, MergeStep
 from lowuse_plugin.domain.merge_steps import (
     MergeStepInput,
@@ -27,8 +27,19 @@ from lowuse_plugin.domain.merge_steps import (
 )
 from lowuse_plugin.domain.ports import Change, Reading, Receipt, Row, Store, Update
 from lowuse_plugin.domain.subjects import plain_title
-from lowuse_plugin.services.free_numbers import expect_no_number_given
-from lowuse_plugin.services.merge_carrying import PROJECT_JOIN, RESTS_TOO, UNIT, UNIT_JOIN
+from lowuse_plugin.services.free_numbers import NUMBERS, expect_no_number_given
+from lowuse_plugin.services.history_values import column_title
+from lowuse_plugin.services.merge_carrying import (
+    DOCUMENT,
+    HOLDER_JOIN,
+    LINK,
+    PROJECT_JOIN,
+    RESTS_TOO,
+    TARGET,
+    UNIT,
+    UNIT_JOIN,
+)
+from lowuse_plugin.services.merge_returning import refuse_taken_land, refuse_taken_numbers
 from lowuse_plugin.services.merge_rows import LINEAGE, PARCEL
 from lowuse_plugin.services.merge_saving import Asked, Move, done
 from lowuse_plugin.services.retire_parcels import expect_nothing_new, gone_since
@@ -60,6 +71,22 @@ _FREES: Mapping[str, str] = {
     PARCEL: "在变更历史中撤销登记之后对宗地的修改",
 }
 """What a person does about it; taking back a tag alone leaves the unit as it is."""
+_FREES_CARRIED: Mapping[str, str] = {
+    UNIT_JOIN: "在变更历史中撤销登记之后的修改，或把宗地移出地块（原宗地随之不再归入）",
+    PROJECT_JOIN: "在变更历史中撤销登记之后的修改，或把宗地移出项目（原宗地随之不再归入）",
+    DOCUMENT: "在变更历史中撤销登记之后对该文件的修改",
+}
+"""The same of what the registration itself carried over, where that is another thing."""
+_KNOWN_AS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
+    UNIT_JOIN: ("survey_unit_uuid", UNIT, ("unit_number", "unit_name")),
+    PROJECT_JOIN: ("project_uuid", "project", ("project_code", "name")),
+    HOLDER_JOIN: ("right_holder_uuid", "right_holder", ("name",)),
+    LINK: ("enterprise_uuid", "enterprise", ("name",)),
+    DOCUMENT: ("uuid", DOCUMENT, ("document_no", "title")),
+}
+"""Column that names what people know a row by, its table, and what they call it."""
+_QUERIED = frozenset({"seized", "seized_checked_on"})
+"""What a query of a day said, and nobody decided."""
 _LEADS_TO: Mapping[str, str] = {
     UNIT_JOIN: "survey_unit_uuid",
     PROJECT_JOIN: "project_uuid",
@@ -91,6 +118,8 @@ class BuiltUpon:
     label: str
     state: str
     target: str = ""
+    carried: bool = False
+    """The registration itself brought it over, and somebody changed it since."""
 
     @property
     def named(self) -> str:
@@ -101,7 +130,8 @@ class BuiltUpon:
     @property
     def text(self) -> str:
         """What people read of it, and what frees the parcel."""
-        frees = _FREES.get(self.table)
+        carried = _FREES_CARRIED.get(self.table) if self.carried else None
+        frees = carried or _FREES.get(self.table)
         return f"{self.named}，须先{frees}" if frees else self.named
 
 
@@ -124,19 +154,39 @@ def built_upon(reading: Reading, case: MergeCase) -> tuple[BuiltUpon, ...]:
         _built("submission_item", row["batch"] or "", row["batch"], row["state"])
         for row in reading.table("merge_filings", uuids=wanted).to_rows()
     ]
-    units = _units(reading, carried["added"])
+    added = [key for key in carried["added"] if _counts(reading, *key)]
+    units = _units(reading, added)
     decided = reading.table("merge_built_units", units=json.dumps(list(units)), after=step.seq)
     result += [
         _built(row["table_name"], row["uuid"], row["label"], row["state"])
         for row in decided.to_rows()
     ]
-    touched = [(PARCEL, case.new_parcel_uuid), *carried["added"]]
-    touched += [(UNIT, unit) for unit in units]
-    for table, uuid in _changed_since(reading, touched, step.seq, case.new_code):
-        label = case.new_code if table == PARCEL else units.get(uuid, "")
-        result.append(_built(table, uuid, label, None))
+    touched = [(PARCEL, case.new_parcel_uuid), *added, *((UNIT, unit) for unit in units)]
+    for (table, uuid), names in _changed_since(reading, touched, step.seq, case.new_code).items():
+        known = case.new_code if table == PARCEL else units.get(uuid)
+        built = _built(table, uuid, known or _label(reading, table, uuid), None)
+        result.append(replace(built, state=_titles(table, names), carried=True))
     distinct = {(each.table, each.uuid): each for each in result}.values()
     return tuple(replace(each, target=_target(reading, each)) for each in distinct)
+
+
+def _counts(reading: Reading, table: str, uuid: str) -> bool:
+    row = reading.row(table, uuid)
+    return row is not None and not row.get("retired_at")
+
+
+def _titles(table: str, names: Sequence[str]) -> str:
+    titles = "、".join(column_title(table, name) for name in names[:_LISTED])
+    return titles + (f" 等 {len(names)} 项" if len(names) > _LISTED else "")
+
+
+def _label(reading: Reading, table: str, uuid: str) -> str:
+    """Return what people call a row that the registration brought over."""
+    names, known, columns = _KNOWN_AS[table]
+    row = reading.row(table, uuid) or {}
+    found = reading.row(known, str(row.get(names))) or {}
+    said = [str(found[name]) for name in columns if found.get(name)]
+    return " ".join(said if table == PROJECT_JOIN else said[:1])
 
 
 def _target(reading: Reading, built: BuiltUpon) -> str:
@@ -174,11 +224,13 @@ def revoke_merge(
     Raises:
         LowUseError: ``MERGE_NOT_REGISTERED`` (case, state); ``MERGE_WHY_MISSING``,
             ``MERGE_WHO_MISSING``, ``MERGE_DAY_…``; ``MERGE_BUILT_UPON`` (count, rows): see
-            :func:`built_upon`; ``MERGE_CODE_TAKEN`` (parcel): another current parcel has the code
-            of a member by now; ``MERGE_GONE``.
+            :func:`built_upon`; ``MERGE_CODE_TAKEN`` (parcel, field): another current parcel got a
+            number of a member meanwhile; ``MERGE_LAND_TAKEN`` (count, parcels): land of a member
+            was given to another one; ``MERGE_GONE``.
         ConflictError: ``MERGE_CHANGED``.
     """
     step = MergeStepInput(by, on, document_no, reason)
+    told: dict[str, object] = {}
 
     def decide(case: MergeCase, today_: date) -> Move:
         if case.state != chain.REGISTERED:
@@ -188,25 +240,42 @@ def revoke_merge(
         judge_signature(case, step, today_)
         judge_reason(reason)
         return Move(
-            chain.REVOKE, chain.REVOKED, rests_on=RESTS_TOO,
-            more=lambda reading: _back(reading, case, step),
+            chain.REVOKE, chain.REVOKED, details=told, rests_on=RESTS_TOO,
+            more=lambda reading: _back(reading, case, step, told),
         )  # fmt: skip
 
     return done(store, Asked(case_uuid, step, seen, today), decide)
 
 
-def _back(reading: Reading, case: MergeCase, step: MergeStepInput) -> list[Change]:
+def _back(
+    reading: Reading, case: MergeCase, step: MergeStepInput, kept: dict[str, object]
+) -> list[Change]:
     """Return what brings the members back.
 
+    What somebody took the new parcel out of since then stays without it: the members come back
+    beside that project or unit, and the step tells which.
+
+    Args:
+        reading: The state.
+        case: The case.
+        step: Who enters it, and why.
+        kept: Is told what the step has to say of it.
+
     Raises:
-        LowUseError: ``MERGE_BUILT_UPON``, ``MERGE_CODE_TAKEN``.
+        LowUseError: ``MERGE_BUILT_UPON``, ``MERGE_CODE_TAKEN``, ``MERGE_LAND_TAKEN``.
     """
     built = built_upon(reading, case)
     if built:
         listed = "、".join(each.text for each in built[:_LISTED])
         more = f"…（共 {len(built)} 项）" if len(built) > _LISTED else ""
         raise LowUseError("MERGE_BUILT_UPON", count=len(built), rows=listed + more)
-    refuse_taken_codes(reading, case.parcels)
+    leaving, since = [case.new_parcel_uuid], _registration(case).seq
+    numbers = {
+        uuid: {name: row.get(name) for name in NUMBERS}
+        for uuid in case.parcels if (row := reading.row(PARCEL, uuid)) is not None
+    }  # fmt: skip
+    refuse_taken_numbers(reading, numbers, leaving, since=since)
+    refuse_taken_land(reading, case.parcels, leaving, since=since)
     told = f"撤销宗地合并 {case.case_no}：{step.opinion.strip()}"
     new = reading.row(PARCEL, case.new_parcel_uuid) or {}
     carried = _carried(_registration(case))
@@ -220,34 +289,44 @@ def _back(reading: Reading, case: MergeCase, step: MergeStepInput) -> list[Chang
         changes += _update(reading, PARCEL, parcel, _COMES_BACK)
     for row in reading.table("merge_lineage", case=case.uuid).to_rows():
         changes += _update(reading, LINEAGE, row["uuid"], gone)
+    ended = _ended(reading, carried)
+    if ended:
+        kept["stays_out"] = list(ended.values())
+    return [*changes, *_carried_back(reading, carried, gone, ended)]
+
+
+def _carried_back(
+    reading: Reading, carried: Mapping[str, Any], gone: Row, ended: Collection[tuple[str, str]]
+) -> list[Change]:
+    """Return what gives projects and units their members again, but those that ended."""
+    changes: list[Change] = []
     for table, uuid in carried["added"]:
-        changes += _update(reading, table, uuid, gone)
+        if _counts(reading, table, uuid):
+            changes += _update(reading, table, uuid, gone)
     for table, uuid in carried["left"]:
-        changes += _update(reading, table, uuid, _COMES_BACK)
+        if _belongs(reading, table, uuid) not in ended:
+            changes += _update(reading, table, uuid, _COMES_BACK)
     for unit in carried["partial"]:
-        changes += _update(reading, UNIT, unit, {"whole_parcels": 1})
+        if (UNIT_JOIN, unit) not in ended:
+            changes += _update(reading, UNIT, unit, {"whole_parcels": 1})
     return changes
 
 
-def refuse_taken_codes(
-    reading: Reading, parcels: Sequence[str], leaving: Sequence[str] = ()
-) -> None:
-    """Refuse parcels to come back whose code another current one has by now.
+def _ended(reading: Reading, carried: Mapping[str, Any]) -> dict[tuple[str, str], str]:
+    """Return projects and units that the new parcel left since, or that count no more, by name."""
+    found = {}
+    for table, uuid in carried["added"]:
+        if table in TARGET:
+            belongs = _belongs(reading, table, uuid)
+            counts = _counts(reading, table, uuid)
+            if not (counts and _counts(reading, _KNOWN_AS[table][1], belongs[1])):
+                title = _built(table, uuid, "", None).title
+                found[belongs] = f"{title} {_label(reading, table, uuid)}".strip()
+    return found
 
-    Args:
-        reading: The state.
-        parcels: Those that come back.
-        leaving: Those that count no more from now on.
 
-    Raises:
-        LowUseError: ``MERGE_CODE_TAKEN`` (parcel).
-    """
-    rows = [reading.row(PARCEL, uuid) or {} for uuid in parcels]
-    codes = [row["parcel_code"] for row in rows if row.get("parcel_code")]
-    apart = {*parcels, *leaving}
-    for row in reading.table("boundary_codes", codes=json.dumps(codes)).to_rows():
-        if row["uuid"] not in apart:
-            raise LowUseError("MERGE_CODE_TAKEN", parcel=row["parcel_code"])
+def _belongs(reading: Reading, table: str, uuid: str) -> tuple[str, str]:
+    return table, str((reading.row(table, uuid) or {}).get(TARGET[table]))
 
 
 def _update(reading: Reading, table: str, uuid: str, values: Row) -> list[Change]:
@@ -280,26 +359,28 @@ def _units(reading: Reading, added: Sequence[tuple[str, str]]) -> dict[str, str]
     rows = [reading.row(UNIT, str(join["survey_unit_uuid"])) for join in joins if join]
     return {
         str(row["uuid"]): str(row["unit_number"] or row["unit_name"] or f"D{row['fid']!s}")
-        for row in rows if row
+        for row in rows if row and not row["retired_at"]
     }  # fmt: skip
 
 
 def _changed_since(
     reading: Reading, rows: Sequence[tuple[str, str]], seq: int, code: str
-) -> list[tuple[str, str]]:
-    """Return rows that stand otherwise now than a line of the log left them.
+) -> dict[tuple[str, str], list[str]]:
+    """Return rows that stand otherwise now than a line of the log left them, and in which columns.
 
-    The code that a provisional one made room for is the merge's own.
+    The code that a provisional one made room for is the merge's own. A query of seizure is made of
+    the new parcel as of any other; only one that found a seizure has to stay with it.
     """
     later: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
     for line in reading.table("history_later", rows=json.dumps(list(rows)), after=seq).to_rows():
         later.setdefault((line["table_name"], line["row_uuid"]), []).append(line)
-    changed = []
+    changed = {}
     for key, lines in later.items():
         now = reading.row(*key) or {}
         own = {"parcel_code"} if now.get("parcel_code") == code else set()
-        if stands_otherwise(now, lines, own):
-            changed.append(key)
+        queried = _QUERIED if now.get("seized") != "yes" else frozenset[str]()
+        if names := differing(now, lines, own | queried):
+            changed[key] = names
     return changed
 
 

@@ -26,6 +26,7 @@ from lowuse_plugin.domain.merge_steps import (
     drafters,
     judge_advance,
     judge_document,
+    judge_other_person,
     judge_reason,
     judge_signature,
     state_word,
@@ -184,8 +185,12 @@ def refuse(
 ) -> Receipt:
     """Enter 不予合并; the members are free again.
 
+    It decides the case as 同意合并 does, so the same person is barred from it; who drew the case
+    up can withdraw it.
+
     Raises:
         LowUseError: ``MERGE_NOT_APPLIED`` (state): nobody applied, so nothing can be refused;
+            ``MERGE_SAME_PERSON`` (name);
             ``MERGE_WHY_MISSING``, ``MERGE_DOCUMENT_SHAPE``; and as :func:`advance`.
         ConflictError: As :func:`advance`.
     """
@@ -195,6 +200,7 @@ def refuse(
             raise LowUseError("MERGE_NOT_APPLIED", state=state_word(case.state))
         judge_signature(case, step, today_)
         judge_reason(step.opinion)
+        judge_other_person(case, step, chain.shipped().steps[chain.AGREED])
         if step.document_no.strip():
             judge_document(step.document_no)
         return Move(chain.REFUSE, chain.REFUSED)

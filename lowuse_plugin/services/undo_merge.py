@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What undoing and restoring do with merges has to pass what a merge of today has to pass.
 
-A member comes back only if it is free: no other current parcel came of it, none has its code, no
-other merge that was accepted holds it; scenarios share their parcels, until one of them is adopted.
+A member comes back only if it is free: no other current parcel came of it, none got its numbers or
+its land meanwhile, no other merge that was accepted holds it; scenarios share their parcels, until
+one of them is adopted.
 A parcel that a merge retired comes back by revoking or undoing that merge, never by restoring its
 row alone: it would lie beside the new one.
 """
@@ -16,29 +17,32 @@ from typing import Any
 
 from lowuse_plugin.domain import merge_procedure as chain
 from lowuse_plugin.domain.errors import LowUseError
+from lowuse_plugin.domain.history import INSERT, stands_otherwise
 from lowuse_plugin.domain.merge_steps import state_word
 from lowuse_plugin.domain.ports import Reading, Row, Update
 from lowuse_plugin.services.free_numbers import NUMBERS
 from lowuse_plugin.services.merge_facts import parcel_label
 from lowuse_plugin.services.merge_registration import refuse_used_code
-from lowuse_plugin.services.merge_revocation import refuse_taken_codes
+from lowuse_plugin.services.merge_returning import refuse_taken_land, refuse_taken_numbers
 from lowuse_plugin.services.merge_rows import CASE, LINEAGE, MEMBER, PARCEL, STEP
 
 _OF_MERGES = frozenset({CASE, MEMBER, LINEAGE, STEP})
 _RESTS_ON = (CASE, MEMBER, LINEAGE, PARCEL, "import_package")
 
 
-def check_merges(reading: Reading, updates: Sequence[Update]) -> tuple[str, ...]:
+def check_merges(reading: Reading, updates: Sequence[Update], first: int = 0) -> tuple[str, ...]:
     """Refuse merges that could not stand so now; return on which tables that rests.
 
     Args:
         reading: The state on which it is written.
         updates: What puts an older state back, one a row.
+        first: First line of the save that is undone: what stood beside it already hinders nothing.
 
     Raises:
-        LowUseError: ``MERGE_MEMBER_MERGED`` (parcel), ``MERGE_CODE_TAKEN`` (parcel),
-            ``MERGE_CODE_USED`` (value, where), ``MERGE_MEMBER_IN_CASE`` (parcel, case, state),
-            ``MERGE_SCENARIOS_HOLD`` (case, cases), ``MERGE_MEMBER_ABSENT`` (parcel).
+        LowUseError: ``MERGE_MEMBER_MERGED`` (parcel), ``MERGE_CODE_TAKEN`` (parcel, field),
+            ``MERGE_LAND_TAKEN`` (count, parcels), ``MERGE_CODE_USED`` (value, where),
+            ``MERGE_MEMBER_IN_CASE`` (parcel, case, state), ``MERGE_SCENARIOS_HOLD`` (case, cases),
+            ``MERGE_MEMBER_ABSENT`` (parcel).
     """
     if not any(update.table in _OF_MERGES for update in updates):
         return ()
@@ -46,9 +50,11 @@ def check_merges(reading: Reading, updates: Sequence[Update]) -> tuple[str, ...]
     back = _parcels(updates, returning=True)
     leaving = _parcels(updates, returning=False)
     _refuse_merged(reading, back, leaving, values)
-    refuse_taken_codes(reading, back, leaving)
-    for uuid in back:
-        _refuse_code_of_other(reading, uuid)
+    refuse_taken_numbers(reading, _numbers(reading, updates), leaving, since=first)
+    refuse_taken_land(reading, back, leaving, since=first)
+    for update in updates:
+        if update.table == CASE:
+            _refuse_code_of_other(reading, update)
     for case in _opening(reading, updates):
         members = _members(reading, case, values)
         _refuse_shared(reading, case, members, values)
@@ -84,14 +90,27 @@ def standing_before(
     """
     if not any(update.table == CASE for update in updates):
         return set()
-    before = set()
-    for row in rows:
-        stored = reading.row(row["table_name"], row["uuid"]) or {}
-        lines = reading.table("history_change", change_id=str(stored.get("change_id") or ""))
-        seqs = lines["seq"].to_list()
-        if seqs and max(seqs) < first:
-            before.add((row["table_name"], row["uuid"]))
-    return before
+    keys = [(str(row["table_name"]), str(row["uuid"])) for row in rows]
+    later: dict[tuple[str, str], list[Mapping[str, Any]]] = {key: [] for key in keys}
+    for line in reading.table("history_later", rows=json.dumps(keys), after=first - 1).to_rows():
+        later[(line["table_name"], line["row_uuid"])].append(line)
+    return {key for key, lines in later.items() if _stood(reading, key, lines, first)}
+
+
+def _stood(
+    reading: Reading, key: tuple[str, str], later: Sequence[Mapping[str, Any]], first: int
+) -> bool:
+    """Tell whether a row stood there before a line as it stands now.
+
+    What was undone and brought back since then does; it has newer lines, and says the same.
+    """
+    row = reading.row(*key) or {}
+    if later:
+        came_since = any(line["operation"] == INSERT for line in later)
+        return not came_since and not stands_otherwise(row, later)
+    lines = reading.table("history_change", change_id=str(row.get("change_id") or ""))
+    seqs = lines["seq"].to_list()
+    return bool(seqs) and max(seqs) < first
 
 
 def _parcels(updates: Sequence[Update], *, returning: bool) -> list[str]:
@@ -116,16 +135,33 @@ def _refuse_merged(
             raise LowUseError("MERGE_MEMBER_MERGED", parcel=row["label"])
 
 
-def _refuse_code_of_other(reading: Reading, uuid: str) -> None:
-    """Refuse a new parcel to come back whose code another merge gave meanwhile."""
-    row = reading.row(PARCEL, uuid) or {}
-    cases = reading.table("merge_made", parcel=uuid).to_rows()
-    if cases and row.get(NUMBERS[0]):
-        used = reading.table(
-            "merge_codes_used", code=row[NUMBERS[0]], but=cases[0]["uuid"]
-        ).to_rows()
-        if any(each["kind"] == "case" for each in used):
-            refuse_used_code(reading, str(row[NUMBERS[0]]), cases[0]["uuid"])
+def _numbers(reading: Reading, updates: Sequence[Update]) -> dict[str, Row]:
+    """Return the numbers that come back: of parcels that do, and those put back alone."""
+    coming: dict[str, Row] = {}
+    for update in updates:
+        values = update.values
+        if update.table != PARCEL or values.get("retired_at"):
+            continue
+        row = reading.row(PARCEL, update.uuid) or {} if "retired_at" in values else {}
+        numbers = {name: values.get(name, row.get(name)) for name in NUMBERS}
+        if any(numbers.values()):
+            coming[update.uuid] = numbers
+    return coming
+
+
+def _refuse_code_of_other(reading: Reading, update: Update) -> None:
+    """Refuse a merge to have its code again that was given otherwise meanwhile.
+
+    A case that is brought back tells the code itself; one that stayed has it, and its own parcel,
+    which counts no more, has it too.
+    """
+    case = {**(reading.row(CASE, update.uuid) or {}), **update.values}
+    code = str(case.get("new_parcel_code") or "")
+    if case.get("retired_at") or case.get("state") != chain.REGISTERED or not code:
+        return
+    used = reading.table("merge_codes_used", code=code, but=update.uuid).to_rows()
+    if "new_parcel_code" in update.values or any(each["kind"] == "case" for each in used):
+        refuse_used_code(reading, code, update.uuid)
 
 
 def _opening(reading: Reading, updates: Sequence[Update]) -> list[str]:

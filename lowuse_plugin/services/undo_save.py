@@ -154,7 +154,7 @@ def _undo(store: Store, transaction_id: str) -> UndoSummary:
         check_money(reading, updates, today)
         founded.update(check_units(reading, updates, save, today))
         founded.update(check_lines(reading, updates))
-        founded.update(check_merges(reading, updates))
+        founded.update(check_merges(reading, updates, lines[0]["seq"]))
         founded.update(check_entries(reading, updates))
         claims = claims_forward(reading, updates)
         kept = refuse_doubled(reading, ((u.table, u.uuid, u.values) for u in updates))

@@ -182,7 +182,9 @@ def test_what_was_done_to_a_carried_unit_keeps_the_new_parcel(store: WorkspaceSt
     register(store, case)
     assert hinders(store, case) == []
     edit(store, "survey_unit", of_unit, unit_name="东侧")
-    assert hinders(store, case) == ["地块 D1，须先在变更历史中撤销登记之后对该地块的修改"]
+    assert hinders(store, case) == [
+        "地块 D1（地块名称），须先在变更历史中撤销登记之后对该地块的修改"
+    ]
     edit(store, "survey_unit", of_unit, unit_name=None)
     assert hinders(store, case) == []
     later = tag(store, of_unit)

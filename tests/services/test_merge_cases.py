@@ -307,6 +307,9 @@ def test_refused_and_withdrawn_cases_free_their_members_and_may_begin_again(
     early = refused(lambda: steps.refuse(store, uuid, no, today=office.TODAY))
     assert early.code == "MERGE_NOT_APPLIED"
     office.accept(store, uuid)
+    own = office.step(office.REVIEWED, office.DRAFTER, opinion="不符合规划")
+    alone = refused(lambda: steps.refuse(store, uuid, own, today=office.TODAY))
+    assert (alone.code, alone.params["name"]) == ("MERGE_SAME_PERSON", office.DRAFTER)
     steps.refuse(store, uuid, no, today=office.TODAY)
     assert read_case(store, uuid).state == "refused"
     assert refused(lambda: steps.withdraw(store, uuid, no, today=office.TODAY)).code == (

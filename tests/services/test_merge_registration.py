@@ -396,7 +396,7 @@ def test_what_was_built_on_the_new_parcel_is_listed(store: WorkspaceStore) -> No
         found = built_upon(reading, read_case(reading, uuid))
     assert [each.text for each in found] == [
         "项目 扩建（在建），须先把宗地移出项目",
-        f"宗地 {office.NEW_CODE}，须先在变更历史中撤销登记之后对宗地的修改",
+        f"宗地 {office.NEW_CODE}（备注），须先在变更历史中撤销登记之后对宗地的修改",
     ]
     with store.read() as reading:
         rows = reading.row("project_parcel", found[0].uuid) or {}

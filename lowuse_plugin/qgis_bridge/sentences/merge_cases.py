@@ -58,8 +58,8 @@ SENTENCES: Mapping[str, str] = {
         "{value} is no parcel code. It has 19 characters: 12 digits, two letters, 5 digits."
     ),
     "MERGE_CODE_TAKEN": (
-        "The parcel code {parcel} belongs to another current parcel by now, so the old parcel "
-        "cannot come back. Correct that code first."
+        "{field} {parcel} was given to another current parcel meanwhile, so it cannot come back. "
+        "Correct that number first."
     ),
     "MERGE_CODE_USED": (
         "The code {value} was given already ({where}). Old codes are never given again: enter a "
@@ -98,6 +98,10 @@ SENTENCES: Mapping[str, str] = {
         "Enter that day or a later one."
     ),
     "MERGE_JUDGEMENT_WHY_MISSING": "Say why it is judged so: the reason stays with the case.",
+    "MERGE_LAND_TAKEN": (
+        "{count} other parcels were drawn meanwhile on land that would come back: {parcels}. "
+        "Correct their boundaries first."
+    ),
     "MERGE_MEMBER_CHANGED": (
         "{parcel} was changed by {changed_by}, {changed_at}, since you looked at it. Look at the "
         "case again, then write."
@@ -137,7 +141,7 @@ SENTENCES: Mapping[str, str] = {
         "Your role is “{role}”; this needs “{expected}”. The role is set in Options › Low-use land."
     ),
     "MERGE_SAME_PERSON": (
-        "{name} drew the case up. Another person has to review it and to agree to it."
+        "{name} drew the case up. Another person has to review it, and to agree to it or refuse it."
     ),
     "MERGE_SCENARIOS_HOLD": (
         "{count} other proposed merges have parcels of {case}: {cases}. Only one of them can be "
