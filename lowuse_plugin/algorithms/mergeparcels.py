@@ -26,11 +26,12 @@ ACTIONS = (
     PREVIEW, PROPOSE, JUDGE, ADVANCE, BACK, REFUSE, WITHDRAW, REOPEN, REGISTER, ASSIGN, REVOKE,
 )  # fmt: skip
 _OF_PARCELS = (PREVIEW, PROPOSE)
+_OF_SURVEY = ("survey_area_m2", "report_no", "survey_wkt")
+"""Any of these is a survey, which needs its area."""
 _ENTERED = {
     PROPOSE: ("applicant",),
     ADVANCE: (
-        "applicant", "applied_on", "supplement_no", "survey_area_m2", "report_no", "survey_wkt",
-        "withdraw_cases",
+        "applicant", "applied_on", "supplement_no", *_OF_SURVEY, "withdraw_cases",
     ),
     BACK: ("to_state",),
     REGISTER: (
@@ -247,7 +248,7 @@ def _take(job: Job, store: WorkspaceStore, action: str, case: str) -> None:
         _judge(job, store, case)
     elif action == ADVANCE:
         survey = None
-        if "survey_area_m2" in entered.data:
+        if any(name in entered.data for name in _OF_SURVEY):
             survey = read_survey(entered, _outline(entered))
         with store.read() as reading:
             others = named_scenarios(reading, entered.texts("withdraw_cases"))

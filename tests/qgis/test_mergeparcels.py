@@ -151,6 +151,7 @@ def test_bad_input_is_one_sentence(store: WorkspaceStore) -> None:
         ("advance", {}, "CASE"),
         ("advance", {"CASE": "HB1"}, "There is no merge HB1"),
         ("advance", {"CASE": "HB4407042024001"}, "Enter who applies"),
+        ("advance", {"CASE": "HB4407042024001", "entered": {"report_no": "1"}}, "survey_area_m2"),
         ("judge", {"CASE": "HB4407042024001"}, "JUDGEMENTS"),
         ("revoke", {"CASE": "HB4407042024001"}, "this needs “reviewer”"),
         ("preview", {"PARCELS": PARCELS, "VALUES": '{"geom": 1}'}, "geom"),

@@ -63,6 +63,7 @@ class FollowedPage(QWidget):
         margin = max(self.fontMetrics().height() // 3, 1)
         self._column.setContentsMargins(margin, margin, margin, margin)
         self._scroll = QScrollArea()
+        self._scroll.setObjectName(f"{self.NAME}.Scroll")
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

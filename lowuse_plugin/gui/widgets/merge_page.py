@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QWidget
 
 from lowuse_plugin.gui.merge_parts import MergeLook
@@ -23,6 +24,7 @@ class MergeFollowedPage(FollowedPage):
 
     def __init__(self, context: PanelContext, subject: Subject, parent: QWidget | None) -> None:
         super().__init__(context, subject, parent)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # tables and texts in it scroll
         self._merging = context.parcel_parts.merging
         self._look = MergeLook()
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import Qt
@@ -138,6 +139,10 @@ class MergePreviewPage(MergeFollowedPage):
             self._tabs.setCornerWidget(rules)
         self._column.addLayout(top)
         self._column.addWidget(self._tabs, 1)
+        for before, after in pairwise(
+            each for each in (self._on_map, self._zoom, self._papers, self._tabs) if each
+        ):
+            self.setTabOrder(before, after)
         # Above everything: it may be about a case that goes no further, or is not shown.
         self._above.addWidget(self._unsaved)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qgis.PyQt.QtCore import QSize, pyqtSignal
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QWidget
 
@@ -118,6 +118,21 @@ class StateChips(QWidget):
             )
         for place, key in enumerate(self._order):
             self._grid.addWidget(self._buttons[key], place // columns, place % columns)
+        self._take_turn()
+
+    def _take_turn(self) -> None:
+        """Let Tab meet the buttons where they stand: they come late, behind everything else."""
+        ours = set(self._buttons.values())
+        before = self.previousInFocusChain()
+        while before is not self and (
+            before in ours or before.focusPolicy() == Qt.FocusPolicy.NoFocus
+        ):
+            before = before.previousInFocusChain()
+        if before is self or before.window() is not self.window():
+            return
+        for key in self._order:
+            self.setTabOrder(before, self._buttons[key])
+            before = self._buttons[key]
 
     def choose(self, keys: frozenset[str]) -> None:
         """Press exactly these."""
