@@ -98,6 +98,7 @@ class LowUsePlugin:
         self._undo.callback(session.stop)
         book = ParcelBook(session, tasks, owner)
         book.failed.connect(messages.failure)
+        current.follow(book)
         workspaces = WorkspaceCommands(session, messages, window)
         self._undo.callback(workspaces.release)
         layers = self._map_parts(session, tasks, current, messages, workspaces.reopen, owner)

@@ -5,8 +5,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+if TYPE_CHECKING:
+    from lowuse_plugin.domain.columns import ColumnTable
+    from lowuse_plugin.qgis_bridge.parcel_book import ParcelBook
 
 
 class CurrentParcel(QObject):
@@ -68,6 +73,24 @@ class CurrentParcel(QObject):
             self.current_changed.emit(uuid)
         if reveal and uuid:
             self.reveal_requested.emit(uuid, zoom)
+
+    def follow(self, book: ParcelBook) -> None:
+        """Let go of selected parcels as they become history; every list has them no more.
+
+        Args:
+            book: Says which parcels there are.
+        """
+        book.rows_changed.connect(self._without_gone)
+        book.loaded.connect(self._only_known)
+
+    def _without_gone(self, asked: Iterable[str], read: ColumnTable) -> None:
+        gone = self._selection.intersection(asked)
+        if gone:
+            self.select(self._selection - gone.difference(read["uuid"].to_list()))
+
+    def _only_known(self, table: ColumnTable) -> None:
+        if self._selection:
+            self.select(self._selection.intersection(table["uuid"].to_list()))
 
     def show_again(self) -> None:
         """Let the current parcel be written anew, as when areas are shown in another unit."""

@@ -61,6 +61,7 @@ class SessionDesk:
         self.session.closed.connect(self.current.clear)
         self.book = ParcelBook(self.session, self.tasks, self.owner)
         self.book.failed.connect(self.messages.failure)
+        self.current.follow(self.book)
         shown = self.session if with_layers else HeldSession()
         self.layers = MapLayers(QgsProject.instance(), shown, self.tasks, self.owner)
         self.leases = LeaseBoard(self.session, self.tasks, self.owner)

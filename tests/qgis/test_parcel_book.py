@@ -58,6 +58,25 @@ def test_many_changes_are_read_as_a_whole(
     assert rows.said == []
 
 
+@pytest.mark.parametrize("most_rows", [1, 20_000])
+def test_selected_parcels_that_become_history_are_selected_no_more(
+    session_desk: SessionDesk, folder: Path, monkeypatch: pytest.MonkeyPatch, most_rows: int
+) -> None:
+    monkeypatch.setattr(parcel_book, "_MOST_ROWS", most_rows)
+    session_desk.open(workspace(folder, parcels=3))
+    store = session_desk.session.store
+    with store.read() as reading:
+        a, b, c = (row["uuid"] for row in reading.table("parcel").to_rows())
+    session_desk.current.select([a, b])
+    gone = {"retired_at": "2026-03-02T02:00:00.000Z", "retired_reason": "合并登记 HB1"}
+    changed = [Update("parcel", b, 1, gone), Update("parcel", c, 1, gone)]
+    changed.append(Update("parcel", a, 1, {"holder_name": "乙厂"}))
+    store.write(changed, reason="试")
+    session_desk.session.saved()
+    session_desk.refreshed()
+    assert session_desk.current.selection == {a}
+
+
 def test_another_workspace_is_read_when_reading_the_first_broke_off(
     session_desk: SessionDesk, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
