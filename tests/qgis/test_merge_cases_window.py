@@ -481,6 +481,10 @@ def test_who_drew_a_case_up_does_not_review_it(
     page = window_of(session_desk, command, path).page
     assert not part(page, QPushButton, "MergeCase.Main").isEnabled()
     assert f"Four eyes: {DRAFTER}" in said(page, "MergeCase.Why")
+    refuse = part(page, QPushButton, "MergeCase.Refuse")
+    assert not refuse.isEnabled()
+    assert f"Four eyes: {DRAFTER}" in refuse.toolTip()
+    assert part(page, QPushButton, "MergeCase.Withdraw").isEnabled()
     become(session_desk, Role.CLERK, "黄科长")
     assert part(page, QPushButton, "MergeCase.Main").isEnabled()
     assert not part(page, QPushButton, "MergeCase.Refuse").isEnabled()

@@ -103,6 +103,8 @@ def _details(details: Mapping[str, Any]) -> list[str]:
     if details.get("supplement_no"):
         lines.append(labelled(tr("Supplement to the contract"), str(details["supplement_no"])))
     lines += _adoption(details)
+    if isinstance(details.get("stays_out"), list):
+        lines.append(labelled(tr("Not joined again"), listed(map(str, details["stays_out"]))))
     survey = details.get("survey")
     if isinstance(survey, Mapping):
         said = [word("source", str(survey.get("source", ""))), area_text(survey.get("area_m2"))]
@@ -174,7 +176,20 @@ def built_text(built: BuiltUpon) -> str:
         "submission_item": tr("take the filing back, or wait for its result"),
         "control_check": tr("lift that decision"),
     }
-    return labelled(built.named, frees.get(built.table) or tr("undo that change in the history"))
+    undone = tr("undo that change in the history")
+    if built.carried:
+        freed = {
+            "survey_unit_parcel": tr(
+                "undo that change in the history, or retire the unit or take the parcel out of it: "
+                "the members then stay without it"
+            ),
+            "project_parcel": tr(
+                "undo that change in the history, or take the parcel out of the project: the "
+                "members then stay without it"
+            ),
+        }
+        return labelled(built.named, freed.get(built.table) or undone)
+    return labelled(built.named, frees.get(built.table) or undone)
 
 
 def built_way(table: str) -> str:
