@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import uuid as uuids
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from lowuse_plugin.domain import merge_procedure as chain
@@ -55,8 +56,7 @@ def judge(
         stage = judgement.stage or chain.shipped().steps[following].stage
         with store.read() as reading:
             seq = reading.head().seq
-        before = _matrix(store, case, stage, day, case.judgements)
-        kept = Judgement(
+        said = Judgement(
             by=judgement.by.strip(),
             on=judgement.on,
             reason=judgement.reason.strip(),
@@ -65,12 +65,13 @@ def judge(
             department=(judgement.department or "").strip(),
             evidence=(judgement.evidence or "").strip() or None,
             stage=stage,
-            rests_on=before.row(judgement.code).rests_on,
         )
-        matrix = _matrix(store, case, stage, day, (*case.judgements, kept))
-        row = str(uuids.uuid4())
+        # One check: what a judgement rests on is what the machine says, whoever judged.
+        matrix = _matrix(store, case, stage, day, (*case.judgements, said))
         code = judgement.code
-        told = before.row(code).condition.title
+        kept = replace(said, rests_on=matrix.row(code).rests_on)
+        row = str(uuids.uuid4())
+        told = matrix.row(code).condition.title
         return store.write(
             [
                 ExpectNoChange(RESTS_ON, seq),

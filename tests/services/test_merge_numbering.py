@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from lowuse_plugin.domain.errors import LowUseError
 from lowuse_plugin.domain.ports import Insert, Update
 from lowuse_plugin.services.merge_numbering import next_code
+from lowuse_plugin.services.merge_registration import refuse_used_code
 from lowuse_plugin.store.workspace import WorkspaceStore
 from tests.services.geometry_workspace import multipolygon
 from tests.services.merge_office import CODES, NEW_CODE, register, up_to_survey, workspace
@@ -49,13 +51,25 @@ def test_codes_of_history_count(store: WorkspaceStore) -> None:
     assert proposed(store) == f"{HEAD}00021"
 
 
+@pytest.mark.parametrize("typed", [HEAD.lower() + "00020", f"{HEAD}00020 ", f"{HEAD}-00020"])
+def test_a_code_counts_in_whatever_way_it_was_typed(store: WorkspaceStore, typed: str) -> None:
+    """As it is refused where it is given a second time: the proposal goes past it."""
+    add(store, "e", typed)
+    assert proposed(store) == f"{HEAD}00021"
+    with store.read() as reading, pytest.raises(LowUseError) as caught:
+        refuse_used_code(reading, f"{HEAD}00020", "")
+    assert caught.value.code == "MERGE_CODE_USED"
+    with store.read() as reading:
+        refuse_used_code(reading, f"{HEAD}00021", "")
+
+
 def test_codes_that_merges_gave_count(store: WorkspaceStore) -> None:
     register(store, up_to_survey(store))
     assert f"{HEAD}00099" == NEW_CODE
     assert proposed(store) == f"{HEAD}00100"
 
 
-@pytest.mark.parametrize("code", [f"{HEAD}0002A", f"{HEAD}00020A", f"{HEAD}00020 ", f"{HEAD}0002 "])
+@pytest.mark.parametrize("code", [f"{HEAD}0002A", f"{HEAD}00020A", f"{HEAD}0002 "])
 def test_what_is_no_code_counts_for_nothing(store: WorkspaceStore, code: str) -> None:
     add(store, "e", code)
     assert proposed(store) == f"{HEAD}00013"
