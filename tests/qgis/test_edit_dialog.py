@@ -147,6 +147,21 @@ def test_a_field_is_changed_saved_told_and_undone(office: Office) -> None:
     assert (office.row()["address"], office.row()["far"]) == ("江海区某路 1 号", 0.25)
 
 
+def test_another_place_opens_the_fields_at_one_of_them(office: Office) -> None:
+    actions = office.desk.context.actions
+    assert actions.do("Edit", ("a",), "seized_checked_on") == ""
+    dialog = office.command.open("a")
+    until(lambda: dialog.form is not None)
+    office.desk.rest()
+    editor = dialog.form.editor("seized_checked_on")
+    until(lambda: dialog.focusWidget() is not None and editor.isAncestorOf(dialog.focusWidget()))
+    assert editor.isVisible()
+    actions.do("Edit", ("a",), "seized")  # it is open: the same form goes to the other field
+    other = dialog.form.editor("seized")
+    until(lambda: other.isAncestorOf(dialog.focusWidget()))
+    dialog.discard()
+
+
 def test_without_a_reason_nothing_is_saved(office: Office) -> None:
     dialog, before = office.edit(), office.head()
     enter(dialog, far="0.5")

@@ -29,6 +29,8 @@ FIELD, VALUE, RULE, LOST, FIRST_MEMBER = range(5)
 _ROOT = QModelIndex()
 _OPEN, _LOST, _CHOSEN = "?", "−", "●"
 """Before fields that nobody decided, that lose values, and for which a person chose."""
+_MOST_SAID = 12
+"""Values of parcels in the tip of a row: a narrow panel has no columns for them."""
 _TINT = QColor(217, 135, 0, 46)
 
 
@@ -168,6 +170,11 @@ class MergeValueModel(QAbstractTableModel):
         lines = [
             labelled(cell.title, cell_text(cell)),
             labelled(tr("Rule"), cell_rule(cell)),
+        ]
+        said = [(uuid, value) for uuid, value in cell.by_member.items() if value is not None]
+        lines += [
+            labelled(self._label(uuid), value_text(cell.column, value))
+            for uuid, value in said[:_MOST_SAID]
         ]
         if cell.missing:
             lacking = listed(self._label(uuid) for uuid in cell.missing)
