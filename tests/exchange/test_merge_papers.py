@@ -243,7 +243,8 @@ def test_a_step_that_is_still_to_come_stays_empty(store: WorkspaceStore, tmp_pat
     ]  # fmt: skip
     assert {cell.text for row in steps.rows[1:] for cell in row.cells[1:]} == {""}
     text = words_of(document)
-    assert "待确认或补充：M-10 利于节约集约、M-11" in text or "待确认或补充：M-10" in text
+    open_ = "M-10 利于节约集约用地、M-11 符合统一规划开发建设条件、M-12 权利人向属地申请。"
+    assert f"待确认或补充：{open_}" in text
     assert "待提供：" in text
 
 
